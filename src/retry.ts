@@ -1,0 +1,39 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** How patient to be. Times in milliseconds. */
+export interface Patience {
+  /** Total tries, the first included. */
+  maxAttempts: number
+  /** Upper bound of the first wait; it doubles with each further one. */
+  backoff: number
+  maxBackoff: number
+}
+
+/** A verdict on one try: stop with what it came to, or try again, not before `after` milliseconds where a server said so. */
+export type Verdict = { kind: 'done' } | { kind: 'again'; after?: number | undefined }
+
+/**
+ * Milliseconds to wait before retry number `retry` (1 is the first): exponential backoff with full jitter, so that
+ * many clients that failed together do not come back together.
+ */
+export function backoffDelay(retry: number, patience: Patience): number {
+  return Math.random() * Math.min(patience.maxBackoff, patience.backoff * 2 ** (retry - 1))
+}
+
+/**
+ * Tries until `judge` is content or the attempts are used up, and returns the last outcome.
+ * @throws the signal's reason when it aborts during a wait; whatever `attempt` throws.
+ */
+export async function retry<T>(
+  attempt: (number: number, waited: number) => Promise<T>,
+  judge: (outcome: T, number: number) => Verdict,
+  options: Patience & { signal?: AbortSignal | undefined },
+): Promise<T> {
+  for (let number = 1, waited = 0; ; number++) {
+    const outcome = await attempt(number, waited)
+    const verdict = judge(outcome, number)
+    if (verdict.kind === 'done' || number >= options.maxAttempts) return outcome
+    waited = Math.max(verdict.after ?? 0, backoffDelay(number, options))
+    await sleep(waited, undefined, { signal: options.signal })
+  }
+}

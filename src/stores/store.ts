@@ -1,0 +1,109 @@
+import type { ModuleFile } from '../go/module-file.js'
+
+/** Why a member of an entry was not taken. */
+export type RefusalReason = 'bad-name' | 'not-a-file' | 'not-in-sum-file' | 'bad-info' | 'too-large'
+
+/** One refused member: its name as it stood in the archive, shortened to 200 characters. */
+export interface Refusal {
+  name: string
+  reason: RefusalReason
+}
+
+/** What a store did when it was asked for an entry. `kind` is the outcome; the figures hold for all kinds. */
+export interface RestoreOutcome {
+  /**
+   * - `hit`: an entry of the primary key, any generation; `partial`: an entry by a restore key
+   * - `miss`: the store has none; `warm`: not asked, the module cache already has every file
+   * - `off`: no store, or none to be had here; `skipped`: nothing to restore for
+   * - `denied`: the token may not read; `rate-limited`, `unreachable`, `timed-out`: the service did not serve
+   * - `damaged`: an entry was found and could not be read to its end; what was good before is kept
+   */
+  kind:
+    | 'hit'
+    | 'partial'
+    | 'miss'
+    | 'warm'
+    | 'off'
+    | 'skipped'
+    | 'denied'
+    | 'rate-limited'
+    | 'unreachable'
+    | 'timed-out'
+    | 'damaged'
+  /** The full key of the entry found, generation included. */
+  matchedKey?: string
+  /** In one sentence without secrets, for every kind that is trouble, and for `off` and `skipped`. */
+  reason?: string
+  /** Size of the packed entry. */
+  bytes: number
+  /** Module files written below the download cache, named `<escaped path>/@v/<version>.<ext>`. */
+  placed: string[]
+  /** How many members were there already and left alone. */
+  kept: number
+  /** The first 20 refusals. */
+  refusals: Refusal[]
+  /** All refusals. */
+  refused: number
+  seconds: number
+}
+
+/** What a store did when it was given an entry. */
+export interface SaveOutcome {
+  /**
+   * - `saved`; `exists`: somebody saved it already, nothing was packed
+   * - `not-wanted`: the decision said no; `off`: no store to be had here
+   * - `denied`: the token may not write; `rate-limited`, `unreachable`, `timed-out`: the service did not serve
+   * - `failed`: packing went wrong
+   */
+  kind: 'saved' | 'exists' | 'not-wanted' | 'off' | 'denied' | 'rate-limited' | 'unreachable' | 'timed-out' | 'failed'
+  key?: string
+  reason?: string
+  /** Module files packed, and their bytes before packing. */
+  files: number
+  bytes: number
+  seconds: number
+}
+
+/** Limits of one visit to a store, in milliseconds. */
+export interface StorePatience {
+  connectTimeout: number
+  stallTimeout: number
+  /** The whole visit. */
+  timeout: number
+}
+
+/** What is asked of a store. */
+export interface RestoreRequest {
+  /** Entries are `<primary>.<generation>`; the newest whose key starts with this and a dot is a hit. */
+  primary: string
+  /** Prefixes tried after it, in this order. */
+  restoreKeys: string[]
+  /** GOMODCACHE/cache/download; need not exist. */
+  downloadCache: string
+  /** Does a sum file of the project name this module file? */
+  allows: (file: ModuleFile) => boolean
+  patience: StorePatience
+  signal?: AbortSignal
+}
+
+/** What is given to a store. */
+export interface SaveRequest {
+  key: string
+  /** Entry keys that mean "somebody saved it already". */
+  unless: { key: string } | { prefix: string }
+  downloadCache: string
+  /** Paths below `downloadCache`, with forward slashes. */
+  files: string[]
+  patience: StorePatience
+  signal?: AbortSignal
+}
+
+/**
+ * Keeps whole archives of module files under keys. Neither call throws, whatever the service does:
+ * a cache can only help.
+ */
+export interface EntryStore {
+  readonly name: string
+  restore(request: RestoreRequest): Promise<RestoreOutcome>
+  save(request: SaveRequest): Promise<SaveOutcome>
+}
