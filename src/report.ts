@@ -1,99 +1,127 @@
+import type { CheckoutChange } from './checkout.js'
 import type { AttemptOutcome, ModuleRecord, Repair } from './go/download.js'
 import type { Failure } from './go/failures.js'
+import type { LeftOut } from './go/project.js'
+import type { PolicyReason } from './save-policy.js'
 import type { RestoreOutcome, SaveOutcome } from './stores/store.js'
 
 /** One word for what the cache did: the `cache-status` output. */
 export type CacheStatus = 'hit' | 'partial' | 'miss' | 'off' | 'skipped' | 'failed'
 
-/** Why a project found on disk is not warmed. */
-export type LeftOut =
-  | { kind: 'vendored'; directory: string }
-  | { kind: 'no-dependencies'; directory: string }
-  | { kind: 'broken'; directory: string; failure: Failure }
-
 /** One main module or workspace and how its download went. */
 export interface ProjectReport {
-  /** Path of its go.mod or go.work, relative to the working directory, with forward slashes. */
+  /** Its go.mod or go.work, relative to the working directory, with forward slashes. */
   file: string
+  /** Runs of `go mod download`; empty when the download was left to the build. */
   attempts: AttemptOutcome[]
   /** Set when its modules could not be had. */
   failure?: Failure
+  /** Line of go.mod that asks for the module that failed, from 1. */
+  line?: number
 }
 
-/** A file of the checkout that the download wanted changed. */
-export interface CheckoutChange {
-  /** Relative to the working directory, with forward slashes. */
-  file: string
-  /** `undone`: put back as it was; `kept`: `allow-changes` was given. */
-  kind: 'undone' | 'kept'
-}
+/** Something the user should know, next to the outcome. */
+export type Note =
+  | { kind: 'no-sum-file'; file: string }
+  | { kind: 'nobody-saves' }
+  | { kind: 'toolchain-selected'; version: string }
 
-/** Seconds and bytes that the cache saved (positive) or cost (negative) against a plain download. */
+/** What the cache was worth against a plain download, estimated from this run's own rates. */
 export interface Worth {
+  /** Seconds saved (positive) or lost. */
   seconds: number
+  /** Bytes that did not have to come from the module sources. */
   bytes: number
+  /** Where the rate of a plain download comes from: this run's downloads, or its visit to the store. */
+  basis: 'download' | 'restore'
 }
 
-/** All that a run knows of itself. Plain data: it survives JSON. Times are seconds, sizes bytes. */
+/** Keys of this run and of the entry that was found. */
+export interface ReportedKeys {
+  primary: string
+  restore: string[]
+  /** The whole key of the entry, generation included. */
+  matched?: string
+}
+
+/** All that a run knows of itself. Plain data, described by report.schema.json. Times are seconds, sizes bytes. */
 export interface WarmupReport {
   schema: 1
-  /** Joins this report with the event lines and log of the same run. */
+  /** Joins this report with the event lines of the same run. */
   runId: string
   startedAt: string
+  /** Version of this tool. */
   tool: string
-  goVersion: string | undefined
+  /** The Go release selected for the project, `1.26.8`. */
+  goVersion: string
   cacheStatus: CacheStatus
-  key: { primary: string; restore: string[]; matched: string | undefined }
+  /** Absent when the run ended before there was one. */
+  keys?: ReportedKeys
   restore: RestoreOutcome
   projects: ProjectReport[]
   leftOut: LeftOut[]
   modules: { total: number; restored: number; downloaded: number; bytesDownloaded: number }
-  /** The modules that the network had to deliver, largest first, at most 20. */
+  /** The modules the network had to deliver, largest first, at most 20. */
   downloaded: ModuleRecord[]
   repairs: Repair[]
   changes: CheckoutChange[]
-  hints: string[]
+  notes: Note[]
+  /** Runs of `go mod download`, those after a repair not counted. */
   attempts: number
   retries: number
-  phases: { prepare: number; restore: number; download: number; save: number | undefined; total: number }
+  seconds: { prepare: number; restore: number; download: number; save?: number; total: number }
   decision: SaveDecision
-  save: SaveOutcome | undefined
-  worth: Worth | undefined
-  /** The first failure of a project that had to be warmed. */
-  failure: Failure | undefined
+  save?: SaveOutcome
+  worth?: Worth
+  /** The first failure of a main module that had to be warmed, or of fetching its toolchain. */
+  failure?: Failure
 }
 
-/** What post (or the end of a CLI run) has to do; everything else was decided before. */
+/** What is left to do after the run: post, or the end of a command, carries it out. */
 export type SaveDecision =
   | {
       save: true
       /** `<primary>.<generation>` */
       key: string
-      primary: string
-      /** Entry keys that mean "somebody saved it already": an exact key or the prefix of all generations. */
+      /** Entry keys that mean "somebody saved it already": one key, or a prefix for all generations. */
       unless: { key: string } | { prefix: string }
+      /** What `openStore` takes. */
+      store: string
       /** GOMODCACHE/cache/download, from which the files are taken. */
       downloadCache: string
-      /** A file with one path below `downloadCache` a line: the live set. */
+      /** A file that names the live set, one path below `downloadCache` a line. */
       list: string
       files: number
       bytes: number
     }
   | { save: false; reason: NoSaveReason }
 
-/** Why nothing is saved. Sentences for them live in summary.ts. */
+/** Why nothing is saved. */
 export type NoSaveReason =
+  | PolicyReason
   | 'store-off'
-  | 'cache-off'
-  | 'read-only'
-  | 'save-if'
-  | 'pull-request'
-  | 'release'
-  | 'untrusted-event'
-  | 'other-branch'
-  | 'unknown-event'
   | 'incomplete'
   | 'nothing-live'
   | 'no-sum-file'
   | 'exact-hit'
   | 'nothing-to-warm'
+
+const STATUS: Record<RestoreOutcome['kind'], CacheStatus> = {
+  hit: 'hit',
+  partial: 'partial',
+  miss: 'miss',
+  warm: 'skipped',
+  skipped: 'skipped',
+  off: 'off',
+  denied: 'failed',
+  'rate-limited': 'failed',
+  unreachable: 'failed',
+  'timed-out': 'failed',
+  damaged: 'failed',
+  failed: 'failed',
+}
+
+/** The word of the `cache-status` output for what the store did. */
+export function cacheStatus(restore: Pick<RestoreOutcome, 'kind'>): CacheStatus {
+  return STATUS[restore.kind]
+}

@@ -1,14 +1,23 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { backoffDelay, type Patience } from '../retry.js'
+import type { Work } from './activity.js'
+import { attempt } from './attempt.js'
+import { interruption } from './attempt-failures.js'
+import type { DownloadedModule } from './downloaded-module.js'
 import type { Failure } from './failures.js'
+import type { HeldLock } from './locks.js'
+
+export type { DownloadedModule } from './downloaded-module.js'
 
 /** Why a silent child was ended, written down before it was. */
 export interface Stall {
   /** Milliseconds without a sign of life. */
   silentFor: number
   /** What was going on, as far as files tell: modules whose zip was arriving or being unpacked. */
-  working: { module: string; phase: 'downloading' | 'unpacking'; bytes: number }[]
-  /** Locks of modules held by a go process that is not ours. */
-  locks: { module: string; pid: number }[]
-  /** The go command's own stack dump, its last 8,000 characters. */
+  working: Work[]
+  /** Locks that the go command had to do with and that another process holds. */
+  locks: HeldLock[]
+  /** The go command's own stack dump, its last 8,000 characters; empty where it made none. */
   stack: string
 }
 
@@ -36,4 +45,119 @@ export interface Repair {
   file: 'zip' | 'mod' | 'tree'
   /** Restored from a store in this run, or already on the machine. */
   source: 'store' | 'machine'
+}
+
+/** One main module or workspace, and how to download its modules. */
+export interface DownloadRequest {
+  /** The go command. */
+  go: string
+  /** Its complete environment; only GOWORK is added. */
+  env: Record<string, string>
+  /** Where it runs, the value of GOWORK there, and the modules that progress is counted by (default: all zips). */
+  project: { directory: string; goWork: string; requires?: { path: string; version: string }[] }
+  /** GOMODCACHE */
+  moduleCache: string
+  /** What it is told to do. Default `mod download -json`. */
+  args?: string[]
+  patience: Patience
+  /** Milliseconds. A run without a sign of life for twice as long is ended. */
+  stallTimeout: number
+  /** Aborted by a TimeoutError, the time of the whole was up; by anything else, the user ended it. */
+  signal?: AbortSignal | undefined
+  onEvent?: ((event: DownloadEvent) => void) | undefined
+  /** Milliseconds between two progress events. Default 3,000. */
+  progressEvery?: number
+  /** Removes damaged content of the module cache and says what; called while this download runs no go command. */
+  repair?: ((failure: Failure) => Promise<Repair[]>) | undefined
+}
+
+/** What happened, as it happened. Times are seconds, as in the report. */
+export type DownloadEvent =
+  | { kind: 'attempt'; number: number; because: AttemptOutcome['because'] }
+  /** Modules and bytes of zips since the beginning of the download, those under way included. */
+  | { kind: 'progress'; modulesDone: number; modulesTotal?: number; bytes: number }
+  | { kind: 'stall'; number: number; stall: Stall }
+  | { kind: 'attempt-ended'; number: number; outcome: AttemptOutcome }
+  /** The next attempt comes after `wait` seconds, because of `failure`. */
+  | { kind: 'retry'; number: number; wait: number; failure: Failure }
+  | { kind: 'repair'; repair: Repair }
+
+/** All runs, and what the last one said. */
+export interface DownloadOutcome {
+  attempts: AttemptOutcome[]
+  modules: DownloadedModule[]
+  /** Set when not everything could be had: the decisive failure of the last run. */
+  failure?: Failure
+}
+
+const REPAIRS = 2
+/** Timers know no longer one: 24 days. */
+const LONGEST_WAIT = 2 ** 31 - 1
+
+/**
+ * Runs `go mod download` until everything is there, or until another attempt would not help. Go keeps what it has
+ * finished, so that each run continues the one before.
+ *
+ * A run in which one module cannot be had for good and others failed for the moment is tried again for those. Once
+ * content was rejected or the disk is full nothing is. A failure no rule knows is tried again once. After damage was
+ * repaired the next run follows at once and is not counted as an attempt; that happens at most twice.
+ *
+ * Never rejects for what Go or the network do.
+ * @throws Error when the go command cannot be started; whatever `repair` or `onEvent` throw.
+ */
+export async function download(request: DownloadRequest): Promise<DownloadOutcome> {
+  const { patience, signal, onEvent = () => undefined } = request
+  const begun = Date.now()
+  const attempts: AttemptOutcome[] = []
+  const count = { tries: 0, repairs: 0, unknowns: 0 }
+  let next: { because: AttemptOutcome['because']; wait: number } = { because: 'first', wait: 0 }
+  for (;;) {
+    const { because, wait } = next
+    if (because !== 'repair') count.tries++
+    const number = attempts.length + 1
+    onEvent({ kind: 'attempt', number, because })
+    const run = await attempt(request, begun)
+    const outcome: AttemptOutcome = { ...run.outcome, because, waited: wait / 1000 }
+    attempts.push(outcome)
+    if (outcome.stall) onEvent({ kind: 'stall', number, stall: outcome.stall })
+    onEvent({ kind: 'attempt-ended', number, outcome })
+
+    const [failure] = run.failures
+    const result = { attempts, modules: run.modules }
+    if (failure === undefined) return result
+    if (signal?.aborted) return { ...result, failure: interruption(signal, attempts.at(-2)?.failure) }
+
+    const damage = run.failures.find(mayBeDamage)
+    const repaired = damage && count.repairs < REPAIRS ? await request.repair?.(damage) : undefined
+    for (const repair of repaired ?? []) onEvent({ kind: 'repair', repair })
+    if (repaired && repaired.length > 0) {
+      count.repairs++
+      next = { because: 'repair', wait: 0 }
+      continue
+    }
+
+    const reason = count.tries < patience.maxAttempts ? reasonToRetry(run.failures, count) : undefined
+    if (reason === undefined) return { ...result, failure }
+    if (reason.class === 'unknown') count.unknowns++
+    next = { because: 'retry', wait: Math.max(reason.retryAfter ?? 0, backoffDelay(count.tries, patience)) }
+    onEvent({ kind: 'retry', number: number + 1, wait: next.wait / 1000, failure: reason })
+    if (!(await waited(next.wait, signal)) && signal) return { ...result, failure: interruption(signal, failure) }
+  }
+}
+
+/** May content of the module cache be what was rejected? Go does not say whether it lay there or was just served. */
+function mayBeDamage({ class: name, text }: Failure): boolean {
+  return name === 'integrity' || /\b(?:zip|flate): /.test(text)
+}
+
+/** The failure for which another run is worth it; of several the one that asks for the longest wait. */
+function reasonToRetry(failures: Failure[], { unknowns }: { unknowns: number }): Failure | undefined {
+  if (failures.some(failure => !failure.retryable && ['integrity', 'disk'].includes(failure.class))) return undefined
+  const passing = failures.filter(failure => failure.retryable && (failure.class !== 'unknown' || unknowns === 0))
+  return passing.sort((a, b) => (b.retryAfter ?? 0) - (a.retryAfter ?? 0))[0]
+}
+
+/** Whether the wait came to its end. */
+async function waited(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
+  return await sleep(Math.min(milliseconds, LONGEST_WAIT), true, { signal }).catch(() => false)
 }

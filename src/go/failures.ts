@@ -1,9 +1,20 @@
+import { redactUrls } from '../redact.js'
+import { diskRules, settingRules } from './failures/machine-rules.js'
+import { damageRules, integrityRules, projectRules, toolchainRules } from './failures/project-rules.js'
+import { authRules, notFoundRules, rateLimitRules, replyRules } from './failures/remote-rules.js'
+import type { Rule } from './failures/rule.js'
+import { type Statement, shortened, statements } from './failures/statements.js'
+import { findModule, findUrl, findWait, privatePrefix } from './failures/subject.js'
+import { transientRules } from './failures/transient-rules.js'
+import { wrapperRules } from './failures/wrapper-rules.js'
+
 /**
  * - `transient`: the same request may succeed in a moment
  * - `rate-limit`: a server asked for patience
  * - `auth`: credentials are missing, wrong or not sent (also: a private module asked of a public service)
  * - `not-found`: no such module, version or repository
- * - `integrity`: content that go.sum or the checksum database contradicts
+ * - `integrity`: content that go.sum or the checksum database contradicts, that belongs to another module, or that
+ *   was damaged on this machine
  * - `config`: settings or files of the project or machine (GOPROXY, go.mod, certificates, missing git)
  * - `disk`: no space, no permission, a read-only place
  * - `toolchain`: the Go version asked for cannot be had or used
@@ -35,4 +46,85 @@ export interface Failure {
   url?: string
   /** Milliseconds a server asked to wait, where the text says so. */
   retryAfter?: number
+}
+
+const localRules = [...damageRules, ...toolchainRules, ...projectRules, ...settingRules, ...diskRules]
+const remoteRules = [...authRules, ...replyRules, ...rateLimitRules, ...notFoundRules, ...transientRules]
+/** The heaviest first. */
+const rules = [...integrityRules, ...localRules, ...remoteRules, ...wrapperRules]
+const causesHere = rules.filter(rule => !replyRules.includes(rule) && !wrapperRules.includes(rule))
+/** A full disk or a missing git of the server is the server's trouble: then its status decides. */
+const causesThere = rules.filter(rule => !localRules.includes(rule) && !wrapperRules.includes(rule))
+
+const unknown: Omit<Rule, 'patterns'> = {
+  class: 'unknown',
+  retryable: true,
+  hint: 'This failure is not known yet. Read its text, and report it if it comes again, so that it can be explained here.',
+}
+
+/** Of a failure's text so much is kept. */
+const longestText = 4000
+
+/**
+ * Tells from the text of a failed `go mod download` (its stderr, the `Error` of a JSON object, or what git printed)
+ * what went wrong, whether another attempt may help, and what to do next.
+ *
+ * Each error in the text is judged by the cause inside it; then the heaviest explains the whole: integrity,
+ * toolchain, config, disk, auth, rate-limit, not-found, transient. What a server answered outweighs its status, and
+ * words that only wrap a cause (`unrecognized import path`, `invalid version`) count where no cause is recognised.
+ * A text that no rule knows is `unknown` and retryable; the caller decides how often.
+ *
+ * For a new failure text add a pattern, or a row, to one of the tables in `failures/`.
+ */
+export function classifyFailure(text: string): Failure {
+  const clean = redactUrls(text)
+  const { rule, about } = heaviest(statements(clean)) ?? { rule: unknown, about: shortened(clean.trim(), longestText) }
+  const module = findModule(about)
+  const url = findUrl(about)
+  const retryAfter = findWait(about) ?? (rule.retryable ? findWait(shortened(clean)) : undefined)
+  return {
+    class: rule.class,
+    retryable: rule.retryable,
+    hint: filled(rule.hint, module, url),
+    text: shortened(about, longestText),
+    ...(module === undefined ? {} : { module }),
+    ...(url === undefined ? {} : { url }),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  }
+}
+
+function heaviest(found: Statement[]): { rule: Rule; about: string } | undefined {
+  let best: { rule: Rule; about: string } | undefined
+  for (const statement of found) {
+    const rule = cause(statement)
+    if (rule && (!best || heavier(best.rule, rule) !== best.rule)) best = { rule, about: statement.text }
+  }
+  return best
+}
+
+function cause({ own, reply }: Statement): Rule | undefined {
+  const here = match(own, causesHere)
+  const there = match(reply, causesThere)
+  if (!here || !there) return here ?? there ?? match(`${own}\n${reply}`, wrapperRules)
+  if (here.retryable && replyRules.includes(there)) return here
+  const refused = remoteRules.includes(here) && !here.retryable
+  return refused && there.retryable ? there : heavier(here, there)
+}
+
+function match(text: string, table: Rule[]): Rule | undefined {
+  return table.find(rule => rule.patterns.some(pattern => pattern.test(text)))
+}
+
+/** The one that stands higher in the tables; the first where both are the same. */
+function heavier(first: Rule, second: Rule): Rule {
+  return rules.indexOf(second) < rules.indexOf(first) ? second : first
+}
+
+function filled(hint: string, module: string | undefined, url: string | undefined): string {
+  const host = /^\w+:\/\/(?:[^\s/@]*@)?([^\s/?#]+)/.exec(url ?? '')?.[1]
+  return hint
+    .replaceAll('{module}', module ?? 'the module')
+    .replaceAll('{prefix}', privatePrefix(module) ?? 'the path of your private modules')
+    .replaceAll('{server}', host === undefined ? 'the server' : `the server ${host}`)
+    .replaceAll('{url}', url ?? 'see the text')
 }

@@ -6,3 +6,64 @@ export interface ModuleFile {
   version: string
   kind: 'info' | 'mod' | 'zip'
 }
+
+const NUMBER = '(?:0|[1-9][0-9]*)'
+const PRERELEASE = `(?:${NUMBER}|[0-9]*[A-Za-z-][0-9A-Za-z-]*)`
+const CANONICAL = new RegExp(
+  `^v${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-${PRERELEASE}(?:\\.${PRERELEASE})*)?(?:\\+incompatible)?$`,
+)
+const ELEMENT = /^[A-Za-z0-9_~-][A-Za-z0-9._~-]*$/
+const FIRST_ELEMENT = /^[a-z0-9][a-z0-9-]*\.[a-z0-9.-]*$/
+const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)/i
+const WINDOWS_SHORT_NAME = /^[^.]*~[0-9]+(?:\.|$)/
+
+/**
+ * Reads a name `<escaped path>/@v/<escaped version>.<info|mod|zip>`, separated by forward slashes.
+ *
+ * Returns undefined unless Go itself could have written a file of that name: a module path that it would ask a proxy
+ * for and a canonical version, both escaped (golang.org/x/mod/module, CheckPath, UnescapePath, UnescapeVersion;
+ * cmd/go/internal/modfetch, CachePath). So a returned name is safe to join to a directory on every system.
+ */
+export function parseModuleFile(name: string): ModuleFile | undefined {
+  const [escapedPath, file, ...rest] = name.split('/@v/')
+  if (escapedPath === undefined || file === undefined || rest.length > 0) return undefined
+  const dot = file.lastIndexOf('.')
+  const kind = file.slice(dot + 1)
+  if (kind !== 'info' && kind !== 'mod' && kind !== 'zip') return undefined
+  const path = unescapeCapitals(escapedPath)
+  const version = unescapeCapitals(file.slice(0, dot))
+  if (path === undefined || version === undefined || !isModulePath(path) || !CANONICAL.test(version)) return undefined
+  return { path, version, kind }
+}
+
+/** The name of a module file below the download cache, with forward slashes; the reverse of parseModuleFile. */
+export function moduleFileName(file: ModuleFile): string {
+  return `${escapeCapitals(file.path)}/@v/${escapeCapitals(file.version)}.${file.kind}`
+}
+
+/** Capitals are written `!x`, for file systems that do not tell them apart. */
+function escapeCapitals(text: string): string {
+  return text.replace(/[A-Z]/g, letter => `!${letter.toLowerCase()}`)
+}
+
+function unescapeCapitals(escaped: string): string | undefined {
+  if (/[A-Z]|!(?![a-z])/.test(escaped)) return undefined
+  return escaped.replace(/!([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}
+
+function isModulePath(path: string): boolean {
+  const elements = path.split('/')
+  return FIRST_ELEMENT.test(elements[0] ?? '') && elements.every(isElement) && endsAsAModule(path)
+}
+
+function isElement(element: string): boolean {
+  if (!ELEMENT.test(element) || element.endsWith('.')) return false
+  return !WINDOWS_DEVICE.test(element) && !WINDOWS_SHORT_NAME.test(element)
+}
+
+/** The rules for a last element such as `/v2`, and for gopkg.in, where it is `.v2` (x/mod, SplitPathVersion). */
+function endsAsAModule(path: string): boolean {
+  if (path.startsWith('gopkg.in/')) return /.\.v(?:0|[1-9][0-9]*(?:-unstable)?)$/.test(path)
+  const major = /\/v([0-9.]+)$/.exec(path)?.[1]
+  return major === undefined || (/^[1-9][0-9]*$/.test(major) && major !== '1')
+}

@@ -1,7 +1,17 @@
 import type { ModuleFile } from '../go/module-file.js'
 
-/** Why a member of an entry was not taken. */
-export type RefusalReason = 'bad-name' | 'not-a-file' | 'not-in-sum-file' | 'bad-info' | 'too-large'
+/**
+ * Why a member of an entry was not taken. `outside`: its place in the download cache is behind a link to elsewhere;
+ * the others speak of the member itself.
+ */
+export type RefusalReason =
+  | 'bad-name'
+  | 'not-a-file'
+  | 'not-in-sum-file'
+  | 'bad-info'
+  | 'empty'
+  | 'too-large'
+  | 'outside'
 
 /** One refused member: its name as it stood in the archive, shortened to 200 characters. */
 export interface Refusal {
@@ -17,6 +27,7 @@ export interface RestoreOutcome {
    * - `off`: no store, or none to be had here; `skipped`: nothing to restore for
    * - `denied`: the token may not read; `rate-limited`, `unreachable`, `timed-out`: the service did not serve
    * - `damaged`: an entry was found and could not be read to its end; what was good before is kept
+   * - `failed`: the files could not be written on this machine
    */
   kind:
     | 'hit'
@@ -30,6 +41,7 @@ export interface RestoreOutcome {
     | 'unreachable'
     | 'timed-out'
     | 'damaged'
+    | 'failed'
   /** The full key of the entry found, generation included. */
   matchedKey?: string
   /** In one sentence without secrets, for every kind that is trouble, and for `off` and `skipped`. */

@@ -1,0 +1,133 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { hashGoMod, hashZip } from '../src/go/dirhash.js'
+import { remove, runGo, serveFromFiles, temporaryDirectory, writeZips } from './support/file-proxy.js'
+
+/** Text that does not shrink much, the same each time. */
+function noise(length: number): string {
+  let state = 1
+  const next = () => {
+    state = (state * 48271) % 0x7fffffff
+    return String.fromCharCode(33 + (state % 90))
+  }
+  return Array.from({ length }, next).join('')
+}
+
+const many = Array.from({ length: 1500 }, (_, n): [string, string] => [`d${n % 40}/f${n}.txt`, `${n}\n`])
+const MODULES = [
+  { path: 'example.com/plain', files: { 'a.go': 'package plain\n', 'sub/b.go': 'package sub\n' } },
+  { path: 'example.com/empty', files: { 'empty.txt': '', 'also/empty.txt': '', 'a.go': 'package empty\n' } },
+  { path: 'example.com/many', files: Object.fromEntries(many) },
+  { path: 'example.com/stored', files: { 'a.go': 'package stored\n', 'b.bin': noise(70_000) }, stored: ['b.bin'] },
+  // By UTF-16 units the last of these names would come before the one above it.
+  { path: 'example.com/names', files: { 'é.txt': '1', 'z.txt': '2', 'Z.txt2': '3', '\uff21.txt': '4', '𐐀.txt': '5' } },
+  { path: 'example.com/large', files: { 'l.txt': noise(5_000_000), 's.txt': noise(5_000_000) }, stored: ['s.txt'] },
+].map(module => ({
+  ...module,
+  version: 'v1.0.0',
+  files: { 'go.mod': `module ${module.path}\n\ngo 1.21\n`, ...module.files },
+}))
+
+interface Downloaded {
+  Path: string
+  Sum: string
+  GoModSum: string
+  Zip: string
+  GoMod: string
+}
+
+let directory = ''
+let downloaded: Downloaded[] = []
+
+beforeAll(async () => {
+  directory = await temporaryDirectory()
+  const env = {
+    GOPROXY: await serveFromFiles(join(directory, 'proxy'), MODULES),
+    GOMODCACHE: join(directory, 'cache'),
+    GOSUMDB: 'off',
+  }
+  await mkdir(join(directory, 'main'))
+  await writeFile(join(directory, 'main', 'go.mod'), 'module main\n')
+  const names = MODULES.map(module => `${module.path}@${module.version}`)
+  const ran = await runGo(['mod', 'download', '-json', ...names], { cwd: join(directory, 'main'), env })
+  downloaded = JSON.parse(`[${ran.stdout.replaceAll(/^}\n{/gm, '},{')}]`)
+}, 120_000)
+
+afterAll(() => remove(directory))
+
+const of = (path: string): Downloaded => {
+  const found = downloaded.find(one => one.Path === path)
+  if (!found) throw new Error(`${path} was not downloaded`)
+  return found
+}
+
+describe('the hash of a zip is the one that Go computes', () => {
+  test.each(MODULES.map(module => module.path))('%s', async path => {
+    expect(await hashZip(of(path).Zip)).toEqual({ kind: 'hashed', hash: of(path).Sum })
+  })
+
+  test('several at a time', async () => {
+    const all = await Promise.all(downloaded.map(one => hashZip(one.Zip)))
+    expect(all).toEqual(downloaded.map(one => ({ kind: 'hashed', hash: one.Sum })))
+  })
+})
+
+test('the hash of a go.mod is the one that Go computes', async () => {
+  expect(downloaded).toHaveLength(MODULES.length)
+  for (const one of downloaded) expect(hashGoMod(await readFile(one.GoMod))).toBe(one.GoModSum)
+})
+
+describe('a zip that Go would refuse to read is damaged', () => {
+  async function damaged(change: (zip: Buffer) => Buffer, path = 'example.com/plain'): Promise<string> {
+    const file = join(directory, 'damaged.zip')
+    await writeFile(file, change(await readFile(of(path).Zip)))
+    return (await hashZip(file)).kind
+  }
+
+  test.each([1, 30, 200])('cut by %d bytes', async bytes => {
+    expect(await damaged(zip => zip.subarray(0, -bytes))).toBe('damaged')
+  })
+
+  test('empty', async () => {
+    expect(await damaged(() => Buffer.alloc(0))).toBe('damaged')
+  })
+
+  test('not a zip at all', async () => {
+    expect(await damaged(() => Buffer.from('<html>Please log in</html>'))).toBe('damaged')
+  })
+
+  test.each(['example.com/stored', 'example.com/large'])('a byte in the middle of %s differs', async path => {
+    const flip = (zip: Buffer) => {
+      const middle = Math.floor(zip.length / 2)
+      zip.writeUInt8(zip.readUInt8(middle) ^ 1, middle)
+      return zip
+    }
+    expect(await damaged(flip, path)).toBe('damaged')
+  })
+
+  test('the checksum after a member differs, which no hash covers', async () => {
+    const change = (zip: Buffer) => {
+      const crc = zip.indexOf(Buffer.from([0x50, 0x4b, 0x07, 0x08])) + 4
+      zip.writeUInt32LE(zip.readUInt32LE(crc) ^ 1, crc)
+      return zip
+    }
+    expect(await damaged(change)).toBe('damaged')
+  })
+
+  test('a member stands twice, or has a newline in its name', async () => {
+    const twice = join(directory, 'twice.zip')
+    const newline = join(directory, 'newline.zip')
+    const member = { name: 'example.com/x@v1.0.0/a', text: 'a' }
+    await writeZips([
+      { file: twice, members: [member, member] },
+      { file: newline, members: [{ ...member, name: 'example.com/x@v1.0.0/a\nb' }] },
+    ])
+    expect((await hashZip(twice)).kind).toBe('damaged')
+    expect((await hashZip(newline)).kind).toBe('damaged')
+  })
+})
+
+test('a zip that is not there is an error of the file system, not a damaged zip', async () => {
+  await expect(hashZip(join(directory, 'nowhere.zip'))).rejects.toMatchObject({ code: 'ENOENT' })
+})

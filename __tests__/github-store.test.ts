@@ -1,0 +1,255 @@
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { openStore } from '../src/stores/open.js'
+import type { RestoreRequest, SaveRequest } from '../src/stores/store.js'
+import { type CacheService, startCacheService } from './support/cache-service.js'
+import {
+  gzipEntry,
+  membersOf,
+  moduleOf,
+  readFiles,
+  someModules,
+  writeFiles,
+  zstdEntry,
+} from './support/cache-service-archive.js'
+import { toolkit } from './support/cache-service-toolkit.js'
+
+const PATIENCE = { connectTimeout: 2_000, stallTimeout: 2_000, timeout: 20_000 }
+
+let service: CacheService
+let directory: string
+let downloadCache: string
+
+beforeAll(async () => {
+  service = await startCacheService()
+})
+
+afterAll(() => service.close())
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'github-store-'))
+  downloadCache = join(directory, 'gomodcache', 'cache', 'download')
+  await mkdir(join(directory, 'temp'))
+})
+
+afterEach(async () => {
+  service.clear()
+  await rm(directory, { recursive: true, force: true })
+})
+
+function store(env = service.env) {
+  return openStore('github', { env: { PATH: process.env['PATH'], ...env }, tempDirectory: join(directory, 'temp') })
+}
+
+function wish(more: Partial<RestoreRequest> = {}): RestoreRequest {
+  const keys = { primary: 'go-abc', restoreKeys: ['go-', 'g'] }
+  return { ...keys, downloadCache, allows: () => true, patience: PATIENCE, ...more }
+}
+
+function parcel(files: object, more: Partial<SaveRequest> = {}): SaveRequest {
+  const key = { key: 'go-abc.1', unless: { prefix: 'go-abc.' } }
+  return { ...key, downloadCache, files: Object.keys(files), patience: PATIENCE, ...more }
+}
+
+describe('finding an entry', () => {
+  test('a service without entries is a miss', async () => {
+    expect(await store().restore(wish())).toMatchObject({ kind: 'miss', placed: [], bytes: 0 })
+  })
+
+  test('an entry of the primary key is a hit and its files are placed', async () => {
+    const files = someModules(2)
+    const archive = await zstdEntry(membersOf(files))
+    await service.put('go-abc.1', archive)
+    const outcome = await store().restore(wish())
+    expect(outcome).toMatchObject({ kind: 'hit', matchedKey: 'go-abc.1', bytes: archive.length, refused: 0, kept: 0 })
+    expect(outcome.placed.sort()).toEqual(Object.keys(files).sort())
+    expect(await readFiles(downloadCache)).toEqual(files)
+  })
+
+  test('the newest generation of the primary key wins', async () => {
+    await service.put('go-abc.1', await zstdEntry(membersOf(moduleOf('example.com/old'))))
+    await service.put('go-abc.2', await zstdEntry(membersOf(moduleOf('example.com/new'))))
+    expect((await store().restore(wish())).matchedKey).toBe('go-abc.2')
+  })
+
+  test('an entry by a restore key is a partial', async () => {
+    await service.put('go-xyz.1', await zstdEntry(membersOf(someModules(1))))
+    expect(await store().restore(wish())).toMatchObject({ kind: 'partial', matchedKey: 'go-xyz.1' })
+  })
+
+  test('a primary key that only begins like another one is no hit', async () => {
+    await service.put('go-abcd.1', await zstdEntry(membersOf(someModules(1))))
+    expect((await store().restore(wish())).kind).toBe('partial')
+  })
+
+  test('an entry of a machine without zstd is found and read', async () => {
+    const files = someModules(1)
+    await service.put('go-abc.1', await gzipEntry(membersOf(files)), 'gzip')
+    expect((await store().restore(wish())).kind).toBe('hit')
+    expect(await readFiles(downloadCache)).toEqual(files)
+  })
+
+  test('a gzip hit beats a zstd partial', async () => {
+    await service.put('go-xyz.1', await zstdEntry(membersOf(someModules(1))))
+    await service.put('go-abc.1', await gzipEntry(membersOf(someModules(1))), 'gzip')
+    expect((await store().restore(wish())).matchedKey).toBe('go-abc.1')
+  })
+})
+
+describe('placing files', () => {
+  test('good files that are there are kept', async () => {
+    const files = someModules(1)
+    const mine = { 'example.com/m0/@v/v1.0.0.zip': Buffer.from('mine') }
+    await writeFiles(downloadCache, mine)
+    await service.put('go-abc.1', await zstdEntry(membersOf(files)))
+    const outcome = await store().restore(wish())
+    expect(outcome).toMatchObject({ kind: 'hit', kept: 1 })
+    expect(outcome.placed).toHaveLength(2)
+    expect(await readFiles(downloadCache)).toEqual({ ...files, ...mine })
+  })
+
+  test('empty files that are there are replaced', async () => {
+    const files = someModules(1)
+    await writeFiles(downloadCache, {
+      'example.com/m0/@v/v1.0.0.zip': Buffer.alloc(0),
+      'example.com/m0/@v/v1.0.0.mod': Buffer.alloc(0),
+    })
+    await service.put('go-abc.1', await zstdEntry(membersOf(files)))
+    expect((await store().restore(wish())).placed).toHaveLength(3)
+    expect(await readFiles(downloadCache)).toEqual(files)
+  })
+
+  test('two restores at once leave whole files and nothing else', async () => {
+    const files = someModules(40)
+    await service.put('go-abc.1', await zstdEntry(membersOf(files)))
+    const outcomes = await Promise.all([store().restore(wish()), store().restore(wish())])
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['hit', 'hit'])
+    expect(await readFiles(downloadCache)).toEqual(files)
+  })
+
+  test('a directory that cannot be made is a failed restore, not a damaged entry', async () => {
+    await writeFiles(directory, { 'gomodcache/cache': Buffer.from('a file') })
+    await service.put('go-abc.1', await zstdEntry(membersOf(someModules(1))))
+    expect(await store().restore(wish())).toMatchObject({ kind: 'failed', matchedKey: 'go-abc.1' })
+  })
+})
+
+describe('saving', () => {
+  test('what was saved comes back byte for byte', async () => {
+    const files = { ...someModules(3), ...moduleOf('github.com/!burnt!sushi/toml') }
+    await writeFiles(downloadCache, files)
+    const saved = await store().save(parcel(files))
+    expect(saved).toMatchObject({ kind: 'saved', key: 'go-abc.1', files: 12 })
+    expect(saved.bytes).toBe(Object.values(files).reduce((sum, { length }) => sum + length, 0))
+    await rm(downloadCache, { recursive: true })
+    expect((await store().restore(wish())).kind).toBe('hit')
+    expect(await readFiles(downloadCache)).toEqual(files)
+  })
+
+  test('only the named files are packed', async () => {
+    const files = someModules(1)
+    await writeFiles(downloadCache, { ...files, ...moduleOf('example.com/dead') })
+    await store().save(parcel(files))
+    await rm(downloadCache, { recursive: true })
+    expect((await store().restore(wish())).placed).toHaveLength(3)
+  })
+
+  test('the toolkit restores what we saved', async () => {
+    const files = someModules(100)
+    await writeFiles(downloadCache, files)
+    expect((await store().save(parcel(files))).kind).toBe('saved')
+    const there = join(directory, 'there')
+    await mkdir(there)
+    expect(await toolkit('restoreCache', 'go-abc.1', { directory: there, env: service.env })).toBe('go-abc.1')
+    expect(await readFiles(join(there, 'modules'))).toEqual(files)
+  })
+
+  test('we restore what the toolkit saved', async () => {
+    const files = someModules(100)
+    await writeFiles(join(directory, 'here', 'modules'), files)
+    await toolkit('saveCache', 'go-abc.1', { directory: join(directory, 'here'), env: service.env })
+    expect(await store().restore(wish())).toMatchObject({ kind: 'hit', refused: 0 })
+    expect(await readFiles(downloadCache)).toEqual(files)
+  })
+
+  test('an entry that exists costs no packing', async () => {
+    const files = someModules(1)
+    await writeFiles(downloadCache, files)
+    await service.put('go-abc.7', await zstdEntry(membersOf(files)))
+    expect((await store().save(parcel(files))).kind).toBe('exists')
+    expect(service.requests.map(({ on }) => on)).toEqual(['GetCacheEntryDownloadURL'])
+  })
+
+  test('the next generation is saved beside a damaged one', async () => {
+    const files = someModules(1)
+    await writeFiles(downloadCache, files)
+    await service.put('go-abc.1', Buffer.from('damaged'))
+    const next = { key: 'go-abc.2', unless: { key: 'go-abc.2' } }
+    expect((await store().save(parcel(files, next))).kind).toBe('saved')
+    await rm(downloadCache, { recursive: true })
+    expect(await store().restore(wish())).toMatchObject({ kind: 'hit', matchedKey: 'go-abc.2' })
+  })
+
+  test('an entry that somebody else is making is not a failure', async () => {
+    const files = someModules(1)
+    await writeFiles(downloadCache, files)
+    const other = await service.put('go-abc.1', Buffer.from('half'))
+    other.done = false
+    expect((await store().save(parcel(files))).kind).toBe('exists')
+  })
+
+  test('a file that has gone leaves no incomplete entry', async () => {
+    const files = someModules(1)
+    await writeFiles(downloadCache, files)
+    const more = { ...files, ...moduleOf('example.com/gone') }
+    expect((await store().save(parcel(more))).kind).toBe('failed')
+    expect(service.entries).toEqual([])
+  })
+
+  test('a name that is no module file is not packed', async () => {
+    await writeFiles(directory, { secret: Buffer.from('secret') })
+    expect((await store().save(parcel({ '../../../secret': '' }))).kind).toBe('failed')
+  })
+
+  test('nothing is left in the temp directory', async () => {
+    const files = someModules(1)
+    await writeFiles(downloadCache, files)
+    await store().save(parcel(files))
+    expect(await readdir(join(directory, 'temp'))).toEqual([])
+  })
+})
+
+describe('over the v1 protocol', () => {
+  test('a miss, a save and a hit', async () => {
+    const files = someModules(2)
+    await writeFiles(downloadCache, files)
+    const enterprise = store(service.envV1)
+    expect((await enterprise.restore(wish())).kind).toBe('miss')
+    expect((await enterprise.save(parcel(files))).kind).toBe('saved')
+    expect((await enterprise.save(parcel(files))).kind).toBe('exists')
+    await rm(downloadCache, { recursive: true })
+    expect((await enterprise.restore(wish())).kind).toBe('hit')
+    expect(await readFiles(downloadCache)).toEqual(files)
+  })
+
+  test('an upload that fails is not taken for saved', async () => {
+    const files = someModules(1)
+    await writeFiles(downloadCache, files)
+    service.fault({ on: 'PATCH caches/id', status: 400 })
+    expect((await store(service.envV1).save(parcel(files))).kind).toBe('failed')
+  })
+})
+
+describe('without a service', () => {
+  test('github answers off and says what is missing', async () => {
+    const outcome = await store({}).restore(wish())
+    expect(outcome).toMatchObject({ kind: 'off', reason: expect.stringContaining('ACTIONS_CACHE_URL') })
+    expect((await store({}).save(parcel({}))).kind).toBe('off')
+  })
+
+  test('an unknown store is a bad option', () => {
+    expect(() => openStore('ftp', { env: {}, tempDirectory: directory })).toThrow(/ftp/)
+  })
+})

@@ -1,0 +1,101 @@
+import { describe, expect, test } from '@jest/globals'
+import { WarmupError } from '../src/errors.js'
+import { checkGoproxy, optionsFromText, resolveOptions, type WarmupOptions } from '../src/options.js'
+
+const resolve = (given: WarmupOptions) => resolveOptions({ env: {}, ...given })
+
+describe('defaults', () => {
+  test('are those of the documentation', () => {
+    expect(resolve({})).toMatchObject({
+      patience: { maxAttempts: 5, backoff: 1_000, maxBackoff: 30_000 },
+      connectTimeout: 10_000,
+      stallTimeout: 30_000,
+      timeout: 1_200_000,
+      concurrency: 32,
+      cache: 'auto',
+      store: 'github',
+      restoreKeys: true,
+      saveIf: undefined,
+      verify: 'full',
+      restoreTimeout: 120_000,
+      saveTimeout: 300_000,
+      sources: {},
+    })
+  })
+
+  test('stand where an empty text was given', () => {
+    const empty = optionsFromText({ 'max-attempts': '', cache: '', store: '', goproxy: '', 'save-if': '', backoff: '' })
+    expect(resolve(empty)).toMatchObject({
+      patience: { maxAttempts: 5, backoff: 1_000 },
+      saveIf: undefined,
+      sources: {},
+    })
+  })
+})
+
+describe('text is understood', () => {
+  test.each([
+    ['500ms', 500],
+    ['20s', 20_000],
+    ['5m', 300_000],
+    ['1m30s', 90_000],
+    ['1.5s', 1_500],
+    ['2h', 7_200_000],
+  ])('a duration of %s', (text, milliseconds) => {
+    expect(resolve({ timeout: text }).timeout).toBe(milliseconds)
+  })
+
+  test('globs, one per line or separated by commas', () => {
+    expect(resolve({ modules: 'a/go.mod\n  b/go.mod, c/go.mod\n' }).modules).toEqual([
+      'a/go.mod',
+      'b/go.mod',
+      'c/go.mod',
+    ])
+  })
+
+  test('booleans in any case', () => {
+    expect(resolve({ allowChanges: 'True' }).allowChanges).toBe(true)
+  })
+})
+
+describe('bad values are refused by name', () => {
+  test.each<[string, WarmupOptions]>([
+    ['store', { store: 'ftp://x' }],
+    ['cache', { cache: 'yes' }],
+    ['verify', { verify: 'half' }],
+    ['timeout', { timeout: '5 minutes' }],
+    ['timeout', { timeout: '20' }],
+    ['timeout', { timeout: '0s' }],
+    ['stall-timeout', { stallTimeout: '-5s' }],
+    ['backoff', { backoff: -1 }],
+    ['max-attempts', { maxAttempts: 0 }],
+    ['max-attempts', { maxAttempts: '-1' }],
+    ['max-attempts', { maxAttempts: '2.5' }],
+    ['concurrency', { concurrency: '0' }],
+    ['allow-changes', { allowChanges: 'yes' }],
+    ['save-if', { saveIf: 'maybe' }],
+    ['working-directory', { workingDirectory: '/no/such/place' }],
+    ['key-prefix', { keyPrefix: 'a,b' }],
+    ['goproxy', { goproxy: ',|,' }],
+    ['goproxy', { goproxy: 'ftp://proxy.example.com' }],
+  ])('%s', (name, given) => {
+    const refusal = expect(() => resolve(given))
+    refusal.toThrow(WarmupError)
+    refusal.toThrow(new RegExp(`^${name}:`))
+  })
+
+  test('without the credentials they hold', () => {
+    expect(() => resolve({ goproxy: 'gopher://user:hunter2@proxy.example.com' })).not.toThrow(/hunter2/)
+  })
+})
+
+test.each([
+  'direct',
+  'off',
+  'https://proxy.example.com,direct',
+  'https://a.example.com|https://b.example.com',
+  'file:///srv/proxy',
+  'proxy.example.com',
+])('GOPROXY=%s is allowed', value => {
+  expect(() => checkGoproxy(value, 'goproxy')).not.toThrow()
+})

@@ -1,0 +1,109 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import type { ModuleFile } from '../src/go/module-file.js'
+import { normalizedSum, readSums, type Sums } from '../src/go/sum-file.js'
+import { remove, runGo, temporaryDirectory } from './support/file-proxy.js'
+
+const A = 'h1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA='
+const B = 'h1:BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA='
+const EMPTY_GO_MOD = 'h1:G7mAYYxgmS0lVkHyy2hEOLQCFB0DlQFTMLWggykrydY='
+
+const fileOf = (kind: ModuleFile['kind']): ModuleFile => ({ path: 'example.com/Dep', version: 'v1.2.3', kind })
+
+let directory = ''
+beforeEach(async () => {
+  directory = await temporaryDirectory()
+})
+afterEach(() => remove(directory))
+
+async function sumsOf(text: string): Promise<Sums> {
+  const file = join(directory, 'go.sum')
+  await writeFile(file, text)
+  return readSums([file])
+}
+
+describe('what a sum file names', () => {
+  const LINES = [`example.com/Dep v1.2.3 ${A}`, '', `example.com/Dep v1.2.3/go.mod\t${B}`, '  ', '']
+
+  test.each(['\n', '\r\n'])('is read whatever its line ends: %j', async end => {
+    const sums = await sumsOf(LINES.join(end))
+    expect(sums.size).toBe(2)
+    expect([...sums.names()]).toEqual(['example.com/Dep@v1.2.3', 'example.com/Dep@v1.2.3/go.mod'])
+    expect([...sums.files()]).toEqual([fileOf('zip'), fileOf('mod')])
+    expect([...sums.hashesOf(fileOf('zip'))]).toEqual([A])
+    expect([...sums.hashesOf(fileOf('mod'))]).toEqual([B])
+    expect(sums.hashesOf(fileOf('info')).size).toBe(0)
+  })
+
+  test('is joined from several files, of which some are not there', async () => {
+    const files = ['go.sum', 'go.work.sum', 'none.sum'].map(name => join(directory, name))
+    await writeFile(join(directory, 'go.sum'), `example.com/Dep v1.2.3 ${A}\n`)
+    await writeFile(join(directory, 'go.work.sum'), `example.com/Dep v1.2.3 ${B}\nexample.com/x v1.0.0 ${A}`)
+    const sums = await readSums(files)
+    expect([...sums.hashesOf(fileOf('zip'))]).toEqual([A, B])
+    expect(sums.size).toBe(2)
+  })
+
+  test('leaves out names that Go could not write to its cache', async () => {
+    const hostile = ['../../etc v1.0.0', 'example.com/x ../../v1', 'example.com/con v1.0.0', '/abs v1.0.0', 'x v1.0']
+    const sums = await sumsOf(hostile.map(name => `${name} ${A}\n`).join(''))
+    expect([...sums.files()]).toEqual([])
+  })
+
+  test('leaves out hashes of an empty go.mod, as Go does', async () => {
+    expect((await sumsOf(`example.com/Dep v1.2.3/go.mod ${EMPTY_GO_MOD}\n`)).size).toBe(0)
+  })
+
+  test('does not take a byte order mark for space, as Go does not', async () => {
+    expect((await sumsOf(`\ufeffexample.com/Dep v1.2.3 ${A}\n`)).allows(fileOf('zip'))).toBe(false)
+  })
+})
+
+describe('a module file is allowed', () => {
+  test.each([
+    ['both lines', `example.com/Dep v1.2.3 ${A}\nexample.com/Dep v1.2.3/go.mod ${B}\n`, ['zip', 'mod', 'info']],
+    ['a line for its zip', `example.com/Dep v1.2.3 ${A}\n`, ['zip', 'info']],
+    ['a line for its go.mod', `example.com/Dep v1.2.3/go.mod ${B}\n`, ['mod', 'info']],
+    ['a line of another version', `example.com/Dep v1.2.4 ${A}\n`, []],
+    ['a line in other letters', `example.com/dep v1.2.3 ${A}\n`, []],
+    ['only a hash that Go cannot check', 'example.com/Dep v1.2.3 h2:AAAA\n', []],
+    ['no line', '', []],
+  ])('by %s', async (_, text, kinds) => {
+    const sums = await sumsOf(text)
+    expect((['zip', 'mod', 'info'] as const).filter(kind => sums.allows(fileOf(kind)))).toEqual(kinds)
+  })
+})
+
+describe('a sum file that Go refuses', () => {
+  test('with conflict markers is named with its line and what to do', async () => {
+    const text = `example.com/x v1.0.0 ${A}\n<<<<<<< HEAD\nexample.com/Dep v1.2.3 ${A}\n=======\n>>>>>>> theirs\n`
+    await expect(sumsOf(text)).rejects.toMatchObject({
+      code: 'bad-project',
+      message: expect.stringMatching(/go\.sum:2: a merge conflict/),
+      hint: expect.stringContaining('go mod tidy'),
+    })
+  })
+
+  test('for a line cut short is refused at the line that Go names', async () => {
+    await writeFile(join(directory, 'go.mod'), 'module main\n\ngo 1.21\n\nrequire example.com/dep v1.2.3\n')
+    const reading = sumsOf(`example.com/x v1.0.0 ${A}\n\nexample.com/dep v1.2.3\n`)
+    await expect(reading).rejects.toMatchObject({ code: 'bad-project', message: expect.stringContaining('go.sum:3: ') })
+    const proxy = join(directory, 'proxy')
+    await mkdir(join(proxy, 'example.com', 'dep', '@v'), { recursive: true })
+    await writeFile(join(proxy, 'example.com', 'dep', '@v', 'v1.2.3.mod'), 'module example.com/dep\n')
+    const env = { GOPROXY: pathToFileURL(proxy).href, GOMODCACHE: join(directory, 'cache') }
+    const { stderr } = await runGo(['mod', 'graph'], { cwd: directory, env })
+    expect(stderr).toContain('go.sum:3: wrong number of fields')
+  })
+
+  test('because it is a directory is a bad project', async () => {
+    await mkdir(join(directory, 'go.sum'))
+    await expect(readSums([join(directory, 'go.sum')])).rejects.toMatchObject({ code: 'bad-project' })
+  })
+})
+
+test('the same text whatever its line ends goes into a key', () => {
+  expect(normalizedSum('a v1 h1:x\r\nb v1 h1:y\r\n')).toBe('a v1 h1:x\nb v1 h1:y\n')
+})

@@ -1,0 +1,72 @@
+import { describe, expect, test } from '@jest/globals'
+import { renderSummary } from '../src/summary.js'
+import { sampleFailure, sampleReport } from './support/report.js'
+
+describe('the summary tells', () => {
+  test('a plain run in one table', () => {
+    const summary = renderSummary(sampleReport())
+    expect(summary).toContain('### Go modules: 12 modules ready in 3.5 s')
+    expect(summary).toContain('| **Modules** | 12: 0 restored, 12 downloaded (4.2 MB) |')
+    expect(summary).toContain('| **Runs** | 1 attempt, 0 retries |')
+    expect(summary).toContain('| **Saved** | no: a pull request restores but does not save')
+  })
+
+  test('a partial restore with both keys', () => {
+    const keys = { primary: 'p', restore: [], matched: 'older.1' }
+    const restore = { ...sampleReport().restore, kind: 'partial' as const, matchedKey: 'older.1', bytes: 12_300_000 }
+    const summary = renderSummary(sampleReport({ keys, restore, cacheStatus: 'partial' }))
+    expect(summary).toContain('| **Cache** | partial: an older entry, the rest is downloaded, 12.3 MB in 0.2 s |')
+    expect(summary).toContain('`p`<br>found `older.1`')
+  })
+
+  test('why an attempt was repeated', () => {
+    const stalled = {
+      kind: 'stalled' as const,
+      because: 'first' as const,
+      seconds: 61,
+      waited: 0,
+      stall: {
+        silentFor: 60_000,
+        working: [{ module: 'example.com/a@v1.0.0', phase: 'downloading' as const, bytes: 5 }],
+        locks: [],
+        stack: '',
+      },
+    }
+    const projects = [{ file: 'go.mod', attempts: [stalled] }]
+    const summary = renderSummary(sampleReport({ projects, attempts: 2, retries: 1 }))
+    expect(summary).toContain('2 attempts, 1 retry<br>stalled at 1 min 1 s, 1 min 0 s without a sign of life')
+    expect(summary).toContain('example.com/a&#64;v1.0.0 downloading')
+  })
+
+  test('a failure with module, class, cause and next step', () => {
+    const failure = sampleFailure()
+    const summary = renderSummary(sampleReport({ failure, projects: [{ file: 'go.mod', attempts: [], failure }] }))
+    expect(summary).toContain('**Failed:** `example.com/a@v1.0.0` in `go.mod`, class `not-found`')
+    expect(summary).toContain('**Next step:** Check the version.')
+    expect(summary).toContain('404 Not Found')
+  })
+
+  test('when caching did not pay', () => {
+    const worth = { seconds: -4, bytes: 1_000_000, basis: 'download' as const }
+    expect(renderSummary(sampleReport({ worth }))).toContain('about 4.0 s lost')
+  })
+
+  test('files of an entry that were refused', () => {
+    const refusals = [{ name: '../evil', reason: 'bad-name' as const }]
+    const restore = { ...sampleReport().restore, refused: 1, refusals }
+    expect(renderSummary(sampleReport({ restore }))).toContain('1 file of the entry refused: `../evil`')
+  })
+})
+
+describe('text of others stays text', () => {
+  test('in a table cell', () => {
+    const restore = { ...sampleReport().restore, kind: 'unreachable' as const, reason: 'a | <b>x</b>\n@all' }
+    expect(renderSummary(sampleReport({ restore }))).toContain('a \\| &lt;b&gt;x&lt;/b&gt; &#64;all')
+  })
+
+  test('in a fence that it tries to close', () => {
+    const failure = sampleFailure({ text: '```\n# boo\n```' })
+    const summary = renderSummary(sampleReport({ failure, projects: [{ file: 'go.mod', attempts: [], failure }] }))
+    expect(summary).toContain('````text\n```\n# boo\n```\n````')
+  })
+})

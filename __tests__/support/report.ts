@@ -1,0 +1,40 @@
+import type { Failure } from '../../src/go/failures.js'
+import type { WarmupReport } from '../../src/report.js'
+
+/** A report of an uneventful cold run, to be varied. */
+export function sampleReport(changes: Partial<WarmupReport> = {}): WarmupReport {
+  return {
+    schema: 1,
+    runId: '00000000-0000-4000-8000-000000000000',
+    startedAt: '2026-01-02T03:04:05.000Z',
+    tool: '0.1.0',
+    goVersion: '1.26.8',
+    cacheStatus: 'miss',
+    keys: { primary: 'go-mod-warmup-v1-go1.26-abc', restore: ['go-mod-warmup-v1-go1.26-', 'go-mod-warmup-v1-'] },
+    restore: { kind: 'miss', bytes: 0, placed: [], kept: 0, refusals: [], refused: 0, seconds: 0.2 },
+    projects: [{ file: 'go.mod', attempts: [{ kind: 'ok', because: 'first', seconds: 3.2, waited: 0 }] }],
+    leftOut: [],
+    modules: { total: 12, restored: 0, downloaded: 12, bytesDownloaded: 4_200_000 },
+    downloaded: [{ module: 'example.com/big@v1.0.0', bytes: 3_000_000 }],
+    repairs: [],
+    changes: [],
+    notes: [],
+    attempts: 1,
+    retries: 0,
+    seconds: { prepare: 0.1, restore: 0.2, download: 3.2, total: 3.5 },
+    decision: { save: false, reason: 'pull-request' },
+    ...changes,
+  }
+}
+
+/** A failure, to be varied. */
+export function sampleFailure(changes: Partial<Failure> = {}): Failure {
+  return {
+    class: 'not-found',
+    retryable: false,
+    hint: 'Check the version.',
+    text: 'reading https://proxy.example.com/example.com/a/@v/v1.0.0.zip: 404 Not Found',
+    module: 'example.com/a@v1.0.0',
+    ...changes,
+  }
+}

@@ -1,0 +1,19 @@
+import * as core from '@actions/core'
+import { explain } from '../explain.js'
+
+/** One bundle serves both steps: the runner starts it again for post, with the state main left (`isPost`). */
+async function start(): Promise<void> {
+  if (core.getState('isPost') === 'true') {
+    const { post } = await import('./post.js')
+    return await post()
+  }
+  core.saveState('isPost', 'true')
+  const { warm } = await import('./warm.js')
+  await warm()
+}
+
+try {
+  await start()
+} catch (error) {
+  core.setFailed(explain(error))
+}

@@ -1,0 +1,26 @@
+import * as core from '@actions/core'
+import type { WarmupReport } from '../report.js'
+
+/** Every output of the action; a test holds the names equal to action.yml. */
+export function outputsOf(report: WarmupReport, file: string): Record<string, string | number | boolean> {
+  return {
+    'cache-hit': report.cacheStatus === 'hit',
+    'cache-status': report.cacheStatus,
+    'cache-primary-key': report.keys?.primary ?? '',
+    'cache-matched-key': report.keys?.matched ?? '',
+    'cache-size': report.restore.bytes,
+    modules: report.modules.total,
+    'modules-downloaded': report.modules.downloaded,
+    'bytes-downloaded': report.modules.bytesDownloaded,
+    attempts: report.attempts,
+    retries: report.retries,
+    duration: report.seconds.total.toFixed(3),
+    'failure-class': report.failure?.class ?? '',
+    'go-version': report.goVersion,
+    report: file,
+  }
+}
+
+export function setOutputs(report: WarmupReport, file: string): void {
+  for (const [name, value] of Object.entries(outputsOf(report, file))) core.setOutput(name, value)
+}

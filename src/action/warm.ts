@@ -1,0 +1,62 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join, relative, resolve } from 'node:path'
+import * as core from '@actions/core'
+import { explainFailure } from '../explain.js'
+import { closingLines } from '../log-line.js'
+import { resolveOptions } from '../options.js'
+import { redactUrls } from '../redact.js'
+import type { WarmupReport } from '../report.js'
+import { warmup } from '../warmup.js'
+import { type ActionInputs, readInputs } from './inputs.js'
+import { logEvent } from './log.js'
+import { setOutputs } from './outputs.js'
+import { handOver } from './state.js'
+
+/** The main step: everything is decided here. */
+export async function warm(): Promise<void> {
+  const inputs = readInputs()
+  const abort = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort())
+
+  const report = await warmup({ ...inputs.options, signal: abort.signal, onEvent: logEvent })
+  const file = await writeReport(report, inputs)
+  handOver({ runId: report.runId, decision: report.decision, report: file })
+  for (const line of closingLines(report)) core.info(line)
+  setOutputs(report, file)
+  if (inputs.exportEnv) exportSources(inputs)
+  if (report.failure) tellFailure(report, inputs)
+}
+
+async function writeReport(report: WarmupReport, inputs: ActionInputs): Promise<string> {
+  const temp = process.env.RUNNER_TEMP || tmpdir()
+  const file = inputs.report ? resolve(inputs.report) : join(await mkdtemp(join(temp, 'go-mod-warmup-')), 'report.json')
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, JSON.stringify(report, undefined, 2))
+  return file
+}
+
+/** The settings that came as inputs, for later steps; a token in every later step would be a risk. */
+function exportSources(inputs: ActionInputs): void {
+  for (const [name, value] of Object.entries(resolveOptions(inputs.options).sources)) {
+    core.exportVariable(name, redactUrls(value))
+  }
+}
+
+function tellFailure(report: WarmupReport, inputs: ActionInputs): void {
+  const failed = report.projects.filter(project => project.failure)
+  for (const { file, line, failure } of failed.length > 0
+    ? failed
+    : [{ file: undefined, line: undefined, failure: report.failure }]) {
+    if (failure === undefined) continue
+    const message = explainFailure(failure)
+    const directory = resolve(inputs.options.workingDirectory ?? '.')
+    const place = file && relative(process.env.GITHUB_WORKSPACE || '.', join(directory, file))
+    if (!inputs.annotations) core.info(message)
+    else if (inputs.failOnError)
+      core.error(message, { title: 'go-mod-warmup', ...(place && { file: place }), ...(line && { startLine: line }) })
+    else
+      core.warning(message, { title: 'go-mod-warmup', ...(place && { file: place }), ...(line && { startLine: line }) })
+  }
+  if (inputs.failOnError) process.exitCode = 1
+}

@@ -1,0 +1,52 @@
+import { readFile, rm, writeFile } from 'node:fs/promises'
+
+/** A file of the checkout that a download wanted changed. */
+export interface CheckoutChange {
+  /** Relative to the working directory, with forward slashes. */
+  file: string
+  /** `undone`: it is as it was before; `kept`: changes were allowed. */
+  kind: 'undone' | 'kept'
+}
+
+/**
+ * Does some work during which Go may edit files of the checkout (modcmd/download.go, WriteGoMod), and says which of
+ * them changed. What changed is put back, also when the work throws, unless changes are to be kept.
+ */
+export async function guardCheckout<T>(
+  files: string[],
+  changes: CheckoutChange['kind'],
+  work: () => Promise<T>,
+): Promise<{ result: T; changed: string[] }> {
+  const before = new Map<string, Buffer | null>()
+  await Promise.all(files.map(async file => before.set(file, await contentOf(file))))
+  try {
+    const result = await work()
+    return { result, changed: await changedFiles(before) }
+  } finally {
+    if (changes === 'undone') await putBack(before)
+  }
+}
+
+async function changedFiles(before: Map<string, Buffer | null>): Promise<string[]> {
+  const changed = await Promise.all([...before].map(async ([file, old]) => !same(old, await contentOf(file))))
+  return [...before.keys()].filter((_, index) => changed[index])
+}
+
+async function putBack(before: Map<string, Buffer | null>): Promise<void> {
+  for (const file of await changedFiles(before)) {
+    const old = before.get(file)
+    if (old) await writeFile(file, old)
+    else await rm(file, { force: true })
+  }
+}
+
+const same = (a: Buffer | null, b: Buffer | null) => (a === null || b === null ? a === b : a.equals(b))
+
+async function contentOf(file: string): Promise<Buffer | null> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}

@@ -1,0 +1,35 @@
+export const HELP = `go-mod-warmup: Go module downloads that are fast, unbreakable and explained
+
+Usage
+  go-mod-warmup [warm] [DIR] [options]   download and check the modules of the project in DIR (default .)
+  go-mod-warmup env [options]            print the given source settings for a shell: eval "$(go-mod-warmup env …)"
+
+What
+  --modules GLOBS          go.mod and go.work files, separated by commas (default: found by itself)
+
+Sources (default: as the environment and go env say)
+  --goproxy LIST  --goprivate GLOBS  --gonoproxy GLOBS  --gonosumdb GLOBS  --gosumdb NAME
+
+Patience
+  --max-attempts N         tries in all (5)
+  --backoff D              longest first wait, doubled each time (1s);  --max-backoff D (30s)
+  --stall-timeout D        no sign of life (30s)
+  --timeout D              the whole (20m)
+  --connect-timeout D      one connect to the cache service (10s)
+  --concurrency N          connections to a proxy at the most (32)
+  --allow-changes          leave changes to go.mod and go.sum in place
+
+Cache (within GitHub Actions)
+  --store github|off       (off)           --cache auto|true|false|read-only
+  --key-prefix TEXT        --key-suffix TEXT
+  --restore-keys=false     exact entries only
+  --save-if=BOOL           overrides who saves
+  --verify full|lazy       --restore-timeout D (2m)  --save-timeout D (5m)
+
+Results
+  --json FILE              the report;  --summary FILE the Markdown;  --events FILE a JSON line for each event
+                           (- is stdout)
+
+Each option can come from a variable: --stall-timeout from GO_MOD_WARMUP_STALL_TIMEOUT.
+Durations are 500ms, 20s, 5m. Exit codes: 0 warmed, 1 failed, 2 wrong usage, 130 interrupted.
+`

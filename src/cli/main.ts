@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+import { WarmupError } from '../errors.js'
+import { explain } from '../explain.js'
+import { parseCommandLine } from './command-line.js'
+import { environment } from './env.js'
+import { HELP } from './help.js'
+import { warm } from './warm.js'
+
+/** Exit codes: 0 done, 1 failed, 2 wrong usage or a bad value, 130 interrupted. */
+async function start(): Promise<number> {
+  const line = parseCommandLine(process.argv.slice(2), process.env)
+  switch (line.command) {
+    case 'help':
+      process.stdout.write(HELP)
+      return 0
+    case 'version':
+      process.stdout.write(`${line.version}\n`)
+      return 0
+    case 'env':
+      process.stdout.write(environment(line.options))
+      return 0
+    case 'warm':
+      return await warm(line)
+  }
+}
+
+try {
+  process.exitCode = await start()
+} catch (error) {
+  process.stderr.write(`go-mod-warmup: ${explain(error)}\n`)
+  const usage = error instanceof WarmupError && error.code !== 'aborted'
+  process.exitCode = usage ? 2 : error instanceof WarmupError ? 130 : 1
+}

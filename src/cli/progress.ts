@@ -1,0 +1,41 @@
+import { createLogUpdate } from 'log-update'
+import type { WarmupEvent } from '../events.js'
+import { eventLine, progressText } from '../log-line.js'
+
+/** Where a run shows what it is doing. */
+export interface Progress {
+  tell(event: WarmupEvent): void
+  close(): void
+}
+
+/** A live bar with lines above it on a terminal, a line for each event elsewhere. */
+export function openProgress(stream: NodeJS.WriteStream): Progress {
+  if (!stream.isTTY) {
+    return {
+      tell: event => {
+        const line = eventLine(event)
+        if (line !== undefined) stream.write(`${line}\n`)
+      },
+      close: () => undefined,
+    }
+  }
+  const live = createLogUpdate(stream)
+  return {
+    tell: event => {
+      if (event.kind === 'progress') return live(bar(event))
+      const line = eventLine(event)
+      if (line === undefined) return
+      live.clear()
+      stream.write(`${line}\n`)
+    },
+    close: () => live.clear(),
+  }
+}
+
+const WIDTH = 30
+
+function bar(event: Extract<WarmupEvent, { kind: 'progress' }>): string {
+  const share = event.modulesTotal ? Math.min(1, event.modulesDone / event.modulesTotal) : 0
+  const full = Math.round(share * WIDTH)
+  return `${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${progressText(event)}`
+}

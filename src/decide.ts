@@ -1,0 +1,46 @@
+import { generationOf } from './plan.js'
+import type { NoSaveReason } from './report.js'
+import type { SavePolicy } from './save-policy.js'
+import type { RestoreOutcome } from './stores/store.js'
+
+/** What the decision to save is taken from. */
+export interface Circumstances {
+  store: string
+  policy: SavePolicy
+  primary: string
+  restore: Pick<RestoreOutcome, 'kind' | 'matchedKey' | 'refused'>
+  /** Every module of every project that had to be warmed is here. */
+  complete: boolean
+  /** A sum file names what could be checked when it comes back. */
+  sums: boolean
+  /** Files of the live set. */
+  live: number
+  /** Live files that the restored entry should have held and did not, or that were rejected. */
+  missing: number
+}
+
+/** Under which key to save, or why not. */
+export type KeyDecision =
+  | { save: true; key: string; unless: { key: string } | { prefix: string } }
+  | { save: false; reason: NoSaveReason }
+
+/**
+ * Decides whether to save. An entry that turned out damaged is superseded by the next generation, for an exact match
+ * always wins and entries cannot be replaced.
+ */
+export function decide(circumstances: Circumstances): KeyDecision {
+  const { policy, primary, restore } = circumstances
+  const no = (reason: NoSaveReason): KeyDecision => ({ save: false, reason })
+  if (circumstances.store === 'off' || restore.kind === 'off') return no('store-off')
+  if (!policy.allowed) return no(policy.reason)
+  if (!circumstances.sums) return no('no-sum-file')
+  if (!circumstances.complete) return no('incomplete')
+  if (circumstances.live === 0) return no('nothing-live')
+
+  const generation = generationOf(primary, restore.matchedKey)
+  if (generation === undefined) return { save: true, key: `${primary}.1`, unless: { prefix: `${primary}.` } }
+  const damaged = restore.kind === 'damaged' || restore.refused > 0 || circumstances.missing > 0
+  if (!damaged) return no('exact-hit')
+  const key = `${primary}.${generation + 1}`
+  return { save: true, key, unless: { key } }
+}

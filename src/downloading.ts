@@ -1,0 +1,124 @@
+import pLimit from 'p-limit'
+import { type AttemptOutcome, type DownloadedModule, download, type Repair } from './go/download.js'
+import type { Go } from './go/environment.js'
+import type { Failure, FailureClass } from './go/failures.js'
+import { filesOf, presentFiles } from './go/live-set.js'
+import type { MainModule } from './go/main-module.js'
+import { repair, repairTrees } from './go/repair.js'
+import { findBrokenTrees } from './go/tree.js'
+import type { ResolvedOptions } from './options.js'
+import type { Preparation } from './preparation.js'
+import type { Run } from './run.js'
+
+/** How the download of one main module or workspace ended. */
+export interface Download {
+  mainModule: MainModule
+  attempts: AttemptOutcome[]
+  modules: DownloadedModule[]
+  failure?: Failure
+}
+
+/** All downloads of a run. */
+export interface Downloads {
+  all: Download[]
+  repairs: Repair[]
+}
+
+interface Context {
+  options: ResolvedOptions
+  run: Run
+}
+
+/** Main modules downloaded side by side: enough to fill the waits of one with the work of another. */
+const SIDE_BY_SIDE = 3
+
+/**
+ * Runs `go mod download` for every main module, with retries, watchdog and repair.
+ * @param placed module files that a store restored in this run
+ */
+export async function downloadAll(prepared: Preparation, placed: string[], context: Context): Promise<Downloads> {
+  const repairs: Repair[] = []
+  const oneAtATime = pLimit(1)
+  const mend = () =>
+    oneAtATime(async () => {
+      const removed = await repair({ ...prepared, sums: prepared.project.sums, placed, signal: context.run.signal })
+      repairs.push(...removed)
+      return removed
+    })
+  const { all, trees } = await mendingTrees(prepared, context, go =>
+    pLimit(SIDE_BY_SIDE).map(prepared.project.mainModules, mainModule =>
+      downloadOne(prepared, mainModule, { ...context, go, repair: mend }),
+    ),
+  )
+  return { all, repairs: [...repairs, ...trees] }
+}
+
+async function downloadOne(
+  prepared: Preparation,
+  mainModule: MainModule,
+  context: Context & { go: Go; repair: () => Promise<Repair[]> },
+): Promise<Download> {
+  const { options, run, go } = context
+  const outcome = await download({
+    go: go.binary,
+    env: go.env,
+    project: mainModule,
+    moduleCache: prepared.moduleCache,
+    patience: options.patience,
+    stallTimeout: options.stallTimeout,
+    signal: run.signal,
+    onEvent: event => run.tell({ ...event, project: mainModule.shown }),
+    repair: context.repair,
+  })
+  return { mainModule, ...outcome }
+}
+
+/**
+ * Looks, while Go works, for unpacked trees that lack files: Go takes them for complete and the build would fail. Has
+ * Go unpack those anew, from zips that are there.
+ */
+async function mendingTrees(
+  prepared: Preparation,
+  { run }: Context,
+  downloadEach: (go: Go) => Promise<Download[]>,
+): Promise<{ all: Download[]; trees: Repair[] }> {
+  const looking = findBrokenTrees({ ...prepared, sums: prepared.project.sums })
+  const all = await downloadEach(prepared.go)
+  const broken = await looking
+  if (broken.length === 0 || run.signal.aborted) return { all, trees: [] }
+  const trees = await repairTrees(broken, prepared)
+  const again = await downloadEach(offline(prepared.go))
+  const attempts = (index: number) => again[index]?.attempts.map(attempt => ({ ...attempt, because: 'repair' as const }))
+  return { all: all.map((one, index) => ({ ...one, attempts: [...one.attempts, ...(attempts(index) ?? [])] })), trees }
+}
+
+/** A Go that reaches nothing: no proxy, no origin, and no connection by any other way (GODEBUG, base/limit.go). */
+function offline(go: Go): Go {
+  const GODEBUG = [go.env.GODEBUG, 'cmdgonetlimit=0'].filter(Boolean).join(',')
+  return { ...go, env: { ...go.env, GOPROXY: 'off', GONOPROXY: 'none', GODEBUG } }
+}
+
+/**
+ * Recognises a module cache that has everything already: lets Go check and unpack it with the network shut. Undefined
+ * when something is missing or wrong; nothing is lost by asking, for Go keeps what it has done.
+ */
+export async function downloadWithoutNetwork(prepared: Preparation, context: Context): Promise<Downloads | undefined> {
+  const wanted = filesOf(prepared.project.mainModules.flatMap(module => module.requires))
+  const present = await presentFiles(prepared.downloadCache, wanted)
+  if (present.length < new Set(wanted.map(file => `${file.path}@${file.version}.${file.kind}`)).size) return undefined
+  const once = { ...context.options, patience: { ...context.options.patience, maxAttempts: 1 } }
+  const quiet = { options: once, run: { ...context.run, tell: () => undefined } }
+  const { all, trees } = await mendingTrees(prepared, quiet, () =>
+    pLimit(SIDE_BY_SIDE).map(prepared.project.mainModules, mainModule =>
+      downloadOne(prepared, mainModule, { ...quiet, go: offline(prepared.go), repair: async () => [] }),
+    ),
+  )
+  return all.every(one => one.failure === undefined) ? { all, repairs: trees } : undefined
+}
+
+const PERMANENT: FailureClass[] = ['not-found', 'config', 'auth', 'toolchain']
+
+/** Is this a module nobody named that cannot be warmed however often it is tried, such as a broken fixture? */
+export function isLeftOut(download: Download): download is Download & { failure: Failure } {
+  return download.mainModule.how === 'nested' && PERMANENT.includes(download.failure?.class ?? 'unknown')
+}

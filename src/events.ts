@@ -1,0 +1,13 @@
+import type { DownloadEvent } from './go/download.js'
+import type { RestoreOutcome, SaveOutcome } from './stores/store.js'
+
+/** One thing that happened, as it happened. Plain data: one JSON line each with `--events`. */
+export type WarmupEvent = { runId: string; time: string } & RunEvent
+
+/** An event before it is stamped with run and time. */
+export type RunEvent =
+  | { kind: 'plan'; goVersion: string; projects: string[]; primary: string; restoreKeys: string[] }
+  | { kind: 'hint'; text: string }
+  | { kind: 'restore'; outcome: RestoreOutcome }
+  | (DownloadEvent & { project: string })
+  | { kind: 'save'; outcome: SaveOutcome }

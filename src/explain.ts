@@ -1,0 +1,16 @@
+import { WarmupError } from './errors.js'
+import type { Failure } from './go/failures.js'
+import { FAILURE } from './sentences.js'
+
+/** An error for a person: what failed, why, and the next step. */
+export function explain(error: unknown): string {
+  if (!(error instanceof WarmupError)) return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const cause = error.cause instanceof Error ? `\n${error.cause.message}` : ''
+  return `${error.message}${error.hint ? `\n${error.hint}` : ''}${cause}`
+}
+
+/** A failed download for a person: what failed, where, why, and the next step. */
+export function explainFailure(failure: Failure): string {
+  const what = failure.module ?? 'the download'
+  return `${what} (${failure.class}): ${FAILURE[failure.class]}\nNext step: ${failure.hint}\n${failure.text}`
+}

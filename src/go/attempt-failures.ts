@@ -1,0 +1,58 @@
+import type { ChildOutcome } from '../process.js'
+import type { DownloadedModule } from './downloaded-module.js'
+import { classifyFailure, type Failure, type FailureClass } from './failures.js'
+
+/** What -x prints, which GOFLAGS may ask for: requests and commands, also those that went wrong without harm. */
+const TRACE = /^(?:# |\d+\.\d+s # |cd .*; |mkdir -p )/
+const HEAVIEST_FIRST: FailureClass[] = [
+  'integrity',
+  'toolchain',
+  'config',
+  'disk',
+  'auth',
+  'not-found',
+  'rate-limit',
+  'transient',
+  'unknown',
+]
+
+/**
+ * Everything that failed in a run of the go command, the decisive one first: what no attempt can mend, then the
+ * heaviest. cmd/go goes on after a module whose `.info` or `.zip` fails, and names each in its JSON; whatever else goes
+ * wrong ends it with words on stderr and no JSON.
+ */
+export function failuresOf(child: ChildOutcome, modules: DownloadedModule[]): Failure[] {
+  const named = modules.flatMap(({ path, version, error }) => {
+    if (error === undefined) return []
+    return [{ ...classifyFailure(error), module: version === '' ? path : `${path}@${version}` }]
+  })
+  if (named.length === 0) return [classifyFailure(lastWords(child))]
+  const weight = (failure: Failure) => (failure.retryable ? 100 : 0) + HEAVIEST_FIRST.indexOf(failure.class)
+  return named.sort((a, b) => weight(a) - weight(b))
+}
+
+function lastWords({ stderr, code, signal }: ChildOutcome): string {
+  const lines = stderr.split('\n').filter(line => !TRACE.test(line))
+  const said = lines.join('\n').trim()
+  if (said !== '') return said
+  if (signal === null) return `the go command ended with exit code ${code} and said nothing`
+  return signal === 'SIGKILL' ? 'signal: killed' : `the go command was ended by ${signal}`
+}
+
+/** Did the signal abort because the time of the whole run was up? */
+export function isTimeout({ reason }: AbortSignal): boolean {
+  return reason instanceof Error && reason.name === 'TimeoutError'
+}
+
+/** The failure of a download that its caller ended; `before` is what had failed until then. */
+export function interruption(signal: AbortSignal, before?: Failure): Failure {
+  const timeout = isTimeout(signal)
+  const hint = 'The time for the whole run was up. If the sources are only slow, raise the `timeout` input.'
+  return {
+    ...before,
+    class: 'transient',
+    retryable: false,
+    hint: timeout ? [hint, before?.hint].filter(Boolean).join(' ') : 'The run was ended from outside.',
+    text: [timeout ? 'timed out' : 'aborted', before?.text].filter(Boolean).join('; before that: '),
+  }
+}

@@ -1,0 +1,82 @@
+import { type ChildOutcome, run } from '../process.js'
+import { type Activity, watchActivity } from './activity.js'
+import { failuresOf, interruption, isTimeout } from './attempt-failures.js'
+import type { AttemptOutcome, DownloadRequest, Stall } from './download.js'
+import { type DownloadedModule, parseDownloaded } from './downloaded-module.js'
+import type { Failure } from './failures.js'
+import { explainStall, stackDump, stallFailure } from './stall.js'
+
+/** One run of the go command, whatever its place among others. */
+export interface Attempt {
+  outcome: Pick<AttemptOutcome, 'kind' | 'seconds' | 'failure' | 'stall'>
+  modules: DownloadedModule[]
+  /** All that failed, the decisive one first. */
+  failures: Failure[]
+}
+
+/** The objects of 10,000 modules are about 10 million characters. */
+const KEPT = { stdout: 64_000_000 }
+const LEAST_BETWEEN_LOOKS = 100
+const PROGRESS_EVERY = 3000
+
+/**
+ * Runs the go command once, under the watchdog. `begun` is when the first of the runs began, in milliseconds since
+ * 1970: from there on bytes are counted.
+ */
+export async function attempt(request: DownloadRequest, begun: number): Promise<Attempt> {
+  const { project, stallTimeout, progressEvery = PROGRESS_EVERY } = request
+  const modules = project.requires
+  const total = modules === undefined ? {} : { modulesTotal: modules.length }
+  const look = watchActivity({ moduleCache: request.moduleCache, since: Date.now(), countFrom: begun, modules })
+  const began = performance.now()
+  let told = began
+  let seen: Activity | undefined
+  let stall: Omit<Stall, 'stack'> | undefined
+  const child = await run(request.go, request.args ?? ['mod', 'download', '-json'], {
+    directory: project.directory,
+    env: { ...request.env, GOWORK: project.goWork },
+    signal: request.signal,
+    keep: KEPT,
+    watch: {
+      every: Math.max(LEAST_BETWEEN_LOOKS, Math.min(stallTimeout / 5, progressEvery)),
+      silentFor: stallTimeout * 2,
+      sign: async () => {
+        seen = await look()
+        if (performance.now() - told >= progressEvery) {
+          told = performance.now()
+          request.onEvent?.({ kind: 'progress', modulesDone: seen.modulesDone, ...total, bytes: seen.bytes })
+        }
+        return seen.sign
+      },
+      beforeEnd: async (pid, silentFor) => {
+        stall = { silentFor, working: seen?.working ?? [], locks: [] }
+        stall = await explainStall(pid, stall)
+      },
+    },
+  })
+  const explained = stall && { ...stall, stack: stackDump(child.stderr) }
+  const seconds = (performance.now() - began) / 1000
+  return judge(child, seconds, { stall: explained, signal: request.signal })
+}
+
+function judge(
+  child: ChildOutcome,
+  seconds: number,
+  { stall, signal }: { stall: Stall | undefined; signal: AbortSignal | undefined },
+): Attempt {
+  const modules = parseDownloaded(child.stdout)
+  // It may have come to its good end just when it was to be ended.
+  if (child.code === 0) return { outcome: { kind: 'ok', seconds }, modules, failures: [] }
+  if (signal?.aborted) {
+    const failure = interruption(signal)
+    const kind = isTimeout(signal) ? 'timed-out' : 'aborted'
+    return { outcome: { kind, seconds, failure }, modules, failures: [failure] }
+  }
+  if (stall) {
+    const failure = stallFailure(stall)
+    return { outcome: { kind: 'stalled', seconds, failure, stall }, modules, failures: [failure] }
+  }
+  const failures = failuresOf(child, modules)
+  const [failure] = failures
+  return { outcome: { kind: 'failed', seconds, ...(failure && { failure }) }, modules, failures }
+}

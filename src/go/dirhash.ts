@@ -1,0 +1,126 @@
+import { createHash, hash } from 'node:crypto'
+import { open } from 'node:fs/promises'
+import { crc32, inflateRawSync } from 'node:zlib'
+import { type Entry, fromRandomAccessReaderPromise, type ZipFile } from 'yauzl'
+import { fileSystemCode } from './file-system-error.js'
+import { FileWindow } from './file-window.js'
+
+/** What became of hashing a zip. `damaged`: it cannot be read to its end as it claims to be; `reason` says why. */
+export type ZipHash = { kind: 'hashed'; hash: string } | { kind: 'damaged'; reason: string }
+
+/** Go's limit for a module zip, packed and unpacked (golang.org/x/mod/zip, MaxZipFile). */
+const LIMIT = 500 * 1024 * 1024
+/** Files up to this size, packed and unpacked, are inflated in one go: several times faster than a stream each. */
+const AT_ONCE = 4 * 1024 * 1024
+const HAS_DESCRIPTOR = 0x8
+const DESCRIPTOR_SIGNATURE = 0x08074b50
+
+/**
+ * The `h1:` hash of a module zip, as go.sum has it: over the names and contents of its members, whatever their packing
+ * (golang.org/x/mod/sumdb/dirhash, HashZip and Hash1). Reads in pieces: no zip is ever in memory as a whole.
+ * @throws Error of the file system, with its `code`, when the file cannot be read.
+ */
+export async function hashZip(path: string): Promise<ZipHash> {
+  const file = await open(path)
+  try {
+    const { size } = await file.stat()
+    if (size > LIMIT) return { kind: 'damaged', reason: `${size} bytes packed` }
+    const window = new FileWindow(file)
+    const zip = await fromRandomAccessReaderPromise(window, size, { autoClose: false, decodeStrings: false })
+    const lines = await digest(await entriesOf(zip), { zip, window })
+    return { kind: 'hashed', hash: sum(lines) }
+  } catch (error) {
+    if (fileSystemCode(error) !== undefined) throw error
+    return { kind: 'damaged', reason: (error as Error).message }
+  } finally {
+    await file.close()
+  }
+}
+
+/** The `h1:` hash of a go.mod, as the `/go.mod` lines of go.sum have it. */
+export function hashGoMod(content: Uint8Array): string {
+  return sum([{ name: Buffer.from('go.mod'), sha256: hash('sha256', content) }])
+}
+
+interface Line {
+  /** The bytes as they stand in the zip: Go neither decodes nor normalises names. */
+  name: Buffer
+  sha256: string
+}
+
+interface Source {
+  zip: ZipFile
+  window: FileWindow
+}
+
+function sum(lines: Line[]): string {
+  const all = createHash('sha256')
+  for (const line of lines.toSorted((a, b) => Buffer.compare(a.name, b.name))) {
+    all.update(`${line.sha256}  `).update(line.name).update('\n')
+  }
+  return `h1:${all.digest('base64')}`
+}
+
+/** The members in the order in which they lie in the file. */
+async function entriesOf(zip: ZipFile): Promise<Entry[]> {
+  const entries: Entry[] = []
+  const names = new Set<string>()
+  let unpacked = 0
+  for await (const entry of zip.eachEntry()) {
+    const name = entry.fileNameRaw.toString('latin1')
+    if (name.includes('\n')) throw new Error('a name with a newline')
+    if (names.has(name)) throw new Error('a name that stands twice')
+    unpacked += entry.uncompressedSize
+    if (unpacked > LIMIT) throw new Error('too large unpacked')
+    names.add(name)
+    entries.push(entry)
+  }
+  return entries.sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader)
+}
+
+async function digest(entries: Entry[], source: Source): Promise<Line[]> {
+  const lines: Line[] = []
+  for (const entry of entries) {
+    if (!entry.canDecodeFileData()) throw new Error('an unknown packing')
+    const { fileDataStart } = await source.zip.readLocalFileHeaderPromise(entry, { minimal: true })
+    const small = Math.max(entry.compressedSize, entry.uncompressedSize) <= AT_ONCE
+    const content = small ? await readAtOnce(entry, fileDataStart, source.window) : await stream(entry, source.zip)
+    if (content.crc !== entry.crc32) throw new Error('a checksum that is not that of its content')
+    await checkDescriptor(entry, fileDataStart + entry.compressedSize, source.window)
+    lines.push({ name: entry.fileNameRaw, sha256: content.sha256 })
+  }
+  return lines
+}
+
+interface Content {
+  sha256: string
+  crc: number
+}
+
+async function readAtOnce(entry: Entry, start: number, window: FileWindow): Promise<Content> {
+  const packed = await window.bytes(start, entry.compressedSize)
+  const size = Math.max(entry.uncompressedSize, 64)
+  const data =
+    entry.compressionMethod === 0 ? packed : inflateRawSync(packed, { chunkSize: size, maxOutputLength: size })
+  if (data.length !== entry.uncompressedSize) throw new Error('a size that is not that of its content')
+  return { sha256: hash('sha256', data), crc: crc32(data) }
+}
+
+async function stream(entry: Entry, zip: ZipFile): Promise<Content> {
+  const sha256 = createHash('sha256')
+  let crc = 0
+  for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
+    sha256.update(chunk)
+    crc = crc32(chunk, crc)
+  }
+  return { sha256: sha256.digest('hex'), crc }
+}
+
+/** Go reads the checksum after a member, too, and refuses the zip when it differs: no hash covers those bytes. */
+async function checkDescriptor(entry: Entry, end: number, window: FileWindow): Promise<void> {
+  if ((entry.generalPurposeBitFlag & HAS_DESCRIPTOR) === 0) return
+  const descriptor = await window.bytes(end, 8)
+  const first = descriptor.readUInt32LE(0)
+  const crc = first === DESCRIPTOR_SIGNATURE ? descriptor.readUInt32LE(4) : first
+  if (crc !== entry.crc32) throw new Error('a descriptor that contradicts the directory')
+}

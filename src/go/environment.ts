@@ -1,0 +1,84 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { getExecOutput } from '@actions/exec'
+import which from 'which'
+import { WarmupError } from '../errors.js'
+import { compareGoVersions } from './version.js'
+
+/** The Go that is there. */
+export interface Go {
+  /** Absolute path of the go command. */
+  binary: string
+  /** Its release without `go`: `1.26.8`. */
+  version: string
+  /** What `go env -json` says; a variable this release does not know is absent. */
+  settings: Record<string, string | undefined>
+  /** The environment for every go command of this run. */
+  env: Record<string, string>
+}
+
+const OLDEST = '1.21'
+
+/**
+ * Asks Go what it is, from an empty directory and with the local toolchain, so that no project can make the question
+ * itself download a toolchain.
+ * @throws WarmupError `no-go` when there is no working Go on PATH, or one older than 1.21.
+ */
+export async function probeGo(env: Record<string, string>, tempDirectory: string): Promise<Go> {
+  const binary = await which('go', { path: env.PATH ?? env.Path ?? '', nothrow: true })
+  if (binary === null) {
+    throw new WarmupError('no-go', 'there is no go command on PATH', {
+      hint: 'Install Go before this step, for example with actions/setup-go and `cache: false`.',
+    })
+  }
+  const settings = await fromEmptyDirectory(tempDirectory, directory => readSettings({ binary, env }, directory))
+  const version = (settings.GOVERSION ?? '').replace(/^go/, '').split(' ')[0] ?? ''
+  if (compareGoVersions(version, OLDEST) < 0) {
+    throw new WarmupError('no-go', `Go ${version} is too old`, {
+      hint: `Go ${OLDEST} or later is needed; actions/setup-go installs one.`,
+    })
+  }
+  return { binary, version, settings, env }
+}
+
+async function readSettings(go: Pick<Go, 'binary' | 'env'>, directory: string): Promise<Go['settings']> {
+  try {
+    const [settings, toolchain] = await Promise.all([
+      askGo(go, ['env', '-json'], { directory }),
+      go.env.GOTOOLCHAIN ?? askGo(go, ['env', 'GOTOOLCHAIN'], { directory, toolchain: 'as-set' }),
+    ])
+    return { ...JSON.parse(settings), GOTOOLCHAIN: toolchain.trim() }
+  } catch (cause) {
+    throw new WarmupError('no-go', `${go.binary} does not work`, { hint: 'Try `go env` on this machine.', cause })
+  }
+}
+
+/** Does something in a directory of its own that is gone afterwards. */
+export async function fromEmptyDirectory<T>(parent: string, work: (directory: string) => Promise<T>): Promise<T> {
+  const directory = await mkdtemp(join(parent, 'go-mod-warmup-'))
+  try {
+    return await work(directory)
+  } finally {
+    await rm(directory, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Runs one short go command that needs no network and returns what it printed. The toolchain is the local one unless
+ * another is named (`go1.27.4`) or left as the environment has it (`as-set`).
+ * @throws Error with Go's own words.
+ */
+export async function askGo(
+  go: Pick<Go, 'binary' | 'env'>,
+  args: string[],
+  where: { directory: string; toolchain?: string },
+): Promise<string> {
+  const answer = await getExecOutput(`"${go.binary}"`, args, {
+    cwd: where.directory,
+    env: where.toolchain === 'as-set' ? go.env : { ...go.env, GOTOOLCHAIN: where.toolchain ?? 'local' },
+    silent: true,
+    ignoreReturnCode: true,
+  })
+  if (answer.exitCode === 0) return answer.stdout
+  throw new Error(answer.stderr.trim() || `go ${args.join(' ')} ended with exit code ${answer.exitCode}`)
+}

@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process'
+import { readdir, readFile, readlink, stat } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { redactUrls } from '../redact.js'
+import { parseModuleFile } from './module-file.js'
+
+/** A lock of the module cache and who holds it. */
+export interface HeldLock {
+  /** `path@version`, or the URL of a repository that is being cloned. */
+  module: string
+  pid: number
+}
+
+/**
+ * Finds the locks that the go command `pid` has open and another process group holds. cmd/go waits for those for ever
+ * and without a word (cmd/go/internal/lockedfile). Where the system does not tell, there are none.
+ */
+export async function foreignLocks(pid: number, platform: NodeJS.Platform = process.platform): Promise<HeldLock[]> {
+  if (platform === 'win32') return []
+  const held = await (platform === 'linux' ? locksOfProc(pid) : locksOfLsof(pid))
+  const named = held.map(async lock => ({ pid: lock.pid, module: await subjectOf(lock.file) }))
+  const locks = (await Promise.all(named)).filter(lock => lock.module !== '')
+  return locks.sort((a, b) => a.module.localeCompare(b.module))
+}
+
+/** `<v>.lock` beside the zip of a module; `<hash>.lock` beside a clone, whose URL is in `<hash>.info`. */
+async function subjectOf(lock: string): Promise<string> {
+  const [, name] = lock.split('/cache/download/')
+  const file = parseModuleFile((name ?? '').replace(/\.lock$/, '.zip'))
+  if (file) return `${file.path}@${file.version}`
+  const clone = /^(.*\/cache\/vcs\/[0-9a-f]+)\.lock$/.exec(lock)?.[1]
+  const info = clone ? await readFile(`${clone}.info`, 'utf8').catch(() => '') : ''
+  return redactUrls(info.trim().replace(/^\w+:/, ''))
+}
+
+async function locksOfProc(pid: number): Promise<{ file: string; pid: number }[]> {
+  const open = await readdir(`/proc/${pid}/fd`).catch(() => [])
+  const links = await Promise.all(open.map(fd => readlink(`/proc/${pid}/fd/${fd}`).catch(() => '')))
+  const table = await readFile('/proc/locks', 'utf8').catch(() => '')
+  const holders = [...table.matchAll(/^\d+: (?!->)\w+ .* (\d+) \w+:\w+:(\d+) /gm)]
+  const found = links
+    .filter(link => link.endsWith('.lock'))
+    .map(async file => {
+      const inode = (await stat(file, { bigint: true }).catch(() => undefined))?.ino.toString()
+      const pids = holders.filter(([, , lock]) => lock === inode).map(([, holder]) => Number(holder))
+      const others = await Promise.all(pids.map(async holder => ((await groupOf(holder)) === pid ? [] : [holder])))
+      return others.flat().map(holder => ({ file, pid: holder }))
+    })
+  return (await Promise.all(found)).flat()
+}
+
+async function groupOf(pid: number): Promise<number | undefined> {
+  const line = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  // pid (name) state parent group: a name may hold blanks and brackets.
+  return Number(line.slice(line.lastIndexOf(')') + 2).split(' ')[2])
+}
+
+/** Who has the file open is taken for its holder: not every system tells more. */
+async function locksOfLsof(pid: number): Promise<{ file: string; pid: number }[]> {
+  const own = await lsof(['-a', '-p', `${pid}`, '-Fpn'])
+  const files = own.filter(row => row.file.endsWith('.lock')).map(row => row.file)
+  if (files.length === 0) return []
+  const all = await lsof(['-Fpgn', '--', ...new Set(files)])
+  return all.filter(row => row.group !== pid).map(({ file, pid: holder }) => ({ file, pid: holder }))
+}
+
+/** Reads the field output: a line for each field, `p` and `g` before the files (`n`) of a process. */
+async function lsof(args: string[]): Promise<{ pid: number; group: number; file: string }[]> {
+  const ran = promisify(execFile)('lsof', ['-n', '-P', '-w', ...args], { timeout: 2000, maxBuffer: 16_000_000 })
+  // It exits with 1 when one of several files is open nowhere, and is not on every machine.
+  const { stdout } = await ran.catch((error: unknown) => ({ stdout: printedBy(error) }))
+  const rows: { pid: number; group: number; file: string }[] = []
+  let pid = 0
+  let group = 0
+  for (const line of stdout.split('\n')) {
+    if (line.startsWith('p')) pid = Number(line.slice(1))
+    if (line.startsWith('g')) group = Number(line.slice(1))
+    if (line.startsWith('n')) rows.push({ pid, group, file: line.slice(1) })
+  }
+  return rows
+}
+
+function printedBy(error: unknown): string {
+  return error instanceof Error && 'stdout' in error && typeof error.stdout === 'string' ? error.stdout : ''
+}

@@ -1,0 +1,129 @@
+import { readFile } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import type { Scanned } from './discovery.js'
+import { askGo, type Go } from './environment.js'
+
+/** A module version by its unescaped names. */
+export interface ModuleVersion {
+  path: string
+  version: string
+}
+
+/** A go.mod or go.work that was read. */
+export interface Definition {
+  /** Absolute path. */
+  file: string
+  /** What decides which modules are needed, without formatting and comments; goes into the key. */
+  content: unknown
+  goLine: string | undefined
+  requires: ModuleVersion[]
+}
+
+/** A main module or workspace: one unit of `go mod download`. */
+export interface MainModule extends Scanned {
+  directory: string
+  /** Value of GOWORK for go commands in it. */
+  goWork: string
+  /** The go.work and every go.mod it uses, or the one go.mod. */
+  definitions: Definition[]
+  /** Files that would hold its sums, whether they exist or not. */
+  sumFiles: string[]
+  /** What it asks for after replace and exclude, local replacements left out. */
+  requires: ModuleVersion[]
+}
+
+/** `go mod edit -json`, as far as it is needed here. */
+interface ModFile {
+  Go?: string
+  Toolchain?: string
+  Require?: { Path: string; Version: string }[] | null
+  Exclude?: { Path: string; Version: string }[] | null
+  Replace?: { Old: { Path: string; Version?: string }; New: { Path: string; Version?: string } }[] | null
+  Tool?: { Path: string }[] | null
+}
+
+/** `go work edit -json`, as far as it is needed here. */
+interface WorkFile extends Pick<ModFile, 'Go' | 'Toolchain' | 'Replace'> {
+  Use?: { DiskPath: string }[] | null
+}
+
+/** Where go commands that only read run, and with which toolchain. */
+export interface Reading {
+  directory: string
+  toolchain: string
+}
+
+/**
+ * Reads what was found, through Go itself.
+ * @throws Error with Go's words when a file cannot be parsed.
+ */
+export async function readMainModule(go: Go, found: Scanned, reading: Reading): Promise<MainModule> {
+  const directory = dirname(found.file)
+  if (basename(found.file) === 'go.mod') {
+    const mod = await readMod(go, found.file, reading)
+    return {
+      ...found,
+      directory,
+      goWork: 'off',
+      definitions: [definition(found.file, mod)],
+      sumFiles: [join(directory, 'go.sum')],
+      requires: wanted([mod], []),
+    }
+  }
+  const work: WorkFile = JSON.parse(await askGo(go, ['work', 'edit', '-json', found.file], reading))
+  const files = (work.Use ?? []).map(use => join(resolve(directory, use.DiskPath), 'go.mod'))
+  const mods = await Promise.all(files.map(file => readMod(go, file, reading)))
+  return {
+    ...found,
+    directory,
+    goWork: found.file,
+    definitions: [definition(found.file, work), ...files.map((file, index) => definition(file, mods[index] ?? {}))],
+    sumFiles: [join(directory, 'go.work.sum'), ...files.map(file => join(dirname(file), 'go.sum'))],
+    requires: wanted(mods, work.Replace ?? []),
+  }
+}
+
+async function readMod(go: Go, file: string, reading: Reading): Promise<ModFile> {
+  await readFile(file)
+  return JSON.parse(await askGo(go, ['mod', 'edit', '-json', file], reading))
+}
+
+/** Sorted, and without `// indirect`: a comment, which no download depends on. */
+function definition(file: string, mod: ModFile): Definition {
+  const versions = (list: { Path: string; Version: string }[] | null | undefined) =>
+    (list ?? []).map(({ Path, Version }) => `${Path}@${Version}`).sort()
+  const requires = mod.Require ?? []
+  return {
+    file,
+    goLine: mod.Go,
+    requires: requires.map(({ Path, Version }) => ({ path: Path, version: Version })),
+    content: {
+      go: mod.Go ?? null,
+      toolchain: mod.Toolchain ?? null,
+      require: versions(mod.Require),
+      replace: (mod.Replace ?? [])
+        .map(({ Old, New }) => `${Old.Path}@${Old.Version ?? ''} => ${New.Path}@${New.Version ?? ''}`)
+        .sort(),
+      exclude: versions(mod.Exclude),
+      tool: (mod.Tool ?? []).map(tool => tool.Path).sort(),
+    },
+  }
+}
+
+/** The versions asked for once replacements are made; a replacement without a version is a local directory. */
+function wanted(mods: ModFile[], overall: NonNullable<ModFile['Replace']>): ModuleVersion[] {
+  const modules = new Map<string, ModuleVersion>()
+  for (const mod of mods) {
+    const replaces = [...overall, ...(mod.Replace ?? [])]
+    const excluded = new Set((mod.Exclude ?? []).map(({ Path, Version }) => `${Path}@${Version}`))
+    for (const { Path, Version } of mod.Require ?? []) {
+      if (excluded.has(`${Path}@${Version}`)) continue
+      const exact = replaces.find(({ Old }) => Old.Path === Path && Old.Version === Version)
+      const any = replaces.find(({ Old }) => Old.Path === Path && Old.Version === undefined)
+      const target = (exact ?? any)?.New ?? { Path, Version }
+      if (target.Version === undefined) continue
+      modules.set(`${target.Path}@${target.Version}`, { path: target.Path, version: target.Version })
+    }
+  }
+  return [...modules.values()]
+}

@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises'
+import pLimit from 'p-limit'
+import { WarmupError } from '../errors.js'
+import { discover, isVendored, type Scanned, shownPath } from './discovery.js'
+import { fromEmptyDirectory, type Go } from './environment.js'
+import { classifyFailure, type Failure } from './failures.js'
+import { type MainModule, readMainModule } from './main-module.js'
+import { readSums, type Sums } from './sum-file.js'
+import { scanVersionLines } from './version.js'
+
+/** Why something that was found is not warmed. */
+export type LeftOut =
+  | { kind: 'vendored' | 'no-dependencies'; file: string }
+  | { kind: 'broken'; file: string; failure: Failure }
+
+/** What is to be warmed. */
+export interface Project {
+  mainModules: MainModule[]
+  leftOut: LeftOut[]
+  /** The sums of all main modules together. */
+  sums: Sums
+}
+
+/** Finds the project and reads only its `go` and `toolchain` lines, before any go command runs in its directories. */
+export async function scanProject(
+  go: Go,
+  options: { workingDirectory: string; modules: string[] },
+): Promise<Scanned[]> {
+  const found = await discover(go, options.workingDirectory, options.modules)
+  return await Promise.all(
+    found.map(async item => {
+      const shown = shownPath(options.workingDirectory, item.file)
+      try {
+        return { ...item, shown, lines: scanVersionLines(await readFile(item.file, 'utf8')) }
+      } catch (cause) {
+        throw new WarmupError('bad-project', `${shown} cannot be read`, { cause })
+      }
+    }),
+  )
+}
+
+/**
+ * Reads everything that was found. What nobody named and cannot be read is left out.
+ * @throws WarmupError `bad-project` when a file that matters cannot be read.
+ */
+export async function readProject(
+  go: Go,
+  scanned: Scanned[],
+  options: { tempDirectory: string; toolchain: string },
+): Promise<Project> {
+  const limit = pLimit(8)
+  const results = await fromEmptyDirectory(options.tempDirectory, directory =>
+    Promise.all(scanned.map(item => limit(() => readOne(go, item, { directory, toolchain: options.toolchain })))),
+  )
+  const mainModules = results.flatMap(result => ('directory' in result ? [result] : []))
+  return {
+    mainModules,
+    leftOut: results.flatMap(result => ('directory' in result ? [] : [result])),
+    sums: await readSums(mainModules.flatMap(module => module.sumFiles)),
+  }
+}
+
+async function readOne(
+  go: Go,
+  item: Scanned,
+  reading: { directory: string; toolchain: string },
+): Promise<MainModule | LeftOut> {
+  if (await isVendored(item.file, go.settings.GOFLAGS ?? '')) return { kind: 'vendored', file: item.shown }
+  try {
+    const module = await readMainModule(go, item, reading)
+    const requires = module.definitions.some(definition => definition.requires.length > 0)
+    if (!requires) return { kind: 'no-dependencies', file: item.shown }
+    await readSums(module.sumFiles)
+    return module
+  } catch (cause) {
+    const failure = classifyFailure(cause instanceof Error ? cause.message : String(cause))
+    if (item.how === 'nested') return { kind: 'broken', file: item.shown, failure }
+    if (cause instanceof WarmupError) throw cause
+    throw new WarmupError('bad-project', `${item.shown} cannot be read: ${failure.text}`, { hint: failure.hint, cause })
+  }
+}

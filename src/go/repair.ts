@@ -1,0 +1,88 @@
+import { lstat, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import pLimit from 'p-limit'
+import { hashGoMod, hashZip } from './dirhash.js'
+import type { Repair } from './download.js'
+import { fileSystemCode } from './file-system-error.js'
+import { type ModuleFile, moduleFileName } from './module-file.js'
+import type { Sums } from './sum-file.js'
+import { type BrokenTree, condemnTree, isInside, type Places } from './tree.js'
+
+/** Where to look, and by which sums. */
+export interface RepairRequest extends Places {
+  sums: Sums
+  /** Module files that a store restored in this run, named as below the download cache. */
+  placed?: Iterable<string>
+  /** Stops between two files; what was repaired until then is returned. */
+  signal?: AbortSignal
+}
+
+/** Hashing keeps one core busy; more at once only bridges the waits for a disk. */
+const AT_ONCE = 2
+/** Go's limit for a go.mod (golang.org/x/mod/zip, MaxGoMod). */
+const MOD_LIMIT = 16 * 1024 * 1024
+
+/**
+ * Removes every module file that a sum file names and contradicts, so that cmd/go fetches it once more: a wrong, cut or
+ * empty `.zip` (with its `.ziphash`, its tree is unpacked again), a wrong or empty `.mod`. A symbolic link in place of
+ * either is removed as a link. What is right stays untouched, and so does what no sum file names.
+ *
+ * For a time when no go command runs. cmd/go stops at the first file it rejects; this looks at all of them, whoever
+ * wrote them: about 75 MB of zips a second. Files that cannot be read or removed are left to cmd/go's own complaint.
+ */
+export async function repair(request: RepairRequest): Promise<Repair[]> {
+  const placed = new Set(request.placed)
+  const repairs = await pLimit(AT_ONCE).map(request.sums.files(), async (file): Promise<Repair[]> => {
+    if (request.signal?.aborted || !(await isRemoved(file, request))) return []
+    const source = placed.has(moduleFileName(file)) ? 'store' : 'machine'
+    return [{ module: `${file.path}@${file.version}`, file: file.kind === 'mod' ? 'mod' : 'zip', source }]
+  })
+  return repairs.flat()
+}
+
+/**
+ * Has cmd/go unpack the trees again that findBrokenTrees found. Needs no network. For a time when no go command runs;
+ * `go mod download` has to run afterwards.
+ */
+export async function repairTrees(broken: BrokenTree[], places: Places): Promise<Repair[]> {
+  const repairs: Repair[] = []
+  for (const tree of broken) {
+    if (await succeeds(() => condemnTree(tree, places))) {
+      repairs.push({ module: `${tree.path}@${tree.version}`, file: 'tree', source: 'machine' })
+    }
+  }
+  return repairs
+}
+
+function isRemoved(file: ModuleFile, request: RepairRequest): Promise<boolean> {
+  return succeeds(async () => {
+    const path = join(request.downloadCache, moduleFileName(file))
+    if (!(await isWrong(path, file, request)) || !(await isInside(path, request))) return false
+    if (file.kind === 'zip') {
+      await condemnTree(file, request)
+      await rm(`${path}hash`, { recursive: true, force: true })
+    }
+    await rm(path, { recursive: true, force: true })
+    return true
+  })
+}
+
+async function isWrong(path: string, file: ModuleFile, { sums }: RepairRequest): Promise<boolean> {
+  const right = sums.hashesOf(file)
+  if (right.size === 0) return false
+  const found = await lstat(path)
+  if (!found.isFile()) return true
+  if (file.kind === 'mod') return found.size > MOD_LIMIT || !right.has(hashGoMod(await readFile(path)))
+  const zip = await hashZip(path)
+  return zip.kind === 'damaged' || !right.has(zip.hash)
+}
+
+/** False, too, when the file system says no: that it is not there, or that it may not be touched. */
+async function succeeds(work: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await work()
+  } catch (error) {
+    if (fileSystemCode(error) !== undefined) return false
+    throw error
+  }
+}

@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Stall } from './download.js'
+import type { Failure } from './failures.js'
+import { foreignLocks } from './locks.js'
+
+/** What is known of a stall while the go command still runs. */
+type StallBefore = Omit<Stall, 'stack'>
+
+const LONGEST_STACK = 8000
+const FOR_THE_DUMP = 1000
+
+/**
+ * Finds out why a silent go command hangs, and makes it print the stacks of its goroutines, by which it ends (SIGQUIT;
+ * there is none on Windows). Nothing but that one process is signalled. The stack is added once all was printed.
+ */
+export async function explainStall(pid: number, stall: StallBefore): Promise<StallBefore> {
+  const locks = await foreignLocks(pid)
+  if (process.platform !== 'win32' && signal(pid, 'SIGQUIT')) {
+    for (let waited = 0; waited < FOR_THE_DUMP && signal(pid, 0); waited += 20) await sleep(20)
+  }
+  return { ...stall, locks }
+}
+
+/** The stack dump in what a go command printed: the end of it, without registers; empty when there is none. */
+export function stackDump(stderr: string): string {
+  const start = stderr.lastIndexOf('SIGQUIT: quit')
+  if (start < 0) return ''
+  return stderr
+    .slice(start)
+    .replace(/\n(?:rax|eax|r0|trap)\s+0x.*$/s, '\n')
+    .trim()
+    .slice(-LONGEST_STACK)
+}
+
+/** The failure that a stall is, for a run that got no further. */
+export function stallFailure({ silentFor, working, locks }: Stall): Failure {
+  const seconds = Math.max(1, Math.round(silentFor / 1000))
+  const [lock] = locks
+  const where = working.map(work => `${work.module} (${work.phase}, ${work.bytes} bytes so far)`)
+  const holders = locks.map(held => `${held.module} is locked by process ${held.pid}`)
+  const module = lock?.module ?? working[0]?.module
+  return {
+    class: 'transient',
+    retryable: true,
+    hint: lock
+      ? `Another process (${lock.pid}) holds ${lock.module} and does not go on. End it, or give each job a module cache of its own (GOMODCACHE).`
+      : 'The source stopped sending. If it is only slow, raise the `stall-timeout` input; otherwise look at firewall and proxy, or name another source in the `goproxy` input.',
+    text: [`stalled: no sign of life for ${seconds} s`, ...holders, ...where].join('\n').slice(0, 4000),
+    ...(module === undefined ? {} : { module }),
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(pid, name)
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises'
+import { WarmupError } from '../errors.js'
+import { fileSystemCode } from './file-system-error.js'
+import { type ModuleFile, moduleFileName, parseModuleFile } from './module-file.js'
+
+/** The hash of a go.mod without content, once written by mistake: cmd/go drops lines that carry it. */
+const EMPTY_GO_MOD = 'h1:G7mAYYxgmS0lVkHyy2hEOLQCFB0DlQFTMLWggykrydY='
+const MOD = '/go.mod'
+/** Same set as Go's unicode.IsSpace. JavaScript's \s also takes a byte order mark, which cmd/go reads as part of a path. */
+const SPACE = /\p{White_Space}+/u
+const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)/
+const NONE: ReadonlySet<string> = new Set()
+
+/** What sum files say: which hashes the zip and the go.mod of a module version may have. */
+export class Sums {
+  /** By `path@version` (the zip) and `path@version/go.mod`, as go.sum names them. */
+  readonly #hashes: ReadonlyMap<string, ReadonlySet<string>>
+
+  constructor(hashes: ReadonlyMap<string, ReadonlySet<string>>) {
+    this.#hashes = hashes
+  }
+
+  /** How many zips and go.mod files are named. */
+  get size(): number {
+    return this.#hashes.size
+  }
+
+  /** Every name: `path@version` for a zip, `path@version/go.mod` for a go.mod. */
+  names(): IterableIterator<string> {
+    return this.#hashes.keys()
+  }
+
+  /** Every named `.zip` and `.mod` whose name Go itself could write to its download cache. */
+  *files(): Generator<ModuleFile> {
+    for (const name of this.#hashes.keys()) {
+      const kind = name.endsWith(MOD) ? 'mod' : 'zip'
+      const module = kind === 'mod' ? name.slice(0, -MOD.length) : name
+      const at = module.lastIndexOf('@')
+      const file: ModuleFile = { path: module.slice(0, at), version: module.slice(at + 1), kind }
+      if (parseModuleFile(moduleFileName(file))) yield file
+    }
+  }
+
+  /** The `h1:` hashes that a `.zip` or `.mod` may have; none for a `.info`, which no sum file covers. */
+  hashesOf(file: ModuleFile): ReadonlySet<string> {
+    if (file.kind === 'info') return NONE
+    const usable = [...(this.#hashes.get(nameOf(file)) ?? NONE)].filter(isUsable)
+    return usable.length > 0 ? new Set(usable) : NONE
+  }
+
+  /**
+   * Can cmd/go check this file, so that a wrong copy of it cannot reach a build? A `.zip` or `.mod` needs a line of its
+   * own with a hash that cmd/go knows how to compute; a `.info` is allowed with either.
+   */
+  allows(file: ModuleFile): boolean {
+    if (file.kind !== 'info') return this.hashesOf(file).size > 0
+    return this.allows({ ...file, kind: 'mod' }) || this.allows({ ...file, kind: 'zip' })
+  }
+}
+
+/**
+ * Reads go.sum and go.work.sum files, all into one. A file that does not exist says nothing.
+ * Lines are read as cmd/go reads them (modfetch, readGoSum).
+ * @throws WarmupError `bad-project` for a file that cannot be read and for a line that cmd/go would refuse.
+ */
+export async function readSums(files: string[]): Promise<Sums> {
+  const hashes = new Map<string, Set<string>>()
+  const texts = await Promise.all(files.map(readIfThere))
+  for (const [index, file] of files.entries()) collect(texts[index] ?? '', { file, hashes })
+  return new Sums(hashes)
+}
+
+/** The text of a sum file with the same line ends on every system, for hashing into a key. */
+export function normalizedSum(text: string): string {
+  return text.replaceAll('\r\n', '\n')
+}
+
+async function readIfThere(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    if (fileSystemCode(error) === 'ENOENT') return ''
+    throw new WarmupError('bad-project', `${file}: cannot be read`, {
+      hint: 'It must be a file that this user may read.',
+      cause: error,
+    })
+  }
+}
+
+function collect(text: string, into: { file: string; hashes: Map<string, Set<string>> }): void {
+  for (const [index, line] of text.split('\n').entries()) {
+    const fields = line.split(SPACE).filter(field => field !== '')
+    if (fields.length === 0) continue
+    const [path, version, hash] = fields
+    if (path === undefined || version === undefined || hash === undefined || fields.length !== 3) {
+      throw malformed(line, { where: `${into.file}:${index + 1}`, fields: fields.length })
+    }
+    if (hash === EMPTY_GO_MOD) continue
+    const name = `${path}@${version}`
+    const known = into.hashes.get(name)
+    if (known) known.add(hash)
+    else into.hashes.set(name, new Set([hash]))
+  }
+}
+
+function malformed(line: string, at: { where: string; fields: number }): WarmupError {
+  if (CONFLICT.test(line)) {
+    return new WarmupError('bad-project', `${at.where}: a merge conflict is not resolved`, {
+      hint: 'Keep the lines of both sides, remove the markers, then run `go mod tidy`.',
+    })
+  }
+  return new WarmupError('bad-project', `${at.where}: wrong number of fields: ${at.fields} instead of 3`, {
+    hint: 'A line is `path version hash`. Remove this one, then run `go mod tidy`.',
+  })
+}
+
+function nameOf(file: ModuleFile): string {
+  return `${file.path}@${file.version}${file.kind === 'mod' ? MOD : ''}`
+}
+
+function isUsable(hash: string): boolean {
+  return hash.startsWith('h1:')
+}

@@ -1,0 +1,57 @@
+/** A Go release as numbers: `1.26.8`, `1.27rc1`, `1.21`; undefined for anything else (`devel`). */
+function parse(version: string): number[] | undefined {
+  const parts = /^(?:go)?(\d+)\.(\d+)(?:\.(\d+))?(?:(beta|rc)(\d+))?/.exec(version)
+  if (parts === null) return undefined
+  const [, major, minor, patch, stage, number] = parts
+  // A language version (1.27) comes before its candidates, they before its first release (internal/gover, Compare).
+  const rank = patch !== undefined ? 3 : stage === 'rc' ? 2 : stage === 'beta' ? 1 : 0
+  return [Number(major), Number(minor), rank, Number(patch ?? number ?? 0)]
+}
+
+/**
+ * Orders two Go versions as cmd/go does: negative when `a` is older. A version that cannot be read (a development
+ * build) is newer than any release.
+ */
+export function compareGoVersions(a: string, b: string): number {
+  const [left, right] = [parse(a), parse(b)]
+  if (left === undefined || right === undefined) return Number(left === undefined) - Number(right === undefined)
+  for (const [index, number] of left.entries()) {
+    const difference = number - (right[index] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return 0
+}
+
+/** The language version, `1.26` of `go1.26.8`, and the whole text where there is none. */
+export function goMinor(version: string): string {
+  return /^(?:go)?(\d+\.\d+)/.exec(version)?.[1] ?? version
+}
+
+/** The `go` and `toolchain` lines of a go.mod or go.work: what must be known before any go command may be run there. */
+export interface VersionLines {
+  go: string | undefined
+  toolchain: string | undefined
+}
+
+/**
+ * Reads just these two lines. Every go command in a module's directory selects, and may download, a toolchain first
+ * (toolchain/select.go), so Go cannot be asked; everything else is left to `go mod edit -json`.
+ */
+export function scanVersionLines(text: string): VersionLines {
+  return {
+    go: /^[ \t]*go[ \t]+([\w.]+)/m.exec(text)?.[1],
+    toolchain: /^[ \t]*toolchain[ \t]+(\S+)/m.exec(text)?.[1],
+  }
+}
+
+/**
+ * Would Go leave the local toolchain for these lines? `gotoolchain` is `go env GOTOOLCHAIN`: `local` never does,
+ * a name does unless it is the local one, `auto` and `path` do for a newer line.
+ */
+export function switchesToolchain(local: string, gotoolchain: string, lines: VersionLines): boolean {
+  const [base = ''] = gotoolchain.split('+')
+  if (gotoolchain === 'local') return false
+  if (base.startsWith('go') && base !== `go${local}`) return true
+  const toolchain = lines.toolchain === 'default' ? undefined : lines.toolchain
+  return [lines.go, toolchain].some(line => line !== undefined && compareGoVersions(line, local) > 0)
+}

@@ -1,0 +1,65 @@
+import type { WarmupEvent } from './events.js'
+import { countText, secondsText, sizeText } from './figures.js'
+import type { WarmupReport } from './report.js'
+import { LEFT_OUT, noteSentence, RESTORED } from './sentences.js'
+import { attemptText } from './summary.js'
+
+/** What one event has to say in a log; undefined for those that need no line of their own. */
+export function eventLine(event: WarmupEvent): string | undefined {
+  switch (event.kind) {
+    case 'plan':
+      return event.projects.length === 0 ? undefined : `Go ${event.goVersion}, ${event.projects.join(', ')}`
+    case 'restore':
+      return restoreLine(event)
+    case 'progress':
+      return `${event.project}: ${progressText(event)}`
+    case 'attempt-ended':
+      return event.outcome.kind === 'ok'
+        ? undefined
+        : `${event.project}: attempt ${event.number} ${attemptText(event.outcome)}`
+    case 'retry':
+      return `${event.project}: retry in ${secondsText(event.wait)} (${event.failure.class})`
+    case 'repair':
+      return `${event.project}: ${event.repair.module} was damaged (${event.repair.file}) and is fetched once more`
+    case 'attempt':
+    case 'stall':
+    case 'save':
+      return undefined
+  }
+}
+
+/** Modules and bytes so far. */
+export function progressText(event: { modulesDone: number; modulesTotal?: number; bytes: number }): string {
+  const total = event.modulesTotal === undefined ? '' : `/${event.modulesTotal}`
+  return `${event.modulesDone}${total} modules, ${sizeText(event.bytes)}`
+}
+
+function restoreLine({ outcome }: Extract<WarmupEvent, { kind: 'restore' }>): string {
+  const size = outcome.bytes > 0 ? `, ${sizeText(outcome.bytes)} in ${secondsText(outcome.seconds)}` : ''
+  const key = outcome.matchedKey ? ` ${outcome.matchedKey}` : ''
+  const refused = outcome.refused > 0 ? `, ${countText(outcome.refused, 'file')} refused` : ''
+  return `cache: ${RESTORED[outcome.kind]}${key}${size}${refused}${outcome.reason ? ` (${outcome.reason})` : ''}`
+}
+
+/** Is this trouble that deserves a warning, although the job goes on? */
+export function isTrouble(event: WarmupEvent): boolean {
+  if (event.kind === 'restore') {
+    return ['denied', 'rate-limited', 'unreachable', 'timed-out', 'damaged', 'failed'].includes(event.outcome.kind)
+  }
+  return event.kind === 'stall'
+}
+
+/** The end of a run as lines for a log. */
+export function closingLines(report: WarmupReport): string[] {
+  const { modules, seconds } = report
+  const lines = [
+    ...report.leftOut.map(item => `${item.file} ${LEFT_OUT[item.kind]}`),
+    ...report.changes.map(change => `${change.file}: the download wanted to change it; ${change.kind}`),
+    ...report.notes.map(noteSentence),
+  ]
+  if (report.failure) return lines
+  if (report.projects.length === 0) return [...lines, 'nothing to warm']
+  const size = modules.bytesDownloaded > 0 ? ` (${sizeText(modules.bytesDownloaded)})` : ''
+  const counts = `${modules.restored} restored, ${modules.downloaded} downloaded${size}`
+  return [...lines, `${countText(modules.total, 'module')} ready in ${secondsText(seconds.total)}: ${counts}`]
+}

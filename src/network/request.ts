@@ -1,0 +1,68 @@
+import { type Patience, retry, type Verdict } from '../retry.js'
+import type { HttpClient, HttpRequest } from './http.js'
+import { retryAfter } from './retry-after.js'
+import { hostOf, TransferError, transferError } from './transfer-error.js'
+
+/** What a small request came to. */
+export type HttpOutcome =
+  | { kind: 'answer'; status: number; headers: Record<string, string>; text: string }
+  | { kind: 'trouble'; error: TransferError }
+
+const LONGEST_WAIT = 60_000
+const LARGEST_ANSWER = 4 << 20
+
+/** Statuses that another try can cure. */
+export function isPassing(status: number): boolean {
+  return status === 408 || (status >= 500 && status !== 501 && status !== 505)
+}
+
+/**
+ * Sends a request whose answer is small, at most 4 MiB of text. Tries again after broken connections and passing
+ * server errors; on 429 once, and only when told when to come back. Gives up when that is more than 60 seconds away.
+ * Never throws.
+ */
+export async function request(
+  client: HttpClient,
+  url: string,
+  options: HttpRequest & { patience: Patience },
+): Promise<HttpOutcome> {
+  let limited = 0
+  const judge = (outcome: HttpOutcome): Verdict => {
+    if (outcome.kind === 'trouble') return canPass(outcome.error) ? { kind: 'again' } : { kind: 'done' }
+    const after = retryAfter(outcome.headers)
+    if (after !== undefined && after > LONGEST_WAIT) return { kind: 'done' }
+    if (outcome.status === 429)
+      return after !== undefined && ++limited === 1 ? { kind: 'again', after } : { kind: 'done' }
+    return isPassing(outcome.status) ? { kind: 'again', after } : { kind: 'done' }
+  }
+  try {
+    return await retry(() => once(client, url, options), judge, { ...options.patience, signal: options.signal })
+  } catch (error) {
+    return { kind: 'trouble', error: transferError(error, url, options.signal) }
+  }
+}
+
+/** Could the same request succeed a little later? */
+export function canPass(error: TransferError): boolean {
+  return error.trouble !== 'tls' && error.trouble !== 'aborted'
+}
+
+async function once(client: HttpClient, url: string, options: HttpRequest): Promise<HttpOutcome> {
+  try {
+    const { status, headers, body } = await client.send(url, options)
+    return { kind: 'answer', status, headers, text: await textOf(body, url) }
+  } catch (error) {
+    return { kind: 'trouble', error: transferError(error, url, options.signal) }
+  }
+}
+
+async function textOf(body: AsyncIterable<Buffer>, url: string): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of body) {
+    bytes += chunk.length
+    if (bytes > LARGEST_ANSWER) throw new TransferError('broken', `${hostOf(url)} sent a far too long answer`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString()
+}

@@ -1,0 +1,27 @@
+import { access } from 'node:fs/promises'
+import type { ResolvedOptions } from './options.js'
+import type { Preparation } from './preparation.js'
+import type { Note, SaveDecision } from './report.js'
+import { someWorkflowSaves } from './workflow-events.js'
+
+/** Reasons that another event of the same repository might not have. */
+const BY_EVENT = ['pull-request', 'release', 'untrusted-event', 'other-branch', 'unknown-event']
+
+/** Collects what the user should know beside the outcome. */
+export async function takeNotes(
+  prepared: Preparation,
+  context: { decision: SaveDecision; options: ResolvedOptions },
+): Promise<Note[]> {
+  const { decision, options } = context
+  const notes: Note[] = []
+  if (prepared.toolchain.kind === 'selected')
+    notes.push({ kind: 'toolchain-selected', version: prepared.toolchain.version })
+  for (const module of prepared.project.mainModules) {
+    const found = await Promise.allSettled(module.sumFiles.map(file => access(file)))
+    if (found.every(one => one.status === 'rejected')) notes.push({ kind: 'no-sum-file', file: module.shown })
+  }
+  if (!decision.save && BY_EVENT.includes(decision.reason) && !(await someWorkflowSaves(options.env))) {
+    notes.push({ kind: 'nobody-saves' })
+  }
+  return notes
+}

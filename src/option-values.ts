@@ -1,0 +1,63 @@
+import { WarmupError } from './errors.js'
+
+const UNITS: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
+
+/**
+ * A duration in milliseconds: a number, or text with a unit (`500ms`, `20s`, `1m30s`, `2h`). Empty means the fallback.
+ * @throws WarmupError `bad-option`
+ */
+export function parseDuration(name: string, value: number | string | undefined, fallback: string): number {
+  if (typeof value === 'number') {
+    if (Number.isFinite(value) && value >= 0) return value
+  } else {
+    const text = value?.trim() || fallback
+    if (/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text)) {
+      const parts = text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)
+      return [...parts].reduce((sum, [, number, unit]) => sum + Number(number) * (UNITS[unit ?? ''] ?? 0), 0)
+    }
+  }
+  throw new WarmupError('bad-option', `${name}: ${value} is not a duration`, {
+    hint: 'Allowed: a number with a unit, such as 500ms, 20s or 5m.',
+  })
+}
+
+/**
+ * A whole number of 1 or more. Empty means the fallback.
+ * @throws WarmupError `bad-option`
+ */
+export function parseCount(name: string, value: number | string | undefined, fallback: number): number {
+  const text = String(value ?? '').trim() || String(fallback)
+  const number = Number(text)
+  if (/^\d+$/.test(text) && number >= 1 && number <= 10_000) return number
+  throw new WarmupError('bad-option', `${name}: ${value} is not allowed`, {
+    hint: 'Allowed: a whole number from 1 to 10000.',
+  })
+}
+
+/**
+ * A boolean, or one of the words true and false in any case. Empty means the fallback.
+ * @throws WarmupError `bad-option`
+ */
+export function parseSwitch<T extends boolean>(
+  name: string,
+  value: boolean | string | undefined,
+  fallback: T,
+): boolean {
+  const text =
+    String(value ?? '')
+      .trim()
+      .toLowerCase() || String(fallback)
+  if (text === 'true' || text === 'false') return text === 'true'
+  throw new WarmupError('bad-option', `${name}: ${value} is not allowed`, { hint: 'Allowed: true or false.' })
+}
+
+/**
+ * One of a few words. Empty means the first of them.
+ * @throws WarmupError `bad-option`
+ */
+export function parseWord<const W extends string>(name: string, value: string, allowed: readonly [W, ...W[]]): W {
+  const text = value.trim().toLowerCase() || allowed[0]
+  const found = allowed.find(word => word === text)
+  if (found !== undefined) return found
+  throw new WarmupError('bad-option', `${name}: ${value} is not allowed`, { hint: `Allowed: ${allowed.join(', ')}.` })
+}

@@ -1,0 +1,214 @@
+import { statSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { isAbsolute, resolve } from 'node:path'
+import { WarmupError } from './errors.js'
+import type { WarmupEvent } from './events.js'
+import { parseCount, parseDuration, parseSwitch, parseWord } from './option-values.js'
+import { redactUrls } from './redact.js'
+
+type Env = Record<string, string | undefined>
+/** Milliseconds, or text such as `500ms`, `20s`, `5m`. */
+export type Duration = number | string
+/** `true` and `false`, also as text. */
+export type Switch = boolean | string
+
+/**
+ * All options of a warm-up. Each has a default and may be given as text, as it comes from an action's input or a
+ * flag; an empty text means "not set".
+ */
+export interface WarmupOptions {
+  /** Where the project lies; default `.`, relative to the process's directory. */
+  workingDirectory?: string
+  /** Globs of go.mod and go.work files below it, one per line or separated by commas; default: found by itself. */
+  modules?: string | string[]
+  /** GOPROXY for the download; default: as the environment and `go env` say. Likewise the next four. */
+  goproxy?: string
+  goprivate?: string
+  gonoproxy?: string
+  gonosumdb?: string
+  gosumdb?: string
+  /** Total tries of `go mod download`, the first included; default 5. */
+  maxAttempts?: number | string
+  /** Upper bound of the first wait, doubled for each further one; default 1s. */
+  backoff?: Duration
+  /** Upper bound of any wait; default 30s. */
+  maxBackoff?: Duration
+  /** Limit of one connect to the cache service; default 10s. */
+  connectTimeout?: Duration
+  /** No byte for this long ends a request; no sign of life for twice as long ends a run of Go; default 30s. */
+  stallTimeout?: Duration
+  /** Limit of the whole download; default 20m. */
+  timeout?: Duration
+  /** Connections to a proxy at the most; the go child gets GOMAXPROCS min(concurrency, max(16, cores)); default 32. */
+  concurrency?: number | string
+  /** May the download change go.mod, go.sum and go.work.sum? Default false: changes are undone. */
+  allowChanges?: Switch
+  /** Whether to restore and save: `auto` (restore always, save by event), `true`, `false`, `read-only`. */
+  cache?: boolean | string
+  /** Where module files live between runs: `github` (default) or `off`. */
+  store?: string
+  /** Put before and after the key; default empty. */
+  keyPrefix?: string
+  keySuffix?: string
+  /** Take an older entry where there is none of the exact key; default true. */
+  restoreKeys?: Switch
+  /** Overrides who saves: `true` or `false`; default: by event. */
+  saveIf?: Switch
+  /** `full` (default): everything is checked and unpacked now; `lazy`: left to the build after a complete exact hit. */
+  verify?: string
+  /** Limits of the visits to the store; defaults 2m and 5m. */
+  restoreTimeout?: Duration
+  saveTimeout?: Duration
+  /** The environment of the job; default `process.env`. */
+  env?: Env
+  /** Where lists and archives are staged; default RUNNER_TEMP, else the system's. */
+  tempDirectory?: string
+  /** Ends everything at once; the promise then rejects with code `aborted`. */
+  signal?: AbortSignal
+  /** Called for each thing that happens, as it happens. */
+  onEvent?: (event: WarmupEvent) => void
+}
+
+/** The options that every face takes as text, as users spell them. The rest of WarmupOptions is for programs. */
+export const OPTION_NAMES = [
+  'working-directory',
+  'modules',
+  'goproxy',
+  'goprivate',
+  'gonoproxy',
+  'gonosumdb',
+  'gosumdb',
+  'max-attempts',
+  'backoff',
+  'max-backoff',
+  'connect-timeout',
+  'stall-timeout',
+  'timeout',
+  'concurrency',
+  'allow-changes',
+  'cache',
+  'store',
+  'key-prefix',
+  'key-suffix',
+  'restore-keys',
+  'save-if',
+  'verify',
+  'restore-timeout',
+  'save-timeout',
+] as const
+
+/** Shapes text by option name into options; nothing is judged here. */
+export function optionsFromText(values: Partial<Record<(typeof OPTION_NAMES)[number], string>>): WarmupOptions {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined)
+  const camel = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+  return Object.fromEntries(entries.map(([name, value]) => [camel(name), value]))
+}
+
+/** The options after judgement: every one set, every one sound. Times in milliseconds. */
+export type ResolvedOptions = ReturnType<typeof resolveOptions>
+
+/**
+ * Fills in defaults and refuses what cannot be meant, before any work.
+ * @throws WarmupError `bad-option`, naming the option, its value and what is allowed.
+ */
+export function resolveOptions(given: WarmupOptions = {}) {
+  const env: Env = given.env ?? process.env
+  return {
+    workingDirectory: directory('working-directory', given.workingDirectory),
+    modules: list(given.modules),
+    sources: sources(given),
+    patience: {
+      maxAttempts: parseCount('max-attempts', given.maxAttempts, 5),
+      backoff: parseDuration('backoff', given.backoff, '1s'),
+      maxBackoff: parseDuration('max-backoff', given.maxBackoff, '30s'),
+    },
+    connectTimeout: limit('connect-timeout', given.connectTimeout, '10s'),
+    stallTimeout: limit('stall-timeout', given.stallTimeout, '30s'),
+    timeout: limit('timeout', given.timeout, '20m'),
+    concurrency: parseCount('concurrency', given.concurrency, 32),
+    cores: availableParallelism(),
+    allowChanges: parseSwitch('allow-changes', given.allowChanges, false),
+    cache: parseWord('cache', word(given.cache), ['auto', 'true', 'false', 'read-only']),
+    store: parseWord('store', word(given.store), ['github', 'off']),
+    keyPrefix: keyPart('key-prefix', given.keyPrefix),
+    keySuffix: keyPart('key-suffix', given.keySuffix),
+    restoreKeys: parseSwitch('restore-keys', given.restoreKeys, true),
+    saveIf: given.saveIf === undefined || given.saveIf === '' ? undefined : parseSwitch('save-if', given.saveIf, true),
+    verify: parseWord('verify', word(given.verify), ['full', 'lazy']),
+    restoreTimeout: limit('restore-timeout', given.restoreTimeout, '2m'),
+    saveTimeout: limit('save-timeout', given.saveTimeout, '5m'),
+    env,
+    tempDirectory: given.tempDirectory || env.RUNNER_TEMP || tmpdir(),
+    signal: given.signal,
+    onEvent: given.onEvent ?? (() => undefined),
+  }
+}
+
+const word = (value: boolean | string | undefined) => (value === undefined ? '' : String(value))
+
+function list(value: string | string[] | undefined): string[] {
+  const lines = typeof value === 'string' ? value.split(/[\n,]/) : (value ?? [])
+  return lines.map(line => line.trim()).filter(line => line !== '')
+}
+
+function directory(name: string, value: string | undefined): string {
+  const path = resolve(value || '.')
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path
+  throw new WarmupError('bad-option', `${name}: ${value} is not a directory`, {
+    hint: 'Name a directory that the checkout has; relative names start at the directory the job runs in.',
+  })
+}
+
+/** A wait may be zero, a limit may not: nothing could ever finish in it. */
+function limit(name: string, value: Duration | undefined, fallback: string): number {
+  const milliseconds = parseDuration(name, value, fallback)
+  if (milliseconds > 0) return milliseconds
+  throw new WarmupError('bad-option', `${name}: ${value} leaves no time`, {
+    hint: 'Allowed: 1ms or more, such as 20s.',
+  })
+}
+
+/** The part of a key that users choose; the service refuses commas (actions/toolkit, checkKey). */
+function keyPart(name: string, value: string | undefined): string {
+  const part = value ?? ''
+  if (!/[,\r\n]/.test(part)) return part
+  throw new WarmupError('bad-option', `${name}: ${JSON.stringify(part)} holds a comma or a line break`, {
+    hint: 'Cache keys cannot hold commas; use a dash.',
+  })
+}
+
+/** The source settings that were given, by the name of Go's variable. */
+function sources(given: WarmupOptions): Record<string, string> {
+  const values = {
+    GOPROXY: given.goproxy,
+    GOPRIVATE: given.goprivate,
+    GONOPROXY: given.gonoproxy,
+    GONOSUMDB: given.gonosumdb,
+    GOSUMDB: given.gosumdb,
+  }
+  const set: Record<string, string> = {}
+  for (const [name, value] of Object.entries(values)) if (value) set[name] = value.trim()
+  if (set.GOPROXY !== undefined) checkGoproxy(set.GOPROXY, 'goproxy')
+  return set
+}
+
+/**
+ * Refuses a GOPROXY list that Go would refuse once it needs it (modfetch/proxy.go, proxyList): one that names no
+ * proxy, or an entry with a scheme other than https, http or file.
+ */
+export function checkGoproxy(value: string, name: string): void {
+  const entries = value.split(/[,|]/).map(entry => entry.trim())
+  if (entries.every(entry => entry === '')) {
+    throw new WarmupError('bad-option', `${name}: ${JSON.stringify(value)} names no proxy`, {
+      hint: 'Give a list such as https://proxy.example.com,direct, or leave it out to use what the environment says.',
+    })
+  }
+  for (const entry of entries) {
+    const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(entry)?.[1]?.toLowerCase()
+    if (scheme !== undefined && ['https', 'http', 'file'].includes(scheme)) continue
+    if (scheme === undefined && (entry === '' || /^[\w.-]+(:\d+)?(\/.*)?$/.test(entry)) && !isAbsolute(entry)) continue
+    throw new WarmupError('bad-option', `${name}: ${redactUrls(entry)} is not a proxy Go can use`, {
+      hint: 'Allowed are https://, http:// and file:// URLs, direct and off, separated by , or |.',
+    })
+  }
+}

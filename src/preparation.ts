@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { WarmupError } from './errors.js'
+import { childEnvironment } from './go/child-environment.js'
+import { type Scanned, shownPath } from './go/discovery.js'
+import { type Go, probeGo } from './go/environment.js'
+import { type Project, readProject, scanProject } from './go/project.js'
+import { selectToolchain, type ToolchainOutcome } from './go/toolchain.js'
+import { checkGoproxy, type ResolvedOptions } from './options.js'
+import { type KeyLadder, makeKeys } from './plan.js'
+import type { Run } from './run.js'
+
+/** Everything that is known before anything is restored or downloaded. */
+export interface Preparation {
+  go: Go
+  toolchain: ToolchainOutcome
+  project: Project
+  keys: KeyLadder
+  moduleCache: string
+  downloadCache: string
+}
+
+/**
+ * Reads Go and the project, fetches the toolchain the project asks for where it is not there, and makes the keys.
+ * @throws WarmupError for a missing or old Go, and for files and options that cannot be meant.
+ */
+export async function prepare(options: ResolvedOptions, run: Run): Promise<Preparation> {
+  const local = await probeGo(goEnvironment(options), options.tempDirectory)
+  checkGoproxy(local.settings.GOPROXY ?? '', 'GOPROXY')
+  const scanned = await scanProject(local, options)
+  const toolchain = await selectToolchain(local, scanned, {
+    patience: options.patience,
+    stallTimeout: options.stallTimeout,
+    signal: run.signal,
+    onEvent: event => run.tell({ ...event, project: 'toolchain' }),
+  })
+  const go = { ...local, version: toolchain.version }
+  const project = await readAll(go, scanned, options, toolchain)
+  const moduleCache = go.settings.GOMODCACHE ?? ''
+  if (moduleCache === '')
+    throw new WarmupError('no-go', 'go env says no GOMODCACHE', { hint: 'Set GOMODCACHE or HOME.' })
+  return {
+    go,
+    toolchain,
+    project,
+    keys: makeKeys({ goVersion: go.version, ...(await keyFiles(project, options.workingDirectory)) }, options),
+    moduleCache,
+    downloadCache: join(moduleCache, 'cache', 'download'),
+  }
+}
+
+const goEnvironment = (options: ResolvedOptions) => ({
+  ...childEnvironment(options.env, { concurrency: options.concurrency, cores: options.cores }),
+  ...options.sources,
+})
+
+/** Without its toolchain a project cannot be read by a Go that is too old for it; the failure is told instead. */
+async function readAll(
+  go: Go,
+  scanned: Scanned[],
+  options: ResolvedOptions,
+  toolchain: ToolchainOutcome,
+): Promise<Project> {
+  const name = toolchain.kind === 'selected' ? `go${toolchain.version}` : 'local'
+  return await readProject(go, toolchain.kind === 'failed' ? [] : scanned, { ...options, toolchain: name })
+}
+
+async function keyFiles(project: Project, workingDirectory: string) {
+  const shown = (file: string) => shownPath(workingDirectory, file)
+  const definitions = new Map(project.mainModules.flatMap(module => module.definitions).map(one => [one.file, one]))
+  const sumFiles = [...new Set(project.mainModules.flatMap(module => module.sumFiles))]
+  const sums = await Promise.all(
+    sumFiles.map(async file => ({ path: shown(file), text: await readFile(file, 'utf8').catch(() => undefined) })),
+  )
+  return {
+    definitions: [...definitions.values()].map(({ file, content }) => ({ path: shown(file), content })),
+    sums: sums.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }])),
+  }
+}

@@ -1,0 +1,61 @@
+/** From a scheme to the next space or quote; `https:/` with one slash is how Go up to 1.21 prints some. */
+const urls = /\b(?:https?:\/|[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s"<>`]*/gi
+/** Where the next of several URLs begins that only a comma or bar parts, as in a GOPROXY list. */
+const nextUrl = /(?<!^)(?=https?:\/)/i
+/** Parameters that say what is asked for, never by whom. */
+const harmless = /^(?:go-get|service)=[\w.-]*$/
+
+/**
+ * Removes credentials from every URL in a text: user names and passwords (`ssh` keeps the user's name), and query
+ * strings and fragments, because signatures and tokens travel there. Such a query is replaced by `?redacted`, except
+ * for `go-get` and `service`. Everything else stays as it is; doing it twice changes nothing more.
+ */
+export function redactUrls(text: string): string {
+  return text.replace(urls, found => found.split(nextUrl).map(withoutCredentials).join(''))
+}
+
+function withoutCredentials(found: string): string {
+  const url = found.slice(0, endOfUrl(found))
+  const start = url.search(/:\//) + (url.includes('://') ? 3 : 2)
+  const scheme = url.slice(0, start)
+  const address = withoutPassword(url.slice(start), scheme)
+  const query = address.search(/[?#]/)
+  return (
+    scheme + (query < 0 ? address : address.slice(0, query) + keptQuery(address.slice(query))) + found.slice(url.length)
+  )
+}
+
+/** Punctuation after a URL belongs to the sentence around it. */
+function endOfUrl(found: string): number {
+  let end = found.length
+  while (end > 0 && "',;:.)]}|\\".includes(found.charAt(end - 1))) end--
+  return end
+}
+
+function withoutPassword(address: string, scheme: string): string {
+  const authority = address.split('/', 1)[0] ?? ''
+  let at = authority.lastIndexOf('@')
+  if (at < 0 && /^[^[:?#]*:\d*[^\d?#]/.test(authority)) {
+    // `user:pa/ss@host`: a password that nobody escaped ends the authority too early. A port is all digits.
+    at = lastUserEnd(address)
+    if (at < 0) return `redacted${address.slice(authority.length)}`
+  }
+  if (at < 0) return address
+  const user = /ssh/i.test(scheme) ? `${address.slice(0, at).split(':', 1)[0]}@` : ''
+  return user + address.slice(at + 1)
+}
+
+/** The last `@` that is not part of a module proxy's path or of `module@version`. */
+function lastUserEnd(address: string): number {
+  return [...address.matchAll(/@(?!v\/|v\d|latest\b)/g)].at(-1)?.index ?? -1
+}
+
+function keptQuery(asked: string): string {
+  if (asked.startsWith('#')) return asked.includes('=') ? '#redacted' : asked
+  return asked
+    .slice(1)
+    .split('&')
+    .every(part => harmless.test(part))
+    ? asked
+    : '?redacted'
+}

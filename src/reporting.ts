@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises'
+import type { CheckoutChange } from './checkout.js'
+import { type Download, isLeftOut } from './downloading.js'
+import { shownPath } from './go/discovery.js'
+import type { AttemptOutcome } from './go/download.js'
+import type { Failure } from './go/failures.js'
+import type { MainModule } from './go/main-module.js'
+import type { LeftOut } from './go/project.js'
+import type { ResolvedOptions } from './options.js'
+import type { Preparation } from './preparation.js'
+import { cacheStatus, type Note, type ProjectReport, type SaveDecision, type WarmupReport } from './report.js'
+import type { Run } from './run.js'
+import type { Tally } from './tally.js'
+import { VERSION } from './version.js'
+import type { Filled } from './warmup.js'
+import { estimateWorth } from './worth.js'
+
+/** What the steps of a run returned. */
+export interface Results {
+  options: ResolvedOptions
+  run: Run
+  prepared: Preparation
+  filled: Filled
+  tallied: Tally
+  decision: SaveDecision
+  /** Absolute paths of files of the checkout that the download changed. */
+  changed: string[]
+  /** Seconds of the preparation. */
+  prepareSeconds: number
+  notes: Note[]
+}
+
+/** Puts the report together from what the steps returned. */
+export async function makeReport(results: Results): Promise<WarmupReport> {
+  const { options, run, prepared, filled, tallied } = results
+  const { restored, downloads } = filled
+  const leftOut: LeftOut[] = [
+    ...prepared.project.leftOut,
+    ...downloads.all.filter(isLeftOut).map(broken => ({
+      kind: 'broken' as const,
+      file: broken.mainModule.shown,
+      failure: broken.failure,
+    })),
+  ]
+  const projects = await Promise.all(downloads.all.filter(one => !isLeftOut(one)).map(projectReport))
+  const failure =
+    prepared.toolchain.kind === 'failed' ? prepared.toolchain.failure : projects.find(one => one.failure)?.failure
+  const attempts = [...prepared.toolchain.attempts, ...projects.flatMap(one => one.attempts)]
+  const zips = tallied.fresh.filter(file => file.kind === 'zip').sort((a, b) => b.bytes - a.bytes)
+  const bytesDownloaded = sum(tallied.fresh.map(file => file.bytes))
+  const worth = estimateWorth({
+    restored: { bytes: tallied.restoredBytes, seconds: restored.seconds },
+    downloaded: { bytes: bytesDownloaded, seconds: filled.seconds.download },
+  })
+  return {
+    schema: 1,
+    runId: run.id,
+    startedAt: run.startedAt,
+    tool: VERSION,
+    goVersion: prepared.go.version,
+    cacheStatus: cacheStatus(restored),
+    keys: { ...prepared.keys, ...(restored.matchedKey && { matched: restored.matchedKey }) },
+    restore: restored,
+    projects,
+    leftOut,
+    modules: { total: tallied.total, restored: tallied.restored, downloaded: zips.length, bytesDownloaded },
+    downloaded: zips.slice(0, 20).map(file => ({ module: `${file.path}@${file.version}`, bytes: file.bytes })),
+    repairs: downloads.repairs,
+    changes: results.changed.map(
+      (file): CheckoutChange => ({
+        file: shownPath(options.workingDirectory, file),
+        kind: options.allowChanges ? 'kept' : 'undone',
+      }),
+    ),
+    notes: results.notes,
+    attempts: counted(attempts).length,
+    retries: counted(attempts).filter(attempt => attempt.because === 'retry').length,
+    seconds: { prepare: results.prepareSeconds, ...filled.seconds, total: run.elapsed() },
+    decision: results.decision,
+    ...(worth && { worth }),
+    ...(failure && { failure }),
+  }
+}
+
+/** Runs after a repair fetch again what we ourselves removed: they are no attempts. */
+const counted = (attempts: AttemptOutcome[]) => attempts.filter(attempt => attempt.because !== 'repair')
+
+const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0)
+
+async function projectReport({ mainModule, attempts, failure }: Download): Promise<ProjectReport> {
+  if (failure === undefined) return { file: mainModule.shown, attempts }
+  const line = await requireLine(mainModule, failure)
+  return { file: mainModule.shown, attempts, failure, ...(line && { line }) }
+}
+
+/** Where go.mod asks for the module that failed, for an annotation; a module of the graph may be asked for nowhere. */
+async function requireLine(mainModule: MainModule, failure: Failure): Promise<number | undefined> {
+  const path = failure.module?.split('@')[0]
+  if (path === undefined) return undefined
+  const lines = (await readFile(mainModule.file, 'utf8').catch(() => '')).split('\n')
+  const index = lines.findIndex(
+    line =>
+      line
+        .replace(/^\s*require\b/, '')
+        .trim()
+        .split(/\s+/)[0] === path,
+  )
+  return index < 0 ? undefined : index + 1
+}

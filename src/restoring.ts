@@ -1,0 +1,41 @@
+import { filesOf, presentFiles } from './go/live-set.js'
+import type { ResolvedOptions } from './options.js'
+import type { Preparation } from './preparation.js'
+import type { Run } from './run.js'
+import { openStore } from './stores/open.js'
+import type { RestoreOutcome } from './stores/store.js'
+
+/** An outcome of a store that was not asked. */
+export function notAsked(kind: 'warm' | 'off' | 'skipped', reason: string): RestoreOutcome {
+  return { kind, reason, bytes: 0, placed: [], kept: 0, refusals: [], refused: 0, seconds: 0 }
+}
+
+/** Asks the store for what the project's sum files name. */
+export async function restore(
+  prepared: Preparation,
+  context: { options: ResolvedOptions; run: Run },
+): Promise<RestoreOutcome> {
+  const { options, run } = context
+  const { sums } = prepared.project
+  if (options.cache === 'false') return notAsked('off', 'the cache is switched off')
+  if (sums.size === 0) return notAsked('skipped', 'there is no go.sum that could vouch for cached content')
+  return await openStore(options.store, options).restore({
+    primary: prepared.keys.primary,
+    restoreKeys: prepared.keys.restore,
+    downloadCache: prepared.downloadCache,
+    allows: file => sums.allows(file),
+    patience: {
+      connectTimeout: options.connectTimeout,
+      stallTimeout: options.stallTimeout,
+      timeout: options.restoreTimeout,
+    },
+    signal: run.signal,
+  })
+}
+
+/** Did an exact entry, wholly accepted, leave every module there that the project asks for? */
+export async function hasEverything(prepared: Preparation, restored: RestoreOutcome): Promise<boolean> {
+  if (restored.kind !== 'hit' || restored.refused > 0) return false
+  const wanted = filesOf(prepared.project.mainModules.flatMap(module => module.requires))
+  return (await presentFiles(prepared.downloadCache, wanted)).length === wanted.length
+}

@@ -1,0 +1,60 @@
+/** What is known of the event that started the job. All undefined outside GitHub Actions. */
+export interface JobEvent {
+  /** GITHUB_EVENT_NAME. */
+  name: string | undefined
+  /** GITHUB_REF. */
+  ref: string | undefined
+  /** From the event's payload; undefined where it does not say. */
+  defaultBranch: string | undefined
+}
+
+/** May this run save, and if not, why. */
+export type SavePolicy = { allowed: true } | { allowed: false; reason: PolicyReason }
+
+/** Reasons that the options and the event give; see NoSaveReason for those of the run itself. */
+export type PolicyReason =
+  | 'cache-off'
+  | 'read-only'
+  | 'save-if'
+  | 'pull-request'
+  | 'release'
+  | 'untrusted-event'
+  | 'other-branch'
+  | 'unknown-event'
+
+const NEVER: Record<string, PolicyReason> = {
+  pull_request: 'pull-request',
+  pull_request_review: 'pull-request',
+  pull_request_review_comment: 'pull-request',
+  release: 'release',
+  create: 'release',
+  registry_package: 'release',
+  pull_request_target: 'untrusted-event',
+  workflow_run: 'untrusted-event',
+  issue_comment: 'untrusted-event',
+}
+
+/** Events that start a job on purpose or by the clock: they save wherever they run. */
+export const SAVING_EVENTS = ['schedule', 'workflow_dispatch']
+
+/**
+ * Who saves. Entries of a pull request serve nobody else, those of a release are a target for poisoning, and what an
+ * untrusted event saves on the default branch would be restored by everybody.
+ */
+export function savePolicy(
+  options: { cache: 'auto' | 'true' | 'false' | 'read-only'; saveIf: boolean | undefined },
+  event: JobEvent,
+): SavePolicy {
+  const no = (reason: PolicyReason): SavePolicy => ({ allowed: false, reason })
+  if (options.cache === 'false') return no('cache-off')
+  if (options.cache === 'read-only') return no('read-only')
+  if (options.saveIf !== undefined) return options.saveIf ? { allowed: true } : no('save-if')
+  if (options.cache === 'true' || event.name === undefined) return { allowed: true }
+  const never = NEVER[event.name]
+  if (never !== undefined) return no(never)
+  if (SAVING_EVENTS.includes(event.name)) return { allowed: true }
+  if (event.name !== 'push') return no('unknown-event')
+  if (event.ref?.startsWith('refs/tags/')) return no('release')
+  const branches = event.defaultBranch === undefined ? ['main', 'master'] : [event.defaultBranch]
+  return branches.some(branch => event.ref === `refs/heads/${branch}`) ? { allowed: true } : no('other-branch')
+}

@@ -1,0 +1,104 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { decide } from './decide.js'
+import { type ResolvedOptions, resolveOptions, type WarmupOptions } from './options.js'
+import type { Preparation } from './preparation.js'
+import type { SaveDecision } from './report.js'
+import { beginRun } from './run.js'
+import { type JobEvent, savePolicy } from './save-policy.js'
+import { openStore } from './stores/open.js'
+import type { RestoreOutcome, SaveOutcome } from './stores/store.js'
+import type { Tally } from './tally.js'
+
+/** Decides whether to save, and writes the list of what is to be saved for whoever does it. */
+export async function decideToSave(
+  prepared: Preparation,
+  result: { restored: RestoreOutcome; tallied: Tally; options: ResolvedOptions },
+): Promise<SaveDecision> {
+  const { restored, tallied, options } = result
+  if (prepared.project.mainModules.length === 0) return { save: false, reason: 'nothing-to-warm' }
+  const live = new Set(tallied.live.map(file => file.name))
+  const decision = decide({
+    store: options.store,
+    policy: savePolicy(options, await readEvent(options.env)),
+    primary: prepared.keys.primary,
+    restore: restored,
+    complete: tallied.complete,
+    sums: prepared.project.sums.size > 0,
+    live: live.size,
+    missing: tallied.fresh.filter(file => live.has(file.name)).length,
+  })
+  if (!decision.save) return decision
+  const list = join(await mkdtemp(join(options.tempDirectory, 'go-mod-warmup-')), 'live-set')
+  await writeFile(list, [...live].sort().join('\n'))
+  return {
+    ...decision,
+    store: options.store,
+    downloadCache: prepared.downloadCache,
+    list,
+    files: live.size,
+    bytes: tallied.live.reduce((sum, file) => sum + file.bytes, 0),
+  }
+}
+
+/** Options that saving needs; the rest was decided before. */
+export type SaveOptions = Pick<
+  WarmupOptions,
+  'connectTimeout' | 'stallTimeout' | 'saveTimeout' | 'env' | 'tempDirectory' | 'signal' | 'onEvent'
+> & {
+  /** `runId` of the report the decision comes from. */
+  runId?: string
+}
+
+/**
+ * Carries out what a warm-up decided: packs the files its list names and gives them to the store. Never throws for
+ * trouble with the store.
+ * @throws WarmupError `bad-option`
+ */
+export async function save(decision: SaveDecision, given: SaveOptions = {}): Promise<SaveOutcome> {
+  const options = resolveOptions(given)
+  const run = beginRun(options)
+  const outcome = decision.save ? await saveEntry(decision, options) : notWanted
+  options.onEvent({ runId: given.runId ?? run.id, time: new Date().toISOString(), kind: 'save', outcome })
+  return outcome
+}
+
+const notWanted: SaveOutcome = { kind: 'not-wanted', files: 0, bytes: 0, seconds: 0 }
+
+async function saveEntry(
+  decision: Extract<SaveDecision, { save: true }>,
+  options: ResolvedOptions,
+): Promise<SaveOutcome> {
+  try {
+    return await openStore(decision.store, options).save({
+      ...decision,
+      files: (await readFile(decision.list, 'utf8')).split('\n'),
+      patience: {
+        connectTimeout: options.connectTimeout,
+        stallTimeout: options.stallTimeout,
+        timeout: options.saveTimeout,
+      },
+      ...(options.signal && { signal: options.signal }),
+    })
+  } catch (cause) {
+    return { ...notWanted, kind: 'failed', reason: String(cause) }
+  } finally {
+    await rm(dirname(decision.list), { recursive: true, force: true })
+  }
+}
+
+/** What GitHub says about the event that started this job; nothing elsewhere. */
+async function readEvent(env: Record<string, string | undefined>): Promise<JobEvent> {
+  if (env.GITHUB_ACTIONS !== 'true') return { name: undefined, ref: undefined, defaultBranch: undefined }
+  const payload = await readFile(env.GITHUB_EVENT_PATH ?? '', 'utf8').catch(() => '{}')
+  return { name: env.GITHUB_EVENT_NAME, ref: env.GITHUB_REF, defaultBranch: defaultBranchOf(payload) }
+}
+
+function defaultBranchOf(payload: string): string | undefined {
+  try {
+    const branch: unknown = JSON.parse(payload)?.repository?.default_branch
+    return typeof branch === 'string' ? branch : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,102 @@
+import type { AttemptOutcome } from './go/download.js'
+import type { FailureClass } from './go/failures.js'
+import type { LeftOut } from './go/project.js'
+import type { NoSaveReason, Note } from './report.js'
+import type { RefusalReason, RestoreOutcome, SaveOutcome } from './stores/store.js'
+
+// Every outcome has its sentence here, so that a new one without a sentence does not compile.
+
+export const RESTORED: Record<RestoreOutcome['kind'], string> = {
+  hit: 'hit: the entry for exactly this project',
+  partial: 'partial: an older entry, the rest is downloaded',
+  miss: 'miss: no entry yet',
+  warm: 'not asked: the module cache has everything already',
+  off: 'off',
+  skipped: 'skipped',
+  denied: 'not restored: the token may not read the cache',
+  'rate-limited': 'not restored: the cache service asks for patience',
+  unreachable: 'not restored: the cache service could not be reached',
+  'timed-out': 'not restored: the cache service took longer than restore-timeout',
+  damaged: 'damaged: the entry could not be read to its end',
+  failed: 'not restored: its files could not be written here',
+}
+
+export const SAVED: Record<SaveOutcome['kind'], string> = {
+  saved: 'saved',
+  exists: 'nothing to do: another job saved the same entry already',
+  'not-wanted': 'not saved',
+  off: 'not saved: there is no cache service here',
+  denied: 'not saved: the token may not write to the cache',
+  'rate-limited': 'not saved: the cache service asks for patience',
+  unreachable: 'not saved: the cache service could not be reached',
+  'timed-out': 'not saved: it took longer than save-timeout',
+  failed: 'not saved: packing failed',
+}
+
+export const NOT_SAVED: Record<NoSaveReason, string> = {
+  'cache-off': 'the cache is switched off',
+  'store-off': 'there is no store',
+  'read-only': 'the cache is read-only here',
+  'save-if': 'save-if says false',
+  'pull-request': 'a pull request restores but does not save: no other branch could use its entry',
+  release: 'releases and tags do not save, so that nothing they use can be planted by them',
+  'untrusted-event': 'this event can be triggered by strangers, and what it saved would be restored by everybody',
+  'other-branch': 'only the default branch saves: its entries serve every branch',
+  'unknown-event': 'this event does not save',
+  incomplete: 'the download is not complete',
+  'nothing-live': 'there is nothing that a sum file names',
+  'no-sum-file': 'without a go.sum nothing could vouch for it when it comes back',
+  'exact-hit': 'the entry is there already',
+  'nothing-to-warm': 'there is nothing to warm',
+}
+
+export const LEFT_OUT: Record<LeftOut['kind'], string> = {
+  vendored: 'is vendored: its build needs no module cache',
+  'no-dependencies': 'has no dependencies',
+  broken: 'is left out: it was only found, not named, and cannot be warmed',
+}
+
+export const ATTEMPT: Record<AttemptOutcome['kind'], string> = {
+  ok: 'finished',
+  failed: 'failed',
+  stalled: 'stalled',
+  'timed-out': 'ran out of time',
+  aborted: 'was interrupted',
+}
+
+export const FAILURE: Record<FailureClass, string> = {
+  transient: 'a passing fault of the network or a server',
+  'rate-limit': 'a server asks for patience',
+  auth: 'access was denied',
+  'not-found': 'there is no such module or version',
+  integrity: 'the content is not what go.sum or the checksum database says',
+  config: 'a setting or a file of the project is wrong',
+  disk: 'the disk is full or not writable',
+  toolchain: 'the Go version asked for cannot be used',
+  unknown: 'not known to this tool',
+}
+
+export const REFUSED: Record<RefusalReason, string> = {
+  'bad-name': 'no name of a module file',
+  'not-a-file': 'no regular file',
+  'not-in-sum-file': 'not named by go.sum',
+  'bad-info': 'an .info of another version',
+  empty: 'empty',
+  'too-large': 'larger than Go allows',
+  outside: 'its place is behind a link to elsewhere',
+}
+
+/** One note as a sentence. */
+export function noteSentence(note: Note): string {
+  switch (note.kind) {
+    case 'no-sum-file':
+      return `${note.file} has no go.sum: nothing is checked or cached. Run \`go mod tidy\` and commit go.sum.`
+    case 'nobody-saves':
+      return (
+        'No workflow of this repository that uses this action ever saves: add `push` of the default branch, ' +
+        '`schedule` or `workflow_dispatch` to one, or set `save-if`.'
+      )
+    case 'toolchain-selected':
+      return `The project selects Go ${note.version}, not the one on PATH; Go fetches it where it is missing. Install it to save that.`
+  }
+}

@@ -1,0 +1,73 @@
+import { fetchStream } from '../../network/fetch-stream.js'
+import { type HttpClient, openHttp } from '../../network/http.js'
+import { TransferError } from '../../network/transfer-error.js'
+import type { Patience } from '../../retry.js'
+import type { RestoreOutcome, RestoreRequest } from '../store.js'
+import { visitSignal } from '../visit.js'
+import type { Access } from './access.js'
+import { type Lookup, lookup } from './lookup.js'
+import { type Unpacked, unpack } from './unpack.js'
+
+const NOTHING = { bytes: 0, placed: [], kept: 0, refusals: [], refused: 0 }
+/** Of one part of the archive, without any byte arriving. */
+const PATIENCE: Patience = { maxAttempts: 5, backoff: 250, maxBackoff: 4_000 }
+
+/** Finds an entry and puts its module files into the download cache. Never throws. */
+export async function restoreEntry(
+  request: RestoreRequest,
+  context: { access: Access; env: Record<string, string | undefined> },
+): Promise<RestoreOutcome> {
+  const started = performance.now()
+  const signal = visitSignal(request)
+  const seconds = () => (performance.now() - started) / 1000
+  let client: HttpClient | undefined
+  try {
+    if (!context.access.readable) {
+      return { kind: 'denied', reason: 'ACTIONS_CACHE_MODE does not permit reads', ...NOTHING, seconds: seconds() }
+    }
+    client = await openHttp({ env: context.env, ...request.patience })
+    const prefix = `${request.primary}.`
+    const found = await lookup(client, context.access, { prefixes: [prefix, ...request.restoreKeys], signal })
+    if (found.kind !== 'found') return { ...found, ...NOTHING, seconds: seconds() }
+    const outcome = await fetchEntry(client, found, { request, signal })
+    return { ...outcome, seconds: seconds() }
+  } catch (error) {
+    // Nothing is known to throw up to here but settings: a proxy or service address that is no URL.
+    const reason = error instanceof Error ? error.message : String(error)
+    return { kind: 'unreachable', reason, ...NOTHING, seconds: seconds() }
+  } finally {
+    await client?.close()
+  }
+}
+
+async function fetchEntry(
+  client: HttpClient,
+  found: Lookup & { kind: 'found' },
+  context: { request: RestoreRequest; signal: AbortSignal },
+): Promise<Omit<RestoreOutcome, 'seconds'>> {
+  const { request, signal } = context
+  let bytes = 0
+  async function* counted(): AsyncGenerator<Buffer> {
+    for await (const chunk of fetchStream(client, found.url, { patience: PATIENCE, signal })) {
+      bytes += chunk.length
+      yield chunk
+    }
+  }
+  const { broken, ...unpacked } = await unpack(counted(), { ...request, signal })
+  const common = { matchedKey: found.key, bytes, ...unpacked }
+  if (broken !== undefined) return { ...verdict(broken, signal), ...common }
+  return { kind: found.key.startsWith(`${request.primary}.`) ? 'hit' : 'partial', ...common }
+}
+
+/** An entry whose bytes are gone or wrong will stay so: it is damaged. One that only cannot be fetched now is not. */
+function verdict(
+  { where, error }: NonNullable<Unpacked['broken']>,
+  signal: AbortSignal,
+): Pick<RestoreOutcome, 'kind' | 'reason'> {
+  const message = error instanceof Error ? error.message : String(error)
+  if (signal.aborted) return { kind: 'timed-out', reason: 'the entry was not read to its end in time' }
+  if (where === 'disk') return { kind: 'failed', reason: message }
+  if (!(error instanceof TransferError)) return { kind: 'damaged', reason: `the entry cannot be unpacked: ${message}` }
+  if (error.status === 404 || error.status === 410) return { kind: 'damaged', reason: `${message} for the entry` }
+  return { kind: error.status === 429 ? 'rate-limited' : 'unreachable', reason: message }
+}

@@ -1,0 +1,131 @@
+import type { Transform } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip, createZstdDecompress } from 'node:zlib'
+import { type Extract, extract } from 'tar-stream'
+import type { ModuleFile } from '../../go/module-file.js'
+import { Placement } from '../placement.js'
+import type { RefusalReason, RestoreOutcome } from '../store.js'
+import { isInfoOf, judgeMember } from './member.js'
+
+/** What came out of an archive, whole or up to where it broke. */
+export type Unpacked = Pick<RestoreOutcome, 'placed' | 'kept' | 'refusals' | 'refused'> & {
+  /** What ended the reading before the end; undefined when all was read. */
+  broken?: { where: 'archive' | 'disk'; error: unknown }
+}
+
+type Member = Extract extends AsyncIterable<infer M> ? M : never
+
+interface Limits {
+  downloadCache: string
+  /** Does a sum file of the project name this module file? */
+  allows: (file: ModuleFile) => boolean
+  signal: AbortSignal
+}
+
+const FIRST_REFUSALS = 20
+const LONGEST_NAME = 200
+const MOST_BYTES = 8 * 2 ** 30
+const MOST_MEMBERS = 200_000
+const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd])
+const GZIP = Buffer.from([0x1f, 0x8b])
+
+/**
+ * Reads an archive, zstd or gzip, and puts the module files in it that are allowed and missing below `downloadCache`.
+ * Never throws: what was placed before something broke is whole, and stays.
+ */
+export async function unpack(archive: AsyncIterable<Buffer>, limits: Limits): Promise<Unpacked> {
+  const result: Unpacked = { placed: [], kept: 0, refusals: [], refused: 0 }
+  const members = extract()
+  const [read, taken] = await Promise.allSettled([
+    decode(archive, members, limits.signal),
+    takeAll(members, result, limits),
+  ])
+  // An error of the file system also ends the reading, and is then its cause.
+  if (taken.status === 'rejected' && isOfFileSystem(taken.reason))
+    result.broken = { where: 'disk', error: taken.reason }
+  else if (read.status === 'rejected') result.broken = { where: 'archive', error: read.reason }
+  else if (taken.status === 'rejected') result.broken = { where: 'archive', error: taken.reason }
+  return result
+}
+
+async function decode(archive: AsyncIterable<Buffer>, members: Extract, signal: AbortSignal): Promise<void> {
+  try {
+    const { decoder, chunks } = await sniff(archive)
+    // To Node it is a stream like its own; only the types are of another family.
+    const end = members as unknown as NodeJS.WritableStream
+    await pipeline(chunks, decoder, limited, end, { signal })
+  } catch (error) {
+    members.destroy(error instanceof Error ? error : new Error(String(error)))
+    throw error
+  }
+}
+
+/** Chooses by the first bytes: what an entry is filed under is only what its maker said. */
+async function sniff(archive: AsyncIterable<Buffer>): Promise<{ decoder: Transform; chunks: AsyncIterable<Buffer> }> {
+  const iterator = archive[Symbol.asyncIterator]()
+  let head = Buffer.alloc(0)
+  while (head.length < ZSTD.length) {
+    const { value, done } = await iterator.next()
+    if (done) break
+    head = Buffer.concat([head, value])
+  }
+  const rest = { [Symbol.asyncIterator]: () => iterator }
+  const chunks = (async function* () {
+    yield head
+    yield* rest
+  })()
+  if (head.subarray(0, ZSTD.length).equals(ZSTD)) return { decoder: createZstdDecompress(), chunks }
+  if (head.subarray(0, GZIP.length).equals(GZIP)) return { decoder: createGunzip(), chunks }
+  await iterator.return?.(undefined)
+  throw new Error('it is neither zstd nor gzip')
+}
+
+/** A few bytes can unpack to any number. */
+async function* limited(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let bytes = 0
+  for await (const chunk of chunks) {
+    bytes += chunk.length
+    if (bytes > MOST_BYTES) throw new Error('it unpacks to more than 8 GiB')
+    yield chunk
+  }
+}
+
+async function takeAll(members: AsyncIterable<Member>, result: Unpacked, limits: Limits): Promise<void> {
+  const placement = new Placement(limits.downloadCache)
+  let count = 0
+  for await (const member of members) {
+    if (++count > MOST_MEMBERS) throw new Error(`it has more than ${MOST_MEMBERS} members`)
+    if (member.header.type !== 'directory') {
+      const refused = await take(member, { placement, result, limits })
+      if (refused !== undefined) refuse(result, member.header.name, refused)
+    }
+    member.resume()
+  }
+}
+
+async function take(
+  member: Member,
+  context: { placement: Placement; result: Unpacked; limits: Limits },
+): Promise<RefusalReason | undefined> {
+  const { placement, result, limits } = context
+  const judged = judgeMember(member.header, limits.allows)
+  if ('refused' in judged) return judged.refused
+  const { name, file } = judged
+  if (await placement.has(name)) return void result.kept++
+  const content =
+    file.kind === 'info' ? await buffer(member) : (member as AsyncIterable<unknown> as AsyncIterable<Buffer>)
+  if (Buffer.isBuffer(content) && !isInfoOf(content, file.version)) return 'bad-info'
+  const became = await placement.place(name, content)
+  if (became === 'outside') return 'outside'
+  if (became === 'placed') result.placed.push(name)
+  else result.kept++
+  return undefined
+}
+
+function refuse(result: Unpacked, name: string, reason: RefusalReason): void {
+  result.refused++
+  if (result.refusals.length < FIRST_REFUSALS) result.refusals.push({ name: name.slice(0, LONGEST_NAME), reason })
+}
+
+const isOfFileSystem = (error: unknown) => error instanceof Error && 'syscall' in error

@@ -1,0 +1,8 @@
+/** The longest timer there is, about 24 days. */
+const LONGEST = 2 ** 31 - 1
+
+/** Aborts when the visit to a store has taken `timeout` milliseconds, or with the caller's own signal. */
+export function visitSignal(visit: { patience: { timeout: number }; signal?: AbortSignal }): AbortSignal {
+  const limit = AbortSignal.timeout(Math.min(visit.patience.timeout, LONGEST))
+  return visit.signal === undefined ? limit : AbortSignal.any([visit.signal, limit])
+}

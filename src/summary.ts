@@ -1,0 +1,142 @@
+import { countText, secondsText, sizeText } from './figures.js'
+import type { AttemptOutcome } from './go/download.js'
+import type { Failure } from './go/failures.js'
+import type { SaveDecision, WarmupReport } from './report.js'
+import { ATTEMPT, FAILURE, LEFT_OUT, NOT_SAVED, noteSentence, REFUSED, RESTORED, SAVED } from './sentences.js'
+import type { SaveOutcome } from './stores/store.js'
+
+/** Renders a report as Markdown for a job page: one table, then what failed and what to do about it. Pure. */
+export function renderSummary(report: WarmupReport): string {
+  const rows = [
+    ['Cache', cacheCell(report)],
+    ['Key', keyCell(report)],
+    ['Modules', modulesCell(report)],
+    ['Runs', runsCell(report)],
+    ['Time', timeCell(report)],
+    ['Saved', text(saveText(report.decision, report.save))],
+    ['Worth', worthCell(report)],
+    ['Repaired', report.repairs.map(repair => `${code(repair.module)} (${repair.file})`).join(', ')],
+    ['Put back', changesCell(report)],
+  ].filter(([, cell]) => cell !== '')
+  const table = ['| | |', '|---|---|', ...rows.map(([name, cell]) => `| **${name}** | ${cell} |`)]
+  return [
+    `### Go modules: ${headline(report)}`,
+    table.join('\n'),
+    ...failures(report).map(failureBlock),
+    ...details(report),
+    '',
+  ].join('\n\n')
+}
+
+function headline(report: WarmupReport): string {
+  if (report.failure) return `failed, ${FAILURE[report.failure.class]}`
+  if (report.projects.length === 0) return 'nothing to warm'
+  return `${countText(report.modules.total, 'module')} ready in ${secondsText(report.seconds.total)}`
+}
+
+function cacheCell({ restore }: WarmupReport): string {
+  const size = restore.bytes > 0 ? `, ${sizeText(restore.bytes)} in ${secondsText(restore.seconds)}` : ''
+  const reason = restore.reason && restore.kind !== 'warm' ? `, ${text(restore.reason)}` : ''
+  return `${text(RESTORED[restore.kind])}${size}${reason}`
+}
+
+function keyCell({ keys }: WarmupReport): string {
+  if (keys === undefined) return ''
+  return keys.matched?.startsWith(keys.primary) || !keys.matched
+    ? code(keys.primary)
+    : `${code(keys.primary)}<br>found ${code(keys.matched)}`
+}
+
+function modulesCell({ modules }: WarmupReport): string {
+  const size = modules.bytesDownloaded > 0 ? ` (${sizeText(modules.bytesDownloaded)})` : ''
+  return `${modules.total}: ${modules.restored} restored, ${modules.downloaded} downloaded${size}`
+}
+
+function runsCell(report: WarmupReport): string {
+  const bad = report.projects.flatMap(project => project.attempts.filter(attempt => attempt.kind !== 'ok'))
+  const reasons = bad.map(attempt => text(attemptText(attempt))).join('<br>')
+  const head = `${countText(report.attempts, 'attempt')}, ${report.retries === 1 ? '1 retry' : `${report.retries} retries`}`
+  return reasons === '' ? head : `${head}<br>${reasons}`
+}
+
+function timeCell({ seconds }: WarmupReport): string {
+  const save = seconds.save === undefined ? '' : ` · save ${secondsText(seconds.save)}`
+  const parts = `prepare ${secondsText(seconds.prepare)} · restore ${secondsText(seconds.restore)}`
+  return `${parts} · download and check ${secondsText(seconds.download)}${save}`
+}
+
+function worthCell({ worth, restore }: WarmupReport): string {
+  if (worth === undefined) return ''
+  const size = `${sizeText(worth.bytes)} did not have to be downloaded`
+  if (worth.seconds > 0) return `about ${secondsText(worth.seconds)} saved, ${size}`
+  return `about ${secondsText(-worth.seconds)} lost: restoring ${sizeText(restore.bytes)} took longer than downloading it would have; \`cache: false\` may be faster here`
+}
+
+function changesCell({ changes }: WarmupReport): string {
+  const names = changes.map(change => code(change.file)).join(', ')
+  if (names === '') return ''
+  return changes.some(change => change.kind === 'kept')
+    ? `no, changes are allowed: ${names}`
+    : `${names} (the download wanted to change it; run \`go mod tidy\` and commit)`
+}
+
+/** One attempt that did not succeed, in one line. */
+export function attemptText(attempt: AttemptOutcome): string {
+  const cause = attempt.failure ? `: ${firstLine(attempt.failure.text)}` : ''
+  const working = attempt.stall?.working.map(item => `${item.module} ${item.phase}`).join(', ')
+  const silent = attempt.stall ? `, ${secondsText(attempt.stall.silentFor / 1000)} without a sign of life` : ''
+  return `${ATTEMPT[attempt.kind]} at ${secondsText(attempt.seconds)}${silent}${working ? ` (${working})` : ''}${cause}`
+}
+
+/** What became of the decision to save, in one line. */
+export function saveText(decision: SaveDecision, save: SaveOutcome | undefined): string {
+  if (!decision.save) return `no: ${NOT_SAVED[decision.reason]}`
+  if (save === undefined) return `left to the end of the job: ${decision.files} files, ${sizeText(decision.bytes)}`
+  const size =
+    save.kind === 'saved' ? `: ${save.files} files, ${sizeText(save.bytes)} in ${secondsText(save.seconds)}` : ''
+  return `${SAVED[save.kind]}${size}${save.reason ? ` (${save.reason})` : ''}`
+}
+
+function failures(report: WarmupReport): { where: string; failure: Failure }[] {
+  const projects = report.projects.flatMap(({ file, failure }) => (failure ? [{ where: file, failure }] : []))
+  return projects.length === 0 && report.failure ? [{ where: 'toolchain', failure: report.failure }] : projects
+}
+
+function failureBlock({ where, failure }: { where: string; failure: Failure }): string {
+  const module = failure.module ? ` ${code(failure.module)}` : ''
+  return [
+    `**Failed:**${module} in ${code(where)}, class \`${failure.class}\`: ${FAILURE[failure.class]}.`,
+    `**Next step:** ${text(failure.hint)}`,
+    `<details><summary>What Go said</summary>\n\n${fenced(failure.text)}\n\n</details>`,
+  ].join('\n\n')
+}
+
+function details(report: WarmupReport): string[] {
+  const lines = [
+    ...report.notes.map(note => text(noteSentence(note))),
+    ...report.leftOut.map(item => `${code(item.file)} ${LEFT_OUT[item.kind]}`),
+    ...(report.restore.refused > 0 ? [refusedText(report)] : []),
+  ]
+  return lines.length === 0 ? [] : [lines.map(line => `- ${line}`).join('\n')]
+}
+
+function refusedText({ restore }: WarmupReport): string {
+  const examples = restore.refusals.slice(0, 3).map(one => `${code(one.name)} (${REFUSED[one.reason]})`)
+  return `${countText(restore.refused, 'file')} of the entry refused: ${examples.join(', ')}`
+}
+
+const firstLine = (value: string) => value.split('\n')[0]?.slice(0, 300) ?? ''
+
+/** Text of others inside a table cell: no markup, no HTML, one line. */
+function text(value: string): string {
+  const safe = value.replace(/[\r\n]+/g, ' ').replace(/[\\|*_[\]~]/g, '\\$&')
+  return safe.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/@/g, '&#64;')
+}
+
+const code = (value: string) => `\`${value.replace(/[`\r\n]/g, "'").replace(/\|/g, '\\|')}\``
+
+function fenced(value: string): string {
+  const longest = Math.max(2, ...[...value.matchAll(/`+/g)].map(match => match[0].length))
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}text\n${value}\n${fence}`
+}

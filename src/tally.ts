@@ -1,0 +1,43 @@
+import { isLeftOut } from './downloading.js'
+import { filesOf, type PresentFile, presentFiles } from './go/live-set.js'
+import { matchesPatterns } from './go/patterns.js'
+import type { Preparation } from './preparation.js'
+import type { Filled } from './warmup.js'
+
+/** What lies in the download cache for this project after the run. */
+export interface Tally {
+  /** Module versions needed. */
+  total: number
+  /** Those whose zip a store brought in this run. */
+  restored: number
+  restoredBytes: number
+  /** Files the network brought in this run. */
+  fresh: PresentFile[]
+  /** What may be kept between runs: named by a sum file, and not private. */
+  live: PresentFile[]
+  /** Every main module that had to be warmed has its modules. */
+  complete: boolean
+}
+
+/** Looks at what there is now. `go mod download -json` and the sum files name every file that belongs. */
+export async function tally(prepared: Preparation, filled: Filled): Promise<Tally> {
+  const { project, downloadCache, go } = prepared
+  const counted = filled.downloads.all.filter(one => !isLeftOut(one))
+  const modules = new Map(
+    counted.flatMap(one => one.modules).map(module => [`${module.path}@${module.version}`, module]),
+  )
+  const needed = [...modules.values()]
+  const graph = [...project.sums.files()].filter(file => file.kind === 'mod')
+  const present = await presentFiles(downloadCache, [...filesOf(needed), ...graph])
+  const placed = new Set(filled.restored.placed)
+  const restored = present.filter(file => placed.has(file.name))
+  const privatePatterns = [go.settings.GONOPROXY, go.settings.GOPRIVATE].filter(Boolean).join(',')
+  return {
+    total: needed.length,
+    restored: restored.filter(file => file.kind === 'zip').length,
+    restoredBytes: restored.reduce((sum, file) => sum + file.bytes, 0),
+    fresh: present.filter(file => file.written >= filled.since && !placed.has(file.name)),
+    live: present.filter(file => project.sums.allows(file) && !matchesPatterns(privatePatterns, file.path)),
+    complete: counted.every(one => one.failure === undefined),
+  }
+}

@@ -1,0 +1,38 @@
+import { glob, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { SAVING_EVENTS } from './save-policy.js'
+
+/**
+ * Does any workflow of this checkout that uses this action start on an event that saves? True also where that cannot
+ * be known: no workflows in the checkout, none that names the action (it may be called from elsewhere), or one that
+ * cannot be read.
+ */
+export async function someWorkflowSaves(env: Record<string, string | undefined>): Promise<boolean> {
+  const action = env.GITHUB_ACTION_REPOSITORY || 'go-mod-warmup'
+  const directory = join(env.GITHUB_WORKSPACE || '.', '.github', 'workflows')
+  const texts: string[] = []
+  for await (const file of glob('*.{yml,yaml}', { cwd: directory })) {
+    const text = await readFile(join(directory, file), 'utf8')
+    if (text.includes(action)) texts.push(text)
+  }
+  if (texts.length === 0) return true
+  const { parseDocument } = await import('yaml')
+  return texts.some(text => {
+    const workflow = parseDocument(text)
+    return workflow.errors.length > 0 || triggersSave(workflow.toJS())
+  })
+}
+
+/** `on: push`, `on: [push]` and `on: {push: …}` are all allowed; a push for tags only does not save. */
+function triggersSave(workflow: unknown): boolean {
+  const on = (workflow as { on?: unknown } | null)?.on
+  const events =
+    typeof on === 'string' ? { [on]: null } : Array.isArray(on) ? Object.fromEntries(on.map(e => [e, null])) : on
+  if (typeof events !== 'object' || events === null) return false
+  const names = Object.keys(events)
+  if (names.some(name => SAVING_EVENTS.includes(name) || name === 'workflow_call')) return true
+  if (!names.includes('push')) return false
+  const push = (events as Record<string, unknown>).push
+  const filters = typeof push === 'object' && push !== null ? Object.keys(push) : []
+  return !(filters.includes('tags') && !filters.some(filter => filter.startsWith('branches')))
+}
