@@ -88,7 +88,8 @@ async function mendingTrees(
   if (broken.length === 0 || run.signal.aborted) return { all, trees: [] }
   const trees = await repairTrees(broken, prepared)
   const again = await downloadEach(offline(prepared.go))
-  const attempts = (index: number) => again[index]?.attempts.map(attempt => ({ ...attempt, because: 'repair' as const }))
+  const attempts = (index: number) =>
+    again[index]?.attempts.map(attempt => ({ ...attempt, because: 'repair' as const }))
   return { all: all.map((one, index) => ({ ...one, attempts: [...one.attempts, ...(attempts(index) ?? [])] })), trees }
 }
 

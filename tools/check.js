@@ -11,6 +11,7 @@ const checks = {
   ],
   'dist is fresh': ['tools/build-dist.js', '--check'],
   'README tables': ['tools/readme.js', '--check'],
+  'report schema': ['tools/schema.js', '--check'],
   'package contents': ['tools/check-package.js'],
   'no named places': ['tools/check-places.js'],
   'gate needs every job': ['tools/check-gate.js'],

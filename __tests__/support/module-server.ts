@@ -43,9 +43,11 @@ export interface ModuleServer {
 export async function startModuleServer({ modules }: { modules: ModuleSpec[] }): Promise<ModuleServer> {
   const served = modules.map(serveModule)
   const answers = new Map(served.flatMap(answersOf))
-  for (const [path, versions] of Map.groupBy(served, module => module.path)) {
-    answers.set(`/${path}/@v/list`, () => versions.map(module => `${module.version}\n`).join(''))
-    answers.set(`/${path}/@latest`, () => info(versions.at(-1)?.version ?? ''))
+  const versions = new Map<string, string[]>()
+  for (const { path, version } of served) versions.set(path, [...(versions.get(path) ?? []), version])
+  for (const [path, list] of versions) {
+    answers.set(`/${path}/@v/list`, () => `${list.join('\n')}\n`)
+    answers.set(`/${path}/@latest`, () => info(list.at(-1) ?? ''))
   }
   const requests: string[] = []
   let faults: { match: string | RegExp; fault: Fault; left: number }[] = []

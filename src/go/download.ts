@@ -17,7 +17,7 @@ export interface Stall {
   working: Work[]
   /** Locks that the go command had to do with and that another process holds. */
   locks: HeldLock[]
-  /** The go command's own stack dump, its last 8,000 characters; empty where it made none. */
+  /** The go command's own stack dump without addresses, its last 8,000 characters; empty where it made none. */
   stack: string
 }
 

@@ -21,20 +21,25 @@ export async function explainStall(pid: number, stall: StallBefore): Promise<Sta
   return { ...stall, locks }
 }
 
-/** The stack dump in what a go command printed: the end of it, without registers; empty when there is none. */
+/**
+ * The stack dump in what a go command printed: the goroutines that are in code of the go command itself, without
+ * addresses; empty when there is no dump.
+ */
 export function stackDump(stderr: string): string {
   const start = stderr.lastIndexOf('SIGQUIT: quit')
   if (start < 0) return ''
-  return stderr
-    .slice(start)
-    .replace(/\n(?:rax|eax|r0|trap)\s+0x.*$/s, '\n')
+  const goroutines = stderr.slice(start).split(/\r?\n\r?\n/)
+  return goroutines
+    .filter(goroutine => goroutine.includes('\ncmd/'))
+    .map(goroutine => goroutine.replace(/ fp=0x.*$/gm, '').replace(/\(.*0x.*\)$/gm, '(…)'))
+    .join('\n\n')
     .trim()
     .slice(-LONGEST_STACK)
 }
 
 /** The failure that a stall is, for a run that got no further. */
 export function stallFailure({ silentFor, working, locks }: Stall): Failure {
-  const seconds = Math.max(1, Math.round(silentFor / 1000))
+  const seconds = (silentFor / 1000).toFixed(silentFor < 10_000 ? 1 : 0)
   const [lock] = locks
   const where = working.map(work => `${work.module} (${work.phase}, ${work.bytes} bytes so far)`)
   const holders = locks.map(held => `${held.module} is locked by process ${held.pid}`)
