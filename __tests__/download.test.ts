@@ -1,19 +1,240 @@
-import { describe, expect, test } from '@jest/globals'
-import { download } from '../src/go/download.js'
-import { makeProject } from './support/go-project.js'
-import { startModuleServer } from './support/module-server.js'
+import { existsSync } from 'node:fs'
+import { appendFile, truncate } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from '@jest/globals'
+import type { Failure } from '../src/go/failures.js'
+import { downloadIn } from './support/download-in.js'
+import { goBench } from './support/go-bench.js'
 import { manyModules } from './support/served-module.js'
-test('x', async () => {
-  const server = await startModuleServer({ modules: manyModules(3) })
-  const project = await makeProject({ server })
-  const events: unknown[] = []
-  const outcome = await download({ go: 'go', env: project.env, project: { directory: project.directory, goWork: 'off' }, moduleCache: project.moduleCache, patience: { maxAttempts: 3, backoff: 1, maxBackoff: 2 }, stallTimeout: 300, onEvent: e => { events.push(e) } })
-  console.log(JSON.stringify(outcome, null, 1), events, server.requests)
-  server.fault('m1/@v/v1.0.0.zip', { kind: 'stall', at: 0.5 }, 1)
-  const p2 = await makeProject({ server })
-  const o2 = await download({ go: 'go', env: p2.env, project: { directory: p2.directory, goWork: 'off' }, moduleCache: p2.moduleCache, patience: { maxAttempts: 3, backoff: 1, maxBackoff: 2 }, stallTimeout: 300, onEvent: e => { events.push(e) } })
-  console.log(JSON.stringify(o2.attempts, null, 1), o2.failure)
-  await p2.remove()
-  await project.remove()
-  await server.close()
+
+const bench = goBench()
+afterEach(bench.clear)
+
+const ZIP_OF_M1 = 'm1/@v/v1.0.0.zip'
+const says = (code: string) => ({ go: process.execPath, args: ['-e', code] })
+
+describe('a download without trouble', () => {
+  test('brings every module in one attempt', async () => {
+    const { project } = await bench.set(manyModules(3))
+    const { kinds, failure, modules } = await downloadIn(project)
+    expect({ kinds, failure }).toEqual({ kinds: 'ok', failure: undefined })
+    expect(modules.map(module => module.path)).toEqual(['example.com/m0', 'example.com/m1', 'example.com/m2'])
+    expect(modules.every(module => existsSync(module.zip ?? '') && existsSync(module.dir ?? ''))).toBe(true)
+  })
+
+  test('tells when it begins and how it ended', async () => {
+    const { project } = await bench.set(manyModules(1))
+    const { events, attempts } = await downloadIn(project)
+    expect(events).toEqual([
+      { kind: 'attempt', number: 1, because: 'first' },
+      { kind: 'attempt-ended', number: 1, outcome: attempts[0] },
+    ])
+  })
+
+  test('of nothing succeeds without modules', async () => {
+    const { project } = await bench.set([])
+    expect(await downloadIn(project)).toMatchObject({ kinds: 'ok', modules: [] })
+  })
+
+  test('reads what Go says of 1,000 modules', async () => {
+    const { project } = await bench.set(manyModules(1000))
+    const { kinds, modules } = await downloadIn(project)
+    expect(kinds).toBe('ok')
+    expect(new Set(modules.map(module => module.sum)).size).toBe(1000)
+  })
+
+  test('keeps capitals, majors and several versions apart', async () => {
+    const { project } = await bench.set([
+      { path: 'example.com/BurntSushi/Toml' },
+      { path: 'example.com/lib', version: 'v1.2.0' },
+      { path: 'example.com/lib/v2', version: 'v2.0.1' },
+    ])
+    const { modules } = await downloadIn(project)
+    expect(modules.map(module => `${module.path}@${module.version}`)).toEqual([
+      'example.com/BurntSushi/Toml@v1.0.0',
+      'example.com/lib@v1.2.0',
+      'example.com/lib/v2@v2.0.1',
+    ])
+  })
+
+  test('of a workspace brings the modules of its members', async () => {
+    const { project } = await bench.set(manyModules(2))
+    await project.write('go.work', 'go 1.21\n\nuse .\n')
+    const goWork = join(project.directory, 'go.work')
+    const { modules } = await downloadIn(project, { project: { directory: project.directory, goWork } })
+    expect(modules).toHaveLength(2)
+  })
+
+  test('works in a directory with blanks and umlauts', async () => {
+    const server = await bench.serve(manyModules(1))
+    const project = await bench.project({ server, name: 'größer & wärmer' })
+    expect((await downloadIn(project)).modules).toHaveLength(1)
+  })
+})
+
+describe('trouble that passes', () => {
+  test('is tried again, told with its wait and reason', async () => {
+    const { server, project } = await bench.set(manyModules(3))
+    server.fault(ZIP_OF_M1, { kind: 'status', status: 500 }, 1)
+    const { kinds, attempts, failure, events } = await downloadIn(project)
+    expect({ kinds, failure }).toEqual({ kinds: 'failed ok', failure: undefined })
+    expect(attempts.map(attempt => attempt.because)).toEqual(['first', 'retry'])
+    expect(events.find(event => event.kind === 'retry')).toMatchObject({
+      number: 2,
+      wait: attempts[1]?.waited,
+      failure: { class: 'transient', module: 'example.com/m1@v1.0.0' },
+    })
+  })
+
+  test('costs nothing twice: what is there already is not asked for again', async () => {
+    const { server, project } = await bench.set(manyModules(3))
+    server.fault(ZIP_OF_M1, { kind: 'status', status: 503 }, 1)
+    await downloadIn(project)
+    expect(server.requests.filter(path => path.endsWith('.zip'))).toHaveLength(4)
+  })
+
+  test('that stays ends after all attempts', async () => {
+    const { server, project } = await bench.set(manyModules(3))
+    server.fault(ZIP_OF_M1, { kind: 'status', status: 500 })
+    const { kinds, failure } = await downloadIn(project)
+    expect(kinds).toBe('failed failed failed')
+    expect(failure).toMatchObject({ class: 'transient', module: 'example.com/m1@v1.0.0' })
+  })
+
+  test('of the first file of all is tried again too, where Go says no JSON', async () => {
+    const { server, project } = await bench.set(manyModules(3))
+    server.fault('m1/@v/v1.0.0.mod', { kind: 'status', status: 502 }, 1)
+    expect((await downloadIn(project)).kinds).toBe('failed ok')
+  })
+
+  test('waits as long as a server asks', async () => {
+    const { server, project } = await bench.set(manyModules(1))
+    const body = 'Too many requests, retry after 120 ms\n'
+    server.fault('m0/@v/v1.0.0.zip', { kind: 'status', status: 429, body }, 1)
+    const { kinds, attempts } = await downloadIn(project)
+    expect(kinds).toBe('failed ok')
+    expect(attempts[0]?.failure?.class).toBe('rate-limit')
+    expect(attempts[1]?.waited).toBe(0.12)
+  })
+
+  test.each([
+    ['a reset connection', { kind: 'reset' }],
+    ['a body that ends too early', { kind: 'truncate', at: 0.5 }],
+    ['a login page in place of a zip', { kind: 'login-page' }],
+  ] as const)('may be %s', async (_, fault) => {
+    const { server, project } = await bench.set(manyModules(3))
+    server.fault(ZIP_OF_M1, fault, 2) // Go itself repeats a request whose connection broke before the answer.
+    const { kinds, failure } = await downloadIn(project)
+    expect(failure).toBeUndefined()
+    expect(kinds).toMatch(/^(failed )+ok$/)
+  })
+
+  test('that nobody knows is tried again once', async () => {
+    const { project } = await bench.set([])
+    const { kinds, failure } = await downloadIn(project, says(`console.error('strange things'); process.exit(1)`))
+    expect(kinds).toBe('failed failed')
+    expect(failure?.class).toBe('unknown')
+  })
+
+  test('includes a go command that somebody killed', async () => {
+    const { project } = await bench.set([])
+    const { failure } = await downloadIn(project, says(`process.kill(process.pid, 'SIGKILL')`))
+    if (process.platform !== 'win32') expect(failure?.class).toBe('transient')
+  })
+})
+
+describe('trouble that stays', () => {
+  test('is not tried again when a module does not exist', async () => {
+    const { server, project } = await bench.set(manyModules(3))
+    server.fault(ZIP_OF_M1, { kind: 'status', status: 404 })
+    const { kinds, failure } = await downloadIn(project)
+    expect(kinds).toBe('failed')
+    expect(failure).toMatchObject({ class: 'not-found', module: 'example.com/m1@v1.0.0' })
+  })
+
+  test('of one module leaves the others their download', async () => {
+    const { server, project } = await bench.set(manyModules(20))
+    server.fault(ZIP_OF_M1, { kind: 'status', status: 410 })
+    const { modules } = await downloadIn(project)
+    expect(modules.filter(module => module.dir)).toHaveLength(19)
+    expect(modules.filter(module => module.error).map(module => module.path)).toEqual(['example.com/m1'])
+  })
+
+  test('of one module does not keep another from being tried again, and is what is reported', async () => {
+    const { server, project } = await bench.set(manyModules(3))
+    server.fault(ZIP_OF_M1, { kind: 'status', status: 404 })
+    server.fault('m2/@v/v1.0.0.zip', { kind: 'status', status: 500 }, 1)
+    const { kinds, failure, modules } = await downloadIn(project)
+    expect(kinds).toBe('failed failed')
+    expect(failure?.class).toBe('not-found')
+    expect(modules.filter(module => module.dir)).toHaveLength(2)
+  })
+
+  test('is a source that is switched off', async () => {
+    const { project } = await bench.set(manyModules(1))
+    const { kinds, failure } = await downloadIn(project, { env: { ...project.env, GOPROXY: 'off' } })
+    expect({ kinds, class: failure?.class }).toEqual({ kinds: 'failed', class: 'config' })
+  })
+
+  test('is a login page in place of a go.mod', async () => {
+    const { server, project } = await bench.set(manyModules(3))
+    server.fault('m1/@v/v1.0.0.mod', { kind: 'login-page' })
+    const { kinds, failure } = await downloadIn(project)
+    expect({ kinds, class: failure?.class }).toEqual({ kinds: 'failed', class: 'integrity' })
+  })
+
+  test('is understood through the trace of GOFLAGS=-x', async () => {
+    const { server, project } = await bench.set(manyModules(3))
+    server.fault('m1/@v/v1.0.0.mod', { kind: 'status', status: 404 })
+    const { failure } = await downloadIn(project, { env: { ...project.env, GOFLAGS: '-x -modcacherw' } })
+    expect(failure).toMatchObject({ class: 'not-found', text: expect.not.stringContaining('# get') })
+  })
+
+  test('is told without credentials', async () => {
+    const { server, project } = await bench.set(manyModules(1))
+    server.fault('m0', { kind: 'status', status: 404, body: `see ${server.url}/a?token=secret` })
+    expect(JSON.stringify(await downloadIn(project))).not.toContain('secret')
+  })
+
+  test('is a go command that is not there', async () => {
+    const { project } = await bench.set([])
+    await expect(downloadIn(project, { go: 'no-such-go' })).rejects.toThrow('no-such-go cannot be started')
+  })
+})
+
+describe('content that go.sum contradicts', () => {
+  test('is not asked for again', async () => {
+    const { server, project } = await bench.set(manyModules(3))
+    server.fault(ZIP_OF_M1, { kind: 'wrong-zip' })
+    const { kinds, failure } = await downloadIn(project, { repair: async () => [] })
+    expect(kinds).toBe('failed')
+    expect(failure).toMatchObject({ class: 'integrity', module: 'example.com/m1@v1.0.0' })
+  })
+
+  test('is fetched once more, uncounted, when it was removed from the module cache', async () => {
+    const { project } = await bench.set(manyModules(3))
+    const zip = (await downloadIn(project)).modules[1]?.zip ?? ''
+    await appendFile(zip, 'more')
+    await truncate(`${zip}hash`)
+    const asked: Failure[] = []
+    const repair = async (failure: Failure) => {
+      asked.push(failure)
+      await truncate(zip)
+      await (await import('node:fs/promises')).rm(zip)
+      return [{ module: 'example.com/m1@v1.0.0', file: 'zip', source: 'machine' } as const]
+    }
+    const patience = { maxAttempts: 1, backoff: 1, maxBackoff: 1 }
+    const { attempts, events, failure } = await downloadIn(project, { repair, patience })
+    expect(attempts.map(attempt => `${attempt.because} ${attempt.kind}`)).toEqual(['first failed', 'repair ok'])
+    expect(asked).toHaveLength(1)
+    expect(events.filter(event => event.kind === 'repair')).toHaveLength(1)
+    expect(failure).toBeUndefined()
+  })
+
+  test('is repaired at most twice', async () => {
+    const { server, project } = await bench.set(manyModules(3))
+    server.fault(ZIP_OF_M1, { kind: 'wrong-zip' })
+    const repair = async () => [{ module: 'example.com/m1@v1.0.0', file: 'zip', source: 'store' } as const]
+    expect((await downloadIn(project, { repair })).kinds).toBe('failed failed failed')
+  })
 })

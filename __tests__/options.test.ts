@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { WarmupError } from '../src/errors.js'
-import { checkGoproxy, optionsFromText, resolveOptions, type WarmupOptions } from '../src/options.js'
+import { checkGoproxy } from '../src/go/goproxy.js'
+import { optionsFromText, resolveOptions, type WarmupOptions } from '../src/options.js'
 
 const resolve = (given: WarmupOptions) => resolveOptions({ env: {}, ...given })
 

@@ -1,7 +1,6 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type ChildOptions, run, type Watch } from '../src/process.js'
 import { isAlive, waitForEnd } from './support/alive.js'
@@ -33,12 +32,12 @@ const silentWatch = (part: Partial<Watch> = {}): Watch => ({
 })
 
 /** Aborts when the child printed its first line. */
-function abortWhenReady(reason?: Error) {
+function abortWhenReady() {
   const controller = new AbortController()
   const lines: string[] = []
   const onLine = (line: string) => {
     lines.push(line)
-    controller.abort(reason)
+    controller.abort()
   }
   return { lines, options: { signal: controller.signal, onLine, grace: 100 } }
 }
@@ -174,21 +173,15 @@ describe('the watchdog', () => {
 })
 
 test('a process that exits early takes its children with it', async () => {
-  const script = join(directory, 'early.mjs')
-  const lib = join(directory, 'process.mjs')
-  const { transform } = await import('@swc/core')
-  const source = await readFile(new URL('../src/process.ts', import.meta.url), 'utf8')
-  const { code } = await transform(source, { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' } })
-  await writeFile(lib, code)
   const child = JSON.stringify(`${stubborn}; console.log(process.pid)`)
-  await writeFile(
-    script,
-    `import { run } from './process.mjs'
-     const onLine = pid => { console.log(pid); process.exit() }
-     await run(process.execPath, ['-e', ${child}], { directory: '.', env: {}, onLine })`,
-  )
-  const { stdout } = await run(process.execPath, [script], { directory, env })
-  await sleep(0)
+  const script = `
+    import { run } from ${JSON.stringify(new URL('../src/process.ts', import.meta.url).href)}
+    const onLine = pid => { console.log(pid); process.exit() }
+    await run(process.execPath, ['-e', ${child}], { directory: '.', env: process.env, onLine })`
+  const { stdout } = await run(process.execPath, ['--no-warnings', '--input-type=module', '-e', script], {
+    directory,
+    env,
+  })
   expect(Number(stdout)).toBeGreaterThan(0)
   expect(await waitForEnd(Number(stdout))).toBe(true)
 })

@@ -87,6 +87,7 @@ async function mendingTrees(
   const broken = await looking
   if (broken.length === 0 || run.signal.aborted) return { all, trees: [] }
   const trees = await repairTrees(broken, prepared)
+  for (const repair of trees) run.tell({ kind: 'repair', project: 'module cache', repair })
   const again = await downloadEach(offline(prepared.go))
   const attempts = (index: number) =>
     again[index]?.attempts.map(attempt => ({ ...attempt, because: 'repair' as const }))
@@ -109,7 +110,7 @@ export async function downloadWithoutNetwork(prepared: Preparation, context: Con
   if (present.length < new Set(wanted.map(file => `${file.path}@${file.version}.${file.kind}`)).size) return undefined
   const once = { ...context.options, patience: { ...context.options.patience, maxAttempts: 1 } }
   const quiet = { options: once, run: { ...context.run, tell: () => undefined } }
-  const { all, trees } = await mendingTrees(prepared, quiet, () =>
+  const { all, trees } = await mendingTrees(prepared, context, () =>
     pLimit(SIDE_BY_SIDE).map(prepared.project.mainModules, mainModule =>
       downloadOne(prepared, mainModule, { ...quiet, go: offline(prepared.go), repair: async () => [] }),
     ),

@@ -1,7 +1,7 @@
 import type { WarmupEvent } from './events.js'
 import { countText, secondsText, sizeText } from './figures.js'
 import type { WarmupReport } from './report.js'
-import { LEFT_OUT, noteSentence, RESTORED } from './sentences.js'
+import { LEFT_OUT, noteSentence, RESTORED, SOURCE } from './sentences.js'
 import { attemptText } from './summary.js'
 
 /** What one event has to say in a log; undefined for those that need no line of their own. */
@@ -20,7 +20,7 @@ export function eventLine(event: WarmupEvent): string | undefined {
     case 'retry':
       return `${event.project}: retry in ${secondsText(event.wait)} (${event.failure.class})`
     case 'repair':
-      return `${event.project}: ${event.repair.module} was damaged (${event.repair.file}) and is fetched once more`
+      return `${event.project}: ${event.repair.module} was damaged ${SOURCE[event.repair.source]} (${event.repair.file}) and is fetched once more`
     case 'attempt':
     case 'stall':
     case 'save':

@@ -102,9 +102,13 @@ function whyNotStarted(command: string, directory: string): string {
     : `${directory}, where ${command} should run, is not there`
 }
 
+/** Did the signal abort because a time was up (AbortSignal.timeout), and not because somebody wanted it? */
+export function isTimeout({ reason }: AbortSignal): boolean {
+  return typeof reason === 'object' && reason !== null && 'name' in reason && reason.name === 'TimeoutError'
+}
+
 function reasonOf(signal: AbortSignal): 'timed-out' | 'aborted' {
-  const reason: unknown = signal.reason
-  return reason instanceof Error && reason.name === 'TimeoutError' ? 'timed-out' : 'aborted'
+  return isTimeout(signal) ? 'timed-out' : 'aborted'
 }
 
 function abortOf(signal: AbortSignal | undefined, over: AbortSignal): Promise<Verdict> {
@@ -181,6 +185,10 @@ function collect(stream: Readable, limit: number, onLine: (line: string) => void
     total += piece.length
     kept += piece.length
     while (kept - (pieces[0]?.length ?? 0) >= limit) kept -= pieces.shift()?.length ?? 0
+    if (!piece.includes('\n')) {
+      rest += piece
+      return
+    }
     const lines = (rest + piece).split(/\r?\n/)
     rest = lines.pop() ?? ''
     for (const line of lines) onLine(line)

@@ -1,4 +1,4 @@
-import type { AttemptOutcome } from './go/download.js'
+import type { AttemptOutcome, Repair } from './go/download.js'
 import type { FailureClass } from './go/failures.js'
 import type { LeftOut } from './go/project.js'
 import type { NoSaveReason, Note } from './report.js'
@@ -85,6 +85,11 @@ export const REFUSED: Record<RefusalReason, string> = {
   'too-large': 'larger than Go allows',
   outside: 'its place is behind a link to elsewhere',
 }
+
+export const SOURCE: Record<Repair['source'], string> = { store: 'from the cache', machine: 'on this machine' }
+
+/** What to do when a tree was unpacked anew: the go command's index of it is keyed by its path (go/build, modindex). */
+export const TREE_REPAIRED = 'If a build already failed on it here, run `go clean -cache` once.'
 
 /** One note as a sentence. */
 export function noteSentence(note: Note): string {

@@ -2,7 +2,18 @@ import { countText, secondsText, sizeText } from './figures.js'
 import type { AttemptOutcome } from './go/download.js'
 import type { Failure } from './go/failures.js'
 import type { SaveDecision, WarmupReport } from './report.js'
-import { ATTEMPT, FAILURE, LEFT_OUT, NOT_SAVED, noteSentence, REFUSED, RESTORED, SAVED } from './sentences.js'
+import {
+  ATTEMPT,
+  FAILURE,
+  LEFT_OUT,
+  NOT_SAVED,
+  noteSentence,
+  REFUSED,
+  RESTORED,
+  SAVED,
+  SOURCE,
+  TREE_REPAIRED,
+} from './sentences.js'
 import type { SaveOutcome } from './stores/store.js'
 
 /** Renders a report as Markdown for a job page: one table, then what failed and what to do about it. Pure. */
@@ -15,7 +26,7 @@ export function renderSummary(report: WarmupReport): string {
     ['Time', timeCell(report)],
     ['Saved', text(saveText(report.decision, report.save))],
     ['Worth', worthCell(report)],
-    ['Repaired', report.repairs.map(repair => `${code(repair.module)} (${repair.file})`).join(', ')],
+    ['Repaired', repairsCell(report)],
     ['Put back', changesCell(report)],
   ].filter(([, cell]) => cell !== '')
   const table = ['| | |', '|---|---|', ...rows.map(([name, cell]) => `| **${name}** | ${cell} |`)]
@@ -70,6 +81,13 @@ function worthCell({ worth, restore }: WarmupReport): string {
   const size = `${sizeText(worth.bytes)} did not have to be downloaded`
   if (worth.seconds > 0) return `about ${secondsText(worth.seconds)} saved, ${size}`
   return `about ${secondsText(-worth.seconds)} lost: restoring ${sizeText(restore.bytes)} took longer than downloading it would have; \`cache: false\` may be faster here`
+}
+
+function repairsCell({ repairs }: WarmupReport): string {
+  const list = repairs.slice(0, 10).map(repair => `${code(repair.module)} (${repair.file}, ${SOURCE[repair.source]})`)
+  const more = repairs.length > list.length ? ` and ${repairs.length - list.length} more` : ''
+  const trees = repairs.some(repair => repair.file === 'tree') ? `<br>${TREE_REPAIRED}` : ''
+  return list.length === 0 ? '' : `${list.join(', ')}${more}: fetched or unpacked once more${trees}`
 }
 
 function changesCell({ changes }: WarmupReport): string {

@@ -1,6 +1,7 @@
 import { isLeftOut } from './downloading.js'
 import { filesOf, type PresentFile, presentFiles } from './go/live-set.js'
 import { matchesPatterns } from './go/patterns.js'
+import type { Project } from './go/project.js'
 import type { Preparation } from './preparation.js'
 import type { Filled } from './warmup.js'
 
@@ -19,14 +20,16 @@ export interface Tally {
   complete: boolean
 }
 
+/** The module by which Go fetches itself: 200 MB that setup-go has already. */
+const TOOLCHAIN = 'golang.org/toolchain'
+
 /** Looks at what there is now. `go mod download -json` and the sum files name every file that belongs. */
 export async function tally(prepared: Preparation, filled: Filled): Promise<Tally> {
   const { project, downloadCache, go } = prepared
   const counted = filled.downloads.all.filter(one => !isLeftOut(one))
-  const modules = new Map(
-    counted.flatMap(one => one.modules).map(module => [`${module.path}@${module.version}`, module]),
-  )
-  const needed = [...modules.values()]
+  // Left to the build, the download named nothing: then the requirements stand for it.
+  const named = filled.downloads.all.length > 0 ? counted.flatMap(one => one.modules) : requirementsOf(project)
+  const needed = [...new Map(named.map(module => [`${module.path}@${module.version}`, module])).values()]
   const graph = [...project.sums.files()].filter(file => file.kind === 'mod')
   const present = await presentFiles(downloadCache, [...filesOf(needed), ...graph])
   const placed = new Set(filled.restored.placed)
@@ -37,7 +40,11 @@ export async function tally(prepared: Preparation, filled: Filled): Promise<Tall
     restored: restored.filter(file => file.kind === 'zip').length,
     restoredBytes: restored.reduce((sum, file) => sum + file.bytes, 0),
     fresh: present.filter(file => file.written >= filled.since && !placed.has(file.name)),
-    live: present.filter(file => project.sums.allows(file) && !matchesPatterns(privatePatterns, file.path)),
+    live: present.filter(
+      file => project.sums.allows(file) && file.path !== TOOLCHAIN && !matchesPatterns(privatePatterns, file.path),
+    ),
     complete: counted.every(one => one.failure === undefined),
   }
 }
+
+const requirementsOf = (project: Project) => project.mainModules.flatMap(module => module.requires)

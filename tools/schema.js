@@ -1,20 +1,22 @@
-// Writes report.schema.json, the shape of the JSON report, from its TypeScript type. With --check: only compares.
+// Writes report.schema.json from the types in src/report.ts. With --check: only compares.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createGenerator } from 'ts-json-schema-generator'
 import { root } from './run.js'
 
-const schema = createGenerator({
+const generator = createGenerator({
   path: join(root, 'src/report.ts'),
   tsconfig: join(root, 'tsconfig.json'),
   type: 'WarmupReport',
-}).createSchema('WarmupReport')
-
+  // The package brings a TypeScript of its own; types are checked elsewhere.
+  skipTypeCheck: true,
+})
+const text = `${JSON.stringify(generator.createSchema('WarmupReport'), undefined, 2)}\n`
 const file = join(root, 'report.schema.json')
-const text = `${JSON.stringify(schema, null, 2)}\n`
+
 if (!process.argv.includes('--check')) {
   writeFileSync(file, text)
-} else if (readFileSync(file, 'utf8') !== text) {
+} else if (text !== readFileSync(file, 'utf8')) {
   console.error('report.schema.json differs from src/report.ts; run: npm run schema')
   process.exitCode = 1
 }

@@ -1,4 +1,4 @@
-import type { ChildOutcome } from '../process.js'
+import { type ChildOutcome, isTimeout } from '../process.js'
 import type { DownloadedModule } from './downloaded-module.js'
 import { classifyFailure, type Failure, type FailureClass } from './failures.js'
 
@@ -37,11 +37,6 @@ function lastWords({ stderr, code, signal }: ChildOutcome): string {
   if (said !== '') return said
   if (signal === null) return `the go command ended with exit code ${code} and said nothing`
   return signal === 'SIGKILL' ? 'signal: killed' : `the go command was ended by ${signal}`
-}
-
-/** Did the signal abort because the time of the whole run was up? */
-export function isTimeout({ reason }: AbortSignal): boolean {
-  return reason instanceof Error && reason.name === 'TimeoutError'
 }
 
 /** The failure of a download that its caller ended; `before` is what had failed until then. */

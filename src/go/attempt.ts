@@ -1,6 +1,6 @@
-import { type ChildOutcome, run } from '../process.js'
+import { type ChildOutcome, isTimeout, run } from '../process.js'
 import { type Activity, watchActivity } from './activity.js'
-import { failuresOf, interruption, isTimeout } from './attempt-failures.js'
+import { failuresOf, interruption } from './attempt-failures.js'
 import type { AttemptOutcome, DownloadRequest, Stall } from './download.js'
 import { type DownloadedModule, parseDownloaded } from './downloaded-module.js'
 import type { Failure } from './failures.js'

@@ -81,5 +81,6 @@ async function lsof(args: string[]): Promise<{ pid: number; group: number; file:
 }
 
 function printedBy(error: unknown): string {
-  return error instanceof Error && 'stdout' in error && typeof error.stdout === 'string' ? error.stdout : ''
+  const printed = typeof error === 'object' && error !== null && 'stdout' in error ? error.stdout : ''
+  return typeof printed === 'string' ? printed : ''
 }

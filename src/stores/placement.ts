@@ -40,6 +40,8 @@ export class Placement {
       } finally {
         await file.close()
       }
+      // A hash left from an earlier zip would vouch for this one: cmd/go then compares only its text with go.sum.
+      if (name.endsWith('.zip')) await rm(`${target}hash`, { recursive: true, force: true })
       await rename(temporary, target)
       return 'placed'
     } catch (error) {
@@ -74,5 +76,5 @@ export class Placement {
 }
 
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && ['EPERM', 'EACCES', 'EBUSY'].includes(String(error.code))
+  return ['EPERM', 'EACCES', 'EBUSY'].includes(String((error as NodeJS.ErrnoException).code))
 }

@@ -128,4 +128,4 @@ function refuse(result: Unpacked, name: string, reason: RefusalReason): void {
   if (result.refusals.length < FIRST_REFUSALS) result.refusals.push({ name: name.slice(0, LONGEST_NAME), reason })
 }
 
-const isOfFileSystem = (error: unknown) => error instanceof Error && 'syscall' in error
+const isOfFileSystem = (error: unknown) => typeof error === 'object' && error !== null && 'syscall' in error
