@@ -39,7 +39,9 @@ export function decide(circumstances: Circumstances): KeyDecision {
 
   const generation = generationOf(primary, restore.matchedKey)
   if (generation === undefined) return { save: true, key: `${primary}.1`, unless: { prefix: `${primary}.` } }
-  const damaged = restore.kind === 'damaged' || restore.refused > 0 || circumstances.missing > 0
+  // What could not be fetched to its end says nothing of the entry.
+  const lacking = restore.kind === 'hit' && circumstances.missing > 0
+  const damaged = restore.kind === 'damaged' || restore.refused > 0 || lacking
   if (!damaged) return no('exact-hit')
   const key = `${primary}.${generation + 1}`
   return { save: true, key, unless: { key } }

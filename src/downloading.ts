@@ -1,7 +1,8 @@
 import pLimit from 'p-limit'
 import { type AttemptOutcome, type DownloadedModule, download, type Repair } from './go/download.js'
 import type { Go } from './go/environment.js'
-import type { Failure, FailureClass } from './go/failures.js'
+import type { Failure } from './go/failures.js'
+import { isExpendable } from './go/left-out.js'
 import { filesOf, presentFiles } from './go/live-set.js'
 import type { MainModule } from './go/main-module.js'
 import { repair, repairTrees } from './go/repair.js'
@@ -118,9 +119,7 @@ export async function downloadWithoutNetwork(prepared: Preparation, context: Con
   return all.every(one => one.failure === undefined) ? { all, repairs: trees } : undefined
 }
 
-const PERMANENT: FailureClass[] = ['not-found', 'config', 'auth', 'toolchain']
-
-/** Is this a module nobody named that cannot be warmed however often it is tried, such as a broken fixture? */
+/** Did this one fail without failing the run? */
 export function isLeftOut(download: Download): download is Download & { failure: Failure } {
-  return download.mainModule.how === 'nested' && PERMANENT.includes(download.failure?.class ?? 'unknown')
+  return download.failure !== undefined && isExpendable(download.mainModule, download.failure)
 }

@@ -17,6 +17,7 @@ export async function takeNotes(
   if (prepared.toolchain.kind === 'selected')
     notes.push({ kind: 'toolchain-selected', version: prepared.toolchain.version })
   for (const module of prepared.project.mainModules) {
+    if (module.requires.length === 0) continue
     const found = await Promise.allSettled(module.sumFiles.map(file => access(file)))
     if (found.every(one => one.status === 'rejected')) notes.push({ kind: 'no-sum-file', file: module.shown })
   }

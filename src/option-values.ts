@@ -1,24 +1,27 @@
 import { WarmupError } from './errors.js'
 
 const UNITS: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
+/** 500 hours. Timers know no more than 2^31 milliseconds, and end at once beyond. */
+const LONGEST = 1_800_000_000
 
 /**
- * A duration in milliseconds: a number, or text with a unit (`500ms`, `20s`, `1m30s`, `2h`). Empty means the fallback.
+ * A duration in whole milliseconds: a number, or text with a unit (`500ms`, `20s`, `1m30s`, `2h`). Empty means the
+ * fallback.
  * @throws WarmupError `bad-option`
  */
 export function parseDuration(name: string, value: number | string | undefined, fallback: string): number {
-  if (typeof value === 'number') {
-    if (Number.isFinite(value) && value >= 0) return value
-  } else {
-    const text = value?.trim() || fallback
-    if (/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text)) {
-      const parts = text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)
-      return [...parts].reduce((sum, [, number, unit]) => sum + Number(number) * (UNITS[unit ?? ''] ?? 0), 0)
-    }
-  }
+  const milliseconds = Math.round(typeof value === 'number' ? value : millisecondsOf(value?.trim() || fallback))
+  if (milliseconds >= 0 && milliseconds <= LONGEST) return milliseconds
   throw new WarmupError('bad-option', `${name}: ${value} is not a duration`, {
-    hint: 'Allowed: a number with a unit, such as 500ms, 20s or 5m.',
+    hint: 'Allowed: a number with a unit, such as 500ms, 20s or 5m, up to 500h.',
   })
+}
+
+/** NaN for a text that is no duration. */
+function millisecondsOf(text: string): number {
+  if (!/^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text)) return Number.NaN
+  const parts = text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)
+  return [...parts].reduce((sum, [, number, unit]) => sum + Number(number) * (UNITS[unit ?? ''] ?? 0), 0)
 }
 
 /**

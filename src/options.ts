@@ -138,7 +138,7 @@ export function resolveOptions(given: WarmupOptions = {}) {
     restoreTimeout: limit('restore-timeout', given.restoreTimeout, '2m'),
     saveTimeout: limit('save-timeout', given.saveTimeout, '5m'),
     env,
-    tempDirectory: given.tempDirectory || env.RUNNER_TEMP || tmpdir(),
+    tempDirectory: directory('temp-directory', given.tempDirectory || env.RUNNER_TEMP || tmpdir()),
     signal: given.signal,
     onEvent: given.onEvent ?? (() => undefined),
   }
@@ -155,7 +155,7 @@ function directory(name: string, value: string | undefined): string {
   const path = resolve(value || '.')
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path
   throw new WarmupError('bad-option', `${name}: ${value} is not a directory`, {
-    hint: 'Name a directory that the checkout has; relative names start at the directory the job runs in.',
+    hint: 'Name one that exists; relative names start at the directory the job runs in.',
   })
 }
 

@@ -63,7 +63,10 @@ async function readAll(
   toolchain: ToolchainOutcome,
 ): Promise<Project> {
   const name = toolchain.kind === 'selected' ? `go${toolchain.version}` : 'local'
-  return await readProject(go, toolchain.kind === 'failed' ? [] : scanned, { ...options, toolchain: name })
+  const leftOut = new Set(toolchain.leftOut.map(item => item.file))
+  const usable = toolchain.kind === 'failed' ? [] : scanned.filter(item => !leftOut.has(item.shown))
+  const project = await readProject(go, usable, { ...options, toolchain: name })
+  return { ...project, leftOut: [...toolchain.leftOut, ...project.leftOut] }
 }
 
 async function keyFiles(project: Project, workingDirectory: string) {

@@ -1,7 +1,7 @@
 import type { CheckoutChange } from './checkout.js'
 import type { AttemptOutcome, ModuleRecord, Repair } from './go/download.js'
 import type { Failure } from './go/failures.js'
-import type { LeftOut } from './go/project.js'
+import type { LeftOut } from './go/left-out.js'
 import type { PolicyReason } from './save-policy.js'
 import type { RestoreOutcome, SaveOutcome } from './stores/store.js'
 

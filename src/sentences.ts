@@ -1,6 +1,6 @@
 import type { AttemptOutcome, Repair } from './go/download.js'
 import type { FailureClass } from './go/failures.js'
-import type { LeftOut } from './go/project.js'
+import type { LeftOut } from './go/left-out.js'
 import type { NoSaveReason, Note } from './report.js'
 import type { RefusalReason, RestoreOutcome, SaveOutcome } from './stores/store.js'
 

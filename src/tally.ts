@@ -33,13 +33,17 @@ export async function tally(prepared: Preparation, filled: Filled): Promise<Tall
   const graph = [...project.sums.files()].filter(file => file.kind === 'mod')
   const present = await presentFiles(downloadCache, [...filesOf(needed), ...graph])
   const placed = new Set(filled.restored.placed)
-  const restored = present.filter(file => placed.has(file.name))
+  const rejected = new Set(filled.downloads.repairs.map(({ module, file }) => `${module} ${file}`))
+  // What a store brought and Go rejected came from the network after all.
+  const isRestored = (file: PresentFile) =>
+    placed.has(file.name) && !rejected.has(`${file.path}@${file.version} ${file.kind}`)
+  const restored = present.filter(isRestored)
   const privatePatterns = [go.settings.GONOPROXY, go.settings.GOPRIVATE].filter(Boolean).join(',')
   return {
     total: needed.length,
     restored: restored.filter(file => file.kind === 'zip').length,
     restoredBytes: restored.reduce((sum, file) => sum + file.bytes, 0),
-    fresh: present.filter(file => file.written >= filled.since && !placed.has(file.name)),
+    fresh: present.filter(file => file.written >= filled.since && !isRestored(file)),
     live: present.filter(
       file => project.sums.allows(file) && file.path !== TOOLCHAIN && !matchesPatterns(privatePatterns, file.path),
     ),

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -68,4 +68,10 @@ export async function readFiles(directory: string): Promise<Files> {
     files[relative(directory, path).replaceAll(sep, '/')] = await readFile(path)
   }
   return files
+}
+
+/** Name and hash of each file: comparing large files byte by byte takes the test library half a minute. */
+export function digests(files: Files): Record<string, string> {
+  const digest = (content: Buffer) => createHash('sha256').update(content).digest('hex')
+  return Object.fromEntries(Object.entries(files).map(([name, content]) => [name, digest(content)]))
 }

@@ -49,7 +49,9 @@ export async function makeProject(spec: ProjectSpec): Promise<GoProject> {
   const goSum = 'goSum' in spec ? spec.goSum : server.sums()
   if (goSum !== undefined) await write('go.sum', goSum)
   const home = join(root, 'home')
-  await mkdir(home)
+  // Else Go starts, once for each new home, a process of its own that outlives it for a moment.
+  await mkdir(join(home, '.config', 'go', 'telemetry'), { recursive: true })
+  await writeFile(join(home, '.config', 'go', 'telemetry', 'mode'), 'off')
   const here = Object.entries(process.env).filter(([name]) => FROM_HERE.includes(name))
   return {
     directory,
@@ -69,7 +71,6 @@ export async function makeProject(spec: ProjectSpec): Promise<GoProject> {
       GOPROXY: server.url,
       GOSUMDB: 'off',
       GOTOOLCHAIN: 'local',
-      GOTELEMETRY: 'off',
       ...spec.env,
     },
     remove: () => rm(root, { recursive: true, force: true, maxRetries: 3 }),

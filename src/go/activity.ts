@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import pLimit from 'p-limit'
 import { moduleFileName, parseModuleFile } from './module-file.js'
 
 /** A module whose zip is arriving or being unpacked. */
@@ -34,12 +35,6 @@ export interface ActivityRequest {
   modules?: { path: string; version: string }[] | undefined
 }
 
-interface Listing {
-  /** Below the root, with forward slashes; empty for the root itself. */
-  directory: string
-  names: string[]
-}
-
 /** So many directories are read at once: enough to keep the threads for files busy, few enough to let others in. */
 const AT_ONCE = 64
 const TEMPORARY_ZIP = /\.zip\d*\.tmp$/
@@ -56,7 +51,7 @@ export function watchActivity(request: ActivityRequest): () => Promise<Activity>
   const arrived = new Map<string, number>()
 
   /** Bytes of a file; undefined when it is older or gone. */
-  const fresh = async (name: string, from: number) => {
+  const size = async (name: string, from: number) => {
     const file = await stat(join(downloads, name)).catch(() => undefined)
     return file && file.mtimeMs >= from ? file.size : undefined
   }
@@ -64,29 +59,44 @@ export function watchActivity(request: ActivityRequest): () => Promise<Activity>
     const partial = name.endsWith('.partial')
     const zip = name.replace(partial ? /\.partial$/ : TEMPORARY_ZIP, '.zip')
     const file = parseModuleFile(zip)
-    const size = await fresh(name, since)
-    if (size === undefined || file === undefined) return []
-    const bytes = partial ? ((await stat(join(downloads, zip)).catch(() => undefined))?.size ?? 0) : size
-    return [{ module: `${file.path}@${file.version}`, phase: partial ? 'unpacking' : 'downloading', bytes }]
+    const bytes = await size(name, since)
+    if (bytes === undefined || file === undefined) return []
+    const module = `${file.path}@${file.version}`
+    return partial
+      ? [{ module, phase: 'unpacking', bytes: (await size(zip, 0)) ?? 0 }]
+      : [{ module, phase: 'downloading', bytes }]
   }
 
   return async () => {
-    const listings = await walk(downloads)
-    const files = listings.flatMap(({ directory, names }) =>
-      directory.endsWith('/@v') ? names.map(name => `${directory}/${name}`) : [],
-    )
-    const zips = files.filter(name => name.endsWith('.zip'))
-    const partials = files.filter(name => name.endsWith('.partial'))
-    const temporary = files.filter(name => TEMPORARY_ZIP.test(name))
-    for (const zip of zips.filter(name => !arrived.has(name))) arrived.set(zip, (await fresh(zip, countFrom)) ?? 0)
-    const working = (await Promise.all([...temporary, ...partials].map(under))).flat()
+    const found = {
+      names: 0,
+      zips: 0,
+      done: 0,
+      partials: [] as string[],
+      temporary: [] as string[],
+      fresh: [] as string[],
+    }
+    await walk(downloads, (directory, names) => {
+      found.names += names.length
+      for (const name of names) {
+        const file = `${directory}/${name}`
+        if (name.endsWith('.zip')) {
+          found.zips++
+          if (asked?.has(file)) found.done++
+          if (!arrived.has(file)) found.fresh.push(file)
+        } else if (name.endsWith('.partial')) found.partials.push(file)
+        else if (TEMPORARY_ZIP.test(name)) found.temporary.push(file)
+      }
+    })
+    await pLimit(AT_ONCE).map(found.fresh, async zip => arrived.set(zip, (await size(zip, countFrom)) ?? 0))
+    const working = (await Promise.all([...found.temporary, ...found.partials].map(under))).flat()
     const inFlight = sum(working.filter(work => work.phase === 'downloading').map(work => work.bytes))
-    const trees = await Promise.all(partials.map(name => countNames(treeOf(moduleCache, name))))
-    const names = sum(listings.map(listing => listing.names.length))
+    const trees = await Promise.all(found.partials.map(name => countNames(treeOf(moduleCache, name))))
     const clones = await growth(join(moduleCache, 'cache', 'vcs'))
+    const counts = [found.names, found.zips, found.partials.length, found.temporary.length]
     return {
-      sign: [names, zips.length, partials.length, temporary.length, inFlight, ...trees, clones].join(' '),
-      modulesDone: asked ? zips.filter(name => asked.has(name)).length : zips.length,
+      sign: [...counts, inFlight, ...trees, clones].join(' '),
+      modulesDone: asked ? found.done : found.zips,
       bytes: sum(arrived.values()) + inFlight,
       working,
     }
@@ -98,34 +108,48 @@ function treeOf(moduleCache: string, partial: string): string {
 }
 
 async function countNames(directory: string): Promise<number> {
-  return sum((await walk(directory)).map(listing => listing.names.length))
+  let count = 0
+  await walk(directory, (_, names) => {
+    count += names.length
+  })
+  return count
 }
 
 /** Names and bytes of clones; loose objects, of which a clone may have a hundred thousand, arrive in packs. */
 async function growth(clones: string): Promise<string> {
-  const listings = await walk(clones, name => !/^[0-9a-f]{2}$/.test(name))
-  const packs = listings.flatMap(({ directory, names }) =>
-    names.filter(name => name.startsWith('tmp_')).map(name => join(clones, directory, name)),
-  )
+  let count = 0
+  const packs: string[] = []
+  const visit = (directory: string, names: string[]) => {
+    count += names.length
+    packs.push(...names.filter(name => name.startsWith('tmp_')).map(name => join(clones, directory, name)))
+  }
+  await walk(clones, visit, name => !/^[0-9a-f]{2}$/.test(name))
   const sizes = await Promise.all(packs.map(async file => (await stat(file).catch(() => undefined))?.size ?? 0))
-  return `${sum(listings.map(listing => listing.names.length))}/${sum(sizes)}`
+  return `${count}/${sum(sizes)}`
 }
 
-/** Lists a directory and those below it. */
-async function walk(root: string, enters: (name: string) => boolean = () => true): Promise<Listing[]> {
-  const listings: Listing[] = []
+/** Lists a directory and those below it, named by their path below `root` with forward slashes. */
+async function walk(
+  root: string,
+  visit: (directory: string, names: string[]) => void,
+  enters: (name: string) => boolean = () => true,
+): Promise<void> {
   const pending = ['']
-  while (pending.length > 0) {
-    await Promise.all(
-      pending.splice(-AT_ONCE).map(async directory => {
-        const entries = await readdir(join(root, directory), { withFileTypes: true }).catch(() => [])
-        listings.push({ directory, names: entries.map(entry => entry.name) })
-        const below = entries.filter(entry => entry.isDirectory() && enters(entry.name))
-        pending.push(...below.map(entry => (directory === '' ? entry.name : `${directory}/${entry.name}`)))
-      }),
+  const list = async (directory: string) => {
+    const path = join(root, directory)
+    // Go keeps no directory in there, so that what is what need not be asked.
+    if (directory.endsWith('/@v')) return visit(directory, await readdir(path).catch(() => []))
+    const entries = await readdir(path, { withFileTypes: true }).catch(() => [])
+    visit(
+      directory,
+      entries.map(entry => entry.name),
     )
+    for (const entry of entries) {
+      if (entry.isDirectory() && enters(entry.name))
+        pending.push(directory === '' ? entry.name : `${directory}/${entry.name}`)
+    }
   }
-  return listings
+  while (pending.length > 0) await Promise.all(pending.splice(-AT_ONCE).map(list))
 }
 
 function sum(numbers: Iterable<number>): number {

@@ -1,5 +1,5 @@
-import { glob, stat } from 'node:fs/promises'
-import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { glob } from 'node:fs/promises'
+import { basename, join, relative, resolve, sep } from 'node:path'
 import { WarmupError } from '../errors.js'
 import { askGo, type Go } from './environment.js'
 import type { VersionLines } from './version.js'
@@ -33,13 +33,17 @@ const SKIPPED = /^(vendor|testdata|node_modules|[._].*)$/
  */
 export async function discover(go: Go, workingDirectory: string, globs: string[]): Promise<Found[]> {
   if (globs.length > 0) return await named(workingDirectory, globs)
-  const asked = JSON.parse(await askGo(go, ['env', '-json', 'GOWORK', 'GOMOD'], { directory: workingDirectory }))
+  // Go names directories as PWD does, where that is the same place by another way.
+  const asking = { ...go, env: { ...go.env, PWD: workingDirectory } }
+  const asked = JSON.parse(await askGo(asking, ['env', '-json', 'GOWORK', 'GOMOD'], { directory: workingDirectory }))
   const workspace: string = asked.GOWORK ?? ''
   if (workspace !== '' && workspace !== 'off') return [{ file: workspace, how: 'root' }]
 
   const module: string = asked.GOMOD ?? ''
-  const root = basename(module) === 'go.mod' ? module : undefined
-  const nested = (await filesBelow(workingDirectory, '**/go.mod')).filter(file => file !== root)
+  const files = await filesBelow(workingDirectory, '**/go.mod')
+  const here = files.find(file => file === join(workingDirectory, 'go.mod'))
+  const root = basename(module) === 'go.mod' ? module : here
+  const nested = files.filter(file => file !== root)
   if (root === undefined && nested.length === 0) {
     throw new WarmupError('no-project', `there is no go.mod in ${workingDirectory} or below it`, {
       hint: 'Check the code out before this step, or name its place with working-directory.',
@@ -78,13 +82,4 @@ async function filesBelow(directory: string, pattern: string): Promise<string[]>
 /** The path as reports and keys show it: relative to the working directory, with forward slashes. */
 export function shownPath(workingDirectory: string, file: string): string {
   return relative(workingDirectory, file).split(sep).join('/')
-}
-
-/** Does this module or workspace build from its vendor directory, so that it needs no module cache at all? */
-export async function isVendored(file: string, goflags: string): Promise<boolean> {
-  if (/(^|\s)-mod=(mod|readonly)\b/.test(goflags)) return false
-  return await stat(join(dirname(file), 'vendor', 'modules.txt')).then(
-    found => found.isFile(),
-    () => false,
-  )
 }

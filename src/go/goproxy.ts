@@ -4,7 +4,8 @@ import { redactUrls } from '../redact.js'
 
 /**
  * Refuses a GOPROXY list that Go would refuse once it needs it (modfetch/proxy.go, proxyList): one that names no
- * proxy, or an entry with a scheme other than https, http or file.
+ * proxy, or an entry that is neither direct nor off nor a URL with the scheme https, http or file. Go reads no further
+ * than direct or off.
  */
 export function checkGoproxy(value: string, name: string): void {
   const entries = value.split(/[,|]/).map(entry => entry.trim())
@@ -14,11 +15,21 @@ export function checkGoproxy(value: string, name: string): void {
     })
   }
   for (const entry of entries) {
-    const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(entry)?.[1]?.toLowerCase()
-    if (scheme !== undefined && ['https', 'http', 'file'].includes(scheme)) continue
-    if (scheme === undefined && (entry === '' || /^[\w.-]+(:\d+)?(\/.*)?$/.test(entry)) && !isAbsolute(entry)) continue
-    throw new WarmupError('bad-option', `${name}: ${redactUrls(entry)} is not a proxy Go can use`, {
+    if (entry === 'direct' || entry === 'off') return
+    if (entry === '' || isProxy(entry)) continue
+    throw new WarmupError('bad-option', `${name}: ${withoutUser(entry)} is not a proxy Go can use`, {
       hint: 'Allowed are https://, http:// and file:// URLs, direct and off, separated by , or |.',
     })
   }
+}
+
+/** A URL, or a host that Go puts https:// before; single words are kept for Go's own use. */
+function isProxy(entry: string): boolean {
+  if (/^(?:https?|file):\/\//i.test(entry)) return true
+  return /^[\w.-]+(:\d+)?(\/.*)?$/.test(entry) && /[.:/]/.test(entry) && !isAbsolute(entry)
+}
+
+/** A mistyped URL may hold credentials where nobody recognises them. */
+function withoutUser(entry: string): string {
+  return entry.includes('://') ? redactUrls(entry) : entry.slice(entry.lastIndexOf('@') + 1)
 }

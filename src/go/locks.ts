@@ -61,7 +61,7 @@ async function locksOfLsof(pid: number): Promise<{ file: string; pid: number }[]
   const files = own.filter(row => row.file.endsWith('.lock')).map(row => row.file)
   if (files.length === 0) return []
   const all = await lsof(['-Fpgn', '--', ...new Set(files)])
-  return all.filter(row => row.group !== pid).map(({ file, pid: holder }) => ({ file, pid: holder }))
+  return all.filter(row => row.pid !== pid && row.group !== pid).map(({ file, pid: holder }) => ({ file, pid: holder }))
 }
 
 /** Reads the field output: a line for each field, `p` and `g` before the files (`n`) of a process. */

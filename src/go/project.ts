@@ -1,17 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import pLimit from 'p-limit'
 import { WarmupError } from '../errors.js'
-import { discover, isVendored, type Scanned, shownPath } from './discovery.js'
+import { discover, type Scanned, shownPath } from './discovery.js'
 import { fromEmptyDirectory, type Go } from './environment.js'
 import { classifyFailure, type Failure } from './failures.js'
+import type { LeftOut } from './left-out.js'
 import { type MainModule, readMainModule } from './main-module.js'
 import { readSums, type Sums } from './sum-file.js'
+import { isVendored } from './vendor.js'
 import { scanVersionLines } from './version.js'
-
-/** Why something that was found is not warmed. */
-export type LeftOut =
-  | { kind: 'vendored' | 'no-dependencies'; file: string }
-  | { kind: 'broken'; file: string; failure: Failure }
 
 /** What is to be warmed. */
 export interface Project {
@@ -21,7 +18,10 @@ export interface Project {
   sums: Sums
 }
 
-/** Finds the project and reads only its `go` and `toolchain` lines, before any go command runs in its directories. */
+/**
+ * Finds the project and reads only its `go` and `toolchain` lines, before any go command runs in its directories.
+ * @throws WarmupError `bad-project` when a file that matters cannot be read.
+ */
 export async function scanProject(
   go: Go,
   options: { workingDirectory: string; modules: string[] },
@@ -33,7 +33,11 @@ export async function scanProject(
       try {
         return { ...item, shown, lines: scanVersionLines(await readFile(item.file, 'utf8')) }
       } catch (cause) {
-        throw new WarmupError('bad-project', `${shown} cannot be read`, { cause })
+        if (item.how === 'nested') return { ...item, shown, lines: { go: undefined, toolchain: undefined } }
+        throw new WarmupError('bad-project', `${shown} cannot be read`, {
+          hint: 'It must be a file that this user may read.',
+          cause,
+        })
       }
     }),
   )
@@ -65,7 +69,7 @@ async function readOne(
   item: Scanned,
   reading: { directory: string; toolchain: string },
 ): Promise<MainModule | LeftOut> {
-  if (await isVendored(item.file, go.settings.GOFLAGS ?? '')) return { kind: 'vendored', file: item.shown }
+  if (await isVendored(item, go.settings.GOFLAGS ?? '')) return { kind: 'vendored', file: item.shown }
   try {
     const module = await readMainModule(go, item, reading)
     const requires = module.definitions.some(definition => definition.requires.length > 0)
@@ -73,9 +77,14 @@ async function readOne(
     await readSums(module.sumFiles)
     return module
   } catch (cause) {
-    const failure = classifyFailure(cause instanceof Error ? cause.message : String(cause))
+    const failure = failureOf(cause)
     if (item.how === 'nested') return { kind: 'broken', file: item.shown, failure }
     if (cause instanceof WarmupError) throw cause
     throw new WarmupError('bad-project', `${item.shown} cannot be read: ${failure.text}`, { hint: failure.hint, cause })
   }
+}
+
+function failureOf(cause: unknown): Failure {
+  if (!(cause instanceof WarmupError)) return classifyFailure(cause instanceof Error ? cause.message : String(cause))
+  return { class: 'config', retryable: false, hint: cause.hint ?? '', text: cause.message }
 }

@@ -31,10 +31,17 @@ export function stackDump(stderr: string): string {
   const goroutines = stderr.slice(start).split(/\r?\n\r?\n/)
   return goroutines
     .filter(goroutine => goroutine.includes('\ncmd/'))
-    .map(goroutine => goroutine.replace(/ fp=0x.*$/gm, '').replace(/\(.*0x.*\)$/gm, '(…)'))
+    .map(withoutAddresses)
     .join('\n\n')
     .trim()
     .slice(-LONGEST_STACK)
+}
+
+function withoutAddresses(goroutine: string): string {
+  return goroutine
+    .replace(/ fp=0x.*$| gp=0x\S+| m=\S+/gm, '')
+    .replace(/ \+0x[0-9a-f]+$/gm, '')
+    .replace(/\([^()\n]*0x[^()\n]*\)$/gm, '(…)')
 }
 
 /** The failure that a stall is, for a run that got no further. */

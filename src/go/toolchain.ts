@@ -1,13 +1,14 @@
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import type { Patience } from '../retry.js'
 import type { Scanned } from './discovery.js'
 import { type AttemptOutcome, type DownloadEvent, download } from './download.js'
 import { askGo, type Go } from './environment.js'
 import type { Failure } from './failures.js'
-import { compareGoVersions, switchesToolchain } from './version.js'
+import { isExpendable, type LeftOut } from './left-out.js'
+import { compareGoVersions, newestLine, switchesToolchain } from './version.js'
 
 /** The Go that the project selects. `version` is a release without `go`; after a failure the local one. */
-export type ToolchainOutcome = { version: string; attempts: AttemptOutcome[] } & (
+export type ToolchainOutcome = { version: string; attempts: AttemptOutcome[]; leftOut: LeftOut[] } & (
   | { kind: 'local' }
   | { kind: 'selected' }
   | { kind: 'failed'; failure: Failure }
@@ -15,7 +16,8 @@ export type ToolchainOutcome = { version: string; attempts: AttemptOutcome[] } &
 
 /**
  * Finds out which Go the project selects. Where that is not the local one Go fetches it now, if it has to, under the
- * same retries and watchdog as modules: any go command in the project's directory would do so first.
+ * same retries and watchdog as modules: any go command in the project's directory would do so first. A module that
+ * nobody named and whose toolchain cannot be had is left out.
  */
 export async function selectToolchain(
   go: Go,
@@ -27,21 +29,28 @@ export async function selectToolchain(
     onEvent: (event: DownloadEvent) => void
   },
 ): Promise<ToolchainOutcome> {
-  const newest = [...scanned].sort((a, b) => compareGoVersions(b.lines.go ?? '1.0', a.lines.go ?? '1.0'))
   const gotoolchain = go.settings.GOTOOLCHAIN ?? 'auto'
-  const asking = newest.find(item => switchesToolchain(go.version, gotoolchain, item.lines))
-  if (asking === undefined) return { kind: 'local', version: go.version, attempts: [] }
-
-  const directory = dirname(asking.file)
-  const { attempts, failure } = await download({
-    ...options,
-    go: go.binary,
-    env: go.env,
-    args: ['version'],
-    project: { directory, goWork: go.env.GOWORK ?? '' },
-    moduleCache: go.settings.GOMODCACHE ?? '',
-  })
-  if (failure !== undefined) return { kind: 'failed', version: go.version, attempts, failure }
-  const answer = await askGo(go, ['version'], { directory, toolchain: 'as-set' })
-  return { kind: 'selected', version: /\bgo(\d\S*)/.exec(answer)?.[1] ?? go.version, attempts }
+  const asking = scanned
+    .filter(item => switchesToolchain(go.version, gotoolchain, item.lines))
+    .sort((a, b) => compareGoVersions(newestLine(b.lines), newestLine(a.lines)))
+  const attempts: AttemptOutcome[] = []
+  const leftOut: LeftOut[] = []
+  for (const item of asking) {
+    const directory = dirname(item.file)
+    const goWork = basename(item.file) === 'go.work' ? item.file : 'off'
+    const { env, binary } = go
+    const project = { directory, goWork }
+    const moduleCache = go.settings.GOMODCACHE ?? ''
+    const fetched = await download({ ...options, go: binary, env, args: ['version'], project, moduleCache })
+    attempts.push(...fetched.attempts)
+    const { failure } = fetched
+    if (failure === undefined) {
+      const there = { binary, env: { ...env, GOWORK: goWork } }
+      const answer = await askGo(there, ['version'], { directory, toolchain: 'as-set' })
+      return { kind: 'selected', version: /\bgo(\d\S*)/.exec(answer)?.[1] ?? go.version, attempts, leftOut }
+    }
+    if (!isExpendable(item, failure)) return { kind: 'failed', version: go.version, attempts, leftOut, failure }
+    leftOut.push({ kind: 'broken', file: item.shown, failure })
+  }
+  return { kind: 'local', version: go.version, attempts, leftOut }
 }

@@ -44,6 +44,14 @@ export function scanVersionLines(text: string): VersionLines {
   }
 }
 
+const OLDEST = '1.0'
+
+/** The newer of the two; a file without them asks for nothing. */
+export function newestLine({ go, toolchain }: VersionLines): string {
+  const asked = [go ?? OLDEST, toolchain === 'default' ? OLDEST : (toolchain ?? OLDEST)]
+  return asked.sort(compareGoVersions).at(-1) ?? OLDEST
+}
+
 /**
  * Would Go leave the local toolchain for these lines? `gotoolchain` is `go env GOTOOLCHAIN`: `local` never does,
  * a name does unless it is the local one, `auto` and `path` do for a newer line.
@@ -52,6 +60,5 @@ export function switchesToolchain(local: string, gotoolchain: string, lines: Ver
   const [base = ''] = gotoolchain.split('+')
   if (gotoolchain === 'local') return false
   if (base.startsWith('go') && base !== `go${local}`) return true
-  const toolchain = lines.toolchain === 'default' ? undefined : lines.toolchain
-  return [lines.go, toolchain].some(line => line !== undefined && compareGoVersions(line, local) > 0)
+  return compareGoVersions(newestLine(lines), local) > 0
 }

@@ -38,7 +38,7 @@ export async function* fetchRange(
   url: string,
   options: Fetching & { range: Range },
 ): AsyncGenerator<Buffer> {
-  const { range, patience, signal } = options
+  const { facts, range, patience, signal } = options
   let next = range.first
   for (let fruitless = 0; ; ) {
     const before = next
@@ -52,6 +52,8 @@ export async function* fetchRange(
       }
       return
     } catch (error) {
+      const end = Math.min(range.last ?? Number.POSITIVE_INFINITY, (facts.total ?? Number.POSITIVE_INFINITY) - 1)
+      if (next > end) return
       const trouble = transferError(error, url, signal)
       fruitless = next > before ? 1 : fruitless + 1
       const hopeless = !canPass(trouble) || !mayPass(trouble.status) || wait > LONGEST_WAIT
@@ -83,7 +85,8 @@ async function* bodyFrom(
 ): AsyncGenerator<Buffer> {
   const { facts, next, range } = options
   const { status, headers, body } = answer
-  if (status === 416 && headers['content-range'] === `bytes */${next}`) return void (await body.dump())
+  // An empty body has no part that could be sent.
+  if (status === 416 && next === 0) return void (await body.dump())
   if (status !== 206 && status !== 200) {
     await body.dump()
     throw new TransferError('status', `${hostOf(url)} answered ${status}`, { status })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { lstat, mkdir, open, rename, rm } from 'node:fs/promises'
+import { closeSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** What became of one file: `placed`, `kept` (a good one was there already), or `outside`: its directory is a link. */
@@ -7,11 +7,12 @@ export type Placed = 'placed' | 'kept' | 'outside'
 
 /**
  * Puts files below one directory, whole or not at all, and never anywhere else: a directory below the root that is a
- * link is not followed.
+ * link is not followed. Files are written synchronously: many small ones would spend most of their time waiting for a
+ * thread.
  */
 export class Placement {
   readonly #root: string
-  readonly #directories = new Map<string, Promise<boolean>>()
+  readonly #directories = new Map<string, boolean>()
 
   /** @param root made with its parents when the first file comes; it and what is above it may be links. */
   constructor(root: string) {
@@ -19,8 +20,8 @@ export class Placement {
   }
 
   /** Is a file of this name, or anything else but an empty file, there already? */
-  async has(name: string): Promise<boolean> {
-    const there = await lstat(join(this.#root, name)).catch(() => undefined)
+  has(name: string): boolean {
+    const there = lstatSync(join(this.#root, name), { throwIfNoEntry: false })
     return there !== undefined && !(there.isFile() && there.size === 0)
   }
 
@@ -29,49 +30,49 @@ export class Placement {
    * @param name below the root, with forward slashes; judged by the caller
    * @throws what reading the content or writing it throws; nothing is left behind then.
    */
-  async place(name: string, content: AsyncIterable<Buffer> | Buffer): Promise<Placed> {
-    if (!(await this.#isOwnDirectory(dirname(name)))) return 'outside'
+  async place(name: string, content: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<Placed> {
+    if (!this.#isOwnDirectory(dirname(name))) return 'outside'
     const target = join(this.#root, name)
     const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`
-    const file = await open(temporary, 'wx')
+    const file = openSync(temporary, 'wx')
     try {
       try {
-        await file.writeFile(content)
+        for await (const chunk of content) writeFileSync(file, chunk)
       } finally {
-        await file.close()
+        closeSync(file)
       }
-      // A hash left from an earlier zip would vouch for this one: cmd/go then compares only its text with go.sum.
-      if (name.endsWith('.zip')) await rm(`${target}hash`, { recursive: true, force: true })
-      await rename(temporary, target)
+      renameSync(temporary, target)
       return 'placed'
     } catch (error) {
-      await rm(temporary, { force: true })
+      rmSync(temporary, { force: true })
       // Windows refuses to rename onto a file that another process has open: it was put there just now.
-      if (isBusy(error) && (await this.has(name))) return 'kept'
+      if (isBusy(error) && this.has(name)) return 'kept'
       throw error
     }
   }
 
   /** Makes a directory below the root, one part after the other, and tells whether none of the parts is a link. */
-  #isOwnDirectory(name: string): Promise<boolean> {
+  #isOwnDirectory(name: string): boolean {
     const known = this.#directories.get(name)
     if (known !== undefined) return known
-    const made = this.#make(name)
-    this.#directories.set(name, made)
-    return made
+    const own = this.#make(name)
+    this.#directories.set(name, own)
+    return own
   }
 
-  async #make(name: string): Promise<boolean> {
+  #make(name: string): boolean {
     if (name === '.') {
-      await mkdir(this.#root, { recursive: true })
+      mkdirSync(this.#root, { recursive: true })
       return true
     }
-    if (!(await this.#isOwnDirectory(dirname(name)))) return false
+    if (!this.#isOwnDirectory(dirname(name))) return false
     const directory = join(this.#root, name)
-    await mkdir(directory).catch(async error => {
-      if (error.code !== 'EEXIST') throw error
-    })
-    return (await lstat(directory)).isDirectory()
+    try {
+      mkdirSync(directory)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+    return lstatSync(directory).isDirectory()
   }
 }
 

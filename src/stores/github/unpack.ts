@@ -112,10 +112,13 @@ async function take(
   const judged = judgeMember(member.header, limits.allows)
   if ('refused' in judged) return judged.refused
   const { name, file } = judged
-  if (await placement.has(name)) return void result.kept++
-  const content =
-    file.kind === 'info' ? await buffer(member) : (member as AsyncIterable<unknown> as AsyncIterable<Buffer>)
-  if (Buffer.isBuffer(content) && !isInfoOf(content, file.version)) return 'bad-info'
+  if (placement.has(name)) return void result.kept++
+  let content: Iterable<Buffer> | AsyncIterable<Buffer> = member as AsyncIterable<unknown> as AsyncIterable<Buffer>
+  if (file.kind === 'info') {
+    const info = await buffer(member)
+    if (!isInfoOf(info, file.version)) return 'bad-info'
+    content = [info]
+  }
   const became = await placement.place(name, content)
   if (became === 'outside') return 'outside'
   if (became === 'placed') result.placed.push(name)

@@ -1,0 +1,62 @@
+import { describe, expect, test } from '@jest/globals'
+import { type ChildSettings, childEnvironment } from '../src/go/child-environment.js'
+
+const settings: ChildSettings = { concurrency: 32, cores: 4, platform: 'linux' }
+const made = (env: Record<string, string | undefined>, changed: Partial<ChildSettings> = {}) =>
+  childEnvironment(env, { ...settings, ...changed })
+
+describe('the environment of go commands', () => {
+  test('is that of the job', () => {
+    expect(made({ HOME: '/home/me', GOFLAGS: '-x', GITHUB_TOKEN: 't', GONE: undefined })).toEqual({
+      HOME: '/home/me',
+      GOFLAGS: '-x',
+      GITHUB_TOKEN: 't',
+      GOMAXPROCS: '16',
+      GIT_TERMINAL_PROMPT: '0',
+      GCM_INTERACTIVE: 'never',
+      GIT_SSH_COMMAND: 'ssh -o ControlMaster=no -o BatchMode=yes',
+    })
+  })
+
+  test.each([
+    'INPUT_TOKEN',
+    'ACTIONS_RUNTIME_TOKEN',
+    'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+    'GO_MOD_WARMUP_S3_SECRET',
+    'GITHUB_OUTPUT',
+    'GITHUB_STATE',
+    'GITHUB_ENV',
+    'GITHUB_PATH',
+    'GITHUB_STEP_SUMMARY',
+  ])('is without %s', name => {
+    expect(made({ [name]: 'secret' })).not.toHaveProperty(name)
+  })
+
+  test('is without them in any case on Windows', () => {
+    const env = made({ Input_Token: 'secret', Github_Env: 'file', GomaxProcs: '3' }, { platform: 'win32' })
+    expect(Object.keys(env).sort()).toEqual(['GCM_INTERACTIVE', 'GIT_SSH_COMMAND', 'GIT_TERMINAL_PROMPT', 'GomaxProcs'])
+  })
+
+  test('never lets git ask', () => {
+    expect(made({ GIT_TERMINAL_PROMPT: '1' })['GIT_TERMINAL_PROMPT']).toBe('0')
+    expect(made({ Git_Terminal_Prompt: '1' }, { platform: 'win32' })).not.toHaveProperty('Git_Terminal_Prompt')
+  })
+
+  test('keeps the way to ssh that the job chose', () => {
+    expect(made({ GIT_SSH_COMMAND: 'ssh -i key' })['GIT_SSH_COMMAND']).toBe('ssh -i key')
+    expect(made({ GIT_SSH: '/bin/ssh' })).not.toHaveProperty('GIT_SSH_COMMAND')
+  })
+
+  test.each([
+    [{ concurrency: 32, cores: 2 }, '16'],
+    [{ concurrency: 32, cores: 24 }, '24'],
+    [{ concurrency: 8, cores: 24 }, '8'],
+  ])('lets Go do as much at once as %j allows', (changed, expected) => {
+    expect(made({}, changed)['GOMAXPROCS']).toBe(expected)
+  })
+
+  test('keeps the GOMAXPROCS of the job, except an empty one', () => {
+    expect(made({ GOMAXPROCS: '3' })['GOMAXPROCS']).toBe('3')
+    expect(made({ GOMAXPROCS: '' })['GOMAXPROCS']).toBe('16')
+  })
+})

@@ -1,0 +1,308 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { openStore } from '../src/stores/open.js'
+import type { RestoreOutcome, SaveOutcome, StorePatience } from '../src/stores/store.js'
+import { type CacheService, cacheToken, startCacheService } from './support/cache-service.js'
+import {
+  digests,
+  type Files,
+  membersOf,
+  readFiles,
+  someModules,
+  writeFiles,
+  zstdEntry,
+} from './support/cache-service-archive.js'
+
+const LOOKUP = 'GetCacheEntryDownloadURL'
+/** About 10 MB packed. */
+const large = someModules(5, 2_000_000)
+const small = someModules(2)
+
+let service: CacheService
+let largeEntry: Buffer
+let directory: string
+let downloadCache: string
+let temp: string
+
+beforeAll(async () => {
+  service = await startCacheService()
+  largeEntry = await zstdEntry(membersOf(large))
+})
+
+afterAll(() => service.close())
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'github-faults-'))
+  downloadCache = join(directory, 'download')
+  temp = join(directory, 'temp')
+  await mkdir(temp)
+})
+
+afterEach(async () => {
+  service.clear()
+  await rm(directory, { recursive: true, force: true })
+})
+
+interface Given {
+  env?: Record<string, string>
+  patience?: Partial<StorePatience>
+  signal?: AbortSignal
+}
+
+const patienceOf = ({ patience }: Given) => ({
+  connectTimeout: 1_000,
+  stallTimeout: 2_000,
+  timeout: 20_000,
+  ...patience,
+})
+const signalOf = ({ signal }: Given) => (signal === undefined ? {} : { signal })
+
+async function restore(given: Given = {}): Promise<RestoreOutcome> {
+  const store = openStore('github', { env: { ...service.env, ...given.env }, tempDirectory: temp })
+  const request = { primary: 'k', restoreKeys: [], downloadCache, allows: () => true }
+  return await store.restore({ ...request, patience: patienceOf(given), ...signalOf(given) })
+}
+
+async function save(files: Files, given: Given & { tempDirectory?: string } = {}): Promise<SaveOutcome> {
+  await writeFiles(downloadCache, files)
+  const env = { PATH: process.env['PATH'], ...service.env, ...given.env }
+  const store = openStore('github', { env, tempDirectory: given.tempDirectory ?? temp })
+  const request = { key: 'k.1', unless: { prefix: 'k.' }, downloadCache, files: Object.keys(files) }
+  return await store.save({ ...request, patience: patienceOf(given), ...signalOf(given) })
+}
+
+const count = (on: string) => service.requests.filter(request => request.on === on).length
+
+describe('restoring when the service is in trouble', () => {
+  test('429 with a short Retry-After is waited for once', async () => {
+    await service.put('k.1', await zstdEntry(membersOf(small)))
+    service.fault({ on: LOOKUP, times: 1, status: 429, headers: { 'retry-after': '1' } })
+    expect((await restore()).kind).toBe('hit')
+  })
+
+  test('429 a second time is rate-limited', async () => {
+    service.fault({ on: LOOKUP, status: 429, headers: { 'retry-after': '1' } })
+    expect((await restore()).kind).toBe('rate-limited')
+    expect(count(LOOKUP)).toBe(2)
+  })
+
+  test.each([
+    ['no Retry-After', {}],
+    ['a long Retry-After', { 'retry-after': '61' }],
+  ])('429 with %s is rate-limited at once', async (_, headers) => {
+    service.fault({ on: LOOKUP, status: 429, headers })
+    expect((await restore()).kind).toBe('rate-limited')
+    expect(count(LOOKUP)).toBe(1)
+  })
+
+  test('one server error is retried', async () => {
+    await service.put('k.1', await zstdEntry(membersOf(small)))
+    service.fault({ on: LOOKUP, times: 1, status: 503 })
+    expect((await restore()).kind).toBe('hit')
+  })
+
+  test('one lost connection is retried', async () => {
+    await service.put('k.1', await zstdEntry(membersOf(small)))
+    service.fault({ on: LOOKUP, times: 1, reset: true })
+    expect((await restore()).kind).toBe('hit')
+  })
+
+  test('lasting server errors are unreachable', async () => {
+    service.fault({ on: LOOKUP, status: 500, body: '{"code":"internal","msg":"no luck"}' })
+    expect(await restore()).toMatchObject({ kind: 'unreachable', reason: expect.stringMatching(/500.*no luck/) })
+  })
+
+  test('a service that is not there is unreachable', async () => {
+    const env = { ACTIONS_RESULTS_URL: 'http://127.0.0.1:1/' }
+    expect(await restore({ env })).toMatchObject({ kind: 'unreachable', reason: expect.stringContaining('refused') })
+  })
+
+  test('an address that is none is unreachable', async () => {
+    expect((await restore({ env: { ACTIONS_RESULTS_URL: 'nonsense' } })).kind).toBe('unreachable')
+  })
+
+  test('a page instead of JSON is unreachable', async () => {
+    service.fault({ on: LOOKUP, status: 200, body: '<html>Log in</html>' })
+    expect((await restore()).kind).toBe('unreachable')
+  })
+
+  test('a token that is not accepted is denied', async () => {
+    expect((await restore({ env: { ACTIONS_RUNTIME_TOKEN: 'other' } })).kind).toBe('denied')
+    expect(count(LOOKUP)).toBe(1)
+  })
+
+  test('a token without scopes to read is denied, in the words of the service', async () => {
+    service.fault({
+      on: LOOKUP,
+      status: 403,
+      body: '{"code":"permission_denied","msg":"cache read denied: no scopes"}',
+    })
+    expect(await restore()).toMatchObject({ kind: 'denied', reason: expect.stringContaining('cache read denied') })
+  })
+
+  test.each(['none', 'write-only'])('cache mode %s asks nothing', async ACTIONS_CACHE_MODE => {
+    expect((await restore({ env: { ACTIONS_CACHE_MODE } })).kind).toBe('denied')
+    expect(service.requests).toEqual([])
+  })
+
+  test('a service that never answers ends with the timeout', async () => {
+    service.fault({ on: LOOKUP, hang: true })
+    expect((await restore({ patience: { timeout: 200 } })).kind).toBe('timed-out')
+  })
+
+  test('a run that is aborted ends at once', async () => {
+    service.fault({ on: LOOKUP, hang: true })
+    expect((await restore({ signal: AbortSignal.timeout(50) })).kind).toBe('timed-out')
+  })
+})
+
+describe('restoring when the transfer is in trouble', () => {
+  test('a connection that is cut is taken up where it ended', async () => {
+    await service.put('k.1', largeEntry)
+    service.fault({ on: 'GET blob', times: 1, cutAt: 0.5 })
+    expect(await restore()).toMatchObject({ kind: 'hit', bytes: largeEntry.length })
+    expect(digests(await readFiles(downloadCache))).toEqual(digests(large))
+  })
+
+  test('a transfer that stalls half way goes on', async () => {
+    await service.put('k.1', largeEntry)
+    service.fault({ on: 'GET blob', times: 2, stallAt: 0.5 })
+    expect(await restore({ patience: { stallTimeout: 100 } })).toMatchObject({ kind: 'hit', bytes: largeEntry.length })
+    expect(digests(await readFiles(downloadCache))).toEqual(digests(large))
+  })
+
+  test('server errors in between are retried', async () => {
+    await service.put('k.1', largeEntry)
+    service.fault({ on: 'GET blob', times: 2, status: 503 })
+    expect((await restore()).kind).toBe('hit')
+  })
+
+  test('a storage that only stalls is unreachable', async () => {
+    await service.put('k.1', largeEntry)
+    service.fault({ on: 'GET blob', stallAt: 0 })
+    const outcome = await restore({ patience: { stallTimeout: 50 } })
+    expect(outcome).toMatchObject({ kind: 'unreachable', matchedKey: 'k.1' })
+  })
+
+  test('a transfer that takes too long ends with the timeout and leaves no temporary file', async () => {
+    await service.put('k.1', largeEntry)
+    service.fault({ on: 'GET blob', stallAt: 0.7 })
+    expect((await restore({ patience: { timeout: 300 } })).kind).toBe('timed-out')
+    expect(Object.keys(await readFiles(downloadCache)).filter(name => name.endsWith('.tmp'))).toEqual([])
+  })
+
+  test('the reason never holds the signature of the URL', async () => {
+    await service.put('k.1', largeEntry)
+    service.fault({ on: 'GET blob', status: 403 })
+    const outcome = await restore()
+    expect(outcome.kind).toBe('unreachable')
+    expect(outcome.reason).not.toMatch(/sig=/)
+  })
+})
+
+describe('restoring an entry that is damaged', () => {
+  test('what is whole before a truncation stays, and nothing else', async () => {
+    await service.put('k.1', largeEntry.subarray(0, largeEntry.length / 2))
+    const outcome = await restore()
+    expect(outcome).toMatchObject({ kind: 'damaged', matchedKey: 'k.1' })
+    expect(outcome.placed.length).toBeGreaterThan(3)
+    const there = await readFiles(downloadCache)
+    expect(Object.keys(there).sort()).toEqual(outcome.placed.sort())
+    for (const [name, content] of Object.entries(there)) expect(content.equals(large[name] ?? Buffer.of())).toBe(true)
+  })
+
+  test('a changed byte is found', async () => {
+    const changed = Buffer.from(largeEntry)
+    changed[changed.length - 1] = (changed[changed.length - 1] ?? 0) ^ 1
+    await service.put('k.1', changed)
+    expect((await restore()).kind).toBe('damaged')
+  })
+
+  test.each([
+    ['text', Buffer.from('<html></html>')],
+    ['nothing', Buffer.alloc(0)],
+  ])('%s instead of an archive is damaged', async (_, archive) => {
+    await service.put('k.1', archive)
+    expect(await restore()).toMatchObject({ kind: 'damaged', placed: [] })
+  })
+
+  test('an entry whose bytes are gone is damaged, so that the next generation replaces it', async () => {
+    await service.lose(await service.put('k.1', largeEntry))
+    expect((await restore()).kind).toBe('damaged')
+  })
+})
+
+describe('saving when something is in trouble', () => {
+  test('a token that may only read is denied without a request', async () => {
+    const env = { ACTIONS_RUNTIME_TOKEN: cacheToken(1) }
+    expect((await save(small, { env })).kind).toBe('denied')
+    expect(service.requests).toEqual([])
+  })
+
+  test.each(['none', 'read'])('cache mode %s is denied without a request', async ACTIONS_CACHE_MODE => {
+    expect((await save(small, { env: { ACTIONS_CACHE_MODE } })).kind).toBe('denied')
+    expect(service.requests).toEqual([])
+  })
+
+  test('cache mode write-only saves without looking', async () => {
+    expect((await save(small, { env: { ACTIONS_CACHE_MODE: 'write-only' } })).kind).toBe('saved')
+    expect(count(LOOKUP)).toBe(0)
+  })
+
+  test('a service that refuses the entry is denied, in its words', async () => {
+    const body = '{"code":"permission_denied","msg":"cache write denied: token has no writable scopes"}'
+    service.fault({ on: 'CreateCacheEntry', status: 403, body })
+    const outcome = await save(small)
+    expect(outcome).toMatchObject({ kind: 'denied', reason: expect.stringContaining('no writable scopes') })
+  })
+
+  test('429 is rate-limited', async () => {
+    service.fault({ on: 'CreateCacheEntry', status: 429, body: '{"msg":"slow down"}' })
+    expect((await save(small)).kind).toBe('rate-limited')
+  })
+
+  test('a service that is not there is unreachable and nothing is packed', async () => {
+    expect((await save(small, { env: { ACTIONS_RESULTS_URL: 'http://127.0.0.1:1/' } })).kind).toBe('unreachable')
+  })
+
+  test('an upload that is refused is a failure', async () => {
+    service.fault({ on: 'PUT blob', status: 400 })
+    expect((await save(small)).kind).toBe('failed')
+  })
+
+  test('a machine without tar is a failure', async () => {
+    expect((await save(small, { env: { PATH: temp } })).kind).toBe('failed')
+  })
+
+  test('a timeout leaves no process and nothing in the temp directory', async () => {
+    service.fault({ on: 'CreateCacheEntry', hang: true })
+    expect((await save(small, { patience: { timeout: 1_500 } })).kind).toBe('timed-out')
+    expect(await readdir(temp)).toEqual([])
+    expect(execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })).not.toMatch(/pack\.[jt]s k\.1 /)
+  })
+
+  test('an aborted run ends the process at once', async () => {
+    service.fault({ on: 'CreateCacheEntry', hang: true })
+    expect((await save(small, { signal: AbortSignal.timeout(500) })).kind).toBe('timed-out')
+    expect(await readdir(temp)).toEqual([])
+  })
+
+  const otherDisk = '/dev/shm'
+  const onTwoDisks = existsSync(otherDisk) ? test : test.skip
+  onTwoDisks('a temp directory on another file system than the module cache works', async () => {
+    const tempDirectory = await mkdtemp(join(otherDisk, 'github-faults-'))
+    try {
+      expect((await save(small, { tempDirectory })).kind).toBe('saved')
+      expect(await readdir(tempDirectory)).toEqual([])
+    } finally {
+      await rm(tempDirectory, { recursive: true })
+    }
+    await rm(downloadCache, { recursive: true })
+    expect((await restore()).kind).toBe('hit')
+    expect(await readFiles(downloadCache)).toEqual(small)
+  })
+})

@@ -1,0 +1,145 @@
+import { mkdir, rm, symlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { runGo } from './support/file-proxy.js'
+import { goMod, libraryBench, zipsOf } from './support/library-bench.js'
+
+const bench = libraryBench([{ path: 'example.com/a' }, { path: 'example.com/b' }])
+const { project: makeProject, warm } = bench
+const onUnix = process.platform === 'win32' ? test.skip : test
+const onlyA = [{ path: 'example.com/a', version: 'v1.0.0' }]
+
+describe('one module', () => {
+  test('has everything it requires, so that Go needs no network', async () => {
+    const project = await makeProject()
+    const report = await warm(project)
+    expect(report).toMatchObject({
+      projects: [{ file: 'go.mod', attempts: [{ kind: 'ok' }] }],
+      modules: { total: 2, downloaded: 2, restored: 0 },
+      leftOut: [],
+      changes: [],
+      notes: [],
+    })
+    expect(report.failure).toBeUndefined()
+    const go = await runGo(['list', '-deps', './...'], {
+      cwd: project.directory,
+      env: { ...project.env, GOPROXY: 'off' },
+    })
+    expect(go).toMatchObject({ code: 0, stdout: expect.stringContaining('example.com/b') })
+  })
+
+  test('without dependencies is quiet success', async () => {
+    const project = await makeProject({ requires: [], goSum: undefined })
+    const report = await warm(project)
+    expect(report).toMatchObject({
+      cacheStatus: 'skipped',
+      projects: [],
+      leftOut: [{ kind: 'no-dependencies', file: 'go.mod' }],
+      modules: { total: 0 },
+      notes: [],
+    })
+    expect(report.failure).toBeUndefined()
+    expect(bench.server.requests).toEqual([])
+  })
+
+  test('is found from a directory below it', async () => {
+    const project = await makeProject()
+    await project.write('cmd/tool/main.go', 'package main\n')
+    const report = await warm(project, { workingDirectory: join(project.directory, 'cmd', 'tool') })
+    expect(report).toMatchObject({ projects: [{ file: '../../go.mod' }], modules: { total: 2 } })
+  })
+
+  test('is found where no go.mod is read by Go itself', async () => {
+    const project = await makeProject({ env: { GO111MODULE: 'off' } })
+    const report = await warm(project)
+    expect(report.projects.map(one => one.file)).toEqual(['go.mod'])
+    expect(report.failure).toMatchObject({ class: 'config' })
+  })
+
+  onUnix('is one module, whatever way leads to it', async () => {
+    const project = await makeProject()
+    const link = join(project.directory, '..', 'link')
+    await symlink(project.directory, link)
+    const direct = await warm(project)
+    const linked = await warm(project, { workingDirectory: link })
+    expect(linked.projects.map(one => one.file)).toEqual(['go.mod'])
+    expect(linked.keys).toEqual(direct.keys)
+  })
+
+  test('nowhere is one clear error', async () => {
+    const project = await makeProject()
+    const empty = join(project.directory, '..', 'empty')
+    await mkdir(empty)
+    await expect(warm(project, { workingDirectory: empty })).rejects.toMatchObject({
+      name: 'WarmupError',
+      code: 'no-project',
+      message: expect.stringContaining(empty),
+      hint: expect.stringContaining('working-directory'),
+    })
+  })
+})
+
+describe('several modules', () => {
+  test('are found below the working directory, all warmed in one run', async () => {
+    const project = await makeProject({ requires: onlyA })
+    await project.write('services/one/go.mod', goMod('example.com/one', ['example.com/b']))
+    await project.write('services/one/go.sum', bench.server.sums())
+    const report = await warm(project)
+    expect(report.projects.map(one => one.file)).toEqual(['go.mod', 'services/one/go.mod'])
+    expect(report.modules).toMatchObject({ total: 2, downloaded: 2 })
+  })
+
+  test('are found without a module above them', async () => {
+    const project = await makeProject()
+    await rm(join(project.directory, 'go.mod'))
+    await project.write('one/go.mod', goMod('example.com/one', ['example.com/a']))
+    await project.write('two/go.mod', goMod('example.com/two', ['example.com/b']))
+    const report = await warm(project)
+    expect(report.projects.map(one => one.file)).toEqual(['one/go.mod', 'two/go.mod'])
+    expect(report.modules.total).toBe(2)
+  })
+
+  test('in directories that Go and npm keep for other things are passed over', async () => {
+    const project = await makeProject()
+    for (const name of ['vendor', 'testdata', 'node_modules', '.hidden', '_attic']) {
+      await project.write(`deep/${name}/x/go.mod`, 'no go.mod at all\n')
+    }
+    const report = await warm(project)
+    expect(report.projects.map(one => one.file)).toEqual(['go.mod'])
+    expect(report.leftOut).toEqual([])
+  })
+
+  test('are found in a checkout whose own name looks like such a directory', async () => {
+    const project = await makeProject({ name: '_work/testdata/.repository' })
+    await project.write('inner/go.mod', goMod('example.com/inner', ['example.com/a']))
+    const report = await warm(project)
+    expect(report.projects.map(one => one.file)).toEqual(['go.mod', 'inner/go.mod'])
+  })
+})
+
+describe('globs', () => {
+  const threeModules = async () => {
+    const project = await makeProject({ requires: onlyA })
+    await project.write('services/one/go.mod', goMod('example.com/one', ['example.com/b']))
+    await project.write('services/two/go.mod', goMod('example.com/two', ['example.com/b']))
+    await project.write('testdata/go.mod', goMod('example.com/testdata', ['example.com/b']))
+    return project
+  }
+
+  test('say what is warmed, and nothing else is', async () => {
+    const project = await threeModules()
+    const report = await warm(project, { modules: 'services/*/go.mod' })
+    expect(report.projects.map(one => one.file)).toEqual(['services/one/go.mod', 'services/two/go.mod'])
+    expect(await zipsOf(project)).toEqual(['example.com/b/@v/v1.0.0.zip'])
+  })
+
+  test('that match the same file warm it once', async () => {
+    const report = await warm(await threeModules(), { modules: ['go.mod', './go.mod', 'services/one/go.mod'] })
+    expect(report.projects.map(one => one.file)).toEqual(['go.mod', 'services/one/go.mod'])
+  })
+
+  test('reach what is passed over otherwise, when they name it', async () => {
+    const report = await warm(await threeModules(), { modules: 'testdata/go.mod' })
+    expect(report.projects.map(one => one.file)).toEqual(['testdata/go.mod'])
+  })
+})

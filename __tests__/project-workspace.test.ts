@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import type { GoProject } from './support/go-project.js'
+import { goMod, libraryBench, zipsOf } from './support/library-bench.js'
+
+const bench = libraryBench([
+  { path: 'example.com/a', requires: [{ path: 'example.com/c', version: 'v1.0.0' }] },
+  { path: 'example.com/b', requires: [{ path: 'example.com/c', version: 'v1.1.0' }] },
+  { path: 'example.com/c' },
+  { path: 'example.com/c', version: 'v1.1.0' },
+])
+const { warm } = bench
+
+const sumsOf = (...names: string[]) =>
+  bench.server
+    .sums()
+    .split('\n')
+    .filter(line => names.some(name => line.startsWith(`${name} `) || line.startsWith(`${name}/`)))
+    .join('\n')
+
+/** A workspace of two modules, each with its own go.sum; a third module is no part of it. */
+async function makeWorkspace(env: Record<string, string> = {}): Promise<GoProject> {
+  const project = await bench.project({ requires: [], env })
+  await project.write('go.work', 'go 1.21\n\nuse (\n\t./one\n\t./two\n)\n')
+  await project.write('go.work.sum', `${sumsOf('example.com/c')}\n`)
+  await project.write('one/go.mod', goMod('example.com/one', ['example.com/a', 'example.com/c']))
+  await project.write('one/go.sum', `${sumsOf('example.com/a', 'example.com/c')}\n`)
+  await project.write('two/go.mod', goMod('example.com/two', ['example.com/b']))
+  await project.write('two/go.sum', `${sumsOf('example.com/b')}\n`)
+  await project.write('apart/go.mod', goMod('example.com/apart', ['example.com/nobody']))
+  return project
+}
+
+describe('a workspace', () => {
+  test('is one download, of the versions all its modules agree on', async () => {
+    const project = await makeWorkspace()
+    const report = await warm(project)
+    expect(report.failure).toBeUndefined()
+    expect(report.projects).toMatchObject([{ file: 'go.work', attempts: [{ kind: 'ok' }] }])
+    expect(report.leftOut).toEqual([])
+    expect(await zipsOf(project)).toEqual([
+      'example.com/a/@v/v1.0.0.zip',
+      'example.com/b/@v/v1.0.0.zip',
+      'example.com/c/@v/v1.1.0.zip',
+    ])
+  })
+
+  test('is found from the directory of one of its modules', async () => {
+    const project = await makeWorkspace()
+    const report = await warm(project, { workingDirectory: join(project.directory, 'two') })
+    expect(report.projects.map(one => one.file)).toEqual(['../go.work'])
+  })
+
+  test('is not used with GOWORK=off', async () => {
+    const project = await makeWorkspace({ GOWORK: 'off' })
+    const report = await warm(project)
+    expect(report.projects.map(one => one.file)).toEqual(['one/go.mod', 'two/go.mod'])
+    expect(report.leftOut).toMatchObject([{ file: 'go.mod' }, { file: 'apart/go.mod', kind: 'broken' }])
+  })
+
+  test('is the one that GOWORK names', async () => {
+    const project = await makeWorkspace()
+    await project.write('other.work', 'go 1.21\n\nuse ./one\n')
+    const env = { ...project.env, GOWORK: join(project.directory, 'other.work') }
+    const report = await warm(project, { env })
+    expect(report.projects.map(one => one.file)).toEqual(['other.work'])
+    expect(await zipsOf(project)).not.toContain('example.com/b/@v/v1.0.0.zip')
+  })
+
+  test('can be named, and its modules as modules of their own', async () => {
+    const project = await makeWorkspace()
+    expect((await warm(project, { modules: '*.work' })).projects.map(one => one.file)).toEqual(['go.work'])
+    expect((await warm(project, { modules: 'one/go.mod' })).projects.map(one => one.file)).toEqual(['one/go.mod'])
+  })
+
+  test('keeps its go.work.sum as it was, and the change is told', async () => {
+    const project = await makeWorkspace()
+    await project.write('two/go.sum', '')
+    const before = await readFile(join(project.directory, 'go.work.sum'), 'utf8')
+    const report = await warm(project)
+    expect(report.changes).toEqual([{ file: 'go.work.sum', kind: 'undone' }])
+    expect(await readFile(join(project.directory, 'go.work.sum'), 'utf8')).toBe(before)
+  })
+
+  test('has another key when the go.sum of one of its modules is another', async () => {
+    const project = await makeWorkspace()
+    const before = await warm(project)
+    await project.write('two/go.sum', bench.server.sums())
+    expect((await warm(project)).keys?.primary).not.toBe(before.keys?.primary)
+  })
+
+  test('that uses a module which is not there is refused', async () => {
+    const project = await makeWorkspace()
+    await project.write('go.work', 'go 1.21\n\nuse ./gone\n')
+    await expect(warm(project)).rejects.toMatchObject({
+      code: 'bad-project',
+      message: expect.stringContaining(join('gone', 'go.mod')),
+    })
+  })
+})
