@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { actionBench, codeOf, reportOf } from './support/action-bench.js'
-import { type Files, type Member, membersOf, readFiles, zstdEntry } from './support/cache-service-archive.js'
+import { type Member, membersOf, readFiles, zstdEntry } from './support/cache-service-archive.js'
 import { storedZip } from './support/stored-zip.js'
 
 /** In everything that somebody planted. */
@@ -11,18 +11,11 @@ const MARK = 'PLANTED'
 const bench = actionBench(['a', 'b', 'c'])
 /** Nothing of a download has business here. */
 let canary: string
-let good: Files
-let primary: string
 
 beforeEach(async () => {
   canary = join(bench.root, 'canary')
   await mkdir(canary)
   await writeFile(join(canary, 'file'), 'alive')
-  if (primary === undefined) {
-    primary = (await bench.job.main()).outputs['cache-primary-key'] ?? ''
-    good = await bench.moduleFiles()
-    await bench.emptyModuleCache()
-  }
 })
 
 const of = (name: string, kind: string) => `example.com/${name}/@v/v1.0.0.${kind}`
@@ -34,7 +27,7 @@ function changedZip(name: string): Buffer {
   const prefix = `example.com/${name}@v1.0.0`
   return storedZip([
     [`${prefix}/code.go`, Buffer.from(`${codeOf(`example.com/${name}`, 666)}// ${MARK}\n`)],
-    [`${prefix}/go.mod`, good[of(name, 'mod')] ?? Buffer.alloc(0)],
+    [`${prefix}/go.mod`, bench.good[of(name, 'mod')] ?? Buffer.alloc(0)],
   ])
 }
 
@@ -138,7 +131,7 @@ const poisons: [string, () => { bad: Member[]; refused: number; repaired: string
 describe('an entry of exactly this project', () => {
   test.each(poisons)('%s does no harm, and the job tells', async (_, poison) => {
     const { bad, refused, repaired } = poison()
-    await bench.service.put(`${primary}.1`, await zstdEntry([...bad, ...membersOf(good)]))
+    await bench.service.put(`${bench.primary}.1`, await zstdEntry([...bad, ...membersOf(bench.good)]))
 
     const { main, post } = await bench.job.run()
     expect(main).toMatchObject({ code: 0, outputs: { 'cache-status': 'hit', attempts: '1' } })
@@ -152,16 +145,16 @@ describe('an entry of exactly this project', () => {
   })
 
   test('with changed zips is followed by a sound one', async () => {
-    await bench.service.put(`${primary}.1`, await poisonedEntry())
+    await bench.service.put(`${bench.primary}.1`, await poisonedEntry())
     await bench.job.run()
     await bench.emptyModuleCache()
     const { main } = await bench.job.run()
-    expect(main.outputs['cache-matched-key']).toBe(`${primary}.2`)
+    expect(main.outputs['cache-matched-key']).toBe(`${bench.primary}.2`)
     expect(await reportOf(main)).toMatchObject({ repairs: [], restore: { kind: 'hit', refused: 0 } })
   })
 
   test('with changed zips that are not looked at before the build does not get into it', async () => {
-    await bench.service.put(`${primary}.1`, await poisonedEntry())
+    await bench.service.put(`${bench.primary}.1`, await poisonedEntry())
     const main = await bench.job.main({ verify: 'lazy' })
     expect(main.outputs).toMatchObject({ 'cache-status': 'hit', attempts: '0' })
     expect(await bench.build()).toContain('SECURITY ERROR')
@@ -171,7 +164,7 @@ describe('an entry of exactly this project', () => {
 test('an entry of another state of the project, with everything bad at once, does no harm', async () => {
   const all = poisons.map(([, poison]) => poison())
   const bad = all.flatMap(one => one.bad)
-  await bench.service.put('go-mod-warmup-v1-older.1', await zstdEntry([...bad, ...membersOf(good)]))
+  await bench.service.put('go-mod-warmup-v1-older.1', await zstdEntry([...bad, ...membersOf(bench.good)]))
 
   const main = await bench.job.main()
   expect(main).toMatchObject({ code: 0, outputs: { 'cache-status': 'partial', attempts: '1' } })
@@ -182,13 +175,13 @@ test('an entry of another state of the project, with everything bad at once, doe
 })
 
 async function poisonedEntry(): Promise<Buffer> {
-  return await zstdEntry([below(of('a', 'zip'), changedZip('a')), ...membersOf(good)])
+  return await zstdEntry([below(of('a', 'zip'), changedZip('a')), ...membersOf(bench.good)])
 }
 
 /** The project builds from the right code, and nothing that was planted lies anywhere. */
 async function expectOnlyGoodFiles(): Promise<void> {
   expect(await bench.build()).toBe('')
-  expect(await bench.moduleFiles()).toEqual(good)
+  expect(await bench.moduleFiles()).toEqual(bench.good)
   expect(await readFiles(canary)).toEqual({ file: Buffer.from('alive') })
   const places = await Promise.all([bench.root, bench.job.temp].map(readFiles))
   const files = places.flatMap(place => Object.entries(place))

@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import which from 'which'
+import type { DownloadEvent } from '../src/go/download.js'
 import { foreignLocks } from '../src/go/locks.js'
 import { isAlive, processesWith, waitForEnd } from './support/alive.js'
 import { downloadIn } from './support/download-in.js'
@@ -20,7 +21,7 @@ const onUnix = process.platform === 'win32' ? test.skip : test
 const ZIP = 'm1/@v/v1.0.0.zip'
 const M1 = 'example.com/m1@v1.0.0'
 /** Longer than a busy machine takes to start Go, so that only what is meant to stall does. */
-const stallTimeout = 250
+const stallTimeout = 350
 const once1 = { maxAttempts: 1, backoff: 1, maxBackoff: 1 }
 
 /** A module whose zip has 200,000 bytes, as `m1` beside a small one. */
@@ -174,7 +175,10 @@ describe('an end from outside', () => {
   test('during a wait is not slept through, and tells what had failed', async () => {
     const { server, project } = await bench.set(large)
     server.fault(ZIP, { kind: 'status', status: 429, body: 'retry after 1 h' })
-    const { kinds, failure } = await downloadIn(project, { signal: AbortSignal.timeout(400) })
+    const controller = new AbortController()
+    const abort = () => controller.abort(new DOMException('time is up', 'TimeoutError'))
+    const onEvent = (event: DownloadEvent) => event.kind === 'retry' && setTimeout(abort, 20)
+    const { kinds, failure } = await downloadIn(project, { signal: controller.signal, onEvent })
     expect(kinds).toBe('failed')
     expect(failure).toMatchObject({ retryable: false, module: M1, text: expect.stringMatching(/^timed out.*429/s) })
   })

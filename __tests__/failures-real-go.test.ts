@@ -94,7 +94,6 @@ const scenarios: Record<string, [string, Scenario]> = {
   'an HTTP proxy in trouble': ['transient', through('502 Bad Gateway')],
   'a checksum database that answers 410': ['auth', sumdb(say(410, 'not found'))],
   'a checksum database that answers 500': ['transient', sumdb(say(500))],
-  'conflict markers in go.sum': ['config', { files: { 'main/go.sum': '<<<<<<< HEAD\n' } }],
   'a directive Go does not know': ['config', needing('directive x')],
   'a replacement that is not there': [
     'config',

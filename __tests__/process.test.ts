@@ -150,8 +150,8 @@ describe('the watchdog', () => {
   })
 
   test('leaves a child alone that prints', async () => {
-    const code = `let n = 0; setInterval(() => ++n < 20 ? console.log(n) : process.exit(), 20)`
-    const outcome = await node(code, { watch: silentWatch({ silentFor: 300 }) })
+    const code = `let n = 0; setInterval(() => ++n < 60 ? console.log(n) : process.exit(), 20)`
+    const outcome = await node(code, { watch: silentWatch({ silentFor: 1000 }) })
     expect(outcome).toMatchObject({ ended: 'by-itself', code: 0 })
   })
 

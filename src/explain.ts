@@ -5,8 +5,9 @@ import { FAILURE } from './sentences.js'
 /** An error for a person: what failed, why, and the next step. */
 export function explain(error: unknown): string {
   if (!(error instanceof WarmupError)) return error instanceof Error ? (error.stack ?? error.message) : String(error)
-  const cause = error.cause instanceof Error ? `\n${error.cause.message}` : ''
-  return `${error.message}${error.hint ? `\n${error.hint}` : ''}${cause}`
+  const cause = error.cause instanceof Error ? error.cause.message : ''
+  const told = error.message.includes(cause)
+  return [error.message, error.hint, told ? '' : cause].filter(Boolean).join('\n')
 }
 
 /** A failed download for a person: what failed, where, why, and the next step. */

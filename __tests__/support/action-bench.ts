@@ -25,6 +25,9 @@ export interface ActionBench {
   /** Holds everything of the project: checkout, module cache, home. */
   root: string
   downloadCache: string
+  /** What the module cache holds after a cold run, and the primary key of that run. */
+  good: Files
+  primary: string
   /** A further job on a project of its own, or on this one. */
   another: (where?: { project?: GoProject; env?: Record<string, string> }) => Promise<{ job: Job; project: GoProject }>
   emptyModuleCache: () => Promise<void>
@@ -61,21 +64,27 @@ export function actionBench(names: string[]): ActionBench {
       ),
     )
   }
-  beforeAll(async () => {
-    bench.service = await startCacheService()
-    bench.server = await startModuleServer({ modules })
-  })
-  beforeEach(async () => {
+  const begin = async () => {
     bench.service.clear()
     bench.server.heal()
     bench.server.requests.length = 0
     Object.assign(bench, await bench.another())
     bench.root = dirname(bench.project.directory)
     bench.downloadCache = join(bench.project.moduleCache, 'cache', 'download')
+  }
+  const end = async () => {
+    for (const step of endings.splice(0).reverse()) await step()
+  }
+  beforeAll(async () => {
+    bench.service = await startCacheService()
+    bench.server = await startModuleServer({ modules })
+    await begin()
+    bench.primary = (await bench.job.main({ store: 'off' })).outputs['cache-primary-key'] ?? ''
+    bench.good = await bench.moduleFiles()
+    await end()
   })
-  afterEach(async () => {
-    for (const end of endings.splice(0).reverse()) await end()
-  })
+  beforeEach(begin)
+  afterEach(end)
   afterAll(async () => {
     await bench.service.close()
     await bench.server.close()

@@ -43,7 +43,8 @@ export function runGo(
   args: string[],
   options: { cwd: string; env?: Record<string, string>; input?: string },
 ): Promise<{ code: number; stdout: string; stderr: string }> {
-  const base = { ...process.env, GOENV: 'off', GOFLAGS: '-buildvcs=false', GOTOOLCHAIN: 'local' }
+  const offline = { GOENV: 'off', GOPROXY: 'off', GOSUMDB: 'off', GOTOOLCHAIN: 'local' }
+  const base = { ...process.env, ...offline, GOFLAGS: '-buildvcs=false' }
   return new Promise((resolve, reject) => {
     const limit = { cwd: options.cwd, env: { ...base, ...options.env }, maxBuffer: 2 ** 26 }
     const child = execFile('go', args, limit, (error, stdout, stderr) => {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { WarmupError } from '../errors.js'
 import type { Scanned } from './discovery.js'
 import { askGo, type Go } from './environment.js'
 
@@ -55,7 +56,7 @@ export interface Reading {
 
 /**
  * Reads what was found, through Go itself.
- * @throws Error with Go's words when a file cannot be parsed.
+ * @throws WarmupError `bad-project` when a file is not there; Error with Go's words when it cannot be parsed.
  */
 export async function readMainModule(go: Go, found: Scanned, reading: Reading): Promise<MainModule> {
   const directory = dirname(found.file)
@@ -84,7 +85,10 @@ export async function readMainModule(go: Go, found: Scanned, reading: Reading): 
 }
 
 async function readMod(go: Go, file: string, reading: Reading): Promise<ModFile> {
-  await readFile(file)
+  await readFile(file).catch(cause => {
+    const hint = 'It must be a file that this user may read; a go.work can only use modules of the checkout.'
+    throw new WarmupError('bad-project', `${file} cannot be read`, { hint, cause })
+  })
   return JSON.parse(await askGo(go, ['mod', 'edit', '-json', file], reading))
 }
 
