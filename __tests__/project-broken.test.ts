@@ -11,7 +11,11 @@ const { project: makeProject, warm } = bench
 const broken = [
   ['that does not parse', 'modul example.com/fixture\n', 'config'],
   ['that asks for a module nobody has', goMod('example.com/fixture', ['example.com/nobody']), 'not-found'],
-  ['that asks for a Go to come', 'module example.com/fixture\n\ngo 1.999\n\nrequire example.com/a v1.0.0\n', 'toolchain'],
+  [
+    'that asks for a Go to come',
+    'module example.com/fixture\n\ngo 1.999\n\nrequire example.com/a v1.0.0\n',
+    'toolchain',
+  ],
 ] as const
 
 const expectToWork = async (project: GoProject, file: string, failure: string) => {
@@ -32,7 +36,10 @@ describe('a fixture that nobody named', () => {
 
   test('whose toolchain nobody has is left out', async () => {
     const project = await makeProject({ env: { GOTOOLCHAIN: 'auto' } })
-    await project.write('test/fixture/go.mod', goMod('example.com/fixture', ['example.com/a']).replace('1.21', '1.999.0'))
+    await project.write(
+      'test/fixture/go.mod',
+      goMod('example.com/fixture', ['example.com/a']).replace('1.21', '1.999.0'),
+    )
     await expectToWork(project, 'test/fixture/go.mod', 'toolchain')
   })
 
@@ -56,7 +63,11 @@ describe('a fixture that nobody named', () => {
     await project.write('inner/go.mod', goMod('example.com/inner', ['example.com/a']))
     bench.server.fault('example.com/a', { kind: 'status', status: 503 })
     const report = await warm(project, { maxAttempts: 2 })
-    expect(report).toMatchObject({ failure: { class: 'transient' }, leftOut: [{ kind: 'no-dependencies' }], attempts: 2 })
+    expect(report).toMatchObject({
+      failure: { class: 'transient' },
+      leftOut: [{ kind: 'no-dependencies' }],
+      attempts: 2,
+    })
   })
 })
 

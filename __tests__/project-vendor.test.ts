@@ -25,10 +25,13 @@ describe('a vendored module', () => {
     expect(bench.server.requests).toEqual([])
   })
 
-  test.each(['-mod=mod', '-mod=readonly -trimpath'])('is warmed with GOFLAGS=%s: it builds from the module cache', async flags => {
-    const report = await warm(await makeVendored('1.21', { GOFLAGS: `-modcacherw ${flags}` }))
-    expect(report).toMatchObject({ projects: [{ file: 'go.mod' }], leftOut: [], modules: { downloaded: 1 } })
-  })
+  test.each(['-mod=mod', '-mod=readonly -trimpath'])(
+    'is warmed with GOFLAGS=%s: it builds from the module cache',
+    async flags => {
+      const report = await warm(await makeVendored('1.21', { GOFLAGS: `-modcacherw ${flags}` }))
+      expect(report).toMatchObject({ projects: [{ file: 'go.mod' }], leftOut: [], modules: { downloaded: 1 } })
+    },
+  )
 
   test('is warmed when its go line is too old for vendoring by default', async () => {
     expect((await warm(await makeVendored('1.13'))).projects).toHaveLength(1)

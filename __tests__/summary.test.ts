@@ -47,7 +47,7 @@ describe('the summary tells', () => {
   })
 
   test('when caching did not pay', () => {
-    const worth = { seconds: -4, bytes: 1_000_000, basis: 'download' as const }
+    const worth = { seconds: -4, bytes: 1_000_000, basis: 'this-run' as const }
     expect(renderSummary(sampleReport({ worth }))).toContain('about 4.0 s lost')
   })
 

@@ -28703,11 +28703,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /** One bundle serves both steps: the runner starts it again for post, with the state main left (`isPost`). */
 async function start() {
     if (_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('isPost') === 'true') {
-        const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(351), __nccwpck_require__.e(453), __nccwpck_require__.e(242)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5242));
+        const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(519), __nccwpck_require__.e(453), __nccwpck_require__.e(242)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5242));
         return await post();
     }
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ('isPost', 'true');
-    const { warm } = await Promise.all(/* import() */[__nccwpck_require__.e(351), __nccwpck_require__.e(371), __nccwpck_require__.e(453), __nccwpck_require__.e(80)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2080));
+    const { warm } = await Promise.all(/* import() */[__nccwpck_require__.e(519), __nccwpck_require__.e(453), __nccwpck_require__.e(275)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9275));
     await warm();
 }
 try {
@@ -28758,8 +28758,9 @@ class WarmupError extends Error {
 function explain(error) {
     if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .N))
         return error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const cause = error.cause instanceof Error ? `\n${error.cause.message}` : '';
-    return `${error.message}${error.hint ? `\n${error.hint}` : ''}${cause}`;
+    const cause = error.cause instanceof Error ? error.cause.message : '';
+    const told = error.message.includes(cause);
+    return [error.message, error.hint, told ? '' : cause].filter(Boolean).join('\n');
 }
 /** A failed download for a person: what failed, where, why, and the next step. */
 function explainFailure(failure) {
@@ -28777,11 +28778,13 @@ function explainFailure(failure) {
 /* harmony export */   GN: () => (/* binding */ ATTEMPT),
 /* harmony export */   MX: () => (/* binding */ SAVED),
 /* harmony export */   Pk: () => (/* binding */ LEFT_OUT),
+/* harmony export */   Uu: () => (/* binding */ TREE_REPAIRED),
 /* harmony export */   VM: () => (/* binding */ FAILURE),
 /* harmony export */   k$: () => (/* binding */ noteSentence),
 /* harmony export */   ln: () => (/* binding */ REFUSED),
 /* harmony export */   lt: () => (/* binding */ RESTORED),
-/* harmony export */   qv: () => (/* binding */ NOT_SAVED)
+/* harmony export */   qv: () => (/* binding */ NOT_SAVED),
+/* harmony export */   u2: () => (/* binding */ SOURCE)
 /* harmony export */ });
 // Every outcome has its sentence here, so that a new one without a sentence does not compile.
 const RESTORED = {
@@ -28857,6 +28860,9 @@ const REFUSED = {
     'too-large': 'larger than Go allows',
     outside: 'its place is behind a link to elsewhere',
 };
+const SOURCE = { store: 'from the cache', machine: 'on this machine' };
+/** What to do when a tree was unpacked anew: the go command's index of it is keyed by its path (go/build, modindex). */
+const TREE_REPAIRED = 'If a build already failed on it here, run `go clean -cache` once.';
 /** One note as a sentence. */
 function noteSentence(note) {
     switch (note.kind) {

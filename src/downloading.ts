@@ -68,6 +68,7 @@ async function downloadOne(
     patience: options.patience,
     stallTimeout: options.stallTimeout,
     signal: run.signal,
+    progressEvery: options.progressEvery,
     onEvent: event => run.tell({ ...event, project: mainModule.shown }),
     repair: context.repair,
   })

@@ -65,6 +65,8 @@ export interface WarmupOptions {
   tempDirectory?: string
   /** Ends everything at once; the promise then rejects with code `aborted`. */
   signal?: AbortSignal
+  /** How often `onEvent` is told of progress; default 3s. */
+  progressEvery?: Duration | undefined
   /** Called for each thing that happens, as it happens. */
   onEvent?: (event: WarmupEvent) => void
 }
@@ -140,6 +142,7 @@ export function resolveOptions(given: WarmupOptions = {}) {
     env,
     tempDirectory: directory('temp-directory', given.tempDirectory || env.RUNNER_TEMP || tmpdir()),
     signal: given.signal,
+    progressEvery: limit('progress-every', given.progressEvery, '3s'),
     onEvent: given.onEvent ?? (() => undefined),
   }
 }

@@ -3,6 +3,7 @@ import type { AttemptOutcome, ModuleRecord, Repair } from './go/download.js'
 import type { Failure } from './go/failures.js'
 import type { LeftOut } from './go/left-out.js'
 import type { PolicyReason } from './save-policy.js'
+import type { EntryOrigin } from './stores/origin.js'
 import type { RestoreOutcome, SaveOutcome } from './stores/store.js'
 
 /** One word for what the cache did: the `cache-status` output. */
@@ -32,8 +33,8 @@ export interface Worth {
   seconds: number
   /** Bytes that did not have to come from the module sources. */
   bytes: number
-  /** Where the rate of a plain download comes from: this run's downloads, or its visit to the store. */
-  basis: 'download' | 'restore'
+  /** Whose rate of a plain download it is: this run's own, or that of the run which saved the entry. */
+  basis: 'this-run' | 'saving-run'
 }
 
 /** Keys of this run and of the entry that was found. */
@@ -93,6 +94,7 @@ export type SaveDecision =
       list: string
       files: number
       bytes: number
+      origin: EntryOrigin
     }
   | { save: false; reason: NoSaveReason }
 

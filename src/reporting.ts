@@ -4,8 +4,8 @@ import { type Download, isLeftOut } from './downloading.js'
 import { shownPath } from './go/discovery.js'
 import type { AttemptOutcome } from './go/download.js'
 import type { Failure } from './go/failures.js'
-import type { MainModule } from './go/main-module.js'
 import type { LeftOut } from './go/left-out.js'
+import type { MainModule } from './go/main-module.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
 import { cacheStatus, type Note, type ProjectReport, type SaveDecision, type WarmupReport } from './report.js'
@@ -45,12 +45,13 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
   const projects = await Promise.all(downloads.all.filter(one => !isLeftOut(one)).map(projectReport))
   const failure =
     prepared.toolchain.kind === 'failed' ? prepared.toolchain.failure : projects.find(one => one.failure)?.failure
-  const attempts = [...prepared.toolchain.attempts, ...projects.flatMap(one => one.attempts)]
+  const attempts = counted(projects.flatMap(one => one.attempts))
+  const retries = [...prepared.toolchain.attempts, ...attempts].filter(attempt => attempt.because === 'retry')
   const zips = tallied.fresh.filter(file => file.kind === 'zip').sort((a, b) => b.bytes - a.bytes)
-  const bytesDownloaded = sum(tallied.fresh.map(file => file.bytes))
   const worth = estimateWorth({
     restored: { bytes: tallied.restoredBytes, seconds: restored.seconds },
-    downloaded: { bytes: bytesDownloaded, seconds: filled.seconds.download },
+    downloaded: { bytes: tallied.freshBytes, seconds: filled.seconds.download },
+    before: restored.origin?.download,
   })
   return {
     schema: 1,
@@ -63,7 +64,12 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
     restore: restored,
     projects,
     leftOut,
-    modules: { total: tallied.total, restored: tallied.restored, downloaded: zips.length, bytesDownloaded },
+    modules: {
+      total: tallied.total,
+      restored: tallied.restored,
+      downloaded: zips.length,
+      bytesDownloaded: tallied.freshBytes,
+    },
     downloaded: zips.slice(0, 20).map(file => ({ module: `${file.path}@${file.version}`, bytes: file.bytes })),
     repairs: downloads.repairs,
     changes: results.changed.map(
@@ -73,8 +79,8 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
       }),
     ),
     notes: results.notes,
-    attempts: counted(attempts).length,
-    retries: counted(attempts).filter(attempt => attempt.because === 'retry').length,
+    attempts: attempts.length,
+    retries: retries.length,
     seconds: { prepare: results.prepareSeconds, ...filled.seconds, total: run.elapsed() },
     decision: results.decision,
     ...(worth && { worth }),
@@ -84,8 +90,6 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
 
 /** Runs after a repair fetch again what we ourselves removed: they are no attempts. */
 const counted = (attempts: AttemptOutcome[]) => attempts.filter(attempt => attempt.because !== 'repair')
-
-const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0)
 
 async function projectReport({ mainModule, attempts, failure }: Download): Promise<ProjectReport> {
   if (failure === undefined) return { file: mainModule.shown, attempts }

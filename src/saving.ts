@@ -4,25 +4,28 @@ import { decide } from './decide.js'
 import { type ResolvedOptions, resolveOptions, type WarmupOptions } from './options.js'
 import type { Preparation } from './preparation.js'
 import type { SaveDecision } from './report.js'
-import { beginRun } from './run.js'
+import { beginRun, type Run } from './run.js'
 import { type JobEvent, savePolicy } from './save-policy.js'
 import { openStore } from './stores/open.js'
-import type { RestoreOutcome, SaveOutcome } from './stores/store.js'
-import type { Tally } from './tally.js'
+import type { EntryOrigin } from './stores/origin.js'
+import type { SaveOutcome } from './stores/store.js'
+import { bytesOf, type Tally } from './tally.js'
+import type { Filled } from './warmup.js'
+import { isTelling } from './worth.js'
 
 /** Decides whether to save, and writes the list of what is to be saved for whoever does it. */
 export async function decideToSave(
   prepared: Preparation,
-  result: { restored: RestoreOutcome; tallied: Tally; options: ResolvedOptions },
+  result: { options: ResolvedOptions; run: Run; filled: Filled; tallied: Tally },
 ): Promise<SaveDecision> {
-  const { restored, tallied, options } = result
+  const { options, filled, tallied } = result
   if (prepared.project.mainModules.length === 0) return { save: false, reason: 'nothing-to-warm' }
   const live = new Set(tallied.live.map(file => file.name))
   const decision = decide({
     store: options.store,
     policy: savePolicy(options, await readEvent(options.env)),
     primary: prepared.keys.primary,
-    restore: restored,
+    restore: filled.restored,
     complete: tallied.complete,
     sums: prepared.project.sums.size > 0,
     live: live.size,
@@ -37,7 +40,29 @@ export async function decideToSave(
     downloadCache: prepared.downloadCache,
     list,
     files: live.size,
-    bytes: tallied.live.reduce((sum, file) => sum + file.bytes, 0),
+    bytes: bytesOf(tallied.live),
+    origin: originOf(result),
+  }
+}
+
+function originOf({
+  options,
+  run,
+  filled,
+  tallied,
+}: {
+  options: ResolvedOptions
+  run: Run
+  filled: Filled
+  tallied: Tally
+}): EntryOrigin {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = options.env
+  const download = { bytes: tallied.freshBytes, seconds: filled.seconds.download }
+  return {
+    runId: run.id,
+    savedAt: new Date().toISOString(),
+    ...(server && repository && id && { url: `${server}/${repository}/actions/runs/${id}` }),
+    ...(isTelling(download) && { download }),
   }
 }
 

@@ -76,11 +76,13 @@ function timeCell({ seconds }: WarmupReport): string {
   return `${parts} · download and check ${secondsText(seconds.download)}${save}`
 }
 
-function worthCell({ worth, restore }: WarmupReport): string {
+function worthCell({ worth }: WarmupReport): string {
   if (worth === undefined) return ''
   const size = `${sizeText(worth.bytes)} did not have to be downloaded`
-  if (worth.seconds > 0) return `about ${secondsText(worth.seconds)} saved, ${size}`
-  return `about ${secondsText(-worth.seconds)} lost: restoring ${sizeText(restore.bytes)} took longer than downloading it would have; \`cache: false\` may be faster here`
+  const rate = worth.basis === 'saving-run' ? ', by the rate of the run that saved the entry' : ''
+  if (worth.seconds > 0) return `about ${secondsText(worth.seconds)} saved, ${size}${rate}`
+  const advice = 'without a cache (`cache: false`) this may be faster'
+  return `about ${secondsText(-worth.seconds)} lost${rate}: ${advice}`
 }
 
 function repairsCell({ repairs }: WarmupReport): string {

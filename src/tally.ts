@@ -14,6 +14,7 @@ export interface Tally {
   restoredBytes: number
   /** Files the network brought in this run. */
   fresh: PresentFile[]
+  freshBytes: number
   /** What may be kept between runs: named by a sum file, and not private. */
   live: PresentFile[]
   /** Every main module that had to be warmed has its modules. */
@@ -38,12 +39,14 @@ export async function tally(prepared: Preparation, filled: Filled): Promise<Tall
   const isRestored = (file: PresentFile) =>
     placed.has(file.name) && !rejected.has(`${file.path}@${file.version} ${file.kind}`)
   const restored = present.filter(isRestored)
+  const fresh = present.filter(file => file.written >= filled.since && !isRestored(file))
   const privatePatterns = [go.settings.GONOPROXY, go.settings.GOPRIVATE].filter(Boolean).join(',')
   return {
     total: needed.length,
     restored: restored.filter(file => file.kind === 'zip').length,
-    restoredBytes: restored.reduce((sum, file) => sum + file.bytes, 0),
-    fresh: present.filter(file => file.written >= filled.since && !isRestored(file)),
+    restoredBytes: bytesOf(restored),
+    fresh,
+    freshBytes: bytesOf(fresh),
     live: present.filter(
       file => project.sums.allows(file) && file.path !== TOOLCHAIN && !matchesPatterns(privatePatterns, file.path),
     ),
@@ -52,3 +55,5 @@ export async function tally(prepared: Preparation, filled: Filled): Promise<Tall
 }
 
 const requirementsOf = (project: Project) => project.mainModules.flatMap(module => module.requires)
+
+export const bytesOf = (files: PresentFile[]) => files.reduce((sum, file) => sum + file.bytes, 0)

@@ -32,7 +32,7 @@ export async function warmup(given: WarmupOptions = {}): Promise<WarmupReport> {
     )
     options.signal?.throwIfAborted()
     const tallied = await tally(prepared, filled)
-    const decision = await decideToSave(prepared, { restored: filled.restored, tallied, options })
+    const decision = await decideToSave(prepared, { options, run, filled, tallied })
     const notes = await takeNotes(prepared, { decision, options })
     return await makeReport({ options, run, prepared, prepareSeconds, filled, changed, tallied, decision, notes })
   } catch (cause) {

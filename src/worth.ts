@@ -1,24 +1,42 @@
 import type { Worth } from './report.js'
 
-/** What a run measured, in bytes and seconds. */
+/** Bytes, and the seconds they took. */
+export interface Transfer {
+  bytes: number
+  seconds: number
+}
+
+/** What is known of a run's transfers. */
 export interface Measured {
-  /** Brought by the store: module files, and the time of the whole visit. */
-  restored: { bytes: number; seconds: number }
-  /** Brought by the network in this run. */
-  downloaded: { bytes: number; seconds: number }
+  /** Module files brought by the store, and the time of the whole visit. */
+  restored: Transfer
+  /** What the network brought in this run, and the time of the download, checks included. */
+  downloaded: Transfer
+  /** What the network brought in the run that saved the entry, by its own words. */
+  before: Transfer | undefined
 }
 
 /** Below this a rate says more about latency than about the link. */
 const ENOUGH_BYTES = 1_000_000
 
+/** A transfer that tells how fast the network is. */
+export function isTelling(transfer: Transfer): boolean {
+  return transfer.bytes >= ENOUGH_BYTES && transfer.seconds > 0
+}
+
 /**
- * Estimates what the store saved against a plain download: the restored bytes at the rate at which this run itself
- * downloaded, less the time of the visit. Undefined where nothing was restored, or where too little was downloaded to
- * know a rate.
+ * Estimates what the store saved against a plain download: the restored bytes at the rate of a plain download, less
+ * the time they took this way. The rate is this run's own where it downloaded enough to know one, else that of the run
+ * which saved the entry; then the time this run took to check and unpack counts as well, for that rate includes it.
+ * Undefined where nothing was restored and where no rate is known.
  */
-export function estimateWorth({ restored, downloaded }: Measured): Worth | undefined {
+export function estimateWorth({ restored, downloaded, before }: Measured): Worth | undefined {
   if (restored.bytes === 0) return undefined
-  if (downloaded.bytes < ENOUGH_BYTES || downloaded.seconds <= 0) return undefined
-  const rate = downloaded.bytes / downloaded.seconds
-  return { seconds: restored.bytes / rate - restored.seconds, bytes: restored.bytes, basis: 'download' }
+  const plain = (rate: Transfer) => (restored.bytes / rate.bytes) * rate.seconds
+  if (isTelling(downloaded)) {
+    return { seconds: plain(downloaded) - restored.seconds, bytes: restored.bytes, basis: 'this-run' }
+  }
+  if (before === undefined || !isTelling(before)) return undefined
+  const taken = restored.seconds + downloaded.seconds
+  return { seconds: plain(before) - taken, bytes: restored.bytes, basis: 'saving-run' }
 }

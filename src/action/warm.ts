@@ -10,11 +10,13 @@ import type { WarmupReport } from '../report.js'
 import { warmup } from '../warmup.js'
 import { type ActionInputs, readInputs } from './inputs.js'
 import { logEvent } from './log.js'
+import { maskCredentials } from './masks.js'
 import { setOutputs } from './outputs.js'
 import { handOver } from './state.js'
 
 /** The main step: everything is decided here. */
 export async function warm(): Promise<void> {
+  maskCredentials([core.getInput('goproxy'), process.env.GOPROXY])
   const inputs = readInputs()
   const abort = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort())

@@ -1,6 +1,8 @@
+import { readFileSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { WarmupError } from '../errors.js'
 import { OPTION_NAMES, optionsFromText, type WarmupOptions } from '../options.js'
+import { redactUrls } from '../redact.js'
 import { VERSION } from '../version.js'
 
 /** What the user asked for. */
@@ -17,28 +19,32 @@ export interface OutputFiles {
   events?: string
 }
 
+const COMMANDS = ['warm', 'env']
 const OUTPUTS = ['json', 'summary', 'events'] as const
 /** Options that may stand without a value. */
 const SWITCHES = ['allow-changes', 'restore-keys', 'save-if']
+/** Options whose value may hold credentials: everybody on the machine can read arguments. */
+const SECRET = ['goproxy']
 /** Not on the command line: the directory is an argument. */
 const NAMES = OPTION_NAMES.filter(name => name !== 'working-directory')
 
 /**
- * Reads arguments and GO_MOD_WARMUP_ variables; a flag wins over a variable.
- * @throws WarmupError `bad-option` for an unknown command or option.
+ * Reads arguments and GO_MOD_WARMUP_ variables; a flag wins over a variable, and an empty value means "not set".
+ * @throws WarmupError `bad-option` for an unknown command or option, and for credentials among the arguments.
  */
 export function parseCommandLine(args: string[], env: Record<string, string | undefined>): CommandLine {
   const { values, positionals } = parse(args)
   if (values.help) return { command: 'help' }
   if (values.version) return { command: 'version', version: VERSION }
-  const [command, ...rest] = ['warm', 'env'].includes(positionals[0] ?? '') ? positionals : ['warm', ...positionals]
+  const [command, ...rest] = COMMANDS.includes(positionals[0] ?? '') ? positionals : ['warm', ...positionals]
   if (rest.length > 1) throw usage(`one directory at the most, not ${rest.join(' ')}`)
   const given: Record<string, string> = {}
   for (const name of NAMES) {
-    const value = values[name] ?? env[`GO_MOD_WARMUP_${name.toUpperCase().replaceAll('-', '_')}`]
-    if (typeof value === 'string') given[name] = value
+    const value = flagValue(name, values[name]) || env[`GO_MOD_WARMUP_${name.toUpperCase().replaceAll('-', '_')}`]
+    if (value) given[name] = value
   }
-  const directory = rest[0] ?? env.GO_MOD_WARMUP_WORKING_DIRECTORY
+  if (positionals.length === 1 && rest[0] !== undefined) checkWord(rest[0])
+  const directory = rest[0] || env.GO_MOD_WARMUP_WORKING_DIRECTORY
   // Outside an action there is no cache service to be had, so the command does not look for one.
   const options = optionsFromText({ store: 'off', ...given, ...(directory && { 'working-directory': directory }) })
   if (command === 'env') return { command, options }
@@ -60,6 +66,30 @@ function parse(args: string[]): { values: Record<string, string | boolean | unde
   } catch (cause) {
     throw usage(cause instanceof Error ? (cause.message.split('. ')[0] ?? '') : String(cause))
   }
+}
+
+/** `@FILE` stands for what a file holds, where a value may be secret. */
+function flagValue(name: string, value: string | boolean | undefined): string | undefined {
+  if (typeof value !== 'string' || !SECRET.includes(name)) return value === undefined ? undefined : String(value)
+  if (value.startsWith('@')) return contentOf(name, value.slice(1))
+  if (redactUrls(value) === value) return value
+  throw new WarmupError('bad-option', `${name}: credentials may not stand among the arguments`, {
+    hint: `Everybody on this machine could read them. Set GO_MOD_WARMUP_${name.toUpperCase()}, or give --${name} @FILE.`,
+  })
+}
+
+function contentOf(name: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch (cause) {
+    throw new WarmupError('bad-option', `${name}: @${file} cannot be read`, { hint: 'Name a file after the @.', cause })
+  }
+}
+
+/** A single word may be meant as a command or as a directory. */
+function checkWord(word: string): void {
+  if (word === '' || /[/\\]/.test(word) || statSync(word, { throwIfNoEntry: false }) !== undefined) return
+  throw usage(`${word} is neither a command (${COMMANDS.join(', ')}) nor a directory`)
 }
 
 function usage(message: string): WarmupError {

@@ -8,6 +8,11 @@ export interface Progress {
   close(): void
 }
 
+/** Milliseconds between two figures: as often as an eye follows on a terminal, and as the library has it elsewhere. */
+export function progressEvery(stream: NodeJS.WriteStream): number | undefined {
+  return stream.isTTY ? 250 : undefined
+}
+
 /** A live bar with lines above it on a terminal, a line for each event elsewhere. */
 export function openProgress(stream: NodeJS.WriteStream): Progress {
   if (!stream.isTTY) {
@@ -19,7 +24,7 @@ export function openProgress(stream: NodeJS.WriteStream): Progress {
       close: () => undefined,
     }
   }
-  const live = createLogUpdate(stream)
+  const live = createLogUpdate(stream, { showCursor: true })
   return {
     tell: event => {
       if (event.kind === 'progress') return live(bar(event))

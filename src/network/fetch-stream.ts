@@ -3,14 +3,14 @@ import type { HttpClient } from './http.js'
 import { type BodyFacts, fetchRange } from './ranges.js'
 
 const PIECE = 4 << 20
-const PARALLEL = 6
+const PARALLEL = 4
 
 /**
  * Streams the body of a URL whose content never changes, in order, each byte once; what breaks or stalls is resumed.
  *
  * One connection is often held to a fraction of the line. So when a transfer has run for `splitAfter` milliseconds
- * (default 1000) and would run for as long again, the rest comes in parts of 4 MiB, six at a time, where the server can
- * send parts. That is also the memory it takes at the most: 24 MiB.
+ * (default 2000) and would run for as long again, the rest comes in parts of 4 MiB, four at a time, where the server can
+ * send parts. That is also the memory it takes at the most: 16 MiB.
  * @throws TransferError when `patience.maxAttempts` tries in a row brought nothing, on a status that will not pass, or
  * when the signal aborts. Leaving the loop ends all requests.
  */
@@ -23,7 +23,7 @@ export async function* fetchStream(
   const signal = options.signal === undefined ? left.signal : AbortSignal.any([options.signal, left.signal])
   const facts: BodyFacts = {}
   const fetching = { facts, patience: options.patience, signal }
-  const isSlow = slowness(facts, options.splitAfter ?? 1000)
+  const isSlow = slowness(facts, options.splitAfter ?? 2000)
   let next = 0
   try {
     for await (const chunk of fetchRange(client, url, { ...fetching, range: { first: 0 } })) {

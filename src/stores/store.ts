@@ -1,4 +1,5 @@
 import type { ModuleFile } from '../go/module-file.js'
+import type { EntryOrigin } from './origin.js'
 
 /**
  * Why a member of an entry was not taken. `outside`: its place in the download cache is behind a link to elsewhere;
@@ -46,6 +47,8 @@ export interface RestoreOutcome {
   matchedKey?: string
   /** In one sentence without secrets, for every kind that is trouble, and for `off` and `skipped`. */
   reason?: string
+  /** Which run saved the entry, by its own words. */
+  origin?: EntryOrigin
   /** Size of the packed entry. */
   bytes: number
   /** Module files written below the download cache, named `<escaped path>/@v/<version>.<ext>`. */
@@ -106,6 +109,8 @@ export interface SaveRequest {
   downloadCache: string
   /** Paths below `downloadCache`, with forward slashes. */
   files: string[]
+  /** Packed with them, for those who restore the entry. */
+  origin?: EntryOrigin
   patience: StorePatience
   signal?: AbortSignal
 }

@@ -1,7 +1,8 @@
-import { constants, copyFile, link, lstat, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
+import { constants, copyFile, link, lstat, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import pLimit from 'p-limit'
 import { parseModuleFile } from '../../go/module-file.js'
+import { type EntryOrigin, ORIGIN_FILE } from '../origin.js'
 import { PACKED_PATH } from './version.js'
 
 /**
@@ -21,7 +22,7 @@ export async function openStage(tempDirectory: string): Promise<string> {
  */
 export async function fillStage(
   directory: string,
-  request: { downloadCache: string; files: string[]; signal: AbortSignal },
+  request: { downloadCache: string; files: string[]; origin?: EntryOrigin; signal: AbortSignal },
 ): Promise<number> {
   const root = join(directory, PACKED_PATH)
   const made = new Map<string, Promise<unknown>>()
@@ -40,6 +41,7 @@ export async function fillStage(
       }),
     ),
   )
+  if (request.origin) await writeFile(join(root, ORIGIN_FILE), JSON.stringify(request.origin))
   let bytes = 0
   for (const outcome of settled) {
     if (outcome.status === 'rejected') throw outcome.reason

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, test } from '@jest/globals'
+import type { GoProject } from './support/go-project.js'
+import { libraryBench } from './support/library-bench.js'
+
+const bench = libraryBench([{ path: 'example.com/a' }, { path: 'example.com/b' }])
+const { warm } = bench
+
+/** A project whose go.sum lacks what Go itself adds: the hashes of go.mod files. */
+const makeIncomplete = async () =>
+  await bench.project({
+    goSum: bench.server
+      .sums()
+      .split('\n')
+      .filter(line => !line.includes('example.com/b v1.0.0/go.mod'))
+      .join('\n'),
+  })
+const goSumOf = (project: GoProject) => readFile(join(project.directory, 'go.sum'), 'utf8')
+
+describe('a go.sum that the download completes', () => {
+  test('is put back, and the change is told', async () => {
+    const project = await makeIncomplete()
+    const before = await goSumOf(project)
+    const report = await warm(project)
+    expect(report.changes).toEqual([{ file: 'go.sum', kind: 'undone' }])
+    expect(report.failure).toBeUndefined()
+    expect(await goSumOf(project)).toBe(before)
+  })
+
+  test('stays completed when changes are allowed', async () => {
+    const project = await makeIncomplete()
+    const report = await warm(project, { allowChanges: true })
+    expect(report.changes).toEqual([{ file: 'go.sum', kind: 'kept' }])
+    expect(await goSumOf(project)).toBe(bench.server.sums())
+  })
+
+  test('is put back after a failure', async () => {
+    const project = await makeIncomplete()
+    const before = await goSumOf(project)
+    bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 404 })
+    expect((await warm(project)).failure).toMatchObject({ class: 'not-found' })
+    expect(await goSumOf(project)).toBe(before)
+  })
+
+  test('is put back when the run is aborted', async () => {
+    const project = await makeIncomplete()
+    const before = await goSumOf(project)
+    bench.server.fault('.zip', { kind: 'stall' })
+    const abort = new AbortController()
+    const run = warm(project, { signal: abort.signal })
+    const changed = (async () => {
+      while ((await goSumOf(project)) === before) await sleep(10)
+      abort.abort()
+    })()
+    await expect(run).rejects.toMatchObject({ code: 'aborted' })
+    await changed
+    expect(await goSumOf(project)).toBe(before)
+  })
+
+  test('is not touched when nothing had to be changed', async () => {
+    const project = await bench.project()
+    const report = await warm(project)
+    expect(report.changes).toEqual([])
+    expect(await goSumOf(project)).toBe(bench.server.sums())
+  })
+})
+
+test('a go.mod that Go would write anew is put back as it was', async () => {
+  const project = await bench.project()
+  const untidy = `module example.com/project\n\ngo 1.21\n\n\n\nrequire   example.com/a v1.0\nrequire example.com/b v1.0.0\n`
+  await project.write('go.mod', untidy)
+  const report = await warm(project)
+  expect(report.changes).toEqual([{ file: 'go.mod', kind: 'undone' }])
+  expect(await readFile(join(project.directory, 'go.mod'), 'utf8')).toBe(untidy)
+})

@@ -1,0 +1,51 @@
+import { describe, expect, test } from '@jest/globals'
+import { goMod, libraryBench } from './support/library-bench.js'
+
+const bench = libraryBench([{ path: 'example.com/a' }])
+const { warm } = bench
+
+const ofTheFuture = (GOTOOLCHAIN: string) => bench.project({ goLine: '1.999.0', env: { GOTOOLCHAIN } })
+
+describe('a project that asks for a newer Go', () => {
+  test('fails at once with GOTOOLCHAIN=local, and the hint says what to do', async () => {
+    const report = await warm(await ofTheFuture('local'))
+    expect(report).toMatchObject({
+      failure: { class: 'toolchain', retryable: false, hint: expect.stringContaining('Go') },
+      attempts: 1,
+      retries: 0,
+      decision: { save: false },
+    })
+  })
+
+  test('is tried again while the proxy has trouble, and fails as trouble of the network', async () => {
+    bench.server.fault('golang.org/toolchain', { kind: 'status', status: 504 })
+    const report = await warm(await ofTheFuture('auto'), { maxAttempts: 3 })
+    expect(report).toMatchObject({ failure: { class: 'transient' }, attempts: 3, retries: 2, modules: { total: 0 } })
+  })
+
+  test('is not tried again when the proxy has no such Go', async () => {
+    const report = await warm(await ofTheFuture('auto'))
+    expect(report).toMatchObject({ failure: { class: 'toolchain', retryable: false }, attempts: 1 })
+    expect(bench.server.requests.every(path => path.startsWith('/golang.org/toolchain/'))).toBe(true)
+  })
+
+  test('asks for it before anything else is asked for, also by a toolchain line', async () => {
+    const project = await bench.project({ env: { GOTOOLCHAIN: 'auto' } })
+    await project.write('go.mod', `${goMod('example.com/project', ['example.com/a'])}\ntoolchain go1.999.1\n`)
+    const report = await warm(project)
+    expect(report.failure).toMatchObject({ class: 'toolchain' })
+    expect(bench.server.requests[0]).toMatch(/toolchain\/@v\/v0\.0\.1-go1\.999\.1\./)
+  })
+
+  test('only in a module below it is warmed without that one', async () => {
+    const project = await bench.project({ env: { GOTOOLCHAIN: 'auto' } })
+    await project.write('next/go.mod', goMod('example.com/next', ['example.com/a']).replace('go 1.21', 'go 1.999.0'))
+    const report = await warm(project)
+    expect(report).toMatchObject({
+      projects: [{ file: 'go.mod', attempts: [{ kind: 'ok' }] }],
+      leftOut: [{ kind: 'broken', file: 'next/go.mod', failure: { class: 'toolchain' } }],
+      modules: { downloaded: 1 },
+    })
+    expect(report.failure).toBeUndefined()
+  })
+})

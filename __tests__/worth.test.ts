@@ -1,0 +1,30 @@
+import { expect, test } from '@jest/globals'
+import { estimateWorth } from '../src/worth.js'
+
+const none = { bytes: 0, seconds: 0 }
+const restored = { bytes: 100_000_000, seconds: 2 }
+
+test('seconds saved are those of a plain download at this run’s own rate, less the visit', () => {
+  const worth = estimateWorth({ restored, downloaded: { bytes: 10_000_000, seconds: 1 }, before: undefined })
+  expect(worth).toEqual({ seconds: 8, bytes: 100_000_000, basis: 'this-run' })
+})
+
+test('after a hit the rate is that of the run that saved the entry', () => {
+  const worth = estimateWorth({
+    restored,
+    downloaded: { bytes: 0, seconds: 3 },
+    before: { bytes: 100_000_000, seconds: 12 },
+  })
+  expect(worth).toEqual({ seconds: 7, bytes: 100_000_000, basis: 'saving-run' })
+})
+
+test('a cache slower than the network is a loss', () => {
+  const worth = estimateWorth({ restored, downloaded: { bytes: 100_000_000, seconds: 1 }, before: undefined })
+  expect(worth?.seconds).toBe(-1)
+})
+
+test('nothing is claimed without a rate, or for nothing restored', () => {
+  const little = { bytes: 1_000, seconds: 1 }
+  expect(estimateWorth({ restored, downloaded: little, before: little })).toBeUndefined()
+  expect(estimateWorth({ restored: none, downloaded: restored, before: undefined })).toBeUndefined()
+})
