@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { openStore } from '../src/stores/open.js'
 import type { RestoreOutcome, SaveOutcome, StorePatience } from '../src/stores/store.js'
+import { processesWith } from './support/alive.js'
 import { type CacheService, cacheToken, startCacheService } from './support/cache-service.js'
 import {
   digests,
@@ -282,7 +282,7 @@ describe('saving when something is in trouble', () => {
     service.fault({ on: 'CreateCacheEntry', hang: true })
     expect((await save(small, { patience: { timeout: 1_500 } })).kind).toBe('timed-out')
     expect(await readdir(temp)).toEqual([])
-    expect(execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })).not.toMatch(/pack\.[jt]s k\.1 /)
+    expect(processesWith(temp)).toEqual([])
   })
 
   test('an aborted run ends the process at once', async () => {

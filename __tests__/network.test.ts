@@ -17,8 +17,8 @@ afterEach(async () => {
   for (const one of opened.splice(0)) await one.close()
 })
 
-async function client(env: Record<string, string> = {}): Promise<HttpClient> {
-  const http = await openHttp({ env, connectTimeout: 500, stallTimeout: 100 })
+async function client(env: Record<string, string> = {}, stallTimeout = 5_000): Promise<HttpClient> {
+  const http = await openHttp({ env, connectTimeout: 5_000, stallTimeout })
   opened.push(http)
   return http
 }
@@ -101,7 +101,7 @@ describe('a small request', () => {
 
   test('ends when no answer comes', async () => {
     const origin = await serve(() => undefined)
-    const outcome = await request(await client(), origin, { patience: { ...PATIENCE, maxAttempts: 1 } })
+    const outcome = await request(await client({}, 50), origin, { patience: { ...PATIENCE, maxAttempts: 1 } })
     expect(outcome).toMatchObject({ kind: 'trouble', error: { trouble: 'stalled' } })
   })
 
@@ -181,6 +181,11 @@ describe('a stream', () => {
     })
     const stream = fetchStream(await client(), origin, { patience: PATIENCE, splitAfter: 0 })
     expect((await buffer(stream)).equals(body)).toBe(true)
+  })
+
+  test('that ends too soon without a word is not taken for whole', async () => {
+    const short = answer(206, { 'content-range': 'bytes 0-25/26', 'transfer-encoding': 'chunked' }, 'abcde')
+    expect(await stream(await serve(short, whole))).toBe(BODY)
   })
 
   test('of nothing is empty', async () => {

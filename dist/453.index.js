@@ -3158,11 +3158,12 @@ async function* fetchRange(client, url, options) {
                 next += chunk.length;
                 yield chunk;
             }
-            return;
+            if (facts.total === undefined || isAll(next, range, facts))
+                return;
+            throw new TransferError('broken', `${hostOf(url)} ended before all was sent`);
         }
         catch (error) {
-            const end = Math.min(range.last ?? Number.POSITIVE_INFINITY, (facts.total ?? Number.POSITIVE_INFINITY) - 1);
-            if (next > end)
+            if (isAll(next, range, facts))
                 return;
             const trouble = transferError(error, url, signal);
             fruitless = next > before ? 1 : fruitless + 1;
@@ -3172,6 +3173,10 @@ async function* fetchRange(client, url, options) {
         }
         await pause(Math.max(wait, (0,retry/* backoffDelay */.E)(Math.max(1, fruitless), patience)), url, signal);
     }
+}
+/** Are all bytes before `next` all there are to fetch? */
+function isAll(next, range, facts) {
+    return next > (range.last ?? Number.POSITIVE_INFINITY) || next >= (facts.total ?? Number.POSITIVE_INFINITY);
 }
 function header(next, { last }) {
     return `bytes=${next}-${last ?? ''}`;
@@ -3190,8 +3195,10 @@ async function* bodyFrom(answer, url, options) {
     const { facts, next, range } = options;
     const { status, headers, body } = answer;
     // An empty body has no part that could be sent.
-    if (status === 416 && next === 0)
+    if (next === 0 && (status === 416 || (status === 206 && headers['content-length'] === '0'))) {
+        facts.total = 0;
         return void (await body.dump());
+    }
     if (status !== 206 && status !== 200) {
         await body.dump();
         throw new TransferError('status', `${hostOf(url)} answered ${status}`, { status });

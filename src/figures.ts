@@ -1,6 +1,6 @@
 /** Bytes for people: `0 B`, `812 kB`, `12.3 MB`. Decimal units, as download figures are. */
 export function sizeText(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} B`
+  if (bytes < 1_000) return `${Math.round(bytes)} B`
   if (bytes < 999_500) return `${Math.round(bytes / 1_000)} kB`
   if (bytes < 999_500_000) return `${(bytes / 1_000_000).toFixed(1)} MB`
   return `${(bytes / 1_000_000_000).toFixed(2)} GB`

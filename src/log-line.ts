@@ -28,10 +28,11 @@ export function eventLine(event: WarmupEvent): string | undefined {
   }
 }
 
-/** Modules and bytes so far. */
-export function progressText(event: { modulesDone: number; modulesTotal?: number; bytes: number }): string {
+/** Modules and bytes so far, and the mean rate. */
+export function progressText(event: Extract<WarmupEvent, { kind: 'progress' }>): string {
   const total = event.modulesTotal === undefined ? '' : `/${event.modulesTotal}`
-  return `${event.modulesDone}${total} modules, ${sizeText(event.bytes)}`
+  const rate = event.seconds > 0 ? `, ${sizeText(event.bytes / event.seconds)}/s` : ''
+  return `${event.modulesDone}${total} modules, ${sizeText(event.bytes)}${rate}`
 }
 
 function restoreLine({ outcome }: Extract<WarmupEvent, { kind: 'restore' }>): string {
@@ -43,17 +44,24 @@ function restoreLine({ outcome }: Extract<WarmupEvent, { kind: 'restore' }>): st
 
 /** Is this trouble that deserves a warning, although the job goes on? */
 export function isTrouble(event: WarmupEvent): boolean {
-  if (event.kind === 'restore') {
-    return ['denied', 'rate-limited', 'unreachable', 'timed-out', 'damaged', 'failed'].includes(event.outcome.kind)
-  }
-  return event.kind === 'stall'
+  if (event.kind !== 'restore') return false
+  return ['denied', 'rate-limited', 'unreachable', 'timed-out', 'damaged', 'failed'].includes(event.outcome.kind)
+}
+
+/** What was found and cannot be warmed, one line each: the run succeeds all the same. */
+export function brokenLines(report: WarmupReport): string[] {
+  return report.leftOut.flatMap(item => {
+    if (item.kind !== 'broken') return []
+    const { failure } = item
+    return [`${item.file} ${LEFT_OUT.broken} (${failure.class}: ${failure.text.split('\n')[0]})`]
+  })
 }
 
 /** The end of a run as lines for a log. */
 export function closingLines(report: WarmupReport): string[] {
   const { modules, seconds } = report
   const lines = [
-    ...report.leftOut.map(item => `${item.file} ${LEFT_OUT[item.kind]}`),
+    ...report.leftOut.filter(item => item.kind !== 'broken').map(item => `${item.file} ${LEFT_OUT[item.kind]}`),
     ...report.changes.map(change => `${change.file}: the download wanted to change it; ${change.kind}`),
     ...report.notes.map(noteSentence),
   ]

@@ -1,5 +1,7 @@
 import * as core from '@actions/core'
 
+const SHORTEST_TOKEN = 8
+
 /**
  * Has the runner replace credentials in everything this job prints from now on: the user, password or token of each
  * URL in these GOPROXY lists, as they stand there, decoded, and as the Authorization header that is made of them.
@@ -13,9 +15,9 @@ function secretsOf(user: string): string[] {
   const [name = '', password] = user.split(/:(.*)/s)
   const decoded = [name, password].map(part => (part === undefined ? undefined : decode(part)))
   const header = Buffer.from(`${decoded[0]}:${decoded[1] ?? ''}`).toString('base64')
-  // A name alone is a token; beside a password it is a name.
-  const secret = password ? [password, decoded[1] ?? '', user] : [name, decoded[0] ?? '']
-  return [...secret, header].filter(text => text !== '')
+  if (password) return [user, password, decoded[1] ?? '', header]
+  // A name alone may be a token; one that is as short as `git` is none, and would be replaced in every other word.
+  return name.length < SHORTEST_TOKEN ? [] : [name, decoded[0] ?? '', header]
 }
 
 function decode(text: string): string {

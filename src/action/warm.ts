@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 import * as core from '@actions/core'
 import { explainFailure } from '../explain.js'
-import { closingLines } from '../log-line.js'
+import { brokenLines, closingLines } from '../log-line.js'
 import { resolveOptions } from '../options.js'
 import { redactUrls } from '../redact.js'
 import type { WarmupReport } from '../report.js'
@@ -24,6 +24,7 @@ export async function warm(): Promise<void> {
   const report = await warmup({ ...inputs.options, signal: abort.signal, onEvent: logEvent })
   const file = await writeReport(report, inputs)
   handOver({ runId: report.runId, decision: report.decision, report: file })
+  for (const line of brokenLines(report)) core.warning(line, { title: 'go-mod-warmup' })
   for (const line of closingLines(report)) core.info(line)
   setOutputs(report, file)
   if (inputs.exportEnv) exportSources(inputs)
@@ -47,18 +48,24 @@ function exportSources(inputs: ActionInputs): void {
 
 function tellFailure(report: WarmupReport, inputs: ActionInputs): void {
   const failed = report.projects.filter(project => project.failure)
-  for (const { file, line, failure } of failed.length > 0
-    ? failed
-    : [{ file: undefined, line: undefined, failure: report.failure }]) {
+  const all = failed.length > 0 ? failed : [{ failure: report.failure }]
+  const mark = inputs.failOnError ? core.error : core.warning
+  for (const { failure, ...place } of all) {
     if (failure === undefined) continue
-    const message = explainFailure(failure)
-    const directory = resolve(inputs.options.workingDirectory ?? '.')
-    const place = file && relative(process.env.GITHUB_WORKSPACE || '.', join(directory, file))
-    if (!inputs.annotations) core.info(message)
-    else if (inputs.failOnError)
-      core.error(message, { title: 'go-mod-warmup', ...(place && { file: place }), ...(line && { startLine: line }) })
-    else
-      core.warning(message, { title: 'go-mod-warmup', ...(place && { file: place }), ...(line && { startLine: line }) })
+    if (inputs.annotations) mark(explainFailure(failure), annotation(place, inputs))
+    else core.info(explainFailure(failure))
   }
   if (inputs.failOnError) process.exitCode = 1
+}
+
+/** Where the failure is shown: on the line of go.mod that asks for the module. */
+function annotation({ file, line }: { file?: string; line?: number }, inputs: ActionInputs): core.AnnotationProperties {
+  const title = 'go-mod-warmup'
+  if (file === undefined) return { title }
+  const path = join(resolve(inputs.options.workingDirectory ?? '.'), file)
+  return {
+    title,
+    file: relative(process.env.GITHUB_WORKSPACE || '.', path),
+    ...(line !== undefined && { startLine: line }),
+  }
 }

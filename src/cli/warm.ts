@@ -1,6 +1,6 @@
 import type { WarmupEvent } from '../events.js'
 import { explainFailure } from '../explain.js'
-import { closingLines } from '../log-line.js'
+import { brokenLines, closingLines } from '../log-line.js'
 import type { WarmupOptions } from '../options.js'
 import type { WarmupReport } from '../report.js'
 import { save } from '../saving.js'
@@ -25,7 +25,7 @@ export async function warm({ options: given, files }: { options: WarmupOptions; 
     const report = await warmup(options)
     if (report.decision.save) report.save = await save(report.decision, { ...options, runId: report.runId })
     progress.close()
-    for (const text of closingLines(report)) process.stderr.write(`${text}\n`)
+    for (const text of [...brokenLines(report), ...closingLines(report)]) process.stderr.write(`${text}\n`)
     for (const failure of failuresOf(report)) process.stderr.write(`${explainFailure(failure)}\n`)
     writeResult(files.json, `${JSON.stringify(report, undefined, 2)}\n`)
     writeResult(files.summary, renderSummary(report))

@@ -44,7 +44,8 @@ export async function attempt(request: DownloadRequest, begun: number): Promise<
         seen = await look()
         if (performance.now() - told >= progressEvery) {
           told = performance.now()
-          request.onEvent?.({ kind: 'progress', modulesDone: seen.modulesDone, ...total, bytes: seen.bytes })
+          const seconds = (Date.now() - begun) / 1000
+          request.onEvent?.({ kind: 'progress', modulesDone: seen.modulesDone, ...total, bytes: seen.bytes, seconds })
         }
         return seen.sign
       },

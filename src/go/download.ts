@@ -74,8 +74,8 @@ export interface DownloadRequest {
 /** What happened, as it happened. Times are seconds, as in the report. */
 export type DownloadEvent =
   | { kind: 'attempt'; number: number; because: AttemptOutcome['because'] }
-  /** Modules and bytes of zips since the beginning of the download, those under way included. */
-  | { kind: 'progress'; modulesDone: number; modulesTotal?: number; bytes: number }
+  /** Modules and bytes of zips since the beginning of the download, those under way included, and the time since. */
+  | { kind: 'progress'; modulesDone: number; modulesTotal?: number; bytes: number; seconds: number }
   | { kind: 'stall'; number: number; stall: Stall }
   | { kind: 'attempt-ended'; number: number; outcome: AttemptOutcome }
   /** The next attempt comes after `wait` seconds, because of `failure`. */

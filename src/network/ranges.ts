@@ -50,10 +50,10 @@ export async function* fetchRange(
         next += chunk.length
         yield chunk
       }
-      return
+      if (facts.total === undefined || isAll(next, range, facts)) return
+      throw new TransferError('broken', `${hostOf(url)} ended before all was sent`)
     } catch (error) {
-      const end = Math.min(range.last ?? Number.POSITIVE_INFINITY, (facts.total ?? Number.POSITIVE_INFINITY) - 1)
-      if (next > end) return
+      if (isAll(next, range, facts)) return
       const trouble = transferError(error, url, signal)
       fruitless = next > before ? 1 : fruitless + 1
       const hopeless = !canPass(trouble) || !mayPass(trouble.status) || wait > LONGEST_WAIT
@@ -61,6 +61,11 @@ export async function* fetchRange(
     }
     await pause(Math.max(wait, backoffDelay(Math.max(1, fruitless), patience)), url, signal)
   }
+}
+
+/** Are all bytes before `next` all there are to fetch? */
+function isAll(next: number, range: Range, facts: BodyFacts): boolean {
+  return next > (range.last ?? Number.POSITIVE_INFINITY) || next >= (facts.total ?? Number.POSITIVE_INFINITY)
 }
 
 function header(next: number, { last }: Range): string {
@@ -86,7 +91,10 @@ async function* bodyFrom(
   const { facts, next, range } = options
   const { status, headers, body } = answer
   // An empty body has no part that could be sent.
-  if (status === 416 && next === 0) return void (await body.dump())
+  if (next === 0 && (status === 416 || (status === 206 && headers['content-length'] === '0'))) {
+    facts.total = 0
+    return void (await body.dump())
+  }
   if (status !== 206 && status !== 200) {
     await body.dump()
     throw new TransferError('status', `${hostOf(url)} answered ${status}`, { status })

@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, test } from '@jest/globals'
+import { waitForEnd } from './support/alive.js'
+import { startCommand } from './support/command.js'
+import { libraryBench } from './support/library-bench.js'
+import { recordingGo } from './support/recording-go.js'
+
+const bench = libraryBench([{ path: 'example.com/a' }])
+const onUnix = process.platform === 'win32' ? describe.skip : describe
+
+/** Starts the command and waits until its download hangs for want of a zip. */
+async function startHanging() {
+  bench.server.fault('.zip', { kind: 'stall', at: 0.5 })
+  const project = await bench.project({ goSum: '' })
+  const go = await recordingGo(join(project.directory, '..', 'bin'), project.env.PATH ?? '')
+  const { child, done } = startCommand(['--events', 'events.jsonl', '--json', 'report.json'], {
+    cwd: project.directory,
+    env: { ...project.env, PATH: go.path },
+  })
+  while (!bench.server.requests.some(path => path.endsWith('.zip'))) await sleep(10)
+  return { project, go, child, done }
+}
+
+onUnix('interrupted while a download hangs', () => {
+  test('it ends with 130, leaves no process behind and the checkout as it was', async () => {
+    const { project, go, child, done } = await startHanging()
+    child.kill('SIGINT')
+    const { code, stderr } = await done
+    expect(code).toBe(130)
+    expect(stderr).toContain('interrupted')
+    for (const { pid } of await go.starts()) expect(await waitForEnd(pid)).toBe(true)
+    expect(await readFile(join(project.directory, 'go.sum'), 'utf8')).toBe('')
+  })
+
+  test('its events were written while it ran', async () => {
+    const { project, child, done } = await startHanging()
+    const events = (await readFile(join(project.directory, 'events.jsonl'), 'utf8')).trimEnd().split('\n')
+    expect(events.map(line => JSON.parse(line).kind)).toEqual(['plan', 'restore', 'attempt'])
+    child.kill('SIGINT')
+    await done
+  })
+
+  test('a second time at once, it ends at once, and its children with it', async () => {
+    const { go, child, done } = await startHanging()
+    child.kill('SIGINT')
+    child.kill('SIGTERM')
+    expect((await done).code).toBe(130)
+    for (const { pid } of await go.starts()) expect(await waitForEnd(pid)).toBe(true)
+  })
+})

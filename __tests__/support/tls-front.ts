@@ -1,0 +1,52 @@
+import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { request as pass } from 'node:http'
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+/** The way to a server of this machine over TLS: Go sends credentials by no other. */
+export interface TlsFront {
+  /** `https://127.0.0.1:PORT` */
+  url: string
+  /** For SSL_CERT_FILE, which Go reads on Linux. */
+  certificate: string
+  /** The user and password of each request so far; those without are not listed. */
+  credentials: string[]
+  close: () => Promise<void>
+}
+
+/** Passes each request on to `http://127.0.0.1:PORT`. Needs the openssl command. */
+export async function startTlsFront(to: string): Promise<TlsFront> {
+  const directory = await mkdtemp(join(tmpdir(), 'tls-'))
+  const [key, certificate] = [join(directory, 'key.pem'), join(directory, 'certificate.pem')]
+  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2']
+  const names = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1']
+  await promisify(execFile)('openssl', ['req', '-x509', ...kind, ...names, '-keyout', key, '-out', certificate])
+  const credentials: string[] = []
+  const server = createServer({ key: await readFile(key), cert: await readFile(certificate) }, (request, response) => {
+    const [, basic] = request.headers.authorization?.split(' ') ?? []
+    if (basic !== undefined) credentials.push(Buffer.from(basic, 'base64').toString())
+    const onward = pass(`${to}${request.url}`, answer => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers)
+      answer.pipe(response)
+    })
+    onward.on('error', () => response.destroy())
+    onward.end()
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    certificate,
+    credentials,
+    close: async () => {
+      server.close()
+      server.closeAllConnections()
+      await rm(directory, { recursive: true })
+    },
+  }
+}
