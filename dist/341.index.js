@@ -181,10 +181,11 @@ function eventLine(event) {
             return undefined;
     }
 }
-/** Modules and bytes so far. */
+/** Modules and bytes so far, and the mean rate. */
 function progressText(event) {
     const total = event.modulesTotal === undefined ? '' : `/${event.modulesTotal}`;
-    return `${event.modulesDone}${total} modules, ${(0,figures/* sizeText */.lP)(event.bytes)}`;
+    const rate = event.seconds > 0 ? `, ${(0,figures/* sizeText */.lP)(event.bytes / event.seconds)}/s` : '';
+    return `${event.modulesDone}${total} modules, ${(0,figures/* sizeText */.lP)(event.bytes)}${rate}`;
 }
 function restoreLine({ outcome }) {
     const size = outcome.bytes > 0 ? `, ${(0,figures/* sizeText */.lP)(outcome.bytes)} in ${(0,figures/* secondsText */.Hd)(outcome.seconds)}` : '';
@@ -194,10 +195,9 @@ function restoreLine({ outcome }) {
 }
 /** Is this trouble that deserves a warning, although the job goes on? */
 function isTrouble(event) {
-    if (event.kind === 'restore') {
-        return ['denied', 'rate-limited', 'unreachable', 'timed-out', 'damaged', 'failed'].includes(event.outcome.kind);
-    }
-    return event.kind === 'stall';
+    if (event.kind !== 'restore')
+        return false;
+    return ['denied', 'rate-limited', 'unreachable', 'timed-out', 'damaged', 'failed'].includes(event.outcome.kind);
 }
 /** What was found and cannot be warmed, one line each: the run succeeds all the same. */
 function brokenLines(report) {
@@ -1271,23 +1271,30 @@ function exportSources(inputs) {
 }
 function tellFailure(report, inputs) {
     const failed = report.projects.filter(project => project.failure);
-    for (const { file, line, failure } of failed.length > 0
-        ? failed
-        : [{ file: undefined, line: undefined, failure: report.failure }]) {
+    const all = failed.length > 0 ? failed : [{ failure: report.failure }];
+    const mark = inputs.failOnError ? core/* error */.z3 : core/* warning */.$e;
+    for (const { failure, ...place } of all) {
         if (failure === undefined)
             continue;
-        const message = (0,explain/* explainFailure */.S)(failure);
-        const directory = (0,external_node_path_.resolve)(inputs.options.workingDirectory ?? '.');
-        const place = file && (0,external_node_path_.relative)(process.env.GITHUB_WORKSPACE || '.', (0,external_node_path_.join)(directory, file));
-        if (!inputs.annotations)
-            core/* info */.pq(message);
-        else if (inputs.failOnError)
-            core/* error */.z3(message, { title: 'go-mod-warmup', ...(place && { file: place }), ...(line && { startLine: line }) });
+        if (inputs.annotations)
+            mark((0,explain/* explainFailure */.S)(failure), annotation(place, inputs));
         else
-            core/* warning */.$e(message, { title: 'go-mod-warmup', ...(place && { file: place }), ...(line && { startLine: line }) });
+            core/* info */.pq((0,explain/* explainFailure */.S)(failure));
     }
     if (inputs.failOnError)
         process.exitCode = 1;
+}
+/** Where the failure is shown: on the line of go.mod that asks for the module. */
+function annotation({ file, line }, inputs) {
+    const title = 'go-mod-warmup';
+    if (file === undefined)
+        return { title };
+    const path = (0,external_node_path_.join)((0,external_node_path_.resolve)(inputs.options.workingDirectory ?? '.'), file);
+    return {
+        title,
+        file: (0,external_node_path_.relative)(process.env.GITHUB_WORKSPACE || '.', path),
+        ...(line !== undefined && { startLine: line }),
+    };
 }
 
 

@@ -561,7 +561,7 @@ function isLeftOut(download) {
 /** Bytes for people: `0 B`, `812 kB`, `12.3 MB`. Decimal units, as download figures are. */
 function sizeText(bytes) {
     if (bytes < 1_000)
-        return `${bytes} B`;
+        return `${Math.round(bytes)} B`;
     if (bytes < 999_500)
         return `${Math.round(bytes / 1_000)} kB`;
     if (bytes < 999_500_000)
@@ -1157,7 +1157,8 @@ async function attempt(request, begun) {
                 seen = await look();
                 if (performance.now() - told >= progressEvery) {
                     told = performance.now();
-                    request.onEvent?.({ kind: 'progress', modulesDone: seen.modulesDone, ...total, bytes: seen.bytes });
+                    const seconds = (Date.now() - begun) / 1000;
+                    request.onEvent?.({ kind: 'progress', modulesDone: seen.modulesDone, ...total, bytes: seen.bytes, seconds });
                 }
                 return seen.sign;
             },

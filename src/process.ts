@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -36,6 +36,8 @@ export interface ChildOptions {
   watch?: Watch
   /** Called for each line as it is printed. */
   onLine?: (line: string, stream: 'stdout' | 'stderr') => void
+  /** Called for each message of a Node child, which then has a channel to this process. */
+  onMessage?: (message: unknown) => void
   /** Characters kept of each stream, the last ones. Default 4 million. */
   keep?: { stdout?: number; stderr?: number }
   /** Milliseconds between asking to end and forcing it. Default 5,000. */
@@ -66,10 +68,11 @@ export async function run(command: string, args: string[], options: ChildOptions
   const child = spawn(command, args, {
     cwd,
     env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: options.onMessage ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
     detached: !WINDOWS,
     windowsHide: true,
-  })
+  }) as ChildProcessByStdio<null, Readable, Readable>
+  if (options.onMessage) child.on('message', options.onMessage)
   const stdout = collect(child.stdout, options.keep?.stdout ?? KEPT, line => options.onLine?.(line, 'stdout'))
   const stderr = collect(child.stderr, options.keep?.stderr ?? KEPT, line => options.onLine?.(line, 'stderr'))
   const over = new AbortController()
@@ -91,6 +94,7 @@ export async function run(command: string, args: string[], options: ChildOptions
     over.abort()
     process.off('exit', killGroup)
     if (isRunning(child)) killGroup()
+    if (child.connected) child.disconnect()
     child.stdout.destroy()
     child.stderr.destroy()
   }

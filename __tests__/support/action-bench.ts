@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
 import { readdir, readFile, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals'
 import type { WarmupReport } from '../../src/report.js'
+import { processesWith } from './alive.js'
 import { type CacheService, startCacheService } from './cache-service.js'
 import { type Files, readFiles } from './cache-service-archive.js'
 import { type GoProject, makeProject } from './go-project.js'
@@ -33,6 +34,8 @@ export interface ActionBench {
   emptyModuleCache: () => Promise<void>
   /** The module files that lie in the download cache. */
   moduleFiles: () => Promise<Files>
+  /** What a job left behind beside its report: files in its temporary directory, and processes. */
+  remains: () => Promise<(string | number)[]>
   /** Builds without a network. Empty when the build is there and made from the right code, else what Go said. */
   build: (project?: GoProject) => Promise<string>
 }
@@ -55,6 +58,14 @@ export function actionBench(names: string[]): ActionBench {
   bench.moduleFiles = async () => {
     const files = Object.entries(await readFiles(bench.downloadCache))
     return Object.fromEntries(files.filter(([name]) => /\/@v\/.*\.(?:info|mod|zip)$/.test(name)))
+  }
+  bench.remains = async () => {
+    const { temp } = bench.job
+    const entries = await readdir(temp, { recursive: true, withFileTypes: true })
+    const names = entries.map(entry => join(entry.parentPath, entry.name).slice(temp.length + 1))
+    const reports = names.filter(name => basename(name) === 'report.json').flatMap(name => [name, dirname(name)])
+    const expected = (name: string) => /^(?:event\.json|step-\d+\b)/.test(name) || reports.includes(name)
+    return [...names.filter(name => !expected(name)), ...processesWith(bench.project.moduleCache)]
   }
   bench.build = async (project = bench.project) => {
     const env = { ...project.env, GOPROXY: 'off' }
@@ -116,11 +127,4 @@ export async function reportOf(main: Step): Promise<WarmupReport> {
 /** The warnings that a step puts on the job page. */
 export function warningsOf({ log }: Step): string[] {
   return log.split('\n').filter(line => line.startsWith('::warning'))
-}
-
-/** What a job left in its temporary directory: files by their name, without what the runner itself put there. */
-export async function leftIn({ temp }: Job): Promise<string[]> {
-  const entries = await readdir(temp, { recursive: true, withFileTypes: true })
-  const names = entries.map(entry => join(entry.parentPath, entry.name).slice(temp.length + 1))
-  return names.filter(name => !/^(?:event\.json|step-\d+\b)/.test(name))
 }

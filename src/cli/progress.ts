@@ -10,12 +10,12 @@ export interface Progress {
 
 /** Milliseconds between two figures: as often as an eye follows on a terminal, and as the library has it elsewhere. */
 export function progressEvery(stream: NodeJS.WriteStream): number | undefined {
-  return stream.isTTY ? 250 : undefined
+  return isScreen(stream) ? 250 : undefined
 }
 
 /** A live bar with lines above it on a terminal, a line for each event elsewhere. */
 export function openProgress(stream: NodeJS.WriteStream): Progress {
-  if (!stream.isTTY) {
+  if (!isScreen(stream)) {
     return {
       tell: event => {
         const line = eventLine(event)
@@ -36,6 +36,9 @@ export function openProgress(stream: NodeJS.WriteStream): Progress {
     close: () => live.clear(),
   }
 }
+
+/** Some terminals of CI systems have no size, and so no place for a bar. */
+const isScreen = (stream: NodeJS.WriteStream) => stream.isTTY && stream.columns > 0 && stream.rows > 0
 
 const WIDTH = 30
 

@@ -1,0 +1,88 @@
+import { rm } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, describe, expect, test } from '@jest/globals'
+import type { SaveOutcome } from '../src/stores/store.js'
+import { actionBench, reportOf, warningsOf } from './support/action-bench.js'
+import { membersOf, zstdEntry } from './support/cache-service-archive.js'
+import type { Fault } from './support/cache-service-faults.js'
+
+const LOOKUP = 'GetCacheEntryDownloadURL'
+const bench = actionBench(['a', 'b', 'c'])
+
+describe('however saving goes, the job succeeds and nothing is left but the report:', () => {
+  afterEach(async () => expect(await bench.remains()).toEqual([]))
+
+  describe('one warning says that', () => {
+    test.each<[string, Fault, SaveOutcome['kind'], string]>([
+      [
+        'not allowed',
+        { on: 'CreateCacheEntry', status: 403, body: '{"msg":"cache write denied: no scopes"}' },
+        'denied',
+        'may not write',
+      ],
+      [
+        'the token has expired',
+        { on: 'CreateCacheEntry', status: 401, body: '{"msg":"expired"}' },
+        'denied',
+        'may not write',
+      ],
+      [
+        'the service is too busy',
+        { on: 'CreateCacheEntry', status: 429, body: '{"msg":"slow down"}' },
+        'rate-limited',
+        'asks for patience',
+      ],
+      ['the service is too busy for a lookup', { on: LOOKUP, status: 429 }, 'rate-limited', 'asks for patience'],
+      ['the service is down', { on: LOOKUP, status: 500 }, 'unreachable', 'could not be reached'],
+      ['the upload stalls', { on: 'PUT blob', hang: true }, 'timed-out', 'longer than save-timeout'],
+      [
+        'the service fails again and again',
+        { on: 'CreateCacheEntry', status: 500 },
+        'timed-out',
+        'longer than save-timeout',
+      ],
+      [
+        'the service does not answer at the end',
+        { on: 'FinalizeCacheEntryUpload', hang: true },
+        'timed-out',
+        'longer than save-timeout',
+      ],
+    ])('%s', async (_, fault, kind, text) => {
+      const main = await bench.job.main({ 'save-timeout': kind === 'timed-out' ? '1500ms' : '' })
+      bench.service.fault(fault)
+      const post = await bench.job.post()
+      expect([main.code, post.code, warningsOf(main).length]).toEqual([0, 0, 0])
+      expect(warningsOf(post)).toEqual([expect.stringContaining(text)])
+      expect((await reportOf(main)).save).toMatchObject({ kind, key: `${bench.primary}.1` })
+      expect(bench.service.entries.filter(entry => entry.done)).toEqual([])
+    })
+
+    test('the token may only read', async () => {
+      const env = { ACTIONS_CACHE_MODE: 'read' }
+      bench.job = (await bench.another({ project: bench.project, env })).job
+      const { main, post } = await bench.job.run()
+      expect(main.outputs['cache-status']).toBe('miss')
+      expect([post.code, warningsOf(post)]).toEqual([0, [expect.stringContaining('may not write')]])
+    })
+
+    test('a later step removed the module cache', async () => {
+      await bench.job.main()
+      await bench.emptyModuleCache()
+      const post = await bench.job.post()
+      expect([post.code, warningsOf(post)]).toEqual([0, [expect.stringContaining('not saved')]])
+      expect(bench.service.entries).toEqual([])
+    })
+  })
+
+  test('a save that another job was faster with is no trouble', async () => {
+    await bench.job.main()
+    bench.service.fault({ on: 'CreateCacheEntry', delay: 300, times: 1 })
+    const saving = bench.job.post()
+    while (!bench.service.requests.some(({ on }) => on === 'CreateCacheEntry')) await sleep(10)
+    await bench.service.put(`${bench.primary}.1`, await zstdEntry(membersOf(bench.good)))
+    const post = await saving
+    expect([post.code, warningsOf(post)]).toEqual([0, []])
+    expect(post.log).toContain('another job saved the same entry already')
+    expect(bench.service.entries).toHaveLength(1)
+  })
+})

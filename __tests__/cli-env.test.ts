@@ -1,0 +1,49 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { describe, expect, test } from '@jest/globals'
+import { runCommand } from './support/command.js'
+
+const ENV = { PATH: process.env.PATH ?? '' }
+const onUnix = process.platform === 'win32' ? describe.skip : describe
+
+/** What a shell has after `eval "$(go-mod-warmup env …)"`. */
+async function evaluated(printed: string): Promise<Record<string, string>> {
+  const script = `eval "$1"; env -0`
+  const { stdout } = await promisify(execFile)('sh', ['-c', script, 'sh', printed], { env: ENV })
+  const variables = stdout.split('\0').map(line => line.split(/=(.*)/s))
+  return Object.fromEntries(variables.filter(([name]) => name?.startsWith('GO')))
+}
+
+onUnix('what `env` prints', () => {
+  test('gives a shell the settings that were given, and no others', async () => {
+    const args = ['env', '--goproxy', 'https://proxy.example.com,direct', '--goprivate=example.com/*,*.corp']
+    const { code, stdout } = await runCommand(args, { env: { ...ENV, GO_MOD_WARMUP_GOSUMDB: 'off' } })
+    expect(code).toBe(0)
+    expect(await evaluated(stdout)).toEqual({
+      GOPROXY: 'https://proxy.example.com,direct',
+      GOPRIVATE: 'example.com/*,*.corp',
+      GOSUMDB: 'off',
+    })
+  })
+
+  test('is nothing where nothing was given', async () => {
+    expect(await runCommand(['env'], { env: { ...ENV, GOPROXY: 'https://proxy.example.com' } })).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    })
+  })
+
+  test('cannot make the shell do anything else', async () => {
+    const value = `it's "$(touch /tmp/x)" \`id\` $HOME; GOFLAGS=-x`
+    const { stdout } = await runCommand(['env', '--goprivate', value], { env: ENV })
+    expect(await evaluated(stdout)).toEqual({ GOPRIVATE: value })
+  })
+
+  test('has no credentials', async () => {
+    const GO_MOD_WARMUP_GOPROXY = 'https://user:hidden@a.example.com,https://hidden@b.example.com|direct'
+    const { stdout } = await runCommand(['env'], { env: { ...ENV, GO_MOD_WARMUP_GOPROXY } })
+    expect(stdout).not.toContain('hidden')
+    expect(await evaluated(stdout)).toEqual({ GOPROXY: 'https://a.example.com,https://b.example.com|direct' })
+  })
+})
