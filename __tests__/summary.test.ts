@@ -35,7 +35,7 @@ describe('the summary tells', () => {
     const projects = [{ file: 'go.mod', attempts: [stalled] }]
     const summary = renderSummary(sampleReport({ projects, attempts: 2, retries: 1 }))
     expect(summary).toContain('2 attempts, 1 retry<br>stalled at 1 min 1 s, 1 min 0 s without a sign of life')
-    expect(summary).toContain('example.com/a&#64;v1.0.0 downloading')
+    expect(summary).toContain('`example.com/a@v1.0.0` downloading')
   })
 
   test('a failure with module, class, cause and next step', () => {
@@ -61,7 +61,7 @@ describe('the summary tells', () => {
 describe('text of others stays text', () => {
   test('in a table cell', () => {
     const restore = { ...sampleReport().restore, kind: 'unreachable' as const, reason: 'a | <b>x</b>\n@all' }
-    expect(renderSummary(sampleReport({ restore }))).toContain('a \\| &lt;b&gt;x&lt;/b&gt; &#64;all')
+    expect(renderSummary(sampleReport({ restore }))).toContain("`a \\| <b>x</b>'@all`")
   })
 
   test('in a fence that it tries to close', () => {

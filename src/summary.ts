@@ -24,12 +24,16 @@ export function renderSummary(report: WarmupReport): string {
     ['Modules', modulesCell(report)],
     ['Runs', runsCell(report)],
     ['Time', timeCell(report)],
-    ['Saved', text(saveText(report.decision, report.save))],
+    ['Saved', prose(saveText(report.decision, report.save))],
     ['Worth', worthCell(report)],
     ['Repaired', repairsCell(report)],
     ['Put back', changesCell(report)],
   ].filter(([, cell]) => cell !== '')
-  const table = ['| | |', '|---|---|', ...rows.map(([name, cell]) => `| **${name}** | ${cell} |`)]
+  const table = [
+    `| go-mod-warmup ${report.tool} | Go ${text(report.goVersion)} |`,
+    '|---|---|',
+    ...rows.map(([name, cell]) => `| **${name}** | ${cell} |`),
+  ]
   return [
     `### Go modules: ${headline(report)}`,
     table.join('\n'),
@@ -47,7 +51,7 @@ function headline(report: WarmupReport): string {
 
 function cacheCell({ restore }: WarmupReport): string {
   const size = restore.bytes > 0 ? `, ${sizeText(restore.bytes)} in ${secondsText(restore.seconds)}` : ''
-  const reason = restore.reason && restore.kind !== 'warm' ? `, ${text(restore.reason)}` : ''
+  const reason = restore.reason && restore.kind !== 'warm' ? `: ${code(restore.reason)}` : ''
   return `${text(RESTORED[restore.kind])}${size}${reason}`
 }
 
@@ -65,7 +69,7 @@ function modulesCell({ modules }: WarmupReport): string {
 
 function runsCell(report: WarmupReport): string {
   const bad = report.projects.flatMap(project => project.attempts.filter(attempt => attempt.kind !== 'ok'))
-  const reasons = bad.map(attempt => text(attemptText(attempt))).join('<br>')
+  const reasons = bad.map(attempt => attemptText(attempt, code)).join('<br>')
   const head = `${countText(report.attempts, 'attempt')}, ${report.retries === 1 ? '1 retry' : `${report.retries} retries`}`
   return reasons === '' ? head : `${head}<br>${reasons}`
 }
@@ -100,10 +104,10 @@ function changesCell({ changes }: WarmupReport): string {
     : `${names} (the download wanted to change it; run \`go mod tidy\` and commit)`
 }
 
-/** One attempt that did not succeed, in one line. */
-export function attemptText(attempt: AttemptOutcome): string {
-  const cause = attempt.failure ? `: ${firstLine(attempt.failure.text)}` : ''
-  const working = attempt.stall?.working.map(item => `${item.module} ${item.phase}`).join(', ')
+/** One attempt that did not succeed, in one line. `quote` makes text of others fit for the place. */
+export function attemptText(attempt: AttemptOutcome, quote = (value: string) => value): string {
+  const cause = attempt.failure && attempt.kind === 'failed' ? `: ${quote(firstLine(attempt.failure.text))}` : ''
+  const working = attempt.stall?.working.map(item => `${quote(item.module)} ${item.phase}`).join(', ')
   const silent = attempt.stall ? `, ${secondsText(attempt.stall.silentFor / 1000)} without a sign of life` : ''
   return `${ATTEMPT[attempt.kind]} at ${secondsText(attempt.seconds)}${silent}${working ? ` (${working})` : ''}${cause}`
 }
@@ -126,14 +130,14 @@ function failureBlock({ where, failure }: { where: string; failure: Failure }): 
   const module = failure.module ? ` ${code(failure.module)}` : ''
   return [
     `**Failed:**${module} in ${code(where)}, class \`${failure.class}\`: ${FAILURE[failure.class]}.`,
-    `**Next step:** ${text(failure.hint)}`,
+    `**Next step:** ${prose(failure.hint)}`,
     `<details><summary>What Go said</summary>\n\n${fenced(failure.text)}\n\n</details>`,
   ].join('\n\n')
 }
 
 function details(report: WarmupReport): string[] {
   const lines = [
-    ...report.notes.map(note => text(noteSentence(note))),
+    ...report.notes.map(note => prose(noteSentence(note))),
     ...report.leftOut.map(item => `${code(item.file)} ${LEFT_OUT[item.kind]}`),
     ...(report.restore.refused > 0 ? [refusedText(report)] : []),
   ]
@@ -151,6 +155,14 @@ const firstLine = (value: string) => value.split('\n')[0]?.slice(0, 300) ?? ''
 function text(value: string): string {
   const safe = value.replace(/[\r\n]+/g, ' ').replace(/[\\|*_[\]~]/g, '\\$&')
   return safe.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/@/g, '&#64;')
+}
+
+/** A sentence of ours, in which code stands between backticks and the rest may hold text of others. */
+function prose(value: string): string {
+  const parts = value.split('`')
+  return parts.length % 2 === 0
+    ? text(value)
+    : parts.map((part, index) => (index % 2 ? code(part) : text(part))).join('')
 }
 
 const code = (value: string) => `\`${value.replace(/[`\r\n]/g, "'").replace(/\|/g, '\\|')}\``

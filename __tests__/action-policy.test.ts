@@ -1,0 +1,89 @@
+import { describe, expect, test } from '@jest/globals'
+import { actionBench, reportOf, warningsOf } from './support/action-bench.js'
+import { membersOf, zstdEntry } from './support/cache-service-archive.js'
+
+const bench = actionBench(['a', 'b'])
+
+/** Runs the job as another event would, on an empty module cache. */
+async function runOn(event: Record<string, string>, inputs: Record<string, string> = {}) {
+  const { job } = await bench.another({ project: bench.project, env: event })
+  await bench.emptyModuleCache()
+  return await job.run(inputs)
+}
+
+const saved = () => bench.service.entries.map(entry => entry.key)
+const branch = (name: string) => ({ GITHUB_EVENT_NAME: 'push', GITHUB_REF: `refs/heads/${name}` })
+const tag = { GITHUB_EVENT_NAME: 'push', GITHUB_REF: 'refs/tags/v1.0.0' }
+const pullRequest = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/7/merge' }
+const schedule = { GITHUB_EVENT_NAME: 'schedule', GITHUB_REF: 'refs/heads/main' }
+
+describe('a run that does not save says why:', () => {
+  test.each<[string, Record<string, string>, Record<string, string>, string]>([
+    ['a pull request', pullRequest, {}, 'a pull request restores but does not save'],
+    ['another branch', branch('topic'), {}, 'only the default branch saves'],
+    ['a tag', tag, {}, 'releases and tags do not save'],
+    ['a comment', { GITHUB_EVENT_NAME: 'issue_comment' }, {}, 'this event can be triggered by strangers'],
+    ['cache: read-only', {}, { cache: 'read-only' }, 'the cache is read-only here'],
+    ['save-if: false', {}, { 'save-if': 'false' }, 'save-if says false'],
+  ])('%s', async (_, event, inputs, reason) => {
+    const { main, post } = await runOn(event, inputs)
+    expect(main).toMatchObject({ code: 0, outputs: { 'cache-status': 'miss' } })
+    expect(warningsOf(post)).toEqual([])
+    expect(post.log).toContain(`cache: no: ${reason}`)
+    expect(post.summary).toContain(`| **Saved** | no: ${reason}`)
+    expect(saved()).toEqual([])
+  })
+
+  test.each([
+    ['cache: false', { cache: 'false' }, 'the cache is switched off'],
+    ['store: off', { store: 'off' }, 'there is no store'],
+  ])('%s, which does not restore either', async (_, inputs, reason) => {
+    await bench.service.put(`${bench.primary}.1`, await zstdEntry(membersOf(bench.good)))
+    const { main, post } = await runOn({}, inputs)
+    expect(main).toMatchObject({ code: 0, outputs: { 'cache-status': 'off', 'modules-downloaded': '2' } })
+    expect(post.summary).toContain(`no: ${reason}`)
+    expect(bench.service.requests).toEqual([])
+  })
+})
+
+test('a pull request restores what a push to the default branch saved', async () => {
+  await runOn(branch('main'))
+  bench.server.requests.length = 0
+  const { main } = await runOn(pullRequest)
+  expect(main.outputs).toMatchObject({ 'cache-status': 'hit', 'cache-matched-key': `${bench.primary}.1` })
+  expect(bench.server.requests).toEqual([])
+})
+
+describe('a run saves', () => {
+  test.each<[string, Record<string, string>, Record<string, string>]>([
+    ['by the clock', schedule, {}],
+    ['by hand, on any branch', { ...branch('topic'), GITHUB_EVENT_NAME: 'workflow_dispatch' }, {}],
+    ['anywhere with save-if: true', pullRequest, { 'save-if': 'true' }],
+    ['anywhere with cache: true', branch('topic'), { cache: 'true' }],
+  ])('%s', async (_, event, inputs) => {
+    await runOn(event, inputs)
+    expect(saved()).toEqual([`${bench.primary}.1`])
+  })
+})
+
+describe('when no workflow that uses the action ever saves', () => {
+  const workflow = (on: string) =>
+    `on: ${on}\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: org/go-mod-warmup@v1\n`
+  const note = 'No workflow of this repository that uses this action ever saves'
+
+  test('log and summary say so, and what to do', async () => {
+    await bench.project.write('.github/workflows/ci.yml', workflow('pull_request'))
+    const { main, post } = await runOn(pullRequest)
+    expect(main.log).toContain(note)
+    expect(post.summary).toContain(note)
+    expect((await reportOf(main)).notes).toEqual([{ kind: 'nobody-saves' }])
+  })
+
+  test.each([
+    ['another workflow does', '[push, pull_request]'],
+    ['none of them is known', undefined],
+  ])('but not where %s', async (_, on) => {
+    if (on) await bench.project.write('.github/workflows/push.yaml', workflow(on))
+    expect((await reportOf((await runOn(pullRequest)).main)).notes).toEqual([])
+  })
+})
