@@ -61,7 +61,11 @@ const projects: [what: string, prepare: (project: GoProject) => Promise<unknown>
     async project => Object.assign(project.env, { GOPROXY: ' , ' }),
     /GOPROXY: " , " names no proxy/,
   ],
-  ['no Go', async project => Object.assign(project.env, { PATH: '/nowhere', Path: '/nowhere' }), /no go command on PATH.*\n.*Install Go/],
+  [
+    'no Go',
+    async project => Object.assign(project.env, { PATH: '/nowhere', Path: '/nowhere' }),
+    /no go command on PATH.*\n.*Install Go/,
+  ],
 ]
 
 const naming = (name: string, value: string) => new RegExp(`${name}: .*${value.replace(/[*|.]/g, '\\$&')}`)

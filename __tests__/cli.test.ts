@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import type { GoProject } from './support/go-project.js'
 import { runCommand } from './support/command.js'
+import type { GoProject } from './support/go-project.js'
 import { libraryBench, zipsOf } from './support/library-bench.js'
 import { startTlsFront } from './support/tls-front.js'
 
@@ -41,7 +41,10 @@ describe('results', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
     const read = (name: string) => readFile(join(project.directory, name), 'utf8')
     const report = JSON.parse(await read('r.json'))
-    const events = (await read('e.jsonl')).trimEnd().split('\n').map(line => JSON.parse(line))
+    const events = (await read('e.jsonl'))
+      .trimEnd()
+      .split('\n')
+      .map(line => JSON.parse(line))
     expect(report).toMatchObject({ schema: 1, modules: { total: 2 } })
     expect(await read('s.md')).toMatch(/^### Go modules: 2 modules ready/)
     expect(events.map(event => event.kind)).toEqual(['plan', 'restore', 'attempt', 'attempt-ended'])

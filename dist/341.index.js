@@ -811,8 +811,8 @@ function failureOf(cause) {
     return { class: 'config', retryable: false, hint: cause.hint ?? '', text: cause.message };
 }
 
-// EXTERNAL MODULE: ./lib/go/download.js + 7 modules
-var download = __webpack_require__(4229);
+// EXTERNAL MODULE: ./lib/go/download.js + 6 modules
+var download = __webpack_require__(6339);
 // EXTERNAL MODULE: ./lib/go/left-out.js
 var left_out = __webpack_require__(1060);
 ;// CONCATENATED MODULE: ./lib/go/toolchain.js

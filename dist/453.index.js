@@ -71,8 +71,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(370);
-// EXTERNAL MODULE: ./lib/go/download.js + 7 modules
-var download = __webpack_require__(4229);
+// EXTERNAL MODULE: ./lib/go/download.js + 6 modules
+var download = __webpack_require__(6339);
 // EXTERNAL MODULE: ./lib/go/left-out.js
 var left_out = __webpack_require__(1060);
 // EXTERNAL MODULE: ./lib/go/live-set.js
@@ -585,7 +585,7 @@ function countText(count, noun) {
 
 /***/ }),
 
-/***/ 4229:
+/***/ 6339:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -598,166 +598,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./lib/retry.js
 var retry = __webpack_require__(2165);
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-;// CONCATENATED MODULE: ./lib/process.js
-
-
-
-const WINDOWS = process.platform === 'win32';
-const FOR_A_REASON = 5000;
-/** Milliseconds that descendants get to let go of the pipes, or to tidy up, once the child itself has gone. */
-const AFTERWARDS = 500;
-const KEPT = 4_000_000;
-/**
- * Runs a command in a process group of its own, without input, and waits for its end. A descendant that outlives it
- * and keeps its pipes open is not waited for. When it is ended from here, its whole group is: first asked (TERM), then
- * forced (KILL; on Windows the whole tree at once). Should this process exit before, the group is killed with it; a
- * signal that ends this process is for the caller to handle, by aborting.
- *
- * A non-zero exit code is an outcome, not an error.
- * @throws Error when the command cannot be started; `cause` is the system's error.
- */
-async function run(command, args, options) {
-    const { signal, watch } = options;
-    if (signal?.aborted)
-        return { ended: reasonOf(signal), code: null, signal: null, stdout: '', stderr: '' };
-    const { directory: cwd, env } = options;
-    const child = (0,external_node_child_process_.spawn)(command, args, {
-        cwd,
-        env,
-        stdio: ['ignore', 'pipe', 'pipe'],
-        detached: !WINDOWS,
-        windowsHide: true,
-    });
-    const stdout = collect(child.stdout, options.keep?.stdout ?? KEPT, line => options.onLine?.(line, 'stdout'));
-    const stderr = collect(child.stderr, options.keep?.stderr ?? KEPT, line => options.onLine?.(line, 'stderr'));
-    const over = new AbortController();
-    const killGroup = () => signalGroup(child, 'SIGKILL');
-    process.on('exit', killGroup);
-    try {
-        const gone = goneOf(child, () => new Error(whyNotStarted(command, cwd)));
-        const aborted = abortOf(signal, over.signal);
-        const printed = () => stdout.total() + stderr.total();
-        const hung = watch ? [hang(watch, printed, over.signal)] : [];
-        const verdict = await Promise.race([gone, aborted, ...hung]);
-        if (watch && verdict.silent !== undefined) {
-            const reason = watch.beforeEnd(child.pid ?? 0, verdict.silent);
-            await Promise.race([reason, aborted, (0,promises_.setTimeout)(FOR_A_REASON, undefined, { ref: false })]);
-        }
-        if (verdict.ended !== 'by-itself')
-            await endGroup(child, gone, options.grace ?? 5000);
-        return { ...verdict, code: child.exitCode, signal: child.signalCode, stdout: stdout.text(), stderr: stderr.text() };
-    }
-    finally {
-        over.abort();
-        process.off('exit', killGroup);
-        if (isRunning(child))
-            killGroup();
-        child.stdout.destroy();
-        child.stderr.destroy();
-    }
-}
-function whyNotStarted(command, directory) {
-    return (0,external_node_fs_.existsSync)(directory)
-        ? `${command} cannot be started`
-        : `${directory}, where ${command} should run, is not there`;
-}
-/** Did the signal abort because a time was up (AbortSignal.timeout), and not because somebody wanted it? */
-function isTimeout({ reason }) {
-    return typeof reason === 'object' && reason !== null && 'name' in reason && reason.name === 'TimeoutError';
-}
-function reasonOf(signal) {
-    return isTimeout(signal) ? 'timed-out' : 'aborted';
-}
-function abortOf(signal, over) {
-    return new Promise(resolve => {
-        signal?.addEventListener('abort', () => resolve({ ended: reasonOf(signal) }), { once: true, signal: over });
-    });
-}
-/** Resolves when the child has exited and its pipes are closed, or a moment after the exit. */
-function goneOf(child, notStarted) {
-    return new Promise((resolve, reject) => {
-        const gone = () => resolve({ ended: 'by-itself' });
-        child.once('close', gone);
-        child.once('exit', () => setTimeout(gone, AFTERWARDS).unref());
-        child.once('error', cause => reject(Object.assign(notStarted(), { cause })));
-    });
-}
-/**
- * Resolves when there was no sign of life for too long. A look that comes late (this process was stopped, or the
- * machine slept) does not count for more than two.
- */
-async function hang(watch, printed, over) {
-    let last = '';
-    let silent = 0;
-    for (let before = performance.now(); silent < watch.silentFor;) {
-        await (0,promises_.setTimeout)(watch.every, undefined, { signal: over });
-        const seen = `${printed()} ${await watch.sign()}`;
-        const now = performance.now();
-        silent = seen === last ? silent + Math.min(now - before, 2 * watch.every) : 0;
-        last = seen;
-        before = now;
-    }
-    return { ended: 'stalled', silent: Math.round(silent) };
-}
-async function endGroup(child, gone, grace) {
-    signalGroup(child, 'SIGTERM');
-    await Promise.race([gone, (0,promises_.setTimeout)(grace, undefined, { ref: false })]);
-    for (let waited = 0; waited < AFTERWARDS && !isRunning(child) && signalGroup(child, 0); waited += 20)
-        await (0,promises_.setTimeout)(20);
-    signalGroup(child, 'SIGKILL');
-    // A child that hangs in the kernel outlives even that, and is not waited for.
-    await Promise.race([gone, (0,promises_.setTimeout)(FOR_A_REASON, undefined, { ref: false })]);
-}
-function isRunning(child) {
-    return child.pid !== undefined && child.exitCode === null && child.signalCode === null;
-}
-/** Returns whether there was anything left to signal. */
-function signalGroup(child, signal) {
-    if (child.pid === undefined)
-        return false;
-    if (WINDOWS) {
-        if (!isRunning(child))
-            return false;
-        (0,external_node_child_process_.spawnSync)('taskkill', ['/pid', `${child.pid}`, '/T', '/F'], { stdio: 'ignore', windowsHide: true });
-        return true;
-    }
-    try {
-        return process.kill(-child.pid, signal);
-    }
-    catch {
-        return false; // Gone already; macOS says EPERM where only the dead are left.
-    }
-}
-/** Keeps the last `limit` characters of a stream and hands over its lines as they come. */
-function collect(stream, limit, onLine) {
-    const pieces = [];
-    let kept = 0;
-    let total = 0;
-    let rest = '';
-    stream.setEncoding('utf8');
-    stream.on('data', (piece) => {
-        pieces.push(piece);
-        total += piece.length;
-        kept += piece.length;
-        while (kept - (pieces[0]?.length ?? 0) >= limit)
-            kept -= pieces.shift()?.length ?? 0;
-        if (!piece.includes('\n')) {
-            rest += piece;
-            return;
-        }
-        const lines = (rest + piece).split(/\r?\n/);
-        rest = lines.pop() ?? '';
-        for (const line of lines)
-            onLine(line);
-    });
-    stream.on('end', () => rest && onLine(rest));
-    return { total: () => total, text: () => pieces.join('').slice(-limit) };
-}
-
+// EXTERNAL MODULE: ./lib/process.js
+var lib_process = __webpack_require__(6318);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -933,7 +775,7 @@ function lastWords({ stderr, code, signal }) {
 }
 /** The failure of a download that its caller ended; `before` is what had failed until then. */
 function interruption(signal, before) {
-    const timeout = isTimeout(signal);
+    const timeout = (0,lib_process/* isTimeout */.k)(signal);
     const hint = 'The time for the whole run was up. If the sources are only slow, raise the `timeout` input.';
     return {
         ...before,
@@ -975,6 +817,8 @@ function parseDownloaded(stdout) {
     });
 }
 
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 ;// CONCATENATED MODULE: ./lib/go/locks.js
@@ -1129,7 +973,7 @@ function signal(pid, name) {
 
 
 /** The objects of 10,000 modules are about 10 million characters. */
-const attempt_KEPT = { stdout: 64_000_000 };
+const KEPT = { stdout: 64_000_000 };
 const LEAST_BETWEEN_LOOKS = 100;
 const PROGRESS_EVERY = 3000;
 /**
@@ -1145,11 +989,11 @@ async function attempt(request, begun) {
     let told = began;
     let seen;
     let stall;
-    const child = await run(request.go, request.args ?? ['mod', 'download', '-json'], {
+    const child = await (0,lib_process/* run */.e)(request.go, request.args ?? ['mod', 'download', '-json'], {
         directory: project.directory,
         env: { ...request.env, GOWORK: project.goWork },
         signal: request.signal,
-        keep: attempt_KEPT,
+        keep: KEPT,
         watch: {
             every: Math.max(LEAST_BETWEEN_LOOKS, Math.min(stallTimeout / 5, progressEvery)),
             silentFor: stallTimeout * 2,
@@ -1179,7 +1023,7 @@ function judge(child, seconds, { stall, signal }) {
         return { outcome: { kind: 'ok', seconds }, modules, failures: [] };
     if (signal?.aborted) {
         const failure = interruption(signal);
-        const kind = isTimeout(signal) ? 'timed-out' : 'aborted';
+        const kind = (0,lib_process/* isTimeout */.k)(signal) ? 'timed-out' : 'aborted';
         return { outcome: { kind, seconds, failure }, modules, failures: [failure] };
     }
     if (stall) {
@@ -2124,11 +1968,14 @@ function checkGoproxy(value, name) {
         });
     }
 }
-/** A URL, or a host that Go puts https:// before; single words are kept for Go's own use. */
+/**
+ * A URL, or a host that Go puts https:// before; single words are kept for Go's own use. Of what Go takes, a URL that
+ * lacks its colon is not allowed: with credentials they would travel, and be told, as part of a path.
+ */
 function isProxy(entry) {
     if (/^(?:https?|file):\/\//i.test(entry))
         return true;
-    return /^[\w.-]+(:\d+)?(\/.*)?$/.test(entry) && /[.:/]/.test(entry) && !(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(entry);
+    return /^(?!https?\/|file\/)[\w.-]+(:\d+)?(\/[^@]*)?$/i.test(entry) && /[.:/]/.test(entry) && !(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(entry);
 }
 /** A mistyped URL may hold credentials where nobody recognises them. */
 function withoutUser(entry) {
@@ -2593,6 +2440,178 @@ function generationOf(primary, key) {
         return undefined;
     const generation = Number(key.slice(primary.length + 1));
     return Number.isSafeInteger(generation) && generation > 0 ? generation : undefined;
+}
+
+
+/***/ }),
+
+/***/ 6318:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ run),
+/* harmony export */   k: () => (/* binding */ isTimeout)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8500);
+
+
+
+const WINDOWS = process.platform === 'win32';
+const FOR_A_REASON = 5000;
+/** Milliseconds that descendants get to let go of the pipes, or to tidy up, once the child itself has gone. */
+const AFTERWARDS = 500;
+const KEPT = 4_000_000;
+/**
+ * Runs a command in a process group of its own, without input, and waits for its end. A descendant that outlives it
+ * and keeps its pipes open is not waited for. When it is ended from here, its whole group is: first asked (TERM), then
+ * forced (KILL; on Windows the whole tree at once). Should this process exit before, the group is killed with it; a
+ * signal that ends this process is for the caller to handle, by aborting.
+ *
+ * A non-zero exit code is an outcome, not an error.
+ * @throws Error when the command cannot be started; `cause` is the system's error.
+ */
+async function run(command, args, options) {
+    const { signal, watch } = options;
+    if (signal?.aborted)
+        return { ended: reasonOf(signal), code: null, signal: null, stdout: '', stderr: '' };
+    const { directory: cwd, env } = options;
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, args, {
+        cwd,
+        env,
+        stdio: options.onMessage ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
+        detached: !WINDOWS,
+        windowsHide: true,
+    });
+    if (options.onMessage)
+        child.on('message', options.onMessage);
+    const stdout = collect(child.stdout, options.keep?.stdout ?? KEPT, line => options.onLine?.(line, 'stdout'));
+    const stderr = collect(child.stderr, options.keep?.stderr ?? KEPT, line => options.onLine?.(line, 'stderr'));
+    const over = new AbortController();
+    const killGroup = () => signalGroup(child, 'SIGKILL');
+    process.on('exit', killGroup);
+    try {
+        const gone = goneOf(child, () => new Error(whyNotStarted(command, cwd)));
+        const aborted = abortOf(signal, over.signal);
+        const printed = () => stdout.total() + stderr.total();
+        const hung = watch ? [hang(watch, printed, over.signal)] : [];
+        const verdict = await Promise.race([gone, aborted, ...hung]);
+        if (watch && verdict.silent !== undefined) {
+            const reason = watch.beforeEnd(child.pid ?? 0, verdict.silent);
+            await Promise.race([reason, aborted, (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(FOR_A_REASON, undefined, { ref: false })]);
+        }
+        if (verdict.ended !== 'by-itself')
+            await endGroup(child, gone, options.grace ?? 5000);
+        return { ...verdict, code: child.exitCode, signal: child.signalCode, stdout: stdout.text(), stderr: stderr.text() };
+    }
+    finally {
+        over.abort();
+        process.off('exit', killGroup);
+        if (isRunning(child))
+            killGroup();
+        if (child.connected)
+            child.disconnect();
+        child.stdout.destroy();
+        child.stderr.destroy();
+    }
+}
+function whyNotStarted(command, directory) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(directory)
+        ? `${command} cannot be started`
+        : `${directory}, where ${command} should run, is not there`;
+}
+/** Did the signal abort because a time was up (AbortSignal.timeout), and not because somebody wanted it? */
+function isTimeout({ reason }) {
+    return typeof reason === 'object' && reason !== null && 'name' in reason && reason.name === 'TimeoutError';
+}
+function reasonOf(signal) {
+    return isTimeout(signal) ? 'timed-out' : 'aborted';
+}
+function abortOf(signal, over) {
+    return new Promise(resolve => {
+        signal?.addEventListener('abort', () => resolve({ ended: reasonOf(signal) }), { once: true, signal: over });
+    });
+}
+/** Resolves when the child has exited and its pipes are closed, or a moment after the exit. */
+function goneOf(child, notStarted) {
+    return new Promise((resolve, reject) => {
+        const gone = () => resolve({ ended: 'by-itself' });
+        child.once('close', gone);
+        child.once('exit', () => setTimeout(gone, AFTERWARDS).unref());
+        child.once('error', cause => reject(Object.assign(notStarted(), { cause })));
+    });
+}
+/**
+ * Resolves when there was no sign of life for too long. A look that comes late (this process was stopped, or the
+ * machine slept) does not count for more than two.
+ */
+async function hang(watch, printed, over) {
+    let last = '';
+    let silent = 0;
+    for (let before = performance.now(); silent < watch.silentFor;) {
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(watch.every, undefined, { signal: over });
+        const seen = `${printed()} ${await watch.sign()}`;
+        const now = performance.now();
+        silent = seen === last ? silent + Math.min(now - before, 2 * watch.every) : 0;
+        last = seen;
+        before = now;
+    }
+    return { ended: 'stalled', silent: Math.round(silent) };
+}
+async function endGroup(child, gone, grace) {
+    signalGroup(child, 'SIGTERM');
+    await Promise.race([gone, (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(grace, undefined, { ref: false })]);
+    for (let waited = 0; waited < AFTERWARDS && !isRunning(child) && signalGroup(child, 0); waited += 20)
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(20);
+    signalGroup(child, 'SIGKILL');
+    // A child that hangs in the kernel outlives even that, and is not waited for.
+    await Promise.race([gone, (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(FOR_A_REASON, undefined, { ref: false })]);
+}
+function isRunning(child) {
+    return child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+}
+/** Returns whether there was anything left to signal. */
+function signalGroup(child, signal) {
+    if (child.pid === undefined)
+        return false;
+    if (WINDOWS) {
+        if (!isRunning(child))
+            return false;
+        (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)('taskkill', ['/pid', `${child.pid}`, '/T', '/F'], { stdio: 'ignore', windowsHide: true });
+        return true;
+    }
+    try {
+        return process.kill(-child.pid, signal);
+    }
+    catch {
+        return false; // Gone already; macOS says EPERM where only the dead are left.
+    }
+}
+/** Keeps the last `limit` characters of a stream and hands over its lines as they come. */
+function collect(stream, limit, onLine) {
+    const pieces = [];
+    let kept = 0;
+    let total = 0;
+    let rest = '';
+    stream.setEncoding('utf8');
+    stream.on('data', (piece) => {
+        pieces.push(piece);
+        total += piece.length;
+        kept += piece.length;
+        while (kept - (pieces[0]?.length ?? 0) >= limit)
+            kept -= pieces.shift()?.length ?? 0;
+        if (!piece.includes('\n')) {
+            rest += piece;
+            return;
+        }
+        const lines = (rest + piece).split(/\r?\n/);
+        rest = lines.pop() ?? '';
+        for (const line of lines)
+            onLine(line);
+    });
+    stream.on('end', () => rest && onLine(rest));
+    return { total: () => total, text: () => pieces.join('').slice(-limit) };
 }
 
 
@@ -3842,71 +3861,39 @@ function verdict({ where, error }, signal) {
     return { kind: error.status === 429 ? 'rate-limited' : 'unreachable', reason: message };
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: ./lib/process.js
+var lib_process = __webpack_require__(6318);
 ;// CONCATENATED MODULE: ./lib/stores/github/packing.js
 
 
 
-const LONGEST_OUTPUT = 100_000;
+const LONGEST_OUTPUT = 50_000;
 const GRACE = 2_000;
-const DRAIN = 500;
 /**
  * Packs and uploads `<directory>/modules` in a process of its own: the toolkit prints commands for the runner on
  * stdout, takes its working directory for the root of the archive, and cannot be stopped. When the signal aborts, the
- * process and its children are ended, asked first and then killed; returns when they are gone.
+ * process and its children are ended.
  */
-function runPacking(key, options) {
+async function runPacking(key, options) {
     const { directory, env, signal } = options;
     // Beside this file, in lib/, in the bundle in dist/ and among the sources, which Node runs as they are.
     const script = (0,external_node_path_.join)(import.meta.dirname, `pack${(0,external_node_path_.extname)(import.meta.filename)}`);
-    return new Promise((resolve, reject) => {
-        const child = (0,external_node_child_process_.spawn)(process.execPath, [script, key, PACKED_PATH], {
-            cwd: directory,
-            env: packingEnv(env, directory),
-            stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-            detached: process.platform !== 'win32',
-            windowsHide: true,
-        });
-        const packing = { output: '' };
-        const hear = (text) => {
-            packing.output = (packing.output + text).slice(-LONGEST_OUTPUT);
-        };
-        child.stdout?.setEncoding('utf8').on('data', hear);
-        child.stderr?.setEncoding('utf8').on('data', hear);
-        child.on('message', message => {
-            packing.result = message;
-        });
-        let killing;
-        let draining;
-        const stop = () => {
-            endGroup(child, 'SIGTERM');
-            killing = setTimeout(() => endGroup(child, 'SIGKILL'), GRACE);
-        };
-        const finish = () => {
-            clearTimeout(killing);
-            clearTimeout(draining);
-            signal.removeEventListener('abort', stop);
-            // What outlives its leader is not wanted either.
-            endGroup(child, 'SIGKILL');
-            child.stdout?.destroy();
-            child.stderr?.destroy();
-            resolve(packing);
-        };
-        child.once('error', reject);
-        child.once('close', finish);
-        child.once('exit', () => {
-            draining = setTimeout(finish, DRAIN);
-        });
-        if (signal.aborted)
-            stop();
-        else
-            signal.addEventListener('abort', stop, { once: true });
+    let result;
+    const { stdout, stderr } = await (0,lib_process/* run */.e)(process.execPath, [script, key, PACKED_PATH], {
+        directory,
+        env: packingEnv(env, directory),
+        signal,
+        grace: GRACE,
+        keep: { stdout: LONGEST_OUTPUT, stderr: LONGEST_OUTPUT },
+        onMessage: message => {
+            result = message;
+        },
     });
+    return { ...(result && { result }), output: stdout + stderr };
 }
 /** The job's environment, without inputs and without what would bend tar. */
 function packingEnv(env, directory) {
-    const kept = Object.entries(env).filter(([name]) => !/^(INPUT_|TAR_OPTIONS$|NODE_OPTIONS$)/.test(name));
+    const kept = Object.entries(env).flatMap(([name, value]) => value === undefined || /^(INPUT_|TAR_OPTIONS$|NODE_OPTIONS$)/.test(name) ? [] : [[name, value]]);
     return {
         ...Object.fromEntries(kept),
         GITHUB_WORKSPACE: directory,
@@ -3916,23 +3903,6 @@ function packingEnv(env, directory) {
         // Zips are compressed already: a higher level takes time and saves nothing.
         ZSTD_CLEVEL: '1',
     };
-}
-function endGroup(child, signal) {
-    if (child.pid === undefined)
-        return;
-    if (process.platform === 'win32') {
-        if (child.exitCode === null)
-            (0,external_node_child_process_.execFile)('taskkill', ['/pid', String(child.pid), '/T', '/F'], () => undefined);
-        return;
-    }
-    try {
-        process.kill(-child.pid, signal);
-    }
-    catch (error) {
-        // No such group; macOS says EPERM of one that has ended and was not waited for.
-        if (!['ESRCH', 'EPERM'].includes(String(error.code)))
-            throw error;
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/stores/github/packing-verdict.js
@@ -4165,12 +4135,16 @@ function renderSummary(report) {
         ['Modules', modulesCell(report)],
         ['Runs', runsCell(report)],
         ['Time', timeCell(report)],
-        ['Saved', text(saveText(report.decision, report.save))],
+        ['Saved', prose(saveText(report.decision, report.save))],
         ['Worth', worthCell(report)],
         ['Repaired', repairsCell(report)],
         ['Put back', changesCell(report)],
     ].filter(([, cell]) => cell !== '');
-    const table = ['| | |', '|---|---|', ...rows.map(([name, cell]) => `| **${name}** | ${cell} |`)];
+    const table = [
+        `| go-mod-warmup ${report.tool} | Go ${text(report.goVersion)} |`,
+        '|---|---|',
+        ...rows.map(([name, cell]) => `| **${name}** | ${cell} |`),
+    ];
     return [
         `### Go modules: ${headline(report)}`,
         table.join('\n'),
@@ -4188,7 +4162,7 @@ function headline(report) {
 }
 function cacheCell({ restore }) {
     const size = restore.bytes > 0 ? `, ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .sizeText */ .lP)(restore.bytes)} in ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .secondsText */ .Hd)(restore.seconds)}` : '';
-    const reason = restore.reason && restore.kind !== 'warm' ? `, ${text(restore.reason)}` : '';
+    const reason = restore.reason && restore.kind !== 'warm' ? `: ${code(restore.reason)}` : '';
     return `${text(_sentences_js__WEBPACK_IMPORTED_MODULE_0__/* .RESTORED */ .lt[restore.kind])}${size}${reason}`;
 }
 function keyCell({ keys }) {
@@ -4204,7 +4178,7 @@ function modulesCell({ modules }) {
 }
 function runsCell(report) {
     const bad = report.projects.flatMap(project => project.attempts.filter(attempt => attempt.kind !== 'ok'));
-    const reasons = bad.map(attempt => text(attemptText(attempt))).join('<br>');
+    const reasons = bad.map(attempt => attemptText(attempt, code)).join('<br>');
     const head = `${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .countText */ .lT)(report.attempts, 'attempt')}, ${report.retries === 1 ? '1 retry' : `${report.retries} retries`}`;
     return reasons === '' ? head : `${head}<br>${reasons}`;
 }
@@ -4237,10 +4211,10 @@ function changesCell({ changes }) {
         ? `no, changes are allowed: ${names}`
         : `${names} (the download wanted to change it; run \`go mod tidy\` and commit)`;
 }
-/** One attempt that did not succeed, in one line. */
-function attemptText(attempt) {
-    const cause = attempt.failure ? `: ${firstLine(attempt.failure.text)}` : '';
-    const working = attempt.stall?.working.map(item => `${item.module} ${item.phase}`).join(', ');
+/** One attempt that did not succeed, in one line. `quote` makes text of others fit for the place. */
+function attemptText(attempt, quote = (value) => value) {
+    const cause = attempt.failure && attempt.kind === 'failed' ? `: ${quote(firstLine(attempt.failure.text))}` : '';
+    const working = attempt.stall?.working.map(item => `${quote(item.module)} ${item.phase}`).join(', ');
     const silent = attempt.stall ? `, ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .secondsText */ .Hd)(attempt.stall.silentFor / 1000)} without a sign of life` : '';
     return `${_sentences_js__WEBPACK_IMPORTED_MODULE_0__/* .ATTEMPT */ .GN[attempt.kind]} at ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .secondsText */ .Hd)(attempt.seconds)}${silent}${working ? ` (${working})` : ''}${cause}`;
 }
@@ -4261,13 +4235,13 @@ function failureBlock({ where, failure }) {
     const module = failure.module ? ` ${code(failure.module)}` : '';
     return [
         `**Failed:**${module} in ${code(where)}, class \`${failure.class}\`: ${_sentences_js__WEBPACK_IMPORTED_MODULE_0__/* .FAILURE */ .VM[failure.class]}.`,
-        `**Next step:** ${text(failure.hint)}`,
+        `**Next step:** ${prose(failure.hint)}`,
         `<details><summary>What Go said</summary>\n\n${fenced(failure.text)}\n\n</details>`,
     ].join('\n\n');
 }
 function details(report) {
     const lines = [
-        ...report.notes.map(note => text((0,_sentences_js__WEBPACK_IMPORTED_MODULE_0__/* .noteSentence */ .k$)(note))),
+        ...report.notes.map(note => prose((0,_sentences_js__WEBPACK_IMPORTED_MODULE_0__/* .noteSentence */ .k$)(note))),
         ...report.leftOut.map(item => `${code(item.file)} ${_sentences_js__WEBPACK_IMPORTED_MODULE_0__/* .LEFT_OUT */ .Pk[item.kind]}`),
         ...(report.restore.refused > 0 ? [refusedText(report)] : []),
     ];
@@ -4282,6 +4256,13 @@ const firstLine = (value) => value.split('\n')[0]?.slice(0, 300) ?? '';
 function text(value) {
     const safe = value.replace(/[\r\n]+/g, ' ').replace(/[\\|*_[\]~]/g, '\\$&');
     return safe.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/@/g, '&#64;');
+}
+/** A sentence of ours, in which code stands between backticks and the rest may hold text of others. */
+function prose(value) {
+    const parts = value.split('`');
+    return parts.length % 2 === 0
+        ? text(value)
+        : parts.map((part, index) => (index % 2 ? code(part) : text(part))).join('');
 }
 const code = (value) => `\`${value.replace(/[`\r\n]/g, "'").replace(/\|/g, '\\|')}\``;
 function fenced(value) {

@@ -28867,7 +28867,7 @@ const TREE_REPAIRED = 'If a build already failed on it here, run `go clean -cach
 function noteSentence(note) {
     switch (note.kind) {
         case 'no-sum-file':
-            return `${note.file} has no go.sum: nothing is checked or cached. Run \`go mod tidy\` and commit go.sum.`;
+            return `\`${note.file}\` has no go.sum: nothing is checked or cached. Run \`go mod tidy\` and commit go.sum.`;
         case 'nobody-saves':
             return ('No workflow of this repository that uses this action ever saves: add `push` of the default branch, ' +
                 '`schedule` or `workflow_dispatch` to one, or set `save-if`.');

@@ -31,8 +31,9 @@ export type KeyDecision =
 export function decide(circumstances: Circumstances): KeyDecision {
   const { policy, primary, restore } = circumstances
   const no = (reason: NoSaveReason): KeyDecision => ({ save: false, reason })
-  if (circumstances.store === 'off' || restore.kind === 'off') return no('store-off')
+  if (circumstances.store === 'off') return no('store-off')
   if (!policy.allowed) return no(policy.reason)
+  if (restore.kind === 'off') return no('store-off')
   if (!circumstances.sums) return no('no-sum-file')
   if (!circumstances.complete) return no('incomplete')
   if (circumstances.live === 0) return no('nothing-live')

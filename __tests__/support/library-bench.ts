@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { afterAll, afterEach, beforeAll } from '@jest/globals'
 import { type WarmupOptions, type WarmupReport, warmup } from '../../src/index.js'
 import { type GoProject, makeProject, type ProjectSpec } from './go-project.js'
@@ -29,6 +29,7 @@ export function libraryBench(modules: ModuleSpec[]): LibraryBench {
       await warmup({
         env: project.env,
         workingDirectory: project.directory,
+        tempDirectory: dirname(project.moduleCache),
         backoff: '1ms',
         maxBackoff: '1ms',
         ...options,

@@ -35,7 +35,10 @@ PATH='${path}' exec go "$@"
 async function readStart(records: string, name: string): Promise<GoStart> {
   const text = await readFile(join(records, name), 'utf8')
   const end = text.indexOf('\n')
-  const variables = text.slice(end + 1).split('\0').filter(line => line.includes('='))
+  const variables = text
+    .slice(end + 1)
+    .split('\0')
+    .filter(line => line.includes('='))
   const env = variables.map(line => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)])
   return { pid: Number(name), args: text.slice(0, end), env: Object.fromEntries(env) }
 }

@@ -23,10 +23,13 @@ export function checkGoproxy(value: string, name: string): void {
   }
 }
 
-/** A URL, or a host that Go puts https:// before; single words are kept for Go's own use. */
+/**
+ * A URL, or a host that Go puts https:// before; single words are kept for Go's own use. Of what Go takes, a URL that
+ * lacks its colon is not allowed: with credentials they would travel, and be told, as part of a path.
+ */
 function isProxy(entry: string): boolean {
   if (/^(?:https?|file):\/\//i.test(entry)) return true
-  return /^[\w.-]+(:\d+)?(\/.*)?$/.test(entry) && /[.:/]/.test(entry) && !isAbsolute(entry)
+  return /^(?!https?\/|file\/)[\w.-]+(:\d+)?(\/[^@]*)?$/i.test(entry) && /[.:/]/.test(entry) && !isAbsolute(entry)
 }
 
 /** A mistyped URL may hold credentials where nobody recognises them. */

@@ -1,0 +1,85 @@
+// The action under another runner, with that runner's own cache service: nobody here wrote either of them.
+import { rm } from 'node:fs/promises'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { type ActRun, buildAct, commit, makeActRepository, runAct } from './support/act.js'
+import { type GoProject, makeProject } from './support/go-project.js'
+import { type ModuleServer, startModuleServer } from './support/module-server.js'
+
+const BUILDING = 300_000
+const RUNNING = 60_000
+const before = ['a', 'b', 'c'].map(name => ({ path: `example.com/${name}`, version: 'v1.0.0' }))
+const after = [...before, { path: 'example.com/d', version: 'v1.0.0' }]
+
+let act: string
+let server: ModuleServer
+let project: GoProject
+
+/** A run on a machine that has no modules, and what it asked the module server for. */
+async function job(): Promise<ActRun & { zips: string[] }> {
+  await rm(project.moduleCache, { recursive: true, force: true })
+  server.requests.length = 0
+  const run = await runAct(act, project)
+  return { ...run, zips: server.requests.filter(path => path.endsWith('.zip')) }
+}
+
+async function requireAll(): Promise<void> {
+  const required = after.map(({ path, version }) => `\t${path} ${version}\n`).join('')
+  await project.write('go.mod', `module example.com/project\n\ngo 1.21\n\nrequire (\n${required})\n`)
+}
+
+// Its host mode needs a POSIX shell.
+const onUnix = process.platform === 'win32' ? describe.skip : describe
+
+onUnix('under act', () => {
+  let cold: Awaited<ReturnType<typeof job>>
+  let hit: typeof cold
+  let bump: typeof cold
+  let afterBump: typeof cold
+
+  beforeAll(async () => {
+    act = await buildAct()
+  }, BUILDING)
+
+  beforeAll(async () => {
+    server = await startModuleServer({ modules: after })
+    project = await makeProject({ server, requires: before })
+    await makeActRepository(project)
+    cold = await job()
+    hit = await job()
+    await requireAll()
+    await commit(project)
+    bump = await job()
+    afterBump = await job()
+  }, RUNNING)
+
+  afterAll(async () => {
+    await project.remove()
+    await server.close()
+  })
+
+  test('a cold run downloads and saves', () => {
+    expect(cold.outputs).toMatchObject({ 'cache-status': 'miss', 'cache-hit': 'false', modules: '3' })
+    expect(cold.zips).toHaveLength(3)
+    expect(cold.post).toMatch(/^cache: saved: 9 files/m)
+    expect(cold.summary).toContain('3 modules ready')
+    expect(cold.summary).toMatch(/Saved.*saved: 9 files/)
+  })
+
+  test('the next run hits and asks for nothing', () => {
+    expect(hit.outputs).toMatchObject({ 'cache-status': 'hit', 'cache-hit': 'true', 'modules-downloaded': '0' })
+    expect(hit.outputs['cache-matched-key']).toBe(`${cold.outputs['cache-primary-key']}.1`)
+    expect(hit.zips).toEqual([])
+    expect(hit.post).toContain('the entry is there already')
+  })
+
+  test('a run with a new requirement restores the rest, and saves the whole', () => {
+    expect(bump.outputs).toMatchObject({ 'cache-status': 'partial', 'cache-hit': 'false', 'modules-downloaded': '1' })
+    expect(bump.zips).toEqual(['/example.com/d/@v/v1.0.0.zip'])
+    expect(bump.post).toMatch(/^cache: saved: 12 files/m)
+    expect(afterBump.outputs).toMatchObject({ 'cache-status': 'hit', 'modules-downloaded': '0' })
+  })
+
+  test('the build that follows needs no network', () => {
+    expect([cold, hit, bump, afterBump].map(run => run.code)).toEqual([0, 0, 0, 0])
+  })
+})
