@@ -30,7 +30,7 @@ describe('a run that does not save says why:', () => {
     expect(main).toMatchObject({ code: 0, outputs: { 'cache-status': 'miss' } })
     expect(warningsOf(post)).toEqual([])
     expect(post.log).toContain(`cache: no: ${reason}`)
-    expect(post.summary).toContain(`| **Saved** | no: ${reason}`)
+    expect(post.summary).toContain(`| **Save** | not saved: ${reason}`)
     expect(saved()).toEqual([])
   })
 
@@ -41,7 +41,7 @@ describe('a run that does not save says why:', () => {
     await bench.service.put(`${bench.primary}.1`, await zstdEntry(membersOf(bench.good)))
     const { main, post } = await runOn({}, inputs)
     expect(main).toMatchObject({ code: 0, outputs: { 'cache-status': 'off', 'modules-downloaded': '2' } })
-    expect(post.summary).toContain(`no: ${reason}`)
+    expect(post.summary).toContain(`not saved: ${reason}`)
     expect(bench.service.requests).toEqual([])
   })
 })

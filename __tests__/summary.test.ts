@@ -8,7 +8,7 @@ describe('the summary tells', () => {
     expect(summary).toContain('### Go modules: 12 modules ready in 3.5 s')
     expect(summary).toContain('| **Modules** | 12: 0 restored, 12 downloaded (4.2 MB) |')
     expect(summary).toContain('| **Runs** | 1 attempt, 0 retries |')
-    expect(summary).toContain('| **Saved** | no: a pull request restores but does not save')
+    expect(summary).toContain('| **Save** | not saved: a pull request restores but does not save')
   })
 
   test('a partial restore with both keys', () => {

@@ -983,10 +983,9 @@ const PROGRESS_EVERY = 3000;
 async function attempt(request, begun) {
     const { project, stallTimeout, progressEvery = PROGRESS_EVERY } = request;
     const modules = project.requires;
-    const total = modules === undefined ? {} : { modulesTotal: modules.length };
     const look = watchActivity({ moduleCache: request.moduleCache, since: Date.now(), countFrom: begun, modules });
     const began = performance.now();
-    let told = began;
+    const tellProgress = progressTeller(request, begun);
     let seen;
     let stall;
     const child = await (0,lib_process/* run */.e)(request.go, request.args ?? ['mod', 'download', '-json'], {
@@ -999,11 +998,7 @@ async function attempt(request, begun) {
             silentFor: stallTimeout * 2,
             sign: async () => {
                 seen = await look();
-                if (performance.now() - told >= progressEvery) {
-                    told = performance.now();
-                    const seconds = (Date.now() - begun) / 1000;
-                    request.onEvent?.({ kind: 'progress', modulesDone: seen.modulesDone, ...total, bytes: seen.bytes, seconds });
-                }
+                tellProgress(seen);
                 return seen.sign;
             },
             beforeEnd: async (pid, silentFor) => {
@@ -1015,6 +1010,19 @@ async function attempt(request, begun) {
     const explained = stall && { ...stall, stack: stackDump(child.stderr) };
     const seconds = (performance.now() - began) / 1000;
     return judge(child, seconds, { stall: explained, signal: request.signal });
+}
+/** Tells what was done, at most so often and only when there is something new. */
+function progressTeller(request, begun) {
+    const { project, progressEvery = PROGRESS_EVERY } = request;
+    const total = project.requires === undefined ? {} : { modulesTotal: project.requires.length };
+    let told = { at: performance.now(), bytes: 0 };
+    return ({ modulesDone, bytes }) => {
+        if (bytes === told.bytes || performance.now() - told.at < progressEvery)
+            return;
+        told = { at: performance.now(), bytes };
+        const seconds = (Date.now() - begun) / 1000;
+        request.onEvent?.({ kind: 'progress', modulesDone, ...total, bytes, seconds });
+    };
 }
 function judge(child, seconds, { stall, signal }) {
     const modules = parseDownloaded(child.stdout);
@@ -2824,10 +2832,12 @@ var plan = __webpack_require__(5648);
 function decide(circumstances) {
     const { policy, primary, restore } = circumstances;
     const no = (reason) => ({ save: false, reason });
-    if (circumstances.store === 'off' || restore.kind === 'off')
+    if (circumstances.store === 'off')
         return no('store-off');
     if (!policy.allowed)
         return no(policy.reason);
+    if (restore.kind === 'off')
+        return no('store-off');
     if (!circumstances.sums)
         return no('no-sum-file');
     if (!circumstances.complete)
@@ -4135,7 +4145,7 @@ function renderSummary(report) {
         ['Modules', modulesCell(report)],
         ['Runs', runsCell(report)],
         ['Time', timeCell(report)],
-        ['Saved', prose(saveText(report.decision, report.save))],
+        ['Save', prose(saveText(report.decision, report.save))],
         ['Worth', worthCell(report)],
         ['Repaired', repairsCell(report)],
         ['Put back', changesCell(report)],
@@ -4221,7 +4231,7 @@ function attemptText(attempt, quote = (value) => value) {
 /** What became of the decision to save, in one line. */
 function saveText(decision, save) {
     if (!decision.save)
-        return `no: ${_sentences_js__WEBPACK_IMPORTED_MODULE_0__/* .NOT_SAVED */ .qv[decision.reason]}`;
+        return `not saved: ${_sentences_js__WEBPACK_IMPORTED_MODULE_0__/* .NOT_SAVED */ .qv[decision.reason]}`;
     if (save === undefined)
         return `left to the end of the job: ${decision.files} files, ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .sizeText */ .lP)(decision.bytes)}`;
     const size = save.kind === 'saved' ? `: ${save.files} files, ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .sizeText */ .lP)(save.bytes)} in ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .secondsText */ .Hd)(save.seconds)}` : '';

@@ -28707,7 +28707,7 @@ async function start() {
         return await post();
     }
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ('isPost', 'true');
-    const { warm } = await Promise.all(/* import() */[__nccwpck_require__.e(519), __nccwpck_require__.e(453), __nccwpck_require__.e(341)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8341));
+    const { warm } = await Promise.all(/* import() */[__nccwpck_require__.e(519), __nccwpck_require__.e(453), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7864));
     await warm();
 }
 try {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { WarmupError } from './errors.js'
 import { childEnvironment } from './go/child-environment.js'
 import { type Scanned, shownPath } from './go/discovery.js'
@@ -28,6 +28,7 @@ export interface Preparation {
 export async function prepare(options: ResolvedOptions, run: Run): Promise<Preparation> {
   const local = await probeGo(goEnvironment(options), options.tempDirectory)
   checkGoproxy(local.settings.GOPROXY ?? '', 'GOPROXY')
+  const moduleCache = moduleCacheOf(local)
   const scanned = await scanProject(local, options)
   const toolchain = await selectToolchain(local, scanned, {
     patience: options.patience,
@@ -37,9 +38,6 @@ export async function prepare(options: ResolvedOptions, run: Run): Promise<Prepa
   })
   const go = { ...local, version: toolchain.version }
   const project = await readAll(go, scanned, options, toolchain)
-  const moduleCache = go.settings.GOMODCACHE ?? ''
-  if (moduleCache === '')
-    throw new WarmupError('no-go', 'go env says no GOMODCACHE', { hint: 'Set GOMODCACHE or HOME.' })
   return {
     go,
     toolchain,
@@ -48,6 +46,14 @@ export async function prepare(options: ResolvedOptions, run: Run): Promise<Prepa
     moduleCache,
     downloadCache: join(moduleCache, 'cache', 'download'),
   }
+}
+
+function moduleCacheOf({ settings }: Go): string {
+  const moduleCache = settings.GOMODCACHE ?? ''
+  if (isAbsolute(moduleCache)) return moduleCache
+  throw new WarmupError('bad-option', `GOMODCACHE: ${JSON.stringify(moduleCache)} is no absolute path`, {
+    hint: 'Go takes no other. Set GOMODCACHE, GOPATH or HOME.',
+  })
 }
 
 const goEnvironment = (options: ResolvedOptions) => ({

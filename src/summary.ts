@@ -24,7 +24,7 @@ export function renderSummary(report: WarmupReport): string {
     ['Modules', modulesCell(report)],
     ['Runs', runsCell(report)],
     ['Time', timeCell(report)],
-    ['Saved', prose(saveText(report.decision, report.save))],
+    ['Save', prose(saveText(report.decision, report.save))],
     ['Worth', worthCell(report)],
     ['Repaired', repairsCell(report)],
     ['Put back', changesCell(report)],
@@ -114,7 +114,7 @@ export function attemptText(attempt: AttemptOutcome, quote = (value: string) => 
 
 /** What became of the decision to save, in one line. */
 export function saveText(decision: SaveDecision, save: SaveOutcome | undefined): string {
-  if (!decision.save) return `no: ${NOT_SAVED[decision.reason]}`
+  if (!decision.save) return `not saved: ${NOT_SAVED[decision.reason]}`
   if (save === undefined) return `left to the end of the job: ${decision.files} files, ${sizeText(decision.bytes)}`
   const size =
     save.kind === 'saved' ? `: ${save.files} files, ${sizeText(save.bytes)} in ${secondsText(save.seconds)}` : ''

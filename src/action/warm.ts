@@ -5,6 +5,7 @@ import * as core from '@actions/core'
 import { explainFailure } from '../explain.js'
 import { brokenLines, closingLines } from '../log-line.js'
 import { resolveOptions } from '../options.js'
+import { checkOutputFile } from '../output-file.js'
 import { redactUrls } from '../redact.js'
 import type { WarmupReport } from '../report.js'
 import { warmup } from '../warmup.js'
@@ -18,6 +19,7 @@ import { handOver } from './state.js'
 export async function warm(): Promise<void> {
   maskCredentials([core.getInput('goproxy'), process.env.GOPROXY])
   const inputs = readInputs()
+  if (inputs.report !== '') await checkReport(inputs.report)
   const abort = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort())
 
@@ -31,10 +33,16 @@ export async function warm(): Promise<void> {
   if (report.failure) tellFailure(report, inputs)
 }
 
+/** The directory of the report is made where it can be. */
+async function checkReport(file: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true }).catch(() => undefined)
+  checkOutputFile('report', file)
+}
+
+/** By default below the runner's temporary directory, for post reads it again. */
 async function writeReport(report: WarmupReport, inputs: ActionInputs): Promise<string> {
   const temp = process.env.RUNNER_TEMP || tmpdir()
   const file = inputs.report ? resolve(inputs.report) : join(await mkdtemp(join(temp, 'go-mod-warmup-')), 'report.json')
-  await mkdir(dirname(file), { recursive: true })
   await writeFile(file, JSON.stringify(report, undefined, 2))
   return file
 }

@@ -1,6 +1,5 @@
-import { accessSync, appendFileSync, constants, statSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { WarmupError } from '../errors.js'
+import { appendFileSync, writeFileSync } from 'node:fs'
+import { checkOutputFile } from '../output-file.js'
 import type { OutputFiles } from './command-line.js'
 
 /**
@@ -8,19 +7,7 @@ import type { OutputFiles } from './command-line.js'
  * @throws WarmupError `bad-option`
  */
 export function checkFiles(files: OutputFiles): void {
-  for (const [name, file] of Object.entries(files)) {
-    if (file === '-') continue
-    try {
-      const there = statSync(file, { throwIfNoEntry: false })
-      if (there?.isDirectory()) throw new Error('it is a directory')
-      accessSync(there ? file : dirname(file), constants.W_OK)
-    } catch (cause) {
-      throw new WarmupError('bad-option', `${name}: ${file} cannot be written`, {
-        hint: 'Name a file in a directory that exists, or - for stdout.',
-        cause,
-      })
-    }
-  }
+  for (const [name, file] of Object.entries(files)) if (file !== '-') checkOutputFile(name, file)
 }
 
 /** Writes a result to where it was wanted, if it was. */

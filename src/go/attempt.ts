@@ -26,10 +26,9 @@ const PROGRESS_EVERY = 3000
 export async function attempt(request: DownloadRequest, begun: number): Promise<Attempt> {
   const { project, stallTimeout, progressEvery = PROGRESS_EVERY } = request
   const modules = project.requires
-  const total = modules === undefined ? {} : { modulesTotal: modules.length }
   const look = watchActivity({ moduleCache: request.moduleCache, since: Date.now(), countFrom: begun, modules })
   const began = performance.now()
-  let told = began
+  const tellProgress = progressTeller(request, begun)
   let seen: Activity | undefined
   let stall: Omit<Stall, 'stack'> | undefined
   const child = await run(request.go, request.args ?? ['mod', 'download', '-json'], {
@@ -42,11 +41,7 @@ export async function attempt(request: DownloadRequest, begun: number): Promise<
       silentFor: stallTimeout * 2,
       sign: async () => {
         seen = await look()
-        if (performance.now() - told >= progressEvery) {
-          told = performance.now()
-          const seconds = (Date.now() - begun) / 1000
-          request.onEvent?.({ kind: 'progress', modulesDone: seen.modulesDone, ...total, bytes: seen.bytes, seconds })
-        }
+        tellProgress(seen)
         return seen.sign
       },
       beforeEnd: async (pid, silentFor) => {
@@ -58,6 +53,19 @@ export async function attempt(request: DownloadRequest, begun: number): Promise<
   const explained = stall && { ...stall, stack: stackDump(child.stderr) }
   const seconds = (performance.now() - began) / 1000
   return judge(child, seconds, { stall: explained, signal: request.signal })
+}
+
+/** Tells what was done, at most so often and only when there is something new. */
+function progressTeller(request: DownloadRequest, begun: number): (seen: Activity) => void {
+  const { project, progressEvery = PROGRESS_EVERY } = request
+  const total = project.requires === undefined ? {} : { modulesTotal: project.requires.length }
+  let told = { at: performance.now(), bytes: 0 }
+  return ({ modulesDone, bytes }) => {
+    if (bytes === told.bytes || performance.now() - told.at < progressEvery) return
+    told = { at: performance.now(), bytes }
+    const seconds = (Date.now() - begun) / 1000
+    request.onEvent?.({ kind: 'progress', modulesDone, ...total, bytes, seconds })
+  }
 }
 
 function judge(

@@ -45,7 +45,7 @@ async function readSettings(go: Pick<Go, 'binary' | 'env'>, directory: string): 
   try {
     const [settings, toolchain] = await Promise.all([
       askGo(go, ['env', '-json'], { directory }),
-      go.env.GOTOOLCHAIN ?? askGo(go, ['env', 'GOTOOLCHAIN'], { directory, toolchain: 'as-set' }),
+      go.env.GOTOOLCHAIN || askGo(go, ['env', 'GOTOOLCHAIN'], { directory, toolchain: 'as-set' }),
     ])
     return { ...JSON.parse(settings), GOTOOLCHAIN: toolchain.trim() }
   } catch (cause) {
