@@ -29,7 +29,7 @@ describe('a run that does not save says why:', () => {
     const { main, post } = await runOn(event, inputs)
     expect(main).toMatchObject({ code: 0, outputs: { 'cache-status': 'miss' } })
     expect(warningsOf(post)).toEqual([])
-    expect(post.log).toContain(`cache: no: ${reason}`)
+    expect(post.log).toContain(`cache: not saved: ${reason}`)
     expect(post.summary).toContain(`| **Save** | not saved: ${reason}`)
     expect(saved()).toEqual([])
   })

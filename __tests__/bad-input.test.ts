@@ -62,6 +62,11 @@ const projects: [what: string, prepare: (project: GoProject) => Promise<unknown>
     /GOPROXY: " , " names no proxy/,
   ],
   [
+    'a module cache that Go would not take',
+    async project => Object.assign(project.env, { GOMODCACHE: 'modules' }),
+    /GOMODCACHE: "modules" is no absolute path/,
+  ],
+  [
     'no Go',
     async project => Object.assign(project.env, { PATH: '/nowhere', Path: '/nowhere' }),
     /no go command on PATH.*\n.*Install Go/,
@@ -96,8 +101,9 @@ describe('the command refuses with exit code 2, before any request,', () => {
     [['--frobnicate'], /--frobnicate/],
     [['frobnicate'], /frobnicate is neither a command \(warm, env.*\) nor a directory/],
     [['--allow-changes=perhaps'], /allow-changes: perhaps .*\n.*true or false/],
+    [[`--key-suffix=${'x'.repeat(600)}`], /key-suffix make a key of .*\n.*512/],
     [['--events', '.'], /events: \. cannot be written.*\n.*Name a file/],
-  ])('%s', async (args, said) => {
+  ])('%.40s', async (args, said) => {
     expect(await refusal(await bench.project(), args)).toMatch(said)
   })
 })
@@ -122,6 +128,7 @@ describe('the action fails its step, before any request,', () => {
     ['export-env', 'some', /true or false/],
     ['summary', 'sometimes', /always, on-failure, never/],
     ['annotations', '2', /true or false/],
+    ['report', 'go.mod/report.json', /Name a file/],
   ]
   test.each([...values, ...actionOnly])('%s: %s', async (name, value, allowed) => {
     const said = await refusal(await bench.project(), { [name]: value })

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { runCommand } from './support/command.js'
+import { runCommand, startCommand } from './support/command.js'
 import type { GoProject } from './support/go-project.js'
-import { libraryBench, zipsOf } from './support/library-bench.js'
+import { goMod, libraryBench, zipsOf } from './support/library-bench.js'
 import { startTlsFront } from './support/tls-front.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }, { path: 'example.com/b' }])
@@ -34,6 +34,18 @@ describe('the exit code', () => {
   })
 })
 
+describe('what is not warmed', () => {
+  test('is told in a line of its own, with the reason', async () => {
+    const project = await bench.project()
+    await project.write('vendor/modules.txt', '# example.com/a v1.0.0\n')
+    await project.write('fixture/go.mod', goMod('example.com/fixture', ['example.com/nobody']))
+    const { code, stderr } = await run(project, [])
+    expect(code).toBe(0)
+    expect(stderr).toMatch(/^go\.mod is vendored: .*module cache$/m)
+    expect(stderr).toMatch(/^fixture\/go\.mod is left out: .*\(not-found: .*example\.com\/nobody.*$/m)
+  })
+})
+
 describe('results', () => {
   test('are a report, a summary and events in files of their own', async () => {
     const project = await bench.project()
@@ -57,6 +69,13 @@ describe('results', () => {
     expect((await run(project, ['--summary', '-'])).stdout).toMatch(/^### Go modules/)
     const lines = (await run(project, ['--events', '-'])).stdout.trimEnd().split('\n')
     expect(lines.map(line => JSON.parse(line).kind)).toContain('plan')
+  })
+
+  test('do not have to be read to their end', async () => {
+    const project = await bench.project()
+    const { child, done } = startCommand(['--json', '-'], { cwd: project.directory, env: project.env })
+    child.stdout?.destroy()
+    expect(await done).toMatchObject({ code: 0, stderr: expect.not.stringContaining('EPIPE') })
   })
 
   test('tell a failure too', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import type { GoProject } from './support/go-project.js'
 import { goMod, libraryBench, zipsOf } from './support/library-bench.js'
+import { makeJob } from './support/runner.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
 const { project: makeProject, warm } = bench
@@ -108,4 +109,14 @@ describe('the module of the working directory', () => {
     })
     expect(bench.server.requests).toEqual([])
   })
+})
+
+test('what is left out is a warning in the log of a job, and the step succeeds', async () => {
+  const project = await makeProject()
+  await project.write('test/fixture/go.mod', broken[0][1])
+  const job = await makeJob(project.directory, project.env)
+  const { code, log } = await job.main()
+  await job.remove()
+  expect(code).toBe(0)
+  expect(log).toMatch(/^::warning title=go-mod-warmup::test\/fixture\/go\.mod is left out: .*\(config: /m)
 })

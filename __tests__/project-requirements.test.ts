@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { compareGoVersions } from '../src/go/version.js'
 import { goMod, libraryBench, zipsOf } from './support/library-bench.js'
+import { localGo } from './support/real-go.js'
 import type { ModuleSpec } from './support/served-module.js'
 
 const pseudo = 'v0.0.0-20240102030405-abcdefabcdef'
@@ -16,6 +18,8 @@ const modules: ModuleSpec[] = [
 ]
 const bench = libraryBench(modules)
 const { warm } = bench
+
+const withTools = compareGoVersions(localGo, '1.24') < 0 ? test.skip : test
 
 const makeProject = async (mod: string) => {
   const project = await bench.project({ requires: [] })
@@ -87,7 +91,7 @@ describe('what is had', () => {
     expect(await zipsFor(mod.replace('go 1.21', 'go 1.16'))).toEqual(['a v1.0.0', 'deep v1.0.0'])
   })
 
-  test('includes tools', async () => {
+  withTools('includes tools', async () => {
     const mod = goMod('example.com/project', ['example.com/deep']).replace('go 1.21', 'go 1.24')
     expect(await zipsFor(`${mod}\ntool example.com/deep\n`)).toEqual(['deep v1.0.0'])
   })

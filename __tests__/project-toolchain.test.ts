@@ -1,10 +1,26 @@
+import { chmod } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { goMod, libraryBench } from './support/library-bench.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
 const { warm } = bench
 
+const onUnix = process.platform === 'win32' ? test.skip : test
 const ofTheFuture = (GOTOOLCHAIN: string) => bench.project({ goLine: '1.999.0', env: { GOTOOLCHAIN } })
+
+onUnix('a Go that is too old is one clear error, before any request', async () => {
+  const project = await bench.project()
+  await project.write('bin/go', '#!/bin/sh\necho \'{"GOVERSION": "go1.20.14", "GOPROXY": "direct"}\'\n')
+  await chmod(join(project.directory, 'bin', 'go'), 0o755)
+  const env = { ...project.env, PATH: join(project.directory, 'bin') }
+  await expect(warm(project, { env })).rejects.toMatchObject({
+    code: 'no-go',
+    message: 'Go 1.20.14 is too old',
+    hint: expect.stringContaining('1.21'),
+  })
+  expect(bench.server.requests).toEqual([])
+})
 
 describe('a project that asks for a newer Go', () => {
   test('fails at once with GOTOOLCHAIN=local, and the hint says what to do', async () => {

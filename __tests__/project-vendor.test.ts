@@ -50,8 +50,8 @@ describe('a vendored module', () => {
 
 describe('a workspace', () => {
   const makeWorkspace = async (modulesText: string) => {
-    const project = await bench.project({ goLine: '1.22' })
-    await project.write('go.work', 'go 1.22\n\nuse .\n')
+    const project = await bench.project({ goLine: '1.21' })
+    await project.write('go.work', 'go 1.21\n\nuse .\n')
     await project.write('vendor/modules.txt', modulesText)
     return project
   }

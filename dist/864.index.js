@@ -244,6 +244,8 @@ function checkOutputFile(name, file) {
         const there = (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false });
         if (there?.isDirectory())
             throw new Error('it is a directory');
+        if (!(0,external_node_fs_.statSync)((0,external_node_path_.dirname)(file)).isDirectory())
+            throw new Error('it is below a file');
         (0,external_node_fs_.accessSync)(there ? file : (0,external_node_path_.dirname)(file), external_node_fs_.constants.W_OK);
     }
     catch (cause) {
@@ -1272,12 +1274,13 @@ var state = __webpack_require__(2287);
 async function warm() {
     maskCredentials([core/* getInput */.V4('goproxy'), process.env.GOPROXY]);
     const inputs = (0,action_inputs/* readInputs */.K)();
-    const file = await placeReport(inputs);
+    if (inputs.report !== '')
+        await checkReport(inputs.report);
     const abort = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'])
         process.once(signal, () => abort.abort());
     const report = await warmup({ ...inputs.options, signal: abort.signal, onEvent: logEvent });
-    await (0,promises_.writeFile)(file, JSON.stringify(report, undefined, 2));
+    const file = await writeReport(report, inputs);
     (0,state/* handOver */.C)({ runId: report.runId, decision: report.decision, report: file });
     for (const line of brokenLines(report))
         core/* warning */.$e(line, { title: 'go-mod-warmup' });
@@ -1289,14 +1292,16 @@ async function warm() {
     if (report.failure)
         tellFailure(report, inputs);
 }
-/** Makes room for the report; by default below the runner's temporary directory, for post reads it again. */
-async function placeReport({ report }) {
-    const temp = process.env.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
-    if (report === '')
-        return (0,external_node_path_.join)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'go-mod-warmup-')), 'report.json');
-    const file = (0,external_node_path_.resolve)(report);
+/** The directory of the report is made where it can be. */
+async function checkReport(file) {
     await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true }).catch(() => undefined);
     checkOutputFile('report', file);
+}
+/** By default below the runner's temporary directory, for post reads it again. */
+async function writeReport(report, inputs) {
+    const temp = process.env.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
+    const file = inputs.report ? (0,external_node_path_.resolve)(inputs.report) : (0,external_node_path_.join)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(temp, 'go-mod-warmup-')), 'report.json');
+    await (0,promises_.writeFile)(file, JSON.stringify(report, undefined, 2));
     return file;
 }
 /** The settings that came as inputs, for later steps; a token in every later step would be a risk. */

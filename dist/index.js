@@ -28759,7 +28759,7 @@ function explain(error) {
     if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .N))
         return error instanceof Error ? (error.stack ?? error.message) : String(error);
     const cause = error.cause instanceof Error ? error.cause.message : '';
-    const told = error.message.includes(cause);
+    const told = error.code === 'aborted' || error.message.includes(cause);
     return [error.message, error.hint, told ? '' : cause].filter(Boolean).join('\n');
 }
 /** A failed download for a person: what failed, where, why, and the next step. */

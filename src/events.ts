@@ -7,7 +7,6 @@ export type WarmupEvent = { runId: string; time: string } & RunEvent
 /** An event before it is stamped with run and time. */
 export type RunEvent =
   | { kind: 'plan'; goVersion: string; projects: string[]; primary: string; restoreKeys: string[] }
-  | { kind: 'hint'; text: string }
   | { kind: 'restore'; outcome: RestoreOutcome }
   | (DownloadEvent & { project: string })
   | { kind: 'save'; outcome: SaveOutcome }

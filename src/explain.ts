@@ -6,7 +6,7 @@ import { FAILURE } from './sentences.js'
 export function explain(error: unknown): string {
   if (!(error instanceof WarmupError)) return error instanceof Error ? (error.stack ?? error.message) : String(error)
   const cause = error.cause instanceof Error ? error.cause.message : ''
-  const told = error.message.includes(cause)
+  const told = error.code === 'aborted' || error.message.includes(cause)
   return [error.message, error.hint, told ? '' : cause].filter(Boolean).join('\n')
 }
 

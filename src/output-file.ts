@@ -10,6 +10,7 @@ export function checkOutputFile(name: string, file: string): void {
   try {
     const there = statSync(file, { throwIfNoEntry: false })
     if (there?.isDirectory()) throw new Error('it is a directory')
+    if (!statSync(dirname(file)).isDirectory()) throw new Error('it is below a file')
     accessSync(there ? file : dirname(file), constants.W_OK)
   } catch (cause) {
     throw new WarmupError('bad-option', `${name}: ${file} cannot be written`, {

@@ -9,6 +9,7 @@ What
 
 Sources (default: as the environment and go env say)
   --goproxy LIST  --goprivate GLOBS  --gonoproxy GLOBS  --gonosumdb GLOBS  --gosumdb NAME
+                           (a LIST with credentials: --goproxy @FILE, or GO_MOD_WARMUP_GOPROXY)
 
 Patience
   --max-attempts N         tries in all (5)

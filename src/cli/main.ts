@@ -24,6 +24,11 @@ async function start(): Promise<number> {
   }
 }
 
+// A reader that has gone, as in `go-mod-warmup --json - | head`, is not our failure.
+process.stdout.on('error', error => {
+  if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
+})
+
 try {
   process.exitCode = await start()
 } catch (error) {
