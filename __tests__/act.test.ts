@@ -62,7 +62,7 @@ onUnix('under act', () => {
     expect(cold.zips).toHaveLength(3)
     expect(cold.post).toMatch(/^cache: saved: 9 files/m)
     expect(cold.summary).toContain('3 modules ready')
-    expect(cold.summary).toMatch(/Saved.*saved: 9 files/)
+    expect(cold.summary).toMatch(/Save.*saved: 9 files/)
   })
 
   test('the next run hits and asks for nothing', () => {
