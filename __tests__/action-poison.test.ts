@@ -119,6 +119,14 @@ const poisons: [string, () => { bad: Member[]; refused: number; repaired: string
     }),
   ],
   [
+    'with lies about where it comes from',
+    () => ({
+      bad: [below('ORIGIN.json', JSON.stringify({ runId: `<b>${MARK}</b>`, savedAt: 'now', url: `http://${MARK}` }))],
+      refused: 0,
+      repaired: [],
+    }),
+  ],
+  [
     'with a module that go.sum does not name',
     () => ({
       bad: ['info', 'mod', 'zip'].map(kind => planted(`modules/${of('z', kind)}`)),

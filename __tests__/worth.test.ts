@@ -28,3 +28,8 @@ test('nothing is claimed without a rate, or for nothing restored', () => {
   expect(estimateWorth({ restored, downloaded: little, before: little })).toBeUndefined()
   expect(estimateWorth({ restored: none, downloaded: restored, before: undefined })).toBeUndefined()
 })
+
+test('an entry that claims an endless download is not believed', () => {
+  const before = { bytes: 1_000_000, seconds: 1e308 }
+  expect(estimateWorth({ restored, downloaded: none, before })).toBeUndefined()
+})

@@ -91,9 +91,7 @@ export async function measure(corpus: Corpus, { directory, bundle, service, runs
     const saved = await timed(job.post)
     if (!saved.step.log.includes('cache: saved')) throw new Error(saved.step.log)
     measured.save.ours.push(saved.seconds)
-    const whole = await toolkit('save')
-    measured.save.toolkit.push(whole.seconds)
-    measured.bytes.toolkit = Number(/\((\d+) B\)/.exec(whole.log)?.[1])
+    measured.save.toolkit.push((await toolkit('save')).seconds)
 
     const warm = await main()
     expectStatus(warm.report, 'skipped')
@@ -111,7 +109,9 @@ export async function measure(corpus: Corpus, { directory, bundle, service, runs
     expectStatus(full.report, 'hit')
     measured.full.push(full.seconds)
     await empty()
-    measured.restore.toolkit.push((await toolkit('restore')).seconds)
+    const back = await toolkit('restore')
+    measured.restore.toolkit.push(back.seconds)
+    measured.bytes.toolkit = Number(/\((\d+) B\)/.exec(back.log)?.[1])
   }
 
   for (let run = 0; run < runs; run++) {

@@ -66,7 +66,8 @@ function takeOver() {
 __webpack_require__.d(__webpack_exports__, {
   Ut: () => (/* binding */ downloadAll),
   VL: () => (/* binding */ downloadWithoutNetwork),
-  WY: () => (/* binding */ isLeftOut)
+  WY: () => (/* binding */ isLeftOut),
+  gd: () => (/* binding */ leftToTheBuild)
 });
 
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
@@ -490,6 +491,11 @@ async function downloadAll(prepared, placed, context) {
     const { all, trees } = await mendingTrees(prepared, context, go => (0,p_limit/* default */.A)(SIDE_BY_SIDE).map(prepared.project.mainModules, mainModule => downloadOne(prepared, mainModule, { ...context, go, repair: mend })));
     return { all, repairs: [...repairs, ...trees] };
 }
+/** No download at all: what the main modules ask for is there, and the build checks it. */
+function leftToTheBuild({ project }) {
+    const all = project.mainModules.map(mainModule => ({ mainModule, attempts: [], modules: mainModule.requires }));
+    return { all, repairs: [] };
+}
 async function downloadOne(prepared, mainModule, context) {
     const { options, run, go } = context;
     const outcome = await (0,download/* download */.R)({
@@ -534,7 +540,7 @@ function offline(go) {
  */
 async function downloadWithoutNetwork(prepared, context) {
     const wanted = (0,live_set/* filesOf */.R)(prepared.project.mainModules.flatMap(module => module.requires));
-    const present = await (0,live_set/* presentFiles */.i)(prepared.downloadCache, wanted);
+    const present = (0,live_set/* presentFiles */.i)(prepared.downloadCache, wanted);
     if (present.length < new Set(wanted.map(file => `${file.path}@${file.version}.${file.kind}`)).size)
         return undefined;
     const once = { ...context.options, patience: { ...context.options.patience, maxAttempts: 1 } };
@@ -2015,11 +2021,9 @@ function isExpendable(found, failure) {
 /* harmony export */   R: () => (/* binding */ filesOf),
 /* harmony export */   i: () => (/* binding */ presentFiles)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(370);
 /* harmony import */ var _module_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4767);
-
 
 
 
@@ -2028,17 +2032,27 @@ const KINDS = ['info', 'mod', 'zip'];
 function filesOf(modules) {
     return modules.flatMap(({ path, version }) => KINDS.map(kind => ({ path, version, kind })));
 }
-/** Those of the files that are in the download cache and not empty, each once. */
-async function presentFiles(downloadCache, files) {
-    const limit = (0,p_limit__WEBPACK_IMPORTED_MODULE_3__/* ["default"] */ .A)(64);
+/**
+ * Those of the files that are in the download cache and not empty, each once. Synchronous on purpose: 1,000 files take
+ * 3 ms instead of 20.
+ */
+function presentFiles(downloadCache, files) {
     const named = new Map(files.map(file => [(0,_module_file_js__WEBPACK_IMPORTED_MODULE_2__/* .moduleFileName */ .E)(file), file]));
-    const found = await Promise.all([...named].map(([name, file]) => limit(async () => {
-        const present = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(downloadCache, name)).catch(() => undefined);
+    return [...named].flatMap(([name, file]) => {
+        const present = statIfThere((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(downloadCache, name));
         if (!present?.isFile() || present.size === 0)
             return [];
         return [{ ...file, name, bytes: present.size, written: present.mtimeMs }];
-    })));
-    return found.flat();
+    });
+}
+/** What cannot be reached is not there: a file in place of a directory, a directory that may not be entered. */
+function statIfThere(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false });
+    }
+    catch {
+        return undefined;
+    }
 }
 
 
@@ -4408,14 +4422,13 @@ function bound(character, rest) {
 /** The module by which Go fetches itself: 200 MB that setup-go has already. */
 const TOOLCHAIN = 'golang.org/toolchain';
 /** Looks at what there is now. `go mod download -json` and the sum files name every file that belongs. */
-async function tally(prepared, filled) {
+function tally(prepared, filled) {
     const { project, downloadCache, go } = prepared;
     const counted = filled.downloads.all.filter(one => !(0,downloading/* isLeftOut */.WY)(one));
-    // Left to the build, the download named nothing: then the requirements stand for it.
-    const named = filled.downloads.all.length > 0 ? counted.flatMap(one => one.modules) : requirementsOf(project);
+    const named = counted.flatMap(one => one.modules);
     const needed = [...new Map(named.map(module => [`${module.path}@${module.version}`, module])).values()];
     const graph = [...project.sums.files()].filter(file => file.kind === 'mod');
-    const present = await (0,live_set/* presentFiles */.i)(downloadCache, [...(0,live_set/* filesOf */.R)(needed), ...graph]);
+    const present = (0,live_set/* presentFiles */.i)(downloadCache, [...(0,live_set/* filesOf */.R)(needed), ...graph]);
     const placed = new Set(filled.restored.placed);
     const rejected = new Set(filled.downloads.repairs.map(({ module, file }) => `${module} ${file}`));
     // What a store brought and Go rejected came from the network after all.
@@ -4433,7 +4446,6 @@ async function tally(prepared, filled) {
         complete: counted.every(one => one.failure === undefined),
     };
 }
-const requirementsOf = (project) => project.mainModules.flatMap(module => module.requires);
 const bytesOf = (files) => files.reduce((sum, file) => sum + file.bytes, 0);
 
 
@@ -4448,9 +4460,11 @@ const bytesOf = (files) => files.reduce((sum, file) => sum + file.bytes, 0);
 /* harmony export */ });
 /** Below this a rate says more about latency than about the link. */
 const ENOUGH_BYTES = 1_000_000;
+/** No job runs longer: an entry that claims more lies. */
+const LONGEST_SECONDS = 86_400;
 /** A transfer that tells how fast the network is. */
-function isTelling(transfer) {
-    return transfer.bytes >= ENOUGH_BYTES && transfer.seconds > 0;
+function isTelling({ bytes, seconds }) {
+    return bytes >= ENOUGH_BYTES && seconds > 0 && seconds <= LONGEST_SECONDS;
 }
 /**
  * Estimates what the store saved against a plain download: the restored bytes at the rate of a plain download, less

@@ -408,6 +408,8 @@ var go_version = __webpack_require__(6190);
 
 
 
+/** What is asked of `go env`. All of it would take twice as long, and start a C compiler. */
+const ASKED = ['GOVERSION', 'GOMODCACHE', 'GOFLAGS', 'GOPROXY', 'GOPRIVATE', 'GONOPROXY'];
 const OLDEST = '1.21';
 /**
  * Asks Go what it is, from an empty directory and with the local toolchain, so that no project can make the question
@@ -433,7 +435,7 @@ async function probeGo(env, tempDirectory) {
 async function readSettings(go, directory) {
     try {
         const [settings, toolchain] = await Promise.all([
-            askGo(go, ['env', '-json'], { directory }),
+            askGo(go, ['env', '-json', ...ASKED], { directory }),
             go.env.GOTOOLCHAIN || askGo(go, ['env', 'GOTOOLCHAIN'], { directory, toolchain: 'as-set' }),
         ]);
         return { ...JSON.parse(settings), GOTOOLCHAIN: toolchain.trim() };
@@ -483,7 +485,7 @@ const SKIPPED = /^(vendor|testdata|node_modules|[._].*)$/;
  */
 async function discover(go, workingDirectory, globs) {
     if (globs.length > 0)
-        return await named(workingDirectory, globs);
+        return named(workingDirectory, globs);
     // Go names directories as PWD does, where that is the same place by another way.
     const asking = { ...go, env: { ...go.env, PWD: workingDirectory } };
     const asked = JSON.parse(await askGo(asking, ['env', '-json', 'GOWORK', 'GOMOD'], { directory: workingDirectory }));
@@ -491,7 +493,7 @@ async function discover(go, workingDirectory, globs) {
     if (workspace !== '' && workspace !== 'off')
         return [{ file: workspace, how: 'root' }];
     const module = asked.GOMOD ?? '';
-    const files = await filesBelow(workingDirectory, '**/go.mod');
+    const files = filesBelow(workingDirectory, '**/go.mod');
     const here = files.find(file => file === (0,external_node_path_.join)(workingDirectory, 'go.mod'));
     const root = (0,external_node_path_.basename)(module) === 'go.mod' ? module : here;
     const nested = files.filter(file => file !== root);
@@ -505,10 +507,10 @@ async function discover(go, workingDirectory, globs) {
         ...nested.map(file => ({ file, how: 'nested' })),
     ];
 }
-async function named(workingDirectory, globs) {
+function named(workingDirectory, globs) {
     const files = new Set();
     for (const pattern of globs) {
-        const matches = await filesBelow(workingDirectory, pattern);
+        const matches = filesBelow(workingDirectory, pattern);
         const usable = matches.filter(file => ['go.mod', 'go.work'].includes((0,external_node_path_.basename)(file)));
         if (usable.length === 0) {
             throw new errors/* WarmupError */.N('bad-option', `modules: ${pattern} matches no go.mod or go.work`, {
@@ -520,13 +522,13 @@ async function named(workingDirectory, globs) {
     }
     return [...files].sort().map(file => ({ file, how: 'named' }));
 }
-async function filesBelow(directory, pattern) {
+/** Synchronous on purpose: a third of the time of the asynchronous walk, and nothing else is to be done meanwhile. */
+function filesBelow(directory, pattern) {
     const explicit = new Set(pattern.split('/'));
     const exclude = (path) => SKIPPED.test((0,external_node_path_.basename)(path)) && !explicit.has((0,external_node_path_.basename)(path)) && (0,external_node_path_.basename)(path) !== '..';
-    const files = [];
-    for await (const match of (0,promises_.glob)(pattern, { cwd: directory, exclude }))
-        files.push((0,external_node_path_.resolve)(directory, match));
-    return files.sort();
+    return (0,external_node_fs_.globSync)(pattern, { cwd: directory, exclude })
+        .map(match => (0,external_node_path_.resolve)(directory, match))
+        .sort();
 }
 /** The path as reports and keys show it: relative to the working directory, with forward slashes. */
 function shownPath(workingDirectory, file) {
@@ -1092,11 +1094,11 @@ async function restore(prepared, context) {
     });
 }
 /** Did an exact entry, wholly accepted, leave every module there that the project asks for? */
-async function hasEverything(prepared, restored) {
+function hasEverything(prepared, restored) {
     if (restored.kind !== 'hit' || restored.refused > 0)
         return false;
     const wanted = (0,live_set/* filesOf */.R)(prepared.project.mainModules.flatMap(module => module.requires));
-    return (await (0,live_set/* presentFiles */.i)(prepared.downloadCache, wanted)).length === wanted.length;
+    return (0,live_set/* presentFiles */.i)(prepared.downloadCache, wanted).length === wanted.length;
 }
 
 // EXTERNAL MODULE: ./lib/run.js
@@ -1134,7 +1136,7 @@ async function warmup(given = {}) {
         const fate = options.allowChanges ? 'kept' : 'undone';
         const { result: filled, changed } = await guardCheckout(checkoutFiles(prepared), fate, () => fill(prepared, { options, run }));
         options.signal?.throwIfAborted();
-        const tallied = await (0,tally/* tally */.N)(prepared, filled);
+        const tallied = (0,tally/* tally */.N)(prepared, filled);
         const decision = await (0,saving/* decideToSave */.J)(prepared, { options, run, filled, tallied });
         const notes = await takeNotes(prepared, { decision, options });
         return await makeReport({ options, run, prepared, prepareSeconds, filled, changed, tallied, decision, notes });
@@ -1162,8 +1164,8 @@ async function fill(prepared, context) {
     run.tell({ kind: 'restore', outcome: restored });
     const restoreSeconds = run.lap();
     const since = Date.now();
-    const lazy = options.verify === 'lazy' && (await hasEverything(prepared, restored));
-    const downloads = lazy ? { all: [], repairs: [] } : await (0,downloading/* downloadAll */.Ut)(prepared, restored.placed, context);
+    const lazy = options.verify === 'lazy' && hasEverything(prepared, restored);
+    const downloads = lazy ? (0,downloading/* leftToTheBuild */.gd)(prepared) : await (0,downloading/* downloadAll */.Ut)(prepared, restored.placed, context);
     return { restored, downloads, since, seconds: { restore: restoreSeconds, download: run.lap() } };
 }
 /** The files of the checkout that `go mod download` may edit. */

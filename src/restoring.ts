@@ -34,8 +34,8 @@ export async function restore(
 }
 
 /** Did an exact entry, wholly accepted, leave every module there that the project asks for? */
-export async function hasEverything(prepared: Preparation, restored: RestoreOutcome): Promise<boolean> {
+export function hasEverything(prepared: Preparation, restored: RestoreOutcome): boolean {
   if (restored.kind !== 'hit' || restored.refused > 0) return false
   const wanted = filesOf(prepared.project.mainModules.flatMap(module => module.requires))
-  return (await presentFiles(prepared.downloadCache, wanted)).length === wanted.length
+  return presentFiles(prepared.downloadCache, wanted).length === wanted.length
 }

@@ -1,7 +1,6 @@
 import { isLeftOut } from './downloading.js'
 import { filesOf, type PresentFile, presentFiles } from './go/live-set.js'
 import { matchesPatterns } from './go/patterns.js'
-import type { Project } from './go/project.js'
 import type { Preparation } from './preparation.js'
 import type { Filled } from './warmup.js'
 
@@ -25,14 +24,13 @@ export interface Tally {
 const TOOLCHAIN = 'golang.org/toolchain'
 
 /** Looks at what there is now. `go mod download -json` and the sum files name every file that belongs. */
-export async function tally(prepared: Preparation, filled: Filled): Promise<Tally> {
+export function tally(prepared: Preparation, filled: Filled): Tally {
   const { project, downloadCache, go } = prepared
   const counted = filled.downloads.all.filter(one => !isLeftOut(one))
-  // Left to the build, the download named nothing: then the requirements stand for it.
-  const named = filled.downloads.all.length > 0 ? counted.flatMap(one => one.modules) : requirementsOf(project)
+  const named = counted.flatMap(one => one.modules)
   const needed = [...new Map(named.map(module => [`${module.path}@${module.version}`, module])).values()]
   const graph = [...project.sums.files()].filter(file => file.kind === 'mod')
-  const present = await presentFiles(downloadCache, [...filesOf(needed), ...graph])
+  const present = presentFiles(downloadCache, [...filesOf(needed), ...graph])
   const placed = new Set(filled.restored.placed)
   const rejected = new Set(filled.downloads.repairs.map(({ module, file }) => `${module} ${file}`))
   // What a store brought and Go rejected came from the network after all.
@@ -53,7 +51,5 @@ export async function tally(prepared: Preparation, filled: Filled): Promise<Tall
     complete: counted.every(one => one.failure === undefined),
   }
 }
-
-const requirementsOf = (project: Project) => project.mainModules.flatMap(module => module.requires)
 
 export const bytesOf = (files: PresentFile[]) => files.reduce((sum, file) => sum + file.bytes, 0)

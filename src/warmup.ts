@@ -1,5 +1,5 @@
 import { guardCheckout } from './checkout.js'
-import { type Downloads, downloadAll, downloadWithoutNetwork } from './downloading.js'
+import { type Downloads, downloadAll, downloadWithoutNetwork, leftToTheBuild } from './downloading.js'
 import { WarmupError } from './errors.js'
 import { takeNotes } from './notes.js'
 import { type ResolvedOptions, resolveOptions, type WarmupOptions } from './options.js'
@@ -31,7 +31,7 @@ export async function warmup(given: WarmupOptions = {}): Promise<WarmupReport> {
       fill(prepared, { options, run }),
     )
     options.signal?.throwIfAborted()
-    const tallied = await tally(prepared, filled)
+    const tallied = tally(prepared, filled)
     const decision = await decideToSave(prepared, { options, run, filled, tallied })
     const notes = await takeNotes(prepared, { decision, options })
     return await makeReport({ options, run, prepared, prepareSeconds, filled, changed, tallied, decision, notes })
@@ -67,8 +67,8 @@ async function fill(prepared: Preparation, context: { options: ResolvedOptions; 
   run.tell({ kind: 'restore', outcome: restored })
   const restoreSeconds = run.lap()
   const since = Date.now()
-  const lazy = options.verify === 'lazy' && (await hasEverything(prepared, restored))
-  const downloads = lazy ? { all: [], repairs: [] } : await downloadAll(prepared, restored.placed, context)
+  const lazy = options.verify === 'lazy' && hasEverything(prepared, restored)
+  const downloads = lazy ? leftToTheBuild(prepared) : await downloadAll(prepared, restored.placed, context)
   return { restored, downloads, since, seconds: { restore: restoreSeconds, download: run.lap() } }
 }
 

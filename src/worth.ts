@@ -18,10 +18,12 @@ export interface Measured {
 
 /** Below this a rate says more about latency than about the link. */
 const ENOUGH_BYTES = 1_000_000
+/** No job runs longer: an entry that claims more lies. */
+const LONGEST_SECONDS = 86_400
 
 /** A transfer that tells how fast the network is. */
-export function isTelling(transfer: Transfer): boolean {
-  return transfer.bytes >= ENOUGH_BYTES && transfer.seconds > 0
+export function isTelling({ bytes, seconds }: Transfer): boolean {
+  return bytes >= ENOUGH_BYTES && seconds > 0 && seconds <= LONGEST_SECONDS
 }
 
 /**

@@ -1,4 +1,4 @@
-import { glob } from 'node:fs/promises'
+import { globSync } from 'node:fs'
 import { basename, join, relative, resolve, sep } from 'node:path'
 import { WarmupError } from '../errors.js'
 import { askGo, type Go } from './environment.js'
@@ -32,7 +32,7 @@ const SKIPPED = /^(vendor|testdata|node_modules|[._].*)$/
  * @throws WarmupError `no-project` without any go.mod; `bad-option` for a glob that matches nothing.
  */
 export async function discover(go: Go, workingDirectory: string, globs: string[]): Promise<Found[]> {
-  if (globs.length > 0) return await named(workingDirectory, globs)
+  if (globs.length > 0) return named(workingDirectory, globs)
   // Go names directories as PWD does, where that is the same place by another way.
   const asking = { ...go, env: { ...go.env, PWD: workingDirectory } }
   const asked = JSON.parse(await askGo(asking, ['env', '-json', 'GOWORK', 'GOMOD'], { directory: workingDirectory }))
@@ -40,7 +40,7 @@ export async function discover(go: Go, workingDirectory: string, globs: string[]
   if (workspace !== '' && workspace !== 'off') return [{ file: workspace, how: 'root' }]
 
   const module: string = asked.GOMOD ?? ''
-  const files = await filesBelow(workingDirectory, '**/go.mod')
+  const files = filesBelow(workingDirectory, '**/go.mod')
   const here = files.find(file => file === join(workingDirectory, 'go.mod'))
   const root = basename(module) === 'go.mod' ? module : here
   const nested = files.filter(file => file !== root)
@@ -55,10 +55,10 @@ export async function discover(go: Go, workingDirectory: string, globs: string[]
   ]
 }
 
-async function named(workingDirectory: string, globs: string[]): Promise<Found[]> {
+function named(workingDirectory: string, globs: string[]): Found[] {
   const files = new Set<string>()
   for (const pattern of globs) {
-    const matches = await filesBelow(workingDirectory, pattern)
+    const matches = filesBelow(workingDirectory, pattern)
     const usable = matches.filter(file => ['go.mod', 'go.work'].includes(basename(file)))
     if (usable.length === 0) {
       throw new WarmupError('bad-option', `modules: ${pattern} matches no go.mod or go.work`, {
@@ -70,13 +70,14 @@ async function named(workingDirectory: string, globs: string[]): Promise<Found[]
   return [...files].sort().map(file => ({ file, how: 'named' }))
 }
 
-async function filesBelow(directory: string, pattern: string): Promise<string[]> {
+/** Synchronous on purpose: a third of the time of the asynchronous walk, and nothing else is to be done meanwhile. */
+function filesBelow(directory: string, pattern: string): string[] {
   const explicit = new Set(pattern.split('/'))
   const exclude = (path: string) =>
     SKIPPED.test(basename(path)) && !explicit.has(basename(path)) && basename(path) !== '..'
-  const files: string[] = []
-  for await (const match of glob(pattern, { cwd: directory, exclude })) files.push(resolve(directory, match))
-  return files.sort()
+  return globSync(pattern, { cwd: directory, exclude })
+    .map(match => resolve(directory, match))
+    .sort()
 }
 
 /** The path as reports and keys show it: relative to the working directory, with forward slashes. */

@@ -5,14 +5,17 @@ import which from 'which'
 import { WarmupError } from '../errors.js'
 import { compareGoVersions } from './version.js'
 
+/** What is asked of `go env`. All of it would take twice as long, and start a C compiler. */
+const ASKED = ['GOVERSION', 'GOMODCACHE', 'GOFLAGS', 'GOPROXY', 'GOPRIVATE', 'GONOPROXY'] as const
+
 /** The Go that is there. */
 export interface Go {
   /** Absolute path of the go command. */
   binary: string
   /** Its release without `go`: `1.26.8`. */
   version: string
-  /** What `go env -json` says; a variable this release does not know is absent. */
-  settings: Record<string, string | undefined>
+  /** What `go env` says. */
+  settings: Partial<Record<(typeof ASKED)[number] | 'GOTOOLCHAIN', string>>
   /** The environment for every go command of this run. */
   env: Record<string, string>
 }
@@ -44,7 +47,7 @@ export async function probeGo(env: Record<string, string>, tempDirectory: string
 async function readSettings(go: Pick<Go, 'binary' | 'env'>, directory: string): Promise<Go['settings']> {
   try {
     const [settings, toolchain] = await Promise.all([
-      askGo(go, ['env', '-json'], { directory }),
+      askGo(go, ['env', '-json', ...ASKED], { directory }),
       go.env.GOTOOLCHAIN || askGo(go, ['env', 'GOTOOLCHAIN'], { directory, toolchain: 'as-set' }),
     ])
     return { ...JSON.parse(settings), GOTOOLCHAIN: toolchain.trim() }
