@@ -78,6 +78,8 @@ var download = __webpack_require__(6339);
 var left_out = __webpack_require__(1060);
 // EXTERNAL MODULE: ./lib/go/live-set.js
 var live_set = __webpack_require__(4155);
+// EXTERNAL MODULE: ./lib/go/project.js + 3 modules
+var project = __webpack_require__(8108);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -474,6 +476,7 @@ async function succeeds(work) {
 
 
 
+
 /** Main modules downloaded side by side: enough to fill the waits of one with the work of another. */
 const SIDE_BY_SIDE = 3;
 /**
@@ -539,9 +542,7 @@ function offline(go) {
  * when something is missing or wrong; nothing is lost by asking, for Go keeps what it has done.
  */
 async function downloadWithoutNetwork(prepared, context) {
-    const wanted = (0,live_set/* filesOf */.R)(prepared.project.mainModules.flatMap(module => module.requires));
-    const present = (0,live_set/* presentFiles */.i)(prepared.downloadCache, wanted);
-    if (present.length < new Set(wanted.map(file => `${file.path}@${file.version}.${file.kind}`)).size)
+    if (!(0,live_set/* areAllPresent */.D)(prepared.downloadCache, (0,project/* requirementsOf */.CG)(prepared.project)))
         return undefined;
     const once = { ...context.options, patience: { ...context.options.patience, maxAttempts: 1 } };
     const quiet = { options: once, run: { ...context.run, tell: () => undefined } };
@@ -586,6 +587,83 @@ function secondsText(seconds) {
 /** `1 module`, `3 modules`. */
 function countText(count, noun) {
     return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+
+/***/ }),
+
+/***/ 9040:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ discover),
+/* harmony export */   p: () => (/* binding */ shownPath)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2923);
+
+
+
+
+/** Directories whose modules are not the project's own: those Go's `./...` skips, and node_modules. */
+const SKIPPED = /^(vendor|testdata|node_modules|[._].*)$/;
+/**
+ * Finds what to warm: what the globs match, else the workspace Go itself would use, else the module of the working
+ * directory and those below it.
+ * @throws WarmupError `no-project` without any go.mod; `bad-option` for a glob that matches nothing.
+ */
+async function discover(go, workingDirectory, globs) {
+    if (globs.length > 0)
+        return named(workingDirectory, globs);
+    // Go names directories as PWD does, where that is the same place by another way.
+    const asking = { ...go, env: { ...go.env, PWD: workingDirectory } };
+    const asked = JSON.parse(await (0,_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .askGo */ .IL)(asking, ['env', '-json', 'GOWORK', 'GOMOD'], { directory: workingDirectory }));
+    const workspace = asked.GOWORK ?? '';
+    if (workspace !== '' && workspace !== 'off')
+        return [{ file: workspace, how: 'root' }];
+    const module = asked.GOMOD ?? '';
+    const files = filesBelow(workingDirectory, '**/go.mod');
+    const here = files.find(file => file === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workingDirectory, 'go.mod'));
+    const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(module) === 'go.mod' ? module : here;
+    const nested = files.filter(file => file !== root);
+    if (root === undefined && nested.length === 0) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .N('no-project', `there is no go.mod in ${workingDirectory} or below it`, {
+            hint: 'Check the code out before this step, or name its place with working-directory.',
+        });
+    }
+    return [
+        ...(root === undefined ? [] : [{ file: root, how: 'root' }]),
+        ...nested.map(file => ({ file, how: 'nested' })),
+    ];
+}
+function named(workingDirectory, globs) {
+    const files = new Set();
+    for (const pattern of globs) {
+        const matches = filesBelow(workingDirectory, pattern);
+        const usable = matches.filter(file => ['go.mod', 'go.work'].includes((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(file)));
+        if (usable.length === 0) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .N('bad-option', `modules: ${pattern} matches no go.mod or go.work`, {
+                hint: `Globs start at ${workingDirectory}; an example is services/*/go.mod.`,
+            });
+        }
+        for (const file of usable)
+            files.add(file);
+    }
+    return [...files].sort().map(file => ({ file, how: 'named' }));
+}
+/** Synchronous on purpose: a third of the time of the asynchronous walk, and nothing else is to be done meanwhile. */
+function filesBelow(directory, pattern) {
+    const explicit = new Set(pattern.split('/'));
+    const exclude = (path) => SKIPPED.test((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path)) && !explicit.has((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path)) && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path) !== '..';
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.globSync)(pattern, { cwd: directory, exclude })
+        .map(match => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory, match))
+        .sort();
+}
+/** The path as reports and keys show it: relative to the working directory, with forward slashes. */
+function shownPath(workingDirectory, file) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workingDirectory, file).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
 }
 
 
@@ -1126,6 +1204,92 @@ function reasonToRetry(failures, { unknowns }) {
 /** Whether the wait came to its end. */
 async function waited(milliseconds, signal) {
     return await (0,promises_.setTimeout)(Math.min(milliseconds, LONGEST_WAIT), true, { signal }).catch(() => false);
+}
+
+
+/***/ }),
+
+/***/ 2923:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IL: () => (/* binding */ askGo),
+/* harmony export */   R2: () => (/* binding */ fromEmptyDirectory),
+/* harmony export */   T0: () => (/* binding */ probeGo)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2876);
+/* harmony import */ var which__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1189);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(452);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6190);
+
+
+
+
+
+
+/** What is asked of `go env`. All of it would take twice as long, and start a C compiler. */
+const ASKED = ['GOVERSION', 'GOMODCACHE', 'GOFLAGS', 'GOPROXY', 'GOPRIVATE', 'GONOPROXY'];
+const OLDEST = '1.21';
+/**
+ * Asks Go what it is, from an empty directory and with the local toolchain, so that no project can make the question
+ * itself download a toolchain.
+ * @throws WarmupError `no-go` when there is no working Go on PATH, or one older than 1.21.
+ */
+async function probeGo(env, tempDirectory) {
+    const binary = await which__WEBPACK_IMPORTED_MODULE_3__('go', { path: env.PATH ?? env.Path ?? '', nothrow: true });
+    if (binary === null) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .WarmupError */ .N('no-go', 'there is no go command on PATH', {
+            hint: 'Install Go before this step, for example with actions/setup-go and `cache: false`.',
+        });
+    }
+    const settings = await fromEmptyDirectory(tempDirectory, directory => readSettings({ binary, env }, directory));
+    const version = (settings.GOVERSION ?? '').replace(/^go/, '').split(' ')[0] ?? '';
+    if ((0,_version_js__WEBPACK_IMPORTED_MODULE_5__/* .compareGoVersions */ .X_)(version, OLDEST) < 0) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .WarmupError */ .N('no-go', `Go ${version} is too old`, {
+            hint: `Go ${OLDEST} or later is needed; actions/setup-go installs one.`,
+        });
+    }
+    return { binary, version, settings, env };
+}
+async function readSettings(go, directory) {
+    try {
+        const [settings, toolchain] = await Promise.all([
+            askGo(go, ['env', '-json', ...ASKED], { directory }),
+            go.env.GOTOOLCHAIN || askGo(go, ['env', 'GOTOOLCHAIN'], { directory, toolchain: 'as-set' }),
+        ]);
+        return { ...JSON.parse(settings), GOTOOLCHAIN: toolchain.trim() };
+    }
+    catch (cause) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .WarmupError */ .N('no-go', `${go.binary} does not work`, { hint: 'Try `go env` on this machine.', cause });
+    }
+}
+/** Does something in a directory of its own that is gone afterwards. */
+async function fromEmptyDirectory(parent, work) {
+    const directory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent, 'go-mod-warmup-'));
+    try {
+        return await work(directory);
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(directory, { recursive: true, force: true });
+    }
+}
+/**
+ * Runs one short go command that needs no network and returns what it printed. The toolchain is the local one unless
+ * another is named (`go1.27.4`) or left as the environment has it (`as-set`).
+ * @throws Error with Go's own words.
+ */
+async function askGo(go, args, where) {
+    const answer = await (0,_actions_exec__WEBPACK_IMPORTED_MODULE_2__/* .getExecOutput */ .H)(`"${go.binary}"`, args, {
+        cwd: where.directory,
+        env: where.toolchain === 'as-set' ? go.env : { ...go.env, GOTOOLCHAIN: where.toolchain ?? 'local' },
+        silent: true,
+        ignoreReturnCode: true,
+    });
+    if (answer.exitCode === 0)
+        return answer.stdout;
+    throw new Error(answer.stderr.trim() || `go ${args.join(' ')} ended with exit code ${answer.exitCode}`);
 }
 
 
@@ -2018,8 +2182,9 @@ function isExpendable(found, failure) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ filesOf),
-/* harmony export */   i: () => (/* binding */ presentFiles)
+/* harmony export */   D: () => (/* binding */ areAllPresent),
+/* harmony export */   R8: () => (/* binding */ filesOf),
+/* harmony export */   RX: () => (/* binding */ presentFiles)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
@@ -2044,6 +2209,11 @@ function presentFiles(downloadCache, files) {
             return [];
         return [{ ...file, name, bytes: present.size, written: present.mtimeMs }];
     });
+}
+/** Is every file of these modules there? */
+function areAllPresent(downloadCache, modules) {
+    const names = new Set(filesOf(modules).map(_module_file_js__WEBPACK_IMPORTED_MODULE_2__/* .moduleFileName */ .E));
+    return presentFiles(downloadCache, filesOf(modules)).length === names.size;
 }
 /** What cannot be reached is not there: a file in place of a directory, a directory that may not be entered. */
 function statIfThere(path) {
@@ -2121,6 +2291,339 @@ function endsAsAModule(path) {
         return /.\.v(?:0|[1-9][0-9]*(?:-unstable)?)$/.test(path);
     const major = /\/v([0-9.]+)$/.exec(path)?.[1];
     return major === undefined || (/^[1-9][0-9]*$/.test(major) && major !== '1');
+}
+
+
+/***/ }),
+
+/***/ 8108:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Wh: () => (/* binding */ readProject),
+  CG: () => (/* binding */ requirementsOf),
+  vd: () => (/* binding */ scanProject)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __webpack_require__(370);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/go/discovery.js
+var discovery = __webpack_require__(9040);
+// EXTERNAL MODULE: ./lib/go/environment.js
+var environment = __webpack_require__(2923);
+// EXTERNAL MODULE: ./lib/go/failures.js + 8 modules
+var failures = __webpack_require__(1009);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./lib/go/main-module.js
+
+
+
+
+/**
+ * Reads what was found, through Go itself.
+ * @throws WarmupError `bad-project` when a file is not there; Error with Go's words when it cannot be parsed.
+ */
+async function readMainModule(go, found, reading) {
+    const directory = (0,external_node_path_.dirname)(found.file);
+    if ((0,external_node_path_.basename)(found.file) === 'go.mod') {
+        const mod = await readMod(go, found.file, reading);
+        return {
+            ...found,
+            directory,
+            goWork: 'off',
+            definitions: [definition(found.file, mod)],
+            sumFiles: [(0,external_node_path_.join)(directory, 'go.sum')],
+            requires: wanted([mod], []),
+        };
+    }
+    const work = JSON.parse(await (0,environment/* askGo */.IL)(go, ['work', 'edit', '-json', found.file], reading));
+    const files = (work.Use ?? []).map(use => (0,external_node_path_.join)((0,external_node_path_.resolve)(directory, use.DiskPath), 'go.mod'));
+    const mods = await Promise.all(files.map(file => readMod(go, file, reading)));
+    return {
+        ...found,
+        directory,
+        goWork: found.file,
+        definitions: [definition(found.file, work), ...files.map((file, index) => definition(file, mods[index] ?? {}))],
+        sumFiles: [(0,external_node_path_.join)(directory, 'go.work.sum'), ...files.map(file => (0,external_node_path_.join)((0,external_node_path_.dirname)(file), 'go.sum'))],
+        requires: wanted(mods, work.Replace ?? []),
+    };
+}
+async function readMod(go, file, reading) {
+    await (0,promises_.readFile)(file).catch(cause => {
+        const hint = 'It must be a file that this user may read; a go.work can only use modules of the checkout.';
+        throw new errors/* WarmupError */.N('bad-project', `${file} cannot be read`, { hint, cause });
+    });
+    return JSON.parse(await (0,environment/* askGo */.IL)(go, ['mod', 'edit', '-json', file], reading));
+}
+/** Sorted, and without `// indirect`: a comment, which no download depends on. */
+function definition(file, mod) {
+    const versions = (list) => (list ?? []).map(({ Path, Version }) => `${Path}@${Version}`).sort();
+    const requires = mod.Require ?? [];
+    return {
+        file,
+        goLine: mod.Go,
+        requires: requires.map(({ Path, Version }) => ({ path: Path, version: Version })),
+        content: {
+            go: mod.Go ?? null,
+            toolchain: mod.Toolchain ?? null,
+            require: versions(mod.Require),
+            replace: (mod.Replace ?? [])
+                .map(({ Old, New }) => `${Old.Path}@${Old.Version ?? ''} => ${New.Path}@${New.Version ?? ''}`)
+                .sort(),
+            exclude: versions(mod.Exclude),
+            tool: (mod.Tool ?? []).map(tool => tool.Path).sort(),
+        },
+    };
+}
+/** The versions asked for once replacements are made; a replacement without a version is a local directory. */
+function wanted(mods, overall) {
+    const modules = new Map();
+    for (const mod of mods) {
+        const replaces = [...overall, ...(mod.Replace ?? [])];
+        const excluded = new Set((mod.Exclude ?? []).map(({ Path, Version }) => `${Path}@${Version}`));
+        for (const { Path, Version } of mod.Require ?? []) {
+            if (excluded.has(`${Path}@${Version}`))
+                continue;
+            const exact = replaces.find(({ Old }) => Old.Path === Path && Old.Version === Version);
+            const any = replaces.find(({ Old }) => Old.Path === Path && Old.Version === undefined);
+            const target = (exact ?? any)?.New ?? { Path, Version };
+            if (target.Version === undefined)
+                continue;
+            modules.set(`${target.Path}@${target.Version}`, { path: target.Path, version: target.Version });
+        }
+    }
+    return [...modules.values()];
+}
+
+// EXTERNAL MODULE: ./lib/go/file-system-error.js
+var file_system_error = __webpack_require__(2645);
+// EXTERNAL MODULE: ./lib/go/module-file.js
+var module_file = __webpack_require__(4767);
+;// CONCATENATED MODULE: ./lib/go/sum-file.js
+
+
+
+
+/** The hash of a go.mod without content, once written by mistake: cmd/go drops lines that carry it. */
+const EMPTY_GO_MOD = 'h1:G7mAYYxgmS0lVkHyy2hEOLQCFB0DlQFTMLWggykrydY=';
+const MOD = '/go.mod';
+/** Same set as Go's unicode.IsSpace. JavaScript's \s also takes a byte order mark, which cmd/go reads as part of a path. */
+const SPACE = /\p{White_Space}+/u;
+const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)/;
+const NONE = new Set();
+/** What sum files say: which hashes the zip and the go.mod of a module version may have. */
+class Sums {
+    /** By `path@version` (the zip) and `path@version/go.mod`, as go.sum names them. */
+    #hashes;
+    constructor(hashes) {
+        this.#hashes = hashes;
+    }
+    /** How many zips and go.mod files are named. */
+    get size() {
+        return this.#hashes.size;
+    }
+    /** Every name: `path@version` for a zip, `path@version/go.mod` for a go.mod. */
+    names() {
+        return this.#hashes.keys();
+    }
+    /** Every named `.zip` and `.mod` whose name Go itself could write to its download cache. */
+    *files() {
+        for (const name of this.#hashes.keys()) {
+            const kind = name.endsWith(MOD) ? 'mod' : 'zip';
+            const module = kind === 'mod' ? name.slice(0, -MOD.length) : name;
+            const at = module.lastIndexOf('@');
+            const file = { path: module.slice(0, at), version: module.slice(at + 1), kind };
+            if ((0,module_file/* parseModuleFile */.s)((0,module_file/* moduleFileName */.E)(file)))
+                yield file;
+        }
+    }
+    /** The `h1:` hashes that a `.zip` or `.mod` may have; none for a `.info`, which no sum file covers. */
+    hashesOf(file) {
+        if (file.kind === 'info')
+            return NONE;
+        const usable = [...(this.#hashes.get(nameOf(file)) ?? NONE)].filter(isUsable);
+        return usable.length > 0 ? new Set(usable) : NONE;
+    }
+    /**
+     * Can cmd/go check this file, so that a wrong copy of it cannot reach a build? A `.zip` or `.mod` needs a line of its
+     * own with a hash that cmd/go knows how to compute; a `.info` is allowed with either.
+     */
+    allows(file) {
+        if (file.kind !== 'info')
+            return this.hashesOf(file).size > 0;
+        return this.allows({ ...file, kind: 'mod' }) || this.allows({ ...file, kind: 'zip' });
+    }
+}
+/**
+ * Reads go.sum and go.work.sum files, all into one. A file that does not exist says nothing.
+ * Lines are read as cmd/go reads them (modfetch, readGoSum).
+ * @throws WarmupError `bad-project` for a file that cannot be read and for a line that cmd/go would refuse.
+ */
+async function readSums(files) {
+    const hashes = new Map();
+    const texts = await Promise.all(files.map(readIfThere));
+    for (const [index, file] of files.entries())
+        collect(texts[index] ?? '', { file, hashes });
+    return new Sums(hashes);
+}
+/** The text of a sum file with the same line ends on every system, for hashing into a key. */
+function normalizedSum(text) {
+    return text.replaceAll('\r\n', '\n');
+}
+async function readIfThere(file) {
+    try {
+        return await (0,promises_.readFile)(file, 'utf8');
+    }
+    catch (error) {
+        if ((0,file_system_error/* fileSystemCode */.B)(error) === 'ENOENT')
+            return '';
+        throw new errors/* WarmupError */.N('bad-project', `${file}: cannot be read`, {
+            hint: 'It must be a file that this user may read.',
+            cause: error,
+        });
+    }
+}
+function collect(text, into) {
+    for (const [index, line] of text.split('\n').entries()) {
+        const fields = line.split(SPACE).filter(field => field !== '');
+        if (fields.length === 0)
+            continue;
+        const [path, version, hash] = fields;
+        if (path === undefined || version === undefined || hash === undefined || fields.length !== 3) {
+            throw malformed(line, { where: `${into.file}:${index + 1}`, fields: fields.length });
+        }
+        if (hash === EMPTY_GO_MOD)
+            continue;
+        const name = `${path}@${version}`;
+        const known = into.hashes.get(name);
+        if (known)
+            known.add(hash);
+        else
+            into.hashes.set(name, new Set([hash]));
+    }
+}
+function malformed(line, at) {
+    if (CONFLICT.test(line)) {
+        return new errors/* WarmupError */.N('bad-project', `${at.where}: a merge conflict is not resolved`, {
+            hint: 'Keep the lines of both sides, remove the markers, then run `go mod tidy`.',
+        });
+    }
+    return new errors/* WarmupError */.N('bad-project', `${at.where}: wrong number of fields: ${at.fields} instead of 3`, {
+        hint: 'A line is `path version hash`. Remove this one, then run `go mod tidy`.',
+    });
+}
+function nameOf(file) {
+    return `${file.path}@${file.version}${file.kind === 'mod' ? MOD : ''}`;
+}
+function isUsable(hash) {
+    return hash.startsWith('h1:');
+}
+
+// EXTERNAL MODULE: ./lib/go/version.js
+var version = __webpack_require__(6190);
+;// CONCATENATED MODULE: ./lib/go/vendor.js
+
+
+
+/** From this `go` line on a vendor directory is used without being asked for. */
+const USED_SINCE = '1.14';
+/**
+ * Does this module or workspace build from its vendor directory, so that it needs no module cache at all? A directory
+ * that was made for the other of the two modes does not count (modload/init.go, setDefaultBuildMod).
+ */
+async function isVendored({ file, lines }, goflags) {
+    const mode = /(?:^|\s)--?mod=(\w+)/.exec(goflags)?.[1];
+    if (mode === 'mod' || mode === 'readonly')
+        return false;
+    const list = await (0,promises_.readFile)((0,external_node_path_.join)((0,external_node_path_.dirname)(file), 'vendor', 'modules.txt'), 'utf8').catch(() => undefined);
+    if (list === undefined || mode === 'vendor')
+        return list !== undefined;
+    if (lines.go === undefined || (0,version/* compareGoVersions */.X_)(lines.go, USED_SINCE) < 0)
+        return false;
+    return /^## .*\bworkspace\b/.test(list) === ((0,external_node_path_.basename)(file) === 'go.work');
+}
+
+;// CONCATENATED MODULE: ./lib/go/project.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Finds the project and reads only its `go` and `toolchain` lines, before any go command runs in its directories.
+ * @throws WarmupError `bad-project` when a file that matters cannot be read.
+ */
+async function scanProject(go, options) {
+    const found = await (0,discovery/* discover */.k)(go, options.workingDirectory, options.modules);
+    return await Promise.all(found.map(async (item) => {
+        const shown = (0,discovery/* shownPath */.p)(options.workingDirectory, item.file);
+        try {
+            return { ...item, shown, lines: (0,version/* scanVersionLines */.Xk)(await (0,promises_.readFile)(item.file, 'utf8')) };
+        }
+        catch (cause) {
+            if (item.how === 'nested')
+                return { ...item, shown, lines: { go: undefined, toolchain: undefined } };
+            throw new errors/* WarmupError */.N('bad-project', `${shown} cannot be read`, {
+                hint: 'It must be a file that this user may read.',
+                cause,
+            });
+        }
+    }));
+}
+/**
+ * Reads everything that was found. What nobody named and cannot be read is left out.
+ * @throws WarmupError `bad-project` when a file that matters cannot be read.
+ */
+async function readProject(go, scanned, options) {
+    const limit = (0,p_limit/* default */.A)(8);
+    const results = await (0,environment/* fromEmptyDirectory */.R2)(options.tempDirectory, directory => Promise.all(scanned.map(item => limit(() => readOne(go, item, { directory, toolchain: options.toolchain })))));
+    const mainModules = results.flatMap(result => ('directory' in result ? [result] : []));
+    return {
+        mainModules,
+        leftOut: results.flatMap(result => ('directory' in result ? [] : [result])),
+        sums: await readSums(mainModules.flatMap(module => module.sumFiles)),
+    };
+}
+async function readOne(go, item, reading) {
+    if (await isVendored(item, go.settings.GOFLAGS ?? ''))
+        return { kind: 'vendored', file: item.shown };
+    try {
+        const module = await readMainModule(go, item, reading);
+        const requires = module.definitions.some(definition => definition.requires.length > 0);
+        if (!requires)
+            return { kind: 'no-dependencies', file: item.shown };
+        await readSums(module.sumFiles);
+        return module;
+    }
+    catch (cause) {
+        const failure = failureOf(cause);
+        if (item.how === 'nested')
+            return { kind: 'broken', file: item.shown, failure };
+        if (cause instanceof errors/* WarmupError */.N)
+            throw cause;
+        throw new errors/* WarmupError */.N('bad-project', `${item.shown} cannot be read: ${failure.text}`, { hint: failure.hint, cause });
+    }
+}
+function failureOf(cause) {
+    if (!(cause instanceof errors/* WarmupError */.N))
+        return (0,failures/* classifyFailure */.X)(cause instanceof Error ? cause.message : String(cause));
+    return { class: 'config', retryable: false, hint: cause.hint ?? '', text: cause.message };
+}
+/** What all main modules ask for; a version may stand more than once. */
+function requirementsOf({ mainModules }) {
+    return mainModules.flatMap(module => module.requires);
 }
 
 
@@ -2898,6 +3401,8 @@ async function decideToSave(prepared, result) {
     if (prepared.project.mainModules.length === 0)
         return { save: false, reason: 'nothing-to-warm' };
     const live = new Set(tallied.live.map(file => file.name));
+    // Of these the machine's own copy was bad, not the entry's.
+    const mended = new Set(filled.downloads.repairs.filter(repair => repair.source === 'machine').map(repairedFile));
     const decision = decide({
         store: options.store,
         policy: (0,save_policy/* savePolicy */.C)(options, await readEvent(options.env)),
@@ -2906,7 +3411,7 @@ async function decideToSave(prepared, result) {
         complete: tallied.complete,
         sums: prepared.project.sums.size > 0,
         live: live.size,
-        missing: tallied.fresh.filter(file => live.has(file.name)).length,
+        missing: tallied.fresh.filter(file => live.has(file.name) && !mended.has(nameOf(file))).length,
     });
     if (!decision.save)
         return decision;
@@ -2922,6 +3427,8 @@ async function decideToSave(prepared, result) {
         origin: originOf(result),
     };
 }
+const repairedFile = ({ module, file }) => `${module} ${file}`;
+const nameOf = ({ path, version, kind }) => `${path}@${version} ${kind}`;
 function originOf({ options, run, filled, tallied, }) {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = options.env;
     const download = { bytes: tallied.freshBytes, seconds: filled.seconds.download };
@@ -4428,7 +4935,7 @@ function tally(prepared, filled) {
     const named = counted.flatMap(one => one.modules);
     const needed = [...new Map(named.map(module => [`${module.path}@${module.version}`, module])).values()];
     const graph = [...project.sums.files()].filter(file => file.kind === 'mod');
-    const present = (0,live_set/* presentFiles */.i)(downloadCache, [...(0,live_set/* filesOf */.R)(needed), ...graph]);
+    const present = (0,live_set/* presentFiles */.RX)(downloadCache, [...(0,live_set/* filesOf */.R8)(needed), ...graph]);
     const placed = new Set(filled.restored.placed);
     const rejected = new Set(filled.downloads.repairs.map(({ module, file }) => `${module} ${file}`));
     // What a store brought and Go rejected came from the network after all.

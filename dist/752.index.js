@@ -1230,7 +1230,7 @@ module.exports = stream
 
 /***/ }),
 
-/***/ 9501:
+/***/ 6644:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -1366,7 +1366,7 @@ module.exports = upgrade
 module.exports.request = __webpack_require__(4043)
 module.exports.stream = __webpack_require__(3560)
 module.exports.pipeline = __webpack_require__(6862)
-module.exports.upgrade = __webpack_require__(9501)
+module.exports.upgrade = __webpack_require__(6644)
 module.exports.connect = __webpack_require__(2279)
 
 

@@ -3,8 +3,9 @@ import { type AttemptOutcome, type DownloadedModule, download, type Repair } fro
 import type { Go } from './go/environment.js'
 import type { Failure } from './go/failures.js'
 import { isExpendable } from './go/left-out.js'
-import { filesOf, presentFiles } from './go/live-set.js'
+import { areAllPresent } from './go/live-set.js'
 import type { MainModule } from './go/main-module.js'
+import { requirementsOf } from './go/project.js'
 import { repair, repairTrees } from './go/repair.js'
 import { findBrokenTrees } from './go/tree.js'
 import type { ResolvedOptions } from './options.js'
@@ -113,9 +114,7 @@ function offline(go: Go): Go {
  * when something is missing or wrong; nothing is lost by asking, for Go keeps what it has done.
  */
 export async function downloadWithoutNetwork(prepared: Preparation, context: Context): Promise<Downloads | undefined> {
-  const wanted = filesOf(prepared.project.mainModules.flatMap(module => module.requires))
-  const present = presentFiles(prepared.downloadCache, wanted)
-  if (present.length < new Set(wanted.map(file => `${file.path}@${file.version}.${file.kind}`)).size) return undefined
+  if (!areAllPresent(prepared.downloadCache, requirementsOf(prepared.project))) return undefined
   const once = { ...context.options, patience: { ...context.options.patience, maxAttempts: 1 } }
   const quiet = { options: once, run: { ...context.run, tell: () => undefined } }
   const { all, trees } = await mendingTrees(prepared, context, () =>

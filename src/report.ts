@@ -17,8 +17,8 @@ export interface ProjectReport {
   attempts: AttemptOutcome[]
   /** Set when its modules could not be had. */
   failure?: Failure
-  /** Line of go.mod that asks for the module that failed, from 1. */
-  line?: number
+  /** Where a go.mod asks for the module that failed; lines count from 1. */
+  place?: { file: string; line: number }
 }
 
 /** Something the user should know, next to the outcome. */

@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import type { CheckoutChange } from './checkout.js'
 import { type Download, isLeftOut } from './downloading.js'
 import { shownPath } from './go/discovery.js'
 import type { AttemptOutcome } from './go/download.js'
-import type { Failure } from './go/failures.js'
 import type { LeftOut } from './go/left-out.js'
-import type { MainModule } from './go/main-module.js'
+import { findRequirement } from './go/requirement.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
 import { cacheStatus, type Note, type ProjectReport, type SaveDecision, type WarmupReport } from './report.js'
@@ -42,7 +40,9 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
       failure: broken.failure,
     })),
   ]
-  const projects = await Promise.all(downloads.all.filter(one => !isLeftOut(one)).map(projectReport))
+  const projects = await Promise.all(
+    downloads.all.filter(one => !isLeftOut(one)).map(one => projectReport(one, options.workingDirectory)),
+  )
   const failure =
     prepared.toolchain.kind === 'failed' ? prepared.toolchain.failure : projects.find(one => one.failure)?.failure
   const attempts = counted(projects.flatMap(one => one.attempts))
@@ -91,23 +91,12 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
 /** Runs after a repair fetch again what we ourselves removed: they are no attempts. */
 const counted = (attempts: AttemptOutcome[]) => attempts.filter(attempt => attempt.because !== 'repair')
 
-async function projectReport({ mainModule, attempts, failure }: Download): Promise<ProjectReport> {
+async function projectReport(
+  { mainModule, attempts, failure }: Download,
+  workingDirectory: string,
+): Promise<ProjectReport> {
   if (failure === undefined) return { file: mainModule.shown, attempts }
-  const line = await requireLine(mainModule, failure)
-  return { file: mainModule.shown, attempts, failure, ...(line && { line }) }
-}
-
-/** Where go.mod asks for the module that failed, for an annotation; a module of the graph may be asked for nowhere. */
-async function requireLine(mainModule: MainModule, failure: Failure): Promise<number | undefined> {
-  const path = failure.module?.split('@')[0]
-  if (path === undefined) return undefined
-  const lines = (await readFile(mainModule.file, 'utf8').catch(() => '')).split('\n')
-  const index = lines.findIndex(
-    line =>
-      line
-        .replace(/^\s*require\b/, '')
-        .trim()
-        .split(/\s+/)[0] === path,
-  )
-  return index < 0 ? undefined : index + 1
+  const place = await findRequirement(mainModule, failure)
+  const shown = place && { place: { file: shownPath(workingDirectory, place.file), line: place.line } }
+  return { file: mainModule.shown, attempts, failure, ...shown }
 }

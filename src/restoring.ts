@@ -1,4 +1,5 @@
-import { filesOf, presentFiles } from './go/live-set.js'
+import { areAllPresent } from './go/live-set.js'
+import { requirementsOf } from './go/project.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
 import type { Run } from './run.js'
@@ -36,6 +37,5 @@ export async function restore(
 /** Did an exact entry, wholly accepted, leave every module there that the project asks for? */
 export function hasEverything(prepared: Preparation, restored: RestoreOutcome): boolean {
   if (restored.kind !== 'hit' || restored.refused > 0) return false
-  const wanted = filesOf(prepared.project.mainModules.flatMap(module => module.requires))
-  return presentFiles(prepared.downloadCache, wanted).length === wanted.length
+  return areAllPresent(prepared.downloadCache, requirementsOf(prepared.project))
 }

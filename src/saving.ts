@@ -1,6 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { decide } from './decide.js'
+import type { Repair } from './go/download.js'
+import type { PresentFile } from './go/live-set.js'
 import { type ResolvedOptions, resolveOptions, type WarmupOptions } from './options.js'
 import type { Preparation } from './preparation.js'
 import type { SaveDecision } from './report.js'
@@ -21,6 +23,8 @@ export async function decideToSave(
   const { options, filled, tallied } = result
   if (prepared.project.mainModules.length === 0) return { save: false, reason: 'nothing-to-warm' }
   const live = new Set(tallied.live.map(file => file.name))
+  // Of these the machine's own copy was bad, not the entry's.
+  const mended = new Set(filled.downloads.repairs.filter(repair => repair.source === 'machine').map(repairedFile))
   const decision = decide({
     store: options.store,
     policy: savePolicy(options, await readEvent(options.env)),
@@ -29,7 +33,7 @@ export async function decideToSave(
     complete: tallied.complete,
     sums: prepared.project.sums.size > 0,
     live: live.size,
-    missing: tallied.fresh.filter(file => live.has(file.name)).length,
+    missing: tallied.fresh.filter(file => live.has(file.name) && !mended.has(nameOf(file))).length,
   })
   if (!decision.save) return decision
   const list = join(await mkdtemp(join(options.tempDirectory, 'go-mod-warmup-')), 'live-set')
@@ -44,6 +48,9 @@ export async function decideToSave(
     origin: originOf(result),
   }
 }
+
+const repairedFile = ({ module, file }: Repair) => `${module} ${file}`
+const nameOf = ({ path, version, kind }: PresentFile) => `${path}@${version} ${kind}`
 
 function originOf({
   options,

@@ -7,7 +7,7 @@ import { brokenLines, closingLines } from '../log-line.js'
 import { resolveOptions } from '../options.js'
 import { checkOutputFile } from '../output-file.js'
 import { redactUrls } from '../redact.js'
-import type { WarmupReport } from '../report.js'
+import type { ProjectReport, WarmupReport } from '../report.js'
 import { warmup } from '../warmup.js'
 import { type ActionInputs, readInputs } from './inputs.js'
 import { logEvent } from './log.js'
@@ -55,25 +55,26 @@ function exportSources(inputs: ActionInputs): void {
 }
 
 function tellFailure(report: WarmupReport, inputs: ActionInputs): void {
-  const failed = report.projects.filter(project => project.failure)
-  const all = failed.length > 0 ? failed : [{ failure: report.failure }]
+  const failed: Partial<ProjectReport>[] = report.projects.filter(project => project.failure)
+  if (failed.length === 0 && report.failure) failed.push({ failure: report.failure })
   const mark = inputs.failOnError ? core.error : core.warning
-  for (const { failure, ...place } of all) {
-    if (failure === undefined) continue
-    if (inputs.annotations) mark(explainFailure(failure), annotation(place, inputs))
-    else core.info(explainFailure(failure))
+  for (const project of failed) {
+    if (project.failure === undefined) continue
+    if (inputs.annotations) mark(explainFailure(project.failure), annotation(project, inputs))
+    else core.info(explainFailure(project.failure))
   }
   if (inputs.failOnError) process.exitCode = 1
 }
 
 /** Where the failure is shown: on the line of go.mod that asks for the module. */
-function annotation({ file, line }: { file?: string; line?: number }, inputs: ActionInputs): core.AnnotationProperties {
+function annotation({ file, place }: Partial<ProjectReport>, inputs: ActionInputs): core.AnnotationProperties {
   const title = 'go-mod-warmup'
-  if (file === undefined) return { title }
-  const path = join(resolve(inputs.options.workingDirectory ?? '.'), file)
+  const named = place?.file ?? file
+  if (named === undefined) return { title }
+  const path = join(resolve(inputs.options.workingDirectory ?? '.'), named)
   return {
     title,
     file: relative(process.env.GITHUB_WORKSPACE || '.', path),
-    ...(line !== undefined && { startLine: line }),
+    ...(place && { startLine: place.line }),
   }
 }

@@ -32,6 +32,12 @@ export function presentFiles(downloadCache: string, files: ModuleFile[]): Presen
   })
 }
 
+/** Is every file of these modules there? */
+export function areAllPresent(downloadCache: string, modules: ModuleVersion[]): boolean {
+  const names = new Set(filesOf(modules).map(moduleFileName))
+  return presentFiles(downloadCache, filesOf(modules)).length === names.size
+}
+
 /** What cannot be reached is not there: a file in place of a directory, a directory that may not be entered. */
 function statIfThere(path: string): Stats | undefined {
   try {

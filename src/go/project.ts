@@ -5,7 +5,7 @@ import { discover, type Scanned, shownPath } from './discovery.js'
 import { fromEmptyDirectory, type Go } from './environment.js'
 import { classifyFailure, type Failure } from './failures.js'
 import type { LeftOut } from './left-out.js'
-import { type MainModule, readMainModule } from './main-module.js'
+import { type MainModule, type ModuleVersion, readMainModule } from './main-module.js'
 import { readSums, type Sums } from './sum-file.js'
 import { isVendored } from './vendor.js'
 import { scanVersionLines } from './version.js'
@@ -87,4 +87,9 @@ async function readOne(
 function failureOf(cause: unknown): Failure {
   if (!(cause instanceof WarmupError)) return classifyFailure(cause instanceof Error ? cause.message : String(cause))
   return { class: 'config', retryable: false, hint: cause.hint ?? '', text: cause.message }
+}
+
+/** What all main modules ask for; a version may stand more than once. */
+export function requirementsOf({ mainModules }: Project): ModuleVersion[] {
+  return mainModules.flatMap(module => module.requires)
 }

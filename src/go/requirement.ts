@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises'
+import type { Failure } from './failures.js'
+import type { MainModule } from './main-module.js'
+
+/**
+ * Finds the line of a go.mod, counted from 1, that asks for the module of a failure. Undefined when the failure names
+ * none, or one that only other modules ask for.
+ */
+export async function findRequirement(
+  { definitions }: MainModule,
+  failure: Failure,
+): Promise<{ file: string; line: number } | undefined> {
+  const [path, version = ''] = failure.module?.split('@') ?? []
+  if (path === undefined) return undefined
+  for (const { file } of definitions) {
+    const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n')
+    const words = lines.map(line =>
+      line
+        .trim()
+        .replace(/^require\s+/, '')
+        .split(/\s+/),
+    )
+    // The version as well: an exclude block has lines of the same form.
+    const index = words.findIndex(([first, second = '']) => first === path && second.startsWith(version || 'v'))
+    if (index >= 0) return { file, line: index + 1 }
+  }
+  return undefined
+}
