@@ -81,7 +81,7 @@ describe('the library', () => {
     bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 404 })
     const report = await warm(await bench.project())
     expect(report.failure).toMatchObject({ class: 'not-found', module: 'example.com/a@v1.0.0' })
-    expect(report.projects).toMatchObject([{ file: 'go.mod', line: 6 }])
+    expect(report.projects).toMatchObject([{ file: 'go.mod', place: { file: 'go.mod', line: 6 } }])
   })
 
   test('rejects what cannot be meant, with a code and a hint', async () => {

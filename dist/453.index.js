@@ -4469,8 +4469,6 @@ function sentence(line) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
-var p_limit = __webpack_require__(370);
 ;// CONCATENATED MODULE: ./lib/stores/github/staging.js
 
 
@@ -4494,50 +4492,48 @@ async function openStage(tempDirectory) {
  */
 async function fillStage(directory, request) {
     const root = (0,external_node_path_.join)(directory, PACKED_PATH);
-    const made = new Map();
+    const made = new Set();
     const inodes = new Set();
-    const limit = (0,p_limit/* default */.A)(16);
-    const settled = await Promise.allSettled([...new Set(request.files)].map(name => limit(async () => {
+    let bytes = 0;
+    for (const name of new Set(request.files)) {
         request.signal.throwIfAborted();
         if ((0,module_file/* parseModuleFile */.s)(name) === undefined)
             throw new Error(`${JSON.stringify(name)} is not a module file`);
         const target = (0,external_node_path_.join)(root, name);
         const parent = (0,external_node_path_.dirname)(target);
         if (!made.has(parent))
-            made.set(parent, (0,external_node_fs_promises_.mkdir)(parent, { recursive: true }));
-        await made.get(parent);
-        return await put((0,external_node_path_.join)(request.downloadCache, name), target, inodes);
-    })));
+            (0,external_node_fs_.mkdirSync)(parent, { recursive: true });
+        made.add(parent);
+        bytes += await put((0,external_node_path_.join)(request.downloadCache, name), target, inodes);
+    }
     if (request.origin)
         await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(root, ORIGIN_FILE), JSON.stringify(request.origin));
-    let bytes = 0;
-    for (const outcome of settled) {
-        if (outcome.status === 'rejected')
-            throw outcome.reason;
-        bytes += outcome.value;
-    }
     return bytes;
 }
 /** Removes the directory and all in it. */
 async function closeStage(directory) {
     await (0,external_node_fs_promises_.rm)(directory, { recursive: true, force: true, maxRetries: 3 });
 }
+/** Links synchronously: that takes a tenth of the time that as many visits to another thread would. */
 async function put(source, target, inodes) {
-    const { size, dev, ino, nlink } = await (0,external_node_fs_promises_.lstat)(source);
+    const found = (0,external_node_fs_.lstatSync)(source);
     // tar packs a second name of one file as a link, which a reader refuses.
-    const inode = `${dev}:${ino}`;
-    const linkable = nlink === 1 || !inodes.has(inode);
+    const inode = `${found.dev}:${found.ino}`;
+    const linkable = found.isFile() && (found.nlink === 1 || !inodes.has(inode));
     inodes.add(inode);
-    const linked = linkable && (await isFileLinked(source, target));
-    if (linked)
-        return size;
+    if (linkable && isLinked(source, target))
+        return found.size;
     await (0,external_node_fs_promises_.copyFile)(source, target, external_node_fs_promises_.constants.COPYFILE_FICLONE | external_node_fs_promises_.constants.COPYFILE_EXCL);
     return (await (0,external_node_fs_promises_.lstat)(target)).size;
 }
-async function isFileLinked(source, target) {
-    if (!(await (0,external_node_fs_promises_.lstat)(source)).isFile())
-        return false;
-    return await (0,external_node_fs_promises_.link)(source, target).then(() => true, () => false);
+function isLinked(source, target) {
+    try {
+        (0,external_node_fs_.linkSync)(source, target);
+        return true;
+    }
+    catch {
+        return false; // Another file system, or one without links.
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/stores/github/save.js

@@ -6,8 +6,16 @@ import { root } from './run.js'
 
 const dist = join(root, 'dist')
 
+// Identity tokens are never asked for, the one use @actions/core has for its HTTP client: without that it starts 30 ms
+// sooner, in 9 MB less. Another module stands in its place.
+const unused = ['@actions/http-client', '@actions/http-client/lib/auth']
+const externals = Object.fromEntries(unused.map(name => [name, 'node:path']))
+
 // The cache toolkit is loaded by the child that saves, and by nothing else. Chunks are named after their bundle.
-const entries = { 'index.js': 'lib/action/main.js', 'pack.js': 'lib/stores/github/pack.js' }
+const entries = {
+  'index.js': { main: 'lib/action/main.js', externals },
+  'pack.js': { main: 'lib/stores/github/pack.js' },
+}
 
 /** All files of dist/: name → content. The same sources give the same bytes, wherever they lie. */
 async function bundle() {
@@ -17,10 +25,10 @@ async function bundle() {
     files.set(name, Buffer.from(content))
   }
   const licenses = []
-  for (const [filename, entry] of Object.entries(entries)) {
+  for (const [filename, { main, ...shape }] of Object.entries(entries)) {
     // Not minified: it starts 15 ms sooner, and a reviewer can read it.
-    const options = { filename, cache: false, quiet: true, license: 'licenses.txt' }
-    const { code, assets } = await ncc(join(root, entry), options)
+    const options = { filename, cache: false, quiet: true, license: 'licenses.txt', ...shape }
+    const { code, assets } = await ncc(join(root, main), options)
     const { 'licenses.txt': license, 'package.json': _, ...chunks } = assets
     licenses.push(`Packages in ${filename} and their licences\n\n${license?.source ?? ''}`)
     add(filename, code)

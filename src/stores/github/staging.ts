@@ -1,4 +1,5 @@
-import { constants, copyFile, link, lstat, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
+import { linkSync, lstatSync, mkdirSync } from 'node:fs'
+import { constants, copyFile, lstat, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import pLimit from 'p-limit'
 import { parseModuleFile } from '../../go/module-file.js'
@@ -25,7 +26,7 @@ export async function fillStage(
   request: { downloadCache: string; files: string[]; origin?: EntryOrigin; signal: AbortSignal },
 ): Promise<number> {
   const root = join(directory, PACKED_PATH)
-  const made = new Map<string, Promise<unknown>>()
+  const made = new Set<string>()
   const inodes = new Set<string>()
   const limit = pLimit(16)
   const settled = await Promise.allSettled(
@@ -35,8 +36,8 @@ export async function fillStage(
         if (parseModuleFile(name) === undefined) throw new Error(`${JSON.stringify(name)} is not a module file`)
         const target = join(root, name)
         const parent = dirname(target)
-        if (!made.has(parent)) made.set(parent, mkdir(parent, { recursive: true }))
-        await made.get(parent)
+        if (!made.has(parent)) mkdirSync(parent, { recursive: true })
+        made.add(parent)
         return await put(join(request.downloadCache, name), target, inodes)
       }),
     ),
@@ -55,22 +56,23 @@ export async function closeStage(directory: string): Promise<void> {
   await rm(directory, { recursive: true, force: true, maxRetries: 3 })
 }
 
+/** Links synchronously: that takes a tenth of the time that as many visits to another thread would. */
 async function put(source: string, target: string, inodes: Set<string>): Promise<number> {
-  const { size, dev, ino, nlink } = await lstat(source)
+  const found = lstatSync(source)
   // tar packs a second name of one file as a link, which a reader refuses.
-  const inode = `${dev}:${ino}`
-  const linkable = nlink === 1 || !inodes.has(inode)
+  const inode = `${found.dev}:${found.ino}`
+  const linkable = found.isFile() && (found.nlink === 1 || !inodes.has(inode))
   inodes.add(inode)
-  const linked = linkable && (await isFileLinked(source, target))
-  if (linked) return size
+  if (linkable && isLinked(source, target)) return found.size
   await copyFile(source, target, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL)
   return (await lstat(target)).size
 }
 
-async function isFileLinked(source: string, target: string): Promise<boolean> {
-  if (!(await lstat(source)).isFile()) return false
-  return await link(source, target).then(
-    () => true,
-    () => false,
-  )
+function isLinked(source: string, target: string): boolean {
+  try {
+    linkSync(source, target)
+    return true
+  } catch {
+    return false // Another file system, or one without links.
+  }
 }
