@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   K: () => (/* binding */ readInputs)
 /* harmony export */ });
 /* unused harmony export ACTION_ONLY */
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3360);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1191);
 /* harmony import */ var _option_values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8781);
 /* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1097);
 
@@ -43,7 +43,7 @@ function readInputs() {
 /* harmony export */   C: () => (/* binding */ handOver),
 /* harmony export */   w: () => (/* binding */ takeOver)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3360);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1191);
 
 const NAME = 'warmup';
 function handOver(state) {
@@ -1219,7 +1219,7 @@ async function waited(milliseconds, signal) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2876);
+/* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5963);
 /* harmony import */ var which__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1189);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(452);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6190);
@@ -4208,8 +4208,8 @@ const FIRST_REFUSALS = 20;
 const LONGEST_NAME = 200;
 const MOST_BYTES = 8 * 2 ** 30;
 const MOST_MEMBERS = 200_000;
-/** Each chunk is a visit to another thread; the default of 16 KiB takes half as long again. */
-const CHUNK = 256 << 10;
+/** Each chunk is a visit to another thread; the default of 16 KiB takes a quarter longer, twice as much 15 MB more. */
+const CHUNK = 128 << 10;
 const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 const GZIP = Buffer.from([0x1f, 0x8b]);
 /**
@@ -4469,7 +4469,10 @@ function sentence(line) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __webpack_require__(370);
 ;// CONCATENATED MODULE: ./lib/stores/github/staging.js
+
 
 
 
@@ -4494,8 +4497,8 @@ async function fillStage(directory, request) {
     const root = (0,external_node_path_.join)(directory, PACKED_PATH);
     const made = new Set();
     const inodes = new Set();
-    let bytes = 0;
-    for (const name of new Set(request.files)) {
+    const limit = (0,p_limit/* default */.A)(16);
+    const settled = await Promise.allSettled([...new Set(request.files)].map(name => limit(async () => {
         request.signal.throwIfAborted();
         if ((0,module_file/* parseModuleFile */.s)(name) === undefined)
             throw new Error(`${JSON.stringify(name)} is not a module file`);
@@ -4504,10 +4507,16 @@ async function fillStage(directory, request) {
         if (!made.has(parent))
             (0,external_node_fs_.mkdirSync)(parent, { recursive: true });
         made.add(parent);
-        bytes += await put((0,external_node_path_.join)(request.downloadCache, name), target, inodes);
-    }
+        return await put((0,external_node_path_.join)(request.downloadCache, name), target, inodes);
+    })));
     if (request.origin)
         await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(root, ORIGIN_FILE), JSON.stringify(request.origin));
+    let bytes = 0;
+    for (const outcome of settled) {
+        if (outcome.status === 'rejected')
+            throw outcome.reason;
+        bytes += outcome.value;
+    }
     return bytes;
 }
 /** Removes the directory and all in it. */
