@@ -486,13 +486,24 @@ const SIDE_BY_SIDE = 3;
 async function downloadAll(prepared, placed, context) {
     const repairs = [];
     const oneAtATime = (0,p_limit/* default */.A)(1);
-    const mend = () => oneAtATime(async () => {
-        const removed = await repair({ ...prepared, sums: prepared.project.sums, placed, signal: context.run.signal });
-        repairs.push(...removed);
-        return removed;
-    });
-    const { all, trees } = await mendingTrees(prepared, context, go => (0,p_limit/* default */.A)(SIDE_BY_SIDE).map(prepared.project.mainModules, mainModule => downloadOne(prepared, mainModule, { ...context, go, repair: mend })));
-    return { all, repairs: [...repairs, ...trees] };
+    const mender = () => {
+        let known = repairs.length;
+        return () => oneAtATime(async () => {
+            repairs.push(...(await repair({ ...prepared, sums: prepared.project.sums, placed, signal: context.run.signal })));
+            // What another main module had removed meanwhile is repaired for this one as well.
+            const since = repairs.slice(known);
+            known = repairs.length;
+            return since;
+        });
+    };
+    const { all, trees } = await mendingTrees(prepared, context, go => (0,p_limit/* default */.A)(SIDE_BY_SIDE).map(prepared.project.mainModules, mainModule => downloadOne(prepared, mainModule, { ...context, go, repair: mender() })));
+    // Where nothing at all could be warmed, the fault is not with a fixture.
+    const some = prepared.project.leftOut.length > 0 || all.some(one => one.failure === undefined);
+    const judged = all.map(one => ({
+        ...one,
+        expendable: some && one.failure !== undefined && (0,left_out/* isExpendable */.J)(one.mainModule, one.failure),
+    }));
+    return { all: judged, repairs: [...repairs, ...trees] };
 }
 /** No download at all: what the main modules ask for is there, and the build checks it. */
 function leftToTheBuild({ project }) {
@@ -551,7 +562,7 @@ async function downloadWithoutNetwork(prepared, context) {
 }
 /** Did this one fail without failing the run? */
 function isLeftOut(download) {
-    return download.failure !== undefined && (0,left_out/* isExpendable */.J)(download.mainModule, download.failure);
+    return download.expendable === true;
 }
 
 
@@ -3445,7 +3456,8 @@ function originOf({ options, run, filled, tallied, }) {
  * @throws WarmupError `bad-option`
  */
 async function save(decision, given = {}) {
-    const options = (0,lib_options/* resolveOptions */.$i)(given);
+    // The project may be gone by now: a later step may have removed it.
+    const options = (0,lib_options/* resolveOptions */.$i)({ ...given, workingDirectory: '.' });
     const run = (0,lib_run/* beginRun */.T)(options);
     const outcome = decision.save ? await saveEntry(decision, options) : notWanted;
     options.onEvent({ runId: given.runId ?? run.id, time: new Date().toISOString(), kind: 'save', outcome });
@@ -4115,6 +4127,9 @@ class Placement {
             finally {
                 (0,external_node_fs_.closeSync)(file);
             }
+            // A hash left from an earlier zip would vouch for this one: cmd/go then compares only its text with go.sum.
+            if (name.endsWith('.zip'))
+                (0,external_node_fs_.rmSync)(`${target}hash`, { recursive: true, force: true });
             (0,external_node_fs_.renameSync)(temporary, target);
             return 'placed';
         }

@@ -18,6 +18,8 @@ export interface Download {
   attempts: AttemptOutcome[]
   modules: DownloadedModule[]
   failure?: Failure
+  /** It failed, and the run does not fail with it. */
+  expendable?: boolean
 }
 
 /** All downloads of a run. */
@@ -41,18 +43,31 @@ const SIDE_BY_SIDE = 3
 export async function downloadAll(prepared: Preparation, placed: string[], context: Context): Promise<Downloads> {
   const repairs: Repair[] = []
   const oneAtATime = pLimit(1)
-  const mend = () =>
-    oneAtATime(async () => {
-      const removed = await repair({ ...prepared, sums: prepared.project.sums, placed, signal: context.run.signal })
-      repairs.push(...removed)
-      return removed
-    })
+  const mender = () => {
+    let known = repairs.length
+    return () =>
+      oneAtATime(async () => {
+        repairs.push(
+          ...(await repair({ ...prepared, sums: prepared.project.sums, placed, signal: context.run.signal })),
+        )
+        // What another main module had removed meanwhile is repaired for this one as well.
+        const since = repairs.slice(known)
+        known = repairs.length
+        return since
+      })
+  }
   const { all, trees } = await mendingTrees(prepared, context, go =>
     pLimit(SIDE_BY_SIDE).map(prepared.project.mainModules, mainModule =>
-      downloadOne(prepared, mainModule, { ...context, go, repair: mend }),
+      downloadOne(prepared, mainModule, { ...context, go, repair: mender() }),
     ),
   )
-  return { all, repairs: [...repairs, ...trees] }
+  // Where nothing at all could be warmed, the fault is not with a fixture.
+  const some = prepared.project.leftOut.length > 0 || all.some(one => one.failure === undefined)
+  const judged = all.map(one => ({
+    ...one,
+    expendable: some && one.failure !== undefined && isExpendable(one.mainModule, one.failure),
+  }))
+  return { all: judged, repairs: [...repairs, ...trees] }
 }
 
 /** No download at all: what the main modules ask for is there, and the build checks it. */
@@ -127,5 +142,5 @@ export async function downloadWithoutNetwork(prepared: Preparation, context: Con
 
 /** Did this one fail without failing the run? */
 export function isLeftOut(download: Download): download is Download & { failure: Failure } {
-  return download.failure !== undefined && isExpendable(download.mainModule, download.failure)
+  return download.expendable === true
 }

@@ -88,7 +88,8 @@ export type SaveOptions = Pick<
  * @throws WarmupError `bad-option`
  */
 export async function save(decision: SaveDecision, given: SaveOptions = {}): Promise<SaveOutcome> {
-  const options = resolveOptions(given)
+  // The project may be gone by now: a later step may have removed it.
+  const options = resolveOptions({ ...given, workingDirectory: '.' })
   const run = beginRun(options)
   const outcome = decision.save ? await saveEntry(decision, options) : notWanted
   options.onEvent({ runId: given.runId ?? run.id, time: new Date().toISOString(), kind: 'save', outcome })

@@ -41,6 +41,8 @@ export class Placement {
       } finally {
         closeSync(file)
       }
+      // A hash left from an earlier zip would vouch for this one: cmd/go then compares only its text with go.sum.
+      if (name.endsWith('.zip')) rmSync(`${target}hash`, { recursive: true, force: true })
       renameSync(temporary, target)
       return 'placed'
     } catch (error) {
