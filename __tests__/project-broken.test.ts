@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import type { GoProject } from './support/go-project.js'
@@ -119,4 +119,12 @@ test('what is left out is a warning in the log of a job, and the step succeeds',
   await job.remove()
   expect(code).toBe(0)
   expect(log).toMatch(/^::warning title=go-mod-warmup::test\/fixture\/go\.mod is left out: .*\(config: /m)
+})
+
+test('a repository in which no module at all can be had fails', async () => {
+  const project = await makeProject()
+  await rm(join(project.directory, 'go.mod'))
+  await project.write('service/go.mod', broken[1]?.[1] ?? '')
+  const report = await warm(project)
+  expect(report).toMatchObject({ failure: { class: 'not-found' }, leftOut: [], projects: [{ file: 'service/go.mod' }] })
 })
