@@ -7,10 +7,7 @@ type Environment = Record<string, string | undefined>
 type Rule = (host: string, port: string) => boolean
 
 const PORTS: Record<string, string> = { 'http:': '80', 'https:': '443' }
-const loopback = addresses([
-  ['127.0.0.0', 8],
-  ['::1', 128],
-])
+const LOOPBACK = [within('127.0.0.0', 8), within('::1', 128)]
 
 /**
  * Makes the choice of a proxy as Go makes it (golang.org/x/net/http/httpproxy): HTTPS_PROXY, HTTP_PROXY and NO_PROXY in
@@ -30,7 +27,7 @@ export function proxyChooser(env: Environment): (url: URL) => URL | undefined {
     if (url.protocol === 'http:' && env['REQUEST_METHOD']) {
       throw new TransferError('proxy', 'HTTP_PROXY is not used where REQUEST_METHOD is set (golang.org/s/cgihttpproxy)')
     }
-    const host = url.hostname.replace(/^\[|\]$/g, '')
+    const host = address(url.hostname)
     const port = url.port || PORTS[url.protocol] || ''
     return isLoopback(url) || rules.some(rule => rule(host, port)) ? undefined : proxy
   }
@@ -38,7 +35,7 @@ export function proxyChooser(env: Environment): (url: URL) => URL | undefined {
 
 /** Does a URL lead to this machine, by name or address? */
 export function isLoopback({ hostname }: URL): boolean {
-  return hostname === 'localhost' || holds(loopback, hostname.replace(/^\[|\]$/g, ''))
+  return hostname === 'localhost' || LOOPBACK.some(rule => rule(address(hostname), ''))
 }
 
 /** Go takes no notice of a value that is no URL. */
@@ -56,16 +53,13 @@ function parseNoProxy(value: string): Rule[] {
 function parseRule(entry: string): Rule {
   if (entry === '*') return () => true
   const [, network = '', length] = /^([^/]+)\/(\d+)$/.exec(entry) ?? []
-  if (isIP(network) !== 0 && Number(length) <= (isIP(network) === 4 ? 32 : 128)) {
-    const within = addresses([[network, Number(length)]])
-    return host => holds(within, host)
-  }
+  if (isIP(network) !== 0 && Number(length) <= bits(network)) return within(network, Number(length))
   const [, bracketed, plain, only = ''] = /^(?:\[([^\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(entry) ?? []
   const name = bracketed ?? plain ?? entry
   const onPort = (port: string) => only === '' || only === port
   if (isIP(name) !== 0) {
-    const same = addresses([[name, isIP(name) === 4 ? 32 : 128]])
-    return (host, port) => onPort(port) && holds(same, host)
+    const same = within(name, bits(name))
+    return (host, port) => onPort(port) && same(host, port)
   }
   const [, dot, rest = ''] = /^(\*?\.)?(.*)$/.exec(name) ?? []
   const domain = domainToASCII(rest) || rest
@@ -75,14 +69,18 @@ function parseRule(entry: string): Rule {
   }
 }
 
-function addresses(networks: [address: string, length: number][]): BlockList {
+const bits = (network: string) => (isIP(network) === 4 ? 32 : 128)
+
+/** Holds for the addresses of a network. An IPv4 address that is written as IPv6 counts as itself. */
+function within(network: string, length: number): Rule {
   const list = new BlockList()
-  for (const [address, length] of networks) list.addSubnet(address, length, isIP(address) === 4 ? 'ipv4' : 'ipv6')
-  return list
+  list.addSubnet(network, length, isIP(network) === 4 ? 'ipv4' : 'ipv6')
+  return host => {
+    if (isIP(host) === 6) return list.check(host, 'ipv6')
+    return isIP(host) === 4 && isIP(network) === 4 && list.check(host, 'ipv4')
+  }
 }
 
-/** False for what is no address. An IPv4 address that is written as IPv6 counts as itself. */
-function holds(list: BlockList, host: string): boolean {
-  const family = isIP(host)
-  return family !== 0 && list.check(host, family === 4 ? 'ipv4' : 'ipv6')
+function address(hostname: string): string {
+  return hostname.replace(/^\[|\]$/g, '')
 }
