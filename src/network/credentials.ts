@@ -59,15 +59,17 @@ export class Credentials {
     return this.#find(url)
   }
 
-  /** The headers to send instead after a 4xx status, for which the commands are run with the URL; undefined for none. */
-  async again(url: string, refused: Refused): Promise<Headers | undefined> {
+  /**
+   * The headers to send instead after a 4xx status; undefined for none. The commands are run with the URL, unless
+   * another request has `learned` other headers meanwhile.
+   */
+  async again(url: string, refused: Refused): Promise<{ headers: Headers; learned: boolean } | undefined> {
     if (this.#methods.every(({ kind }) => kind === 'netrc')) return undefined
     return await this.#limit(async () => {
-      // Meanwhile another request may have learned them.
-      if (!isDeepStrictEqual(this.#find(url), refused.sent)) return this.#find(url)
-      await this.#ask(url, said(refused.answer))
-      const found = this.#find(url)
-      return isDeepStrictEqual(found, refused.sent) ? undefined : found
+      const isOther = () => !isDeepStrictEqual(this.#find(url), refused.sent)
+      const learned = isOther()
+      if (!learned) await this.#ask(url, said(refused.answer))
+      return isOther() ? { headers: this.#find(url), learned } : undefined
     })
   }
 

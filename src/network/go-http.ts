@@ -99,11 +99,11 @@ export class GoHttp {
     if (protocol !== 'https:') return await this.#follow(url, {}, request)
     let sent = await this.#credentials.for(url)
     let answer = await this.#follow(url, sent, request)
-    // Twice, because the first may be what another request has learned meanwhile.
-    for (let again = 0; again < 2 && answer.status >= 400 && answer.status < 500; again++) {
+    for (let learned = true; learned && answer.status >= 400 && answer.status < 500; ) {
       const found = await this.#credentials.again(url, { sent, answer })
       if (found === undefined) break
-      sent = found
+      sent = found.headers
+      learned = found.learned
       discard(answer)
       answer = await this.#follow(url, sent, request)
       await this.#credentials.settle(url, answer.status)
