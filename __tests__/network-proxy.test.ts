@@ -1,57 +1,35 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
-import { type GoHttp, openGoHttp } from '../src/network/go-http.js'
-import { type Certificate, makeCertificate } from './support/certificate.js'
 import { type ConnectProxy, startConnectProxy } from './support/connect-proxy.js'
-import { realGoEnvironment } from './support/real-go.js'
-import { type RecordingServer, startRecordingServer } from './support/recording-server.js'
+import { networkBench } from './support/network-bench.js'
 import { type SocksProxy, startSocksProxy } from './support/socks-proxy.js'
 
-const opened: GoHttp[] = []
-let certificate: Certificate
-let server: RecordingServer
-let proxy: ConnectProxy
+const bench = networkBench()
 let secureProxy: ConnectProxy
 let socks: SocksProxy
-let directory: string
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'network-'))
-  certificate = await makeCertificate(['IP:127.0.0.1', 'DNS:proxy.example.com'])
-  server = await startRecordingServer(certificate)
-  proxy = await startConnectProxy(server.ports)
-  secureProxy = await startConnectProxy(server.ports, certificate)
-  socks = await startSocksProxy(server.ports)
+  secureProxy = await startConnectProxy(bench.server.ports, bench.certificate)
+  socks = await startSocksProxy(bench.server.ports)
 })
 
-afterEach(async () => {
-  for (const http of opened.splice(0)) await http.close()
-  for (const one of [server, proxy, secureProxy, socks]) one.clear()
+afterEach(() => {
+  secureProxy.clear()
+  socks.clear()
 })
 
-afterAll(async () => {
-  for (const one of [server, proxy, secureProxy, socks]) one.close()
-  await certificate.remove()
-  await rm(directory, { recursive: true, force: true })
+afterAll(() => {
+  secureProxy.close()
+  socks.close()
 })
 
 /** Without a resolver: whatever goes past the proxy finds nothing. */
-async function open(env: Record<string, string>): Promise<GoHttp> {
-  const http = await openGoHttp({
-    env: { SSL_CERT_FILE: certificate.caFile, ...env },
-    connections: 4,
-    connectTimeout: 5_000,
-    stallTimeout: 5_000,
-    caFile: certificate.caFile,
+const open = (env: Record<string, string>) =>
+  bench.open({
+    env: { SSL_CERT_FILE: bench.certificate.caFile, ...env },
     resolve: host => Promise.reject(Object.assign(new Error(`no ${host} here`), { code: 'ENOTFOUND' })),
   })
-  opened.push(http)
-  return http
-}
 
 const get = async (url: string, env: Record<string, string>) => {
   const { status, body } = await (await open(env)).send(url)
@@ -63,15 +41,15 @@ const FOUND = { status: 200, text: 'found' }
 
 describe('a proxy', () => {
   test('leads to an https server, with its user and password', async () => {
-    const env = { HTTPS_PROXY: `http://me:p%40ss@${proxy.host}` }
+    const env = { HTTPS_PROXY: `http://me:p%40ss@${bench.proxy.host}` }
     expect(await get('https://proxy.example.com/x', env)).toEqual(FOUND)
-    expect(proxy.asked).toEqual([{ line: 'CONNECT proxy.example.com:443', authorization: basic('me:p@ss') }])
-    expect(server.requests.map(({ headers }) => headers['proxy-authorization'])).toEqual([undefined])
+    expect(bench.proxy.asked).toEqual([{ line: 'CONNECT proxy.example.com:443', authorization: basic('me:p@ss') }])
+    expect(bench.server.requests.map(({ headers }) => headers['proxy-authorization'])).toEqual([undefined])
   })
 
   test('passes plain requests on', async () => {
-    expect(await get('http://proxy.example.com/x', { http_proxy: proxy.host })).toEqual(FOUND)
-    expect(proxy.asked).toEqual([{ line: 'GET http://proxy.example.com/x', authorization: undefined }])
+    expect(await get('http://proxy.example.com/x', { http_proxy: bench.proxy.host })).toEqual(FOUND)
+    expect(bench.proxy.asked).toEqual([{ line: 'GET http://proxy.example.com/x', authorization: undefined }])
   })
 
   test('is spoken to over TLS where it wants that', async () => {
@@ -89,21 +67,24 @@ describe('a proxy', () => {
   })
 
   test('that wants a password is named, and its own is not', async () => {
-    proxy.refuse(407)
-    const env = { HTTPS_PROXY: `http://me:secret@${proxy.host}`, HTTP_PROXY: `http://me:secret@${proxy.host}` }
+    bench.proxy.refuse(407)
+    const env = {
+      HTTPS_PROXY: `http://me:secret@${bench.proxy.host}`,
+      HTTP_PROXY: `http://me:secret@${bench.proxy.host}`,
+    }
     const refusal = {
       trouble: 'proxy',
       status: 407,
-      message: `the proxy ${proxy.host} wants a user and password (407)`,
+      message: `the proxy ${bench.proxy.host} wants a user and password (407)`,
     }
     await expect(get('https://proxy.example.com/x', env)).rejects.toMatchObject(refusal)
     await expect(get('http://proxy.example.com/x', env)).rejects.toMatchObject(refusal)
   })
 
   test('that refuses a server is told from the server', async () => {
-    proxy.refuse(502)
-    const refusal = { trouble: 'proxy', status: 502, message: `the proxy ${proxy.host} answered 502` }
-    await expect(get('https://proxy.example.com/', { HTTPS_PROXY: proxy.host })).rejects.toMatchObject(refusal)
+    bench.proxy.refuse(502)
+    const refusal = { trouble: 'proxy', status: 502, message: `the proxy ${bench.proxy.host} answered 502` }
+    await expect(get('https://proxy.example.com/', { HTTPS_PROXY: bench.proxy.host })).rejects.toMatchObject(refusal)
   })
 
   test.each(['http', 'https', 'socks5'])('that is not there is named (%s)', async scheme => {
@@ -120,7 +101,7 @@ describe('a proxy', () => {
   })
 
   test('of HTTP_PROXY is not used for a CGI program, whose clients could set it', async () => {
-    const env = { HTTP_PROXY: proxy.host, REQUEST_METHOD: 'GET' }
+    const env = { HTTP_PROXY: bench.proxy.host, REQUEST_METHOD: 'GET' }
     await expect(get('http://proxy.example.com/', env)).rejects.toMatchObject({ trouble: 'proxy' })
   })
 })
@@ -133,24 +114,23 @@ describe('NO_PROXY means what it means to Go', () => {
   ]
 
   async function seenOfGo(NO_PROXY: string): Promise<string[]> {
-    proxy.refuse(403)
-    const { REQUEST_METHOD: _, ...env } = realGoEnvironment(directory)
+    bench.proxy.refuse(403)
     const GOPROXY = HOSTS.map(host => `https://${host}`).join('|')
-    const settings = { GOPROXY, NO_PROXY, HTTPS_PROXY: proxy.host, GODEBUG: 'netdns=go', GOTOOLCHAIN: 'local' }
+    const env = { ...bench.env, GOPROXY, NO_PROXY, GODEBUG: 'netdns=go' }
     const args = ['list', '-m', '-versions', 'example.com/a']
-    await new Promise(resolve => execFile('go', args, { cwd: directory, env: { ...env, ...settings } }, resolve))
+    await new Promise(resolve => execFile('go', args, { cwd: bench.directory, env }, resolve))
     return hostsAsked()
   }
 
   async function seenOfUs(NO_PROXY: string): Promise<string[]> {
-    proxy.clear()
-    proxy.refuse(403)
-    const http = await open({ NO_PROXY, HTTPS_PROXY: proxy.host })
+    bench.proxy.clear()
+    bench.proxy.refuse(403)
+    const http = await open({ NO_PROXY, HTTPS_PROXY: bench.proxy.host })
     for (const host of HOSTS) await expect(http.send(`https://${host}/`)).rejects.toThrow()
     return hostsAsked()
   }
 
-  const hostsAsked = () => [...new Set(proxy.asked.map(({ line }) => line.toLowerCase()))]
+  const hostsAsked = () => [...new Set(bench.proxy.asked.map(({ line }) => line.toLowerCase()))]
 
   test.each([
     '',

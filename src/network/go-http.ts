@@ -29,6 +29,8 @@ export interface GoHttpOptions {
   signal?: AbortSignal | undefined
   /** Finds addresses. Default: the system. */
   resolve?: Resolve | undefined
+  /** Addresses are not asked for again within this time. Default 30,000. */
+  addressesFresh?: number | undefined
 }
 
 /** One GET request. */
@@ -48,7 +50,7 @@ const WORTH_READING = 16 << 10
 /** Opens the network as a go command with this environment would find it. It holds connections until it is closed. */
 export async function openGoHttp(options: GoHttpOptions): Promise<GoHttp> {
   const { env, caFile, connections, connectTimeout, stallTimeout } = options
-  const addresses = new AddressBook({ resolve: options.resolve })
+  const addresses = new AddressBook({ resolve: options.resolve, fresh: options.addressesFresh })
   let roots: ReturnType<typeof trustedRoots> | undefined
   const client = await openHttp({
     env,
