@@ -137,6 +137,15 @@ describe('what comes', () => {
     await expect((await bench.open()).send(BASE)).rejects.toMatchObject(trouble)
   })
 
+  test('is not waited for when only interim answers come', async () => {
+    bench.server.handle((_, response) => {
+      const sending = setInterval(() => response.writeEarlyHints({ link: '</style.css>; rel=preload' }), 1)
+      response.on('close', () => clearInterval(sending))
+    })
+    const trouble = { trouble: 'broken', message: 'proxy.example.com sent interim answers without end' }
+    await expect((await bench.open()).send(BASE)).rejects.toMatchObject(trouble)
+  })
+
   test('may have long headers', async () => {
     bench.server.handle((_, response) => response.writeHead(200, { 'x-much': 'a'.repeat(100 << 10) }).end())
     expect((await (await bench.open()).send(BASE)).status).toBe(200)

@@ -1,7 +1,6 @@
-import { pipeline } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createGunzip } from 'node:zlib'
 import { AddressBook, type Resolve } from './address-book.js'
+import { discard, readable } from './answer-body.js'
 import { basicAuthorization } from './basic-authorization.js'
 import { Credentials } from './credentials.js'
 import { type HttpAnswer, type HttpClient, openHttp } from './http.js'
@@ -45,7 +44,6 @@ type Headers = Record<string, string | string[]>
 const ALWAYS = { 'accept-encoding': 'identity', 'user-agent': 'Go-http-client/1.1' }
 /** Never sent to another host (net/http/client.go, makeHeadersCopier). */
 const SENSITIVE = ['authorization', 'cookie', 'cookie2', 'proxy-authorization', 'www-authenticate']
-const WORTH_READING = 16 << 10
 
 /** Opens the network as a go command with this environment would find it. It holds connections until it is closed. */
 export async function openGoHttp(options: GoHttpOptions): Promise<GoHttp> {
@@ -187,18 +185,4 @@ function harmless(headers: Headers, credentials: Headers): Headers {
   return Object.fromEntries(
     Object.entries(headers).filter(([name]) => !(name in credentials) && !SENSITIVE.includes(name.toLowerCase())),
   )
-}
-
-/** Go reads gzip, although here nobody asked for it. */
-function readable(answer: HttpAnswer, asked: Record<string, string>): HttpAnswer {
-  const { 'content-encoding': encoding, 'content-length': _, ...headers } = answer.headers
-  if (encoding?.toLowerCase() !== 'gzip' || 'range' in asked) return answer
-  // Its errors come out at the end that is read.
-  const body = pipeline(answer.body, createGunzip(), () => undefined)
-  return { ...answer, headers, body: Object.assign(body, { dump: async () => void body.destroy() }) }
-}
-
-/** Reads what is left where that is little, so that the connection can be used again. */
-function discard({ body }: HttpAnswer): void {
-  body.dump({ limit: WORTH_READING }).catch(() => undefined)
 }
