@@ -63,7 +63,8 @@ describe('the library', () => {
   test('tells what happens as it happens, every event with the id of the report', async () => {
     const events: WarmupEvent[] = []
     bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 503 }, 1)
-    const report = await warm(await bench.project(), { onEvent: event => events.push(event) })
+    const options = { relay: false, onEvent: (event: WarmupEvent) => events.push(event) }
+    const report = await warm(await bench.project(), options)
     expect(events.map(event => event.kind)).toEqual([
       'plan',
       'restore',

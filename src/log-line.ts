@@ -21,7 +21,12 @@ export function eventLine(event: WarmupEvent): string | undefined {
       return `${event.project}: retry in ${secondsText(event.wait)} (${event.failure.class})`
     case 'repair':
       return `${event.project}: ${event.repair.module} was damaged ${SOURCE[event.repair.source]} (${event.repair.file}) and is fetched once more`
+    case 'low-disk':
+      return `little disk space is left (${sizeText(event.free)}): nothing more is fetched ahead`
+    case 'relay-unavailable':
+      return `the relay cannot work here, Go downloads without it (${event.reason})`
     case 'attempt':
+    case 'request':
     case 'stall':
     case 'save':
       return undefined
@@ -44,6 +49,7 @@ function restoreLine({ outcome }: Extract<WarmupEvent, { kind: 'restore' }>): st
 
 /** Is this trouble that deserves a warning, although the job goes on? */
 export function isTrouble(event: WarmupEvent): boolean {
+  if (event.kind === 'relay-unavailable' || event.kind === 'low-disk') return true
   if (event.kind !== 'restore') return false
   return ['denied', 'rate-limited', 'unreachable', 'timed-out', 'damaged', 'failed'].includes(event.outcome.kind)
 }

@@ -3,7 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { resolve } from 'node:path'
 import { WarmupError } from './errors.js'
 import type { WarmupEvent } from './events.js'
-import { checkGoproxy } from './go/goproxy.js'
+import { parseGoproxy } from './go/goproxy.js'
 import { parseCount, parseDuration, parseSwitch, parseWord } from './option-values.js'
 
 type Env = Record<string, string | undefined>
@@ -27,18 +27,20 @@ export interface WarmupOptions {
   gonoproxy?: string
   gonosumdb?: string
   gosumdb?: string
-  /** Total tries of `go mod download`, the first included; default 5. */
+  /** Total tries of each request to a proxy, and of `go mod download`, the first included; default 5. */
   maxAttempts?: number | string
   /** Upper bound of the first wait, doubled for each further one; default 1s. */
   backoff?: Duration
   /** Upper bound of any wait; default 30s. */
   maxBackoff?: Duration
-  /** Limit of one connect to the cache service; default 10s. */
+  /** Limit of one connect to a proxy or to the cache service; default 10s. */
   connectTimeout?: Duration
   /** No byte for this long ends a request; no sign of life for twice as long ends a run of Go; default 30s. */
   stallTimeout?: Duration
   /** Limit of the whole download; default 20m. */
   timeout?: Duration
+  /** Whether Go downloads through a module proxy of ours on the loopback: `auto` (default: yes, where it can) or `false`. */
+  relay?: boolean | string
   /** Connections to a proxy at the most; the go child gets GOMAXPROCS min(concurrency, max(16, cores)); default 32. */
   concurrency?: number | string
   /** May the download change go.mod, go.sum and go.work.sum? Default false: changes are undone. */
@@ -87,6 +89,7 @@ export const OPTION_NAMES = [
   'stall-timeout',
   'timeout',
   'concurrency',
+  'relay',
   'allow-changes',
   'cache',
   'store',
@@ -128,6 +131,7 @@ export function resolveOptions(given: WarmupOptions = {}) {
     stallTimeout: limit('stall-timeout', given.stallTimeout, '30s'),
     timeout: limit('timeout', given.timeout, '20m'),
     concurrency: parseCount('concurrency', given.concurrency, 32),
+    relay: parseWord('relay', word(given.relay), ['auto', 'false']),
     cores: availableParallelism(),
     allowChanges: parseSwitch('allow-changes', given.allowChanges, false),
     cache: parseWord('cache', word(given.cache), ['auto', 'true', 'false', 'read-only']),
@@ -191,6 +195,6 @@ function sources(given: WarmupOptions): Record<string, string> {
   }
   const set: Record<string, string> = {}
   for (const [name, value] of Object.entries(values)) if (value) set[name] = value.trim()
-  if (set.GOPROXY !== undefined) checkGoproxy(set.GOPROXY, 'goproxy')
+  if (set.GOPROXY !== undefined) parseGoproxy(set.GOPROXY, 'goproxy')
   return set
 }

@@ -4,7 +4,7 @@ import { WarmupError } from './errors.js'
 import { childEnvironment } from './go/child-environment.js'
 import { type Scanned, shownPath } from './go/discovery.js'
 import { type Go, probeGo } from './go/environment.js'
-import { checkGoproxy } from './go/goproxy.js'
+import { parseGoproxy } from './go/goproxy.js'
 import { type Project, readProject, scanProject } from './go/project.js'
 import { selectToolchain, type ToolchainOutcome } from './go/toolchain.js'
 import type { ResolvedOptions } from './options.js'
@@ -27,7 +27,7 @@ export interface Preparation {
  */
 export async function prepare(options: ResolvedOptions, run: Run): Promise<Preparation> {
   const local = await probeGo(goEnvironment(options), options.tempDirectory)
-  checkGoproxy(local.settings.GOPROXY ?? '', 'GOPROXY')
+  parseGoproxy(local.settings.GOPROXY ?? '', 'GOPROXY')
   const moduleCache = moduleCacheOf(local)
   const scanned = await scanProject(local, options)
   const toolchain = await selectToolchain(local, scanned, {

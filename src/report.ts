@@ -69,6 +69,7 @@ export interface WarmupReport {
   notes: Note[]
   /** Runs of `go mod download`, those after a repair not counted. */
   attempts: number
+  /** Further runs of it, and repeated requests of the relay. */
   retries: number
   seconds: { prepare: number; restore: number; download: number; save?: number; total: number }
   decision: SaveDecision

@@ -46,7 +46,8 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
   const failure =
     prepared.toolchain.kind === 'failed' ? prepared.toolchain.failure : projects.find(one => one.failure)?.failure
   const attempts = counted(projects.flatMap(one => one.attempts))
-  const retries = [...prepared.toolchain.attempts, ...attempts].filter(attempt => attempt.because === 'retry')
+  const runs = [...prepared.toolchain.attempts, ...attempts].filter(attempt => attempt.because === 'retry')
+  const repeated = run.relaying.record()?.upstreams.map(upstream => upstream.retries) ?? []
   const zips = tallied.fresh.filter(file => file.kind === 'zip').sort((a, b) => b.bytes - a.bytes)
   const worth = estimateWorth({
     restored: { bytes: tallied.restoredBytes, seconds: restored.seconds },
@@ -80,7 +81,7 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
     ),
     notes: results.notes,
     attempts: attempts.length,
-    retries: retries.length,
+    retries: repeated.reduce((sum, count) => sum + count, runs.length),
     seconds: { prepare: results.prepareSeconds, ...filled.seconds, total: run.elapsed() },
     decision: results.decision,
     ...(worth && { worth }),

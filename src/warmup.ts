@@ -38,6 +38,8 @@ export async function warmup(given: WarmupOptions = {}): Promise<WarmupReport> {
   } catch (cause) {
     if (options.signal?.aborted) throw new WarmupError('aborted', 'the warm-up was interrupted', { cause })
     throw cause
+  } finally {
+    await run.relaying.close()
   }
 }
 

@@ -16,8 +16,9 @@ Patience
   --backoff D              longest first wait, doubled each time (1s);  --max-backoff D (30s)
   --stall-timeout D        no sign of life (30s)
   --timeout D              the whole (20m)
-  --connect-timeout D      one connect to the cache service (10s)
+  --connect-timeout D      one connect to a proxy (10s)
   --concurrency N          connections to a proxy at the most (32)
+  --relay auto|false       Go downloads through a proxy of ours on the loopback (auto)
   --allow-changes          leave changes to go.mod and go.sum in place
 
 Cache (within GitHub Actions)

@@ -47,6 +47,18 @@ export interface Repair {
   source: 'store' | 'machine'
 }
 
+/** Where the modules come from, if it knows more than Go prints. */
+export interface TellingSource {
+  /** Is Go waiting for an answer that will come? Counts as a sign of life. */
+  isBusy: () => boolean
+  /** Bytes received so far, and of how many, as far as that is known. */
+  progress: () => { bytes: number; bytesKnown: number }
+  /** Puts what it knows of failures in place of what Go printed. */
+  explain: (failures: Failure[]) => Failure[]
+  /** Is told that content of a module (`path@version`) was wrong; says who sent it, and whether another can be asked. */
+  distrust: (module: string) => { senders: string[]; another: 'may-be-asked' | 'none' }
+}
+
 /** One main module or workspace, and how to download its modules. */
 export interface DownloadRequest {
   /** The go command. */
@@ -57,6 +69,7 @@ export interface DownloadRequest {
   project: { directory: string; goWork: string; requires?: { path: string; version: string }[] }
   /** GOMODCACHE */
   moduleCache: string
+  source?: TellingSource | undefined
   /** What it is told to do. Default `mod download -json`. */
   args?: string[]
   patience: Patience
@@ -74,8 +87,18 @@ export interface DownloadRequest {
 /** What happened, as it happened. Times are seconds, as in the report. */
 export type DownloadEvent =
   | { kind: 'attempt'; number: number; because: AttemptOutcome['because'] }
-  /** Modules and bytes of zips since the beginning of the download, those under way included, and the time since. */
-  | { kind: 'progress'; modulesDone: number; modulesTotal?: number; bytes: number; seconds: number }
+  /**
+   * Modules and bytes since the beginning of the download, those under way included, and the time since. `bytesTotal` is
+   * the size of all files that are known so far.
+   */
+  | {
+      kind: 'progress'
+      modulesDone: number
+      modulesTotal?: number
+      bytes: number
+      bytesTotal?: number
+      seconds: number
+    }
   | { kind: 'stall'; number: number; stall: Stall }
   | { kind: 'attempt-ended'; number: number; outcome: AttemptOutcome }
   /** The next attempt comes after `wait` seconds, because of `failure`. */
@@ -136,6 +159,11 @@ export async function download(request: DownloadRequest): Promise<DownloadOutcom
       continue
     }
 
+    if (damage?.module && distrusted(damage, request.source) === 'ask-another') {
+      next = { because: 'retry', wait: 0 }
+      continue
+    }
+
     const reason = count.tries < patience.maxAttempts ? reasonToRetry(run.failures, count) : undefined
     if (reason === undefined) return { ...result, failure }
     if (reason.class === 'unknown') count.unknowns++
@@ -143,6 +171,14 @@ export async function download(request: DownloadRequest): Promise<DownloadOutcom
     onEvent({ kind: 'retry', number: number + 1, wait: next.wait / 1000, failure: reason })
     if (!(await waited(next.wait, signal)) && signal) return { ...result, failure: interruption(signal, failure) }
   }
+}
+
+/** Names the sender of content that go.sum contradicts, and finds out whether another one may be asked. */
+function distrusted(failure: Failure, source: TellingSource | undefined): 'ask-another' | 'give-up' {
+  if (failure.class !== 'integrity' || failure.module === undefined || source === undefined) return 'give-up'
+  const { senders, another } = source.distrust(failure.module)
+  if (senders.length > 0) failure.text += `\nsent by ${senders.join(', ')}`
+  return another === 'may-be-asked' ? 'ask-another' : 'give-up'
 }
 
 /** May content of the module cache be what was rejected? Go does not say whether it lay there or was just served. */
