@@ -43,8 +43,7 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
   const projects = await Promise.all(
     downloads.all.filter(one => !isLeftOut(one)).map(one => projectReport(one, options.workingDirectory)),
   )
-  const failure =
-    prepared.toolchain.kind === 'failed' ? prepared.toolchain.failure : projects.find(one => one.failure)?.failure
+  const failure = prepared.failure ?? projects.find(one => one.failure)?.failure
   const attempts = counted(projects.flatMap(one => one.attempts))
   const retries = [...prepared.toolchain.attempts, ...attempts].filter(attempt => attempt.because === 'retry')
   const zips = tallied.fresh.filter(file => file.kind === 'zip').sort((a, b) => b.bytes - a.bytes)

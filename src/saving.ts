@@ -21,6 +21,7 @@ export async function decideToSave(
   result: { options: ResolvedOptions; run: Run; filled: Filled; tallied: Tally },
 ): Promise<SaveDecision> {
   const { options, filled, tallied } = result
+  if (prepared.failure) return { save: false, reason: 'incomplete' }
   if (prepared.project.mainModules.length === 0) return { save: false, reason: 'nothing-to-warm' }
   const live = new Set(tallied.live.map(file => file.name))
   // Of these the machine's own copy was bad, not the entry's.
