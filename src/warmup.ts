@@ -6,7 +6,7 @@ import { type ResolvedOptions, resolveOptions, type WarmupOptions } from './opti
 import { type Preparation, prepare } from './preparation.js'
 import type { WarmupReport } from './report.js'
 import { makeReport } from './reporting.js'
-import { hasEverything, notAsked, restore } from './restoring.js'
+import { hasEverything, notAsked, removeUnchecked, restore } from './restoring.js'
 import { beginRun, type Run } from './run.js'
 import { decideToSave } from './saving.js'
 import type { RestoreOutcome } from './stores/store.js'
@@ -65,10 +65,12 @@ async function fill(prepared: Preparation, context: { options: ResolvedOptions; 
   }
   const restored = await restore(prepared, context)
   run.tell({ kind: 'restore', outcome: restored })
+  const removed = await removeUnchecked(prepared, restored.placed, run)
   const restoreSeconds = run.lap()
   const since = Date.now()
   const lazy = options.verify === 'lazy' && hasEverything(prepared, restored)
-  const downloads = lazy ? leftToTheBuild(prepared) : await downloadAll(prepared, restored.placed, context)
+  const { all, repairs } = lazy ? leftToTheBuild(prepared) : await downloadAll(prepared, restored.placed, context)
+  const downloads = { all, repairs: [...removed, ...repairs] }
   return { restored, downloads, since, seconds: { restore: restoreSeconds, download: run.lap() } }
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { WarmupError } from '../errors.js'
 import type { Scanned } from './discovery.js'
+import type { Sums } from './sum-file.js'
 
 /** A module version by its unescaped names. */
 export interface ModuleVersion {
@@ -15,6 +16,7 @@ export interface Definition {
   file: string
   /** What decides which modules are needed, without formatting and comments; goes into the key. */
   content: unknown
+  /** Its `go` line. */
   goLine: string | undefined
   requires: ModuleVersion[]
 }
@@ -28,6 +30,8 @@ export interface MainModule extends Scanned {
   definitions: Definition[]
   /** Files that would hold its sums, whether they exist or not. */
   sumFiles: string[]
+  /** What those say. */
+  sums: Sums
   /** What it asks for after replace and exclude, local replacements left out. */
   requires: ModuleVersion[]
 }
@@ -54,7 +58,7 @@ export type AskGo = (args: string[]) => Promise<string>
  * Reads what was found, through Go itself.
  * @throws WarmupError `bad-project` when a file is not there; Error with Go's words when it cannot be parsed.
  */
-export async function readMainModule(found: Scanned, ask: AskGo): Promise<MainModule> {
+export async function readMainModule(found: Scanned, ask: AskGo): Promise<Omit<MainModule, 'sums'>> {
   const directory = dirname(found.file)
   if (basename(found.file) === 'go.mod') {
     const mod = await readMod(found.file, ask)

@@ -79,8 +79,7 @@ async function readOne(
     const module = await readMainModule(item, ask)
     const requires = module.definitions.some(definition => definition.requires.length > 0)
     if (!requires) return { kind: 'no-dependencies', file: item.shown }
-    await readSums(module.sumFiles)
-    return module
+    return { ...module, sums: await readSums(module.sumFiles) }
   } catch (cause) {
     signal.throwIfAborted()
     const failure = failureOf(cause)
