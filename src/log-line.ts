@@ -2,7 +2,8 @@ import type { WarmupEvent } from './events.js'
 import { countText, secondsText, sizeText } from './figures.js'
 import type { WarmupReport } from './report.js'
 import { LEFT_OUT, noteSentence, RESTORED, SOURCE } from './sentences.js'
-import { attemptText } from './summary.js'
+import type { RestoreOutcome, SaveOutcome } from './stores/store.js'
+import { attemptText, saveText } from './summary.js'
 
 /** What one event has to say in a log; undefined for those that need no line of their own. */
 export function eventLine(event: WarmupEvent): string | undefined {
@@ -42,10 +43,28 @@ function restoreLine({ outcome }: Extract<WarmupEvent, { kind: 'restore' }>): st
   return `cache: ${RESTORED[outcome.kind]}${key}${size}${refused}${outcome.reason ? ` (${outcome.reason})` : ''}`
 }
 
+/** Outcomes of a visit to a store that are trouble. */
+const TROUBLE: (RestoreOutcome['kind'] | SaveOutcome['kind'])[] = [
+  'denied',
+  'rate-limited',
+  'unreachable',
+  'timed-out',
+  'damaged',
+  'failed',
+]
+
+/** What became of saving, and whether that deserves a warning. */
+export function saveLine({ decision, save }: Pick<WarmupReport, 'decision' | 'save'>): {
+  text: string
+  trouble: boolean
+} {
+  const trouble = decision.save ? save !== undefined && TROUBLE.includes(save.kind) : decision.reason === 'not-listed'
+  return { text: `cache: ${saveText(decision, save)}`, trouble }
+}
+
 /** Is this trouble that deserves a warning, although the job goes on? */
 export function isTrouble(event: WarmupEvent): boolean {
-  if (event.kind !== 'restore') return false
-  return ['denied', 'rate-limited', 'unreachable', 'timed-out', 'damaged', 'failed'].includes(event.outcome.kind)
+  return event.kind === 'restore' && TROUBLE.includes(event.outcome.kind)
 }
 
 /** What was found and cannot be warmed, one line each: the run succeeds all the same. */

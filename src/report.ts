@@ -78,6 +78,12 @@ export interface WarmupReport {
   failure?: Failure
 }
 
+/** Adds what became of saving. */
+export function addSave(report: WarmupReport, save: SaveOutcome): void {
+  report.save = save
+  if (report.decision.save) report.seconds.save = save.seconds
+}
+
 /** What is left to do after the run: post, or the end of a command, carries it out. */
 export type SaveDecision =
   | {
@@ -106,6 +112,7 @@ export type NoSaveReason =
   | 'nothing-live'
   | 'no-sum-file'
   | 'exact-hit'
+  | 'not-listed'
   | 'nothing-to-warm'
 
 const STATUS: Record<RestoreOutcome['kind'], CacheStatus> = {
