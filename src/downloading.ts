@@ -90,6 +90,7 @@ async function downloadOne(
     patience: options.patience,
     stallTimeout: options.stallTimeout,
     signal: run.signal,
+    deadline: run.deadline,
     progressEvery: options.progressEvery,
     onEvent: event => run.tell({ ...event, project: mainModule.shown }),
     repair: context.repair,

@@ -52,7 +52,7 @@ async function readInTime(
   local: Go,
   { options, run }: { options: ResolvedOptions; run: Run },
 ): Promise<Pick<Preparation, 'go' | 'toolchain' | 'project' | 'failure'>> {
-  const limited = { ...options, signal: run.signal }
+  const limited = { ...options, signal: run.signal, deadline: run.deadline }
   let toolchain: ToolchainOutcome = { kind: 'local', version: local.version, attempts: [], leftOut: [] }
   try {
     const scanned = await scanProject(local, limited)

@@ -13,13 +13,15 @@ export interface Run {
   elapsed: () => number
   /** Aborts with the caller's signal, or with a TimeoutError after `timeout`. */
   signal: AbortSignal
+  /** When that time is up, milliseconds since 1970. */
+  deadline: number
 }
 
 export function beginRun(options: ResolvedOptions): Run {
   const id = randomUUID()
   const began = performance.now()
   let last = began
-  const deadline = AbortSignal.timeout(options.timeout)
+  const timeUp = AbortSignal.timeout(options.timeout)
   return {
     id,
     startedAt: new Date().toISOString(),
@@ -31,6 +33,7 @@ export function beginRun(options: ResolvedOptions): Run {
       last = now
       return seconds
     },
-    signal: options.signal === undefined ? deadline : AbortSignal.any([options.signal, deadline]),
+    signal: options.signal === undefined ? timeUp : AbortSignal.any([options.signal, timeUp]),
+    deadline: Date.now() + options.timeout,
   }
 }

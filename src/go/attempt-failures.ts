@@ -39,6 +39,12 @@ function lastWords({ stderr, code, signal }: ChildOutcome): string {
   return signal === 'SIGKILL' ? 'signal: killed' : `the go command was ended by ${signal}`
 }
 
+/** The failure of a download whose next attempt, after `wait` milliseconds, would come after the deadline. */
+export function tooLate(failure: Failure, wait: number): Failure {
+  const hint = `Another attempt could be made in ${Math.ceil(wait / 1000)} s, which the \`timeout\` input does not leave.`
+  return { ...failure, hint: `${hint} ${failure.hint}` }
+}
+
 /** The failure of a download that its caller ended; `before` is what had failed until then. */
 export function interruption(signal: AbortSignal, before?: Failure): Failure {
   const timeout = isTimeout(signal)

@@ -26,6 +26,7 @@ export async function selectToolchain(
     patience: Patience
     stallTimeout: number
     signal: AbortSignal
+    deadline: number
     onEvent: (event: DownloadEvent) => void
   },
 ): Promise<ToolchainOutcome> {
