@@ -59,6 +59,8 @@ export interface WarmupReport {
   /** Absent when the run ended before there was one. */
   keys?: ReportedKeys
   restore: RestoreOutcome
+  /** Runs of Go that fetched the Go the project asks for; absent where none was fetched. */
+  toolchain?: { attempts: AttemptOutcome[] }
   projects: ProjectReport[]
   leftOut: LeftOut[]
   modules: { total: number; restored: number; downloaded: number; bytesDownloaded: number }
@@ -74,7 +76,11 @@ export interface WarmupReport {
   decision: SaveDecision
   save?: SaveOutcome
   worth?: Worth
-  /** The first failure of a main module that had to be warmed, or of fetching its toolchain. */
+  /**
+   * Why not everything could be warmed: of fetching the project's Go, else the heaviest of the main modules. What no
+   * attempt can mend comes before what one may; then integrity, toolchain, config, disk, auth, not-found, rate-limit,
+   * transient, unknown.
+   */
   failure?: Failure
 }
 

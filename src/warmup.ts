@@ -25,7 +25,7 @@ export async function warmup(given: WarmupOptions = {}): Promise<WarmupReport> {
   try {
     const prepared = await prepare(options, run)
     const prepareSeconds = run.lap()
-    tellPlan(prepared, run)
+    if (!prepared.failure) tellPlan(prepared, run)
     const fate = options.allowChanges ? 'kept' : 'undone'
     const { result: filled, changed } = await guardCheckout(checkoutFiles(prepared), fate, () =>
       fill(prepared, { options, run }),
@@ -55,7 +55,10 @@ async function fill(prepared: Preparation, context: { options: ResolvedOptions; 
   const { options, run } = context
   const began = Date.now()
   if (prepared.project.mainModules.length === 0) {
-    const restored = notAsked('skipped', 'there is nothing to warm')
+    const restored = notAsked(
+      'skipped',
+      prepared.failure ? 'the project could not be read' : 'there is nothing to warm',
+    )
     return { restored, downloads: { all: [], repairs: [] }, since: began, seconds: { restore: 0, download: 0 } }
   }
   const warm = await downloadWithoutNetwork(prepared, context)

@@ -2,14 +2,16 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import * as core from '@actions/core'
 import { explainFailure } from '../explain.js'
+import { type FailureGroup, failureGroups } from '../failure-groups.js'
+import { SHOWN } from '../figures.js'
 import { brokenLines, closingLines } from '../log-line.js'
 import { type ResolvedOptions, resolveOptions } from '../options.js'
 import { checkOutputFile } from '../output-file.js'
 import { redactUrls } from '../redact.js'
-import type { ProjectReport, WarmupReport } from '../report.js'
+import type { WarmupReport } from '../report.js'
 import { warmup } from '../warmup.js'
 import { type ActionInputs, readInputs } from './inputs.js'
-import { logEvent } from './log.js'
+import { eventLog } from './log.js'
 import { maskCredentials } from './masks.js'
 import { setOutputs } from './outputs.js'
 import { handOver } from './state.js'
@@ -22,7 +24,7 @@ export async function warm(): Promise<void> {
   const abort = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort())
 
-  const report = await warmup({ ...inputs.options, signal: abort.signal, onEvent: logEvent })
+  const report = await warmup({ ...inputs.options, signal: abort.signal, onEvent: eventLog() })
   const options = resolveOptions(inputs.options)
   const file = await writeReport(report, { wanted: inputs.report, tempDirectory: options.tempDirectory })
   const { connectTimeout, stallTimeout, saveTimeout } = options
@@ -70,19 +72,18 @@ function exportSources({ sources }: ResolvedOptions): void {
 }
 
 function tellFailure(report: WarmupReport, inputs: ActionInputs): void {
-  const failed: Partial<ProjectReport>[] = report.projects.filter(project => project.failure)
-  if (failed.length === 0 && report.failure) failed.push({ failure: report.failure })
   const mark = inputs.failOnError ? core.error : core.warning
-  for (const project of failed) {
-    if (project.failure === undefined) continue
-    if (inputs.annotations) mark(explainFailure(project.failure), annotation(project, inputs))
-    else core.info(explainFailure(project.failure))
+  const groups = failureGroups(report)
+  for (const group of groups.slice(0, SHOWN)) {
+    if (inputs.annotations) mark(explainFailure(group), annotation(group, inputs))
+    else core.info(explainFailure(group))
   }
+  if (groups.length > SHOWN) core.info(`and ${groups.length - SHOWN} more failures, see the report`)
   if (inputs.failOnError) process.exitCode = 1
 }
 
 /** Where the failure is shown: on the line of go.mod that asks for the module. */
-function annotation({ file, place }: Partial<ProjectReport>, inputs: ActionInputs): core.AnnotationProperties {
+function annotation({ files: [file], place }: FailureGroup, inputs: ActionInputs): core.AnnotationProperties {
   const title = 'go-mod-warmup'
   const named = place?.file ?? file
   if (named === undefined) return { title }

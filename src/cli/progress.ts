@@ -1,6 +1,6 @@
 import { createLogUpdate } from 'log-update'
 import type { WarmupEvent } from '../events.js'
-import { eventLine, progressText } from '../log-line.js'
+import { eventLines, progressText } from '../log-line.js'
 
 /** Where a run shows what it is doing. */
 export interface Progress {
@@ -16,6 +16,7 @@ export function progressEvery(stream: NodeJS.WriteStream): number | undefined {
 
 /** A live bar with lines above it on a terminal, a line for each event elsewhere. */
 export function openProgress(stream: NodeJS.WriteStream): Progress {
+  const textOf = eventLines()
   const live = isScreen(stream) ? createLogUpdate(stream, { showCursor: true }) : undefined
   const line = (text: string) => {
     live?.clear()
@@ -25,7 +26,7 @@ export function openProgress(stream: NodeJS.WriteStream): Progress {
     line,
     tell: event => {
       if (live && event.kind === 'progress') return live(bar(event))
-      const text = eventLine(event)
+      const text = textOf(event)
       if (text !== undefined) line(text)
     },
     close: () => live?.clear(),

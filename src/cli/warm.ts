@@ -1,8 +1,7 @@
 import type { WarmupEvent } from '../events.js'
-import { explainFailure } from '../explain.js'
-import { brokenLines, closingLines, saveLine } from '../log-line.js'
+import { brokenLines, closingLines, failureLines, saveLine } from '../log-line.js'
 import type { WarmupOptions } from '../options.js'
-import { addSave, type WarmupReport } from '../report.js'
+import { addSave } from '../report.js'
 import { save } from '../saving.js'
 import { warmup } from '../warmup.js'
 import type { OutputFiles } from './command-line.js'
@@ -24,8 +23,8 @@ export async function warm({ options: given, files }: { options: WarmupOptions; 
     if (report.decision.save) addSave(report, await save(report.decision, { ...options, runId: report.runId }))
     const { text, trouble } = saveLine(report)
     if (report.decision.save || trouble) progress.line(text)
-    for (const line of [...brokenLines(report), ...closingLines(report)]) progress.line(line)
-    for (const failure of failuresOf(report)) progress.line(explainFailure(failure))
+    const lines = [...brokenLines(report), ...closingLines(report), ...failureLines(report)]
+    for (const line of lines) progress.line(line)
     results.report(report)
     if (signal.aborted) return 130
     return report.failure ? 1 : 0
@@ -41,9 +40,4 @@ function interruption(): AbortSignal {
     process.on(signal, () => (abort.signal.aborted ? process.exit(130) : abort.abort()))
   }
   return abort.signal
-}
-
-function failuresOf(report: WarmupReport) {
-  const failures = report.projects.flatMap(project => project.failure ?? [])
-  return failures.length === 0 && report.failure ? [report.failure] : failures
 }

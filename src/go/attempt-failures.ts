@@ -27,8 +27,13 @@ export function failuresOf(child: ChildOutcome, modules: DownloadedModule[]): Fa
     return [{ ...classifyFailure(error), module: version === '' ? path : `${path}@${version}` }]
   })
   if (named.length === 0) return [classifyFailure(lastWords(child))]
+  return heaviestFirst(named)
+}
+
+/** Sorts them: what no attempt can mend before what one may, then by what has to be known first. */
+export function heaviestFirst(failures: Failure[]): Failure[] {
   const weight = (failure: Failure) => (failure.retryable ? 100 : 0) + HEAVIEST_FIRST.indexOf(failure.class)
-  return named.sort((a, b) => weight(a) - weight(b))
+  return failures.toSorted((a, b) => weight(a) - weight(b))
 }
 
 function lastWords({ stderr, code, signal }: ChildOutcome): string {
