@@ -5,7 +5,6 @@ import { checkGoproxy } from './go/goproxy.js'
 import { parseCount, parseDirectory, parseDuration, parseLimit, parseSwitch, parseWord } from './option-values.js'
 import { resolveSaveOptions } from './save-options.js'
 
-type Env = Record<string, string | undefined>
 /** Milliseconds, or text such as `500ms`, `20s`, `5m`. */
 export type Duration = number | string
 /** `true` and `false`, also as text. */
@@ -59,7 +58,7 @@ export interface WarmupOptions {
   restoreTimeout?: Duration
   saveTimeout?: Duration
   /** The environment of the job; default `process.env`. */
-  env?: Env
+  env?: Record<string, string | undefined>
   /** Where lists and archives are staged; default RUNNER_TEMP where that is one, else the system's. */
   tempDirectory?: string
   /** Ends everything at once; the promise then rejects with code `aborted`. */

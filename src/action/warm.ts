@@ -18,7 +18,8 @@ import { handOver } from './state.js'
 
 /** The main step: everything is decided here. */
 export async function warm(): Promise<void> {
-  maskCredentials([core.getInput('goproxy'), process.env.GOPROXY])
+  const { GOPROXY, GOSUMDB } = process.env
+  maskCredentials([core.getInput('goproxy'), core.getInput('gosumdb'), GOPROXY, GOSUMDB])
   const inputs = readInputs()
   if (inputs.report !== '') await checkReport(inputs.report)
   const abort = new AbortController()
