@@ -123,6 +123,13 @@ describe('an option', () => {
     expect((await runCommand([], { cwd: '/', env })).code).toBe(0)
     expect((await runCommand([project.directory], { cwd: '/', env: project.env })).code).toBe(0)
   })
+
+  test('names the directory, spelled like the input, and only once', async () => {
+    const project = await bench.project()
+    const flag = ['--working-directory', project.directory]
+    expect((await runCommand(flag, { cwd: '/', env: project.env })).code).toBe(0)
+    expect((await runCommand([...flag, project.directory], { cwd: '/', env: project.env })).code).toBe(2)
+  })
 })
 
 describe('a secret source', () => {
@@ -130,10 +137,16 @@ describe('a secret source', () => {
   const onLinux = process.platform === 'linux' ? test : test.skip
 
   test('is refused among the arguments, where everybody could read it', async () => {
-    const { code, stderr } = await run(await bench.project(), ['--goproxy', secret(bench.server.url)])
-    expect(code).toBe(2)
-    expect(stderr).toMatch(/goproxy: .*\n.*GO_MOD_WARMUP_GOPROXY/)
-    expect(stderr).not.toContain('hidden')
+    const values = [
+      ['goproxy', secret(bench.server.url)],
+      ['gosumdb', `sum.example.com ${secret(bench.server.url)}`],
+    ]
+    for (const [name = '', value = ''] of values) {
+      const { code, stderr } = await run(await bench.project(), [`--${name}`, value])
+      expect(code).toBe(2)
+      expect(stderr).toMatch(new RegExp(`${name}: .*\n.*GO_MOD_WARMUP_${name.toUpperCase()}`))
+      expect(stderr).not.toContain('hidden')
+    }
   })
 
   onLinux('is taken from a file or a variable', async () => {

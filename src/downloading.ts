@@ -109,6 +109,7 @@ async function downloadOne(
     patience: options.patience,
     stallTimeout: options.stallTimeout,
     signal: run.signal,
+    deadline: run.deadline,
     progressEvery: options.progressEvery,
     onEvent: event => run.tell({ ...event, project: mainModule.shown }),
     source: context.source,

@@ -14,6 +14,8 @@ export interface Run {
   elapsed: () => number
   /** Aborts with the caller's signal, or with a TimeoutError after `timeout`. */
   signal: AbortSignal
+  /** When that time is up, milliseconds since 1970. */
+  deadline: number
   relaying: Relaying
 }
 
@@ -21,14 +23,15 @@ export function beginRun(options: ResolvedOptions): Run {
   const id = randomUUID()
   const began = performance.now()
   let last = began
-  const deadline = AbortSignal.timeout(options.timeout)
+  const timeUp = AbortSignal.timeout(options.timeout)
   const tell = (event: RunEvent) => options.onEvent({ runId: id, time: new Date().toISOString(), ...event })
-  const signal = options.signal === undefined ? deadline : AbortSignal.any([options.signal, deadline])
+  const signal = options.signal === undefined ? timeUp : AbortSignal.any([options.signal, timeUp])
   return {
     id,
     startedAt: new Date().toISOString(),
     tell,
     signal,
+    deadline: Date.now() + options.timeout,
     relaying: new Relaying(options, { id, tell, signal }),
     elapsed: () => (performance.now() - began) / 1000,
     lap: () => {

@@ -5,11 +5,13 @@ Usage
   go-mod-warmup env [options]            print the given source settings for a shell: eval "$(go-mod-warmup env …)"
 
 What
+  --working-directory DIR  the same as the argument
   --modules GLOBS          go.mod and go.work files, separated by commas (default: found by itself)
 
 Sources (default: as the environment and go env say)
   --goproxy LIST  --goprivate GLOBS  --gonoproxy GLOBS  --gonosumdb GLOBS  --gosumdb NAME
-                           (a LIST with credentials: --goproxy @FILE, or GO_MOD_WARMUP_GOPROXY)
+                           (with credentials in it: --goproxy @FILE, or GO_MOD_WARMUP_GOPROXY;
+                           likewise --gosumdb)
 
 Patience
   --max-attempts N         tries in all (5)

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { backoffDelay, type Patience } from '../retry.js'
 import type { Work } from './activity.js'
 import { attempt } from './attempt.js'
-import { interruption } from './attempt-failures.js'
+import { interruption, tooLate } from './attempt-failures.js'
 import type { DownloadedModule } from './downloaded-module.js'
 import type { Failure } from './failures.js'
 import type { HeldLock } from './locks.js'
@@ -77,6 +77,8 @@ export interface DownloadRequest {
   stallTimeout: number
   /** Aborted by a TimeoutError, the time of the whole was up; by anything else, the user ended it. */
   signal?: AbortSignal | undefined
+  /** When `signal` will abort because the time is up, milliseconds since 1970: no wait goes beyond. Default: never. */
+  deadline?: number
   onEvent?: ((event: DownloadEvent) => void) | undefined
   /** Milliseconds between two progress events. Default 3,000. */
   progressEvery?: number
@@ -123,13 +125,14 @@ const LONGEST_WAIT = 2 ** 31 - 1
  *
  * A run in which one module cannot be had for good and others failed for the moment is tried again for those. Once
  * content was rejected or the disk is full nothing is. A failure no rule knows is tried again once. After damage was
- * repaired the next run follows at once and is not counted as an attempt; that happens at most twice.
+ * repaired the next run follows at once and is not counted as an attempt; that happens at most twice. A wait that the
+ * deadline would cut short is not begun.
  *
  * Never rejects for what Go or the network do.
  * @throws Error when the go command cannot be started; whatever `repair` or `onEvent` throw.
  */
 export async function download(request: DownloadRequest): Promise<DownloadOutcome> {
-  const { patience, signal, onEvent = () => undefined } = request
+  const { patience, signal, deadline = Number.POSITIVE_INFINITY, onEvent = () => undefined } = request
   const begun = Date.now()
   const attempts: AttemptOutcome[] = []
   const count = { tries: 0, repairs: 0, unknowns: 0 }
@@ -168,6 +171,9 @@ export async function download(request: DownloadRequest): Promise<DownloadOutcom
     if (reason === undefined) return { ...result, failure }
     if (reason.class === 'unknown') count.unknowns++
     next = { because: 'retry', wait: Math.max(reason.retryAfter ?? 0, backoffDelay(count.tries, patience)) }
+    if (Date.now() + next.wait >= deadline) {
+      return { ...result, failure: failure.retryable ? tooLate(reason, next.wait) : failure }
+    }
     onEvent({ kind: 'retry', number: number + 1, wait: next.wait / 1000, failure: reason })
     if (!(await waited(next.wait, signal)) && signal) return { ...result, failure: interruption(signal, failure) }
   }

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit'
 import type { ProxyList } from '../go/goproxy.js'
-import { openHttp } from '../network/http.js'
+import { openGoHttp } from '../network/go-http.js'
 import type { Patience } from '../retry.js'
 import { ChecksumDatabases } from './checksum-databases.js'
 import { type Expectation, expectedFiles } from './expectation.js'
@@ -64,7 +64,10 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
   const { goproxy, onEvent } = settings
   const over = new AbortController()
   const signal = AbortSignal.any([settings.signal, over.signal])
-  const [spool, http] = await Promise.all([Spool.open(settings.tempDirectory), openHttp(settings)])
+  const [spool, http] = await Promise.all([
+    Spool.open(settings.tempDirectory),
+    openGoHttp({ ...settings, connections: settings.concurrency }),
+  ])
   const requests: RequestRecord[] = []
   const sizes = new Map<string, number>()
   const began = performance.now()
@@ -87,6 +90,9 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
   const upstreams = goproxy.proxies.map(proxy =>
     /^file:/i.test(proxy.url) ? new FileUpstream(proxy, shared) : new HttpUpstream(proxy, shared),
   )
+  const servers = goproxy.proxies.filter(proxy => !/^file:/i.test(proxy.url))
+  // A name that cannot be resolved shows when it is needed.
+  void http.prepare(servers.map(proxy => proxy.url))
   const fetches = new Fetches(upstreams, { end: goproxy.end, afterFailure: settings.afterFailure })
   const databases = new ChecksumDatabases(upstreams, goproxy.end)
   const answering: Answering = async (wanted, use) => {
