@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { request as pass } from 'node:http'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { makeCertificate } from './certificate.js'
 
 /** The way to a server of this machine over TLS: Go sends credentials by no other. */
 export interface TlsFront {
@@ -19,13 +16,9 @@ export interface TlsFront {
   close: () => Promise<void>
 }
 
-/** Passes each request on to `http://127.0.0.1:PORT`. Needs the openssl command. */
+/** Passes each request on to `http://127.0.0.1:PORT`. */
 export async function startTlsFront(to: string): Promise<TlsFront> {
-  const directory = await mkdtemp(join(tmpdir(), 'tls-'))
-  const [key, certificate] = [join(directory, 'key.pem'), join(directory, 'certificate.pem')]
-  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2']
-  const names = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1']
-  await promisify(execFile)('openssl', ['req', '-x509', ...kind, ...names, '-keyout', key, '-out', certificate])
+  const { key, certificate, remove } = await makeCertificate()
   const credentials: string[] = []
   const server = createServer({ key: await readFile(key), cert: await readFile(certificate) }, (request, response) => {
     const [, basic] = request.headers.authorization?.split(' ') ?? []
@@ -46,7 +39,7 @@ export async function startTlsFront(to: string): Promise<TlsFront> {
     close: async () => {
       server.close()
       server.closeAllConnections()
-      await rm(directory, { recursive: true })
+      await remove()
     },
   }
 }
