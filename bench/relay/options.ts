@@ -14,7 +14,7 @@ export const HELP = `npm run bench -- relay      go-mod-warmup against Go alone,
   --stall-timeout D         of go-mod-warmup in the runs with faults (2s)
   --outage LIST             seconds (5,30,90);  --phase LIST mod,info,zip (all)
   --manner LIST             of outages: dark,refused (all)
-  --args TEXT               further arguments of go-mod-warmup, separated by spaces
+  --args=TEXT               further arguments of go-mod-warmup, separated by spaces
   --http1                   an origin without HTTP/2`
 
 export type RelayOptions = ReturnType<typeof parseRelayOptions>
