@@ -1,5 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs'
-import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -13,6 +13,11 @@ export interface Corpus {
 }
 
 const ROOT = join(import.meta.dirname, '..', '.bench')
+
+/** The projects of corpora.json. */
+export async function projects(): Promise<Corpus[]> {
+  return JSON.parse(await readFile(join(import.meta.dirname, 'corpora.json'), 'utf8'))
+}
 
 /**
  * Fetches a corpus with all its modules into .bench/, once. Returns its sources and a directory in GOPROXY layout that
@@ -30,6 +35,8 @@ export async function fetchCorpus({ name, module }: Corpus): Promise<{ source: s
   const { Dir } = JSON.parse(await goSays(['mod', 'download', '-json', module], { cwd: unfinished, env }))
   await cp(Dir, source, { recursive: true })
   await goSays(['mod', 'download'], { cwd: source, env })
+  // Asks for .info files that go mod download does without.
+  await goSays(['list', '-m', 'all'], { cwd: source, env })
   await rename(join(env.GOMODCACHE, 'cache', 'download'), join(unfinished, 'proxy'))
   for (const rest of await readdir(unfinished)) {
     if (!['source', 'proxy'].includes(rest)) await rm(join(unfinished, rest), { recursive: true })

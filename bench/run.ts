@@ -1,62 +1,16 @@
-// Measures the built action against the unmodified toolkit: npm run bench [-- RUNS]. README.md says what and how.
-import { execFileSync } from 'node:child_process'
-import { readFile, rm } from 'node:fs/promises'
-import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os'
-import { join } from 'node:path'
-import { startCacheService } from '../__tests__/support/cache-service.js'
-import { memoryDirectory } from '../__tests__/support/memory-directory.js'
-import { localGo } from '../__tests__/support/real-go.js'
-import { bundle } from './bundle.js'
-import type { Corpus } from './corpus.js'
-import { median, megabytes, seconds, table } from './figures.js'
-import { type Measured, measure } from './measure.js'
+// npm run bench [-- cache|relay [options]]. README.md says what is measured and how.
+import { HELP as CACHE_HELP, cacheSuite } from './cache/suite.js'
+import { HELP as RELAY_HELP, relaySuite } from './relay/suite.js'
 
-const runs = Number(process.argv[2] ?? 5)
-const corpora: Corpus[] = JSON.parse(await readFile(join(import.meta.dirname, 'corpora.json'), 'utf8'))
-const ROOM = 6 * 2 ** 30
+const suites = new Map([
+  ['cache', cacheSuite],
+  ['relay', relaySuite],
+])
+const [name = '', ...args] = process.argv.slice(2)
+const suite = suites.get(name)
 
-function rowsOf({ steps, restore, bytes, toolkit, peaks }: Measured): string[][] {
-  const against = (what: string, ours: number[], theirs: number[], goal = '') => {
-    return [what, seconds(ours), seconds(theirs), `${(median(theirs) / median(ours)).toFixed(1)} × faster`, goal]
-  }
-  const alone = (what: string, figure: string, goal = '') => [what, figure, '', '', goal]
-  const size = [megabytes(bytes), megabytes(toolkit.bytes), `${(bytes / toolkit.bytes).toFixed(2)} of it`]
-  return [
-    alone('Main, module cache warm', seconds(steps.warm), '≤ 0.4 s'),
-    alone('Main and post, module cache warm', seconds(steps.warmBoth), '≤ 0.4 s'),
-    against('Save: the step, start to end', steps.save, toolkit.save, '≥ 2.5 × faster'),
-    ['Size of the entry', ...size, '≤ 0.6 of it'],
-    against('Restore: until cmd/go can use it', restore, toolkit.restoreCall, '≥ 2.5 × faster'),
-    against('The step that restores, `verify: lazy`', steps.lazy, toolkit.restore),
-    against('The same, `verify: full`: all is verified and unpacked', steps.full, toolkit.restore),
-    alone('Main without an entry: all downloaded, from the loopback', seconds(steps.cold)),
-    alone('Peak memory of main, restoring', megabytes(peaks.main), '≤ 150 MB'),
-    alone('Peak memory of post, saving', megabytes(peaks.post), '≤ 150 MB'),
-    alone('Peak memory of the toolkit in its own process', megabytes(peaks.packing)),
-  ]
-}
-
-function machine(directory: string): string {
-  const zstd = execFileSync('zstd', ['--version'], { encoding: 'utf8' }).match(/v[\d.]+/)
-  return [
-    `${type()} ${release()}, ${availableParallelism()} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GB`,
-    `load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}, ${localGo}, zstd ${zstd}`,
-    `files in ${directory.startsWith('/dev/shm') ? 'memory' : 'the temporary directory'}`,
-    `median of ${runs} (least–most)`,
-  ].join('; ')
-}
-
-const directory = await memoryDirectory('bench-', ROOM)
-const service = await startCacheService()
-try {
-  console.log(`${machine(directory)}\n`)
-  const bundles = await bundle(directory)
-  for (const corpus of corpora) {
-    const measured = await measure(corpus, { directory, bundles, service, runs })
-    const title = `${corpus.module}, ${measured.modules} modules`
-    console.log(`${table([title, 'this action', 'toolkit, whole module cache', '', 'goal'], rowsOf(measured))}\n`)
-  }
-} finally {
-  await service.close()
-  await rm(directory, { recursive: true, force: true })
-}
+if (process.argv.includes('--help'))
+  console.log(`npm run bench             both suites\n\n${CACHE_HELP}\n\n${RELAY_HELP}`)
+else if (suite) await suite(args)
+else if (name === '') for (const each of suites.values()) await each([])
+else throw new Error(`${name} is neither cache nor relay; see npm run bench -- --help`)

@@ -8,6 +8,9 @@ import { promisify } from 'node:util'
 export interface Certificate {
   key: Buffer
   cert: Buffer
+  /** The files of both, for a server in another process. */
+  keyFile: string
+  certFile: string
   /** File with the CA's certificate, for SSL_CERT_FILE, which Go reads on Linux. */
   caFile: string
   remove: () => Promise<void>
@@ -31,6 +34,8 @@ export async function makeCertificate(names: string[]): Promise<Certificate> {
   return {
     key: await readFile(at('key')),
     cert: await readFile(at('cert')),
+    keyFile: at('key'),
+    certFile: at('cert'),
     caFile: at('ca.pem'),
     remove: () => rm(directory, { recursive: true }),
   }

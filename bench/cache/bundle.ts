@@ -13,7 +13,7 @@ export interface Bundles {
 /** Puts the built action, as it is in dist/, and the toolkit below a directory. */
 export async function bundle(directory: string): Promise<Bundles> {
   const action = join(directory, 'action')
-  await cp(join(import.meta.dirname, '..', 'dist'), action, { recursive: true })
+  await cp(join(import.meta.dirname, '..', '..', 'dist'), action, { recursive: true })
   const ncc = createRequire(import.meta.url)('@vercel/ncc')
   const { code } = await ncc(join(import.meta.dirname, 'toolkit.js'), { cache: false, quiet: true })
   const toolkit = join(directory, 'toolkit')
