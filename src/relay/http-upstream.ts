@@ -41,6 +41,8 @@ export class HttpUpstream implements Upstream {
   readonly #settings: UpstreamSettings
   readonly #slots: Slots
   readonly #circuit: Circuit
+  /** What it said when it asked to be left alone for longer than anybody here waits, and until when that is. */
+  #closed: { until: number; refusal: Try } | undefined
   #lastUrl = ''
 
   constructor(proxy: { url: string; next: Upstream['next'] }, settings: UpstreamSettings) {
@@ -75,6 +77,7 @@ export class HttpUpstream implements Upstream {
       const gate = whenDark === 'skip' ? this.#circuit.enterNow() : await this.#circuit.enter()
       signal.throwIfAborted()
       if (gate !== 'may-ask') return tries.at(-1)
+      if (this.#closed && performance.now() < this.#closed.until) return this.#closed.refusal
       const tried = await this.#try(receiving)
       signal.throwIfAborted()
       tries.push(tried)
@@ -97,9 +100,14 @@ export class HttpUpstream implements Upstream {
     const word = tried.kind === 'failed' ? tried.trouble.word : ''
     if (tried.firstByte === undefined || isGateway(tried.status)) this.#circuit.unanswered()
     else this.#circuit.answered()
-    if (tried.kind === 'failed' && word === '429') this.#slots.rest(Math.min(tried.after ?? 0, LONGEST_WAIT))
+    if (tried.kind === 'failed' && (word === '429' || word === '503')) this.#leaveAlone(tried, tried.after ?? 0)
     slot.done(['429', '503', 'broken'].includes(word) ? 'burdened' : 'fine')
     return tried
+  }
+
+  #leaveAlone(refusal: Try, after: number): void {
+    if (after <= LONGEST_WAIT) this.#slots.rest(after)
+    else this.#closed = { until: performance.now() + after, refusal: { ...refusal, bytes: 0, resumed: 0 } }
   }
 
   /** Does it answer again? */
