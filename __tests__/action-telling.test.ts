@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
@@ -6,6 +6,7 @@ import { actionBench, reportOf, warningsOf } from './support/action-bench.js'
 import { membersOf, zstdEntry } from './support/cache-service-archive.js'
 
 const bench = actionBench(['a', 'b', 'c'])
+const onLinux = process.platform === 'linux' ? test : test.skip
 const zip = (name: string) => `example.com/${name}/@v/v1.0.0.zip`
 const lose = (name: string) => bench.server.fault(zip(name), { kind: 'status', status: 404 })
 const annotations = (log: string) => log.split('\n').filter(line => /^::(?:error|warning)/.test(line))
@@ -67,6 +68,21 @@ describe('the report', () => {
     expect(report.runId).toBe(JSON.parse(main.state['warmup'] ?? '').runId)
   })
 
+  test('that a later step removed costs the summary, and nothing else', async () => {
+    const main = await bench.job.main()
+    await rm(main.outputs['report'] ?? '')
+    const post = await bench.job.post()
+    expect([post.code, post.summary, warningsOf(post)]).toEqual([0, '', [expect.stringContaining('report')]])
+    expect(post.log).toContain('cache: saved')
+  })
+
+  onLinux('that cannot be written where it was wanted lies elsewhere, with one warning', async () => {
+    const { main, post } = await bench.job.run({ report: '/dev/full' })
+    expect([main.code, warningsOf(main)]).toEqual([0, [expect.stringContaining('ENOSPC')]])
+    expect(await reportOf(main)).toMatchObject({ schema: 1, save: { kind: 'saved' } })
+    expect(post.summary).toContain('### Go modules: 3 modules ready')
+  })
+
   test.each([
     ['on-failure', ''],
     ['never', ''],
@@ -75,6 +91,13 @@ describe('the report', () => {
     const { post } = await bench.job.run({ summary, store: 'off' })
     expect(post.summary.slice(0, text.length || undefined)).toBe(text)
   })
+})
+
+test('post reads no inputs: it does what main decided', async () => {
+  await bench.job.main({ summary: 'never' })
+  const post = await bench.job.post({ summary: 'often', 'save-timeout': 'soon', 'max-attempts': '0' })
+  expect([post.code, post.summary, warningsOf(post)]).toEqual([0, '', []])
+  expect(post.log).toContain('cache: saved')
 })
 
 describe('a main step that did not finish', () => {

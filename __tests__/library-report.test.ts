@@ -56,7 +56,7 @@ const scenarios: Record<string, Scenario> = {
   },
   'a stalled download': {
     before: () => bench.server.fault('a/@v/v1.0.0.zip', { kind: 'stall', at: 0.5 }, 1),
-    options: { stallTimeout: '300ms' },
+    options: { stallTimeout: '300ms', relay: false },
     expected: { projects: [{ attempts: [{ kind: 'stalled', stall: {} }, { kind: 'ok' }] }] },
   },
   'a time limit': {

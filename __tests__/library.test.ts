@@ -63,7 +63,8 @@ describe('the library', () => {
   test('tells what happens as it happens, every event with the id of the report', async () => {
     const events: WarmupEvent[] = []
     bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 503 }, 1)
-    const report = await warm(await bench.project(), { onEvent: event => events.push(event) })
+    const options = { relay: false, onEvent: (event: WarmupEvent) => events.push(event) }
+    const report = await warm(await bench.project(), options)
     expect(events.map(event => event.kind)).toEqual([
       'plan',
       'restore',
@@ -89,6 +90,13 @@ describe('the library', () => {
     await expect(refused).rejects.toBeInstanceOf(WarmupError)
     await expect(refused).rejects.toMatchObject({ code: 'bad-option', hint: expect.stringContaining('1 to') })
   })
+})
+
+test('a server that asks for more patience than the time limit leaves is not waited for', async () => {
+  bench.server.fault('.zip', { kind: 'status', status: 429, body: 'Retry-After: 7200' })
+  const report = await warm(await bench.project())
+  expect(report).toMatchObject({ attempts: 1, failure: { class: 'rate-limit', retryAfter: 7_200_000 } })
+  expect(report.failure?.hint).toMatch(/^Another attempt could be made in 7200 s, .*`timeout`/)
 })
 
 describe('an abort', () => {

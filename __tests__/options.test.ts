@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { WarmupError } from '../src/errors.js'
-import { checkGoproxy } from '../src/go/goproxy.js'
+import { parseGoproxy } from '../src/go/goproxy.js'
 import { optionsFromText, resolveOptions, type WarmupOptions } from '../src/options.js'
 
 const resolve = (given: WarmupOptions) => resolveOptions({ env: {}, ...given })
@@ -98,5 +98,5 @@ test.each([
   'file:///srv/proxy',
   'proxy.example.com',
 ])('GOPROXY=%s is allowed', value => {
-  expect(() => checkGoproxy(value, 'goproxy')).not.toThrow()
+  expect(() => parseGoproxy(value, 'goproxy')).not.toThrow()
 })

@@ -120,9 +120,10 @@ describe('the runner is told to mask', () => {
     const job = await makeSecretJob({
       GOPROXY: `https://tokentoken@a.example.com,${withSecret('https://b.example.com')}`,
     })
-    const masks = masksOf(await job.main({ goproxy: 'off' }))
+    const gosumdb = 'sum.example.com https://user:second-secret@sum.example.com'
+    const masks = masksOf(await job.main({ goproxy: 'off', gosumdb }))
     const header = Buffer.from(`user:p@ss-${MARK}`).toString('base64')
-    expect(masks).toEqual(expect.arrayContaining([PASSWORD, `p@ss-${MARK}`, header, 'tokentoken']))
+    expect(masks).toEqual(expect.arrayContaining([PASSWORD, `p@ss-${MARK}`, header, 'tokentoken', 'second-secret']))
     expect(masks).not.toContain('user')
   })
 

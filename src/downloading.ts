@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import { type AttemptOutcome, type DownloadedModule, download, type Repair } from './go/download.js'
+import { type AttemptOutcome, type DownloadedModule, download, type Repair, type TellingSource } from './go/download.js'
 import type { Go } from './go/environment.js'
 import type { Failure } from './go/failures.js'
 import { isExpendable } from './go/left-out.js'
@@ -8,8 +8,11 @@ import type { MainModule } from './go/main-module.js'
 import { requirementsOf } from './go/project.js'
 import { repair, repairTrees } from './go/repair.js'
 import { findBrokenTrees } from './go/tree.js'
+import { compareGoVersions } from './go/version.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
+import type { Expectation } from './relay/expectation.js'
+import { sourceOf, through } from './relaying.js'
 import type { Run } from './run.js'
 
 /** How the download of one main module or workspace ended. */
@@ -56,9 +59,12 @@ export async function downloadAll(prepared: Preparation, placed: string[], conte
         return since
       })
   }
-  const { all, trees } = await mendingTrees(prepared, context, go =>
+  const relay = await context.run.relaying.open(prepared.go)
+  if (relay) for (const mainModule of prepared.project.mainModules) relay.prefetch(expectation(prepared, mainModule))
+  const source = relay && sourceOf(relay)
+  const { all, trees } = await mendingTrees({ ...prepared, go: through(prepared.go, relay) }, context, go =>
     pLimit(SIDE_BY_SIDE).map(prepared.project.mainModules, mainModule =>
-      downloadOne(prepared, mainModule, { ...context, go, repair: mender() }),
+      downloadOne(prepared, mainModule, { ...context, go, source, repair: mender() }),
     ),
   )
   // Where nothing at all could be warmed, the fault is not with a fixture.
@@ -70,6 +76,19 @@ export async function downloadAll(prepared: Preparation, placed: string[], conte
   return { all: judged, repairs: [...repairs, ...trees] }
 }
 
+/** What Go will ask for: up to Go 1.16, and in a workspace, it fetches more than what is required (modcmd/download.go). */
+function expectation({ project, go, downloadCache }: Preparation, mainModule: MainModule): Expectation {
+  const { requires, goWork, lines } = mainModule
+  const isPruned = goWork === 'off' && compareGoVersions(lines.go ?? '1.16', '1.17') >= 0
+  return {
+    sums: project.sums,
+    requires,
+    zips: isPruned ? 'of-requirements' : 'all',
+    downloadCache,
+    gonoproxy: go.settings.GONOPROXY ?? '',
+  }
+}
+
 /** No download at all: what the main modules ask for is there, and the build checks it. */
 export function leftToTheBuild({ project }: Preparation): Downloads {
   const all = project.mainModules.map(mainModule => ({ mainModule, attempts: [], modules: mainModule.requires }))
@@ -79,7 +98,7 @@ export function leftToTheBuild({ project }: Preparation): Downloads {
 async function downloadOne(
   prepared: Preparation,
   mainModule: MainModule,
-  context: Context & { go: Go; repair: () => Promise<Repair[]> },
+  context: Context & { go: Go; source?: TellingSource | undefined; repair: () => Promise<Repair[]> },
 ): Promise<Download> {
   const { options, run, go } = context
   const outcome = await download({
@@ -90,8 +109,10 @@ async function downloadOne(
     patience: options.patience,
     stallTimeout: options.stallTimeout,
     signal: run.signal,
+    deadline: run.deadline,
     progressEvery: options.progressEvery,
     onEvent: event => run.tell({ ...event, project: mainModule.shown }),
+    source: context.source,
     repair: context.repair,
   })
   return { mainModule, ...outcome }

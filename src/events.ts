@@ -1,4 +1,5 @@
 import type { DownloadEvent } from './go/download.js'
+import type { RelayEvent } from './relay/relay.js'
 import type { RestoreOutcome, SaveOutcome } from './stores/store.js'
 
 /** One thing that happened, as it happened. Plain data: one JSON line each with `--events`. */
@@ -9,4 +10,7 @@ export type RunEvent =
   | { kind: 'plan'; goVersion: string; projects: string[]; primary: string; restoreKeys: string[] }
   | { kind: 'restore'; outcome: RestoreOutcome }
   | (DownloadEvent & { project: string })
+  | RelayEvent
+  /** Go downloads without the relay. */
+  | { kind: 'relay-unavailable'; reason: string }
   | { kind: 'save'; outcome: SaveOutcome }

@@ -1,5 +1,6 @@
 import { WarmupError } from './errors.js'
-import type { Failure } from './go/failures.js'
+import type { FailureGroup } from './failure-groups.js'
+import { listText } from './figures.js'
 import { FAILURE } from './sentences.js'
 
 /** An error for a person: what failed, why, and the next step. */
@@ -11,7 +12,8 @@ export function explain(error: unknown): string {
 }
 
 /** A failed download for a person: what failed, where, why, and the next step. */
-export function explainFailure(failure: Failure): string {
+export function explainFailure({ failure, files }: FailureGroup): string {
   const what = failure.module ?? 'the download'
-  return `${what} (${failure.class}): ${FAILURE[failure.class]}\nNext step: ${failure.hint}\n${failure.text}`
+  const where = files.length > 1 ? `\nIn ${listText(files)}` : ''
+  return `${what} (${failure.class}): ${FAILURE[failure.class]}\nNext step: ${failure.hint}\n${failure.text}${where}`
 }

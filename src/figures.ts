@@ -18,3 +18,17 @@ export function secondsText(seconds: number): string {
 export function countText(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
+
+/** Of many things so many are told. */
+export const SHOWN = 10
+
+/** `a, b, c`; of more than ten the first, and how many more: `…, j and 1490 more`. */
+export function listText(items: string[]): string {
+  const more = items.length > SHOWN ? ` and ${items.length - SHOWN} more` : ''
+  return items.slice(0, SHOWN).join(', ') + more
+}
+
+/** The first ten lines, and one that says how many more there are. */
+export function firstLines(lines: string[]): string[] {
+  return lines.length > SHOWN ? [...lines.slice(0, SHOWN), `and ${lines.length - SHOWN} more`] : lines
+}

@@ -1,11 +1,38 @@
+export type { CheckoutChange } from './checkout.js'
 export { type ErrorCode, WarmupError } from './errors.js'
-export type { WarmupEvent } from './events.js'
-export type { AttemptOutcome, ModuleRecord, Repair, Stall } from './go/download.js'
+export type { RunEvent, WarmupEvent } from './events.js'
+export type { Work } from './go/activity.js'
+export type { AttemptOutcome, DownloadEvent, ModuleRecord, Repair, Stall } from './go/download.js'
 export { classifyFailure, type Failure, type FailureClass } from './go/failures.js'
-export type { WarmupOptions } from './options.js'
-export type { CacheStatus, NoSaveReason, Note, ProjectReport, SaveDecision, WarmupReport, Worth } from './report.js'
-export { type SaveOptions, save } from './saving.js'
-export { openStore } from './stores/open.js'
-export type { EntryStore, Refusal, RestoreOutcome, RestoreRequest, SaveOutcome, SaveRequest } from './stores/store.js'
+export type { LeftOut } from './go/left-out.js'
+export type { HeldLock } from './go/locks.js'
+export type { ModuleFile } from './go/module-file.js'
+export { openStore } from './open-store.js'
+export type { Duration, Switch, WarmupOptions } from './options.js'
+export type {
+  CacheStatus,
+  NoSaveReason,
+  Note,
+  ProjectReport,
+  ReportedKeys,
+  SaveDecision,
+  WarmupReport,
+  Worth,
+} from './report.js'
+export type { SaveOptions } from './save-options.js'
+export type { PolicyReason } from './save-policy.js'
+export { save } from './saving.js'
+export type { StoreContext } from './stores/open.js'
+export type { EntryOrigin } from './stores/origin.js'
+export type {
+  EntryStore,
+  Refusal,
+  RefusalReason,
+  RestoreOutcome,
+  RestoreRequest,
+  SaveOutcome,
+  SaveRequest,
+  StorePatience,
+} from './stores/store.js'
 export { renderSummary } from './summary.js'
 export { warmup } from './warmup.js'

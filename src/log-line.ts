@@ -1,14 +1,55 @@
 import type { WarmupEvent } from './events.js'
-import { countText, secondsText, sizeText } from './figures.js'
+import { explainFailure } from './explain.js'
+import { failureGroups } from './failure-groups.js'
+import { countText, firstLines, listText, SHOWN, secondsText, sizeText } from './figures.js'
 import type { WarmupReport } from './report.js'
 import { LEFT_OUT, noteSentence, RESTORED, SOURCE } from './sentences.js'
-import { attemptText } from './summary.js'
+import type { RestoreOutcome, SaveOutcome } from './stores/store.js'
+import { attemptText, saveText } from './summary.js'
 
-/** What one event has to say in a log; undefined for those that need no line of their own. */
-export function eventLine(event: WarmupEvent): string | undefined {
+/** Stands for all places beyond the first ten. */
+const REST = ''
+
+/**
+ * Makes lines for a log, of one run: what an event has to say, undefined for those that need no line of their own. What
+ * happens to more than ten projects alike is told of the first ten.
+ */
+export function eventLines(): (event: WarmupEvent) => string | undefined {
+  const told = new Map<string, Set<string>>()
+  return event => {
+    const line = eventLine(event)
+    const { what, where } = likeness(event)
+    if (line === undefined || what === undefined) return line
+    const places = told.get(what) ?? new Set()
+    told.set(what, places)
+    if (places.size < SHOWN) places.add(where)
+    if (places.has(where)) return line
+    if (places.has(REST)) return undefined
+    places.add(REST)
+    return 'and more like it, see the report'
+  }
+}
+
+/** What makes two lines say the same, and of whom. */
+function likeness(event: WarmupEvent): { what?: string; where: string } {
+  switch (event.kind) {
+    case 'attempt-ended': {
+      const { kind, failure } = event.outcome
+      return { what: JSON.stringify([kind, failure?.class, failure?.module]), where: event.project }
+    }
+    case 'retry':
+      return { what: JSON.stringify([event.kind, event.failure.class, event.failure.module]), where: event.project }
+    case 'repair':
+      return { what: event.kind, where: JSON.stringify(event.repair) }
+    default:
+      return { where: '' }
+  }
+}
+
+function eventLine(event: WarmupEvent): string | undefined {
   switch (event.kind) {
     case 'plan':
-      return event.projects.length === 0 ? undefined : `Go ${event.goVersion}, ${event.projects.join(', ')}`
+      return event.projects.length === 0 ? undefined : `Go ${event.goVersion}, ${listText(event.projects)}`
     case 'restore':
       return restoreLine(event)
     case 'progress':
@@ -21,7 +62,12 @@ export function eventLine(event: WarmupEvent): string | undefined {
       return `${event.project}: retry in ${secondsText(event.wait)} (${event.failure.class})`
     case 'repair':
       return `${event.project}: ${event.repair.module} was damaged ${SOURCE[event.repair.source]} (${event.repair.file}) and is fetched once more`
+    case 'low-disk':
+      return `little disk space is left (${sizeText(event.free)}): nothing more is fetched ahead`
+    case 'relay-unavailable':
+      return `the relay cannot work here, Go downloads without it (${event.reason})`
     case 'attempt':
+    case 'request':
     case 'stall':
     case 'save':
       return undefined
@@ -42,28 +88,55 @@ function restoreLine({ outcome }: Extract<WarmupEvent, { kind: 'restore' }>): st
   return `cache: ${RESTORED[outcome.kind]}${key}${size}${refused}${outcome.reason ? ` (${outcome.reason})` : ''}`
 }
 
+/** Outcomes of a visit to a store that are trouble. */
+const TROUBLE: (RestoreOutcome['kind'] | SaveOutcome['kind'])[] = [
+  'denied',
+  'rate-limited',
+  'unreachable',
+  'timed-out',
+  'damaged',
+  'failed',
+]
+
+/** What became of saving, and whether that deserves a warning. */
+export function saveLine({ decision, save }: Pick<WarmupReport, 'decision' | 'save'>): {
+  text: string
+  trouble: boolean
+} {
+  const trouble = decision.save ? save !== undefined && TROUBLE.includes(save.kind) : decision.reason === 'not-listed'
+  return { text: `cache: ${saveText(decision, save)}`, trouble }
+}
+
 /** Is this trouble that deserves a warning, although the job goes on? */
 export function isTrouble(event: WarmupEvent): boolean {
-  if (event.kind !== 'restore') return false
-  return ['denied', 'rate-limited', 'unreachable', 'timed-out', 'damaged', 'failed'].includes(event.outcome.kind)
+  if (event.kind === 'relay-unavailable' || event.kind === 'low-disk') return true
+  return event.kind === 'restore' && TROUBLE.includes(event.outcome.kind)
 }
 
 /** What was found and cannot be warmed, one line each: the run succeeds all the same. */
 export function brokenLines(report: WarmupReport): string[] {
-  return report.leftOut.flatMap(item => {
+  const lines = report.leftOut.flatMap(item => {
     if (item.kind !== 'broken') return []
     const { failure } = item
     return [`${item.file} ${LEFT_OUT.broken} (${failure.class}: ${failure.text.split('\n')[0]})`]
   })
+  return firstLines(lines)
+}
+
+/** Every failure for a person, with where it struck; of more than ten the first. */
+export function failureLines(report: WarmupReport): string[] {
+  return firstLines(failureGroups(report).map(explainFailure))
 }
 
 /** The end of a run as lines for a log. */
 export function closingLines(report: WarmupReport): string[] {
   const { modules, seconds } = report
   const lines = [
-    ...report.leftOut.filter(item => item.kind !== 'broken').map(item => `${item.file} ${LEFT_OUT[item.kind]}`),
-    ...report.changes.map(change => `${change.file}: the download wanted to change it; ${change.kind}`),
-    ...report.notes.map(noteSentence),
+    ...firstLines(
+      report.leftOut.filter(item => item.kind !== 'broken').map(item => `${item.file} ${LEFT_OUT[item.kind]}`),
+    ),
+    ...firstLines(report.changes.map(change => `${change.file}: the download wanted to change it; ${change.kind}`)),
+    ...firstLines(report.notes.map(noteSentence)),
   ]
   if (report.failure) return lines
   if (report.projects.length === 0) return [...lines, 'nothing to warm']

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { WarmupError } from './errors.js'
 
 const UNITS: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
@@ -14,6 +16,18 @@ export function parseDuration(name: string, value: number | string | undefined, 
   if (milliseconds >= 0 && milliseconds <= LONGEST) return milliseconds
   throw new WarmupError('bad-option', `${name}: ${value} is not a duration`, {
     hint: 'Allowed: a number with a unit, such as 500ms, 20s or 5m, up to 500h.',
+  })
+}
+
+/**
+ * A duration that is not zero: a wait may be, but nothing could ever finish within such a limit.
+ * @throws WarmupError `bad-option`
+ */
+export function parseLimit(name: string, value: number | string | undefined, fallback: string): number {
+  const milliseconds = parseDuration(name, value, fallback)
+  if (milliseconds > 0) return milliseconds
+  throw new WarmupError('bad-option', `${name}: ${value} leaves no time`, {
+    hint: 'Allowed: 1ms or more, such as 20s.',
   })
 }
 
@@ -63,4 +77,16 @@ export function parseWord<const W extends string>(name: string, value: string, a
   const found = allowed.find(word => word === text)
   if (found !== undefined) return found
   throw new WarmupError('bad-option', `${name}: ${value} is not allowed`, { hint: `Allowed: ${allowed.join(', ')}.` })
+}
+
+/**
+ * The absolute path of a directory that exists. Empty means the one of the process.
+ * @throws WarmupError `bad-option`
+ */
+export function parseDirectory(name: string, value: string | undefined): string {
+  const path = resolve(value || '.')
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path
+  throw new WarmupError('bad-option', `${name}: ${value} is not a directory`, {
+    hint: 'Name one that exists; relative names start at the directory the job runs in.',
+  })
 }

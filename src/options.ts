@@ -1,12 +1,10 @@
-import { statSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
-import { resolve } from 'node:path'
+import { availableParallelism } from 'node:os'
 import { WarmupError } from './errors.js'
 import type { WarmupEvent } from './events.js'
-import { checkGoproxy } from './go/goproxy.js'
-import { parseCount, parseDuration, parseSwitch, parseWord } from './option-values.js'
+import { parseGoproxy } from './go/goproxy.js'
+import { parseCount, parseDirectory, parseDuration, parseLimit, parseSwitch, parseWord } from './option-values.js'
+import { resolveSaveOptions } from './save-options.js'
 
-type Env = Record<string, string | undefined>
 /** Milliseconds, or text such as `500ms`, `20s`, `5m`. */
 export type Duration = number | string
 /** `true` and `false`, also as text. */
@@ -27,18 +25,20 @@ export interface WarmupOptions {
   gonoproxy?: string
   gonosumdb?: string
   gosumdb?: string
-  /** Total tries of `go mod download`, the first included; default 5. */
+  /** Total tries of each request to a proxy, and of `go mod download`, the first included; default 5. */
   maxAttempts?: number | string
   /** Upper bound of the first wait, doubled for each further one; default 1s. */
   backoff?: Duration
   /** Upper bound of any wait; default 30s. */
   maxBackoff?: Duration
-  /** Limit of one connect to the cache service; default 10s. */
+  /** Limit of one connect to a proxy or to the cache service; default 10s. */
   connectTimeout?: Duration
   /** No byte for this long ends a request; no sign of life for twice as long ends a run of Go; default 30s. */
   stallTimeout?: Duration
   /** Limit of the whole download; default 20m. */
   timeout?: Duration
+  /** Whether Go downloads through a module proxy of ours on the loopback: `auto` (default: yes, where it can) or `false`. */
+  relay?: boolean | string
   /** Connections to a proxy at the most; the go child gets GOMAXPROCS min(concurrency, max(16, cores)); default 32. */
   concurrency?: number | string
   /** May the download change go.mod, go.sum and go.work.sum? Default false: changes are undone. */
@@ -60,8 +60,8 @@ export interface WarmupOptions {
   restoreTimeout?: Duration
   saveTimeout?: Duration
   /** The environment of the job; default `process.env`. */
-  env?: Env
-  /** Where lists and archives are staged; default RUNNER_TEMP, else the system's. */
+  env?: Record<string, string | undefined>
+  /** Where lists and archives are staged; default RUNNER_TEMP where that is one, else the system's. */
   tempDirectory?: string
   /** Ends everything at once; the promise then rejects with code `aborted`. */
   signal?: AbortSignal
@@ -87,6 +87,7 @@ export const OPTION_NAMES = [
   'stall-timeout',
   'timeout',
   'concurrency',
+  'relay',
   'allow-changes',
   'cache',
   'store',
@@ -114,9 +115,9 @@ export type ResolvedOptions = ReturnType<typeof resolveOptions>
  * @throws WarmupError `bad-option`, naming the option, its value and what is allowed.
  */
 export function resolveOptions(given: WarmupOptions = {}) {
-  const env: Env = given.env ?? process.env
   return {
-    workingDirectory: directory('working-directory', given.workingDirectory),
+    ...resolveSaveOptions(given),
+    workingDirectory: parseDirectory('working-directory', given.workingDirectory),
     modules: list(given.modules),
     sources: sources(given),
     patience: {
@@ -124,10 +125,9 @@ export function resolveOptions(given: WarmupOptions = {}) {
       backoff: parseDuration('backoff', given.backoff, '1s'),
       maxBackoff: parseDuration('max-backoff', given.maxBackoff, '30s'),
     },
-    connectTimeout: limit('connect-timeout', given.connectTimeout, '10s'),
-    stallTimeout: limit('stall-timeout', given.stallTimeout, '30s'),
-    timeout: limit('timeout', given.timeout, '20m'),
+    timeout: parseLimit('timeout', given.timeout, '20m'),
     concurrency: parseCount('concurrency', given.concurrency, 32),
+    relay: parseWord('relay', word(given.relay), ['auto', 'false']),
     cores: availableParallelism(),
     allowChanges: parseSwitch('allow-changes', given.allowChanges, false),
     cache: parseWord('cache', word(given.cache), ['auto', 'true', 'false', 'read-only']),
@@ -137,13 +137,8 @@ export function resolveOptions(given: WarmupOptions = {}) {
     restoreKeys: parseSwitch('restore-keys', given.restoreKeys, true),
     saveIf: given.saveIf === undefined || given.saveIf === '' ? undefined : parseSwitch('save-if', given.saveIf, true),
     verify: parseWord('verify', word(given.verify), ['full', 'lazy']),
-    restoreTimeout: limit('restore-timeout', given.restoreTimeout, '2m'),
-    saveTimeout: limit('save-timeout', given.saveTimeout, '5m'),
-    env,
-    tempDirectory: directory('temp-directory', given.tempDirectory || env.RUNNER_TEMP || tmpdir()),
-    signal: given.signal,
-    progressEvery: limit('progress-every', given.progressEvery, '3s'),
-    onEvent: given.onEvent ?? (() => undefined),
+    restoreTimeout: parseLimit('restore-timeout', given.restoreTimeout, '2m'),
+    progressEvery: parseLimit('progress-every', given.progressEvery, '3s'),
   }
 }
 
@@ -152,23 +147,6 @@ const word = (value: boolean | string | undefined) => (value === undefined ? '' 
 function list(value: string | string[] | undefined): string[] {
   const lines = typeof value === 'string' ? value.split(/[\n,]/) : (value ?? [])
   return lines.map(line => line.trim()).filter(line => line !== '')
-}
-
-function directory(name: string, value: string | undefined): string {
-  const path = resolve(value || '.')
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path
-  throw new WarmupError('bad-option', `${name}: ${value} is not a directory`, {
-    hint: 'Name one that exists; relative names start at the directory the job runs in.',
-  })
-}
-
-/** A wait may be zero, a limit may not: nothing could ever finish in it. */
-function limit(name: string, value: Duration | undefined, fallback: string): number {
-  const milliseconds = parseDuration(name, value, fallback)
-  if (milliseconds > 0) return milliseconds
-  throw new WarmupError('bad-option', `${name}: ${value} leaves no time`, {
-    hint: 'Allowed: 1ms or more, such as 20s.',
-  })
 }
 
 /** The part of a key that users choose; the service refuses commas (actions/toolkit, checkKey). */
@@ -191,6 +169,6 @@ function sources(given: WarmupOptions): Record<string, string> {
   }
   const set: Record<string, string> = {}
   for (const [name, value] of Object.entries(values)) if (value) set[name] = value.trim()
-  if (set.GOPROXY !== undefined) checkGoproxy(set.GOPROXY, 'goproxy')
+  if (set.GOPROXY !== undefined) parseGoproxy(set.GOPROXY, 'goproxy')
   return set
 }

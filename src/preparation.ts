@@ -1,22 +1,28 @@
 import { readFile } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { WarmupError } from './errors.js'
+import { interruption } from './go/attempt-failures.js'
 import { childEnvironment } from './go/child-environment.js'
 import { type Scanned, shownPath } from './go/discovery.js'
 import { type Go, probeGo } from './go/environment.js'
-import { checkGoproxy } from './go/goproxy.js'
+import type { Failure } from './go/failures.js'
+import { parseGoproxy } from './go/goproxy.js'
 import { type Project, readProject, scanProject } from './go/project.js'
 import { selectToolchain, type ToolchainOutcome } from './go/toolchain.js'
 import type { ResolvedOptions } from './options.js'
 import { type KeyLadder, makeKeys } from './plan.js'
+import { isTimeout } from './process.js'
 import type { Run } from './run.js'
 
 /** Everything that is known before anything is restored or downloaded. */
 export interface Preparation {
   go: Go
   toolchain: ToolchainOutcome
+  /** Empty where `failure` is set. */
   project: Project
   keys: KeyLadder
+  /** Why nothing can be warmed: the project's Go cannot be had, or the time was up before the project was read. */
+  failure?: Failure
   moduleCache: string
   downloadCache: string
 }
@@ -26,25 +32,41 @@ export interface Preparation {
  * @throws WarmupError for a missing or old Go, and for files and options that cannot be meant.
  */
 export async function prepare(options: ResolvedOptions, run: Run): Promise<Preparation> {
-  const local = await probeGo(goEnvironment(options), options.tempDirectory)
-  checkGoproxy(local.settings.GOPROXY ?? '', 'GOPROXY')
+  const local = await probeGo(goEnvironment(options), { ...options, signal: run.signal })
+  parseGoproxy(local.settings.GOPROXY ?? '', 'GOPROXY')
   const moduleCache = moduleCacheOf(local)
-  const scanned = await scanProject(local, options)
-  const toolchain = await selectToolchain(local, scanned, {
-    patience: options.patience,
-    stallTimeout: options.stallTimeout,
-    signal: run.signal,
-    onEvent: event => run.tell({ ...event, project: 'toolchain' }),
-  })
-  const go = { ...local, version: toolchain.version }
-  const project = await readAll(go, scanned, options, toolchain)
+  const read = await readInTime(local, { options, run })
   return {
-    go,
-    toolchain,
-    project,
-    keys: makeKeys({ goVersion: go.version, ...(await keyFiles(project, options.workingDirectory)) }, options),
+    ...read,
+    keys: makeKeys(
+      { goVersion: read.go.version, ...(await keyFiles(read.project, options.workingDirectory)) },
+      options,
+    ),
     moduleCache,
     downloadCache: join(moduleCache, 'cache', 'download'),
+  }
+}
+
+/** What Go says of the project; a failure where the time for the whole run was up before it had said all. */
+async function readInTime(
+  local: Go,
+  { options, run }: { options: ResolvedOptions; run: Run },
+): Promise<Pick<Preparation, 'go' | 'toolchain' | 'project' | 'failure'>> {
+  const limited = { ...options, signal: run.signal, deadline: run.deadline }
+  let toolchain: ToolchainOutcome = { kind: 'local', version: local.version, attempts: [], leftOut: [] }
+  try {
+    const scanned = await scanProject(local, limited)
+    toolchain = await selectToolchain(local, scanned, {
+      ...limited,
+      onEvent: event => run.tell({ ...event, project: 'toolchain' }),
+    })
+    const go = { ...local, version: toolchain.version }
+    const project = await readAll(go, scanned, { ...limited, toolchain })
+    return { go, toolchain, project, ...(toolchain.kind === 'failed' && { failure: toolchain.failure }) }
+  } catch (error) {
+    if (!isTimeout(run.signal)) throw error
+    const project = await readProject(local, [], { ...limited, toolchain: 'local' })
+    return { go: local, toolchain, project, failure: interruption(run.signal) }
   }
 }
 
@@ -65,9 +87,9 @@ const goEnvironment = (options: ResolvedOptions) => ({
 async function readAll(
   go: Go,
   scanned: Scanned[],
-  options: ResolvedOptions,
-  toolchain: ToolchainOutcome,
+  options: { tempDirectory: string; signal: AbortSignal; toolchain: ToolchainOutcome },
 ): Promise<Project> {
+  const { toolchain } = options
   const name = toolchain.kind === 'selected' ? `go${toolchain.version}` : 'local'
   const leftOut = new Set(toolchain.leftOut.map(item => item.file))
   const usable = toolchain.kind === 'failed' ? [] : scanned.filter(item => !leftOut.has(item.shown))

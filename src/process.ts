@@ -1,6 +1,6 @@
 import { type ChildProcess, type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import type { Readable } from 'node:stream'
+import type { Readable, Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** How a child ended and what it printed. */
@@ -31,6 +31,8 @@ export interface ChildOptions {
   directory: string
   /** The complete environment. */
   env: Record<string, string>
+  /** Its standard input. Default: none. */
+  input?: string
   /** Ends the child and its descendants at once. */
   signal?: AbortSignal | undefined
   watch?: Watch
@@ -53,7 +55,7 @@ const AFTERWARDS = 500
 const KEPT = 4_000_000
 
 /**
- * Runs a command in a process group of its own, without input, and waits for its end. A descendant that outlives it
+ * Runs a command in a process group of its own and waits for its end. A descendant that outlives it
  * and keeps its pipes open is not waited for. When it is ended from here, its whole group is: first asked (TERM), then
  * forced (KILL; on Windows the whole tree at once). Should this process exit before, the group is killed with it; a
  * signal that ends this process is for the caller to handle, by aborting.
@@ -64,14 +66,17 @@ const KEPT = 4_000_000
 export async function run(command: string, args: string[], options: ChildOptions): Promise<ChildOutcome> {
   const { signal, watch } = options
   if (signal?.aborted) return { ended: reasonOf(signal), code: null, signal: null, stdout: '', stderr: '' }
-  const { directory: cwd, env } = options
+  const { directory: cwd, env, input } = options
+  const stdin = input === undefined ? 'ignore' : 'pipe'
   const child = spawn(command, args, {
     cwd,
     env,
-    stdio: options.onMessage ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
+    stdio: options.onMessage ? [stdin, 'pipe', 'pipe', 'ipc'] : [stdin, 'pipe', 'pipe'],
     detached: !WINDOWS,
     windowsHide: true,
-  }) as ChildProcessByStdio<null, Readable, Readable>
+  }) as ChildProcessByStdio<Writable | null, Readable, Readable>
+  // It may end without reading it.
+  child.stdin?.on('error', () => undefined).end(input)
   if (options.onMessage) child.on('message', options.onMessage)
   const stdout = collect(child.stdout, options.keep?.stdout ?? KEPT, line => options.onLine?.(line, 'stdout'))
   const stderr = collect(child.stderr, options.keep?.stderr ?? KEPT, line => options.onLine?.(line, 'stderr'))
@@ -95,6 +100,7 @@ export async function run(command: string, args: string[], options: ChildOptions
     process.off('exit', killGroup)
     if (isRunning(child)) killGroup()
     if (child.connected) child.disconnect()
+    child.stdin?.destroy()
     child.stdout.destroy()
     child.stderr.destroy()
   }

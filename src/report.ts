@@ -59,6 +59,8 @@ export interface WarmupReport {
   /** Absent when the run ended before there was one. */
   keys?: ReportedKeys
   restore: RestoreOutcome
+  /** Runs of Go that fetched the Go the project asks for; absent where none was fetched. */
+  toolchain?: { attempts: AttemptOutcome[] }
   projects: ProjectReport[]
   leftOut: LeftOut[]
   modules: { total: number; restored: number; downloaded: number; bytesDownloaded: number }
@@ -69,13 +71,24 @@ export interface WarmupReport {
   notes: Note[]
   /** Runs of `go mod download`, those after a repair not counted. */
   attempts: number
+  /** Further runs of it, and repeated requests of the relay. */
   retries: number
   seconds: { prepare: number; restore: number; download: number; save?: number; total: number }
   decision: SaveDecision
   save?: SaveOutcome
   worth?: Worth
-  /** The first failure of a main module that had to be warmed, or of fetching its toolchain. */
+  /**
+   * Why not everything could be warmed: of fetching the project's Go, else the heaviest of the main modules. What no
+   * attempt can mend comes before what one may; then integrity, toolchain, config, disk, auth, not-found, rate-limit,
+   * transient, unknown.
+   */
   failure?: Failure
+}
+
+/** Adds what became of saving. */
+export function addSave(report: WarmupReport, save: SaveOutcome): void {
+  report.save = save
+  if (report.decision.save) report.seconds.save = save.seconds
 }
 
 /** What is left to do after the run: post, or the end of a command, carries it out. */
@@ -106,6 +119,7 @@ export type NoSaveReason =
   | 'nothing-live'
   | 'no-sum-file'
   | 'exact-hit'
+  | 'not-listed'
   | 'nothing-to-warm'
 
 const STATUS: Record<RestoreOutcome['kind'], CacheStatus> = {

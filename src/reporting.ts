@@ -1,5 +1,6 @@
 import type { CheckoutChange } from './checkout.js'
 import { type Download, isLeftOut } from './downloading.js'
+import { heaviestFirst } from './go/attempt-failures.js'
 import { shownPath } from './go/discovery.js'
 import type { AttemptOutcome } from './go/download.js'
 import type { LeftOut } from './go/left-out.js'
@@ -43,10 +44,11 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
   const projects = await Promise.all(
     downloads.all.filter(one => !isLeftOut(one)).map(one => projectReport(one, options.workingDirectory)),
   )
-  const failure =
-    prepared.toolchain.kind === 'failed' ? prepared.toolchain.failure : projects.find(one => one.failure)?.failure
+  const failure = prepared.failure ?? heaviestFirst(projects.flatMap(one => one.failure ?? []))[0]
   const attempts = counted(projects.flatMap(one => one.attempts))
-  const retries = [...prepared.toolchain.attempts, ...attempts].filter(attempt => attempt.because === 'retry')
+  const toolchain = prepared.toolchain.attempts
+  const runs = [...toolchain, ...attempts].filter(attempt => attempt.because === 'retry')
+  const repeated = run.relaying.record()?.upstreams.map(upstream => upstream.retries) ?? []
   const zips = tallied.fresh.filter(file => file.kind === 'zip').sort((a, b) => b.bytes - a.bytes)
   const worth = estimateWorth({
     restored: { bytes: tallied.restoredBytes, seconds: restored.seconds },
@@ -60,8 +62,11 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
     tool: VERSION,
     goVersion: prepared.go.version,
     cacheStatus: cacheStatus(restored),
-    keys: { ...prepared.keys, ...(restored.matchedKey && { matched: restored.matchedKey }) },
+    ...(!prepared.failure && {
+      keys: { ...prepared.keys, ...(restored.matchedKey && { matched: restored.matchedKey }) },
+    }),
     restore: restored,
+    ...(toolchain.length > 0 && { toolchain: { attempts: toolchain } }),
     projects,
     leftOut,
     modules: {
@@ -80,7 +85,7 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
     ),
     notes: results.notes,
     attempts: attempts.length,
-    retries: retries.length,
+    retries: repeated.reduce((sum, count) => sum + count, runs.length),
     seconds: { prepare: results.prepareSeconds, ...filled.seconds, total: run.elapsed() },
     decision: results.decision,
     ...(worth && { worth }),

@@ -1,5 +1,8 @@
+import type { Repair } from './go/download.js'
 import { areAllPresent } from './go/live-set.js'
 import { requirementsOf } from './go/project.js'
+import { repair } from './go/repair.js'
+import { uncheckedFiles } from './go/unchecked.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
 import type { Run } from './run.js'
@@ -32,6 +35,17 @@ export async function restore(
     },
     signal: run.signal,
   })
+}
+
+/**
+ * Removes of what a store brought the files that no sum file agrees with, where Go would not compare them itself. Runs
+ * to its end whatever happens: what it has not looked at could reach a build.
+ */
+export async function removeUnchecked(prepared: Preparation, placed: string[], run: Run): Promise<Repair[]> {
+  const { mainModules, sums } = prepared.project
+  const repairs = await repair({ ...prepared, sums, placed, files: uncheckedFiles(mainModules, placed) })
+  for (const repair of repairs) run.tell({ kind: 'repair', project: 'module cache', repair })
+  return repairs
 }
 
 /** Did an exact entry, wholly accepted, leave every module there that the project asks for? */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { RunEvent } from './events.js'
 import type { ResolvedOptions } from './options.js'
+import { Relaying } from './relaying.js'
 
 /** One run: who it is, when it began, where its events go and what ends it. */
 export interface Run {
@@ -13,17 +14,25 @@ export interface Run {
   elapsed: () => number
   /** Aborts with the caller's signal, or with a TimeoutError after `timeout`. */
   signal: AbortSignal
+  /** When that time is up, milliseconds since 1970. */
+  deadline: number
+  relaying: Relaying
 }
 
 export function beginRun(options: ResolvedOptions): Run {
   const id = randomUUID()
   const began = performance.now()
   let last = began
-  const deadline = AbortSignal.timeout(options.timeout)
+  const timeUp = AbortSignal.timeout(options.timeout)
+  const tell = (event: RunEvent) => options.onEvent({ runId: id, time: new Date().toISOString(), ...event })
+  const signal = options.signal === undefined ? timeUp : AbortSignal.any([options.signal, timeUp])
   return {
     id,
     startedAt: new Date().toISOString(),
-    tell: event => options.onEvent({ runId: id, time: new Date().toISOString(), ...event }),
+    tell,
+    signal,
+    deadline: Date.now() + options.timeout,
+    relaying: new Relaying(options, { id, tell, signal }),
     elapsed: () => (performance.now() - began) / 1000,
     lap: () => {
       const now = performance.now()
@@ -31,6 +40,5 @@ export function beginRun(options: ResolvedOptions): Run {
       last = now
       return seconds
     },
-    signal: options.signal === undefined ? deadline : AbortSignal.any([options.signal, deadline]),
   }
 }

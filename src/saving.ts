@@ -1,12 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { decide } from './decide.js'
 import type { Repair } from './go/download.js'
 import type { PresentFile } from './go/live-set.js'
-import { type ResolvedOptions, resolveOptions, type WarmupOptions } from './options.js'
+import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
 import type { SaveDecision } from './report.js'
-import { beginRun, type Run } from './run.js'
+import type { Run } from './run.js'
+import { resolveSaveOptions, type SaveOptions } from './save-options.js'
 import { type JobEvent, savePolicy } from './save-policy.js'
 import { openStore } from './stores/open.js'
 import type { EntryOrigin } from './stores/origin.js'
@@ -21,6 +23,7 @@ export async function decideToSave(
   result: { options: ResolvedOptions; run: Run; filled: Filled; tallied: Tally },
 ): Promise<SaveDecision> {
   const { options, filled, tallied } = result
+  if (prepared.failure) return { save: false, reason: 'incomplete' }
   if (prepared.project.mainModules.length === 0) return { save: false, reason: 'nothing-to-warm' }
   const live = new Set(tallied.live.map(file => file.name))
   // Of these the machine's own copy was bad, not the entry's.
@@ -36,8 +39,8 @@ export async function decideToSave(
     missing: tallied.fresh.filter(file => live.has(file.name) && !mended.has(nameOf(file))).length,
   })
   if (!decision.save) return decision
-  const list = join(await mkdtemp(join(options.tempDirectory, 'go-mod-warmup-')), 'live-set')
-  await writeFile(list, [...live].sort().join('\n'))
+  const list = await writeList([...live].sort(), options.tempDirectory)
+  if (list === undefined) return { save: false, reason: 'not-listed' }
   return {
     ...decision,
     store: options.store,
@@ -48,6 +51,23 @@ export async function decideToSave(
     origin: originOf(result),
   }
 }
+
+/** Undefined where it cannot be written: a cache can only help. */
+async function writeList(names: string[], tempDirectory: string): Promise<string | undefined> {
+  let directory: string | undefined
+  try {
+    directory = await mkdtemp(join(tempDirectory, 'go-mod-warmup-'))
+    const list = join(directory, 'live-set')
+    await writeFile(list, names.join('\n'))
+    return list
+  } catch {
+    if (directory !== undefined) await discard(directory)
+    return undefined
+  }
+}
+
+/** What stays of it in the job's temporary directory does no harm. */
+const discard = (directory: string) => rm(directory, { recursive: true, force: true }).catch(() => undefined)
 
 const repairedFile = ({ module, file }: Repair) => `${module} ${file}`
 const nameOf = ({ path, version, kind }: PresentFile) => `${path}@${version} ${kind}`
@@ -73,26 +93,15 @@ function originOf({
   }
 }
 
-/** Options that saving needs; the rest was decided before. */
-export type SaveOptions = Pick<
-  WarmupOptions,
-  'connectTimeout' | 'stallTimeout' | 'saveTimeout' | 'env' | 'tempDirectory' | 'signal' | 'onEvent'
-> & {
-  /** `runId` of the report the decision comes from. */
-  runId?: string
-}
-
 /**
  * Carries out what a warm-up decided: packs the files its list names and gives them to the store. Never throws for
  * trouble with the store.
  * @throws WarmupError `bad-option`
  */
 export async function save(decision: SaveDecision, given: SaveOptions = {}): Promise<SaveOutcome> {
-  // The project may be gone by now: a later step may have removed it.
-  const options = resolveOptions({ ...given, workingDirectory: '.' })
-  const run = beginRun(options)
+  const options = resolveSaveOptions(given)
   const outcome = decision.save ? await saveEntry(decision, options) : notWanted
-  options.onEvent({ runId: given.runId ?? run.id, time: new Date().toISOString(), kind: 'save', outcome })
+  options.onEvent({ runId: given.runId ?? randomUUID(), time: new Date().toISOString(), kind: 'save', outcome })
   return outcome
 }
 
@@ -100,7 +109,7 @@ const notWanted: SaveOutcome = { kind: 'not-wanted', files: 0, bytes: 0, seconds
 
 async function saveEntry(
   decision: Extract<SaveDecision, { save: true }>,
-  options: ResolvedOptions,
+  options: ReturnType<typeof resolveSaveOptions>,
 ): Promise<SaveOutcome> {
   try {
     return await openStore(decision.store, options).save({
@@ -116,7 +125,7 @@ async function saveEntry(
   } catch (cause) {
     return { ...notWanted, kind: 'failed', reason: String(cause) }
   } finally {
-    await rm(dirname(decision.list), { recursive: true, force: true })
+    await discard(dirname(decision.list))
   }
 }
 

@@ -47,6 +47,7 @@ export const NOT_SAVED: Record<NoSaveReason, string> = {
   'nothing-live': 'there is nothing that a sum file names',
   'no-sum-file': 'without a go.sum nothing could vouch for it when it comes back',
   'exact-hit': 'the entry is there already',
+  'not-listed': 'the list of its files could not be written to the temporary directory',
   'nothing-to-warm': 'there is nothing to warm',
 }
 

@@ -1,6 +1,6 @@
-import { countText, secondsText, sizeText } from './figures.js'
+import { type FailureGroup, failureGroups } from './failure-groups.js'
+import { countText, firstLines, listText, secondsText, sizeText } from './figures.js'
 import type { AttemptOutcome } from './go/download.js'
-import type { Failure } from './go/failures.js'
 import type { SaveDecision, WarmupReport } from './report.js'
 import {
   ATTEMPT,
@@ -37,7 +37,7 @@ export function renderSummary(report: WarmupReport): string {
   return [
     `### Go modules: ${headline(report)}`,
     table.join('\n'),
-    ...failures(report).map(failureBlock),
+    ...firstLines(failureGroups(report).map(failureBlock)),
     ...details(report),
     '',
   ].join('\n\n')
@@ -68,8 +68,9 @@ function modulesCell({ modules }: WarmupReport): string {
 }
 
 function runsCell(report: WarmupReport): string {
-  const bad = report.projects.flatMap(project => project.attempts.filter(attempt => attempt.kind !== 'ok'))
-  const reasons = bad.map(attempt => attemptText(attempt, code)).join('<br>')
+  const attempts = [...(report.toolchain?.attempts ?? []), ...report.projects.flatMap(project => project.attempts)]
+  const bad = attempts.filter(attempt => attempt.kind !== 'ok')
+  const reasons = firstLines(bad.map(attempt => attemptText(attempt, code))).join('<br>')
   const head = `${countText(report.attempts, 'attempt')}, ${report.retries === 1 ? '1 retry' : `${report.retries} retries`}`
   return reasons === '' ? head : `${head}<br>${reasons}`
 }
@@ -90,14 +91,13 @@ function worthCell({ worth }: WarmupReport): string {
 }
 
 function repairsCell({ repairs }: WarmupReport): string {
-  const list = repairs.slice(0, 10).map(repair => `${code(repair.module)} (${repair.file}, ${SOURCE[repair.source]})`)
-  const more = repairs.length > list.length ? ` and ${repairs.length - list.length} more` : ''
+  const list = repairs.map(repair => `${code(repair.module)} (${repair.file}, ${SOURCE[repair.source]})`)
   const trees = repairs.some(repair => repair.file === 'tree') ? `<br>${TREE_REPAIRED}` : ''
-  return list.length === 0 ? '' : `${list.join(', ')}${more}: fetched or unpacked once more${trees}`
+  return list.length === 0 ? '' : `${listText(list)}: fetched or unpacked once more${trees}`
 }
 
 function changesCell({ changes }: WarmupReport): string {
-  const names = changes.map(change => code(change.file)).join(', ')
+  const names = listText(changes.map(change => code(change.file)))
   if (names === '') return ''
   return changes.some(change => change.kind === 'kept')
     ? `no, changes are allowed: ${names}`
@@ -121,15 +121,11 @@ export function saveText(decision: SaveDecision, save: SaveOutcome | undefined):
   return `${SAVED[save.kind]}${size}${save.reason ? ` (${save.reason})` : ''}`
 }
 
-function failures(report: WarmupReport): { where: string; failure: Failure }[] {
-  const projects = report.projects.flatMap(({ file, failure }) => (failure ? [{ where: file, failure }] : []))
-  return projects.length === 0 && report.failure ? [{ where: 'toolchain', failure: report.failure }] : projects
-}
-
-function failureBlock({ where, failure }: { where: string; failure: Failure }): string {
+function failureBlock({ files, failure }: FailureGroup): string {
   const module = failure.module ? ` ${code(failure.module)}` : ''
+  const where = files.length > 0 ? ` in ${listText(files.map(code))}` : ''
   return [
-    `**Failed:**${module} in ${code(where)}, class \`${failure.class}\`: ${FAILURE[failure.class]}.`,
+    `**Failed:**${module}${where}, class \`${failure.class}\`: ${FAILURE[failure.class]}.`,
     `**Next step:** ${prose(failure.hint)}`,
     `<details><summary>What Go said</summary>\n\n${fenced(failure.text)}\n\n</details>`,
   ].join('\n\n')
@@ -137,8 +133,8 @@ function failureBlock({ where, failure }: { where: string; failure: Failure }): 
 
 function details(report: WarmupReport): string[] {
   const lines = [
-    ...report.notes.map(note => prose(noteSentence(note))),
-    ...report.leftOut.map(item => `${code(item.file)} ${LEFT_OUT[item.kind]}`),
+    ...firstLines(report.notes.map(note => prose(noteSentence(note)))),
+    ...firstLines(report.leftOut.map(item => `${code(item.file)} ${LEFT_OUT[item.kind]}`)),
     ...(report.restore.refused > 0 ? [refusedText(report)] : []),
   ]
   return lines.length === 0 ? [] : [lines.map(line => `- ${line}`).join('\n')]

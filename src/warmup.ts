@@ -6,7 +6,7 @@ import { type ResolvedOptions, resolveOptions, type WarmupOptions } from './opti
 import { type Preparation, prepare } from './preparation.js'
 import type { WarmupReport } from './report.js'
 import { makeReport } from './reporting.js'
-import { hasEverything, notAsked, restore } from './restoring.js'
+import { hasEverything, notAsked, removeUnchecked, restore } from './restoring.js'
 import { beginRun, type Run } from './run.js'
 import { decideToSave } from './saving.js'
 import type { RestoreOutcome } from './stores/store.js'
@@ -25,7 +25,7 @@ export async function warmup(given: WarmupOptions = {}): Promise<WarmupReport> {
   try {
     const prepared = await prepare(options, run)
     const prepareSeconds = run.lap()
-    tellPlan(prepared, run)
+    if (!prepared.failure) tellPlan(prepared, run)
     const fate = options.allowChanges ? 'kept' : 'undone'
     const { result: filled, changed } = await guardCheckout(checkoutFiles(prepared), fate, () =>
       fill(prepared, { options, run }),
@@ -38,6 +38,8 @@ export async function warmup(given: WarmupOptions = {}): Promise<WarmupReport> {
   } catch (cause) {
     if (options.signal?.aborted) throw new WarmupError('aborted', 'the warm-up was interrupted', { cause })
     throw cause
+  } finally {
+    await run.relaying.close()
   }
 }
 
@@ -55,7 +57,10 @@ async function fill(prepared: Preparation, context: { options: ResolvedOptions; 
   const { options, run } = context
   const began = Date.now()
   if (prepared.project.mainModules.length === 0) {
-    const restored = notAsked('skipped', 'there is nothing to warm')
+    const restored = notAsked(
+      'skipped',
+      prepared.failure ? 'the project could not be read' : 'there is nothing to warm',
+    )
     return { restored, downloads: { all: [], repairs: [] }, since: began, seconds: { restore: 0, download: 0 } }
   }
   const warm = await downloadWithoutNetwork(prepared, context)
@@ -65,10 +70,12 @@ async function fill(prepared: Preparation, context: { options: ResolvedOptions; 
   }
   const restored = await restore(prepared, context)
   run.tell({ kind: 'restore', outcome: restored })
+  const removed = await removeUnchecked(prepared, restored.placed, run)
   const restoreSeconds = run.lap()
   const since = Date.now()
   const lazy = options.verify === 'lazy' && hasEverything(prepared, restored)
-  const downloads = lazy ? leftToTheBuild(prepared) : await downloadAll(prepared, restored.placed, context)
+  const { all, repairs } = lazy ? leftToTheBuild(prepared) : await downloadAll(prepared, restored.placed, context)
+  const downloads = { all, repairs: [...removed, ...repairs] }
   return { restored, downloads, since, seconds: { restore: restoreSeconds, download: run.lap() } }
 }
 

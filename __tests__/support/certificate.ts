@@ -1,23 +1,42 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-/** Files of a certificate for 127.0.0.1 that is its own authority. */
+/** What a TLS server needs, signed by a private CA. */
 export interface Certificate {
-  key: string
-  /** Also for SSL_CERT_FILE, which Go reads on Linux. */
-  certificate: string
+  key: Buffer
+  cert: Buffer
+  /** The files of both, for a server in another process. */
+  keyFile: string
+  certFile: string
+  /** File with the CA's certificate, for SSL_CERT_FILE, which Go reads on Linux. */
+  caFile: string
   remove: () => Promise<void>
 }
 
-/** Makes a certificate that is good for two days. Needs the openssl command. */
-export async function makeCertificate(): Promise<Certificate> {
-  const directory = await mkdtemp(join(tmpdir(), 'tls-'))
-  const [key, certificate] = [join(directory, 'key.pem'), join(directory, 'certificate.pem')]
-  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2']
-  const names = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1']
-  await promisify(execFile)('openssl', ['req', '-x509', ...kind, ...names, '-keyout', key, '-out', certificate])
-  return { key, certificate, remove: () => rm(directory, { recursive: true }) }
+const openssl = (...args: string[]) => promisify(execFile)('openssl', args)
+
+/** Makes a CA and a certificate for these names, such as `IP:127.0.0.1` or `DNS:localhost`. Needs the openssl command. */
+export async function makeCertificate(names: string[]): Promise<Certificate> {
+  const directory = await mkdtemp(join(tmpdir(), 'certificate-'))
+  const at = (file: string) => join(directory, file)
+  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes']
+  const authority = ['-subj', '/CN=Private CA', '-days', '2', '-keyout', at('ca.key'), '-out', at('ca.pem')]
+  await writeFile(at('names'), `subjectAltName=${names.join(',')}\n`)
+  await Promise.all([
+    openssl('req', '-x509', ...kind, ...authority),
+    openssl('req', '-new', ...kind, '-subj', '/CN=server', '-keyout', at('key'), '-out', at('request')),
+  ])
+  const signing = ['-CA', at('ca.pem'), '-CAkey', at('ca.key'), '-CAcreateserial', '-days', '2']
+  await openssl('x509', '-req', '-in', at('request'), ...signing, '-extfile', at('names'), '-out', at('cert'))
+  return {
+    key: await readFile(at('key')),
+    cert: await readFile(at('cert')),
+    keyFile: at('key'),
+    certFile: at('cert'),
+    caFile: at('ca.pem'),
+    remove: () => rm(directory, { recursive: true }),
+  }
 }

@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
 import { request as pass } from 'node:http'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
@@ -16,11 +15,11 @@ export interface TlsFront {
   close: () => Promise<void>
 }
 
-/** Passes each request on to `http://127.0.0.1:PORT`. */
+/** Passes each request on to `http://127.0.0.1:PORT`. Needs the openssl command. */
 export async function startTlsFront(to: string): Promise<TlsFront> {
-  const { key, certificate, remove } = await makeCertificate()
+  const { key, cert, caFile, remove } = await makeCertificate(['IP:127.0.0.1'])
   const credentials: string[] = []
-  const server = createServer({ key: await readFile(key), cert: await readFile(certificate) }, (request, response) => {
+  const server = createServer({ key, cert }, (request, response) => {
     const [, basic] = request.headers.authorization?.split(' ') ?? []
     if (basic !== undefined) credentials.push(Buffer.from(basic, 'base64').toString())
     const onward = pass(`${to}${request.url}`, answer => {
@@ -34,7 +33,7 @@ export async function startTlsFront(to: string): Promise<TlsFront> {
   await once(server, 'listening')
   return {
     url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    certificate,
+    certificate: caFile,
     credentials,
     close: async () => {
       server.close()

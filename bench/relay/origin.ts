@@ -17,8 +17,8 @@ export interface Origin {
 
 /** Serves a directory in GOPROXY layout over HTTPS on the loopback, by HTTP/2 and 1.1 or only by 1.1. */
 export async function startOrigin(directory: string, { http2 }: { http2: boolean }): Promise<Origin> {
-  const { key, certificate, remove } = await makeCertificate()
-  const files = [directory, key, certificate, ...(http2 ? [] : ['http1'])]
+  const { keyFile, certFile, caFile, remove } = await makeCertificate(['IP:127.0.0.1'])
+  const files = [directory, keyFile, certFile, ...(http2 ? [] : ['http1'])]
   const typescript = pathToFileURL(join(import.meta.dirname, '..', 'typescript.js')).href
   const child = fork(join(import.meta.dirname, 'origin-server.ts'), files, { execArgv: ['--import', typescript] })
   const ended = new AbortController()
@@ -31,7 +31,7 @@ export async function startOrigin(directory: string, { http2 }: { http2: boolean
   const port: number = await answer()
   return {
     port,
-    certificate,
+    certificate: caFile,
     during: async (trouble, work) => {
       await ask({ begin: trouble })
       const result = await work()

@@ -4,10 +4,12 @@ const SHORTEST_TOKEN = 8
 
 /**
  * Has the runner replace credentials in everything this job prints from now on: the user, password or token of each
- * URL in these GOPROXY lists, as they stand there, decoded, and as the Authorization header that is made of them.
+ * URL in these values of GOPROXY and GOSUMDB, as they stand there, decoded, and as the Authorization header that is made of them.
  */
-export function maskCredentials(lists: (string | undefined)[]): void {
-  const found = lists.flatMap(list => [...(list ?? '').matchAll(/:\/\/([^/?#]*)@/g)].flatMap(([, user]) => user ?? []))
+export function maskCredentials(values: (string | undefined)[]): void {
+  const found = values.flatMap(value =>
+    [...(value ?? '').matchAll(/:\/\/([^/?#]*)@/g)].flatMap(([, user]) => user ?? []),
+  )
   for (const secret of new Set(found.flatMap(secretsOf))) core.setSecret(secret)
 }
 

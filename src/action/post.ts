@@ -1,30 +1,47 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import * as core from '@actions/core'
 import { explain } from '../explain.js'
-import type { WarmupReport } from '../report.js'
+import { saveLine } from '../log-line.js'
+import { addSave, type WarmupReport } from '../report.js'
 import { save } from '../saving.js'
-import { renderSummary, saveText } from '../summary.js'
-import { readInputs } from './inputs.js'
-import { takeOver } from './state.js'
+import type { SaveOutcome } from '../stores/store.js'
+import { renderSummary } from '../summary.js'
+import { type HandOver, takeOver } from './state.js'
 
-/** The post step: carries out what main decided and writes the summary. It never fails a job. */
+/** The post step: carries out what main decided and writes the summary. It reads no inputs, and never fails a job. */
 export async function post(): Promise<void> {
   const handed = takeOver()
   if (handed === undefined) return core.info('go-mod-warmup: the main step did not finish, so nothing is saved')
   try {
-    const inputs = readInputs()
-    const outcome = await save(handed.decision, { ...inputs.options, runId: handed.runId })
-    const line = `cache: ${saveText(handed.decision, outcome)}`
-    if (['denied', 'rate-limited', 'unreachable', 'timed-out', 'failed'].includes(outcome.kind)) core.warning(line)
-    else core.info(line)
-
-    const report: WarmupReport = JSON.parse(await readFile(handed.report, 'utf8'))
-    report.save = outcome
-    if (handed.decision.save) report.seconds.save = outcome.seconds
-    await writeFile(handed.report, JSON.stringify(report, undefined, 2))
-    const wanted = inputs.summary === 'always' || (inputs.summary === 'on-failure' && report.failure !== undefined)
-    if (wanted && process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(renderSummary(report), true).write()
+    const { decision } = handed
+    const outcome = await save(decision, { ...handed.limits, runId: handed.runId })
+    const { text, trouble } = saveLine({ decision, save: outcome })
+    if (trouble) core.warning(text)
+    else core.info(text)
+    if (handed.report !== '') await finishReport(handed, outcome)
   } catch (error) {
     core.warning(explain(error))
+  }
+}
+
+/** Adds to the report what became of saving, and renders it. */
+async function finishReport(handed: HandOver, outcome: SaveOutcome): Promise<void> {
+  const report = await readReport(handed.report)
+  if (report === undefined) return core.warning(`There is no summary: the report ${handed.report} is gone or changed`)
+  addSave(report, outcome)
+  await writeFile(handed.report, JSON.stringify(report, undefined, 2)).catch((error: Error) =>
+    core.warning(`report: ${error.message}`),
+  )
+  const wanted = handed.summary === 'always' || (handed.summary === 'on-failure' && report.failure !== undefined)
+  if (wanted && process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(renderSummary(report), true).write()
+}
+
+/** Later steps can do with it what they like. */
+async function readReport(file: string): Promise<WarmupReport | undefined> {
+  try {
+    const report: WarmupReport = JSON.parse(await readFile(file, 'utf8'))
+    return report.schema === 1 ? report : undefined
+  } catch {
+    return undefined
   }
 }

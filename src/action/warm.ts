@@ -1,35 +1,40 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 import * as core from '@actions/core'
 import { explainFailure } from '../explain.js'
+import { type FailureGroup, failureGroups } from '../failure-groups.js'
+import { SHOWN } from '../figures.js'
 import { brokenLines, closingLines } from '../log-line.js'
-import { resolveOptions } from '../options.js'
+import { type ResolvedOptions, resolveOptions } from '../options.js'
 import { checkOutputFile } from '../output-file.js'
 import { redactUrls } from '../redact.js'
-import type { ProjectReport, WarmupReport } from '../report.js'
+import type { WarmupReport } from '../report.js'
 import { warmup } from '../warmup.js'
 import { type ActionInputs, readInputs } from './inputs.js'
-import { logEvent } from './log.js'
+import { eventLog } from './log.js'
 import { maskCredentials } from './masks.js'
 import { setOutputs } from './outputs.js'
 import { handOver } from './state.js'
 
 /** The main step: everything is decided here. */
 export async function warm(): Promise<void> {
-  maskCredentials([core.getInput('goproxy'), process.env.GOPROXY])
+  const { GOPROXY, GOSUMDB } = process.env
+  maskCredentials([core.getInput('goproxy'), core.getInput('gosumdb'), GOPROXY, GOSUMDB])
   const inputs = readInputs()
   if (inputs.report !== '') await checkReport(inputs.report)
   const abort = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort())
 
-  const report = await warmup({ ...inputs.options, signal: abort.signal, onEvent: logEvent })
-  const file = await writeReport(report, inputs)
-  handOver({ runId: report.runId, decision: report.decision, report: file })
+  const report = await warmup({ ...inputs.options, signal: abort.signal, onEvent: eventLog() })
+  const options = resolveOptions(inputs.options)
+  const file = await writeReport(report, { wanted: inputs.report, tempDirectory: options.tempDirectory })
+  const { connectTimeout, stallTimeout, saveTimeout } = options
+  const limits = { connectTimeout, stallTimeout, saveTimeout }
+  handOver({ runId: report.runId, decision: report.decision, limits, report: file, summary: inputs.summary })
   for (const line of brokenLines(report)) core.warning(line, { title: 'go-mod-warmup' })
   for (const line of closingLines(report)) core.info(line)
   setOutputs(report, file)
-  if (inputs.exportEnv) exportSources(inputs)
+  if (inputs.exportEnv) exportSources(options)
   if (report.failure) tellFailure(report, inputs)
 }
 
@@ -39,35 +44,47 @@ async function checkReport(file: string): Promise<void> {
   checkOutputFile('report', file)
 }
 
-/** By default below the runner's temporary directory, for post reads it again. */
-async function writeReport(report: WarmupReport, inputs: ActionInputs): Promise<string> {
-  const temp = process.env.RUNNER_TEMP || tmpdir()
-  const file = inputs.report ? resolve(inputs.report) : join(await mkdtemp(join(temp, 'go-mod-warmup-')), 'report.json')
-  await writeFile(file, JSON.stringify(report, undefined, 2))
-  return file
+/**
+ * Writes it where it is wanted; else, and where that does not work, below the temporary directory, for post reads it
+ * again. Returns where, or an empty text where it cannot be written at all.
+ */
+async function writeReport(
+  report: WarmupReport,
+  { wanted, tempDirectory }: { wanted: string; tempDirectory: string },
+): Promise<string> {
+  const inTemp = async () => join(await mkdtemp(join(tempDirectory, 'go-mod-warmup-')), 'report.json')
+  for (const place of wanted ? [async () => resolve(wanted), inTemp] : [inTemp]) {
+    try {
+      const file = await place()
+      await writeFile(file, JSON.stringify(report, undefined, 2))
+      return file
+    } catch (error) {
+      core.warning(`The report cannot be written: ${(error as Error).message}`, { title: 'go-mod-warmup' })
+    }
+  }
+  return ''
 }
 
 /** The settings that came as inputs, for later steps; a token in every later step would be a risk. */
-function exportSources(inputs: ActionInputs): void {
-  for (const [name, value] of Object.entries(resolveOptions(inputs.options).sources)) {
+function exportSources({ sources }: ResolvedOptions): void {
+  for (const [name, value] of Object.entries(sources)) {
     core.exportVariable(name, redactUrls(value))
   }
 }
 
 function tellFailure(report: WarmupReport, inputs: ActionInputs): void {
-  const failed: Partial<ProjectReport>[] = report.projects.filter(project => project.failure)
-  if (failed.length === 0 && report.failure) failed.push({ failure: report.failure })
   const mark = inputs.failOnError ? core.error : core.warning
-  for (const project of failed) {
-    if (project.failure === undefined) continue
-    if (inputs.annotations) mark(explainFailure(project.failure), annotation(project, inputs))
-    else core.info(explainFailure(project.failure))
+  const groups = failureGroups(report)
+  for (const group of groups.slice(0, SHOWN)) {
+    if (inputs.annotations) mark(explainFailure(group), annotation(group, inputs))
+    else core.info(explainFailure(group))
   }
+  if (groups.length > SHOWN) core.info(`and ${groups.length - SHOWN} more failures, see the report`)
   if (inputs.failOnError) process.exitCode = 1
 }
 
 /** Where the failure is shown: on the line of go.mod that asks for the module. */
-function annotation({ file, place }: Partial<ProjectReport>, inputs: ActionInputs): core.AnnotationProperties {
+function annotation({ files: [file], place }: FailureGroup, inputs: ActionInputs): core.AnnotationProperties {
   const title = 'go-mod-warmup'
   const named = place?.file ?? file
   if (named === undefined) return { title }

@@ -24,9 +24,7 @@ const OUTPUTS = ['json', 'summary', 'events'] as const
 /** Options that may stand without a value. */
 const SWITCHES = ['allow-changes', 'restore-keys', 'save-if']
 /** Options whose value may hold credentials: everybody on the machine can read arguments. */
-const SECRET = ['goproxy']
-/** Not on the command line: the directory is an argument. */
-const NAMES = OPTION_NAMES.filter(name => name !== 'working-directory')
+const SECRET = ['goproxy', 'gosumdb']
 
 /**
  * Reads arguments and GO_MOD_WARMUP_ variables; a flag wins over a variable, and an empty value means "not set".
@@ -39,14 +37,14 @@ export function parseCommandLine(args: string[], env: Record<string, string | un
   const [command, ...rest] = COMMANDS.includes(positionals[0] ?? '') ? positionals : ['warm', ...positionals]
   if (rest.length > 1) throw usage(`one directory at the most, not ${rest.join(' ')}`)
   const given: Record<string, string> = {}
-  for (const name of NAMES) {
+  for (const name of OPTION_NAMES) {
     const value = flagValue(name, values[name]) || env[`GO_MOD_WARMUP_${name.toUpperCase().replaceAll('-', '_')}`]
     if (value) given[name] = value
   }
   if (positionals.length === 1 && rest[0] !== undefined) checkWord(rest[0])
-  const directory = rest[0] || env.GO_MOD_WARMUP_WORKING_DIRECTORY
+  if (rest[0] && values['working-directory']) throw usage('the directory is given twice, as argument and as option')
   // Outside an action there is no cache service to be had, so the command does not look for one.
-  const options = optionsFromText({ store: 'off', ...given, ...(directory && { 'working-directory': directory }) })
+  const options = optionsFromText({ store: 'off', ...given, ...(rest[0] && { 'working-directory': rest[0] }) })
   if (command === 'env') return { command, options }
   const files = Object.fromEntries(OUTPUTS.flatMap(name => (values[name] ? [[name, String(values[name])]] : [])))
   return { command: 'warm', options, files }
@@ -55,7 +53,7 @@ export function parseCommandLine(args: string[], env: Record<string, string | un
 function parse(args: string[]): { values: Record<string, string | boolean | undefined>; positionals: string[] } {
   const flat = args.map(arg => (SWITCHES.some(name => arg === `--${name}`) ? `${arg}=true` : arg))
   const strings: Record<string, { type: 'string' }> = Object.fromEntries(
-    [...NAMES, ...OUTPUTS].map(name => [name, { type: 'string' }]),
+    [...OPTION_NAMES, ...OUTPUTS].map(name => [name, { type: 'string' }]),
   )
   try {
     return parseArgs({

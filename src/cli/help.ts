@@ -5,19 +5,22 @@ Usage
   go-mod-warmup env [options]            print the given source settings for a shell: eval "$(go-mod-warmup env …)"
 
 What
+  --working-directory DIR  the same as the argument
   --modules GLOBS          go.mod and go.work files, separated by commas (default: found by itself)
 
 Sources (default: as the environment and go env say)
   --goproxy LIST  --goprivate GLOBS  --gonoproxy GLOBS  --gonosumdb GLOBS  --gosumdb NAME
-                           (a LIST with credentials: --goproxy @FILE, or GO_MOD_WARMUP_GOPROXY)
+                           (with credentials in it: --goproxy @FILE, or GO_MOD_WARMUP_GOPROXY;
+                           likewise --gosumdb)
 
 Patience
   --max-attempts N         tries in all (5)
   --backoff D              longest first wait, doubled each time (1s);  --max-backoff D (30s)
   --stall-timeout D        no sign of life (30s)
   --timeout D              the whole (20m)
-  --connect-timeout D      one connect to the cache service (10s)
+  --connect-timeout D      one connect to a proxy (10s)
   --concurrency N          connections to a proxy at the most (32)
+  --relay auto|false       Go downloads through a proxy of ours on the loopback (auto)
   --allow-changes          leave changes to go.mod and go.sum in place
 
 Cache (within GitHub Actions)

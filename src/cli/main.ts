@@ -24,10 +24,14 @@ async function start(): Promise<number> {
   }
 }
 
-// A reader that has gone, as in `go-mod-warmup --json - | head`, is not our failure.
+// A reader that has gone, as in `go-mod-warmup --json - | head`, is not our failure; a full disk is told, once.
+let told = false
 process.stdout.on('error', error => {
-  if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
+  if ((error as NodeJS.ErrnoException).code !== 'EPIPE' && !told) process.stderr.write(`stdout: ${error.message}\n`)
+  told = true
 })
+// And there is nobody left to tell.
+process.stderr.on('error', () => undefined)
 
 try {
   process.exitCode = await start()

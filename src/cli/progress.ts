@@ -1,10 +1,11 @@
 import { createLogUpdate } from 'log-update'
 import type { WarmupEvent } from '../events.js'
-import { eventLine, progressText } from '../log-line.js'
+import { eventLines, progressText } from '../log-line.js'
 
 /** Where a run shows what it is doing. */
 export interface Progress {
   tell(event: WarmupEvent): void
+  line(text: string): void
   close(): void
 }
 
@@ -15,25 +16,20 @@ export function progressEvery(stream: NodeJS.WriteStream): number | undefined {
 
 /** A live bar with lines above it on a terminal, a line for each event elsewhere. */
 export function openProgress(stream: NodeJS.WriteStream): Progress {
-  if (!isScreen(stream)) {
-    return {
-      tell: event => {
-        const line = eventLine(event)
-        if (line !== undefined) stream.write(`${line}\n`)
-      },
-      close: () => undefined,
-    }
+  const textOf = eventLines()
+  const live = isScreen(stream) ? createLogUpdate(stream, { showCursor: true }) : undefined
+  const line = (text: string) => {
+    live?.clear()
+    stream.write(`${text}\n`)
   }
-  const live = createLogUpdate(stream, { showCursor: true })
   return {
+    line,
     tell: event => {
-      if (event.kind === 'progress') return live(bar(event))
-      const line = eventLine(event)
-      if (line === undefined) return
-      live.clear()
-      stream.write(`${line}\n`)
+      if (live && event.kind === 'progress') return live(bar(event))
+      const text = textOf(event)
+      if (text !== undefined) line(text)
     },
-    close: () => live.clear(),
+    close: () => live?.clear(),
   }
 }
 

@@ -1,34 +1,31 @@
 import type { WarmupEvent } from '../events.js'
-import { explainFailure } from '../explain.js'
-import { brokenLines, closingLines } from '../log-line.js'
+import { brokenLines, closingLines, failureLines, saveLine } from '../log-line.js'
 import type { WarmupOptions } from '../options.js'
-import type { WarmupReport } from '../report.js'
+import { addSave } from '../report.js'
 import { save } from '../saving.js'
-import { renderSummary } from '../summary.js'
 import { warmup } from '../warmup.js'
 import type { OutputFiles } from './command-line.js'
-import { checkFiles, writeEvent, writeResult } from './output-files.js'
 import { openProgress, progressEvery } from './progress.js'
+import { openResults } from './results.js'
 
 /** Warms, saves where that was decided, and writes what was asked for. Returns the exit code. */
 export async function warm({ options: given, files }: { options: WarmupOptions; files: OutputFiles }): Promise<number> {
-  checkFiles(files)
-  if (files.events !== '-') writeResult(files.events, '')
-  const signal = interruption()
   const progress = openProgress(process.stderr)
+  const results = openResults(files, progress.line)
+  const signal = interruption()
   const onEvent = (event: WarmupEvent) => {
-    writeEvent(files.events, event)
+    results.event(event)
     progress.tell(event)
   }
   try {
     const options = { ...given, signal, onEvent, progressEvery: progressEvery(process.stderr) }
     const report = await warmup(options)
-    if (report.decision.save) report.save = await save(report.decision, { ...options, runId: report.runId })
-    progress.close()
-    for (const text of [...brokenLines(report), ...closingLines(report)]) process.stderr.write(`${text}\n`)
-    for (const failure of failuresOf(report)) process.stderr.write(`${explainFailure(failure)}\n`)
-    writeResult(files.json, `${JSON.stringify(report, undefined, 2)}\n`)
-    writeResult(files.summary, renderSummary(report))
+    if (report.decision.save) addSave(report, await save(report.decision, { ...options, runId: report.runId }))
+    const { text, trouble } = saveLine(report)
+    if (report.decision.save || trouble) progress.line(text)
+    const lines = [...brokenLines(report), ...closingLines(report), ...failureLines(report)]
+    for (const line of lines) progress.line(line)
+    results.report(report)
     if (signal.aborted) return 130
     return report.failure ? 1 : 0
   } finally {
@@ -43,9 +40,4 @@ function interruption(): AbortSignal {
     process.on(signal, () => (abort.signal.aborted ? process.exit(130) : abort.abort()))
   }
   return abort.signal
-}
-
-function failuresOf(report: WarmupReport) {
-  const failures = report.projects.flatMap(project => project.failure ?? [])
-  return failures.length === 0 && report.failure ? [report.failure] : failures
 }

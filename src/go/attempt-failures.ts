@@ -27,8 +27,13 @@ export function failuresOf(child: ChildOutcome, modules: DownloadedModule[]): Fa
     return [{ ...classifyFailure(error), module: version === '' ? path : `${path}@${version}` }]
   })
   if (named.length === 0) return [classifyFailure(lastWords(child))]
+  return heaviestFirst(named)
+}
+
+/** Sorts them: what no attempt can mend before what one may, then by what has to be known first. */
+export function heaviestFirst(failures: Failure[]): Failure[] {
   const weight = (failure: Failure) => (failure.retryable ? 100 : 0) + HEAVIEST_FIRST.indexOf(failure.class)
-  return named.sort((a, b) => weight(a) - weight(b))
+  return failures.toSorted((a, b) => weight(a) - weight(b))
 }
 
 function lastWords({ stderr, code, signal }: ChildOutcome): string {
@@ -37,6 +42,12 @@ function lastWords({ stderr, code, signal }: ChildOutcome): string {
   if (said !== '') return said
   if (signal === null) return `the go command ended with exit code ${code} and said nothing`
   return signal === 'SIGKILL' ? 'signal: killed' : `the go command was ended by ${signal}`
+}
+
+/** The failure of a download whose next attempt, after `wait` milliseconds, would come after the deadline. */
+export function tooLate(failure: Failure, wait: number): Failure {
+  const hint = `Another attempt could be made in ${Math.ceil(wait / 1000)} s, which the \`timeout\` input does not leave.`
+  return { ...failure, hint: `${hint} ${failure.hint}` }
 }
 
 /** The failure of a download that its caller ended; `before` is what had failed until then. */

@@ -1,7 +1,7 @@
 import { type ChildOutcome, isTimeout, run } from '../process.js'
 import { type Activity, watchActivity } from './activity.js'
 import { failuresOf, interruption } from './attempt-failures.js'
-import type { AttemptOutcome, DownloadRequest, Stall } from './download.js'
+import type { AttemptOutcome, DownloadRequest, Stall, TellingSource } from './download.js'
 import { type DownloadedModule, parseDownloaded } from './downloaded-module.js'
 import type { Failure } from './failures.js'
 import { explainStall, stackDump, stallFailure } from './stall.js'
@@ -42,7 +42,7 @@ export async function attempt(request: DownloadRequest, begun: number): Promise<
       sign: async () => {
         seen = await look()
         tellProgress(seen)
-        return seen.sign
+        return request.source?.isBusy() ? `${performance.now()}` : seen.sign
       },
       beforeEnd: async (pid, silentFor) => {
         stall = { silentFor, working: seen?.working ?? [], locks: [] }
@@ -52,7 +52,14 @@ export async function attempt(request: DownloadRequest, begun: number): Promise<
   })
   const explained = stall && { ...stall, stack: stackDump(child.stderr) }
   const seconds = (performance.now() - began) / 1000
-  return judge(child, seconds, { stall: explained, signal: request.signal })
+  const judged = judge(child, seconds, { stall: explained, signal: request.signal })
+  return request.source ? explainedBy(request.source, judged) : judged
+}
+
+function explainedBy(source: TellingSource, { outcome, modules, failures }: Attempt): Attempt {
+  const known = source.explain(failures)
+  const [failure] = known
+  return { outcome: { ...outcome, ...(failure && { failure }) }, modules, failures: known }
 }
 
 /** Tells what was done, at most so often and only when there is something new. */
@@ -60,11 +67,14 @@ function progressTeller(request: DownloadRequest, begun: number): (seen: Activit
   const { project, progressEvery = PROGRESS_EVERY } = request
   const total = project.requires === undefined ? {} : { modulesTotal: project.requires.length }
   let told = { at: performance.now(), bytes: 0 }
-  return ({ modulesDone, bytes }) => {
+  return ({ modulesDone, bytes: onDisk }) => {
+    const received = request.source?.progress()
+    const bytes = received?.bytes ?? onDisk
     if (bytes === told.bytes || performance.now() - told.at < progressEvery) return
     told = { at: performance.now(), bytes }
     const seconds = (Date.now() - begun) / 1000
-    request.onEvent?.({ kind: 'progress', modulesDone, ...total, bytes, seconds })
+    const known = received && { bytesTotal: Math.max(bytes, received.bytesKnown) }
+    request.onEvent?.({ kind: 'progress', modulesDone, ...total, bytes, ...known, seconds })
   }
 }
 

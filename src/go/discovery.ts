@@ -31,11 +31,16 @@ const SKIPPED = /^(vendor|testdata|node_modules|[._].*)$/
  * directory and those below it.
  * @throws WarmupError `no-project` without any go.mod; `bad-option` for a glob that matches nothing.
  */
-export async function discover(go: Go, workingDirectory: string, globs: string[]): Promise<Found[]> {
+export async function discover(
+  go: Go,
+  where: { workingDirectory: string; modules: string[]; signal: AbortSignal },
+): Promise<Found[]> {
+  const { workingDirectory, modules: globs, signal } = where
   if (globs.length > 0) return named(workingDirectory, globs)
   // Go names directories as PWD does, where that is the same place by another way.
   const asking = { ...go, env: { ...go.env, PWD: workingDirectory } }
-  const asked = JSON.parse(await askGo(asking, ['env', '-json', 'GOWORK', 'GOMOD'], { directory: workingDirectory }))
+  const at = { directory: workingDirectory, signal }
+  const asked = JSON.parse(await askGo(asking, ['env', '-json', 'GOWORK', 'GOMOD'], at))
   const workspace: string = asked.GOWORK ?? ''
   if (workspace !== '' && workspace !== 'off') return [{ file: workspace, how: 'root' }]
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { backoffDelay, type Patience } from '../retry.js'
 import type { Work } from './activity.js'
 import { attempt } from './attempt.js'
-import { interruption } from './attempt-failures.js'
+import { interruption, tooLate } from './attempt-failures.js'
 import type { DownloadedModule } from './downloaded-module.js'
 import type { Failure } from './failures.js'
 import type { HeldLock } from './locks.js'
@@ -47,6 +47,18 @@ export interface Repair {
   source: 'store' | 'machine'
 }
 
+/** Where the modules come from, if it knows more than Go prints. */
+export interface TellingSource {
+  /** Is Go waiting for an answer that will come? Counts as a sign of life. */
+  isBusy: () => boolean
+  /** Bytes received so far, and of how many, as far as that is known. */
+  progress: () => { bytes: number; bytesKnown: number }
+  /** Puts what it knows of failures in place of what Go printed. */
+  explain: (failures: Failure[]) => Failure[]
+  /** Is told that content of a module (`path@version`) was wrong; says who sent it, and whether another can be asked. */
+  distrust: (module: string) => { senders: string[]; another: 'may-be-asked' | 'none' }
+}
+
 /** One main module or workspace, and how to download its modules. */
 export interface DownloadRequest {
   /** The go command. */
@@ -57,6 +69,7 @@ export interface DownloadRequest {
   project: { directory: string; goWork: string; requires?: { path: string; version: string }[] }
   /** GOMODCACHE */
   moduleCache: string
+  source?: TellingSource | undefined
   /** What it is told to do. Default `mod download -json`. */
   args?: string[]
   patience: Patience
@@ -64,6 +77,8 @@ export interface DownloadRequest {
   stallTimeout: number
   /** Aborted by a TimeoutError, the time of the whole was up; by anything else, the user ended it. */
   signal?: AbortSignal | undefined
+  /** When `signal` will abort because the time is up, milliseconds since 1970: no wait goes beyond. Default: never. */
+  deadline?: number
   onEvent?: ((event: DownloadEvent) => void) | undefined
   /** Milliseconds between two progress events. Default 3,000. */
   progressEvery?: number
@@ -74,8 +89,18 @@ export interface DownloadRequest {
 /** What happened, as it happened. Times are seconds, as in the report. */
 export type DownloadEvent =
   | { kind: 'attempt'; number: number; because: AttemptOutcome['because'] }
-  /** Modules and bytes of zips since the beginning of the download, those under way included, and the time since. */
-  | { kind: 'progress'; modulesDone: number; modulesTotal?: number; bytes: number; seconds: number }
+  /**
+   * Modules and bytes since the beginning of the download, those under way included, and the time since. `bytesTotal` is
+   * the size of all files that are known so far.
+   */
+  | {
+      kind: 'progress'
+      modulesDone: number
+      modulesTotal?: number
+      bytes: number
+      bytesTotal?: number
+      seconds: number
+    }
   | { kind: 'stall'; number: number; stall: Stall }
   | { kind: 'attempt-ended'; number: number; outcome: AttemptOutcome }
   /** The next attempt comes after `wait` seconds, because of `failure`. */
@@ -100,13 +125,14 @@ const LONGEST_WAIT = 2 ** 31 - 1
  *
  * A run in which one module cannot be had for good and others failed for the moment is tried again for those. Once
  * content was rejected or the disk is full nothing is. A failure no rule knows is tried again once. After damage was
- * repaired the next run follows at once and is not counted as an attempt; that happens at most twice.
+ * repaired the next run follows at once and is not counted as an attempt; that happens at most twice. A wait that the
+ * deadline would cut short is not begun.
  *
  * Never rejects for what Go or the network do.
  * @throws Error when the go command cannot be started; whatever `repair` or `onEvent` throw.
  */
 export async function download(request: DownloadRequest): Promise<DownloadOutcome> {
-  const { patience, signal, onEvent = () => undefined } = request
+  const { patience, signal, deadline = Number.POSITIVE_INFINITY, onEvent = () => undefined } = request
   const begun = Date.now()
   const attempts: AttemptOutcome[] = []
   const count = { tries: 0, repairs: 0, unknowns: 0 }
@@ -136,13 +162,29 @@ export async function download(request: DownloadRequest): Promise<DownloadOutcom
       continue
     }
 
+    if (damage?.module && distrusted(damage, request.source) === 'ask-another') {
+      next = { because: 'retry', wait: 0 }
+      continue
+    }
+
     const reason = count.tries < patience.maxAttempts ? reasonToRetry(run.failures, count) : undefined
     if (reason === undefined) return { ...result, failure }
     if (reason.class === 'unknown') count.unknowns++
     next = { because: 'retry', wait: Math.max(reason.retryAfter ?? 0, backoffDelay(count.tries, patience)) }
+    if (Date.now() + next.wait >= deadline) {
+      return { ...result, failure: failure.retryable ? tooLate(reason, next.wait) : failure }
+    }
     onEvent({ kind: 'retry', number: number + 1, wait: next.wait / 1000, failure: reason })
     if (!(await waited(next.wait, signal)) && signal) return { ...result, failure: interruption(signal, failure) }
   }
+}
+
+/** Names the sender of content that go.sum contradicts, and finds out whether another one may be asked. */
+function distrusted(failure: Failure, source: TellingSource | undefined): 'ask-another' | 'give-up' {
+  if (failure.class !== 'integrity' || failure.module === undefined || source === undefined) return 'give-up'
+  const { senders, another } = source.distrust(failure.module)
+  if (senders.length > 0) failure.text += `\nsent by ${senders.join(', ')}`
+  return another === 'may-be-asked' ? 'ask-another' : 'give-up'
 }
 
 /** May content of the module cache be what was rejected? Go does not say whether it lay there or was just served. */

@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { getExecOutput } from '@actions/exec'
 import which from 'which'
 import { WarmupError } from '../errors.js'
+import { run } from '../process.js'
 import { compareGoVersions } from './version.js'
 
 /** What is asked of `go env`. All of it would take twice as long, and start a C compiler. */
-const ASKED = ['GOVERSION', 'GOMODCACHE', 'GOFLAGS', 'GOPROXY', 'GOPRIVATE', 'GONOPROXY'] as const
+const ASKED = ['GOVERSION', 'GOMODCACHE', 'GOFLAGS', 'GOPROXY', 'GOPRIVATE', 'GONOPROXY', 'GOROOT'] as const
 
 /** The Go that is there. */
 export interface Go {
@@ -27,14 +27,19 @@ const OLDEST = '1.21'
  * itself download a toolchain.
  * @throws WarmupError `no-go` when there is no working Go on PATH, or one older than 1.21.
  */
-export async function probeGo(env: Record<string, string>, tempDirectory: string): Promise<Go> {
+export async function probeGo(
+  env: Record<string, string>,
+  { tempDirectory, signal }: { tempDirectory: string; signal: AbortSignal },
+): Promise<Go> {
   const binary = await which('go', { path: env.PATH ?? env.Path ?? '', nothrow: true })
   if (binary === null) {
     throw new WarmupError('no-go', 'there is no go command on PATH', {
       hint: 'Install Go before this step, for example with actions/setup-go and `cache: false`.',
     })
   }
-  const settings = await fromEmptyDirectory(tempDirectory, directory => readSettings({ binary, env }, directory))
+  const settings = await fromEmptyDirectory(tempDirectory, directory =>
+    readSettings({ binary, env }, { directory, signal }),
+  )
   const version = (settings.GOVERSION ?? '').replace(/^go/, '').split(' ')[0] ?? ''
   if (compareGoVersions(version, OLDEST) < 0) {
     throw new WarmupError('no-go', `Go ${version} is too old`, {
@@ -44,11 +49,14 @@ export async function probeGo(env: Record<string, string>, tempDirectory: string
   return { binary, version, settings, env }
 }
 
-async function readSettings(go: Pick<Go, 'binary' | 'env'>, directory: string): Promise<Go['settings']> {
+async function readSettings(
+  go: Pick<Go, 'binary' | 'env'>,
+  at: { directory: string; signal: AbortSignal },
+): Promise<Go['settings']> {
   try {
     const [settings, toolchain] = await Promise.all([
-      askGo(go, ['env', '-json', ...ASKED], { directory }),
-      go.env.GOTOOLCHAIN || askGo(go, ['env', 'GOTOOLCHAIN'], { directory, toolchain: 'as-set' }),
+      askGo(go, ['env', '-json', ...ASKED], at),
+      go.env.GOTOOLCHAIN || askGo(go, ['env', 'GOTOOLCHAIN'], { ...at, toolchain: 'as-set' }),
     ])
     return { ...JSON.parse(settings), GOTOOLCHAIN: toolchain.trim() }
   } catch (cause) {
@@ -69,19 +77,19 @@ export async function fromEmptyDirectory<T>(parent: string, work: (directory: st
 /**
  * Runs one short go command that needs no network and returns what it printed. The toolchain is the local one unless
  * another is named (`go1.27.4`) or left as the environment has it (`as-set`).
- * @throws Error with Go's own words.
+ * @throws Error with Go's own words; the signal's reason when it aborts, which ends the command at once.
  */
 export async function askGo(
   go: Pick<Go, 'binary' | 'env'>,
   args: string[],
-  where: { directory: string; toolchain?: string },
+  where: { directory: string; signal: AbortSignal; toolchain?: string },
 ): Promise<string> {
-  const answer = await getExecOutput(`"${go.binary}"`, args, {
-    cwd: where.directory,
-    env: where.toolchain === 'as-set' ? go.env : { ...go.env, GOTOOLCHAIN: where.toolchain ?? 'local' },
-    silent: true,
-    ignoreReturnCode: true,
-  })
-  if (answer.exitCode === 0) return answer.stdout
-  throw new Error(answer.stderr.trim() || `go ${args.join(' ')} ended with exit code ${answer.exitCode}`)
+  const { directory, signal, toolchain = 'local' } = where
+  const env = toolchain === 'as-set' ? go.env : { ...go.env, GOTOOLCHAIN: toolchain }
+  const answer = await run(go.binary, args, { directory, env, signal })
+  if (answer.code === 0) return answer.stdout
+  signal.throwIfAborted()
+  throw new Error(
+    answer.stderr.trim() || `go ${args.join(' ')} ended with ${answer.signal ?? `exit code ${answer.code}`}`,
+  )
 }

@@ -2,25 +2,52 @@ import { isAbsolute } from 'node:path'
 import { WarmupError } from '../errors.js'
 import { redactUrls } from '../redact.js'
 
+/** A GOPROXY list as cmd/go reads it. */
+export interface ProxyList {
+  /** The proxies in their order, with the scheme that Go adds. */
+  proxies: { url: string; next: 'when-absent' | 'after-any-failure' }[]
+  /** The word that ends the list, or `none` where it just ends. */
+  end: 'direct' | 'off' | 'none'
+}
+
 /**
- * Refuses a GOPROXY list that Go would refuse once it needs it (modfetch/proxy.go, proxyList): one that names no
- * proxy, or an entry that is neither direct nor off nor a URL with the scheme https, http or file. Go reads no further
- * than direct or off.
+ * Reads a GOPROXY list as Go does once it needs it (modfetch/proxy.go, proxyList): no further than `direct` or `off`.
+ * After `,` the next entry is asked only when one has nothing, after `|` whenever it fails.
+ * @throws WarmupError `bad-option` for a list that names no proxy, for an entry that is neither direct nor off nor a
+ * URL with the scheme https, http or file, and for a user or password that would travel unprotected.
  */
-export function checkGoproxy(value: string, name: string): void {
-  const entries = value.split(/[,|]/).map(entry => entry.trim())
-  if (entries.every(entry => entry === '')) {
-    throw new WarmupError('bad-option', `${name}: ${JSON.stringify(value)} names no proxy`, {
-      hint: 'Give a list such as https://proxy.example.com,direct, or leave it out to use what the environment says.',
-    })
+export function parseGoproxy(value: string, name: string): ProxyList {
+  const list: ProxyList = { proxies: [], end: 'none' }
+  for (const [, text = '', separator] of value.matchAll(/([^,|]+)([,|]?)/g)) {
+    const entry = text.trim()
+    if (entry === '') continue
+    if (entry === 'direct' || entry === 'off') return { ...list, end: entry }
+    check(entry, name)
+    const url = entry.includes('://') ? entry : `https://${entry}`
+    list.proxies.push({ url, next: separator === '|' ? 'after-any-failure' : 'when-absent' })
   }
-  for (const entry of entries) {
-    if (entry === 'direct' || entry === 'off') return
-    if (entry === '' || isProxy(entry)) continue
+  if (list.proxies.length > 0) return list
+  throw new WarmupError('bad-option', `${name}: ${JSON.stringify(value)} names no proxy`, {
+    hint: 'Give a list such as https://proxy.example.com,direct, or leave it out to use what the environment says.',
+  })
+}
+
+function check(entry: string, name: string): void {
+  if (!isProxy(entry)) {
     throw new WarmupError('bad-option', `${name}: ${withoutUser(entry)} is not a proxy Go can use`, {
       hint: 'Allowed are https://, http:// and file:// URLs, direct and off, separated by , or |.',
     })
   }
+  const url = URL.parse(entry)
+  if (url?.protocol !== 'http:' || (url.username === '' && url.password === '') || isLoopback(url.hostname)) return
+  throw new WarmupError('bad-option', `${name}: refusing to pass credentials to insecure URL: ${redactUrls(entry)}`, {
+    hint: 'Use https://. Go refuses this, too: anybody on the way could read the password.',
+  })
+}
+
+/** Is this the machine itself? */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host)
 }
 
 /**
@@ -28,7 +55,7 @@ export function checkGoproxy(value: string, name: string): void {
  * lacks its colon is not allowed: with credentials they would travel, and be told, as part of a path.
  */
 function isProxy(entry: string): boolean {
-  if (/^(?:https?|file):\/\//i.test(entry)) return true
+  if (/^(?:https?|file):\/\//i.test(entry)) return URL.canParse(entry)
   return /^(?!https?\/|file\/)[\w.-]+(:\d+)?(\/[^@]*)?$/i.test(entry) && /[.:/]/.test(entry) && !isAbsolute(entry)
 }
 

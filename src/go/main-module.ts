@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { WarmupError } from '../errors.js'
 import type { Scanned } from './discovery.js'
-import { askGo, type Go } from './environment.js'
+import type { Sums } from './sum-file.js'
 
 /** A module version by its unescaped names. */
 export interface ModuleVersion {
@@ -16,6 +16,7 @@ export interface Definition {
   file: string
   /** What decides which modules are needed, without formatting and comments; goes into the key. */
   content: unknown
+  /** Its `go` line. */
   goLine: string | undefined
   requires: ModuleVersion[]
 }
@@ -29,6 +30,8 @@ export interface MainModule extends Scanned {
   definitions: Definition[]
   /** Files that would hold its sums, whether they exist or not. */
   sumFiles: string[]
+  /** What those say. */
+  sums: Sums
   /** What it asks for after replace and exclude, local replacements left out. */
   requires: ModuleVersion[]
 }
@@ -48,20 +51,17 @@ interface WorkFile extends Pick<ModFile, 'Go' | 'Toolchain' | 'Replace'> {
   Use?: { DiskPath: string }[] | null
 }
 
-/** Where go commands that only read run, and with which toolchain. */
-export interface Reading {
-  directory: string
-  toolchain: string
-}
+/** Runs a go command that only reads, and returns what it printed. */
+export type AskGo = (args: string[]) => Promise<string>
 
 /**
  * Reads what was found, through Go itself.
  * @throws WarmupError `bad-project` when a file is not there; Error with Go's words when it cannot be parsed.
  */
-export async function readMainModule(go: Go, found: Scanned, reading: Reading): Promise<MainModule> {
+export async function readMainModule(found: Scanned, ask: AskGo): Promise<Omit<MainModule, 'sums'>> {
   const directory = dirname(found.file)
   if (basename(found.file) === 'go.mod') {
-    const mod = await readMod(go, found.file, reading)
+    const mod = await readMod(found.file, ask)
     return {
       ...found,
       directory,
@@ -71,9 +71,9 @@ export async function readMainModule(go: Go, found: Scanned, reading: Reading): 
       requires: wanted([mod], []),
     }
   }
-  const work: WorkFile = JSON.parse(await askGo(go, ['work', 'edit', '-json', found.file], reading))
+  const work: WorkFile = JSON.parse(await ask(['work', 'edit', '-json', found.file]))
   const files = (work.Use ?? []).map(use => join(resolve(directory, use.DiskPath), 'go.mod'))
-  const mods = await Promise.all(files.map(file => readMod(go, file, reading)))
+  const mods = await Promise.all(files.map(file => readMod(file, ask)))
   return {
     ...found,
     directory,
@@ -84,12 +84,12 @@ export async function readMainModule(go: Go, found: Scanned, reading: Reading): 
   }
 }
 
-async function readMod(go: Go, file: string, reading: Reading): Promise<ModFile> {
+async function readMod(file: string, ask: AskGo): Promise<ModFile> {
   await readFile(file).catch(cause => {
     const hint = 'It must be a file that this user may read; a go.work can only use modules of the checkout.'
     throw new WarmupError('bad-project', `${file} cannot be read`, { hint, cause })
   })
-  return JSON.parse(await askGo(go, ['mod', 'edit', '-json', file], reading))
+  return JSON.parse(await ask(['mod', 'edit', '-json', file]))
 }
 
 /** Sorted, and without `// indirect`: a comment, which no download depends on. */

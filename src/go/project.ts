@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import pLimit from 'p-limit'
 import { WarmupError } from '../errors.js'
 import { discover, type Scanned, shownPath } from './discovery.js'
-import { fromEmptyDirectory, type Go } from './environment.js'
+import { askGo, fromEmptyDirectory, type Go } from './environment.js'
 import { classifyFailure, type Failure } from './failures.js'
 import type { LeftOut } from './left-out.js'
-import { type MainModule, type ModuleVersion, readMainModule } from './main-module.js'
+import { type AskGo, type MainModule, type ModuleVersion, readMainModule } from './main-module.js'
 import { readSums, type Sums } from './sum-file.js'
 import { isVendored } from './vendor.js'
 import { scanVersionLines } from './version.js'
@@ -24,9 +24,9 @@ export interface Project {
  */
 export async function scanProject(
   go: Go,
-  options: { workingDirectory: string; modules: string[] },
+  options: { workingDirectory: string; modules: string[]; signal: AbortSignal },
 ): Promise<Scanned[]> {
-  const found = await discover(go, options.workingDirectory, options.modules)
+  const found = await discover(go, options)
   return await Promise.all(
     found.map(async item => {
       const shown = shownPath(options.workingDirectory, item.file)
@@ -43,19 +43,23 @@ export async function scanProject(
   )
 }
 
+/** Files read side by side, and go commands. */
+const AT_ONCE = 8
+
 /**
  * Reads everything that was found. What nobody named and cannot be read is left out.
- * @throws WarmupError `bad-project` when a file that matters cannot be read.
+ * @throws WarmupError `bad-project` when a file that matters cannot be read; the signal's reason when it aborts.
  */
 export async function readProject(
   go: Go,
   scanned: Scanned[],
-  options: { tempDirectory: string; toolchain: string },
+  options: { tempDirectory: string; toolchain: string; signal: AbortSignal },
 ): Promise<Project> {
-  const limit = pLimit(8)
-  const results = await fromEmptyDirectory(options.tempDirectory, directory =>
-    Promise.all(scanned.map(item => limit(() => readOne(go, item, { directory, toolchain: options.toolchain })))),
-  )
+  const limit = pLimit(AT_ONCE)
+  const results = await fromEmptyDirectory(options.tempDirectory, directory => {
+    const ask: AskGo = args => limit(() => askGo(go, args, { ...options, directory }))
+    return pLimit(AT_ONCE).map(scanned, item => readOne(go, item, { ask, signal: options.signal }))
+  })
   const mainModules = results.flatMap(result => ('directory' in result ? [result] : []))
   return {
     mainModules,
@@ -67,16 +71,17 @@ export async function readProject(
 async function readOne(
   go: Go,
   item: Scanned,
-  reading: { directory: string; toolchain: string },
+  { ask, signal }: { ask: AskGo; signal: AbortSignal },
 ): Promise<MainModule | LeftOut> {
+  signal.throwIfAborted()
   if (await isVendored(item, go.settings.GOFLAGS ?? '')) return { kind: 'vendored', file: item.shown }
   try {
-    const module = await readMainModule(go, item, reading)
+    const module = await readMainModule(item, ask)
     const requires = module.definitions.some(definition => definition.requires.length > 0)
     if (!requires) return { kind: 'no-dependencies', file: item.shown }
-    await readSums(module.sumFiles)
-    return module
+    return { ...module, sums: await readSums(module.sumFiles) }
   } catch (cause) {
+    signal.throwIfAborted()
     const failure = failureOf(cause)
     if (item.how === 'nested') return { kind: 'broken', file: item.shown, failure }
     if (cause instanceof WarmupError) throw cause

@@ -11,6 +11,8 @@ import { type BrokenTree, condemnTree, isInside, type Places } from './tree.js'
 /** Where to look, and by which sums. */
 export interface RepairRequest extends Places {
   sums: Sums
+  /** The files to look at. Default: all that the sums name. */
+  files?: Iterable<ModuleFile>
   /** Module files that a store restored in this run, named as below the download cache. */
   placed?: Iterable<string>
   /** Stops between two files; what was repaired until then is returned. */
@@ -32,7 +34,7 @@ const MOD_LIMIT = 16 * 1024 * 1024
  */
 export async function repair(request: RepairRequest): Promise<Repair[]> {
   const placed = new Set(request.placed)
-  const repairs = await pLimit(AT_ONCE).map(request.sums.files(), async (file): Promise<Repair[]> => {
+  const repairs = await pLimit(AT_ONCE).map(request.files ?? request.sums.files(), async (file): Promise<Repair[]> => {
     if (request.signal?.aborted || !(await isRemoved(file, request))) return []
     const source = placed.has(moduleFileName(file)) ? 'store' : 'machine'
     return [{ module: `${file.path}@${file.version}`, file: file.kind === 'mod' ? 'mod' : 'zip', source }]

@@ -26,6 +26,7 @@ export async function selectToolchain(
     patience: Patience
     stallTimeout: number
     signal: AbortSignal
+    deadline: number
     onEvent: (event: DownloadEvent) => void
   },
 ): Promise<ToolchainOutcome> {
@@ -46,7 +47,7 @@ export async function selectToolchain(
     const { failure } = fetched
     if (failure === undefined) {
       const there = { binary, env: { ...env, GOWORK: goWork } }
-      const answer = await askGo(there, ['version'], { directory, toolchain: 'as-set' })
+      const answer = await askGo(there, ['version'], { directory, signal: options.signal, toolchain: 'as-set' })
       return { kind: 'selected', version: /\bgo(\d\S*)/.exec(answer)?.[1] ?? go.version, attempts, leftOut }
     }
     if (!isExpendable(item, failure)) return { kind: 'failed', version: go.version, attempts, leftOut, failure }

@@ -1,20 +1,13 @@
-import type { Agent, Dispatcher } from 'undici'
-import { transferError } from './transfer-error.js'
-
-/** How a client reaches the network. Times in milliseconds. */
-export interface HttpOptions {
-  /** The environment whose HTTPS_PROXY, HTTP_PROXY and NO_PROXY count, in capitals or not. */
-  env: Record<string, string | undefined>
-  connectTimeout: number
-  /** No byte for this long, of the head or of the body, ends a request. */
-  stallTimeout: number
-}
+import type { Readable } from 'node:stream'
+import { Dispatchers, type Reach } from './dispatchers.js'
+import { proxyRefusal } from './proxy-dispatcher.js'
+import { TransferError, transferError } from './transfer-error.js'
 
 /** One request. */
 export interface HttpRequest {
   /** Default GET. */
-  method?: 'GET' | 'HEAD' | 'POST' | 'PUT'
-  headers?: Record<string, string>
+  method?: 'GET' | 'POST'
+  headers?: Record<string, string | string[]>
   body?: string | Buffer
   signal?: AbortSignal | undefined
 }
@@ -24,24 +17,24 @@ export interface HttpAnswer {
   status: number
   /** Names in lower case. */
   headers: Record<string, string>
-  body: Dispatcher.ResponseData['body']
+  /** `dump` reads the rest, or ends the connection where that would take long. */
+  body: Readable & { dump: (options?: { limit: number }) => Promise<void> }
 }
 
 /** Opens a client. It holds connections until it is closed. */
-export async function openHttp(options: HttpOptions): Promise<HttpClient> {
+export async function openHttp(reach: Reach): Promise<HttpClient> {
   // Loading undici costs more than everything else a run without network does.
-  return new HttpClient(await import('undici'), options)
+  return new HttpClient(await import('undici'), reach)
 }
 
 /** Makes requests over HTTP/1.1, which is faster than HTTP/2 here; each is one try, without redirects. */
 export class HttpClient {
   readonly #undici: typeof import('undici')
-  readonly #options: HttpOptions
-  readonly #dispatchers = new Map<string, Dispatcher>()
+  readonly #dispatchers: Dispatchers
 
-  constructor(undici: typeof import('undici'), options: HttpOptions) {
+  constructor(undici: typeof import('undici'), reach: Reach) {
     this.#undici = undici
-    this.#options = options
+    this.#dispatchers = new Dispatchers(undici, reach)
   }
 
   /**
@@ -55,48 +48,34 @@ export class HttpClient {
         headers: request.headers ?? {},
         body: request.body ?? null,
         signal: request.signal ?? null,
-        dispatcher: this.#dispatcherFor(new URL(url)),
+        dispatcher: await this.#dispatchers.for(new URL(url)),
       })
       return { status: statusCode, headers: flat(headers), body }
     } catch (error) {
-      throw transferError(error, url, request.signal)
+      throw this.#blame(transferError(error, url, request.signal), url)
     }
+  }
+
+  /** The proxy through which a URL is reached, if there is one. */
+  proxyFor(url: URL): URL | undefined {
+    return this.#dispatchers.proxyFor(url)
   }
 
   /** Ends all connections, also busy ones. */
   async close(): Promise<void> {
-    await Promise.all([...this.#dispatchers.values()].map(dispatcher => dispatcher.destroy()))
-    this.#dispatchers.clear()
+    await this.#dispatchers.close()
   }
 
-  #dispatcherFor(url: URL): Dispatcher {
-    const proxy = proxyFor(url, this.#options.env)
-    const known = this.#dispatchers.get(proxy ?? '')
-    if (known !== undefined) return known
-    const { connectTimeout, stallTimeout, env } = this.#options
-    const limits: Agent.Options = {
-      connectTimeout,
-      headersTimeout: stallTimeout,
-      bodyTimeout: stallTimeout,
-      allowH2: false,
-    }
-    const noProxy = env['no_proxy'] || env['NO_PROXY'] || ''
-    const dispatcher =
-      proxy === undefined
-        ? new this.#undici.Agent(limits)
-        : new this.#undici.EnvHttpProxyAgent({ ...limits, httpProxy: proxy, httpsProxy: proxy, noProxy })
-    this.#dispatchers.set(proxy ?? '', dispatcher)
-    return dispatcher
+  /** Where a proxy passes requests on without a tunnel, what cannot be reached is the proxy. */
+  #blame(error: TransferError, url: string): TransferError {
+    if (error.trouble !== 'no-connection' && error.trouble !== 'broken') return error
+    const proxy = this.#dispatchers.proxyFor(new URL(url))
+    if (proxy === undefined) return error
+    if (/\(407\)/.test(error.message)) return proxyRefusal(proxy, 407)
+    if (error.trouble === 'broken') return error
+    const { message } = transferError(error.cause, proxy.href, undefined)
+    return new TransferError('proxy', `the proxy ${message}`, { cause: error.cause })
   }
-}
-
-/** As Go and curl choose: each scheme has its own variable, and loopback needs no proxy. */
-function proxyFor({ protocol, hostname }: URL, env: HttpOptions['env']): string | undefined {
-  if (hostname === 'localhost' || hostname.startsWith('127.') || hostname === '[::1]') return undefined
-  const name = protocol === 'https:' ? 'https_proxy' : 'http_proxy'
-  const proxy = env[name] || env[name.toUpperCase()]
-  if (!proxy) return undefined
-  return proxy.includes('://') ? proxy : `http://${proxy}`
 }
 
 function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {

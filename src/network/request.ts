@@ -1,7 +1,7 @@
 import { type Patience, retry, type Verdict } from '../retry.js'
 import type { HttpClient, HttpRequest } from './http.js'
 import { retryAfter } from './retry-after.js'
-import { hostOf, TransferError, transferError } from './transfer-error.js'
+import { hostOf, TransferError, type Trouble, transferError } from './transfer-error.js'
 
 /** What a small request came to. */
 export type HttpOutcome =
@@ -10,6 +10,7 @@ export type HttpOutcome =
 
 const LONGEST_WAIT = 60_000
 const LARGEST_ANSWER = 4 << 20
+const LASTING: Trouble[] = ['tls', 'redirect', 'credentials', 'aborted']
 
 /** Statuses that another try can cure. */
 export function isPassing(status: number): boolean {
@@ -43,8 +44,9 @@ export async function request(
 }
 
 /** Could the same request succeed a little later? */
-export function canPass(error: TransferError): boolean {
-  return error.trouble !== 'tls' && error.trouble !== 'aborted'
+export function canPass({ trouble, status }: TransferError): boolean {
+  if (trouble === 'proxy') return status === undefined || isPassing(status)
+  return !LASTING.includes(trouble)
 }
 
 async function once(client: HttpClient, url: string, options: HttpRequest): Promise<HttpOutcome> {

@@ -2,9 +2,20 @@
  * What broke a request.
  * - `no-connection`: refused, no such host, no answer to the connect; `stalled`: no byte for too long
  * - `broken`: the connection ended in the middle; `tls`: the certificate is not trusted, or TLS failed
+ * - `proxy`: the HTTP or SOCKS proxy on the way cannot be reached or refuses, with its answer in `status`
+ * - `redirect`: the server sends elsewhere, and there Go would not go; `credentials`: those given, Go would not send
  * - `status`: an answer that is none of use, its code in `status`; `aborted`: the caller's signal
  */
-export type Trouble = 'no-connection' | 'stalled' | 'broken' | 'tls' | 'status' | 'aborted'
+export type Trouble =
+  | 'no-connection'
+  | 'stalled'
+  | 'broken'
+  | 'tls'
+  | 'proxy'
+  | 'redirect'
+  | 'credentials'
+  | 'status'
+  | 'aborted'
 
 /** A request that failed for good. Its message is one sentence that names the host only: queries can be secrets. */
 export class TransferError extends Error {
@@ -28,6 +39,7 @@ const CODES: Record<string, [Trouble, string]> = {
   ETIMEDOUT: ['no-connection', 'did not answer the connect in time'],
   UND_ERR_CONNECT_TIMEOUT: ['no-connection', 'did not answer the connect in time'],
   UND_ERR_HEADERS_TIMEOUT: ['stalled', 'sent no answer in time'],
+  UND_ERR_HEADERS_OVERFLOW: ['broken', 'sent far too long headers'],
   UND_ERR_BODY_TIMEOUT: ['stalled', 'stopped sending'],
 }
 
@@ -40,8 +52,12 @@ export function transferError(error: unknown, url: string, signal: AbortSignal |
   const known = CODES[code]
   if (known !== undefined) return new TransferError(known[0], `${host} ${known[1]}`, { cause: error })
   const said = `${host}: ${error instanceof Error ? error.message : String(error)}`
-  const tls = /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code)
-  return new TransferError(tls ? 'tls' : 'broken', said, { cause: error })
+  return new TransferError(troubleOf(code), said, { cause: error })
+}
+
+function troubleOf(code: string): Trouble {
+  if (code.includes('SOCKS5')) return 'proxy'
+  return /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code) ? 'tls' : 'broken'
 }
 
 /** The host of a URL with its port; never its credentials, path or query. */

@@ -1,0 +1,65 @@
+import { expect, test } from '@jest/globals'
+import type { WarmupEvent } from '../src/index.js'
+import { closingLines, eventLines, failureLines } from '../src/log-line.js'
+import { renderSummary } from '../src/summary.js'
+import { runCommand } from './support/command.js'
+import { goMod, libraryBench } from './support/library-bench.js'
+import { sampleFailure, sampleReport } from './support/report.js'
+
+const bench = libraryBench([{ path: 'example.com/a' }, { path: 'example.com/b' }])
+const stamp = { runId: 'id', time: '2026-01-02T03:04:05.000Z' }
+const files = Array.from({ length: 1500 }, (_, number) => `m${number}/go.mod`)
+
+/** Main modules that require one module each. */
+async function projectOf(requires: string[]) {
+  const project = await bench.project({ requires: [] })
+  for (const [number, required] of requires.entries()) {
+    await project.write(`m${number}/go.mod`, goMod(`example.com/m${number}`, [`example.com/${required}`]))
+    await project.write(`m${number}/go.sum`, bench.server.sums())
+  }
+  return project
+}
+
+test('one module that twelve others want and nobody has is told once', async () => {
+  const project = await projectOf(Array.from({ length: 12 }, () => 'a'))
+  bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 404 })
+  const { code, stderr } = await runCommand(['--modules', '*/go.mod'], { cwd: project.directory, env: project.env })
+  expect(code).toBe(1)
+  expect(stderr.match(/Next step/g)).toHaveLength(1)
+  expect(stderr).toMatch(/^In m0\/go\.mod, m1\/go\.mod, .* and 2 more$/m)
+  expect(stderr.match(/attempt 1 failed/g)).toHaveLength(10)
+  expect(stderr.match(/^and more like it/gm)).toHaveLength(1)
+})
+
+test('of several failures the heaviest is that of the run, and is told first', async () => {
+  const project = await projectOf(['a', 'b'])
+  bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 404 })
+  bench.server.fault('b/@v/v1.0.0.zip', { kind: 'wrong-zip' })
+  const report = await bench.warm(project, { modules: '*/go.mod' })
+  expect(report.projects.map(one => one.failure?.class)).toEqual(['not-found', 'integrity'])
+  expect(report.failure).toMatchObject({ class: 'integrity', module: 'example.com/b@v1.0.0' })
+  expect(failureLines(report).map(line => line.split(' ')[0])).toEqual(['example.com/b@v1.0.0', 'example.com/a@v1.0.0'])
+})
+
+test('1,500 different failures fill no page', () => {
+  const projects = files.map(file => ({ file, attempts: [], failure: sampleFailure({ module: file }) }))
+  const report = sampleReport({ projects, failure: sampleFailure() })
+  expect(failureLines(report)).toHaveLength(11)
+  expect(renderSummary(report).match(/Next step/g)).toHaveLength(10)
+  expect(renderSummary(report)).toContain('\n\nand 1490 more')
+})
+
+test('1,500 modules are no line of 20 kB, and what is left out of them no 1,500 lines', () => {
+  const plan: WarmupEvent = {
+    ...stamp,
+    kind: 'plan',
+    goVersion: '1.26.8',
+    projects: files,
+    primary: '',
+    restoreKeys: [],
+  }
+  expect(eventLines()(plan)).toMatch(/^Go 1\.26\.8, m0\/go\.mod, .*m9\/go\.mod and 1490 more$/)
+  const report = sampleReport({ leftOut: files.map(file => ({ kind: 'no-dependencies', file })) })
+  expect(closingLines(report)).toHaveLength(12)
+  expect(renderSummary(report).length).toBeLessThan(2_000)
+})

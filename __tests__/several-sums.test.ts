@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { type CacheService, startCacheService } from './support/cache-service.js'
+import { type Files, membersOf, readFiles, zstdEntry } from './support/cache-service-archive.js'
+import { goMod, libraryBench } from './support/library-bench.js'
+import { storedZip } from './support/stored-zip.js'
+
+const bench = libraryBench([{ path: 'example.com/a' }, { path: 'example.com/b' }])
+const ZIP = 'example.com/a/@v/v1.0.0.zip'
+let service: CacheService
+
+beforeAll(async () => {
+  service = await startCacheService()
+})
+
+beforeEach(() => service.clear())
+
+afterAll(async () => {
+  await service.close()
+})
+
+/** The main module names `a` in its go.sum and does not need it; the one below needs it and has no go.sum. */
+async function makeProject() {
+  const project = await bench.project({ requires: [{ path: 'example.com/b', version: 'v1.0.0' }] })
+  await project.write('below/go.mod', goMod('example.com/below', ['example.com/a']))
+  Object.assign(project.env, service.env)
+  const placed = (name: string) => join(project.moduleCache, 'cache', 'download', name)
+  return { project, zip: () => readFile(placed(ZIP)) }
+}
+
+/** What an entry of this project holds, and its primary key. */
+async function goodEntry(): Promise<{ files: Files; primary: string }> {
+  const { project } = await makeProject()
+  const { keys } = await bench.warm(project, { store: 'off' })
+  const all = Object.entries(await readFiles(join(project.moduleCache, 'cache', 'download')))
+  const files = Object.fromEntries(all.filter(([name]) => /\/@v\/.*\.(?:info|mod|zip)$/.test(name)))
+  return { files, primary: keys?.primary ?? '' }
+}
+
+test.each(['full', 'lazy'])('a go.sum vouches for no other module, with verify: %s', async verify => {
+  const { files, primary } = await goodEntry()
+  const planted = storedZip([['example.com/a@v1.0.0/code.go', Buffer.from('package planted\n')]])
+  await service.put(`${primary}.1`, await zstdEntry(membersOf({ ...files, [ZIP]: planted })))
+  const { project, zip } = await makeProject()
+  const report = await bench.warm(project, { verify })
+  expect(report).toMatchObject({
+    cacheStatus: 'hit',
+    repairs: [{ module: 'example.com/a@v1.0.0', file: 'zip', source: 'store' }],
+    decision: { save: true, key: `${primary}.2` },
+  })
+  expect(await zip()).toEqual(files[ZIP])
+})
+
+test('a sound entry is used by every module', async () => {
+  const { files, primary } = await goodEntry()
+  await service.put(`${primary}.1`, await zstdEntry(membersOf(files)))
+  const { project, zip } = await makeProject()
+  expect(await bench.warm(project)).toMatchObject({ cacheStatus: 'hit', repairs: [], modules: { downloaded: 0 } })
+  expect(await zip()).toEqual(files[ZIP])
+})

@@ -1,0 +1,41 @@
+import { writeFileSync } from 'node:fs'
+import type { WarmupEvent } from '../events.js'
+import { checkOutputFile } from '../output-file.js'
+import type { WarmupReport } from '../report.js'
+import { renderSummary } from '../summary.js'
+import type { OutputFiles } from './command-line.js'
+
+/** Takes what a run has to tell in files. */
+export interface Results {
+  event(event: WarmupEvent): void
+  report(report: WarmupReport): void
+}
+
+/**
+ * Makes sure, before any work, that everything can be written. What cannot be written later, because the disk is full,
+ * is one warning for each file: trouble with telling is no trouble of the run.
+ * @throws WarmupError `bad-option`
+ */
+export function openResults(files: OutputFiles, warn: (text: string) => void): Results {
+  for (const [name, file] of Object.entries(files)) if (file !== '-') checkOutputFile(name, file)
+  const broken = new Set<string>()
+  const write = (name: keyof OutputFiles, text: string, flag: 'w' | 'a') => {
+    const file = files[name]
+    if (file === undefined || broken.has(name)) return
+    if (file === '-') return void process.stdout.write(text)
+    try {
+      writeFileSync(file, text, { flag })
+    } catch (error) {
+      broken.add(name)
+      warn(`${name}: ${file} cannot be written: ${(error as Error).message}`)
+    }
+  }
+  write('events', '', 'w')
+  return {
+    event: event => write('events', `${JSON.stringify(event)}\n`, 'a'),
+    report: report => {
+      write('json', `${JSON.stringify(report, undefined, 2)}\n`, 'w')
+      write('summary', renderSummary(report), 'w')
+    },
+  }
+}

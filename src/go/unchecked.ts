@@ -1,0 +1,33 @@
+import { basename } from 'node:path'
+import type { MainModule } from './main-module.js'
+import { type ModuleFile, parseModuleFile } from './module-file.js'
+import { compareGoVersions } from './version.js'
+
+/** From this `go` line on a tidy go.mod lists every module it needs. One without the line is older. */
+const LISTS_ALL = '1.17'
+const UNSAID = '1.16'
+
+/**
+ * Which of these files Go might use without comparing them with any hash. Go checks a file for one main module by that
+ * module's own sum files, and takes what they do not name as it is where the checksum database is not asked
+ * (modfetch, checkModSum). Whoever brings such a file, because the sum file of another main module names it, has to
+ * check it.
+ * @param names as below the download cache
+ */
+export function uncheckedFiles(mainModules: MainModule[], names: string[]): ModuleFile[] {
+  const trusting = mainModules.filter(mayTrust)
+  if (trusting.length === 0) return []
+  return names.flatMap(name => {
+    const file = parseModuleFile(name)
+    return file && trusting.some(({ sums }) => !sums.allows(file)) ? [file] : []
+  })
+}
+
+/** Might Go need a file for it that its own sum files do not name? */
+function mayTrust({ definitions, requires, sums }: MainModule): boolean {
+  const old = definitions.some(
+    ({ file, goLine = UNSAID }) => basename(file) === 'go.mod' && compareGoVersions(goLine, LISTS_ALL) < 0,
+  )
+  const names = (kind: 'mod' | 'zip') => requires.every(module => sums.allows({ ...module, kind }))
+  return old || !names('mod') || !names('zip')
+}

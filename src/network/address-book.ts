@@ -1,0 +1,70 @@
+import { type LookupAddress, lookup as resolve } from 'node:dns'
+import type { LookupFunction } from 'node:net'
+
+/** Finds all addresses of a host. */
+export type Resolve = (host: string) => Promise<LookupAddress[]>
+
+const FRESH = 30_000
+
+/**
+ * The addresses of hosts, each asked for at most once in 30 seconds. When asking fails, what was known before still
+ * counts: a resolver that drops out costs nothing any more.
+ */
+export class AddressBook {
+  readonly #resolve: Resolve
+  readonly #fresh: number
+  readonly #known = new Map<string, LookupAddress[]>()
+  readonly #asked = new Map<string, { at: number; answer: Promise<LookupAddress[]> }>()
+
+  constructor(options: { resolve?: Resolve | undefined; fresh?: number | undefined } = {}) {
+    this.#resolve = options.resolve ?? resolveBySystem
+    this.#fresh = options.fresh ?? FRESH
+  }
+
+  /** For `net.connect`. */
+  readonly lookup: LookupFunction = (host, options, callback) => {
+    this.addressesOf(host).then(
+      found => {
+        const family = Number(`${options.family ?? 0}`.replace('IPv', ''))
+        const fit = found.filter(address => family === 0 || address.family === family)
+        const [first] = fit
+        if (first === undefined) callback(noAddress(host), [])
+        else if (options.all) callback(null, fit)
+        else callback(null, first.address, first.family)
+      },
+      error => callback(error, []),
+    )
+  }
+
+  /** @throws the resolver's error when the host was never found before. */
+  async addressesOf(host: string): Promise<LookupAddress[]> {
+    try {
+      const found = await this.#ask(host)
+      this.#known.set(host, found)
+      return found
+    } catch (error) {
+      this.#asked.delete(host)
+      const before = this.#known.get(host)
+      if (before === undefined) throw error
+      return before
+    }
+  }
+
+  #ask(host: string): Promise<LookupAddress[]> {
+    const before = this.#asked.get(host)
+    if (before !== undefined && performance.now() - before.at < this.#fresh) return before.answer
+    const answer = this.#resolve(host)
+    this.#asked.set(host, { at: performance.now(), answer })
+    return answer
+  }
+}
+
+function resolveBySystem(host: string): Promise<LookupAddress[]> {
+  return new Promise((found, failed) => {
+    resolve(host, { all: true }, (error, addresses) => (error === null ? found(addresses) : failed(error)))
+  })
+}
+
+function noAddress(host: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(`${host} has no address of the family asked for`), { code: 'ENOTFOUND' })
+}

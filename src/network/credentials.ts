@@ -1,0 +1,161 @@
+import { STATUS_CODES } from 'node:http'
+import { isDeepStrictEqual } from 'node:util'
+import pLimit from 'p-limit'
+import { run } from '../process.js'
+import { basic } from './basic-authorization.js'
+import { parseGitCredential } from './git-credential.js'
+import { type Credential, type Method, parseCredentials, parseGoauth, splitCommand } from './goauth.js'
+import type { HttpAnswer } from './http.js'
+import { readNetrc } from './netrc.js'
+
+/** Where credentials come from. */
+export interface CredentialSources {
+  /** Of the go command: its GOAUTH, NETRC, HOME, and what the commands of GOAUTH need. */
+  env: Record<string, string | undefined>
+  /** Where the commands run. */
+  directory: string
+  /** Milliseconds that one command may take. */
+  commandTimeout: number
+  /** Ends the commands. */
+  signal?: AbortSignal | undefined
+}
+
+type Headers = Credential['headers']
+
+/** A URL that was answered with a 4xx status, and what it was asked with. */
+interface Refused {
+  sent: Headers
+  answer: Pick<HttpAnswer, 'status' | 'headers'>
+}
+
+const AT_ONCE = 4
+
+/**
+ * The credentials that Go would send to https servers (cmd/go/internal/auth/auth.go): found by the longest prefix of
+ * the URL; of two commands the first counts. A command that fails is as good as none, as in Go.
+ */
+export class Credentials {
+  readonly #sources: CredentialSources
+  readonly #known = new Map<string, Headers>()
+  /** Of netrc, by host without port: Go up to 1.23 looks there, later ones under host and port. */
+  readonly #hosts = new Map<string, Headers>()
+  /** What git told, until it is known whether that is right. */
+  readonly #untried = new Map<string, { directory: string; told: string }>()
+  readonly #limit = pLimit(AT_ONCE)
+  #methods: Method[] = []
+  #started: Promise<void> | undefined
+
+  constructor(sources: CredentialSources) {
+    this.#sources = sources
+  }
+
+  /**
+   * The headers to send first. The first call runs the commands.
+   * @throws TransferError `credentials` for a GOAUTH with which Go would end.
+   */
+  async for(url: string): Promise<Headers> {
+    this.#started ??= this.#start()
+    await this.#started
+    return this.#find(url)
+  }
+
+  /**
+   * The headers to send instead after a 4xx status; undefined for none. The commands are run with the URL, unless
+   * another request has `learned` other headers meanwhile.
+   */
+  async again(url: string, refused: Refused): Promise<{ headers: Headers; learned: boolean } | undefined> {
+    if (this.#methods.every(({ kind }) => kind === 'netrc')) return undefined
+    return await this.#limit(async () => {
+      const isOther = () => !isDeepStrictEqual(this.#find(url), refused.sent)
+      const learned = isOther()
+      if (!learned) await this.#ask(url, said(refused.answer))
+      return isOther() ? { headers: this.#find(url), learned } : undefined
+    })
+  }
+
+  /** Lets git keep what it told when it was right, and forget it when it was wrong. */
+  async settle(url: string, status: number): Promise<void> {
+    if (status !== 200 && status !== 401) return
+    for (const [prefix, { directory, told }] of this.#untried) {
+      if (!url.startsWith(prefix)) continue
+      this.#untried.delete(prefix)
+      const verdict = status === 200 ? 'approve' : 'reject'
+      await this.#run(['git', 'credential', verdict], { directory, input: told })
+    }
+  }
+
+  async #start(): Promise<void> {
+    this.#methods = parseGoauth(this.#sources.env['GOAUTH'] ?? '')
+    await this.#ask()
+  }
+
+  async #ask(url?: string, answer?: string): Promise<void> {
+    // What is stored later counts, so the first command comes last.
+    for (const method of this.#methods.toReversed()) {
+      if (method.kind === 'netrc') await this.#readNetrc()
+      else if (method.kind === 'command') await this.#runCommand(method.line, url, answer)
+      else if (url !== undefined) await this.#askGit(method.directory, url)
+    }
+  }
+
+  async #readNetrc(): Promise<void> {
+    for (const { machine, login, password } of (await readNetrc(this.#sources.env)).reverse()) {
+      const headers = { authorization: [basic(login, password)] }
+      this.#store({ prefix: machine, headers })
+      this.#hosts.set(machine, headers)
+    }
+  }
+
+  async #runCommand(line: string, url?: string, answer?: string): Promise<void> {
+    const words = splitCommand(line)
+    if (words === undefined) return
+    const printed = await this.#run(url === undefined ? words : [...words, url], { input: answer })
+    for (const credential of parseCredentials(printed ?? '') ?? []) this.#store(credential)
+  }
+
+  async #askGit(directory: string, url: string): Promise<void> {
+    const told = await this.#run(['git', 'credential', 'fill'], { directory, input: `url=${url}\n` })
+    const credential = parseGitCredential(told ?? '', url)
+    if (told === undefined || credential === undefined) return
+    this.#store(credential)
+    this.#untried.set(credential.prefix, { directory, told })
+  }
+
+  async #run(
+    [command = '', ...args]: string[],
+    { directory = this.#sources.directory, input }: { directory?: string; input?: string | undefined },
+  ): Promise<string | undefined> {
+    const { env, commandTimeout, signal } = this.#sources
+    const timeout = AbortSignal.timeout(commandTimeout)
+    const outcome = await run(command, args, {
+      directory,
+      env: Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined)),
+      ...(input !== undefined && { input }),
+      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+    }).catch(() => undefined)
+    return outcome?.ended === 'by-itself' && outcome.code === 0 ? outcome.stdout : undefined
+  }
+
+  #store({ prefix, headers }: Credential): void {
+    const key = prefix.replace(/^https:\/\//, '').replace(/\/$/, '')
+    if (Object.keys(headers).length === 0) this.#known.delete(key)
+    else this.#known.set(key, headers)
+  }
+
+  #find(url: string): Headers {
+    const address = url.slice('https://'.length).replace(/\/$/, '')
+    for (let prefix = address; prefix !== ''; prefix = prefix.slice(0, Math.max(0, prefix.lastIndexOf('/')))) {
+      const headers = this.#known.get(prefix)
+      if (headers !== undefined) return headers
+    }
+    const [host = ''] = address.split('/', 1)
+    return this.#hosts.get(host.replace(/:\d+$/, '')) ?? {}
+  }
+}
+
+/** The head of an answer as commands get to read it. */
+function said({ status, headers }: Refused['answer']): string {
+  const name = (lower: string) => lower.replace(/(?<![^-])[a-z]/g, letter => letter.toUpperCase())
+  const lines = Object.entries(headers).map(([lower, value]) => `${name(lower)}: ${value}\n`)
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\n${lines.join('')}\n`
+}

@@ -1,0 +1,78 @@
+import type { LookupFunction } from 'node:net'
+import type { SecureContext } from 'node:tls'
+import type { Agent, Dispatcher } from 'undici'
+import { proxyChooser } from './proxy.js'
+import { type ConnectOptions, throughProxy, type Undici } from './proxy-dispatcher.js'
+
+/** How to reach servers. Times in milliseconds. */
+export interface Reach {
+  /** The environment whose HTTPS_PROXY, HTTP_PROXY and NO_PROXY count, in capitals or not. */
+  env: Record<string, string | undefined>
+  connectTimeout: number
+  /** No byte for this long, of the head or of the body, ends a request. */
+  stallTimeout: number
+  /** Connections to one origin. Default: as many as there are requests. */
+  connections?: number | undefined
+  /** Whom to trust; asked before the first TLS connection. Default: whom Node trusts. */
+  trust?: (() => Promise<SecureContext>) | undefined
+  /** Finds addresses. Default: the system. */
+  lookup?: LookupFunction | undefined
+}
+
+const IDLE = 30_000
+const LONGEST_HEADERS = 256 << 10
+
+/** Keeps connections, a dispatcher for each way: directly, or through a proxy. */
+export class Dispatchers {
+  /** The proxy for a URL, if there is one. */
+  readonly proxyFor: (url: URL) => URL | undefined
+  readonly #undici: Undici
+  readonly #reach: Reach
+  readonly #ways = new Map<string, Promise<Dispatcher>>()
+
+  constructor(undici: Undici, reach: Reach) {
+    this.#undici = undici
+    this.#reach = reach
+    this.proxyFor = proxyChooser(reach.env)
+  }
+
+  /** @throws TransferError when the way to this URL is barred: by a proxy of no use, or by roots that cannot be read. */
+  async for(url: URL): Promise<Dispatcher> {
+    const proxy = this.proxyFor(url)
+    const way = `${url.protocol} ${proxy?.href}`
+    const dispatcher = this.#ways.get(way) ?? this.#open(url, proxy)
+    this.#ways.set(way, dispatcher)
+    return await dispatcher
+  }
+
+  /** Ends all connections, also busy ones. */
+  async close(): Promise<void> {
+    const ways = await Promise.allSettled(this.#ways.values())
+    this.#ways.clear()
+    await Promise.all(ways.map(way => way.status === 'fulfilled' && way.value.destroy()))
+  }
+
+  async #open({ protocol }: URL, proxy: URL | undefined): Promise<Dispatcher> {
+    const { connectTimeout, stallTimeout, lookup, trust, connections = null } = this.#reach
+    const secure = protocol === 'https:' || proxy?.protocol === 'https:'
+    const secureContext = secure ? await trust?.() : undefined
+    const connect: ConnectOptions = {
+      timeout: connectTimeout,
+      allowH2: false,
+      ...(lookup && { lookup }),
+      ...(secureContext && { secureContext }),
+    }
+    // HTTP/2 of undici is slow on links with latency: its windows are small.
+    const limits: Agent.Options = {
+      connections,
+      pipelining: 1,
+      headersTimeout: stallTimeout,
+      bodyTimeout: stallTimeout,
+      keepAliveTimeout: IDLE,
+      maxHeaderSize: LONGEST_HEADERS,
+      allowH2: false,
+    }
+    if (proxy === undefined) return new this.#undici.Agent({ ...limits, connect })
+    return throughProxy(this.#undici, proxy, { limits, connect })
+  }
+}

@@ -1,0 +1,173 @@
+import { pipeline } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createGunzip } from 'node:zlib'
+import { AddressBook, type Resolve } from './address-book.js'
+import { basicAuthorization } from './basic-authorization.js'
+import { Credentials } from './credentials.js'
+import { type HttpAnswer, type HttpClient, openHttp } from './http.js'
+import { isLoopback } from './proxy.js'
+import { locationOf, mayKnow, redirectTarget } from './redirect.js'
+import { trustedRoots } from './roots.js'
+import { hostOf, TransferError } from './transfer-error.js'
+
+/** How to reach servers as a go command would. Times in milliseconds. */
+export interface GoHttpOptions {
+  /** The go command's environment: GOAUTH, NETRC, HOME, proxies, SSL_CERT_FILE and SSL_CERT_DIR count. */
+  env: Record<string, string | undefined>
+  /** Where the commands of GOAUTH run. Default: the working directory. */
+  directory?: string | undefined
+  /** Connections to one origin. */
+  connections: number
+  connectTimeout: number
+  /** No byte for this long, of the head or of the body, ends a request. */
+  stallTimeout: number
+  /** One command of GOAUTH may take so long. Default 60,000. */
+  commandTimeout?: number | undefined
+  /** A PEM file with roots that are trusted besides. */
+  caFile?: string | undefined
+  /** Ends the commands of GOAUTH. */
+  signal?: AbortSignal | undefined
+  /** Finds addresses. Default: the system. */
+  resolve?: Resolve | undefined
+  /** Addresses are not asked for again within this time. Default 30,000. */
+  addressesFresh?: number | undefined
+}
+
+/** One GET request. */
+export interface GoRequest {
+  headers?: Record<string, string>
+  signal?: AbortSignal | undefined
+}
+
+type Headers = Record<string, string | string[]>
+
+/** Bytes and ranges are meant as the server keeps them. Some servers and filters go by the name of the client. */
+const ALWAYS = { 'accept-encoding': 'identity', 'user-agent': 'Go-http-client/1.1' }
+/** Never sent to another host (net/http/client.go, makeHeadersCopier). */
+const SENSITIVE = ['authorization', 'cookie', 'cookie2', 'proxy-authorization', 'www-authenticate']
+const WORTH_READING = 16 << 10
+
+/** Opens the network as a go command with this environment would find it. It holds connections until it is closed. */
+export async function openGoHttp(options: GoHttpOptions): Promise<GoHttp> {
+  const { env, caFile, connections, connectTimeout, stallTimeout } = options
+  const addresses = new AddressBook({ resolve: options.resolve, fresh: options.addressesFresh })
+  let roots: ReturnType<typeof trustedRoots> | undefined
+  const client = await openHttp({
+    env,
+    connections,
+    connectTimeout,
+    stallTimeout,
+    lookup: addresses.lookup,
+    trust: () => {
+      roots ??= trustedRoots({ env, caFile })
+      return roots
+    },
+  })
+  const { directory = '.', commandTimeout = 60_000, signal } = options
+  const credentials = new Credentials({ env, directory, commandTimeout, signal })
+  return new GoHttp(client, { addresses, credentials, connectTimeout })
+}
+
+/** Gets what go commands get, over the same ways and with the same credentials. */
+export class GoHttp {
+  readonly #client: HttpClient
+  readonly #addresses: AddressBook
+  readonly #credentials: Credentials
+  readonly #connectTimeout: number
+
+  constructor(client: HttpClient, parts: { addresses: AddressBook; credentials: Credentials; connectTimeout: number }) {
+    this.#client = client
+    this.#addresses = parts.addresses
+    this.#credentials = parts.credentials
+    this.#connectTimeout = parts.connectTimeout
+  }
+
+  /** Looks up the addresses for these URLs, or of the proxies on the way, for later. Trouble shows later, too. */
+  async prepare(urls: string[]): Promise<void> {
+    const targets = urls.map(url => new URL(url)).map(url => this.#client.proxyFor(url) ?? url)
+    const hosts = new Set(targets.map(({ hostname }) => hostname.replace(/^\[|\]$/g, '')))
+    const looked = [...hosts].map(host => this.#addresses.addressesOf(host))
+    await Promise.race([Promise.allSettled(looked), sleep(this.#connectTimeout, undefined, { ref: false })])
+  }
+
+  /**
+   * Sends one GET request, follows redirects, and returns when the head of the answer is there, whatever its status.
+   * After a 4xx status over https the commands of GOAUTH are asked, and what they have is tried (cmd/go/internal/web/
+   * http.go, get). Credentials go only to the host they are for, over https; those of the URL also to loopback.
+   * @throws TransferError; reading the body throws what `transferError` understands.
+   */
+  async send(url: string, request: GoRequest = {}): Promise<HttpAnswer> {
+    const { protocol } = refuseInsecure(new URL(url))
+    if (protocol !== 'https:') return await this.#follow(url, {}, request)
+    let sent = await this.#credentials.for(url)
+    let answer = await this.#follow(url, sent, request)
+    for (let learned = true; learned && answer.status >= 400 && answer.status < 500; ) {
+      const found = await this.#credentials.again(url, { sent, answer })
+      if (found === undefined) break
+      sent = found.headers
+      learned = found.learned
+      discard(answer)
+      answer = await this.#follow(url, sent, request)
+      await this.#credentials.settle(url, answer.status)
+    }
+    return answer
+  }
+
+  /** Ends all connections, also busy ones. */
+  async close(): Promise<void> {
+    await this.#client.close()
+  }
+
+  async #follow(url: string, credentials: Headers, { headers = {}, signal }: GoRequest): Promise<HttpAnswer> {
+    const asked: [URL, ...URL[]] = [new URL(url)]
+    let current = asked[0]
+    let meant: Headers = { ...ALWAYS, ...headers, ...credentials }
+    for (;;) {
+      const answer = await this.#client.send(withoutUser(current), { headers: { ...own(current), ...meant }, signal })
+      const location = locationOf(answer)
+      if (location === undefined) return readable(answer, headers)
+      discard(answer)
+      const next = redirectTarget(asked, location)
+      if (!mayKnow(asked[0], next)) meant = harmless(meant, credentials)
+      asked.push(next)
+      current = next
+    }
+  }
+}
+
+/** @throws TransferError with the reason that Go gives. */
+function refuseInsecure(url: URL): URL {
+  const hasUser = url.username !== '' || url.password !== ''
+  if (!hasUser || url.protocol === 'https:' || isLoopback(url)) return url
+  throw new TransferError('credentials', `refusing to pass credentials to insecure URL: ${hostOf(url.href)}`)
+}
+
+/** The credentials that a URL carries itself. Relative redirects keep them. */
+function own(url: URL): Headers {
+  const authorization = basicAuthorization(url)
+  return authorization === undefined ? {} : { authorization }
+}
+
+function withoutUser(url: URL): string {
+  return Object.assign(new URL(url), { username: '', password: '' }).href
+}
+
+function harmless(headers: Headers, credentials: Headers): Headers {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !(name in credentials) && !SENSITIVE.includes(name.toLowerCase())),
+  )
+}
+
+/** Go reads gzip, although here nobody asked for it. */
+function readable(answer: HttpAnswer, asked: Record<string, string>): HttpAnswer {
+  const { 'content-encoding': encoding, 'content-length': _, ...headers } = answer.headers
+  if (encoding?.toLowerCase() !== 'gzip' || 'range' in asked) return answer
+  // Its errors come out at the end that is read.
+  const body = pipeline(answer.body, createGunzip(), () => undefined)
+  return { ...answer, headers, body: Object.assign(body, { dump: async () => void body.destroy() }) }
+}
+
+/** Reads what is left where that is little, so that the connection can be used again. */
+function discard({ body }: HttpAnswer): void {
+  body.dump({ limit: WORTH_READING }).catch(() => undefined)
+}

@@ -1,0 +1,84 @@
+import { isAbsolute } from 'node:path'
+import { TransferError } from './transfer-error.js'
+
+/** Headers for all URLs that begin with a prefix, which is a URL without `https://`. No headers take others back. */
+export interface Credential {
+  prefix: string
+  headers: Record<string, string[]>
+}
+
+/** One way in which Go gets credentials (`go help goauth`). */
+export type Method = { kind: 'netrc' } | { kind: 'git'; directory: string } | { kind: 'command'; line: string }
+
+/**
+ * Reads a value of GOAUTH; empty means `netrc`, as in Go (cmd/go/internal/auth/auth.go, runGoAuth).
+ * @throws TransferError `credentials` where Go would end. It does not repeat the value, which can hold secrets.
+ */
+export function parseGoauth(value: string): Method[] {
+  const commands = (value || 'netrc').split(';').map(command => command.trim())
+  return commands.flatMap((line): Method[] => {
+    const [name, ...words] = line.split(/\s+/)
+    switch (name) {
+      case '':
+        throw refused('holds an empty command')
+      case 'off':
+        if (commands.length > 1) throw refused('combines off with other commands')
+        return []
+      case 'netrc':
+        return [{ kind: 'netrc' }]
+      case 'git': {
+        const [directory = ''] = words
+        if (words.length !== 1 || !isAbsolute(directory)) throw refused('names no absolute path of a directory for git')
+        return [{ kind: 'git', directory }]
+      }
+      default:
+        return [{ kind: 'command', line }]
+    }
+  })
+}
+
+function refused(why: string): TransferError {
+  return new TransferError('credentials', `GOAUTH ${why}`)
+}
+
+/** Splits a command line as Go does (cmd/internal/quoted): quotes around a whole word, no escapes. */
+export function splitCommand(line: string): string[] | undefined {
+  const words: string[] = []
+  for (let rest = line.trim(); rest !== ''; rest = rest.trimStart()) {
+    const [all, , quoted, plain] = /^(["'])(.*?)\1|^([^"'\s]\S*)/s.exec(rest) ?? []
+    if (all === undefined) return undefined
+    words.push(quoted ?? plain ?? '')
+    rest = rest.slice(all.length)
+  }
+  return words
+}
+
+/** Reads what a GOAUTH command printed (userauth.go, parseUserAuth); undefined when any of it is wrong. */
+export function parseCredentials(output: string): Credential[] | undefined {
+  const credentials: Credential[] = []
+  for (let rest = output; rest !== ''; ) {
+    const [all, urls = '', lines = ''] = /^((?:[^\n]+\n)*)\n((?:[^\n]+\n)*)\n/.exec(rest) ?? []
+    const headers = parseHeaders(lines)
+    const prefixes = urls.split('\n').slice(0, -1)
+    if (all === undefined || headers === undefined || !prefixes.every(isUrl)) return undefined
+    for (const prefix of prefixes) credentials.push({ prefix, headers })
+    rest = rest.slice(all.length)
+  }
+  return credentials
+}
+
+function parseHeaders(lines: string): Credential['headers'] | undefined {
+  const headers: Credential['headers'] = {}
+  for (const line of lines.split('\n').slice(0, -1)) {
+    const [, name, value] = /^([!#$%&'*+.^_`|~0-9a-z-]+): (.*)$/is.exec(line) ?? []
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what no header may hold.
+    if (name === undefined || value === undefined || /[\0-\x08\x0a-\x1f\x7f]/.test(value.trim())) return undefined
+    const key = name.toLowerCase()
+    headers[key] = [...(headers[key] ?? []), value.trim()]
+  }
+  return headers
+}
+
+function isUrl(line: string): boolean {
+  return line.startsWith('/') || URL.canParse(line)
+}

@@ -1,0 +1,13 @@
+import { resolveSaveOptions } from './save-options.js'
+import { openStore as open, type StoreContext } from './stores/open.js'
+import type { EntryStore } from './stores/store.js'
+
+/**
+ * Makes the store that a spec names: `github` or `off`. Nothing is asked yet; without a cache service `github` answers
+ * `off` with the reason.
+ * @param context default: `process.env`, and RUNNER_TEMP where that is a directory, else the system's
+ * @throws WarmupError `bad-option` for any other spec, and for a temporary directory that is none.
+ */
+export function openStore(spec: string, context: Partial<StoreContext> = {}): EntryStore {
+  return open(spec, resolveSaveOptions(context))
+}

@@ -1,0 +1,45 @@
+import type { ProxyList } from '../go/goproxy.js'
+import type { Upstream } from './upstream.js'
+import { type Answer, walk } from './walk.js'
+import type { Wanted } from './wanted.js'
+
+/**
+ * Passes on what cmd/go asks of a checksum database through a proxy. The first upstream that says it supports one is
+ * asked for all the rest, and nobody else is (modfetch/sumdb.go, initBase).
+ */
+export class ChecksumDatabases {
+  readonly #upstreams: Upstream[]
+  readonly #end: ProxyList['end']
+  /** By name of the database. */
+  readonly #supporters = new Map<string, Upstream>()
+
+  constructor(upstreams: Upstream[], end: ProxyList['end']) {
+    this.#upstreams = upstreams
+    this.#end = end
+  }
+
+  /** The name of the database that a request is about, if it is about one. */
+  static nameIn({ name }: Wanted): string | undefined {
+    return /^sumdb\/([^/]+)\/./.exec(name)?.[1]
+  }
+
+  async ask(database: string, wanted: Wanted): Promise<Answer> {
+    if (wanted.name === `sumdb/${database}/supported`) return await this.#findSupporter(database)
+    const supporter = this.#supporters.get(database)
+    if (supporter !== undefined) return await supporter.ask(wanted, 'wait')
+    const found = await this.#findSupporter(database)
+    return found.kind === 'found' ? await this.ask(database, wanted) : found
+  }
+
+  async #findSupporter(database: string): Promise<Answer> {
+    const path = `sumdb/${database}/supported`
+    return await walk(this.#upstreams, this.#end, async upstream => {
+      const answer = await upstream.ask(
+        { name: path, path, by: 'go' },
+        upstream.next === 'when-absent' ? 'wait' : 'skip',
+      )
+      if (answer.kind === 'found') this.#supporters.set(database, upstream)
+      return answer
+    })
+  }
+}

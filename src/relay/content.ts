@@ -1,0 +1,86 @@
+import { type FileHandle, open, rm } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+
+/** Up to here a body stays in memory: most module files are smaller, and a file for each would cost more than it saves. */
+const IN_MEMORY = 128 * 1024
+const PIECE = 256 * 1024
+
+/** A body on its way from an upstream to cmd/go: a small one in memory, a large one in a file of the spool. */
+export class Content {
+  readonly #file: string
+  #held: Buffer[] = []
+  #heldBytes = 0
+  #inFile: number
+  #handle: FileHandle | undefined
+
+  /** @param inFile bytes that the file has already, from a run that was killed */
+  constructor(file: string, inFile = 0) {
+    this.#file = file
+    this.#inFile = inFile
+  }
+
+  get length(): number {
+    return this.#inFile + this.#heldBytes
+  }
+
+  /** @throws Error of the file system, such as ENOSPC */
+  async append(chunk: Buffer): Promise<void> {
+    this.#held.push(chunk)
+    this.#heldBytes += chunk.length
+    if (this.length <= IN_MEMORY) return
+    await this.#write(Buffer.concat(this.#held))
+    this.#held = []
+    this.#heldBytes = 0
+  }
+
+  /** So many bytes from `start` on, or as many as there are. */
+  async slice(start: number, length: number): Promise<Buffer> {
+    if (this.#inFile === 0) return Buffer.concat(this.#held).subarray(start, start + length)
+    const { bytesRead, buffer } = await (await this.#opened()).read(Buffer.allocUnsafe(length), 0, length, start)
+    return buffer.subarray(0, bytesRead)
+  }
+
+  /** All of it, in order. A file that ends early, because somebody cut it, breaks the stream. */
+  stream(): Readable {
+    return Readable.from(this.#pieces(), { objectMode: false })
+  }
+
+  /** Forgets what there is; the next byte is the first. */
+  async drop(): Promise<void> {
+    this.#held = []
+    this.#heldBytes = 0
+    await this.leave()
+    if (this.#inFile > 0) await rm(this.#file, { force: true })
+    this.#inFile = 0
+  }
+
+  /** Lets go of the file, which stays. */
+  async leave(): Promise<void> {
+    const handle = this.#handle
+    this.#handle = undefined
+    await handle?.close()
+  }
+
+  async *#pieces(): AsyncGenerator<Buffer> {
+    for (let at = 0; at < this.length; ) {
+      const piece = await this.slice(at, PIECE)
+      if (piece.length === 0) throw new Error('the spool lost a part of a file')
+      at += piece.length
+      yield piece
+    }
+  }
+
+  async #write(bytes: Buffer): Promise<void> {
+    const handle = await this.#opened()
+    for (let written = 0; written < bytes.length; ) {
+      const { bytesWritten } = await handle.write(bytes, written, bytes.length - written, this.#inFile)
+      written += bytesWritten
+      this.#inFile += bytesWritten
+    }
+  }
+
+  async #opened(): Promise<FileHandle> {
+    this.#handle ??= await open(this.#file, this.#inFile > 0 ? 'r+' : 'w+', 0o600)
+    return this.#handle
+  }
+}

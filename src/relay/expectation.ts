@@ -1,0 +1,52 @@
+import { presentFiles } from '../go/live-set.js'
+import type { ModuleVersion } from '../go/main-module.js'
+import type { ModuleFile } from '../go/module-file.js'
+import { moduleFileName } from '../go/module-file.js'
+import { matchesPatterns } from '../go/patterns.js'
+import type { Sums } from '../go/sum-file.js'
+
+/** What is known of a project before cmd/go asks. */
+export interface Expectation {
+  sums: Sums
+  /** What it asks for after replace and exclude. */
+  requires: ModuleVersion[]
+  /** Zips of its requirements, or of all that the sums name: workspaces and modules up to Go 1.16 fetch more. */
+  zips: 'of-requirements' | 'all'
+  /** GOMODCACHE/cache/download: what it has is not fetched. */
+  downloadCache: string
+  /** Patterns of GONOPROXY: those modules never come from a proxy. */
+  gonoproxy: string
+}
+
+/** Of four files that are begun, one is a zip, as long as there are others. */
+const SHARE_OF_ZIPS = 4
+
+/**
+ * The module files that cmd/go will ask for, in a good order to fetch them: it asks for all `.mod`, then each `.info`,
+ * then the zips. A few zips go along from the beginning, since the largest of them takes longest of all.
+ */
+export function expectedFiles({ sums, requires, zips, downloadCache, gonoproxy }: Expectation): ModuleFile[] {
+  const named = [...sums.files()]
+  const wanted =
+    zips === 'all' ? named.filter(file => file.kind === 'zip') : requires.map(zipOf).filter(zip => sums.allows(zip))
+  const first = [...named.filter(file => file.kind === 'mod'), ...wanted.map(infoOf)]
+  const files = interleave(first, wanted).filter(file => !matchesPatterns(gonoproxy, file.path))
+  const present = new Set(presentFiles(downloadCache, files).map(file => file.name))
+  return files.filter(file => !present.has(moduleFileName(file)))
+}
+
+const zipOf = ({ path, version }: ModuleVersion): ModuleFile => ({ path, version, kind: 'zip' })
+const infoOf = ({ path, version }: ModuleVersion): ModuleFile => ({ path, version, kind: 'info' })
+
+function interleave(first: ModuleFile[], zips: ModuleFile[]): ModuleFile[] {
+  const order: ModuleFile[] = []
+  let zip = 0
+  for (const [index, file] of first.entries()) {
+    order.push(file)
+    const next = index % (SHARE_OF_ZIPS - 1) === SHARE_OF_ZIPS - 2 ? zips[zip] : undefined
+    if (next === undefined) continue
+    order.push(next)
+    zip++
+  }
+  return [...order, ...zips.slice(zip)]
+}

@@ -1,0 +1,152 @@
+import { classifyFailure } from '../go/failures.js'
+import type { ProxyList } from '../go/goproxy.js'
+import type { GivenUp } from './record.js'
+import { distrust } from './trouble.js'
+import type { Upstream } from './upstream.js'
+import { type Answer, walk } from './walk.js'
+import type { Wanted } from './wanted.js'
+
+/** What is kept of one module file. */
+interface Fetch {
+  wanted: Wanted
+  answer: Promise<Answer>
+  /** What came of it, once it is known. */
+  settled?: Answer
+  /** Requests of cmd/go that wait for it or are being served from it. */
+  readers: number
+}
+
+/** What is to become of a request that failed for good when it comes again: the same answer, or a new try. */
+export type AfterFailure = 'stays' | 'is-forgotten'
+
+/** All module files under way, each fetched once however many ask for it. */
+export class Fetches {
+  readonly #upstreams: Upstream[]
+  readonly #end: ProxyList['end']
+  readonly #afterFailure: AfterFailure
+  readonly #fetches = new Map<string, Fetch>()
+  /** By `path@version`, the upstreams that sent a file of it to cmd/go. */
+  readonly #senders = new Map<string, Set<string>>()
+  readonly #distrusted = new Set<string>()
+  readonly givenUp: GivenUp[] = []
+
+  constructor(upstreams: Upstream[], options: { end: ProxyList['end']; afterFailure: AfterFailure }) {
+    this.#upstreams = upstreams
+    this.#end = options.end
+    this.#afterFailure = options.afterFailure
+  }
+
+  /** Begins to fetch a module file that cmd/go will want. Never rejects. */
+  async prefetch(wanted: Wanted): Promise<void> {
+    if (this.#fetches.has(wanted.name)) return
+    await this.#begin(wanted).answer.catch(() => undefined)
+  }
+
+  /**
+   * Answers a request of cmd/go; `use` is given the answer, and the content may be gone once it returns.
+   * @throws the reason of the relay's signal, and what `use` throws.
+   */
+  async answer(wanted: Wanted, use: (answer: Answer) => Promise<void>): Promise<void> {
+    const fetch = (wanted.file && this.#fetches.get(wanted.name)) ?? this.#begin(wanted)
+    fetch.wanted.by = 'go'
+    fetch.readers++
+    try {
+      const answer = await fetch.answer
+      this.#note(wanted, answer)
+      await use(answer)
+    } finally {
+      fetch.readers--
+      await this.#release(fetch)
+    }
+  }
+
+  /** What was fetched ahead and not asked for until now. */
+  unasked(): { files: number; bytes: number } {
+    const waiting = [...this.#fetches.values()].filter(({ wanted }) => wanted.by === 'prefetch')
+    const contents = waiting.flatMap(({ settled }) => (settled?.kind === 'found' ? [settled.content] : []))
+    return { files: contents.length, bytes: contents.reduce((sum, content) => sum + content.length, 0) }
+  }
+
+  /**
+   * Says that go.sum contradicts what was sent of a module. Its senders are not asked for it again.
+   * @returns who sent it, and whether the list allows to ask somebody else
+   */
+  distrust(module: string): { senders: string[]; another: 'may-be-asked' | 'none' } {
+    const senders = [...(this.#senders.get(module) ?? [])]
+    for (const sender of senders) this.#distrusted.add(`${sender} ${module}`)
+    this.#senders.delete(module)
+    for (const [name, fetch] of this.#fetches) {
+      if (moduleOf(fetch.wanted) === module && fetch.readers === 0) this.#fetches.delete(name)
+    }
+    const another = this.#upstreams.some(
+      (upstream, index) =>
+        senders.includes(upstream.label) && upstream.next === 'after-any-failure' && this.#goesOn(index),
+    )
+    return { senders, another: another ? 'may-be-asked' : 'none' }
+  }
+
+  #begin(wanted: Wanted): Fetch {
+    const fetch: Fetch = { wanted, readers: 0, answer: this.#walk(wanted) }
+    const settle = (answer: Answer) => {
+      fetch.settled = answer
+    }
+    // Who waits for the answer learns of a failure.
+    fetch.answer.then(settle, () => undefined)
+    if (wanted.file) this.#fetches.set(wanted.name, fetch)
+    return fetch
+  }
+
+  async #walk(wanted: Wanted): Promise<Answer> {
+    const module = moduleOf(wanted)
+    return await walk(this.#upstreams, this.#end, async (upstream, index) => {
+      if (module !== undefined && this.#distrusted.has(`${upstream.label} ${module}`)) {
+        return { kind: 'failed', trouble: distrust(upstream.label), upstream: upstream.label }
+      }
+      const skips = upstream.next === 'after-any-failure' && this.#goesOn(index)
+      return await upstream.ask(wanted, skips ? 'skip' : 'wait')
+    })
+  }
+
+  /** Is there anything in the list after this entry that could have a module? */
+  #goesOn(index: number): boolean {
+    return index < this.#upstreams.length - 1 || this.#end === 'direct'
+  }
+
+  #note(wanted: Wanted, answer: Answer): void {
+    const module = moduleOf(wanted)
+    if (answer.kind === 'found') {
+      if (module === undefined) return
+      const senders = this.#senders.get(module) ?? new Set()
+      this.#senders.set(module, senders.add(answer.upstream))
+      return
+    }
+    // Where cmd/go goes on to `direct` or `off`, it is not over.
+    if (answer.kind === 'absent' && (this.#end !== 'none' || !wanted.file)) return
+    if (this.givenUp.some(one => one.name === wanted.name)) return
+    const { text, status } = answer.kind === 'failed' ? answer.trouble : answer
+    const failure = classifyFailure(text)
+    this.givenUp.push({
+      name: wanted.name,
+      ...(module !== undefined && { module }),
+      upstream: answer.upstream,
+      ...(status !== undefined && { status }),
+      class: failure.class,
+      text: failure.text,
+      hint: failure.hint,
+    })
+  }
+
+  /** What was served is not needed any more: it lies in the download cache. */
+  async #release(fetch: Fetch): Promise<void> {
+    if (fetch.readers > 0) return
+    const answer = await fetch.answer.catch(() => undefined)
+    if (fetch.readers > 0) return
+    if (answer?.kind === 'found') await answer.content.drop()
+    const stays = answer !== undefined && answer.kind !== 'found' && this.#afterFailure === 'stays'
+    if (!stays && this.#fetches.get(fetch.wanted.name) === fetch) this.#fetches.delete(fetch.wanted.name)
+  }
+}
+
+function moduleOf({ file }: Wanted): string | undefined {
+  return file && `${file.path}@${file.version}`
+}

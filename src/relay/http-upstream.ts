@@ -1,0 +1,164 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { redactUrls } from '../redact.js'
+import { backoffDelay, type Patience } from '../retry.js'
+import { Circuit } from './circuit.js'
+import { type Http, type Receiving, receive, type Try } from './receive.js'
+import type { RequestRecord } from './record.js'
+import { Slots } from './slots.js'
+import type { Spool } from './spool.js'
+import { darkTrouble } from './trouble.js'
+import type { Upstream } from './upstream.js'
+import type { Answer } from './walk.js'
+import type { Wanted } from './wanted.js'
+
+/** What all upstreams of a relay share. */
+export interface UpstreamSettings {
+  http: Http
+  patience: Patience
+  /** Connections to each. */
+  concurrency: number
+  spool: Spool
+  /** Ends everything. */
+  signal: AbortSignal
+  /** Headers for the upstream of this label. */
+  headersFor: (label: string) => Record<string, string>
+  /** Takes a record; `began` is of performance.now(). */
+  onRequest: (record: Omit<RequestRecord, 'start'>, began: number) => void
+  /** Called for each piece of a body, and once the size of a module file is known. */
+  onBytes: (bytes: number) => void
+  onSize: (name: string, bytes: number) => void
+}
+
+const LONGEST_WAIT = 60_000
+/** A try that got so much further than all before it does not count. */
+const WORTH_A_TRY = 256 * 1024
+
+/** A module proxy that is a server. */
+export class HttpUpstream implements Upstream {
+  readonly label: string
+  readonly next: Upstream['next']
+  readonly #url: string
+  readonly #settings: UpstreamSettings
+  readonly #slots: Slots
+  readonly #circuit: Circuit
+  #lastUrl = ''
+
+  constructor(proxy: { url: string; next: Upstream['next'] }, settings: UpstreamSettings) {
+    this.label = redactUrls(proxy.url)
+    this.next = proxy.next
+    this.#url = proxy.url
+    this.#settings = settings
+    this.#slots = new Slots(settings.concurrency)
+    this.#circuit = new Circuit(() => this.#probe(), settings)
+  }
+
+  get openings(): number {
+    return this.#circuit.openings
+  }
+
+  async ask(wanted: Wanted, whenDark: 'wait' | 'skip'): Promise<Answer> {
+    const began = performance.now()
+    const receiving = await this.#receiving(wanted)
+    const tries: Try[] = []
+    const last = await this.#askUntilSettled(receiving, whenDark, tries)
+    await receiving.content.leave()
+    this.#tell(wanted, tries, began)
+    const upstream = this.label
+    if (last?.kind === 'found') return { kind: 'found', content: receiving.content, upstream }
+    if (last?.kind === 'absent') return { kind: 'absent', status: last.status ?? 404, text: last.text, upstream }
+    return { kind: 'failed', trouble: last?.trouble ?? darkTrouble(this.label), upstream }
+  }
+
+  /** The last try; undefined when there was none. */
+  async #askUntilSettled(receiving: Receiving, whenDark: 'wait' | 'skip', tries: Try[]): Promise<Try | undefined> {
+    const { patience, signal } = this.#settings
+    for (let counted = 0, furthest = 0; ; ) {
+      const gate = whenDark === 'skip' ? this.#circuit.enterNow() : await this.#circuit.enter()
+      signal.throwIfAborted()
+      if (gate !== 'may-ask') return tries.at(-1)
+      const tried = await this.#try(receiving)
+      signal.throwIfAborted()
+      tries.push(tried)
+      if (tried.kind !== 'failed') return tried
+      const reached = receiving.content.length
+      counted = reached >= furthest + WORTH_A_TRY ? 1 : counted + 1
+      furthest = Math.max(furthest, reached)
+      const { again, after = 0 } = tried
+      if (again === 'hopeless' || after > LONGEST_WAIT || counted >= patience.maxAttempts) return tried
+      await sleep(Math.max(after, backoffDelay(counted, patience)), undefined, { signal })
+    }
+  }
+
+  /** One try, when it is its turn. What it came to tells how the upstream is. */
+  async #try(receiving: Receiving): Promise<Try> {
+    const { wanted, url } = receiving
+    const slot = await this.#slots.take(() => (wanted.by === 'go' ? 0 : 1), this.#settings.signal)
+    this.#lastUrl = url
+    const tried = await receive(receiving)
+    const word = tried.kind === 'failed' ? tried.trouble.word : ''
+    if (tried.firstByte === undefined || isGateway(tried.status)) this.#circuit.unanswered()
+    else this.#circuit.answered()
+    if (tried.kind === 'failed' && word === '429') this.#slots.rest(Math.min(tried.after ?? 0, LONGEST_WAIT))
+    slot.done(['429', '503', 'broken'].includes(word) ? 'burdened' : 'fine')
+    return tried
+  }
+
+  /** Does it answer again? */
+  async #probe(): Promise<boolean> {
+    const { http, headersFor, signal } = this.#settings
+    try {
+      const answer = await http.send(this.#lastUrl, { headers: headersFor(this.label), signal })
+      answer.body.on('error', () => undefined).destroy()
+      return !isGateway(answer.status)
+    } catch {
+      return false // Whatever it was, it is no answer.
+    }
+  }
+
+  async #receiving(wanted: Wanted): Promise<Receiving> {
+    const { http, headersFor, signal, spool, onBytes, onSize } = this.#settings
+    const url = new URL(this.#url)
+    url.pathname = `${url.pathname.replace(/\/$/, '')}/${wanted.path}`
+    const { content, known } = await spool.content(wanted.name, this.label)
+    const receiving: Receiving = {
+      http,
+      url: url.href,
+      headers: headersFor(this.label),
+      signal,
+      wanted,
+      content,
+      known,
+      onBytes,
+      learn: async learned => {
+        receiving.known = learned
+        onSize(wanted.name, learned.total)
+        if (wanted.file?.kind === 'zip') await spool.note({ ...learned, name: wanted.name, upstream: this.label })
+      },
+    }
+    return receiving
+  }
+
+  #tell({ name, file, by }: Wanted, tries: Try[], began: number): void {
+    const last = tries.at(-1)
+    const failed = tries.flatMap(tried => (tried.kind === 'failed' ? [tried.trouble.word] : []))
+    const record: Omit<RequestRecord, 'start'> = {
+      name,
+      ...(file && { module: `${file.path}@${file.version}` }),
+      upstream: this.label,
+      outcome: last?.kind ?? 'skipped',
+      ...(last?.status !== undefined && { status: last.status }),
+      bytes: tries.reduce((sum, tried) => sum + tried.bytes, 0),
+      resumed: tries.reduce((sum, tried) => sum + tried.resumed, 0),
+      firstByte: last?.firstByte ?? 0,
+      seconds: (performance.now() - began) / 1000,
+      attempts: tries.length,
+      troubles: failed,
+      ...(last?.cache !== undefined && { cache: last.cache }),
+      wantedBy: by,
+    }
+    this.#settings.onRequest(record, began)
+  }
+}
+
+/** What a gateway says when the upstream behind it does not answer. */
+const isGateway = (status: number | undefined) => status === 502 || status === 503 || status === 504

@@ -1,0 +1,43 @@
+import type { ModuleFile } from '../go/module-file.js'
+import type { Content } from './content.js'
+import { contentTrouble, type Trouble } from './trouble.js'
+
+/** The end of a zip's directory stands so close to the end of the file: 22 bytes and a comment (PKWARE APPNOTE, 4.3.16). */
+const ZIP_END = 22 + 65_535
+const ZIP_END_SIGNATURE = Buffer.from([0x50, 0x4b, 0x05, 0x06])
+const HTML = /^(?:\uFEFF|\s)*<(?:!doctype|html|head|body|script|\?xml)/i
+
+/**
+ * Looks whether a body that came with status 200 can be the module file that was asked for. This keeps login pages and
+ * cut bodies from being mistaken for modules that were tampered with; cmd/go checks the hash of what is left.
+ */
+export async function findTrouble(file: ModuleFile, content: Content, url: string): Promise<Trouble | undefined> {
+  const head = await content.slice(0, 512)
+  if (HTML.test(head.toString('latin1')))
+    return contentTrouble(url, 'login-page', "invalid character '<': a web page instead of a module file")
+  if (file.kind === 'zip') return await zipTrouble(content, url)
+  return file.kind === 'info' ? infoTrouble(file, await content.slice(0, content.length), url) : undefined
+}
+
+async function zipTrouble(content: Content, url: string): Promise<Trouble | undefined> {
+  const length = Math.min(ZIP_END, content.length)
+  const tail = await content.slice(content.length - length, length)
+  const end = tail.lastIndexOf(ZIP_END_SIGNATURE)
+  return end < 0 || end + 22 > tail.length ? contentTrouble(url, 'not-a-zip', 'zip: not a valid zip file') : undefined
+}
+
+function infoTrouble(file: ModuleFile, body: Buffer, url: string): Trouble | undefined {
+  let version: unknown
+  try {
+    version = JSON.parse(body.toString()).Version
+  } catch (error) {
+    return contentTrouble(url, 'not-json', `invalid response from proxy: ${(error as Error).message.slice(0, 200)}`)
+  }
+  if (version === file.version) return undefined
+  const other = JSON.stringify(version)?.slice(0, 100)
+  return contentTrouble(
+    url,
+    'other-version',
+    `invalid response from proxy: info for version ${other} instead of the requested version`,
+  )
+}

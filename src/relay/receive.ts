@@ -1,0 +1,177 @@
+import type { HttpAnswer } from '../network/http.js'
+import { canPass } from '../network/request.js'
+import { retryAfter } from '../network/retry-after.js'
+import { transferError } from '../network/transfer-error.js'
+import type { Content } from './content.js'
+import { findTrouble } from './proof.js'
+import { contentTrouble, diskTrouble, statusTrouble, type Trouble, transferTrouble } from './trouble.js'
+import type { Wanted } from './wanted.js'
+
+/** How a relay reaches servers: one request, one try. */
+export interface Http {
+  send(url: string, request: { headers?: Record<string, string>; signal?: AbortSignal }): Promise<HttpAnswer>
+}
+
+/** What is known of a whole body of which a part is there. */
+export interface Known {
+  total: number
+  /** For `If-Range`: an ETag or a Last-Modified date; empty where there was none. */
+  validator: string
+}
+
+/** One try to receive a body. */
+export interface Receiving {
+  http: Http
+  url: string
+  headers: Record<string, string>
+  signal: AbortSignal
+  wanted: Wanted
+  /** What it holds already is not asked for again, where the upstream can send parts. */
+  content: Content
+  known: Known | undefined
+  /** Called with what the head of an answer tells. */
+  learn: (known: Known) => Promise<void>
+  /** Called for each piece of a body. */
+  onBytes: (bytes: number) => void
+}
+
+/** What one try came to. Sizes in bytes, times in seconds. */
+export type Try = Facts & ({ kind: 'found' } | Absence | Refusal)
+
+interface Facts {
+  bytes: number
+  /** Bytes that were there and had not to be sent again. */
+  resumed: number
+  /** Until the head of the answer; absent without one. */
+  firstByte?: number
+  status?: number
+  /** What the upstream said of its own cache. */
+  cache?: string
+}
+
+interface Absence {
+  kind: 'absent'
+  text: string
+}
+
+interface Refusal {
+  kind: 'failed'
+  trouble: Trouble
+  again: 'may-pass' | 'hopeless'
+  /** Milliseconds for which the upstream asked to be left alone. */
+  after?: number
+}
+
+/** As large as cmd/go takes them (modfetch/codehost, MaxZipFile and MaxGoMod). */
+const LARGEST = { zip: 500 << 20, other: 16 << 20 }
+/** Of the words of a refusal so much is read. */
+const LONGEST_WORDS = 16 * 1024
+
+/** Asks once, and takes the body in where there is one. Never rejects. */
+export async function receive(receiving: Receiving): Promise<Try> {
+  const { http, url, signal, content, known } = receiving
+  const began = performance.now()
+  const facts: Facts = { bytes: 0, resumed: 0 }
+  try {
+    const headers = { ...receiving.headers, ...rangeHeaders(content, known) }
+    const answer = await http.send(url, { headers, signal })
+    facts.firstByte = (performance.now() - began) / 1000
+    facts.status = answer.status
+    const cache = cacheHeader(answer.headers)
+    if (cache !== undefined) facts.cache = cache
+    const rest = isRest(answer, content, known)
+    if (answer.status !== 200 && !rest) return { ...facts, ...(await refusal(answer, receiving)) }
+    if (rest) facts.resumed = content.length
+    else await content.drop()
+    const trouble = await takeIn(answer, receiving, bytes => {
+      facts.bytes += bytes
+      receiving.onBytes(bytes)
+    })
+    if (trouble === undefined) return { ...facts, kind: 'found' }
+    await content.drop()
+    const again = trouble.word === 'too-large' || trouble.word === 'disk' ? 'hopeless' : 'may-pass'
+    return { ...facts, kind: 'failed', trouble, again }
+  } catch (thrown) {
+    const error = transferError(thrown, url, signal)
+    return {
+      ...facts,
+      kind: 'failed',
+      trouble: transferTrouble(url, error),
+      again: canPass(error) ? 'may-pass' : 'hopeless',
+    }
+  }
+}
+
+function rangeHeaders(content: Content, known: Known | undefined): Record<string, string> {
+  if (content.length === 0 || known === undefined) return {}
+  return { range: `bytes=${content.length}-`, ...(known.validator && { 'if-range': known.validator }) }
+}
+
+/** Is this what is lacking of what is there? */
+function isRest({ status, headers }: HttpAnswer, content: Content, known: Known | undefined): boolean {
+  const [, first, total] = /^bytes (\d+)-\d+\/(\d+)$/.exec(headers['content-range'] ?? '') ?? []
+  return status === 206 && known !== undefined && Number(first) === content.length && Number(total) === known.total
+}
+
+async function refusal(answer: HttpAnswer, { url, content }: Receiving): Promise<Absence | Refusal> {
+  const { status, headers } = answer
+  const said = await words(answer)
+  if (status === 404 || status === 410) return { kind: 'absent', text: statusTrouble(url, status, said).text }
+  // What is there does not fit what the upstream has now: from the start.
+  const outOfRange = status === 416 || status === 206
+  if (outOfRange) await content.drop()
+  const after = retryAfter(headers)
+  const passing = outOfRange || status === 408 || status === 425 || status === 429 || status >= 500
+  return {
+    kind: 'failed',
+    trouble: statusTrouble(url, status, said),
+    again: passing ? 'may-pass' : 'hopeless',
+    ...(after !== undefined && { after }),
+  }
+}
+
+/** What a refusal says in plain text, the only kind that cmd/go shows as well. */
+async function words({ headers, body }: HttpAnswer): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of body) {
+    chunks.push(chunk)
+    bytes += chunk.length
+    if (bytes > LONGEST_WORDS) break
+  }
+  return /^text\/plain\b/i.test(headers['content-type'] ?? '') ? Buffer.concat(chunks).toString() : ''
+}
+
+/** Appends the body; returns what is wrong with it, or with the disk. */
+async function takeIn(
+  answer: HttpAnswer,
+  { url, wanted, content, learn }: Receiving,
+  count: (bytes: number) => void,
+): Promise<Trouble | undefined> {
+  const largest = wanted.file?.kind === 'zip' ? LARGEST.zip : LARGEST.other
+  const total = content.length + Number(answer.headers['content-length'] ?? Number.NaN)
+  if (total > largest) {
+    answer.body.on('error', () => undefined).destroy()
+    return contentTrouble(url, 'too-large', 'zip file is too large')
+  }
+  const writing = async (write: Promise<void>) => await write.then(() => undefined, diskTrouble)
+  if (!Number.isNaN(total)) await writing(learn({ total, validator: validatorOf(answer.headers) }))
+  for await (const chunk of answer.body) {
+    count(chunk.length)
+    if (content.length + chunk.length > largest) return contentTrouble(url, 'too-large', 'zip file is too large')
+    const trouble = await writing(content.append(chunk))
+    if (trouble) return trouble
+  }
+  return wanted.file && (await findTrouble(wanted.file, content, url))
+}
+
+/** A weak ETag does not promise the same bytes. */
+function validatorOf(headers: Record<string, string>): string {
+  const etag = headers['etag'] ?? ''
+  return etag.startsWith('"') ? etag : (headers['last-modified'] ?? '')
+}
+
+function cacheHeader(headers: Record<string, string>): string | undefined {
+  const name = ['x-cache', 'cf-cache-status', 'age'].find(known => headers[known] !== undefined)
+  return name && `${name}: ${headers[name]}`.slice(0, 100)
+}

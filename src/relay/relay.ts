@@ -1,0 +1,145 @@
+import pLimit from 'p-limit'
+import type { ProxyList } from '../go/goproxy.js'
+import { openGoHttp } from '../network/go-http.js'
+import type { Patience } from '../retry.js'
+import { ChecksumDatabases } from './checksum-databases.js'
+import { type Expectation, expectedFiles } from './expectation.js'
+import { type AfterFailure, Fetches } from './fetches.js'
+import { FileUpstream } from './file-upstream.js'
+import { HttpUpstream, type UpstreamSettings } from './http-upstream.js'
+import { type RelayRecord, type RequestRecord, sumUp } from './record.js'
+import { type Answering, serve } from './server.js'
+import { Spool } from './spool.js'
+import { wantedFile } from './wanted.js'
+
+/** How a relay works. Times in milliseconds. */
+export interface RelaySettings {
+  goproxy: ProxyList
+  /** Go's environment: its HTTP proxies, certificates and credentials are used. */
+  env: Record<string, string | undefined>
+  patience: Patience
+  connectTimeout: number
+  stallTimeout: number
+  /** Connections to each upstream. */
+  concurrency: number
+  tempDirectory: string
+  afterFailure: AfterFailure
+  /** Headers for one upstream, given by its URL without credentials. */
+  headersFor: (upstream: string) => Record<string, string>
+  signal: AbortSignal
+  onEvent: (event: RelayEvent) => void
+}
+
+/** What happens in a relay, as it happens. */
+export type RelayEvent =
+  | { kind: 'request'; request: RequestRecord }
+  /** The prefetch ended early: `free` bytes are left where the spool lies. */
+  | { kind: 'low-disk'; free: number }
+
+/** A module proxy on the loopback through which one go command, or several, download. */
+export interface Relay {
+  /** GOPROXY for them: the relay, and the word that ended the list. */
+  goproxy: string
+  /** Its own address, as it stands in what cmd/go prints. */
+  url: string
+  /** Begins to fetch what cmd/go will ask for. */
+  prefetch: (expectation: Expectation) => void
+  /** Does cmd/go wait for an answer? The relay sees to it that it comes. */
+  isBusy: () => boolean
+  /** Bytes received, and the sizes of all module files as far as they are known. */
+  progress: () => { bytes: number; bytesKnown: number }
+  record: () => RelayRecord
+  distrust: Fetches['distrust']
+  close: () => Promise<void>
+}
+
+/** With so little space left the prefetch would be in the way of the go command. */
+const LEAST_FREE = 512 << 20
+
+/**
+ * Starts a relay.
+ * @throws Error when it cannot listen, or cannot write to the temp directory
+ */
+export async function openRelay(settings: RelaySettings): Promise<Relay> {
+  const { goproxy, onEvent } = settings
+  const over = new AbortController()
+  const signal = AbortSignal.any([settings.signal, over.signal])
+  const [spool, http] = await Promise.all([
+    Spool.open(settings.tempDirectory),
+    openGoHttp({ ...settings, connections: settings.concurrency }),
+  ])
+  const requests: RequestRecord[] = []
+  const sizes = new Map<string, number>()
+  const began = performance.now()
+  let bytes = 0
+  const shared: UpstreamSettings = {
+    ...settings,
+    http,
+    spool,
+    signal,
+    onRequest: (record, at) => {
+      const request = { ...record, start: (at - began) / 1000 }
+      requests.push(request)
+      onEvent({ kind: 'request', request })
+    },
+    onBytes: more => {
+      bytes += more
+    },
+    onSize: (name, size) => void sizes.set(name, size),
+  }
+  const upstreams = goproxy.proxies.map(proxy =>
+    /^file:/i.test(proxy.url) ? new FileUpstream(proxy, shared) : new HttpUpstream(proxy, shared),
+  )
+  const servers = goproxy.proxies.filter(proxy => !/^file:/i.test(proxy.url))
+  // A name that cannot be resolved shows when it is needed.
+  void http.prepare(servers.map(proxy => proxy.url))
+  const fetches = new Fetches(upstreams, { end: goproxy.end, afterFailure: settings.afterFailure })
+  const databases = new ChecksumDatabases(upstreams, goproxy.end)
+  const answering: Answering = async (wanted, use) => {
+    const database = ChecksumDatabases.nameIn(wanted)
+    if (database === undefined) return await fetches.answer(wanted, use)
+    const answer = await databases.ask(database, wanted)
+    await use(answer)
+    if (answer.kind === 'found') await answer.content.drop()
+  }
+  const server = await serve(answering)
+  const prefetched = { files: 0 }
+
+  const prefetch = async (expectation: Expectation) => {
+    const files = expectedFiles(expectation)
+    let low = false
+    await pLimit(settings.concurrency).map(files, async file => {
+      if (low || signal.aborted) return
+      if (file.kind === 'zip' && (await spool.free()) < LEAST_FREE && !low) {
+        low = true
+        onEvent({ kind: 'low-disk', free: await spool.free() })
+        return
+      }
+      prefetched.files++
+      await fetches.prefetch(wantedFile(file, 'prefetch'))
+    })
+  }
+
+  return {
+    url: server.url,
+    goproxy: goproxy.end === 'none' ? server.url : `${server.url},${goproxy.end}`,
+    // What fails there is asked for again by cmd/go, and told then.
+    prefetch: expectation => void prefetch(expectation).catch(() => undefined),
+    isBusy: () => server.busy() > 0,
+    progress: () => ({ bytes, bytesKnown: [...sizes.values()].reduce((sum, size) => sum + size, 0) }),
+    record: () => ({
+      requests,
+      upstreams: sumUp(requests, upstreams),
+      prefetched: { files: prefetched.files, unasked: fetches.unasked() },
+      givenUp: fetches.givenUp,
+    }),
+    distrust: module => fetches.distrust(module),
+    close: async () => {
+      const interrupted = settings.signal.aborted
+      over.abort()
+      await server.close()
+      await http.close()
+      await spool.close(interrupted ? 'parts' : 'nothing')
+    },
+  }
+}

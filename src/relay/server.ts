@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { pipeline } from 'node:stream/promises'
+import { parseModuleFile } from '../go/module-file.js'
+import type { Answer } from './walk.js'
+import { type Wanted, wantedFile } from './wanted.js'
+
+/** Gives `use` the answer to a request of cmd/go; its content may be gone once `use` has returned. */
+export type Answering = (wanted: Wanted, use: (answer: Answer) => Promise<void>) => Promise<void>
+
+/** The side of the relay that cmd/go sees: a module proxy on the loopback. */
+export interface RelayServer {
+  /** For GOPROXY: an address with a path that nobody can guess. */
+  url: string
+  /** Requests that are being answered. */
+  busy: () => number
+  close: () => Promise<void>
+}
+
+/**
+ * Listens on a free port of 127.0.0.1. Whoever does not know the path gets 404, and nothing but GET is understood.
+ * @throws Error when no port can be had
+ */
+export async function serve(answering: Answering): Promise<RelayServer> {
+  const secret = randomBytes(16).toString('hex')
+  let busy = 0
+  const server = createServer((request, response) => {
+    busy++
+    respond(request, response, { secret, answering })
+      // The run is over, or the go command has gone: nobody waits for an answer.
+      .catch(() => response.destroy())
+      .finally(() => busy--)
+  })
+  server.keepAliveTimeout = 0
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  // The relay must not keep a program alive that forgets it.
+  server.unref()
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/${secret}`,
+    busy: () => busy,
+    close: async () => {
+      const closed = new Promise(resolve => server.close(resolve))
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+async function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { secret, answering }: { secret: string; answering: Answering },
+): Promise<void> {
+  const [, given, path] = /^\/([^/]+)\/(.+)$/.exec(request.url ?? '') ?? []
+  const wanted = given === secret && path !== undefined ? wantedOf(path) : undefined
+  if (wanted === undefined) return void response.writeHead(404, TEXT).end('not found\n')
+  if (request.method !== 'GET') return void response.writeHead(405, { ...TEXT, allow: 'GET' }).end('only GET\n')
+  await answering(wanted, answer => send(answer, response))
+}
+
+const TEXT = { 'content-type': 'text/plain; charset=utf-8' }
+
+async function send(answer: Answer, response: ServerResponse): Promise<void> {
+  if (answer.kind === 'found') {
+    response.writeHead(200, { 'content-length': answer.content.length })
+    return await pipeline(answer.content.stream(), response)
+  }
+  if (answer.kind === 'absent') return void response.writeHead(answer.status, TEXT).end(`${answer.text}\n`)
+  // A request that broke has no status; cmd/go takes any but 404 and 410 for a failure.
+  response.writeHead(answer.trouble.status ?? 502, TEXT).end(`${answer.trouble.text}\n`)
+}
+
+/** Undefined for a path that no module proxy has, such as one with `..`. */
+function wantedOf(path: string): Wanted | undefined {
+  let name: string
+  try {
+    name = decodeURIComponent(path)
+  } catch {
+    return undefined // Not an encoding of anything.
+  }
+  if (path.includes('?') || /[\\\0]/.test(name) || name.split('/').some(part => ['', '.', '..'].includes(part))) {
+    return undefined
+  }
+  const file = parseModuleFile(name)
+  return file === undefined ? { name, path, by: 'go' } : wantedFile(file, 'go')
+}

@@ -1,0 +1,62 @@
+import { STATUS_CODES } from 'node:http'
+import type { TransferError } from '../network/transfer-error.js'
+import { redactUrls } from '../redact.js'
+
+/** Why an upstream did not deliver. */
+export interface Trouble {
+  /** For logs and counts: `503`, `stalled`, `login-page`. */
+  word: string
+  /** Of the answer, where there was one. */
+  status?: number
+  /** What happened, in words that cmd/go would have used: from them come the class and the hint. Without credentials. */
+  text: string
+}
+
+const LONGEST_TEXT = 4000
+
+/** An answer with a status that is none of use. cmd/go shows 8 lines of what the server said. */
+export function statusTrouble(url: string, status: number, said: string): Trouble {
+  const lines = said.trim().split('\n').slice(0, 8).join('\n\t')
+  const reply = lines === '' ? '' : `\n\tserver response: ${lines}`
+  return trouble(`${status}`, `reading ${url}: ${status} ${STATUS_CODES[status] ?? ''}${reply}`, { status })
+}
+
+const GO_WORDS: Partial<Record<TransferError['trouble'], string>> = {
+  stalled: 'i/o timeout',
+  broken: 'unexpected EOF',
+}
+
+/** A request that broke. */
+export function transferTrouble(url: string, error: TransferError): Trouble {
+  const said = GO_WORDS[error.trouble]
+  return trouble(error.trouble, `Get "${url}": ${said === undefined ? error.message : `${said} (${error.message})`}`)
+}
+
+/** A body that cannot be what was asked for. */
+export function contentTrouble(
+  url: string,
+  word: 'login-page' | 'not-json' | 'other-version' | 'not-a-zip' | 'too-large',
+  text: string,
+): Trouble {
+  return trouble(word, `reading ${url}: ${text}`)
+}
+
+/** The spool cannot be written. */
+export function diskTrouble(error: Error): Trouble {
+  const full = 'code' in error && error.code === 'ENOSPC'
+  return trouble('disk', `write to the temp directory: ${full ? 'no space left on device' : error.message}`)
+}
+
+/** An upstream that is not asked, since it did not answer for a while. */
+export function darkTrouble(url: string): Trouble {
+  return trouble('dark', `Get "${url}": connection refused or lost again and again; it is left out for a while`)
+}
+
+/** An upstream that is not asked for this module again: go.sum contradicts what it sent. */
+export function distrust(url: string): Trouble {
+  return trouble('distrusted', `reading ${url}: checksum mismatch: what it sends is not what go.sum names`)
+}
+
+function trouble(word: string, text: string, more: Pick<Trouble, 'status'> = {}): Trouble {
+  return { word, text: redactUrls(text).slice(0, LONGEST_TEXT), ...more }
+}

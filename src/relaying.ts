@@ -1,0 +1,91 @@
+import type { RunEvent } from './events.js'
+import type { TellingSource } from './go/download.js'
+import type { Go } from './go/environment.js'
+import type { Failure } from './go/failures.js'
+import { parseGoproxy } from './go/goproxy.js'
+import type { ResolvedOptions } from './options.js'
+import type { RelayRecord } from './relay/record.js'
+import { openRelay, type Relay } from './relay/relay.js'
+import { upstreamHeaders } from './upstream-headers.js'
+
+/** The relay of a run, opened when it is first needed and closed with the run. */
+export class Relaying {
+  readonly #options: ResolvedOptions
+  readonly #run: { id: string; signal: AbortSignal; tell: (event: RunEvent) => void }
+  #opening: Promise<Relay | undefined> | undefined
+  #relay: Relay | undefined
+
+  constructor(options: ResolvedOptions, run: { id: string; signal: AbortSignal; tell: (event: RunEvent) => void }) {
+    this.#options = options
+    this.#run = run
+  }
+
+  /** Undefined where a relay has nothing to do or cannot work; then Go downloads by itself. */
+  async open(go: Go): Promise<Relay | undefined> {
+    this.#opening ??= this.#open(go)
+    return await this.#opening
+  }
+
+  record(): RelayRecord | undefined {
+    return this.#relay?.record()
+  }
+
+  async close(): Promise<void> {
+    await this.#opening
+    await this.#relay?.close()
+  }
+
+  async #open(go: Go): Promise<Relay | undefined> {
+    const { relay: wanted, patience, connectTimeout, stallTimeout, concurrency, tempDirectory } = this.#options
+    const goproxy = parseGoproxy(go.settings.GOPROXY ?? '', 'GOPROXY')
+    // Of directories alone Go reads as fast itself, and trusts one that stands alone more than any server.
+    if (wanted === 'false' || goproxy.proxies.every(proxy => /^file:/i.test(proxy.url))) return undefined
+    try {
+      this.#relay = await openRelay({
+        goproxy,
+        env: go.env,
+        patience,
+        connectTimeout,
+        stallTimeout,
+        concurrency,
+        tempDirectory,
+        afterFailure: 'stays',
+        headersFor: await upstreamHeaders(go, this.#run.id),
+        signal: this.#run.signal,
+        onEvent: event => this.#run.tell(event),
+      })
+      return this.#relay
+    } catch (error) {
+      this.#run.tell({ kind: 'relay-unavailable', reason: error instanceof Error ? error.message : String(error) })
+      return undefined
+    }
+  }
+}
+
+/** Go, made to download through the relay. */
+export function through(go: Go, relay: Relay | undefined): Go {
+  return relay === undefined ? go : { ...go, env: { ...go.env, GOPROXY: relay.goproxy } }
+}
+
+/** What a relay can tell of the downloads that go through it. */
+export function sourceOf(relay: Relay): TellingSource {
+  return {
+    isBusy: relay.isBusy,
+    progress: relay.progress,
+    explain: failures => failures.map(failure => explained(failure, relay)),
+    distrust: module => relay.distrust(module),
+  }
+}
+
+/** cmd/go only knows the relay; what it was told there has its cause at an upstream, where all tries were made. */
+function explained(failure: Failure, relay: Relay): Failure {
+  const { givenUp, upstreams } = relay.record()
+  const cause = givenUp.find(one => failure.text.includes(`${relay.url}/${one.name.replaceAll('!', '%21')}`))
+  if (cause === undefined) {
+    const [only] = upstreams
+    const shown = upstreams.length === 1 && only ? only.upstream : 'the relay'
+    return { ...failure, text: failure.text.replaceAll(relay.url, shown) }
+  }
+  const { module, text, hint } = cause
+  return { class: cause.class, retryable: false, hint, text, url: cause.upstream, ...(module && { module }) }
+}

@@ -1,0 +1,37 @@
+import { statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { parseDirectory, parseLimit } from './option-values.js'
+import type { WarmupOptions } from './options.js'
+
+/** Options that saving needs; the rest was decided before. */
+export type SaveOptions = Pick<
+  WarmupOptions,
+  'connectTimeout' | 'stallTimeout' | 'saveTimeout' | 'env' | 'tempDirectory' | 'signal' | 'onEvent'
+> & {
+  /** `runId` of the report the decision comes from. */
+  runId?: string
+}
+
+/**
+ * Fills in the defaults of these options, times in milliseconds. Looks neither at the project nor at the directory of
+ * the process: a later step may have removed both.
+ * @throws WarmupError `bad-option`
+ */
+export function resolveSaveOptions(given: Omit<SaveOptions, 'runId'>) {
+  const env: Record<string, string | undefined> = given.env ?? process.env
+  return {
+    connectTimeout: parseLimit('connect-timeout', given.connectTimeout, '10s'),
+    stallTimeout: parseLimit('stall-timeout', given.stallTimeout, '30s'),
+    saveTimeout: parseLimit('save-timeout', given.saveTimeout, '5m'),
+    env,
+    tempDirectory: temporaryDirectory(given.tempDirectory, env.RUNNER_TEMP),
+    signal: given.signal,
+    onEvent: given.onEvent ?? (() => undefined),
+  }
+}
+
+/** The one that was named; else the runner's, where it is there; else the system's. */
+function temporaryDirectory(named: string | undefined, runners: string | undefined): string {
+  const there = runners && statSync(runners, { throwIfNoEntry: false })?.isDirectory()
+  return parseDirectory('temp-directory', named || (there ? runners : tmpdir()))
+}

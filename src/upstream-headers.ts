@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Go } from './go/environment.js'
+import { parseGoproxy } from './go/goproxy.js'
+
+/** Public mirrors: whoever names one of them has no logs there. Go's own default is added from its go.env. */
+const PUBLIC = ['goproxy.cn', 'goproxy.io', 'mirrors.aliyun.com', 'mirrors.cloud.tencent.com', 'repo.huaweicloud.com']
+
+/**
+ * Headers by which the operator of a module proxy can join its log with a run: W3C `traceparent`, and the run id.
+ * Returns what an upstream gets, by its URL; a public one gets nothing.
+ */
+export async function upstreamHeaders(go: Go, runId: string): Promise<(upstream: string) => Record<string, string>> {
+  const known = new Set([...PUBLIC, ...(await defaultHosts(go))])
+  const trace = runId.replaceAll('-', '')
+  return upstream => {
+    const host = URL.parse(upstream)?.hostname ?? ''
+    if (known.has(host)) return {}
+    const span = randomBytes(8).toString('hex')
+    return { traceparent: `00-${trace}-${span}-01`, 'x-go-mod-warmup-run': runId }
+  }
+}
+
+/** The hosts in the GOPROXY that this Go was built with; a distribution may have changed it. */
+async function defaultHosts({ settings }: Go): Promise<string[]> {
+  const text = await readFile(join(settings.GOROOT ?? '', 'go.env'), 'utf8').catch(() => '')
+  const value = /^GOPROXY=(.*)$/m.exec(text)?.[1] ?? 'direct'
+  return parseGoproxy(value, 'GOPROXY').proxies.map(proxy => URL.parse(proxy.url)?.hostname ?? '')
+}
