@@ -48,15 +48,6 @@ describe('however restoring goes, the modules are there and nothing is left but 
       expect(bench.service.entries.map(entry => entry.key)).toEqual([`${bench.primary}.1`])
     })
 
-    test('the time of the whole run is up, which is told as such', async () => {
-      bench.service.fault({ on: LOOKUP, hang: true })
-      const main = await bench.job.main({ timeout: '2s' })
-      const { restore, failure } = await reportOf(main)
-      expect(restore).toMatchObject({ kind: 'timed-out', reason: expect.stringMatching(/^timeout,/) })
-      expect(failure).toMatchObject({ hint: expect.stringContaining('`timeout`') })
-      expect(main.log).not.toContain('restore-timeout')
-    })
-
     test('nobody listens at the address of the service', async () => {
       const env = { ACTIONS_RESULTS_URL: 'http://127.0.0.1:1/' }
       bench.job = (await bench.another({ project: bench.project, env })).job
@@ -81,4 +72,13 @@ describe('however restoring goes, the modules are there and nothing is left but 
       expect([...warningsOf(main), ...warningsOf(post), ...bench.server.requests]).toEqual([])
     })
   })
+})
+
+test('the time of the whole run that is up while an entry is restored is told as such', async () => {
+  bench.service.fault({ on: LOOKUP, hang: true })
+  const main = await bench.job.main({ timeout: '2s' })
+  const { restore, failure } = await reportOf(main)
+  expect(restore).toMatchObject({ kind: 'timed-out', reason: expect.stringMatching(/^timeout,/) })
+  expect(failure).toMatchObject({ hint: expect.stringContaining('`timeout`') })
+  expect(main.log).not.toContain('restore-timeout')
 })
