@@ -189,6 +189,16 @@ describe('credentials', () => {
     expect((await readFile(heard, 'utf8')).split('\n').length).toBeLessThan(8)
   })
 
+  test('of a command that hangs are not waited for by who has no more time, nor at the end', async () => {
+    bench.env['GOAUTH'] = await bench.writeCommand('auth', 'exec sleep 60')
+    const http = await bench.open()
+    const sending = http.send('https://proxy.example.com/', { signal: AbortSignal.timeout(20) })
+    await expect(sending).rejects.toMatchObject({ trouble: 'aborted' })
+    const waiting = http.send('https://proxy.example.com/')
+    await http.close()
+    await expect(waiting).rejects.toMatchObject({ trouble: 'aborted' })
+  })
+
   test('of a command that hangs are not waited for', async () => {
     bench.env['GOAUTH'] = await bench.writeCommand('auth', 'sleep 60')
     const http = await bench.open({ commandTimeout: 50 })

@@ -137,6 +137,20 @@ describe('what comes', () => {
     await expect((await bench.open()).send(BASE)).rejects.toMatchObject(trouble)
   })
 
+  test('is not waited for when only interim answers come', async () => {
+    bench.server.handle((_, response) => {
+      const sending = setInterval(() => response.writeEarlyHints({ link: '</style.css>; rel=preload' }), 1)
+      response.on('close', () => clearInterval(sending))
+    })
+    const trouble = { trouble: 'broken', message: 'proxy.example.com sent interim answers without end' }
+    await expect((await bench.open()).send(BASE)).rejects.toMatchObject(trouble)
+  })
+
+  test('may have long headers', async () => {
+    bench.server.handle((_, response) => response.writeHead(200, { 'x-much': 'a'.repeat(100 << 10) }).end())
+    expect((await (await bench.open()).send(BASE)).status).toBe(200)
+  })
+
   test.each([
     ['a server', {}, { trouble: 'stalled', message: 'proxy.example.com sent no answer in time' }],
     ['a body', { body: true }, { trouble: 'stalled', message: 'proxy.example.com stopped sending' }],
@@ -157,10 +171,11 @@ describe('what comes', () => {
 })
 
 describe('connections', () => {
-  test('are as many as allowed, and used again', async () => {
+  test.each(['directly', 'through a proxy'])('are as many as allowed, and used again, %s', async way => {
+    const url = way === 'directly' ? bench.server.https : BASE
     const http = await bench.open({ connections: 3 })
     const ports = async () => {
-      const get = async () => text((await http.send(bench.server.https)).body)
+      const get = async () => text((await http.send(url)).body)
       await Promise.all(Array.from({ length: 12 }, get))
       return new Set(bench.server.requests.map(({ from }) => from))
     }
@@ -206,5 +221,6 @@ describe('connections', () => {
     const ended = new Promise(resolve => body.on('error', resolve).resume())
     await http.close()
     expect(await ended).toBeInstanceOf(Error)
+    await expect(http.send(bench.server.https)).rejects.toMatchObject({ trouble: 'aborted' })
   })
 })

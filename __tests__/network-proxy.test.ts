@@ -66,6 +66,14 @@ describe('a proxy', () => {
     expect(socks.asked).toEqual(['me:secret proxy.example.com:443', ' proxy.example.com:80'])
   })
 
+  test('that speaks socks5 is used over as many connections as allowed', async () => {
+    const HTTPS_PROXY = `socks5://${socks.host}`
+    const http = await bench.open({ env: { ...bench.env, HTTPS_PROXY }, connections: 2 })
+    const get = async () => await text((await http.send('https://proxy.example.com/')).body)
+    expect(await Promise.all(Array.from({ length: 6 }, get))).toEqual(Array(6).fill('found'))
+    expect(socks.asked).toHaveLength(2)
+  })
+
   test('that wants a password is named, and its own is not', async () => {
     bench.proxy.refuse(407)
     const env = {

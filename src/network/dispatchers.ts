@@ -3,6 +3,7 @@ import type { SecureContext } from 'node:tls'
 import type { Agent, Dispatcher } from 'undici'
 import { proxyChooser } from './proxy.js'
 import { type ConnectOptions, throughProxy, type Undici } from './proxy-dispatcher.js'
+import { TransferError } from './transfer-error.js'
 
 /** How to reach servers. Times in milliseconds. */
 export interface Reach {
@@ -29,6 +30,7 @@ export class Dispatchers {
   readonly #undici: Undici
   readonly #reach: Reach
   readonly #ways = new Map<string, Promise<Dispatcher>>()
+  #closed = false
 
   constructor(undici: Undici, reach: Reach) {
     this.#undici = undici
@@ -36,8 +38,9 @@ export class Dispatchers {
     this.proxyFor = proxyChooser(reach.env)
   }
 
-  /** @throws TransferError when the way to this URL is barred: by a proxy of no use, or by roots that cannot be read. */
+  /** @throws TransferError when the way to this URL is barred: by a proxy of no use, by roots that cannot be read, or by `close`. */
   async for(url: URL): Promise<Dispatcher> {
+    if (this.#closed) throw new TransferError('aborted', `the way to ${url.host} was closed`)
     const proxy = this.proxyFor(url)
     const way = `${url.protocol} ${proxy?.href}`
     const dispatcher = this.#ways.get(way) ?? this.#open(url, proxy)
@@ -47,6 +50,7 @@ export class Dispatchers {
 
   /** Ends all connections, also busy ones. */
   async close(): Promise<void> {
+    this.#closed = true
     const ways = await Promise.allSettled(this.#ways.values())
     this.#ways.clear()
     await Promise.all(ways.map(way => way.status === 'fulfilled' && way.value.destroy()))

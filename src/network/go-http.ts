@@ -1,14 +1,13 @@
-import { pipeline } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createGunzip } from 'node:zlib'
 import { AddressBook, type Resolve } from './address-book.js'
+import { discard, readable } from './answer-body.js'
 import { basicAuthorization } from './basic-authorization.js'
 import { Credentials } from './credentials.js'
 import { type HttpAnswer, type HttpClient, openHttp } from './http.js'
 import { isLoopback } from './proxy.js'
 import { locationOf, mayKnow, redirectTarget } from './redirect.js'
 import { trustedRoots } from './roots.js'
-import { hostOf, TransferError } from './transfer-error.js'
+import { hostOf, TransferError, transferError } from './transfer-error.js'
 
 /** How to reach servers as a go command would. Times in milliseconds. */
 export interface GoHttpOptions {
@@ -45,7 +44,6 @@ type Headers = Record<string, string | string[]>
 const ALWAYS = { 'accept-encoding': 'identity', 'user-agent': 'Go-http-client/1.1' }
 /** Never sent to another host (net/http/client.go, makeHeadersCopier). */
 const SENSITIVE = ['authorization', 'cookie', 'cookie2', 'proxy-authorization', 'www-authenticate']
-const WORTH_READING = 16 << 10
 
 /** Opens the network as a go command with this environment would find it. It holds connections until it is closed. */
 export async function openGoHttp(options: GoHttpOptions): Promise<GoHttp> {
@@ -63,9 +61,19 @@ export async function openGoHttp(options: GoHttpOptions): Promise<GoHttp> {
       return roots
     },
   })
-  const { directory = '.', commandTimeout = 60_000, signal } = options
+  const { directory = '.', commandTimeout = 60_000 } = options
+  const over = new AbortController()
+  const signal = options.signal === undefined ? over.signal : AbortSignal.any([options.signal, over.signal])
   const credentials = new Credentials({ env, directory, commandTimeout, signal })
-  return new GoHttp(client, { addresses, credentials, connectTimeout })
+  return new GoHttp(client, { addresses, credentials, connectTimeout, over })
+}
+
+interface Parts {
+  addresses: AddressBook
+  credentials: Credentials
+  connectTimeout: number
+  /** Ends the commands of GOAUTH. */
+  over: AbortController
 }
 
 /** Gets what go commands get, over the same ways and with the same credentials. */
@@ -74,17 +82,19 @@ export class GoHttp {
   readonly #addresses: AddressBook
   readonly #credentials: Credentials
   readonly #connectTimeout: number
+  readonly #over: AbortController
 
-  constructor(client: HttpClient, parts: { addresses: AddressBook; credentials: Credentials; connectTimeout: number }) {
+  constructor(client: HttpClient, parts: Parts) {
     this.#client = client
     this.#addresses = parts.addresses
     this.#credentials = parts.credentials
     this.#connectTimeout = parts.connectTimeout
+    this.#over = parts.over
   }
 
   /** Looks up the addresses for these URLs, or of the proxies on the way, for later. Trouble shows later, too. */
   async prepare(urls: string[]): Promise<void> {
-    const targets = urls.map(url => new URL(url)).map(url => this.#client.proxyFor(url) ?? url)
+    const targets = urls.map(parsed).map(url => this.#client.proxyFor(url) ?? url)
     const hosts = new Set(targets.map(({ hostname }) => hostname.replace(/^\[|\]$/g, '')))
     const looked = [...hosts].map(host => this.#addresses.addressesOf(host))
     await Promise.race([Promise.allSettled(looked), sleep(this.#connectTimeout, undefined, { ref: false })])
@@ -97,12 +107,12 @@ export class GoHttp {
    * @throws TransferError; reading the body throws what `transferError` understands.
    */
   async send(url: string, request: GoRequest = {}): Promise<HttpAnswer> {
-    const { protocol } = refuseInsecure(new URL(url))
+    const { protocol } = refuseInsecure(parsed(url))
     if (protocol !== 'https:') return await this.#follow(url, {}, request)
-    let sent = await this.#credentials.for(url)
+    let sent = await unlessAborted(this.#credentials.for(url), url, request)
     let answer = await this.#follow(url, sent, request)
     for (let learned = true; learned && answer.status >= 400 && answer.status < 500; ) {
-      const found = await this.#credentials.again(url, { sent, answer })
+      const found = await unlessAborted(this.#credentials.again(url, { sent, answer }), url, request)
       if (found === undefined) break
       sent = found.headers
       learned = found.learned
@@ -113,8 +123,9 @@ export class GoHttp {
     return answer
   }
 
-  /** Ends all connections, also busy ones. */
+  /** Ends all connections, also busy ones, and the commands of GOAUTH. */
   async close(): Promise<void> {
+    this.#over.abort()
     await this.#client.close()
   }
 
@@ -133,6 +144,24 @@ export class GoHttp {
       current = next
     }
   }
+}
+
+function parsed(url: string): URL {
+  const known = URL.parse(url)
+  if (known === null) throw new TransferError('no-connection', 'the given address is no URL')
+  return known
+}
+
+/** A command can take long, and others wait for it, too. */
+async function unlessAborted<T>(work: Promise<T>, url: string, { signal }: GoRequest): Promise<T> {
+  if (signal === undefined) return await work
+  const over = new AbortController()
+  const aborted = new Promise<never>((_, reject) => {
+    const end = () => reject(transferError(signal.reason, url, signal))
+    if (signal.aborted) end()
+    signal.addEventListener('abort', end, { once: true, signal: over.signal })
+  })
+  return await Promise.race([work, aborted]).finally(() => over.abort())
 }
 
 /** @throws TransferError with the reason that Go gives. */
@@ -156,18 +185,4 @@ function harmless(headers: Headers, credentials: Headers): Headers {
   return Object.fromEntries(
     Object.entries(headers).filter(([name]) => !(name in credentials) && !SENSITIVE.includes(name.toLowerCase())),
   )
-}
-
-/** Go reads gzip, although here nobody asked for it. */
-function readable(answer: HttpAnswer, asked: Record<string, string>): HttpAnswer {
-  const { 'content-encoding': encoding, 'content-length': _, ...headers } = answer.headers
-  if (encoding?.toLowerCase() !== 'gzip' || 'range' in asked) return answer
-  // Its errors come out at the end that is read.
-  const body = pipeline(answer.body, createGunzip(), () => undefined)
-  return { ...answer, headers, body: Object.assign(body, { dump: async () => void body.destroy() }) }
-}
-
-/** Reads what is left where that is little, so that the connection can be used again. */
-function discard({ body }: HttpAnswer): void {
-  body.dump({ limit: WORTH_READING }).catch(() => undefined)
 }

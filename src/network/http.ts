@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream'
 import { Dispatchers, type Reach } from './dispatchers.js'
 import { proxyRefusal } from './proxy-dispatcher.js'
-import { TransferError, transferError } from './transfer-error.js'
+import { hostOf, TransferError, transferError } from './transfer-error.js'
+
+const MOST_INTERIM = 20
 
 /** One request. */
 export interface HttpRequest {
@@ -48,6 +50,7 @@ export class HttpClient {
         headers: request.headers ?? {},
         body: request.body ?? null,
         signal: request.signal ?? null,
+        onInfo: fewInterim(url),
         dispatcher: await this.#dispatchers.for(new URL(url)),
       })
       return { status: statusCode, headers: flat(headers), body }
@@ -75,6 +78,15 @@ export class HttpClient {
     if (error.trouble === 'broken') return error
     const { message } = transferError(error.cause, proxy.href, undefined)
     return new TransferError('proxy', `the proxy ${message}`, { cause: error.cause })
+  }
+}
+
+/** Each interim answer counts as a sign of life, so that endless ones would hold a request for ever. */
+function fewInterim(url: string): () => void {
+  let met = 0
+  return () => {
+    met++
+    if (met > MOST_INTERIM) throw new TransferError('broken', `${hostOf(url)} sent interim answers without end`)
   }
 }
 

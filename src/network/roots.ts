@@ -45,7 +45,7 @@ async function readRoots(env: Trust['env']): Promise<string[]> {
 }
 
 async function readGiven(caFile: string): Promise<string[]> {
-  const found = certificatesIn(await readText(caFile))
+  const found = certificatesIn(await readText(caFile)).filter(isCertificate)
   if (found.length > 0) return found
   throw new TransferError('tls', `${caFile} holds no certificate that can be read`)
 }
@@ -75,9 +75,8 @@ async function readText(path: string): Promise<string> {
   return await readFile(path, 'latin1').catch(() => '')
 }
 
-/** One that cannot be parsed would spoil all others. */
 function certificatesIn(text: string): string[] {
-  return (text.match(CERTIFICATE) ?? []).filter(isCertificate)
+  return text.match(CERTIFICATE) ?? []
 }
 
 function isCertificate(pem: string): boolean {
