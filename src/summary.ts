@@ -32,7 +32,8 @@ export function renderSummary(report: WarmupReport): string {
   const table = [
     `| go-mod-warmup ${report.tool} | Go ${text(report.goVersion)} |`,
     '|---|---|',
-    ...rows.map(([name, cell]) => `| **${name}** | ${cell} |`),
+    // A bar would end the cell, also within code.
+    ...rows.map(([name = '', cell = '']) => `| **${name}** | ${cell.replace(/(?<!\\)\|/g, '\\|')} |`),
   ]
   return [
     `### Go modules: ${headline(report)}`,
@@ -51,7 +52,7 @@ function headline(report: WarmupReport): string {
 
 function cacheCell({ restore }: WarmupReport): string {
   const size = restore.bytes > 0 ? `, ${sizeText(restore.bytes)} in ${secondsText(restore.seconds)}` : ''
-  const reason = restore.reason && restore.kind !== 'warm' ? `: ${code(restore.reason)}` : ''
+  const reason = restore.reason ? `: ${code(restore.reason)}` : ''
   return `${text(RESTORED[restore.kind])}${size}${reason}`
 }
 
@@ -161,7 +162,7 @@ function prose(value: string): string {
     : parts.map((part, index) => (index % 2 ? code(part) : text(part))).join('')
 }
 
-const code = (value: string) => `\`${value.replace(/[`\r\n]/g, "'").replace(/\|/g, '\\|')}\``
+const code = (value: string) => `\`${value.replace(/[`\r\n]/g, "'")}\``
 
 function fenced(value: string): string {
   const longest = Math.max(2, ...[...value.matchAll(/`+/g)].map(match => match[0].length))

@@ -19,7 +19,7 @@ Patience
   --max-attempts N         tries in all (5)
   --backoff D              longest first wait, doubled each time (1s);  --max-backoff D (30s)
   --stall-timeout D        no sign of life (30s)
-  --timeout D              the whole (20m)
+  --timeout D              the whole, saving not included (20m)
   --connect-timeout D      one connect to a proxy (10s)
   --concurrency N          connections to a proxy at the most (32)
   --relay auto|false       Go downloads through a proxy of ours on the loopback (auto)
