@@ -28,7 +28,7 @@ export class FileUpstream implements Upstream {
     let trouble: Trouble | undefined
     try {
       for await (const chunk of createReadStream(fileURLToPath(url))) await content.append(chunk)
-      await content.leave()
+      await content.settle()
     } catch (error) {
       trouble = troubleOf(error as NodeJS.ErrnoException, url.href)
       await content.drop()

@@ -61,7 +61,7 @@ export class HttpUpstream implements Upstream {
     const receiving = await this.#receiving(wanted)
     const tries: Try[] = []
     const last = await this.#askUntilSettled(receiving, whenDark, tries)
-    await receiving.content.leave()
+    await receiving.content.settle()
     this.#tell(wanted, tries, began)
     const upstream = this.label
     if (last?.kind === 'found') return { kind: 'found', content: receiving.content, upstream }

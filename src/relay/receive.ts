@@ -162,7 +162,8 @@ async function takeIn(
     const trouble = await writing(content.append(chunk))
     if (trouble) return trouble
   }
-  return wanted.file && (await findTrouble(wanted.file, content, url))
+  const trouble = await writing(content.settle())
+  return trouble ?? (wanted.file && (await findTrouble(wanted.file, content, url)))
 }
 
 /** A weak ETag does not promise the same bytes. */
