@@ -3,6 +3,7 @@ import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
 import { hasEverything, notAsked, removeUnchecked, restore } from './restoring.js'
 import type { Run } from './run.js'
+import { NOT_SAVED } from './sentences.js'
 import type { RestoreOutcome } from './stores/store.js'
 
 /** How the module cache was filled. */
@@ -21,7 +22,7 @@ export async function fill(prepared: Preparation, context: { options: ResolvedOp
   if (prepared.project.mainModules.length === 0) {
     const restored = notAsked(
       'skipped',
-      prepared.failure ? 'the project could not be read' : 'there is nothing to warm',
+      prepared.failure ? 'the project could not be read' : NOT_SAVED['nothing-to-warm'],
     )
     return { restored, downloads: { all: [], repairs: [] }, since: began, seconds: { restore: 0, download: 0 } }
   }
