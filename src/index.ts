@@ -9,6 +9,8 @@ export type { HeldLock } from './go/locks.js'
 export type { ModuleFile } from './go/module-file.js'
 export { openStore } from './open-store.js'
 export type { Duration, Switch, WarmupOptions } from './options.js'
+export type { GivenUp, RelayRecord, RequestRecord, UpstreamRecord } from './relay/record.js'
+export type { RelayEvent } from './relay/relay.js'
 export type {
   CacheStatus,
   NoSaveReason,
@@ -22,6 +24,7 @@ export type {
 export type { SaveOptions } from './save-options.js'
 export type { PolicyReason } from './save-policy.js'
 export { save } from './saving.js'
+export { type RelayOptions, type StartedRelay, startRelay } from './start-relay.js'
 export type { StoreContext } from './stores/open.js'
 export type { EntryOrigin } from './stores/origin.js'
 export type {

@@ -2,6 +2,7 @@ import type { WarmupEvent } from './events.js'
 import { explainFailure } from './explain.js'
 import { failureGroups } from './failure-groups.js'
 import { countText, firstLines, listText, SHOWN, secondsText, sizeText } from './figures.js'
+import type { RelayRecord } from './relay/record.js'
 import type { WarmupReport } from './report.js'
 import { CHANGED, LEFT_OUT, NOT_SAVED, noteSentence, originsText, REPAIRED, RESTORED, SOURCE } from './sentences.js'
 import type { RestoreOutcome, SaveOutcome } from './stores/store.js'
@@ -126,6 +127,26 @@ export function brokenLines(report: WarmupReport): string[] {
 /** Every failure for a person, with where it struck; of more than ten the first. */
 export function failureLines(report: WarmupReport): string[] {
   return firstLines(failureGroups(report).map(explainFailure))
+}
+
+/**
+ * What was repeated or could not be had through a relay, one line each; none where all went well. Go asks for much that
+ * need not be there, so what could not be had only counts when its command failed.
+ */
+export function accountLines({ requests, upstreams, givenUp }: RelayRecord, command: 'succeeded' | 'failed'): string[] {
+  const repeated = requests.filter(request => request.attempts > 1)
+  const causes = new Map<string, number>()
+  for (const word of repeated.flatMap(request => request.troubles)) causes.set(word, (causes.get(word) ?? 0) + 1)
+  const why = [...causes].map(([word, count]) => (count > 1 ? `${word} ×${count}` : word)).join(', ')
+  return [
+    ...(repeated.length > 0
+      ? [`${repeated.length} of ${countText(requests.length, 'request')} repeated (${why})`]
+      : []),
+    ...upstreams.flatMap(({ upstream, openings }) => (openings > 0 ? [`${upstream} did not answer for a while`] : [])),
+    ...(command === 'failed' ? givenUp : []).map(
+      ({ name, module, text }) => `${module ?? name}: ${text.split('\n')[0]}`,
+    ),
+  ]
 }
 
 /** The end of a run as lines for a log. */

@@ -2,6 +2,8 @@ export const HELP = `go-mod-warmup: Go module downloads that are fast, unbreakab
 
 Usage
   go-mod-warmup [warm] [DIR] [options]   download and check the modules of the project in DIR (default .)
+  go-mod-warmup exec [options] -- COMMAND ARGS…
+                                         run any command with the relay as its GOPROXY: retries, failover, no stalls
   go-mod-warmup env [options]            print the given source settings for a shell: eval "$(go-mod-warmup env …)"
 
 What
