@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, rmdir, stat, statfs, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { Content } from './content.js'
 import type { Known } from './receive.js'
 
@@ -32,8 +32,7 @@ export class Spool {
 
   /** @throws Error of the file system where no directory can be made */
   static async open(tempDirectory: string): Promise<Spool> {
-    const base = await ownBase(tempDirectory)
-    const directory = await mkdtemp(join(base, `${process.pid}-`))
+    const { base, directory } = await ownDirectory(tempDirectory)
     const notes = new Map<string, Note>()
     for (const name of await readdir(base)) {
       const other = join(base, name)
@@ -80,6 +79,20 @@ export class Spool {
       if (useful.size > 0) return
     }
     await rm(this.directory, { recursive: true, force: true, maxRetries: 3 })
+    // The last one closes the door; where others are inside it stays open.
+    await rmdir(dirname(this.directory)).catch(() => undefined)
+  }
+}
+
+/** Another run may take the base away just before the directory is made in it. */
+async function ownDirectory(tempDirectory: string): Promise<{ base: string; directory: string }> {
+  for (let tries = 1; ; tries++) {
+    const base = await ownBase(tempDirectory)
+    try {
+      return { base, directory: await mkdtemp(join(base, `${process.pid}-`)) }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || tries === 3) throw error
+    }
   }
 }
 
