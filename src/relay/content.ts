@@ -7,7 +7,10 @@ const PIECE = 256 * 1024
 
 /** A body on its way from an upstream to cmd/go: a small one in memory, a large one in a file of the spool. */
 export class Content {
-  readonly #file: string
+  /** Where a large body lies. */
+  readonly file: string
+  /** Has somebody removed a part of it? */
+  isDamaged = false
   #held: Buffer[] = []
   #heldBytes = 0
   #inFile: number
@@ -15,7 +18,7 @@ export class Content {
 
   /** @param inFile bytes that the file has already, from a run that was killed */
   constructor(file: string, inFile = 0) {
-    this.#file = file
+    this.file = file
     this.#inFile = inFile
   }
 
@@ -56,14 +59,17 @@ export class Content {
     this.#held = []
     this.#heldBytes = 0
     await this.settle()
-    if (this.#inFile > 0) await rm(this.#file, { force: true })
+    if (this.#inFile > 0) await rm(this.file, { force: true })
     this.#inFile = 0
   }
 
   async *#pieces(): AsyncGenerator<Buffer> {
     for (let at = 0; at < this.length; ) {
-      const piece = await this.slice(at, PIECE)
-      if (piece.length === 0) throw new Error('the spool lost a part of a file')
+      const piece = await this.slice(at, PIECE).catch(() => Buffer.of())
+      if (piece.length === 0) {
+        this.isDamaged = true
+        throw new Error('the spool lost a part of a file')
+      }
       at += piece.length
       yield piece
     }
@@ -83,7 +89,7 @@ export class Content {
   }
 
   async #opened(): Promise<FileHandle> {
-    this.#handle ??= await open(this.#file, this.#inFile > 0 ? 'r+' : 'w+', 0o600)
+    this.#handle ??= await open(this.file, this.#inFile > 0 ? 'r+' : 'w+', 0o600)
     return this.#handle
   }
 }
