@@ -1,3 +1,4 @@
+import { type CpuUse, measureCpuUse } from './cpu-use.js'
 import type { RunEvent } from './events.js'
 import type { TellingSource } from './go/download.js'
 import type { Go } from './go/environment.js'
@@ -14,6 +15,7 @@ export class Relaying {
   readonly #run: { id: string; signal: AbortSignal; tell: (event: RunEvent) => void }
   #opening: Promise<Relay | undefined> | undefined
   #relay: Relay | undefined
+  #cpuUse: (() => CpuUse) | undefined
 
   constructor(options: ResolvedOptions, run: { id: string; signal: AbortSignal; tell: (event: RunEvent) => void }) {
     this.#options = options
@@ -26,8 +28,10 @@ export class Relaying {
     return await this.#opening
   }
 
-  record(): RelayRecord | undefined {
-    return this.#relay?.record()
+  /** What the relay knows, and how busy the CPUs have been since it was opened; undefined without a relay. */
+  tell(): { record: RelayRecord; cpu: CpuUse } | undefined {
+    const cpu = this.#cpuUse?.()
+    return this.#relay && cpu && { record: this.#relay.record(), cpu }
   }
 
   async close(): Promise<void> {
@@ -54,6 +58,7 @@ export class Relaying {
         signal: this.#run.signal,
         onEvent: event => this.#run.tell(event),
       })
+      this.#cpuUse = measureCpuUse()
       return this.#relay
     } catch (error) {
       this.#run.tell({ kind: 'relay-unavailable', reason: error instanceof Error ? error.message : String(error) })

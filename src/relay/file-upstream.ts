@@ -33,6 +33,7 @@ export class FileUpstream implements Upstream {
       trouble = troubleOf(error as NodeJS.ErrnoException, url.href)
       await content.drop()
     }
+    const now = performance.now()
     const outcome = trouble === undefined ? 'found' : trouble.status === 404 ? 'absent' : 'failed'
     const record = {
       name: wanted.name,
@@ -42,7 +43,10 @@ export class FileUpstream implements Upstream {
       bytes: content.length,
       resumed: 0,
       firstByte: 0,
-      seconds: (performance.now() - began) / 1000,
+      queued: 0,
+      lost: 0,
+      seconds: (now - began) / 1000,
+      awaited: wanted.by === 'go' ? (now - Math.max(began, wanted.since ?? 0)) / 1000 : 0,
       attempts: 1,
       troubles: outcome === 'failed' && trouble ? [trouble.word] : [],
       wantedBy: wanted.by,

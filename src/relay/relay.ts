@@ -7,7 +7,7 @@ import { type Expectation, expectedFiles } from './expectation.js'
 import { type AfterFailure, Fetches } from './fetches.js'
 import { FileUpstream } from './file-upstream.js'
 import { HttpUpstream, type UpstreamSettings } from './http-upstream.js'
-import { type RelayRecord, type RequestRecord, sumUp } from './record.js'
+import { type RelayRecord, type RequestRecord, sumUp, sumUpPrefetch } from './record.js'
 import { type Answering, serve } from './server.js'
 import { Spool } from './spool.js'
 import { wantedFile } from './wanted.js'
@@ -103,7 +103,6 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     if (answer.kind === 'found') await answer.content.drop()
   }
   const server = await serve(answering)
-  const prefetched = { files: 0 }
 
   const prefetch = async (expectation: Expectation) => {
     const files = expectedFiles(expectation)
@@ -115,7 +114,6 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
         onEvent({ kind: 'low-disk', free: await spool.free() })
         return
       }
-      prefetched.files++
       await fetches.prefetch(wantedFile(file, 'prefetch'))
     })
   }
@@ -130,7 +128,7 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     record: () => ({
       requests,
       upstreams: sumUp(requests, upstreams),
-      prefetched: { files: prefetched.files, unasked: fetches.unasked() },
+      prefetched: sumUpPrefetch(requests, fetches.unasked()),
       givenUp: fetches.givenUp,
     }),
     distrust: module => fetches.distrust(module),
