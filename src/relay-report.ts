@@ -20,7 +20,7 @@ export type TroubledRequest = Pick<
 
 /** What the relay tells of a run. Plain data, in the order in which it is worth reading. */
 export interface RelayReport {
-  /** Absent where no time went by. */
+  /** Absent where nothing was asked for. */
   verdict?: Verdict
   /** In the order of the GOPROXY list. */
   upstreams: UpstreamRecord[]

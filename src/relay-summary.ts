@@ -69,7 +69,8 @@ export function troubleText({ troubles, resumed }: Pick<TroubledRequest, 'troubl
   return [causes, saved].filter(Boolean).join('; ')
 }
 
-function causesText(troubles: UpstreamRecord['troubles']): string {
+/** `2 × 503, broken`. */
+export function causesText(troubles: UpstreamRecord['troubles']): string {
   return troubles.map(({ cause, tries }) => (tries > 1 ? `${tries} × ${cause}` : cause)).join(', ')
 }
 

@@ -5,19 +5,29 @@ import type { Go } from './go/environment.js'
 import type { Failure } from './go/failures.js'
 import { parseGoproxy } from './go/goproxy.js'
 import type { ResolvedOptions } from './options.js'
+import type { AfterFailure } from './relay/fetches.js'
 import type { RelayRecord } from './relay/record.js'
 import { openRelay, type Relay } from './relay/relay.js'
 import { upstreamHeaders } from './upstream-headers.js'
 
+/** Whom a relay works for. */
+export interface RelayClient {
+  id: string
+  signal: AbortSignal
+  tell: (event: RunEvent) => void
+  /** A warm-up has its own attempts; a command of the user is tried anew whenever it asks again. */
+  afterFailure: AfterFailure
+}
+
 /** The relay of a run, opened when it is first needed and closed with the run. */
 export class Relaying {
   readonly #options: ResolvedOptions
-  readonly #run: { id: string; signal: AbortSignal; tell: (event: RunEvent) => void }
+  readonly #run: RelayClient
   #opening: Promise<Relay | undefined> | undefined
   #relay: Relay | undefined
   #cpuUse: (() => CpuUse) | undefined
 
-  constructor(options: ResolvedOptions, run: { id: string; signal: AbortSignal; tell: (event: RunEvent) => void }) {
+  constructor(options: ResolvedOptions, run: RelayClient) {
     this.#options = options
     this.#run = run
   }
@@ -28,10 +38,14 @@ export class Relaying {
     return await this.#opening
   }
 
-  /** What the relay knows, and how busy the CPUs have been since it was opened; undefined without a relay. */
-  tell(): { record: RelayRecord; cpu: CpuUse } | undefined {
-    const cpu = this.#cpuUse?.()
-    return this.#relay && cpu && { record: this.#relay.record(), cpu }
+  /** What the relay knows; undefined without one. */
+  record(): RelayRecord | undefined {
+    return this.#relay?.record()
+  }
+
+  /** How busy the CPUs have been since it was opened. */
+  cpuUse(): CpuUse | undefined {
+    return this.#cpuUse?.()
   }
 
   async close(): Promise<void> {
@@ -47,13 +61,13 @@ export class Relaying {
     try {
       this.#relay = await openRelay({
         goproxy,
-        env: go.env,
+        env: { ...go.env, GOAUTH: go.settings.GOAUTH || undefined },
         patience,
         connectTimeout,
         stallTimeout,
         concurrency,
         tempDirectory,
-        afterFailure: 'stays',
+        afterFailure: this.#run.afterFailure,
         headersFor: await upstreamHeaders(go, this.#run.id),
         signal: this.#run.signal,
         onEvent: event => this.#run.tell(event),

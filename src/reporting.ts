@@ -52,8 +52,8 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
   const attempts = counted(projects.flatMap(one => one.attempts))
   const toolchain = prepared.toolchain.attempts
   const runs = [...toolchain, ...attempts].filter(attempt => attempt.because === 'retry')
-  const relayed = run.relaying.tell()
-  const repeated = relayed?.record.upstreams.map(upstream => upstream.retries) ?? []
+  const record = run.relaying.record()
+  const repeated = record?.upstreams.map(upstream => upstream.retries) ?? []
   const zips = tallied.fresh.filter(file => file.kind === 'zip').sort((a, b) => b.bytes - a.bytes)
   const worth = estimateWorth({
     restored: { bytes: tallied.restoredBytes, seconds: restored.seconds },
@@ -63,7 +63,7 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
   return {
     schema: 1,
     runId: run.id,
-    ...(relayed && { traceId: traceIdOf(run.id) }),
+    ...(record && { traceId: traceIdOf(run.id) }),
     startedAt: run.startedAt,
     tool: VERSION,
     goVersion: prepared.go.version,
@@ -92,7 +92,7 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
     notes: results.notes,
     attempts: attempts.length,
     retries: repeated.reduce((sum, count) => sum + count, runs.length),
-    ...(relayed && { relay: relayReport(relayed.record, { ...relayed, ...evidence(results, relayed.record) }) }),
+    ...(record && { relay: relayReport(record, evidence(results, record)) }),
     seconds: { prepare: results.prepareSeconds, ...filled.seconds, total: run.elapsed() },
     decision: results.decision,
     ...(worth && { worth }),
@@ -101,13 +101,14 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
 }
 
 /** What the requests alone do not tell of the time of the download. */
-function evidence({ filled, tallied }: Results, { requests }: RelayRecord): Omit<Evidence, 'requests' | 'cpu'> {
+function evidence({ run, filled, tallied }: Results, { requests }: RelayRecord): Omit<Evidence, 'requests'> {
   const relayed = new Set(requests.flatMap(one => (one.outcome === 'found' ? (one.module ?? []) : [])))
   const fresh = tallied.fresh.filter(file => file.kind === 'zip')
   const waits = filled.downloads.all.map(one => one.attempts.reduce((sum, attempt) => sum + attempt.waited, 0))
   return {
     seconds: filled.seconds.download,
     waited: Math.max(0, ...waits),
+    cpu: run.relaying.cpuUse(),
     elsewhere: fresh.filter(file => !relayed.has(`${file.path}@${file.version}`)).length,
   }
 }

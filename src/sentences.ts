@@ -18,7 +18,7 @@ export const RESTORED: Record<RestoreOutcome['kind'], string> = {
   denied: 'not restored: the token may not read the cache',
   'rate-limited': 'not restored: the cache service asks for patience',
   unreachable: 'not restored: the cache service could not be reached',
-  'timed-out': 'not restored: the cache service took longer than restore-timeout',
+  'timed-out': 'not restored: the time for it was up',
   damaged: 'damaged: the entry could not be read to its end',
   failed: 'not restored: its files could not be written here',
 }

@@ -54,7 +54,7 @@ function headline(report: WarmupReport): string {
 
 function cacheCell({ restore }: WarmupReport): string {
   const size = restore.bytes > 0 ? `, ${sizeText(restore.bytes)} in ${secondsText(restore.seconds)}` : ''
-  const reason = restore.reason && restore.kind !== 'warm' ? `: ${code(restore.reason)}` : ''
+  const reason = restore.reason ? `: ${code(restore.reason)}` : ''
   return `${text(RESTORED[restore.kind])}${size}${reason}`
 }
 

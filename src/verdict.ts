@@ -23,7 +23,8 @@ export interface Evidence {
   seconds: number
   /** Waited between two runs of Go. */
   waited: number
-  cpu: CpuUse
+  /** Unknown, it counts as busy. */
+  cpu: CpuUse | undefined
   /** Modules that Go fetched, but not through the relay. */
   elsewhere: number
 }
@@ -35,7 +36,7 @@ const ONE_AT_WORK = 0.7
 
 /**
  * Judges what took most of a download's time. Requests tell for what cmd/go waited (see `waitingOf`); the time in which
- * it waited for nothing is that of checking and unpacking. Undefined where there was no time at all.
+ * it waited for nothing is that of checking and unpacking. Undefined where nothing was asked for.
  *
  * - The largest of four is decisive: heads of answers, bodies, failed tries with their waits, checking and unpacking.
  * - Heads or bodies of one module of several, waited for alone during half of the time: that module.
@@ -43,7 +44,7 @@ const ONE_AT_WORK = 0.7
  *   direct), of which nothing is known here but that it was so.
  */
 export function judge({ requests, seconds, waited, cpu, elsewhere }: Evidence): Verdict | undefined {
-  if (seconds <= 0) return undefined
+  if (seconds <= 0 || requests.length === 0) return undefined
   const waiting = waitingOf(requests)
   const known = waiting.latency + waiting.bandwidth + waiting.retries
   const retries = waiting.retries + Math.min(waited, Math.max(0, seconds - known))
@@ -60,7 +61,7 @@ export function judge({ requests, seconds, waited, cpu, elsewhere }: Evidence): 
   return { kind: cause, share }
 }
 
-function workBound(cpu: CpuUse, elsewhere: number): 'cpu' | 'disk' | 'elsewhere' {
-  if (cpu.share * cpu.count >= ONE_AT_WORK) return 'cpu'
+function workBound(cpu: CpuUse | undefined, elsewhere: number): 'cpu' | 'disk' | 'elsewhere' {
+  if (cpu === undefined || cpu.share * cpu.count >= ONE_AT_WORK) return 'cpu'
   return elsewhere > 0 ? 'elsewhere' : 'disk'
 }

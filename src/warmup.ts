@@ -65,7 +65,8 @@ async function fill(prepared: Preparation, context: { options: ResolvedOptions; 
   }
   const warm = await downloadWithoutNetwork(prepared, context)
   if (warm !== undefined) {
-    const restored = notAsked('warm', 'the module cache has everything already')
+    const restored = notAsked('warm')
+    run.tell({ kind: 'restore', outcome: restored })
     return { restored, downloads: warm, since: began, seconds: { restore: 0, download: run.lap() } }
   }
   const restored = await restore(prepared, context)

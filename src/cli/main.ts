@@ -3,10 +3,11 @@ import { WarmupError } from '../errors.js'
 import { explain } from '../explain.js'
 import { parseCommandLine } from './command-line.js'
 import { environment } from './env.js'
+import { exec } from './exec.js'
 import { HELP } from './help.js'
 import { warm } from './warm.js'
 
-/** Exit codes: 0 done, 1 failed, 2 wrong usage or a bad value, 130 interrupted. */
+/** Exit codes: 0 done, 1 failed, 2 wrong usage or a bad value, 130 interrupted; of `exec` those of its command. */
 async function start(): Promise<number> {
   const line = parseCommandLine(process.argv.slice(2), process.env)
   switch (line.command) {
@@ -19,6 +20,8 @@ async function start(): Promise<number> {
     case 'env':
       process.stdout.write(environment(line.options))
       return 0
+    case 'exec':
+      return await exec(line)
     case 'warm':
       return await warm(line)
   }

@@ -72,6 +72,8 @@ export interface DownloadRequest {
   source?: TellingSource | undefined
   /** What it is told to do. Default `mod download -json`. */
   args?: string[]
+  /** Runs made before, which these continue, beginning with one to fetch again what was removed as damaged. */
+  earlier?: AttemptOutcome[] | undefined
   patience: Patience
   /** Milliseconds. A run without a sign of life for twice as long is ended. */
   stallTimeout: number
@@ -134,9 +136,12 @@ const LONGEST_WAIT = 2 ** 31 - 1
 export async function download(request: DownloadRequest): Promise<DownloadOutcome> {
   const { patience, signal, deadline = Number.POSITIVE_INFINITY, onEvent = () => undefined } = request
   const begun = Date.now()
-  const attempts: AttemptOutcome[] = []
+  const attempts: AttemptOutcome[] = [...(request.earlier ?? [])]
   const count = { tries: 0, repairs: 0, unknowns: 0 }
-  let next: { because: AttemptOutcome['because']; wait: number } = { because: 'first', wait: 0 }
+  let next: { because: AttemptOutcome['because']; wait: number } = {
+    because: request.earlier ? 'repair' : 'first',
+    wait: 0,
+  }
   for (;;) {
     const { because, wait } = next
     if (because !== 'repair') count.tries++

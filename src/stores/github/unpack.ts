@@ -11,7 +11,7 @@ import { isInfoOf, judgeMember, type MemberHead } from './member.js'
 import { PACKED_PATH } from './version.js'
 
 /** What came out of an archive, whole or up to where it broke. */
-export type Unpacked = Pick<RestoreOutcome, 'placed' | 'kept' | 'refusals' | 'refused' | 'origin'> & {
+export type Unpacked = Pick<RestoreOutcome, 'placed' | 'kept' | 'refusals' | 'refused' | 'outside' | 'origin'> & {
   /** What ended the reading before the end; undefined when all was read. */
   broken?: { where: 'archive' | 'disk'; error: unknown }
 }
@@ -137,6 +137,7 @@ function isOrigin({ name, type, size = 0 }: MemberHead): boolean {
 
 function refuse(result: Unpacked, name: string, reason: RefusalReason): void {
   result.refused++
+  if (reason === 'outside') result.outside = (result.outside ?? 0) + 1
   if (result.refusals.length < FIRST_REFUSALS) result.refusals.push({ name: name.slice(0, LONGEST_NAME), reason })
 }
 
