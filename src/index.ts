@@ -9,8 +9,9 @@ export type { HeldLock } from './go/locks.js'
 export type { ModuleFile } from './go/module-file.js'
 export { openStore } from './open-store.js'
 export type { Duration, Switch, WarmupOptions } from './options.js'
-export type { GivenUp, RelayRecord, RequestRecord, UpstreamRecord } from './relay/record.js'
+export type { GivenUp, PrefetchRecord, RelayRecord, RequestRecord, UpstreamRecord } from './relay/record.js'
 export type { RelayEvent } from './relay/relay.js'
+export type { RelayReport, SlowModule, TroubledRequest } from './relay-report.js'
 export type {
   CacheStatus,
   NoSaveReason,
@@ -38,4 +39,5 @@ export type {
   StorePatience,
 } from './stores/store.js'
 export { renderSummary } from './summary.js'
+export type { Verdict } from './verdict.js'
 export { warmup } from './warmup.js'

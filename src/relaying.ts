@@ -1,3 +1,4 @@
+import { type CpuUse, measureCpuUse } from './cpu-use.js'
 import type { RunEvent } from './events.js'
 import type { TellingSource } from './go/download.js'
 import type { Go } from './go/environment.js'
@@ -24,6 +25,7 @@ export class Relaying {
   readonly #run: RelayClient
   #opening: Promise<Relay | undefined> | undefined
   #relay: Relay | undefined
+  #cpuUse: (() => CpuUse) | undefined
 
   constructor(options: ResolvedOptions, run: RelayClient) {
     this.#options = options
@@ -36,8 +38,14 @@ export class Relaying {
     return await this.#opening
   }
 
+  /** What the relay knows; undefined without one. */
   record(): RelayRecord | undefined {
     return this.#relay?.record()
+  }
+
+  /** How busy the CPUs have been since it was opened. */
+  cpuUse(): CpuUse | undefined {
+    return this.#cpuUse?.()
   }
 
   async close(): Promise<void> {
@@ -64,6 +72,7 @@ export class Relaying {
         signal: this.#run.signal,
         onEvent: event => this.#run.tell(event),
       })
+      this.#cpuUse = measureCpuUse()
       return this.#relay
     } catch (error) {
       this.#run.tell({ kind: 'relay-unavailable', reason: error instanceof Error ? error.message : String(error) })

@@ -3,8 +3,10 @@ import { sizeText } from './figures.js'
 import type { AttemptOutcome, Repair } from './go/download.js'
 import type { FailureClass } from './go/failures.js'
 import type { LeftOut } from './go/left-out.js'
+import type { RequestRecord } from './relay/record.js'
 import type { NoSaveReason, Note, WarmupReport } from './report.js'
 import type { RefusalReason, RestoreOutcome, SaveOutcome } from './stores/store.js'
+import type { Verdict } from './verdict.js'
 
 // Every outcome has its sentence here, so that a new one without a sentence does not compile.
 
@@ -125,4 +127,37 @@ export function noteSentence(note: Note): string {
     case 'toolchain-selected':
       return `The project selects Go ${note.version}, not the one on PATH; Go fetches it where it is missing. Install it to save that.`
   }
+}
+
+export const OUTCOME: Record<RequestRecord['outcome'], string> = {
+  found: 'found',
+  absent: 'not there',
+  failed: 'failed',
+  skipped: 'not asked',
+}
+
+const BOUND: Record<Verdict['kind'], string> = {
+  latency: 'upstreams took long to begin their answers',
+  bandwidth: 'bytes came no faster',
+  'one-module': 'one module was still on its way when the others were there',
+  retries: 'requests failed, and were waited for to be tried again',
+  cpu: 'Go checked and unpacked, and had no CPU left',
+  disk: 'Go checked and unpacked, and waited for the disk',
+  elsewhere: 'Go fetched modules past the proxies (`GONOPROXY`, `direct`)',
+}
+
+const BOUND_BY: Record<Verdict['kind'], string> = {
+  latency: 'upstream latency',
+  bandwidth: 'bandwidth',
+  'one-module': 'one slow module',
+  retries: 'retries',
+  cpu: 'the CPUs',
+  disk: 'the disk',
+  elsewhere: 'other sources',
+}
+
+/** What bounded a download: `upstream latency, for 62 % of the download: …`. */
+export function verdictSentence({ kind, module, share }: Verdict): string {
+  const which = module === undefined ? '' : ` (\`${module}\`)`
+  return `${BOUND_BY[kind]}${which}, for ${Math.round(share * 100)} % of the download: ${BOUND[kind]}`
 }

@@ -1,6 +1,8 @@
 import { type FailureGroup, failureGroups } from './failure-groups.js'
 import { countText, firstLines, listText, secondsText, sizeText } from './figures.js'
 import type { AttemptOutcome } from './go/download.js'
+import { code, fenced, folded, prose, table, text } from './markdown.js'
+import { relayBlocks } from './relay-summary.js'
 import type { SaveDecision, WarmupReport } from './report.js'
 import {
   ATTEMPT,
@@ -16,6 +18,7 @@ import {
   SAVED,
   SOURCE,
   TREE_REPAIRED,
+  verdictSentence,
 } from './sentences.js'
 import type { SaveOutcome } from './stores/store.js'
 
@@ -27,22 +30,21 @@ export function renderSummary(report: WarmupReport): string {
     ['Modules', modulesCell(report)],
     ['Runs', runsCell(report)],
     ['Time', timeCell(report)],
+    ['Bound by', boundCell(report)],
     ['Save', prose(saveText(report.decision, report.save))],
     ['Worth', worthCell(report)],
     ['Repaired', repairsCell(report)],
     ['Checkout', changesCell(report)],
   ].filter(([, cell]) => cell !== '')
-  const table = [
-    `| go-mod-warmup ${report.tool} | Go ${text(report.goVersion)} |`,
-    '|---|---|',
-    // A bar would end the cell, also within code.
-    ...rows.map(([name = '', cell = '']) => `| **${name}** | ${cell.replace(/(?<!\\)\|/g, '\\|')} |`),
-  ]
   return [
     `### Go modules: ${headline(report)}`,
-    table.join('\n'),
+    table(
+      [`go-mod-warmup ${report.tool}`, `Go ${text(report.goVersion)}`],
+      rows.map(([name = '', cell = '']) => [`**${name}**`, cell]),
+    ),
     ...firstLines(failureGroups(report).map(failureBlock)),
     ...details(report),
+    ...relayBlocks(report),
     '',
   ].join('\n\n')
 }
@@ -82,6 +84,10 @@ function timeCell({ seconds }: WarmupReport): string {
   const save = seconds.save === undefined ? '' : ` · save ${secondsText(seconds.save)}`
   const parts = `prepare ${secondsText(seconds.prepare)} · restore ${secondsText(seconds.restore)}`
   return `${parts} · download and check ${secondsText(seconds.download)}${save}`
+}
+
+function boundCell({ relay }: WarmupReport): string {
+  return relay?.verdict ? prose(verdictSentence(relay.verdict)) : ''
 }
 
 function worthCell({ worth }: WarmupReport): string {
@@ -129,7 +135,7 @@ function failureBlock({ files, failure }: FailureGroup): string {
   return [
     `**Failed:**${module}${where}, class \`${failure.class}\`: ${FAILURE[failure.class]}.`,
     `**Next step:** ${prose(failure.hint)}`,
-    `<details><summary>What Go said</summary>\n\n${fenced(failure.text)}\n\n</details>`,
+    folded('What Go said', fenced(failure.text)),
   ].join('\n\n')
 }
 
@@ -148,25 +154,3 @@ function refusedText({ restore }: WarmupReport): string {
 }
 
 const firstLine = (value: string) => value.split('\n')[0]?.slice(0, 300) ?? ''
-
-/** Text of others inside a table cell: no markup, no HTML, one line. */
-function text(value: string): string {
-  const safe = value.replace(/[\r\n]+/g, ' ').replace(/[\\|*_[\]~]/g, '\\$&')
-  return safe.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/@/g, '&#64;')
-}
-
-/** A sentence of ours, in which code stands between backticks and the rest may hold text of others. */
-function prose(value: string): string {
-  const parts = value.split('`')
-  return parts.length % 2 === 0
-    ? text(value)
-    : parts.map((part, index) => (index % 2 ? code(part) : text(part))).join('')
-}
-
-const code = (value: string) => `\`${value.replace(/[`\r\n]/g, "'")}\``
-
-function fenced(value: string): string {
-  const longest = Math.max(2, ...[...value.matchAll(/`+/g)].map(match => match[0].length))
-  const fence = '`'.repeat(longest + 1)
-  return `${fence}text\n${value}\n${fence}`
-}
