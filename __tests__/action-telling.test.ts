@@ -41,6 +41,17 @@ describe('a module that nobody has', () => {
     expect(annotations(main.log)).toEqual([expect.stringContaining('file=sub/go.mod,line=4')])
   })
 
+  test('is marked on the line that puts it in the place of another', async () => {
+    lose('c')
+    await bench.project.write(
+      'sub/go.mod',
+      'module example.com/sub\n\nrequire example.com/z v1.0.0\n\nreplace example.com/z => example.com/c v1.0.0\n',
+    )
+    await bench.project.write('sub/go.sum', bench.server.sums())
+    const main = await bench.job.main({ 'working-directory': 'sub' })
+    expect(annotations(main.log)).toEqual([expect.stringContaining('file=sub/go.mod,line=5')])
+  })
+
   test('with fail-on-error: false is a warning, and the job goes on', async () => {
     lose('b')
     const { main, post } = await bench.job.run({ 'fail-on-error': 'false' })

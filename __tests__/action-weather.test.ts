@@ -73,3 +73,12 @@ describe('however restoring goes, the modules are there and nothing is left but 
     })
   })
 })
+
+test('the time of the whole run that is up while an entry is restored is told as such', async () => {
+  bench.service.fault({ on: LOOKUP, hang: true })
+  const main = await bench.job.main({ timeout: '2s' })
+  const { restore, failure } = await reportOf(main)
+  expect(restore).toMatchObject({ kind: 'timed-out', reason: expect.stringMatching(/^timeout,/) })
+  expect(failure).toMatchObject({ hint: expect.stringContaining('`timeout`') })
+  expect(main.log).not.toContain('restore-timeout')
+})

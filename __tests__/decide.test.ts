@@ -42,6 +42,11 @@ describe('does not save', () => {
       { restore: { kind: 'hit', matchedKey: 'p.1', refused: 0 }, missing: 0 },
       'exact-hit',
     ],
+    [
+      'over an entry whose files only have no place on this machine',
+      { restore: { kind: 'hit', matchedKey: 'p.1', refused: 3, outside: 3 }, missing: 3 },
+      'exact-hit',
+    ],
     ['an incomplete download', { complete: false }, 'incomplete'],
     ['nothing', { live: 0 }, 'nothing-live'],
     ['what no sum file vouches for', { sums: false }, 'no-sum-file'],

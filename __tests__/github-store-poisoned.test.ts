@@ -103,7 +103,7 @@ describe('an entry that somebody tampered with', () => {
     await mkdir(join(directory, 'elsewhere'))
     await symlink(join(directory, 'elsewhere'), join(downloadCache, 'example.com'))
     const outcome = await restore(await zstdEntry(membersOf(good)))
-    expect(outcome).toMatchObject({ placed: [], refused: 3, refusals: [{ reason: 'outside' }, {}, {}] })
+    expect(outcome).toMatchObject({ placed: [], refused: 3, outside: 3, refusals: [{ reason: 'outside' }, {}, {}] })
     expect(await readFiles(join(directory, 'elsewhere'))).toEqual({})
   })
 

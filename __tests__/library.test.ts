@@ -78,6 +78,14 @@ describe('the library', () => {
     expect(report).toMatchObject({ attempts: 2, retries: 1 })
   })
 
+  test('tells that a warm module cache needs no store', async () => {
+    const project = await bench.project()
+    await warm(project)
+    const events: WarmupEvent[] = []
+    await warm(project, { onEvent: event => events.push(event) })
+    expect(events).toMatchObject([{ kind: 'plan' }, { kind: 'restore', outcome: { kind: 'warm' } }])
+  })
+
   test('has no opinion on a failure: it is in the report', async () => {
     bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 404 })
     const report = await warm(await bench.project())
@@ -94,7 +102,7 @@ describe('the library', () => {
 
 test('a server that asks for more patience than the time limit leaves is not waited for', async () => {
   bench.server.fault('.zip', { kind: 'status', status: 429, body: 'Retry-After: 7200' })
-  const report = await warm(await bench.project())
+  const report = await warm(await bench.project(), { relay: false })
   expect(report).toMatchObject({ attempts: 1, failure: { class: 'rate-limit', retryAfter: 7_200_000 } })
   expect(report.failure?.hint).toMatch(/^Another attempt could be made in 7200 s, .*`timeout`/)
 })

@@ -64,6 +64,12 @@ describe('text of others stays text', () => {
     expect(renderSummary(sampleReport({ restore }))).toContain("`a \\| <b>x</b>'@all`")
   })
 
+  test('with a bar in code, outside of a table as it is', () => {
+    const failure = sampleFailure({ hint: 'Set `GOPROXY=https://a.example.com|direct` | here.' })
+    const summary = renderSummary(sampleReport({ failure, projects: [{ file: 'go.mod', attempts: [], failure }] }))
+    expect(summary).toContain('**Next step:** Set `GOPROXY=https://a.example.com|direct` \\| here.')
+  })
+
   test('in a fence that it tries to close', () => {
     const failure = sampleFailure({ text: '```\n# boo\n```' })
     const summary = renderSummary(sampleReport({ failure, projects: [{ file: 'go.mod', attempts: [], failure }] }))

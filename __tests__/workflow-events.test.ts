@@ -19,12 +19,15 @@ afterEach(async () => {
 
 const write = (name: string, text: string) => writeFile(join(workspace, '.github', 'workflows', name), text)
 const asked = () =>
-  someWorkflowSaves({ GITHUB_WORKSPACE: workspace, GITHUB_ACTION_REPOSITORY: 'example/go-mod-warmup' })
+  someWorkflowSaves({ GITHUB_WORKSPACE: workspace, GITHUB_ACTION_REPOSITORY: 'example/go-mod-warmup' }, ['main'])
 
 describe('somebody saves when a workflow starts', () => {
   test.each([
     ['on a push', 'on: push'],
     ['on a push of a branch', 'on:\n  push:\n    branches: [main]'],
+    ['on a push of any branch', 'on:\n  push:\n    branches: ["**"]'],
+    ['on a push of branches that are named alike', 'on:\n  push:\n    branches: ["!*", "ma[i]n+"]'],
+    ['on a push of a branch but some', 'on:\n  push:\n    branches-ignore: [release/**]'],
     ['on a push of a branch or a tag', 'on:\n  push:\n    branches: [main]\n    tags: [v*]'],
     ['on a push with a filter of paths', 'on:\n  push:\n    paths: [src/**]'],
     ['on one of several events', 'on: [pull_request, push]'],
@@ -48,6 +51,9 @@ describe('nobody saves when all workflows start', () => {
     ['on pull requests', 'on: pull_request'],
     ['on pull requests and releases', 'on:\n  pull_request:\n    branches: [main]\n  release:'],
     ['on tags', 'on:\n  push:\n    tags: [v*]'],
+    ['on other branches', 'on:\n  push:\n    branches: [release/**, "*/main"]'],
+    ['on every branch but this', 'on:\n  push:\n    branches: ["**", "!main"]'],
+    ['on every branch that is not ignored', 'on:\n  push:\n    branches-ignore: [ma*]'],
     ['on anything but some tags', 'on:\n  push:\n    tags-ignore: [nightly]'],
     ['on events of strangers', 'on: [issue_comment, workflow_run, pull_request_target]'],
   ])('%s', async (_, on) => {

@@ -8,7 +8,7 @@ export interface Circumstances {
   store: string
   policy: SavePolicy
   primary: string
-  restore: Pick<RestoreOutcome, 'kind' | 'matchedKey' | 'refused'>
+  restore: Pick<RestoreOutcome, 'kind' | 'matchedKey' | 'refused' | 'outside'>
   /** Every module of every project that had to be warmed is here. */
   complete: boolean
   /** A sum file names what could be checked when it comes back. */
@@ -41,8 +41,9 @@ export function decide(circumstances: Circumstances): KeyDecision {
   const generation = generationOf(primary, restore.matchedKey)
   if (generation === undefined) return { save: true, key: `${primary}.1`, unless: { prefix: `${primary}.` } }
   // What could not be fetched to its end says nothing of the entry.
-  const lacking = restore.kind === 'hit' && circumstances.missing > 0
-  const damaged = restore.kind === 'damaged' || restore.refused > 0 || lacking
+  const { refused, outside = 0 } = restore
+  const lacking = restore.kind === 'hit' && circumstances.missing > outside
+  const damaged = restore.kind === 'damaged' || refused > outside || lacking
   if (!damaged) return no('exact-hit')
   const key = `${primary}.${generation + 1}`
   return { save: true, key, unless: { key } }

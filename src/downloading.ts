@@ -62,10 +62,14 @@ export async function downloadAll(prepared: Preparation, placed: string[], conte
   const relay = await context.run.relaying.open(prepared.go)
   if (relay) for (const mainModule of prepared.project.mainModules) relay.prefetch(expectation(prepared, mainModule))
   const source = relay && sourceOf(relay)
-  const { all, trees } = await mendingTrees({ ...prepared, go: through(prepared.go, relay) }, context, go =>
-    pLimit(SIDE_BY_SIDE).map(prepared.project.mainModules, mainModule =>
-      downloadOne(prepared, mainModule, { ...context, go, source, repair: mender() }),
-    ),
+  const { all, trees } = await mendingTrees(prepared, context, (mainModule, earlier) =>
+    downloadOne(prepared, mainModule, {
+      ...context,
+      go: through(prepared.go, relay),
+      source,
+      repair: mender(),
+      earlier,
+    }),
   )
   // Where nothing at all could be warmed, the fault is not with a fixture.
   const some = prepared.project.leftOut.length > 0 || all.some(one => one.failure === undefined)
@@ -98,7 +102,12 @@ export function leftToTheBuild({ project }: Preparation): Downloads {
 async function downloadOne(
   prepared: Preparation,
   mainModule: MainModule,
-  context: Context & { go: Go; source?: TellingSource | undefined; repair: () => Promise<Repair[]> },
+  context: Context & {
+    go: Go
+    source?: TellingSource | undefined
+    repair: () => Promise<Repair[]>
+    earlier?: AttemptOutcome[] | undefined
+  },
 ): Promise<Download> {
   const { options, run, go } = context
   const outcome = await download({
@@ -106,6 +115,7 @@ async function downloadOne(
     env: go.env,
     project: mainModule,
     moduleCache: prepared.moduleCache,
+    earlier: context.earlier,
     patience: options.patience,
     stallTimeout: options.stallTimeout,
     signal: run.signal,
@@ -119,24 +129,23 @@ async function downloadOne(
 }
 
 /**
- * Looks, while Go works, for unpacked trees that lack files: Go takes them for complete and the build would fail. Has
- * Go unpack those anew, from zips that are there.
+ * Downloads for every main module, and looks meanwhile for unpacked trees that lack files: Go takes them for complete
+ * and the build would fail. Has Go unpack those anew, from zips that are there.
  */
 async function mendingTrees(
   prepared: Preparation,
   { run }: Context,
-  downloadEach: (go: Go) => Promise<Download[]>,
+  downloadFor: (mainModule: MainModule, earlier?: AttemptOutcome[]) => Promise<Download>,
 ): Promise<{ all: Download[]; trees: Repair[] }> {
   const looking = findBrokenTrees({ ...prepared, sums: prepared.project.sums })
-  const all = await downloadEach(prepared.go)
+  const limit = pLimit(SIDE_BY_SIDE)
+  const all = await limit.map(prepared.project.mainModules, mainModule => downloadFor(mainModule))
   const broken = await looking
   if (broken.length === 0 || run.signal.aborted) return { all, trees: [] }
   const trees = await repairTrees(broken, prepared)
   for (const repair of trees) run.tell({ kind: 'repair', project: 'module cache', repair })
-  const again = await downloadEach(offline(prepared.go))
-  const attempts = (index: number) =>
-    again[index]?.attempts.map(attempt => ({ ...attempt, because: 'repair' as const }))
-  return { all: all.map((one, index) => ({ ...one, attempts: [...one.attempts, ...(attempts(index) ?? [])] })), trees }
+  const again = await limit.map(all, one => (one.failure ? one : downloadFor(one.mainModule, one.attempts)))
+  return { all: again, trees }
 }
 
 /** A Go that reaches nothing: no proxy, no origin, and no connection by any other way (GODEBUG, base/limit.go). */
@@ -153,10 +162,9 @@ export async function downloadWithoutNetwork(prepared: Preparation, context: Con
   if (!areAllPresent(prepared.downloadCache, requirementsOf(prepared.project))) return undefined
   const once = { ...context.options, patience: { ...context.options.patience, maxAttempts: 1 } }
   const quiet = { options: once, run: { ...context.run, tell: () => undefined } }
-  const { all, trees } = await mendingTrees(prepared, context, () =>
-    pLimit(SIDE_BY_SIDE).map(prepared.project.mainModules, mainModule =>
-      downloadOne(prepared, mainModule, { ...quiet, go: offline(prepared.go), repair: async () => [] }),
-    ),
+  const go = offline(prepared.go)
+  const { all, trees } = await mendingTrees(prepared, context, (mainModule, earlier) =>
+    downloadOne(prepared, mainModule, { ...quiet, go, repair: async () => [], earlier }),
   )
   return all.every(one => one.failure === undefined) ? { all, repairs: trees } : undefined
 }

@@ -9,6 +9,9 @@ export type { HeldLock } from './go/locks.js'
 export type { ModuleFile } from './go/module-file.js'
 export { openStore } from './open-store.js'
 export type { Duration, Switch, WarmupOptions } from './options.js'
+export type { GivenUp, PrefetchRecord, RelayRecord, RequestRecord, UpstreamRecord } from './relay/record.js'
+export type { RelayEvent } from './relay/relay.js'
+export type { RelayReport, SlowModule, TroubledRequest } from './relay-report.js'
 export type {
   CacheStatus,
   NoSaveReason,
@@ -22,6 +25,7 @@ export type {
 export type { SaveOptions } from './save-options.js'
 export type { PolicyReason } from './save-policy.js'
 export { save } from './saving.js'
+export { type RelayOptions, type StartedRelay, startRelay } from './start-relay.js'
 export type { StoreContext } from './stores/open.js'
 export type { EntryOrigin } from './stores/origin.js'
 export type {
@@ -35,4 +39,5 @@ export type {
   StorePatience,
 } from './stores/store.js'
 export { renderSummary } from './summary.js'
+export type { Verdict } from './verdict.js'
 export { warmup } from './warmup.js'

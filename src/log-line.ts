@@ -2,27 +2,43 @@ import type { WarmupEvent } from './events.js'
 import { explainFailure } from './explain.js'
 import { failureGroups } from './failure-groups.js'
 import { countText, firstLines, listText, SHOWN, secondsText, sizeText } from './figures.js'
+import { byCause, type RelayRecord, type RequestRecord } from './relay/record.js'
+import { isTroubled } from './relay-report.js'
+import { causesText, troubleText } from './relay-summary.js'
 import type { WarmupReport } from './report.js'
-import { LEFT_OUT, noteSentence, RESTORED, SOURCE } from './sentences.js'
+import {
+  CHANGED,
+  LEFT_OUT,
+  NOT_SAVED,
+  noteSentence,
+  OUTCOME,
+  originsText,
+  REPAIRED,
+  RESTORED,
+  SOURCE,
+  verdictSentence,
+} from './sentences.js'
 import type { RestoreOutcome, SaveOutcome } from './stores/store.js'
 import { attemptText, saveText } from './summary.js'
 
-/** Stands for all places beyond the first ten. */
+/** Stands for all places beyond the first. */
 const REST = ''
+/** Of requests that one upstream made trouble for alike, so many are told. */
+const REQUESTS_SHOWN = 3
 
 /**
  * Makes lines for a log, of one run: what an event has to say, undefined for those that need no line of their own. What
- * happens to more than ten projects alike is told of the first ten.
+ * happens to more than ten projects alike, or to more than three requests, is told of the first.
  */
 export function eventLines(): (event: WarmupEvent) => string | undefined {
   const told = new Map<string, Set<string>>()
   return event => {
     const line = eventLine(event)
-    const { what, where } = likeness(event)
+    const { what, where, shown = SHOWN } = likeness(event)
     if (line === undefined || what === undefined) return line
     const places = told.get(what) ?? new Set()
     told.set(what, places)
-    if (places.size < SHOWN) places.add(where)
+    if (places.size < shown) places.add(where)
     if (places.has(where)) return line
     if (places.has(REST)) return undefined
     places.add(REST)
@@ -30,8 +46,8 @@ export function eventLines(): (event: WarmupEvent) => string | undefined {
   }
 }
 
-/** What makes two lines say the same, and of whom. */
-function likeness(event: WarmupEvent): { what?: string; where: string } {
+/** What makes two lines say the same, of whom, and how many of them are told. */
+function likeness(event: WarmupEvent): { what?: string; where: string; shown?: number } {
   switch (event.kind) {
     case 'attempt-ended': {
       const { kind, failure } = event.outcome
@@ -41,6 +57,10 @@ function likeness(event: WarmupEvent): { what?: string; where: string } {
       return { what: JSON.stringify([event.kind, event.failure.class, event.failure.module]), where: event.project }
     case 'repair':
       return { what: event.kind, where: JSON.stringify(event.repair) }
+    case 'request': {
+      const { upstream, outcome, troubles, name } = event.request
+      return { what: JSON.stringify([upstream, outcome, troubles.at(-1)]), where: name, shown: REQUESTS_SHOWN }
+    }
     default:
       return { where: '' }
   }
@@ -61,24 +81,33 @@ function eventLine(event: WarmupEvent): string | undefined {
     case 'retry':
       return `${event.project}: retry in ${secondsText(event.wait)} (${event.failure.class})`
     case 'repair':
-      return `${event.project}: ${event.repair.module} was damaged ${SOURCE[event.repair.source]} (${event.repair.file}) and is fetched once more`
+      return `${event.project}: ${event.repair.module} was damaged ${SOURCE[event.repair.source]} (${event.repair.file}) and is ${REPAIRED[event.repair.file]}`
     case 'low-disk':
       return `little disk space is left (${sizeText(event.free)}): nothing more is fetched ahead`
     case 'relay-unavailable':
       return `the relay cannot work here, Go downloads without it (${event.reason})`
-    case 'attempt':
     case 'request':
+      return isTroubled(event.request) ? requestLine(event.request) : undefined
+    case 'attempt':
     case 'stall':
     case 'save':
       return undefined
   }
 }
 
-/** Modules and bytes so far, and the mean rate. */
+function requestLine(request: RequestRecord): string {
+  const { upstream, name, outcome, attempts, seconds } = request
+  const tries = attempts === 1 ? '1 try' : `${attempts} tries`
+  return `${upstream}: ${name} ${OUTCOME[outcome]} after ${secondsText(seconds)} and ${tries} (${troubleText(request)})`
+}
+
+/** Modules and bytes so far, and the mean rate. The sizes of files are learned one by one, as answers begin. */
 export function progressText(event: Extract<WarmupEvent, { kind: 'progress' }>): string {
   const total = event.modulesTotal === undefined ? '' : `/${event.modulesTotal}`
   const rate = event.seconds > 0 ? `, ${sizeText(event.bytes / event.seconds)}/s` : ''
-  return `${event.modulesDone}${total} modules, ${sizeText(event.bytes)}${rate}`
+  const known = event.bytesTotal ?? 0
+  const bytes = known > event.bytes ? `${sizeText(event.bytes)} of at least ${sizeText(known)}` : sizeText(event.bytes)
+  return `${event.modulesDone}${total} modules, ${bytes}${rate}`
 }
 
 function restoreLine({ outcome }: Extract<WarmupEvent, { kind: 'restore' }>): string {
@@ -128,6 +157,24 @@ export function failureLines(report: WarmupReport): string[] {
   return firstLines(failureGroups(report).map(explainFailure))
 }
 
+/**
+ * What was repeated or could not be had through a relay, one line each; none where all went well. Go asks for much that
+ * need not be there, so what could not be had only counts when its command failed.
+ */
+export function accountLines({ requests, upstreams, givenUp }: RelayRecord, command: 'succeeded' | 'failed'): string[] {
+  const repeated = requests.filter(request => request.attempts > 1)
+  const why = causesText(byCause(repeated.flatMap(request => request.troubles)))
+  return [
+    ...(repeated.length > 0
+      ? [`${repeated.length} of ${countText(requests.length, 'request')} repeated (${why})`]
+      : []),
+    ...upstreams.flatMap(({ upstream, openings }) => (openings > 0 ? [`${upstream} did not answer for a while`] : [])),
+    ...(command === 'failed' ? givenUp : []).map(
+      ({ name, module, text }) => `${module ?? name}: ${text.split('\n')[0]}`,
+    ),
+  ]
+}
+
 /** The end of a run as lines for a log. */
 export function closingLines(report: WarmupReport): string[] {
   const { modules, seconds } = report
@@ -135,12 +182,15 @@ export function closingLines(report: WarmupReport): string[] {
     ...firstLines(
       report.leftOut.filter(item => item.kind !== 'broken').map(item => `${item.file} ${LEFT_OUT[item.kind]}`),
     ),
-    ...firstLines(report.changes.map(change => `${change.file}: the download wanted to change it; ${change.kind}`)),
+    ...firstLines(report.changes.map(change => `${change.file} ${CHANGED[change.kind]}`)),
     ...firstLines(report.notes.map(noteSentence)),
   ]
   if (report.failure) return lines
-  if (report.projects.length === 0) return [...lines, 'nothing to warm']
-  const size = modules.bytesDownloaded > 0 ? ` (${sizeText(modules.bytesDownloaded)})` : ''
-  const counts = `${modules.restored} restored, ${modules.downloaded} downloaded${size}`
-  return [...lines, `${countText(modules.total, 'module')} ready in ${secondsText(seconds.total)}: ${counts}`]
+  if (report.projects.length === 0) return [...lines, NOT_SAVED['nothing-to-warm']]
+  const verdict = report.relay?.verdict
+  return [
+    ...lines,
+    `${countText(modules.total, 'module')} ready in ${secondsText(seconds.total)}: ${originsText(modules)}`,
+    ...(verdict ? [`bound by ${verdictSentence(verdict)}`] : []),
+  ]
 }

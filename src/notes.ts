@@ -1,7 +1,9 @@
 import { access } from 'node:fs/promises'
+import { readJobEvent } from './job-event.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
 import type { Note, SaveDecision } from './report.js'
+import { savingBranches } from './save-policy.js'
 import { someWorkflowSaves } from './workflow-events.js'
 
 /** Reasons that another event of the same repository might not have. */
@@ -21,7 +23,11 @@ export async function takeNotes(
     const found = await Promise.allSettled(module.sumFiles.map(file => access(file)))
     if (found.every(one => one.status === 'rejected')) notes.push({ kind: 'no-sum-file', file: module.shown })
   }
-  if (!decision.save && BY_EVENT.includes(decision.reason) && !(await someWorkflowSaves(options.env))) {
+  if (
+    !decision.save &&
+    BY_EVENT.includes(decision.reason) &&
+    !(await someWorkflowSaves(options.env, savingBranches(await readJobEvent(options.env))))
+  ) {
     notes.push({ kind: 'nobody-saves' })
   }
   return notes

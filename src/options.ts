@@ -29,13 +29,13 @@ export interface WarmupOptions {
   maxAttempts?: number | string
   /** Upper bound of the first wait, doubled for each further one; default 1s. */
   backoff?: Duration
-  /** Upper bound of any wait; default 30s. */
+  /** Upper bound of those waits; a server that names a longer one gets it, within `timeout`; default 30s. */
   maxBackoff?: Duration
   /** Limit of one connect to a proxy or to the cache service; default 10s. */
   connectTimeout?: Duration
   /** No byte for this long ends a request; no sign of life for twice as long ends a run of Go; default 30s. */
   stallTimeout?: Duration
-  /** Limit of the whole download; default 20m. */
+  /** Limit of the whole warm-up, reading the project and restoring included, saving not; default 20m. */
   timeout?: Duration
   /** Whether Go downloads through a module proxy of ours on the loopback: `auto` (default: yes, where it can) or `false`. */
   relay?: boolean | string

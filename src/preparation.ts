@@ -2,16 +2,17 @@ import { readFile } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { WarmupError } from './errors.js'
 import { interruption } from './go/attempt-failures.js'
-import { childEnvironment } from './go/child-environment.js'
 import { type Scanned, shownPath } from './go/discovery.js'
 import { type Go, probeGo } from './go/environment.js'
 import type { Failure } from './go/failures.js'
 import { parseGoproxy } from './go/goproxy.js'
 import { type Project, readProject, scanProject } from './go/project.js'
 import { selectToolchain, type ToolchainOutcome } from './go/toolchain.js'
+import { goEnvironment } from './go-environment.js'
 import type { ResolvedOptions } from './options.js'
 import { type KeyLadder, makeKeys } from './plan.js'
 import { isTimeout } from './process.js'
+import { sourceOf, through } from './relaying.js'
 import type { Run } from './run.js'
 
 /** Everything that is known before anything is restored or downloaded. */
@@ -59,6 +60,10 @@ async function readInTime(
     toolchain = await selectToolchain(local, scanned, {
       ...limited,
       onEvent: event => run.tell({ ...event, project: 'toolchain' }),
+      openSource: async () => {
+        const relay = await run.relaying.open(local)
+        return { env: through(local, relay).env, source: relay && sourceOf(relay) }
+      },
     })
     const go = { ...local, version: toolchain.version }
     const project = await readAll(go, scanned, { ...limited, toolchain })
@@ -77,11 +82,6 @@ function moduleCacheOf({ settings }: Go): string {
     hint: 'Go takes no other. Set GOMODCACHE, GOPATH or HOME.',
   })
 }
-
-const goEnvironment = (options: ResolvedOptions) => ({
-  ...childEnvironment(options.env, { concurrency: options.concurrency, cores: options.cores }),
-  ...options.sources,
-})
 
 /** Without its toolchain a project cannot be read by a Go that is too old for it; the failure is told instead. */
 async function readAll(

@@ -1,21 +1,33 @@
+import { type CpuUse, measureCpuUse } from './cpu-use.js'
 import type { RunEvent } from './events.js'
 import type { TellingSource } from './go/download.js'
 import type { Go } from './go/environment.js'
 import type { Failure } from './go/failures.js'
 import { parseGoproxy } from './go/goproxy.js'
 import type { ResolvedOptions } from './options.js'
+import type { AfterFailure } from './relay/fetches.js'
 import type { RelayRecord } from './relay/record.js'
 import { openRelay, type Relay } from './relay/relay.js'
 import { upstreamHeaders } from './upstream-headers.js'
 
+/** Whom a relay works for. */
+export interface RelayClient {
+  id: string
+  signal: AbortSignal
+  tell: (event: RunEvent) => void
+  /** A warm-up has its own attempts; a command of the user is tried anew whenever it asks again. */
+  afterFailure: AfterFailure
+}
+
 /** The relay of a run, opened when it is first needed and closed with the run. */
 export class Relaying {
   readonly #options: ResolvedOptions
-  readonly #run: { id: string; signal: AbortSignal; tell: (event: RunEvent) => void }
+  readonly #run: RelayClient
   #opening: Promise<Relay | undefined> | undefined
   #relay: Relay | undefined
+  #cpuUse: (() => CpuUse) | undefined
 
-  constructor(options: ResolvedOptions, run: { id: string; signal: AbortSignal; tell: (event: RunEvent) => void }) {
+  constructor(options: ResolvedOptions, run: RelayClient) {
     this.#options = options
     this.#run = run
   }
@@ -26,8 +38,14 @@ export class Relaying {
     return await this.#opening
   }
 
+  /** What the relay knows; undefined without one. */
   record(): RelayRecord | undefined {
     return this.#relay?.record()
+  }
+
+  /** How busy the CPUs have been since it was opened. */
+  cpuUse(): CpuUse | undefined {
+    return this.#cpuUse?.()
   }
 
   async close(): Promise<void> {
@@ -43,17 +61,18 @@ export class Relaying {
     try {
       this.#relay = await openRelay({
         goproxy,
-        env: go.env,
+        env: { ...go.env, GOAUTH: go.settings.GOAUTH || undefined },
         patience,
         connectTimeout,
         stallTimeout,
         concurrency,
         tempDirectory,
-        afterFailure: 'stays',
+        afterFailure: this.#run.afterFailure,
         headersFor: await upstreamHeaders(go, this.#run.id),
         signal: this.#run.signal,
         onEvent: event => this.#run.tell(event),
       })
+      this.#cpuUse = measureCpuUse()
       return this.#relay
     } catch (error) {
       this.#run.tell({ kind: 'relay-unavailable', reason: error instanceof Error ? error.message : String(error) })

@@ -2,6 +2,7 @@ import type { CheckoutChange } from './checkout.js'
 import type { AttemptOutcome, ModuleRecord, Repair } from './go/download.js'
 import type { Failure } from './go/failures.js'
 import type { LeftOut } from './go/left-out.js'
+import type { RelayReport } from './relay-report.js'
 import type { PolicyReason } from './save-policy.js'
 import type { EntryOrigin } from './stores/origin.js'
 import type { RestoreOutcome, SaveOutcome } from './stores/store.js'
@@ -50,6 +51,8 @@ export interface WarmupReport {
   schema: 1
   /** Joins this report with the event lines of the same run. */
   runId: string
+  /** Joins it with the logs of module proxies of yours (W3C trace context); absent where Go asked them by itself. */
+  traceId?: string
   startedAt: string
   /** Version of this tool. */
   tool: string
@@ -73,6 +76,8 @@ export interface WarmupReport {
   attempts: number
   /** Further runs of it, and repeated requests of the relay. */
   retries: number
+  /** What the relay tells of the download; absent where Go downloaded by itself, or nothing at all. */
+  relay?: RelayReport
   seconds: { prepare: number; restore: number; download: number; save?: number; total: number }
   decision: SaveDecision
   save?: SaveOutcome

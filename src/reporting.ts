@@ -1,5 +1,6 @@
 import type { CheckoutChange } from './checkout.js'
 import { type Download, isLeftOut } from './downloading.js'
+import type { Filled } from './filling.js'
 import { heaviestFirst } from './go/attempt-failures.js'
 import { shownPath } from './go/discovery.js'
 import type { AttemptOutcome } from './go/download.js'
@@ -7,11 +8,14 @@ import type { LeftOut } from './go/left-out.js'
 import { findRequirement } from './go/requirement.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
+import type { RelayRecord } from './relay/record.js'
+import { relayReport } from './relay-report.js'
 import { cacheStatus, type Note, type ProjectReport, type SaveDecision, type WarmupReport } from './report.js'
 import type { Run } from './run.js'
 import type { Tally } from './tally.js'
+import { traceIdOf } from './upstream-headers.js'
+import type { Evidence } from './verdict.js'
 import { VERSION } from './version.js'
-import type { Filled } from './warmup.js'
 import { estimateWorth } from './worth.js'
 
 /** What the steps of a run returned. */
@@ -48,7 +52,8 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
   const attempts = counted(projects.flatMap(one => one.attempts))
   const toolchain = prepared.toolchain.attempts
   const runs = [...toolchain, ...attempts].filter(attempt => attempt.because === 'retry')
-  const repeated = run.relaying.record()?.upstreams.map(upstream => upstream.retries) ?? []
+  const record = run.relaying.record()
+  const repeated = record?.upstreams.map(upstream => upstream.retries) ?? []
   const zips = tallied.fresh.filter(file => file.kind === 'zip').sort((a, b) => b.bytes - a.bytes)
   const worth = estimateWorth({
     restored: { bytes: tallied.restoredBytes, seconds: restored.seconds },
@@ -58,6 +63,7 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
   return {
     schema: 1,
     runId: run.id,
+    ...(record && { traceId: traceIdOf(run.id) }),
     startedAt: run.startedAt,
     tool: VERSION,
     goVersion: prepared.go.version,
@@ -86,10 +92,24 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
     notes: results.notes,
     attempts: attempts.length,
     retries: repeated.reduce((sum, count) => sum + count, runs.length),
+    ...(record && { relay: relayReport(record, evidence(results, record)) }),
     seconds: { prepare: results.prepareSeconds, ...filled.seconds, total: run.elapsed() },
     decision: results.decision,
     ...(worth && { worth }),
     ...(failure && { failure }),
+  }
+}
+
+/** What the requests alone do not tell of the time of the download. */
+function evidence({ run, filled, tallied }: Results, { requests }: RelayRecord): Omit<Evidence, 'requests'> {
+  const relayed = new Set(requests.flatMap(one => (one.outcome === 'found' ? (one.module ?? []) : [])))
+  const fresh = tallied.fresh.filter(file => file.kind === 'zip')
+  const waits = filled.downloads.all.map(one => one.attempts.reduce((sum, attempt) => sum + attempt.waited, 0))
+  return {
+    seconds: filled.seconds.download,
+    waited: Math.max(0, ...waits),
+    cpu: run.relaying.cpuUse(),
+    elsewhere: fresh.filter(file => !relayed.has(`${file.path}@${file.version}`)).length,
   }
 }
 

@@ -5,13 +5,15 @@ import { repair } from './go/repair.js'
 import { uncheckedFiles } from './go/unchecked.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
+import { isTimeout } from './process.js'
 import type { Run } from './run.js'
+import { NOT_SAVED } from './sentences.js'
 import { openStore } from './stores/open.js'
 import type { RestoreOutcome } from './stores/store.js'
 
 /** An outcome of a store that was not asked. */
-export function notAsked(kind: 'warm' | 'off' | 'skipped', reason: string): RestoreOutcome {
-  return { kind, reason, bytes: 0, placed: [], kept: 0, refusals: [], refused: 0, seconds: 0 }
+export function notAsked(kind: 'warm' | 'off' | 'skipped', reason?: string): RestoreOutcome {
+  return { kind, ...(reason && { reason }), bytes: 0, placed: [], kept: 0, refusals: [], refused: 0, seconds: 0 }
 }
 
 /** Asks the store for what the project's sum files name. */
@@ -21,9 +23,9 @@ export async function restore(
 ): Promise<RestoreOutcome> {
   const { options, run } = context
   const { sums } = prepared.project
-  if (options.cache === 'false') return notAsked('off', 'the cache is switched off')
-  if (sums.size === 0) return notAsked('skipped', 'there is no go.sum that could vouch for cached content')
-  return await openStore(options.store, options).restore({
+  if (options.cache === 'false') return notAsked('off', NOT_SAVED['cache-off'])
+  if (sums.size === 0) return notAsked('skipped', NOT_SAVED['no-sum-file'])
+  const outcome = await openStore(options.store, options).restore({
     primary: prepared.keys.primary,
     restoreKeys: prepared.keys.restore,
     downloadCache: prepared.downloadCache,
@@ -35,6 +37,14 @@ export async function restore(
     },
     signal: run.signal,
   })
+  if (outcome.kind !== 'timed-out') return outcome
+  return { ...outcome, reason: whoseTime(run.signal) }
+}
+
+/** A store only knows that it was to stop. */
+function whoseTime(signal: AbortSignal): string {
+  if (!signal.aborted) return 'restore-timeout'
+  return isTimeout(signal) ? 'timeout, the limit of the whole run' : 'the run was interrupted'
 }
 
 /**

@@ -32,7 +32,7 @@ export function beginRun(options: ResolvedOptions): Run {
     tell,
     signal,
     deadline: Date.now() + options.timeout,
-    relaying: new Relaying(options, { id, tell, signal }),
+    relaying: new Relaying(options, { id, tell, signal, afterFailure: 'stays' }),
     elapsed: () => (performance.now() - began) / 1000,
     lap: () => {
       const now = performance.now()

@@ -37,6 +37,11 @@ const NEVER: Record<string, PolicyReason> = {
 /** Events that start a job on purpose or by the clock: they save wherever they run. */
 export const SAVING_EVENTS = ['schedule', 'workflow_dispatch']
 
+/** The default branch, or what it is usually called. */
+export function savingBranches({ defaultBranch }: Pick<JobEvent, 'defaultBranch'>): string[] {
+  return defaultBranch === undefined ? ['main', 'master'] : [defaultBranch]
+}
+
 /**
  * Who saves. Entries of a pull request serve nobody else, those of a release are a target for poisoning, and what an
  * untrusted event saves on the default branch would be restored by everybody.
@@ -55,6 +60,7 @@ export function savePolicy(
   if (SAVING_EVENTS.includes(event.name)) return { allowed: true }
   if (event.name !== 'push') return no('unknown-event')
   if (event.ref?.startsWith('refs/tags/')) return no('release')
-  const branches = event.defaultBranch === undefined ? ['main', 'master'] : [event.defaultBranch]
-  return branches.some(branch => event.ref === `refs/heads/${branch}`) ? { allowed: true } : no('other-branch')
+  return savingBranches(event).some(branch => event.ref === `refs/heads/${branch}`)
+    ? { allowed: true }
+    : no('other-branch')
 }

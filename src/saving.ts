@@ -2,19 +2,20 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { decide } from './decide.js'
+import type { Filled } from './filling.js'
 import type { Repair } from './go/download.js'
 import type { PresentFile } from './go/live-set.js'
+import { readJobEvent } from './job-event.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
 import type { SaveDecision } from './report.js'
 import type { Run } from './run.js'
 import { resolveSaveOptions, type SaveOptions } from './save-options.js'
-import { type JobEvent, savePolicy } from './save-policy.js'
+import { savePolicy } from './save-policy.js'
 import { openStore } from './stores/open.js'
 import type { EntryOrigin } from './stores/origin.js'
 import type { SaveOutcome } from './stores/store.js'
 import { bytesOf, type Tally } from './tally.js'
-import type { Filled } from './warmup.js'
 import { isTelling } from './worth.js'
 
 /** Decides whether to save, and writes the list of what is to be saved for whoever does it. */
@@ -30,7 +31,7 @@ export async function decideToSave(
   const mended = new Set(filled.downloads.repairs.filter(repair => repair.source === 'machine').map(repairedFile))
   const decision = decide({
     store: options.store,
-    policy: savePolicy(options, await readEvent(options.env)),
+    policy: savePolicy(options, await readJobEvent(options.env)),
     primary: prepared.keys.primary,
     restore: filled.restored,
     complete: tallied.complete,
@@ -126,21 +127,5 @@ async function saveEntry(
     return { ...notWanted, kind: 'failed', reason: String(cause) }
   } finally {
     await discard(dirname(decision.list))
-  }
-}
-
-/** What GitHub says about the event that started this job; nothing elsewhere. */
-async function readEvent(env: Record<string, string | undefined>): Promise<JobEvent> {
-  if (env.GITHUB_ACTIONS !== 'true') return { name: undefined, ref: undefined, defaultBranch: undefined }
-  const payload = await readFile(env.GITHUB_EVENT_PATH ?? '', 'utf8').catch(() => '{}')
-  return { name: env.GITHUB_EVENT_NAME, ref: env.GITHUB_REF, defaultBranch: defaultBranchOf(payload) }
-}
-
-function defaultBranchOf(payload: string): string | undefined {
-  try {
-    const branch: unknown = JSON.parse(payload)?.repository?.default_branch
-    return typeof branch === 'string' ? branch : undefined
-  } catch {
-    return undefined
   }
 }

@@ -1,8 +1,12 @@
+import type { CheckoutChange } from './checkout.js'
+import { sizeText } from './figures.js'
 import type { AttemptOutcome, Repair } from './go/download.js'
 import type { FailureClass } from './go/failures.js'
 import type { LeftOut } from './go/left-out.js'
-import type { NoSaveReason, Note } from './report.js'
+import type { RequestRecord } from './relay/record.js'
+import type { NoSaveReason, Note, WarmupReport } from './report.js'
 import type { RefusalReason, RestoreOutcome, SaveOutcome } from './stores/store.js'
+import type { Verdict } from './verdict.js'
 
 // Every outcome has its sentence here, so that a new one without a sentence does not compile.
 
@@ -16,7 +20,7 @@ export const RESTORED: Record<RestoreOutcome['kind'], string> = {
   denied: 'not restored: the token may not read the cache',
   'rate-limited': 'not restored: the cache service asks for patience',
   unreachable: 'not restored: the cache service could not be reached',
-  'timed-out': 'not restored: the cache service took longer than restore-timeout',
+  'timed-out': 'not restored: the time for it was up',
   damaged: 'damaged: the entry could not be read to its end',
   failed: 'not restored: its files could not be written here',
 }
@@ -33,6 +37,7 @@ export const SAVED: Record<SaveOutcome['kind'], string> = {
   failed: 'not saved: packing failed',
 }
 
+/** Some of them also keep a store from being asked. */
 export const NOT_SAVED: Record<NoSaveReason, string> = {
   'cache-off': 'the cache is switched off',
   'store-off': 'there is no store',
@@ -45,7 +50,7 @@ export const NOT_SAVED: Record<NoSaveReason, string> = {
   'unknown-event': 'this event does not save',
   incomplete: 'the download is not complete',
   'nothing-live': 'there is nothing that a sum file names',
-  'no-sum-file': 'without a go.sum nothing could vouch for it when it comes back',
+  'no-sum-file': 'without a go.sum nothing could vouch for cached content',
   'exact-hit': 'the entry is there already',
   'not-listed': 'the list of its files could not be written to the temporary directory',
   'nothing-to-warm': 'there is nothing to warm',
@@ -89,6 +94,23 @@ export const REFUSED: Record<RefusalReason, string> = {
 
 export const SOURCE: Record<Repair['source'], string> = { store: 'from the cache', machine: 'on this machine' }
 
+export const REPAIRED: Record<Repair['file'], string> = {
+  zip: 'fetched once more',
+  mod: 'fetched once more',
+  tree: 'unpacked once more',
+}
+
+export const CHANGED: Record<CheckoutChange['kind'], string> = {
+  undone: 'is as before, although the download wanted to change it: run `go mod tidy` and commit',
+  kept: 'was changed by the download, as it may',
+}
+
+/** Where the modules of a run came from. */
+export function originsText({ restored, downloaded, bytesDownloaded }: WarmupReport['modules']): string {
+  const size = bytesDownloaded > 0 ? ` (${sizeText(bytesDownloaded)})` : ''
+  return `${restored} restored, ${downloaded} downloaded${size}`
+}
+
 /** What to do when a tree was unpacked anew: the go command's index of it is keyed by its path (go/build, modindex). */
 export const TREE_REPAIRED = 'If a build already failed on it here, run `go clean -cache` once.'
 
@@ -105,4 +127,37 @@ export function noteSentence(note: Note): string {
     case 'toolchain-selected':
       return `The project selects Go ${note.version}, not the one on PATH; Go fetches it where it is missing. Install it to save that.`
   }
+}
+
+export const OUTCOME: Record<RequestRecord['outcome'], string> = {
+  found: 'found',
+  absent: 'not there',
+  failed: 'failed',
+  skipped: 'not asked',
+}
+
+const BOUND: Record<Verdict['kind'], string> = {
+  latency: 'upstreams took long to begin their answers',
+  bandwidth: 'bytes came no faster',
+  'one-module': 'one module was still on its way when the others were there',
+  retries: 'requests failed, and were waited for to be tried again',
+  cpu: 'Go checked and unpacked, and had no CPU left',
+  disk: 'Go checked and unpacked, and waited for the disk',
+  elsewhere: 'Go fetched modules past the proxies (`GONOPROXY`, `direct`)',
+}
+
+const BOUND_BY: Record<Verdict['kind'], string> = {
+  latency: 'upstream latency',
+  bandwidth: 'bandwidth',
+  'one-module': 'one slow module',
+  retries: 'retries',
+  cpu: 'the CPUs',
+  disk: 'the disk',
+  elsewhere: 'other sources',
+}
+
+/** What bounded a download: `upstream latency, for 62 % of the download: …`. */
+export function verdictSentence({ kind, module, share }: Verdict): string {
+  const which = module === undefined ? '' : ` (\`${module}\`)`
+  return `${BOUND_BY[kind]}${which}, for ${Math.round(share * 100)} % of the download: ${BOUND[kind]}`
 }

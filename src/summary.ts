@@ -1,18 +1,24 @@
 import { type FailureGroup, failureGroups } from './failure-groups.js'
 import { countText, firstLines, listText, secondsText, sizeText } from './figures.js'
 import type { AttemptOutcome } from './go/download.js'
+import { code, fenced, folded, prose, table, text } from './markdown.js'
+import { relayBlocks } from './relay-summary.js'
 import type { SaveDecision, WarmupReport } from './report.js'
 import {
   ATTEMPT,
+  CHANGED,
   FAILURE,
   LEFT_OUT,
   NOT_SAVED,
   noteSentence,
+  originsText,
   REFUSED,
+  REPAIRED,
   RESTORED,
   SAVED,
   SOURCE,
   TREE_REPAIRED,
+  verdictSentence,
 } from './sentences.js'
 import type { SaveOutcome } from './stores/store.js'
 
@@ -24,34 +30,34 @@ export function renderSummary(report: WarmupReport): string {
     ['Modules', modulesCell(report)],
     ['Runs', runsCell(report)],
     ['Time', timeCell(report)],
+    ['Bound by', boundCell(report)],
     ['Save', prose(saveText(report.decision, report.save))],
     ['Worth', worthCell(report)],
     ['Repaired', repairsCell(report)],
-    ['Put back', changesCell(report)],
+    ['Checkout', changesCell(report)],
   ].filter(([, cell]) => cell !== '')
-  const table = [
-    `| go-mod-warmup ${report.tool} | Go ${text(report.goVersion)} |`,
-    '|---|---|',
-    ...rows.map(([name, cell]) => `| **${name}** | ${cell} |`),
-  ]
   return [
     `### Go modules: ${headline(report)}`,
-    table.join('\n'),
+    table(
+      [`go-mod-warmup ${report.tool}`, `Go ${text(report.goVersion)}`],
+      rows.map(([name = '', cell = '']) => [`**${name}**`, cell]),
+    ),
     ...firstLines(failureGroups(report).map(failureBlock)),
     ...details(report),
+    ...relayBlocks(report),
     '',
   ].join('\n\n')
 }
 
 function headline(report: WarmupReport): string {
   if (report.failure) return `failed, ${FAILURE[report.failure.class]}`
-  if (report.projects.length === 0) return 'nothing to warm'
+  if (report.projects.length === 0) return NOT_SAVED['nothing-to-warm']
   return `${countText(report.modules.total, 'module')} ready in ${secondsText(report.seconds.total)}`
 }
 
 function cacheCell({ restore }: WarmupReport): string {
   const size = restore.bytes > 0 ? `, ${sizeText(restore.bytes)} in ${secondsText(restore.seconds)}` : ''
-  const reason = restore.reason && restore.kind !== 'warm' ? `: ${code(restore.reason)}` : ''
+  const reason = restore.reason ? `: ${code(restore.reason)}` : ''
   return `${text(RESTORED[restore.kind])}${size}${reason}`
 }
 
@@ -63,8 +69,7 @@ function keyCell({ keys }: WarmupReport): string {
 }
 
 function modulesCell({ modules }: WarmupReport): string {
-  const size = modules.bytesDownloaded > 0 ? ` (${sizeText(modules.bytesDownloaded)})` : ''
-  return `${modules.total}: ${modules.restored} restored, ${modules.downloaded} downloaded${size}`
+  return `${modules.total}: ${originsText(modules)}`
 }
 
 function runsCell(report: WarmupReport): string {
@@ -81,6 +86,10 @@ function timeCell({ seconds }: WarmupReport): string {
   return `${parts} · download and check ${secondsText(seconds.download)}${save}`
 }
 
+function boundCell({ relay }: WarmupReport): string {
+  return relay?.verdict ? prose(verdictSentence(relay.verdict)) : ''
+}
+
 function worthCell({ worth }: WarmupReport): string {
   if (worth === undefined) return ''
   const size = `${sizeText(worth.bytes)} did not have to be downloaded`
@@ -91,17 +100,16 @@ function worthCell({ worth }: WarmupReport): string {
 }
 
 function repairsCell({ repairs }: WarmupReport): string {
-  const list = repairs.map(repair => `${code(repair.module)} (${repair.file}, ${SOURCE[repair.source]})`)
+  const list = repairs.map(
+    repair => `${code(repair.module)} (${repair.file}, ${SOURCE[repair.source]}) ${REPAIRED[repair.file]}`,
+  )
   const trees = repairs.some(repair => repair.file === 'tree') ? `<br>${TREE_REPAIRED}` : ''
-  return list.length === 0 ? '' : `${listText(list)}: fetched or unpacked once more${trees}`
+  return list.length === 0 ? '' : `${listText(list)}${trees}`
 }
 
-function changesCell({ changes }: WarmupReport): string {
-  const names = listText(changes.map(change => code(change.file)))
-  if (names === '') return ''
-  return changes.some(change => change.kind === 'kept')
-    ? `no, changes are allowed: ${names}`
-    : `${names} (the download wanted to change it; run \`go mod tidy\` and commit)`
+function changesCell({ changes: [first, ...rest] }: WarmupReport): string {
+  // All are kept, or none is.
+  return first ? `${listText([first, ...rest].map(change => code(change.file)))} ${CHANGED[first.kind]}` : ''
 }
 
 /** One attempt that did not succeed, in one line. `quote` makes text of others fit for the place. */
@@ -127,7 +135,7 @@ function failureBlock({ files, failure }: FailureGroup): string {
   return [
     `**Failed:**${module}${where}, class \`${failure.class}\`: ${FAILURE[failure.class]}.`,
     `**Next step:** ${prose(failure.hint)}`,
-    `<details><summary>What Go said</summary>\n\n${fenced(failure.text)}\n\n</details>`,
+    folded('What Go said', fenced(failure.text)),
   ].join('\n\n')
 }
 
@@ -146,25 +154,3 @@ function refusedText({ restore }: WarmupReport): string {
 }
 
 const firstLine = (value: string) => value.split('\n')[0]?.slice(0, 300) ?? ''
-
-/** Text of others inside a table cell: no markup, no HTML, one line. */
-function text(value: string): string {
-  const safe = value.replace(/[\r\n]+/g, ' ').replace(/[\\|*_[\]~]/g, '\\$&')
-  return safe.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/@/g, '&#64;')
-}
-
-/** A sentence of ours, in which code stands between backticks and the rest may hold text of others. */
-function prose(value: string): string {
-  const parts = value.split('`')
-  return parts.length % 2 === 0
-    ? text(value)
-    : parts.map((part, index) => (index % 2 ? code(part) : text(part))).join('')
-}
-
-const code = (value: string) => `\`${value.replace(/[`\r\n]/g, "'").replace(/\|/g, '\\|')}\``
-
-function fenced(value: string): string {
-  const longest = Math.max(2, ...[...value.matchAll(/`+/g)].map(match => match[0].length))
-  const fence = '`'.repeat(longest + 1)
-  return `${fence}text\n${value}\n${fence}`
-}

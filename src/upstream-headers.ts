@@ -13,14 +13,16 @@ const PUBLIC = ['goproxy.cn', 'goproxy.io', 'mirrors.aliyun.com', 'mirrors.cloud
  */
 export async function upstreamHeaders(go: Go, runId: string): Promise<(upstream: string) => Record<string, string>> {
   const known = new Set([...PUBLIC, ...(await defaultHosts(go))])
-  const trace = runId.replaceAll('-', '')
   return upstream => {
     const host = URL.parse(upstream)?.hostname ?? ''
     if (known.has(host)) return {}
     const span = randomBytes(8).toString('hex')
-    return { traceparent: `00-${trace}-${span}-01`, 'x-go-mod-warmup-run': runId }
+    return { traceparent: `00-${traceIdOf(runId)}-${span}-01`, 'x-go-mod-warmup-run': runId }
   }
 }
+
+/** The trace that all requests of a run belong to: 32 hexadecimal digits. */
+export const traceIdOf = (runId: string) => runId.replaceAll('-', '')
 
 /** The hosts in the GOPROXY that this Go was built with; a distribution may have changed it. */
 async function defaultHosts({ settings }: Go): Promise<string[]> {

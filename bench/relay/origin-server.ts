@@ -32,7 +32,8 @@ async function serve(request: IncomingMessage, response: Response): Promise<void
   response.on('error', () => response.destroy())
   const port = request.socket.remotePort
   const isGone = () => front.isGone(port)
-  const url = request.url ?? '/'
+  // Go writes %21 where others write an exclamation mark.
+  const url = decodeURIComponent(request.url ?? '/')
   const kind = kindOf(url)
   seen.requests[kind]++
   if (response.stream) seen.http2++
@@ -49,7 +50,7 @@ async function serve(request: IncomingMessage, response: Response): Promise<void
     failed.set(url, performance.now())
   }
   if (isGone()) return
-  const body = await readFile(join(directory, decodeURIComponent(url))).catch(() => undefined)
+  const body = await readFile(join(directory, url)).catch(() => undefined)
   if (isGone()) return
   if (fault === '500') end(response, 500, 'out of order\n')
   else if (fault === '429') end(response, 429, 'too many requests\n', { 'retry-after': '1' })

@@ -11,6 +11,8 @@ export type CommandLine =
   | { command: 'version'; version: string }
   | { command: 'env'; options: WarmupOptions }
   | { command: 'warm'; options: WarmupOptions; files: OutputFiles }
+  /** `program` is what stands after `--`. */
+  | { command: 'exec'; options: WarmupOptions; program: [string, ...string[]] }
 
 /** Where results go; `-` is stdout. */
 export interface OutputFiles {
@@ -19,7 +21,7 @@ export interface OutputFiles {
   events?: string
 }
 
-const COMMANDS = ['warm', 'env']
+const COMMANDS = ['warm', 'exec', 'env']
 const OUTPUTS = ['json', 'summary', 'events'] as const
 /** Options that may stand without a value. */
 const SWITCHES = ['allow-changes', 'restore-keys', 'save-if']
@@ -31,10 +33,12 @@ const SECRET = ['goproxy', 'gosumdb']
  * @throws WarmupError `bad-option` for an unknown command or option, and for credentials among the arguments.
  */
 export function parseCommandLine(args: string[], env: Record<string, string | undefined>): CommandLine {
-  const { values, positionals } = parse(args)
+  const end = args.indexOf('--')
+  const { values, positionals } = parse(end < 0 ? args : args.slice(0, end))
   if (values.help) return { command: 'help' }
   if (values.version) return { command: 'version', version: VERSION }
   const [command, ...rest] = COMMANDS.includes(positionals[0] ?? '') ? positionals : ['warm', ...positionals]
+  if (command === 'exec' ? end < 0 || rest.length > 0 : end >= 0) throw usage('the command to run stands after exec --')
   if (rest.length > 1) throw usage(`one directory at the most, not ${rest.join(' ')}`)
   const given: Record<string, string> = {}
   for (const name of OPTION_NAMES) {
@@ -46,8 +50,14 @@ export function parseCommandLine(args: string[], env: Record<string, string | un
   // Outside an action there is no cache service to be had, so the command does not look for one.
   const options = optionsFromText({ store: 'off', ...given, ...(rest[0] && { 'working-directory': rest[0] }) })
   if (command === 'env') return { command, options }
+  if (command === 'exec') return { command, options, program: programOf(args.slice(end + 1)) }
   const files = Object.fromEntries(OUTPUTS.flatMap(name => (values[name] ? [[name, String(values[name])]] : [])))
   return { command: 'warm', options, files }
+}
+
+function programOf([name, ...args]: string[]): [string, ...string[]] {
+  if (name !== undefined && name !== '') return [name, ...args]
+  throw usage('there is no command after exec --')
 }
 
 function parse(args: string[]): { values: Record<string, string | boolean | undefined>; positionals: string[] } {

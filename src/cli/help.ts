@@ -2,6 +2,8 @@ export const HELP = `go-mod-warmup: Go module downloads that are fast, unbreakab
 
 Usage
   go-mod-warmup [warm] [DIR] [options]   download and check the modules of the project in DIR (default .)
+  go-mod-warmup exec [options] -- COMMAND ARGS…
+                                         run any command with the relay as its GOPROXY: retries, failover, no stalls
   go-mod-warmup env [options]            print the given source settings for a shell: eval "$(go-mod-warmup env …)"
 
 What
@@ -17,7 +19,7 @@ Patience
   --max-attempts N         tries in all (5)
   --backoff D              longest first wait, doubled each time (1s);  --max-backoff D (30s)
   --stall-timeout D        no sign of life (30s)
-  --timeout D              the whole (20m)
+  --timeout D              the whole, saving not included (20m)
   --connect-timeout D      one connect to a proxy (10s)
   --concurrency N          connections to a proxy at the most (32)
   --relay auto|false       Go downloads through a proxy of ours on the loopback (auto)

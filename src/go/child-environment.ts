@@ -10,8 +10,11 @@ export interface ChildSettings {
   platform?: NodeJS.Platform
 }
 
-/** Ours, and the runner's: inputs may hold secrets, and through the rest a child could speak for the job. */
-const WITHHELD = /^(?:INPUT_|ACTIONS_|GO_MOD_WARMUP_)|^GITHUB_(?:OUTPUT|STATE|ENV|PATH|STEP_SUMMARY)$/
+/**
+ * Ours, and the runner's: inputs may hold secrets, and through the rest a child could speak for the job. With
+ * REQUEST_METHOD Go takes itself for a CGI program and reaches nothing over plain http (x/net/http/httpproxy).
+ */
+const WITHHELD = /^(?:INPUT_|ACTIONS_|GO_MOD_WARMUP_)|^GITHUB_(?:OUTPUT|STATE|ENV|PATH|STEP_SUMMARY)$|^REQUEST_METHOD$/
 
 /**
  * The environment for go commands: the job's, without what is not meant for them, and so that git and ssh never ask.

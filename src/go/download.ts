@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { backoffDelay, type Patience } from '../retry.js'
+import { backoffDelay, LONGEST_TIMER, type Patience } from '../retry.js'
 import type { Work } from './activity.js'
 import { attempt } from './attempt.js'
 import { interruption, tooLate } from './attempt-failures.js'
@@ -72,6 +72,8 @@ export interface DownloadRequest {
   source?: TellingSource | undefined
   /** What it is told to do. Default `mod download -json`. */
   args?: string[]
+  /** Runs made before, which these continue, beginning with one to fetch again what was removed as damaged. */
+  earlier?: AttemptOutcome[] | undefined
   patience: Patience
   /** Milliseconds. A run without a sign of life for twice as long is ended. */
   stallTimeout: number
@@ -116,8 +118,6 @@ export interface DownloadOutcome {
 }
 
 const REPAIRS = 2
-/** Timers know no longer one: 24 days. */
-const LONGEST_WAIT = 2 ** 31 - 1
 
 /**
  * Runs `go mod download` until everything is there, or until another attempt would not help. Go keeps what it has
@@ -134,9 +134,12 @@ const LONGEST_WAIT = 2 ** 31 - 1
 export async function download(request: DownloadRequest): Promise<DownloadOutcome> {
   const { patience, signal, deadline = Number.POSITIVE_INFINITY, onEvent = () => undefined } = request
   const begun = Date.now()
-  const attempts: AttemptOutcome[] = []
+  const attempts: AttemptOutcome[] = [...(request.earlier ?? [])]
   const count = { tries: 0, repairs: 0, unknowns: 0 }
-  let next: { because: AttemptOutcome['because']; wait: number } = { because: 'first', wait: 0 }
+  let next: { because: AttemptOutcome['because']; wait: number } = {
+    because: request.earlier ? 'repair' : 'first',
+    wait: 0,
+  }
   for (;;) {
     const { because, wait } = next
     if (because !== 'repair') count.tries++
@@ -201,5 +204,5 @@ function reasonToRetry(failures: Failure[], { unknowns }: { unknowns: number }):
 
 /** Whether the wait came to its end. */
 async function waited(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
-  return await sleep(Math.min(milliseconds, LONGEST_WAIT), true, { signal }).catch(() => false)
+  return await sleep(Math.min(milliseconds, LONGEST_TIMER), true, { signal }).catch(() => false)
 }

@@ -3,8 +3,8 @@ import type { Failure } from './failures.js'
 import type { MainModule } from './main-module.js'
 
 /**
- * Finds the line of a go.mod, counted from 1, that asks for the module of a failure. Undefined when the failure names
- * none, or one that only other modules ask for.
+ * Finds the line of a go.mod or go.work, counted from 1, that asks for the module of a failure, or replaces another by
+ * it. Undefined when the failure names none, or one that only other modules ask for.
  */
 export async function findRequirement(
   { definitions }: MainModule,
@@ -17,7 +17,7 @@ export async function findRequirement(
     const words = lines.map(line =>
       line
         .trim()
-        .replace(/^require\s+/, '')
+        .replace(/^require\s+|^.*\s=>\s+/, '')
         .split(/\s+/),
     )
     // The version as well: an exclude block has lines of the same form.

@@ -30,15 +30,21 @@ export class Content {
   async append(chunk: Buffer): Promise<void> {
     this.#held.push(chunk)
     this.#heldBytes += chunk.length
-    if (this.length <= IN_MEMORY) return
-    await this.#write(Buffer.concat(this.#held))
-    this.#held = []
-    this.#heldBytes = 0
+    if (this.#heldBytes > IN_MEMORY) await this.#spill()
+  }
+
+  /** Ends the writing for now: a large body is in its file with all that came, and the file is let go of. */
+  async settle(): Promise<void> {
+    if (this.#inFile > 0) await this.#spill()
+    const handle = this.#handle
+    this.#handle = undefined
+    await handle?.close()
   }
 
   /** So many bytes from `start` on, or as many as there are. */
   async slice(start: number, length: number): Promise<Buffer> {
     if (this.#inFile === 0) return Buffer.concat(this.#held).subarray(start, start + length)
+    await this.#spill()
     const { bytesRead, buffer } = await (await this.#opened()).read(Buffer.allocUnsafe(length), 0, length, start)
     return buffer.subarray(0, bytesRead)
   }
@@ -52,16 +58,9 @@ export class Content {
   async drop(): Promise<void> {
     this.#held = []
     this.#heldBytes = 0
-    await this.leave()
+    await this.settle()
     if (this.#inFile > 0) await rm(this.file, { force: true })
     this.#inFile = 0
-  }
-
-  /** Lets go of the file, which stays. */
-  async leave(): Promise<void> {
-    const handle = this.#handle
-    this.#handle = undefined
-    await handle?.close()
   }
 
   async *#pieces(): AsyncGenerator<Buffer> {
@@ -76,7 +75,11 @@ export class Content {
     }
   }
 
-  async #write(bytes: Buffer): Promise<void> {
+  async #spill(): Promise<void> {
+    if (this.#heldBytes === 0) return
+    const bytes = Buffer.concat(this.#held)
+    this.#held = []
+    this.#heldBytes = 0
     const handle = await this.#opened()
     for (let written = 0; written < bytes.length; ) {
       const { bytesWritten } = await handle.write(bytes, written, bytes.length - written, this.#inFile)

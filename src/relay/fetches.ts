@@ -50,7 +50,10 @@ export class Fetches {
    */
   async answer(wanted: Wanted, use: (answer: Answer) => Promise<void>): Promise<void> {
     const fetch = (wanted.file && this.#fetches.get(wanted.name)) ?? this.#begin(wanted)
-    fetch.wanted.by = 'go'
+    if (fetch.wanted.by === 'prefetch') {
+      fetch.wanted.by = 'go'
+      fetch.wanted.since = performance.now()
+    }
     fetch.readers++
     try {
       const answer = await fetch.answer
@@ -63,11 +66,10 @@ export class Fetches {
     }
   }
 
-  /** What was fetched ahead and not asked for until now. */
-  unasked(): { files: number; bytes: number } {
+  /** Names of what was fetched ahead and not asked for until now. */
+  unasked(): string[] {
     const waiting = [...this.#fetches.values()].filter(({ wanted }) => wanted.by === 'prefetch')
-    const contents = waiting.flatMap(({ settled }) => (settled?.kind === 'found' ? [settled.content] : []))
-    return { files: contents.length, bytes: contents.reduce((sum, content) => sum + content.length, 0) }
+    return waiting.filter(({ settled }) => settled?.kind === 'found').map(({ wanted }) => wanted.name)
   }
 
   /**

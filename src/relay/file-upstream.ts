@@ -29,12 +29,14 @@ export class FileUpstream implements Upstream {
     let trouble: Trouble | undefined
     try {
       for await (const chunk of createReadStream(fileURLToPath(url))) await content.append(chunk)
+      await content.settle()
       trouble = wanted.file && (await findTrouble(wanted.file, content, url.href))
     } catch (error) {
       trouble = troubleOf(error as NodeJS.ErrnoException, url.href)
     }
     const { length } = content
-    await (trouble === undefined ? content.leave() : content.drop())
+    await (trouble === undefined ? content.settle() : content.drop())
+    const now = performance.now()
     const outcome = trouble === undefined ? 'found' : trouble.status === 404 ? 'absent' : 'failed'
     const record = {
       name: wanted.name,
@@ -44,7 +46,10 @@ export class FileUpstream implements Upstream {
       bytes: length,
       resumed: 0,
       firstByte: 0,
-      seconds: (performance.now() - began) / 1000,
+      queued: 0,
+      lost: 0,
+      seconds: (now - began) / 1000,
+      awaited: wanted.by === 'go' ? (now - Math.max(began, wanted.since ?? 0)) / 1000 : 0,
       attempts: 1,
       troubles: outcome === 'failed' && trouble ? [trouble.word] : [],
       wantedBy: wanted.by,

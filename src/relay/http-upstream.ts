@@ -22,7 +22,7 @@ export interface UpstreamSettings {
   signal: AbortSignal
   /** Headers for the upstream of this label. */
   headersFor: (label: string) => Record<string, string>
-  /** Takes a record; `began` is of performance.now(). */
+  /** Takes a record; `began`, of performance.now(), becomes its start. */
   onRequest: (record: Omit<RequestRecord, 'start'>, began: number) => void
   /** Called for each piece of a body, and once the size of a module file is known. */
   onBytes: (bytes: number) => void
@@ -59,11 +59,11 @@ export class HttpUpstream implements Upstream {
   }
 
   async ask(wanted: Wanted, whenDark: 'wait' | 'skip'): Promise<Answer> {
-    const began = performance.now()
+    const asked = performance.now()
     const receiving = await this.#receiving(wanted)
     const tries: Try[] = []
-    const last = await this.#askUntilSettled(receiving, whenDark, tries).finally(() => receiving.content.leave())
-    this.#tell(wanted, tries, began)
+    const last = await this.#askUntilSettled(receiving, whenDark, tries).finally(() => receiving.content.settle())
+    this.#tell(wanted, tries, asked)
     const upstream = this.label
     if (last?.kind === 'found') return { kind: 'found', content: receiving.content, upstream }
     if (last?.kind === 'absent') return { kind: 'absent', status: last.status ?? 404, text: last.text, upstream }
@@ -147,8 +147,10 @@ export class HttpUpstream implements Upstream {
     return receiving
   }
 
-  #tell({ name, file, by }: Wanted, tries: Try[], began: number): void {
+  #tell({ name, file, by, since = 0 }: Wanted, tries: Try[], asked: number): void {
+    const now = performance.now()
     const last = tries.at(-1)
+    const start = tries[0]?.began ?? now
     const failed = tries.flatMap(tried => (tried.kind === 'failed' ? [tried.trouble.word] : []))
     const record: Omit<RequestRecord, 'start'> = {
       name,
@@ -159,13 +161,16 @@ export class HttpUpstream implements Upstream {
       bytes: tries.reduce((sum, tried) => sum + tried.bytes, 0),
       resumed: tries.reduce((sum, tried) => sum + tried.resumed, 0),
       firstByte: last?.firstByte ?? 0,
-      seconds: (performance.now() - began) / 1000,
+      queued: (start - asked) / 1000,
+      lost: ((last?.began ?? start) - start) / 1000,
+      seconds: (now - start) / 1000,
+      awaited: by === 'go' ? (now - Math.max(asked, since)) / 1000 : 0,
       attempts: tries.length,
       troubles: failed,
       ...(last?.cache !== undefined && { cache: last.cache }),
       wantedBy: by,
     }
-    this.#settings.onRequest(record, began)
+    this.#settings.onRequest(record, start)
   }
 }
 

@@ -39,6 +39,8 @@ export interface Receiving {
 export type Try = Facts & ({ kind: 'found' } | Absence | Refusal)
 
 interface Facts {
+  /** When the try began, by performance.now(). */
+  began: number
   bytes: number
   /** Bytes that were there and had not to be sent again. */
   resumed: number
@@ -71,7 +73,7 @@ const LONGEST_WORDS = 16 * 1024
 export async function receive(receiving: Receiving): Promise<Try> {
   const { http, url, signal, content, known } = receiving
   const began = performance.now()
-  const facts: Facts = { bytes: 0, resumed: 0 }
+  const facts: Facts = { began, bytes: 0, resumed: 0 }
   try {
     const headers = { ...receiving.headers, ...rangeHeaders(content, known) }
     const answer = await http.send(url, { headers, signal })
@@ -170,7 +172,8 @@ async function takeIn(
     if (content.length > expected) await content.drop()
     throw new TransferError('broken', `${hostOf(url)} sent another part than it was asked for`)
   }
-  return wanted.file && (await findTrouble(wanted.file, content, url))
+  const trouble = await writing(content.settle())
+  return trouble ?? (wanted.file && (await findTrouble(wanted.file, content, url)))
 }
 
 /** A weak ETag does not promise the same bytes. */

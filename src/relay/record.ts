@@ -8,6 +8,7 @@ export interface RequestRecord {
   module?: string
   /** The upstream's URL without credentials. */
   upstream: string
+  /** `skipped`: the upstream was not asked, since it did not answer others for a while. */
   outcome: 'found' | 'absent' | 'failed' | 'skipped'
   /** Of the last answer. */
   status?: number
@@ -15,18 +16,24 @@ export interface RequestRecord {
   bytes: number
   /** Bytes that were not sent again after a transfer broke, in this run or in one before that was killed. */
   resumed: number
-  /** When it began, since the relay was opened. */
+  /** When the first try began, since the relay was opened. */
   start: number
+  /** Before that: the wait for a free connection, or for an upstream that did not answer. */
+  queued: number
+  /** From the beginning of the first try to that of the last: tries that failed, and the waits after them. */
+  lost: number
   /** From the beginning of the last try to the head of its answer; 0 without one. */
   firstByte: number
-  /** From the first try to the end, waits included. */
+  /** From the beginning of the first try to the end, waits included. */
   seconds: number
+  /** How long cmd/go waited for the end. */
+  awaited: number
   attempts: number
   /** Why tries failed: `503`, `stalled`, `broken`. */
   troubles: string[]
   /** What the upstream said of its own cache, as in `cf-cache-status: HIT`. */
   cache?: string
-  /** Who wanted it: cmd/go, or only the prefetch. */
+  /** Who wanted it before it was there: cmd/go, or only the prefetch. */
   wantedBy: 'go' | 'prefetch'
 }
 
@@ -34,10 +41,16 @@ export interface RequestRecord {
 export interface UpstreamRecord {
   /** Its URL without credentials. */
   upstream: string
+  /** What it was asked for, however often; requests that were skipped are not among them. */
   requests: number
+  /** What became of them, and how many were skipped. */
+  outcomes: Record<RequestRecord['outcome'], number>
+  /** Received, in all tries. */
   bytes: number
   /** Tries after the first of each request. */
   retries: number
+  /** Why tries failed, the most frequent cause first: `503`, `stalled`, `broken`. */
+  troubles: { cause: string; tries: number }[]
   /** Of requests that found something: seconds of the middle one, and of the one slower than 95 of 100. */
   median: number
   p95: number
@@ -45,6 +58,14 @@ export interface UpstreamRecord {
   openings: number
   /** How many answers its own cache had, of those that said so. */
   cached?: { hits: number; of: number }
+}
+
+/** What was there before cmd/go asked for it. Sizes in bytes as received. */
+export interface PrefetchRecord {
+  files: number
+  bytes: number
+  /** What of that nobody has asked for until now. */
+  unasked: { files: number; bytes: number }
 }
 
 /** A request of cmd/go that the relay could not fulfil, and will not try again. */
@@ -59,39 +80,68 @@ export interface GivenUp {
   hint: string
 }
 
-/** All that a relay knows of its work so far. */
+/** All that a relay knows of its work so far. Requests are those that came to an end. */
 export interface RelayRecord {
   requests: RequestRecord[]
   upstreams: UpstreamRecord[]
-  /** What was fetched before it was asked for; `unasked` is what nobody asked for until now. */
-  prefetched: { files: number; unasked: { files: number; bytes: number } }
+  prefetched: PrefetchRecord
   givenUp: GivenUp[]
 }
 
-/** Sums up the requests to each upstream, in the order of the list. */
+/** Sums up the requests to each upstream, in the order of the list; one that stands there twice is one. */
 export function sumUp(requests: RequestRecord[], upstreams: { label: string; openings: number }[]): UpstreamRecord[] {
-  return upstreams.map(({ label, openings }) => {
-    const own = requests.filter(request => request.upstream === label && request.outcome !== 'skipped')
-    const times = own.filter(one => one.outcome === 'found').map(one => one.seconds)
-    const told = own.filter(one => one.cache !== undefined)
-    const hits = told.filter(one => /\bhit\b|age: [1-9]/i.test(one.cache ?? '')).length
+  const labels = [...new Set(upstreams.map(({ label }) => label))]
+  return labels.map(label => {
+    const all = requests.filter(request => request.upstream === label)
+    const asked = all.filter(request => request.outcome !== 'skipped')
+    const times = asked.filter(one => one.outcome === 'found').map(one => one.seconds)
+    const told = asked.flatMap(one => one.cache ?? [])
+    const withOutcome = (outcome: RequestRecord['outcome']) => all.filter(one => one.outcome === outcome).length
     return {
       upstream: label,
-      requests: own.length,
-      bytes: total(own.map(one => one.bytes)),
-      retries: total(own.map(one => Math.max(0, one.attempts - 1))),
+      requests: asked.length,
+      outcomes: {
+        found: withOutcome('found'),
+        absent: withOutcome('absent'),
+        failed: withOutcome('failed'),
+        skipped: withOutcome('skipped'),
+      },
+      bytes: total(all.map(one => one.bytes)),
+      retries: total(all.map(one => Math.max(0, one.attempts - 1))),
+      troubles: byCause(all.flatMap(one => one.troubles)),
       median: quantile(times, 0.5),
       p95: quantile(times, 0.95),
-      openings,
-      ...(told.length > 0 && { cached: { hits, of: told.length } }),
+      openings: total(upstreams.filter(one => one.label === label).map(one => one.openings)),
+      ...(told.length > 0 && { cached: { hits: told.filter(isHit).length, of: told.length } }),
     }
   })
 }
+
+/** Sums up what was there before cmd/go asked; `unasked` names what it never asked for. */
+export function sumUpPrefetch(requests: RequestRecord[], unasked: string[]): PrefetchRecord {
+  const ahead = requests.filter(one => one.wantedBy === 'prefetch' && one.outcome === 'found')
+  const names = new Set(unasked)
+  const sum = (some: RequestRecord[]) => ({
+    files: new Set(some.map(one => one.name)).size,
+    bytes: total(some.map(one => one.bytes)),
+  })
+  return { ...sum(ahead), unasked: sum(ahead.filter(one => names.has(one.name))) }
+}
+
+/** Also `TCP_HIT`, `Hit from …`, and the age of a copy. */
+const isHit = (said: string) => /(?:^|[^a-z])hit(?![a-z])|^age: 0*[1-9]/i.test(said)
 
 /** The value that a share of all values does not exceed; 0 of none. */
 export function quantile(values: number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0
+}
+
+/** How often each cause occurs, the most frequent first. */
+export function byCause(causes: string[]): UpstreamRecord['troubles'] {
+  const found = new Map<string, number>()
+  for (const cause of causes) found.set(cause, (found.get(cause) ?? 0) + 1)
+  return [...found].map(([cause, tries]) => ({ cause, tries })).sort((a, b) => b.tries - a.tries)
 }
 
 const total = (numbers: number[]) => numbers.reduce((sum, number) => sum + number, 0)

@@ -7,7 +7,7 @@ import { type Expectation, expectedFiles } from './expectation.js'
 import { type AfterFailure, Fetches } from './fetches.js'
 import { FileUpstream } from './file-upstream.js'
 import { HttpUpstream, type UpstreamSettings } from './http-upstream.js'
-import { type RelayRecord, type RequestRecord, sumUp } from './record.js'
+import { type RelayRecord, type RequestRecord, sumUp, sumUpPrefetch } from './record.js'
 import { type Answering, serve } from './server.js'
 import { Spool } from './spool.js'
 import { wantedFile } from './wanted.js'
@@ -109,7 +109,6 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     await work.finally(() => underWay.delete(work))
   }
   const server = await serve((wanted, use) => untilDone(answering(wanted, use)))
-  const prefetched = { files: 0 }
 
   const prefetch = async (expectation: Expectation) => {
     const files = expectedFiles(expectation)
@@ -122,7 +121,6 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
         low = true
         return onEvent({ kind: 'low-disk', free })
       }
-      prefetched.files++
       await fetches.prefetch(wantedFile(file, 'prefetch'))
     })
   }
@@ -137,7 +135,7 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     record: () => ({
       requests,
       upstreams: sumUp(requests, upstreams),
-      prefetched: { files: prefetched.files, unasked: fetches.unasked() },
+      prefetched: sumUpPrefetch(requests, fetches.unasked()),
       givenUp: fetches.givenUp,
     }),
     distrust: module => fetches.distrust(module),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, rmdir, stat, statfs, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Content } from './content.js'
 import type { Known } from './receive.js'
@@ -41,12 +41,12 @@ export class Spool {
 
   /** @throws Error of the file system where no directory can be made */
   static async open(tempDirectory: string): Promise<Spool> {
-    const base = await ownBase(tempDirectory)
-    if (base === undefined) {
+    const own = await ownDirectory(tempDirectory)
+    if (own === undefined) {
       const directory = await mkdtemp(join(tempDirectory, 'go-mod-warmup-spool-'))
       return new Spool(directory, { parts: [], lasting: false })
     }
-    const directory = await mkdtemp(join(base, `${process.pid}-`))
+    const { base, directory } = own
     const parts: Part[] = []
     for (const name of await readdir(base)) {
       const other = join(base, name)
@@ -92,6 +92,21 @@ export class Spool {
       if (useful.size > 0) return await rename(this.directory, join(dirname(this.directory), name))
     }
     await rm(this.directory, { recursive: true, force: true, maxRetries: 3 })
+    // The last one closes the door; where others are inside it stays open.
+    if (this.#lasting) await rmdir(dirname(this.directory)).catch(() => undefined)
+  }
+}
+
+/** Another run may take the base away just before the directory is made in it. */
+async function ownDirectory(tempDirectory: string): Promise<{ base: string; directory: string } | undefined> {
+  for (let tries = 1; ; tries++) {
+    const base = await ownBase(tempDirectory)
+    if (base === undefined) return undefined
+    try {
+      return { base, directory: await mkdtemp(join(base, `${process.pid}-`)) }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || tries === 3) throw error
+    }
   }
 }
 

@@ -10,6 +10,8 @@ export interface Wanted {
   file?: ModuleFile
   /** Who waits for it; what cmd/go waits for comes first. */
   by: 'go' | 'prefetch'
+  /** Since when cmd/go waits, by performance.now(); where that is absent and it waits, from the beginning. */
+  since?: number
 }
 
 /** A module file, as cmd/go would ask for it: it escapes the `!` of capitals in URLs, and nothing else in such names. */

@@ -59,6 +59,8 @@ export interface RestoreOutcome {
   refusals: Refusal[]
   /** All refusals. */
   refused: number
+  /** Of those, how many are `outside`: the machine's doing, not the entry's. Absent where there are none. */
+  outside?: number
   seconds: number
 }
 

@@ -1,0 +1,148 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, symlink } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { promisify } from 'node:util'
+import { describe, expect, test } from '@jest/globals'
+import { startRelay } from '../src/index.js'
+import { isAlive } from './support/alive.js'
+import { type CommandOutcome, runCommand } from './support/command.js'
+import type { GoProject } from './support/go-project.js'
+import { libraryBench, zipsOf } from './support/library-bench.js'
+
+const TOOL = {
+  path: 'example.com/tool',
+  files: { 'main.go': 'package main\n\nimport _ "example.com/a"\n\nfunc main() { println("it works") }\n' },
+  requires: [{ path: 'example.com/a', version: 'v1.0.0' }],
+}
+const bench = libraryBench([{ path: 'example.com/a' }, TOOL])
+const onUnix = process.platform === 'win32' ? test.skip : test
+const QUICK = ['--backoff=1ms', '--max-backoff=20ms']
+const MAIN = join(import.meta.dirname, '../lib/cli/main.js')
+
+/** Runs a command through the relay, where there is no project. */
+async function exec(project: GoProject, command: string[], env: Record<string, string> = {}): Promise<CommandOutcome> {
+  return await runCommand(['exec', ...QUICK, '--', ...command], {
+    cwd: dirname(project.directory),
+    env: { ...project.env, GOBIN: join(project.directory, 'bin'), GOFLAGS: '-modcacherw', ...env },
+  })
+}
+
+describe('a command that runs through the relay', () => {
+  test('gets its modules although the source fails for a while, and the repetitions are told', async () => {
+    bench.server.fault(/./, { kind: 'status', status: 503 }, 4)
+    const project = await bench.project()
+    const { code, stderr } = await exec(project, ['go', 'install', 'example.com/tool@latest'])
+    expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringMatching(/requests? repeated \(503/) })
+    expect(await zipsOf(project)).toHaveLength(2)
+  })
+
+  test('is told what could not be had when it fails', async () => {
+    bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 403, body: 'blocked' })
+    const { code, stderr } = await exec(await bench.project(), ['go', 'install', 'example.com/tool@latest'])
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^go-mod-warmup: example\.com\/a@v1\.0\.0: .*403 Forbidden/m)
+  })
+
+  test('asks anew for what had failed before, as its user does', async () => {
+    bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 403 }, 1)
+    const project = await bench.project()
+    const twice = 'go mod download example.com/a@v1.0.0 || go mod download example.com/a@v1.0.0'
+    expect(await exec(project, ['sh', '-c', twice])).toMatchObject({ code: 0 })
+  })
+
+  test('need not be one of Go, and has its own input, output and exit code', async () => {
+    const project = await bench.project()
+    const child = spawn(process.execPath, [MAIN, 'exec', '--', 'sh', '-c', 'cat; echo oops >&2; exit 7'], {
+      env: project.env,
+    })
+    child.stdin.end('hello')
+    const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
+    expect({ stdout, stderr, code }).toEqual({ stdout: 'hello', stderr: 'oops\n', code: 7 })
+  })
+
+  test('sees a loopback proxy in front of what ends the list, and none of our own variables', async () => {
+    const project = await bench.project({ env: { GOPROXY: `${bench.server.url},direct` } })
+    const { stdout } = await exec(project, ['sh', '-c', 'echo $GOPROXY; env'], {
+      GO_MOD_WARMUP_GOPRIVATE: 'example.org',
+    })
+    expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{32},direct\n/)
+    expect(stdout).toMatch(/^GOPRIVATE=example\.org$/m)
+    expect(stdout).not.toContain('GO_MOD_WARMUP')
+  })
+
+  test('is not ended however silent it is', async () => {
+    const project = await bench.project()
+    const env = { GO_MOD_WARMUP_STALL_TIMEOUT: '1ms', GO_MOD_WARMUP_TIMEOUT: '1ms' }
+    expect(await exec(project, ['sleep', '0.5'], env)).toMatchObject({ code: 0 })
+  })
+
+  test('that is not there ends with 127, as in a shell', async () => {
+    const { code, stderr } = await exec(await bench.project(), ['no-such-command'])
+    expect({ code, stderr }).toEqual({
+      code: 127,
+      stderr: expect.stringContaining('no-such-command cannot be started'),
+    })
+  })
+
+  onUnix('runs without a relay where there is no Go', async () => {
+    const project = await bench.project()
+    const bin = join(project.directory, 'only-sh')
+    await mkdir(bin)
+    await symlink('/bin/sh', join(bin, 'sh'))
+    const { code, stdout, stderr } = await exec(project, ['sh', '-c', 'echo done'], { PATH: bin })
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'done\n' })
+    expect(stderr).toContain('there is no go command on PATH')
+  })
+
+  onUnix('gets the signals, and its end by one is passed on', async () => {
+    const project = await bench.project()
+    const script = 'echo $$; exec sleep 60'
+    const child = spawn(process.execPath, [MAIN, 'exec', '--', 'sh', '-c', script], {
+      env: project.env,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    const [said] = await once(child.stdout, 'data')
+    child.kill('SIGTERM')
+    expect((await once(child, 'exit'))[1]).toBe('SIGTERM')
+    expect(isAlive(Number(`${said}`))).toBe(false)
+  })
+})
+
+test.each([[['exec']], [['exec', 'go', 'version']], [['exec', '--']], [['warm', '--', 'x']]])(
+  '%j is wrong usage',
+  async args => {
+    expect(await runCommand(args, { env: {} })).toMatchObject({ code: 2, stderr: expect.stringContaining('exec --') })
+  },
+)
+
+describe('a relay of the library', () => {
+  test('serves go commands of the caller, and has a record of it', async () => {
+    const project = await bench.project()
+    bench.server.fault('a/@v/v1.0.0.zip', { kind: 'reset' }, 2)
+    const relay = await startRelay({ env: project.env, backoff: 1, maxBackoff: 1 })
+    await promisify(execFile)('go', ['mod', 'download'], {
+      cwd: project.directory,
+      env: { ...project.env, ...relay.env },
+    })
+    const record = relay.record()
+    await relay.close()
+    expect(record).toMatchObject({ upstreams: [{ upstream: bench.server.url, retries: 2 }], givenUp: [] })
+    expect(await zipsOf(project)).toHaveLength(2)
+  })
+
+  test('ends with its caller: afterwards nobody listens', async () => {
+    const project = await bench.project()
+    const relay = await startRelay({ env: project.env })
+    await relay.close()
+    await expect(fetch(`${relay.env.GOPROXY}/example.com/a/@v/list`)).rejects.toThrow()
+  })
+
+  test('leaves GOPROXY alone where it has nothing to do', async () => {
+    const project = await bench.project()
+    const relay = await startRelay({ env: { ...project.env, GOPROXY: 'off' } })
+    expect({ env: relay.env, record: relay.record() }).toEqual({ env: {}, record: undefined })
+    await relay.close()
+  })
+})

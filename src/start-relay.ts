@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { probeGo } from './go/environment.js'
+import { goEnvironment } from './go-environment.js'
+import { resolveOptions, type WarmupOptions } from './options.js'
+import type { RelayRecord } from './relay/record.js'
+import { Relaying, through } from './relaying.js'
+
+/** The options of a warm-up that concern where modules come from and how patient to be. */
+export type RelayOptions = Pick<
+  WarmupOptions,
+  | 'goproxy'
+  | 'goprivate'
+  | 'gonoproxy'
+  | 'gonosumdb'
+  | 'gosumdb'
+  | 'maxAttempts'
+  | 'backoff'
+  | 'maxBackoff'
+  | 'connectTimeout'
+  | 'stallTimeout'
+  | 'concurrency'
+  | 'relay'
+  | 'env'
+  | 'tempDirectory'
+  | 'signal'
+  | 'onEvent'
+>
+
+/** A relay that go commands of the caller download through. */
+export interface StartedRelay {
+  /** Variables for those commands: GOPROXY, and the sources that were given. */
+  env: Record<string, string>
+  /** What went through it so far; undefined where there is no relay. */
+  record: () => RelayRecord | undefined
+  /** Ends it, and what is under way. */
+  close: () => Promise<void>
+}
+
+/**
+ * Starts a module proxy on the loopback that asks the upstreams of GOPROXY as Go would, with retries, failover, resumed
+ * downloads and time limits. What fails for good is tried anew when it is asked for again.
+ *
+ * Where no relay is of use (`relay: false`, no server in the list) or none can be had (the event `relay-unavailable`
+ * says why) `env` leaves GOPROXY as it is.
+ * @throws WarmupError for options that cannot be meant, and for a missing Go
+ */
+export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay> {
+  const options = resolveOptions(given)
+  const id = randomUUID()
+  const over = new AbortController()
+  const signal = options.signal === undefined ? over.signal : AbortSignal.any([options.signal, over.signal])
+  const go = await probeGo(goEnvironment(options), { ...options, signal })
+  const relaying = new Relaying(options, {
+    id,
+    signal,
+    tell: event => options.onEvent({ runId: id, time: new Date().toISOString(), ...event }),
+    afterFailure: 'is-forgotten',
+  })
+  const relay = await relaying.open(go)
+  const { GOPROXY } = through(go, relay).env
+  return {
+    env: { ...options.sources, ...(relay !== undefined && GOPROXY !== undefined && { GOPROXY }) },
+    record: () => relaying.record(),
+    close: async () => {
+      await relaying.close()
+      over.abort()
+    },
+  }
+}
