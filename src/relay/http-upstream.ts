@@ -44,6 +44,7 @@ export class HttpUpstream implements Upstream {
   /** What it said when it asked to be left alone for longer than anybody here waits, and until when that is. */
   #closed: { until: number; refusal: Try } | undefined
   #lastUrl = ''
+  #answeredUrl: string | undefined
 
   constructor(proxy: { url: string; next: Upstream['next'] }, settings: UpstreamSettings) {
     this.label = redactUrls(proxy.url)
@@ -67,7 +68,7 @@ export class HttpUpstream implements Upstream {
     const upstream = this.label
     if (last?.kind === 'found') return { kind: 'found', content: receiving.content, upstream }
     if (last?.kind === 'absent') return { kind: 'absent', status: last.status ?? 404, text: last.text, upstream }
-    const isDark = this.#circuit.state !== 'closed'
+    const isDark = this.#circuit.state !== 'closed' || last?.firstByte === undefined
     return { kind: 'failed', trouble: last?.trouble ?? darkTrouble(this.label), upstream, isDark }
   }
 
@@ -89,7 +90,8 @@ export class HttpUpstream implements Upstream {
       counted = reached >= furthest + WORTH_A_TRY ? 1 : counted + 1
       furthest = Math.max(furthest, reached)
       const { again, after = 0 } = tried
-      if (again === 'hopeless' || after > longest || counted >= patience.maxAttempts) return tried
+      const isSilent = tried.firstByte === undefined && whenDark === 'skip'
+      if (again === 'hopeless' || isSilent || after > longest || counted >= patience.maxAttempts) return tried
       await sleep(Math.max(after, backoffDelay(counted, patience)), undefined, { signal })
     }
   }
@@ -101,9 +103,12 @@ export class HttpUpstream implements Upstream {
     this.#lastUrl = url
     const tried = await receive(receiving)
     const word = tried.kind === 'failed' ? tried.trouble.word : ''
-    if (tried.firstByte === undefined) this.#circuit.unanswered()
-    else if (isGateway(tried.status)) this.#circuit.gatewayAnswered(wanted.name)
-    else this.#circuit.answered()
+    if (tried.firstByte === undefined || isGateway(tried.status)) {
+      this.#circuit.unanswered(wanted.name, word === 'no-connection' ? word : 'connected')
+    } else {
+      this.#circuit.answered()
+      this.#answeredUrl = url
+    }
     if (tried.kind === 'failed' && (word === '429' || word === '503')) {
       this.#leaveAlone(tried, { after: tried.after ?? 0, longest: whenDark === 'skip' ? 0 : LONGEST_WAIT })
     }
@@ -120,7 +125,7 @@ export class HttpUpstream implements Upstream {
   async #probe(): Promise<boolean> {
     const { http, headersFor, signal } = this.#settings
     try {
-      const answer = await http.send(this.#lastUrl, { headers: headersFor(this.label), signal })
+      const answer = await http.send(this.#answeredUrl ?? this.#lastUrl, { headers: headersFor(this.label), signal })
       answer.body.on('error', () => undefined).destroy()
       return !isGateway(answer.status)
     } catch {
