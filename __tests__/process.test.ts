@@ -17,11 +17,11 @@ const node = (code: string, options: Partial<ChildOptions> = {}) =>
 
 const forever = 'setInterval(() => {}, 1000)'
 const stubborn = `process.on('SIGTERM', () => {}); ${forever}`
-/** Starts a descendant that ignores TERM, and prints its pid once it does. */
+/** Starts a descendant that ignores TERM, and sends its pid once it does. */
 const withStubbornChild = `
   const { spawn } = require('node:child_process')
   const child = spawn(process.execPath, ['-e', ${JSON.stringify(`${stubborn}; console.log(process.pid)`)}])
-  child.stdout.pipe(process.stdout)
+  child.stdout.once('data', pid => process.send(Number(pid)))
   ${forever}`
 const silentWatch = (part: Partial<Watch> = {}): Watch => ({
   every: 20,
@@ -31,15 +31,15 @@ const silentWatch = (part: Partial<Watch> = {}): Watch => ({
   ...part,
 })
 
-/** Aborts when the child printed its first line. */
+/** Aborts at the first message of the child. */
 function abortWhenReady() {
   const controller = new AbortController()
-  const lines: string[] = []
-  const onLine = (line: string) => {
-    lines.push(line)
+  const messages: unknown[] = []
+  const onMessage = (message: unknown) => {
+    messages.push(message)
     controller.abort()
   }
-  return { lines, options: { signal: controller.signal, onLine, grace: 100 } }
+  return { messages, options: { signal: controller.signal, onMessage, grace: 100 } }
 }
 
 describe('a child that ends by itself', () => {
@@ -52,13 +52,6 @@ describe('a child that ends by itself', () => {
     const code = `process.stdin.on('end', () => console.log(process.env.WORD, process.cwd())).resume()`
     const { stdout } = await node(code, { env: { ...env, WORD: 'warm' } })
     expect(stdout).toMatch(/^warm .*process-/)
-  })
-
-  test('hands over its lines as they come, the last one without a line end too', async () => {
-    const lines: string[] = []
-    const code = `process.stdout.write('a\\r\\nb'); process.stderr.write('c\\n')`
-    await node(code, { onLine: (line, stream) => lines.push(`${stream} ${line}`) })
-    expect(lines.sort()).toEqual(['stderr c', 'stdout a', 'stdout b'])
   })
 
   test('keeps the end of an output that is too long', async () => {
@@ -104,7 +97,7 @@ describe('a command that cannot be started', () => {
 describe('an abort', () => {
   test('ends the child', async () => {
     const { options } = abortWhenReady()
-    const outcome = await node(`console.log('ready'); ${forever}`, options)
+    const outcome = await node(`process.send('ready'); ${forever}`, options)
     expect(outcome.ended).toBe('aborted')
   })
 
@@ -119,24 +112,24 @@ describe('an abort', () => {
   })
 
   test('ends a child that ignores being asked', async () => {
-    const { lines, options } = abortWhenReady()
-    const outcome = await node(`${stubborn}; console.log(process.pid)`, options)
+    const { messages, options } = abortWhenReady()
+    const outcome = await node(`${stubborn}; process.send(process.pid)`, options)
     expect(outcome.ended).toBe('aborted')
-    expect(isAlive(Number(lines[0]))).toBe(false)
+    expect(isAlive(Number(messages[0]))).toBe(false)
   })
 
   test('ends a descendant that ignores being asked', async () => {
-    const { lines, options } = abortWhenReady()
+    const { messages, options } = abortWhenReady()
     const outcome = await node(withStubbornChild, options)
     expect(outcome.ended).toBe('aborted')
-    expect(await waitForEnd(Number(lines[0]))).toBe(true)
+    expect(await waitForEnd(Number(messages[0]))).toBe(true)
   })
 
   test('leaves a child time to tidy up', async () => {
     const { options } = abortWhenReady()
-    const code = `process.on('SIGTERM', () => { console.log('tidied'); process.exit(5) }); console.log('ready'); ${forever}`
+    const code = `process.on('SIGTERM', () => { console.log('tidied'); process.exit(5) }); process.send('ready'); ${forever}`
     const outcome = await node(code, { ...options, grace: 5000 })
-    if (process.platform !== 'win32') expect(outcome).toMatchObject({ code: 5, stdout: 'ready\ntidied\n' })
+    if (process.platform !== 'win32') expect(outcome).toMatchObject({ code: 5, stdout: 'tidied\n' })
   })
 })
 
@@ -173,11 +166,11 @@ describe('the watchdog', () => {
 })
 
 test('a process that exits early takes its children with it', async () => {
-  const child = JSON.stringify(`${stubborn}; console.log(process.pid)`)
+  const child = JSON.stringify(`${stubborn}; process.send(process.pid)`)
   const script = `
     import { run } from ${JSON.stringify(new URL('../src/process.ts', import.meta.url).href)}
-    const onLine = pid => { console.log(pid); process.exit() }
-    await run(process.execPath, ['-e', ${child}], { directory: '.', env: process.env, onLine })`
+    const onMessage = pid => { console.log(pid); process.exit() }
+    await run(process.execPath, ['-e', ${child}], { directory: '.', env: process.env, onMessage })`
   const { stdout } = await run(process.execPath, ['--no-warnings', '--input-type=module', '-e', script], {
     directory,
     env,

@@ -70,8 +70,12 @@ describe('a project of 158 real modules', () => {
     expect(new Set(packages.trim().split(/\s+/)).size).toBeGreaterThan(140)
   })
 
+  test('are all what go.sum says, by Go itself', async () => {
+    expect(await goSays(['mod', 'verify'], offline())).toContain('all modules verified')
+  })
+
   test(
-    'and builds, without a proxy',
+    'and are built with, without a proxy',
     async () => {
       await goSays(['build', './internal/tableprinter'], offline())
     },

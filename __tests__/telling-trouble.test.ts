@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type CacheService, startCacheService } from './support/cache-service.js'
@@ -62,7 +63,8 @@ describe('a temporary directory', () => {
     const report = await bench.warm(project, {
       env: { ...project.env, ...service.env },
       tempDirectory,
-      onEvent: event => event.kind === 'attempt-ended' && void rm(tempDirectory, { recursive: true }),
+      onEvent: event => event.kind === 'attempt-ended' && rmSync(tempDirectory, { recursive: true }),
+      relay: false,
     })
     expect(report).toMatchObject({ modules: { total: 1 }, decision: { save: false, reason: 'not-listed' } })
     expect(report.failure).toBeUndefined()

@@ -6,7 +6,18 @@ import { byCause, type RelayRecord, type RequestRecord } from './relay/record.js
 import { isTroubled } from './relay-report.js'
 import { causesText, troubleText } from './relay-summary.js'
 import type { WarmupReport } from './report.js'
-import { LEFT_OUT, noteSentence, OUTCOME, RESTORED, SOURCE, verdictSentence } from './sentences.js'
+import {
+  CHANGED,
+  LEFT_OUT,
+  NOT_SAVED,
+  noteSentence,
+  OUTCOME,
+  originsText,
+  REPAIRED,
+  RESTORED,
+  SOURCE,
+  verdictSentence,
+} from './sentences.js'
 import type { RestoreOutcome, SaveOutcome } from './stores/store.js'
 import { attemptText, saveText } from './summary.js'
 
@@ -70,7 +81,7 @@ function eventLine(event: WarmupEvent): string | undefined {
     case 'retry':
       return `${event.project}: retry in ${secondsText(event.wait)} (${event.failure.class})`
     case 'repair':
-      return `${event.project}: ${event.repair.module} was damaged ${SOURCE[event.repair.source]} (${event.repair.file}) and is fetched once more`
+      return `${event.project}: ${event.repair.module} was damaged ${SOURCE[event.repair.source]} (${event.repair.file}) and is ${REPAIRED[event.repair.file]}`
     case 'low-disk':
       return `little disk space is left (${sizeText(event.free)}): nothing more is fetched ahead`
     case 'relay-unavailable':
@@ -171,17 +182,15 @@ export function closingLines(report: WarmupReport): string[] {
     ...firstLines(
       report.leftOut.filter(item => item.kind !== 'broken').map(item => `${item.file} ${LEFT_OUT[item.kind]}`),
     ),
-    ...firstLines(report.changes.map(change => `${change.file}: the download wanted to change it; ${change.kind}`)),
+    ...firstLines(report.changes.map(change => `${change.file} ${CHANGED[change.kind]}`)),
     ...firstLines(report.notes.map(noteSentence)),
   ]
   if (report.failure) return lines
-  if (report.projects.length === 0) return [...lines, 'nothing to warm']
-  const size = modules.bytesDownloaded > 0 ? ` (${sizeText(modules.bytesDownloaded)})` : ''
-  const counts = `${modules.restored} restored, ${modules.downloaded} downloaded${size}`
+  if (report.projects.length === 0) return [...lines, NOT_SAVED['nothing-to-warm']]
   const verdict = report.relay?.verdict
   return [
     ...lines,
-    `${countText(modules.total, 'module')} ready in ${secondsText(seconds.total)}: ${counts}`,
+    `${countText(modules.total, 'module')} ready in ${secondsText(seconds.total)}: ${originsText(modules)}`,
     ...(verdict ? [`bound by ${verdictSentence(verdict)}`] : []),
   ]
 }

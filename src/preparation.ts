@@ -12,6 +12,7 @@ import { goEnvironment } from './go-environment.js'
 import type { ResolvedOptions } from './options.js'
 import { type KeyLadder, makeKeys } from './plan.js'
 import { isTimeout } from './process.js'
+import { sourceOf, through } from './relaying.js'
 import type { Run } from './run.js'
 
 /** Everything that is known before anything is restored or downloaded. */
@@ -59,6 +60,10 @@ async function readInTime(
     toolchain = await selectToolchain(local, scanned, {
       ...limited,
       onEvent: event => run.tell({ ...event, project: 'toolchain' }),
+      openSource: async () => {
+        const relay = await run.relaying.open(local)
+        return { env: through(local, relay).env, source: relay && sourceOf(relay) }
+      },
     })
     const go = { ...local, version: toolchain.version }
     const project = await readAll(go, scanned, { ...limited, toolchain })

@@ -36,8 +36,6 @@ export interface ChildOptions {
   /** Ends the child and its descendants at once. */
   signal?: AbortSignal | undefined
   watch?: Watch
-  /** Called for each line as it is printed. */
-  onLine?: (line: string, stream: 'stdout' | 'stderr') => void
   /** Called for each message of a Node child, which then has a channel to this process. */
   onMessage?: (message: unknown) => void
   /** Characters kept of each stream, the last ones. Default 4 million. */
@@ -78,8 +76,8 @@ export async function run(command: string, args: string[], options: ChildOptions
   // It may end without reading it.
   child.stdin?.on('error', () => undefined).end(input)
   if (options.onMessage) child.on('message', options.onMessage)
-  const stdout = collect(child.stdout, options.keep?.stdout ?? KEPT, line => options.onLine?.(line, 'stdout'))
-  const stderr = collect(child.stderr, options.keep?.stderr ?? KEPT, line => options.onLine?.(line, 'stderr'))
+  const stdout = collect(child.stdout, options.keep?.stdout ?? KEPT)
+  const stderr = collect(child.stderr, options.keep?.stderr ?? KEPT)
   const over = new AbortController()
   const killGroup = () => signalGroup(child, 'SIGKILL')
   process.on('exit', killGroup)
@@ -183,26 +181,17 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals | 0): boolean {
   }
 }
 
-/** Keeps the last `limit` characters of a stream and hands over its lines as they come. */
-function collect(stream: Readable, limit: number, onLine: (line: string) => void) {
+/** Keeps the last `limit` characters of a stream. */
+function collect(stream: Readable, limit: number) {
   const pieces: string[] = []
   let kept = 0
   let total = 0
-  let rest = ''
   stream.setEncoding('utf8')
   stream.on('data', (piece: string) => {
     pieces.push(piece)
     total += piece.length
     kept += piece.length
     while (kept - (pieces[0]?.length ?? 0) >= limit) kept -= pieces.shift()?.length ?? 0
-    if (!piece.includes('\n')) {
-      rest += piece
-      return
-    }
-    const lines = (rest + piece).split(/\r?\n/)
-    rest = lines.pop() ?? ''
-    for (const line of lines) onLine(line)
   })
-  stream.on('end', () => rest && onLine(rest))
   return { total: () => total, text: () => pieces.join('').slice(-limit) }
 }

@@ -1,5 +1,6 @@
 import type { CheckoutChange } from './checkout.js'
 import { type Download, isLeftOut } from './downloading.js'
+import type { Filled } from './filling.js'
 import { heaviestFirst } from './go/attempt-failures.js'
 import { shownPath } from './go/discovery.js'
 import type { AttemptOutcome } from './go/download.js'
@@ -15,7 +16,6 @@ import type { Tally } from './tally.js'
 import { traceIdOf } from './upstream-headers.js'
 import type { Evidence } from './verdict.js'
 import { VERSION } from './version.js'
-import type { Filled } from './warmup.js'
 import { estimateWorth } from './worth.js'
 
 /** What the steps of a run returned. */

@@ -7,6 +7,7 @@ import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
 import { isTimeout } from './process.js'
 import type { Run } from './run.js'
+import { NOT_SAVED } from './sentences.js'
 import { openStore } from './stores/open.js'
 import type { RestoreOutcome } from './stores/store.js'
 
@@ -22,8 +23,8 @@ export async function restore(
 ): Promise<RestoreOutcome> {
   const { options, run } = context
   const { sums } = prepared.project
-  if (options.cache === 'false') return notAsked('off', 'the cache is switched off')
-  if (sums.size === 0) return notAsked('skipped', 'there is no go.sum that could vouch for cached content')
+  if (options.cache === 'false') return notAsked('off', NOT_SAVED['cache-off'])
+  if (sums.size === 0) return notAsked('skipped', NOT_SAVED['no-sum-file'])
   const outcome = await openStore(options.store, options).restore({
     primary: prepared.keys.primary,
     restoreKeys: prepared.keys.restore,

@@ -9,6 +9,9 @@ export interface Patience {
   maxBackoff: number
 }
 
+/** Milliseconds: timers know no longer one, and end at once beyond. About 24 days. */
+export const LONGEST_TIMER = 2 ** 31 - 1
+
 /** A verdict on one try: stop with what it came to, or try again, not before `after` milliseconds where a server said so. */
 export type Verdict = { kind: 'done' } | { kind: 'again'; after?: number | undefined }
 
@@ -34,6 +37,6 @@ export async function retry<T>(
     const verdict = judge(outcome, number)
     if (verdict.kind === 'done' || number >= options.maxAttempts) return outcome
     waited = Math.max(verdict.after ?? 0, backoffDelay(number, options))
-    await sleep(waited, undefined, { signal: options.signal })
+    await sleep(Math.min(waited, LONGEST_TIMER), undefined, { signal: options.signal })
   }
 }

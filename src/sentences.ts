@@ -1,8 +1,10 @@
+import type { CheckoutChange } from './checkout.js'
+import { sizeText } from './figures.js'
 import type { AttemptOutcome, Repair } from './go/download.js'
 import type { FailureClass } from './go/failures.js'
 import type { LeftOut } from './go/left-out.js'
 import type { RequestRecord } from './relay/record.js'
-import type { NoSaveReason, Note } from './report.js'
+import type { NoSaveReason, Note, WarmupReport } from './report.js'
 import type { RefusalReason, RestoreOutcome, SaveOutcome } from './stores/store.js'
 import type { Verdict } from './verdict.js'
 
@@ -35,6 +37,7 @@ export const SAVED: Record<SaveOutcome['kind'], string> = {
   failed: 'not saved: packing failed',
 }
 
+/** Some of them also keep a store from being asked. */
 export const NOT_SAVED: Record<NoSaveReason, string> = {
   'cache-off': 'the cache is switched off',
   'store-off': 'there is no store',
@@ -47,7 +50,7 @@ export const NOT_SAVED: Record<NoSaveReason, string> = {
   'unknown-event': 'this event does not save',
   incomplete: 'the download is not complete',
   'nothing-live': 'there is nothing that a sum file names',
-  'no-sum-file': 'without a go.sum nothing could vouch for it when it comes back',
+  'no-sum-file': 'without a go.sum nothing could vouch for cached content',
   'exact-hit': 'the entry is there already',
   'not-listed': 'the list of its files could not be written to the temporary directory',
   'nothing-to-warm': 'there is nothing to warm',
@@ -90,6 +93,23 @@ export const REFUSED: Record<RefusalReason, string> = {
 }
 
 export const SOURCE: Record<Repair['source'], string> = { store: 'from the cache', machine: 'on this machine' }
+
+export const REPAIRED: Record<Repair['file'], string> = {
+  zip: 'fetched once more',
+  mod: 'fetched once more',
+  tree: 'unpacked once more',
+}
+
+export const CHANGED: Record<CheckoutChange['kind'], string> = {
+  undone: 'is as before, although the download wanted to change it: run `go mod tidy` and commit',
+  kept: 'was changed by the download, as it may',
+}
+
+/** Where the modules of a run came from. */
+export function originsText({ restored, downloaded, bytesDownloaded }: WarmupReport['modules']): string {
+  const size = bytesDownloaded > 0 ? ` (${sizeText(bytesDownloaded)})` : ''
+  return `${restored} restored, ${downloaded} downloaded${size}`
+}
 
 /** What to do when a tree was unpacked anew: the go command's index of it is keyed by its path (go/build, modindex). */
 export const TREE_REPAIRED = 'If a build already failed on it here, run `go clean -cache` once.'

@@ -6,11 +6,14 @@ import { relayBlocks } from './relay-summary.js'
 import type { SaveDecision, WarmupReport } from './report.js'
 import {
   ATTEMPT,
+  CHANGED,
   FAILURE,
   LEFT_OUT,
   NOT_SAVED,
   noteSentence,
+  originsText,
   REFUSED,
+  REPAIRED,
   RESTORED,
   SAVED,
   SOURCE,
@@ -31,7 +34,7 @@ export function renderSummary(report: WarmupReport): string {
     ['Save', prose(saveText(report.decision, report.save))],
     ['Worth', worthCell(report)],
     ['Repaired', repairsCell(report)],
-    ['Put back', changesCell(report)],
+    ['Checkout', changesCell(report)],
   ].filter(([, cell]) => cell !== '')
   return [
     `### Go modules: ${headline(report)}`,
@@ -48,7 +51,7 @@ export function renderSummary(report: WarmupReport): string {
 
 function headline(report: WarmupReport): string {
   if (report.failure) return `failed, ${FAILURE[report.failure.class]}`
-  if (report.projects.length === 0) return 'nothing to warm'
+  if (report.projects.length === 0) return NOT_SAVED['nothing-to-warm']
   return `${countText(report.modules.total, 'module')} ready in ${secondsText(report.seconds.total)}`
 }
 
@@ -66,8 +69,7 @@ function keyCell({ keys }: WarmupReport): string {
 }
 
 function modulesCell({ modules }: WarmupReport): string {
-  const size = modules.bytesDownloaded > 0 ? ` (${sizeText(modules.bytesDownloaded)})` : ''
-  return `${modules.total}: ${modules.restored} restored, ${modules.downloaded} downloaded${size}`
+  return `${modules.total}: ${originsText(modules)}`
 }
 
 function runsCell(report: WarmupReport): string {
@@ -98,17 +100,16 @@ function worthCell({ worth }: WarmupReport): string {
 }
 
 function repairsCell({ repairs }: WarmupReport): string {
-  const list = repairs.map(repair => `${code(repair.module)} (${repair.file}, ${SOURCE[repair.source]})`)
+  const list = repairs.map(
+    repair => `${code(repair.module)} (${repair.file}, ${SOURCE[repair.source]}) ${REPAIRED[repair.file]}`,
+  )
   const trees = repairs.some(repair => repair.file === 'tree') ? `<br>${TREE_REPAIRED}` : ''
-  return list.length === 0 ? '' : `${listText(list)}: fetched or unpacked once more${trees}`
+  return list.length === 0 ? '' : `${listText(list)}${trees}`
 }
 
-function changesCell({ changes }: WarmupReport): string {
-  const names = listText(changes.map(change => code(change.file)))
-  if (names === '') return ''
-  return changes.some(change => change.kind === 'kept')
-    ? `no, changes are allowed: ${names}`
-    : `${names} (the download wanted to change it; run \`go mod tidy\` and commit)`
+function changesCell({ changes: [first, ...rest] }: WarmupReport): string {
+  // All are kept, or none is.
+  return first ? `${listText([first, ...rest].map(change => code(change.file)))} ${CHANGED[first.kind]}` : ''
 }
 
 /** One attempt that did not succeed, in one line. `quote` makes text of others fit for the place. */

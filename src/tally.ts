@@ -1,8 +1,8 @@
 import { isLeftOut } from './downloading.js'
+import type { Filled } from './filling.js'
 import { filesOf, type PresentFile, presentFiles } from './go/live-set.js'
 import { matchesPatterns } from './go/patterns.js'
 import type { Preparation } from './preparation.js'
-import type { Filled } from './warmup.js'
 
 /** What lies in the download cache for this project after the run. */
 export interface Tally {

@@ -1,15 +1,13 @@
 import { guardCheckout } from './checkout.js'
-import { type Downloads, downloadAll, downloadWithoutNetwork, leftToTheBuild } from './downloading.js'
 import { WarmupError } from './errors.js'
+import { fill } from './filling.js'
 import { takeNotes } from './notes.js'
-import { type ResolvedOptions, resolveOptions, type WarmupOptions } from './options.js'
+import { resolveOptions, type WarmupOptions } from './options.js'
 import { type Preparation, prepare } from './preparation.js'
 import type { WarmupReport } from './report.js'
 import { makeReport } from './reporting.js'
-import { hasEverything, notAsked, removeUnchecked, restore } from './restoring.js'
 import { beginRun, type Run } from './run.js'
 import { decideToSave } from './saving.js'
-import type { RestoreOutcome } from './stores/store.js'
 import { tally } from './tally.js'
 
 /**
@@ -41,43 +39,6 @@ export async function warmup(given: WarmupOptions = {}): Promise<WarmupReport> {
   } finally {
     await run.relaying.close()
   }
-}
-
-/** How the module cache was filled. */
-export interface Filled {
-  restored: RestoreOutcome
-  downloads: Downloads
-  /** When the download began, milliseconds since 1970: files that are older were there before. */
-  since: number
-  seconds: { restore: number; download: number }
-}
-
-/** From what is there, else from the store, else from the network. */
-async function fill(prepared: Preparation, context: { options: ResolvedOptions; run: Run }): Promise<Filled> {
-  const { options, run } = context
-  const began = Date.now()
-  if (prepared.project.mainModules.length === 0) {
-    const restored = notAsked(
-      'skipped',
-      prepared.failure ? 'the project could not be read' : 'there is nothing to warm',
-    )
-    return { restored, downloads: { all: [], repairs: [] }, since: began, seconds: { restore: 0, download: 0 } }
-  }
-  const warm = await downloadWithoutNetwork(prepared, context)
-  if (warm !== undefined) {
-    const restored = notAsked('warm')
-    run.tell({ kind: 'restore', outcome: restored })
-    return { restored, downloads: warm, since: began, seconds: { restore: 0, download: run.lap() } }
-  }
-  const restored = await restore(prepared, context)
-  run.tell({ kind: 'restore', outcome: restored })
-  const removed = await removeUnchecked(prepared, restored.placed, run)
-  const restoreSeconds = run.lap()
-  const since = Date.now()
-  const lazy = options.verify === 'lazy' && hasEverything(prepared, restored)
-  const { all, repairs } = lazy ? leftToTheBuild(prepared) : await downloadAll(prepared, restored.placed, context)
-  const downloads = { all, repairs: [...removed, ...repairs] }
-  return { restored, downloads, since, seconds: { restore: restoreSeconds, download: run.lap() } }
 }
 
 /** The files of the checkout that `go mod download` may edit. */

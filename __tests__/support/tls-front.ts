@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { request as pass } from 'node:http'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { pipeline } from 'node:stream'
 import { makeCertificate } from './certificate.js'
 
 /** The way to a server of this machine over TLS: Go sends credentials by no other. */
@@ -24,7 +25,8 @@ export async function startTlsFront(to: string): Promise<TlsFront> {
     if (basic !== undefined) credentials.push(Buffer.from(basic, 'base64').toString())
     const onward = pass(`${to}${request.url}`, answer => {
       response.writeHead(answer.statusCode ?? 502, answer.headers)
-      answer.pipe(response)
+      // What breaks there breaks here.
+      pipeline(answer, response, () => undefined)
     })
     onward.on('error', () => response.destroy())
     onward.end()

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { setFlagsFromString } from 'node:v8'
 import { WarmupError } from '../errors.js'
 import { explain } from '../explain.js'
 import { parseCommandLine } from './command-line.js'
@@ -26,6 +27,9 @@ async function start(): Promise<number> {
       return await warm(line)
   }
 }
+
+// Most of what a run takes is bytes passing through; V8 would let them pile up before it looks.
+setFlagsFromString('--max-semi-space-size=1')
 
 // A reader that has gone, as in `go-mod-warmup --json - | head`, is not our failure; a full disk is told, once.
 let told = false

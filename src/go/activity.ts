@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import pLimit from 'p-limit'
-import { moduleFileName, parseModuleFile } from './module-file.js'
+import { moduleFileName, parseModuleFile, treeName } from './module-file.js'
 
 /** A module whose zip is arriving or being unpacked. */
 export interface Work {
@@ -91,7 +91,8 @@ export function watchActivity(request: ActivityRequest): () => Promise<Activity>
     await pLimit(AT_ONCE).map(found.fresh, async zip => arrived.set(zip, (await size(zip, countFrom)) ?? 0))
     const working = (await Promise.all([...found.temporary, ...found.partials].map(under))).flat()
     const inFlight = sum(working.filter(work => work.phase === 'downloading').map(work => work.bytes))
-    const trees = await Promise.all(found.partials.map(name => countNames(treeOf(moduleCache, name))))
+    const unpacking = found.partials.flatMap(name => parseModuleFile(name.replace(/\.partial$/, '.zip')) ?? [])
+    const trees = await Promise.all(unpacking.map(file => countNames(join(moduleCache, treeName(file)))))
     const clones = await growth(join(moduleCache, 'cache', 'vcs'))
     const counts = [found.names, found.zips, found.partials.length, found.temporary.length]
     return {
@@ -101,10 +102,6 @@ export function watchActivity(request: ActivityRequest): () => Promise<Activity>
       working,
     }
   }
-}
-
-function treeOf(moduleCache: string, partial: string): string {
-  return join(moduleCache, partial.replace('/@v/', '@').replace(/\.partial$/, ''))
 }
 
 async function countNames(directory: string): Promise<number> {

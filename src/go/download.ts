@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { backoffDelay, type Patience } from '../retry.js'
+import { backoffDelay, LONGEST_TIMER, type Patience } from '../retry.js'
 import type { Work } from './activity.js'
 import { attempt } from './attempt.js'
 import { interruption, tooLate } from './attempt-failures.js'
@@ -118,8 +118,6 @@ export interface DownloadOutcome {
 }
 
 const REPAIRS = 2
-/** Timers know no longer one: 24 days. */
-const LONGEST_WAIT = 2 ** 31 - 1
 
 /**
  * Runs `go mod download` until everything is there, or until another attempt would not help. Go keeps what it has
@@ -206,5 +204,5 @@ function reasonToRetry(failures: Failure[], { unknowns }: { unknowns: number }):
 
 /** Whether the wait came to its end. */
 async function waited(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
-  return await sleep(Math.min(milliseconds, LONGEST_WAIT), true, { signal }).catch(() => false)
+  return await sleep(Math.min(milliseconds, LONGEST_TIMER), true, { signal }).catch(() => false)
 }

@@ -1,31 +1,12 @@
 import { redactUrls } from '../redact.js'
 
-/** What `go mod download -json` says of a module; a failed one has what was reached. Files are absolute paths. */
+/** What `go mod download -json` says of a module. */
 export interface DownloadedModule {
   path: string
   version: string
-  info?: string
-  goMod?: string
-  zip?: string
-  /** Its unpacked tree. */
-  dir?: string
-  /** Hash of the zip, as in go.sum. */
-  sum?: string
-  /** Hash of go.mod, as in go.sum. */
-  goModSum?: string
   /** Without credentials. */
   error?: string
 }
-
-const FIELDS = {
-  Info: 'info',
-  GoMod: 'goMod',
-  Zip: 'zip',
-  Dir: 'dir',
-  Sum: 'sum',
-  GoModSum: 'goModSum',
-  Error: 'error',
-} as const
 
 /**
  * Reads the objects that `go mod download -json` prints one after the other, indented. Other text around them, and an
@@ -34,12 +15,8 @@ const FIELDS = {
 export function parseDownloaded(stdout: string): DownloadedModule[] {
   const objects = stdout.match(/^\{\r?\n.*?^\}\r?$/gms) ?? []
   return objects.map(object => {
-    const json: Record<string, unknown> = JSON.parse(object)
-    const module: DownloadedModule = { path: `${json['Path'] ?? ''}`, version: `${json['Version'] ?? ''}` }
-    for (const [name, field] of Object.entries(FIELDS)) {
-      const value = json[name]
-      if (typeof value === 'string') module[field] = field === 'error' ? redactUrls(value) : value
-    }
-    return module
+    const { Path = '', Version = '', Error: error }: Record<string, unknown> = JSON.parse(object)
+    const module = { path: `${Path}`, version: `${Version}` }
+    return typeof error === 'string' ? { ...module, error: redactUrls(error) } : module
   })
 }

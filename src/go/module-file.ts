@@ -41,6 +41,11 @@ export function moduleFileName(file: ModuleFile): string {
   return `${escapeCapitals(file.path)}/@v/${escapeCapitals(file.version)}.${file.kind}`
 }
 
+/** The directory below GOMODCACHE into which Go unpacks a module version. */
+export function treeName({ path, version }: Pick<ModuleFile, 'path' | 'version'>): string {
+  return `${escapeCapitals(path)}@${escapeCapitals(version)}`
+}
+
 /** Capitals are written `!x`, for file systems that do not tell them apart. */
 function escapeCapitals(text: string): string {
   return text.replace(/[A-Z]/g, letter => `!${letter.toLowerCase()}`)

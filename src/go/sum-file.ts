@@ -25,11 +25,6 @@ export class Sums {
     return this.#hashes.size
   }
 
-  /** Every name: `path@version` for a zip, `path@version/go.mod` for a go.mod. */
-  names(): IterableIterator<string> {
-    return this.#hashes.keys()
-  }
-
   /** Every named `.zip` and `.mod` whose name Go itself could write to its download cache. */
   *files(): Generator<ModuleFile> {
     for (const name of this.#hashes.keys()) {
@@ -68,11 +63,6 @@ export async function readSums(files: string[]): Promise<Sums> {
   const texts = await Promise.all(files.map(readIfThere))
   for (const [index, file] of files.entries()) collect(texts[index] ?? '', { file, hashes })
   return new Sums(hashes)
-}
-
-/** The text of a sum file with the same line ends on every system, for hashing into a key. */
-export function normalizedSum(text: string): string {
-  return text.replaceAll('\r\n', '\n')
 }
 
 async function readIfThere(file: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path'
 import type { Patience } from '../retry.js'
 import type { Scanned } from './discovery.js'
-import { type AttemptOutcome, type DownloadEvent, download } from './download.js'
+import { type AttemptOutcome, type DownloadEvent, download, type TellingSource } from './download.js'
 import { askGo, type Go } from './environment.js'
 import type { Failure } from './failures.js'
 import { isExpendable, type LeftOut } from './left-out.js'
@@ -28,6 +28,8 @@ export async function selectToolchain(
     signal: AbortSignal
     deadline: number
     onEvent: (event: DownloadEvent) => void
+    /** Opens the way by which it is fetched; asked only when it may have to be. */
+    openSource: () => Promise<{ env: Go['env']; source: TellingSource | undefined }>
   },
 ): Promise<ToolchainOutcome> {
   const gotoolchain = go.settings.GOTOOLCHAIN ?? 'auto'
@@ -42,7 +44,8 @@ export async function selectToolchain(
     const { env, binary } = go
     const project = { directory, goWork }
     const moduleCache = go.settings.GOMODCACHE ?? ''
-    const fetched = await download({ ...options, go: binary, env, args: ['version'], project, moduleCache })
+    const way = await options.openSource()
+    const fetched = await download({ ...options, ...way, go: binary, args: ['version'], project, moduleCache })
     attempts.push(...fetched.attempts)
     const { failure } = fetched
     if (failure === undefined) {

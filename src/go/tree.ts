@@ -3,7 +3,7 @@ import { realpath, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import pLimit from 'p-limit'
 import { openPromise } from 'yauzl'
-import { type ModuleFile, moduleFileName } from './module-file.js'
+import { type ModuleFile, moduleFileName, treeName } from './module-file.js'
 import type { Sums } from './sum-file.js'
 
 /** A module cache, by its two parts. */
@@ -117,8 +117,7 @@ function isThere(path: string): boolean {
 }
 
 function treeOf(module: { path: string; version: string }, places: Places): string {
-  const name = moduleFileName({ path: module.path, version: module.version, kind: 'zip' })
-  return join(places.moduleCache, name.replace('/@v/', '@').replace(/\.zip$/, ''))
+  return join(places.moduleCache, treeName(module))
 }
 
 function markOf(module: { path: string; version: string }, places: Places): string {

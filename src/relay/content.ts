@@ -7,7 +7,10 @@ const PIECE = 256 * 1024
 
 /** A body on its way from an upstream to cmd/go: a small one in memory, a large one in a file of the spool. */
 export class Content {
-  readonly #file: string
+  /** Where a large body lies. */
+  readonly file: string
+  /** Has somebody removed a part of it? */
+  isDamaged = false
   #held: Buffer[] = []
   #heldBytes = 0
   #inFile: number
@@ -15,7 +18,7 @@ export class Content {
 
   /** @param inFile bytes that the file has already, from a run that was killed */
   constructor(file: string, inFile = 0) {
-    this.#file = file
+    this.file = file
     this.#inFile = inFile
   }
 
@@ -27,15 +30,21 @@ export class Content {
   async append(chunk: Buffer): Promise<void> {
     this.#held.push(chunk)
     this.#heldBytes += chunk.length
-    if (this.length <= IN_MEMORY) return
-    await this.#write(Buffer.concat(this.#held))
-    this.#held = []
-    this.#heldBytes = 0
+    if (this.#heldBytes > IN_MEMORY) await this.#spill()
+  }
+
+  /** Ends the writing for now: a large body is in its file with all that came, and the file is let go of. */
+  async settle(): Promise<void> {
+    if (this.#inFile > 0) await this.#spill()
+    const handle = this.#handle
+    this.#handle = undefined
+    await handle?.close()
   }
 
   /** So many bytes from `start` on, or as many as there are. */
   async slice(start: number, length: number): Promise<Buffer> {
     if (this.#inFile === 0) return Buffer.concat(this.#held).subarray(start, start + length)
+    await this.#spill()
     const { bytesRead, buffer } = await (await this.#opened()).read(Buffer.allocUnsafe(length), 0, length, start)
     return buffer.subarray(0, bytesRead)
   }
@@ -49,28 +58,28 @@ export class Content {
   async drop(): Promise<void> {
     this.#held = []
     this.#heldBytes = 0
-    await this.leave()
-    if (this.#inFile > 0) await rm(this.#file, { force: true })
+    await this.settle()
+    if (this.#inFile > 0) await rm(this.file, { force: true })
     this.#inFile = 0
-  }
-
-  /** Lets go of the file, which stays. */
-  async leave(): Promise<void> {
-    const handle = this.#handle
-    this.#handle = undefined
-    await handle?.close()
   }
 
   async *#pieces(): AsyncGenerator<Buffer> {
     for (let at = 0; at < this.length; ) {
-      const piece = await this.slice(at, PIECE)
-      if (piece.length === 0) throw new Error('the spool lost a part of a file')
+      const piece = await this.slice(at, PIECE).catch(() => Buffer.of())
+      if (piece.length === 0) {
+        this.isDamaged = true
+        throw new Error('the spool lost a part of a file')
+      }
       at += piece.length
       yield piece
     }
   }
 
-  async #write(bytes: Buffer): Promise<void> {
+  async #spill(): Promise<void> {
+    if (this.#heldBytes === 0) return
+    const bytes = Buffer.concat(this.#held)
+    this.#held = []
+    this.#heldBytes = 0
     const handle = await this.#opened()
     for (let written = 0; written < bytes.length; ) {
       const { bytesWritten } = await handle.write(bytes, written, bytes.length - written, this.#inFile)
@@ -80,7 +89,7 @@ export class Content {
   }
 
   async #opened(): Promise<FileHandle> {
-    this.#handle ??= await open(this.#file, this.#inFile > 0 ? 'r+' : 'w+', 0o600)
+    this.#handle ??= await open(this.file, this.#inFile > 0 ? 'r+' : 'w+', 0o600)
     return this.#handle
   }
 }

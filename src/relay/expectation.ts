@@ -29,6 +29,9 @@ export function expectedFiles({ sums, requires, zips, downloadCache, gonoproxy }
   const named = [...sums.files()]
   const wanted =
     zips === 'all' ? named.filter(file => file.kind === 'zip') : requires.map(zipOf).filter(zip => sums.allows(zip))
+  // A module cache that has what is asked for lacks nothing that Go wants, only what it never asked for.
+  const asked = presentFiles(downloadCache, wanted)
+  if (wanted.length > 0 && asked.length === new Set(wanted.map(moduleFileName)).size) return []
   const first = [...named.filter(file => file.kind === 'mod'), ...wanted.map(infoOf)]
   const files = interleave(first, wanted).filter(file => !matchesPatterns(gonoproxy, file.path))
   const present = new Set(presentFiles(downloadCache, files).map(file => file.name))

@@ -28,6 +28,8 @@ export class Fetches {
   /** By `path@version`, the upstreams that sent a file of it to cmd/go. */
   readonly #senders = new Map<string, Set<string>>()
   readonly #distrusted = new Set<string>()
+  /** Names of what cmd/go has received. */
+  readonly #served = new Set<string>()
   readonly givenUp: GivenUp[] = []
 
   constructor(upstreams: Upstream[], options: { end: ProxyList['end']; afterFailure: AfterFailure }) {
@@ -38,7 +40,7 @@ export class Fetches {
 
   /** Begins to fetch a module file that cmd/go will want. Never rejects. */
   async prefetch(wanted: Wanted): Promise<void> {
-    if (this.#fetches.has(wanted.name)) return
+    if (this.#fetches.has(wanted.name) || this.#served.has(wanted.name)) return
     await this.#begin(wanted).answer.catch(() => undefined)
   }
 
@@ -57,6 +59,7 @@ export class Fetches {
       const answer = await fetch.answer
       this.#note(wanted, answer)
       await use(answer)
+      this.#served.add(wanted.name)
     } finally {
       fetch.readers--
       await this.#release(fetch)
@@ -138,14 +141,25 @@ export class Fetches {
     })
   }
 
-  /** What was served is not needed any more: it lies in the download cache. */
+  /**
+   * What was served is not needed any more: it lies in the download cache. What a go command that was ended did not take
+   * is kept for the next one.
+   */
   async #release(fetch: Fetch): Promise<void> {
     if (fetch.readers > 0) return
     const answer = await fetch.answer.catch(() => undefined)
     if (fetch.readers > 0) return
+    const { name } = fetch.wanted
+    const isKept = this.#fetches.get(name) === fetch
+    if (answer !== undefined && isKept && this.#isOfUse(name, answer)) return
+    // Nobody may begin to read what is being dropped.
+    if (isKept) this.#fetches.delete(name)
     if (answer?.kind === 'found') await answer.content.drop()
-    const stays = answer !== undefined && answer.kind !== 'found' && this.#afterFailure === 'stays'
-    if (!stays && this.#fetches.get(fetch.wanted.name) === fetch) this.#fetches.delete(fetch.wanted.name)
+  }
+
+  #isOfUse(name: string, answer: Answer): boolean {
+    if (answer.kind !== 'found') return this.#afterFailure === 'stays'
+    return !this.#served.has(name) && !answer.content.isDamaged
   }
 }
 

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { UpstreamSettings } from './http-upstream.js'
-import { statusTrouble, type Trouble } from './trouble.js'
+import { findTrouble } from './proof.js'
+import { absence, statusTrouble, type Trouble, unreadable } from './trouble.js'
 import type { Upstream } from './upstream.js'
 import type { Answer } from './walk.js'
 import type { Wanted } from './wanted.js'
@@ -28,11 +29,13 @@ export class FileUpstream implements Upstream {
     let trouble: Trouble | undefined
     try {
       for await (const chunk of createReadStream(fileURLToPath(url))) await content.append(chunk)
-      await content.leave()
+      await content.settle()
+      trouble = wanted.file && (await findTrouble(wanted.file, content, url.href))
     } catch (error) {
       trouble = troubleOf(error as NodeJS.ErrnoException, url.href)
-      await content.drop()
     }
+    const { length } = content
+    await (trouble === undefined ? content.settle() : content.drop())
     const now = performance.now()
     const outcome = trouble === undefined ? 'found' : trouble.status === 404 ? 'absent' : 'failed'
     const record = {
@@ -40,7 +43,7 @@ export class FileUpstream implements Upstream {
       ...(wanted.file && { module: `${wanted.file.path}@${wanted.file.version}` }),
       upstream: this.label,
       outcome,
-      bytes: content.length,
+      bytes: length,
       resumed: 0,
       firstByte: 0,
       queued: 0,
@@ -60,7 +63,7 @@ export class FileUpstream implements Upstream {
 }
 
 function troubleOf({ code, message }: NodeJS.ErrnoException, url: string): Trouble {
-  if (code === 'ENOENT') return statusTrouble(url, 404, '')
+  if (code === 'ENOENT') return absence(url)
   if (code === 'EACCES' || code === 'EPERM') return statusTrouble(url, 403, '')
-  return { word: 'unreadable', text: `reading ${url}: ${message}` }
+  return unreadable(url, message)
 }

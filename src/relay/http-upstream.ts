@@ -60,8 +60,7 @@ export class HttpUpstream implements Upstream {
     const asked = performance.now()
     const receiving = await this.#receiving(wanted)
     const tries: Try[] = []
-    const last = await this.#askUntilSettled(receiving, whenDark, tries)
-    await receiving.content.leave()
+    const last = await this.#askUntilSettled(receiving, whenDark, tries).finally(() => receiving.content.settle())
     this.#tell(wanted, tries, asked)
     const upstream = this.label
     if (last?.kind === 'found') return { kind: 'found', content: receiving.content, upstream }
@@ -132,7 +131,9 @@ export class HttpUpstream implements Upstream {
       learn: async learned => {
         receiving.known = learned
         onSize(wanted.name, learned.total)
-        if (wanted.file?.kind === 'zip') await spool.note({ ...learned, name: wanted.name, upstream: this.label })
+        if (wanted.file?.kind === 'zip') {
+          await spool.note(content.file, { ...learned, name: wanted.name, upstream: this.label })
+        }
       },
     }
     return receiving

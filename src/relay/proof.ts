@@ -29,15 +29,13 @@ async function zipTrouble(content: Content, url: string): Promise<Trouble | unde
 function infoTrouble(file: ModuleFile, body: Buffer, url: string): Trouble | undefined {
   let version: unknown
   try {
-    version = JSON.parse(body.toString()).Version
+    // Go does not mind capitals in names.
+    const named = Object.entries<unknown>(JSON.parse(body.toString()) ?? {})
+    version = named.findLast(([name]) => name.toLowerCase() === 'version')?.[1]
   } catch (error) {
     return contentTrouble(url, 'not-json', `invalid response from proxy: ${(error as Error).message.slice(0, 200)}`)
   }
   if (version === file.version) return undefined
-  const other = JSON.stringify(version)?.slice(0, 100)
-  return contentTrouble(
-    url,
-    'other-version',
-    `invalid response from proxy: info for version ${other} instead of the requested version`,
-  )
+  const other = typeof version === 'string' ? version.slice(0, 100) : ''
+  return contentTrouble(url, 'other-version', `proxy returned info for version ${other} instead of requested version`)
 }

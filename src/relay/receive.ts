@@ -1,7 +1,7 @@
 import type { HttpAnswer } from '../network/http.js'
 import { canPass } from '../network/request.js'
 import { retryAfter } from '../network/retry-after.js'
-import { transferError } from '../network/transfer-error.js'
+import { hostOf, TransferError, transferError } from '../network/transfer-error.js'
 import type { Content } from './content.js'
 import { findTrouble } from './proof.js'
 import { contentTrouble, diskTrouble, statusTrouble, type Trouble, transferTrouble } from './trouble.js'
@@ -109,10 +109,13 @@ function rangeHeaders(content: Content, known: Known | undefined): Record<string
   return { range: `bytes=${content.length}-`, ...(known.validator && { 'if-range': known.validator }) }
 }
 
-/** Is this what is lacking of what is there? */
+/** Is this all that is lacking of what is there? */
 function isRest({ status, headers }: HttpAnswer, content: Content, known: Known | undefined): boolean {
-  const [, first, total] = /^bytes (\d+)-\d+\/(\d+)$/.exec(headers['content-range'] ?? '') ?? []
-  return status === 206 && known !== undefined && Number(first) === content.length && Number(total) === known.total
+  if (status !== 206 || known === undefined) return false
+  const validator = validatorOf(headers)
+  if (validator !== '' && known.validator !== '' && validator !== known.validator) return false
+  const { length } = content
+  return headers['content-range'] === `bytes ${length}-${known.total - 1}/${known.total}`
 }
 
 async function refusal(answer: HttpAnswer, { url, content }: Receiving): Promise<Absence | Refusal> {
@@ -147,11 +150,12 @@ async function words({ headers, body }: HttpAnswer): Promise<string> {
 /** Appends the body; returns what is wrong with it, or with the disk. */
 async function takeIn(
   answer: HttpAnswer,
-  { url, wanted, content, learn }: Receiving,
+  { url, wanted, content, known, learn }: Receiving,
   count: (bytes: number) => void,
 ): Promise<Trouble | undefined> {
   const largest = wanted.file?.kind === 'zip' ? LARGEST.zip : LARGEST.other
   const total = content.length + Number(answer.headers['content-length'] ?? Number.NaN)
+  const expected = content.length > 0 ? known?.total : undefined
   if (total > largest) {
     answer.body.on('error', () => undefined).destroy()
     return contentTrouble(url, 'too-large', 'zip file is too large')
@@ -164,7 +168,12 @@ async function takeIn(
     const trouble = await writing(content.append(chunk))
     if (trouble) return trouble
   }
-  return wanted.file && (await findTrouble(wanted.file, content, url))
+  if (expected !== undefined && content.length !== expected) {
+    if (content.length > expected) await content.drop()
+    throw new TransferError('broken', `${hostOf(url)} sent another part than it was asked for`)
+  }
+  const trouble = await writing(content.settle())
+  return trouble ?? (wanted.file && (await findTrouble(wanted.file, content, url)))
 }
 
 /** A weak ETag does not promise the same bytes. */

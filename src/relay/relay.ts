@@ -23,6 +23,8 @@ export interface RelaySettings {
   /** Connections to each upstream. */
   concurrency: number
   tempDirectory: string
+  /** Bytes that the prefetch leaves free where the spool lies. Default 512 MiB. */
+  leastFree?: number
   afterFailure: AfterFailure
   /** Headers for one upstream, given by its URL without credentials. */
   headersFor: (upstream: string) => Record<string, string>
@@ -61,7 +63,7 @@ const LEAST_FREE = 512 << 20
  * @throws Error when it cannot listen, or cannot write to the temp directory
  */
 export async function openRelay(settings: RelaySettings): Promise<Relay> {
-  const { goproxy, onEvent } = settings
+  const { goproxy, leastFree = LEAST_FREE, onEvent } = settings
   const over = new AbortController()
   const signal = AbortSignal.any([settings.signal, over.signal])
   const [spool, http] = await Promise.all([
@@ -99,20 +101,25 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     const database = ChecksumDatabases.nameIn(wanted)
     if (database === undefined) return await fetches.answer(wanted, use)
     const answer = await databases.ask(database, wanted)
-    await use(answer)
-    if (answer.kind === 'found') await answer.content.drop()
+    await use(answer).finally(() => answer.kind === 'found' && answer.content.drop())
   }
-  const server = await serve(answering)
+  const underWay = new Set<Promise<void>>()
+  const untilDone = async (work: Promise<void>) => {
+    underWay.add(work)
+    await work.finally(() => underWay.delete(work))
+  }
+  const server = await serve((wanted, use) => untilDone(answering(wanted, use)))
 
   const prefetch = async (expectation: Expectation) => {
     const files = expectedFiles(expectation)
     let low = false
     await pLimit(settings.concurrency).map(files, async file => {
       if (low || signal.aborted) return
-      if (file.kind === 'zip' && (await spool.free()) < LEAST_FREE && !low) {
+      const free = file.kind === 'zip' ? await spool.free() : leastFree
+      if (low) return
+      if (free < leastFree) {
         low = true
-        onEvent({ kind: 'low-disk', free: await spool.free() })
-        return
+        return onEvent({ kind: 'low-disk', free })
       }
       await fetches.prefetch(wantedFile(file, 'prefetch'))
     })
@@ -122,7 +129,7 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     url: server.url,
     goproxy: goproxy.end === 'none' ? server.url : `${server.url},${goproxy.end}`,
     // What fails there is asked for again by cmd/go, and told then.
-    prefetch: expectation => void prefetch(expectation).catch(() => undefined),
+    prefetch: expectation => void untilDone(prefetch(expectation)).catch(() => undefined),
     isBusy: () => server.busy() > 0,
     progress: () => ({ bytes, bytesKnown: [...sizes.values()].reduce((sum, size) => sum + size, 0) }),
     record: () => ({
@@ -137,6 +144,7 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
       over.abort()
       await server.close()
       await http.close()
+      await Promise.allSettled(underWay)
       await spool.close(interrupted ? 'parts' : 'nothing')
     },
   }

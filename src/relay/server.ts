@@ -14,7 +14,7 @@ export type Answering = (wanted: Wanted, use: (answer: Answer) => Promise<void>)
 export interface RelayServer {
   /** For GOPROXY: an address with a path that nobody can guess. */
   url: string
-  /** Requests that are being answered. */
+  /** Requests that wait for an answer, and whose go command still waits for it. */
   busy: () => number
   close: () => Promise<void>
 }
@@ -25,13 +25,18 @@ export interface RelayServer {
  */
 export async function serve(answering: Answering): Promise<RelayServer> {
   const secret = randomBytes(16).toString('hex')
-  let busy = 0
+  const waiting = new Set<ServerResponse>()
   const server = createServer((request, response) => {
-    busy++
-    respond(request, response, { secret, answering })
-      // The run is over, or the go command has gone: nobody waits for an answer.
-      .catch(() => response.destroy())
-      .finally(() => busy--)
+    const answeringThis: Answering = async (wanted, use) => {
+      waiting.add(response)
+      response.once('close', () => waiting.delete(response))
+      await answering(wanted, async answer => {
+        waiting.delete(response)
+        await use(answer)
+      })
+    }
+    // The run is over, or the go command has gone: nobody waits for an answer.
+    respond(request, response, { secret, answering: answeringThis }).catch(() => response.destroy())
   })
   server.keepAliveTimeout = 0
   server.listen(0, '127.0.0.1')
@@ -40,7 +45,7 @@ export async function serve(answering: Answering): Promise<RelayServer> {
   server.unref()
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/${secret}`,
-    busy: () => busy,
+    busy: () => waiting.size,
     close: async () => {
       const closed = new Promise(resolve => server.close(resolve))
       server.closeAllConnections()

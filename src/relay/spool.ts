@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
-import { lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, rmdir, stat, statfs, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { Content } from './content.js'
 import type { Known } from './receive.js'
 
@@ -11,6 +11,12 @@ interface Note extends Known {
   upstream: string
 }
 
+/** A body that is there in part, and the name of its file. */
+interface Part {
+  file: string
+  note: Note
+}
+
 /** Of smaller bodies nothing is noted: to fetch them again costs less. */
 const WORTH_NOTING = 1 << 20
 
@@ -19,49 +25,54 @@ const KEPT_FOR = 24 * 60 * 60 * 1000
 
 /**
  * Where bodies wait for cmd/go: a directory for each process, below one that belongs to this user. Parts of large zips
- * that a killed run left there are taken over; whatever else dead runs left is removed.
+ * that an ended run left there are taken over; whatever else such runs left is removed.
  */
 export class Spool {
   readonly directory: string
-  readonly #notes: Map<string, Note>
+  /** Parts that an earlier run left, by what they are part of. */
+  readonly #parts: Map<string, Part>
+  readonly #lasting: boolean
 
-  private constructor(directory: string, notes: Map<string, Note>) {
+  private constructor(directory: string, { parts, lasting }: { parts: Part[]; lasting: boolean }) {
     this.directory = directory
-    this.#notes = notes
+    this.#parts = new Map(parts.map(part => [keyOf(part.note), part]))
+    this.#lasting = lasting
   }
 
   /** @throws Error of the file system where no directory can be made */
   static async open(tempDirectory: string): Promise<Spool> {
-    const base = await ownBase(tempDirectory)
-    const directory = await mkdtemp(join(base, `${process.pid}-`))
-    const notes = new Map<string, Note>()
+    const own = await ownDirectory(tempDirectory)
+    if (own === undefined) {
+      const directory = await mkdtemp(join(tempDirectory, 'go-mod-warmup-spool-'))
+      return new Spool(directory, { parts: [], lasting: false })
+    }
+    const { base, directory } = own
+    const parts: Part[] = []
     for (const name of await readdir(base)) {
       const other = join(base, name)
-      if (other === directory || isAlive(Number.parseInt(name, 10))) continue
-      for (const [file, note] of await takeOver(other, directory)) notes.set(file, note)
+      if (other === directory || (await isInUse(other))) continue
+      parts.push(...(await takeOver(other, directory)))
       await rm(other, { recursive: true, force: true })
     }
-    return new Spool(directory, notes)
+    return new Spool(directory, { parts, lasting: true })
   }
 
   /** A body with nothing in it, or with the part of it that an earlier run received from this upstream. */
   async content(name: string, upstream: string): Promise<{ content: Content; known: Known | undefined }> {
-    const file = fileOf(name, upstream)
-    const note = this.#notes.get(file)
-    this.#notes.delete(file)
-    const path = join(this.directory, file)
-    if (note?.name !== name || note.upstream !== upstream) return { content: new Content(path), known: undefined }
-    const { size } = await stat(path)
-    return size < note.total
-      ? { content: new Content(path, size), known: note }
-      : { content: new Content(path), known: undefined }
+    const key = keyOf({ name, upstream })
+    const part = this.#parts.get(key)
+    this.#parts.delete(key)
+    const path = join(this.directory, part?.file ?? randomBytes(16).toString('hex'))
+    const size = part && (await stat(path).catch(() => undefined))?.size
+    if (part === undefined || size === undefined || size > part.note.total)
+      return { content: new Content(path), known: undefined }
+    // Of a whole body the last byte is asked for, by which the upstream says that it is still the same.
+    return { content: new Content(path, Math.min(size, part.note.total - 1)), known: part.note }
   }
 
-  /** Notes what a run after this one needs to go on, should this one be killed. */
-  async note(note: Note): Promise<void> {
-    if (note.total < WORTH_NOTING) return
-    const file = join(this.directory, `${fileOf(note.name, note.upstream)}.json`)
-    await writeFile(file, JSON.stringify(note), { mode: 0o600 })
+  /** Notes what a run after this one needs to go on with a file of the spool, should this run be ended. */
+  async note(file: string, note: Note): Promise<void> {
+    if (note.total >= WORTH_NOTING) await writeFile(`${file}.json`, JSON.stringify(note), { mode: 0o600 })
   }
 
   /** Bytes that are free where the spool lies. */
@@ -72,44 +83,75 @@ export class Spool {
 
   /** Removes everything, or leaves the parts that a run after this one can go on with. */
   async close(left: 'nothing' | 'parts'): Promise<void> {
-    if (left === 'parts') {
+    if (left === 'parts' && this.#lasting) {
       const names = await readdir(this.directory)
-      const noted = names.filter(name => name.endsWith('.json')).map(name => name.slice(0, -'.json'.length))
-      const useful = new Set(noted.flatMap(name => [name, `${name}.json`]))
+      const useful = new Set(partsIn(names).flatMap(file => [file, `${file}.json`]))
       await Promise.all(names.filter(name => !useful.has(name)).map(name => rm(join(this.directory, name))))
-      if (useful.size > 0) return
+      // This process may live on, and is done with it.
+      const name = `left-${randomBytes(8).toString('hex')}`
+      if (useful.size > 0) return await rename(this.directory, join(dirname(this.directory), name))
     }
     await rm(this.directory, { recursive: true, force: true, maxRetries: 3 })
+    // The last one closes the door; where others are inside it stays open.
+    if (this.#lasting) await rmdir(dirname(this.directory)).catch(() => undefined)
   }
 }
 
-/** A directory that only this user can write to: what lies in it is not somebody else's trap. */
-async function ownBase(tempDirectory: string): Promise<string> {
-  const uid = process.getuid?.()
-  const base = join(tempDirectory, `go-mod-warmup-spool-${uid ?? 'user'}`)
-  await mkdir(base, { recursive: true, mode: 0o700 })
-  const found = await lstat(base)
-  const mine = found.isDirectory() && (uid === undefined || (found.uid === uid && (found.mode & 0o022) === 0))
-  return mine ? base : await mkdtemp(join(tempDirectory, 'go-mod-warmup-spool-'))
+/** Another run may take the base away just before the directory is made in it. */
+async function ownDirectory(tempDirectory: string): Promise<{ base: string; directory: string } | undefined> {
+  for (let tries = 1; ; tries++) {
+    const base = await ownBase(tempDirectory)
+    if (base === undefined) return undefined
+    try {
+      return { base, directory: await mkdtemp(join(base, `${process.pid}-`)) }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || tries === 3) throw error
+    }
+  }
 }
 
-/** Moves usable parts from the directory of a dead run to the own one. */
-async function takeOver(from: string, to: string): Promise<[string, Note][]> {
+/** A directory that only this user can write to: what lies in it is not somebody else's trap. Undefined where it is. */
+async function ownBase(tempDirectory: string): Promise<string | undefined> {
+  const uid = process.getuid?.()
+  const base = join(tempDirectory, `go-mod-warmup-spool-${uid ?? 'user'}`)
+  await mkdir(tempDirectory, { recursive: true })
+  await mkdir(base, { mode: 0o700 }).catch(() => undefined)
+  const found = await lstat(base).catch(() => undefined)
+  const mine = found?.isDirectory() && (uid === undefined || (found.uid === uid && (found.mode & 0o022) === 0))
+  return mine ? base : undefined
+}
+
+/** Does a directory of the spool belong to a run that goes on? Numbers of processes are given again after a while. */
+async function isInUse(directory: string): Promise<boolean> {
+  const found = await lstat(directory).catch(() => undefined)
+  return (
+    found !== undefined && Date.now() - found.mtimeMs < KEPT_FOR && isAlive(Number.parseInt(basename(directory), 10))
+  )
+}
+
+/** Moves usable parts from the directory of an ended run to the own one. */
+async function takeOver(from: string, to: string): Promise<Part[]> {
   const names = await readdir(from).catch((): string[] => [])
-  const files = names.filter(name => /^[0-9a-f]{32}$/.test(name) && names.includes(`${name}.json`))
-  const taken: [string, Note][] = []
-  for (const file of files) {
+  const taken: Part[] = []
+  for (const file of partsIn(names)) {
     try {
       const note = await readNote(join(from, `${file}.json`))
       const { mtimeMs } = await lstat(join(from, file))
       if (note === undefined || Date.now() - mtimeMs > KEPT_FOR) continue
       await rename(join(from, file), join(to, file))
-      taken.push([file, note])
+      await rename(join(from, `${file}.json`), join(to, `${file}.json`))
+      taken.push({ file, note })
     } catch {
       // Another run takes the same one over, or cleans up.
     }
   }
   return taken
+}
+
+/** Of names in a directory, those of files with a note. */
+function partsIn(names: string[]): string[] {
+  const all = new Set(names)
+  return names.filter(name => /^[0-9a-f]{32}$/.test(name) && all.has(`${name}.json`))
 }
 
 async function readNote(file: string): Promise<Note | undefined> {
@@ -130,6 +172,4 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function fileOf(name: string, upstream: string): string {
-  return createHash('sha256').update(`${upstream}\n${name}`).digest('hex').slice(0, 32)
-}
+const keyOf = ({ name, upstream }: Pick<Note, 'name' | 'upstream'>) => `${upstream}\n${name}`

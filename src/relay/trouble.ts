@@ -32,6 +32,16 @@ export function transferTrouble(url: string, error: TransferError): Trouble {
   return trouble(error.trouble, `Get "${url}": ${said === undefined ? error.message : `${said} (${error.message})`}`)
 }
 
+/** A file that is not in a directory. */
+export function absence(url: string): Trouble {
+  return trouble('404', `reading ${url}: no such file or directory`, { status: 404 })
+}
+
+/** A file that cannot be read. */
+export function unreadable(url: string, reason: string): Trouble {
+  return trouble('unreadable', `read "${url}": ${reason}`)
+}
+
 /** A body that cannot be what was asked for. */
 export function contentTrouble(
   url: string,

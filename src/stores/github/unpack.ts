@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createZstdDecompress } from 'node:zlib'
 import { type Extract, extract } from 'tar-stream'
+import { fileSystemCode } from '../../go/file-system-error.js'
 import type { ModuleFile } from '../../go/module-file.js'
 import { LARGEST_ORIGIN, ORIGIN_FILE, parseOrigin } from '../origin.js'
 import { Placement } from '../placement.js'
@@ -46,7 +47,7 @@ export async function unpack(archive: AsyncIterable<Buffer>, limits: Limits): Pr
     takeAll(members, result, limits),
   ])
   // An error of the file system also ends the reading, and is then its cause.
-  if (taken.status === 'rejected' && isOfFileSystem(taken.reason))
+  if (taken.status === 'rejected' && fileSystemCode(taken.reason) !== undefined)
     result.broken = { where: 'disk', error: taken.reason }
   else if (read.status === 'rejected') result.broken = { where: 'archive', error: read.reason }
   else if (taken.status === 'rejected') result.broken = { where: 'archive', error: taken.reason }
@@ -140,5 +141,3 @@ function refuse(result: Unpacked, name: string, reason: RefusalReason): void {
   if (reason === 'outside') result.outside = (result.outside ?? 0) + 1
   if (result.refusals.length < FIRST_REFUSALS) result.refusals.push({ name: name.slice(0, LONGEST_NAME), reason })
 }
-
-const isOfFileSystem = (error: unknown) => typeof error === 'object' && error !== null && 'syscall' in error

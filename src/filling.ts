@@ -1,0 +1,44 @@
+import { type Downloads, downloadAll, downloadWithoutNetwork, leftToTheBuild } from './downloading.js'
+import type { ResolvedOptions } from './options.js'
+import type { Preparation } from './preparation.js'
+import { hasEverything, notAsked, removeUnchecked, restore } from './restoring.js'
+import type { Run } from './run.js'
+import { NOT_SAVED } from './sentences.js'
+import type { RestoreOutcome } from './stores/store.js'
+
+/** How the module cache was filled. */
+export interface Filled {
+  restored: RestoreOutcome
+  downloads: Downloads
+  /** When the download began, milliseconds since 1970: files that are older were there before. */
+  since: number
+  seconds: { restore: number; download: number }
+}
+
+/** From what is there, else from the store, else from the network. */
+export async function fill(prepared: Preparation, context: { options: ResolvedOptions; run: Run }): Promise<Filled> {
+  const { options, run } = context
+  const began = Date.now()
+  if (prepared.project.mainModules.length === 0) {
+    const restored = notAsked(
+      'skipped',
+      prepared.failure ? 'the project could not be read' : NOT_SAVED['nothing-to-warm'],
+    )
+    return { restored, downloads: { all: [], repairs: [] }, since: began, seconds: { restore: 0, download: 0 } }
+  }
+  const warm = await downloadWithoutNetwork(prepared, context)
+  if (warm !== undefined) {
+    const restored = notAsked('warm')
+    run.tell({ kind: 'restore', outcome: restored })
+    return { restored, downloads: warm, since: began, seconds: { restore: 0, download: run.lap() } }
+  }
+  const restored = await restore(prepared, context)
+  run.tell({ kind: 'restore', outcome: restored })
+  const removed = await removeUnchecked(prepared, restored.placed, run)
+  const restoreSeconds = run.lap()
+  const since = Date.now()
+  const lazy = options.verify === 'lazy' && hasEverything(prepared, restored)
+  const { all, repairs } = lazy ? leftToTheBuild(prepared) : await downloadAll(prepared, restored.placed, context)
+  const downloads = { all, repairs: [...removed, ...repairs] }
+  return { restored, downloads, since, seconds: { restore: restoreSeconds, download: run.lap() } }
+}
