@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -144,26 +145,22 @@ test('little space and a relay that cannot work are warnings', () => {
 })
 
 describe('logs of module proxies can be joined with a report:', () => {
-  const seen: IncomingHttpHeaders[] = []
-  const front = createServer((request, response) => {
-    seen.push(request.headers)
-    response.writeHead(302, { location: `${bench.server.url}${request.url}` }).end()
-  })
-  beforeAll(async () => {
-    await new Promise<void>(resolve => front.listen(0, '127.0.0.1', resolve))
-  })
-  afterAll(() => void front.close())
+  const proxy = recorder(() => storage.url())
+  const storage = recorder(() => bench.server.url)
+  beforeAll(async () => void (await Promise.all([proxy.listen('127.0.0.1'), storage.listen('localhost')])))
+  afterAll(() => void [proxy, storage].map(server => server.close()))
 
-  test('a proxy of the user gets trace and run', async () => {
-    const goproxy = `http://127.0.0.1:${(front.address() as AddressInfo).port}`
-    const report = await bench.warm(await bench.project(), { goproxy })
+  test('a proxy of the user gets trace and run, and nobody it redirects to', async () => {
+    const report = await bench.warm(await bench.project(), { goproxy: proxy.url() })
     expect(report.failure).toBeUndefined()
     expect(report.traceId).toMatch(/^(?!0+$)[0-9a-f]{32}$/)
-    expect(seen.length).toBeGreaterThan(0)
-    for (const headers of seen) {
+    expect([proxy.seen.length, storage.seen.length]).toEqual([39, 39])
+    for (const headers of proxy.seen) {
       expect(headers.traceparent).toMatch(new RegExp(`^00-${report.traceId}-[0-9a-f]{16}-01$`))
       expect(headers['x-go-mod-warmup-run']).toBe(report.runId)
     }
+    expect(Object.keys(storage.seen.at(-1) ?? {})).not.toContain('traceparent')
+    expect(JSON.stringify(storage.seen)).not.toContain(report.runId)
   })
 
   test('public mirrors and the default of this Go get nothing', async () => {
@@ -183,3 +180,22 @@ describe('logs of module proxies can be joined with a report:', () => {
     })
   })
 })
+
+/** A server that writes down the headers of requests and redirects them. */
+function recorder(target: () => string) {
+  const seen: IncomingHttpHeaders[] = []
+  const server = createServer((request, response) => {
+    seen.push(request.headers)
+    response.writeHead(302, { location: `${target()}${request.url}` }).end()
+  })
+  let host = ''
+  return {
+    seen,
+    url: () => `http://${host}:${(server.address() as AddressInfo).port}`,
+    listen: async (name: string) => {
+      host = name
+      await once(server.listen(0, name), 'listening')
+    },
+    close: () => server.close(),
+  }
+}
