@@ -14,7 +14,7 @@ export class Content {
   #held: Buffer[] = []
   #heldBytes = 0
   #inFile: number
-  #handle: FileHandle | undefined
+  #handle: Promise<FileHandle> | undefined
 
   /** @param inFile bytes that the file has already, from a run that was killed */
   constructor(file: string, inFile = 0) {
@@ -38,7 +38,7 @@ export class Content {
     if (this.#inFile > 0) await this.#spill()
     const handle = this.#handle
     this.#handle = undefined
-    await handle?.close()
+    await (await handle)?.close()
   }
 
   /** So many bytes from `start` on, or as many as there are. */
@@ -88,8 +88,12 @@ export class Content {
     }
   }
 
-  async #opened(): Promise<FileHandle> {
-    this.#handle ??= await open(this.file, this.#inFile > 0 ? 'r+' : 'w+', 0o600)
+  /** Opened once, however many read from it. */
+  #opened(): Promise<FileHandle> {
+    this.#handle ??= open(this.file, this.#inFile > 0 ? 'r+' : 'w+', 0o600).catch(error => {
+      this.#handle = undefined
+      throw error
+    })
     return this.#handle
   }
 }
