@@ -14,7 +14,7 @@ async function start(): Promise<void> {
 }
 
 // Buffers that passed through live in the young generation until it is full: a small one keeps a restore below 150 MB.
-setFlagsFromString('--max-semi-space-size=1')
+setFlagsFromString('--semi-space-growth-factor=1')
 
 try {
   await start()

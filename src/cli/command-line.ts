@@ -19,10 +19,11 @@ export interface OutputFiles {
   json?: string
   summary?: string
   events?: string
+  metrics?: string
 }
 
 const COMMANDS = ['warm', 'exec', 'env']
-const OUTPUTS = ['json', 'summary', 'events'] as const
+const OUTPUTS = ['json', 'summary', 'events', 'metrics'] as const
 /** Options that may stand without a value. */
 const SWITCHES = ['allow-changes', 'restore-keys', 'save-if']
 /** Options whose value may hold credentials: everybody on the machine can read arguments. */
@@ -42,7 +43,7 @@ export function parseCommandLine(args: string[], env: Record<string, string | un
   if (rest.length > 1) throw usage(`one directory at the most, not ${rest.join(' ')}`)
   const given: Record<string, string> = {}
   for (const name of OPTION_NAMES) {
-    const value = flagValue(name, values[name]) || env[`GO_MOD_WARMUP_${name.toUpperCase().replaceAll('-', '_')}`]
+    const value = flagValue(name, values[name]) || variable(name, env)
     if (value) given[name] = value
   }
   if (positionals.length === 1 && rest[0] !== undefined) checkWord(rest[0])
@@ -51,9 +52,13 @@ export function parseCommandLine(args: string[], env: Record<string, string | un
   const options = optionsFromText({ store: 'off', ...given, ...(rest[0] && { 'working-directory': rest[0] }) })
   if (command === 'env') return { command, options }
   if (command === 'exec') return { command, options, program: programOf(args.slice(end + 1)) }
-  const files = Object.fromEntries(OUTPUTS.flatMap(name => (values[name] ? [[name, String(values[name])]] : [])))
+  const fileOf = (name: string) => values[name] || variable(name, env)
+  const files = Object.fromEntries(OUTPUTS.flatMap(name => (fileOf(name) ? [[name, String(fileOf(name))]] : [])))
   return { command: 'warm', options, files }
 }
+
+const variable = (name: string, env: Record<string, string | undefined>) =>
+  env[`GO_MOD_WARMUP_${name.toUpperCase().replaceAll('-', '_')}`]
 
 function programOf([name, ...args]: string[]): [string, ...string[]] {
   if (name !== undefined && name !== '') return [name, ...args]

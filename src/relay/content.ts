@@ -2,8 +2,8 @@ import { type FileHandle, open, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 
 /** Up to here a body stays in memory: most module files are smaller, and a file for each would cost more than it saves. */
-const IN_MEMORY = 128 * 1024
-const PIECE = 256 * 1024
+const IN_MEMORY = 64 * 1024
+const PIECE = 64 * 1024
 
 /** A body on its way from an upstream to cmd/go: a small one in memory, a large one in a file of the spool. */
 export class Content {
@@ -13,6 +13,8 @@ export class Content {
   isDamaged = false
   #held: Buffer[] = []
   #heldBytes = 0
+  /** Where pieces for the file are gathered, made once there is a file. */
+  #gathered: Buffer | undefined
   #inFile: number
   #handle: Promise<FileHandle> | undefined
 
@@ -33,9 +35,14 @@ export class Content {
     if (this.#heldBytes > IN_MEMORY) await this.#spill()
   }
 
-  /** Ends the writing for now: a large body is in its file with all that came, and the file is let go of. */
+  /**
+   * Ends the writing for now: a large body is in its file with all that came, and the file is let go of. What stays in
+   * memory is copied, for the pieces are views of what was read from the network with them.
+   */
   async settle(): Promise<void> {
     if (this.#inFile > 0) await this.#spill()
+    else this.#held = [Buffer.concat(this.#held)]
+    this.#gathered = undefined
     const handle = this.#handle
     this.#handle = undefined
     await (await handle)?.close()
@@ -77,7 +84,8 @@ export class Content {
 
   async #spill(): Promise<void> {
     if (this.#heldBytes === 0) return
-    const bytes = Buffer.concat(this.#held)
+    this.#gathered ??= Buffer.allocUnsafeSlow(2 * IN_MEMORY)
+    const bytes = gather(this.#held, this.#heldBytes, this.#gathered)
     this.#held = []
     this.#heldBytes = 0
     const handle = await this.#opened()
@@ -96,4 +104,12 @@ export class Content {
     })
     return this.#handle
   }
+}
+
+/** All pieces in one, within `space` where they fit. */
+function gather(pieces: Buffer[], bytes: number, space: Buffer): Buffer {
+  if (bytes > space.length) return Buffer.concat(pieces, bytes)
+  let at = 0
+  for (const piece of pieces) at += piece.copy(space, at)
+  return space.subarray(0, bytes)
 }
