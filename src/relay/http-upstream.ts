@@ -6,7 +6,7 @@ import { type Http, type Receiving, receive, type Try } from './receive.js'
 import type { RequestRecord } from './record.js'
 import { Slots } from './slots.js'
 import type { Spool } from './spool.js'
-import { darkTrouble } from './trouble.js'
+import { darkTrouble, type Trouble } from './trouble.js'
 import type { Upstream } from './upstream.js'
 import type { Answer } from './walk.js'
 import type { Wanted } from './wanted.js'
@@ -45,6 +45,7 @@ export class HttpUpstream implements Upstream {
   #closed: { until: number; refusal: Try } | undefined
   #lastUrl = ''
   #answeredUrl: string | undefined
+  #lastTrouble: Trouble | undefined
 
   constructor(proxy: { url: string; next: Upstream['next'] }, settings: UpstreamSettings) {
     this.label = redactUrls(proxy.url)
@@ -68,8 +69,8 @@ export class HttpUpstream implements Upstream {
     const upstream = this.label
     if (last?.kind === 'found') return { kind: 'found', content: receiving.content, upstream }
     if (last?.kind === 'absent') return { kind: 'absent', status: last.status ?? 404, text: last.text, upstream }
-    const isDark = this.#circuit.state !== 'closed' || last?.firstByte === undefined
-    return { kind: 'failed', trouble: last?.trouble ?? darkTrouble(this.label), upstream, isDark }
+    const isDark = this.#circuit.state !== 'closed' || (last !== undefined && isUnanswered(last))
+    return { kind: 'failed', trouble: last?.trouble ?? darkTrouble(this.label, this.#lastTrouble), upstream, isDark }
   }
 
   /** The last try; undefined when there was none. */
@@ -90,8 +91,8 @@ export class HttpUpstream implements Upstream {
       counted = reached >= furthest + WORTH_A_TRY ? 1 : counted + 1
       furthest = Math.max(furthest, reached)
       const { again, after = 0 } = tried
-      const isSilent = tried.firstByte === undefined && whenDark === 'skip'
-      if (again === 'hopeless' || isSilent || after > longest || counted >= patience.maxAttempts) return tried
+      const isLeft = whenDark === 'skip' && isUnanswered(tried)
+      if (again === 'hopeless' || isLeft || after > longest || counted >= patience.maxAttempts) return tried
       await sleep(Math.max(after, backoffDelay(counted, patience)), undefined, { signal })
     }
   }
@@ -103,9 +104,10 @@ export class HttpUpstream implements Upstream {
     this.#lastUrl = url
     const tried = await receive(receiving)
     const word = tried.kind === 'failed' ? tried.trouble.word : ''
-    if (tried.firstByte === undefined || isGateway(tried.status)) {
+    if (isUnanswered(tried)) {
+      this.#lastTrouble = tried.trouble
       this.#circuit.unanswered(wanted.name, word === 'no-connection' ? word : 'connected')
-    } else {
+    } else if (tried.firstByte !== undefined) {
       this.#circuit.answered()
       this.#answeredUrl = url
     }
@@ -183,6 +185,12 @@ export class HttpUpstream implements Upstream {
     }
     this.#settings.onRequest(record, start)
   }
+}
+
+/** Is it at least possible that the upstream does not answer to anything? */
+function isUnanswered(tried: Try): tried is Try & { kind: 'failed' } {
+  if (tried.kind !== 'failed') return false
+  return tried.firstByte === undefined ? tried.again === 'may-pass' : isGateway(tried.status)
 }
 
 /** What a gateway says when the upstream behind it does not answer. */

@@ -128,6 +128,16 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     })
   }
 
+  const close = async () => {
+    const interrupted = settings.signal.aborted
+    over.abort()
+    await server.close()
+    await http.close()
+    await Promise.allSettled(underWay)
+    await spool.close(interrupted ? 'parts' : 'nothing')
+  }
+  let closing: Promise<void> | undefined
+
   return {
     url: server.url,
     goproxy: goproxy.end === 'none' ? server.url : `${server.url},${goproxy.end}`,
@@ -142,13 +152,9 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
       givenUp: fetches.givenUp,
     }),
     distrust: module => fetches.distrust(module),
-    close: async () => {
-      const interrupted = settings.signal.aborted
-      over.abort()
-      await server.close()
-      await http.close()
-      await Promise.allSettled(underWay)
-      await spool.close(interrupted ? 'parts' : 'nothing')
+    close: () => {
+      closing ??= close()
+      return closing
     },
   }
 }
