@@ -55,6 +55,7 @@ export class Relaying {
 
   async #open(go: Go): Promise<Relay | undefined> {
     const { relay: wanted, patience, connectTimeout, stallTimeout, concurrency, tempDirectory } = this.#options
+    const { caFile, clientCertificate } = this.#options
     const goproxy = parseGoproxy(go.settings.GOPROXY ?? '', 'GOPROXY')
     // Of directories alone Go reads as fast itself, and trusts one that stands alone more than any server.
     if (wanted === 'false' || goproxy.proxies.every(proxy => /^file:/i.test(proxy.url))) return undefined
@@ -62,6 +63,8 @@ export class Relaying {
       this.#relay = await openRelay({
         goproxy,
         env: { ...go.env, GOAUTH: go.settings.GOAUTH || undefined },
+        caFile,
+        clientCertificate,
         patience,
         connectTimeout,
         stallTimeout,

@@ -12,7 +12,7 @@ import type { WarmupReport } from '../report.js'
 import { warmup } from '../warmup.js'
 import { type ActionInputs, readInputs } from './inputs.js'
 import { eventLog } from './log.js'
-import { maskCredentials } from './masks.js'
+import { maskCredentials, maskKey } from './masks.js'
 import { setOutputs } from './outputs.js'
 import { handOver } from './state.js'
 
@@ -20,6 +20,7 @@ import { handOver } from './state.js'
 export async function warm(): Promise<void> {
   const { GOPROXY, GOSUMDB } = process.env
   maskCredentials([core.getInput('goproxy'), core.getInput('gosumdb'), GOPROXY, GOSUMDB])
+  maskKey(core.getInput('proxy-client-key'))
   const inputs = readInputs()
   if (inputs.report !== '') await checkReport(inputs.report)
   const abort = new AbortController()

@@ -57,9 +57,14 @@ export const settingRules: Rule[] = [
       /SEC_E_(?:UNTRUSTED_ROOT|CERT_EXPIRED|WRONG_PRINCIPAL|CERT_UNKNOWN)|CRYPT_E_|CERT_TRUST_/,
       /no alternative certificate subject name|does not match target host/i,
       /error setting certificate|problem with the (?:local SSL|SSL CA) cert/i,
-      /tls: (?:bad certificate|unknown certificate|expired certificate|certificate required|handshake failure)/,
       /tls: (?:protocol version not supported|server selected unsupported protocol|unrecognized name|access denied)/,
     ],
+  },
+  {
+    class: 'config',
+    retryable: false,
+    hint: 'TLS with {server} did not come about: versions or ciphers do not fit, or it wants a certificate of the client (`proxy-client-cert` and `proxy-client-key` inputs). Ask who runs it; `openssl s_client -connect HOST:443` shows what it offers.',
+    patterns: [/tls: handshake failure|alert handshake failure/],
   },
   {
     class: 'config',

@@ -38,6 +38,15 @@ export const authRules: Rule[] = [
   {
     class: 'auth',
     retryable: false,
+    hint: 'To {server} a client has to show a certificate (mutual TLS), and this one is refused or missing. Set the `proxy-client-cert` and `proxy-client-key` inputs to a valid pair, from secrets, and leave `relay` at `auto`: Go itself has none to show.',
+    patterns: [
+      /tls: (?:bad certificate|unknown certificate|(?:expired|revoked|unsupported) certificate|certificate required)/,
+      /no required ssl certificate was sent|ssl certificate error/i,
+    ],
+  },
+  {
+    class: 'auth',
+    retryable: false,
     hint: 'GOAUTH gave no credential. Run its command by hand, and check `go env GOAUTH` and the output of `git credential fill`.',
     patterns: [/\bGOAUTH\b/, /'git credential fill' failed|requested a credential for/],
   },
