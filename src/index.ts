@@ -7,6 +7,7 @@ export { classifyFailure, type Failure, type FailureClass } from './go/failures.
 export type { LeftOut } from './go/left-out.js'
 export type { HeldLock } from './go/locks.js'
 export type { ModuleFile } from './go/module-file.js'
+export { renderMetrics } from './metrics.js'
 export { openStore } from './open-store.js'
 export type { Duration, Switch, WarmupOptions } from './options.js'
 export type { GivenUp, PrefetchRecord, RelayRecord, RequestRecord, UpstreamRecord } from './relay/record.js'

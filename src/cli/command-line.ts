@@ -19,10 +19,11 @@ export interface OutputFiles {
   json?: string
   summary?: string
   events?: string
+  metrics?: string
 }
 
 const COMMANDS = ['warm', 'exec', 'env']
-const OUTPUTS = ['json', 'summary', 'events'] as const
+const OUTPUTS = ['json', 'summary', 'events', 'metrics'] as const
 /** Options that may stand without a value. */
 const SWITCHES = ['allow-changes', 'restore-keys', 'save-if']
 /** Options whose value may hold credentials: everybody on the machine can read arguments. */
@@ -51,7 +52,8 @@ export function parseCommandLine(args: string[], env: Record<string, string | un
   const options = optionsFromText({ store: 'off', ...given, ...(rest[0] && { 'working-directory': rest[0] }) })
   if (command === 'env') return { command, options }
   if (command === 'exec') return { command, options, program: programOf(args.slice(end + 1)) }
-  const files = Object.fromEntries(OUTPUTS.flatMap(name => (values[name] ? [[name, String(values[name])]] : [])))
+  const fileOf = (name: string) => values[name] || env[variableOf(name)]
+  const files = Object.fromEntries(OUTPUTS.flatMap(name => (fileOf(name) ? [[name, String(fileOf(name))]] : [])))
   return { command: 'warm', options, files }
 }
 

@@ -44,8 +44,11 @@ type Headers = Record<string, string | string[]>
 
 /** Bytes and ranges are meant as the server keeps them. Some servers and filters go by the name of the client. */
 const ALWAYS = { 'accept-encoding': 'identity', 'user-agent': 'Go-http-client/1.1' }
-/** Never sent to another host (net/http/client.go, makeHeadersCopier). */
-const SENSITIVE = ['authorization', 'cookie', 'cookie2', 'proxy-authorization', 'www-authenticate']
+/** Never sent to another host (net/http/client.go, makeHeadersCopier); nor is what names a run to whom it was meant for. */
+const SENSITIVE = [
+  ...['authorization', 'cookie', 'cookie2', 'proxy-authorization', 'www-authenticate'],
+  ...['traceparent', 'x-go-mod-warmup-run'],
+]
 
 /** Opens the network as a go command with this environment would find it. It holds connections until it is closed. */
 export async function openGoHttp(options: GoHttpOptions): Promise<GoHttp> {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { backoffDelay, type Patience } from '../retry.js'
 
-/** So many requests in a row without an answer, and the upstream counts as dark. */
+/** So many tries in a row without an answer, or different requests with none but a gateway's: the upstream is dark. */
 const OPENS_AFTER = 3
 
 /**
@@ -18,6 +18,8 @@ export class Circuit {
   readonly #signal: AbortSignal
   #state: 'closed' | 'open' | 'given-up' = 'closed'
   #inARow = 0
+  /** What only a gateway answered to. One of them alone can be a module that the upstream cannot cope with. */
+  readonly #atGateway = new Set<string>()
   #answered = false
   #probedAt = 0
   #settled: Promise<void> = Promise.resolve()
@@ -51,10 +53,17 @@ export class Circuit {
   /** The upstream answered, whatever it said. */
   answered(): void {
     this.#inARow = 0
+    this.#atGateway.clear()
     this.#answered = true
   }
 
-  /** There was no answer, or only that of a gateway before it. */
+  /** There was an answer, but only that of a gateway before it. */
+  gatewayAnswered(name: string): void {
+    this.#atGateway.add(name)
+    if (this.#state === 'closed' && this.#atGateway.size >= OPENS_AFTER) this.#open()
+  }
+
+  /** There was no answer. */
   unanswered(): void {
     this.#inARow++
     if (this.#state === 'closed' && this.#inARow >= OPENS_AFTER) this.#open()
@@ -82,6 +91,7 @@ export class Circuit {
       if (this.#signal.aborted) break
       if (await this.#probe()) {
         this.#inARow = 0
+        this.#atGateway.clear()
         this.#state = 'closed'
         return
       }

@@ -101,15 +101,22 @@ export class Fetches {
     return fetch
   }
 
+  /** Those that were left out as dark are waited for when nobody else has it. */
   async #walk(wanted: Wanted): Promise<Answer> {
     const module = moduleOf(wanted)
-    return await walk(this.#upstreams, this.#end, async (upstream, index) => {
+    const dark: Upstream[] = []
+    const answer = await walk(this.#upstreams, this.#end, async (upstream, index) => {
       if (module !== undefined && this.#distrusted.has(`${upstream.label} ${module}`)) {
         return { kind: 'failed', trouble: distrust(upstream.label), upstream: upstream.label }
       }
       const skips = upstream.next === 'after-any-failure' && this.#goesOn(index)
-      return await upstream.ask(wanted, skips ? 'skip' : 'wait')
+      const answer = await upstream.ask(wanted, skips ? 'skip' : 'wait')
+      if (skips && answer.kind === 'failed' && answer.isDark) dark.push(upstream)
+      return answer
     })
+    if (answer.kind !== 'failed' || dark.length === 0) return answer
+    const late = await walk(dark, 'none', upstream => upstream.ask(wanted, 'wait'))
+    return late.kind === 'found' ? late : answer
   }
 
   /** Is there anything in the list after this entry that could have a module? */

@@ -41,6 +41,8 @@ export class HttpUpstream implements Upstream {
   readonly #settings: UpstreamSettings
   readonly #slots: Slots
   readonly #circuit: Circuit
+  /** What it said when it asked to be left alone for longer than anybody here waits, and until when that is. */
+  #closed: { until: number; refusal: Try } | undefined
   #lastUrl = ''
 
   constructor(proxy: { url: string; next: Upstream['next'] }, settings: UpstreamSettings) {
@@ -65,17 +67,21 @@ export class HttpUpstream implements Upstream {
     const upstream = this.label
     if (last?.kind === 'found') return { kind: 'found', content: receiving.content, upstream }
     if (last?.kind === 'absent') return { kind: 'absent', status: last.status ?? 404, text: last.text, upstream }
-    return { kind: 'failed', trouble: last?.trouble ?? darkTrouble(this.label), upstream }
+    const isDark = this.#circuit.state !== 'closed'
+    return { kind: 'failed', trouble: last?.trouble ?? darkTrouble(this.label), upstream, isDark }
   }
 
   /** The last try; undefined when there was none. */
   async #askUntilSettled(receiving: Receiving, whenDark: 'wait' | 'skip', tries: Try[]): Promise<Try | undefined> {
     const { patience, signal } = this.#settings
+    // Where the next one of the list may be asked nobody waits for this one.
+    const longest = whenDark === 'skip' ? 0 : LONGEST_WAIT
     for (let counted = 0, furthest = 0; ; ) {
       const gate = whenDark === 'skip' ? this.#circuit.enterNow() : await this.#circuit.enter()
       signal.throwIfAborted()
       if (gate !== 'may-ask') return tries.at(-1)
-      const tried = await this.#try(receiving)
+      if (this.#closed && performance.now() < this.#closed.until) return this.#closed.refusal
+      const tried = await this.#try(receiving, whenDark)
       signal.throwIfAborted()
       tries.push(tried)
       if (tried.kind !== 'failed') return tried
@@ -83,23 +89,31 @@ export class HttpUpstream implements Upstream {
       counted = reached >= furthest + WORTH_A_TRY ? 1 : counted + 1
       furthest = Math.max(furthest, reached)
       const { again, after = 0 } = tried
-      if (again === 'hopeless' || after > LONGEST_WAIT || counted >= patience.maxAttempts) return tried
+      if (again === 'hopeless' || after > longest || counted >= patience.maxAttempts) return tried
       await sleep(Math.max(after, backoffDelay(counted, patience)), undefined, { signal })
     }
   }
 
   /** One try, when it is its turn. What it came to tells how the upstream is. */
-  async #try(receiving: Receiving): Promise<Try> {
+  async #try(receiving: Receiving, whenDark: 'wait' | 'skip'): Promise<Try> {
     const { wanted, url } = receiving
     const slot = await this.#slots.take(() => (wanted.by === 'go' ? 0 : 1), this.#settings.signal)
     this.#lastUrl = url
     const tried = await receive(receiving)
     const word = tried.kind === 'failed' ? tried.trouble.word : ''
-    if (tried.firstByte === undefined || isGateway(tried.status)) this.#circuit.unanswered()
+    if (tried.firstByte === undefined) this.#circuit.unanswered()
+    else if (isGateway(tried.status)) this.#circuit.gatewayAnswered(wanted.name)
     else this.#circuit.answered()
-    if (tried.kind === 'failed' && word === '429') this.#slots.rest(Math.min(tried.after ?? 0, LONGEST_WAIT))
+    if (tried.kind === 'failed' && (word === '429' || word === '503')) {
+      this.#leaveAlone(tried, { after: tried.after ?? 0, longest: whenDark === 'skip' ? 0 : LONGEST_WAIT })
+    }
     slot.done(['429', '503', 'broken'].includes(word) ? 'burdened' : 'fine')
     return tried
+  }
+
+  #leaveAlone(refusal: Try, { after, longest }: { after: number; longest: number }): void {
+    if (after <= longest) this.#slots.rest(after)
+    else this.#closed = { until: performance.now() + after, refusal: { ...refusal, bytes: 0, resumed: 0 } }
   }
 
   /** Does it answer again? */

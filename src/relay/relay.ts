@@ -1,6 +1,6 @@
 import pLimit from 'p-limit'
 import type { ProxyList } from '../go/goproxy.js'
-import { openGoHttp } from '../network/go-http.js'
+import { type GoHttpOptions, openGoHttp } from '../network/go-http.js'
 import type { Patience } from '../retry.js'
 import { ChecksumDatabases } from './checksum-databases.js'
 import { type Expectation, expectedFiles } from './expectation.js'
@@ -33,6 +33,9 @@ export interface RelaySettings {
   /** Headers for one upstream, given by its URL without credentials. */
   headersFor: (upstream: string) => Record<string, string>
   signal: AbortSignal
+  /** Finds addresses, which are asked for again after `addressesFresh`. Default: the system; 30,000. */
+  resolve?: GoHttpOptions['resolve']
+  addressesFresh?: number
   onEvent: (event: RelayEvent) => void
 }
 
