@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { probeGo } from './go/environment.js'
-import { goEnvironment } from './go-environment.js'
+import { openGoEnvironment } from './go-environment.js'
 import { resolveOptions, type WarmupOptions } from './options.js'
 import type { RelayRecord } from './relay/record.js'
 import { Relaying, through } from './relaying.js'
@@ -13,6 +13,9 @@ export type RelayOptions = Pick<
   | 'gonoproxy'
   | 'gonosumdb'
   | 'gosumdb'
+  | 'caFile'
+  | 'proxyClientCert'
+  | 'proxyClientKey'
   | 'maxAttempts'
   | 'backoff'
   | 'maxBackoff'
@@ -28,7 +31,7 @@ export type RelayOptions = Pick<
 
 /** A relay that go commands of the caller download through. */
 export interface StartedRelay {
-  /** Variables for those commands: GOPROXY, and the sources that were given. */
+  /** Variables for those commands: GOPROXY, the sources that were given, and what makes them trust `caFile`. */
   env: Record<string, string>
   /** What went through it so far; undefined where there is no relay. */
   record: () => RelayRecord | undefined
@@ -49,7 +52,11 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
   const id = randomUUID()
   const over = new AbortController()
   const signal = options.signal === undefined ? over.signal : AbortSignal.any([options.signal, over.signal])
-  const go = await probeGo(goEnvironment(options), { ...options, signal })
+  const { env, granted, remove } = await openGoEnvironment(options)
+  const go = await probeGo(env, { ...options, signal }).catch(async error => {
+    await remove()
+    throw error
+  })
   const relaying = new Relaying(options, {
     id,
     signal,
@@ -59,11 +66,12 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
   const relay = await relaying.open(go)
   const { GOPROXY } = through(go, relay).env
   return {
-    env: { ...options.sources, ...(relay !== undefined && GOPROXY !== undefined && { GOPROXY }) },
+    env: { ...options.sources, ...granted, ...(relay !== undefined && GOPROXY !== undefined && { GOPROXY }) },
     record: () => relaying.record(),
     close: async () => {
       await relaying.close()
       over.abort()
+      await remove()
     },
   }
 }

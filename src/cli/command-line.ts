@@ -27,7 +27,7 @@ const OUTPUTS = ['json', 'summary', 'events', 'metrics'] as const
 /** Options that may stand without a value. */
 const SWITCHES = ['allow-changes', 'restore-keys', 'save-if']
 /** Options whose value may hold credentials: everybody on the machine can read arguments. */
-const SECRET = ['goproxy', 'gosumdb']
+const SECRET = ['goproxy', 'gosumdb', 'proxy-client-key']
 
 /**
  * Reads arguments and GO_MOD_WARMUP_ variables; a flag wins over a variable, and an empty value means "not set".
@@ -43,7 +43,7 @@ export function parseCommandLine(args: string[], env: Record<string, string | un
   if (rest.length > 1) throw usage(`one directory at the most, not ${rest.join(' ')}`)
   const given: Record<string, string> = {}
   for (const name of OPTION_NAMES) {
-    const value = flagValue(name, values[name]) || variable(name, env)
+    const value = flagValue(name, values[name]) || env[variableOf(name)]
     if (value) given[name] = value
   }
   if (positionals.length === 1 && rest[0] !== undefined) checkWord(rest[0])
@@ -52,13 +52,12 @@ export function parseCommandLine(args: string[], env: Record<string, string | un
   const options = optionsFromText({ store: 'off', ...given, ...(rest[0] && { 'working-directory': rest[0] }) })
   if (command === 'env') return { command, options }
   if (command === 'exec') return { command, options, program: programOf(args.slice(end + 1)) }
-  const fileOf = (name: string) => values[name] || variable(name, env)
+  const fileOf = (name: string) => values[name] || env[variableOf(name)]
   const files = Object.fromEntries(OUTPUTS.flatMap(name => (fileOf(name) ? [[name, String(fileOf(name))]] : [])))
   return { command: 'warm', options, files }
 }
 
-const variable = (name: string, env: Record<string, string | undefined>) =>
-  env[`GO_MOD_WARMUP_${name.toUpperCase().replaceAll('-', '_')}`]
+const variableOf = (name: string) => `GO_MOD_WARMUP_${name.toUpperCase().replaceAll('-', '_')}`
 
 function programOf([name, ...args]: string[]): [string, ...string[]] {
   if (name !== undefined && name !== '') return [name, ...args]
@@ -85,9 +84,9 @@ function parse(args: string[]): { values: Record<string, string | boolean | unde
 function flagValue(name: string, value: string | boolean | undefined): string | undefined {
   if (typeof value !== 'string' || !SECRET.includes(name)) return value === undefined ? undefined : String(value)
   if (value.startsWith('@')) return contentOf(name, value.slice(1))
-  if (redactUrls(value) === value) return value
+  if (redactUrls(value) === value && !value.includes('-----BEGIN')) return value
   throw new WarmupError('bad-option', `${name}: credentials may not stand among the arguments`, {
-    hint: `Everybody on this machine could read them. Set GO_MOD_WARMUP_${name.toUpperCase()}, or give --${name} @FILE.`,
+    hint: `Everybody on this machine could read them. Set ${variableOf(name)}, or give --${name} @FILE.`,
   })
 }
 

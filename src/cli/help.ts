@@ -14,6 +14,10 @@ Sources (default: as the environment and go env say)
   --goproxy LIST  --goprivate GLOBS  --gonoproxy GLOBS  --gonosumdb GLOBS  --gosumdb NAME
                            (with credentials in it: --goproxy @FILE, or GO_MOD_WARMUP_GOPROXY;
                            likewise --gosumdb)
+  --ca-file FILE           certificate authorities that are trusted besides the system's (PEM)
+  --proxy-client-cert FILE --proxy-client-key FILE
+                           with which the relay shows the proxies who asks (PEM; a key as text only
+                           by GO_MOD_WARMUP_PROXY_CLIENT_KEY or @FILE)
 
 Patience
   --max-attempts N         tries in all (5)
