@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { type ChildSettings, childEnvironment } from '../src/go/child-environment.js'
 
-const settings: ChildSettings = { concurrency: 32, cores: 4, platform: 'linux' }
+const settings: ChildSettings = { concurrency: 32, stallTimeout: 30_000, cores: 4, platform: 'linux' }
 const made = (env: Record<string, string | undefined>, changed: Partial<ChildSettings> = {}) =>
   childEnvironment(env, { ...settings, ...changed })
 

@@ -3,6 +3,8 @@ import { WarmupError } from './errors.js'
 import type { WarmupEvent } from './events.js'
 import { parseGoproxy } from './go/goproxy.js'
 import { parseCount, parseDirectory, parseDuration, parseLimit, parseSwitch, parseWord } from './option-values.js'
+import { knownHosts } from './private/known-hosts.js'
+import { parsePrivateHosts } from './private/private-hosts.js'
 import { resolveSaveOptions } from './save-options.js'
 
 /** Milliseconds, or text such as `500ms`, `20s`, `5m`. */
@@ -25,6 +27,15 @@ export interface WarmupOptions {
   gonoproxy?: string
   gonosumdb?: string
   gosumdb?: string
+  /**
+   * Credentials of private hosts, one a line: `github.com/acme = token`, `host/path = user:password`,
+   * `git@host/path = ` a private key or the name of its file. Modules of hosts that are no proxies count as private.
+   */
+  privateHosts?: string
+  /** Lines of a known_hosts file, for ssh servers other than github.com, gitlab.com and bitbucket.org. */
+  sshKnownHosts?: string
+  /** A directory to be made for files with credentials; default below `tempDirectory`. It is gone afterwards. */
+  credentialsDirectory?: string
   /** Total tries of each request to a proxy, and of `go mod download`, the first included; default 5. */
   maxAttempts?: number | string
   /** Upper bound of the first wait, doubled for each further one; default 1s. */
@@ -80,6 +91,8 @@ export const OPTION_NAMES = [
   'gonoproxy',
   'gonosumdb',
   'gosumdb',
+  'private-hosts',
+  'ssh-known-hosts',
   'max-attempts',
   'backoff',
   'max-backoff',
@@ -120,6 +133,9 @@ export function resolveOptions(given: WarmupOptions = {}) {
     workingDirectory: parseDirectory('working-directory', given.workingDirectory),
     modules: list(given.modules),
     sources: sources(given),
+    privateHosts: parsePrivateHosts(given.privateHosts ?? ''),
+    sshKnownHosts: knownHosts(given.sshKnownHosts ?? ''),
+    credentialsDirectory: given.credentialsDirectory ?? '',
     patience: {
       maxAttempts: parseCount('max-attempts', given.maxAttempts, 5),
       backoff: parseDuration('backoff', given.backoff, '1s'),

@@ -33,8 +33,9 @@ export interface Preparation {
  * @throws WarmupError for a missing or old Go, and for files and options that cannot be meant.
  */
 export async function prepare(options: ResolvedOptions, run: Run): Promise<Preparation> {
-  const local = await probeGo(goEnvironment(options), { ...options, signal: run.signal })
-  parseGoproxy(local.settings.GOPROXY ?? '', 'GOPROXY')
+  const probed = await probeGo(goEnvironment(options), { ...options, signal: run.signal })
+  parseGoproxy(probed.settings.GOPROXY ?? '', 'GOPROXY')
+  const local = await run.access.give(probed)
   const moduleCache = moduleCacheOf(local)
   const read = await readInTime(local, { options, run })
   return {

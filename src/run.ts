@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { RunEvent } from './events.js'
 import type { ResolvedOptions } from './options.js'
+import { PrivateAccess } from './private-access.js'
 import { Relaying } from './relaying.js'
 
 /** One run: who it is, when it began, where its events go and what ends it. */
@@ -17,6 +18,7 @@ export interface Run {
   /** When that time is up, milliseconds since 1970. */
   deadline: number
   relaying: Relaying
+  access: PrivateAccess
 }
 
 export function beginRun(options: ResolvedOptions): Run {
@@ -33,6 +35,7 @@ export function beginRun(options: ResolvedOptions): Run {
     signal,
     deadline: Date.now() + options.timeout,
     relaying: new Relaying(options, { id, tell, signal, afterFailure: 'stays' }),
+    access: new PrivateAccess(options),
     elapsed: () => (performance.now() - began) / 1000,
     lap: () => {
       const now = performance.now()

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { probeGo } from './go/environment.js'
 import { goEnvironment } from './go-environment.js'
 import { resolveOptions, type WarmupOptions } from './options.js'
+import { PrivateAccess } from './private-access.js'
 import type { RelayRecord } from './relay/record.js'
 import { Relaying, through } from './relaying.js'
 
@@ -13,6 +14,8 @@ export type RelayOptions = Pick<
   | 'gonoproxy'
   | 'gonosumdb'
   | 'gosumdb'
+  | 'privateHosts'
+  | 'sshKnownHosts'
   | 'maxAttempts'
   | 'backoff'
   | 'maxBackoff'
@@ -28,7 +31,7 @@ export type RelayOptions = Pick<
 
 /** A relay that go commands of the caller download through. */
 export interface StartedRelay {
-  /** Variables for those commands: GOPROXY, and the sources that were given. */
+  /** Variables for those commands: GOPROXY, the sources that were given, and access to private hosts until `close`. */
   env: Record<string, string>
   /** What went through it so far; undefined where there is no relay. */
   record: () => RelayRecord | undefined
@@ -49,7 +52,8 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
   const id = randomUUID()
   const over = new AbortController()
   const signal = options.signal === undefined ? over.signal : AbortSignal.any([options.signal, over.signal])
-  const go = await probeGo(goEnvironment(options), { ...options, signal })
+  const access = new PrivateAccess(options)
+  const go = await access.give(await probeGo(goEnvironment(options), { ...options, signal }))
   const relaying = new Relaying(options, {
     id,
     signal,
@@ -59,10 +63,11 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
   const relay = await relaying.open(go)
   const { GOPROXY } = through(go, relay).env
   return {
-    env: { ...options.sources, ...(relay !== undefined && GOPROXY !== undefined && { GOPROXY }) },
+    env: { ...options.sources, ...access.env(), ...(relay !== undefined && GOPROXY !== undefined && { GOPROXY }) },
     record: () => relaying.record(),
     close: async () => {
       await relaying.close()
+      await access.takeBack()
       over.abort()
     },
   }

@@ -38,6 +38,7 @@ export async function warmup(given: WarmupOptions = {}): Promise<WarmupReport> {
     throw cause
   } finally {
     await run.relaying.close()
+    await run.access.takeBack()
   }
 }
 
