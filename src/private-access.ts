@@ -5,14 +5,14 @@ import { gitConfigVariables } from './go/git-config.js'
 import type { ResolvedOptions } from './options.js'
 import { type Access, openAccess } from './private/access.js'
 import { prefixOf } from './private/private-host.js'
-import { type PrivateSources, planSources } from './private/private-sources.js'
+import { planSources } from './private/private-sources.js'
 
 /** What the report says of private hosts: no credentials. */
 export interface PrivateReport {
   /** `prefix` is a host with a path or none, as it was given. */
   hosts: { prefix: string; by: 'https' | 'ssh'; role: 'upstream' | 'origin' }[]
   /** Settings of Go that follow, merged with what was set. */
-  settings: PrivateSources['settings']
+  settings: { GOPRIVATE?: string; GONOPROXY?: string; GONOSUMDB?: string }
 }
 
 type AccessOptions = Pick<
