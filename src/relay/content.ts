@@ -56,6 +56,11 @@ export class Content {
     return buffer.subarray(0, bytesRead)
   }
 
+  /** All of it, where it is in memory. */
+  inMemory(): Buffer | undefined {
+    return this.#inFile === 0 ? Buffer.concat(this.#held) : undefined
+  }
+
   /** All of it, in order. A file that ends early, because somebody cut it, breaks the stream. */
   stream(): Readable {
     return Readable.from(this.#pieces(), { objectMode: false })

@@ -71,6 +71,8 @@ const TEXT = { 'content-type': 'text/plain; charset=utf-8' }
 async function send(answer: Answer, response: ServerResponse): Promise<void> {
   if (answer.kind === 'found') {
     response.writeHead(200, { 'content-length': answer.content.length })
+    const all = answer.content.inMemory()
+    if (all !== undefined) return void response.end(all)
     return await pipeline(answer.content.stream(), response)
   }
   if (answer.kind === 'absent') return void response.writeHead(answer.status, TEXT).end(`${answer.text}\n`)
