@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Go } from './go/environment.js'
-import { gitConfigVariables } from './go/git-config.js'
+import { withGitConfig } from './go/git-config.js'
 import type { ResolvedOptions } from './options.js'
 import { type Access, openAccess } from './private/access.js'
 import { prefixOf } from './private/private-host.js'
@@ -15,10 +15,7 @@ export interface PrivateReport {
   settings: { GOPRIVATE?: string; GONOPROXY?: string; GONOSUMDB?: string }
 }
 
-type AccessOptions = Pick<
-  ResolvedOptions,
-  'env' | 'privateHosts' | 'sshKnownHosts' | 'tempDirectory' | 'credentialsDirectory'
->
+type AccessOptions = Pick<ResolvedOptions, 'privateHosts' | 'sshKnownHosts' | 'tempDirectory' | 'credentialsDirectory'>
 
 /** Access of one run to private hosts: given once Go is known, taken back with the run. */
 export class PrivateAccess {
@@ -51,17 +48,15 @@ export class PrivateAccess {
         ...go.env,
         ...settings,
         ...this.#access.env,
-        ...gitConfigVariables(go.env, this.#access.gitSettings),
+        ...withGitConfig(go.env, this.#access.gitSettings),
       },
       settings: { ...go.settings, ...settings, ...goauth(this.#access) },
     }
   }
 
-  /** Variables that give it to other processes of the job: settings of Go, and what holds credentials or leads to them. */
+  /** Variables that give it, without the settings of git: those of Go, and what holds credentials or leads to them. */
   env(): Record<string, string> {
-    if (this.#access === undefined) return {}
-    const { env, gitSettings } = this.#access
-    return { ...this.#report?.settings, ...env, ...gitConfigVariables(this.#options.env, gitSettings) }
+    return { ...this.#report?.settings, ...this.#access?.env }
   }
 
   /** Leaves it to them beyond the end of this process. */

@@ -1,3 +1,4 @@
+import { explainFailure, TEXT_TITLE } from './explain.js'
 import { type FailureGroup, failureGroups } from './failure-groups.js'
 import { countText, firstLines, listText, secondsText, sizeText } from './figures.js'
 import type { AttemptOutcome } from './go/download.js'
@@ -139,13 +140,16 @@ export function saveText(decision: SaveDecision, save: SaveOutcome | undefined):
   return `${SAVED[save.kind]}${size}${save.reason ? ` (${save.reason})` : ''}`
 }
 
-function failureBlock({ files, failure }: FailureGroup): string {
-  const module = failure.module ? ` ${code(failure.module)}` : ''
+function failureBlock(group: FailureGroup): string {
+  const { what, host, meaning, cause, nextStep, fix, text: said, files, ...told } = explainFailure(group)
   const where = files.length > 0 ? ` in ${listText(files.map(code))}` : ''
+  const at = host === undefined ? '' : ` at ${code(host)}`
   return [
-    `**Failed:**${module}${where}, class \`${failure.class}\`: ${FAILURE[failure.class]}.`,
-    `**Next step:** ${prose(failure.hint)}`,
-    folded('What Go said', fenced(failure.text)),
+    `**Failed:** ${group.failure.module ? code(what) : what}${where}, class \`${told.class}\`${at}: ${meaning}.`,
+    `**Cause:** ${prose(cause)}`,
+    `**Next step:** ${prose(nextStep)}`,
+    ...(fix === undefined ? [] : [fenced(fix)]),
+    folded(TEXT_TITLE, fenced(said)),
   ].join('\n\n')
 }
 

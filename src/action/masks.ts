@@ -21,6 +21,13 @@ export function maskPrivateHosts(text: string, hosts: PrivateHost[] = []): void 
   for (const secret of new Set([...secretsIn(text), ...keys])) core.setSecret(secret)
 }
 
+/** Has the runner replace each line of a private key; the first and the last are the same in all keys. */
+export function maskKey(key: string): void {
+  if (!key.includes('-----BEGIN')) return
+  for (const line of key.split(/\r?\n/))
+    if (line.length >= SHORTEST_TOKEN && !line.startsWith('-----')) core.setSecret(line)
+}
+
 function secretsOf(user: string): string[] {
   const [name = '', password] = user.split(/:(.*)/s)
   const decoded = [name, password].map(part => (part === undefined ? undefined : decode(part)))

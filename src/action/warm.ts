@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import * as core from '@actions/core'
-import { explainFailure } from '../explain.js'
+import { explainFailure, explanationText, TEXT_TITLE } from '../explain.js'
 import { type FailureGroup, failureGroups } from '../failure-groups.js'
 import { SHOWN } from '../figures.js'
 import { brokenLines, closingLines } from '../log-line.js'
@@ -13,7 +13,7 @@ import { warmup } from '../warmup.js'
 import { exportCredentials, placeCredentials } from './credentials.js'
 import { type ActionInputs, readInputs } from './inputs.js'
 import { eventLog } from './log.js'
-import { maskCredentials, maskPrivateHosts } from './masks.js'
+import { maskCredentials, maskKey, maskPrivateHosts } from './masks.js'
 import { setOutputs } from './outputs.js'
 import { handOver } from './state.js'
 
@@ -23,6 +23,7 @@ export async function warm(): Promise<void> {
   maskCredentials([core.getInput('goproxy'), core.getInput('gosumdb'), GOPROXY, GOSUMDB])
   const privateHosts = core.getInput('private-hosts')
   maskPrivateHosts(privateHosts)
+  maskKey(core.getInput('proxy-client-key'))
   const inputs = readInputs()
   const options = resolveOptions(inputs.options)
   maskPrivateHosts(privateHosts, options.privateHosts)
@@ -83,8 +84,12 @@ function tellFailure(report: WarmupReport, inputs: ActionInputs): void {
   const mark = inputs.failOnError ? core.error : core.warning
   const groups = failureGroups(report)
   for (const group of groups.slice(0, SHOWN)) {
-    if (inputs.annotations) mark(explainFailure(group), annotation(group, inputs))
-    else core.info(explainFailure(group))
+    const explanation = explainFailure(group)
+    if (inputs.annotations) mark(explanationText(explanation), annotation(group, inputs))
+    else core.info(explanationText(explanation))
+    core.startGroup(`${TEXT_TITLE} of ${explanation.what}`)
+    core.info(explanation.text)
+    core.endGroup()
   }
   if (groups.length > SHOWN) core.info(`and ${groups.length - SHOWN} more failures, see the report`)
   if (inputs.failOnError) process.exitCode = 1

@@ -27,7 +27,7 @@ const OUTPUTS = ['json', 'summary', 'events', 'metrics'] as const
 /** Options that may stand without a value. */
 const SWITCHES = ['allow-changes', 'restore-keys', 'save-if']
 /** Options whose value may hold credentials: everybody on the machine can read arguments. */
-const SECRET = ['goproxy', 'gosumdb', 'private-hosts']
+const SECRET = ['goproxy', 'gosumdb', 'private-hosts', 'proxy-client-key']
 /** Options of several lines, which rather stand in a file. */
 const LINES = ['ssh-known-hosts']
 
@@ -45,7 +45,7 @@ export function parseCommandLine(args: string[], env: Record<string, string | un
   if (rest.length > 1) throw usage(`one directory at the most, not ${rest.join(' ')}`)
   const given: Record<string, string> = {}
   for (const name of OPTION_NAMES) {
-    const value = flagValue(name, values[name]) || variable(name, env)
+    const value = flagValue(name, values[name]) || env[variableOf(name)]
     if (value) given[name] = value
   }
   if (positionals.length === 1 && rest[0] !== undefined) checkWord(rest[0])
@@ -54,12 +54,10 @@ export function parseCommandLine(args: string[], env: Record<string, string | un
   const options = optionsFromText({ store: 'off', ...given, ...(rest[0] && { 'working-directory': rest[0] }) })
   if (command === 'env') return { command, options }
   if (command === 'exec') return { command, options, program: programOf(args.slice(end + 1)) }
-  const fileOf = (name: string) => values[name] || variable(name, env)
+  const fileOf = (name: string) => values[name] || env[variableOf(name)]
   const files = Object.fromEntries(OUTPUTS.flatMap(name => (fileOf(name) ? [[name, String(fileOf(name))]] : [])))
   return { command: 'warm', options, files }
 }
-
-const variable = (name: string, env: Record<string, string | undefined>) => env[variableOf(name)]
 
 const variableOf = (name: string) => `GO_MOD_WARMUP_${name.toUpperCase().replaceAll('-', '_')}`
 
@@ -88,7 +86,8 @@ function parse(args: string[]): { values: Record<string, string | boolean | unde
 function flagValue(name: string, value: string | boolean | undefined): string | undefined {
   if (typeof value !== 'string' || ![...SECRET, ...LINES].includes(name)) return value as string | undefined
   if (value.startsWith('@')) return contentOf(name, value.slice(1))
-  if (LINES.includes(name) || (name !== 'private-hosts' && redactUrls(value) === value)) return value
+  const isOpen = name !== 'private-hosts' && redactUrls(value) === value && !value.includes('-----BEGIN')
+  if (LINES.includes(name) || isOpen) return value
   throw new WarmupError('bad-option', `${name}: credentials may not stand among the arguments`, {
     hint: `Everybody on this machine could read them. Set ${variableOf(name)}, or give --${name} @FILE.`,
   })

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { gitConfigVariables } from './git-config.js'
+import { withGitConfig } from './git-config.js'
 
 /** What of this run the environment of Go depends on. */
 export interface ChildSettings {
@@ -39,7 +39,7 @@ export function childEnvironment(
     defaults['GIT_SSH_COMMAND'] = patientSsh(stallTimeout)
   }
   const job = Object.fromEntries(kept.filter(([name]) => !(known(name) in defaults)))
-  const bounds = gitConfigVariables(job, [
+  const bounds = withGitConfig(job, [
     ['http.lowSpeedLimit', '1'],
     ['http.lowSpeedTime', `${seconds(stallTimeout)}`],
   ])

@@ -136,7 +136,7 @@ export class Fetches {
     if (answer.kind === 'absent' && (this.#end !== 'none' || !wanted.file)) return
     if (this.givenUp.some(one => one.name === wanted.name)) return
     const { text, status } = answer.kind === 'failed' ? answer.trouble : answer
-    const failure = classifyFailure(text)
+    const { cause, hint, fix, ...failure } = classifyFailure(text)
     this.givenUp.push({
       name: wanted.name,
       ...(module !== undefined && { module }),
@@ -144,7 +144,9 @@ export class Fetches {
       ...(status !== undefined && { status }),
       class: failure.class,
       text: failure.text,
-      hint: failure.hint,
+      cause,
+      hint,
+      ...(fix !== undefined && { fix }),
     })
   }
 

@@ -17,6 +17,10 @@ export interface RelaySettings {
   goproxy: ProxyList
   /** Go's environment: its HTTP proxies, certificates and credentials are used. */
   env: Record<string, string | undefined>
+  /** A PEM file with roots that are trusted besides. */
+  caFile?: string | undefined
+  /** PEM that is shown to the servers of `goproxy`, and to no other. */
+  clientCertificate?: { cert: string; key: string } | undefined
   patience: Patience
   connectTimeout: number
   stallTimeout: number
@@ -66,12 +70,18 @@ const LEAST_FREE = 512 << 20
  * @throws Error when it cannot listen, or cannot write to the temp directory
  */
 export async function openRelay(settings: RelaySettings): Promise<Relay> {
-  const { goproxy, leastFree = LEAST_FREE, onEvent } = settings
+  const { goproxy, clientCertificate, leastFree = LEAST_FREE, onEvent } = settings
+  const servers = goproxy.proxies.filter(proxy => !/^file:/i.test(proxy.url))
+  const hosts = servers.map(({ url }) => new URL(url).host)
   const over = new AbortController()
   const signal = AbortSignal.any([settings.signal, over.signal])
   const [spool, http] = await Promise.all([
     Spool.open(settings.tempDirectory),
-    openGoHttp({ ...settings, connections: settings.concurrency }),
+    openGoHttp({
+      ...settings,
+      connections: settings.concurrency,
+      identity: clientCertificate && { ...clientCertificate, hosts },
+    }),
   ])
   const requests: RequestRecord[] = []
   const sizes = new Map<string, number>()
@@ -95,7 +105,6 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
   const upstreams = goproxy.proxies.map(proxy =>
     /^file:/i.test(proxy.url) ? new FileUpstream(proxy, shared) : new HttpUpstream(proxy, shared),
   )
-  const servers = goproxy.proxies.filter(proxy => !/^file:/i.test(proxy.url))
   // A name that cannot be resolved shows when it is needed.
   void http.prepare(servers.map(proxy => proxy.url))
   const fetches = new Fetches(upstreams, { end: goproxy.end, afterFailure: settings.afterFailure })
