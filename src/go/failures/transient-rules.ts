@@ -1,7 +1,8 @@
-import { expression, type Rule, status } from './rule.js'
+import { databaseWords, expression, type Rule, status } from './rule.js'
 
 /** The same request may succeed in a moment. */
 export const transientRules: Rule[] = [
+  { class: 'transient', retryable: true, ...databaseWords, patterns: [/Get "<sumdb>": /] },
   {
     class: 'transient',
     retryable: true,
