@@ -56,13 +56,26 @@ test.each([502, 503, 504])('a first proxy that says %d to everything costs a few
   expect(second.paths()).toHaveLength(MANY.length)
 })
 
-test('one module with which a proxy cannot cope does not darken it for the others', async () => {
-  const bad = MANY[0] ?? ''
-  const server = await bench.serve((asked, response) => (asked.path === bad ? status(504) : serves)(asked, response))
-  const relay = await bench.relay(server.url, { patience: { maxAttempts: 5, backoff: 1, maxBackoff: 5 } })
-  expect(await statuses(relay, [bad])).toEqual([504])
-  expect(await statuses(relay, MANY.slice(1))).toEqual([200])
-  expect(relay.record().upstreams[0]?.openings).toBe(0)
+describe.each([
+  ['504', status(504), 504],
+  ['a reset', reset, 502],
+] as const)('one module for which there is only %s', (_, how, code) => {
+  const bad = MANY[20] ?? ''
+  const patience = { maxAttempts: 5, backoff: 1, maxBackoff: 60_000 }
+  const serve = () => bench.serve((asked, response) => (asked.path === bad ? how : serves)(asked, response))
+
+  test('does not darken the proxy for the others when it is asked for first', async () => {
+    const relay = await bench.relay((await serve()).url, { patience })
+    expect(await statuses(relay, [bad])).toEqual([code])
+    expect(await statuses(relay, MANY.slice(21))).toEqual([200])
+  })
+
+  test('does not darken the proxy for the others when it is asked for last', async () => {
+    const relay = await bench.relay((await serve()).url, { patience })
+    expect(await statuses(relay, MANY.slice(0, 20))).toEqual([200])
+    expect(await statuses(relay, [bad])).toEqual([code])
+    expect(await statuses(relay, MANY.slice(21))).toEqual([200])
+  })
 })
 
 test('a proxy that is rate limited is left to itself before |, and the next one serves at once', async () => {

@@ -4,6 +4,8 @@ import { WarmupError } from './errors.js'
 import type { WarmupEvent } from './events.js'
 import { parseGoproxy } from './go/goproxy.js'
 import { parseCount, parseDirectory, parseDuration, parseLimit, parseSwitch, parseWord } from './option-values.js'
+import { knownHosts } from './private/known-hosts.js'
+import { parsePrivateHosts } from './private/private-hosts.js'
 import { resolveSaveOptions } from './save-options.js'
 
 /** Milliseconds, or text such as `500ms`, `20s`, `5m`. */
@@ -26,6 +28,15 @@ export interface WarmupOptions {
   gonoproxy?: string
   gonosumdb?: string
   gosumdb?: string
+  /**
+   * Credentials of private hosts, one a line: `github.com/acme = token`, `host/path = user:password`,
+   * `git@host/path = ` a private key or the name of its file. Modules of hosts that are no proxies count as private.
+   */
+  privateHosts?: string
+  /** Lines of a known_hosts file, for ssh servers other than github.com, gitlab.com and bitbucket.org. */
+  sshKnownHosts?: string
+  /** A directory to be made for files with credentials; default below `tempDirectory`. It is gone afterwards. */
+  credentialsDirectory?: string
   /** A PEM file with authorities that are trusted besides the system's. */
   caFile?: string
   /** With which certificate and key the relay shows the servers of GOPROXY who asks: PEM text, or paths of PEM files. */
@@ -86,6 +97,8 @@ export const OPTION_NAMES = [
   'gonoproxy',
   'gonosumdb',
   'gosumdb',
+  'private-hosts',
+  'ssh-known-hosts',
   'ca-file',
   'proxy-client-cert',
   'proxy-client-key',
@@ -130,6 +143,9 @@ export function resolveOptions(given: WarmupOptions = {}) {
     workingDirectory: parseDirectory('working-directory', given.workingDirectory),
     modules: list(given.modules),
     sources: sources(given),
+    privateHosts: parsePrivateHosts(given.privateHosts ?? ''),
+    sshKnownHosts: knownHosts(given.sshKnownHosts ?? ''),
+    credentialsDirectory: given.credentialsDirectory ?? '',
     caFile: parseCaFile(given.caFile),
     clientCertificate: parseClientCertificate({ cert: given.proxyClientCert, key: given.proxyClientKey, relay }),
     patience: {

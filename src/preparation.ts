@@ -36,8 +36,10 @@ export interface Preparation {
 export async function prepare(options: ResolvedOptions, run: Run): Promise<Preparation> {
   const { env, remove } = await openGoEnvironment(options)
   run.atEnd(remove)
-  const local = await probeGo(env, { ...options, signal: run.signal })
-  parseGoproxy(local.settings.GOPROXY ?? '', 'GOPROXY')
+  const probed = await probeGo(env, { ...options, signal: run.signal })
+  parseGoproxy(probed.settings.GOPROXY ?? '', 'GOPROXY')
+  run.atEnd(() => run.access.takeBack())
+  const local = await run.access.give(probed)
   const moduleCache = moduleCacheOf(local)
   const read = await readInTime(local, { options, run })
   return {

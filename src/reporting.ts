@@ -48,6 +48,7 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
   const projects = await Promise.all(
     downloads.all.filter(one => !isLeftOut(one)).map(one => projectReport(one, options.workingDirectory)),
   )
+  const access = run.access.report()
   const failure = prepared.failure ?? heaviestFirst(projects.flatMap(one => one.failure ?? []))[0]
   const attempts = counted(projects.flatMap(one => one.attempts))
   const toolchain = prepared.toolchain.attempts
@@ -93,6 +94,7 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
     attempts: attempts.length,
     retries: runs.length + repeated,
     ...(record && { relay: relayReport(record, evidence(results, record)) }),
+    ...(access && { privateHosts: access }),
     seconds: { prepare: results.prepareSeconds, ...filled.seconds, total: run.elapsed() },
     decision: results.decision,
     ...(worth && { worth }),

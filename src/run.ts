@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { RunEvent } from './events.js'
 import type { ResolvedOptions } from './options.js'
+import { PrivateAccess } from './private-access.js'
 import { Relaying } from './relaying.js'
 
 /** One run: who it is, when it began, where its events go and what ends it. */
@@ -17,6 +18,7 @@ export interface Run {
   /** When that time is up, milliseconds since 1970. */
   deadline: number
   relaying: Relaying
+  access: PrivateAccess
   /** Has something done when the run is over, after the relay was closed. */
   atEnd: (work: () => Promise<void>) => void
   /** Closes the relay and does that. */
@@ -38,6 +40,7 @@ export function beginRun(options: ResolvedOptions): Run {
     tell,
     signal,
     deadline: Date.now() + options.timeout,
+    access: new PrivateAccess(options),
     relaying,
     atEnd: work => void left.push(work),
     end: async () => {

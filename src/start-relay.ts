@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { probeGo } from './go/environment.js'
+import { addedGitConfig } from './go/git-config.js'
 import { openGoEnvironment } from './go-environment.js'
 import { resolveOptions, type WarmupOptions } from './options.js'
+import { PrivateAccess } from './private-access.js'
 import type { RelayRecord } from './relay/record.js'
 import { Relaying, through } from './relaying.js'
 
@@ -13,6 +15,8 @@ export type RelayOptions = Pick<
   | 'gonoproxy'
   | 'gonosumdb'
   | 'gosumdb'
+  | 'privateHosts'
+  | 'sshKnownHosts'
   | 'caFile'
   | 'proxyClientCert'
   | 'proxyClientKey'
@@ -31,7 +35,7 @@ export type RelayOptions = Pick<
 
 /** A relay that go commands of the caller download through. */
 export interface StartedRelay {
-  /** Variables for those commands: GOPROXY, the sources that were given, and what makes them trust `caFile`. */
+  /** Variables for those commands: GOPROXY, the sources that were given, and what gives access to private hosts and trust in `caFile`. */
   env: Record<string, string>
   /** What went through it so far; undefined where there is no relay. */
   record: () => RelayRecord | undefined
@@ -53,10 +57,17 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
   const over = new AbortController()
   const signal = options.signal === undefined ? over.signal : AbortSignal.any([options.signal, over.signal])
   const { env, granted, remove } = await openGoEnvironment(options)
-  const go = await probeGo(env, { ...options, signal }).catch(async error => {
+  const access = new PrivateAccess(options)
+  const takeBack = async () => {
+    await access.takeBack()
     await remove()
-    throw error
-  })
+  }
+  const go = await probeGo(env, { ...options, signal })
+    .then(probed => access.give(probed))
+    .catch(async error => {
+      await takeBack()
+      throw error
+    })
   const relaying = new Relaying(options, {
     id,
     signal,
@@ -66,12 +77,18 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
   const relay = await relaying.open(go)
   const { GOPROXY } = through(go, relay).env
   return {
-    env: { ...options.sources, ...granted, ...(relay !== undefined && GOPROXY !== undefined && { GOPROXY }) },
+    env: {
+      ...options.sources,
+      ...granted,
+      ...access.env(),
+      ...addedGitConfig(go.env, options.env),
+      ...(relay !== undefined && GOPROXY !== undefined && { GOPROXY }),
+    },
     record: () => relaying.record(),
     close: async () => {
       await relaying.close()
       over.abort()
-      await remove()
+      await takeBack()
     },
   }
 }

@@ -29,6 +29,7 @@ export function renderSummary(report: WarmupReport): string {
     ['Cache', cacheCell(report)],
     ['Key', keyCell(report)],
     ['Modules', modulesCell(report)],
+    ['Private', privateCell(report)],
     ['Runs', runsCell(report)],
     ['Time', timeCell(report)],
     ['Bound by', boundCell(report)],
@@ -71,6 +72,15 @@ function keyCell({ keys }: WarmupReport): string {
 
 function modulesCell({ modules }: WarmupReport): string {
   return `${modules.total}: ${originsText(modules)}`
+}
+
+function privateCell({ privateHosts }: WarmupReport): string {
+  if (privateHosts === undefined) return ''
+  const hosts = privateHosts.hosts.map(
+    ({ prefix, by, role }) => `${code(prefix)} by ${by}${role === 'upstream' ? ' (proxy)' : ''}`,
+  )
+  const settings = Object.entries(privateHosts.settings).map(([name, value]) => code(`${name}=${value}`))
+  return [listText(hosts), ...settings].join('<br>')
 }
 
 function runsCell(report: WarmupReport): string {

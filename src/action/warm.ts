@@ -5,14 +5,15 @@ import { explainFailure, explanationText, TEXT_TITLE } from '../explain.js'
 import { type FailureGroup, failureGroups } from '../failure-groups.js'
 import { SHOWN } from '../figures.js'
 import { brokenLines, closingLines } from '../log-line.js'
-import { type ResolvedOptions, resolveOptions } from '../options.js'
+import { resolveOptions } from '../options.js'
 import { checkOutputFile } from '../output-file.js'
 import { redactUrls } from '../redact.js'
 import type { WarmupReport } from '../report.js'
 import { warmup } from '../warmup.js'
+import { exportCredentials, placeCredentials } from './credentials.js'
 import { type ActionInputs, readInputs } from './inputs.js'
 import { eventLog } from './log.js'
-import { maskCredentials, maskKey } from './masks.js'
+import { maskCredentials, maskKey, maskPrivateHosts } from './masks.js'
 import { setOutputs } from './outputs.js'
 import { handOver } from './state.js'
 
@@ -20,14 +21,19 @@ import { handOver } from './state.js'
 export async function warm(): Promise<void> {
   const { GOPROXY, GOSUMDB } = process.env
   maskCredentials([core.getInput('goproxy'), core.getInput('gosumdb'), GOPROXY, GOSUMDB])
+  const privateHosts = core.getInput('private-hosts')
+  maskPrivateHosts(privateHosts)
   maskKey(core.getInput('proxy-client-key'))
   const inputs = readInputs()
+  const options = resolveOptions(inputs.options)
+  maskPrivateHosts(privateHosts, options.privateHosts)
+  const places = placeCredentials(options)
   if (inputs.report !== '') await checkReport(inputs.report)
   const abort = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort())
 
-  const report = await warmup({ ...inputs.options, signal: abort.signal, onEvent: eventLog() })
-  const options = resolveOptions(inputs.options)
+  const given = { ...inputs.options, ...(places && { credentialsDirectory: places.run }) }
+  const report = await warmup({ ...given, signal: abort.signal, onEvent: eventLog() })
   const file = await writeReport(report, { wanted: inputs.report, tempDirectory: options.tempDirectory })
   const { connectTimeout, stallTimeout, saveTimeout } = options
   const limits = { connectTimeout, stallTimeout, saveTimeout }
@@ -35,7 +41,8 @@ export async function warm(): Promise<void> {
   for (const line of brokenLines(report)) core.warning(line, { title: 'go-mod-warmup' })
   for (const line of closingLines(report)) core.info(line)
   setOutputs(report, file)
-  if (inputs.exportEnv) exportSources(options)
+  if (inputs.exportEnv) exportSources({ ...options.sources, ...report.privateHosts?.settings })
+  if (inputs.exportCredentials && places) await exportCredentials(options, places)
   if (report.failure) tellFailure(report, inputs)
 }
 
@@ -67,7 +74,7 @@ async function writeReport(
 }
 
 /** The settings that came as inputs, for later steps; a token in every later step would be a risk. */
-function exportSources({ sources }: ResolvedOptions): void {
+function exportSources(sources: Record<string, string>): void {
   for (const [name, value] of Object.entries(sources)) {
     core.exportVariable(name, redactUrls(value))
   }

@@ -28,7 +28,9 @@ const OUTPUTS = ['json', 'summary', 'events', 'metrics', 'har'] as const
 /** Options that may stand without a value. */
 const SWITCHES = ['allow-changes', 'restore-keys', 'save-if']
 /** Options whose value may hold credentials: everybody on the machine can read arguments. */
-const SECRET = ['goproxy', 'gosumdb', 'proxy-client-key']
+const SECRET = ['goproxy', 'gosumdb', 'private-hosts', 'proxy-client-key']
+/** Options of several lines, which rather stand in a file. */
+const LINES = ['ssh-known-hosts']
 
 /**
  * Reads arguments and GO_MOD_WARMUP_ variables; a flag wins over a variable, and an empty value means "not set".
@@ -83,9 +85,10 @@ function parse(args: string[]): { values: Record<string, string | boolean | unde
 
 /** `@FILE` stands for what a file holds, where a value may be secret. */
 function flagValue(name: string, value: string | boolean | undefined): string | undefined {
-  if (typeof value !== 'string' || !SECRET.includes(name)) return value === undefined ? undefined : String(value)
+  if (typeof value !== 'string' || ![...SECRET, ...LINES].includes(name)) return value as string | undefined
   if (value.startsWith('@')) return contentOf(name, value.slice(1))
-  if (redactUrls(value) === value && !value.includes('-----BEGIN')) return value
+  const isOpen = name !== 'private-hosts' && redactUrls(value) === value && !value.includes('-----BEGIN')
+  if (LINES.includes(name) || isOpen) return value
   throw new WarmupError('bad-option', `${name}: credentials may not stand among the arguments`, {
     hint: `Everybody on this machine could read them. Set ${variableOf(name)}, or give --${name} @FILE.`,
   })

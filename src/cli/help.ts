@@ -14,6 +14,9 @@ Sources (default: as the environment and go env say)
   --goproxy LIST  --goprivate GLOBS  --gonoproxy GLOBS  --gonosumdb GLOBS  --gosumdb NAME
                            (with credentials in it: --goproxy @FILE, or GO_MOD_WARMUP_GOPROXY;
                            likewise --gosumdb)
+  --private-hosts @FILE    credentials, one a line: github.com/acme = TOKEN, host = USER:PASSWORD,
+                           git@host/path = KEYFILE (or GO_MOD_WARMUP_PRIVATE_HOSTS)
+  --ssh-known-hosts @FILE  host keys of ssh servers other than github.com, gitlab.com, bitbucket.org
   --ca-file FILE           certificate authorities that are trusted besides the system's (PEM)
   --proxy-client-cert FILE --proxy-client-key FILE
                            with which the relay shows the proxies who asks (PEM; a key as text only
