@@ -20,10 +20,11 @@ export interface OutputFiles {
   summary?: string
   events?: string
   metrics?: string
+  har?: string
 }
 
 const COMMANDS = ['warm', 'exec', 'env']
-const OUTPUTS = ['json', 'summary', 'events', 'metrics'] as const
+const OUTPUTS = ['json', 'summary', 'events', 'metrics', 'har'] as const
 /** Options that may stand without a value. */
 const SWITCHES = ['allow-changes', 'restore-keys', 'save-if']
 /** Options whose value may hold credentials: everybody on the machine can read arguments. */

@@ -42,6 +42,7 @@ Cache (within GitHub Actions)
 Results
   --json FILE              the report;  --summary FILE the Markdown;  --events FILE a JSON line for each event;
                            --metrics FILE OpenMetrics text, for a textfile collector (- is stdout)
+  --har FILE               every request through the relay, for the network view of a browser's developer tools
 
 Each option can come from a variable: --stall-timeout from GO_MOD_WARMUP_STALL_TIMEOUT.
 Durations are 500ms, 20s, 5m. Exit codes: 0 warmed, 1 failed, 2 wrong usage, 130 interrupted.

@@ -3,7 +3,7 @@ import { redactUrls } from '../redact.js'
 import { backoffDelay, type Patience } from '../retry.js'
 import { Circuit } from './circuit.js'
 import { type Http, type Receiving, receive, type Try } from './receive.js'
-import type { RequestRecord } from './record.js'
+import type { FailedTry, RequestRecord } from './record.js'
 import { Slots } from './slots.js'
 import type { Spool } from './spool.js'
 import { darkTrouble, type Trouble } from './trouble.js'
@@ -164,7 +164,7 @@ export class HttpUpstream implements Upstream {
     const now = performance.now()
     const last = tries.at(-1)
     const start = tries[0]?.began ?? now
-    const failed = tries.flatMap(tried => (tried.kind === 'failed' ? [tried.trouble.word] : []))
+    const failed = tries.flatMap(tried => (tried.kind === 'failed' ? [failedTry(tried, start)] : []))
     const record: Omit<RequestRecord, 'start'> = {
       name,
       ...(file && { module: `${file.path}@${file.version}` }),
@@ -179,11 +179,23 @@ export class HttpUpstream implements Upstream {
       seconds: (now - start) / 1000,
       awaited: by === 'go' ? (now - Math.max(asked, since)) / 1000 : 0,
       attempts: tries.length,
-      troubles: failed,
+      troubles: failed.map(tried => tried.trouble),
+      ...(failed.length > 0 && { failedTries: failed }),
       ...(last?.cache !== undefined && { cache: last.cache }),
       wantedBy: by,
     }
     this.#settings.onRequest(record, start)
+  }
+}
+
+function failedTry(tried: Extract<Try, { kind: 'failed' }>, start: number): FailedTry {
+  return {
+    after: (tried.began - start) / 1000,
+    seconds: (tried.ended - tried.began) / 1000,
+    firstByte: tried.firstByte ?? 0,
+    ...(tried.status !== undefined && { status: tried.status }),
+    bytes: tried.bytes,
+    trouble: tried.trouble.word,
   }
 }
 

@@ -39,12 +39,18 @@ const GO_WORDS: Record<string, string> = {
 
 /** A request that broke. */
 export function transferTrouble(url: string, error: TransferError): Trouble {
-  const { cause, message } = error
+  return trouble(error.trouble, `Get "${url}": ${goWords(error)}`)
+}
+
+/** What broke a request in the words of cmd/go, and then in ours. */
+function goWords({ trouble: kind, cause, message, status }: TransferError): string {
+  // Of a proxy that does not let through Go tells nothing but the words of its status (net/http, dialConn).
+  if (kind === 'proxy' && status !== undefined) return `${message}: ${STATUS_CODES[status] ?? status}`
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
-  const isCertificate = error.trouble === 'tls' && /CERT|UNABLE_TO|SELF_SIGNED/.test(code)
-  const words = GO_WORDS[code] ?? GO_WORDS[isCertificate ? 'certificate' : error.trouble]
-  const said = error.trouble === 'proxy' && words ? `proxyconnect tcp: ${words}` : words
-  return trouble(error.trouble, `Get "${url}": ${said === undefined ? message : `${said} (${message})`}`)
+  const isCertificate = kind === 'tls' && /CERT|UNABLE_TO|SELF_SIGNED/.test(code) && !code.includes('ALERT')
+  const words = GO_WORDS[code] ?? GO_WORDS[isCertificate ? 'certificate' : kind]
+  const said = words === undefined ? message : `${words} (${message})`
+  return kind === 'proxy' ? `proxyconnect tcp: ${said}` : said
 }
 
 /** A file that is not in a directory. */
