@@ -34,6 +34,14 @@ describe('with a credential a private module comes from', () => {
     expect(report.privateHosts?.settings.GOPRIVATE).toBe('github.com/acme')
   })
 
+  test('with the credential of the longest prefix, whatever the job had set', async () => {
+    const header = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'http.https://github.com/.extraHeader' }
+    const made = await project([onGithub], { ...header, GIT_CONFIG_VALUE_0: 'Authorization: Basic eDp5' })
+    const privateHosts = `github.com/acme = ${TOKEN}\ngithub.com = other`
+    expect((await bench.warm(made, { privateHosts })).failure).toBeUndefined()
+    expect(new Set(hosts.requests.map(({ who }) => who))).toEqual(new Set([`x-access-token:${TOKEN}`]))
+  })
+
   test('a GitLab group, by its go-get page', async () => {
     const made = await project([onGitlab])
     const report = await bench.warm(made, { privateHosts: 'gitlab.example.com/group/sub = ci:job-token' })
