@@ -14,6 +14,7 @@ import type { Preparation } from './preparation.js'
 import type { Expectation } from './relay/expectation.js'
 import { sourceOf, through } from './relaying.js'
 import type { Run } from './run.js'
+import { understanding } from './understanding.js'
 
 /** How the download of one main module or workspace ended. */
 export interface Download {
@@ -71,9 +72,13 @@ export async function downloadAll(prepared: Preparation, placed: string[], conte
       earlier,
     }),
   )
+  const understand = understanding({ go: prepared.go, options: context.options, signal: context.run.signal })
+  const understood = await Promise.all(
+    all.map(async one => (one.failure === undefined ? one : { ...one, failure: await understand(one.failure) })),
+  )
   // Where nothing at all could be warmed, the fault is not with a fixture.
   const some = prepared.project.leftOut.length > 0 || all.some(one => one.failure === undefined)
-  const judged = all.map(one => ({
+  const judged = understood.map(one => ({
     ...one,
     expendable: some && one.failure !== undefined && isExpendable(one.mainModule, one.failure),
   }))

@@ -14,6 +14,7 @@ import { type KeyLadder, makeKeys } from './plan.js'
 import { isTimeout } from './process.js'
 import { sourceOf, through } from './relaying.js'
 import type { Run } from './run.js'
+import { understanding } from './understanding.js'
 
 /** Everything that is known before anything is restored or downloaded. */
 export interface Preparation {
@@ -69,9 +70,15 @@ async function readInTime(
         return { env: through(local, relay).env, source: relay && sourceOf(relay) }
       },
     })
+    const understood = understanding({ go: local, options, signal: run.signal })
     const go = { ...local, version: toolchain.version }
     const project = await readAll(go, scanned, { ...limited, toolchain })
-    return { go, toolchain, project, ...(toolchain.kind === 'failed' && { failure: toolchain.failure }) }
+    return {
+      go,
+      toolchain,
+      project,
+      ...(toolchain.kind === 'failed' && { failure: await understood(toolchain.failure) }),
+    }
   } catch (error) {
     if (!isTimeout(run.signal)) throw error
     const project = await readProject(local, [], { ...limited, toolchain: 'local' })

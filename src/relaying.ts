@@ -2,7 +2,7 @@ import { type CpuUse, measureCpuUse } from './cpu-use.js'
 import type { RunEvent } from './events.js'
 import type { TellingSource } from './go/download.js'
 import type { Go } from './go/environment.js'
-import type { Failure } from './go/failures.js'
+import { classifyFailure, type Failure } from './go/failures.js'
 import { parseGoproxy } from './go/goproxy.js'
 import type { ResolvedOptions } from './options.js'
 import type { AfterFailure } from './relay/fetches.js'
@@ -104,9 +104,12 @@ function explained(failure: Failure, relay: Relay): Failure {
   const { givenUp, upstreams } = relay.record()
   const known = givenUp.find(one => failure.text.includes(`${relay.url}/${one.name.replaceAll('!', '%21')}`))
   if (known === undefined) {
-    const [only] = upstreams
-    const shown = upstreams.length === 1 && only ? only.upstream : 'the relay'
-    return { ...failure, text: failure.text.replaceAll(relay.url, shown) }
+    const [only, ...more] = upstreams
+    if (only === undefined || more.length > 0 || !failure.text.includes(relay.url)) {
+      return { ...failure, text: failure.text.replaceAll(relay.url, 'the relay') }
+    }
+    const { cause, hint, fix, url, text } = classifyFailure(failure.text.replaceAll(relay.url, only.upstream))
+    return { ...failure, cause, hint, text, ...(fix !== undefined && { fix }), ...(url !== undefined && { url }) }
   }
   const { name: _, status: __, upstream, ...told } = known
   return { ...told, retryable: false, url: upstream }

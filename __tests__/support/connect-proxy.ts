@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, request as pass, type Server } from 'node:http'
+import { createServer, request as pass, type Server, STATUS_CODES } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { type AddressInfo, connect } from 'node:net'
 import type { Certificate } from './certificate.js'
@@ -15,8 +15,8 @@ export interface ConnectProxy {
   /** `127.0.0.1:PORT` */
   host: string
   asked: Asked[]
-  /** Answers so from now on, instead of passing on. */
-  refuse: (status: number) => void
+  /** Answers so from now on, instead of passing on; to requests for this host only, if one is given. */
+  refuse: (status: number, host?: string) => void
   /** Forgets what was asked, and passes on again. */
   clear: () => void
   close: () => void
@@ -28,7 +28,11 @@ export async function startConnectProxy(
   certificate?: Certificate,
 ): Promise<ConnectProxy> {
   const asked: Asked[] = []
-  let refusal: number | undefined
+  let refusal: { status: number; host: string | undefined } | undefined
+  const refused = (address: string | undefined) =>
+    refusal !== undefined && (refusal.host === undefined || address?.includes(refusal.host))
+      ? refusal.status
+      : undefined
   const server: Server = certificate ? createTlsServer(certificate) : createServer()
   const record = (line: string, headers: Record<string, unknown>) => {
     asked.push({ line, authorization: headers['proxy-authorization'] as string | undefined })
@@ -36,7 +40,10 @@ export async function startConnectProxy(
   server.on('connect', ({ url, headers }, socket, head) => {
     record(`CONNECT ${url}`, headers)
     socket.on('error', () => undefined)
-    if (refusal !== undefined) return void socket.end(`HTTP/1.1 ${refusal} No\r\nContent-Length: 0\r\n\r\n`)
+    const status = refused(url)
+    if (status !== undefined) {
+      return void socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Length: 0\r\n\r\n`)
+    }
     const onward = connect(to.https, '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
       onward.write(head)
@@ -47,7 +54,8 @@ export async function startConnectProxy(
   })
   server.on('request', ({ url, headers }, response) => {
     record(`GET ${url}`, headers)
-    if (refusal !== undefined) return void response.writeHead(refusal).end()
+    const status = refused(url)
+    if (status !== undefined) return void response.writeHead(status).end()
     const { pathname, host } = new URL(url ?? '')
     pass({ port: to.http, path: pathname, headers: { ...headers, host } }, answer => {
       response.writeHead(answer.statusCode ?? 502, answer.headers)
@@ -59,8 +67,8 @@ export async function startConnectProxy(
   return {
     host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
-    refuse: status => {
-      refusal = status
+    refuse: (status, host) => {
+      refusal = { status, host }
     },
     clear: () => {
       asked.length = 0

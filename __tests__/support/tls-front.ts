@@ -27,7 +27,11 @@ export interface TlsFront {
  * openssl command.
  */
 export async function startTlsFront(to: string, clients: 'anybody' | 'asked' | 'known' = 'anybody'): Promise<TlsFront> {
-  const { key, cert, caFile, issue, remove } = await makeCertificate(['IP:127.0.0.1', 'DNS:localhost'])
+  const { key, cert, caFile, issue, remove } = await makeCertificate([
+    'IP:127.0.0.1',
+    'DNS:proxy.example.com',
+    'DNS:sumdb.example.com',
+  ])
   const credentials: string[] = []
   const seen: (string | undefined)[] = []
   const asking = { requestCert: clients !== 'anybody', rejectUnauthorized: clients === 'known' }

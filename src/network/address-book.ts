@@ -13,6 +13,7 @@ const FRESH = 30_000
 export class AddressBook {
   readonly #resolve: Resolve
   readonly #fresh: number
+  readonly #open = new Set<string>()
   readonly #known = new Map<string, LookupAddress[]>()
   readonly #asked = new Map<string, { at: number; answer: Promise<LookupAddress[]> }>()
 
@@ -50,10 +51,16 @@ export class AddressBook {
     }
   }
 
+  /** Is there no answer yet to the question for this host? */
+  isAsking(host: string): boolean {
+    return this.#open.has(host)
+  }
+
   #ask(host: string): Promise<LookupAddress[]> {
     const before = this.#asked.get(host)
     if (before !== undefined && performance.now() - before.at < this.#fresh) return before.answer
-    const answer = this.#resolve(host)
+    this.#open.add(host)
+    const answer = this.#resolve(host).finally(() => this.#open.delete(host))
     this.#asked.set(host, { at: performance.now(), answer })
     return answer
   }

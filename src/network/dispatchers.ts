@@ -1,6 +1,7 @@
 import type { LookupFunction } from 'node:net'
-import type { SecureContext } from 'node:tls'
+import type { PeerCertificate, SecureContext } from 'node:tls'
 import type { Agent, Dispatcher } from 'undici'
+import { lookingAt } from './certificate-look.js'
 import { proxyChooser } from './proxy.js'
 import { type ConnectOptions, throughProxy, type Undici } from './proxy-dispatcher.js'
 import { tellingAlerts } from './tls-alerts.js'
@@ -21,6 +22,8 @@ export interface Reach {
   identity?: { hosts: Set<string>; context: () => Promise<SecureContext> } | undefined
   /** Finds addresses. Default: the system. */
   lookup?: LookupFunction | undefined
+  /** Takes the certificate that a server shows, whoever made it; then no request is sent, and every one fails. */
+  look?: ((certificate: PeerCertificate) => void) | undefined
 }
 
 const IDLE = 30_000
@@ -65,7 +68,7 @@ export class Dispatchers {
   }
 
   async #open(url: URL, proxy: URL | undefined): Promise<Dispatcher> {
-    const { connectTimeout, stallTimeout, lookup, trust, connections = null } = this.#reach
+    const { connectTimeout, stallTimeout, lookup, look, trust, connections = null } = this.#reach
     const secure = url.protocol === 'https:' || proxy?.protocol === 'https:'
     const secureContext = secure ? await trust?.() : undefined
     const connect: ConnectOptions = {
@@ -75,7 +78,12 @@ export class Dispatchers {
       ...(secureContext && { secureContext }),
     }
     const identified = await this.#identityFor(url)?.context()
-    const toServer = identified === undefined ? connect : { ...connect, secureContext: identified }
+    const toServer: ConnectOptions = {
+      ...connect,
+      ...(identified && { secureContext: identified }),
+      ...(look && { rejectUnauthorized: false }),
+    }
+    const watch = look === undefined ? tellingAlerts : lookingAt(look)
     // HTTP/2 of undici is slow on links with latency: its windows are small.
     const limits: Agent.Options = {
       connections,
@@ -87,8 +95,8 @@ export class Dispatchers {
       allowH2: false,
     }
     if (proxy === undefined) {
-      return new this.#undici.Agent({ ...limits, connect: tellingAlerts(this.#undici.buildConnector(toServer)) })
+      return new this.#undici.Agent({ ...limits, connect: watch(this.#undici.buildConnector(toServer)) })
     }
-    return throughProxy(this.#undici, proxy, { limits, connect, toServer })
+    return throughProxy(this.#undici, proxy, { limits, connect, toServer, watch })
   }
 }

@@ -138,12 +138,23 @@ export class GoHttp {
     await this.#client.close()
   }
 
+  /** Where a name is still being looked up, the connection did not even begin. */
+  async #sendOnce(url: URL, request: { headers: Headers; signal?: AbortSignal | undefined }): Promise<HttpAnswer> {
+    try {
+      return await this.#client.send(withoutUser(url), request)
+    } catch (error) {
+      const { hostname } = this.#client.proxyFor(url) ?? url
+      if (!(error instanceof TransferError) || !this.#addresses.isAsking(hostname)) throw error
+      throw new TransferError('no-connection', `${hostname} could not be looked up in time`, { cause: error })
+    }
+  }
+
   async #follow(url: string, credentials: Headers, { headers = {}, signal }: GoRequest): Promise<HttpAnswer> {
     const asked: [URL, ...URL[]] = [new URL(url)]
     let current = asked[0]
     let meant: Headers = { ...ALWAYS, ...headers, ...credentials }
     for (;;) {
-      const answer = await this.#client.send(withoutUser(current), { headers: { ...own(current), ...meant }, signal })
+      const answer = await this.#sendOnce(current, { headers: { ...own(current), ...meant }, signal })
       const location = locationOf(answer)
       if (location === undefined) return readable(answer, headers)
       discard(answer)

@@ -1,8 +1,7 @@
 import type { LookupFunction } from 'node:net'
 import type { SecureContext } from 'node:tls'
-import type { Agent, Dispatcher, Pool } from 'undici'
+import type { Agent, buildConnector, Dispatcher, Pool } from 'undici'
 import { basicAuthorization, decoded } from './basic-authorization.js'
-import { tellingAlerts } from './tls-alerts.js'
 import { TransferError, transferError } from './transfer-error.js'
 
 export type Undici = typeof import('undici')
@@ -13,6 +12,7 @@ export interface ConnectOptions {
   allowH2: false
   lookup?: LookupFunction
   secureContext?: SecureContext
+  rejectUnauthorized?: boolean
 }
 
 interface Settings {
@@ -21,6 +21,8 @@ interface Settings {
   connect: ConnectOptions
   /** To the server, through it. */
   toServer: ConnectOptions
+  /** Made around the connections to servers. */
+  watch: (connect: buildConnector.connector) => buildConnector.connector
 }
 
 /**
@@ -28,7 +30,7 @@ interface Settings {
  * @throws TransferError `proxy` for a scheme other than http, https, socks5 and socks5h.
  */
 export function throughProxy(undici: Undici, proxy: URL, settings: Settings): Dispatcher {
-  const { limits, connect, toServer } = settings
+  const { limits, connect, toServer, watch } = settings
   const token = basicAuthorization(proxy)
   switch (proxy.protocol) {
     case 'http:':
@@ -41,7 +43,7 @@ export function throughProxy(undici: Undici, proxy: URL, settings: Settings): Di
         proxyTls: connect,
         requestTls: toServer,
         factory: (origin, { connect: tunnel, ...options }: Pool.Options) => {
-          const telling = typeof tunnel === 'function' ? tellingAlerts(tunnel) : tunnel
+          const telling = typeof tunnel === 'function' ? watch(tunnel) : tunnel
           return new undici.Pool(origin, { ...limits, ...options, ...(telling && { connect: telling }) })
         },
         clientFactory: (origin, options) => {

@@ -26,10 +26,28 @@ const GO_WORDS: Partial<Record<TransferError['trouble'], string>> = {
   broken: 'unexpected EOF',
 }
 
+/** How our words for a connection that was not made end, and those of Go. */
+const CONNECTING: [ours: string, gos: string][] = [
+  ['refused the connection', 'dial tcp: connect: connection refused'],
+  ['cannot be reached', 'dial tcp: connect: no route to host'],
+  ['is not a known host', 'dial tcp: lookup: no such host'],
+  ['could not be looked up', 'dial tcp: lookup: temporary failure in name resolution'],
+  ['could not be looked up in time', 'dial tcp: lookup: temporary failure in name resolution'],
+  ['did not answer the connect in time', 'dial tcp: i/o timeout'],
+]
+
 /** A request that broke. */
 export function transferTrouble(url: string, error: TransferError): Trouble {
-  const said = GO_WORDS[error.trouble]
-  return trouble(error.trouble, `Get "${url}": ${said === undefined ? error.message : `${said} (${error.message})`}`)
+  return trouble(error.trouble, `Get "${url}": ${goWords(error)}`)
+}
+
+/** What broke a request in the words of cmd/go, and then in ours. */
+function goWords({ trouble, message, status }: TransferError): string {
+  // Of a proxy that does not let through Go tells nothing but the words of its status (net/http, dialConn).
+  if (trouble === 'proxy' && status !== undefined) return `${message}: ${STATUS_CODES[status] ?? status}`
+  if (trouble === 'proxy') return `proxyconnect tcp: ${message}`
+  const said = GO_WORDS[trouble] ?? CONNECTING.find(([ours]) => message.endsWith(ours))?.[1]
+  return said === undefined ? message : `${said} (${message})`
 }
 
 /** A file that is not in a directory. */

@@ -1,4 +1,4 @@
-import { expression, type Rule } from './rule.js'
+import { databaseWords, expression, type Rule } from './rule.js'
 
 /** Settings of the machine and its network that nobody changes by waiting. */
 export const settingRules: Rule[] = [
@@ -78,6 +78,14 @@ export const settingRules: Rule[] = [
     hint: 'Ask who runs it; for a certificate there are the `proxy-client-cert` and `proxy-client-key` inputs.',
     fix: 'openssl s_client -connect {address}',
     patterns: [/tls: handshake failure|alert handshake failure/],
+  },
+  {
+    class: 'config',
+    retryable: false,
+    ...databaseWords,
+    patterns: [
+      /Get "<sumdb>": (?:[^\n]{1,200}: )?(?:Forbidden$|connect: (?:permission denied|operation not permitted))/m,
+    ],
   },
   {
     class: 'config',

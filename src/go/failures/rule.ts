@@ -32,3 +32,10 @@ export function status(codes: string): RegExp {
 
 /** A value as a workflow names it, such as `secrets.TOKEN`. */
 export const expression = (name: string) => `\${{ ${name} }}`
+
+/** A checksum database that does not answer: by a firewall's will for good, or by accident for a while. */
+export const databaseWords: Pick<Rule, 'cause' | 'hint' | 'fix'> = {
+  cause: 'The checksum database cannot be reached: {server} does not answer from here.',
+  hint: 'Name a mirror of it in the `gosumdb` input (its name, a space, the URL of the mirror), or take a proxy that passes it on below /sumdb. Private modules belong into the `goprivate` input.',
+  fix: 'gosumdb: {host} https://proxy.example.com/sumdb/{host}',
+}

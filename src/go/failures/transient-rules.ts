@@ -1,7 +1,8 @@
-import { expression, type Rule, status } from './rule.js'
+import { databaseWords, expression, type Rule, status } from './rule.js'
 
 /** The same request may succeed in a moment. */
 export const transientRules: Rule[] = [
+  { class: 'transient', retryable: true, ...databaseWords, patterns: [/Get "<sumdb>": /] },
   {
     class: 'transient',
     retryable: true,
@@ -13,6 +14,8 @@ export const transientRules: Rule[] = [
       /temporary failure in name resolution|could not resolve (?:host|proxy)|name or service not known/i,
       /nodename nor servname|no address associated with hostname|getaddrinfo|hostname resolution/i,
       /requested name is valid, but no data/i,
+      // A resolver that says nothing.
+      /\blookup <host>[^\n]{0,200}: (?:i\/o timeout|context deadline exceeded)/,
     ],
   },
   {
@@ -21,7 +24,11 @@ export const transientRules: Rule[] = [
     cause: 'The HTTP proxy of this network (HTTPS_PROXY) did not connect to {server}, or is not there.',
     hint: 'If it stays so, check its address, and name hosts that need none in NO_PROXY.',
     fix: 'curl -v https://{host}/',
-    patterns: [/proxyconnect |socks connect |from proxy after CONNECT|CONNECT tunnel failed|proxy CONNECT aborted/i],
+    patterns: [
+      // Of a proxy that answers CONNECT with a status Go tells the words of that status alone.
+      /"<url>": (?:[^\n]{1,200}: )?(?:Bad Gateway|Service Unavailable|Gateway Time-?out)$/im,
+      /proxyconnect |socks connect |from proxy after CONNECT|CONNECT tunnel failed|proxy CONNECT aborted/i,
+    ],
   },
   // A body that is no zip, no JSON or a web page is an accident on the way (an error page sent with status 200, a body
   // cut short): the next answer is often right, and one that stays wrong costs a few small requests. Well-formed

@@ -1,0 +1,105 @@
+import type { Go } from './go/environment.js'
+import { classifyFailure, type Failure } from './go/failures.js'
+import { parseGoproxy } from './go/goproxy.js'
+import { openGoHttp } from './network/go-http.js'
+import { issuerOf } from './network/issuer.js'
+import { isLoopback, proxyChooser } from './network/proxy.js'
+import { trustedRoots } from './network/roots.js'
+import { TransferError, transferError } from './network/transfer-error.js'
+import type { ResolvedOptions } from './options.js'
+import { proxyOfOthers } from './other-proxies.js'
+import { redactUrls } from './redact.js'
+import { transferTrouble } from './relay/trouble.js'
+
+interface Context {
+  go: Go
+  options: ResolvedOptions
+  signal: AbortSignal
+}
+
+/** Of a certificate that nobody here trusts. */
+const UNTRUSTED = /unknown authority|self[- ]signed certificate|unable to get local issuer|certificate is not trusted/i
+/** What Go prints of a proxy that refuses, and what is said of a stall, tells too little. */
+const ASKED_AGAIN: Failure['class'][] = ['transient', 'unknown']
+
+/**
+ * Finds out more about failures of the network than their texts tell: who issued a certificate that is not trusted, what
+ * a server that Go alone could not reach does when it is asked once more, and whether git or npm know an HTTP proxy that
+ * Go does not. Failures of one class at one server are looked into once.
+ */
+export function understanding(context: Context): (failure: Failure) => Promise<Failure> {
+  const known = new Map<string, Promise<(failure: Failure) => Failure>>()
+  return async failure => {
+    const url = URL.parse(failure.url ?? serversOf(context.go)[0] ?? '')
+    if (url === null || !/^https?:$/.test(url.protocol) || context.signal.aborted) return failure
+    const key = `${failure.class} ${url.host}`
+    const found = known.get(key) ?? lookInto(failure, url, context).catch(() => unchanged)
+    known.set(key, found)
+    return (await found)(failure)
+  }
+}
+
+const unchanged = (failure: Failure) => failure
+
+async function lookInto(failure: Failure, url: URL, context: Context): Promise<(failure: Failure) => Failure> {
+  if (failure.class === 'config' && UNTRUSTED.test(failure.text)) {
+    const issuer = await issuerOf(url.href, reach(context))
+    return issuer === undefined ? unchanged : one => ({ ...one, cause: `${one.cause} Its issuer is "${issuer}".` })
+  }
+  if (!ASKED_AGAIN.includes(failure.class)) return unchanged
+  const proxy = knowsProxy(context, url) ? undefined : await proxyOfOthers(url, context)
+  if (proxy !== undefined) {
+    const { program, value } = proxy
+    return one => ({
+      ...one,
+      cause: `${one.cause} ${program} is told of an HTTP proxy here, and Go is not.`,
+      hint: 'If that proxy is the way out of this network, name it to Go as well: set HTTPS_PROXY for the job.',
+      fix: `HTTPS_PROXY: ${value}`,
+    })
+  }
+  const isMute =
+    context.options.relay === 'false' && serversOf(context.go).some(one => URL.parse(one)?.host === url.host)
+  const met = isMute ? await askOnce(url, context) : undefined
+  if (met === undefined) return unchanged
+  const { class: found, cause, hint, fix } = classifyFailure(transferTrouble(url.href, met).text)
+  return ({ fix: _, ...one }) => ({
+    ...one,
+    class: found,
+    cause,
+    hint,
+    ...(fix !== undefined && { fix }),
+    text: `${one.text}\nasked once more: ${redactUrls(met.message)}`,
+  })
+}
+
+/** Loopback needs none. */
+function knowsProxy({ go }: Context, url: URL): boolean {
+  const any = ['HTTPS_PROXY', 'HTTP_PROXY', 'https_proxy', 'http_proxy'].some(name => go.env[name])
+  return any || isLoopback(url) || proxyChooser(go.env)(url) !== undefined
+}
+
+/** What breaks a request to this server, if anything does. */
+async function askOnce(url: URL, context: Context): Promise<TransferError | undefined> {
+  const http = await openGoHttp({ ...reach(context), caFile: context.options.caFile })
+  try {
+    const answer = await http.send(url.href, { signal: context.signal })
+    answer.body.on('error', () => undefined).destroy()
+    return undefined
+  } catch (error) {
+    const met = error instanceof TransferError ? error : transferError(error, url.href, context.signal)
+    return met.trouble === 'aborted' ? undefined : met
+  } finally {
+    await http.close()
+  }
+}
+
+function reach({ go, options }: Context) {
+  const { connectTimeout, stallTimeout, caFile } = options
+  const trust = () => trustedRoots({ env: go.env, caFile })
+  return { env: go.env, connections: 1, connectTimeout, stallTimeout, trust }
+}
+
+function serversOf({ settings }: Go): string[] {
+  const { proxies } = parseGoproxy(settings.GOPROXY ?? '', 'GOPROXY')
+  return proxies.map(({ url }) => url).filter(url => /^https?:/i.test(url))
+}
