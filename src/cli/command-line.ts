@@ -4,6 +4,7 @@ import { WarmupError } from '../errors.js'
 import { OPTION_NAMES, optionsFromText, type WarmupOptions } from '../options.js'
 import { redactUrls } from '../redact.js'
 import { VERSION } from '../version.js'
+import type { DoctorLine } from './doctor.js'
 
 /** What the user asked for. */
 export type CommandLine =
@@ -11,6 +12,7 @@ export type CommandLine =
   | { command: 'version'; version: string }
   | { command: 'env'; options: WarmupOptions }
   | { command: 'warm'; options: WarmupOptions; files: OutputFiles }
+  | ({ command: 'doctor' } & DoctorLine)
   /** `program` is what stands after `--`. */
   | { command: 'exec'; options: WarmupOptions; program: [string, ...string[]] }
 
@@ -21,7 +23,7 @@ export interface OutputFiles {
   events?: string
 }
 
-const COMMANDS = ['warm', 'exec', 'env']
+const COMMANDS = ['warm', 'exec', 'env', 'doctor']
 const OUTPUTS = ['json', 'summary', 'events'] as const
 /** Options that may stand without a value. */
 const SWITCHES = ['allow-changes', 'restore-keys', 'save-if']
@@ -39,16 +41,21 @@ export function parseCommandLine(args: string[], env: Record<string, string | un
   if (values.version) return { command: 'version', version: VERSION }
   const [command, ...rest] = COMMANDS.includes(positionals[0] ?? '') ? positionals : ['warm', ...positionals]
   if (command === 'exec' ? end < 0 || rest.length > 0 : end >= 0) throw usage('the command to run stands after exec --')
-  if (rest.length > 1) throw usage(`one directory at the most, not ${rest.join(' ')}`)
+  if (command !== 'doctor' && rest.length > 1) throw usage(`one directory at the most, not ${rest.join(' ')}`)
   const given: Record<string, string> = {}
   for (const name of OPTION_NAMES) {
     const value = flagValue(name, values[name]) || env[`GO_MOD_WARMUP_${name.toUpperCase().replaceAll('-', '_')}`]
     if (value) given[name] = value
   }
+  // Outside an action there is no cache service to be had, so the command does not look for one.
+  const text = { store: 'off', ...given }
+  if (command === 'doctor') {
+    const json = values['json']
+    return { command, options: optionsFromText(text), ...(json && { json: String(json) }) }
+  }
   if (positionals.length === 1 && rest[0] !== undefined) checkWord(rest[0])
   if (rest[0] && values['working-directory']) throw usage('the directory is given twice, as argument and as option')
-  // Outside an action there is no cache service to be had, so the command does not look for one.
-  const options = optionsFromText({ store: 'off', ...given, ...(rest[0] && { 'working-directory': rest[0] }) })
+  const options = optionsFromText({ ...text, ...(rest[0] && { 'working-directory': rest[0] }) })
   if (command === 'env') return { command, options }
   if (command === 'exec') return { command, options, program: programOf(args.slice(end + 1)) }
   const files = Object.fromEntries(OUTPUTS.flatMap(name => (values[name] ? [[name, String(values[name])]] : [])))

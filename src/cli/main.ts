@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8'
 import { WarmupError } from '../errors.js'
 import { explain } from '../explain.js'
 import { parseCommandLine } from './command-line.js'
+import { doctor } from './doctor.js'
 import { environment } from './env.js'
 import { exec } from './exec.js'
 import { HELP } from './help.js'
@@ -21,6 +22,8 @@ async function start(): Promise<number> {
     case 'env':
       process.stdout.write(environment(line.options))
       return 0
+    case 'doctor':
+      return await doctor(line)
     case 'exec':
       return await exec(line)
     case 'warm':

@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { resolveOptions, type WarmupOptions } from '../options.js'
+import { VERSION } from '../version.js'
+import { goVersion } from './checks/go-version.js'
+import { moduleCache } from './checks/module-cache.js'
+import { projectFiles } from './checks/project-files.js'
+import { type Check, type Finding, finding, type Verdict } from './finding.js'
+import { readSetup, type Setup } from './setup.js'
+
+/** What the doctor found. Plain data. Times are seconds. */
+export interface Diagnosis {
+  schema: 1
+  /** Version of this tool. */
+  tool: string
+  startedAt: string
+  seconds: number
+  findings: Finding[]
+}
+
+/** The whole examination takes no longer, in milliseconds. */
+const LIMIT = 15_000
+/** Of it so much is left for the checks to tell how far they got. */
+const RESERVE = 500
+
+const CHECKS: Check[] = [goVersion, moduleCache, projectFiles]
+
+/**
+ * Looks at Go, the project and the way to each upstream, side by side, for 15 seconds (or `timeout`, where that is
+ * shorter) at the most. What is wrong is in the findings: it rejects only for options that cannot be meant.
+ * @throws WarmupError `bad-option`
+ */
+export async function diagnose(given: WarmupOptions = {}): Promise<Diagnosis> {
+  const options = resolveOptions(given)
+  const began = performance.now()
+  const startedAt = new Date().toISOString()
+  const limit = Math.min(LIMIT, options.timeout)
+  const timeUp = AbortSignal.timeout(Math.max(1, limit - RESERVE))
+  const signal = options.signal === undefined ? timeUp : AbortSignal.any([options.signal, timeUp])
+  const reading: Check = { id: 'setup', run: async () => [] }
+  let setup: Setup | undefined
+  const failed = await examine(reading, signal, async () => {
+    setup = await readSetup(options, signal)
+    return []
+  })
+  const found = setup
+    ? await Promise.all(CHECKS.map(check => examine(check, signal, () => check.run(setup as Setup, signal))))
+    : []
+  const seconds = (performance.now() - began) / 1000
+  return { schema: 1, tool: VERSION, startedAt, seconds, findings: [...failed, ...found.flat()] }
+}
+
+/** Never throws: what stops a check, or makes it hang, is a finding. */
+async function examine(check: Check, signal: AbortSignal, work: () => Promise<Verdict[]>): Promise<Finding[]> {
+  const began = performance.now()
+  const over = new AbortController()
+  const late = new Promise<Verdict[]>(resolve => {
+    const tell = async () => {
+      // What noticed the end of the time by itself knows more.
+      await sleep(RESERVE / 2)
+      const waited = Math.round((performance.now() - began) / 1000)
+      resolve([{ kind: 'fail', reason: 'no-answer', measured: `no answer within ${waited} s` }])
+    }
+    if (signal.aborted) void tell()
+    else signal.addEventListener('abort', tell, { once: true, signal: over.signal })
+  })
+  try {
+    const verdicts = await Promise.race([work(), late])
+    return verdicts.map(verdict => finding(check, verdict))
+  } catch (error) {
+    if (signal.aborted) return (await late).map(verdict => finding(check, verdict))
+    const measured = error instanceof Error ? error.message : String(error)
+    return [finding(check, { kind: 'fail', reason: 'broke', measured })]
+  } finally {
+    over.abort()
+  }
+}
