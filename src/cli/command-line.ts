@@ -49,9 +49,16 @@ export function parseCommandLine(args: string[], env: Record<string, string | un
   }
   // Outside an action there is no cache service to be had, so the command does not look for one.
   const text = { store: 'off', ...given }
+  if (values.fix && command !== 'doctor') throw usage('--fix is of the command doctor')
   if (command === 'doctor') {
-    const json = values['json']
-    return { command, options: optionsFromText(text), ...(json && { json: String(json) }) }
+    const { json, fix = false } = values
+    return {
+      command,
+      options: optionsFromText(text),
+      look: rest,
+      fix: fix === true,
+      ...(json && { json: String(json) }),
+    }
   }
   if (positionals.length === 1 && rest[0] !== undefined) checkWord(rest[0])
   if (rest[0] && values['working-directory']) throw usage('the directory is given twice, as argument and as option')
@@ -76,7 +83,12 @@ function parse(args: string[]): { values: Record<string, string | boolean | unde
     return parseArgs({
       args: flat,
       allowPositionals: true,
-      options: { ...strings, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
+      options: {
+        ...strings,
+        fix: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean' },
+      },
     })
   } catch (cause) {
     throw usage(cause instanceof Error ? (cause.message.split('. ')[0] ?? '') : String(cause))

@@ -1,9 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { resolveOptions, type WarmupOptions } from '../options.js'
 import { VERSION } from '../version.js'
+import { cacheDamage } from './checks/cache-damage.js'
+import { cacheLeftovers } from './checks/cache-leftovers.js'
+import { goEnvFile } from './checks/go-env-file.js'
+import { goSettings } from './checks/go-settings.js'
 import { goVersion } from './checks/go-version.js'
 import { moduleCache } from './checks/module-cache.js'
+import { modulePaths } from './checks/module-paths.js'
+import { networkSettings } from './checks/network-settings.js'
 import { projectFiles } from './checks/project-files.js'
+import { projectReplaces } from './checks/project-replaces.js'
+import { projectSums } from './checks/project-sums.js'
+import { projectVendor } from './checks/project-vendor.js'
 import { type Check, type Finding, finding, type Verdict } from './finding.js'
 import { readSetup, type Setup } from './setup.js'
 
@@ -17,19 +26,41 @@ export interface Diagnosis {
   findings: Finding[]
 }
 
+/** The options of a warm-up, and what else is wanted. */
+export interface DiagnoseOptions extends WarmupOptions {
+  /** Modules to ask every source for, each a path or `path@version`. */
+  look?: string[]
+  /** Remove damaged files from the module cache, so that Go fetches them once more; for a time when no go command runs. */
+  fix?: boolean
+}
+
 /** The whole examination takes no longer, in milliseconds. */
 const LIMIT = 15_000
 /** Of it so much is left for the checks to tell how far they got. */
 const RESERVE = 500
 
-const CHECKS: Check[] = [goVersion, moduleCache, projectFiles]
+const CHECKS: Check[] = [
+  goVersion,
+  goSettings,
+  goEnvFile,
+  networkSettings,
+  moduleCache,
+  cacheDamage,
+  cacheLeftovers,
+  projectFiles,
+  projectSums,
+  projectReplaces,
+  projectVendor,
+  modulePaths,
+]
 
 /**
  * Looks at Go, the project and the way to each upstream, side by side, for 15 seconds (or `timeout`, where that is
  * shorter) at the most. What is wrong is in the findings: it rejects only for options that cannot be meant.
  * @throws WarmupError `bad-option`
  */
-export async function diagnose(given: WarmupOptions = {}): Promise<Diagnosis> {
+export async function diagnose(given: DiagnoseOptions = {}): Promise<Diagnosis> {
+  const { look = [], fix = false } = given
   const options = resolveOptions(given)
   const began = performance.now()
   const startedAt = new Date().toISOString()
@@ -39,7 +70,7 @@ export async function diagnose(given: WarmupOptions = {}): Promise<Diagnosis> {
   const reading: Check = { id: 'setup', run: async () => [] }
   let setup: Setup | undefined
   const failed = await examine(reading, signal, async () => {
-    setup = await readSetup(options, signal)
+    setup = await readSetup(options, { wish: { fix, modules: look }, signal })
     return []
   })
   const found = setup

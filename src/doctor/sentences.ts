@@ -46,9 +46,112 @@ export const PROSE = {
     next: 'Keep the lines of both sides, remove the markers, then run `go mod tidy`.',
   },
   'file-refused': { what: 'Go cannot read {file}', next: 'Mend the line that Go names, then run `go mod tidy`.' },
+  'sum-file-refused': {
+    what: 'Go cannot read a sum file',
+    next: 'Remove the line that is named, then run `go mod tidy`.',
+  },
   'use-missing': {
     what: '{file} uses a directory that has no go.mod',
     next: 'Check it out before this step, or remove the `use` line: `go work edit -dropuse={directory}`.',
+  },
+
+  'sums-complete': { what: 'The sum files name what go.mod asks for', next: '' },
+  'sums-absent': { what: '{file} has no go.sum', next: 'Run `go mod tidy` and commit go.sum.' },
+  'sums-missing': { what: 'Sums that {file} needs are missing', next: 'Run `go mod tidy` and commit go.sum.' },
+  'replace-missing': {
+    what: '{file} replaces {module} by a directory that has no go.mod',
+    next: 'Check it out to {directory}, or remove the line: `go mod edit -dropreplace={module}`.',
+  },
+  'vendor-consistent': { what: 'The vendor directory is what go.mod asks for', next: '' },
+  'vendor-inconsistent': {
+    what: 'The vendor directory is not what go.mod asks for',
+    next: 'Run `go mod vendor` and commit the result.',
+  },
+  'vendor-absent': {
+    what: 'GOFLAGS asks for a vendor directory that is not there',
+    next: 'Commit the vendor directory, or take `-mod=vendor` out of `GOFLAGS`.',
+  },
+  'path-case': {
+    what: 'Two module paths differ in capitals only: Go takes them for two modules, and one does not exist',
+    next: 'Find who asks for the wrong one with `go mod graph`, spell it as its own go.mod does, then run `go mod tidy`.',
+  },
+  'path-unfit': {
+    what: 'No proxy can serve {module}: its path or version is none',
+    next: 'Correct the line, then run `go mod tidy`.',
+  },
+
+  'cache-sound': { what: 'What lies in the module cache is what go.sum says', next: '' },
+  'cache-damaged': {
+    what: 'Files in the module cache are damaged, and Go does not mend them by itself',
+    next: 'Run `go-mod-warmup doctor --fix`, or `go clean -modcache`.',
+  },
+  'cache-repaired': { what: 'Damaged files were removed: Go fetches or unpacks them once more', next: '' },
+  'cache-not-repaired': {
+    what: 'Damaged files could not be removed',
+    next: 'Run `go clean -modcache` as the user who owns them.',
+  },
+  'cache-read-only': {
+    what: 'Parts of the module cache may not be written by this user',
+    next: 'Give them to this user (`chown -R`), or set `GOMODCACHE` to another directory.',
+  },
+  'cache-leftovers': {
+    what: 'A go command that was ended left half-written files in the module cache',
+    next: 'They do no harm; `go clean -modcache` removes them.',
+  },
+
+  'settings-agree': { what: 'The settings of Go agree with each other', next: '' },
+  'modules-off': {
+    what: 'Modules are switched off',
+    next: 'Unset `GO111MODULE`: `go env -u GO111MODULE`, and look for it in the workflow.',
+  },
+  'goflags-stray': {
+    what: 'GOFLAGS holds a word that is no flag: {word}',
+    next: 'Each word of `GOFLAGS` has to begin with a dash; take {word} out.',
+  },
+  'goflags-mod': {
+    what: 'With -mod=mod in GOFLAGS every go command may change go.mod and go.sum, and download for it',
+    next: 'Take `-mod=mod` out of `GOFLAGS`.',
+  },
+  'pattern-scheme': {
+    what: '{name} holds a URL, and so matches no module',
+    next: 'Write a module path there, such as `git.example.com/team`, without https://.',
+  },
+  'private-to-public': {
+    what: 'Modules that GOPRIVATE calls private are asked of a public proxy: GONOPROXY says otherwise',
+    next: 'Add {pattern} to `GONOPROXY`, or unset it so that it is what GOPRIVATE is.',
+  },
+  'private-to-sumdb': {
+    what: 'The checksum database is asked about modules that GOPRIVATE calls private: GONOSUMDB says otherwise',
+    next: 'Add {pattern} to `GONOSUMDB`, or unset it so that it is what GOPRIVATE is.',
+  },
+  'goproxy-unreadable': { what: 'GOPROXY is no list of proxies', next: '{hint}' },
+  'goproxy-off': {
+    what: 'GOPROXY=off forbids every download',
+    next: 'Unset it, or set it to `https://proxy.example.com,direct`.',
+  },
+  'off-not-offline': {
+    what: 'GOPROXY ends with off, but modules that match GONOPROXY or GOPRIVATE are still fetched from their origins',
+    next: 'Set `GONOPROXY=none` where {pattern} is to come from the proxy, too.',
+  },
+  'goproxy-ignored': {
+    what: 'What stands after direct or off in GOPROXY is never asked',
+    next: 'Put proxies first and `direct` or `off` last.',
+  },
+  'env-file': {
+    what: 'Settings that `go env -w` left on this machine are in force',
+    next: 'If nobody means them: `go env -u {names}`.',
+  },
+  'proxy-twice': {
+    what: '{name} is set twice, and differently: Go takes the one in capitals',
+    next: 'Set both to the same value, or unset one.',
+  },
+  'no-proxy-scheme': {
+    what: 'NO_PROXY holds a URL, and so matches no host',
+    next: 'Write a host there, such as `proxy.example.com`, without https://.',
+  },
+  'proxy-unknown-to-go': {
+    what: 'A proxy is known to {where} only: Go does not use it',
+    next: 'Where the network needs it, set `HTTPS_PROXY={url}`.',
   },
 } satisfies Record<string, { what: string; next: string }>
 

@@ -1,6 +1,7 @@
 import type { WarmupError } from '../errors.js'
 import { type Go, probeGo } from '../go/environment.js'
 import { type ProxyList, parseGoproxy } from '../go/goproxy.js'
+import { readSums, type Sums } from '../go/sum-file.js'
 import { goEnvironment } from '../go-environment.js'
 import type { ResolvedOptions } from '../options.js'
 import { type ExaminedProject, examineProject } from './examined-project.js'
@@ -19,14 +20,27 @@ export interface Setup {
   /** Undefined without a Go, and where there is none; `noProject` says why. */
   project?: ExaminedProject
   noProject?: WarmupError
+  /** Undefined without a project, and where a sum file cannot be read; `badSums` says why. */
+  sums?: Sums
+  badSums?: WarmupError
+  /** Repair what Go cannot. */
+  fix: boolean
+  /** Modules to ask for, each a path or `path@version`. */
+  modules: string[]
 }
+
+/** What is wanted of the doctor beside a look. */
+export type Wish = Pick<Setup, 'fix' | 'modules'>
 
 /**
  * Asks Go for its settings and reads the files of the project. What is wrong with any of that is part of the answer.
  * @throws the signal's reason when it aborts
  */
-export async function readSetup(options: ResolvedOptions, signal: AbortSignal): Promise<Setup> {
-  const setup: Setup = { options, env: goEnvironment(options) }
+export async function readSetup(
+  options: ResolvedOptions,
+  { wish, signal }: { wish: Wish; signal: AbortSignal },
+): Promise<Setup> {
+  const setup: Setup = { ...wish, options, env: goEnvironment(options) }
   try {
     setup.go = await probeGo(setup.env, { ...options, signal })
   } catch (error) {
@@ -42,7 +56,12 @@ export async function readSetup(options: ResolvedOptions, signal: AbortSignal): 
     setup.project = await examineProject(setup.go, { options, signal })
   } catch (error) {
     signal.throwIfAborted()
-    setup.noProject = error as WarmupError
+    return { ...setup, noProject: error as WarmupError }
+  }
+  try {
+    setup.sums = await readSums(setup.project.units.flatMap(unit => unit.sums.map(({ file }) => file)))
+  } catch (error) {
+    setup.badSums = error as WarmupError
   }
   return setup
 }

@@ -6,7 +6,24 @@ import { run } from '../process.js'
 import { compareGoVersions } from './version.js'
 
 /** What is asked of `go env`. All of it would take twice as long, and start a C compiler. */
-const ASKED = ['GOVERSION', 'GOMODCACHE', 'GOFLAGS', 'GOPROXY', 'GOPRIVATE', 'GONOPROXY', 'GOAUTH', 'GOROOT'] as const
+const ASKED = [
+  'GOVERSION',
+  'GOMODCACHE',
+  'GOFLAGS',
+  'GOPROXY',
+  'GOPRIVATE',
+  'GONOPROXY',
+  'GONOSUMDB',
+  'GOSUMDB',
+  'GOINSECURE',
+  'GOVCS',
+  'GOAUTH',
+  'GO111MODULE',
+  'GOENV',
+  'GOOS',
+  'GOARCH',
+  'GOROOT',
+] as const
 
 /** The Go that is there. */
 export interface Go {

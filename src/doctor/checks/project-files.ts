@@ -6,22 +6,26 @@ const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)/
 
 export const projectFiles: Check = {
   id: 'project-files',
-  run: async ({ go, project, noProject }) => {
+  run: async ({ go, project, noProject, badSums }) => {
     if (go === undefined) return []
     if (project === undefined) {
       const values = { hint: noProject?.hint ?? 'Name its place with `--working-directory`.' }
       return [{ kind: 'fail', reason: 'no-project', measured: noProject?.message ?? '', values }]
     }
-    return judgeFiles(project.units)
+    const refused = badSums?.message
+    return judgeFiles(project.units, refused)
   },
 }
 
 /** A module that nobody named may be broken on purpose. */
-export function judgeFiles(units: ExaminedUnit[]): Verdict[] {
+export function judgeFiles(units: ExaminedUnit[], sumsRefused?: string): Verdict[] {
   const verdicts = units.flatMap(unit => {
     const kind = unit.how === 'nested' ? 'warn' : 'fail'
     return judgeUnit(unit).map((verdict): Verdict => ({ kind, ...verdict }))
   })
+  if (sumsRefused !== undefined && verdicts.length === 0) {
+    return [{ kind: 'fail', reason: 'sum-file-refused', measured: sumsRefused }]
+  }
   const files = units.map(unit => unit.shown).join(', ')
   return verdicts.length > 0 ? verdicts : [{ kind: 'ok', reason: 'files-read', measured: files }]
 }
