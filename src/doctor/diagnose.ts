@@ -13,8 +13,11 @@ import { projectFiles } from './checks/project-files.js'
 import { projectReplaces } from './checks/project-replaces.js'
 import { projectSums } from './checks/project-sums.js'
 import { projectVendor } from './checks/project-vendor.js'
+import { upstreamChecks } from './checks/upstreams.js'
 import { type Check, type Finding, finding, type Verdict } from './finding.js'
+import { openNetwork } from './network.js'
 import { readSetup, type Setup } from './setup.js'
+import type { Journey } from './upstreams/journey.js'
 
 /** What the doctor found. Plain data. Times are seconds. */
 export interface Diagnosis {
@@ -24,6 +27,8 @@ export interface Diagnosis {
   startedAt: string
   seconds: number
   findings: Finding[]
+  /** The way to each upstream, phase by phase. */
+  journeys: Journey[]
 }
 
 /** The options of a warm-up, and what else is wanted. */
@@ -67,41 +72,55 @@ export async function diagnose(given: DiagnoseOptions = {}): Promise<Diagnosis> 
   const limit = Math.min(LIMIT, options.timeout)
   const timeUp = AbortSignal.timeout(Math.max(1, limit - RESERVE))
   const signal = options.signal === undefined ? timeUp : AbortSignal.any([options.signal, timeUp])
-  const reading: Check = { id: 'setup', run: async () => [] }
-  let setup: Setup | undefined
-  const failed = await examine(reading, signal, async () => {
-    setup = await readSetup(options, { wish: { fix, modules: look }, signal })
-    return []
-  })
-  const found = setup
-    ? await Promise.all(CHECKS.map(check => examine(check, signal, () => check.run(setup as Setup, signal))))
-    : []
+  const patient: Setup | Finding[] = await readSetup(options, { wish: { fix, modules: look }, signal }).catch(
+    async () => [finding({ id: 'setup' }, noAnswer(began))],
+  )
+  const journeys: Journey[] = []
+  const findings = Array.isArray(patient) ? patient : await examineAll(patient, { journeys, signal })
   const seconds = (performance.now() - began) / 1000
-  return { schema: 1, tool: VERSION, startedAt, seconds, findings: [...failed, ...found.flat()] }
+  return { schema: 1, tool: VERSION, startedAt, seconds, findings, journeys }
+}
+
+async function examineAll(
+  setup: Setup,
+  { journeys, signal }: { journeys: Journey[]; signal: AbortSignal },
+): Promise<Finding[]> {
+  const network = await openNetwork(setup, signal)
+  try {
+    const checks = [...CHECKS, ...upstreamChecks(setup, network, journey => journeys.push(journey))]
+    const found = await Promise.all(checks.map(check => examine(check, setup, signal)))
+    return found.flat()
+  } finally {
+    await network.close()
+  }
 }
 
 /** Never throws: what stops a check, or makes it hang, is a finding. */
-async function examine(check: Check, signal: AbortSignal, work: () => Promise<Verdict[]>): Promise<Finding[]> {
+async function examine(check: Check, setup: Setup, signal: AbortSignal): Promise<Finding[]> {
   const began = performance.now()
   const over = new AbortController()
   const late = new Promise<Verdict[]>(resolve => {
     const tell = async () => {
       // What noticed the end of the time by itself knows more.
       await sleep(RESERVE / 2)
-      const waited = Math.round((performance.now() - began) / 1000)
-      resolve([{ kind: 'fail', reason: 'no-answer', measured: `no answer within ${waited} s` }])
+      resolve([noAnswer(began)])
     }
     if (signal.aborted) void tell()
     else signal.addEventListener('abort', tell, { once: true, signal: over.signal })
   })
   try {
-    const verdicts = await Promise.race([work(), late])
+    const verdicts = await Promise.race([check.run(setup, signal), late])
     return verdicts.map(verdict => finding(check, verdict))
   } catch (error) {
-    if (signal.aborted) return (await late).map(verdict => finding(check, verdict))
+    if (signal.aborted) return [finding(check, noAnswer(began))]
     const measured = error instanceof Error ? error.message : String(error)
     return [finding(check, { kind: 'fail', reason: 'broke', measured })]
   } finally {
     over.abort()
   }
+}
+
+function noAnswer(began: number): Verdict {
+  const measured = `no answer within ${((performance.now() - began) / 1000).toFixed(1)} s`
+  return { kind: 'fail', reason: 'no-answer', measured }
 }

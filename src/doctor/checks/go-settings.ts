@@ -1,6 +1,5 @@
 import type { Go } from '../../go/environment.js'
 import type { ProxyList } from '../../go/goproxy.js'
-import { redactUrls } from '../../redact.js'
 import { publicHosts } from '../../upstream-headers.js'
 import type { Check, Verdict } from '../finding.js'
 
@@ -29,7 +28,7 @@ export function judgeSettings(found: SourceSettings): Verdict[] {
   if (verdicts.length > 0) return verdicts
   const { GOPROXY = '', GOPRIVATE, GOFLAGS } = found.settings
   const shown = [
-    `GOPROXY=${redactUrls(GOPROXY)}`,
+    `GOPROXY=${shownList(GOPROXY)}`,
     GOPRIVATE && `GOPRIVATE=${GOPRIVATE}`,
     GOFLAGS && `GOFLAGS=${GOFLAGS}`,
   ]
@@ -89,7 +88,7 @@ function judgePatterns({ settings, goproxy, known }: SourceSettings): Verdict[] 
 
 function judgeList({ settings, goproxy, refusal }: SourceSettings): Verdict[] {
   const { GOPROXY = '', GONOPROXY = '' } = settings
-  const measured = `GOPROXY=${redactUrls(GOPROXY)}`
+  const measured = `GOPROXY=${shownList(GOPROXY)}`
   if (goproxy === undefined) {
     const values = { hint: refusal?.hint ?? '' }
     return [{ kind: 'fail', reason: 'goproxy-unreadable', measured: refusal?.message ?? measured, values }]
@@ -116,3 +115,6 @@ const patternsOf = (value: string) =>
     .filter(pattern => pattern !== '')
 
 const verdictIf = (holds: boolean, verdict: Verdict) => (holds ? [verdict] : [])
+
+/** With a space after each separator, so that what removes credentials sees where each URL ends. */
+const shownList = (value: string) => value.replace(/\s*([,|])\s*/g, (_, mark) => (mark === ',' ? ', ' : ' | '))
