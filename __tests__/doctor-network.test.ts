@@ -146,6 +146,16 @@ const FAULTS: Fault[] = [
     plant: () => proxy.refuse(403),
   },
   {
+    fault: 'the checksum database is out of reach',
+    finds: { kind: 'warn', reason: 'sumdb-unreachable', next: expect.stringContaining('sum.example.com https://') },
+    env: () => ({ GOSUMDB: 'sum.example.com+1234abcd+AAAA', HTTPS_PROXY: 'http://127.0.0.1:1' }),
+  },
+  {
+    fault: 'something keeps Go itself from the network',
+    finds: { kind: 'fail', reason: 'go-fails', measured: expect.stringContaining('network disabled') },
+    env: () => ({ GODEBUG: 'cmdgonetlimit=0' }),
+  },
+  {
     fault: 'a directory of GOPROXY is not there',
     finds: { kind: 'fail', reason: 'upstream-directory' },
     env: () => ({ GOPROXY: 'file:///nowhere/proxy' }),

@@ -3,11 +3,14 @@ import { resolveOptions, type WarmupOptions } from '../options.js'
 import { VERSION } from '../version.js'
 import { cacheDamage } from './checks/cache-damage.js'
 import { cacheLeftovers } from './checks/cache-leftovers.js'
+import { checksumDatabase } from './checks/checksum-database.js'
 import { goEnvFile } from './checks/go-env-file.js'
+import { goItself } from './checks/go-itself.js'
 import { goSettings } from './checks/go-settings.js'
 import { goVersion } from './checks/go-version.js'
 import { moduleCache } from './checks/module-cache.js'
 import { modulePaths } from './checks/module-paths.js'
+import { moduleChecks } from './checks/modules.js'
 import { networkSettings } from './checks/network-settings.js'
 import { projectFiles } from './checks/project-files.js'
 import { projectReplaces } from './checks/project-replaces.js'
@@ -15,6 +18,7 @@ import { projectSums } from './checks/project-sums.js'
 import { projectVendor } from './checks/project-vendor.js'
 import { upstreamChecks } from './checks/upstreams.js'
 import { type Check, type Finding, finding, type Verdict } from './finding.js'
+import type { Route } from './modules/route.js'
 import { openNetwork } from './network.js'
 import { readSetup, type Setup } from './setup.js'
 import type { Journey } from './upstreams/journey.js'
@@ -29,6 +33,8 @@ export interface Diagnosis {
   findings: Finding[]
   /** The way to each upstream, phase by phase. */
   journeys: Journey[]
+  /** How Go would get each module that was asked for. */
+  routes: Route[]
 }
 
 /** The options of a warm-up, and what else is wanted. */
@@ -76,18 +82,25 @@ export async function diagnose(given: DiagnoseOptions = {}): Promise<Diagnosis> 
     async () => [finding({ id: 'setup' }, noAnswer(began))],
   )
   const journeys: Journey[] = []
-  const findings = Array.isArray(patient) ? patient : await examineAll(patient, { journeys, signal })
+  const routes: Route[] = []
+  const findings = Array.isArray(patient) ? patient : await examineAll(patient, { journeys, routes, signal })
   const seconds = (performance.now() - began) / 1000
-  return { schema: 1, tool: VERSION, startedAt, seconds, findings, journeys }
+  return { schema: 1, tool: VERSION, startedAt, seconds, findings, journeys, routes }
 }
 
 async function examineAll(
   setup: Setup,
-  { journeys, signal }: { journeys: Journey[]; signal: AbortSignal },
+  { journeys, routes, signal }: Pick<Diagnosis, 'journeys' | 'routes'> & { signal: AbortSignal },
 ): Promise<Finding[]> {
   const network = await openNetwork(setup, signal)
   try {
-    const checks = [...CHECKS, ...upstreamChecks(setup, network, journey => journeys.push(journey))]
+    const checks = [
+      ...CHECKS,
+      ...upstreamChecks(setup, network, journey => journeys.push(journey)),
+      checksumDatabase(network),
+      goItself,
+      ...moduleChecks(setup, network, route => routes.push(route)),
+    ]
     const found = await Promise.all(checks.map(check => examine(check, setup, signal)))
     return found.flat()
   } finally {

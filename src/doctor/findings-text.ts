@@ -12,7 +12,7 @@ export function diagnosisLines({ findings, seconds }: Diagnosis): string[] {
 /** One finding: what and where, then what was seen, then what to do. */
 export function findingLines({ id, of, kind, what, measured, next }: Finding): string[] {
   const where = of === undefined ? id : `${id} (${of})`
-  const indented = (text: string) => text.split('\n').join(`\n${' '.repeat(10)}`)
+  const indented = (text: string) => text.split('\n').join(`\n${' '.repeat(8)}`)
   const seen = measured === '' ? [] : [`        ${indented(measured)}`]
   return [`${MARK[kind]} ${where}: ${what}`, ...seen, ...(next === '' ? [] : [`        Next step: ${indented(next)}`])]
 }

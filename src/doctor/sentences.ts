@@ -245,6 +245,47 @@ export const PROSE = {
     what: 'Go does not go on to the next entry of GOPROXY, since a comma stands after this one',
     next: 'Put `|` in place of the comma: then the next is asked after any failure.',
   },
+
+  'sumdb-answers': { what: 'The checksum database can be reached', next: '' },
+  'sumdb-unreachable': {
+    what: 'The checksum database {name} cannot be reached, neither through a proxy nor at its own place',
+    next: 'Use a proxy that passes it on, or a mirror: `GOSUMDB="{name} https://mirror.example.com"`.',
+  },
+  'go-reaches': { what: 'Go itself can fetch from the proxies', next: '' },
+  'go-fails': { what: 'Go itself cannot fetch from the proxies', next: '{hint}' },
+  'go-hangs': {
+    what: 'Go itself hangs when it fetches from the proxies',
+    next: 'Mend what is said of the upstreams; Go has no time limit of its own.',
+  },
+  'go-dns-differs': {
+    what: 'The system knows a host that Go does not find: Go asks name servers by itself',
+    next: 'Set `GODEBUG=netdns=cgo`, so that Go asks the system, or correct /etc/resolv.conf.',
+  },
+
+  'module-there': { what: '{module} can be had', next: '' },
+  'module-blocked': {
+    what: '{module} cannot be had: an upstream fails, and Go does not ask the next',
+    next: 'Mend what is said of that upstream, or put `|` behind it in `GOPROXY`.',
+  },
+  'module-not-yet': {
+    what: '{module} exists at its origin, but {upstreams} has it not yet',
+    next: 'Ask again in some minutes: proxies remember for a while what was missing. Or let Go ask the origin: end `GOPROXY` with `,direct`.',
+  },
+  'module-no-version': {
+    what: '{module} does not exist: its repository has no such version',
+    next: 'Choose one that exists: `go list -m -versions`.',
+  },
+  'module-nowhere': { what: '{module} does not exist, neither at a proxy nor at its origin', next: '{hint}' },
+  'origin-no-credential': {
+    what: '{module} is private or does not exist: its origin wants a credential, and there is none',
+    next: 'Give a token for {host}, and name the path in `GOPRIVATE`. If the path is misspelled, correct it.',
+  },
+  'origin-refuses': {
+    what: '{module} is private or does not exist: its origin refuses the credential that there is',
+    next: 'Check that the token is still valid and may read this repository.',
+  },
+  'origin-unreachable': { what: 'The origin of {module} does not answer', next: '{hint}' },
+  'origin-fails': { what: '{module} cannot be had from its origin', next: '{hint}' },
 } satisfies Record<string, { what: string; next: string }>
 
 export type Reason = keyof typeof PROSE

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { moduleFileName } from '../../go/module-file.js'
-import { matchesPatterns } from '../../go/patterns.js'
 import { redactUrls } from '../../redact.js'
 import type { Check, Verdict } from '../finding.js'
 import type { Network } from '../network.js'
+import { sampleModule } from '../sample-module.js'
 import type { Setup } from '../setup.js'
 import type { Journey } from '../upstreams/journey.js'
 import { journeyText, judgeAnswers } from '../upstreams/judge-answers.js'
@@ -32,13 +32,8 @@ export function upstreamChecks(setup: Setup, network: Network, tell: (journey: J
   }))
 }
 
-/** A module of the project that may be asked of a proxy: a private one is nobody else's business. */
-function sampleOf({ go, project, sums }: Setup): Destination['sample'] {
-  const apart = go?.settings.GONOPROXY ?? ''
-  const required = (project?.units ?? []).flatMap(unit => unit.modules.flatMap(({ mod }) => mod?.Require ?? []))
-  const found = required
-    .map(({ Path: path, Version: version }) => ({ path, version }))
-    .find(one => !matchesPatterns(apart, one.path) && (sums === undefined || sums.allows({ ...one, kind: 'zip' })))
+function sampleOf(setup: Setup): Destination['sample'] {
+  const found = sampleModule(setup)
   if (found === undefined) return undefined
   const name = (kind: 'mod' | 'info' | 'zip') => moduleFileName({ ...found, kind })
   return [name('mod'), name('info'), name('zip')]
