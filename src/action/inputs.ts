@@ -9,12 +9,13 @@ export interface ActionInputs {
   failOnError: boolean
   summary: 'always' | 'on-failure' | 'never'
   annotations: boolean
+  doctor: 'on-failure' | 'always' | 'never'
   /** Path of a JSON report, or empty. */
   report: string
 }
 
 /** Inputs that are not options of a warm-up; a test holds both lists equal to action.yml. */
-export const ACTION_ONLY = ['export-env', 'fail-on-error', 'summary', 'annotations', 'report'] as const
+export const ACTION_ONLY = ['export-env', 'fail-on-error', 'summary', 'annotations', 'doctor', 'report'] as const
 
 /**
  * Reads every input. GitHub passes those that were not given as an empty string, which means "not set".
@@ -28,6 +29,7 @@ export function readInputs(): ActionInputs {
     failOnError: parseSwitch('fail-on-error', core.getInput('fail-on-error'), true),
     summary: parseWord('summary', core.getInput('summary'), ['always', 'on-failure', 'never']),
     annotations: parseSwitch('annotations', core.getInput('annotations'), true),
+    doctor: parseWord('doctor', core.getInput('doctor'), ['on-failure', 'always', 'never']),
     report: core.getInput('report'),
   }
 }

@@ -49,24 +49,23 @@ export function parseCommandLine(args: string[], env: Record<string, string | un
   }
   // Outside an action there is no cache service to be had, so the command does not look for one.
   const text = { store: 'off', ...given }
-  if (values.fix && command !== 'doctor') throw usage('--fix is of the command doctor')
   if (command === 'doctor') {
-    const { json, fix = false } = values
-    return {
-      command,
-      options: optionsFromText(text),
-      look: rest,
-      fix: fix === true,
-      ...(json && { json: String(json) }),
-    }
+    const files = filesOf(values, ['json', 'summary', 'compare'])
+    return { command, options: optionsFromText(text), look: rest, fix: values.fix === true, files }
   }
+  if (values.fix || values['compare']) throw usage('--fix and --compare are of the command doctor')
   if (positionals.length === 1 && rest[0] !== undefined) checkWord(rest[0])
   if (rest[0] && values['working-directory']) throw usage('the directory is given twice, as argument and as option')
   const options = optionsFromText({ ...text, ...(rest[0] && { 'working-directory': rest[0] }) })
   if (command === 'env') return { command, options }
   if (command === 'exec') return { command, options, program: programOf(args.slice(end + 1)) }
-  const files = Object.fromEntries(OUTPUTS.flatMap(name => (values[name] ? [[name, String(values[name])]] : [])))
-  return { command: 'warm', options, files }
+  return { command: 'warm', options, files: filesOf(values, OUTPUTS) }
+}
+
+type Values = Record<string, string | boolean | undefined>
+
+function filesOf(values: Values, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap(name => (values[name] ? [[name, String(values[name])]] : [])))
 }
 
 function programOf([name, ...args]: string[]): [string, ...string[]] {
@@ -74,10 +73,10 @@ function programOf([name, ...args]: string[]): [string, ...string[]] {
   throw usage('there is no command after exec --')
 }
 
-function parse(args: string[]): { values: Record<string, string | boolean | undefined>; positionals: string[] } {
+function parse(args: string[]): { values: Values; positionals: string[] } {
   const flat = args.map(arg => (SWITCHES.some(name => arg === `--${name}`) ? `${arg}=true` : arg))
   const strings: Record<string, { type: 'string' }> = Object.fromEntries(
-    [...OPTION_NAMES, ...OUTPUTS].map(name => [name, { type: 'string' }]),
+    [...OPTION_NAMES, ...OUTPUTS, 'compare'].map(name => [name, { type: 'string' }]),
   )
   try {
     return parseArgs({

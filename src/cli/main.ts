@@ -3,7 +3,6 @@ import { setFlagsFromString } from 'node:v8'
 import { WarmupError } from '../errors.js'
 import { explain } from '../explain.js'
 import { parseCommandLine } from './command-line.js'
-import { doctor } from './doctor.js'
 import { environment } from './env.js'
 import { exec } from './exec.js'
 import { HELP } from './help.js'
@@ -22,8 +21,10 @@ async function start(): Promise<number> {
     case 'env':
       process.stdout.write(environment(line.options))
       return 0
-    case 'doctor':
+    case 'doctor': {
+      const { doctor } = await import('./doctor.js')
       return await doctor(line)
+    }
     case 'exec':
       return await exec(line)
     case 'warm':

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { EnvironmentRecord } from '../environment-record.js'
 import { resolveOptions, type WarmupOptions } from '../options.js'
 import { VERSION } from '../version.js'
 import { cacheDamage } from './checks/cache-damage.js'
 import { cacheLeftovers } from './checks/cache-leftovers.js'
 import { checksumDatabase } from './checks/checksum-database.js'
+import { comparison } from './checks/comparison.js'
 import { goEnvFile } from './checks/go-env-file.js'
 import { goItself } from './checks/go-itself.js'
 import { goSettings } from './checks/go-settings.js'
@@ -17,6 +19,7 @@ import { projectReplaces } from './checks/project-replaces.js'
 import { projectSums } from './checks/project-sums.js'
 import { projectVendor } from './checks/project-vendor.js'
 import { upstreamChecks } from './checks/upstreams.js'
+import type { Difference } from './compare.js'
 import { type Check, type Finding, finding, type Verdict } from './finding.js'
 import type { Route } from './modules/route.js'
 import { openNetwork } from './network.js'
@@ -35,6 +38,8 @@ export interface Diagnosis {
   journeys: Journey[]
   /** How Go would get each module that was asked for. */
   routes: Route[]
+  /** What differs from the run that was named; absent where none was. */
+  differences?: Difference[]
 }
 
 /** The options of a warm-up, and what else is wanted. */
@@ -43,7 +48,11 @@ export interface DiagnoseOptions extends WarmupOptions {
   look?: string[]
   /** Remove damaged files from the module cache, so that Go fetches them once more; for a time when no go command runs. */
   fix?: boolean
+  /** The environment of a run that worked, to compare this one with. */
+  compare?: EnvironmentRecord
 }
+
+type Told = Pick<Diagnosis, 'journeys' | 'routes' | 'differences'>
 
 /** The whole examination takes no longer, in milliseconds. */
 const LIMIT = 15_000
@@ -71,7 +80,7 @@ const CHECKS: Check[] = [
  * @throws WarmupError `bad-option`
  */
 export async function diagnose(given: DiagnoseOptions = {}): Promise<Diagnosis> {
-  const { look = [], fix = false } = given
+  const { look = [], fix = false, compare } = given
   const options = resolveOptions(given)
   const began = performance.now()
   const startedAt = new Date().toISOString()
@@ -81,25 +90,28 @@ export async function diagnose(given: DiagnoseOptions = {}): Promise<Diagnosis> 
   const patient: Setup | Finding[] = await readSetup(options, { wish: { fix, modules: look }, signal }).catch(
     async () => [finding({ id: 'setup' }, noAnswer(began))],
   )
-  const journeys: Journey[] = []
-  const routes: Route[] = []
-  const findings = Array.isArray(patient) ? patient : await examineAll(patient, { journeys, routes, signal })
+  const told: Told = { journeys: [], routes: [] }
+  const findings = Array.isArray(patient) ? patient : await examineAll(patient, { told, compare, signal })
   const seconds = (performance.now() - began) / 1000
-  return { schema: 1, tool: VERSION, startedAt, seconds, findings, journeys, routes }
+  return { schema: 1, tool: VERSION, startedAt, seconds, findings, ...told }
 }
 
 async function examineAll(
   setup: Setup,
-  { journeys, routes, signal }: Pick<Diagnosis, 'journeys' | 'routes'> & { signal: AbortSignal },
+  { told, compare, signal }: { told: Told; compare: EnvironmentRecord | undefined; signal: AbortSignal },
 ): Promise<Finding[]> {
   const network = await openNetwork(setup, signal)
   try {
+    const tellDifferences = (differences: Difference[]) => {
+      told.differences = differences
+    }
     const checks = [
       ...CHECKS,
-      ...upstreamChecks(setup, network, journey => journeys.push(journey)),
+      ...upstreamChecks(setup, network, journey => told.journeys.push(journey)),
       checksumDatabase(network),
       goItself,
-      ...moduleChecks(setup, network, route => routes.push(route)),
+      ...moduleChecks(setup, network, route => told.routes.push(route)),
+      ...(compare ? [comparison(compare, tellDifferences)] : []),
     ]
     const found = await Promise.all(checks.map(check => examine(check, setup, signal)))
     return found.flat()

@@ -1,12 +1,17 @@
 import { secondsText } from '../figures.js'
 import type { Diagnosis } from './diagnose.js'
 import type { Finding, FindingKind } from './finding.js'
+import { waterfallLines } from './waterfall.js'
 
 const MARK: Record<FindingKind, string> = { ok: 'ok     ', warn: 'warn   ', fail: 'FAIL   ', skipped: 'skipped' }
 
 /** What the doctor found, for a terminal or a log. */
-export function diagnosisLines({ findings, seconds }: Diagnosis): string[] {
-  return [...findings.flatMap(findingLines), `${countsText(findings)} in ${secondsText(seconds)}`]
+export function diagnosisLines({ findings, journeys, seconds }: Diagnosis): string[] {
+  return [
+    ...findings.flatMap(findingLines),
+    ...waterfallLines(journeys),
+    `${countsText(findings)} in ${secondsText(seconds)}`,
+  ]
 }
 
 /** One finding: what and where, then what was seen, then what to do. */

@@ -286,6 +286,12 @@ export const PROSE = {
   },
   'origin-unreachable': { what: 'The origin of {module} does not answer', next: '{hint}' },
   'origin-fails': { what: '{module} cannot be had from its origin', next: '{hint}' },
+
+  'environment-same': { what: 'Nothing differs from the run that was named', next: '' },
+  'environment-differs': {
+    what: 'This differs from the run that was named',
+    next: 'Make them equal one by one, those of the sources first.',
+  },
 } satisfies Record<string, { what: string; next: string }>
 
 export type Reason = keyof typeof PROSE
