@@ -236,3 +236,37 @@ test('doctor --fix removes what is damaged, and Go fetches it once more', async 
   expect(await bench.warm(project)).toMatchObject({ modules: { downloaded: 1 } })
   expect((await examine(project)).code).toBe(0)
 })
+
+test('doctor --compare tells what differs from a run that worked, without credentials', async () => {
+  const project = await bench.project()
+  const report = join(project.directory, 'report.json')
+  await writeFile(report, JSON.stringify(await bench.warm(project)))
+  expect((await examine(project, ['--compare', report])).differences).toEqual([])
+  Object.assign(project.env, { HTTPS_PROXY: 'http://user:secret@127.0.0.1:1', GOFLAGS: '-modcacherw -mod=mod' })
+  const { differences, findings } = await examine(project, ['--compare', report])
+  expect(differences).toEqual([
+    { name: 'GOFLAGS', here: '-modcacherw -mod=mod', there: '-modcacherw' },
+    { name: 'HTTPS_PROXY', here: 'http://127.0.0.1:1', there: '' },
+  ])
+  expect(findings).toContainEqual(expect.objectContaining({ kind: 'warn', reason: 'environment-differs' }))
+})
+
+test('a report that says nothing of its environment is refused before anything is looked at', async () => {
+  const project = await bench.project()
+  await project.write('report.json', '{"schema":1}')
+  const { code, stdout, stderr } = await runCommand(['doctor', '--compare', 'report.json'], {
+    cwd: project.directory,
+    env: project.env,
+  })
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toMatch(/compare: report\.json says nothing of its environment\n.*--json/)
+})
+
+test('a check that hangs is a finding, and the others are told all the same', async () => {
+  const project = await bench.project()
+  bench.server.fault('/', { kind: 'stall' })
+  const { code, findings } = await examine(project, ['--timeout', '1500ms'])
+  expect(code).toBe(1)
+  expect(findings).toContainEqual(expect.objectContaining({ id: 'go-itself', kind: 'fail' }))
+  expect(findings).toContainEqual(expect.objectContaining({ id: 'project-sums', kind: 'ok' }))
+})
