@@ -7,6 +7,7 @@ const layers = [
     redact: '^src/redact[.]ts$',
   },
   { go: '^src/go/', network: '^src/network/' },
+  { private: '^src/private/' },
   { stores: '^src/stores/' },
   { relay: '^src/relay/' },
   // Every other file in src itself belongs here, and those may use each other.

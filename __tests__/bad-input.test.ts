@@ -99,7 +99,7 @@ describe('the command refuses with exit code 2, before any request,', () => {
 
   test.each([
     [['--frobnicate'], /--frobnicate/],
-    [['frobnicate'], /frobnicate is neither a command \(warm, env.*\) nor a directory/],
+    [['frobnicate'], /frobnicate is neither a command \(warm, exec, .*\) nor a directory/],
     [['--allow-changes=perhaps'], /allow-changes: perhaps .*\n.*true or false/],
     [[`--key-suffix=${'x'.repeat(600)}`], /key-suffix make a key of .*\n.*512/],
     [['--events', '.'], /events: \. cannot be written.*\n.*Name a file/],

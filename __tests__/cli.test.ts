@@ -23,7 +23,7 @@ describe('the exit code', () => {
     bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 404 })
     const { code, stdout, stderr } = await run(await bench.project(), ['warm', '.'])
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
-    expect(stderr).toMatch(/example\.com\/a@v1\.0\.0 \(not-found\).*\nNext step: /)
+    expect(stderr).toMatch(/example\.com\/a@v1\.0\.0 \(not-found\).*\n.*\nNext step: /)
   })
 
   test('is 2 for a usage that is not known, before anything is done', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { type ChildSettings, childEnvironment } from '../src/go/child-environment.js'
 
-const settings: ChildSettings = { concurrency: 32, cores: 4, platform: 'linux' }
+const settings: ChildSettings = { concurrency: 32, stallTimeout: 30_000, cores: 4, platform: 'linux' }
 const made = (env: Record<string, string | undefined>, changed: Partial<ChildSettings> = {}) =>
   childEnvironment(env, { ...settings, ...changed })
 
@@ -14,7 +14,13 @@ describe('the environment of go commands', () => {
       GOMAXPROCS: '16',
       GIT_TERMINAL_PROMPT: '0',
       GCM_INTERACTIVE: 'never',
-      GIT_SSH_COMMAND: 'ssh -o ControlMaster=no -o BatchMode=yes',
+      GIT_SSH_COMMAND:
+        'ssh -o ControlMaster=no -o BatchMode=yes -o ConnectTimeout=30 -o ServerAliveInterval=10 -o ServerAliveCountMax=3',
+      GIT_CONFIG_COUNT: '2',
+      GIT_CONFIG_KEY_0: 'http.lowSpeedLimit',
+      GIT_CONFIG_VALUE_0: '1',
+      GIT_CONFIG_KEY_1: 'http.lowSpeedTime',
+      GIT_CONFIG_VALUE_1: '30',
     })
   })
 
@@ -34,12 +40,23 @@ describe('the environment of go commands', () => {
 
   test('is without them in any case on Windows', () => {
     const env = made({ Input_Token: 'secret', Github_Env: 'file', GomaxProcs: '3' }, { platform: 'win32' })
-    expect(Object.keys(env).sort()).toEqual(['GCM_INTERACTIVE', 'GIT_SSH_COMMAND', 'GIT_TERMINAL_PROMPT', 'GomaxProcs'])
+    const names = Object.keys(env).filter(name => !name.startsWith('GIT_CONFIG_'))
+    expect(names.sort()).toEqual(['GCM_INTERACTIVE', 'GIT_SSH_COMMAND', 'GIT_TERMINAL_PROMPT', 'GomaxProcs'])
   })
 
   test('never lets git ask', () => {
     expect(made({ GIT_TERMINAL_PROMPT: '1' })['GIT_TERMINAL_PROMPT']).toBe('0')
     expect(made({ Git_Terminal_Prompt: '1' }, { platform: 'win32' })).not.toHaveProperty('Git_Terminal_Prompt')
+  })
+
+  test('adds its limits to the settings that the job has for git', () => {
+    const job = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'user.name', GIT_CONFIG_VALUE_0: 'me' }
+    expect(made(job, { stallTimeout: 500 })).toMatchObject({
+      ...job,
+      GIT_CONFIG_COUNT: '3',
+      GIT_CONFIG_KEY_2: 'http.lowSpeedTime',
+      GIT_CONFIG_VALUE_2: '1',
+    })
   })
 
   test('keeps the way to ssh that the job chose', () => {

@@ -17,7 +17,8 @@ describe('what Go, git, ssh and the network print', () => {
   test.each(rows)('is %s, retried: %s: %s', (kind, retried, escaped) => {
     const failure = classifyFailure(escaped.replaceAll('\\n', '\n').replaceAll('\\t', '\t'))
     expect([failure.class, failure.retryable]).toEqual([kind, retried === 'yes'])
-    expect(failure.hint).not.toMatch(/[{}]/)
+    expect(failure.cause + failure.hint).not.toMatch(/[{}]/)
+    expect(failure.fix ?? '').not.toMatch(/\{\w+\}/)
   })
 
   test('covers every class', () => {
@@ -98,7 +99,7 @@ describe('what the user reads', () => {
   test('the hint names the module, what GOPRIVATE needs, and the server', () => {
     const unknown = classifyFailure(`${lib}: reading https://sumdb.example.com/lookup/${lib}: 410 Gone`)
     expect(unknown.hint).toContain('`goprivate` input (GOPRIVATE) to `github.com/acme`')
-    expect(classifyFailure(`Get "${proxy}/x.mod": EOF`).hint).toContain('the server proxy.example.com was lost')
+    expect(classifyFailure(`Get "${proxy}/x.mod": EOF`).cause).toContain('the server proxy.example.com was lost')
   })
 
   test('no credential is told', () => {

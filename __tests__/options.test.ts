@@ -90,6 +90,38 @@ describe('bad values are refused by name', () => {
   })
 })
 
+describe('a GOPROXY list', () => {
+  test('is read as Go reads it', () => {
+    expect(
+      parseGoproxy(' https://a.example.com , b.example.com/go|file:///srv,,direct,https://c.example.com', 'x'),
+    ).toEqual({
+      proxies: [
+        { url: 'https://a.example.com', next: 'when-absent' },
+        { url: 'https://b.example.com/go', next: 'after-any-failure' },
+        { url: 'file:///srv', next: 'when-absent' },
+      ],
+      end: 'direct',
+    })
+  })
+
+  test.each([
+    ['ftp://proxy.example.com', /invalid proxy URL scheme \(must be https, http, file\)/],
+    ['proxy', /invalid proxy URL missing scheme/],
+    [' ,|, ', /contains no entries/],
+    [
+      'http://user:hunter2@proxy.example.com',
+      /refusing to pass credentials to insecure URL: http:\/\/proxy\.example\.com/,
+    ],
+  ])('such as %s is refused with the reason Go would give', (value, reason) => {
+    expect(() => parseGoproxy(value, 'goproxy')).toThrow(reason)
+    expect(() => parseGoproxy(value, 'goproxy')).not.toThrow(/hunter2/)
+  })
+
+  test('may hold credentials for this machine over plain http', () => {
+    expect(() => parseGoproxy('http://user:password@127.0.0.1:3000', 'goproxy')).not.toThrow()
+  })
+})
+
 test.each([
   'direct',
   'off',

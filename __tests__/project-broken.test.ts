@@ -67,7 +67,7 @@ describe('a fixture that nobody named', () => {
     expect(report).toMatchObject({
       failure: { class: 'transient' },
       leftOut: [{ kind: 'no-dependencies' }],
-      attempts: 2,
+      attempts: 1,
     })
   })
 })

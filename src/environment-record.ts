@@ -31,12 +31,11 @@ const TELLING = [
 ] as const
 const VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'GODEBUG', 'GOMAXPROCS']
 
-/** Writes down what is known without asking anybody. */
-export function recordEnvironment({
-  version,
-  settings,
-  env,
-}: Pick<Go, 'version' | 'settings' | 'env'>): EnvironmentRecord {
+/** Writes down what is known without asking anybody; `env` is that of the job, without what a run adds to it. */
+export function recordEnvironment(
+  { version, settings }: Pick<Go, 'version' | 'settings'>,
+  env: Record<string, string | undefined>,
+): EnvironmentRecord {
   const go = TELLING.map(name => [name, settings[name] ?? ''] as const)
   const variables = VARIABLES.map(name => [name, env[name] || env[name.toLowerCase()] || ''] as const)
   return {
@@ -49,8 +48,8 @@ export function recordEnvironment({
   }
 }
 
-/** What removes credentials sees the end of a URL at a space, not at a comma. */
+/** Of a list each entry by itself; what only looks like a separator may belong to a password. */
 function withoutSecrets(value: string): string {
-  const parts = value.split(/([,|])/)
+  const parts = value.split(/([,|])(?=\s*(?:https?:\/\/|file:|(?:direct|off)\b))/)
   return parts.map(part => redactUrls(part)).join('')
 }

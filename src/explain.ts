@@ -1,6 +1,7 @@
 import { WarmupError } from './errors.js'
 import type { FailureGroup } from './failure-groups.js'
 import { listText } from './figures.js'
+import type { Failure } from './go/failures.js'
 import { FAILURE } from './sentences.js'
 
 /** An error for a person: what failed, why, and the next step. */
@@ -11,9 +12,56 @@ export function explain(error: unknown): string {
   return [error.message, error.hint, told ? '' : cause].filter(Boolean).join('\n')
 }
 
-/** A failed download for a person: what failed, where, why, and the next step. */
-export function explainFailure({ failure, files }: FailureGroup): string {
-  const what = failure.module ?? 'the download'
-  const where = files.length > 1 ? `\nIn ${listText(files)}` : ''
-  return `${what} (${failure.class}): ${FAILURE[failure.class]}\nNext step: ${failure.hint}\n${failure.text}${where}`
+/** A failure for a person. Log, annotation, job page and command all tell it from this. */
+export interface Explanation {
+  /** The module, or `the download`. */
+  what: string
+  class: Failure['class']
+  /** Who was asked: a host with its port. */
+  host?: string
+  /** What the class means. */
+  meaning: string
+  /** Why, in one sentence. */
+  cause: string
+  /** What to do next, and the same to be pasted: a command, or lines of a workflow. */
+  nextStep: string
+  fix?: string
+  /** What Go or a server said. */
+  text: string
+  /** Where the module is asked for. */
+  files: string[]
 }
+
+/** Explains failures that are alike. */
+export function explainFailure({ failure, files }: FailureGroup): Explanation {
+  const { module = 'the download', url, cause, hint, fix, text } = failure
+  const host = URL.parse(url ?? '')?.host
+  return {
+    what: module,
+    class: failure.class,
+    ...(host && { host }),
+    meaning: FAILURE[failure.class],
+    cause,
+    nextStep: hint,
+    ...(fix !== undefined && { fix }),
+    text,
+    files,
+  }
+}
+
+/** An explanation as lines without markup. What Go said is left to the caller, who may fold it. */
+export function explanationText({ what, host, meaning, cause, nextStep, fix, files, ...told }: Explanation): string {
+  return [
+    `${what} (${told.class})${host ? ` at ${host}` : ''}: ${meaning}`,
+    cause,
+    `Next step: ${nextStep}`,
+    ...(fix === undefined ? [] : [indented(fix)]),
+    ...(files.length > 1 ? [`In ${listText(files)}`] : []),
+  ].join('\n')
+}
+
+/** Stands above what Go said, where that is folded. */
+export const TEXT_TITLE = 'What Go said'
+
+/** Lines that belong to the one before. */
+export const indented = (text: string) => text.replace(/^/gm, '  ')

@@ -1,7 +1,12 @@
 import { childEnvironment } from './go/child-environment.js'
 import type { ResolvedOptions } from './options.js'
+import { type TrustedAuthorities, trustAuthorities } from './trusted-authorities.js'
 
-/** The environment of every go command of a run. */
-export function goEnvironment({ env, concurrency, cores, sources }: ResolvedOptions): Record<string, string> {
-  return { ...childEnvironment(env, { concurrency, cores }), ...sources }
+/** The environment of every go command of a run; `granted` is what of it no user set, and names files. */
+export async function openGoEnvironment(
+  options: ResolvedOptions,
+): Promise<{ env: Record<string, string>; granted: TrustedAuthorities['env']; remove: TrustedAuthorities['remove'] }> {
+  const env = { ...childEnvironment(options.env, options), ...options.sources }
+  const { env: granted, remove } = await trustAuthorities(options, env)
+  return { env: { ...env, ...granted }, granted, remove }
 }

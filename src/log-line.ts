@@ -1,5 +1,5 @@
 import type { WarmupEvent } from './events.js'
-import { explainFailure } from './explain.js'
+import { explainFailure, explanationText, indented, TEXT_TITLE } from './explain.js'
 import { failureGroups } from './failure-groups.js'
 import { countText, firstLines, listText, SHOWN, secondsText, sizeText } from './figures.js'
 import { byCause, type RelayRecord, type RequestRecord } from './relay/record.js'
@@ -154,7 +154,8 @@ export function brokenLines(report: WarmupReport): string[] {
 
 /** Every failure for a person, with where it struck; of more than ten the first. */
 export function failureLines(report: WarmupReport): string[] {
-  return firstLines(failureGroups(report).map(explainFailure))
+  const explanations = failureGroups(report).map(explainFailure)
+  return firstLines(explanations.map(one => `${explanationText(one)}\n${TEXT_TITLE}:\n${indented(one.text)}`))
 }
 
 /**

@@ -1,8 +1,11 @@
 import { availableParallelism } from 'node:os'
+import { parseCaFile, parseClientCertificate } from './certificate-options.js'
 import { WarmupError } from './errors.js'
 import type { WarmupEvent } from './events.js'
 import { parseGoproxy } from './go/goproxy.js'
 import { parseCount, parseDirectory, parseDuration, parseLimit, parseSwitch, parseWord } from './option-values.js'
+import { knownHosts } from './private/known-hosts.js'
+import { parsePrivateHosts } from './private/private-hosts.js'
 import { resolveSaveOptions } from './save-options.js'
 
 /** Milliseconds, or text such as `500ms`, `20s`, `5m`. */
@@ -25,6 +28,20 @@ export interface WarmupOptions {
   gonoproxy?: string
   gonosumdb?: string
   gosumdb?: string
+  /**
+   * Credentials of private hosts, one a line: `github.com/acme = token`, `host/path = user:password`,
+   * `git@host/path = ` a private key or the name of its file. Modules of hosts that are no proxies count as private.
+   */
+  privateHosts?: string
+  /** Lines of a known_hosts file, for ssh servers other than github.com, gitlab.com and bitbucket.org. */
+  sshKnownHosts?: string
+  /** A directory to be made for files with credentials; default below `tempDirectory`. It is gone afterwards. */
+  credentialsDirectory?: string
+  /** A PEM file with authorities that are trusted besides the system's. */
+  caFile?: string
+  /** With which certificate and key the relay shows the servers of GOPROXY who asks: PEM text, or paths of PEM files. */
+  proxyClientCert?: string
+  proxyClientKey?: string
   /** Total tries of each request to a proxy, and of `go mod download`, the first included; default 5. */
   maxAttempts?: number | string
   /** Upper bound of the first wait, doubled for each further one; default 1s. */
@@ -80,6 +97,11 @@ export const OPTION_NAMES = [
   'gonoproxy',
   'gonosumdb',
   'gosumdb',
+  'private-hosts',
+  'ssh-known-hosts',
+  'ca-file',
+  'proxy-client-cert',
+  'proxy-client-key',
   'max-attempts',
   'backoff',
   'max-backoff',
@@ -115,11 +137,17 @@ export type ResolvedOptions = ReturnType<typeof resolveOptions>
  * @throws WarmupError `bad-option`, naming the option, its value and what is allowed.
  */
 export function resolveOptions(given: WarmupOptions = {}) {
+  const relay = parseWord('relay', word(given.relay), ['auto', 'false'])
   return {
     ...resolveSaveOptions(given),
     workingDirectory: parseDirectory('working-directory', given.workingDirectory),
     modules: list(given.modules),
     sources: sources(given),
+    privateHosts: parsePrivateHosts(given.privateHosts ?? ''),
+    sshKnownHosts: knownHosts(given.sshKnownHosts ?? ''),
+    credentialsDirectory: given.credentialsDirectory ?? '',
+    caFile: parseCaFile(given.caFile),
+    clientCertificate: parseClientCertificate({ cert: given.proxyClientCert, key: given.proxyClientKey, relay }),
     patience: {
       maxAttempts: parseCount('max-attempts', given.maxAttempts, 5),
       backoff: parseDuration('backoff', given.backoff, '1s'),
@@ -127,7 +155,7 @@ export function resolveOptions(given: WarmupOptions = {}) {
     },
     timeout: parseLimit('timeout', given.timeout, '20m'),
     concurrency: parseCount('concurrency', given.concurrency, 32),
-    relay: parseWord('relay', word(given.relay), ['auto', 'false']),
+    relay,
     cores: availableParallelism(),
     allowChanges: parseSwitch('allow-changes', given.allowChanges, false),
     cache: parseWord('cache', word(given.cache), ['auto', 'true', 'false', 'read-only']),

@@ -8,7 +8,7 @@ import type { Failure } from './go/failures.js'
 import { parseGoproxy } from './go/goproxy.js'
 import { type Project, readProject, scanProject } from './go/project.js'
 import { selectToolchain, type ToolchainOutcome } from './go/toolchain.js'
-import { goEnvironment } from './go-environment.js'
+import { openGoEnvironment } from './go-environment.js'
 import type { ResolvedOptions } from './options.js'
 import { type KeyLadder, makeKeys } from './plan.js'
 import { isTimeout } from './process.js'
@@ -33,8 +33,12 @@ export interface Preparation {
  * @throws WarmupError for a missing or old Go, and for files and options that cannot be meant.
  */
 export async function prepare(options: ResolvedOptions, run: Run): Promise<Preparation> {
-  const local = await probeGo(goEnvironment(options), { ...options, signal: run.signal })
-  parseGoproxy(local.settings.GOPROXY ?? '', 'GOPROXY')
+  const { env, remove } = await openGoEnvironment(options)
+  run.atEnd(remove)
+  const probed = await probeGo(env, { ...options, signal: run.signal })
+  parseGoproxy(probed.settings.GOPROXY ?? '', 'GOPROXY')
+  run.atEnd(() => run.access.takeBack())
+  const local = await run.access.give(probed)
   const moduleCache = moduleCacheOf(local)
   const read = await readInTime(local, { options, run })
   return {

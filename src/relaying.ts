@@ -55,6 +55,7 @@ export class Relaying {
 
   async #open(go: Go): Promise<Relay | undefined> {
     const { relay: wanted, patience, connectTimeout, stallTimeout, concurrency, tempDirectory } = this.#options
+    const { caFile, clientCertificate } = this.#options
     const goproxy = parseGoproxy(go.settings.GOPROXY ?? '', 'GOPROXY')
     // Of directories alone Go reads as fast itself, and trusts one that stands alone more than any server.
     if (wanted === 'false' || goproxy.proxies.every(proxy => /^file:/i.test(proxy.url))) return undefined
@@ -62,6 +63,8 @@ export class Relaying {
       this.#relay = await openRelay({
         goproxy,
         env: { ...go.env, GOAUTH: go.settings.GOAUTH || undefined },
+        caFile,
+        clientCertificate,
         patience,
         connectTimeout,
         stallTimeout,
@@ -99,12 +102,12 @@ export function sourceOf(relay: Relay): TellingSource {
 /** cmd/go only knows the relay; what it was told there has its cause at an upstream, where all tries were made. */
 function explained(failure: Failure, relay: Relay): Failure {
   const { givenUp, upstreams } = relay.record()
-  const cause = givenUp.find(one => failure.text.includes(`${relay.url}/${one.name.replaceAll('!', '%21')}`))
-  if (cause === undefined) {
+  const known = givenUp.find(one => failure.text.includes(`${relay.url}/${one.name.replaceAll('!', '%21')}`))
+  if (known === undefined) {
     const [only] = upstreams
     const shown = upstreams.length === 1 && only ? only.upstream : 'the relay'
     return { ...failure, text: failure.text.replaceAll(relay.url, shown) }
   }
-  const { module, text, hint } = cause
-  return { class: cause.class, retryable: false, hint, text, url: cause.upstream, ...(module && { module }) }
+  const { name: _, status: __, upstream, ...told } = known
+  return { ...told, retryable: false, url: upstream }
 }

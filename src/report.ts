@@ -4,6 +4,7 @@ import type { EnvironmentRecord } from './environment-record.js'
 import type { AttemptOutcome, ModuleRecord, Repair } from './go/download.js'
 import type { Failure } from './go/failures.js'
 import type { LeftOut } from './go/left-out.js'
+import type { PrivateReport } from './private-access.js'
 import type { RelayReport } from './relay-report.js'
 import type { PolicyReason } from './save-policy.js'
 import type { EntryOrigin } from './stores/origin.js'
@@ -82,6 +83,8 @@ export interface WarmupReport {
   retries: number
   /** What the relay tells of the download; absent where Go downloaded by itself, or nothing at all. */
   relay?: RelayReport
+  /** Hosts that were given credentials for, and what follows for Go; absent where none was. */
+  privateHosts?: PrivateReport
   seconds: { prepare: number; restore: number; download: number; save?: number; total: number }
   decision: SaveDecision
   save?: SaveOutcome

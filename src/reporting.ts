@@ -49,12 +49,13 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
   const projects = await Promise.all(
     downloads.all.filter(one => !isLeftOut(one)).map(one => projectReport(one, options.workingDirectory)),
   )
+  const access = run.access.report()
   const failure = prepared.failure ?? heaviestFirst(projects.flatMap(one => one.failure ?? []))[0]
   const attempts = counted(projects.flatMap(one => one.attempts))
   const toolchain = prepared.toolchain.attempts
   const runs = [...toolchain, ...attempts].filter(attempt => attempt.because === 'retry')
   const record = run.relaying.record()
-  const repeated = record?.upstreams.map(upstream => upstream.retries) ?? []
+  const repeated = sum(record?.upstreams.map(upstream => upstream.retries) ?? [])
   const zips = tallied.fresh.filter(file => file.kind === 'zip').sort((a, b) => b.bytes - a.bytes)
   const worth = estimateWorth({
     restored: { bytes: tallied.restoredBytes, seconds: restored.seconds },
@@ -68,7 +69,7 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
     startedAt: run.startedAt,
     tool: VERSION,
     goVersion: prepared.go.version,
-    environment: recordEnvironment(prepared.go),
+    environment: recordEnvironment(prepared.go, options.env),
     cacheStatus: cacheStatus(restored),
     ...(!prepared.failure && {
       keys: { ...prepared.keys, ...(restored.matchedKey && { matched: restored.matchedKey }) },
@@ -93,8 +94,9 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
     ),
     notes: results.notes,
     attempts: attempts.length,
-    retries: repeated.reduce((sum, count) => sum + count, runs.length),
+    retries: runs.length + repeated,
     ...(record && { relay: relayReport(record, evidence(results, record)) }),
+    ...(access && { privateHosts: access }),
     seconds: { prepare: results.prepareSeconds, ...filled.seconds, total: run.elapsed() },
     decision: results.decision,
     ...(worth && { worth }),
@@ -102,18 +104,22 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
   }
 }
 
-/** What the requests alone do not tell of the time of the download. */
-function evidence({ run, filled, tallied }: Results, { requests }: RelayRecord): Omit<Evidence, 'requests'> {
+/** What the requests alone do not tell of the time of the downloads, that of the project's Go included. */
+function evidence({ run, prepared, filled, tallied }: Results, { requests }: RelayRecord): Omit<Evidence, 'requests'> {
   const relayed = new Set(requests.flatMap(one => (one.outcome === 'found' ? (one.module ?? []) : [])))
   const fresh = tallied.fresh.filter(file => file.kind === 'zip')
-  const waits = filled.downloads.all.map(one => one.attempts.reduce((sum, attempt) => sum + attempt.waited, 0))
+  const toolchain = prepared.toolchain.attempts
+  const waits = filled.downloads.all.map(one => sum(one.attempts.map(attempt => attempt.waited)))
+  const ofToolchain = sum(toolchain.map(attempt => attempt.waited))
   return {
-    seconds: filled.seconds.download,
-    waited: Math.max(0, ...waits),
+    seconds: filled.seconds.download + sum(toolchain.map(attempt => attempt.seconds)) + ofToolchain,
+    waited: Math.max(0, ...waits) + ofToolchain,
     cpu: run.relaying.cpuUse(),
     elsewhere: fresh.filter(file => !relayed.has(`${file.path}@${file.version}`)).length,
   }
 }
+
+const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0)
 
 /** Runs after a repair fetch again what we ourselves removed: they are no attempts. */
 const counted = (attempts: AttemptOutcome[]) => attempts.filter(attempt => attempt.because !== 'repair')

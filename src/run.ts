@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { RunEvent } from './events.js'
 import type { ResolvedOptions } from './options.js'
+import { PrivateAccess } from './private-access.js'
 import { Relaying } from './relaying.js'
 
 /** One run: who it is, when it began, where its events go and what ends it. */
@@ -17,6 +18,11 @@ export interface Run {
   /** When that time is up, milliseconds since 1970. */
   deadline: number
   relaying: Relaying
+  access: PrivateAccess
+  /** Has something done when the run is over, after the relay was closed. */
+  atEnd: (work: () => Promise<void>) => void
+  /** Closes the relay and does that. */
+  end: () => Promise<void>
 }
 
 export function beginRun(options: ResolvedOptions): Run {
@@ -26,13 +32,21 @@ export function beginRun(options: ResolvedOptions): Run {
   const timeUp = AbortSignal.timeout(options.timeout)
   const tell = (event: RunEvent) => options.onEvent({ runId: id, time: new Date().toISOString(), ...event })
   const signal = options.signal === undefined ? timeUp : AbortSignal.any([options.signal, timeUp])
+  const relaying = new Relaying(options, { id, tell, signal, afterFailure: 'stays' })
+  const left: (() => Promise<void>)[] = []
   return {
     id,
     startedAt: new Date().toISOString(),
     tell,
     signal,
     deadline: Date.now() + options.timeout,
-    relaying: new Relaying(options, { id, tell, signal, afterFailure: 'stays' }),
+    access: new PrivateAccess(options),
+    relaying,
+    atEnd: work => void left.push(work),
+    end: async () => {
+      await relaying.close()
+      for (const work of left.splice(0)) await work()
+    },
     elapsed: () => (performance.now() - began) / 1000,
     lap: () => {
       const now = performance.now()

@@ -139,7 +139,7 @@ export const OUTCOME: Record<RequestRecord['outcome'], string> = {
 const BOUND: Record<Verdict['kind'], string> = {
   latency: 'upstreams took long to begin their answers',
   bandwidth: 'bytes came no faster',
-  'one-module': 'one module was still on its way when the others were there',
+  'one-module': 'it was still on its way when the others were there',
   retries: 'requests failed, and were waited for to be tried again',
   cpu: 'Go checked and unpacked, and had no CPU left',
   disk: 'Go checked and unpacked, and waited for the disk',

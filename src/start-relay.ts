@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { probeGo } from './go/environment.js'
-import { goEnvironment } from './go-environment.js'
+import { addedGitConfig } from './go/git-config.js'
+import { openGoEnvironment } from './go-environment.js'
 import { resolveOptions, type WarmupOptions } from './options.js'
+import { PrivateAccess } from './private-access.js'
 import type { RelayRecord } from './relay/record.js'
 import { Relaying, through } from './relaying.js'
 
@@ -13,6 +15,11 @@ export type RelayOptions = Pick<
   | 'gonoproxy'
   | 'gonosumdb'
   | 'gosumdb'
+  | 'privateHosts'
+  | 'sshKnownHosts'
+  | 'caFile'
+  | 'proxyClientCert'
+  | 'proxyClientKey'
   | 'maxAttempts'
   | 'backoff'
   | 'maxBackoff'
@@ -28,7 +35,7 @@ export type RelayOptions = Pick<
 
 /** A relay that go commands of the caller download through. */
 export interface StartedRelay {
-  /** Variables for those commands: GOPROXY, and the sources that were given. */
+  /** Variables for those commands: GOPROXY, the sources that were given, and what gives access to private hosts and trust in `caFile`. */
   env: Record<string, string>
   /** What went through it so far; undefined where there is no relay. */
   record: () => RelayRecord | undefined
@@ -49,7 +56,18 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
   const id = randomUUID()
   const over = new AbortController()
   const signal = options.signal === undefined ? over.signal : AbortSignal.any([options.signal, over.signal])
-  const go = await probeGo(goEnvironment(options), { ...options, signal })
+  const { env, granted, remove } = await openGoEnvironment(options)
+  const access = new PrivateAccess(options)
+  const takeBack = async () => {
+    await access.takeBack()
+    await remove()
+  }
+  const go = await probeGo(env, { ...options, signal })
+    .then(probed => access.give(probed))
+    .catch(async error => {
+      await takeBack()
+      throw error
+    })
   const relaying = new Relaying(options, {
     id,
     signal,
@@ -59,11 +77,18 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
   const relay = await relaying.open(go)
   const { GOPROXY } = through(go, relay).env
   return {
-    env: { ...options.sources, ...(relay !== undefined && GOPROXY !== undefined && { GOPROXY }) },
+    env: {
+      ...options.sources,
+      ...granted,
+      ...access.env(),
+      ...addedGitConfig(go.env, options.env),
+      ...(relay !== undefined && GOPROXY !== undefined && { GOPROXY }),
+    },
     record: () => relaying.record(),
     close: async () => {
       await relaying.close()
       over.abort()
+      await takeBack()
     },
   }
 }

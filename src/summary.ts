@@ -1,3 +1,4 @@
+import { explainFailure, TEXT_TITLE } from './explain.js'
 import { type FailureGroup, failureGroups } from './failure-groups.js'
 import { countText, firstLines, listText, secondsText, sizeText } from './figures.js'
 import type { AttemptOutcome } from './go/download.js'
@@ -28,6 +29,7 @@ export function renderSummary(report: WarmupReport): string {
     ['Cache', cacheCell(report)],
     ['Key', keyCell(report)],
     ['Modules', modulesCell(report)],
+    ['Private', privateCell(report)],
     ['Runs', runsCell(report)],
     ['Time', timeCell(report)],
     ['Bound by', boundCell(report)],
@@ -70,6 +72,15 @@ function keyCell({ keys }: WarmupReport): string {
 
 function modulesCell({ modules }: WarmupReport): string {
   return `${modules.total}: ${originsText(modules)}`
+}
+
+function privateCell({ privateHosts }: WarmupReport): string {
+  if (privateHosts === undefined) return ''
+  const hosts = privateHosts.hosts.map(
+    ({ prefix, by, role }) => `${code(prefix)} by ${by}${role === 'upstream' ? ' (proxy)' : ''}`,
+  )
+  const settings = Object.entries(privateHosts.settings).map(([name, value]) => code(`${name}=${value}`))
+  return [listText(hosts), ...settings].join('<br>')
 }
 
 function runsCell(report: WarmupReport): string {
@@ -129,13 +140,16 @@ export function saveText(decision: SaveDecision, save: SaveOutcome | undefined):
   return `${SAVED[save.kind]}${size}${save.reason ? ` (${save.reason})` : ''}`
 }
 
-function failureBlock({ files, failure }: FailureGroup): string {
-  const module = failure.module ? ` ${code(failure.module)}` : ''
+function failureBlock(group: FailureGroup): string {
+  const { what, host, meaning, cause, nextStep, fix, text: said, files, ...told } = explainFailure(group)
   const where = files.length > 0 ? ` in ${listText(files.map(code))}` : ''
+  const at = host === undefined ? '' : ` at ${code(host)}`
   return [
-    `**Failed:**${module}${where}, class \`${failure.class}\`: ${FAILURE[failure.class]}.`,
-    `**Next step:** ${prose(failure.hint)}`,
-    folded('What Go said', fenced(failure.text)),
+    `**Failed:** ${group.failure.module ? code(what) : what}${where}, class \`${told.class}\`${at}: ${meaning}.`,
+    `**Cause:** ${prose(cause)}`,
+    `**Next step:** ${prose(nextStep)}`,
+    ...(fix === undefined ? [] : [fenced(fix)]),
+    folded(TEXT_TITLE, fenced(said)),
   ].join('\n\n')
 }
 

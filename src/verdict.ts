@@ -19,7 +19,7 @@ export interface Verdict {
 /** What a verdict is made of. Times in seconds. */
 export interface Evidence {
   requests: RequestRecord[]
-  /** Of the whole download, from the opening of the relay on. */
+  /** Of all that was done with the relay. */
   seconds: number
   /** Waited between two runs of Go. */
   waited: number

@@ -8,7 +8,7 @@ export interface Waiting {
   bandwidth: number
   /** For tries that failed, and for the next one. */
   retries: number
-  /** Of the three: while it waited for files of one module only, by `path@version`. */
+  /** Of the three: while it waited for files of one module only, and those were under way, by `path@version`. */
   alone: Map<string, number>
 }
 
@@ -38,7 +38,8 @@ export function waitingOf(requests: RequestRecord[]): Waiting {
   for (const { at, state, name, awaited: isAwaited, change } of edges) {
     divide(at - last, { all, awaited, waiting })
     const [only] = names.keys()
-    if (names.size === 1 && only !== undefined) waiting.alone.set(only, (waiting.alone.get(only) ?? 0) + at - last)
+    const isAlone = names.size === 1 && awaited.queued === 0
+    if (isAlone && only !== undefined) waiting.alone.set(only, (waiting.alone.get(only) ?? 0) + at - last)
     last = at
     all[state] += change
     if (!isAwaited) continue

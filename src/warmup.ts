@@ -37,7 +37,7 @@ export async function warmup(given: WarmupOptions = {}): Promise<WarmupReport> {
     if (options.signal?.aborted) throw new WarmupError('aborted', 'the warm-up was interrupted', { cause })
     throw cause
   } finally {
-    await run.relaying.close()
+    await run.end()
   }
 }
 

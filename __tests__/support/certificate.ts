@@ -13,6 +13,8 @@ export interface Certificate {
   certFile: string
   /** File with the CA's certificate, for SSL_CERT_FILE, which Go reads on Linux. */
   caFile: string
+  /** Makes one more of the same CA, for a client; returns its files. */
+  issue: (name: string) => Promise<{ certFile: string; keyFile: string }>
   remove: () => Promise<void>
 }
 
@@ -31,12 +33,19 @@ export async function makeCertificate(names: string[]): Promise<Certificate> {
   ])
   const signing = ['-CA', at('ca.pem'), '-CAkey', at('ca.key'), '-CAcreateserial', '-days', '2']
   await openssl('x509', '-req', '-in', at('request'), ...signing, '-extfile', at('names'), '-out', at('cert'))
+  const issue = async (name: string) => {
+    const [certFile, keyFile, request] = [at(`${name}.pem`), at(`${name}.key`), at(`${name}.request`)]
+    await openssl('req', '-new', ...kind, '-subj', `/CN=${name}`, '-keyout', keyFile, '-out', request)
+    await openssl('x509', '-req', '-in', request, ...signing, '-out', certFile)
+    return { certFile, keyFile }
+  }
   return {
     key: await readFile(at('key')),
     cert: await readFile(at('cert')),
     keyFile: at('key'),
     certFile: at('cert'),
     caFile: at('ca.pem'),
+    issue,
     remove: () => rm(directory, { recursive: true }),
   }
 }

@@ -6,6 +6,8 @@ import { OPTION_NAMES, optionsFromText, type WarmupOptions } from '../options.js
 export interface ActionInputs {
   options: WarmupOptions
   exportEnv: boolean
+  /** Have later steps the access to private hosts? */
+  exportCredentials: boolean
   failOnError: boolean
   summary: 'always' | 'on-failure' | 'never'
   annotations: boolean
@@ -15,7 +17,15 @@ export interface ActionInputs {
 }
 
 /** Inputs that are not options of a warm-up; a test holds both lists equal to action.yml. */
-export const ACTION_ONLY = ['export-env', 'fail-on-error', 'summary', 'annotations', 'doctor', 'report'] as const
+export const ACTION_ONLY = [
+  'export-env',
+  'export-credentials',
+  'fail-on-error',
+  'summary',
+  'annotations',
+  'doctor',
+  'report',
+] as const
 
 /**
  * Reads every input. GitHub passes those that were not given as an empty string, which means "not set".
@@ -26,6 +36,7 @@ export function readInputs(): ActionInputs {
   return {
     options: optionsFromText(Object.fromEntries(given)),
     exportEnv: parseSwitch('export-env', core.getInput('export-env'), true),
+    exportCredentials: parseSwitch('export-credentials', core.getInput('export-credentials'), false),
     failOnError: parseSwitch('fail-on-error', core.getInput('fail-on-error'), true),
     summary: parseWord('summary', core.getInput('summary'), ['always', 'on-failure', 'never']),
     annotations: parseSwitch('annotations', core.getInput('annotations'), true),

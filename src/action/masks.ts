@@ -1,4 +1,6 @@
 import * as core from '@actions/core'
+import type { PrivateHost } from '../private/private-host.js'
+import { secretsIn } from '../private/secrets.js'
 
 const SHORTEST_TOKEN = 8
 
@@ -11,6 +13,19 @@ export function maskCredentials(values: (string | undefined)[]): void {
     [...(value ?? '').matchAll(/:\/\/([^/?#]*)@/g)].flatMap(([, user]) => user ?? []),
   )
   for (const secret of new Set(found.flatMap(secretsOf))) core.setSecret(secret)
+}
+
+/** Likewise for every credential of `private-hosts`, and for the keys that were read from files. */
+export function maskPrivateHosts(text: string, hosts: PrivateHost[] = []): void {
+  const keys = hosts.flatMap(({ credential }) => (credential.kind === 'ssh-key' ? secretsIn(credential.key) : []))
+  for (const secret of new Set([...secretsIn(text), ...keys])) core.setSecret(secret)
+}
+
+/** Has the runner replace each line of a private key; the first and the last are the same in all keys. */
+export function maskKey(key: string): void {
+  if (!key.includes('-----BEGIN')) return
+  for (const line of key.split(/\r?\n/))
+    if (line.length >= SHORTEST_TOKEN && !line.startsWith('-----')) core.setSecret(line)
 }
 
 function secretsOf(user: string): string[] {

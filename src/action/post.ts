@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import * as core from '@actions/core'
 import { renderDiagnosis } from '../doctor/diagnosis-markdown.js'
 import { explain } from '../explain.js'
@@ -7,10 +7,11 @@ import { addSave, type WarmupReport } from '../report.js'
 import { save } from '../saving.js'
 import type { SaveOutcome } from '../stores/store.js'
 import { renderSummary } from '../summary.js'
-import { type HandOver, takeOver } from './state.js'
+import { type HandOver, takeOver, takeOverDirectories } from './state.js'
 
 /** The post step: carries out what main decided and writes the summary. It reads no inputs, and never fails a job. */
 export async function post(): Promise<void> {
+  for (const directory of takeOverDirectories()) await removeCredentials(directory)
   const handed = takeOver()
   if (handed === undefined) return core.info('go-mod-warmup: the main step did not finish, so nothing is saved')
   try {
@@ -23,6 +24,12 @@ export async function post(): Promise<void> {
   } catch (error) {
     core.warning(explain(error))
   }
+}
+
+async function removeCredentials(directory: string): Promise<void> {
+  await rm(directory, { recursive: true, force: true }).catch((error: Error) =>
+    core.warning(`${directory} holds credentials and cannot be removed: ${error.message}`),
+  )
 }
 
 /** Adds to the report what became of saving, and renders it. */

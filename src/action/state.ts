@@ -14,6 +14,17 @@ export interface HandOver {
 }
 
 const NAME = 'warmup'
+const CREDENTIALS = 'credentials'
+
+/** Names directories with credentials, before they are made: whatever becomes of main, post removes them. */
+export function handOverDirectories(directories: string[]): void {
+  core.saveState(CREDENTIALS, JSON.stringify(directories))
+}
+
+export function takeOverDirectories(): string[] {
+  const text = core.getState(CREDENTIALS)
+  return text === '' ? [] : JSON.parse(text)
+}
 
 export function handOver(state: HandOver): void {
   core.saveState(NAME, JSON.stringify(state))

@@ -3,19 +3,20 @@ import { dirname, join, relative, resolve } from 'node:path'
 import * as core from '@actions/core'
 import { renderDiagnosis } from '../doctor/diagnosis-markdown.js'
 import { WarmupError } from '../errors.js'
-import { explainFailure } from '../explain.js'
+import { explainFailure, explanationText, TEXT_TITLE } from '../explain.js'
 import { type FailureGroup, failureGroups } from '../failure-groups.js'
 import { SHOWN } from '../figures.js'
 import { brokenLines, closingLines } from '../log-line.js'
-import { type ResolvedOptions, resolveOptions } from '../options.js'
+import { resolveOptions } from '../options.js'
 import { checkOutputFile } from '../output-file.js'
 import { redactUrls } from '../redact.js'
 import type { WarmupReport } from '../report.js'
 import { warmup } from '../warmup.js'
+import { exportCredentials, placeCredentials } from './credentials.js'
 import { consult } from './doctor.js'
 import { type ActionInputs, readInputs } from './inputs.js'
 import { eventLog } from './log.js'
-import { maskCredentials } from './masks.js'
+import { maskCredentials, maskKey, maskPrivateHosts } from './masks.js'
 import { setOutputs } from './outputs.js'
 import { handOver } from './state.js'
 
@@ -23,15 +24,21 @@ import { handOver } from './state.js'
 export async function warm(): Promise<void> {
   const { GOPROXY, GOSUMDB } = process.env
   maskCredentials([core.getInput('goproxy'), core.getInput('gosumdb'), GOPROXY, GOSUMDB])
+  const privateHosts = core.getInput('private-hosts')
+  maskPrivateHosts(privateHosts)
+  maskKey(core.getInput('proxy-client-key'))
   const inputs = readInputs()
+  const options = resolveOptions(inputs.options)
+  maskPrivateHosts(privateHosts, options.privateHosts)
+  const places = placeCredentials(options)
   if (inputs.report !== '') await checkReport(inputs.report)
   const abort = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort())
 
-  const report = await warmOrConsult(inputs, abort.signal)
-  const diagnosis = await consult(inputs, { report, signal: abort.signal })
+  const given = { ...inputs, options: { ...inputs.options, ...(places && { credentialsDirectory: places.run }) } }
+  const report = await warmOrConsult(given, abort.signal)
+  const diagnosis = await consult(given, { report, signal: abort.signal })
   if (diagnosis) report.doctor = diagnosis
-  const options = resolveOptions(inputs.options)
   const file = await writeReport(report, { wanted: inputs.report, tempDirectory: options.tempDirectory })
   const { connectTimeout, stallTimeout, saveTimeout } = options
   const limits = { connectTimeout, stallTimeout, saveTimeout }
@@ -39,7 +46,8 @@ export async function warm(): Promise<void> {
   for (const line of brokenLines(report)) core.warning(line, { title: 'go-mod-warmup' })
   for (const line of closingLines(report)) core.info(line)
   setOutputs(report, file)
-  if (inputs.exportEnv) exportSources(options)
+  if (inputs.exportEnv) exportSources({ ...options.sources, ...report.privateHosts?.settings })
+  if (inputs.exportCredentials && places) await exportCredentials(options, places)
   if (report.failure) tellFailure(report, inputs)
 }
 
@@ -85,7 +93,7 @@ async function writeReport(
 }
 
 /** The settings that came as inputs, for later steps; a token in every later step would be a risk. */
-function exportSources({ sources }: ResolvedOptions): void {
+function exportSources(sources: Record<string, string>): void {
   for (const [name, value] of Object.entries(sources)) {
     core.exportVariable(name, redactUrls(value))
   }
@@ -95,8 +103,12 @@ function tellFailure(report: WarmupReport, inputs: ActionInputs): void {
   const mark = inputs.failOnError ? core.error : core.warning
   const groups = failureGroups(report)
   for (const group of groups.slice(0, SHOWN)) {
-    if (inputs.annotations) mark(explainFailure(group), annotation(group, inputs))
-    else core.info(explainFailure(group))
+    const explanation = explainFailure(group)
+    if (inputs.annotations) mark(explanationText(explanation), annotation(group, inputs))
+    else core.info(explanationText(explanation))
+    core.startGroup(`${TEXT_TITLE} of ${explanation.what}`)
+    core.info(explanation.text)
+    core.endGroup()
   }
   if (groups.length > SHOWN) core.info(`and ${groups.length - SHOWN} more failures, see the report`)
   if (inputs.failOnError) process.exitCode = 1

@@ -21,14 +21,17 @@ export interface OutputFiles {
   json?: string
   summary?: string
   events?: string
+  metrics?: string
 }
 
 const COMMANDS = ['warm', 'exec', 'env', 'doctor']
-const OUTPUTS = ['json', 'summary', 'events'] as const
+const OUTPUTS = ['json', 'summary', 'events', 'metrics'] as const
 /** Options that may stand without a value. */
 const SWITCHES = ['allow-changes', 'restore-keys', 'save-if']
 /** Options whose value may hold credentials: everybody on the machine can read arguments. */
-const SECRET = ['goproxy', 'gosumdb']
+const SECRET = ['goproxy', 'gosumdb', 'private-hosts', 'proxy-client-key']
+/** Options of several lines, which rather stand in a file. */
+const LINES = ['ssh-known-hosts']
 
 /**
  * Reads arguments and GO_MOD_WARMUP_ variables; a flag wins over a variable, and an empty value means "not set".
@@ -44,13 +47,14 @@ export function parseCommandLine(args: string[], env: Record<string, string | un
   if (command !== 'doctor' && rest.length > 1) throw usage(`one directory at the most, not ${rest.join(' ')}`)
   const given: Record<string, string> = {}
   for (const name of OPTION_NAMES) {
-    const value = flagValue(name, values[name]) || env[`GO_MOD_WARMUP_${name.toUpperCase().replaceAll('-', '_')}`]
+    const value = flagValue(name, values[name]) || env[variableOf(name)]
     if (value) given[name] = value
   }
   // Outside an action there is no cache service to be had, so the command does not look for one.
   const text = { store: 'off', ...given }
+  const fileOf = (name: string) => values[name] || env[variableOf(name)]
   if (command === 'doctor') {
-    const files = filesOf(values, ['json', 'summary', 'compare'])
+    const files = filesOf(fileOf, ['json', 'summary', 'compare'])
     return { command, options: optionsFromText(text), look: rest, fix: values.fix === true, files }
   }
   if (values.fix || values['compare']) throw usage('--fix and --compare are of the command doctor')
@@ -59,14 +63,16 @@ export function parseCommandLine(args: string[], env: Record<string, string | un
   const options = optionsFromText({ ...text, ...(rest[0] && { 'working-directory': rest[0] }) })
   if (command === 'env') return { command, options }
   if (command === 'exec') return { command, options, program: programOf(args.slice(end + 1)) }
-  return { command: 'warm', options, files: filesOf(values, OUTPUTS) }
+  return { command: 'warm', options, files: filesOf(fileOf, OUTPUTS) }
 }
 
 type Values = Record<string, string | boolean | undefined>
 
-function filesOf(values: Values, names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.flatMap(name => (values[name] ? [[name, String(values[name])]] : [])))
+function filesOf(fileOf: (name: string) => Values[string], names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap(name => (fileOf(name) ? [[name, String(fileOf(name))]] : [])))
 }
+
+const variableOf = (name: string) => `GO_MOD_WARMUP_${name.toUpperCase().replaceAll('-', '_')}`
 
 function programOf([name, ...args]: string[]): [string, ...string[]] {
   if (name !== undefined && name !== '') return [name, ...args]
@@ -96,11 +102,12 @@ function parse(args: string[]): { values: Values; positionals: string[] } {
 
 /** `@FILE` stands for what a file holds, where a value may be secret. */
 function flagValue(name: string, value: string | boolean | undefined): string | undefined {
-  if (typeof value !== 'string' || !SECRET.includes(name)) return value === undefined ? undefined : String(value)
+  if (typeof value !== 'string' || ![...SECRET, ...LINES].includes(name)) return value as string | undefined
   if (value.startsWith('@')) return contentOf(name, value.slice(1))
-  if (redactUrls(value) === value) return value
+  const isOpen = name !== 'private-hosts' && redactUrls(value) === value && !value.includes('-----BEGIN')
+  if (LINES.includes(name) || isOpen) return value
   throw new WarmupError('bad-option', `${name}: credentials may not stand among the arguments`, {
-    hint: `Everybody on this machine could read them. Set GO_MOD_WARMUP_${name.toUpperCase()}, or give --${name} @FILE.`,
+    hint: `Everybody on this machine could read them. Set ${variableOf(name)}, or give --${name} @FILE.`,
   })
 }
 

@@ -15,6 +15,13 @@ Sources (default: as the environment and go env say)
   --goproxy LIST  --goprivate GLOBS  --gonoproxy GLOBS  --gonosumdb GLOBS  --gosumdb NAME
                            (with credentials in it: --goproxy @FILE, or GO_MOD_WARMUP_GOPROXY;
                            likewise --gosumdb)
+  --private-hosts @FILE    credentials, one a line: github.com/acme = TOKEN, host = USER:PASSWORD,
+                           git@host/path = KEYFILE (or GO_MOD_WARMUP_PRIVATE_HOSTS)
+  --ssh-known-hosts @FILE  host keys of ssh servers other than github.com, gitlab.com, bitbucket.org
+  --ca-file FILE           certificate authorities that are trusted besides the system's (PEM)
+  --proxy-client-cert FILE --proxy-client-key FILE
+                           with which the relay shows the proxies who asks (PEM; a key as text only
+                           by GO_MOD_WARMUP_PROXY_CLIENT_KEY or @FILE)
 
 Patience
   --max-attempts N         tries in all (5)
@@ -34,8 +41,8 @@ Cache (within GitHub Actions)
   --verify full|lazy       --restore-timeout D (2m)  --save-timeout D (5m)
 
 Results
-  --json FILE              the report;  --summary FILE the Markdown;  --events FILE a JSON line for each event
-                           (- is stdout)
+  --json FILE              the report;  --summary FILE the Markdown;  --events FILE a JSON line for each event;
+                           --metrics FILE OpenMetrics text, for a textfile collector (- is stdout)
 
 Each option can come from a variable: --stall-timeout from GO_MOD_WARMUP_STALL_TIMEOUT.
 Durations are 500ms, 20s, 5m. Exit codes: 0 warmed, 1 failed, 2 wrong usage, 130 interrupted.

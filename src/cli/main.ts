@@ -4,9 +4,7 @@ import { WarmupError } from '../errors.js'
 import { explain } from '../explain.js'
 import { parseCommandLine } from './command-line.js'
 import { environment } from './env.js'
-import { exec } from './exec.js'
 import { HELP } from './help.js'
-import { warm } from './warm.js'
 
 /** Exit codes: 0 done, 1 failed, 2 wrong usage or a bad value, 130 interrupted; of `exec` those of its command. */
 async function start(): Promise<number> {
@@ -26,14 +24,16 @@ async function start(): Promise<number> {
       return await doctor(line)
     }
     case 'exec':
-      return await exec(line)
+      return await (await import('./exec.js')).exec(line)
     case 'warm':
-      return await warm(line)
+      return await (await import('./warm.js')).warm(line)
   }
 }
 
-// Most of what a run takes is bytes passing through; V8 would let them pile up before it looks.
-setFlagsFromString('--max-semi-space-size=1')
+// What a run takes is mostly bytes passing through. V8 would let them pile up, half as much again as there is, before it
+// looks; so it looks sooner, and keeps the space for new objects small.
+setFlagsFromString('--semi-space-growth-factor=1')
+setFlagsFromString('--heap-growing-percent=10')
 
 // A reader that has gone, as in `go-mod-warmup --json - | head`, is not our failure; a full disk is told, once.
 let told = false

@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import type { WarmupEvent } from '../events.js'
+import { renderMetrics } from '../metrics.js'
 import { checkOutputFile } from '../output-file.js'
 import type { WarmupReport } from '../report.js'
 import { renderSummary } from '../summary.js'
 import type { OutputFiles } from './command-line.js'
+import { replaceFile } from './replace-file.js'
 
 /** Takes what a run has to tell in files. */
 export interface Results {
@@ -19,23 +21,25 @@ export interface Results {
 export function openResults(files: OutputFiles, warn: (text: string) => void): Results {
   for (const [name, file] of Object.entries(files)) if (file !== '-') checkOutputFile(name, file)
   const broken = new Set<string>()
-  const write = (name: keyof OutputFiles, text: string, flag: 'w' | 'a') => {
+  const write = (name: keyof OutputFiles, text: string, how: 'anew' | 'append' | 'replace') => {
     const file = files[name]
     if (file === undefined || broken.has(name)) return
     if (file === '-') return void process.stdout.write(text)
     try {
-      writeFileSync(file, text, { flag })
+      if (how === 'replace') replaceFile(file, text)
+      else writeFileSync(file, text, { flag: how === 'append' ? 'a' : 'w' })
     } catch (error) {
       broken.add(name)
       warn(`${name}: ${file} cannot be written: ${(error as Error).message}`)
     }
   }
-  write('events', '', 'w')
+  write('events', '', 'anew')
   return {
-    event: event => write('events', `${JSON.stringify(event)}\n`, 'a'),
+    event: event => write('events', `${JSON.stringify(event)}\n`, 'append'),
     report: report => {
-      write('json', `${JSON.stringify(report, undefined, 2)}\n`, 'w')
-      write('summary', renderSummary(report), 'w')
+      write('json', `${JSON.stringify(report, undefined, 2)}\n`, 'anew')
+      write('summary', renderSummary(report), 'anew')
+      write('metrics', renderMetrics(report), 'replace')
     },
   }
 }

@@ -87,9 +87,10 @@ export async function diagnose(given: DiagnoseOptions = {}): Promise<Diagnosis> 
   const limit = Math.min(LIMIT, options.timeout)
   const timeUp = AbortSignal.timeout(Math.max(1, limit - RESERVE))
   const signal = options.signal === undefined ? timeUp : AbortSignal.any([options.signal, timeUp])
-  const patient: Setup | Finding[] = await readSetup(options, { wish: { fix, modules: look }, signal }).catch(
-    async () => [finding({ id: 'setup' }, noAnswer(began))],
-  )
+  const patient: Setup | Finding[] = await readSetup(options, { wish: { fix, modules: look }, signal }).catch(error => {
+    if (signal.aborted) return [finding({ id: 'setup' }, noAnswer(began))]
+    throw error
+  })
   const told: Told = { journeys: [], routes: [] }
   const findings = Array.isArray(patient) ? patient : await examineAll(patient, { told, compare, signal })
   const seconds = (performance.now() - began) / 1000
@@ -101,6 +102,7 @@ async function examineAll(
   { told, compare, signal }: { told: Told; compare: EnvironmentRecord | undefined; signal: AbortSignal },
 ): Promise<Finding[]> {
   const network = await openNetwork(setup, signal)
+  // What gives access to private hosts is needed until the last check has ended.
   try {
     const tellDifferences = (differences: Difference[]) => {
       told.differences = differences
@@ -117,6 +119,7 @@ async function examineAll(
     return found.flat()
   } finally {
     await network.close()
+    await setup.leave()
   }
 }
 

@@ -10,22 +10,28 @@ export type Network = Omit<Travel, 'signal'> & { http: GoHttp; close: () => Prom
 const LIMIT = 4_000
 
 /** Opens the network as Go would find it, with less patience. */
-export async function openNetwork({ env, go, options }: Setup, signal: AbortSignal): Promise<Network> {
+export async function openNetwork({ env, go, goproxy, options }: Setup, signal: AbortSignal): Promise<Network> {
   const limit = Math.min(LIMIT, options.connectTimeout)
-  const seen = { ...env, GOAUTH: go?.settings.GOAUTH || undefined }
+  const { caFile, clientCertificate } = options
+  const hosts = new Set((goproxy?.proxies ?? []).flatMap(({ url }) => URL.parse(url)?.host ?? []))
+  const identity = clientCertificate && { ...clientCertificate, hosts: [...hosts] }
   const http = await openGoHttp({
-    env: seen,
+    env: { ...env, GOAUTH: go?.settings.GOAUTH || undefined },
     directory: options.workingDirectory,
+    caFile,
+    identity,
     connections: 4,
     connectTimeout: limit,
     stallTimeout: Math.min(LIMIT, options.stallTimeout),
     commandTimeout: LIMIT,
     signal,
   })
-  let roots: ReturnType<typeof trustedRoots> | undefined
-  const trust = () => {
-    roots ??= trustedRoots({ env })
+  const opened = new Map<boolean, ReturnType<typeof trustedRoots>>()
+  const trustFor: Travel['trustFor'] = host => {
+    const isKnown = hosts.has(host)
+    const roots = opened.get(isKnown) ?? trustedRoots({ env, caFile, ...(isKnown && { identity: clientCertificate }) })
+    opened.set(isKnown, roots)
     return roots
   }
-  return { limit, trust, http, close: () => http.close() }
+  return { limit, trustFor, http, close: () => http.close() }
 }

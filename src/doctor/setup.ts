@@ -1,9 +1,10 @@
-import type { WarmupError } from '../errors.js'
+import { WarmupError } from '../errors.js'
 import { type Go, probeGo } from '../go/environment.js'
 import { type ProxyList, parseGoproxy } from '../go/goproxy.js'
 import { readSums, type Sums } from '../go/sum-file.js'
-import { goEnvironment } from '../go-environment.js'
+import { openGoEnvironment } from '../go-environment.js'
 import type { ResolvedOptions } from '../options.js'
+import { PrivateAccess } from '../private-access.js'
 import { type ExaminedProject, examineProject } from './examined-project.js'
 
 /** What is looked at: read once, before the checks. */
@@ -23,6 +24,8 @@ export interface Setup {
   /** Undefined without a project, and where a sum file cannot be read; `badSums` says why. */
   sums?: Sums
   badSums?: WarmupError
+  /** Removes what was made for access to private hosts. */
+  leave: () => Promise<void>
   /** Repair what Go cannot. */
   fix: boolean
   /** Modules to ask for, each a path or `path@version`. */
@@ -40,28 +43,50 @@ export async function readSetup(
   options: ResolvedOptions,
   { wish, signal }: { wish: Wish; signal: AbortSignal },
 ): Promise<Setup> {
-  const setup: Setup = { ...wish, options, env: goEnvironment(options) }
+  const { env, remove } = await openGoEnvironment(options)
+  const access = new PrivateAccess(options)
+  const leave = async () => {
+    await access.takeBack()
+    await remove()
+  }
+  const setup: Setup = { ...wish, options, env, leave }
   try {
-    setup.go = await probeGo(setup.env, { ...options, signal })
+    setup.go = await access.give(await probeGo(env, { ...options, signal }))
+    setup.env = setup.go.env
   } catch (error) {
-    signal.throwIfAborted()
-    return { ...setup, noGo: error as WarmupError }
+    if (!signal.aborted && isSettled(error)) return { ...setup, noGo: error }
+    await leave()
+    throw error
   }
   try {
-    setup.goproxy = parseGoproxy(setup.go.settings.GOPROXY ?? '', 'GOPROXY')
+    await readProject(setup, signal)
+    return setup
+  } catch (error) {
+    await leave()
+    throw error
+  }
+}
+
+const isSettled = (error: unknown): error is WarmupError => error instanceof WarmupError && error.code === 'no-go'
+
+async function readProject(setup: Setup, signal: AbortSignal): Promise<void> {
+  const { options, go } = setup
+  if (go === undefined) return
+  try {
+    setup.goproxy = parseGoproxy(go.settings.GOPROXY ?? '', 'GOPROXY')
   } catch (error) {
     setup.badGoproxy = error as WarmupError
   }
   try {
-    setup.project = await examineProject(setup.go, { options, signal })
+    setup.project = await examineProject(go, { options, signal })
   } catch (error) {
     signal.throwIfAborted()
-    return { ...setup, noProject: error as WarmupError }
+    setup.noProject = error as WarmupError
+    return
   }
   try {
     setup.sums = await readSums(setup.project.units.flatMap(unit => unit.sums.map(({ file }) => file)))
   } catch (error) {
     setup.badSums = error as WarmupError
   }
-  return setup
 }

@@ -47,18 +47,19 @@ function lastWords({ stderr, code, signal }: ChildOutcome): string {
 /** The failure of a download whose next attempt, after `wait` milliseconds, would come after the deadline. */
 export function tooLate(failure: Failure, wait: number): Failure {
   const hint = `Another attempt could be made in ${Math.ceil(wait / 1000)} s, which the \`timeout\` input does not leave.`
-  return { ...failure, hint: `${hint} ${failure.hint}` }
+  return { ...failure, hint: `${hint} ${failure.cause} ${failure.hint}` }
 }
 
 /** The failure of a download that its caller ended; `before` is what had failed until then. */
 export function interruption(signal: AbortSignal, before?: Failure): Failure {
   const timeout = isTimeout(signal)
-  const hint = 'The time for the whole run was up. If the sources are only slow, raise the `timeout` input.'
+  const hint = 'If the sources are only slow, raise the `timeout` input.'
   return {
     ...before,
     class: 'transient',
     retryable: false,
-    hint: timeout ? [hint, before?.hint].filter(Boolean).join(' ') : 'The run was ended from outside.',
+    cause: timeout ? 'The time for the whole run was up.' : 'The run was ended from outside.',
+    hint: timeout ? [hint, before?.cause, before?.hint].filter(Boolean).join(' ') : 'Start it again.',
     text: [timeout ? 'timed out' : 'aborted', before?.text].filter(Boolean).join('; before that: '),
   }
 }

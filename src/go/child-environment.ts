@@ -1,9 +1,12 @@
 import { availableParallelism } from 'node:os'
+import { withGitConfig } from './git-config.js'
 
 /** What of this run the environment of Go depends on. */
 export interface ChildSettings {
   /** Connections to one source. */
   concurrency: number
+  /** Milliseconds without a byte after which git and ssh are to give up: they go past the relay, and have no limit. */
+  stallTimeout: number
   /** Default: what the machine has. */
   cores?: number
   /** Default: where this runs. On Windows names of variables are the same in any case. */
@@ -22,7 +25,7 @@ const WITHHELD = /^(?:INPUT_|ACTIONS_|GO_MOD_WARMUP_)|^GITHUB_(?:OUTPUT|STATE|EN
  */
 export function childEnvironment(
   env: Record<string, string | undefined>,
-  { concurrency, cores = availableParallelism(), platform = process.platform }: ChildSettings,
+  { concurrency, stallTimeout, cores = availableParallelism(), platform = process.platform }: ChildSettings,
 ): Record<string, string> {
   const known = (name: string) => (platform === 'win32' ? name.toUpperCase() : name)
   const forced = { GIT_TERMINAL_PROMPT: '0', GCM_INTERACTIVE: 'never' }
@@ -33,7 +36,24 @@ export function childEnvironment(
   const defaults: Record<string, string> = {}
   if (!set.has('GOMAXPROCS')) defaults['GOMAXPROCS'] = `${Math.min(concurrency, Math.max(16, cores))}`
   if (!set.has('GIT_SSH_COMMAND') && !set.has('GIT_SSH')) {
-    defaults['GIT_SSH_COMMAND'] = 'ssh -o ControlMaster=no -o BatchMode=yes'
+    defaults['GIT_SSH_COMMAND'] = patientSsh(stallTimeout)
   }
-  return { ...Object.fromEntries(kept.filter(([name]) => !(known(name) in defaults))), ...defaults, ...forced }
+  const job = Object.fromEntries(kept.filter(([name]) => !(known(name) in defaults)))
+  const bounds = withGitConfig(job, [
+    ['http.lowSpeedLimit', '1'],
+    ['http.lowSpeedTime', `${seconds(stallTimeout)}`],
+  ])
+  return { ...job, ...defaults, ...bounds, ...forced }
 }
+
+const ALIVE_COUNT = 3
+
+/** An ssh that never asks, and gives up on a server that does not answer. Go from 1.25 on sets nothing of it. */
+function patientSsh(stallTimeout: number): string {
+  const alive = [`ServerAliveInterval=${seconds(stallTimeout / ALIVE_COUNT)}`, `ServerAliveCountMax=${ALIVE_COUNT}`]
+  const options = ['ControlMaster=no', 'BatchMode=yes', `ConnectTimeout=${seconds(stallTimeout)}`, ...alive]
+  return ['ssh', ...options.map(option => `-o ${option}`)].join(' ')
+}
+
+/** Both programs know whole seconds, and take 0 for no limit. */
+const seconds = (milliseconds: number) => Math.max(1, Math.ceil(milliseconds / 1000))

@@ -36,8 +36,12 @@ export interface Failure {
   class: FailureClass
   /** May another attempt help? Decides what is retried, not the class alone. */
   retryable: boolean
+  /** What went wrong, in one sentence. */
+  cause: string
   /** One or two sentences: the next step for the user. */
   hint: string
+  /** The next step to be pasted: a command, or lines of a workflow. */
+  fix?: string
   /** The text that led to the class, without credentials, at most 4,000 characters. */
   text: string
   /** `path@version` or `path`, where the text names one. */
@@ -59,7 +63,8 @@ const causesThere = rules.filter(rule => !localRules.includes(rule) && !wrapperR
 const unknown: Omit<Rule, 'patterns'> = {
   class: 'unknown',
   retryable: true,
-  hint: 'This failure is not known yet. Read its text, and report it if it comes again, so that it can be explained here.',
+  cause: 'This failure is not known to go-mod-warmup yet.',
+  hint: 'Read its text. Please report it with that text, so that it can be explained here: open an issue of the go-mod-warmup repository.',
 }
 
 /** Of a failure's text so much is kept. */
@@ -85,7 +90,7 @@ export function classifyFailure(text: string): Failure {
   return {
     class: rule.class,
     retryable: rule.retryable,
-    hint: filled(rule.hint, module, url),
+    ...filled(rule, module, url),
     text: shortened(about, longestText),
     ...(module === undefined ? {} : { module }),
     ...(url === undefined ? {} : { url }),
@@ -96,13 +101,13 @@ export function classifyFailure(text: string): Failure {
 function heaviest(found: Statement[]): { rule: Rule; about: string } | undefined {
   let best: { rule: Rule; about: string } | undefined
   for (const statement of found) {
-    const rule = cause(statement)
+    const rule = ruleFor(statement)
     if (rule && (!best || heavier(best.rule, rule) !== best.rule)) best = { rule, about: statement.text }
   }
   return best
 }
 
-function cause({ own, reply }: Statement): Rule | undefined {
+function ruleFor({ own, reply }: Statement): Rule | undefined {
   const here = match(own, causesHere)
   const there = match(reply, causesThere)
   if (!here || !there) return here ?? there ?? match(`${own}\n${reply}`, wrapperRules)
@@ -120,11 +125,41 @@ function heavier(first: Rule, second: Rule): Rule {
   return rules.indexOf(second) < rules.indexOf(first) ? second : first
 }
 
-function filled(hint: string, module: string | undefined, url: string | undefined): string {
+/** The words of a rule with the names that are known. */
+function filled(
+  { cause, hint, fix }: Pick<Rule, 'cause' | 'hint' | 'fix'>,
+  module: string | undefined,
+  url: string | undefined,
+): Pick<Failure, 'cause' | 'hint' | 'fix'> {
+  const names = namesIn(module, url)
+  const fill = (text: string) => text.replace(name, (_, found: string) => names[found] ?? UNNAMED[found] ?? '')
+  const pasteable = [...(fix ?? '').matchAll(name)].every(([, found = '']) => harmless.test(names[found] ?? ''))
+  return { cause: fill(cause), hint: fill(hint), ...(fix !== undefined && pasteable && { fix: fill(fix) }) }
+}
+
+const name = /\{(\w+)\}/g
+/** What a server says must not become part of a command that somebody pastes into a shell. */
+const harmless = /^\w[\w.@:/~+%=-]*$/
+
+const UNNAMED: Record<string, string> = {
+  module: 'the module',
+  prefix: 'the path of your private modules',
+  url: 'see the text',
+  server: 'the server',
+}
+
+function namesIn(module: string | undefined, url: string | undefined): Record<string, string | undefined> {
   const host = /^\w+:\/\/(?:[^\s/@]*@)?([^\s/?#]+)/.exec(url ?? '')?.[1]
-  return hint
-    .replaceAll('{module}', module ?? 'the module')
-    .replaceAll('{prefix}', privatePrefix(module) ?? 'the path of your private modules')
-    .replaceAll('{server}', host === undefined ? 'the server' : `the server ${host}`)
-    .replaceAll('{url}', url ?? 'see the text')
+  const path = module?.split('@', 1)[0]
+  return {
+    module,
+    path,
+    origin: path?.split('/', 1)[0],
+    prefix: privatePrefix(module),
+    url,
+    server: host && `the server ${host}`,
+    host,
+    hostname: host?.replace(/:\d+$/, ''),
+    address: host && (/:\d+$/.test(host) ? host : `${host}:443`),
+  }
 }

@@ -27,14 +27,19 @@ export function parseGoproxy(value: string, name: string): ProxyList {
     list.proxies.push({ url, next: separator === '|' ? 'after-any-failure' : 'when-absent' })
   }
   if (list.proxies.length > 0) return list
-  throw new WarmupError('bad-option', `${name}: ${JSON.stringify(value)} names no proxy`, {
-    hint: 'Give a list such as https://proxy.example.com,direct, or leave it out to use what the environment says.',
-  })
+  throw new WarmupError(
+    'bad-option',
+    `${name}: ${JSON.stringify(value)} names no proxy: the list contains no entries`,
+    {
+      hint: 'Give a list such as https://proxy.example.com,direct, or leave it out to use what the environment says.',
+    },
+  )
 }
 
 function check(entry: string, name: string): void {
   if (!isProxy(entry)) {
-    throw new WarmupError('bad-option', `${name}: ${withoutUser(entry)} is not a proxy Go can use`, {
+    const reason = `invalid proxy URL ${/^[\w+.-]+:\/\//.test(entry) ? 'scheme (must be https, http, file)' : 'missing scheme'}`
+    throw new WarmupError('bad-option', `${name}: ${withoutUser(entry)} is not a proxy Go can use: ${reason}`, {
       hint: 'Allowed are https://, http:// and file:// URLs, direct and off, separated by , or |.',
     })
   }

@@ -91,7 +91,8 @@ async function readOne(
 
 function failureOf(cause: unknown): Failure {
   if (!(cause instanceof WarmupError)) return classifyFailure(cause instanceof Error ? cause.message : String(cause))
-  return { class: 'config', retryable: false, hint: cause.hint ?? '', text: cause.message }
+  const { message, hint = '' } = cause
+  return { class: 'config', retryable: false, cause: message, hint, text: message }
 }
 
 /** What all main modules ask for; a version may stand more than once. */

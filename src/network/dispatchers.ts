@@ -3,6 +3,7 @@ import type { SecureContext } from 'node:tls'
 import type { Agent, Dispatcher } from 'undici'
 import { proxyChooser } from './proxy.js'
 import { type ConnectOptions, throughProxy, type Undici } from './proxy-dispatcher.js'
+import { tellingAlerts } from './tls-alerts.js'
 import { TransferError } from './transfer-error.js'
 
 /** How to reach servers. Times in milliseconds. */
@@ -16,6 +17,8 @@ export interface Reach {
   connections?: number | undefined
   /** Whom to trust; asked before the first TLS connection. Default: whom Node trusts. */
   trust?: (() => Promise<SecureContext>) | undefined
+  /** Hosts (with a port where it is not the usual one) to which a certificate of ours may be shown, and what shows it. */
+  identity?: { hosts: Set<string>; context: () => Promise<SecureContext> } | undefined
   /** Finds addresses. Default: the system. */
   lookup?: LookupFunction | undefined
 }
@@ -42,7 +45,7 @@ export class Dispatchers {
   async for(url: URL): Promise<Dispatcher> {
     if (this.#closed) throw new TransferError('aborted', `the way to ${url.host} was closed`)
     const proxy = this.proxyFor(url)
-    const way = `${url.protocol} ${proxy?.href}`
+    const way = `${url.protocol} ${proxy?.href} ${this.#identityFor(url) ? url.host : ''}`
     const dispatcher = this.#ways.get(way) ?? this.#open(url, proxy)
     this.#ways.set(way, dispatcher)
     return await dispatcher
@@ -56,9 +59,14 @@ export class Dispatchers {
     await Promise.all(ways.map(way => way.status === 'fulfilled' && way.value.destroy()))
   }
 
-  async #open({ protocol }: URL, proxy: URL | undefined): Promise<Dispatcher> {
+  #identityFor({ protocol, host }: URL): Reach['identity'] {
+    const { identity } = this.#reach
+    return protocol === 'https:' && identity?.hosts.has(host) ? identity : undefined
+  }
+
+  async #open(url: URL, proxy: URL | undefined): Promise<Dispatcher> {
     const { connectTimeout, stallTimeout, lookup, trust, connections = null } = this.#reach
-    const secure = protocol === 'https:' || proxy?.protocol === 'https:'
+    const secure = url.protocol === 'https:' || proxy?.protocol === 'https:'
     const secureContext = secure ? await trust?.() : undefined
     const connect: ConnectOptions = {
       timeout: connectTimeout,
@@ -66,6 +74,8 @@ export class Dispatchers {
       ...(lookup && { lookup }),
       ...(secureContext && { secureContext }),
     }
+    const identified = await this.#identityFor(url)?.context()
+    const toServer = identified === undefined ? connect : { ...connect, secureContext: identified }
     // HTTP/2 of undici is slow on links with latency: its windows are small.
     const limits: Agent.Options = {
       connections,
@@ -76,7 +86,9 @@ export class Dispatchers {
       maxHeaderSize: LONGEST_HEADERS,
       allowH2: false,
     }
-    if (proxy === undefined) return new this.#undici.Agent({ ...limits, connect })
-    return throughProxy(this.#undici, proxy, { limits, connect })
+    if (proxy === undefined) {
+      return new this.#undici.Agent({ ...limits, connect: tellingAlerts(this.#undici.buildConnector(toServer)) })
+    }
+    return throughProxy(this.#undici, proxy, { limits, connect, toServer })
   }
 }

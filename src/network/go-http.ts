@@ -24,6 +24,8 @@ export interface GoHttpOptions {
   commandTimeout?: number | undefined
   /** A PEM file with roots that are trusted besides. */
   caFile?: string | undefined
+  /** PEM that is shown to servers which ask who is there: to these hosts only, with a port where it is not the usual one. */
+  identity?: { cert: string; key: string; hosts: string[] } | undefined
   /** Ends the commands of GOAUTH. */
   signal?: AbortSignal | undefined
   /** Finds addresses. Default: the system. */
@@ -42,12 +44,15 @@ type Headers = Record<string, string | string[]>
 
 /** Bytes and ranges are meant as the server keeps them. Some servers and filters go by the name of the client. */
 const ALWAYS = { 'accept-encoding': 'identity', 'user-agent': 'Go-http-client/1.1' }
-/** Never sent to another host (net/http/client.go, makeHeadersCopier). */
-const SENSITIVE = ['authorization', 'cookie', 'cookie2', 'proxy-authorization', 'www-authenticate']
+/** Never sent to another host (net/http/client.go, makeHeadersCopier); nor is what names a run to whom it was meant for. */
+const SENSITIVE = [
+  ...['authorization', 'cookie', 'cookie2', 'proxy-authorization', 'www-authenticate'],
+  ...['traceparent', 'x-go-mod-warmup-run'],
+]
 
 /** Opens the network as a go command with this environment would find it. It holds connections until it is closed. */
 export async function openGoHttp(options: GoHttpOptions): Promise<GoHttp> {
-  const { env, caFile, connections, connectTimeout, stallTimeout } = options
+  const { env, caFile, identity, connections, connectTimeout, stallTimeout } = options
   const addresses = new AddressBook({ resolve: options.resolve, fresh: options.addressesFresh })
   let roots: ReturnType<typeof trustedRoots> | undefined
   const client = await openHttp({
@@ -59,6 +64,10 @@ export async function openGoHttp(options: GoHttpOptions): Promise<GoHttp> {
     trust: () => {
       roots ??= trustedRoots({ env, caFile })
       return roots
+    },
+    identity: identity && {
+      hosts: new Set(identity.hosts),
+      context: () => trustedRoots({ env, caFile, identity }),
     },
   })
   const { directory = '.', commandTimeout = 60_000 } = options

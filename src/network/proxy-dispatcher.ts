@@ -2,6 +2,7 @@ import type { LookupFunction } from 'node:net'
 import type { SecureContext } from 'node:tls'
 import type { Agent, Dispatcher, Pool } from 'undici'
 import { basicAuthorization, decoded } from './basic-authorization.js'
+import { tellingAlerts } from './tls-alerts.js'
 import { TransferError, transferError } from './transfer-error.js'
 
 export type Undici = typeof import('undici')
@@ -16,7 +17,10 @@ export interface ConnectOptions {
 
 interface Settings {
   limits: Agent.Options
+  /** To the proxy. */
   connect: ConnectOptions
+  /** To the server, through it. */
+  toServer: ConnectOptions
 }
 
 /**
@@ -24,7 +28,7 @@ interface Settings {
  * @throws TransferError `proxy` for a scheme other than http, https, socks5 and socks5h.
  */
 export function throughProxy(undici: Undici, proxy: URL, settings: Settings): Dispatcher {
-  const { limits, connect } = settings
+  const { limits, connect, toServer } = settings
   const token = basicAuthorization(proxy)
   switch (proxy.protocol) {
     case 'http:':
@@ -35,8 +39,11 @@ export function throughProxy(undici: Undici, proxy: URL, settings: Settings): Di
         ...(token && { token }),
         connectTimeout: connect.timeout,
         proxyTls: connect,
-        requestTls: connect,
-        factory: (origin, options) => new undici.Pool(origin, { ...limits, ...options }),
+        requestTls: toServer,
+        factory: (origin, { connect: tunnel, ...options }: Pool.Options) => {
+          const telling = typeof tunnel === 'function' ? tellingAlerts(tunnel) : tunnel
+          return new undici.Pool(origin, { ...limits, ...options, ...(telling && { connect: telling }) })
+        },
         clientFactory: (origin, options) => {
           const pool = new undici.Pool(origin, { ...options, headersTimeout: connect.timeout })
           return tellingWhy(pool, proxy)
@@ -68,14 +75,15 @@ function tellingWhy(pool: Pool, proxy: URL): Pool {
 
 /** A proxy that answers for itself instead of passing on. */
 export function proxyRefusal(proxy: URL, status: number): TransferError {
-  const said = status === 407 ? 'wants a user and password (407)' : `answered ${status}`
+  const said = status === 407 ? 'wants a user and password (407 Proxy Authentication Required)' : `answered ${status}`
   return new TransferError('proxy', `the proxy ${proxy.host} ${said}`, { status })
 }
 
 /** The proxy looks up the names of the servers, as with Go. */
-function throughSocks(undici: Undici, proxy: URL, { limits, connect }: Settings): Dispatcher {
+function throughSocks(undici: Undici, proxy: URL, { limits, connect, toServer }: Settings): Dispatcher {
   const { connections, headersTimeout, bodyTimeout } = limits
-  const { timeout, lookup, ...requestTls } = connect
+  const { timeout, lookup } = connect
+  const { lookup: _, ...requestTls } = toServer
   const agent = new undici.Socks5ProxyAgent(`socks5://${proxy.host}`, {
     connect: undici.buildConnector({ timeout, ...(lookup && { lookup }) }),
     connectTimeout: timeout,

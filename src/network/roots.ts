@@ -22,6 +22,8 @@ export interface Trust {
   env: Record<string, string | undefined>
   /** A PEM file that is trusted besides. */
   caFile?: string | undefined
+  /** PEM with which a client shows who it is. */
+  identity?: { cert: string; key: string } | undefined
 }
 
 /**
@@ -29,16 +31,16 @@ export interface Trust {
  * Windows Go asks the system and heeds no variable (crypto/x509/root_unix.go, loadSystemRoots). Costs some 30 ms.
  * @throws TransferError `tls` when `caFile` holds no certificate that can be read.
  */
-export async function trustedRoots({ env, caFile }: Trust): Promise<SecureContext> {
+export async function trustedRoots({ env, caFile, identity }: Trust): Promise<SecureContext> {
   const asked = process.platform === 'win32' || process.platform === 'darwin'
   const roots = asked ? getCACertificates('system') : await readRoots(env)
   const added = caFile === undefined ? [] : await readGiven(caFile)
   const ca = [...(roots.length > 0 ? roots : getCACertificates('bundled')), ...added]
-  return createSecureContext({ ca, allowPartialTrustChain: true })
+  return createSecureContext({ ca, allowPartialTrustChain: true, ...identity })
 }
 
 async function readRoots(env: Trust['env']): Promise<string[]> {
-  const file = await readFirst(env['SSL_CERT_FILE'] ? [env['SSL_CERT_FILE']] : FILES)
+  const file = await rootsText(env)
   const directories = env['SSL_CERT_DIR'] ? env['SSL_CERT_DIR'].split(':') : DIRECTORIES
   const listed = await Promise.all(directories.map(readDirectory))
   return [...new Set([file, ...listed.flat()].flatMap(certificatesIn))]
@@ -48,6 +50,11 @@ async function readGiven(caFile: string): Promise<string[]> {
   const found = certificatesIn(await readText(caFile)).filter(isCertificate)
   if (found.length > 0) return found
   throw new TransferError('tls', `${caFile} holds no certificate that can be read`)
+}
+
+/** The file of roots that Go reads here: the text of SSL_CERT_FILE, or of the system's. Empty where there is none. */
+export async function rootsText(env: Trust['env']): Promise<string> {
+  return await readFirst(env['SSL_CERT_FILE'] ? [env['SSL_CERT_FILE']] : FILES)
 }
 
 async function readFirst(files: string[]): Promise<string> {

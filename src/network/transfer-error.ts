@@ -1,3 +1,5 @@
+import { alertIn } from './tls-alerts.js'
+
 /**
  * What broke a request.
  * - `no-connection`: refused, no such host, no answer to the connect; `stalled`: no byte for too long
@@ -51,7 +53,8 @@ export function transferError(error: unknown, url: string, signal: AbortSignal |
   const code = codeOf(error)
   const known = CODES[code]
   if (known !== undefined) return new TransferError(known[0], `${host} ${known[1]}`, { cause: error })
-  const said = `${host}: ${error instanceof Error ? error.message : String(error)}`
+  const message = error instanceof Error ? error.message : String(error)
+  const said = `${host}: ${alertIn(message) ?? message}`
   return new TransferError(troubleOf(code), said, { cause: error })
 }
 

@@ -2,8 +2,8 @@ import { type FileHandle, open, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 
 /** Up to here a body stays in memory: most module files are smaller, and a file for each would cost more than it saves. */
-const IN_MEMORY = 128 * 1024
-const PIECE = 256 * 1024
+const IN_MEMORY = 64 * 1024
+const PIECE = 64 * 1024
 
 /** A body on its way from an upstream to cmd/go: a small one in memory, a large one in a file of the spool. */
 export class Content {
@@ -13,8 +13,10 @@ export class Content {
   isDamaged = false
   #held: Buffer[] = []
   #heldBytes = 0
+  /** Where pieces for the file are gathered, made once there is a file. */
+  #gathered: Buffer | undefined
   #inFile: number
-  #handle: FileHandle | undefined
+  #handle: Promise<FileHandle> | undefined
 
   /** @param inFile bytes that the file has already, from a run that was killed */
   constructor(file: string, inFile = 0) {
@@ -33,12 +35,17 @@ export class Content {
     if (this.#heldBytes > IN_MEMORY) await this.#spill()
   }
 
-  /** Ends the writing for now: a large body is in its file with all that came, and the file is let go of. */
+  /**
+   * Ends the writing for now: a large body is in its file with all that came, and the file is let go of. What stays in
+   * memory is copied, for the pieces are views of what was read from the network with them.
+   */
   async settle(): Promise<void> {
     if (this.#inFile > 0) await this.#spill()
+    else this.#held = [Buffer.concat(this.#held)]
+    this.#gathered = undefined
     const handle = this.#handle
     this.#handle = undefined
-    await handle?.close()
+    await (await handle)?.close()
   }
 
   /** So many bytes from `start` on, or as many as there are. */
@@ -47,6 +54,11 @@ export class Content {
     await this.#spill()
     const { bytesRead, buffer } = await (await this.#opened()).read(Buffer.allocUnsafe(length), 0, length, start)
     return buffer.subarray(0, bytesRead)
+  }
+
+  /** All of it, where it is in memory. */
+  inMemory(): Buffer | undefined {
+    return this.#inFile === 0 ? Buffer.concat(this.#held) : undefined
   }
 
   /** All of it, in order. A file that ends early, because somebody cut it, breaks the stream. */
@@ -77,7 +89,8 @@ export class Content {
 
   async #spill(): Promise<void> {
     if (this.#heldBytes === 0) return
-    const bytes = Buffer.concat(this.#held)
+    this.#gathered ??= Buffer.allocUnsafeSlow(2 * IN_MEMORY)
+    const bytes = gather(this.#held, this.#heldBytes, this.#gathered)
     this.#held = []
     this.#heldBytes = 0
     const handle = await this.#opened()
@@ -88,8 +101,20 @@ export class Content {
     }
   }
 
-  async #opened(): Promise<FileHandle> {
-    this.#handle ??= await open(this.file, this.#inFile > 0 ? 'r+' : 'w+', 0o600)
+  /** Opened once, however many read from it. */
+  #opened(): Promise<FileHandle> {
+    this.#handle ??= open(this.file, this.#inFile > 0 ? 'r+' : 'w+', 0o600).catch(error => {
+      this.#handle = undefined
+      throw error
+    })
     return this.#handle
   }
+}
+
+/** All pieces in one, within `space` where they fit. */
+function gather(pieces: Buffer[], bytes: number, space: Buffer): Buffer {
+  if (bytes > space.length) return Buffer.concat(pieces, bytes)
+  let at = 0
+  for (const piece of pieces) at += piece.copy(space, at)
+  return space.subarray(0, bytes)
 }

@@ -101,15 +101,22 @@ export class Fetches {
     return fetch
   }
 
+  /** Those that were left out as dark are waited for when nobody else has it. */
   async #walk(wanted: Wanted): Promise<Answer> {
     const module = moduleOf(wanted)
-    return await walk(this.#upstreams, this.#end, async (upstream, index) => {
+    const dark: Upstream[] = []
+    const answer = await walk(this.#upstreams, this.#end, async (upstream, index) => {
       if (module !== undefined && this.#distrusted.has(`${upstream.label} ${module}`)) {
         return { kind: 'failed', trouble: distrust(upstream.label), upstream: upstream.label }
       }
       const skips = upstream.next === 'after-any-failure' && this.#goesOn(index)
-      return await upstream.ask(wanted, skips ? 'skip' : 'wait')
+      const answer = await upstream.ask(wanted, skips ? 'skip' : 'wait')
+      if (skips && answer.kind === 'failed' && answer.isDark) dark.push(upstream)
+      return answer
     })
+    if (answer.kind !== 'failed' || dark.length === 0) return answer
+    const late = await walk(dark, 'none', upstream => upstream.ask(wanted, 'wait'))
+    return late.kind === 'found' ? late : answer
   }
 
   /** Is there anything in the list after this entry that could have a module? */
@@ -129,7 +136,7 @@ export class Fetches {
     if (answer.kind === 'absent' && (this.#end !== 'none' || !wanted.file)) return
     if (this.givenUp.some(one => one.name === wanted.name)) return
     const { text, status } = answer.kind === 'failed' ? answer.trouble : answer
-    const failure = classifyFailure(text)
+    const { cause, hint, fix, ...failure } = classifyFailure(text)
     this.givenUp.push({
       name: wanted.name,
       ...(module !== undefined && { module }),
@@ -137,13 +144,15 @@ export class Fetches {
       ...(status !== undefined && { status }),
       class: failure.class,
       text: failure.text,
-      hint: failure.hint,
+      cause,
+      hint,
+      ...(fix !== undefined && { fix }),
     })
   }
 
   /**
-   * What was served is not needed any more: it lies in the download cache. What a go command that was ended did not take
-   * is kept for the next one.
+   * A zip that was served is not needed any more: cmd/go locks it, and has it in the download cache. Other files are
+   * small, and go commands side by side ask for the same ones. What one that was ended did not take is kept for the next.
    */
   async #release(fetch: Fetch): Promise<void> {
     if (fetch.readers > 0) return
@@ -151,15 +160,15 @@ export class Fetches {
     if (fetch.readers > 0) return
     const { name } = fetch.wanted
     const isKept = this.#fetches.get(name) === fetch
-    if (answer !== undefined && isKept && this.#isOfUse(name, answer)) return
+    if (answer !== undefined && isKept && this.#isOfUse(fetch.wanted, answer)) return
     // Nobody may begin to read what is being dropped.
     if (isKept) this.#fetches.delete(name)
     if (answer?.kind === 'found') await answer.content.drop()
   }
 
-  #isOfUse(name: string, answer: Answer): boolean {
+  #isOfUse({ name, file }: Wanted, answer: Answer): boolean {
     if (answer.kind !== 'found') return this.#afterFailure === 'stays'
-    return !this.#served.has(name) && !answer.content.isDamaged
+    return !answer.content.isDamaged && (file?.kind !== 'zip' || !this.#served.has(name))
   }
 }
 

@@ -6,7 +6,7 @@ import { type Http, type Receiving, receive, type Try } from './receive.js'
 import type { RequestRecord } from './record.js'
 import { Slots } from './slots.js'
 import type { Spool } from './spool.js'
-import { darkTrouble } from './trouble.js'
+import { darkTrouble, type Trouble } from './trouble.js'
 import type { Upstream } from './upstream.js'
 import type { Answer } from './walk.js'
 import type { Wanted } from './wanted.js'
@@ -41,7 +41,11 @@ export class HttpUpstream implements Upstream {
   readonly #settings: UpstreamSettings
   readonly #slots: Slots
   readonly #circuit: Circuit
+  /** What it said when it asked to be left alone for longer than anybody here waits, and until when that is. */
+  #closed: { until: number; refusal: Try } | undefined
   #lastUrl = ''
+  #answeredUrl: string | undefined
+  #lastTrouble: Trouble | undefined
 
   constructor(proxy: { url: string; next: Upstream['next'] }, settings: UpstreamSettings) {
     this.label = redactUrls(proxy.url)
@@ -65,17 +69,21 @@ export class HttpUpstream implements Upstream {
     const upstream = this.label
     if (last?.kind === 'found') return { kind: 'found', content: receiving.content, upstream }
     if (last?.kind === 'absent') return { kind: 'absent', status: last.status ?? 404, text: last.text, upstream }
-    return { kind: 'failed', trouble: last?.trouble ?? darkTrouble(this.label), upstream }
+    const isDark = this.#circuit.state !== 'closed' || (last !== undefined && isUnanswered(last))
+    return { kind: 'failed', trouble: last?.trouble ?? darkTrouble(this.label, this.#lastTrouble), upstream, isDark }
   }
 
   /** The last try; undefined when there was none. */
   async #askUntilSettled(receiving: Receiving, whenDark: 'wait' | 'skip', tries: Try[]): Promise<Try | undefined> {
     const { patience, signal } = this.#settings
+    // Where the next one of the list may be asked nobody waits for this one.
+    const longest = whenDark === 'skip' ? 0 : LONGEST_WAIT
     for (let counted = 0, furthest = 0; ; ) {
       const gate = whenDark === 'skip' ? this.#circuit.enterNow() : await this.#circuit.enter()
       signal.throwIfAborted()
       if (gate !== 'may-ask') return tries.at(-1)
-      const tried = await this.#try(receiving)
+      if (this.#closed && performance.now() < this.#closed.until) return this.#closed.refusal
+      const tried = await this.#try(receiving, whenDark)
       signal.throwIfAborted()
       tries.push(tried)
       if (tried.kind !== 'failed') return tried
@@ -83,30 +91,43 @@ export class HttpUpstream implements Upstream {
       counted = reached >= furthest + WORTH_A_TRY ? 1 : counted + 1
       furthest = Math.max(furthest, reached)
       const { again, after = 0 } = tried
-      if (again === 'hopeless' || after > LONGEST_WAIT || counted >= patience.maxAttempts) return tried
+      const isLeft = whenDark === 'skip' && isUnanswered(tried)
+      if (again === 'hopeless' || isLeft || after > longest || counted >= patience.maxAttempts) return tried
       await sleep(Math.max(after, backoffDelay(counted, patience)), undefined, { signal })
     }
   }
 
   /** One try, when it is its turn. What it came to tells how the upstream is. */
-  async #try(receiving: Receiving): Promise<Try> {
+  async #try(receiving: Receiving, whenDark: 'wait' | 'skip'): Promise<Try> {
     const { wanted, url } = receiving
     const slot = await this.#slots.take(() => (wanted.by === 'go' ? 0 : 1), this.#settings.signal)
     this.#lastUrl = url
     const tried = await receive(receiving)
     const word = tried.kind === 'failed' ? tried.trouble.word : ''
-    if (tried.firstByte === undefined || isGateway(tried.status)) this.#circuit.unanswered()
-    else this.#circuit.answered()
-    if (tried.kind === 'failed' && word === '429') this.#slots.rest(Math.min(tried.after ?? 0, LONGEST_WAIT))
+    if (isUnanswered(tried)) {
+      this.#lastTrouble = tried.trouble
+      this.#circuit.unanswered(wanted.name, word === 'no-connection' ? word : 'connected')
+    } else if (tried.firstByte !== undefined) {
+      this.#circuit.answered()
+      this.#answeredUrl = url
+    }
+    if (tried.kind === 'failed' && (word === '429' || word === '503')) {
+      this.#leaveAlone(tried, { after: tried.after ?? 0, longest: whenDark === 'skip' ? 0 : LONGEST_WAIT })
+    }
     slot.done(['429', '503', 'broken'].includes(word) ? 'burdened' : 'fine')
     return tried
+  }
+
+  #leaveAlone(refusal: Try, { after, longest }: { after: number; longest: number }): void {
+    if (after <= longest) this.#slots.rest(after)
+    else this.#closed = { until: performance.now() + after, refusal: { ...refusal, bytes: 0, resumed: 0 } }
   }
 
   /** Does it answer again? */
   async #probe(): Promise<boolean> {
     const { http, headersFor, signal } = this.#settings
     try {
-      const answer = await http.send(this.#lastUrl, { headers: headersFor(this.label), signal })
+      const answer = await http.send(this.#answeredUrl ?? this.#lastUrl, { headers: headersFor(this.label), signal })
       answer.body.on('error', () => undefined).destroy()
       return !isGateway(answer.status)
     } catch {
@@ -164,6 +185,12 @@ export class HttpUpstream implements Upstream {
     }
     this.#settings.onRequest(record, start)
   }
+}
+
+/** Is it at least possible that the upstream does not answer to anything? */
+function isUnanswered(tried: Try): tried is Try & { kind: 'failed' } {
+  if (tried.kind !== 'failed') return false
+  return tried.firstByte === undefined ? tried.again === 'may-pass' : isGateway(tried.status)
 }
 
 /** What a gateway says when the upstream behind it does not answer. */

@@ -77,7 +77,9 @@ export interface GivenUp {
   class: FailureClass
   /** In the words of cmd/go, without credentials. */
   text: string
+  cause: string
   hint: string
+  fix?: string
 }
 
 /** All that a relay knows of its work so far. Requests are those that came to an end. */

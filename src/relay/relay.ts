@@ -1,6 +1,6 @@
 import pLimit from 'p-limit'
 import type { ProxyList } from '../go/goproxy.js'
-import { openGoHttp } from '../network/go-http.js'
+import { type GoHttpOptions, openGoHttp } from '../network/go-http.js'
 import type { Patience } from '../retry.js'
 import { ChecksumDatabases } from './checksum-databases.js'
 import { type Expectation, expectedFiles } from './expectation.js'
@@ -17,6 +17,10 @@ export interface RelaySettings {
   goproxy: ProxyList
   /** Go's environment: its HTTP proxies, certificates and credentials are used. */
   env: Record<string, string | undefined>
+  /** A PEM file with roots that are trusted besides. */
+  caFile?: string | undefined
+  /** PEM that is shown to the servers of `goproxy`, and to no other. */
+  clientCertificate?: { cert: string; key: string } | undefined
   patience: Patience
   connectTimeout: number
   stallTimeout: number
@@ -29,6 +33,9 @@ export interface RelaySettings {
   /** Headers for one upstream, given by its URL without credentials. */
   headersFor: (upstream: string) => Record<string, string>
   signal: AbortSignal
+  /** Finds addresses, which are asked for again after `addressesFresh`. Default: the system; 30,000. */
+  resolve?: GoHttpOptions['resolve']
+  addressesFresh?: number
   onEvent: (event: RelayEvent) => void
 }
 
@@ -63,12 +70,18 @@ const LEAST_FREE = 512 << 20
  * @throws Error when it cannot listen, or cannot write to the temp directory
  */
 export async function openRelay(settings: RelaySettings): Promise<Relay> {
-  const { goproxy, leastFree = LEAST_FREE, onEvent } = settings
+  const { goproxy, clientCertificate, leastFree = LEAST_FREE, onEvent } = settings
+  const servers = goproxy.proxies.filter(proxy => !/^file:/i.test(proxy.url))
+  const hosts = servers.map(({ url }) => new URL(url).host)
   const over = new AbortController()
   const signal = AbortSignal.any([settings.signal, over.signal])
   const [spool, http] = await Promise.all([
     Spool.open(settings.tempDirectory),
-    openGoHttp({ ...settings, connections: settings.concurrency }),
+    openGoHttp({
+      ...settings,
+      connections: settings.concurrency,
+      identity: clientCertificate && { ...clientCertificate, hosts },
+    }),
   ])
   const requests: RequestRecord[] = []
   const sizes = new Map<string, number>()
@@ -92,7 +105,6 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
   const upstreams = goproxy.proxies.map(proxy =>
     /^file:/i.test(proxy.url) ? new FileUpstream(proxy, shared) : new HttpUpstream(proxy, shared),
   )
-  const servers = goproxy.proxies.filter(proxy => !/^file:/i.test(proxy.url))
   // A name that cannot be resolved shows when it is needed.
   void http.prepare(servers.map(proxy => proxy.url))
   const fetches = new Fetches(upstreams, { end: goproxy.end, afterFailure: settings.afterFailure })
@@ -125,6 +137,16 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     })
   }
 
+  const close = async () => {
+    const interrupted = settings.signal.aborted
+    over.abort()
+    await server.close()
+    await http.close()
+    await Promise.allSettled(underWay)
+    await spool.close(interrupted ? 'parts' : 'nothing')
+  }
+  let closing: Promise<void> | undefined
+
   return {
     url: server.url,
     goproxy: goproxy.end === 'none' ? server.url : `${server.url},${goproxy.end}`,
@@ -139,13 +161,9 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
       givenUp: fetches.givenUp,
     }),
     distrust: module => fetches.distrust(module),
-    close: async () => {
-      const interrupted = settings.signal.aborted
-      over.abort()
-      await server.close()
-      await http.close()
-      await Promise.allSettled(underWay)
-      await spool.close(interrupted ? 'parts' : 'nothing')
+    close: () => {
+      closing ??= close()
+      return closing
     },
   }
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, rmdir, stat, statfs, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Content } from './content.js'
@@ -33,6 +33,9 @@ export class Spool {
   readonly #parts: Map<string, Part>
   readonly #lasting: boolean
 
+  #free = Promise.resolve(0)
+  #freeAt = Number.NEGATIVE_INFINITY
+
   private constructor(directory: string, { parts, lasting }: { parts: Part[]; lasting: boolean }) {
     this.directory = directory
     this.#parts = new Map(parts.map(part => [keyOf(part.note), part]))
@@ -62,7 +65,7 @@ export class Spool {
     const key = keyOf({ name, upstream })
     const part = this.#parts.get(key)
     this.#parts.delete(key)
-    const path = join(this.directory, part?.file ?? randomBytes(16).toString('hex'))
+    const path = join(this.directory, part?.file ?? randomUUID().replaceAll('-', ''))
     const size = part && (await stat(path).catch(() => undefined))?.size
     if (part === undefined || size === undefined || size > part.note.total)
       return { content: new Content(path), known: undefined }
@@ -75,20 +78,23 @@ export class Spool {
     if (note.total >= WORTH_NOTING) await writeFile(`${file}.json`, JSON.stringify(note), { mode: 0o600 })
   }
 
-  /** Bytes that are free where the spool lies. */
+  /** Bytes that are free where the spool lies, or were half a second ago. */
   async free(): Promise<number> {
-    const { bavail, bsize } = await statfs(this.directory)
-    return bavail * bsize
+    if (performance.now() - this.#freeAt > 500) {
+      this.#freeAt = performance.now()
+      this.#free = statfs(this.directory).then(({ bavail, bsize }) => bavail * bsize)
+    }
+    return await this.#free
   }
 
   /** Removes everything, or leaves the parts that a run after this one can go on with. */
   async close(left: 'nothing' | 'parts'): Promise<void> {
     if (left === 'parts' && this.#lasting) {
-      const names = await readdir(this.directory)
+      const names = await readdir(this.directory).catch(() => [])
       const useful = new Set(partsIn(names).flatMap(file => [file, `${file}.json`]))
       await Promise.all(names.filter(name => !useful.has(name)).map(name => rm(join(this.directory, name))))
       // This process may live on, and is done with it.
-      const name = `left-${randomBytes(8).toString('hex')}`
+      const name = `left-${randomUUID()}`
       if (useful.size > 0) return await rename(this.directory, join(dirname(this.directory), name))
     }
     await rm(this.directory, { recursive: true, force: true, maxRetries: 3 })

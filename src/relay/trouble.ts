@@ -21,15 +21,30 @@ export function statusTrouble(url: string, status: number, said: string): Troubl
   return trouble(`${status}`, `reading ${url}: ${status} ${STATUS_CODES[status] ?? ''}${reply}`, { status })
 }
 
-const GO_WORDS: Partial<Record<TransferError['trouble'], string>> = {
+/** What cmd/go says of the same, by the code of the system or by the kind of trouble. */
+const GO_WORDS: Record<string, string> = {
+  ECONNREFUSED: 'dial tcp: connect: connection refused',
+  EHOSTUNREACH: 'dial tcp: connect: no route to host',
+  ENETUNREACH: 'dial tcp: connect: network is unreachable',
+  ENOTFOUND: 'dial tcp: lookup: no such host',
+  EAI_AGAIN: 'dial tcp: lookup: server misbehaving',
+  ETIMEDOUT: 'dial tcp: i/o timeout',
+  UND_ERR_CONNECT_TIMEOUT: 'dial tcp: i/o timeout',
+  ECONNRESET: 'connection reset by peer',
+  EMFILE: 'too many open files',
   stalled: 'i/o timeout',
   broken: 'unexpected EOF',
+  certificate: 'tls: failed to verify certificate: x509',
 }
 
 /** A request that broke. */
 export function transferTrouble(url: string, error: TransferError): Trouble {
-  const said = GO_WORDS[error.trouble]
-  return trouble(error.trouble, `Get "${url}": ${said === undefined ? error.message : `${said} (${error.message})`}`)
+  const { cause, message } = error
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
+  const isCertificate = error.trouble === 'tls' && /CERT|UNABLE_TO|SELF_SIGNED/.test(code)
+  const words = GO_WORDS[code] ?? GO_WORDS[isCertificate ? 'certificate' : error.trouble]
+  const said = error.trouble === 'proxy' && words ? `proxyconnect tcp: ${words}` : words
+  return trouble(error.trouble, `Get "${url}": ${said === undefined ? message : `${said} (${message})`}`)
 }
 
 /** A file that is not in a directory. */
@@ -58,8 +73,9 @@ export function diskTrouble(error: Error): Trouble {
 }
 
 /** An upstream that is not asked, since it did not answer for a while. */
-export function darkTrouble(url: string): Trouble {
-  return trouble('dark', `Get "${url}": connection refused or lost again and again; it is left out for a while`)
+export function darkTrouble(url: string, last: Trouble | undefined): Trouble {
+  const why = last?.text ?? `Get "${url}": connection refused`
+  return trouble('dark', `${why}\n\tso it was again and again, and ${url} is left out for a while`)
 }
 
 /** An upstream that is not asked for this module again: go.sum contradicts what it sent. */

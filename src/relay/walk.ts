@@ -6,7 +6,8 @@ import type { Trouble } from './trouble.js'
 export type Answer =
   | { kind: 'found'; content: Content; upstream: string }
   | { kind: 'absent'; status: number; text: string; upstream: string }
-  | { kind: 'failed'; trouble: Trouble; upstream: string }
+  /** `isDark` where it was not asked, or not as often as it might have been, since it does not answer at present. */
+  | { kind: 'failed'; trouble: Trouble; upstream: string; isDark?: boolean }
 
 /** One entry of the GOPROXY list. */
 export interface Source {

@@ -7,9 +7,9 @@ import type { Check, Verdict } from '../finding.js'
 export function comparison(there: EnvironmentRecord, tell: (differences: Difference[]) => void): Check {
   return {
     id: 'compare',
-    run: async ({ go }) => {
+    run: async ({ go, options }) => {
       if (go === undefined) return []
-      const differences = compareEnvironments(recordEnvironment(go), there)
+      const differences = compareEnvironments(recordEnvironment(go, options.env), there)
       tell(differences)
       return [judgeDifferences(differences)]
     },

@@ -81,7 +81,7 @@ async function goThere({ url, proxy, journey, phase, travel }: Going): Promise<v
   }
   const isOpen = proxy === undefined || /^https?:$/.test(proxy.protocol)
   if (url.protocol === 'https:' && isOpen) {
-    journey.secured = await phase('tls', () => shakeHands(socket, endOf(url).host, travel))
+    journey.secured = await phase('tls', () => shakeHands(socket, url, travel))
     if (journey.secured.refusal !== undefined) journey.stopped = { phase: 'tls', text: journey.secured.refusal }
   }
   socket.destroy()

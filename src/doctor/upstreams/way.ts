@@ -11,8 +11,8 @@ import { securedBy } from './secured.js'
 export interface Travel {
   /** Milliseconds for one phase. */
   limit: number
-  /** Whom Go trusts. */
-  trust: () => Promise<SecureContext>
+  /** Whom Go trusts, and what it shows of itself, at a host with the port where that is not the usual one. */
+  trustFor: (host: string) => Promise<SecureContext>
   signal: AbortSignal
 }
 
@@ -57,7 +57,7 @@ export async function tunnel(
     agent: false as const,
     headers: { host: to, ...(authorization && { 'proxy-authorization': authorization }) },
   }
-  const trusting = { ...options, secureContext: await travel.trust() }
+  const trusting = { ...options, secureContext: await travel.trustFor(proxy.host) }
   const asking = proxy.protocol === 'https:' ? secureRequest(trusting) : request(options)
   const answered = new Promise<{ socket: Socket } | { status: number }>((resolve, reject) => {
     asking.once('connect', ({ statusCode = 0 }, socket) => {
@@ -76,8 +76,9 @@ export async function tunnel(
  * Shakes hands without insisting on trust, to see who is there.
  * @throws Error when there is no TLS in time
  */
-export async function shakeHands(socket: Socket, host: string, travel: Travel): Promise<Secured> {
-  const secureContext = await travel.trust()
+export async function shakeHands(socket: Socket, url: URL, travel: Travel): Promise<Secured> {
+  const { host } = endOf(url)
+  const secureContext = await travel.trustFor(url.host)
   const name = isIP(host) === 0 ? { servername: host } : {}
   const secured = secure({
     socket,

@@ -1,11 +1,13 @@
-import type { Rule } from './rule.js'
+import { expression, type Rule } from './rule.js'
 
 /** Settings of the machine and its network that nobody changes by waiting. */
 export const settingRules: Rule[] = [
   {
     class: 'config',
     retryable: false,
-    hint: 'Go needs the program named here to fetch a module from its repository. Install it, or let every module come from a proxy (the `goproxy` input without `direct`).',
+    cause: 'Go needs the program named here to fetch a module from its repository.',
+    hint: 'Install it, or let every module come from a proxy (the `goproxy` input without `direct`).',
+    fix: 'sudo apt-get install --yes git openssh-client',
     patterns: [
       /executable file not found in/,
       /missing \w{1,20} command\. See/,
@@ -16,7 +18,9 @@ export const settingRules: Rule[] = [
   {
     class: 'config',
     retryable: false,
-    hint: 'The network is forbidden by a setting, and {module} is not in the module cache. Change the setting named here (`goproxy` input, GOPROXY, GOFLAGS), or fill the module cache first.',
+    cause: 'The network is forbidden by a setting, and {module} is not in the module cache.',
+    hint: 'Change the setting named here (`goproxy` input, GOPROXY, GOFLAGS), or fill the module cache first.',
+    fix: 'go env GOPROXY GONOPROXY GOFLAGS',
     patterns: [
       /lookup disabled by /,
       /network disabled by /,
@@ -27,7 +31,9 @@ export const settingRules: Rule[] = [
   {
     class: 'config',
     retryable: false,
-    hint: 'A source setting has a value Go cannot use. Correct the `goproxy` or `gosumdb` input (GOPROXY, GOSUMDB): entries are URLs with https, http or file, `direct` or `off`.',
+    cause: 'A source setting has a value Go cannot use.',
+    hint: 'Correct the `goproxy` or `gosumdb` input (GOPROXY, GOSUMDB): entries are URLs with https, http or file, `direct` or `off`.',
+    fix: 'go env GOPROXY GOSUMDB',
     patterns: [
       /GOPROXY list is not the empty string/,
       /invalid (?:\S{1,20} )?proxy URL/,
@@ -39,7 +45,10 @@ export const settingRules: Rule[] = [
   {
     class: 'config',
     retryable: false,
-    hint: 'The scheme does not fit the server: one side speaks https, the other http, or a redirect leads from one to the other. Correct the URL ({url}) in the `goproxy` input or in HTTPS_PROXY; credentials travel over https only.',
+    cause:
+      'The scheme does not fit the server: one side speaks https, the other http, or a redirect leads from one to the other.',
+    hint: 'Correct the URL ({url}) in the `goproxy` input or in HTTPS_PROXY; credentials travel over https only.',
+    fix: 'curl -i {url}',
     patterns: [
       /refusing to pass credentials to insecure URL|insecure URL|redirected from secure URL/,
       /stopped after 10 redirects|too many redirects/i,
@@ -49,7 +58,9 @@ export const settingRules: Rule[] = [
   {
     class: 'config',
     retryable: false,
-    hint: 'The certificate of {server} is not trusted here. Add its authority to the system (or set SSL_CERT_FILE, for git GIT_SSL_CAINFO), check the clock, and expect a proxy that opens TLS.',
+    cause: 'The certificate of {server} is not trusted here.',
+    hint: 'Name a PEM file with its authority in the `ca-file` input (or in SSL_CERT_FILE, for git in GIT_SSL_CAINFO), and check the clock. A proxy that opens TLS has an authority of its own.',
+    fix: 'ca-file: corporate-ca.pem',
     patterns: [
       /x509: |failed to verify certificate/,
       /SSL certificate problem|server certificate verification failed|certificate verify failed/i,
@@ -57,14 +68,23 @@ export const settingRules: Rule[] = [
       /SEC_E_(?:UNTRUSTED_ROOT|CERT_EXPIRED|WRONG_PRINCIPAL|CERT_UNKNOWN)|CRYPT_E_|CERT_TRUST_/,
       /no alternative certificate subject name|does not match target host/i,
       /error setting certificate|problem with the (?:local SSL|SSL CA) cert/i,
-      /tls: (?:bad certificate|unknown certificate|expired certificate|certificate required|handshake failure)/,
       /tls: (?:protocol version not supported|server selected unsupported protocol|unrecognized name|access denied)/,
     ],
   },
   {
     class: 'config',
     retryable: false,
-    hint: 'A firewall or the HTTP proxy of this network forbids the connection to {server}. Allow that host, or use a source it allows (the `goproxy` input).',
+    cause: 'TLS with {server} did not come about: versions or ciphers do not fit, or it wants to see a certificate.',
+    hint: 'Ask who runs it; for a certificate there are the `proxy-client-cert` and `proxy-client-key` inputs.',
+    fix: 'openssl s_client -connect {address}',
+    patterns: [/tls: handshake failure|alert handshake failure/],
+  },
+  {
+    class: 'config',
+    retryable: false,
+    cause: 'A firewall or the HTTP proxy of this network forbids the connection to {server}.',
+    hint: 'Allow that host, or use a source it allows (the `goproxy` input).',
+    fix: 'curl -v https://{host}/',
     patterns: [
       /CONNECT tunnel failed, response (?:403|405|451)/,
       /HTTP code (?:403|405|451) from proxy after CONNECT/i,
@@ -77,13 +97,17 @@ export const settingRules: Rule[] = [
   {
     class: 'config',
     retryable: false,
-    hint: 'GOVCS does not allow this kind of repository for {module}. Allow it in GOVCS, or let the module come from a proxy.',
+    cause: 'GOVCS does not allow this kind of repository for {module}.',
+    hint: 'Allow it in GOVCS, or let the module come from a proxy.',
+    fix: "GOVCS: '{prefix}:all'",
     patterns: [/\bGOVCS\b/],
   },
   {
     class: 'config',
     retryable: false,
-    hint: 'An environment setting of Go has a value it cannot use. Look at `go env` and correct the setting named here.',
+    cause: 'An environment setting of Go has a value it cannot use.',
+    hint: 'Look at `go env` and correct the setting named here.',
+    fix: 'go env',
     patterns: [
       /GO111MODULE|in GOPATH mode/,
       /GOMODCACHE entry is relative|module cache not found|neither GOPATH nor GOMODCACHE|missing \$GOPATH/,
@@ -95,7 +119,9 @@ export const settingRules: Rule[] = [
   {
     class: 'config',
     retryable: false,
-    hint: 'Git or ssh is set up in a way that refuses this repository. Look at `git config --list --show-origin` and ~/.ssh/config.',
+    cause: 'Git or ssh is set up in a way that refuses this repository.',
+    hint: 'Look at `git config --list --show-origin` and ~/.ssh/config.',
+    fix: 'git config --list --show-origin',
     patterns: [
       /detected dubious ownership|unsafe repository/,
       /bad (?:numeric )?config |transport '\w{1,20}' not allowed/,
@@ -108,7 +134,9 @@ export const settingRules: Rule[] = [
   {
     class: 'config',
     retryable: true,
-    hint: 'More files are open than this machine allows. Raise the limit (`ulimit -n`) or lower the `concurrency` input.',
+    cause: 'More files are open than this machine allows.',
+    hint: 'Raise the limit (`ulimit -n`) or lower the `concurrency` input.',
+    fix: 'ulimit -n 65536',
     patterns: [/too many open files/i],
   },
 ]
@@ -118,7 +146,9 @@ export const diskRules: Rule[] = [
   {
     class: 'disk',
     retryable: false,
-    hint: 'The disk is full. Free some space before this step, or put GOMODCACHE on a larger disk.',
+    cause: 'The disk is full.',
+    hint: 'Free some space before this step, or put GOMODCACHE on a larger disk.',
+    fix: 'df -h "$(go env GOMODCACHE)"',
     patterns: [
       /no space left on device|not enough (?:free )?space|disk quota exceeded|disk (?:is )?full|insufficient disk space/i,
       /: file too large$/m,
@@ -128,7 +158,9 @@ export const diskRules: Rule[] = [
   {
     class: 'disk',
     retryable: true,
-    hint: 'Another program holds a file of the module cache (often a virus scanner). Exclude GOMODCACHE from scanning, or give each job a module cache of its own.',
+    cause: 'Another program holds a file of the module cache (often a virus scanner).',
+    hint: 'Exclude GOMODCACHE from scanning, or give each job a module cache of its own.',
+    fix: `GOMODCACHE: ${expression('runner.temp')}/modules`,
     patterns: [
       /being used by another process|another process has locked|user-mapped section open/i,
       /\b(?:rename|remove|unlinkat|RemoveAll)\b[^\n]{0,300}: Access is denied/,
@@ -138,7 +170,9 @@ export const diskRules: Rule[] = [
   {
     class: 'disk',
     retryable: false,
-    hint: 'The local copy of a repository in the module cache is damaged. Remove `cache/vcs` from the module cache (`go env GOMODCACHE`) and run again.',
+    cause: 'The local copy of a repository in the module cache is damaged.',
+    hint: 'Remove `cache/vcs` from the module cache (`go env GOMODCACHE`) and run again.',
+    fix: 'rm -rf "$(go env GOMODCACHE)/cache/vcs"',
     patterns: [
       /not a git repository/i,
       /loose object|bad object|object file \S{1,200} is empty|packfile [^\n]{1,200} (?:cannot be accessed|does not match index)/,
@@ -148,7 +182,9 @@ export const diskRules: Rule[] = [
   {
     class: 'disk',
     retryable: false,
-    hint: 'The module cache cannot be written or read. Give the user of this job rights on GOMODCACHE (`go env GOMODCACHE`), or set it to a directory of its own; files left by another user are the usual cause.',
+    cause: 'The module cache cannot be written or read.',
+    hint: 'Give the user of this job rights on GOMODCACHE (`go env GOMODCACHE`), or set it to a directory of its own; files left by another user are the usual cause.',
+    fix: 'sudo chown -R "$USER" "$(go env GOMODCACHE)"',
     patterns: [
       /permission denied(?!,| \()|access is denied\.|operation not permitted/i,
       /read-only file system|write protected/i,

@@ -5,7 +5,10 @@ export const integrityRules: Rule[] = [
   {
     class: 'integrity',
     retryable: false,
-    hint: 'What was delivered for {module} is not what go.sum or the checksum database recorded: a moved tag, a damaged mirror, or a login page in between. Compare it with another source (the `goproxy` input) before you change go.sum.',
+    cause:
+      'What was delivered for {module} is not what go.sum or the checksum database recorded: a moved tag, a damaged mirror, or a login page in between.',
+    hint: 'Compare it with another source (the `goproxy` input) before you change go.sum.',
+    fix: 'GOMODCACHE="$(mktemp -d)" GOPROXY=direct go mod download {module}',
     patterns: [
       /checksum mismatch/i,
       /does NOT match (?:an earlier|the one|one) /,
@@ -16,7 +19,9 @@ export const integrityRules: Rule[] = [
   {
     class: 'integrity',
     retryable: false,
-    hint: 'The answers of the checksum database do not fit together: a proxy between may keep old ones. Remove `cache/download/sumdb` from the module cache, or name another way to the database with the `gosumdb` input.',
+    cause: 'The answers of the checksum database do not fit together: a proxy between may keep old ones.',
+    hint: 'Remove `cache/download/sumdb` from the module cache, or name another way to the database with the `gosumdb` input.',
+    fix: 'rm -rf "$(go env GOMODCACHE)/cache/download/sumdb"',
     patterns: [
       /checksum missing from sumdb response/,
       /misbehavior detected|misbehaving server/,
@@ -30,7 +35,9 @@ export const integrityRules: Rule[] = [
   {
     class: 'integrity',
     retryable: false,
-    hint: 'The source answered for {module} with the content of something else. Tell who runs it, or use another one (the `goproxy` input).',
+    cause: 'The source answered for {module} with the content of something else.',
+    hint: 'Tell who runs it, or use another one (the `goproxy` input).',
+    fix: 'GOMODCACHE="$(mktemp -d)" GOPROXY=direct go mod download {module}',
     patterns: [/zip for \S{1,200} has unexpected file/, /proxy returned info for version/, /path does not have prefix/],
   },
 ]
@@ -40,7 +47,9 @@ export const damageRules: Rule[] = [
   {
     class: 'integrity',
     retryable: false,
-    hint: 'A file of {module} in the module cache of this machine is damaged. Remove it (`go clean -modcache` removes all) and run again.',
+    cause: 'A file of {module} in the module cache of this machine is damaged.',
+    hint: 'Remove it (`go clean -modcache` removes all) and run again.',
+    fix: 'go clean -modcache',
     patterns: [
       /(?:zip|dir) has been modified \(/,
       /missing ziphash/,
@@ -57,7 +66,9 @@ export const toolchainRules: Rule[] = [
   {
     class: 'toolchain',
     retryable: false,
-    hint: 'A newer Go is asked for than the one that runs. Install it (for example setup-go with `go-version-file: go.mod`), or set GOTOOLCHAIN=auto so that Go fetches it itself.',
+    cause: 'A newer Go is asked for than the one that runs.',
+    hint: 'Install it (for example setup-go with `go-version-file: go.mod`), or set GOTOOLCHAIN=auto so that Go fetches it itself.',
+    fix: 'GOTOOLCHAIN: auto',
     patterns: [
       /(?<!go\.work file )\brequires go ?>= ?\d/i,
       /\(requires Go >= /,
@@ -71,7 +82,9 @@ export const toolchainRules: Rule[] = [
   {
     class: 'toolchain',
     retryable: false,
-    hint: 'This Go version does not exist or is not offered by the sources in `goproxy`. Check the `go` and `toolchain` lines, or install it before this step.',
+    cause: 'This Go version does not exist or is not offered by the sources in `goproxy`.',
+    hint: 'Check the `go` and `toolchain` lines, or install it before this step.',
+    fix: 'go list -m -versions go',
     patterns: [
       /toolchain not available/,
       /cannot find "go\d[^"\n]{0,60}" in PATH/,
@@ -83,7 +96,9 @@ export const toolchainRules: Rule[] = [
   {
     class: 'toolchain',
     retryable: false,
-    hint: 'Go could not choose or start a toolchain. Check GOTOOLCHAIN (`go env GOTOOLCHAIN`) and the `toolchain` lines of go.mod and go.work.',
+    cause: 'Go could not choose or start a toolchain.',
+    hint: 'Check GOTOOLCHAIN (`go env GOTOOLCHAIN`) and the `toolchain` lines of go.mod and go.work.',
+    fix: 'go env GOTOOLCHAIN',
     patterns: [
       /invalid (?:GOTOOLCHAIN|toolchain)\b/,
       /too many toolchain switches/,
@@ -98,7 +113,9 @@ export const projectRules: Rule[] = [
   {
     class: 'config',
     retryable: false,
-    hint: 'The sum file does not fit go.mod, or has conflict markers in it. Run `go mod tidy` (in a workspace `go work sync`) and commit the result.',
+    cause: 'The sum file does not fit go.mod, or has conflict markers in it.',
+    hint: 'Run `go mod tidy` (in a workspace `go work sync`) and commit the result.',
+    fix: 'go mod tidy',
     patterns: [
       /malformed go\.(?:work\.)?sum/,
       /missing go\.sum entry/,
@@ -109,7 +126,9 @@ export const projectRules: Rule[] = [
   {
     class: 'config',
     retryable: false,
-    hint: 'Correct the go.mod or go.work file at the place named, and check it with `go mod tidy`.',
+    cause: 'A go.mod or go.work file cannot be understood, or contradicts another one.',
+    hint: 'Correct it at the place named, and check it with `go mod tidy`.',
+    fix: 'go mod tidy',
     patterns: [
       /errors? (?:parsing|loading|reading) \S{0,200}go\.(?:mod|work)/,
       /parsing (?:<path>\/)?go\.(?:mod|work):/,
@@ -127,7 +146,9 @@ export const projectRules: Rule[] = [
   {
     class: 'config',
     retryable: false,
-    hint: 'There is no module here. Point the `working-directory` or `modules` input at the directory of go.mod or go.work.',
+    cause: 'There is no module here.',
+    hint: 'Point the `working-directory` or `modules` input at the directory of go.mod or go.work.',
+    fix: "git ls-files '*go.mod'",
     patterns: [
       /go\.mod file not found|cannot find main module|no modules were found in the current workspace/,
       /no modules specified/,

@@ -5,8 +5,16 @@ export interface Rule {
   class: FailureClass
   /** May another attempt help? */
   retryable: boolean
-  /** One or two sentences. `{module}`, `{prefix}` (of the module, for GOPRIVATE), `{server}` and `{url}` are filled in. */
+  /**
+   * What went wrong, in one sentence. Here and below names in braces are filled in: `{module}` (with its version),
+   * `{path}` (without), `{origin}` (its host), `{prefix}` (for GOPRIVATE), `{url}`, and of the URL `{server}`, `{host}`
+   * (with its port), `{hostname}` and `{address}`.
+   */
+  cause: string
+  /** What to do next, in one or two sentences. */
   hint: string
+  /** The same to be pasted: a command, or lines of a workflow. Left out where a name in it is not known. */
+  fix?: string
   /**
    * Matched against text in which paths, URLs and modules are only markers (see statements.ts), so that a module
    * called `ratelimit` is no rate limit. Bounded: no `.*` that could run away on a long line.
@@ -21,3 +29,6 @@ export function status(codes: string): RegExp {
     'im',
   )
 }
+
+/** A value as a workflow names it, such as `secrets.TOKEN`. */
+export const expression = (name: string) => `\${{ ${name} }}`

@@ -1,11 +1,13 @@
-import { type Rule, status } from './rule.js'
+import { expression, type Rule, status } from './rule.js'
 
 /** The same request may succeed in a moment. */
 export const transientRules: Rule[] = [
   {
     class: 'transient',
     retryable: true,
-    hint: 'The name of {server} could not be resolved. If it stays so, check the `goproxy` input for a wrong name, and DNS or VPN of this machine.',
+    cause: 'The name of {server} could not be resolved.',
+    hint: 'If it stays so, check the `goproxy` input for a wrong name, and DNS or VPN of this machine.',
+    fix: 'getent hosts {hostname}',
     patterns: [
       /no such host|server misbehaving|lame referral|cannot unmarshal DNS|no answer from DNS|invalid DNS response/i,
       /temporary failure in name resolution|could not resolve (?:host|proxy)|name or service not known/i,
@@ -16,7 +18,9 @@ export const transientRules: Rule[] = [
   {
     class: 'transient',
     retryable: true,
-    hint: 'The HTTP proxy of this network (HTTPS_PROXY) did not connect. If it stays so, check its address, and name hosts that need none in NO_PROXY.',
+    cause: 'The HTTP proxy of this network (HTTPS_PROXY) did not connect to {server}, or is not there.',
+    hint: 'If it stays so, check its address, and name hosts that need none in NO_PROXY.',
+    fix: 'curl -v https://{host}/',
     patterns: [/proxyconnect |socks connect |from proxy after CONNECT|CONNECT tunnel failed|proxy CONNECT aborted/i],
   },
   // A body that is no zip, no JSON or a web page is an accident on the way (an error page sent with status 200, a body
@@ -25,7 +29,9 @@ export const transientRules: Rule[] = [
   {
     class: 'transient',
     retryable: true,
-    hint: 'The source sent something that is no module file, perhaps an error or login page. If it stays so, open the `goproxy` URL in a browser from this network.',
+    cause: 'The source sent something that is no module file, perhaps an error or login page.',
+    hint: 'If it stays so, open the `goproxy` URL in a browser from this network.',
+    fix: 'curl -i {url}',
     patterns: [
       /not a valid zip file|zip: (?:checksum error|unsupported compression)|flate: corrupt/,
       /malformed (?:tree note|note|record data)/,
@@ -35,7 +41,9 @@ export const transientRules: Rule[] = [
   {
     class: 'transient',
     retryable: true,
-    hint: 'Trouble inside {server}. If more attempts (`max-attempts` input) do not help, add a second source to the `goproxy` input (after `|`, where no path is secret).',
+    cause: 'Trouble inside {server}.',
+    hint: 'If more attempts (`max-attempts` input) do not help, add a second source to the `goproxy` input (after `|`, where no path is secret).',
+    fix: 'max-attempts: 10',
     patterns: [
       status('408|425|5\\d\\d'),
       /internal server error|bad gateway|service unavailable|gateway time-?out|temporarily unavailable/i,
@@ -46,7 +54,9 @@ export const transientRules: Rule[] = [
   {
     class: 'transient',
     retryable: true,
-    hint: 'The connection to {server} was lost or never made. If more attempts (`max-attempts` input) do not help, look at firewall and proxy, or add a second source to the `goproxy` input (after `|`, where no path is secret).',
+    cause: 'The connection to {server} was lost or never made.',
+    hint: 'If more attempts (`max-attempts` input) do not help, look at firewall and proxy, or add a second source to the `goproxy` input (after `|`, where no path is secret).',
+    fix: 'curl -v {url}',
     patterns: [
       /connection (?:was )?(?:reset|refused|aborted|closed|lost)|broken pipe|actively refused|forcibly closed|closed by (?:the )?remote host/i,
       /established connection was aborted|did not properly respond|network name is no longer available/i,
@@ -66,7 +76,9 @@ export const transientRules: Rule[] = [
   {
     class: 'transient',
     retryable: true,
-    hint: 'Git lost the transfer. If more attempts (`max-attempts` input) do not help, let the module come from a proxy (the `goproxy` input).',
+    cause: 'Git lost the transfer.',
+    hint: 'If more attempts (`max-attempts` input) do not help, let the module come from a proxy (the `goproxy` input).',
+    fix: 'max-attempts: 10',
     patterns: [
       /RPC failed|hung up (?:unexpectedly|upon)|index-pack failed|invalid index-pack output|early EOF/,
       /sideband packet|bad pack header|expected (?:flush|'?packfile|'acknowledgments')|inflate: data stream error/,
@@ -76,13 +88,17 @@ export const transientRules: Rule[] = [
   {
     class: 'transient',
     retryable: true,
-    hint: 'Two runs of git met in the same place. Give jobs that run at once a module cache of their own (GOMODCACHE).',
+    cause: 'Two runs of git met in the same place.',
+    hint: 'Give jobs that run at once a module cache of their own (GOMODCACHE).',
+    fix: `GOMODCACHE: ${expression('runner.temp')}/modules`,
     patterns: [/could not lock|cannot lock ref|': File exists|: file exists$/im],
   },
   {
     class: 'transient',
     retryable: true,
-    hint: 'The machine ran out of memory or processes. Lower the `concurrency` input, or use a larger runner.',
+    cause: 'The machine ran out of memory or processes.',
+    hint: 'Lower the `concurrency` input, or use a larger runner.',
+    fix: 'concurrency: 4',
     patterns: [
       /cannot allocate memory|out of memory|not enough memory|signal: killed|died of signal 9/i,
       /resource temporarily unavailable|unable to (?:fork|create thread)|paging file is too small|insufficient system resources/i,

@@ -1,0 +1,201 @@
+import { once } from 'node:events'
+import { createServer, type IncomingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { renderSummary, type WarmupEvent } from '../src/index.js'
+import { closingLines, eventLines, isTrouble, progressText } from '../src/log-line.js'
+import { sumUp, sumUpPrefetch } from '../src/relay/record.js'
+import { relayReport } from '../src/relay-report.js'
+import { traceIdOf, upstreamHeaders } from '../src/upstream-headers.js'
+import { libraryBench } from './support/library-bench.js'
+import { sampleReport } from './support/report.js'
+import { sampleRequest } from './support/requests.js'
+import { manyModules } from './support/served-module.js'
+
+const bench = libraryBench([...manyModules(12), { path: 'example.com/a' }])
+const evidence = { seconds: 10, waited: 0, cpu: undefined, elsewhere: 0 }
+
+describe('a run through the relay', () => {
+  test('tells what was tried again, why, and what it cost', async () => {
+    bench.server.fault('a/@v/v1.0.0.zip', { kind: 'truncate', at: 0.5 }, 1)
+    bench.server.fault('m3/@v/v1.0.0.mod', { kind: 'status', status: 503 }, 2)
+    const lines: string[] = []
+    const textOf = eventLines()
+    const report = await bench.warm(await bench.project(), {
+      onEvent: event => lines.push(textOf(event) ?? ''),
+    })
+    const { upstream } = report.relay?.upstreams[0] ?? {}
+    expect(upstream).toBe(bench.server.url)
+    expect(report).toMatchObject({
+      retries: 3,
+      relay: {
+        upstreams: [{ requests: 39, outcomes: { found: 39, failed: 0 }, retries: 3, openings: 0 }],
+        troubled: expect.arrayContaining([
+          expect.objectContaining({ name: 'example.com/m3/@v/v1.0.0.mod', troubles: ['503', '503'], outcome: 'found' }),
+          expect.objectContaining({ name: 'example.com/a/@v/v1.0.0.zip', troubles: ['broken'], attempts: 2 }),
+        ]),
+        moreTroubled: 0,
+      },
+    })
+    expect(report.relay?.upstreams[0]?.troubles).toEqual([
+      { cause: '503', tries: 2 },
+      { cause: 'broken', tries: 1 },
+    ])
+    const summary = renderSummary(report)
+    expect(summary).toMatch(/\| Upstream \| Requests \| Received \| Median \| Slowest 5 % \| Tried again \|/)
+    expect(summary).toMatch(/\| 39 \| .* \| 3: 2 × 503, broken \|/)
+    expect(summary).toContain('<details><summary>2 requests with trouble</summary>')
+    expect(summary).toMatch(/\| \*\*Bound by\*\* \| \w.*, for \d+ % of the download/)
+    expect(lines.filter(line => line.includes('tries'))).toEqual([
+      expect.stringMatching(/ example\.com\/\S+ found after .* and \d tries \(/),
+      expect.stringMatching(/ example\.com\/\S+ found after .* and \d tries \(/),
+    ])
+    expect(closingLines(report).at(-1)).toMatch(/^bound by \w/)
+  })
+
+  test('counts every byte once, and what nobody asked for only among what came ahead', async () => {
+    const project = await bench.project({ requires: bench.server.modules.slice(0, 5) })
+    const { relay, modules } = await bench.warm(project)
+    const { bytes = 0 } = relay?.upstreams[0] ?? {}
+    const { prefetched } = relay ?? {}
+    // Go asks for the go.mod files of its requirements alone, go.sum names more.
+    expect(prefetched?.unasked.files).toBe(8)
+    expect(prefetched?.files).toBeGreaterThanOrEqual(8)
+    expect(bytes).toBe(modules.bytesDownloaded + (prefetched?.unasked.bytes ?? 0))
+  })
+
+  test('tells the slowest modules, all their files together', async () => {
+    bench.server.fault('m7/@v/v1.0.0.zip', { kind: 'delay', milliseconds: 500 })
+    const { relay } = await bench.warm(await bench.project())
+    expect(relay?.slowest).toHaveLength(10)
+    expect(relay?.slowest[0]?.module).toBe('example.com/m7@v1.0.0')
+  })
+
+  test('is not in the report where Go downloads by itself', async () => {
+    const report = await bench.warm(await bench.project(), { relay: false })
+    expect(report).not.toHaveProperty('relay')
+    expect(report).not.toHaveProperty('traceId')
+    expect(renderSummary(report)).not.toContain('Upstream')
+  })
+})
+
+describe('much of the same trouble', () => {
+  const requests = Array.from({ length: 1500 }, (_, index) =>
+    sampleRequest({ name: `example.com/m${index}/@v/v1.0.0.zip`, attempts: 2, troubles: ['429'], lost: 0.5 }),
+  )
+
+  test('is a few lines of the log', () => {
+    const textOf = eventLines()
+    const stamp = { runId: '', time: '' }
+    const lines = requests.flatMap(request => textOf({ ...stamp, kind: 'request', request }) ?? [])
+    expect(lines).toEqual([...Array(3).fill(expect.stringContaining('(429)')), 'and more like it, see the report'])
+  })
+
+  test('is twenty rows of the report, and a count', () => {
+    const upstreams = sumUp(requests, [{ label: 'https://proxy.example.com', openings: 1 }])
+    const record = { requests, upstreams, prefetched: sumUpPrefetch(requests, []), givenUp: [] }
+    const relay = relayReport(record, evidence)
+    expect(relay).toMatchObject({ troubled: { length: 20 }, moreTroubled: 1480, slowest: { length: 10 } })
+    const summary = renderSummary(sampleReport({ relay }))
+    expect(summary).toContain('<summary>1500 requests with trouble</summary>')
+    expect(summary).toContain('and 1480 more')
+  })
+})
+
+describe('the figures of an upstream', () => {
+  test('count what its own cache had, however it says so', () => {
+    const said = ['x-cache: TCP_HIT', 'cf-cache-status: MISS', 'x-cache: Hit from somewhere', 'age: 0', 'age: 90']
+    const requests = said.map(cache => sampleRequest({ cache }))
+    expect(sumUp(requests, [{ label: 'https://proxy.example.com', openings: 0 }])[0]?.cached).toEqual({
+      hits: 3,
+      of: 5,
+    })
+  })
+
+  test('are told once for one that is listed twice', () => {
+    const twice = [1, 2].map(openings => ({ label: 'https://proxy.example.com', openings }))
+    expect(sumUp([sampleRequest()], twice)).toMatchObject([{ requests: 1, bytes: 1000, openings: 3 }])
+  })
+
+  test('leave out requests that it was not asked', () => {
+    const skipped = sampleRequest({ outcome: 'skipped', attempts: 0, bytes: 0, seconds: 0 })
+    const [figures] = sumUp([sampleRequest(), skipped], [{ label: 'https://proxy.example.com', openings: 1 }])
+    expect(figures).toMatchObject({ requests: 1, outcomes: { found: 1, skipped: 1 }, median: 1, retries: 0 })
+  })
+})
+
+test('progress tells modules, bytes, and how many bytes are known of', () => {
+  const event = { kind: 'progress' as const, project: 'go.mod', modulesDone: 12, modulesTotal: 158, seconds: 2 }
+  const stamp = { runId: '', time: '' }
+  const text = (bytes: number, bytesTotal?: number) =>
+    progressText({ ...stamp, ...event, bytes, ...(bytesTotal !== undefined && { bytesTotal }) })
+  expect(text(40e6, 126e6)).toBe('12/158 modules, 40.0 MB of at least 126.0 MB, 20.0 MB/s')
+  expect(text(40e6, 40e6)).toBe('12/158 modules, 40.0 MB, 20.0 MB/s')
+  expect(text(40e6)).toBe('12/158 modules, 40.0 MB, 20.0 MB/s')
+})
+
+test('little space and a relay that cannot work are warnings', () => {
+  const textOf = eventLines()
+  const events: WarmupEvent[] = [
+    { runId: '', time: '', kind: 'low-disk', free: 1e6 },
+    { runId: '', time: '', kind: 'relay-unavailable', reason: 'no port' },
+  ]
+  for (const event of events) expect([isTrouble(event), textOf(event)]).toEqual([true, expect.any(String)])
+})
+
+describe('logs of module proxies can be joined with a report:', () => {
+  const proxy = recorder(() => storage.url())
+  const storage = recorder(() => bench.server.url)
+  beforeAll(async () => void (await Promise.all([proxy.listen('127.0.0.1'), storage.listen('localhost')])))
+  afterAll(() => void [proxy, storage].map(server => server.close()))
+
+  test('a proxy of the user gets trace and run, and nobody it redirects to', async () => {
+    const report = await bench.warm(await bench.project(), { goproxy: proxy.url() })
+    expect(report.failure).toBeUndefined()
+    expect(report.traceId).toMatch(/^(?!0+$)[0-9a-f]{32}$/)
+    expect([proxy.seen.length, storage.seen.length]).toEqual([39, 39])
+    for (const headers of proxy.seen) {
+      expect(headers.traceparent).toMatch(new RegExp(`^00-${report.traceId}-[0-9a-f]{16}-01$`))
+      expect(headers['x-go-mod-warmup-run']).toBe(report.runId)
+    }
+    expect(Object.keys(storage.seen.at(-1) ?? {})).not.toContain('traceparent')
+    expect(JSON.stringify(storage.seen)).not.toContain(report.runId)
+  })
+
+  test('public mirrors and the default of this Go get nothing', async () => {
+    const project = await bench.project()
+    await project.write('sdk/go.env', 'GOPROXY=https://default.example.com,https://second.example.com|direct\n')
+    const go = { binary: 'go', version: '1.26.8', env: {}, settings: { GOROOT: join(project.directory, 'sdk') } }
+    const headersFor = await upstreamHeaders(go, '0123abcd-0000-4000-8000-000000000000')
+    const ones = [
+      'https://default.example.com',
+      'https://second.example.com/path',
+      'https://goproxy.cn',
+      'https://GOPROXY.IO',
+    ]
+    for (const upstream of ones) expect(headersFor(upstream)).toEqual({})
+    expect(headersFor('https://proxy.example.com')).toMatchObject({
+      traceparent: expect.stringContaining(traceIdOf('0123abcd-0000-4000-8000-000000000000')),
+    })
+  })
+})
+
+/** A server that writes down the headers of requests and redirects them. */
+function recorder(target: () => string) {
+  const seen: IncomingHttpHeaders[] = []
+  const server = createServer((request, response) => {
+    seen.push(request.headers)
+    response.writeHead(302, { location: `${target()}${request.url}` }).end()
+  })
+  let host = ''
+  return {
+    seen,
+    url: () => `http://${host}:${(server.address() as AddressInfo).port}`,
+    listen: async (name: string) => {
+      host = name
+      await once(server.listen(0, name), 'listening')
+    },
+    close: () => server.close(),
+  }
+}
