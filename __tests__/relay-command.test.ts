@@ -91,7 +91,7 @@ test('a zip of 500 MiB passes with at most 150 MB of memory', async () => {
   // Go has got all of it, and then saw that it is something else.
   expect(stderr).toContain('checksum mismatch')
   expect(await most).toBeLessThan(150 << 20)
-})
+}, 120_000)
 
 /** As large as Go takes them, ends like a zip, and is none. */
 const huge: Script = async (_, response) => {
