@@ -8,6 +8,7 @@ import { trustedRoots } from './network/roots.js'
 import { TransferError, transferError } from './network/transfer-error.js'
 import type { ResolvedOptions } from './options.js'
 import { proxyOfOthers } from './other-proxies.js'
+import { adviseAccess } from './private/advice.js'
 import { redactUrls } from './redact.js'
 import { transferTrouble } from './relay/trouble.js'
 
@@ -30,6 +31,9 @@ const ASKED_AGAIN: Failure['class'][] = ['transient', 'unknown']
 export function understanding(context: Context): (failure: Failure) => Promise<Failure> {
   const known = new Map<string, Promise<(failure: Failure) => Failure>>()
   return async failure => {
+    if (failure.class === 'auth') {
+      return adviseAccess(failure, { hosts: context.options.privateHosts, env: context.options.env })
+    }
     const url = URL.parse(failure.url ?? serversOf(context.go)[0] ?? '')
     if (url === null || !/^https?:$/.test(url.protocol) || context.signal.aborted) return failure
     const key = `${failure.class} ${url.host}`

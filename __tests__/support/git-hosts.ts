@@ -64,6 +64,7 @@ export async function startGitHosts(names: string[]): Promise<GitHosts> {
     env: {
       HTTPS_PROXY: `http://${proxy.host}`,
       https_proxy: `http://${proxy.host}`,
+      NO_PROXY: '127.0.0.1,localhost',
       SSL_CERT_FILE: certificate.caFile,
       GIT_SSL_CAINFO: certificate.caFile,
     },

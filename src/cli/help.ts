@@ -4,6 +4,7 @@ Usage
   go-mod-warmup [warm] [DIR] [options]   download and check the modules of the project in DIR (default .)
   go-mod-warmup exec [options] -- COMMAND ARGS…
                                          run any command with the relay as its GOPROXY: retries, failover, no stalls
+  go-mod-warmup doctor [options]         say what is wrong with Go, the project and the way to each proxy, and what to do
   go-mod-warmup env [options]            print the given source settings for a shell: eval "$(go-mod-warmup env …)"
 
 What
