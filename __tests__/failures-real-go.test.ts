@@ -49,13 +49,28 @@ const needing = (line: string, env: Record<string, string> = {}): Scenario => ({
   env: () => env,
 })
 
+/** Go's own words, and no rule for them. */
+const statuses = Object.fromEntries(
+  [300, 409, 418, 423, 426].map(status => [
+    `a proxy that answers ${status}`,
+    ['unknown', { faults: { mod: say(status) } }],
+  ]),
+) as Record<string, [string, Scenario]>
+
 const scenarios: Record<string, [string, Scenario]> = {
+  ...statuses,
   'a proxy that answers 404': ['not-found', { faults: { mod: say(404) } }],
   'a zip that answers 404, without -json': ['not-found', { faults: { zip: say(404) }, flags: [] }],
   'a proxy that answers 410': ['not-found', { faults: { info: say(410) } }],
   'a proxy that answers 401': ['auth', { faults: { mod: say(401) } }],
   'a proxy that answers 403': ['auth', { faults: { zip: say(403) } }],
   'a proxy that answers 429': ['rate-limit', { faults: { zip: say(429, 'retry after 7 seconds') } }],
+  'a proxy that says how many were too many': ['rate-limit', { faults: { mod: say(403, 'API rate limit exceeded') } }],
+  'a proxy whose quota is used up': ['rate-limit', { faults: { info: say(403, 'quota exceeded') } }],
+  'a proxy that asks to slow down': [
+    'rate-limit',
+    { faults: { zip: say(503, 'Slow Down: reduce your request rate') } },
+  ],
   'a proxy that answers 500': ['transient', { faults: { mod: say(500) } }],
   'a proxy that answers 502': ['transient', { faults: { zip: say(502) } }],
   'a proxy with a full disk': ['transient', { faults: { zip: say(500, 'write /data: no space left on device') } }],
@@ -83,6 +98,10 @@ const scenarios: Record<string, [string, Scenario]> = {
       files: { [`${cached}.zip`]: 'PK', [`${cached}.ziphash`]: wrong, [`${cached}.mod`]: 'module example.com/hello\n' },
     },
   ],
+  'a version that the proxy does not know': [
+    'not-found',
+    { faults: { mod: say(404, 'not found: unknown revision v1.0.0') } },
+  ],
   'a refused port': ['transient', goproxy('http://127.0.0.1:1')],
   'GOPROXY=off': ['config', goproxy('off')],
   'an unknown scheme': ['config', goproxy('ftp://127.0.0.1/')],
@@ -102,6 +121,12 @@ const scenarios: Record<string, [string, Scenario]> = {
   'a workspace with a missing module': ['config', { files: { 'main/go.work': 'go 1.21\n\nuse ./nowhere\n' } }],
   'a go line too high': ['toolchain', needing('go 1.999.0')],
   'a toolchain that is not on PATH': ['toolchain', needing('go 1.999.0', { GOTOOLCHAIN: 'path' })],
+  'a toolchain that nobody has': [
+    'toolchain',
+    { ...needing('go 1.999.0', { GOTOOLCHAIN: 'auto' }), faults: { toolchain: say(404) } },
+  ],
+  'a go line that is none': ['toolchain', needing('go 1.999x')],
+  'a GOTOOLCHAIN that is none': ['toolchain', needing('go 1.21', { GOTOOLCHAIN: 'go-none' })],
   'a toolchain whose download fails': ['transient', needing('go 1.999.0', { GOTOOLCHAIN: 'auto' })],
   'no git': ['config', { ...direct, env: () => ({ GOPROXY: 'direct', PATH: '/nowhere' }) }],
   'GOVCS without git': ['config', { ...direct, env: () => ({ GOPROXY: 'direct', GOVCS: '*:hg' }) }],
@@ -112,6 +137,9 @@ const scenarios: Record<string, [string, Scenario]> = {
   'git and a server in trouble': ['transient', git(say(503))],
   'git and a reset': ['transient', git(reset)],
   'a file in place of the module cache': ['disk', { env: (_, at) => ({ GOMODCACHE: join(at, 'main/go.mod') }) }],
+  'a file in place of a host': ['disk', { files: { 'cache/cache/download/example.com': '' } }],
+  'a file in place of a module': ['disk', { files: { 'cache/cache/download/example.com/hello': '' } }],
+  'a name that is too long': ['disk', { env: (_, at) => ({ GOMODCACHE: join(at, 'x'.repeat(300)) }) }],
   'a file in place of the download cache': ['disk', { files: { 'cache/cache/download': '' } }],
 }
 
@@ -122,8 +150,20 @@ describe('what real Go prints about', () => {
     expect({ said, kind: failure.class, retryable: failure.retryable }).toEqual({
       said,
       kind,
-      retryable: kind === 'transient' || kind === 'rate-limit',
+      retryable: ['transient', 'rate-limit', 'unknown'].includes(kind),
     })
+  })
+
+  test('is at least five texts for each class', () => {
+    const counts = new Map<string, number>()
+    for (const [kind] of Object.values(scenarios)) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+    expect([...counts].filter(([, count]) => count < 5)).toEqual([])
+    expect(counts.size).toBe(9)
+  })
+
+  test('is asked to be reported where no rule knows it', async () => {
+    const { cause, hint } = classifyFailure(await goSays({ faults: { mod: say(418) } }))
+    expect(`${cause} ${hint}`).toMatch(/not known to go-mod-warmup.*report/)
   })
 
   test('a proxy that says how long to wait', async () => {

@@ -7,6 +7,8 @@ import { reset, type Script, status } from './support/scripted-server.js'
 const bench = relayBench()
 const NOBODY = 'http://127.0.0.1:9'
 const MANY = Array.from({ length: 60 }, (_, index) => `example.com/m${index}/@v/v1.0.0.mod`)
+/** Waits for the end of an outage for as long as it takes. */
+const LASTING = { maxAttempts: 5, backoff: 5, maxBackoff: 4_000 }
 const serves: Script = ({ path }, response) => response.end(path)
 
 /** Asks for all of them at once and returns the statuses that came, each once. */
@@ -56,13 +58,26 @@ test.each([502, 503, 504])('a first proxy that says %d to everything costs a few
   expect(second.paths()).toHaveLength(MANY.length)
 })
 
-test('one module with which a proxy cannot cope does not darken it for the others', async () => {
-  const bad = MANY[0] ?? ''
-  const server = await bench.serve((asked, response) => (asked.path === bad ? status(504) : serves)(asked, response))
-  const relay = await bench.relay(server.url, { patience: { maxAttempts: 5, backoff: 1, maxBackoff: 5 } })
-  expect(await statuses(relay, [bad])).toEqual([504])
-  expect(await statuses(relay, MANY.slice(1))).toEqual([200])
-  expect(relay.record().upstreams[0]?.openings).toBe(0)
+describe.each([
+  ['504', status(504), 504],
+  ['a reset', reset, 502],
+] as const)('one module for which there is only %s', (_, how, code) => {
+  const bad = MANY[20] ?? ''
+  const patience = { maxAttempts: 5, backoff: 1, maxBackoff: 60_000 }
+  const serve = () => bench.serve((asked, response) => (asked.path === bad ? how : serves)(asked, response))
+
+  test('does not darken the proxy for the others when it is asked for first', async () => {
+    const relay = await bench.relay((await serve()).url, { patience })
+    expect(await statuses(relay, [bad])).toEqual([code])
+    expect(await statuses(relay, MANY.slice(21))).toEqual([200])
+  })
+
+  test('does not darken the proxy for the others when it is asked for last', async () => {
+    const relay = await bench.relay((await serve()).url, { patience })
+    expect(await statuses(relay, MANY.slice(0, 20))).toEqual([200])
+    expect(await statuses(relay, [bad])).toEqual([code])
+    expect(await statuses(relay, MANY.slice(21))).toEqual([200])
+  })
 })
 
 test('a proxy that is rate limited is left to itself before |, and the next one serves at once', async () => {
@@ -88,7 +103,7 @@ describe('an outage', () => {
     ['504', status(504)],
   ])('with %s that ends is waited for: every request gets its file', async (_, how) => {
     const server = await bench.serve(serves)
-    const relay = await bench.relay(server.url, { patience: { maxAttempts: 5, backoff: 5, maxBackoff: 50 } })
+    const relay = await bench.relay(server.url, { patience: LASTING })
     expect(await statuses(relay, MANY.slice(0, 5))).toEqual([200])
     server.play(dark(12, how))
     expect(await statuses(relay, MANY.slice(5))).toEqual([200])
@@ -116,7 +131,7 @@ describe('an outage', () => {
     const first = await bench.serve(serves)
     const second = await bench.serve(status(404))
     const relay = await bench.relay(`${first.url}|${second.url}`, {
-      patience: { maxAttempts: 5, backoff: 5, maxBackoff: 50 },
+      patience: LASTING,
     })
     expect(await statuses(relay, MANY.slice(0, 5))).toEqual([200])
     first.play(dark(12, reset))
@@ -125,16 +140,29 @@ describe('an outage', () => {
 })
 
 describe('connections', () => {
-  const slowly: Script = async ({ path }, response) => {
-    await sleep(30)
-    response.end(path)
+  /** Holds all requests back until there are so many of them, or for a while. */
+  async function crowded(concurrency: number) {
+    let crowd = concurrency
+    const server = await bench.serve(serves)
+    const hold: Script = async ({ path }, response) => {
+      for (let waited = 0; waited < 300 && server.atOnce.now < crowd; waited += 10) await sleep(10)
+      response.end(path)
+    }
+    server.play(hold)
+    const relay = await bench.relay(server.url, { concurrency })
+    /** The most requests at once, of those that are waited for. */
+    const most = async (names: string[], waitFor: number) => {
+      crowd = waitFor
+      server.atOnce.most = 0
+      await statuses(relay, names)
+      return server.atOnce.most
+    }
+    return { server, relay, hold, most }
   }
 
   test('are as many as allowed, and not more', async () => {
-    const server = await bench.serve(slowly)
-    const relay = await bench.relay(server.url, { concurrency: 7 })
-    await statuses(relay, MANY)
-    expect(server.atOnce.most).toBe(7)
+    const { most } = await crowded(7)
+    expect(await most(MANY.slice(0, 30), 8)).toBe(7)
   })
 
   test.each([
@@ -142,27 +170,22 @@ describe('connections', () => {
     ['503', status(503)],
     ['a reset', reset],
   ])('are halved after %s, and grow again', async (_, how) => {
-    const server = await bench.serve(slowly)
-    const relay = await bench.relay(server.url, { concurrency: 8 })
-    await statuses(relay, MANY.slice(0, 20))
-    expect(server.atOnce.most).toBe(8)
-    server.play(how)
-    const burdened = bench.ask(relay, MANY[20] ?? '')
-    while (server.asked.length < 21) await new Promise(setImmediate)
-    server.play(slowly)
-    await burdened
-    server.atOnce.most = 0
-    await statuses(relay, MANY.slice(21, 26))
-    expect(server.atOnce.most).toBe(4)
-    await statuses(relay, MANY.slice(26, 56))
-    expect(server.atOnce.most).toBeGreaterThan(4)
+    const { server, relay, hold, most } = await crowded(8)
+    expect(await most(MANY.slice(0, 16), 8)).toBe(8)
+    server.play((asked, response) => {
+      server.play(hold)
+      return how(asked, response)
+    })
+    await bench.ask(relay, MANY[16] ?? '')
+    expect(await most(MANY.slice(17, 24), 5)).toBe(4)
+    expect(await most(MANY.slice(24, 60), 5)).toBeGreaterThan(4)
   })
 
   test('are never less than one', async () => {
-    const server = await bench.serve(status(429))
-    const relay = await bench.relay(server.url, { concurrency: 4 })
+    const { server, relay, hold } = await crowded(4)
+    server.play(status(429))
     await statuses(relay, MANY.slice(0, 20))
-    server.play(slowly)
+    server.play(hold)
     expect(await statuses(relay, MANY.slice(20, 25))).toEqual([200])
   })
 })

@@ -102,8 +102,8 @@ describe('a request that the relay gave up', () => {
 })
 
 test('a relay that waits to try again is a sign of life: Go is not ended meanwhile', async () => {
-  bench.server.fault(ZIP, { kind: 'status', status: 503, headers: { 'retry-after': '1' } }, 1)
-  const { report, failure } = await warmed('', { stallTimeout: '150ms' })
+  bench.server.fault(ZIP, { kind: 'status', status: 503, headers: { 'retry-after': '3' } }, 1)
+  const { report, failure } = await warmed('', { stallTimeout: '1s' })
   expect(failure).toBeUndefined()
   expect(report.projects[0]?.attempts.map(attempt => attempt.kind)).toEqual(['ok'])
 })

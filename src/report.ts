@@ -1,4 +1,6 @@
 import type { CheckoutChange } from './checkout.js'
+import type { Diagnosis } from './doctor/diagnose.js'
+import type { EnvironmentRecord } from './environment-record.js'
 import type { AttemptOutcome, ModuleRecord, Repair } from './go/download.js'
 import type { Failure } from './go/failures.js'
 import type { LeftOut } from './go/left-out.js'
@@ -59,6 +61,8 @@ export interface WarmupReport {
   tool: string
   /** The Go release selected for the project, `1.26.8`. */
   goVersion: string
+  /** What the run found itself in, without credentials: `doctor --compare` reads it. */
+  environment: EnvironmentRecord
   cacheStatus: CacheStatus
   /** Absent when the run ended before there was one. */
   keys?: ReportedKeys
@@ -85,6 +89,8 @@ export interface WarmupReport {
   decision: SaveDecision
   save?: SaveOutcome
   worth?: Worth
+  /** What the doctor found, where it was asked. */
+  doctor?: Diagnosis
   /**
    * Why not everything could be warmed: of fetching the project's Go, else the heaviest of the main modules. What no
    * attempt can mend comes before what one may; then integrity, toolchain, config, disk, auth, not-found, rate-limit,

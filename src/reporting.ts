@@ -1,5 +1,6 @@
 import type { CheckoutChange } from './checkout.js'
 import { type Download, isLeftOut } from './downloading.js'
+import { recordEnvironment } from './environment-record.js'
 import type { Filled } from './filling.js'
 import { heaviestFirst } from './go/attempt-failures.js'
 import { shownPath } from './go/discovery.js'
@@ -68,6 +69,7 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
     startedAt: run.startedAt,
     tool: VERSION,
     goVersion: prepared.go.version,
+    environment: recordEnvironment(prepared.go, options.env),
     cacheStatus: cacheStatus(restored),
     ...(!prepared.failure && {
       keys: { ...prepared.keys, ...(restored.matchedKey && { matched: restored.matchedKey }) },

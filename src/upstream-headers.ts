@@ -12,13 +12,18 @@ const PUBLIC = ['goproxy.cn', 'goproxy.io', 'mirrors.aliyun.com', 'mirrors.cloud
  * Returns what an upstream gets, by its URL; a public one gets nothing.
  */
 export async function upstreamHeaders(go: Go, runId: string): Promise<(upstream: string) => Record<string, string>> {
-  const known = new Set([...PUBLIC, ...(await defaultHosts(go))])
+  const known = await publicHosts(go)
   return upstream => {
     const host = URL.parse(upstream)?.hostname ?? ''
     if (known.has(host)) return {}
     const span = randomBytes(8).toString('hex')
     return { traceparent: `00-${traceIdOf(runId)}-${span}-01`, 'x-go-mod-warmup-run': runId }
   }
+}
+
+/** Hosts of module proxies that everybody uses. */
+export async function publicHosts(go: Go): Promise<Set<string>> {
+  return new Set([...PUBLIC, ...(await defaultHosts(go))])
 }
 
 /** The trace that all requests of a run belong to: 32 hexadecimal digits. */

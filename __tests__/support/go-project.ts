@@ -18,7 +18,7 @@ export interface GoProject {
 }
 
 export interface ProjectSpec {
-  server: ModuleServer
+  server: Pick<ModuleServer, 'url' | 'modules' | 'sums'>
   /** What it requires and imports. Default: all modules of the server. */
   requires?: Pick<ServedModule, 'path' | 'version'>[]
   /** Whole text of go.sum, or `undefined` for none. Default: everything the server has. */

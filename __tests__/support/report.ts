@@ -9,6 +9,12 @@ export function sampleReport(changes: Partial<WarmupReport> = {}): WarmupReport 
     startedAt: '2026-01-02T03:04:05.000Z',
     tool: '0.1.0',
     goVersion: '1.26.8',
+    environment: {
+      versions: { tool: '0.1.0', node: '24.0.0', go: '1.26.8' },
+      os: 'linux',
+      arch: 'x64',
+      settings: { GOPROXY: 'https://proxy.example.com,direct' },
+    },
     cacheStatus: 'miss',
     keys: { primary: 'go-mod-warmup-v1-go1.26-abc', restore: ['go-mod-warmup-v1-go1.26-', 'go-mod-warmup-v1-'] },
     restore: { kind: 'miss', bytes: 0, placed: [], kept: 0, refusals: [], refused: 0, seconds: 0.2 },

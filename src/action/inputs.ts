@@ -11,6 +11,7 @@ export interface ActionInputs {
   failOnError: boolean
   summary: 'always' | 'on-failure' | 'never'
   annotations: boolean
+  doctor: 'on-failure' | 'always' | 'never'
   /** Path of a JSON report, or empty. */
   report: string
 }
@@ -22,6 +23,7 @@ export const ACTION_ONLY = [
   'fail-on-error',
   'summary',
   'annotations',
+  'doctor',
   'report',
 ] as const
 
@@ -38,6 +40,7 @@ export function readInputs(): ActionInputs {
     failOnError: parseSwitch('fail-on-error', core.getInput('fail-on-error'), true),
     summary: parseWord('summary', core.getInput('summary'), ['always', 'on-failure', 'never']),
     annotations: parseSwitch('annotations', core.getInput('annotations'), true),
+    doctor: parseWord('doctor', core.getInput('doctor'), ['on-failure', 'always', 'never']),
     report: core.getInput('report'),
   }
 }

@@ -1,5 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import * as core from '@actions/core'
+import { renderDiagnosis } from '../doctor/diagnosis-markdown.js'
 import { explain } from '../explain.js'
 import { saveLine } from '../log-line.js'
 import { addSave, type WarmupReport } from '../report.js'
@@ -40,7 +41,9 @@ async function finishReport(handed: HandOver, outcome: SaveOutcome): Promise<voi
     core.warning(`report: ${error.message}`),
   )
   const wanted = handed.summary === 'always' || (handed.summary === 'on-failure' && report.failure !== undefined)
-  if (wanted && process.env.GITHUB_STEP_SUMMARY) await core.summary.addRaw(renderSummary(report), true).write()
+  if (!wanted || !process.env.GITHUB_STEP_SUMMARY) return
+  const diagnosis = report.doctor ? renderDiagnosis(report.doctor) : ''
+  await core.summary.addRaw(renderSummary(report) + diagnosis, true).write()
 }
 
 /** Later steps can do with it what they like. */

@@ -1,6 +1,8 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import * as core from '@actions/core'
+import { renderDiagnosis } from '../doctor/diagnosis-markdown.js'
+import { WarmupError } from '../errors.js'
 import { explainFailure, explanationText, TEXT_TITLE } from '../explain.js'
 import { type FailureGroup, failureGroups } from '../failure-groups.js'
 import { SHOWN } from '../figures.js'
@@ -11,6 +13,7 @@ import { redactUrls } from '../redact.js'
 import type { WarmupReport } from '../report.js'
 import { warmup } from '../warmup.js'
 import { exportCredentials, placeCredentials } from './credentials.js'
+import { consult } from './doctor.js'
 import { type ActionInputs, readInputs } from './inputs.js'
 import { eventLog } from './log.js'
 import { maskCredentials, maskKey, maskPrivateHosts } from './masks.js'
@@ -32,8 +35,10 @@ export async function warm(): Promise<void> {
   const abort = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort())
 
-  const given = { ...inputs.options, ...(places && { credentialsDirectory: places.run }) }
-  const report = await warmup({ ...given, signal: abort.signal, onEvent: eventLog() })
+  const given = { ...inputs, options: { ...inputs.options, ...(places && { credentialsDirectory: places.run }) } }
+  const report = await warmOrConsult(given, abort.signal)
+  const diagnosis = await consult(given, { report, signal: abort.signal })
+  if (diagnosis) report.doctor = diagnosis
   const file = await writeReport(report, { wanted: inputs.report, tempDirectory: options.tempDirectory })
   const { connectTimeout, stallTimeout, saveTimeout } = options
   const limits = { connectTimeout, stallTimeout, saveTimeout }
@@ -44,6 +49,20 @@ export async function warm(): Promise<void> {
   if (inputs.exportEnv) exportSources({ ...options.sources, ...report.privateHosts?.settings })
   if (inputs.exportCredentials && places) await exportCredentials(options, places)
   if (report.failure) tellFailure(report, inputs)
+}
+
+/** Where there is nothing to report, what the doctor finds goes to the summary at once: post has nothing to write. */
+async function warmOrConsult(inputs: ActionInputs, signal: AbortSignal): Promise<WarmupReport> {
+  try {
+    return await warmup({ ...inputs.options, signal, onEvent: eventLog() })
+  } catch (error) {
+    const isOption = error instanceof WarmupError && error.code === 'bad-option'
+    const diagnosis = isOption ? undefined : await consult(inputs, { report: undefined, signal })
+    if (diagnosis && inputs.summary !== 'never' && process.env.GITHUB_STEP_SUMMARY) {
+      await core.summary.addRaw(renderDiagnosis(diagnosis), true).write()
+    }
+    throw error
+  }
 }
 
 /** The directory of the report is made where it can be. */

@@ -4,6 +4,7 @@ import { WarmupError } from '../errors.js'
 import { OPTION_NAMES, optionsFromText, type WarmupOptions } from '../options.js'
 import { redactUrls } from '../redact.js'
 import { VERSION } from '../version.js'
+import type { DoctorLine } from './doctor.js'
 
 /** What the user asked for. */
 export type CommandLine =
@@ -11,6 +12,7 @@ export type CommandLine =
   | { command: 'version'; version: string }
   | { command: 'env'; options: WarmupOptions }
   | { command: 'warm'; options: WarmupOptions; files: OutputFiles }
+  | ({ command: 'doctor' } & DoctorLine)
   /** `program` is what stands after `--`. */
   | { command: 'exec'; options: WarmupOptions; program: [string, ...string[]] }
 
@@ -20,10 +22,11 @@ export interface OutputFiles {
   summary?: string
   events?: string
   metrics?: string
+  har?: string
 }
 
-const COMMANDS = ['warm', 'exec', 'env']
-const OUTPUTS = ['json', 'summary', 'events', 'metrics'] as const
+const COMMANDS = ['warm', 'exec', 'env', 'doctor']
+const OUTPUTS = ['json', 'summary', 'events', 'metrics', 'har'] as const
 /** Options that may stand without a value. */
 const SWITCHES = ['allow-changes', 'restore-keys', 'save-if']
 /** Options whose value may hold credentials: everybody on the machine can read arguments. */
@@ -42,21 +45,32 @@ export function parseCommandLine(args: string[], env: Record<string, string | un
   if (values.version) return { command: 'version', version: VERSION }
   const [command, ...rest] = COMMANDS.includes(positionals[0] ?? '') ? positionals : ['warm', ...positionals]
   if (command === 'exec' ? end < 0 || rest.length > 0 : end >= 0) throw usage('the command to run stands after exec --')
-  if (rest.length > 1) throw usage(`one directory at the most, not ${rest.join(' ')}`)
+  if (command !== 'doctor' && rest.length > 1) throw usage(`one directory at the most, not ${rest.join(' ')}`)
   const given: Record<string, string> = {}
   for (const name of OPTION_NAMES) {
     const value = flagValue(name, values[name]) || env[variableOf(name)]
     if (value) given[name] = value
   }
+  // Outside an action there is no cache service to be had, so the command does not look for one.
+  const text = { store: 'off', ...given }
+  const fileOf = (name: string) => values[name] || env[variableOf(name)]
+  if (command === 'doctor') {
+    const files = filesOf(fileOf, ['json', 'summary', 'compare'])
+    return { command, options: optionsFromText(text), look: rest, fix: values.fix === true, files }
+  }
+  if (values.fix || values['compare']) throw usage('--fix and --compare are of the command doctor')
   if (positionals.length === 1 && rest[0] !== undefined) checkWord(rest[0])
   if (rest[0] && values['working-directory']) throw usage('the directory is given twice, as argument and as option')
-  // Outside an action there is no cache service to be had, so the command does not look for one.
-  const options = optionsFromText({ store: 'off', ...given, ...(rest[0] && { 'working-directory': rest[0] }) })
+  const options = optionsFromText({ ...text, ...(rest[0] && { 'working-directory': rest[0] }) })
   if (command === 'env') return { command, options }
   if (command === 'exec') return { command, options, program: programOf(args.slice(end + 1)) }
-  const fileOf = (name: string) => values[name] || env[variableOf(name)]
-  const files = Object.fromEntries(OUTPUTS.flatMap(name => (fileOf(name) ? [[name, String(fileOf(name))]] : [])))
-  return { command: 'warm', options, files }
+  return { command: 'warm', options, files: filesOf(fileOf, OUTPUTS) }
+}
+
+type Values = Record<string, string | boolean | undefined>
+
+function filesOf(fileOf: (name: string) => Values[string], names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap(name => (fileOf(name) ? [[name, String(fileOf(name))]] : [])))
 }
 
 const variableOf = (name: string) => `GO_MOD_WARMUP_${name.toUpperCase().replaceAll('-', '_')}`
@@ -66,16 +80,21 @@ function programOf([name, ...args]: string[]): [string, ...string[]] {
   throw usage('there is no command after exec --')
 }
 
-function parse(args: string[]): { values: Record<string, string | boolean | undefined>; positionals: string[] } {
+function parse(args: string[]): { values: Values; positionals: string[] } {
   const flat = args.map(arg => (SWITCHES.some(name => arg === `--${name}`) ? `${arg}=true` : arg))
   const strings: Record<string, { type: 'string' }> = Object.fromEntries(
-    [...OPTION_NAMES, ...OUTPUTS].map(name => [name, { type: 'string' }]),
+    [...OPTION_NAMES, ...OUTPUTS, 'compare'].map(name => [name, { type: 'string' }]),
   )
   try {
     return parseArgs({
       args: flat,
       allowPositionals: true,
-      options: { ...strings, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
+      options: {
+        ...strings,
+        fix: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean' },
+      },
     })
   } catch (cause) {
     throw usage(cause instanceof Error ? (cause.message.split('. ')[0] ?? '') : String(cause))

@@ -4,6 +4,7 @@ Usage
   go-mod-warmup [warm] [DIR] [options]   download and check the modules of the project in DIR (default .)
   go-mod-warmup exec [options] -- COMMAND ARGS…
                                          run any command with the relay as its GOPROXY: retries, failover, no stalls
+  go-mod-warmup doctor [options]         say what is wrong with Go, the project and the way to each proxy, and what to do
   go-mod-warmup env [options]            print the given source settings for a shell: eval "$(go-mod-warmup env …)"
 
 What
@@ -42,6 +43,7 @@ Cache (within GitHub Actions)
 Results
   --json FILE              the report;  --summary FILE the Markdown;  --events FILE a JSON line for each event;
                            --metrics FILE OpenMetrics text, for a textfile collector (- is stdout)
+  --har FILE               every request through the relay, for the network view of a browser's developer tools
 
 Each option can come from a variable: --stall-timeout from GO_MOD_WARMUP_STALL_TIMEOUT.
 Durations are 500ms, 20s, 5m. Exit codes: 0 warmed, 1 failed, 2 wrong usage, 130 interrupted.

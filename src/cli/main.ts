@@ -19,6 +19,10 @@ async function start(): Promise<number> {
     case 'env':
       process.stdout.write(environment(line.options))
       return 0
+    case 'doctor': {
+      const { doctor } = await import('./doctor.js')
+      return await doctor(line)
+    }
     case 'exec':
       return await (await import('./exec.js')).exec(line)
     case 'warm':

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import type { WarmupEvent } from '../events.js'
+import { type EndedRequest, renderHar } from '../har.js'
 import { renderMetrics } from '../metrics.js'
 import { checkOutputFile } from '../output-file.js'
 import type { WarmupReport } from '../report.js'
@@ -11,6 +12,8 @@ import { replaceFile } from './replace-file.js'
 export interface Results {
   event(event: WarmupEvent): void
   report(report: WarmupReport): void
+  /** Writes what is written however the run ends. */
+  end(): void
 }
 
 /**
@@ -33,13 +36,18 @@ export function openResults(files: OutputFiles, warn: (text: string) => void): R
       warn(`${name}: ${file} cannot be written: ${(error as Error).message}`)
     }
   }
+  const requests: EndedRequest[] = []
   write('events', '', 'anew')
   return {
-    event: event => write('events', `${JSON.stringify(event)}\n`, 'append'),
+    event: event => {
+      write('events', `${JSON.stringify(event)}\n`, 'append')
+      if (event.kind === 'request' && files.har !== undefined) requests.push(event)
+    },
     report: report => {
       write('json', `${JSON.stringify(report, undefined, 2)}\n`, 'anew')
       write('summary', renderSummary(report), 'anew')
       write('metrics', renderMetrics(report), 'replace')
     },
+    end: () => write('har', renderHar(requests), 'anew'),
   }
 }

@@ -29,6 +29,7 @@ export async function warm({ options: given, files }: { options: WarmupOptions; 
     if (signal.aborted) return 130
     return report.failure ? 1 : 0
   } finally {
+    results.end()
     progress.close()
   }
 }

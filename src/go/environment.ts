@@ -14,7 +14,14 @@ const ASKED = [
   'GOPRIVATE',
   'GONOPROXY',
   'GONOSUMDB',
+  'GOSUMDB',
+  'GOINSECURE',
+  'GOVCS',
   'GOAUTH',
+  'GO111MODULE',
+  'GOENV',
+  'GOOS',
+  'GOARCH',
   'GOROOT',
 ] as const
 

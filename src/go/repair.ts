@@ -42,6 +42,16 @@ export async function repair(request: RepairRequest): Promise<Repair[]> {
   return repairs.flat()
 }
 
+/** Finds what `repair` would remove, and removes nothing. May run beside a go command. */
+export async function findDamaged(request: RepairRequest): Promise<ModuleFile[]> {
+  const found = await pLimit(AT_ONCE).map(request.files ?? request.sums.files(), async file => {
+    if (request.signal?.aborted) return []
+    const path = join(request.downloadCache, moduleFileName(file))
+    return (await succeeds(() => isWrong(path, file, request))) ? [file] : []
+  })
+  return found.flat()
+}
+
 /**
  * Has cmd/go unpack the trees again that findBrokenTrees found. Needs no network. For a time when no go command runs;
  * `go mod download` has to run afterwards.

@@ -145,7 +145,8 @@ export class GoHttp {
     } catch (error) {
       const { hostname } = this.#client.proxyFor(url) ?? url
       if (!(error instanceof TransferError) || !this.#addresses.isAsking(hostname)) throw error
-      throw new TransferError('no-connection', `${hostname} could not be looked up in time`, { cause: error })
+      const cause = Object.assign(new Error(error.message), { code: 'EAI_AGAIN' })
+      throw new TransferError('no-connection', `${hostname} could not be looked up in time`, { cause })
     }
   }
 

@@ -24,7 +24,7 @@ export function redirectTarget(asked: [first: URL, ...URL[]], location: string):
     throw new TransferError('redirect', `${host} redirects to a URL that is neither http nor https`)
   }
   if (asked.length >= MOST_REQUESTS) {
-    throw new TransferError('redirect', `${host} redirects again and again, stopped after ${MOST_REQUESTS} requests`)
+    throw new TransferError('redirect', `${host} redirects again and again, stopped after ${MOST_REQUESTS} redirects`)
   }
   return next
 }

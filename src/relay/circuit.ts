@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { backoffDelay, type Patience } from '../retry.js'
 
-/** So many tries in a row without an answer, or different requests with none but a gateway's: the upstream is dark. */
+/** So many tries in a row without an answer, and the upstream may be dark. */
 const OPENS_AFTER = 3
 
 /**
@@ -18,8 +18,8 @@ export class Circuit {
   readonly #signal: AbortSignal
   #state: 'closed' | 'open' | 'given-up' = 'closed'
   #inARow = 0
-  /** What only a gateway answered to. One of them alone can be a module that the upstream cannot cope with. */
-  readonly #atGateway = new Set<string>()
+  /** What was asked for in vain. One thing alone can be a module that the upstream, or a filter, cannot cope with. */
+  readonly #inVain = new Set<string>()
   #answered = false
   #probedAt = 0
   #settled: Promise<void> = Promise.resolve()
@@ -53,20 +53,21 @@ export class Circuit {
   /** The upstream answered, whatever it said. */
   answered(): void {
     this.#inARow = 0
-    this.#atGateway.clear()
+    this.#inVain.clear()
     this.#answered = true
   }
 
-  /** There was an answer, but only that of a gateway before it. */
-  gatewayAnswered(name: string): void {
-    this.#atGateway.add(name)
-    if (this.#state === 'closed' && this.#atGateway.size >= OPENS_AFTER) this.#open()
-  }
-
-  /** There was no answer. */
-  unanswered(): void {
+  /**
+   * There was no answer, or only that of a gateway before it.
+   * @param where whether there was a connection at least
+   */
+  unanswered(name: string, where: 'no-connection' | 'connected'): void {
     this.#inARow++
-    if (this.#state === 'closed' && this.#inARow >= OPENS_AFTER) this.#open()
+    this.#inVain.add(name)
+    if (this.#state !== 'closed' || this.#inARow < OPENS_AFTER) return
+    // Then a probe can tell one module from all.
+    const isSure = where === 'no-connection' || this.#answered || this.#inVain.size >= OPENS_AFTER
+    if (isSure) this.#open()
   }
 
   #probeLate(): void {
@@ -91,7 +92,7 @@ export class Circuit {
       if (this.#signal.aborted) break
       if (await this.#probe()) {
         this.#inARow = 0
-        this.#atGateway.clear()
+        this.#inVain.clear()
         this.#state = 'closed'
         return
       }

@@ -151,8 +151,8 @@ export class Fetches {
   }
 
   /**
-   * What was served is not needed any more: it lies in the download cache. What a go command that was ended did not take
-   * is kept for the next one.
+   * A zip that was served is not needed any more: cmd/go locks it, and has it in the download cache. Other files are
+   * small, and go commands side by side ask for the same ones. What one that was ended did not take is kept for the next.
    */
   async #release(fetch: Fetch): Promise<void> {
     if (fetch.readers > 0) return
@@ -160,15 +160,15 @@ export class Fetches {
     if (fetch.readers > 0) return
     const { name } = fetch.wanted
     const isKept = this.#fetches.get(name) === fetch
-    if (answer !== undefined && isKept && this.#isOfUse(name, answer)) return
+    if (answer !== undefined && isKept && this.#isOfUse(fetch.wanted, answer)) return
     // Nobody may begin to read what is being dropped.
     if (isKept) this.#fetches.delete(name)
     if (answer?.kind === 'found') await answer.content.drop()
   }
 
-  #isOfUse(name: string, answer: Answer): boolean {
+  #isOfUse({ name, file }: Wanted, answer: Answer): boolean {
     if (answer.kind !== 'found') return this.#afterFailure === 'stays'
-    return !this.#served.has(name) && !answer.content.isDamaged
+    return !answer.content.isDamaged && (file?.kind !== 'zip' || !this.#served.has(name))
   }
 }
 

@@ -3,10 +3,10 @@ import { redactUrls } from '../redact.js'
 import { backoffDelay, type Patience } from '../retry.js'
 import { Circuit } from './circuit.js'
 import { type Http, type Receiving, receive, type Try } from './receive.js'
-import type { RequestRecord } from './record.js'
+import type { FailedTry, RequestRecord } from './record.js'
 import { Slots } from './slots.js'
 import type { Spool } from './spool.js'
-import { darkTrouble } from './trouble.js'
+import { darkTrouble, type Trouble } from './trouble.js'
 import type { Upstream } from './upstream.js'
 import type { Answer } from './walk.js'
 import type { Wanted } from './wanted.js'
@@ -44,6 +44,8 @@ export class HttpUpstream implements Upstream {
   /** What it said when it asked to be left alone for longer than anybody here waits, and until when that is. */
   #closed: { until: number; refusal: Try } | undefined
   #lastUrl = ''
+  #answeredUrl: string | undefined
+  #lastTrouble: Trouble | undefined
 
   constructor(proxy: { url: string; next: Upstream['next'] }, settings: UpstreamSettings) {
     this.label = redactUrls(proxy.url)
@@ -67,8 +69,8 @@ export class HttpUpstream implements Upstream {
     const upstream = this.label
     if (last?.kind === 'found') return { kind: 'found', content: receiving.content, upstream }
     if (last?.kind === 'absent') return { kind: 'absent', status: last.status ?? 404, text: last.text, upstream }
-    const isDark = this.#circuit.state !== 'closed'
-    return { kind: 'failed', trouble: last?.trouble ?? darkTrouble(this.label), upstream, isDark }
+    const isDark = this.#circuit.state !== 'closed' || (last !== undefined && isUnanswered(last))
+    return { kind: 'failed', trouble: last?.trouble ?? darkTrouble(this.label, this.#lastTrouble), upstream, isDark }
   }
 
   /** The last try; undefined when there was none. */
@@ -89,7 +91,8 @@ export class HttpUpstream implements Upstream {
       counted = reached >= furthest + WORTH_A_TRY ? 1 : counted + 1
       furthest = Math.max(furthest, reached)
       const { again, after = 0 } = tried
-      if (again === 'hopeless' || after > longest || counted >= patience.maxAttempts) return tried
+      const isLeft = whenDark === 'skip' && isUnanswered(tried)
+      if (again === 'hopeless' || isLeft || after > longest || counted >= patience.maxAttempts) return tried
       await sleep(Math.max(after, backoffDelay(counted, patience)), undefined, { signal })
     }
   }
@@ -101,9 +104,13 @@ export class HttpUpstream implements Upstream {
     this.#lastUrl = url
     const tried = await receive(receiving)
     const word = tried.kind === 'failed' ? tried.trouble.word : ''
-    if (tried.firstByte === undefined) this.#circuit.unanswered()
-    else if (isGateway(tried.status)) this.#circuit.gatewayAnswered(wanted.name)
-    else this.#circuit.answered()
+    if (isUnanswered(tried)) {
+      this.#lastTrouble = tried.trouble
+      this.#circuit.unanswered(wanted.name, word === 'no-connection' ? word : 'connected')
+    } else if (tried.firstByte !== undefined) {
+      this.#circuit.answered()
+      this.#answeredUrl = url
+    }
     if (tried.kind === 'failed' && (word === '429' || word === '503')) {
       this.#leaveAlone(tried, { after: tried.after ?? 0, longest: whenDark === 'skip' ? 0 : LONGEST_WAIT })
     }
@@ -120,7 +127,7 @@ export class HttpUpstream implements Upstream {
   async #probe(): Promise<boolean> {
     const { http, headersFor, signal } = this.#settings
     try {
-      const answer = await http.send(this.#lastUrl, { headers: headersFor(this.label), signal })
+      const answer = await http.send(this.#answeredUrl ?? this.#lastUrl, { headers: headersFor(this.label), signal })
       answer.body.on('error', () => undefined).destroy()
       return !isGateway(answer.status)
     } catch {
@@ -157,7 +164,7 @@ export class HttpUpstream implements Upstream {
     const now = performance.now()
     const last = tries.at(-1)
     const start = tries[0]?.began ?? now
-    const failed = tries.flatMap(tried => (tried.kind === 'failed' ? [tried.trouble.word] : []))
+    const failed = tries.flatMap(tried => (tried.kind === 'failed' ? [failedTry(tried, start)] : []))
     const record: Omit<RequestRecord, 'start'> = {
       name,
       ...(file && { module: `${file.path}@${file.version}` }),
@@ -172,12 +179,30 @@ export class HttpUpstream implements Upstream {
       seconds: (now - start) / 1000,
       awaited: by === 'go' ? (now - Math.max(asked, since)) / 1000 : 0,
       attempts: tries.length,
-      troubles: failed,
+      troubles: failed.map(tried => tried.trouble),
+      ...(failed.length > 0 && { failedTries: failed }),
       ...(last?.cache !== undefined && { cache: last.cache }),
       wantedBy: by,
     }
     this.#settings.onRequest(record, start)
   }
+}
+
+function failedTry(tried: Extract<Try, { kind: 'failed' }>, start: number): FailedTry {
+  return {
+    after: (tried.began - start) / 1000,
+    seconds: (tried.ended - tried.began) / 1000,
+    firstByte: tried.firstByte ?? 0,
+    ...(tried.status !== undefined && { status: tried.status }),
+    bytes: tried.bytes,
+    trouble: tried.trouble.word,
+  }
+}
+
+/** Is it at least possible that the upstream does not answer to anything? */
+function isUnanswered(tried: Try): tried is Try & { kind: 'failed' } {
+  if (tried.kind !== 'failed') return false
+  return tried.firstByte === undefined ? tried.again === 'may-pass' : isGateway(tried.status)
 }
 
 /** What a gateway says when the upstream behind it does not answer. */

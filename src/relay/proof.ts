@@ -14,7 +14,11 @@ const HTML = /^(?:\uFEFF|\s)*<(?:!doctype|html|head|body|script|\?xml)/i
 export async function findTrouble(file: ModuleFile, content: Content, url: string): Promise<Trouble | undefined> {
   const head = await content.slice(0, 512)
   if (HTML.test(head.toString()))
-    return contentTrouble(url, 'login-page', "invalid character '<': a web page instead of a module file")
+    return contentTrouble(
+      url,
+      'login-page',
+      "invalid character '<' at the beginning: a web page instead of a module file",
+    )
   if (file.kind === 'zip') return await zipTrouble(content, url)
   return file.kind === 'info' ? infoTrouble(file, await content.slice(0, content.length), url) : undefined
 }

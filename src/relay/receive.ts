@@ -39,8 +39,9 @@ export interface Receiving {
 export type Try = Facts & ({ kind: 'found' } | Absence | Refusal)
 
 interface Facts {
-  /** When the try began, by performance.now(). */
+  /** When the try began, and when it was over, by performance.now(). */
   began: number
+  ended: number
   bytes: number
   /** Bytes that were there and had not to be sent again. */
   resumed: number
@@ -71,9 +72,14 @@ const LONGEST_WORDS = 16 * 1024
 
 /** Asks once, and takes the body in where there is one. Never rejects. */
 export async function receive(receiving: Receiving): Promise<Try> {
+  const tried = await receiveOnce(receiving)
+  return { ...tried, ended: performance.now() }
+}
+
+async function receiveOnce(receiving: Receiving): Promise<Try> {
   const { http, url, signal, content, known } = receiving
   const began = performance.now()
-  const facts: Facts = { began, bytes: 0, resumed: 0 }
+  const facts: Facts = { began, ended: began, bytes: 0, resumed: 0 }
   try {
     const headers = { ...receiving.headers, ...rangeHeaders(content, known) }
     const answer = await http.send(url, { headers, signal })

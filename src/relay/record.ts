@@ -31,10 +31,27 @@ export interface RequestRecord {
   attempts: number
   /** Why tries failed: `503`, `stalled`, `broken`. */
   troubles: string[]
+  /** The tries that failed, of a server; absent where none did. */
+  failedTries?: FailedTry[]
   /** What the upstream said of its own cache, as in `cf-cache-status: HIT`. */
   cache?: string
   /** Who wanted it before it was there: cmd/go, or only the prefetch. */
   wantedBy: 'go' | 'prefetch'
+}
+
+/** One try that brought nothing. Times in seconds, sizes in bytes. */
+export interface FailedTry {
+  /** Since the beginning of the first try. */
+  after: number
+  /** Until it was over. */
+  seconds: number
+  /** Until the head of the answer; 0 without one. */
+  firstByte: number
+  /** Of the answer. */
+  status?: number
+  bytes: number
+  /** Why, as in `troubles`. */
+  trouble: string
 }
 
 /** One upstream in numbers. Times in seconds, sizes in bytes. */

@@ -137,6 +137,16 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     })
   }
 
+  const close = async () => {
+    const interrupted = settings.signal.aborted
+    over.abort()
+    await server.close()
+    await http.close()
+    await Promise.allSettled(underWay)
+    await spool.close(interrupted ? 'parts' : 'nothing')
+  }
+  let closing: Promise<void> | undefined
+
   return {
     url: server.url,
     goproxy: goproxy.end === 'none' ? server.url : `${server.url},${goproxy.end}`,
@@ -151,13 +161,9 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
       givenUp: fetches.givenUp,
     }),
     distrust: module => fetches.distrust(module),
-    close: async () => {
-      const interrupted = settings.signal.aborted
-      over.abort()
-      await server.close()
-      await http.close()
-      await Promise.allSettled(underWay)
-      await spool.close(interrupted ? 'parts' : 'nothing')
+    close: () => {
+      closing ??= close()
+      return closing
     },
   }
 }

@@ -77,7 +77,8 @@ async function send(answer: Answer, response: ServerResponse): Promise<void> {
   }
   if (answer.kind === 'absent') return void response.writeHead(answer.status, TEXT).end(`${answer.text}\n`)
   // A request that broke has no status; cmd/go takes any but 404 and 410 for a failure.
-  response.writeHead(answer.trouble.status ?? 502, TEXT).end(`${answer.trouble.text}\n`)
+  const { status = 502 } = answer.trouble
+  response.writeHead(status < 400 ? 502 : status, TEXT).end(`${answer.trouble.text}\n`)
 }
 
 /** Undefined for a path that no module proxy has, such as one with `..`. */

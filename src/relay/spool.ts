@@ -90,7 +90,7 @@ export class Spool {
   /** Removes everything, or leaves the parts that a run after this one can go on with. */
   async close(left: 'nothing' | 'parts'): Promise<void> {
     if (left === 'parts' && this.#lasting) {
-      const names = await readdir(this.directory)
+      const names = await readdir(this.directory).catch(() => [])
       const useful = new Set(partsIn(names).flatMap(file => [file, `${file}.json`]))
       await Promise.all(names.filter(name => !useful.has(name)).map(name => rm(join(this.directory, name))))
       // This process may live on, and is done with it.

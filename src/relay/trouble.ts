@@ -21,20 +21,21 @@ export function statusTrouble(url: string, status: number, said: string): Troubl
   return trouble(`${status}`, `reading ${url}: ${status} ${STATUS_CODES[status] ?? ''}${reply}`, { status })
 }
 
-const GO_WORDS: Partial<Record<TransferError['trouble'], string>> = {
+/** What cmd/go says of the same, by the code of the system or by the kind of trouble. */
+const GO_WORDS: Record<string, string> = {
+  ECONNREFUSED: 'dial tcp: connect: connection refused',
+  EHOSTUNREACH: 'dial tcp: connect: no route to host',
+  ENETUNREACH: 'dial tcp: connect: network is unreachable',
+  ENOTFOUND: 'dial tcp: lookup: no such host',
+  EAI_AGAIN: 'dial tcp: lookup: server misbehaving',
+  ETIMEDOUT: 'dial tcp: i/o timeout',
+  UND_ERR_CONNECT_TIMEOUT: 'dial tcp: i/o timeout',
+  ECONNRESET: 'connection reset by peer',
+  EMFILE: 'too many open files',
   stalled: 'i/o timeout',
   broken: 'unexpected EOF',
+  certificate: 'tls: failed to verify certificate: x509',
 }
-
-/** How our words for a connection that was not made end, and those of Go. */
-const CONNECTING: [ours: string, gos: string][] = [
-  ['refused the connection', 'dial tcp: connect: connection refused'],
-  ['cannot be reached', 'dial tcp: connect: no route to host'],
-  ['is not a known host', 'dial tcp: lookup: no such host'],
-  ['could not be looked up', 'dial tcp: lookup: temporary failure in name resolution'],
-  ['could not be looked up in time', 'dial tcp: lookup: temporary failure in name resolution'],
-  ['did not answer the connect in time', 'dial tcp: i/o timeout'],
-]
 
 /** A request that broke. */
 export function transferTrouble(url: string, error: TransferError): Trouble {
@@ -42,12 +43,14 @@ export function transferTrouble(url: string, error: TransferError): Trouble {
 }
 
 /** What broke a request in the words of cmd/go, and then in ours. */
-function goWords({ trouble, message, status }: TransferError): string {
+function goWords({ trouble: kind, cause, message, status }: TransferError): string {
   // Of a proxy that does not let through Go tells nothing but the words of its status (net/http, dialConn).
-  if (trouble === 'proxy' && status !== undefined) return `${message}: ${STATUS_CODES[status] ?? status}`
-  if (trouble === 'proxy') return `proxyconnect tcp: ${message}`
-  const said = GO_WORDS[trouble] ?? CONNECTING.find(([ours]) => message.endsWith(ours))?.[1]
-  return said === undefined ? message : `${said} (${message})`
+  if (kind === 'proxy' && status !== undefined) return `${message}: ${STATUS_CODES[status] ?? status}`
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
+  const isCertificate = kind === 'tls' && /CERT|UNABLE_TO|SELF_SIGNED/.test(code) && !code.includes('ALERT')
+  const words = GO_WORDS[code] ?? GO_WORDS[isCertificate ? 'certificate' : kind]
+  const said = words === undefined ? message : `${words} (${message})`
+  return kind === 'proxy' ? `proxyconnect tcp: ${said}` : said
 }
 
 /** A file that is not in a directory. */
@@ -76,8 +79,9 @@ export function diskTrouble(error: Error): Trouble {
 }
 
 /** An upstream that is not asked, since it did not answer for a while. */
-export function darkTrouble(url: string): Trouble {
-  return trouble('dark', `Get "${url}": connection refused or lost again and again; it is left out for a while`)
+export function darkTrouble(url: string, last: Trouble | undefined): Trouble {
+  const why = last?.text ?? `Get "${url}": connection refused`
+  return trouble('dark', `${why}\n\tso it was again and again, and ${url} is left out for a while`)
 }
 
 /** An upstream that is not asked for this module again: go.sum contradicts what it sent. */

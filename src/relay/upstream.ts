@@ -7,7 +7,7 @@ export interface Upstream extends Source {
   readonly openings: number
   /**
    * Asks it for something, as often as it takes and is allowed. Whatever the upstream does is an answer.
-   * @param whenDark what to do while it does not answer at all: wait for it, or leave the request to the next one
+   * @param whenDark what to do when it does not answer at all: try again, or leave the request to the next one
    * @throws the reason of the relay's signal when that aborts.
    */
   ask(wanted: Wanted, whenDark: 'wait' | 'skip'): Promise<Answer>

@@ -1,0 +1,115 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { runCommand } from './support/command.js'
+import type { GoProject } from './support/go-project.js'
+import { libraryBench } from './support/library-bench.js'
+
+const bench = libraryBench([{ path: 'example.com/a' }])
+const MODULE = 'github.com/acme/tool'
+const TOKEN = 'netrc-token-that-nobody-sees'
+let origins: string
+
+beforeAll(async () => {
+  origins = await mkdtemp(join(tmpdir(), 'origins-'))
+  const directory = join(origins, 'acme', 'tool')
+  await mkdir(directory, { recursive: true })
+  await writeFile(join(directory, 'go.mod'), `module ${MODULE}\n`)
+  const git = async (...args: string[]) => await promisify(execFile)('git', ['-C', directory, ...args])
+  await git('init', '--quiet')
+  await git('add', '.')
+  await git('-c', 'user.name=a', '-c', 'user.email=a@example.com', 'commit', '--quiet', '--message', 'a')
+  await git('tag', 'v1.0.0')
+})
+
+afterAll(async () => {
+  await rm(origins, { recursive: true })
+})
+
+/** Repositories of github.com are those of a directory here. */
+async function examine(project: GoProject, module: string, env: Record<string, string> = {}) {
+  const { code, stdout } = await runCommand(['doctor', '--json', '-', module], {
+    cwd: project.directory,
+    env: {
+      ...project.env,
+      GIT_CONFIG_COUNT: '1',
+      GIT_CONFIG_KEY_0: `url.file://${origins}/.insteadOf`,
+      GIT_CONFIG_VALUE_0: 'https://github.com/',
+      ...env,
+    },
+  })
+  const { findings, routes } = JSON.parse(stdout)
+  const found = findings.filter((one: { id: string }) => one.id === 'module')
+  expect(found).toHaveLength(1)
+  return { code, finding: found[0], route: routes[0], stdout }
+}
+
+interface Scenario {
+  what: string
+  module?: string
+  env?: () => Record<string, string>
+  plant?: () => void
+  finds: object
+}
+
+const SCENARIOS: Scenario[] = [
+  {
+    what: 'a module that the proxy has',
+    module: 'example.com/a',
+    finds: { kind: 'ok', reason: 'module-there', of: 'example.com/a@v1.0.0' },
+  },
+  {
+    what: 'a module that exists at its origin, but not yet at the proxy',
+    finds: { kind: 'fail', reason: 'module-not-yet', measured: expect.stringContaining('status 404 → none') },
+  },
+  {
+    what: 'a module that the origin has where the proxy has it not',
+    env: () => ({ GOPROXY: `${bench.server.url},direct` }),
+    finds: { kind: 'ok', reason: 'module-there', measured: expect.stringContaining('status 404 → direct') },
+  },
+  {
+    what: 'a version that nobody tagged',
+    module: `${MODULE}@v1.7.0`,
+    finds: { kind: 'fail', reason: 'module-no-version', measured: expect.stringContaining('v1.0.0') },
+  },
+  {
+    what: 'a private module, and the pattern that makes it one',
+    env: () => ({ GOPRIVATE: 'github.com/other,github.com/acme' }),
+    finds: { kind: 'ok', reason: 'module-there', measured: expect.stringContaining('it matches github.com/acme') },
+  },
+  {
+    what: 'an upstream that fails, and keeps Go from the origin',
+    env: () => ({ GOPROXY: `${bench.server.url},direct` }),
+    plant: () => bench.server.fault('acme', { kind: 'status', status: 502 }),
+    finds: { kind: 'fail', reason: 'module-blocked', measured: expect.stringContaining('status 502') },
+  },
+  {
+    what: 'a repository that is not there',
+    module: 'github.com/acme/nothing@v1.0.0',
+    finds: { kind: 'fail', reason: expect.stringMatching(/^(?:module-nowhere|origin-no-credential)$/) },
+  },
+]
+
+test.each(SCENARIOS)('the doctor tells of $what', async ({ module = `${MODULE}@v1.0.0`, env, plant, finds }) => {
+  plant?.()
+  const { code, finding } = await examine(await bench.project(), module, env?.())
+  expect(finding).toMatchObject(finds)
+  expect(code).toBe(finding.kind === 'fail' ? 1 : 0)
+})
+
+test('a private module is not asked of any proxy', async () => {
+  await examine(await bench.project(), `${MODULE}@v1.0.0`, { GOPRIVATE: 'github.com/acme' })
+  expect(bench.server.requests.filter(path => path.includes('acme'))).toEqual([])
+})
+
+test('the doctor tells that there is a credential, and never which', async () => {
+  const project = await bench.project()
+  const without = await examine(project, `${MODULE}@v1.0.0`)
+  await project.write('../home/.netrc', `machine github.com login somebody password ${TOKEN}\n`)
+  const found = await examine(project, `${MODULE}@v1.0.0`)
+  expect([without.route.hasCredential, found.route.hasCredential]).toEqual([false, true])
+  expect(found.stdout).not.toMatch(new RegExp(`${TOKEN}|${Buffer.from(`somebody:${TOKEN}`).toString('base64')}`))
+})

@@ -1,0 +1,183 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { createServer, type Server } from 'node:net'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { type Certificate, makeCertificate } from './support/certificate.js'
+import { runCommand } from './support/command.js'
+import { type ConnectProxy, startConnectProxy } from './support/connect-proxy.js'
+import type { GoProject } from './support/go-project.js'
+import { libraryBench } from './support/library-bench.js'
+import { type RecordingServer, startRecordingServer } from './support/recording-server.js'
+import { startTlsFront, type TlsFront } from './support/tls-front.js'
+
+const bench = libraryBench([{ path: 'example.com/a' }])
+let front: TlsFront
+let proxy: ConnectProxy
+let otherName: Certificate
+let misnamed: RecordingServer
+let silent: Server
+
+beforeAll(async () => {
+  otherName = await makeCertificate(['DNS:other.example.com'])
+  misnamed = await startRecordingServer(otherName)
+  front = await startTlsFront(bench.server.url)
+  proxy = await startConnectProxy({ http: portOf(bench.server.url), https: portOf(front.url) })
+  silent = createServer().listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+})
+
+afterAll(async () => {
+  await front.close()
+  proxy.close()
+  misnamed.close()
+  await otherName.remove()
+  silent.close()
+})
+
+const portOf = (url: string) => Number(new URL(url).port)
+
+async function examine(project: GoProject, args: string[] = []) {
+  const patience = ['--connect-timeout', '400ms', '--stall-timeout', '400ms']
+  const { code, stdout } = await runCommand(['doctor', '--json', '-', ...patience, ...args], {
+    cwd: project.directory,
+    env: project.env,
+  })
+  return { code, ...JSON.parse(stdout) }
+}
+
+/** A way that is broken in one place, and what the doctor has to call it. */
+interface Fault {
+  fault: string
+  finds: { kind: 'ok' | 'fail' | 'warn'; reason: string; [key: string]: unknown }
+  env?: () => Record<string, string>
+  plant?: () => void
+}
+
+/** Loopback needs no proxy, so a name that only the proxy knows stands for a host outside. */
+const OUTSIDE = 'https://proxy.example.com'
+
+const FAULTS: Fault[] = [
+  {
+    fault: 'nothing listens at the upstream',
+    finds: { kind: 'fail', reason: 'upstream-unreachable', measured: expect.stringContaining('ECONNREFUSED') },
+    env: () => ({ GOPROXY: 'http://127.0.0.1:1' }),
+  },
+  {
+    fault: 'a comma after a dead upstream keeps Go from the next',
+    finds: { kind: 'warn', reason: 'comma-after-dead', next: expect.stringContaining('|') },
+    env: () => ({ GOPROXY: `http://127.0.0.1:1,${bench.server.url}` }),
+  },
+  {
+    // Too long for any resolver, so that none is asked.
+    fault: 'the name of the upstream is not known',
+    finds: { kind: 'fail', reason: 'host-unknown' },
+    env: () => ({ GOPROXY: `http://${'a'.repeat(64)}.example.com` }),
+  },
+  {
+    fault: 'the upstream takes the connection and says nothing',
+    finds: { kind: 'fail', reason: 'upstream-stalls' },
+    env: () => ({ GOPROXY: `http://127.0.0.1:${(silent.address() as AddressInfo).port}` }),
+  },
+  {
+    fault: 'the upstream stalls in the middle of a zip',
+    finds: { kind: 'fail', reason: 'upstream-stalls', measured: expect.stringContaining('v1.0.0.zip') },
+    plant: () => bench.server.fault('.zip', { kind: 'stall', at: 0.5 }),
+  },
+  {
+    fault: 'the upstream cuts connections',
+    finds: { kind: 'fail', reason: 'upstream-breaks' },
+    plant: () => bench.server.fault('.zip', { kind: 'truncate', at: 0.5 }),
+  },
+  {
+    fault: 'the upstream denies access',
+    finds: { kind: 'fail', reason: 'upstream-auth' },
+    plant: () => bench.server.fault('/', { kind: 'status', status: 401 }),
+  },
+  {
+    fault: 'the upstream is overwhelmed',
+    finds: { kind: 'warn', reason: 'upstream-limits' },
+    plant: () => bench.server.fault('/', { kind: 'status', status: 429 }),
+  },
+  {
+    fault: 'the upstream fails',
+    finds: { kind: 'fail', reason: 'upstream-fails', measured: expect.stringContaining('out of memory') },
+    plant: () => bench.server.fault('/', { kind: 'status', status: 500, body: 'out of memory' }),
+  },
+  {
+    fault: 'a login page stands before the upstream',
+    finds: { kind: 'fail', reason: 'upstream-login' },
+    plant: () => bench.server.fault('/', { kind: 'login-page' }),
+  },
+  {
+    fault: 'the certificate is of a CA that nobody here trusts, which is named',
+    finds: { kind: 'fail', reason: 'tls-untrusted', what: expect.stringContaining('"Private CA"') },
+    env: () => ({ GOPROXY: front.url }),
+  },
+  {
+    fault: 'a CA that only this machine trusts opens TLS on the way, which is named',
+    finds: { kind: 'ok', reason: 'tls-private', what: expect.stringContaining('"Private CA"') },
+    env: () => ({ GOPROXY: front.url, SSL_CERT_FILE: front.certificate }),
+  },
+  {
+    fault: 'the certificate is for another host',
+    finds: { kind: 'fail', reason: 'tls-name' },
+    env: () => ({ GOPROXY: misnamed.https, SSL_CERT_FILE: otherName.caFile }),
+  },
+  {
+    fault: 'the upstream speaks no TLS',
+    finds: { kind: 'fail', reason: 'tls-broken', next: expect.stringContaining('http://') },
+    env: () => ({ GOPROXY: bench.server.url.replace('http:', 'https:') }),
+  },
+  {
+    fault: 'HTTPS_PROXY is dead',
+    finds: { kind: 'fail', reason: 'proxy-unreachable', what: expect.stringContaining('127.0.0.1:1') },
+    env: () => ({ GOPROXY: OUTSIDE, HTTPS_PROXY: 'http://127.0.0.1:1' }),
+  },
+  {
+    fault: 'HTTPS_PROXY wants a password',
+    finds: { kind: 'fail', reason: 'proxy-auth' },
+    env: () => ({ GOPROXY: OUTSIDE, HTTPS_PROXY: `http://${proxy.host}` }),
+    plant: () => proxy.refuse(407),
+  },
+  {
+    fault: 'HTTPS_PROXY lets nobody through',
+    finds: { kind: 'fail', reason: 'proxy-refuses', measured: expect.stringContaining('403') },
+    env: () => ({ GOPROXY: OUTSIDE, HTTPS_PROXY: `http://${proxy.host}` }),
+    plant: () => proxy.refuse(403),
+  },
+  {
+    fault: 'the checksum database is out of reach',
+    finds: { kind: 'warn', reason: 'sumdb-unreachable', next: expect.stringContaining('sum.example.com https://') },
+    env: () => ({ GOSUMDB: 'sum.example.com+1234abcd+AAAA', HTTPS_PROXY: 'http://127.0.0.1:1' }),
+  },
+  {
+    fault: 'something keeps Go itself from the network',
+    finds: { kind: 'fail', reason: 'go-fails', measured: expect.stringContaining('network disabled') },
+    env: () => ({ GODEBUG: 'cmdgonetlimit=0' }),
+  },
+  {
+    fault: 'a directory of GOPROXY is not there',
+    finds: { kind: 'fail', reason: 'upstream-directory' },
+    env: () => ({ GOPROXY: 'file:///nowhere/proxy' }),
+  },
+]
+
+test.each(FAULTS)('the doctor tells when $fault', async ({ env, plant, finds }) => {
+  const project = await bench.project()
+  Object.assign(project.env, env?.())
+  proxy.clear()
+  plant?.()
+  const { code, findings } = await examine(project)
+  expect(findings).toContainEqual(expect.objectContaining(finds))
+  if (finds.kind === 'fail') expect(code).toBe(1)
+})
+
+test('the way to an upstream is measured phase by phase', async () => {
+  const project = await bench.project({ env: { GOPROXY: front.url, SSL_CERT_FILE: front.certificate } })
+  const { code, journeys } = await examine(project)
+  expect(code).toBe(0)
+  const names = ['lookup', 'connect', 'tls', 'first byte', 'body']
+  expect(journeys).toEqual([expect.objectContaining({ upstream: front.url, addresses: ['127.0.0.1'], dead: [] })])
+  expect(journeys[0].phases.map((phase: { name: string }) => phase.name)).toEqual(names)
+  expect(journeys[0].secured).toMatchObject({ version: 'TLSv1.3', issuer: 'Private CA', isPrivate: true })
+})

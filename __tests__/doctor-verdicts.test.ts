@@ -1,0 +1,121 @@
+import { execFileSync } from 'node:child_process'
+import { expect, test } from '@jest/globals'
+import { judgeDatabase } from '../src/doctor/checks/checksum-database.js'
+import { judgeGo } from '../src/doctor/checks/go-itself.js'
+import { judgeVersion } from '../src/doctor/checks/go-version.js'
+import { judgeCache } from '../src/doctor/checks/module-cache.js'
+import { renderDiagnosis } from '../src/doctor/diagnosis-markdown.js'
+import { finding } from '../src/doctor/finding.js'
+import { PROSE } from '../src/doctor/sentences.js'
+import { SUPPORT_WINDOW } from '../src/doctor/support-window.js'
+import type { Journey } from '../src/doctor/upstreams/journey.js'
+import { judgeAnswers } from '../src/doctor/upstreams/judge-answers.js'
+import { judgeWay } from '../src/doctor/upstreams/judge-way.js'
+import { waterfallLines } from '../src/doctor/waterfall.js'
+import { compareGoVersions, goMinor } from '../src/go/version.js'
+
+const journey = (changes: Partial<Journey>): Journey => ({
+  upstream: 'https://proxy.example.com',
+  to: 'proxy.example.com:443',
+  addresses: ['192.0.2.1', '2001:db8::1'],
+  dead: [],
+  phases: [],
+  asked: [],
+  ...changes,
+})
+
+test('the support window knows the Go that runs these tests, and its oldest is one before its newest', () => {
+  const { oldest, newest } = SUPPORT_WINDOW
+  const here = execFileSync('go', ['env', 'GOVERSION'], { encoding: 'utf8' }).trim()
+  expect(compareGoVersions(goMinor(here), newest)).toBeLessThanOrEqual(0)
+  expect(Number(newest.split('.')[1]) - Number(oldest.split('.')[1])).toBe(1)
+})
+
+test('a Go that gets no fixes any more is told, one of the window is not', () => {
+  const judged = (version: string) => judgeVersion({ version, gotoolchain: 'local', asking: [] }).map(one => one.reason)
+  expect(judged('1.21.13')).toEqual(['go-unsupported'])
+  expect(judged(`${SUPPORT_WINDOW.oldest}.0`)).toEqual(['go-works'])
+  expect(judged('devel +abc')).toEqual(['go-works'])
+})
+
+test('a Go that each fresh machine has to fetch is told', () => {
+  const lines = { go: '1.27.0', toolchain: undefined }
+  const [verdict] = judgeVersion({ version: '1.26.8', gotoolchain: 'auto', asking: [{ shown: 'go.mod', lines }] })
+  expect(verdict).toMatchObject({ kind: 'warn', reason: 'toolchain-fetched', values: { asked: '1.27.0' } })
+})
+
+test('a disk is full before it has nothing left', () => {
+  const judged = (free: number) => judgeCache({ directory: '/m', trouble: undefined, free })[0]?.reason
+  expect([judged(50_000_000), judged(500_000_000), judged(5_000_000_000)]).toEqual([
+    'disk-full',
+    'disk-low',
+    'cache-writable',
+  ])
+})
+
+test('IPv6 addresses that do not answer beside IPv4 ones that do are told as such', () => {
+  const dead = [{ address: '2001:db8::1', text: 'no answer within 4 s' }]
+  expect(judgeWay(journey({ dead }))).toMatchObject([{ kind: 'warn', reason: 'ipv6-dead' }])
+  expect(judgeWay(journey({ dead, addresses: ['2001:db8::1', '2001:db8::2'] }))).toMatchObject([
+    { kind: 'warn', reason: 'address-dead' },
+  ])
+})
+
+test('a slow resolver, slow answers and slow bytes are told', () => {
+  const phases: Journey['phases'] = [
+    { name: 'lookup', start: 0, end: 3000 },
+    { name: 'first byte', start: 3000, end: 6000 },
+  ]
+  const fine = { path: 'a', status: 200, bytes: 10, seconds: 0.1 }
+  const slow = journey({ phases, asked: [fine, fine, { ...fine, bytes: 100_000, seconds: 3 }] })
+  const reasons = [...judgeWay(slow), ...judgeAnswers(slow)].map(one => one.reason)
+  expect(reasons).toEqual(['lookup-slow', 'answer-slow', 'body-slow'])
+})
+
+test('a host that the system knows and Go does not is told, with the order in which Go looks', () => {
+  const said =
+    'go package net: hostLookupOrder(proxy.corp) = files,dns\n' +
+    'go: example.com/a@v1.0.0: Get "https://proxy.corp/": dial tcp: lookup proxy.corp on 127.0.0.53:53: no such host\n'
+  const tried = { module: 'example.com/a@v1.0.0', said, succeeded: false }
+  expect(judgeGo({ ...tried, systemKnows: true })).toMatchObject({ kind: 'fail', reason: 'go-dns-differs' })
+  expect(judgeGo({ ...tried, systemKnows: true }).measured).toMatch(
+    /no such host; it looks up proxy\.corp by files,dns$/,
+  )
+  expect(judgeGo({ ...tried, systemKnows: false })).toMatchObject({ kind: 'fail', reason: 'go-fails' })
+})
+
+test('a checksum database out of reach is a failure only where go.sum lacks something', () => {
+  const places = [{ where: 'proxy.example.com', answers: false, text: 'status 404' }]
+  const kind = (isNeeded: boolean) => judgeDatabase({ name: 'sum.example.com', places, isNeeded }).kind
+  expect([kind(true), kind(false)]).toEqual(['fail', 'warn'])
+})
+
+test('a finding holds no credential, and what is wrong has a next step', () => {
+  const told = finding(
+    { id: 'go-settings' },
+    { kind: 'fail', reason: 'goproxy-unreadable', measured: 'https://user:secret@proxy.example.com', values: {} },
+  )
+  expect(JSON.stringify(told)).not.toContain('secret')
+  const fine =
+    /^(?:.*-(?:works|agree|writable|read|sound|repaired|complete|consistent|answers|lacks|reaches|private|there|same))$/
+  const silent = Object.entries(PROSE).filter(([reason, { next }]) => next === '' && !fine.test(reason))
+  expect(silent).toEqual([])
+})
+
+test('a waterfall has a bar for each phase, all on one scale', () => {
+  const phases: Journey['phases'] = [
+    { name: 'lookup', start: 0, end: 10 },
+    { name: 'connect', start: 10, end: 40 },
+  ]
+  const lines = waterfallLines([journey({ phases })])
+  expect(lines[0]).toBe('https://proxy.example.com')
+  expect(lines.slice(1).map(line => line.replace(/[^█]/g, '').length)).toEqual([10, 30])
+})
+
+test('text of others cannot break out of the summary', () => {
+  const verdict = { kind: 'fail', reason: 'upstream-fails', measured: '`</details>` @all\n# title' } as const
+  const findings = [finding({ id: 'upstream', of: 'https://proxy.example.com' }, verdict)]
+  const text = renderDiagnosis({ schema: 1, tool: '0', startedAt: '', seconds: 1, findings, journeys: [], routes: [] })
+  expect(text).toContain("`'</details>' @all`")
+  expect(text).not.toMatch(/^# title/m)
+})

@@ -1,0 +1,36 @@
+import * as core from '@actions/core'
+import type { Diagnosis } from '../doctor/diagnose.js'
+import { explain } from '../explain.js'
+import type { WarmupReport } from '../report.js'
+import type { ActionInputs } from './inputs.js'
+
+/**
+ * Has the doctor look, where that is wanted, and tells in the log what is wrong. `report` is undefined where there was
+ * no run to report. Takes 15 seconds at the most, never throws and never changes what the step comes to.
+ */
+export async function consult(
+  { doctor, options }: ActionInputs,
+  { report, signal }: { report: WarmupReport | undefined; signal: AbortSignal },
+): Promise<Diagnosis | undefined> {
+  const failed = report === undefined || report.failure !== undefined
+  if (signal.aborted || doctor === 'never' || (doctor === 'on-failure' && !failed)) return undefined
+  try {
+    const { diagnose } = await import('../doctor/diagnose.js')
+    const { countsText, findingLines } = await import('../doctor/findings-text.js')
+    const diagnosis = await diagnose({ ...options, look: failedModules(report), signal })
+    const wrong = diagnosis.findings.filter(({ kind }) => kind === 'fail' || kind === 'warn')
+    for (const line of wrong.flatMap(findingLines)) core.info(line)
+    core.info(`doctor: ${countsText(diagnosis.findings)}`)
+    return diagnosis
+  } catch (error) {
+    core.warning(`The doctor could not look: ${explain(error)}`, { title: 'go-mod-warmup' })
+    return undefined
+  }
+}
+
+const MOST = 10
+
+function failedModules(report: WarmupReport | undefined): string[] {
+  const failures = [report?.failure, ...(report?.projects ?? []).map(project => project.failure)]
+  return [...new Set(failures.flatMap(failure => failure?.module ?? []))].slice(0, MOST)
+}

@@ -1,0 +1,46 @@
+import { writeFileSync } from 'node:fs'
+import { readEnvironment } from '../doctor/compare.js'
+import { diagnose } from '../doctor/diagnose.js'
+import { renderDiagnosis } from '../doctor/diagnosis-markdown.js'
+import { diagnosisLines } from '../doctor/findings-text.js'
+import type { WarmupOptions } from '../options.js'
+import { checkOutputFile } from '../output-file.js'
+
+/** What `doctor` was asked. */
+export interface DoctorLine {
+  options: WarmupOptions
+  /** Modules to ask every source for. */
+  look: string[]
+  /** Repair what Go cannot. */
+  fix: boolean
+  files: {
+    /** For the diagnosis as data and as Markdown; `-` is stdout, which then holds nothing else. */
+    json?: string
+    summary?: string
+    /** The report of a run that worked. */
+    compare?: string
+  }
+}
+
+/**
+ * Examines, and tells what was found. Returns the exit code: 1 when a check failed.
+ * @throws WarmupError `bad-option`, before anything is looked at
+ */
+export async function doctor({ options, look, fix, files }: DoctorLine): Promise<number> {
+  const { json, summary, compare } = files
+  for (const [name, file] of Object.entries({ json, summary })) {
+    if (file !== undefined && file !== '-') checkOutputFile(name, file)
+  }
+  const there = compare === undefined ? undefined : readEnvironment(compare)
+  const diagnosis = await diagnose({ ...options, look, fix, ...(there && { compare: there }) })
+  const texts: [file: string | undefined, text: string][] = [
+    [json, `${JSON.stringify(diagnosis, undefined, 2)}\n`],
+    [summary, renderDiagnosis(diagnosis)],
+    [json === '-' || summary === '-' ? undefined : '-', `${diagnosisLines(diagnosis).join('\n')}\n`],
+  ]
+  for (const [file, text] of texts) {
+    if (file === '-') process.stdout.write(text)
+    else if (file !== undefined) writeFileSync(file, text)
+  }
+  return diagnosis.findings.some(finding => finding.kind === 'fail') ? 1 : 0
+}

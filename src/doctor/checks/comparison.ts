@@ -1,0 +1,25 @@
+import type { EnvironmentRecord } from '../../environment-record.js'
+import { recordEnvironment } from '../../environment-record.js'
+import { compareEnvironments, type Difference } from '../compare.js'
+import type { Check, Verdict } from '../finding.js'
+
+/** What differs from a run that worked? `tell` gets the differences. */
+export function comparison(there: EnvironmentRecord, tell: (differences: Difference[]) => void): Check {
+  return {
+    id: 'compare',
+    run: async ({ go, options }) => {
+      if (go === undefined) return []
+      const differences = compareEnvironments(recordEnvironment(go, options.env), there)
+      tell(differences)
+      return [judgeDifferences(differences)]
+    },
+  }
+}
+
+export function judgeDifferences(differences: Difference[]): Verdict {
+  if (differences.length === 0) return { kind: 'ok', reason: 'environment-same', measured: '' }
+  // What removes credentials sees the end of a URL at a space.
+  const shown = (value: string) => value.replace(/([,|])(?=\S)/g, '$1 ') || '(not set)'
+  const lines = differences.map(({ name, here, there }) => `${name}: here ${shown(here)}; there ${shown(there)}`)
+  return { kind: 'warn', reason: 'environment-differs', measured: lines.join('\n') }
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import type { EnvironmentRecord } from '../environment-record.js'
+import { WarmupError } from '../errors.js'
+import type { WarmupReport } from '../report.js'
+
+/** One thing that is not the same; empty where it is not set. */
+export interface Difference {
+  name: string
+  here: string
+  there: string
+}
+
+/**
+ * Reads what a report says of the environment of its run.
+ * @throws WarmupError `bad-option` for a file that is no report, or one without it
+ */
+export function readEnvironment(file: string): EnvironmentRecord {
+  const refuse = (why: string, cause?: unknown) =>
+    new WarmupError('bad-option', `compare: ${file} ${why}`, {
+      hint: 'Name the JSON report of a run that worked: the output `report` of the action, or the file of --json.',
+      cause,
+    })
+  let report: Partial<WarmupReport>
+  try {
+    report = JSON.parse(readFileSync(file, 'utf8'))
+  } catch (cause) {
+    throw refuse('cannot be read', cause)
+  }
+  if (report?.schema !== 1 || report.environment === undefined) throw refuse('says nothing of its environment')
+  return report.environment
+}
+
+/** What differs between this environment and that of another run, sorted by name. */
+export function compareEnvironments(here: EnvironmentRecord, there: EnvironmentRecord): Difference[] {
+  const [mine, theirs] = [flat(here), flat(there)]
+  const names = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].sort()
+  return names.flatMap(name => {
+    const [one = '', other = ''] = [mine[name], theirs[name]]
+    return one === other ? [] : [{ name, here: one, there: other }]
+  })
+}
+
+function flat({ versions, os, arch, settings }: EnvironmentRecord): Record<string, string> {
+  return {
+    'go-mod-warmup': versions.tool,
+    Node: versions.node,
+    Go: versions.go,
+    OS: os,
+    architecture: arch,
+    ...settings,
+  }
+}

@@ -1,0 +1,154 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { EnvironmentRecord } from '../environment-record.js'
+import { resolveOptions, type WarmupOptions } from '../options.js'
+import { VERSION } from '../version.js'
+import { cacheDamage } from './checks/cache-damage.js'
+import { cacheLeftovers } from './checks/cache-leftovers.js'
+import { checksumDatabase } from './checks/checksum-database.js'
+import { comparison } from './checks/comparison.js'
+import { goEnvFile } from './checks/go-env-file.js'
+import { goItself } from './checks/go-itself.js'
+import { goSettings } from './checks/go-settings.js'
+import { goVersion } from './checks/go-version.js'
+import { moduleCache } from './checks/module-cache.js'
+import { modulePaths } from './checks/module-paths.js'
+import { moduleChecks } from './checks/modules.js'
+import { networkSettings } from './checks/network-settings.js'
+import { projectFiles } from './checks/project-files.js'
+import { projectReplaces } from './checks/project-replaces.js'
+import { projectSums } from './checks/project-sums.js'
+import { projectVendor } from './checks/project-vendor.js'
+import { upstreamChecks } from './checks/upstreams.js'
+import type { Difference } from './compare.js'
+import { type Check, type Finding, finding, type Verdict } from './finding.js'
+import type { Route } from './modules/route.js'
+import { openNetwork } from './network.js'
+import { readSetup, type Setup } from './setup.js'
+import type { Journey } from './upstreams/journey.js'
+
+/** What the doctor found. Plain data. Times are seconds. */
+export interface Diagnosis {
+  schema: 1
+  /** Version of this tool. */
+  tool: string
+  startedAt: string
+  seconds: number
+  findings: Finding[]
+  /** The way to each upstream, phase by phase. */
+  journeys: Journey[]
+  /** How Go would get each module that was asked for. */
+  routes: Route[]
+  /** What differs from the run that was named; absent where none was. */
+  differences?: Difference[]
+}
+
+/** The options of a warm-up, and what else is wanted. */
+export interface DiagnoseOptions extends WarmupOptions {
+  /** Modules to ask every source for, each a path or `path@version`. */
+  look?: string[]
+  /** Remove damaged files from the module cache, so that Go fetches them once more; for a time when no go command runs. */
+  fix?: boolean
+  /** The environment of a run that worked, to compare this one with. */
+  compare?: EnvironmentRecord
+}
+
+type Told = Pick<Diagnosis, 'journeys' | 'routes' | 'differences'>
+
+/** The whole examination takes no longer, in milliseconds. */
+const LIMIT = 15_000
+/** Of it so much is left for the checks to tell how far they got. */
+const RESERVE = 500
+
+const CHECKS: Check[] = [
+  goVersion,
+  goSettings,
+  goEnvFile,
+  networkSettings,
+  moduleCache,
+  cacheDamage,
+  cacheLeftovers,
+  projectFiles,
+  projectSums,
+  projectReplaces,
+  projectVendor,
+  modulePaths,
+]
+
+/**
+ * Looks at Go, the project and the way to each upstream, side by side, for 15 seconds (or `timeout`, where that is
+ * shorter) at the most. What is wrong is in the findings: it rejects only for options that cannot be meant.
+ * @throws WarmupError `bad-option`
+ */
+export async function diagnose(given: DiagnoseOptions = {}): Promise<Diagnosis> {
+  const { look = [], fix = false, compare } = given
+  const options = resolveOptions(given)
+  const began = performance.now()
+  const startedAt = new Date().toISOString()
+  const limit = Math.min(LIMIT, options.timeout)
+  const timeUp = AbortSignal.timeout(Math.max(1, limit - RESERVE))
+  const signal = options.signal === undefined ? timeUp : AbortSignal.any([options.signal, timeUp])
+  const patient: Setup | Finding[] = await readSetup(options, { wish: { fix, modules: look }, signal }).catch(error => {
+    if (signal.aborted) return [finding({ id: 'setup' }, noAnswer(began))]
+    throw error
+  })
+  const told: Told = { journeys: [], routes: [] }
+  const findings = Array.isArray(patient) ? patient : await examineAll(patient, { told, compare, signal })
+  const seconds = (performance.now() - began) / 1000
+  return { schema: 1, tool: VERSION, startedAt, seconds, findings, ...told }
+}
+
+async function examineAll(
+  setup: Setup,
+  { told, compare, signal }: { told: Told; compare: EnvironmentRecord | undefined; signal: AbortSignal },
+): Promise<Finding[]> {
+  const network = await openNetwork(setup, signal)
+  // What gives access to private hosts is needed until the last check has ended.
+  try {
+    const tellDifferences = (differences: Difference[]) => {
+      told.differences = differences
+    }
+    const checks = [
+      ...CHECKS,
+      ...upstreamChecks(setup, network, journey => told.journeys.push(journey)),
+      checksumDatabase(network),
+      goItself,
+      ...moduleChecks(setup, network, route => told.routes.push(route)),
+      ...(compare ? [comparison(compare, tellDifferences)] : []),
+    ]
+    const found = await Promise.all(checks.map(check => examine(check, setup, signal)))
+    return found.flat()
+  } finally {
+    await network.close()
+    await setup.leave()
+  }
+}
+
+/** Never throws: what stops a check, or makes it hang, is a finding. */
+async function examine(check: Check, setup: Setup, signal: AbortSignal): Promise<Finding[]> {
+  const began = performance.now()
+  const over = new AbortController()
+  const late = new Promise<Verdict[]>(resolve => {
+    const tell = async () => {
+      // What noticed the end of the time by itself knows more.
+      await sleep(RESERVE / 2)
+      resolve([noAnswer(began)])
+    }
+    if (signal.aborted) void tell()
+    else signal.addEventListener('abort', tell, { once: true, signal: over.signal })
+  })
+  try {
+    const verdicts = await Promise.race([check.run(setup, signal), late])
+    return verdicts.map(verdict => finding(check, verdict))
+  } catch (error) {
+    if (signal.aborted) return [finding(check, noAnswer(began))]
+    const measured = error instanceof Error ? error.message : String(error)
+    return [finding(check, { kind: 'fail', reason: 'broke', measured })]
+  } finally {
+    over.abort()
+  }
+}
+
+function noAnswer(began: number): Verdict {
+  const measured = `no answer within ${((performance.now() - began) / 1000).toFixed(1)} s`
+  return { kind: 'fail', reason: 'no-answer', measured }
+}

@@ -1,0 +1,91 @@
+import { STATUS_CODES } from 'node:http'
+import { redactUrls } from './redact.js'
+import type { FailedTry, RequestRecord } from './relay/record.js'
+import { VERSION } from './version.js'
+
+/** A request as an event of a run told it; `time` is when it came to its end. */
+export interface EndedRequest {
+  time: string
+  request: RequestRecord
+}
+
+/** One try of a request, in seconds after the beginning of the first. */
+type OneTry = Omit<FailedTry, 'trouble'> & { queued: number; trouble?: string }
+
+/**
+ * Renders the requests to servers as a HAR file, version 1.2, which the developer tools of browsers open. Each try is an
+ * entry of its own; what HAR has no name for stands under names with an underscore. There are no headers of the requests
+ * in it, and so no credentials. Pure.
+ */
+export function renderHar(requests: EndedRequest[]): string {
+  const entries = requests
+    .filter(({ request }) => /^https?:/i.test(request.upstream) && request.outcome !== 'skipped')
+    .flatMap(entriesOf)
+    .sort((a, b) => a.startedDateTime.localeCompare(b.startedDateTime))
+  const log = { version: '1.2', creator: { name: 'go-mod-warmup', version: VERSION }, pages: [], entries }
+  return `${JSON.stringify({ log }, undefined, 2)}\n`
+}
+
+function entriesOf({ time, request }: EndedRequest) {
+  const began = Date.parse(time) - request.seconds * 1000
+  const failed = request.failedTries ?? []
+  const last: OneTry[] =
+    request.outcome === 'failed'
+      ? []
+      : [
+          {
+            after: request.lost,
+            seconds: request.seconds - request.lost,
+            firstByte: request.firstByte,
+            bytes: request.bytes - failed.reduce((sum, one) => sum + one.bytes, 0),
+            queued: 0,
+            ...(request.status !== undefined && { status: request.status }),
+          },
+        ]
+  return [...failed.map(one => ({ ...one, queued: 0 })), ...last].map((one, index) => {
+    const queued = index === 0 ? request.queued : 0
+    return entry(request, { ...one, queued }, new Date(began + (one.after - queued) * 1000))
+  })
+}
+
+function entry(request: RequestRecord, one: OneTry, started: Date) {
+  const { status = 0, bytes, trouble } = one
+  const [name = '', value = ''] = (trouble === undefined && request.cache?.split(/: (.*)/s)) || []
+  const wait = one.firstByte * 1000
+  return {
+    startedDateTime: started.toISOString(),
+    time: (one.queued + one.seconds) * 1000,
+    request: {
+      method: 'GET',
+      url: redactUrls(`${request.upstream.replace(/\/$/, '')}/${request.name.replaceAll('!', '%21')}`),
+      httpVersion: 'HTTP/1.1',
+      cookies: [],
+      headers: [],
+      queryString: [],
+      headersSize: -1,
+      bodySize: 0,
+    },
+    response: {
+      status,
+      statusText: STATUS_CODES[status] ?? '',
+      httpVersion: 'HTTP/1.1',
+      cookies: [],
+      headers: name === '' ? [] : [{ name, value }],
+      content: { size: bytes, mimeType: mimeType(request.name) },
+      redirectURL: '',
+      headersSize: -1,
+      bodySize: bytes,
+      ...(trouble !== undefined && { _error: trouble }),
+    },
+    cache: {},
+    timings: { blocked: one.queued * 1000, send: 0, wait, receive: Math.max(0, one.seconds * 1000 - wait) },
+    _wantedBy: request.wantedBy,
+    ...(request.module !== undefined && { _module: request.module }),
+  }
+}
+
+/** What a module proxy sends for it. */
+function mimeType(name: string): string {
+  if (name.endsWith('.zip')) return 'application/zip'
+  return /\.info$|@latest$/.test(name) ? 'application/json' : 'text/plain'
+}
