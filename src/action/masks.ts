@@ -21,11 +21,10 @@ export function maskPrivateHosts(text: string, hosts: PrivateHost[] = []): void 
   for (const secret of new Set([...secretsIn(text), ...keys])) core.setSecret(secret)
 }
 
-/** Has the runner replace each line of a private key; the first and the last are the same in all keys. */
+/** Likewise for each line of a private key; the first and the last are the same in all keys. A path is no secret. */
 export function maskKey(key: string): void {
   if (!key.includes('-----BEGIN')) return
-  for (const line of key.split(/\r?\n/))
-    if (line.length >= SHORTEST_TOKEN && !line.startsWith('-----')) core.setSecret(line)
+  for (const secret of secretsIn(key)) core.setSecret(secret)
 }
 
 function secretsOf(user: string): string[] {
