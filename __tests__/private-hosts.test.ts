@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer, request as pass } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { renderSummary } from '../src/index.js'
 import { type GitHosts, startGitHosts } from './support/git-hosts.js'
@@ -12,7 +15,7 @@ let onGithub: ServedModule
 let onGitlab: ServedModule
 
 beforeAll(async () => {
-  hosts = await startGitHosts(['github.com', 'gitlab.example.com'])
+  hosts = await startGitHosts(['github.com', 'gitlab.example.com', 'bitbucket.org', 'dev.azure.com'])
   onGithub = await hosts.add('github.com/acme/lib', { account: `x-access-token:${TOKEN}` })
   onGitlab = await hosts.add('gitlab.example.com/group/sub/lib', { account: 'ci:job-token' })
 })
@@ -49,6 +52,24 @@ describe('with a credential a private module comes from', () => {
     const report = await bench.warm(made, { privateHosts: 'gitlab.example.com/group/sub = ci:job-token' })
     expect(report.failure).toBeUndefined()
     expect(hosts.requests.map(({ path }) => path)).toContain('/group/sub/lib?go-get=1')
+  })
+
+  test('a single repository of a GitLab group', async () => {
+    const report = await bench.warm(await project([onGitlab]), {
+      privateHosts: 'gitlab.example.com/group/sub/lib = ci:job-token',
+    })
+    expect(report.failure).toBeUndefined()
+  })
+
+  test.each([
+    ['a path with .git', 'gitlab.example.com/team/deep/lib.git', 'gitlab.example.com/team', 'gitlab-ci-token:glcbt-1'],
+    ['Bitbucket', 'bitbucket.org/acme/lib', 'bitbucket.org/acme', 'x-token-auth:t'],
+    ['Azure DevOps', 'dev.azure.com/org/project/_git/lib.git', 'dev.azure.com/org', 'oauth2:t'],
+  ])('%s, by a token alone', async (_, path, prefix, account) => {
+    const module = await hosts.add(path, { account, place: path.replace(/\.git$/, '') })
+    const privateHosts = `${prefix} = ${account.split(':')[1]}`
+    expect((await bench.warm(await project([module]), { privateHosts })).failure).toBeUndefined()
+    expect(hosts.requests.map(({ who }) => who)).toContain(account)
   })
 })
 
@@ -92,4 +113,23 @@ onLinux('a proxy of one’s own gets its credentials, and with gonoproxy none th
   expect(report.failure).toBeUndefined()
   expect(new Set(front.credentials)).toEqual(new Set(['ci:secret']))
   expect(report.privateHosts).toMatchObject({ hosts: [{ role: 'upstream' }], settings: {} })
+})
+
+test('a proxy on this machine gets them over http, too', async () => {
+  const seen: (string | undefined)[] = []
+  const server = createServer((request, response) => {
+    seen.push(request.headers.authorization)
+    pass(`${bench.server.url}${request.url}`, answer => answer.pipe(response.writeHead(answer.statusCode ?? 502))).end()
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  const report = await bench.warm(await bench.project(), {
+    goproxy: `http://${host}`,
+    privateHosts: `${host} = ci:secret`,
+  })
+  server.close()
+  server.closeAllConnections()
+  expect(report.failure).toBeUndefined()
+  expect(new Set(seen)).toEqual(new Set([`Basic ${Buffer.from('ci:secret').toString('base64')}`]))
+  expect(JSON.stringify(report)).not.toContain('secret')
 })

@@ -30,6 +30,12 @@ describe('of private hosts', () => {
     })
   })
 
+  test('none may go to a proxy over plain http, except on this machine', () => {
+    const plan = (host: string) => planSources(hostsOf(`${host} = u:MARKER`), { GOPROXY: `http://${host}` })
+    expect(() => plan('goproxy.example.com:8080')).toThrow(/line 1 is for http:\/\/goproxy\.example\.com:8080/)
+    expect(plan('127.0.0.1:8080').upstreams).toHaveLength(1)
+  })
+
   test('those of a proxy alone change no setting', () => {
     const plan = planSources(hostsOf('goproxy.example.com/go = u:p'), { GOPROXY, GOPRIVATE: '*.corp' })
     expect(plan).toMatchObject({ origins: [], settings: {} })

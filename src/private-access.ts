@@ -5,7 +5,7 @@ import { withGitConfig } from './go/git-config.js'
 import type { ResolvedOptions } from './options.js'
 import { type Access, openAccess } from './private/access.js'
 import { prefixOf } from './private/private-host.js'
-import { planSources } from './private/private-sources.js'
+import { planSources, withLogins } from './private/private-sources.js'
 
 /** What the report says of private hosts: no credentials. */
 export interface PrivateReport {
@@ -50,7 +50,12 @@ export class PrivateAccess {
         ...this.#access.env,
         ...withGitConfig(go.env, this.#access.gitSettings),
       },
-      settings: { ...go.settings, ...settings, ...goauth(this.#access) },
+      settings: {
+        ...go.settings,
+        GOPROXY: withLogins(go.settings.GOPROXY ?? '', upstreams),
+        ...settings,
+        ...goauth(this.#access),
+      },
     }
   }
 

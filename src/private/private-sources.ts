@@ -1,4 +1,5 @@
-import { type ProxyList, parseGoproxy } from '../go/goproxy.js'
+import { WarmupError } from '../errors.js'
+import { isLoopback, type ProxyList, parseGoproxy } from '../go/goproxy.js'
 import { hostnameOf, isPasswordHost, type PrivateHost, prefixOf } from './private-host.js'
 
 /** What `go env` says of where modules come from. */
@@ -14,10 +15,22 @@ export interface PrivateSources {
   settings: { GOPRIVATE?: string; GONOPROXY?: string; GONOSUMDB?: string }
 }
 
-/** Tells proxies from origins, and has Go ask neither a proxy nor the checksum database for what lies at the origins. */
+/** GOPROXY with the logins of proxies on the loopback: to those that speak http Go sends none of a netrc. */
+export function withLogins(goproxy: string, upstreams: PrivateHost[]): string {
+  return upstreams.filter(isPasswordHost).reduce((list, { host, credential: { user, password } }) => {
+    const login = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`
+    return list.replace(/http:\/\/([^/,|\s]+)/g, (all, found) => (found === host ? `http://${login}@${host}` : all))
+  }, goproxy)
+}
+
+/**
+ * Tells proxies from origins, and has Go ask neither a proxy nor the checksum database for what lies at the origins.
+ * @throws WarmupError `bad-option` for credentials that would travel unprotected
+ */
 export function planSources(hosts: PrivateHost[], known: SourceSettings): PrivateSources {
   const list = parseGoproxy(known.GOPROXY ?? '', 'GOPROXY')
-  const upstreams = hosts.filter(one => isUpstream(one, list))
+  const upstreams = hosts.filter(one => upstreamUrl(one, list) !== undefined)
+  for (const one of upstreams) refuseInsecure(one, upstreamUrl(one, list))
   const origins = hosts.filter(one => !upstreams.includes(one))
   const patterns = [...new Set(origins.map(one => prefixOf({ ...one, host: hostnameOf(one.host) })))]
   if (patterns.length === 0) return { upstreams, origins, settings: {} }
@@ -37,14 +50,24 @@ function merged(value: string, patterns: string[]): string {
   return [...new Set([...set.filter(one => one !== ''), ...patterns])].join(',')
 }
 
-function isUpstream(one: PrivateHost, { proxies }: ProxyList): boolean {
-  const own = URL.parse(`https://${one.host}/${one.path}`)
-  return (
-    isPasswordHost(one) &&
-    proxies.some(({ url }) => {
-      const proxy = URL.parse(url)
-      const below = own?.pathname === '/' || `${proxy?.pathname}/`.startsWith(`${own?.pathname}/`)
-      return proxy?.host === own?.host && below
-    })
+/** The proxy that a line is for. Ports that go without saying count as equal. */
+function upstreamUrl(one: PrivateHost, { proxies }: ProxyList): URL | undefined {
+  if (!isPasswordHost(one)) return undefined
+  const urls = proxies.flatMap(({ url }) => URL.parse(url) ?? [])
+  return urls.find(proxy => {
+    const own = URL.parse(`${proxy.protocol}//${one.host}/${one.path}`)
+    const isBelow = one.path === '' || `${proxy.pathname}/`.startsWith(`/${one.path}/`)
+    return proxy.host !== '' && proxy.host === own?.host && isBelow
+  })
+}
+
+function refuseInsecure({ line, host }: PrivateHost, url: URL | undefined): void {
+  if (url?.protocol !== 'http:' || isLoopback(url.hostname)) return
+  throw new WarmupError(
+    'bad-option',
+    `private-hosts: line ${line} is for http://${host}, which anybody could listen to`,
+    {
+      hint: 'Name that proxy with https:// in goproxy. Credentials go over http to this machine only.',
+    },
   )
 }
