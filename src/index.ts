@@ -1,16 +1,16 @@
 export type { CheckoutChange } from './checkout.js'
-export type { Difference as EnvironmentDifference } from './doctor/compare.js'
+export type { EnvironmentDifference } from './doctor/compare.js'
 export { type DiagnoseOptions, type Diagnosis, diagnose } from './doctor/diagnose.js'
 export { renderDiagnosis } from './doctor/diagnosis-markdown.js'
 export type { Finding, FindingKind } from './doctor/finding.js'
-export type { Origin as ModuleOrigin, Route as ModuleRoute, Told as UpstreamAnswer } from './doctor/modules/route.js'
+export type { ModuleOrigin, ModuleRoute, UpstreamAnswer } from './doctor/modules/route.js'
 export type { Reason } from './doctor/sentences.js'
 export type {
-  Asked as JourneyRequest,
   Journey,
-  Phase as JourneyPhase,
-  Secured as JourneySecurity,
-  Stop as JourneyStop,
+  JourneyPhase,
+  JourneyRequest,
+  JourneySecurity,
+  JourneyStop,
 } from './doctor/upstreams/journey.js'
 export type { EnvironmentRecord } from './environment-record.js'
 export { type ErrorCode, WarmupError } from './errors.js'
@@ -27,7 +27,7 @@ export type { Duration, Switch, WarmupOptions } from './options.js'
 export type { PrivateReport } from './private-access.js'
 export type { GivenUp, PrefetchRecord, RelayRecord, RequestRecord, UpstreamRecord } from './relay/record.js'
 export type { RelayEvent } from './relay/relay.js'
-export type { Trouble as UpstreamTrouble } from './relay/trouble.js'
+export type { Trouble } from './relay/trouble.js'
 export type { RelayReport, SlowModule, TroubledRequest } from './relay-report.js'
 export type {
   CacheStatus,

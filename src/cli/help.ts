@@ -4,7 +4,9 @@ Usage
   go-mod-warmup [warm] [DIR] [options]   download and check the modules of the project in DIR (default .)
   go-mod-warmup exec [options] -- COMMAND ARGS…
                                          run any command with the relay as its GOPROXY: retries, failover, no stalls
-  go-mod-warmup doctor [options]         say what is wrong with Go, the project and the way to each proxy, and what to do
+  go-mod-warmup doctor [MODULE[@VERSION]…] [options]
+                                         say what is wrong with Go, the project, the way to each proxy and these
+                                         modules, and what to do; changes nothing
   go-mod-warmup env [options]            print the given source settings for a shell: eval "$(go-mod-warmup env …)"
 
 What
@@ -45,6 +47,11 @@ Results
                            --metrics FILE OpenMetrics text, for a textfile collector (- is stdout)
   --har FILE               every request through the relay, for the network view of a browser's developer tools
 
+Doctor
+  --fix                    remove damaged files from the module cache, so that Go fetches them once more
+  --compare FILE           what differs from the run of this report (--json of a run that worked)
+  --json FILE              what was found, as data;  --summary FILE as Markdown  (- is stdout)
+
 Each option can come from a variable: --stall-timeout from GO_MOD_WARMUP_STALL_TIMEOUT.
-Durations are 500ms, 20s, 5m. Exit codes: 0 warmed, 1 failed, 2 wrong usage, 130 interrupted.
+Durations are 500ms, 20s, 5m. Exit codes: 0 warmed, 1 failed (doctor: a check failed), 2 wrong usage, 130 interrupted.
 `

@@ -4,7 +4,7 @@ import { WarmupError } from '../errors.js'
 import type { WarmupReport } from '../report.js'
 
 /** One thing that is not the same; empty where it is not set. */
-export interface Difference {
+export interface EnvironmentDifference {
   name: string
   here: string
   there: string
@@ -31,7 +31,7 @@ export function readEnvironment(file: string): EnvironmentRecord {
 }
 
 /** What differs between this environment and that of another run, sorted by name. */
-export function compareEnvironments(here: EnvironmentRecord, there: EnvironmentRecord): Difference[] {
+export function compareEnvironments(here: EnvironmentRecord, there: EnvironmentRecord): EnvironmentDifference[] {
   const [mine, theirs] = [flat(here), flat(there)]
   const names = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].sort()
   return names.flatMap(name => {

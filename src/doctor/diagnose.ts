@@ -19,9 +19,9 @@ import { projectReplaces } from './checks/project-replaces.js'
 import { projectSums } from './checks/project-sums.js'
 import { projectVendor } from './checks/project-vendor.js'
 import { upstreamChecks } from './checks/upstreams.js'
-import type { Difference } from './compare.js'
+import type { EnvironmentDifference } from './compare.js'
 import { type Check, type Finding, finding, type Verdict } from './finding.js'
-import type { Route } from './modules/route.js'
+import type { ModuleRoute } from './modules/route.js'
 import { openNetwork } from './network.js'
 import { readSetup, type Setup } from './setup.js'
 import type { Journey } from './upstreams/journey.js'
@@ -37,9 +37,9 @@ export interface Diagnosis {
   /** The way to each upstream, phase by phase. */
   journeys: Journey[]
   /** How Go would get each module that was asked for. */
-  routes: Route[]
+  routes: ModuleRoute[]
   /** What differs from the run that was named; absent where none was. */
-  differences?: Difference[]
+  differences?: EnvironmentDifference[]
 }
 
 /** The options of a warm-up, and what else is wanted. */
@@ -52,7 +52,7 @@ export interface DiagnoseOptions extends WarmupOptions {
   compare?: EnvironmentRecord
 }
 
-type Told = Pick<Diagnosis, 'journeys' | 'routes' | 'differences'>
+type Heard = Pick<Diagnosis, 'journeys' | 'routes' | 'differences'>
 
 /** The whole examination takes no longer, in milliseconds. */
 const LIMIT = 15_000
@@ -91,7 +91,7 @@ export async function diagnose(given: DiagnoseOptions = {}): Promise<Diagnosis> 
     if (signal.aborted) return [finding({ id: 'setup' }, noAnswer(began))]
     throw error
   })
-  const told: Told = { journeys: [], routes: [] }
+  const told: Heard = { journeys: [], routes: [] }
   const findings = Array.isArray(patient) ? patient : await examineAll(patient, { told, compare, signal })
   const seconds = (performance.now() - began) / 1000
   return { schema: 1, tool: VERSION, startedAt, seconds, findings, ...told }
@@ -99,12 +99,12 @@ export async function diagnose(given: DiagnoseOptions = {}): Promise<Diagnosis> 
 
 async function examineAll(
   setup: Setup,
-  { told, compare, signal }: { told: Told; compare: EnvironmentRecord | undefined; signal: AbortSignal },
+  { told, compare, signal }: { told: Heard; compare: EnvironmentRecord | undefined; signal: AbortSignal },
 ): Promise<Finding[]> {
   const network = await openNetwork(setup, signal)
   // What gives access to private hosts is needed until the last check has ended.
   try {
-    const tellDifferences = (differences: Difference[]) => {
+    const tellDifferences = (differences: EnvironmentDifference[]) => {
       told.differences = differences
     }
     const checks = [

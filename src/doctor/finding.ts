@@ -5,7 +5,7 @@ import type { Setup } from './setup.js'
 /** `skipped`: there was nothing to judge. */
 export type FindingKind = 'ok' | 'warn' | 'fail' | 'skipped'
 
-/** What a check makes of what it measured; the sentences for its reason are in sentences.ts. */
+/** What a check makes of what it measured; the sentences for its reason are below sentences/. */
 export interface Verdict {
   kind: FindingKind
   reason: Reason

@@ -1,4 +1,4 @@
-import type { Journey, Phase } from './upstreams/journey.js'
+import type { Journey, JourneyPhase } from './upstreams/journey.js'
 
 const WIDTH = 40
 
@@ -14,7 +14,7 @@ export function waterfallLines(journeys: Journey[]): string[] {
   ])
 }
 
-function bar({ start, end }: Phase, longest: number): string {
+function bar({ start, end }: JourneyPhase, longest: number): string {
   const from = Math.min(WIDTH - 1, Math.floor((start / longest) * WIDTH))
   const length = Math.max(1, Math.round(((end - start) / longest) * WIDTH))
   return `${' '.repeat(from)}${'█'.repeat(Math.min(length, WIDTH - from))}`.padEnd(WIDTH)

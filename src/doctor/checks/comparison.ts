@@ -1,10 +1,10 @@
 import type { EnvironmentRecord } from '../../environment-record.js'
 import { recordEnvironment } from '../../environment-record.js'
-import { compareEnvironments, type Difference } from '../compare.js'
+import { compareEnvironments, type EnvironmentDifference } from '../compare.js'
 import type { Check, Verdict } from '../finding.js'
 
 /** What differs from a run that worked? `tell` gets the differences. */
-export function comparison(there: EnvironmentRecord, tell: (differences: Difference[]) => void): Check {
+export function comparison(there: EnvironmentRecord, tell: (differences: EnvironmentDifference[]) => void): Check {
   return {
     id: 'compare',
     run: async ({ go, options }) => {
@@ -16,7 +16,7 @@ export function comparison(there: EnvironmentRecord, tell: (differences: Differe
   }
 }
 
-export function judgeDifferences(differences: Difference[]): Verdict {
+export function judgeDifferences(differences: EnvironmentDifference[]): Verdict {
   if (differences.length === 0) return { kind: 'ok', reason: 'environment-same', measured: '' }
   // What removes credentials sees the end of a URL at a space.
   const shown = (value: string) => value.replace(/([,|])(?=\S)/g, '$1 ') || '(not set)'

@@ -6,7 +6,7 @@ import type { Check } from '../finding.js'
 import { hasCredential } from '../modules/credential.js'
 import { judgeRoute } from '../modules/judge-route.js'
 import { askOrigin } from '../modules/origin.js'
-import type { Route, Told } from '../modules/route.js'
+import type { ModuleRoute, UpstreamAnswer } from '../modules/route.js'
 import type { Network } from '../network.js'
 import type { Setup } from '../setup.js'
 import { ask } from '../upstreams/ask.js'
@@ -15,7 +15,7 @@ import { ask } from '../upstreams/ask.js'
 const LIMIT = 10_000
 
 /** A check for each module that is asked for. `tell` gets each route that was found out. */
-export function moduleChecks(setup: Setup, network: Network, tell: (route: Route) => void): Check[] {
+export function moduleChecks(setup: Setup, network: Network, tell: (route: ModuleRoute) => void): Check[] {
   return setup.modules.map(given => {
     const module = withVersion(given, setup)
     return {
@@ -43,7 +43,7 @@ function withVersion(module: string, { project }: Setup): string {
 async function routeOf(
   module: string,
   { setup, network, signal }: { setup: Setup; network: Network; signal: AbortSignal },
-): Promise<Route | undefined> {
+): Promise<ModuleRoute | undefined> {
   const { go, goproxy, env, options } = setup
   if (go === undefined || goproxy === undefined) return undefined
   const [path = ''] = module.split('@')
@@ -75,7 +75,7 @@ async function askUpstream(
   proxy: { url: string; next: 'when-absent' | 'after-any-failure' },
   { http }: Network,
   signal: AbortSignal,
-): Promise<Told> {
+): Promise<UpstreamAnswer> {
   const upstream = redactUrls(proxy.url)
   const anyway = proxy.next === 'after-any-failure'
   if (/^file:/i.test(proxy.url)) return { upstream, kind: 'not-asked', goesOn: true, text: 'a directory, not asked' }
@@ -92,7 +92,7 @@ function infoPath(module: string): string {
   return version === undefined ? name.replace(/@v\/[^/]*$/, '@latest') : name
 }
 
-function checksumsOf(module: string, { go, sums }: Setup): Route['checksums'] {
+function checksumsOf(module: string, { go, sums }: Setup): ModuleRoute['checksums'] {
   const [path = '', version = ''] = module.split('@')
   if (sums?.allows({ path, version, kind: 'zip' })) return 'in-go-sum'
   if (go?.settings.GOSUMDB === 'off') return 'off'

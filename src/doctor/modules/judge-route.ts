@@ -1,8 +1,8 @@
 import type { FailureClass } from '../../go/failures.js'
 import type { Verdict } from '../finding.js'
-import type { Origin, Route } from './route.js'
+import type { ModuleOrigin, ModuleRoute } from './route.js'
 
-const CHECKSUMS: Record<Route['checksums'], string> = {
+const CHECKSUMS: Record<ModuleRoute['checksums'], string> = {
   asked: 'the checksum database is asked',
   off: 'the checksum database is off',
   private: 'the checksum database is not asked (GONOSUMDB)',
@@ -10,7 +10,7 @@ const CHECKSUMS: Record<Route['checksums'], string> = {
 }
 
 /** Can Go get this module, as things are? */
-export function judgeRoute(route: Route): Verdict {
+export function judgeRoute(route: ModuleRoute): Verdict {
   const { told, origin, module, pattern } = route
   const measured = routeText(route)
   const upstreams = told.map(one => one.upstream).join(', ')
@@ -25,7 +25,7 @@ export function judgeRoute(route: Route): Verdict {
   return verdict('fail', reasonOf(origin, route))
 }
 
-function reasonOf(origin: Origin | undefined, { hasCredential }: Route): Verdict['reason'] {
+function reasonOf(origin: ModuleOrigin | undefined, { hasCredential }: ModuleRoute): Verdict['reason'] {
   const reasons: Partial<Record<FailureClass, Verdict['reason']>> = {
     auth: hasCredential ? 'origin-refuses' : 'origin-no-credential',
     'not-found': 'module-nowhere',
@@ -34,7 +34,7 @@ function reasonOf(origin: Origin | undefined, { hasCredential }: Route): Verdict
   return reasons[origin?.class ?? 'unknown'] ?? 'origin-fails'
 }
 
-function routeText(route: Route): string {
+function routeText(route: ModuleRoute): string {
   const { pattern, told, end, origin, hasCredential, checksums } = route
   const way =
     pattern === undefined

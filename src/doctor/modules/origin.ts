@@ -1,7 +1,7 @@
 import { classifyFailure } from '../../go/failures.js'
 import { run } from '../../process.js'
 import { redactUrls } from '../../redact.js'
-import type { Origin } from './route.js'
+import type { ModuleOrigin } from './route.js'
 
 /** How to ask: an empty directory, which also takes what Go leaves, and the environment of go commands. */
 export interface Asking {
@@ -18,7 +18,7 @@ const PSEUDO = /-(?:0\.)?\d{14}-[0-9a-f]{12}(?:\+incompatible)?$/
  * Asks the place a module is developed at, by Go itself: so go-get pages, git, its credentials and GOVCS count as they do
  * for a download. Of a tag that takes the list of tags, of a commit the commit itself. Never throws.
  */
-export async function askOrigin(module: string, { binary, directory, env, signal }: Asking): Promise<Origin> {
+export async function askOrigin(module: string, { binary, directory, env, signal }: Asking): Promise<ModuleOrigin> {
   const [path = '', version] = module.split('@')
   const isCommit = version !== undefined && PSEUDO.test(version)
   const outcome = await run(binary, ['list', '-m', '-json', ...(isCommit ? [module] : ['-versions', path])], {

@@ -1,7 +1,7 @@
 import type { FailureClass } from '../../go/failures.js'
 
 /** What one upstream says of one module. */
-export interface Told {
+export interface UpstreamAnswer {
   /** Label of the upstream. */
   upstream: string
   kind: 'found' | 'absent' | 'failed' | 'not-asked'
@@ -11,7 +11,7 @@ export interface Told {
 }
 
 /** What the place a module is developed at says. */
-export interface Origin {
+export interface ModuleOrigin {
   kind: 'found' | 'no-version' | 'failed'
   /** Go's and git's own words, or the versions there are. */
   text: string
@@ -21,16 +21,16 @@ export interface Origin {
 }
 
 /** How Go would get one module, and what it would meet on the way. */
-export interface Route {
+export interface ModuleRoute {
   /** `path` or `path@version`. */
   module: string
   /** The pattern of GONOPROXY that sends it past all proxies. */
   pattern?: string
-  told: Told[]
+  told: UpstreamAnswer[]
   /** How the list of proxies ends. */
   end: 'direct' | 'off' | 'none'
   /** Absent where it was not asked: a proxy has the module. */
-  origin?: Origin
+  origin?: ModuleOrigin
   /** Are there credentials for its origin: from GOAUTH, netrc or git? Never which. */
   hasCredential: boolean
   /** Why the checksum database is asked about it, or is not. */

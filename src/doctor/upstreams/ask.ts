@@ -2,13 +2,13 @@ import type { GoHttp } from '../../network/go-http.js'
 import type { HttpAnswer } from '../../network/http.js'
 import { transferError } from '../../network/transfer-error.js'
 import { contentTrouble, statusTrouble, transferTrouble } from '../../relay/trouble.js'
-import type { Asked } from './journey.js'
+import type { JourneyRequest } from './journey.js'
 
 const LARGEST = 4 << 20
 const LONGEST = 3_000
 
 /** A request with the moment, of performance.now(), at which its answer began. */
-export interface Timed extends Asked {
+export interface Timed extends JourneyRequest {
   began: number
   answered?: number
   ended: number

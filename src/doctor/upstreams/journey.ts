@@ -1,22 +1,22 @@
 import type { Trouble } from '../../relay/trouble.js'
 
 /** One stretch of the way to an upstream. Times in milliseconds, from the beginning of the journey. */
-export interface Phase {
+export interface JourneyPhase {
   name: 'lookup' | 'connect' | 'tunnel' | 'tls' | 'first byte' | 'body'
   start: number
   end: number
 }
 
 /** Why a journey ended early. */
-export interface Stop {
-  phase: Exclude<Phase['name'], 'first byte' | 'body'>
+export interface JourneyStop {
+  phase: Exclude<JourneyPhase['name'], 'first byte' | 'body'>
   text: string
   /** What a proxy on the way answered instead of tunnelling. */
   status?: number
 }
 
 /** What TLS showed. */
-export interface Secured {
+export interface JourneySecurity {
   /** `TLSv1.3` */
   version: string
   /** Who signed the certificate, and who stands at the end of the chain. */
@@ -30,7 +30,7 @@ export interface Secured {
 }
 
 /** What one request came to. */
-export interface Asked {
+export interface JourneyRequest {
   /** As below the upstream: `example.com/a/@v/v1.0.0.zip`. */
   path: string
   status?: number
@@ -53,15 +53,15 @@ export interface Journey {
   addresses: string[]
   /** Those that cannot be connected to, with what happened. */
   dead: { address: string; text: string }[]
-  phases: Phase[]
-  secured?: Secured
-  stopped?: Stop
+  phases: JourneyPhase[]
+  secured?: JourneySecurity
+  stopped?: JourneyStop
   /** The requests for one real module. */
-  asked: Asked[]
+  asked: JourneyRequest[]
 }
 
 /** Milliseconds that a phase took; undefined where it was not reached. */
-export function took(journey: Pick<Journey, 'phases'>, name: Phase['name']): number | undefined {
+export function took(journey: Pick<Journey, 'phases'>, name: JourneyPhase['name']): number | undefined {
   const phase = journey.phases.find(one => one.name === name)
   return phase && phase.end - phase.start
 }

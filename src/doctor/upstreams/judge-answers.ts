@@ -1,6 +1,6 @@
 import { secondsText, sizeText } from '../../figures.js'
 import type { Verdict } from '../finding.js'
-import { type Asked, type Journey, took } from './journey.js'
+import { type Journey, type JourneyRequest, took } from './journey.js'
 import { tlsText } from './judge-way.js'
 
 const SLOW_ANSWER = 2_000
@@ -58,7 +58,7 @@ export function journeyText(journey: Journey): string {
   ].join(', ')
 }
 
-function judgeTrouble({ trouble }: Asked): Pick<Verdict, 'reason' | 'kind'> {
+function judgeTrouble({ trouble }: JourneyRequest): Pick<Verdict, 'reason' | 'kind'> {
   const { word = '', status = 0 } = trouble ?? {}
   // It may have others: which modules it lacks is told for each module.
   if (status === 404 || status === 410) return { kind: 'ok', reason: 'upstream-lacks' }

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import type { Verdict } from '../finding.js'
-import { type Journey, type Secured, type Stop, took } from './journey.js'
+import { type Journey, type JourneySecurity, type JourneyStop, took } from './journey.js'
 
 const SLOW_LOOKUP = 1_000
 
@@ -14,7 +14,7 @@ export function judgeWay(journey: Journey): Verdict[] {
   ]
 }
 
-function judgeStop(stop: Stop, { to, through, secured, addresses }: Journey): Verdict {
+function judgeStop(stop: JourneyStop, { to, through, secured, addresses }: Journey): Verdict {
   const values = {
     host: to,
     proxy: through ?? '',
@@ -38,12 +38,12 @@ function tlsReason(code: string): Verdict['reason'] {
   return 'tls-untrusted'
 }
 
-function judgePrivate(secured: Secured): Verdict {
+function judgePrivate(secured: JourneySecurity): Verdict {
   return { kind: 'ok', reason: 'tls-private', measured: tlsText(secured), values: { issuer: secured.root } }
 }
 
 /** `TLSv1.3, issued by "R13" (ISRG Root X1), valid to …`. */
-export function tlsText({ version, issuer, root, validTo, refusal }: Secured): string {
+export function tlsText({ version, issuer, root, validTo, refusal }: JourneySecurity): string {
   const by = root === issuer || root === '' ? `"${issuer}"` : `"${issuer}" (${root})`
   return `${version}, issued by ${by}, valid to ${validTo}${refusal ? `: ${refusal}` : ''}`
 }

@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto'
 import { rootCertificates, type TLSSocket } from 'node:tls'
-import type { Secured } from './journey.js'
+import type { JourneySecurity } from './journey.js'
 
 /** What a socket shows after its handshake. */
-export function securedBy(socket: TLSSocket): Secured {
+export function securedBy(socket: TLSSocket): JourneySecurity {
   const leaf = socket.getPeerX509Certificate()
   const last = leaf && endOfChain(leaf)
   const refusal: unknown = socket.authorizationError

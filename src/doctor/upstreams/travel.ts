@@ -4,7 +4,7 @@ import type { GoHttp } from '../../network/go-http.js'
 import { proxyChooser } from '../../network/proxy.js'
 import { redactUrls } from '../../redact.js'
 import { ask } from './ask.js'
-import type { Asked, Journey, Phase, Stop } from './journey.js'
+import type { Journey, JourneyPhase, JourneyRequest, JourneyStop } from './journey.js'
 import { connectTo, endOf, lookUp, shakeHands, type Travel, tunnel } from './way.js'
 
 /** An upstream, and what is asked there. */
@@ -33,7 +33,7 @@ export async function travelTo(to: Destination, travel: Travel & { http: GoHttp 
     phases: [],
     asked: [],
   }
-  const phase = async <T>(name: Stop['phase'], work: () => Promise<T>): Promise<T> => {
+  const phase = async <T>(name: JourneyStop['phase'], work: () => Promise<T>): Promise<T> => {
     const start = performance.now() - began
     try {
       return await work()
@@ -58,7 +58,7 @@ interface Going {
   url: URL
   proxy: URL | undefined
   journey: Journey
-  phase: <T>(name: Stop['phase'], work: () => Promise<T>) => Promise<T>
+  phase: <T>(name: JourneyStop['phase'], work: () => Promise<T>) => Promise<T>
   travel: Travel
 }
 
@@ -121,8 +121,8 @@ async function askThere(
   for (const path of paths) {
     const timed = await ask(travel.http, { upstream, path, signal: travel.signal })
     const { began: start, answered = timed.ended, ended, text: _, ...asked } = timed
-    journey.asked.push(asked satisfies Asked)
-    const phase = (name: Phase['name'], from: number, to: number) =>
+    journey.asked.push(asked satisfies JourneyRequest)
+    const phase = (name: JourneyPhase['name'], from: number, to: number) =>
       journey.phases.push({ name, start: from - began, end: to - began })
     if (path === paths[1]) phase('first byte', start, answered)
     if (path === paths[2]) phase('body', start, ended)

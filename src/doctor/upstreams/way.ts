@@ -4,7 +4,7 @@ import { request as secureRequest } from 'node:https'
 import { connect as dial, isIP, type Socket } from 'node:net'
 import { type SecureContext, connect as secure } from 'node:tls'
 import { basicAuthorization } from '../../network/basic-authorization.js'
-import type { Secured } from './journey.js'
+import type { JourneySecurity } from './journey.js'
 import { securedBy } from './secured.js'
 
 /** How a way is gone. */
@@ -76,7 +76,7 @@ export async function tunnel(
  * Shakes hands without insisting on trust, to see who is there.
  * @throws Error when there is no TLS in time
  */
-export async function shakeHands(socket: Socket, url: URL, travel: Travel): Promise<Secured> {
+export async function shakeHands(socket: Socket, url: URL, travel: Travel): Promise<JourneySecurity> {
   const { host } = endOf(url)
   const secureContext = await travel.trustFor(url.host)
   const name = isIP(host) === 0 ? { servername: host } : {}
