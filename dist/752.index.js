@@ -15,7 +15,7 @@ const RoundRobinPool = __webpack_require__(5520)
 const Agent = __webpack_require__(7405)
 const Dispatcher1Wrapper = __webpack_require__(3650)
 const ProxyAgent = __webpack_require__(6672)
-const Socks5ProxyAgent = __webpack_require__(7223)
+const Socks5ProxyAgent = __webpack_require__(9604)
 const EnvHttpProxyAgent = __webpack_require__(3137)
 const RetryAgent = __webpack_require__(50)
 const H2CClient = __webpack_require__(6815)
@@ -14060,7 +14060,7 @@ const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError, P
 const buildConnector = __webpack_require__(9136)
 const Client = __webpack_require__(3701)
 const { channels } = __webpack_require__(2414)
-const Socks5ProxyAgent = __webpack_require__(7223)
+const Socks5ProxyAgent = __webpack_require__(9604)
 const { hasSafeIterator } = __webpack_require__(3440)
 
 const kAgent = Symbol('proxy agent')
@@ -14703,7 +14703,7 @@ module.exports = RoundRobinPool
 
 /***/ }),
 
-/***/ 7223:
+/***/ 9604:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 

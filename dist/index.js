@@ -114,6 +114,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 
 /***/ }),
 
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
 /***/ 7030:
 /***/ ((module) => {
 
@@ -139,6 +146,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 
 /***/ }),
 
@@ -295,20 +309,22 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /** One bundle serves both steps: the runner starts it again for post, with the state main left (`isPost`). */
 async function start() {
     if (_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu('isPost') === 'true') {
-        const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(428), __nccwpck_require__.e(242)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5242));
+        const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(901), __nccwpck_require__.e(242)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5242));
         return await post();
     }
     _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ('isPost', 'true');
-    const { warm } = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(428), __nccwpck_require__.e(850)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9850));
+    const { warm } = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(901), __nccwpck_require__.e(847)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5847));
     await warm();
 }
-// Buffers that passed through live in the young generation until it is full: a small one keeps a restore below 150 MB.
-(0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--max-semi-space-size=1');
+// What a run takes is mostly bytes passing through. V8 would let them pile up, half as much again as there is, before it
+// looks; so it looks sooner, and keeps the space for new objects small.
+(0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--semi-space-growth-factor=1');
+(0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--heap-growing-percent=10');
 try {
     await start();
 }
 catch (error) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setFailed */ .C1((0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .W)(error));
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setFailed */ .C1((0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .WE)(error));
 }
 
 __webpack_async_result__();
@@ -341,9 +357,12 @@ class WarmupError extends Error {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ explainFailure),
-/* harmony export */   W: () => (/* binding */ explain)
+/* harmony export */   SP: () => (/* binding */ explainFailure),
+/* harmony export */   WE: () => (/* binding */ explain),
+/* harmony export */   fw: () => (/* binding */ TEXT_TITLE),
+/* harmony export */   jY: () => (/* binding */ explanationText)
 /* harmony export */ });
+/* unused harmony export indented */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _figures_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9234);
 /* harmony import */ var _sentences_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8557);
@@ -358,12 +377,36 @@ function explain(error) {
     const told = error.code === 'aborted' || error.message.includes(cause);
     return [error.message, error.hint, told ? '' : cause].filter(Boolean).join('\n');
 }
-/** A failed download for a person: what failed, where, why, and the next step. */
+/** Explains failures that are alike. */
 function explainFailure({ failure, files }) {
-    const what = failure.module ?? 'the download';
-    const where = files.length > 1 ? `\nIn ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .listText */ .so)(files)}` : '';
-    return `${what} (${failure.class}): ${_sentences_js__WEBPACK_IMPORTED_MODULE_1__/* .FAILURE */ .VM[failure.class]}\nNext step: ${failure.hint}\n${failure.text}${where}`;
+    const { module = 'the download', url, cause, hint, fix, text } = failure;
+    const host = URL.parse(url ?? '')?.host;
+    return {
+        what: module,
+        class: failure.class,
+        ...(host && { host }),
+        meaning: _sentences_js__WEBPACK_IMPORTED_MODULE_1__/* .FAILURE */ .VM[failure.class],
+        cause,
+        nextStep: hint,
+        ...(fix !== undefined && { fix }),
+        text,
+        files,
+    };
 }
+/** An explanation as lines without markup. What Go said is left to the caller, who may fold it. */
+function explanationText({ what, host, meaning, cause, nextStep, fix, files, ...told }) {
+    return [
+        `${what} (${told.class})${host ? ` at ${host}` : ''}: ${meaning}`,
+        cause,
+        `Next step: ${nextStep}`,
+        ...(fix === undefined ? [] : [indented(fix)]),
+        ...(files.length > 1 ? [`In ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .listText */ .so)(files)}`] : []),
+    ].join('\n');
+}
+/** Stands above what Go said, where that is folded. */
+const TEXT_TITLE = 'What Go said';
+/** Lines that belong to the one before. */
+const indented = (text) => text.replace(/^/gm, '  ');
 
 
 /***/ }),
@@ -553,7 +596,7 @@ const OUTCOME = {
 const BOUND = {
     latency: 'upstreams took long to begin their answers',
     bandwidth: 'bytes came no faster',
-    'one-module': 'one module was still on its way when the others were there',
+    'one-module': 'it was still on its way when the others were there',
     retries: 'requests failed, and were waited for to be tried again',
     cpu: 'Go checked and unpacked, and had no CPU left',
     disk: 'Go checked and unpacked, and waited for the disk',
@@ -583,6 +626,7 @@ function verdictSentence({ kind, module, share }) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  N4: () => (/* binding */ endGroup),
   z3: () => (/* binding */ error),
   dN: () => (/* binding */ exportVariable),
   V4: () => (/* binding */ getInput),
@@ -592,11 +636,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   C1: () => (/* binding */ setFailed),
   uH: () => (/* binding */ setOutput),
   Pq: () => (/* binding */ core_setSecret),
+  Oh: () => (/* binding */ startGroup),
   z: () => (/* reexport */ summary),
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, debug, endGroup, getBooleanInput, getIDToken, getMultilineInput, group, isDebug, markdownSummary, notice, platform, setCommandEcho, startGroup, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, debug, getBooleanInput, getIDToken, getMultilineInput, group, isDebug, markdownSummary, notice, platform, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
 
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
@@ -2600,13 +2645,13 @@ function info(message) {
  * @param name The name of the output group
  */
 function startGroup(name) {
-    issue('group', name);
+    command_issue('group', name);
 }
 /**
  * End an output group.
  */
 function endGroup() {
-    issue('endgroup');
+    command_issue('endgroup');
 }
 /**
  * Wrap an asynchronous function call in a group.
