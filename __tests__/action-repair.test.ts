@@ -70,7 +70,7 @@ describe('what was damaged on the machine is mended without a cache', () => {
 describe('a wrong zip from the network', () => {
   test('fails the step at once, and nothing of it is kept', async () => {
     bench.server.fault(of('a', 'zip'), { kind: 'wrong-zip' })
-    const { main, post } = await bench.job.run()
+    const { main, post } = await bench.job.run({ doctor: 'never' })
     expect(main).toMatchObject({ code: 1, outputs: { 'failure-class': 'integrity', attempts: '1', retries: '0' } })
     expect(bench.server.requests.filter(path => path === `/${of('a', 'zip')}`)).toHaveLength(1)
     expect(Object.keys(await bench.moduleFiles())).not.toContain(of('a', 'zip'))

@@ -113,7 +113,7 @@ describe('the action fails its step, before any request,', () => {
   const refusal = async (project: GoProject, inputs: Record<string, string>) => {
     const job = await makeJob(project.directory, project.env)
     ends.push(job.remove)
-    const { code, log, outputs } = await job.main(inputs)
+    const { code, log, outputs } = await job.main({ doctor: 'never', ...inputs })
     expect({ code, outputs }).toEqual({ code: 1, outputs: {} })
     expect(bench.server.requests).toEqual([])
     const error = log.split('\n').find(line => line.startsWith('::error')) ?? log
