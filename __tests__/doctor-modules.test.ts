@@ -113,3 +113,25 @@ test('the doctor tells that there is a credential, and never which', async () =>
   expect([without.route.hasCredential, found.route.hasCredential]).toEqual([false, true])
   expect(found.stdout).not.toMatch(new RegExp(`${TOKEN}|${Buffer.from(`somebody:${TOKEN}`).toString('base64')}`))
 })
+
+test('each private host is tried by a module of the project that lies under it', async () => {
+  const project = await bench.project({ requires: [{ path: MODULE, version: 'v1.0.0' }] })
+  const { stdout } = await runCommand(['doctor', '--json', '-'], {
+    cwd: project.directory,
+    env: {
+      ...project.env,
+      GIT_CONFIG_COUNT: '1',
+      GIT_CONFIG_KEY_0: `url.file://${origins}/.insteadOf`,
+      GIT_CONFIG_VALUE_0: 'https://github.com/',
+      GO_MOD_WARMUP_PRIVATE_HOSTS: `github.com/acme = ${TOKEN}\ngithub.com/other = ${TOKEN}-2`,
+    },
+  })
+  const { findings } = JSON.parse(stdout)
+  expect(findings).toContainEqual(
+    expect.objectContaining({ id: 'module', of: `${MODULE}@v1.0.0`, kind: 'ok', reason: 'module-there' }),
+  )
+  expect(findings).toContainEqual(
+    expect.objectContaining({ kind: 'skipped', reason: 'private-host-untried', measured: 'github.com/other' }),
+  )
+  expect(stdout).not.toContain(TOKEN)
+})

@@ -14,6 +14,7 @@ import { moduleCache } from './checks/module-cache.js'
 import { modulePaths } from './checks/module-paths.js'
 import { moduleChecks } from './checks/modules.js'
 import { networkSettings } from './checks/network-settings.js'
+import { privateHosts } from './checks/private-hosts.js'
 import { projectFiles } from './checks/project-files.js'
 import { projectReplaces } from './checks/project-replaces.js'
 import { projectSums } from './checks/project-sums.js'
@@ -72,6 +73,7 @@ const CHECKS: Check[] = [
   projectReplaces,
   projectVendor,
   modulePaths,
+  privateHosts,
 ]
 
 /**

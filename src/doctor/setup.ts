@@ -6,6 +6,7 @@ import { openGoEnvironment } from '../go-environment.js'
 import type { ResolvedOptions } from '../options.js'
 import { PrivateAccess } from '../private-access.js'
 import { type ExaminedProject, examineProject } from './examined-project.js'
+import { privateSamples } from './private-samples.js'
 
 /** What is looked at: read once, before the checks. */
 export interface Setup {
@@ -60,6 +61,7 @@ export async function readSetup(
   }
   try {
     await readProject(setup, signal)
+    setup.modules = [...new Set([...setup.modules, ...privateSamples(setup).modules])]
     return setup
   } catch (error) {
     await leave()

@@ -14,6 +14,10 @@ export const NETWORK = {
     what: 'A proxy is known to {where} only: Go does not use it',
     next: 'Where the network needs it, set `HTTPS_PROXY={url}`.',
   },
+  'private-host-untried': {
+    what: 'No module of the project lies under {prefix}: its credential was not tried',
+    next: 'Name one to try it: `go-mod-warmup doctor MODULE`.',
+  },
   'upstream-answers': { what: 'It answers', next: '' },
   'upstream-lacks': { what: 'It answers, but has not the module that was asked for', next: '' },
   'upstream-directory': {
