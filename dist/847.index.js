@@ -635,8 +635,8 @@ async function projectReport({ mainModule, attempts, failure }, workingDirectory
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./lib/private-access.js + 5 modules
-var private_access = __webpack_require__(2357);
+// EXTERNAL MODULE: ./lib/private-access.js + 4 modules
+var private_access = __webpack_require__(5954);
 ;// CONCATENATED MODULE: ./lib/run.js
 
 
@@ -785,7 +785,7 @@ async function consult({ doctor, options }, { report, signal }) {
     if (signal.aborted || doctor === 'never' || (doctor === 'on-failure' && !failed))
         return undefined;
     try {
-        const { diagnose } = await __webpack_require__.e(/* import() */ 333).then(__webpack_require__.bind(__webpack_require__, 1333));
+        const { diagnose } = await __webpack_require__.e(/* import() */ 386).then(__webpack_require__.bind(__webpack_require__, 9386));
         const { countsText, findingLines } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 1917));
         const diagnosis = await diagnose({ ...options, look: failedModules(report), signal });
         const wrong = diagnosis.findings.filter(({ kind }) => kind === 'fail' || kind === 'warn');
@@ -1694,7 +1694,7 @@ function sources(given) {
 
 /***/ }),
 
-/***/ 2357:
+/***/ 5954:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1914,66 +1914,8 @@ async function sshAccess(hosts, { go, knownHosts, write }) {
     return { settings: entries.flatMap(({ host, alias }) => sshSettings(host, alias)), env: { GIT_SSH_COMMAND } };
 }
 
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
-;// CONCATENATED MODULE: ./lib/private/private-sources.js
-
-
-
-/** GOPROXY with the logins of proxies on the loopback: to those that speak http Go sends none of a netrc. */
-function withLogins(goproxy, upstreams) {
-    return upstreams.filter(private_host/* isPasswordHost */.yj).reduce((list, { host, credential: { user, password } }) => {
-        const login = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`;
-        return list.replace(/http:\/\/([^/,|\s]+)/g, (all, found) => (found === host ? `http://${login}@${host}` : all));
-    }, goproxy);
-}
-/**
- * Tells proxies from origins, and has Go ask neither a proxy nor the checksum database for what lies at the origins.
- * @throws WarmupError `bad-option` for credentials that would travel unprotected
- */
-function planSources(hosts, known) {
-    const list = (0,goproxy/* parseGoproxy */.M)(known.GOPROXY ?? '', 'GOPROXY');
-    const upstreams = hosts.filter(one => upstreamUrl(one, list) !== undefined);
-    for (const one of upstreams)
-        refuseInsecure(one, upstreamUrl(one, list));
-    const origins = hosts.filter(one => !upstreams.includes(one));
-    const patterns = [...new Set(origins.map(one => (0,private_host/* prefixOf */.MT)({ ...one, host: (0,private_host/* hostnameOf */.LZ)(one.host) })))];
-    if (patterns.length === 0)
-        return { upstreams, origins, settings: {} };
-    const { GOPRIVATE = '', GONOPROXY = '', GONOSUMDB = '' } = known;
-    const settings = {
-        GOPRIVATE: merged(GOPRIVATE, patterns),
-        GONOPROXY: merged(GONOPROXY, patterns),
-        GONOSUMDB: merged(GONOSUMDB, patterns),
-    };
-    return { upstreams, origins, settings };
-}
-/** `none` is how users say that everything goes through the proxy, or is looked up. */
-function merged(value, patterns) {
-    if (value === 'none')
-        return value;
-    const set = value.split(',').map(one => one.trim());
-    return [...new Set([...set.filter(one => one !== ''), ...patterns])].join(',');
-}
-/** The proxy that a line is for. Ports that go without saying count as equal. */
-function upstreamUrl(one, { proxies }) {
-    if (!(0,private_host/* isPasswordHost */.yj)(one))
-        return undefined;
-    const urls = proxies.flatMap(({ url }) => URL.parse(url) ?? []);
-    return urls.find(proxy => {
-        const own = URL.parse(`${proxy.protocol}//${one.host}/${one.path}`);
-        const isBelow = one.path === '' || `${proxy.pathname}/`.startsWith(`/${one.path}/`);
-        return proxy.host !== '' && proxy.host === own?.host && isBelow;
-    });
-}
-function refuseInsecure({ line, host }, url) {
-    if (url?.protocol !== 'http:' || (0,goproxy/* isLoopback */.U)(url.hostname))
-        return;
-    throw new errors/* WarmupError */.N('bad-option', `private-hosts: line ${line} is for http://${host}, which anybody could listen to`, {
-        hint: 'Name that proxy with https:// in goproxy. Credentials go over http to this machine only.',
-    });
-}
-
+// EXTERNAL MODULE: ./lib/private/private-sources.js
+var private_sources = __webpack_require__(5943);
 ;// CONCATENATED MODULE: ./lib/private-access.js
 
 
@@ -1994,7 +1936,7 @@ class PrivateAccess {
         const { privateHosts: hosts, sshKnownHosts: knownHosts, tempDirectory, credentialsDirectory } = this.#options;
         if (hosts.length === 0)
             return go;
-        const { upstreams, settings } = planSources(hosts, go.settings);
+        const { upstreams, settings } = (0,private_sources/* planSources */._)(hosts, go.settings);
         const directory = credentialsDirectory || (0,external_node_path_.join)(tempDirectory, `go-mod-warmup-access-${(0,external_node_crypto_.randomUUID)()}`);
         this.#access = await openAccess(go, { hosts, knownHosts, directory });
         this.#report = {
@@ -2015,7 +1957,7 @@ class PrivateAccess {
             },
             settings: {
                 ...go.settings,
-                GOPROXY: withLogins(go.settings.GOPROXY ?? '', upstreams),
+                GOPROXY: (0,private_sources/* withLogins */.F)(go.settings.GOPROXY ?? '', upstreams),
                 ...settings,
                 ...goauth(this.#access),
             },
@@ -2037,6 +1979,76 @@ class PrivateAccess {
     }
 }
 const goauth = ({ env: { GOAUTH } }) => (GOAUTH === undefined ? {} : { GOAUTH });
+
+
+/***/ }),
+
+/***/ 5943:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ withLogins),
+/* harmony export */   _: () => (/* binding */ planSources)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _go_goproxy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6676);
+/* harmony import */ var _private_host_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7007);
+
+
+
+/** GOPROXY with the logins of proxies on the loopback: to those that speak http Go sends none of a netrc. */
+function withLogins(goproxy, upstreams) {
+    return upstreams.filter(_private_host_js__WEBPACK_IMPORTED_MODULE_2__/* .isPasswordHost */ .yj).reduce((list, { host, credential: { user, password } }) => {
+        const login = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`;
+        return list.replace(/http:\/\/([^/,|\s]+)/g, (all, found) => (found === host ? `http://${login}@${host}` : all));
+    }, goproxy);
+}
+/**
+ * Tells proxies from origins, and has Go ask neither a proxy nor the checksum database for what lies at the origins.
+ * @throws WarmupError `bad-option` for credentials that would travel unprotected
+ */
+function planSources(hosts, known) {
+    const list = (0,_go_goproxy_js__WEBPACK_IMPORTED_MODULE_1__/* .parseGoproxy */ .M)(known.GOPROXY ?? '', 'GOPROXY');
+    const upstreams = hosts.filter(one => upstreamUrl(one, list) !== undefined);
+    for (const one of upstreams)
+        refuseInsecure(one, upstreamUrl(one, list));
+    const origins = hosts.filter(one => !upstreams.includes(one));
+    const patterns = [...new Set(origins.map(one => (0,_private_host_js__WEBPACK_IMPORTED_MODULE_2__/* .prefixOf */ .MT)({ ...one, host: (0,_private_host_js__WEBPACK_IMPORTED_MODULE_2__/* .hostnameOf */ .LZ)(one.host) })))];
+    if (patterns.length === 0)
+        return { upstreams, origins, settings: {} };
+    const { GOPRIVATE = '', GONOPROXY = '', GONOSUMDB = '' } = known;
+    const settings = {
+        GOPRIVATE: merged(GOPRIVATE, patterns),
+        GONOPROXY: merged(GONOPROXY, patterns),
+        GONOSUMDB: merged(GONOSUMDB, patterns),
+    };
+    return { upstreams, origins, settings };
+}
+/** `none` is how users say that everything goes through the proxy, or is looked up. */
+function merged(value, patterns) {
+    if (value === 'none')
+        return value;
+    const set = value.split(',').map(one => one.trim());
+    return [...new Set([...set.filter(one => one !== ''), ...patterns])].join(',');
+}
+/** The proxy that a line is for. Ports that go without saying count as equal. */
+function upstreamUrl(one, { proxies }) {
+    if (!(0,_private_host_js__WEBPACK_IMPORTED_MODULE_2__/* .isPasswordHost */ .yj)(one))
+        return undefined;
+    const urls = proxies.flatMap(({ url }) => URL.parse(url) ?? []);
+    return urls.find(proxy => {
+        const own = URL.parse(`${proxy.protocol}//${one.host}/${one.path}`);
+        const isBelow = one.path === '' || `${proxy.pathname}/`.startsWith(`/${one.path}/`);
+        return proxy.host !== '' && proxy.host === own?.host && isBelow;
+    });
+}
+function refuseInsecure({ line, host }, url) {
+    if (url?.protocol !== 'http:' || (0,_go_goproxy_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(url.hostname))
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .N('bad-option', `private-hosts: line ${line} is for http://${host}, which anybody could listen to`, {
+        hint: 'Name that proxy with https:// in goproxy. Credentials go over http to this machine only.',
+    });
+}
 
 
 /***/ }),
