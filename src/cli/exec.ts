@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { WarmupError } from '../errors.js'
 import type { WarmupEvent } from '../events.js'
@@ -54,10 +54,12 @@ function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 async function runProgram([name, ...args]: Program, env: NodeJS.ProcessEnv): Promise<Ended> {
-  const child = spawn(name, args, { stdio: 'inherit', env })
-  const passing = passSignals(signal => void child.kill(signal))
+  let child: ChildProcess | undefined
+  // From before the command begins: one that has said a word can be meant by a signal.
+  const passing = passSignals(signal => void child?.kill(signal))
   try {
     return await new Promise<Ended>((resolve, reject) => {
+      child = spawn(name, args, { stdio: 'inherit', env })
       child.once('exit', (code, signal) => resolve({ code: code ?? 1, signal }))
       child.once('error', reject)
     })
