@@ -319,7 +319,7 @@ async function start() {
 // What a run takes is mostly bytes passing through. V8 would let them pile up, half as much again as there is, before it
 // looks; so it looks sooner, and keeps the space for new objects small.
 (0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--semi-space-growth-factor=1');
-(0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--heap-growing-percent=10');
+(0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--heap-growing-percent=40');
 try {
     await start();
 }
