@@ -94,21 +94,26 @@ export function sourceOf(relay: Relay): TellingSource {
   return {
     isBusy: relay.isBusy,
     progress: relay.progress,
-    explain: failures => failures.map(failure => explained(failure, relay)),
+    explain: failures => {
+      const record = relay.record()
+      return failures.map(failure => explained(failure, { url: relay.url, record }))
+    },
     distrust: module => relay.distrust(module),
   }
 }
 
 /** cmd/go only knows the relay; what it was told there has its cause at an upstream, where all tries were made. */
-function explained(failure: Failure, relay: Relay): Failure {
-  const { givenUp, upstreams } = relay.record()
-  const known = givenUp.find(one => failure.text.includes(`${relay.url}/${one.name.replaceAll('!', '%21')}`))
+function explained(
+  failure: Failure,
+  { url: relayUrl, record: { givenUp, upstreams } }: { url: string; record: RelayRecord },
+): Failure {
+  const known = givenUp.find(one => failure.text.includes(`${relayUrl}/${one.name.replaceAll('!', '%21')}`))
   if (known === undefined) {
     const [only, ...more] = upstreams
-    if (only === undefined || more.length > 0 || !failure.text.includes(relay.url)) {
-      return { ...failure, text: failure.text.replaceAll(relay.url, 'the relay') }
+    if (only === undefined || more.length > 0 || !failure.text.includes(relayUrl)) {
+      return { ...failure, text: failure.text.replaceAll(relayUrl, 'the relay') }
     }
-    const { cause, hint, fix, url, text } = classifyFailure(failure.text.replaceAll(relay.url, only.upstream))
+    const { cause, hint, fix, url, text } = classifyFailure(failure.text.replaceAll(relayUrl, only.upstream))
     return { ...failure, cause, hint, text, ...(fix !== undefined && { fix }), ...(url !== undefined && { url }) }
   }
   const { name: _, status: __, upstream, ...told } = known

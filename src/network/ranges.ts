@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { backoffDelay, type Patience } from '../retry.js'
 import type { HttpAnswer, HttpClient } from './http.js'
-import { canPass, isPassing } from './request.js'
+import { canPass, isPassing, LONGEST_WAIT } from './request.js'
 import { retryAfter } from './retry-after.js'
 import { hostOf, TransferError, transferError } from './transfer-error.js'
 
@@ -25,8 +25,6 @@ interface Fetching {
   patience: Patience
   signal: AbortSignal
 }
-
-const LONGEST_WAIT = 60_000
 
 /**
  * Streams a part of an immutable body. A connection that breaks or stalls is taken up again where it ended, so that

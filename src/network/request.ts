@@ -8,7 +8,8 @@ export type HttpOutcome =
   | { kind: 'answer'; status: number; headers: Record<string, string>; text: string }
   | { kind: 'trouble'; error: TransferError }
 
-const LONGEST_WAIT = 60_000
+/** Milliseconds: who asks to be left alone for longer is not waited for. */
+export const LONGEST_WAIT = 60_000
 const LARGEST_ANSWER = 4 << 20
 const LASTING: Trouble[] = ['tls', 'redirect', 'credentials', 'aborted']
 

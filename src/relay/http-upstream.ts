@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { LONGEST_WAIT } from '../network/request.js'
 import { redactUrls } from '../redact.js'
 import { backoffDelay, type Patience } from '../retry.js'
 import { Circuit } from './circuit.js'
@@ -29,7 +30,6 @@ export interface UpstreamSettings {
   onSize: (name: string, bytes: number) => void
 }
 
-const LONGEST_WAIT = 60_000
 /** A try that got so much further than all before it does not count. */
 const WORTH_A_TRY = 256 * 1024
 

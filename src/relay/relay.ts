@@ -120,7 +120,11 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     underWay.add(work)
     await work.finally(() => underWay.delete(work))
   }
-  const server = await serve((wanted, use) => untilDone(answering(wanted, use)))
+  const server = await serve((wanted, use) => untilDone(answering(wanted, use))).catch(async error => {
+    await http.close()
+    await spool.close('nothing')
+    throw error
+  })
 
   const prefetch = async (expectation: Expectation) => {
     const files = expectedFiles(expectation)
