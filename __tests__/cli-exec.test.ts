@@ -117,6 +117,15 @@ test.each([[['exec']], [['exec', 'go', 'version']], [['exec', '--']], [['warm', 
   },
 )
 
+test.each([
+  [['exec', '--metrics', 'm.prom', '--', 'true'], /exec takes no --metrics/],
+  [['doctor', '--events', '-'], /doctor takes no --events/],
+  [['env', '--json', '-'], /env takes no --json/],
+  [['warm', '--fix'], /warm takes no --fix/],
+])('%j is refused: nothing would be written', async (args, said) => {
+  expect(await runCommand(args, { env: {} })).toMatchObject({ code: 2, stderr: expect.stringMatching(said) })
+})
+
 describe('a relay of the library', () => {
   test('serves go commands of the caller, and has a record of it', async () => {
     const project = await bench.project()

@@ -45,6 +45,8 @@ export function parseCommandLine(args: string[], env: Record<string, string | un
   if (values.version) return { command: 'version', version: VERSION }
   const [command, ...rest] = COMMANDS.includes(positionals[0] ?? '') ? positionals : ['warm', ...positionals]
   if (command === 'exec' ? end < 0 || rest.length > 0 : end >= 0) throw usage('the command to run stands after exec --')
+  const foreign = [...OUTPUTS, 'compare', 'fix'].find(name => values[name] && !takes(command, name))
+  if (foreign !== undefined) throw usage(`the command ${command} takes no --${foreign}`)
   if (command !== 'doctor' && rest.length > 1) throw usage(`one directory at the most, not ${rest.join(' ')}`)
   const given: Record<string, string> = {}
   for (const name of OPTION_NAMES) {
@@ -58,13 +60,18 @@ export function parseCommandLine(args: string[], env: Record<string, string | un
     const files = filesOf(fileOf, ['json', 'summary', 'compare'])
     return { command, options: optionsFromText(text), look: rest, fix: values.fix === true, files }
   }
-  if (values.fix || values['compare']) throw usage('--fix and --compare are of the command doctor')
   if (positionals.length === 1 && rest[0] !== undefined) checkWord(rest[0])
   if (rest[0] && values['working-directory']) throw usage('the directory is given twice, as argument and as option')
   const options = optionsFromText({ ...text, ...(rest[0] && { 'working-directory': rest[0] }) })
   if (command === 'env') return { command, options }
   if (command === 'exec') return { command, options, program: programOf(args.slice(end + 1)) }
   return { command: 'warm', options, files: filesOf(fileOf, OUTPUTS) }
+}
+
+/** Options about results, of which each command has its own. */
+function takes(command: string | undefined, name: string): boolean {
+  if (command === 'warm') return name !== 'compare' && name !== 'fix'
+  return command === 'doctor' && ['json', 'summary', 'compare', 'fix'].includes(name)
 }
 
 type Values = Record<string, string | boolean | undefined>
