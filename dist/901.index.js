@@ -4547,7 +4547,8 @@ function address(hostname) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Em: () => (/* binding */ request),
 /* harmony export */   QL: () => (/* binding */ canPass),
-/* harmony export */   WG: () => (/* binding */ isPassing)
+/* harmony export */   WG: () => (/* binding */ isPassing),
+/* harmony export */   dX: () => (/* binding */ LONGEST_WAIT)
 /* harmony export */ });
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2165);
 /* harmony import */ var _retry_after_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1327);
@@ -4555,6 +4556,7 @@ function address(hostname) {
 
 
 
+/** Milliseconds: who asks to be left alone for longer is not waited for. */
 const LONGEST_WAIT = 60_000;
 const LARGEST_ANSWER = 4 << 20;
 const LASTING = ['tls', 'redirect', 'credentials', 'aborted'];
@@ -6096,6 +6098,8 @@ function troubleOf({ code, message }, url) {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./lib/network/request.js
+var request = __webpack_require__(2027);
 // EXTERNAL MODULE: ./lib/redact.js
 var redact = __webpack_require__(5078);
 // EXTERNAL MODULE: ./lib/retry.js
@@ -6196,8 +6200,6 @@ class Circuit {
     }
 }
 
-// EXTERNAL MODULE: ./lib/network/request.js
-var request = __webpack_require__(2027);
 // EXTERNAL MODULE: ./lib/network/retry-after.js
 var retry_after = __webpack_require__(1327);
 // EXTERNAL MODULE: ./lib/network/transfer-error.js
@@ -6429,7 +6431,7 @@ class Slots {
 
 
 
-const LONGEST_WAIT = 60_000;
+
 /** A try that got so much further than all before it does not count. */
 const WORTH_A_TRY = 256 * 1024;
 /** A module proxy that is a server. */
@@ -6474,7 +6476,7 @@ class HttpUpstream {
     async #askUntilSettled(receiving, whenDark, tries) {
         const { patience, signal } = this.#settings;
         // Where the next one of the list may be asked nobody waits for this one.
-        const longest = whenDark === 'skip' ? 0 : LONGEST_WAIT;
+        const longest = whenDark === 'skip' ? 0 : request/* LONGEST_WAIT */.dX;
         for (let counted = 0, furthest = 0;;) {
             const gate = whenDark === 'skip' ? this.#circuit.enterNow() : await this.#circuit.enter();
             signal.throwIfAborted();
@@ -6513,7 +6515,7 @@ class HttpUpstream {
             this.#answeredUrl = url;
         }
         if (tried.kind === 'failed' && (word === '429' || word === '503')) {
-            this.#leaveAlone(tried, { after: tried.after ?? 0, longest: whenDark === 'skip' ? 0 : LONGEST_WAIT });
+            this.#leaveAlone(tried, { after: tried.after ?? 0, longest: whenDark === 'skip' ? 0 : request/* LONGEST_WAIT */.dX });
         }
         slot.done(['429', '503', 'broken'].includes(word) ? 'burdened' : 'fine');
         return tried;
@@ -7055,7 +7057,11 @@ async function openRelay(settings) {
         underWay.add(work);
         await work.finally(() => underWay.delete(work));
     };
-    const server = await serve((wanted, use) => untilDone(answering(wanted, use)));
+    const server = await serve((wanted, use) => untilDone(answering(wanted, use))).catch(async (error) => {
+        await http.close();
+        await spool.close('nothing');
+        throw error;
+    });
     const prefetch = async (expectation) => {
         const files = expectedFiles(expectation);
         let low = false;
@@ -7179,20 +7185,22 @@ function sourceOf(relay) {
     return {
         isBusy: relay.isBusy,
         progress: relay.progress,
-        explain: failures => failures.map(failure => explained(failure, relay)),
+        explain: failures => {
+            const record = relay.record();
+            return failures.map(failure => explained(failure, { url: relay.url, record }));
+        },
         distrust: module => relay.distrust(module),
     };
 }
 /** cmd/go only knows the relay; what it was told there has its cause at an upstream, where all tries were made. */
-function explained(failure, relay) {
-    const { givenUp, upstreams } = relay.record();
-    const known = givenUp.find(one => failure.text.includes(`${relay.url}/${one.name.replaceAll('!', '%21')}`));
+function explained(failure, { url: relayUrl, record: { givenUp, upstreams } }) {
+    const known = givenUp.find(one => failure.text.includes(`${relayUrl}/${one.name.replaceAll('!', '%21')}`));
     if (known === undefined) {
         const [only, ...more] = upstreams;
-        if (only === undefined || more.length > 0 || !failure.text.includes(relay.url)) {
-            return { ...failure, text: failure.text.replaceAll(relay.url, 'the relay') };
+        if (only === undefined || more.length > 0 || !failure.text.includes(relayUrl)) {
+            return { ...failure, text: failure.text.replaceAll(relayUrl, 'the relay') };
         }
-        const { cause, hint, fix, url, text } = (0,failures/* classifyFailure */.X)(failure.text.replaceAll(relay.url, only.upstream));
+        const { cause, hint, fix, url, text } = (0,failures/* classifyFailure */.X)(failure.text.replaceAll(relayUrl, only.upstream));
         return { ...failure, cause, hint, text, ...(fix !== undefined && { fix }), ...(url !== undefined && { url }) };
     }
     const { name: _, status: __, upstream, ...told } = known;
@@ -7626,7 +7634,6 @@ var transfer_error = __webpack_require__(1268);
 
 
 
-const LONGEST_WAIT = 60_000;
 /**
  * Streams a part of an immutable body. A connection that breaks or stalls is taken up again where it ended, so that
  * every byte comes once; `patience.maxAttempts` bounds the tries that bring nothing.
@@ -7654,7 +7661,7 @@ async function* fetchRange(client, url, options) {
                 return;
             const trouble = (0,transfer_error/* transferError */.c9)(error, url, signal);
             fruitless = next > before ? 1 : fruitless + 1;
-            const hopeless = !(0,request/* canPass */.QL)(trouble) || !mayPass(trouble.status) || wait > LONGEST_WAIT;
+            const hopeless = !(0,request/* canPass */.QL)(trouble) || !mayPass(trouble.status) || wait > request/* LONGEST_WAIT */.dX;
             if (hopeless || fruitless >= patience.maxAttempts)
                 throw trouble;
         }
