@@ -8,6 +8,7 @@ import { isMain, root } from './run.js'
 const packages = {
   act: 'github.com/nektos/act',
   actionlint: 'github.com/rhysd/actionlint/cmd/actionlint',
+  versitygw: 'github.com/versity/versitygw/cmd/versitygw',
   'toxiproxy-server': 'github.com/Shopify/toxiproxy/v2/cmd/server',
 }
 

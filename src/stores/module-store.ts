@@ -1,0 +1,79 @@
+import { parseModuleFile } from '../go/module-file.js'
+
+/**
+ * Keeps module files one by one, as a module proxy serves them, so that it is one: `<escaped path>/@v/<version>.zip`.
+ * No keys, and no file ever changes. What comes out of it is as trustworthy as what comes from a stranger.
+ *
+ * All calls take names that `isStorable` accepts and throw StoreError for trouble with the store; an abort throws the
+ * reason of its signal.
+ */
+export interface ModuleStore {
+  /** As users write it, without secrets: `dir:/srv/modules`, `s3://team/go`. */
+  readonly spec: string
+  /** Undefined where it has no such file. */
+  get(name: string, signal: AbortSignal): Promise<StoredFile | undefined>
+  /** Others never see a file in part. `keep` leaves what is there; `replace` is for a copy that turned out bad. */
+  put(name: string, file: NewFile, visit: { signal: AbortSignal; present: 'keep' | 'replace' }): Promise<PutOutcome>
+  /** All files whose names begin so, in no order; names nobody of us would have given are among them. */
+  files(prefix: string, signal: AbortSignal): AsyncIterable<StoredEntry>
+  /** To remove what is not there is no trouble. */
+  remove(name: string, signal: AbortSignal): Promise<void>
+  /** Ends what it holds open. */
+  close(): Promise<void>
+}
+
+/** A file of a store: one to be opened and read, or a body to be read once, to its end or destroyed. */
+export type StoredFile =
+  | { kind: 'file'; path: string; bytes: number }
+  | { kind: 'stream'; body: AsyncIterable<Buffer> & { destroy(): unknown }; bytes: number }
+
+/** What is given to a store: a file on this machine, or a few words. */
+export type NewFile = { kind: 'file'; path: string } | { kind: 'text'; text: string }
+
+export type PutOutcome = 'stored' | 'exists'
+
+/** One file as a listing shows it. `used`: last read or written, as far as the store knows; milliseconds since 1970. */
+export interface StoredEntry {
+  name: string
+  bytes: number
+  used: number
+}
+
+/**
+ * Why a store did not do what it was asked for. `denied`: not allowed at all; `read-only`: reading is; `missing`: the
+ * store itself is not there; `full`: no space left.
+ */
+export type StoreTrouble =
+  | 'denied'
+  | 'read-only'
+  | 'missing'
+  | 'full'
+  | 'rate-limited'
+  | 'unreachable'
+  | 'timed-out'
+  | 'failed'
+
+/** The message is one sentence for users, without secrets. */
+export class StoreError extends Error {
+  readonly trouble: StoreTrouble
+
+  constructor(trouble: StoreTrouble, message: string, options?: { cause?: unknown }) {
+    super(message, options)
+    this.name = 'StoreError'
+    this.trouble = trouble
+  }
+}
+
+/** Where each run that wrote notes what it wrote; no module path begins with a dot. */
+export const RUNS = '.go-mod-warmup/runs/'
+const RUN = /^\.go-mod-warmup\/runs\/[0-9]{8}T[0-9]{6}Z-[0-9a-f-]{36}\.json$/
+/** What a checksum database said, as proxies serve it (go.dev/ref/mod, "Proxying a checksum database"). */
+const SAID =
+  /^sumdb\/[a-z0-9.-]+\/(?:supported|latest|lookup\/[^/@\\]+(?:\/[^/@\\]+)*@v[\w.+!-]+|tile\/[0-9]+(?:\/(?:x?[0-9]+|data|[0-9]+\.p))+)$/
+
+/** May a store hold a file of this name? Such names stay below its root on every system. */
+export function isStorable(name: string): boolean {
+  if (name.split('/').some(part => ['', '.', '..'].includes(part))) return false
+  if (name.endsWith('/@v/list')) return parseModuleFile(`${name.slice(0, -'list'.length)}v1.0.0.mod`) !== undefined
+  return parseModuleFile(name) !== undefined || RUN.test(name) || SAID.test(name)
+}
