@@ -63,13 +63,12 @@ const TRANSFERS: Partial<Record<Trouble, StoreTrouble>> = { stalled: 'timed-out'
 export async function refusalOf(answer: HttpAnswer, asked: { url: URL; secrets: string[] }): Promise<Refusal> {
   const { status, headers } = answer
   const xml = await readText(answer.body, asked.url.href)
-  const told = (name: string) => plain(elementText(xml, name) ?? '', asked.secrets)
   return {
     kind: 'refused',
     host: asked.url.host,
     status,
-    code: told('Code').replace(/[^\w.-]/g, ''),
-    message: told('Message'),
+    code: /^\w{1,60}$/.exec(elementText(xml, 'Code') ?? '')?.[0] ?? '',
+    message: plain(elementText(xml, 'Message') ?? '', asked.secrets),
     region: asRegion(headers['x-amz-bucket-region'] ?? elementText(xml, 'Region')),
     after: retryAfter(headers),
   }

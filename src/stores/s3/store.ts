@@ -54,7 +54,7 @@ class S3Store implements ModuleStore {
     const outcome = await this.#ask(request, async (answer, url) => ({ answer, url }))
     if (outcome.kind === 'refused') {
       if (this.#isAbsent(outcome)) return undefined
-      throw this.#errorFor(outcome)
+      throw this.#errorFor(outcome, MAYBE_ABSENT)
     }
     const { answer, url } = outcome.answer
     const bytes = Number(answer.headers['content-length'] ?? Number.NaN)
@@ -179,19 +179,20 @@ class S3Store implements ModuleStore {
     return this.#mayRead
   }
 
-  #errorFor(refusal: Refusal): StoreError {
-    const isDenied = refusal.status === 403 && !isLasting(refusal)
-    const says = isDenied ? (this.#service.isAnonymous ? WITHOUT_CREDENTIALS : NOT_ALLOWED) : undefined
-    const error = refusalError(refusal, { ...(says && { says }) })
-    if (isLasting(refusal)) this.#refused = error
-    return error
+  #errorFor(refusal: Refusal, denied = 'access is denied'): StoreError {
+    if (isLasting(refusal)) {
+      this.#refused = refusalError(refusal)
+      return this.#refused
+    }
+    if (refusal.status !== 403) return refusalError(refusal)
+    return refusalError(refusal, { says: this.#service.isAnonymous ? WITHOUT_CREDENTIALS : denied })
   }
 }
 
 const nothing: Read<void> = async ({ body }) => await body.dump()
 
-const WITHOUT_CREDENTIALS = 'not allowed without credentials, and AWS_ACCESS_KEY_ID or AWS_SECRET_ACCESS_KEY is not set'
-const NOT_ALLOWED = 'these credentials are not allowed to, or may not list files and so not learn that one is missing'
+const WITHOUT_CREDENTIALS = 'access is denied, as AWS_ACCESS_KEY_ID or AWS_SECRET_ACCESS_KEY is not set'
+const MAYBE_ABSENT = 'access is denied, or the file is not there and these credentials may not list files'
 
 /** Unknown to AWS before 2024, and to others still: they refuse the header, or the request for it. */
 function isUnknownCondition({ status, code }: Refusal): boolean {
