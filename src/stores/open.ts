@@ -1,5 +1,10 @@
+import { homedir } from 'node:os'
+import { resolve } from 'node:path'
 import { WarmupError } from '../errors.js'
+import type { Patience } from '../retry.js'
+import { directoryStore } from './directory.js'
 import { githubStore } from './github/store.js'
+import type { ModuleStore } from './module-store.js'
 import { offStore } from './off.js'
 import type { EntryStore } from './store.js'
 
@@ -11,9 +16,25 @@ export interface StoreContext {
   tempDirectory: string
 }
 
+/** What a module store needs to know to reach its service. Times in milliseconds. */
+export interface ModuleStoreContext {
+  /** The environment of the job; nothing else is read. */
+  env: Record<string, string | undefined>
+  connectTimeout: number
+  stallTimeout: number
+  /** Connections at the most. */
+  concurrency: number
+  patience: Patience
+  /** A PEM file with roots that are trusted besides the system's. */
+  caFile?: string | undefined
+}
+
+/** Every spec that can be opened, for those who gave another. */
+export const STORES = 'github, off, dir:PATH'
+
 /**
- * Makes the store that a spec names: `github` or `off`. Nothing is asked yet; without a cache service `github` answers
- * `off` with the reason.
+ * Makes the entry store that a spec names: `github` or `off`. Nothing is asked yet; without a cache service `github`
+ * answers `off` with the reason.
  * @throws WarmupError `bad-option` for any other spec.
  */
 export function openStore(spec: string, context: StoreContext): EntryStore {
@@ -27,4 +48,37 @@ export function openStore(spec: string, context: StoreContext): EntryStore {
         hint: 'Allowed: github, off.',
       })
   }
+}
+
+/** Does a spec name a module store, of a kind that is known? */
+export function isModuleStore(spec: string): boolean {
+  return spec.startsWith('dir:')
+}
+
+/**
+ * The spec of a module store as it is told and kept: the path of a directory, relative to the directory of the process
+ * or below `~/`, becomes absolute.
+ * @throws WarmupError `bad-option` for one that names no place.
+ */
+export function moduleStoreSpec(spec: string): string {
+  const path = spec.slice('dir:'.length)
+  if (path !== '') return `dir:${resolve(path.replace(/^~(?=[/\\]|$)/, () => homedir()))}`
+  throw new WarmupError('bad-option', `store: ${spec} names no directory`, {
+    hint: 'Give a path, as in dir:/srv/modules.',
+  })
+}
+
+/** The directory that a spec names, if it names one. */
+export function directoryOf(spec: string): string | undefined {
+  return spec.startsWith('dir:') ? moduleStoreSpec(spec).slice('dir:'.length) : undefined
+}
+
+/**
+ * Makes the module store that a spec names. Nothing is asked yet.
+ * @throws WarmupError `bad-option` for what is no spec of a module store.
+ */
+export function openModuleStore(spec: string, _context: ModuleStoreContext): ModuleStore {
+  const directory = directoryOf(spec)
+  if (directory !== undefined) return directoryStore(directory)
+  throw new WarmupError('bad-option', `store: ${JSON.stringify(spec)} is not known`, { hint: 'Allowed: dir:PATH.' })
 }
