@@ -5,6 +5,8 @@ import type { Patience } from '../../retry.js'
 import { transferStoreError } from './refusal.js'
 
 interface Downloading {
+  /** Of the store. */
+  spec: string
   /** Without its query, where it had one. */
   url: string
   bytes: number
@@ -19,7 +21,7 @@ interface Downloading {
  * @throws StoreError; the signal's reason when it aborts.
  */
 export async function* download(first: HttpAnswer, options: Downloading): AsyncGenerator<Buffer> {
-  const { url, bytes, sender, patience, signal } = options
+  const { spec, url, bytes, sender, patience, signal } = options
   const { etag } = first.headers
   let next = 0
   try {
@@ -35,6 +37,6 @@ export async function* download(first: HttpAnswer, options: Downloading): AsyncG
     }
   } catch (error) {
     signal.throwIfAborted()
-    throw transferStoreError(transferError(error, url, signal))
+    throw transferStoreError(spec, transferError(error, url, signal))
   }
 }

@@ -85,22 +85,32 @@ export function isLasting({ code }: Refusal): boolean {
   return code in MEANINGS
 }
 
+/** Was it `If-None-Match` that is not known? AWS learned it in 2024; who has not, refuses the header or the request for it. */
+export function isUnknownCondition({ status, code }: Refusal): boolean {
+  if (status === 501) return true
+  return status === 400 && ['', 'NotImplemented', 'InvalidArgument', 'InvalidRequest', 'BadRequest'].includes(code)
+}
+
 /** `says` tells what the refusal means, where its code alone does not. */
-export function refusalError(refusal: Refusal, words: { says?: string; trouble?: StoreTrouble } = {}): StoreError {
+export function refusalError(
+  spec: string,
+  refusal: Refusal,
+  words: { says?: string; trouble?: StoreTrouble } = {},
+): StoreError {
   const { host, status, code, message, region } = refusal
   const moved = status >= 300 && status < 400 ? `the bucket is elsewhere${region ? `, in ${region}` : ''}` : undefined
   const means = words.says ?? MEANINGS[code] ?? moved
   const answered = `${host} answered ${[status, code].filter(Boolean).join(' ')}${message && `: ${message}`}`
   return new StoreError(
     words.trouble ?? TROUBLES[code] ?? troubleOf(status),
-    means === undefined ? answered : `${means} (${answered})`,
+    `${spec}: ${means === undefined ? answered : `${means} (${answered})`}`,
   )
 }
 
 /** What broke a transfer for good, in the words of stores. */
-export function transferStoreError(error: TransferError): StoreError {
+export function transferStoreError(spec: string, error: TransferError): StoreError {
   const trouble = error.status === undefined ? TRANSFERS[error.trouble] : troubleOf(error.status)
-  return new StoreError(trouble ?? 'unreachable', error.message, { cause: error })
+  return new StoreError(trouble ?? 'unreachable', `${spec}: ${error.message}`, { cause: error })
 }
 
 function troubleOf(status: number): StoreTrouble {

@@ -13,11 +13,13 @@ import { sha256Of, type Upload } from './upload.js'
 export interface S3Reach {
   /** Its credentials, proxies and roots count. */
   env: Record<string, string | undefined>
-  /** A PEM file with roots that are trusted besides. */
-  caFile?: string | undefined
-  patience: Patience & { connectTimeout: number; stallTimeout: number }
-  /** Connections at once. */
+  connectTimeout: number
+  stallTimeout: number
+  /** Connections at the most. */
   concurrency: number
+  patience: Patience
+  /** A PEM file with roots that are trusted besides the system's. */
+  caFile?: string | undefined
 }
 
 /** What is asked of an object, or of the bucket where the key is empty. */
@@ -126,8 +128,7 @@ export class S3Service {
   }
 
   #open(): Promise<HttpClient> {
-    const { env, caFile, patience, concurrency } = this.#reach
-    const { connectTimeout, stallTimeout } = patience
+    const { env, caFile, concurrency, connectTimeout, stallTimeout } = this.#reach
     let roots: ReturnType<typeof trustedRoots> | undefined
     this.#client ??= openHttp({
       env,

@@ -4,6 +4,7 @@ import {
   type ModuleStore,
   type NewFile,
   type PutOutcome,
+  refuseUnstorable,
   type StoredEntry,
   type StoredFile,
   StoreError,
@@ -11,7 +12,7 @@ import {
 import { download } from './download.js'
 import { type Page, parsePage } from './listing.js'
 import { parseS3Place, type S3Location, type S3Place } from './place.js'
-import { isLasting, type Refusal, refusalError, transferStoreError } from './refusal.js'
+import { isLasting, isUnknownCondition, type Refusal, refusalError, transferStoreError } from './refusal.js'
 import { type Read, type S3Outcome, type S3Reach, type S3Request, S3Service } from './service.js'
 import { headersFor, type Upload, uploadOf } from './upload.js'
 
@@ -60,10 +61,11 @@ class S3Store implements ModuleStore {
     const bytes = Number(answer.headers['content-length'] ?? Number.NaN)
     if (!Number.isSafeInteger(bytes)) {
       left.abort()
-      throw new StoreError('failed', `${hostOf(url)} does not say how long ${name} is`)
+      throw new StoreError('failed', `${this.spec}: ${hostOf(url)} does not say how long ${name} is`)
     }
     this.#mayRead = true
     const body = download(answer, {
+      spec: this.spec,
       url,
       bytes,
       sender: { send: (_, { headers }) => this.#service.send({ ...request, headers }) },
@@ -78,6 +80,7 @@ class S3Store implements ModuleStore {
     file: NewFile,
     { signal, present }: { signal: AbortSignal; present: 'keep' | 'replace' },
   ): Promise<PutOutcome> {
+    refuseUnstorable(this.spec, name)
     if (this.#writeRefused !== undefined) throw this.#writeRefused
     const body = await uploadOf(file)
     if (present === 'keep' && this.#knowsConditions) {
@@ -93,7 +96,8 @@ class S3Store implements ModuleStore {
     for (let after: string | undefined, page: Page | undefined; page === undefined || after !== undefined; ) {
       page = await this.#page(prefix, { after, signal })
       for (const entry of page.entries) yield { ...entry, name: entry.name.slice(this.#place.prefix.length) }
-      if (page.next !== undefined && page.next === after) throw new StoreError('failed', 'the listing goes in circles')
+      if (page.next !== undefined && page.next === after)
+        throw new StoreError('failed', `${this.spec}: the listing goes in circles`)
       after = page.next
     }
   }
@@ -110,6 +114,7 @@ class S3Store implements ModuleStore {
   }
 
   #key(name: string): string {
+    refuseUnstorable(this.spec, name)
     return this.#place.prefix + name
   }
 
@@ -117,7 +122,7 @@ class S3Store implements ModuleStore {
   async #ask<T>(request: S3Request, read: Read<T>): Promise<Exclude<S3Outcome<T>, { kind: 'trouble' }>> {
     if (this.#refused !== undefined) throw this.#refused
     const outcome = await this.#service.ask(request, read)
-    if (outcome.kind === 'trouble') throw transferStoreError(outcome.error)
+    if (outcome.kind === 'trouble') throw transferStoreError(this.spec, outcome.error)
     return outcome
   }
 
@@ -144,7 +149,11 @@ class S3Store implements ModuleStore {
   }
 
   async #page(prefix: string, { after, signal }: { after: string | undefined; signal: AbortSignal }): Promise<Page> {
-    const query = { 'list-type': '2', prefix: this.#key(prefix), ...(after && { 'continuation-token': after }) }
+    const query = {
+      'list-type': '2',
+      prefix: this.#place.prefix + prefix,
+      ...(after && { 'continuation-token': after }),
+    }
     const outcome = await this.#ask({ method: 'GET', key: '', query, signal }, async ({ body }, url) => {
       const page = parsePage(await readText(body, url))
       if (page === undefined) throw new TransferError('broken', `${hostOf(url)} sent no listing that can be read`)
@@ -168,7 +177,7 @@ class S3Store implements ModuleStore {
     const isRefused = refusal.status === 403 || refusal.status === 405
     if (!isRefused || isLasting(refusal) || !(await this.#canRead(signal))) return this.#errorFor(refusal)
     const who = this.#service.isAnonymous ? 'without credentials one' : 'these credentials'
-    return refusalError(refusal, { trouble: 'read-only', says: `${who} may read, but not write` })
+    return refusalError(this.spec, refusal, { trouble: 'read-only', says: `${who} may read, but not write` })
   }
 
   async #canRead(signal: AbortSignal): Promise<boolean> {
@@ -181,11 +190,11 @@ class S3Store implements ModuleStore {
 
   #errorFor(refusal: Refusal, denied = 'access is denied'): StoreError {
     if (isLasting(refusal)) {
-      this.#refused = refusalError(refusal)
+      this.#refused = refusalError(this.spec, refusal)
       return this.#refused
     }
-    if (refusal.status !== 403) return refusalError(refusal)
-    return refusalError(refusal, { says: this.#service.isAnonymous ? WITHOUT_CREDENTIALS : denied })
+    if (refusal.status !== 403) return refusalError(this.spec, refusal)
+    return refusalError(this.spec, refusal, { says: this.#service.isAnonymous ? WITHOUT_CREDENTIALS : denied })
   }
 }
 
@@ -193,9 +202,3 @@ const nothing: Read<void> = async ({ body }) => await body.dump()
 
 const WITHOUT_CREDENTIALS = 'access is denied, as AWS_ACCESS_KEY_ID or AWS_SECRET_ACCESS_KEY is not set'
 const MAYBE_ABSENT = 'access is denied, or the file is not there and these credentials may not list files'
-
-/** Unknown to AWS before 2024, and to others still: they refuse the header, or the request for it. */
-function isUnknownCondition({ status, code }: Refusal): boolean {
-  if (status === 501) return true
-  return status === 400 && ['', 'NotImplemented', 'InvalidArgument', 'InvalidRequest', 'BadRequest'].includes(code)
-}
