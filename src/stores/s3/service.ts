@@ -1,12 +1,11 @@
 import { type HttpAnswer, type HttpClient, type HttpRequest, openHttp } from '../../network/http.js'
-import { isLoopback } from '../../network/proxy.js'
 import { canPass } from '../../network/request.js'
 import { trustedRoots } from '../../network/roots.js'
 import { type TransferError, transferError } from '../../network/transfer-error.js'
 import { type Patience, retry, type Verdict } from '../../retry.js'
 import { type S3Place, urlOf } from './place.js'
 import { type Refusal, refusalOf, verdictOn } from './refusal.js'
-import { Signature, s3Credentials, UNSIGNED } from './signature.js'
+import { Signature, s3Credentials } from './signature.js'
 import { sha256Of, type Upload } from './upload.js'
 
 /** How to reach a service. Times in milliseconds. */
@@ -121,9 +120,8 @@ export class S3Service {
   async #signed(request: S3Request & { headers: Record<string, string> }, url: URL): Promise<Record<string, string>> {
     const { method, headers, body, signal } = request
     if (this.#signature === undefined) return headers
-    // Where nobody on the way can change it, a body need not be read twice.
-    const isSafe = url.protocol === 'https:' || isLoopback(url)
-    const sha256 = isSafe ? UNSIGNED : await sha256Of(body, signal)
+    // Also over TLS: without the hash there are services that keep what came of an upload that broke (versitygw does).
+    const sha256 = await sha256Of(body, signal)
     return await this.#signature.headers({ method, url, headers, sha256, region: this.#place.region })
   }
 

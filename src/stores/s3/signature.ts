@@ -7,9 +7,6 @@ export interface S3Credentials {
   sessionToken: string | undefined
 }
 
-/** What stands for the hash of a body that only the connection protects. */
-export const UNSIGNED = 'UNSIGNED-PAYLOAD'
-
 /**
  * The credentials of the usual variables; undefined without them: then requests go unsigned, which public buckets
  * take. Profiles and files are not read: CI hands out variables.
@@ -26,7 +23,7 @@ interface Unsigned {
   method: string
   url: URL
   headers: Record<string, string>
-  /** Hexadecimal, or UNSIGNED. */
+  /** Of the body, hexadecimal. */
   sha256: string
   region: string | undefined
 }
