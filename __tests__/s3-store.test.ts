@@ -29,7 +29,7 @@ const open = async (account: S3Account) =>
 testModuleStore('a bucket', async () => {
   server = await startS3Server(await buildS3Server())
   front = await startS3Front(server.url)
-  await server.bucket('team', { who: 'guest' })
+  await server.bucket('team', 'guest')
   return {
     open: () => open(OWNER),
     openReadOnly: () => open(GUEST),

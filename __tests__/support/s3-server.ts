@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -10,7 +10,6 @@ import { promisify } from 'node:util'
 import { AwsClient } from 'aws4fetch'
 
 const start = promisify(execFile)
-const READING = ['s3:GetObject', 's3:ListBucket']
 
 /** Variables with the keys of an account. */
 export interface S3Account {
@@ -30,10 +29,8 @@ export const GUEST: S3Account = { AWS_ACCESS_KEY_ID: 'guest-key-id', AWS_SECRET_
 export interface S3Server {
   /** `http://127.0.0.1:PORT` */
   url: string
-  /** Makes a bucket, which `who` may read besides its owner; `actions` says what else is meant by reading. */
-  bucket: (name: string, readers?: { who: '*' | 'guest'; actions?: string[] }) => Promise<void>
-  /** Everything that lies on its disk for a bucket. */
-  stored: (bucket: string) => Promise<string[]>
+  /** Makes a bucket, which besides its owner may be read by its guest or by everybody. */
+  bucket: (name: string, readers?: 'guest' | '*') => Promise<void>
   close: () => Promise<void>
 }
 
@@ -75,13 +72,12 @@ export async function startS3Server(program: string): Promise<S3Server> {
       if (readers === undefined) return
       const policy = {
         Effect: 'Allow',
-        Principal: readers.who === '*' ? '*' : { AWS: [access] },
-        Action: readers.actions ?? READING,
+        Principal: readers === '*' ? '*' : { AWS: [access] },
+        Action: ['s3:GetObject', 's3:ListBucket'],
         Resource: [`arn:aws:s3:::${name}`, `arn:aws:s3:::${name}/*`],
       }
       await put(`${name}?policy`, JSON.stringify({ Version: '2012-10-17', Statement: [policy] }))
     },
-    stored: bucket => readdir(at(`data/${bucket}`), { recursive: true }),
     close: async () => {
       child.kill()
       await ended

@@ -7,6 +7,17 @@ export interface Page {
   next: string | undefined
 }
 
+/** All entries of a listing, page by page. */
+export async function* listed(pageAfter: (after: string | undefined) => Promise<Page>): AsyncGenerator<StoredEntry> {
+  let after: string | undefined
+  do {
+    const { entries, next } = await pageAfter(after)
+    yield* entries
+    // A service that does not know the token would begin anew for ever.
+    after = next === after ? undefined : next
+  } while (after !== undefined)
+}
+
 /**
  * Reads an answer to ListObjectsV2. Keys come as they are, not URL-encoded: names of module files need no more than
  * XML's own escapes, and services differ in what becomes of a `+`.

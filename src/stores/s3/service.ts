@@ -6,7 +6,7 @@ import { type Patience, retry, type Verdict } from '../../retry.js'
 import { type S3Place, urlOf } from './place.js'
 import { type Refusal, refusalOf, verdictOn } from './refusal.js'
 import { Signature, s3Credentials } from './signature.js'
-import { sha256Of, type Upload } from './upload.js'
+import { NOTHING, type Upload } from './upload.js'
 
 /** How to reach a service. Times in milliseconds. */
 export interface S3Reach {
@@ -58,7 +58,7 @@ export class S3Service {
 
   /**
    * Asks until there is an answer or patience ends. What another region has is asked for there.
-   * @throws the signal's reason when it aborts; what opening the body throws.
+   * @throws the signal's reason when it aborts.
    */
   async ask<T>(request: S3Request, read: Read<T>): Promise<S3Outcome<T>> {
     const { signal } = request
@@ -118,10 +118,9 @@ export class S3Service {
   }
 
   async #signed(request: S3Request & { headers: Record<string, string> }, url: URL): Promise<Record<string, string>> {
-    const { method, headers, body, signal } = request
+    const { method, headers, body } = request
     if (this.#signature === undefined) return headers
-    // Also over TLS: without the hash there are services that keep what came of an upload that broke (versitygw does).
-    const sha256 = await sha256Of(body, signal)
+    const sha256 = body?.sha256 ?? NOTHING
     return await this.#signature.headers({ method, url, headers, sha256, region: this.#place.region })
   }
 

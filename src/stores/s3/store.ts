@@ -10,7 +10,7 @@ import {
   StoreError,
 } from '../module-store.js'
 import { download } from './download.js'
-import { type Page, parsePage } from './listing.js'
+import { listed, type Page, parsePage } from './listing.js'
 import { parseS3Place, type S3Location, type S3Place } from './place.js'
 import { isLasting, isUnknownCondition, type Refusal, refusalError, transferStoreError } from './refusal.js'
 import { type Read, type S3Outcome, type S3Reach, type S3Request, S3Service } from './service.js'
@@ -82,7 +82,7 @@ class S3Store implements ModuleStore {
   ): Promise<PutOutcome> {
     refuseUnstorable(this.spec, name)
     if (this.#writeRefused !== undefined) throw this.#writeRefused
-    const body = await uploadOf(file)
+    const body = await uploadOf(file, { spec: this.spec, signal })
     if (present === 'keep' && this.#knowsConditions) {
       const outcome = await this.#write(name, { body, signal, headers: { 'if-none-match': '*' } })
       if (outcome !== 'unknown-condition') return outcome
@@ -93,12 +93,8 @@ class S3Store implements ModuleStore {
   }
 
   async *files(prefix: string, signal: AbortSignal): AsyncGenerator<StoredEntry> {
-    for (let after: string | undefined, page: Page | undefined; page === undefined || after !== undefined; ) {
-      page = await this.#page(prefix, { after, signal })
-      for (const entry of page.entries) yield { ...entry, name: entry.name.slice(this.#place.prefix.length) }
-      if (page.next !== undefined && page.next === after)
-        throw new StoreError('failed', `${this.spec}: the listing goes in circles`)
-      after = page.next
+    for await (const entry of listed(after => this.#page(prefix, { after, signal }))) {
+      yield { ...entry, name: entry.name.slice(this.#place.prefix.length) }
     }
   }
 

@@ -1,40 +1,47 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import type { NewFile } from '../module-store.js'
+import { type NewFile, StoreError } from '../module-store.js'
 
 const PIECE = 256 << 10
 
 /** A body that can be sent again. */
 export interface Upload {
   bytes: number
+  /** Hexadecimal. */
+  sha256: string
   open(): Readable
 }
 
+/** SHA-256 of a body that is none. */
+export const NOTHING = createHash('sha256').digest('hex')
+
 /**
- * S3 takes up to 5 GB in one piece and modules have at most 500 MB: nothing has to be sent in parts.
- * @throws what looking at the file throws.
+ * Reads a file once, to know its hash: without that there are services that keep what came of an upload that broke
+ * (versitygw does). S3 takes up to 5 GB in one piece and modules have at most 500 MB: nothing has to be sent in parts.
+ * @throws StoreError of the store with this spec; the signal's reason when it aborts.
  */
-export async function uploadOf(file: NewFile): Promise<Upload> {
-  if (file.kind === 'text') {
-    const content = Buffer.from(file.text)
-    return { bytes: content.length, open: () => Readable.from([content]) }
+export async function uploadOf(
+  file: NewFile,
+  { spec, signal }: { spec: string; signal: AbortSignal },
+): Promise<Upload> {
+  const open = file.kind === 'text' ? () => Readable.from([Buffer.from(file.text)]) : () => streamOf(file.path)
+  const hash = createHash('sha256')
+  let bytes = 0
+  try {
+    for await (const chunk of open()) {
+      signal.throwIfAborted()
+      hash.update(chunk)
+      bytes += chunk.length
+    }
+  } catch (error) {
+    signal.throwIfAborted()
+    throw new StoreError('failed', `${spec}: what was to be stored cannot be read`, { cause: error })
   }
-  const { size } = await stat(file.path)
-  // The file can have grown since; what is signed and announced are so many bytes.
-  const open = () =>
-    size === 0 ? Readable.from([]) : createReadStream(file.path, { end: size - 1, highWaterMark: PIECE })
-  return { bytes: size, open }
+  return { bytes, sha256: hash.digest('hex'), open }
 }
 
-/** The SHA-256 of a body, hexadecimal; of nothing where there is none. */
-export async function sha256Of(upload: Upload | undefined, signal: AbortSignal): Promise<string> {
-  const hash = createHash('sha256')
-  if (upload !== undefined) await pipeline(upload.open(), hash, { signal })
-  return hash.digest('hex')
-}
+const streamOf = (path: string) => createReadStream(path, { highWaterMark: PIECE })
 
 /** What web servers and browsers get to know of a file: a bucket can be a module proxy. */
 export function headersFor(name: string): Record<string, string> {
