@@ -28,7 +28,7 @@ export interface OutputFiles {
 const COMMANDS = ['warm', 'exec', 'env', 'doctor']
 const OUTPUTS = ['json', 'summary', 'events', 'metrics', 'har'] as const
 /** Options that may stand without a value. */
-const SWITCHES = ['allow-changes', 'restore-keys', 'save-if']
+const SWITCHES = ['allow-changes', 'restore-keys', 'save-if', 's3-path-style']
 /** Options whose value may hold credentials: everybody on the machine can read arguments. */
 const SECRET = ['goproxy', 'gosumdb', 'private-hosts', 'proxy-client-key']
 /** Options of several lines, which rather stand in a file. */

@@ -54,6 +54,11 @@ export function openStore(spec: string, context: StoreContext): EntryStore {
   }
 }
 
+/** Does a spec name a bucket? */
+export function isBucket(spec: string): boolean {
+  return spec.startsWith('s3:')
+}
+
 /** Does a spec name a module store, of a kind that is known? */
 export function isModuleStore(spec: string): boolean {
   return spec.startsWith('dir:') || isBucket(spec)
@@ -90,5 +95,3 @@ export function openModuleStore(spec: string, context: ModuleStoreContext): Modu
     hint: 'Allowed: dir:PATH, s3://BUCKET/PREFIX.',
   })
 }
-
-const isBucket = (spec: string) => spec.startsWith('s3:')
