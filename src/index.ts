@@ -37,8 +37,10 @@ export type {
   ProjectReport,
   ReportedKeys,
   SaveDecision,
+  SaveResult,
   WarmupReport,
   Worth,
+  WriteBack,
 } from './report.js'
 export type { SaveOptions } from './save-options.js'
 export type { PolicyReason } from './save-policy.js'
@@ -60,3 +62,4 @@ export type {
 export { renderSummary } from './summary.js'
 export type { Verdict } from './verdict.js'
 export { warmup } from './warmup.js'
+export type { StoreSave, Writer } from './write-back.js'
