@@ -42,6 +42,7 @@ export type {
   Worth,
   WriteBack,
 } from './report.js'
+export type { Patience } from './retry.js'
 export type { SaveOptions } from './save-options.js'
 export type { PolicyReason } from './save-policy.js'
 export { save } from './saving.js'
