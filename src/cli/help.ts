@@ -7,6 +7,9 @@ Usage
   go-mod-warmup doctor [MODULE[@VERSION]…] [options]
                                          say what is wrong with Go, the project, the way to each proxy and these
                                          modules, and what to do; changes nothing
+  go-mod-warmup clean --all | MODULE[@VERSION]… [--dry-run] [--json FILE]
+                                         remove modules from the module cache, all of them or these, also by patterns:
+                                         github.com/acme/... or globs as in GOPRIVATE
   go-mod-warmup env [options]            print the given source settings for a shell: eval "$(go-mod-warmup env …)"
 
 What
@@ -52,6 +55,11 @@ Doctor
   --compare FILE           what differs from the run of this report (--json of a run that worked)
   --json FILE              what was found, as data;  --summary FILE as Markdown  (- is stdout)
 
+Clean
+  --all                    everything in the module cache;  --dry-run  only say what would be removed
+  --json FILE              what was removed, as data (- is stdout)
+
 Each option can come from a variable: --stall-timeout from GO_MOD_WARMUP_STALL_TIMEOUT.
-Durations are 500ms, 20s, 5m. Exit codes: 0 warmed, 1 failed (doctor: a check failed), 2 wrong usage, 130 interrupted.
+Durations are 500ms, 20s, 5m. Exit codes: 0 warmed, 1 failed (doctor: a check failed; clean: something was
+not found or not removed), 2 wrong usage, 130 interrupted.
 `

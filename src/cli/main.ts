@@ -23,6 +23,8 @@ async function start(): Promise<number> {
       const { doctor } = await import('./doctor.js')
       return await doctor(line)
     }
+    case 'clean':
+      return await (await import('./clean.js')).clean(line)
     case 'exec':
       return await (await import('./exec.js')).exec(line)
     case 'warm':
