@@ -1,5 +1,9 @@
+import { homedir } from 'node:os'
+import { resolve } from 'node:path'
 import { WarmupError } from '../errors.js'
+import { directoryStore } from './directory.js'
 import { githubStore } from './github/store.js'
+import type { ModuleStore } from './module-store.js'
 import { offStore } from './off.js'
 import type { EntryStore } from './store.js'
 
@@ -12,8 +16,8 @@ export interface StoreContext {
 }
 
 /**
- * Makes the store that a spec names: `github` or `off`. Nothing is asked yet; without a cache service `github` answers
- * `off` with the reason.
+ * Makes the entry store that a spec names: `github` or `off`. Nothing is asked yet; without a cache service `github`
+ * answers `off` with the reason.
  * @throws WarmupError `bad-option` for any other spec.
  */
 export function openStore(spec: string, context: StoreContext): EntryStore {
@@ -25,6 +29,23 @@ export function openStore(spec: string, context: StoreContext): EntryStore {
     default:
       throw new WarmupError('bad-option', `store: ${JSON.stringify(spec)} is not known`, {
         hint: 'Allowed: github, off.',
+      })
+  }
+}
+
+/**
+ * Makes the module store that a spec names: `dir:PATH`, which may be relative to the directory of the process or begin
+ * with `~/`. Nothing is asked yet.
+ * @throws WarmupError `bad-option` for any other spec.
+ */
+export function openModuleStore(spec: string, _context: StoreContext): ModuleStore {
+  const [, scheme, rest = ''] = /^([a-z0-9]+):(.+)$/i.exec(spec) ?? []
+  switch (scheme) {
+    case 'dir':
+      return directoryStore(resolve(rest.replace(/^~(?=[/\\]|$)/, () => homedir())))
+    default:
+      throw new WarmupError('bad-option', `store: ${JSON.stringify(spec)} is not known`, {
+        hint: 'Allowed: github, off, dir:PATH.',
       })
   }
 }

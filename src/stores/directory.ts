@@ -1,0 +1,169 @@
+import { randomBytes } from 'node:crypto'
+import { constants, type Dirent, type Stats } from 'node:fs'
+import { chmod, copyFile, lstat, readdir, rename, rm, rmdir, utimes, writeFile } from 'node:fs/promises'
+import { dirname, join, posix } from 'node:path'
+import { fileSystemCode } from '../go/file-system-error.js'
+import { guardOf, isAbsence } from './file-trouble.js'
+import type { ModuleStore, NewFile, PutOutcome } from './module-store.js'
+import { OwnDirectories } from './own-directories.js'
+
+/** No module path has an element that begins with a dot, so nobody takes such a file for a module. */
+const TEMPORARY = '.part-'
+/** What somebody noted of the store itself lies here, and is no temporary file. */
+const OWN = '.go-mod-warmup'
+const HOUR = 3_600_000
+
+/** What stands in the way when something is written again and again at the same moment as directories are removed. */
+const MOST_TRIES = 5
+
+/**
+ * A module store in a directory, in GOPROXY layout: `GOPROXY=file://PATH` reads it as well. Any number of processes and
+ * machines may write to it, without locks: files appear whole, by a rename, and none is ever a hard link to another.
+ * What lies behind a symbolic link is not taken for a part of it.
+ * @param root absolute; made with its parents when the first file comes; it and what is above it may be links.
+ */
+export function directoryStore(root: string): ModuleStore {
+  const spec = `dir:${root}`
+  const directories = new OwnDirectories(root)
+  const guard = guardOf(spec)
+
+  return {
+    spec,
+
+    get: (name, signal) =>
+      guard('read', name, async () => {
+        signal.throwIfAborted()
+        if (!(await directories.isOwn(posix.dirname(name)))) return undefined
+        const path = join(root, name)
+        const found = await lstatIfThere(path)
+        if (!found?.isFile()) return undefined
+        await touch(path, found)
+        return { kind: 'file', path, bytes: found.size }
+      }),
+
+    put: (name, file, { signal, present }) =>
+      guard('written', name, async () => {
+        signal.throwIfAborted()
+        const path = join(root, name)
+        for (let tries = 1; ; tries++) {
+          try {
+            await directories.make(posix.dirname(name))
+            const found = await lstatIfThere(path)
+            if (present === 'keep' && found?.isFile() && found.size > 0) return 'exists'
+            if (found?.isDirectory()) await rm(path, { recursive: true, force: true })
+            if (name.endsWith('/list')) await sweep(dirname(path))
+            return await place(path, file, { signal, present })
+          } catch (error) {
+            // Somebody removed the directory, which was empty, just before the file was to be made in it.
+            if (fileSystemCode(error) !== 'ENOENT' || isMissing(file, error) || tries === MOST_TRIES) throw error
+            directories.forget()
+          }
+        }
+      }),
+
+    async *files(prefix, signal) {
+      const above = prefix.slice(0, prefix.lastIndexOf('/') + 1)
+      const isBelow = !/(?:^|\/)\.{0,2}\//.test(above)
+      const waiting =
+        isBelow && (await guard('listed', above, () => directories.isOwn(posix.dirname(`${above}.`)))) ? [above] : []
+      for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
+        signal.throwIfAborted()
+        for (const entry of await guard('listed', directory, () => entriesOf(join(root, directory ?? '')))) {
+          const name = `${directory}${entry.name}`
+          const isOther = entry.name.startsWith('.') && name !== OWN
+          if (isOther || !(name.startsWith(prefix) || prefix.startsWith(`${name}/`))) continue
+          if (entry.isDirectory()) waiting.push(`${name}/`)
+          const found = entry.isFile() ? await guard('listed', name, () => lstatIfThere(join(root, name))) : undefined
+          if (found) yield { name, bytes: found.size, used: found.mtimeMs }
+        }
+      }
+    },
+
+    remove: (name, signal) =>
+      guard('written', name, async () => {
+        signal.throwIfAborted()
+        if (!(await directories.isOwn(posix.dirname(name)))) return
+        await rm(join(root, name), { recursive: true, force: true })
+        directories.forget()
+        await removeEmpty(root, posix.dirname(name))
+      }),
+
+    close: async () => undefined,
+  }
+}
+
+/** Copies to a temporary name beside the target and renames: what is renamed within a directory is there at once. */
+async function place(
+  path: string,
+  file: NewFile,
+  { signal, present }: { signal: AbortSignal; present: 'keep' | 'replace' },
+): Promise<PutOutcome> {
+  const temporary = join(dirname(path), `${TEMPORARY}${randomBytes(8).toString('hex')}`)
+  try {
+    if (file.kind === 'text') await writeFile(temporary, file.text, { flag: 'wx', signal })
+    else await copyFile(file.path, temporary, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
+    // The copy has the mode of what was copied.
+    await chmod(temporary, 0o644)
+    signal.throwIfAborted()
+    await rename(temporary, path)
+    return 'stored'
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined)
+    signal.throwIfAborted()
+    // Windows refuses to rename onto a file that somebody has open: it was put there just now.
+    const isBusy = ['EPERM', 'EACCES', 'EBUSY'].includes(fileSystemCode(error) ?? '')
+    if (isBusy && present === 'keep' && (await lstatIfThere(path))?.isFile()) return 'exists'
+    throw error
+  }
+}
+
+/** Notes that a file is used, for those who remove what is not; once an hour is often enough. */
+async function touch(path: string, { mtimeMs }: Stats): Promise<void> {
+  const now = Date.now()
+  // Of a store that may only be read, or a file of another user, nothing is noted.
+  if (now - mtimeMs > HOUR) await utimes(path, now / 1000, now / 1000).catch(() => undefined)
+}
+
+/** Removes what writers that were killed left in a directory; one at work has written to its file in the last hour. */
+async function sweep(directory: string): Promise<void> {
+  for (const name of await readdir(directory)) {
+    if (!name.startsWith(TEMPORARY)) continue
+    const path = join(directory, name)
+    const found = await lstatIfThere(path)
+    if (found && Date.now() - found.mtimeMs > HOUR) await rm(path, { force: true })
+  }
+}
+
+async function removeEmpty(root: string, name: string): Promise<void> {
+  for (let directory = name; directory !== '.'; directory = posix.dirname(directory)) {
+    try {
+      await rmdir(join(root, directory))
+    } catch {
+      return // Something else lies in it, or somebody else removed it.
+    }
+  }
+}
+
+async function entriesOf(directory: string): Promise<Dirent[]> {
+  try {
+    return await readdir(directory, { withFileTypes: true })
+  } catch (error) {
+    if (isAbsence(error)) return []
+    throw error
+  }
+}
+
+async function lstatIfThere(path: string): Promise<Stats | undefined> {
+  try {
+    return await lstat(path)
+  } catch (error) {
+    if (isAbsence(error)) return undefined
+    throw error
+  }
+}
+
+/** Is it the file to be stored that is not there? */
+const isMissing = (file: NewFile, error: unknown) =>
+  file.kind === 'file' &&
+  (error as NodeJS.ErrnoException).syscall === 'copyfile' &&
+  (error as NodeJS.ErrnoException).path === file.path

@@ -1,0 +1,37 @@
+import { fileSystemCode } from '../go/file-system-error.js'
+import { isStorable, StoreError, type StoreTrouble } from './module-store.js'
+
+export const isAbsence = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes(fileSystemCode(error) ?? '')
+
+const TROUBLES: Record<string, StoreTrouble> = {
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  EROFS: 'read-only',
+  ETIMEDOUT: 'timed-out',
+}
+
+const WORDS: Partial<Record<StoreTrouble, string>> = {
+  full: 'there is no space left',
+  'read-only': 'it may not be written to',
+  denied: 'it may not be read',
+  'timed-out': 'its file system does not answer',
+}
+
+/** Refuses names that no store holds, and tells what the file system says as trouble with the store. */
+export function guardOf(spec: string) {
+  return async <T>(done: 'read' | 'written' | 'listed', name: string, work: () => Promise<T>): Promise<T> => {
+    if (done !== 'listed' && !isStorable(name)) {
+      throw new StoreError('failed', `${spec}: ${JSON.stringify(name.slice(0, 200))} is no name of a module file`)
+    }
+    try {
+      return await work()
+    } catch (error) {
+      const code = fileSystemCode(error)
+      if (code === undefined) throw error
+      const forbidden = done === 'written' ? 'read-only' : 'denied'
+      const trouble = code === 'EACCES' || code === 'EPERM' ? forbidden : (TROUBLES[code] ?? 'failed')
+      const words = WORDS[trouble] ?? `${name} cannot be ${done} (${(error as Error).message})`
+      throw new StoreError(trouble, `${spec}: ${words}`, { cause: error })
+    }
+  }
+}
