@@ -1,6 +1,7 @@
 import { countText, sizeText } from '../figures.js'
 import type { Extent } from '../go/cached-version.js'
 import type { CleanReport, RemovedVersion } from './clean.js'
+import { shownName } from './shown-name.js'
 
 /** What a cleaning did, for a terminal or a log: a line for each module, what stays, and the sum. */
 export function cleanLines(report: CleanReport): string[] {
@@ -8,7 +9,7 @@ export function cleanLines(report: CleanReport): string[] {
   const modules = byModule(report.removed)
   return [
     ...modules.map(([path, versions]) => `${verb} ${moduleText(path, versions)}`),
-    ...report.kept.map(({ module, reason }) => `left ${module}: ${reason}`),
+    ...report.kept.map(({ module, reason }) => `left ${shownName(module)}: ${reason}`),
     ...report.unmatched.map(text => `nothing in ${report.from} matches ${text}`),
     `${sumText(report, modules.length)} ${report.dryRun ? 'would be freed' : 'freed'} in ${report.from}`,
   ]

@@ -55,7 +55,7 @@ export interface CleanRequest {
  * @throws WarmupError `bad-option` when the directory cannot be meant
  */
 export async function cleanModuleCache({ moduleCache, selections, mode }: CleanRequest): Promise<CleanReport> {
-  const places = placesIn(moduleCache)
+  const places = cachePlaces(moduleCache)
   const report: CleanReport = {
     schema: 1,
     from: moduleCache,
@@ -142,8 +142,11 @@ async function cleanAll(
   Object.assign(report, { removed, ...extent })
 }
 
-/** Undefined where there is nothing. */
-function placesIn(moduleCache: string): Places | undefined {
+/**
+ * The two parts of a module cache; undefined where there is nothing.
+ * @throws WarmupError `bad-option` when the directory cannot be meant
+ */
+export function cachePlaces(moduleCache: string): Places | undefined {
   if (lstatSync(moduleCache, { throwIfNoEntry: false }) === undefined) return undefined
   const real = realpathSync(moduleCache)
   const home = existsSync(homedir()) ? realpathSync(homedir()) : homedir()
