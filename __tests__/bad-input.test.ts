@@ -10,7 +10,8 @@ const bench = libraryBench([{ path: 'example.com/a' }])
 
 /** Options with a value that cannot be meant, and what is said to be allowed. */
 const values: [name: string, value: string, allowed: RegExp][] = [
-  ['store', 'floppy', /Allowed: .*github/],
+  ['store', 'floppy', /Allowed: .*github.*dir:PATH/],
+  ['store', 'dir:go.mod', /go\.mod is not a directory/],
   ['timeout', 'soon', /500ms, 20s or 5m/],
   ['timeout', '0s', /1ms or more/],
   ['timeout', '9000h', /up to 500h/],

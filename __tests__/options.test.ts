@@ -1,3 +1,4 @@
+import { homedir } from 'node:os'
 import { describe, expect, test } from '@jest/globals'
 import { WarmupError } from '../src/errors.js'
 import { parseGoproxy } from '../src/go/goproxy.js'
@@ -15,6 +16,7 @@ describe('defaults', () => {
       concurrency: 32,
       cache: 'auto',
       store: 'github',
+      moduleStores: [],
       restoreKeys: true,
       saveIf: undefined,
       verify: 'full',
@@ -62,6 +64,11 @@ describe('text is understood', () => {
 describe('bad values are refused by name', () => {
   test.each<[string, WarmupOptions]>([
     ['store', { store: 'ftp://x' }],
+    ['store', { store: 'dir:' }],
+    ['store', { store: 'off,github' }],
+    ['store', { store: `dir:${import.meta.filename}` }],
+    ['store', { store: `dir:${import.meta.filename}/below` }],
+    ['relay', { store: `dir:${import.meta.dirname}/none`, relay: false }],
     ['cache', { cache: 'yes' }],
     ['verify', { verify: 'half' }],
     ['timeout', { timeout: '5 minutes' }],
@@ -87,6 +94,24 @@ describe('bad values are refused by name', () => {
 
   test('without the credentials they hold', () => {
     expect(() => resolve({ goproxy: 'gopher://user:hunter2@proxy.example.com' })).not.toThrow(/hunter2/)
+  })
+})
+
+describe('stores', () => {
+  const chosen = (store: string) => {
+    const { moduleStores, nearer, ...rest } = resolve({ store })
+    return [rest.store, moduleStores, nearer]
+  }
+
+  test('are named the nearest first', () => {
+    expect(chosen('')).toEqual(['github', [], 0])
+    expect(chosen('OFF')).toEqual(['off', [], 0])
+    expect(chosen(' dir:/a/../b , github,dir:/c,dir:/b')).toEqual(['github', ['dir:/b', 'dir:/c'], 1])
+    expect(chosen('dir:~/x,dir:y')).toEqual(['off', [`dir:${homedir()}/x`, `dir:${process.cwd()}/y`], 2])
+  })
+
+  test('need no relay where there is no cache', () => {
+    expect(resolve({ store: 'dir:/a', relay: false, cache: false }).moduleStores).toEqual(['dir:/a'])
   })
 })
 

@@ -7,6 +7,7 @@ import { parseCount, parseDirectory, parseDuration, parseLimit, parseSwitch, par
 import { knownHosts } from './private/known-hosts.js'
 import { parsePrivateHosts } from './private/private-hosts.js'
 import { resolveSaveOptions } from './save-options.js'
+import { parseStores } from './store-option.js'
 
 /** Milliseconds, or text such as `500ms`, `20s`, `5m`. */
 export type Duration = number | string
@@ -62,7 +63,10 @@ export interface WarmupOptions {
   allowChanges?: Switch
   /** Whether to restore and save: `auto` (restore always, save by event), `true`, `false`, `read-only`. */
   cache?: boolean | string
-  /** Where module files live between runs: `github` (default) or `off`. */
+  /**
+   * Where module files live between runs: `github` (default), `dir:PATH`, several with commas, the nearest first, or
+   * `off`.
+   */
   store?: string
   /** Put before and after the key; default empty. */
   keyPrefix?: string
@@ -138,6 +142,7 @@ export type ResolvedOptions = ReturnType<typeof resolveOptions>
  */
 export function resolveOptions(given: WarmupOptions = {}) {
   const relay = parseWord('relay', word(given.relay), ['auto', 'false'])
+  const cache = parseWord('cache', word(given.cache), ['auto', 'true', 'false', 'read-only'])
   return {
     ...resolveSaveOptions(given),
     workingDirectory: parseDirectory('working-directory', given.workingDirectory),
@@ -158,8 +163,8 @@ export function resolveOptions(given: WarmupOptions = {}) {
     relay,
     cores: availableParallelism(),
     allowChanges: parseSwitch('allow-changes', given.allowChanges, false),
-    cache: parseWord('cache', word(given.cache), ['auto', 'true', 'false', 'read-only']),
-    store: parseWord('store', word(given.store), ['github', 'off']),
+    cache,
+    ...parseStores(given.store, { cache, relay }),
     keyPrefix: keyPart('key-prefix', given.keyPrefix),
     keySuffix: keyPart('key-suffix', given.keySuffix),
     restoreKeys: parseSwitch('restore-keys', given.restoreKeys, true),

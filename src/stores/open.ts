@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import { WarmupError } from '../errors.js'
+import type { Patience } from '../retry.js'
 import { directoryStore } from './directory.js'
 import { githubStore } from './github/store.js'
 import type { ModuleStore } from './module-store.js'
@@ -14,6 +15,22 @@ export interface StoreContext {
   /** Where archives are staged; must exist. */
   tempDirectory: string
 }
+
+/** What a module store needs to know to reach its service. Times in milliseconds. */
+export interface ModuleStoreContext {
+  /** The environment of the job; nothing else is read. */
+  env: Record<string, string | undefined>
+  connectTimeout: number
+  stallTimeout: number
+  /** Connections at the most. */
+  concurrency: number
+  patience: Patience
+  /** A PEM file with roots that are trusted besides the system's. */
+  caFile?: string | undefined
+}
+
+/** Every spec that can be opened, for those who gave another. */
+export const STORES = 'github, off, dir:PATH'
 
 /**
  * Makes the entry store that a spec names: `github` or `off`. Nothing is asked yet; without a cache service `github`
@@ -33,19 +50,35 @@ export function openStore(spec: string, context: StoreContext): EntryStore {
   }
 }
 
+/** Does a spec name a module store, of a kind that is known? */
+export function isModuleStore(spec: string): boolean {
+  return spec.startsWith('dir:')
+}
+
 /**
- * Makes the module store that a spec names: `dir:PATH`, which may be relative to the directory of the process or begin
- * with `~/`. Nothing is asked yet.
- * @throws WarmupError `bad-option` for any other spec.
+ * The spec of a module store as it is told and kept: the path of a directory, relative to the directory of the process
+ * or below `~/`, becomes absolute.
+ * @throws WarmupError `bad-option` for one that names no place.
  */
-export function openModuleStore(spec: string, _context: StoreContext): ModuleStore {
-  const [, scheme, rest = ''] = /^([a-z0-9]+):(.+)$/i.exec(spec) ?? []
-  switch (scheme) {
-    case 'dir':
-      return directoryStore(resolve(rest.replace(/^~(?=[/\\]|$)/, () => homedir())))
-    default:
-      throw new WarmupError('bad-option', `store: ${JSON.stringify(spec)} is not known`, {
-        hint: 'Allowed: github, off, dir:PATH.',
-      })
-  }
+export function moduleStoreSpec(spec: string): string {
+  const path = spec.slice('dir:'.length)
+  if (path !== '') return `dir:${resolve(path.replace(/^~(?=[/\\]|$)/, () => homedir()))}`
+  throw new WarmupError('bad-option', `store: ${spec} names no directory`, {
+    hint: 'Give a path, as in dir:/srv/modules.',
+  })
+}
+
+/** The directory that a spec names, if it names one. */
+export function directoryOf(spec: string): string | undefined {
+  return spec.startsWith('dir:') ? moduleStoreSpec(spec).slice('dir:'.length) : undefined
+}
+
+/**
+ * Makes the module store that a spec names. Nothing is asked yet.
+ * @throws WarmupError `bad-option` for what is no spec of a module store.
+ */
+export function openModuleStore(spec: string, _context: ModuleStoreContext): ModuleStore {
+  const directory = directoryOf(spec)
+  if (directory !== undefined) return directoryStore(directory)
+  throw new WarmupError('bad-option', `store: ${JSON.stringify(spec)} is not known`, { hint: 'Allowed: dir:PATH.' })
 }

@@ -1,0 +1,86 @@
+import { accessSync, constants, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { WarmupError } from './errors.js'
+import { directoryOf, isModuleStore, moduleStoreSpec, STORES } from './stores/open.js'
+
+/** Where module files live between runs. */
+export interface StoreChoice {
+  /** Where whole entries live. */
+  store: 'github' | 'off'
+  /** Specs of the module stores, the nearest first. */
+  moduleStores: string[]
+  /** How many of them are nearer than the entries. */
+  nearer: number
+}
+
+/**
+ * Reads the `store` option: `off`, or specs separated by commas, the nearest first. Empty means `github`.
+ * @throws WarmupError `bad-option` for what is not known, and for a directory that cannot serve.
+ */
+export function parseStores(
+  value: string | undefined,
+  { cache, relay }: { cache: string; relay: 'auto' | 'false' },
+): StoreChoice {
+  const names = (value ?? '').split(/[,\n]/).map(name => name.trim())
+  const specs = [...new Set(names.filter(name => name !== '').map(normalized))]
+  if (specs.length > 1 && specs.includes('off')) {
+    throw new WarmupError('bad-option', `store: ${value} says off, and names a store as well`, {
+      hint: 'Leave out one of the two.',
+    })
+  }
+  const stores = specs.length === 0 ? ['github'] : specs
+  const moduleStores = stores.filter(isModuleStore)
+  if (cache !== 'false') for (const spec of moduleStores) checkDirectory(spec, cache)
+  if (cache !== 'false' && moduleStores[0] !== undefined && relay === 'false') {
+    throw new WarmupError('bad-option', `relay: false, and ${moduleStores[0]} can only be asked by the relay`, {
+      hint: 'Leave out one of the two.',
+    })
+  }
+  const entry = stores.indexOf('github')
+  return { store: entry < 0 ? 'off' : 'github', moduleStores, nearer: entry < 0 ? moduleStores.length : entry }
+}
+
+function normalized(name: string): string {
+  const word = name.toLowerCase()
+  if (word === 'github' || word === 'off') return word
+  if (isModuleStore(name)) return moduleStoreSpec(name)
+  throw new WarmupError('bad-option', `store: ${JSON.stringify(name)} is not known`, { hint: `Allowed: ${STORES}.` })
+}
+
+/** A directory that is not there yet is made when it is first written to. */
+function checkDirectory(spec: string, cache: string): void {
+  const directory = directoryOf(spec)
+  if (directory === undefined) return
+  const there = nearestThere(directory)
+  if (!statSync(there).isDirectory()) {
+    throw new WarmupError('bad-option', `store: ${there} is not a directory`, { hint: 'Name a directory.' })
+  }
+  if (!allows(there, constants.R_OK | constants.X_OK)) {
+    throw new WarmupError('bad-option', `store: ${there} may not be read`, { hint: 'Name another directory.' })
+  }
+  if (cache === 'read-only' || allows(there, constants.W_OK)) return
+  throw new WarmupError('bad-option', `store: ${there} may not be written to`, {
+    hint: 'Say `cache: read-only` to only read from it, or name another directory.',
+  })
+}
+
+/** The path itself, or what is there of it. */
+function nearestThere(path: string): string {
+  const above = dirname(path)
+  if (above === path) return path
+  try {
+    if (statSync(path, { throwIfNoEntry: false }) !== undefined) return path
+  } catch {
+    // Something above it is no directory, or may not be entered.
+  }
+  return nearestThere(above)
+}
+
+function allows(directory: string, mode: number): boolean {
+  try {
+    accessSync(directory, mode)
+    return true
+  } catch {
+    return false
+  }
+}
