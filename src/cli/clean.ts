@@ -4,7 +4,7 @@ import { cleanStore } from '../upkeep/clean-store.js'
 import { cleanLines } from '../upkeep/clean-text.js'
 import { findModuleCache } from '../upkeep/find-module-cache.js'
 import { parseSelection } from '../upkeep/selection.js'
-import { withStore } from '../upkeep/with-store.js'
+import { purposeOf, withStore } from '../upkeep/with-store.js'
 import { openTelling } from './telling.js'
 
 /** What `clean` was asked. */
@@ -26,7 +26,9 @@ export async function clean({ options, modules, store, mode, files }: CleanLine)
   const report =
     store === undefined
       ? await cleanModuleCache({ ...request, moduleCache: await findModuleCache(options) })
-      : await withStore(store, options, (opened, signal) => cleanStore(opened, { ...request, signal }))
+      : await withStore({ spec: store, options, purpose: purposeOf(mode) }, (opened, { signal }) =>
+          cleanStore(opened, { ...request, signal }),
+        )
   tell(report, cleanLines(report))
   const failed = report.kept.filter(one => one.kind !== 'foreign')
   return report.unmatched.length + failed.length > 0 ? 1 : 0

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { WarmupError } from '../errors.js'
 import { readSums } from '../go/sum-file.js'
 import { parseAge } from '../option-values.js'
-import { resolveOptions, type WarmupOptions } from '../options.js'
+import type { WarmupOptions } from '../options.js'
 import { inspectStore } from '../upkeep/inspect.js'
 import { inspectionLines } from '../upkeep/inspect-text.js'
 import { withStore } from '../upkeep/with-store.js'
@@ -25,8 +25,7 @@ export async function inspect({ options, store, maxAge = '30d', verify, files }:
   const tell = openTelling(files)
   const age = parseAge('max-age', maxAge)
   const sums = verify && (await readSums(sumFilesOf(verify.sumFiles)))
-  const { tempDirectory } = resolveOptions(options)
-  const found = await withStore(store, options, (opened, signal) =>
+  const found = await withStore({ spec: store, options, purpose: 'read' }, (opened, { signal, tempDirectory }) =>
     inspectStore(opened, { maxAge: age, tempDirectory, signal, ...(sums && { sums }) }),
   )
   tell(found, inspectionLines(found))

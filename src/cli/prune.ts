@@ -3,7 +3,7 @@ import type { WarmupOptions } from '../options.js'
 import { findModuleCache } from '../upkeep/find-module-cache.js'
 import { pruneModuleCache, pruneStore } from '../upkeep/prune.js'
 import { pruneLines } from '../upkeep/prune-text.js'
-import { withStore } from '../upkeep/with-store.js'
+import { purposeOf, withStore } from '../upkeep/with-store.js'
 import { openTelling } from './telling.js'
 
 /** What `prune` was asked. */
@@ -27,7 +27,9 @@ export async function prune({ options, what, limits: given, mode, files }: Prune
   const report =
     what === 'modcache'
       ? await pruneModuleCache(await findModuleCache(options), request)
-      : await withStore(what, options, (store, signal) => pruneStore(store, { ...request, signal }))
+      : await withStore({ spec: what, options, purpose: purposeOf(mode) }, (store, { signal }) =>
+          pruneStore(store, { ...request, signal }),
+        )
   tell(report, pruneLines(report))
   return report.kept.some(one => one.kind === 'failed') ? 1 : 0
 }
