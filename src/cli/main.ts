@@ -23,6 +23,12 @@ async function start(): Promise<number> {
       const { doctor } = await import('./doctor.js')
       return await doctor(line)
     }
+    case 'clean':
+      return await (await import('./clean.js')).clean(line)
+    case 'prune':
+      return await (await import('./prune.js')).prune(line)
+    case 'inspect':
+      return await (await import('./inspect.js')).inspect(line)
     case 'exec':
       return await (await import('./exec.js')).exec(line)
     case 'warm':
