@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import pLimit from 'p-limit'
 import type { PresentFile } from './go/live-set.js'
 import { type ModuleStore, type PutOutcome, RUNS, StoreError, type StoreTrouble } from './stores/module-store.js'
+import { renewList } from './stores/version-list.js'
 import { VERSION } from './version.js'
-import { renewList } from './version-list.js'
 import type { StoreShare } from './write-back-plan.js'
 
 /** What became of writing to one module store. */
@@ -79,7 +79,7 @@ export async function writeBack(store: ModuleStore, share: StoreShare, writing: 
   const bytes = stored.reduce((sum, file) => sum + file.bytes, 0)
   const paths = [...new Set(stored.map(file => file.path))]
   await limit.map(paths, async path => {
-    if (!isOver()) await attempt(() => renewList(store, path, writing.signal))
+    if (!isOver()) await attempt(() => renewList(store, path, { without: new Set(), signal: writing.signal }))
   })
   if (stored.length > 0 && !isOver()) {
     const names = stored.map(file => file.name).sort()
