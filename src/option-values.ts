@@ -38,6 +38,46 @@ function millisecondsOf(text: string): number {
   return [...parts].reduce((sum, [, number, unit]) => sum + Number(number) * (UNITS[unit ?? ''] ?? 0), 0)
 }
 
+const AGES: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 }
+
+/**
+ * An age in milliseconds, of text with a unit: `12h`, `30d`, `2w`.
+ * @throws WarmupError `bad-option`
+ */
+export function parseAge(name: string, value: string): number {
+  const [, number, unit = ''] = /^(\d+(?:\.\d+)?)([mhdw])$/.exec(value.trim()) ?? []
+  const age = Math.round(Number(number) * (AGES[unit] ?? Number.NaN))
+  if (Number.isSafeInteger(age)) return age
+  throw new WarmupError('bad-option', `${name}: ${value} is not an age`, {
+    hint: 'Allowed: a number with a unit, such as 12h, 30d or 2w.',
+  })
+}
+
+const SIZES: Record<string, number> = {
+  b: 1,
+  kb: 1e3,
+  mb: 1e6,
+  gb: 1e9,
+  tb: 1e12,
+  kib: 2 ** 10,
+  mib: 2 ** 20,
+  gib: 2 ** 30,
+  tib: 2 ** 40,
+}
+
+/**
+ * A size in bytes, of text with a unit in any case: `64MB`, `20GB`, `1.5GiB`.
+ * @throws WarmupError `bad-option`
+ */
+export function parseSize(name: string, value: string): number {
+  const [, number, unit = ''] = /^(\d+(?:\.\d+)?) ?([kmgt]?i?b)$/i.exec(value.trim()) ?? []
+  const size = Math.round(Number(number) * (SIZES[unit.toLowerCase()] ?? Number.NaN))
+  if (Number.isSafeInteger(size)) return size
+  throw new WarmupError('bad-option', `${name}: ${value} is not a size`, {
+    hint: 'Allowed: a number with a unit, such as 64MB, 20GB or 1.5GiB.',
+  })
+}
+
 /**
  * A whole number of 1 or more. Empty means the fallback.
  * @throws WarmupError `bad-option`

@@ -5,6 +5,8 @@ import { OPTION_NAMES, optionsFromText, type WarmupOptions } from '../options.js
 import { redactUrls } from '../redact.js'
 import { VERSION } from '../version.js'
 import type { DoctorLine } from './doctor.js'
+import { UPKEEP_COMMANDS, UPKEEP_OPTIONS, type UpkeepLine, upkeepLine } from './upkeep-line.js'
+import { usage } from './usage.js'
 
 /** What the user asked for. */
 export type CommandLine =
@@ -13,6 +15,7 @@ export type CommandLine =
   | { command: 'env'; options: WarmupOptions }
   | { command: 'warm'; options: WarmupOptions; files: OutputFiles }
   | ({ command: 'doctor' } & DoctorLine)
+  | UpkeepLine
   /** `program` is what stands after `--`. */
   | { command: 'exec'; options: WarmupOptions; program: [string, ...string[]] }
 
@@ -25,8 +28,20 @@ export interface OutputFiles {
   har?: string
 }
 
-const COMMANDS = ['warm', 'exec', 'env', 'doctor']
+const COMMANDS = ['warm', 'exec', 'env', 'doctor', ...UPKEEP_COMMANDS]
 const OUTPUTS = ['json', 'summary', 'events', 'metrics', 'har'] as const
+/** Options of single commands, and whose they are. */
+const OWN: typeof UPKEEP_OPTIONS = {
+  ...UPKEEP_OPTIONS,
+  compare: { type: 'string', of: ['doctor'] },
+  fix: { type: 'boolean', of: ['doctor'] },
+}
+/** Which results a command has. */
+const RESULTS: Record<string, readonly string[]> = {
+  warm: OUTPUTS,
+  doctor: ['json', 'summary'],
+  ...Object.fromEntries(UPKEEP_COMMANDS.map(command => [command, ['json']])),
+}
 /** Options that may stand without a value. */
 const SWITCHES = ['allow-changes', 'restore-keys', 'save-if', 's3-path-style']
 /** Options whose value may hold credentials: everybody on the machine can read arguments. */
@@ -45,9 +60,12 @@ export function parseCommandLine(args: string[], env: Record<string, string | un
   if (values.version) return { command: 'version', version: VERSION }
   const [command, ...rest] = COMMANDS.includes(positionals[0] ?? '') ? positionals : ['warm', ...positionals]
   if (command === 'exec' ? end < 0 || rest.length > 0 : end >= 0) throw usage('the command to run stands after exec --')
-  const foreign = [...OUTPUTS, 'compare', 'fix'].find(name => values[name] && !takes(command, name))
+  const foreign = [...OUTPUTS, ...Object.keys(OWN)].find(name => values[name] && !takes(command, name))
   if (foreign !== undefined) throw usage(`the command ${command} takes no --${foreign}`)
-  if (command !== 'doctor' && rest.length > 1) throw usage(`one directory at the most, not ${rest.join(' ')}`)
+  const upkeep = UPKEEP_COMMANDS.find(name => name === command)
+  if (command !== 'doctor' && !upkeep && rest.length > 1) {
+    throw usage(`one directory at the most, not ${rest.join(' ')}`)
+  }
   const given: Record<string, string> = {}
   for (const name of OPTION_NAMES) {
     const value = flagValue(name, values[name]) || env[variableOf(name)]
@@ -60,6 +78,11 @@ export function parseCommandLine(args: string[], env: Record<string, string | un
     const files = filesOf(fileOf, ['json', 'summary', 'compare'])
     return { command, options: optionsFromText(text), look: rest, fix: values.fix === true, files }
   }
+  if (upkeep) {
+    const { store: _, verify: __, ...others } = given
+    const options = optionsFromText({ ...others, store: 'off' })
+    return upkeepLine(upkeep, { values, rest, options, files: filesOf(fileOf, ['json']) })
+  }
   if (positionals.length === 1 && rest[0] !== undefined) checkWord(rest[0])
   if (rest[0] && values['working-directory']) throw usage('the directory is given twice, as argument and as option')
   const options = optionsFromText({ ...text, ...(rest[0] && { 'working-directory': rest[0] }) })
@@ -68,10 +91,8 @@ export function parseCommandLine(args: string[], env: Record<string, string | un
   return { command: 'warm', options, files: filesOf(fileOf, OUTPUTS) }
 }
 
-/** Options about results, of which each command has its own. */
-function takes(command: string | undefined, name: string): boolean {
-  if (command === 'warm') return name !== 'compare' && name !== 'fix'
-  return command === 'doctor' && ['json', 'summary', 'compare', 'fix'].includes(name)
+function takes(command = '', name: string): boolean {
+  return OWN[name]?.of.includes(command) || (RESULTS[command] ?? []).includes(name)
 }
 
 type Values = Record<string, string | boolean | undefined>
@@ -88,9 +109,10 @@ function programOf([name, ...args]: string[]): [string, ...string[]] {
 }
 
 function parse(args: string[]): { values: Values; positionals: string[] } {
-  const flat = args.map(arg => (SWITCHES.some(name => arg === `--${name}`) ? `${arg}=true` : arg))
+  const switches = args.includes('inspect') ? [...SWITCHES, 'verify'] : SWITCHES
+  const flat = args.map(arg => (switches.some(name => arg === `--${name}`) ? `${arg}=true` : arg))
   const strings: Record<string, { type: 'string' }> = Object.fromEntries(
-    [...OPTION_NAMES, ...OUTPUTS, 'compare'].map(name => [name, { type: 'string' }]),
+    [...OPTION_NAMES, ...OUTPUTS].map(name => [name, { type: 'string' }]),
   )
   try {
     return parseArgs({
@@ -98,7 +120,7 @@ function parse(args: string[]): { values: Values; positionals: string[] } {
       allowPositionals: true,
       options: {
         ...strings,
-        fix: { type: 'boolean' },
+        ...OWN,
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
       },
@@ -131,8 +153,4 @@ function contentOf(name: string, file: string): string {
 function checkWord(word: string): void {
   if (word === '' || /[/\\]/.test(word) || statSync(word, { throwIfNoEntry: false }) !== undefined) return
   throw usage(`${word} is neither a command (${COMMANDS.join(', ')}) nor a directory`)
-}
-
-function usage(message: string): WarmupError {
-  return new WarmupError('bad-option', message, { hint: 'See go-mod-warmup --help.' })
 }

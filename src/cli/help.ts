@@ -7,6 +7,13 @@ Usage
   go-mod-warmup doctor [MODULE[@VERSION]…] [options]
                                          say what is wrong with Go, the project, the way to each proxy and these
                                          modules, and what to do; changes nothing
+  go-mod-warmup clean --all | MODULE[@VERSION]… [--store STORE] [options]
+                                         remove all modules or these from the module cache or a store; patterns are
+                                         allowed: github.com/acme/..., globs as in GOPRIVATE
+  go-mod-warmup prune STORE|modcache [--max-size SIZE] [--max-age AGE] [options]
+                                         remove what was not used for longest from a store or the module cache
+  go-mod-warmup inspect STORE [options] [--verify [SUMFILE…]]
+                                         who wrote what into a store, what is unused, what is damaged
   go-mod-warmup env [options]            print the given source settings for a shell: eval "$(go-mod-warmup env …)"
 
 What
@@ -54,6 +61,16 @@ Doctor
   --compare FILE           what differs from the run of this report (--json of a run that worked)
   --json FILE              what was found, as data;  --summary FILE as Markdown  (- is stdout)
 
+Clean, prune, inspect
+  --all                    everything, also clones and what checksum databases said
+  --store STORE            a module store instead of the module cache: dir:PATH
+  --max-size SIZE          keep no more than this (64MB, 20GB, 1.5GiB)
+  --max-age AGE            keep what was used since (12h, 30d, 2w); inspect: what counts as unused (30d)
+  --dry-run                only say what would be removed
+  --verify [SUMFILE…]      hash everything, against these or against go.sum and go.work.sum of this directory
+  --json FILE              the result as data (- is stdout)
+
 Each option can come from a variable: --stall-timeout from GO_MOD_WARMUP_STALL_TIMEOUT.
-Durations are 500ms, 20s, 5m. Exit codes: 0 warmed, 1 failed (doctor: a check failed), 2 wrong usage, 130 interrupted.
+Durations are 500ms, 20s, 5m. Exit codes: 0 warmed, 1 failed (doctor: a check failed; clean: something was
+not found or not removed; inspect: something is damaged), 2 wrong usage, 130 interrupted.
 `

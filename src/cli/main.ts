@@ -23,6 +23,12 @@ async function start(): Promise<number> {
       const { doctor } = await import('./doctor.js')
       return await doctor(line)
     }
+    case 'clean':
+      return await (await import('./clean.js')).clean(line)
+    case 'prune':
+      return await (await import('./prune.js')).prune(line)
+    case 'inspect':
+      return await (await import('./inspect.js')).inspect(line)
     case 'exec':
       return await (await import('./exec.js')).exec(line)
     case 'warm':
@@ -33,7 +39,7 @@ async function start(): Promise<number> {
 // What a run takes is mostly bytes passing through. V8 would let them pile up, half as much again as there is, before it
 // looks; so it looks sooner, and keeps the space for new objects small.
 setFlagsFromString('--semi-space-growth-factor=1')
-setFlagsFromString('--heap-growing-percent=40')
+setFlagsFromString('--heap-growing-percent=70')
 
 // A reader that has gone, as in `go-mod-warmup --json - | head`, is not our failure; a full disk is told, once.
 let told = false

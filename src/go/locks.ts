@@ -23,6 +23,45 @@ export async function foreignLocks(pid: number, platform: NodeJS.Platform = proc
   return locks.sort((a, b) => a.module.localeCompare(b.module))
 }
 
+/**
+ * The process that holds one of these lock files, if any does. On Windows a file that is open cannot be removed, so
+ * nobody has to ask there.
+ */
+export async function lockHolder(
+  files: string[],
+  platform: NodeJS.Platform = process.platform,
+): Promise<HeldLock | undefined> {
+  if (platform === 'win32' || files.length === 0) return undefined
+  const holders = await (platform === 'linux' ? holdersByProc(files) : holdersByLsof(files))
+  const [first] = holders
+  return first && { module: await subjectOf(first.file), pid: first.pid }
+}
+
+async function holdersByProc(files: string[]): Promise<{ file: string; pid: number }[]> {
+  const table = holdersIn(await readFile('/proc/locks', 'utf8').catch(() => ''))
+  if (table.length === 0) return []
+  const found = files.map(async file => {
+    const inode = (await stat(file, { bigint: true }).catch(() => undefined))?.ino.toString()
+    return table.filter(held => held.inode === inode).map(({ pid }) => ({ file, pid }))
+  })
+  return (await Promise.all(found)).flat()
+}
+
+const ARGUMENTS = 500
+
+async function holdersByLsof(files: string[]): Promise<{ file: string; pid: number }[]> {
+  for (let at = 0; at < files.length; at += ARGUMENTS) {
+    const rows = await lsof(['-Fpgn', '--', ...files.slice(at, at + ARGUMENTS)])
+    if (rows.length > 0) return rows
+  }
+  return []
+}
+
+function holdersIn(table: string): { pid: number; inode: string }[] {
+  const rows = table.matchAll(/^\d+: (?!->)\w+ .* (\d+) \w+:\w+:(\d+) /gm)
+  return [...rows].map(([, pid, inode = '']) => ({ pid: Number(pid), inode }))
+}
+
 /** `<v>.lock` beside the zip of a module; `<hash>.lock` beside a clone, whose URL is in `<hash>.info`. */
 async function subjectOf(lock: string): Promise<string> {
   const [, name] = lock.split('/cache/download/')
@@ -36,13 +75,12 @@ async function subjectOf(lock: string): Promise<string> {
 async function locksOfProc(pid: number): Promise<{ file: string; pid: number }[]> {
   const open = await readdir(`/proc/${pid}/fd`).catch(() => [])
   const links = await Promise.all(open.map(fd => readlink(`/proc/${pid}/fd/${fd}`).catch(() => '')))
-  const table = await readFile('/proc/locks', 'utf8').catch(() => '')
-  const holders = [...table.matchAll(/^\d+: (?!->)\w+ .* (\d+) \w+:\w+:(\d+) /gm)]
+  const holders = holdersIn(await readFile('/proc/locks', 'utf8').catch(() => ''))
   const found = links
     .filter(link => link.endsWith('.lock'))
     .map(async file => {
       const inode = (await stat(file, { bigint: true }).catch(() => undefined))?.ino.toString()
-      const pids = holders.filter(([, , lock]) => lock === inode).map(([, holder]) => Number(holder))
+      const pids = holders.filter(holder => holder.inode === inode).map(holder => holder.pid)
       const others = await Promise.all(pids.map(async holder => ((await groupOf(holder)) === pid ? [] : [holder])))
       return others.flat().map(holder => ({ file, pid: holder }))
     })

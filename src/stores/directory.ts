@@ -30,14 +30,14 @@ export function directoryStore(root: string): ModuleStore {
   return {
     spec,
 
-    get: (name, signal) =>
+    get: (name, signal, purpose = 'use') =>
       guard('read', name, async () => {
         signal.throwIfAborted()
         if (!(await directories.isOwn(posix.dirname(name)))) return undefined
         const path = join(root, name)
         const found = await lstatIfThere(path)
         if (!found?.isFile()) return undefined
-        await touch(path, found)
+        if (purpose === 'use') await touch(path, found)
         return { kind: 'file', path, bytes: found.size }
       }),
 

@@ -10,8 +10,8 @@ import { parseModuleFile } from '../go/module-file.js'
 export interface ModuleStore {
   /** As users write it, without secrets: `dir:/srv/modules`, `s3://team/go`. */
   readonly spec: string
-  /** Undefined where it has no such file. */
-  get(name: string, signal: AbortSignal): Promise<StoredFile | undefined>
+  /** Undefined where it has no such file. Only `use`, the default, counts as a use of it; `look` does not. */
+  get(name: string, signal: AbortSignal, purpose?: 'use' | 'look'): Promise<StoredFile | undefined>
   /** Others never see a file in part. `keep` leaves what is there; `replace` is for a copy that turned out bad. */
   put(name: string, file: NewFile, visit: { signal: AbortSignal; present: 'keep' | 'replace' }): Promise<PutOutcome>
   /** All files whose names begin so, in no order; names nobody of us would have given are among them. */

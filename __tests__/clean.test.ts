@@ -1,0 +1,154 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { cachedVersions } from '../src/go/cached-version.js'
+import { removal } from '../src/go/removal.js'
+import { findBrokenTrees } from '../src/go/tree.js'
+import { runCommand } from './support/command.js'
+import { prepareProjects, removeFromTree, type WarmedProject } from './support/warmed-project.js'
+
+let projects: Awaited<ReturnType<typeof prepareProjects>>
+let project: WarmedProject
+beforeAll(async () => {
+  projects = await prepareProjects()
+}, 120_000)
+beforeEach(async () => {
+  project = await projects.warm()
+})
+afterAll(() => projects.remove())
+
+const onLinux = process.platform === 'linux' ? test : test.skip
+const clean = (args: string[], env: Record<string, string> = {}) => {
+  const { PATH = '', HOME = '' } = process.env
+  return runCommand(['clean', ...args], { env: { PATH, HOME, GOENV: 'off', GOMODCACHE: project.moduleCache, ...env } })
+}
+/** All that is left of a module, by path below the module cache. */
+const left = async (name: string) => {
+  const entries = await readdir(project.moduleCache, { recursive: true })
+  return entries.filter(entry => entry.includes(`example.com/${name}`))
+}
+const one = () =>
+  cachedVersions(project).filter(found => found.path === 'example.com/one')[0] ?? fail('it is not there')
+const fail = (message: string): never => {
+  throw new Error(message)
+}
+
+test('a module is gone wholly, with its read-only tree, the others stay, and Go gets it again', async () => {
+  const { code, stdout } = await clean(['example.com/one'])
+  expect(stdout).toMatch(
+    /^removed example\.com\/one v1\.0\.0: \d+ files, \d+ (?:B|kB)\n1 version of 1 module, .* freed in /,
+  )
+  expect({ code, left: await left('one') }).toEqual({ code: 0, left: [] })
+  expect(await left('two')).not.toEqual([])
+  expect(await project.go(['build', '-o', join(project.directory, 'built'), '.'])).toBe(true)
+})
+
+test('a kill after any step leaves a module cache that Go mends by itself', async () => {
+  const steps = [...removal(one(), project)].length
+  expect(steps).toBeGreaterThan(6)
+  for (const state of ['whole', 'half unpacked']) {
+    for (let done = 1; done <= steps; done++) {
+      await project.go(['mod', 'download'])
+      if (state === 'half unpacked') {
+        await removeFromTree(project.tree('one'), 'b.go')
+        await writeFile(project.file('one', 'partial'), '')
+      }
+      const step = removal(one(), project)
+      for (let count = 0; count < done; count++) step.next()
+      expect(existsSync(project.tree('one'))).toBe(false)
+      const ok = await project.go(['mod', 'download'])
+      expect({ state, done, ok, broken: await findBrokenTrees(project) }).toMatchObject({ ok: true, broken: [] })
+    }
+  }
+  expect(await project.go(['mod', 'verify'])).toBe(true)
+  expect((await left('')).filter(name => name.includes('.tmp-'))).toEqual([])
+})
+
+test('what an earlier, killed cleaning left is removed with the module', async () => {
+  removal(one(), project).next()
+  expect((await left('one')).some(name => name.includes('.tmp-'))).toBe(true)
+  expect(await clean(['example.com/one'])).toMatchObject({ code: 0 })
+  expect(await left('one')).toEqual([])
+})
+
+test('patterns, globs and versions say which modules are meant', async () => {
+  const json = async (...args: string[]) => {
+    const { stdout } = await clean([...args, '--dry-run', '--json', '-'])
+    return JSON.parse(stdout).removed.map((version: { path: string }) => version.path.replace('example.com/', ''))
+  }
+  expect(await json('example.com/...')).toEqual(['five', 'four', 'one', 'three', 'two'])
+  expect(await json('example.com/f*')).toEqual(['five', 'four'])
+  expect(await json('example.com/one@v1.0.0', 'example.com/t...')).toEqual(['one', 'three', 'two'])
+  expect(await json('...@v1.0.1')).toEqual([])
+  expect(cachedVersions(project)).toHaveLength(5)
+})
+
+test('one version of several leaves the list and the files of the others', async () => {
+  const list = project.file('one', '').replace('v1.0.0.', 'list')
+  await writeFile(list, 'v0.9.0\nv1.0.0\nv1.1.0\n')
+  await writeFile(project.file('one', '').replace('v1.0.0.', 'v1.1.0.mod'), 'module example.com/one\n')
+  expect(await clean(['example.com/one@v1.0.0'])).toMatchObject({ code: 0 })
+  expect(await readFile(list, 'utf8')).toBe('v0.9.0\nv1.1.0\n')
+  expect(cachedVersions(project).filter(({ path }) => path === 'example.com/one')).toMatchObject([
+    { version: 'v1.1.0' },
+  ])
+})
+
+test('a module that is not there is told, and the exit code is 1', async () => {
+  const { code, stdout } = await clean(['example.com/one', 'example.com/absent@v1.0.0'])
+  expect({ code, left: await left('one') }).toEqual({ code: 1, left: [] })
+  expect(stdout).toMatch(/^nothing in .* matches example\.com\/absent@v1\.0\.0$/m)
+})
+
+test('links are never followed: they go themselves, or what is behind them is not seen', async () => {
+  const outside = join(project.directory, 'outside')
+  await mkdir(join(outside, 'deep@v1.0.0'), { recursive: true })
+  await writeFile(join(outside, 'deep@v1.0.0', 'kept'), '')
+  await project.removeTree('one')
+  await symlink(outside, project.tree('one'))
+  await symlink(outside, join(project.moduleCache, 'example.org'))
+  expect(await clean(['...'])).toMatchObject({ code: 0 })
+  expect(existsSync(join(outside, 'deep@v1.0.0', 'kept'))).toBe(true)
+  expect(existsSync(project.tree('one'))).toBe(false)
+})
+
+test('everything goes with --all but what Go did not put there', async () => {
+  await mkdir(join(project.moduleCache, 'cache', 'vcs', 'a1'), { recursive: true })
+  await writeFile(join(project.moduleCache, 'notes'), '')
+  const { code, stdout } = await clean(['--all'])
+  expect({ code, left: await readdir(project.moduleCache) }).toEqual({ code: 0, left: ['notes'] })
+  expect(stdout).toMatch(/^left notes: Go did not put it there\n5 versions of 5 modules, .* freed/m)
+  expect(await project.go(['mod', 'download'])).toBe(true)
+})
+
+onLinux('a module that a go command has locked is left alone', async () => {
+  const lock = project.file('one', 'lock')
+  const holder = spawn('flock', [lock, 'sh', '-c', 'echo held; cat'], { stdio: ['pipe', 'pipe', 'ignore'] })
+  await new Promise(resolve => holder.stdout.once('data', resolve))
+  for (const args of [['example.com/one'], ['--all']]) {
+    const { code, stdout } = await clean(args)
+    expect({ code, there: existsSync(project.file('one', 'zip')) }).toEqual({ code: 1, there: true })
+    expect(stdout).toMatch(/^left example\.com\/one@v1\.0\.0: process \d+ is fetching or unpacking it$/m)
+  }
+  holder.stdin.end()
+  await new Promise(resolve => holder.once('exit', resolve))
+  expect(await clean(['example.com/one'])).toMatchObject({ code: 0 })
+})
+
+test('what cannot be meant is refused before anything is removed', async () => {
+  const refused: [args: string[], env?: Record<string, string>][] = [
+    [[]],
+    [['--all', 'example.com/one']],
+    [['example.com/one', '../one']],
+    [['https://example.com/one']],
+    [['example.com/one@latest']],
+    [['--all'], { GOMODCACHE: '/' }],
+    [['--all'], { HOME: join(project.moduleCache, 'example.com'), GOMODCACHE: project.moduleCache }],
+    [['--all'], { GOMODCACHE: project.directory }],
+    [['example.com/one', '--json', 'absent/report.json']],
+  ]
+  for (const [args, env] of refused) expect({ args, ...(await clean(args, env)) }).toMatchObject({ args, code: 2 })
+  expect(cachedVersions(project)).toHaveLength(5)
+})

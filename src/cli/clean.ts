@@ -1,0 +1,35 @@
+import type { WarmupOptions } from '../options.js'
+import { cleanModuleCache } from '../upkeep/clean.js'
+import { cleanStore } from '../upkeep/clean-store.js'
+import { cleanLines } from '../upkeep/clean-text.js'
+import { findModuleCache } from '../upkeep/find-module-cache.js'
+import { parseSelection } from '../upkeep/selection.js'
+import { purposeOf, withStore } from '../upkeep/with-store.js'
+import { openTelling } from './telling.js'
+
+/** What `clean` was asked. */
+export interface CleanLine {
+  options: WarmupOptions
+  /** Default: all. */
+  modules?: string[]
+  /** Where from; default: the module cache. */
+  store?: string
+  mode: 'remove' | 'dry-run'
+  files: { json?: string }
+}
+
+/** Cleans, and tells what it freed. Returns the exit code: 1 when something was not found or not removed. */
+export async function clean({ options, modules, store, mode, files }: CleanLine): Promise<number> {
+  const tell = openTelling(files)
+  const selections = modules?.map(parseSelection)
+  const request = { ...(selections && { selections }), mode }
+  const report =
+    store === undefined
+      ? await cleanModuleCache({ ...request, moduleCache: await findModuleCache(options) })
+      : await withStore({ spec: store, options, purpose: purposeOf(mode) }, (opened, { signal }) =>
+          cleanStore(opened, { ...request, signal }),
+        )
+  tell(report, cleanLines(report))
+  const failed = report.kept.filter(one => one.kind !== 'foreign')
+  return report.unmatched.length + failed.length > 0 ? 1 : 0
+}

@@ -1,0 +1,78 @@
+import { open, readFile, stat } from 'node:fs/promises'
+import { openPromise } from 'yauzl'
+import { hashGoMod, hashZip } from '../go/dirhash.js'
+import { fileSystemCode } from '../go/file-system-error.js'
+import type { ModuleFile } from '../go/module-file.js'
+import type { Sums } from '../go/sum-file.js'
+
+/** Go's limit for a go.mod (golang.org/x/mod/zip, MaxGoMod). */
+const TEXT_LIMIT = 16 * 1024 * 1024
+
+/**
+ * What is wrong with a module file, by a look at its size and its end; undefined where nothing is. A zip ends with its
+ * directory: one that was cut has none.
+ * @throws Error of the file system
+ */
+export async function lookedDamage(path: string, file: ModuleFile): Promise<string | undefined> {
+  const { size } = await stat(path)
+  if (size === 0) return 'it is empty'
+  if (file.kind === 'zip') return await zipEnd(path)
+  if (size > TEXT_LIMIT) return 'it is too large'
+  return await firstByte(path, file.kind)
+}
+
+/**
+ * What is wrong with a module file, by its whole content and, where sums name it, by its hash.
+ * @throws Error of the file system
+ */
+export async function readDamage(path: string, file: ModuleFile, sums: Sums): Promise<string | undefined> {
+  const { size } = await stat(path)
+  if (size === 0) return 'it is empty'
+  if (file.kind === 'zip') {
+    const zip = await hashZip(path)
+    return zip.kind === 'damaged'
+      ? `it cannot be unpacked: ${zip.reason}`
+      : contradiction(zip.hash, sums.hashesOf(file))
+  }
+  if (size > TEXT_LIMIT) return 'it is too large'
+  const content = await readFile(path)
+  if (file.kind === 'mod') return contradiction(hashGoMod(content), sums.hashesOf(file))
+  return infoDamage(content, file.version)
+}
+
+function contradiction(hash: string, right: ReadonlySet<string>): string | undefined {
+  return right.size === 0 || right.has(hash) ? undefined : `its hash ${hash} is not in the sum files`
+}
+
+function infoDamage(content: Buffer, version: string): string | undefined {
+  try {
+    const { Version: said } = Object(JSON.parse(content.toString()))
+    return said === version ? undefined : 'it is of another version'
+  } catch {
+    return 'it is no JSON'
+  }
+}
+
+async function zipEnd(path: string): Promise<string | undefined> {
+  try {
+    const zip = await openPromise(path, { decodeStrings: false })
+    zip.close()
+    return undefined
+  } catch (error) {
+    if (fileSystemCode(error) !== undefined) throw error
+    return `it is no whole zip: ${(error as Error).message}`
+  }
+}
+
+/** Neither a go.mod nor an `.info` begins as a web page does. */
+async function firstByte(path: string, kind: 'info' | 'mod'): Promise<string | undefined> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(1), 0, 1, 0)
+    const first = buffer.toString('latin1', 0, bytesRead)
+    if (kind === 'info' && first !== '{') return 'it is no JSON'
+    return first === '<' ? 'it is a web page' : undefined
+  } finally {
+    await file.close()
+  }
+}

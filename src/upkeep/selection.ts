@@ -1,0 +1,49 @@
+import { WarmupError } from '../errors.js'
+import { moduleFileName, parseModuleFile } from '../go/module-file.js'
+import { matchesPatterns } from '../go/patterns.js'
+
+/** Which module versions a user means by one argument. */
+export interface Selection {
+  /** As it was given. */
+  text: string
+  matches: (module: { path: string; version: string }) => boolean
+}
+
+const HINT = 'Allowed: example.com/module, example.com/module@v1.2.3, github.com/acme/..., or a glob as in GOPRIVATE.'
+
+/**
+ * Reads `MODULE` (that path alone), `MODULE@VERSION`, a pattern with `...`, which stands for any text (go help packages),
+ * or a glob as in GOPRIVATE, which covers what lies below it, too.
+ * @throws WarmupError `bad-option` for what can mean no module.
+ */
+export function parseSelection(text: string): Selection {
+  const at = text.indexOf('@')
+  const path = at < 0 ? text : text.slice(0, at)
+  const version = at < 0 ? undefined : text.slice(at + 1)
+  if (version !== undefined && !isModule('example.com/any', version)) throw refusal(text, `${version} is no version`)
+  const isPath = pathMatcher(path)
+  if (isPath === undefined) throw refusal(text, 'it is no module path')
+  return { text, matches: module => isPath(module.path) && (version === undefined || module.version === version) }
+}
+
+function pathMatcher(path: string): ((found: string) => boolean) | undefined {
+  if (path === '' || /[\s:]|^\/|^\.\.?(?:\/|$)/.test(path)) return undefined
+  if (path.includes('...')) return dotsMatcher(path)
+  if (/[*?[\\]/.test(path)) return found => matchesPatterns(path, found)
+  return isModule(path, 'v1.0.0') ? found => found === path : undefined
+}
+
+/** `x/...` stands for x itself, too. */
+function dotsMatcher(pattern: string): (found: string) => boolean {
+  const source = pattern.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('\\.\\.\\.', '.*')
+  const whole = new RegExp(`^${source.replace(/\/\.\*$/, '(?:/.*)?')}$`)
+  return found => whole.test(found)
+}
+
+function isModule(path: string, version: string): boolean {
+  return parseModuleFile(moduleFileName({ path, version, kind: 'mod' })) !== undefined
+}
+
+function refusal(text: string, reason: string): WarmupError {
+  return new WarmupError('bad-option', `${JSON.stringify(text)} cannot be meant: ${reason}`, { hint: HINT })
+}
