@@ -8,6 +8,7 @@ import type { PrivateReport } from './private-access.js'
 import type { RelayReport } from './relay-report.js'
 import type { Patience } from './retry.js'
 import type { PolicyReason } from './save-policy.js'
+import type { StoreReport } from './store-report.js'
 import type { EntryOrigin } from './stores/origin.js'
 import type { RestoreOutcome, SaveOutcome } from './stores/store.js'
 import type { StoreSave, Writer } from './write-back.js'
@@ -69,6 +70,8 @@ export interface WarmupReport {
   /** Absent when the run ended before there was one. */
   keys?: ReportedKeys
   restore: RestoreOutcome
+  /** What the module stores did, the nearest first; absent where none was asked. */
+  stores?: StoreReport[]
   /** Runs of Go that fetched the Go the project asks for; absent where none was fetched. */
   toolchain?: { attempts: AttemptOutcome[] }
   projects: ProjectReport[]

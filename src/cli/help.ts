@@ -42,8 +42,10 @@ Patience
   --relay auto|false       Go downloads through a proxy of ours on the loopback (auto)
   --allow-changes          leave changes to go.mod and go.sum in place
 
-Cache (within GitHub Actions)
-  --store github|off       (off)           --cache auto|true|false|read-only
+Cache
+  --store STORES           dir:PATH or s3://BUCKET/PREFIX, several with commas, the nearest first, or off (default:
+                           dir: below the user's cache directory); within GitHub Actions also github
+  --cache auto|true|false|read-only
   --key-prefix TEXT        --key-suffix TEXT
   --restore-keys=false     exact entries only
   --save-if=BOOL           overrides who saves
