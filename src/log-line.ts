@@ -84,6 +84,8 @@ function eventLine(event: WarmupEvent): string | undefined {
       return `${event.project}: ${event.repair.module} was damaged ${SOURCE[event.repair.source]} (${event.repair.file}) and is ${REPAIRED[event.repair.file]}`
     case 'low-disk':
       return `little disk space is left (${sizeText(event.free)}): nothing more is fetched ahead`
+    case 'store-trouble':
+      return `${event.reason}: what it does not serve is downloaded`
     case 'relay-unavailable':
       return `the relay cannot work here, Go downloads without it (${event.reason})`
     case 'request':
@@ -138,7 +140,7 @@ export function saveLine({ decision, save }: Pick<WarmupReport, 'decision' | 'sa
 
 /** Is this trouble that deserves a warning, although the job goes on? */
 export function isTrouble(event: WarmupEvent): boolean {
-  if (event.kind === 'relay-unavailable' || event.kind === 'low-disk') return true
+  if (['relay-unavailable', 'low-disk', 'store-trouble'].includes(event.kind)) return true
   return event.kind === 'restore' && TROUBLE.includes(event.outcome.kind)
 }
 

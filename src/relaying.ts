@@ -8,6 +8,7 @@ import type { ResolvedOptions } from './options.js'
 import type { AfterFailure } from './relay/fetches.js'
 import type { RelayRecord } from './relay/record.js'
 import { openRelay, type Relay } from './relay/relay.js'
+import { openModuleStore } from './stores/open.js'
 import { upstreamHeaders } from './upstream-headers.js'
 
 /** Whom a relay works for. */
@@ -55,13 +56,16 @@ export class Relaying {
 
   async #open(go: Go): Promise<Relay | undefined> {
     const { relay: wanted, patience, connectTimeout, stallTimeout, concurrency, tempDirectory } = this.#options
-    const { caFile, clientCertificate } = this.#options
+    const { caFile, clientCertificate, cache, moduleStores } = this.#options
     const goproxy = parseGoproxy(go.settings.GOPROXY ?? '', 'GOPROXY')
+    const stores = cache === 'false' ? [] : moduleStores
     // Of directories alone Go reads as fast itself, and trusts one that stands alone more than any server.
-    if (wanted === 'false' || goproxy.proxies.every(proxy => /^file:/i.test(proxy.url))) return undefined
+    const isOfUse = stores.length > 0 || goproxy.proxies.some(proxy => !/^file:/i.test(proxy.url))
+    if (wanted === 'false' || !isOfUse) return undefined
     try {
       this.#relay = await openRelay({
         goproxy,
+        stores: stores.map(spec => openModuleStore(spec, this.#options)),
         env: { ...go.env, GOAUTH: go.settings.GOAUTH || undefined },
         caFile,
         clientCertificate,

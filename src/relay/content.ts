@@ -1,15 +1,13 @@
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
+import { type Body, IN_MEMORY, piecesOf } from './body.js'
 
-/** Up to here a body stays in memory: most module files are smaller, and a file for each would cost more than it saves. */
-const IN_MEMORY = 64 * 1024
 const PIECE = 64 * 1024
 
 /** A body on its way from an upstream to cmd/go: a small one in memory, a large one in a file of the spool. */
-export class Content {
+export class Content implements Body {
   /** Where a large body lies. */
   readonly file: string
-  /** Has somebody removed a part of it? */
   isDamaged = false
   #held: Buffer[] = []
   #heldBytes = 0
@@ -48,7 +46,6 @@ export class Content {
     await (await handle)?.close()
   }
 
-  /** So many bytes from `start` on, or as many as there are. */
   async slice(start: number, length: number): Promise<Buffer> {
     if (this.#inFile === 0) return Buffer.concat(this.#held).subarray(start, start + length)
     await this.#spill()
@@ -56,14 +53,16 @@ export class Content {
     return buffer.subarray(0, bytesRead)
   }
 
-  /** All of it, where it is in memory. */
   inMemory(): Buffer | undefined {
     return this.#inFile === 0 ? Buffer.concat(this.#held) : undefined
   }
 
-  /** All of it, in order. A file that ends early, because somebody cut it, breaks the stream. */
   stream(): Readable {
-    return Readable.from(this.#pieces(), { objectMode: false })
+    const source = { length: this.length, slice: (start: number, length: number) => this.slice(start, length) }
+    const lost = () => {
+      this.isDamaged = true
+    }
+    return Readable.from(piecesOf(source, PIECE, lost), { objectMode: false })
   }
 
   /** Forgets what there is; the next byte is the first. */
@@ -73,18 +72,6 @@ export class Content {
     await this.settle()
     if (this.#inFile > 0) await rm(this.file, { force: true })
     this.#inFile = 0
-  }
-
-  async *#pieces(): AsyncGenerator<Buffer> {
-    for (let at = 0; at < this.length; ) {
-      const piece = await this.slice(at, PIECE).catch(() => Buffer.of())
-      if (piece.length === 0) {
-        this.isDamaged = true
-        throw new Error('the spool lost a part of a file')
-      }
-      at += piece.length
-      yield piece
-    }
   }
 
   async #spill(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ModuleFile } from '../go/module-file.js'
-import type { Content } from './content.js'
+import type { Body } from './body.js'
 import { contentTrouble, type Trouble } from './trouble.js'
 
 /** The end of a zip's directory stands so close to the end of the file: 22 bytes and a comment (PKWARE APPNOTE, 4.3.16). */
@@ -11,7 +11,7 @@ const HTML = /^(?:\uFEFF|\s)*<(?:!doctype|html|head|body|script|\?xml)/i
  * Looks whether a body that came with status 200 can be the module file that was asked for. This keeps login pages and
  * cut bodies from being mistaken for modules that were tampered with; cmd/go checks the hash of what is left.
  */
-export async function findTrouble(file: ModuleFile, content: Content, url: string): Promise<Trouble | undefined> {
+export async function findTrouble(file: ModuleFile, content: Body, url: string): Promise<Trouble | undefined> {
   const head = await content.slice(0, 512)
   if (HTML.test(head.toString()))
     return contentTrouble(
@@ -23,7 +23,7 @@ export async function findTrouble(file: ModuleFile, content: Content, url: strin
   return file.kind === 'info' ? infoTrouble(file, await content.slice(0, content.length), url) : undefined
 }
 
-async function zipTrouble(content: Content, url: string): Promise<Trouble | undefined> {
+async function zipTrouble(content: Body, url: string): Promise<Trouble | undefined> {
   const length = Math.min(ZIP_END, content.length)
   const tail = await content.slice(content.length - length, length)
   const end = tail.lastIndexOf(ZIP_END_SIGNATURE)
