@@ -1,10 +1,10 @@
 import { resolveOptions, type WarmupOptions } from '../options.js'
+import { parseSelection } from '../selection.js'
 import { cleanModuleCache } from '../upkeep/clean.js'
 import { cleanStore } from '../upkeep/clean-store.js'
 import { cleanLines } from '../upkeep/clean-text.js'
 import { findModuleCache } from '../upkeep/find-module-cache.js'
 import { refetch } from '../upkeep/refetch.js'
-import { parseSelection } from '../upkeep/selection.js'
 import { purposeOf, withStore } from '../upkeep/with-store.js'
 import { openTelling } from './telling.js'
 

@@ -47,6 +47,7 @@ Cache (within GitHub Actions)
   --key-prefix TEXT        --key-suffix TEXT
   --restore-keys=false     exact entries only
   --save-if=BOOL           overrides who saves
+  --refresh MODULES        fetch these past every store and cached copy, compare them with go.sum, then use them
   --verify full|lazy       --restore-timeout D (2m)  --save-timeout D (5m)
 
 Results

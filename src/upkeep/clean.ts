@@ -7,7 +7,7 @@ import { fileSystemCode } from '../go/file-system-error.js'
 import { type HeldLock, lockHolder } from '../go/locks.js'
 import { isOfTheCache, removal, removeEverything } from '../go/removal.js'
 import type { Places } from '../go/tree.js'
-import type { Selection } from './selection.js'
+import type { Selection } from '../selection.js'
 
 /** A module version that was removed, or would be. */
 export interface RemovedVersion extends Extent {
