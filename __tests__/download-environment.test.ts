@@ -12,6 +12,7 @@ describe('the environment of go commands', () => {
       GOFLAGS: '-x',
       GITHUB_TOKEN: 't',
       GOMAXPROCS: '16',
+      GOGC: '200',
       GIT_TERMINAL_PROMPT: '0',
       GCM_INTERACTIVE: 'never',
       GIT_SSH_COMMAND:
@@ -39,9 +40,9 @@ describe('the environment of go commands', () => {
   })
 
   test('is without them in any case on Windows', () => {
-    const env = made({ Input_Token: 'secret', Github_Env: 'file', GomaxProcs: '3' }, { platform: 'win32' })
+    const env = made({ Input_Token: 'secret', Github_Env: 'file', GomaxProcs: '3', GoGC: '50' }, { platform: 'win32' })
     const names = Object.keys(env).filter(name => !name.startsWith('GIT_CONFIG_'))
-    expect(names.sort()).toEqual(['GCM_INTERACTIVE', 'GIT_SSH_COMMAND', 'GIT_TERMINAL_PROMPT', 'GomaxProcs'])
+    expect(names.sort()).toEqual(['GCM_INTERACTIVE', 'GIT_SSH_COMMAND', 'GIT_TERMINAL_PROMPT', 'GoGC', 'GomaxProcs'])
   })
 
   test('never lets git ask', () => {
@@ -75,5 +76,9 @@ describe('the environment of go commands', () => {
   test('keeps the GOMAXPROCS of the job, except an empty one', () => {
     expect(made({ GOMAXPROCS: '3' })['GOMAXPROCS']).toBe('3')
     expect(made({ GOMAXPROCS: '' })['GOMAXPROCS']).toBe('16')
+  })
+
+  test('keeps how often the job lets Go collect garbage', () => {
+    expect(made({ GOGC: 'off' })['GOGC']).toBe('off')
   })
 })

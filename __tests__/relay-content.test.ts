@@ -49,7 +49,7 @@ describe('what cannot be the file that was asked for is a failure of the upstrea
     expect(relay.record().requests[0]).toMatchObject({
       upstream: first.url,
       outcome: 'failed',
-      troubles: Array(3).fill(word),
+      troubles: Array(2).fill(word),
     })
   })
 

@@ -193,7 +193,7 @@ test('what somebody removes from the spool is fetched again', async () => {
   relay.prefetch({ sums, requires: [module], zips: 'all', downloadCache, gonoproxy: '' })
   while (bench.events.every(event => event.kind !== 'request' || event.request.name !== ZIP)) await sleep(1)
   for (const name of await readdir(base(), { recursive: true })) {
-    if (/[0-9a-f]{32}$/.test(name)) await rm(join(base(), name))
+    if (/[0-9a-f]{32}$/.test(name)) await rm(join(base(), name), { force: true })
   }
   await expect(bench.ask(relay, ZIP)).rejects.toThrow()
   expect((await bench.ask(relay, ZIP)).body.equals(module.zip())).toBe(true)

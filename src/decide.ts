@@ -6,6 +6,8 @@ import type { RestoreOutcome } from './stores/store.js'
 /** What the decision to save is taken from. */
 export interface Circumstances {
   store: string
+  /** How many stores there are that keep files one by one. */
+  moduleStores: number
   policy: SavePolicy
   primary: string
   restore: Pick<RestoreOutcome, 'kind' | 'matchedKey' | 'refused' | 'outside'>
@@ -31,8 +33,10 @@ export type KeyDecision =
 export function decide(circumstances: Circumstances): KeyDecision {
   const { policy, primary, restore } = circumstances
   const no = (reason: NoSaveReason): KeyDecision => ({ save: false, reason })
-  if (circumstances.store === 'off') return no('store-off')
+  const isOff = circumstances.store === 'off'
+  if (isOff && circumstances.moduleStores === 0) return no('store-off')
   if (!policy.allowed) return no(policy.reason)
+  if (isOff) return no('one-by-one')
   if (restore.kind === 'off') return no('store-off')
   if (!circumstances.sums) return no('no-sum-file')
   if (!circumstances.complete) return no('incomplete')

@@ -29,7 +29,16 @@ const TELLING = [
   'GOOS',
   'GOARCH',
 ] as const
-const VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'GODEBUG', 'GOMAXPROCS']
+const VARIABLES = [
+  'HTTPS_PROXY',
+  'HTTP_PROXY',
+  'NO_PROXY',
+  'SSL_CERT_FILE',
+  'SSL_CERT_DIR',
+  'GODEBUG',
+  'GOMAXPROCS',
+  'GOGC',
+]
 
 /** Writes down what is known without asking anybody; `env` is that of the job, without what a run adds to it. */
 export function recordEnvironment(

@@ -1,7 +1,8 @@
 import { type Downloads, downloadAll, downloadWithoutNetwork, leftToTheBuild } from './downloading.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
-import { hasEverything, notAsked, removeUnchecked, restore } from './restoring.js'
+import type { StoreRecord } from './relay/store-source.js'
+import { hasEverything, isOneByOne, notAsked, removeUnchecked, restore } from './restoring.js'
 import type { Run } from './run.js'
 import { NOT_SAVED } from './sentences.js'
 import type { RestoreOutcome } from './stores/store.js'
@@ -10,6 +11,8 @@ import type { RestoreOutcome } from './stores/store.js'
 export interface Filled {
   restored: RestoreOutcome
   downloads: Downloads
+  /** What the module stores did, the nearest first; none where there are none or where Go downloaded by itself. */
+  stores: StoreRecord[]
   /** When the download began, milliseconds since 1970: files that are older were there before. */
   since: number
   seconds: { restore: number; download: number }
@@ -24,21 +27,28 @@ export async function fill(prepared: Preparation, context: { options: ResolvedOp
       'skipped',
       prepared.failure ? 'the project could not be read' : NOT_SAVED['nothing-to-warm'],
     )
-    return { restored, downloads: { all: [], repairs: [] }, since: began, seconds: { restore: 0, download: 0 } }
+    return {
+      restored,
+      downloads: { all: [], repairs: [] },
+      stores: [],
+      since: began,
+      seconds: { restore: 0, download: 0 },
+    }
   }
   const warm = await downloadWithoutNetwork(prepared, context)
   if (warm !== undefined) {
     const restored = notAsked('warm')
     run.tell({ kind: 'restore', outcome: restored })
-    return { restored, downloads: warm, since: began, seconds: { restore: 0, download: run.lap() } }
+    return { restored, downloads: warm, stores: [], since: began, seconds: { restore: 0, download: run.lap() } }
   }
   const restored = await restore(prepared, context)
-  run.tell({ kind: 'restore', outcome: restored })
+  if (options.cache === 'false' || !isOneByOne(options)) run.tell({ kind: 'restore', outcome: restored })
   const removed = await removeUnchecked(prepared, restored.placed, run)
   const restoreSeconds = run.lap()
   const since = Date.now()
   const lazy = options.verify === 'lazy' && hasEverything(prepared, restored)
   const { all, repairs } = lazy ? leftToTheBuild(prepared) : await downloadAll(prepared, restored.placed, context)
   const downloads = { all, repairs: [...removed, ...repairs] }
-  return { restored, downloads, since, seconds: { restore: restoreSeconds, download: run.lap() } }
+  const stores = run.relaying.record()?.stores ?? []
+  return { restored, downloads, stores, since, seconds: { restore: restoreSeconds, download: run.lap() } }
 }

@@ -38,9 +38,12 @@ export type {
   ProjectReport,
   ReportedKeys,
   SaveDecision,
+  SaveResult,
   WarmupReport,
   Worth,
+  WriteBack,
 } from './report.js'
+export type { Patience } from './retry.js'
 export type { SaveOptions } from './save-options.js'
 export type { PolicyReason } from './save-policy.js'
 export { save } from './saving.js'
@@ -61,3 +64,4 @@ export type {
 export { renderSummary } from './summary.js'
 export type { Verdict } from './verdict.js'
 export { warmup } from './warmup.js'
+export type { StoreSave, Writer } from './write-back.js'

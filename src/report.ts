@@ -7,9 +7,11 @@ import type { LeftOut } from './go/left-out.js'
 import type { PrivateReport } from './private-access.js'
 import type { RefreshedModule } from './refreshing.js'
 import type { RelayReport } from './relay-report.js'
+import type { Patience } from './retry.js'
 import type { PolicyReason } from './save-policy.js'
 import type { EntryOrigin } from './stores/origin.js'
 import type { RestoreOutcome, SaveOutcome } from './stores/store.js'
+import type { StoreSave, Writer } from './write-back.js'
 
 /** One word for what the cache did: the `cache-status` output. */
 export type CacheStatus = 'hit' | 'partial' | 'miss' | 'off' | 'skipped' | 'failed'
@@ -90,7 +92,7 @@ export interface WarmupReport {
   privateHosts?: PrivateReport
   seconds: { prepare: number; restore: number; download: number; save?: number; total: number }
   decision: SaveDecision
-  save?: SaveOutcome
+  save?: SaveResult
   worth?: Worth
   /** What the doctor found, where it was asked. */
   doctor?: Diagnosis
@@ -102,10 +104,19 @@ export interface WarmupReport {
   failure?: Failure
 }
 
+/** What became of saving: the entry, and the module stores that were written to. */
+export type SaveResult = SaveOutcome & { stores?: StoreSave[] }
+
 /** Adds what became of saving. */
-export function addSave(report: WarmupReport, save: SaveOutcome): void {
+export function addSave(report: WarmupReport, save: SaveResult): void {
   report.save = save
-  if (report.decision.save) report.seconds.save = save.seconds
+  if (!isWanted(report.decision)) return
+  report.seconds.save = Math.max(save.seconds, ...(save.stores ?? []).map(store => store.seconds))
+}
+
+/** Is there anything to be carried out? */
+export function isWanted(decision: SaveDecision): boolean {
+  return decision.save || decision.writeBack !== undefined
 }
 
 /** What is left to do after the run: post, or the end of a command, carries it out. */
@@ -125,13 +136,28 @@ export type SaveDecision =
       files: number
       bytes: number
       origin: EntryOrigin
+      writeBack?: WriteBack
     }
-  | { save: false; reason: NoSaveReason }
+  | { save: false; reason: NoSaveReason; writeBack?: WriteBack }
+
+/** What the module stores are to get, of which there is something to write to. */
+export interface WriteBack {
+  /** The nearest first; bytes of the files, some of which they may have. */
+  stores: { store: string; files: number; bytes: number }[]
+  /** GOMODCACHE/cache/download, from which the files are taken. */
+  downloadCache: string
+  /** A file that names them. */
+  list: string
+  writer: Writer
+  /** How services are reached; times in milliseconds. */
+  reach: { concurrency: number; patience: Patience; caFile?: string }
+}
 
 /** Why nothing is saved. */
 export type NoSaveReason =
   | PolicyReason
   | 'store-off'
+  | 'one-by-one'
   | 'incomplete'
   | 'nothing-live'
   | 'no-sum-file'

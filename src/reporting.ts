@@ -56,10 +56,10 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
   const runs = [...toolchain, ...attempts].filter(attempt => attempt.because === 'retry')
   const record = run.relaying.record()
   const repeated = sum(record?.upstreams.map(upstream => upstream.retries) ?? [])
-  const zips = tallied.fresh.filter(file => file.kind === 'zip').sort((a, b) => b.bytes - a.bytes)
+  const zips = tallied.downloaded.filter(file => file.kind === 'zip').sort((a, b) => b.bytes - a.bytes)
   const worth = estimateWorth({
     restored: { bytes: tallied.restoredBytes, seconds: restored.seconds },
-    downloaded: { bytes: tallied.freshBytes, seconds: filled.seconds.download },
+    downloaded: { bytes: tallied.downloadedBytes, seconds: filled.seconds.download },
     before: restored.origin?.download,
   })
   return {
@@ -82,7 +82,7 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
       total: tallied.total,
       restored: tallied.restored,
       downloaded: zips.length,
-      bytesDownloaded: tallied.freshBytes,
+      bytesDownloaded: tallied.downloadedBytes,
     },
     downloaded: zips.slice(0, 20).map(file => ({ module: `${file.path}@${file.version}`, bytes: file.bytes })),
     ...(prepared.refreshed && { refreshed: prepared.refreshed }),

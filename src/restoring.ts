@@ -16,6 +16,11 @@ export function notAsked(kind: 'warm' | 'off' | 'skipped', reason?: string): Res
   return { kind, ...(reason && { reason }), bytes: 0, placed: [], kept: 0, refusals: [], refused: 0, seconds: 0 }
 }
 
+/** Are there module stores alone? Those are asked by the relay. */
+export function isOneByOne({ store, moduleStores }: ResolvedOptions): boolean {
+  return store === 'off' && moduleStores.length > 0
+}
+
 /** Asks the store for what the project's sum files name. */
 export async function restore(
   prepared: Preparation,
@@ -24,6 +29,7 @@ export async function restore(
   const { options, run } = context
   const { sums } = prepared.project
   if (options.cache === 'false') return notAsked('off', NOT_SAVED['cache-off'])
+  if (isOneByOne(options)) return notAsked('off', NOT_SAVED['one-by-one'])
   if (sums.size === 0) return notAsked('skipped', NOT_SAVED['no-sum-file'])
   const outcome = await openStore(options.store, options).restore({
     primary: prepared.keys.primary,

@@ -42,6 +42,7 @@ export const SAVED: Record<SaveOutcome['kind'], string> = {
 export const NOT_SAVED: Record<NoSaveReason, string> = {
   'cache-off': 'the cache is switched off',
   'store-off': 'there is no store',
+  'one-by-one': 'the store keeps module files one by one',
   'read-only': 'the cache is read-only here',
   'save-if': 'save-if says false',
   'pull-request': 'a pull request restores but does not save: no other branch could use its entry',

@@ -10,10 +10,13 @@ export interface Tally {
   total: number
   /** Those whose zip a store brought in this run. */
   restored: number
+  /** Of the files that an entry brought. */
   restoredBytes: number
-  /** Files the network brought in this run. */
+  /** Files that came in this run from elsewhere than an entry. */
   fresh: PresentFile[]
-  freshBytes: number
+  /** Those of them that the network brought, and no module store. */
+  downloaded: PresentFile[]
+  downloadedBytes: number
   /** What may be kept between runs: named by a sum file, and not private. */
   live: PresentFile[]
   /** Every main module that had to be warmed has its modules. */
@@ -37,14 +40,17 @@ export function tally(prepared: Preparation, filled: Filled): Tally {
   const isRestored = (file: PresentFile) =>
     placed.has(file.name) && !rejected.has(`${file.path}@${file.version} ${file.kind}`)
   const restored = present.filter(isRestored)
+  const served = new Set(filled.stores.flatMap(store => store.served))
   const fresh = present.filter(file => file.written >= filled.since && !isRestored(file))
+  const downloaded = fresh.filter(file => !served.has(file.name))
   const privatePatterns = [go.settings.GONOPROXY, go.settings.GOPRIVATE].filter(Boolean).join(',')
   return {
     total: needed.length,
-    restored: restored.filter(file => file.kind === 'zip').length,
+    restored: present.filter(file => file.kind === 'zip' && (isRestored(file) || served.has(file.name))).length,
     restoredBytes: bytesOf(restored),
     fresh,
-    freshBytes: bytesOf(fresh),
+    downloaded,
+    downloadedBytes: bytesOf(downloaded),
     live: present.filter(
       file => project.sums.allows(file) && file.path !== TOOLCHAIN && !matchesPatterns(privatePatterns, file.path),
     ),

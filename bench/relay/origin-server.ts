@@ -75,12 +75,13 @@ async function send(sending: {
   const sent = fault === undefined ? rest : rest.subarray(0, rest.length / 2)
   seen.bytes += sent.length
   response.writeHead(partial ? 206 : 200, headers)
+  const over = once(response, 'close').catch(() => undefined)
   for (let at = 0; at < sent.length; at += PIECE) {
     if (isGone()) return
     const last = fault === undefined && at + PIECE >= sent.length
     const piece = sent.subarray(at, at + PIECE)
     if (last) response.end(piece)
-    else if (!response.write(piece)) await Promise.race([once(response, 'drain'), once(response, 'close')])
+    else if (!response.write(piece)) await Promise.race([once(response, 'drain'), over])
   }
   if (sent.length === 0 && fault === undefined) response.end()
   if (fault === 'truncated') setTimeout(() => cut(response), 5)

@@ -3,9 +3,8 @@ import * as core from '@actions/core'
 import { renderDiagnosis } from '../doctor/diagnosis-markdown.js'
 import { explain } from '../explain.js'
 import { saveLine } from '../log-line.js'
-import { addSave, type WarmupReport } from '../report.js'
+import { addSave, type SaveResult, type WarmupReport } from '../report.js'
 import { save } from '../saving.js'
-import type { SaveOutcome } from '../stores/store.js'
 import { renderSummary } from '../summary.js'
 import { type HandOver, takeOver, takeOverDirectories } from './state.js'
 
@@ -33,7 +32,7 @@ async function removeCredentials(directory: string): Promise<void> {
 }
 
 /** Adds to the report what became of saving, and renders it. */
-async function finishReport(handed: HandOver, outcome: SaveOutcome): Promise<void> {
+async function finishReport(handed: HandOver, outcome: SaveResult): Promise<void> {
   const report = await readReport(handed.report)
   if (report === undefined) return core.warning(`There is no summary: the report ${handed.report} is gone or changed`)
   addSave(report, outcome)

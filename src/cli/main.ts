@@ -39,7 +39,7 @@ async function start(): Promise<number> {
 // What a run takes is mostly bytes passing through. V8 would let them pile up, half as much again as there is, before it
 // looks; so it looks sooner, and keeps the space for new objects small.
 setFlagsFromString('--semi-space-growth-factor=1')
-setFlagsFromString('--heap-growing-percent=40')
+setFlagsFromString('--heap-growing-percent=70')
 
 // A reader that has gone, as in `go-mod-warmup --json - | head`, is not our failure; a full disk is told, once.
 let told = false

@@ -1,7 +1,7 @@
 import type { WarmupEvent } from '../events.js'
 import { brokenLines, closingLines, failureLines, saveLine } from '../log-line.js'
 import type { WarmupOptions } from '../options.js'
-import { addSave } from '../report.js'
+import { addSave, isWanted } from '../report.js'
 import { save } from '../saving.js'
 import { warmup } from '../warmup.js'
 import type { OutputFiles } from './command-line.js'
@@ -20,7 +20,7 @@ export async function warm({ options: given, files }: { options: WarmupOptions; 
   try {
     const options = { ...given, signal, onEvent, progressEvery: progressEvery(process.stderr) }
     const report = await warmup(options)
-    if (report.decision.save) addSave(report, await save(report.decision, { ...options, runId: report.runId }))
+    if (isWanted(report.decision)) addSave(report, await save(report.decision, { ...options, runId: report.runId }))
     const { text, trouble } = saveLine(report)
     if (report.decision.save || trouble) progress.line(text)
     const lines = [...brokenLines(report), ...closingLines(report), ...failureLines(report)]

@@ -176,13 +176,11 @@ function parsed(url: string): URL {
 /** A command can take long, and others wait for it, too. */
 async function unlessAborted<T>(work: Promise<T>, url: string, { signal }: GoRequest): Promise<T> {
   if (signal === undefined) return await work
-  const over = new AbortController()
-  const aborted = new Promise<never>((_, reject) => {
-    const end = () => reject(transferError(signal.reason, url, signal))
-    if (signal.aborted) end()
-    signal.addEventListener('abort', end, { once: true, signal: over.signal })
-  })
-  return await Promise.race([work, aborted]).finally(() => over.abort())
+  const aborted = Promise.withResolvers<never>()
+  const end = () => aborted.reject(transferError(signal.reason, url, signal))
+  if (signal.aborted) end()
+  signal.addEventListener('abort', end, { once: true })
+  return await Promise.race([work, aborted.promise]).finally(() => signal.removeEventListener('abort', end))
 }
 
 /** @throws TransferError with the reason that Go gives. */

@@ -8,9 +8,10 @@ const MOST_INTERIM = 20
 /** One request. */
 export interface HttpRequest {
   /** Default GET. */
-  method?: 'GET' | 'POST'
+  method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE'
   headers?: Record<string, string | string[]>
-  body?: string | Buffer
+  /** A stream is sent as it comes, in so many bytes as `content-length` says, and destroyed at the end. */
+  body?: string | Buffer | Readable
   signal?: AbortSignal | undefined
 }
 

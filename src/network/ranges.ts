@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { backoffDelay, type Patience } from '../retry.js'
-import type { HttpAnswer, HttpClient } from './http.js'
+import type { HttpAnswer } from './http.js'
 import { canPass, isPassing, LONGEST_WAIT } from './request.js'
 import { retryAfter } from './retry-after.js'
 import { hostOf, TransferError, transferError } from './transfer-error.js'
@@ -26,13 +26,18 @@ interface Fetching {
   signal: AbortSignal
 }
 
+/** Sends one request, as HttpClient does. */
+export interface Sender {
+  send(url: string, request: { headers: { range: string }; signal: AbortSignal }): Promise<HttpAnswer>
+}
+
 /**
  * Streams a part of an immutable body. A connection that breaks or stalls is taken up again where it ended, so that
  * every byte comes once; `patience.maxAttempts` bounds the tries that bring nothing.
  * @throws TransferError
  */
 export async function* fetchRange(
-  client: HttpClient,
+  client: Sender,
   url: string,
   options: Fetching & { range: Range },
 ): AsyncGenerator<Buffer> {

@@ -53,13 +53,17 @@ export function canPass({ trouble, status }: TransferError): boolean {
 async function once(client: HttpClient, url: string, options: HttpRequest): Promise<HttpOutcome> {
   try {
     const { status, headers, body } = await client.send(url, options)
-    return { kind: 'answer', status, headers, text: await textOf(body, url) }
+    return { kind: 'answer', status, headers, text: await readText(body, url) }
   } catch (error) {
     return { kind: 'trouble', error: transferError(error, url, options.signal) }
   }
 }
 
-async function textOf(body: AsyncIterable<Buffer>, url: string): Promise<string> {
+/**
+ * The text of a small body, at most 4 MiB.
+ * @throws TransferError `broken` for a longer one; whatever reading it throws.
+ */
+export async function readText(body: AsyncIterable<Buffer>, url: string): Promise<string> {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of body) {

@@ -1,85 +1,119 @@
 import { type FileHandle, open, rm } from 'node:fs/promises'
-import { Readable } from 'node:stream'
-import { type Body, IN_MEMORY, piecesOf } from './body.js'
+import type { Body } from './body.js'
+import { PIECE, type Pieces } from './pieces.js'
 
-const PIECE = 64 * 1024
-
-/** A body on its way from an upstream to cmd/go: a small one in memory, a large one in a file of the spool. */
+/**
+ * A body on its way from an upstream to cmd/go: in memory up to one piece, else in a file of the spool. Most module files
+ * are small, and a file for each would cost more than it saves.
+ */
 export class Content implements Body {
   /** Where a large body lies. */
   readonly file: string
   isDamaged = false
-  #held: Buffer[] = []
-  #heldBytes = 0
-  /** Where pieces for the file are gathered, made once there is a file. */
-  #gathered: Buffer | undefined
+  readonly #pieces: Pieces
+  /** What came last and is not in the file, within a piece while more may come. */
+  #last: Buffer = Buffer.of()
+  #piece: Buffer | undefined
   #inFile: number
   #handle: Promise<FileHandle> | undefined
 
   /** @param inFile bytes that the file has already, from a run that was killed */
-  constructor(file: string, inFile = 0) {
+  constructor(file: string, pieces: Pieces, inFile = 0) {
     this.file = file
+    this.#pieces = pieces
     this.#inFile = inFile
   }
 
   get length(): number {
-    return this.#inFile + this.#heldBytes
-  }
-
-  /** @throws Error of the file system, such as ENOSPC */
-  async append(chunk: Buffer): Promise<void> {
-    this.#held.push(chunk)
-    this.#heldBytes += chunk.length
-    if (this.#heldBytes > IN_MEMORY) await this.#spill()
+    return this.#inFile + this.#last.length
   }
 
   /**
-   * Ends the writing for now: a large body is in its file with all that came, and the file is let go of. What stays in
-   * memory is copied, for the pieces are views of what was read from the network with them.
+   * Takes a copy. Mostly that is all; where there is something to wait for, it returns a promise.
+   * @throws Error of the file system, such as ENOSPC, by the promise
    */
+  append(chunk: Buffer): Promise<void> | undefined {
+    if (this.#last.length + chunk.length > PIECE) return this.#makeRoom().then(() => this.#take(chunk))
+    this.#hold(chunk)
+    return undefined
+  }
+
+  async #take(chunk: Buffer): Promise<void> {
+    if (chunk.length > PIECE) await this.#write(chunk)
+    else this.#hold(chunk)
+  }
+
+  #hold(chunk: Buffer): void {
+    this.#piece ??= this.#pieces.take()
+    const end = this.#last.length
+    // What was settled in memory moves into the piece first.
+    if (this.#last.buffer !== this.#piece.buffer) this.#last.copy(this.#piece)
+    chunk.copy(this.#piece, end)
+    this.#last = this.#piece.subarray(0, end + chunk.length)
+  }
+
+  /** A large body is in its file with all that came. */
+  async flush(): Promise<void> {
+    if (this.#inFile > 0) await this.#makeRoom()
+  }
+
+  /** Ends the writing for now: after `flush`, the file is let go of. */
   async settle(): Promise<void> {
-    if (this.#inFile > 0) await this.#spill()
-    else this.#held = [Buffer.concat(this.#held)]
-    this.#gathered = undefined
+    await this.flush()
+    if (this.#piece !== undefined) {
+      this.#last = Buffer.from(this.#last)
+      this.#pieces.give(this.#piece)
+      this.#piece = undefined
+    }
     const handle = this.#handle
     this.#handle = undefined
     await (await handle)?.close()
   }
 
   async slice(start: number, length: number): Promise<Buffer> {
-    if (this.#inFile === 0) return Buffer.concat(this.#held).subarray(start, start + length)
-    await this.#spill()
+    if (this.#inFile === 0) return this.#last.subarray(start, start + length)
+    await this.#makeRoom()
     const { bytesRead, buffer } = await (await this.#opened()).read(Buffer.allocUnsafe(length), 0, length, start)
     return buffer.subarray(0, bytesRead)
   }
 
   inMemory(): Buffer | undefined {
-    return this.#inFile === 0 ? Buffer.concat(this.#held) : undefined
+    return this.#inFile === 0 ? this.#last : undefined
   }
 
-  stream(): Readable {
-    const source = { length: this.length, slice: (start: number, length: number) => this.slice(start, length) }
-    const lost = () => {
+  async *parts(): AsyncGenerator<Buffer> {
+    const piece = this.#pieces.take()
+    try {
+      for (let at = 0; at < this.length; ) {
+        const read = (await this.#opened()).read(piece, 0, piece.length, at)
+        const bytes = await read.then(({ bytesRead }) => bytesRead).catch(() => 0)
+        if (bytes === 0) throw new Error('the spool lost a part of a file')
+        at += bytes
+        yield piece.subarray(0, bytes)
+      }
+    } catch (error) {
       this.isDamaged = true
+      throw error
+    } finally {
+      this.#pieces.give(piece)
     }
-    return Readable.from(piecesOf(source, PIECE, lost), { objectMode: false })
   }
 
   /** Forgets what there is; the next byte is the first. */
   async drop(): Promise<void> {
-    this.#held = []
-    this.#heldBytes = 0
+    this.#last = Buffer.of()
     await this.settle()
     if (this.#inFile > 0) await rm(this.file, { force: true })
     this.#inFile = 0
   }
 
-  async #spill(): Promise<void> {
-    if (this.#heldBytes === 0) return
-    this.#gathered ??= Buffer.allocUnsafeSlow(2 * IN_MEMORY)
-    const bytes = gather(this.#held, this.#heldBytes, this.#gathered)
-    this.#held = []
-    this.#heldBytes = 0
+  async #makeRoom(): Promise<void> {
+    await this.#write(this.#last)
+    this.#last = Buffer.of()
+  }
+
+  async #write(bytes: Buffer): Promise<void> {
+    if (bytes.length === 0) return
     const handle = await this.#opened()
     for (let written = 0; written < bytes.length; ) {
       const { bytesWritten } = await handle.write(bytes, written, bytes.length - written, this.#inFile)
@@ -96,12 +130,4 @@ export class Content implements Body {
     })
     return this.#handle
   }
-}
-
-/** All pieces in one, within `space` where they fit. */
-function gather(pieces: Buffer[], bytes: number, space: Buffer): Buffer {
-  if (bytes > space.length) return Buffer.concat(pieces, bytes)
-  let at = 0
-  for (const piece of pieces) at += piece.copy(space, at)
-  return space.subarray(0, bytes)
 }

@@ -4,7 +4,8 @@ import { redactUrls } from '../redact.js'
 import { backoffDelay, type Patience } from '../retry.js'
 import { Circuit } from './circuit.js'
 import { type Http, type Receiving, receive, type Try } from './receive.js'
-import type { FailedTry, RequestRecord } from './record.js'
+import type { RequestRecord } from './record.js'
+import { recordOf } from './record-of-tries.js'
 import { Slots } from './slots.js'
 import type { Spool } from './spool.js'
 import { darkTrouble, type Trouble } from './trouble.js'
@@ -32,6 +33,9 @@ export interface UpstreamSettings {
 
 /** A try that got so much further than all before it does not count. */
 const WORTH_A_TRY = 256 * 1024
+
+/** So often an upstream is asked when another one may be asked instead. */
+const TRIES_BEFORE_NEXT = 2
 
 /** A module proxy that is a server. */
 export class HttpUpstream implements Upstream {
@@ -65,8 +69,9 @@ export class HttpUpstream implements Upstream {
     const receiving = await this.#receiving(wanted)
     const tries: Try[] = []
     const last = await this.#askUntilSettled(receiving, whenDark, tries).finally(() => receiving.content.settle())
-    this.#tell(wanted, tries, asked)
     const upstream = this.label
+    const now = performance.now()
+    this.#settings.onRequest(recordOf(wanted, tries, { upstream, asked, now }), tries[0]?.began ?? now)
     if (last?.kind === 'found') return { kind: 'found', content: receiving.content, upstream }
     if (last?.kind === 'absent') return { kind: 'absent', status: last.status ?? 404, text: last.text, upstream }
     const isDark = this.#circuit.state !== 'closed' || (last !== undefined && isUnanswered(last))
@@ -78,6 +83,7 @@ export class HttpUpstream implements Upstream {
     const { patience, signal } = this.#settings
     // Where the next one of the list may be asked nobody waits for this one.
     const longest = whenDark === 'skip' ? 0 : LONGEST_WAIT
+    const most = whenDark === 'skip' ? Math.min(patience.maxAttempts, TRIES_BEFORE_NEXT) : patience.maxAttempts
     for (let counted = 0, furthest = 0; ; ) {
       const gate = whenDark === 'skip' ? this.#circuit.enterNow() : await this.#circuit.enter()
       signal.throwIfAborted()
@@ -92,7 +98,7 @@ export class HttpUpstream implements Upstream {
       furthest = Math.max(furthest, reached)
       const { again, after = 0 } = tried
       const isLeft = whenDark === 'skip' && isUnanswered(tried)
-      if (again === 'hopeless' || isLeft || after > longest || counted >= patience.maxAttempts) return tried
+      if (again === 'hopeless' || isLeft || after > longest || counted >= most) return tried
       await sleep(Math.max(after, backoffDelay(counted, patience)), undefined, { signal })
     }
   }
@@ -158,44 +164,6 @@ export class HttpUpstream implements Upstream {
       },
     }
     return receiving
-  }
-
-  #tell({ name, file, by, since = 0 }: Wanted, tries: Try[], asked: number): void {
-    const now = performance.now()
-    const last = tries.at(-1)
-    const start = tries[0]?.began ?? now
-    const failed = tries.flatMap(tried => (tried.kind === 'failed' ? [failedTry(tried, start)] : []))
-    const record: Omit<RequestRecord, 'start'> = {
-      name,
-      ...(file && { module: `${file.path}@${file.version}` }),
-      upstream: this.label,
-      outcome: last?.kind ?? 'skipped',
-      ...(last?.status !== undefined && { status: last.status }),
-      bytes: tries.reduce((sum, tried) => sum + tried.bytes, 0),
-      resumed: tries.reduce((sum, tried) => sum + tried.resumed, 0),
-      firstByte: last?.firstByte ?? 0,
-      queued: (start - asked) / 1000,
-      lost: ((last?.began ?? start) - start) / 1000,
-      seconds: (now - start) / 1000,
-      awaited: by === 'go' ? (now - Math.max(asked, since)) / 1000 : 0,
-      attempts: tries.length,
-      troubles: failed.map(tried => tried.trouble),
-      ...(failed.length > 0 && { failedTries: failed }),
-      ...(last?.cache !== undefined && { cache: last.cache }),
-      wantedBy: by,
-    }
-    this.#settings.onRequest(record, start)
-  }
-}
-
-function failedTry(tried: Extract<Try, { kind: 'failed' }>, start: number): FailedTry {
-  return {
-    after: (tried.began - start) / 1000,
-    seconds: (tried.ended - tried.began) / 1000,
-    firstByte: tried.firstByte ?? 0,
-    ...(tried.status !== undefined && { status: tried.status }),
-    bytes: tried.bytes,
-    trouble: tried.trouble.word,
   }
 }
 

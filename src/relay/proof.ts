@@ -3,7 +3,8 @@ import type { Body } from './body.js'
 import { contentTrouble, type Trouble } from './trouble.js'
 
 /** The end of a zip's directory stands so close to the end of the file: 22 bytes and a comment (PKWARE APPNOTE, 4.3.16). */
-const ZIP_END = 22 + 65_535
+const ZIP_END_LEAST = 22
+const ZIP_END = ZIP_END_LEAST + 65_535
 const ZIP_END_SIGNATURE = Buffer.from([0x50, 0x4b, 0x05, 0x06])
 const HTML = /^(?:\uFEFF|\s)*<(?:!doctype|html|head|body|script|\?xml)/i
 
@@ -24,10 +25,15 @@ export async function findTrouble(file: ModuleFile, content: Body, url: string):
 }
 
 async function zipTrouble(content: Body, url: string): Promise<Trouble | undefined> {
+  // Hardly any zip has a comment.
+  const last = await content.slice(Math.max(0, content.length - ZIP_END_LEAST), ZIP_END_LEAST)
+  if (last.length === ZIP_END_LEAST && last.indexOf(ZIP_END_SIGNATURE) === 0) return undefined
   const length = Math.min(ZIP_END, content.length)
   const tail = await content.slice(content.length - length, length)
   const end = tail.lastIndexOf(ZIP_END_SIGNATURE)
-  return end < 0 || end + 22 > tail.length ? contentTrouble(url, 'not-a-zip', 'zip: not a valid zip file') : undefined
+  return end < 0 || end + ZIP_END_LEAST > tail.length
+    ? contentTrouble(url, 'not-a-zip', 'zip: not a valid zip file')
+    : undefined
 }
 
 function infoTrouble(file: ModuleFile, body: Buffer, url: string): Trouble | undefined {

@@ -170,19 +170,20 @@ async function takeIn(
     answer.body.on('error', () => undefined).destroy()
     return contentTrouble(url, 'too-large', 'zip file is too large')
   }
-  const writing = async (write: Promise<void>) => await write.then(() => undefined, diskTrouble)
-  if (!Number.isNaN(total)) await writing(learn({ total, validator: validatorOf(answer.headers) }))
+  const written = async (write: Promise<void>) => await write.then(() => undefined, diskTrouble)
+  if (!Number.isNaN(total)) await written(learn({ total, validator: validatorOf(answer.headers) }))
   for await (const chunk of answer.body) {
     count(chunk.length)
     if (content.length + chunk.length > largest) return contentTrouble(url, 'too-large', 'zip file is too large')
-    const trouble = await writing(content.append(chunk))
+    const writing = content.append(chunk)
+    const trouble = writing && (await written(writing))
     if (trouble) return trouble
   }
   if (expected !== undefined && content.length !== expected) {
     if (content.length > expected) await content.drop()
     throw new TransferError('broken', `${hostOf(url)} sent another part than it was asked for`)
   }
-  const trouble = await writing(content.settle())
+  const trouble = await written(content.flush())
   return trouble ?? (wanted.file && (await findTrouble(wanted.file, content, url)))
 }
 

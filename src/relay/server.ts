@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { pipeline } from 'node:stream/promises'
 import { parseModuleFile } from '../go/module-file.js'
 import type { Answer } from './walk.js'
 import { type Wanted, wantedFile } from './wanted.js'
@@ -73,12 +72,23 @@ async function send(answer: Answer, response: ServerResponse): Promise<void> {
     response.writeHead(200, { 'content-length': answer.content.length })
     const all = answer.content.inMemory()
     if (all !== undefined) return void response.end(all)
-    return await pipeline(answer.content.stream(), response)
+    for await (const part of answer.content.parts()) await written(part, response)
+    return void response.end()
   }
   if (answer.kind === 'absent') return void response.writeHead(answer.status, TEXT).end(`${answer.text}\n`)
   // A request that broke has no status; cmd/go takes any but 404 and 410 for a failure.
   const { status = 502 } = answer.trouble
   response.writeHead(status < 400 ? 502 : status, TEXT).end(`${answer.trouble.text}\n`)
+}
+
+/** Until the part is not needed any more, or the go command has gone. */
+function written(part: Buffer, response: ServerResponse): Promise<void> {
+  return new Promise((resolve, reject) => {
+    response.write(part, error => {
+      if (error ?? response.destroyed) reject(error ?? new Error('the go command has gone'))
+      else resolve()
+    })
+  })
 }
 
 /** Undefined for a path that no module proxy has, such as one with `..`. */

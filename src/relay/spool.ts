@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, rmdir, stat, statfs, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Content } from './content.js'
+import { Pieces } from './pieces.js'
 import type { Known } from './receive.js'
 
 /** What is noted of a body, so that the rest of it can be asked for. */
@@ -32,6 +33,7 @@ export class Spool {
   /** Parts that an earlier run left, by what they are part of. */
   readonly #parts: Map<string, Part>
   readonly #lasting: boolean
+  readonly #pieces = new Pieces()
 
   #free = Promise.resolve(0)
   #freeAt = Number.NEGATIVE_INFINITY
@@ -68,9 +70,9 @@ export class Spool {
     const path = join(this.directory, part?.file ?? randomUUID().replaceAll('-', ''))
     const size = part && (await stat(path).catch(() => undefined))?.size
     if (part === undefined || size === undefined || size > part.note.total)
-      return { content: new Content(path), known: undefined }
+      return { content: new Content(path, this.#pieces), known: undefined }
     // Of a whole body the last byte is asked for, by which the upstream says that it is still the same.
-    return { content: new Content(path, Math.min(size, part.note.total - 1)), known: part.note }
+    return { content: new Content(path, this.#pieces, Math.min(size, part.note.total - 1)), known: part.note }
   }
 
   /** Notes what a run after this one needs to go on with a file of the spool, should this run be ended. */

@@ -158,7 +158,7 @@ export class StoreSource {
         this.#settings.onBytes(chunk.length)
         await content.append(chunk)
       }
-      await content.settle()
+      await content.flush()
       const isWhole = content.length === stored.bytes
       const trouble = isWhole ? await this.#judge(file, { content, sums, url }) : unreadable(url, 'unexpected EOF')
       await content.settle()

@@ -1,9 +1,10 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import { Readable } from 'node:stream'
-import { type Body, IN_MEMORY, piecesOf } from './body.js'
+import type { Body } from './body.js'
+import { PIECE } from './pieces.js'
 
-const PIECE = 256 * 1024
+/** Read at once from a file that lies on this machine anyway. */
+const PART = 256 * 1024
 /** Neither a link nor what would have to be waited for; Windows has neither flag. */
 const HOW = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
@@ -27,7 +28,7 @@ export class StoredBody implements Body {
   /** @throws Error of the file system; also where there is no regular file. */
   static async open(path: string): Promise<StoredBody> {
     return await reading(path, async (handle, size) => {
-      const content = size > IN_MEMORY ? undefined : await handle.readFile()
+      const content = size > PIECE ? undefined : await handle.readFile()
       return new StoredBody(path, { length: content?.length ?? size, content })
     })
   }
@@ -41,24 +42,26 @@ export class StoredBody implements Body {
     return this.#content
   }
 
-  stream(): Readable {
-    return Readable.from(this.#pieces(), { objectMode: false })
+  async *parts(): AsyncGenerator<Buffer> {
+    const handle = await open(this.#path, HOW)
+    const part = Buffer.allocUnsafe(Math.min(PART, this.length))
+    try {
+      for (let at = 0; at < this.length; ) {
+        const { bytesRead } = await handle.read(part, 0, Math.min(part.length, this.length - at), at)
+        if (bytesRead === 0) throw new Error(`${this.#path} was cut`)
+        at += bytesRead
+        yield part.subarray(0, bytesRead)
+      }
+    } catch (error) {
+      this.isDamaged = true
+      throw error
+    } finally {
+      await handle.close()
+    }
   }
 
   async drop(): Promise<void> {
     // It is somebody else's.
-  }
-
-  async *#pieces(): AsyncGenerator<Buffer> {
-    const handle = await open(this.#path, HOW)
-    const lost = () => {
-      this.isDamaged = true
-    }
-    try {
-      yield* piecesOf({ length: this.length, slice: (at, bytes) => sliceOf(handle, at, bytes) }, PIECE, lost)
-    } finally {
-      await handle.close()
-    }
   }
 }
 

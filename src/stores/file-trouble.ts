@@ -1,5 +1,5 @@
 import { fileSystemCode } from '../go/file-system-error.js'
-import { isStorable, StoreError, type StoreTrouble } from './module-store.js'
+import { refuseUnstorable, StoreError, type StoreTrouble } from './module-store.js'
 
 export const isAbsence = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes(fileSystemCode(error) ?? '')
 
@@ -20,9 +20,7 @@ const WORDS: Partial<Record<StoreTrouble, string>> = {
 /** Refuses names that no store holds, and tells what the file system says as trouble with the store. */
 export function guardOf(spec: string) {
   return async <T>(done: 'read' | 'written' | 'listed', name: string, work: () => Promise<T>): Promise<T> => {
-    if (done !== 'listed' && !isStorable(name)) {
-      throw new StoreError('failed', `${spec}: ${JSON.stringify(name.slice(0, 200))} is no name of a module file`)
-    }
+    if (done !== 'listed') refuseUnstorable(spec, name)
     try {
       return await work()
     } catch (error) {

@@ -77,3 +77,9 @@ export function isStorable(name: string): boolean {
   if (name.endsWith('/@v/list')) return parseModuleFile(`${name.slice(0, -'list'.length)}v1.0.0.mod`) !== undefined
   return parseModuleFile(name) !== undefined || RUN.test(name) || SAID.test(name)
 }
+
+/** @throws StoreError `failed` for a name that no store holds. */
+export function refuseUnstorable(spec: string, name: string): void {
+  if (isStorable(name)) return
+  throw new StoreError('failed', `${spec}: ${JSON.stringify(name.slice(0, 200))} is no name of a module file`)
+}

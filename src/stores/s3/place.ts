@@ -1,0 +1,130 @@
+import { WarmupError } from '../../errors.js'
+
+/** Where a bucket is, and how its objects are addressed. */
+export interface S3Place {
+  /** As users write it: `s3://team/go`. */
+  spec: string
+  bucket: string
+  /** What all keys begin with: empty, or ends with a slash. */
+  prefix: string
+  /** Undefined for AWS itself, where the host depends on the region. */
+  endpoint: URL | undefined
+  /** Undefined where nobody said. */
+  region: string | undefined
+  /** Is the bucket the first part of the path, and not of the host? */
+  pathStyle: boolean
+}
+
+/** What users say of a bucket besides its name; empty text is as good as none. */
+export interface S3Location {
+  /** Default: AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, AWS itself. */
+  endpoint?: string | undefined
+  /** Default: AWS_REGION, AWS_DEFAULT_REGION, what the endpoint's name says, us-east-1. */
+  region?: string | undefined
+  /** Default: true for endpoints outside of AWS, which seldom have a host for each bucket. */
+  pathStyle?: boolean | undefined
+}
+
+const SPEC = /^s3:\/\/([^/]*)(?:\/(.*))?$/s
+/** 3 to 63 characters (docs.aws.amazon.com, bucketnamingrules); `_` is for services that came before the rule. */
+const BUCKET = /^[a-z0-9](?!.*\.\.)[a-z0-9._-]{1,61}[a-z0-9]$/
+/** One part of a prefix: characters that S3 calls safe, and that URLs do not treat in their own way. */
+const PART = /^(?!\.{1,2}$)[\w!.*'()$=@+-]+$/
+const REGION = /^[a-z0-9-]{1,63}$/
+
+/**
+ * Reads `s3://BUCKET` or `s3://BUCKET/PREFIX`, and where that is.
+ * @throws WarmupError `bad-option`
+ */
+export function parseS3Place(spec: string, location: S3Location, env: Record<string, string | undefined>): S3Place {
+  const [, bucket = '', path = ''] = SPEC.exec(spec) ?? []
+  if (bucket === '') throw badSpec(spec, 'names no bucket')
+  if (!BUCKET.test(bucket)) throw badSpec(spec, `names a bucket as no service has one: ${JSON.stringify(bucket)}`)
+  const prefix = path.replace(/\/+$/, '')
+  if (prefix !== '' && !prefix.split('/').every(part => PART.test(part))) {
+    throw badSpec(spec, `has a prefix that is not allowed: ${JSON.stringify(prefix)}`)
+  }
+  const endpoint = parseEndpoint(location.endpoint, env)
+  return {
+    spec: prefix === '' ? `s3://${bucket}` : `s3://${bucket}/${prefix}`,
+    bucket,
+    prefix: prefix === '' ? '' : `${prefix}/`,
+    endpoint,
+    region: parseRegion(location.region, env),
+    // Certificates for all hosts below one are for names without another dot.
+    pathStyle: location.pathStyle ?? (!isAws(endpoint) || !/^[a-z0-9-]+$/.test(bucket)),
+  }
+}
+
+/** The URL of an object, or of the bucket for an empty key. */
+export function urlOf(place: S3Place, key: string, query: Record<string, string> = {}): URL {
+  const { bucket, pathStyle, endpoint } = place
+  const url = new URL(endpoint ?? awsEndpoint(place.region))
+  if (!pathStyle) url.hostname = `${bucket}.${url.hostname}`
+  const path = [...(pathStyle ? [bucket] : []), ...key.split('/')].map(encoded).join('/')
+  url.pathname = `${url.pathname.replace(/\/$/, '')}/${path}`
+  url.search = Object.entries(query)
+    .map(([name, value]) => `${name}=${encoded(value)}`)
+    .join('&')
+  return url
+}
+
+/** A region in the form that regions have; undefined for anything else. */
+export function asRegion(text: string | undefined): string | undefined {
+  return text !== undefined && REGION.test(text) ? text : undefined
+}
+
+function parseEndpoint(given: string | undefined, env: Record<string, string | undefined>): URL | undefined {
+  const [name, value] = firstOf([
+    ['s3-endpoint', given],
+    ['AWS_ENDPOINT_URL_S3', env['AWS_ENDPOINT_URL_S3']],
+    ['AWS_ENDPOINT_URL', env['AWS_ENDPOINT_URL']],
+  ])
+  if (value === '') return undefined
+  const url = URL.parse(value)
+  if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '') {
+    throw new WarmupError('bad-option', `${name} is not the URL of a server`, {
+      hint: 'Name it as in https://s3.example.com or http://localhost:9000.',
+    })
+  }
+  if (url.username === '' && url.password === '') return url
+  throw new WarmupError('bad-option', `${name} holds a user or password`, {
+    hint: 'Give credentials as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+  })
+}
+
+function parseRegion(given: string | undefined, env: Record<string, string | undefined>): string | undefined {
+  const [name, value] = firstOf([
+    ['s3-region', given],
+    ['AWS_REGION', env['AWS_REGION']],
+    ['AWS_DEFAULT_REGION', env['AWS_DEFAULT_REGION']],
+  ])
+  if (value === '' || REGION.test(value)) return value || undefined
+  throw new WarmupError('bad-option', `${name}: ${JSON.stringify(value)} is not a region`, {
+    hint: 'Name it as in eu-central-1; some services want auto.',
+  })
+}
+
+function firstOf(values: [name: string, value: string | undefined][]): [string, string] {
+  const [name, value = ''] = values.find(([, value]) => value?.trim()) ?? ['']
+  return [name, value.trim()]
+}
+
+function awsEndpoint(region = 'us-east-1'): string {
+  return `https://s3.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`
+}
+
+function isAws(endpoint: URL | undefined): boolean {
+  return endpoint === undefined || /(?:^|\.)amazonaws\.com(?:\.cn)?$/.test(endpoint.hostname)
+}
+
+/** RFC 3986: signatures are made of this form. */
+function encoded(part: string): string {
+  return encodeURIComponent(part).replace(/[!'()*]/g, mark => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
+}
+
+function badSpec(spec: string, why: string): WarmupError {
+  return new WarmupError('bad-option', `store: ${JSON.stringify(spec)} ${why}`, {
+    hint: 'Write s3://BUCKET or s3://BUCKET/PREFIX.',
+  })
+}

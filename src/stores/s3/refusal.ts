@@ -1,0 +1,129 @@
+import type { HttpAnswer } from '../../network/http.js'
+import { isPassing, LONGEST_WAIT, readText } from '../../network/request.js'
+import { retryAfter } from '../../network/retry-after.js'
+import type { TransferError, Trouble } from '../../network/transfer-error.js'
+import { redactUrls } from '../../redact.js'
+import type { Verdict } from '../../retry.js'
+import { StoreError, type StoreTrouble } from '../module-store.js'
+import { asRegion } from './place.js'
+import { elementText } from './xml.js'
+
+/** An answer that is none of use. `code` and `message` are empty where there was no XML, as after HEAD. */
+export interface Refusal {
+  kind: 'refused'
+  /** Host and port. */
+  host: string
+  status: number
+  code: string
+  /** What S3 says, on one line. */
+  message: string
+  /** Where the bucket is, as far as that was told. */
+  region: string | undefined
+  /** Milliseconds to wait. */
+  after: number | undefined
+}
+
+const LONGEST_MESSAGE = 200
+
+/** Codes by what they mean for a store (docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html; MinIO, R2, Ceph). */
+const TROUBLES: Record<string, StoreTrouble> = {
+  NoSuchBucket: 'missing',
+  SlowDown: 'rate-limited',
+  SlowDownRead: 'rate-limited',
+  SlowDownWrite: 'rate-limited',
+  TooManyRequests: 'rate-limited',
+  RequestLimitExceeded: 'rate-limited',
+  Throttling: 'rate-limited',
+  QuotaExceeded: 'full',
+  XMinioStorageFull: 'full',
+  InsufficientStorage: 'full',
+  ExpiredToken: 'denied',
+  InvalidToken: 'denied',
+  TokenRefreshRequired: 'denied',
+  InvalidAccessKeyId: 'denied',
+  SignatureDoesNotMatch: 'denied',
+  RequestTimeTooSkewed: 'denied',
+  AccessDenied: 'denied',
+  RequestTimeout: 'timed-out',
+}
+const MEANINGS: Record<string, string> = {
+  NoSuchBucket: 'there is no such bucket',
+  ExpiredToken: 'the credentials have expired',
+  TokenRefreshRequired: 'the credentials have expired',
+  InvalidToken: 'AWS_SESSION_TOKEN is not right',
+  InvalidAccessKeyId: 'AWS_ACCESS_KEY_ID is not known there',
+  SignatureDoesNotMatch: 'AWS_SECRET_ACCESS_KEY is not right',
+  RequestTimeTooSkewed: "this machine's clock is not right",
+}
+/** What another try cures besides passing statuses. 409 says that somebody else is just writing this object. */
+const PASSING = ['RequestTimeout', 'ConditionalRequestConflict', 'OperationAborted']
+const TRANSFERS: Partial<Record<Trouble, StoreTrouble>> = { stalled: 'timed-out', aborted: 'failed' }
+
+/** Reads why an answer is none of use. */
+export async function refusalOf(answer: HttpAnswer, asked: { url: URL; secrets: string[] }): Promise<Refusal> {
+  const { status, headers } = answer
+  const xml = await readText(answer.body, asked.url.href)
+  return {
+    kind: 'refused',
+    host: asked.url.host,
+    status,
+    code: /^\w{1,60}$/.exec(elementText(xml, 'Code') ?? '')?.[0] ?? '',
+    message: plain(elementText(xml, 'Message') ?? '', asked.secrets),
+    region: asRegion(headers['x-amz-bucket-region'] ?? elementText(xml, 'Region')),
+    after: retryAfter(headers),
+  }
+}
+
+/** Could another try be answered otherwise? */
+export function verdictOn({ status, code, after }: Refusal): Verdict {
+  if ((after ?? 0) > LONGEST_WAIT || TROUBLES[code] === 'full' || status === 507) return { kind: 'done' }
+  return status === 429 || isPassing(status) || PASSING.includes(code) ? { kind: 'again', after } : { kind: 'done' }
+}
+
+/** Will every further request be refused like this one? What is not allowed may differ from file to file. */
+export function isLasting({ code }: Refusal): boolean {
+  return code in MEANINGS
+}
+
+/** Was it `If-None-Match` that is not known? AWS learned it in 2024; who has not, refuses the header or the request for it. */
+export function isUnknownCondition({ status, code }: Refusal): boolean {
+  if (status === 501) return true
+  return status === 400 && ['', 'NotImplemented', 'InvalidArgument', 'InvalidRequest', 'BadRequest'].includes(code)
+}
+
+/** `says` tells what the refusal means, where its code alone does not. */
+export function refusalError(
+  spec: string,
+  refusal: Refusal,
+  words: { says?: string; trouble?: StoreTrouble } = {},
+): StoreError {
+  const { host, status, code, message, region } = refusal
+  const moved = status >= 300 && status < 400 ? `the bucket is elsewhere${region ? `, in ${region}` : ''}` : undefined
+  const means = words.says ?? MEANINGS[code] ?? moved
+  const answered = `${host} answered ${[status, code].filter(Boolean).join(' ')}${message && `: ${message}`}`
+  return new StoreError(
+    words.trouble ?? TROUBLES[code] ?? troubleOf(status),
+    `${spec}: ${means === undefined ? answered : `${means} (${answered})`}`,
+  )
+}
+
+/** What broke a transfer for good, in the words of stores. */
+export function transferStoreError(spec: string, error: TransferError): StoreError {
+  const trouble = error.status === undefined ? TRANSFERS[error.trouble] : troubleOf(error.status)
+  return new StoreError(trouble ?? 'unreachable', `${spec}: ${error.message}`, { cause: error })
+}
+
+function troubleOf(status: number): StoreTrouble {
+  if (status === 401 || status === 403) return 'denied'
+  if (status === 429) return 'rate-limited'
+  if (status === 408) return 'timed-out'
+  if (status === 507) return 'full'
+  return [502, 503, 504].includes(status) ? 'unreachable' : 'failed'
+}
+
+/** One short line without control characters, URLs' secrets, or anything of ours that was sent there. */
+function plain(text: string, secrets: string[]): string {
+  const safe = secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
+  const line = redactUrls(safe.replace(/[\p{C}\s]+/gu, ' ').trim())
+  return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}…` : line
+}
