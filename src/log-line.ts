@@ -15,6 +15,7 @@ import {
   originsText,
   REPAIRED,
   RESTORED,
+  refreshedSentence,
   SOURCE,
   verdictSentence,
 } from './sentences.js'
@@ -188,6 +189,7 @@ export function closingLines(report: WarmupReport): string[] {
     ...firstLines(report.changes.map(change => `${change.file} ${CHANGED[change.kind]}`)),
     ...firstLines(report.notes.map(noteSentence)),
   ]
+  lines.push(...firstLines((report.refreshed ?? []).map(refreshedSentence)))
   if (report.failure) return lines
   if (report.projects.length === 0) return [...lines, NOT_SAVED['nothing-to-warm']]
   const verdict = report.relay?.verdict
