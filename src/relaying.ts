@@ -65,7 +65,7 @@ export class Relaying {
     try {
       this.#relay = await openRelay({
         goproxy,
-        stores: stores.map(spec => openModuleStore(spec, this.#options)),
+        stores: await Promise.all(stores.map(spec => openModuleStore(spec, this.#options))),
         env: { ...go.env, GOAUTH: go.settings.GOAUTH || undefined },
         caFile,
         clientCertificate,

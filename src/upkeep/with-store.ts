@@ -31,7 +31,7 @@ export async function withStore<T>(
       hint: 'Name one that keeps modules one by one, such as dir:PATH.',
     })
   }
-  const store = openModuleStore(only, options)
+  const store = await openModuleStore(only, options)
   try {
     return await work(store, { ...options, signal: options.signal ?? new AbortController().signal })
   } finally {
