@@ -51,3 +51,17 @@ test('a store cannot be fetched again', async () => {
   const project = await bench.project()
   expect(await refetch(project, '--all', '--store', 'dir:store')).toMatchObject({ code: 2 })
 })
+
+test('inspect shows the run that wrote to a store, and prune takes its note away with the last of its modules', async () => {
+  const project = await bench.project()
+  const command = (...args: string[]) => runCommand(args, { cwd: project.directory, env: project.env })
+  expect(await command('--store', 'dir:store')).toMatchObject({ code: 0 })
+  const inspected = JSON.parse((await command('inspect', 'dir:store', '--verify', '--json', '-')).stdout)
+  expect(inspected).toMatchObject({ modules: 2, unnamed: 0, strange: [], damaged: [], verified: { inSums: 4 } })
+  expect(inspected.runs).toMatchObject([{ tool: 'go-mod-warmup', left: inspected.runs[0].files }])
+  expect(await command('prune', 'dir:store', '--max-size', '0B')).toMatchObject({ code: 0 })
+  expect(JSON.parse((await command('inspect', 'dir:store', '--json', '-')).stdout)).toMatchObject({
+    versions: 0,
+    files: 0,
+  })
+})

@@ -62,7 +62,7 @@ Doctor
 
 Clean, prune, inspect
   --all                    everything, also clones and what checksum databases said
-  --store STORE            a module store instead of the module cache: dir:PATH
+  --store STORE            a module store instead of the module cache: dir:PATH, s3://BUCKET/PREFIX
   --refetch                clean: have Go fetch them again; where one cannot be had nothing is removed
   --max-size SIZE          keep no more than this (64MB, 20GB, 1.5GiB)
   --max-age AGE            keep what was used since (12h, 30d, 2w); inspect: what counts as unused (30d)
