@@ -16,6 +16,7 @@ import {
   originsText,
   REPAIRED,
   RESTORED,
+  refreshedSentence,
   SOURCE,
   verdictSentence,
 } from './sentences.js'
@@ -171,6 +172,7 @@ export function closingLines(report: WarmupReport): string[] {
     ...firstLines(report.notes.map(noteSentence)),
     ...(report.stores ?? []).map(store => `${store.store}: ${servedText(store)}`),
   ]
+  lines.push(...firstLines((report.refreshed ?? []).map(refreshedSentence)))
   if (report.failure) return lines
   if (report.projects.length === 0) return [...lines, NOT_SAVED['nothing-to-warm']]
   const verdict = report.relay?.verdict

@@ -5,6 +5,7 @@ import type { AttemptOutcome, ModuleRecord, Repair } from './go/download.js'
 import type { Failure } from './go/failures.js'
 import type { LeftOut } from './go/left-out.js'
 import type { PrivateReport } from './private-access.js'
+import type { RefreshedModule } from './refreshing.js'
 import type { RelayReport } from './relay-report.js'
 import type { Patience } from './retry.js'
 import type { PolicyReason } from './save-policy.js'
@@ -79,6 +80,8 @@ export interface WarmupReport {
   modules: { total: number; restored: number; downloaded: number; bytesDownloaded: number }
   /** The modules the network had to deliver, largest first, at most 20. */
   downloaded: ModuleRecord[]
+  /** What was fetched past every store and cached copy, against the sum files; absent where `refresh` named nothing. */
+  refreshed?: RefreshedModule[]
   repairs: Repair[]
   changes: CheckoutChange[]
   notes: Note[]

@@ -89,6 +89,7 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
       bytesDownloaded: tallied.downloadedBytes,
     },
     downloaded: zips.slice(0, 20).map(file => ({ module: `${file.path}@${file.version}`, bytes: file.bytes })),
+    ...(prepared.refreshed && { refreshed: prepared.refreshed }),
     repairs: downloads.repairs,
     changes: results.changed.map(
       (file): CheckoutChange => ({

@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { WarmupError } from './errors.js'
-import { directoryOf, isModuleStore, moduleStoreSpec, STORES } from './stores/open.js'
+import { directoryOf, isModuleStore, moduleStoreSpec, STORES } from './stores/spec.js'
 
 /** Where module files live between runs. */
 export interface StoreChoice {

@@ -16,6 +16,7 @@ import {
   REFUSED,
   REPAIRED,
   RESTORED,
+  refreshedSentence,
   SAVED,
   SOURCE,
   TREE_REPAIRED,
@@ -37,6 +38,12 @@ export function renderSummary(report: WarmupReport): string {
     ['Bound by', boundCell(report)],
     ['Save', saveCell(report)],
     ['Worth', worthCell(report)],
+    [
+      'Refreshed',
+      firstLines((report.refreshed ?? []).map(refreshedSentence))
+        .map(text)
+        .join('<br>'),
+    ],
     ['Repaired', repairsCell(report)],
     ['Checkout', changesCell(report)],
   ].filter(([, cell]) => cell !== '')

@@ -49,6 +49,7 @@ Cache
   --key-prefix TEXT        --key-suffix TEXT
   --restore-keys=false     exact entries only
   --save-if=BOOL           overrides who saves
+  --refresh MODULES        fetch these past every store and cached copy, compare them with go.sum, then use them
   --verify full|lazy       --restore-timeout D (2m)  --save-timeout D (5m)
 
 Results
@@ -63,7 +64,8 @@ Doctor
 
 Clean, prune, inspect
   --all                    everything, also clones and what checksum databases said
-  --store STORE            a module store instead of the module cache: dir:PATH
+  --store STORE            a module store instead of the module cache: dir:PATH, s3://BUCKET/PREFIX
+  --refetch                clean: have Go fetch them again; where one cannot be had nothing is removed
   --max-size SIZE          keep no more than this (64MB, 20GB, 1.5GiB)
   --max-age AGE            keep what was used since (12h, 30d, 2w); inspect: what counts as unused (30d)
   --dry-run                only say what would be removed

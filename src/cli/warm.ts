@@ -11,7 +11,7 @@ import { openResults } from './results.js'
 
 /** Warms, saves where that was decided, and writes what was asked for. Returns the exit code. */
 export async function warm({ options: given, files }: { options: WarmupOptions; files: OutputFiles }): Promise<number> {
-  const progress = openProgress(process.stderr)
+  const progress = await openProgress(process.stderr)
   const results = openResults(files, progress.line)
   const signal = interruption()
   const onEvent = (event: WarmupEvent) => {
