@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals'
-import { openModuleStore } from '../src/stores/open.js'
 import { parseS3Place, type S3Location, urlOf } from '../src/stores/s3/place.js'
 
 const NAME = 'github.com/!foo/bar/@v/v1.0.0+incompatible.mod'
@@ -49,10 +48,8 @@ test('slashes at the end of a prefix do not count', () => {
 })
 
 describe('refused before any work', () => {
-  const context = { connectTimeout: 1, stallTimeout: 1, concurrency: 1 }
-  const patience = { maxAttempts: 1, backoff: 1, maxBackoff: 1 }
   const opening = (spec: string, s3: S3Location, env: Record<string, string> = {}) => {
-    return () => openModuleStore(spec, { ...context, patience, env, s3 })
+    return () => parseS3Place(spec, s3, env)
   }
   const badOption = (message: string) =>
     expect.objectContaining({

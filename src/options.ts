@@ -8,6 +8,7 @@ import { knownHosts } from './private/known-hosts.js'
 import { parsePrivateHosts } from './private/private-hosts.js'
 import { parseS3Options } from './s3-options.js'
 import { resolveSaveOptions } from './save-options.js'
+import { parseSelection } from './selection.js'
 import { parseStores } from './store-option.js'
 
 /** Milliseconds, or text such as `500ms`, `20s`, `5m`. */
@@ -75,6 +76,11 @@ export interface WarmupOptions {
   s3Region?: string
   /** Is a bucket the first part of the path, and not of the host? Default: true for services other than AWS. */
   s3PathStyle?: Switch
+  /**
+   * Modules of the project, or patterns of such (`github.com/acme/...`, globs as in GOPRIVATE), with commas or one a line:
+   * they are fetched past every store and cached copy and compared with go.sum; the run fails where they differ.
+   */
+  refresh?: string | string[]
   /** Put before and after the key; default empty. */
   keyPrefix?: string
   keySuffix?: string
@@ -127,6 +133,7 @@ export const OPTION_NAMES = [
   's3-endpoint',
   's3-region',
   's3-path-style',
+  'refresh',
   'key-prefix',
   'key-suffix',
   'restore-keys',
@@ -178,6 +185,7 @@ export function resolveOptions(given: WarmupOptions = {}) {
     cache,
     ...stores,
     s3: parseS3Options(given, { stores: stores.moduleStores, env: saving.env }),
+    refresh: list(given.refresh).map(parseSelection),
     keyPrefix: keyPart('key-prefix', given.keyPrefix),
     keySuffix: keyPart('key-suffix', given.keySuffix),
     restoreKeys: parseSwitch('restore-keys', given.restoreKeys, true),

@@ -42,8 +42,8 @@ export async function buildS3Server(): Promise<string> {
   return (await start(process.execPath, ['tools/go-tools.js', 'versitygw'])).stdout.trim()
 }
 
-export async function startS3Server(program: string): Promise<S3Server> {
-  const directory = await mkdtemp(join(tmpdir(), 's3-'))
+export async function startS3Server(program: string, place = tmpdir()): Promise<S3Server> {
+  const directory = await mkdtemp(join(place, 's3-'))
   const at = (name: string) => join(directory, name)
   for (const name of ['data', 'accounts', 'described']) await mkdir(at(name))
   const { AWS_ACCESS_KEY_ID: access, AWS_SECRET_ACCESS_KEY: secret } = GUEST
