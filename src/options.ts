@@ -81,6 +81,8 @@ export interface WarmupOptions {
    * they are fetched past every store and cached copy and compared with go.sum; the run fails where they differ.
    */
   refresh?: string | string[]
+  /** Keep the modules of GOPRIVATE and GONOPROXY in stores, too; default false. */
+  includePrivate?: Switch
   /** Put before and after the key; default empty. */
   keyPrefix?: string
   keySuffix?: string
@@ -134,6 +136,7 @@ export const OPTION_NAMES = [
   's3-region',
   's3-path-style',
   'refresh',
+  'include-private',
   'key-prefix',
   'key-suffix',
   'restore-keys',
@@ -186,6 +189,7 @@ export function resolveOptions(given: WarmupOptions = {}) {
     ...stores,
     s3: parseS3Options(given, { stores: stores.moduleStores, env: saving.env }),
     refresh: list(given.refresh).map(parseSelection),
+    includePrivate: parseSwitch('include-private', given.includePrivate, false),
     keyPrefix: keyPart('key-prefix', given.keyPrefix),
     keySuffix: keyPart('key-suffix', given.keySuffix),
     restoreKeys: parseSwitch('restore-keys', given.restoreKeys, true),
