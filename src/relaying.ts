@@ -23,6 +23,8 @@ export interface RelayClient {
   afterFailure: AfterFailure
 }
 
+const STORE_ATTEMPTS = 2
+
 /** The relay of a run, opened when it is first needed and closed with the run. */
 export class Relaying {
   readonly #options: ResolvedOptions
@@ -91,7 +93,7 @@ export class Relaying {
       this.#relay = await openRelay({
         goproxy,
         serves,
-        stores: await Promise.all(stores.map(spec => openModuleStore(spec, this.#options))),
+        stores: await Promise.all(stores.map(spec => openModuleStore(spec, hurried(this.#options)))),
         ...(patterns !== '' && { isPrivate: path => matchesPatterns(patterns, path) }),
         env: { ...go.env, GOAUTH: go.settings.GOAUTH || undefined },
         caFile,
@@ -113,6 +115,12 @@ export class Relaying {
       return undefined
     }
   }
+}
+
+/** While a store is waited for, the upstreams could serve: it is asked twice at the most. */
+function hurried(options: ResolvedOptions): ResolvedOptions {
+  const { patience } = options
+  return { ...options, patience: { ...patience, maxAttempts: Math.min(patience.maxAttempts, STORE_ATTEMPTS) } }
 }
 
 /** Go, made to download through the relay; also what it would fetch directly, where stores may have that. */
