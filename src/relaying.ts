@@ -82,6 +82,7 @@ export class Relaying {
     const { relay: wanted, patience, connectTimeout, stallTimeout, concurrency, tempDirectory } = this.#options
     const { caFile, clientCertificate, cache, moduleStores, includePrivate } = this.#options
     const { goproxy, serves } = await this.#sources(go)
+    const reach = serves === 'alone' ? this.#options : hurried(this.#options)
     const stores = cache === 'false' ? [] : moduleStores
     const patterns = stores.length > 0 && includePrivate ? privatePatterns(go) : ''
     // Of directories alone Go reads as fast itself, and trusts one that stands alone more than any server.
@@ -93,7 +94,7 @@ export class Relaying {
       this.#relay = await openRelay({
         goproxy,
         serves,
-        stores: await Promise.all(stores.map(spec => openModuleStore(spec, hurried(this.#options)))),
+        stores: await Promise.all(stores.map(spec => openModuleStore(spec, reach))),
         ...(patterns !== '' && { isPrivate: path => matchesPatterns(patterns, path) }),
         env: { ...go.env, GOAUTH: go.settings.GOAUTH || undefined },
         caFile,
