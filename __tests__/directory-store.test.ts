@@ -124,6 +124,15 @@ test('a removed module leaves no empty directories, and can be put again', async
   expect(await store.put(MOD, text, visit)).toBe('stored')
 })
 
+test('what somebody else removed meanwhile, directories included, is put again', async () => {
+  const { store, at } = await fresh()
+  const path = join(root, 'source')
+  await writeFile(path, 'module example.com/a\n')
+  await store.put(MOD, { kind: 'file', path }, visit)
+  await directoryStore(at).remove(MOD, visit.signal)
+  expect(await store.put(MOD, { kind: 'file', path }, visit)).toBe('stored')
+})
+
 test('a file with two names keeps the other one when it is replaced', async () => {
   const { store, at } = await fresh()
   await store.put(MOD, text, visit)

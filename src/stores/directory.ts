@@ -55,7 +55,7 @@ export function directoryStore(root: string): ModuleStore {
             return await place(path, file, { signal, present })
           } catch (error) {
             // Somebody removed the directory, which was empty, just before the file was to be made in it.
-            if (fileSystemCode(error) !== 'ENOENT' || isMissing(file, error) || tries === MOST_TRIES) throw error
+            if (fileSystemCode(error) !== 'ENOENT' || tries === MOST_TRIES || !(await isThere(file))) throw error
             directories.forget()
           }
         }
@@ -162,8 +162,5 @@ async function lstatIfThere(path: string): Promise<Stats | undefined> {
   }
 }
 
-/** Is it the file to be stored that is not there? */
-const isMissing = (file: NewFile, error: unknown) =>
-  file.kind === 'file' &&
-  (error as NodeJS.ErrnoException).syscall === 'copyfile' &&
-  (error as NodeJS.ErrnoException).path === file.path
+/** Or is it the file to be stored that is missing? An error of copying names both files. */
+const isThere = async (file: NewFile) => file.kind === 'text' || (await lstatIfThere(file.path)) !== undefined
