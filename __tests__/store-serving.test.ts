@@ -73,6 +73,9 @@ describe('a store', () => {
     await writeFile(file('c/@v/v1.0.0.zip'), storedZip([['example.com/c@v1.0.0/c.go', Buffer.from('package evil\n')]]))
     await writeFile(file('d/@v/v1.0.0.zip'), '')
     await truncate(file('d/@v/v1.0.0.mod'), 1 << 30)
+    // Of the right version, and nothing that Go can read.
+    await writeFile(file('d/@v/v1.0.0.info'), '{"Version":"v1.0.0","Time":"yesterday"}')
+    await writeFile(file('e/@v/v1.0.0.info'), '{"Version":"v1.0.0","Origin":"git"}')
     await rm(file('e/@v/v1.0.0.zip'))
     await symlink('/etc/passwd', file('e/@v/v1.0.0.zip'))
     // A bit is wrong, and its checksum says so.
@@ -83,6 +86,16 @@ describe('a store', () => {
     expect(new Set(zipsAsked()).size).toBe(NAMES.length)
     expect(attempts).toBe(1)
     expect(repairs).toMatchObject([{ source: 'store' }])
+  })
+
+  test('with what only Go finds unreadable is not asked for that again', async () => {
+    const project = await filled()
+    const twice = '{"Version":"v1.0.0","Time":"yesterday","Time":"2026-01-01T00:00:00Z"}'
+    for (const name of ['b', 'c']) await writeFile(file(`${name}/@v/v1.0.0.info`), twice)
+    const { failure, attempts, stores } = await bench.warm(project, { store: `dir:${store}` })
+    expect(failure).toBeUndefined()
+    expect(attempts).toBe(1)
+    expect(stores?.[0]).toMatchObject({ rejected: expect.any(Number) })
   })
 
   test('in trouble is told of once, and the upstream serves', async () => {

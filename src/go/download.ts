@@ -196,7 +196,7 @@ function distrusted(failure: Failure, source: TellingSource | undefined): 'ask-a
 
 /** May content of the module cache be what was rejected? Go does not say whether it lay there or was just served. */
 function mayBeDamage({ class: name, text }: Failure): boolean {
-  return name === 'integrity' || /\b(?:zip|flate): /.test(text)
+  return name === 'integrity' || /\b(?:zip|flate): |\binvalid response from proxy\b/.test(text)
 }
 
 /** The failure for which another run is worth it; of several the one that asks for the longest wait. */

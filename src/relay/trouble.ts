@@ -66,7 +66,15 @@ export function unreadable(url: string, reason: string): Trouble {
 /** A body that cannot be what was asked for. */
 export function contentTrouble(
   url: string,
-  word: 'login-page' | 'not-json' | 'other-version' | 'not-a-zip' | 'too-large' | 'empty' | 'other-hash',
+  word:
+    | 'login-page'
+    | 'not-json'
+    | 'other-version'
+    | 'not-an-info'
+    | 'not-a-zip'
+    | 'too-large'
+    | 'empty'
+    | 'other-hash',
   text: string,
 ): Trouble {
   return trouble(word, `reading ${url}: ${text}`)
