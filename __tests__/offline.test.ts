@@ -73,6 +73,14 @@ test('what is missing is one list, and nothing is contacted', async () => {
   expect([bench.server.requests, asked]).toEqual([[], []])
 })
 
+test.each([true, 'auto'])('private modules that stores may have are not fetched directly: %s', async offline => {
+  await lose()
+  const options = { store: `dir:${store}`, includePrivate: true, goproxy: 'http://127.0.0.1:9,direct', offline }
+  const { failure } = await bench.warm(await project({ GOPRIVATE: 'example.com/*' }), options)
+  expect(failure?.text).toMatch(/^missing offline:\nexample\.com\/b@v1\.0\.0\nexample\.com\/d@v1\.0\.0\n\n/)
+  expect([bench.server.requests, asked]).toEqual([[], []])
+})
+
 test('without any store there is the module cache', async () => {
   for (const relay of ['auto', 'false']) {
     const where = await project()

@@ -84,7 +84,9 @@ export class Relaying {
     const { goproxy, serves } = await this.#sources(go)
     const reach = serves === 'alone' ? this.#options : hurried(this.#options)
     const stores = cache === 'false' ? [] : moduleStores
-    const patterns = stores.length > 0 && includePrivate ? privatePatterns(go) : ''
+    // Alone, the stores are all there is for private modules, too.
+    const takesPrivate = stores.length > 0 && includePrivate && serves !== 'alone'
+    const patterns = takesPrivate ? privatePatterns(go) : ''
     // Of directories alone Go reads as fast itself, and trusts one that stands alone more than any server.
     const isOfUse = stores.length > 0 || serves === 'alone' || goproxy.proxies.some(proxy => !/^file:/i.test(proxy.url))
     if (wanted === 'false' || !isOfUse) return undefined
