@@ -1,9 +1,9 @@
 import pLimit from 'p-limit'
 import { parseModuleFile } from '../go/module-file.js'
 import type { Sums } from '../go/sum-file.js'
-import type { ModuleStore, StoredEntry } from '../stores/module-store.js'
+import { type ModuleStore, type StoredEntry, StoreError } from '../stores/module-store.js'
 import { lookedDamage, readDamage } from './damage.js'
-import { leftOf, type RunRecord, readRecord } from './run-records.js'
+import { leftOf, RECORDS_AT_ONCE, type RunRecord, readRecord } from './run-records.js'
 import { readContent, type StoreContent } from './store-content.js'
 import { withStoredFile } from './stored-copy.js'
 
@@ -82,7 +82,7 @@ async function readRuns(
 ): Promise<{ runs: Inspection['runs']; named: Set<string> }> {
   const there = new Set(content.versions.flatMap(version => version.files.map(file => file.name)))
   const named = new Set<string>()
-  const found = await pLimit(8).map(content.runs, async entry => {
+  const found = await pLimit(RECORDS_AT_ONCE).map(content.runs, async entry => {
     const record = await readRecord(store, entry, signal)
     if (record === undefined) return []
     for (const name of record.files) named.add(name)
@@ -98,7 +98,7 @@ async function findDamage(
 ): Promise<Inspection['damaged']> {
   const found = await pLimit(AT_ONCE).map(entries, async ({ name, bytes }) => {
     where.signal.throwIfAborted()
-    const reason = bytes === 0 ? 'it is empty' : await damageOf(name)
+    const reason = bytes === 0 ? 'it is empty' : await damageOf(name).catch(unreadable)
     return reason === undefined ? [] : [{ name, reason }]
   })
   return found.flat()
@@ -111,4 +111,10 @@ async function findDamage(
     if (!store.spec.startsWith('dir:')) return undefined
     return await withStoredFile(name, { store, ...where }, path => lookedDamage(path, file))
   }
+}
+
+/** A file of another user says nothing of all the others. */
+function unreadable(error: unknown): string {
+  if (error instanceof StoreError && error.trouble === 'denied') return 'it may not be read'
+  throw error
 }

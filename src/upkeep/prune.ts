@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs'
+import pLimit from 'p-limit'
 import { type CachedVersion, cachedVersions, extentOf } from '../go/cached-version.js'
 import { type ModuleStore, StoreError } from '../stores/module-store.js'
 import { type CleanReport, cachePlaces, type KeptVersion, type RemovedVersion, removeVersions } from './clean.js'
-import { leftOf, readRecord } from './run-records.js'
+import { leftOf, RECORDS_AT_ONCE, readRecord } from './run-records.js'
 import { readContent, removeEntries, removeStored, type StoreContent } from './store-content.js'
 import { type Limits, victims } from './victims.js'
 
@@ -67,12 +68,10 @@ async function endedRecords(
 ): Promise<StoreContent['runs']> {
   const stay = new Set(content.versions.filter(one => !gone.has(one)).flatMap(one => one.files.map(({ name }) => name)))
   const old = content.runs.filter(entry => Date.now() - entry.used > HOUR)
-  const ended = await Promise.all(
-    old.map(async entry => {
-      const record = await readRecord(store, entry, signal)
-      return record === undefined || leftOf(record, stay) === 0 ? [entry] : []
-    }),
-  )
+  const ended = await pLimit(RECORDS_AT_ONCE).map(old, async entry => {
+    const record = await readRecord(store, entry, signal)
+    return record === undefined || leftOf(record, stay) === 0 ? [entry] : []
+  })
   return ended.flat()
 }
 

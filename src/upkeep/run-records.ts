@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { ModuleStore, StoredEntry } from '../stores/module-store.js'
+import { inPlace } from './stored-copy.js'
 
 /** What a run noted of what it wrote to a module store. Vouches for nothing: it is for people to read. */
 export interface RunRecord {
@@ -17,7 +18,13 @@ export interface RunRecord {
 /** The names of 10,000 modules' files take about 3 MB. */
 const LARGEST = 32 * 1024 * 1024
 
-/** Undefined for what is no such note. */
+/** So many are read at once. */
+export const RECORDS_AT_ONCE = 8
+
+/**
+ * Undefined for what is no such note, or is gone.
+ * @throws StoreError
+ */
 export async function readRecord(
   store: ModuleStore,
   entry: StoredEntry,
@@ -26,7 +33,9 @@ export async function readRecord(
   if (entry.bytes > LARGEST) return undefined
   const stored = await store.get(entry.name, signal, 'look')
   if (stored === undefined) return undefined
-  return parseRecord(stored.kind === 'file' ? await readFile(stored.path) : await gather(stored.body))
+  if (stored.kind === 'stream') return parseRecord(await gather(stored.body))
+  const content = await inPlace(entry.name, store, () => readFile(stored.path))
+  return content && parseRecord(content)
 }
 
 async function gather(body: AsyncIterable<Buffer> & { destroy(): unknown }): Promise<Buffer> {
