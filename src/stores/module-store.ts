@@ -69,13 +69,19 @@ export const RUNS = '.go-mod-warmup/runs/'
 const RUN = /^\.go-mod-warmup\/runs\/[0-9]{8}T[0-9]{6}Z-[0-9a-f-]{36}\.json$/
 /** What a checksum database said, as proxies serve it (go.dev/ref/mod, "Proxying a checksum database"). */
 const SAID =
-  /^sumdb\/[a-z0-9.-]+\/(?:supported|latest|lookup\/[^/@\\]+(?:\/[^/@\\]+)*@v[\w.+!-]+|tile\/[0-9]+(?:\/(?:x?[0-9]+|data|[0-9]+\.p))+)$/
+  /^sumdb\/[a-z0-9][a-z0-9.-]*\/(?:supported|latest|lookup\/([^@]+)@([^@/]+)|tile\/[0-9]+(?:\/(?:x?[0-9]+|data|[0-9]+\.p))+)$/
 
 /** May a store hold a file of this name? Such names stay below its root on every system. */
 export function isStorable(name: string): boolean {
   if (name.split('/').some(part => ['', '.', '..'].includes(part))) return false
   if (name.endsWith('/@v/list')) return parseModuleFile(`${name.slice(0, -'list'.length)}v1.0.0.mod`) !== undefined
-  return parseModuleFile(name) !== undefined || RUN.test(name) || SAID.test(name)
+  return parseModuleFile(name) !== undefined || RUN.test(name) || isSaid(name)
+}
+
+function isSaid(name: string): boolean {
+  const [said, path, version] = SAID.exec(name) ?? []
+  if (said === undefined) return false
+  return path === undefined || parseModuleFile(`${path}/@v/${version}.mod`) !== undefined
 }
 
 /** @throws StoreError `failed` for a name that no store holds. */

@@ -26,7 +26,8 @@ export async function* listed(pageAfter: (after: string | undefined) => Promise<
 export function parsePage(xml: string): Page | undefined {
   if (!/<ListBucketResult[\s>]/.test(xml)) return undefined
   const entries: StoredEntry[] = []
-  for (const [, content = ''] of xml.matchAll(/<Contents>(.*?)<\/Contents>/gs)) {
+  for (const part of xml.split('<Contents>').slice(1)) {
+    const [content = ''] = part.split('</Contents>', 1)
     const name = elementText(content, 'Key')
     const bytes = Number(elementText(content, 'Size') ?? Number.NaN)
     const used = Date.parse(elementText(content, 'LastModified') ?? '')
