@@ -92,7 +92,10 @@ export class StoreSource {
         sums,
         isSuspected: wasSuspected,
       })
-      if (this.#isSuspected && !wasSuspected) return await this.ask(wanted, sums)
+      if (this.#isSuspected && !wasSuspected) {
+        await content?.drop()
+        return await this.ask(wanted, sums)
+      }
       if (trouble) this.#rejected.add(wanted.name)
       this.#tell(wanted, { began, bytes: content?.length ?? 0, trouble: trouble?.word })
       if (trouble === undefined && content) return { kind: 'found', content, upstream: this.label }

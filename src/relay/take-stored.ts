@@ -29,14 +29,20 @@ export async function takeStored(
   stored: StoredFile,
   taking: Taking,
 ): Promise<{ content?: Body; trouble?: Trouble | undefined }> {
-  const wrongSize = stored.bytes === 0 ? 'empty' : stored.bytes > largestOf(taking.file) ? 'too-large' : undefined
-  if (wrongSize) {
-    if (stored.kind === 'stream') stored.body.destroy()
-    return { trouble: contentTrouble(urlOf(taking), wrongSize, `${stored.bytes} bytes cannot be such a file`) }
+  if (stored.kind === 'file') {
+    // Somebody else may have changed it since it was found.
+    const content = await StoredBody.open(stored.path)
+    return { content, trouble: sizeTrouble(content.length, taking) ?? (await judge(content, taking)) }
   }
-  if (stored.kind === 'stream') return await receiveStored(stored, taking)
-  const content = await StoredBody.open(stored.path)
-  return { content, trouble: await judge(content, taking) }
+  const trouble = sizeTrouble(stored.bytes, taking)
+  if (trouble === undefined) return await receiveStored(stored, taking)
+  stored.body.destroy()
+  return { trouble }
+}
+
+function sizeTrouble(bytes: number, taking: Taking): Trouble | undefined {
+  const wrong = bytes === 0 ? 'empty' : bytes > largestOf(taking.file) ? 'too-large' : undefined
+  return wrong && contentTrouble(urlOf(taking), wrong, `${bytes} bytes cannot be such a file`)
 }
 
 async function receiveStored(
