@@ -95,7 +95,7 @@ describe('a store', () => {
     const { failure, attempts, stores } = await bench.warm(project, { store: `dir:${store}` })
     expect(failure).toBeUndefined()
     expect(attempts).toBe(1)
-    expect(stores?.[0]).toMatchObject({ rejected: expect.any(Number) })
+    expect(stores?.[0]?.rejected).toBeGreaterThan(0)
   })
 
   test('in trouble is told of once, and the upstream serves', async () => {
@@ -103,7 +103,8 @@ describe('a store', () => {
     await symlink('loop', join(store, 'loop'))
     const events: RelayEvent[] = []
     const onEvent = (event: { kind: string }) => void events.push(event as RelayEvent)
-    expect((await bench.warm(project, { store: `dir:${store}/loop`, onEvent })).failure).toBeUndefined()
+    const { failure, relay } = await bench.warm(project, { store: `dir:${store}/loop`, onEvent })
+    expect([failure, relay?.troubled]).toEqual([undefined, []])
     expect(zipsAsked()).toHaveLength(NAMES.length)
     expect(events.filter(event => event.kind === 'store-trouble')).toMatchObject([
       { store: `dir:${store}/loop`, trouble: 'failed', reason: expect.stringContaining('ELOOP') },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { saveLines } from '../src/save-lines.js'
 import { renderSummary } from '../src/summary.js'
 import { sampleFailure, sampleReport } from './support/report.js'
 
@@ -43,7 +44,18 @@ describe('the summary tells', () => {
       '| **Stores** | `dir:/cache` 27 files served (3.2 MB), 2 rejected and fetched elsewhere |',
     )
     expect(summary).toContain('| **Save** | `dir:/cache` 9 files written (1.0 MB) in 0.1 s<br>`s3://team/go` 0 files')
-    expect(summary).toContain('9 files not: s3://team/go: may only be read |')
+    expect(summary).toContain('9 files not: may only be read |')
+  })
+
+  test('that a store may only be read, which is no reason for a warning', () => {
+    const of = (kind: 'read-only' | 'full') => {
+      const trouble = { kind, text: `s3://team/go: ${kind}` }
+      const store = { store: 's3://team/go', written: 0, bytes: 0, existed: 0, failed: 9, seconds: 0.1, trouble }
+      const save = { kind: 'not-wanted' as const, files: 0, bytes: 0, seconds: 0, stores: [store] }
+      return saveLines(sampleReport({ decision: { save: false, reason: 'one-by-one' }, save }))
+    }
+    expect(of('read-only')).toEqual([{ text: expect.stringMatching(/, 9 files not: read-only$/), trouble: false }])
+    expect(of('full')).toMatchObject([{ trouble: true }])
   })
 
   test('why an attempt was repeated', () => {

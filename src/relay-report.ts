@@ -1,4 +1,5 @@
 import type { PrefetchRecord, RelayRecord, RequestRecord, UpstreamRecord } from './relay/record.js'
+import { isModuleStore } from './stores/spec.js'
 import { type Evidence, judge, type Verdict } from './verdict.js'
 
 /** All requests for the files of one module. Times in seconds, sizes in bytes. */
@@ -64,8 +65,12 @@ function slowestModules(requests: RequestRecord[]): SlowModule[] {
   return [...modules.values()].sort((a, b) => b.seconds - a.seconds).slice(0, SLOWEST)
 }
 
-/** Did it fail, was it tried again, or did it continue what an earlier run had begun? */
-export function isTroubled({ outcome, attempts, resumed }: RequestRecord): boolean {
+/**
+ * Did it fail, was it tried again, or did it continue what an earlier run had begun? Of a store that is told once, and
+ * the upstreams are there.
+ */
+export function isTroubled({ upstream, outcome, attempts, resumed }: RequestRecord): boolean {
+  if (isModuleStore(upstream)) return false
   return outcome === 'failed' || attempts > 1 || resumed > 0
 }
 

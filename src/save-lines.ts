@@ -22,7 +22,8 @@ export function saveLines({
   const entry = { text: `cache: ${saveText(decision, save)}`, trouble }
   const stores = (save?.stores ?? []).map(store => ({
     text: `${store.store}: ${writtenText(store)}`,
-    trouble: store.trouble !== undefined,
+    // Who may only read is told so, and warned of nothing.
+    trouble: store.trouble !== undefined && store.trouble.kind !== 'read-only',
   }))
   return !decision.save && decision.reason === 'one-by-one' ? stores : [entry, ...stores]
 }

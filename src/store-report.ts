@@ -68,15 +68,20 @@ export function storesText({ cacheStatus, modules }: Pick<WarmupReport, 'cacheSt
 }
 
 /** What one store did, without its name: `27 files served (3.2 MB), 2 rejected`. */
-export function servedText({ served, bytes, rejected, trouble }: StoreReport): string {
+export function servedText({ store, served, bytes, rejected, trouble }: StoreReport): string {
   const size = served > 0 ? ` (${sizeText(bytes)})` : ''
   const bad = rejected > 0 ? `, ${rejected} rejected and fetched elsewhere` : ''
-  return `${countText(served, 'file')} served${size}${bad}${trouble ? `; ${trouble.text}` : ''}`
+  return `${countText(served, 'file')} served${size}${bad}${trouble ? `; ${withoutName(trouble.text, store)}` : ''}`
 }
 
 /** What was written to one store, without its name: `9 files written (1.2 MB) in 0.1 s`. */
-export function writtenText({ written, bytes, failed, trouble, seconds }: StoreSave): string {
+export function writtenText({ store, written, bytes, failed, trouble, seconds }: StoreSave): string {
   const size = written > 0 ? ` (${sizeText(bytes)}) in ${secondsText(seconds)}` : ''
   const lost = failed > 0 ? `, ${countText(failed, 'file')} not` : ''
-  return `${countText(written, 'file')} written${size}${lost}${trouble ? `: ${trouble.text}` : ''}`
+  return `${countText(written, 'file')} written${size}${lost}${trouble ? `: ${withoutName(trouble.text, store)}` : ''}`
+}
+
+/** Trouble begins with the name of its store, and here that stands before it. */
+function withoutName(text: string, store: string): string {
+  return text.startsWith(`${store}: `) ? text.slice(store.length + 2) : text
 }
