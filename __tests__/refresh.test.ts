@@ -51,8 +51,10 @@ test('a module that no upstream has any more fails the run with the reason', asy
   expect(report).toMatchObject({ refreshed: [{ kind: 'unavailable', senders: [] }], failure: { class: 'not-found' } })
 })
 
-test('a pattern that matches nothing is refused', async () => {
-  const refused = bench.warm(await bench.project(), { store: 'off', refresh: 'example.com/absent' })
-  await expect(refused).rejects.toMatchObject({ code: 'bad-option', message: expect.stringContaining('refresh: ') })
+test('a pattern that matches nothing, or cannot, is refused', async () => {
+  for (const refresh of ['example.com/absent', 'absent']) {
+    const refused = bench.warm(await bench.project(), { store: 'off', refresh })
+    await expect(refused).rejects.toMatchObject({ code: 'bad-option', message: expect.stringContaining('refresh: ') })
+  }
   expect(bench.server.requests).toEqual([])
 })

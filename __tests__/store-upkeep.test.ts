@@ -167,7 +167,14 @@ describe('inspect', () => {
     expect(await store.command(['inspect'])).toMatchObject({ code: 2 })
     const file = join(dirname(store.root), 'file')
     await writeFile(file, '')
-    for (const spec of [`dir:${file}`, 'github', `${store.spec},dir:other`, 'dir:', 'ftp://store']) {
+    for (const spec of [
+      `dir:${file}`,
+      `${store.spec}/absent`,
+      'github',
+      `${store.spec},dir:other`,
+      'dir:',
+      'ftp://store',
+    ]) {
       expect({ spec, ...(await store.command(['inspect', spec])) }).toMatchObject({ spec, code: 2 })
     }
   })

@@ -194,7 +194,7 @@ export function resolveOptions(given: WarmupOptions = {}) {
     cache,
     ...stores,
     s3: parseS3Options(given, { stores: stores.moduleStores, env: saving.env }),
-    refresh: list(given.refresh).map(parseSelection),
+    refresh: list(given.refresh).map(text => parseSelection(text, 'refresh')),
     offline: parseOffline(given),
     includePrivate: parseSwitch('include-private', given.includePrivate, false),
     keyPrefix: keyPart('key-prefix', given.keyPrefix),

@@ -14,15 +14,18 @@ const HINT = 'Allowed: example.com/module, example.com/module@v1.2.3, github.com
 /**
  * Reads `MODULE` (that path alone), `MODULE@VERSION`, a pattern with `...`, which stands for any text (go help packages),
  * or a glob as in GOPRIVATE, which covers what lies below it, too.
+ * @param option that it was given by; default: as an argument
  * @throws WarmupError `bad-option` for what can mean no module.
  */
-export function parseSelection(text: string): Selection {
+export function parseSelection(text: string, option?: string): Selection {
   const at = text.indexOf('@')
   const path = at < 0 ? text : text.slice(0, at)
   const version = at < 0 ? undefined : text.slice(at + 1)
-  if (version !== undefined && !isModule('example.com/any', version)) throw refusal(text, `${version} is no version`)
+  if (version !== undefined && !isModule('example.com/any', version)) {
+    throw refusal(text, { option, reason: `${version} is no version` })
+  }
   const isPath = pathMatcher(path)
-  if (isPath === undefined) throw refusal(text, 'it is no module path')
+  if (isPath === undefined) throw refusal(text, { option, reason: 'it is no module path' })
   return { text, matches: module => isPath(module.path) && (version === undefined || module.version === version) }
 }
 
@@ -44,6 +47,7 @@ function isModule(path: string, version: string): boolean {
   return parseModuleFile(moduleFileName({ path, version, kind: 'mod' })) !== undefined
 }
 
-function refusal(text: string, reason: string): WarmupError {
-  return new WarmupError('bad-option', `${JSON.stringify(text)} cannot be meant: ${reason}`, { hint: HINT })
+function refusal(text: string, { option, reason }: { option: string | undefined; reason: string }): WarmupError {
+  const given = `${option === undefined ? '' : `${option}: `}${JSON.stringify(text)}`
+  return new WarmupError('bad-option', `${given} cannot be meant: ${reason}`, { hint: HINT })
 }

@@ -24,7 +24,7 @@ export interface CleanLine {
 /** Cleans, and tells what it freed. Returns the exit code: 1 when something was not found or not removed. */
 export async function clean({ options, modules, store, mode, afterwards, files }: CleanLine): Promise<number> {
   const tell = openTelling(files)
-  const selections = modules?.map(parseSelection)
+  const selections = modules?.map(text => parseSelection(text))
   const request = { ...(selections && { selections }), mode }
   const cleaned = async () => {
     if (store !== undefined) {

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import { WarmupError } from '../errors.js'
 import { type ResolvedOptions, resolveOptions, type WarmupOptions } from '../options.js'
 import type { ModuleStore } from '../stores/module-store.js'
 import { openModuleStore } from '../stores/open.js'
+import { directoryOf } from '../stores/spec.js'
 
 /** Which module store, and what is to be done with it. */
 export interface StoreVisit {
@@ -29,6 +31,12 @@ export async function withStore<T>(
   if (only === undefined || more.length > 0 || options.store !== 'off') {
     throw new WarmupError('bad-option', `store: ${spec} is not one module store`, {
       hint: 'Name one that keeps modules one by one, such as dir:PATH or s3://BUCKET/PREFIX.',
+    })
+  }
+  const directory = directoryOf(only)
+  if (directory !== undefined && !existsSync(directory)) {
+    throw new WarmupError('bad-option', `store: ${spec}: ${directory} is not there`, {
+      hint: 'Name a directory that warm-ups write to.',
     })
   }
   const store = await openModuleStore(only, options)
