@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -98,6 +98,15 @@ test('a module that go.sum does not name is not looked up at a checksum database
   await writeFile(join(where.directory, 'go.sum'), '')
   expect((await offline(where)).failure).toBeDefined()
   expect([bench.server.requests, asked]).toEqual([[], []])
+})
+
+test('what neither go.sum nor a checksum database confirms is not taken from a store', async () => {
+  const where = await project({ GONOSUMDB: 'example.com/b' })
+  const sums = join(where.directory, 'go.sum')
+  await writeFile(sums, (await readFile(sums, 'utf8')).replace(/^example\.com\/b .*\n/gm, ''))
+  const { failure } = await offline(where)
+  expect(failure?.text).toMatch(/^missing offline:\nexample\.com\/b@v1\.0\.0\n\n/)
+  expect((await zipsOf(where)).filter(name => name.includes('/b/'))).toEqual([])
 })
 
 test('the command ends with 1 and lists what is missing', async () => {

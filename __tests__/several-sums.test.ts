@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { type CacheService, startCacheService } from './support/cache-service.js'
 import { type Files, membersOf, readFiles, zstdEntry } from './support/cache-service-archive.js'
@@ -58,4 +58,18 @@ test('a sound entry is used by every module', async () => {
   const { project, zip } = await makeProject()
   expect(await bench.warm(project)).toMatchObject({ cacheStatus: 'hit', repairs: [], modules: { downloaded: 0 } })
   expect(await zip()).toEqual(files[ZIP])
+})
+
+test('without a network a planted module reaches none of them', async () => {
+  const { files } = await goodEntry()
+  const { project, zip } = await makeProject()
+  const planted = storedZip([['example.com/a@v1.0.0/code.go', Buffer.from('package planted\n')]])
+  const store = join(project.directory, 'store')
+  for (const [name, content] of Object.entries({ ...files, [ZIP]: planted })) {
+    await mkdir(dirname(join(store, name)), { recursive: true })
+    await writeFile(join(store, name), content)
+  }
+  const { stores } = await bench.warm(project, { store: `dir:${store}`, offline: true })
+  expect(stores).toMatchObject([{ rejected: 1, examples: [ZIP] }])
+  await expect(zip()).rejects.toMatchObject({ code: 'ENOENT' })
 })

@@ -9,7 +9,6 @@ import type { MainModule } from './go/main-module.js'
 import { requirementsOf } from './go/project.js'
 import { repair, repairTrees } from './go/repair.js'
 import { findBrokenTrees } from './go/tree.js'
-import { checkedBy } from './go/unchecked.js'
 import { compareGoVersions } from './go/version.js'
 import { withMissing } from './missing.js'
 import type { ResolvedOptions } from './options.js'
@@ -19,6 +18,7 @@ import type { Relay } from './relay/relay.js'
 import { sourceOf, through } from './relaying.js'
 import type { Run } from './run.js'
 import { understanding } from './understanding.js'
+import { vouchingFor } from './vouching.js'
 
 /** How the download of one main module or workspace ended. */
 export interface Download {
@@ -70,8 +70,7 @@ export async function downloadAll(prepared: Preparation, placed: string[], conte
         return since
       })
   }
-  const isChecked = checkedBy(mainModules)
-  relay?.vouch({ sums, allows: file => sums.allows(file) && isChecked(file) })
+  relay?.vouch(vouchingFor(prepared, relay))
   for (const mainModule of mainModules) {
     const { gonoproxy, ...rest } = expectation(prepared, mainModule)
     relay?.prefetch({ ...rest, gonoproxy: relay.takesPrivate ? '' : gonoproxy })

@@ -84,6 +84,8 @@ export interface Relay {
   close: () => Promise<void>
 }
 
+/** The module by which Go fetches itself. */
+const TOOLCHAIN = 'golang.org/toolchain'
 /** With so little space left the prefetch would be in the way of the go command. */
 const LEAST_FREE = 512 << 20
 
@@ -135,7 +137,9 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
   const isOffline = settings.serves === 'alone'
   const sources = new Sources(upstreams, { stores, isPrivate: settings.isPrivate, end: goproxy.end })
   const fetches = new Fetches(sources, settings)
-  if (isOffline) sources.vouch({ allows: () => true, sums: new Sums(new Map()) })
+  // Before the project is known, its toolchain is fetched, which cmd/go takes from nobody without a checksum database.
+  if (isOffline)
+    sources.vouch({ allows: ({ path }) => path === TOOLCHAIN, isChecked: () => true, sums: new Sums(new Map()) })
   const databases = new ChecksumDatabases(upstreams, goproxy.end)
   const answering: Answering = async (wanted, use) => {
     const database = ChecksumDatabases.nameIn(wanted)
@@ -198,7 +202,7 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     }),
     distrust: module => fetches.distrust(module),
     doubt: module => fetches.doubt(module),
-    vouch: vouching => sources.vouch(isOffline ? { ...vouching, allows: () => true } : vouching),
+    vouch: vouching => sources.vouch(vouching),
     lacks: async files => {
       const found = await pLimit(settings.concurrency).map(files, file => fetches.has(wantedFile(file, 'prefetch')))
       return files.filter((_, index) => !found[index])

@@ -90,7 +90,7 @@ export class Sources {
     const vouching = this.#vouching
     if (vouching === undefined || !isOfFile(wanted) || !vouching.allows(wanted.file)) return undefined
     for (const store of this.#rules.stores) {
-      const found = await store.ask(wanted, vouching.sums)
+      const found = await store.ask(wanted, vouching)
       if (found) return found
     }
     return undefined

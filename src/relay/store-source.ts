@@ -11,8 +11,9 @@ import { moduleOf, type Wanted } from './wanted.js'
 
 /** What a store may bring of a project. Until somebody says so, no store is asked. */
 export interface Vouching {
-  /** Will cmd/go compare such a file with a sum file, whatever it is needed for? */
   allows: (file: ModuleFile) => boolean
+  /** Will cmd/go compare such a file with a sum file, whatever it is needed for? Else it is compared here. */
+  isChecked: (file: ModuleFile) => boolean
   sums: Sums
 }
 
@@ -73,7 +74,7 @@ export class StoreSource {
    * hashes of zips are left to cmd/go.
    * @throws the reason of the relay's signal when that aborts.
    */
-  async ask(wanted: WantedFile, sums: Sums): Promise<Found | undefined> {
+  async ask(wanted: WantedFile, vouching: Vouching): Promise<Found | undefined> {
     const { signal } = this.#settings
     if (this.#isLeftAlone() || this.#doubted.has(`${moduleOf(wanted)}`)) return undefined
     const began = performance.now()
@@ -89,12 +90,12 @@ export class StoreSource {
         ...this.#settings,
         ...wanted,
         store: this.label,
-        sums,
-        isSuspected: wasSuspected,
+        sums: vouching.sums,
+        isSuspected: wasSuspected || !vouching.isChecked(wanted.file),
       })
       if (this.#isSuspected && !wasSuspected) {
         await content?.drop()
-        return await this.ask(wanted, sums)
+        return await this.ask(wanted, vouching)
       }
       if (trouble) this.#rejected.add(wanted.name)
       this.#tell(wanted, { began, bytes: content?.length ?? 0, trouble: trouble?.word })
