@@ -114,6 +114,9 @@ test('what killed writers left is removed once it is old', async () => {
   await utimes(left[0] ?? '', 1_000_000_000, 1_000_000_000)
   await store.put('example.com/a/@v/list', text, visit)
   expect((await readdir(join(at, dirname(MOD)))).sort()).toEqual(['.part-new', 'list'])
+  await utimes(left[1] ?? '', 1_000_000_000, 1_000_000_000)
+  await store.remove('example.com/a/@v/list', visit.signal)
+  expect(await readdir(at)).toEqual([])
 })
 
 test('a removed module leaves no empty directories, and can be put again', async () => {

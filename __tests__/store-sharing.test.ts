@@ -130,3 +130,20 @@ test('a store that is gone by the end costs a line, and the download is kept', a
   const { stores } = await save(report.decision)
   expect(stores).toMatchObject([{ written: 0, failed: 9, trouble: { kind: 'failed' } }])
 })
+
+test('a store that cannot even be opened by the end is in the way of no other', async () => {
+  const { decision } = await bench.warm(await bench.project(), { store: `dir:${near}/a,dir:${near}/b` })
+  const list = decision.writeBack?.list ?? ''
+  await writeFile(list, (await readFile(list, 'utf8')).replace(`dir:${near}/a`, 'ftp://a'))
+  const { stores } = await save(decision)
+  expect(stores).toMatchObject([
+    { store: 'ftp://a', failed: 9 },
+    { written: 9, failed: 0 },
+  ])
+})
+
+test('a save that the user ends is not told as one that took too long', async () => {
+  const { decision } = await bench.warm(await bench.project(), { store: `dir:${near}` })
+  const { stores } = await save(decision, { signal: AbortSignal.abort() })
+  expect(stores).toMatchObject([{ written: 0, failed: 9, trouble: { text: 'it was interrupted' } }])
+})

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import pLimit from 'p-limit'
 import type { PresentFile } from './go/live-set.js'
+import { isTimeout } from './process.js'
 import { type ModuleStore, type PutOutcome, RUNS, StoreError, type StoreTrouble } from './stores/module-store.js'
 import { renewList } from './stores/version-list.js'
 import { VERSION } from './version.js'
@@ -76,6 +77,7 @@ export async function writeBack(store: ModuleStore, share: StoreShare, writing: 
     else if (done === 'exists') outcome.existed++
     else if (done === undefined) outcome.failed++
   })
+  if (writing.signal.aborted) outcome.trouble ??= troubleOf(writing.signal.reason, writing.signal)
   const bytes = stored.reduce((sum, file) => sum + file.bytes, 0)
   const paths = [...new Set(stored.map(file => file.path))]
   await limit.map(paths, async path => {
@@ -116,7 +118,8 @@ function runRecord(
 const isLasting = (error: unknown) => error instanceof StoreError && LASTING.includes(error.trouble)
 
 function troubleOf(error: unknown, signal: AbortSignal): { kind: StoreTrouble; text: string } {
-  if (signal.aborted) return { kind: 'timed-out', text: 'the time for it was up' }
+  if (isTimeout(signal)) return { kind: 'timed-out', text: 'the time for it was up' }
+  if (signal.aborted) return { kind: 'failed', text: 'it was interrupted' }
   if (error instanceof StoreError) return { kind: error.trouble, text: error.message }
   return { kind: 'failed', text: (error as Error).message }
 }

@@ -61,27 +61,28 @@ export async function carryOut(
 ): Promise<StoreSave[]> {
   const { saveTimeout, signal: ended } = options
   const signal = visitSignal({ patience: { timeout: saveTimeout }, ...(ended && { signal: ended }) })
+  const give = async (share: StoreShare) => {
+    const store = await openModuleStore(share.store, { ...options, ...reach })
+    const writing = { downloadCache, writer, concurrency: reach.concurrency, signal }
+    return await writeBack(store, share, writing).finally(() => store.close())
+  }
   try {
     const shares: StoreShare[] = JSON.parse(await readFile(list, 'utf8'))
     return await Promise.all(
-      shares.map(async share => {
-        const store = await openModuleStore(share.store, { ...options, ...reach })
-        const writing = { downloadCache, writer, concurrency: reach.concurrency, signal }
-        return await writeBack(store, share, writing).finally(() => store.close())
-      }),
+      shares.map(share =>
+        give(share).catch(error =>
+          notWritten({ store: share.store, files: share.keep.length + share.replace.length }, error),
+        ),
+      ),
     )
   } catch (error) {
-    const trouble = { kind: 'failed' as const, text: (error as Error).message }
-    return named.map(({ store, files }) => ({
-      store,
-      written: 0,
-      bytes: 0,
-      existed: 0,
-      failed: files,
-      trouble,
-      seconds: 0,
-    }))
+    return named.map(share => notWritten(share, error))
   } finally {
     await discardList(list)
   }
+}
+
+function notWritten({ store, files }: { store: string; files: number }, error: unknown): StoreSave {
+  const trouble = { kind: 'failed' as const, text: (error as Error).message }
+  return { store, written: 0, bytes: 0, existed: 0, failed: files, trouble, seconds: 0 }
 }

@@ -83,7 +83,9 @@ export function directoryStore(root: string): ModuleStore {
       guard('written', name, async () => {
         signal.throwIfAborted()
         if (!(await directories.isOwn(posix.dirname(name)))) return
-        await rm(join(root, name), { recursive: true, force: true })
+        const path = join(root, name)
+        await rm(path, { recursive: true, force: true })
+        if (name.endsWith('/list')) await sweep(dirname(path))
         directories.forget()
         await removeEmpty(root, posix.dirname(name))
       }),
@@ -126,7 +128,7 @@ async function touch(path: string, { mtimeMs }: Stats): Promise<void> {
 
 /** Removes what writers that were killed left in a directory; one at work has written to its file in the last hour. */
 async function sweep(directory: string): Promise<void> {
-  for (const name of await readdir(directory)) {
+  for (const { name } of await entriesOf(directory)) {
     if (!name.startsWith(TEMPORARY)) continue
     const path = join(directory, name)
     const found = await lstatIfThere(path)
