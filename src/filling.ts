@@ -1,7 +1,7 @@
 import { type Downloads, downloadAll, downloadWithoutNetwork, leftToTheBuild } from './downloading.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
-import type { StoreRecord } from './relay/store-source.js'
+import type { StoreRecord } from './relay/record.js'
 import { hasEverything, isOneByOne, notAsked, removeUnchecked, restore } from './restoring.js'
 import type { Run } from './run.js'
 import { NOT_SAVED } from './sentences.js'

@@ -26,9 +26,16 @@ export { openStore } from './open-store.js'
 export type { Duration, Switch, WarmupOptions } from './options.js'
 export type { PrivateReport } from './private-access.js'
 export type { RefreshedModule } from './refreshing.js'
-export type { FailedTry, GivenUp, PrefetchRecord, RelayRecord, RequestRecord, UpstreamRecord } from './relay/record.js'
-export type { RelayEvent } from './relay/relay.js'
-export type { StoreRecord } from './relay/store-source.js'
+export type {
+  FailedTry,
+  GivenUp,
+  PrefetchRecord,
+  RelayRecord,
+  RequestRecord,
+  StoreRecord,
+  UpstreamRecord,
+} from './relay/record.js'
+export type { RelayEvent } from './relay/settings.js'
 export type { Trouble } from './relay/trouble.js'
 export type { RelayReport, SlowModule, TroubledRequest } from './relay-report.js'
 export type {

@@ -1,5 +1,5 @@
 import { countText, secondsText, sizeText } from './figures.js'
-import type { StoreRecord } from './relay/store-source.js'
+import type { StoreRecord } from './relay/record.js'
 import type { CacheStatus, WarmupReport } from './report.js'
 import type { StoreTrouble } from './stores/module-store.js'
 import type { Tally } from './tally.js'

@@ -1,5 +1,5 @@
 import type { FailureClass } from '../go/failures.js'
-import type { StoreRecord } from './store-source.js'
+import type { StoreTrouble } from '../stores/module-store.js'
 
 /** One thing asked of one upstream, all tries together. Times in seconds, sizes in bytes. */
 export interface RequestRecord {
@@ -98,6 +98,23 @@ export interface GivenUp {
   cause: string
   hint: string
   fix?: string
+}
+
+/** What one store did for a relay. */
+export interface StoreRecord {
+  /** Its spec. */
+  store: string
+  /** Names of the files that cmd/go received from it. */
+  served: string[]
+  bytes: number
+  /** Files that it was asked for and did not have. */
+  absent: number
+  /** Names of files that were no such files, or that cmd/go rejected. */
+  rejected: string[]
+  /** The first trouble with the store itself, in one sentence. */
+  trouble?: { kind: StoreTrouble; text: string }
+  /** After more trouble it was not asked any more. */
+  leftAlone: boolean
 }
 
 /** All that a relay knows of its work so far. Requests are those that came to an end. */

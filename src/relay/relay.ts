@@ -1,63 +1,22 @@
 import pLimit from 'p-limit'
-import type { ProxyList } from '../go/goproxy.js'
 import type { ModuleFile } from '../go/module-file.js'
 import { Sums } from '../go/sum-file.js'
-import { type GoHttpOptions, openGoHttp } from '../network/go-http.js'
-import type { Patience } from '../retry.js'
-import type { ModuleStore, StoreError, StoreTrouble } from '../stores/module-store.js'
+import { TOOLCHAIN } from '../go/toolchain.js'
+import { openGoHttp } from '../network/go-http.js'
+import type { StoreError } from '../stores/module-store.js'
 import { ChecksumDatabases, saidBefore } from './checksum-databases.js'
-import { type Expectation, expectedFiles } from './expectation.js'
-import { type AfterFailure, Fetches } from './fetches.js'
+import type { Expectation } from './expectation.js'
+import { Fetches } from './fetches.js'
 import { FileUpstream } from './file-upstream.js'
 import { HttpUpstream, type UpstreamSettings } from './http-upstream.js'
+import { prefetch } from './prefetch.js'
 import { type RelayRecord, type RequestRecord, sumUp, sumUpPrefetch } from './record.js'
 import { type Answering, serve } from './server.js'
+import type { RelaySettings } from './settings.js'
 import { Sources } from './sources.js'
 import { Spool } from './spool.js'
 import { StoreSource } from './store-source.js'
 import { wantedFile } from './wanted.js'
-
-/** How a relay works. Times in milliseconds. */
-export interface RelaySettings {
-  goproxy: ProxyList
-  /** Asked before the upstreams, the nearest first; closed with the relay. Default none. */
-  stores?: ModuleStore[]
-  /** Tells which modules no upstream is asked for: what no store has of them Go fetches directly. Default none. */
-  isPrivate?: (path: string) => boolean
-  /** Do the stores stand in for all proxies, for every file and for what checksum databases said? Default
-   * `beside-proxies`. */
-  serves?: 'beside-proxies' | 'alone'
-  /** Go's environment: its HTTP proxies, certificates and credentials are used. */
-  env: Record<string, string | undefined>
-  /** A PEM file with roots that are trusted besides. */
-  caFile?: string | undefined
-  /** PEM that is shown to the servers of `goproxy`, and to no other. */
-  clientCertificate?: { cert: string; key: string } | undefined
-  patience: Patience
-  connectTimeout: number
-  stallTimeout: number
-  /** Connections to each upstream. */
-  concurrency: number
-  tempDirectory: string
-  /** Bytes that the prefetch leaves free where the spool lies. Default 512 MiB. */
-  leastFree?: number
-  afterFailure: AfterFailure
-  /** Headers for one upstream, given by its URL without credentials. */
-  headersFor: (upstream: string) => Record<string, string>
-  signal: AbortSignal
-  /** Finds addresses, which are asked for again after `addressesFresh`. Default: the system; 30,000. */
-  resolve?: GoHttpOptions['resolve']
-  addressesFresh?: number
-  onEvent: (event: RelayEvent) => void
-}
-
-/** What happens in a relay, as it happens. */
-export type RelayEvent =
-  | { kind: 'request'; request: RequestRecord }
-  /** The prefetch ended early: `free` bytes are left where the spool lies. */
-  | { kind: 'low-disk'; free: number }
-  /** A store did not do what it was asked for, for the first time; `reason` is one sentence. */
-  | { kind: 'store-trouble'; store: string; trouble: StoreTrouble; reason: string }
 
 /** A module proxy on the loopback through which one go command, or several, download. */
 export interface Relay {
@@ -84,17 +43,12 @@ export interface Relay {
   close: () => Promise<void>
 }
 
-/** The module by which Go fetches itself. */
-const TOOLCHAIN = 'golang.org/toolchain'
-/** With so little space left the prefetch would be in the way of the go command. */
-const LEAST_FREE = 512 << 20
-
 /**
  * Starts a relay.
  * @throws Error when it cannot listen, or cannot write to the temp directory
  */
 export async function openRelay(settings: RelaySettings): Promise<Relay> {
-  const { goproxy, stores: moduleStores = [], clientCertificate, leastFree = LEAST_FREE, onEvent } = settings
+  const { goproxy, stores: moduleStores = [], clientCertificate, onEvent } = settings
   const servers = goproxy.proxies.filter(proxy => !/^file:/i.test(proxy.url))
   const hosts = servers.map(({ url }) => new URL(url).host)
   const over = new AbortController()
@@ -158,21 +112,6 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     throw error
   })
 
-  const prefetch = async (expectation: Expectation) => {
-    const files = expectedFiles(expectation)
-    let low = false
-    await pLimit(settings.concurrency).map(files, async file => {
-      if (low || signal.aborted) return
-      const free = file.kind === 'zip' ? await spool.free() : leastFree
-      if (low) return
-      if (free < leastFree) {
-        low = true
-        return onEvent({ kind: 'low-disk', free })
-      }
-      await fetches.prefetch(wantedFile(file, 'prefetch'))
-    })
-  }
-
   const close = async () => {
     const interrupted = settings.signal.aborted
     over.abort()
@@ -190,7 +129,8 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     isOffline,
     goproxy: [server.url, settings.isPrivate ? 'direct' : goproxy.end].filter(end => end !== 'none').join(),
     // What fails there is asked for again by cmd/go, and told then.
-    prefetch: expectation => void untilDone(prefetch(expectation)).catch(() => undefined),
+    prefetch: expectation =>
+      void untilDone(prefetch(expectation, { ...settings, fetches, spool, signal })).catch(() => undefined),
     isBusy: () => server.busy() > 0,
     progress: () => ({ bytes, bytesKnown: [...sizes.values()].reduce((sum, size) => sum + size, 0) }),
     record: () => ({

@@ -4,6 +4,7 @@ import type { Sums } from '../go/sum-file.js'
 import { isStorable, type ModuleStore, StoreError, type StoreTrouble } from '../stores/module-store.js'
 import type { Body } from './body.js'
 import type { UpstreamSettings } from './http-upstream.js'
+import type { StoreRecord } from './record.js'
 import { StoredBody } from './stored-body.js'
 import { takeStored } from './take-stored.js'
 import type { Answer } from './walk.js'
@@ -15,23 +16,6 @@ export interface Vouching {
   /** Will cmd/go compare such a file with a sum file, whatever it is needed for? Else it is compared here. */
   isChecked: (file: ModuleFile) => boolean
   sums: Sums
-}
-
-/** What one store did for a relay. */
-export interface StoreRecord {
-  /** Its spec. */
-  store: string
-  /** Names of the files that cmd/go received from it. */
-  served: string[]
-  bytes: number
-  /** Files that it was asked for and did not have. */
-  absent: number
-  /** Names of files that were no such files, or that cmd/go rejected. */
-  rejected: string[]
-  /** The first trouble with the store itself, in one sentence. */
-  trouble?: { kind: StoreTrouble; text: string }
-  /** After more trouble it was not asked any more. */
-  leftAlone: boolean
 }
 
 type Found = Answer & { kind: 'found' }

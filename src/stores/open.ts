@@ -1,9 +1,9 @@
 import { WarmupError } from '../errors.js'
-import type { Patience } from '../retry.js'
 import { githubStore } from './github/store.js'
 import type { ModuleStore } from './module-store.js'
 import { offStore } from './off.js'
 import type { S3Location } from './s3/place.js'
+import type { S3Reach } from './s3/service.js'
 import { directoryOf, isBucket } from './spec.js'
 import type { EntryStore } from './store.js'
 
@@ -16,16 +16,7 @@ export interface StoreContext {
 }
 
 /** What a module store needs to know to reach its service. Times in milliseconds. */
-export interface ModuleStoreContext {
-  /** The environment of the job; nothing else is read. */
-  env: Record<string, string | undefined>
-  connectTimeout: number
-  stallTimeout: number
-  /** Connections at the most. */
-  concurrency: number
-  patience: Patience
-  /** A PEM file with roots that are trusted besides the system's. */
-  caFile?: string | undefined
+export interface ModuleStoreContext extends S3Reach {
   /** Where buckets are; what it leaves open the environment says. */
   s3?: S3Location | undefined
 }
