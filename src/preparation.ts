@@ -53,6 +53,11 @@ export async function prepare(options: ResolvedOptions, run: Run): Promise<Prepa
   }
 }
 
+/** The files of the checkout that `go mod download` may edit. */
+export function checkoutFiles({ project }: Preparation): string[] {
+  return project.mainModules.flatMap(module => [...module.definitions.map(one => one.file), ...module.sumFiles])
+}
+
 /** What Go says of the project; a failure where the time for the whole run was up before it had said all. */
 async function readInTime(
   local: Go,

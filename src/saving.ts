@@ -5,7 +5,7 @@ import type { Filled } from './filling.js'
 import type { Repair } from './go/download.js'
 import type { PresentFile } from './go/live-set.js'
 import { discardList, writeList } from './handed-list.js'
-import { readJobEvent } from './job-event.js'
+import { addressOfRun, readJobEvent } from './job-event.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
 import type { SaveDecision, SaveResult } from './report.js'
@@ -72,12 +72,12 @@ const repairedFile = ({ module, file }: Repair) => `${module} ${file}`
 const nameOf = ({ path, version, kind }: PresentFile) => `${path}@${version} ${kind}`
 
 function originOf({ options, run, filled, tallied }: Result): EntryOrigin {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = options.env
+  const url = addressOfRun(options.env)
   const download = { bytes: tallied.downloadedBytes, seconds: filled.seconds.download }
   return {
     runId: run.id,
     savedAt: new Date().toISOString(),
-    ...(server && repository && id && { url: `${server}/${repository}/actions/runs/${id}` }),
+    ...(url && { url }),
     ...(isTelling(download) && { download }),
   }
 }
