@@ -7,6 +7,7 @@ import { parseCount, parseDirectory, parseDuration, parseLimit, parseSwitch, par
 import { knownHosts } from './private/known-hosts.js'
 import { parsePrivateHosts } from './private/private-hosts.js'
 import { resolveSaveOptions } from './save-options.js'
+import { parseSelection } from './selection.js'
 import { parseStores } from './store-option.js'
 
 /** Milliseconds, or text such as `500ms`, `20s`, `5m`. */
@@ -68,6 +69,11 @@ export interface WarmupOptions {
    * `off`.
    */
   store?: string
+  /**
+   * Modules of the project, or patterns of such (`github.com/acme/...`, globs as in GOPRIVATE), with commas or one a line:
+   * they are fetched past every store and cached copy and compared with go.sum; the run fails where they differ.
+   */
+  refresh?: string | string[]
   /** Put before and after the key; default empty. */
   keyPrefix?: string
   keySuffix?: string
@@ -117,6 +123,7 @@ export const OPTION_NAMES = [
   'allow-changes',
   'cache',
   'store',
+  'refresh',
   'key-prefix',
   'key-suffix',
   'restore-keys',
@@ -165,6 +172,7 @@ export function resolveOptions(given: WarmupOptions = {}) {
     allowChanges: parseSwitch('allow-changes', given.allowChanges, false),
     cache,
     ...parseStores(given.store, { cache, relay }),
+    refresh: list(given.refresh).map(parseSelection),
     keyPrefix: keyPart('key-prefix', given.keyPrefix),
     keySuffix: keyPart('key-suffix', given.keySuffix),
     restoreKeys: parseSwitch('restore-keys', given.restoreKeys, true),

@@ -7,7 +7,7 @@ import { parseGoproxy } from './go/goproxy.js'
 import type { ResolvedOptions } from './options.js'
 import type { AfterFailure } from './relay/fetches.js'
 import type { RelayRecord } from './relay/record.js'
-import { openRelay, type Relay } from './relay/relay.js'
+import type { Relay } from './relay/relay.js'
 import { openModuleStore } from './stores/open.js'
 import { upstreamHeaders } from './upstream-headers.js'
 
@@ -63,9 +63,11 @@ export class Relaying {
     const isOfUse = stores.length > 0 || goproxy.proxies.some(proxy => !/^file:/i.test(proxy.url))
     if (wanted === 'false' || !isOfUse) return undefined
     try {
+      // A warm module cache needs none of it, and it takes a tenth of a second to load.
+      const { openRelay } = await import('./relay/relay.js')
       this.#relay = await openRelay({
         goproxy,
-        stores: stores.map(spec => openModuleStore(spec, this.#options)),
+        stores: await Promise.all(stores.map(spec => openModuleStore(spec, this.#options))),
         env: { ...go.env, GOAUTH: go.settings.GOAUTH || undefined },
         caFile,
         clientCertificate,

@@ -5,9 +5,11 @@ import type { AttemptOutcome, ModuleRecord, Repair } from './go/download.js'
 import type { Failure } from './go/failures.js'
 import type { LeftOut } from './go/left-out.js'
 import type { PrivateReport } from './private-access.js'
+import type { RefreshedModule } from './refreshing.js'
 import type { RelayReport } from './relay-report.js'
 import type { Patience } from './retry.js'
 import type { PolicyReason } from './save-policy.js'
+import type { StoreReport } from './store-report.js'
 import type { EntryOrigin } from './stores/origin.js'
 import type { RestoreOutcome, SaveOutcome } from './stores/store.js'
 import type { StoreSave, Writer } from './write-back.js'
@@ -69,6 +71,8 @@ export interface WarmupReport {
   /** Absent when the run ended before there was one. */
   keys?: ReportedKeys
   restore: RestoreOutcome
+  /** What the module stores did, the nearest first; absent where none was asked. */
+  stores?: StoreReport[]
   /** Runs of Go that fetched the Go the project asks for; absent where none was fetched. */
   toolchain?: { attempts: AttemptOutcome[] }
   projects: ProjectReport[]
@@ -76,6 +80,8 @@ export interface WarmupReport {
   modules: { total: number; restored: number; downloaded: number; bytesDownloaded: number }
   /** The modules the network had to deliver, largest first, at most 20. */
   downloaded: ModuleRecord[]
+  /** What was fetched past every store and cached copy, against the sum files; absent where `refresh` named nothing. */
+  refreshed?: RefreshedModule[]
   repairs: Repair[]
   changes: CheckoutChange[]
   notes: Note[]

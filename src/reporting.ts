@@ -13,6 +13,7 @@ import type { RelayRecord } from './relay/record.js'
 import { relayReport } from './relay-report.js'
 import { cacheStatus, type Note, type ProjectReport, type SaveDecision, type WarmupReport } from './report.js'
 import type { Run } from './run.js'
+import { storeReport, storesStatus } from './store-report.js'
 import type { Tally } from './tally.js'
 import { traceIdOf } from './upstream-headers.js'
 import type { Evidence } from './verdict.js'
@@ -62,6 +63,8 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
     downloaded: { bytes: tallied.downloadedBytes, seconds: filled.seconds.download },
     before: restored.origin?.download,
   })
+  // An entry for exactly this project is a hit, whatever else was asked.
+  const hasEntry = filled.stores.length === 0 || restored.kind === 'hit'
   return {
     schema: 1,
     runId: run.id,
@@ -70,11 +73,12 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
     tool: VERSION,
     goVersion: prepared.go.version,
     environment: recordEnvironment(prepared.go, options.env),
-    cacheStatus: cacheStatus(restored),
+    cacheStatus: hasEntry ? cacheStatus(restored) : storesStatus(filled.stores, tallied),
     ...(!prepared.failure && {
       keys: { ...prepared.keys, ...(restored.matchedKey && { matched: restored.matchedKey }) },
     }),
     restore: restored,
+    ...(filled.stores.length > 0 && { stores: filled.stores.map(storeReport) }),
     ...(toolchain.length > 0 && { toolchain: { attempts: toolchain } }),
     projects,
     leftOut,
@@ -85,6 +89,7 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
       bytesDownloaded: tallied.downloadedBytes,
     },
     downloaded: zips.slice(0, 20).map(file => ({ module: `${file.path}@${file.version}`, bytes: file.bytes })),
+    ...(prepared.refreshed && { refreshed: prepared.refreshed }),
     repairs: downloads.repairs,
     changes: results.changed.map(
       (file): CheckoutChange => ({

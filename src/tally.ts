@@ -8,6 +8,8 @@ import type { Preparation } from './preparation.js'
 export interface Tally {
   /** Module versions needed. */
   total: number
+  /** Those whose zip is there now. */
+  ready: number
   /** Those whose zip a store brought in this run. */
   restored: number
   /** Of the files that an entry brought. */
@@ -46,6 +48,7 @@ export function tally(prepared: Preparation, filled: Filled): Tally {
   const privatePatterns = [go.settings.GONOPROXY, go.settings.GOPRIVATE].filter(Boolean).join(',')
   return {
     total: needed.length,
+    ready: present.filter(file => file.kind === 'zip').length,
     restored: present.filter(file => file.kind === 'zip' && (isRestored(file) || served.has(file.name))).length,
     restoredBytes: bytesOf(restored),
     fresh,

@@ -65,7 +65,7 @@ export async function carryOut(
     const shares: StoreShare[] = JSON.parse(await readFile(list, 'utf8'))
     return await Promise.all(
       shares.map(async share => {
-        const store = openModuleStore(share.store, { ...options, ...reach })
+        const store = await openModuleStore(share.store, { ...options, ...reach })
         const writing = { downloadCache, writer, concurrency: reach.concurrency, signal }
         return await writeBack(store, share, writing).finally(() => store.close())
       }),

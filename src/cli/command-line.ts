@@ -4,6 +4,7 @@ import { WarmupError } from '../errors.js'
 import { OPTION_NAMES, optionsFromText, type WarmupOptions } from '../options.js'
 import { redactUrls } from '../redact.js'
 import { VERSION } from '../version.js'
+import { defaultStore } from './default-store.js'
 import type { DoctorLine } from './doctor.js'
 import { UPKEEP_COMMANDS, UPKEEP_OPTIONS, type UpkeepLine, upkeepLine } from './upkeep-line.js'
 import { usage } from './usage.js'
@@ -72,7 +73,7 @@ export function parseCommandLine(args: string[], env: Record<string, string | un
     if (value) given[name] = value
   }
   // Outside an action there is no cache service to be had, so the command does not look for one.
-  const text = { store: 'off', ...given }
+  const text = { store: command === 'warm' ? defaultStore(given, env) : 'off', ...given }
   const fileOf = (name: string) => values[name] || env[variableOf(name)]
   if (command === 'doctor') {
     const files = filesOf(fileOf, ['json', 'summary', 'compare'])

@@ -4,7 +4,7 @@ import { WarmupError } from '../errors.js'
 import type { WarmupEvent } from '../events.js'
 import { parseDirectory } from '../option-values.js'
 import type { WarmupOptions } from '../options.js'
-import { directoryOf } from '../stores/open.js'
+import { directoryOf } from '../stores/spec.js'
 import { readListFile } from '../upkeep/mirror/list-file.js'
 import { mirror as fill } from '../upkeep/mirror/mirror.js'
 import { mirrorLines } from '../upkeep/mirror/mirror-text.js'
@@ -29,7 +29,7 @@ export async function mirror({ options, target, projects, list, files }: MirrorL
   const spec = specOf(target)
   const directories = projects.map(one => parseDirectory('project', one))
   const lines = list === undefined ? [] : await readListFile(list)
-  const progress = openProgress(process.stderr)
+  const progress = await openProgress(process.stderr)
   const given = {
     ...options,
     signal: interruption(),
@@ -38,7 +38,7 @@ export async function mirror({ options, target, projects, list, files }: MirrorL
   }
   try {
     const report = await withStore({ spec, options: given, purpose: 'write' }, (store, resolved) =>
-      fill(store, { projects: directories, lines, given, options: resolved }),
+      fill(store, { projects: directories, lines, given, options: resolved, onBegin: what => progress.line(what) }),
     )
     progress.close()
     tell(report, mirrorLines(report))

@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http'
+import { STATUS_CODES } from '../network/node-http.js'
 import type { TransferError } from '../network/transfer-error.js'
 import { redactUrls } from '../redact.js'
 

@@ -1,8 +1,6 @@
 import { offStore } from '../off.js'
 import type { EntryStore } from '../store.js'
 import { findAccess } from './access.js'
-import { restoreEntry } from './restore.js'
-import { saveEntry } from './save.js'
 
 /** GitHub's cache service, of a job on GitHub, on an enterprise server or under act. */
 export function githubStore(context: { env: Record<string, string | undefined>; tempDirectory: string }): EntryStore {
@@ -11,7 +9,14 @@ export function githubStore(context: { env: Record<string, string | undefined>; 
   const { access } = found
   return {
     name: 'github',
-    restore: request => restoreEntry(request, { access, env: context.env }),
-    save: request => saveEntry(request, { access, ...context }),
+    // Loading them costs a twentieth of a second, and most runs need one of them at most.
+    restore: async request => {
+      const { restoreEntry } = await import('./restore.js')
+      return await restoreEntry(request, { access, env: context.env })
+    },
+    save: async request => {
+      const { saveEntry } = await import('./save.js')
+      return await saveEntry(request, { access, ...context })
+    },
   }
 }

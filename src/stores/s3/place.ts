@@ -1,4 +1,5 @@
 import { WarmupError } from '../../errors.js'
+import { redactUrls } from '../../redact.js'
 
 /** Where a bucket is, and how its objects are addressed. */
 export interface S3Place {
@@ -39,10 +40,10 @@ const REGION = /^[a-z0-9-]{1,63}$/
 export function parseS3Place(spec: string, location: S3Location, env: Record<string, string | undefined>): S3Place {
   const [, bucket = '', path = ''] = SPEC.exec(spec) ?? []
   if (bucket === '') throw badSpec(spec, 'names no bucket')
-  if (!BUCKET.test(bucket)) throw badSpec(spec, `names a bucket as no service has one: ${JSON.stringify(bucket)}`)
+  if (!BUCKET.test(bucket)) throw badSpec(spec, 'names a bucket as no service has one')
   const prefix = path.replace(/\/+$/, '')
   if (prefix !== '' && !prefix.split('/').every(part => PART.test(part))) {
-    throw badSpec(spec, `has a prefix that is not allowed: ${JSON.stringify(prefix)}`)
+    throw badSpec(spec, 'has a prefix that is not allowed')
   }
   const endpoint = parseEndpoint(location.endpoint, env)
   return {
@@ -124,7 +125,7 @@ function encoded(part: string): string {
 }
 
 function badSpec(spec: string, why: string): WarmupError {
-  return new WarmupError('bad-option', `store: ${JSON.stringify(spec)} ${why}`, {
+  return new WarmupError('bad-option', `store: ${JSON.stringify(redactUrls(spec))} ${why}`, {
     hint: 'Write s3://BUCKET or s3://BUCKET/PREFIX.',
   })
 }

@@ -80,7 +80,7 @@ export async function downloadLine(
       const outcome = await download({
         go: go.binary,
         // Flags of the user, such as -mod=vendor, are meant for projects.
-        env: { ...go.env, GOFLAGS: '-modcacherw' },
+        env: { ...go.env, GOFLAGS: '-modcacherw', GO111MODULE: 'on' },
         project: { directory, goWork: 'off' },
         args,
         moduleCache: prepared.moduleCache,

@@ -46,6 +46,8 @@ export interface MirrorRequest {
   /** As given, for the downloads; and judged. */
   given: WarmupOptions
   options: ResolvedOptions & { signal: AbortSignal }
+  /** Is told of each project and line when it is its turn. */
+  onBegin: (what: string) => void
 }
 
 /**
@@ -54,7 +56,7 @@ export interface MirrorRequest {
  * @throws StoreError when it cannot be written to; WarmupError `aborted`, `no-go`
  */
 export async function mirror(store: ModuleStore, request: MirrorRequest): Promise<MirrorReport> {
-  const { projects, lines, given, options } = request
+  const { projects, lines, given, options, onBegin } = request
   const { concurrency, signal } = options
   const cache = await openTemporaryCache(options)
   const target = new Target(store, { downloadCache: cache.downloadCache, concurrency, signal })
@@ -87,6 +89,7 @@ export async function mirror(store: ModuleStore, request: MirrorRequest): Promis
   try {
     await beginWithHeads(store, keeping)
     for (const directory of projects) {
+      onBegin(directory)
       const { failed, leftOut } = await one(downloading => downloadProject(directory, downloading)).catch(error => ({
         failed: [{ what: directory, failure: projectFailure(error) }],
         leftOut: [],
@@ -95,6 +98,7 @@ export async function mirror(store: ModuleStore, request: MirrorRequest): Promis
       found.leftOut.push(...leftOut)
     }
     for (const line of lines) {
+      onBegin(line.module)
       const outcome = await one(downloading => downloadLine(line, { ...downloading, root: cache.root }))
       if (outcome.kind === 'had') found.lines.push({ line: line.module, module: outcome.module })
       else found.failed.push({ what: `${line.place}: ${line.module}`, failure: outcome.failure })
