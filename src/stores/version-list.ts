@@ -1,6 +1,6 @@
 import { moduleFileName, parseModuleFile } from '../go/module-file.js'
 import type { ModuleStore } from './module-store.js'
-import { readText } from './stored-text.js'
+import { readSmallFile } from './small-file.js'
 
 /** A version that stands for a commit; such should not be listed (go.dev/ref/mod, "GOPROXY protocol"). */
 const PSEUDO = /^v\d+\.(?:0\.0-|\d+\.\d+-(?:[^+]*\.)?0\.)\d{14}-[A-Za-z0-9]+(?:\+.*)?$/
@@ -20,8 +20,13 @@ export function isPseudoVersion(version: string): boolean {
  * @throws StoreError
  */
 export async function listedVersions(store: ModuleStore, path: string, signal: AbortSignal): Promise<Set<string>> {
-  const text = await readText(store, listName(path), signal)
-  return new Set(text?.split('\n').filter(line => line !== ''))
+  const text = await readSmallFile(store, listName(path), { signal })
+  return new Set(
+    text
+      ?.toString()
+      .split('\n')
+      .filter(line => line !== ''),
+  )
 }
 
 /** Others may add versions meanwhile; each of them looks again, too. */

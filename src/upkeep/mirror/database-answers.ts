@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import pLimit from 'p-limit'
 import { isStorable, type ModuleStore, type NewFile } from '../../stores/module-store.js'
-import { readText } from '../../stores/stored-text.js'
+import { readSmallFile } from '../../stores/small-file.js'
 import type { TemporaryCache } from './temporary-cache.js'
 
 /** What a checksum database said of modules, kept in a store. */
@@ -31,8 +31,8 @@ export async function beginWithHeads(store: ModuleStore, { cache, signal }: Keep
   for await (const { name } of store.files('sumdb/', signal)) {
     const database = /^sumdb\/([^/]+)\/latest$/.exec(name)?.[1]
     if (database === undefined || !isStorable(name)) continue
-    const head = await readText(store, name, signal)
-    if (head === undefined || !HEAD.test(head)) continue
+    const head = (await readSmallFile(store, name, { signal }))?.toString() ?? ''
+    if (!HEAD.test(head)) continue
     await mkdir(join(cache.heads, database), { recursive: true })
     await writeFile(join(cache.heads, database, 'latest'), head)
   }

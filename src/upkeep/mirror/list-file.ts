@@ -55,7 +55,9 @@ export function parseList(text: string, file: string): ListLine[] {
       hint: 'A line is path@version, such as example.com/tool@v1.2.3 or example.com/tool@latest.',
     })
   }
-  return [...new Map(lines.toReversed().map(line => [line.module, line])).values()].reverse()
+  const first = new Map<string, ListLine>()
+  for (const line of lines) if (!first.has(line.module)) first.set(line.module, line)
+  return [...first.values()]
 }
 
 function whyBad({ module, path }: ListLine): string | undefined {
