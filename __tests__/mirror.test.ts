@@ -104,12 +104,14 @@ describe('a directory', () => {
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining(`dir:${target}`) })
   })
 
-  test('gets no private module', async () => {
+  test('gets private modules only where that is wanted', async () => {
     const one = await project('a', 'b')
     Object.assign(one.env, { GOPRIVATE: 'example.com/b', GONOPROXY: 'none' })
     const { code, stdout } = await mirror(one)
-    expect(stdout).toContain('1 private module left out: example.com/b@v1.0.0')
+    expect(stdout).toContain('1 private module left out (include-private): example.com/b@v1.0.0')
     expect({ code, there: await modulesThere() }).toEqual({ code: 0, there: ['a@v1.0.0'] })
+    expect(await mirror(one, '--include-private')).toMatchObject({ code: 0 })
+    expect(await modulesThere()).toEqual(['a@v1.0.0', 'b@v1.0.0'])
   })
 })
 

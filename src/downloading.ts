@@ -72,7 +72,10 @@ export async function downloadAll(prepared: Preparation, placed: string[], conte
   const isChecked = checkedBy(mainModules)
   const isLookedUp = lookedUpBy(prepared.go)
   relay?.vouch({ sums, allows: file => (sums.allows(file) && isChecked(file)) || isLookedUp(file) })
-  for (const mainModule of mainModules) relay?.prefetch(expectation(prepared, mainModule))
+  for (const mainModule of mainModules) {
+    const { gonoproxy, ...rest } = expectation(prepared, mainModule)
+    relay?.prefetch({ ...rest, gonoproxy: relay.takesPrivate ? '' : gonoproxy })
+  }
   const source = relay && sourceOf(relay)
   const { all, trees } = await mendingTrees(prepared, context, (mainModule, earlier) =>
     downloadOne(prepared, mainModule, {

@@ -74,6 +74,8 @@ export interface WarmupOptions {
    * they are fetched past every store and cached copy and compared with go.sum; the run fails where they differ.
    */
   refresh?: string | string[]
+  /** Keep the modules of GOPRIVATE and GONOPROXY in stores, too; default false. */
+  includePrivate?: Switch
   /** Put before and after the key; default empty. */
   keyPrefix?: string
   keySuffix?: string
@@ -124,6 +126,7 @@ export const OPTION_NAMES = [
   'cache',
   'store',
   'refresh',
+  'include-private',
   'key-prefix',
   'key-suffix',
   'restore-keys',
@@ -173,6 +176,7 @@ export function resolveOptions(given: WarmupOptions = {}) {
     cache,
     ...parseStores(given.store, { cache, relay }),
     refresh: list(given.refresh).map(parseSelection),
+    includePrivate: parseSwitch('include-private', given.includePrivate, false),
     keyPrefix: keyPart('key-prefix', given.keyPrefix),
     keySuffix: keyPart('key-suffix', given.keySuffix),
     restoreKeys: parseSwitch('restore-keys', given.restoreKeys, true),

@@ -4,6 +4,7 @@ import type { TellingSource } from './go/download.js'
 import type { Go } from './go/environment.js'
 import { classifyFailure, type Failure } from './go/failures.js'
 import { parseGoproxy } from './go/goproxy.js'
+import { matchesPatterns } from './go/patterns.js'
 import type { ResolvedOptions } from './options.js'
 import type { AfterFailure } from './relay/fetches.js'
 import type { RelayRecord } from './relay/record.js'
@@ -56,9 +57,10 @@ export class Relaying {
 
   async #open(go: Go): Promise<Relay | undefined> {
     const { relay: wanted, patience, connectTimeout, stallTimeout, concurrency, tempDirectory } = this.#options
-    const { caFile, clientCertificate, cache, moduleStores } = this.#options
+    const { caFile, clientCertificate, cache, moduleStores, includePrivate } = this.#options
     const goproxy = parseGoproxy(go.settings.GOPROXY ?? '', 'GOPROXY')
     const stores = cache === 'false' ? [] : moduleStores
+    const patterns = stores.length > 0 && includePrivate ? privatePatterns(go) : ''
     // Of directories alone Go reads as fast itself, and trusts one that stands alone more than any server.
     const isOfUse = stores.length > 0 || goproxy.proxies.some(proxy => !/^file:/i.test(proxy.url))
     if (wanted === 'false' || !isOfUse) return undefined
@@ -68,6 +70,7 @@ export class Relaying {
       this.#relay = await openRelay({
         goproxy,
         stores: await Promise.all(stores.map(spec => openModuleStore(spec, this.#options))),
+        ...(patterns !== '' && { isPrivate: path => matchesPatterns(patterns, path) }),
         env: { ...go.env, GOAUTH: go.settings.GOAUTH || undefined },
         caFile,
         clientCertificate,
@@ -90,9 +93,17 @@ export class Relaying {
   }
 }
 
-/** Go, made to download through the relay. */
+/** Go, made to download through the relay; also what it would fetch directly, where stores may have that. */
 export function through(go: Go, relay: Relay | undefined): Go {
-  return relay === undefined ? go : { ...go, env: { ...go.env, GOPROXY: relay.goproxy } }
+  if (relay === undefined) return go
+  const env = { ...go.env, GOPROXY: relay.goproxy }
+  if (!relay.takesPrivate) return { ...go, env }
+  return { ...go, env: { ...env, GONOPROXY: 'none', GONOSUMDB: go.settings.GONOSUMDB ?? '' } }
+}
+
+/** Patterns of modules that Go fetches past all proxies. */
+function privatePatterns({ settings }: Pick<Go, 'settings'>): string {
+  return settings.GONOPROXY === 'none' ? '' : (settings.GONOPROXY ?? '')
 }
 
 /** What a relay can tell of the downloads that go through it. */

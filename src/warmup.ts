@@ -30,7 +30,7 @@ export async function warmup(given: WarmupOptions = {}): Promise<WarmupReport> {
       fill(prepared, { options, run }),
     )
     options.signal?.throwIfAborted()
-    const tallied = tally(prepared, filled)
+    const tallied = tally(prepared, filled, options)
     const decision = await decideToSave(prepared, { options, run, filled, tallied })
     const notes = await takeNotes(prepared, { decision, options })
     return await makeReport({ options, run, prepared, prepareSeconds, filled, changed, tallied, decision, notes })

@@ -46,6 +46,7 @@ Cache
   --store STORES           dir:PATH or s3://BUCKET/PREFIX, several with commas, the nearest first, or off (default:
                            dir: below the user's cache directory); within GitHub Actions also github
   --cache auto|true|false|read-only
+  --include-private        keep the modules of GOPRIVATE and GONOPROXY, too
   --key-prefix TEXT        --key-suffix TEXT
   --restore-keys=false     exact entries only
   --save-if=BOOL           overrides who saves

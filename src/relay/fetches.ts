@@ -1,6 +1,6 @@
 import { classifyFailure } from '../go/failures.js'
 import type { ProxyList } from '../go/goproxy.js'
-import { type ModuleFile, moduleFileName } from '../go/module-file.js'
+import { type ModuleFile, moduleFileName, modulePathIn } from '../go/module-file.js'
 import type { GivenUp } from './record.js'
 import type { StoreSource, Vouching } from './store-source.js'
 import { distrust } from './trouble.js'
@@ -25,6 +25,7 @@ export type AfterFailure = 'stays' | 'is-forgotten'
 export class Fetches {
   readonly #upstreams: Upstream[]
   readonly #stores: StoreSource[]
+  readonly #isPrivate: ((path: string) => boolean) | undefined
   #vouching: Vouching | undefined
   readonly #end: ProxyList['end']
   readonly #afterFailure: AfterFailure
@@ -38,10 +39,16 @@ export class Fetches {
 
   constructor(
     upstreams: Upstream[],
-    options: { stores: StoreSource[]; end: ProxyList['end']; afterFailure: AfterFailure },
+    options: {
+      stores: StoreSource[]
+      isPrivate: ((path: string) => boolean) | undefined
+      end: ProxyList['end']
+      afterFailure: AfterFailure
+    },
   ) {
     this.#upstreams = upstreams
     this.#stores = options.stores
+    this.#isPrivate = options.isPrivate
     this.#end = options.end
     this.#afterFailure = options.afterFailure
   }
@@ -141,7 +148,13 @@ export class Fetches {
   }
 
   async #walk(wanted: Wanted): Promise<Answer> {
-    return (await this.#inStores(wanted)) ?? (await this.#upstream(wanted))
+    const stored = await this.#inStores(wanted)
+    if (stored || this.#isPrivate === undefined) return stored ?? (await this.#upstream(wanted))
+    const path = modulePathIn(wanted.name)
+    if (path !== undefined && this.#isPrivate(path)) return elsewhere
+    const answer = await this.#upstream(wanted)
+    // Go may go on to `direct` for private modules alone.
+    return answer.kind === 'absent' && this.#end !== 'direct' ? { ...answer, status: FINAL } : answer
   }
 
   async #inStores(wanted: Wanted): Promise<Answer | undefined> {
@@ -187,7 +200,9 @@ export class Fetches {
       return
     }
     // Where cmd/go goes on to `direct` or `off`, it is not over.
-    if (answer.kind === 'absent' && (this.#end !== 'none' || !wanted.file)) return
+    if (answer === elsewhere) return
+    const goesOn = answer.kind === 'absent' && answer.status !== FINAL && this.#end !== 'none'
+    if (goesOn || (answer.kind === 'absent' && !wanted.file)) return
     if (this.givenUp.some(one => one.name === wanted.name)) return
     const { text, status } = answer.kind === 'failed' ? answer.trouble : answer
     const { cause, hint, fix, ...failure } = classifyFailure(text)
@@ -225,6 +240,11 @@ export class Fetches {
     return !answer.content.isDamaged && (file?.kind !== 'zip' || !this.#served.has(name))
   }
 }
+
+/** Of an absence from which Go does not go on to the rest of its list. */
+const FINAL = 403
+/** No upstream is to learn of it. */
+const elsewhere: Answer = { kind: 'absent', status: 404, text: 'private, and in no store', upstream: '' }
 
 function isOfFile(wanted: Wanted): wanted is Wanted & { file: ModuleFile } {
   return wanted.file !== undefined

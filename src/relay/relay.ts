@@ -19,6 +19,8 @@ export interface RelaySettings {
   goproxy: ProxyList
   /** Asked before the upstreams, the nearest first; closed with the relay. Default none. */
   stores?: ModuleStore[]
+  /** Tells which modules no upstream is asked for: what no store has of them Go fetches directly. Default none. */
+  isPrivate?: (path: string) => boolean
   /** Go's environment: its HTTP proxies, certificates and credentials are used. */
   env: Record<string, string | undefined>
   /** A PEM file with roots that are trusted besides. */
@@ -55,6 +57,8 @@ export type RelayEvent =
 export interface Relay {
   /** GOPROXY for them: the relay, and the word that ended the list. */
   goproxy: string
+  /** Is it to be asked for private modules, too? */
+  takesPrivate: boolean
   /** Its own address, as it stands in what cmd/go prints. */
   url: string
   /** Begins to fetch what cmd/go will ask for. */
@@ -118,7 +122,12 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
   const stores = moduleStores.map(store => new StoreSource(store, { ...shared, onTrouble }))
   // A name that cannot be resolved shows when it is needed.
   void http.prepare(servers.map(proxy => proxy.url))
-  const fetches = new Fetches(upstreams, { stores, end: goproxy.end, afterFailure: settings.afterFailure })
+  const fetches = new Fetches(upstreams, {
+    stores,
+    isPrivate: settings.isPrivate,
+    end: goproxy.end,
+    afterFailure: settings.afterFailure,
+  })
   const databases = new ChecksumDatabases(upstreams, goproxy.end)
   const answering: Answering = async (wanted, use) => {
     const database = ChecksumDatabases.nameIn(wanted)
@@ -165,7 +174,8 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
 
   return {
     url: server.url,
-    goproxy: goproxy.end === 'none' ? server.url : `${server.url},${goproxy.end}`,
+    takesPrivate: settings.isPrivate !== undefined,
+    goproxy: [server.url, settings.isPrivate ? 'direct' : goproxy.end].filter(end => end !== 'none').join(),
     // What fails there is asked for again by cmd/go, and told then.
     prefetch: expectation => void untilDone(prefetch(expectation)).catch(() => undefined),
     isBusy: () => server.busy() > 0,

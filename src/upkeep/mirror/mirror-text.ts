@@ -15,7 +15,9 @@ export function mirrorLines(report: MirrorReport): string[] {
     ...firstLines(leftOut.map(one => `${one.file} ${LEFT_OUT[one.kind]}`)),
     ...(report.private.length === 0
       ? []
-      : [`${countText(report.private.length, 'private module')} left out: ${listText(report.private.map(shownName))}`]),
+      : [
+          `${countText(report.private.length, 'private module')} left out (include-private): ${listText(report.private.map(shownName))}`,
+        ]),
     ...answers.map(({ database, lookups }) => `${countText(lookups, 'answer')} of ${database} kept`),
     ...failed.map(failureText),
     `${store}: ${countText(added.length, 'new module')}${graph}; ${present.length} there already${failed.length > 0 ? `; ${failed.length} not had` : ''}`,

@@ -31,7 +31,7 @@ export interface MirrorReport {
   lines: { line: string; module: string }[]
   /** What checksum databases were asked about. */
   answers: KeptAnswers[]
-  /** Private modules, which are not put there. */
+  /** Private modules, which are only put there where that is wanted. */
   private: string[]
   /** Main modules without anything to fetch, and broken ones that nobody named. */
   leftOut: LeftOut[]
@@ -79,7 +79,8 @@ export async function mirror(store: ModuleStore, request: MirrorRequest): Promis
             options.onEvent(event)
           },
         },
-        onGo: ({ settings }) => target.leaveOut([settings.GONOPROXY, settings.GOPRIVATE].filter(Boolean).join(',')),
+        onGo: ({ settings: { GONOPROXY, GOPRIVATE } }) =>
+          target.leaveOut(options.includePrivate ? '' : [GONOPROXY, GOPRIVATE].filter(Boolean).join(',')),
       }),
     )
     signal.throwIfAborted()
