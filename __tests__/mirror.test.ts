@@ -17,6 +17,8 @@ const bench = libraryBench([
   module('c'),
   { ...module('tool', 'v1.1.0'), ...tool, requires: [module('c')] },
   { ...module('tool', 'v1.2.0'), ...tool, requires: [module('c')] },
+  { ...module('near'), requires: [module('tool', 'v1.2.0')] },
+  { ...module('far'), requires: [module('near')] },
 ])
 let directory: string
 let target: string
@@ -37,7 +39,7 @@ const envOf = ({ env }: GoProject) => ({ ...env, RUNNER_TEMP: join(directory, 't
 const mirror = (from: GoProject, ...args: string[]) =>
   runCommand(['mirror', target, ...args], { cwd: from.directory, env: envOf(from) })
 const moduleFiles = () =>
-  bench.server.requests.filter(path => /^\/example\.com\/(?:\w+)\/@v\/.*\.(?:info|mod|zip)$/.test(path))
+  bench.server.requests.filter(path => /^\/example\.com\/\w+\/@v\/.*\.(?:info|mod|zip)$/.test(path))
 const modulesThere = async () => {
   const names = existsSync(target) ? await readdir(target, { recursive: true }) : []
   return names.flatMap(name => /^example\.com\/(.*)\.zip$/.exec(name)?.[1]?.replace('/@v/', '@') ?? []).sort()
@@ -78,6 +80,17 @@ describe('a directory', () => {
       present: ['example.com/a@v1.0.0', 'example.com/b@v1.0.0'],
     })
     expect({ code, asked: moduleFiles() }).toEqual({ code: 0, asked: [] })
+  })
+
+  test('has the whole module graph, also what go mod download leaves out', async () => {
+    const goSum = bench.server.sums().replace(/^.*\/tool v1\.1\.0.*\n/gm, '')
+    const one = await bench.project({ requires: [module('far'), module('near')], goSum })
+    expect(await mirror(one)).toMatchObject({ code: 0 })
+    const all = await goThere(['list', '-m', 'all'], one.directory)
+    expect(all).toMatchObject({ code: 0, stdout: expect.stringContaining('example.com/tool v1.2.0') })
+    bench.server.requests.length = 0
+    await mirror(one)
+    expect(moduleFiles().filter(path => /far|tool/.test(path))).toEqual([])
   })
 
   test('gets what a run that was killed left undone', async () => {

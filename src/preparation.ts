@@ -6,7 +6,9 @@ import { type Scanned, shownPath } from './go/discovery.js'
 import { type Go, probeGo } from './go/environment.js'
 import type { Failure } from './go/failures.js'
 import { parseGoproxy } from './go/goproxy.js'
+import { isToolchain } from './go/looked-up.js'
 import { type Project, readProject, scanProject } from './go/project.js'
+import { Sums } from './go/sum-file.js'
 import { selectToolchain, type ToolchainOutcome } from './go/toolchain.js'
 import { openGoEnvironment } from './go-environment.js'
 import type { ResolvedOptions } from './options.js'
@@ -75,6 +77,7 @@ async function readInTime(
       onEvent: event => run.tell({ ...event, project: 'toolchain' }),
       openSource: async () => {
         const relay = await run.relaying.open(local)
+        relay?.vouch({ sums: new Sums(new Map()), allows: isToolchain })
         return { env: through(local, relay).env, source: relay && sourceOf(relay) }
       },
     })

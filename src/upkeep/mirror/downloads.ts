@@ -6,8 +6,9 @@ import { type DownloadedModule, download } from '../../go/download.js'
 import type { Go } from '../../go/environment.js'
 import type { Failure } from '../../go/failures.js'
 import type { LeftOut } from '../../go/left-out.js'
+import type { MainModule } from '../../go/main-module.js'
 import { Sums } from '../../go/sum-file.js'
-import { resolveOptions, type WarmupOptions } from '../../options.js'
+import { type ResolvedOptions, resolveOptions, type WarmupOptions } from '../../options.js'
 import { checkoutFiles, type Preparation, prepare } from '../../preparation.js'
 import { sourceOf, through } from '../../relaying.js'
 import { beginRun, type Run } from '../../run.js'
@@ -36,9 +37,11 @@ export async function downloadProject(
   const options = resolveOptions({ ...given, workingDirectory: directory })
   return await inRun(options, onGo, async (prepared, run) => {
     const fate = options.allowChanges ? 'kept' : 'undone'
-    const { result } = await guardCheckout(checkoutFiles(prepared), fate, () =>
-      downloadAll(prepared, [], { options, run }),
-    )
+    const { result } = await guardCheckout(checkoutFiles(prepared), fate, async () => {
+      const downloads = await downloadAll(prepared, [], { options, run })
+      for (const one of downloads.all) if (!one.failure) await completeGraph(one.mainModule, { prepared, options, run })
+      return downloads
+    })
     const at = (file: string) => join(directory, file)
     const early = prepared.failure ? [{ what: directory, failure: prepared.failure }] : []
     const failed = result.all.flatMap(({ failure, mainModule, ...one }) =>
@@ -49,6 +52,29 @@ export async function downloadProject(
       .map(({ failure, mainModule }): LeftOut => ({ kind: 'broken', file: at(mainModule.shown), failure }))
     const leftOut = prepared.project.leftOut.map(one => ({ ...one, file: at(one.file) }))
     return { failed: [...early, ...failed], leftOut: [...leftOut, ...broken] }
+  })
+}
+
+/**
+ * Has Go read the whole module graph: `go list -m all` and `go mod tidy` do, and `go mod download` leaves out most of its
+ * go.mod files (go.dev/ref/mod, "Lazy module loading"). Those that no sum file names it refuses, and can do without.
+ */
+async function completeGraph(
+  mainModule: MainModule,
+  { prepared, options, run }: { prepared: Preparation; options: ResolvedOptions; run: Run },
+): Promise<void> {
+  const relay = await run.relaying.open(prepared.go)
+  const go = through(prepared.go, relay)
+  await download({
+    go: go.binary,
+    env: go.env,
+    project: mainModule,
+    args: ['list', '-m', 'all'],
+    moduleCache: prepared.moduleCache,
+    patience: { ...options.patience, maxAttempts: 1 },
+    stallTimeout: options.stallTimeout,
+    signal: run.signal,
+    source: relay && sourceOf(relay),
   })
 }
 
@@ -119,7 +145,7 @@ async function emptyModule(root: string): Promise<string> {
 }
 
 async function inRun<T>(
-  options: ReturnType<typeof resolveOptions>,
+  options: ResolvedOptions,
   onGo: Downloading['onGo'],
   work: (prepared: Preparation, run: Run) => Promise<T>,
 ): Promise<T> {
