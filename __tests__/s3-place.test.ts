@@ -79,15 +79,15 @@ describe('refused before any work', () => {
   test.each(['localhost:9000', 'ftp://s3.example.com', 'https://s3.example.com/?x=1', 'https://'])(
     'the endpoint %s',
     endpoint => {
-      expect(opening('s3://team', { endpoint })).toThrow(badOption('s3-endpoint is not the URL of a server'))
+      expect(opening('s3://team', { endpoint })).toThrow(badOption('s3-endpoint: this is no URL'))
       const env = { AWS_ENDPOINT_URL: endpoint }
-      expect(opening('s3://team', {}, env)).toThrow(badOption('AWS_ENDPOINT_URL is not the URL of a server'))
+      expect(opening('s3://team', {}, env)).toThrow(badOption('AWS_ENDPOINT_URL: this is no URL'))
     },
   )
 
   test('an endpoint with a password, without telling it', () => {
     const endpoint = 'https://user:secret@s3.example.com'
-    expect(opening('s3://team', { endpoint })).toThrow(badOption('s3-endpoint holds a user or password'))
+    expect(opening('s3://team', { endpoint })).toThrow(badOption('s3-endpoint: it holds a user or password'))
     expect(opening('s3://team', { endpoint })).not.toThrow(/secret/)
   })
 

@@ -11,6 +11,7 @@ import type { Patience } from './retry.js'
 import type { PolicyReason } from './save-policy.js'
 import type { StoreReport } from './store-report.js'
 import type { EntryOrigin } from './stores/origin.js'
+import type { S3Location } from './stores/s3/place.js'
 import type { RestoreOutcome, SaveOutcome } from './stores/store.js'
 import type { StoreSave, Writer } from './write-back.js'
 
@@ -153,7 +154,7 @@ export interface WriteBack {
   list: string
   writer: Writer
   /** How services are reached; times in milliseconds. */
-  reach: { concurrency: number; patience: Patience; caFile?: string }
+  reach: { concurrency: number; patience: Patience; s3: S3Location; caFile?: string }
 }
 
 /** Why nothing is saved. */

@@ -32,7 +32,7 @@ export async function decideWriteBack(
   if (shares.length === 0) return undefined
   const list = await writeList('shares', JSON.stringify(shares), options.tempDirectory)
   if (list === undefined) return undefined
-  const { concurrency, patience, caFile } = options
+  const { concurrency, patience, caFile, s3 } = options
   return {
     stores: shares.map(({ store, keep, replace }) => {
       const files = [...keep, ...replace]
@@ -41,7 +41,7 @@ export async function decideWriteBack(
     downloadCache,
     list,
     writer,
-    reach: { concurrency, patience, ...(caFile && { caFile }) },
+    reach: { concurrency, patience, s3, ...(caFile && { caFile }) },
   }
 }
 

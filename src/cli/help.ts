@@ -45,6 +45,8 @@ Patience
 Cache
   --store STORES           dir:PATH or s3://BUCKET/PREFIX, several with commas, the nearest first, or off (default:
                            dir: below the user's cache directory); within GitHub Actions also github
+  --s3-endpoint URL        of the service that has a bucket, if not AWS;  --s3-region NAME  --s3-path-style
+                           (keys only by AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN)
   --cache auto|true|false|read-only
   --include-private        keep the modules of GOPRIVATE and GONOPROXY, too
   --key-prefix TEXT        --key-suffix TEXT

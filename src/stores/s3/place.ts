@@ -84,12 +84,12 @@ function parseEndpoint(given: string | undefined, env: Record<string, string | u
   if (value === '') return undefined
   const url = URL.parse(value)
   if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '') {
-    throw new WarmupError('bad-option', `${name} is not the URL of a server`, {
+    throw new WarmupError('bad-option', `${name}: this is no URL of a server`, {
       hint: 'Name it as in https://s3.example.com or http://localhost:9000.',
     })
   }
   if (url.username === '' && url.password === '') return url
-  throw new WarmupError('bad-option', `${name} holds a user or password`, {
+  throw new WarmupError('bad-option', `${name}: it holds a user or password`, {
     hint: 'Give credentials as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
   })
 }
