@@ -13,6 +13,8 @@ export async function consult(
   { report, signal }: { report: WarmupReport | undefined; signal: AbortSignal },
 ): Promise<Diagnosis | undefined> {
   const failed = report === undefined || report.failure !== undefined
+  // Its looks are at servers, and nothing is to be asked of those.
+  if (`${options.offline}`.trim().toLowerCase() === 'true') return undefined
   if (signal.aborted || doctor === 'never' || (doctor === 'on-failure' && !failed)) return undefined
   try {
     const { diagnose } = await import('../doctor/diagnose.js')
