@@ -177,6 +177,7 @@ test('what cannot be meant is refused and named', async () => {
     [[target, 'absent'], /project: absent is not a directory/],
     [[target, '--list', 'absent'], /list: absent cannot be read/],
     [[target, '--relay=false'], /relay/],
+    [[target, '--offline=true'], /takes no --offline/],
   ]
   for (const [args, said] of refused) {
     const ran = await runCommand(['mirror', ...args], { cwd: one.directory, env: envOf(one) })

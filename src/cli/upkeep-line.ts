@@ -80,7 +80,9 @@ function inspectLine({ values, rest, options, files }: Given): InspectLine {
 function mirrorLine({ values, rest, options, files }: Given): MirrorLine {
   const [target, ...named] = rest
   if (!target) throw usage('mirror takes a directory or a store to be filled')
-  const { workingDirectory, ...others } = options
+  const foreign = ['offline', 'refresh'].find(name => values[name])
+  if (foreign !== undefined) throw usage(`the command mirror takes no --${foreign}`)
+  const { workingDirectory, offline: _, refresh: __, ...others } = options
   if (named.length > 0 && workingDirectory) throw usage('the project is given twice, as argument and as option')
   const asked = workingDirectory ? [workingDirectory] : named
   const projects = asked.length > 0 || values.list ? asked : ['.']
