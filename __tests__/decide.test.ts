@@ -3,6 +3,7 @@ import { type Circumstances, decide } from '../src/decide.js'
 
 const good: Circumstances = {
   store: 'github',
+  readOnly: undefined,
   policy: { allowed: true },
   primary: 'p',
   restore: { kind: 'miss', refused: 0 },

@@ -123,7 +123,12 @@ export type SaveDecision =
       bytes: number
       origin: EntryOrigin
     }
-  | { save: false; reason: NoSaveReason }
+  | {
+      save: false
+      reason: NoSaveReason
+      /** In one sentence, where there is more to say. */
+      detail?: string
+    }
 
 /** Why nothing is saved. */
 export type NoSaveReason =

@@ -31,6 +31,7 @@ export async function decideToSave(
   const mended = new Set(filled.downloads.repairs.filter(repair => repair.source === 'machine').map(repairedFile))
   const decision = decide({
     store: options.store,
+    readOnly: openStore(options.store, options).readOnly,
     policy: savePolicy(options, await readJobEvent(options.env)),
     primary: prepared.keys.primary,
     restore: filled.restored,

@@ -30,6 +30,7 @@ export const SAVED: Record<SaveOutcome['kind'], string> = {
   exists: 'nothing to do: another job saved the same entry already',
   'not-wanted': 'not saved',
   off: 'not saved: there is no cache service here',
+  'read-only': 'not saved: the cache is read-only here',
   denied: 'not saved: the token may not write to the cache',
   'rate-limited': 'not saved: the cache service asks for patience',
   unreachable: 'not saved: the cache service could not be reached',

@@ -133,7 +133,9 @@ export function attemptText(attempt: AttemptOutcome, quote = (value: string) => 
 
 /** What became of the decision to save, in one line. */
 export function saveText(decision: SaveDecision, save: SaveOutcome | undefined): string {
-  if (!decision.save) return `not saved: ${NOT_SAVED[decision.reason]}`
+  if (!decision.save) {
+    return `not saved: ${NOT_SAVED[decision.reason]}${decision.detail ? ` (${decision.detail})` : ''}`
+  }
   if (save === undefined) return `left to the end of the job: ${decision.files} files, ${sizeText(decision.bytes)}`
   const size =
     save.kind === 'saved' ? `: ${save.files} files, ${sizeText(save.bytes)} in ${secondsText(save.seconds)}` : ''

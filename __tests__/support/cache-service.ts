@@ -47,10 +47,11 @@ export interface CacheService {
   close(): Promise<void>
 }
 
-/** An unsigned token with one scope, as the runner gives it: permission 1 reads, 2 writes, 3 does both. */
-export function cacheToken(permission: number): string {
+/** An unsigned token with these scopes, as the runner gives it: permission 1 reads, 2 writes, 3 does both. */
+export function cacheToken(...permissions: number[]): string {
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  return `${part({ alg: 'none' })}.${part({ ac: JSON.stringify([{ Scope: 'refs/heads/main', Permission: permission }]) })}.`
+  const scopes = permissions.map(Permission => ({ Scope: 'refs/heads/main', Permission }))
+  return `${part({ alg: 'none' })}.${part({ ac: JSON.stringify(scopes) })}.`
 }
 
 export async function startCacheService(): Promise<CacheService> {

@@ -22,9 +22,8 @@ export async function restoreEntry(
   const seconds = () => (performance.now() - started) / 1000
   let client: HttpClient | undefined
   try {
-    if (!context.access.readable) {
-      return { kind: 'denied', reason: 'ACTIONS_CACHE_MODE does not permit reads', ...NOTHING, seconds: seconds() }
-    }
+    const { writeOnly } = context.access
+    if (writeOnly !== undefined) return { kind: 'skipped', reason: writeOnly, ...NOTHING, seconds: seconds() }
     client = await openHttp({ env: context.env, ...request.patience })
     const prefix = `${request.primary}.`
     const found = await lookup(client, context.access, { prefixes: [prefix, ...request.restoreKeys], signal })
@@ -69,5 +68,7 @@ function verdict(
   if (where === 'disk') return { kind: 'failed', reason: message }
   if (!(error instanceof TransferError)) return { kind: 'damaged', reason: `the entry cannot be unpacked: ${message}` }
   if (error.status === 404 || error.status === 410) return { kind: 'damaged', reason: `${message} for the entry` }
+  if (error.status === 403)
+    return { kind: 'unreachable', reason: `${message}: its signed URL has expired or is refused` }
   return { kind: error.status === 429 ? 'rate-limited' : 'unreachable', reason: message }
 }

@@ -5,13 +5,14 @@ import { restoreEntry } from './restore.js'
 import { saveEntry } from './save.js'
 
 /** GitHub's cache service, of a job on GitHub, on an enterprise server or under act. */
-export function githubStore(context: { env: Record<string, string | undefined>; tempDirectory: string }): EntryStore {
+export function githubStore(context: { env: Record<string, string | undefined> }): EntryStore {
   const found = findAccess(context.env)
   if ('off' in found) return offStore('github', found.off)
   const { access } = found
   return {
     name: 'github',
+    ...(access.readOnly !== undefined && { readOnly: access.readOnly }),
     restore: request => restoreEntry(request, { access, env: context.env }),
-    save: request => saveEntry(request, { access, ...context }),
+    save: request => saveEntry(request, { access, env: context.env }),
   }
 }
