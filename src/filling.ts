@@ -1,7 +1,9 @@
+import { cacheMiss } from './cache-miss.js'
 import { type Downloads, downloadAll, downloadWithoutNetwork, leftToTheBuild } from './downloading.js'
+import type { Failure } from './go/failures.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
-import { hasEverything, notAsked, removeUnchecked, restore } from './restoring.js'
+import { hasEverything, lookUp, notAsked, removeUnchecked, restore } from './restoring.js'
 import type { Run } from './run.js'
 import { NOT_SAVED } from './sentences.js'
 import type { RestoreOutcome } from './stores/store.js'
@@ -10,6 +12,8 @@ import type { RestoreOutcome } from './stores/store.js'
 export interface Filled {
   restored: RestoreOutcome
   downloads: Downloads
+  /** Why the run ended before anything was downloaded: it only looked, or there was no entry and there had to be one. */
+  ended?: { because: 'lookup-only' | 'cache-miss'; failure?: Failure }
   /** When the download began, milliseconds since 1970: files that are older were there before. */
   since: number
   seconds: { restore: number; download: number }
@@ -26,6 +30,7 @@ export async function fill(prepared: Preparation, context: { options: ResolvedOp
     )
     return { restored, downloads: { all: [], repairs: [] }, since: began, seconds: { restore: 0, download: 0 } }
   }
+  if (options.lookupOnly) return await onlyLookUp(prepared, context)
   const warm = await downloadWithoutNetwork(prepared, context)
   if (warm !== undefined) {
     const restored = notAsked('warm')
@@ -34,6 +39,17 @@ export async function fill(prepared: Preparation, context: { options: ResolvedOp
   }
   const restored = await restore(prepared, context)
   run.tell({ kind: 'restore', outcome: restored })
+  const missed = options.failOnCacheMiss ? cacheMiss(restored) : undefined
+  if (missed) {
+    const ended = { because: 'cache-miss', failure: missed } as const
+    return {
+      restored,
+      ended,
+      downloads: leftToTheBuild(prepared),
+      since: began,
+      seconds: { restore: run.lap(), download: 0 },
+    }
+  }
   const removed = await removeUnchecked(prepared, restored.placed, run)
   const restoreSeconds = run.lap()
   const since = Date.now()
@@ -41,4 +57,14 @@ export async function fill(prepared: Preparation, context: { options: ResolvedOp
   const { all, repairs } = lazy ? leftToTheBuild(prepared) : await downloadAll(prepared, restored.placed, context)
   const downloads = { all, repairs: [...removed, ...repairs] }
   return { restored, downloads, since, seconds: { restore: restoreSeconds, download: run.lap() } }
+}
+
+async function onlyLookUp(prepared: Preparation, context: { options: ResolvedOptions; run: Run }): Promise<Filled> {
+  const { options, run } = context
+  const since = Date.now()
+  const restored = await lookUp(prepared, context)
+  run.tell({ kind: 'restore', outcome: restored })
+  const missed = options.failOnCacheMiss ? cacheMiss(restored) : undefined
+  const ended = missed ? { because: 'cache-miss' as const, failure: missed } : { because: 'lookup-only' as const }
+  return { restored, ended, downloads: leftToTheBuild(prepared), since, seconds: { restore: run.lap(), download: 0 } }
 }

@@ -5,7 +5,7 @@ import { countText, firstLines, listText, SHOWN, secondsText, sizeText } from '.
 import { byCause, type RelayRecord, type RequestRecord } from './relay/record.js'
 import { isTroubled } from './relay-report.js'
 import { causesText, troubleText } from './relay-summary.js'
-import type { WarmupReport } from './report.js'
+import { isLookup, type WarmupReport } from './report.js'
 import {
   CHANGED,
   LEFT_OUT,
@@ -155,7 +155,8 @@ export function brokenLines(report: WarmupReport): string[] {
 /** Every failure for a person, with where it struck; of more than ten the first. */
 export function failureLines(report: WarmupReport): string[] {
   const explanations = failureGroups(report).map(explainFailure)
-  return firstLines(explanations.map(one => `${explanationText(one)}\n${TEXT_TITLE}:\n${indented(one.text)}`))
+  const said = (text: string) => (text === '' ? '' : `\n${TEXT_TITLE}:\n${indented(text)}`)
+  return firstLines(explanations.map(one => `${explanationText(one)}${said(one.text)}`))
 }
 
 /**
@@ -188,6 +189,7 @@ export function closingLines(report: WarmupReport): string[] {
   ]
   if (report.failure) return lines
   if (report.projects.length === 0) return [...lines, NOT_SAVED['nothing-to-warm']]
+  if (isLookup(report)) return lines
   const verdict = report.relay?.verdict
   return [
     ...lines,

@@ -8,6 +8,7 @@ import type { Failure } from './go/failures.js'
 import { parseGoproxy } from './go/goproxy.js'
 import { type Project, readProject, scanProject } from './go/project.js'
 import { selectToolchain, type ToolchainOutcome } from './go/toolchain.js'
+import { leavingWritable } from './go/writable-cache.js'
 import { openGoEnvironment } from './go-environment.js'
 import type { ResolvedOptions } from './options.js'
 import { type KeyLadder, makeKeys } from './plan.js'
@@ -36,7 +37,8 @@ export interface Preparation {
 export async function prepare(options: ResolvedOptions, run: Run): Promise<Preparation> {
   const { env, remove } = await openGoEnvironment(options)
   run.atEnd(remove)
-  const probed = await probeGo(env, { ...options, signal: run.signal })
+  const found = await probeGo(env, { ...options, signal: run.signal })
+  const probed = options.modcacherw ? leavingWritable(found) : found
   parseGoproxy(probed.settings.GOPROXY ?? '', 'GOPROXY')
   run.atEnd(() => run.access.takeBack())
   const local = await run.access.give(probed)

@@ -105,6 +105,11 @@ export function addSave(report: WarmupReport, save: SaveOutcome): void {
   if (report.decision.save) report.seconds.save = save.seconds
 }
 
+/** Did this run only ask whether there is an entry? */
+export function isLookup({ decision }: Pick<WarmupReport, 'decision'>): boolean {
+  return !decision.save && decision.reason === 'lookup-only'
+}
+
 /** What is left to do after the run: post, or the end of a command, carries it out. */
 export type SaveDecision =
   | {
@@ -140,6 +145,8 @@ export type NoSaveReason =
   | 'exact-hit'
   | 'not-listed'
   | 'nothing-to-warm'
+  | 'lookup-only'
+  | 'cache-miss'
 
 const STATUS: Record<RestoreOutcome['kind'], CacheStatus> = {
   hit: 'hit',

@@ -50,7 +50,8 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
     downloads.all.filter(one => !isLeftOut(one)).map(one => projectReport(one, options.workingDirectory)),
   )
   const access = run.access.report()
-  const failure = prepared.failure ?? heaviestFirst(projects.flatMap(one => one.failure ?? []))[0]
+  const failure =
+    prepared.failure ?? filled.ended?.failure ?? heaviestFirst(projects.flatMap(one => one.failure ?? []))[0]
   const attempts = counted(projects.flatMap(one => one.attempts))
   const toolchain = prepared.toolchain.attempts
   const runs = [...toolchain, ...attempts].filter(attempt => attempt.because === 'retry')

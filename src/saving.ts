@@ -26,6 +26,7 @@ export async function decideToSave(
   const { options, filled, tallied } = result
   if (prepared.failure) return { save: false, reason: 'incomplete' }
   if (prepared.project.mainModules.length === 0) return { save: false, reason: 'nothing-to-warm' }
+  if (filled.ended) return { save: false, reason: filled.ended.because }
   const live = new Set(tallied.live.map(file => file.name))
   // Of these the machine's own copy was bad, not the entry's.
   const mended = new Set(filled.downloads.repairs.filter(repair => repair.source === 'machine').map(repairedFile))

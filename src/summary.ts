@@ -4,7 +4,7 @@ import { countText, firstLines, listText, secondsText, sizeText } from './figure
 import type { AttemptOutcome } from './go/download.js'
 import { code, fenced, folded, prose, table, text } from './markdown.js'
 import { relayBlocks } from './relay-summary.js'
-import type { SaveDecision, WarmupReport } from './report.js'
+import { isLookup, type SaveDecision, type WarmupReport } from './report.js'
 import {
   ATTEMPT,
   CHANGED,
@@ -54,6 +54,7 @@ export function renderSummary(report: WarmupReport): string {
 function headline(report: WarmupReport): string {
   if (report.failure) return `failed, ${FAILURE[report.failure.class]}`
   if (report.projects.length === 0) return NOT_SAVED['nothing-to-warm']
+  if (isLookup(report)) return RESTORED[report.restore.kind]
   return `${countText(report.modules.total, 'module')} ready in ${secondsText(report.seconds.total)}`
 }
 
@@ -151,7 +152,7 @@ function failureBlock(group: FailureGroup): string {
     `**Cause:** ${prose(cause)}`,
     `**Next step:** ${prose(nextStep)}`,
     ...(fix === undefined ? [] : [fenced(fix)]),
-    folded(TEXT_TITLE, fenced(said)),
+    ...(said === '' ? [] : [folded(TEXT_TITLE, fenced(said))]),
   ].join('\n\n')
 }
 

@@ -12,7 +12,9 @@ export async function consult(
   { doctor, options }: ActionInputs,
   { report, signal }: { report: WarmupReport | undefined; signal: AbortSignal },
 ): Promise<Diagnosis | undefined> {
-  const failed = report === undefined || report.failure !== undefined
+  // Without an entry nothing is wrong with anything the doctor could look at.
+  const missed = report?.decision.save === false && report.decision.reason === 'cache-miss'
+  const failed = report === undefined || (report.failure !== undefined && !missed)
   if (signal.aborted || doctor === 'never' || (doctor === 'on-failure' && !failed)) return undefined
   try {
     const { diagnose } = await import('../doctor/diagnose.js')

@@ -43,7 +43,7 @@ const RESULTS: Record<string, readonly string[]> = {
   ...Object.fromEntries(UPKEEP_COMMANDS.map(command => [command, ['json']])),
 }
 /** Options that may stand without a value. */
-const SWITCHES = ['allow-changes', 'restore-keys', 'save-if']
+const SWITCHES = ['allow-changes', 'restore-keys', 'save-if', 'lookup-only', 'fail-on-cache-miss', 'modcacherw']
 /** Options whose value may hold credentials: everybody on the machine can read arguments. */
 const SECRET = ['goproxy', 'gosumdb', 'private-hosts', 'proxy-client-key']
 /** Options of several lines, which rather stand in a file. */

@@ -47,6 +47,9 @@ Cache (within GitHub Actions)
   --key-prefix TEXT        --key-suffix TEXT
   --restore-keys=false     exact entries only
   --save-if=BOOL           overrides who saves
+  --lookup-only            only say whether there is an entry
+  --fail-on-cache-miss     fail, and download nothing, where there is none
+  --modcacherw             Go leaves what it unpacks writable, so that it can be deleted
   --verify full|lazy       --restore-timeout D (2m)  --save-timeout D (5m)
 
 Results

@@ -100,18 +100,22 @@ export interface StorePatience {
   timeout: number
 }
 
-/** What is asked of a store. */
-export interface RestoreRequest {
+/** Which entry is asked for. */
+export interface LookupRequest {
   /** Entries are `<primary>.<generation>`; the newest whose key starts with this and a dot is a hit. */
   primary: string
   /** Prefixes tried after it, in this order. */
   restoreKeys: string[]
+  patience: StorePatience
+  signal?: AbortSignal
+}
+
+/** Which entry is asked for, and what is to become of it. */
+export interface RestoreRequest extends LookupRequest {
   /** GOMODCACHE/cache/download; need not exist. */
   downloadCache: string
   /** Does a sum file of the project name this module file? */
   allows: (file: ModuleFile) => boolean
-  patience: StorePatience
-  signal?: AbortSignal
 }
 
 /** What is given to a store. */
@@ -129,13 +133,15 @@ export interface SaveRequest {
 }
 
 /**
- * Keeps whole archives of module files under keys. Neither call throws, whatever the service does:
+ * Keeps whole archives of module files under keys. No call throws, whatever the service does:
  * a cache can only help.
  */
 export interface EntryStore {
   readonly name: string
   /** Why nothing can be saved here, where that is known without asking. */
   readonly readOnly?: string
+  /** Says which entry `restore` would take, without fetching anything of it. */
+  lookup(request: LookupRequest): Promise<RestoreOutcome>
   restore(request: RestoreRequest): Promise<RestoreOutcome>
   save(request: SaveRequest): Promise<SaveOutcome>
 }

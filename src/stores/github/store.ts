@@ -1,7 +1,7 @@
 import { offStore } from '../off.js'
 import type { EntryStore } from '../store.js'
 import { findAccess } from './access.js'
-import { restoreEntry } from './restore.js'
+import { lookUpEntry, restoreEntry } from './restore.js'
 import { saveEntry } from './save.js'
 
 /** GitHub's cache service, of a job on GitHub, on an enterprise server or under act. */
@@ -12,6 +12,7 @@ export function githubStore(context: { env: Record<string, string | undefined> }
   return {
     name: 'github',
     ...(access.readOnly !== undefined && { readOnly: access.readOnly }),
+    lookup: request => lookUpEntry(request, { access, env: context.env }),
     restore: request => restoreEntry(request, { access, env: context.env }),
     save: request => saveEntry(request, { access, env: context.env }),
   }
