@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { openStore } from '../src/stores/open.js'
+import type { EntryOrigin } from '../src/stores/origin.js'
 import type { RestoreOutcome, SaveOutcome, StorePatience } from '../src/stores/store.js'
 import { type CacheService, cacheToken, startCacheService } from './support/cache-service.js'
 import {
@@ -14,6 +15,7 @@ import {
   writeFiles,
   zstdEntry,
 } from './support/cache-service-archive.js'
+import type { CacheEntry } from './support/cache-service-entries.js'
 import type { Fault } from './support/cache-service-faults.js'
 
 const LOOKUP = 'GetCacheEntryDownloadURL'
@@ -49,6 +51,7 @@ interface Given {
   env?: Record<string, string>
   patience?: Partial<StorePatience>
   signal?: AbortSignal
+  origin?: EntryOrigin
 }
 
 const patienceOf = ({ patience }: Given) => ({
@@ -69,7 +72,8 @@ async function save(files: Files, given: Given = {}): Promise<SaveOutcome> {
   await writeFiles(downloadCache, files)
   const store = openStore('github', { env: { ...service.env, ...given.env } })
   const request = { key: 'k.1', unless: { prefix: 'k.' }, downloadCache, files: Object.keys(files) }
-  return await store.save({ ...request, patience: patienceOf(given), ...signalOf(given) })
+  const { origin } = given
+  return await store.save({ ...request, patience: patienceOf(given), ...signalOf(given), ...(origin && { origin }) })
 }
 
 const count = (on: string) => service.requests.filter(request => request.on === on).length
@@ -222,6 +226,16 @@ describe('restoring an entry that is damaged', () => {
     const there = await readFiles(downloadCache)
     expect(Object.keys(there).sort()).toEqual(outcome.placed.sort())
     for (const [name, content] of Object.entries(there)) expect(content.equals(large[name] ?? Buffer.of())).toBe(true)
+  })
+
+  test('of which half is left still names the run that saved it', async () => {
+    const origin = { runId: 'run-1', savedAt: '2026-01-02T03:04:05Z' }
+    await save(large, { origin })
+    const entry = service.entries[0] as CacheEntry
+    const whole = await service.content(entry)
+    await service.replace(entry, whole.subarray(0, whole.length / 2))
+    await rm(downloadCache, { recursive: true })
+    expect(await restore()).toMatchObject({ kind: 'damaged', origin })
   })
 
   test('a changed byte is found', async () => {

@@ -1,4 +1,5 @@
 export type { CheckoutChange } from './checkout.js'
+export type { Damage } from './damage.js'
 export type { EnvironmentDifference } from './doctor/compare.js'
 export { type DiagnoseOptions, type Diagnosis, diagnose } from './doctor/diagnose.js'
 export { renderDiagnosis } from './doctor/diagnosis-markdown.js'

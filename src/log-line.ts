@@ -1,3 +1,4 @@
+import { damageText } from './damage.js'
 import type { WarmupEvent } from './events.js'
 import { explainFailure, explanationText, indented, TEXT_TITLE } from './explain.js'
 import { failureGroups } from './failure-groups.js'
@@ -186,6 +187,7 @@ export function closingLines(report: WarmupReport): string[] {
     ),
     ...firstLines(report.changes.map(change => `${change.file} ${CHANGED[change.kind]}`)),
     ...firstLines(report.notes.map(noteSentence)),
+    ...(report.damage ? [`cache: ${damageText(report.damage)}`] : []),
   ]
   if (report.failure) return lines
   if (report.projects.length === 0) return [...lines, NOT_SAVED['nothing-to-warm']]

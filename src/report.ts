@@ -1,4 +1,5 @@
 import type { CheckoutChange } from './checkout.js'
+import type { Damage } from './damage.js'
 import type { Diagnosis } from './doctor/diagnose.js'
 import type { EnvironmentRecord } from './environment-record.js'
 import type { AttemptOutcome, ModuleRecord, Repair } from './go/download.js'
@@ -67,6 +68,8 @@ export interface WarmupReport {
   /** Absent when the run ended before there was one. */
   keys?: ReportedKeys
   restore: RestoreOutcome
+  /** What was wrong with the entry that was found, and who saved it; absent where nothing was. */
+  damage?: Damage
   /** Runs of Go that fetched the Go the project asks for; absent where none was fetched. */
   toolchain?: { attempts: AttemptOutcome[] }
   projects: ProjectReport[]

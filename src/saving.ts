@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { lacking } from './damage.js'
 import { decide } from './decide.js'
 import type { Filled } from './filling.js'
-import type { Repair } from './go/download.js'
-import type { PresentFile } from './go/live-set.js'
 import { readJobEvent } from './job-event.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
@@ -28,8 +27,6 @@ export async function decideToSave(
   if (prepared.project.mainModules.length === 0) return { save: false, reason: 'nothing-to-warm' }
   if (filled.ended) return { save: false, reason: filled.ended.because }
   const live = new Set(tallied.live.map(file => file.name))
-  // Of these the machine's own copy was bad, not the entry's.
-  const mended = new Set(filled.downloads.repairs.filter(repair => repair.source === 'machine').map(repairedFile))
   const decision = decide({
     store: options.store,
     readOnly: openStore(options.store, options).readOnly,
@@ -39,7 +36,7 @@ export async function decideToSave(
     complete: tallied.complete,
     sums: prepared.project.sums.size > 0,
     live: live.size,
-    missing: tallied.fresh.filter(file => live.has(file.name) && !mended.has(nameOf(file))).length,
+    missing: lacking({ repairs: filled.downloads.repairs, tallied }).length,
   })
   if (!decision.save) return decision
   const list = await writeList([...live].sort(), options.tempDirectory)
@@ -71,9 +68,6 @@ async function writeList(names: string[], tempDirectory: string): Promise<string
 
 /** What stays of it in the job's temporary directory does no harm. */
 const discard = (directory: string) => rm(directory, { recursive: true, force: true }).catch(() => undefined)
-
-const repairedFile = ({ module, file }: Repair) => `${module} ${file}`
-const nameOf = ({ path, version, kind }: PresentFile) => `${path}@${version} ${kind}`
 
 function originOf({
   options,

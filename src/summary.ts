@@ -1,3 +1,4 @@
+import { damageText } from './damage.js'
 import { explainFailure, TEXT_TITLE } from './explain.js'
 import { type FailureGroup, failureGroups } from './failure-groups.js'
 import { countText, firstLines, listText, secondsText, sizeText } from './figures.js'
@@ -160,6 +161,7 @@ function details(report: WarmupReport): string[] {
   const lines = [
     ...firstLines(report.notes.map(note => prose(noteSentence(note)))),
     ...firstLines(report.leftOut.map(item => `${code(item.file)} ${LEFT_OUT[item.kind]}`)),
+    ...(report.damage ? [damageText(report.damage, code)] : []),
     ...(report.restore.refused > 0 ? [refusedText(report)] : []),
   ]
   return lines.length === 0 ? [] : [lines.map(line => `- ${line}`).join('\n')]

@@ -38,6 +38,8 @@ export interface CacheService {
   fault(fault: Fault): void
   /** Stores an archive as it is. */
   put(key: string, archive: Buffer, compression?: Compression): Promise<CacheEntry>
+  /** What an entry holds. */
+  content(entry: CacheEntry): Promise<Buffer>
   /** Replaces what an entry holds. */
   replace(entry: CacheEntry, archive: Buffer): Promise<void>
   /** Removes what an entry holds; it can still be found. */
@@ -107,6 +109,7 @@ export async function startCacheService(): Promise<CacheService> {
       entry.done = true
       return entry
     },
+    content: entry => azurite.content(nameOf(entry)),
     replace: store,
     lose: entry => azurite.remove(nameOf(entry)),
     heal: () => void faults.splice(0),
