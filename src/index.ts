@@ -48,6 +48,7 @@ export type { StoreContext } from './stores/open.js'
 export type { EntryOrigin } from './stores/origin.js'
 export type {
   EntryStore,
+  LookupRequest,
   Refusal,
   RefusalReason,
   RestoreOutcome,
