@@ -24,7 +24,7 @@ afterAll(async () => {
 
 async function download(trouble?: Trouble) {
   const proxy = `https://127.0.0.1:${origin.port}`
-  const run = { places, proxy, certificate: origin.certificate, directory, limit: 10, args: [] }
+  const run = { places, proxy, certificate: origin.certificate, directory, limit: 10, args: [], env: {} }
   return await origin.during(trouble, () => runRow('plain', run))
 }
 

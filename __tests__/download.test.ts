@@ -226,8 +226,8 @@ describe('content that go.sum contradicts', () => {
     await rm(`${zip}hash`)
     await rm(join(project.moduleCache, 'example.com'), { recursive: true })
     const asked: Failure[] = []
-    const repair = async (failure: Failure) => {
-      asked.push(failure)
+    const repair = async (failures: Failure[]) => {
+      asked.push(...failures)
       await rm(zip)
       return [{ module: 'example.com/m1@v1.0.0', file: 'zip', source: 'machine' } as const]
     }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
+import { Readable } from 'node:stream'
 import { buffer, text } from 'node:stream/consumers'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { fetchStream } from '../src/network/fetch-stream.js'
@@ -77,6 +78,22 @@ function partOf(body: Buffer, { headers }: IncomingMessage, response: ServerResp
 async function stream(origin: string): Promise<string> {
   return await text(fetchStream(await client(), origin, { patience: PATIENCE }))
 }
+
+test('a stream is sent as it comes, and ended when the answer comes first', async () => {
+  const echo = async (asked: IncomingMessage, response: ServerResponse) => {
+    response.setHeader('x-asked', `${asked.method} ${asked.headers['content-length']}`)
+    response.end(await text(asked))
+  }
+  const url = await serve((asked, response) => void echo(asked, response), answer(403))
+  const put = (body: Readable, bytes: number) => {
+    return client().then(http => http.send(url, { method: 'PUT', headers: { 'content-length': `${bytes}` }, body }))
+  }
+  const { headers, body } = await put(Readable.from([BODY, BODY]), 2 * BODY.length)
+  expect([headers['x-asked'], await text(body)]).toEqual([`PUT ${2 * BODY.length}`, BODY + BODY])
+  const endless = new Readable({ read: () => undefined })
+  endless.push(BODY)
+  expect((await put(endless, 1000)).status).toBe(403)
+})
 
 describe('a small request', () => {
   test('brings status, headers and text', async () => {

@@ -69,6 +69,11 @@ describe('bad values are refused by name', () => {
     ['store', { store: `dir:${import.meta.filename}` }],
     ['store', { store: `dir:${import.meta.filename}/below` }],
     ['relay', { store: `dir:${import.meta.dirname}/none`, relay: false }],
+    ['store', { store: 's3://' }],
+    ['s3-endpoint', { store: 's3://team', s3Endpoint: 'localhost:9000' }],
+    ['s3-region', { store: 's3://team', s3Region: 'a b' }],
+    ['s3-path-style', { store: 's3://team', s3PathStyle: 'maybe' }],
+    ['AWS_ENDPOINT_URL_S3', { store: 's3://team', env: { AWS_ENDPOINT_URL_S3: 'localhost:9000' } }],
     ['cache', { cache: 'yes' }],
     ['verify', { verify: 'half' }],
     ['timeout', { timeout: '5 minutes' }],
@@ -111,6 +116,16 @@ describe('stores', () => {
     expect(chosen('OFF')).toEqual(['off', [], 0])
     expect(chosen(' dir:/a/../b , github,dir:/c,dir:/b')).toEqual(['github', ['dir:/b', 'dir:/c'], 1])
     expect(chosen('dir:~/x,dir:y')).toEqual(['off', [`dir:${homedir()}/x`, `dir:${process.cwd()}/y`], 2])
+  })
+
+  test('that are buckets are where options say', () => {
+    const { moduleStores, s3 } = resolve({
+      store: 's3://team/go/',
+      s3Endpoint: 'http://localhost:9000',
+      s3PathStyle: 'false',
+    })
+    expect(moduleStores).toEqual(['s3://team/go'])
+    expect(s3).toEqual({ endpoint: 'http://localhost:9000', region: undefined, pathStyle: false })
   })
 
   test('need no relay where there is no cache', () => {

@@ -86,7 +86,7 @@ describe('a project of 158 real modules', () => {
 test(
   'the command warms the example, and it resolves without a proxy',
   async () => {
-    const env = realGoEnvironment(join(directory, 'hello'))
+    const env = { ...realGoEnvironment(join(directory, 'hello')), GO_MOD_WARMUP_STORE: 'off' }
     const example = join(directory, 'example')
     await cp('examples/hello', example, { recursive: true })
     const { stdout } = await start(process.execPath, ['lib/cli/main.js', 'warm', example, '--json', '-'], { env })

@@ -127,6 +127,12 @@ describe('the runner is told to mask', () => {
     expect(masks).not.toContain('user')
   })
 
+  test('the keys to a bucket', async () => {
+    const keys = { AWS_SECRET_ACCESS_KEY: 'secret-access-key', AWS_SESSION_TOKEN: 'session-token' }
+    const job = await makeSecretJob({ ...keys, AWS_ACCESS_KEY_ID: 'key-id' })
+    expect(masksOf(await job.main({ goproxy: bench.server.url }))).toEqual(Object.values(keys))
+  })
+
   test('nothing where nothing is secret', async () => {
     const job = await makeSecretJob({ GOPROXY: 'https://git@a.example.com,direct' })
     expect(masksOf(await job.main({ goproxy: bench.server.url }))).toEqual([])

@@ -19,6 +19,33 @@ describe('the summary tells', () => {
     expect(summary).toContain('`p`<br>found `older.1`')
   })
 
+  test('what stores did that keep modules one by one', () => {
+    const counts = { bytes: 3_200_000, absent: 3, rejected: 2, examples: [], leftAlone: false }
+    const trouble = { kind: 'read-only' as const, text: 's3://team/go: may only be read' }
+    const summary = renderSummary(
+      sampleReport({
+        cacheStatus: 'partial',
+        restore: { ...sampleReport().restore, kind: 'off' },
+        modules: { total: 12, restored: 9, downloaded: 3, bytesDownloaded: 1_000_000 },
+        stores: [{ store: 'dir:/cache', served: 27, ...counts }],
+        decision: { save: false, reason: 'one-by-one' },
+        save: {
+          ...{ kind: 'not-wanted' as const, files: 0, bytes: 0, seconds: 0 },
+          stores: [
+            { store: 'dir:/cache', written: 9, bytes: 1_000_000, existed: 0, failed: 0, seconds: 0.1 },
+            { store: 's3://team/go', written: 0, bytes: 0, existed: 0, failed: 9, seconds: 0.1, trouble },
+          ],
+        },
+      }),
+    )
+    expect(summary).toContain('| **Cache** | partial: 9 of 12 modules, the rest is downloaded |')
+    expect(summary).toContain(
+      '| **Stores** | `dir:/cache` 27 files served (3.2 MB), 2 rejected and fetched elsewhere |',
+    )
+    expect(summary).toContain('| **Save** | `dir:/cache` 9 files written (1.0 MB) in 0.1 s<br>`s3://team/go` 0 files')
+    expect(summary).toContain('9 files not: s3://team/go: may only be read |')
+  })
+
   test('why an attempt was repeated', () => {
     const stalled = {
       kind: 'stalled' as const,

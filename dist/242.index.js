@@ -12,9 +12,9 @@ export const modules = {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5446);
 /* harmony import */ var _doctor_diagnosis_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5702);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7228);
-/* harmony import */ var _log_line_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4716);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9293);
-/* harmony import */ var _saving_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(973);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9293);
+/* harmony import */ var _save_lines_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1352);
+/* harmony import */ var _saving_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3888);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8847);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2287);
 
@@ -36,11 +36,12 @@ async function post() {
     try {
         const { decision } = handed;
         const outcome = await (0,_saving_js__WEBPACK_IMPORTED_MODULE_6__/* .save */ .U)(decision, { ...handed.limits, runId: handed.runId });
-        const { text, trouble } = (0,_log_line_js__WEBPACK_IMPORTED_MODULE_4__/* .saveLine */ .Gj)({ decision, save: outcome });
-        if (trouble)
-            _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e(text);
-        else
-            _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq(text);
+        for (const { text, trouble } of (0,_save_lines_js__WEBPACK_IMPORTED_MODULE_5__/* .saveLines */ .r)({ decision, save: outcome })) {
+            if (trouble)
+                _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e(text);
+            else
+                _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq(text);
+        }
         if (handed.report !== '')
             await finishReport(handed, outcome);
     }
@@ -56,7 +57,7 @@ async function finishReport(handed, outcome) {
     const report = await readReport(handed.report);
     if (report === undefined)
         return _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e(`There is no summary: the report ${handed.report} is gone or changed`);
-    (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .addSave */ .x)(report, outcome);
+    (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .addSave */ .xA)(report, outcome);
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(handed.report, JSON.stringify(report, undefined, 2)).catch((error) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e(`report: ${error.message}`));
     const wanted = handed.summary === 'always' || (handed.summary === 'on-failure' && report.failure !== undefined);
     if (!wanted || !process.env.GITHUB_STEP_SUMMARY)

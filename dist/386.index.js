@@ -13,16 +13,16 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./lib/options.js + 3 modules
-var lib_options = __webpack_require__(6958);
+// EXTERNAL MODULE: ./lib/options.js + 6 modules
+var lib_options = __webpack_require__(7656);
 // EXTERNAL MODULE: ./lib/version.js
 var version = __webpack_require__(3411);
 // EXTERNAL MODULE: ./lib/figures.js
 var figures = __webpack_require__(9234);
 // EXTERNAL MODULE: ./lib/go/module-file.js
 var module_file = __webpack_require__(4767);
-// EXTERNAL MODULE: ./lib/go/repair.js + 2 modules
-var repair = __webpack_require__(1672);
+// EXTERNAL MODULE: ./lib/go/repair.js
+var repair = __webpack_require__(8869);
 // EXTERNAL MODULE: ./lib/go/tree.js
 var tree = __webpack_require__(3836);
 // EXTERNAL MODULE: external "node:path"
@@ -1280,14 +1280,14 @@ function judgeOrder({ proxies, end }, position, isDead) {
 
 // EXTERNAL MODULE: ./lib/network/proxy.js
 var network_proxy = __webpack_require__(5806);
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__(4708);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(1692);
 // EXTERNAL MODULE: ./lib/network/basic-authorization.js
 var basic_authorization = __webpack_require__(3960);
+// EXTERNAL MODULE: ./lib/network/node-http.js
+var node_http = __webpack_require__(2069);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./lib/doctor/upstreams/secured.js
@@ -1368,7 +1368,7 @@ async function tunnel({ proxy, to }, travel) {
         headers: { host: to, ...(authorization && { 'proxy-authorization': authorization }) },
     };
     const trusting = { ...options, secureContext: await travel.trustFor(proxy.host) };
-    const asking = proxy.protocol === 'https:' ? (0,external_node_https_.request)(trusting) : (0,external_node_http_.request)(options);
+    const asking = proxy.protocol === 'https:' ? (0,external_node_https_.request)(trusting) : (0,node_http/* request */.Em)(options);
     const answered = new Promise((resolve, reject) => {
         asking.once('connect', ({ statusCode = 0 }, socket) => {
             if (statusCode === 200)

@@ -309,17 +309,17 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /** One bundle serves both steps: the runner starts it again for post, with the state main left (`isPost`). */
 async function start() {
     if (_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu('isPost') === 'true') {
-        const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(901), __nccwpck_require__.e(242)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5242));
+        const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(220), __nccwpck_require__.e(468), __nccwpck_require__.e(242)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5242));
         return await post();
     }
     _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ('isPost', 'true');
-    const { warm } = await Promise.all(/* import() */[__nccwpck_require__.e(609), __nccwpck_require__.e(901), __nccwpck_require__.e(847)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5847));
+    const { warm } = await Promise.all(/* import() */[__nccwpck_require__.e(220), __nccwpck_require__.e(468), __nccwpck_require__.e(940)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2940));
     await warm();
 }
 // What a run takes is mostly bytes passing through. V8 would let them pile up, half as much again as there is, before it
 // looks; so it looks sooner, and keeps the space for new objects small.
 (0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--semi-space-growth-factor=1');
-(0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--heap-growing-percent=40');
+(0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--heap-growing-percent=70');
 try {
     await start();
 }
@@ -364,13 +364,17 @@ class WarmupError extends Error {
 /* harmony export */ });
 /* unused harmony export indented */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _figures_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9234);
+/* harmony import */ var _figures_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9234);
 /* harmony import */ var _sentences_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8557);
+/* harmony import */ var _stores_module_store_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(876);
+
 
 
 
 /** An error for a person: what failed, why, and the next step. */
 function explain(error) {
+    if (error instanceof _stores_module_store_js__WEBPACK_IMPORTED_MODULE_2__/* .StoreError */ .AD)
+        return error.message;
     if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .N))
         return error instanceof Error ? (error.stack ?? error.message) : String(error);
     const cause = error.cause instanceof Error ? error.cause.message : '';
@@ -400,7 +404,7 @@ function explanationText({ what, host, meaning, cause, nextStep, fix, files, ...
         cause,
         `Next step: ${nextStep}`,
         ...(fix === undefined ? [] : [indented(fix)]),
-        ...(files.length > 1 ? [`In ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .listText */ .so)(files)}`] : []),
+        ...(files.length > 1 ? [`In ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_3__/* .listText */ .so)(files)}`] : []),
     ].join('\n');
 }
 /** Stands above what Go said, where that is folded. */
@@ -460,6 +464,85 @@ function firstLines(lines) {
 
 /***/ }),
 
+/***/ 4767:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   El: () => (/* binding */ moduleFileName),
+/* harmony export */   Ii: () => (/* binding */ treeName),
+/* harmony export */   fn: () => (/* binding */ modulePathIn),
+/* harmony export */   sU: () => (/* binding */ parseModuleFile)
+/* harmony export */ });
+const NUMBER = '(?:0|[1-9][0-9]*)';
+const PRERELEASE = `(?:${NUMBER}|[0-9]*[A-Za-z-][0-9A-Za-z-]*)`;
+const CANONICAL = new RegExp(`^v${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-${PRERELEASE}(?:\\.${PRERELEASE})*)?(?:\\+incompatible)?$`);
+const ELEMENT = /^[A-Za-z0-9_~-][A-Za-z0-9._~-]*$/;
+const FIRST_ELEMENT = /^[a-z0-9][a-z0-9-]*\.[a-z0-9.-]*$/;
+const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)/i;
+const WINDOWS_SHORT_NAME = /^[^.]*~[0-9]+(?:\.|$)/;
+/**
+ * Reads a name `<escaped path>/@v/<escaped version>.<info|mod|zip>`, separated by forward slashes.
+ *
+ * Returns undefined unless Go itself could have written a file of that name: a module path that it would ask a proxy
+ * for and a canonical version, both escaped (golang.org/x/mod/module, CheckPath, UnescapePath, UnescapeVersion;
+ * cmd/go/internal/modfetch, CachePath). So a returned name is safe to join to a directory on every system.
+ */
+function parseModuleFile(name) {
+    const [escapedPath, file, ...rest] = name.split('/@v/');
+    if (escapedPath === undefined || file === undefined || rest.length > 0)
+        return undefined;
+    const dot = file.lastIndexOf('.');
+    const kind = file.slice(dot + 1);
+    if (kind !== 'info' && kind !== 'mod' && kind !== 'zip')
+        return undefined;
+    const path = unescapeCapitals(escapedPath);
+    const version = unescapeCapitals(file.slice(0, dot));
+    if (path === undefined || version === undefined || !isModulePath(path) || !CANONICAL.test(version))
+        return undefined;
+    return { path, version, kind };
+}
+/** The module path in a request to a module proxy, of a file or not: `<escaped path>/@v/list`, `<escaped path>/@latest`. */
+function modulePathIn(name) {
+    const escaped = /^(.+?)\/@(?:v\/|latest$)/.exec(name)?.[1];
+    return escaped && unescapeCapitals(escaped);
+}
+/** The name of a module file below the download cache, with forward slashes; the reverse of parseModuleFile. */
+function moduleFileName(file) {
+    return `${escapeCapitals(file.path)}/@v/${escapeCapitals(file.version)}.${file.kind}`;
+}
+/** The directory below GOMODCACHE into which Go unpacks a module version. */
+function treeName({ path, version }) {
+    return `${escapeCapitals(path)}@${escapeCapitals(version)}`;
+}
+/** Capitals are written `!x`, for file systems that do not tell them apart. */
+function escapeCapitals(text) {
+    return text.replace(/[A-Z]/g, letter => `!${letter.toLowerCase()}`);
+}
+function unescapeCapitals(escaped) {
+    if (/[A-Z]|!(?![a-z])/.test(escaped))
+        return undefined;
+    return escaped.replace(/!([a-z])/g, (_, letter) => letter.toUpperCase());
+}
+function isModulePath(path) {
+    const elements = path.split('/');
+    return FIRST_ELEMENT.test(elements[0] ?? '') && elements.every(isElement) && endsAsAModule(path);
+}
+function isElement(element) {
+    if (!ELEMENT.test(element) || element.endsWith('.'))
+        return false;
+    return !WINDOWS_DEVICE.test(element) && !WINDOWS_SHORT_NAME.test(element);
+}
+/** The rules for a last element such as `/v2`, and for gopkg.in, where it is `.v2` (x/mod, SplitPathVersion). */
+function endsAsAModule(path) {
+    if (path.startsWith('gopkg.in/'))
+        return /.\.v(?:0|[1-9][0-9]*(?:-unstable)?)$/.test(path);
+    const major = /\/v([0-9.]+)$/.exec(path)?.[1];
+    return major === undefined || (/^[1-9][0-9]*$/.test(major) && major !== '1');
+}
+
+
+/***/ }),
+
 /***/ 8557:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -473,6 +556,7 @@ function firstLines(lines) {
 /* harmony export */   Uu: () => (/* binding */ TREE_REPAIRED),
 /* harmony export */   VM: () => (/* binding */ FAILURE),
 /* harmony export */   dY: () => (/* binding */ REPAIRED),
+/* harmony export */   gz: () => (/* binding */ refreshedSentence),
 /* harmony export */   k$: () => (/* binding */ noteSentence),
 /* harmony export */   ln: () => (/* binding */ REFUSED),
 /* harmony export */   lt: () => (/* binding */ RESTORED),
@@ -512,6 +596,7 @@ const SAVED = {
 const NOT_SAVED = {
     'cache-off': 'the cache is switched off',
     'store-off': 'there is no store',
+    'one-by-one': 'the store keeps module files one by one',
     'read-only': 'the cache is read-only here',
     'save-if': 'save-if says false',
     'pull-request': 'a pull request restores but does not save: no other branch could use its entry',
@@ -615,6 +700,59 @@ const BOUND_BY = {
 function verdictSentence({ kind, module, share }) {
     const which = module === undefined ? '' : ` (\`${module}\`)`;
     return `${BOUND_BY[kind]}${which}, for ${Math.round(share * 100)} % of the download: ${BOUND[kind]}`;
+}
+const REFRESHED = {
+    same: 'is served as go.sum names it',
+    different: 'is served with other content than go.sum names',
+    unavailable: 'could not be had',
+    unnamed: 'is served, and go.sum does not name it',
+};
+/** How a module fared that was fetched past every store and cached copy. */
+function refreshedSentence({ module, kind, senders }) {
+    return `${module} ${REFRESHED[kind]}${senders.length > 0 ? `, by ${senders.join(', ')}` : ''}`;
+}
+
+
+/***/ }),
+
+/***/ 876:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AD: () => (/* binding */ StoreError),
+/* harmony export */   kZ: () => (/* binding */ refuseUnstorable),
+/* harmony export */   pt: () => (/* binding */ RUNS)
+/* harmony export */ });
+/* unused harmony export isStorable */
+/* harmony import */ var _go_module_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4767);
+
+/** The message is one sentence for users, without secrets. */
+class StoreError extends Error {
+    trouble;
+    constructor(trouble, message, options) {
+        super(message, options);
+        this.name = 'StoreError';
+        this.trouble = trouble;
+    }
+}
+/** Where each run that wrote notes what it wrote; no module path begins with a dot. */
+const RUNS = '.go-mod-warmup/runs/';
+const RUN = /^\.go-mod-warmup\/runs\/[0-9]{8}T[0-9]{6}Z-[0-9a-f-]{36}\.json$/;
+/** What a checksum database said, as proxies serve it (go.dev/ref/mod, "Proxying a checksum database"). */
+const SAID = /^sumdb\/[a-z0-9.-]+\/(?:supported|latest|lookup\/[^/@\\]+(?:\/[^/@\\]+)*@v[\w.+!-]+|tile\/[0-9]+(?:\/(?:x?[0-9]+|data|[0-9]+\.p))+)$/;
+/** May a store hold a file of this name? Such names stay below its root on every system. */
+function isStorable(name) {
+    if (name.split('/').some(part => ['', '.', '..'].includes(part)))
+        return false;
+    if (name.endsWith('/@v/list'))
+        return (0,_go_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .parseModuleFile */ .sU)(`${name.slice(0, -'list'.length)}v1.0.0.mod`) !== undefined;
+    return (0,_go_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .parseModuleFile */ .sU)(name) !== undefined || RUN.test(name) || SAID.test(name);
+}
+/** @throws StoreError `failed` for a name that no store holds. */
+function refuseUnstorable(spec, name) {
+    if (isStorable(name))
+        return;
+    throw new StoreError('failed', `${spec}: ${JSON.stringify(name.slice(0, 200))} is no name of a module file`);
 }
 
 

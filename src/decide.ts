@@ -8,6 +8,8 @@ export interface Circumstances {
   store: string
   /** Why this job may only read, where that is known without asking. */
   readOnly: string | undefined
+  /** How many stores there are that keep files one by one. */
+  moduleStores: number
   policy: SavePolicy
   primary: string
   restore: Pick<RestoreOutcome, 'kind' | 'matchedKey' | 'refused' | 'outside'>
@@ -33,8 +35,10 @@ export type KeyDecision =
 export function decide(circumstances: Circumstances): KeyDecision {
   const { policy, primary, restore } = circumstances
   const no = (reason: NoSaveReason): KeyDecision & { save: false } => ({ save: false, reason })
-  if (circumstances.store === 'off') return no('store-off')
+  const isOff = circumstances.store === 'off'
+  if (isOff && circumstances.moduleStores === 0) return no('store-off')
   if (!policy.allowed) return no(policy.reason)
+  if (isOff) return no('one-by-one')
   if (restore.kind === 'off') return no('store-off')
   if (circumstances.readOnly) return { ...no('read-only'), detail: circumstances.readOnly }
   if (!circumstances.sums) return no('no-sum-file')

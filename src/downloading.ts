@@ -8,10 +8,12 @@ import type { MainModule } from './go/main-module.js'
 import { requirementsOf } from './go/project.js'
 import { repair, repairTrees } from './go/repair.js'
 import { findBrokenTrees } from './go/tree.js'
+import { checkedBy } from './go/unchecked.js'
 import { compareGoVersions } from './go/version.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
 import type { Expectation } from './relay/expectation.js'
+import type { Relay } from './relay/relay.js'
 import { sourceOf, through } from './relaying.js'
 import type { Run } from './run.js'
 import { understanding } from './understanding.js'
@@ -47,12 +49,18 @@ const SIDE_BY_SIDE = 3
 export async function downloadAll(prepared: Preparation, placed: string[], context: Context): Promise<Downloads> {
   const repairs: Repair[] = []
   const oneAtATime = pLimit(1)
+  const relay = await context.run.relaying.open(prepared.go)
+  const { mainModules, sums } = prepared.project
   const mender = () => {
     let known = repairs.length
-    return () =>
+    return (failures: Failure[]) =>
       oneAtATime(async () => {
+        const fromStores = rejectedOf(failures, relay)
+        // What a module store brought explains it; else the whole module cache is looked through.
         repairs.push(
-          ...(await repair({ ...prepared, sums: prepared.project.sums, placed, signal: context.run.signal })),
+          ...(fromStores.length > 0
+            ? fromStores
+            : await repair({ ...prepared, sums, placed, signal: context.run.signal })),
         )
         // What another main module had removed meanwhile is repaired for this one as well.
         const since = repairs.slice(known)
@@ -60,8 +68,12 @@ export async function downloadAll(prepared: Preparation, placed: string[], conte
         return since
       })
   }
-  const relay = await context.run.relaying.open(prepared.go)
-  if (relay) for (const mainModule of prepared.project.mainModules) relay.prefetch(expectation(prepared, mainModule))
+  const isChecked = checkedBy(mainModules)
+  relay?.vouch({ sums, allows: file => sums.allows(file) && isChecked(file) })
+  for (const mainModule of mainModules) {
+    const { gonoproxy, ...rest } = expectation(prepared, mainModule)
+    relay?.prefetch({ ...rest, gonoproxy: relay.takesPrivate ? '' : gonoproxy })
+  }
   const source = relay && sourceOf(relay)
   const { all, trees } = await mendingTrees(prepared, context, (mainModule, earlier) =>
     downloadOne(prepared, mainModule, {
@@ -83,6 +95,13 @@ export async function downloadAll(prepared: Preparation, placed: string[], conte
     expendable: some && one.failure !== undefined && isExpendable(one.mainModule, one.failure),
   }))
   return { all: judged, repairs: [...repairs, ...trees] }
+}
+
+/** Content of the module stores that Go rejected; they are not asked for it again. */
+function rejectedOf(failures: Failure[], relay: Relay | undefined): Repair[] {
+  const modules = new Set(failures.flatMap(failure => failure.module ?? []))
+  const rejected = [...modules].filter(module => relay?.doubt(module))
+  return rejected.map(module => ({ module, file: 'zip', source: 'store' }))
 }
 
 /** What Go will ask for: up to Go 1.16, and in a workspace, it fetches more than what is required (modcmd/download.go). */
@@ -110,7 +129,7 @@ async function downloadOne(
   context: Context & {
     go: Go
     source?: TellingSource | undefined
-    repair: () => Promise<Repair[]>
+    repair: (failures: Failure[]) => Promise<Repair[]>
     earlier?: AttemptOutcome[] | undefined
   },
 ): Promise<Download> {

@@ -1,6 +1,7 @@
 import type { DownloadEvent } from './go/download.js'
 import type { RelayEvent } from './relay/relay.js'
-import type { RestoreOutcome, SaveOutcome } from './stores/store.js'
+import type { SaveResult } from './report.js'
+import type { RestoreOutcome } from './stores/store.js'
 
 /** One thing that happened, as it happened. Plain data: one JSON line each with `--events`. */
 export type WarmupEvent = { runId: string; time: string } & RunEvent
@@ -13,4 +14,4 @@ export type RunEvent =
   | RelayEvent
   /** Go downloads without the relay. */
   | { kind: 'relay-unavailable'; reason: string }
-  | { kind: 'save'; outcome: SaveOutcome }
+  | { kind: 'save'; outcome: SaveResult }

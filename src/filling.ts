@@ -3,7 +3,8 @@ import { type Downloads, downloadAll, downloadWithoutNetwork, leftToTheBuild } f
 import type { Failure } from './go/failures.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
-import { hasEverything, lookUp, notAsked, removeUnchecked, restore } from './restoring.js'
+import type { StoreRecord } from './relay/store-source.js'
+import { hasEverything, isOneByOne, lookUp, notAsked, removeUnchecked, restore } from './restoring.js'
 import type { Run } from './run.js'
 import { NOT_SAVED } from './sentences.js'
 import type { RestoreOutcome } from './stores/store.js'
@@ -14,6 +15,8 @@ export interface Filled {
   downloads: Downloads
   /** Why the run ended before anything was downloaded: it only looked, or there was no entry and there had to be one. */
   ended?: { because: 'lookup-only' | 'cache-miss'; failure?: Failure }
+  /** What the module stores did, the nearest first; none where there are none or where Go downloaded by itself. */
+  stores: StoreRecord[]
   /** When the download began, milliseconds since 1970: files that are older were there before. */
   since: number
   seconds: { restore: number; download: number }
@@ -28,35 +31,38 @@ export async function fill(prepared: Preparation, context: { options: ResolvedOp
       'skipped',
       prepared.failure ? 'the project could not be read' : NOT_SAVED['nothing-to-warm'],
     )
-    return { restored, downloads: { all: [], repairs: [] }, since: began, seconds: { restore: 0, download: 0 } }
+    return {
+      restored,
+      downloads: { all: [], repairs: [] },
+      stores: [],
+      since: began,
+      seconds: { restore: 0, download: 0 },
+    }
   }
   if (options.lookupOnly) return await onlyLookUp(prepared, context)
   const warm = await downloadWithoutNetwork(prepared, context)
   if (warm !== undefined) {
     const restored = notAsked('warm')
     run.tell({ kind: 'restore', outcome: restored })
-    return { restored, downloads: warm, since: began, seconds: { restore: 0, download: run.lap() } }
+    return { restored, downloads: warm, stores: [], since: began, seconds: { restore: 0, download: run.lap() } }
   }
   const restored = await restore(prepared, context)
-  run.tell({ kind: 'restore', outcome: restored })
+  if (options.cache === 'false' || !isOneByOne(options)) run.tell({ kind: 'restore', outcome: restored })
   const missed = options.failOnCacheMiss ? cacheMiss(restored) : undefined
-  if (missed) {
-    const ended = { because: 'cache-miss', failure: missed } as const
+  if (missed)
     return {
-      restored,
-      ended,
-      downloads: leftToTheBuild(prepared),
+      ...endedAfter(restored, { prepared, run }),
       since: began,
-      seconds: { restore: run.lap(), download: 0 },
+      ended: { because: 'cache-miss', failure: missed },
     }
-  }
   const removed = await removeUnchecked(prepared, restored.placed, run)
   const restoreSeconds = run.lap()
   const since = Date.now()
   const lazy = options.verify === 'lazy' && hasEverything(prepared, restored)
   const { all, repairs } = lazy ? leftToTheBuild(prepared) : await downloadAll(prepared, restored.placed, context)
   const downloads = { all, repairs: [...removed, ...repairs] }
-  return { restored, downloads, since, seconds: { restore: restoreSeconds, download: run.lap() } }
+  const stores = run.relaying.record()?.stores ?? []
+  return { restored, downloads, stores, since, seconds: { restore: restoreSeconds, download: run.lap() } }
 }
 
 async function onlyLookUp(prepared: Preparation, context: { options: ResolvedOptions; run: Run }): Promise<Filled> {
@@ -66,5 +72,10 @@ async function onlyLookUp(prepared: Preparation, context: { options: ResolvedOpt
   run.tell({ kind: 'restore', outcome: restored })
   const missed = options.failOnCacheMiss ? cacheMiss(restored) : undefined
   const ended = missed ? { because: 'cache-miss' as const, failure: missed } : { because: 'lookup-only' as const }
-  return { restored, ended, downloads: leftToTheBuild(prepared), since, seconds: { restore: run.lap(), download: 0 } }
+  return { ...endedAfter(restored, { prepared, run }), since, ended }
+}
+
+/** Nothing is downloaded. */
+function endedAfter(restored: RestoreOutcome, { prepared, run }: { prepared: Preparation; run: Run }) {
+  return { restored, downloads: leftToTheBuild(prepared), stores: [], seconds: { restore: run.lap(), download: 0 } }
 }

@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http'
+import { STATUS_CODES } from './network/node-http.js'
 import { redactUrls } from './redact.js'
 import type { FailedTry, RequestRecord } from './relay/record.js'
 import { VERSION } from './version.js'

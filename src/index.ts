@@ -26,8 +26,10 @@ export { renderMetrics } from './metrics.js'
 export { openStore } from './open-store.js'
 export type { Duration, Switch, WarmupOptions } from './options.js'
 export type { PrivateReport } from './private-access.js'
+export type { RefreshedModule } from './refreshing.js'
 export type { FailedTry, GivenUp, PrefetchRecord, RelayRecord, RequestRecord, UpstreamRecord } from './relay/record.js'
 export type { RelayEvent } from './relay/relay.js'
+export type { StoreRecord } from './relay/store-source.js'
 export type { Trouble } from './relay/trouble.js'
 export type { RelayReport, SlowModule, TroubledRequest } from './relay-report.js'
 export type {
@@ -37,13 +39,18 @@ export type {
   ProjectReport,
   ReportedKeys,
   SaveDecision,
+  SaveResult,
   WarmupReport,
   Worth,
+  WriteBack,
 } from './report.js'
+export type { Patience } from './retry.js'
 export type { SaveOptions } from './save-options.js'
 export type { PolicyReason } from './save-policy.js'
 export { save } from './saving.js'
 export { type RelayOptions, type StartedRelay, startRelay } from './start-relay.js'
+export type { StoreReport } from './store-report.js'
+export type { StoreTrouble } from './stores/module-store.js'
 export type { StoreContext } from './stores/open.js'
 export type { EntryOrigin } from './stores/origin.js'
 export type {
@@ -60,3 +67,4 @@ export type {
 export { renderSummary } from './summary.js'
 export type { Verdict } from './verdict.js'
 export { warmup } from './warmup.js'
+export type { StoreSave, Writer } from './write-back.js'

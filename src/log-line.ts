@@ -7,6 +7,7 @@ import { byCause, type RelayRecord, type RequestRecord } from './relay/record.js
 import { isTroubled } from './relay-report.js'
 import { causesText, troubleText } from './relay-summary.js'
 import { isLookup, type WarmupReport } from './report.js'
+import { TROUBLE } from './save-lines.js'
 import {
   CHANGED,
   LEFT_OUT,
@@ -16,11 +17,12 @@ import {
   originsText,
   REPAIRED,
   RESTORED,
+  refreshedSentence,
   SOURCE,
   verdictSentence,
 } from './sentences.js'
-import type { RestoreOutcome, SaveOutcome } from './stores/store.js'
-import { attemptText, saveText } from './summary.js'
+import { servedText } from './store-report.js'
+import { attemptText } from './summary.js'
 
 /** Stands for all places beyond the first. */
 const REST = ''
@@ -85,6 +87,8 @@ function eventLine(event: WarmupEvent): string | undefined {
       return `${event.project}: ${event.repair.module} was damaged ${SOURCE[event.repair.source]} (${event.repair.file}) and is ${REPAIRED[event.repair.file]}`
     case 'low-disk':
       return `little disk space is left (${sizeText(event.free)}): nothing more is fetched ahead`
+    case 'store-trouble':
+      return `${event.reason}: what it does not serve is downloaded`
     case 'relay-unavailable':
       return `the relay cannot work here, Go downloads without it (${event.reason})`
     case 'request':
@@ -118,28 +122,9 @@ function restoreLine({ outcome }: Extract<WarmupEvent, { kind: 'restore' }>): st
   return `cache: ${RESTORED[outcome.kind]}${key}${size}${refused}${outcome.reason ? ` (${outcome.reason})` : ''}`
 }
 
-/** Outcomes of a visit to a store that are trouble. */
-const TROUBLE: (RestoreOutcome['kind'] | SaveOutcome['kind'])[] = [
-  'denied',
-  'rate-limited',
-  'unreachable',
-  'timed-out',
-  'damaged',
-  'failed',
-]
-
-/** What became of saving, and whether that deserves a warning. */
-export function saveLine({ decision, save }: Pick<WarmupReport, 'decision' | 'save'>): {
-  text: string
-  trouble: boolean
-} {
-  const trouble = decision.save ? save !== undefined && TROUBLE.includes(save.kind) : decision.reason === 'not-listed'
-  return { text: `cache: ${saveText(decision, save)}`, trouble }
-}
-
 /** Is this trouble that deserves a warning, although the job goes on? */
 export function isTrouble(event: WarmupEvent): boolean {
-  if (event.kind === 'relay-unavailable' || event.kind === 'low-disk') return true
+  if (['relay-unavailable', 'low-disk', 'store-trouble'].includes(event.kind)) return true
   return event.kind === 'restore' && TROUBLE.includes(event.outcome.kind)
 }
 
@@ -188,7 +173,9 @@ export function closingLines(report: WarmupReport): string[] {
     ...firstLines(report.changes.map(change => `${change.file} ${CHANGED[change.kind]}`)),
     ...firstLines(report.notes.map(noteSentence)),
     ...(report.damage ? [`cache: ${damageText(report.damage)}`] : []),
+    ...(report.stores ?? []).map(store => `${store.store}: ${servedText(store)}`),
   ]
+  lines.push(...firstLines((report.refreshed ?? []).map(refreshedSentence)))
   if (report.failure) return lines
   if (report.projects.length === 0) return [...lines, NOT_SAVED['nothing-to-warm']]
   if (isLookup(report)) return lines

@@ -9,7 +9,12 @@ import { FAILURE } from './sentences.js'
  */
 export function renderMetrics(report: WarmupReport): string {
   const upstreams = report.relay?.upstreams ?? []
-  return openMetrics([...runFamilies(report), ...cacheFamilies(report), ...upstreamFamilies(upstreams)])
+  return openMetrics([
+    ...runFamilies(report),
+    ...cacheFamilies(report),
+    ...storeFamilies(report),
+    ...upstreamFamilies(upstreams),
+  ])
 }
 
 const NAME = 'go_mod_warmup'
@@ -50,6 +55,18 @@ function runFamilies(report: WarmupReport): Family[] {
     counter('attempts', 'Runs of go mod download.', one(report.attempts)),
     counter('retries', 'Further runs of it, and repeated requests.', one(report.retries)),
   ]
+}
+
+function storeFamilies({ stores = [], save }: WarmupReport): Family[] {
+  if (stores.length === 0) return []
+  const written = new Map(save?.stores?.map(store => [store.store, store.written]))
+  const samples = stores.flatMap(({ store, served, absent, rejected }) =>
+    Object.entries({ served, absent, rejected, written: written.get(store) ?? 0 }).map(([outcome, value]) => ({
+      labels: { store, outcome },
+      value,
+    })),
+  )
+  return [counter('store_files', 'Module files that were asked of a module store, or written to it.', samples)]
 }
 
 function cacheFamilies({ cacheStatus, restore, save }: WarmupReport): Family[] {

@@ -7,7 +7,9 @@ import { parseGoproxy } from './go/goproxy.js'
 import { parseCount, parseDirectory, parseDuration, parseLimit, parseSwitch, parseWord } from './option-values.js'
 import { knownHosts } from './private/known-hosts.js'
 import { parsePrivateHosts } from './private/private-hosts.js'
+import { parseS3Options } from './s3-options.js'
 import { resolveSaveOptions } from './save-options.js'
+import { parseSelection } from './selection.js'
 import { parseStores } from './store-option.js'
 
 /** Milliseconds, or text such as `500ms`, `20s`, `5m`. */
@@ -65,10 +67,23 @@ export interface WarmupOptions {
   /** Whether to restore and save: `auto` (restore always, save by event), `true`, `false`, `read-only`. */
   cache?: boolean | string
   /**
-   * Where module files live between runs: `github` (default), `dir:PATH`, several with commas, the nearest first, or
-   * `off`.
+   * Where module files live between runs: `github` (default), `dir:PATH`, `s3://BUCKET/PREFIX`, several with commas, the
+   * nearest first, or `off`.
    */
   store?: string
+  /** The URL of a service other than AWS that has the bucket; default: AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL. */
+  s3Endpoint?: string
+  /** Default: AWS_REGION, AWS_DEFAULT_REGION, what the service says. */
+  s3Region?: string
+  /** Is a bucket the first part of the path, and not of the host? Default: true for services other than AWS. */
+  s3PathStyle?: Switch
+  /**
+   * Modules of the project, or patterns of such (`github.com/acme/...`, globs as in GOPRIVATE), with commas or one a line:
+   * they are fetched past every store and cached copy and compared with go.sum; the run fails where they differ.
+   */
+  refresh?: string | string[]
+  /** Keep the modules of GOPRIVATE and GONOPROXY in stores, too; default false. */
+  includePrivate?: Switch
   /** Put before and after the key; default empty. */
   keyPrefix?: string
   keySuffix?: string
@@ -124,6 +139,11 @@ export const OPTION_NAMES = [
   'allow-changes',
   'cache',
   'store',
+  's3-endpoint',
+  's3-region',
+  's3-path-style',
+  'refresh',
+  'include-private',
   'key-prefix',
   'key-suffix',
   'restore-keys',
@@ -153,9 +173,10 @@ export type ResolvedOptions = ReturnType<typeof resolveOptions>
 export function resolveOptions(given: WarmupOptions = {}) {
   const relay = parseWord('relay', word(given.relay), ['auto', 'false'])
   const cache = parseWord('cache', word(given.cache), ['auto', 'true', 'false', 'read-only'])
+  const saving = resolveSaveOptions(given)
   const stores = parseStores(given.store, { cache, relay })
   return {
-    ...resolveSaveOptions(given),
+    ...saving,
     workingDirectory: parseDirectory('working-directory', given.workingDirectory),
     modules: list(given.modules),
     sources: sources(given),
@@ -177,6 +198,9 @@ export function resolveOptions(given: WarmupOptions = {}) {
     cache,
     ...stores,
     ...parseEntryOptions(given, { cache, store: stores.store }),
+    s3: parseS3Options(given, { stores: stores.moduleStores, env: saving.env }),
+    refresh: list(given.refresh).map(parseSelection),
+    includePrivate: parseSwitch('include-private', given.includePrivate, false),
     keyPrefix: keyPart('key-prefix', given.keyPrefix),
     keySuffix: keyPart('key-suffix', given.keySuffix),
     restoreKeys: parseSwitch('restore-keys', given.restoreKeys, true),

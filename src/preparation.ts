@@ -13,6 +13,7 @@ import { openGoEnvironment } from './go-environment.js'
 import type { ResolvedOptions } from './options.js'
 import { type KeyLadder, makeKeys } from './plan.js'
 import { isTimeout } from './process.js'
+import type { RefreshedModule } from './refreshing.js'
 import { sourceOf, through } from './relaying.js'
 import type { Run } from './run.js'
 import { understanding } from './understanding.js'
@@ -26,6 +27,8 @@ export interface Preparation {
   keys: KeyLadder
   /** Why nothing can be warmed: the project's Go cannot be had, or the time was up before the project was read. */
   failure?: Failure
+  /** What was fetched past every store and cached copy; absent where that was not asked. */
+  refreshed?: RefreshedModule[]
   moduleCache: string
   downloadCache: string
 }

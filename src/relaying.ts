@@ -4,10 +4,12 @@ import type { TellingSource } from './go/download.js'
 import type { Go } from './go/environment.js'
 import { classifyFailure, type Failure } from './go/failures.js'
 import { parseGoproxy } from './go/goproxy.js'
+import { matchesPatterns } from './go/patterns.js'
 import type { ResolvedOptions } from './options.js'
 import type { AfterFailure } from './relay/fetches.js'
 import type { RelayRecord } from './relay/record.js'
-import { openRelay, type Relay } from './relay/relay.js'
+import type { Relay } from './relay/relay.js'
+import { openModuleStore } from './stores/open.js'
 import { upstreamHeaders } from './upstream-headers.js'
 
 /** Whom a relay works for. */
@@ -18,6 +20,8 @@ export interface RelayClient {
   /** A warm-up has its own attempts; a command of the user is tried anew whenever it asks again. */
   afterFailure: AfterFailure
 }
+
+const STORE_ATTEMPTS = 2
 
 /** The relay of a run, opened when it is first needed and closed with the run. */
 export class Relaying {
@@ -55,13 +59,20 @@ export class Relaying {
 
   async #open(go: Go): Promise<Relay | undefined> {
     const { relay: wanted, patience, connectTimeout, stallTimeout, concurrency, tempDirectory } = this.#options
-    const { caFile, clientCertificate } = this.#options
+    const { caFile, clientCertificate, cache, moduleStores, includePrivate } = this.#options
     const goproxy = parseGoproxy(go.settings.GOPROXY ?? '', 'GOPROXY')
+    const stores = cache === 'false' ? [] : moduleStores
+    const patterns = stores.length > 0 && includePrivate ? privatePatterns(go) : ''
     // Of directories alone Go reads as fast itself, and trusts one that stands alone more than any server.
-    if (wanted === 'false' || goproxy.proxies.every(proxy => /^file:/i.test(proxy.url))) return undefined
+    const isOfUse = stores.length > 0 || goproxy.proxies.some(proxy => !/^file:/i.test(proxy.url))
+    if (wanted === 'false' || !isOfUse) return undefined
     try {
+      // A warm module cache needs none of it, and it takes a tenth of a second to load.
+      const { openRelay } = await import('./relay/relay.js')
       this.#relay = await openRelay({
         goproxy,
+        stores: await Promise.all(stores.map(spec => openModuleStore(spec, hurried(this.#options)))),
+        ...(patterns !== '' && { isPrivate: path => matchesPatterns(patterns, path) }),
         env: { ...go.env, GOAUTH: go.settings.GOAUTH || undefined },
         caFile,
         clientCertificate,
@@ -84,9 +95,23 @@ export class Relaying {
   }
 }
 
-/** Go, made to download through the relay. */
+/** While a store is waited for, the upstreams could serve: it is asked twice at the most. */
+function hurried(options: ResolvedOptions): ResolvedOptions {
+  const { patience } = options
+  return { ...options, patience: { ...patience, maxAttempts: Math.min(patience.maxAttempts, STORE_ATTEMPTS) } }
+}
+
+/** Go, made to download through the relay; also what it would fetch directly, where stores may have that. */
 export function through(go: Go, relay: Relay | undefined): Go {
-  return relay === undefined ? go : { ...go, env: { ...go.env, GOPROXY: relay.goproxy } }
+  if (relay === undefined) return go
+  const env = { ...go.env, GOPROXY: relay.goproxy }
+  if (!relay.takesPrivate) return { ...go, env }
+  return { ...go, env: { ...env, GONOPROXY: 'none', GONOSUMDB: go.settings.GONOSUMDB ?? '' } }
+}
+
+/** Patterns of modules that Go fetches past all proxies. */
+function privatePatterns({ settings }: Pick<Go, 'settings'>): string {
+  return settings.GONOPROXY === 'none' ? '' : (settings.GONOPROXY ?? '')
 }
 
 /** What a relay can tell of the downloads that go through it. */

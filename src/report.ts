@@ -6,10 +6,15 @@ import type { AttemptOutcome, ModuleRecord, Repair } from './go/download.js'
 import type { Failure } from './go/failures.js'
 import type { LeftOut } from './go/left-out.js'
 import type { PrivateReport } from './private-access.js'
+import type { RefreshedModule } from './refreshing.js'
 import type { RelayReport } from './relay-report.js'
+import type { Patience } from './retry.js'
 import type { PolicyReason } from './save-policy.js'
+import type { StoreReport } from './store-report.js'
 import type { EntryOrigin } from './stores/origin.js'
+import type { S3Location } from './stores/s3/place.js'
 import type { RestoreOutcome, SaveOutcome } from './stores/store.js'
+import type { StoreSave, Writer } from './write-back.js'
 
 /** One word for what the cache did: the `cache-status` output. */
 export type CacheStatus = 'hit' | 'partial' | 'miss' | 'off' | 'skipped' | 'failed'
@@ -70,6 +75,8 @@ export interface WarmupReport {
   restore: RestoreOutcome
   /** What was wrong with the entry that was found, and who saved it; absent where nothing was. */
   damage?: Damage
+  /** What the module stores did, the nearest first; absent where none was asked. */
+  stores?: StoreReport[]
   /** Runs of Go that fetched the Go the project asks for; absent where none was fetched. */
   toolchain?: { attempts: AttemptOutcome[] }
   projects: ProjectReport[]
@@ -77,6 +84,8 @@ export interface WarmupReport {
   modules: { total: number; restored: number; downloaded: number; bytesDownloaded: number }
   /** The modules the network had to deliver, largest first, at most 20. */
   downloaded: ModuleRecord[]
+  /** What was fetched past every store and cached copy, against the sum files; absent where `refresh` named nothing. */
+  refreshed?: RefreshedModule[]
   repairs: Repair[]
   changes: CheckoutChange[]
   notes: Note[]
@@ -90,7 +99,7 @@ export interface WarmupReport {
   privateHosts?: PrivateReport
   seconds: { prepare: number; restore: number; download: number; save?: number; total: number }
   decision: SaveDecision
-  save?: SaveOutcome
+  save?: SaveResult
   worth?: Worth
   /** What the doctor found, where it was asked. */
   doctor?: Diagnosis
@@ -102,10 +111,19 @@ export interface WarmupReport {
   failure?: Failure
 }
 
+/** What became of saving: the entry, and the module stores that were written to. */
+export type SaveResult = SaveOutcome & { stores?: StoreSave[] }
+
 /** Adds what became of saving. */
-export function addSave(report: WarmupReport, save: SaveOutcome): void {
+export function addSave(report: WarmupReport, save: SaveResult): void {
   report.save = save
-  if (report.decision.save) report.seconds.save = save.seconds
+  if (!isWanted(report.decision)) return
+  report.seconds.save = Math.max(save.seconds, ...(save.stores ?? []).map(store => store.seconds))
+}
+
+/** Is there anything to be carried out? */
+export function isWanted(decision: SaveDecision): boolean {
+  return decision.save || decision.writeBack !== undefined
 }
 
 /** Did this run only ask whether there is an entry? */
@@ -130,18 +148,34 @@ export type SaveDecision =
       files: number
       bytes: number
       origin: EntryOrigin
+      writeBack?: WriteBack
     }
   | {
       save: false
       reason: NoSaveReason
       /** In one sentence, where there is more to say. */
       detail?: string
+      writeBack?: WriteBack
     }
+
+/** What the module stores are to get, of which there is something to write to. */
+export interface WriteBack {
+  /** The nearest first; bytes of the files, some of which they may have. */
+  stores: { store: string; files: number; bytes: number }[]
+  /** GOMODCACHE/cache/download, from which the files are taken. */
+  downloadCache: string
+  /** A file that names them. */
+  list: string
+  writer: Writer
+  /** How services are reached; times in milliseconds. */
+  reach: { concurrency: number; patience: Patience; s3: S3Location; caFile?: string }
+}
 
 /** Why nothing is saved. */
 export type NoSaveReason =
   | PolicyReason
   | 'store-off'
+  | 'one-by-one'
   | 'incomplete'
   | 'nothing-live'
   | 'no-sum-file'

@@ -14,6 +14,7 @@ import type { RelayRecord } from './relay/record.js'
 import { relayReport } from './relay-report.js'
 import { cacheStatus, type Note, type ProjectReport, type SaveDecision, type WarmupReport } from './report.js'
 import type { Run } from './run.js'
+import { storeReport, storesStatus } from './store-report.js'
 import type { Tally } from './tally.js'
 import { traceIdOf } from './upstream-headers.js'
 import type { Evidence } from './verdict.js'
@@ -59,12 +60,14 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
   const runs = [...toolchain, ...attempts].filter(attempt => attempt.because === 'retry')
   const record = run.relaying.record()
   const repeated = sum(record?.upstreams.map(upstream => upstream.retries) ?? [])
-  const zips = tallied.fresh.filter(file => file.kind === 'zip').sort((a, b) => b.bytes - a.bytes)
+  const zips = tallied.downloaded.filter(file => file.kind === 'zip').sort((a, b) => b.bytes - a.bytes)
   const worth = estimateWorth({
     restored: { bytes: tallied.restoredBytes, seconds: restored.seconds },
-    downloaded: { bytes: tallied.freshBytes, seconds: filled.seconds.download },
+    downloaded: { bytes: tallied.downloadedBytes, seconds: filled.seconds.download },
     before: restored.origin?.download,
   })
+  // An entry for exactly this project is a hit, whatever else was asked.
+  const hasEntry = filled.stores.length === 0 || restored.kind === 'hit'
   return {
     schema: 1,
     runId: run.id,
@@ -73,12 +76,13 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
     tool: VERSION,
     goVersion: prepared.go.version,
     environment: recordEnvironment(prepared.go, options.env),
-    cacheStatus: cacheStatus(restored),
+    cacheStatus: hasEntry ? cacheStatus(restored) : storesStatus(filled.stores, tallied),
     ...(!prepared.failure && {
       keys: { ...prepared.keys, ...(restored.matchedKey && { matched: restored.matchedKey }) },
     }),
     restore: restored,
     ...(damage && { damage }),
+    ...(filled.stores.length > 0 && { stores: filled.stores.map(storeReport) }),
     ...(toolchain.length > 0 && { toolchain: { attempts: toolchain } }),
     projects,
     leftOut,
@@ -86,9 +90,10 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
       total: tallied.total,
       restored: tallied.restored,
       downloaded: zips.length,
-      bytesDownloaded: tallied.freshBytes,
+      bytesDownloaded: tallied.downloadedBytes,
     },
     downloaded: zips.slice(0, 20).map(file => ({ module: `${file.path}@${file.version}`, bytes: file.bytes })),
+    ...(prepared.refreshed && { refreshed: prepared.refreshed }),
     repairs: downloads.repairs,
     changes: results.changed.map(
       (file): CheckoutChange => ({

@@ -21,6 +21,11 @@ interface Context {
   run: Run
 }
 
+/** Are there module stores alone? Those are asked by the relay. */
+export function isOneByOne({ store, moduleStores }: ResolvedOptions): boolean {
+  return store === 'off' && moduleStores.length > 0
+}
+
 /** Asks the store for what the project's sum files name. */
 export async function restore(prepared: Preparation, context: Context): Promise<RestoreOutcome> {
   const { sums } = prepared.project
@@ -41,6 +46,7 @@ async function visit(
   ask: (store: EntryStore, asked: LookupRequest) => Promise<RestoreOutcome>,
 ): Promise<RestoreOutcome> {
   if (options.cache === 'false') return notAsked('off', NOT_SAVED['cache-off'])
+  if (isOneByOne(options)) return notAsked('off', NOT_SAVED['one-by-one'])
   if (project.sums.size === 0) return notAsked('skipped', NOT_SAVED['no-sum-file'])
   const { connectTimeout, stallTimeout, restoreTimeout: timeout } = options
   const outcome = await ask(openStore(options.store, options), {

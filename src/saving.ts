@@ -1,27 +1,42 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { lacking } from './damage.js'
 import { decide } from './decide.js'
 import type { Filled } from './filling.js'
+import { discardList, writeList } from './handed-list.js'
 import { readJobEvent } from './job-event.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
-import type { SaveDecision } from './report.js'
+import type { SaveDecision, SaveResult } from './report.js'
 import type { Run } from './run.js'
 import { resolveSaveOptions, type SaveOptions } from './save-options.js'
-import { savePolicy } from './save-policy.js'
+import { type SavePolicy, savePolicy } from './save-policy.js'
 import { openStore } from './stores/open.js'
 import type { EntryOrigin } from './stores/origin.js'
 import type { SaveOutcome } from './stores/store.js'
 import { bytesOf, type Tally } from './tally.js'
 import { isTelling } from './worth.js'
+import { carryOut, decideWriteBack } from './writing-back.js'
+
+interface Result {
+  options: ResolvedOptions
+  run: Run
+  filled: Filled
+  tallied: Tally
+}
 
 /** Decides whether to save, and writes the list of what is to be saved for whoever does it. */
-export async function decideToSave(
-  prepared: Preparation,
-  result: { options: ResolvedOptions; run: Run; filled: Filled; tallied: Tally },
-): Promise<SaveDecision> {
+export async function decideToSave(prepared: Preparation, result: Result): Promise<SaveDecision> {
+  const policy = savePolicy(result.options, await readJobEvent(result.options.env))
+  const entry = await decideEntry(prepared, policy, result)
+  if (result.filled.ended) return entry
+  const { download: _, ...writer } = originOf(result)
+  const { downloadCache } = prepared
+  const writeBack = await decideWriteBack(result.options, { ...result, policy, writer, downloadCache })
+  return writeBack === undefined ? entry : { ...entry, writeBack }
+}
+
+async function decideEntry(prepared: Preparation, policy: SavePolicy, result: Result): Promise<SaveDecision> {
   const { options, filled, tallied } = result
   if (prepared.failure) return { save: false, reason: 'incomplete' }
   if (prepared.project.mainModules.length === 0) return { save: false, reason: 'nothing-to-warm' }
@@ -29,8 +44,9 @@ export async function decideToSave(
   const live = new Set(tallied.live.map(file => file.name))
   const decision = decide({
     store: options.store,
+    moduleStores: options.moduleStores.length,
     readOnly: openStore(options.store, options).readOnly,
-    policy: savePolicy(options, await readJobEvent(options.env)),
+    policy,
     primary: prepared.keys.primary,
     restore: filled.restored,
     complete: tallied.complete,
@@ -39,7 +55,7 @@ export async function decideToSave(
     missing: lacking({ repairs: filled.downloads.repairs, tallied }).length,
   })
   if (!decision.save) return decision
-  const list = await writeList([...live].sort(), options.tempDirectory)
+  const list = await writeList('live-set', [...live].sort().join('\n'), options.tempDirectory)
   if (list === undefined) return { save: false, reason: 'not-listed' }
   return {
     ...decision,
@@ -52,36 +68,9 @@ export async function decideToSave(
   }
 }
 
-/** Undefined where it cannot be written: a cache can only help. */
-async function writeList(names: string[], tempDirectory: string): Promise<string | undefined> {
-  let directory: string | undefined
-  try {
-    directory = await mkdtemp(join(tempDirectory, 'go-mod-warmup-'))
-    const list = join(directory, 'live-set')
-    await writeFile(list, names.join('\n'))
-    return list
-  } catch {
-    if (directory !== undefined) await discard(directory)
-    return undefined
-  }
-}
-
-/** What stays of it in the job's temporary directory does no harm. */
-const discard = (directory: string) => rm(directory, { recursive: true, force: true }).catch(() => undefined)
-
-function originOf({
-  options,
-  run,
-  filled,
-  tallied,
-}: {
-  options: ResolvedOptions
-  run: Run
-  filled: Filled
-  tallied: Tally
-}): EntryOrigin {
+function originOf({ options, run, filled, tallied }: Result): EntryOrigin {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = options.env
-  const download = { bytes: tallied.freshBytes, seconds: filled.seconds.download }
+  const download = { bytes: tallied.downloadedBytes, seconds: filled.seconds.download }
   return {
     runId: run.id,
     savedAt: new Date().toISOString(),
@@ -91,13 +80,17 @@ function originOf({
 }
 
 /**
- * Carries out what a warm-up decided: packs the files its list names and gives them to the store. Never throws for
- * trouble with the store.
+ * Carries out what a warm-up decided: packs the files its list names and gives them to the entry store, and writes to
+ * the module stores what they lack. Never throws for trouble with a store.
  * @throws WarmupError `bad-option`
  */
-export async function save(decision: SaveDecision, given: SaveOptions = {}): Promise<SaveOutcome> {
+export async function save(decision: SaveDecision, given: SaveOptions = {}): Promise<SaveResult> {
   const options = resolveSaveOptions(given)
-  const outcome = decision.save ? await saveEntry(decision, options) : notWanted
+  const [entry, stores] = await Promise.all([
+    decision.save ? saveEntry(decision, options) : notWanted,
+    decision.writeBack && carryOut(decision.writeBack, options),
+  ])
+  const outcome = { ...entry, ...(stores && { stores }) }
   options.onEvent({ runId: given.runId ?? randomUUID(), time: new Date().toISOString(), kind: 'save', outcome })
   return outcome
 }
@@ -122,6 +115,6 @@ async function saveEntry(
   } catch (cause) {
     return { ...notWanted, kind: 'failed', reason: String(cause) }
   } finally {
-    await discard(dirname(decision.list))
+    await discardList(decision.list)
   }
 }

@@ -3,6 +3,7 @@ import { sizeText } from './figures.js'
 import type { AttemptOutcome, Repair } from './go/download.js'
 import type { FailureClass } from './go/failures.js'
 import type { LeftOut } from './go/left-out.js'
+import type { RefreshedModule } from './refreshing.js'
 import type { RequestRecord } from './relay/record.js'
 import type { NoSaveReason, Note, WarmupReport } from './report.js'
 import type { RefusalReason, RestoreOutcome, SaveOutcome } from './stores/store.js'
@@ -42,6 +43,7 @@ export const SAVED: Record<SaveOutcome['kind'], string> = {
 export const NOT_SAVED: Record<NoSaveReason, string> = {
   'cache-off': 'the cache is switched off',
   'store-off': 'there is no store',
+  'one-by-one': 'the store keeps module files one by one',
   'read-only': 'the cache is read-only here',
   'save-if': 'save-if says false',
   'pull-request': 'a pull request restores but does not save: no other branch could use its entry',
@@ -163,4 +165,16 @@ const BOUND_BY: Record<Verdict['kind'], string> = {
 export function verdictSentence({ kind, module, share }: Verdict): string {
   const which = module === undefined ? '' : ` (\`${module}\`)`
   return `${BOUND_BY[kind]}${which}, for ${Math.round(share * 100)} % of the download: ${BOUND[kind]}`
+}
+
+const REFRESHED: Record<RefreshedModule['kind'], string> = {
+  same: 'is served as go.sum names it',
+  different: 'is served with other content than go.sum names',
+  unavailable: 'could not be had',
+  unnamed: 'is served, and go.sum does not name it',
+}
+
+/** How a module fared that was fetched past every store and cached copy. */
+export function refreshedSentence({ module, kind, senders }: RefreshedModule): string {
+  return `${module} ${REFRESHED[kind]}${senders.length > 0 ? `, by ${senders.join(', ')}` : ''}`
 }

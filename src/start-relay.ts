@@ -70,12 +70,16 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
       await takeBack()
       throw error
     })
-  const relaying = new Relaying(options, {
-    id,
-    signal,
-    tell: event => options.onEvent({ runId: id, time: new Date().toISOString(), ...event }),
-    afterFailure: 'is-forgotten',
-  })
+  // Nobody here would notice that a store brought what cmd/go rejects.
+  const relaying = new Relaying(
+    { ...options, moduleStores: [] },
+    {
+      id,
+      signal,
+      tell: event => options.onEvent({ runId: id, time: new Date().toISOString(), ...event }),
+      afterFailure: 'is-forgotten',
+    },
+  )
   const relay = await relaying.open(go)
   const { GOPROXY } = through(go, relay).env
   return {

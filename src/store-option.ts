@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { WarmupError } from './errors.js'
-import { directoryOf, isModuleStore, moduleStoreSpec, STORES } from './stores/open.js'
+import { directoryOf, isModuleStore, moduleStoreSpec, STORES } from './stores/spec.js'
 
 /** Where module files live between runs. */
 export interface StoreChoice {
@@ -22,7 +22,8 @@ export function parseStores(
   { cache, relay }: { cache: string; relay: 'auto' | 'false' },
 ): StoreChoice {
   const names = (value ?? '').split(/[,\n]/).map(name => name.trim())
-  const specs = [...new Set(names.filter(name => name !== '').map(normalized))]
+  const given = new Map(names.filter(name => name !== '').map(name => [normalized(name), name]))
+  const specs = [...given.keys()]
   if (specs.length > 1 && specs.includes('off')) {
     throw new WarmupError('bad-option', `store: ${value} says off, and names a store as well`, {
       hint: 'Leave out one of the two.',
@@ -30,7 +31,7 @@ export function parseStores(
   }
   const stores = specs.length === 0 ? ['github'] : specs
   const moduleStores = stores.filter(isModuleStore)
-  if (cache !== 'false') for (const spec of moduleStores) checkDirectory(spec, cache)
+  if (cache !== 'false') for (const spec of moduleStores) checkDirectory(spec, { name: given.get(spec) ?? spec, cache })
   if (cache !== 'false' && moduleStores[0] !== undefined && relay === 'false') {
     throw new WarmupError('bad-option', `relay: false, and ${moduleStores[0]} can only be asked by the relay`, {
       hint: 'Leave out one of the two.',
@@ -48,18 +49,18 @@ function normalized(name: string): string {
 }
 
 /** A directory that is not there yet is made when it is first written to. */
-function checkDirectory(spec: string, cache: string): void {
+function checkDirectory(spec: string, { name, cache }: { name: string; cache: string }): void {
   const directory = directoryOf(spec)
   if (directory === undefined) return
   const there = nearestThere(directory)
   if (!statSync(there).isDirectory()) {
-    throw new WarmupError('bad-option', `store: ${there} is not a directory`, { hint: 'Name a directory.' })
+    throw new WarmupError('bad-option', `store: ${name}: ${there} is not a directory`, { hint: 'Name a directory.' })
   }
   if (!allows(there, constants.R_OK | constants.X_OK)) {
-    throw new WarmupError('bad-option', `store: ${there} may not be read`, { hint: 'Name another directory.' })
+    throw new WarmupError('bad-option', `store: ${name}: ${there} may not be read`, { hint: 'Name another directory.' })
   }
   if (cache === 'read-only' || allows(there, constants.W_OK)) return
-  throw new WarmupError('bad-option', `store: ${there} may not be written to`, {
+  throw new WarmupError('bad-option', `store: ${name}: ${there} may not be written to`, {
     hint: 'Say `cache: read-only` to only read from it, or name another directory.',
   })
 }

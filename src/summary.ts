@@ -17,25 +17,34 @@ import {
   REFUSED,
   REPAIRED,
   RESTORED,
+  refreshedSentence,
   SAVED,
   SOURCE,
   TREE_REPAIRED,
   verdictSentence,
 } from './sentences.js'
+import { servedText, storesText, writtenText } from './store-report.js'
 import type { SaveOutcome } from './stores/store.js'
 
 /** Renders a report as Markdown for a job page: one table, then what failed and what to do about it. Pure. */
 export function renderSummary(report: WarmupReport): string {
   const rows = [
     ['Cache', cacheCell(report)],
+    ['Stores', storesCell(report)],
     ['Key', keyCell(report)],
     ['Modules', modulesCell(report)],
     ['Private', privateCell(report)],
     ['Runs', runsCell(report)],
     ['Time', timeCell(report)],
     ['Bound by', boundCell(report)],
-    ['Save', prose(saveText(report.decision, report.save))],
+    ['Save', saveCell(report)],
     ['Worth', worthCell(report)],
+    [
+      'Refreshed',
+      firstLines((report.refreshed ?? []).map(refreshedSentence))
+        .map(text)
+        .join('<br>'),
+    ],
     ['Repaired', repairsCell(report)],
     ['Checkout', changesCell(report)],
   ].filter(([, cell]) => cell !== '')
@@ -59,7 +68,30 @@ function headline(report: WarmupReport): string {
   return `${countText(report.modules.total, 'module')} ready in ${secondsText(report.seconds.total)}`
 }
 
-function cacheCell({ restore }: WarmupReport): string {
+function cacheCell(report: WarmupReport): string {
+  const { restore, stores, decision } = report
+  const entry = entryCell(restore)
+  if (stores === undefined) return entry
+  const isOneByOne = restore.kind === 'off' || (!decision.save && decision.reason === 'one-by-one')
+  return isOneByOne ? text(storesText(report)) : `${entry}<br>modules one by one: ${text(storesText(report))}`
+}
+
+function storesCell({ stores = [] }: WarmupReport): string {
+  return stores.map(store => `${code(store.store)} ${prose(servedText(store))}`).join('<br>')
+}
+
+function saveCell({ decision, save }: WarmupReport): string {
+  const isOneByOne = !decision.save && decision.reason === 'one-by-one'
+  const stores = save?.stores?.map(store => `${code(store.store)} ${prose(writtenText(store))}`)
+  const later = decision.writeBack?.stores.map(({ store, files }) => `${code(store)} ${laterText(files)}`)
+  const lines = stores ?? later ?? []
+  const entry = prose(saveText(decision, save))
+  return (isOneByOne && lines.length > 0 ? lines : isOneByOne ? ['nothing new'] : [entry, ...lines]).join('<br>')
+}
+
+const laterText = (files: number) => `left to the end of the job: ${countText(files, 'file')} at the most`
+
+function entryCell(restore: WarmupReport['restore']): string {
   const size = restore.bytes > 0 ? `, ${sizeText(restore.bytes)} in ${secondsText(restore.seconds)}` : ''
   const reason = restore.reason ? `: ${code(restore.reason)}` : ''
   return `${text(RESTORED[restore.kind])}${size}${reason}`

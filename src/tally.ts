@@ -2,19 +2,25 @@ import { isLeftOut } from './downloading.js'
 import type { Filled } from './filling.js'
 import { filesOf, type PresentFile, presentFiles } from './go/live-set.js'
 import { matchesPatterns } from './go/patterns.js'
+import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
 
 /** What lies in the download cache for this project after the run. */
 export interface Tally {
   /** Module versions needed. */
   total: number
+  /** Those whose zip is there now. */
+  ready: number
   /** Those whose zip a store brought in this run. */
   restored: number
+  /** Of the files that an entry brought. */
   restoredBytes: number
-  /** Files the network brought in this run. */
+  /** Files that came in this run from elsewhere than an entry. */
   fresh: PresentFile[]
-  freshBytes: number
-  /** What may be kept between runs: named by a sum file, and not private. */
+  /** Those of them that the network brought, and no module store. */
+  downloaded: PresentFile[]
+  downloadedBytes: number
+  /** What may be kept between runs: named by a sum file, and not private, unless that is wanted. */
   live: PresentFile[]
   /** Every main module that had to be warmed has its modules. */
   complete: boolean
@@ -24,7 +30,11 @@ export interface Tally {
 const TOOLCHAIN = 'golang.org/toolchain'
 
 /** Looks at what there is now. `go mod download -json` and the sum files name every file that belongs. */
-export function tally(prepared: Preparation, filled: Filled): Tally {
+export function tally(
+  prepared: Preparation,
+  filled: Filled,
+  { includePrivate }: Pick<ResolvedOptions, 'includePrivate'>,
+): Tally {
   const { project, downloadCache, go } = prepared
   const counted = filled.downloads.all.filter(one => !isLeftOut(one))
   const named = counted.flatMap(one => one.modules)
@@ -37,16 +47,21 @@ export function tally(prepared: Preparation, filled: Filled): Tally {
   const isRestored = (file: PresentFile) =>
     placed.has(file.name) && !rejected.has(`${file.path}@${file.version} ${file.kind}`)
   const restored = present.filter(isRestored)
+  const served = new Set(filled.stores.flatMap(store => store.served))
   const fresh = present.filter(file => file.written >= filled.since && !isRestored(file))
-  const privatePatterns = [go.settings.GONOPROXY, go.settings.GOPRIVATE].filter(Boolean).join(',')
+  const downloaded = fresh.filter(file => !served.has(file.name))
+  const { GONOPROXY, GOPRIVATE } = go.settings
+  const leftOut = includePrivate ? '' : [GONOPROXY, GOPRIVATE].filter(Boolean).join(',')
   return {
     total: needed.length,
-    restored: restored.filter(file => file.kind === 'zip').length,
+    ready: present.filter(file => file.kind === 'zip').length,
+    restored: present.filter(file => file.kind === 'zip' && (isRestored(file) || served.has(file.name))).length,
     restoredBytes: bytesOf(restored),
     fresh,
-    freshBytes: bytesOf(fresh),
+    downloaded,
+    downloadedBytes: bytesOf(downloaded),
     live: present.filter(
-      file => project.sums.allows(file) && file.path !== TOOLCHAIN && !matchesPatterns(privatePatterns, file.path),
+      file => project.sums.allows(file) && file.path !== TOOLCHAIN && !matchesPatterns(leftOut, file.path),
     ),
     complete: counted.every(one => one.failure === undefined),
   }

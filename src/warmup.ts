@@ -4,6 +4,7 @@ import { fill } from './filling.js'
 import { takeNotes } from './notes.js'
 import { resolveOptions, type WarmupOptions } from './options.js'
 import { type Preparation, prepare } from './preparation.js'
+import { refresh } from './refreshing.js'
 import type { WarmupReport } from './report.js'
 import { makeReport } from './reporting.js'
 import { beginRun, type Run } from './run.js'
@@ -21,7 +22,7 @@ export async function warmup(given: WarmupOptions = {}): Promise<WarmupReport> {
   const options = resolveOptions(given)
   const run = beginRun(options)
   try {
-    const prepared = await prepare(options, run)
+    const prepared = await refresh(await prepare(options, run), { options, run })
     const prepareSeconds = run.lap()
     if (!prepared.failure) tellPlan(prepared, run)
     const fate = options.allowChanges ? 'kept' : 'undone'
@@ -29,7 +30,7 @@ export async function warmup(given: WarmupOptions = {}): Promise<WarmupReport> {
       fill(prepared, { options, run }),
     )
     options.signal?.throwIfAborted()
-    const tallied = tally(prepared, filled)
+    const tallied = tally(prepared, filled, options)
     const decision = await decideToSave(prepared, { options, run, filled, tallied })
     const notes = await takeNotes(prepared, { decision, options })
     return await makeReport({ options, run, prepared, prepareSeconds, filled, changed, tallied, decision, notes })

@@ -19,12 +19,13 @@ export async function runCommand(
   return await startCommand(args, options).done
 }
 
-/** Starts the built command with just the variables it is given. */
+/** Starts the built command with just the variables it is given, and without a store unless they name one. */
 export function startCommand(
   args: string[],
   options: { cwd?: string; env: Record<string, string> },
 ): { child: ChildProcess; done: Promise<CommandOutcome> } {
-  const child = spawn(process.execPath, [MAIN, ...args], { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+  const env = { GO_MOD_WARMUP_STORE: 'off', ...options.env }
+  const child = spawn(process.execPath, [MAIN, ...args], { ...options, env, stdio: ['ignore', 'pipe', 'pipe'] })
   return { child, done: finish(child) }
 }
 

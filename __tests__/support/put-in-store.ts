@@ -3,7 +3,7 @@ import { openModuleStore } from '../../src/stores/open.js'
 
 // Puts a file into a store, until it is killed: spec, name, file.
 const [spec = '', name = '', path = ''] = argv.slice(2)
-const store = openModuleStore(spec, {
+const store = await openModuleStore(spec, {
   env,
   connectTimeout: 10_000,
   stallTimeout: 10_000,

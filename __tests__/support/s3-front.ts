@@ -6,8 +6,10 @@ import {
   request as pass,
   type ServerResponse,
 } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { pipeline } from 'node:stream'
+import type { Certificate } from './certificate.js'
 
 /** A request as it came in. */
 export interface S3Asked {
@@ -37,21 +39,25 @@ export interface S3Front {
   close: () => void
 }
 
-/** Passes requests on to `http://127.0.0.1:PORT` as they are: the host they name is part of what was signed. */
-export async function startS3Front(to: string): Promise<S3Front> {
+/**
+ * Passes requests on to `http://127.0.0.1:PORT` as they are: the host they name is part of what was signed. With a
+ * certificate it is spoken to over TLS; it is an HTTP proxy, too.
+ */
+export async function startS3Front(to: string, certificate?: Certificate): Promise<S3Front> {
   const asked: S3Asked[] = []
   let faults: { match: RegExp; fault: S3Fault; left: number }[] = []
-  const server = createServer((request, response) => {
+  const take = (request: IncomingMessage, response: ServerResponse) => {
     const line = `${request.method} ${decodeURIComponent(request.url ?? '')}`
     asked.push({ line, headers: request.headers })
     const found = faults.find(({ match, left }) => left > 0 && match.test(line))
     if (found !== undefined) found.left--
     answer(found?.fault, { request, response, to })
-  })
+  }
+  const server = certificate ? createTlsServer(certificate, take) : createServer(take)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `${certificate ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
     lines: () => asked.map(({ line }) => line),
     fault: (match, fault, times = Number.POSITIVE_INFINITY) => {
@@ -81,12 +87,16 @@ function answer(
     return
   }
   const { method, headers } = request
-  const onward = pass(`${to}${request.url}`, { method: method ?? 'GET', headers }, found => {
-    response.writeHead(found.statusCode ?? 502, found.headers)
-    if (fault !== undefined) spoil(found, response, fault)
-    // What breaks there breaks here.
-    else pipeline(found, response, () => undefined)
-  })
+  const onward = pass(
+    `${to}${request.url?.replace(/^http:\/\/[^/]*/, '')}`,
+    { method: method ?? 'GET', headers },
+    found => {
+      response.writeHead(found.statusCode ?? 502, found.headers)
+      if (fault !== undefined) spoil(found, response, fault)
+      // What breaks there breaks here.
+      else pipeline(found, response, () => undefined)
+    },
+  )
   onward.on('error', () => response.destroy())
   pipeline(request, onward, () => undefined)
 }

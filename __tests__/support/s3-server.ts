@@ -25,6 +25,9 @@ export const OWNER: S3Account = {
 /** Allowed is what the policy of a bucket says. */
 export const GUEST: S3Account = { AWS_ACCESS_KEY_ID: 'guest-key-id', AWS_SECRET_ACCESS_KEY: 'guest-secret-access-key' }
 
+/** Buckets are hosts below this one, besides paths on the server. */
+export const DOMAIN = 's3.example.com'
+
 /** A server of S3 on the loopback that checks signatures and policies. */
 export interface S3Server {
   /** `http://127.0.0.1:PORT` */
@@ -39,15 +42,24 @@ export async function buildS3Server(): Promise<string> {
   return (await start(process.execPath, ['tools/go-tools.js', 'versitygw'])).stdout.trim()
 }
 
-export async function startS3Server(program: string): Promise<S3Server> {
-  const directory = await mkdtemp(join(tmpdir(), 's3-'))
+export async function startS3Server(program: string, place = tmpdir()): Promise<S3Server> {
+  const directory = await mkdtemp(join(place, 's3-'))
   const at = (name: string) => join(directory, name)
   for (const name of ['data', 'accounts', 'described']) await mkdir(at(name))
   const { AWS_ACCESS_KEY_ID: access, AWS_SECRET_ACCESS_KEY: secret } = GUEST
   const guest = { access, secret, role: 'user', userID: 0, groupID: 0, projectID: 0 }
   await writeFile(at('accounts/users.json'), JSON.stringify({ accessAccounts: { [access]: guest } }))
   const port = await freePort()
-  const args = ['--quiet', '--keep-alive', '--port', `127.0.0.1:${port}`, '--iam-dir', at('accounts')]
+  const args = [
+    '--quiet',
+    '--keep-alive',
+    '--port',
+    `127.0.0.1:${port}`,
+    '--iam-dir',
+    at('accounts'),
+    '--virtual-domain',
+    DOMAIN,
+  ]
   const child = spawn(program, [...args, 'posix', '--sidecar', at('described'), at('data')], {
     env: { ROOT_ACCESS_KEY_ID: OWNER.AWS_ACCESS_KEY_ID, ROOT_SECRET_ACCESS_KEY: OWNER.AWS_SECRET_ACCESS_KEY },
     stdio: 'ignore',

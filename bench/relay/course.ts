@@ -16,14 +16,16 @@ export interface Conditions {
   trouble?: Trouble
   /** Seconds; default 20 minutes. */
   limit?: number
-  /** Further arguments of go-mod-warmup. */
+  /** Further arguments of go-mod-warmup, and variables. */
   args: string[]
+  env?: Record<string, string>
 }
 
 /** A project, and an origin that has its modules. */
 export interface Course {
   title: string
   real: boolean
+  places: Places
   run: (row: Row, conditions: Conditions) => Promise<CourseRun>
   close: () => Promise<void>
 }
@@ -44,11 +46,12 @@ export async function openCourse(name: string, { directory, latency, http2 }: Gr
   return {
     title,
     real: !isCount(name),
-    run: async (row, { milliseconds, trouble, limit = 1200, args }) => {
+    places,
+    run: async (row, { milliseconds, trouble, limit = 1200, args, env = {} }) => {
       const port = ports.get(milliseconds) ?? (await latency.to(origin.port, milliseconds))
       ports.set(milliseconds, port)
       const proxy = `https://127.0.0.1:${port}`
-      const run = { places, proxy, certificate: origin.certificate, directory: own, limit, args }
+      const run = { places, proxy, certificate: origin.certificate, directory: own, limit, args, env }
       const { seen, result } = await origin.during(trouble, () => runRow(row, run))
       const end = result.complete ? '' : `, failed: ${result.said.split('\n').at(-1)}`
       process.stderr.write(`${title}, ${milliseconds} ms, ${row}: ${result.seconds.toFixed(2)} s${end}\n`)

@@ -34,20 +34,25 @@ export interface Run {
   directory: string
   /** Seconds after which it is ended and has failed. */
   limit: number
-  /** Further arguments of go-mod-warmup. */
+  /** Further arguments of go-mod-warmup, and variables. */
   args: string[]
+  env: Record<string, string>
 }
 
 const MAIN = join(import.meta.dirname, '..', '..', 'lib', 'cli', 'main.js')
 const USAGE = pathToFileURL(join(import.meta.dirname, 'usage.js')).href
 
 /** Fills a fresh module cache in one of these ways. */
-export async function runRow(row: Row, { places, proxy, certificate, directory, limit, args }: Run): Promise<Outcome> {
+export async function runRow(
+  row: Row,
+  { places, proxy, certificate, directory, limit, args, env: given }: Run,
+): Promise<Outcome> {
   const own = await mkdtemp(join(directory, 'run-'))
   const [temporary, usage] = [join(own, 'tmp'), join(own, 'usage.json')]
   await mkdir(temporary)
   const env: Record<string, string> = {
     ...realGoEnvironment(own),
+    ...given,
     GOPROXY: row === 'floor' ? pathToFileURL(places.proxy).href : proxy,
     GOSUMDB: 'off',
     GOTOOLCHAIN: 'local',

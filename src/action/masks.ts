@@ -27,6 +27,14 @@ export function maskKey(key: string): void {
   for (const secret of secretsIn(key)) core.setSecret(secret)
 }
 
+/** Likewise the keys to a bucket; who named one as a secret has had it replaced before. */
+export function maskBucketKeys(env: Record<string, string | undefined>): void {
+  for (const name of ['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']) {
+    const secret = env[name]?.trim()
+    if (secret) core.setSecret(secret)
+  }
+}
+
 function secretsOf(user: string): string[] {
   const [name = '', password] = user.split(/:(.*)/s)
   const decoded = [name, password].map(part => (part === undefined ? undefined : decode(part)))

@@ -2,10 +2,9 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import * as core from '@actions/core'
 import { renderDiagnosis } from '../doctor/diagnosis-markdown.js'
 import { explain } from '../explain.js'
-import { saveLine } from '../log-line.js'
-import { addSave, type WarmupReport } from '../report.js'
+import { addSave, type SaveResult, type WarmupReport } from '../report.js'
+import { saveLines } from '../save-lines.js'
 import { save } from '../saving.js'
-import type { SaveOutcome } from '../stores/store.js'
 import { renderSummary } from '../summary.js'
 import { type HandOver, takeOver, takeOverDirectories } from './state.js'
 
@@ -17,9 +16,10 @@ export async function post(): Promise<void> {
   try {
     const { decision } = handed
     const outcome = await save(decision, { ...handed.limits, runId: handed.runId })
-    const { text, trouble } = saveLine({ decision, save: outcome })
-    if (trouble) core.warning(text)
-    else core.info(text)
+    for (const { text, trouble } of saveLines({ decision, save: outcome })) {
+      if (trouble) core.warning(text)
+      else core.info(text)
+    }
     if (handed.report !== '') await finishReport(handed, outcome)
   } catch (error) {
     core.warning(explain(error))
@@ -33,7 +33,7 @@ async function removeCredentials(directory: string): Promise<void> {
 }
 
 /** Adds to the report what became of saving, and renders it. */
-async function finishReport(handed: HandOver, outcome: SaveOutcome): Promise<void> {
+async function finishReport(handed: HandOver, outcome: SaveResult): Promise<void> {
   const report = await readReport(handed.report)
   if (report === undefined) return core.warning(`There is no summary: the report ${handed.report} is gone or changed`)
   addSave(report, outcome)

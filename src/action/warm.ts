@@ -16,7 +16,7 @@ import { exportCredentials, placeCredentials } from './credentials.js'
 import { consult } from './doctor.js'
 import { type ActionInputs, readInputs } from './inputs.js'
 import { eventLog } from './log.js'
-import { maskCredentials, maskKey, maskPrivateHosts } from './masks.js'
+import { maskBucketKeys, maskCredentials, maskKey, maskPrivateHosts } from './masks.js'
 import { setOutputs } from './outputs.js'
 import { handOver } from './state.js'
 
@@ -24,6 +24,7 @@ import { handOver } from './state.js'
 export async function warm(): Promise<void> {
   const { GOPROXY, GOSUMDB } = process.env
   maskCredentials([core.getInput('goproxy'), core.getInput('gosumdb'), GOPROXY, GOSUMDB])
+  maskBucketKeys(process.env)
   const privateHosts = core.getInput('private-hosts')
   maskPrivateHosts(privateHosts)
   maskKey(core.getInput('proxy-client-key'))

@@ -1,9 +1,10 @@
-import type { WarmupOptions } from '../options.js'
+import { resolveOptions, type WarmupOptions } from '../options.js'
+import { parseSelection } from '../selection.js'
 import { cleanModuleCache } from '../upkeep/clean.js'
 import { cleanStore } from '../upkeep/clean-store.js'
 import { cleanLines } from '../upkeep/clean-text.js'
 import { findModuleCache } from '../upkeep/find-module-cache.js'
-import { parseSelection } from '../upkeep/selection.js'
+import { refetch } from '../upkeep/refetch.js'
 import { purposeOf, withStore } from '../upkeep/with-store.js'
 import { openTelling } from './telling.js'
 
@@ -15,20 +16,25 @@ export interface CleanLine {
   /** Where from; default: the module cache. */
   store?: string
   mode: 'remove' | 'dry-run'
+  /** Whether Go gets them again, and they stay where it cannot. */
+  afterwards: 'nothing' | 'refetch'
   files: { json?: string }
 }
 
 /** Cleans, and tells what it freed. Returns the exit code: 1 when something was not found or not removed. */
-export async function clean({ options, modules, store, mode, files }: CleanLine): Promise<number> {
+export async function clean({ options, modules, store, mode, afterwards, files }: CleanLine): Promise<number> {
   const tell = openTelling(files)
   const selections = modules?.map(parseSelection)
   const request = { ...(selections && { selections }), mode }
-  const report =
-    store === undefined
-      ? await cleanModuleCache({ ...request, moduleCache: await findModuleCache(options) })
-      : await withStore({ spec: store, options, purpose: purposeOf(mode) }, (opened, { signal }) =>
-          cleanStore(opened, { ...request, signal }),
-        )
+  const cleaned = async () => {
+    if (store !== undefined) {
+      const visit = { spec: store, options, purpose: purposeOf(mode) }
+      return await withStore(visit, (opened, { signal }) => cleanStore(opened, { ...request, signal }))
+    }
+    const inCache = { ...request, moduleCache: await findModuleCache(options) }
+    return await (afterwards === 'refetch' ? refetch(inCache, resolveOptions(options)) : cleanModuleCache(inCache))
+  }
+  const report = await cleaned()
   tell(report, cleanLines(report))
   const failed = report.kept.filter(one => one.kind !== 'foreign')
   return report.unmatched.length + failed.length > 0 ? 1 : 0

@@ -4,6 +4,7 @@ import { WarmupError } from '../errors.js'
 import { OPTION_NAMES, optionsFromText, type WarmupOptions } from '../options.js'
 import { redactUrls } from '../redact.js'
 import { VERSION } from '../version.js'
+import { defaultStore } from './default-store.js'
 import type { DoctorLine } from './doctor.js'
 import { UPKEEP_COMMANDS, UPKEEP_OPTIONS, type UpkeepLine, upkeepLine } from './upkeep-line.js'
 import { usage } from './usage.js'
@@ -43,7 +44,16 @@ const RESULTS: Record<string, readonly string[]> = {
   ...Object.fromEntries(UPKEEP_COMMANDS.map(command => [command, ['json']])),
 }
 /** Options that may stand without a value. */
-const SWITCHES = ['allow-changes', 'restore-keys', 'save-if', 'lookup-only', 'fail-on-cache-miss', 'modcacherw']
+const SWITCHES = [
+  'allow-changes',
+  'fail-on-cache-miss',
+  'include-private',
+  'lookup-only',
+  'modcacherw',
+  'restore-keys',
+  's3-path-style',
+  'save-if',
+]
 /** Options whose value may hold credentials: everybody on the machine can read arguments. */
 const SECRET = ['goproxy', 'gosumdb', 'private-hosts', 'proxy-client-key']
 /** Options of several lines, which rather stand in a file. */
@@ -72,7 +82,7 @@ export function parseCommandLine(args: string[], env: Record<string, string | un
     if (value) given[name] = value
   }
   // Outside an action there is no cache service to be had, so the command does not look for one.
-  const text = { store: 'off', ...given }
+  const text = { store: command === 'warm' ? defaultStore(given, env) : 'off', ...given }
   const fileOf = (name: string) => values[name] || env[variableOf(name)]
   if (command === 'doctor') {
     const files = filesOf(fileOf, ['json', 'summary', 'compare'])

@@ -42,14 +42,20 @@ Patience
   --relay auto|false       Go downloads through a proxy of ours on the loopback (auto)
   --allow-changes          leave changes to go.mod and go.sum in place
 
-Cache (within GitHub Actions)
-  --store github|off       (off)           --cache auto|true|false|read-only
+Cache
+  --store STORES           dir:PATH or s3://BUCKET/PREFIX, several with commas, the nearest first, or off (default:
+                           dir: below the user's cache directory); within GitHub Actions also github
+  --s3-endpoint URL        of the service that has a bucket, if not AWS;  --s3-region NAME  --s3-path-style
+                           (keys only by AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN)
+  --cache auto|true|false|read-only
+  --include-private        keep the modules of GOPRIVATE and GONOPROXY, too
   --key-prefix TEXT        --key-suffix TEXT
   --restore-keys=false     exact entries only
   --save-if=BOOL           overrides who saves
   --lookup-only            only say whether there is an entry
   --fail-on-cache-miss     fail, and download nothing, where there is none
   --modcacherw             Go leaves what it unpacks writable, so that it can be deleted
+  --refresh MODULES        fetch these past every store and cached copy, compare them with go.sum, then use them
   --verify full|lazy       --restore-timeout D (2m)  --save-timeout D (5m)
 
 Results
@@ -64,7 +70,8 @@ Doctor
 
 Clean, prune, inspect
   --all                    everything, also clones and what checksum databases said
-  --store STORE            a module store instead of the module cache: dir:PATH
+  --store STORE            a module store instead of the module cache: dir:PATH, s3://BUCKET/PREFIX
+  --refetch                clean: have Go fetch them again; where one cannot be had nothing is removed
   --max-size SIZE          keep no more than this (64MB, 20GB, 1.5GiB)
   --max-age AGE            keep what was used since (12h, 30d, 2w); inspect: what counts as unused (30d)
   --dry-run                only say what would be removed

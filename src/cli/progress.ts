@@ -1,4 +1,3 @@
-import { createLogUpdate } from 'log-update'
 import type { WarmupEvent } from '../events.js'
 import { eventLines, progressText } from '../log-line.js'
 
@@ -15,9 +14,9 @@ export function progressEvery(stream: NodeJS.WriteStream): number | undefined {
 }
 
 /** A live bar with lines above it on a terminal, a line for each event elsewhere. */
-export function openProgress(stream: NodeJS.WriteStream): Progress {
+export async function openProgress(stream: NodeJS.WriteStream): Promise<Progress> {
   const textOf = eventLines()
-  const live = isScreen(stream) ? createLogUpdate(stream, { showCursor: true }) : undefined
+  const live = isScreen(stream) ? (await import('log-update')).createLogUpdate(stream, { showCursor: true }) : undefined
   const line = (text: string) => {
     live?.clear()
     stream.write(`${text}\n`)

@@ -23,6 +23,7 @@ interface Given {
 export const UPKEEP_COMMANDS = ['clean', 'prune', 'inspect'] as const
 export const UPKEEP_OPTIONS: Record<string, { type: 'string' | 'boolean'; of: readonly string[] }> = {
   all: { type: 'boolean', of: ['clean'] },
+  refetch: { type: 'boolean', of: ['clean'] },
   'dry-run': { type: 'boolean', of: ['clean', 'prune'] },
   'max-size': { type: 'string', of: ['prune'] },
   'max-age': { type: 'string', of: ['prune', 'inspect'] },
@@ -45,9 +46,11 @@ const text = (name: string, value: string | boolean | undefined) => (value ? { [
 
 function cleanLine({ values, rest, options, files }: Given): CleanLine {
   if ((values.all === true) === rest.length > 0) throw usage('clean takes either --all or modules')
+  if (values.refetch === true && values.store) throw usage('clean takes --refetch for the module cache only')
+  const afterwards = values.refetch === true ? 'refetch' : 'nothing'
   const which = values.all === true ? {} : { modules: rest }
   // Of the flags alone: the variable is meant for warm-ups.
-  return { options, ...which, ...text('store', values.store), mode: modeOf(values), files }
+  return { options, ...which, ...text('store', values.store), mode: modeOf(values), afterwards, files }
 }
 
 function pruneLine({ values, rest, options, files }: Given): PruneLine {

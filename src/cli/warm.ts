@@ -1,7 +1,8 @@
 import type { WarmupEvent } from '../events.js'
-import { brokenLines, closingLines, failureLines, saveLine } from '../log-line.js'
+import { brokenLines, closingLines, failureLines } from '../log-line.js'
 import type { WarmupOptions } from '../options.js'
-import { addSave } from '../report.js'
+import { addSave, isWanted } from '../report.js'
+import { saveLines } from '../save-lines.js'
 import { save } from '../saving.js'
 import { warmup } from '../warmup.js'
 import type { OutputFiles } from './command-line.js'
@@ -10,7 +11,7 @@ import { openResults } from './results.js'
 
 /** Warms, saves where that was decided, and writes what was asked for. Returns the exit code. */
 export async function warm({ options: given, files }: { options: WarmupOptions; files: OutputFiles }): Promise<number> {
-  const progress = openProgress(process.stderr)
+  const progress = await openProgress(process.stderr)
   const results = openResults(files, progress.line)
   const signal = interruption()
   const onEvent = (event: WarmupEvent) => {
@@ -20,9 +21,10 @@ export async function warm({ options: given, files }: { options: WarmupOptions; 
   try {
     const options = { ...given, signal, onEvent, progressEvery: progressEvery(process.stderr) }
     const report = await warmup(options)
-    if (report.decision.save) addSave(report, await save(report.decision, { ...options, runId: report.runId }))
-    const { text, trouble } = saveLine(report)
-    if (report.decision.save || trouble) progress.line(text)
+    if (isWanted(report.decision)) addSave(report, await save(report.decision, { ...options, runId: report.runId }))
+    for (const { text, trouble } of saveLines(report)) {
+      if (isWanted(report.decision) || trouble) progress.line(text)
+    }
     const lines = [...brokenLines(report), ...closingLines(report), ...failureLines(report)]
     for (const line of lines) progress.line(line)
     results.report(report)

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises'
 import { crc32, inflateRawSync } from 'node:zlib'
 import { type Entry, fromRandomAccessReaderPromise, type ZipFile } from 'yauzl'
 import { fileSystemCode } from './file-system-error.js'
-import { FileWindow } from './file-window.js'
+import { type Bytes, FileWindow } from './file-window.js'
 
 /** What became of hashing a zip. `damaged`: it cannot be read to its end as it claims to be; `reason` says why. */
 export type ZipHash = { kind: 'hashed'; hash: string } | { kind: 'damaged'; reason: string }
@@ -24,7 +24,16 @@ export async function hashZip(path: string): Promise<ZipHash> {
   const file = await open(path)
   try {
     const { size } = await file.stat()
-    if (size > LIMIT) return { kind: 'damaged', reason: `${size} bytes packed` }
+    return await hashZipIn(file, size)
+  } finally {
+    await file.close()
+  }
+}
+
+/** Likewise for a zip of so many bytes that is no file, or one that is open. */
+export async function hashZipIn(file: Bytes, size: number): Promise<ZipHash> {
+  if (size > LIMIT) return { kind: 'damaged', reason: `${size} bytes packed` }
+  try {
     const window = new FileWindow(file)
     const zip = await fromRandomAccessReaderPromise(window, size, { autoClose: false, decodeStrings: false })
     const lines = await digest(await entriesOf(zip), { zip, window })
@@ -32,8 +41,6 @@ export async function hashZip(path: string): Promise<ZipHash> {
   } catch (error) {
     if (fileSystemCode(error) !== undefined) throw error
     return { kind: 'damaged', reason: (error as Error).message }
-  } finally {
-    await file.close()
   }
 }
 

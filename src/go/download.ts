@@ -84,8 +84,11 @@ export interface DownloadRequest {
   onEvent?: ((event: DownloadEvent) => void) | undefined
   /** Milliseconds between two progress events. Default 3,000. */
   progressEvery?: number
-  /** Removes damaged content of the module cache and says what; called while this download runs no go command. */
-  repair?: ((failure: Failure) => Promise<Repair[]>) | undefined
+  /**
+   * Sees to it that content which was rejected is fetched from elsewhere, or once more, and says what that is; called
+   * while this download runs no go command.
+   */
+  repair?: ((failures: Failure[]) => Promise<Repair[]>) | undefined
 }
 
 /** What happened, as it happened. Times are seconds, as in the report. */
@@ -156,8 +159,9 @@ export async function download(request: DownloadRequest): Promise<DownloadOutcom
     if (failure === undefined) return result
     if (signal?.aborted) return { ...result, failure: interruption(signal, attempts.at(-2)?.failure) }
 
-    const damage = run.failures.find(mayBeDamage)
-    const repaired = damage && count.repairs < REPAIRS ? await request.repair?.(damage) : undefined
+    const damages = run.failures.filter(mayBeDamage)
+    const [damage] = damages
+    const repaired = damage && count.repairs < REPAIRS ? await request.repair?.(damages) : undefined
     for (const repair of repaired ?? []) onEvent({ kind: 'repair', repair })
     if (repaired && repaired.length > 0) {
       count.repairs++

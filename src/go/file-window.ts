@@ -1,21 +1,25 @@
-import type { FileHandle } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { RandomAccessReader } from 'yauzl'
 
 const WINDOW = 256 * 1024
 const PIECE = 64 * 1024
 
+/** What can be read from anywhere: an open file, for one. Fewer bytes than asked for are no end, none is. */
+export interface Bytes {
+  read(target: Buffer, offset: number, length: number, position: number): Promise<{ bytesRead: number }>
+}
+
 /**
  * Reads a file that is walked mostly forwards, in large pieces: a zip has two or three small reads for each member, and
  * a call into the system for each of them would take longer than unpacking. The caller closes the file.
  */
 export class FileWindow extends RandomAccessReader {
-  readonly #file: FileHandle
+  readonly #file: Bytes
   #buffer = Buffer.allocUnsafe(WINDOW)
   #start = 0
   #filled = 0
 
-  constructor(file: FileHandle) {
+  constructor(file: Bytes) {
     super()
     this.#file = file
   }

@@ -36,6 +36,12 @@ export function parseModuleFile(name: string): ModuleFile | undefined {
   return { path, version, kind }
 }
 
+/** The module path in a request to a module proxy, of a file or not: `<escaped path>/@v/list`, `<escaped path>/@latest`. */
+export function modulePathIn(name: string): string | undefined {
+  const escaped = /^(.+?)\/@(?:v\/|latest$)/.exec(name)?.[1]
+  return escaped && unescapeCapitals(escaped)
+}
+
 /** The name of a module file below the download cache, with forward slashes; the reverse of parseModuleFile. */
 export function moduleFileName(file: ModuleFile): string {
   return `${escapeCapitals(file.path)}/@v/${escapeCapitals(file.version)}.${file.kind}`

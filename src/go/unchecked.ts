@@ -15,12 +15,14 @@ const UNSAID = '1.16'
  * @param names as below the download cache
  */
 export function uncheckedFiles(mainModules: MainModule[], names: string[]): ModuleFile[] {
+  const isChecked = checkedBy(mainModules)
+  return names.flatMap(name => parseModuleFile(name) ?? []).filter(file => !isChecked(file))
+}
+
+/** Tells of a module file whether Go compares it with a hash, for whichever main module it is used. */
+export function checkedBy(mainModules: MainModule[]): (file: ModuleFile) => boolean {
   const trusting = mainModules.filter(mayTrust)
-  if (trusting.length === 0) return []
-  return names.flatMap(name => {
-    const file = parseModuleFile(name)
-    return file && trusting.some(({ sums }) => !sums.allows(file)) ? [file] : []
-  })
+  return file => trusting.every(({ sums }) => sums.allows(file))
 }
 
 /** Might Go need a file for it that its own sum files do not name? */

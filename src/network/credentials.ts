@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http'
 import { isDeepStrictEqual } from 'node:util'
 import pLimit from 'p-limit'
 import { run } from '../process.js'
@@ -7,6 +6,7 @@ import { parseGitCredential } from './git-credential.js'
 import { type Credential, type Method, parseCredentials, parseGoauth, splitCommand } from './goauth.js'
 import type { HttpAnswer } from './http.js'
 import { readNetrc } from './netrc.js'
+import { STATUS_CODES } from './node-http.js'
 
 /** Where credentials come from. */
 export interface CredentialSources {

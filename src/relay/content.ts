@@ -1,14 +1,14 @@
 import { type FileHandle, open, rm } from 'node:fs/promises'
+import type { Body } from './body.js'
 import { PIECE, type Pieces } from './pieces.js'
 
 /**
  * A body on its way from an upstream to cmd/go: in memory up to one piece, else in a file of the spool. Most module files
  * are small, and a file for each would cost more than it saves.
  */
-export class Content {
+export class Content implements Body {
   /** Where a large body lies. */
   readonly file: string
-  /** Has somebody removed a part of it? */
   isDamaged = false
   readonly #pieces: Pieces
   /** What came last and is not in the file, within a piece while more may come. */
@@ -70,7 +70,6 @@ export class Content {
     await (await handle)?.close()
   }
 
-  /** So many bytes from `start` on, or as many as there are. */
   async slice(start: number, length: number): Promise<Buffer> {
     if (this.#inFile === 0) return this.#last.subarray(start, start + length)
     await this.#makeRoom()
@@ -78,12 +77,10 @@ export class Content {
     return buffer.subarray(0, bytesRead)
   }
 
-  /** All of it, where it is in memory. */
   inMemory(): Buffer | undefined {
     return this.#inFile === 0 ? this.#last : undefined
   }
 
-  /** All of it, in order; each part is good until the next is asked for. A file that somebody cut throws. */
   async *parts(): AsyncGenerator<Buffer> {
     const piece = this.#pieces.take()
     try {

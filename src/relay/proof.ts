@@ -1,5 +1,5 @@
 import type { ModuleFile } from '../go/module-file.js'
-import type { Content } from './content.js'
+import type { Body } from './body.js'
 import { contentTrouble, type Trouble } from './trouble.js'
 
 /** The end of a zip's directory stands so close to the end of the file: 22 bytes and a comment (PKWARE APPNOTE, 4.3.16). */
@@ -12,7 +12,7 @@ const HTML = /^(?:\uFEFF|\s)*<(?:!doctype|html|head|body|script|\?xml)/i
  * Looks whether a body that came with status 200 can be the module file that was asked for. This keeps login pages and
  * cut bodies from being mistaken for modules that were tampered with; cmd/go checks the hash of what is left.
  */
-export async function findTrouble(file: ModuleFile, content: Content, url: string): Promise<Trouble | undefined> {
+export async function findTrouble(file: ModuleFile, content: Body, url: string): Promise<Trouble | undefined> {
   const head = await content.slice(0, 512)
   if (HTML.test(head.toString()))
     return contentTrouble(
@@ -24,7 +24,7 @@ export async function findTrouble(file: ModuleFile, content: Content, url: strin
   return file.kind === 'info' ? infoTrouble(file, await content.slice(0, content.length), url) : undefined
 }
 
-async function zipTrouble(content: Content, url: string): Promise<Trouble | undefined> {
+async function zipTrouble(content: Body, url: string): Promise<Trouble | undefined> {
   // Hardly any zip has a comment.
   const last = await content.slice(Math.max(0, content.length - ZIP_END_LEAST), ZIP_END_LEAST)
   if (last.length === ZIP_END_LEAST && last.indexOf(ZIP_END_SIGNATURE) === 0) return undefined

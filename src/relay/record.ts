@@ -1,4 +1,5 @@
 import type { FailureClass } from '../go/failures.js'
+import type { StoreRecord } from './store-source.js'
 
 /** One thing asked of one upstream, all tries together. Times in seconds, sizes in bytes. */
 export interface RequestRecord {
@@ -6,7 +7,7 @@ export interface RequestRecord {
   name: string
   /** `path@version`, for module files. */
   module?: string
-  /** The upstream's URL without credentials. */
+  /** The upstream's URL without credentials, or the spec of a store that had it. */
   upstream: string
   /** `skipped`: the upstream was not asked, since it did not answer others for a while. */
   outcome: 'found' | 'absent' | 'failed' | 'skipped'
@@ -103,6 +104,8 @@ export interface GivenUp {
 export interface RelayRecord {
   requests: RequestRecord[]
   upstreams: UpstreamRecord[]
+  /** In the order in which they are asked. */
+  stores: StoreRecord[]
   prefetched: PrefetchRecord
   givenUp: GivenUp[]
 }

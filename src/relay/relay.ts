@@ -2,6 +2,7 @@ import pLimit from 'p-limit'
 import type { ProxyList } from '../go/goproxy.js'
 import { type GoHttpOptions, openGoHttp } from '../network/go-http.js'
 import type { Patience } from '../retry.js'
+import type { ModuleStore, StoreError, StoreTrouble } from '../stores/module-store.js'
 import { ChecksumDatabases } from './checksum-databases.js'
 import { type Expectation, expectedFiles } from './expectation.js'
 import { type AfterFailure, Fetches } from './fetches.js'
@@ -10,11 +11,16 @@ import { HttpUpstream, type UpstreamSettings } from './http-upstream.js'
 import { type RelayRecord, type RequestRecord, sumUp, sumUpPrefetch } from './record.js'
 import { type Answering, serve } from './server.js'
 import { Spool } from './spool.js'
+import { StoreSource } from './store-source.js'
 import { wantedFile } from './wanted.js'
 
 /** How a relay works. Times in milliseconds. */
 export interface RelaySettings {
   goproxy: ProxyList
+  /** Asked before the upstreams, the nearest first; closed with the relay. Default none. */
+  stores?: ModuleStore[]
+  /** Tells which modules no upstream is asked for: what no store has of them Go fetches directly. Default none. */
+  isPrivate?: (path: string) => boolean
   /** Go's environment: its HTTP proxies, certificates and credentials are used. */
   env: Record<string, string | undefined>
   /** A PEM file with roots that are trusted besides. */
@@ -44,11 +50,15 @@ export type RelayEvent =
   | { kind: 'request'; request: RequestRecord }
   /** The prefetch ended early: `free` bytes are left where the spool lies. */
   | { kind: 'low-disk'; free: number }
+  /** A store did not do what it was asked for, for the first time; `reason` is one sentence. */
+  | { kind: 'store-trouble'; store: string; trouble: StoreTrouble; reason: string }
 
 /** A module proxy on the loopback through which one go command, or several, download. */
 export interface Relay {
   /** GOPROXY for them: the relay, and the word that ended the list. */
   goproxy: string
+  /** Is it to be asked for private modules, too? */
+  takesPrivate: boolean
   /** Its own address, as it stands in what cmd/go prints. */
   url: string
   /** Begins to fetch what cmd/go will ask for. */
@@ -59,6 +69,8 @@ export interface Relay {
   progress: () => { bytes: number; bytesKnown: number }
   record: () => RelayRecord
   distrust: Fetches['distrust']
+  doubt: Fetches['doubt']
+  vouch: Fetches['vouch']
   close: () => Promise<void>
 }
 
@@ -70,7 +82,7 @@ const LEAST_FREE = 512 << 20
  * @throws Error when it cannot listen, or cannot write to the temp directory
  */
 export async function openRelay(settings: RelaySettings): Promise<Relay> {
-  const { goproxy, clientCertificate, leastFree = LEAST_FREE, onEvent } = settings
+  const { goproxy, stores: moduleStores = [], clientCertificate, leastFree = LEAST_FREE, onEvent } = settings
   const servers = goproxy.proxies.filter(proxy => !/^file:/i.test(proxy.url))
   const hosts = servers.map(({ url }) => new URL(url).host)
   const over = new AbortController()
@@ -105,9 +117,17 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
   const upstreams = goproxy.proxies.map(proxy =>
     /^file:/i.test(proxy.url) ? new FileUpstream(proxy, shared) : new HttpUpstream(proxy, shared),
   )
+  const onTrouble = (store: string, { trouble, message: reason }: StoreError) =>
+    onEvent({ kind: 'store-trouble', store, trouble, reason })
+  const stores = moduleStores.map(store => new StoreSource(store, { ...shared, onTrouble }))
   // A name that cannot be resolved shows when it is needed.
   void http.prepare(servers.map(proxy => proxy.url))
-  const fetches = new Fetches(upstreams, { end: goproxy.end, afterFailure: settings.afterFailure })
+  const fetches = new Fetches(upstreams, {
+    stores,
+    isPrivate: settings.isPrivate,
+    end: goproxy.end,
+    afterFailure: settings.afterFailure,
+  })
   const databases = new ChecksumDatabases(upstreams, goproxy.end)
   const answering: Answering = async (wanted, use) => {
     const database = ChecksumDatabases.nameIn(wanted)
@@ -147,13 +167,15 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     await server.close()
     await http.close()
     await Promise.allSettled(underWay)
+    await Promise.allSettled(stores.map(store => store.close()))
     await spool.close(interrupted ? 'parts' : 'nothing')
   }
   let closing: Promise<void> | undefined
 
   return {
     url: server.url,
-    goproxy: goproxy.end === 'none' ? server.url : `${server.url},${goproxy.end}`,
+    takesPrivate: settings.isPrivate !== undefined,
+    goproxy: [server.url, settings.isPrivate ? 'direct' : goproxy.end].filter(end => end !== 'none').join(),
     // What fails there is asked for again by cmd/go, and told then.
     prefetch: expectation => void untilDone(prefetch(expectation)).catch(() => undefined),
     isBusy: () => server.busy() > 0,
@@ -161,10 +183,13 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     record: () => ({
       requests,
       upstreams: sumUp(requests, upstreams),
+      stores: stores.map(store => store.record()),
       prefetched: sumUpPrefetch(requests, fetches.unasked()),
       givenUp: fetches.givenUp,
     }),
     distrust: module => fetches.distrust(module),
+    doubt: module => fetches.doubt(module),
+    vouch: vouching => fetches.vouch(vouching),
     close: () => {
       closing ??= close()
       return closing

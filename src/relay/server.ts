@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { parseModuleFile } from '../go/module-file.js'
+import { createServer } from '../network/node-http.js'
 import type { Answer } from './walk.js'
 import { type Wanted, wantedFile } from './wanted.js'
 

@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http'
+import { STATUS_CODES } from '../network/node-http.js'
 import type { TransferError } from '../network/transfer-error.js'
 import { redactUrls } from '../redact.js'
 
@@ -66,7 +66,7 @@ export function unreadable(url: string, reason: string): Trouble {
 /** A body that cannot be what was asked for. */
 export function contentTrouble(
   url: string,
-  word: 'login-page' | 'not-json' | 'other-version' | 'not-a-zip' | 'too-large',
+  word: 'login-page' | 'not-json' | 'other-version' | 'not-a-zip' | 'too-large' | 'empty' | 'other-hash',
   text: string,
 ): Trouble {
   return trouble(word, `reading ${url}: ${text}`)

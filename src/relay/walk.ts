@@ -1,10 +1,10 @@
 import type { ProxyList } from '../go/goproxy.js'
-import type { Content } from './content.js'
+import type { Body } from './body.js'
 import type { Trouble } from './trouble.js'
 
-/** What one upstream came to. */
+/** What one upstream, or a store, came to. */
 export type Answer =
-  | { kind: 'found'; content: Content; upstream: string }
+  | { kind: 'found'; content: Body; upstream: string }
   | { kind: 'absent'; status: number; text: string; upstream: string }
   /** `isDark` where it was not asked, or not as often as it might have been, since it does not answer at present. */
   | { kind: 'failed'; trouble: Trouble; upstream: string; isDark?: boolean }

@@ -1,6 +1,6 @@
+import type { Selection } from '../selection.js'
 import { type ModuleStore, StoreError } from '../stores/module-store.js'
 import type { CleanReport } from './clean.js'
-import type { Selection } from './selection.js'
 import { readContent, removeEntries, removeStored, type StoredVersion } from './store-content.js'
 
 /**

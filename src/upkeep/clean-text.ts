@@ -9,9 +9,12 @@ export function cleanLines(report: CleanReport): string[] {
   const modules = byModule(report.removed)
   return [
     ...modules.map(([path, versions]) => `${verb} ${moduleText(path, versions)}`),
-    ...report.kept.map(({ module, reason }) => `left ${shownName(module)}: ${reason}`),
+    ...report.kept.map(
+      ({ module, kind, reason }) => `${kind === 'lost' ? 'lost' : 'left'} ${shownName(module)}: ${reason}`,
+    ),
     ...report.unmatched.map(text => `nothing in ${report.from} matches ${text}`),
     `${sumText(report, modules.length)} ${report.dryRun ? 'would be freed' : 'freed'} in ${report.from}`,
+    ...(report.fetched === undefined ? [] : [`${countText(report.fetched, 'version')} fetched again`]),
   ]
 }
 

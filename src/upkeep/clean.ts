@@ -7,7 +7,7 @@ import { fileSystemCode } from '../go/file-system-error.js'
 import { type HeldLock, lockHolder } from '../go/locks.js'
 import { isOfTheCache, removal, removeEverything } from '../go/removal.js'
 import type { Places } from '../go/tree.js'
-import type { Selection } from './selection.js'
+import type { Selection } from '../selection.js'
 
 /** A module version that was removed, or would be. */
 export interface RemovedVersion extends Extent {
@@ -19,8 +19,11 @@ export interface RemovedVersion extends Extent {
 export interface KeptVersion {
   /** `path@version`, or a name below GOMODCACHE. */
   module: string
-  /** `in-use`: a go command holds its lock; `failed`: the file system refused; `foreign`: not Go's. */
-  kind: 'in-use' | 'failed' | 'foreign'
+  /**
+   * `in-use`: a go command holds its lock; `failed`: the file system refused; `foreign`: not Go's; `unavailable`: it
+   * could not be fetched again; `lost`: it was removed, and could not be put back.
+   */
+  kind: 'in-use' | 'failed' | 'foreign' | 'unavailable' | 'lost'
   /** In a few words. */
   reason: string
 }
@@ -39,6 +42,8 @@ export interface CleanReport {
   /** All that was freed, the versions included. */
   files: number
   bytes: number
+  /** How many versions Go fetched again; absent where that was not asked. */
+  fetched?: number
 }
 
 /** What is to be removed from a module cache, and whether it is. */

@@ -28,10 +28,10 @@ export async function withStore<T>(
   const [only, ...more] = options.moduleStores
   if (only === undefined || more.length > 0 || options.store !== 'off') {
     throw new WarmupError('bad-option', `store: ${spec} is not one module store`, {
-      hint: 'Name one that keeps modules one by one, such as dir:PATH.',
+      hint: 'Name one that keeps modules one by one, such as dir:PATH or s3://BUCKET/PREFIX.',
     })
   }
-  const store = openModuleStore(only, options)
+  const store = await openModuleStore(only, options)
   try {
     return await work(store, { ...options, signal: options.signal ?? new AbortController().signal })
   } finally {

@@ -1,9 +1,9 @@
 import { promises as dns, type LookupAddress } from 'node:dns'
-import { request } from 'node:http'
 import { request as secureRequest } from 'node:https'
 import { connect as dial, isIP, type Socket } from 'node:net'
 import { type SecureContext, connect as secure } from 'node:tls'
 import { basicAuthorization } from '../../network/basic-authorization.js'
+import { request } from '../../network/node-http.js'
 import type { JourneySecurity } from './journey.js'
 import { securedBy } from './secured.js'
 

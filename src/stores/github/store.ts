@@ -1,8 +1,6 @@
 import { offStore } from '../off.js'
 import type { EntryStore } from '../store.js'
 import { findAccess } from './access.js'
-import { lookUpEntry, restoreEntry } from './restore.js'
-import { saveEntry } from './save.js'
 
 /** GitHub's cache service, of a job on GitHub, on an enterprise server or under act. */
 export function githubStore(context: { env: Record<string, string | undefined> }): EntryStore {
@@ -12,8 +10,18 @@ export function githubStore(context: { env: Record<string, string | undefined> }
   return {
     name: 'github',
     ...(access.readOnly !== undefined && { readOnly: access.readOnly }),
-    lookup: request => lookUpEntry(request, { access, env: context.env }),
-    restore: request => restoreEntry(request, { access, env: context.env }),
-    save: request => saveEntry(request, { access, env: context.env }),
+    // Loading them costs a twentieth of a second, and most runs need one of them at most.
+    lookup: async request => {
+      const { lookUpEntry } = await import('./restore.js')
+      return await lookUpEntry(request, { access, env: context.env })
+    },
+    restore: async request => {
+      const { restoreEntry } = await import('./restore.js')
+      return await restoreEntry(request, { access, env: context.env })
+    },
+    save: async request => {
+      const { saveEntry } = await import('./save.js')
+      return await saveEntry(request, { access, env: context.env })
+    },
   }
 }

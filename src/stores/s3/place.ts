@@ -1,4 +1,5 @@
 import { WarmupError } from '../../errors.js'
+import { redactUrls } from '../../redact.js'
 
 /** Where a bucket is, and how its objects are addressed. */
 export interface S3Place {
@@ -39,10 +40,10 @@ const REGION = /^[a-z0-9-]{1,63}$/
 export function parseS3Place(spec: string, location: S3Location, env: Record<string, string | undefined>): S3Place {
   const [, bucket = '', path = ''] = SPEC.exec(spec) ?? []
   if (bucket === '') throw badSpec(spec, 'names no bucket')
-  if (!BUCKET.test(bucket)) throw badSpec(spec, `names a bucket as no service has one: ${JSON.stringify(bucket)}`)
+  if (!BUCKET.test(bucket)) throw badSpec(spec, 'names a bucket as no service has one')
   const prefix = path.replace(/\/+$/, '')
   if (prefix !== '' && !prefix.split('/').every(part => PART.test(part))) {
-    throw badSpec(spec, `has a prefix that is not allowed: ${JSON.stringify(prefix)}`)
+    throw badSpec(spec, 'has a prefix that is not allowed')
   }
   const endpoint = parseEndpoint(location.endpoint, env)
   return {
@@ -83,12 +84,12 @@ function parseEndpoint(given: string | undefined, env: Record<string, string | u
   if (value === '') return undefined
   const url = URL.parse(value)
   if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '') {
-    throw new WarmupError('bad-option', `${name} is not the URL of a server`, {
+    throw new WarmupError('bad-option', `${name}: this is no URL of a server`, {
       hint: 'Name it as in https://s3.example.com or http://localhost:9000.',
     })
   }
   if (url.username === '' && url.password === '') return url
-  throw new WarmupError('bad-option', `${name} holds a user or password`, {
+  throw new WarmupError('bad-option', `${name}: it holds a user or password`, {
     hint: 'Give credentials as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
   })
 }
@@ -124,7 +125,7 @@ function encoded(part: string): string {
 }
 
 function badSpec(spec: string, why: string): WarmupError {
-  return new WarmupError('bad-option', `store: ${JSON.stringify(spec)} ${why}`, {
+  return new WarmupError('bad-option', `store: ${JSON.stringify(redactUrls(spec))} ${why}`, {
     hint: 'Write s3://BUCKET or s3://BUCKET/PREFIX.',
   })
 }

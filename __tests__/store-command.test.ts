@@ -1,0 +1,94 @@
+import { once } from 'node:events'
+import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { defaultStore } from '../src/cli/default-store.js'
+import type { WarmupReport } from '../src/index.js'
+import { runCommand, startCommand } from './support/command.js'
+import { remove, temporaryDirectory } from './support/file-proxy.js'
+import type { GoProject } from './support/go-project.js'
+import { libraryBench } from './support/library-bench.js'
+import { manyModules } from './support/served-module.js'
+
+const COUNT = 20
+const bench = libraryBench(manyModules(COUNT))
+let caches: string
+let store: string
+
+beforeEach(async () => {
+  caches = await temporaryDirectory()
+  store = join(caches, 'go-mod-warmup', 'modules')
+})
+
+afterEach(() => remove(caches))
+
+/** The default store lies below the caches of this test. */
+const environment = ({ env }: GoProject, more = {}) => ({
+  ...env,
+  XDG_CACHE_HOME: caches,
+  GO_MOD_WARMUP_STORE: '',
+  ...more,
+})
+
+async function warm(project: GoProject): Promise<{ report: WarmupReport; stderr: string }> {
+  bench.server.requests.length = 0
+  const { code, stdout, stderr } = await runCommand(['warm', project.directory, '--json', '-'], {
+    env: environment(project),
+  })
+  expect(code).toBe(0)
+  return { report: JSON.parse(stdout), stderr }
+}
+
+const zipsIn = async (directory: string) =>
+  (await readdir(directory, { recursive: true }).catch(() => [])).filter(name => name.endsWith('.zip'))
+
+test('the command keeps modules for all projects of a user', async () => {
+  const first = await warm(await bench.project())
+  expect(first.report).toMatchObject({ cacheStatus: 'miss', save: { stores: [{ written: 3 * COUNT, failed: 0 }] } })
+  expect(first.stderr).toMatch(/modules: 60 files written/)
+  expect(await zipsIn(store)).toHaveLength(COUNT)
+  const second = await warm(await bench.project())
+  expect(bench.server.requests).toEqual([])
+  expect(second.report).toMatchObject({
+    cacheStatus: 'hit',
+    stores: [{ store: `dir:${store}`, served: 3 * COUNT, absent: 0, rejected: 0, leftAlone: false }],
+    modules: { total: COUNT, restored: COUNT, downloaded: 0 },
+  })
+  await rm(join(store, 'example.com/m0'), { recursive: true })
+  const third = await warm(await bench.project())
+  expect(third.report).toMatchObject({ cacheStatus: 'partial', modules: { restored: COUNT - 1, downloaded: 1 } })
+})
+
+test('a run that is killed while it writes hinders no later one', async () => {
+  const project = await bench.project()
+  const { child } = startCommand(['warm', project.directory], { env: environment(project) })
+  const ended = once(child, 'exit')
+  while (child.exitCode === null && (await readdir(store).catch(() => [])).length === 0) await sleep(1)
+  child.kill('SIGKILL')
+  expect(await ended).toEqual([null, 'SIGKILL'])
+  const again = await warm(await bench.project())
+  expect(again.report.failure).toBeUndefined()
+  expect(again.report.stores).toMatchObject([{ rejected: 0 }])
+  expect(await zipsIn(store)).toHaveLength(COUNT)
+  expect((await warm(await bench.project())).report.cacheStatus).toBe('hit')
+})
+
+test('a module cache that has everything asks no store, and no store is made', async () => {
+  const project = await bench.project()
+  await bench.warm(project, { store: 'off' })
+  expect((await warm(project)).report).toMatchObject({ cacheStatus: 'skipped' })
+  expect(await readdir(caches)).toEqual([])
+})
+
+test.each<[string, NodeJS.Platform, Record<string, string>, { relay?: string }, RegExp]>([
+  ['Linux', 'linux', { HOME: '/' }, {}, /^dir:.*\.cache.go-mod-warmup.modules$/],
+  ['Linux with a cache of its own', 'linux', { HOME: '/', XDG_CACHE_HOME: '/tmp' }, {}, /^dir:.tmp.go-mod-warmup/],
+  ['macOS', 'darwin', { HOME: '/' }, {}, /^dir:.*Library.Caches.go-mod-warmup/],
+  ['Windows', 'win32', { LocalAppData: '/tmp' }, {}, /^dir:.*tmp.go-mod-warmup/],
+  ['a user without a home', 'linux', {}, {}, /^off$/],
+  ['a cache that is a file', 'linux', { XDG_CACHE_HOME: import.meta.filename }, {}, /^off$/],
+  ['a command without the relay', 'linux', { HOME: '/' }, { relay: 'false' }, /^off$/],
+])('the store of %s', (_, platform, env, given, store) => {
+  expect(defaultStore(given, env, platform)).toMatch(store)
+})

@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { WarmupError } from './errors.js'
+import { type FreshModules, fetchAnew } from './fetch-anew.js'
+import { interruption } from './go/attempt-failures.js'
+import { cachedVersions } from './go/cached-version.js'
+import { hashGoMod, hashZip } from './go/dirhash.js'
+import { classifyFailure, type Failure } from './go/failures.js'
+import { filesOf } from './go/live-set.js'
+import { lockHolder } from './go/locks.js'
+import type { ModuleVersion } from './go/main-module.js'
+import { type ModuleFile, moduleFileName } from './go/module-file.js'
+import { requirementsOf } from './go/project.js'
+import { removal } from './go/removal.js'
+import { findDamaged } from './go/repair.js'
+import type { ResolvedOptions } from './options.js'
+import type { Preparation } from './preparation.js'
+import { isTimeout } from './process.js'
+import type { Run } from './run.js'
+
+/** A module that was fetched past every store and cached copy, against go.sum. */
+export interface RefreshedModule {
+  /** `path@version` */
+  module: string
+  /** `unnamed`: no sum file names it, so there is nothing to compare with. */
+  kind: 'same' | 'different' | 'unavailable' | 'unnamed'
+  /** URLs of the upstreams that sent it, where the relay saw them. */
+  senders: string[]
+}
+
+/**
+ * Fetches the modules that `refresh` names as the upstreams serve them now, and compares them with the sum files. Where all
+ * of them are right they take the place of the cached copies; else nothing changes, and the run fails with the reason.
+ * @throws WarmupError `bad-option` for a pattern that matches no module of the project
+ */
+export async function refresh(
+  prepared: Preparation,
+  { options, run }: { options: ResolvedOptions; run: Run },
+): Promise<Preparation> {
+  if (options.refresh.length === 0 || prepared.failure) return prepared
+  const wanted = wantedOf(prepared, options)
+  try {
+    return await fetchAnew(wanted, { ...options, signal: run.signal }, async fresh => {
+      const { refreshed, failure } = await compare(wanted, prepared, fresh)
+      if (failure) return failed({ ...prepared, refreshed }, failure)
+      await replace(wanted, prepared, fresh)
+      return { ...prepared, refreshed }
+    })
+  } catch (error) {
+    if (!isTimeout(run.signal)) throw error
+    return failed(prepared, interruption(run.signal))
+  }
+}
+
+function failed(prepared: Preparation, failure: Failure): Preparation {
+  return { ...prepared, project: { ...prepared.project, mainModules: [] }, failure }
+}
+
+function wantedOf({ project }: Preparation, { refresh: selections }: ResolvedOptions): ModuleVersion[] {
+  const required = requirementsOf(project)
+  const unmatched = selections.find(selection => !required.some(selection.matches))
+  if (unmatched !== undefined) {
+    throw new WarmupError('bad-option', `refresh: ${unmatched.text} matches no module that the project requires`, {
+      hint: 'Name modules as go.mod has them, or patterns such as github.com/acme/...',
+    })
+  }
+  const matching = required.filter(module => selections.some(selection => selection.matches(module)))
+  return [...new Map(matching.map(module => [nameOf(module), module])).values()]
+}
+
+const nameOf = ({ path, version }: ModuleVersion) => `${path}@${version}`
+
+async function compare(
+  wanted: ModuleVersion[],
+  { project: { sums } }: Preparation,
+  fresh: FreshModules,
+): Promise<{ refreshed: RefreshedModule[]; failure?: Failure | undefined }> {
+  const named = filesOf(wanted).filter(file => sums.hashesOf(file).size > 0)
+  const wrong = await findDamaged({ moduleCache: '', downloadCache: fresh.downloadCache, sums, files: named })
+  const kindOf = (module: ModuleVersion): RefreshedModule['kind'] => {
+    const isOf = (file: ModuleFile) => nameOf(file) === nameOf(module)
+    if (wrong.some(isOf)) return 'different'
+    if (fresh.failed.has(nameOf(module))) return 'unavailable'
+    return named.some(isOf) ? 'same' : 'unnamed'
+  }
+  const refreshed = wanted.map(module => ({
+    module: nameOf(module),
+    kind: kindOf(module),
+    senders: [...(fresh.senders.get(nameOf(module)) ?? [])].sort(),
+  }))
+  const [first] = wrong
+  if (first === undefined) return { refreshed, failure: [...fresh.failed.values()][0] }
+  return { refreshed, failure: await mismatch(first, [...sums.hashesOf(first)], fresh) }
+}
+
+/** In the words of cmd/go, from which the class and the hint come. */
+async function mismatch(file: ModuleFile, right: string[], { downloadCache, senders }: FreshModules): Promise<Failure> {
+  const path = join(downloadCache, moduleFileName(file))
+  const zip = file.kind === 'zip' ? await hashZip(path) : undefined
+  const hash = zip === undefined ? hashGoMod(await readFile(path)) : zip.kind === 'hashed' ? zip.hash : zip.reason
+  const what = `${nameOf(file)}${file.kind === 'mod' ? '/go.mod' : ''}`
+  const from = [...(senders.get(nameOf(file)) ?? [])].join(', ')
+  const hashes = `\tdownloaded: ${hash}\n\tgo.sum:     ${right.join(' ')}`
+  const failure = classifyFailure(`verifying ${what}: checksum mismatch\n${hashes}`)
+  return { ...failure, text: `${failure.text}${from && `\nsent by ${from}`}` }
+}
+
+/** What cannot be put back here the download fetches. A copy that a go command is unpacking stays: it was checked, too. */
+async function replace(wanted: ModuleVersion[], prepared: Preparation, fresh: FreshModules): Promise<void> {
+  const names = new Set(wanted.map(nameOf))
+  for (const found of cachedVersions(prepared)) {
+    if (!names.has(nameOf(found))) continue
+    const held = await lockHolder(found.files.filter(file => file.endsWith('.lock')))
+    if (held === undefined) Array.from(removal(found, prepared))
+  }
+  await fresh.install(wanted, prepared.moduleCache)
+}

@@ -1,0 +1,28 @@
+import type { WarmupReport } from './report.js'
+import { writtenText } from './store-report.js'
+import type { RestoreOutcome, SaveOutcome } from './stores/store.js'
+import { saveText } from './summary.js'
+
+/** Outcomes of a visit to a store that are trouble. */
+export const TROUBLE: (RestoreOutcome['kind'] | SaveOutcome['kind'])[] = [
+  'denied',
+  'rate-limited',
+  'unreachable',
+  'timed-out',
+  'damaged',
+  'failed',
+]
+
+/** What became of saving, a line for each store, and whether that deserves a warning. */
+export function saveLines({
+  decision,
+  save,
+}: Pick<WarmupReport, 'decision' | 'save'>): { text: string; trouble: boolean }[] {
+  const trouble = decision.save ? save !== undefined && TROUBLE.includes(save.kind) : decision.reason === 'not-listed'
+  const entry = { text: `cache: ${saveText(decision, save)}`, trouble }
+  const stores = (save?.stores ?? []).map(store => ({
+    text: `${store.store}: ${writtenText(store)}`,
+    trouble: store.trouble !== undefined,
+  }))
+  return !decision.save && decision.reason === 'one-by-one' ? stores : [entry, ...stores]
+}

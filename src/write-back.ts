@@ -1,0 +1,122 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import pLimit from 'p-limit'
+import type { PresentFile } from './go/live-set.js'
+import { type ModuleStore, type PutOutcome, RUNS, StoreError, type StoreTrouble } from './stores/module-store.js'
+import { renewList } from './stores/version-list.js'
+import { VERSION } from './version.js'
+import type { StoreShare } from './write-back-plan.js'
+
+/** What became of writing to one module store. */
+export interface StoreSave {
+  /** Its spec. */
+  store: string
+  /** Module files written, and their bytes. */
+  written: number
+  bytes: number
+  /** Files that it had by then. */
+  existed: number
+  /** Files that are not there, after a second try. */
+  failed: number
+  /** Why, or why its lists are not up to date. */
+  trouble?: { kind: StoreTrouble; text: string }
+  seconds: number
+}
+
+/** Who writes. */
+export interface Writer {
+  runId: string
+  /** ISO 8601. */
+  savedAt: string
+  /** Address of the job's run; absent outside GitHub Actions. */
+  url?: string
+}
+
+interface Writing {
+  /** GOMODCACHE/cache/download. */
+  downloadCache: string
+  writer: Writer
+  concurrency: number
+  signal: AbortSignal
+}
+
+/** These do not pass: nothing more is written. */
+const LASTING: StoreTrouble[] = ['denied', 'read-only', 'missing', 'full']
+const MOST_FAILURES = 3
+
+/** Puts into a store what it lacks, then the lists of those modules, then a note of who did it. Never throws. */
+export async function writeBack(store: ModuleStore, share: StoreShare, writing: Writing): Promise<StoreSave> {
+  const began = performance.now()
+  const outcome: StoreSave = { store: store.spec, written: 0, bytes: 0, existed: 0, failed: 0, seconds: 0 }
+  const stored: PresentFile[] = []
+  const files = [
+    ...share.replace.map(file => ({ file, present: 'replace' as const })),
+    ...share.keep.map(file => ({ file, present: 'keep' as const })),
+  ]
+  let inARow = 0
+  const isOver = () => inARow >= MOST_FAILURES || writing.signal.aborted
+  const attempt = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      const result = await work().catch(error => {
+        if (isLasting(error) || writing.signal.aborted) throw error
+        return work()
+      })
+      inARow = 0
+      return result
+    } catch (error) {
+      inARow += isLasting(error) ? MOST_FAILURES : 1
+      outcome.trouble ??= troubleOf(error, writing.signal)
+      return undefined
+    }
+  }
+  const limit = pLimit(writing.concurrency)
+  await limit.map(files, async ({ file, present }) => {
+    const done = isOver() ? undefined : await attempt(() => putFile(store, file, { ...writing, present }))
+    if (done === 'stored') stored.push(file)
+    else if (done === 'exists') outcome.existed++
+    else if (done === undefined) outcome.failed++
+  })
+  const bytes = stored.reduce((sum, file) => sum + file.bytes, 0)
+  const paths = [...new Set(stored.map(file => file.path))]
+  await limit.map(paths, async path => {
+    if (!isOver()) await attempt(() => renewList(store, path, { without: new Set(), signal: writing.signal }))
+  })
+  if (stored.length > 0 && !isOver()) {
+    const names = stored.map(file => file.name).sort()
+    await attempt(() =>
+      store.put(...runRecord(writing.writer, names, bytes), { signal: writing.signal, present: 'keep' }),
+    )
+  }
+  return { ...outcome, written: stored.length, bytes, seconds: (performance.now() - began) / 1000 }
+}
+
+/** What was changed since cmd/go accepted it, by whatever the job did afterwards, is not passed on. */
+async function putFile(
+  store: ModuleStore,
+  file: PresentFile,
+  { downloadCache, signal, present }: Writing & { present: 'keep' | 'replace' },
+): Promise<PutOutcome | 'changed'> {
+  const path = join(downloadCache, file.name)
+  const found = await stat(path).catch(() => undefined)
+  if (found?.size !== file.bytes || found.mtimeMs !== file.written) return 'changed'
+  return await store.put(file.name, { kind: 'file', path }, { signal, present })
+}
+
+/** Its name, and what it says. */
+function runRecord(
+  { runId, savedAt, url }: Writer,
+  files: string[],
+  bytes: number,
+): [name: string, file: { kind: 'text'; text: string }] {
+  const time = savedAt.replace(/\.\d+/, '').replaceAll(/[-:]/g, '')
+  const record = { tool: 'go-mod-warmup', version: VERSION, runId, savedAt, ...(url && { url }), files, bytes }
+  return [`${RUNS}${time}-${runId}.json`, { kind: 'text', text: `${JSON.stringify(record)}\n` }]
+}
+
+const isLasting = (error: unknown) => error instanceof StoreError && LASTING.includes(error.trouble)
+
+function troubleOf(error: unknown, signal: AbortSignal): { kind: StoreTrouble; text: string } {
+  if (signal.aborted) return { kind: 'timed-out', text: 'the time for it was up' }
+  if (error instanceof StoreError) return { kind: error.trouble, text: error.message }
+  return { kind: 'failed', text: (error as Error).message }
+}
