@@ -53,6 +53,7 @@ export type { StoreReport } from './store-report.js'
 export type { StoreTrouble } from './stores/module-store.js'
 export type { StoreContext } from './stores/open.js'
 export type { EntryOrigin } from './stores/origin.js'
+export type { S3Location } from './stores/s3/place.js'
 export type {
   EntryStore,
   LookupRequest,
