@@ -238,6 +238,17 @@ describe('restoring an entry that is damaged', () => {
     expect(await restore()).toMatchObject({ kind: 'damaged', origin })
   })
 
+  test('a byte that changed in what was saved is found', async () => {
+    await save(large)
+    const entry = service.entries[0] as CacheEntry
+    const content = await service.content(entry)
+    const middle = Math.floor(content.length / 2)
+    content[middle] = (content[middle] ?? 0) ^ 1
+    await service.replace(entry, content)
+    await rm(downloadCache, { recursive: true })
+    expect((await restore()).kind).toBe('damaged')
+  })
+
   test('a changed byte is found', async () => {
     const changed = Buffer.from(largeEntry)
     changed[changed.length - 1] = (changed[changed.length - 1] ?? 0) ^ 1

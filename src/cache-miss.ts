@@ -1,4 +1,5 @@
 import type { Failure, FailureClass } from './go/failures.js'
+import type { NoSaveReason, WarmupReport } from './report.js'
 import type { RestoreOutcome } from './stores/store.js'
 
 /** Where there is an entry, or none could be of use. A damaged one has to be warmed over, or it would stay. */
@@ -29,4 +30,14 @@ export function cacheMiss(restored: RestoreOutcome): Failure | undefined {
       : 'Run the job again, or leave `fail-on-cache-miss` out, so that modules are downloaded when the cache cannot serve.',
     text: '',
   }
+}
+
+/** Did this run end there? */
+export const endedByMiss = (report: Pick<WarmupReport, 'decision'>) => isNotSavedFor(report, 'cache-miss')
+
+/** Did this run only ask whether there is an entry? */
+export const isLookup = (report: Pick<WarmupReport, 'decision'>) => isNotSavedFor(report, 'lookup-only')
+
+function isNotSavedFor({ decision }: Pick<WarmupReport, 'decision'>, reason: NoSaveReason): boolean {
+  return !decision.save && decision.reason === reason
 }

@@ -1,3 +1,4 @@
+import { isLookup } from './cache-miss.js'
 import { damageText } from './damage.js'
 import type { WarmupEvent } from './events.js'
 import { explainFailure, explanationText, indented, TEXT_TITLE } from './explain.js'
@@ -6,7 +7,7 @@ import { countText, firstLines, listText, SHOWN, secondsText, sizeText } from '.
 import { byCause, type RelayRecord, type RequestRecord } from './relay/record.js'
 import { isTroubled } from './relay-report.js'
 import { causesText, troubleText } from './relay-summary.js'
-import { isLookup, type WarmupReport } from './report.js'
+import type { WarmupReport } from './report.js'
 import { TROUBLE } from './save-lines.js'
 import {
   CHANGED,

@@ -126,11 +126,6 @@ export function isWanted(decision: SaveDecision): boolean {
   return decision.save || decision.writeBack !== undefined
 }
 
-/** Did this run only ask whether there is an entry? */
-export function isLookup({ decision }: Pick<WarmupReport, 'decision'>): boolean {
-  return !decision.save && decision.reason === 'lookup-only'
-}
-
 /** What is left to do after the run: post, or the end of a command, carries it out. */
 export type SaveDecision =
   | {

@@ -1,3 +1,4 @@
+import { isLookup } from './cache-miss.js'
 import { damageText } from './damage.js'
 import { explainFailure, TEXT_TITLE } from './explain.js'
 import { type FailureGroup, failureGroups } from './failure-groups.js'
@@ -5,7 +6,7 @@ import { countText, firstLines, listText, secondsText, sizeText } from './figure
 import type { AttemptOutcome } from './go/download.js'
 import { code, fenced, folded, prose, table, text } from './markdown.js'
 import { relayBlocks } from './relay-summary.js'
-import { isLookup, type SaveDecision, type WarmupReport } from './report.js'
+import type { SaveDecision, WarmupReport } from './report.js'
 import {
   ATTEMPT,
   CHANGED,

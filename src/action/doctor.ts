@@ -1,4 +1,5 @@
 import * as core from '@actions/core'
+import { endedByMiss } from '../cache-miss.js'
 import type { Diagnosis } from '../doctor/diagnose.js'
 import { explain } from '../explain.js'
 import type { WarmupReport } from '../report.js'
@@ -13,8 +14,7 @@ export async function consult(
   { report, signal }: { report: WarmupReport | undefined; signal: AbortSignal },
 ): Promise<Diagnosis | undefined> {
   // Without an entry nothing is wrong with anything the doctor could look at.
-  const missed = report?.decision.save === false && report.decision.reason === 'cache-miss'
-  const failed = report === undefined || (report.failure !== undefined && !missed)
+  const failed = report === undefined || (report.failure !== undefined && !endedByMiss(report))
   if (signal.aborted || doctor === 'never' || (doctor === 'on-failure' && !failed)) return undefined
   try {
     const { diagnose } = await import('../doctor/diagnose.js')
