@@ -1,4 +1,5 @@
 import pLimit from 'p-limit'
+import { cutOff } from './go/cut-off.js'
 import { type AttemptOutcome, type DownloadedModule, download, type Repair, type TellingSource } from './go/download.js'
 import type { Go } from './go/environment.js'
 import type { Failure } from './go/failures.js'
@@ -10,6 +11,7 @@ import { repair, repairTrees } from './go/repair.js'
 import { findBrokenTrees } from './go/tree.js'
 import { checkedBy } from './go/unchecked.js'
 import { compareGoVersions } from './go/version.js'
+import { withMissing } from './missing.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
 import type { Expectation } from './relay/expectation.js'
@@ -84,9 +86,11 @@ export async function downloadAll(prepared: Preparation, placed: string[], conte
       earlier,
     }),
   )
+  const isOffline = context.options.offline === 'true' || relay?.isOffline
+  const settled = isOffline ? await withMissing(all, { prepared, relay }) : all
   const understand = understanding({ go: prepared.go, options: context.options, signal: context.run.signal })
   const understood = await Promise.all(
-    all.map(async one => (one.failure === undefined ? one : { ...one, failure: await understand(one.failure) })),
+    settled.map(async one => (one.failure === undefined ? one : { ...one, failure: await understand(one.failure) })),
   )
   // Where nothing at all could be warmed, the fault is not with a fixture.
   const some = prepared.project.leftOut.length > 0 || all.some(one => one.failure === undefined)
@@ -172,12 +176,6 @@ async function mendingTrees(
   return { all: again, trees }
 }
 
-/** A Go that reaches nothing: no proxy, no origin, and no connection by any other way (GODEBUG, base/limit.go). */
-function offline(go: Go): Go {
-  const GODEBUG = [go.env.GODEBUG, 'cmdgonetlimit=0'].filter(Boolean).join(',')
-  return { ...go, env: { ...go.env, GOPROXY: 'off', GONOPROXY: 'none', GODEBUG } }
-}
-
 /**
  * Recognises a module cache that has everything already: lets Go check and unpack it with the network shut. Undefined
  * when something is missing or wrong; nothing is lost by asking, for Go keeps what it has done.
@@ -186,7 +184,7 @@ export async function downloadWithoutNetwork(prepared: Preparation, context: Con
   if (!areAllPresent(prepared.downloadCache, requirementsOf(prepared.project))) return undefined
   const once = { ...context.options, patience: { ...context.options.patience, maxAttempts: 1 } }
   const quiet = { options: once, run: { ...context.run, tell: () => undefined } }
-  const go = offline(prepared.go)
+  const go = { ...prepared.go, env: cutOff(prepared.go.env) }
   const { all, trees } = await mendingTrees(prepared, context, (mainModule, earlier) =>
     downloadOne(prepared, mainModule, { ...quiet, go, repair: async () => [], earlier }),
   )

@@ -49,12 +49,10 @@ export async function fill(prepared: Preparation, context: { options: ResolvedOp
   const restored = await restore(prepared, context)
   if (options.cache === 'false' || !isOneByOne(options)) run.tell({ kind: 'restore', outcome: restored })
   const missed = options.failOnCacheMiss ? cacheMiss(restored) : undefined
-  if (missed)
-    return {
-      ...endedAfter(restored, { prepared, run }),
-      since: began,
-      ended: { because: 'cache-miss', failure: missed },
-    }
+  if (missed) {
+    const ended = { because: 'cache-miss' as const, failure: missed }
+    return { ...endedAfter(restored, { prepared, run }), since: began, ended }
+  }
   const removed = await removeUnchecked(prepared, restored.placed, run)
   const restoreSeconds = run.lap()
   const since = Date.now()

@@ -1,4 +1,5 @@
 import { childEnvironment } from './go/child-environment.js'
+import { cutOff } from './go/cut-off.js'
 import type { ResolvedOptions } from './options.js'
 import { type TrustedAuthorities, trustAuthorities } from './trusted-authorities.js'
 
@@ -6,7 +7,8 @@ import { type TrustedAuthorities, trustAuthorities } from './trusted-authorities
 export async function openGoEnvironment(
   options: ResolvedOptions,
 ): Promise<{ env: Record<string, string>; granted: TrustedAuthorities['env']; remove: TrustedAuthorities['remove'] }> {
-  const env = { ...childEnvironment(options.env, options), ...options.sources }
+  const wanted = { ...childEnvironment(options.env, options), ...options.sources }
+  const env = options.offline === 'true' ? cutOff(wanted) : wanted
   const { env: granted, remove } = await trustAuthorities(options, env)
   return { env: { ...env, ...granted }, granted, remove }
 }

@@ -3,6 +3,7 @@ import { readJobEvent } from './job-event.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
 import type { Note, SaveDecision } from './report.js'
+import type { Run } from './run.js'
 import { savingBranches } from './save-policy.js'
 import { someWorkflowSaves } from './workflow-events.js'
 
@@ -12,10 +13,11 @@ const BY_EVENT = ['pull-request', 'release', 'untrusted-event', 'other-branch', 
 /** Collects what the user should know beside the outcome. */
 export async function takeNotes(
   prepared: Preparation,
-  context: { decision: SaveDecision; options: ResolvedOptions },
+  context: { decision: SaveDecision; options: ResolvedOptions; run: Run },
 ): Promise<Note[]> {
-  const { decision, options } = context
+  const { decision, options, run } = context
   const notes: Note[] = []
+  if (run.relaying.isDark()) notes.push({ kind: 'no-proxy-answers' })
   if (prepared.toolchain.kind === 'selected')
     notes.push({ kind: 'toolchain-selected', version: prepared.toolchain.version })
   for (const module of prepared.project.mainModules) {

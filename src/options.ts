@@ -82,6 +82,11 @@ export interface WarmupOptions {
    * they are fetched past every store and cached copy and compared with go.sum; the run fails where they differ.
    */
   refresh?: string | string[]
+  /**
+   * Take everything from the module cache and the stores: `true`, `false` (default), or `auto`, where no proxy of the
+   * list answers.
+   */
+  offline?: boolean | string
   /** Keep the modules of GOPRIVATE and GONOPROXY in stores, too; default false. */
   includePrivate?: Switch
   /** Put before and after the key; default empty. */
@@ -144,6 +149,7 @@ export const OPTION_NAMES = [
   's3-path-style',
   'refresh',
   'include-private',
+  'offline',
   'key-prefix',
   'key-suffix',
   'restore-keys',
@@ -200,6 +206,7 @@ export function resolveOptions(given: WarmupOptions = {}) {
     ...parseEntryOptions(given, { cache, store: stores.store }),
     s3: parseS3Options(given, { stores: stores.moduleStores, env: saving.env }),
     refresh: list(given.refresh).map(parseSelection),
+    offline: parseOffline(given),
     includePrivate: parseSwitch('include-private', given.includePrivate, false),
     keyPrefix: keyPart('key-prefix', given.keyPrefix),
     keySuffix: keyPart('key-suffix', given.keySuffix),
@@ -210,6 +217,14 @@ export function resolveOptions(given: WarmupOptions = {}) {
     restoreTimeout: parseLimit('restore-timeout', given.restoreTimeout, '2m'),
     progressEvery: parseLimit('progress-every', given.progressEvery, '3s'),
   }
+}
+
+function parseOffline(given: WarmupOptions): 'false' | 'true' | 'auto' {
+  const offline = parseWord('offline', word(given.offline), ['false', 'true', 'auto'])
+  if (offline === 'false' || list(given.refresh).length === 0) return offline
+  throw new WarmupError('bad-option', `offline: ${offline}, and refresh asks for what the proxies have now`, {
+    hint: 'Leave out one of the two.',
+  })
 }
 
 const word = (value: boolean | string | undefined) => (value === undefined ? '' : String(value))

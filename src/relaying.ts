@@ -1,9 +1,10 @@
 import { type CpuUse, measureCpuUse } from './cpu-use.js'
 import type { RunEvent } from './events.js'
+import { reaching } from './go/cut-off.js'
 import type { TellingSource } from './go/download.js'
 import type { Go } from './go/environment.js'
 import { classifyFailure, type Failure } from './go/failures.js'
-import { parseGoproxy } from './go/goproxy.js'
+import { type ProxyList, parseGoproxy } from './go/goproxy.js'
 import { matchesPatterns } from './go/patterns.js'
 import type { ResolvedOptions } from './options.js'
 import type { AfterFailure } from './relay/fetches.js'
@@ -11,6 +12,7 @@ import type { RelayRecord } from './relay/record.js'
 import type { Relay } from './relay/relay.js'
 import { openModuleStore } from './stores/open.js'
 import { upstreamHeaders } from './upstream-headers.js'
+import { anyAnswers } from './upstream-probe.js'
 
 /** Whom a relay works for. */
 export interface RelayClient {
@@ -47,6 +49,11 @@ export class Relaying {
     return this.#relay?.record()
   }
 
+  /** Are there only the stores because no proxy answers? */
+  isDark(): boolean {
+    return this.#relay?.isOffline === true && this.#options.offline === 'auto'
+  }
+
   /** How busy the CPUs have been since it was opened. */
   cpuUse(): CpuUse | undefined {
     return this.#cpuUse?.()
@@ -57,21 +64,37 @@ export class Relaying {
     await this.#relay?.close()
   }
 
+  /** Of whom modules are had: of proxies, or of the stores alone. */
+  async #sources(go: Go): Promise<{ goproxy: ProxyList; serves: 'beside-proxies' | 'alone' }> {
+    const { offline } = this.#options
+    const goproxy = parseGoproxy(go.settings.GOPROXY ?? '', 'GOPROXY')
+    const servers = goproxy.proxies.map(({ url }) => url).filter(url => !/^file:/i.test(url))
+    const alone = { goproxy: { proxies: [], end: 'none' as const }, serves: 'alone' as const }
+    if (offline === 'true') return alone
+    // Whether an origin answers is not known before it is asked.
+    if (offline === 'false' || servers.length === 0) return { goproxy, serves: 'beside-proxies' }
+    const { signal } = this.#run
+    const answers = await anyAnswers(servers, { go, options: this.#options, signal })
+    return answers ? { goproxy, serves: 'beside-proxies' } : alone
+  }
+
   async #open(go: Go): Promise<Relay | undefined> {
     const { relay: wanted, patience, connectTimeout, stallTimeout, concurrency, tempDirectory } = this.#options
     const { caFile, clientCertificate, cache, moduleStores, includePrivate } = this.#options
-    const goproxy = parseGoproxy(go.settings.GOPROXY ?? '', 'GOPROXY')
+    const { goproxy, serves } = await this.#sources(go)
+    const reach = serves === 'alone' ? this.#options : hurried(this.#options)
     const stores = cache === 'false' ? [] : moduleStores
     const patterns = stores.length > 0 && includePrivate ? privatePatterns(go) : ''
     // Of directories alone Go reads as fast itself, and trusts one that stands alone more than any server.
-    const isOfUse = stores.length > 0 || goproxy.proxies.some(proxy => !/^file:/i.test(proxy.url))
+    const isOfUse = stores.length > 0 || serves === 'alone' || goproxy.proxies.some(proxy => !/^file:/i.test(proxy.url))
     if (wanted === 'false' || !isOfUse) return undefined
     try {
       // A warm module cache needs none of it, and it takes a tenth of a second to load.
       const { openRelay } = await import('./relay/relay.js')
       this.#relay = await openRelay({
         goproxy,
-        stores: await Promise.all(stores.map(spec => openModuleStore(spec, hurried(this.#options)))),
+        serves,
+        stores: await Promise.all(stores.map(spec => openModuleStore(spec, reach))),
         ...(patterns !== '' && { isPrivate: path => matchesPatterns(patterns, path) }),
         env: { ...go.env, GOAUTH: go.settings.GOAUTH || undefined },
         caFile,
@@ -104,7 +127,7 @@ function hurried(options: ResolvedOptions): ResolvedOptions {
 /** Go, made to download through the relay; also what it would fetch directly, where stores may have that. */
 export function through(go: Go, relay: Relay | undefined): Go {
   if (relay === undefined) return go
-  const env = { ...go.env, GOPROXY: relay.goproxy }
+  const env = reaching(relay.goproxy, go.env)
   if (!relay.takesPrivate) return { ...go, env }
   return { ...go, env: { ...env, GONOPROXY: 'none', GONOSUMDB: go.settings.GONOSUMDB ?? '' } }
 }

@@ -36,6 +36,8 @@ export type Note =
   | { kind: 'no-sum-file'; file: string }
   | { kind: 'nobody-saves' }
   | { kind: 'toolchain-selected'; version: string }
+  /** No proxy answered, and `offline` was `auto`. */
+  | { kind: 'no-proxy-answers' }
 
 /** What the cache was worth against a plain download, estimated from this run's own rates. */
 export interface Worth {

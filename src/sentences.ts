@@ -129,6 +129,8 @@ export function noteSentence(note: Note): string {
         'No workflow of this repository that uses this action ever saves: add `push` of the default branch, ' +
         '`schedule` or `workflow_dispatch` to one, or set `save-if`.'
       )
+    case 'no-proxy-answers':
+      return 'No proxy in GOPROXY answers: there was only what the module cache and the stores have.'
     case 'toolchain-selected':
       return `The project selects Go ${note.version}, not the one on PATH; Go fetches it where it is missing. Install it to save that.`
   }

@@ -81,7 +81,9 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
     },
   )
   const relay = await relaying.open(go)
-  const { GOPROXY } = through(go, relay).env
+  // Of what is set for Go here, a command of the user gets what leads to the relay, and away from all else.
+  const { GOPROXY = '', GONOPROXY = '', GODEBUG = '' } = through(go, relay).env
+  const isOffline = options.offline === 'true' || relay?.isOffline
   return {
     env: {
       ...options.sources,
@@ -89,7 +91,8 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
       ...(options.modcacherw && { GOFLAGS: go.settings.GOFLAGS ?? '' }),
       ...access.env(),
       ...addedGitConfig(go.env, options.env),
-      ...(relay !== undefined && GOPROXY !== undefined && { GOPROXY }),
+      ...((relay !== undefined || isOffline) && { GOPROXY }),
+      ...(isOffline && { GONOPROXY, GODEBUG }),
     },
     record: () => relaying.record(),
     close: async () => {

@@ -15,6 +15,8 @@ export async function consult(
 ): Promise<Diagnosis | undefined> {
   // Without an entry nothing is wrong with anything the doctor could look at.
   const failed = report === undefined || (report.failure !== undefined && !endedByMiss(report))
+  // Its looks are at servers, and nothing is to be asked of those.
+  if (`${options.offline}`.trim().toLowerCase() === 'true') return undefined
   if (signal.aborted || doctor === 'never' || (doctor === 'on-failure' && !failed)) return undefined
   try {
     const { diagnose } = await import('../doctor/diagnose.js')

@@ -50,6 +50,7 @@ const SWITCHES = [
   'include-private',
   'lookup-only',
   'modcacherw',
+  'offline',
   'restore-keys',
   's3-path-style',
   'save-if',

@@ -48,6 +48,7 @@ Cache
   --s3-endpoint URL        of the service that has a bucket, if not AWS;  --s3-region NAME  --s3-path-style
                            (keys only by AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN)
   --cache auto|true|false|read-only
+  --offline [=auto]        only the module cache and the stores, or (auto) where no proxy answers
   --include-private        keep the modules of GOPRIVATE and GONOPROXY, too
   --key-prefix TEXT        --key-suffix TEXT
   --restore-keys=false     exact entries only

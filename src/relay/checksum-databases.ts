@@ -1,4 +1,6 @@
 import type { ProxyList } from '../go/goproxy.js'
+import type { Spool } from './spool.js'
+import type { StoreSource } from './store-source.js'
 import type { Upstream } from './upstream.js'
 import { type Answer, walk } from './walk.js'
 import type { Wanted } from './wanted.js'
@@ -42,4 +44,15 @@ export class ChecksumDatabases {
       return answer
     })
   }
+}
+
+/** What the stores keep of what a database said. It is supported in any case: else cmd/go would ask it directly. */
+export async function saidBefore({ name }: Wanted, stores: StoreSource[], spool: Spool): Promise<Answer> {
+  const { content } = await spool.content(name, '')
+  if (name.endsWith('/supported')) return { kind: 'found', content, upstream: '' }
+  for (const store of stores) {
+    const said = await store.said(name)
+    if (said) return { kind: 'found', content: said, upstream: store.label }
+  }
+  return { kind: 'absent', status: 404, text: `no store has ${name}`, upstream: '' }
 }

@@ -1,12 +1,8 @@
 import { classifyFailure } from '../go/failures.js'
-import type { ProxyList } from '../go/goproxy.js'
-import { type ModuleFile, moduleFileName, modulePathIn } from '../go/module-file.js'
 import type { GivenUp } from './record.js'
-import type { StoreSource, Vouching } from './store-source.js'
-import { distrust } from './trouble.js'
-import type { Upstream } from './upstream.js'
-import { type Answer, walk } from './walk.js'
-import type { Wanted } from './wanted.js'
+import type { Sources } from './sources.js'
+import type { Answer } from './walk.js'
+import { moduleOf, type Wanted } from './wanted.js'
 
 /** What is kept of one module file. */
 interface Fetch {
@@ -23,45 +19,32 @@ export type AfterFailure = 'stays' | 'is-forgotten'
 
 /** All module files under way, each fetched once however many ask for it. */
 export class Fetches {
-  readonly #upstreams: Upstream[]
-  readonly #stores: StoreSource[]
-  readonly #isPrivate: ((path: string) => boolean) | undefined
-  #vouching: Vouching | undefined
-  readonly #end: ProxyList['end']
+  readonly #sources: Sources
   readonly #afterFailure: AfterFailure
   readonly #fetches = new Map<string, Fetch>()
   /** By `path@version`, the upstreams that sent a file of it to cmd/go. */
   readonly #senders = new Map<string, Set<string>>()
-  readonly #distrusted = new Set<string>()
   /** Names of what cmd/go has received. */
   readonly #served = new Set<string>()
   readonly givenUp: GivenUp[] = []
 
-  constructor(
-    upstreams: Upstream[],
-    options: {
-      stores: StoreSource[]
-      isPrivate: ((path: string) => boolean) | undefined
-      end: ProxyList['end']
-      afterFailure: AfterFailure
-    },
-  ) {
-    this.#upstreams = upstreams
-    this.#stores = options.stores
-    this.#isPrivate = options.isPrivate
-    this.#end = options.end
+  constructor(sources: Sources, options: { afterFailure: AfterFailure }) {
+    this.#sources = sources
     this.#afterFailure = options.afterFailure
-  }
-
-  /** Lets stores be asked from now on, before the upstreams. */
-  vouch(vouching: Vouching): void {
-    this.#vouching = vouching
   }
 
   /** Begins to fetch a module file that cmd/go will want. Never rejects. */
   async prefetch(wanted: Wanted): Promise<void> {
     if (this.#fetches.has(wanted.name) || this.#served.has(wanted.name)) return
     await this.#begin(wanted).answer.catch(() => undefined)
+  }
+
+  /** Can a module file be had, or was it already? Never rejects. */
+  async has(wanted: Wanted): Promise<boolean> {
+    const fetch = this.#fetches.get(wanted.name)
+    if (fetch === undefined && this.#served.has(wanted.name)) return true
+    const answer = await (fetch ?? this.#begin(wanted)).answer.catch(() => undefined)
+    return answer?.kind === 'found'
   }
 
   /**
@@ -99,13 +82,8 @@ export class Fetches {
   distrust(module: string): { senders: string[]; another: 'may-be-asked' | 'none' } {
     const senders = [...(this.#senders.get(module) ?? [])]
     if (this.doubt(module)) return { senders, another: 'may-be-asked' }
-    for (const sender of senders) this.#distrusted.add(`${sender} ${module}`)
     this.#forget(module)
-    const another = this.#upstreams.some(
-      (upstream, index) =>
-        senders.includes(upstream.label) && upstream.next === 'after-any-failure' && this.#goesOn(index),
-    )
-    return { senders, another: another ? 'may-be-asked' : 'none' }
+    return { senders, another: this.#sources.distrust(module, senders) ? 'may-be-asked' : 'none' }
   }
 
   /**
@@ -113,17 +91,10 @@ export class Fetches {
    * for it again, what others have waiting is looked at more closely, and the upstreams are not suspected yet.
    */
   doubt(module: string): boolean {
-    const names = (['info', 'mod', 'zip'] as const).map(kind => {
-      const at = module.lastIndexOf('@')
-      return moduleFileName({ path: module.slice(0, at), version: module.slice(at + 1), kind })
-    })
-    const isFromStore = this.#stores.map(store => store.doubt(module, names)).includes(true)
-    if (!isFromStore) return false
-    for (const store of this.#stores) store.suspect()
+    if (!this.#sources.doubt(module)) return false
     this.#forget(module)
     for (const [name, { settled, readers }] of this.#fetches) {
-      const isStored = settled?.kind === 'found' && this.#stores.some(store => store.label === settled.upstream)
-      if (isStored && readers === 0) this.#fetches.delete(name)
+      if (settled && this.#sources.storeOf(settled) && readers === 0) this.#fetches.delete(name)
     }
     return true
   }
@@ -137,7 +108,7 @@ export class Fetches {
   }
 
   #begin(wanted: Wanted): Fetch {
-    const fetch: Fetch = { wanted, readers: 0, answer: this.#walk(wanted) }
+    const fetch: Fetch = { wanted, readers: 0, answer: this.#sources.ask(wanted) }
     const settle = (answer: Answer) => {
       fetch.settled = answer
     }
@@ -147,63 +118,16 @@ export class Fetches {
     return fetch
   }
 
-  async #walk(wanted: Wanted): Promise<Answer> {
-    const stored = await this.#inStores(wanted)
-    if (stored || this.#isPrivate === undefined) return stored ?? (await this.#upstream(wanted))
-    const path = modulePathIn(wanted.name)
-    if (path !== undefined && this.#isPrivate(path)) return elsewhere
-    const answer = await this.#upstream(wanted)
-    // Go may go on to `direct` for private modules alone.
-    return answer.kind === 'absent' && this.#end !== 'direct' ? { ...answer, status: FINAL } : answer
-  }
-
-  async #inStores(wanted: Wanted): Promise<Answer | undefined> {
-    const vouching = this.#vouching
-    if (vouching === undefined || !isOfFile(wanted) || !vouching.allows(wanted.file)) return undefined
-    for (const store of this.#stores) {
-      const found = await store.ask(wanted, vouching.sums)
-      if (found) return found
-    }
-    return undefined
-  }
-
-  /** Those that were left out as dark are waited for when nobody else has it. */
-  async #upstream(wanted: Wanted): Promise<Answer> {
-    const module = moduleOf(wanted)
-    const dark: Upstream[] = []
-    const answer = await walk(this.#upstreams, this.#end, async (upstream, index) => {
-      if (module !== undefined && this.#distrusted.has(`${upstream.label} ${module}`)) {
-        return { kind: 'failed', trouble: distrust(upstream.label), upstream: upstream.label }
-      }
-      const skips = upstream.next === 'after-any-failure' && this.#goesOn(index)
-      const answer = await upstream.ask(wanted, skips ? 'skip' : 'wait')
-      if (skips && answer.kind === 'failed' && answer.isDark) dark.push(upstream)
-      return answer
-    })
-    if (answer.kind !== 'failed' || dark.length === 0) return answer
-    const late = await walk(dark, 'none', upstream => upstream.ask(wanted, 'wait'))
-    return late.kind === 'found' ? late : answer
-  }
-
-  /** Is there anything in the list after this entry that could have a module? */
-  #goesOn(index: number): boolean {
-    return index < this.#upstreams.length - 1 || this.#end === 'direct'
-  }
-
   #note(wanted: Wanted, answer: Answer): void {
     const module = moduleOf(wanted)
     if (answer.kind === 'found') {
       if (module === undefined) return
-      this.#stores.find(store => store.label === answer.upstream)?.hasServed(wanted.name, answer.content.length)
+      this.#sources.storeOf(answer)?.hasServed(wanted.name, answer.content.length)
       const senders = this.#senders.get(module) ?? new Set()
       this.#senders.set(module, senders.add(answer.upstream))
       return
     }
-    // Where cmd/go goes on to `direct` or `off`, it is not over.
-    if (answer === elsewhere) return
-    const goesOn = answer.kind === 'absent' && answer.status !== FINAL && this.#end !== 'none'
-    if (goesOn || (answer.kind === 'absent' && !wanted.file)) return
-    if (this.givenUp.some(one => one.name === wanted.name)) return
+    if (!this.#sources.isFinal(answer, wanted) || this.givenUp.some(one => one.name === wanted.name)) return
     const { text, status } = answer.kind === 'failed' ? answer.trouble : answer
     const { cause, hint, fix, ...failure } = classifyFailure(text)
     this.givenUp.push({
@@ -239,17 +163,4 @@ export class Fetches {
     if (answer.kind !== 'found') return this.#afterFailure === 'stays'
     return !answer.content.isDamaged && (file?.kind !== 'zip' || !this.#served.has(name))
   }
-}
-
-/** Of an absence from which Go does not go on to the rest of its list. */
-const FINAL = 403
-/** No upstream is to learn of it. */
-const elsewhere: Answer = { kind: 'absent', status: 404, text: 'private, and in no store', upstream: '' }
-
-function isOfFile(wanted: Wanted): wanted is Wanted & { file: ModuleFile } {
-  return wanted.file !== undefined
-}
-
-function moduleOf({ file }: Wanted): string | undefined {
-  return file && `${file.path}@${file.version}`
 }

@@ -1,15 +1,18 @@
 import pLimit from 'p-limit'
 import type { ProxyList } from '../go/goproxy.js'
+import type { ModuleFile } from '../go/module-file.js'
+import { Sums } from '../go/sum-file.js'
 import { type GoHttpOptions, openGoHttp } from '../network/go-http.js'
 import type { Patience } from '../retry.js'
 import type { ModuleStore, StoreError, StoreTrouble } from '../stores/module-store.js'
-import { ChecksumDatabases } from './checksum-databases.js'
+import { ChecksumDatabases, saidBefore } from './checksum-databases.js'
 import { type Expectation, expectedFiles } from './expectation.js'
 import { type AfterFailure, Fetches } from './fetches.js'
 import { FileUpstream } from './file-upstream.js'
 import { HttpUpstream, type UpstreamSettings } from './http-upstream.js'
 import { type RelayRecord, type RequestRecord, sumUp, sumUpPrefetch } from './record.js'
 import { type Answering, serve } from './server.js'
+import { Sources } from './sources.js'
 import { Spool } from './spool.js'
 import { StoreSource } from './store-source.js'
 import { wantedFile } from './wanted.js'
@@ -21,6 +24,9 @@ export interface RelaySettings {
   stores?: ModuleStore[]
   /** Tells which modules no upstream is asked for: what no store has of them Go fetches directly. Default none. */
   isPrivate?: (path: string) => boolean
+  /** Do the stores stand in for all proxies, for every file and for what checksum databases said? Default
+   * `beside-proxies`. */
+  serves?: 'beside-proxies' | 'alone'
   /** Go's environment: its HTTP proxies, certificates and credentials are used. */
   env: Record<string, string | undefined>
   /** A PEM file with roots that are trusted besides. */
@@ -59,6 +65,8 @@ export interface Relay {
   goproxy: string
   /** Is it to be asked for private modules, too? */
   takesPrivate: boolean
+  /** Are there only the stores? */
+  isOffline: boolean
   /** Its own address, as it stands in what cmd/go prints. */
   url: string
   /** Begins to fetch what cmd/go will ask for. */
@@ -67,10 +75,12 @@ export interface Relay {
   isBusy: () => boolean
   /** Bytes received, and the sizes of all module files as far as they are known. */
   progress: () => { bytes: number; bytesKnown: number }
+  /** Those of these files that it cannot serve. */
+  lacks: (files: ModuleFile[]) => Promise<ModuleFile[]>
   record: () => RelayRecord
   distrust: Fetches['distrust']
   doubt: Fetches['doubt']
-  vouch: Fetches['vouch']
+  vouch: Sources['vouch']
   close: () => Promise<void>
 }
 
@@ -122,17 +132,15 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
   const stores = moduleStores.map(store => new StoreSource(store, { ...shared, onTrouble }))
   // A name that cannot be resolved shows when it is needed.
   void http.prepare(servers.map(proxy => proxy.url))
-  const fetches = new Fetches(upstreams, {
-    stores,
-    isPrivate: settings.isPrivate,
-    end: goproxy.end,
-    afterFailure: settings.afterFailure,
-  })
+  const isOffline = settings.serves === 'alone'
+  const sources = new Sources(upstreams, { stores, isPrivate: settings.isPrivate, end: goproxy.end })
+  const fetches = new Fetches(sources, settings)
+  if (isOffline) sources.vouch({ allows: () => true, sums: new Sums(new Map()) })
   const databases = new ChecksumDatabases(upstreams, goproxy.end)
   const answering: Answering = async (wanted, use) => {
     const database = ChecksumDatabases.nameIn(wanted)
     if (database === undefined) return await fetches.answer(wanted, use)
-    const answer = await databases.ask(database, wanted)
+    const answer = await (isOffline ? saidBefore(wanted, stores, spool) : databases.ask(database, wanted))
     await use(answer).finally(() => answer.kind === 'found' && answer.content.drop())
   }
   const underWay = new Set<Promise<void>>()
@@ -174,7 +182,8 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
 
   return {
     url: server.url,
-    takesPrivate: settings.isPrivate !== undefined,
+    takesPrivate: isOffline || settings.isPrivate !== undefined,
+    isOffline,
     goproxy: [server.url, settings.isPrivate ? 'direct' : goproxy.end].filter(end => end !== 'none').join(),
     // What fails there is asked for again by cmd/go, and told then.
     prefetch: expectation => void untilDone(prefetch(expectation)).catch(() => undefined),
@@ -189,7 +198,11 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     }),
     distrust: module => fetches.distrust(module),
     doubt: module => fetches.doubt(module),
-    vouch: vouching => fetches.vouch(vouching),
+    vouch: vouching => sources.vouch(isOffline ? { ...vouching, allows: () => true } : vouching),
+    lacks: async files => {
+      const found = await pLimit(settings.concurrency).map(files, file => fetches.has(wantedFile(file, 'prefetch')))
+      return files.filter((_, index) => !found[index])
+    },
     close: () => {
       closing ??= close()
       return closing

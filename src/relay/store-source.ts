@@ -1,16 +1,13 @@
-import { hashGoMod, hashZipIn } from '../go/dirhash.js'
 import { fileSystemCode } from '../go/file-system-error.js'
 import type { ModuleFile } from '../go/module-file.js'
 import type { Sums } from '../go/sum-file.js'
-import { type ModuleStore, type StoredFile, StoreError, type StoreTrouble } from '../stores/module-store.js'
+import { isStorable, type ModuleStore, StoreError, type StoreTrouble } from '../stores/module-store.js'
 import type { Body } from './body.js'
 import type { UpstreamSettings } from './http-upstream.js'
-import { findTrouble } from './proof.js'
-import { largestOf } from './receive.js'
 import { StoredBody } from './stored-body.js'
-import { contentTrouble, type Trouble, unreadable } from './trouble.js'
+import { takeStored } from './take-stored.js'
 import type { Answer } from './walk.js'
-import type { Wanted } from './wanted.js'
+import { moduleOf, type Wanted } from './wanted.js'
 
 /** What a store may bring of a project. Until somebody says so, no store is asked. */
 export interface Vouching {
@@ -44,6 +41,8 @@ type Settings = Pick<UpstreamSettings, 'spool' | 'signal' | 'onRequest' | 'onByt
   onTrouble: (store: string, error: StoreError) => void
 }
 
+/** No answer of a checksum database is longer. */
+const MOST_SAID = 1 << 20
 /** So many troubles in a row, and a store is left alone. */
 const MOST_TROUBLES = 3
 /** These do not pass. */
@@ -76,7 +75,7 @@ export class StoreSource {
    */
   async ask(wanted: WantedFile, sums: Sums): Promise<Found | undefined> {
     const { signal } = this.#settings
-    if (this.#isLeftAlone() || this.#doubted.has(moduleOf(wanted.file))) return undefined
+    if (this.#isLeftAlone() || this.#doubted.has(`${moduleOf(wanted)}`)) return undefined
     const began = performance.now()
     const wasSuspected = this.#isSuspected
     try {
@@ -86,7 +85,13 @@ export class StoreSource {
         this.#absent++
         return undefined
       }
-      const { content, trouble } = await this.#take(wanted, stored, sums)
+      const { content, trouble } = await takeStored(stored, {
+        ...this.#settings,
+        ...wanted,
+        store: this.label,
+        sums,
+        isSuspected: wasSuspected,
+      })
       if (this.#isSuspected && !wasSuspected) return await this.ask(wanted, sums)
       if (trouble) this.#rejected.add(wanted.name)
       this.#tell(wanted, { began, bytes: content?.length ?? 0, trouble: trouble?.word })
@@ -99,6 +104,28 @@ export class StoreSource {
       this.#tell(wanted, { began, bytes: 0, trouble: word })
     }
     return undefined
+  }
+
+  /** What it keeps of the words of a checksum database; they are signed, and cmd/go checks them. */
+  async said(name: string): Promise<Body | undefined> {
+    if (this.#isLeftAlone() || !isStorable(name)) return undefined
+    const { signal, spool } = this.#settings
+    try {
+      const stored = await this.#store.get(name, signal)
+      if (stored === undefined) return undefined
+      if (stored.kind === 'file') return stored.bytes > MOST_SAID ? undefined : await StoredBody.open(stored.path)
+      const { content } = await spool.content(name, this.label)
+      for await (const chunk of stored.body) {
+        if (content.length + chunk.length > MOST_SAID) break
+        await content.append(chunk)
+      }
+      await content.settle()
+      return content
+    } catch (error) {
+      signal.throwIfAborted()
+      this.#note(error)
+      return undefined
+    }
   }
 
   /** cmd/go has received a file of it. */
@@ -135,53 +162,6 @@ export class StoreSource {
     await this.#store.close()
   }
 
-  async #take(
-    { file, name }: WantedFile,
-    stored: StoredFile,
-    sums: Sums,
-  ): Promise<{ content?: Body; trouble?: Trouble | undefined }> {
-    const url = `${this.label}/${name}`
-    const wrongSize = stored.bytes === 0 ? 'empty' : stored.bytes > largestOf(file) ? 'too-large' : undefined
-    if (wrongSize) {
-      if (stored.kind === 'stream') stored.body.destroy()
-      return { trouble: contentTrouble(url, wrongSize, `${stored.bytes} bytes cannot be such a file`) }
-    }
-    if (stored.kind === 'file') {
-      const content = await StoredBody.open(stored.path)
-      return { content, trouble: await this.#judge(file, { content, sums, url }) }
-    }
-    const { content } = await this.#settings.spool.content(name, this.label)
-    try {
-      this.#settings.onSize(name, stored.bytes)
-      for await (const chunk of stored.body) {
-        if (content.length + chunk.length > stored.bytes) break
-        this.#settings.onBytes(chunk.length)
-        await content.append(chunk)
-      }
-      await content.flush()
-      const isWhole = content.length === stored.bytes
-      const trouble = isWhole ? await this.#judge(file, { content, sums, url }) : unreadable(url, 'unexpected EOF')
-      await content.settle()
-      return { content, trouble }
-    } catch (error) {
-      stored.body.destroy()
-      await content.drop()
-      throw error
-    }
-  }
-
-  /** cmd/go stops at the first go.mod that is wrong, so those are compared here. */
-  async #judge(
-    file: ModuleFile,
-    { content, sums, url }: { content: Body; sums: Sums; url: string },
-  ): Promise<Trouble | undefined> {
-    const trouble = await findTrouble(file, content, url)
-    const right = sums.hashesOf(file)
-    if (trouble || right.size === 0 || (file.kind === 'zip' && !this.#isSuspected)) return trouble
-    const hash = file.kind === 'zip' ? await zipHash(content) : hashGoMod(await content.slice(0, content.length))
-    return right.has(hash) ? undefined : contentTrouble(url, 'other-hash', 'checksum mismatch')
-  }
-
   #isLeftAlone(): boolean {
     return this.#inARow >= MOST_TROUBLES
   }
@@ -202,7 +182,7 @@ export class StoreSource {
     const now = performance.now()
     const record = {
       name,
-      module: moduleOf(file),
+      module: `${moduleOf({ file })}`,
       upstream: this.label,
       outcome: trouble === undefined ? 'found' : 'failed',
       bytes,
@@ -219,15 +199,3 @@ export class StoreSource {
     this.#settings.onRequest(record, began)
   }
 }
-
-/** Empty for a zip that is damaged. */
-async function zipHash(content: Body): Promise<string> {
-  const read = async (target: Buffer, offset: number, length: number, position: number) => {
-    const piece = await content.slice(position, length)
-    return { bytesRead: piece.copy(target, offset) }
-  }
-  const found = await hashZipIn({ read }, content.length)
-  return found.kind === 'hashed' ? found.hash : ''
-}
-
-const moduleOf = ({ path, version }: ModuleFile) => `${path}@${version}`

@@ -14,6 +14,11 @@ export interface Wanted {
   since?: number
 }
 
+/** `path@version`, of a module file. */
+export function moduleOf({ file }: Pick<Wanted, 'file'>): string | undefined {
+  return file && `${file.path}@${file.version}`
+}
+
 /** A module file, as cmd/go would ask for it: it escapes the `!` of capitals in URLs, and nothing else in such names. */
 export function wantedFile(file: ModuleFile, by: Wanted['by']): Wanted {
   const name = moduleFileName(file)

@@ -1,0 +1,125 @@
+import type { ProxyList } from '../go/goproxy.js'
+import { type ModuleFile, moduleFileName, modulePathIn } from '../go/module-file.js'
+import type { StoreSource, Vouching } from './store-source.js'
+import { distrust } from './trouble.js'
+import type { Upstream } from './upstream.js'
+import { type Answer, walk } from './walk.js'
+import { moduleOf, type Wanted } from './wanted.js'
+
+/** Who may be asked for what. */
+export interface SourceRules {
+  /** Asked first, the nearest first. */
+  stores: StoreSource[]
+  /** Which modules no upstream is asked for. */
+  isPrivate: ((path: string) => boolean) | undefined
+  /** How the list of the upstreams ends. */
+  end: ProxyList['end']
+}
+
+/** Of an absence from which Go does not go on to the rest of its list. */
+const FINAL = 403
+/** No upstream is to learn of it. */
+const elsewhere: Answer = { kind: 'absent', status: 404, text: 'private, and in no store', upstream: '' }
+
+/** The stores, and behind them the upstreams of the list. */
+export class Sources {
+  readonly #upstreams: Upstream[]
+  readonly #rules: SourceRules
+  #vouching: Vouching | undefined
+  /** By `upstream path@version`. */
+  readonly #distrusted = new Set<string>()
+
+  constructor(upstreams: Upstream[], rules: SourceRules) {
+    this.#upstreams = upstreams
+    this.#rules = rules
+  }
+
+  /** Lets stores be asked from now on, before the upstreams. */
+  vouch(vouching: Vouching): void {
+    this.#vouching = vouching
+  }
+
+  /** @throws the reason of the relay's signal when that aborts. */
+  async ask(wanted: Wanted): Promise<Answer> {
+    const { isPrivate, end } = this.#rules
+    const stored = await this.#inStores(wanted)
+    if (stored || isPrivate === undefined) return stored ?? (await this.#upstream(wanted))
+    const path = modulePathIn(wanted.name)
+    if (path !== undefined && isPrivate(path)) return elsewhere
+    const answer = await this.#upstream(wanted)
+    // Go may go on to `direct` for private modules alone.
+    return answer.kind === 'absent' && end !== 'direct' ? { ...answer, status: FINAL } : answer
+  }
+
+  /** Is it over with this answer, or does cmd/go go on to `direct` or `off`? */
+  isFinal(answer: Answer, wanted: Wanted): boolean {
+    if (answer.kind !== 'absent') return true
+    if (answer === elsewhere || wanted.file === undefined) return false
+    return answer.status === FINAL || this.#rules.end === 'none'
+  }
+
+  /** The store that an answer came from. */
+  storeOf(answer: Answer): StoreSource | undefined {
+    return this.#rules.stores.find(store => store.label === answer.upstream)
+  }
+
+  /**
+   * Says that what was sent of a module is damaged. Returns whether a file of it was from a store: that one is not asked
+   * for it again, and all look more closely at what they bring.
+   */
+  doubt(module: string): boolean {
+    const { stores } = this.#rules
+    const at = module.lastIndexOf('@')
+    const names = (['info', 'mod', 'zip'] as const).map(kind =>
+      moduleFileName({ path: module.slice(0, at), version: module.slice(at + 1), kind }),
+    )
+    const isFromStore = stores.map(store => store.doubt(module, names)).includes(true)
+    if (isFromStore) for (const store of stores) store.suspect()
+    return isFromStore
+  }
+
+  /** These upstreams are not asked for a module again. Returns whether the list allows to ask somebody else. */
+  distrust(module: string, senders: string[]): boolean {
+    for (const sender of senders) this.#distrusted.add(`${sender} ${module}`)
+    return this.#upstreams.some(
+      ({ label, next }, index) => senders.includes(label) && next === 'after-any-failure' && this.#goesOn(index),
+    )
+  }
+
+  async #inStores(wanted: Wanted): Promise<Answer | undefined> {
+    const vouching = this.#vouching
+    if (vouching === undefined || !isOfFile(wanted) || !vouching.allows(wanted.file)) return undefined
+    for (const store of this.#rules.stores) {
+      const found = await store.ask(wanted, vouching.sums)
+      if (found) return found
+    }
+    return undefined
+  }
+
+  /** Those that were left out as dark are waited for when nobody else has it. */
+  async #upstream(wanted: Wanted): Promise<Answer> {
+    const module = moduleOf(wanted)
+    const dark: Upstream[] = []
+    const answer = await walk(this.#upstreams, this.#rules.end, async (upstream, index) => {
+      if (module !== undefined && this.#distrusted.has(`${upstream.label} ${module}`)) {
+        return { kind: 'failed', trouble: distrust(upstream.label), upstream: upstream.label }
+      }
+      const skips = upstream.next === 'after-any-failure' && this.#goesOn(index)
+      const answer = await upstream.ask(wanted, skips ? 'skip' : 'wait')
+      if (skips && answer.kind === 'failed' && answer.isDark) dark.push(upstream)
+      return answer
+    })
+    if (answer.kind !== 'failed' || dark.length === 0) return answer
+    const late = await walk(dark, 'none', upstream => upstream.ask(wanted, 'wait'))
+    return late.kind === 'found' ? late : answer
+  }
+
+  /** Is there anything in the list after this entry that could have a module? */
+  #goesOn(index: number): boolean {
+    return index < this.#upstreams.length - 1 || this.#rules.end === 'direct'
+  }
+}
+
+function isOfFile(wanted: Wanted): wanted is Wanted & { file: ModuleFile } {
+  return wanted.file !== undefined
+}
