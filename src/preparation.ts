@@ -10,6 +10,7 @@ import { isToolchain } from './go/looked-up.js'
 import { type Project, readProject, scanProject } from './go/project.js'
 import { Sums } from './go/sum-file.js'
 import { selectToolchain, type ToolchainOutcome } from './go/toolchain.js'
+import { leavingWritable } from './go/writable-cache.js'
 import { openGoEnvironment } from './go-environment.js'
 import type { ResolvedOptions } from './options.js'
 import { type KeyLadder, makeKeys } from './plan.js'
@@ -41,7 +42,8 @@ export interface Preparation {
 export async function prepare(options: ResolvedOptions, run: Run): Promise<Preparation> {
   const { env, remove } = await openGoEnvironment(options)
   run.atEnd(remove)
-  const probed = await probeGo(env, { ...options, signal: run.signal })
+  const found = await probeGo(env, { ...options, signal: run.signal })
+  const probed = options.modcacherw ? leavingWritable(found) : found
   parseGoproxy(probed.settings.GOPROXY ?? '', 'GOPROXY')
   run.atEnd(() => run.access.takeBack())
   const local = await run.access.give(probed)

@@ -56,6 +56,9 @@ Cache
   --key-prefix TEXT        --key-suffix TEXT
   --restore-keys=false     exact entries only
   --save-if=BOOL           overrides who saves
+  --lookup-only            only say whether there is an entry
+  --fail-on-cache-miss     fail, and download nothing, where there is none
+  --modcacherw             Go leaves what it unpacks writable, so that it can be deleted
   --refresh MODULES        fetch these past every store and cached copy, compare them with go.sum, then use them
   --verify full|lazy       --restore-timeout D (2m)  --save-timeout D (5m)
 
