@@ -101,7 +101,7 @@ export async function downloadAll(prepared: Preparation, placed: string[], conte
 }
 
 /** Content of the module stores that Go rejected; they are not asked for it again. */
-function rejectedOf(failures: Failure[], relay: Relay | undefined): Repair[] {
+export function rejectedOf(failures: Failure[], relay: Relay | undefined): Repair[] {
   const modules = new Set(failures.flatMap(failure => failure.module ?? []))
   const rejected = [...modules].filter(module => relay?.doubt(module))
   return rejected.map(module => ({ module, file: 'zip', source: 'store' }))

@@ -1,8 +1,8 @@
 import { isLeftOut } from './downloading.js'
 import type { Filled } from './filling.js'
 import { filesOf, type PresentFile, presentFiles } from './go/live-set.js'
+import { isToolchain } from './go/looked-up.js'
 import { matchesPatterns } from './go/patterns.js'
-import { TOOLCHAIN } from './go/toolchain.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
 
@@ -58,8 +58,9 @@ export function tally(
     fresh,
     downloaded,
     downloadedBytes: bytesOf(downloaded),
+    // Go itself is 200 MB that setup-go has already.
     live: present.filter(
-      file => project.sums.allows(file) && file.path !== TOOLCHAIN && !matchesPatterns(leftOut, file.path),
+      file => project.sums.allows(file) && !isToolchain(file) && !matchesPatterns(leftOut, file.path),
     ),
     complete: counted.every(one => one.failure === undefined),
   }

@@ -1,18 +1,18 @@
-import { matchesPatterns } from './go/patterns.js'
+import { isToolchain, lookedUpBy } from './go/looked-up.js'
+import type { ModuleFile } from './go/module-file.js'
 import { checkedBy } from './go/unchecked.js'
 import type { Preparation } from './preparation.js'
 import type { Relay } from './relay/relay.js'
 import type { Vouching } from './relay/store-source.js'
 
 /**
- * What the stores may bring of a project: what cmd/go compares with a sum file. Where they stand in for all proxies,
- * also what a checksum database has to confirm, and never what cmd/go would take as it is.
+ * What the stores may bring of a project: what cmd/go compares with a sum file, or asks a checksum database about. Where
+ * they stand in for all proxies, also what only the sum file of another main module names; that is compared here.
  */
 export function vouchingFor({ project, go }: Preparation, { isOffline }: Pick<Relay, 'isOffline'>): Vouching {
   const { mainModules, sums } = project
-  const isChecked = checkedBy(mainModules)
-  if (!isOffline) return { sums, isChecked, allows: file => sums.allows(file) && isChecked(file) }
-  const { GOSUMDB, GONOSUMDB = '' } = go.settings
-  const isConfirmed = (path: string) => GOSUMDB !== 'off' && !matchesPatterns(GONOSUMDB, path)
-  return { sums, isChecked, allows: file => sums.allows(file) || isConfirmed(file.path) }
+  const isNamed = checkedBy(mainModules)
+  const isLookedUp = lookedUpBy(go)
+  const isChecked = (file: ModuleFile) => (sums.allows(file) && isNamed(file)) || isLookedUp(file) || isToolchain(file)
+  return { sums, isChecked, allows: isOffline ? file => sums.allows(file) || isChecked(file) : isChecked }
 }

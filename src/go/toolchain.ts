@@ -7,9 +7,6 @@ import type { Failure } from './failures.js'
 import { isExpendable, type LeftOut } from './left-out.js'
 import { compareGoVersions, newestLine, switchesToolchain } from './version.js'
 
-/** The module by which Go fetches itself: 200 MB that setup-go has already. */
-export const TOOLCHAIN = 'golang.org/toolchain'
-
 /** The Go that the project selects. `version` is a release without `go`; after a failure the local one. */
 export type ToolchainOutcome = { version: string; attempts: AttemptOutcome[]; leftOut: LeftOut[] } & (
   | { kind: 'local' }

@@ -1,7 +1,5 @@
 import pLimit from 'p-limit'
 import type { ModuleFile } from '../go/module-file.js'
-import { Sums } from '../go/sum-file.js'
-import { TOOLCHAIN } from '../go/toolchain.js'
 import { openGoHttp } from '../network/go-http.js'
 import type { StoreError } from '../stores/module-store.js'
 import { ChecksumDatabases, saidBefore } from './checksum-databases.js'
@@ -91,9 +89,6 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
   const isOffline = settings.serves === 'alone'
   const sources = new Sources(upstreams, { stores, isPrivate: settings.isPrivate, end: goproxy.end })
   const fetches = new Fetches(sources, settings)
-  // Before the project is known, its toolchain is fetched, which cmd/go takes from nobody without a checksum database.
-  if (isOffline)
-    sources.vouch({ allows: ({ path }) => path === TOOLCHAIN, isChecked: () => true, sums: new Sums(new Map()) })
   const databases = new ChecksumDatabases(upstreams, goproxy.end)
   const answering: Answering = async (wanted, use) => {
     const database = ChecksumDatabases.nameIn(wanted)

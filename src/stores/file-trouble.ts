@@ -33,3 +33,18 @@ export function guardOf(spec: string) {
     }
   }
 }
+
+/**
+ * Reads a file of a store where it lies. Undefined where somebody removed it meanwhile.
+ * @throws StoreError
+ */
+export async function inPlace<T>(spec: string, name: string, work: () => Promise<T>): Promise<T | undefined> {
+  return await guardOf(spec)('read', name, async () => {
+    try {
+      return await work()
+    } catch (error) {
+      if (isAbsence(error)) return undefined
+      throw error
+    }
+  })
+}

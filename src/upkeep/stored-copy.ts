@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { guardOf, isAbsence } from '../stores/file-trouble.js'
+import { inPlace } from '../stores/file-trouble.js'
 import type { ModuleStore } from '../stores/module-store.js'
 
 /**
@@ -17,7 +17,7 @@ export async function withStoredFile<T>(
 ): Promise<T | undefined> {
   const stored = await from.store.get(name, from.signal, 'look')
   if (stored === undefined) return undefined
-  if (stored.kind === 'file') return await inPlace(name, from.store, () => work(stored.path))
+  if (stored.kind === 'file') return await inPlace(from.store.spec, name, () => work(stored.path))
   const directory = await mkdtemp(join(from.tempDirectory, 'go-mod-warmup-'))
   try {
     const copy = join(directory, 'copy')
@@ -26,19 +26,4 @@ export async function withStoredFile<T>(
   } finally {
     await rm(directory, { recursive: true, force: true })
   }
-}
-
-/**
- * Reads a file of a store where it lies. Undefined where somebody removed it meanwhile.
- * @throws StoreError
- */
-export async function inPlace<T>(name: string, store: ModuleStore, work: () => Promise<T>): Promise<T | undefined> {
-  return await guardOf(store.spec)('read', name, async () => {
-    try {
-      return await work()
-    } catch (error) {
-      if (isAbsence(error)) return undefined
-      throw error
-    }
-  })
 }

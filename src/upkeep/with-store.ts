@@ -9,12 +9,13 @@ import { directoryOf } from '../stores/spec.js'
 export interface StoreVisit {
   spec: string
   options: WarmupOptions
-  purpose: 'read' | 'write'
+  /** Only what is there can be read or cleared. */
+  purpose: 'read' | 'clear' | 'fill'
 }
 
 /** A store that is not to be changed may be one that cannot be. */
 export function purposeOf(mode: 'remove' | 'dry-run'): StoreVisit['purpose'] {
-  return mode === 'remove' ? 'write' : 'read'
+  return mode === 'remove' ? 'clear' : 'read'
 }
 
 /**
@@ -34,7 +35,7 @@ export async function withStore<T>(
     })
   }
   const directory = directoryOf(only)
-  if (directory !== undefined && !existsSync(directory)) {
+  if (purpose !== 'fill' && directory !== undefined && !existsSync(directory)) {
     throw new WarmupError('bad-option', `store: ${spec}: ${directory} is not there`, {
       hint: 'Name a directory that warm-ups write to.',
     })
