@@ -155,12 +155,16 @@ describe('inspect', () => {
     for (const name of ['one', 'two', 'three', 'four', 'five']) await store.age(name, 40)
     expect(await inspect('--verify')).toMatchObject({ code: 0, damaged: [], verified: { files: 15, inSums: 10 } })
     await copyFile(store.file('two', 'zip'), store.file('one', 'zip'))
+    await writeFile(store.file('three', 'info'), '{"Version":"v1.0.0","Time":"yesterday"}')
     const { code, damaged, unused } = await inspect('--verify', 'go.sum')
     expect({ code, damaged }).toMatchObject({
       code: 1,
-      damaged: [{ name: 'example.com/one/@v/v1.0.0.zip', reason: expect.stringContaining('is not in the sum files') }],
+      damaged: [
+        { name: 'example.com/one/@v/v1.0.0.zip', reason: expect.stringContaining('is not in the sum files') },
+        { name: 'example.com/three/@v/v1.0.0.info', reason: 'Go cannot read its time' },
+      ],
     })
-    expect(unused.versions).toHaveLength(4)
+    expect(unused.versions).toHaveLength(3)
   })
 
   test('refuses a sum file that is not there, and a store that is a file', async () => {

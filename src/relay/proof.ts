@@ -1,3 +1,4 @@
+import { type InfoFault, infoFault } from '../go/info-file.js'
 import type { ModuleFile } from '../go/module-file.js'
 import type { Body } from './body.js'
 import { contentTrouble, type Trouble } from './trouble.js'
@@ -36,40 +37,19 @@ async function zipTrouble(content: Body, url: string): Promise<Trouble | undefin
     : undefined
 }
 
-function infoTrouble(file: ModuleFile, body: Buffer, url: string): Trouble | undefined {
-  let named: [name: string, value: unknown][]
-  try {
-    named = membersOf(JSON.parse(body.toString()))
-  } catch (error) {
-    return contentTrouble(url, 'not-json', `invalid response from proxy: ${(error as Error).message.slice(0, 200)}`)
-  }
-  const version = named.findLast(([name]) => name === 'version')?.[1]
-  if (version !== file.version) {
-    const other = typeof version === 'string' ? version.slice(0, 100) : ''
-    return contentTrouble(url, 'other-version', `proxy returned info for version ${other} instead of requested version`)
-  }
-  const wrong = named.find(([name, value]) => value !== null && INFO.get(name)?.(value) === false)
-  return wrong && contentTrouble(url, 'not-an-info', `invalid response from proxy: ${wrong[0]} is of no use`)
+function infoTrouble(file: ModuleFile, content: Buffer, url: string): Trouble | undefined {
+  const fault = infoFault(content, file.version)
+  return fault && contentTrouble(url, fault.kind, faultText(fault))
 }
 
-const isText = (value: unknown) => typeof value === 'string'
-const isTime = (value: unknown) => isText(value) && TIME.test(`${value}`) && !Number.isNaN(Date.parse(`${value}`))
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/
-const ORIGIN = ['vcs', 'url', 'subdir', 'hash', 'tagprefix', 'tagsum', 'ref', 'reposum']
-/** What Go cannot read of an `.info` ends its run (modfetch/repo.go, RevInfo; codehost.go, Origin). */
-const INFO = new Map<string, (value: unknown) => boolean>([
-  ['version', isText],
-  ['time', isTime],
-  [
-    'origin',
-    value =>
-      isObject(value) && membersOf(value).every(([name, one]) => one === null || !ORIGIN.includes(name) || isText(one)),
-  ],
-])
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && !Array.isArray(value)
-
-/** Go does not mind capitals in names. */
-function membersOf(value: unknown): [name: string, value: unknown][] {
-  return Object.entries(value ?? {}).map(([name, one]) => [name.toLowerCase(), one])
+/** In the words of cmd/go. */
+function faultText(fault: InfoFault): string {
+  switch (fault.kind) {
+    case 'not-json':
+      return `invalid response from proxy: ${fault.reason.slice(0, 200)}`
+    case 'other-version':
+      return `proxy returned info for version ${fault.version.slice(0, 100)} instead of requested version`
+    case 'not-an-info':
+      return `invalid response from proxy: ${fault.name} cannot be read`
+  }
 }

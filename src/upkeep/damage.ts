@@ -2,6 +2,7 @@ import { open, readFile, stat } from 'node:fs/promises'
 import { openPromise } from 'yauzl'
 import { hashGoMod, hashZip } from '../go/dirhash.js'
 import { fileSystemCode } from '../go/file-system-error.js'
+import { infoFault } from '../go/info-file.js'
 import type { ModuleFile } from '../go/module-file.js'
 import type { Sums } from '../go/sum-file.js'
 
@@ -45,11 +46,16 @@ function contradiction(hash: string, right: ReadonlySet<string>): string | undef
 }
 
 function infoDamage(content: Buffer, version: string): string | undefined {
-  try {
-    const { Version: said } = Object(JSON.parse(content.toString()))
-    return said === version ? undefined : 'it is of another version'
-  } catch {
-    return 'it is no JSON'
+  const fault = infoFault(content, version)
+  switch (fault?.kind) {
+    case undefined:
+      return undefined
+    case 'not-json':
+      return 'it is no JSON'
+    case 'other-version':
+      return 'it is of another version'
+    case 'not-an-info':
+      return `Go cannot read its ${fault.name}`
   }
 }
 
