@@ -158,8 +158,6 @@ export function resolveOptions(given: WarmupOptions = {}) {
     refresh: list(given.refresh).map(text => parseSelection(text, 'refresh')),
     offline: parseOffline(given),
     includePrivate: parseSwitch('include-private', given.includePrivate, false),
-    keyPrefix: keyPart('key-prefix', given.keyPrefix),
-    keySuffix: keyPart('key-suffix', given.keySuffix),
     restoreKeys: parseSwitch('restore-keys', given.restoreKeys, true),
     saveIf: given.saveIf === undefined || given.saveIf === '' ? undefined : parseSwitch('save-if', given.saveIf, true),
     modcacherw: parseSwitch('modcacherw', given.modcacherw, false),
@@ -182,15 +180,6 @@ const word = (value: boolean | string | undefined) => (value === undefined ? '' 
 function list(value: string | string[] | undefined): string[] {
   const lines = typeof value === 'string' ? value.split(/[\n,]/) : (value ?? [])
   return lines.map(line => line.trim()).filter(line => line !== '')
-}
-
-/** The part of a key that users choose; the service refuses commas (actions/toolkit, checkKey). */
-function keyPart(name: string, value: string | undefined): string {
-  const part = value ?? ''
-  if (!/[,\r\n]/.test(part)) return part
-  throw new WarmupError('bad-option', `${name}: ${JSON.stringify(part)} holds a comma or a line break`, {
-    hint: 'Cache keys cannot hold commas; use a dash.',
-  })
 }
 
 /** The source settings that were given, by the name of Go's variable. */

@@ -44,6 +44,18 @@ function lastWords({ stderr, code, signal }: ChildOutcome): string {
   return signal === 'SIGKILL' ? 'signal: killed' : `the go command was ended by ${signal}`
 }
 
+/** May content of the module cache be what was rejected? Go does not say whether it lay there or was just served. */
+export function mayBeDamage({ class: name, text }: Failure): boolean {
+  return name === 'integrity' || /\b(?:zip|flate): |\binvalid response from proxy\b/.test(text)
+}
+
+/** The failure for which another run is worth it; of several the one that asks for the longest wait. */
+export function reasonToRetry(failures: Failure[], { unknowns }: { unknowns: number }): Failure | undefined {
+  if (failures.some(failure => !failure.retryable && ['integrity', 'disk'].includes(failure.class))) return undefined
+  const passing = failures.filter(failure => failure.retryable && (failure.class !== 'unknown' || unknowns === 0))
+  return passing.sort((a, b) => (b.retryAfter ?? 0) - (a.retryAfter ?? 0))[0]
+}
+
 /** The failure of a download whose next attempt, after `wait` milliseconds, would come after the deadline. */
 export function tooLate(failure: Failure, wait: number): Failure {
   const hint = `Another attempt could be made in ${Math.ceil(wait / 1000)} s, which the \`timeout\` input does not leave.`

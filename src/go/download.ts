@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { backoffDelay, LONGEST_TIMER, type Patience } from '../retry.js'
 import type { Work } from './activity.js'
 import { attempt } from './attempt.js'
-import { interruption, tooLate } from './attempt-failures.js'
+import { interruption, mayBeDamage, reasonToRetry, tooLate } from './attempt-failures.js'
 import type { DownloadedModule } from './downloaded-module.js'
 import type { Failure } from './failures.js'
 import type { HeldLock } from './locks.js'
@@ -192,18 +192,6 @@ function distrusted(failure: Failure, source: TellingSource | undefined): 'ask-a
   const { senders, another } = source.distrust(failure.module)
   if (senders.length > 0) failure.text += `\nsent by ${senders.join(', ')}`
   return another === 'may-be-asked' ? 'ask-another' : 'give-up'
-}
-
-/** May content of the module cache be what was rejected? Go does not say whether it lay there or was just served. */
-function mayBeDamage({ class: name, text }: Failure): boolean {
-  return name === 'integrity' || /\b(?:zip|flate): |\binvalid response from proxy\b/.test(text)
-}
-
-/** The failure for which another run is worth it; of several the one that asks for the longest wait. */
-function reasonToRetry(failures: Failure[], { unknowns }: { unknowns: number }): Failure | undefined {
-  if (failures.some(failure => !failure.retryable && ['integrity', 'disk'].includes(failure.class))) return undefined
-  const passing = failures.filter(failure => failure.retryable && (failure.class !== 'unknown' || unknowns === 0))
-  return passing.sort((a, b) => (b.retryAfter ?? 0) - (a.retryAfter ?? 0))[0]
 }
 
 /** Whether the wait came to its end. */

@@ -5,7 +5,7 @@ import { basicAuthorization } from './basic-authorization.js'
 import { Credentials } from './credentials.js'
 import { type HttpAnswer, type HttpClient, openHttp } from './http.js'
 import { isLoopback } from './proxy.js'
-import { locationOf, mayKnow, redirectTarget } from './redirect.js'
+import { type Headers, harmless, locationOf, mayKnow, redirectTarget } from './redirect.js'
 import { trustedRoots } from './roots.js'
 import { hostOf, TransferError, transferError } from './transfer-error.js'
 
@@ -40,16 +40,8 @@ export interface GoRequest {
   signal?: AbortSignal | undefined
 }
 
-type Headers = Record<string, string | string[]>
-
 /** Bytes and ranges are meant as the server keeps them. Some servers and filters go by the name of the client. */
 const ALWAYS = { 'accept-encoding': 'identity', 'user-agent': 'Go-http-client/1.1' }
-/** Never sent to another host (net/http/client.go, makeHeadersCopier); nor is what names a run to whom it was meant for. */
-const SENSITIVE = [
-  ...['authorization', 'cookie', 'cookie2', 'proxy-authorization', 'www-authenticate'],
-  ...['traceparent', 'x-go-mod-warmup-run'],
-]
-
 /** Opens the network as a go command with this environment would find it. It holds connections until it is closed. */
 export async function openGoHttp(options: GoHttpOptions): Promise<GoHttp> {
   const { env, caFile, identity, connections, connectTimeout, stallTimeout } = options
@@ -198,10 +190,4 @@ function own(url: URL): Headers {
 
 function withoutUser(url: URL): string {
   return Object.assign(new URL(url), { username: '', password: '' }).href
-}
-
-function harmless(headers: Headers, credentials: Headers): Headers {
-  return Object.fromEntries(
-    Object.entries(headers).filter(([name]) => !(name in credentials) && !SENSITIVE.includes(name.toLowerCase())),
-  )
 }

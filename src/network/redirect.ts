@@ -1,8 +1,16 @@
 import type { HttpAnswer } from './http.js'
 import { hostOf, TransferError } from './transfer-error.js'
 
+/** By name; several values are sent one by one. */
+export type Headers = Record<string, string | string[]>
+
 const STATUSES = [301, 302, 303, 307, 308]
 const MOST_REQUESTS = 10
+/** Never sent to another host (net/http/client.go, makeHeadersCopier); nor is what names a run to whom it was meant for. */
+const SENSITIVE = [
+  ...['authorization', 'cookie', 'cookie2', 'proxy-authorization', 'www-authenticate'],
+  ...['traceparent', 'x-go-mod-warmup-run'],
+]
 
 /** The Location of a redirect; undefined where an answer is none, also for want of a Location, as in Go. */
 export function locationOf({ status, headers }: HttpAnswer): string | undefined {
@@ -32,4 +40,11 @@ export function redirectTarget(asked: [first: URL, ...URL[]], location: string):
 /** May what was meant for one host be sent to another? Only to its subdomains, as in Go, whatever the port. */
 export function mayKnow(first: URL, next: URL): boolean {
   return next.hostname === first.hostname || next.hostname.endsWith(`.${first.hostname}`)
+}
+
+/** What of a request another host may see, too. */
+export function harmless(headers: Headers, credentials: Headers): Headers {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !(name in credentials) && !SENSITIVE.includes(name.toLowerCase())),
+  )
 }
