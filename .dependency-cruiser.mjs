@@ -24,7 +24,7 @@ const others = layers.flatMap(Object.values).filter(path => path.endsWith('$'))
 const core = { path: '^src/[^/]+$', pathNot: others }
 const coreLayer = layers.findIndex(layer => 'options' in layer)
 
-const entries = '^src/(index|action/main|cli/main|stores/github/pack)[.]ts$'
+const entries = '^src/(index|action/main|cli/main)[.]ts$'
 const notType = { dependencyTypesNot: ['type-only'] }
 
 const upwards = layers.slice(1).flatMap((layer, index) => {
@@ -64,7 +64,6 @@ export default {
     ...upwards,
     ...sideways.filter(rule => rule.to.path.length > 0),
     onlyFor('actions-core-only-in-the-action', '@actions/core', '^src/action/'),
-    onlyFor('actions-cache-only-in-its-store', '@actions/cache', '^src/stores/github'),
     {
       name: 'no-circular-import',
       severity: 'error',

@@ -1,6 +1,11 @@
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { zstdDecompressSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
+import { extract } from 'tar-stream'
 import { actionBench, reportOf, warningsOf } from './support/action-bench.js'
-import { membersOf, zstdEntry } from './support/cache-service-archive.js'
+import { type Member, membersOf, zstdEntry } from './support/cache-service-archive.js'
+import type { CacheEntry } from './support/cache-service-entries.js'
 
 const bench = actionBench(['a', 'b', 'c', 'd', 'e'])
 
@@ -20,30 +25,76 @@ async function freshMain() {
 }
 
 const whole = () => zstdEntry(membersOf(bench.good))
-const swapped = () =>
-  zstdEntry(membersOf({ ...bench.good, [of('a', 'zip')]: bench.good[of('b', 'zip')] ?? Buffer.of() }))
-const lacking = () =>
-  zstdEntry(
-    membersOf(bench.good).filter(({ name }) => !name.endsWith(of('c', 'zip')) && !name.endsWith(of('d', 'mod'))),
-  )
+const URL = 'https://github.com/org/project/actions/runs/77'
+const RUN = { GITHUB_REPOSITORY: 'org/project', GITHUB_RUN_ID: '77' }
+
+/** The files of an entry, with what the run that saved it says of itself, once some were changed or left out. */
+async function withFiles(saved: Buffer, changes: Record<string, Buffer | undefined>): Promise<Buffer> {
+  const members: Member[] = []
+  const archive = Readable.from(zstdDecompressSync(saved)).pipe(extract())
+  for await (const member of archive) {
+    const { name } = member.header
+    const content = await buffer(member as AsyncIterable<unknown> as AsyncIterable<Buffer>)
+    const below = name.replace('modules/', '')
+    const now = below in changes ? changes[below] : content
+    if (now !== undefined) members.push({ name, content: now })
+  }
+  return await zstdEntry(members)
+}
+
+const bad = { refused: 0, rejected: 0, missing: 0, archive: 'read' }
 
 describe('a damaged entry is mended by the next run, and the run after it has a clean hit', () => {
-  test.each([
-    ['cut in half', async () => (await whole()).subarray(0, 200)],
-    ['garbage', async () => Buffer.from('<html>Service unavailable</html>')],
-    ['empty', async () => Buffer.of()],
-    ['with one zip in place of another', swapped],
-    ['without some of its files', lacking],
-  ])('%s', async (_, entry) => {
-    const second = await runWith(await entry())
+  /** What the first run saved: the same for every kind of damage. */
+  let saved: Buffer
+
+  test.each<[string, (saved: Buffer) => Promise<Buffer>, object, 'known' | 'unknown']>([
+    ['cut in half', async saved => saved.subarray(0, saved.length / 2), { archive: 'broken', missing: 15 }, 'unknown'],
+    ['replaced by a web page', async () => Buffer.from('<html>'), { archive: 'broken', missing: 15 }, 'unknown'],
+    ['emptied', async () => Buffer.of(), { archive: 'broken', missing: 15 }, 'unknown'],
+    [
+      'with one zip in place of another',
+      saved => withFiles(saved, { [of('a', 'zip')]: bench.good[of('b', 'zip')] }),
+      { rejected: 1 },
+      'known',
+    ],
+    [
+      'without some of its files',
+      saved => withFiles(saved, { [of('c', 'zip')]: undefined, [of('d', 'mod')]: undefined }),
+      { missing: 2 },
+      'known',
+    ],
+    [
+      'with an empty file and one of another version',
+      saved => withFiles(saved, { [of('c', 'zip')]: Buffer.of(), [of('d', 'info')]: Buffer.from('{}') }),
+      { refused: 2, missing: 2 },
+      'known',
+    ],
+  ])('%s', async (_, damaged, expected, origin) => {
+    bench.job = (await bench.another({ project: bench.project, env: RUN })).job
+    if (saved === undefined) {
+      await bench.job.run()
+      saved = await bench.service.content(bench.service.entries[0] as CacheEntry)
+      await bench.emptyModuleCache()
+      bench.service.clear()
+    }
+
+    const second = await runWith(await damaged(saved))
     expect(second).toMatchObject({ main: { code: 0, outputs: { attempts: '1', retries: '0' } }, post: { code: 0 } })
     expect(await bench.build()).toBe('')
     expect(bench.service.entries.map(entry => entry.key)).toEqual([`${bench.primary}.1`, `${bench.primary}.2`])
+    const { damage } = await reportOf(second.main)
+    expect(damage).toMatchObject({ key: `${bench.primary}.1`, ...bad, ...expected })
+    const by = origin === 'known' ? URL : 'a run it does not name'
+    for (const text of [second.main.log, second.post.summary]) {
+      expect(text.replaceAll('`', '')).toContain(`entry ${bench.primary}.1, saved by ${by}`)
+    }
 
     const third = await freshMain()
     expect(third.outputs).toMatchObject({ 'cache-status': 'hit', 'cache-matched-key': `${bench.primary}.2` })
     expect(third.outputs).toMatchObject({ 'modules-downloaded': '0', retries: '0' })
-    expect([bench.server.requests, warningsOf(third), (await reportOf(third)).repairs]).toEqual([[], [], []])
+    const { repairs, damage: none } = await reportOf(third)
+    expect([bench.server.requests, warningsOf(third), repairs, none]).toEqual([[], [], [], undefined])
     expect(await bench.build()).toBe('')
   })
 
@@ -57,8 +108,8 @@ describe('a damaged entry is mended by the next run, and the run after it has a 
 })
 
 test('four bad zips cost two runs of Go at the most, and no attempt', async () => {
-  const bad = ['a', 'b', 'c', 'd'].map(name => [of(name, 'zip'), Buffer.from('junk')] as const)
-  const { main } = await runWith(await zstdEntry(membersOf({ ...bench.good, ...Object.fromEntries(bad) })))
+  const junk = ['a', 'b', 'c', 'd'].map(name => [of(name, 'zip'), Buffer.from('junk')] as const)
+  const { main } = await runWith(await zstdEntry(membersOf({ ...bench.good, ...Object.fromEntries(junk) })))
   expect(main.outputs).toMatchObject({ attempts: '1', retries: '0', 'cache-status': 'hit', 'modules-downloaded': '4' })
   const { projects, repairs, modules } = await reportOf(main)
   expect(projects[0]?.attempts.length).toBeLessThanOrEqual(3)

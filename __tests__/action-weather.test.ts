@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import type { RestoreOutcome } from '../src/stores/store.js'
 import { actionBench, reportOf, warningsOf } from './support/action-bench.js'
+import { cacheToken } from './support/cache-service.js'
 import { membersOf, zstdEntry } from './support/cache-service-archive.js'
 import type { Fault } from './support/cache-service-faults.js'
 
@@ -16,29 +17,22 @@ describe('however restoring goes, the modules are there and nothing is left but 
 
   describe('when the entry cannot be had, the job downloads, warns once and saves nothing twice', () => {
     test.each<[string, Fault, RestoreOutcome['kind'], Record<string, string>?]>([
-      ['the service is down', { on: LOOKUP, status: 500, times: 4 }, 'unreachable'],
-      ['the service hangs up', { on: LOOKUP, reset: true, times: 4 }, 'unreachable'],
-      [
-        'the service does not answer',
-        { on: LOOKUP, hang: true, times: 1 },
-        'timed-out',
-        { 'restore-timeout': '500ms' },
-      ],
-      ['the token is refused', { on: LOOKUP, status: 401, times: 1 }, 'denied'],
-      ['the service is too busy', { on: LOOKUP, status: 429, times: 1 }, 'rate-limited'],
-      [
-        'it asks for two minutes',
-        { on: LOOKUP, status: 429, headers: { 'retry-after': '120' }, times: 1 },
-        'rate-limited',
-      ],
-      ['the service answers with a web page', { on: LOOKUP, status: 200, body: '<html>', times: 1 }, 'unreachable'],
+      ['the service is down', { on: LOOKUP, status: 500 }, 'unreachable'],
+      ['the service hangs up', { on: LOOKUP, reset: true }, 'unreachable'],
+      ['the service does not answer', { on: LOOKUP, hang: true }, 'timed-out', { 'restore-timeout': '500ms' }],
+      ['the token is refused', { on: LOOKUP, status: 401 }, 'denied'],
+      ['the service is too busy', { on: LOOKUP, status: 429 }, 'rate-limited'],
+      ['it asks for two minutes', { on: LOOKUP, status: 429, headers: { 'retry-after': '120' } }, 'rate-limited'],
+      ['the service answers with a web page', { on: LOOKUP, status: 200, body: '<html>' }, 'unreachable'],
       ['the storage refuses', { on: 'GET blob', status: 403 }, 'unreachable'],
       ['nothing of the entry comes', { on: 'GET blob', stallAt: 0 }, 'timed-out', { 'restore-timeout': '700ms' }],
-      ['half of the entry comes', { on: 'GET blob', stallAt: 0.5 }, 'timed-out', { 'restore-timeout': '700ms' }],
+      ['99 % of the entry comes', { on: 'GET blob', stallAt: 0.99 }, 'timed-out', { 'restore-timeout': '700ms' }],
     ])('%s', async (_, fault, kind, inputs = {}) => {
       await putEntry()
       bench.service.fault(fault)
-      const { main, post } = await bench.job.run(inputs)
+      const main = await bench.job.main(inputs)
+      bench.service.heal()
+      const post = await bench.job.post()
       expect(main).toMatchObject({
         code: 0,
         outputs: { 'cache-status': 'failed', 'cache-hit': 'false', attempts: '1' },
@@ -55,6 +49,39 @@ describe('however restoring goes, the modules are there and nothing is left but 
       expect(main).toMatchObject({ code: 0, outputs: { 'cache-status': 'failed' } })
       expect([warningsOf(main).length, warningsOf(post).length, post.code]).toEqual([1, 1, 0])
       expect(post.log).toContain('not saved: the cache service could not be reached')
+    })
+  })
+
+  describe('where this job may not use the cache, that is said and no warning given:', () => {
+    const mode = (name: string) => ({ ACTIONS_CACHE_MODE: name })
+    const token = (...scopes: number[]) => ({ ACTIONS_RUNTIME_TOKEN: cacheToken(...scopes) })
+    test.each<[string, Record<string, string>, { status: string; save: string; because: string }]>([
+      [
+        'no service',
+        { ACTIONS_RESULTS_URL: '' },
+        { status: 'off', save: 'store-off', because: 'no cache service here' },
+      ],
+      ['mode none', mode('none'), { status: 'off', save: 'store-off', because: 'ACTIONS_CACHE_MODE is none' }],
+      ['no scopes', token(), { status: 'off', save: 'store-off', because: 'no scope' }],
+      ['mode read', mode('read'), { status: 'miss', save: 'read-only', because: 'ACTIONS_CACHE_MODE is read' }],
+      ['a token to read', token(1), { status: 'miss', save: 'read-only', because: 'no scope' }],
+    ])('%s', async (_, env, { status, save, because }) => {
+      bench.job = (await bench.another({ project: bench.project, env })).job
+      const { main, post } = await bench.job.run()
+      expect(main).toMatchObject({ code: 0, outputs: { 'cache-status': status, 'modules-downloaded': '3' } })
+      expect([...warningsOf(main), ...warningsOf(post), post.code]).toEqual([0])
+      expect((await reportOf(main)).decision).toMatchObject({ save: false, reason: save })
+      expect(main.log + post.log).toContain(because)
+      const asked = bench.service.requests.map(({ on }) => on)
+      expect(new Set(asked)).toEqual(new Set(status === 'miss' ? [LOOKUP] : []))
+    })
+
+    test('mode write-only saves without having restored', async () => {
+      bench.job = (await bench.another({ project: bench.project, env: mode('write-only') })).job
+      const { main, post } = await bench.job.run()
+      expect(main).toMatchObject({ code: 0, outputs: { 'cache-status': 'skipped' } })
+      expect([...warningsOf(main), ...warningsOf(post)]).toEqual([])
+      expect(bench.service.entries).toMatchObject([{ key: `${bench.primary}.1`, done: true }])
     })
   })
 

@@ -26,6 +26,11 @@ onUnix('what `env` prints', () => {
     })
   })
 
+  test('adds -modcacherw to the flags of the shell', async () => {
+    const { stdout } = await runCommand(['env', '--modcacherw'], { env: ENV })
+    expect((await evaluated(`export GOFLAGS=-mod=readonly\n${stdout}`)).GOFLAGS).toBe('-mod=readonly -modcacherw')
+  })
+
   test('is nothing where nothing was given', async () => {
     expect(await runCommand(['env'], { env: { ...ENV, GOPROXY: 'https://proxy.example.com' } })).toEqual({
       code: 0,

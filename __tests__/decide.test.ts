@@ -3,6 +3,7 @@ import { type Circumstances, decide } from '../src/decide.js'
 
 const good: Circumstances = {
   store: 'github',
+  readOnly: undefined,
   moduleStores: 0,
   policy: { allowed: true },
   primary: 'p',

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { openStore } from '../src/stores/open.js'
+import type { EntryOrigin } from '../src/stores/origin.js'
 import type { RestoreOutcome, SaveOutcome, StorePatience } from '../src/stores/store.js'
-import { processesWith } from './support/alive.js'
 import { type CacheService, cacheToken, startCacheService } from './support/cache-service.js'
 import {
   digests,
@@ -16,8 +15,12 @@ import {
   writeFiles,
   zstdEntry,
 } from './support/cache-service-archive.js'
+import type { CacheEntry } from './support/cache-service-entries.js'
+import type { Fault } from './support/cache-service-faults.js'
 
 const LOOKUP = 'GetCacheEntryDownloadURL'
+const CREATE = 'CreateCacheEntry'
+const FINALIZE = 'FinalizeCacheEntryUpload'
 /** About 10 MB packed. */
 const large = someModules(5, 2_000_000)
 const small = someModules(2)
@@ -26,7 +29,6 @@ let service: CacheService
 let largeEntry: Buffer
 let directory: string
 let downloadCache: string
-let temp: string
 
 beforeAll(async () => {
   service = await startCacheService()
@@ -38,8 +40,6 @@ afterAll(() => service.close())
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'github-faults-'))
   downloadCache = join(directory, 'download')
-  temp = join(directory, 'temp')
-  await mkdir(temp)
 })
 
 afterEach(async () => {
@@ -51,6 +51,7 @@ interface Given {
   env?: Record<string, string>
   patience?: Partial<StorePatience>
   signal?: AbortSignal
+  origin?: EntryOrigin
 }
 
 const patienceOf = ({ patience }: Given) => ({
@@ -62,17 +63,17 @@ const patienceOf = ({ patience }: Given) => ({
 const signalOf = ({ signal }: Given) => (signal === undefined ? {} : { signal })
 
 async function restore(given: Given = {}): Promise<RestoreOutcome> {
-  const store = openStore('github', { env: { ...service.env, ...given.env }, tempDirectory: temp })
+  const store = openStore('github', { env: { ...service.env, ...given.env } })
   const request = { primary: 'k', restoreKeys: [], downloadCache, allows: () => true }
   return await store.restore({ ...request, patience: patienceOf(given), ...signalOf(given) })
 }
 
-async function save(files: Files, given: Given & { tempDirectory?: string } = {}): Promise<SaveOutcome> {
+async function save(files: Files, given: Given = {}): Promise<SaveOutcome> {
   await writeFiles(downloadCache, files)
-  const env = { PATH: process.env['PATH'], ...service.env, ...given.env }
-  const store = openStore('github', { env, tempDirectory: given.tempDirectory ?? temp })
+  const store = openStore('github', { env: { ...service.env, ...given.env } })
   const request = { key: 'k.1', unless: { prefix: 'k.' }, downloadCache, files: Object.keys(files) }
-  return await store.save({ ...request, patience: patienceOf(given), ...signalOf(given) })
+  const { origin } = given
+  return await store.save({ ...request, patience: patienceOf(given), ...signalOf(given), ...(origin && { origin }) })
 }
 
 const count = (on: string) => service.requests.filter(request => request.on === on).length
@@ -144,8 +145,13 @@ describe('restoring when the service is in trouble', () => {
     expect(await restore()).toMatchObject({ kind: 'denied', reason: expect.stringContaining('cache read denied') })
   })
 
-  test.each(['none', 'write-only'])('cache mode %s asks nothing', async ACTIONS_CACHE_MODE => {
-    expect((await restore({ env: { ACTIONS_CACHE_MODE } })).kind).toBe('denied')
+  test.each<[string, Record<string, string>, RestoreOutcome['kind']]>([
+    ['cache mode none', { ACTIONS_CACHE_MODE: 'none' }, 'off'],
+    ['cache mode write-only', { ACTIONS_CACHE_MODE: 'write-only' }, 'skipped'],
+    ['a token without scopes', { ACTIONS_RUNTIME_TOKEN: cacheToken() }, 'off'],
+    ['a token that may only write', { ACTIONS_RUNTIME_TOKEN: cacheToken(2) }, 'skipped'],
+  ])('with %s nothing is asked', async (_, env, kind) => {
+    expect(await restore({ env })).toMatchObject({ kind, reason: expect.stringContaining('this job may not') })
     expect(service.requests).toEqual([])
   })
 
@@ -181,11 +187,18 @@ describe('restoring when the transfer is in trouble', () => {
     expect((await restore()).kind).toBe('hit')
   })
 
-  test('a storage that only stalls is unreachable', async () => {
+  test('a storage that only hangs up is unreachable', async () => {
     await service.put('k.1', largeEntry)
-    service.fault({ on: 'GET blob', stallAt: 0 })
-    const outcome = await restore({ patience: { stallTimeout: 50 } })
+    service.fault({ on: 'GET blob', reset: true })
+    const outcome = await restore()
     expect(outcome).toMatchObject({ kind: 'unreachable', matchedKey: 'k.1' })
+  })
+
+  test('a transfer that stalls at 99 % goes on', async () => {
+    await service.put('k.1', largeEntry)
+    service.fault({ on: 'GET blob', times: 1, stallAt: 0.99 })
+    expect((await restore({ patience: { stallTimeout: 100 } })).kind).toBe('hit')
+    expect(digests(await readFiles(downloadCache))).toEqual(digests(large))
   })
 
   test('a transfer that takes too long ends with the timeout and leaves no temporary file', async () => {
@@ -215,6 +228,27 @@ describe('restoring an entry that is damaged', () => {
     for (const [name, content] of Object.entries(there)) expect(content.equals(large[name] ?? Buffer.of())).toBe(true)
   })
 
+  test('of which half is left still names the run that saved it', async () => {
+    const origin = { runId: 'run-1', savedAt: '2026-01-02T03:04:05Z' }
+    await save(large, { origin })
+    const entry = service.entries[0] as CacheEntry
+    const whole = await service.content(entry)
+    await service.replace(entry, whole.subarray(0, whole.length / 2))
+    await rm(downloadCache, { recursive: true })
+    expect(await restore()).toMatchObject({ kind: 'damaged', origin })
+  })
+
+  test('a byte that changed in what was saved is found', async () => {
+    await save(large)
+    const entry = service.entries[0] as CacheEntry
+    const content = await service.content(entry)
+    const middle = Math.floor(content.length / 2)
+    content[middle] = (content[middle] ?? 0) ^ 1
+    await service.replace(entry, content)
+    await rm(downloadCache, { recursive: true })
+    expect((await restore()).kind).toBe('damaged')
+  })
+
   test('a changed byte is found', async () => {
     const changed = Buffer.from(largeEntry)
     changed[changed.length - 1] = (changed[changed.length - 1] ?? 0) ^ 1
@@ -237,14 +271,13 @@ describe('restoring an entry that is damaged', () => {
 })
 
 describe('saving when something is in trouble', () => {
-  test('a token that may only read is denied without a request', async () => {
-    const env = { ACTIONS_RUNTIME_TOKEN: cacheToken(1) }
-    expect((await save(small, { env })).kind).toBe('denied')
-    expect(service.requests).toEqual([])
-  })
-
-  test.each(['none', 'read'])('cache mode %s is denied without a request', async ACTIONS_CACHE_MODE => {
-    expect((await save(small, { env: { ACTIONS_CACHE_MODE } })).kind).toBe('denied')
+  test.each<[string, Record<string, string>, SaveOutcome['kind']]>([
+    ['a token that may only read', { ACTIONS_RUNTIME_TOKEN: cacheToken(1) }, 'read-only'],
+    ['cache mode read', { ACTIONS_CACHE_MODE: 'read' }, 'read-only'],
+    ['cache mode none', { ACTIONS_CACHE_MODE: 'none' }, 'off'],
+    ['a token without scopes', { ACTIONS_RUNTIME_TOKEN: cacheToken() }, 'off'],
+  ])('with %s nothing is asked', async (_, env, kind) => {
+    expect(await save(small, { env })).toMatchObject({ kind, reason: expect.stringContaining('this job may not') })
     expect(service.requests).toEqual([])
   })
 
@@ -253,16 +286,31 @@ describe('saving when something is in trouble', () => {
     expect(count(LOOKUP)).toBe(0)
   })
 
-  test('a service that refuses the entry is denied, in its words', async () => {
-    const body = '{"code":"permission_denied","msg":"cache write denied: token has no writable scopes"}'
-    service.fault({ on: 'CreateCacheEntry', status: 403, body })
-    const outcome = await save(small)
-    expect(outcome).toMatchObject({ kind: 'denied', reason: expect.stringContaining('no writable scopes') })
+  test.each<[string, Fault, SaveOutcome['kind']]>([
+    ['without scopes to write', { on: CREATE, status: 403, body: '{"msg":"cache write denied: why"}' }, 'read-only'],
+    ['refused in an answer', { on: CREATE, status: 200, body: '{"message":"cache write denied: why"}' }, 'read-only'],
+    ['not accepted', { on: CREATE, status: 401, body: '{"msg":"why"}' }, 'denied'],
+    ['limited', { on: CREATE, status: 429, body: '{"msg":"why"}' }, 'rate-limited'],
+    [
+      'limited for long',
+      { on: CREATE, status: 429, headers: { 'retry-after': '300' }, body: '{"msg":"why"}' },
+      'rate-limited',
+    ],
+    ['met with errors', { on: CREATE, status: 500, body: '{"msg":"why"}' }, 'unreachable'],
+    ['not understood', { on: CREATE, status: 400, body: '{"msg":"why"}' }, 'failed'],
+  ])('a job that is %s packs nothing, and is told in the words of the service', async (_, fault, kind) => {
+    service.fault(fault)
+    expect(await save(small)).toMatchObject({ kind, reason: expect.stringContaining('why'), files: 0 })
+    expect([count('PUT blob'), service.entries]).toEqual([0, []])
   })
 
-  test('429 is rate-limited', async () => {
-    service.fault({ on: 'CreateCacheEntry', status: 429, body: '{"msg":"slow down"}' })
-    expect((await save(small)).kind).toBe('rate-limited')
+  test('a burst of errors in each step of an upload is waited out', async () => {
+    for (const on of [CREATE, 'PUT blob', FINALIZE] as const) service.fault({ on, times: 2, status: 503 })
+    service.fault({ on: 'PUT blob', times: 1, reset: true })
+    expect((await save(small)).kind).toBe('saved')
+    await rm(downloadCache, { recursive: true })
+    expect((await restore()).kind).toBe('hit')
+    expect(await readFiles(downloadCache)).toEqual(small)
   })
 
   test('a service that is not there is unreachable and nothing is packed', async () => {
@@ -274,35 +322,26 @@ describe('saving when something is in trouble', () => {
     expect((await save(small)).kind).toBe('failed')
   })
 
-  test('a machine without tar is a failure', async () => {
-    expect((await save(small, { env: { PATH: temp } })).kind).toBe('failed')
+  test('an upload whose signed URL has expired is told without the signature', async () => {
+    service.fault({ on: 'PUT blob', status: 403, body: '<Error>sig=abc</Error>' })
+    const outcome = await save(small)
+    expect(outcome.kind).toBe('unreachable')
+    expect(outcome.reason).toMatch(/answered 403$/)
   })
 
-  test('a timeout leaves no process and nothing in the temp directory', async () => {
-    service.fault({ on: 'CreateCacheEntry', hang: true })
-    expect((await save(small, { patience: { timeout: 1_500 } })).kind).toBe('timed-out')
-    expect(await readdir(temp)).toEqual([])
-    expect(processesWith(temp)).toEqual([])
+  test.each([CREATE, 'PUT blob', FINALIZE] as const)('no answer to %s ends with the timeout', async on => {
+    service.fault({ on, hang: true })
+    expect((await save(small, { patience: { timeout: 300 } })).kind).toBe('timed-out')
+    expect(service.entries.filter(entry => entry.done)).toEqual([])
   })
 
-  test('an aborted run ends the process at once', async () => {
-    service.fault({ on: 'CreateCacheEntry', hang: true })
-    expect((await save(small, { signal: AbortSignal.timeout(500) })).kind).toBe('timed-out')
-    expect(await readdir(temp)).toEqual([])
+  test('an upload that stalls is tried again', async () => {
+    service.fault({ on: 'PUT blob', hang: true, times: 1 })
+    expect((await save(small, { patience: { stallTimeout: 200 } })).kind).toBe('saved')
   })
 
-  const otherDisk = '/dev/shm'
-  const onTwoDisks = existsSync(otherDisk) ? test : test.skip
-  onTwoDisks('a temp directory on another file system than the module cache works', async () => {
-    const tempDirectory = await mkdtemp(join(otherDisk, 'github-faults-'))
-    try {
-      expect((await save(small, { tempDirectory })).kind).toBe('saved')
-      expect(await readdir(tempDirectory)).toEqual([])
-    } finally {
-      await rm(tempDirectory, { recursive: true })
-    }
-    await rm(downloadCache, { recursive: true })
-    expect((await restore()).kind).toBe('hit')
-    expect(await readFiles(downloadCache)).toEqual(small)
+  test('an aborted run ends at once', async () => {
+    service.fault({ on: 'PUT blob', hang: true })
+    expect((await save(large, { signal: AbortSignal.timeout(200) })).kind).toBe('timed-out')
   })
 })

@@ -44,7 +44,7 @@ afterEach(async () => {
 
 async function restore(archive: Buffer, allows: (file: ModuleFile) => boolean = () => true): Promise<RestoreOutcome> {
   await service.put('k.1', archive)
-  return await openStore('github', { env: service.env, tempDirectory: directory }).restore({
+  return await openStore('github', { env: service.env }).restore({
     primary: 'k',
     restoreKeys: [],
     downloadCache,

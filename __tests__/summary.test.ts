@@ -15,7 +15,7 @@ describe('the summary tells', () => {
     const keys = { primary: 'p', restore: [], matched: 'older.1' }
     const restore = { ...sampleReport().restore, kind: 'partial' as const, matchedKey: 'older.1', bytes: 12_300_000 }
     const summary = renderSummary(sampleReport({ keys, restore, cacheStatus: 'partial' }))
-    expect(summary).toContain('| **Cache** | partial: an older entry, the rest is downloaded, 12.3 MB in 0.2 s |')
+    expect(summary).toContain('| **Cache** | partial: an older entry, 12.3 MB in 0.2 s |')
     expect(summary).toContain('`p`<br>found `older.1`')
   })
 

@@ -14,7 +14,7 @@ export const modules = {
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7228);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9293);
 /* harmony import */ var _save_lines_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1352);
-/* harmony import */ var _saving_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3888);
+/* harmony import */ var _saving_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3920);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8847);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2287);
 

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./lib/options.js + 6 modules
-var lib_options = __webpack_require__(7656);
+// EXTERNAL MODULE: ./lib/options.js + 7 modules
+var lib_options = __webpack_require__(7524);
 // EXTERNAL MODULE: ./lib/version.js
 var version = __webpack_require__(3411);
 // EXTERNAL MODULE: ./lib/figures.js

@@ -180,9 +180,9 @@ function canPass({ trouble, status }) {
         return status === undefined || isPassing(status);
     return !LASTING.includes(trouble);
 }
-async function once(client, url, options) {
+async function once(client, url, { open, ...options }) {
     try {
-        const { status, headers, body } = await client.send(url, options);
+        const { status, headers, body } = await client.send(url, open ? { ...options, body: open() } : options);
         return { kind: 'answer', status, headers, text: await readText(body, url) };
     }
     catch (error) {

@@ -180,9 +180,9 @@ function canPass({ trouble, status }) {
         return status === undefined || isPassing(status);
     return !LASTING.includes(trouble);
 }
-async function once(client, url, options) {
+async function once(client, url, { open, ...options }) {
     try {
-        const { status, headers, body } = await client.send(url, options);
+        const { status, headers, body } = await client.send(url, open ? { ...options, body: open() } : options);
         return { kind: 'answer', status, headers, text: await readText(body, url) };
     }
     catch (error) {
@@ -234,17 +234,13 @@ function retryAfter(headers) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ lookup)
 /* harmony export */ });
-/* harmony import */ var _network_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2027);
-/* harmony import */ var _network_transfer_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1268);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2844);
+/* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2571);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2844);
 
 
-
-const PATIENCE = { maxAttempts: 4, backoff: 250, maxBackoff: 2_000 };
-const V2_METHOD = 'twirp/github.actions.results.api.v1.CacheService/GetCacheEntryDownloadURL';
 /**
- * Asks for the newest entry by the first of the prefixes that has one. The machine that saved may have had no zstd, so
- * gzip is asked for as well where zstd has no entry under the first prefix: a hit beats a partial, then zstd beats gzip.
+ * Asks for the newest entry by the first of the prefixes that has one. Another tool may have saved with gzip, so that is
+ * asked for as well where zstd has no entry under the first prefix: a hit beats a partial, then zstd beats gzip.
  */
 async function lookup(client, access, question) {
     const isHit = (found) => found.kind === 'found' && found.key.startsWith(question.prefixes[0]);
@@ -254,60 +250,32 @@ async function lookup(client, access, question) {
     const gzip = await ask(client, access, { ...question, compression: 'gzip' });
     return isHit(gzip) || (gzip.kind === 'found' && zstd.kind === 'miss') ? gzip : zstd;
 }
-async function ask(client, access, question) {
-    const { prefixes, signal } = question;
-    const version = (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .entryVersion */ .R)(question.compression);
-    const headers = {
-        'user-agent': 'go-mod-warmup',
-        ...(access.token === '' ? {} : { authorization: `Bearer ${access.token}` }),
-    };
+async function ask(client, access, { prefixes, signal, compression }) {
+    const version = (0,_version_js__WEBPACK_IMPORTED_MODULE_1__/* .entryVersion */ .R)(compression);
     if (access.protocol === 'v1') {
         const query = `keys=${encodeURIComponent(prefixes.join(','))}&version=${version}`;
-        const url = `${access.url}_apis/artifactcache/cache?${query}`;
-        const accept = 'application/json;api-version=6.0-preview.1';
-        return judge(await (0,_network_request_js__WEBPACK_IMPORTED_MODULE_0__/* .request */ .Em)(client, url, { headers: { ...headers, accept }, signal, patience: PATIENCE }), url);
+        return found(await (0,_service_js__WEBPACK_IMPORTED_MODULE_0__/* .callV1 */ .KS)(client, access, `cache?${query}`, { signal }));
     }
-    const url = new URL(`/${V2_METHOD}`, access.url).href;
     // The service takes `key` literally; only restore keys match as prefixes.
-    const body = JSON.stringify({ key: prefixes[0], restore_keys: prefixes, version });
-    const type = { 'content-type': 'application/json' };
-    return judge(await (0,_network_request_js__WEBPACK_IMPORTED_MODULE_0__/* .request */ .Em)(client, url, { method: 'POST', headers: { ...headers, ...type }, body, signal, patience: PATIENCE }), url);
+    const body = { key: prefixes[0], restore_keys: prefixes, version };
+    return found(await (0,_service_js__WEBPACK_IMPORTED_MODULE_0__/* .callV2 */ .DV)(client, access, 'GetCacheEntryDownloadURL', { body, signal }));
 }
-function judge(outcome, url) {
-    if (outcome.kind === 'trouble') {
-        return { kind: outcome.error.trouble === 'aborted' ? 'timed-out' : 'unreachable', reason: outcome.error.message };
-    }
-    const { status, text } = outcome;
-    const answer = fieldsOf(text);
-    const said = answer?.['msg'] ?? answer?.['message'];
-    const reason = `${(0,_network_transfer_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hostOf */ .w4)(url)} answered ${status}${said === undefined ? '' : `: ${oneLine(said)}`}`;
-    if (status === 401 || status === 403)
-        return { kind: 'denied', reason };
-    if (status === 429)
-        return { kind: 'rate-limited', reason };
-    if (status === 204 || (status === 404 && answer?.['code'] === 'not_found'))
+function found(answer) {
+    if (answer.kind === 'read-only')
+        return { ...answer, kind: 'denied' };
+    if (answer.kind === 'failed')
+        return { ...answer, kind: 'unreachable' };
+    if (answer.kind !== 'answer')
+        return { kind: answer.kind, reason: answer.reason };
+    const { status, fields } = answer;
+    if (status === 204 || (status === 404 && fields['code'] === 'not_found'))
         return { kind: 'miss' };
     if (status !== 200)
-        return { kind: 'unreachable', reason };
-    if (answer === undefined)
-        return { kind: 'unreachable', reason: `${(0,_network_transfer_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hostOf */ .w4)(url)} sent something other than JSON` };
-    const key = answer['matched_key'] ?? answer['matchedKey'] ?? answer['cacheKey'];
-    const location = answer['signed_download_url'] ?? answer['signedDownloadUrl'] ?? answer['archiveLocation'];
+        return { kind: 'unreachable', reason: `the cache service answered ${status}` };
+    const key = fields['matched_key'] ?? fields['matchedKey'] ?? fields['cacheKey'];
+    const location = fields['signed_download_url'] ?? fields['signedDownloadUrl'] ?? fields['archiveLocation'];
     return key && location ? { kind: 'found', key, url: location } : { kind: 'miss' };
 }
-/** The text fields of a JSON object; undefined where it is none. */
-function fieldsOf(text) {
-    try {
-        const answer = JSON.parse(text);
-        if (typeof answer !== 'object' || answer === null)
-            return undefined;
-        return Object.fromEntries(Object.entries(answer).filter(([, value]) => typeof value === 'string'));
-    }
-    catch {
-        return undefined;
-    }
-}
-const oneLine = (text) => text.replace(/\s+/g, ' ').slice(0, 200);
 
 
 /***/ }),
@@ -318,6 +286,7 @@ const oneLine = (text) => text.replace(/\s+/g, ' ').slice(0, 200);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  lookUpEntry: () => (/* binding */ lookUpEntry),
   restoreEntry: () => (/* binding */ restoreEntry)
 });
 
@@ -685,21 +654,31 @@ const NOTHING = { bytes: 0, placed: [], kept: 0, refusals: [], refused: 0 };
 const PATIENCE = { maxAttempts: 5, backoff: 250, maxBackoff: 4_000 };
 /** Finds an entry and puts its module files into the download cache. Never throws. */
 async function restoreEntry(request, context) {
+    return await restore_visit(request, context, (client, found, signal) => fetchEntry(client, found, { request, signal }));
+}
+/** Finds an entry and leaves it where it is. Never throws. */
+async function lookUpEntry(request, context) {
+    return await restore_visit(request, context, async (_, { key }) => ({
+        kind: kindOf(key, request),
+        matchedKey: key,
+        ...NOTHING,
+    }));
+}
+async function restore_visit(request, { access, env }, use) {
     const started = performance.now();
     const signal = (0,visit/* visitSignal */.w)(request);
     const seconds = () => (performance.now() - started) / 1000;
     let client;
     try {
-        if (!context.access.readable) {
-            return { kind: 'denied', reason: 'ACTIONS_CACHE_MODE does not permit reads', ...NOTHING, seconds: seconds() };
-        }
-        client = await (0,http/* openHttp */.f)({ env: context.env, ...request.patience });
+        const { writeOnly } = access;
+        if (writeOnly !== undefined)
+            return { kind: 'skipped', reason: writeOnly, ...NOTHING, seconds: seconds() };
+        client = await (0,http/* openHttp */.f)({ env, ...request.patience });
         const prefix = `${request.primary}.`;
-        const found = await (0,lookup/* lookup */.$)(client, context.access, { prefixes: [prefix, ...request.restoreKeys], signal });
+        const found = await (0,lookup/* lookup */.$)(client, access, { prefixes: [prefix, ...request.restoreKeys], signal });
         if (found.kind !== 'found')
             return { ...found, ...NOTHING, seconds: seconds() };
-        const outcome = await fetchEntry(client, found, { request, signal });
-        return { ...outcome, seconds: seconds() };
+        return { ...(await use(client, found, signal)), seconds: seconds() };
     }
     catch (error) {
         // Nothing is known to throw up to here but settings: a proxy or service address that is no URL.
@@ -710,6 +689,7 @@ async function restoreEntry(request, context) {
         await client?.close();
     }
 }
+const kindOf = (key, { primary }) => (key.startsWith(`${primary}.`) ? 'hit' : 'partial');
 async function fetchEntry(client, found, context) {
     const { request, signal } = context;
     let bytes = 0;
@@ -723,7 +703,7 @@ async function fetchEntry(client, found, context) {
     const common = { matchedKey: found.key, bytes, ...unpacked };
     if (broken !== undefined)
         return { ...verdict(broken, signal), ...common };
-    return { kind: found.key.startsWith(`${request.primary}.`) ? 'hit' : 'partial', ...common };
+    return { kind: kindOf(found.key, request), ...common };
 }
 /** An entry whose bytes are gone or wrong will stay so: it is damaged. One that only cannot be fetched now is not. */
 function verdict({ where, error }, signal) {
@@ -736,8 +716,97 @@ function verdict({ where, error }, signal) {
         return { kind: 'damaged', reason: `the entry cannot be unpacked: ${message}` };
     if (error.status === 404 || error.status === 410)
         return { kind: 'damaged', reason: `${message} for the entry` };
+    if (error.status === 403)
+        return { kind: 'unreachable', reason: `${message}: its signed URL has expired or is refused` };
     return { kind: error.status === 429 ? 'rate-limited' : 'unreachable', reason: message };
 }
+
+
+/***/ }),
+
+/***/ 2571:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ callV2),
+/* harmony export */   Ef: () => (/* binding */ headersV1),
+/* harmony export */   KS: () => (/* binding */ callV1),
+/* harmony export */   S4: () => (/* binding */ judge),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   n_: () => (/* binding */ urlV1),
+/* harmony export */   wW: () => (/* binding */ WRITE_DENIED)
+/* harmony export */ });
+/* harmony import */ var _network_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2027);
+/* harmony import */ var _network_transfer_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1268);
+
+
+const PATIENCE = { maxAttempts: 4, backoff: 250, maxBackoff: 2_000 };
+const V2 = '/twirp/github.actions.results.api.v1.CacheService/';
+const V1 = '_apis/artifactcache/';
+/** Statuses that say something else than trouble: there is one already, there is none. */
+const SAYING = [409, 404];
+/** Calls a method of the service of github.com. */
+async function callV2(client, access, method, call) {
+    const url = new URL(`${V2}${method}`, access.url).href;
+    return await send(client, url, { ...call, verb: 'POST', headers: headersFor(access, 'application/json') });
+}
+/** Calls a resource of the service of enterprise servers and act. */
+async function callV1(client, access, resource, call) {
+    const headers = headersV1(access);
+    return await send(client, urlV1(access, resource), { ...call, verb: call.body ? 'POST' : 'GET', headers });
+}
+const urlV1 = (access, resource) => `${access.url}${V1}${resource}`;
+const headersV1 = (access) => headersFor(access, 'application/json;api-version=6.0-preview.1');
+function headersFor({ token }, accept) {
+    return { 'user-agent': 'go-mod-warmup', accept, ...(token !== '' && { authorization: `Bearer ${token}` }) };
+}
+async function send(client, url, { verb, headers, body, signal }) {
+    const asked = { method: verb, headers, signal, patience: PATIENCE };
+    const json = { 'content-type': 'application/json' };
+    const outcome = await (0,_network_request_js__WEBPACK_IMPORTED_MODULE_0__/* .request */ .Em)(client, url, body === undefined ? asked : { ...asked, headers: { ...headers, ...json }, body: JSON.stringify(body) });
+    return judge(outcome, url);
+}
+/** Is an answer of use, and if not, why? */
+function judge(outcome, url) {
+    if (outcome.kind === 'trouble') {
+        return { kind: outcome.error.trouble === 'aborted' ? 'timed-out' : 'unreachable', reason: outcome.error.message };
+    }
+    const { status, text } = outcome;
+    const fields = fieldsOf(text);
+    if (status >= 200 && status < 300) {
+        if (fields !== undefined || text === '')
+            return { kind: 'answer', status, fields: fields ?? {} };
+        return { kind: 'unreachable', reason: `${(0,_network_transfer_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hostOf */ .w4)(url)} sent something other than JSON` };
+    }
+    if (SAYING.includes(status))
+        return { kind: 'answer', status, fields: fields ?? {} };
+    const said = fields?.['msg'] ?? fields?.['message'];
+    const reason = `${(0,_network_transfer_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hostOf */ .w4)(url)} answered ${status}${said === undefined ? '' : `: ${oneLine(said)}`}`;
+    return { kind: troubleOf(status, said), reason };
+}
+/** A token without the scope to write is told from one that is of no use by the words of the service alone. */
+function troubleOf(status, said = '') {
+    if (status === 401 || status === 403)
+        return WRITE_DENIED.test(said) ? 'read-only' : 'denied';
+    if (status === 429)
+        return 'rate-limited';
+    return status >= 500 ? 'unreachable' : 'failed';
+}
+/** actions/toolkit, cache.ts, CacheWriteDeniedError. */
+const WRITE_DENIED = /cache write denied/i;
+function fieldsOf(text) {
+    try {
+        const answer = JSON.parse(text);
+        if (typeof answer !== 'object' || answer === null)
+            return undefined;
+        const plain = Object.entries(answer).filter(([, value]) => ['string', 'number'].includes(typeof value));
+        return Object.fromEntries(plain.map(([name, value]) => [name, String(value)]));
+    }
+    catch {
+        return undefined;
+    }
+}
+const oneLine = (text) => text.replace(/\s+/g, ' ').slice(0, 200);
 
 
 /***/ }),

@@ -309,11 +309,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /** One bundle serves both steps: the runner starts it again for post, with the state main left (`isPost`). */
 async function start() {
     if (_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu('isPost') === 'true') {
-        const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(220), __nccwpck_require__.e(468), __nccwpck_require__.e(242)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5242));
+        const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(220), __nccwpck_require__.e(540), __nccwpck_require__.e(242)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5242));
         return await post();
     }
     _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ('isPost', 'true');
-    const { warm } = await Promise.all(/* import() */[__nccwpck_require__.e(220), __nccwpck_require__.e(468), __nccwpck_require__.e(940)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2940));
+    const { warm } = await Promise.all(/* import() */[__nccwpck_require__.e(220), __nccwpck_require__.e(540), __nccwpck_require__.e(201)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6201));
     await warm();
 }
 // What a run takes is mostly bytes passing through. V8 would let them pile up, half as much again as there is, before it
@@ -569,7 +569,7 @@ function endsAsAModule(path) {
 // Every outcome has its sentence here, so that a new one without a sentence does not compile.
 const RESTORED = {
     hit: 'hit: the entry for exactly this project',
-    partial: 'partial: an older entry, the rest is downloaded',
+    partial: 'partial: an older entry',
     miss: 'miss: no entry yet',
     warm: 'not asked: the module cache has everything already',
     off: 'off',
@@ -586,6 +586,7 @@ const SAVED = {
     exists: 'nothing to do: another job saved the same entry already',
     'not-wanted': 'not saved',
     off: 'not saved: there is no cache service here',
+    'read-only': 'not saved: the cache is read-only here',
     denied: 'not saved: the token may not write to the cache',
     'rate-limited': 'not saved: the cache service asks for patience',
     unreachable: 'not saved: the cache service could not be reached',
@@ -610,6 +611,8 @@ const NOT_SAVED = {
     'exact-hit': 'the entry is there already',
     'not-listed': 'the list of its files could not be written to the temporary directory',
     'nothing-to-warm': 'there is nothing to warm',
+    'lookup-only': 'the cache was only asked, as lookup-only says',
+    'cache-miss': 'nothing could be restored, and fail-on-cache-miss says to stop then',
 };
 const LEFT_OUT = {
     vendored: 'is vendored: its build needs no module cache',
@@ -627,7 +630,7 @@ const FAILURE = {
     transient: 'a passing fault of the network or a server',
     'rate-limit': 'a server asks for patience',
     auth: 'access was denied',
-    'not-found': 'there is no such module or version',
+    'not-found': 'what was asked for is not there',
     integrity: 'the content is not what go.sum or the checksum database says',
     config: 'a setting or a file of the project is wrong',
     disk: 'the disk is full or not writable',
@@ -668,6 +671,8 @@ function noteSentence(note) {
         case 'nobody-saves':
             return ('No workflow of this repository that uses this action ever saves: add `push` of the default branch, ' +
                 '`schedule` or `workflow_dispatch` to one, or set `save-if`.');
+        case 'no-proxy-answers':
+            return 'No proxy in GOPROXY answers: there was only what the module cache and the stores have.';
         case 'toolchain-selected':
             return `The project selects Go ${note.version}, not the one on PATH; Go fetches it where it is missing. Install it to save that.`;
     }
@@ -721,9 +726,9 @@ function refreshedSentence({ module, kind, senders }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AD: () => (/* binding */ StoreError),
 /* harmony export */   kZ: () => (/* binding */ refuseUnstorable),
-/* harmony export */   pt: () => (/* binding */ RUNS)
+/* harmony export */   pt: () => (/* binding */ RUNS),
+/* harmony export */   zu: () => (/* binding */ isStorable)
 /* harmony export */ });
-/* unused harmony export isStorable */
 /* harmony import */ var _go_module_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4767);
 
 /** The message is one sentence for users, without secrets. */

@@ -6,6 +6,8 @@ import type { RestoreOutcome } from './stores/store.js'
 /** What the decision to save is taken from. */
 export interface Circumstances {
   store: string
+  /** Why this job may only read, where that is known without asking. */
+  readOnly: string | undefined
   /** How many stores there are that keep files one by one. */
   moduleStores: number
   policy: SavePolicy
@@ -24,7 +26,7 @@ export interface Circumstances {
 /** Under which key to save, or why not. */
 export type KeyDecision =
   | { save: true; key: string; unless: { key: string } | { prefix: string } }
-  | { save: false; reason: NoSaveReason }
+  | { save: false; reason: NoSaveReason; detail?: string }
 
 /**
  * Decides whether to save. An entry that turned out damaged is superseded by the next generation, for an exact match
@@ -32,12 +34,13 @@ export type KeyDecision =
  */
 export function decide(circumstances: Circumstances): KeyDecision {
   const { policy, primary, restore } = circumstances
-  const no = (reason: NoSaveReason): KeyDecision => ({ save: false, reason })
+  const no = (reason: NoSaveReason): KeyDecision & { save: false } => ({ save: false, reason })
   const isOff = circumstances.store === 'off'
   if (isOff && circumstances.moduleStores === 0) return no('store-off')
   if (!policy.allowed) return no(policy.reason)
   if (isOff) return no('one-by-one')
   if (restore.kind === 'off') return no('store-off')
+  if (circumstances.readOnly) return { ...no('read-only'), detail: circumstances.readOnly }
   if (!circumstances.sums) return no('no-sum-file')
   if (!circumstances.complete) return no('incomplete')
   if (circumstances.live === 0) return no('nothing-live')

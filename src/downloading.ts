@@ -5,6 +5,7 @@ import type { Go } from './go/environment.js'
 import type { Failure } from './go/failures.js'
 import { isExpendable } from './go/left-out.js'
 import { areAllPresent } from './go/live-set.js'
+import { lookedUpBy } from './go/looked-up.js'
 import type { MainModule } from './go/main-module.js'
 import { requirementsOf } from './go/project.js'
 import { repair, repairTrees } from './go/repair.js'
@@ -71,7 +72,8 @@ export async function downloadAll(prepared: Preparation, placed: string[], conte
       })
   }
   const isChecked = checkedBy(mainModules)
-  relay?.vouch({ sums, allows: file => sums.allows(file) && isChecked(file) })
+  const isLookedUp = lookedUpBy(prepared.go)
+  relay?.vouch({ sums, allows: file => (sums.allows(file) && isChecked(file)) || isLookedUp(file) })
   for (const mainModule of mainModules) {
     const { gonoproxy, ...rest } = expectation(prepared, mainModule)
     relay?.prefetch({ ...rest, gonoproxy: relay.takesPrivate ? '' : gonoproxy })
@@ -102,7 +104,7 @@ export async function downloadAll(prepared: Preparation, placed: string[], conte
 }
 
 /** Content of the module stores that Go rejected; they are not asked for it again. */
-function rejectedOf(failures: Failure[], relay: Relay | undefined): Repair[] {
+export function rejectedOf(failures: Failure[], relay: Relay | undefined): Repair[] {
   const modules = new Set(failures.flatMap(failure => failure.module ?? []))
   const rejected = [...modules].filter(module => relay?.doubt(module))
   return rejected.map(module => ({ module, file: 'zip', source: 'store' }))

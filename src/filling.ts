@@ -1,8 +1,10 @@
+import { cacheMiss } from './cache-miss.js'
 import { type Downloads, downloadAll, downloadWithoutNetwork, leftToTheBuild } from './downloading.js'
+import type { Failure } from './go/failures.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
 import type { StoreRecord } from './relay/store-source.js'
-import { hasEverything, isOneByOne, notAsked, removeUnchecked, restore } from './restoring.js'
+import { hasEverything, isOneByOne, lookUp, notAsked, removeUnchecked, restore } from './restoring.js'
 import type { Run } from './run.js'
 import { NOT_SAVED } from './sentences.js'
 import type { RestoreOutcome } from './stores/store.js'
@@ -11,6 +13,8 @@ import type { RestoreOutcome } from './stores/store.js'
 export interface Filled {
   restored: RestoreOutcome
   downloads: Downloads
+  /** Why the run ended before anything was downloaded: it only looked, or there was no entry and there had to be one. */
+  ended?: { because: 'lookup-only' | 'cache-miss'; failure?: Failure }
   /** What the module stores did, the nearest first; none where there are none or where Go downloaded by itself. */
   stores: StoreRecord[]
   /** When the download began, milliseconds since 1970: files that are older were there before. */
@@ -35,6 +39,7 @@ export async function fill(prepared: Preparation, context: { options: ResolvedOp
       seconds: { restore: 0, download: 0 },
     }
   }
+  if (options.lookupOnly) return await onlyLookUp(prepared, context)
   const warm = await downloadWithoutNetwork(prepared, context)
   if (warm !== undefined) {
     const restored = notAsked('warm')
@@ -43,6 +48,11 @@ export async function fill(prepared: Preparation, context: { options: ResolvedOp
   }
   const restored = await restore(prepared, context)
   if (options.cache === 'false' || !isOneByOne(options)) run.tell({ kind: 'restore', outcome: restored })
+  const missed = options.failOnCacheMiss ? cacheMiss(restored) : undefined
+  if (missed) {
+    const ended = { because: 'cache-miss' as const, failure: missed }
+    return { ...endedAfter(restored, { prepared, run }), since: began, ended }
+  }
   const removed = await removeUnchecked(prepared, restored.placed, run)
   const restoreSeconds = run.lap()
   const since = Date.now()
@@ -51,4 +61,19 @@ export async function fill(prepared: Preparation, context: { options: ResolvedOp
   const downloads = { all, repairs: [...removed, ...repairs] }
   const stores = run.relaying.record()?.stores ?? []
   return { restored, downloads, stores, since, seconds: { restore: restoreSeconds, download: run.lap() } }
+}
+
+async function onlyLookUp(prepared: Preparation, context: { options: ResolvedOptions; run: Run }): Promise<Filled> {
+  const { options, run } = context
+  const since = Date.now()
+  const restored = await lookUp(prepared, context)
+  run.tell({ kind: 'restore', outcome: restored })
+  const missed = options.failOnCacheMiss ? cacheMiss(restored) : undefined
+  const ended = missed ? { because: 'cache-miss' as const, failure: missed } : { because: 'lookup-only' as const }
+  return { ...endedAfter(restored, { prepared, run }), since, ended }
+}
+
+/** Nothing is downloaded. */
+function endedAfter(restored: RestoreOutcome, { prepared, run }: { prepared: Preparation; run: Run }) {
+  return { restored, downloads: leftToTheBuild(prepared), stores: [], seconds: { restore: run.lap(), download: 0 } }
 }

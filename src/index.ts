@@ -1,4 +1,5 @@
 export type { CheckoutChange } from './checkout.js'
+export type { Damage } from './damage.js'
 export type { EnvironmentDifference } from './doctor/compare.js'
 export { type DiagnoseOptions, type Diagnosis, diagnose } from './doctor/diagnose.js'
 export { renderDiagnosis } from './doctor/diagnosis-markdown.js'
@@ -55,6 +56,7 @@ export type { EntryOrigin } from './stores/origin.js'
 export type { S3Location } from './stores/s3/place.js'
 export type {
   EntryStore,
+  LookupRequest,
   Refusal,
   RefusalReason,
   RestoreOutcome,

@@ -8,6 +8,12 @@ export async function readJobEvent(env: Record<string, string | undefined>): Pro
   return { name: env.GITHUB_EVENT_NAME, ref: env.GITHUB_REF, defaultBranch: defaultBranchOf(payload) }
 }
 
+/** Where people see this run; undefined outside GitHub Actions. */
+export function addressOfRun(env: Record<string, string | undefined>): string | undefined {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = env
+  return server && repository && id ? `${server}/${repository}/actions/runs/${id}` : undefined
+}
+
 function defaultBranchOf(payload: string): string | undefined {
   try {
     const branch: unknown = JSON.parse(payload)?.repository?.default_branch

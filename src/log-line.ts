@@ -1,3 +1,5 @@
+import { isLookup } from './cache-miss.js'
+import { damageText } from './damage.js'
 import type { WarmupEvent } from './events.js'
 import { explainFailure, explanationText, indented, TEXT_TITLE } from './explain.js'
 import { failureGroups } from './failure-groups.js'
@@ -140,7 +142,8 @@ export function brokenLines(report: WarmupReport): string[] {
 /** Every failure for a person, with where it struck; of more than ten the first. */
 export function failureLines(report: WarmupReport): string[] {
   const explanations = failureGroups(report).map(explainFailure)
-  return firstLines(explanations.map(one => `${explanationText(one)}\n${TEXT_TITLE}:\n${indented(one.text)}`))
+  const said = (text: string) => (text === '' ? '' : `\n${TEXT_TITLE}:\n${indented(text)}`)
+  return firstLines(explanations.map(one => `${explanationText(one)}${said(one.text)}`))
 }
 
 /**
@@ -170,11 +173,13 @@ export function closingLines(report: WarmupReport): string[] {
     ),
     ...firstLines(report.changes.map(change => `${change.file} ${CHANGED[change.kind]}`)),
     ...firstLines(report.notes.map(noteSentence)),
+    ...(report.damage ? [`cache: ${damageText(report.damage)}`] : []),
     ...(report.stores ?? []).map(store => `${store.store}: ${servedText(store)}`),
   ]
   lines.push(...firstLines((report.refreshed ?? []).map(refreshedSentence)))
   if (report.failure) return lines
   if (report.projects.length === 0) return [...lines, NOT_SAVED['nothing-to-warm']]
+  if (isLookup(report)) return lines
   const verdict = report.relay?.verdict
   return [
     ...lines,

@@ -5,8 +5,8 @@ import type { EntryStore } from './stores/store.js'
 /**
  * Makes the store that a spec names: `github` or `off`. Nothing is asked yet; without a cache service `github` answers
  * `off` with the reason.
- * @param context default: `process.env`, and RUNNER_TEMP where that is a directory, else the system's
- * @throws WarmupError `bad-option` for any other spec, and for a temporary directory that is none.
+ * @param context default: `process.env`
+ * @throws WarmupError `bad-option` for any other spec.
  */
 export function openStore(spec: string, context: Partial<StoreContext> = {}): EntryStore {
   return open(spec, resolveSaveOptions(context))

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { parseCaFile, parseClientCertificate } from './certificate-options.js'
+import { parseEntryOptions } from './entry-options.js'
 import { WarmupError } from './errors.js'
 import type { WarmupEvent } from './events.js'
 import { parseGoproxy } from './go/goproxy.js'
@@ -95,6 +96,12 @@ export interface WarmupOptions {
   restoreKeys?: Switch
   /** Overrides who saves: `true` or `false`; default: by event. */
   saveIf?: Switch
+  /** Only say whether the cache has an entry: nothing is restored, downloaded or saved; default false. */
+  lookupOnly?: Switch
+  /** Fail, and download nothing, where the cache has no entry at all; default false. */
+  failOnCacheMiss?: Switch
+  /** Have Go leave what it unpacks writable (-modcacherw), so that it can be deleted; default false. */
+  modcacherw?: Switch
   /** `full` (default): everything is checked and unpacked now; `lazy`: left to the build after a complete exact hit. */
   verify?: string
   /** Limits of the visits to the store; defaults 2m and 5m. */
@@ -147,6 +154,9 @@ export const OPTION_NAMES = [
   'key-suffix',
   'restore-keys',
   'save-if',
+  'lookup-only',
+  'fail-on-cache-miss',
+  'modcacherw',
   'verify',
   'restore-timeout',
   'save-timeout',
@@ -193,6 +203,7 @@ export function resolveOptions(given: WarmupOptions = {}) {
     allowChanges: parseSwitch('allow-changes', given.allowChanges, false),
     cache,
     ...stores,
+    ...parseEntryOptions(given, { cache, store: stores.store }),
     s3: parseS3Options(given, { stores: stores.moduleStores, env: saving.env }),
     refresh: list(given.refresh).map(parseSelection),
     offline: parseOffline(given),
@@ -201,6 +212,7 @@ export function resolveOptions(given: WarmupOptions = {}) {
     keySuffix: keyPart('key-suffix', given.keySuffix),
     restoreKeys: parseSwitch('restore-keys', given.restoreKeys, true),
     saveIf: given.saveIf === undefined || given.saveIf === '' ? undefined : parseSwitch('save-if', given.saveIf, true),
+    modcacherw: parseSwitch('modcacherw', given.modcacherw, false),
     verify: parseWord('verify', word(given.verify), ['full', 'lazy']),
     restoreTimeout: parseLimit('restore-timeout', given.restoreTimeout, '2m'),
     progressEvery: parseLimit('progress-every', given.progressEvery, '3s'),

@@ -6,8 +6,11 @@ import { type Scanned, shownPath } from './go/discovery.js'
 import { type Go, probeGo } from './go/environment.js'
 import type { Failure } from './go/failures.js'
 import { parseGoproxy } from './go/goproxy.js'
+import { isToolchain } from './go/looked-up.js'
 import { type Project, readProject, scanProject } from './go/project.js'
+import { Sums } from './go/sum-file.js'
 import { selectToolchain, type ToolchainOutcome } from './go/toolchain.js'
+import { leavingWritable } from './go/writable-cache.js'
 import { openGoEnvironment } from './go-environment.js'
 import type { ResolvedOptions } from './options.js'
 import { type KeyLadder, makeKeys } from './plan.js'
@@ -39,7 +42,8 @@ export interface Preparation {
 export async function prepare(options: ResolvedOptions, run: Run): Promise<Preparation> {
   const { env, remove } = await openGoEnvironment(options)
   run.atEnd(remove)
-  const probed = await probeGo(env, { ...options, signal: run.signal })
+  const found = await probeGo(env, { ...options, signal: run.signal })
+  const probed = options.modcacherw ? leavingWritable(found) : found
   parseGoproxy(probed.settings.GOPROXY ?? '', 'GOPROXY')
   run.atEnd(() => run.access.takeBack())
   const local = await run.access.give(probed)
@@ -56,6 +60,11 @@ export async function prepare(options: ResolvedOptions, run: Run): Promise<Prepa
   }
 }
 
+/** The files of the checkout that `go mod download` may edit. */
+export function checkoutFiles({ project }: Preparation): string[] {
+  return project.mainModules.flatMap(module => [...module.definitions.map(one => one.file), ...module.sumFiles])
+}
+
 /** What Go says of the project; a failure where the time for the whole run was up before it had said all. */
 async function readInTime(
   local: Go,
@@ -70,6 +79,7 @@ async function readInTime(
       onEvent: event => run.tell({ ...event, project: 'toolchain' }),
       openSource: async () => {
         const relay = await run.relaying.open(local)
+        relay?.vouch({ sums: new Sums(new Map()), allows: isToolchain })
         return { env: through(local, relay).env, source: relay && sourceOf(relay) }
       },
     })

@@ -1,4 +1,5 @@
 import type { CheckoutChange } from './checkout.js'
+import type { Damage } from './damage.js'
 import type { Diagnosis } from './doctor/diagnose.js'
 import type { EnvironmentRecord } from './environment-record.js'
 import type { AttemptOutcome, ModuleRecord, Repair } from './go/download.js'
@@ -74,6 +75,8 @@ export interface WarmupReport {
   /** Absent when the run ended before there was one. */
   keys?: ReportedKeys
   restore: RestoreOutcome
+  /** What was wrong with the entry that was found, and who saved it; absent where nothing was. */
+  damage?: Damage
   /** What the module stores did, the nearest first; absent where none was asked. */
   stores?: StoreReport[]
   /** Runs of Go that fetched the Go the project asks for; absent where none was fetched. */
@@ -144,7 +147,13 @@ export type SaveDecision =
       origin: EntryOrigin
       writeBack?: WriteBack
     }
-  | { save: false; reason: NoSaveReason; writeBack?: WriteBack }
+  | {
+      save: false
+      reason: NoSaveReason
+      /** In one sentence, where there is more to say. */
+      detail?: string
+      writeBack?: WriteBack
+    }
 
 /** What the module stores are to get, of which there is something to write to. */
 export interface WriteBack {
@@ -170,6 +179,8 @@ export type NoSaveReason =
   | 'exact-hit'
   | 'not-listed'
   | 'nothing-to-warm'
+  | 'lookup-only'
+  | 'cache-miss'
 
 const STATUS: Record<RestoreOutcome['kind'], CacheStatus> = {
   hit: 'hit',

@@ -1,4 +1,5 @@
 import type { CheckoutChange } from './checkout.js'
+import { entryDamage } from './damage.js'
 import { type Download, isLeftOut } from './downloading.js'
 import { recordEnvironment } from './environment-record.js'
 import type { Filled } from './filling.js'
@@ -51,7 +52,9 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
     downloads.all.filter(one => !isLeftOut(one)).map(one => projectReport(one, options.workingDirectory)),
   )
   const access = run.access.report()
-  const failure = prepared.failure ?? heaviestFirst(projects.flatMap(one => one.failure ?? []))[0]
+  const damage = filled.ended ? undefined : entryDamage({ restored, repairs: downloads.repairs, tallied })
+  const failure =
+    prepared.failure ?? filled.ended?.failure ?? heaviestFirst(projects.flatMap(one => one.failure ?? []))[0]
   const attempts = counted(projects.flatMap(one => one.attempts))
   const toolchain = prepared.toolchain.attempts
   const runs = [...toolchain, ...attempts].filter(attempt => attempt.because === 'retry')
@@ -78,6 +81,7 @@ export async function makeReport(results: Results): Promise<WarmupReport> {
       keys: { ...prepared.keys, ...(restored.matchedKey && { matched: restored.matchedKey }) },
     }),
     restore: restored,
+    ...(damage && { damage }),
     ...(filled.stores.length > 0 && { stores: filled.stores.map(storeReport) }),
     ...(toolchain.length > 0 && { toolchain: { attempts: toolchain } }),
     projects,

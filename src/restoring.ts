@@ -9,11 +9,16 @@ import { isTimeout } from './process.js'
 import type { Run } from './run.js'
 import { NOT_SAVED } from './sentences.js'
 import { openStore } from './stores/open.js'
-import type { RestoreOutcome } from './stores/store.js'
+import type { EntryStore, LookupRequest, RestoreOutcome } from './stores/store.js'
 
 /** An outcome of a store that was not asked. */
 export function notAsked(kind: 'warm' | 'off' | 'skipped', reason?: string): RestoreOutcome {
   return { kind, ...(reason && { reason }), bytes: 0, placed: [], kept: 0, refusals: [], refused: 0, seconds: 0 }
+}
+
+interface Context {
+  options: ResolvedOptions
+  run: Run
 }
 
 /** Are there module stores alone? Those are asked by the relay. */
@@ -22,29 +27,35 @@ export function isOneByOne({ store, moduleStores }: ResolvedOptions): boolean {
 }
 
 /** Asks the store for what the project's sum files name. */
-export async function restore(
-  prepared: Preparation,
-  context: { options: ResolvedOptions; run: Run },
-): Promise<RestoreOutcome> {
-  const { options, run } = context
+export async function restore(prepared: Preparation, context: Context): Promise<RestoreOutcome> {
   const { sums } = prepared.project
+  const { downloadCache } = prepared
+  return await visit(prepared, context, (store, asked) =>
+    store.restore({ ...asked, downloadCache, allows: file => sums.allows(file) }),
+  )
+}
+
+/** Asks the store whether there is an entry, and no more. */
+export async function lookUp(prepared: Preparation, context: Context): Promise<RestoreOutcome> {
+  return await visit(prepared, context, (store, asked) => store.lookup(asked))
+}
+
+async function visit(
+  { keys, project }: Preparation,
+  { options, run }: Context,
+  ask: (store: EntryStore, asked: LookupRequest) => Promise<RestoreOutcome>,
+): Promise<RestoreOutcome> {
   if (options.cache === 'false') return notAsked('off', NOT_SAVED['cache-off'])
   if (isOneByOne(options)) return notAsked('off', NOT_SAVED['one-by-one'])
-  if (sums.size === 0) return notAsked('skipped', NOT_SAVED['no-sum-file'])
-  const outcome = await openStore(options.store, options).restore({
-    primary: prepared.keys.primary,
-    restoreKeys: prepared.keys.restore,
-    downloadCache: prepared.downloadCache,
-    allows: file => sums.allows(file),
-    patience: {
-      connectTimeout: options.connectTimeout,
-      stallTimeout: options.stallTimeout,
-      timeout: options.restoreTimeout,
-    },
+  if (project.sums.size === 0) return notAsked('skipped', NOT_SAVED['no-sum-file'])
+  const { connectTimeout, stallTimeout, restoreTimeout: timeout } = options
+  const outcome = await ask(openStore(options.store, options), {
+    primary: keys.primary,
+    restoreKeys: keys.restore,
+    patience: { connectTimeout, stallTimeout, timeout },
     signal: run.signal,
   })
-  if (outcome.kind !== 'timed-out') return outcome
-  return { ...outcome, reason: whoseTime(run.signal) }
+  return outcome.kind === 'timed-out' ? { ...outcome, reason: whoseTime(run.signal) } : outcome
 }
 
 /** A store only knows that it was to stop. */

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { lacking } from './damage.js'
 import { decide } from './decide.js'
 import type { Filled } from './filling.js'
-import type { Repair } from './go/download.js'
-import type { PresentFile } from './go/live-set.js'
 import { discardList, writeList } from './handed-list.js'
-import { readJobEvent } from './job-event.js'
+import { addressOfRun, readJobEvent } from './job-event.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
 import type { SaveDecision, SaveResult } from './report.js'
@@ -30,6 +29,7 @@ interface Result {
 export async function decideToSave(prepared: Preparation, result: Result): Promise<SaveDecision> {
   const policy = savePolicy(result.options, await readJobEvent(result.options.env))
   const entry = await decideEntry(prepared, policy, result)
+  if (result.filled.ended) return entry
   const { download: _, ...writer } = originOf(result)
   const { downloadCache } = prepared
   const writeBack = await decideWriteBack(result.options, { ...result, policy, writer, downloadCache })
@@ -40,19 +40,19 @@ async function decideEntry(prepared: Preparation, policy: SavePolicy, result: Re
   const { options, filled, tallied } = result
   if (prepared.failure) return { save: false, reason: 'incomplete' }
   if (prepared.project.mainModules.length === 0) return { save: false, reason: 'nothing-to-warm' }
+  if (filled.ended) return { save: false, reason: filled.ended.because }
   const live = new Set(tallied.live.map(file => file.name))
-  // Of these the machine's own copy was bad, not the entry's.
-  const mended = new Set(filled.downloads.repairs.filter(repair => repair.source === 'machine').map(repairedFile))
   const decision = decide({
     store: options.store,
     moduleStores: options.moduleStores.length,
+    readOnly: openStore(options.store, options).readOnly,
     policy,
     primary: prepared.keys.primary,
     restore: filled.restored,
     complete: tallied.complete,
     sums: prepared.project.sums.size > 0,
     live: live.size,
-    missing: tallied.fresh.filter(file => live.has(file.name) && !mended.has(nameOf(file))).length,
+    missing: lacking({ repairs: filled.downloads.repairs, tallied }).length,
   })
   if (!decision.save) return decision
   const list = await writeList('live-set', [...live].sort().join('\n'), options.tempDirectory)
@@ -68,16 +68,13 @@ async function decideEntry(prepared: Preparation, policy: SavePolicy, result: Re
   }
 }
 
-const repairedFile = ({ module, file }: Repair) => `${module} ${file}`
-const nameOf = ({ path, version, kind }: PresentFile) => `${path}@${version} ${kind}`
-
 function originOf({ options, run, filled, tallied }: Result): EntryOrigin {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = options.env
+  const url = addressOfRun(options.env)
   const download = { bytes: tallied.downloadedBytes, seconds: filled.seconds.download }
   return {
     runId: run.id,
     savedAt: new Date().toISOString(),
-    ...(server && repository && id && { url: `${server}/${repository}/actions/runs/${id}` }),
+    ...(url && { url }),
     ...(isTelling(download) && { download }),
   }
 }

@@ -13,7 +13,7 @@ import type { Verdict } from './verdict.js'
 
 export const RESTORED: Record<RestoreOutcome['kind'], string> = {
   hit: 'hit: the entry for exactly this project',
-  partial: 'partial: an older entry, the rest is downloaded',
+  partial: 'partial: an older entry',
   miss: 'miss: no entry yet',
   warm: 'not asked: the module cache has everything already',
   off: 'off',
@@ -31,6 +31,7 @@ export const SAVED: Record<SaveOutcome['kind'], string> = {
   exists: 'nothing to do: another job saved the same entry already',
   'not-wanted': 'not saved',
   off: 'not saved: there is no cache service here',
+  'read-only': 'not saved: the cache is read-only here',
   denied: 'not saved: the token may not write to the cache',
   'rate-limited': 'not saved: the cache service asks for patience',
   unreachable: 'not saved: the cache service could not be reached',
@@ -56,6 +57,8 @@ export const NOT_SAVED: Record<NoSaveReason, string> = {
   'exact-hit': 'the entry is there already',
   'not-listed': 'the list of its files could not be written to the temporary directory',
   'nothing-to-warm': 'there is nothing to warm',
+  'lookup-only': 'the cache was only asked, as lookup-only says',
+  'cache-miss': 'nothing could be restored, and fail-on-cache-miss says to stop then',
 }
 
 export const LEFT_OUT: Record<LeftOut['kind'], string> = {
@@ -76,7 +79,7 @@ export const FAILURE: Record<FailureClass, string> = {
   transient: 'a passing fault of the network or a server',
   'rate-limit': 'a server asks for patience',
   auth: 'access was denied',
-  'not-found': 'there is no such module or version',
+  'not-found': 'what was asked for is not there',
   integrity: 'the content is not what go.sum or the checksum database says',
   config: 'a setting or a file of the project is wrong',
   disk: 'the disk is full or not writable',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { probeGo } from './go/environment.js'
 import { addedGitConfig } from './go/git-config.js'
+import { leavingWritable } from './go/writable-cache.js'
 import { openGoEnvironment } from './go-environment.js'
 import { resolveOptions, type WarmupOptions } from './options.js'
 import { PrivateAccess } from './private-access.js'
@@ -27,6 +28,7 @@ export type RelayOptions = Pick<
   | 'stallTimeout'
   | 'concurrency'
   | 'relay'
+  | 'modcacherw'
   | 'env'
   | 'tempDirectory'
   | 'signal'
@@ -63,7 +65,7 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
     await remove()
   }
   const go = await probeGo(env, { ...options, signal })
-    .then(probed => access.give(probed))
+    .then(probed => access.give(options.modcacherw ? leavingWritable(probed) : probed))
     .catch(async error => {
       await takeBack()
       throw error
@@ -86,6 +88,7 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
     env: {
       ...options.sources,
       ...granted,
+      ...(options.modcacherw && { GOFLAGS: go.settings.GOFLAGS ?? '' }),
       ...access.env(),
       ...addedGitConfig(go.env, options.env),
       ...((relay !== undefined || isOffline) && { GOPROXY }),

@@ -1,3 +1,5 @@
+import { isLookup } from './cache-miss.js'
+import { damageText } from './damage.js'
 import { explainFailure, TEXT_TITLE } from './explain.js'
 import { type FailureGroup, failureGroups } from './failure-groups.js'
 import { countText, firstLines, listText, secondsText, sizeText } from './figures.js'
@@ -63,6 +65,7 @@ export function renderSummary(report: WarmupReport): string {
 function headline(report: WarmupReport): string {
   if (report.failure) return `failed, ${FAILURE[report.failure.class]}`
   if (report.projects.length === 0) return NOT_SAVED['nothing-to-warm']
+  if (isLookup(report)) return RESTORED[report.restore.kind]
   return `${countText(report.modules.total, 'module')} ready in ${secondsText(report.seconds.total)}`
 }
 
@@ -165,7 +168,9 @@ export function attemptText(attempt: AttemptOutcome, quote = (value: string) => 
 
 /** What became of the decision to save, in one line. */
 export function saveText(decision: SaveDecision, save: SaveOutcome | undefined): string {
-  if (!decision.save) return `not saved: ${NOT_SAVED[decision.reason]}`
+  if (!decision.save) {
+    return `not saved: ${NOT_SAVED[decision.reason]}${decision.detail ? ` (${decision.detail})` : ''}`
+  }
   if (save === undefined) return `left to the end of the job: ${decision.files} files, ${sizeText(decision.bytes)}`
   const size =
     save.kind === 'saved' ? `: ${save.files} files, ${sizeText(save.bytes)} in ${secondsText(save.seconds)}` : ''
@@ -181,7 +186,7 @@ function failureBlock(group: FailureGroup): string {
     `**Cause:** ${prose(cause)}`,
     `**Next step:** ${prose(nextStep)}`,
     ...(fix === undefined ? [] : [fenced(fix)]),
-    folded(TEXT_TITLE, fenced(said)),
+    ...(said === '' ? [] : [folded(TEXT_TITLE, fenced(said))]),
   ].join('\n\n')
 }
 
@@ -189,6 +194,7 @@ function details(report: WarmupReport): string[] {
   const lines = [
     ...firstLines(report.notes.map(note => prose(noteSentence(note)))),
     ...firstLines(report.leftOut.map(item => `${code(item.file)} ${LEFT_OUT[item.kind]}`)),
+    ...(report.damage ? [damageText(report.damage, code)] : []),
     ...(report.restore.refused > 0 ? [refusedText(report)] : []),
   ]
   return lines.length === 0 ? [] : [lines.map(line => `- ${line}`).join('\n')]

@@ -1,6 +1,7 @@
 import { isLeftOut } from './downloading.js'
 import type { Filled } from './filling.js'
 import { filesOf, type PresentFile, presentFiles } from './go/live-set.js'
+import { isToolchain } from './go/looked-up.js'
 import { matchesPatterns } from './go/patterns.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
@@ -25,9 +26,6 @@ export interface Tally {
   /** Every main module that had to be warmed has its modules. */
   complete: boolean
 }
-
-/** The module by which Go fetches itself: 200 MB that setup-go has already. */
-const TOOLCHAIN = 'golang.org/toolchain'
 
 /** Looks at what there is now. `go mod download -json` and the sum files name every file that belongs. */
 export function tally(
@@ -60,8 +58,9 @@ export function tally(
     fresh,
     downloaded,
     downloadedBytes: bytesOf(downloaded),
+    // Go itself is 200 MB that setup-go has already.
     live: present.filter(
-      file => project.sums.allows(file) && file.path !== TOOLCHAIN && !matchesPatterns(leftOut, file.path),
+      file => project.sums.allows(file) && !isToolchain(file) && !matchesPatterns(leftOut, file.path),
     ),
     complete: counted.every(one => one.failure === undefined),
   }

@@ -3,7 +3,7 @@ import { WarmupError } from './errors.js'
 import { fill } from './filling.js'
 import { takeNotes } from './notes.js'
 import { resolveOptions, type WarmupOptions } from './options.js'
-import { type Preparation, prepare } from './preparation.js'
+import { checkoutFiles, type Preparation, prepare } from './preparation.js'
 import { refresh } from './refreshing.js'
 import type { WarmupReport } from './report.js'
 import { makeReport } from './reporting.js'
@@ -40,11 +40,6 @@ export async function warmup(given: WarmupOptions = {}): Promise<WarmupReport> {
   } finally {
     await run.end()
   }
-}
-
-/** The files of the checkout that `go mod download` may edit. */
-function checkoutFiles({ project }: Preparation): string[] {
-  return project.mainModules.flatMap(module => [...module.definitions.map(one => one.file), ...module.sumFiles])
 }
 
 function tellPlan({ go, keys, project }: Preparation, run: Run): void {

@@ -32,10 +32,10 @@ export interface Writer {
   url?: string
 }
 
+/** How it is written. */
 interface Writing {
   /** GOMODCACHE/cache/download. */
   downloadCache: string
-  writer: Writer
   concurrency: number
   signal: AbortSignal
 }
@@ -45,10 +45,36 @@ const LASTING: StoreTrouble[] = ['denied', 'read-only', 'missing', 'full']
 const MOST_FAILURES = 3
 
 /** Puts into a store what it lacks, then the lists of those modules, then a note of who did it. Never throws. */
-export async function writeBack(store: ModuleStore, share: StoreShare, writing: Writing): Promise<StoreSave> {
+export async function writeBack(
+  store: ModuleStore,
+  share: StoreShare,
+  writing: Writing & { writer: Writer },
+): Promise<StoreSave> {
+  const began = performance.now()
+  const { outcome, stored, isOver } = await writeFiles(store, share, writing)
+  if (stored.length > 0 && !isOver) {
+    await noteRun(store, stored, writing).catch(error => {
+      outcome.trouble ??= troubleOf(error, writing.signal)
+    })
+  }
+  return { ...outcome, seconds: (performance.now() - began) / 1000 }
+}
+
+/** What was written, and what was there by then. */
+export interface Written {
+  outcome: StoreSave
+  stored: PresentFile[]
+  existed: PresentFile[]
+  /** Is it of no use to write more? */
+  isOver: boolean
+}
+
+/** Puts into a store what it lacks, then the lists of those modules. Never throws. */
+export async function writeFiles(store: ModuleStore, share: StoreShare, writing: Writing): Promise<Written> {
   const began = performance.now()
   const outcome: StoreSave = { store: store.spec, written: 0, bytes: 0, existed: 0, failed: 0, seconds: 0 }
   const stored: PresentFile[] = []
+  const existed: PresentFile[] = []
   const files = [
     ...share.replace.map(file => ({ file, present: 'replace' as const })),
     ...share.keep.map(file => ({ file, present: 'keep' as const })),
@@ -57,10 +83,7 @@ export async function writeBack(store: ModuleStore, share: StoreShare, writing: 
   const isOver = () => inARow >= MOST_FAILURES || writing.signal.aborted
   const attempt = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
     try {
-      const result = await work().catch(error => {
-        if (isLasting(error) || writing.signal.aborted) throw error
-        return work()
-      })
+      const result = await twice(work, writing.signal)
       inARow = 0
       return result
     } catch (error) {
@@ -73,21 +96,47 @@ export async function writeBack(store: ModuleStore, share: StoreShare, writing: 
   await limit.map(files, async ({ file, present }) => {
     const done = isOver() ? undefined : await attempt(() => putFile(store, file, { ...writing, present }))
     if (done === 'stored') stored.push(file)
-    else if (done === 'exists') outcome.existed++
+    else if (done === 'exists') existed.push(file)
     else if (done === undefined) outcome.failed++
   })
-  const bytes = stored.reduce((sum, file) => sum + file.bytes, 0)
   const paths = [...new Set(stored.map(file => file.path))]
   await limit.map(paths, async path => {
     if (!isOver()) await attempt(() => renewList(store, path, { without: new Set(), signal: writing.signal }))
   })
-  if (stored.length > 0 && !isOver()) {
-    const names = stored.map(file => file.name).sort()
-    await attempt(() =>
-      store.put(...runRecord(writing.writer, names, bytes), { signal: writing.signal, present: 'keep' }),
-    )
+  return {
+    outcome: {
+      ...outcome,
+      written: stored.length,
+      bytes: bytesOf(stored),
+      existed: existed.length,
+      seconds: (performance.now() - began) / 1000,
+    },
+    stored,
+    existed,
+    isOver: isOver(),
   }
-  return { ...outcome, written: stored.length, bytes, seconds: (performance.now() - began) / 1000 }
+}
+
+/**
+ * Notes in a store who wrote these files.
+ * @throws StoreError; the reason of the signal
+ */
+export async function noteRun(
+  store: ModuleStore,
+  stored: PresentFile[],
+  { writer, signal }: { writer: Writer; signal: AbortSignal },
+): Promise<void> {
+  const names = stored.map(file => file.name).sort()
+  const [name, note] = runRecord(writer, names, bytesOf(stored))
+  await twice(() => store.put(name, note, { signal, present: 'keep' }), signal)
+}
+
+/** Once more, where that may help. */
+async function twice<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  return await work().catch(error => {
+    if (isLasting(error) || signal.aborted) throw error
+    return work()
+  })
 }
 
 /** What was changed since cmd/go accepted it, by whatever the job did afterwards, is not passed on. */
@@ -113,6 +162,7 @@ function runRecord(
   return [`${RUNS}${time}-${runId}.json`, { kind: 'text', text: `${JSON.stringify(record)}\n` }]
 }
 
+const bytesOf = (files: PresentFile[]) => files.reduce((sum, file) => sum + file.bytes, 0)
 const isLasting = (error: unknown) => error instanceof StoreError && LASTING.includes(error.trouble)
 
 function troubleOf(error: unknown, signal: AbortSignal): { kind: StoreTrouble; text: string } {

@@ -11,11 +11,8 @@ const dist = join(root, 'dist')
 const unused = ['@actions/http-client', '@actions/http-client/lib/auth']
 const externals = Object.fromEntries(unused.map(name => [name, 'node:path']))
 
-// The cache toolkit is loaded by the child that saves, and by nothing else. Chunks are named after their bundle.
-const entries = {
-  'index.js': { main: 'lib/action/main.js', externals },
-  'pack.js': { main: 'lib/stores/github/pack.js' },
-}
+// Chunks are named after their bundle.
+const entries = { 'index.js': { main: 'lib/action/main.js', externals } }
 
 /** All files of dist/: name → content. The same sources give the same bytes, wherever they lie. */
 async function bundle() {

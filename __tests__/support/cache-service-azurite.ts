@@ -21,6 +21,7 @@ export interface Azurite {
   /** Path and query under which a blob may be read (`r`) or written (`cw`). */
   signed(blob: string, permissions: 'r' | 'cw'): string
   put(blob: string, content: Buffer): Promise<void>
+  content(blob: string): Promise<Buffer>
   remove(blob: string): Promise<void>
   close(): Promise<void>
 }
@@ -46,6 +47,7 @@ export async function startAzurite(): Promise<Azurite> {
       return `/${ACCOUNT}/${CONTAINER}/${blobName}?${generateBlobSASQueryParameters(query, credential)}`
     },
     put: async (blob, content) => void (await container.getBlockBlobClient(blob).uploadData(content)),
+    content: async blob => await container.getBlockBlobClient(blob).downloadToBuffer(),
     remove: async blob => void (await container.deleteBlob(blob)),
     close: async () => {
       child.kill('SIGKILL')

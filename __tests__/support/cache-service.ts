@@ -38,20 +38,28 @@ export interface CacheService {
   fault(fault: Fault): void
   /** Stores an archive as it is. */
   put(key: string, archive: Buffer, compression?: Compression): Promise<CacheEntry>
+  /** What an entry holds. */
+  content(entry: CacheEntry): Promise<Buffer>
   /** Replaces what an entry holds. */
   replace(entry: CacheEntry, archive: Buffer): Promise<void>
   /** Removes what an entry holds; it can still be found. */
   lose(entry: CacheEntry): Promise<void>
+  /** Ends all faults. */
+  heal(): void
   /** Forgets entries, requests and faults. */
   clear(): void
   close(): Promise<void>
 }
 
-/** An unsigned token with one scope, as the runner gives it: permission 1 reads, 2 writes, 3 does both. */
-export function cacheToken(permission: number): string {
+/** An unsigned token with these scopes, as the runner gives it: permission 1 reads, 2 writes, 3 does both. */
+export function cacheToken(...permissions: number[]): string {
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  return `${part({ alg: 'none' })}.${part({ ac: JSON.stringify([{ Scope: 'refs/heads/main', Permission: permission }]) })}.`
+  const scopes = permissions.map(Permission => ({ Scope: 'refs/heads/main', Permission }))
+  return `${part({ alg: 'none' })}.${part({ ac: JSON.stringify(scopes) })}.`
 }
+
+/** The service accepts these, with what they permit. */
+const TOKENS = [cacheToken(1), cacheToken(2), cacheToken(3)]
 
 export async function startCacheService(): Promise<CacheService> {
   const azurite = await startAzurite()
@@ -72,7 +80,8 @@ export async function startCacheService(): Promise<CacheService> {
   const v1 = new FrontV1({ entries, urlOf, store })
 
   const answer = async (on: Operation, request: IncomingMessage): Promise<Answer> => {
-    if (request.headers.authorization !== `Bearer ${token}`) return [401, { code: 'unauthenticated', msg: 'bad token' }]
+    const bearer = request.headers.authorization?.replace(/^Bearer /, '')
+    if (!TOKENS.includes(bearer ?? '')) return [401, { code: 'unauthenticated', msg: 'bad token' }]
     if (on.includes(' ')) return await v1.answer(on, request)
     return answerV2(on, (await json(request)) as Parameters<typeof answerV2>[1], { entries, urlOf })
   }
@@ -100,8 +109,10 @@ export async function startCacheService(): Promise<CacheService> {
       entry.done = true
       return entry
     },
+    content: entry => azurite.content(nameOf(entry)),
     replace: store,
     lose: entry => azurite.remove(nameOf(entry)),
+    heal: () => void faults.splice(0),
     clear: () => {
       for (const list of [entries.list, requests, faults]) list.length = 0
     },

@@ -13,23 +13,31 @@ export interface ChecksumDatabase {
 
 /**
  * Signs the lines of these modules: a Merkle tree (RFC 6962) whose head is a signed note (golang.org/x/mod/sumdb, tlog
- * and note). So few records fit into one tile.
+ * and note). So few records fit into one tile. `one-each`: every lookup comes with the head of when its record was the
+ * newest, as it does from the caches of a proxy.
  */
-export function signDatabase(name: string, modules: ServedModule[]): ChecksumDatabase {
+export function signDatabase(
+  name: string,
+  modules: ServedModule[],
+  heads: 'one' | 'one-each' = 'one',
+): ChecksumDatabase {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const raw = Buffer.concat([Buffer.of(1), publicKey.export({ format: 'der', type: 'spki' }).subarray(-32)])
   const hash = sha256(`${name}\n`, raw).subarray(0, 4)
   const leaves = modules.map(({ sums }) => sha256(Buffer.of(0), sums))
-  const head = `go.sum database tree\n${leaves.length}\n${treeHash(leaves).toString('base64')}\n`
-  const signature = Buffer.concat([hash, sign(null, Buffer.from(head), privateKey)]).toString('base64')
-  const note = `${head}\n\u2014 ${name} ${signature}\n`
+  const noteOf = (size: number) => {
+    const head = `go.sum database tree\n${size}\n${treeHash(leaves.slice(0, size)).toString('base64')}\n`
+    const signature = Buffer.concat([hash, sign(null, Buffer.from(head), privateKey)]).toString('base64')
+    return `${head}\n\u2014 ${name} ${signature}\n`
+  }
+  const sizes = heads === 'one' ? [leaves.length] : leaves.map((_, id) => id + 1)
   const files = new Map<string, string | Buffer>([
     ['supported', ''],
-    ['latest', note],
-    [`tile/8/0/000.p/${leaves.length}`, Buffer.concat(leaves)],
+    ['latest', noteOf(leaves.length)],
+    ...sizes.map((size): [string, Buffer] => [`tile/8/0/000.p/${size}`, Buffer.concat(leaves.slice(0, size))]),
     ...modules.map(({ path, version, sums }, id): [string, string] => [
       `lookup/${path}@${version}`,
-      `${id}\n${sums}\n${note}`,
+      `${id}\n${sums}\n${noteOf(heads === 'one' ? leaves.length : id + 1)}`,
     ]),
   ])
   return {

@@ -22,7 +22,7 @@ export interface Measured {
   bytes: number
   /** The toolkit with the whole module cache: start to end of its process, and only its calls. */
   toolkit: Record<'save' | 'restore' | 'saveCall' | 'restoreCall', number[]> & { bytes: number }
-  peaks: Record<'main' | 'post' | 'packing', number>
+  peaks: Record<'main' | 'post', number>
 }
 
 /** `directory` is for everything that is written. */
@@ -43,7 +43,7 @@ export async function measure(corpus: Corpus, surroundings: Surroundings): Promi
     restore: [],
     bytes: 0,
     toolkit: { save: [], restore: [], saveCall: [], restoreCall: [], bytes: 0 },
-    peaks: { main: 0, post: 0, packing: 0 },
+    peaks: { main: 0, post: 0 },
   }
   const { steps, toolkit, peaks } = measured
   for (let run = 0; run < runs; run++) {
@@ -82,7 +82,6 @@ export async function measure(corpus: Corpus, surroundings: Surroundings): Promi
     const ofPost = await peaksOf(surroundings.bundles.action, () => bench.post('cache: saved'))
     peaks.main = Math.max(peaks.main, ofMain['index.js'] ?? 0)
     peaks.post = Math.max(peaks.post, ofPost['index.js'] ?? 0)
-    peaks.packing = Math.max(peaks.packing, ofPost['pack.js'] ?? 0)
   }
   await bench.remove()
   return measured

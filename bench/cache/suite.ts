@@ -31,7 +31,6 @@ function rowsOf({ steps, restore, bytes, toolkit, peaks }: Measured): string[][]
     alone('Main without an entry: all downloaded, from the loopback', seconds(steps.cold)),
     alone('Peak memory of main, restoring', megabytes(peaks.main), '≤ 150 MB'),
     alone('Peak memory of post, saving', megabytes(peaks.post), '≤ 150 MB'),
-    alone('Peak memory of the toolkit in its own process', megabytes(peaks.packing)),
   ]
 }
 

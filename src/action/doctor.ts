@@ -1,4 +1,5 @@
 import * as core from '@actions/core'
+import { endedByMiss } from '../cache-miss.js'
 import type { Diagnosis } from '../doctor/diagnose.js'
 import { explain } from '../explain.js'
 import type { WarmupReport } from '../report.js'
@@ -12,7 +13,8 @@ export async function consult(
   { doctor, options }: ActionInputs,
   { report, signal }: { report: WarmupReport | undefined; signal: AbortSignal },
 ): Promise<Diagnosis | undefined> {
-  const failed = report === undefined || report.failure !== undefined
+  // Without an entry nothing is wrong with anything the doctor could look at.
+  const failed = report === undefined || (report.failure !== undefined && !endedByMiss(report))
   // Its looks are at servers, and nothing is to be asked of those.
   if (`${options.offline}`.trim().toLowerCase() === 'true') return undefined
   if (signal.aborted || doctor === 'never' || (doctor === 'on-failure' && !failed)) return undefined

@@ -7,7 +7,7 @@ import { explainFailure, explanationText, TEXT_TITLE } from '../explain.js'
 import { type FailureGroup, failureGroups } from '../failure-groups.js'
 import { SHOWN } from '../figures.js'
 import { brokenLines, closingLines } from '../log-line.js'
-import { resolveOptions } from '../options.js'
+import { type ResolvedOptions, resolveOptions } from '../options.js'
 import { checkOutputFile } from '../output-file.js'
 import { redactUrls } from '../redact.js'
 import type { WarmupReport } from '../report.js'
@@ -47,7 +47,7 @@ export async function warm(): Promise<void> {
   for (const line of brokenLines(report)) core.warning(line, { title: 'go-mod-warmup' })
   for (const line of closingLines(report)) core.info(line)
   setOutputs(report, file)
-  if (inputs.exportEnv) exportSources({ ...options.sources, ...report.privateHosts?.settings })
+  if (inputs.exportEnv) exportSources(settingsOf(options, report))
   if (inputs.exportCredentials && places) await exportCredentials(options, places)
   if (report.failure) tellFailure(report, inputs)
 }
@@ -93,6 +93,12 @@ async function writeReport(
   return ''
 }
 
+/** What later steps are to have of this run. */
+function settingsOf({ sources, modcacherw }: ResolvedOptions, report: WarmupReport): Record<string, string> {
+  const { GOFLAGS } = report.environment.settings
+  return { ...sources, ...report.privateHosts?.settings, ...(modcacherw && GOFLAGS && { GOFLAGS }) }
+}
+
 /** The settings that came as inputs, for later steps; a token in every later step would be a risk. */
 function exportSources(sources: Record<string, string>): void {
   for (const [name, value] of Object.entries(sources)) {
@@ -107,6 +113,7 @@ function tellFailure(report: WarmupReport, inputs: ActionInputs): void {
     const explanation = explainFailure(group)
     if (inputs.annotations) mark(explanationText(explanation), annotation(group, inputs))
     else core.info(explanationText(explanation))
+    if (explanation.text === '') continue
     core.startGroup(`${TEXT_TITLE} of ${explanation.what}`)
     core.info(explanation.text)
     core.endGroup()

@@ -44,7 +44,17 @@ const RESULTS: Record<string, readonly string[]> = {
   ...Object.fromEntries(UPKEEP_COMMANDS.map(command => [command, ['json']])),
 }
 /** Options that may stand without a value. */
-const SWITCHES = ['allow-changes', 'include-private', 'offline', 'restore-keys', 's3-path-style', 'save-if']
+const SWITCHES = [
+  'allow-changes',
+  'fail-on-cache-miss',
+  'include-private',
+  'lookup-only',
+  'modcacherw',
+  'offline',
+  'restore-keys',
+  's3-path-style',
+  'save-if',
+]
 /** Options whose value may hold credentials: everybody on the machine can read arguments. */
 const SECRET = ['goproxy', 'gosumdb', 'private-hosts', 'proxy-client-key']
 /** Options of several lines, which rather stand in a file. */

@@ -1,9 +1,11 @@
 import { resolveOptions, type WarmupOptions } from '../options.js'
 import { redactUrls } from '../redact.js'
 
-/** The source settings that were given, without credentials, for `eval` in a POSIX shell. */
+/** The settings that were given for Go, without credentials, for `eval` in a POSIX shell. */
 export function environment(options: WarmupOptions): string {
-  return Object.entries(resolveOptions(options).sources)
-    .map(([name, value]) => `export ${name}='${redactUrls(value).replaceAll("'", `'\\''`)}'\n`)
-    .join('')
+  const { sources, modcacherw } = resolveOptions(options)
+  const given = Object.entries(sources).map(
+    ([name, value]) => `export ${name}='${redactUrls(value).replaceAll("'", `'\\''`)}'\n`,
+  )
+  return [...given, modcacherw ? 'export GOFLAGS="$(go env GOFLAGS) -modcacherw"\n' : ''].join('')
 }

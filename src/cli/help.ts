@@ -14,6 +14,9 @@ Usage
                                          remove what was not used for longest from a store or the module cache
   go-mod-warmup inspect STORE [options] [--verify [SUMFILE…]]
                                          who wrote what into a store, what is unused, what is damaged
+  go-mod-warmup mirror TARGET [DIR…] [--list FILE] [options]
+                                         fill a directory or a bucket with all that these projects and listed modules
+                                         need, for sites without a network: GOPROXY=file://TARGET
   go-mod-warmup env [options]            print the given source settings for a shell: eval "$(go-mod-warmup env …)"
 
 What
@@ -53,6 +56,9 @@ Cache
   --key-prefix TEXT        --key-suffix TEXT
   --restore-keys=false     exact entries only
   --save-if=BOOL           overrides who saves
+  --lookup-only            only say whether there is an entry
+  --fail-on-cache-miss     fail, and download nothing, where there is none
+  --modcacherw             Go leaves what it unpacks writable, so that it can be deleted
   --refresh MODULES        fetch these past every store and cached copy, compare them with go.sum, then use them
   --verify full|lazy       --restore-timeout D (2m)  --save-timeout D (5m)
 
@@ -76,7 +82,12 @@ Clean, prune, inspect
   --verify [SUMFILE…]      hash everything, against these or against go.sum and go.work.sum of this directory
   --json FILE              the result as data (- is stdout)
 
+Mirror
+  --list FILE              modules, one path@version a line as for go install: @latest, @v1.2, @main; # comments
+  --json FILE              what is new, and what could not be had, as data (- is stdout)
+
 Each option can come from a variable: --stall-timeout from GO_MOD_WARMUP_STALL_TIMEOUT.
 Durations are 500ms, 20s, 5m. Exit codes: 0 warmed, 1 failed (doctor: a check failed; clean: something was
-not found or not removed; inspect: something is damaged), 2 wrong usage, 130 interrupted.
+not found or not removed; inspect: something is damaged; mirror: something could not be had), 2 wrong usage,
+130 interrupted.
 `

@@ -29,6 +29,8 @@ async function start(): Promise<number> {
       return await (await import('./prune.js')).prune(line)
     case 'inspect':
       return await (await import('./inspect.js')).inspect(line)
+    case 'mirror':
+      return await (await import('./mirror.js')).mirror(line)
     case 'exec':
       return await (await import('./exec.js')).exec(line)
     case 'warm':

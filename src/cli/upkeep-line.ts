@@ -1,6 +1,7 @@
 import type { WarmupOptions } from '../options.js'
 import type { CleanLine } from './clean.js'
 import type { InspectLine } from './inspect.js'
+import type { MirrorLine } from './mirror.js'
 import type { PruneLine } from './prune.js'
 import { usage } from './usage.js'
 
@@ -9,6 +10,7 @@ export type UpkeepLine =
   | ({ command: 'clean' } & CleanLine)
   | ({ command: 'prune' } & PruneLine)
   | ({ command: 'inspect' } & InspectLine)
+  | ({ command: 'mirror' } & MirrorLine)
 
 /** Arguments of such a command. */
 interface Given {
@@ -20,12 +22,13 @@ interface Given {
 }
 
 /** The commands, and options that belong to them alone. */
-export const UPKEEP_COMMANDS = ['clean', 'prune', 'inspect'] as const
+export const UPKEEP_COMMANDS = ['clean', 'prune', 'inspect', 'mirror'] as const
 export const UPKEEP_OPTIONS: Record<string, { type: 'string' | 'boolean'; of: readonly string[] }> = {
   all: { type: 'boolean', of: ['clean'] },
   refetch: { type: 'boolean', of: ['clean'] },
   'dry-run': { type: 'boolean', of: ['clean', 'prune'] },
   'max-size': { type: 'string', of: ['prune'] },
+  list: { type: 'string', of: ['mirror'] },
   'max-age': { type: 'string', of: ['prune', 'inspect'] },
 }
 
@@ -38,6 +41,8 @@ export function upkeepLine(command: UpkeepLine['command'], given: Given): Upkeep
       return { command, ...pruneLine(given) }
     case 'inspect':
       return { command, ...inspectLine(given) }
+    case 'mirror':
+      return { command, ...mirrorLine(given) }
   }
 }
 
@@ -70,6 +75,18 @@ function inspectLine({ values, rest, options, files }: Given): InspectLine {
     ...(values.verify && { verify: { sumFiles } }),
     files,
   }
+}
+
+function mirrorLine({ values, rest, options, files }: Given): MirrorLine {
+  const [target, ...named] = rest
+  if (!target) throw usage('mirror takes a directory or a store to be filled')
+  const foreign = ['offline', 'refresh'].find(name => values[name])
+  if (foreign !== undefined) throw usage(`the command mirror takes no --${foreign}`)
+  const { workingDirectory, offline: _, refresh: __, ...others } = options
+  if (named.length > 0 && workingDirectory) throw usage('the project is given twice, as argument and as option')
+  const asked = workingDirectory ? [workingDirectory] : named
+  const projects = asked.length > 0 || values.list ? asked : ['.']
+  return { options: others, target, projects, ...text('list', values.list), files }
 }
 
 function onlyOne([first, ...more]: string[], otherwise: string): string {

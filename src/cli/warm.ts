@@ -6,6 +6,7 @@ import { saveLines } from '../save-lines.js'
 import { save } from '../saving.js'
 import { warmup } from '../warmup.js'
 import type { OutputFiles } from './command-line.js'
+import { interruption } from './interruption.js'
 import { openProgress, progressEvery } from './progress.js'
 import { openResults } from './results.js'
 
@@ -34,13 +35,4 @@ export async function warm({ options: given, files }: { options: WarmupOptions; 
     results.end()
     progress.close()
   }
-}
-
-/** Aborts at the first signal; at the second this process ends at once, and its children with it. */
-function interruption(): AbortSignal {
-  const abort = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => (abort.signal.aborted ? process.exit(130) : abort.abort()))
-  }
-  return abort.signal
 }

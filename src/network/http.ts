@@ -8,7 +8,7 @@ const MOST_INTERIM = 20
 /** One request. */
 export interface HttpRequest {
   /** Default GET. */
-  method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE'
+  method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   headers?: Record<string, string | string[]>
   /** A stream is sent as it comes, in so many bytes as `content-length` says, and destroyed at the end. */
   body?: string | Buffer | Readable

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import { type Patience, retry, type Verdict } from '../retry.js'
 import type { HttpClient, HttpRequest } from './http.js'
 import { retryAfter } from './retry-after.js'
@@ -7,6 +8,13 @@ import { hostOf, TransferError, type Trouble, transferError } from './transfer-e
 export type HttpOutcome =
   | { kind: 'answer'; status: number; headers: Record<string, string>; text: string }
   | { kind: 'trouble'; error: TransferError }
+
+/** A request that may be sent more than once. */
+type RepeatableRequest = HttpRequest & {
+  patience: Patience
+  /** Makes the body, of a stream, anew for each try. */
+  open?: () => Readable
+}
 
 /** Milliseconds: who asks to be left alone for longer is not waited for. */
 export const LONGEST_WAIT = 60_000
@@ -23,11 +31,7 @@ export function isPassing(status: number): boolean {
  * server errors; on 429 once, and only when told when to come back. Gives up when that is more than 60 seconds away.
  * Never throws.
  */
-export async function request(
-  client: HttpClient,
-  url: string,
-  options: HttpRequest & { patience: Patience },
-): Promise<HttpOutcome> {
+export async function request(client: HttpClient, url: string, options: RepeatableRequest): Promise<HttpOutcome> {
   let limited = 0
   const judge = (outcome: HttpOutcome): Verdict => {
     if (outcome.kind === 'trouble') return canPass(outcome.error) ? { kind: 'again' } : { kind: 'done' }
@@ -50,9 +54,9 @@ export function canPass({ trouble, status }: TransferError): boolean {
   return !LASTING.includes(trouble)
 }
 
-async function once(client: HttpClient, url: string, options: HttpRequest): Promise<HttpOutcome> {
+async function once(client: HttpClient, url: string, { open, ...options }: RepeatableRequest): Promise<HttpOutcome> {
   try {
-    const { status, headers, body } = await client.send(url, options)
+    const { status, headers, body } = await client.send(url, open ? { ...options, body: open() } : options)
     return { kind: 'answer', status, headers, text: await readText(body, url) }
   } catch (error) {
     return { kind: 'trouble', error: transferError(error, url, options.signal) }

@@ -7,12 +7,10 @@ import type { S3Location } from './s3/place.js'
 import { directoryOf, isBucket } from './spec.js'
 import type { EntryStore } from './store.js'
 
-/** Where a store finds its service and room to work. */
+/** Where a store finds its service. */
 export interface StoreContext {
   /** The environment of the job; nothing else is read. */
   env: Record<string, string | undefined>
-  /** Where archives are staged; must exist. */
-  tempDirectory: string
 }
 
 /** What a module store needs to know to reach its service. Times in milliseconds. */

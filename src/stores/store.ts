@@ -25,7 +25,7 @@ export interface RestoreOutcome {
   /**
    * - `hit`: an entry of the primary key, any generation; `partial`: an entry by a restore key
    * - `miss`: the store has none; `warm`: not asked, the module cache already has every file
-   * - `off`: no store, or none to be had here; `skipped`: nothing to restore for
+   * - `off`: no store, or none to be had here; `skipped`: nothing to restore for, or this job may only write
    * - `denied`: the token may not read; `rate-limited`, `unreachable`, `timed-out`: the service did not serve
    * - `damaged`: an entry was found and could not be read to its end; what was good before is kept
    * - `failed`: the files could not be written on this machine
@@ -67,12 +67,23 @@ export interface RestoreOutcome {
 /** What a store did when it was given an entry. */
 export interface SaveOutcome {
   /**
-   * - `saved`; `exists`: somebody saved it already, nothing was packed
+   * - `saved`; `exists`: somebody saved it already, or is about to, and nothing was packed
    * - `not-wanted`: the decision said no; `off`: no store to be had here
-   * - `denied`: the token may not write; `rate-limited`, `unreachable`, `timed-out`: the service did not serve
+   * - `read-only`: this job may only read, and nothing was packed; `denied`: the service did not accept the token
+   * - `rate-limited`, `unreachable`, `timed-out`: the service did not serve
    * - `failed`: packing went wrong
    */
-  kind: 'saved' | 'exists' | 'not-wanted' | 'off' | 'denied' | 'rate-limited' | 'unreachable' | 'timed-out' | 'failed'
+  kind:
+    | 'saved'
+    | 'exists'
+    | 'not-wanted'
+    | 'off'
+    | 'read-only'
+    | 'denied'
+    | 'rate-limited'
+    | 'unreachable'
+    | 'timed-out'
+    | 'failed'
   key?: string
   reason?: string
   /** Module files packed, and their bytes before packing. */
@@ -89,18 +100,22 @@ export interface StorePatience {
   timeout: number
 }
 
-/** What is asked of a store. */
-export interface RestoreRequest {
+/** Which entry is asked for. */
+export interface LookupRequest {
   /** Entries are `<primary>.<generation>`; the newest whose key starts with this and a dot is a hit. */
   primary: string
   /** Prefixes tried after it, in this order. */
   restoreKeys: string[]
+  patience: StorePatience
+  signal?: AbortSignal
+}
+
+/** Which entry is asked for, and what is to become of it. */
+export interface RestoreRequest extends LookupRequest {
   /** GOMODCACHE/cache/download; need not exist. */
   downloadCache: string
   /** Does a sum file of the project name this module file? */
   allows: (file: ModuleFile) => boolean
-  patience: StorePatience
-  signal?: AbortSignal
 }
 
 /** What is given to a store. */
@@ -118,11 +133,15 @@ export interface SaveRequest {
 }
 
 /**
- * Keeps whole archives of module files under keys. Neither call throws, whatever the service does:
+ * Keeps whole archives of module files under keys. No call throws, whatever the service does:
  * a cache can only help.
  */
 export interface EntryStore {
   readonly name: string
+  /** Why nothing can be saved here, where that is known without asking. */
+  readonly readOnly?: string
+  /** Says which entry `restore` would take, without fetching anything of it. */
+  lookup(request: LookupRequest): Promise<RestoreOutcome>
   restore(request: RestoreRequest): Promise<RestoreOutcome>
   save(request: SaveRequest): Promise<SaveOutcome>
 }

@@ -1,7 +1,8 @@
 import { moduleFileName, parseModuleFile } from '../go/module-file.js'
 import type { ModuleStore } from './module-store.js'
+import { readSmallFile } from './small-file.js'
 
-/** A version that stands for a commit; such are not listed (go.dev/ref/mod, "GOPROXY protocol"). */
+/** A version that stands for a commit; such should not be listed (go.dev/ref/mod, "GOPROXY protocol"). */
 const PSEUDO = /^v\d+\.(?:0\.0-|\d+\.\d+-(?:[^+]*\.)?0\.)\d{14}-[A-Za-z0-9]+(?:\+.*)?$/
 
 /** The name of the list of a module's versions in a store. */
@@ -9,11 +10,32 @@ export function listName(path: string): string {
   return moduleFileName({ path, version: 'v1.0.0', kind: 'mod' }).replace(/[^/]*$/, 'list')
 }
 
+/** Does it stand for a commit? */
+export function isPseudoVersion(version: string): boolean {
+  return PSEUDO.test(version)
+}
+
+/**
+ * What the list of a module's versions says, at the most its first 4 MB.
+ * @throws StoreError
+ */
+export async function listedVersions(store: ModuleStore, path: string, signal: AbortSignal): Promise<Set<string>> {
+  const text = await readSmallFile(store, listName(path), { signal })
+  return new Set(
+    text
+      ?.toString()
+      .split('\n')
+      .filter(line => line !== ''),
+  )
+}
+
 /** Others may add versions meanwhile; each of them looks again, too. */
 const MOST_TRIES = 5
 
 /**
- * Writes the list of a module's versions anew, by the go.mod files that the store has; without any, the list goes, too.
+ * Writes the list of a module's versions anew, by the zips that the store has; without any, the list goes, too. Of many
+ * versions a module graph needs only the go.mod, and `latest` must not mean one that cannot be had. Pseudo-versions are
+ * listed where there are no others: without `@latest`, cmd/go takes the newest of them (modfetch/proxy.go, latestFromList).
  * Writes it once more where somebody added a version meanwhile, for whose list this one may have come last.
  * @param without versions that are about to be removed
  * @throws StoreError
@@ -28,13 +50,14 @@ export async function renewList(
     const versions: string[] = []
     for await (const entry of store.files(name.slice(0, -'list'.length), signal)) {
       const file = parseModuleFile(entry.name)
-      if (file?.kind === 'mod' && file.path === path && !without.has(file.version)) versions.push(file.version)
+      if (file?.kind === 'zip' && file.path === path && !without.has(file.version)) versions.push(file.version)
     }
     return versions.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
   }
   let known = await versionsNow()
   for (let tries = 1; tries <= MOST_TRIES; tries++) {
-    const text = known.flatMap(version => (PSEUDO.test(version) ? [] : [`${version}\n`])).join('')
+    const tagged = known.filter(version => !isPseudoVersion(version))
+    const text = (tagged.length > 0 ? tagged : known).map(version => `${version}\n`).join('')
     if (known.length === 0) await store.remove(name, signal)
     else await store.put(name, { kind: 'text', text }, { signal, present: 'replace' })
     const now = await versionsNow()

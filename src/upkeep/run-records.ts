@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import type { ModuleStore, StoredEntry } from '../stores/module-store.js'
+import { readSmallFile } from '../stores/small-file.js'
 
 /** What a run noted of what it wrote to a module store. Vouches for nothing: it is for people to read. */
 export interface RunRecord {
@@ -24,21 +24,8 @@ export async function readRecord(
   signal: AbortSignal,
 ): Promise<RunRecord | undefined> {
   if (entry.bytes > LARGEST) return undefined
-  const stored = await store.get(entry.name, signal, 'look')
-  if (stored === undefined) return undefined
-  return parseRecord(stored.kind === 'file' ? await readFile(stored.path) : await gather(stored.body))
-}
-
-async function gather(body: AsyncIterable<Buffer> & { destroy(): unknown }): Promise<Buffer> {
-  const pieces: Buffer[] = []
-  let bytes = 0
-  for await (const piece of body) {
-    pieces.push(piece)
-    bytes += piece.length
-    if (bytes > LARGEST) break
-  }
-  body.destroy()
-  return Buffer.concat(pieces)
+  const content = await readSmallFile(store, entry.name, { signal, largest: LARGEST })
+  return content && parseRecord(content)
 }
 
 /** Reads what anybody may have written. */

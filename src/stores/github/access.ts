@@ -7,8 +7,9 @@ export interface Access {
   url: string
   /** Empty where a v1 service needs none. */
   token: string
-  readable: boolean
-  writable: boolean
+  /** Why nothing may be read, or written; absent where nothing is known to forbid it. One of them is always absent. */
+  writeOnly?: string
+  readOnly?: string
 }
 
 /**
@@ -25,15 +26,27 @@ export function findAccess(env: Env): { access: Access } | { off: string } {
     return { off: 'there is no cache service here: ACTIONS_RUNTIME_TOKEN is not set' }
   }
   const mode = (env['ACTIONS_CACHE_MODE'] ?? '').trim().toLowerCase()
-  const access: Access = {
-    protocol,
-    url: url.endsWith('/') ? url : `${url}/`,
-    token,
-    readable: !['none', 'write-only'].includes(mode),
-    writable: !['none', 'read'].includes(mode) && tokenMayWrite(token),
+  const permission = permissionOf(token)
+  const says = MODES.includes(mode)
+    ? `ACTIONS_CACHE_MODE is ${mode}`
+    : 'the cache token of this job has no scope for it'
+  const readable = !['none', 'write-only'].includes(mode) && (permission & READ) !== 0
+  const writable = !['none', 'read'].includes(mode) && (permission & WRITE) !== 0
+  if (!readable && !writable) return { off: `this job may not use the cache: ${says}` }
+  return {
+    access: {
+      protocol,
+      url: url.endsWith('/') ? url : `${url}/`,
+      token,
+      ...(!readable && { writeOnly: `this job may not read the cache: ${says}` }),
+      ...(!writable && { readOnly: `this job may not write to the cache: ${says}` }),
+    },
   }
-  return { access }
 }
+
+const MODES = ['none', 'read', 'write-only']
+const READ = 1
+const WRITE = 2
 
 function isEnterpriseServer(env: Env): boolean {
   const host = URL.parse(env['GITHUB_SERVER_URL'] || 'https://github.com')?.hostname ?? ''
@@ -41,16 +54,18 @@ function isEnterpriseServer(env: Env): boolean {
 }
 
 /**
- * The token lists its scopes in the claim `ac`, with bit 2 of `Permission` for writing. Only a token that says so is
- * taken as read-only; one that cannot be read is left to the service.
+ * What the token permits: it lists its scopes in the claim `ac`, each with the bits of its permission. One that cannot be
+ * read is left to the service to judge.
  */
-function tokenMayWrite(token: string): boolean {
+function permissionOf(token: string): number {
+  const all = READ | WRITE
   try {
     const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
     const scopes: unknown = JSON.parse(claims.ac)
-    if (!Array.isArray(scopes) || scopes.length === 0) return true
-    return scopes.some(scope => typeof scope?.Permission !== 'number' || (scope.Permission & 2) !== 0)
+    if (!Array.isArray(scopes)) return all
+    const bits = scopes.map(scope => (typeof scope?.Permission === 'number' ? scope.Permission : all))
+    return bits.reduce((sum, permission) => sum | permission, 0)
   } catch {
-    return true
+    return all
   }
 }

@@ -2,7 +2,7 @@ import { fetchStream } from '../../network/fetch-stream.js'
 import { type HttpClient, openHttp } from '../../network/http.js'
 import { TransferError } from '../../network/transfer-error.js'
 import type { Patience } from '../../retry.js'
-import type { RestoreOutcome, RestoreRequest } from '../store.js'
+import type { LookupRequest, RestoreOutcome, RestoreRequest } from '../store.js'
 import { visitSignal } from '../visit.js'
 import type { Access } from './access.js'
 import { type Lookup, lookup } from './lookup.js'
@@ -12,25 +12,45 @@ const NOTHING = { bytes: 0, placed: [], kept: 0, refusals: [], refused: 0 }
 /** Of one part of the archive, without any byte arriving. */
 const PATIENCE: Patience = { maxAttempts: 5, backoff: 250, maxBackoff: 4_000 }
 
+type Found = Lookup & { kind: 'found' }
+type Outcome = Omit<RestoreOutcome, 'seconds'>
+
+interface Context {
+  access: Access
+  env: Record<string, string | undefined>
+}
+
 /** Finds an entry and puts its module files into the download cache. Never throws. */
-export async function restoreEntry(
-  request: RestoreRequest,
-  context: { access: Access; env: Record<string, string | undefined> },
+export async function restoreEntry(request: RestoreRequest, context: Context): Promise<RestoreOutcome> {
+  return await visit(request, context, (client, found, signal) => fetchEntry(client, found, { request, signal }))
+}
+
+/** Finds an entry and leaves it where it is. Never throws. */
+export async function lookUpEntry(request: LookupRequest, context: Context): Promise<RestoreOutcome> {
+  return await visit(request, context, async (_, { key }) => ({
+    kind: kindOf(key, request),
+    matchedKey: key,
+    ...NOTHING,
+  }))
+}
+
+async function visit(
+  request: LookupRequest,
+  { access, env }: Context,
+  use: (client: HttpClient, found: Found, signal: AbortSignal) => Promise<Outcome>,
 ): Promise<RestoreOutcome> {
   const started = performance.now()
   const signal = visitSignal(request)
   const seconds = () => (performance.now() - started) / 1000
   let client: HttpClient | undefined
   try {
-    if (!context.access.readable) {
-      return { kind: 'denied', reason: 'ACTIONS_CACHE_MODE does not permit reads', ...NOTHING, seconds: seconds() }
-    }
-    client = await openHttp({ env: context.env, ...request.patience })
+    const { writeOnly } = access
+    if (writeOnly !== undefined) return { kind: 'skipped', reason: writeOnly, ...NOTHING, seconds: seconds() }
+    client = await openHttp({ env, ...request.patience })
     const prefix = `${request.primary}.`
-    const found = await lookup(client, context.access, { prefixes: [prefix, ...request.restoreKeys], signal })
+    const found = await lookup(client, access, { prefixes: [prefix, ...request.restoreKeys], signal })
     if (found.kind !== 'found') return { ...found, ...NOTHING, seconds: seconds() }
-    const outcome = await fetchEntry(client, found, { request, signal })
-    return { ...outcome, seconds: seconds() }
+    return { ...(await use(client, found, signal)), seconds: seconds() }
   } catch (error) {
     // Nothing is known to throw up to here but settings: a proxy or service address that is no URL.
     const reason = error instanceof Error ? error.message : String(error)
@@ -40,11 +60,13 @@ export async function restoreEntry(
   }
 }
 
+const kindOf = (key: string, { primary }: LookupRequest) => (key.startsWith(`${primary}.`) ? 'hit' : 'partial')
+
 async function fetchEntry(
   client: HttpClient,
-  found: Lookup & { kind: 'found' },
+  found: Found,
   context: { request: RestoreRequest; signal: AbortSignal },
-): Promise<Omit<RestoreOutcome, 'seconds'>> {
+): Promise<Outcome> {
   const { request, signal } = context
   let bytes = 0
   async function* counted(): AsyncGenerator<Buffer> {
@@ -56,7 +78,7 @@ async function fetchEntry(
   const { broken, ...unpacked } = await unpack(counted(), { ...request, signal })
   const common = { matchedKey: found.key, bytes, ...unpacked }
   if (broken !== undefined) return { ...verdict(broken, signal), ...common }
-  return { kind: found.key.startsWith(`${request.primary}.`) ? 'hit' : 'partial', ...common }
+  return { kind: kindOf(found.key, request), ...common }
 }
 
 /** An entry whose bytes are gone or wrong will stay so: it is damaged. One that only cannot be fetched now is not. */
@@ -69,5 +91,7 @@ function verdict(
   if (where === 'disk') return { kind: 'failed', reason: message }
   if (!(error instanceof TransferError)) return { kind: 'damaged', reason: `the entry cannot be unpacked: ${message}` }
   if (error.status === 404 || error.status === 410) return { kind: 'damaged', reason: `${message} for the entry` }
+  if (error.status === 403)
+    return { kind: 'unreachable', reason: `${message}: its signed URL has expired or is refused` }
   return { kind: error.status === 429 ? 'rate-limited' : 'unreachable', reason: message }
 }

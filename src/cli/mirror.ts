@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { WarmupError } from '../errors.js'
+import type { WarmupEvent } from '../events.js'
+import { parseDirectory } from '../option-values.js'
+import type { WarmupOptions } from '../options.js'
+import { directoryOf } from '../stores/spec.js'
+import { readListFile } from '../upkeep/mirror/list-file.js'
+import { mirror as fill } from '../upkeep/mirror/mirror.js'
+import { mirrorLines } from '../upkeep/mirror/mirror-text.js'
+import { withStore } from '../upkeep/with-store.js'
+import { interruption } from './interruption.js'
+import { openProgress, progressEvery } from './progress.js'
+import { openTelling } from './telling.js'
+
+/** What `mirror` was asked. */
+export interface MirrorLine {
+  options: WarmupOptions
+  /** The spec of a module store, or the path of a directory. */
+  target: string
+  projects: string[]
+  list?: string
+  files: { json?: string }
+}
+
+/** Fills a store, and tells what is new. Returns the exit code: 1 when something could not be had. */
+export async function mirror({ options, target, projects, list, files }: MirrorLine): Promise<number> {
+  const tell = openTelling(files)
+  const spec = specOf(target)
+  const directories = projects.map(one => parseDirectory('project', one))
+  const lines = list === undefined ? [] : await readListFile(list)
+  const progress = await openProgress(process.stderr)
+  const given = {
+    ...options,
+    signal: interruption(),
+    onEvent: (event: WarmupEvent) => progress.tell(event),
+    progressEvery: progressEvery(process.stderr),
+  }
+  try {
+    const report = await withStore({ spec, options: given, purpose: 'write' }, (store, resolved) =>
+      fill(store, { projects: directories, lines, given, options: resolved, onBegin: what => progress.line(what) }),
+    )
+    progress.close()
+    tell(report, mirrorLines(report))
+    return report.failed.length > 0 ? 1 : 0
+  } finally {
+    progress.close()
+  }
+}
+
+/** A path needs no `dir:`. What begins like an address of another kind, or names a store that is none, is refused later. */
+function specOf(target: string): string {
+  const isSpec = /^[a-z][a-z0-9+.-]+:/i.test(target) || ['github', 'off'].includes(target)
+  const spec = isSpec ? target : `dir:${target}`
+  const directory = directoryOf(spec)
+  if (directory === undefined || !existsSync(join(directory, 'go.mod'))) return spec
+  throw new WarmupError('bad-option', `mirror: ${directory} holds a go.mod, and is no place for a mirror`, {
+    hint: 'The target comes first, then the projects: go-mod-warmup mirror TARGET PROJECT.',
+  })
+}

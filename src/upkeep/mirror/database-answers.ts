@@ -1,0 +1,97 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import pLimit from 'p-limit'
+import { isStorable, type ModuleStore, type NewFile } from '../../stores/module-store.js'
+import { readSmallFile } from '../../stores/small-file.js'
+import type { TemporaryCache } from './temporary-cache.js'
+
+/** What a checksum database said of modules, kept in a store. */
+export interface KeptAnswers {
+  /** Its name. */
+  database: string
+  /** How many module versions it was asked about. */
+  lookups: number
+}
+
+interface Keeping {
+  cache: Pick<TemporaryCache, 'downloadCache' | 'heads'>
+  concurrency: number
+  signal: AbortSignal
+}
+
+/** A signed tree head, as far as its form goes: a note of three lines, and who signed it (x/mod/sumdb/tlog, ParseTree). */
+const HEAD = /^go\.sum database tree\n[0-9]+\n[A-Za-z0-9+/=]{44}\n\n(?:— \S+ [A-Za-z0-9+/=]+\n)+$/
+
+/**
+ * Lets cmd/go begin with the tree heads that the store has. It then proves that newer ones contain them, and fetches the
+ * tiles which that takes; so whoever has only the store can prove it as well.
+ * @throws StoreError
+ */
+export async function beginWithHeads(store: ModuleStore, { cache, signal }: Keeping): Promise<void> {
+  for await (const { name } of store.files('sumdb/', signal)) {
+    const database = /^sumdb\/([^/]+)\/latest$/.exec(name)?.[1]
+    if (database === undefined || !isStorable(name)) continue
+    const head = (await readSmallFile(store, name, { signal }))?.toString() ?? ''
+    if (!HEAD.test(head)) continue
+    await mkdir(join(cache.heads, database), { recursive: true })
+    await writeFile(join(cache.heads, database, 'latest'), head)
+  }
+}
+
+/**
+ * Keeps what cmd/go was told by checksum databases and has verified, in the form of a proxy that supports them
+ * (go.dev/design/25530-sumdb, "Proxying a checksum database"). For a time when no go command uses the cache.
+ *
+ * All lookups get the newest tree head: those that came with them differ, and who has only the store could not prove how
+ * they belong together. Tiles come before that head, and the head before what needs it, so that a run may be cut short.
+ * @throws StoreError
+ */
+export async function keepAnswers(store: ModuleStore, keeping: Keeping): Promise<KeptAnswers[]> {
+  const { downloadCache, heads } = keeping.cache
+  const databases = await readdir(join(downloadCache, 'sumdb')).catch(() => [])
+  const kept: KeptAnswers[] = []
+  for (const database of databases.filter(name => isStorable(`sumdb/${name}/latest`))) {
+    const head = await readFile(join(heads, database, 'latest'), 'utf8').catch(() => '')
+    if (!HEAD.test(head)) continue
+    const names = await filesBelow(join(downloadCache, 'sumdb', database))
+    const put = putter(store, `sumdb/${database}`, keeping)
+    const from = (name: string) => join(downloadCache, 'sumdb', database, ...name.split('/'))
+    await put(
+      names.filter(name => name.startsWith('tile/')),
+      name => ({ kind: 'file', path: from(name) }),
+    )
+    await put(['latest'], () => ({ kind: 'text', text: head }))
+    const lookups = names.filter(name => name.startsWith('lookup/'))
+    await put(lookups, async name => ({ kind: 'text', text: withHead(await readFile(from(name), 'utf8'), head) }))
+    await put(['supported'], () => ({ kind: 'text', text: '' }))
+    kept.push({ database, lookups: lookups.length })
+  }
+  return kept
+}
+
+type Making = (name: string) => NewFile | Promise<NewFile>
+
+/** What is there may be damaged, and this was verified just now. */
+function putter(
+  store: ModuleStore,
+  above: string,
+  { concurrency, signal }: Keeping,
+): (names: string[], make: Making) => Promise<void> {
+  return async (names, make) => {
+    const storable = names.filter(name => isStorable(`${above}/${name}`))
+    await pLimit(concurrency).map(storable, async name => {
+      await store.put(`${above}/${name}`, await make(name), { signal, present: 'replace' })
+    })
+  }
+}
+
+/** A record ends with an empty line; then comes the tree head (x/mod/sumdb/tlog, ParseRecord). */
+function withHead(lookup: string, head: string): string {
+  return lookup.slice(0, lookup.indexOf('\n\n') + 2) + head
+}
+
+async function filesBelow(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true })
+  const files = entries.filter(entry => entry.isFile())
+  return files.map(entry => relative(directory, join(entry.parentPath, entry.name)).split(sep).join('/'))
+}

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto'
+import { WarmupError } from '../../errors.js'
+import type { WarmupEvent } from '../../events.js'
+import type { Failure } from '../../go/failures.js'
+import type { LeftOut } from '../../go/left-out.js'
+import type { PresentFile } from '../../go/live-set.js'
+import { addressOfRun } from '../../job-event.js'
+import type { ResolvedOptions, WarmupOptions } from '../../options.js'
+import type { ModuleStore } from '../../stores/module-store.js'
+import { noteRun } from '../../write-back.js'
+import { beginWithHeads, type KeptAnswers, keepAnswers } from './database-answers.js'
+import { downloadLine, downloadProject, type MirrorFailure } from './downloads.js'
+import type { ListLine } from './list-file.js'
+import { Target } from './target.js'
+import { openTemporaryCache } from './temporary-cache.js'
+
+/** What a store was filled with. Plain data; sizes in bytes. */
+export interface MirrorReport {
+  schema: 1
+  store: string
+  /** Joins it with the note of this run in the store. */
+  runId: string
+  /** Module versions (`path@version`) of which the zip was not there before. */
+  added: { module: string; bytes: number }[]
+  /** All files written, those that only a module graph needs included. */
+  files: number
+  bytes: number
+  /** Module versions that were there already. */
+  present: string[]
+  /** What the lines of the list came to. */
+  lines: { line: string; module: string }[]
+  /** What checksum databases were asked about. */
+  answers: KeptAnswers[]
+  /** Private modules, which are only put there where that is wanted. */
+  private: string[]
+  /** Main modules without anything to fetch, and broken ones that nobody named. */
+  leftOut: LeftOut[]
+  /** What could not be had. */
+  failed: MirrorFailure[]
+}
+
+export interface MirrorRequest {
+  /** Absolute paths. */
+  projects: string[]
+  lines: ListLine[]
+  /** As given, for the downloads; and judged. */
+  given: WarmupOptions
+  options: ResolvedOptions & { signal: AbortSignal }
+  /** Is told of each project and line when it is its turn. */
+  onBegin: (what: string) => void
+}
+
+/**
+ * Fills a store with everything that projects and listed modules need, so that it serves as their only module proxy.
+ * Nothing of what it has is fetched again; a run that is cut short leaves what the next one goes on from.
+ * @throws StoreError when it cannot be written to; WarmupError `aborted`, `no-go`
+ */
+export async function mirror(store: ModuleStore, request: MirrorRequest): Promise<MirrorReport> {
+  const { projects, lines, given, options, onBegin } = request
+  const { concurrency, signal } = options
+  const cache = await openTemporaryCache(options)
+  const target = new Target(store, { downloadCache: cache.downloadCache, concurrency, signal })
+  const keeping = { cache, concurrency, signal }
+  const found = { lines: [], answers: [], leftOut: [], failed: [] } as Pick<
+    MirrorReport,
+    'lines' | 'answers' | 'leftOut' | 'failed'
+  >
+  const one = async <T>(work: (downloading: Parameters<typeof downloadProject>[1]) => Promise<T>): Promise<T> => {
+    const result = await target.during(within =>
+      work({
+        options: {
+          ...given,
+          env: cache.env,
+          store: store.spec,
+          cache: 'true',
+          signal: within,
+          onEvent: (event: WarmupEvent) => {
+            target.note(event)
+            options.onEvent(event)
+          },
+        },
+        onGo: ({ settings: { GONOPROXY, GOPRIVATE } }) =>
+          target.leaveOut(options.includePrivate ? '' : [GONOPROXY, GOPRIVATE].filter(Boolean).join(',')),
+      }),
+    )
+    signal.throwIfAborted()
+    found.answers = await keepAnswers(store, keeping)
+    return result
+  }
+  try {
+    await beginWithHeads(store, keeping)
+    for (const directory of projects) {
+      onBegin(directory)
+      const { failed, leftOut } = await one(downloading => downloadProject(directory, downloading)).catch(error => ({
+        failed: [{ what: directory, failure: projectFailure(error) }],
+        leftOut: [],
+      }))
+      found.failed.push(...failed)
+      found.leftOut.push(...leftOut)
+    }
+    for (const line of lines) {
+      onBegin(line.module)
+      const outcome = await one(downloading => downloadLine(line, { ...downloading, root: cache.root }))
+      if (outcome.kind === 'had') found.lines.push({ line: line.module, module: outcome.module })
+      else found.failed.push({ what: `${line.place}: ${line.module}`, failure: outcome.failure })
+    }
+    await target.mendLists()
+    const runId = randomUUID()
+    const url = addressOfRun(options.env)
+    const writer = { runId, savedAt: new Date().toISOString(), ...(url && { url }) }
+    if (target.stored.length > 0) await noteRun(store, target.stored, { writer, signal })
+    return {
+      schema: 1,
+      store: store.spec,
+      runId,
+      ...added(target.stored),
+      present: target.present.sort(),
+      ...found,
+      private: target.leftOut,
+    }
+  } catch (cause) {
+    if (options.signal.aborted) throw new WarmupError('aborted', 'the mirror run was interrupted', { cause })
+    throw cause
+  } finally {
+    await cache.remove()
+  }
+}
+
+function added(stored: PresentFile[]): Pick<MirrorReport, 'added' | 'files' | 'bytes'> {
+  const versions = Map.groupBy(stored, ({ path, version }) => `${path}@${version}`)
+  const whole = [...versions].filter(([, files]) => files.some(file => file.kind === 'zip'))
+  return {
+    added: whole
+      .map(([module, files]) => ({ module, bytes: sum(files) }))
+      .sort((a, b) => (a.module < b.module ? -1 : 1)),
+    files: stored.length,
+    bytes: sum(stored),
+  }
+}
+
+const sum = (files: PresentFile[]) => files.reduce((total, file) => total + file.bytes, 0)
+
+/** A project that cannot be read does not keep others from being mirrored. */
+function projectFailure(error: unknown): Failure {
+  if (!(error instanceof WarmupError) || !['bad-project', 'no-project'].includes(error.code)) throw error
+  return {
+    class: 'config',
+    retryable: false,
+    cause: `${error.message}.`,
+    hint: error.hint ?? '',
+    text: error.message,
+  }
+}

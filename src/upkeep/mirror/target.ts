@@ -1,0 +1,154 @@
+import { readdir } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pLimit from 'p-limit'
+import type { WarmupEvent } from '../../events.js'
+import { type PresentFile, presentFiles } from '../../go/live-set.js'
+import { moduleFileName, parseModuleFile } from '../../go/module-file.js'
+import { matchesPatterns } from '../../go/patterns.js'
+import { type ModuleStore, StoreError } from '../../stores/module-store.js'
+import { isPseudoVersion, listedVersions, renewList } from '../../stores/version-list.js'
+import { writeFiles } from '../../write-back.js'
+
+interface Filling {
+  /** GOMODCACHE/cache/download, in which everything was accepted by cmd/go. */
+  downloadCache: string
+  concurrency: number
+  signal: AbortSignal
+}
+
+/** Milliseconds between two looks: so much at the most is lost when the run is killed. */
+const LOOK_EVERY = 1_000
+const KINDS = ['info', 'mod', 'zip'] as const
+
+/** The store that is to be filled: it gets what a run downloads while that goes on. */
+export class Target {
+  /** Written by this run. */
+  readonly stored: PresentFile[] = []
+  readonly #present = new Map<string, PresentFile>()
+  readonly #leftOut = new Set<string>()
+  readonly #store: ModuleStore
+  readonly #filling: Filling
+  readonly #oneAtATime = pLimit(1)
+  /** Names of files that are there, or not to be put there. */
+  readonly #done = new Set<string>()
+  readonly #served = new Set<string>()
+  readonly #rejected = new Set<string>()
+  #private = ''
+
+  constructor(store: ModuleStore, filling: Filling) {
+    this.#store = store
+    this.#filling = filling
+  }
+
+  /** `path@version` of the modules whose zips it had before. */
+  get present(): string[] {
+    return [...this.#present.values()].filter(file => file.kind === 'zip').map(moduleOf)
+  }
+
+  /** `path@version` of private modules that it did not get. */
+  get leftOut(): string[] {
+    return [...this.#leftOut].sort()
+  }
+
+  /** Modules that these patterns cover are not put into it. */
+  leaveOut(patterns: string): void {
+    this.#private = patterns
+  }
+
+  /** Learns from what happens in a download what the store had, and what of that was bad. */
+  note(event: WarmupEvent): void {
+    if (event.kind === 'request' && event.request.upstream === this.#store.spec) {
+      const { outcome, name } = event.request
+      if (outcome === 'found') this.#served.add(name)
+      else if (outcome === 'failed') this.#reject(name)
+    }
+    if (event.kind === 'repair' && event.repair.source === 'store') {
+      const at = event.repair.module.lastIndexOf('@')
+      const module = { path: event.repair.module.slice(0, at), version: event.repair.module.slice(at + 1) }
+      for (const kind of KINDS) this.#reject(moduleFileName({ ...module, kind }))
+    }
+  }
+
+  /**
+   * Puts into the store what comes while the work goes on, and the rest when that is over. Ends the work when the store
+   * cannot be written to.
+   * @throws StoreError; whatever the work throws
+   */
+  async during<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const over = new AbortController()
+    const lost = new AbortController()
+    const taking = this.#takeAgainAndAgain(over.signal).catch(error => lost.abort(error))
+    try {
+      return await work(AbortSignal.any([this.#filling.signal, lost.signal]))
+    } finally {
+      over.abort()
+      await taking
+      lost.signal.throwIfAborted()
+      if (!this.#filling.signal.aborted) await this.#take()
+    }
+  }
+
+  /** Writes the lists of versions that a run which was cut short did not come to write. */
+  async mendLists(): Promise<void> {
+    const { concurrency, signal } = this.#filling
+    const zips = [...this.#present.values()].filter(file => file.kind === 'zip')
+    await pLimit(concurrency).map(
+      Map.groupBy(zips, file => file.path),
+      async ([path, files]) => {
+        const listed = await listedVersions(this.#store, path, signal)
+        if (files.every(file => listed.has(file.version) || isPseudoVersion(file.version))) return
+        await renewList(this.#store, path, { without: new Set(), signal })
+      },
+    )
+  }
+
+  #reject(name: string): void {
+    this.#rejected.add(name)
+    this.#done.delete(name)
+    this.#present.delete(name)
+  }
+
+  async #takeAgainAndAgain(over: AbortSignal): Promise<void> {
+    while (await sleep(LOOK_EVERY, true, { signal: over }).catch(() => false)) await this.#take()
+  }
+
+  #take(): Promise<void> {
+    return this.#oneAtATime(() => this.#takeNow())
+  }
+
+  async #takeNow(): Promise<void> {
+    const found = await filesIn(this.#filling.downloadCache)
+    const fresh = found.filter(file => !this.#done.has(file.name))
+    const [secret, open] = split(fresh, file => matchesPatterns(this.#private, file.path))
+    for (const file of secret) this.#leftOut.add(moduleOf(file))
+    const [there, lacking] = split(open, file => this.#served.has(file.name) && !this.#rejected.has(file.name))
+    const [replace, keep] = split(lacking, file => this.#rejected.has(file.name))
+    const share = { store: this.#store.spec, keep, replace }
+    const { outcome, stored, existed } = await writeFiles(this.#store, share, this.#filling)
+    this.stored.push(...stored)
+    for (const file of [...there, ...existed]) this.#present.set(file.name, file)
+    for (const { name } of [...secret, ...there, ...existed, ...stored]) {
+      this.#done.add(name)
+      this.#rejected.delete(name)
+    }
+    this.#filling.signal.throwIfAborted()
+    if (outcome.trouble) throw new StoreError(outcome.trouble.kind, outcome.trouble.text)
+  }
+}
+
+/** The module files that cmd/go has finished: until then they have other names. */
+async function filesIn(downloadCache: string): Promise<PresentFile[]> {
+  const entries = await readdir(downloadCache, { recursive: true, withFileTypes: true }).catch(() => [])
+  const names = entries.map(entry => relative(downloadCache, join(entry.parentPath, entry.name)).split(sep).join('/'))
+  return presentFiles(
+    downloadCache,
+    names.flatMap(name => parseModuleFile(name) ?? []),
+  )
+}
+
+function split<T>(items: T[], isFirst: (item: T) => boolean): [first: T[], second: T[]] {
+  return [items.filter(isFirst), items.filter(item => !isFirst(item))]
+}
+
+const moduleOf = ({ path, version }: PresentFile) => `${path}@${version}`

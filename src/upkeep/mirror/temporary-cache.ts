@@ -1,0 +1,39 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { childEnvironment } from '../../go/child-environment.js'
+import { probeGo } from '../../go/environment.js'
+import type { ResolvedOptions } from '../../options.js'
+
+/** A module cache that only one run uses, and a place where cmd/go keeps what it knows of checksum databases. */
+export interface TemporaryCache {
+  root: string
+  /** The job's environment, in which Go uses it. */
+  env: Record<string, string | undefined>
+  /** GOMODCACHE/cache/download */
+  downloadCache: string
+  /** GOPATH/pkg/sumdb: the newest tree head of each database (cmd/go/internal/modfetch, ReadConfig). */
+  heads: string
+  remove: () => Promise<void>
+}
+
+/** @throws WarmupError `no-go` */
+export async function openTemporaryCache(
+  options: Pick<ResolvedOptions, 'env' | 'tempDirectory' | 'concurrency' | 'stallTimeout'> & { signal: AbortSignal },
+): Promise<TemporaryCache> {
+  const { settings } = await probeGo(childEnvironment(options.env, options), options)
+  const root = await mkdtemp(join(options.tempDirectory, 'go-mod-warmup-mirror-'))
+  const moduleCache = join(root, 'modules')
+  return {
+    root,
+    env: {
+      ...options.env,
+      GOPATH: root,
+      GOMODCACHE: moduleCache,
+      // Else its directories could only be removed one by one.
+      GOFLAGS: [settings.GOFLAGS, '-modcacherw'].filter(Boolean).join(' '),
+    },
+    downloadCache: join(moduleCache, 'cache', 'download'),
+    heads: join(root, 'pkg', 'sumdb'),
+    remove: () => rm(root, { recursive: true, force: true, maxRetries: 3 }),
+  }
+}
