@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { type CacheService, startCacheService } from './support/cache-service.js'
+import { runGo } from './support/file-proxy.js'
 import type { GoProject } from './support/go-project.js'
 import { libraryBench } from './support/library-bench.js'
 import { recipe, stepOf, textsOf } from './support/readme.js'
@@ -160,5 +161,33 @@ onLinux('in GitLab CI', () => {
     await runLines(build.script, { ...env, GO_MOD_WARMUP_CACHE: 'read-only' })
     expect((await runLines(build.script, env)).asked).toBe(true)
     expect((await runLines(build.script, env)).asked).toBe(false)
+  })
+})
+
+onLinux('for sites without a network', () => {
+  const sites = libraryBench([
+    { path: 'example.com/a' },
+    { path: 'golang.org/x/tools', files: { 'cmd/stringer/main.go': 'package main\n\nfunc main() {}\n' } },
+    { path: 'github.com/spf13/cobra', version: 'v1.8.0' },
+    { path: 'github.com/spf13/cobra', version: 'v1.8.1' },
+    { path: 'golang.org/x/exp', version: 'v0.0.0-20240101000000-abcdefabcdef', branch: 'master' },
+  ])
+
+  test('a directory and a bucket are filled, and Go alone has all from there', async () => {
+    const target = { '/media/modules': shared }
+    const project = await sites.project({ requires: sites.server.modules.slice(0, 1) })
+    await project.write('../other-project/go.mod', 'module example.com/other\n\ngo 1.21\n')
+    await project.write('tools.txt', await recipe('mirror-list'))
+    const where = { cwd: project.directory, env: { ...project.env, ...OWNER, AWS_ENDPOINT_URL_S3: s3.front.url } }
+    const filled = await shell.run([await recipe('mirror', { ...target, 's3://team/go': 's3://team/mirror' })], where)
+    expect(filled).toMatch(/store-\w+: 4 new modules[\s\S]*cobra@v1.8.1[\s\S]*team\/mirror: 3 new modules/)
+    sites.server.requests.length = 0
+    // What a program is made of besides is compiled, else for a minute.
+    const GOCACHE = (await runGo(['env', 'GOCACHE'], { cwd: tmpdir() })).stdout.trim()
+    await shell.run([await recipe('mirror-use', target), 'stringer'], {
+      cwd: project.directory,
+      env: { ...project.env, GOCACHE, PATH: `${project.env['GOPATH']}/bin:${project.env['PATH']}` },
+    })
+    expect(sites.server.requests).toEqual([])
   })
 })
