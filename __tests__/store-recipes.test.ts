@@ -106,9 +106,9 @@ onLinux('on machines of your own', () => {
     expect(second.main.exported['GOFLAGS']).toBe('-modcacherw')
     const jobs = [...(await recipe('cron', { '/srv/go-modules': shared })).matchAll(/^(?:\S+ ){5}(.*)$/gm)]
     const lines = jobs.map(([, line = '']) => line)
-    expect((await runLines(['npx go-mod-warmup', ...lines])).text.match(/left there: 2 versions/g)).toHaveLength(2)
     const stricter = lines.map(line => line.replace(/\d+GB/, '1B'))
-    expect((await runLines(['npx go-mod-warmup', ...stricter])).text.match(/left there: 0 versions/g)).toHaveLength(2)
+    const { text } = await runLines(['npx go-mod-warmup', ...lines, ...stricter])
+    expect(text.match(/left there: \d/g)).toEqual([2, 2, 0, 0].map(count => `left there: ${count}`))
   })
 
   test('Jenkins shares a bucket', async () => {
@@ -158,7 +158,7 @@ onLinux('in GitLab CI', () => {
   test('projects share a bucket, to which a run may be kept from writing', async () => {
     const { variables, build } = parse(await recipe('gitlab-bucket', place('gitlab')))
     const env = { ...textsOf(variables), ...OWNER }
-    await runLines(build.script, { ...env, GO_MOD_WARMUP_CACHE: 'read-only' })
+    await runLines(build.script.slice(0, 1), { ...env, GO_MOD_WARMUP_CACHE: 'read-only' })
     expect((await runLines(build.script, env)).asked).toBe(true)
     expect((await runLines(build.script, env)).asked).toBe(false)
   })
