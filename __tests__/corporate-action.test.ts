@@ -2,10 +2,10 @@
 import { copyFile, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
-import { parse } from 'yaml'
 import { runCommand } from './support/command.js'
 import { type ConnectProxy, startConnectProxy } from './support/connect-proxy.js'
 import { libraryBench } from './support/library-bench.js'
+import { stepOf } from './support/readme.js'
 import { type Job, makeJob, type Step } from './support/runner.js'
 import { startTlsFront, type TlsFront } from './support/tls-front.js'
 
@@ -36,21 +36,6 @@ afterAll(async () => {
   await front.close()
 })
 
-/** What a recipe of the README gives to the step, with these secrets. */
-async function recipe(name: string): Promise<{ with: Record<string, string>; env: Record<string, string> }> {
-  const readme = await readFile('README.md', 'utf8')
-  const [, yaml = ''] = new RegExp(`<!-- recipe: ${name} -->\n\`\`\`yaml\n(.*?)\`\`\``, 's').exec(readme) ?? []
-  const [step] = parse(yaml)
-  const fill = (values: Record<string, string>) =>
-    Object.fromEntries(
-      Object.entries(values).map(([key, value]) => [
-        key,
-        value.replace(/\$\{\{ secrets\.(\w+) \}\}/g, (_, secret: string) => secrets[secret] ?? ''),
-      ]),
-    )
-  return { with: fill(step.with), env: fill(step.env) }
-}
-
 /** Where one of these secrets came out. */
 async function leaks(job: Job, steps: Step[]): Promise<string[]> {
   const key = secrets['PROXY_CLIENT_KEY']?.split('\n').find(line => line.length > 40 && !line.startsWith('-')) ?? 'none'
@@ -62,7 +47,8 @@ async function leaks(job: Job, steps: Step[]): Promise<string[]> {
 
 describe('the recipe for a corporate proxy', () => {
   test('brings the modules in, and lets no secret out', async () => {
-    const { with: inputs, env } = await recipe('corporate')
+    const own = Object.entries(secrets).map(([name, value]) => [`\${{ secrets.${name} }}`, value])
+    const { with: inputs, env } = await stepOf('corporate', Object.fromEntries(own))
     const project = await bench.project()
     await copyFile(front.certificate, join(project.directory, 'corporate-ca.pem'))
     const here = {

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { connect } from 'node:net'
@@ -6,6 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { fetched, relayBench } from './support/relay-bench.js'
 import { whole } from './support/scripted-server.js'
+import { serveModule } from './support/served-module.js'
 
 const bench = relayBench()
 const found = () => bench.serve(whole(Buffer.from('{"Version":"v1.0.0"}')))
@@ -75,6 +78,20 @@ test('a relay is gone with the run, also while it answers', async () => {
   await relay.close()
   expect(await asking).toBe('ECONNRESET')
   expect(await listens('127.0.0.1', portOf(relay.url))).toBe(false)
+})
+
+test('go commands that go while they are served hold nobody up', async () => {
+  const { zip } = serveModule({ path: 'example.com/a', files: { data: randomBytes(4 << 20) } })
+  const server = await bench.serve(whole(zip()))
+  const relay = await bench.relay(server.url)
+  const path = `${new URL(relay.url).pathname}/example.com/a/@v/v1.0.0.zip`
+  for (let number = 0; number < 40; number++) {
+    const socket = connect({ host: '127.0.0.1', port: portOf(relay.url) })
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: relay\r\n\r\n`)
+    await once(socket, 'data')
+    socket.resetAndDestroy()
+  }
+  await relay.close()
 })
 
 const ODD = [

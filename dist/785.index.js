@@ -1126,12 +1126,17 @@ async function send(answer, response) {
     const { status = 502 } = answer.trouble;
     response.writeHead(status < 400 ? 502 : status, TEXT).end(`${answer.trouble.text}\n`);
 }
-/** Until the part is not needed any more, or the go command has gone. */
+/** Until the part is not needed any more. What is written while the go command goes may never be called back. */
 function written(part, response) {
     return new Promise((resolve, reject) => {
+        const gone = () => reject(new Error('the go command has gone'));
+        if (response.destroyed)
+            return gone();
+        response.once('close', gone);
         response.write(part, error => {
-            if (error ?? response.destroyed)
-                reject(error ?? new Error('the go command has gone'));
+            response.off('close', gone);
+            if (error)
+                reject(error);
             else
                 resolve();
         });

@@ -92,6 +92,7 @@ function answersOf(module: ServedModule): [string, () => string | Buffer][] {
     [`${base}.info`, () => info(module.version)],
     [`${base}.mod`, () => module.goMod],
     [`${base}.zip`, module.zip],
+    [`/${module.path}/@v/${module.branch ?? module.version}.info`, () => info(module.version)],
   ]
 }
 

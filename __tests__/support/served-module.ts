@@ -9,6 +9,8 @@ export interface ModuleSpec {
   /** Beside go.mod. Default: one Go file, so that the module can be imported. */
   files?: Record<string, string | Uint8Array>
   requires?: { path: string; version: string }[]
+  /** A branch that is at this version. */
+  branch?: string
   /** Whole text of go.mod. Default: made from the rest, with `go 1.21`. */
   goMod?: string
 }
@@ -17,6 +19,7 @@ export interface ModuleSpec {
 export interface ServedModule {
   path: string
   version: string
+  branch?: string
   goMod: string
   /** Made when first asked for. */
   zip: () => Buffer
@@ -25,7 +28,7 @@ export interface ServedModule {
 }
 
 export function serveModule(spec: ModuleSpec): ServedModule {
-  const { path, version = 'v1.0.0', requires = [] } = spec
+  const { path, version = 'v1.0.0', requires = [], branch } = spec
   const required = requires.map(other => `require ${other.path} ${other.version}\n`).join('')
   const goMod = spec.goMod ?? `module ${path}\n\ngo 1.21\n${required}`
   const inside = { ...(spec.files ?? { 'code.go': `package ${packageName(path)}\n` }), 'go.mod': goMod }
@@ -37,6 +40,7 @@ export function serveModule(spec: ModuleSpec): ServedModule {
   return {
     path,
     version,
+    ...(branch && { branch }),
     goMod,
     zip: () => {
       zip ??= storedZip(files)
