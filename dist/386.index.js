@@ -2135,7 +2135,7 @@ const CHECKS = [
  */
 async function diagnose(given = {}) {
     const { look = [], fix = false, compare } = given;
-    const options = (0,lib_options/* resolveOptions */.$i)(given);
+    const options = (0,lib_options/* resolveOptions */.$)(given);
     const began = performance.now();
     const startedAt = new Date().toISOString();
     const limit = Math.min(diagnose_LIMIT, options.timeout);

@@ -252,7 +252,7 @@ function countsText(findings) {
 
 /***/ }),
 
-/***/ 4442:
+/***/ 7227:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -276,16 +276,12 @@ var download = __webpack_require__(1404);
 var left_out = __webpack_require__(1060);
 // EXTERNAL MODULE: ./lib/go/live-set.js
 var live_set = __webpack_require__(4155);
-// EXTERNAL MODULE: ./lib/go/looked-up.js
-var looked_up = __webpack_require__(9162);
 // EXTERNAL MODULE: ./lib/go/project.js + 1 modules
 var project = __webpack_require__(7917);
 // EXTERNAL MODULE: ./lib/go/repair.js
 var repair = __webpack_require__(8869);
 // EXTERNAL MODULE: ./lib/go/tree.js
 var tree = __webpack_require__(3836);
-// EXTERNAL MODULE: ./lib/go/unchecked.js
-var unchecked = __webpack_require__(6374);
 // EXTERNAL MODULE: ./lib/go/version.js
 var version = __webpack_require__(6190);
 // EXTERNAL MODULE: ./lib/go/module-file.js
@@ -331,8 +327,26 @@ function missingFailure(missing, said) {
 var relaying = __webpack_require__(7255);
 // EXTERNAL MODULE: ./lib/understanding.js + 3 modules
 var understanding = __webpack_require__(6340);
-;// CONCATENATED MODULE: ./lib/downloading.js
+// EXTERNAL MODULE: ./lib/go/looked-up.js
+var looked_up = __webpack_require__(9162);
+// EXTERNAL MODULE: ./lib/go/unchecked.js
+var unchecked = __webpack_require__(6374);
+;// CONCATENATED MODULE: ./lib/vouching.js
 
+
+/**
+ * What the stores may bring of a project: what cmd/go compares with a sum file, or asks a checksum database about. Where
+ * they stand in for all proxies, also what only the sum file of another main module names; that is compared here.
+ */
+function vouchingFor({ project, go }, { isOffline }) {
+    const { mainModules, sums } = project;
+    const isNamed = (0,unchecked/* checkedBy */.N)(mainModules);
+    const isLookedUp = (0,looked_up/* lookedUpBy */.R)(go);
+    const isChecked = (file) => (sums.allows(file) && isNamed(file)) || isLookedUp(file) || (0,looked_up/* isToolchain */.a)(file);
+    return { sums, isChecked, allows: isOffline ? file => sums.allows(file) || isChecked(file) : isChecked };
+}
+
+;// CONCATENATED MODULE: ./lib/downloading.js
 
 
 
@@ -371,9 +385,7 @@ async function downloadAll(prepared, placed, context) {
             return since;
         });
     };
-    const isChecked = (0,unchecked/* checkedBy */.N)(mainModules);
-    const isLookedUp = (0,looked_up/* lookedUpBy */.R)(prepared.go);
-    relay?.vouch({ sums, allows: file => (sums.allows(file) && isChecked(file)) || isLookedUp(file) });
+    relay?.vouch(vouchingFor(prepared, relay));
     for (const mainModule of mainModules) {
         const { gonoproxy, ...rest } = expectation(prepared, mainModule);
         relay?.prefetch({ ...rest, gonoproxy: relay.takesPrivate ? '' : gonoproxy });
@@ -515,7 +527,9 @@ function failureGroups(report) {
 /* harmony export */   Bg: () => (/* binding */ tooLate),
 /* harmony export */   O7: () => (/* binding */ heaviestFirst),
 /* harmony export */   YW: () => (/* binding */ interruption),
-/* harmony export */   dJ: () => (/* binding */ failuresOf)
+/* harmony export */   aL: () => (/* binding */ reasonToRetry),
+/* harmony export */   dJ: () => (/* binding */ failuresOf),
+/* harmony export */   yr: () => (/* binding */ mayBeDamage)
 /* harmony export */ });
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6318);
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1009);
@@ -562,6 +576,17 @@ function lastWords({ stderr, code, signal }) {
     if (signal === null)
         return `the go command ended with exit code ${code} and said nothing`;
     return signal === 'SIGKILL' ? 'signal: killed' : `the go command was ended by ${signal}`;
+}
+/** May content of the module cache be what was rejected? Go does not say whether it lay there or was just served. */
+function mayBeDamage({ class: name, text }) {
+    return name === 'integrity' || /\b(?:zip|flate): |\binvalid response from proxy\b/.test(text);
+}
+/** The failure for which another run is worth it; of several the one that asks for the longest wait. */
+function reasonToRetry(failures, { unknowns }) {
+    if (failures.some(failure => !failure.retryable && ['integrity', 'disk'].includes(failure.class)))
+        return undefined;
+    const passing = failures.filter(failure => failure.retryable && (failure.class !== 'unknown' || unknowns === 0));
+    return passing.sort((a, b) => (b.retryAfter ?? 0) - (a.retryAfter ?? 0))[0];
 }
 /** The failure of a download whose next attempt, after `wait` milliseconds, would come after the deadline. */
 function tooLate(failure, wait) {
@@ -1259,7 +1284,7 @@ async function download(request) {
             return result;
         if (signal?.aborted)
             return { ...result, failure: (0,attempt_failures/* interruption */.YW)(signal, attempts.at(-2)?.failure) };
-        const damages = run.failures.filter(mayBeDamage);
+        const damages = run.failures.filter(attempt_failures/* mayBeDamage */.yr);
         const [damage] = damages;
         const repaired = damage && count.repairs < REPAIRS ? await request.repair?.(damages) : undefined;
         for (const repair of repaired ?? [])
@@ -1273,7 +1298,7 @@ async function download(request) {
             next = { because: 'retry', wait: 0 };
             continue;
         }
-        const reason = count.tries < patience.maxAttempts ? reasonToRetry(run.failures, count) : undefined;
+        const reason = count.tries < patience.maxAttempts ? (0,attempt_failures/* reasonToRetry */.aL)(run.failures, count) : undefined;
         if (reason === undefined)
             return { ...result, failure };
         if (reason.class === 'unknown')
@@ -1295,17 +1320,6 @@ function distrusted(failure, source) {
     if (senders.length > 0)
         failure.text += `\nsent by ${senders.join(', ')}`;
     return another === 'may-be-asked' ? 'ask-another' : 'give-up';
-}
-/** May content of the module cache be what was rejected? Go does not say whether it lay there or was just served. */
-function mayBeDamage({ class: name, text }) {
-    return name === 'integrity' || /\b(?:zip|flate): /.test(text);
-}
-/** The failure for which another run is worth it; of several the one that asks for the longest wait. */
-function reasonToRetry(failures, { unknowns }) {
-    if (failures.some(failure => !failure.retryable && ['integrity', 'disk'].includes(failure.class)))
-        return undefined;
-    const passing = failures.filter(failure => failure.retryable && (failure.class !== 'unknown' || unknowns === 0));
-    return passing.sort((a, b) => (b.retryAfter ?? 0) - (a.retryAfter ?? 0))[0];
 }
 /** Whether the wait came to its end. */
 async function waited(milliseconds, signal) {
@@ -3911,6 +3925,11 @@ var transfer_error = __webpack_require__(1268);
 
 const STATUSES = [301, 302, 303, 307, 308];
 const MOST_REQUESTS = 10;
+/** Never sent to another host (net/http/client.go, makeHeadersCopier); nor is what names a run to whom it was meant for. */
+const SENSITIVE = [
+    ...['authorization', 'cookie', 'cookie2', 'proxy-authorization', 'www-authenticate'],
+    ...['traceparent', 'x-go-mod-warmup-run'],
+];
 /** The Location of a redirect; undefined where an answer is none, also for want of a Location, as in Go. */
 function locationOf({ status, headers }) {
     return (STATUSES.includes(status) && headers['location']) || undefined;
@@ -3939,6 +3958,10 @@ function redirectTarget(asked, location) {
 function mayKnow(first, next) {
     return next.hostname === first.hostname || next.hostname.endsWith(`.${first.hostname}`);
 }
+/** What of a request another host may see, too. */
+function harmless(headers, credentials) {
+    return Object.fromEntries(Object.entries(headers).filter(([name]) => !(name in credentials) && !SENSITIVE.includes(name.toLowerCase())));
+}
 
 // EXTERNAL MODULE: ./lib/network/roots.js
 var network_roots = __webpack_require__(5355);
@@ -3955,11 +3978,6 @@ var network_roots = __webpack_require__(5355);
 
 /** Bytes and ranges are meant as the server keeps them. Some servers and filters go by the name of the client. */
 const ALWAYS = { 'accept-encoding': 'identity', 'user-agent': 'Go-http-client/1.1' };
-/** Never sent to another host (net/http/client.go, makeHeadersCopier); nor is what names a run to whom it was meant for. */
-const SENSITIVE = [
-    ...['authorization', 'cookie', 'cookie2', 'proxy-authorization', 'www-authenticate'],
-    ...['traceparent', 'x-go-mod-warmup-run'],
-];
 /** Opens the network as a go command with this environment would find it. It holds connections until it is closed. */
 async function openGoHttp(options) {
     const { env, caFile, identity, connections, connectTimeout, stallTimeout } = options;
@@ -4098,9 +4116,6 @@ function own(url) {
 }
 function withoutUser(url) {
     return Object.assign(new URL(url), { username: '', password: '' }).href;
-}
-function harmless(headers, credentials) {
-    return Object.fromEntries(Object.entries(headers).filter(([name]) => !(name in credentials) && !SENSITIVE.includes(name.toLowerCase())));
 }
 
 
@@ -5669,14 +5684,16 @@ class Relaying {
         const { goproxy, serves } = await this.#sources(go);
         const reach = serves === 'alone' ? this.#options : hurried(this.#options);
         const stores = cache === 'false' ? [] : moduleStores;
-        const patterns = stores.length > 0 && includePrivate ? privatePatterns(go) : '';
+        // Alone, the stores are all there is for private modules, too.
+        const takesPrivate = stores.length > 0 && includePrivate && serves !== 'alone';
+        const patterns = takesPrivate ? privatePatterns(go) : '';
         // Of directories alone Go reads as fast itself, and trusts one that stands alone more than any server.
         const isOfUse = stores.length > 0 || serves === 'alone' || goproxy.proxies.some(proxy => !/^file:/i.test(proxy.url));
         if (wanted === 'false' || !isOfUse)
             return undefined;
         try {
             // A warm module cache needs none of it, and it takes a tenth of a second to load.
-            const { openRelay } = await __webpack_require__.e(/* import() */ 785).then(__webpack_require__.bind(__webpack_require__, 7785));
+            const { openRelay } = await __webpack_require__.e(/* import() */ 706).then(__webpack_require__.bind(__webpack_require__, 2706));
             this.#relay = await openRelay({
                 goproxy,
                 serves,
@@ -5856,7 +5873,8 @@ function saveLines({ decision, save, }) {
     const entry = { text: `cache: ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .saveText */ .L8)(decision, save)}`, trouble };
     const stores = (save?.stores ?? []).map(store => ({
         text: `${store.store}: ${(0,_store_report_js__WEBPACK_IMPORTED_MODULE_1__/* .writtenText */ .v4)(store)}`,
-        trouble: store.trouble !== undefined,
+        // Who may only read is told so, and warned of nothing.
+        trouble: store.trouble !== undefined && store.trouble.kind !== 'read-only',
     }));
     return !decision.save && decision.reason === 'one-by-one' ? stores : [entry, ...stores];
 }
@@ -6058,18 +6076,23 @@ var worth = __webpack_require__(415);
 var visit = __webpack_require__(41);
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(370);
+// EXTERNAL MODULE: ./lib/process.js
+var process = __webpack_require__(6318);
 // EXTERNAL MODULE: ./lib/stores/module-store.js
 var module_store = __webpack_require__(876);
 // EXTERNAL MODULE: ./lib/go/module-file.js
 var module_file = __webpack_require__(4767);
+// EXTERNAL MODULE: ./lib/stores/file-trouble.js
+var file_trouble = __webpack_require__(2996);
 ;// CONCATENATED MODULE: ./lib/stores/small-file.js
+
 
 /** No list and no tree head is larger. */
 const LARGEST = (/* unused pure expression or super */ null && (4 << 20));
 /**
  * The content of a small file of a store, at the most its first 4 MB or `largest` bytes; undefined where it has no such
  * file. It does not count as used.
- * @throws StoreError; Error of the file system
+ * @throws StoreError
  */
 async function small_file_readSmallFile(store, name, { signal, largest = LARGEST }) {
     const stored = await store.get(name, signal, 'look');
@@ -6077,9 +6100,12 @@ async function small_file_readSmallFile(store, name, { signal, largest = LARGEST
         return undefined;
     if (stored.kind === 'stream')
         return await gather(stored.body, largest);
-    const handle = await open(stored.path);
+    return await inPlace(store.spec, name, () => headOf(stored.path, Math.min(stored.bytes, largest)));
+}
+async function headOf(path, bytes) {
+    const handle = await open(path);
     try {
-        const { bytesRead, buffer } = await handle.read({ buffer: Buffer.alloc(Math.min(stored.bytes, largest)) });
+        const { bytesRead, buffer } = await handle.read({ buffer: Buffer.alloc(bytes) });
         return buffer.subarray(0, bytesRead);
     }
     finally {
@@ -6168,6 +6194,7 @@ var version = __webpack_require__(3411);
 
 
 
+
 /** These do not pass: nothing more is written. */
 const LASTING = ['denied', 'read-only', 'missing', 'full'];
 const MOST_FAILURES = 3;
@@ -6216,6 +6243,8 @@ async function writeFiles(store, share, writing) {
         else if (done === undefined)
             outcome.failed++;
     });
+    if (writing.signal.aborted)
+        outcome.trouble ??= troubleOf(writing.signal.reason, writing.signal);
     const paths = [...new Set(stored.map(file => file.path))];
     await limit.map(paths, async (path) => {
         if (!isOver())
@@ -6268,8 +6297,10 @@ function runRecord({ runId, savedAt, url }, files, bytes) {
 const bytesOf = (files) => files.reduce((sum, file) => sum + file.bytes, 0);
 const isLasting = (error) => error instanceof module_store/* StoreError */.AD && LASTING.includes(error.trouble);
 function troubleOf(error, signal) {
-    if (signal.aborted)
+    if ((0,process/* isTimeout */.k)(signal))
         return { kind: 'timed-out', text: 'the time for it was up' };
+    if (signal.aborted)
+        return { kind: 'failed', text: 'it was interrupted' };
     if (error instanceof module_store/* StoreError */.AD)
         return { kind: error.trouble, text: error.message };
     return { kind: 'failed', text: error.message };
@@ -6355,29 +6386,25 @@ const unasked = (store) => ({
 async function carryOut({ list, downloadCache, writer, reach, stores: named }, options) {
     const { saveTimeout, signal: ended } = options;
     const signal = (0,visit/* visitSignal */.w)({ patience: { timeout: saveTimeout }, ...(ended && { signal: ended }) });
+    const give = async (share) => {
+        const store = await (0,stores_open/* openModuleStore */.g)(share.store, { ...options, ...reach });
+        const writing = { downloadCache, writer, concurrency: reach.concurrency, signal };
+        return await writeBack(store, share, writing).finally(() => store.close());
+    };
     try {
         const shares = JSON.parse(await (0,promises_.readFile)(list, 'utf8'));
-        return await Promise.all(shares.map(async (share) => {
-            const store = await (0,stores_open/* openModuleStore */.g)(share.store, { ...options, ...reach });
-            const writing = { downloadCache, writer, concurrency: reach.concurrency, signal };
-            return await writeBack(store, share, writing).finally(() => store.close());
-        }));
+        return await Promise.all(shares.map(share => give(share).catch(error => notWritten({ store: share.store, files: share.keep.length + share.replace.length }, error))));
     }
     catch (error) {
-        const trouble = { kind: 'failed', text: error.message };
-        return named.map(({ store, files }) => ({
-            store,
-            written: 0,
-            bytes: 0,
-            existed: 0,
-            failed: files,
-            trouble,
-            seconds: 0,
-        }));
+        return named.map(share => notWritten(share, error));
     }
     finally {
         await discardList(list);
     }
+}
+function notWritten({ store, files }, error) {
+    const trouble = { kind: 'failed', text: error.message };
+    return { store, written: 0, bytes: 0, existed: 0, failed: files, trouble, seconds: 0 };
 }
 
 ;// CONCATENATED MODULE: ./lib/saving.js
@@ -6542,16 +6569,84 @@ function storesText({ cacheStatus, modules }) {
     }
 }
 /** What one store did, without its name: `27 files served (3.2 MB), 2 rejected`. */
-function servedText({ served, bytes, rejected, trouble }) {
+function servedText({ store, served, bytes, rejected, trouble }) {
     const size = served > 0 ? ` (${(0,_figures_js__WEBPACK_IMPORTED_MODULE_0__/* .sizeText */ .lP)(bytes)})` : '';
     const bad = rejected > 0 ? `, ${rejected} rejected and fetched elsewhere` : '';
-    return `${(0,_figures_js__WEBPACK_IMPORTED_MODULE_0__/* .countText */ .lT)(served, 'file')} served${size}${bad}${trouble ? `; ${trouble.text}` : ''}`;
+    return `${(0,_figures_js__WEBPACK_IMPORTED_MODULE_0__/* .countText */ .lT)(served, 'file')} served${size}${bad}${trouble ? `; ${withoutName(trouble.text, store)}` : ''}`;
 }
 /** What was written to one store, without its name: `9 files written (1.2 MB) in 0.1 s`. */
-function writtenText({ written, bytes, failed, trouble, seconds }) {
+function writtenText({ store, written, bytes, failed, trouble, seconds }) {
     const size = written > 0 ? ` (${(0,_figures_js__WEBPACK_IMPORTED_MODULE_0__/* .sizeText */ .lP)(bytes)}) in ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsText */ .Hd)(seconds)}` : '';
     const lost = failed > 0 ? `, ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_0__/* .countText */ .lT)(failed, 'file')} not` : '';
-    return `${(0,_figures_js__WEBPACK_IMPORTED_MODULE_0__/* .countText */ .lT)(written, 'file')} written${size}${lost}${trouble ? `: ${trouble.text}` : ''}`;
+    return `${(0,_figures_js__WEBPACK_IMPORTED_MODULE_0__/* .countText */ .lT)(written, 'file')} written${size}${lost}${trouble ? `: ${withoutName(trouble.text, store)}` : ''}`;
+}
+/** Trouble begins with the name of its store, and here that stands before it. */
+function withoutName(text, store) {
+    return text.startsWith(`${store}: `) ? text.slice(store.length + 2) : text;
+}
+
+
+/***/ }),
+
+/***/ 2996:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HY: () => (/* binding */ guardOf),
+/* harmony export */   Md: () => (/* binding */ isAbsence)
+/* harmony export */ });
+/* unused harmony export inPlace */
+/* harmony import */ var _go_file_system_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2645);
+/* harmony import */ var _module_store_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(876);
+
+
+const isAbsence = (error) => ['ENOENT', 'ENOTDIR'].includes((0,_go_file_system_error_js__WEBPACK_IMPORTED_MODULE_1__/* .fileSystemCode */ .B)(error) ?? '');
+const TROUBLES = {
+    ENOSPC: 'full',
+    EDQUOT: 'full',
+    EROFS: 'read-only',
+    ETIMEDOUT: 'timed-out',
+};
+const WORDS = {
+    full: 'there is no space left',
+    'read-only': 'it may not be written to',
+    denied: 'it may not be read',
+    'timed-out': 'its file system does not answer',
+};
+/** Refuses names that no store holds, and tells what the file system says as trouble with the store. */
+function guardOf(spec) {
+    return async (done, name, work) => {
+        if (done !== 'listed')
+            (0,_module_store_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseUnstorable */ .kZ)(spec, name);
+        try {
+            return await work();
+        }
+        catch (error) {
+            const code = (0,_go_file_system_error_js__WEBPACK_IMPORTED_MODULE_1__/* .fileSystemCode */ .B)(error);
+            if (code === undefined)
+                throw error;
+            const forbidden = done === 'written' ? 'read-only' : 'denied';
+            const trouble = code === 'EACCES' || code === 'EPERM' ? forbidden : (TROUBLES[code] ?? 'failed');
+            const words = WORDS[trouble] ?? `${name} cannot be ${done} (${error.message})`;
+            throw new _module_store_js__WEBPACK_IMPORTED_MODULE_0__/* .StoreError */ .AD(trouble, `${spec}: ${words}`, { cause: error });
+        }
+    };
+}
+/**
+ * Reads a file of a store where it lies. Undefined where somebody removed it meanwhile.
+ * @throws StoreError
+ */
+async function inPlace(spec, name, work) {
+    return await guardOf(spec)('read', name, async () => {
+        try {
+            return await work();
+        }
+        catch (error) {
+            if (isAbsence(error))
+                return undefined;
+            throw error;
+        }
+    });
 }
 
 
@@ -6700,7 +6795,7 @@ function openStore(spec, context) {
 async function openModuleStore(spec, context) {
     const directory = (0,stores_spec/* directoryOf */.jt)(spec);
     if (directory !== undefined)
-        return (await __webpack_require__.e(/* import() */ 167).then(__webpack_require__.bind(__webpack_require__, 1167))).directoryStore(directory);
+        return (await __webpack_require__.e(/* import() */ 335).then(__webpack_require__.bind(__webpack_require__, 3335))).directoryStore(directory);
     if ((0,stores_spec/* isBucket */.nC)(spec))
         return (await __webpack_require__.e(/* import() */ 644).then(__webpack_require__.bind(__webpack_require__, 7644))).s3Store(spec, { ...context, ...context.s3 });
     throw new errors/* WarmupError */.N('bad-option', `store: ${JSON.stringify(spec)} is not known`, {
@@ -7087,7 +7182,7 @@ const firstLine = (value) => value.split('\n')[0]?.slice(0, 300) ?? '';
 /* harmony export */   $: () => (/* binding */ bytesOf),
 /* harmony export */   N: () => (/* binding */ tally)
 /* harmony export */ });
-/* harmony import */ var _downloading_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4442);
+/* harmony import */ var _downloading_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7227);
 /* harmony import */ var _go_live_set_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4155);
 /* harmony import */ var _go_looked_up_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9162);
 /* harmony import */ var _go_patterns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8671);

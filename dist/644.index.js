@@ -426,7 +426,8 @@ function parsePage(xml) {
     if (!/<ListBucketResult[\s>]/.test(xml))
         return undefined;
     const entries = [];
-    for (const [, content = ''] of xml.matchAll(/<Contents>(.*?)<\/Contents>/gs)) {
+    for (const part of xml.split('<Contents>').slice(1)) {
+        const [content = ''] = part.split('</Contents>', 1);
         const name = elementText(content, 'Key');
         const bytes = Number(elementText(content, 'Size') ?? Number.NaN);
         const used = Date.parse(elementText(content, 'LastModified') ?? '');

@@ -313,7 +313,7 @@ async function start() {
         return await post();
     }
     _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ('isPost', 'true');
-    const { warm } = await Promise.all(/* import() */[__nccwpck_require__.e(220), __nccwpck_require__.e(540), __nccwpck_require__.e(201)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6201));
+    const { warm } = await Promise.all(/* import() */[__nccwpck_require__.e(220), __nccwpck_require__.e(540), __nccwpck_require__.e(169)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9169));
     await warm();
 }
 // What a run takes is mostly bytes passing through. V8 would let them pile up, half as much again as there is, before it
@@ -744,14 +744,20 @@ class StoreError extends Error {
 const RUNS = '.go-mod-warmup/runs/';
 const RUN = /^\.go-mod-warmup\/runs\/[0-9]{8}T[0-9]{6}Z-[0-9a-f-]{36}\.json$/;
 /** What a checksum database said, as proxies serve it (go.dev/ref/mod, "Proxying a checksum database"). */
-const SAID = /^sumdb\/[a-z0-9.-]+\/(?:supported|latest|lookup\/[^/@\\]+(?:\/[^/@\\]+)*@v[\w.+!-]+|tile\/[0-9]+(?:\/(?:x?[0-9]+|data|[0-9]+\.p))+)$/;
+const SAID = /^sumdb\/[a-z0-9][a-z0-9.-]*\/(?:supported|latest|lookup\/([^@]+)@([^@/]+)|tile\/[0-9]+(?:\/(?:x?[0-9]+|data|[0-9]+\.p))+)$/;
 /** May a store hold a file of this name? Such names stay below its root on every system. */
 function isStorable(name) {
     if (name.split('/').some(part => ['', '.', '..'].includes(part)))
         return false;
     if (name.endsWith('/@v/list'))
         return (0,_go_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .parseModuleFile */ .sU)(`${name.slice(0, -'list'.length)}v1.0.0.mod`) !== undefined;
-    return (0,_go_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .parseModuleFile */ .sU)(name) !== undefined || RUN.test(name) || SAID.test(name);
+    return (0,_go_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .parseModuleFile */ .sU)(name) !== undefined || RUN.test(name) || isSaid(name);
+}
+function isSaid(name) {
+    const [said, path, version] = SAID.exec(name) ?? [];
+    if (said === undefined)
+        return false;
+    return path === undefined || (0,_go_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .parseModuleFile */ .sU)(`${path}/@v/${version}.mod`) !== undefined;
 }
 /** @throws StoreError `failed` for a name that no store holds. */
 function refuseUnstorable(spec, name) {
