@@ -90,6 +90,8 @@ describe('bad values are refused by name', () => {
     ['save-if', { saveIf: 'maybe' }],
     ['lookup-only', { lookupOnly: true, cache: false }],
     ['lookup-only', { lookupOnly: true, store: 'off' }],
+    ['lookup-only', { lookupOnly: true, refresh: 'example.com/a' }],
+    ['offline', { offline: 'auto', refresh: 'example.com/a' }],
     ['fail-on-cache-miss', { failOnCacheMiss: true, store: 'dir:/tmp' }],
     ['working-directory', { workingDirectory: '/no/such/place' }],
     ['key-prefix', { keyPrefix: 'a,b' }],

@@ -1,4 +1,4 @@
-import { cp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises'
+import { appendFile, cp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { RelayEvent } from '../src/index.js'
@@ -39,6 +39,14 @@ describe('a store', () => {
     expect(bench.server.requests).toEqual([])
     expect(await zipsOf(project)).toHaveLength(NAMES.length)
     expect(modules).toMatchObject({ total: NAMES.length })
+  })
+
+  test('that has what a project requires leaves what its go.sum names besides to Go', async () => {
+    const project = await filled()
+    const besides = 'example.com/older v0.9.0/go.mod h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n'
+    await appendFile(join(project.directory, 'go.sum'), besides)
+    expect((await bench.warm(project, { store: `dir:${store}` })).failure).toBeUndefined()
+    expect(bench.server.requests).toEqual([])
   })
 
   test('that lacks a module leaves that one to the upstream', async () => {

@@ -131,6 +131,10 @@ export function resolveOptions(given: WarmupOptions = {}) {
   const cache = parseWord('cache', word(given.cache), ['auto', 'true', 'false', 'read-only'])
   const saving = resolveSaveOptions(given)
   const stores = parseStores(given.store, { cache, relay })
+  const entries = parseEntryOptions(given, { cache, store: stores.store })
+  const offline = parseWord('offline', word(given.offline), ['false', 'true', 'auto'])
+  const refresh = list(given.refresh).map(text => parseSelection(text, 'refresh'))
+  if (refresh.length > 0) refuseBesideRefresh({ offline, lookupOnly: entries.lookupOnly })
   return {
     ...saving,
     workingDirectory: parseDirectory('working-directory', given.workingDirectory),
@@ -153,10 +157,10 @@ export function resolveOptions(given: WarmupOptions = {}) {
     allowChanges: parseSwitch('allow-changes', given.allowChanges, false),
     cache,
     ...stores,
-    ...parseEntryOptions(given, { cache, store: stores.store }),
+    ...entries,
     s3: parseS3Options(given, { stores: stores.moduleStores, env: saving.env }),
-    refresh: list(given.refresh).map(text => parseSelection(text, 'refresh')),
-    offline: parseOffline(given),
+    refresh,
+    offline,
     includePrivate: parseSwitch('include-private', given.includePrivate, false),
     restoreKeys: parseSwitch('restore-keys', given.restoreKeys, true),
     saveIf: given.saveIf === undefined || given.saveIf === '' ? undefined : parseSwitch('save-if', given.saveIf, true),
@@ -167,10 +171,11 @@ export function resolveOptions(given: WarmupOptions = {}) {
   }
 }
 
-function parseOffline(given: WarmupOptions): 'false' | 'true' | 'auto' {
-  const offline = parseWord('offline', word(given.offline), ['false', 'true', 'auto'])
-  if (offline === 'false' || list(given.refresh).length === 0) return offline
-  throw new WarmupError('bad-option', `offline: ${offline}, and refresh asks for what the proxies have now`, {
+/** `refresh` asks the proxies for what they have now. */
+function refuseBesideRefresh({ offline, lookupOnly }: { offline: string; lookupOnly: boolean }): void {
+  const other = offline !== 'false' ? `offline: ${offline}` : lookupOnly ? 'lookup-only: true' : undefined
+  if (other === undefined) return
+  throw new WarmupError('bad-option', `${other}, and refresh asks for what the proxies have now`, {
     hint: 'Leave out one of the two.',
   })
 }

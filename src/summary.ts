@@ -6,7 +6,7 @@ import { countText, firstLines, listText, secondsText, sizeText } from './figure
 import type { AttemptOutcome } from './go/download.js'
 import { code, fenced, folded, prose, table, text } from './markdown.js'
 import { relayBlocks } from './relay-summary.js'
-import type { SaveDecision, WarmupReport } from './report.js'
+import type { WarmupReport } from './report.js'
 import {
   ATTEMPT,
   CHANGED,
@@ -19,13 +19,11 @@ import {
   REPAIRED,
   RESTORED,
   refreshedSentence,
-  SAVED,
   SOURCE,
   TREE_REPAIRED,
   verdictSentence,
 } from './sentences.js'
-import { servedText, storesText, writtenText } from './store-report.js'
-import type { SaveOutcome } from './stores/store.js'
+import { cacheCell, saveCell, storesCell } from './store-cells.js'
 
 /** Renders a report as Markdown for a job page: one table, then what failed and what to do about it. Pure. */
 export function renderSummary(report: WarmupReport): string {
@@ -67,35 +65,6 @@ function headline(report: WarmupReport): string {
   if (report.projects.length === 0) return NOT_SAVED['nothing-to-warm']
   if (isLookup(report)) return RESTORED[report.restore.kind]
   return `${countText(report.modules.total, 'module')} ready in ${secondsText(report.seconds.total)}`
-}
-
-function cacheCell(report: WarmupReport): string {
-  const { restore, stores, decision } = report
-  const entry = entryCell(restore)
-  if (stores === undefined) return entry
-  const isOneByOne = restore.kind === 'off' || (!decision.save && decision.reason === 'one-by-one')
-  return isOneByOne ? text(storesText(report)) : `${entry}<br>modules one by one: ${text(storesText(report))}`
-}
-
-function storesCell({ stores = [] }: WarmupReport): string {
-  return stores.map(store => `${code(store.store)} ${prose(servedText(store))}`).join('<br>')
-}
-
-function saveCell({ decision, save }: WarmupReport): string {
-  const isOneByOne = !decision.save && decision.reason === 'one-by-one'
-  const stores = save?.stores?.map(store => `${code(store.store)} ${prose(writtenText(store))}`)
-  const later = decision.writeBack?.stores.map(({ store, files }) => `${code(store)} ${laterText(files)}`)
-  const lines = stores ?? later ?? []
-  const entry = prose(saveText(decision, save))
-  return (isOneByOne && lines.length > 0 ? lines : isOneByOne ? ['nothing new'] : [entry, ...lines]).join('<br>')
-}
-
-const laterText = (files: number) => `left to the end of the job: ${countText(files, 'file')} at the most`
-
-function entryCell(restore: WarmupReport['restore']): string {
-  const size = restore.bytes > 0 ? `, ${sizeText(restore.bytes)} in ${secondsText(restore.seconds)}` : ''
-  const reason = restore.reason ? `: ${code(restore.reason)}` : ''
-  return `${text(RESTORED[restore.kind])}${size}${reason}`
 }
 
 function keyCell({ keys }: WarmupReport): string {
@@ -164,17 +133,6 @@ export function attemptText(attempt: AttemptOutcome, quote = (value: string) => 
   const working = attempt.stall?.working.map(item => `${quote(item.module)} ${item.phase}`).join(', ')
   const silent = attempt.stall ? `, ${secondsText(attempt.stall.silentFor / 1000)} without a sign of life` : ''
   return `${ATTEMPT[attempt.kind]} at ${secondsText(attempt.seconds)}${silent}${working ? ` (${working})` : ''}${cause}`
-}
-
-/** What became of the decision to save, in one line. */
-export function saveText(decision: SaveDecision, save: SaveOutcome | undefined): string {
-  if (!decision.save) {
-    return `not saved: ${NOT_SAVED[decision.reason]}${decision.detail ? ` (${decision.detail})` : ''}`
-  }
-  if (save === undefined) return `left to the end of the job: ${decision.files} files, ${sizeText(decision.bytes)}`
-  const size =
-    save.kind === 'saved' ? `: ${save.files} files, ${sizeText(save.bytes)} in ${secondsText(save.seconds)}` : ''
-  return `${SAVED[save.kind]}${size}${save.reason ? ` (${save.reason})` : ''}`
 }
 
 function failureBlock(group: FailureGroup): string {

@@ -33,10 +33,11 @@ export class Fetches {
     this.#afterFailure = options.afterFailure
   }
 
-  /** Begins to fetch a module file that cmd/go will want. Never rejects. */
-  async prefetch(wanted: Wanted): Promise<void> {
-    if (this.#fetches.has(wanted.name) || this.#served.has(wanted.name)) return
-    await this.#begin(wanted).answer.catch(() => undefined)
+  /** Fetches a module file that cmd/go will want. Returns whether no store had it. Never rejects. */
+  async prefetch(wanted: Wanted): Promise<'stored' | 'in-no-store' | 'known'> {
+    if (this.#fetches.has(wanted.name) || this.#served.has(wanted.name)) return 'known'
+    const answer = await this.#begin(wanted).answer.catch(() => undefined)
+    return answer && this.#sources.storeOf(answer) ? 'stored' : 'in-no-store'
   }
 
   /** Can a module file be had, or was it already? Never rejects. */

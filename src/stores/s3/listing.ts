@@ -7,15 +7,19 @@ export interface Page {
   next: string | undefined
 }
 
-/** All entries of a listing, page by page. */
+/** Of 1,000 files each: more than any store has. */
+const MOST_PAGES = 100_000
+
+/** All entries of a listing, page by page; a service that lists without end is heard to page 100,000. */
 export async function* listed(pageAfter: (after: string | undefined) => Promise<Page>): AsyncGenerator<StoredEntry> {
   let after: string | undefined
-  do {
+  for (let pages = 0; pages < MOST_PAGES; pages++) {
     const { entries, next } = await pageAfter(after)
     yield* entries
     // A service that does not know the token would begin anew for ever.
-    after = next === after ? undefined : next
-  } while (after !== undefined)
+    if (next === undefined || next === after) return
+    after = next
+  }
 }
 
 /**
