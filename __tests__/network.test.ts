@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { buffer, text } from 'node:stream/consumers'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { fetchStream } from '../src/network/fetch-stream.js'
-import { type HttpClient, openHttp } from '../src/network/http.js'
+import { HttpClient } from '../src/network/http.js'
 import { request } from '../src/network/request.js'
 
 const PATIENCE = { maxAttempts: 3, backoff: 1, maxBackoff: 5 }
@@ -19,7 +19,7 @@ afterEach(async () => {
 })
 
 async function client(env: Record<string, string> = {}, stallTimeout = 5_000): Promise<HttpClient> {
-  const http = await openHttp({ env, connectTimeout: 5_000, stallTimeout })
+  const http = new HttpClient({ env, connectTimeout: 5_000, stallTimeout })
   opened.push(http)
   return http
 }

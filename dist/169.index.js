@@ -282,7 +282,7 @@ function eventLine(event) {
         case 'attempt-ended':
             return event.outcome.kind === 'ok'
                 ? undefined
-                : `${event.project}: attempt ${event.number} ${(0,summary/* attemptText */.zv)(event.outcome)}`;
+                : `${event.project}: attempt ${event.number} ${(0,summary/* attemptText */.z)(event.outcome)}`;
         case 'retry':
             return `${event.project}: retry in ${(0,figures/* secondsText */.Hd)(event.wait)} (${event.failure.class})`;
         case 'repair':
@@ -2663,6 +2663,11 @@ function resolveOptions(given = {}) {
     const cache = (0,option_values/* parseWord */.kB)('cache', word(given.cache), ['auto', 'true', 'false', 'read-only']);
     const saving = (0,save_options/* resolveSaveOptions */.C)(given);
     const stores = parseStores(given.store, { cache, relay });
+    const entries = parseEntryOptions(given, { cache, store: stores.store });
+    const offline = (0,option_values/* parseWord */.kB)('offline', word(given.offline), ['false', 'true', 'auto']);
+    const refresh = list(given.refresh).map(text => parseSelection(text, 'refresh'));
+    if (refresh.length > 0)
+        refuseBesideRefresh({ offline, lookupOnly: entries.lookupOnly });
     return {
         ...saving,
         workingDirectory: (0,option_values/* parseDirectory */.Bp)('working-directory', given.workingDirectory),
@@ -2685,10 +2690,10 @@ function resolveOptions(given = {}) {
         allowChanges: (0,option_values/* parseSwitch */.SI)('allow-changes', given.allowChanges, false),
         cache,
         ...stores,
-        ...parseEntryOptions(given, { cache, store: stores.store }),
+        ...entries,
         s3: parseS3Options(given, { stores: stores.moduleStores, env: saving.env }),
-        refresh: list(given.refresh).map(text => parseSelection(text, 'refresh')),
-        offline: parseOffline(given),
+        refresh,
+        offline,
         includePrivate: (0,option_values/* parseSwitch */.SI)('include-private', given.includePrivate, false),
         restoreKeys: (0,option_values/* parseSwitch */.SI)('restore-keys', given.restoreKeys, true),
         saveIf: given.saveIf === undefined || given.saveIf === '' ? undefined : (0,option_values/* parseSwitch */.SI)('save-if', given.saveIf, true),
@@ -2698,11 +2703,12 @@ function resolveOptions(given = {}) {
         progressEvery: (0,option_values/* parseLimit */.Fv)('progress-every', given.progressEvery, '3s'),
     };
 }
-function parseOffline(given) {
-    const offline = (0,option_values/* parseWord */.kB)('offline', word(given.offline), ['false', 'true', 'auto']);
-    if (offline === 'false' || list(given.refresh).length === 0)
-        return offline;
-    throw new errors/* WarmupError */.N('bad-option', `offline: ${offline}, and refresh asks for what the proxies have now`, {
+/** `refresh` asks the proxies for what they have now. */
+function refuseBesideRefresh({ offline, lookupOnly }) {
+    const other = offline !== 'false' ? `offline: ${offline}` : lookupOnly ? 'lookup-only: true' : undefined;
+    if (other === undefined)
+        return;
+    throw new errors/* WarmupError */.N('bad-option', `${other}, and refresh asks for what the proxies have now`, {
         hint: 'Leave out one of the two.',
     });
 }

@@ -63,7 +63,7 @@ async function finishReport(handed, outcome) {
     if (!wanted || !process.env.GITHUB_STEP_SUMMARY)
         return;
     const diagnosis = report.doctor ? (0,_doctor_diagnosis_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .renderDiagnosis */ .s)(report.doctor) : '';
-    await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw((0,_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .renderSummary */ .Br)(report) + diagnosis, true).write();
+    await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw((0,_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .renderSummary */ .B)(report) + diagnosis, true).write();
 }
 /** Later steps can do with it what they like. */
 async function readReport(file) {

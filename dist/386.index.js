@@ -1925,7 +1925,7 @@ async function openNetwork({ env, go, goproxy, options }, signal) {
     const { caFile, clientCertificate } = options;
     const hosts = new Set((goproxy?.proxies ?? []).flatMap(({ url }) => URL.parse(url)?.host ?? []));
     const identity = clientCertificate && { ...clientCertificate, hosts: [...hosts] };
-    const http = await (0,go_http/* openGoHttp */.t)({
+    const http = (0,go_http/* openGoHttp */.t)({
         env: { ...env, GOAUTH: go?.settings.GOAUTH || undefined },
         directory: options.workingDirectory,
         caFile,

@@ -407,15 +407,19 @@ async function* download(first, options) {
 
 ;// CONCATENATED MODULE: ./lib/stores/s3/listing.js
 
-/** All entries of a listing, page by page. */
+/** Of 1,000 files each: more than any store has. */
+const MOST_PAGES = 100_000;
+/** All entries of a listing, page by page; a service that lists without end is heard to page 100,000. */
 async function* listed(pageAfter) {
     let after;
-    do {
+    for (let pages = 0; pages < MOST_PAGES; pages++) {
         const { entries, next } = await pageAfter(after);
         yield* entries;
         // A service that does not know the token would begin anew for ever.
-        after = next === after ? undefined : next;
-    } while (after !== undefined);
+        if (next === undefined || next === after)
+            return;
+        after = next;
+    }
 }
 /**
  * Reads an answer to ListObjectsV2. Keys come as they are, not URL-encoded: names of module files need no more than
@@ -869,7 +873,7 @@ class S3Service {
         const url = (0,place/* urlOf */.rs)(this.#place, key, query);
         const headers = { ...request.headers, ...(body && { 'content-length': String(body.bytes) }) };
         const signed = await this.#signed({ ...request, headers }, url);
-        const client = await this.#open();
+        const client = this.#open();
         const sending = { method, headers: signed, signal };
         if (body === undefined)
             return { ...(await client.send(url.href, sending)), url };
@@ -884,7 +888,7 @@ class S3Service {
     }
     /** Ends all connections, also busy ones. */
     async close() {
-        await (await this.#client)?.close();
+        await this.#client?.close();
     }
     async #askInRegion(request, read) {
         const { region } = this.#place;
@@ -924,7 +928,7 @@ class S3Service {
     #open() {
         const { env, caFile, concurrency, connectTimeout, stallTimeout } = this.#reach;
         let roots;
-        this.#client ??= (0,http/* openHttp */.f)({
+        this.#client ??= new http/* HttpClient */.Q({
             env,
             connections: concurrency,
             connectTimeout,

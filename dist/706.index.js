@@ -228,11 +228,12 @@ class Fetches {
         this.#sources = sources;
         this.#afterFailure = options.afterFailure;
     }
-    /** Begins to fetch a module file that cmd/go will want. Never rejects. */
+    /** Fetches a module file that cmd/go will want. Returns whether no store had it. Never rejects. */
     async prefetch(wanted) {
         if (this.#fetches.has(wanted.name) || this.#served.has(wanted.name))
-            return;
-        await this.#begin(wanted).answer.catch(() => undefined);
+            return 'known';
+        const answer = await this.#begin(wanted).answer.catch(() => undefined);
+        return answer && this.#sources.storeOf(answer) ? 'stored' : 'in-no-store';
     }
     /** Can a module file be had, or was it already? Never rejects. */
     async has(wanted) {
@@ -1094,11 +1095,29 @@ function interleave(first, zips) {
 
 /** With so little space left the prefetch would be in the way of the go command. */
 const LEAST_FREE = 512 << 20;
-/** Fetches what cmd/go will ask for, as long as there is room for it. */
+/**
+ * Fetches what cmd/go will ask for, as long as there is room for it.
+ *
+ * Sum files also name `.mod` files that it asks for in some projects only. Stores hold what it did ask for: so where they
+ * have all that is sure to be wanted, no upstream is asked for the rest ahead of time.
+ */
 async function prefetch(expectation, work) {
+    const files = expectedFiles(expectation);
+    if (!work.stores?.length)
+        return await fetchAll(files, work);
+    const modules = new Set(files.filter(file => file.kind !== 'mod').map(prefetch_moduleOf));
+    const isSure = (file) => modules.has(prefetch_moduleOf(file));
+    let others;
+    await fetchAll(files.filter(isSure), work, () => {
+        others ??= fetchAll(files.filter(file => !isSure(file)), work);
+    });
+    await others;
+}
+/** Calls `onLack` for each file that no store had. */
+async function fetchAll(files, work, onLack = () => undefined) {
     const { fetches, spool, concurrency, leastFree = LEAST_FREE, onEvent, signal } = work;
     let low = false;
-    await (0,p_limit/* default */.A)(concurrency).map(expectedFiles(expectation), async (file) => {
+    await (0,p_limit/* default */.A)(concurrency).map(files, async (file) => {
         if (low || signal.aborted)
             return;
         const free = file.kind === 'zip' ? await spool.free() : leastFree;
@@ -1108,9 +1127,11 @@ async function prefetch(expectation, work) {
             low = true;
             return onEvent({ kind: 'low-disk', free });
         }
-        await fetches.prefetch(wantedFile(file, 'prefetch'));
+        if ((await fetches.prefetch(wantedFile(file, 'prefetch'))) === 'in-no-store')
+            onLack();
     });
 }
+const prefetch_moduleOf = ({ path, version }) => `${path}@${version}`;
 
 // EXTERNAL MODULE: ./lib/relay/record.js
 var record = __webpack_require__(3452);
@@ -1988,14 +2009,12 @@ async function openRelay(settings) {
     const hosts = servers.map(({ url }) => new URL(url).host);
     const over = new AbortController();
     const signal = AbortSignal.any([settings.signal, over.signal]);
-    const [spool, http] = await Promise.all([
-        Spool.open(settings.tempDirectory),
-        (0,go_http/* openGoHttp */.t)({
-            ...settings,
-            connections: settings.concurrency,
-            identity: clientCertificate && { ...clientCertificate, hosts },
-        }),
-    ]);
+    const spool = await Spool.open(settings.tempDirectory);
+    const http = (0,go_http/* openGoHttp */.t)({
+        ...settings,
+        connections: settings.concurrency,
+        identity: clientCertificate && { ...clientCertificate, hosts },
+    });
     const requests = [];
     const sizes = new Map();
     const began = performance.now();

@@ -673,7 +673,7 @@ async function restore_visit(request, { access, env }, use) {
         const { writeOnly } = access;
         if (writeOnly !== undefined)
             return { kind: 'skipped', reason: writeOnly, ...NOTHING, seconds: seconds() };
-        client = await (0,http/* openHttp */.f)({ env, ...request.patience });
+        client = new http/* HttpClient */.Q({ env, ...request.patience });
         const prefix = `${request.primary}.`;
         const found = await (0,lookup/* lookup */.$)(client, access, { prefixes: [prefix, ...request.restoreKeys], signal });
         if (found.kind !== 'found')

@@ -425,7 +425,7 @@ async function saveEntry(request, context) {
         if (readOnly !== undefined)
             return { kind: 'read-only', reason: readOnly };
         try {
-            client = await (0,http/* openHttp */.f)({ env: context.env, ...request.patience });
+            client = new http/* HttpClient */.Q({ env: context.env, ...request.patience });
             return await attempt(request, { ...context, client, signal });
         }
         catch (error) {

@@ -84,7 +84,7 @@ function knowsProxy({ go }: Context, url: URL): boolean {
 
 /** What breaks a request to this server, if anything does. */
 async function askOnce(url: URL, context: Context): Promise<TransferError | undefined> {
-  const http = await openGoHttp({ ...reach(context), caFile: context.options.caFile })
+  const http = openGoHttp({ ...reach(context), caFile: context.options.caFile })
   try {
     const answer = await http.send(url.href, { signal: context.signal })
     answer.body.on('error', () => undefined).destroy()

@@ -13,7 +13,7 @@ export async function anyAnswers(
   const { caFile, clientCertificate, connectTimeout, stallTimeout } = options
   const hosts = urls.map(url => new URL(url).host)
   const longest = Math.min(LONGEST, stallTimeout)
-  const http = await openGoHttp({
+  const http = openGoHttp({
     env: { ...go.env, GOAUTH: go.settings.GOAUTH || undefined },
     connections: 1,
     connectTimeout: Math.min(connectTimeout, longest),

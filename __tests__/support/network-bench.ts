@@ -44,7 +44,7 @@ export function networkBench(): NetworkBench {
   const take = () => withoutRepeats(bench.server.requests.splice(0).map(line))
   bench.open = async options => {
     const { env, directory } = bench
-    const http = await openGoHttp({
+    const http = openGoHttp({
       ...{ env, directory, connections: 4, connectTimeout: 5_000, stallTimeout: 5_000 },
       ...options,
     })

@@ -15,7 +15,7 @@ export async function openNetwork({ env, go, goproxy, options }: Setup, signal: 
   const { caFile, clientCertificate } = options
   const hosts = new Set((goproxy?.proxies ?? []).flatMap(({ url }) => URL.parse(url)?.host ?? []))
   const identity = clientCertificate && { ...clientCertificate, hosts: [...hosts] }
-  const http = await openGoHttp({
+  const http = openGoHttp({
     env: { ...env, GOAUTH: go?.settings.GOAUTH || undefined },
     directory: options.workingDirectory,
     caFile,

@@ -3,7 +3,7 @@ import type { PeerCertificate, SecureContext } from 'node:tls'
 import type { Agent, Dispatcher } from 'undici'
 import { lookingAt } from './certificate-look.js'
 import { proxyChooser } from './proxy.js'
-import { type ConnectOptions, throughProxy, type Undici } from './proxy-dispatcher.js'
+import { type ConnectOptions, throughProxy } from './proxy-dispatcher.js'
 import { tellingAlerts } from './tls-alerts.js'
 import { TransferError } from './transfer-error.js'
 
@@ -33,13 +33,11 @@ const LONGEST_HEADERS = 256 << 10
 export class Dispatchers {
   /** The proxy for a URL, if there is one. */
   readonly proxyFor: (url: URL) => URL | undefined
-  readonly #undici: Undici
   readonly #reach: Reach
   readonly #ways = new Map<string, Promise<Dispatcher>>()
   #closed = false
 
-  constructor(undici: Undici, reach: Reach) {
-    this.#undici = undici
+  constructor(reach: Reach) {
     this.#reach = reach
     this.proxyFor = proxyChooser(reach.env)
   }
@@ -68,6 +66,8 @@ export class Dispatchers {
   }
 
   async #open(url: URL, proxy: URL | undefined): Promise<Dispatcher> {
+    // Loading it costs more than everything else a run without network does.
+    const undici = await import('undici')
     const { connectTimeout, stallTimeout, lookup, look, trust, connections = null } = this.#reach
     const secure = url.protocol === 'https:' || proxy?.protocol === 'https:'
     const secureContext = secure ? await trust?.() : undefined
@@ -95,8 +95,8 @@ export class Dispatchers {
       allowH2: false,
     }
     if (proxy === undefined) {
-      return new this.#undici.Agent({ ...limits, connect: watch(this.#undici.buildConnector(toServer)) })
+      return new undici.Agent({ ...limits, connect: watch(undici.buildConnector(toServer)) })
     }
-    return throughProxy(this.#undici, proxy, { limits, connect, toServer, watch })
+    return throughProxy(undici, proxy, { limits, connect, toServer, watch })
   }
 }

@@ -3,7 +3,7 @@ import { AddressBook, type Resolve } from './address-book.js'
 import { discard, readable } from './answer-body.js'
 import { basicAuthorization } from './basic-authorization.js'
 import { Credentials } from './credentials.js'
-import { type HttpAnswer, type HttpClient, openHttp } from './http.js'
+import { type HttpAnswer, HttpClient } from './http.js'
 import { isLoopback } from './proxy.js'
 import { type Headers, harmless, locationOf, mayKnow, redirectTarget } from './redirect.js'
 import { trustedRoots } from './roots.js'
@@ -43,11 +43,11 @@ export interface GoRequest {
 /** Bytes and ranges are meant as the server keeps them. Some servers and filters go by the name of the client. */
 const ALWAYS = { 'accept-encoding': 'identity', 'user-agent': 'Go-http-client/1.1' }
 /** Opens the network as a go command with this environment would find it. It holds connections until it is closed. */
-export async function openGoHttp(options: GoHttpOptions): Promise<GoHttp> {
+export function openGoHttp(options: GoHttpOptions): GoHttp {
   const { env, caFile, identity, connections, connectTimeout, stallTimeout } = options
   const addresses = new AddressBook({ resolve: options.resolve, fresh: options.addressesFresh })
   let roots: ReturnType<typeof trustedRoots> | undefined
-  const client = await openHttp({
+  const client = new HttpClient({
     env,
     connections,
     connectTimeout,

@@ -24,20 +24,15 @@ export interface HttpAnswer {
   body: Readable & { dump: (options?: { limit: number }) => Promise<void> }
 }
 
-/** Opens a client. It holds connections until it is closed. */
-export async function openHttp(reach: Reach): Promise<HttpClient> {
-  // Loading undici costs more than everything else a run without network does.
-  return new HttpClient(await import('undici'), reach)
-}
-
-/** Makes requests over HTTP/1.1, which is faster than HTTP/2 here; each is one try, without redirects. */
+/**
+ * Makes requests over HTTP/1.1, which is faster than HTTP/2 here; each is one try, without redirects. It holds
+ * connections until it is closed.
+ */
 export class HttpClient {
-  readonly #undici: typeof import('undici')
   readonly #dispatchers: Dispatchers
 
-  constructor(undici: typeof import('undici'), reach: Reach) {
-    this.#undici = undici
-    this.#dispatchers = new Dispatchers(undici, reach)
+  constructor(reach: Reach) {
+    this.#dispatchers = new Dispatchers(reach)
   }
 
   /**
@@ -46,13 +41,16 @@ export class HttpClient {
    */
   async send(url: string, request: HttpRequest = {}): Promise<HttpAnswer> {
     try {
-      const { statusCode, headers, body } = await this.#undici.request(url, {
+      const { origin, pathname, search } = new URL(url)
+      const dispatcher = await this.#dispatchers.for(new URL(url))
+      const { statusCode, headers, body } = await dispatcher.request({
+        origin,
+        path: `${pathname}${search}`,
         method: request.method ?? 'GET',
         headers: request.headers ?? {},
         body: request.body ?? null,
         signal: request.signal ?? null,
         onInfo: fewInterim(url),
-        dispatcher: await this.#dispatchers.for(new URL(url)),
       })
       return { status: statusCode, headers: flat(headers), body }
     } catch (error) {

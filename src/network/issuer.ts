@@ -1,6 +1,6 @@
 import type { PeerCertificate } from 'node:tls'
 import type { Reach } from './dispatchers.js'
-import { openHttp } from './http.js'
+import { HttpClient } from './http.js'
 
 const LONGEST_NAME = 100
 
@@ -13,7 +13,7 @@ export async function issuerOf(url: string, reach: Reach): Promise<string | unde
   const look = (certificate: PeerCertificate) => {
     issuer = nameOf(certificate.issuer)
   }
-  const client = await openHttp({ ...reach, look })
+  const client = new HttpClient({ ...reach, look })
   // It always fails: nobody may read what is sent to somebody who is not trusted.
   await client.send(url).catch(() => undefined)
   await client.close()

@@ -51,14 +51,12 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
   const hosts = servers.map(({ url }) => new URL(url).host)
   const over = new AbortController()
   const signal = AbortSignal.any([settings.signal, over.signal])
-  const [spool, http] = await Promise.all([
-    Spool.open(settings.tempDirectory),
-    openGoHttp({
-      ...settings,
-      connections: settings.concurrency,
-      identity: clientCertificate && { ...clientCertificate, hosts },
-    }),
-  ])
+  const spool = await Spool.open(settings.tempDirectory)
+  const http = openGoHttp({
+    ...settings,
+    connections: settings.concurrency,
+    identity: clientCertificate && { ...clientCertificate, hosts },
+  })
   const requests: RequestRecord[] = []
   const sizes = new Map<string, number>()
   const began = performance.now()

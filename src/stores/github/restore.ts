@@ -1,5 +1,5 @@
 import { fetchStream } from '../../network/fetch-stream.js'
-import { type HttpClient, openHttp } from '../../network/http.js'
+import { HttpClient } from '../../network/http.js'
 import { TransferError } from '../../network/transfer-error.js'
 import type { Patience } from '../../retry.js'
 import type { LookupRequest, RestoreOutcome, RestoreRequest } from '../store.js'
@@ -46,7 +46,7 @@ async function visit(
   try {
     const { writeOnly } = access
     if (writeOnly !== undefined) return { kind: 'skipped', reason: writeOnly, ...NOTHING, seconds: seconds() }
-    client = await openHttp({ env, ...request.patience })
+    client = new HttpClient({ env, ...request.patience })
     const prefix = `${request.primary}.`
     const found = await lookup(client, access, { prefixes: [prefix, ...request.restoreKeys], signal })
     if (found.kind !== 'found') return { ...found, ...NOTHING, seconds: seconds() }

@@ -1,4 +1,4 @@
-import { type HttpClient, openHttp } from '../../network/http.js'
+import { HttpClient } from '../../network/http.js'
 import type { SaveOutcome, SaveRequest } from '../store.js'
 import { visitSignal } from '../visit.js'
 import type { Access } from './access.js'
@@ -28,7 +28,7 @@ export async function saveEntry(request: SaveRequest, context: Context): Promise
     const { readOnly } = context.access
     if (readOnly !== undefined) return { kind: 'read-only', reason: readOnly }
     try {
-      client = await openHttp({ env: context.env, ...request.patience })
+      client = new HttpClient({ env: context.env, ...request.patience })
       return await attempt(request, { ...context, client, signal })
     } catch (error) {
       return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) }

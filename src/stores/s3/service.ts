@@ -1,4 +1,4 @@
-import { type HttpAnswer, type HttpClient, type HttpRequest, openHttp } from '../../network/http.js'
+import { type HttpAnswer, HttpClient, type HttpRequest } from '../../network/http.js'
 import { canPass } from '../../network/request.js'
 import { trustedRoots } from '../../network/roots.js'
 import { type TransferError, transferError } from '../../network/transfer-error.js'
@@ -45,7 +45,7 @@ export class S3Service {
   readonly #signature: Signature | undefined
   readonly #secrets: string[]
   #place: S3Place
-  #client: Promise<HttpClient> | undefined
+  #client: HttpClient | undefined
 
   constructor(place: S3Place, reach: S3Reach) {
     this.#place = place
@@ -74,7 +74,7 @@ export class S3Service {
     const url = urlOf(this.#place, key, query)
     const headers = { ...request.headers, ...(body && { 'content-length': String(body.bytes) }) }
     const signed = await this.#signed({ ...request, headers }, url)
-    const client = await this.#open()
+    const client = this.#open()
     const sending: HttpRequest = { method, headers: signed, signal }
     if (body === undefined) return { ...(await client.send(url.href, sending)), url }
     // Nobody else hears of trouble once the answer is there, or when the request never begins.
@@ -88,7 +88,7 @@ export class S3Service {
 
   /** Ends all connections, also busy ones. */
   async close(): Promise<void> {
-    await (await this.#client)?.close()
+    await this.#client?.close()
   }
 
   async #askInRegion<T>(request: S3Request, read: Read<T>): Promise<S3Outcome<T>> {
@@ -124,10 +124,10 @@ export class S3Service {
     return await this.#signature.headers({ method, url, headers, sha256, region: this.#place.region })
   }
 
-  #open(): Promise<HttpClient> {
+  #open(): HttpClient {
     const { env, caFile, concurrency, connectTimeout, stallTimeout } = this.#reach
     let roots: ReturnType<typeof trustedRoots> | undefined
-    this.#client ??= openHttp({
+    this.#client ??= new HttpClient({
       env,
       connections: concurrency,
       connectTimeout,
