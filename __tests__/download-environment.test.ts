@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { type ChildSettings, childEnvironment } from '../src/go/child-environment.js'
 
-const settings: ChildSettings = { concurrency: 32, stallTimeout: 30_000, cores: 4, platform: 'linux' }
+const settings: ChildSettings = { concurrency: 32, stallTimeout: 30_000, cores: 4, memory: 4e9, platform: 'linux' }
 const made = (env: Record<string, string | undefined>, changed: Partial<ChildSettings> = {}) =>
   childEnvironment(env, { ...settings, ...changed })
 
@@ -12,7 +12,7 @@ describe('the environment of go commands', () => {
       GOFLAGS: '-x',
       GITHUB_TOKEN: 't',
       GOMAXPROCS: '16',
-      GOGC: '200',
+      GOGC: '400',
       GIT_TERMINAL_PROMPT: '0',
       GCM_INTERACTIVE: 'never',
       GIT_SSH_COMMAND:
@@ -80,5 +80,6 @@ describe('the environment of go commands', () => {
 
   test('keeps how often the job lets Go collect garbage', () => {
     expect(made({ GOGC: 'off' })['GOGC']).toBe('off')
+    expect(made({}, { memory: 1e9 })).not.toHaveProperty('GOGC')
   })
 })

@@ -9,9 +9,14 @@ export interface ChildSettings {
   stallTimeout: number
   /** Default: what the machine has. */
   cores?: number
+  /** Bytes that are free on it, or in the container. Default: as Node finds them. */
+  memory?: number
   /** Default: where this runs. On Windows names of variables are the same in any case. */
   platform?: NodeJS.Platform
 }
+
+/** With less of it, several go commands at once could need what there is. */
+const ROOMY = 2 * 2 ** 30
 
 /**
  * Ours, and the runner's: inputs may hold secrets, and through the rest a child could speak for the job. With
@@ -21,13 +26,15 @@ const WITHHELD = /^(?:INPUT_|ACTIONS_|GO_MOD_WARMUP_)|^GITHUB_(?:OUTPUT|STATE|EN
 
 /**
  * The environment for go commands: the job's, without what is not meant for them, and so that git and ssh never ask.
- * GOMAXPROCS, unless the job sets it, is how many modules Go fetches and unpacks at once. GOGC, likewise, saves Go a sixth
- * of its time: it collects garbage half as often, for about 100 MB more of memory.
+ * GOMAXPROCS, unless the job sets it, is how many modules Go fetches and unpacks at once. GOGC, likewise and where there is
+ * memory enough, saves Go a sixth of its time: it collects garbage a quarter as often, for some 200 MB more.
  */
 export function childEnvironment(
   env: Record<string, string | undefined>,
-  { concurrency, stallTimeout, cores = availableParallelism(), platform = process.platform }: ChildSettings,
+  settings: ChildSettings,
 ): Record<string, string> {
+  const { concurrency, stallTimeout, cores = availableParallelism(), platform = process.platform } = settings
+  const { memory = process.availableMemory() } = settings
   const known = (name: string) => (platform === 'win32' ? name.toUpperCase() : name)
   const forced = { GIT_TERMINAL_PROMPT: '0', GCM_INTERACTIVE: 'never' }
   const kept = Object.entries(env).flatMap(([name, value]): [string, string][] =>
@@ -36,7 +43,7 @@ export function childEnvironment(
   const set = new Set(kept.filter(([, value]) => value !== '').map(([name]) => known(name)))
   const defaults: Record<string, string> = {}
   if (!set.has('GOMAXPROCS')) defaults['GOMAXPROCS'] = `${Math.min(concurrency, Math.max(16, cores))}`
-  if (!set.has('GOGC')) defaults['GOGC'] = '200'
+  if (!set.has('GOGC') && memory >= ROOMY) defaults['GOGC'] = '400'
   if (!set.has('GIT_SSH_COMMAND') && !set.has('GIT_SSH')) {
     defaults['GIT_SSH_COMMAND'] = patientSsh(stallTimeout)
   }
