@@ -413,7 +413,7 @@ function refused({ status, fields }) {
 
 const MiB = 1 << 20;
 /** Azure takes 50,000 blocks; of these so many are in memory at once. */
-const save_PIECE = 8 * MiB;
+const save_PIECE = 4 * MiB;
 const SIDE_BY_SIDE = 4;
 /** Packs the files and uploads them as a new entry, unless there is one already. Never throws. */
 async function saveEntry(request, context) {

@@ -16,7 +16,7 @@ type Came = Pick<SaveOutcome, 'kind' | 'reason'> & { files?: number; bytes?: num
 
 const MiB = 1 << 20
 /** Azure takes 50,000 blocks; of these so many are in memory at once. */
-const PIECE = 8 * MiB
+const PIECE = 4 * MiB
 const SIDE_BY_SIDE = 4
 
 /** Packs the files and uploads them as a new entry, unless there is one already. Never throws. */
