@@ -316,10 +316,9 @@ async function start() {
     const { warm } = await Promise.all(/* import() */[__nccwpck_require__.e(220), __nccwpck_require__.e(704), __nccwpck_require__.e(169)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9169));
     await warm();
 }
-// What a run takes is mostly bytes passing through. V8 would let them pile up, half as much again as there is, before it
-// looks; so it looks sooner, and keeps the space for new objects small.
+// What a run takes is mostly bytes passing through. V8 would let them pile up before it looks; with a small space for new
+// objects it looks sooner.
 (0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--semi-space-growth-factor=1');
-(0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--heap-growing-percent=70');
 try {
     await start();
 }

@@ -13,10 +13,9 @@ async function start(): Promise<void> {
   await warm()
 }
 
-// What a run takes is mostly bytes passing through. V8 would let them pile up, half as much again as there is, before it
-// looks; so it looks sooner, and keeps the space for new objects small.
+// What a run takes is mostly bytes passing through. V8 would let them pile up before it looks; with a small space for new
+// objects it looks sooner.
 setFlagsFromString('--semi-space-growth-factor=1')
-setFlagsFromString('--heap-growing-percent=70')
 
 try {
   await start()
