@@ -1,16 +1,22 @@
 import { setFlagsFromString } from 'node:v8'
-import * as core from '@actions/core'
-import { explain } from '../explain.js'
+import { INTERRUPTED, listenForInterruption } from '../session/interruption.js'
+
+// Before anything else is loaded: a signal may come at any time.
+const interruption = listenForInterruption()
+const core = await import('@actions/core')
+const { explain } = await import('../explain.js')
 
 /** One bundle serves both steps: the runner starts it again for post, with the state main left (`isPost`). */
 async function start(): Promise<void> {
   if (core.getState('isPost') === 'true') {
     const { post } = await import('./post.js')
-    return await post()
+    return await post(interruption)
   }
+  const { checkCommandFiles } = await import('./command-files.js')
+  checkCommandFiles(process.env)
   core.saveState('isPost', 'true')
   const { warm } = await import('./warm.js')
-  await warm()
+  await warm(interruption)
 }
 
 // What a run takes is mostly bytes passing through. V8 would let them pile up before it looks; with a small space for new
@@ -22,3 +28,4 @@ try {
 } catch (error) {
   core.setFailed(explain(error))
 }
+if (interruption.isInterrupted()) process.exitCode = INTERRUPTED

@@ -38,7 +38,8 @@ export async function saveEntry(request: SaveRequest, context: Context): Promise
   }
   const outcome = await came()
   const ended = signal.aborted && outcome.kind !== 'saved' && outcome.kind !== 'exists'
-  const told = ended ? { ...outcome, kind: 'timed-out' as const, reason: 'the entry was not ready in time' } : outcome
+  const reason = request.signal?.aborted ? 'the run was interrupted' : 'the entry was not ready in time'
+  const told = ended ? { ...outcome, kind: 'timed-out' as const, reason } : outcome
   return { files: 0, bytes: 0, ...told, key: request.key, seconds: (performance.now() - started) / 1000 }
 }
 
