@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { replaceFile } from '../output/replace-file.js'
 import { checkOutputFile } from '../output-file.js'
 
 /**
@@ -9,7 +9,16 @@ export function openTelling({ json }: { json?: string }): (data: object, lines: 
   if (json !== undefined && json !== '-') checkOutputFile('json', json)
   return (data, lines) => {
     const text = `${JSON.stringify(data, undefined, 2)}\n`
-    if (json !== undefined && json !== '-') writeFileSync(json, text)
+    if (json !== undefined && json !== '-') writeResult('json', { file: json, text })
     process.stdout.write(json === '-' ? text : `${lines.join('\n')}\n`)
+  }
+}
+
+/** What cannot be written, because the disk is full, is a warning: the work was done. */
+export function writeResult(name: string, { file, text }: { file: string; text: string }): void {
+  try {
+    replaceFile(file, text)
+  } catch (error) {
+    process.stderr.write(`go-mod-warmup: ${name}: ${file} cannot be written: ${(error as Error).message}\n`)
   }
 }
