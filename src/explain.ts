@@ -2,16 +2,28 @@ import { WarmupError } from './errors.js'
 import type { FailureGroup } from './failure-groups.js'
 import { listText } from './figures.js'
 import type { Failure } from './go/failures.js'
+import { fileSystemCode } from './go/file-system-error.js'
 import { FAILURE } from './sentences.js'
 import { StoreError } from './stores/module-store.js'
 
 /** An error for a person: what failed, why, and the next step. */
 export function explain(error: unknown): string {
   if (error instanceof StoreError) return error.message
+  const trouble = systemTrouble(error)
+  if (trouble !== undefined) return trouble
   if (!(error instanceof WarmupError)) return error instanceof Error ? (error.stack ?? error.message) : String(error)
   const cause = error.cause instanceof Error ? error.cause.message : ''
   const told = error.code === 'aborted' || error.message.includes(cause)
   return [error.message, error.hint, told ? '' : cause].filter(Boolean).join('\n')
+}
+
+/** What the operating system refused, which says by itself what and where; undefined for errors of another kind. */
+function systemTrouble(error: unknown): string | undefined {
+  if (!(error instanceof Error) || error instanceof WarmupError) return undefined
+  if (fileSystemCode(error) !== undefined) return error.message
+  return error.cause instanceof Error && fileSystemCode(error.cause) !== undefined
+    ? `${error.message}\n${error.cause.message}`
+    : undefined
 }
 
 /** A failure for a person. Log, annotation, job page and command all tell it from this. */

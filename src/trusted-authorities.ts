@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { withGitConfig } from './go/git-config.js'
+import { tempDirectoryError } from './go/temp-directory.js'
 import { rootsText } from './network/roots.js'
 import type { ResolvedOptions } from './options.js'
 import { run } from './process.js'
@@ -21,7 +22,9 @@ export async function trustAuthorities(
   env: Record<string, string>,
 ): Promise<TrustedAuthorities> {
   if (caFile === undefined) return { env: {}, remove: async () => undefined }
-  const directory = await mkdtemp(join(tempDirectory, 'go-mod-warmup-ca-'))
+  const directory = await mkdtemp(join(tempDirectory, 'go-mod-warmup-ca-')).catch(cause => {
+    throw tempDirectoryError(tempDirectory, cause)
+  })
   const added = await readFile(caFile, 'latin1')
   const write = async (name: string, before: string) => {
     const file = join(directory, name)

@@ -1,21 +1,25 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import * as core from '@actions/core'
 import { renderDiagnosis } from '../doctor/diagnosis-markdown.js'
 import { explain } from '../explain.js'
+import { replaceFile } from '../output/replace-file.js'
 import { addSave, type SaveResult, type WarmupReport } from '../report.js'
 import { saveLines } from '../save-lines.js'
 import { save } from '../saving.js'
+import type { Interruption } from '../session/interruption.js'
 import { renderSummary } from '../summary.js'
+import { writeSummary } from './command-files.js'
 import { type HandOver, takeOver, takeOverDirectories } from './state.js'
 
 /** The post step: carries out what main decided and writes the summary. It reads no inputs, and never fails a job. */
-export async function post(): Promise<void> {
+export async function post({ abortable }: Interruption): Promise<void> {
+  const signal = abortable()
   for (const directory of takeOverDirectories()) await removeCredentials(directory)
   const handed = takeOver()
   if (handed === undefined) return core.info('go-mod-warmup: the main step did not finish, so nothing is saved')
   try {
     const { decision } = handed
-    const outcome = await save(decision, { ...handed.limits, runId: handed.runId })
+    const outcome = await save(decision, { ...handed.limits, runId: handed.runId, signal })
     for (const { text, trouble } of saveLines({ decision, save: outcome })) {
       if (trouble) core.warning(text)
       else core.info(text)
@@ -37,13 +41,15 @@ async function finishReport(handed: HandOver, outcome: SaveResult): Promise<void
   const report = await readReport(handed.report)
   if (report === undefined) return core.warning(`There is no summary: the report ${handed.report} is gone or changed`)
   addSave(report, outcome)
-  await writeFile(handed.report, JSON.stringify(report, undefined, 2)).catch((error: Error) =>
-    core.warning(`report: ${error.message}`),
-  )
+  try {
+    replaceFile(handed.report, JSON.stringify(report, undefined, 2))
+  } catch (error) {
+    core.warning(`The report ${handed.report} cannot be written: ${(error as Error).message}`)
+  }
   const wanted = handed.summary === 'always' || (handed.summary === 'on-failure' && report.failure !== undefined)
   if (!wanted || !process.env.GITHUB_STEP_SUMMARY) return
   const diagnosis = report.doctor ? renderDiagnosis(report.doctor) : ''
-  await core.summary.addRaw(renderSummary(report) + diagnosis, true).write()
+  await writeSummary(renderSummary(report) + diagnosis)
 }
 
 /** Later steps can do with it what they like. */

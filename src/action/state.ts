@@ -1,5 +1,6 @@
 import * as core from '@actions/core'
 import type { SaveDecision } from '../report.js'
+import { tellRunner } from './command-files.js'
 import type { ActionInputs } from './inputs.js'
 
 /** What main hands to post. Small, for it travels as an environment variable; without credentials, for it is stored. */
@@ -18,7 +19,7 @@ const CREDENTIALS = 'credentials'
 
 /** Names directories with credentials, before they are made: whatever becomes of main, post removes them. */
 export function handOverDirectories(directories: string[]): void {
-  core.saveState(CREDENTIALS, JSON.stringify(directories))
+  tellRunner('state', () => core.saveState(CREDENTIALS, JSON.stringify(directories)))
 }
 
 export function takeOverDirectories(): string[] {
@@ -27,7 +28,7 @@ export function takeOverDirectories(): string[] {
 }
 
 export function handOver(state: HandOver): void {
-  core.saveState(NAME, JSON.stringify(state))
+  tellRunner('state', () => core.saveState(NAME, JSON.stringify(state)))
 }
 
 /** Undefined when main did not finish. */

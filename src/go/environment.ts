@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import which from 'which'
 import { WarmupError } from '../errors.js'
 import { run } from '../process.js'
+import { placeWithoutModule, tempDirectoryError } from './temp-directory.js'
 import { compareGoVersions } from './version.js'
 
 /** What is asked of `go env`. All of it would take twice as long, and start a C compiler. */
@@ -54,7 +55,7 @@ export async function probeGo(
       hint: 'Install Go before this step, for example with actions/setup-go and `cache: false`.',
     })
   }
-  const settings = await fromEmptyDirectory(tempDirectory, directory =>
+  const settings = await awayFromModules(tempDirectory, directory =>
     readSettings({ binary, env }, { directory, signal }),
   )
   const version = (settings.GOVERSION ?? '').replace(/^go/, '').split(' ')[0] ?? ''
@@ -81,13 +82,37 @@ async function readSettings(
   }
 }
 
-/** Does something in a directory of its own that is gone afterwards. */
+/**
+ * Does something in a directory of its own that is gone afterwards.
+ * @throws WarmupError `bad-option` where none can be made
+ */
 export async function fromEmptyDirectory<T>(parent: string, work: (directory: string) => Promise<T>): Promise<T> {
-  const directory = await mkdtemp(join(parent, 'go-mod-warmup-'))
+  const directory = await mkdtemp(join(parent, 'go-mod-warmup-')).catch(cause => {
+    throw tempDirectoryError(parent, cause)
+  })
   try {
     return await work(directory)
   } finally {
-    await rm(directory, { recursive: true, force: true })
+    // An empty directory in the temp directory does no harm.
+    await rm(directory, { recursive: true, force: true }).catch(() => undefined)
+  }
+}
+
+/**
+ * Asks Go something from where it finds no module: an empty directory, or another where none can be made, since Go
+ * itself needs no temp directory for an answer. Nothing is written there.
+ */
+export async function awayFromModules<T>(tempDirectory: string, work: (directory: string) => Promise<T>): Promise<T> {
+  const asked = { isThere: false }
+  try {
+    return await fromEmptyDirectory(tempDirectory, directory => {
+      asked.isThere = true
+      return work(directory)
+    })
+  } catch (error) {
+    const place = asked.isThere ? undefined : placeWithoutModule(tempDirectory)
+    if (place === undefined) throw error
+    return await work(place)
   }
 }
 

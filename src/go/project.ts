@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import pLimit from 'p-limit'
 import { WarmupError } from '../errors.js'
 import { discover, type Scanned, shownPath } from './discovery.js'
-import { askGo, fromEmptyDirectory, type Go } from './environment.js'
+import { askGo, awayFromModules, type Go } from './environment.js'
 import { classifyFailure, type Failure } from './failures.js'
 import type { LeftOut } from './left-out.js'
 import { type AskGo, type MainModule, type ModuleVersion, readMainModule } from './main-module.js'
@@ -56,7 +56,7 @@ export async function readProject(
   options: { tempDirectory: string; toolchain: string; signal: AbortSignal },
 ): Promise<Project> {
   const limit = pLimit(AT_ONCE)
-  const results = await fromEmptyDirectory(options.tempDirectory, directory => {
+  const results = await awayFromModules(options.tempDirectory, directory => {
     const ask: AskGo = args => limit(() => askGo(go, args, { ...options, directory }))
     return pLimit(AT_ONCE).map(scanned, item => readOne(go, item, { ask, signal: options.signal }))
   })

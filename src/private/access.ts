@@ -1,8 +1,10 @@
 import { rmSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Go } from '../go/environment.js'
+import { fileSystemCode } from '../go/file-system-error.js'
 import type { GitSetting } from '../go/git-config.js'
+import { tempDirectoryError } from '../go/temp-directory.js'
 import { type Method, parseGoauth } from '../network/goauth.js'
 import { readNetrc } from '../network/netrc.js'
 import { passwordSettings, sshSettings } from './git-settings.js'
@@ -31,7 +33,12 @@ export async function openAccess(
 ): Promise<Access> {
   const removeNow = () => rmSync(directory, { recursive: true, force: true })
   process.on('exit', removeNow)
-  await mkdir(directory, { recursive: true, mode: 0o700 })
+  try {
+    await mkdir(dirname(directory), { recursive: true })
+    await mkdir(directory, { mode: 0o700 })
+  } catch (cause) {
+    if (fileSystemCode(cause) !== 'EEXIST') throw tempDirectoryError(dirname(directory), cause)
+  }
   const write = async (name: string, text: string) => {
     const file = join(directory, name)
     await writeFile(file, text, { mode: 0o600 })

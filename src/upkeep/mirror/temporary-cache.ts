@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { childEnvironment } from '../../go/child-environment.js'
 import { probeGo } from '../../go/environment.js'
+import { tempDirectoryError } from '../../go/temp-directory.js'
 import type { ResolvedOptions } from '../../options.js'
 
 /** A module cache that only one run uses, and a place where cmd/go keeps what it knows of checksum databases. */
@@ -21,7 +22,9 @@ export async function openTemporaryCache(
   options: Pick<ResolvedOptions, 'env' | 'tempDirectory' | 'concurrency' | 'stallTimeout'> & { signal: AbortSignal },
 ): Promise<TemporaryCache> {
   const { settings } = await probeGo(childEnvironment(options.env, options), options)
-  const root = await mkdtemp(join(options.tempDirectory, 'go-mod-warmup-mirror-'))
+  const root = await mkdtemp(join(options.tempDirectory, 'go-mod-warmup-mirror-')).catch(cause => {
+    throw tempDirectoryError(options.tempDirectory, cause)
+  })
   const moduleCache = join(root, 'modules')
   return {
     root,
