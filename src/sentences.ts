@@ -124,11 +124,6 @@ export function noteSentence(note: Note): string {
   switch (note.kind) {
     case 'no-sum-file':
       return `\`${note.file}\` has no go.sum: nothing is checked or cached. Run \`go mod tidy\` and commit go.sum.`
-    case 'nobody-saves':
-      return (
-        'No workflow of this repository that uses this action ever saves: add `push` of the default branch, ' +
-        '`schedule` or `workflow_dispatch` to one, or set `save-if`.'
-      )
     case 'no-proxy-answers':
       return 'No proxy in GOPROXY answers: there was only what the module cache and the stores have.'
     case 'toolchain-selected':

@@ -32,7 +32,7 @@ export async function warmup(given: WarmupOptions = {}): Promise<WarmupReport> {
     options.signal?.throwIfAborted()
     const tallied = tally(prepared, filled, options)
     const decision = await decideToSave(prepared, { options, run, filled, tallied })
-    const notes = await takeNotes(prepared, { decision, options, run })
+    const notes = await takeNotes(prepared, run)
     return await makeReport({ options, run, prepared, prepareSeconds, filled, changed, tallied, decision, notes })
   } catch (cause) {
     if (options.signal?.aborted) throw new WarmupError('aborted', 'the warm-up was interrupted', { cause })
