@@ -17,7 +17,8 @@ async function start(): Promise<void> {
 function fail(error: unknown): void {
   process.exitCode = 1
   annotate('error', explain(error))
-  debug(stackOf(error) ?? '')
+  const stack = stackOf(error)
+  if (stack !== undefined) debug(stack)
 }
 
 // What a run takes is mostly bytes passing through. V8 would let them pile up before it looks; with a small space for new
