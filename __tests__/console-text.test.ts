@@ -38,7 +38,8 @@ test.each([
 
 test('JSON stays what it was', () => {
   const data = { text: hostileText(), surrogates: '\u{e0001}🎉', nested: [{ '##[x]': '##vso[y]' }] }
-  for (const indent of [undefined, 2]) expect(JSON.parse(inertJson(JSON.stringify(data, undefined, indent)))).toEqual(data)
+  for (const indent of [undefined, 2])
+    expect(JSON.parse(inertJson(JSON.stringify(data, undefined, indent)))).toEqual(data)
 })
 
 test('a text for a shell means what it meant', () => {
@@ -48,7 +49,11 @@ test('a text for a shell means what it meant', () => {
 
 test('nothing is left that controls a terminal or hides', () => {
   const every = Array.from({ length: 0x3100 }, (_, code) => String.fromCharCode(code)).join('')
-  expect(plain(every).match(/[\p{Cc}\p{Cf}\u2028\u2029]/gu)?.join('')).toBe('\t\n\n\n\n\n\n\n')
+  expect(
+    plain(every)
+      .match(/[\p{Cc}\p{Cf}\u2028\u2029]/gu)
+      ?.join(''),
+  ).toBe('\t\n\n\n\n\n\n\n')
   expectOnlyOurs(plain(`${EVIL}${every}`))
 })
 

@@ -12,7 +12,22 @@ const NAMES = [
 ]
 /** Char.IsWhiteSpace of .NET, which its TrimStart removes. */
 export const WHITE_SPACE = [
-  ...['\t', '\n', '\v', '\f', '\r', ' ', '\u0085', '\u00a0', '\u1680', '\u2028', '\u2029', '\u202f', '\u205f', '\u3000'],
+  ...[
+    '\t',
+    '\n',
+    '\v',
+    '\f',
+    '\r',
+    ' ',
+    '\u0085',
+    '\u00a0',
+    '\u1680',
+    '\u2028',
+    '\u2029',
+    '\u202f',
+    '\u205f',
+    '\u3000',
+  ],
   ...Array.from({ length: 11 }, (_, index) => String.fromCharCode(0x2000 + index)),
 ]
 
@@ -58,13 +73,13 @@ function commandOf(read: {
   const space = read.info.indexOf(' ')
   const name = (space < 0 ? read.info : read.info.slice(0, space)).toLowerCase()
   if (!NAMES.includes(name)) return undefined
-  const unescape = (text: string) =>
-    Object.entries(read.escapes).reduce((rest, [escape, character]) => rest.replaceAll(escape, character), text)
+  const decoded = (text: string) =>
+    Object.entries(read.escapes).reduce((rest, [code, character]) => rest.replaceAll(code, character), text)
   const given = space < 0 ? [] : read.info.slice(space + 1).split(read.separator)
   const pairs = given.map(pair => pair.split(/=(.*)/s)).filter(([key, value]) => key && value)
   return {
     name,
-    properties: Object.fromEntries(pairs.map(([key = '', value = '']) => [key.trim(), unescape(value)])),
-    data: unescape(read.data),
+    properties: Object.fromEntries(pairs.map(([key = '', value = '']) => [key.trim(), decoded(value)])),
+    data: decoded(read.data),
   }
 }

@@ -79,12 +79,14 @@ export function openConsole(report: (error: unknown) => void): void {
   })
   // And there is nobody left to tell.
   process.stderr.on('error', () => undefined)
-  process.on('uncaughtException', error => {
+  const end = (error: unknown) => {
     report(error)
     process.exitCode = 1
     // On Windows pipes are written to in the background.
     process.stdout.write('', () => process.stderr.write('', () => process.exit(1)))
-  })
+  }
+  process.on('uncaughtException', end)
+  process.on('unhandledRejection', end)
   if (process.listenerCount('warning') === 0) return
   process.removeAllListeners('warning')
   process.on('warning', ({ name, message }) => tell(`${name}: ${message}`))
