@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import { cacheToken } from './support/cache-service.js'
 import { runCommand } from './support/command.js'
 import type { GoProject } from './support/go-project.js'
-import { EVIL, expectOnlyOurs, HOSTILE_NAME, hostileText } from './support/hostile-text.js'
+import { EVIL, expectOnlyOurs, HOSTILE_NAME, hostileText, PRINTABLE } from './support/hostile-text.js'
 import { libraryBench } from './support/library-bench.js'
 import { type Job, makeJob, type Step } from './support/runner.js'
 import { type ScriptedServer, startScriptedServer, status } from './support/scripted-server.js'
@@ -49,7 +49,8 @@ describe('nothing that others wrote is a command to the runner, in a run that fa
     [500, 'false'],
     [429, 'auto'],
   ])('the body of a %i, relay: %s', async (code, relay) => {
-    bench.server.fault('example.com/b/@v/v1.0.0.zip', notFound(code))
+    const body = relay === 'false' ? PRINTABLE : hostileText()
+    bench.server.fault('example.com/b/@v/v1.0.0.zip', { kind: 'status', status: code, body })
     const { main, post } = await (await jobOn(await bench.project())).run({ ...TRIES, relay, doctor: 'never' })
     expect([main.code, post.code]).toEqual([1, 0])
     expectOnlyOurs(main.log + post.log)
@@ -74,7 +75,11 @@ describe('nothing that others wrote is a command to the runner, in a run that fa
     await mkdir(dirname(git))
     const lines = hostileText().replaceAll("'", '')
     await writeFile(`${git}.txt`, `remote: ${lines}\n${lines}\n`)
-    await writeFile(git, `#!/bin/sh\ncat '${git}.txt' >&2\nexit 128\n`)
+    // Go asks first whether there is a repository behind https.
+    await writeFile(
+      git,
+      `#!/bin/sh\ncase "$*" in version) echo git version 2.45.0; exit;; *ls-remote*https:*) exit;; esac\ncat '${git}.txt' >&2\nexit 128\n`,
+    )
     await chmod(git, 0o755)
     const job = await jobOn(project, { PATH: `${dirname(git)}:${process.env['PATH']}` })
     const { main, post } = await job.run({ ...TRIES, doctor: 'never' })

@@ -28,6 +28,13 @@ export function hostileLines(): string[] {
 
 export const hostileText = () => hostileLines().join('\n')
 
+/** Of this Go takes every line for text, and repeats it as the server's response. */
+export const PRINTABLE = [
+  'no such module',
+  `::save-state name=credentials::["${EVIL}"]`,
+  `so ##[add-path]${EVIL}`,
+].join('\n')
+
 /** What fits into one line, and into a file name. */
 export const HOSTILE_NAME = `said before ##[save-state name=credentials]${EVIL} \u0085::add-path::${EVIL}`
 
@@ -38,11 +45,13 @@ export function expectOnlyOurs(printed: string): RunnerCommand[] {
   const commands = runnerCommands(printed)
   const foreign = commands.filter(({ name, properties, data }) => {
     const annotates = ['warning', 'error', 'notice'].includes(name)
-    if (!OURS.includes(name) || (annotates && properties['title'] !== 'go-mod-warmup')) return true
-    // What is shown later is shown as it is, and the log of a job reads `##[` as well.
-    return data.startsWith(EVIL) || runnerCommands(data).length > 0
+    if (!OURS.includes(name)) return true
+    if (annotates ? properties['title'] !== 'go-mod-warmup' : data.startsWith(EVIL) && name !== 'add-mask') return true
+    // What is shown later is shown as it is, and the log of a job reads `##[` as well. A mask is not shown.
+    return name !== 'add-mask' && runnerCommands(data).length > 0
   })
   expect(foreign).toEqual([])
-  expect(printed.match(/[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/gu) ?? []).toEqual([])
+  const shown = printed.replace(/^::add-mask::.*$/gm, '')
+  expect(shown.match(/[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/gu) ?? []).toEqual([])
   return commands
 }
