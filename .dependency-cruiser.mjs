@@ -17,6 +17,7 @@ const layers = [
     report: '^src/report[.]ts$',
     summary: '^src/summary[.]ts$',
   },
+  { output: '^src/output/' },
   { warmup: '^src/warmup[.]ts$', doctor: '^src/doctor/', upkeep: '^src/upkeep/' },
   { index: '^src/index[.]ts$', action: '^src/action/', cli: '^src/cli/' },
 ]

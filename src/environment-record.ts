@@ -1,4 +1,3 @@
-import { arch, platform } from 'node:process'
 import type { Go } from './go/environment.js'
 import { redactUrls } from './redact.js'
 import { VERSION } from './version.js'
@@ -49,8 +48,8 @@ export function recordEnvironment(
   const variables = VARIABLES.map(name => [name, env[name] || env[name.toLowerCase()] || ''] as const)
   return {
     versions: { tool: VERSION, node: process.versions.node, go: version },
-    os: platform,
-    arch,
+    os: process.platform,
+    arch: process.arch,
     settings: Object.fromEntries(
       [...go, ...variables].filter(([, value]) => value !== '').map(([name, value]) => [name, withoutSecrets(value)]),
     ),

@@ -113,6 +113,14 @@ function filesOf(fileOf: (name: string) => Values[string], names: readonly strin
   return Object.fromEntries(names.flatMap(name => (fileOf(name) ? [[name, String(fileOf(name))]] : [])))
 }
 
+/** Is debug output wanted? Known before anything is parsed, for parsing may fail. */
+export function isVerbose(args: string[], env: Record<string, string | undefined>): boolean {
+  const own = args.slice(0, args.indexOf('--') < 0 ? undefined : args.indexOf('--'))
+  return (
+    own.includes('-v') || own.includes('--verbose') || env.RUNNER_DEBUG === '1' || env.ACTIONS_STEP_DEBUG === 'true'
+  )
+}
+
 const variableOf = (name: string) => `GO_MOD_WARMUP_${name.toUpperCase().replaceAll('-', '_')}`
 
 function programOf([name, ...args]: string[]): [string, ...string[]] {
@@ -135,6 +143,7 @@ function parse(args: string[]): { values: Values; positionals: string[] } {
         ...OWN,
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
+        verbose: { type: 'boolean', short: 'v' },
       },
     })
   } catch (cause) {

@@ -4,6 +4,7 @@ import { WarmupError } from '../errors.js'
 import type { WarmupEvent } from '../events.js'
 import { accountLines, eventLines, isTrouble } from '../log-line.js'
 import type { WarmupOptions } from '../options.js'
+import { tell } from '../output/console.js'
 import { type StartedRelay, startRelay } from '../start-relay.js'
 
 type Program = [string, ...string[]]
@@ -30,7 +31,7 @@ export async function exec({ options, program }: { options: WarmupOptions; progr
   return 128 + constants.signals[ended.signal]
 }
 
-const say = (line: string) => process.stderr.write(`go-mod-warmup: ${line}\n`)
+const say = (line: string) => tell(`go-mod-warmup: ${line}`)
 
 /** A machine without Go has commands, too, that can be run. */
 async function relayOr(options: WarmupOptions): Promise<StartedRelay | undefined> {
@@ -59,6 +60,7 @@ async function runProgram([name, ...args]: Program, env: NodeJS.ProcessEnv): Pro
   const passing = passSignals(signal => void child?.kill(signal))
   try {
     return await new Promise<Ended>((resolve, reject) => {
+      // The user's own command: its output is the user's, and may need the terminal. No other child inherits ours.
       child = spawn(name, args, { stdio: 'inherit', env })
       child.once('exit', (code, signal) => resolve({ code: code ?? 1, signal }))
       child.once('error', reject)
