@@ -98,5 +98,7 @@ export function hostOf(url: string): string {
 function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return ''
   if ('code' in error && typeof error.code === 'string') return error.code
+  // Of some faults the parser gives no code.
+  if ('name' in error && error.name === 'HTTPParserError') return 'HPE_UNKNOWN'
   return 'cause' in error ? codeOf(error.cause) : ''
 }
