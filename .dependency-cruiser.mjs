@@ -4,7 +4,7 @@ const layers = [
     errors: '^src/errors[.]ts$',
     retry: '^src/retry[.]ts$',
     process: '^src/process[.]ts$',
-    redact: '^src/redact[.]ts$',
+    redact: '^src/(redact|secrets|user-information)[.]ts$',
   },
   { go: '^src/go/', network: '^src/network/' },
   { private: '^src/private/' },

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Go } from './go/environment.js'
 import type { ResolvedOptions } from './options.js'
 import { run } from './process.js'
-import { redactUrls } from './redact.js'
+import { shownSetting } from './redact.js'
 
 /** An HTTP proxy that a program other than Go is told of. */
 export interface OtherProxy {
@@ -27,7 +27,8 @@ export async function proxyOfOthers(
 
 /** It becomes part of a line that is pasted. */
 function shown(value: string): string {
-  const address = URL.parse(redactUrls(value))
+  const shownAddress = shownSetting(value)
+  const address = URL.parse(shownAddress.includes('://') ? shownAddress : `http://${shownAddress}`)
   return address?.host ? `${address.protocol}//${address.host}` : 'http://proxy.example.com:3128'
 }
 

@@ -11,7 +11,7 @@ import { type ResolvedOptions, resolveOptions } from '../options.js'
 import { annotate, group, info, type Mark } from '../output/console.js'
 import { plain } from '../output/inert.js'
 import { checkOutputFile } from '../output-file.js'
-import { redactUrls } from '../redact.js'
+import { exportedSetting } from '../redact.js'
 import type { WarmupReport } from '../report.js'
 import { warmup } from '../warmup.js'
 import { exportCredentials, placeCredentials } from './credentials.js'
@@ -24,8 +24,7 @@ import { type HandOver, handOver } from './state.js'
 
 /** The main step: everything is decided here. */
 export async function warm(): Promise<void> {
-  const { GOPROXY, GOSUMDB } = process.env
-  maskCredentials([core.getInput('goproxy'), core.getInput('gosumdb'), GOPROXY, GOSUMDB])
+  maskCredentials(process.env, [core.getInput('goproxy'), core.getInput('gosumdb')])
   maskBucketKeys(process.env)
   const privateHosts = core.getInput('private-hosts')
   maskPrivateHosts(privateHosts)
@@ -114,7 +113,7 @@ function settingsOf({ sources, modcacherw }: ResolvedOptions, report: WarmupRepo
 /** The settings that came as inputs, for later steps; a token in every later step would be a risk. */
 function exportSources(sources: Record<string, string>): void {
   for (const [name, value] of Object.entries(sources)) {
-    core.exportVariable(name, redactUrls(value))
+    core.exportVariable(name, exportedSetting(name, value))
   }
 }
 

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { WarmupError } from '../errors.js'
 import type { WarmupOptions } from '../options.js'
 import { OPTION_NAMES, optionsFromText } from '../options-from-text.js'
-import { redactUrls } from '../redact.js'
+import { shownSetting } from '../redact.js'
 import { VERSION } from '../version.js'
 import { defaultStore } from './default-store.js'
 import type { DoctorLine } from './doctor.js'
@@ -155,7 +155,7 @@ function parse(args: string[]): { values: Values; positionals: string[] } {
 function flagValue(name: string, value: string | boolean | undefined): string | undefined {
   if (typeof value !== 'string' || ![...SECRET, ...LINES].includes(name)) return value as string | undefined
   if (value.startsWith('@')) return contentOf(name, value.slice(1))
-  const isOpen = name !== 'private-hosts' && redactUrls(value) === value && !value.includes('-----BEGIN')
+  const isOpen = name !== 'private-hosts' && shownSetting(value) === value && !value.includes('-----BEGIN')
   if (LINES.includes(name) || isOpen) return value
   throw new WarmupError('bad-option', `${name}: credentials may not stand among the arguments`, {
     hint: `Everybody on this machine could read them. Set ${variableOf(name)}, or give --${name} @FILE.`,

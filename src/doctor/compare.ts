@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { EnvironmentRecord } from '../environment-record.js'
+import { type EnvironmentRecord, shownVariable } from '../environment-record.js'
 import { WarmupError } from '../errors.js'
 import type { WarmupReport } from '../report.js'
 
@@ -47,6 +47,6 @@ function flat({ versions, os, arch, settings }: EnvironmentRecord): Record<strin
     Go: versions.go,
     OS: os,
     architecture: arch,
-    ...settings,
+    ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, shownVariable(name, value)])),
   }
 }

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import which from 'which'
 import { WarmupError } from '../errors.js'
 import { run } from '../process.js'
+import { rememberSetting } from '../secrets.js'
+import { refuseBadUsers } from './user-refusal.js'
 import { compareGoVersions } from './version.js'
 
 /** What is asked of `go env`. All of it would take twice as long, and start a C compiler. */
@@ -42,7 +44,8 @@ const OLDEST = '1.21'
 /**
  * Asks Go what it is, from an empty directory and with the local toolchain, so that no project can make the question
  * itself download a toolchain.
- * @throws WarmupError `no-go` when there is no working Go on PATH, or one older than 1.21.
+ * @throws WarmupError `no-go` when there is no working Go on PATH, or one older than 1.21; `bad-option` where
+ * GOPROXY or GOSUMDB has a user that Go does not accept.
  */
 export async function probeGo(
   env: Record<string, string>,
@@ -57,6 +60,8 @@ export async function probeGo(
   const settings = await fromEmptyDirectory(tempDirectory, directory =>
     readSettings({ binary, env }, { directory, signal }),
   )
+  for (const value of [settings.GOPROXY, settings.GOSUMDB]) rememberSetting(value)
+  refuseBadUsers({ GOPROXY: settings.GOPROXY, GOSUMDB: settings.GOSUMDB })
   const version = (settings.GOVERSION ?? '').replace(/^go/, '').split(' ')[0] ?? ''
   if (compareGoVersions(version, OLDEST) < 0) {
     throw new WarmupError('no-go', `Go ${version} is too old`, {

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { UpstreamSettings } from './http-upstream.js'
 import { findTrouble } from './proof.js'
-import { absence, statusTrouble, type Trouble, unreadable } from './trouble.js'
+import { absence, diskTrouble, isDiskError, statusTrouble, type Trouble, unreadable } from './trouble.js'
 import type { Upstream } from './upstream.js'
 import type { Answer } from './walk.js'
 import type { Wanted } from './wanted.js'
@@ -62,7 +62,9 @@ export class FileUpstream implements Upstream {
   }
 }
 
-function troubleOf({ code, message }: NodeJS.ErrnoException, url: string): Trouble {
+function troubleOf(error: NodeJS.ErrnoException, url: string): Trouble {
+  const { code, message } = error
+  if (isDiskError(error)) return diskTrouble(error)
   if (code === 'ENOENT') return absence(url)
   if (code === 'EACCES' || code === 'EPERM') return statusTrouble(url, 403, '')
   return unreadable(url, message)

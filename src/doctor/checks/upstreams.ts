@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { moduleFileName } from '../../go/module-file.js'
-import { redactUrls } from '../../redact.js'
+import { shownSetting } from '../../redact.js'
 import type { Check, Verdict } from '../finding.js'
 import type { Network } from '../network.js'
 import { sampleModule } from '../sample-module.js'
@@ -18,7 +18,7 @@ export function upstreamChecks(setup: Setup, network: Network, tell: (journey: J
   const sample = sampleOf(setup)
   return proxies.map(({ url }, position) => ({
     id: 'upstream',
-    of: redactUrls(url),
+    of: shownSetting(url),
     run: async ({ env, goproxy }, signal) => {
       if (/^file:/i.test(url)) return await judgeDirectory(url)
       const journey = await travelTo({ url, env, sample }, { ...network, signal })

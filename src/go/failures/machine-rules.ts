@@ -159,8 +159,15 @@ export const diskRules: Rule[] = [
     fix: 'df -h "$(go env GOMODCACHE)"',
     patterns: [
       /no space left on device|not enough (?:free )?space|disk quota exceeded|disk (?:is )?full|insufficient disk space/i,
-      /: file too large$/m,
     ],
+  },
+  {
+    class: 'disk',
+    retryable: false,
+    cause: 'A file is larger than this job may write: a limit of the process (`ulimit -f`) or of the file system.',
+    hint: 'Raise the limit, or put the temp directory and GOMODCACHE on another file system.',
+    fix: 'ulimit -f unlimited',
+    patterns: [/: file too large$|\bEFBIG\b|file size limit exceeded/im],
   },
   // A virus scanner or a second build lets go of a file within moments.
   {
