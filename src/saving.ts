@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { lacking } from './damage.js'
 import { decide } from './decide.js'
 import type { Filled } from './filling.js'
 import { discardList, writeList } from './handed-list.js'
 import { addressOfRun, readJobEvent } from './job-event.js'
+import { readText } from './modcache/regular-file.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
 import type { SaveDecision, SaveResult } from './report.js'
@@ -104,7 +104,7 @@ async function saveEntry(
   try {
     return await openStore(decision.store, options).save({
       ...decision,
-      files: (await readFile(decision.list, 'utf8')).split('\n'),
+      files: (await readText(decision.list)).split('\n'),
       patience: {
         connectTimeout: options.connectTimeout,
         stallTimeout: options.stallTimeout,

@@ -1,6 +1,7 @@
-import { glob, readFile } from 'node:fs/promises'
+import { glob } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BranchFilter, startsOn } from './branch-filter.js'
+import { readText } from './modcache/regular-file.js'
 import { SAVING_EVENTS } from './save-policy.js'
 
 /**
@@ -15,7 +16,7 @@ export async function someWorkflowSaves(env: Record<string, string | undefined>,
   try {
     const texts: string[] = []
     for await (const file of glob('*.{yml,yaml}', { cwd: directory })) {
-      const text = await readFile(join(directory, file), 'utf8')
+      const text = await readText(join(directory, file))
       if (text.includes(action)) texts.push(text)
     }
     if (texts.length === 0) return true

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import type { Filled } from './filling.js'
 import { discardList, writeList } from './handed-list.js'
+import { readText } from './modcache/regular-file.js'
 import type { ResolvedOptions } from './options.js'
 import type { StoreRecord } from './relay/record.js'
 import type { WriteBack } from './report.js'
@@ -67,7 +67,7 @@ export async function carryOut(
     return await writeBack(store, share, writing).finally(() => store.close())
   }
   try {
-    const shares: StoreShare[] = JSON.parse(await readFile(list, 'utf8'))
+    const shares: StoreShare[] = JSON.parse(await readText(list))
     return await Promise.all(
       shares.map(share =>
         give(share).catch(error =>

@@ -1,7 +1,8 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import * as core from '@actions/core'
 import { renderDiagnosis } from '../doctor/diagnosis-markdown.js'
 import { explain } from '../explain.js'
+import { readText } from '../modcache/regular-file.js'
 import { addSave, type SaveResult, type WarmupReport } from '../report.js'
 import { saveLines } from '../save-lines.js'
 import { save } from '../saving.js'
@@ -49,7 +50,7 @@ async function finishReport(handed: HandOver, outcome: SaveResult): Promise<void
 /** Later steps can do with it what they like. */
 async function readReport(file: string): Promise<WarmupReport | undefined> {
   try {
-    const report: WarmupReport = JSON.parse(await readFile(file, 'utf8'))
+    const report: WarmupReport = JSON.parse(await readText(file))
     return report.schema === 1 ? report : undefined
   } catch {
     return undefined

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import pLimit from 'p-limit'
 import { WarmupError } from '../errors.js'
+import { readText } from '../modcache/regular-file.js'
 import { discover, type Scanned, shownPath } from './discovery.js'
 import { askGo, fromEmptyDirectory, type Go } from './environment.js'
 import { classifyFailure, type Failure } from './failures.js'
@@ -31,7 +31,7 @@ export async function scanProject(
     found.map(async item => {
       const shown = shownPath(options.workingDirectory, item.file)
       try {
-        return { ...item, shown, lines: scanVersionLines(await readFile(item.file, 'utf8')) }
+        return { ...item, shown, lines: scanVersionLines(await readText(item.file)) }
       } catch (cause) {
         if (item.how === 'nested') return { ...item, shown, lines: { go: undefined, toolchain: undefined } }
         throw new WarmupError('bad-project', `${shown} cannot be read`, {
