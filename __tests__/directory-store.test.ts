@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { directoryStore } from '../src/stores/directory.js'
+import { temporaryToken } from '../src/temporary.js'
 import { all, testModuleStore } from './support/module-store-suite.js'
 
 const visit = { signal: new AbortController().signal, present: 'keep' } as const
@@ -149,4 +150,16 @@ test('nothing to put is the trouble of who puts it, and is told as it is', async
   await expect(store.put(MOD, { kind: 'file', path: '/nowhere' }, visit)).rejects.toMatchObject({
     message: expect.stringContaining('/nowhere'),
   })
+})
+
+test('what a killed writer on this machine left goes with the next file beside it; what one at work writes stays', async () => {
+  const { store, at } = await fresh()
+  const directory = join(at, dirname(MOD))
+  await mkdir(directory, { recursive: true })
+  const own = `.part-${temporaryToken()}`
+  await writeFile(join(directory, own), 'half')
+  // No process has a number that high.
+  await writeFile(join(directory, `.part-${temporaryToken().replace(/^\d+/, '99999999')}`), 'half')
+  await store.put(MOD, text, visit)
+  expect((await readdir(directory)).sort()).toEqual([own, 'v1.0.0.mod'])
 })

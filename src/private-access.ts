@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Go } from './go/environment.js'
 import { withGitConfig } from './go/git-config.js'
@@ -6,6 +5,7 @@ import type { ResolvedOptions } from './options.js'
 import { type Access, openAccess } from './private/access.js'
 import { prefixOf } from './private/private-host.js'
 import { planSources, withLogins } from './private/private-sources.js'
+import { temporaryName } from './temporary.js'
 
 /** What the report says of private hosts: no credentials. */
 export interface PrivateReport {
@@ -32,7 +32,7 @@ export class PrivateAccess {
     const { privateHosts: hosts, sshKnownHosts: knownHosts, tempDirectory, credentialsDirectory } = this.#options
     if (hosts.length === 0) return go
     const { upstreams, settings } = planSources(hosts, go.settings)
-    const directory = credentialsDirectory || join(tempDirectory, `go-mod-warmup-access-${randomUUID()}`)
+    const directory = credentialsDirectory || join(tempDirectory, temporaryName('access'))
     this.#access = await openAccess(go, { hosts, knownHosts, directory })
     this.#report = {
       hosts: hosts.map(one => ({

@@ -4,7 +4,9 @@ import { renderDiagnosis } from '../doctor/diagnosis-markdown.js'
 import { explain } from '../explain.js'
 import { readText } from '../modcache/regular-file.js'
 import { addSave, type SaveResult, type WarmupReport } from '../report.js'
+import { sweepLeftovers } from '../run.js'
 import { saveLines } from '../save-lines.js'
+import { resolveSaveOptions } from '../save-options.js'
 import { save } from '../saving.js'
 import { renderSummary } from '../summary.js'
 import { type HandOver, takeOver, takeOverDirectories } from './state.js'
@@ -12,6 +14,7 @@ import { type HandOver, takeOver, takeOverDirectories } from './state.js'
 /** The post step: carries out what main decided and writes the summary. It reads no inputs, and never fails a job. */
 export async function post(): Promise<void> {
   for (const directory of takeOverDirectories()) await removeCredentials(directory)
+  await sweepLeftovers(resolveSaveOptions({}).tempDirectory)
   const handed = takeOver()
   if (handed === undefined) return core.info('go-mod-warmup: the main step did not finish, so nothing is saved')
   try {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import * as core from '@actions/core'
 import { renderDiagnosis } from '../doctor/diagnosis-markdown.js'
@@ -11,6 +11,7 @@ import { type ResolvedOptions, resolveOptions } from '../options.js'
 import { checkOutputFile } from '../output-file.js'
 import { redactUrls } from '../redact.js'
 import type { WarmupReport } from '../report.js'
+import { makeTemporary } from '../temporary.js'
 import { warmup } from '../warmup.js'
 import { exportCredentials, placeCredentials } from './credentials.js'
 import { consult } from './doctor.js'
@@ -80,7 +81,7 @@ async function writeReport(
   report: WarmupReport,
   { wanted, tempDirectory }: { wanted: string; tempDirectory: string },
 ): Promise<string> {
-  const inTemp = async () => join(await mkdtemp(join(tempDirectory, 'go-mod-warmup-')), 'report.json')
+  const inTemp = async () => join(await makeTemporary(tempDirectory, 'report', 'job'), 'report.json')
   for (const place of wanted ? [async () => resolve(wanted), inTemp] : [inTemp]) {
     try {
       const file = await place()

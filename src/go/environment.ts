@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import which from 'which'
 import { WarmupError } from '../errors.js'
 import { run } from '../process.js'
+import { makeTemporary } from '../temporary.js'
 import { compareGoVersions } from './version.js'
 
 /** What is asked of `go env`. All of it would take twice as long, and start a C compiler. */
@@ -83,7 +83,7 @@ async function readSettings(
 
 /** Does something in a directory of its own that is gone afterwards. */
 export async function fromEmptyDirectory<T>(parent: string, work: (directory: string) => Promise<T>): Promise<T> {
-  const directory = await mkdtemp(join(parent, 'go-mod-warmup-'))
+  const directory = await makeTemporary(parent, 'work')
   try {
     return await work(directory)
   } finally {
