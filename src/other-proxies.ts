@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Go } from './go/environment.js'
+import { readText } from './modcache/regular-file.js'
 import type { ResolvedOptions } from './options.js'
 import { run } from './process.js'
 import { shownSetting } from './redact.js'
@@ -41,6 +41,6 @@ function npmVariable(env: Record<string, string>): string | undefined {
 async function npmFile(env: Record<string, string>): Promise<string | undefined> {
   const home = env['HOME'] || env['USERPROFILE']
   const file = env['npm_config_userconfig'] || env['NPM_CONFIG_USERCONFIG'] || (home && join(home, '.npmrc'))
-  const text = file ? await readFile(file, 'utf8').catch(() => '') : ''
+  const text = file ? await readText(file).catch(() => '') : ''
   return (/^\s*https-proxy\s*=\s*(\S+)/m.exec(text) ?? /^\s*proxy\s*=\s*(\S+)/m.exec(text))?.[1]
 }

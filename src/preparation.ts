@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { WarmupError } from './errors.js'
 import { interruption } from './go/attempt-failures.js'
@@ -12,6 +11,7 @@ import { Sums } from './go/sum-file.js'
 import { selectToolchain, type ToolchainOutcome } from './go/toolchain.js'
 import { leavingWritable } from './go/writable-cache.js'
 import { openGoEnvironment } from './go-environment.js'
+import { readText } from './modcache/regular-file.js'
 import type { ResolvedOptions } from './options.js'
 import { type KeyLadder, makeKeys } from './plan.js'
 import { isTimeout } from './process.js'
@@ -143,7 +143,7 @@ async function keyFiles(project: Project, workingDirectory: string) {
   const unread = project.mainModules.flatMap(one => (one.unread ? [{ path: one.shown, content: null }] : []))
   const sumFiles = [...new Set(project.mainModules.flatMap(module => module.sumFiles))]
   const sums = await Promise.all(
-    sumFiles.map(async file => ({ path: shown(file), text: await readFile(file, 'utf8').catch(() => undefined) })),
+    sumFiles.map(async file => ({ path: shown(file), text: await readText(file).catch(() => undefined) })),
   )
   return {
     definitions: [...[...definitions.values()].map(({ file, content }) => ({ path: shown(file), content })), ...unread],

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Go } from './go/environment.js'
 import { withGitConfig } from './go/git-config.js'
@@ -7,6 +6,7 @@ import { type Access, openAccess } from './private/access.js'
 import { isPasswordHost, prefixOf } from './private/private-host.js'
 import { planSources, withLogins } from './private/private-sources.js'
 import { rememberUser } from './secrets.js'
+import { temporaryName } from './temporary.js'
 
 /** What the report says of private hosts: no credentials. */
 export interface PrivateReport {
@@ -34,7 +34,7 @@ export class PrivateAccess {
     if (hosts.length === 0) return go
     for (const { credential } of hosts.filter(isPasswordHost)) rememberUser(credential.user, credential.password)
     const { upstreams, settings } = planSources(hosts, go.settings)
-    const directory = credentialsDirectory || join(tempDirectory, `go-mod-warmup-access-${randomUUID()}`)
+    const directory = credentialsDirectory || join(tempDirectory, temporaryName('access'))
     this.#access = await openAccess(go, { hosts, knownHosts, directory })
     this.#report = {
       hosts: hosts.map(one => ({

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Go } from './go/environment.js'
 import { parseGoproxy } from './go/goproxy.js'
+import { readText } from './modcache/regular-file.js'
 
 /** Public mirrors: whoever names one of them has no logs there. Go's own default is added from its go.env. */
 const PUBLIC = ['goproxy.cn', 'goproxy.io', 'mirrors.aliyun.com', 'mirrors.cloud.tencent.com', 'repo.huaweicloud.com']
@@ -35,7 +35,7 @@ export const traceIdOf = (runId: string) => runId.replaceAll('-', '')
 
 /** The hosts in the GOPROXY that this Go was built with; a distribution may have changed it. */
 async function defaultHosts({ settings }: Go): Promise<string[]> {
-  const text = await readFile(join(settings.GOROOT ?? '', 'go.env'), 'utf8').catch(() => '')
+  const text = await readText(join(settings.GOROOT ?? '', 'go.env')).catch(() => '')
   const value = /^GOPROXY=(.*)$/m.exec(text)?.[1] ?? 'direct'
   return parseGoproxy(value, 'GOPROXY').proxies.map(proxy => hostnameOf(proxy.url))
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import * as core from '@actions/core'
 import { renderDiagnosis } from '../doctor/diagnosis-markdown.js'
@@ -13,6 +13,7 @@ import { plain } from '../output/inert.js'
 import { checkOutputFile } from '../output-file.js'
 import { exportedSetting } from '../redact.js'
 import type { WarmupReport } from '../report.js'
+import { makeTemporary } from '../temporary.js'
 import { warmup } from '../warmup.js'
 import { exportCredentials, placeCredentials } from './credentials.js'
 import { consult } from './doctor.js'
@@ -82,7 +83,7 @@ async function writeReport(
   report: WarmupReport,
   { wanted, tempDirectory }: { wanted: string; tempDirectory: string },
 ): Promise<string> {
-  const inTemp = async () => join(await mkdtemp(join(tempDirectory, 'go-mod-warmup-')), 'report.json')
+  const inTemp = async () => join(await makeTemporary(tempDirectory, 'report', 'job'), 'report.json')
   for (const place of wanted ? [async () => resolve(wanted), inTemp] : [inTemp]) {
     try {
       const file = await place()

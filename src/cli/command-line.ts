@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { WarmupError } from '../errors.js'
+import { readGivenTextSync } from '../modcache/regular-file.js'
 import type { WarmupOptions } from '../options.js'
 import { OPTION_NAMES, optionsFromText } from '../options-from-text.js'
 import { shownSetting } from '../redact.js'
@@ -164,7 +165,7 @@ function flagValue(name: string, value: string | boolean | undefined): string | 
 
 function contentOf(name: string, file: string): string {
   try {
-    return readFileSync(file, 'utf8').trim()
+    return readGivenTextSync(file).trim()
   } catch (cause) {
     throw new WarmupError('bad-option', `${name}: @${file} cannot be read`, { hint: 'Name a file after the @.', cause })
   }

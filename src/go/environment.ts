@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import which from 'which'
 import { WarmupError } from '../errors.js'
 import { run } from '../process.js'
 import { rememberSetting } from '../secrets.js'
+import { makeTemporary } from '../temporary.js'
 import { refuseBadUsers } from './user-refusal.js'
 import { compareGoVersions } from './version.js'
 
@@ -88,7 +88,7 @@ async function readSettings(
 
 /** Does something in a directory of its own that is gone afterwards. */
 export async function fromEmptyDirectory<T>(parent: string, work: (directory: string) => Promise<T>): Promise<T> {
-  const directory = await mkdtemp(join(parent, 'go-mod-warmup-'))
+  const directory = await makeTemporary(parent, 'work')
   try {
     return await work(directory)
   } finally {

@@ -1,12 +1,12 @@
 import { dirname } from 'node:path'
 import pLimit from 'p-limit'
 import { WarmupError } from '../errors.js'
+import { readText } from '../modcache/regular-file.js'
 import { discover, type Scanned, shownPath } from './discovery.js'
 import { askGo, fromEmptyDirectory, type Go } from './environment.js'
 import type { Failure } from './failures.js'
 import { type LeftOut, readingFailure } from './left-out.js'
 import { type AskGo, type MainModule, type ModuleVersion, readMainModule } from './main-module.js'
-import { readProjectFile } from './project-file.js'
 import { readSums, Sums } from './sum-file.js'
 import { isVendored } from './vendor.js'
 import { scanVersionLines } from './version.js'
@@ -32,7 +32,7 @@ export async function scanProject(
     found.map(async item => {
       const shown = shownPath(options.workingDirectory, item.file)
       try {
-        return { ...item, shown, lines: scanVersionLines(await readProjectFile(item.file)) }
+        return { ...item, shown, lines: scanVersionLines(await readText(item.file)) }
       } catch (cause) {
         if (item.how === 'nested') return { ...item, shown, lines: { go: undefined, toolchain: undefined } }
         throw new WarmupError('bad-project', `${shown} cannot be read`, {

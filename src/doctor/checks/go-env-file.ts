@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readText } from '../../modcache/regular-file.js'
 import { shownSetting } from '../../redact.js'
 import type { Check, Verdict } from '../finding.js'
 
@@ -12,7 +12,7 @@ export const goEnvFile: Check = {
   run: async ({ go, env }) => {
     const file = go?.settings.GOENV ?? ''
     if (file === '' || file === 'off') return []
-    const text = await readFile(file, 'utf8').catch(() => '')
+    const text = await readText(file).catch(() => '')
     return judgeEnvFile({ file, text, env })
   },
 }

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readText } from '../../modcache/regular-file.js'
 import { run } from '../../process.js'
 import { shownSetting } from '../../redact.js'
 import type { Check, Verdict } from '../finding.js'
@@ -59,7 +59,7 @@ async function gitProxy(env: Environment, at: { directory: string; signal: Abort
 }
 
 async function npmProxy(env: Environment): Promise<ForeignProxy[]> {
-  const text = await readFile(join(env['HOME'] ?? env['USERPROFILE'] ?? '', '.npmrc'), 'utf8').catch(() => '')
+  const text = await readText(join(env['HOME'] ?? env['USERPROFILE'] ?? '', '.npmrc')).catch(() => '')
   const url = env['npm_config_https_proxy'] || /^\s*(?:https-)?proxy\s*=\s*(\S+)/m.exec(text)?.[1]
   return url ? [{ where: 'npm', url }] : []
 }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { moduleFileName } from '../../go/module-file.js'
+import { kindOf } from '../../modcache/regular-file.js'
 import { shownSetting } from '../../redact.js'
 import type { Check, Verdict } from '../finding.js'
 import type { Network } from '../network.js'
@@ -40,7 +41,9 @@ function sampleOf(setup: Setup): Destination['sample'] {
 }
 
 async function judgeDirectory(url: string): Promise<Verdict[]> {
-  const found = await stat(fileURLToPath(url)).catch((error: Error) => error.message)
-  if (typeof found !== 'string') return [{ kind: 'ok', reason: 'upstream-answers', measured: 'a directory' }]
+  const found = await whatIs(url).catch((error: Error) => error.message)
+  if (found === 'a directory') return [{ kind: 'ok', reason: 'upstream-answers', measured: found }]
   return [{ kind: 'fail', reason: 'upstream-directory', measured: found }]
 }
+
+const whatIs = async (url: string) => kindOf(await stat(fileURLToPath(url)))
