@@ -6,6 +6,7 @@ const layers = [
     process: '^src/process[.]ts$',
     redact: '^src/redact[.]ts$',
   },
+  { modcache: '^src/modcache/' },
   { go: '^src/go/', network: '^src/network/' },
   { private: '^src/private/' },
   { stores: '^src/stores/' },

@@ -91,7 +91,7 @@ export const REFUSED: Record<RefusalReason, string> = {
   'bad-name': 'no name of a module file',
   'not-a-file': 'no regular file',
   'not-in-sum-file': 'not named by go.sum',
-  'bad-info': 'an .info of another version',
+  'bad-info': 'no .info of this version',
   empty: 'empty',
   'too-large': 'larger than Go allows',
   outside: 'its place is behind a link to elsewhere',
