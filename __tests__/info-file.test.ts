@@ -262,5 +262,5 @@ describe('an .info out of a cache', () => {
 
 test('an answer for a version that a path cannot have may be of any version', () => {
   expect(infoFault(Buffer.from('{"Version":"v2.0.0+incompatible"}'), 'any')).toBeUndefined()
-  expect(infoFault(Buffer.from('[]'), 'any')).toMatchObject({ kind: 'not-an-info' })
+  expect(infoFault(Buffer.from('[]'), 'any')).toMatchObject({ kind: 'other-version' })
 })

@@ -1,6 +1,6 @@
-import { generationOf } from './plan.js'
 import type { NoSaveReason } from './report.js'
 import type { SavePolicy } from './save-policy.js'
+import { generationOf, nextGeneration } from './stores/generation.js'
 import type { RestoreOutcome } from './stores/store.js'
 
 /** What the decision to save is taken from. */
@@ -25,7 +25,7 @@ export interface Circumstances {
 
 /** Under which key to save, or why not. */
 export type KeyDecision =
-  | { save: true; key: string; unless: { key: string } | { prefix: string } }
+  | { save: true; key: string; unless: { key: string; supersedes?: string } | { prefix: string } }
   | { save: false; reason: NoSaveReason; detail?: string }
 
 /**
@@ -52,6 +52,7 @@ export function decide(circumstances: Circumstances): KeyDecision {
   const lacking = restore.kind === 'hit' && circumstances.missing > outside
   const damaged = restore.kind === 'damaged' || refused > outside || lacking
   if (!damaged) return no('exact-hit')
-  const key = `${primary}.${generation + 1}`
-  return { save: true, key, unless: { key } }
+  const next = nextGeneration(generation)
+  const key = `${primary}.${next}`
+  return { save: true, key, unless: next > generation ? { key } : { key, supersedes: `${primary}.${generation}` } }
 }

@@ -5,6 +5,7 @@ import { type FailureGroup, failureGroups } from './failure-groups.js'
 import { countText, firstLines, listText, secondsText, sizeText } from './figures.js'
 import type { AttemptOutcome } from './go/download.js'
 import { code, fenced, folded, prose, table, text } from './markdown.js'
+import { generationOf } from './plan.js'
 import { relayBlocks } from './relay-summary.js'
 import type { WarmupReport } from './report.js'
 import {
@@ -69,7 +70,7 @@ function headline(report: WarmupReport): string {
 
 function keyCell({ keys }: WarmupReport): string {
   if (keys === undefined) return ''
-  return keys.matched?.startsWith(keys.primary) || !keys.matched
+  return !keys.matched || generationOf(keys.primary, keys.matched) !== undefined
     ? code(keys.primary)
     : `${code(keys.primary)}<br>found ${code(keys.matched)}`
 }

@@ -45,7 +45,7 @@ export function readInfo(content: Buffer): { info: Info; isAmbiguous: boolean } 
   const seen = new Names()
   const root = json.trim()
   if (root === 'null') return { info, isAmbiguous: false }
-  if (!root.startsWith('{')) return { fault: { kind: 'not-an-info', name: 'text' } }
+  if (!root.startsWith('{')) return { fault: { kind: 'other-version', version: '' } }
   for (const { name, value } of membersOf(root)) {
     if (is('Version', name)) {
       seen.add('Version')
