@@ -17,6 +17,7 @@ const layers = [
     plan: '^src/plan[.]ts$',
     report: '^src/report[.]ts$',
     summary: '^src/summary[.]ts$',
+    steps: '^src/steps/',
   },
   { warmup: '^src/warmup[.]ts$', doctor: '^src/doctor/', upkeep: '^src/upkeep/' },
   { index: '^src/index[.]ts$', action: '^src/action/', cli: '^src/cli/' },

@@ -21,6 +21,8 @@ export interface Circumstances {
   live: number
   /** Live files that the restored entry should have held and did not, or that were rejected. */
   missing: number
+  /** Files of the entry that the download only succeeded without. */
+  discarded?: number
 }
 
 /** Under which key to save, or why not. */
@@ -50,7 +52,7 @@ export function decide(circumstances: Circumstances): KeyDecision {
   // What could not be fetched to its end says nothing of the entry.
   const { refused, outside = 0 } = restore
   const lacking = restore.kind === 'hit' && circumstances.missing > outside
-  const damaged = restore.kind === 'damaged' || refused > outside || lacking
+  const damaged = restore.kind === 'damaged' || refused > outside || lacking || (circumstances.discarded ?? 0) > 0
   if (!damaged) return no('exact-hit')
   const next = nextGeneration(generation)
   const key = `${primary}.${next}`

@@ -102,6 +102,7 @@ export const SOURCE: Record<Repair['source'], string> = { store: 'from the cache
 export const REPAIRED: Record<Repair['file'], string> = {
   zip: 'fetched once more',
   mod: 'fetched once more',
+  info: 'fetched once more',
   tree: 'unpacked once more',
 }
 

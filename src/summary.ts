@@ -5,7 +5,6 @@ import { type FailureGroup, failureGroups } from './failure-groups.js'
 import { countText, firstLines, listText, secondsText, sizeText } from './figures.js'
 import type { AttemptOutcome } from './go/download.js'
 import { code, fenced, folded, prose, table, text } from './markdown.js'
-import { generationOf } from './plan.js'
 import { relayBlocks } from './relay-summary.js'
 import type { WarmupReport } from './report.js'
 import {
@@ -25,6 +24,7 @@ import {
   verdictSentence,
 } from './sentences.js'
 import { cacheCell, saveCell, storesCell } from './store-cells.js'
+import { generationOf } from './stores/generation.js'
 
 /** Renders a report as Markdown for a job page: one table, then what failed and what to do about it. Pure. */
 export function renderSummary(report: WarmupReport): string {
