@@ -18,6 +18,7 @@ const layers = [
     plan: '^src/plan[.]ts$',
     report: '^src/report[.]ts$',
     summary: '^src/summary[.]ts$',
+    steps: '^src/steps/',
   },
   { output: '^src/output/' },
   { warmup: '^src/warmup[.]ts$', doctor: '^src/doctor/', upkeep: '^src/upkeep/' },

@@ -52,6 +52,7 @@ async function decideEntry(prepared: Preparation, policy: SavePolicy, result: Re
     sums: prepared.project.sums.size > 0,
     live: live.size,
     missing: lacking({ repairs: filled.downloads.repairs, tallied }).length,
+    discarded: tallied.discarded?.size ?? 0,
   })
   if (!decision.save) return decision
   const list = await writeList('live-set', [...live].sort().join('\n'), options.tempDirectory)

@@ -97,7 +97,7 @@ export const REFUSED: Record<RefusalReason, string> = {
   'bad-name': 'no name of a module file',
   'not-a-file': 'no regular file',
   'not-in-sum-file': 'not named by go.sum',
-  'bad-info': 'an .info of another version',
+  'bad-info': 'no .info of this version',
   empty: 'empty',
   'too-large': 'larger than Go allows',
   outside: 'its place is behind a link to elsewhere',
@@ -108,6 +108,7 @@ export const SOURCE: Record<Repair['source'], string> = { store: 'from the cache
 export const REPAIRED: Record<Repair['file'], string> = {
   zip: 'fetched once more',
   mod: 'fetched once more',
+  info: 'fetched once more',
   tree: 'unpacked once more',
 }
 

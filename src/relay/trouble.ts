@@ -71,6 +71,7 @@ export function contentTrouble(
     | 'not-json'
     | 'other-version'
     | 'not-an-info'
+    | 'doubtful'
     | 'not-a-zip'
     | 'too-large'
     | 'empty'
