@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import pLimit from 'p-limit'
 import { WarmupError } from '../errors.js'
+import { StartError } from '../process.js'
 import { discover, type Scanned, shownPath } from './discovery.js'
 import { askGo, fromEmptyDirectory, type Go } from './environment.js'
 import { classifyFailure, type Failure } from './failures.js'
@@ -48,7 +49,7 @@ const AT_ONCE = 8
 
 /**
  * Reads everything that was found. What nobody named and cannot be read is left out.
- * @throws WarmupError `bad-project` when a file that matters cannot be read; the signal's reason when it aborts.
+ * @throws WarmupError `bad-project` when a file that matters cannot be read; StartError; the signal's reason when it aborts.
  */
 export async function readProject(
   go: Go,
@@ -82,6 +83,7 @@ async function readOne(
     return { ...module, sums: await readSums(module.sumFiles) }
   } catch (cause) {
     signal.throwIfAborted()
+    if (cause instanceof StartError) throw cause
     const failure = failureOf(cause)
     if (item.how === 'nested') return { kind: 'broken', file: item.shown, failure }
     if (cause instanceof WarmupError) throw cause
