@@ -28,7 +28,7 @@ const others = layers.flatMap(Object.values).filter(path => path.endsWith('$'))
 const core = { path: '^src/[^/]+$', pathNot: others }
 const coreLayer = layers.findIndex(layer => 'options' in layer)
 
-const bundled = ['@actions/core', 'aws4fetch', 'log-update', 'p-limit', 'tar-stream', 'undici', 'which', 'yauzl']
+const bundled = ['@actions/core', 'aws4fetch', 'log-update', 'p-limit', 'tar-stream', 'undici', 'yauzl']
 const entries = '^src/(index|action/main|cli/main)[.]ts$'
 const notType = { dependencyTypesNot: ['type-only'] }
 
