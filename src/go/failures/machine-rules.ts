@@ -5,6 +5,13 @@ export const settingRules: Rule[] = [
   {
     class: 'config',
     retryable: false,
+    cause: 'The directory in GOPROXY holds a FIFO, a device or the like where a module file belongs.',
+    hint: 'Replace it by the module file, or leave the directory out of the `goproxy` input.',
+    patterns: [/\bis a (?:FIFO|socket|device|directory), not a regular file/],
+  },
+  {
+    class: 'config',
+    retryable: false,
     cause: 'Go needs the program named here to fetch a module from its repository.',
     hint: 'Install it, or let every module come from a proxy (the `goproxy` input without `direct`).',
     fix: 'sudo apt-get install --yes git openssh-client',
