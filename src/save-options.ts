@@ -31,7 +31,7 @@ export function resolveSaveOptions(given: Omit<SaveOptions, 'runId'>) {
 }
 
 /** The one that was named; else the runner's, where it is there; else the system's. */
-function temporaryDirectory(named: string | undefined, runners: string | undefined): string {
+export function temporaryDirectory(named: string | undefined, runners: string | undefined): string {
   if (named) return parseDirectory('temp-directory', named)
   if (runners && isDirectory(runners)) return parseDirectory('RUNNER_TEMP', runners)
   return parseDirectory(process.platform === 'win32' ? 'TEMP' : 'TMPDIR', tmpdir())

@@ -1,6 +1,8 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import * as core from '@actions/core'
 import { WarmupError } from '../errors.js'
+import { annotate } from '../output/console.js'
+import { plain } from '../output/inert.js'
 
 /** Files by which a step tells the runner something. Without the variable it is told on stdout. */
 const FILES = ['GITHUB_STATE', 'GITHUB_OUTPUT', 'GITHUB_ENV'] as const
@@ -43,8 +45,8 @@ export function tellRunner(what: string, tell: () => void): void {
 /** Adds to the job summary. That it cannot be written is a warning: it only tells. */
 export async function writeSummary(text: string): Promise<void> {
   try {
-    await core.summary.addRaw(text, true).write()
+    await core.summary.addRaw(plain(text), true).write()
   } catch (error) {
-    core.warning(`The job summary cannot be written: ${(error as Error).message}`, { title: 'go-mod-warmup' })
+    annotate('warning', `The job summary cannot be written: ${(error as Error).message}`)
   }
 }

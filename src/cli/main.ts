@@ -5,21 +5,23 @@ import { INTERRUPTED, listenForInterruption } from '../session/interruption.js'
 // Before anything else is loaded: a signal may come at any time.
 const interruption = listenForInterruption()
 const { WarmupError } = await import('../errors.js')
-const { explain } = await import('../explain.js')
-const { parseCommandLine } = await import('./command-line.js')
+const { explain, stackOf } = await import('../explain.js')
+const { answer, openConsole, tell } = await import('../output/console.js')
+const { isVerbose, parseCommandLine } = await import('./command-line.js')
 
 /** Exit codes: 0 done, 1 failed, 2 wrong usage or a bad value, 130 interrupted; of `exec` those of its command. */
 async function start(): Promise<number> {
   const line = parseCommandLine(process.argv.slice(2), process.env)
   switch (line.command) {
     case 'help':
-      process.stdout.write((await import('./help.js')).HELP)
+      answer((await import('./help.js')).HELP)
       return 0
     case 'version':
-      process.stdout.write(`${line.version}\n`)
+      answer(`${line.version}\n`)
       return 0
     case 'env':
-      process.stdout.write((await import('./env.js')).environment(line.options))
+      // In a shell, two quotes within a quoted text are nothing.
+      answer((await import('./env.js')).environment(line.options), { mark: "''" })
       return 0
     case 'doctor': {
       const { doctor } = await import('./doctor.js')
@@ -45,19 +47,17 @@ async function start(): Promise<number> {
 setFlagsFromString('--semi-space-growth-factor=1')
 setFlagsFromString('--heap-growing-percent=70')
 
-// A reader that has gone, as in `go-mod-warmup --json - | head`, is not our failure; a full disk is told, once.
-let told = false
-process.stdout.on('error', error => {
-  if ((error as NodeJS.ErrnoException).code !== 'EPIPE' && !told) process.stderr.write(`stdout: ${error.message}\n`)
-  told = true
-})
-// And there is nobody left to tell.
-process.stderr.on('error', () => undefined)
+function fail(error: unknown): void {
+  tell(`go-mod-warmup: ${explain(error)}`)
+  const stack = stackOf(error)
+  if (stack !== undefined && isVerbose(process.argv.slice(2), process.env)) tell(stack)
+}
 
+openConsole(fail)
 try {
   process.exitCode = await start()
 } catch (error) {
-  process.stderr.write(`go-mod-warmup: ${explain(error)}\n`)
+  fail(error)
   const usage = error instanceof WarmupError && error.code !== 'aborted'
   process.exitCode = usage ? 2 : error instanceof WarmupError ? INTERRUPTED : 1
 }

@@ -10,7 +10,7 @@ import { readListFile } from '../upkeep/mirror/list-file.js'
 import { mirror as fill } from '../upkeep/mirror/mirror.js'
 import { mirrorLines } from '../upkeep/mirror/mirror-text.js'
 import { withStore } from '../upkeep/with-store.js'
-import { openProgress, progressEvery } from './progress.js'
+import { openProgress } from './progress.js'
 import { openTelling } from './telling.js'
 
 /** What `mirror` was asked. */
@@ -32,12 +32,12 @@ export async function mirror(
   const spec = specOf(target)
   const directories = projects.map(one => parseDirectory('project', one))
   const lines = list === undefined ? [] : await readListFile(list)
-  const progress = await openProgress(process.stderr)
+  const progress = await openProgress()
   const given = {
     ...options,
     signal: abortable(),
     onEvent: (event: WarmupEvent) => progress.tell(event),
-    progressEvery: progressEvery(process.stderr),
+    progressEvery: progress.every,
   }
   try {
     const report = await withStore({ spec, options: given, purpose: 'fill' }, (store, resolved) =>

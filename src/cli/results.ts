@@ -1,11 +1,15 @@
 import type { WarmupEvent } from '../events.js'
 import { type EndedRequest, renderHar } from '../har.js'
 import { renderMetrics } from '../metrics.js'
+import { answer, answerJson } from '../output/console.js'
 import { type GrowingFile, openGrowing, replaceFile } from '../output/replace-file.js'
 import { checkOutputFile } from '../output-file.js'
 import type { WarmupReport } from '../report.js'
 import { renderSummary } from '../summary.js'
 import type { OutputFiles } from './command-line.js'
+
+/** Results that are JSON, or lines of it. */
+const JSON_FILES: (keyof OutputFiles)[] = ['json', 'events', 'har']
 
 /** Takes what a run has to tell in files. */
 export interface Results {
@@ -30,7 +34,7 @@ export function openResults(files: OutputFiles, warn: (text: string) => void): R
   ) => {
     const file = files[name]
     if (file === undefined || broken.has(name)) return
-    if (file === '-') return void process.stdout.write(text)
+    if (file === '-') return JSON_FILES.includes(name) ? answerJson(text) : answer(text)
     try {
       put(file)
     } catch (error) {
@@ -38,11 +42,11 @@ export function openResults(files: OutputFiles, warn: (text: string) => void): R
       warn(`${name}: ${file} cannot be written: ${(error as Error).message}`)
     }
   }
+  const requests: EndedRequest[] = []
   let events: GrowingFile | undefined
   write('events', '', file => {
     events = openGrowing(file)
   })
-  const requests: EndedRequest[] = []
   return {
     event: event => {
       const line = `${JSON.stringify(event)}\n`

@@ -1,3 +1,4 @@
+import { answer, answerJson, tell } from '../output/console.js'
 import { replaceFile } from '../output/replace-file.js'
 import { checkOutputFile } from '../output-file.js'
 
@@ -10,7 +11,8 @@ export function openTelling({ json }: { json?: string }): (data: object, lines: 
   return (data, lines) => {
     const text = `${JSON.stringify(data, undefined, 2)}\n`
     if (json !== undefined && json !== '-') writeResult('json', { file: json, text })
-    process.stdout.write(json === '-' ? text : `${lines.join('\n')}\n`)
+    if (json === '-') answerJson(text)
+    else answer(`${lines.join('\n')}\n`)
   }
 }
 
@@ -19,6 +21,6 @@ export function writeResult(name: string, { file, text }: { file: string; text: 
   try {
     replaceFile(file, text)
   } catch (error) {
-    process.stderr.write(`go-mod-warmup: ${name}: ${file} cannot be written: ${(error as Error).message}\n`)
+    tell(`go-mod-warmup: ${name}: ${file} cannot be written: ${(error as Error).message}`)
   }
 }

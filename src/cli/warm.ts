@@ -7,7 +7,7 @@ import { save } from '../saving.js'
 import { INTERRUPTED, type Interruption } from '../session/interruption.js'
 import { warmup } from '../warmup.js'
 import type { OutputFiles } from './command-line.js'
-import { openProgress, progressEvery } from './progress.js'
+import { openProgress } from './progress.js'
 import { openResults } from './results.js'
 
 /** Warms, saves where that was decided, and writes what was asked for. Returns the exit code. */
@@ -15,7 +15,7 @@ export async function warm(
   { options: given, files }: { options: WarmupOptions; files: OutputFiles },
   { abortable }: Interruption,
 ): Promise<number> {
-  const progress = await openProgress(process.stderr)
+  const progress = await openProgress()
   const results = openResults(files, progress.line)
   const signal = abortable()
   const onEvent = (event: WarmupEvent) => {
@@ -23,7 +23,7 @@ export async function warm(
     progress.tell(event)
   }
   try {
-    const options = { ...given, signal, onEvent, progressEvery: progressEvery(process.stderr) }
+    const options = { ...given, signal, onEvent, progressEvery: progress.every }
     const report = await warmup(options)
     if (isWanted(report.decision)) addSave(report, await save(report.decision, { ...options, runId: report.runId }))
     for (const { text, trouble } of saveLines(report)) {

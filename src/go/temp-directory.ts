@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs'
 import { dirname, join, parse } from 'node:path'
 import { WarmupError } from '../errors.js'
+import { makeTemporary } from '../temporary.js'
 import { fileSystemCode } from './file-system-error.js'
 
 const SET =
@@ -15,6 +16,16 @@ export function tempDirectoryError(directory: string, cause: unknown): WarmupErr
   return new WarmupError('bad-option', `the temp directory ${directory} ${why}${code ? ` (${code})` : ''}`, {
     hint: SET,
     cause,
+  })
+}
+
+/**
+ * Makes a directory in the temp directory.
+ * @throws WarmupError `bad-option`, with what to set
+ */
+export async function makeInTemp(...[parent, ...how]: Parameters<typeof makeTemporary>): Promise<string> {
+  return await makeTemporary(parent, ...how).catch(cause => {
+    throw tempDirectoryError(parent, cause)
   })
 }
 

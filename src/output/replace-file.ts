@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import {
   chmodSync,
   chownSync,
@@ -17,11 +16,14 @@ import {
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileSystemCode } from '../go/file-system-error.js'
+import { namesOf, sweep, temporaryToken } from '../temporary.js'
 
 /** Where only the file itself may be written to: its directory is closed, or something is mounted on the file. */
 const ONLY_IN_PLACE = ['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'EXDEV']
 /** A regular file may be behind it, which others go on writing to. */
 const OPEN_ALREADY = /^\/dev\/(?:std(?:out|err)|fd\/\d+)$|^\/proc\/(?:self|thread-self|\d+)\/fd\/\d+$/
+/** Short, whatever the name of the file is: names have a limit. */
+const TEMPORARY = '.go-mod-warmup-'
 const EMPTIED = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_APPEND
 /** Links that are followed, as in the kernel. */
 const MOST_LINKS = 40
@@ -39,11 +41,13 @@ export function replaceFile(file: string, text: string): void {
     return
   }
   // Collectors take every file of a directory by the end of its name.
-  const temporary = join(dirname(target.path), `.go-mod-warmup-${process.pid}-${randomUUID()}.tmp`)
+  const temporary = join(dirname(target.path), `${TEMPORARY}${temporaryToken()}.tmp`)
   try {
     writeFileSync(temporary, text, { flag: 'wx' })
     if (there) keepOwner(temporary, there)
     renameSync(temporary, target.path)
+    // Of runs that were killed; it never throws, and nothing waits for it.
+    void sweep(dirname(target.path), { names: namesOf(TEMPORARY, '.tmp') })
   } catch (error) {
     rmSync(temporary, { force: true })
     if (!there || !ONLY_IN_PLACE.includes(fileSystemCode(error) ?? '')) throw error

@@ -2,7 +2,6 @@ import { rmSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Go } from '../go/environment.js'
-import { fileSystemCode } from '../go/file-system-error.js'
 import type { GitSetting } from '../go/git-config.js'
 import { tempDirectoryError } from '../go/temp-directory.js'
 import { type Method, parseGoauth } from '../network/goauth.js'
@@ -31,14 +30,14 @@ export async function openAccess(
   go: Go,
   { hosts, knownHosts, directory }: { hosts: PrivateHost[]; knownHosts: string; directory: string },
 ): Promise<Access> {
-  const removeNow = () => rmSync(directory, { recursive: true, force: true })
-  process.on('exit', removeNow)
   try {
     await mkdir(dirname(directory), { recursive: true })
     await mkdir(directory, { mode: 0o700 })
   } catch (cause) {
-    if (fileSystemCode(cause) !== 'EEXIST') throw tempDirectoryError(dirname(directory), cause)
+    throw tempDirectoryError(dirname(directory), cause)
   }
+  const removeNow = () => rmSync(directory, { recursive: true, force: true })
+  process.on('exit', removeNow)
   const write = async (name: string, text: string) => {
     const file = join(directory, name)
     await writeFile(file, text, { mode: 0o600 })

@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { tempDirectoryError } from '../go/temp-directory.js'
+import { makeInTemp } from '../go/temp-directory.js'
 import { inPlace } from '../stores/file-trouble.js'
 import type { ModuleStore } from '../stores/module-store.js'
 
@@ -19,9 +19,7 @@ export async function withStoredFile<T>(
   const stored = await from.store.get(name, from.signal, 'look')
   if (stored === undefined) return undefined
   if (stored.kind === 'file') return await inPlace(from.store.spec, name, () => work(stored.path))
-  const directory = await mkdtemp(join(from.tempDirectory, 'go-mod-warmup-')).catch(cause => {
-    throw tempDirectoryError(from.tempDirectory, cause)
-  })
+  const directory = await makeInTemp(from.tempDirectory, 'copy')
   try {
     const copy = join(directory, 'copy')
     await pipeline(stored.body, createWriteStream(copy), { signal: from.signal })

@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { childEnvironment } from '../../go/child-environment.js'
 import { probeGo } from '../../go/environment.js'
-import { tempDirectoryError } from '../../go/temp-directory.js'
+import { makeInTemp } from '../../go/temp-directory.js'
 import type { ResolvedOptions } from '../../options.js'
 
 /** A module cache that only one run uses, and a place where cmd/go keeps what it knows of checksum databases. */
@@ -22,9 +22,7 @@ export async function openTemporaryCache(
   options: Pick<ResolvedOptions, 'env' | 'tempDirectory' | 'concurrency' | 'stallTimeout'> & { signal: AbortSignal },
 ): Promise<TemporaryCache> {
   const { settings } = await probeGo(childEnvironment(options.env, options), options)
-  const root = await mkdtemp(join(options.tempDirectory, 'go-mod-warmup-mirror-')).catch(cause => {
-    throw tempDirectoryError(options.tempDirectory, cause)
-  })
+  const root = await makeInTemp(options.tempDirectory, 'mirror')
   const moduleCache = join(root, 'modules')
   return {
     root,
