@@ -2,6 +2,7 @@ import { WarmupError } from './errors.js'
 import type { FailureGroup } from './failure-groups.js'
 import { listText } from './figures.js'
 import type { Failure } from './go/failures.js'
+import { StartError } from './process.js'
 import { redactUrls } from './redact.js'
 import { FAILURE } from './sentences.js'
 import { StoreError } from './stores/module-store.js'
@@ -9,6 +10,7 @@ import { StoreError } from './stores/module-store.js'
 /** An error for a person: what failed, why, and the next step. */
 export function explain(error: unknown): string {
   if (error instanceof StoreError) return error.message
+  if (error instanceof StartError) return `${error.message}\n${error.hint}`
   if (!(error instanceof WarmupError)) return error instanceof Error ? error.message || error.name : String(error)
   const cause = error.cause instanceof Error ? error.cause.message : ''
   const told = error.code === 'aborted' || error.message.includes(cause)

@@ -1,10 +1,12 @@
-import { readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import * as core from '@actions/core'
 import { renderDiagnosis } from '../doctor/diagnosis-markdown.js'
 import { explain } from '../explain.js'
+import { readText } from '../modcache/regular-file.js'
 import { annotate, info } from '../output/console.js'
 import { plain } from '../output/inert.js'
 import { addSave, type SaveResult, type WarmupReport } from '../report.js'
+import { sweepLeftovers } from '../run.js'
 import { saveLines } from '../save-lines.js'
 import { temporaryDirectory } from '../save-options.js'
 import { save } from '../saving.js'
@@ -25,6 +27,7 @@ async function carryOut(): Promise<void> {
   const { directories, foreign } = takeOverDirectories(tempDirectory)
   if (foreign) annotate('warning', `${NOT_OURS}: what it names as directories with credentials is not removed`)
   for (const directory of directories) await removeCredentials(directory)
+  await sweepLeftovers(tempDirectory)
   const handed = takeOver(tempDirectory)
   if (handed === 'foreign') return annotate('warning', `${NOT_OURS}: nothing is saved, and there is no summary`)
   if (handed === undefined) return info('go-mod-warmup: the main step did not finish, so nothing is saved')
@@ -64,8 +67,7 @@ async function finishReport(handed: HandOver, outcome: SaveResult): Promise<void
 /** Later steps can do with it what they like. */
 async function readReport(file: string): Promise<WarmupReport | undefined> {
   try {
-    if (!(await stat(file)).isFile()) return undefined
-    const report: WarmupReport = JSON.parse(await readFile(file, 'utf8'))
+    const report: WarmupReport = JSON.parse(await readText(file))
     return report.schema === 1 ? report : undefined
   } catch {
     return undefined

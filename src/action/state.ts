@@ -3,6 +3,7 @@ import { lstatSync, rmSync, type Stats, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import * as core from '@actions/core'
 import type { SaveDecision } from '../report.js'
+import { ACCESS_DIRECTORY } from '../temporary.js'
 import type { ActionInputs } from './inputs.js'
 
 /**
@@ -23,9 +24,6 @@ export interface HandOver {
 
 const NAME = 'warmup'
 const CREDENTIALS = 'credentials'
-
-/** The name of a directory with credentials, directly below the temporary directory. */
-export const ACCESS_DIRECTORY = /^go-mod-warmup-access-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:-later)?$/
 
 /** Names directories with credentials, before they are made: whatever becomes of main, post removes them. */
 export function handOverDirectories(directories: string[]): void {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import * as core from '@actions/core'
 import { renderDiagnosis } from '../doctor/diagnosis-markdown.js'
@@ -11,8 +11,9 @@ import { type ResolvedOptions, resolveOptions } from '../options.js'
 import { annotate, group, info, type Mark } from '../output/console.js'
 import { plain } from '../output/inert.js'
 import { checkOutputFile } from '../output-file.js'
-import { redactUrls } from '../redact.js'
+import { exportedSetting } from '../redact.js'
 import type { WarmupReport } from '../report.js'
+import { makeTemporary } from '../temporary.js'
 import { warmup } from '../warmup.js'
 import { exportCredentials, placeCredentials } from './credentials.js'
 import { consult } from './doctor.js'
@@ -24,8 +25,7 @@ import { type HandOver, handOver } from './state.js'
 
 /** The main step: everything is decided here. */
 export async function warm(): Promise<void> {
-  const { GOPROXY, GOSUMDB } = process.env
-  maskCredentials([core.getInput('goproxy'), core.getInput('gosumdb'), GOPROXY, GOSUMDB])
+  maskCredentials(process.env, [core.getInput('goproxy'), core.getInput('gosumdb')])
   maskBucketKeys(process.env)
   const privateHosts = core.getInput('private-hosts')
   maskPrivateHosts(privateHosts)
@@ -83,7 +83,7 @@ async function writeReport(
   report: WarmupReport,
   { wanted, tempDirectory }: { wanted: string; tempDirectory: string },
 ): Promise<string> {
-  const inTemp = async () => join(await mkdtemp(join(tempDirectory, 'go-mod-warmup-')), 'report.json')
+  const inTemp = async () => join(await makeTemporary(tempDirectory, 'report', 'job'), 'report.json')
   for (const place of wanted ? [async () => resolve(wanted), inTemp] : [inTemp]) {
     try {
       const file = await place()
@@ -114,7 +114,7 @@ function settingsOf({ sources, modcacherw }: ResolvedOptions, report: WarmupRepo
 /** The settings that came as inputs, for later steps; a token in every later step would be a risk. */
 function exportSources(sources: Record<string, string>): void {
   for (const [name, value] of Object.entries(sources)) {
-    core.exportVariable(name, redactUrls(value))
+    core.exportVariable(name, exportedSetting(name, value))
   }
 }
 
