@@ -4,7 +4,15 @@ import type { Content } from './content.js'
 import type { UpstreamSettings } from './http-upstream.js'
 import { findTrouble } from './proof.js'
 import { largestOf } from './receive.js'
-import { absence, contentTrouble, diskTrouble, isDiskError, statusTrouble, type Trouble, unreadable } from './trouble.js'
+import {
+  absence,
+  contentTrouble,
+  diskTrouble,
+  isDiskError,
+  statusTrouble,
+  type Trouble,
+  unreadable,
+} from './trouble.js'
 import type { Upstream } from './upstream.js'
 import type { Answer } from './walk.js'
 import type { Wanted } from './wanted.js'
