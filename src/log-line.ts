@@ -11,7 +11,7 @@ import type { WarmupReport } from './report.js'
 import { TROUBLE } from './save-lines.js'
 import {
   CHANGED,
-  LEFT_OUT,
+  leftOutText,
   NOT_SAVED,
   noteSentence,
   OUTCOME,
@@ -133,11 +133,7 @@ export function isTrouble(event: WarmupEvent): boolean {
 
 /** What was found and cannot be warmed, one line each: the run succeeds all the same. */
 export function brokenLines(report: WarmupReport): string[] {
-  const lines = report.leftOut.flatMap(item => {
-    if (item.kind !== 'broken') return []
-    const { failure } = item
-    return [`${item.file} ${LEFT_OUT.broken} (${failure.class}: ${failure.text.split('\n')[0]})`]
-  })
+  const lines = report.leftOut.flatMap(item => (item.kind === 'broken' ? [leftOutText(item)] : []))
   return firstLines(lines)
 }
 
@@ -170,9 +166,7 @@ export function accountLines({ requests, upstreams, givenUp }: RelayRecord, comm
 export function closingLines(report: WarmupReport): string[] {
   const { modules, seconds } = report
   const lines = [
-    ...firstLines(
-      report.leftOut.filter(item => item.kind !== 'broken').map(item => `${item.file} ${LEFT_OUT[item.kind]}`),
-    ),
+    ...firstLines(report.leftOut.filter(item => item.kind !== 'broken').map(item => leftOutText(item))),
     ...firstLines(report.changes.map(change => `${change.file} ${CHANGED[change.kind]}`)),
     ...firstLines(report.notes.map(noteSentence)),
     ...(report.damage ? [`cache: ${damageText(report.damage)}`] : []),

@@ -34,7 +34,6 @@ export interface ProjectReport {
 /** Something the user should know, next to the outcome. */
 export type Note =
   | { kind: 'no-sum-file'; file: string }
-  | { kind: 'nobody-saves' }
   | { kind: 'toolchain-selected'; version: string }
   /** No proxy answered, and `offline` was `auto`. */
   | { kind: 'no-proxy-answers' }

@@ -11,7 +11,7 @@ import {
   ATTEMPT,
   CHANGED,
   FAILURE,
-  LEFT_OUT,
+  leftOutText,
   NOT_SAVED,
   noteSentence,
   originsText,
@@ -152,7 +152,7 @@ function failureBlock(group: FailureGroup): string {
 function details(report: WarmupReport): string[] {
   const lines = [
     ...firstLines(report.notes.map(note => prose(noteSentence(note)))),
-    ...firstLines(report.leftOut.map(item => `${code(item.file)} ${LEFT_OUT[item.kind]}`)),
+    ...firstLines(report.leftOut.map(item => leftOutText(item, code))),
     ...(report.damage ? [damageText(report.damage, code)] : []),
     ...(report.restore.refused > 0 ? [refusedText(report)] : []),
   ]

@@ -1,10 +1,10 @@
-import { open, readFile, stat } from 'node:fs/promises'
 import { openPromise } from 'yauzl'
 import { hashGoMod, hashZip } from '../go/dirhash.js'
 import { fileSystemCode } from '../go/file-system-error.js'
 import type { ModuleFile } from '../go/module-file.js'
 import type { Sums } from '../go/sum-file.js'
 import { LARGEST_INFO, trustedInfo } from '../modcache/info-file.js'
+import { readRegularFile, withRegularFile } from '../modcache/regular-file.js'
 
 /** Go's limit for a go.mod (golang.org/x/mod/zip, MaxGoMod). */
 const TEXT_LIMIT = 16 * 1024 * 1024
@@ -15,11 +15,11 @@ const TEXT_LIMIT = 16 * 1024 * 1024
  * @throws Error of the file system
  */
 export async function lookedDamage(path: string, file: ModuleFile): Promise<string | undefined> {
-  const { size } = await stat(path)
+  const size = await withRegularFile(path, 'follow', async file => file.size)
   if (size === 0) return 'it is empty'
   if (file.kind === 'zip') return await zipEnd(path)
   if (size > (file.kind === 'info' ? LARGEST_INFO : TEXT_LIMIT)) return 'it is too large'
-  return file.kind === 'info' ? infoDamage(await readFile(path), file.version) : await firstByte(path)
+  return file.kind === 'info' ? infoDamage(await readRegularFile(path), file.version) : await firstByte(path)
 }
 
 /**
@@ -27,7 +27,7 @@ export async function lookedDamage(path: string, file: ModuleFile): Promise<stri
  * @throws Error of the file system
  */
 export async function readDamage(path: string, file: ModuleFile, sums: Sums): Promise<string | undefined> {
-  const { size } = await stat(path)
+  const size = await withRegularFile(path, 'follow', async file => file.size)
   if (size === 0) return 'it is empty'
   if (file.kind === 'zip') {
     const zip = await hashZip(path)
@@ -36,7 +36,7 @@ export async function readDamage(path: string, file: ModuleFile, sums: Sums): Pr
       : contradiction(zip.hash, sums.hashesOf(file))
   }
   if (size > (file.kind === 'info' ? LARGEST_INFO : TEXT_LIMIT)) return 'it is too large'
-  const content = await readFile(path)
+  const content = await readRegularFile(path)
   if (file.kind === 'mod') return contradiction(hashGoMod(content), sums.hashesOf(file))
   return infoDamage(content, file.version)
 }
@@ -74,12 +74,9 @@ async function zipEnd(path: string): Promise<string | undefined> {
 
 /** A go.mod does not begin as a web page does. */
 async function firstByte(path: string): Promise<string | undefined> {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(1), 0, 1, 0)
+  return await withRegularFile(path, 'follow', async ({ handle }) => {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, 0)
     const first = buffer.toString('latin1', 0, bytesRead)
     return first === '<' ? 'it is a web page' : undefined
-  } finally {
-    await file.close()
-  }
+  })
 }

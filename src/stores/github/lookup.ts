@@ -1,4 +1,5 @@
 import type { HttpClient } from '../../network/http.js'
+import { withoutSecrets } from '../../secrets.js'
 import { generationOf, isOddGeneration } from '../generation.js'
 import type { Access } from './access.js'
 import { type Answer, callV1, callV2, type Trouble } from './service.js'
@@ -114,7 +115,8 @@ function found(answer: Answer | Trouble): Lookup {
   const { status, fields } = answer
   if (status === 204 || (status === 404 && fields['code'] === 'not_found')) return { kind: 'miss' }
   if (status !== 200) return { kind: 'unreachable', reason: `the cache service answered ${status}` }
-  const key = fields['matched_key'] ?? fields['matchedKey'] ?? fields['cacheKey']
+  // It is repeated in logs and outputs, and a service could put there what it was sent.
+  const key = withoutSecrets(fields['matched_key'] ?? fields['matchedKey'] ?? fields['cacheKey'] ?? '')
   const location = fields['signed_download_url'] ?? fields['signedDownloadUrl'] ?? fields['archiveLocation']
   return key && location ? { kind: 'found', key, url: location } : { kind: 'miss' }
 }

@@ -100,13 +100,17 @@ async function* limited(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 async function takeAll(members: AsyncIterable<Member>, result: Unpacked, limits: Limits): Promise<void> {
   const placement = new Placement(limits.downloadCache)
   let count = 0
-  for await (const member of members) {
-    if (++count > MOST_MEMBERS) throw new Error(`it has more than ${MOST_MEMBERS} members`)
-    if (member.header.type !== 'directory') {
-      const refused = await take(member, { placement, result, limits })
-      if (refused !== undefined) refuse(result, member.header.name, refused)
+  try {
+    for await (const member of members) {
+      if (++count > MOST_MEMBERS) throw new Error(`it has more than ${MOST_MEMBERS} members`)
+      if (member.header.type !== 'directory') {
+        const refused = await take(member, { placement, result, limits })
+        if (refused !== undefined) refuse(result, member.header.name, refused)
+      }
+      member.resume()
     }
-    member.resume()
+  } finally {
+    placement.close()
   }
 }
 
