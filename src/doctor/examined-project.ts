@@ -1,7 +1,7 @@
 import { basename, dirname, join, resolve } from 'node:path'
 import pLimit from 'p-limit'
 import { type Scanned, shownPath } from '../go/discovery.js'
-import { askGo, fromEmptyDirectory, type Go } from '../go/environment.js'
+import { askGo, awayFromModules, type Go } from '../go/environment.js'
 import { scanProject } from '../go/project.js'
 import { readText } from '../modcache/regular-file.js'
 import type { ResolvedOptions } from '../options.js'
@@ -58,7 +58,7 @@ export async function examineProject(
   { options, signal }: { options: ResolvedOptions; signal: AbortSignal },
 ): Promise<ExaminedProject> {
   const scanned = await scanProject(go, { ...options, signal })
-  return await fromEmptyDirectory(options.tempDirectory, async directory => {
+  return await awayFromModules(options.tempDirectory, async directory => {
     const limit = pLimit(AT_ONCE)
     const reading = {
       show: (file: string) => shownPath(options.workingDirectory, file),
