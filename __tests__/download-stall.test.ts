@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { chmod, readFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import which from 'which'
 import type { DownloadEvent } from '../src/go/download.js'
 import { foreignLocks } from '../src/go/locks.js'
 import { isAlive, processesWith, waitForEnd } from './support/alive.js'
@@ -133,7 +133,7 @@ describe('a module that another process holds', () => {
   })
 
   test.each(['linux', 'darwin'] as const)('is found as on %s', async platform => {
-    const there = platform === 'linux' ? process.platform === 'linux' : await which('lsof', { nothrow: true })
+    const there = platform === 'linux' ? process.platform === 'linux' : existsSync('/usr/bin/lsof')
     const { server, project } = await bench.set(large)
     server.fault(ZIP, { kind: 'stall', at: 0.5 })
     const first = await anotherGo(project, asked(server, 1))

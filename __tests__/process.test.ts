@@ -1,8 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { type ChildOptions, run, type Watch } from '../src/process.js'
+import { type ChildOptions, killTree, run, startInForeground, type Watch } from '../src/process.js'
 import { isAlive, waitForEnd } from './support/alive.js'
 
 let directory: string
@@ -17,11 +20,12 @@ const node = (code: string, options: Partial<ChildOptions> = {}) =>
 
 const forever = 'setInterval(() => {}, 1000)'
 const stubborn = `process.on('SIGTERM', () => {}); ${forever}`
-/** Starts a descendant that ignores TERM, and sends its pid once it does. */
-const withStubbornChild = `
+/** Code that says in a file that a child is ready, with its pid. */
+const ready = (file: string) => `require('node:fs').writeFileSync(${JSON.stringify(file)}, String(process.pid))`
+/** Starts a descendant that ignores TERM, and says so. */
+const withStubbornChild = (file: string) => `
   const { spawn } = require('node:child_process')
-  const child = spawn(process.execPath, ['-e', ${JSON.stringify(`${stubborn}; console.log(process.pid)`)}])
-  child.stdout.once('data', pid => process.send(Number(pid)))
+  spawn(process.execPath, ['-e', ${JSON.stringify(`${stubborn}; ${ready(file)}`)}])
   ${forever}`
 const silentWatch = (part: Partial<Watch> = {}): Watch => ({
   every: 20,
@@ -31,16 +35,33 @@ const silentWatch = (part: Partial<Watch> = {}): Watch => ({
   ...part,
 })
 
-/** Aborts at the first message of the child. */
-function abortWhenReady() {
-  const controller = new AbortController()
-  const messages: unknown[] = []
-  const onMessage = (message: unknown) => {
-    messages.push(message)
-    controller.abort()
+/** The number in a file, once it is there. */
+async function numberIn(file: string): Promise<number> {
+  for (;;) {
+    const text = await readFile(file, 'utf8').catch(() => '')
+    if (text !== '') return Number(text)
+    await sleep(10)
   }
-  return { messages, options: { signal: controller.signal, onMessage, grace: 100 } }
 }
+
+let files = 0
+/** Aborts once a child says in the file that it is ready; `pid` is what it wrote. */
+function abortWhenReady() {
+  const file = join(directory, `ready-${++files}`)
+  const controller = new AbortController()
+  const pid = numberIn(file).finally(() => controller.abort())
+  return { file, pid, options: { signal: controller.signal, grace: 100 } }
+}
+
+/** Writes a shell script that can be run. */
+async function script(file: string, lines: string): Promise<string> {
+  await mkdir(join(file, '..'), { recursive: true })
+  await writeFile(file, lines)
+  await chmod(file, 0o755)
+  return file
+}
+
+const onUnix = process.platform === 'win32' ? test.skip : test
 
 describe('a child that ends by itself', () => {
   test('gives its exit code and what it printed', async () => {
@@ -86,18 +107,75 @@ describe('a command that cannot be started', () => {
   test('is named', async () => {
     const started = run('no-such-command', [], { directory, env })
     await expect(started).rejects.toThrow('no-such-command cannot be started')
-    await expect(started).rejects.toHaveProperty('cause.code', 'ENOENT')
+    await expect(started).rejects.toMatchObject({ code: 'ENOENT', hint: expect.any(String) })
   })
 
   test('is not blamed for a directory that is not there', async () => {
     await expect(node('', { directory: join(directory, 'gone') })).rejects.toThrow(/gone, where .* is not there/)
   })
+
+  onUnix.each([
+    [
+      'with arguments longer than the system takes',
+      'E2BIG',
+      () => node('', { env: { ...env, LONG: 'x'.repeat(3e6) } }),
+    ],
+    ['that nobody may run', 'EACCES', () => run('./plain', [], { directory, env })],
+    ['whose interpreter is not there', 'ENOENT', () => run('./lost', [], { directory, env })],
+    ['that is a directory', 'EACCES', () => run('./', [], { directory, env })],
+    ['with a NUL in its name', 'ENOENT', () => run('a\0b', [], { directory, env })],
+  ])('%s is told with %s and a next step', async (_, code, begin) => {
+    await writeFile(join(directory, 'plain'), 'echo plain')
+    await script(join(directory, 'lost'), '#!/no/such/interpreter\n')
+    await expect(begin()).rejects.toMatchObject({ name: 'StartError', code, hint: expect.stringMatching(/\.$/) })
+  })
+
+  onUnix('in the foreground is told alike', async () => {
+    await expect(startInForeground('no-such-command', [], env)).rejects.toMatchObject({ code: 'ENOENT' })
+    await expect(startInForeground('sh', ['x'.repeat(3e6)], env)).rejects.toMatchObject({ code: 'E2BIG' })
+  })
+})
+
+describe('a program of the directory in which a command runs', () => {
+  onUnix.each([['.'], [''], ['bin'], ['./bin'], ['bin/../bin']])('is not found by %j in PATH', async entry => {
+    const checkout = await mkdtemp(join(directory, 'checkout-'))
+    for (const file of ['tool', 'bin/tool']) await script(join(checkout, file), '#!/bin/sh\necho planted\n')
+    const PATH = `${entry}:${env.PATH}`
+    const tool = run('tool', [], { directory: checkout, env: { ...env, PATH } })
+    await expect(tool).rejects.toThrow(/tool cannot be started/)
+    await expect(tool).rejects.toHaveProperty('hint', expect.stringContaining(JSON.stringify(entry || '.')))
+  })
+
+  onUnix('is not found by what a child starts in turn', async () => {
+    const checkout = await mkdtemp(join(directory, 'checkout-'))
+    await script(join(checkout, 'tool'), '#!/bin/sh\necho planted\n')
+    for (const PATH of ['.', '', `.:${env.PATH}`, `${env.PATH}:`]) {
+      const child = run('/bin/sh', ['-c', 'tool'], { directory: checkout, env: { ...env, PATH } })
+      expect(await child).toMatchObject({ code: 127, stdout: '' })
+    }
+  })
+
+  onUnix('is meant by a path', async () => {
+    const checkout = await mkdtemp(join(directory, 'checkout-'))
+    await script(join(checkout, 'tool'), '#!/bin/sh\necho meant\n')
+    expect(await run('./tool', [], { directory: checkout, env })).toMatchObject({ stdout: 'meant\n' })
+  })
+})
+
+onUnix.each([
+  ['is not there', '/no/such/taskkill'],
+  ['fails', '/bin/false'],
+])('a child is killed also where taskkill %s', async (_, taskkill) => {
+  const child: ChildProcess = spawn(process.execPath, ['-e', forever])
+  const ended = once(child, 'exit')
+  killTree(child, taskkill)
+  expect(await ended).toEqual([null, 'SIGKILL'])
 })
 
 describe('an abort', () => {
   test('ends the child', async () => {
-    const { options } = abortWhenReady()
-    const outcome = await node(`process.send('ready'); ${forever}`, options)
+    const { file, options } = abortWhenReady()
+    const outcome = await node(`${ready(file)}; ${forever}`, options)
     expect(outcome.ended).toBe('aborted')
   })
 
@@ -112,22 +190,22 @@ describe('an abort', () => {
   })
 
   test('ends a child that ignores being asked', async () => {
-    const { messages, options } = abortWhenReady()
-    const outcome = await node(`${stubborn}; process.send(process.pid)`, options)
+    const { file, pid, options } = abortWhenReady()
+    const outcome = await node(`${stubborn}; ${ready(file)}`, options)
     expect(outcome.ended).toBe('aborted')
-    expect(isAlive(Number(messages[0]))).toBe(false)
+    expect(isAlive(await pid)).toBe(false)
   })
 
   test('ends a descendant that ignores being asked', async () => {
-    const { messages, options } = abortWhenReady()
-    const outcome = await node(withStubbornChild, options)
+    const { file, pid, options } = abortWhenReady()
+    const outcome = await node(withStubbornChild(file), options)
     expect(outcome.ended).toBe('aborted')
-    expect(await waitForEnd(Number(messages[0]))).toBe(true)
+    expect(await waitForEnd(await pid)).toBe(true)
   })
 
   test('leaves a child time to tidy up', async () => {
-    const { options } = abortWhenReady()
-    const code = `process.on('SIGTERM', () => { console.log('tidied'); process.exit(5) }); process.send('ready'); ${forever}`
+    const { file, options } = abortWhenReady()
+    const code = `process.on('SIGTERM', () => { console.log('tidied'); process.exit(5) }); ${ready(file)}; ${forever}`
     const outcome = await node(code, { ...options, grace: 5000 })
     if (process.platform !== 'win32') expect(outcome).toMatchObject({ code: 5, stdout: 'tidied\n' })
   })
@@ -157,24 +235,23 @@ describe('the watchdog', () => {
   })
 
   test('is not held up by a reason that never comes', async () => {
-    const { options } = abortWhenReady()
     const signal = AbortSignal.timeout(400)
     const beforeEnd = () => new Promise<void>(() => undefined)
-    const outcome = await node(forever, { ...options, signal, watch: silentWatch({ beforeEnd }) })
+    const outcome = await node(forever, { signal, grace: 100, watch: silentWatch({ beforeEnd }) })
     expect(outcome.ended).toBe('stalled')
   })
 })
 
 test('a process that exits early takes its children with it', async () => {
-  const child = JSON.stringify(`${stubborn}; process.send(process.pid)`)
+  const file = join(directory, 'left-behind')
+  const child = JSON.stringify(`${stubborn}; ${ready(file)}`)
   const script = `
+    import { existsSync } from 'node:fs'
     import { run } from ${JSON.stringify(new URL('../src/process.ts', import.meta.url).href)}
-    const onMessage = pid => { console.log(pid); process.exit() }
-    await run(process.execPath, ['-e', ${child}], { directory: '.', env: process.env, onMessage })`
-  const { stdout } = await run(process.execPath, ['--no-warnings', '--input-type=module', '-e', script], {
-    directory,
-    env,
-  })
-  expect(Number(stdout)).toBeGreaterThan(0)
-  expect(await waitForEnd(Number(stdout))).toBe(true)
+    setInterval(() => existsSync(${JSON.stringify(file)}) && process.exit(), 20)
+    await run(process.execPath, ['-e', ${child}], { directory: '.', env: process.env })`
+  await run(process.execPath, ['--no-warnings', '--input-type=module', '-e', script], { directory, env })
+  const pid = await numberIn(file)
+  expect(pid).toBeGreaterThan(0)
+  expect(await waitForEnd(pid)).toBe(true)
 })

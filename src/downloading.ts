@@ -17,6 +17,7 @@ import type { Expectation } from './relay/expectation.js'
 import type { Relay } from './relay/relay.js'
 import { sourceOf, through } from './relaying.js'
 import type { Run } from './run.js'
+import { withoutCached } from './steps/without-cached.js'
 import { understanding } from './understanding.js'
 import { vouchingFor } from './vouching.js'
 
@@ -34,6 +35,8 @@ export interface Download {
 export interface Downloads {
   all: Download[]
   repairs: Repair[]
+  /** Names of what an entry had placed, where the download only succeeded without it. */
+  discarded?: string[]
 }
 
 interface Context {
@@ -76,16 +79,26 @@ export async function downloadAll(prepared: Preparation, placed: string[], conte
     relay?.prefetch({ ...rest, gonoproxy: relay.takesPrivate ? '' : gonoproxy })
   }
   const source = relay && sourceOf(relay)
-  const { all, trees } = await mendingTrees(prepared, context, (mainModule, earlier) =>
+  const downloadFor = (mainModule: MainModule, earlier?: AttemptOutcome[]) =>
     downloadOne(prepared, mainModule, {
       ...context,
       go: through(prepared.go, relay),
       source,
       repair: mender(),
       earlier,
-    }),
-  )
-  const isOffline = context.options.offline === 'true' || relay?.isOffline
+    })
+  const { all: first, trees } = await mendingTrees(prepared, context, downloadFor)
+  const isOffline = context.options.offline === 'true' || relay?.isOffline === true
+  const { all, ...secondTry } = await withoutCached(first, {
+    prepared,
+    placed,
+    relay,
+    run: context.run,
+    isOffline: isOffline || prepared.go.settings.GOPROXY === 'off',
+    isDecisive: ({ mainModule, failure }) =>
+      failure !== undefined && !(mainModule.how === 'nested' && brokenBy(mainModule, failure)),
+    again: () => pLimit(SIDE_BY_SIDE).map(first, one => downloadFor(one.mainModule, one.attempts)),
+  })
   const settled = isOffline ? await withMissing(all, { prepared, relay }) : all
   const understand = understanding({ go: prepared.go, options: context.options, signal: context.run.signal })
   const understood = await Promise.all(
@@ -100,7 +113,12 @@ export async function downloadAll(prepared: Preparation, placed: string[], conte
     if (broken) return { ...one, broken }
     return all.length > 1 ? { ...one, failure: orDoWithout(failure, mainModule.shown) } : one
   })
-  return { all: judged, repairs: [...repairs, ...trees] }
+  const { discarded } = secondTry
+  return {
+    all: judged,
+    repairs: [...repairs, ...trees, ...secondTry.repairs],
+    ...(discarded.length > 0 && { discarded }),
+  }
 }
 
 /** Is it the module's own files that Go failed for? Then nobody could build it. */

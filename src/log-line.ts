@@ -86,6 +86,8 @@ function eventLine(event: WarmupEvent): string | undefined {
       return `${event.project}: retry in ${secondsText(event.wait)} (${event.failure.class})`
     case 'repair':
       return `${event.project}: ${event.repair.module} was damaged ${SOURCE[event.repair.source]} (${event.repair.file}) and is ${REPAIRED[event.repair.file]}`
+    case 'set-aside':
+      return `the download failed (${event.failure.class}): retrying once without the ${countText(event.files, 'file')} that caches brought`
     case 'low-disk':
       return `little disk space is left (${sizeText(event.free)}): nothing more is fetched ahead`
     case 'store-trouble':
@@ -125,7 +127,7 @@ function restoreLine({ outcome }: Extract<WarmupEvent, { kind: 'restore' }>): st
 
 /** Is this trouble that deserves a warning, although the job goes on? */
 export function isTrouble(event: WarmupEvent): boolean {
-  if (['relay-unavailable', 'low-disk', 'store-trouble'].includes(event.kind)) return true
+  if (['relay-unavailable', 'low-disk', 'store-trouble', 'set-aside'].includes(event.kind)) return true
   return event.kind === 'restore' && TROUBLE.includes(event.outcome.kind)
 }
 

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { WarmupError } from './errors.js'
-import { interruption } from './go/attempt-failures.js'
+import { interruption, startFailure } from './go/attempt-failures.js'
 import { type Scanned, shownPath } from './go/discovery.js'
 import { type Go, probeGo } from './go/environment.js'
 import type { Failure } from './go/failures.js'
@@ -12,9 +11,10 @@ import { Sums } from './go/sum-file.js'
 import { selectToolchain, type ToolchainOutcome } from './go/toolchain.js'
 import { leavingWritable } from './go/writable-cache.js'
 import { openGoEnvironment } from './go-environment.js'
+import { readText } from './modcache/regular-file.js'
 import type { ResolvedOptions } from './options.js'
 import { type KeyLadder, makeKeys } from './plan.js'
-import { isTimeout } from './process.js'
+import { isTimeout, StartError } from './process.js'
 import type { RefreshedModule } from './refreshing.js'
 import { sourceOf, through } from './relaying.js'
 import type { Run } from './run.js'
@@ -27,7 +27,7 @@ export interface Preparation {
   /** Empty where `failure` is set. */
   project: Project
   keys: KeyLadder
-  /** Why nothing can be warmed: the project's Go cannot be had, or the time was up before the project was read. */
+  /** Why nothing can be warmed: the project's Go cannot be had, or the project could not be read (in time). */
   failure?: Failure
   /** What was fetched past every store and cached copy; absent where that was not asked. */
   refreshed?: RefreshedModule[]
@@ -65,7 +65,7 @@ export function checkoutFiles({ project }: Preparation): string[] {
   return project.mainModules.flatMap(module => [...module.definitions.map(one => one.file), ...module.sumFiles])
 }
 
-/** What Go says of the project; a failure where the time for the whole run was up before it had said all. */
+/** What Go says of the project; a failure where it could not be asked, or the time was up before it had said all. */
 async function readInTime(
   local: Go,
   { options, run }: { options: ResolvedOptions; run: Run },
@@ -93,10 +93,17 @@ async function readInTime(
       ...(toolchain.kind === 'failed' && { failure: await understood(toolchain.failure) }),
     }
   } catch (error) {
-    if (!isTimeout(run.signal)) throw error
+    const failure = whyUnread(error, run.signal)
+    if (failure === undefined) throw error
     const project = await readProject(local, [], { ...limited, toolchain: 'local' })
-    return { go: local, toolchain, project, failure: interruption(run.signal) }
+    return { go: local, toolchain, project, failure }
   }
+}
+
+/** What leaves a report to be made, with this failure; undefined for anything else. */
+function whyUnread(error: unknown, signal: AbortSignal): Failure | undefined {
+  if (isTimeout(signal)) return interruption(signal)
+  return error instanceof StartError ? startFailure(error) : undefined
 }
 
 function moduleCacheOf({ settings }: Go): string {
@@ -143,7 +150,7 @@ async function keyFiles(project: Project, workingDirectory: string) {
   const unread = project.mainModules.flatMap(one => (one.unread ? [{ path: one.shown, content: null }] : []))
   const sumFiles = [...new Set(project.mainModules.flatMap(module => module.sumFiles))]
   const sums = await Promise.all(
-    sumFiles.map(async file => ({ path: shown(file), text: await readFile(file, 'utf8').catch(() => undefined) })),
+    sumFiles.map(async file => ({ path: shown(file), text: await readText(file).catch(() => undefined) })),
   )
   return {
     definitions: [...[...definitions.values()].map(({ file, content }) => ({ path: shown(file), content })), ...unread],

@@ -1,5 +1,7 @@
-import { type ChildProcess, type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { accessSync, constants, existsSync, lstatSync, statSync } from 'node:fs'
+import { posix, resolve, win32 } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -36,12 +38,12 @@ export interface ChildOptions {
   /** Ends the child and its descendants at once. */
   signal?: AbortSignal | undefined
   watch?: Watch
-  /** Called for each message of a Node child, which then has a channel to this process. */
-  onMessage?: (message: unknown) => void
   /** Characters kept of each stream, the last ones. Default 4 million. */
   keep?: { stdout?: number; stderr?: number }
   /** Milliseconds between asking to end and forcing it. Default 5,000. */
   grace?: number
+  /** Who made a command line of the arguments that Windows understands. Default: this does. */
+  quoting?: 'by-caller'
 }
 
 type Verdict = { ended: ChildOutcome['ended']; silent?: number }
@@ -58,56 +60,107 @@ const KEPT = 4_000_000
  * forced (KILL; on Windows the whole tree at once). Should this process exit before, the group is killed with it; a
  * signal that ends this process is for the caller to handle, by aborting.
  *
+ * A name is looked for on the PATH of `env` (see `lookUp`), a relative path starts at `directory`. What the child starts
+ * in turn is not taken from a relative entry of PATH either.
+ *
  * A non-zero exit code is an outcome, not an error.
- * @throws Error when the command cannot be started; `cause` is the system's error.
+ * @throws StartError when the command cannot be started, whatever the reason.
  */
 export async function run(command: string, args: string[], options: ChildOptions): Promise<ChildOutcome> {
-  const { signal, watch } = options
+  const { signal, watch, directory, env, input } = options
   if (signal?.aborted) return { ended: reasonOf(signal), code: null, signal: null, stdout: '', stderr: '' }
-  const { directory: cwd, env, input } = options
-  const stdin = input === undefined ? 'ignore' : 'pipe'
-  const child = spawn(command, args, {
-    cwd,
-    env,
-    stdio: options.onMessage ? [stdin, 'pipe', 'pipe', 'ipc'] : [stdin, 'pipe', 'pipe'],
+  const child = await start(pathOf(command, { env, directory }), args, {
+    cwd: directory,
+    env: withoutRelativeEntries(env),
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     detached: !WINDOWS,
     windowsHide: true,
-  }) as ChildProcessByStdio<Writable | null, Readable, Readable>
+    windowsVerbatimArguments: options.quoting === 'by-caller',
+  })
   // It may end without reading it.
   child.stdin?.on('error', () => undefined).end(input)
-  if (options.onMessage) child.on('message', options.onMessage)
   const stdout = collect(child.stdout, options.keep?.stdout ?? KEPT)
   const stderr = collect(child.stderr, options.keep?.stderr ?? KEPT)
   const over = new AbortController()
-  const killGroup = () => signalGroup(child, 'SIGKILL')
+  const group = groupOf(child, env)
+  const killGroup = () => group('SIGKILL')
   process.on('exit', killGroup)
   try {
-    const gone = goneOf(child, () => new Error(whyNotStarted(command, cwd)))
+    const gone = goneOf(child)
     const aborted = abortOf(signal, over.signal)
     const printed = () => stdout.total() + stderr.total()
     const hung = watch ? [hang(watch, printed, over.signal)] : []
     const verdict = await Promise.race([gone, aborted, ...hung])
     if (watch && verdict.silent !== undefined) {
-      const reason = watch.beforeEnd(child.pid ?? 0, verdict.silent)
+      const reason = watch.beforeEnd(child.pid, verdict.silent)
       await Promise.race([reason, aborted, sleep(FOR_A_REASON, undefined, { ref: false })])
     }
-    if (verdict.ended !== 'by-itself') await endGroup(child, gone, options.grace ?? 5000)
+    if (verdict.ended !== 'by-itself') await endGroup(child, { group, gone, grace: options.grace ?? 5000 })
     return { ...verdict, code: child.exitCode, signal: child.signalCode, stdout: stdout.text(), stderr: stderr.text() }
   } finally {
     over.abort()
     process.off('exit', killGroup)
     if (isRunning(child)) killGroup()
-    if (child.connected) child.disconnect()
     child.stdin?.destroy()
-    child.stdout.destroy()
-    child.stderr.destroy()
+    child.stdout?.destroy()
+    child.stderr?.destroy()
   }
 }
 
-function whyNotStarted(command: string, directory: string): string {
-  return existsSync(directory)
-    ? `${command} cannot be started`
-    : `${directory}, where ${command} should run, is not there`
+/** A command that has the input and output of this process. */
+export interface ForegroundChild {
+  kill: (signal: NodeJS.Signals) => void
+  ended: Promise<Pick<ChildOutcome, 'code' | 'signal'>>
+}
+
+/**
+ * Starts a command of the user in this process's directory, with its input, its output and just this environment. A name
+ * is looked for on the PATH of `env`.
+ * @throws StartError
+ */
+export async function startInForeground(
+  command: string,
+  args: string[],
+  env: Record<string, string | undefined>,
+): Promise<ForegroundChild> {
+  const child = await start(pathOf(command, { env }), args, { env, stdio: 'inherit', argv0: command })
+  const ended = new Promise<Pick<ChildOutcome, 'code' | 'signal'>>(resolve => {
+    child.once('exit', (code, signal) => resolve({ code, signal }))
+  })
+  return { kill: signal => void child.kill(signal), ended }
+}
+
+type Started = ChildProcess & { pid: number; stdin: Writable | null; stdout: Readable | null; stderr: Readable | null }
+
+/** @throws StartError where there is no such program. */
+function pathOf(
+  command: string,
+  { env, directory }: { env: Record<string, string | undefined>; directory?: string },
+): string {
+  if (directory !== undefined && !existsSync(directory)) throw notThere(command, directory)
+  const lookup = findProgram(command, { env, ...(directory !== undefined && { directory }) })
+  if (lookup.kind === 'absent') throw notFound(command, lookup.passedOver, directory)
+  if (lookup.kind === 'batch') throw isBatch(command, lookup.path)
+  return lookup.path
+}
+
+/** Starts a program by its path. */
+async function start(path: string, args: string[], options: SpawnOptions & { cwd?: string }): Promise<Started> {
+  let child: ChildProcess
+  try {
+    child = spawn(path, args, options)
+  } catch (cause) {
+    throw notStarted(path, cause, options.cwd)
+  }
+  if (child.pid === undefined) {
+    // Where the limit of open files was met there are no streams either.
+    const [cause] = await once(child, 'error')
+    for (const stream of child.stdio ?? []) stream?.destroy()
+    throw notStarted(path, cause, options.cwd)
+  }
+  // From here on an error is a signal that could not be sent.
+  child.on('error', () => undefined)
+  return child as Started
 }
 
 /** Did the signal abort because a time was up (AbortSignal.timeout), and not because somebody wanted it? */
@@ -121,17 +174,18 @@ function reasonOf(signal: AbortSignal): 'timed-out' | 'aborted' {
 
 function abortOf(signal: AbortSignal | undefined, over: AbortSignal): Promise<Verdict> {
   return new Promise(resolve => {
-    signal?.addEventListener('abort', () => resolve({ ended: reasonOf(signal) }), { once: true, signal: over })
+    const aborted = () => signal && resolve({ ended: reasonOf(signal) })
+    if (signal?.aborted) aborted()
+    else signal?.addEventListener('abort', aborted, { once: true, signal: over })
   })
 }
 
 /** Resolves when the child has exited and its pipes are closed, or a moment after the exit. */
-function goneOf(child: ChildProcess, notStarted: () => Error): Promise<Verdict> {
-  return new Promise((resolve, reject) => {
+function goneOf(child: ChildProcess): Promise<Verdict> {
+  return new Promise(resolve => {
     const gone = () => resolve({ ended: 'by-itself' })
     child.once('close', gone)
     child.once('exit', () => setTimeout(gone, AFTERWARDS).unref())
-    child.once('error', cause => reject(Object.assign(notStarted(), { cause })))
   })
 }
 
@@ -153,41 +207,53 @@ async function hang(watch: Watch, printed: () => number, over: AbortSignal): Pro
   return { ended: 'stalled', silent: Math.round(silent) }
 }
 
-async function endGroup(child: ChildProcess, gone: Promise<unknown>, grace: number): Promise<void> {
-  signalGroup(child, 'SIGTERM')
+/** Sends a signal to a child and its descendants. Returns whether there was anything left to signal. */
+type Group = (signal: NodeJS.Signals | 0) => boolean
+
+async function endGroup(
+  child: ChildProcess,
+  { group, gone, grace }: { group: Group; gone: Promise<unknown>; grace: number },
+): Promise<void> {
+  group('SIGTERM')
   await Promise.race([gone, sleep(grace, undefined, { ref: false })])
-  for (let waited = 0; waited < AFTERWARDS && !isRunning(child) && signalGroup(child, 0); waited += 20) await sleep(20)
-  signalGroup(child, 'SIGKILL')
+  for (let waited = 0; waited < AFTERWARDS && !isRunning(child) && group(0); waited += 20) await sleep(20)
+  group('SIGKILL')
   // A child that hangs in the kernel outlives even that, and is not waited for.
   await Promise.race([gone, sleep(FOR_A_REASON, undefined, { ref: false })])
 }
 
 function isRunning(child: ChildProcess): boolean {
-  return child.pid !== undefined && child.exitCode === null && child.signalCode === null
+  return child.exitCode === null && child.signalCode === null
 }
 
-/** Returns whether there was anything left to signal. */
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals | 0): boolean {
-  if (child.pid === undefined) return false
+function groupOf(child: Started, env: Record<string, string>): Group {
   if (WINDOWS) {
-    if (!isRunning(child)) return false
-    spawnSync('taskkill', ['/pid', `${child.pid}`, '/T', '/F'], { stdio: 'ignore', windowsHide: true })
-    return true
+    const taskkill = systemTool('taskkill', env)
+    return () => isRunning(child) && killTree(child, taskkill)
   }
-  try {
-    return process.kill(-child.pid, signal)
-  } catch {
-    return false // Gone already; macOS says EPERM where only the dead are left.
+  return signal => {
+    try {
+      return process.kill(-child.pid, signal)
+    } catch {
+      return false // Gone already; macOS says EPERM where only the dead are left.
+    }
   }
+}
+
+/** Kills a child of Windows with its descendants; by itself where `taskkill` does not work. */
+export function killTree(child: Pick<ChildProcess, 'pid' | 'kill'>, taskkill: string): true {
+  const args = ['/pid', `${child.pid}`, '/T', '/F']
+  const { status } = spawnSync(taskkill, args, { stdio: 'ignore', windowsHide: true, timeout: FOR_A_REASON })
+  if (status !== 0) child.kill('SIGKILL')
+  return true
 }
 
 /** Keeps the last `limit` characters of a stream. */
-function collect(stream: Readable, limit: number) {
+function collect(stream: Readable | null, limit: number) {
   const pieces: string[] = []
   let kept = 0
   let total = 0
-  stream.setEncoding('utf8')
-  stream.on('data', (piece: string) => {
+  stream?.setEncoding('utf8').on('data', (piece: string) => {
     pieces.push(piece)
     total += piece.length
     kept += piece.length
@@ -195,3 +261,241 @@ function collect(stream: Readable, limit: number) {
   })
   return { total: () => total, text: () => pieces.join('').slice(-limit) }
 }
+
+/** A program that could not be started: why, and in `hint` what to do next. */
+export class StartError extends Error {
+  /** Of the system, such as `EMFILE`; `ENOENT` for a program that is not there. */
+  readonly code: string | undefined
+  readonly hint: string
+
+  constructor(message: string, details: { code: string | undefined; hint: string; cause?: unknown }) {
+    super(message, { cause: details.cause })
+    this.name = 'StartError'
+    this.code = details.code
+    this.hint = details.hint
+  }
+
+  /** May it be different in a moment? */
+  get passes(): boolean {
+    return ['EMFILE', 'ENFILE', 'EAGAIN', 'ENOMEM', 'ETXTBSY'].includes(this.code ?? '')
+  }
+}
+
+/** Why the system starts no program, and the next step. */
+const REASONS: Record<string, [why: string, hint: string]> = {
+  EMFILE: ['too many open files in this process', 'Raise the limit of open files, for example with `ulimit -n 4096`.'],
+  ENFILE: [
+    'too many open files on this machine',
+    'End other programs, or raise the limit of the system (fs.file-max).',
+  ],
+  EAGAIN: [
+    'this user or container may have no more processes',
+    'Raise that limit (`ulimit -u`, the pids limit of the container), or end what runs beside.',
+  ],
+  ENOMEM: ['there is not enough memory', 'Give this job more memory, or run less beside it.'],
+  E2BIG: [
+    'its arguments and environment are longer than the system takes',
+    'Unset large variables in the environment of this job.',
+  ],
+  EACCES: ['permission denied', 'Look at its permissions, and at whether its file system is mounted with `noexec`.'],
+  EPERM: ['operation not permitted', 'Look at what a security policy of this machine (seccomp, AppArmor) forbids.'],
+  ENOEXEC: ['it is no program for this machine', 'Install one for this operating system and architecture.'],
+  ENOENT: ['the interpreter or loader it needs is not there', 'Install it for this system: `file` and `ldd` name it.'],
+  ETXTBSY: ['another program is writing it', 'Try again once that is done.'],
+}
+
+function notStarted(command: string, cause: unknown, directory: string | undefined): StartError {
+  const { code, message } = cause as NodeJS.ErrnoException
+  if (code === 'ENOENT' && directory !== undefined && !existsSync(directory)) return notThere(command, directory)
+  const [why, hint] = REASONS[code ?? ''] ?? [message, 'Try to start it by hand.']
+  return new StartError(`${command} cannot be started: ${why}`, { code, hint, cause })
+}
+
+function notThere(command: string, directory: string): StartError {
+  const hint = 'Something has removed it, or it was never made.'
+  return new StartError(`${directory}, where ${command} should run, is not there`, { code: 'ENOENT', hint })
+}
+
+function notFound(command: string, passedOver: string[], directory: string | undefined): StartError {
+  const isPath = isPathOn(process.platform, command)
+  if (isPath && existsSync(directory === undefined ? command : resolve(directory, command))) {
+    return notStarted(command, { code: 'EACCES' }, directory)
+  }
+  const hint = ['Install it, or correct its name.', isPath ? '' : passedOverText(passedOver)]
+  const where = isPath ? '' : ' on PATH'
+  return new StartError(`${command} cannot be started: there is no such command${where}`, {
+    code: 'ENOENT',
+    hint: hint.filter(Boolean).join(' '),
+  })
+}
+
+/** A sentence on entries of PATH that were not looked in; empty for none. */
+export function passedOverText(entries: string[]): string {
+  if (entries.length === 0) return ''
+  const shown = entries.map(entry => JSON.stringify(entry)).join(', ')
+  return `Only absolute entries of PATH are looked in, so not ${shown}.`
+}
+
+function isBatch(command: string, file: string): StartError {
+  return new StartError(`${command} cannot be started: ${file} is a batch file`, {
+    code: 'EACCES',
+    hint: `Only the shell of Windows runs those: put \`cmd /c\` in front, as in \`cmd /c ${command}\`.`,
+  })
+}
+
+/** What a search for a program came to. */
+export type Lookup =
+  | { kind: 'found'; path: string }
+  /** Of Windows: there is only a file that its shell has to run. */
+  | { kind: 'batch'; path: string }
+  /** `passedOver`: entries of PATH that are not absolute. */
+  | { kind: 'absent'; passedOver: string[] }
+
+/** Where and how a program is looked for. */
+export interface Search {
+  /** The value of PATH. */
+  path: string
+  /** The value of PATHEXT. */
+  pathext: string
+  platform: NodeJS.Platform
+  /** Is there a file that this user may run? */
+  isFile: (path: string) => boolean
+  /** Where a relative path of the command starts. Default: it is left as it is. */
+  directory?: string
+}
+
+/**
+ * Looks for a program as Go does (os/exec, LookPath and ErrDot), so that none is taken from the directory somebody
+ * happens to be in: a name only in absolute entries of PATH, in none other and on Windows not in the working directory,
+ * which the system would try first. A batch file counts only where there is no program further on. What has a
+ * separator is a path, and meant.
+ */
+export function lookUp(command: string, search: Search): Lookup {
+  const { platform, isFile, directory } = search
+  const windows = platform === 'win32'
+  const system = windows ? win32 : posix
+  const entries = entriesOf(search.path, platform)
+  const isPath = isPathOn(platform, command)
+  const passedOver = entries.filter(entry => !entry.isAbsolute).map(entry => entry.directory)
+  if (['', '.', '..'].includes(command)) return { kind: 'absent', passedOver }
+  const places = isPath
+    ? [directory === undefined ? command : system.resolve(directory, command)]
+    : entries.filter(entry => entry.isAbsolute).map(entry => system.join(entry.directory, command))
+  const files = windows ? places.flatMap(place => withExtensions(place, search.pathext)) : places
+  const path = files.find(file => !(windows && BATCH.test(file)) && isFile(file))
+  if (path !== undefined) return { kind: 'found', path }
+  const batch = windows ? files.find(file => BATCH.test(file) && isFile(file)) : undefined
+  return batch === undefined ? { kind: 'absent', passedOver } : { kind: 'batch', path: batch }
+}
+
+const isPathOn = (platform: NodeJS.Platform, command: string) => (platform === 'win32' ? /[:\\/]/ : /\//).test(command)
+const BATCH = /\.(?:bat|cmd)$/i
+/** With what else PATHEXT names, such as `.js`, the system starts no program. */
+const STARTED = /\.(?:com|exe|bat|cmd)$/i
+
+function withExtensions(place: string, pathext: string): string[] {
+  const names = (pathext || '.com;.exe;.bat;.cmd').toLowerCase().split(';').filter(Boolean)
+  const endings = names.map(name => (name.startsWith('.') ? name : `.${name}`))
+  return [place, ...endings.map(ending => `${place}${ending}`)].filter(file => STARTED.test(file))
+}
+
+/** The entries of a PATH. On Windows those may stand in quotes, and empty ones mean nothing; elsewhere `.`, as in shells. */
+function entriesOf(path: string, platform: NodeJS.Platform) {
+  if (platform !== 'win32') {
+    const all = path === '' ? [] : path.split(':')
+    return all.map(entry => ({ written: entry, directory: entry || '.', isAbsolute: entry.startsWith('/') }))
+  }
+  const all = path.match(/(?:"[^"]*"?|[^;"])+/g) ?? []
+  return all.map(written => {
+    const directory = written.replaceAll('"', '')
+    // `\\tools` and `C:tools` depend on where somebody is.
+    return { written, directory, isAbsolute: /^(?:[a-z]:[\\/]|[\\/]{2}[^\\/])/i.test(directory) }
+  })
+}
+
+/** Looks for a program on this machine, by the PATH of an environment. */
+export function findProgram(
+  command: string,
+  { env, directory }: { env: Record<string, string | undefined>; directory?: string },
+): Lookup {
+  return lookUp(command, {
+    path: variable(env, 'PATH') ?? '',
+    pathext: variable(env, 'PATHEXT') ?? '',
+    platform: process.platform,
+    isFile: isProgram,
+    ...(directory !== undefined && { directory }),
+  })
+}
+
+function isProgram(file: string): boolean {
+  try {
+    if (statSync(file).isDirectory()) return false
+    if (!WINDOWS) accessSync(file, constants.X_OK)
+    return true
+  } catch {
+    // Nothing of use, but for a program from the store of Windows: that cannot be looked into, and can be started.
+    return WINDOWS && (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false)
+  }
+}
+
+/** The value of a variable. On Windows its name counts in any case; of several the first counts, as for Node's children. */
+export function variable(
+  env: Record<string, string | undefined>,
+  name: string,
+  platform: NodeJS.Platform = process.platform,
+): string | undefined {
+  const key = platform === 'win32' ? namesOf(env, name)[0] : name
+  return key === undefined ? undefined : env[key]
+}
+
+const namesOf = (env: Record<string, string | undefined>, name: string) =>
+  Object.keys(env)
+    .filter(key => key.toUpperCase() === name.toUpperCase())
+    .sort()
+
+/**
+ * An environment in which children start no program of a directory they happen to be in: its PATH has absolute entries
+ * only, and on Windows its shell, and Go, are told not to look there first.
+ */
+export function withoutRelativeEntries(
+  env: Record<string, string>,
+  platform: NodeJS.Platform = process.platform,
+): Record<string, string> {
+  const windows = platform === 'win32'
+  const path = variable(env, 'PATH', platform)
+  const entries = entriesOf(path ?? '', platform)
+  const safe = windows ? { NoDefaultCurrentDirectoryInExePath: '1' } : {}
+  if (path === undefined || (path !== '' && entries.every(entry => entry.isAbsolute))) return { ...env, ...safe }
+  const absolute = entries.filter(entry => entry.isAbsolute).map(entry => entry.written)
+  const names = windows ? namesOf(env, 'PATH') : ['PATH']
+  const others = Object.entries(env).filter(([name]) => !names.includes(name))
+  // An empty PATH means the working directory to a C library.
+  const PATH = absolute.join(windows ? ';' : ':') || (windows ? '' : NOWHERE)
+  return { ...Object.fromEntries(others), PATH, ...safe }
+}
+
+const NOWHERE = '/dev/null'
+
+/** Where a tool of Windows lies, whatever PATH says. */
+export function systemTool(name: string, env: Record<string, string | undefined>): string {
+  const root = variable(env, 'SystemRoot', 'win32') ?? ''
+  return win32.join(/^[a-z]:[\\/]/i.test(root) ? root : 'C:\\Windows', 'System32', `${name}.exe`)
+}
+
+/** Directories in which the tools of a Unix lie, whatever PATH says. */
+export const SYSTEM_PATH = '/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin'
+
+/**
+ * How the shell of Windows runs a batch file with plain words. The file stands in a variable: there the shell takes no
+ * character of its path for one of its own.
+ */
+export function batchCommand(
+  file: string,
+  words: string[],
+  env: Record<string, string>,
+): { command: string; args: string[]; env: Record<string, string>; quoting: 'by-caller' } {
+  const args = ['/d', '/v:off', '/s', '/c', `""%${BATCH_FILE}%" ${words.join(' ')}"`]
+  return { command: systemTool('cmd', env), args, env: { ...env, [BATCH_FILE]: file }, quoting: 'by-caller' }
+}
+
+const BATCH_FILE = 'GO_MOD_WARMUP_BATCH_FILE'

@@ -97,7 +97,7 @@ export const REFUSED: Record<RefusalReason, string> = {
   'bad-name': 'no name of a module file',
   'not-a-file': 'no regular file',
   'not-in-sum-file': 'not named by go.sum',
-  'bad-info': 'an .info of another version',
+  'bad-info': 'no .info of this version',
   empty: 'empty',
   'too-large': 'larger than Go allows',
   outside: 'its place is behind a link to elsewhere',
@@ -108,6 +108,7 @@ export const SOURCE: Record<Repair['source'], string> = { store: 'from the cache
 export const REPAIRED: Record<Repair['file'], string> = {
   zip: 'fetched once more',
   mod: 'fetched once more',
+  info: 'fetched once more',
   tree: 'unpacked once more',
 }
 
@@ -130,11 +131,6 @@ export function noteSentence(note: Note): string {
   switch (note.kind) {
     case 'no-sum-file':
       return `\`${note.file}\` has no go.sum: nothing is checked or cached. Run \`go mod tidy\` and commit go.sum.`
-    case 'nobody-saves':
-      return (
-        'No workflow of this repository that uses this action ever saves: add `push` of the default branch, ' +
-        '`schedule` or `workflow_dispatch` to one, or set `save-if`.'
-      )
     case 'no-proxy-answers':
       return 'No proxy in GOPROXY answers: there was only what the module cache and the stores have.'
     case 'toolchain-selected':

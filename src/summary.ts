@@ -24,6 +24,7 @@ import {
   verdictSentence,
 } from './sentences.js'
 import { cacheCell, saveCell, storesCell } from './store-cells.js'
+import { generationOf } from './stores/generation.js'
 
 /** Renders a report as Markdown for a job page: one table, then what failed and what to do about it. Pure. */
 export function renderSummary(report: WarmupReport): string {
@@ -69,7 +70,7 @@ function headline(report: WarmupReport): string {
 
 function keyCell({ keys }: WarmupReport): string {
   if (keys === undefined) return ''
-  return keys.matched?.startsWith(keys.primary) || !keys.matched
+  return !keys.matched || generationOf(keys.primary, keys.matched) !== undefined
     ? code(keys.primary)
     : `${code(keys.primary)}<br>found ${code(keys.matched)}`
 }

@@ -21,6 +21,8 @@ export interface Tally {
   /** Those of them that the network brought, and no module store. */
   downloaded: PresentFile[]
   downloadedBytes: number
+  /** Names of what an entry had placed and the download only succeeded without; absent where there are none. */
+  discarded?: ReadonlySet<string>
   /** What may be kept between runs: named by a sum file, and not private, unless that is wanted. */
   live: PresentFile[]
   /** Every main module that had to be warmed has its modules. */
@@ -42,7 +44,8 @@ export function tally(
   const needed = [...new Map(named.map(module => [`${module.path}@${module.version}`, module])).values()]
   const graph = sums.flatMap(one => [...one.files()]).filter(file => file.kind === 'mod')
   const present = presentFiles(downloadCache, [...filesOf(needed), ...graph])
-  const placed = new Set(filled.restored.placed)
+  const discarded = new Set(filled.downloads.discarded)
+  const placed = new Set(filled.restored.placed.filter(name => !discarded.has(name)))
   const rejected = new Set(filled.downloads.repairs.map(({ module, file }) => `${module} ${file}`))
   // What a store brought and Go rejected came from the network after all.
   const isRestored = (file: PresentFile) =>
@@ -61,6 +64,7 @@ export function tally(
     fresh,
     downloaded,
     downloadedBytes: bytesOf(downloaded),
+    ...(discarded.size > 0 && { discarded }),
     // Go itself is 200 MB that setup-go has already.
     live: present.filter(
       file => sums.some(one => one.allows(file)) && !isToolchain(file) && !matchesPatterns(leftOut, file.path),

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { WarmupError } from '../errors.js'
 import type { WarmupEvent } from '../events.js'
 import { accountLines, eventLines, isTrouble } from '../log-line.js'
 import type { WarmupOptions } from '../options.js'
+import { tell } from '../output/console.js'
+import { type ForegroundChild, StartError, startInForeground } from '../process.js'
 import { type StartedRelay, startRelay } from '../start-relay.js'
 
 type Program = [string, ...string[]]
@@ -30,7 +31,7 @@ export async function exec({ options, program }: { options: WarmupOptions; progr
   return 128 + constants.signals[ended.signal]
 }
 
-const say = (line: string) => process.stderr.write(`go-mod-warmup: ${line}\n`)
+const say = (line: string) => tell(`go-mod-warmup: ${line}`)
 
 /** A machine without Go has commands, too, that can be run. */
 async function relayOr(options: WarmupOptions): Promise<StartedRelay | undefined> {
@@ -54,25 +55,25 @@ function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 async function runProgram([name, ...args]: Program, env: NodeJS.ProcessEnv): Promise<Ended> {
-  let child: ChildProcess | undefined
+  let child: ForegroundChild | undefined
   // From before the command begins: one that has said a word can be meant by a signal.
-  const passing = passSignals(signal => void child?.kill(signal))
+  const passing = passSignals(signal => child?.kill(signal))
   try {
-    return await new Promise<Ended>((resolve, reject) => {
-      child = spawn(name, args, { stdio: 'inherit', env })
-      child.once('exit', (code, signal) => resolve({ code: code ?? 1, signal }))
-      child.once('error', reject)
-    })
-  } catch (cause) {
-    return { code: notStarted(name, cause as NodeJS.ErrnoException), signal: null }
+    child = await startInForeground(name, args, env)
+    const { code, signal } = await child.ended
+    return { code: code ?? 1, signal }
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error
+    return { code: notStarted(error), signal: null }
   } finally {
     passing.end()
   }
 }
 
 /** As shells have it: 127 for a command that is not there, 126 for one that cannot be run. */
-function notStarted(name: string, { code, message }: NodeJS.ErrnoException): number {
-  say(`${name} cannot be started: ${code === 'ENOENT' ? 'there is no such command' : message}`)
+function notStarted({ message, hint, code }: StartError): number {
+  say(message)
+  say(hint)
   return code === 'ENOENT' ? 127 : 126
 }
 

@@ -1,4 +1,4 @@
-import { type ChildOutcome, isTimeout } from '../process.js'
+import { type ChildOutcome, isTimeout, type StartError } from '../process.js'
 import type { DownloadedModule } from './downloaded-module.js'
 import { classifyFailure, type Failure, type FailureClass } from './failures.js'
 
@@ -28,6 +28,11 @@ export function failuresOf(child: ChildOutcome, modules: DownloadedModule[]): Fa
   })
   if (named.length === 0) return [classifyFailure(lastWords(child))]
   return heaviestFirst(named)
+}
+
+/** The failure of a run whose go command could not be started. */
+export function startFailure({ message, hint, passes }: StartError): Failure {
+  return { class: 'config', retryable: passes, cause: 'The go command cannot be started.', hint, text: message }
 }
 
 /** Sorts them: what no attempt can mend before what one may, then by what has to be known first. */

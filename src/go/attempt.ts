@@ -1,6 +1,6 @@
-import { type ChildOutcome, isTimeout, run } from '../process.js'
+import { type ChildOutcome, isTimeout, run, StartError } from '../process.js'
 import { type Activity, watchActivity } from './activity.js'
-import { failuresOf, interruption } from './attempt-failures.js'
+import { failuresOf, interruption, startFailure } from './attempt-failures.js'
 import type { AttemptOutcome, DownloadRequest, Stall, TellingSource } from './download.js'
 import { type DownloadedModule, parseDownloaded } from './downloaded-module.js'
 import type { Failure } from './failures.js'
@@ -49,11 +49,22 @@ export async function attempt(request: DownloadRequest, begun: number): Promise<
         stall = await explainStall(pid, stall)
       },
     },
-  })
+  }).catch(orNotStarted)
+  if (child instanceof StartError) return notStarted(child, (performance.now() - began) / 1000)
   const explained = stall && { ...stall, stack: stackDump(child.stderr) }
   const seconds = (performance.now() - began) / 1000
   const judged = judge(child, seconds, { stall: explained, signal: request.signal })
   return request.source ? explainedBy(request.source, judged) : judged
+}
+
+function orNotStarted(error: unknown): StartError {
+  if (error instanceof StartError) return error
+  throw error
+}
+
+function notStarted(error: StartError, seconds: number): Attempt {
+  const failure = startFailure(error)
+  return { outcome: { kind: 'failed', seconds, failure }, modules: [], failures: [failure] }
 }
 
 function explainedBy(source: TellingSource, { outcome, modules, failures }: Attempt): Attempt {

@@ -42,7 +42,7 @@ export interface ModuleRecord {
 /** Content that was removed and fetched once more. */
 export interface Repair {
   module: string
-  file: 'zip' | 'mod' | 'tree'
+  file: 'zip' | 'mod' | 'info' | 'tree'
   /** Restored from a store in this run, or already on the machine. */
   source: 'store' | 'machine'
 }
@@ -131,8 +131,8 @@ const REPAIRS = 2
  * repaired the next run follows at once and is not counted as an attempt; that happens at most twice. A wait that the
  * deadline would cut short is not begun.
  *
- * Never rejects for what Go or the network do.
- * @throws Error when the go command cannot be started; whatever `repair` or `onEvent` throw.
+ * Never rejects for what Go or the network do, nor where the go command cannot be started.
+ * @throws whatever `repair` or `onEvent` throw.
  */
 export async function download(request: DownloadRequest): Promise<DownloadOutcome> {
   const { patience, signal, deadline = Number.POSITIVE_INFINITY, onEvent = () => undefined } = request

@@ -1,8 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import which from 'which'
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { win32 } from 'node:path'
 import { WarmupError } from '../errors.js'
-import { run } from '../process.js'
+import { batchCommand, findProgram, passedOverText, run, StartError } from '../process.js'
+import { rememberSetting } from '../secrets.js'
+import { makeTemporary } from '../temporary.js'
+import { refuseBadUsers } from './user-refusal.js'
 import { compareGoVersions } from './version.js'
 
 /** What is asked of `go env`. All of it would take twice as long, and start a C compiler. */
@@ -42,21 +45,19 @@ const OLDEST = '1.21'
 /**
  * Asks Go what it is, from an empty directory and with the local toolchain, so that no project can make the question
  * itself download a toolchain.
- * @throws WarmupError `no-go` when there is no working Go on PATH, or one older than 1.21.
+ * @throws WarmupError `no-go` when there is no working Go on PATH, or one older than 1.21; `bad-option` where
+ * GOPROXY or GOSUMDB has a user that Go does not accept.
  */
 export async function probeGo(
   env: Record<string, string>,
   { tempDirectory, signal }: { tempDirectory: string; signal: AbortSignal },
 ): Promise<Go> {
-  const binary = await which('go', { path: env.PATH ?? env.Path ?? '', nothrow: true })
-  if (binary === null) {
-    throw new WarmupError('no-go', 'there is no go command on PATH', {
-      hint: 'Install Go before this step, for example with actions/setup-go and `cache: false`.',
-    })
-  }
+  const binary = await findGo(env, { tempDirectory, signal })
   const settings = await fromEmptyDirectory(tempDirectory, directory =>
     readSettings({ binary, env }, { directory, signal }),
   )
+  for (const value of [settings.GOPROXY, settings.GOSUMDB]) rememberSetting(value)
+  refuseBadUsers({ GOPROXY: settings.GOPROXY, GOSUMDB: settings.GOSUMDB })
   const version = (settings.GOVERSION ?? '').replace(/^go/, '').split(' ')[0] ?? ''
   if (compareGoVersions(version, OLDEST) < 0) {
     throw new WarmupError('no-go', `Go ${version} is too old`, {
@@ -64,6 +65,43 @@ export async function probeGo(
     })
   }
   return { binary, version, settings, env }
+}
+
+const INSTALL = 'Install Go before this step, for example with actions/setup-go and `cache: false`.'
+
+async function findGo(env: Go['env'], at: { tempDirectory: string; signal: AbortSignal }): Promise<string> {
+  const lookup = findProgram('go', { env })
+  if (lookup.kind === 'found') return lookup.path
+  if (lookup.kind === 'batch') return await goOfShim(lookup.path, env, at)
+  throw new WarmupError('no-go', 'there is no go command on PATH', {
+    hint: [INSTALL, passedOverText(lookup.passedOver)].filter(Boolean).join(' '),
+  })
+}
+
+/** Version managers of Windows put a batch file on PATH, which cannot be started as a program; it knows where that is. */
+async function goOfShim(
+  shim: string,
+  env: Go['env'],
+  { tempDirectory, signal }: { tempDirectory: string; signal: AbortSignal },
+): Promise<string> {
+  const { command, args, ...how } = batchCommand(shim, ['env', 'GOROOT'], { ...env, GOTOOLCHAIN: 'local' })
+  const answer = await fromEmptyDirectory(tempDirectory, directory =>
+    run(command, args, { ...how, directory, signal }).catch((cause: Error) => ({ stdout: '', stderr: cause.message })),
+  )
+  signal.throwIfAborted()
+  const binary = binaryIn(answer.stdout)
+  if (binary !== undefined && existsSync(binary)) return binary
+  throw new WarmupError('no-go', `${shim} does not say where its Go is`, {
+    hint: 'Put the directory of go.exe on PATH, before this one.',
+    cause: new Error(answer.stderr.trim() || answer.stdout.trim()),
+  })
+}
+
+/** The go command below the GOROOT that a batch file told, among whatever else it said. */
+export function binaryIn(answer: string): string | undefined {
+  const lines = answer.split('\n').map(line => line.trim())
+  const root = lines.findLast(line => /^[a-z]:[\\/]/i.test(line))
+  return root && win32.join(root, 'bin', 'go.exe')
 }
 
 async function readSettings(
@@ -77,13 +115,14 @@ async function readSettings(
     ])
     return { ...JSON.parse(settings), GOTOOLCHAIN: toolchain.trim() }
   } catch (cause) {
+    if (cause instanceof StartError) throw new WarmupError('no-go', cause.message, { hint: cause.hint, cause })
     throw new WarmupError('no-go', `${go.binary} does not work`, { hint: 'Try `go env` on this machine.', cause })
   }
 }
 
 /** Does something in a directory of its own that is gone afterwards. */
 export async function fromEmptyDirectory<T>(parent: string, work: (directory: string) => Promise<T>): Promise<T> {
-  const directory = await mkdtemp(join(parent, 'go-mod-warmup-'))
+  const directory = await makeTemporary(parent, 'work')
   try {
     return await work(directory)
   } finally {
@@ -94,7 +133,7 @@ export async function fromEmptyDirectory<T>(parent: string, work: (directory: st
 /**
  * Runs one short go command that needs no network and returns what it printed. The toolchain is the local one unless
  * another is named (`go1.27.4`) or left as the environment has it (`as-set`).
- * @throws Error with Go's own words; the signal's reason when it aborts, which ends the command at once.
+ * @throws StartError; Error with Go's own words; the signal's reason when it aborts, which ends the command at once.
  */
 export async function askGo(
   go: Pick<Go, 'binary' | 'env'>,

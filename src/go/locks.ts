@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process'
 import { readdir, readFile, readlink, stat } from 'node:fs/promises'
-import { promisify } from 'node:util'
-import { redactUrls } from '../redact.js'
+import { run, SYSTEM_PATH } from '../process.js'
+import { redactText } from '../redact.js'
 import { parseModuleFile } from './module-file.js'
 
 /** A lock of the module cache and who holds it. */
@@ -69,7 +68,7 @@ async function subjectOf(lock: string): Promise<string> {
   if (file) return `${file.path}@${file.version}`
   const clone = /^(.*\/cache\/vcs\/[0-9a-f]+)\.lock$/.exec(lock)?.[1]
   const info = clone ? await readFile(`${clone}.info`, 'utf8').catch(() => '') : ''
-  return redactUrls(info.trim().replace(/^\w+:/, ''))
+  return redactText(info.trim().replace(/^\w+:/, ''))
 }
 
 async function locksOfProc(pid: number): Promise<{ file: string; pid: number }[]> {
@@ -104,9 +103,17 @@ async function locksOfLsof(pid: number): Promise<{ file: string; pid: number }[]
 
 /** Reads the field output: a line for each field, `p` and `g` before the files (`n`) of a process. */
 async function lsof(args: string[]): Promise<{ pid: number; group: number; file: string }[]> {
-  const ran = promisify(execFile)('lsof', ['-n', '-P', '-w', ...args], { timeout: 2000, maxBuffer: 16_000_000 })
-  // It exits with 1 when one of several files is open nowhere, and is not on every machine.
-  const { stdout } = await ran.catch((error: unknown) => ({ stdout: printedBy(error) }))
+  const stdout = await run('lsof', ['-n', '-P', '-w', ...args], {
+    directory: '/',
+    env: { PATH: SYSTEM_PATH },
+    signal: AbortSignal.timeout(2000),
+    keep: { stdout: 16_000_000 },
+    grace: 100,
+  }).then(
+    // It exits with 1 when one of several files is open nowhere.
+    outcome => outcome.stdout,
+    () => '', // It is not on every machine.
+  )
   const rows: { pid: number; group: number; file: string }[] = []
   let pid = 0
   let group = 0
@@ -116,9 +123,4 @@ async function lsof(args: string[]): Promise<{ pid: number; group: number; file:
     if (line.startsWith('n')) rows.push({ pid, group, file: line.slice(1) })
   }
   return rows
-}
-
-function printedBy(error: unknown): string {
-  const printed = typeof error === 'object' && error !== null && 'stdout' in error ? error.stdout : ''
-  return typeof printed === 'string' ? printed : ''
 }

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { WarmupError } from '../errors.js'
+import { readText } from '../modcache/regular-file.js'
 import type { Scanned } from './discovery.js'
 import type { Failure } from './failures.js'
 import { type Broken, faultIn } from './left-out.js'
-import { readProjectFile } from './project-file.js'
 import type { Sums } from './sum-file.js'
 
 /** A module version by its unescaped names. */
@@ -100,7 +100,7 @@ export async function readMainModule(found: Scanned, ask: AskGo): Promise<Omit<M
 }
 
 async function readMod(file: string, ask: AskGo): Promise<ModFile> {
-  await readProjectFile(file).catch(cause => {
+  await readText(file).catch(cause => {
     const hint = 'It must be a file that this user may read; a go.work can only use modules of the checkout.'
     throw new WarmupError('bad-project', `${file} cannot be read`, { hint, cause })
   })

@@ -1,12 +1,13 @@
 import { dirname } from 'node:path'
 import pLimit from 'p-limit'
 import { WarmupError } from '../errors.js'
+import { readText } from '../modcache/regular-file.js'
+import { StartError } from '../process.js'
 import { discover, type Scanned, shownPath } from './discovery.js'
 import { askGo, fromEmptyDirectory, type Go } from './environment.js'
 import type { Failure } from './failures.js'
 import { type LeftOut, readingFailure } from './left-out.js'
 import { type AskGo, type MainModule, type ModuleVersion, readMainModule } from './main-module.js'
-import { readProjectFile } from './project-file.js'
 import { readSums, Sums } from './sum-file.js'
 import { isVendored } from './vendor.js'
 import { scanVersionLines } from './version.js'
@@ -32,7 +33,7 @@ export async function scanProject(
     found.map(async item => {
       const shown = shownPath(options.workingDirectory, item.file)
       try {
-        return { ...item, shown, lines: scanVersionLines(await readProjectFile(item.file)) }
+        return { ...item, shown, lines: scanVersionLines(await readText(item.file)) }
       } catch (cause) {
         if (item.how === 'nested') return { ...item, shown, lines: { go: undefined, toolchain: undefined } }
         throw new WarmupError('bad-project', `${shown} cannot be read`, {
@@ -49,7 +50,7 @@ const AT_ONCE = 8
 
 /**
  * Reads everything that was found. What nobody named and cannot be read is left out.
- * @throws WarmupError `bad-project` when a file that matters cannot be read; the signal's reason when it aborts.
+ * @throws WarmupError `bad-project` when a file that matters cannot be read; StartError; the signal's reason when it aborts.
  */
 export async function readProject(
   go: Go,
@@ -84,6 +85,7 @@ async function readOne(
     return { ...module, sums: await readSums(module.sumFiles) }
   } catch (cause) {
     signal.throwIfAborted()
+    if (cause instanceof StartError) throw cause
     const { fault, failure } = readingFailure(cause, { lines: item.lines, version: go.version })
     if (item.how === 'nested') {
       return fault === undefined ? unread(item, failure) : { kind: 'broken', file: item.shown, fault, failure }

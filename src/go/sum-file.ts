@@ -1,7 +1,7 @@
 import { WarmupError } from '../errors.js'
+import { readText } from '../modcache/regular-file.js'
 import { fileSystemCode } from './file-system-error.js'
 import { type ModuleFile, moduleFileName, parseModuleFile } from './module-file.js'
-import { readProjectFile } from './project-file.js'
 
 /** The hash of a go.mod without content, once written by mistake: cmd/go drops lines that carry it. */
 const EMPTY_GO_MOD = 'h1:G7mAYYxgmS0lVkHyy2hEOLQCFB0DlQFTMLWggykrydY='
@@ -67,7 +67,7 @@ export async function readSums(files: string[]): Promise<Sums> {
 
 async function readIfThere(file: string): Promise<string> {
   try {
-    return await readProjectFile(file)
+    return await readText(file)
   } catch (error) {
     if (fileSystemCode(error) === 'ENOENT') return ''
     throw new WarmupError('bad-project', `${file}: cannot be read`, {
