@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { EnvironmentRecord } from '../environment-record.js'
 import { resolveOptions, type WarmupOptions } from '../options.js'
+import { StartError } from '../process.js'
 import { VERSION } from '../version.js'
 import { cacheDamage } from './checks/cache-damage.js'
 import { cacheLeftovers } from './checks/cache-leftovers.js'
@@ -143,6 +144,10 @@ async function examine(check: Check, setup: Setup, signal: AbortSignal): Promise
     return verdicts.map(verdict => finding(check, verdict))
   } catch (error) {
     if (signal.aborted) return [finding(check, noAnswer(began))]
+    if (error instanceof StartError) {
+      const { message: measured, hint } = error
+      return [finding(check, { kind: 'fail', reason: 'not-started', measured, values: { hint } })]
+    }
     const measured = error instanceof Error ? error.message : String(error)
     return [finding(check, { kind: 'fail', reason: 'broke', measured })]
   } finally {

@@ -3,6 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join, win32 } from 'node:path'
 import { WarmupError } from '../errors.js'
 import { batchCommand, findProgram, passedOverText, run, StartError } from '../process.js'
+import { beforeStack } from './failures/statements.js'
+import { classifyFailure } from './failures.js'
 import { compareGoVersions } from './version.js'
 
 /** What is asked of `go env`. All of it would take twice as long, and start a C compiler. */
@@ -110,7 +112,11 @@ async function readSettings(
     return { ...JSON.parse(settings), GOTOOLCHAIN: toolchain.trim() }
   } catch (cause) {
     if (cause instanceof StartError) throw new WarmupError('no-go', cause.message, { hint: cause.hint, cause })
-    throw new WarmupError('no-go', `${go.binary} does not work`, { hint: 'Try `go env` on this machine.', cause })
+    const { class: kind, hint } = classifyFailure(cause instanceof Error ? cause.message : String(cause))
+    throw new WarmupError('no-go', `${go.binary} does not work`, {
+      hint: kind === 'unknown' ? 'Try `go env` on this machine.' : hint,
+      cause,
+    })
   }
 }
 
@@ -140,6 +146,7 @@ export async function askGo(
   if (answer.code === 0) return answer.stdout
   signal.throwIfAborted()
   throw new Error(
-    answer.stderr.trim() || `go ${args.join(' ')} ended with ${answer.signal ?? `exit code ${answer.code}`}`,
+    beforeStack(answer.stderr.trim()) ||
+      `go ${args.join(' ')} ended with ${answer.signal ?? `exit code ${answer.code}`}`,
   )
 }
