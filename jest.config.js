@@ -9,7 +9,7 @@ export default {
       { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
   },
-  modulePathIgnorePatterns: ['<rootDir>/(lib|\\.lib|dist|\\.tools|\\.bench)/'],
+  modulePathIgnorePatterns: ['<rootDir>/(lib|bundle|\\.lib|dist|\\.tools|\\.bench)/'],
   // On GitHub a failure is an annotation on its line.
   reporters: process.env.GITHUB_ACTIONS === 'true' ? [['github-actions', { silent: false }], 'summary'] : ['default'],
   testTimeout: 30_000,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { actionBench, reportOf, warningsOf } from './support/action-bench.js'
+import { actionBench, warningsOf } from './support/action-bench.js'
 import { membersOf, zstdEntry } from './support/cache-service-archive.js'
 
 const bench = actionBench(['a', 'b'])
@@ -63,27 +63,5 @@ describe('a run saves', () => {
   ])('%s', async (_, event, inputs) => {
     await runOn(event, inputs)
     expect(saved()).toEqual([`${bench.primary}.1`])
-  })
-})
-
-describe('when no workflow that uses the action ever saves', () => {
-  const workflow = (on: string) =>
-    `on: ${on}\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: org/go-mod-warmup@v1\n`
-  const note = 'No workflow of this repository that uses this action ever saves'
-
-  test('log and summary say so, and what to do', async () => {
-    await bench.project.write('.github/workflows/ci.yml', workflow('pull_request'))
-    const { main, post } = await runOn(pullRequest)
-    expect(main.log).toContain(note)
-    expect(post.summary).toContain(note)
-    expect((await reportOf(main)).notes).toEqual([{ kind: 'nobody-saves' }])
-  })
-
-  test.each([
-    ['another workflow does', '[push, pull_request]'],
-    ['none of them is known', undefined],
-  ])('but not where %s', async (_, on) => {
-    if (on) await bench.project.write('.github/workflows/push.yaml', workflow(on))
-    expect((await reportOf((await runOn(pullRequest)).main)).notes).toEqual([])
   })
 })

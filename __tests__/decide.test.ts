@@ -32,6 +32,14 @@ describe('saves', () => {
     expect(with_(changes)).toEqual({ save: true, key: 'p.3', unless: { key: 'p.3' } })
   })
 
+  test('the first generation once more over a damaged one after which there is none', () => {
+    expect(with_({ restore: { kind: 'damaged', matchedKey: 'p.999999999', refused: 0 } })).toEqual({
+      save: true,
+      key: 'p.1',
+      unless: { key: 'p.1', supersedes: 'p.999999999' },
+    })
+  })
+
   test('after a visit that failed, for another job may have saved nothing', () => {
     expect(with_({ restore: { kind: 'unreachable', refused: 0 } })).toMatchObject({ save: true, key: 'p.1' })
   })

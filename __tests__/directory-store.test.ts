@@ -1,11 +1,25 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, link, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  link,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { directoryStore } from '../src/stores/directory.js'
+import { temporaryToken } from '../src/temporary.js'
 import { all, testModuleStore } from './support/module-store-suite.js'
 
 const visit = { signal: new AbortController().signal, present: 'keep' } as const
@@ -36,8 +50,19 @@ async function write(path: string, content: string): Promise<void> {
 }
 
 /** Files anywhere below a directory that no listing of a store shows. */
-const temporaries = async () =>
-  (await readdir(files, { recursive: true }).catch(() => [])).filter(name => name.includes('.part-'))
+const temporaries = async (at: string) =>
+  (await readdir(at, { recursive: true }).catch(() => [])).filter(name => name.includes('.part-'))
+
+async function killWhilePutting(at: string, name: string, file: string): Promise<void> {
+  const script = join(import.meta.dirname, 'support/put-in-store.ts')
+  const loader = join(import.meta.dirname, '../bench/typescript.js')
+  const child = spawn(process.execPath, ['--import', loader, script, `dir:${at}`, name, file])
+  const ended = once(child, 'exit')
+  while (child.exitCode === null && (await temporaries(at)).length === 0) await sleep(1)
+  child.kill('SIGKILL')
+  expect(await ended).toEqual([null, 'SIGKILL'])
+  expect(await temporaries(at)).toHaveLength(1)
+}
 
 testModuleStore('a directory', async () => ({
   open: async () => directoryStore(files),
@@ -47,16 +72,7 @@ testModuleStore('a directory', async () => ({
     await chmod(join(files, 'example.com/ro/@v'), 0o555)
     return directoryStore(files)
   },
-  killWhilePutting: async (name, file) => {
-    const script = join(import.meta.dirname, 'support/put-in-store.ts')
-    const loader = join(import.meta.dirname, '../bench/typescript.js')
-    const child = spawn(process.execPath, ['--import', loader, script, `dir:${files}`, name, file])
-    const ended = once(child, 'exit')
-    while (child.exitCode === null && (await temporaries()).length === 0) await sleep(1)
-    child.kill('SIGKILL')
-    expect(await ended).toEqual([null, 'SIGKILL'])
-    expect(await temporaries()).toHaveLength(1)
-  },
+  killWhilePutting: async (name, file) => await killWhilePutting(files, name, file),
   hugeBytes: 256 << 20,
 }))
 
@@ -149,4 +165,16 @@ test('nothing to put is the trouble of who puts it, and is told as it is', async
   await expect(store.put(MOD, { kind: 'file', path: '/nowhere' }, visit)).rejects.toMatchObject({
     message: expect.stringContaining('/nowhere'),
   })
+})
+
+test('what a killed writer left goes with the next file beside it; what one at work writes stays', async () => {
+  const { store, at } = await fresh()
+  const source = join(root, 'large')
+  await writeFile(source, '')
+  await truncate(source, 256 << 20)
+  await killWhilePutting(at, MOD, source)
+  const own = `.part-${temporaryToken()}`
+  await writeFile(join(at, dirname(MOD), own), 'half')
+  await store.put(MOD, text, visit)
+  expect((await readdir(join(at, dirname(MOD)))).sort()).toEqual([own, 'v1.0.0.mod'])
 })

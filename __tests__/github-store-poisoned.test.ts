@@ -119,6 +119,15 @@ describe('an entry that somebody tampered with', () => {
     ['no version', '{}'],
     ['nothing but text', 'v1.0.0'],
     ['null', 'null'],
+    ['a second version in other letters', '{"Version":"v1.0.0","version":"v6.6.6"}'],
+    ['a second version with a long s', '{"Version":"v1.0.0","ver\u017fion":"v6.6.6"}'],
+    ['two versions', '{"Version":"v6.6.6","Version":"v1.0.0"}'],
+    ['a version that is null', '{"Version":null}'],
+    ['a list', '[{"Version":"v1.0.0"}]'],
+    ['a byte order mark', '\ufeff{"Version":"v1.0.0"}'],
+    ['something after its end', '{"Version":"v1.0.0"}{}'],
+    ['too deep nesting', `{"Version":"v1.0.0","x":${'['.repeat(10_001)}${']'.repeat(10_001)}}`],
+    ['a time that is none', '{"Version":"v1.0.0","Time":"2024-02-30T00:00:00Z"}'],
   ])('with an .info of %s gets it refused', async (_, content) => {
     const info = { name: 'modules/example.com/bad/@v/v1.0.0.info', content }
     const outcome = await restore(await zstdEntry([info, ...membersOf(good)]))

@@ -98,6 +98,61 @@ describe('finding an entry', () => {
   })
 })
 
+const ODD = [
+  '',
+  '0',
+  '01',
+  '1x',
+  '1e1',
+  ' 1',
+  '0x1',
+  '1.0',
+  '+1',
+  '-1',
+  '1_0',
+  '٣',
+  '.',
+  '1.',
+  '9999999999',
+  '1-evil',
+  '2 ',
+]
+
+describe.each(['env', 'envV1'] as const)('an entry with an odd ending, by %s', protocol => {
+  test.each(ODD)('counts as absent and hides nothing: %j', async ending => {
+    const files = moduleOf('example.com/good')
+    await service.put('go-abc.1', await zstdEntry(membersOf(moduleOf('example.com/old'))))
+    await service.put('go-abc.2', await zstdEntry(membersOf(files)))
+    await service.put(`go-abc.${ending}`, await zstdEntry(membersOf(moduleOf('example.com/evil'))))
+    const outcome = await store(service[protocol]).restore(wish())
+    expect(outcome).toMatchObject({ kind: 'hit', matchedKey: 'go-abc.2' })
+    expect(await readFiles(downloadCache)).toEqual(files)
+  })
+
+  test.each(ODD)('is superseded by the first generation: %j', async ending => {
+    const files = moduleOf('example.com/good')
+    await writeFiles(downloadCache, files)
+    await service.put(`go-abc.${ending}`, Buffer.from('damaged'))
+    expect((await store(service[protocol]).restore(wish({ restoreKeys: [] }))).kind).toBe('miss')
+    expect(await store(service[protocol]).save(parcel(files))).toMatchObject({ kind: 'saved', key: 'go-abc.1' })
+    expect(await store(service[protocol]).restore(wish())).toMatchObject({ kind: 'hit', matchedKey: 'go-abc.1' })
+  })
+})
+
+test('an entry with an odd ending is no partial either, and keeps none from being found', async () => {
+  await service.put('go-abc.1x', await zstdEntry(membersOf(someModules(1))))
+  expect((await store().restore(wish())).kind).toBe('miss')
+  await service.put('go-xyz.1', await zstdEntry(membersOf(someModules(1))))
+  await service.put('go-abc.', await zstdEntry(membersOf(someModules(1))))
+  expect(await store().restore(wish({ restoreKeys: ['go-x', 'go-'] }))).toMatchObject({ matchedKey: 'go-xyz.1' })
+})
+
+test('of many generations behind an odd ending the highest is found', async () => {
+  for (const generation of [1, 9, 18, 20]) await service.put(`go-abc.${generation}`, await zstdEntry([]))
+  await service.put('go-abc.20x', Buffer.from('damaged'))
+  expect(await store().lookup(wish())).toMatchObject({ matchedKey: 'go-abc.20' })
+})
+
 describe('placing files', () => {
   test('good files that are there are kept', async () => {
     const files = someModules(1)
@@ -190,6 +245,42 @@ describe('saving', () => {
     expect((await store().save(parcel(files, next))).kind).toBe('saved')
     await rm(downloadCache, { recursive: true })
     expect(await store().restore(wish())).toMatchObject({ kind: 'hit', matchedKey: 'go-abc.2' })
+  })
+
+  test('over a damaged one the next generation that is free is saved', async () => {
+    const files = someModules(1)
+    await writeFiles(downloadCache, files)
+    for (const generation of [2, 3, 1]) await service.put(`go-abc.${generation}`, Buffer.from('damaged'))
+    const next = { key: 'go-abc.2', unless: { key: 'go-abc.2' } }
+    expect(await store().save(parcel(files, next))).toMatchObject({ kind: 'saved', key: 'go-abc.4' })
+    await rm(downloadCache, { recursive: true })
+    expect(await store().restore(wish())).toMatchObject({ kind: 'hit', matchedKey: 'go-abc.4' })
+  })
+
+  test('of generations that are taken three are tried', async () => {
+    const files = someModules(1)
+    await writeFiles(downloadCache, files)
+    for (const generation of [2, 3, 4, 1]) await service.put(`go-abc.${generation}`, Buffer.from('damaged'))
+    const next = { key: 'go-abc.2', unless: { key: 'go-abc.2' } }
+    expect(await store().save(parcel(files, next))).toMatchObject({ kind: 'exists', key: 'go-abc.4' })
+  })
+
+  test('what another job has saved over a damaged one is not saved again', async () => {
+    const files = someModules(1)
+    await writeFiles(downloadCache, files)
+    for (const generation of [1, 2]) await service.put(`go-abc.${generation}`, Buffer.from('damaged'))
+    const next = { key: 'go-abc.2', unless: { key: 'go-abc.2' } }
+    expect(await store().save(parcel(files, next))).toMatchObject({ kind: 'exists', reason: 'there is go-abc.2' })
+  })
+
+  test('a damaged entry of the last generation is superseded by a first one', async () => {
+    const files = someModules(1)
+    await writeFiles(downloadCache, files)
+    await service.put('go-abc.999999999', Buffer.from('damaged'))
+    const next = { key: 'go-abc.1', unless: { key: 'go-abc.1', supersedes: 'go-abc.999999999' } }
+    expect((await store().save(parcel(files, next))).kind).toBe('saved')
+    await rm(downloadCache, { recursive: true })
+    expect(await store().restore(wish())).toMatchObject({ kind: 'hit', matchedKey: 'go-abc.1' })
   })
 
   test('an entry that somebody else is making is not a failure', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type ModuleFile, moduleFileName, parseModuleFile } from '../src/go/module-file.js'
+import { fitsPath, type ModuleFile, moduleFileName, parseModuleFile } from '../src/go/module-file.js'
 
 describe('names of module files', () => {
   test.each<[string, ModuleFile]>([
@@ -64,4 +64,21 @@ describe('names of module files', () => {
   ])('%s is refused', (_, name) => {
     expect(parseModuleFile(name)).toBeUndefined()
   })
+})
+
+test.each([
+  ['example.com/a', 'v0.1.0', true],
+  ['example.com/a', 'v1.0.0', true],
+  ['example.com/a', 'v2.0.0', false],
+  ['example.com/a', 'v2.0.0+incompatible', true],
+  ['example.com/a/v2', 'v2.0.0', true],
+  ['example.com/a/v2', 'v20.0.0', false],
+  ['example.com/a/v2', 'v1.0.0', false],
+  ['gopkg.in/yaml.v3', 'v3.0.1', true],
+  ['gopkg.in/yaml.v3', 'v2.0.0', false],
+  ['gopkg.in/yaml.v3-unstable', 'v3.0.0', true],
+  ['gopkg.in/yaml.v1', 'v0.0.0-20200101000000-0123456789ab', true],
+  ['gopkg.in/yaml.v2', 'v0.0.0-20200101000000-0123456789ab', false],
+])('a module %s of version %s: %s', (path, version, fits) => {
+  expect(fitsPath({ path, version })).toBe(fits)
 })

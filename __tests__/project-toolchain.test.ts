@@ -63,15 +63,21 @@ describe('a project that asks for a newer Go', () => {
     expect(bench.server.requests[0]).toMatch(/toolchain\/@v\/v0\.0\.1-go1\.999\.1\./)
   })
 
-  test('only in a module below it is warmed without that one', async () => {
+  test('only in modules below it fails with them, and the rest is warmed', async () => {
     const project = await bench.project({ env: { GOTOOLCHAIN: 'auto' } })
     await project.write('next/go.mod', goMod('example.com/next', ['example.com/a']).replace('go 1.21', 'go 1.999.0'))
+    await project.write('then/go.mod', goMod('example.com/then', ['example.com/a']).replace('go 1.21', 'go 1.999.0'))
     const report = await warm(project)
     expect(report).toMatchObject({
-      projects: [{ file: 'go.mod', attempts: [{ kind: 'ok' }] }],
-      leftOut: [{ kind: 'broken', file: 'next/go.mod', failure: { class: 'toolchain' } }],
+      failure: { class: 'toolchain' },
+      projects: [
+        { file: 'go.mod', attempts: [{ kind: 'ok' }] },
+        { file: 'next/go.mod', failure: { class: 'toolchain' } },
+        { file: 'then/go.mod', failure: { class: 'toolchain' } },
+      ],
+      leftOut: [],
       modules: { downloaded: 1 },
+      toolchain: { attempts: [{ kind: 'failed' }] },
     })
-    expect(report.failure).toBeUndefined()
   })
 })

@@ -55,8 +55,8 @@ describe('a workspace', () => {
   test('is not used with GOWORK=off', async () => {
     const project = await makeWorkspace({ GOWORK: 'off' })
     const report = await warm(project)
-    expect(report.projects.map(one => one.file)).toEqual(['one/go.mod', 'two/go.mod'])
-    expect(report.leftOut).toMatchObject([{ file: 'go.mod' }, { file: 'apart/go.mod', kind: 'broken' }])
+    expect(report.projects.map(one => one.file)).toEqual(['apart/go.mod', 'one/go.mod', 'two/go.mod'])
+    expect(report).toMatchObject({ leftOut: [{ file: 'go.mod' }], failure: { class: 'not-found' } })
   })
 
   test('is the one that GOWORK names', async () => {

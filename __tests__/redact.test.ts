@@ -1,5 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { redactUrls } from '../src/redact.js'
+import { TransferError } from '../src/network/transfer-error.js'
+import { redactText, redactUrls } from '../src/redact.js'
+import { rememberHeader, rememberSecret, rememberUser } from '../src/secrets.js'
+import { judge } from '../src/stores/github/service.js'
+import { StoreError } from '../src/stores/module-store.js'
 
 describe('credentials in URLs', () => {
   test.each([
@@ -41,5 +45,60 @@ describe('credentials in URLs', () => {
     'https://host.example/docs#section',
   ])('%s stays as it is', text => {
     expect(redactUrls(text)).toBe(text)
+  })
+})
+
+describe('credentials that were sent', () => {
+  const PASSWORD = 'p/a"ss<1>&w\u00f6rd'
+  const token = 'runtime-token-0123456789'
+  const base64 = Buffer.from(`me:${PASSWORD}`).toString('base64')
+  rememberUser('me', PASSWORD)
+  rememberHeader(`Bearer ${token}`)
+  rememberSecret('short1')
+
+  test.each([
+    ['as they are', PASSWORD],
+    ['as a header', `Basic ${base64}`],
+    ['in lower case, as in a host', `https://${base64.replace(/=+$/, '').toLowerCase()}.example/`],
+    ['in JSON', JSON.stringify({ said: PASSWORD })],
+    ['in a URL', `q=${encodeURIComponent(PASSWORD)}`],
+    ['in base64 in a URL', encodeURIComponent(base64)],
+    ['in HTML', '<b>p/a&quot;ss&lt;1&gt;&amp;w\u00f6rd</b>'],
+    ['in base64', Buffer.from(PASSWORD).toString('base64')],
+    ['as a token', `{"message":"no scope: ${token}"}`],
+  ])('are found %s', (_, text) => {
+    const told = redactText(text)
+    expect(told).toContain('***')
+    expect(told.toLowerCase()).not.toMatch(/p\/a|ss%3c|ss&lt;|runtime-token/)
+    expect(told.toLowerCase()).not.toContain(base64.slice(0, 20).toLowerCase())
+    for (const error of [new TransferError('broken', text), new StoreError('failed', text)]) {
+      expect(error.message).toBe(redactText(text))
+    }
+  })
+
+  test('are found in what the cache service says', () => {
+    const text = JSON.stringify({ msg: `bad token ${token}` })
+    const judged = judge({ kind: 'answer', status: 403, headers: {}, text }, 'https://cache.example.com')
+    expect(judged).toMatchObject({ kind: 'denied', reason: 'cache.example.com answered 403: bad token ***' })
+  })
+
+  test.each([
+    'Authorization: Basic eDp5enp5',
+    'proxy-authorization: token abc',
+    '{"authorization":["Digest abc"]}',
+    'got Basic%20eDp5enp5',
+    'got Bearer eyJhbGciOiJIUzI1NiJ9.e30',
+  ])('are found by their form, where nobody here knows them: %s', text => {
+    expect(redactText(text)).toMatch(/\*\*\*/)
+    expect(redactText(text)).not.toMatch(/eDp5|abc|eyJ/)
+  })
+
+  test.each([
+    'Basic authentication is off',
+    'a bearer token is needed',
+    'shorts and short12 stay',
+    'HTTP Basic: Access denied',
+  ])('are not taken for prose: %s', text => {
+    expect(redactText(text)).toBe(text)
   })
 })

@@ -39,6 +39,15 @@ const BAD: [what: string, kind: 'info' | 'mod' | 'zip', script: Script, word: st
   ['a zip whose last bytes are missing', 'zip', sendsUntilTheEnd(ZIP.subarray(0, -1)), 'not-a-zip'],
 ]
 
+test('what Go accepts from an upstream is passed on as it came', async () => {
+  const odd = '{"version":"v6.6.6","ver\u017fion":"v1.0.0","time":null}'
+  const other = '{"Version":"v2.0.0+incompatible"}'
+  const server = await bench.serve(({ path }, response) => response.end(path.includes('v2.0.0') ? other : odd))
+  const relay = await bench.relay(server.url)
+  expect((await bench.ask(relay, 'example.com/a/@v/v1.0.0.info')).body.toString()).toBe(odd)
+  expect((await bench.ask(relay, 'example.com/a/@v/v2.0.0.info')).body.toString()).toBe(other)
+})
+
 describe('what cannot be the file that was asked for is a failure of the upstream:', () => {
   test.each(BAD)('%s instead of a .%s', async (_, kind, script, word) => {
     const first = await bench.serve(script)

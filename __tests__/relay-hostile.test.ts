@@ -92,7 +92,7 @@ describe('an upstream that sends', () => {
 async function filesOutsideOfTheSpool(): Promise<string[]> {
   const entries = await readdir(bench.directory, { recursive: true, withFileTypes: true })
   const files = entries.filter(entry => !entry.isDirectory()).map(entry => join(entry.parentPath, entry.name))
-  return files.filter(file => !/\/temp\/go-mod-warmup-spool-\d+\/\d+-\w+\/[0-9a-f]{32}(?:\.json)?$/.test(file))
+  return files.filter(file => !/\/temp\/go-mod-warmup-spool-\d+\/[\d-]+\w+-\w+\/[0-9a-f]{32}(?:\.json)?$/.test(file))
 }
 
 test('ten thousand redirects are not followed', async () => {

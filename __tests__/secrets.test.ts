@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { type CacheService, startCacheService } from './support/cache-service.js'
@@ -100,6 +100,8 @@ describe('the action lets no secret out', () => {
     `ftp://user:${PASSWORD}@proxy.example.com`,
     `https//user:${PASSWORD}@proxy.example.com`,
     `user:${PASSWORD}@proxy.example.com`,
+    `https://user:head<${MARK}@proxy.example.com`,
+    `https://user:he/ad\\${MARK} s"@proxy.example.com`,
   ])('when the source is refused: %s', async goproxy => {
     const job = await makeSecretJob()
     const main = await job.main({ goproxy })
@@ -131,6 +133,27 @@ describe('the runner is told to mask', () => {
     const keys = { AWS_SECRET_ACCESS_KEY: 'secret-access-key', AWS_SESSION_TOKEN: 'session-token' }
     const job = await makeSecretJob({ ...keys, AWS_ACCESS_KEY_ID: 'key-id' })
     expect(masksOf(await job.main({ goproxy: bench.server.url }))).toEqual(Object.values(keys))
+  })
+
+  test('the password of an HTTP proxy, with a scheme or without', async () => {
+    const job = await makeSecretJob({
+      https_proxy: `user:${PASSWORD}@127.0.0.1:1`,
+      ALL_PROXY: 'socks5://me:s/ec"ret@h',
+    })
+    const masks = masksOf(await job.main({ goproxy: bench.server.url }))
+    const header = Buffer.from(`user:p@ss-${MARK}`).toString('base64')
+    expect(masks).toEqual(expect.arrayContaining([PASSWORD, `p@ss-${MARK}`, header, 's/ec"ret']))
+  })
+
+  onLinux('what a netrc file had for a source', async () => {
+    const job = await makeSecretJob()
+    const { host } = new URL(front.url)
+    const text = ['127.0.0.1', host].map(machine => `machine ${machine} login user password net-${MARK}\n`).join('')
+    await writeFile(join(project.env['HOME'] ?? '', '.netrc'), text)
+    const main = await job.main({ goproxy: front.url })
+    const header = Buffer.from(`user:net-${MARK}`).toString('base64')
+    expect(front.credentials).toContain(`user:net-${MARK}`)
+    expect(masksOf(main)).toEqual(expect.arrayContaining([`net-${MARK}`, header]))
   })
 
   test('nothing where nothing is secret', async () => {

@@ -60,7 +60,7 @@ onUnix('where hardly a file can be opened', () => {
       cwd,
       env,
     })
-    expect(output).toMatch(/without a relay\n.*ulimit -n[\s\S]*done\n/)
+    expect(output).toMatch(/^done\n[\s\S]*without a relay\n.*ulimit -n/)
     expect(code).toBe(7)
   })
 

@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { WarmupError } from './errors.js'
+import { readTextSync } from './modcache/regular-file.js'
 
 /** A certificate of ours and its key, in PEM. */
 export interface ClientCertificate {
@@ -103,7 +103,7 @@ function pemOf(name: string, value: string): string {
 const codeOf = (cause: unknown) => new Error(String((cause as NodeJS.ErrnoException).code))
 
 function readOr(path: string, refuse: (cause: unknown) => WarmupError): string {
-  return attempt(() => readFileSync(path, 'latin1'), refuse)
+  return attempt(() => readTextSync(path, 'latin1'), refuse)
 }
 
 function attempt<T>(work: () => T, refuse: (cause: unknown) => WarmupError): T {

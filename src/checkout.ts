@@ -1,4 +1,5 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
+import { readRegularFile } from './modcache/regular-file.js'
 
 /** A file of the checkout that a download wanted changed. */
 export interface CheckoutChange {
@@ -44,7 +45,7 @@ const same = (a: Buffer | null, b: Buffer | null) => (a === null || b === null ?
 
 async function contentOf(file: string): Promise<Buffer | null> {
   try {
-    return await readFile(file)
+    return await readRegularFile(file)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error

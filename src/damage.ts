@@ -1,6 +1,7 @@
 import { countText, listText } from './figures.js'
 import type { Repair } from './go/download.js'
 import type { PresentFile } from './go/live-set.js'
+import { type ModuleFile, parseModuleFile } from './go/module-file.js'
 import type { EntryOrigin } from './stores/origin.js'
 import type { RestoreOutcome } from './stores/store.js'
 import type { Tally } from './tally.js'
@@ -18,12 +19,14 @@ export interface Damage {
   rejected: number
   /** Not in it, though it was saved for exactly this project. */
   missing: number
+  /** Taken, and then done without, since the download failed with them; absent where there are none. */
+  discarded?: number
 }
 
 interface Evidence {
   restored: RestoreOutcome
   repairs: Repair[]
-  tallied: Pick<Tally, 'fresh' | 'live'>
+  tallied: Pick<Tally, 'fresh' | 'live' | 'discarded'>
 }
 
 /** Live files that the network had to bring, although an exact entry should have held them, sound. */
@@ -31,20 +34,23 @@ export function lacking({ repairs, tallied }: Omit<Evidence, 'restored'>): Prese
   const live = new Set(tallied.live.map(file => file.name))
   // Of these the machine's own copy was bad, not the entry's.
   const mended = namesOf(repairs, 'machine')
-  return tallied.fresh.filter(file => live.has(file.name) && !mended.has(nameOf(file)))
+  const isDiscarded = (name: string) => tallied.discarded?.has(name) === true
+  return tallied.fresh.filter(file => live.has(file.name) && !mended.has(nameOf(file)) && !isDiscarded(file.name))
 }
 
 /** Undefined where nothing was wrong, or nothing can be said, for the entry could not be fetched to its end. */
 export function entryDamage({ restored, repairs, tallied }: Evidence): Damage | undefined {
   const { kind, matchedKey: key, origin, outside = 0 } = restored
   if (key === undefined || !['hit', 'partial', 'damaged'].includes(kind)) return undefined
-  const ofEntry = namesOf(repairs, 'store')
+  const discarded = new Set([...(tallied.discarded ?? [])].flatMap(name => parseModuleFile(name) ?? []).map(nameOf))
+  const ofEntry = new Set([...namesOf(repairs, 'store')].filter(name => !discarded.has(name)))
   const absent = lacking({ repairs, tallied }).filter(file => !ofEntry.has(nameOf(file)))
   const counts = {
     // Of another state of the project it may hold more than this one needs, and less.
     refused: kind === 'partial' ? 0 : restored.refused - outside,
     rejected: ofEntry.size,
     missing: kind === 'partial' ? 0 : Math.max(0, absent.length - outside),
+    ...(discarded.size > 0 && { discarded: discarded.size }),
   }
   if (kind !== 'damaged' && Object.values(counts).every(count => count === 0)) return undefined
   return { key, ...(origin && { origin }), archive: kind === 'damaged' ? 'broken' : 'read', ...counts }
@@ -57,6 +63,7 @@ export function damageText({ key, origin, archive, ...counts }: Damage, quote = 
     ...(archive === 'broken' ? ['it could not be read to its end'] : []),
     ...(counts.refused > 0 ? [`${countText(counts.refused, 'file')} refused`] : []),
     ...(counts.rejected > 0 ? [`${countText(counts.rejected, 'file')} rejected by go.sum`] : []),
+    ...(counts.discarded ? [`the download failed with its ${countText(counts.discarded, 'file')}`] : []),
     ...(counts.missing > 0 ? [`${countText(counts.missing, 'file')} missing`] : []),
   ]
   return `entry ${quote(key)}, saved by ${run ?? 'a run it does not name'}, was damaged: ${listText(found)}`
@@ -64,4 +71,4 @@ export function damageText({ key, origin, archive, ...counts }: Damage, quote = 
 
 const namesOf = (repairs: Repair[], source: Repair['source']) =>
   new Set(repairs.flatMap(repair => (repair.source === source ? [`${repair.module} ${repair.file}`] : [])))
-const nameOf = ({ path, version, kind }: PresentFile) => `${path}@${version} ${kind}`
+const nameOf = ({ path, version, kind }: ModuleFile) => `${path}@${version} ${kind}`

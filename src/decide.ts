@@ -1,6 +1,6 @@
-import { generationOf } from './plan.js'
 import type { NoSaveReason } from './report.js'
 import type { SavePolicy } from './save-policy.js'
+import { generationOf, nextGeneration } from './stores/generation.js'
 import type { RestoreOutcome } from './stores/store.js'
 
 /** What the decision to save is taken from. */
@@ -21,11 +21,13 @@ export interface Circumstances {
   live: number
   /** Live files that the restored entry should have held and did not, or that were rejected. */
   missing: number
+  /** Files of the entry that the download only succeeded without. */
+  discarded?: number
 }
 
 /** Under which key to save, or why not. */
 export type KeyDecision =
-  | { save: true; key: string; unless: { key: string } | { prefix: string } }
+  | { save: true; key: string; unless: { key: string; supersedes?: string } | { prefix: string } }
   | { save: false; reason: NoSaveReason; detail?: string }
 
 /**
@@ -50,8 +52,9 @@ export function decide(circumstances: Circumstances): KeyDecision {
   // What could not be fetched to its end says nothing of the entry.
   const { refused, outside = 0 } = restore
   const lacking = restore.kind === 'hit' && circumstances.missing > outside
-  const damaged = restore.kind === 'damaged' || refused > outside || lacking
+  const damaged = restore.kind === 'damaged' || refused > outside || lacking || (circumstances.discarded ?? 0) > 0
   if (!damaged) return no('exact-hit')
-  const key = `${primary}.${generation + 1}`
-  return { save: true, key, unless: { key } }
+  const next = nextGeneration(generation)
+  const key = `${primary}.${next}`
+  return { save: true, key, unless: next > generation ? { key } : { key, supersedes: `${primary}.${generation}` } }
 }

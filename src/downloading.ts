@@ -3,7 +3,7 @@ import { cutOff } from './go/cut-off.js'
 import { type AttemptOutcome, type DownloadedModule, download, type Repair, type TellingSource } from './go/download.js'
 import type { Go } from './go/environment.js'
 import type { Failure } from './go/failures.js'
-import { isExpendable } from './go/left-out.js'
+import { type Broken, faultShownBy, type LeftOut, orDoWithout } from './go/left-out.js'
 import { areAllPresent } from './go/live-set.js'
 import type { MainModule } from './go/main-module.js'
 import { requirementsOf } from './go/project.js'
@@ -17,6 +17,7 @@ import type { Expectation } from './relay/expectation.js'
 import type { Relay } from './relay/relay.js'
 import { sourceOf, through } from './relaying.js'
 import type { Run } from './run.js'
+import { withoutCached } from './steps/without-cached.js'
 import { understanding } from './understanding.js'
 import { vouchingFor } from './vouching.js'
 
@@ -26,14 +27,16 @@ export interface Download {
   attempts: AttemptOutcome[]
   modules: DownloadedModule[]
   failure?: Failure
-  /** It failed, and the run does not fail with it. */
-  expendable?: boolean
+  /** Its own files are broken, as only the download showed, and nobody named it: the run does not fail with it. */
+  broken?: Broken
 }
 
 /** All downloads of a run. */
 export interface Downloads {
   all: Download[]
   repairs: Repair[]
+  /** Names of what an entry had placed, where the download only succeeded without it. */
+  discarded?: string[]
 }
 
 interface Context {
@@ -76,28 +79,50 @@ export async function downloadAll(prepared: Preparation, placed: string[], conte
     relay?.prefetch({ ...rest, gonoproxy: relay.takesPrivate ? '' : gonoproxy })
   }
   const source = relay && sourceOf(relay)
-  const { all, trees } = await mendingTrees(prepared, context, (mainModule, earlier) =>
+  const downloadFor = (mainModule: MainModule, earlier?: AttemptOutcome[]) =>
     downloadOne(prepared, mainModule, {
       ...context,
       go: through(prepared.go, relay),
       source,
       repair: mender(),
       earlier,
-    }),
-  )
-  const isOffline = context.options.offline === 'true' || relay?.isOffline
+    })
+  const { all: first, trees } = await mendingTrees(prepared, context, downloadFor)
+  const isOffline = context.options.offline === 'true' || relay?.isOffline === true
+  const { all, ...secondTry } = await withoutCached(first, {
+    prepared,
+    placed,
+    relay,
+    run: context.run,
+    isOffline: isOffline || prepared.go.settings.GOPROXY === 'off',
+    isDecisive: one => one.failure !== undefined && !isExpendable(one.mainModule, one.failure),
+    again: () => pLimit(SIDE_BY_SIDE).map(first, one => downloadFor(one.mainModule, one.attempts)),
+  })
   const settled = isOffline ? await withMissing(all, { prepared, relay }) : all
   const understand = understanding({ go: prepared.go, options: context.options, signal: context.run.signal })
   const understood = await Promise.all(
     settled.map(async one => (one.failure === undefined ? one : { ...one, failure: await understand(one.failure) })),
   )
   // Where nothing at all could be warmed, the fault is not with a fixture.
-  const some = prepared.project.leftOut.length > 0 || all.some(one => one.failure === undefined)
-  const judged = understood.map(one => ({
-    ...one,
-    expendable: some && one.failure !== undefined && isExpendable(one.mainModule, one.failure),
-  }))
-  return { all: judged, repairs: [...repairs, ...trees] }
+  const some = prepared.project.leftOut.some(one => one.kind !== 'broken') || all.some(one => one.failure === undefined)
+  const judged = understood.map(one => {
+    const { mainModule, failure } = one
+    if (failure === undefined || mainModule.how !== 'nested') return one
+    const broken = some ? brokenBy(mainModule, failure) : undefined
+    if (broken) return { ...one, broken }
+    return all.length > 1 ? { ...one, failure: orDoWithout(failure, mainModule.shown) } : one
+  })
+  const { discarded } = secondTry
+  return {
+    all: judged,
+    repairs: [...repairs, ...trees, ...secondTry.repairs],
+    ...(discarded.length > 0 && { discarded }),
+  }
+}
+
+/** Is it the module's own files that Go failed for? Then nobody could build it. */
+function brokenBy({ shown, definitions }: MainModule, failure: Failure): Broken | undefined {
+  return faultShownBy(failure, { file: shown, dangling: definitions.flatMap(one => one.dangling) })
 }
 
 /** Content of the module stores that Go rejected; they are not asked for it again. */
@@ -122,8 +147,16 @@ function expectation({ project, go, downloadCache }: Preparation, mainModule: Ma
 
 /** No download at all: what the main modules ask for is there, and the build checks it. */
 export function leftToTheBuild({ project }: Preparation): Downloads {
-  const all = project.mainModules.map(mainModule => ({ mainModule, attempts: [], modules: mainModule.requires }))
+  const all = project.mainModules.map(
+    mainModule => notRead(mainModule) ?? { mainModule, attempts: [], modules: mainModule.requires },
+  )
   return { all, repairs: [] }
+}
+
+/** How it ended for a main module that could not be read. */
+function notRead(mainModule: MainModule): Download | undefined {
+  if (mainModule.unread === undefined) return undefined
+  return { mainModule, attempts: [], modules: [], failure: mainModule.unread }
 }
 
 async function downloadOne(
@@ -137,6 +170,8 @@ async function downloadOne(
   },
 ): Promise<Download> {
   const { options, run, go } = context
+  const unread = notRead(mainModule)
+  if (unread) return unread
   const outcome = await download({
     go: go.binary,
     env: go.env,
@@ -180,6 +215,7 @@ async function mendingTrees(
  * when something is missing or wrong; nothing is lost by asking, for Go keeps what it has done.
  */
 export async function downloadWithoutNetwork(prepared: Preparation, context: Context): Promise<Downloads | undefined> {
+  if (prepared.project.mainModules.some(notRead)) return undefined
   if (!areAllPresent(prepared.downloadCache, requirementsOf(prepared.project))) return undefined
   const once = { ...context.options, patience: { ...context.options.patience, maxAttempts: 1 } }
   const quiet = { options: once, run: { ...context.run, tell: () => undefined } }
@@ -190,7 +226,15 @@ export async function downloadWithoutNetwork(prepared: Preparation, context: Con
   return all.every(one => one.failure === undefined) ? { all, repairs: trees } : undefined
 }
 
-/** Did this one fail without failing the run? */
-export function isLeftOut(download: Download): download is Download & { failure: Failure } {
-  return download.expendable === true
+/** Those that count: what is missing of them fails the run. */
+export function wanted(downloads: Download[]): Download[] {
+  return downloads.filter(one => one.broken === undefined)
+}
+
+/** Everything that is not warmed, of what was found. */
+export function leftOutOf({ project }: Pick<Preparation, 'project'>, downloads: Download[]): LeftOut[] {
+  const broken = downloads.flatMap(({ mainModule, broken: found }): LeftOut[] =>
+    found ? [{ kind: 'broken', file: mainModule.shown, ...found }] : [],
+  )
+  return [...project.leftOut, ...broken]
 }

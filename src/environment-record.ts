@@ -1,6 +1,5 @@
-import { arch, platform } from 'node:process'
 import type { Go } from './go/environment.js'
-import { redactUrls } from './redact.js'
+import { redactUrls, shownSetting } from './redact.js'
 import { VERSION } from './version.js'
 
 /** What a run found itself in, so that it can be compared with another. Without credentials. */
@@ -32,6 +31,7 @@ const TELLING = [
 const VARIABLES = [
   'HTTPS_PROXY',
   'HTTP_PROXY',
+  'ALL_PROXY',
   'NO_PROXY',
   'SSL_CERT_FILE',
   'SSL_CERT_DIR',
@@ -39,6 +39,9 @@ const VARIABLES = [
   'GOMAXPROCS',
   'GOGC',
 ]
+
+/** Flags and paths, where an `@` begins no host. */
+const NO_ADDRESSES = ['GOFLAGS', 'SSL_CERT_FILE', 'SSL_CERT_DIR']
 
 /** Writes down what is known without asking anybody; `env` is that of the job, without what a run adds to it. */
 export function recordEnvironment(
@@ -49,16 +52,17 @@ export function recordEnvironment(
   const variables = VARIABLES.map(name => [name, env[name] || env[name.toLowerCase()] || ''] as const)
   return {
     versions: { tool: VERSION, node: process.versions.node, go: version },
-    os: platform,
-    arch,
+    os: process.platform,
+    arch: process.arch,
     settings: Object.fromEntries(
-      [...go, ...variables].filter(([, value]) => value !== '').map(([name, value]) => [name, withoutSecrets(value)]),
+      [...go, ...variables]
+        .filter(([, value]) => value !== '')
+        .map(([name, value]) => [name, shownVariable(name, value)]),
     ),
   }
 }
 
-/** Of a list each entry by itself; what only looks like a separator may belong to a password. */
-function withoutSecrets(value: string): string {
-  const parts = value.split(/([,|])(?=\s*(?:https?:\/\/|file:|(?:direct|off)\b))/)
-  return parts.map(part => redactUrls(part)).join('')
+/** A variable without credentials; what was shown before stays as it is. */
+export function shownVariable(name: string, value: string): string {
+  return NO_ADDRESSES.includes(name) ? redactUrls(value) : shownSetting(value)
 }

@@ -3,6 +3,7 @@ import type { FailureGroup } from './failure-groups.js'
 import { listText } from './figures.js'
 import type { Failure } from './go/failures.js'
 import { StartError } from './process.js'
+import { redactUrls } from './redact.js'
 import { FAILURE } from './sentences.js'
 import { StoreError } from './stores/module-store.js'
 
@@ -10,10 +11,16 @@ import { StoreError } from './stores/module-store.js'
 export function explain(error: unknown): string {
   if (error instanceof StoreError) return error.message
   if (error instanceof StartError) return `${error.message}\n${error.hint}`
-  if (!(error instanceof WarmupError)) return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  if (!(error instanceof WarmupError)) return error instanceof Error ? error.message || error.name : String(error)
   const cause = error.cause instanceof Error ? error.cause.message : ''
   const told = error.code === 'aborted' || error.message.includes(cause)
   return [error.message, error.hint, told ? '' : cause].filter(Boolean).join('\n')
+}
+
+/** Where in our code an error comes from that we did not make on purpose. For debug output only. */
+export function stackOf(error: unknown): string | undefined {
+  const isOurs = error instanceof WarmupError || error instanceof StoreError
+  return error instanceof Error && !isOurs && error.stack ? redactUrls(error.stack) : undefined
 }
 
 /** A failure for a person. Log, annotation, job page and command all tell it from this. */

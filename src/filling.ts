@@ -57,8 +57,8 @@ export async function fill(prepared: Preparation, context: { options: ResolvedOp
   const restoreSeconds = run.lap()
   const since = Date.now()
   const lazy = options.verify === 'lazy' && hasEverything(prepared, restored)
-  const { all, repairs } = lazy ? leftToTheBuild(prepared) : await downloadAll(prepared, restored.placed, context)
-  const downloads = { all, repairs: [...removed, ...repairs] }
+  const downloaded = lazy ? leftToTheBuild(prepared) : await downloadAll(prepared, restored.placed, context)
+  const downloads = { ...downloaded, repairs: [...removed, ...downloaded.repairs] }
   const stores = run.relaying.record()?.stores ?? []
   return { restored, downloads, stores, since, seconds: { restore: restoreSeconds, download: run.lap() } }
 }

@@ -1,6 +1,8 @@
 import { childEnvironment } from './go/child-environment.js'
 import { cutOff } from './go/cut-off.js'
+import { readNetrc } from './network/netrc.js'
 import type { ResolvedOptions } from './options.js'
+import { rememberSetting, rememberUser } from './secrets.js'
 import { type TrustedAuthorities, trustAuthorities } from './trusted-authorities.js'
 
 /** The environment of every go command of a run; `granted` is what of it no user set, and names files. */
@@ -9,6 +11,15 @@ export async function openGoEnvironment(
 ): Promise<{ env: Record<string, string>; granted: TrustedAuthorities['env']; remove: TrustedAuthorities['remove'] }> {
   const wanted = { ...childEnvironment(options.env, options), ...options.sources }
   const env = options.offline === 'true' ? cutOff(wanted) : wanted
+  await rememberCredentials(env)
   const { env: granted, remove } = await trustAuthorities(options, env)
   return { env: { ...env, ...granted }, granted, remove }
+}
+
+const PROXIES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY']
+
+/** Of what Go and git send themselves nothing else would tell which texts of theirs repeat it. */
+async function rememberCredentials(env: Record<string, string>): Promise<void> {
+  for (const name of PROXIES.flatMap(one => [one, one.toLowerCase()])) rememberSetting(env[name])
+  for (const { login, password } of await readNetrc(env)) rememberUser(login, password)
 }

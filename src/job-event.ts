@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
+import { readText } from './modcache/regular-file.js'
 import type { JobEvent } from './save-policy.js'
 
 /** What GitHub says about the event that started this job; nothing elsewhere. */
 export async function readJobEvent(env: Record<string, string | undefined>): Promise<JobEvent> {
   if (env.GITHUB_ACTIONS !== 'true') return { name: undefined, ref: undefined, defaultBranch: undefined }
-  const payload = await readFile(env.GITHUB_EVENT_PATH ?? '', 'utf8').catch(() => '{}')
+  const payload = await readText(env.GITHUB_EVENT_PATH ?? '').catch(() => '{}')
   return { name: env.GITHUB_EVENT_NAME, ref: env.GITHUB_REF, defaultBranch: defaultBranchOf(payload) }
 }
 

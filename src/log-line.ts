@@ -11,7 +11,7 @@ import type { WarmupReport } from './report.js'
 import { TROUBLE } from './save-lines.js'
 import {
   CHANGED,
-  LEFT_OUT,
+  leftOutText,
   NOT_SAVED,
   noteSentence,
   OUTCOME,
@@ -86,6 +86,8 @@ function eventLine(event: WarmupEvent): string | undefined {
       return `${event.project}: retry in ${secondsText(event.wait)} (${event.failure.class})`
     case 'repair':
       return `${event.project}: ${event.repair.module} was damaged ${SOURCE[event.repair.source]} (${event.repair.file}) and is ${REPAIRED[event.repair.file]}`
+    case 'set-aside':
+      return `the download failed (${event.failure.class}): retrying once without the ${countText(event.files, 'file')} that caches brought`
     case 'low-disk':
       return `little disk space is left (${sizeText(event.free)}): nothing more is fetched ahead`
     case 'store-trouble':
@@ -125,17 +127,13 @@ function restoreLine({ outcome }: Extract<WarmupEvent, { kind: 'restore' }>): st
 
 /** Is this trouble that deserves a warning, although the job goes on? */
 export function isTrouble(event: WarmupEvent): boolean {
-  if (['relay-unavailable', 'low-disk', 'store-trouble'].includes(event.kind)) return true
+  if (['relay-unavailable', 'low-disk', 'store-trouble', 'set-aside'].includes(event.kind)) return true
   return event.kind === 'restore' && TROUBLE.includes(event.outcome.kind)
 }
 
 /** What was found and cannot be warmed, one line each: the run succeeds all the same. */
 export function brokenLines(report: WarmupReport): string[] {
-  const lines = report.leftOut.flatMap(item => {
-    if (item.kind !== 'broken') return []
-    const { failure } = item
-    return [`${item.file} ${LEFT_OUT.broken} (${failure.class}: ${failure.text.split('\n')[0]})`]
-  })
+  const lines = report.leftOut.flatMap(item => (item.kind === 'broken' ? [leftOutText(item)] : []))
   return firstLines(lines)
 }
 
@@ -168,9 +166,7 @@ export function accountLines({ requests, upstreams, givenUp }: RelayRecord, comm
 export function closingLines(report: WarmupReport): string[] {
   const { modules, seconds } = report
   const lines = [
-    ...firstLines(
-      report.leftOut.filter(item => item.kind !== 'broken').map(item => `${item.file} ${LEFT_OUT[item.kind]}`),
-    ),
+    ...firstLines(report.leftOut.filter(item => item.kind !== 'broken').map(item => leftOutText(item))),
     ...firstLines(report.changes.map(change => `${change.file} ${CHANGED[change.kind]}`)),
     ...firstLines(report.notes.map(noteSentence)),
     ...(report.damage ? [`cache: ${damageText(report.damage)}`] : []),

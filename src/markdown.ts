@@ -1,6 +1,6 @@
 /** Text of others in a line: no markup, no HTML, no mention of anybody. */
 export function text(value: string): string {
-  const safe = value.replace(/[\r\n]+/g, ' ').replace(/[\\|*_[\]~]/g, '\\$&')
+  const safe = value.replace(/[\r\n]+/g, ' ').replace(/[\\|*_[\]~`]/g, '\\$&')
   return safe.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/@/g, '&#64;')
 }
 

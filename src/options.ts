@@ -4,6 +4,7 @@ import { parseEntryOptions } from './entry-options.js'
 import { WarmupError } from './errors.js'
 import type { WarmupEvent } from './events.js'
 import { parseGoproxy } from './go/goproxy.js'
+import { refuseBadDatabase, refuseBadUsers } from './go/user-refusal.js'
 import { parseCount, parseDirectory, parseDuration, parseLimit, parseSwitch, parseWord } from './option-values.js'
 import { knownHosts } from './private/known-hosts.js'
 import { parsePrivateHosts } from './private/private-hosts.js'
@@ -139,7 +140,7 @@ export function resolveOptions(given: WarmupOptions = {}) {
     ...saving,
     workingDirectory: parseDirectory('working-directory', given.workingDirectory),
     modules: list(given.modules),
-    sources: sources(given),
+    sources: sources(given, saving.env),
     privateHosts: parsePrivateHosts(given.privateHosts ?? ''),
     sshKnownHosts: knownHosts(given.sshKnownHosts ?? ''),
     credentialsDirectory: given.credentialsDirectory ?? '',
@@ -188,7 +189,7 @@ function list(value: string | string[] | undefined): string[] {
 }
 
 /** The source settings that were given, by the name of Go's variable. */
-function sources(given: WarmupOptions): Record<string, string> {
+function sources(given: WarmupOptions, env: Record<string, string | undefined>): Record<string, string> {
   const values = {
     GOPROXY: given.goproxy,
     GOPRIVATE: given.goprivate,
@@ -199,5 +200,7 @@ function sources(given: WarmupOptions): Record<string, string> {
   const set: Record<string, string> = {}
   for (const [name, value] of Object.entries(values)) if (value) set[name] = value.trim()
   if (set.GOPROXY !== undefined) parseGoproxy(set.GOPROXY, 'goproxy')
+  refuseBadDatabase(set.GOSUMDB ?? '', 'gosumdb')
+  refuseBadUsers({ ...env, ...set })
   return set
 }

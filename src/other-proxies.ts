@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Go } from './go/environment.js'
+import { readText } from './modcache/regular-file.js'
 import type { ResolvedOptions } from './options.js'
 import { run } from './process.js'
-import { redactUrls } from './redact.js'
+import { shownSetting } from './redact.js'
 
 /** An HTTP proxy that a program other than Go is told of. */
 export interface OtherProxy {
@@ -27,7 +27,8 @@ export async function proxyOfOthers(
 
 /** It becomes part of a line that is pasted. */
 function shown(value: string): string {
-  const address = URL.parse(redactUrls(value))
+  const shownAddress = shownSetting(value)
+  const address = URL.parse(shownAddress.includes('://') ? shownAddress : `http://${shownAddress}`)
   return address?.host ? `${address.protocol}//${address.host}` : 'http://proxy.example.com:3128'
 }
 
@@ -40,6 +41,6 @@ function npmVariable(env: Record<string, string>): string | undefined {
 async function npmFile(env: Record<string, string>): Promise<string | undefined> {
   const home = env['HOME'] || env['USERPROFILE']
   const file = env['npm_config_userconfig'] || env['NPM_CONFIG_USERCONFIG'] || (home && join(home, '.npmrc'))
-  const text = file ? await readFile(file, 'utf8').catch(() => '') : ''
+  const text = file ? await readText(file).catch(() => '') : ''
   return (/^\s*https-proxy\s*=\s*(\S+)/m.exec(text) ?? /^\s*proxy\s*=\s*(\S+)/m.exec(text))?.[1]
 }

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { WarmupError } from './errors.js'
 import { goMinor } from './go/version.js'
 
+export { generationOf } from './stores/generation.js'
+
 /** What the key of a project is made from. Paths are relative to the working directory, with forward slashes. */
 export interface KeyMaterial {
   /** Selected Go release, `1.26.8`. */
@@ -23,7 +25,8 @@ export interface KeyLadder {
 const FORMAT = 'go-mod-warmup-v1-'
 /** actions/toolkit, cache.ts, checkKey. */
 const LONGEST_KEY = 512
-const ROOM_FOR_GENERATION = 6
+/** A dot and nine digits. */
+const ROOM_FOR_GENERATION = 10
 
 /**
  * Makes the keys. No OS and no architecture: module files are the same everywhere, and line ends do not count.
@@ -53,11 +56,4 @@ function hash(material: KeyMaterial): string {
   const sum = createHash('sha256')
   for (const { path, text } of parts) sum.update(JSON.stringify([path, text]))
   return sum.digest('hex').slice(0, 40)
-}
-
-/** The generation an entry key ends with, `<primary>.3` → 3; undefined for an entry of another primary key. */
-export function generationOf(primary: string, key: string | undefined): number | undefined {
-  if (!key?.startsWith(`${primary}.`)) return undefined
-  const generation = Number(key.slice(primary.length + 1))
-  return Number.isSafeInteger(generation) && generation > 0 ? generation : undefined
 }

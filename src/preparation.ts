@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { WarmupError } from './errors.js'
 import { interruption, startFailure } from './go/attempt-failures.js'
@@ -7,11 +6,12 @@ import { type Go, probeGo } from './go/environment.js'
 import type { Failure } from './go/failures.js'
 import { parseGoproxy } from './go/goproxy.js'
 import { isToolchain } from './go/looked-up.js'
-import { type Project, readProject, scanProject } from './go/project.js'
+import { type Project, readProject, scanProject, unread } from './go/project.js'
 import { Sums } from './go/sum-file.js'
 import { selectToolchain, type ToolchainOutcome } from './go/toolchain.js'
 import { leavingWritable } from './go/writable-cache.js'
 import { openGoEnvironment } from './go-environment.js'
+import { readText } from './modcache/regular-file.js'
 import type { ResolvedOptions } from './options.js'
 import { type KeyLadder, makeKeys } from './plan.js'
 import { isTimeout, StartError } from './process.js'
@@ -71,7 +71,7 @@ async function readInTime(
   { options, run }: { options: ResolvedOptions; run: Run },
 ): Promise<Pick<Preparation, 'go' | 'toolchain' | 'project' | 'failure'>> {
   const limited = { ...options, signal: run.signal, deadline: run.deadline }
-  let toolchain: ToolchainOutcome = { kind: 'local', version: local.version, attempts: [], leftOut: [] }
+  let toolchain: ToolchainOutcome = { kind: 'local', version: local.version, attempts: [], leftOut: [], lacking: [] }
   try {
     const scanned = await scanProject(local, limited)
     toolchain = await selectToolchain(local, scanned, {
@@ -122,21 +122,38 @@ async function readAll(
 ): Promise<Project> {
   const { toolchain } = options
   const name = toolchain.kind === 'selected' ? `go${toolchain.version}` : 'local'
-  const leftOut = new Set(toolchain.leftOut.map(item => item.file))
-  const usable = toolchain.kind === 'failed' ? [] : scanned.filter(item => !leftOut.has(item.shown))
+  const { leftOut, lacking } = toolchain
+  const judged = new Set([...leftOut.map(one => one.file), ...lacking.map(one => one.item.shown)])
+  const usable = toolchain.kind === 'failed' ? [] : scanned.filter(item => !judged.has(item.shown))
   const project = await readProject(go, usable, { ...options, toolchain: name })
-  return { ...project, leftOut: [...toolchain.leftOut, ...project.leftOut] }
+  if (toolchain.kind === 'failed') return { ...project, leftOut }
+  const failed = lacking.map(({ item, failure }) => unread(item, failure))
+  const mainModules = [...project.mainModules, ...failed]
+  const whole = { ...project, mainModules, leftOut: [...leftOut, ...project.leftOut] }
+  refuseIfAllBroken(whole)
+  return whole
+}
+
+/** Where nothing at all could be warmed, the fault is not with a fixture. */
+function refuseIfAllBroken({ mainModules, leftOut }: Project): void {
+  const [first, ...others] = leftOut.flatMap(one => (one.kind === 'broken' ? [one] : []))
+  if (first === undefined || mainModules.length > 0 || others.length + 1 < leftOut.length) return
+  const more = others.length === 0 ? '' : `, nor can ${others.map(one => one.file).join(', ')}`
+  const { text, hint } = first.failure
+  throw new WarmupError('bad-project', `${first.file} cannot be used${more}: ${text}`, { hint })
 }
 
 async function keyFiles(project: Project, workingDirectory: string) {
   const shown = (file: string) => shownPath(workingDirectory, file)
   const definitions = new Map(project.mainModules.flatMap(module => module.definitions).map(one => [one.file, one]))
+  // Of what could not be read nothing is known: no entry is for exactly this project.
+  const unread = project.mainModules.flatMap(one => (one.unread ? [{ path: one.shown, content: null }] : []))
   const sumFiles = [...new Set(project.mainModules.flatMap(module => module.sumFiles))]
   const sums = await Promise.all(
-    sumFiles.map(async file => ({ path: shown(file), text: await readFile(file, 'utf8').catch(() => undefined) })),
+    sumFiles.map(async file => ({ path: shown(file), text: await readText(file).catch(() => undefined) })),
   )
   return {
-    definitions: [...definitions.values()].map(({ file, content }) => ({ path: shown(file), content })),
+    definitions: [...[...definitions.values()].map(({ file, content }) => ({ path: shown(file), content })), ...unread],
     sums: sums.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }])),
   }
 }

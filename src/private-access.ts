@@ -1,11 +1,12 @@
-import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Go } from './go/environment.js'
 import { withGitConfig } from './go/git-config.js'
 import type { ResolvedOptions } from './options.js'
 import { type Access, openAccess } from './private/access.js'
-import { prefixOf } from './private/private-host.js'
+import { isPasswordHost, prefixOf } from './private/private-host.js'
 import { planSources, withLogins } from './private/private-sources.js'
+import { rememberUser } from './secrets.js'
+import { temporaryName } from './temporary.js'
 
 /** What the report says of private hosts: no credentials. */
 export interface PrivateReport {
@@ -31,8 +32,9 @@ export class PrivateAccess {
   async give(go: Go): Promise<Go> {
     const { privateHosts: hosts, sshKnownHosts: knownHosts, tempDirectory, credentialsDirectory } = this.#options
     if (hosts.length === 0) return go
+    for (const { credential } of hosts.filter(isPasswordHost)) rememberUser(credential.user, credential.password)
     const { upstreams, settings } = planSources(hosts, go.settings)
-    const directory = credentialsDirectory || join(tempDirectory, `go-mod-warmup-access-${randomUUID()}`)
+    const directory = credentialsDirectory || join(tempDirectory, temporaryName('access'))
     this.#access = await openAccess(go, { hosts, knownHosts, directory })
     this.#report = {
       hosts: hosts.map(one => ({

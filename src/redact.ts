@@ -1,9 +1,41 @@
-/** From a scheme to the next space or quote; `https:/` with one slash is how Go up to 1.21 prints some. */
-const urls = /\b(?:https?:\/|[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s"<>`]*/gi
+import { withoutSecrets } from './secrets.js'
+import { splitSetting } from './user-information.js'
+
+/** From a scheme to the next space or quote, or to the last `@` of a password with quotes; `https:/` with one slash is how Go up to 1.21 prints some. */
+const urls =
+  /\b(?:https?:\/|[a-z][a-z0-9+.-]{1,20}:\/\/)(?:[^\s/@:]{0,200}:[^\s/@]{0,200}["<>`][^\s/]{0,200}@)?[^\s"<>`]*/gi
 /** Where the next of several URLs begins that only a comma or bar parts, as in a GOPROXY list. */
 const nextUrl = /(?<!^)(?=https?:\/)/i
+/** Also as it is written where it was escaped by mistake: `user:password%40host`. */
+const AT = /@|%40/i
 /** Parameters that say what is asked for, never by whom. */
 const harmless = /^(?:go-get|service)=[\w.-]*$/
+
+/**
+ * What is shown of a setting that may hold credentials: GOPROXY, GOSUMDB, HTTPS_PROXY and their like. Of an entry with a
+ * user only scheme and host are left; where the setting cannot be taken apart for sure, only what follows its last `@`.
+ */
+export function shownSetting(value: string): string {
+  if (!AT.test(value)) return redactUrls(value)
+  const entries = splitSetting(value)
+  const shown = entries?.map(({ scheme, rest, separator }) => `${redactUrls(`${scheme}${rest}`)}${separator}`).join('')
+  return shown ?? redactUrls(value.split(AT).at(-1) ?? '')
+}
+
+/**
+ * A setting of Go for programs that run later, without credentials. Of GOPROXY and GOSUMDB, which were judged before, every
+ * entry stays. Other settings are patterns: those with an `@` match no module, and the rest must not be lost.
+ */
+export function exportedSetting(name: string, value: string): string {
+  if (!value.includes('@') || name === 'GOPROXY' || name === 'GOSUMDB') return shownSetting(value)
+  const kept = value.split(name === 'GOFLAGS' ? /(?!)/ : ',').filter(part => name === 'GOFLAGS' || !part.includes('@'))
+  return kept.map(redactUrls).join(',')
+}
+
+/** Removes all credentials from a text that others wrote, those that are known in any form as well. */
+export function redactText(text: string): string {
+  return redactUrls(withoutSecrets(text))
+}
 
 /**
  * Removes credentials from every URL in a text: user names and passwords (`ssh` keeps the user's name), and query

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { WarmupError } from './errors.js'
 import { type FreshModules, fetchAnew } from './fetch-anew.js'
@@ -13,6 +12,7 @@ import { type ModuleFile, moduleFileName } from './go/module-file.js'
 import { requirementsOf } from './go/project.js'
 import { removal } from './go/removal.js'
 import { findDamaged } from './go/repair.js'
+import { readRegularFile } from './modcache/regular-file.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
 import { isTimeout } from './process.js'
@@ -97,7 +97,12 @@ async function compare(
 async function mismatch(file: ModuleFile, right: string[], { downloadCache, senders }: FreshModules): Promise<Failure> {
   const path = join(downloadCache, moduleFileName(file))
   const zip = file.kind === 'zip' ? await hashZip(path) : undefined
-  const hash = zip === undefined ? hashGoMod(await readFile(path)) : zip.kind === 'hashed' ? zip.hash : zip.reason
+  const hash =
+    zip === undefined
+      ? hashGoMod(await readRegularFile(path, { links: 'refuse' }))
+      : zip.kind === 'hashed'
+        ? zip.hash
+        : zip.reason
   const what = `${nameOf(file)}${file.kind === 'mod' ? '/go.mod' : ''}`
   const from = [...(senders.get(nameOf(file)) ?? [])].join(', ')
   const hashes = `\tdownloaded: ${hash}\n\tgo.sum:     ${right.join(' ')}`

@@ -34,7 +34,6 @@ export interface ProjectReport {
 /** Something the user should know, next to the outcome. */
 export type Note =
   | { kind: 'no-sum-file'; file: string }
-  | { kind: 'nobody-saves' }
   | { kind: 'toolchain-selected'; version: string }
   /** No proxy answered, and `offline` was `auto`. */
   | { kind: 'no-proxy-answers' }
@@ -134,8 +133,8 @@ export type SaveDecision =
       save: true
       /** `<primary>.<generation>` */
       key: string
-      /** Entry keys that mean "somebody saved it already": one key, or a prefix for all generations. */
-      unless: { key: string } | { prefix: string }
+      /** Entry keys that mean "somebody saved it already": a generation over a damaged one, or a prefix for all. */
+      unless: { key: string; supersedes?: string } | { prefix: string }
       /** What `openStore` takes. */
       store: string
       /** GOMODCACHE/cache/download, from which the files are taken. */

@@ -1,12 +1,11 @@
 import type { CheckoutChange } from './checkout.js'
 import { entryDamage } from './damage.js'
-import { type Download, isLeftOut } from './downloading.js'
+import { type Download, leftOutOf, wanted } from './downloading.js'
 import { recordEnvironment } from './environment-record.js'
 import type { Filled } from './filling.js'
 import { heaviestFirst } from './go/attempt-failures.js'
 import { shownPath } from './go/discovery.js'
 import type { AttemptOutcome } from './go/download.js'
-import type { LeftOut } from './go/left-out.js'
 import { findRequirement } from './go/requirement.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
@@ -40,17 +39,8 @@ export interface Results {
 export async function makeReport(results: Results): Promise<WarmupReport> {
   const { options, run, prepared, filled, tallied } = results
   const { restored, downloads } = filled
-  const leftOut: LeftOut[] = [
-    ...prepared.project.leftOut,
-    ...downloads.all.filter(isLeftOut).map(broken => ({
-      kind: 'broken' as const,
-      file: broken.mainModule.shown,
-      failure: broken.failure,
-    })),
-  ]
-  const projects = await Promise.all(
-    downloads.all.filter(one => !isLeftOut(one)).map(one => projectReport(one, options.workingDirectory)),
-  )
+  const leftOut = leftOutOf(prepared, downloads.all)
+  const projects = await Promise.all(wanted(downloads.all).map(one => projectReport(one, options.workingDirectory)))
   const access = run.access.report()
   const damage = filled.ended ? undefined : entryDamage({ restored, repairs: downloads.repairs, tallied })
   const failure =

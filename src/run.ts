@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { RunEvent } from './events.js'
 import type { ResolvedOptions } from './options.js'
 import { PrivateAccess } from './private-access.js'
+import { sweepSpool } from './relay/spool.js'
 import { Relaying } from './relaying.js'
+import { sweepTemporary } from './temporary.js'
 
 /** One run: who it is, when it began, where its events go and what ends it. */
 export interface Run {
@@ -33,7 +35,8 @@ export function beginRun(options: ResolvedOptions): Run {
   const tell = (event: RunEvent) => options.onEvent({ runId: id, time: new Date().toISOString(), ...event })
   const signal = options.signal === undefined ? timeUp : AbortSignal.any([options.signal, timeUp])
   const relaying = new Relaying(options, { id, tell, signal, afterFailure: 'stays' })
-  const left: (() => Promise<void>)[] = []
+  const sweeping = sweepLeftovers(options.tempDirectory)
+  const left: (() => Promise<void>)[] = [() => sweeping]
   return {
     id,
     startedAt: new Date().toISOString(),
@@ -55,4 +58,9 @@ export function beginRun(options: ResolvedOptions): Run {
       return seconds
     },
   }
+}
+
+/** Removes what runs of this user that were killed left in the temporary directory. Never throws. */
+export async function sweepLeftovers(tempDirectory: string): Promise<void> {
+  await Promise.all([sweepTemporary(tempDirectory), sweepSpool(tempDirectory)])
 }

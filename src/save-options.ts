@@ -31,7 +31,7 @@ export function resolveSaveOptions(given: Omit<SaveOptions, 'runId'>) {
 }
 
 /** The one that was named; else the runner's, where it is there; else the system's. */
-function temporaryDirectory(named: string | undefined, runners: string | undefined): string {
+export function temporaryDirectory(named: string | undefined, runners: string | undefined): string {
   const there = runners && statSync(runners, { throwIfNoEntry: false })?.isDirectory()
   return parseDirectory('temp-directory', named || (there ? runners : tmpdir()))
 }

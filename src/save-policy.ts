@@ -35,10 +35,10 @@ const NEVER: Record<string, PolicyReason> = {
 }
 
 /** Events that start a job on purpose or by the clock: they save wherever they run. */
-export const SAVING_EVENTS = ['schedule', 'workflow_dispatch']
+const SAVING_EVENTS = ['schedule', 'workflow_dispatch']
 
 /** The default branch, or what it is usually called. */
-export function savingBranches({ defaultBranch }: Pick<JobEvent, 'defaultBranch'>): string[] {
+function savingBranches({ defaultBranch }: Pick<JobEvent, 'defaultBranch'>): string[] {
   return defaultBranch === undefined ? ['main', 'master'] : [defaultBranch]
 }
 

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { lacking } from './damage.js'
 import { decide } from './decide.js'
 import type { Filled } from './filling.js'
-import { discardList, writeList } from './handed-list.js'
+import { takeList, writeList } from './handed-list.js'
 import { addressOfRun, readJobEvent } from './job-event.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
@@ -53,6 +52,7 @@ async function decideEntry(prepared: Preparation, policy: SavePolicy, result: Re
     sums: prepared.project.sums.size > 0,
     live: live.size,
     missing: lacking({ repairs: filled.downloads.repairs, tallied }).length,
+    discarded: tallied.discarded?.size ?? 0,
   })
   if (!decision.save) return decision
   const list = await writeList('live-set', [...live].sort().join('\n'), options.tempDirectory)
@@ -104,7 +104,7 @@ async function saveEntry(
   try {
     return await openStore(decision.store, options).save({
       ...decision,
-      files: (await readFile(decision.list, 'utf8')).split('\n'),
+      files: (await takeList(decision.list)).split('\n'),
       patience: {
         connectTimeout: options.connectTimeout,
         stallTimeout: options.stallTimeout,
@@ -114,7 +114,5 @@ async function saveEntry(
     })
   } catch (cause) {
     return { ...notWanted, kind: 'failed', reason: String(cause) }
-  } finally {
-    await discardList(decision.list)
   }
 }

@@ -61,10 +61,16 @@ export const NOT_SAVED: Record<NoSaveReason, string> = {
   'cache-miss': 'nothing could be restored, and fail-on-cache-miss says to stop then',
 }
 
-export const LEFT_OUT: Record<LeftOut['kind'], string> = {
+const LEFT_OUT: Record<LeftOut['kind'], string> = {
   vendored: 'is vendored: its build needs no module cache',
   'no-dependencies': 'has no dependencies',
-  broken: 'is left out: it was only found, not named, and cannot be warmed',
+  broken: 'is left out: it was only found, not named, and its own files are broken',
+}
+
+/** Why something that was found is not warmed. `quote` makes text of others fit for the place. */
+export function leftOutText(item: LeftOut, quote = (value: string) => value): string {
+  const [first] = item.kind === 'broken' ? item.failure.text.split('\n') : []
+  return `${quote(item.file)} ${LEFT_OUT[item.kind]}${first ? ` (${quote(first.slice(0, 300))})` : ''}`
 }
 
 export const ATTEMPT: Record<AttemptOutcome['kind'], string> = {
@@ -91,7 +97,7 @@ export const REFUSED: Record<RefusalReason, string> = {
   'bad-name': 'no name of a module file',
   'not-a-file': 'no regular file',
   'not-in-sum-file': 'not named by go.sum',
-  'bad-info': 'an .info of another version',
+  'bad-info': 'no .info of this version',
   empty: 'empty',
   'too-large': 'larger than Go allows',
   outside: 'its place is behind a link to elsewhere',
@@ -102,6 +108,7 @@ export const SOURCE: Record<Repair['source'], string> = { store: 'from the cache
 export const REPAIRED: Record<Repair['file'], string> = {
   zip: 'fetched once more',
   mod: 'fetched once more',
+  info: 'fetched once more',
   tree: 'unpacked once more',
 }
 
@@ -124,11 +131,6 @@ export function noteSentence(note: Note): string {
   switch (note.kind) {
     case 'no-sum-file':
       return `\`${note.file}\` has no go.sum: nothing is checked or cached. Run \`go mod tidy\` and commit go.sum.`
-    case 'nobody-saves':
-      return (
-        'No workflow of this repository that uses this action ever saves: add `push` of the default branch, ' +
-        '`schedule` or `workflow_dispatch` to one, or set `save-if`.'
-      )
     case 'no-proxy-answers':
       return 'No proxy in GOPROXY answers: there was only what the module cache and the stores have.'
     case 'toolchain-selected':

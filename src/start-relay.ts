@@ -7,6 +7,7 @@ import { resolveOptions, type WarmupOptions } from './options.js'
 import { PrivateAccess } from './private-access.js'
 import type { RelayRecord } from './relay/record.js'
 import { Relaying, through } from './relaying.js'
+import { sweepLeftovers } from './run.js'
 
 /** The options of a warm-up that concern where modules come from and how patient to be. */
 export type RelayOptions = Pick<
@@ -58,11 +59,13 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
   const id = randomUUID()
   const over = new AbortController()
   const signal = options.signal === undefined ? over.signal : AbortSignal.any([options.signal, over.signal])
+  const sweeping = sweepLeftovers(options.tempDirectory)
   const { env, granted, remove } = await openGoEnvironment(options)
   const access = new PrivateAccess(options)
   const takeBack = async () => {
     await access.takeBack()
     await remove()
+    await sweeping
   }
   const go = await probeGo(env, { ...options, signal })
     .then(probed => access.give(options.modcacherw ? leavingWritable(probed) : probed))

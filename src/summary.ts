@@ -11,7 +11,7 @@ import {
   ATTEMPT,
   CHANGED,
   FAILURE,
-  LEFT_OUT,
+  leftOutText,
   NOT_SAVED,
   noteSentence,
   originsText,
@@ -24,6 +24,7 @@ import {
   verdictSentence,
 } from './sentences.js'
 import { cacheCell, saveCell, storesCell } from './store-cells.js'
+import { generationOf } from './stores/generation.js'
 
 /** Renders a report as Markdown for a job page: one table, then what failed and what to do about it. Pure. */
 export function renderSummary(report: WarmupReport): string {
@@ -69,7 +70,7 @@ function headline(report: WarmupReport): string {
 
 function keyCell({ keys }: WarmupReport): string {
   if (keys === undefined) return ''
-  return keys.matched?.startsWith(keys.primary) || !keys.matched
+  return !keys.matched || generationOf(keys.primary, keys.matched) !== undefined
     ? code(keys.primary)
     : `${code(keys.primary)}<br>found ${code(keys.matched)}`
 }
@@ -151,7 +152,7 @@ function failureBlock(group: FailureGroup): string {
 function details(report: WarmupReport): string[] {
   const lines = [
     ...firstLines(report.notes.map(note => prose(noteSentence(note)))),
-    ...firstLines(report.leftOut.map(item => `${code(item.file)} ${LEFT_OUT[item.kind]}`)),
+    ...firstLines(report.leftOut.map(item => leftOutText(item, code))),
     ...(report.damage ? [damageText(report.damage, code)] : []),
     ...(report.restore.refused > 0 ? [refusedText(report)] : []),
   ]

@@ -1,4 +1,4 @@
-import { isLeftOut } from './downloading.js'
+import { wanted } from './downloading.js'
 import type { Filled } from './filling.js'
 import { filesOf, type PresentFile, presentFiles } from './go/live-set.js'
 import { isToolchain } from './go/looked-up.js'
@@ -21,6 +21,8 @@ export interface Tally {
   /** Those of them that the network brought, and no module store. */
   downloaded: PresentFile[]
   downloadedBytes: number
+  /** Names of what an entry had placed and the download only succeeded without; absent where there are none. */
+  discarded?: ReadonlySet<string>
   /** What may be kept between runs: named by a sum file, and not private, unless that is wanted. */
   live: PresentFile[]
   /** Every main module that had to be warmed has its modules. */
@@ -34,12 +36,16 @@ export function tally(
   { includePrivate }: Pick<ResolvedOptions, 'includePrivate'>,
 ): Tally {
   const { project, downloadCache, go } = prepared
-  const counted = filled.downloads.all.filter(one => !isLeftOut(one))
+  const counted = wanted(filled.downloads.all)
+  // Without those of what was left out: its files come and go with how far Go got.
+  const all = counted.length === filled.downloads.all.length
+  const sums = all ? [project.sums] : counted.map(one => one.mainModule.sums)
   const named = counted.flatMap(one => one.modules)
   const needed = [...new Map(named.map(module => [`${module.path}@${module.version}`, module])).values()]
-  const graph = [...project.sums.files()].filter(file => file.kind === 'mod')
+  const graph = sums.flatMap(one => [...one.files()]).filter(file => file.kind === 'mod')
   const present = presentFiles(downloadCache, [...filesOf(needed), ...graph])
-  const placed = new Set(filled.restored.placed)
+  const discarded = new Set(filled.downloads.discarded)
+  const placed = new Set(filled.restored.placed.filter(name => !discarded.has(name)))
   const rejected = new Set(filled.downloads.repairs.map(({ module, file }) => `${module} ${file}`))
   // What a store brought and Go rejected came from the network after all.
   const isRestored = (file: PresentFile) =>
@@ -58,9 +64,10 @@ export function tally(
     fresh,
     downloaded,
     downloadedBytes: bytesOf(downloaded),
+    ...(discarded.size > 0 && { discarded }),
     // Go itself is 200 MB that setup-go has already.
     live: present.filter(
-      file => project.sums.allows(file) && !isToolchain(file) && !matchesPatterns(leftOut, file.path),
+      file => sums.some(one => one.allows(file)) && !isToolchain(file) && !matchesPatterns(leftOut, file.path),
     ),
     complete: counted.every(one => one.failure === undefined),
   }

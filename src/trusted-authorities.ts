@@ -1,9 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { withGitConfig } from './go/git-config.js'
+import { readText } from './modcache/regular-file.js'
 import { rootsText } from './network/roots.js'
 import type { ResolvedOptions } from './options.js'
 import { run } from './process.js'
+import { makeTemporary } from './temporary.js'
 
 /** Variables by which children trust somebody besides; `remove` takes away the files they name. */
 export interface TrustedAuthorities {
@@ -21,8 +23,8 @@ export async function trustAuthorities(
   env: Record<string, string>,
 ): Promise<TrustedAuthorities> {
   if (caFile === undefined) return { env: {}, remove: async () => undefined }
-  const directory = await mkdtemp(join(tempDirectory, 'go-mod-warmup-ca-'))
-  const added = await readFile(caFile, 'latin1')
+  const directory = await makeTemporary(tempDirectory, 'ca')
+  const added = await readText(caFile, 'latin1')
   const write = async (name: string, before: string) => {
     const file = join(directory, name)
     await writeFile(file, `${before}\n${added}`, { encoding: 'latin1', mode: 0o600 })
@@ -30,7 +32,7 @@ export async function trustAuthorities(
   }
   const goFile = await write('go.pem', await rootsText(env))
   const own = env['GIT_SSL_CAINFO'] || (await gitsFile({ directory, env, signal }))
-  const gitFile = own === '' ? goFile : await write('git.pem', await readFile(own, 'latin1').catch(() => ''))
+  const gitFile = own === '' ? goFile : await write('git.pem', await readText(own, 'latin1').catch(() => ''))
   // The variable outweighs the setting, and the setting leaves those of the user for single hosts in force.
   const git = env['GIT_SSL_CAINFO'] ? { GIT_SSL_CAINFO: gitFile } : withGitConfig(env, [['http.sslCAInfo', gitFile]])
   return {

@@ -9,7 +9,7 @@ import { TransferError, transferError } from './network/transfer-error.js'
 import type { ResolvedOptions } from './options.js'
 import { proxyOfOthers } from './other-proxies.js'
 import { adviseAccess } from './private/advice.js'
-import { redactUrls } from './redact.js'
+import { redactText } from './redact.js'
 import { transferTrouble } from './relay/trouble.js'
 
 interface Context {
@@ -72,7 +72,7 @@ async function lookInto(failure: Failure, url: URL, context: Context): Promise<(
     cause,
     hint,
     ...(fix !== undefined && { fix }),
-    text: `${one.text}\nasked once more: ${redactUrls(met.message)}`,
+    text: `${one.text}\nasked once more: ${redactText(met.message)}`,
   })
 }
 

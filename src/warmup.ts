@@ -9,6 +9,7 @@ import type { WarmupReport } from './report.js'
 import { makeReport } from './reporting.js'
 import { beginRun, type Run } from './run.js'
 import { decideToSave } from './saving.js'
+import { sweepPlacements } from './stores/placement.js'
 import { tally } from './tally.js'
 
 /**
@@ -23,6 +24,7 @@ export async function warmup(given: WarmupOptions = {}): Promise<WarmupReport> {
   const run = beginRun(options)
   try {
     const prepared = await refresh(await prepare(options, run), { options, run })
+    run.atEnd(() => sweepPlacements(prepared.downloadCache))
     const prepareSeconds = run.lap()
     if (!prepared.failure) tellPlan(prepared, run)
     const fate = options.allowChanges ? 'kept' : 'undone'
@@ -32,7 +34,7 @@ export async function warmup(given: WarmupOptions = {}): Promise<WarmupReport> {
     options.signal?.throwIfAborted()
     const tallied = tally(prepared, filled, options)
     const decision = await decideToSave(prepared, { options, run, filled, tallied })
-    const notes = await takeNotes(prepared, { decision, options, run })
+    const notes = await takeNotes(prepared, run)
     return await makeReport({ options, run, prepared, prepareSeconds, filled, changed, tallied, decision, notes })
   } catch (cause) {
     if (options.signal?.aborted) throw new WarmupError('aborted', 'the warm-up was interrupted', { cause })

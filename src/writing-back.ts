@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import type { Filled } from './filling.js'
-import { discardList, writeList } from './handed-list.js'
+import { takeList, writeList } from './handed-list.js'
 import type { ResolvedOptions } from './options.js'
 import type { StoreRecord } from './relay/record.js'
 import type { WriteBack } from './report.js'
@@ -67,7 +66,7 @@ export async function carryOut(
     return await writeBack(store, share, writing).finally(() => store.close())
   }
   try {
-    const shares: StoreShare[] = JSON.parse(await readFile(list, 'utf8'))
+    const shares: StoreShare[] = JSON.parse(await takeList(list))
     return await Promise.all(
       shares.map(share =>
         give(share).catch(error =>
@@ -77,8 +76,6 @@ export async function carryOut(
     )
   } catch (error) {
     return named.map(share => notWritten(share, error))
-  } finally {
-    await discardList(list)
   }
 }
 

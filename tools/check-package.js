@@ -5,7 +5,7 @@ import { ask, root } from './run.js'
 
 // The action is the bundle in dist/, which lives in the repository.
 const wanted =
-  /^(lib\/(?!action\/).+[.](js|d[.]ts)|report[.]schema[.]json|(CHANGELOG|README)[.]md|LICENSE|package[.]json)$/
+  /^(bundle\/.+[.](js|txt)|lib\/(?!action\/|cli\/).+[.]d[.]ts|report[.]schema[.]json|(CHANGELOG|README)[.]md|LICENSE|package[.]json)$/
 
 const [{ files }] = JSON.parse(ask('npm', ['pack', '--dry-run', '--json', '--ignore-scripts']))
 const packed = files.map(({ path }) => path)

@@ -34,6 +34,7 @@ async function check(name, [file, ...args]) {
   }
 }
 
-// The bundle and the package are made of lib/.
+// The bundles of the action and of the package are made of lib/.
 await check('build', ['tools/build-lib.js'])
+await check('bundle for npm', ['tools/build-package.js'])
 await pLimit(2).map(Object.entries(checks), ([name, command]) => check(name, command))

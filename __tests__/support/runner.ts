@@ -21,8 +21,8 @@ export interface Job {
   /** Runs the main step and then the post step, as the runner does. */
   run(inputs?: Record<string, string>): Promise<{ main: Step; post: Step }>
   main(inputs?: Record<string, string>): Promise<Step>
-  /** The post step after the last main, by default with its inputs. */
-  post(inputs?: Record<string, string>): Promise<Step>
+  /** The post step after the last main, by default with its inputs and its state. */
+  post(inputs?: Record<string, string>, state?: Record<string, string>): Promise<Step>
   /** Starts the main step and returns at once. */
   start(inputs?: Record<string, string>): Promise<{ child: ChildProcess; done: Promise<Step> }>
   temp: string
@@ -85,7 +85,7 @@ export async function makeJob(workspace: string, env: Record<string, string>, en
 
   const start = (inputs: Record<string, string> = {}) => begin(inputs, {})
   const main = async (inputs: Record<string, string> = {}) => await (await start(inputs)).done
-  const post = async (inputs = last.inputs) => await (await begin(inputs, last.state)).done
+  const post = async (inputs = last.inputs, state = last.state) => await (await begin(inputs, state)).done
   return {
     start,
     main,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import * as core from '@actions/core'
 import { childEnvironment } from '../go/child-environment.js'
@@ -6,6 +5,7 @@ import { probeGo } from '../go/environment.js'
 import { addedGitConfig } from '../go/git-config.js'
 import type { ResolvedOptions } from '../options.js'
 import { PrivateAccess } from '../private-access.js'
+import { temporaryName } from '../temporary.js'
 import { handOverDirectories } from './state.js'
 
 /** Where files with credentials lie: for the warm-up, and for later steps. */
@@ -17,8 +17,10 @@ export interface CredentialPlaces {
 /** Chooses the places and tells post of them. Undefined where there are no credentials. */
 export function placeCredentials({ privateHosts, tempDirectory }: ResolvedOptions): CredentialPlaces | undefined {
   if (privateHosts.length === 0) return undefined
-  const run = join(tempDirectory, `go-mod-warmup-access-${randomUUID()}`)
-  const places = { run, later: `${run}-later` }
+  const places = {
+    run: join(tempDirectory, temporaryName('access')),
+    later: join(tempDirectory, temporaryName('access', 'job')),
+  }
   handOverDirectories(Object.values(places))
   return places
 }

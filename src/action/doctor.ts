@@ -1,7 +1,7 @@
-import * as core from '@actions/core'
 import { endedByMiss } from '../cache-miss.js'
 import type { Diagnosis } from '../doctor/diagnose.js'
 import { explain } from '../explain.js'
+import { annotate, info } from '../output/console.js'
 import type { WarmupReport } from '../report.js'
 import type { ActionInputs } from './inputs.js'
 
@@ -23,11 +23,11 @@ export async function consult(
     const { countsText, findingLines } = await import('../doctor/findings-text.js')
     const diagnosis = await diagnose({ ...options, look: failedModules(report), signal })
     const wrong = diagnosis.findings.filter(({ kind }) => kind === 'fail' || kind === 'warn')
-    for (const line of wrong.flatMap(findingLines)) core.info(line)
-    core.info(`doctor: ${countsText(diagnosis.findings)}`)
+    for (const line of wrong.flatMap(findingLines)) info(line)
+    info(`doctor: ${countsText(diagnosis.findings)}`)
     return diagnosis
   } catch (error) {
-    core.warning(`The doctor could not look: ${explain(error)}`, { title: 'go-mod-warmup' })
+    annotate('warning', `The doctor could not look: ${explain(error)}`)
     return undefined
   }
 }

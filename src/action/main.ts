@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import * as core from '@actions/core'
-import { explain } from '../explain.js'
+import { explain, stackOf } from '../explain.js'
+import { annotate, debug, openConsole } from '../output/console.js'
 
 /** One bundle serves both steps: the runner starts it again for post, with the state main left (`isPost`). */
 async function start(): Promise<void> {
@@ -13,12 +14,20 @@ async function start(): Promise<void> {
   await warm()
 }
 
+function fail(error: unknown): void {
+  process.exitCode = 1
+  annotate('error', explain(error))
+  const stack = stackOf(error)
+  if (stack !== undefined) debug(stack)
+}
+
 // What a run takes is mostly bytes passing through. V8 would let them pile up before it looks; with a small space for new
 // objects it looks sooner.
 setFlagsFromString('--semi-space-growth-factor=1')
 
+openConsole(fail)
 try {
   await start()
 } catch (error) {
-  core.setFailed(explain(error))
+  fail(error)
 }

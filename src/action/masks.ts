@@ -1,18 +1,26 @@
 import * as core from '@actions/core'
 import type { PrivateHost } from '../private/private-host.js'
 import { secretsIn } from '../private/secrets.js'
+import { formsOf, onSecret, rememberSetting } from '../secrets.js'
 
-const SHORTEST_TOKEN = 8
+/** Variables that may hold a user and a password. */
+const SETTINGS = ['GOPROXY', 'GOSUMDB', 'HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY']
+/** Whoever named a bucket's keys as secrets has had them replaced before. */
+const BUCKET_KEYS = ['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']
 
 /**
- * Has the runner replace credentials in everything this job prints from now on: the user, password or token of each
- * URL in these values of GOPROXY and GOSUMDB, as they stand there, decoded, and as the Authorization header that is made of them.
+ * Has the runner replace credentials in everything this job prints from now on: the user, password or token in these
+ * values and in the variables of this job, as they stand there, decoded, and as the header that is made of them; and
+ * whatever is learned later and sent to a server, as from netrc or a command of GOAUTH.
  */
-export function maskCredentials(values: (string | undefined)[]): void {
-  const found = values.flatMap(value =>
-    [...(value ?? '').matchAll(/:\/\/([^/?#]*)@/g)].flatMap(([, user]) => user ?? []),
-  )
-  for (const secret of new Set(found.flatMap(secretsOf))) core.setSecret(secret)
+export function maskCredentials(env: Record<string, string | undefined>, values: string[]): void {
+  // The runner masks its own token.
+  const known = new Set(formsOf(env['ACTIONS_RUNTIME_TOKEN'] ?? ''))
+  onSecret(secret => {
+    if (!known.has(secret)) core.setSecret(secret)
+  })
+  for (const name of SETTINGS.flatMap(one => [one, one.toLowerCase()])) rememberSetting(env[name])
+  for (const value of values) rememberSetting(value)
 }
 
 /** Likewise for every credential of `private-hosts`, and for the keys that were read from files. */
@@ -27,27 +35,10 @@ export function maskKey(key: string): void {
   for (const secret of secretsIn(key)) core.setSecret(secret)
 }
 
-/** Likewise the keys to a bucket; who named one as a secret has had it replaced before. */
+/** Likewise the keys to a bucket. */
 export function maskBucketKeys(env: Record<string, string | undefined>): void {
-  for (const name of ['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']) {
+  for (const name of BUCKET_KEYS) {
     const secret = env[name]?.trim()
     if (secret) core.setSecret(secret)
-  }
-}
-
-function secretsOf(user: string): string[] {
-  const [name = '', password] = user.split(/:(.*)/s)
-  const decoded = [name, password].map(part => (part === undefined ? undefined : decode(part)))
-  const header = Buffer.from(`${decoded[0]}:${decoded[1] ?? ''}`).toString('base64')
-  if (password) return [user, password, decoded[1] ?? '', header]
-  // A name alone may be a token; one that is as short as `git` is none, and would be replaced in every other word.
-  return name.length < SHORTEST_TOKEN ? [] : [name, decoded[0] ?? '', header]
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
   }
 }

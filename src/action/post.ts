@@ -1,55 +1,73 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import * as core from '@actions/core'
 import { renderDiagnosis } from '../doctor/diagnosis-markdown.js'
 import { explain } from '../explain.js'
+import { readText } from '../modcache/regular-file.js'
+import { annotate, info } from '../output/console.js'
+import { plain } from '../output/inert.js'
 import { addSave, type SaveResult, type WarmupReport } from '../report.js'
+import { sweepLeftovers } from '../run.js'
 import { saveLines } from '../save-lines.js'
+import { temporaryDirectory } from '../save-options.js'
 import { save } from '../saving.js'
 import { renderSummary } from '../summary.js'
 import { type HandOver, takeOver, takeOverDirectories } from './state.js'
 
 /** The post step: carries out what main decided and writes the summary. It reads no inputs, and never fails a job. */
 export async function post(): Promise<void> {
-  for (const directory of takeOverDirectories()) await removeCredentials(directory)
-  const handed = takeOver()
-  if (handed === undefined) return core.info('go-mod-warmup: the main step did not finish, so nothing is saved')
   try {
-    const { decision } = handed
-    const outcome = await save(decision, { ...handed.limits, runId: handed.runId })
-    for (const { text, trouble } of saveLines({ decision, save: outcome })) {
-      if (trouble) core.warning(text)
-      else core.info(text)
-    }
-    if (handed.report !== '') await finishReport(handed, outcome)
+    await carryOut()
   } catch (error) {
-    core.warning(explain(error))
+    annotate('warning', explain(error))
   }
 }
 
+async function carryOut(): Promise<void> {
+  const tempDirectory = temporaryDirectory(undefined, process.env.RUNNER_TEMP)
+  const { directories, foreign } = takeOverDirectories(tempDirectory)
+  if (foreign) annotate('warning', `${NOT_OURS}: what it names as directories with credentials is not removed`)
+  for (const directory of directories) await removeCredentials(directory)
+  await sweepLeftovers(tempDirectory)
+  const handed = takeOver(tempDirectory)
+  if (handed === 'foreign') return annotate('warning', `${NOT_OURS}: nothing is saved, and there is no summary`)
+  if (handed === undefined) return info('go-mod-warmup: the main step did not finish, so nothing is saved')
+  const { decision } = handed
+  const outcome = await save(decision, { ...handed.limits, runId: handed.runId })
+  for (const { text, trouble } of saveLines({ decision, save: outcome })) {
+    if (trouble) annotate('warning', text)
+    else info(text)
+  }
+  if (handed.report !== '') await finishReport(handed, outcome)
+}
+
+const NOT_OURS = 'The saved state is not the one that the main step wrote'
+
 async function removeCredentials(directory: string): Promise<void> {
   await rm(directory, { recursive: true, force: true }).catch((error: Error) =>
-    core.warning(`${directory} holds credentials and cannot be removed: ${error.message}`),
+    annotate('warning', `${directory} holds credentials and cannot be removed: ${error.message}`),
   )
 }
 
 /** Adds to the report what became of saving, and renders it. */
 async function finishReport(handed: HandOver, outcome: SaveResult): Promise<void> {
   const report = await readReport(handed.report)
-  if (report === undefined) return core.warning(`There is no summary: the report ${handed.report} is gone or changed`)
+  if (report === undefined) {
+    return annotate('warning', `There is no summary: the report ${handed.report} is gone or changed`)
+  }
   addSave(report, outcome)
   await writeFile(handed.report, JSON.stringify(report, undefined, 2)).catch((error: Error) =>
-    core.warning(`report: ${error.message}`),
+    annotate('warning', `report: ${error.message}`),
   )
   const wanted = handed.summary === 'always' || (handed.summary === 'on-failure' && report.failure !== undefined)
   if (!wanted || !process.env.GITHUB_STEP_SUMMARY) return
   const diagnosis = report.doctor ? renderDiagnosis(report.doctor) : ''
-  await core.summary.addRaw(renderSummary(report) + diagnosis, true).write()
+  await core.summary.addRaw(plain(renderSummary(report) + diagnosis), true).write()
 }
 
 /** Later steps can do with it what they like. */
 async function readReport(file: string): Promise<WarmupReport | undefined> {
   try {
-    const report: WarmupReport = JSON.parse(await readFile(file, 'utf8'))
+    const report: WarmupReport = JSON.parse(await readText(file))
     return report.schema === 1 ? report : undefined
   } catch {
     return undefined

@@ -1,8 +1,17 @@
+import { createHash } from 'node:crypto'
+import { lstatSync, rmSync, type Stats, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import * as core from '@actions/core'
 import type { SaveDecision } from '../report.js'
+import { ACCESS_DIRECTORY } from '../temporary.js'
 import type { ActionInputs } from './inputs.js'
 
-/** What main hands to post. Small, for it travels as an environment variable; without credentials, for it is stored. */
+/**
+ * What main hands to post. Small, for it travels as an environment variable; without credentials, for it is stored.
+ *
+ * The runner lets more than us write state: every line that it takes for a command could. So post follows only what main
+ * can be seen to have made: directories by their place, name and owner, and the hand-over by a file of its checksum.
+ */
 export interface HandOver {
   runId: string
   decision: SaveDecision
@@ -21,17 +30,64 @@ export function handOverDirectories(directories: string[]): void {
   core.saveState(CREDENTIALS, JSON.stringify(directories))
 }
 
-export function takeOverDirectories(): string[] {
+/** Those that main made and that are still there; `foreign` when the state names anything else, which is left alone. */
+export function takeOverDirectories(tempDirectory: string): { directories: string[]; foreign: boolean } {
   const text = core.getState(CREDENTIALS)
-  return text === '' ? [] : JSON.parse(text)
+  if (text === '') return { directories: [], foreign: false }
+  const named = parsed(text)
+  if (!Array.isArray(named)) return { directories: [], foreign: true }
+  const kinds = named.map(name => [name, kindOf(name, tempDirectory)] as const)
+  return {
+    directories: kinds.flatMap(([name, kind]) => (kind === 'ours' ? [name] : [])),
+    foreign: kinds.some(([, kind]) => kind === 'foreign'),
+  }
 }
 
-export function handOver(state: HandOver): void {
-  core.saveState(NAME, JSON.stringify(state))
+/** @throws Error of the file system, where post would not believe it */
+export function handOver(state: HandOver, tempDirectory: string): void {
+  const text = JSON.stringify(state)
+  writeFileSync(sealOf(text, tempDirectory), '', { mode: 0o600 })
+  core.saveState(NAME, text)
 }
 
-/** Undefined when main did not finish. */
-export function takeOver(): HandOver | undefined {
+/** Undefined when main did not finish, `foreign` when this is not what main handed over. */
+export function takeOver(tempDirectory: string): HandOver | 'foreign' | undefined {
   const text = core.getState(NAME)
-  return text === '' ? undefined : JSON.parse(text)
+  if (text === '') return undefined
+  const seal = sealOf(text, tempDirectory)
+  const there = look(seal)
+  if (!there?.isFile() || !isOwn(there)) return 'foreign'
+  rmSync(seal, { force: true })
+  return JSON.parse(text)
+}
+
+/** An empty file whose name vouches for a state: a text that pretends to be a command can make state, but no files. */
+function sealOf(state: string, tempDirectory: string): string {
+  return join(tempDirectory, `go-mod-warmup-state-${createHash('sha256').update(state).digest('hex')}`)
+}
+
+function kindOf(name: unknown, tempDirectory: string): 'ours' | 'gone' | 'foreign' {
+  if (typeof name !== 'string' || name !== join(tempDirectory, basename(name))) return 'foreign'
+  if (!ACCESS_DIRECTORY.test(basename(name))) return 'foreign'
+  const there = look(name)
+  if (there === undefined) return 'gone'
+  return there.isDirectory() && isOwn(there) ? 'ours' : 'foreign'
+}
+
+const isOwn = ({ uid }: Stats) => process.getuid === undefined || uid === process.getuid()
+
+function look(file: string): Stats | undefined {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false })
+  } catch {
+    return undefined // What cannot even be looked at, we did not make.
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

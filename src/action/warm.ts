@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import * as core from '@actions/core'
 import { renderDiagnosis } from '../doctor/diagnosis-markdown.js'
@@ -8,9 +8,12 @@ import { type FailureGroup, failureGroups } from '../failure-groups.js'
 import { SHOWN } from '../figures.js'
 import { brokenLines, closingLines } from '../log-line.js'
 import { type ResolvedOptions, resolveOptions } from '../options.js'
+import { annotate, group, info, type Mark } from '../output/console.js'
+import { plain } from '../output/inert.js'
 import { checkOutputFile } from '../output-file.js'
-import { redactUrls } from '../redact.js'
+import { exportedSetting } from '../redact.js'
 import type { WarmupReport } from '../report.js'
+import { makeTemporary } from '../temporary.js'
 import { warmup } from '../warmup.js'
 import { exportCredentials, placeCredentials } from './credentials.js'
 import { consult } from './doctor.js'
@@ -18,12 +21,11 @@ import { type ActionInputs, readInputs } from './inputs.js'
 import { eventLog } from './log.js'
 import { maskBucketKeys, maskCredentials, maskKey, maskPrivateHosts } from './masks.js'
 import { setOutputs } from './outputs.js'
-import { handOver } from './state.js'
+import { type HandOver, handOver } from './state.js'
 
 /** The main step: everything is decided here. */
 export async function warm(): Promise<void> {
-  const { GOPROXY, GOSUMDB } = process.env
-  maskCredentials([core.getInput('goproxy'), core.getInput('gosumdb'), GOPROXY, GOSUMDB])
+  maskCredentials(process.env, [core.getInput('goproxy'), core.getInput('gosumdb')])
   maskBucketKeys(process.env)
   const privateHosts = core.getInput('private-hosts')
   maskPrivateHosts(privateHosts)
@@ -43,9 +45,10 @@ export async function warm(): Promise<void> {
   const file = await writeReport(report, { wanted: inputs.report, tempDirectory: options.tempDirectory })
   const { connectTimeout, stallTimeout, saveTimeout } = options
   const limits = { connectTimeout, stallTimeout, saveTimeout }
-  handOver({ runId: report.runId, decision: report.decision, limits, report: file, summary: inputs.summary })
-  for (const line of brokenLines(report)) core.warning(line, { title: 'go-mod-warmup' })
-  for (const line of closingLines(report)) core.info(line)
+  const state = { runId: report.runId, decision: report.decision, limits, report: file, summary: inputs.summary }
+  tellPost(state, options.tempDirectory)
+  for (const line of brokenLines(report)) annotate('warning', line)
+  for (const line of closingLines(report)) info(line)
   setOutputs(report, file)
   if (inputs.exportEnv) exportSources(settingsOf(options, report))
   if (inputs.exportCredentials && places) await exportCredentials(options, places)
@@ -60,7 +63,7 @@ async function warmOrConsult(inputs: ActionInputs, signal: AbortSignal): Promise
     const isOption = error instanceof WarmupError && error.code === 'bad-option'
     const diagnosis = isOption ? undefined : await consult(inputs, { report: undefined, signal })
     if (diagnosis && inputs.summary !== 'never' && process.env.GITHUB_STEP_SUMMARY) {
-      await core.summary.addRaw(renderDiagnosis(diagnosis), true).write()
+      await core.summary.addRaw(plain(renderDiagnosis(diagnosis)), true).write()
     }
     throw error
   }
@@ -80,17 +83,26 @@ async function writeReport(
   report: WarmupReport,
   { wanted, tempDirectory }: { wanted: string; tempDirectory: string },
 ): Promise<string> {
-  const inTemp = async () => join(await mkdtemp(join(tempDirectory, 'go-mod-warmup-')), 'report.json')
+  const inTemp = async () => join(await makeTemporary(tempDirectory, 'report', 'job'), 'report.json')
   for (const place of wanted ? [async () => resolve(wanted), inTemp] : [inTemp]) {
     try {
       const file = await place()
       await writeFile(file, JSON.stringify(report, undefined, 2))
       return file
     } catch (error) {
-      core.warning(`The report cannot be written: ${(error as Error).message}`, { title: 'go-mod-warmup' })
+      annotate('warning', `The report cannot be written: ${(error as Error).message}`)
     }
   }
   return ''
+}
+
+/** Without a temporary directory that can be written, there is nothing to be saved, and no report to be rendered. */
+function tellPost(state: HandOver, tempDirectory: string): void {
+  try {
+    handOver(state, tempDirectory)
+  } catch (error) {
+    annotate('warning', `The post step will save nothing: ${(error as Error).message}`)
+  }
 }
 
 /** What later steps are to have of this run. */
@@ -102,35 +114,30 @@ function settingsOf({ sources, modcacherw }: ResolvedOptions, report: WarmupRepo
 /** The settings that came as inputs, for later steps; a token in every later step would be a risk. */
 function exportSources(sources: Record<string, string>): void {
   for (const [name, value] of Object.entries(sources)) {
-    core.exportVariable(name, redactUrls(value))
+    core.exportVariable(name, exportedSetting(name, value))
   }
 }
 
 function tellFailure(report: WarmupReport, inputs: ActionInputs): void {
-  const mark = inputs.failOnError ? core.error : core.warning
+  const level = inputs.failOnError ? 'error' : 'warning'
   const groups = failureGroups(report)
-  for (const group of groups.slice(0, SHOWN)) {
-    const explanation = explainFailure(group)
-    if (inputs.annotations) mark(explanationText(explanation), annotation(group, inputs))
-    else core.info(explanationText(explanation))
-    if (explanation.text === '') continue
-    core.startGroup(`${TEXT_TITLE} of ${explanation.what}`)
-    core.info(explanation.text)
-    core.endGroup()
+  for (const failures of groups.slice(0, SHOWN)) {
+    const explanation = explainFailure(failures)
+    if (inputs.annotations) annotate(level, explanationText(explanation), markOf(failures, inputs))
+    else info(explanationText(explanation))
+    if (explanation.text !== '') group(`${TEXT_TITLE} of ${explanation.what}`, explanation.text)
   }
-  if (groups.length > SHOWN) core.info(`and ${groups.length - SHOWN} more failures, see the report`)
+  if (groups.length > SHOWN) info(`and ${groups.length - SHOWN} more failures, see the report`)
   if (inputs.failOnError) process.exitCode = 1
 }
 
 /** Where the failure is shown: on the line of go.mod that asks for the module. */
-function annotation({ files: [file], place }: FailureGroup, inputs: ActionInputs): core.AnnotationProperties {
-  const title = 'go-mod-warmup'
+function markOf({ files: [file], place }: FailureGroup, inputs: ActionInputs): Mark {
   const named = place?.file ?? file
-  if (named === undefined) return { title }
+  if (named === undefined) return {}
   const path = join(resolve(inputs.options.workingDirectory ?? '.'), named)
   return {
-    title,
     file: relative(process.env.GITHUB_WORKSPACE || '.', path),
-    ...(place && { startLine: place.line }),
+    ...(place && { line: place.line }),
   }
 }

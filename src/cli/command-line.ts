@@ -1,9 +1,10 @@
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { WarmupError } from '../errors.js'
+import { readGivenTextSync } from '../modcache/regular-file.js'
 import type { WarmupOptions } from '../options.js'
 import { OPTION_NAMES, optionsFromText } from '../options-from-text.js'
-import { redactUrls } from '../redact.js'
+import { shownSetting } from '../redact.js'
 import { VERSION } from '../version.js'
 import { defaultStore } from './default-store.js'
 import type { DoctorLine } from './doctor.js'
@@ -113,6 +114,14 @@ function filesOf(fileOf: (name: string) => Values[string], names: readonly strin
   return Object.fromEntries(names.flatMap(name => (fileOf(name) ? [[name, String(fileOf(name))]] : [])))
 }
 
+/** Is debug output wanted? Known before anything is parsed, for parsing may fail. */
+export function isVerbose(args: string[], env: Record<string, string | undefined>): boolean {
+  const own = args.slice(0, args.indexOf('--') < 0 ? undefined : args.indexOf('--'))
+  return (
+    own.includes('-v') || own.includes('--verbose') || env.RUNNER_DEBUG === '1' || env.ACTIONS_STEP_DEBUG === 'true'
+  )
+}
+
 const variableOf = (name: string) => `GO_MOD_WARMUP_${name.toUpperCase().replaceAll('-', '_')}`
 
 function programOf([name, ...args]: string[]): [string, ...string[]] {
@@ -135,6 +144,7 @@ function parse(args: string[]): { values: Values; positionals: string[] } {
         ...OWN,
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
+        verbose: { type: 'boolean', short: 'v' },
       },
     })
   } catch (cause) {
@@ -146,7 +156,7 @@ function parse(args: string[]): { values: Values; positionals: string[] } {
 function flagValue(name: string, value: string | boolean | undefined): string | undefined {
   if (typeof value !== 'string' || ![...SECRET, ...LINES].includes(name)) return value as string | undefined
   if (value.startsWith('@')) return contentOf(name, value.slice(1))
-  const isOpen = name !== 'private-hosts' && redactUrls(value) === value && !value.includes('-----BEGIN')
+  const isOpen = name !== 'private-hosts' && shownSetting(value) === value && !value.includes('-----BEGIN')
   if (LINES.includes(name) || isOpen) return value
   throw new WarmupError('bad-option', `${name}: credentials may not stand among the arguments`, {
     hint: `Everybody on this machine could read them. Set ${variableOf(name)}, or give --${name} @FILE.`,
@@ -155,7 +165,7 @@ function flagValue(name: string, value: string | boolean | undefined): string | 
 
 function contentOf(name: string, file: string): string {
   try {
-    return readFileSync(file, 'utf8').trim()
+    return readGivenTextSync(file).trim()
   } catch (cause) {
     throw new WarmupError('bad-option', `${name}: @${file} cannot be read`, { hint: 'Name a file after the @.', cause })
   }

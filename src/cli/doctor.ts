@@ -4,6 +4,7 @@ import { diagnose } from '../doctor/diagnose.js'
 import { renderDiagnosis } from '../doctor/diagnosis-markdown.js'
 import { diagnosisLines } from '../doctor/findings-text.js'
 import type { WarmupOptions } from '../options.js'
+import { answer, answerJson } from '../output/console.js'
 import { checkOutputFile } from '../output-file.js'
 
 /** What `doctor` was asked. */
@@ -39,7 +40,7 @@ export async function doctor({ options, look, fix, files }: DoctorLine): Promise
     [json === '-' || summary === '-' ? undefined : '-', `${diagnosisLines(diagnosis).join('\n')}\n`],
   ]
   for (const [file, text] of texts) {
-    if (file === '-') process.stdout.write(text)
+    if (file === '-') (text.startsWith('{') ? answerJson : answer)(text)
     else if (file !== undefined) writeFileSync(file, text)
   }
   return diagnosis.findings.some(finding => finding.kind === 'fail') ? 1 : 0

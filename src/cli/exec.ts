@@ -3,6 +3,7 @@ import { WarmupError } from '../errors.js'
 import type { WarmupEvent } from '../events.js'
 import { accountLines, eventLines, isTrouble } from '../log-line.js'
 import type { WarmupOptions } from '../options.js'
+import { tell } from '../output/console.js'
 import { type ForegroundChild, StartError, startInForeground } from '../process.js'
 import { type StartedRelay, startRelay } from '../start-relay.js'
 
@@ -30,7 +31,7 @@ export async function exec({ options, program }: { options: WarmupOptions; progr
   return 128 + constants.signals[ended.signal]
 }
 
-const say = (line: string) => process.stderr.write(`go-mod-warmup: ${line}\n`)
+const say = (line: string) => tell(`go-mod-warmup: ${line}`)
 
 /** A machine without Go has commands, too, that can be run. */
 async function relayOr(options: WarmupOptions): Promise<StartedRelay | undefined> {

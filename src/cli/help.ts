@@ -66,6 +66,7 @@ Results
   --json FILE              the report;  --summary FILE the Markdown;  --events FILE a JSON line for each event;
                            --metrics FILE OpenMetrics text, for a textfile collector (- is stdout)
   --har FILE               every request through the relay, for the network view of a browser's developer tools
+  -v, --verbose            where in the program an internal error comes from
 
 Doctor
   --fix                    remove damaged files from the module cache, so that Go fetches them once more

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8'
 import { WarmupError } from '../errors.js'
-import { explain } from '../explain.js'
-import { parseCommandLine } from './command-line.js'
+import { explain, stackOf } from '../explain.js'
+import { answer, openConsole, tell } from '../output/console.js'
+import { isVerbose, parseCommandLine } from './command-line.js'
 import { environment } from './env.js'
 import { HELP } from './help.js'
 
@@ -11,13 +12,14 @@ async function start(): Promise<number> {
   const line = parseCommandLine(process.argv.slice(2), process.env)
   switch (line.command) {
     case 'help':
-      process.stdout.write(HELP)
+      answer(HELP)
       return 0
     case 'version':
-      process.stdout.write(`${line.version}\n`)
+      answer(`${line.version}\n`)
       return 0
     case 'env':
-      process.stdout.write(environment(line.options))
+      // In a shell, two quotes within a quoted text are nothing.
+      answer(environment(line.options), { mark: "''" })
       return 0
     case 'doctor': {
       const { doctor } = await import('./doctor.js')
@@ -43,19 +45,17 @@ async function start(): Promise<number> {
 setFlagsFromString('--semi-space-growth-factor=1')
 setFlagsFromString('--heap-growing-percent=70')
 
-// A reader that has gone, as in `go-mod-warmup --json - | head`, is not our failure; a full disk is told, once.
-let told = false
-process.stdout.on('error', error => {
-  if ((error as NodeJS.ErrnoException).code !== 'EPIPE' && !told) process.stderr.write(`stdout: ${error.message}\n`)
-  told = true
-})
-// And there is nobody left to tell.
-process.stderr.on('error', () => undefined)
+function fail(error: unknown): void {
+  tell(`go-mod-warmup: ${explain(error)}`)
+  const stack = stackOf(error)
+  if (stack !== undefined && isVerbose(process.argv.slice(2), process.env)) tell(stack)
+}
 
+openConsole(fail)
 try {
   process.exitCode = await start()
 } catch (error) {
-  process.stderr.write(`go-mod-warmup: ${explain(error)}\n`)
+  fail(error)
   const usage = error instanceof WarmupError && error.code !== 'aborted'
   process.exitCode = usage ? 2 : error instanceof WarmupError ? 130 : 1
 }

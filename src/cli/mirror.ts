@@ -10,7 +10,7 @@ import { mirror as fill } from '../upkeep/mirror/mirror.js'
 import { mirrorLines } from '../upkeep/mirror/mirror-text.js'
 import { withStore } from '../upkeep/with-store.js'
 import { interruption } from './interruption.js'
-import { openProgress, progressEvery } from './progress.js'
+import { openProgress } from './progress.js'
 import { openTelling } from './telling.js'
 
 /** What `mirror` was asked. */
@@ -29,12 +29,12 @@ export async function mirror({ options, target, projects, list, files }: MirrorL
   const spec = specOf(target)
   const directories = projects.map(one => parseDirectory('project', one))
   const lines = list === undefined ? [] : await readListFile(list)
-  const progress = await openProgress(process.stderr)
+  const progress = await openProgress()
   const given = {
     ...options,
     signal: interruption(),
     onEvent: (event: WarmupEvent) => progress.tell(event),
-    progressEvery: progressEvery(process.stderr),
+    progressEvery: progress.every,
   }
   try {
     const report = await withStore({ spec, options: given, purpose: 'fill' }, (store, resolved) =>

@@ -2,11 +2,15 @@ import { writeFileSync } from 'node:fs'
 import type { WarmupEvent } from '../events.js'
 import { type EndedRequest, renderHar } from '../har.js'
 import { renderMetrics } from '../metrics.js'
+import { answer, answerJson } from '../output/console.js'
 import { checkOutputFile } from '../output-file.js'
 import type { WarmupReport } from '../report.js'
 import { renderSummary } from '../summary.js'
 import type { OutputFiles } from './command-line.js'
 import { replaceFile } from './replace-file.js'
+
+/** Results that are JSON, or lines of it. */
+const JSON_FILES: (keyof OutputFiles)[] = ['json', 'events', 'har']
 
 /** Takes what a run has to tell in files. */
 export interface Results {
@@ -27,7 +31,7 @@ export function openResults(files: OutputFiles, warn: (text: string) => void): R
   const write = (name: keyof OutputFiles, text: string, how: 'anew' | 'append' | 'replace') => {
     const file = files[name]
     if (file === undefined || broken.has(name)) return
-    if (file === '-') return void process.stdout.write(text)
+    if (file === '-') return JSON_FILES.includes(name) ? answerJson(text) : answer(text)
     try {
       if (how === 'replace') replaceFile(file, text)
       else writeFileSync(file, text, { flag: how === 'append' ? 'a' : 'w' })

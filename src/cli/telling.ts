@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { answer, answerJson } from '../output/console.js'
 import { checkOutputFile } from '../output-file.js'
 
 /**
@@ -10,6 +11,7 @@ export function openTelling({ json }: { json?: string }): (data: object, lines: 
   return (data, lines) => {
     const text = `${JSON.stringify(data, undefined, 2)}\n`
     if (json !== undefined && json !== '-') writeFileSync(json, text)
-    process.stdout.write(json === '-' ? text : `${lines.join('\n')}\n`)
+    if (json === '-') answerJson(text)
+    else answer(`${lines.join('\n')}\n`)
   }
 }

@@ -7,12 +7,12 @@ import { save } from '../saving.js'
 import { warmup } from '../warmup.js'
 import type { OutputFiles } from './command-line.js'
 import { interruption } from './interruption.js'
-import { openProgress, progressEvery } from './progress.js'
+import { openProgress } from './progress.js'
 import { openResults } from './results.js'
 
 /** Warms, saves where that was decided, and writes what was asked for. Returns the exit code. */
 export async function warm({ options: given, files }: { options: WarmupOptions; files: OutputFiles }): Promise<number> {
-  const progress = await openProgress(process.stderr)
+  const progress = await openProgress()
   const results = openResults(files, progress.line)
   const signal = interruption()
   const onEvent = (event: WarmupEvent) => {
@@ -20,7 +20,7 @@ export async function warm({ options: given, files }: { options: WarmupOptions; 
     progress.tell(event)
   }
   try {
-    const options = { ...given, signal, onEvent, progressEvery: progressEvery(process.stderr) }
+    const options = { ...given, signal, onEvent, progressEvery: progress.every }
     const report = await warmup(options)
     if (isWanted(report.decision)) addSave(report, await save(report.decision, { ...options, runId: report.runId }))
     for (const { text, trouble } of saveLines(report)) {

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
-import type { EnvironmentRecord } from '../environment-record.js'
+import { type EnvironmentRecord, shownVariable } from '../environment-record.js'
 import { WarmupError } from '../errors.js'
+import { readGivenTextSync } from '../modcache/regular-file.js'
 import type { WarmupReport } from '../report.js'
 
 /** One thing that is not the same; empty where it is not set. */
@@ -22,7 +22,7 @@ export function readEnvironment(file: string): EnvironmentRecord {
     })
   let report: Partial<WarmupReport>
   try {
-    report = JSON.parse(readFileSync(file, 'utf8'))
+    report = JSON.parse(readGivenTextSync(file))
   } catch (cause) {
     throw refuse('cannot be read', cause)
   }
@@ -47,6 +47,6 @@ function flat({ versions, os, arch, settings }: EnvironmentRecord): Record<strin
     Go: versions.go,
     OS: os,
     architecture: arch,
-    ...settings,
+    ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, shownVariable(name, value)])),
   }
 }

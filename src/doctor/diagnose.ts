@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { EnvironmentRecord } from '../environment-record.js'
 import { resolveOptions, type WarmupOptions } from '../options.js'
 import { StartError } from '../process.js'
+import { sweepLeftovers } from '../run.js'
 import { VERSION } from '../version.js'
 import { cacheDamage } from './checks/cache-damage.js'
 import { cacheLeftovers } from './checks/cache-leftovers.js'
@@ -90,12 +91,14 @@ export async function diagnose(given: DiagnoseOptions = {}): Promise<Diagnosis> 
   const limit = Math.min(LIMIT, options.timeout)
   const timeUp = AbortSignal.timeout(Math.max(1, limit - RESERVE))
   const signal = options.signal === undefined ? timeUp : AbortSignal.any([options.signal, timeUp])
+  const sweeping = sweepLeftovers(options.tempDirectory)
   const patient: Setup | Finding[] = await readSetup(options, { wish: { fix, modules: look }, signal }).catch(error => {
     if (signal.aborted) return [finding({ id: 'setup' }, noAnswer(began))]
     throw error
   })
   const told: Heard = { journeys: [], routes: [] }
   const findings = Array.isArray(patient) ? patient : await examineAll(patient, { told, compare, signal })
+  await sweeping
   const seconds = (performance.now() - began) / 1000
   return { schema: 1, tool: VERSION, startedAt, seconds, findings, ...told }
 }

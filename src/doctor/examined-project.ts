@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import pLimit from 'p-limit'
 import { type Scanned, shownPath } from '../go/discovery.js'
 import { askGo, fromEmptyDirectory, type Go } from '../go/environment.js'
 import { scanProject } from '../go/project.js'
+import { readText } from '../modcache/regular-file.js'
 import type { ResolvedOptions } from '../options.js'
 import { StartError } from '../process.js'
 
@@ -96,7 +96,7 @@ async function examineUnit(item: Scanned, reading: Reading): Promise<ExaminedUni
 }
 
 async function examineFile(file: string, { show }: Reading): Promise<ExaminedFile> {
-  return { file, shown: show(file), text: await readFile(file, 'utf8').catch(() => undefined) }
+  return { file, shown: show(file), text: await readText(file).catch(() => undefined) }
 }
 
 async function examineModule(file: string, kind: 'mod' | 'work', reading: Reading): Promise<ExaminedModule> {

@@ -1,4 +1,4 @@
-import { redactUrls } from '../redact.js'
+import { redactText } from '../redact.js'
 import { PROSE, type Reason } from './sentences.js'
 import type { Setup } from './setup.js'
 
@@ -44,7 +44,7 @@ export function finding(
   { id, of }: Pick<Check, 'id' | 'of'>,
   { kind, reason, measured, values = {} }: Verdict,
 ): Finding {
-  const filled = (text: string) => redactUrls(text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? ''))
+  const filled = (text: string) => redactText(text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? ''))
   const { what, next } = PROSE[reason]
   return {
     id,
@@ -52,7 +52,7 @@ export function finding(
     kind,
     reason,
     what: filled(what),
-    measured: redactUrls(measured),
+    measured: redactText(measured),
     next: filled(next),
   }
 }

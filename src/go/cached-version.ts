@@ -14,8 +14,11 @@ export interface CachedVersion {
   trees: string[]
 }
 
-/** `<v>.zip` and what lies beside it; temporary files as cmd/go (`.zip123.tmp`) and as a restore (`.zip.1f.tmp`) call them. */
-const FILE = /^(.+)\.(?:ziphash|zip|info|mod|lock|partial)(?:\.?[0-9a-f]+\.tmp)?$/
+/**
+ * `<v>.zip` and what lies beside it; temporary files as cmd/go (`.zip123.tmp`), a restore (`.zip.1f-2.tmp`) and a second
+ * try (`.zip.1f.aside`) call them.
+ */
+const FILE = /^(.+)\.(?:ziphash|zip|info|mod|lock|partial)(?:\.?[0-9a-f-]+\.tmp|\.[0-9a-f-]+\.aside)?$/
 /** Trees that are on their way out, and those of Go before 1.16 that were on their way in (modfetch, unzip). */
 const LEFT_TREE = /\.tmp-[^/]*$/
 

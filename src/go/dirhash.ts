@@ -1,7 +1,7 @@
 import { createHash, hash } from 'node:crypto'
-import { open } from 'node:fs/promises'
 import { crc32, inflateRawSync } from 'node:zlib'
 import { type Entry, fromRandomAccessReaderPromise, type ZipFile } from 'yauzl'
+import { withRegularFile } from '../modcache/regular-file.js'
 import { fileSystemCode } from './file-system-error.js'
 import { type Bytes, FileWindow } from './file-window.js'
 
@@ -21,13 +21,7 @@ const DESCRIPTOR_SIGNATURE = 0x08074b50
  * @throws Error of the file system, with its `code`, when the file cannot be read.
  */
 export async function hashZip(path: string): Promise<ZipHash> {
-  const file = await open(path)
-  try {
-    const { size } = await file.stat()
-    return await hashZipIn(file, size)
-  } finally {
-    await file.close()
-  }
+  return await withRegularFile(path, 'follow', ({ handle, size }) => hashZipIn(handle, size))
 }
 
 /** Likewise for a zip of so many bytes that is no file, or one that is open. */

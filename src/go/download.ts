@@ -42,7 +42,7 @@ export interface ModuleRecord {
 /** Content that was removed and fetched once more. */
 export interface Repair {
   module: string
-  file: 'zip' | 'mod' | 'tree'
+  file: 'zip' | 'mod' | 'info' | 'tree'
   /** Restored from a store in this run, or already on the machine. */
   source: 'store' | 'machine'
 }

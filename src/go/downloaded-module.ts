@@ -1,4 +1,4 @@
-import { redactUrls } from '../redact.js'
+import { redactText } from '../redact.js'
 
 /** What `go mod download -json` says of a module. */
 export interface DownloadedModule {
@@ -17,6 +17,6 @@ export function parseDownloaded(stdout: string): DownloadedModule[] {
   return objects.map(object => {
     const { Path = '', Version = '', Error: error }: Record<string, unknown> = JSON.parse(object)
     const module = { path: `${Path}`, version: `${Version}` }
-    return typeof error === 'string' ? { ...module, error: redactUrls(error) } : module
+    return typeof error === 'string' ? { ...module, error: redactText(error) } : module
   })
 }

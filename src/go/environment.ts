@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { join, win32 } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { win32 } from 'node:path'
 import { WarmupError } from '../errors.js'
 import { batchCommand, findProgram, passedOverText, run, StartError } from '../process.js'
+import { rememberSetting } from '../secrets.js'
+import { makeTemporary } from '../temporary.js'
 import { beforeStack } from './failures/statements.js'
 import { classifyFailure } from './failures.js'
+import { refuseBadUsers } from './user-refusal.js'
 import { compareGoVersions } from './version.js'
 
 /** What is asked of `go env`. All of it would take twice as long, and start a C compiler. */
@@ -44,7 +47,8 @@ const OLDEST = '1.21'
 /**
  * Asks Go what it is, from an empty directory and with the local toolchain, so that no project can make the question
  * itself download a toolchain.
- * @throws WarmupError `no-go` when there is no working Go on PATH, or one older than 1.21.
+ * @throws WarmupError `no-go` when there is no working Go on PATH, or one older than 1.21; `bad-option` where
+ * GOPROXY or GOSUMDB has a user that Go does not accept.
  */
 export async function probeGo(
   env: Record<string, string>,
@@ -54,6 +58,8 @@ export async function probeGo(
   const settings = await fromEmptyDirectory(tempDirectory, directory =>
     readSettings({ binary, env }, { directory, signal }),
   )
+  for (const value of [settings.GOPROXY, settings.GOSUMDB]) rememberSetting(value)
+  refuseBadUsers({ GOPROXY: settings.GOPROXY, GOSUMDB: settings.GOSUMDB })
   const version = (settings.GOVERSION ?? '').replace(/^go/, '').split(' ')[0] ?? ''
   if (compareGoVersions(version, OLDEST) < 0) {
     throw new WarmupError('no-go', `Go ${version} is too old`, {
@@ -122,7 +128,7 @@ async function readSettings(
 
 /** Does something in a directory of its own that is gone afterwards. */
 export async function fromEmptyDirectory<T>(parent: string, work: (directory: string) => Promise<T>): Promise<T> {
-  const directory = await mkdtemp(join(parent, 'go-mod-warmup-'))
+  const directory = await makeTemporary(parent, 'work')
   try {
     return await work(directory)
   } finally {

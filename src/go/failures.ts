@@ -1,4 +1,4 @@
-import { redactUrls } from '../redact.js'
+import { redactText } from '../redact.js'
 import { diskRules, settingRules } from './failures/machine-rules.js'
 import { damageRules, integrityRules, projectRules, toolchainRules } from './failures/project-rules.js'
 import { authRules, notFoundRules, rateLimitRules, replyRules } from './failures/remote-rules.js'
@@ -82,7 +82,7 @@ const longestText = 4000
  * For a new failure text add a pattern, or a row, to one of the tables in `failures/`.
  */
 export function classifyFailure(text: string): Failure {
-  const clean = redactUrls(text)
+  const clean = redactText(text)
   const { rule, about } = heaviest(statements(clean)) ?? {
     rule: unknown,
     about: shortened(beforeStack(clean.trim()), longestText),

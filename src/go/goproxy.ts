@@ -1,6 +1,8 @@
 import { isAbsolute } from 'node:path'
 import { WarmupError } from '../errors.js'
-import { redactUrls } from '../redact.js'
+import { shownSetting } from '../redact.js'
+import { hasBadUser, splitAddress } from '../user-information.js'
+import { badUser } from './user-refusal.js'
 
 /** A GOPROXY list as cmd/go reads it. */
 export interface ProxyList {
@@ -18,11 +20,12 @@ export interface ProxyList {
  */
 export function parseGoproxy(value: string, name: string): ProxyList {
   const list: ProxyList = { proxies: [], end: 'none' }
+  let position = 0
   for (const [, text = '', separator] of value.matchAll(/([^,|]+)([,|]?)/g)) {
     const entry = text.trim()
     if (entry === '') continue
     if (entry === 'direct' || entry === 'off') return { ...list, end: entry }
-    check(entry, name)
+    check(entry, { name, position: ++position })
     const url = entry.includes('://') ? entry : `https://${entry}`
     list.proxies.push({ url, next: separator === '|' ? 'after-any-failure' : 'when-absent' })
   }
@@ -36,16 +39,17 @@ export function parseGoproxy(value: string, name: string): ProxyList {
   )
 }
 
-function check(entry: string, name: string): void {
+function check(entry: string, { name, position }: { name: string; position: number }): void {
+  if (/^(?:https?|file):/i.test(entry) && hasBadUser(entry)) throw badUser(`${name}: entry ${position}`)
   if (!isProxy(entry)) {
     const reason = `invalid proxy URL ${/^[\w+.-]+:\/\//.test(entry) ? 'scheme (must be https, http, file)' : 'missing scheme'}`
-    throw new WarmupError('bad-option', `${name}: ${withoutUser(entry)} is not a proxy Go can use: ${reason}`, {
+    throw new WarmupError('bad-option', `${name}: ${named(entry, position)} is not a proxy Go can use: ${reason}`, {
       hint: 'Allowed are https://, http:// and file:// URLs, direct and off, separated by , or |.',
     })
   }
   const url = URL.parse(entry)
   if (url?.protocol !== 'http:' || (url.username === '' && url.password === '') || isLoopback(url.hostname)) return
-  throw new WarmupError('bad-option', `${name}: refusing to pass credentials to insecure URL: ${redactUrls(entry)}`, {
+  throw new WarmupError('bad-option', `${name}: refusing to pass credentials to insecure URL: ${shownSetting(entry)}`, {
     hint: 'Use https://. Go refuses this, too: anybody on the way could read the password.',
   })
 }
@@ -65,6 +69,7 @@ function isProxy(entry: string): boolean {
 }
 
 /** A mistyped URL may hold credentials where nobody recognises them. */
-function withoutUser(entry: string): string {
-  return entry.includes('://') ? redactUrls(entry) : entry.slice(entry.lastIndexOf('@') + 1)
+function named(entry: string, position: number): string {
+  const isOpen = !/@|%40/.test(entry) && splitAddress(entry) !== undefined
+  return isOpen ? shownSetting(entry) : `entry ${position}`
 }

@@ -1,14 +1,101 @@
-import type { Found } from './discovery.js'
-import type { Failure, FailureClass } from './failures.js'
+import { WarmupError } from '../errors.js'
+import { classifyFailure, type Failure } from './failures.js'
+import { fileSystemCode } from './file-system-error.js'
+import { compareGoVersions, newestLine, type VersionLines } from './version.js'
+
+/**
+ * What is broken about the files of a main module, so that nobody could build it, whatever the network has:
+ * - `unreadable`: its go.mod or go.sum is not a file that this user may read
+ * - `malformed`: Go cannot parse its go.mod
+ * - `bad-sums`: its go.sum has a line that Go refuses
+ * - `replaced-by-nothing`: a module it needs is replaced by a local directory without a go.mod
+ */
+export type OwnFault = 'unreadable' | 'malformed' | 'bad-sums' | 'replaced-by-nothing'
 
 /** Why something that was found is not warmed. */
 export type LeftOut =
   | { kind: 'vendored' | 'no-dependencies'; file: string }
-  | { kind: 'broken'; file: string; failure: Failure }
+  | { kind: 'broken'; file: string; fault: OwnFault; failure: Failure }
 
-const PERMANENT: FailureClass[] = ['not-found', 'config', 'auth', 'toolchain']
+/** A main module that nobody could build. */
+export type Broken = Omit<Extract<LeftOut, { kind: 'broken' }>, 'kind' | 'file'>
 
-/** Is this a module nobody named that cannot be warmed however often it is tried, such as a broken fixture? */
-export function isExpendable(found: Found, failure: Failure): boolean {
-  return found.how === 'nested' && PERMANENT.includes(failure.class)
+/** What says of the file itself that it cannot be read. Others, such as EMFILE and EIO, say it of the machine. */
+const UNREADABLE = ['EACCES', 'EPERM', 'EISDIR', 'ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'EINVAL']
+const PARSING = /^go: errors parsing [^\n]*:\n/
+/** A word, and no conflict marker: a directive that came with a later Go looks like that. */
+const DIRECTIVE = /: unknown (?:directive|block type): [a-z]+$/
+
+/**
+ * Understands what was thrown when a main module was read by Go `version`. Without a `fault` its files may be sound, and
+ * something else went wrong: the settings of Go, the machine, a Go that is too old.
+ */
+export function readingFailure(
+  cause: unknown,
+  { lines, version }: { lines: VersionLines; version: string },
+): Broken | { fault?: undefined; failure: Failure } {
+  if (cause instanceof WarmupError) {
+    const { message, hint = '' } = cause
+    const code = fileSystemCode(cause.cause)
+    if (code === undefined) return broken('bad-sums', message, { hint })
+    if (UNREADABLE.includes(code)) return broken('unreadable', message, { hint })
+    return { failure: classifyFailure(`${message}: ${(cause.cause as Error).message}`) }
+  }
+  const text = cause instanceof Error ? cause.message : String(cause)
+  const errors = text.replace(PARSING, '')
+  if (errors === text) return { failure: classifyFailure(text) }
+  const asked = newestLine(lines)
+  const isNewer = compareGoVersions(asked, version) > 0
+  if (errors.split('\n').every(error => DIRECTIVE.test(error)) && (isNewer || isOfLaterGo(errors))) {
+    const wants = isNewer ? `\ngo: go.mod requires go >= ${asked} (running go ${version})` : ''
+    return { failure: classifyFailure(`${text}${wants}`) }
+  }
+  return broken('malformed', errors, { cause: 'Go cannot parse its go.mod.' })
+}
+
+/** A directive that Go has learned since the oldest that is supported here. */
+const isOfLaterGo = (errors: string) => classifyFailure(errors).class === 'toolchain'
+
+/** What a go.mod that can be parsed says, as far as it may make a build impossible. */
+export interface ReadModFile {
+  hasModuleLine: boolean
+  /** Local replacements of required modules that lead to no go.mod. */
+  dangling: string[]
+}
+
+/** Finds what Go refuses in a go.mod that it can parse. */
+export function faultIn({ file, mod }: { file: string; mod: ReadModFile }): Broken | undefined {
+  if (!mod.hasModuleLine) return broken('malformed', `${file}: there is no module line`)
+  const [dangling] = mod.dangling
+  if (dangling === undefined) return undefined
+  return broken('replaced-by-nothing', nothingAt(dangling, file))
+}
+
+/**
+ * What only the download shows of a go.mod: two replacements of one module, of which `go mod edit` prints the last, and
+ * a local replacement that leads nowhere, of a module that only others require. There Go's words count only of a
+ * directory that is indeed not there.
+ */
+export function faultShownBy(
+  failure: Failure,
+  { file, dangling }: { file: string; dangling: string[] },
+): Broken | undefined {
+  if (failure.class !== 'config') return undefined
+  const [conflict] = /^(?:go: )?conflicting replacements for \S+/.exec(failure.text) ?? []
+  if (conflict) return broken('malformed', `${file}: ${conflict.replace(/^go: |:$/g, '')}`)
+  const found = dangling.find(path => failure.text.includes(`(replaced by ${path}): `))
+  return found ? broken('replaced-by-nothing', nothingAt(found, file)) : undefined
+}
+
+/** Says of a failure how to do without the module. */
+export function orDoWithout(failure: Failure, shown: string): Failure {
+  const hint = `${failure.hint} ${shown} was only found: if it need not be warmed, name the others in the \`modules\` input.`
+  return { ...failure, hint }
+}
+
+const nothingAt = (directory: string, file: string) => `${file}: the replacement directory ${directory} has no go.mod`
+
+function broken(fault: OwnFault, text: string, said: Partial<Pick<Failure, 'cause' | 'hint'>> = {}): Broken {
+  const { cause = text, hint = 'Correct it, or name what is to be warmed in the `modules` input.' } = said
+  return { fault, failure: { class: 'config', retryable: false, cause, hint, text } }
 }

@@ -1,6 +1,6 @@
 import { readdir, readFile, readlink, stat } from 'node:fs/promises'
 import { run, SYSTEM_PATH } from '../process.js'
-import { redactUrls } from '../redact.js'
+import { redactText } from '../redact.js'
 import { parseModuleFile } from './module-file.js'
 
 /** A lock of the module cache and who holds it. */
@@ -68,7 +68,7 @@ async function subjectOf(lock: string): Promise<string> {
   if (file) return `${file.path}@${file.version}`
   const clone = /^(.*\/cache\/vcs\/[0-9a-f]+)\.lock$/.exec(lock)?.[1]
   const info = clone ? await readFile(`${clone}.info`, 'utf8').catch(() => '') : ''
-  return redactUrls(info.trim().replace(/^\w+:/, ''))
+  return redactText(info.trim().replace(/^\w+:/, ''))
 }
 
 async function locksOfProc(pid: number): Promise<{ file: string; pid: number }[]> {

@@ -1,7 +1,10 @@
-import { readFile } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { WarmupError } from '../errors.js'
+import { readText } from '../modcache/regular-file.js'
 import type { Scanned } from './discovery.js'
+import type { Failure } from './failures.js'
+import { type Broken, faultIn } from './left-out.js'
 import type { Sums } from './sum-file.js'
 
 /** A module version by its unescaped names. */
@@ -19,6 +22,8 @@ export interface Definition {
   /** Its `go` line. */
   goLine: string | undefined
   requires: ModuleVersion[]
+  /** Local directories that replace modules and have no go.mod, as the file names them. */
+  dangling: string[]
 }
 
 /** A main module or workspace: one unit of `go mod download`. */
@@ -34,10 +39,15 @@ export interface MainModule extends Scanned {
   sums: Sums
   /** What it asks for after replace and exclude, local replacements left out. */
   requires: ModuleVersion[]
+  /** What is broken about its own go.mod, although it can be parsed. */
+  broken?: Broken | undefined
+  /** Why it could not be read, and nothing can be downloaded for it. */
+  unread?: Failure
 }
 
 /** `go mod edit -json`, as far as it is needed here. */
 interface ModFile {
+  Module?: { Path: string } | null
   Go?: string
   Toolchain?: string
   Require?: { Path: string; Version: string }[] | null
@@ -62,13 +72,15 @@ export async function readMainModule(found: Scanned, ask: AskGo): Promise<Omit<M
   const directory = dirname(found.file)
   if (basename(found.file) === 'go.mod') {
     const mod = await readMod(found.file, ask)
+    const own = await definition(found.file, mod)
     return {
       ...found,
       directory,
       goWork: 'off',
-      definitions: [definition(found.file, mod)],
+      definitions: [own],
       sumFiles: [join(directory, 'go.sum')],
       requires: wanted([mod], []),
+      broken: brokenBy(mod, { ...own, shown: found.shown }),
     }
   }
   const work: WorkFile = JSON.parse(await ask(['work', 'edit', '-json', found.file]))
@@ -78,14 +90,17 @@ export async function readMainModule(found: Scanned, ask: AskGo): Promise<Omit<M
     ...found,
     directory,
     goWork: found.file,
-    definitions: [definition(found.file, work), ...files.map((file, index) => definition(file, mods[index] ?? {}))],
+    definitions: await Promise.all([
+      definition(found.file, work),
+      ...files.map((file, index) => definition(file, mods[index] ?? {})),
+    ]),
     sumFiles: [join(directory, 'go.work.sum'), ...files.map(file => join(dirname(file), 'go.sum'))],
     requires: wanted(mods, work.Replace ?? []),
   }
 }
 
 async function readMod(file: string, ask: AskGo): Promise<ModFile> {
-  await readFile(file).catch(cause => {
+  await readText(file).catch(cause => {
     const hint = 'It must be a file that this user may read; a go.work can only use modules of the checkout.'
     throw new WarmupError('bad-project', `${file} cannot be read`, { hint, cause })
   })
@@ -93,12 +108,14 @@ async function readMod(file: string, ask: AskGo): Promise<ModFile> {
 }
 
 /** Sorted, and without `// indirect`: a comment, which no download depends on. */
-function definition(file: string, mod: ModFile): Definition {
+async function definition(file: string, mod: ModFile): Promise<Definition> {
   const versions = (list: { Path: string; Version: string }[] | null | undefined) =>
     (list ?? []).map(({ Path, Version }) => `${Path}@${Version}`).sort()
   const requires = mod.Require ?? []
+  const dangling = await danglingIn(dirname(file), mod)
   return {
     file,
+    dangling,
     goLine: mod.Go,
     requires: requires.map(({ Path, Version }) => ({ path: Path, version: Version })),
     content: {
@@ -106,7 +123,11 @@ function definition(file: string, mod: ModFile): Definition {
       toolchain: mod.Toolchain ?? null,
       require: versions(mod.Require),
       replace: (mod.Replace ?? [])
-        .map(({ Old, New }) => `${Old.Path}@${Old.Version ?? ''} => ${New.Path}@${New.Version ?? ''}`)
+        .map(({ Old, New }) => {
+          // Once it is there, other modules are needed.
+          const lacks = New.Version === undefined && dangling.includes(New.Path) ? ' (not there)' : ''
+          return `${Old.Path}@${Old.Version ?? ''} => ${New.Path}@${New.Version ?? ''}${lacks}`
+        })
         .sort(),
       exclude: versions(mod.Exclude),
       tool: (mod.Tool ?? []).map(tool => tool.Path).sort(),
@@ -114,20 +135,47 @@ function definition(file: string, mod: ModFile): Definition {
   }
 }
 
+async function danglingIn(directory: string, { Replace }: Pick<ModFile, 'Replace'>): Promise<string[]> {
+  const local = (Replace ?? []).flatMap(({ New }) => (New.Version === undefined ? [New.Path] : []))
+  const there = await Promise.all(local.map(path => isFile(join(resolve(directory, path), 'go.mod'))))
+  return local.filter((_, index) => !there[index])
+}
+
+const isFile = async (file: string) =>
+  await stat(file).then(
+    found => found.isFile(),
+    () => false,
+  )
+
+function brokenBy(mod: ModFile, { shown, dangling }: Definition & { shown: string }): Broken | undefined {
+  const used = targetsOf([mod], []).flatMap(target => (target.Version === undefined ? [target.Path] : []))
+  return faultIn({
+    file: shown,
+    mod: {
+      hasModuleLine: Boolean(mod.Module?.Path),
+      dangling: used.filter(path => dangling.includes(path)),
+    },
+  })
+}
+
 /** The versions asked for once replacements are made; a replacement without a version is a local directory. */
 function wanted(mods: ModFile[], overall: NonNullable<ModFile['Replace']>): ModuleVersion[] {
   const modules = new Map<string, ModuleVersion>()
-  for (const mod of mods) {
-    const replaces = [...overall, ...(mod.Replace ?? [])]
-    const excluded = new Set((mod.Exclude ?? []).map(({ Path, Version }) => `${Path}@${Version}`))
-    for (const { Path, Version } of mod.Require ?? []) {
-      if (excluded.has(`${Path}@${Version}`)) continue
-      const exact = replaces.find(({ Old }) => Old.Path === Path && Old.Version === Version)
-      const any = replaces.find(({ Old }) => Old.Path === Path && Old.Version === undefined)
-      const target = (exact ?? any)?.New ?? { Path, Version }
-      if (target.Version === undefined) continue
-      modules.set(`${target.Path}@${target.Version}`, { path: target.Path, version: target.Version })
-    }
+  for (const { Path, Version } of targetsOf(mods, overall)) {
+    if (Version !== undefined) modules.set(`${Path}@${Version}`, { path: Path, version: Version })
   }
   return [...modules.values()]
+}
+
+function targetsOf(mods: ModFile[], overall: NonNullable<ModFile['Replace']>): { Path: string; Version?: string }[] {
+  return mods.flatMap(mod => {
+    const replaces = [...overall, ...(mod.Replace ?? [])]
+    const excluded = new Set((mod.Exclude ?? []).map(({ Path, Version }) => `${Path}@${Version}`))
+    return (mod.Require ?? []).flatMap(({ Path, Version }) => {
+      if (excluded.has(`${Path}@${Version}`)) return []
+      const exact = replaces.find(({ Old }) => Old.Path === Path && Old.Version === Version)
+      const any = replaces.find(({ Old }) => Old.Path === Path && Old.Version === undefined)
+      return [(exact ?? any)?.New ?? { Path, Version }]
+    })
+  })
 }

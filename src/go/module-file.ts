@@ -47,6 +47,22 @@ export function moduleFileName(file: ModuleFile): string {
   return `${escapeCapitals(file.path)}/@v/${escapeCapitals(file.version)}.${file.kind}`
 }
 
+/**
+ * May a module of this path have this version? Where not, such as `v2.0.0` without a path that ends in `/v2`, Go lets a
+ * proxy answer with another one (golang.org/x/mod/module, CheckPathMajor).
+ */
+export function fitsPath({ path, version }: Pick<ModuleFile, 'path' | 'version'>): boolean {
+  const major = /^v[0-9]+/.exec(version)?.[0] ?? ''
+  if (path.startsWith('gopkg.in/')) {
+    const wanted = /\.(v[0-9]+)(?:-unstable)?$/.exec(path)?.[1]
+    // Pseudo-versions of v1 once began with v0.0.0.
+    return major === wanted || (wanted === 'v1' && version.startsWith('v0.0.0-'))
+  }
+  const wanted = /\/(v[0-9]+)$/.exec(path)?.[1]
+  if (wanted !== undefined) return major === wanted
+  return major === 'v0' || major === 'v1' || version.endsWith('+incompatible')
+}
+
 /** The directory below GOMODCACHE into which Go unpacks a module version. */
 export function treeName({ path, version }: Pick<ModuleFile, 'path' | 'version'>): string {
   return `${escapeCapitals(path)}@${escapeCapitals(version)}`

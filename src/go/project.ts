@@ -1,13 +1,14 @@
-import { readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import pLimit from 'p-limit'
 import { WarmupError } from '../errors.js'
+import { readText } from '../modcache/regular-file.js'
 import { StartError } from '../process.js'
 import { discover, type Scanned, shownPath } from './discovery.js'
 import { askGo, fromEmptyDirectory, type Go } from './environment.js'
-import { classifyFailure, type Failure } from './failures.js'
-import type { LeftOut } from './left-out.js'
+import type { Failure } from './failures.js'
+import { type LeftOut, readingFailure } from './left-out.js'
 import { type AskGo, type MainModule, type ModuleVersion, readMainModule } from './main-module.js'
-import { readSums, type Sums } from './sum-file.js'
+import { readSums, Sums } from './sum-file.js'
 import { isVendored } from './vendor.js'
 import { scanVersionLines } from './version.js'
 
@@ -32,7 +33,7 @@ export async function scanProject(
     found.map(async item => {
       const shown = shownPath(options.workingDirectory, item.file)
       try {
-        return { ...item, shown, lines: scanVersionLines(await readFile(item.file, 'utf8')) }
+        return { ...item, shown, lines: scanVersionLines(await readText(item.file)) }
       } catch (cause) {
         if (item.how === 'nested') return { ...item, shown, lines: { go: undefined, toolchain: undefined } }
         throw new WarmupError('bad-project', `${shown} cannot be read`, {
@@ -77,24 +78,40 @@ async function readOne(
   signal.throwIfAborted()
   if (await isVendored(item, go.settings.GOFLAGS ?? '')) return { kind: 'vendored', file: item.shown }
   try {
-    const module = await readMainModule(item, ask)
+    const { broken, ...module } = await readMainModule(item, ask)
     const requires = module.definitions.some(definition => definition.requires.length > 0)
     if (!requires) return { kind: 'no-dependencies', file: item.shown }
+    if (broken && item.how === 'nested') return { kind: 'broken', file: item.shown, ...broken }
     return { ...module, sums: await readSums(module.sumFiles) }
   } catch (cause) {
     signal.throwIfAborted()
     if (cause instanceof StartError) throw cause
-    const failure = failureOf(cause)
-    if (item.how === 'nested') return { kind: 'broken', file: item.shown, failure }
+    const { fault, failure } = readingFailure(cause, { lines: item.lines, version: go.version })
+    if (item.how === 'nested') {
+      return fault === undefined ? unread(item, failure) : { kind: 'broken', file: item.shown, fault, failure }
+    }
     if (cause instanceof WarmupError) throw cause
     throw new WarmupError('bad-project', `${item.shown} cannot be read: ${failure.text}`, { hint: failure.hint, cause })
   }
 }
 
-function failureOf(cause: unknown): Failure {
-  if (!(cause instanceof WarmupError)) return classifyFailure(cause instanceof Error ? cause.message : String(cause))
-  const { message, hint = '' } = cause
-  return { class: 'config', retryable: false, cause: message, hint, text: message }
+/** Its files may be sound: it is not left out, and fails. */
+export function unread(item: Scanned, failure: Failure): MainModule {
+  const nothing = { definitions: [], sumFiles: [], sums: new Sums(new Map()), requires: [] }
+  return { ...item, ...nothing, directory: dirname(item.file), goWork: 'off', unread: failure }
+}
+
+/** Why a module that nobody named is not warmed, whichever Go there is; undefined where it should be. */
+export async function whyLeftOut(
+  go: Go,
+  item: Scanned,
+  { tempDirectory, signal }: { tempDirectory: string; signal: AbortSignal },
+): Promise<LeftOut | undefined> {
+  if (item.how !== 'nested') return undefined
+  const read = await fromEmptyDirectory(tempDirectory, directory =>
+    readOne(go, item, { ask: args => askGo(go, args, { directory, signal }), signal }),
+  )
+  return 'directory' in read ? undefined : read
 }
 
 /** What all main modules ask for; a version may stand more than once. */

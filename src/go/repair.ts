@@ -1,6 +1,7 @@
-import { lstat, readFile, rm } from 'node:fs/promises'
+import { lstat, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pLimit from 'p-limit'
+import { readRegularFile } from '../modcache/regular-file.js'
 import { hashGoMod, hashZip } from './dirhash.js'
 import type { Repair } from './download.js'
 import { fileSystemCode } from './file-system-error.js'
@@ -84,7 +85,8 @@ async function isWrong(path: string, file: ModuleFile, { sums }: RepairRequest):
   if (right.size === 0) return false
   const found = await lstat(path)
   if (!found.isFile()) return true
-  if (file.kind === 'mod') return found.size > MOD_LIMIT || !right.has(hashGoMod(await readFile(path)))
+  if (file.kind === 'mod')
+    return found.size > MOD_LIMIT || !right.has(hashGoMod(await readRegularFile(path, { links: 'refuse' })))
   const zip = await hashZip(path)
   return zip.kind === 'damaged' || !right.has(zip.hash)
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readText } from '../modcache/regular-file.js'
 import type { Failure } from './failures.js'
 import type { MainModule } from './main-module.js'
 
@@ -13,7 +13,7 @@ export async function findRequirement(
   const [path, version = ''] = failure.module?.split('@') ?? []
   if (path === undefined) return undefined
   for (const { file } of definitions) {
-    const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n')
+    const lines = (await readText(file).catch(() => '')).split('\n')
     const words = lines.map(line =>
       line
         .trim()

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { WarmupError } from '../errors.js'
+import { readText } from '../modcache/regular-file.js'
 import { fileSystemCode } from './file-system-error.js'
 import { type ModuleFile, moduleFileName, parseModuleFile } from './module-file.js'
 
@@ -67,7 +67,7 @@ export async function readSums(files: string[]): Promise<Sums> {
 
 async function readIfThere(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8')
+    return await readText(file)
   } catch (error) {
     if (fileSystemCode(error) === 'ENOENT') return ''
     throw new WarmupError('bad-project', `${file}: cannot be read`, {

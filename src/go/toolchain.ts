@@ -4,20 +4,26 @@ import type { Scanned } from './discovery.js'
 import { type AttemptOutcome, type DownloadEvent, download, type TellingSource } from './download.js'
 import { askGo, type Go } from './environment.js'
 import type { Failure } from './failures.js'
-import { isExpendable, type LeftOut } from './left-out.js'
+import type { LeftOut } from './left-out.js'
+import { whyLeftOut } from './project.js'
 import { compareGoVersions, newestLine, switchesToolchain } from './version.js'
 
+/** What was found while a toolchain was looked for. */
+interface Found {
+  attempts: AttemptOutcome[]
+  leftOut: LeftOut[]
+  /** Modules that nobody named, and whose Go cannot be had: those fail, and the others are warmed. */
+  lacking: { item: Scanned; failure: Failure }[]
+}
+
 /** The Go that the project selects. `version` is a release without `go`; after a failure the local one. */
-export type ToolchainOutcome = { version: string; attempts: AttemptOutcome[]; leftOut: LeftOut[] } & (
-  | { kind: 'local' }
-  | { kind: 'selected' }
-  | { kind: 'failed'; failure: Failure }
-)
+export type ToolchainOutcome = { version: string } & Found &
+  ({ kind: 'local' } | { kind: 'selected' } | { kind: 'failed'; failure: Failure })
 
 /**
  * Finds out which Go the project selects. Where that is not the local one Go fetches it now, if it has to, under the
- * same retries and watchdog as modules: any go command in the project's directory would do so first. A module that
- * nobody named and whose toolchain cannot be had is left out.
+ * same retries and watchdog as modules: any go command in the project's directory would do so first. Of a module that is
+ * not warmed anyhow no toolchain has to be there.
  */
 export async function selectToolchain(
   go: Go,
@@ -27,6 +33,7 @@ export async function selectToolchain(
     stallTimeout: number
     signal: AbortSignal
     deadline: number
+    tempDirectory: string
     onEvent: (event: DownloadEvent) => void
     /** Opens the way by which it is fetched; asked only when it may have to be. */
     openSource: () => Promise<{ env: Go['env']; source: TellingSource | undefined }>
@@ -36,9 +43,13 @@ export async function selectToolchain(
   const asking = scanned
     .filter(item => switchesToolchain(go.version, gotoolchain, item.lines))
     .sort((a, b) => compareGoVersions(newestLine(b.lines), newestLine(a.lines)))
-  const attempts: AttemptOutcome[] = []
-  const leftOut: LeftOut[] = []
+  const found: Found = { attempts: [], leftOut: [], lacking: [] }
   for (const item of asking) {
+    const same = found.lacking.find(one => newestLine(one.item.lines) === newestLine(item.lines))
+    if (same && item.how === 'nested') {
+      await leaveOut(item, same.failure)
+      continue
+    }
     const directory = dirname(item.file)
     const goWork = basename(item.file) === 'go.work' ? item.file : 'off'
     const { env, binary } = go
@@ -46,15 +57,21 @@ export async function selectToolchain(
     const moduleCache = go.settings.GOMODCACHE ?? ''
     const way = await options.openSource()
     const fetched = await download({ ...options, ...way, go: binary, args: ['version'], project, moduleCache })
-    attempts.push(...fetched.attempts)
+    found.attempts.push(...fetched.attempts)
     const { failure } = fetched
     if (failure === undefined) {
       const there = { binary, env: { ...env, GOWORK: goWork } }
       const answer = await askGo(there, ['version'], { directory, signal: options.signal, toolchain: 'as-set' })
-      return { kind: 'selected', version: /\bgo(\d\S*)/.exec(answer)?.[1] ?? go.version, attempts, leftOut }
+      return { kind: 'selected', version: /\bgo(\d\S*)/.exec(answer)?.[1] ?? go.version, ...found }
     }
-    if (!isExpendable(item, failure)) return { kind: 'failed', version: go.version, attempts, leftOut, failure }
-    leftOut.push({ kind: 'broken', file: item.shown, failure })
+    if (item.how !== 'nested') return { kind: 'failed', version: go.version, ...found, failure }
+    await leaveOut(item, failure)
   }
-  return { kind: 'local', version: go.version, attempts, leftOut }
+  return { kind: 'local', version: go.version, ...found }
+
+  async function leaveOut(item: Scanned, failure: Failure): Promise<void> {
+    const reason = await whyLeftOut(go, item, options)
+    if (reason) found.leftOut.push(reason)
+    else found.lacking.push({ item, failure })
+  }
 }

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { readText } from '../modcache/regular-file.js'
 import type { Scanned } from './discovery.js'
 import { compareGoVersions } from './version.js'
 
@@ -13,7 +13,7 @@ const USED_SINCE = '1.14'
 export async function isVendored({ file, lines }: Scanned, goflags: string): Promise<boolean> {
   const mode = /(?:^|\s)--?mod=(\w+)/.exec(goflags)?.[1]
   if (mode === 'mod' || mode === 'readonly') return false
-  const list = await readFile(join(dirname(file), 'vendor', 'modules.txt'), 'utf8').catch(() => undefined)
+  const list = await readText(join(dirname(file), 'vendor', 'modules.txt')).catch(() => undefined)
   if (list === undefined || mode === 'vendor') return list !== undefined
   if (lines.go === undefined || compareGoVersions(lines.go, USED_SINCE) < 0) return false
   return /^## .*\bworkspace\b/.test(list) === (basename(file) === 'go.work')

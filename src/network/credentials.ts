@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import pLimit from 'p-limit'
 import { run } from '../process.js'
+import { rememberHeader } from '../secrets.js'
 import { basic } from './basic-authorization.js'
 import { parseGitCredential } from './git-credential.js'
 import { type Credential, type Method, parseCredentials, parseGoauth, splitCommand } from './goauth.js'
@@ -137,6 +138,7 @@ export class Credentials {
   }
 
   #store({ prefix, headers }: Credential): void {
+    for (const value of Object.values(headers).flat()) rememberHeader(value)
     const key = prefix.replace(/^https:\/\//, '').replace(/\/$/, '')
     if (Object.keys(headers).length === 0) this.#known.delete(key)
     else this.#known.set(key, headers)

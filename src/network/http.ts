@@ -73,7 +73,7 @@ export class HttpClient {
     if (error.trouble !== 'no-connection' && error.trouble !== 'broken') return error
     const proxy = this.#dispatchers.proxyFor(new URL(url))
     if (proxy === undefined) return error
-    if (/\(407\)/.test(error.message)) return proxyRefusal(proxy, 407)
+    if (error.cause instanceof Error && /\(407\)/.test(error.cause.message)) return proxyRefusal(proxy, 407)
     if (error.trouble === 'broken') return error
     const { message } = transferError(error.cause, proxy.href, undefined)
     return new TransferError('proxy', `the proxy ${message}`, { cause: error.cause })

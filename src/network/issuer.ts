@@ -1,4 +1,5 @@
 import type { PeerCertificate } from 'node:tls'
+import { withoutSecrets } from '../secrets.js'
 import type { Reach } from './dispatchers.js'
 import { HttpClient } from './http.js'
 
@@ -24,5 +25,5 @@ export async function issuerOf(url: string, reach: Reach): Promise<string | unde
 function nameOf(issuer: PeerCertificate['issuer'] | undefined): string | undefined {
   const parts = [issuer?.CN, issuer?.O].flat().filter(part => part !== undefined)
   const name = [...new Set(parts)].join(', ').replace(/[^\p{L}\p{N} .,()&'-]/gu, '')
-  return name.slice(0, LONGEST_NAME) || undefined
+  return withoutSecrets(name).slice(0, LONGEST_NAME) || undefined
 }

@@ -1,5 +1,6 @@
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readText } from '../modcache/regular-file.js'
 
 /** One entry of a netrc file. The machine is a host, with its port where that is not the usual one. */
 export interface NetrcLine {
@@ -40,7 +41,7 @@ export function parseNetrc(text: string): NetrcLine[] {
 /** The entries of the file NETRC, or of .netrc in the home directory. Like Go, takes what cannot be read for empty. */
 export async function readNetrc(env: Record<string, string | undefined>): Promise<NetrcLine[]> {
   const path = env['NETRC'] || (await pathAtHome(env))
-  return path === undefined ? [] : parseNetrc(await readFile(path, 'utf8').catch(() => ''))
+  return path === undefined ? [] : parseNetrc(await readText(path).catch(() => ''))
 }
 
 async function pathAtHome(env: Record<string, string | undefined>): Promise<string | undefined> {

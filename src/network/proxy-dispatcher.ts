@@ -1,6 +1,7 @@
 import type { LookupFunction } from 'node:net'
 import type { SecureContext } from 'node:tls'
 import type { Agent, buildConnector, Dispatcher, Pool } from 'undici'
+import { rememberUser } from '../secrets.js'
 import { basicAuthorization, decoded } from './basic-authorization.js'
 import { TransferError, transferError } from './transfer-error.js'
 
@@ -85,6 +86,7 @@ export function proxyRefusal(proxy: URL, status: number): TransferError {
 function throughSocks(undici: Undici, proxy: URL, { limits, connect, toServer }: Settings): Dispatcher {
   const { connections, headersTimeout, bodyTimeout } = limits
   const { timeout, lookup } = connect
+  rememberUser(decoded(proxy.username), decoded(proxy.password))
   const { lookup: _, ...requestTls } = toServer
   const agent = new undici.Socks5ProxyAgent(`socks5://${proxy.host}`, {
     connect: undici.buildConnector({ timeout, ...(lookup && { lookup }) }),

@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
+import { hasBadUser } from '../user-information.js'
 import { TransferError } from './transfer-error.js'
 
 type Environment = Record<string, string | undefined>
@@ -40,6 +41,7 @@ export function isLoopback({ hostname }: URL): boolean {
 
 /** Go takes no notice of a value that is no URL. */
 function parseProxy(value: string): URL | undefined {
+  if (hasBadUser(value)) return undefined
   const proxy = URL.parse(value)
   if (proxy !== null && proxy.host !== '') return proxy
   return (value && URL.parse(`http://${value}`)) || undefined

@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto'
-import { readdir, readFile, readlink } from 'node:fs/promises'
+import { readdir, readlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls'
+import { readText } from '../modcache/regular-file.js'
 import { TransferError } from './transfer-error.js'
 
 /** Where Go looks on Linux (crypto/x509/root_linux.go). The first file that can be read counts, and all directories. */
@@ -47,7 +48,7 @@ async function readRoots(env: Trust['env']): Promise<string[]> {
 }
 
 async function readGiven(caFile: string): Promise<string[]> {
-  const found = certificatesIn(await readText(caFile)).filter(isCertificate)
+  const found = certificatesIn(await textOf(caFile)).filter(isCertificate)
   if (found.length > 0) return found
   throw new TransferError('tls', `${caFile} holds no certificate that can be read`)
 }
@@ -59,7 +60,7 @@ export async function rootsText(env: Trust['env']): Promise<string> {
 
 async function readFirst(files: string[]): Promise<string> {
   for (const file of files) {
-    const text = await readText(file)
+    const text = await textOf(file)
     if (text !== '') return text
   }
   return ''
@@ -72,14 +73,14 @@ async function readDirectory(directory: string): Promise<string[]> {
       const path = join(directory, entry.name)
       // A link to a neighbour, as c_rehash makes them, is read with the neighbour.
       const target = entry.isSymbolicLink() ? await readlink(path).catch(() => '') : '/'
-      return target.includes('/') ? await readText(path) : ''
+      return target.includes('/') ? await textOf(path) : ''
     }),
   )
 }
 
 /** Like Go, takes what cannot be read for empty. */
-async function readText(path: string): Promise<string> {
-  return await readFile(path, 'latin1').catch(() => '')
+async function textOf(path: string): Promise<string> {
+  return await readText(path, 'latin1').catch(() => '')
 }
 
 function certificatesIn(text: string): string[] {

@@ -1,3 +1,4 @@
+import { redactText } from '../redact.js'
 import { alertIn } from './tls-alerts.js'
 
 /**
@@ -19,13 +20,16 @@ export type Trouble =
   | 'status'
   | 'aborted'
 
-/** A request that failed for good. Its message is one sentence that names the host only: queries can be secrets. */
+/**
+ * A request that failed for good. Its message is one sentence that names the host only: queries can be secrets. It never
+ * repeats the words of a library.
+ */
 export class TransferError extends Error {
   readonly trouble: Trouble
   readonly status: number | undefined
 
   constructor(trouble: Trouble, message: string, details: { status?: number; cause?: unknown } = {}) {
-    super(message, details.cause === undefined ? {} : { cause: details.cause })
+    super(redactText(message), details.cause === undefined ? {} : { cause: details.cause })
     this.name = 'TransferError'
     this.trouble = trouble
     this.status = details.status
@@ -43,7 +47,25 @@ const CODES: Record<string, [Trouble, string]> = {
   UND_ERR_HEADERS_TIMEOUT: ['stalled', 'sent no answer in time'],
   UND_ERR_HEADERS_OVERFLOW: ['broken', 'sent far too long headers'],
   UND_ERR_BODY_TIMEOUT: ['stalled', 'stopped sending'],
+  UND_ERR_SOCKET: ['broken', 'closed the connection'],
+  ECONNRESET: ['broken', 'reset the connection'],
+  ECONNABORTED: ['broken', 'closed the connection'],
+  EPIPE: ['broken', 'closed the connection'],
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: ['broken', 'sent another number of bytes than it announced'],
+  ERR_STREAM_PREMATURE_CLOSE: ['broken', 'ended before all was sent'],
+  Z_DATA_ERROR: ['broken', 'sent damaged gzip'],
+  Z_BUF_ERROR: ['broken', 'sent incomplete gzip'],
+  ERR_ASSERTION: ['broken', 'sent an answer that is not valid HTTP'],
+  EMFILE: ['broken', 'cannot be reached: too many open files'],
+  ENFILE: ['broken', 'cannot be reached: too many open files'],
 }
+/** By the beginning of a code. */
+const FAMILIES: [code: string, Trouble, string][] = [
+  ['HPE_', 'broken', 'sent an answer that is not valid HTTP'],
+  ['Z_', 'broken', 'sent gzip that cannot be read'],
+  ['UND_ERR_SOCKS5_AUTH', 'proxy', 'cannot be reached: the SOCKS5 proxy refused the user and password'],
+  ['UND_ERR_SOCKS5', 'proxy', 'cannot be reached: the SOCKS5 proxy did not connect to it'],
+]
 
 /** Makes a TransferError of what a request threw. */
 export function transferError(error: unknown, url: string, signal: AbortSignal | undefined): TransferError {
@@ -51,16 +73,21 @@ export function transferError(error: unknown, url: string, signal: AbortSignal |
   const host = hostOf(url)
   if (signal?.aborted) return new TransferError('aborted', `the request to ${host} was ended`, { cause: error })
   const code = codeOf(error)
-  const known = CODES[code]
-  if (known !== undefined) return new TransferError(known[0], `${host} ${known[1]}`, { cause: error })
+  const family = FAMILIES.find(([beginning]) => code.startsWith(beginning))
+  const known = CODES[code] ?? family?.slice(1)
+  if (known !== undefined) return new TransferError(known[0] as Trouble, `${host} ${known[1]}`, { cause: error })
   const message = error instanceof Error ? error.message : String(error)
-  const said = `${host}: ${alertIn(message) ?? message}`
-  return new TransferError(troubleOf(code), said, { cause: error })
+  const words = alertIn(message) ?? wordsOfOpenSsl(message)
+  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code)) {
+    return new TransferError('tls', `${host}: ${words ?? message}`, { cause: error })
+  }
+  const why = words === undefined ? ` broke the connection${/^E[A-Z]+$/.test(code) ? ` (${code})` : ''}` : `: ${words}`
+  return new TransferError('broken', `${host}${why}`, { cause: error })
 }
 
-function troubleOf(code: string): Trouble {
-  if (code.includes('SOCKS5')) return 'proxy'
-  return /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code) ? 'tls' : 'broken'
+/** Of `…:error:0A00010B:SSL routines:tls_get_more_records:wrong version number:…/record/ssl3_record.c:354:` the reason. */
+function wordsOfOpenSsl(message: string): string | undefined {
+  return /:SSL routines:[^:]*:([^:]+):/.exec(message)?.[1]
 }
 
 /** The host of a URL with its port; never its credentials, path or query. */
@@ -71,5 +98,7 @@ export function hostOf(url: string): string {
 function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return ''
   if ('code' in error && typeof error.code === 'string') return error.code
+  // Of some faults the parser gives no code.
+  if ('name' in error && error.name === 'HTTPParserError') return 'HPE_UNKNOWN'
   return 'cause' in error ? codeOf(error.cause) : ''
 }

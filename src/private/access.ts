@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Go } from '../go/environment.js'
 import type { GitSetting } from '../go/git-config.js'
 import { type Method, parseGoauth } from '../network/goauth.js'
@@ -29,9 +29,10 @@ export async function openAccess(
   go: Go,
   { hosts, knownHosts, directory }: { hosts: PrivateHost[]; knownHosts: string; directory: string },
 ): Promise<Access> {
+  await mkdir(dirname(directory), { recursive: true })
+  await mkdir(directory, { mode: 0o700 })
   const removeNow = () => rmSync(directory, { recursive: true, force: true })
   process.on('exit', removeNow)
-  await mkdir(directory, { recursive: true, mode: 0o700 })
   const write = async (name: string, text: string) => {
     const file = join(directory, name)
     await writeFile(file, text, { mode: 0o600 })

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { WarmupError } from '../errors.js'
+import { readTextSync } from '../modcache/regular-file.js'
 import { type PrivateHost, prefixOf } from './private-host.js'
 import { begins, ends, kindOfKey, mended } from './ssh-key.js'
 import { userNameFor } from './user-name.js'
@@ -96,7 +96,7 @@ function keyOf(value: string, at: number): string {
 function readKey(name: string, at: number): string {
   try {
     return mended(
-      readFileSync(name.replace(/^~(?=\/)/, homedir()), 'utf8')
+      readTextSync(name.replace(/^~(?=\/)/, homedir()))
         .trim()
         .split('\n'),
     )

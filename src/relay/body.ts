@@ -12,3 +12,31 @@ export interface Body {
   /** Forgets what there is. */
   drop(): Promise<void>
 }
+
+/** A few words of our own. */
+export class TextBody implements Body {
+  readonly length: number
+  readonly isDamaged = false
+  readonly #text: Buffer
+
+  constructor(text: Buffer) {
+    this.#text = text
+    this.length = text.length
+  }
+
+  async slice(start: number, length: number): Promise<Buffer> {
+    return this.#text.subarray(start, start + length)
+  }
+
+  inMemory(): Buffer {
+    return this.#text
+  }
+
+  async *parts(): AsyncGenerator<Buffer> {
+    yield this.#text
+  }
+
+  async drop(): Promise<void> {
+    // It is in memory.
+  }
+}

@@ -100,6 +100,14 @@ export class Fetches {
     return true
   }
 
+  /** From now on no store is asked for module files; what they sent, and what is on its way, is fetched anew. */
+  abandonStores(): void {
+    for (const name of this.#sources.abandonStores()) this.#served.delete(name)
+    for (const [name, { settled, readers }] of this.#fetches) {
+      if (readers === 0 && (settled === undefined || this.#sources.storeOf(settled))) this.#fetches.delete(name)
+    }
+  }
+
   /** What was kept of a module is fetched anew. */
   #forget(module: string): void {
     this.#senders.delete(module)

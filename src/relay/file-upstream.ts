@@ -1,8 +1,18 @@
-import { createReadStream } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { piecesOf, withRegularFile } from '../modcache/regular-file.js'
+import type { Content } from './content.js'
 import type { UpstreamSettings } from './http-upstream.js'
 import { findTrouble } from './proof.js'
-import { absence, statusTrouble, type Trouble, unreadable } from './trouble.js'
+import { largestOf } from './receive.js'
+import {
+  absence,
+  contentTrouble,
+  diskTrouble,
+  isDiskError,
+  statusTrouble,
+  type Trouble,
+  unreadable,
+} from './trouble.js'
 import type { Upstream } from './upstream.js'
 import type { Answer } from './walk.js'
 import type { Wanted } from './wanted.js'
@@ -26,14 +36,7 @@ export class FileUpstream implements Upstream {
     const url = new URL(this.label)
     url.pathname = `${url.pathname.replace(/\/$/, '')}/${wanted.path}`
     const { content } = await this.#settings.spool.content(wanted.name, this.label)
-    let trouble: Trouble | undefined
-    try {
-      for await (const chunk of createReadStream(fileURLToPath(url))) await content.append(chunk)
-      await content.settle()
-      trouble = wanted.file && (await findTrouble(wanted.file, content, url.href))
-    } catch (error) {
-      trouble = troubleOf(error as NodeJS.ErrnoException, url.href)
-    }
+    const trouble = await this.#read(url, wanted, content)
     const { length } = content
     await (trouble === undefined ? content.settle() : content.drop())
     const now = performance.now()
@@ -60,9 +63,36 @@ export class FileUpstream implements Upstream {
       ? { kind: 'absent', status: 404, text: trouble.text, upstream: this.label }
       : { kind: 'failed', trouble, upstream: this.label }
   }
+
+  /** @throws the reason of the relay's signal when that aborts. */
+  async #read(url: URL, wanted: Wanted, content: Content): Promise<Trouble | undefined> {
+    const { signal } = this.#settings
+    const largest = largestOf(wanted.file)
+    const tooLarge = () => contentTrouble(url.href, 'too-large', `it is larger than ${largest >> 20} MiB`)
+    try {
+      // As cmd/go does, this follows links: whoever writes to the directory could put anything there as well.
+      return await withRegularFile(fileURLToPath(url), 'follow', async file => {
+        if (file.size > largest) return tooLarge()
+        for await (const piece of piecesOf(file, { largest: largest + 1 })) {
+          signal.throwIfAborted()
+          const trouble = await content.append(piece)?.then(() => undefined, diskTrouble)
+          if (trouble) return trouble
+        }
+        if (content.length > largest) return tooLarge()
+        const trouble = await content.settle().then(() => undefined, diskTrouble)
+        return trouble ?? (wanted.file && (await findTrouble(wanted.file, content, url.href)))
+      })
+    } catch (error) {
+      if (!signal.aborted) return troubleOf(error as NodeJS.ErrnoException, url.href)
+      await content.drop()
+      throw signal.reason
+    }
+  }
 }
 
-function troubleOf({ code, message }: NodeJS.ErrnoException, url: string): Trouble {
+function troubleOf(error: NodeJS.ErrnoException, url: string): Trouble {
+  const { code, message } = error
+  if (isDiskError(error)) return diskTrouble(error)
   if (code === 'ENOENT') return absence(url)
   if (code === 'EACCES' || code === 'EPERM') return statusTrouble(url, 403, '')
   return unreadable(url, message)

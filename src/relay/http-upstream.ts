@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { LONGEST_WAIT } from '../network/request.js'
-import { redactUrls } from '../redact.js'
+import { shownSetting } from '../redact.js'
 import { backoffDelay, type Patience } from '../retry.js'
 import { Circuit } from './circuit.js'
 import { type Http, type Receiving, receive, type Try } from './receive.js'
@@ -52,7 +52,7 @@ export class HttpUpstream implements Upstream {
   #lastTrouble: Trouble | undefined
 
   constructor(proxy: { url: string; next: Upstream['next'] }, settings: UpstreamSettings) {
-    this.label = redactUrls(proxy.url)
+    this.label = shownSetting(proxy.url)
     this.next = proxy.next
     this.#url = proxy.url
     this.#settings = settings

@@ -1,5 +1,5 @@
-import { type InfoFault, infoFault } from '../go/info-file.js'
-import type { ModuleFile } from '../go/module-file.js'
+import { fitsPath, type ModuleFile } from '../go/module-file.js'
+import { type InfoFault, infoFault } from '../modcache/info-file.js'
 import type { Body } from './body.js'
 import { contentTrouble, type Trouble } from './trouble.js'
 
@@ -38,9 +38,11 @@ async function zipTrouble(content: Body, url: string): Promise<Trouble | undefin
 }
 
 function infoTrouble(file: ModuleFile, content: Buffer, url: string): Trouble | undefined {
-  const fault = infoFault(content, file.version)
-  return fault && contentTrouble(url, fault.kind, faultText(fault))
+  const fault = infoFault(content, fitsPath(file) ? file.version : 'any')
+  return fault && infoFaultTrouble(fault, url)
 }
+
+export const infoFaultTrouble = (fault: InfoFault, url: string) => contentTrouble(url, fault.kind, faultText(fault))
 
 /** In the words of cmd/go. */
 function faultText(fault: InfoFault): string {
@@ -51,5 +53,7 @@ function faultText(fault: InfoFault): string {
       return `proxy returned info for version ${fault.version.slice(0, 100)} instead of requested version`
     case 'not-an-info':
       return `invalid response from proxy: ${fault.name} cannot be read`
+    case 'doubtful':
+      return `invalid response from proxy: ${fault.reason}`
   }
 }

@@ -3,9 +3,10 @@ import type { HttpAnswer } from '../network/http.js'
 import { canPass } from '../network/request.js'
 import { retryAfter } from '../network/retry-after.js'
 import { hostOf, TransferError, transferError } from '../network/transfer-error.js'
+import { redactText } from '../redact.js'
 import type { Content } from './content.js'
 import { findTrouble } from './proof.js'
-import { contentTrouble, diskTrouble, statusTrouble, type Trouble, transferTrouble } from './trouble.js'
+import { contentTrouble, diskTrouble, isDiskError, statusTrouble, type Trouble, transferTrouble } from './trouble.js'
 import type { Wanted } from './wanted.js'
 
 /** How a relay reaches servers: one request, one try. */
@@ -104,6 +105,7 @@ async function receiveOnce(receiving: Receiving): Promise<Try> {
     const again = trouble.word === 'too-large' || trouble.word === 'disk' ? 'hopeless' : 'may-pass'
     return { ...facts, kind: 'failed', trouble, again }
   } catch (thrown) {
+    if (isDiskError(thrown)) return { ...facts, kind: 'failed', trouble: diskTrouble(thrown), again: 'hopeless' }
     const error = transferError(thrown, url, signal)
     return {
       ...facts,
@@ -168,13 +170,13 @@ async function takeIn(
   const expected = content.length > 0 ? known?.total : undefined
   if (total > largest) {
     answer.body.on('error', () => undefined).destroy()
-    return contentTrouble(url, 'too-large', 'zip file is too large')
+    return contentTrouble(url, 'too-large', tooLarge(wanted.file))
   }
   const written = async (write: Promise<void>) => await write.then(() => undefined, diskTrouble)
   if (!Number.isNaN(total)) await written(learn({ total, validator: validatorOf(answer.headers) }))
   for await (const chunk of answer.body) {
     count(chunk.length)
-    if (content.length + chunk.length > largest) return contentTrouble(url, 'too-large', 'zip file is too large')
+    if (content.length + chunk.length > largest) return contentTrouble(url, 'too-large', tooLarge(wanted.file))
     const writing = content.append(chunk)
     const trouble = writing && (await written(writing))
     if (trouble) return trouble
@@ -187,6 +189,12 @@ async function takeIn(
   return trouble ?? (wanted.file && (await findTrouble(wanted.file, content, url)))
 }
 
+/** In the words of cmd/go, by the kind of file. */
+function tooLarge(file: ModuleFile | undefined): string {
+  if (file?.kind === 'zip') return 'zip file is too large'
+  return `${file === undefined ? 'answer' : `.${file.kind} file`} is too large`
+}
+
 /** A weak ETag does not promise the same bytes. */
 function validatorOf(headers: Record<string, string>): string {
   const etag = headers['etag'] ?? ''
@@ -195,5 +203,5 @@ function validatorOf(headers: Record<string, string>): string {
 
 function cacheHeader(headers: Record<string, string>): string | undefined {
   const name = ['x-cache', 'cf-cache-status', 'age'].find(known => headers[known] !== undefined)
-  return name && `${name}: ${headers[name]}`.slice(0, 100)
+  return name && redactText(`${name}: ${headers[name]}`).slice(0, 100)
 }

@@ -37,6 +37,8 @@ export interface Relay {
   record: () => RelayRecord
   distrust: Fetches['distrust']
   doubt: Fetches['doubt']
+  abandonStores: Fetches['abandonStores']
+  rejectStored: Sources['rejectStored']
   vouch: Sources['vouch']
   close: () => Promise<void>
 }
@@ -135,6 +137,8 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     }),
     distrust: module => fetches.distrust(module),
     doubt: module => fetches.doubt(module),
+    abandonStores: () => fetches.abandonStores(),
+    rejectStored: names => sources.rejectStored(names),
     vouch: vouching => sources.vouch(vouching),
     lacks: async files => {
       const found = await pLimit(settings.concurrency).map(files, file => fetches.has(wantedFile(file, 'prefetch')))

@@ -78,6 +78,16 @@ export class Sources {
     return isFromStore
   }
 
+  /** No store is asked for module files any more. Returns the names of what they have served. */
+  abandonStores(): string[] {
+    return this.#rules.stores.flatMap(store => store.abandon())
+  }
+
+  /** Says which of the files that they had served were wrong. */
+  rejectStored(names: string[]): void {
+    for (const store of this.#rules.stores) store.reject(names)
+  }
+
   /** These upstreams are not asked for a module again. Returns whether the list allows to ask somebody else. */
   distrust(module: string, senders: string[]): boolean {
     for (const sender of senders) this.#distrusted.add(`${sender} ${module}`)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, rmdir, stat, statfs, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, readdir, readFile, rename, rm, rmdir, stat, statfs, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { isAlive, makerOf, makeTemporary, namesOf, sweep, temporaryToken } from '../temporary.js'
 import { Content } from './content.js'
 import { Pieces } from './pieces.js'
 import type { Known } from './receive.js'
@@ -48,8 +49,8 @@ export class Spool {
   static async open(tempDirectory: string): Promise<Spool> {
     const own = await ownDirectory(tempDirectory)
     if (own === undefined) {
-      const directory = await mkdtemp(join(tempDirectory, 'go-mod-warmup-spool-'))
-      return new Spool(directory, { parts: [], lasting: false })
+      // What is left of this one is removed with everything else that is temporary.
+      return new Spool(await makeTemporary(tempDirectory, 'spool'), { parts: [], lasting: false })
     }
     const { base, directory } = own
     const parts: Part[] = []
@@ -110,8 +111,10 @@ async function ownDirectory(tempDirectory: string): Promise<{ base: string; dire
   for (let tries = 1; ; tries++) {
     const base = await ownBase(tempDirectory)
     if (base === undefined) return undefined
+    const directory = join(base, temporaryToken())
     try {
-      return { base, directory: await mkdtemp(join(base, `${process.pid}-`)) }
+      await mkdir(directory, { mode: 0o700 })
+      return { base, directory }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || tries === 3) throw error
     }
@@ -120,21 +123,43 @@ async function ownDirectory(tempDirectory: string): Promise<{ base: string; dire
 
 /** A directory that only this user can write to: what lies in it is not somebody else's trap. Undefined where it is. */
 async function ownBase(tempDirectory: string): Promise<string | undefined> {
-  const uid = process.getuid?.()
-  const base = join(tempDirectory, `go-mod-warmup-spool-${uid ?? 'user'}`)
+  const base = baseIn(tempDirectory)
   await mkdir(tempDirectory, { recursive: true })
-  await mkdir(base, { mode: 0o700 }).catch(() => undefined)
-  const found = await lstat(base).catch(() => undefined)
-  const mine = found?.isDirectory() && (uid === undefined || (found.uid === uid && (found.mode & 0o022) === 0))
-  return mine ? base : undefined
+  const isNew = await mkdir(base, { mode: 0o700 }).then(
+    () => true,
+    () => false,
+  )
+  if (await isOwn(base)) return base
+  // The file system has no owners, or no modes.
+  if (isNew) await rmdir(base).catch(() => undefined)
+  return undefined
 }
 
-/** Does a directory of the spool belong to a run that goes on? Numbers of processes are given again after a while. */
+const baseIn = (tempDirectory: string) => join(tempDirectory, `go-mod-warmup-spool-${process.getuid?.() ?? 'user'}`)
+
+async function isOwn(base: string): Promise<boolean> {
+  const uid = process.getuid?.()
+  const found = await lstat(base).catch(() => undefined)
+  if (!found?.isDirectory()) return false
+  return uid === undefined || (found.uid === uid && (found.mode & 0o022) === 0)
+}
+
+/** Removes what is of no use to a run any more, for runs that need no spool. Never throws. */
+export async function sweepSpool(tempDirectory: string): Promise<void> {
+  const base = baseIn(tempDirectory)
+  if (!(await isOwn(base))) return
+  await sweep(base, { names: namesOf(''), unsigned: /^/, patience: KEPT_FOR, kept: KEPT_FOR })
+  await rmdir(base).catch(() => undefined)
+}
+
+/** Does a directory of the spool belong to a run that goes on? Where that cannot be known, for a day. */
 async function isInUse(directory: string): Promise<boolean> {
+  const name = basename(directory)
+  const state = makerOf(name)
+  if (state === 'running' || state === 'ended') return state === 'running'
   const found = await lstat(directory).catch(() => undefined)
-  return (
-    found !== undefined && Date.now() - found.mtimeMs < KEPT_FOR && isAlive(Number.parseInt(basename(directory), 10))
-  )
+  const isRecent = found !== undefined && Date.now() - found.mtimeMs < KEPT_FOR
+  return isRecent && (state === 'unknown' || isAlive(Number.parseInt(name, 10)))
 }
 
 /** Moves usable parts from the directory of an ended run to the own one. */
@@ -169,14 +194,6 @@ async function readNote(file: string): Promise<Note | undefined> {
     return sound ? { name, upstream, total, validator } : undefined
   } catch {
     return undefined // Written only in part: the run was killed at that moment.
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

@@ -45,6 +45,8 @@ export class StoreSource {
   #absent = 0
   #inARow = 0
   #isSuspected = false
+  /** What it had served when it was not to be asked any more. */
+  #abandoned: Set<string> | undefined
   #trouble: StoreError | undefined
 
   constructor(store: ModuleStore, settings: Settings) {
@@ -60,7 +62,7 @@ export class StoreSource {
    */
   async ask(wanted: WantedFile, vouching: Vouching): Promise<Found | undefined> {
     const { signal } = this.#settings
-    if (this.#isLeftAlone() || this.#doubted.has(`${moduleOf(wanted)}`)) return undefined
+    if (this.#abandoned || this.#isLeftAlone() || this.#doubted.has(`${moduleOf(wanted)}`)) return undefined
     const began = performance.now()
     const wasSuspected = this.#isSuspected
     try {
@@ -132,6 +134,18 @@ export class StoreSource {
   /** From now on the hashes of its zips are compared here, too: cmd/go stops at the first one that is wrong. */
   suspect(): void {
     this.#isSuspected = true
+  }
+
+  /** It is not asked for module files any more. Returns what it has served, which does not count as that now. */
+  abandon(): string[] {
+    this.#abandoned ??= new Set(this.#served.keys())
+    this.#served.clear()
+    return [...this.#abandoned]
+  }
+
+  /** Says which of the files that it had served before were wrong. */
+  reject(names: string[]): void {
+    for (const name of names) if (this.#abandoned?.has(name)) this.#rejected.add(name)
   }
 
   record(): StoreRecord {

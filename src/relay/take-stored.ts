@@ -1,10 +1,11 @@
 import { hashGoMod, hashZipIn } from '../go/dirhash.js'
 import type { ModuleFile } from '../go/module-file.js'
 import type { Sums } from '../go/sum-file.js'
+import { LARGEST_INFO, trustedInfo } from '../modcache/info-file.js'
 import type { StoredFile } from '../stores/module-store.js'
-import type { Body } from './body.js'
+import { type Body, TextBody } from './body.js'
 import type { UpstreamSettings } from './http-upstream.js'
-import { findTrouble } from './proof.js'
+import { findTrouble, infoFaultTrouble } from './proof.js'
 import { largestOf } from './receive.js'
 import { StoredBody } from './stored-body.js'
 import { contentTrouble, type Trouble, unreadable } from './trouble.js'
@@ -20,15 +21,29 @@ export interface Taking extends Pick<UpstreamSettings, 'spool' | 'onBytes' | 'on
   isSuspected: boolean
 }
 
+type Taken = { content?: Body; trouble?: Trouble | undefined }
+
 /**
  * Takes a file out of a store: one on this machine is only looked at, a stream is received. `trouble` says that it
  * cannot be what was asked for.
  * @throws StoreError; Error of the file system
  */
-export async function takeStored(
-  stored: StoredFile,
-  taking: Taking,
-): Promise<{ content?: Body; trouble?: Trouble | undefined }> {
+export async function takeStored(stored: StoredFile, taking: Taking): Promise<Taken> {
+  const taken = await takeFile(stored, taking)
+  const { content, trouble } = taken
+  if (content === undefined || trouble !== undefined || taking.file.kind !== 'info') return taken
+  return await inOurWords(content, taking)
+}
+
+/** No sum covers an `.info`: cmd/go gets what it would have made of it, and nothing else that stands there. */
+async function inOurWords(content: Body, { file, ...taking }: Taking): Promise<Taken> {
+  const trusted = trustedInfo(await content.slice(0, content.length), file.version)
+  if ('fault' in trusted) return { content, trouble: infoFaultTrouble(trusted.fault, urlOf({ file, ...taking })) }
+  await content.drop()
+  return { content: new TextBody(trusted.text) }
+}
+
+async function takeFile(stored: StoredFile, taking: Taking): Promise<Taken> {
   if (stored.kind === 'file') {
     // Somebody else may have changed it since it was found.
     const content = await StoredBody.open(stored.path)
@@ -41,7 +56,8 @@ export async function takeStored(
 }
 
 function sizeTrouble(bytes: number, taking: Taking): Trouble | undefined {
-  const wrong = bytes === 0 ? 'empty' : bytes > largestOf(taking.file) ? 'too-large' : undefined
+  const largest = taking.file.kind === 'info' ? LARGEST_INFO : largestOf(taking.file)
+  const wrong = bytes === 0 ? 'empty' : bytes > largest ? 'too-large' : undefined
   return wrong && contentTrouble(urlOf(taking), wrong, `${bytes} bytes cannot be such a file`)
 }
 

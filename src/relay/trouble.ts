@@ -1,6 +1,6 @@
 import { STATUS_CODES } from '../network/node-http.js'
 import type { TransferError } from '../network/transfer-error.js'
-import { redactUrls } from '../redact.js'
+import { redactText } from '../redact.js'
 
 /** Why an upstream did not deliver. */
 export interface Trouble {
@@ -71,6 +71,7 @@ export function contentTrouble(
     | 'not-json'
     | 'other-version'
     | 'not-an-info'
+    | 'doubtful'
     | 'not-a-zip'
     | 'too-large'
     | 'empty'
@@ -80,11 +81,25 @@ export function contentTrouble(
   return trouble(word, `reading ${url}: ${text}`)
 }
 
+/** What only a file system says, never a connection. */
+const DISK_WORDS: Record<string, string> = {
+  ENOSPC: 'no space left on device',
+  EDQUOT: 'disk quota exceeded',
+  EFBIG: 'file size limit exceeded',
+  EROFS: 'read-only file system',
+}
+
 /** The spool cannot be written. */
 export function diskTrouble(error: Error): Trouble {
-  const full = 'code' in error && error.code === 'ENOSPC'
-  return trouble('disk', `write to the temp directory: ${full ? 'no space left on device' : error.message}`)
+  return trouble('disk', `write to the temp directory: ${DISK_WORDS[codeOf(error)] ?? error.message}`)
 }
+
+/** Does an error that was met beside other work come from the disk? */
+export function isDiskError(error: unknown): error is Error {
+  return error instanceof Error && codeOf(error) in DISK_WORDS
+}
+
+const codeOf = (error: Error) => ('code' in error ? String(error.code) : '')
 
 /** An upstream that is not asked, since it did not answer for a while. */
 export function darkTrouble(url: string, last: Trouble | undefined): Trouble {
@@ -98,5 +113,5 @@ export function distrust(url: string): Trouble {
 }
 
 function trouble(word: string, text: string, more: Pick<Trouble, 'status'> = {}): Trouble {
-  return { word, text: redactUrls(text).slice(0, LONGEST_TEXT), ...more }
+  return { word, text: redactText(text).slice(0, LONGEST_TEXT), ...more }
 }

@@ -1,14 +1,16 @@
-import { randomBytes } from 'node:crypto'
 import { constants, type Dirent, type Stats } from 'node:fs'
 import { chmod, copyFile, lstat, readdir, rename, rm, rmdir, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
 import { fileSystemCode } from '../go/file-system-error.js'
+import { namesOf, sweep, temporaryToken } from '../temporary.js'
 import { guardOf, isAbsence } from './file-trouble.js'
 import type { ModuleStore, NewFile, PutOutcome } from './module-store.js'
 import { OwnDirectories } from './own-directories.js'
 
 /** No module path has an element that begins with a dot, so nobody takes such a file for a module. */
 const TEMPORARY = '.part-'
+const PARTS = namesOf(TEMPORARY)
+const UNSIGNED = /^\.part-/
 /** What somebody noted of the store itself lies here, and is no temporary file. */
 const OWN = '.go-mod-warmup'
 const HOUR = 3_600_000
@@ -25,6 +27,8 @@ const MOST_TRIES = 5
 export function directoryStore(root: string): ModuleStore {
   const spec = `dir:${root}`
   const directories = new OwnDirectories(root)
+  /** What writers that were killed left is looked for once in a directory. */
+  const swept = new Set<string>()
   const guard = guardOf(spec)
 
   return {
@@ -51,8 +55,10 @@ export function directoryStore(root: string): ModuleStore {
             const found = await lstatIfThere(path)
             if (present === 'keep' && found?.isFile() && found.size > 0) return 'exists'
             if (found?.isDirectory()) await rm(path, { recursive: true, force: true })
-            if (name.endsWith('/list')) await sweep(dirname(path))
-            return await place(path, file, { signal, present })
+            const outcome = await place(path, file, { signal, present })
+            if (!swept.has(dirname(path))) await sweepBeside(path)
+            swept.add(dirname(path))
+            return outcome
           } catch (error) {
             // Somebody removed the directory, which was empty, just before the file was to be made in it.
             if (fileSystemCode(error) !== 'ENOENT' || tries === MOST_TRIES || !(await isThere(file))) throw error
@@ -85,7 +91,7 @@ export function directoryStore(root: string): ModuleStore {
         if (!(await directories.isOwn(posix.dirname(name)))) return
         const path = join(root, name)
         await rm(path, { recursive: true, force: true })
-        if (name.endsWith('/list')) await sweep(dirname(path))
+        if (name.endsWith('/list')) await sweepBeside(path)
         directories.forget()
         await removeEmpty(root, posix.dirname(name))
       }),
@@ -100,7 +106,7 @@ async function place(
   file: NewFile,
   { signal, present }: { signal: AbortSignal; present: 'keep' | 'replace' },
 ): Promise<PutOutcome> {
-  const temporary = join(dirname(path), `${TEMPORARY}${randomBytes(8).toString('hex')}`)
+  const temporary = join(dirname(path), `${TEMPORARY}${temporaryToken()}`)
   try {
     if (file.kind === 'text') await writeFile(temporary, file.text, { flag: 'wx', signal })
     else await copyFile(file.path, temporary, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
@@ -126,14 +132,14 @@ async function touch(path: string, { mtimeMs }: Stats): Promise<void> {
   if (now - mtimeMs > HOUR) await utimes(path, now / 1000, now / 1000).catch(() => undefined)
 }
 
-/** Removes what writers that were killed left in a directory; one at work has written to its file in the last hour. */
-async function sweep(directory: string): Promise<void> {
-  for (const { name } of await entriesOf(directory)) {
-    if (!name.startsWith(TEMPORARY)) continue
-    const path = join(directory, name)
-    const found = await lstatIfThere(path)
-    if (found && Date.now() - found.mtimeMs > HOUR) await rm(path, { force: true })
-  }
+/**
+ * Removes what writers that were killed left beside a file. Of one on another machine nothing is known: if it is at work,
+ * it has written to its file in the last hour. Trouble with that is none with the file.
+ */
+async function sweepBeside(path: string): Promise<void> {
+  // A file server may say that all files are of somebody else.
+  const ownerHere = async () => (await lstat(path)).uid
+  await sweep(dirname(path), { names: PARTS, unsigned: UNSIGNED, patience: HOUR, ownerHere })
 }
 
 async function removeEmpty(root: string, name: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { parseModuleFile } from '../go/module-file.js'
+import { redactText } from '../redact.js'
 
 /**
  * Keeps module files one by one, as a module proxy serves them, so that it is one: `<escaped path>/@v/<version>.zip`.
@@ -58,7 +59,7 @@ export class StoreError extends Error {
   readonly trouble: StoreTrouble
 
   constructor(trouble: StoreTrouble, message: string, options?: { cause?: unknown }) {
-    super(message, options)
+    super(redactText(message), options)
     this.name = 'StoreError'
     this.trouble = trouble
   }

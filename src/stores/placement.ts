@@ -1,6 +1,14 @@
-import { randomBytes } from 'node:crypto'
-import { closeSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, copyFileSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { namesOf, sweep, temporaryToken } from '../temporary.js'
+
+/** What is being written lies in a directory of this name below the root; no module path begins with a dot. */
+const STAGING = '.go-mod-warmup-'
+
+/** Removes below a root what placements that were killed left there. Never throws. */
+export async function sweepPlacements(root: string): Promise<void> {
+  await sweep(root, { names: namesOf(STAGING) })
+}
 
 /** What became of one file: `placed`, `kept` (a good one was there already), or `outside`: its directory is a link. */
 export type Placed = 'placed' | 'kept' | 'outside'
@@ -13,6 +21,8 @@ export type Placed = 'placed' | 'kept' | 'outside'
 export class Placement {
   readonly #root: string
   readonly #directories = new Map<string, boolean>()
+  #staging: string | undefined
+  #count = 0
 
   /** @param root made with its parents when the first file comes; it and what is above it may be links. */
   constructor(root: string) {
@@ -26,14 +36,14 @@ export class Placement {
   }
 
   /**
-   * Writes a file to a temporary name beside its target and renames it.
+   * Writes a file to a temporary name and renames it.
    * @param name below the root, with forward slashes; judged by the caller
    * @throws what reading the content or writing it throws; nothing is left behind then.
    */
   async place(name: string, content: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<Placed> {
     if (!this.#isOwnDirectory(dirname(name))) return 'outside'
     const target = join(this.#root, name)
-    const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`
+    const temporary = this.#nextTemporary()
     const file = openSync(temporary, 'wx')
     try {
       try {
@@ -43,7 +53,7 @@ export class Placement {
       }
       // A hash left from an earlier zip would vouch for this one: cmd/go then compares only its text with go.sum.
       if (name.endsWith('.zip')) rmSync(`${target}hash`, { recursive: true, force: true })
-      renameSync(temporary, target)
+      move(temporary, target)
       return 'placed'
     } catch (error) {
       rmSync(temporary, { force: true })
@@ -51,6 +61,20 @@ export class Placement {
       if (isBusy(error) && this.has(name)) return 'kept'
       throw error
     }
+  }
+
+  /** Removes what was needed to place files. */
+  close(): void {
+    if (this.#staging !== undefined) rmSync(this.#staging, { recursive: true, force: true })
+    this.#staging = undefined
+  }
+
+  #nextTemporary(): string {
+    if (this.#staging === undefined) {
+      this.#staging = join(this.#root, `${STAGING}${temporaryToken()}`)
+      mkdirSync(this.#staging, { mode: 0o700 })
+    }
+    return join(this.#staging, `${++this.#count}`)
   }
 
   /** Makes a directory below the root, one part after the other, and tells whether none of the parts is a link. */
@@ -75,6 +99,23 @@ export class Placement {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     }
     return lstatSync(directory).isDirectory()
+  }
+}
+
+function move(from: string, to: string): void {
+  try {
+    renameSync(from, to)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error
+    // Another file system is mounted below the root.
+    const beside = `${to}.${temporaryToken()}.tmp`
+    try {
+      copyFileSync(from, beside)
+      renameSync(beside, to)
+    } finally {
+      rmSync(beside, { force: true })
+    }
+    rmSync(from)
   }
 }
 

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { withRegularFile } from '../modcache/regular-file.js'
 import { inPlace } from './file-trouble.js'
 import type { ModuleStore } from './module-store.js'
 
@@ -22,13 +22,10 @@ export async function readSmallFile(
 }
 
 async function headOf(path: string, bytes: number): Promise<Buffer> {
-  const handle = await open(path)
-  try {
+  return await withRegularFile(path, 'refuse', async ({ handle }) => {
     const { bytesRead, buffer } = await handle.read({ buffer: Buffer.alloc(bytes) })
     return buffer.subarray(0, bytesRead)
-  } finally {
-    await handle.close()
-  }
+  })
 }
 
 async function gather(body: AsyncIterable<Buffer> & { destroy(): unknown }, largest: number): Promise<Buffer> {

@@ -102,7 +102,7 @@ export interface StorePatience {
 
 /** Which entry is asked for. */
 export interface LookupRequest {
-  /** Entries are `<primary>.<generation>`; the newest whose key starts with this and a dot is a hit. */
+  /** Entries are `<primary>.<generation>`; the newest of them is a hit. What ends in anything else counts as absent. */
   primary: string
   /** Prefixes tried after it, in this order. */
   restoreKeys: string[]
@@ -121,8 +121,11 @@ export interface RestoreRequest extends LookupRequest {
 /** What is given to a store. */
 export interface SaveRequest {
   key: string
-  /** Entry keys that mean "somebody saved it already". */
-  unless: { key: string } | { prefix: string }
+  /**
+   * Entry keys that mean "somebody saved it already". A key stands for every generation but the damaged one that it
+   * supersedes: the one before it, where none is named.
+   */
+  unless: { key: string; supersedes?: string } | { prefix: string }
   downloadCache: string
   /** Paths below `downloadCache`, with forward slashes. */
   files: string[]

@@ -1,25 +1,25 @@
-import { open, readFile, stat } from 'node:fs/promises'
 import { openPromise } from 'yauzl'
 import { hashGoMod, hashZip } from '../go/dirhash.js'
 import { fileSystemCode } from '../go/file-system-error.js'
-import { infoFault } from '../go/info-file.js'
 import type { ModuleFile } from '../go/module-file.js'
 import type { Sums } from '../go/sum-file.js'
+import { LARGEST_INFO, trustedInfo } from '../modcache/info-file.js'
+import { readRegularFile, withRegularFile } from '../modcache/regular-file.js'
 
 /** Go's limit for a go.mod (golang.org/x/mod/zip, MaxGoMod). */
 const TEXT_LIMIT = 16 * 1024 * 1024
 
 /**
  * What is wrong with a module file, by a look at its size and its end; undefined where nothing is. A zip ends with its
- * directory: one that was cut has none.
+ * directory: one that was cut has none. An `.info` is so short that all of it is read.
  * @throws Error of the file system
  */
 export async function lookedDamage(path: string, file: ModuleFile): Promise<string | undefined> {
-  const { size } = await stat(path)
+  const size = await withRegularFile(path, 'follow', async file => file.size)
   if (size === 0) return 'it is empty'
   if (file.kind === 'zip') return await zipEnd(path)
-  if (size > TEXT_LIMIT) return 'it is too large'
-  return await firstByte(path, file.kind)
+  if (size > (file.kind === 'info' ? LARGEST_INFO : TEXT_LIMIT)) return 'it is too large'
+  return file.kind === 'info' ? infoDamage(await readRegularFile(path), file.version) : await firstByte(path)
 }
 
 /**
@@ -27,7 +27,7 @@ export async function lookedDamage(path: string, file: ModuleFile): Promise<stri
  * @throws Error of the file system
  */
 export async function readDamage(path: string, file: ModuleFile, sums: Sums): Promise<string | undefined> {
-  const { size } = await stat(path)
+  const size = await withRegularFile(path, 'follow', async file => file.size)
   if (size === 0) return 'it is empty'
   if (file.kind === 'zip') {
     const zip = await hashZip(path)
@@ -35,8 +35,8 @@ export async function readDamage(path: string, file: ModuleFile, sums: Sums): Pr
       ? `it cannot be unpacked: ${zip.reason}`
       : contradiction(zip.hash, sums.hashesOf(file))
   }
-  if (size > TEXT_LIMIT) return 'it is too large'
-  const content = await readFile(path)
+  if (size > (file.kind === 'info' ? LARGEST_INFO : TEXT_LIMIT)) return 'it is too large'
+  const content = await readRegularFile(path)
   if (file.kind === 'mod') return contradiction(hashGoMod(content), sums.hashesOf(file))
   return infoDamage(content, file.version)
 }
@@ -46,16 +46,18 @@ function contradiction(hash: string, right: ReadonlySet<string>): string | undef
 }
 
 function infoDamage(content: Buffer, version: string): string | undefined {
-  const fault = infoFault(content, version)
-  switch (fault?.kind) {
-    case undefined:
-      return undefined
+  const read = trustedInfo(content, version)
+  if ('text' in read) return undefined
+  const { fault } = read
+  switch (fault.kind) {
     case 'not-json':
       return 'it is no JSON'
     case 'other-version':
       return 'it is of another version'
     case 'not-an-info':
       return `Go cannot read its ${fault.name}`
+    case 'doubtful':
+      return fault.reason
   }
 }
 
@@ -70,15 +72,11 @@ async function zipEnd(path: string): Promise<string | undefined> {
   }
 }
 
-/** Neither a go.mod nor an `.info` begins as a web page does. */
-async function firstByte(path: string, kind: 'info' | 'mod'): Promise<string | undefined> {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(1), 0, 1, 0)
+/** A go.mod does not begin as a web page does. */
+async function firstByte(path: string): Promise<string | undefined> {
+  return await withRegularFile(path, 'follow', async ({ handle }) => {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, 0)
     const first = buffer.toString('latin1', 0, bytesRead)
-    if (kind === 'info' && first !== '{') return 'it is no JSON'
     return first === '<' ? 'it is a web page' : undefined
-  } finally {
-    await file.close()
-  }
+  })
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { WarmupError } from '../errors.js'
 import { type ResolvedOptions, resolveOptions, type WarmupOptions } from '../options.js'
+import { sweepLeftovers } from '../run.js'
 import type { ModuleStore } from '../stores/module-store.js'
 import { openModuleStore } from '../stores/open.js'
 import { directoryOf } from '../stores/spec.js'
@@ -40,10 +41,12 @@ export async function withStore<T>(
       hint: 'Name a directory that warm-ups write to.',
     })
   }
+  const sweeping = sweepLeftovers(options.tempDirectory)
   const store = await openModuleStore(only, options)
   try {
     return await work(store, { ...options, signal: options.signal ?? new AbortController().signal })
   } finally {
+    await sweeping
     await store.close()
   }
 }

@@ -1,5 +1,6 @@
 import type { EnvironmentRecord } from '../../environment-record.js'
 import { recordEnvironment } from '../../environment-record.js'
+import { shownSetting } from '../../redact.js'
 import { compareEnvironments, type EnvironmentDifference } from '../compare.js'
 import type { Check, Verdict } from '../finding.js'
 
@@ -18,8 +19,7 @@ export function comparison(there: EnvironmentRecord, tell: (differences: Environ
 
 export function judgeDifferences(differences: EnvironmentDifference[]): Verdict {
   if (differences.length === 0) return { kind: 'ok', reason: 'environment-same', measured: '' }
-  // What removes credentials sees the end of a URL at a space.
-  const shown = (value: string) => value.replace(/([,|])(?=\S)/g, '$1 ') || '(not set)'
+  const shown = (value: string) => shownSetting(value).replace(/([,|])(?=\S)/g, '$1 ') || '(not set)'
   const lines = differences.map(({ name, here, there }) => `${name}: here ${shown(here)}; there ${shown(there)}`)
   return { kind: 'warn', reason: 'environment-differs', measured: lines.join('\n') }
 }

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { redactUrls } from '../../redact.js'
+import { readText } from '../../modcache/regular-file.js'
+import { shownSetting } from '../../redact.js'
 import type { Check, Verdict } from '../finding.js'
 
 /** What decides about downloads; other settings surprise nobody here. */
@@ -12,7 +12,7 @@ export const goEnvFile: Check = {
   run: async ({ go, env }) => {
     const file = go?.settings.GOENV ?? ''
     if (file === '' || file === 'off') return []
-    const text = await readFile(file, 'utf8').catch(() => '')
+    const text = await readText(file).catch(() => '')
     return judgeEnvFile({ file, text, env })
   },
 }
@@ -23,6 +23,13 @@ export function judgeEnvFile(found: { file: string; text: string; env: Record<st
   const counting = lines.filter(line => !env[line.split('=', 1)[0] ?? ''])
   if (counting.length === 0) return []
   const names = counting.map(line => line.split('=', 1)[0] ?? '')
-  const measured = `${file}: ${redactUrls(counting.join(', '))}`
+  const measured = `${file}: ${counting.map(shown).join(', ')}`
   return [{ kind: 'warn', reason: 'env-file', measured, values: { names: names.join(' ') } }]
+}
+
+/** A command of GOAUTH can hold secrets anywhere. */
+function shown(line: string): string {
+  const [, name = '', value = ''] = /^(.*?)=(.*)$/s.exec(line) ?? []
+  if (name === 'GOAUTH' && !/^(?:off|netrc)$/.test(value.trim())) return 'GOAUTH=(hidden)'
+  return `${name}=${shownSetting(value)}`
 }

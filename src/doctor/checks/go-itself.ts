@@ -2,7 +2,7 @@ import { promises as dns } from 'node:dns'
 import { fromEmptyDirectory } from '../../go/environment.js'
 import { classifyFailure } from '../../go/failures.js'
 import { run } from '../../process.js'
-import { redactUrls } from '../../redact.js'
+import { redactText } from '../../redact.js'
 import type { Check, Verdict } from '../finding.js'
 import { apartFrom } from '../modules/origin.js'
 import { sampleModule } from '../sample-module.js'
@@ -50,7 +50,7 @@ export function judgeGo({ module, said, succeeded, systemKnows }: GoTried): Verd
   if (said === undefined)
     return { kind: 'fail', reason: 'go-hangs', measured: `${module}: no answer in ${LIMIT / 1000} s` }
   const text = said.replace(/^go package net: .*\n?/gm, '').trim()
-  const measured = `${redactUrls(text).slice(0, 2000)}${resolver}`
+  const measured = `${redactText(text).slice(0, 2000)}${resolver}`
   if (systemKnows) return { kind: 'fail', reason: 'go-dns-differs', measured }
   return { kind: 'fail', reason: 'go-fails', measured, values: { hint: classifyFailure(text).hint } }
 }

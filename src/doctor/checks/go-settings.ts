@@ -1,6 +1,7 @@
 import type { Go } from '../../go/environment.js'
 import type { ProxyList } from '../../go/goproxy.js'
-import { publicHosts } from '../../upstream-headers.js'
+import { shownSetting } from '../../redact.js'
+import { hostnameOf, publicHosts } from '../../upstream-headers.js'
 import type { Check, Verdict } from '../finding.js'
 
 /** What of Go's settings decides where modules come from. */
@@ -29,7 +30,7 @@ export function judgeSettings(found: SourceSettings): Verdict[] {
   const { GOPROXY = '', GOPRIVATE, GOFLAGS } = found.settings
   const shown = [
     `GOPROXY=${shownList(GOPROXY)}`,
-    GOPRIVATE && `GOPRIVATE=${GOPRIVATE}`,
+    GOPRIVATE && `GOPRIVATE=${shownSetting(GOPRIVATE)}`,
     GOFLAGS && `GOFLAGS=${GOFLAGS}`,
   ]
   return [{ kind: 'ok', reason: 'settings-agree', measured: shown.filter(Boolean).join(', ') }]
@@ -61,26 +62,26 @@ function judgePatterns({ settings, goproxy, known }: SourceSettings): Verdict[] 
   const schemed = Object.entries({ GOPRIVATE, GONOPROXY, GONOSUMDB }).find(([, value]) => value.includes('://'))
   const pastProxies = new Set(patternsOf(GONOPROXY))
   const sent = patternsOf(GOPRIVATE).filter(pattern => !pastProxies.has(pattern))
-  const toPublic = goproxy?.proxies.find(({ url }) => known.has(URL.parse(url)?.hostname ?? ''))
+  const toPublic = goproxy?.proxies.find(({ url }) => known.has(hostnameOf(url)))
   const unsaid = new Set(patternsOf(GONOSUMDB))
   const told = patternsOf(GOPRIVATE).filter(pattern => !unsaid.has(pattern))
   return [
     ...verdictIf(schemed !== undefined, {
       kind: 'fail',
       reason: 'pattern-scheme',
-      measured: `${schemed?.[0]}=${schemed?.[1]}`,
+      measured: `${schemed?.[0]}=${shownSetting(schemed?.[1] ?? '')}`,
       values: { name: schemed?.[0] ?? '' },
     }),
     ...verdictIf(sent.length > 0 && toPublic !== undefined, {
       kind: 'warn',
       reason: 'private-to-public',
-      measured: `GOPRIVATE=${GOPRIVATE}, GONOPROXY=${GONOPROXY}, GOPROXY begins with ${toPublic?.url}`,
+      measured: `GOPRIVATE=${shownSetting(GOPRIVATE)}, GONOPROXY=${shownSetting(GONOPROXY)}, GOPROXY begins with ${shownSetting(toPublic?.url ?? '')}`,
       values: { pattern: sent.join(',') },
     }),
     ...verdictIf(told.length > 0 && GOSUMDB !== 'off', {
       kind: 'warn',
       reason: 'private-to-sumdb',
-      measured: `GOPRIVATE=${GOPRIVATE}, GONOSUMDB=${GONOSUMDB}`,
+      measured: `GOPRIVATE=${shownSetting(GOPRIVATE)}, GONOSUMDB=${shownSetting(GONOSUMDB)}`,
       values: { pattern: told.join(',') },
     }),
   ]
@@ -101,7 +102,7 @@ function judgeList({ settings, goproxy, refusal }: SourceSettings): Verdict[] {
     ...verdictIf(end === 'off' && origins.length > 0, {
       kind: 'warn',
       reason: 'off-not-offline',
-      measured: `${measured}, GONOPROXY=${GONOPROXY}`,
+      measured: `${measured}, GONOPROXY=${shownSetting(GONOPROXY)}`,
       values: { pattern: origins.join(',') },
     }),
     ...verdictIf(ignored !== undefined, { kind: 'warn', reason: 'goproxy-ignored', measured }),
@@ -116,5 +117,5 @@ const patternsOf = (value: string) =>
 
 const verdictIf = (holds: boolean, verdict: Verdict) => (holds ? [verdict] : [])
 
-/** With a space after each separator, so that what removes credentials sees where each URL ends. */
-const shownList = (value: string) => value.replace(/\s*([,|])\s*/g, (_, mark) => (mark === ',' ? ', ' : ' | '))
+const shownList = (value: string) =>
+  shownSetting(value).replace(/\s*([,|])\s*/g, (_, mark) => (mark === ',' ? ', ' : ' | '))

@@ -1,7 +1,7 @@
 import { fromEmptyDirectory } from '../../go/environment.js'
 import { moduleFileName } from '../../go/module-file.js'
 import { matchesPatterns } from '../../go/patterns.js'
-import { redactUrls } from '../../redact.js'
+import { shownSetting } from '../../redact.js'
 import type { Check } from '../finding.js'
 import { hasCredential } from '../modules/credential.js'
 import { judgeRoute } from '../modules/judge-route.js'
@@ -76,7 +76,7 @@ async function askUpstream(
   { http }: Network,
   signal: AbortSignal,
 ): Promise<UpstreamAnswer> {
-  const upstream = redactUrls(proxy.url)
+  const upstream = shownSetting(proxy.url)
   const anyway = proxy.next === 'after-any-failure'
   if (/^file:/i.test(proxy.url)) return { upstream, kind: 'not-asked', goesOn: true, text: 'a directory, not asked' }
   const { status, trouble } = await ask(http, { upstream: proxy.url, path: infoPath(module), signal })

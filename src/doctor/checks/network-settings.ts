@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readText } from '../../modcache/regular-file.js'
 import { run } from '../../process.js'
-import { redactUrls } from '../../redact.js'
+import { shownSetting } from '../../redact.js'
 import type { Check, Verdict } from '../finding.js'
 
 type Environment = Record<string, string>
@@ -23,7 +23,7 @@ export const networkSettings: Check = {
 /** Go reads HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in capitals first, and nothing else. */
 export function judgeNetwork(env: Environment, foreign: ForeignProxy[]): Verdict[] {
   const either = (name: string) => env[name] || env[name.toLowerCase()] || ''
-  const shown = (name: string) => `${name}=${redactUrls(env[name] ?? '')}`
+  const shown = (name: string) => `${name}=${shownSetting(env[name] ?? '')}`
   const twice = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'].find(name => {
     const [upper, lower] = [env[name], env[name.toLowerCase()]]
     return upper && lower && upper !== lower
@@ -37,7 +37,7 @@ export function judgeNetwork(env: Environment, foreign: ForeignProxy[]): Verdict
     .split(',')
     .find(entry => entry.includes('://'))
   if (rule !== undefined) {
-    verdicts.push({ kind: 'fail', reason: 'no-proxy-scheme', measured: `NO_PROXY holds ${rule.trim()}` })
+    verdicts.push({ kind: 'fail', reason: 'no-proxy-scheme', measured: `NO_PROXY holds ${shownSetting(rule.trim())}` })
   }
   if (either('HTTPS_PROXY') !== '') return verdicts
   const [known] = [
@@ -45,7 +45,8 @@ export function judgeNetwork(env: Environment, foreign: ForeignProxy[]): Verdict
     ...foreign,
   ]
   if (known !== undefined) {
-    const { where, url } = known
+    const { where } = known
+    const url = shownSetting(known.url)
     verdicts.push({ kind: 'warn', reason: 'proxy-unknown-to-go', measured: `${where}: ${url}`, values: { where, url } })
   }
   return verdicts
@@ -58,7 +59,7 @@ async function gitProxy(env: Environment, at: { directory: string; signal: Abort
 }
 
 async function npmProxy(env: Environment): Promise<ForeignProxy[]> {
-  const text = await readFile(join(env['HOME'] ?? env['USERPROFILE'] ?? '', '.npmrc'), 'utf8').catch(() => '')
+  const text = await readText(join(env['HOME'] ?? env['USERPROFILE'] ?? '', '.npmrc')).catch(() => '')
   const url = env['npm_config_https_proxy'] || /^\s*(?:https-)?proxy\s*=\s*(\S+)/m.exec(text)?.[1]
   return url ? [{ where: 'npm', url }] : []
 }

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { listText } from '../../figures.js'
 import { isVendored } from '../../go/vendor.js'
+import { readText } from '../../modcache/regular-file.js'
 import type { ExaminedUnit } from '../examined-project.js'
 import type { Check, Verdict } from '../finding.js'
 
@@ -10,7 +10,7 @@ export const projectVendor: Check = {
   run: async ({ go, project }) => {
     const goflags = go?.settings.GOFLAGS ?? ''
     const judged = (project?.units ?? []).map(async (unit): Promise<Verdict[]> => {
-      const list = await readFile(join(unit.directory, 'vendor', 'modules.txt'), 'utf8').catch(() => undefined)
+      const list = await readText(join(unit.directory, 'vendor', 'modules.txt')).catch(() => undefined)
       if (list === undefined) return /(?:^|\s)--?mod=vendor\b/.test(goflags) ? [absent(unit, goflags)] : []
       return (await isVendored(unit, goflags)) ? judgeVendor(unit, list) : []
     })

@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { moduleFileName } from '../../go/module-file.js'
-import { redactUrls } from '../../redact.js'
+import { kindOf } from '../../modcache/regular-file.js'
+import { shownSetting } from '../../redact.js'
 import type { Check, Verdict } from '../finding.js'
 import type { Network } from '../network.js'
 import { sampleModule } from '../sample-module.js'
@@ -18,7 +19,7 @@ export function upstreamChecks(setup: Setup, network: Network, tell: (journey: J
   const sample = sampleOf(setup)
   return proxies.map(({ url }, position) => ({
     id: 'upstream',
-    of: redactUrls(url),
+    of: shownSetting(url),
     run: async ({ env, goproxy }, signal) => {
       if (/^file:/i.test(url)) return await judgeDirectory(url)
       const journey = await travelTo({ url, env, sample }, { ...network, signal })
@@ -40,7 +41,9 @@ function sampleOf(setup: Setup): Destination['sample'] {
 }
 
 async function judgeDirectory(url: string): Promise<Verdict[]> {
-  const found = await stat(fileURLToPath(url)).catch((error: Error) => error.message)
-  if (typeof found !== 'string') return [{ kind: 'ok', reason: 'upstream-answers', measured: 'a directory' }]
+  const found = await whatIs(url).catch((error: Error) => error.message)
+  if (found === 'a directory') return [{ kind: 'ok', reason: 'upstream-answers', measured: found }]
   return [{ kind: 'fail', reason: 'upstream-directory', measured: found }]
 }
+
+const whatIs = async (url: string) => kindOf(await stat(fileURLToPath(url)))

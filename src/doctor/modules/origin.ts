@@ -1,6 +1,6 @@
 import { classifyFailure } from '../../go/failures.js'
 import { run } from '../../process.js'
-import { redactUrls } from '../../redact.js'
+import { redactText } from '../../redact.js'
 import type { ModuleOrigin } from './route.js'
 
 /** How to ask: an empty directory, which also takes what Go leaves, and the environment of go commands. */
@@ -32,7 +32,7 @@ export async function askOrigin(module: string, { binary, directory, env, signal
   }
   if (outcome.code !== 0) {
     const { class: kind, hint } = classifyFailure(outcome.stderr)
-    return { kind: 'failed', class: kind, text: redactUrls(outcome.stderr.trim()).slice(0, 2000), hint }
+    return { kind: 'failed', class: kind, text: redactText(outcome.stderr.trim()).slice(0, 2000), hint }
   }
   const versions: string[] = JSON.parse(outcome.stdout).Versions ?? []
   const latest = versions.length > 0 ? `the newest versions are ${versions.slice(-5).join(', ')}` : 'it has no versions'

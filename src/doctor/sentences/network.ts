@@ -21,7 +21,7 @@ export const NETWORK = {
   'upstream-answers': { what: 'It answers', next: '' },
   'upstream-lacks': { what: 'It answers, but has not the module that was asked for', next: '' },
   'upstream-directory': {
-    what: 'The directory is not there',
+    what: 'There is no such directory',
     next: 'Correct the path in `GOPROXY`: `file:///absolute/path`.',
   },
   'host-unknown': {

@@ -1,6 +1,7 @@
 import type { GoHttp } from '../../network/go-http.js'
 import type { HttpAnswer } from '../../network/http.js'
 import { transferError } from '../../network/transfer-error.js'
+import { redactText } from '../../redact.js'
 import { contentTrouble, statusTrouble, transferTrouble } from '../../relay/trouble.js'
 import type { JourneyRequest } from './journey.js'
 
@@ -54,9 +55,9 @@ async function read({ body }: HttpAnswer, asked: Timed): Promise<void> {
 }
 
 const plain = ({ headers }: HttpAnswer, text: string) =>
-  /^text\/plain\b/i.test(headers['content-type'] ?? '') ? text : ''
+  /^text\/plain\b/i.test(headers['content-type'] ?? '') ? Buffer.from(text, 'latin1').toString() : ''
 
 function cacheOf({ headers }: HttpAnswer): string | undefined {
   const name = ['x-cache', 'cf-cache-status', 'age'].find(known => headers[known] !== undefined)
-  return name && `${name}: ${headers[name]}`.slice(0, 100)
+  return name && redactText(`${name}: ${headers[name]}`).slice(0, 100)
 }

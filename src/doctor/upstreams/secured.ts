@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { rootCertificates, type TLSSocket } from 'node:tls'
+import { withoutSecrets } from '../../secrets.js'
 import type { JourneySecurity } from './journey.js'
 
 /** What a socket shows after its handshake. */
@@ -31,7 +32,8 @@ function knownRoots(): Set<string> {
 
 /** The common name, else the organisation, of `C=…\nO=…\nCN=…`. */
 function nameIn(subject = ''): string {
-  return /^CN=(.*)$/m.exec(subject)?.[1] ?? /^O=(.*)$/m.exec(subject)?.[1] ?? subject.replaceAll('\n', ', ')
+  const name = /^CN=(.*)$/m.exec(subject)?.[1] ?? /^O=(.*)$/m.exec(subject)?.[1] ?? subject.replaceAll('\n', ', ')
+  return withoutSecrets(name)
 }
 
 function codeOf(error: unknown): string {

@@ -2,7 +2,7 @@ import type { LookupAddress } from 'node:dns'
 import type { Socket } from 'node:net'
 import type { GoHttp } from '../../network/go-http.js'
 import { proxyChooser } from '../../network/proxy.js'
-import { redactUrls } from '../../redact.js'
+import { redactText, shownSetting } from '../../redact.js'
 import { ask } from './ask.js'
 import type { Journey, JourneyPhase, JourneyRequest, JourneyStop } from './journey.js'
 import { connectTo, endOf, lookUp, shakeHands, type Travel, tunnel } from './way.js'
@@ -25,7 +25,7 @@ export async function travelTo(to: Destination, travel: Travel & { http: GoHttp 
   const first = endOf(proxy ?? url)
   const began = performance.now()
   const journey: Journey = {
-    upstream: redactUrls(to.url),
+    upstream: shownSetting(to.url),
     to: `${first.host}:${first.port}`,
     ...(proxy && { through: proxy.host }),
     addresses: [],
@@ -38,7 +38,7 @@ export async function travelTo(to: Destination, travel: Travel & { http: GoHttp 
     try {
       return await work()
     } catch (error) {
-      const text = error instanceof Error ? error.message : String(error)
+      const text = redactText(error instanceof Error ? error.message : String(error))
       journey.stopped = { phase: name, text }
       throw error
     } finally {
@@ -97,7 +97,7 @@ function connectAll(
     try {
       return await connectTo(address, port, travel)
     } catch (error) {
-      const text = error instanceof Error ? error.message : String(error)
+      const text = redactText(error instanceof Error ? error.message : String(error))
       journey.dead.push({ address: address.address, text })
       throw error
     }

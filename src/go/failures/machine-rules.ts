@@ -5,6 +5,13 @@ export const settingRules: Rule[] = [
   {
     class: 'config',
     retryable: false,
+    cause: 'The directory in GOPROXY holds a FIFO, a device or the like where a module file belongs.',
+    hint: 'Replace it by the module file, or leave the directory out of the `goproxy` input.',
+    patterns: [/\bis a (?:FIFO|socket|device|directory), not a regular file/],
+  },
+  {
+    class: 'config',
+    retryable: false,
     cause: 'Go needs the program named here to fetch a module from its repository.',
     hint: 'Install it, or let every module come from a proxy (the `goproxy` input without `direct`).',
     fix: 'sudo apt-get install --yes git openssh-client',
@@ -159,8 +166,15 @@ export const diskRules: Rule[] = [
     fix: 'df -h "$(go env GOMODCACHE)"',
     patterns: [
       /no space left on device|not enough (?:free )?space|disk quota exceeded|disk (?:is )?full|insufficient disk space/i,
-      /: file too large$/m,
     ],
+  },
+  {
+    class: 'disk',
+    retryable: false,
+    cause: 'A file is larger than this job may write: a limit of the process (`ulimit -f`) or of the file system.',
+    hint: 'Raise the limit, or put the temp directory and GOMODCACHE on another file system.',
+    fix: 'ulimit -f unlimited',
+    patterns: [/: file too large$|\bEFBIG\b|file size limit exceeded/im],
   },
   // A virus scanner or a second build lets go of a file within moments.
   {

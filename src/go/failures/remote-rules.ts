@@ -135,7 +135,7 @@ export const notFoundRules: Rule[] = [
     fix: 'go get {path}@latest',
     patterns: [
       /create zip: |\bunzip <path>: /,
-      /(?:source tree|zip file|module contents|file) (?:is )?too large/,
+      /(?:source tree|zip file|module contents|(?<!: )file) (?:is )?too large/,
       /missing (?:\S{1,200}\/)?go\.mod (?:and \S{1,200} )?at revision|(?:has|is missing) [^\n]{0,80}module path/,
       /has (?:post-v\d|non-)[^\n]{0,80}module path|cannot contain module|mismatched repo/,
     ],

@@ -49,7 +49,7 @@ const READ = 1
 const WRITE = 2
 
 function isEnterpriseServer(env: Env): boolean {
-  const host = URL.parse(env['GITHUB_SERVER_URL'] || 'https://github.com')?.hostname ?? ''
+  const host = URL.parse(env['GITHUB_SERVER_URL'] || 'https://github.com')?.hostname.replace(/\.$/, '') ?? ''
   return host !== 'github.com' && !host.endsWith('.ghe.com') && !host.endsWith('.localhost')
 }
 

@@ -1,4 +1,5 @@
 import { type ModuleFile, parseModuleFile } from '../../go/module-file.js'
+import { LARGEST_INFO } from '../../modcache/info-file.js'
 import type { RefusalReason } from '../store.js'
 import { PACKED_PATH } from './version.js'
 
@@ -12,7 +13,7 @@ export interface MemberHead {
 const MiB = 1 << 20
 
 /** Go's own limits for a zip and a go.mod (x/mod/zip, MaxZipFile and MaxGoMod); an `.info` is a line of JSON. */
-export const LARGEST = { zip: 500 * MiB, mod: 16 * MiB, info: MiB }
+export const LARGEST = { zip: 500 * MiB, mod: 16 * MiB, info: LARGEST_INFO }
 
 /**
  * Judges a member of an entry by its head, before a byte of it is written. An entry may come from anybody who could run
@@ -31,13 +32,4 @@ export function judgeMember(
   if (size === 0) return { refused: 'empty' }
   if (size === undefined || size > LARGEST[file.kind]) return { refused: 'too-large' }
   return { name: below, file }
-}
-
-/** Is this the `.info` of just this version? Go takes the version of a query from it (cmd/go/internal/modfetch). */
-export function isInfoOf(content: Buffer, version: string): boolean {
-  try {
-    return JSON.parse(content.toString())?.Version === version
-  } catch {
-    return false
-  }
 }

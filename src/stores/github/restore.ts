@@ -2,6 +2,7 @@ import { fetchStream } from '../../network/fetch-stream.js'
 import { HttpClient } from '../../network/http.js'
 import { TransferError } from '../../network/transfer-error.js'
 import type { Patience } from '../../retry.js'
+import { generationOf } from '../generation.js'
 import type { LookupRequest, RestoreOutcome, RestoreRequest } from '../store.js'
 import { visitSignal } from '../visit.js'
 import type { Access } from './access.js'
@@ -47,8 +48,8 @@ async function visit(
     const { writeOnly } = access
     if (writeOnly !== undefined) return { kind: 'skipped', reason: writeOnly, ...NOTHING, seconds: seconds() }
     client = new HttpClient({ env, ...request.patience })
-    const prefix = `${request.primary}.`
-    const found = await lookup(client, access, { prefixes: [prefix, ...request.restoreKeys], signal })
+    const { primary, restoreKeys } = request
+    const found = await lookup(client, access, { primary, restoreKeys, signal })
     if (found.kind !== 'found') return { ...found, ...NOTHING, seconds: seconds() }
     return { ...(await use(client, found, signal)), seconds: seconds() }
   } catch (error) {
@@ -60,7 +61,8 @@ async function visit(
   }
 }
 
-const kindOf = (key: string, { primary }: LookupRequest) => (key.startsWith(`${primary}.`) ? 'hit' : 'partial')
+const kindOf = (key: string, { primary }: LookupRequest) =>
+  generationOf(primary, key) === undefined ? 'partial' : 'hit'
 
 async function fetchEntry(
   client: HttpClient,

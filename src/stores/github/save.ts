@@ -1,10 +1,11 @@
 import { HttpClient } from '../../network/http.js'
+import { nextGeneration, splitEntryKey } from '../generation.js'
 import type { SaveOutcome, SaveRequest } from '../store.js'
 import { visitSignal } from '../visit.js'
 import type { Access } from './access.js'
 import { packables, packed } from './archive.js'
-import { lookup } from './lookup.js'
-import { type Reservation, reserve } from './reservation.js'
+import { lookup, lookupExact } from './lookup.js'
+import { type Reservation, type Reserved, reserve } from './reservation.js'
 import type { Trouble } from './service.js'
 
 interface Context {
@@ -12,12 +13,16 @@ interface Context {
   env: Record<string, string | undefined>
 }
 
-type Came = Pick<SaveOutcome, 'kind' | 'reason'> & { files?: number; bytes?: number }
+type Connected = Context & { client: HttpClient; signal: AbortSignal }
+
+type Came = Pick<SaveOutcome, 'kind' | 'reason' | 'key'> & { files?: number; bytes?: number }
 
 const MiB = 1 << 20
 /** Azure takes 50,000 blocks; of these so many are in memory at once. */
 const PIECE = 4 * MiB
 const SIDE_BY_SIDE = 4
+/** Of generations that are taken. */
+const TRIES = 3
 
 /** Packs the files and uploads them as a new entry, unless there is one already. Never throws. */
 export async function saveEntry(request: SaveRequest, context: Context): Promise<SaveOutcome> {
@@ -39,38 +44,51 @@ export async function saveEntry(request: SaveRequest, context: Context): Promise
   const outcome = await came()
   const ended = signal.aborted && outcome.kind !== 'saved' && outcome.kind !== 'exists'
   const told = ended ? { ...outcome, kind: 'timed-out' as const, reason: 'the entry was not ready in time' } : outcome
-  return { files: 0, bytes: 0, ...told, key: request.key, seconds: (performance.now() - started) / 1000 }
+  return { key: request.key, files: 0, bytes: 0, ...told, seconds: (performance.now() - started) / 1000 }
 }
 
 /** Looks, reserves, and only then packs: what is not wanted or not allowed costs no packing. */
-async function attempt(
-  request: SaveRequest,
-  context: Context & { client: HttpClient; signal: AbortSignal },
-): Promise<Came> {
-  const { client, access, signal } = context
-  const there = access.writeOnly === undefined ? await find(request, context) : undefined
+async function attempt(request: SaveRequest, context: Connected): Promise<Came> {
+  const { signal } = context
+  const there = context.access.writeOnly === undefined ? await find(request, context) : undefined
   if (there !== undefined) return there
   // Before the reservation: nobody could fill it, if a file were not there.
   const files = packables(request)
-  const reserved = await reserve(client, { access, key: request.key, signal })
-  if (reserved.kind !== 'reserved') return reserved
+  const { key, reserved } = await reserveFree(request.key, context)
+  if (reserved.kind !== 'reserved') return { ...reserved, key }
   const trouble = await upload(packed(files, { origin: request.origin, signal }), reserved.reservation)
   const packedFiles = { files: files.length, bytes: files.reduce((sum, file) => sum + file.bytes, 0) }
-  return { ...(trouble ?? { kind: 'saved' }), ...packedFiles }
+  return { ...(trouble ?? { kind: 'saved' }), ...packedFiles, key }
+}
+
+/**
+ * Reserves the entry, or the next generation that is free. One that is taken and cannot be found is on its way from
+ * another job; one that is there, and was not found by the restore either, is of no use to anybody.
+ */
+async function reserveFree(wanted: string, context: Connected): Promise<{ key: string; reserved: Reserved }> {
+  const { client, access, signal } = context
+  for (let key = wanted, tries = 1; ; tries++) {
+    const reserved = await reserve(client, { access, key, signal })
+    const parts = splitEntryKey(key)
+    const isLast = tries === TRIES || parts === undefined || access.writeOnly !== undefined
+    if (reserved.kind !== 'exists' || isLast) return { key, reserved }
+    const found = await lookupExact(client, access, { key, signal })
+    if (found.kind !== 'found') return { key, reserved }
+    key = `${parts.primary}.${nextGeneration(parts.generation)}`
+  }
 }
 
 /** Looks for an entry that makes packing needless; trouble counts as well, for it would meet the upload too. */
-async function find(
-  request: SaveRequest,
-  { client, access, signal }: Context & { client: HttpClient; signal: AbortSignal },
-): Promise<Came | undefined> {
+async function find(request: SaveRequest, { client, access, signal }: Connected): Promise<Came | undefined> {
+  const parts = splitEntryKey(request.key)
+  if (parts === undefined) return { kind: 'failed', reason: `${request.key} ends in no generation` }
+  const { primary, generation } = parts
   const { unless } = request
-  const wanted = 'key' in unless ? unless.key : unless.prefix
-  const found = await lookup(client, access, { prefixes: [wanted], signal })
+  const damaged = 'key' in unless ? (unless.supersedes ?? `${primary}.${generation - 1}`) : undefined
+  const found = await lookup(client, access, { primary, restoreKeys: [], signal })
   if (found.kind === 'miss') return undefined
   if (found.kind !== 'found') return found
-  const exists = 'key' in unless ? found.key === wanted : found.key.startsWith(wanted)
-  return exists ? { kind: 'exists', reason: `there is ${found.key}` } : undefined
+  return found.key === damaged ? undefined : { kind: 'exists', reason: `there is ${found.key}` }
 }
 
 /** Sends an archive while it is packed, some pieces side by side. */

@@ -1,7 +1,9 @@
 import type { HttpClient } from '../../network/http.js'
 import { type HttpOutcome, request } from '../../network/request.js'
 import { hostOf } from '../../network/transfer-error.js'
+import { redactText } from '../../redact.js'
 import type { Patience } from '../../retry.js'
+import { rememberSecret } from '../../secrets.js'
 import type { Access } from './access.js'
 
 /** Why the service, or the storage behind it, did not serve. */
@@ -56,6 +58,7 @@ export const urlV1 = (access: Access, resource: string) => `${access.url}${V1}${
 export const headersV1 = (access: Access) => headersFor(access, 'application/json;api-version=6.0-preview.1')
 
 function headersFor({ token }: Access, accept: string): Record<string, string> {
+  rememberSecret(token)
   return { 'user-agent': 'go-mod-warmup', accept, ...(token !== '' && { authorization: `Bearer ${token}` }) }
 }
 
@@ -112,4 +115,4 @@ function fieldsOf(text: string): Record<string, string> | undefined {
   }
 }
 
-export const oneLine = (text: string) => text.replace(/\s+/g, ' ').slice(0, 200)
+export const oneLine = (text: string) => redactText(text).replace(/\s+/g, ' ').slice(0, 200)

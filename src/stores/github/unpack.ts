@@ -5,10 +5,11 @@ import { createGunzip, createZstdDecompress } from 'node:zlib'
 import { type Extract, extract } from 'tar-stream'
 import { fileSystemCode } from '../../go/file-system-error.js'
 import type { ModuleFile } from '../../go/module-file.js'
+import { trustedInfo } from '../../modcache/info-file.js'
 import { LARGEST_ORIGIN, ORIGIN_FILE, parseOrigin } from '../origin.js'
 import { Placement } from '../placement.js'
 import type { RefusalReason, RestoreOutcome } from '../store.js'
-import { isInfoOf, judgeMember, type MemberHead } from './member.js'
+import { judgeMember, type MemberHead } from './member.js'
 import { PACKED_PATH } from './version.js'
 
 /** What came out of an archive, whole or up to where it broke. */
@@ -99,13 +100,17 @@ async function* limited(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 async function takeAll(members: AsyncIterable<Member>, result: Unpacked, limits: Limits): Promise<void> {
   const placement = new Placement(limits.downloadCache)
   let count = 0
-  for await (const member of members) {
-    if (++count > MOST_MEMBERS) throw new Error(`it has more than ${MOST_MEMBERS} members`)
-    if (member.header.type !== 'directory') {
-      const refused = await take(member, { placement, result, limits })
-      if (refused !== undefined) refuse(result, member.header.name, refused)
+  try {
+    for await (const member of members) {
+      if (++count > MOST_MEMBERS) throw new Error(`it has more than ${MOST_MEMBERS} members`)
+      if (member.header.type !== 'directory') {
+        const refused = await take(member, { placement, result, limits })
+        if (refused !== undefined) refuse(result, member.header.name, refused)
+      }
+      member.resume()
     }
-    member.resume()
+  } finally {
+    placement.close()
   }
 }
 
@@ -121,9 +126,9 @@ async function take(
   if (placement.has(name)) return void result.kept++
   let content: Iterable<Buffer> | AsyncIterable<Buffer> = member as AsyncIterable<unknown> as AsyncIterable<Buffer>
   if (file.kind === 'info') {
-    const info = await buffer(member)
-    if (!isInfoOf(info, file.version)) return 'bad-info'
-    content = [info]
+    const info = trustedInfo(await buffer(member), file.version)
+    if ('fault' in info) return 'bad-info'
+    content = [info.text]
   }
   const became = await placement.place(name, content)
   if (became === 'outside') return 'outside'

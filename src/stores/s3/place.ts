@@ -116,7 +116,7 @@ function awsEndpoint(region = 'us-east-1'): string {
 }
 
 function isAws(endpoint: URL | undefined): boolean {
-  return endpoint === undefined || /(?:^|\.)amazonaws\.com(?:\.cn)?$/.test(endpoint.hostname)
+  return endpoint === undefined || /(?:^|\.)amazonaws\.com(?:\.cn)?\.?$/.test(endpoint.hostname)
 }
 
 /** RFC 3986: signatures are made of this form. */

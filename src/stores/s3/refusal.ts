@@ -2,7 +2,7 @@ import type { HttpAnswer } from '../../network/http.js'
 import { isPassing, LONGEST_WAIT, readText } from '../../network/request.js'
 import { retryAfter } from '../../network/retry-after.js'
 import type { TransferError, Trouble } from '../../network/transfer-error.js'
-import { redactUrls } from '../../redact.js'
+import { redactText } from '../../redact.js'
 import type { Verdict } from '../../retry.js'
 import { StoreError, type StoreTrouble } from '../module-store.js'
 import { asRegion } from './place.js'
@@ -24,6 +24,8 @@ export interface Refusal {
 }
 
 const LONGEST_MESSAGE = 200
+/** Of Signature Version 4; also hashes look like that, and nobody misses those. */
+const SIGNATURE = /\b[\da-f]{64}\b/gi
 
 /** Codes by what they mean for a store (docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html; MinIO, R2, Ceph). */
 const TROUBLES: Record<string, StoreTrouble> = {
@@ -60,7 +62,7 @@ const PASSING = ['RequestTimeout', 'ConditionalRequestConflict', 'OperationAbort
 const TRANSFERS: Partial<Record<Trouble, StoreTrouble>> = { stalled: 'timed-out', aborted: 'failed' }
 
 /** Reads why an answer is none of use. */
-export async function refusalOf(answer: HttpAnswer, asked: { url: URL; secrets: string[] }): Promise<Refusal> {
+export async function refusalOf(answer: HttpAnswer, asked: { url: URL }): Promise<Refusal> {
   const { status, headers } = answer
   const xml = await readText(answer.body, asked.url.href)
   return {
@@ -68,7 +70,7 @@ export async function refusalOf(answer: HttpAnswer, asked: { url: URL; secrets: 
     host: asked.url.host,
     status,
     code: /^\w{1,60}$/.exec(elementText(xml, 'Code') ?? '')?.[0] ?? '',
-    message: plain(elementText(xml, 'Message') ?? '', asked.secrets),
+    message: plain(elementText(xml, 'Message') ?? ''),
     region: asRegion(headers['x-amz-bucket-region'] ?? elementText(xml, 'Region')),
     after: retryAfter(headers),
   }
@@ -122,8 +124,7 @@ function troubleOf(status: number): StoreTrouble {
 }
 
 /** One short line without control characters, URLs' secrets, or anything of ours that was sent there. */
-function plain(text: string, secrets: string[]): string {
-  const safe = secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
-  const line = redactUrls(safe.replace(/[\p{C}\s]+/gu, ' ').trim())
+function plain(text: string): string {
+  const line = redactText(text.replace(/[\p{C}\s]+/gu, ' ').trim()).replace(SIGNATURE, '***')
   return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}…` : line
 }

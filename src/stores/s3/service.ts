@@ -43,7 +43,6 @@ export class S3Service {
   readonly isAnonymous: boolean
   readonly #reach: S3Reach
   readonly #signature: Signature | undefined
-  readonly #secrets: string[]
   #place: S3Place
   #client: HttpClient | undefined
 
@@ -53,7 +52,6 @@ export class S3Service {
     const credentials = s3Credentials(reach.env)
     this.isAnonymous = credentials === undefined
     this.#signature = credentials && new Signature(credentials)
-    this.#secrets = [credentials?.secretAccessKey, credentials?.sessionToken].filter(secret => secret !== undefined)
   }
 
   /**
@@ -110,7 +108,7 @@ export class S3Service {
       // What ends a request after its head comes out where the body is read, if anybody still reads it.
       answer.body.on('error', () => undefined)
       if (answer.status === 200 || answer.status === 204) return { kind: 'answer', answer: await read(answer, url) }
-      return await refusalOf(answer, { url: asked, secrets: this.#secrets })
+      return await refusalOf(answer, { url: asked })
     } catch (error) {
       signal.throwIfAborted()
       return { kind: 'trouble', error: transferError(error, url, signal) }

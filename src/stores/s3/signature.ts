@@ -1,4 +1,5 @@
 import { AwsV4Signer } from 'aws4fetch'
+import { rememberSecret } from '../../secrets.js'
 
 /** Long-lived keys, or short-lived ones with a session token. */
 export interface S3Credentials {
@@ -15,7 +16,9 @@ export function s3Credentials(env: Record<string, string | undefined>): S3Creden
   const accessKeyId = env['AWS_ACCESS_KEY_ID']?.trim()
   const secretAccessKey = env['AWS_SECRET_ACCESS_KEY']?.trim()
   if (!accessKeyId || !secretAccessKey) return undefined
-  return { accessKeyId, secretAccessKey, sessionToken: env['AWS_SESSION_TOKEN']?.trim() || undefined }
+  const sessionToken = env['AWS_SESSION_TOKEN']?.trim() || undefined
+  for (const secret of [secretAccessKey, sessionToken]) if (secret !== undefined) rememberSecret(secret)
+  return { accessKeyId, secretAccessKey, sessionToken }
 }
 
 /** What is to be signed. */

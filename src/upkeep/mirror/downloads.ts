@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { guardCheckout } from '../../checkout.js'
-import { downloadAll, isLeftOut, rejectedOf } from '../../downloading.js'
+import { downloadAll, leftOutOf, rejectedOf, wanted } from '../../downloading.js'
 import { type DownloadedModule, download } from '../../go/download.js'
 import type { Go } from '../../go/environment.js'
 import type { Failure } from '../../go/failures.js'
@@ -44,14 +44,11 @@ export async function downloadProject(
     })
     const at = (file: string) => join(directory, file)
     const early = prepared.failure ? [{ what: directory, failure: prepared.failure }] : []
-    const failed = result.all.flatMap(({ failure, mainModule, ...one }) =>
-      failure && !isLeftOut({ failure, mainModule, ...one }) ? [{ what: at(mainModule.shown), failure }] : [],
+    const failed = wanted(result.all).flatMap(({ failure, mainModule }) =>
+      failure ? [{ what: at(mainModule.shown), failure }] : [],
     )
-    const broken = result.all
-      .filter(isLeftOut)
-      .map(({ failure, mainModule }): LeftOut => ({ kind: 'broken', file: at(mainModule.shown), failure }))
-    const leftOut = prepared.project.leftOut.map(one => ({ ...one, file: at(one.file) }))
-    return { failed: [...early, ...failed], leftOut: [...leftOut, ...broken] }
+    const leftOut = leftOutOf(prepared, result.all).map(one => ({ ...one, file: at(one.file) }))
+    return { failed: [...early, ...failed], leftOut }
   })
 }
 

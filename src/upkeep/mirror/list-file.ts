@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { WarmupError } from '../../errors.js'
 import { firstLines } from '../../figures.js'
+import { readGivenTextSync } from '../../modcache/regular-file.js'
 
 /** One line of a list: what `go get` and `go install` take. */
 export interface ListLine {
@@ -24,17 +24,23 @@ const RELATIVE = ['none', 'patch', 'upgrade']
  * @throws WarmupError `bad-option` for a file that cannot be read or names nothing, and for lines that cannot be meant
  */
 export async function readListFile(file: string): Promise<ListLine[]> {
-  const text = await readFile(file, 'utf8').catch(cause => {
-    throw new WarmupError('bad-option', `list: ${file} cannot be read`, {
-      hint: 'Name a file with lines such as example.com/tool@latest.',
-      cause,
-    })
-  })
+  const text = textOf(file)
   const lines = parseList(text, file)
   if (lines.length > 0) return lines
   throw new WarmupError('bad-option', `list: ${file} names no module`, {
     hint: 'A line is path@version, such as example.com/tool@latest.',
   })
+}
+
+function textOf(file: string): string {
+  try {
+    return readGivenTextSync(file)
+  } catch (cause) {
+    throw new WarmupError('bad-option', `list: ${file} cannot be read`, {
+      hint: 'Name a file with lines such as example.com/tool@latest.',
+      cause,
+    })
+  }
 }
 
 /**

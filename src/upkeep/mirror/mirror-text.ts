@@ -1,6 +1,6 @@
 import { explainFailure, explanationText, indented, TEXT_TITLE } from '../../explain.js'
 import { countText, firstLines, listText, sizeText } from '../../figures.js'
-import { LEFT_OUT } from '../../sentences.js'
+import { leftOutText } from '../../sentences.js'
 import { shownName } from '../shown-name.js'
 import type { MirrorReport } from './mirror.js'
 
@@ -12,7 +12,7 @@ export function mirrorLines(report: MirrorReport): string[] {
   return [
     ...added.map(one => `new ${shownName(one.module)}: ${sizeText(one.bytes)}`),
     ...renamed.map(({ line, module }) => `${line} is ${shownName(module)}`),
-    ...firstLines(leftOut.map(one => `${one.file} ${LEFT_OUT[one.kind]}`)),
+    ...firstLines(leftOut.map(one => leftOutText(one))),
     ...(report.private.length === 0
       ? []
       : [

@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+
+const run = promisify(execFile)
+const root = resolve(import.meta.dirname, '..')
+let project = ''
+let installed = ''
+
+/** What a user has after `npm install`: the package is unpacked, and there is nothing else to fetch. */
+beforeAll(async () => {
+  project = await mkdtemp(join(tmpdir(), 'package-'))
+  installed = join(project, 'node_modules/go-mod-warmup')
+  await mkdir(installed, { recursive: true })
+  await run(process.execPath, [join(root, 'tools/build-package.js')], { cwd: root })
+  const shell = process.platform === 'win32'
+  await run('npm', ['pack', '--ignore-scripts', '--pack-destination', project], { cwd: root, shell })
+  const archive = (await readdir(project)).find(name => name.endsWith('.tgz')) ?? ''
+  await run('tar', ['-xzf', archive, '-C', installed, '--strip-components=1'], { cwd: project })
+}, 120_000)
+
+afterAll(async () => await rm(project, { recursive: true, force: true }))
+
+test('the package brings everything it needs, with the licences of what it brings', async () => {
+  const { dependencies, optionalDependencies, peerDependencies } = JSON.parse(
+    await readFile(join(installed, 'package.json'), 'utf8'),
+  )
+  expect({ dependencies, optionalDependencies, peerDependencies }).toEqual({})
+  const licences = await readFile(join(installed, 'bundle/licenses.txt'), 'utf8')
+  for (const name of ['undici', 'tar-stream', 'yauzl', 'aws4fetch']) expect(licences).toContain(`${name} `)
+})
+
+test('its command runs', async () => {
+  const { bin, version } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'))
+  const { stdout } = await run(process.execPath, [join(installed, bin['go-mod-warmup']), '--version'])
+  expect(stdout.trim()).toBe(version)
+})
+
+test('its library can be imported, with its types', async () => {
+  await writeFile(
+    join(project, 'use.mjs'),
+    `import { classifyFailure } from 'go-mod-warmup'\nconsole.log(typeof classifyFailure)\n`,
+  )
+  const { stdout } = await run(process.execPath, ['use.mjs'], { cwd: project })
+  expect(stdout.trim()).toBe('function')
+  const { exports } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'))
+  await expect(readFile(join(installed, exports['.'].types), 'utf8')).resolves.toContain('classifyFailure')
+})

@@ -1,0 +1,39 @@
+import { WarmupError } from '../errors.js'
+import { hasBadUser, splitSetting } from '../user-information.js'
+
+/** What Go and the network read as the address of a proxy. */
+const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy']
+
+/**
+ * Refuses addresses with a user or password that Go does not accept, before anything is done with them: what Go would
+ * ignore or cut off elsewhere must neither be sent nor shown.
+ * @throws WarmupError `bad-option`, which shows nothing of the value
+ */
+export function refuseBadUsers(env: Record<string, string | undefined>): void {
+  for (const name of PROXIES) if (hasBadUser(env[name] ?? '')) throw badUser(name)
+  refuseBadDatabase(env['GOSUMDB'] ?? '', 'GOSUMDB')
+  const entries = (env['GOPROXY'] ?? '').split(/[,|]/).map(entry => entry.trim())
+  const end = entries.findIndex(entry => entry === 'direct' || entry === 'off')
+  const bad = (end < 0 ? entries : entries.slice(0, end)).findIndex(entry => entry.includes('://') && hasBadUser(entry))
+  if (bad >= 0) throw badUser(`GOPROXY: entry ${bad + 1}`)
+}
+
+/**
+ * Likewise for a value of GOSUMDB: a name, a blank, and the URL of a mirror.
+ * @throws WarmupError `bad-option`
+ */
+export function refuseBadDatabase(value: string, name: string): void {
+  if (!value.includes('@')) return
+  const words = value.trim().split(/\s+/)
+  if (words.length > 2 || splitSetting(value) === undefined) throw badUser(name)
+}
+
+export function badUser(what: string): WarmupError {
+  return new WarmupError(
+    'bad-option',
+    `${what}: its user or password holds characters that Go does not accept in a URL`,
+    {
+      hint: 'Percent-encode them, as in %40 for @, %2F for /, %3C for < and %20 for a blank. The value is not shown here, since it may hold a password.',
+    },
+  )
+}

@@ -1,0 +1,111 @@
+import { inert, inertJson, plain } from './inert.js'
+
+/**
+ * The only file that writes to stdout and stderr: everything that the action or the command prints passes through here,
+ * whoever wrote the text, and nothing in it is a command to a runner but what is made below. A lint rule keeps it so.
+ */
+
+/** How an annotation stands out. */
+export type Level = 'error' | 'warning' | 'notice'
+
+/** Where GitHub shows an annotation. */
+export interface Mark {
+  file?: string
+  line?: number
+}
+
+/** A line, or several, in the log of a job. */
+export function info(text: string): void {
+  process.stdout.write(`${inert(text)}\n`)
+}
+
+/** Shown in the log of a job that runs with debug logging. */
+export function debug(text: string): void {
+  command('debug', {}, text)
+}
+
+/** Something that GitHub also shows on the page of the job, and beside the file. */
+export function annotate(level: Level, text: string, { file, line }: Mark = {}): void {
+  command(level, { title: 'go-mod-warmup', file, line }, text)
+}
+
+/** Text of several lines in the log of a job, folded. */
+export function group(title: string, text: string): void {
+  command('group', {}, title)
+  info(text)
+  command('endgroup', {}, '')
+}
+
+/** A line, or several, for the person at the command. */
+export function tell(text: string): void {
+  process.stderr.write(`${inert(text)}\n`)
+}
+
+/** What a command was asked for, as text. `mark` stands where the text would be a command to a runner. */
+export function answer(text: string, { mark }: { mark?: string } = {}): void {
+  process.stdout.write(inert(text, mark))
+}
+
+/** What a command was asked for, as JSON or as lines of JSON. */
+export function answerJson(json: string): void {
+  process.stdout.write(inertJson(json))
+}
+
+/** The last line of a terminal, which is written again and again. */
+export interface StatusLine {
+  show(text: string): void
+  clear(): void
+}
+
+/** Undefined where nobody sees it. Some terminals of CI systems have no size, and so no place for it. */
+export async function openStatusLine(): Promise<StatusLine | undefined> {
+  const { isTTY, columns, rows } = process.stderr
+  if (!isTTY || !(columns > 0 && rows > 0)) return undefined
+  const { createLogUpdate } = await import('log-update')
+  const write = createLogUpdate(process.stderr, { showCursor: true })
+  return { show: text => write(inert(text)), clear: () => write.clear() }
+}
+
+/**
+ * From here on nothing reaches stdout or stderr around this file: an error that nobody caught is given to `report`, which
+ * says it in words of ours, and ends the process with 1; warnings of Node itself are lines like others.
+ */
+export function openConsole(report: (error: unknown) => void): void {
+  // A reader that has gone, as in `go-mod-warmup --json - | head`, is not our failure; a full disk is told, once.
+  let told = false
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && !told) tell(`stdout: ${error.message}`)
+    told = true
+  })
+  // And there is nobody left to tell.
+  process.stderr.on('error', () => undefined)
+  const end = (error: unknown) => {
+    report(error)
+    process.exitCode = 1
+    // On Windows pipes are written to in the background.
+    process.stdout.write('', () => process.stderr.write('', () => process.exit(1)))
+  }
+  process.on('uncaughtException', end)
+  process.on('unhandledRejection', end)
+  if (process.listenerCount('warning') === 0) return
+  process.removeAllListeners('warning')
+  process.on('warning', ({ name, message }) => tell(`${name}: ${message}`))
+}
+
+/** A command of ours, for the runner. */
+function command(name: string, properties: Record<string, string | number | undefined>, text: string): void {
+  const given = Object.entries(properties).flatMap(([key, value]) =>
+    value === undefined || value === '' ? [] : [`${key}=${encodeProperty(`${value}`)}`],
+  )
+  const head = given.length > 0 ? `${name} ${given.join(',')}` : name
+  process.stdout.write(`::${head}::${encodeText(inert(text))}\n`)
+}
+
+/** The runner takes these back after it has read the line, so they are no ends of it. */
+function encodeText(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}
+
+function encodeProperty(text: string): string {
+  return encodeText(plain(text)).replaceAll(':', '%3A').replaceAll(',', '%2C')
+}

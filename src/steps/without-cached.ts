@@ -1,0 +1,99 @@
+import { lstatSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Download } from '../downloading.js'
+import type { Repair } from '../go/download.js'
+import type { Failure } from '../go/failures.js'
+import { type ModuleFile, moduleFileName, parseModuleFile } from '../go/module-file.js'
+import { requirementsOf } from '../go/project.js'
+import { LARGEST_INFO, trustedInfo } from '../modcache/info-file.js'
+import { SetAside } from '../modcache/set-aside.js'
+import type { Preparation } from '../preparation.js'
+import type { Relay } from '../relay/relay.js'
+import type { Run } from '../run.js'
+
+/** What a second try without the files of caches came to. */
+export interface SecondTry {
+  all: Download[]
+  /** Of what was set aside, the files that the upstreams sent with other content. */
+  repairs: Repair[]
+  /** Names of what an entry had placed, where the download only succeeded without it. */
+  discarded: string[]
+}
+
+interface Context {
+  prepared: Preparation
+  /** Module files that an entry restored in this run. */
+  placed: string[]
+  relay: Relay | undefined
+  /** Is there nobody but the stores to ask? */
+  isOffline: boolean
+  run: Run
+  /** Does the run fail with it? */
+  isDecisive: (download: Download) => boolean
+  again: () => Promise<Download[]>
+}
+
+/**
+ * Downloads once more without anything that a cache brought, where a download failed with it: whatever the reason was,
+ * it must not be the same in every later run. If that succeeds, those files are gone, and the caches are to blame; if
+ * not, they are put back, and the failure has another reason.
+ */
+export async function withoutCached(all: Download[], context: Context): Promise<SecondTry> {
+  const { prepared, placed, relay, run, isDecisive } = context
+  const none: SecondTry = { all, repairs: [], discarded: [] }
+  const [failure] = all.filter(isDecisive).flatMap(one => one.failure ?? [])
+  if (failure === undefined || hasOtherReason(all, context)) return none
+  const misread = misreadInfos(prepared)
+  const served = relay?.record().stores.flatMap(store => store.served) ?? []
+  if (placed.length + served.length + misread.length === 0) return none
+  relay?.abandonStores()
+  const aside = new SetAside(prepared.downloadCache, [...placed, ...served, ...misread])
+  run.tell({ kind: 'set-aside', files: aside.names.length, failure })
+  const second = await context.again().catch(error => {
+    aside.putBack()
+    throw error
+  })
+  if (second.some(isDecisive)) {
+    aside.putBack()
+    return { ...none, all: all.map((first, index) => better(first, second[index] ?? first, run)) }
+  }
+  const changed = await aside.changed()
+  aside.remove()
+  relay?.rejectStored(changed)
+  const fromCaches = new Set([...placed, ...served])
+  const repairs = changed.flatMap(name => repairOf(name, fromCaches.has(name) ? 'store' : 'machine'))
+  for (const repair of repairs) run.tell({ kind: 'repair', project: 'module cache', repair })
+  const gone = new Set(aside.names)
+  return { all: second, repairs, discarded: placed.filter(name => gone.has(name)) }
+}
+
+/** A run that was ended, a full disk: no file of a cache does that. And nothing is to be had without them offline. */
+function hasOtherReason(all: Download[], { run, isOffline }: Context): boolean {
+  if (isOffline || run.signal.aborted || Date.now() >= run.deadline) return true
+  return all.some(one => one.failure?.class === 'disk')
+}
+
+/** Of two tries the one that succeeded; else the later failure, unless that only says that the run was ended. */
+function better(first: Download, second: Download, { signal }: Run): Download {
+  const { attempts } = second
+  if (first.failure === undefined || (second.failure !== undefined && signal.aborted)) return { ...first, attempts }
+  return second
+}
+
+/** What lies there of what is required and Go reads as the `.info` of something else, whoever put it there. */
+function misreadInfos({ project, downloadCache }: Preparation): string[] {
+  return requirementsOf(project).flatMap(({ path, version }) => {
+    const file: ModuleFile = { path, version, kind: 'info' }
+    const name = moduleFileName(file)
+    const there = lstatSync(join(downloadCache, name), { throwIfNoEntry: false })
+    if (!there?.isFile() || there.size > LARGEST_INFO) return []
+    return 'fault' in trustedInfo(readFileSync(join(downloadCache, name)), version) ? [name] : []
+  })
+}
+
+function repairOf(name: string, source: Repair['source']): Repair[] {
+  const file = parseModuleFile(name)
+  return file === undefined ? [] : [{ module: `${file.path}@${file.version}`, file: file.kind, source }]
+}
+
+export type SetAsideEvent = { kind: 'set-aside'; files: number; failure: Failure }

@@ -1,0 +1,211 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { readFileSync, readlinkSync, type Stats } from 'node:fs'
+import { chmod, lstat, mkdir, opendir, readdir, rmdir, unlink } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+
+/** What lies in the temporary directory, each kind in directories of its own. */
+type Kind = 'access' | 'ca' | 'copy' | 'list' | 'mirror' | 'report' | 'spool' | 'work'
+
+/** Who may still need it: the process that made it, or another one of the same job, later. */
+type Owner = 'process' | 'job'
+
+/** A process, as far as others can know it again. All parts are digits, hexadecimal ones for the machine. */
+interface Process {
+  pid: number
+  /** Numbers of processes are given again; the time of their start makes them unique. */
+  start: string
+  /** Of a process that runs on another machine, in another container or as another user nothing can be found out. */
+  machine: string
+}
+
+const TOKEN = '(\\d{1,10})-(\\d{1,20})-([0-9a-f]{8})-[0-9a-f]{12}'
+/** Of a name: what belongs to the job, and is none of the process that made it. */
+const JOBS = '-later'
+const PREFIX = 'go-mod-warmup-'
+
+/** The names of directories with credentials: those of a run, and with `-later` those that post removes. */
+export const ACCESS_DIRECTORY = patternOf(`${PREFIX}access-`)
+const IN_TEMP = patternOf(`${PREFIX}(?:access|ca|copy|list|mirror|report|spool|work)-`)
+
+const DAY = 86_400_000
+/** No job of GitHub's lasts longer than five days. */
+const LONGEST_JOB = 6 * DAY
+/** Milliseconds after which a sweep leaves the rest to the next run. */
+const SWEEP_LIMIT = 3_000
+
+/** Matches names with a token: its parts are groups 1 to 3, and the fourth says whether it is the job's. */
+function patternOf(before: string, after = ''): RegExp {
+  return new RegExp(`^${before}${TOKEN}(${JOBS})?${after}$`)
+}
+
+/** What stands in the name of everything temporary: who made it, and something random. */
+export function temporaryToken(): string {
+  const { pid, start, machine } = thisProcess()
+  return `${pid}-${start}-${machine}-${randomBytes(6).toString('hex')}`
+}
+
+/** A name for something in the temporary directory that its owner makes and removes. */
+export function temporaryName(kind: Kind, owner: Owner = 'process'): string {
+  return `${PREFIX}${kind}-${temporaryToken()}${owner === 'job' ? JOBS : ''}`
+}
+
+/**
+ * Makes a directory that only this user can read.
+ * @throws Error of the file system
+ */
+export async function makeTemporary(parent: string, kind: Kind, owner: Owner = 'process'): Promise<string> {
+  const directory = join(parent, temporaryName(kind, owner))
+  await mkdir(directory, { mode: 0o700 })
+  return directory
+}
+
+/** Removes from the temporary directory what ended runs of this user left. Never throws. */
+export async function sweepTemporary(directory: string): Promise<void> {
+  await sweep(directory, { names: IN_TEMP, ownerHere: () => ownerIn(directory) })
+}
+
+/** What is swept in a directory. */
+export interface Sweeping {
+  names: RegExp
+  /** Names that say nothing of who made it: age decides. */
+  unsigned?: RegExp
+  /** Milliseconds since the last change after which nobody who cannot be asked is at work. */
+  patience?: number
+  /** Milliseconds for which what an ended process left may be of use. */
+  kept?: number
+  /** To whom files of this user belong there, where that is somebody else. */
+  ownerHere?: () => Promise<number>
+}
+
+/** Names of temporary files that begin with this text, and end with that. */
+export const namesOf = (before: string, after = ''): RegExp => patternOf(literal(before), literal(after))
+
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/**
+ * Removes what belongs to no living process, with what is in it; links as links, and nothing of other users. Never
+ * throws: who cannot sweep leaves it to the next run, and several may sweep at once.
+ */
+export async function sweep(directory: string, sweeping: Sweeping): Promise<void> {
+  const until = performance.now() + SWEEP_LIMIT
+  const isLate = () => performance.now() > until
+  const uid = process.getuid?.()
+  let ownerHere: Promise<number> | undefined
+  const isOurs = async (found: Stats) => {
+    if (uid === undefined || found.uid === uid) return true
+    ownerHere ??= sweeping.ownerHere?.()
+    return found.uid === (await ownerHere)
+  }
+  try {
+    for await (const { name } of await opendir(directory, { bufferSize: 256 })) {
+      if (isLate()) return
+      const match = sweeping.names.exec(name)
+      if (match === null && !sweeping.unsigned?.test(name)) continue
+      const path = join(directory, name)
+      const found = await lstat(path).catch(() => undefined)
+      if (found === undefined || !isLeft(match, found, sweeping) || !(await isOurs(found))) continue
+      await removeTree(path, isLate).catch(() => undefined)
+    }
+  } catch {
+    return // It cannot be listed, or is gone.
+  }
+}
+
+/** On some file systems everything belongs to whoever mounted them. */
+async function ownerIn(directory: string): Promise<number> {
+  const probe = await makeTemporary(directory, 'work')
+  return await lstat(probe)
+    .then(({ uid }) => uid)
+    .finally(() => rmdir(probe))
+}
+
+function isLeft(
+  match: RegExpExecArray | null,
+  found: Pick<Stats, 'mtimeMs'>,
+  { patience = DAY, kept = 0 }: Sweeping,
+): boolean {
+  // A clock that was wrong must not keep anything for ever.
+  const age = Math.abs(Date.now() - found.mtimeMs)
+  if (match === null) return age > patience
+  const [, pid = '', start = '', machine = '', later] = match
+  if (later) return age > LONGEST_JOB
+  const state = stateOf({ pid: Number(pid), start, machine })
+  return state === 'ended' ? age >= kept : state === 'unknown' && age > patience
+}
+
+/** Is the process at work that gave a directory or file its name? `unknown` where only age can decide. */
+function stateOf({ pid, start, machine }: Process): 'running' | 'ended' | 'unknown' {
+  const self = thisProcess()
+  if (machine !== self.machine) return 'unknown'
+  if (pid === self.pid) return start === self.start ? 'running' : 'ended'
+  if (!isAlive(pid)) return 'ended'
+  const found = startOf(pid)
+  if (found === undefined) return 'unknown'
+  return found === start ? 'running' : 'ended'
+}
+
+/** Likewise, of a name that is nothing but a token; `unsigned` for any other name. */
+export function makerOf(name: string): ReturnType<typeof stateOf> | 'unsigned' {
+  const [, pid, start = '', machine = ''] = patternOf('').exec(name) ?? []
+  return pid === undefined ? 'unsigned' : stateOf({ pid: Number(pid), start, machine })
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+let self: Process | undefined
+
+function thisProcess(): Process {
+  self ??= {
+    pid: process.pid,
+    start: startOf(process.pid) ?? `${Math.round(Date.now() - process.uptime() * 1000)}`,
+    machine: machine(),
+  }
+  return self
+}
+
+/**
+ * When a process was started, in ticks since the machine was. Empty for one that has ended and that nobody has noticed
+ * yet; undefined where the system does not say.
+ */
+function startOf(pid: number): string | undefined {
+  const text = textOf(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  // pid (name) state …: a name may hold blanks and brackets (proc_pid_stat(5)).
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+  if (['Z', 'X'].includes(fields[0] ?? '')) return ''
+  return /^\d+$/.test(fields[19] ?? '') ? fields[19] : undefined
+}
+
+/** Where and as whom this process runs: what its numbers and its right to ask for them hold for. */
+function machine(): string {
+  const boot = textOf(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8'))
+  const processes = textOf(() => readlinkSync('/proc/self/ns/pid'))
+  const place = [hostname(), boot, processes, process.getuid?.()]
+  return createHash('sha256').update(place.join('\n')).digest('hex').slice(0, 8)
+}
+
+function textOf(read: () => string): string {
+  try {
+    return read()
+  } catch {
+    return '' // There is no such thing on this system.
+  }
+}
+
+/** Removes a directory with read-only ones in it, or whatever else it is, until it is late. */
+async function removeTree(path: string, isLate: () => boolean): Promise<void> {
+  const found = await lstat(path)
+  if (!found.isDirectory()) return await unlink(path)
+  if ((found.mode & 0o700) !== 0o700) await chmod(path, 0o700)
+  for (const name of await readdir(path)) {
+    if (isLate()) return
+    await removeTree(join(path, name), isLate).catch(() => undefined)
+  }
+  await rmdir(path)
+}
