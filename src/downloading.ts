@@ -95,7 +95,8 @@ export async function downloadAll(prepared: Preparation, placed: string[], conte
     relay,
     run: context.run,
     isOffline: isOffline || prepared.go.settings.GOPROXY === 'off',
-    isDecisive: one => one.failure !== undefined && !isExpendable(one.mainModule, one.failure),
+    isDecisive: ({ mainModule, failure }) =>
+      failure !== undefined && !(mainModule.how === 'nested' && brokenBy(mainModule, failure)),
     again: () => pLimit(SIDE_BY_SIDE).map(first, one => downloadFor(one.mainModule, one.attempts)),
   })
   const settled = isOffline ? await withMissing(all, { prepared, relay }) : all
