@@ -234,10 +234,8 @@ function retryAfter(headers) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ lookup)
 /* harmony export */ });
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2226);
-/* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2663);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(336);
-
+/* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2663);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(336);
 
 
 /**
@@ -253,14 +251,14 @@ async function lookup(client, access, question) {
     return isHit(gzip) || (gzip.kind === 'found' && zstd.kind === 'miss') ? gzip : zstd;
 }
 async function ask(client, access, { prefixes, signal, compression }) {
-    const version = (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .entryVersion */ .R)(compression);
+    const version = (0,_version_js__WEBPACK_IMPORTED_MODULE_1__/* .entryVersion */ .R)(compression);
     if (access.protocol === 'v1') {
         const query = `keys=${encodeURIComponent(prefixes.join(','))}&version=${version}`;
-        return found(await (0,_service_js__WEBPACK_IMPORTED_MODULE_1__/* .callV1 */ .KS)(client, access, `cache?${query}`, { signal }));
+        return found(await (0,_service_js__WEBPACK_IMPORTED_MODULE_0__/* .callV1 */ .KS)(client, access, `cache?${query}`, { signal }));
     }
     // The service takes `key` literally; only restore keys match as prefixes.
     const body = { key: prefixes[0], restore_keys: prefixes, version };
-    return found(await (0,_service_js__WEBPACK_IMPORTED_MODULE_1__/* .callV2 */ .DV)(client, access, 'GetCacheEntryDownloadURL', { body, signal }));
+    return found(await (0,_service_js__WEBPACK_IMPORTED_MODULE_0__/* .callV2 */ .DV)(client, access, 'GetCacheEntryDownloadURL', { body, signal }));
 }
 function found(answer) {
     if (answer.kind === 'read-only')
@@ -274,8 +272,7 @@ function found(answer) {
         return { kind: 'miss' };
     if (status !== 200)
         return { kind: 'unreachable', reason: `the cache service answered ${status}` };
-    // It is repeated in logs and outputs, and a service could put there what it was sent.
-    const key = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .cT)(fields['matched_key'] ?? fields['matchedKey'] ?? fields['cacheKey'] ?? '');
+    const key = fields['matched_key'] ?? fields['matchedKey'] ?? fields['cacheKey'];
     const location = fields['signed_download_url'] ?? fields['signedDownloadUrl'] ?? fields['archiveLocation'];
     return key && location ? { kind: 'found', key, url: location } : { kind: 'miss' };
 }
@@ -741,10 +738,6 @@ function verdict({ where, error }, signal) {
 /* harmony export */ });
 /* harmony import */ var _network_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8895);
 /* harmony import */ var _network_transfer_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(424);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7642);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2226);
-
-
 
 
 const PATIENCE = { maxAttempts: 4, backoff: 250, maxBackoff: 2_000 };
@@ -765,7 +758,6 @@ async function callV1(client, access, resource, call) {
 const urlV1 = (access, resource) => `${access.url}${V1}${resource}`;
 const headersV1 = (access) => headersFor(access, 'application/json;api-version=6.0-preview.1');
 function headersFor({ token }, accept) {
-    (0,_secrets_js__WEBPACK_IMPORTED_MODULE_3__/* .rememberSecret */ .Gz)(token);
     return { 'user-agent': 'go-mod-warmup', accept, ...(token !== '' && { authorization: `Bearer ${token}` }) };
 }
 async function send(client, url, { verb, headers, body, signal }) {
@@ -814,7 +806,7 @@ function fieldsOf(text) {
         return undefined;
     }
 }
-const oneLine = (text) => (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redactText */ .Rd)(text).replace(/\s+/g, ' ').slice(0, 200);
+const oneLine = (text) => text.replace(/\s+/g, ' ').slice(0, 200);
 
 
 /***/ }),

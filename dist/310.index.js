@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ../../../work/main/node_modules/@actions/core/lib/core.js + 18 modules
-var core = __webpack_require__(1020);
+// EXTERNAL MODULE: ../../../work/main/node_modules/@actions/core/lib/core.js + 19 modules
+var core = __webpack_require__(9169);
 // EXTERNAL MODULE: ./lib/doctor/diagnosis-markdown.js + 1 modules
 var diagnosis_markdown = __webpack_require__(4220);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -466,8 +466,8 @@ var go_project = __webpack_require__(6746);
 var repair = __webpack_require__(9497);
 // EXTERNAL MODULE: ./lib/go/unchecked.js
 var unchecked = __webpack_require__(4354);
-// EXTERNAL MODULE: ./lib/process.js
-var lib_process = __webpack_require__(2162);
+// EXTERNAL MODULE: ./lib/process.js + 1 modules
+var lib_process = __webpack_require__(8512);
 // EXTERNAL MODULE: ./lib/stores/open.js + 3 modules
 var stores_open = __webpack_require__(3720);
 ;// CONCATENATED MODULE: ./lib/restoring.js
@@ -516,7 +516,7 @@ async function visit({ keys, project }, { options, run }, ask) {
 function whoseTime(signal) {
     if (!signal.aborted)
         return 'restore-timeout';
-    return (0,lib_process/* isTimeout */.k)(signal) ? 'timeout, the limit of the whole run' : 'the run was interrupted';
+    return (0,lib_process/* isTimeout */.kL)(signal) ? 'timeout, the limit of the whole run' : 'the run was interrupted';
 }
 /**
  * Removes of what a store brought the files that no sum file agrees with, where Go would not compare them itself. Runs
@@ -819,7 +819,7 @@ async function prepare(options, run) {
 function checkoutFiles({ project }) {
     return project.mainModules.flatMap(module => [...module.definitions.map(one => one.file), ...module.sumFiles]);
 }
-/** What Go says of the project; a failure where the time for the whole run was up before it had said all. */
+/** What Go says of the project; a failure where it could not be asked, or the time was up before it had said all. */
 async function readInTime(local, { options, run }) {
     const limited = { ...options, signal: run.signal, deadline: run.deadline };
     let toolchain = { kind: 'local', version: local.version, attempts: [], leftOut: [] };
@@ -845,11 +845,18 @@ async function readInTime(local, { options, run }) {
         };
     }
     catch (error) {
-        if (!(0,lib_process/* isTimeout */.k)(run.signal))
+        const failure = whyUnread(error, run.signal);
+        if (failure === undefined)
             throw error;
         const project = await (0,go_project/* readProject */.Wh)(local, [], { ...limited, toolchain: 'local' });
-        return { go: local, toolchain, project, failure: (0,attempt_failures/* interruption */.YW)(run.signal) };
+        return { go: local, toolchain, project, failure };
     }
+}
+/** What leaves a report to be made, with this failure; undefined for anything else. */
+function whyUnread(error, signal) {
+    if ((0,lib_process/* isTimeout */.kL)(signal))
+        return (0,attempt_failures/* interruption */.YW)(signal);
+    return error instanceof lib_process/* StartError */.D4 ? (0,attempt_failures/* startFailure */.xn)(error) : undefined;
 }
 function moduleCacheOf({ settings }) {
     const moduleCache = settings.GOMODCACHE ?? '';
@@ -881,8 +888,8 @@ async function keyFiles(project, workingDirectory) {
 
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __webpack_require__(3136);
-// EXTERNAL MODULE: ./lib/go/failures.js + 8 modules
-var failures = __webpack_require__(6410);
+// EXTERNAL MODULE: ./lib/go/failures.js + 7 modules
+var failures = __webpack_require__(1913);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./lib/private-access.js + 4 modules
@@ -1263,7 +1270,7 @@ async function refresh(prepared, { options, run }) {
         });
     }
     catch (error) {
-        if (!(0,lib_process/* isTimeout */.k)(run.signal))
+        if (!(0,lib_process/* isTimeout */.kL)(run.signal))
             throw error;
         return failed(prepared, (0,attempt_failures/* interruption */.YW)(run.signal));
     }
@@ -1743,32 +1750,18 @@ function formsOf(host, value) {
     return [...plain, ...base64, (0,basic_authorization/* basic */.HX)(user, password).slice('Basic '.length), ...plain.map(encodeURIComponent)];
 }
 
-// EXTERNAL MODULE: ./lib/secrets.js
-var secrets = __webpack_require__(2226);
 ;// CONCATENATED MODULE: ./lib/action/masks.js
 
 
-
-/** Variables that may hold a user and a password. */
-const SETTINGS = ['GOPROXY', 'GOSUMDB', 'HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'];
-/** Whoever named a bucket's keys as secrets has had them replaced before. */
-const BUCKET_KEYS = ['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+const SHORTEST_TOKEN = 8;
 /**
- * Has the runner replace credentials in everything this job prints from now on: the user, password or token in these
- * values and in the variables of this job, as they stand there, decoded, and as the header that is made of them; and
- * whatever is learned later and sent to a server, as from netrc or a command of GOAUTH.
+ * Has the runner replace credentials in everything this job prints from now on: the user, password or token of each
+ * URL in these values of GOPROXY and GOSUMDB, as they stand there, decoded, and as the Authorization header that is made of them.
  */
-function maskCredentials(env, values) {
-    // The runner masks its own token.
-    const known = new Set((0,secrets/* formsOf */.XP)(env['ACTIONS_RUNTIME_TOKEN'] ?? ''));
-    (0,secrets/* onSecret */.IJ)(secret => {
-        if (!known.has(secret))
-            core/* setSecret */.Pq(secret);
-    });
-    for (const name of SETTINGS.flatMap(one => [one, one.toLowerCase()]))
-        (0,secrets/* rememberSetting */.c0)(env[name]);
-    for (const value of values)
-        (0,secrets/* rememberSetting */.c0)(value);
+function maskCredentials(values) {
+    const found = values.flatMap(value => [...(value ?? '').matchAll(/:\/\/([^/?#]*)@/g)].flatMap(([, user]) => user ?? []));
+    for (const secret of new Set(found.flatMap(secretsOf)))
+        core/* setSecret */.Pq(secret);
 }
 /** Likewise for every credential of `private-hosts`, and for the keys that were read from files. */
 function maskPrivateHosts(text, hosts = []) {
@@ -1783,12 +1776,29 @@ function maskKey(key) {
     for (const secret of secretsIn(key))
         core/* setSecret */.Pq(secret);
 }
-/** Likewise the keys to a bucket. */
+/** Likewise the keys to a bucket; who named one as a secret has had it replaced before. */
 function maskBucketKeys(env) {
-    for (const name of BUCKET_KEYS) {
+    for (const name of ['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']) {
         const secret = env[name]?.trim();
         if (secret)
             core/* setSecret */.Pq(secret);
+    }
+}
+function secretsOf(user) {
+    const [name = '', password] = user.split(/:(.*)/s);
+    const decoded = [name, password].map(part => (part === undefined ? undefined : decode(part)));
+    const header = Buffer.from(`${decoded[0]}:${decoded[1] ?? ''}`).toString('base64');
+    if (password)
+        return [user, password, decoded[1] ?? '', header];
+    // A name alone may be a token; one that is as short as `git` is none, and would be replaced in every other word.
+    return name.length < SHORTEST_TOKEN ? [] : [name, decoded[0] ?? '', header];
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
     }
 }
 
@@ -1841,7 +1851,8 @@ function setOutputs(report, file) {
 
 /** The main step: everything is decided here. */
 async function warm() {
-    maskCredentials(process.env, [core/* getInput */.V4('goproxy'), core/* getInput */.V4('gosumdb')]);
+    const { GOPROXY, GOSUMDB } = process.env;
+    maskCredentials([core/* getInput */.V4('goproxy'), core/* getInput */.V4('gosumdb'), GOPROXY, GOSUMDB]);
     maskBucketKeys(process.env);
     const privateHosts = core/* getInput */.V4('private-hosts');
     maskPrivateHosts(privateHosts);
@@ -1921,7 +1932,7 @@ function settingsOf({ sources, modcacherw }, report) {
 /** The settings that came as inputs, for later steps; a token in every later step would be a risk. */
 function exportSources(sources) {
     for (const [name, value] of Object.entries(sources)) {
-        core/* exportVariable */.dN(name, (0,redact/* exportedSetting */.y7)(name, value));
+        core/* exportVariable */.dN(name, (0,redact/* redactUrls */.s)(value));
     }
 }
 function tellFailure(report, inputs) {
@@ -1965,12 +1976,11 @@ function annotation({ files: [file], place }, inputs) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ shownVariable),
 /* harmony export */   l: () => (/* binding */ recordEnvironment)
 /* harmony export */ });
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1708);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7642);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2039);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7642);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2039);
 
 
 
@@ -1992,7 +2002,6 @@ const TELLING = [
 const VARIABLES = [
     'HTTPS_PROXY',
     'HTTP_PROXY',
-    'ALL_PROXY',
     'NO_PROXY',
     'SSL_CERT_FILE',
     'SSL_CERT_DIR',
@@ -2000,24 +2009,21 @@ const VARIABLES = [
     'GOMAXPROCS',
     'GOGC',
 ];
-/** Flags and paths, where an `@` begins no host. */
-const NO_ADDRESSES = ['GOFLAGS', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
 /** Writes down what is known without asking anybody; `env` is that of the job, without what a run adds to it. */
 function recordEnvironment({ version, settings }, env) {
     const go = TELLING.map(name => [name, settings[name] ?? '']);
     const variables = VARIABLES.map(name => [name, env[name] || env[name.toLowerCase()] || '']);
     return {
-        versions: { tool: _version_js__WEBPACK_IMPORTED_MODULE_2__/* .VERSION */ .x, node: process.versions.node, go: version },
+        versions: { tool: _version_js__WEBPACK_IMPORTED_MODULE_1__/* .VERSION */ .x, node: process.versions.node, go: version },
         os: node_process__WEBPACK_IMPORTED_MODULE_0__.platform,
         arch: node_process__WEBPACK_IMPORTED_MODULE_0__.arch,
-        settings: Object.fromEntries([...go, ...variables]
-            .filter(([, value]) => value !== '')
-            .map(([name, value]) => [name, shownVariable(name, value)])),
+        settings: Object.fromEntries([...go, ...variables].filter(([, value]) => value !== '').map(([name, value]) => [name, withoutSecrets(value)])),
     };
 }
-/** A variable without credentials; what was shown before stays as it is. */
-function shownVariable(name, value) {
-    return NO_ADDRESSES.includes(name) ? (0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redactUrls */ .sK)(value) : (0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .shownSetting */ .mV)(value);
+/** Of a list each entry by itself; what only looks like a separator may belong to a password. */
+function withoutSecrets(value) {
+    const parts = value.split(/([,|])(?=\s*(?:https?:\/\/|file:|(?:direct|off)\b))/);
+    return parts.map(part => (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redactUrls */ .s)(part)).join('');
 }
 
 
@@ -2036,10 +2042,6 @@ __webpack_require__.d(__webpack_exports__, {
 var child_environment = __webpack_require__(1120);
 // EXTERNAL MODULE: ./lib/go/cut-off.js
 var cut_off = __webpack_require__(2182);
-// EXTERNAL MODULE: ./lib/network/netrc.js
-var netrc = __webpack_require__(6026);
-// EXTERNAL MODULE: ./lib/secrets.js
-var secrets = __webpack_require__(2226);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -2048,8 +2050,8 @@ var external_node_path_ = __webpack_require__(6760);
 var git_config = __webpack_require__(505);
 // EXTERNAL MODULE: ./lib/network/roots.js
 var roots = __webpack_require__(6855);
-// EXTERNAL MODULE: ./lib/process.js
-var process = __webpack_require__(2162);
+// EXTERNAL MODULE: ./lib/process.js + 1 modules
+var process = __webpack_require__(8512);
 ;// CONCATENATED MODULE: ./lib/trusted-authorities.js
 
 
@@ -2083,7 +2085,7 @@ async function trustAuthorities({ caFile, tempDirectory, signal }, env) {
 }
 /** The file that git was told to trust for all hosts; empty where it was told of none, or is not there. */
 async function gitsFile(at) {
-    const asked = await (0,process/* run */.e)('git', ['config', '--type=path', '--get', 'http.sslCAInfo'], at).catch(() => undefined);
+    const asked = await (0,process/* run */.eF)('git', ['config', '--type=path', '--get', 'http.sslCAInfo'], at).catch(() => undefined);
     return asked?.code === 0 ? asked.stdout.trim() : '';
 }
 
@@ -2091,23 +2093,12 @@ async function gitsFile(at) {
 
 
 
-
-
 /** The environment of every go command of a run; `granted` is what of it no user set, and names files. */
 async function openGoEnvironment(options) {
     const wanted = { ...(0,child_environment/* childEnvironment */.Q)(options.env, options), ...options.sources };
     const env = options.offline === 'true' ? (0,cut_off/* cutOff */.q)(wanted) : wanted;
-    await rememberCredentials(env);
     const { env: granted, remove } = await trustAuthorities(options, env);
     return { env: { ...env, ...granted }, granted, remove };
-}
-const PROXIES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'];
-/** Of what Go and git send themselves nothing else would tell which texts of theirs repeat it. */
-async function rememberCredentials(env) {
-    for (const name of PROXIES.flatMap(one => [one, one.toLowerCase()]))
-        (0,secrets/* rememberSetting */.c0)(env[name]);
-    for (const { login, password } of await (0,netrc/* readNetrc */.f)(env))
-        (0,secrets/* rememberUser */.jz)(login, password);
 }
 
 
@@ -2346,8 +2337,6 @@ function keyPart(name, value) {
 
 // EXTERNAL MODULE: ./lib/go/goproxy.js
 var goproxy = __webpack_require__(5024);
-// EXTERNAL MODULE: ./lib/go/user-refusal.js
-var user_refusal = __webpack_require__(6238);
 ;// CONCATENATED MODULE: ./lib/private/known-hosts.js
 
 /**
@@ -2676,7 +2665,6 @@ function allows(directory, mode) {
 
 
 
-
 /**
  * Fills in defaults and refuses what cannot be meant, before any work.
  * @throws WarmupError `bad-option`, naming the option, its value and what is allowed.
@@ -2695,7 +2683,7 @@ function resolveOptions(given = {}) {
         ...saving,
         workingDirectory: (0,option_values/* parseDirectory */.Bp)('working-directory', given.workingDirectory),
         modules: list(given.modules),
-        sources: sources(given, saving.env),
+        sources: sources(given),
         privateHosts: parsePrivateHosts(given.privateHosts ?? ''),
         sshKnownHosts: knownHosts(given.sshKnownHosts ?? ''),
         credentialsDirectory: given.credentialsDirectory ?? '',
@@ -2741,7 +2729,7 @@ function list(value) {
     return lines.map(line => line.trim()).filter(line => line !== '');
 }
 /** The source settings that were given, by the name of Go's variable. */
-function sources(given, env) {
+function sources(given) {
     const values = {
         GOPROXY: given.goproxy,
         GOPRIVATE: given.goprivate,
@@ -2755,8 +2743,6 @@ function sources(given, env) {
             set[name] = value.trim();
     if (set.GOPROXY !== undefined)
         (0,goproxy/* parseGoproxy */.M)(set.GOPROXY, 'goproxy');
-    (0,user_refusal/* refuseBadDatabase */.RE)(set.GOSUMDB ?? '', 'gosumdb');
-    (0,user_refusal/* refuseBadUsers */.oN)({ ...env, ...set });
     return set;
 }
 
@@ -2985,10 +2971,7 @@ async function sshAccess(hosts, { go, knownHosts, write }) {
 
 // EXTERNAL MODULE: ./lib/private/private-sources.js
 var private_sources = __webpack_require__(6979);
-// EXTERNAL MODULE: ./lib/secrets.js
-var secrets = __webpack_require__(2226);
 ;// CONCATENATED MODULE: ./lib/private-access.js
-
 
 
 
@@ -3008,8 +2991,6 @@ class PrivateAccess {
         const { privateHosts: hosts, sshKnownHosts: knownHosts, tempDirectory, credentialsDirectory } = this.#options;
         if (hosts.length === 0)
             return go;
-        for (const { credential } of hosts.filter(private_host/* isPasswordHost */.yj))
-            (0,secrets/* rememberUser */.jz)(credential.user, credential.password);
         const { upstreams, settings } = (0,private_sources/* planSources */._)(hosts, go.settings);
         const directory = credentialsDirectory || (0,external_node_path_.join)(tempDirectory, `go-mod-warmup-access-${(0,external_node_crypto_.randomUUID)()}`);
         this.#access = await openAccess(go, { hosts, knownHosts, directory });

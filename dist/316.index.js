@@ -280,8 +280,6 @@ function unescaped(text) {
 
 
 const LONGEST_MESSAGE = 200;
-/** Of Signature Version 4; also hashes look like that, and nobody misses those. */
-const SIGNATURE = /\b[\da-f]{64}\b/gi;
 /** Codes by what they mean for a store (docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html; MinIO, R2, Ceph). */
 const TROUBLES = {
     NoSuchBucket: 'missing',
@@ -324,7 +322,7 @@ async function refusalOf(answer, asked) {
         host: asked.url.host,
         status,
         code: /^\w{1,60}$/.exec(elementText(xml, 'Code') ?? '')?.[0] ?? '',
-        message: plain(elementText(xml, 'Message') ?? ''),
+        message: plain(elementText(xml, 'Message') ?? '', asked.secrets),
         region: (0,place/* asRegion */.rf)(headers['x-amz-bucket-region'] ?? elementText(xml, 'Region')),
         after: (0,retry_after/* retryAfter */.P)(headers),
     };
@@ -370,8 +368,9 @@ function troubleOf(status) {
     return [502, 503, 504].includes(status) ? 'unreachable' : 'failed';
 }
 /** One short line without control characters, URLs' secrets, or anything of ours that was sent there. */
-function plain(text) {
-    const line = (0,redact/* redactText */.Rd)(text.replace(/[\p{C}\s]+/gu, ' ').trim()).replace(SIGNATURE, '***');
+function plain(text, secrets) {
+    const safe = secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+    const line = (0,redact/* redactUrls */.s)(safe.replace(/[\p{C}\s]+/gu, ' ').trim());
     return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}…` : line;
 }
 
@@ -746,10 +745,7 @@ function guessServiceRegion(url, headers) {
 
 
 
-// EXTERNAL MODULE: ./lib/secrets.js
-var secrets = __webpack_require__(2226);
 ;// CONCATENATED MODULE: ./lib/stores/s3/signature.js
-
 
 /**
  * The credentials of the usual variables; undefined without them: then requests go unsigned, which public buckets
@@ -760,11 +756,7 @@ function s3Credentials(env) {
     const secretAccessKey = env['AWS_SECRET_ACCESS_KEY']?.trim();
     if (!accessKeyId || !secretAccessKey)
         return undefined;
-    const sessionToken = env['AWS_SESSION_TOKEN']?.trim() || undefined;
-    for (const secret of [secretAccessKey, sessionToken])
-        if (secret !== undefined)
-            (0,secrets/* rememberSecret */.Gz)(secret);
-    return { accessKeyId, secretAccessKey, sessionToken };
+    return { accessKeyId, secretAccessKey, sessionToken: env['AWS_SESSION_TOKEN']?.trim() || undefined };
 }
 /** Signs requests: Signature Version 4. */
 class Signature {
@@ -853,6 +845,7 @@ class S3Service {
     isAnonymous;
     #reach;
     #signature;
+    #secrets;
     #place;
     #client;
     constructor(place, reach) {
@@ -861,6 +854,7 @@ class S3Service {
         const credentials = s3Credentials(reach.env);
         this.isAnonymous = credentials === undefined;
         this.#signature = credentials && new Signature(credentials);
+        this.#secrets = [credentials?.secretAccessKey, credentials?.sessionToken].filter(secret => secret !== undefined);
     }
     /**
      * Asks until there is an answer or patience ends. What another region has is asked for there.
@@ -917,7 +911,7 @@ class S3Service {
             answer.body.on('error', () => undefined);
             if (answer.status === 200 || answer.status === 204)
                 return { kind: 'answer', answer: await read(answer, url) };
-            return await refusalOf(answer, { url: asked });
+            return await refusalOf(answer, { url: asked, secrets: this.#secrets });
         }
         catch (error) {
             signal.throwIfAborted();

@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */   v0: () => (/* binding */ takeOverDirectories),
 /* harmony export */   w9: () => (/* binding */ takeOver)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1020);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9169);
 
 const NAME = 'warmup';
 const CREDENTIALS = 'credentials';
@@ -529,10 +529,11 @@ function failureGroups(report) {
 /* harmony export */   YW: () => (/* binding */ interruption),
 /* harmony export */   aL: () => (/* binding */ reasonToRetry),
 /* harmony export */   dJ: () => (/* binding */ failuresOf),
+/* harmony export */   xn: () => (/* binding */ startFailure),
 /* harmony export */   yr: () => (/* binding */ mayBeDamage)
 /* harmony export */ });
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2162);
-/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6410);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8512);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1913);
 
 
 /** What -x prints, which GOFLAGS may ask for: requests and commands, also those that went wrong without harm. */
@@ -562,6 +563,10 @@ function failuresOf(child, modules) {
     if (named.length === 0)
         return [(0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .classifyFailure */ .X)(lastWords(child))];
     return heaviestFirst(named);
+}
+/** The failure of a run whose go command could not be started. */
+function startFailure({ message, hint, passes }) {
+    return { class: 'config', retryable: passes, cause: 'The go command cannot be started.', hint, text: message };
 }
 /** Sorts them: what no attempt can mend before what one may, then by what has to be known first. */
 function heaviestFirst(failures) {
@@ -595,7 +600,7 @@ function tooLate(failure, wait) {
 }
 /** The failure of a download that its caller ended; `before` is what had failed until then. */
 function interruption(signal, before) {
-    const timeout = (0,_process_js__WEBPACK_IMPORTED_MODULE_0__/* .isTimeout */ .k)(signal);
+    const timeout = (0,_process_js__WEBPACK_IMPORTED_MODULE_0__/* .isTimeout */ .kL)(signal);
     const hint = 'If the sources are only slow, raise the `timeout` input.';
     return {
         ...before,
@@ -935,8 +940,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./lib/retry.js
 var retry = __webpack_require__(9641);
-// EXTERNAL MODULE: ./lib/process.js
-var lib_process = __webpack_require__(2162);
+// EXTERNAL MODULE: ./lib/process.js + 1 modules
+var lib_process = __webpack_require__(8512);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -1080,7 +1085,7 @@ function parseDownloaded(stdout) {
     return objects.map(object => {
         const { Path = '', Version = '', Error: error } = JSON.parse(object);
         const module = { path: `${Path}`, version: `${Version}` };
-        return typeof error === 'string' ? { ...module, error: (0,redact/* redactText */.Rd)(error) } : module;
+        return typeof error === 'string' ? { ...module, error: (0,redact/* redactUrls */.s)(error) } : module;
     });
 }
 
@@ -1175,7 +1180,7 @@ async function attempt(request, begun) {
     const tellProgress = progressTeller(request, begun);
     let seen;
     let stall;
-    const child = await (0,lib_process/* run */.e)(request.go, request.args ?? ['mod', 'download', '-json'], {
+    const child = await (0,lib_process/* run */.eF)(request.go, request.args ?? ['mod', 'download', '-json'], {
         directory: project.directory,
         env: { ...request.env, GOWORK: project.goWork },
         signal: request.signal,
@@ -1193,11 +1198,22 @@ async function attempt(request, begun) {
                 stall = await explainStall(pid, stall);
             },
         },
-    });
+    }).catch(orNotStarted);
+    if (child instanceof lib_process/* StartError */.D4)
+        return notStarted(child, (performance.now() - began) / 1000);
     const explained = stall && { ...stall, stack: stackDump(child.stderr) };
     const seconds = (performance.now() - began) / 1000;
     const judged = judge(child, seconds, { stall: explained, signal: request.signal });
     return request.source ? explainedBy(request.source, judged) : judged;
+}
+function orNotStarted(error) {
+    if (error instanceof lib_process/* StartError */.D4)
+        return error;
+    throw error;
+}
+function notStarted(error, seconds) {
+    const failure = (0,attempt_failures/* startFailure */.xn)(error);
+    return { outcome: { kind: 'failed', seconds, failure }, modules: [], failures: [failure] };
 }
 function explainedBy(source, { outcome, modules, failures }) {
     const known = source.explain(failures);
@@ -1227,7 +1243,7 @@ function judge(child, seconds, { stall, signal }) {
         return { outcome: { kind: 'ok', seconds }, modules, failures: [] };
     if (signal?.aborted) {
         const failure = (0,attempt_failures/* interruption */.YW)(signal);
-        const kind = (0,lib_process/* isTimeout */.k)(signal) ? 'timed-out' : 'aborted';
+        const kind = (0,lib_process/* isTimeout */.kL)(signal) ? 'timed-out' : 'aborted';
         return { outcome: { kind, seconds, failure }, modules, failures: [failure] };
     }
     if (stall) {
@@ -1254,8 +1270,8 @@ const REPAIRS = 2;
  * repaired the next run follows at once and is not counted as an attempt; that happens at most twice. A wait that the
  * deadline would cut short is not begun.
  *
- * Never rejects for what Go or the network do.
- * @throws Error when the go command cannot be started; whatever `repair` or `onEvent` throw.
+ * Never rejects for what Go or the network do, nor where the go command cannot be started.
+ * @throws whatever `repair` or `onEvent` throw.
  */
 async function download(request) {
     const { patience, signal, deadline = Number.POSITIVE_INFINITY, onEvent = () => undefined } = request;
@@ -1337,13 +1353,14 @@ async function waited(milliseconds, signal) {
 /* harmony export */   R2: () => (/* binding */ fromEmptyDirectory),
 /* harmony export */   T0: () => (/* binding */ probeGo)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var which__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1891);
+/* unused harmony export binaryIn */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3264);
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2162);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2226);
-/* harmony import */ var _user_refusal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6238);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8512);
+/* harmony import */ var _failures_statements_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4696);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1913);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8386);
 
 
@@ -1376,20 +1393,11 @@ const OLDEST = '1.21';
 /**
  * Asks Go what it is, from an empty directory and with the local toolchain, so that no project can make the question
  * itself download a toolchain.
- * @throws WarmupError `no-go` when there is no working Go on PATH, or one older than 1.21; `bad-option` where
- * GOPROXY or GOSUMDB has a user that Go does not accept.
+ * @throws WarmupError `no-go` when there is no working Go on PATH, or one older than 1.21.
  */
 async function probeGo(env, { tempDirectory, signal }) {
-    const binary = await which__WEBPACK_IMPORTED_MODULE_2__('go', { path: env.PATH ?? env.Path ?? '', nothrow: true });
-    if (binary === null) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WarmupError */ .N('no-go', 'there is no go command on PATH', {
-            hint: 'Install Go before this step, for example with actions/setup-go and `cache: false`.',
-        });
-    }
+    const binary = await findGo(env, { tempDirectory, signal });
     const settings = await fromEmptyDirectory(tempDirectory, directory => readSettings({ binary, env }, { directory, signal }));
-    for (const value of [settings.GOPROXY, settings.GOSUMDB])
-        (0,_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .rememberSetting */ .c0)(value);
-    (0,_user_refusal_js__WEBPACK_IMPORTED_MODULE_6__/* .refuseBadUsers */ .oN)({ GOPROXY: settings.GOPROXY, GOSUMDB: settings.GOSUMDB });
     const version = (settings.GOVERSION ?? '').replace(/^go/, '').split(' ')[0] ?? '';
     if ((0,_version_js__WEBPACK_IMPORTED_MODULE_7__/* .compareGoVersions */ .X_)(version, OLDEST) < 0) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WarmupError */ .N('no-go', `Go ${version} is too old`, {
@@ -1397,6 +1405,36 @@ async function probeGo(env, { tempDirectory, signal }) {
         });
     }
     return { binary, version, settings, env };
+}
+const INSTALL = 'Install Go before this step, for example with actions/setup-go and `cache: false`.';
+async function findGo(env, at) {
+    const lookup = (0,_process_js__WEBPACK_IMPORTED_MODULE_4__/* .findProgram */ .Kp)('go', { env });
+    if (lookup.kind === 'found')
+        return lookup.path;
+    if (lookup.kind === 'batch')
+        return await goOfShim(lookup.path, env, at);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WarmupError */ .N('no-go', 'there is no go command on PATH', {
+        hint: [INSTALL, (0,_process_js__WEBPACK_IMPORTED_MODULE_4__/* .passedOverText */ .WE)(lookup.passedOver)].filter(Boolean).join(' '),
+    });
+}
+/** Version managers of Windows put a batch file on PATH, which cannot be started as a program; it knows where that is. */
+async function goOfShim(shim, env, { tempDirectory, signal }) {
+    const { command, args, ...how } = (0,_process_js__WEBPACK_IMPORTED_MODULE_4__/* .batchCommand */ .cr)(shim, ['env', 'GOROOT'], { ...env, GOTOOLCHAIN: 'local' });
+    const answer = await fromEmptyDirectory(tempDirectory, directory => (0,_process_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .eF)(command, args, { ...how, directory, signal }).catch((cause) => ({ stdout: '', stderr: cause.message })));
+    signal.throwIfAborted();
+    const binary = binaryIn(answer.stdout);
+    if (binary !== undefined && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(binary))
+        return binary;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WarmupError */ .N('no-go', `${shim} does not say where its Go is`, {
+        hint: 'Put the directory of go.exe on PATH, before this one.',
+        cause: new Error(answer.stderr.trim() || answer.stdout.trim()),
+    });
+}
+/** The go command below the GOROOT that a batch file told, among whatever else it said. */
+function binaryIn(answer) {
+    const lines = answer.split('\n').map(line => line.trim());
+    const root = lines.findLast(line => /^[a-z]:[\\/]/i.test(line));
+    return root && node_path__WEBPACK_IMPORTED_MODULE_2__.win32.join(root, 'bin', 'go.exe');
 }
 async function readSettings(go, at) {
     try {
@@ -1407,38 +1445,45 @@ async function readSettings(go, at) {
         return { ...JSON.parse(settings), GOTOOLCHAIN: toolchain.trim() };
     }
     catch (cause) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WarmupError */ .N('no-go', `${go.binary} does not work`, { hint: 'Try `go env` on this machine.', cause });
+        if (cause instanceof _process_js__WEBPACK_IMPORTED_MODULE_4__/* .StartError */ .D4)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WarmupError */ .N('no-go', cause.message, { hint: cause.hint, cause });
+        const { class: kind, hint } = (0,_failures_js__WEBPACK_IMPORTED_MODULE_6__/* .classifyFailure */ .X)(cause instanceof Error ? cause.message : String(cause));
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WarmupError */ .N('no-go', `${go.binary} does not work`, {
+            hint: kind === 'unknown' ? 'Try `go env` on this machine.' : hint,
+            cause,
+        });
     }
 }
 /** Does something in a directory of its own that is gone afterwards. */
 async function fromEmptyDirectory(parent, work) {
-    const directory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent, 'go-mod-warmup-'));
+    const directory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(parent, 'go-mod-warmup-'));
     try {
         return await work(directory);
     }
     finally {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(directory, { recursive: true, force: true });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(directory, { recursive: true, force: true });
     }
 }
 /**
  * Runs one short go command that needs no network and returns what it printed. The toolchain is the local one unless
  * another is named (`go1.27.4`) or left as the environment has it (`as-set`).
- * @throws Error with Go's own words; the signal's reason when it aborts, which ends the command at once.
+ * @throws StartError; Error with Go's own words; the signal's reason when it aborts, which ends the command at once.
  */
 async function askGo(go, args, where) {
     const { directory, signal, toolchain = 'local' } = where;
     const env = toolchain === 'as-set' ? go.env : { ...go.env, GOTOOLCHAIN: toolchain };
-    const answer = await (0,_process_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e)(go.binary, args, { directory, env, signal });
+    const answer = await (0,_process_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .eF)(go.binary, args, { directory, env, signal });
     if (answer.code === 0)
         return answer.stdout;
     signal.throwIfAborted();
-    throw new Error(answer.stderr.trim() || `go ${args.join(' ')} ended with ${answer.signal ?? `exit code ${answer.code}`}`);
+    throw new Error((0,_failures_statements_js__WEBPACK_IMPORTED_MODULE_5__/* .beforeStack */ .yt)(answer.stderr.trim()) ||
+        `go ${args.join(' ')} ended with ${answer.signal ?? `exit code ${answer.code}`}`);
 }
 
 
 /***/ }),
 
-/***/ 6410:
+/***/ 1913:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1622,15 +1667,8 @@ const diskRules = [
         fix: 'df -h "$(go env GOMODCACHE)"',
         patterns: [
             /no space left on device|not enough (?:free )?space|disk quota exceeded|disk (?:is )?full|insufficient disk space/i,
+            /: file too large$/m,
         ],
-    },
-    {
-        class: 'disk',
-        retryable: false,
-        cause: 'A file is larger than this job may write: a limit of the process (`ulimit -f`) or of the file system.',
-        hint: 'Raise the limit, or put the temp directory and GOMODCACHE on another file system.',
-        fix: 'ulimit -f unlimited',
-        patterns: [/: file too large$|\bEFBIG\b|file size limit exceeded/im],
     },
     // A virus scanner or a second build lets go of a file within moments.
     {
@@ -1958,7 +1996,7 @@ const notFoundRules = [
         fix: 'go get {path}@latest',
         patterns: [
             /create zip: |\bunzip <path>: /,
-            /(?:source tree|zip file|module contents|(?<!: )file) (?:is )?too large/,
+            /(?:source tree|zip file|module contents|file) (?:is )?too large/,
             /missing (?:\S{1,200}\/)?go\.mod (?:and \S{1,200} )?at revision|(?:has|is missing) [^\n]{0,80}module path/,
             /has (?:post-v\d|non-)[^\n]{0,80}module path|cannot contain module|mismatched repo/,
         ],
@@ -2000,92 +2038,8 @@ const notFoundRules = [
     },
 ];
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
-;// CONCATENATED MODULE: ./lib/go/failures/statements.js
-
-/** Traces of -x, progress, and warnings that go along with a success as well. */
-const noise = /^(?:# |\d+\.\d{3}s # |cd |mkdir -p |go: (?:downloading|finding|extracting|found|added|upgraded|downgraded|warning:) )|; switching to go\d|^\s*warning: /i;
-/** A stack dump says nothing of the cause, and its names look like causes. */
-const stack = /^(?:goroutine \d+ |SIGQUIT: |PC=)/;
-/** A colon at the end, or what a server said to git: what it means follows. */
-const unfinished = /:$|^remote: /;
-const longestText = 256 * 1024;
-const longestLine = 2000;
-/**
- * The errors in an output: a line at the left margin begins one, indented lines carry it on, and so does the line
- * after an unfinished one. Very long outputs are cut in the middle and very long lines at their end, because the work
- * grows with them.
- */
-function statements(text) {
-    const lines = (0,external_node_util_.stripVTControlCharacters)(shortened(text)).split(/\r?\n/);
-    const end = lines.findIndex(line => stack.test(line));
-    const told = (end > 0 ? lines.slice(0, end) : lines).map(line => line.slice(0, longestLine));
-    const cause = told.filter(line => !noise.test(line));
-    return grouped(cause.some(line => line.trim() !== '') ? cause : told).map(voices);
-}
-/** The head and the tail of a text that is longer than `limit` characters. */
-function shortened(text, limit = longestText) {
-    if (text.length <= limit)
-        return text;
-    const half = Math.floor(limit / 2) - 2;
-    return `${text.slice(0, half)}\n…\n${text.slice(-half)}`;
-}
-function grouped(lines) {
-    const groups = [];
-    for (const line of lines) {
-        const last = groups.at(-1);
-        if (last && (/^\s/.test(line) || unfinished.test(last.at(-1) ?? '')))
-            last.push(line);
-        else if (line !== '')
-            groups.push([line]);
-    }
-    return groups.map(group => group.join('\n'));
-}
-function voices(text) {
-    const own = [];
-    const reply = [];
-    let answered = false;
-    for (const line of text.split('\n')) {
-        const [before = '', ...after] = line.split('server response:');
-        const remote = /^\s*remote: /.test(line);
-        if (answered || remote)
-            reply.push(line);
-        else
-            own.push(before);
-        if (!remote && after.length > 0)
-            reply.push(after.join('server response:'));
-        answered ||= after.length > 0;
-    }
-    return { text, own: masked(own.join('\n')), reply: masked(reply.join('\n')) };
-}
-const marked = /\b(?:https?:\/|[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s"'<>|]*[^\s"'<>|:.,;)]|(?<![\w.@~+!%=/\\:-])(?:[A-Za-z]:)?[\w.@~+!%=-]*[/\\][\w.@~+!%=/\\-]*|(?<![\w.@~+!%=/\\:-])[\w.~-]+@v\d[\w.+-]*|(?<=\b(?:lookup|host:?|connect to) )[\w-]+(?:\.[\w-]+)+/gi;
-/**
- * Replaces names by markers, so that no rule takes a word in a module path, a file path or a URL for a cause. What
- * rules need to know of a name stays: whether it leads to a checksum database or names a toolchain or a go.mod.
- */
-function masked(text) {
-    return text.replace(marked, name => {
-        if (/^[a-z][a-z0-9+.-]+:\//i.test(name))
-            return /\/(?:lookup|tile|sumdb)\//.test(name) ? '<sumdb>' : '<url>';
-        if (/^golang\.org\/toolchain@/.test(name))
-            return '<toolchain>';
-        const file = /[/\\]go\.(?:mod|sum|work|work\.sum)$/.exec(name);
-        if (file)
-            return `<path>/${file[0].slice(1)}`;
-        if (/^[\w./~!+-]*@v\d/.test(name))
-            return '<module>';
-        if (!/[/\\]/.test(name))
-            return '<host>';
-        return isPath(name) ? '<path>' : name;
-    });
-}
-/** `i/o`, `net/http` and `HTTP/2` are words. */
-function isPath(name) {
-    const parts = name.split(/[/\\]/);
-    return parts.length > 2 || parts[0] === '' || /[.:]/.test(parts[0] ?? '');
-}
-
+// EXTERNAL MODULE: ./lib/go/failures/statements.js
+var statements = __webpack_require__(4696);
 ;// CONCATENATED MODULE: ./lib/go/failures/subject.js
 /** Where a text begins to name the module it is about. */
 const leadingModule = /^[ \t]{0,40}(?:go: |verifying |module )*([\w.~!/+-]{1,300}@[^\s:"',/()]{1,200})/gm;
@@ -2248,7 +2202,7 @@ const transientRules = [
         fix: 'concurrency: 4',
         patterns: [
             /cannot allocate memory|out of memory|not enough memory|signal: killed|died of signal 9/i,
-            /resource temporarily unavailable|unable to (?:fork|create thread)|paging file is too small|insufficient system resources/i,
+            /resource temporarily unavailable|unable to (?:fork|create thread)|failed to create new OS thread|paging file is too small|insufficient system resources/i,
         ],
     },
 ];
@@ -2321,7 +2275,7 @@ const unknown = {
     hint: 'Read its text. Please report it with that text, so that it can be explained here: open an issue of the go-mod-warmup repository.',
 };
 /** Of a failure's text so much is kept. */
-const failures_longestText = 4000;
+const longestText = 4000;
 /**
  * Tells from the text of a failed `go mod download` (its stderr, the `Error` of a JSON object, or what git printed)
  * what went wrong, whether another attempt may help, and what to do next.
@@ -2334,16 +2288,19 @@ const failures_longestText = 4000;
  * For a new failure text add a pattern, or a row, to one of the tables in `failures/`.
  */
 function classifyFailure(text) {
-    const clean = (0,redact/* redactText */.Rd)(text);
-    const { rule, about } = heaviest(statements(clean)) ?? { rule: unknown, about: shortened(clean.trim(), failures_longestText) };
+    const clean = (0,redact/* redactUrls */.s)(text);
+    const { rule, about } = heaviest((0,statements/* statements */.Fn)(clean)) ?? {
+        rule: unknown,
+        about: (0,statements/* shortened */.vI)((0,statements/* beforeStack */.yt)(clean.trim()), longestText),
+    };
     const module = findModule(about);
     const url = findUrl(about);
-    const retryAfter = findWait(about) ?? (rule.retryable ? findWait(shortened(clean)) : undefined);
+    const retryAfter = findWait(about) ?? (rule.retryable ? findWait((0,statements/* shortened */.vI)(clean)) : undefined);
     return {
         class: rule.class,
         retryable: rule.retryable,
         ...filled(rule, module, url),
-        text: shortened(about, failures_longestText),
+        text: (0,statements/* shortened */.vI)(about, longestText),
         ...(module === undefined ? {} : { module }),
         ...(url === undefined ? {} : { url }),
         ...(retryAfter === undefined ? {} : { retryAfter }),
@@ -2410,6 +2367,106 @@ function namesIn(module, url) {
 
 /***/ }),
 
+/***/ 4696:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fn: () => (/* binding */ statements),
+/* harmony export */   vI: () => (/* binding */ shortened),
+/* harmony export */   yt: () => (/* binding */ beforeStack)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+
+/** Traces of -x, progress, and warnings that go along with a success as well. */
+const noise = /^(?:# |\d+\.\d{3}s # |cd |mkdir -p |go: (?:downloading|finding|extracting|found|added|upgraded|downgraded|warning:) )|; switching to go\d|^\s*warning: /i;
+/** A stack dump says nothing of the cause, and its names look like causes. */
+const stack = /^(?:goroutine \d+ |runtime stack:|SIGQUIT: |PC=)/;
+/** A colon at the end, or what a server said to git: what it means follows. */
+const unfinished = /:$|^remote: /;
+const longestText = 256 * 1024;
+const longestLine = 2000;
+/**
+ * The errors in an output: a line at the left margin begins one, indented lines carry it on, and so does the line
+ * after an unfinished one. Very long outputs are cut in the middle and very long lines at their end, because the work
+ * grows with them.
+ */
+function statements(text) {
+    const lines = beforeStack((0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(shortened(text))).split(/\r?\n/);
+    const told = lines.map(line => line.slice(0, longestLine));
+    const cause = told.filter(line => !noise.test(line));
+    return grouped(cause.some(line => line.trim() !== '') ? cause : told).map(voices);
+}
+/** A text up to the stack dump that a crash of Go ends with. */
+function beforeStack(text) {
+    const lines = text.split('\n');
+    const end = lines.findIndex(line => stack.test(line));
+    return end > 0 ? lines.slice(0, end).join('\n').trimEnd() : text;
+}
+/** The head and the tail of a text that is longer than `limit` characters. */
+function shortened(text, limit = longestText) {
+    if (text.length <= limit)
+        return text;
+    const half = Math.floor(limit / 2) - 2;
+    return `${text.slice(0, half)}\n…\n${text.slice(-half)}`;
+}
+function grouped(lines) {
+    const groups = [];
+    for (const line of lines) {
+        const last = groups.at(-1);
+        if (last && (/^\s/.test(line) || unfinished.test(last.at(-1) ?? '')))
+            last.push(line);
+        else if (line !== '')
+            groups.push([line]);
+    }
+    return groups.map(group => group.join('\n'));
+}
+function voices(text) {
+    const own = [];
+    const reply = [];
+    let answered = false;
+    for (const line of text.split('\n')) {
+        const [before = '', ...after] = line.split('server response:');
+        const remote = /^\s*remote: /.test(line);
+        if (answered || remote)
+            reply.push(line);
+        else
+            own.push(before);
+        if (!remote && after.length > 0)
+            reply.push(after.join('server response:'));
+        answered ||= after.length > 0;
+    }
+    return { text, own: masked(own.join('\n')), reply: masked(reply.join('\n')) };
+}
+const marked = /\b(?:https?:\/|[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s"'<>|]*[^\s"'<>|:.,;)]|(?<![\w.@~+!%=/\\:-])(?:[A-Za-z]:)?[\w.@~+!%=-]*[/\\][\w.@~+!%=/\\-]*|(?<![\w.@~+!%=/\\:-])[\w.~-]+@v\d[\w.+-]*|(?<=\b(?:lookup|host:?|connect to) )[\w-]+(?:\.[\w-]+)+/gi;
+/**
+ * Replaces names by markers, so that no rule takes a word in a module path, a file path or a URL for a cause. What
+ * rules need to know of a name stays: whether it leads to a checksum database or names a toolchain or a go.mod.
+ */
+function masked(text) {
+    return text.replace(marked, name => {
+        if (/^[a-z][a-z0-9+.-]+:\//i.test(name))
+            return /\/(?:lookup|tile|sumdb)\//.test(name) ? '<sumdb>' : '<url>';
+        if (/^golang\.org\/toolchain@/.test(name))
+            return '<toolchain>';
+        const file = /[/\\]go\.(?:mod|sum|work|work\.sum)$/.exec(name);
+        if (file)
+            return `<path>/${file[0].slice(1)}`;
+        if (/^[\w./~!+-]*@v\d/.test(name))
+            return '<module>';
+        if (!/[/\\]/.test(name))
+            return '<host>';
+        return isPath(name) ? '<path>' : name;
+    });
+}
+/** `i/o`, `net/http` and `HTTP/2` are words. */
+function isPath(name) {
+    const parts = name.split(/[/\\]/);
+    return parts.length > 2 || parts[0] === '' || /[.:]/.test(parts[0] ?? '');
+}
+
+
+/***/ }),
+
 /***/ 1801:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2438,10 +2495,6 @@ function fileSystemCode(error) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3264);
 /* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7642);
-/* harmony import */ var _user_information_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2727);
-/* harmony import */ var _user_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6238);
-
-
 
 
 
@@ -2453,14 +2506,13 @@ function fileSystemCode(error) {
  */
 function parseGoproxy(value, name) {
     const list = { proxies: [], end: 'none' };
-    let position = 0;
     for (const [, text = '', separator] of value.matchAll(/([^,|]+)([,|]?)/g)) {
         const entry = text.trim();
         if (entry === '')
             continue;
         if (entry === 'direct' || entry === 'off')
             return { ...list, end: entry };
-        check(entry, { name, position: ++position });
+        check(entry, name);
         const url = entry.includes('://') ? entry : `https://${entry}`;
         list.proxies.push({ url, next: separator === '|' ? 'after-any-failure' : 'when-absent' });
     }
@@ -2470,19 +2522,17 @@ function parseGoproxy(value, name) {
         hint: 'Give a list such as https://proxy.example.com,direct, or leave it out to use what the environment says.',
     });
 }
-function check(entry, { name, position }) {
-    if (/^(?:https?|file):/i.test(entry) && (0,_user_information_js__WEBPACK_IMPORTED_MODULE_4__/* .hasBadUser */ .Z8)(entry))
-        throw (0,_user_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .badUser */ .jC)(`${name}: entry ${position}`);
+function check(entry, name) {
     if (!isProxy(entry)) {
         const reason = `invalid proxy URL ${/^[\w+.-]+:\/\//.test(entry) ? 'scheme (must be https, http, file)' : 'missing scheme'}`;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .N('bad-option', `${name}: ${named(entry, position)} is not a proxy Go can use: ${reason}`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .N('bad-option', `${name}: ${withoutUser(entry)} is not a proxy Go can use: ${reason}`, {
             hint: 'Allowed are https://, http:// and file:// URLs, direct and off, separated by , or |.',
         });
     }
     const url = URL.parse(entry);
     if (url?.protocol !== 'http:' || (url.username === '' && url.password === '') || isLoopback(url.hostname))
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .N('bad-option', `${name}: refusing to pass credentials to insecure URL: ${(0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .shownSetting */ .mV)(entry)}`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .N('bad-option', `${name}: refusing to pass credentials to insecure URL: ${(0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redactUrls */ .s)(entry)}`, {
         hint: 'Use https://. Go refuses this, too: anybody on the way could read the password.',
     });
 }
@@ -2500,9 +2550,8 @@ function isProxy(entry) {
     return /^(?!https?\/|file\/)[\w.-]+(:\d+)?(\/[^@]*)?$/i.test(entry) && /[.:/]/.test(entry) && !(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(entry);
 }
 /** A mistyped URL may hold credentials where nobody recognises them. */
-function named(entry, position) {
-    const isOpen = !/@|%40/.test(entry) && (0,_user_information_js__WEBPACK_IMPORTED_MODULE_4__/* .splitAddress */ .lS)(entry) !== undefined;
-    return isOpen ? (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .shownSetting */ .mV)(entry) : `entry ${position}`;
+function withoutUser(entry) {
+    return entry.includes('://') ? (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redactUrls */ .s)(entry) : entry.slice(entry.lastIndexOf('@') + 1);
 }
 
 
@@ -2580,12 +2629,10 @@ function statIfThere(path) {
 /* harmony export */   F: () => (/* binding */ foreignLocks),
 /* harmony export */   m: () => (/* binding */ lockHolder)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7975);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8512);
 /* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7642);
-/* harmony import */ var _module_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9891);
-
+/* harmony import */ var _module_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9891);
 
 
 
@@ -2614,11 +2661,11 @@ async function lockHolder(files, platform = process.platform) {
     return first && { module: await subjectOf(first.file), pid: first.pid };
 }
 async function holdersByProc(files) {
-    const table = holdersIn(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)('/proc/locks', 'utf8').catch(() => ''));
+    const table = holdersIn(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)('/proc/locks', 'utf8').catch(() => ''));
     if (table.length === 0)
         return [];
     const found = files.map(async (file) => {
-        const inode = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(file, { bigint: true }).catch(() => undefined))?.ino.toString();
+        const inode = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file, { bigint: true }).catch(() => undefined))?.ino.toString();
         return table.filter(held => held.inode === inode).map(({ pid }) => ({ file, pid }));
     });
     return (await Promise.all(found)).flat();
@@ -2639,21 +2686,21 @@ function holdersIn(table) {
 /** `<v>.lock` beside the zip of a module; `<hash>.lock` beside a clone, whose URL is in `<hash>.info`. */
 async function subjectOf(lock) {
     const [, name] = lock.split('/cache/download/');
-    const file = (0,_module_file_js__WEBPACK_IMPORTED_MODULE_4__/* .parseModuleFile */ .sU)((name ?? '').replace(/\.lock$/, '.zip'));
+    const file = (0,_module_file_js__WEBPACK_IMPORTED_MODULE_2__/* .parseModuleFile */ .sU)((name ?? '').replace(/\.lock$/, '.zip'));
     if (file)
         return `${file.path}@${file.version}`;
     const clone = /^(.*\/cache\/vcs\/[0-9a-f]+)\.lock$/.exec(lock)?.[1];
-    const info = clone ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(`${clone}.info`, 'utf8').catch(() => '') : '';
-    return (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redactText */ .Rd)(info.trim().replace(/^\w+:/, ''));
+    const info = clone ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(`${clone}.info`, 'utf8').catch(() => '') : '';
+    return (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redactUrls */ .s)(info.trim().replace(/^\w+:/, ''));
 }
 async function locksOfProc(pid) {
-    const open = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(`/proc/${pid}/fd`).catch(() => []);
-    const links = await Promise.all(open.map(fd => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readlink)(`/proc/${pid}/fd/${fd}`).catch(() => '')));
-    const holders = holdersIn(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)('/proc/locks', 'utf8').catch(() => ''));
+    const open = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(`/proc/${pid}/fd`).catch(() => []);
+    const links = await Promise.all(open.map(fd => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readlink)(`/proc/${pid}/fd/${fd}`).catch(() => '')));
+    const holders = holdersIn(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)('/proc/locks', 'utf8').catch(() => ''));
     const found = links
         .filter(link => link.endsWith('.lock'))
         .map(async (file) => {
-        const inode = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(file, { bigint: true }).catch(() => undefined))?.ino.toString();
+        const inode = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file, { bigint: true }).catch(() => undefined))?.ino.toString();
         const pids = holders.filter(holder => holder.inode === inode).map(holder => holder.pid);
         const others = await Promise.all(pids.map(async (holder) => ((await groupOf(holder)) === pid ? [] : [holder])));
         return others.flat().map(holder => ({ file, pid: holder }));
@@ -2661,7 +2708,7 @@ async function locksOfProc(pid) {
     return (await Promise.all(found)).flat();
 }
 async function groupOf(pid) {
-    const line = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+    const line = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(`/proc/${pid}/stat`, 'utf8').catch(() => '');
     // pid (name) state parent group: a name may hold blanks and brackets.
     return Number(line.slice(line.lastIndexOf(')') + 2).split(' ')[2]);
 }
@@ -2676,9 +2723,15 @@ async function locksOfLsof(pid) {
 }
 /** Reads the field output: a line for each field, `p` and `g` before the files (`n`) of a process. */
 async function lsof(args) {
-    const ran = (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile)('lsof', ['-n', '-P', '-w', ...args], { timeout: 2000, maxBuffer: 16_000_000 });
-    // It exits with 1 when one of several files is open nowhere, and is not on every machine.
-    const { stdout } = await ran.catch((error) => ({ stdout: printedBy(error) }));
+    const stdout = await (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .eF)('lsof', ['-n', '-P', '-w', ...args], {
+        directory: '/',
+        env: { PATH: _process_js__WEBPACK_IMPORTED_MODULE_1__/* .SYSTEM_PATH */ .sg },
+        signal: AbortSignal.timeout(2000),
+        keep: { stdout: 16_000_000 },
+        grace: 100,
+    }).then(
+    // It exits with 1 when one of several files is open nowhere.
+    outcome => outcome.stdout, () => '');
     const rows = [];
     let pid = 0;
     let group = 0;
@@ -2691,10 +2744,6 @@ async function lsof(args) {
             rows.push({ pid, group, file: line.slice(1) });
     }
     return rows;
-}
-function printedBy(error) {
-    const printed = typeof error === 'object' && error !== null && 'stdout' in error ? error.stdout : '';
-    return typeof printed === 'string' ? printed : '';
 }
 
 
@@ -2858,12 +2907,14 @@ var promises_ = __webpack_require__(1455);
 var p_limit = __webpack_require__(1236);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(3264);
+// EXTERNAL MODULE: ./lib/process.js + 1 modules
+var process = __webpack_require__(8512);
 // EXTERNAL MODULE: ./lib/go/discovery.js
 var discovery = __webpack_require__(8724);
 // EXTERNAL MODULE: ./lib/go/environment.js
 var environment = __webpack_require__(5767);
-// EXTERNAL MODULE: ./lib/go/failures.js + 8 modules
-var failures = __webpack_require__(6410);
+// EXTERNAL MODULE: ./lib/go/failures.js + 7 modules
+var failures = __webpack_require__(1913);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./lib/go/main-module.js
@@ -2963,6 +3014,7 @@ var version = __webpack_require__(8386);
 
 
 
+
 /**
  * Finds the project and reads only its `go` and `toolchain` lines, before any go command runs in its directories.
  * @throws WarmupError `bad-project` when a file that matters cannot be read.
@@ -2988,7 +3040,7 @@ async function scanProject(go, options) {
 const AT_ONCE = 8;
 /**
  * Reads everything that was found. What nobody named and cannot be read is left out.
- * @throws WarmupError `bad-project` when a file that matters cannot be read; the signal's reason when it aborts.
+ * @throws WarmupError `bad-project` when a file that matters cannot be read; StartError; the signal's reason when it aborts.
  */
 async function readProject(go, scanned, options) {
     const limit = (0,p_limit/* default */.A)(AT_ONCE);
@@ -3016,6 +3068,8 @@ async function readOne(go, item, { ask, signal }) {
     }
     catch (cause) {
         signal.throwIfAborted();
+        if (cause instanceof process/* StartError */.D4)
+            throw cause;
         const failure = failureOf(cause);
         if (item.how === 'nested')
             return { kind: 'broken', file: item.shown, failure };
@@ -3439,56 +3493,6 @@ function mayTrust({ definitions, requires, sums }) {
 
 /***/ }),
 
-/***/ 6238:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   RE: () => (/* binding */ refuseBadDatabase),
-/* harmony export */   jC: () => (/* binding */ badUser),
-/* harmony export */   oN: () => (/* binding */ refuseBadUsers)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3264);
-/* harmony import */ var _user_information_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2727);
-
-
-/** What Go and the network read as the address of a proxy. */
-const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
-/**
- * Refuses addresses with a user or password that Go does not accept, before anything is done with them: what Go would
- * ignore or cut off elsewhere must neither be sent nor shown.
- * @throws WarmupError `bad-option`, which shows nothing of the value
- */
-function refuseBadUsers(env) {
-    for (const name of PROXIES)
-        if ((0,_user_information_js__WEBPACK_IMPORTED_MODULE_1__/* .hasBadUser */ .Z8)(env[name] ?? ''))
-            throw badUser(name);
-    refuseBadDatabase(env['GOSUMDB'] ?? '', 'GOSUMDB');
-    const entries = (env['GOPROXY'] ?? '').split(/[,|]/).map(entry => entry.trim());
-    const end = entries.findIndex(entry => entry === 'direct' || entry === 'off');
-    const bad = (end < 0 ? entries : entries.slice(0, end)).findIndex(entry => entry.includes('://') && (0,_user_information_js__WEBPACK_IMPORTED_MODULE_1__/* .hasBadUser */ .Z8)(entry));
-    if (bad >= 0)
-        throw badUser(`GOPROXY: entry ${bad + 1}`);
-}
-/**
- * Likewise for a value of GOSUMDB: a name, a blank, and the URL of a mirror.
- * @throws WarmupError `bad-option`
- */
-function refuseBadDatabase(value, name) {
-    if (!value.includes('@'))
-        return;
-    const words = value.trim().split(/\s+/);
-    if (words.length > 2 || (0,_user_information_js__WEBPACK_IMPORTED_MODULE_1__/* .splitSetting */ .n1)(value) === undefined)
-        throw badUser(name);
-}
-function badUser(what) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .N('bad-option', `${what}: its user or password holds characters that Go does not accept in a URL`, {
-        hint: 'Percent-encode them, as in %40 for @, %2F for /, %3C for < and %20 for a blank. The value is not shown here, since it may hold a password.',
-    });
-}
-
-
-/***/ }),
-
 /***/ 4718:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3680,8 +3684,6 @@ function folded(title, body) {
 /* harmony export */   aR: () => (/* binding */ basicAuthorization)
 /* harmony export */ });
 /* harmony import */ var node_querystring__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1792);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2226);
-
 
 /** The Authorization header for the user and password of a URL, or undefined where it has none. */
 function basicAuthorization({ username, password }) {
@@ -3689,9 +3691,8 @@ function basicAuthorization({ username, password }) {
         return undefined;
     return basic(decoded(username), decoded(password));
 }
-/** RFC 7617, in UTF-8. Whoever it is sent to may repeat it, so that it is remembered as a secret. */
+/** RFC 7617, in UTF-8. */
 function basic(user, password) {
-    (0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .rememberUser */ .jz)(user, password);
     return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 }
 /** Without percent-encoding. Unlike `decodeURIComponent` it does not throw at a `%` that stands for itself. */
@@ -3709,15 +3710,13 @@ function decoded(part) {
 /* harmony export */   J: () => (/* binding */ Credentials)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1236);
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2162);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2226);
-/* harmony import */ var _basic_authorization_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3476);
-/* harmony import */ var _git_credential_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1586);
-/* harmony import */ var _goauth_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8980);
-/* harmony import */ var _netrc_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6026);
-/* harmony import */ var _node_http_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5073);
-
+/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1236);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8512);
+/* harmony import */ var _basic_authorization_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3476);
+/* harmony import */ var _git_credential_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1586);
+/* harmony import */ var _goauth_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8980);
+/* harmony import */ var _netrc_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6026);
+/* harmony import */ var _node_http_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5073);
 
 
 
@@ -3738,7 +3737,7 @@ class Credentials {
     #hosts = new Map();
     /** What git told, until it is known whether that is right. */
     #untried = new Map();
-    #limit = (0,p_limit__WEBPACK_IMPORTED_MODULE_8__/* ["default"] */ .A)(AT_ONCE);
+    #limit = (0,p_limit__WEBPACK_IMPORTED_MODULE_7__/* ["default"] */ .A)(AT_ONCE);
     #methods = [];
     #started;
     constructor(sources) {
@@ -3781,7 +3780,7 @@ class Credentials {
         }
     }
     async #start() {
-        this.#methods = (0,_goauth_js__WEBPACK_IMPORTED_MODULE_5__/* .parseGoauth */ ._Y)(this.#sources.env['GOAUTH'] ?? '');
+        this.#methods = (0,_goauth_js__WEBPACK_IMPORTED_MODULE_4__/* .parseGoauth */ ._Y)(this.#sources.env['GOAUTH'] ?? '');
         await this.#ask();
     }
     async #ask(url, answer) {
@@ -3796,23 +3795,23 @@ class Credentials {
         }
     }
     async #readNetrc() {
-        for (const { machine, login, password } of (await (0,_netrc_js__WEBPACK_IMPORTED_MODULE_6__/* .readNetrc */ .f)(this.#sources.env)).reverse()) {
-            const headers = { authorization: [(0,_basic_authorization_js__WEBPACK_IMPORTED_MODULE_3__/* .basic */ .HX)(login, password)] };
+        for (const { machine, login, password } of (await (0,_netrc_js__WEBPACK_IMPORTED_MODULE_5__/* .readNetrc */ .f)(this.#sources.env)).reverse()) {
+            const headers = { authorization: [(0,_basic_authorization_js__WEBPACK_IMPORTED_MODULE_2__/* .basic */ .HX)(login, password)] };
             this.#store({ prefix: machine, headers });
             this.#hosts.set(machine, headers);
         }
     }
     async #runCommand(line, url, answer) {
-        const words = (0,_goauth_js__WEBPACK_IMPORTED_MODULE_5__/* .splitCommand */ .GW)(line);
+        const words = (0,_goauth_js__WEBPACK_IMPORTED_MODULE_4__/* .splitCommand */ .GW)(line);
         if (words === undefined)
             return;
         const printed = await this.#run(url === undefined ? words : [...words, url], { input: answer });
-        for (const credential of (0,_goauth_js__WEBPACK_IMPORTED_MODULE_5__/* .parseCredentials */ .gu)(printed ?? '') ?? [])
+        for (const credential of (0,_goauth_js__WEBPACK_IMPORTED_MODULE_4__/* .parseCredentials */ .gu)(printed ?? '') ?? [])
             this.#store(credential);
     }
     async #askGit(directory, url) {
         const told = await this.#run(['git', 'credential', 'fill'], { directory, input: `url=${url}\n` });
-        const credential = (0,_git_credential_js__WEBPACK_IMPORTED_MODULE_4__/* .parseGitCredential */ .J)(told ?? '', url);
+        const credential = (0,_git_credential_js__WEBPACK_IMPORTED_MODULE_3__/* .parseGitCredential */ .J)(told ?? '', url);
         if (told === undefined || credential === undefined)
             return;
         this.#store(credential);
@@ -3821,7 +3820,7 @@ class Credentials {
     async #run([command = '', ...args], { directory = this.#sources.directory, input }) {
         const { env, commandTimeout, signal } = this.#sources;
         const timeout = AbortSignal.timeout(commandTimeout);
-        const outcome = await (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(command, args, {
+        const outcome = await (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .eF)(command, args, {
             directory,
             env: Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined)),
             ...(input !== undefined && { input }),
@@ -3830,8 +3829,6 @@ class Credentials {
         return outcome?.ended === 'by-itself' && outcome.code === 0 ? outcome.stdout : undefined;
     }
     #store({ prefix, headers }) {
-        for (const value of Object.values(headers).flat())
-            (0,_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .rememberHeader */ .hV)(value);
         const key = prefix.replace(/^https:\/\//, '').replace(/\/$/, '');
         if (Object.keys(headers).length === 0)
             this.#known.delete(key);
@@ -3853,7 +3850,7 @@ class Credentials {
 function said({ status, headers }) {
     const name = (lower) => lower.replace(/(?<![^-])[a-z]/g, letter => letter.toUpperCase());
     const lines = Object.entries(headers).map(([lower, value]) => `${name(lower)}: ${value}\n`);
-    return `HTTP/1.1 ${status} ${_node_http_js__WEBPACK_IMPORTED_MODULE_7__/* .STATUS_CODES */ .I_[status] ?? ''}\n${lines.join('')}\n`;
+    return `HTTP/1.1 ${status} ${_node_http_js__WEBPACK_IMPORTED_MODULE_6__/* .STATUS_CODES */ .I_[status] ?? ''}\n${lines.join('')}\n`;
 }
 
 
@@ -4317,14 +4314,11 @@ function lookingAt(look) {
 
 // EXTERNAL MODULE: ./lib/network/proxy.js
 var proxy = __webpack_require__(3242);
-// EXTERNAL MODULE: ./lib/secrets.js
-var secrets = __webpack_require__(2226);
 // EXTERNAL MODULE: ./lib/network/basic-authorization.js
 var basic_authorization = __webpack_require__(3476);
 // EXTERNAL MODULE: ./lib/network/transfer-error.js
 var transfer_error = __webpack_require__(424);
 ;// CONCATENATED MODULE: ./lib/network/proxy-dispatcher.js
-
 
 
 /**
@@ -4385,7 +4379,6 @@ function proxyRefusal(proxy, status) {
 function throughSocks(undici, proxy, { limits, connect, toServer }) {
     const { connections, headersTimeout, bodyTimeout } = limits;
     const { timeout, lookup } = connect;
-    (0,secrets/* rememberUser */.jz)((0,basic_authorization/* decoded */.DH)(proxy.username), (0,basic_authorization/* decoded */.DH)(proxy.password));
     const { lookup: _, ...requestTls } = toServer;
     const agent = new undici.Socks5ProxyAgent(`socks5://${proxy.host}`, {
         connect: undici.buildConnector({ timeout, ...(lookup && { lookup }) }),
@@ -4529,7 +4522,7 @@ class HttpClient {
         const proxy = this.#dispatchers.proxyFor(new URL(url));
         if (proxy === undefined)
             return error;
-        if (error.cause instanceof Error && /\(407\)/.test(error.cause.message))
+        if (/\(407\)/.test(error.message))
             return proxyRefusal(proxy, 407);
         if (error.trouble === 'broken')
             return error;
@@ -4640,9 +4633,7 @@ const { createServer, request, STATUS_CODES } = process.getBuiltinModule('node:h
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3136);
-/* harmony import */ var _user_information_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2727);
 /* harmony import */ var _transfer_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(424);
-
 
 
 
@@ -4678,8 +4669,6 @@ function isLoopback({ hostname }) {
 }
 /** Go takes no notice of a value that is no URL. */
 function parseProxy(value) {
-    if ((0,_user_information_js__WEBPACK_IMPORTED_MODULE_3__/* .hasBadUser */ .Z8)(value))
-        return undefined;
     const proxy = URL.parse(value);
     if (proxy !== null && proxy.host !== '')
         return proxy;
@@ -4871,19 +4860,14 @@ function tellingAlerts(connect) {
 /* harmony export */   c9: () => (/* binding */ transferError),
 /* harmony export */   w4: () => (/* binding */ hostOf)
 /* harmony export */ });
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7642);
-/* harmony import */ var _tls_alerts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1003);
+/* harmony import */ var _tls_alerts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1003);
 
-
-/**
- * A request that failed for good. Its message is one sentence that names the host only: queries can be secrets. It never
- * repeats the words of a library.
- */
+/** A request that failed for good. Its message is one sentence that names the host only: queries can be secrets. */
 class TransferError extends Error {
     trouble;
     status;
     constructor(trouble, message, details = {}) {
-        super((0,_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .redactText */ .Rd)(message), details.cause === undefined ? {} : { cause: details.cause });
+        super(message, details.cause === undefined ? {} : { cause: details.cause });
         this.name = 'TransferError';
         this.trouble = trouble;
         this.status = details.status;
@@ -4900,25 +4884,7 @@ const CODES = {
     UND_ERR_HEADERS_TIMEOUT: ['stalled', 'sent no answer in time'],
     UND_ERR_HEADERS_OVERFLOW: ['broken', 'sent far too long headers'],
     UND_ERR_BODY_TIMEOUT: ['stalled', 'stopped sending'],
-    UND_ERR_SOCKET: ['broken', 'closed the connection'],
-    ECONNRESET: ['broken', 'reset the connection'],
-    ECONNABORTED: ['broken', 'closed the connection'],
-    EPIPE: ['broken', 'closed the connection'],
-    UND_ERR_RES_CONTENT_LENGTH_MISMATCH: ['broken', 'sent another number of bytes than it announced'],
-    ERR_STREAM_PREMATURE_CLOSE: ['broken', 'ended before all was sent'],
-    Z_DATA_ERROR: ['broken', 'sent damaged gzip'],
-    Z_BUF_ERROR: ['broken', 'sent incomplete gzip'],
-    ERR_ASSERTION: ['broken', 'sent an answer that is not valid HTTP'],
-    EMFILE: ['broken', 'cannot be reached: too many open files'],
-    ENFILE: ['broken', 'cannot be reached: too many open files'],
 };
-/** By the beginning of a code. */
-const FAMILIES = [
-    ['HPE_', 'broken', 'sent an answer that is not valid HTTP'],
-    ['Z_', 'broken', 'sent gzip that cannot be read'],
-    ['UND_ERR_SOCKS5_AUTH', 'proxy', 'cannot be reached: the SOCKS5 proxy refused the user and password'],
-    ['UND_ERR_SOCKS5', 'proxy', 'cannot be reached: the SOCKS5 proxy did not connect to it'],
-];
 /** Makes a TransferError of what a request threw. */
 function transferError(error, url, signal) {
     if (error instanceof TransferError)
@@ -4927,21 +4893,17 @@ function transferError(error, url, signal) {
     if (signal?.aborted)
         return new TransferError('aborted', `the request to ${host} was ended`, { cause: error });
     const code = codeOf(error);
-    const family = FAMILIES.find(([beginning]) => code.startsWith(beginning));
-    const known = CODES[code] ?? family?.slice(1);
+    const known = CODES[code];
     if (known !== undefined)
         return new TransferError(known[0], `${host} ${known[1]}`, { cause: error });
     const message = error instanceof Error ? error.message : String(error);
-    const words = (0,_tls_alerts_js__WEBPACK_IMPORTED_MODULE_1__/* .alertIn */ .q)(message) ?? wordsOfOpenSsl(message);
-    if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code)) {
-        return new TransferError('tls', `${host}: ${words ?? message}`, { cause: error });
-    }
-    const why = words === undefined ? ` broke the connection${/^E[A-Z]+$/.test(code) ? ` (${code})` : ''}` : `: ${words}`;
-    return new TransferError('broken', `${host}${why}`, { cause: error });
+    const said = `${host}: ${(0,_tls_alerts_js__WEBPACK_IMPORTED_MODULE_0__/* .alertIn */ .q)(message) ?? message}`;
+    return new TransferError(troubleOf(code), said, { cause: error });
 }
-/** Of `…:error:0A00010B:SSL routines:tls_get_more_records:wrong version number:…/record/ssl3_record.c:354:` the reason. */
-function wordsOfOpenSsl(message) {
-    return /:SSL routines:[^:]*:([^:]+):/.exec(message)?.[1];
+function troubleOf(code) {
+    if (code.includes('SOCKS5'))
+        return 'proxy';
+    return /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code) ? 'tls' : 'broken';
 }
 /** The host of a URL with its port; never its credentials, path or query. */
 function hostOf(url) {
@@ -5179,167 +5141,68 @@ function shortestFirst(hosts) {
 
 /***/ }),
 
-/***/ 2162:
+/***/ 7642:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ run),
-/* harmony export */   k: () => (/* binding */ isTimeout)
+/* harmony export */   s: () => (/* binding */ redactUrls)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8500);
-
-
-
-const WINDOWS = process.platform === 'win32';
-const FOR_A_REASON = 5000;
-/** Milliseconds that descendants get to let go of the pipes, or to tidy up, once the child itself has gone. */
-const AFTERWARDS = 500;
-const KEPT = 4_000_000;
+/** From a scheme to the next space or quote; `https:/` with one slash is how Go up to 1.21 prints some. */
+const urls = /\b(?:https?:\/|[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s"<>`]*/gi;
+/** Where the next of several URLs begins that only a comma or bar parts, as in a GOPROXY list. */
+const nextUrl = /(?<!^)(?=https?:\/)/i;
+/** Parameters that say what is asked for, never by whom. */
+const harmless = /^(?:go-get|service)=[\w.-]*$/;
 /**
- * Runs a command in a process group of its own and waits for its end. A descendant that outlives it
- * and keeps its pipes open is not waited for. When it is ended from here, its whole group is: first asked (TERM), then
- * forced (KILL; on Windows the whole tree at once). Should this process exit before, the group is killed with it; a
- * signal that ends this process is for the caller to handle, by aborting.
- *
- * A non-zero exit code is an outcome, not an error.
- * @throws Error when the command cannot be started; `cause` is the system's error.
+ * Removes credentials from every URL in a text: user names and passwords (`ssh` keeps the user's name), and query
+ * strings and fragments, because signatures and tokens travel there. Such a query is replaced by `?redacted`, except
+ * for `go-get` and `service`. Everything else stays as it is; doing it twice changes nothing more.
  */
-async function run(command, args, options) {
-    const { signal, watch } = options;
-    if (signal?.aborted)
-        return { ended: reasonOf(signal), code: null, signal: null, stdout: '', stderr: '' };
-    const { directory: cwd, env, input } = options;
-    const stdin = input === undefined ? 'ignore' : 'pipe';
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command, args, {
-        cwd,
-        env,
-        stdio: options.onMessage ? [stdin, 'pipe', 'pipe', 'ipc'] : [stdin, 'pipe', 'pipe'],
-        detached: !WINDOWS,
-        windowsHide: true,
-    });
-    // It may end without reading it.
-    child.stdin?.on('error', () => undefined).end(input);
-    if (options.onMessage)
-        child.on('message', options.onMessage);
-    const stdout = collect(child.stdout, options.keep?.stdout ?? KEPT);
-    const stderr = collect(child.stderr, options.keep?.stderr ?? KEPT);
-    const over = new AbortController();
-    const killGroup = () => signalGroup(child, 'SIGKILL');
-    process.on('exit', killGroup);
-    try {
-        const gone = goneOf(child, () => new Error(whyNotStarted(command, cwd)));
-        const aborted = abortOf(signal, over.signal);
-        const printed = () => stdout.total() + stderr.total();
-        const hung = watch ? [hang(watch, printed, over.signal)] : [];
-        const verdict = await Promise.race([gone, aborted, ...hung]);
-        if (watch && verdict.silent !== undefined) {
-            const reason = watch.beforeEnd(child.pid ?? 0, verdict.silent);
-            await Promise.race([reason, aborted, (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(FOR_A_REASON, undefined, { ref: false })]);
-        }
-        if (verdict.ended !== 'by-itself')
-            await endGroup(child, gone, options.grace ?? 5000);
-        return { ...verdict, code: child.exitCode, signal: child.signalCode, stdout: stdout.text(), stderr: stderr.text() };
+function redactUrls(text) {
+    return text.replace(urls, found => found.split(nextUrl).map(withoutCredentials).join(''));
+}
+function withoutCredentials(found) {
+    const url = found.slice(0, endOfUrl(found));
+    const start = url.search(/:\//) + (url.includes('://') ? 3 : 2);
+    const scheme = url.slice(0, start);
+    const address = withoutPassword(url.slice(start), scheme);
+    const query = address.search(/[?#]/);
+    return (scheme + (query < 0 ? address : address.slice(0, query) + keptQuery(address.slice(query))) + found.slice(url.length));
+}
+/** Punctuation after a URL belongs to the sentence around it. */
+function endOfUrl(found) {
+    let end = found.length;
+    while (end > 0 && "',;:.)]}|\\".includes(found.charAt(end - 1)))
+        end--;
+    return end;
+}
+function withoutPassword(address, scheme) {
+    const authority = address.split('/', 1)[0] ?? '';
+    let at = authority.lastIndexOf('@');
+    if (at < 0 && /^[^[:?#]*:\d*[^\d?#]/.test(authority)) {
+        // `user:pa/ss@host`: a password that nobody escaped ends the authority too early. A port is all digits.
+        at = lastUserEnd(address);
+        if (at < 0)
+            return `redacted${address.slice(authority.length)}`;
     }
-    finally {
-        over.abort();
-        process.off('exit', killGroup);
-        if (isRunning(child))
-            killGroup();
-        if (child.connected)
-            child.disconnect();
-        child.stdin?.destroy();
-        child.stdout.destroy();
-        child.stderr.destroy();
-    }
+    if (at < 0)
+        return address;
+    const user = /ssh/i.test(scheme) ? `${address.slice(0, at).split(':', 1)[0]}@` : '';
+    return user + address.slice(at + 1);
 }
-function whyNotStarted(command, directory) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(directory)
-        ? `${command} cannot be started`
-        : `${directory}, where ${command} should run, is not there`;
+/** The last `@` that is not part of a module proxy's path or of `module@version`. */
+function lastUserEnd(address) {
+    return [...address.matchAll(/@(?!v\/|v\d|latest\b)/g)].at(-1)?.index ?? -1;
 }
-/** Did the signal abort because a time was up (AbortSignal.timeout), and not because somebody wanted it? */
-function isTimeout({ reason }) {
-    return typeof reason === 'object' && reason !== null && 'name' in reason && reason.name === 'TimeoutError';
-}
-function reasonOf(signal) {
-    return isTimeout(signal) ? 'timed-out' : 'aborted';
-}
-function abortOf(signal, over) {
-    return new Promise(resolve => {
-        signal?.addEventListener('abort', () => resolve({ ended: reasonOf(signal) }), { once: true, signal: over });
-    });
-}
-/** Resolves when the child has exited and its pipes are closed, or a moment after the exit. */
-function goneOf(child, notStarted) {
-    return new Promise((resolve, reject) => {
-        const gone = () => resolve({ ended: 'by-itself' });
-        child.once('close', gone);
-        child.once('exit', () => setTimeout(gone, AFTERWARDS).unref());
-        child.once('error', cause => reject(Object.assign(notStarted(), { cause })));
-    });
-}
-/**
- * Resolves when there was no sign of life for too long. A look that comes late (this process was stopped, or the
- * machine slept) does not count for more than two.
- */
-async function hang(watch, printed, over) {
-    let last = '';
-    let silent = 0;
-    for (let before = performance.now(); silent < watch.silentFor;) {
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(watch.every, undefined, { signal: over });
-        const seen = `${printed()} ${await watch.sign()}`;
-        const now = performance.now();
-        silent = seen === last ? silent + Math.min(now - before, 2 * watch.every) : 0;
-        last = seen;
-        before = now;
-    }
-    return { ended: 'stalled', silent: Math.round(silent) };
-}
-async function endGroup(child, gone, grace) {
-    signalGroup(child, 'SIGTERM');
-    await Promise.race([gone, (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(grace, undefined, { ref: false })]);
-    for (let waited = 0; waited < AFTERWARDS && !isRunning(child) && signalGroup(child, 0); waited += 20)
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(20);
-    signalGroup(child, 'SIGKILL');
-    // A child that hangs in the kernel outlives even that, and is not waited for.
-    await Promise.race([gone, (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(FOR_A_REASON, undefined, { ref: false })]);
-}
-function isRunning(child) {
-    return child.pid !== undefined && child.exitCode === null && child.signalCode === null;
-}
-/** Returns whether there was anything left to signal. */
-function signalGroup(child, signal) {
-    if (child.pid === undefined)
-        return false;
-    if (WINDOWS) {
-        if (!isRunning(child))
-            return false;
-        (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)('taskkill', ['/pid', `${child.pid}`, '/T', '/F'], { stdio: 'ignore', windowsHide: true });
-        return true;
-    }
-    try {
-        return process.kill(-child.pid, signal);
-    }
-    catch {
-        return false; // Gone already; macOS says EPERM where only the dead are left.
-    }
-}
-/** Keeps the last `limit` characters of a stream. */
-function collect(stream, limit) {
-    const pieces = [];
-    let kept = 0;
-    let total = 0;
-    stream.setEncoding('utf8');
-    stream.on('data', (piece) => {
-        pieces.push(piece);
-        total += piece.length;
-        kept += piece.length;
-        while (kept - (pieces[0]?.length ?? 0) >= limit)
-            kept -= pieces.shift()?.length ?? 0;
-    });
-    return { total: () => total, text: () => pieces.join('').slice(-limit) };
+function keptQuery(asked) {
+    if (asked.startsWith('#'))
+        return asked.includes('=') ? '#redacted' : asked;
+    return asked
+        .slice(1)
+        .split('&')
+        .every(part => harmless.test(part))
+        ? asked
+        : '?redacted';
 }
 
 
@@ -5502,7 +5365,6 @@ const total = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   An: () => (/* binding */ absence),
-/* harmony export */   Mi: () => (/* binding */ isDiskError),
 /* harmony export */   O$: () => (/* binding */ unreadable),
 /* harmony export */   TL: () => (/* binding */ contentTrouble),
 /* harmony export */   bz: () => (/* binding */ transferTrouble),
@@ -5564,22 +5426,11 @@ function unreadable(url, reason) {
 function contentTrouble(url, word, text) {
     return trouble(word, `reading ${url}: ${text}`);
 }
-/** What only a file system says, never a connection. */
-const DISK_WORDS = {
-    ENOSPC: 'no space left on device',
-    EDQUOT: 'disk quota exceeded',
-    EFBIG: 'file size limit exceeded',
-    EROFS: 'read-only file system',
-};
 /** The spool cannot be written. */
 function diskTrouble(error) {
-    return trouble('disk', `write to the temp directory: ${DISK_WORDS[codeOf(error)] ?? error.message}`);
+    const full = 'code' in error && error.code === 'ENOSPC';
+    return trouble('disk', `write to the temp directory: ${full ? 'no space left on device' : error.message}`);
 }
-/** Does an error that was met beside other work come from the disk? */
-function isDiskError(error) {
-    return error instanceof Error && codeOf(error) in DISK_WORDS;
-}
-const codeOf = (error) => ('code' in error ? String(error.code) : '');
 /** An upstream that is not asked, since it did not answer for a while. */
 function darkTrouble(url, last) {
     const why = last?.text ?? `Get "${url}": connection refused`;
@@ -5590,7 +5441,7 @@ function distrust(url) {
     return trouble('distrusted', `reading ${url}: checksum mismatch: what it sends is not what go.sum names`);
 }
 function trouble(word, text, more = {}) {
-    return { word, text: (0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redactText */ .Rd)(text).slice(0, LONGEST_TEXT), ...more };
+    return { word, text: (0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redactUrls */ .s)(text).slice(0, LONGEST_TEXT), ...more };
 }
 
 
@@ -5628,8 +5479,8 @@ function busySeconds() {
 
 // EXTERNAL MODULE: ./lib/go/cut-off.js
 var cut_off = __webpack_require__(2182);
-// EXTERNAL MODULE: ./lib/go/failures.js + 8 modules
-var failures = __webpack_require__(6410);
+// EXTERNAL MODULE: ./lib/go/failures.js + 7 modules
+var failures = __webpack_require__(1913);
 // EXTERNAL MODULE: ./lib/go/goproxy.js
 var go_goproxy = __webpack_require__(5024);
 // EXTERNAL MODULE: ./lib/go/patterns.js
@@ -6133,8 +5984,8 @@ var worth = __webpack_require__(1515);
 var visit = __webpack_require__(3269);
 // EXTERNAL MODULE: ../../../work/main/node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(1236);
-// EXTERNAL MODULE: ./lib/process.js
-var process = __webpack_require__(2162);
+// EXTERNAL MODULE: ./lib/process.js + 1 modules
+var process = __webpack_require__(8512);
 // EXTERNAL MODULE: ./lib/stores/module-store.js
 var module_store = __webpack_require__(7824);
 // EXTERNAL MODULE: ./lib/go/module-file.js
@@ -6354,7 +6205,7 @@ function runRecord({ runId, savedAt, url }, files, bytes) {
 const bytesOf = (files) => files.reduce((sum, file) => sum + file.bytes, 0);
 const isLasting = (error) => error instanceof module_store/* StoreError */.AD && LASTING.includes(error.trouble);
 function troubleOf(error, signal) {
-    if ((0,process/* isTimeout */.k)(signal))
+    if ((0,process/* isTimeout */.kL)(signal))
         return { kind: 'timed-out', text: 'the time for it was up' };
     if (signal.aborted)
         return { kind: 'failed', text: 'it was interrupted' };
@@ -7026,7 +6877,7 @@ function encoded(part) {
     return encodeURIComponent(part).replace(/[!'()*]/g, mark => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 function badSpec(spec, why) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .N('bad-option', `store: ${JSON.stringify((0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redactUrls */ .sK)(spec))} ${why}`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .N('bad-option', `store: ${JSON.stringify((0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redactUrls */ .s)(spec))} ${why}`, {
         hint: 'Write s3://BUCKET or s3://BUCKET/PREFIX.',
     });
 }
@@ -7312,18 +7163,15 @@ __webpack_require__.d(__webpack_exports__, {
   j: () => (/* binding */ understanding)
 });
 
-// EXTERNAL MODULE: ./lib/go/failures.js + 8 modules
-var failures = __webpack_require__(6410);
+// EXTERNAL MODULE: ./lib/go/failures.js + 7 modules
+var failures = __webpack_require__(1913);
 // EXTERNAL MODULE: ./lib/go/goproxy.js
 var goproxy = __webpack_require__(5024);
 // EXTERNAL MODULE: ./lib/network/go-http.js + 3 modules
 var go_http = __webpack_require__(5927);
-// EXTERNAL MODULE: ./lib/secrets.js
-var secrets = __webpack_require__(2226);
 // EXTERNAL MODULE: ./lib/network/http.js + 3 modules
 var http = __webpack_require__(7713);
 ;// CONCATENATED MODULE: ./lib/network/issuer.js
-
 
 const LONGEST_NAME = 100;
 /**
@@ -7345,7 +7193,7 @@ async function issuerOf(url, reach) {
 function nameOf(issuer) {
     const parts = [issuer?.CN, issuer?.O].flat().filter(part => part !== undefined);
     const name = [...new Set(parts)].join(', ').replace(/[^\p{L}\p{N} .,()&'-]/gu, '');
-    return (0,secrets/* withoutSecrets */.cT)(name).slice(0, LONGEST_NAME) || undefined;
+    return name.slice(0, LONGEST_NAME) || undefined;
 }
 
 // EXTERNAL MODULE: ./lib/network/proxy.js
@@ -7358,8 +7206,8 @@ var transfer_error = __webpack_require__(424);
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/process.js
-var process = __webpack_require__(2162);
+// EXTERNAL MODULE: ./lib/process.js + 1 modules
+var process = __webpack_require__(8512);
 // EXTERNAL MODULE: ./lib/redact.js
 var redact = __webpack_require__(7642);
 ;// CONCATENATED MODULE: ./lib/other-proxies.js
@@ -7370,7 +7218,7 @@ var redact = __webpack_require__(7642);
 /** The proxy that git or npm would take for a URL, as their settings say. */
 async function proxyOfOthers(url, { go, options, signal }) {
     const at = { directory: options.workingDirectory, env: go.env, signal };
-    const asked = await (0,process/* run */.e)('git', ['config', '--get-urlmatch', 'http.proxy', url.origin], at).catch(() => undefined);
+    const asked = await (0,process/* run */.eF)('git', ['config', '--get-urlmatch', 'http.proxy', url.origin], at).catch(() => undefined);
     const gits = asked?.code === 0 ? asked.stdout.trim() : '';
     if (gits !== '')
         return { program: 'git', value: shown(gits) };
@@ -7379,8 +7227,7 @@ async function proxyOfOthers(url, { go, options, signal }) {
 }
 /** It becomes part of a line that is pasted. */
 function shown(value) {
-    const shownAddress = (0,redact/* shownSetting */.mV)(value);
-    const address = URL.parse(shownAddress.includes('://') ? shownAddress : `http://${shownAddress}`);
+    const address = URL.parse((0,redact/* redactUrls */.s)(value));
     return address?.host ? `${address.protocol}//${address.host}` : 'http://proxy.example.com:3128';
 }
 /** npm takes both in any case. */
@@ -7528,7 +7375,7 @@ async function lookInto(failure, url, context) {
         cause,
         hint,
         ...(fix !== undefined && { fix }),
-        text: `${one.text}\nasked once more: ${(0,redact/* redactText */.Rd)(met.message)}`,
+        text: `${one.text}\nasked once more: ${(0,redact/* redactUrls */.s)(met.message)}`,
     });
 }
 /** Loopback needs none. */
@@ -7569,7 +7416,6 @@ function serversOf({ settings }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   LZ: () => (/* binding */ hostnameOf),
 /* harmony export */   aB: () => (/* binding */ traceIdOf),
 /* harmony export */   db: () => (/* binding */ publicHosts),
 /* harmony export */   oe: () => (/* binding */ upstreamHeaders)
@@ -7591,7 +7437,8 @@ const PUBLIC = ['goproxy.cn', 'goproxy.io', 'mirrors.aliyun.com', 'mirrors.cloud
 async function upstreamHeaders(go, runId) {
     const known = await publicHosts(go);
     return upstream => {
-        if (known.has(hostnameOf(upstream)))
+        const host = URL.parse(upstream)?.hostname ?? '';
+        if (known.has(host))
             return {};
         const span = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex');
         return { traceparent: `00-${traceIdOf(runId)}-${span}-01`, 'x-go-mod-warmup-run': runId };
@@ -7601,17 +7448,13 @@ async function upstreamHeaders(go, runId) {
 async function publicHosts(go) {
     return new Set([...PUBLIC, ...(await defaultHosts(go))]);
 }
-/** The name that is looked up: in lower case, without a port, and without the dot that may end it. */
-function hostnameOf(url) {
-    return (URL.parse(url)?.hostname ?? '').replace(/\.+$/, '');
-}
 /** The trace that all requests of a run belong to: 32 hexadecimal digits. */
 const traceIdOf = (runId) => runId.replaceAll('-', '');
 /** The hosts in the GOPROXY that this Go was built with; a distribution may have changed it. */
 async function defaultHosts({ settings }) {
     const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(settings.GOROOT ?? '', 'go.env'), 'utf8').catch(() => '');
     const value = /^GOPROXY=(.*)$/m.exec(text)?.[1] ?? 'direct';
-    return (0,_go_goproxy_js__WEBPACK_IMPORTED_MODULE_3__/* .parseGoproxy */ .M)(value, 'GOPROXY').proxies.map(proxy => hostnameOf(proxy.url));
+    return (0,_go_goproxy_js__WEBPACK_IMPORTED_MODULE_3__/* .parseGoproxy */ .M)(value, 'GOPROXY').proxies.map(proxy => URL.parse(proxy.url)?.hostname ?? '');
 }
 
 

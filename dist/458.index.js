@@ -195,8 +195,8 @@ async function saidBefore({ name }, stores, spool) {
     return { kind: 'absent', status: 404, text: `no store has ${name}`, upstream: '' };
 }
 
-// EXTERNAL MODULE: ./lib/go/failures.js + 8 modules
-var failures = __webpack_require__(6410);
+// EXTERNAL MODULE: ./lib/go/failures.js + 7 modules
+var failures = __webpack_require__(1913);
 // EXTERNAL MODULE: ./lib/go/module-file.js
 var module_file = __webpack_require__(9891);
 ;// CONCATENATED MODULE: ./lib/relay/wanted.js
@@ -518,10 +518,7 @@ class FileUpstream {
             : { kind: 'failed', trouble, upstream: this.label };
     }
 }
-function troubleOf(error, url) {
-    const { code, message } = error;
-    if ((0,relay_trouble/* isDiskError */.Mi)(error))
-        return (0,relay_trouble/* diskTrouble */.lX)(error);
+function troubleOf({ code, message }, url) {
     if (code === 'ENOENT')
         return (0,relay_trouble/* absence */.An)(url);
     if (code === 'EACCES' || code === 'EPERM')
@@ -643,7 +640,6 @@ var transfer_error = __webpack_require__(424);
 
 
 
-
 /** As large as cmd/go takes them (modfetch/codehost, MaxZipFile and MaxGoMod). */
 const LARGEST = { zip: 500 << 20, other: 16 << 20 };
 /** Bytes that cmd/go takes of it at the most. */
@@ -685,8 +681,6 @@ async function receiveOnce(receiving) {
         return { ...facts, kind: 'failed', trouble, again };
     }
     catch (thrown) {
-        if ((0,relay_trouble/* isDiskError */.Mi)(thrown))
-            return { ...facts, kind: 'failed', trouble: (0,relay_trouble/* diskTrouble */.lX)(thrown), again: 'hopeless' };
         const error = (0,transfer_error/* transferError */.c9)(thrown, url, signal);
         return {
             ...facts,
@@ -748,7 +742,7 @@ async function takeIn(answer, { url, wanted, content, known, learn }, count) {
     const expected = content.length > 0 ? known?.total : undefined;
     if (total > largest) {
         answer.body.on('error', () => undefined).destroy();
-        return (0,relay_trouble/* contentTrouble */.TL)(url, 'too-large', tooLarge(wanted.file));
+        return (0,relay_trouble/* contentTrouble */.TL)(url, 'too-large', 'zip file is too large');
     }
     const written = async (write) => await write.then(() => undefined, relay_trouble/* diskTrouble */.lX);
     if (!Number.isNaN(total))
@@ -756,7 +750,7 @@ async function takeIn(answer, { url, wanted, content, known, learn }, count) {
     for await (const chunk of answer.body) {
         count(chunk.length);
         if (content.length + chunk.length > largest)
-            return (0,relay_trouble/* contentTrouble */.TL)(url, 'too-large', tooLarge(wanted.file));
+            return (0,relay_trouble/* contentTrouble */.TL)(url, 'too-large', 'zip file is too large');
         const writing = content.append(chunk);
         const trouble = writing && (await written(writing));
         if (trouble)
@@ -770,12 +764,6 @@ async function takeIn(answer, { url, wanted, content, known, learn }, count) {
     const trouble = await written(content.flush());
     return trouble ?? (wanted.file && (await findTrouble(wanted.file, content, url)));
 }
-/** In the words of cmd/go, by the kind of file. */
-function tooLarge(file) {
-    if (file?.kind === 'zip')
-        return 'zip file is too large';
-    return `${file === undefined ? 'answer' : `.${file.kind} file`} is too large`;
-}
 /** A weak ETag does not promise the same bytes. */
 function validatorOf(headers) {
     const etag = headers['etag'] ?? '';
@@ -783,7 +771,7 @@ function validatorOf(headers) {
 }
 function cacheHeader(headers) {
     const name = ['x-cache', 'cf-cache-status', 'age'].find(known => headers[known] !== undefined);
-    return name && (0,redact/* redactText */.Rd)(`${name}: ${headers[name]}`).slice(0, 100);
+    return name && `${name}: ${headers[name]}`.slice(0, 100);
 }
 
 ;// CONCATENATED MODULE: ./lib/relay/record-of-tries.js
@@ -933,7 +921,7 @@ class HttpUpstream {
     #answeredUrl;
     #lastTrouble;
     constructor(proxy, settings) {
-        this.label = (0,redact/* shownSetting */.mV)(proxy.url);
+        this.label = (0,redact/* redactUrls */.s)(proxy.url);
         this.next = proxy.next;
         this.#url = proxy.url;
         this.#settings = settings;

@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./lib/options.js + 7 modules
 var lib_options = __webpack_require__(8078);
+// EXTERNAL MODULE: ./lib/process.js + 1 modules
+var process = __webpack_require__(8512);
 // EXTERNAL MODULE: ./lib/version.js
 var version = __webpack_require__(2039);
 // EXTERNAL MODULE: ./lib/figures.js
@@ -134,12 +136,9 @@ async function leftoversIn(directory) {
 
 // EXTERNAL MODULE: ./lib/network/transfer-error.js
 var transfer_error = __webpack_require__(424);
-// EXTERNAL MODULE: ./lib/redact.js
-var redact = __webpack_require__(7642);
 // EXTERNAL MODULE: ./lib/relay/trouble.js
 var trouble = __webpack_require__(3142);
 ;// CONCATENATED MODULE: ./lib/doctor/upstreams/ask.js
-
 
 
 const LARGEST = 4 << 20;
@@ -181,10 +180,10 @@ async function read({ body }, asked) {
             return;
     }
 }
-const plain = ({ headers }, text) => /^text\/plain\b/i.test(headers['content-type'] ?? '') ? Buffer.from(text, 'latin1').toString() : '';
+const plain = ({ headers }, text) => /^text\/plain\b/i.test(headers['content-type'] ?? '') ? text : '';
 function cacheOf({ headers }) {
     const name = ['x-cache', 'cf-cache-status', 'age'].find(known => headers[known] !== undefined);
-    return name && (0,redact/* redactText */.Rd)(`${name}: ${headers[name]}`).slice(0, 100);
+    return name && `${name}: ${headers[name]}`.slice(0, 100);
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/checks/checksum-database.js
@@ -235,7 +234,6 @@ var errors = __webpack_require__(3264);
 ;// CONCATENATED MODULE: ./lib/doctor/compare.js
 
 
-
 /**
  * Reads what a report says of the environment of its run.
  * @throws WarmupError `bad-option` for a file that is no report, or one without it
@@ -272,12 +270,11 @@ function flat({ versions, os, arch, settings }) {
         Go: versions.go,
         OS: os,
         architecture: arch,
-        ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, (0,environment_record/* shownVariable */.k)(name, value)])),
+        ...settings,
     };
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/checks/comparison.js
-
 
 
 /** What differs from a run that worked? `tell` gets the differences. */
@@ -296,11 +293,14 @@ function comparison(there, tell) {
 function judgeDifferences(differences) {
     if (differences.length === 0)
         return { kind: 'ok', reason: 'environment-same', measured: '' };
-    const shown = (value) => (0,redact/* shownSetting */.mV)(value).replace(/([,|])(?=\S)/g, '$1 ') || '(not set)';
+    // What removes credentials sees the end of a URL at a space.
+    const shown = (value) => value.replace(/([,|])(?=\S)/g, '$1 ') || '(not set)';
     const lines = differences.map(({ name, here, there }) => `${name}: here ${shown(here)}; there ${shown(there)}`);
     return { kind: 'warn', reason: 'environment-differs', measured: lines.join('\n') };
 }
 
+// EXTERNAL MODULE: ./lib/redact.js
+var redact = __webpack_require__(7642);
 ;// CONCATENATED MODULE: ./lib/doctor/checks/go-env-file.js
 
 
@@ -324,25 +324,16 @@ function judgeEnvFile(found) {
     if (counting.length === 0)
         return [];
     const names = counting.map(line => line.split('=', 1)[0] ?? '');
-    const measured = `${file}: ${counting.map(shown).join(', ')}`;
+    const measured = `${file}: ${(0,redact/* redactUrls */.s)(counting.join(', '))}`;
     return [{ kind: 'warn', reason: 'env-file', measured, values: { names: names.join(' ') } }];
-}
-/** A command of GOAUTH can hold secrets anywhere. */
-function shown(line) {
-    const [, name = '', value = ''] = /^(.*?)=(.*)$/s.exec(line) ?? [];
-    if (name === 'GOAUTH' && !/^(?:off|netrc)$/.test(value.trim()))
-        return 'GOAUTH=(hidden)';
-    return `${name}=${(0,redact/* shownSetting */.mV)(value)}`;
 }
 
 // EXTERNAL MODULE: external "node:dns"
 var external_node_dns_ = __webpack_require__(610);
 // EXTERNAL MODULE: ./lib/go/environment.js
 var environment = __webpack_require__(5767);
-// EXTERNAL MODULE: ./lib/go/failures.js + 8 modules
-var failures = __webpack_require__(6410);
-// EXTERNAL MODULE: ./lib/process.js
-var process = __webpack_require__(2162);
+// EXTERNAL MODULE: ./lib/go/failures.js + 7 modules
+var failures = __webpack_require__(1913);
 ;// CONCATENATED MODULE: ./lib/doctor/modules/origin.js
 
 
@@ -356,7 +347,7 @@ const PSEUDO = /-(?:0\.)?\d{14}-[0-9a-f]{12}(?:\+incompatible)?$/;
 async function askOrigin(module, { binary, directory, env, signal }) {
     const [path = '', version] = module.split('@');
     const isCommit = version !== undefined && PSEUDO.test(version);
-    const outcome = await (0,process/* run */.e)(binary, ['list', '-m', '-json', ...(isCommit ? [module] : ['-versions', path])], {
+    const outcome = await (0,process/* run */.eF)(binary, ['list', '-m', '-json', ...(isCommit ? [module] : ['-versions', path])], {
         directory,
         env: { ...env, ...apartFrom(directory), GOPROXY: 'direct', GOSUMDB: 'off' },
         signal,
@@ -367,7 +358,7 @@ async function askOrigin(module, { binary, directory, env, signal }) {
     }
     if (outcome.code !== 0) {
         const { class: kind, hint } = (0,failures/* classifyFailure */.X)(outcome.stderr);
-        return { kind: 'failed', class: kind, text: (0,redact/* redactText */.Rd)(outcome.stderr.trim()).slice(0, 2000), hint };
+        return { kind: 'failed', class: kind, text: (0,redact/* redactUrls */.s)(outcome.stderr.trim()).slice(0, 2000), hint };
     }
     const versions = JSON.parse(outcome.stdout).Versions ?? [];
     const latest = versions.length > 0 ? `the newest versions are ${versions.slice(-5).join(', ')}` : 'it has no versions';
@@ -422,7 +413,7 @@ const goItself = {
         if (sample === undefined || go === undefined || setup.goproxy === undefined)
             return [];
         const module = `${sample.path}@${sample.version}`;
-        const outcome = await (0,environment/* fromEmptyDirectory */.R2)(setup.options.tempDirectory, directory => (0,process/* run */.e)(go.binary, ['list', '-m', module], {
+        const outcome = await (0,environment/* fromEmptyDirectory */.R2)(setup.options.tempDirectory, directory => (0,process/* run */.eF)(go.binary, ['list', '-m', module], {
             directory,
             env: { ...setup.env, ...apartFrom(directory), ...onlyProxies(setup), GODEBUG: withTrace(setup.env) },
             signal: AbortSignal.any([signal, AbortSignal.timeout(LIMIT)]),
@@ -442,7 +433,7 @@ function judgeGo({ module, said, succeeded, systemKnows }) {
     if (said === undefined)
         return { kind: 'fail', reason: 'go-hangs', measured: `${module}: no answer in ${LIMIT / 1000} s` };
     const text = said.replace(/^go package net: .*\n?/gm, '').trim();
-    const measured = `${(0,redact/* redactText */.Rd)(text).slice(0, 2000)}${resolver}`;
+    const measured = `${(0,redact/* redactUrls */.s)(text).slice(0, 2000)}${resolver}`;
     if (systemKnows)
         return { kind: 'fail', reason: 'go-dns-differs', measured };
     return { kind: 'fail', reason: 'go-fails', measured, values: { hint: (0,failures/* classifyFailure */.X)(text).hint } };
@@ -461,7 +452,6 @@ const withTrace = ({ GODEBUG }) => (GODEBUG ? `${GODEBUG},netdns=2` : 'netdns=2'
 var upstream_headers = __webpack_require__(5721);
 ;// CONCATENATED MODULE: ./lib/doctor/checks/go-settings.js
 
-
 const goSettings = {
     id: 'go-settings',
     run: async ({ go, goproxy, badGoproxy }) => {
@@ -479,7 +469,7 @@ function judgeSettings(found) {
     const { GOPROXY = '', GOPRIVATE, GOFLAGS } = found.settings;
     const shown = [
         `GOPROXY=${shownList(GOPROXY)}`,
-        GOPRIVATE && `GOPRIVATE=${(0,redact/* shownSetting */.mV)(GOPRIVATE)}`,
+        GOPRIVATE && `GOPRIVATE=${GOPRIVATE}`,
         GOFLAGS && `GOFLAGS=${GOFLAGS}`,
     ];
     return [{ kind: 'ok', reason: 'settings-agree', measured: shown.filter(Boolean).join(', ') }];
@@ -509,26 +499,26 @@ function judgePatterns({ settings, goproxy, known }) {
     const schemed = Object.entries({ GOPRIVATE, GONOPROXY, GONOSUMDB }).find(([, value]) => value.includes('://'));
     const pastProxies = new Set(patternsOf(GONOPROXY));
     const sent = patternsOf(GOPRIVATE).filter(pattern => !pastProxies.has(pattern));
-    const toPublic = goproxy?.proxies.find(({ url }) => known.has((0,upstream_headers/* hostnameOf */.LZ)(url)));
+    const toPublic = goproxy?.proxies.find(({ url }) => known.has(URL.parse(url)?.hostname ?? ''));
     const unsaid = new Set(patternsOf(GONOSUMDB));
     const told = patternsOf(GOPRIVATE).filter(pattern => !unsaid.has(pattern));
     return [
         ...verdictIf(schemed !== undefined, {
             kind: 'fail',
             reason: 'pattern-scheme',
-            measured: `${schemed?.[0]}=${(0,redact/* shownSetting */.mV)(schemed?.[1] ?? '')}`,
+            measured: `${schemed?.[0]}=${schemed?.[1]}`,
             values: { name: schemed?.[0] ?? '' },
         }),
         ...verdictIf(sent.length > 0 && toPublic !== undefined, {
             kind: 'warn',
             reason: 'private-to-public',
-            measured: `GOPRIVATE=${(0,redact/* shownSetting */.mV)(GOPRIVATE)}, GONOPROXY=${(0,redact/* shownSetting */.mV)(GONOPROXY)}, GOPROXY begins with ${(0,redact/* shownSetting */.mV)(toPublic?.url ?? '')}`,
+            measured: `GOPRIVATE=${GOPRIVATE}, GONOPROXY=${GONOPROXY}, GOPROXY begins with ${toPublic?.url}`,
             values: { pattern: sent.join(',') },
         }),
         ...verdictIf(told.length > 0 && GOSUMDB !== 'off', {
             kind: 'warn',
             reason: 'private-to-sumdb',
-            measured: `GOPRIVATE=${(0,redact/* shownSetting */.mV)(GOPRIVATE)}, GONOSUMDB=${(0,redact/* shownSetting */.mV)(GONOSUMDB)}`,
+            measured: `GOPRIVATE=${GOPRIVATE}, GONOSUMDB=${GONOSUMDB}`,
             values: { pattern: told.join(',') },
         }),
     ];
@@ -548,7 +538,7 @@ function judgeList({ settings, goproxy, refusal }) {
         ...verdictIf(end === 'off' && origins.length > 0, {
             kind: 'warn',
             reason: 'off-not-offline',
-            measured: `${measured}, GONOPROXY=${(0,redact/* shownSetting */.mV)(GONOPROXY)}`,
+            measured: `${measured}, GONOPROXY=${GONOPROXY}`,
             values: { pattern: origins.join(',') },
         }),
         ...verdictIf(ignored !== undefined, { kind: 'warn', reason: 'goproxy-ignored', measured }),
@@ -559,7 +549,8 @@ const patternsOf = (value) => value
     .map(pattern => pattern.trim())
     .filter(pattern => pattern !== '');
 const verdictIf = (holds, verdict) => (holds ? [verdict] : []);
-const shownList = (value) => (0,redact/* shownSetting */.mV)(value).replace(/\s*([,|])\s*/g, (_, mark) => (mark === ',' ? ', ' : ' | '));
+/** With a space after each separator, so that what removes credentials sees where each URL ends. */
+const shownList = (value) => value.replace(/\s*([,|])\s*/g, (_, mark) => (mark === ',' ? ', ' : ' | '));
 
 // EXTERNAL MODULE: ./lib/go/version.js
 var go_version = __webpack_require__(8386);
@@ -714,7 +705,7 @@ async function hasCredential(path, { env, go, options }, signal) {
     const git = async (args, input) => {
         const timeUp = AbortSignal.any([signal, AbortSignal.timeout(credential_LIMIT)]);
         const asked = { ...at, env: { ...env, GIT_ASKPASS: '', SSH_ASKPASS: '' }, signal: timeUp, ...(input && { input }) };
-        const outcome = await (0,process/* run */.e)('git', args, asked).catch(() => undefined);
+        const outcome = await (0,process/* run */.eF)('git', args, asked).catch(() => undefined);
         return outcome?.code === 0 ? outcome.stdout : '';
     };
     const [header, filled] = await Promise.all([
@@ -832,7 +823,7 @@ async function routeOf(module, { setup, network, signal }) {
     };
 }
 async function askUpstream(module, proxy, { http }, signal) {
-    const upstream = (0,redact/* shownSetting */.mV)(proxy.url);
+    const upstream = (0,redact/* redactUrls */.s)(proxy.url);
     const anyway = proxy.next === 'after-any-failure';
     if (/^file:/i.test(proxy.url))
         return { upstream, kind: 'not-asked', goesOn: true, text: 'a directory, not asked' };
@@ -872,7 +863,7 @@ const networkSettings = {
 /** Go reads HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in capitals first, and nothing else. */
 function judgeNetwork(env, foreign) {
     const either = (name) => env[name] || env[name.toLowerCase()] || '';
-    const shown = (name) => `${name}=${(0,redact/* shownSetting */.mV)(env[name] ?? '')}`;
+    const shown = (name) => `${name}=${(0,redact/* redactUrls */.s)(env[name] ?? '')}`;
     const twice = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'].find(name => {
         const [upper, lower] = [env[name], env[name.toLowerCase()]];
         return upper && lower && upper !== lower;
@@ -886,7 +877,7 @@ function judgeNetwork(env, foreign) {
         .split(',')
         .find(entry => entry.includes('://'));
     if (rule !== undefined) {
-        verdicts.push({ kind: 'fail', reason: 'no-proxy-scheme', measured: `NO_PROXY holds ${(0,redact/* shownSetting */.mV)(rule.trim())}` });
+        verdicts.push({ kind: 'fail', reason: 'no-proxy-scheme', measured: `NO_PROXY holds ${rule.trim()}` });
     }
     if (either('HTTPS_PROXY') !== '')
         return verdicts;
@@ -895,14 +886,13 @@ function judgeNetwork(env, foreign) {
         ...foreign,
     ];
     if (known !== undefined) {
-        const { where } = known;
-        const url = (0,redact/* shownSetting */.mV)(known.url);
+        const { where, url } = known;
         verdicts.push({ kind: 'warn', reason: 'proxy-unknown-to-go', measured: `${where}: ${url}`, values: { where, url } });
     }
     return verdicts;
 }
 async function gitProxy(env, at) {
-    const asked = await (0,process/* run */.e)('git', ['config', '--get', 'http.proxy'], { ...at, env }).catch(() => undefined);
+    const asked = await (0,process/* run */.eF)('git', ['config', '--get', 'http.proxy'], { ...at, env }).catch(() => undefined);
     const url = asked?.code === 0 ? asked.stdout.trim() : '';
     return url === '' ? [] : [{ where: 'git (http.proxy)', url }];
 }
@@ -926,7 +916,7 @@ function privateSamples({ options, go, project }) {
     const { origins } = (0,private_sources/* planSources */._)(options.privateHosts, go.settings);
     const required = (project?.units ?? []).flatMap(unit => unit.modules.flatMap(({ mod }) => mod?.Require ?? []));
     const samples = origins.map(host => ({
-        prefix: private_samples_shown(host),
+        prefix: shown(host),
         sample: required.find(({ Path }) => ownerOf(Path, origins) === host),
     }));
     return {
@@ -934,10 +924,10 @@ function privateSamples({ options, go, project }) {
         untried: samples.flatMap(({ prefix, sample }) => (sample ? [] : [prefix])),
     };
 }
-const private_samples_shown = (host) => (0,private_host/* prefixOf */.MT)({ ...host, host: (0,private_host/* hostnameOf */.LZ)(host.host) });
+const shown = (host) => (0,private_host/* prefixOf */.MT)({ ...host, host: (0,private_host/* hostnameOf */.LZ)(host.host) });
 /** The longest prefix wins. */
 function ownerOf(path, hosts) {
-    const covering = hosts.filter(host => `${path.toLowerCase()}/`.startsWith(`${private_samples_shown(host).toLowerCase()}/`));
+    const covering = hosts.filter(host => `${path.toLowerCase()}/`.startsWith(`${shown(host).toLowerCase()}/`));
     return covering.sort((a, b) => b.path.length - a.path.length)[0];
 }
 
@@ -956,6 +946,7 @@ const privateHosts = {
 
 ;// CONCATENATED MODULE: ./lib/doctor/checks/project-files.js
 
+
 const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)/;
 const projectFiles = {
     id: 'project-files',
@@ -964,7 +955,8 @@ const projectFiles = {
             return [];
         if (project === undefined) {
             const values = { hint: noProject?.hint ?? 'Name its place with `--working-directory`.' };
-            return [{ kind: 'fail', reason: 'no-project', measured: noProject?.message ?? '', values }];
+            const reason = noProject instanceof process/* StartError */.D4 ? 'not-started' : 'no-project';
+            return [{ kind: 'fail', reason, measured: noProject?.message ?? '', values }];
         }
         const refused = badSums?.message;
         return judgeFiles(project.units, refused);
@@ -1279,16 +1271,13 @@ function judgeTrouble({ trouble }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/upstreams/judge-order.js
-
 /** After a comma Go asks the next entry only for what one says it has not: an entry that is dead ends the list. */
 function judgeOrder({ proxies, end }, position, isDead) {
     const proxy = proxies[position];
     const isLast = position === proxies.length - 1 && end !== 'direct';
     if (!isDead || isLast || proxy?.next !== 'when-absent')
         return [];
-    return [
-        { kind: 'warn', reason: 'comma-after-dead', measured: `GOPROXY: a comma stands after ${(0,redact/* shownSetting */.mV)(proxy.url)}` },
-    ];
+    return [{ kind: 'warn', reason: 'comma-after-dead', measured: `GOPROXY: a comma stands after ${proxy.url}` }];
 }
 
 // EXTERNAL MODULE: ./lib/network/proxy.js
@@ -1303,10 +1292,7 @@ var basic_authorization = __webpack_require__(3476);
 var node_http = __webpack_require__(5073);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./lib/secrets.js
-var secrets = __webpack_require__(2226);
 ;// CONCATENATED MODULE: ./lib/doctor/upstreams/secured.js
-
 
 
 /** What a socket shows after its handshake. */
@@ -1335,8 +1321,7 @@ function knownRoots() {
 }
 /** The common name, else the organisation, of `C=…\nO=…\nCN=…`. */
 function nameIn(subject = '') {
-    const name = /^CN=(.*)$/m.exec(subject)?.[1] ?? /^O=(.*)$/m.exec(subject)?.[1] ?? subject.replaceAll('\n', ', ');
-    return (0,secrets/* withoutSecrets */.cT)(name);
+    return /^CN=(.*)$/m.exec(subject)?.[1] ?? /^O=(.*)$/m.exec(subject)?.[1] ?? subject.replaceAll('\n', ', ');
 }
 function codeOf(error) {
     if (typeof error === 'string')
@@ -1458,7 +1443,7 @@ async function travelTo(to, travel) {
     const first = endOf(proxy ?? url);
     const began = performance.now();
     const journey = {
-        upstream: (0,redact/* shownSetting */.mV)(to.url),
+        upstream: (0,redact/* redactUrls */.s)(to.url),
         to: `${first.host}:${first.port}`,
         ...(proxy && { through: proxy.host }),
         addresses: [],
@@ -1472,7 +1457,7 @@ async function travelTo(to, travel) {
             return await work();
         }
         catch (error) {
-            const text = (0,redact/* redactText */.Rd)(error instanceof Error ? error.message : String(error));
+            const text = error instanceof Error ? error.message : String(error);
             journey.stopped = { phase: name, text };
             throw error;
         }
@@ -1523,7 +1508,7 @@ function connectAll(addresses, { port, journey, travel }) {
             return await connectTo(address, port, travel);
         }
         catch (error) {
-            const text = (0,redact/* redactText */.Rd)(error instanceof Error ? error.message : String(error));
+            const text = error instanceof Error ? error.message : String(error);
             journey.dead.push({ address: address.address, text });
             throw error;
         }
@@ -1573,7 +1558,7 @@ function upstreamChecks(setup, network, tell) {
     const sample = sampleOf(setup);
     return proxies.map(({ url }, position) => ({
         id: 'upstream',
-        of: (0,redact/* shownSetting */.mV)(url),
+        of: (0,redact/* redactUrls */.s)(url),
         run: async ({ env, goproxy }, signal) => {
             if (/^file:/i.test(url))
                 return await judgeDirectory(url);
@@ -1608,6 +1593,7 @@ const MACHINE = {
         what: 'This took too long to look at',
         next: 'Run it again; if it hangs again, start with what stands above.',
     },
+    'not-started': { what: 'A program cannot be started', next: '{hint}' },
     broke: { what: 'This could not be looked at', next: 'Read what was said; report it if it makes no sense.' },
     'go-works': { what: 'Go works', next: '' },
     'no-go': { what: 'There is no Go that works', next: '{hint}' },
@@ -1914,7 +1900,7 @@ const PROSE = { ...MACHINE, ...PROJECT, ...NETWORK };
 
 /** Makes a finding of a verdict, without any credential. */
 function finding({ id, of }, { kind, reason, measured, values = {} }) {
-    const filled = (text) => (0,redact/* redactText */.Rd)(text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? ''));
+    const filled = (text) => (0,redact/* redactUrls */.s)(text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? ''));
     const { what, next } = PROSE[reason];
     return {
         id,
@@ -1922,7 +1908,7 @@ function finding({ id, of }, { kind, reason, measured, values = {} }) {
         kind,
         reason,
         what: filled(what),
-        measured: (0,redact/* redactText */.Rd)(measured),
+        measured: (0,redact/* redactUrls */.s)(measured),
         next: filled(next),
     };
 }
@@ -1982,10 +1968,11 @@ var project = __webpack_require__(6746);
 
 
 
+
 const examined_project_AT_ONCE = 8;
 /**
  * Reads every go.mod, go.work and sum file that a warm-up would, however broken.
- * @throws WarmupError `no-project`; the signal's reason
+ * @throws WarmupError `no-project`; StartError; the signal's reason
  */
 async function examineProject(go, { options, signal }) {
     const scanned = await (0,project/* scanProject */.vd)(go, { ...options, signal });
@@ -2029,6 +2016,8 @@ async function examineModule(file, kind, reading) {
         return { ...found, mod: JSON.parse(await reading.ask([kind, 'edit', '-json', file])) };
     }
     catch (error) {
+        if (error instanceof process/* StartError */.D4)
+            throw error;
         return { ...found, refusal: error instanceof Error ? error.message : String(error) };
     }
 }
@@ -2102,6 +2091,7 @@ async function readProject(setup, signal) {
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/diagnose.js
+
 
 
 
@@ -2213,6 +2203,10 @@ async function examine(check, setup, signal) {
     catch (error) {
         if (signal.aborted)
             return [finding(check, noAnswer(began))];
+        if (error instanceof process/* StartError */.D4) {
+            const { message: measured, hint } = error;
+            return [finding(check, { kind: 'fail', reason: 'not-started', measured, values: { hint } })];
+        }
         const measured = error instanceof Error ? error.message : String(error);
         return [finding(check, { kind: 'fail', reason: 'broke', measured })];
     }
