@@ -81,5 +81,5 @@ test('and nothing else, and not in the console itself', async () => {
 test('only exec may hand our output to a child', async () => {
   const code = ["spawn(name, [], { stdio: 'inherit' })", "spawn(name, [], { stdio: ['ignore', 'pipe', 'inherit'] })"]
   expect(await refusedLines('src/go/some.ts', code)).toEqual([1, 2])
-  expect(await refusedLines('src/cli/exec.ts', code)).toEqual([])
+  expect(await refusedLines('src/process.ts', code)).toEqual([])
 })
