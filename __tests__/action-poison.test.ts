@@ -161,11 +161,22 @@ describe('an entry of exactly this project', () => {
     expect(await reportOf(main)).toMatchObject({ repairs: [], restore: { kind: 'hit', refused: 0 } })
   })
 
-  test('with changed zips that are not looked at before the build does not get into it', async () => {
+  test('with changed zips that are not looked at fails the build of each run, until a run with verify: full', async () => {
     await bench.service.put(`${bench.primary}.1`, await poisonedEntry())
-    const main = await bench.job.main({ verify: 'lazy' })
-    expect(main.outputs).toMatchObject({ 'cache-status': 'hit', attempts: '0' })
-    expect(await bench.build()).toContain('SECURITY ERROR')
+    for (const _ of ['first', 'second']) {
+      await bench.emptyModuleCache()
+      const { main } = await bench.job.run({ verify: 'lazy' })
+      expect(main.outputs).toMatchObject({ 'cache-matched-key': `${bench.primary}.1`, attempts: '0' })
+      expect(await bench.build()).toContain('SECURITY ERROR')
+      expect(bench.service.entries).toHaveLength(1)
+    }
+    await bench.emptyModuleCache()
+    await bench.job.run({ verify: 'full' })
+    expect(await bench.build()).toBe('')
+    await bench.emptyModuleCache()
+    const { main } = await bench.job.run({ verify: 'lazy' })
+    expect(main.outputs).toMatchObject({ 'cache-matched-key': `${bench.primary}.2`, attempts: '0' })
+    expect(await bench.build()).toBe('')
   })
 })
 

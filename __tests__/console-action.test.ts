@@ -201,7 +201,8 @@ describe('and in a run that succeeds:', () => {
 })
 
 describe('post', () => {
-  const ID = '11111111-2222-4333-8444-555555555555'
+  /** Process, start, machine and something random. */
+  const ID = '4711-123456-0123abcd-0123456789ab'
   const missing = (file: string) =>
     lstat(file).then(
       () => false,

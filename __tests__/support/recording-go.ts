@@ -1,31 +1,33 @@
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 
-/** One start of the go command. */
+/** One start of a program. */
 export interface GoStart {
+  program: string
   pid: number
   args: string
   env: Record<string, string>
 }
 
-/** A go command that writes down each start and then becomes the real one. */
+/** A go command, and other programs, that write down each start and then become the real ones. */
 export interface RecordingGo {
-  /** A PATH on which it comes first. */
+  /** A PATH on which they come first. */
   path: string
   starts: () => Promise<GoStart[]>
 }
 
-/** Puts it into a directory of this name, which is made. Needs a POSIX shell. */
-export async function recordingGo(directory: string, path: string): Promise<RecordingGo> {
+/** Puts them into a directory of this name, which is made. Needs a POSIX shell. */
+export async function recordingGo(directory: string, path: string, programs = ['go']): Promise<RecordingGo> {
   const records = join(directory, 'records')
   await mkdir(records, { recursive: true })
-  const go = join(directory, 'go')
-  const script = `#!/bin/sh
-{ echo "$*"; cat /proc/$$/environ 2>/dev/null || env -0; } > '${records}/'$$
-PATH='${path}' exec go "$@"
+  for (const program of programs) {
+    const script = `#!/bin/sh
+{ echo "$*"; cat /proc/$$/environ 2>/dev/null || env -0; } > '${records}/${program}-'$$
+PATH='${path}' exec ${program} "$@"
 `
-  await writeFile(go, script)
-  await chmod(go, 0o755)
+    await writeFile(join(directory, program), script)
+    await chmod(join(directory, program), 0o755)
+  }
   return {
     path: [directory, path].join(delimiter),
     starts: async () => Promise.all((await readdir(records)).map(name => readStart(records, name))),
@@ -40,5 +42,6 @@ async function readStart(records: string, name: string): Promise<GoStart> {
     .split('\0')
     .filter(line => line.includes('='))
   const env = variables.map(line => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)])
-  return { pid: Number(name), args: text.slice(0, end), env: Object.fromEntries(env) }
+  const [program = '', pid] = name.split('-')
+  return { program, pid: Number(pid), args: text.slice(0, end), env: Object.fromEntries(env) }
 }

@@ -49,6 +49,7 @@ async function relayOr(options: WarmupOptions): Promise<StartedRelay | undefined
   } catch (error) {
     if (!(error instanceof WarmupError) || error.code !== 'no-go') throw error
     say(`${error.message}, so the command runs without a relay`)
+    if (error.cause instanceof StartError) say(error.cause.hint)
     return undefined
   }
 }

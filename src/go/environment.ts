@@ -4,6 +4,8 @@ import { win32 } from 'node:path'
 import { WarmupError } from '../errors.js'
 import { batchCommand, findProgram, passedOverText, run, StartError } from '../process.js'
 import { rememberSetting } from '../secrets.js'
+import { beforeStack } from './failures/statements.js'
+import { classifyFailure } from './failures.js'
 import { makeInTemp, placeWithoutModule } from './temp-directory.js'
 import { refuseBadUsers } from './user-refusal.js'
 import { compareGoVersions } from './version.js'
@@ -116,7 +118,11 @@ async function readSettings(
     return { ...JSON.parse(settings), GOTOOLCHAIN: toolchain.trim() }
   } catch (cause) {
     if (cause instanceof StartError) throw new WarmupError('no-go', cause.message, { hint: cause.hint, cause })
-    throw new WarmupError('no-go', `${go.binary} does not work`, { hint: 'Try `go env` on this machine.', cause })
+    const { class: kind, hint } = classifyFailure(cause instanceof Error ? cause.message : String(cause))
+    throw new WarmupError('no-go', `${go.binary} does not work`, {
+      hint: kind === 'unknown' ? 'Try `go env` on this machine.' : hint,
+      cause,
+    })
   }
 }
 
@@ -168,6 +174,7 @@ export async function askGo(
   if (answer.code === 0) return answer.stdout
   signal.throwIfAborted()
   throw new Error(
-    answer.stderr.trim() || `go ${args.join(' ')} ended with ${answer.signal ?? `exit code ${answer.code}`}`,
+    beforeStack(answer.stderr.trim()) ||
+      `go ${args.join(' ')} ended with ${answer.signal ?? `exit code ${answer.code}`}`,
   )
 }
