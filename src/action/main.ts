@@ -3,19 +3,16 @@ import { INTERRUPTED, listenForInterruption } from '../session/interruption.js'
 
 // Before anything else is loaded: a signal may come at any time.
 const interruption = listenForInterruption()
-const core = await import('@actions/core')
+const { beginStep } = await import('./state.js')
 const { explain, stackOf } = await import('../explain.js')
 const { annotate, debug, openConsole } = await import('../output/console.js')
 
 /** One bundle serves both steps: the runner starts it again for post, with the state main left (`isPost`). */
 async function start(): Promise<void> {
-  if (core.getState('isPost') === 'true') {
+  if (beginStep() === 'post') {
     const { post } = await import('./post.js')
     return await post(interruption)
   }
-  const { checkCommandFiles } = await import('./command-files.js')
-  checkCommandFiles(process.env)
-  core.saveState('isPost', 'true')
   const { warm } = await import('./warm.js')
   await warm(interruption)
 }

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import * as core from '@actions/core'
 import type { SaveDecision } from '../report.js'
 import { ACCESS_DIRECTORY } from '../temporary.js'
-import { tellRunner } from './command-files.js'
+import { checkCommandFiles, tellRunner } from './command-files.js'
 import type { ActionInputs } from './inputs.js'
 
 /**
@@ -25,6 +25,17 @@ export interface HandOver {
 
 const NAME = 'warmup'
 const CREDENTIALS = 'credentials'
+
+/**
+ * Says which step this is, and leaves the word for post.
+ * @throws WarmupError `bad-option` where the runner cannot be told anything
+ */
+export function beginStep(): 'main' | 'post' {
+  if (core.getState('isPost') === 'true') return 'post'
+  checkCommandFiles(process.env)
+  core.saveState('isPost', 'true')
+  return 'main'
+}
 
 /** Names directories with credentials, before they are made: whatever becomes of main, post removes them. */
 export function handOverDirectories(directories: string[]): void {
