@@ -90,7 +90,7 @@ async function finishReport(handed, outcome) {
     if (!wanted || !process.env.GITHUB_STEP_SUMMARY)
         return;
     const diagnosis = report.doctor ? (0,_doctor_diagnosis_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderDiagnosis */ .s)(report.doctor) : '';
-    await (0,_command_files_js__WEBPACK_IMPORTED_MODULE_12__/* .writeSummary */ .S)((0,_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .renderSummary */ .B)(report) + diagnosis);
+    await (0,_command_files_js__WEBPACK_IMPORTED_MODULE_12__/* .writeSummary */ .Sy)((0,_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .renderSummary */ .B)(report) + diagnosis);
 }
 /** Later steps can do with it what they like. */
 async function readReport(file) {

@@ -6,9 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ writeSummary),
-/* harmony export */   checkCommandFiles: () => (/* binding */ checkCommandFiles),
-/* harmony export */   s: () => (/* binding */ tellRunner)
+/* harmony export */   $E: () => (/* binding */ checkCommandFiles),
+/* harmony export */   Sy: () => (/* binding */ writeSummary),
+/* harmony export */   sd: () => (/* binding */ tellRunner)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1659);
@@ -62,7 +62,7 @@ function tellRunner(what, tell) {
 /** Adds to the job summary. That it cannot be written is a warning: it only tells. */
 async function writeSummary(text) {
     try {
-        await _actions_core__WEBPACK_IMPORTED_MODULE_1__.summary.addRaw((0,_output_inert_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(text), true).write();
+        await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw((0,_output_inert_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(text), true).write();
     }
     catch (error) {
         (0,_output_console_js__WEBPACK_IMPORTED_MODULE_3__.annotate)('warning', `The job summary cannot be written: ${error.message}`);
@@ -78,6 +78,7 @@ async function writeSummary(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Cl: () => (/* binding */ handOver),
 /* harmony export */   TJ: () => (/* binding */ handOverDirectories),
+/* harmony export */   beginStep: () => (/* binding */ beginStep),
 /* harmony export */   v0: () => (/* binding */ takeOverDirectories),
 /* harmony export */   w9: () => (/* binding */ takeOver)
 /* harmony export */ });
@@ -95,13 +96,24 @@ async function writeSummary(text) {
 
 const NAME = 'warmup';
 const CREDENTIALS = 'credentials';
+/**
+ * Says which step this is, and leaves the word for post.
+ * @throws WarmupError `bad-option` where the runner cannot be told anything
+ */
+function beginStep() {
+    if (_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu('isPost') === 'true')
+        return 'post';
+    (0,_command_files_js__WEBPACK_IMPORTED_MODULE_5__/* .checkCommandFiles */ .$E)(process.env);
+    _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ('isPost', 'true');
+    return 'main';
+}
 /** Names directories with credentials, before they are made: whatever becomes of main, post removes them. */
 function handOverDirectories(directories) {
-    (0,_command_files_js__WEBPACK_IMPORTED_MODULE_5__/* .tellRunner */ .s)('state', () => _actions_core__WEBPACK_IMPORTED_MODULE_3__.saveState(CREDENTIALS, JSON.stringify(directories)));
+    (0,_command_files_js__WEBPACK_IMPORTED_MODULE_5__/* .tellRunner */ .sd)('state', () => _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ(CREDENTIALS, JSON.stringify(directories)));
 }
 /** Those that main made and that are still there; `foreign` when the state names anything else, which is left alone. */
 function takeOverDirectories(tempDirectory) {
-    const text = _actions_core__WEBPACK_IMPORTED_MODULE_3__.getState(CREDENTIALS);
+    const text = _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu(CREDENTIALS);
     if (text === '')
         return { directories: [], foreign: false };
     const named = parsed(text);
@@ -117,11 +129,11 @@ function takeOverDirectories(tempDirectory) {
 function handOver(state, tempDirectory) {
     const text = JSON.stringify(state);
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(sealOf(text, tempDirectory), '', { mode: 0o600 });
-    (0,_command_files_js__WEBPACK_IMPORTED_MODULE_5__/* .tellRunner */ .s)('state', () => _actions_core__WEBPACK_IMPORTED_MODULE_3__.saveState(NAME, text));
+    (0,_command_files_js__WEBPACK_IMPORTED_MODULE_5__/* .tellRunner */ .sd)('state', () => _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ(NAME, text));
 }
 /** Undefined when main did not finish, `foreign` when this is not what main handed over. */
 function takeOver(tempDirectory) {
-    const text = _actions_core__WEBPACK_IMPORTED_MODULE_3__.getState(NAME);
+    const text = _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu(NAME);
     if (text === '')
         return undefined;
     const seal = sealOf(text, tempDirectory);
@@ -4617,6 +4629,7 @@ function quote(text) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   OM: () => (/* binding */ whenFilesAreFree),
 /* harmony export */   XF: () => (/* binding */ readRegularFile),
 /* harmony export */   Xe: () => (/* binding */ piecesOf),
 /* harmony export */   ZU: () => (/* binding */ openRegularFile),
@@ -4627,6 +4640,8 @@ function quote(text) {
 /* unused harmony export readGivenTextSync */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8500);
+
 
 
 /** Neither waits for the other end of a FIFO nor makes a terminal ours; Windows has no such flags. */
@@ -4641,7 +4656,7 @@ const LEAST = 4096;
 async function openRegularFile(path, links = 'follow') {
     // To open some devices does something already.
     refuseOthers(path, await (links === 'follow' ? (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path) : (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path)));
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, flagsFor(links));
+    const handle = await whenFilesAreFree(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, flagsFor(links)));
     try {
         const found = await handle.stat();
         refuseOthers(path, found);
@@ -4650,6 +4665,25 @@ async function openRegularFile(path, links = 'follow') {
     catch (error) {
         await handle.close();
         throw error;
+    }
+}
+const FREE_LIMIT = 5_000;
+const FREE_EVERY = 50;
+/**
+ * Opens something although this process, or the machine, has as many files open as it may: others are closed soon. Tries
+ * again for 5 seconds.
+ */
+async function whenFilesAreFree(opening) {
+    for (const until = performance.now() + FREE_LIMIT;;) {
+        try {
+            return await opening();
+        }
+        catch (error) {
+            const { code = '' } = error;
+            if (!['EMFILE', 'ENFILE'].includes(code) || performance.now() > until)
+                throw error;
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(FREE_EVERY);
+        }
     }
 }
 /** Does something with a file while it is open. Throws as `openRegularFile` does. */

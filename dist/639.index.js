@@ -447,7 +447,7 @@ async function putBack(before) {
     for (const file of await changedFiles(before)) {
         const old = before.get(file);
         if (old)
-            await (0,promises_.writeFile)(file, old).catch(unlessGone);
+            await (0,regular_file/* whenFilesAreFree */.OM)(() => (0,promises_.writeFile)(file, old)).catch(unlessGone);
         else
             await (0,promises_.rm)(file, { force: true });
     }
@@ -1572,7 +1572,7 @@ async function exportCredentials(options, { later }) {
     const given = await access.give({ ...go, env: definedOf(options.env) });
     const variables = { ...access.env(), ...(0,git_config/* addedGitConfig */.l)(given.env, options.env) };
     for (const [name, value] of Object.entries(variables))
-        (0,command_files/* tellRunner */.s)(name, () => core.exportVariable(name, value));
+        (0,command_files/* tellRunner */.sd)(name, () => core/* exportVariable */.dN(name, value));
     access.leave();
 }
 const definedOf = (env) => Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined));
@@ -1685,16 +1685,16 @@ const ACTION_ONLY = (/* unused pure expression or super */ null && ([
  * @throws WarmupError `bad-option` for those of the action; the others are judged by `resolveOptions`.
  */
 function readInputs() {
-    const given = OPTION_NAMES.map(name => [name, core.getInput(name)]).filter(([, value]) => value !== '');
+    const given = OPTION_NAMES.map(name => [name, core/* getInput */.V4(name)]).filter(([, value]) => value !== '');
     return {
         options: optionsFromText(Object.fromEntries(given)),
-        exportEnv: (0,option_values/* parseSwitch */.SI)('export-env', core.getInput('export-env'), true),
-        exportCredentials: (0,option_values/* parseSwitch */.SI)('export-credentials', core.getInput('export-credentials'), false),
-        failOnError: (0,option_values/* parseSwitch */.SI)('fail-on-error', core.getInput('fail-on-error'), true),
-        summary: (0,option_values/* parseWord */.kB)('summary', core.getInput('summary'), ['always', 'on-failure', 'never']),
-        annotations: (0,option_values/* parseSwitch */.SI)('annotations', core.getInput('annotations'), true),
-        doctor: (0,option_values/* parseWord */.kB)('doctor', core.getInput('doctor'), ['on-failure', 'always', 'never']),
-        report: core.getInput('report'),
+        exportEnv: (0,option_values/* parseSwitch */.SI)('export-env', core/* getInput */.V4('export-env'), true),
+        exportCredentials: (0,option_values/* parseSwitch */.SI)('export-credentials', core/* getInput */.V4('export-credentials'), false),
+        failOnError: (0,option_values/* parseSwitch */.SI)('fail-on-error', core/* getInput */.V4('fail-on-error'), true),
+        summary: (0,option_values/* parseWord */.kB)('summary', core/* getInput */.V4('summary'), ['always', 'on-failure', 'never']),
+        annotations: (0,option_values/* parseSwitch */.SI)('annotations', core/* getInput */.V4('annotations'), true),
+        doctor: (0,option_values/* parseWord */.kB)('doctor', core/* getInput */.V4('doctor'), ['on-failure', 'always', 'never']),
+        report: core/* getInput */.V4('report'),
     };
 }
 
@@ -1773,7 +1773,7 @@ function maskCredentials(env, values) {
     const known = new Set((0,secrets/* formsOf */.XP)(env['ACTIONS_RUNTIME_TOKEN'] ?? ''));
     (0,secrets/* onSecret */.IJ)(secret => {
         if (!known.has(secret))
-            core.setSecret(secret);
+            core/* setSecret */.Pq(secret);
     });
     for (const name of SETTINGS.flatMap(one => [one, one.toLowerCase()]))
         (0,secrets/* rememberSetting */.c0)(env[name]);
@@ -1784,21 +1784,21 @@ function maskCredentials(env, values) {
 function maskPrivateHosts(text, hosts = []) {
     const keys = hosts.flatMap(({ credential }) => (credential.kind === 'ssh-key' ? secretsIn(credential.key) : []));
     for (const secret of new Set([...secretsIn(text), ...keys]))
-        core.setSecret(secret);
+        core/* setSecret */.Pq(secret);
 }
 /** Likewise for each line of a private key; the first and the last are the same in all keys. A path is no secret. */
 function maskKey(key) {
     if (!key.includes('-----BEGIN'))
         return;
     for (const secret of secretsIn(key))
-        core.setSecret(secret);
+        core/* setSecret */.Pq(secret);
 }
 /** Likewise the keys to a bucket. */
 function maskBucketKeys(env) {
     for (const name of BUCKET_KEYS) {
         const secret = env[name]?.trim();
         if (secret)
-            core.setSecret(secret);
+            core/* setSecret */.Pq(secret);
     }
 }
 
@@ -1825,9 +1825,9 @@ function outputsOf(report, file) {
     };
 }
 function setOutputs(report, file) {
-    (0,command_files/* tellRunner */.s)('outputs', () => {
+    (0,command_files/* tellRunner */.sd)('outputs', () => {
         for (const [name, value] of Object.entries(outputsOf(report, file)))
-            core.setOutput(name, value);
+            core/* setOutput */.uH(name, value);
     });
 }
 
@@ -1858,11 +1858,11 @@ function setOutputs(report, file) {
 
 /** The main step: everything is decided here. */
 async function warm({ abortable }) {
-    maskCredentials(process.env, [core.getInput('goproxy'), core.getInput('gosumdb')]);
+    maskCredentials(process.env, [core/* getInput */.V4('goproxy'), core/* getInput */.V4('gosumdb')]);
     maskBucketKeys(process.env);
-    const privateHosts = core.getInput('private-hosts');
+    const privateHosts = core/* getInput */.V4('private-hosts');
     maskPrivateHosts(privateHosts);
-    maskKey(core.getInput('proxy-client-key'));
+    maskKey(core/* getInput */.V4('proxy-client-key'));
     const inputs = readInputs();
     const options = (0,lib_options/* resolveOptions */.$)(inputs.options);
     maskPrivateHosts(privateHosts, options.privateHosts);
@@ -1901,7 +1901,7 @@ async function warmOrConsult(inputs, signal) {
         const isOption = error instanceof errors/* WarmupError */.N && error.code === 'bad-option';
         const diagnosis = isOption ? undefined : await consult(inputs, { report: undefined, signal });
         if (diagnosis && inputs.summary !== 'never' && process.env.GITHUB_STEP_SUMMARY) {
-            await (0,command_files/* writeSummary */.S)((0,diagnosis_markdown/* renderDiagnosis */.s)(diagnosis));
+            await (0,command_files/* writeSummary */.Sy)((0,diagnosis_markdown/* renderDiagnosis */.s)(diagnosis));
         }
         throw error;
     }
@@ -1946,7 +1946,7 @@ function settingsOf({ sources, modcacherw }, report) {
 /** The settings that came as inputs, for later steps; a token in every later step would be a risk. */
 function exportSources(sources) {
     for (const [name, value] of Object.entries(sources)) {
-        (0,command_files/* tellRunner */.s)(name, () => core.exportVariable(name, (0,redact/* exportedSetting */.y7)(name, value)));
+        (0,command_files/* tellRunner */.sd)(name, () => core/* exportVariable */.dN(name, (0,redact/* exportedSetting */.y7)(name, value)));
     }
 }
 function tellFailure(report, inputs) {

@@ -9,7 +9,7 @@ var x = (y) => {
 	var x = {}; __nccwpck_require__.d(x, y); return x
 } 
 var y = (x) => (() => (x))
-module.exports = x({ ["BearerCredentialHandler"]: () => (__WEBPACK_EXTERNAL_MODULE_node_path_02319fef__.BearerCredentialHandler), ["HttpClient"]: () => (__WEBPACK_EXTERNAL_MODULE_node_path_02319fef__.HttpClient) });
+module.exports = x({  });
 
 /***/ }),
 
@@ -345,18 +345,15 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 // Before anything else is loaded: a signal may come at any time.
 const interruption = (0,_session_interruption_js__WEBPACK_IMPORTED_MODULE_1__/* .listenForInterruption */ .e)();
-const core = await __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 1659));
+const { beginStep } = await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(287)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2287));
 const { explain, stackOf } = await __nccwpck_require__.e(/* import() */ 228).then(__nccwpck_require__.bind(__nccwpck_require__, 7228));
 const { annotate, debug, openConsole } = await __nccwpck_require__.e(/* import() */ 20).then(__nccwpck_require__.bind(__nccwpck_require__, 5020));
 /** One bundle serves both steps: the runner starts it again for post, with the state main left (`isPost`). */
 async function start() {
-    if (core.getState('isPost') === 'true') {
+    if (beginStep() === 'post') {
         const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(560), __nccwpck_require__.e(228), __nccwpck_require__.e(613), __nccwpck_require__.e(242)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5242));
         return await post(interruption);
     }
-    const { checkCommandFiles } = await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(989)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6989));
-    checkCommandFiles(process.env);
-    core.saveState('isPost', 'true');
     const { warm } = await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(560), __nccwpck_require__.e(228), __nccwpck_require__.e(613), __nccwpck_require__.e(639)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6639));
     await warm(interruption);
 }
