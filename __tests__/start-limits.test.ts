@@ -69,7 +69,7 @@ onUnix('where hardly a file can be opened', () => {
     const quick = { ...env, GO_MOD_WARMUP_STORE: 'off', GO_MOD_WARMUP_BACKOFF: '1ms', GO_MOD_WARMUP_MAX_BACKOFF: '1ms' }
     const { code, output } = await withOpenFiles(limit, [MAIN, 'warm'], { cwd, env: quick })
     expect(output).not.toMatch(/\bspawn\b|[uU]nhandled|[uU]ncaught/)
-    expect([0, 1]).toContain(code)
+    expect(code).toBeLessThan(3)
   })
 
   test('the action fails with the next step', async () => {
