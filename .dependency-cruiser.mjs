@@ -20,7 +20,7 @@ const layers = [
     summary: '^src/summary[.]ts$',
     steps: '^src/steps/',
   },
-  { output: '^src/output/' },
+  { output: '^src/output/', session: '^src/session/' },
   { warmup: '^src/warmup[.]ts$', doctor: '^src/doctor/', upkeep: '^src/upkeep/' },
   { index: '^src/index[.]ts$', action: '^src/action/', cli: '^src/cli/' },
 ]

@@ -201,7 +201,8 @@ describe('and in a run that succeeds:', () => {
 })
 
 describe('post', () => {
-  const ID = '11111111-2222-4333-8444-555555555555'
+  /** Process, start, machine and something random. */
+  const ID = '4711-123456-0123abcd-0123456789ab'
   const missing = (file: string) =>
     lstat(file).then(
       () => false,
@@ -249,17 +250,22 @@ describe('post', () => {
     expect(await missing(join(kept, own))).toBe(false)
   })
 
-  test.each(['{', 'null', '"/"', '7', '{"length":1,"0":"/"}', hostileText().replaceAll('\0', '')])(
-    'takes %j for no state, and says so in one warning',
-    async text => {
-      const job = await jobOn(await bench.project())
-      for (const state of [{ credentials: text }, { warmup: text }]) {
-        const post = await postWith(job, state)
-        expect([post.code, warnings(post).length]).toEqual([0, 1])
-        expect(post.log).not.toContain('    at ')
-      }
-    },
-  )
+  // No hostile text is in a title: a runner that these tests run on would read it.
+  test.each([
+    ['no JSON', '{'],
+    ['nothing', 'null'],
+    ['a text', '"/"'],
+    ['a number', '7'],
+    ['no list', '{"length":1,"0":"/"}'],
+    ['commands', hostileText().replaceAll('\0', '')],
+  ])('follows no state that is %s, and says so in one warning', async (_, text) => {
+    const job = await jobOn(await bench.project())
+    for (const state of [{ credentials: text }, { warmup: text }]) {
+      const post = await postWith(job, state)
+      expect([post.code, warnings(post).length]).toEqual([0, 1])
+      expect(post.log).not.toContain('    at ')
+    }
+  })
 
   test('carries out only what main decided', async () => {
     const job = await jobOn(await bench.project())
@@ -305,17 +311,17 @@ describe('the command on a runner', () => {
   })
 
   test.each([
-    ['doctor', 'example.com/b'],
-    ['clean', `example.com/${HOSTILE_NAME}`],
-    ['inspect', `dir:${HOSTILE_NAME}`],
-    ['mirror', `${HOSTILE_NAME}`],
-    [HOSTILE_NAME],
-    [`--${HOSTILE_NAME}`],
-    ['--goproxy', hostileText().replaceAll('\0', '')],
-    ['exec', '--', HOSTILE_NAME],
-  ])('%s %s', async (...args) => {
+    ['doctor', ['doctor', 'example.com/b']],
+    ['clean', ['clean', `example.com/${HOSTILE_NAME}`]],
+    ['inspect', ['inspect', `dir:${HOSTILE_NAME}`]],
+    ['mirror', ['mirror', HOSTILE_NAME]],
+    ['a directory', [HOSTILE_NAME]],
+    ['an option', [`--${HOSTILE_NAME}`]],
+    ['the value of an option', ['--goproxy', hostileText().replaceAll('\0', '')]],
+    ['a command that is not there', ['exec', '--', HOSTILE_NAME]],
+  ])('%s', async (_, args) => {
     bench.server.fault('example.com/b/@v/v1.0.0', notFound(500))
-    const { stdout, stderr } = await onRunner(args.filter(arg => arg !== undefined))
+    const { stdout, stderr } = await onRunner(args)
     expect(expectOnlyOurs(stdout)).toEqual([])
     expect(expectOnlyOurs(stderr)).toEqual([])
   })

@@ -4,7 +4,8 @@ import { EVIL, expectOnlyOurs, hostileLines, hostileText } from './support/hosti
 import { runnerCommands, WHITE_SPACE } from './support/runner-commands.js'
 
 describe('a text of others is no command', () => {
-  test.each(hostileLines().map(line => [line]))('%j', line => {
+  // Their texts are in no title: a runner that these tests run on would read it.
+  test.each(hostileLines().map((line, index): [number, string] => [index + 1, line]))('line %i', (_, line) => {
     expect(runnerCommands(inert(line))).toEqual([])
     expect(runnerCommands(inert(`said before\n${line}\rsaid after`))).toEqual([])
     expect(runnerCommands(JSON.parse(inertJson(JSON.stringify(line))))).toEqual(runnerCommands(line))

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -181,6 +181,7 @@ test.each([
   const directory = await mkdtemp(join(tmpdir(), 'lint-'))
   await mkdir(join(directory, 'src'))
   await copyFile('biome.json', join(directory, 'biome.json'))
+  await cp('tools/lint', join(directory, 'tools/lint'), { recursive: true })
   await writeFile(join(directory, 'src/tried.ts'), code)
   await writeFile(join(directory, 'src/process.ts'), code)
   const biome = resolve('node_modules/@biomejs/biome/bin/biome')

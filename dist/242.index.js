@@ -9,14 +9,24 @@ export const modules = {
 /* harmony export */   post: () => (/* binding */ post)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5446);
-/* harmony import */ var _doctor_diagnosis_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5702);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7228);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9293);
-/* harmony import */ var _save_lines_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1352);
-/* harmony import */ var _saving_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3920);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8847);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2287);
+/* harmony import */ var _doctor_diagnosis_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5702);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7228);
+/* harmony import */ var _modcache_regular_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6497);
+/* harmony import */ var _output_console_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5020);
+/* harmony import */ var _output_replace_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2392);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9293);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3926);
+/* harmony import */ var _save_lines_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1352);
+/* harmony import */ var _save_options_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(393);
+/* harmony import */ var _saving_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3167);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8847);
+/* harmony import */ var _command_files_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6989);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(2287);
+
+
+
+
+
 
 
 
@@ -27,48 +37,65 @@ export const modules = {
 
 
 /** The post step: carries out what main decided and writes the summary. It reads no inputs, and never fails a job. */
-async function post() {
-    for (const directory of (0,_state_js__WEBPACK_IMPORTED_MODULE_8__/* .takeOverDirectories */ .v0)())
-        await removeCredentials(directory);
-    const handed = (0,_state_js__WEBPACK_IMPORTED_MODULE_8__/* .takeOver */ .w9)();
-    if (handed === undefined)
-        return _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq('go-mod-warmup: the main step did not finish, so nothing is saved');
+async function post({ abortable }) {
     try {
-        const { decision } = handed;
-        const outcome = await (0,_saving_js__WEBPACK_IMPORTED_MODULE_6__/* .save */ .U)(decision, { ...handed.limits, runId: handed.runId });
-        for (const { text, trouble } of (0,_save_lines_js__WEBPACK_IMPORTED_MODULE_5__/* .saveLines */ .r)({ decision, save: outcome })) {
-            if (trouble)
-                _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e(text);
-            else
-                _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq(text);
-        }
-        if (handed.report !== '')
-            await finishReport(handed, outcome);
+        await carryOut(abortable());
     }
     catch (error) {
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e((0,_explain_js__WEBPACK_IMPORTED_MODULE_3__/* .explain */ .WE)(error));
+        (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__.annotate)('warning', (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__.explain)(error));
     }
 }
+async function carryOut(signal) {
+    const tempDirectory = (0,_save_options_js__WEBPACK_IMPORTED_MODULE_9__/* .temporaryDirectory */ .D)(undefined, process.env.RUNNER_TEMP);
+    const { directories, foreign } = (0,_state_js__WEBPACK_IMPORTED_MODULE_13__/* .takeOverDirectories */ .v0)(tempDirectory);
+    if (foreign)
+        (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__.annotate)('warning', `${NOT_OURS}: what it names as directories with credentials is not removed`);
+    for (const directory of directories)
+        await removeCredentials(directory);
+    await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .sweepLeftovers */ .Z)(tempDirectory);
+    const handed = (0,_state_js__WEBPACK_IMPORTED_MODULE_13__/* .takeOver */ .w9)(tempDirectory);
+    if (handed === 'foreign')
+        return (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__.annotate)('warning', `${NOT_OURS}: nothing is saved, and there is no summary`);
+    if (handed === undefined)
+        return (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__/* .info */ .pq)('go-mod-warmup: the main step did not finish, so nothing is saved');
+    const { decision } = handed;
+    const outcome = await (0,_saving_js__WEBPACK_IMPORTED_MODULE_10__/* .save */ .U)(decision, { ...handed.limits, runId: handed.runId, signal });
+    for (const { text, trouble } of (0,_save_lines_js__WEBPACK_IMPORTED_MODULE_8__/* .saveLines */ .r)({ decision, save: outcome })) {
+        if (trouble)
+            (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__.annotate)('warning', text);
+        else
+            (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__/* .info */ .pq)(text);
+    }
+    if (handed.report !== '')
+        await finishReport(handed, outcome);
+}
+const NOT_OURS = 'The saved state is not the one that the main step wrote';
 async function removeCredentials(directory) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(directory, { recursive: true, force: true }).catch((error) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e(`${directory} holds credentials and cannot be removed: ${error.message}`));
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(directory, { recursive: true, force: true }).catch((error) => (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__.annotate)('warning', `${directory} holds credentials and cannot be removed: ${error.message}`));
 }
 /** Adds to the report what became of saving, and renders it. */
 async function finishReport(handed, outcome) {
     const report = await readReport(handed.report);
-    if (report === undefined)
-        return _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e(`There is no summary: the report ${handed.report} is gone or changed`);
-    (0,_report_js__WEBPACK_IMPORTED_MODULE_4__/* .addSave */ .xA)(report, outcome);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(handed.report, JSON.stringify(report, undefined, 2)).catch((error) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e(`report: ${error.message}`));
+    if (report === undefined) {
+        return (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__.annotate)('warning', `There is no summary: the report ${handed.report} is gone or changed`);
+    }
+    (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .addSave */ .xA)(report, outcome);
+    try {
+        (0,_output_replace_file_js__WEBPACK_IMPORTED_MODULE_5__/* .replaceFile */ .f)(handed.report, JSON.stringify(report, undefined, 2));
+    }
+    catch (error) {
+        (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__.annotate)('warning', `The report ${handed.report} cannot be written: ${error.message}`);
+    }
     const wanted = handed.summary === 'always' || (handed.summary === 'on-failure' && report.failure !== undefined);
     if (!wanted || !process.env.GITHUB_STEP_SUMMARY)
         return;
-    const diagnosis = report.doctor ? (0,_doctor_diagnosis_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .renderDiagnosis */ .s)(report.doctor) : '';
-    await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw((0,_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .renderSummary */ .B)(report) + diagnosis, true).write();
+    const diagnosis = report.doctor ? (0,_doctor_diagnosis_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderDiagnosis */ .s)(report.doctor) : '';
+    await (0,_command_files_js__WEBPACK_IMPORTED_MODULE_12__/* .writeSummary */ .S)((0,_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .renderSummary */ .B)(report) + diagnosis);
 }
 /** Later steps can do with it what they like. */
 async function readReport(file) {
     try {
-        const report = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8'));
+        const report = JSON.parse(await (0,_modcache_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readText */ .yR)(file));
         return report.schema === 1 ? report : undefined;
     }
     catch {

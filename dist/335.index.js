@@ -13,8 +13,6 @@ __webpack_require__.d(__webpack_exports__, {
   directoryStore: () => (/* binding */ directoryStore)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -23,6 +21,8 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/go/file-system-error.js
 var file_system_error = __webpack_require__(2645);
+// EXTERNAL MODULE: ./lib/temporary.js
+var lib_temporary = __webpack_require__(1780);
 // EXTERNAL MODULE: ./lib/stores/file-trouble.js
 var file_trouble = __webpack_require__(2996);
 // EXTERNAL MODULE: ./lib/stores/module-store.js
@@ -85,6 +85,8 @@ class OwnDirectories {
 
 /** No module path has an element that begins with a dot, so nobody takes such a file for a module. */
 const TEMPORARY = '.part-';
+const PARTS = (0,lib_temporary/* namesOf */.eZ)(TEMPORARY);
+const UNSIGNED = /^\.part-/;
 /** What somebody noted of the store itself lies here, and is no temporary file. */
 const OWN = '.go-mod-warmup';
 const HOUR = 3_600_000;
@@ -99,6 +101,8 @@ const MOST_TRIES = 5;
 function directoryStore(root) {
     const spec = `dir:${root}`;
     const directories = new OwnDirectories(root);
+    /** What writers that were killed left is looked for once in a directory. */
+    const swept = new Set();
     const guard = (0,file_trouble/* guardOf */.HY)(spec);
     return {
         spec,
@@ -125,9 +129,11 @@ function directoryStore(root) {
                         return 'exists';
                     if (found?.isDirectory())
                         await (0,promises_.rm)(path, { recursive: true, force: true });
-                    if (name.endsWith('/list'))
-                        await sweep((0,external_node_path_.dirname)(path));
-                    return await place(path, file, { signal, present });
+                    const outcome = await place(path, file, { signal, present });
+                    if (!swept.has((0,external_node_path_.dirname)(path)))
+                        await sweepBeside(path);
+                    swept.add((0,external_node_path_.dirname)(path));
+                    return outcome;
                 }
                 catch (error) {
                     // Somebody removed the directory, which was empty, just before the file was to be made in it.
@@ -163,7 +169,7 @@ function directoryStore(root) {
             const path = (0,external_node_path_.join)(root, name);
             await (0,promises_.rm)(path, { recursive: true, force: true });
             if (name.endsWith('/list'))
-                await sweep((0,external_node_path_.dirname)(path));
+                await sweepBeside(path);
             directories.forget();
             await removeEmpty(root, external_node_path_.posix.dirname(name));
         }),
@@ -172,7 +178,7 @@ function directoryStore(root) {
 }
 /** Copies to a temporary name beside the target and renames: what is renamed within a directory is there at once. */
 async function place(path, file, { signal, present }) {
-    const temporary = (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `${TEMPORARY}${(0,external_node_crypto_.randomBytes)(8).toString('hex')}`);
+    const temporary = (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `${TEMPORARY}${(0,lib_temporary/* temporaryToken */.Rq)()}`);
     try {
         if (file.kind === 'text')
             await (0,promises_.writeFile)(temporary, file.text, { flag: 'wx', signal });
@@ -201,16 +207,14 @@ async function touch(path, { mtimeMs }) {
     if (now - mtimeMs > HOUR)
         await (0,promises_.utimes)(path, now / 1000, now / 1000).catch(() => undefined);
 }
-/** Removes what writers that were killed left in a directory; one at work has written to its file in the last hour. */
-async function sweep(directory) {
-    for (const { name } of await entriesOf(directory)) {
-        if (!name.startsWith(TEMPORARY))
-            continue;
-        const path = (0,external_node_path_.join)(directory, name);
-        const found = await lstatIfThere(path);
-        if (found && Date.now() - found.mtimeMs > HOUR)
-            await (0,promises_.rm)(path, { force: true });
-    }
+/**
+ * Removes what writers that were killed left beside a file. Of one on another machine nothing is known: if it is at work,
+ * it has written to its file in the last hour. Trouble with that is none with the file.
+ */
+async function sweepBeside(path) {
+    // A file server may say that all files are of somebody else.
+    const ownerHere = async () => (await (0,promises_.lstat)(path)).uid;
+    await (0,lib_temporary/* sweep */.X0)((0,external_node_path_.dirname)(path), { names: PARTS, unsigned: UNSIGNED, patience: HOUR, ownerHere });
 }
 async function removeEmpty(root, name) {
     for (let directory = name; directory !== '.'; directory = external_node_path_.posix.dirname(directory)) {

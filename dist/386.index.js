@@ -13,8 +13,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/options.js + 7 modules
 var lib_options = __webpack_require__(7524);
+// EXTERNAL MODULE: ./lib/process.js
+var process = __webpack_require__(6318);
+// EXTERNAL MODULE: ./lib/run.js
+var run = __webpack_require__(3926);
 // EXTERNAL MODULE: ./lib/version.js
 var version = __webpack_require__(3411);
 // EXTERNAL MODULE: ./lib/figures.js
@@ -134,9 +140,12 @@ async function leftoversIn(directory) {
 
 // EXTERNAL MODULE: ./lib/network/transfer-error.js
 var transfer_error = __webpack_require__(1268);
+// EXTERNAL MODULE: ./lib/redact.js
+var redact = __webpack_require__(5078);
 // EXTERNAL MODULE: ./lib/relay/trouble.js
 var trouble = __webpack_require__(8914);
 ;// CONCATENATED MODULE: ./lib/doctor/upstreams/ask.js
+
 
 
 const LARGEST = 4 << 20;
@@ -178,10 +187,10 @@ async function read({ body }, asked) {
             return;
     }
 }
-const plain = ({ headers }, text) => /^text\/plain\b/i.test(headers['content-type'] ?? '') ? text : '';
+const plain = ({ headers }, text) => /^text\/plain\b/i.test(headers['content-type'] ?? '') ? Buffer.from(text, 'latin1').toString() : '';
 function cacheOf({ headers }) {
     const name = ['x-cache', 'cf-cache-status', 'age'].find(known => headers[known] !== undefined);
-    return name && `${name}: ${headers[name]}`.slice(0, 100);
+    return name && (0,redact/* redactText */.Rd)(`${name}: ${headers[name]}`).slice(0, 100);
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/checks/checksum-database.js
@@ -225,11 +234,10 @@ function needsDatabase({ project, sums }) {
 
 // EXTERNAL MODULE: ./lib/environment-record.js
 var environment_record = __webpack_require__(5354);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/modcache/regular-file.js
+var regular_file = __webpack_require__(6497);
 ;// CONCATENATED MODULE: ./lib/doctor/compare.js
+
 
 
 /**
@@ -243,7 +251,7 @@ function readEnvironment(file) {
     });
     let report;
     try {
-        report = JSON.parse(readFileSync(file, 'utf8'));
+        report = JSON.parse(readGivenTextSync(file));
     }
     catch (cause) {
         throw refuse('cannot be read', cause);
@@ -268,11 +276,12 @@ function flat({ versions, os, arch, settings }) {
         Go: versions.go,
         OS: os,
         architecture: arch,
-        ...settings,
+        ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, (0,environment_record/* shownVariable */.k)(name, value)])),
     };
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/checks/comparison.js
+
 
 
 /** What differs from a run that worked? `tell` gets the differences. */
@@ -291,14 +300,11 @@ function comparison(there, tell) {
 function judgeDifferences(differences) {
     if (differences.length === 0)
         return { kind: 'ok', reason: 'environment-same', measured: '' };
-    // What removes credentials sees the end of a URL at a space.
-    const shown = (value) => value.replace(/([,|])(?=\S)/g, '$1 ') || '(not set)';
+    const shown = (value) => (0,redact/* shownSetting */.mV)(value).replace(/([,|])(?=\S)/g, '$1 ') || '(not set)';
     const lines = differences.map(({ name, here, there }) => `${name}: here ${shown(here)}; there ${shown(there)}`);
     return { kind: 'warn', reason: 'environment-differs', measured: lines.join('\n') };
 }
 
-// EXTERNAL MODULE: ./lib/redact.js
-var redact = __webpack_require__(5078);
 ;// CONCATENATED MODULE: ./lib/doctor/checks/go-env-file.js
 
 
@@ -311,7 +317,7 @@ const goEnvFile = {
         const file = go?.settings.GOENV ?? '';
         if (file === '' || file === 'off')
             return [];
-        const text = await (0,external_node_fs_promises_.readFile)(file, 'utf8').catch(() => '');
+        const text = await (0,regular_file/* readText */.yR)(file).catch(() => '');
         return judgeEnvFile({ file, text, env });
     },
 };
@@ -322,18 +328,23 @@ function judgeEnvFile(found) {
     if (counting.length === 0)
         return [];
     const names = counting.map(line => line.split('=', 1)[0] ?? '');
-    const measured = `${file}: ${(0,redact/* redactUrls */.s)(counting.join(', '))}`;
+    const measured = `${file}: ${counting.map(shown).join(', ')}`;
     return [{ kind: 'warn', reason: 'env-file', measured, values: { names: names.join(' ') } }];
+}
+/** A command of GOAUTH can hold secrets anywhere. */
+function shown(line) {
+    const [, name = '', value = ''] = /^(.*?)=(.*)$/s.exec(line) ?? [];
+    if (name === 'GOAUTH' && !/^(?:off|netrc)$/.test(value.trim()))
+        return 'GOAUTH=(hidden)';
+    return `${name}=${(0,redact/* shownSetting */.mV)(value)}`;
 }
 
 // EXTERNAL MODULE: external "node:dns"
 var external_node_dns_ = __webpack_require__(610);
 // EXTERNAL MODULE: ./lib/go/environment.js
 var environment = __webpack_require__(2923);
-// EXTERNAL MODULE: ./lib/go/failures.js + 8 modules
-var failures = __webpack_require__(1009);
-// EXTERNAL MODULE: ./lib/process.js
-var process = __webpack_require__(6318);
+// EXTERNAL MODULE: ./lib/go/failures.js + 7 modules
+var failures = __webpack_require__(6168);
 ;// CONCATENATED MODULE: ./lib/doctor/modules/origin.js
 
 
@@ -347,7 +358,7 @@ const PSEUDO = /-(?:0\.)?\d{14}-[0-9a-f]{12}(?:\+incompatible)?$/;
 async function askOrigin(module, { binary, directory, env, signal }) {
     const [path = '', version] = module.split('@');
     const isCommit = version !== undefined && PSEUDO.test(version);
-    const outcome = await (0,process/* run */.e)(binary, ['list', '-m', '-json', ...(isCommit ? [module] : ['-versions', path])], {
+    const outcome = await (0,process/* run */.eF)(binary, ['list', '-m', '-json', ...(isCommit ? [module] : ['-versions', path])], {
         directory,
         env: { ...env, ...apartFrom(directory), GOPROXY: 'direct', GOSUMDB: 'off' },
         signal,
@@ -358,7 +369,7 @@ async function askOrigin(module, { binary, directory, env, signal }) {
     }
     if (outcome.code !== 0) {
         const { class: kind, hint } = (0,failures/* classifyFailure */.X)(outcome.stderr);
-        return { kind: 'failed', class: kind, text: (0,redact/* redactUrls */.s)(outcome.stderr.trim()).slice(0, 2000), hint };
+        return { kind: 'failed', class: kind, text: (0,redact/* redactText */.Rd)(outcome.stderr.trim()).slice(0, 2000), hint };
     }
     const versions = JSON.parse(outcome.stdout).Versions ?? [];
     const latest = versions.length > 0 ? `the newest versions are ${versions.slice(-5).join(', ')}` : 'it has no versions';
@@ -413,7 +424,7 @@ const goItself = {
         if (sample === undefined || go === undefined || setup.goproxy === undefined)
             return [];
         const module = `${sample.path}@${sample.version}`;
-        const outcome = await (0,environment/* fromEmptyDirectory */.R2)(setup.options.tempDirectory, directory => (0,process/* run */.e)(go.binary, ['list', '-m', module], {
+        const outcome = await (0,environment/* fromEmptyDirectory */.R2)(setup.options.tempDirectory, directory => (0,process/* run */.eF)(go.binary, ['list', '-m', module], {
             directory,
             env: { ...setup.env, ...apartFrom(directory), ...onlyProxies(setup), GODEBUG: withTrace(setup.env) },
             signal: AbortSignal.any([signal, AbortSignal.timeout(LIMIT)]),
@@ -433,7 +444,7 @@ function judgeGo({ module, said, succeeded, systemKnows }) {
     if (said === undefined)
         return { kind: 'fail', reason: 'go-hangs', measured: `${module}: no answer in ${LIMIT / 1000} s` };
     const text = said.replace(/^go package net: .*\n?/gm, '').trim();
-    const measured = `${(0,redact/* redactUrls */.s)(text).slice(0, 2000)}${resolver}`;
+    const measured = `${(0,redact/* redactText */.Rd)(text).slice(0, 2000)}${resolver}`;
     if (systemKnows)
         return { kind: 'fail', reason: 'go-dns-differs', measured };
     return { kind: 'fail', reason: 'go-fails', measured, values: { hint: (0,failures/* classifyFailure */.X)(text).hint } };
@@ -452,6 +463,7 @@ const withTrace = ({ GODEBUG }) => (GODEBUG ? `${GODEBUG},netdns=2` : 'netdns=2'
 var upstream_headers = __webpack_require__(381);
 ;// CONCATENATED MODULE: ./lib/doctor/checks/go-settings.js
 
+
 const goSettings = {
     id: 'go-settings',
     run: async ({ go, goproxy, badGoproxy }) => {
@@ -469,7 +481,7 @@ function judgeSettings(found) {
     const { GOPROXY = '', GOPRIVATE, GOFLAGS } = found.settings;
     const shown = [
         `GOPROXY=${shownList(GOPROXY)}`,
-        GOPRIVATE && `GOPRIVATE=${GOPRIVATE}`,
+        GOPRIVATE && `GOPRIVATE=${(0,redact/* shownSetting */.mV)(GOPRIVATE)}`,
         GOFLAGS && `GOFLAGS=${GOFLAGS}`,
     ];
     return [{ kind: 'ok', reason: 'settings-agree', measured: shown.filter(Boolean).join(', ') }];
@@ -499,26 +511,26 @@ function judgePatterns({ settings, goproxy, known }) {
     const schemed = Object.entries({ GOPRIVATE, GONOPROXY, GONOSUMDB }).find(([, value]) => value.includes('://'));
     const pastProxies = new Set(patternsOf(GONOPROXY));
     const sent = patternsOf(GOPRIVATE).filter(pattern => !pastProxies.has(pattern));
-    const toPublic = goproxy?.proxies.find(({ url }) => known.has(URL.parse(url)?.hostname ?? ''));
+    const toPublic = goproxy?.proxies.find(({ url }) => known.has((0,upstream_headers/* hostnameOf */.LZ)(url)));
     const unsaid = new Set(patternsOf(GONOSUMDB));
     const told = patternsOf(GOPRIVATE).filter(pattern => !unsaid.has(pattern));
     return [
         ...verdictIf(schemed !== undefined, {
             kind: 'fail',
             reason: 'pattern-scheme',
-            measured: `${schemed?.[0]}=${schemed?.[1]}`,
+            measured: `${schemed?.[0]}=${(0,redact/* shownSetting */.mV)(schemed?.[1] ?? '')}`,
             values: { name: schemed?.[0] ?? '' },
         }),
         ...verdictIf(sent.length > 0 && toPublic !== undefined, {
             kind: 'warn',
             reason: 'private-to-public',
-            measured: `GOPRIVATE=${GOPRIVATE}, GONOPROXY=${GONOPROXY}, GOPROXY begins with ${toPublic?.url}`,
+            measured: `GOPRIVATE=${(0,redact/* shownSetting */.mV)(GOPRIVATE)}, GONOPROXY=${(0,redact/* shownSetting */.mV)(GONOPROXY)}, GOPROXY begins with ${(0,redact/* shownSetting */.mV)(toPublic?.url ?? '')}`,
             values: { pattern: sent.join(',') },
         }),
         ...verdictIf(told.length > 0 && GOSUMDB !== 'off', {
             kind: 'warn',
             reason: 'private-to-sumdb',
-            measured: `GOPRIVATE=${GOPRIVATE}, GONOSUMDB=${GONOSUMDB}`,
+            measured: `GOPRIVATE=${(0,redact/* shownSetting */.mV)(GOPRIVATE)}, GONOSUMDB=${(0,redact/* shownSetting */.mV)(GONOSUMDB)}`,
             values: { pattern: told.join(',') },
         }),
     ];
@@ -538,7 +550,7 @@ function judgeList({ settings, goproxy, refusal }) {
         ...verdictIf(end === 'off' && origins.length > 0, {
             kind: 'warn',
             reason: 'off-not-offline',
-            measured: `${measured}, GONOPROXY=${GONOPROXY}`,
+            measured: `${measured}, GONOPROXY=${(0,redact/* shownSetting */.mV)(GONOPROXY)}`,
             values: { pattern: origins.join(',') },
         }),
         ...verdictIf(ignored !== undefined, { kind: 'warn', reason: 'goproxy-ignored', measured }),
@@ -549,8 +561,7 @@ const patternsOf = (value) => value
     .map(pattern => pattern.trim())
     .filter(pattern => pattern !== '');
 const verdictIf = (holds, verdict) => (holds ? [verdict] : []);
-/** With a space after each separator, so that what removes credentials sees where each URL ends. */
-const shownList = (value) => value.replace(/\s*([,|])\s*/g, (_, mark) => (mark === ',' ? ', ' : ' | '));
+const shownList = (value) => (0,redact/* shownSetting */.mV)(value).replace(/\s*([,|])\s*/g, (_, mark) => (mark === ',' ? ', ' : ' | '));
 
 // EXTERNAL MODULE: ./lib/go/version.js
 var go_version = __webpack_require__(6190);
@@ -705,7 +716,7 @@ async function hasCredential(path, { env, go, options }, signal) {
     const git = async (args, input) => {
         const timeUp = AbortSignal.any([signal, AbortSignal.timeout(credential_LIMIT)]);
         const asked = { ...at, env: { ...env, GIT_ASKPASS: '', SSH_ASKPASS: '' }, signal: timeUp, ...(input && { input }) };
-        const outcome = await (0,process/* run */.e)('git', args, asked).catch(() => undefined);
+        const outcome = await (0,process/* run */.eF)('git', args, asked).catch(() => undefined);
         return outcome?.code === 0 ? outcome.stdout : '';
     };
     const [header, filled] = await Promise.all([
@@ -823,7 +834,7 @@ async function routeOf(module, { setup, network, signal }) {
     };
 }
 async function askUpstream(module, proxy, { http }, signal) {
-    const upstream = (0,redact/* redactUrls */.s)(proxy.url);
+    const upstream = (0,redact/* shownSetting */.mV)(proxy.url);
     const anyway = proxy.next === 'after-any-failure';
     if (/^file:/i.test(proxy.url))
         return { upstream, kind: 'not-asked', goesOn: true, text: 'a directory, not asked' };
@@ -863,7 +874,7 @@ const networkSettings = {
 /** Go reads HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in capitals first, and nothing else. */
 function judgeNetwork(env, foreign) {
     const either = (name) => env[name] || env[name.toLowerCase()] || '';
-    const shown = (name) => `${name}=${(0,redact/* redactUrls */.s)(env[name] ?? '')}`;
+    const shown = (name) => `${name}=${(0,redact/* shownSetting */.mV)(env[name] ?? '')}`;
     const twice = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'].find(name => {
         const [upper, lower] = [env[name], env[name.toLowerCase()]];
         return upper && lower && upper !== lower;
@@ -877,7 +888,7 @@ function judgeNetwork(env, foreign) {
         .split(',')
         .find(entry => entry.includes('://'));
     if (rule !== undefined) {
-        verdicts.push({ kind: 'fail', reason: 'no-proxy-scheme', measured: `NO_PROXY holds ${rule.trim()}` });
+        verdicts.push({ kind: 'fail', reason: 'no-proxy-scheme', measured: `NO_PROXY holds ${(0,redact/* shownSetting */.mV)(rule.trim())}` });
     }
     if (either('HTTPS_PROXY') !== '')
         return verdicts;
@@ -886,18 +897,19 @@ function judgeNetwork(env, foreign) {
         ...foreign,
     ];
     if (known !== undefined) {
-        const { where, url } = known;
+        const { where } = known;
+        const url = (0,redact/* shownSetting */.mV)(known.url);
         verdicts.push({ kind: 'warn', reason: 'proxy-unknown-to-go', measured: `${where}: ${url}`, values: { where, url } });
     }
     return verdicts;
 }
 async function gitProxy(env, at) {
-    const asked = await (0,process/* run */.e)('git', ['config', '--get', 'http.proxy'], { ...at, env }).catch(() => undefined);
+    const asked = await (0,process/* run */.eF)('git', ['config', '--get', 'http.proxy'], { ...at, env }).catch(() => undefined);
     const url = asked?.code === 0 ? asked.stdout.trim() : '';
     return url === '' ? [] : [{ where: 'git (http.proxy)', url }];
 }
 async function npmProxy(env) {
-    const text = await (0,external_node_fs_promises_.readFile)((0,external_node_path_.join)(env['HOME'] ?? env['USERPROFILE'] ?? '', '.npmrc'), 'utf8').catch(() => '');
+    const text = await (0,regular_file/* readText */.yR)((0,external_node_path_.join)(env['HOME'] ?? env['USERPROFILE'] ?? '', '.npmrc')).catch(() => '');
     const url = env['npm_config_https_proxy'] || /^\s*(?:https-)?proxy\s*=\s*(\S+)/m.exec(text)?.[1];
     return url ? [{ where: 'npm', url }] : [];
 }
@@ -916,7 +928,7 @@ function privateSamples({ options, go, project }) {
     const { origins } = (0,private_sources/* planSources */._)(options.privateHosts, go.settings);
     const required = (project?.units ?? []).flatMap(unit => unit.modules.flatMap(({ mod }) => mod?.Require ?? []));
     const samples = origins.map(host => ({
-        prefix: shown(host),
+        prefix: private_samples_shown(host),
         sample: required.find(({ Path }) => ownerOf(Path, origins) === host),
     }));
     return {
@@ -924,10 +936,10 @@ function privateSamples({ options, go, project }) {
         untried: samples.flatMap(({ prefix, sample }) => (sample ? [] : [prefix])),
     };
 }
-const shown = (host) => (0,private_host/* prefixOf */.MT)({ ...host, host: (0,private_host/* hostnameOf */.LZ)(host.host) });
+const private_samples_shown = (host) => (0,private_host/* prefixOf */.MT)({ ...host, host: (0,private_host/* hostnameOf */.LZ)(host.host) });
 /** The longest prefix wins. */
 function ownerOf(path, hosts) {
-    const covering = hosts.filter(host => `${path.toLowerCase()}/`.startsWith(`${shown(host).toLowerCase()}/`));
+    const covering = hosts.filter(host => `${path.toLowerCase()}/`.startsWith(`${private_samples_shown(host).toLowerCase()}/`));
     return covering.sort((a, b) => b.path.length - a.path.length)[0];
 }
 
@@ -946,6 +958,7 @@ const privateHosts = {
 
 ;// CONCATENATED MODULE: ./lib/doctor/checks/project-files.js
 
+
 const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)/;
 const projectFiles = {
     id: 'project-files',
@@ -954,7 +967,8 @@ const projectFiles = {
             return [];
         if (project === undefined) {
             const values = { hint: noProject?.hint ?? 'Name its place with `--working-directory`.' };
-            return [{ kind: 'fail', reason: 'no-project', measured: noProject?.message ?? '', values }];
+            const reason = noProject instanceof process/* StartError */.D4 ? 'not-started' : 'no-project';
+            return [{ kind: 'fail', reason, measured: noProject?.message ?? '', values }];
         }
         const refused = badSums?.message;
         return judgeFiles(project.units, refused);
@@ -1090,7 +1104,7 @@ const projectVendor = {
     run: async ({ go, project }) => {
         const goflags = go?.settings.GOFLAGS ?? '';
         const judged = (project?.units ?? []).map(async (unit) => {
-            const list = await (0,external_node_fs_promises_.readFile)((0,external_node_path_.join)(unit.directory, 'vendor', 'modules.txt'), 'utf8').catch(() => undefined);
+            const list = await (0,regular_file/* readText */.yR)((0,external_node_path_.join)(unit.directory, 'vendor', 'modules.txt')).catch(() => undefined);
             if (list === undefined)
                 return /(?:^|\s)--?mod=vendor\b/.test(goflags) ? [absent(unit, goflags)] : [];
             return (await (0,vendor/* isVendored */.E)(unit, goflags)) ? judgeVendor(unit, list) : [];
@@ -1269,13 +1283,16 @@ function judgeTrouble({ trouble }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/doctor/upstreams/judge-order.js
+
 /** After a comma Go asks the next entry only for what one says it has not: an entry that is dead ends the list. */
 function judgeOrder({ proxies, end }, position, isDead) {
     const proxy = proxies[position];
     const isLast = position === proxies.length - 1 && end !== 'direct';
     if (!isDead || isLast || proxy?.next !== 'when-absent')
         return [];
-    return [{ kind: 'warn', reason: 'comma-after-dead', measured: `GOPROXY: a comma stands after ${proxy.url}` }];
+    return [
+        { kind: 'warn', reason: 'comma-after-dead', measured: `GOPROXY: a comma stands after ${(0,redact/* shownSetting */.mV)(proxy.url)}` },
+    ];
 }
 
 // EXTERNAL MODULE: ./lib/network/proxy.js
@@ -1290,7 +1307,10 @@ var basic_authorization = __webpack_require__(3960);
 var node_http = __webpack_require__(2069);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./lib/secrets.js
+var secrets = __webpack_require__(150);
 ;// CONCATENATED MODULE: ./lib/doctor/upstreams/secured.js
+
 
 
 /** What a socket shows after its handshake. */
@@ -1319,7 +1339,8 @@ function knownRoots() {
 }
 /** The common name, else the organisation, of `C=…\nO=…\nCN=…`. */
 function nameIn(subject = '') {
-    return /^CN=(.*)$/m.exec(subject)?.[1] ?? /^O=(.*)$/m.exec(subject)?.[1] ?? subject.replaceAll('\n', ', ');
+    const name = /^CN=(.*)$/m.exec(subject)?.[1] ?? /^O=(.*)$/m.exec(subject)?.[1] ?? subject.replaceAll('\n', ', ');
+    return (0,secrets/* withoutSecrets */.cT)(name);
 }
 function codeOf(error) {
     if (typeof error === 'string')
@@ -1441,7 +1462,7 @@ async function travelTo(to, travel) {
     const first = endOf(proxy ?? url);
     const began = performance.now();
     const journey = {
-        upstream: (0,redact/* redactUrls */.s)(to.url),
+        upstream: (0,redact/* shownSetting */.mV)(to.url),
         to: `${first.host}:${first.port}`,
         ...(proxy && { through: proxy.host }),
         addresses: [],
@@ -1455,7 +1476,7 @@ async function travelTo(to, travel) {
             return await work();
         }
         catch (error) {
-            const text = error instanceof Error ? error.message : String(error);
+            const text = (0,redact/* redactText */.Rd)(error instanceof Error ? error.message : String(error));
             journey.stopped = { phase: name, text };
             throw error;
         }
@@ -1506,7 +1527,7 @@ function connectAll(addresses, { port, journey, travel }) {
             return await connectTo(address, port, travel);
         }
         catch (error) {
-            const text = error instanceof Error ? error.message : String(error);
+            const text = (0,redact/* redactText */.Rd)(error instanceof Error ? error.message : String(error));
             journey.dead.push({ address: address.address, text });
             throw error;
         }
@@ -1550,13 +1571,14 @@ const bracketed = (host) => (host.includes(':') ? `[${host}]` : host);
 
 
 
+
 /** A check for each entry of GOPROXY that is a server or a directory. `tell` gets each journey that was made. */
 function upstreamChecks(setup, network, tell) {
     const { proxies } = setup.goproxy ?? { proxies: [] };
     const sample = sampleOf(setup);
     return proxies.map(({ url }, position) => ({
         id: 'upstream',
-        of: (0,redact/* redactUrls */.s)(url),
+        of: (0,redact/* shownSetting */.mV)(url),
         run: async ({ env, goproxy }, signal) => {
             if (/^file:/i.test(url))
                 return await judgeDirectory(url);
@@ -1578,11 +1600,12 @@ function sampleOf(setup) {
     return [name('mod'), name('info'), name('zip')];
 }
 async function judgeDirectory(url) {
-    const found = await (0,external_node_fs_promises_.stat)((0,external_node_url_.fileURLToPath)(url)).catch((error) => error.message);
-    if (typeof found !== 'string')
-        return [{ kind: 'ok', reason: 'upstream-answers', measured: 'a directory' }];
+    const found = await whatIs(url).catch((error) => error.message);
+    if (found === 'a directory')
+        return [{ kind: 'ok', reason: 'upstream-answers', measured: found }];
     return [{ kind: 'fail', reason: 'upstream-directory', measured: found }];
 }
+const whatIs = async (url) => (0,regular_file/* kindOf */.I)(await (0,external_node_fs_promises_.stat)((0,external_node_url_.fileURLToPath)(url)));
 
 ;// CONCATENATED MODULE: ./lib/doctor/sentences/machine.js
 /** Of Go, its settings, the module cache, and what is compared. */
@@ -1591,6 +1614,7 @@ const MACHINE = {
         what: 'This took too long to look at',
         next: 'Run it again; if it hangs again, start with what stands above.',
     },
+    'not-started': { what: 'A program cannot be started', next: '{hint}' },
     broke: { what: 'This could not be looked at', next: 'Read what was said; report it if it makes no sense.' },
     'go-works': { what: 'Go works', next: '' },
     'no-go': { what: 'There is no Go that works', next: '{hint}' },
@@ -1712,7 +1736,7 @@ const NETWORK = {
     'upstream-answers': { what: 'It answers', next: '' },
     'upstream-lacks': { what: 'It answers, but has not the module that was asked for', next: '' },
     'upstream-directory': {
-        what: 'The directory is not there',
+        what: 'There is no such directory',
         next: 'Correct the path in `GOPROXY`: `file:///absolute/path`.',
     },
     'host-unknown': {
@@ -1897,7 +1921,7 @@ const PROSE = { ...MACHINE, ...PROJECT, ...NETWORK };
 
 /** Makes a finding of a verdict, without any credential. */
 function finding({ id, of }, { kind, reason, measured, values = {} }) {
-    const filled = (text) => (0,redact/* redactUrls */.s)(text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? ''));
+    const filled = (text) => (0,redact/* redactText */.Rd)(text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? ''));
     const { what, next } = PROSE[reason];
     return {
         id,
@@ -1905,7 +1929,7 @@ function finding({ id, of }, { kind, reason, measured, values = {} }) {
         kind,
         reason,
         what: filled(what),
-        measured: (0,redact/* redactUrls */.s)(measured),
+        measured: (0,redact/* redactText */.Rd)(measured),
         next: filled(next),
     };
 }
@@ -1965,14 +1989,15 @@ var project = __webpack_require__(7917);
 
 
 
+
 const examined_project_AT_ONCE = 8;
 /**
  * Reads every go.mod, go.work and sum file that a warm-up would, however broken.
- * @throws WarmupError `no-project`; the signal's reason
+ * @throws WarmupError `no-project`; StartError; the signal's reason
  */
 async function examineProject(go, { options, signal }) {
     const scanned = await (0,project/* scanProject */.vd)(go, { ...options, signal });
-    return await (0,environment/* fromEmptyDirectory */.R2)(options.tempDirectory, async (directory) => {
+    return await (0,environment/* awayFromModules */.MV)(options.tempDirectory, async (directory) => {
         const limit = (0,p_limit/* default */.A)(examined_project_AT_ONCE);
         const reading = {
             show: (file) => (0,discovery/* shownPath */.p)(options.workingDirectory, file),
@@ -2002,7 +2027,7 @@ async function examineUnit(item, reading) {
     };
 }
 async function examineFile(file, { show }) {
-    return { file, shown: show(file), text: await (0,external_node_fs_promises_.readFile)(file, 'utf8').catch(() => undefined) };
+    return { file, shown: show(file), text: await (0,regular_file/* readText */.yR)(file).catch(() => undefined) };
 }
 async function examineModule(file, kind, reading) {
     const found = await examineFile(file, reading);
@@ -2012,6 +2037,8 @@ async function examineModule(file, kind, reading) {
         return { ...found, mod: JSON.parse(await reading.ask([kind, 'edit', '-json', file])) };
     }
     catch (error) {
+        if (error instanceof process/* StartError */.D4)
+            throw error;
         return { ...found, refusal: error instanceof Error ? error.message : String(error) };
     }
 }
@@ -2109,6 +2136,9 @@ async function readProject(setup, signal) {
 
 
 
+
+
+
 /** The whole examination takes no longer, in milliseconds. */
 const diagnose_LIMIT = 15_000;
 /** Of it so much is left for the checks to tell how far they got. */
@@ -2141,6 +2171,7 @@ async function diagnose(given = {}) {
     const limit = Math.min(diagnose_LIMIT, options.timeout);
     const timeUp = AbortSignal.timeout(Math.max(1, limit - RESERVE));
     const signal = options.signal === undefined ? timeUp : AbortSignal.any([options.signal, timeUp]);
+    const sweeping = (0,run/* sweepLeftovers */.Z)(options.tempDirectory);
     const patient = await readSetup(options, { wish: { fix, modules: look }, signal }).catch(error => {
         if (signal.aborted)
             return [finding({ id: 'setup' }, noAnswer(began))];
@@ -2148,6 +2179,7 @@ async function diagnose(given = {}) {
     });
     const told = { journeys: [], routes: [] };
     const findings = Array.isArray(patient) ? patient : await examineAll(patient, { told, compare, signal });
+    await sweeping;
     const seconds = (performance.now() - began) / 1000;
     return { schema: 1, tool: version/* VERSION */.x, startedAt, seconds, findings, ...told };
 }
@@ -2196,7 +2228,13 @@ async function examine(check, setup, signal) {
     catch (error) {
         if (signal.aborted)
             return [finding(check, noAnswer(began))];
-        const measured = error instanceof Error ? error.message : String(error);
+        if (error instanceof process/* StartError */.D4) {
+            const { message: measured, hint } = error;
+            return [finding(check, { kind: 'fail', reason: 'not-started', measured, values: { hint } })];
+        }
+        const hint = error instanceof errors/* WarmupError */.N ? error.hint : undefined;
+        const message = error instanceof Error ? error.message : String(error);
+        const measured = hint === undefined ? message : `${message}. ${hint}`;
         return [finding(check, { kind: 'fail', reason: 'broke', measured })];
     }
     finally {

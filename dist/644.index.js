@@ -280,6 +280,8 @@ function unescaped(text) {
 
 
 const LONGEST_MESSAGE = 200;
+/** Of Signature Version 4; also hashes look like that, and nobody misses those. */
+const SIGNATURE = /\b[\da-f]{64}\b/gi;
 /** Codes by what they mean for a store (docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html; MinIO, R2, Ceph). */
 const TROUBLES = {
     NoSuchBucket: 'missing',
@@ -322,7 +324,7 @@ async function refusalOf(answer, asked) {
         host: asked.url.host,
         status,
         code: /^\w{1,60}$/.exec(elementText(xml, 'Code') ?? '')?.[0] ?? '',
-        message: plain(elementText(xml, 'Message') ?? '', asked.secrets),
+        message: plain(elementText(xml, 'Message') ?? ''),
         region: (0,place/* asRegion */.rf)(headers['x-amz-bucket-region'] ?? elementText(xml, 'Region')),
         after: (0,retry_after/* retryAfter */.P)(headers),
     };
@@ -368,9 +370,8 @@ function troubleOf(status) {
     return [502, 503, 504].includes(status) ? 'unreachable' : 'failed';
 }
 /** One short line without control characters, URLs' secrets, or anything of ours that was sent there. */
-function plain(text, secrets) {
-    const safe = secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
-    const line = (0,redact/* redactUrls */.s)(safe.replace(/[\p{C}\s]+/gu, ' ').trim());
+function plain(text) {
+    const line = (0,redact/* redactText */.Rd)(text.replace(/[\p{C}\s]+/gu, ' ').trim()).replace(SIGNATURE, '***');
     return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}…` : line;
 }
 
@@ -745,7 +746,10 @@ function guessServiceRegion(url, headers) {
 
 
 
+// EXTERNAL MODULE: ./lib/secrets.js
+var secrets = __webpack_require__(150);
 ;// CONCATENATED MODULE: ./lib/stores/s3/signature.js
+
 
 /**
  * The credentials of the usual variables; undefined without them: then requests go unsigned, which public buckets
@@ -756,7 +760,11 @@ function s3Credentials(env) {
     const secretAccessKey = env['AWS_SECRET_ACCESS_KEY']?.trim();
     if (!accessKeyId || !secretAccessKey)
         return undefined;
-    return { accessKeyId, secretAccessKey, sessionToken: env['AWS_SESSION_TOKEN']?.trim() || undefined };
+    const sessionToken = env['AWS_SESSION_TOKEN']?.trim() || undefined;
+    for (const secret of [secretAccessKey, sessionToken])
+        if (secret !== undefined)
+            (0,secrets/* rememberSecret */.Gz)(secret);
+    return { accessKeyId, secretAccessKey, sessionToken };
 }
 /** Signs requests: Signature Version 4. */
 class Signature {
@@ -845,7 +853,6 @@ class S3Service {
     isAnonymous;
     #reach;
     #signature;
-    #secrets;
     #place;
     #client;
     constructor(place, reach) {
@@ -854,7 +861,6 @@ class S3Service {
         const credentials = s3Credentials(reach.env);
         this.isAnonymous = credentials === undefined;
         this.#signature = credentials && new Signature(credentials);
-        this.#secrets = [credentials?.secretAccessKey, credentials?.sessionToken].filter(secret => secret !== undefined);
     }
     /**
      * Asks until there is an answer or patience ends. What another region has is asked for there.
@@ -911,7 +917,7 @@ class S3Service {
             answer.body.on('error', () => undefined);
             if (answer.status === 200 || answer.status === 204)
                 return { kind: 'answer', answer: await read(answer, url) };
-            return await refusalOf(answer, { url: asked, secrets: this.#secrets });
+            return await refusalOf(answer, { url: asked });
         }
         catch (error) {
             signal.throwIfAborted();

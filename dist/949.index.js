@@ -108,33 +108,83 @@ function retryAfter(headers) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ lookup)
+/* harmony export */   $: () => (/* binding */ lookup),
+/* harmony export */   A: () => (/* binding */ lookupExact)
 /* harmony export */ });
-/* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2571);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2844);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(150);
+/* harmony import */ var _generation_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(122);
+/* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2571);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2844);
 
 
+
+
+/** So many generations are asked for at once by their exact keys, and so often. */
+const AT_ONCE = 9;
+const ROUNDS = 3;
 /**
- * Asks for the newest entry by the first of the prefixes that has one. Another tool may have saved with gzip, so that is
- * asked for as well where zstd has no entry under the first prefix: a hit beats a partial, then zstd beats gzip.
+ * Asks for the newest entry of the primary key, else for one by the first of the restore keys that has one. Another tool
+ * may have saved with gzip, so that is asked for as well where zstd has no hit: a hit beats a partial, then zstd beats
+ * gzip.
  */
 async function lookup(client, access, question) {
-    const isHit = (found) => found.kind === 'found' && found.key.startsWith(question.prefixes[0]);
-    const zstd = await ask(client, access, { ...question, compression: 'zstd-without-long' });
+    const isHit = (found) => found.kind === 'found' && (0,_generation_js__WEBPACK_IMPORTED_MODULE_3__/* .generationOf */ .gS)(question.primary, found.key) !== undefined;
+    const zstd = await newest(client, access, { ...question, compression: 'zstd-without-long' });
     if (isHit(zstd) || !['found', 'miss'].includes(zstd.kind))
         return zstd;
-    const gzip = await ask(client, access, { ...question, compression: 'gzip' });
+    const gzip = await newest(client, access, { ...question, compression: 'gzip' });
     return isHit(gzip) || (gzip.kind === 'found' && zstd.kind === 'miss') ? gzip : zstd;
 }
-async function ask(client, access, { prefixes, signal, compression }) {
-    const version = (0,_version_js__WEBPACK_IMPORTED_MODULE_1__/* .entryVersion */ .R)(compression);
+/** Is there an entry of just this key, saved as we save? */
+async function lookupExact(client, access, { key, signal }) {
+    return await exact(client, access, { key, signal, compression: 'zstd-without-long' });
+}
+/**
+ * The service only tells the newest entry of those that begin alike. Where that one ends in no generation it hides the
+ * others, which can still be asked for one by one.
+ */
+async function newest(client, access, asked) {
+    const { primary, restoreKeys } = asked;
+    const isOdd = (found) => found.kind === 'found' && (0,_generation_js__WEBPACK_IMPORTED_MODULE_3__/* .isOddGeneration */ .So)(primary, found.key);
+    const found = await ask(client, access, { ...asked, prefixes: [`${primary}.`, ...restoreKeys] });
+    if (!isOdd(found))
+        return found;
+    const hidden = await highest(client, access, asked);
+    if (hidden.kind !== 'miss')
+        return hidden;
+    const [first, ...others] = restoreKeys;
+    if (first === undefined)
+        return hidden;
+    const partial = await ask(client, access, { ...asked, prefixes: [first, ...others] });
+    return isOdd(partial) ? hidden : partial;
+}
+/** The highest generation among the first few, nine at once and on where the ninth is there. */
+async function highest(client, access, asked) {
+    let best = { kind: 'miss' };
+    for (let round = 0; round < ROUNDS; round++) {
+        const numbers = Array.from({ length: AT_ONCE }, (_, index) => round * AT_ONCE + index + 1);
+        const answers = await Promise.all(numbers.map(number => exact(client, access, { ...asked, key: `${asked.primary}.${number}` })));
+        const found = answers.findLast(answer => answer.kind === 'found');
+        best = found ?? (best.kind === 'miss' ? (answers.find(answer => answer.kind !== 'miss') ?? best) : best);
+        if (answers.at(-1)?.kind !== 'found')
+            return best;
+    }
+    return best;
+}
+async function exact(client, access, { key, signal, compression }) {
+    const found = await ask(client, access, { key, prefixes: [], signal, compression });
+    // Where the service takes every key for the beginning of one, it may tell another.
+    return found.kind === 'found' && found.key !== key ? { kind: 'miss' } : found;
+}
+async function ask(client, access, { key, prefixes, signal, compression }) {
+    const version = (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .entryVersion */ .R)(compression);
     if (access.protocol === 'v1') {
-        const query = `keys=${encodeURIComponent(prefixes.join(','))}&version=${version}`;
-        return found(await (0,_service_js__WEBPACK_IMPORTED_MODULE_0__/* .callV1 */ .KS)(client, access, `cache?${query}`, { signal }));
+        const query = `keys=${encodeURIComponent((key === undefined ? prefixes : [key]).join(','))}&version=${version}`;
+        return found(await (0,_service_js__WEBPACK_IMPORTED_MODULE_1__/* .callV1 */ .KS)(client, access, `cache?${query}`, { signal }));
     }
     // The service takes `key` literally; only restore keys match as prefixes.
-    const body = { key: prefixes[0], restore_keys: prefixes, version };
-    return found(await (0,_service_js__WEBPACK_IMPORTED_MODULE_0__/* .callV2 */ .DV)(client, access, 'GetCacheEntryDownloadURL', { body, signal }));
+    const body = { key: key ?? prefixes[0], restore_keys: prefixes, version };
+    return found(await (0,_service_js__WEBPACK_IMPORTED_MODULE_1__/* .callV2 */ .DV)(client, access, 'GetCacheEntryDownloadURL', { body, signal }));
 }
 function found(answer) {
     if (answer.kind === 'read-only')
@@ -148,7 +198,8 @@ function found(answer) {
         return { kind: 'miss' };
     if (status !== 200)
         return { kind: 'unreachable', reason: `the cache service answered ${status}` };
-    const key = fields['matched_key'] ?? fields['matchedKey'] ?? fields['cacheKey'];
+    // It is repeated in logs and outputs, and a service could put there what it was sent.
+    const key = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .cT)(fields['matched_key'] ?? fields['matchedKey'] ?? fields['cacheKey'] ?? '');
     const location = fields['signed_download_url'] ?? fields['signedDownloadUrl'] ?? fields['archiveLocation'];
     return key && location ? { kind: 'found', key, url: location } : { kind: 'miss' };
 }
@@ -167,6 +218,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/network/http.js + 3 modules
 var http = __webpack_require__(6521);
+// EXTERNAL MODULE: ./lib/stores/generation.js
+var stores_generation = __webpack_require__(122);
 // EXTERNAL MODULE: ./lib/stores/visit.js
 var visit = __webpack_require__(41);
 // EXTERNAL MODULE: external "node:fs"
@@ -411,10 +464,13 @@ function refused({ status, fields }) {
 
 
 
+
 const MiB = 1 << 20;
 /** Azure takes 50,000 blocks; of these so many are in memory at once. */
 const save_PIECE = 4 * MiB;
 const SIDE_BY_SIDE = 4;
+/** Of generations that are taken. */
+const TRIES = 3;
 /** Packs the files and uploads them as a new entry, unless there is one already. Never throws. */
 async function saveEntry(request, context) {
     const started = performance.now();
@@ -437,35 +493,57 @@ async function saveEntry(request, context) {
     };
     const outcome = await came();
     const ended = signal.aborted && outcome.kind !== 'saved' && outcome.kind !== 'exists';
-    const told = ended ? { ...outcome, kind: 'timed-out', reason: 'the entry was not ready in time' } : outcome;
-    return { files: 0, bytes: 0, ...told, key: request.key, seconds: (performance.now() - started) / 1000 };
+    const reason = request.signal?.aborted ? 'the run was interrupted' : 'the entry was not ready in time';
+    const told = ended ? { ...outcome, kind: 'timed-out', reason } : outcome;
+    return { key: request.key, files: 0, bytes: 0, ...told, seconds: (performance.now() - started) / 1000 };
 }
 /** Looks, reserves, and only then packs: what is not wanted or not allowed costs no packing. */
 async function attempt(request, context) {
-    const { client, access, signal } = context;
-    const there = access.writeOnly === undefined ? await find(request, context) : undefined;
+    const { signal } = context;
+    const there = context.access.writeOnly === undefined ? await find(request, context) : undefined;
     if (there !== undefined)
         return there;
     // Before the reservation: nobody could fill it, if a file were not there.
     const files = packables(request);
-    const reserved = await reserve(client, { access, key: request.key, signal });
+    const { key, reserved } = await reserveFree(request.key, context);
     if (reserved.kind !== 'reserved')
-        return reserved;
+        return { ...reserved, key };
     const trouble = await upload(packed(files, { origin: request.origin, signal }), reserved.reservation);
     const packedFiles = { files: files.length, bytes: files.reduce((sum, file) => sum + file.bytes, 0) };
-    return { ...(trouble ?? { kind: 'saved' }), ...packedFiles };
+    return { ...(trouble ?? { kind: 'saved' }), ...packedFiles, key };
+}
+/**
+ * Reserves the entry, or the next generation that is free. One that is taken and cannot be found is on its way from
+ * another job; one that is there, and was not found by the restore either, is of no use to anybody.
+ */
+async function reserveFree(wanted, context) {
+    const { client, access, signal } = context;
+    for (let key = wanted, tries = 1;; tries++) {
+        const reserved = await reserve(client, { access, key, signal });
+        const parts = (0,stores_generation/* splitEntryKey */.eS)(key);
+        const isLast = tries === TRIES || parts === undefined || access.writeOnly !== undefined;
+        if (reserved.kind !== 'exists' || isLast)
+            return { key, reserved };
+        const found = await (0,lookup/* lookupExact */.A)(client, access, { key, signal });
+        if (found.kind !== 'found')
+            return { key, reserved };
+        key = `${parts.primary}.${(0,stores_generation/* nextGeneration */.aN)(parts.generation)}`;
+    }
 }
 /** Looks for an entry that makes packing needless; trouble counts as well, for it would meet the upload too. */
 async function find(request, { client, access, signal }) {
+    const parts = (0,stores_generation/* splitEntryKey */.eS)(request.key);
+    if (parts === undefined)
+        return { kind: 'failed', reason: `${request.key} ends in no generation` };
+    const { primary, generation } = parts;
     const { unless } = request;
-    const wanted = 'key' in unless ? unless.key : unless.prefix;
-    const found = await (0,lookup/* lookup */.$)(client, access, { prefixes: [wanted], signal });
+    const damaged = 'key' in unless ? (unless.supersedes ?? `${primary}.${generation - 1}`) : undefined;
+    const found = await (0,lookup/* lookup */.$)(client, access, { primary, restoreKeys: [], signal });
     if (found.kind === 'miss')
         return undefined;
     if (found.kind !== 'found')
         return found;
-    const exists = 'key' in unless ? found.key === wanted : found.key.startsWith(wanted);
-    return exists ? { kind: 'exists', reason: `there is ${found.key}` } : undefined;
+    return found.key === damaged ? undefined : { kind: 'exists', reason: `there is ${found.key}` };
 }
 /** Sends an archive while it is packed, some pieces side by side. */
 async function upload(archive, reservation) {
@@ -522,6 +600,10 @@ async function* inPieces(archive) {
 /* harmony export */ });
 /* harmony import */ var _network_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2027);
 /* harmony import */ var _network_transfer_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1268);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5078);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(150);
+
+
 
 
 const PATIENCE = { maxAttempts: 4, backoff: 250, maxBackoff: 2_000 };
@@ -542,6 +624,7 @@ async function callV1(client, access, resource, call) {
 const urlV1 = (access, resource) => `${access.url}${V1}${resource}`;
 const headersV1 = (access) => headersFor(access, 'application/json;api-version=6.0-preview.1');
 function headersFor({ token }, accept) {
+    (0,_secrets_js__WEBPACK_IMPORTED_MODULE_3__/* .rememberSecret */ .Gz)(token);
     return { 'user-agent': 'go-mod-warmup', accept, ...(token !== '' && { authorization: `Bearer ${token}` }) };
 }
 async function send(client, url, { verb, headers, body, signal }) {
@@ -590,7 +673,7 @@ function fieldsOf(text) {
         return undefined;
     }
 }
-const oneLine = (text) => text.replace(/\s+/g, ' ').slice(0, 200);
+const oneLine = (text) => (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redactText */ .Rd)(text).replace(/\s+/g, ' ').slice(0, 200);
 
 
 /***/ }),

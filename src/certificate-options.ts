@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
-import { resolve } from 'node:path'
 import { WarmupError } from './errors.js'
+import { absolutePath } from './go/current-directory.js'
 import { readTextSync } from './modcache/regular-file.js'
 
 /** A certificate of ours and its key, in PEM. */
@@ -18,7 +18,7 @@ const CERTIFICATES = /-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----/gs
  */
 export function parseCaFile(value: string | undefined): string | undefined {
   if (!value?.trim()) return undefined
-  const path = resolve(value.trim())
+  const path = absolutePath(value.trim())
   const refuse = (reason: string, cause?: unknown) =>
     new WarmupError('bad-option', `ca-file: ${value} ${reason}`, {
       hint: 'Name a PEM file with the certificate of the authority: text that begins with -----BEGIN CERTIFICATE-----. `openssl x509 -inform der -in FILE -out ca.pem` makes one of a .cer or .der file.',
@@ -93,7 +93,7 @@ function pemOf(name: string, value: string): string {
   const isText = value.includes('-----BEGIN')
   const text = isText
     ? value
-    : readOr(resolve(value), cause =>
+    : readOr(absolutePath(value), cause =>
         refusal(`${name}: is neither PEM text nor a file that can be read`, { ...PEM, cause: codeOf(cause) }),
       )
   return `${text.replaceAll('\r\n', '\n').trim()}\n`

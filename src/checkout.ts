@@ -1,5 +1,5 @@
 import { rm, writeFile } from 'node:fs/promises'
-import { readRegularFile } from './modcache/regular-file.js'
+import { readRegularFile, whenFilesAreFree } from './modcache/regular-file.js'
 
 /** A file of the checkout that a download wanted changed. */
 export interface CheckoutChange {
@@ -36,9 +36,14 @@ async function changedFiles(before: Map<string, Buffer | null>): Promise<string[
 async function putBack(before: Map<string, Buffer | null>): Promise<void> {
   for (const file of await changedFiles(before)) {
     const old = before.get(file)
-    if (old) await writeFile(file, old)
+    if (old) await whenFilesAreFree(() => writeFile(file, old)).catch(unlessGone)
     else await rm(file, { force: true })
   }
+}
+
+/** Somebody removed the checkout meanwhile. */
+function unlessGone(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error
 }
 
 const same = (a: Buffer | null, b: Buffer | null) => (a === null || b === null ? a === b : a.equals(b))

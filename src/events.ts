@@ -1,7 +1,7 @@
 import type { DownloadEvent } from './go/download.js'
+import type { Failure } from './go/failures.js'
 import type { RelayEvent } from './relay/settings.js'
 import type { SaveResult } from './report.js'
-import type { SetAsideEvent } from './steps/without-cached.js'
 import type { RestoreOutcome } from './stores/store.js'
 
 /** One thing that happened, as it happened. Plain data: one JSON line each with `--events`. */
@@ -14,7 +14,7 @@ export type RunEvent =
   | (DownloadEvent & { project: string })
   | RelayEvent
   /** The download failed; it is made once more without so many files that caches brought. */
-  | SetAsideEvent
+  | { kind: 'set-aside'; files: number; failure: Failure }
   /** Go downloads without the relay. */
   | { kind: 'relay-unavailable'; reason: string }
   | { kind: 'save'; outcome: SaveResult }

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { WarmupError } from './errors.js'
+import { absolutePath } from './go/current-directory.js'
 
 const UNITS: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
 /** 500 hours. Timers know no more than 2^31 milliseconds, and end at once beyond. */
@@ -124,9 +124,16 @@ export function parseWord<const W extends string>(name: string, value: string, a
  * @throws WarmupError `bad-option`
  */
 export function parseDirectory(name: string, value: string | undefined): string {
-  const path = resolve(value || '.')
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path
-  throw new WarmupError('bad-option', `${name}: ${value} is not a directory`, {
-    hint: 'Name one that exists; relative names start at the directory the job runs in.',
-  })
+  const path = absolutePath(value || '.')
+  const refusal = (cause?: unknown) =>
+    new WarmupError('bad-option', `${name}: ${value || path} is not a directory`, {
+      hint: 'Name one that exists; relative names start at the directory the job runs in.',
+      cause,
+    })
+  try {
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path
+  } catch (cause) {
+    throw refusal(cause)
+  }
+  throw refusal()
 }

@@ -3,6 +3,7 @@ import { parseCaFile, parseClientCertificate } from './certificate-options.js'
 import { parseEntryOptions } from './entry-options.js'
 import { WarmupError } from './errors.js'
 import type { WarmupEvent } from './events.js'
+import { currentDirectory } from './go/current-directory.js'
 import { parseGoproxy } from './go/goproxy.js'
 import { refuseBadDatabase, refuseBadUsers } from './go/user-refusal.js'
 import { parseCount, parseDirectory, parseDuration, parseLimit, parseSwitch, parseWord } from './option-values.js'
@@ -128,6 +129,8 @@ export type ResolvedOptions = ReturnType<typeof resolveOptions>
  * @throws WarmupError `bad-option`, naming the option, its value and what is allowed.
  */
 export function resolveOptions(given: WarmupOptions = {}) {
+  // Before anything is resolved against it.
+  currentDirectory()
   const relay = parseWord('relay', word(given.relay), ['auto', 'false'])
   const cache = parseWord('cache', word(given.cache), ['auto', 'true', 'false', 'read-only'])
   const saving = resolveSaveOptions(given)

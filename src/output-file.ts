@@ -8,6 +8,7 @@ import { WarmupError } from './errors.js'
  */
 export function checkOutputFile(name: string, file: string): void {
   try {
+    if (/[/\\]$/.test(file)) throw new Error('it is a directory')
     const there = statSync(file, { throwIfNoEntry: false })
     if (there?.isDirectory()) throw new Error('it is a directory')
     if (!statSync(dirname(file)).isDirectory()) throw new Error('it is below a file')

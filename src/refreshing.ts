@@ -5,6 +5,7 @@ import { interruption } from './go/attempt-failures.js'
 import { cachedVersions } from './go/cached-version.js'
 import { hashGoMod, hashZip } from './go/dirhash.js'
 import { classifyFailure, type Failure } from './go/failures.js'
+import { fileSystemCode } from './go/file-system-error.js'
 import { filesOf } from './go/live-set.js'
 import { lockHolder } from './go/locks.js'
 import type { ModuleVersion } from './go/main-module.js'
@@ -43,8 +44,8 @@ export async function refresh(
     return await fetchAnew(wanted, { ...options, signal: run.signal }, async fresh => {
       const { refreshed, failure } = await compare(wanted, prepared, fresh)
       if (failure) return failed({ ...prepared, refreshed }, failure)
-      await replace(wanted, prepared, fresh)
-      return { ...prepared, refreshed }
+      const kept = await replace(wanted, prepared, fresh)
+      return kept === undefined ? { ...prepared, refreshed } : failed({ ...prepared, refreshed }, kept)
     })
   } catch (error) {
     if (!isTimeout(run.signal)) throw error
@@ -110,13 +111,39 @@ async function mismatch(file: ModuleFile, right: string[], { downloadCache, send
   return { ...failure, text: `${failure.text}${from && `\nsent by ${from}`}` }
 }
 
-/** What cannot be put back here the download fetches. A copy that a go command is unpacking stays: it was checked, too. */
-async function replace(wanted: ModuleVersion[], prepared: Preparation, fresh: FreshModules): Promise<void> {
+/**
+ * What cannot be put back here the download fetches. A copy that a go command is unpacking stays: it was checked, too.
+ * Returns what kept a copy from being replaced; those before it are put back all the same.
+ */
+async function replace(
+  wanted: ModuleVersion[],
+  prepared: Preparation,
+  fresh: FreshModules,
+): Promise<Failure | undefined> {
   const names = new Set(wanted.map(nameOf))
-  for (const found of cachedVersions(prepared)) {
-    if (!names.has(nameOf(found))) continue
-    const held = await lockHolder(found.files.filter(file => file.endsWith('.lock')))
-    if (held === undefined) Array.from(removal(found, prepared))
+  let at = prepared.moduleCache
+  let kept: Failure | undefined
+  try {
+    for (const found of cachedVersions(prepared)) {
+      if (!names.has(nameOf(found))) continue
+      at = nameOf(found)
+      const held = await lockHolder(found.files.filter(file => file.endsWith('.lock')))
+      if (held === undefined) Array.from(removal(found, prepared))
+    }
+  } catch (error) {
+    if (fileSystemCode(error) === undefined) throw error
+    kept = notReplaced(at, error as Error)
   }
   await fresh.install(wanted, prepared.moduleCache)
+  return kept
+}
+
+function notReplaced(what: string, { message }: Error): Failure {
+  return {
+    class: 'disk',
+    retryable: false,
+    cause: `The cached copy of ${what} cannot be replaced by the fresh one, which is the same.`,
+    hint: 'Give the user of this job rights on GOMODCACHE (`go env GOMODCACHE`), end programs that use it, or set it to a directory of its own.',
+    text: message,
+  }
 }

@@ -1,4 +1,5 @@
 import { type CpuUse, measureCpuUse } from './cpu-use.js'
+import { WarmupError } from './errors.js'
 import type { RunEvent } from './events.js'
 import { reaching } from './go/cut-off.js'
 import type { TellingSource } from './go/download.js'
@@ -114,10 +115,15 @@ export class Relaying {
       this.#cpuUse = measureCpuUse()
       return this.#relay
     } catch (error) {
-      this.#run.tell({ kind: 'relay-unavailable', reason: error instanceof Error ? error.message : String(error) })
+      this.#run.tell({ kind: 'relay-unavailable', reason: reasonOf(error) })
       return undefined
     }
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof WarmupError) return [`${error.message}.`, error.hint].filter(Boolean).join(' ')
+  return error instanceof Error ? error.message : String(error)
 }
 
 /** While a store is waited for, the upstreams could serve: it is asked twice at the most. */

@@ -48,7 +48,9 @@ export function beginRun(options: ResolvedOptions): Run {
     atEnd: work => void left.push(work),
     end: async () => {
       await relaying.close()
-      for (const work of left.splice(0)) await work()
+      const ended = await Promise.allSettled(left.splice(0).map(work => work()))
+      const failed = ended.find(one => one.status === 'rejected')
+      if (failed) throw failed.reason
     },
     elapsed: () => (performance.now() - began) / 1000,
     lap: () => {

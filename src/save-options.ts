@@ -32,6 +32,15 @@ export function resolveSaveOptions(given: Omit<SaveOptions, 'runId'>) {
 
 /** The one that was named; else the runner's, where it is there; else the system's. */
 export function temporaryDirectory(named: string | undefined, runners: string | undefined): string {
-  const there = runners && statSync(runners, { throwIfNoEntry: false })?.isDirectory()
-  return parseDirectory('temp-directory', named || (there ? runners : tmpdir()))
+  if (named) return parseDirectory('temp-directory', named)
+  if (runners && isDirectory(runners)) return parseDirectory('RUNNER_TEMP', runners)
+  return parseDirectory(process.platform === 'win32' ? 'TEMP' : 'TMPDIR', tmpdir())
+}
+
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false // Not there, or nobody may look: then it is of no use either.
+  }
 }

@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { WarmupError } from './errors.js'
 import { directoryOf, isModuleStore, moduleStoreSpec, STORES } from './stores/spec.js'
@@ -53,7 +53,12 @@ function checkDirectory(spec: string, { name, cache }: { name: string; cache: st
   const directory = directoryOf(spec)
   if (directory === undefined) return
   const there = nearestThere(directory)
-  if (!statSync(there).isDirectory()) {
+  if (there === undefined) {
+    throw new WarmupError('bad-option', `store: ${name}: there is no such drive or share`, {
+      hint: 'Name a directory on one that this machine has.',
+    })
+  }
+  if (!isDirectory(there)) {
     throw new WarmupError('bad-option', `store: ${name}: ${there} is not a directory`, { hint: 'Name a directory.' })
   }
   if (!allows(there, constants.R_OK | constants.X_OK)) {
@@ -65,16 +70,24 @@ function checkDirectory(spec: string, { name, cache }: { name: string; cache: st
   })
 }
 
-/** The path itself, or what is there of it. */
-function nearestThere(path: string): string {
-  const above = dirname(path)
-  if (above === path) return path
+/** The path itself, or what is there of it; undefined where not even its drive or share is. */
+export function nearestThere(
+  path: string,
+  { above, isThere }: { above: (path: string) => string; isThere: (path: string) => boolean } = {
+    above: dirname,
+    isThere: existsSync,
+  },
+): string | undefined {
+  if (isThere(path)) return path
+  return above(path) === path ? undefined : nearestThere(above(path), { above, isThere })
+}
+
+function isDirectory(path: string): boolean {
   try {
-    if (statSync(path, { throwIfNoEntry: false }) !== undefined) return path
+    return statSync(path).isDirectory()
   } catch {
-    // Something above it is no directory, or may not be entered.
+    return false // Gone at this moment, or a device that says nothing.
   }
-  return nearestThere(above)
 }
 
 function allows(directory: string, mode: number): boolean {

@@ -1,11 +1,11 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { withGitConfig } from './go/git-config.js'
+import { makeInTemp } from './go/temp-directory.js'
 import { readText } from './modcache/regular-file.js'
 import { rootsText } from './network/roots.js'
 import type { ResolvedOptions } from './options.js'
 import { run } from './process.js'
-import { makeTemporary } from './temporary.js'
 
 /** Variables by which children trust somebody besides; `remove` takes away the files they name. */
 export interface TrustedAuthorities {
@@ -23,7 +23,7 @@ export async function trustAuthorities(
   env: Record<string, string>,
 ): Promise<TrustedAuthorities> {
   if (caFile === undefined) return { env: {}, remove: async () => undefined }
-  const directory = await makeTemporary(tempDirectory, 'ca')
+  const directory = await makeInTemp(tempDirectory, 'ca')
   const added = await readText(caFile, 'latin1')
   const write = async (name: string, before: string) => {
     const file = join(directory, name)

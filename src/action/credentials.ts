@@ -6,6 +6,7 @@ import { addedGitConfig } from '../go/git-config.js'
 import type { ResolvedOptions } from '../options.js'
 import { PrivateAccess } from '../private-access.js'
 import { temporaryName } from '../temporary.js'
+import { tellRunner } from './command-files.js'
 import { handOverDirectories } from './state.js'
 
 /** Where files with credentials lie: for the warm-up, and for later steps. */
@@ -33,7 +34,7 @@ export async function exportCredentials(options: ResolvedOptions, { later }: Cre
   // Later steps have what the job gave them, not what was set here for the warm-up alone.
   const given = await access.give({ ...go, env: definedOf(options.env) })
   const variables = { ...access.env(), ...addedGitConfig(given.env, options.env) }
-  for (const [name, value] of Object.entries(variables)) core.exportVariable(name, value)
+  for (const [name, value] of Object.entries(variables)) tellRunner(name, () => core.exportVariable(name, value))
   access.leave()
 }
 

@@ -1,17 +1,23 @@
 import { setFlagsFromString } from 'node:v8'
-import * as core from '@actions/core'
-import { explain, stackOf } from '../explain.js'
-import { annotate, debug, openConsole } from '../output/console.js'
+import { INTERRUPTED, listenForInterruption } from '../session/interruption.js'
+
+// Before anything else is loaded: a signal may come at any time.
+const interruption = listenForInterruption()
+const core = await import('@actions/core')
+const { explain, stackOf } = await import('../explain.js')
+const { annotate, debug, openConsole } = await import('../output/console.js')
 
 /** One bundle serves both steps: the runner starts it again for post, with the state main left (`isPost`). */
 async function start(): Promise<void> {
   if (core.getState('isPost') === 'true') {
     const { post } = await import('./post.js')
-    return await post()
+    return await post(interruption)
   }
+  const { checkCommandFiles } = await import('./command-files.js')
+  checkCommandFiles(process.env)
   core.saveState('isPost', 'true')
   const { warm } = await import('./warm.js')
-  await warm()
+  await warm(interruption)
 }
 
 function fail(error: unknown): void {
@@ -31,3 +37,4 @@ try {
 } catch (error) {
   fail(error)
 }
+if (interruption.isInterrupted()) process.exitCode = INTERRUPTED

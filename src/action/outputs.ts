@@ -1,5 +1,6 @@
 import * as core from '@actions/core'
 import type { WarmupReport } from '../report.js'
+import { tellRunner } from './command-files.js'
 
 /** Every output of the action; a test holds the names equal to action.yml. */
 export function outputsOf(report: WarmupReport, file: string): Record<string, string | number | boolean> {
@@ -22,5 +23,7 @@ export function outputsOf(report: WarmupReport, file: string): Record<string, st
 }
 
 export function setOutputs(report: WarmupReport, file: string): void {
-  for (const [name, value] of Object.entries(outputsOf(report, file))) core.setOutput(name, value)
+  tellRunner('outputs', () => {
+    for (const [name, value] of Object.entries(outputsOf(report, file))) core.setOutput(name, value)
+  })
 }

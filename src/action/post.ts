@@ -1,28 +1,29 @@
-import { rm, writeFile } from 'node:fs/promises'
-import * as core from '@actions/core'
+import { rm } from 'node:fs/promises'
 import { renderDiagnosis } from '../doctor/diagnosis-markdown.js'
 import { explain } from '../explain.js'
 import { readText } from '../modcache/regular-file.js'
 import { annotate, info } from '../output/console.js'
-import { plain } from '../output/inert.js'
+import { replaceFile } from '../output/replace-file.js'
 import { addSave, type SaveResult, type WarmupReport } from '../report.js'
 import { sweepLeftovers } from '../run.js'
 import { saveLines } from '../save-lines.js'
 import { temporaryDirectory } from '../save-options.js'
 import { save } from '../saving.js'
+import type { Interruption } from '../session/interruption.js'
 import { renderSummary } from '../summary.js'
+import { writeSummary } from './command-files.js'
 import { type HandOver, takeOver, takeOverDirectories } from './state.js'
 
 /** The post step: carries out what main decided and writes the summary. It reads no inputs, and never fails a job. */
-export async function post(): Promise<void> {
+export async function post({ abortable }: Interruption): Promise<void> {
   try {
-    await carryOut()
+    await carryOut(abortable())
   } catch (error) {
     annotate('warning', explain(error))
   }
 }
 
-async function carryOut(): Promise<void> {
+async function carryOut(signal: AbortSignal): Promise<void> {
   const tempDirectory = temporaryDirectory(undefined, process.env.RUNNER_TEMP)
   const { directories, foreign } = takeOverDirectories(tempDirectory)
   if (foreign) annotate('warning', `${NOT_OURS}: what it names as directories with credentials is not removed`)
@@ -32,7 +33,7 @@ async function carryOut(): Promise<void> {
   if (handed === 'foreign') return annotate('warning', `${NOT_OURS}: nothing is saved, and there is no summary`)
   if (handed === undefined) return info('go-mod-warmup: the main step did not finish, so nothing is saved')
   const { decision } = handed
-  const outcome = await save(decision, { ...handed.limits, runId: handed.runId })
+  const outcome = await save(decision, { ...handed.limits, runId: handed.runId, signal })
   for (const { text, trouble } of saveLines({ decision, save: outcome })) {
     if (trouble) annotate('warning', text)
     else info(text)
@@ -55,13 +56,15 @@ async function finishReport(handed: HandOver, outcome: SaveResult): Promise<void
     return annotate('warning', `There is no summary: the report ${handed.report} is gone or changed`)
   }
   addSave(report, outcome)
-  await writeFile(handed.report, JSON.stringify(report, undefined, 2)).catch((error: Error) =>
-    annotate('warning', `report: ${error.message}`),
-  )
+  try {
+    replaceFile(handed.report, JSON.stringify(report, undefined, 2))
+  } catch (error) {
+    annotate('warning', `The report ${handed.report} cannot be written: ${(error as Error).message}`)
+  }
   const wanted = handed.summary === 'always' || (handed.summary === 'on-failure' && report.failure !== undefined)
   if (!wanted || !process.env.GITHUB_STEP_SUMMARY) return
   const diagnosis = report.doctor ? renderDiagnosis(report.doctor) : ''
-  await core.summary.addRaw(plain(renderSummary(report) + diagnosis), true).write()
+  await writeSummary(renderSummary(report) + diagnosis)
 }
 
 /** Later steps can do with it what they like. */

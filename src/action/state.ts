@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import * as core from '@actions/core'
 import type { SaveDecision } from '../report.js'
 import { ACCESS_DIRECTORY } from '../temporary.js'
+import { tellRunner } from './command-files.js'
 import type { ActionInputs } from './inputs.js'
 
 /**
@@ -27,7 +28,7 @@ const CREDENTIALS = 'credentials'
 
 /** Names directories with credentials, before they are made: whatever becomes of main, post removes them. */
 export function handOverDirectories(directories: string[]): void {
-  core.saveState(CREDENTIALS, JSON.stringify(directories))
+  tellRunner('state', () => core.saveState(CREDENTIALS, JSON.stringify(directories)))
 }
 
 /** Those that main made and that are still there; `foreign` when the state names anything else, which is left alone. */
@@ -47,7 +48,7 @@ export function takeOverDirectories(tempDirectory: string): { directories: strin
 export function handOver(state: HandOver, tempDirectory: string): void {
   const text = JSON.stringify(state)
   writeFileSync(sealOf(text, tempDirectory), '', { mode: 0o600 })
-  core.saveState(NAME, text)
+  tellRunner('state', () => core.saveState(NAME, text))
 }
 
 /** Undefined when main did not finish, `foreign` when this is not what main handed over. */

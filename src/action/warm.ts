@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import * as core from '@actions/core'
 import { renderDiagnosis } from '../doctor/diagnosis-markdown.js'
@@ -9,12 +9,14 @@ import { SHOWN } from '../figures.js'
 import { brokenLines, closingLines } from '../log-line.js'
 import { type ResolvedOptions, resolveOptions } from '../options.js'
 import { annotate, group, info, type Mark } from '../output/console.js'
-import { plain } from '../output/inert.js'
+import { replaceFile } from '../output/replace-file.js'
 import { checkOutputFile } from '../output-file.js'
 import { exportedSetting } from '../redact.js'
 import type { WarmupReport } from '../report.js'
+import type { Interruption } from '../session/interruption.js'
 import { makeTemporary } from '../temporary.js'
 import { warmup } from '../warmup.js'
+import { tellRunner, writeSummary } from './command-files.js'
 import { exportCredentials, placeCredentials } from './credentials.js'
 import { consult } from './doctor.js'
 import { type ActionInputs, readInputs } from './inputs.js'
@@ -24,7 +26,7 @@ import { setOutputs } from './outputs.js'
 import { type HandOver, handOver } from './state.js'
 
 /** The main step: everything is decided here. */
-export async function warm(): Promise<void> {
+export async function warm({ abortable }: Interruption): Promise<void> {
   maskCredentials(process.env, [core.getInput('goproxy'), core.getInput('gosumdb')])
   maskBucketKeys(process.env)
   const privateHosts = core.getInput('private-hosts')
@@ -35,12 +37,11 @@ export async function warm(): Promise<void> {
   maskPrivateHosts(privateHosts, options.privateHosts)
   const places = placeCredentials(options)
   if (inputs.report !== '') await checkReport(inputs.report)
-  const abort = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => abort.abort())
+  const signal = abortable()
 
   const given = { ...inputs, options: { ...inputs.options, ...(places && { credentialsDirectory: places.run }) } }
-  const report = await warmOrConsult(given, abort.signal)
-  const diagnosis = await consult(given, { report, signal: abort.signal })
+  const report = await warmOrConsult(given, signal)
+  const diagnosis = await consult(given, { report, signal })
   if (diagnosis) report.doctor = diagnosis
   const file = await writeReport(report, { wanted: inputs.report, tempDirectory: options.tempDirectory })
   const { connectTimeout, stallTimeout, saveTimeout } = options
@@ -63,7 +64,7 @@ async function warmOrConsult(inputs: ActionInputs, signal: AbortSignal): Promise
     const isOption = error instanceof WarmupError && error.code === 'bad-option'
     const diagnosis = isOption ? undefined : await consult(inputs, { report: undefined, signal })
     if (diagnosis && inputs.summary !== 'never' && process.env.GITHUB_STEP_SUMMARY) {
-      await core.summary.addRaw(plain(renderDiagnosis(diagnosis)), true).write()
+      await writeSummary(renderDiagnosis(diagnosis))
     }
     throw error
   }
@@ -87,7 +88,7 @@ async function writeReport(
   for (const place of wanted ? [async () => resolve(wanted), inTemp] : [inTemp]) {
     try {
       const file = await place()
-      await writeFile(file, JSON.stringify(report, undefined, 2))
+      replaceFile(file, JSON.stringify(report, undefined, 2))
       return file
     } catch (error) {
       annotate('warning', `The report cannot be written: ${(error as Error).message}`)
@@ -114,7 +115,7 @@ function settingsOf({ sources, modcacherw }: ResolvedOptions, report: WarmupRepo
 /** The settings that came as inputs, for later steps; a token in every later step would be a risk. */
 function exportSources(sources: Record<string, string>): void {
   for (const [name, value] of Object.entries(sources)) {
-    core.exportVariable(name, exportedSetting(name, value))
+    tellRunner(name, () => core.exportVariable(name, exportedSetting(name, value)))
   }
 }
 

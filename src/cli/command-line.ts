@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { WarmupError } from '../errors.js'
 import { readGivenTextSync } from '../modcache/regular-file.js'
@@ -173,6 +173,6 @@ function contentOf(name: string, file: string): string {
 
 /** A single word may be meant as a command or as a directory. */
 function checkWord(word: string): void {
-  if (word === '' || /[/\\]/.test(word) || statSync(word, { throwIfNoEntry: false }) !== undefined) return
+  if (word === '' || /[/\\]/.test(word) || existsSync(word)) return
   throw usage(`${word} is neither a command (${COMMANDS.join(', ')}) nor a directory`)
 }

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { readEnvironment } from '../doctor/compare.js'
 import { diagnose } from '../doctor/diagnose.js'
 import { renderDiagnosis } from '../doctor/diagnosis-markdown.js'
@@ -6,6 +5,8 @@ import { diagnosisLines } from '../doctor/findings-text.js'
 import type { WarmupOptions } from '../options.js'
 import { answer, answerJson } from '../output/console.js'
 import { checkOutputFile } from '../output-file.js'
+import { INTERRUPTED, type Interruption } from '../session/interruption.js'
+import { writeResult } from './telling.js'
 
 /** What `doctor` was asked. */
 export interface DoctorLine {
@@ -27,21 +28,23 @@ export interface DoctorLine {
  * Examines, and tells what was found. Returns the exit code: 1 when a check failed.
  * @throws WarmupError `bad-option`, before anything is looked at
  */
-export async function doctor({ options, look, fix, files }: DoctorLine): Promise<number> {
+export async function doctor({ options, look, fix, files }: DoctorLine, { abortable }: Interruption): Promise<number> {
   const { json, summary, compare } = files
   for (const [name, file] of Object.entries({ json, summary })) {
     if (file !== undefined && file !== '-') checkOutputFile(name, file)
   }
   const there = compare === undefined ? undefined : readEnvironment(compare)
-  const diagnosis = await diagnose({ ...options, look, fix, ...(there && { compare: there }) })
-  const texts: [file: string | undefined, text: string][] = [
-    [json, `${JSON.stringify(diagnosis, undefined, 2)}\n`],
-    [summary, renderDiagnosis(diagnosis)],
-    [json === '-' || summary === '-' ? undefined : '-', `${diagnosisLines(diagnosis).join('\n')}\n`],
+  const signal = abortable()
+  const diagnosis = await diagnose({ ...options, look, fix, signal, ...(there && { compare: there }) })
+  if (signal.aborted) return INTERRUPTED
+  const texts: [name: string, file: string | undefined, text: string][] = [
+    ['json', json, `${JSON.stringify(diagnosis, undefined, 2)}\n`],
+    ['summary', summary, renderDiagnosis(diagnosis)],
+    ['findings', json === '-' || summary === '-' ? undefined : '-', `${diagnosisLines(diagnosis).join('\n')}\n`],
   ]
-  for (const [file, text] of texts) {
+  for (const [name, file, text] of texts) {
     if (file === '-') (text.startsWith('{') ? answerJson : answer)(text)
-    else if (file !== undefined) writeFileSync(file, text)
+    else if (file !== undefined) writeResult(name, { file, text })
   }
   return diagnosis.findings.some(finding => finding.kind === 'fail') ? 1 : 0
 }

@@ -5,6 +5,7 @@ import { accountLines, eventLines, isTrouble } from '../log-line.js'
 import type { WarmupOptions } from '../options.js'
 import { tell } from '../output/console.js'
 import { type ForegroundChild, StartError, startInForeground } from '../process.js'
+import type { Interruption } from '../session/interruption.js'
 import { type StartedRelay, startRelay } from '../start-relay.js'
 
 type Program = [string, ...string[]]
@@ -18,10 +19,13 @@ interface Ended {
  * Runs a command with the relay as its GOPROXY. Its input and output are its own, it is never ended from here, and the
  * signals that this process gets are passed on. Returns its exit code, or ends by the signal that ended it.
  */
-export async function exec({ options, program }: { options: WarmupOptions; program: Program }): Promise<number> {
+export async function exec(
+  { options, program }: { options: WarmupOptions; program: Program },
+  interruption: Interruption,
+): Promise<number> {
   const relay = await relayOr(options)
   const env = { ...withoutOurs(process.env), ...relay?.env }
-  const ended = await runProgram(program, env)
+  const ended = await runProgram(program, { env, interruption })
   const record = relay?.record()
   await relay?.close()
   for (const line of record ? accountLines(record, ended.code === 0 ? 'succeeded' : 'failed') : []) say(line)
@@ -45,6 +49,7 @@ async function relayOr(options: WarmupOptions): Promise<StartedRelay | undefined
   } catch (error) {
     if (!(error instanceof WarmupError) || error.code !== 'no-go') throw error
     say(`${error.message}, so the command runs without a relay`)
+    if (error.cause instanceof StartError) say(error.cause.hint)
     return undefined
   }
 }
@@ -54,10 +59,14 @@ function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^GO_MOD_WARMUP_/i.test(name)))
 }
 
-async function runProgram([name, ...args]: Program, env: NodeJS.ProcessEnv): Promise<Ended> {
+async function runProgram(
+  [name, ...args]: Program,
+  { env, interruption }: { env: NodeJS.ProcessEnv; interruption: Interruption },
+): Promise<Ended> {
   let child: ForegroundChild | undefined
   // From before the command begins: one that has said a word can be meant by a signal.
   const passing = passSignals(signal => child?.kill(signal))
+  interruption.leave()
   try {
     child = await startInForeground(name, args, env)
     const { code, signal } = await child.ended

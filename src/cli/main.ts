@@ -1,29 +1,31 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8'
-import { WarmupError } from '../errors.js'
-import { explain, stackOf } from '../explain.js'
-import { answer, openConsole, tell } from '../output/console.js'
-import { isVerbose, parseCommandLine } from './command-line.js'
-import { environment } from './env.js'
-import { HELP } from './help.js'
+import { INTERRUPTED, listenForInterruption } from '../session/interruption.js'
+
+// Before anything else is loaded: a signal may come at any time.
+const interruption = listenForInterruption()
+const { WarmupError } = await import('../errors.js')
+const { explain, stackOf } = await import('../explain.js')
+const { answer, openConsole, tell } = await import('../output/console.js')
+const { isVerbose, parseCommandLine } = await import('./command-line.js')
 
 /** Exit codes: 0 done, 1 failed, 2 wrong usage or a bad value, 130 interrupted; of `exec` those of its command. */
 async function start(): Promise<number> {
   const line = parseCommandLine(process.argv.slice(2), process.env)
   switch (line.command) {
     case 'help':
-      answer(HELP)
+      answer((await import('./help.js')).HELP)
       return 0
     case 'version':
       answer(`${line.version}\n`)
       return 0
     case 'env':
       // In a shell, two quotes within a quoted text are nothing.
-      answer(environment(line.options), { mark: "''" })
+      answer((await import('./env.js')).environment(line.options), { mark: "''" })
       return 0
     case 'doctor': {
       const { doctor } = await import('./doctor.js')
-      return await doctor(line)
+      return await doctor(line, interruption)
     }
     case 'clean':
       return await (await import('./clean.js')).clean(line)
@@ -32,11 +34,11 @@ async function start(): Promise<number> {
     case 'inspect':
       return await (await import('./inspect.js')).inspect(line)
     case 'mirror':
-      return await (await import('./mirror.js')).mirror(line)
+      return await (await import('./mirror.js')).mirror(line, interruption)
     case 'exec':
-      return await (await import('./exec.js')).exec(line)
+      return await (await import('./exec.js')).exec(line, interruption)
     case 'warm':
-      return await (await import('./warm.js')).warm(line)
+      return await (await import('./warm.js')).warm(line, interruption)
   }
 }
 
@@ -57,5 +59,5 @@ try {
 } catch (error) {
   fail(error)
   const usage = error instanceof WarmupError && error.code !== 'aborted'
-  process.exitCode = usage ? 2 : error instanceof WarmupError ? 130 : 1
+  process.exitCode = usage ? 2 : error instanceof WarmupError ? INTERRUPTED : 1
 }

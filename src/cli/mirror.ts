@@ -4,12 +4,12 @@ import { WarmupError } from '../errors.js'
 import type { WarmupEvent } from '../events.js'
 import { parseDirectory } from '../option-values.js'
 import type { WarmupOptions } from '../options.js'
+import type { Interruption } from '../session/interruption.js'
 import { directoryOf } from '../stores/spec.js'
 import { readListFile } from '../upkeep/mirror/list-file.js'
 import { mirror as fill } from '../upkeep/mirror/mirror.js'
 import { mirrorLines } from '../upkeep/mirror/mirror-text.js'
 import { withStore } from '../upkeep/with-store.js'
-import { interruption } from './interruption.js'
 import { openProgress } from './progress.js'
 import { openTelling } from './telling.js'
 
@@ -24,7 +24,10 @@ export interface MirrorLine {
 }
 
 /** Fills a store, and tells what is new. Returns the exit code: 1 when something could not be had. */
-export async function mirror({ options, target, projects, list, files }: MirrorLine): Promise<number> {
+export async function mirror(
+  { options, target, projects, list, files }: MirrorLine,
+  { abortable }: Interruption,
+): Promise<number> {
   const tell = openTelling(files)
   const spec = specOf(target)
   const directories = projects.map(one => parseDirectory('project', one))
@@ -32,7 +35,7 @@ export async function mirror({ options, target, projects, list, files }: MirrorL
   const progress = await openProgress()
   const given = {
     ...options,
-    signal: interruption(),
+    signal: abortable(),
     onEvent: (event: WarmupEvent) => progress.tell(event),
     progressEvery: progress.every,
   }

@@ -1,13 +1,12 @@
-import { writeFileSync } from 'node:fs'
 import type { WarmupEvent } from '../events.js'
 import { type EndedRequest, renderHar } from '../har.js'
 import { renderMetrics } from '../metrics.js'
 import { answer, answerJson } from '../output/console.js'
+import { type GrowingFile, openGrowing, replaceFile } from '../output/replace-file.js'
 import { checkOutputFile } from '../output-file.js'
 import type { WarmupReport } from '../report.js'
 import { renderSummary } from '../summary.js'
 import type { OutputFiles } from './command-line.js'
-import { replaceFile } from './replace-file.js'
 
 /** Results that are JSON, or lines of it. */
 const JSON_FILES: (keyof OutputFiles)[] = ['json', 'events', 'har']
@@ -28,30 +27,40 @@ export interface Results {
 export function openResults(files: OutputFiles, warn: (text: string) => void): Results {
   for (const [name, file] of Object.entries(files)) if (file !== '-') checkOutputFile(name, file)
   const broken = new Set<string>()
-  const write = (name: keyof OutputFiles, text: string, how: 'anew' | 'append' | 'replace') => {
+  const write = (
+    name: keyof OutputFiles,
+    text: string,
+    put: (file: string) => void = file => replaceFile(file, text),
+  ) => {
     const file = files[name]
     if (file === undefined || broken.has(name)) return
     if (file === '-') return JSON_FILES.includes(name) ? answerJson(text) : answer(text)
     try {
-      if (how === 'replace') replaceFile(file, text)
-      else writeFileSync(file, text, { flag: how === 'append' ? 'a' : 'w' })
+      put(file)
     } catch (error) {
       broken.add(name)
       warn(`${name}: ${file} cannot be written: ${(error as Error).message}`)
     }
   }
   const requests: EndedRequest[] = []
-  write('events', '', 'anew')
+  let events: GrowingFile | undefined
+  write('events', '', file => {
+    events = openGrowing(file)
+  })
   return {
     event: event => {
-      write('events', `${JSON.stringify(event)}\n`, 'append')
+      const line = `${JSON.stringify(event)}\n`
+      write('events', line, () => events?.add(line))
       if (event.kind === 'request' && files.har !== undefined) requests.push(event)
     },
     report: report => {
-      write('json', `${JSON.stringify(report, undefined, 2)}\n`, 'anew')
-      write('summary', renderSummary(report), 'anew')
-      write('metrics', renderMetrics(report), 'replace')
+      write('json', `${JSON.stringify(report, undefined, 2)}\n`)
+      write('summary', renderSummary(report))
+      write('metrics', renderMetrics(report))
     },
-    end: () => write('har', renderHar(requests), 'anew'),
+    end: () => {
+      events?.close()
+      write('har', renderHar(requests))
+    },
   }
 }

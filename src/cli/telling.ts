@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs'
-import { answer, answerJson } from '../output/console.js'
+import { answer, answerJson, tell } from '../output/console.js'
+import { replaceFile } from '../output/replace-file.js'
 import { checkOutputFile } from '../output-file.js'
 
 /**
@@ -10,8 +10,17 @@ export function openTelling({ json }: { json?: string }): (data: object, lines: 
   if (json !== undefined && json !== '-') checkOutputFile('json', json)
   return (data, lines) => {
     const text = `${JSON.stringify(data, undefined, 2)}\n`
-    if (json !== undefined && json !== '-') writeFileSync(json, text)
+    if (json !== undefined && json !== '-') writeResult('json', { file: json, text })
     if (json === '-') answerJson(text)
     else answer(`${lines.join('\n')}\n`)
+  }
+}
+
+/** What cannot be written, because the disk is full, is a warning: the work was done. */
+export function writeResult(name: string, { file, text }: { file: string; text: string }): void {
+  try {
+    replaceFile(file, text)
+  } catch (error) {
+    tell(`go-mod-warmup: ${name}: ${file} cannot be written: ${(error as Error).message}`)
   }
 }

@@ -4,17 +4,20 @@ import type { WarmupOptions } from '../options.js'
 import { addSave, isWanted } from '../report.js'
 import { saveLines } from '../save-lines.js'
 import { save } from '../saving.js'
+import { INTERRUPTED, type Interruption } from '../session/interruption.js'
 import { warmup } from '../warmup.js'
 import type { OutputFiles } from './command-line.js'
-import { interruption } from './interruption.js'
 import { openProgress } from './progress.js'
 import { openResults } from './results.js'
 
 /** Warms, saves where that was decided, and writes what was asked for. Returns the exit code. */
-export async function warm({ options: given, files }: { options: WarmupOptions; files: OutputFiles }): Promise<number> {
+export async function warm(
+  { options: given, files }: { options: WarmupOptions; files: OutputFiles },
+  { abortable }: Interruption,
+): Promise<number> {
   const progress = await openProgress()
   const results = openResults(files, progress.line)
-  const signal = interruption()
+  const signal = abortable()
   const onEvent = (event: WarmupEvent) => {
     results.event(event)
     progress.tell(event)
@@ -29,7 +32,7 @@ export async function warm({ options: given, files }: { options: WarmupOptions; 
     const lines = [...brokenLines(report), ...closingLines(report), ...failureLines(report)]
     for (const line of lines) progress.line(line)
     results.report(report)
-    if (signal.aborted) return 130
+    if (signal.aborted) return INTERRUPTED
     return report.failure ? 1 : 0
   } finally {
     results.end()

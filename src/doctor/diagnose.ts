@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { EnvironmentRecord } from '../environment-record.js'
+import { WarmupError } from '../errors.js'
 import { resolveOptions, type WarmupOptions } from '../options.js'
+import { StartError } from '../process.js'
 import { sweepLeftovers } from '../run.js'
 import { VERSION } from '../version.js'
 import { cacheDamage } from './checks/cache-damage.js'
@@ -146,7 +148,13 @@ async function examine(check: Check, setup: Setup, signal: AbortSignal): Promise
     return verdicts.map(verdict => finding(check, verdict))
   } catch (error) {
     if (signal.aborted) return [finding(check, noAnswer(began))]
-    const measured = error instanceof Error ? error.message : String(error)
+    if (error instanceof StartError) {
+      const { message: measured, hint } = error
+      return [finding(check, { kind: 'fail', reason: 'not-started', measured, values: { hint } })]
+    }
+    const hint = error instanceof WarmupError ? error.hint : undefined
+    const message = error instanceof Error ? error.message : String(error)
+    const measured = hint === undefined ? message : `${message}. ${hint}`
     return [finding(check, { kind: 'fail', reason: 'broke', measured })]
   } finally {
     over.abort()

@@ -1,10 +1,11 @@
 import { basename, dirname, join, resolve } from 'node:path'
 import pLimit from 'p-limit'
 import { type Scanned, shownPath } from '../go/discovery.js'
-import { askGo, fromEmptyDirectory, type Go } from '../go/environment.js'
+import { askGo, awayFromModules, type Go } from '../go/environment.js'
 import { scanProject } from '../go/project.js'
 import { readText } from '../modcache/regular-file.js'
 import type { ResolvedOptions } from '../options.js'
+import { StartError } from '../process.js'
 
 /** `go mod edit -json`, as far as checks need it. */
 export interface GoMod {
@@ -51,14 +52,14 @@ const AT_ONCE = 8
 
 /**
  * Reads every go.mod, go.work and sum file that a warm-up would, however broken.
- * @throws WarmupError `no-project`; the signal's reason
+ * @throws WarmupError `no-project`; StartError; the signal's reason
  */
 export async function examineProject(
   go: Go,
   { options, signal }: { options: ResolvedOptions; signal: AbortSignal },
 ): Promise<ExaminedProject> {
   const scanned = await scanProject(go, { ...options, signal })
-  return await fromEmptyDirectory(options.tempDirectory, async directory => {
+  return await awayFromModules(options.tempDirectory, async directory => {
     const limit = pLimit(AT_ONCE)
     const reading = {
       show: (file: string) => shownPath(options.workingDirectory, file),
@@ -104,6 +105,7 @@ async function examineModule(file: string, kind: 'mod' | 'work', reading: Readin
   try {
     return { ...found, mod: JSON.parse(await reading.ask([kind, 'edit', '-json', file])) }
   } catch (error) {
+    if (error instanceof StartError) throw error
     return { ...found, refusal: error instanceof Error ? error.message : String(error) }
   }
 }

@@ -5,6 +5,7 @@ import { readSums, type Sums } from '../go/sum-file.js'
 import { openGoEnvironment } from '../go-environment.js'
 import type { ResolvedOptions } from '../options.js'
 import { PrivateAccess } from '../private-access.js'
+import type { StartError } from '../process.js'
 import { type ExaminedProject, examineProject } from './examined-project.js'
 import { privateSamples } from './private-samples.js'
 
@@ -21,7 +22,7 @@ export interface Setup {
   badGoproxy?: WarmupError
   /** Undefined without a Go, and where there is none; `noProject` says why. */
   project?: ExaminedProject
-  noProject?: WarmupError
+  noProject?: WarmupError | StartError
   /** Undefined without a project, and where a sum file cannot be read; `badSums` says why. */
   sums?: Sums
   badSums?: WarmupError
@@ -83,7 +84,7 @@ async function readProject(setup: Setup, signal: AbortSignal): Promise<void> {
     setup.project = await examineProject(go, { options, signal })
   } catch (error) {
     signal.throwIfAborted()
-    setup.noProject = error as WarmupError
+    setup.noProject = error as WarmupError | StartError
     return
   }
   try {

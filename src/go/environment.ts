@@ -4,7 +4,9 @@ import { win32 } from 'node:path'
 import { WarmupError } from '../errors.js'
 import { batchCommand, findProgram, passedOverText, run, StartError } from '../process.js'
 import { rememberSetting } from '../secrets.js'
-import { makeTemporary } from '../temporary.js'
+import { beforeStack } from './failures/statements.js'
+import { classifyFailure } from './failures.js'
+import { makeInTemp, placeWithoutModule } from './temp-directory.js'
 import { refuseBadUsers } from './user-refusal.js'
 import { compareGoVersions } from './version.js'
 
@@ -53,7 +55,7 @@ export async function probeGo(
   { tempDirectory, signal }: { tempDirectory: string; signal: AbortSignal },
 ): Promise<Go> {
   const binary = await findGo(env, { tempDirectory, signal })
-  const settings = await fromEmptyDirectory(tempDirectory, directory =>
+  const settings = await awayFromModules(tempDirectory, directory =>
     readSettings({ binary, env }, { directory, signal }),
   )
   for (const value of [settings.GOPROXY, settings.GOSUMDB]) rememberSetting(value)
@@ -85,7 +87,7 @@ async function goOfShim(
   { tempDirectory, signal }: { tempDirectory: string; signal: AbortSignal },
 ): Promise<string> {
   const { command, args, ...how } = batchCommand(shim, ['env', 'GOROOT'], { ...env, GOTOOLCHAIN: 'local' })
-  const answer = await fromEmptyDirectory(tempDirectory, directory =>
+  const answer = await awayFromModules(tempDirectory, directory =>
     run(command, args, { ...how, directory, signal }).catch((cause: Error) => ({ stdout: '', stderr: cause.message })),
   )
   signal.throwIfAborted()
@@ -116,17 +118,43 @@ async function readSettings(
     return { ...JSON.parse(settings), GOTOOLCHAIN: toolchain.trim() }
   } catch (cause) {
     if (cause instanceof StartError) throw new WarmupError('no-go', cause.message, { hint: cause.hint, cause })
-    throw new WarmupError('no-go', `${go.binary} does not work`, { hint: 'Try `go env` on this machine.', cause })
+    const { class: kind, hint } = classifyFailure(cause instanceof Error ? cause.message : String(cause))
+    throw new WarmupError('no-go', `${go.binary} does not work`, {
+      hint: kind === 'unknown' ? 'Try `go env` on this machine.' : hint,
+      cause,
+    })
   }
 }
 
-/** Does something in a directory of its own that is gone afterwards. */
+/**
+ * Does something in a directory of its own that is gone afterwards.
+ * @throws WarmupError `bad-option` where none can be made
+ */
 export async function fromEmptyDirectory<T>(parent: string, work: (directory: string) => Promise<T>): Promise<T> {
-  const directory = await makeTemporary(parent, 'work')
+  const directory = await makeInTemp(parent, 'work')
   try {
     return await work(directory)
   } finally {
-    await rm(directory, { recursive: true, force: true })
+    // An empty directory in the temp directory does no harm.
+    await rm(directory, { recursive: true, force: true }).catch(() => undefined)
+  }
+}
+
+/**
+ * Asks Go something from where it finds no module: an empty directory, or another where none can be made, since Go
+ * itself needs no temp directory for an answer. Nothing is written there.
+ */
+export async function awayFromModules<T>(tempDirectory: string, work: (directory: string) => Promise<T>): Promise<T> {
+  const asked = { isThere: false }
+  try {
+    return await fromEmptyDirectory(tempDirectory, directory => {
+      asked.isThere = true
+      return work(directory)
+    })
+  } catch (error) {
+    const place = asked.isThere ? undefined : placeWithoutModule(tempDirectory)
+    if (place === undefined) throw error
+    return await work(place)
   }
 }
 
@@ -146,6 +174,7 @@ export async function askGo(
   if (answer.code === 0) return answer.stdout
   signal.throwIfAborted()
   throw new Error(
-    answer.stderr.trim() || `go ${args.join(' ')} ended with ${answer.signal ?? `exit code ${answer.code}`}`,
+    beforeStack(answer.stderr.trim()) ||
+      `go ${args.join(' ')} ended with ${answer.signal ?? `exit code ${answer.code}`}`,
   )
 }

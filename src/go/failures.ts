@@ -3,7 +3,7 @@ import { diskRules, settingRules } from './failures/machine-rules.js'
 import { damageRules, integrityRules, projectRules, toolchainRules } from './failures/project-rules.js'
 import { authRules, notFoundRules, rateLimitRules, replyRules } from './failures/remote-rules.js'
 import type { Rule } from './failures/rule.js'
-import { type Statement, shortened, statements } from './failures/statements.js'
+import { beforeStack, type Statement, shortened, statements } from './failures/statements.js'
 import { findModule, findUrl, findWait, privatePrefix } from './failures/subject.js'
 import { transientRules } from './failures/transient-rules.js'
 import { wrapperRules } from './failures/wrapper-rules.js'
@@ -83,7 +83,10 @@ const longestText = 4000
  */
 export function classifyFailure(text: string): Failure {
   const clean = redactText(text)
-  const { rule, about } = heaviest(statements(clean)) ?? { rule: unknown, about: shortened(clean.trim(), longestText) }
+  const { rule, about } = heaviest(statements(clean)) ?? {
+    rule: unknown,
+    about: shortened(beforeStack(clean.trim()), longestText),
+  }
   const module = findModule(about)
   const url = findUrl(about)
   const retryAfter = findWait(about) ?? (rule.retryable ? findWait(shortened(clean)) : undefined)

@@ -4,7 +4,7 @@ import { WarmupError } from '../errors.js'
 import { readText } from '../modcache/regular-file.js'
 import { StartError } from '../process.js'
 import { discover, type Scanned, shownPath } from './discovery.js'
-import { askGo, fromEmptyDirectory, type Go } from './environment.js'
+import { askGo, awayFromModules, type Go } from './environment.js'
 import type { Failure } from './failures.js'
 import { type LeftOut, readingFailure } from './left-out.js'
 import { type AskGo, type MainModule, type ModuleVersion, readMainModule } from './main-module.js'
@@ -58,7 +58,7 @@ export async function readProject(
   options: { tempDirectory: string; toolchain: string; signal: AbortSignal },
 ): Promise<Project> {
   const limit = pLimit(AT_ONCE)
-  const results = await fromEmptyDirectory(options.tempDirectory, directory => {
+  const results = await awayFromModules(options.tempDirectory, directory => {
     const ask: AskGo = args => limit(() => askGo(go, args, { ...options, directory }))
     return pLimit(AT_ONCE).map(scanned, item => readOne(go, item, { ask, signal: options.signal }))
   })
@@ -108,7 +108,7 @@ export async function whyLeftOut(
   { tempDirectory, signal }: { tempDirectory: string; signal: AbortSignal },
 ): Promise<LeftOut | undefined> {
   if (item.how !== 'nested') return undefined
-  const read = await fromEmptyDirectory(tempDirectory, directory =>
+  const read = await awayFromModules(tempDirectory, directory =>
     readOne(go, item, { ask: args => askGo(go, args, { directory, signal }), signal }),
   )
   return 'directory' in read ? undefined : read

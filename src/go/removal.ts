@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   lstatSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -32,15 +33,18 @@ const ORDER = ['.ziphash', '.zip', '.info', '.mod', '.tmp', '.partial', '.lock']
  */
 export function* removal(found: CachedVersion, { moduleCache, downloadCache }: Places): Generator<void> {
   const aside: string[] = []
+  const modFile = join(downloadCache, moduleFileName({ ...found, kind: 'mod' }))
+  const mark = modFile.replace(/mod$/, 'partial')
   for (const tree of found.trees) {
-    aside.push(setAside(tree))
+    aside.push(setAside(tree, mark))
     yield
   }
-  const list = join(downloadCache, moduleFileName({ ...found, kind: 'mod' }), '..', 'list')
+  const list = join(modFile, '..', 'list')
   strike(list, found.version)
   yield
   const order = (file: string) => ORDER.findIndex(end => file.endsWith(end))
-  const files = found.files.toSorted((a, b) => order(a) - order(b))
+  const marks = aside.some(tree => found.trees.includes(tree)) ? [mark] : []
+  const files = [...new Set([...found.files, ...marks])].sort((a, b) => order(a) - order(b))
   const last = files.findIndex(file => order(file) >= ORDER.indexOf('.partial'))
   for (const file of files.slice(0, last < 0 ? files.length : last)) {
     rmSync(file, { force: true })
@@ -86,11 +90,21 @@ export function removeEverything(moduleCache: string): void {
   removeEmpty(moduleCache, dirname(moduleCache))
 }
 
-/** Returns the new name, in the same directory: only so a read-only one can be renamed by who owns it. */
-function setAside(tree: string): string {
+/**
+ * Returns the new name, in the same directory: only so a read-only one can be renamed by who owns it. What came with an
+ * image keeps its name, as overlayfs renames none of its directories, and gets the mark of what was not unpacked.
+ */
+function setAside(tree: string, mark: string): string {
   const aside = `${tree.replace(/\.tmp-[0-9a-f]{12}$/, '')}.tmp-${randomBytes(6).toString('hex')}`
-  renameSync(tree, aside)
-  return aside
+  try {
+    renameSync(tree, aside)
+    return aside
+  } catch (error) {
+    if (fileSystemCode(error) !== 'EXDEV') throw error
+    mkdirSync(dirname(mark), { recursive: true })
+    writeFileSync(mark, '')
+    return tree
+  }
 }
 
 /** Takes a version out of the list that a download cache keeps for those who serve it as a module proxy. */

@@ -19,7 +19,7 @@ export type InfoFault =
   /** It says another version, or none: then that is empty. */
   | { kind: 'other-version'; version: string }
   /** Go cannot read what stands under this name. */
-  | { kind: 'not-an-info'; name: string }
+  | { kind: 'not-an-info'; name: 'version' | 'time' | 'origin' }
   /** Go reads it, and nobody writes it so: two members are one to Go, or it is far too long. */
   | { kind: 'doubtful'; reason: string }
 
@@ -49,17 +49,17 @@ export function readInfo(content: Buffer): { info: Info; isAmbiguous: boolean } 
   for (const { name, value } of membersOf(root)) {
     if (is('Version', name)) {
       seen.add('Version')
-      if (!isTextOrNull(value)) return unreadable('Version')
+      if (!isTextOrNull(value)) return unreadable('version')
       if (value !== 'null') info.version = textOf(value)
     } else if (is('Time', name)) {
       seen.add('Time')
       const time = value === 'null' ? info.time : parseTime(value)
-      if (time === undefined) return unreadable('Time')
+      if (time === undefined) return unreadable('time')
       info.time = time
     } else if (is('Origin', name)) {
       seen.add('Origin')
       const origin = readOrigin(value, info.origin, seen)
-      if (origin === 'unreadable') return unreadable('Origin')
+      if (origin === 'unreadable') return unreadable('origin')
       if (origin === undefined) delete info.origin
       else info.origin = origin
     }
@@ -88,7 +88,7 @@ export function trustedInfo(content: Buffer, version: string): { text: Buffer } 
   if (info.version !== version) return { fault: { kind: 'other-version', version: info.version } }
   if (isAmbiguous) return { fault: { kind: 'doubtful', reason: 'it says one thing twice' } }
   const text = writeInfo(info)
-  return text === undefined ? unreadable('Time') : { text: Buffer.from(text) }
+  return text === undefined ? unreadable('time') : { text: Buffer.from(text) }
 }
 
 /** As encoding/json writes it; undefined for a time that Go reads and does not write. */
@@ -102,7 +102,9 @@ export function writeInfo({ version, time, origin }: Info): string | undefined {
   return `{${members.join()}}`
 }
 
-const unreadable = (name: string): { fault: InfoFault } => ({ fault: { kind: 'not-an-info', name } })
+const unreadable = (name: 'version' | 'time' | 'origin'): { fault: InfoFault } => ({
+  fault: { kind: 'not-an-info', name },
+})
 
 /** Names that were there, to find those that are there twice. */
 class Names {

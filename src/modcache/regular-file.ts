@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs'
 import { type FileHandle, lstat, open, stat } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Neither waits for the other end of a FIFO nor makes a terminal ours; Windows has no such flags. */
 const CAREFULLY = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0)
@@ -23,7 +24,7 @@ export interface RegularFile {
 export async function openRegularFile(path: string, links: LinkRule = 'follow'): Promise<RegularFile> {
   // To open some devices does something already.
   refuseOthers(path, await (links === 'follow' ? stat(path) : lstat(path)))
-  const handle = await open(path, flagsFor(links))
+  const handle = await whenFilesAreFree(() => open(path, flagsFor(links)))
   try {
     const found = await handle.stat()
     refuseOthers(path, found)
@@ -31,6 +32,25 @@ export async function openRegularFile(path: string, links: LinkRule = 'follow'):
   } catch (error) {
     await handle.close()
     throw error
+  }
+}
+
+const FREE_LIMIT = 5_000
+const FREE_EVERY = 50
+
+/**
+ * Opens something although this process, or the machine, has as many files open as it may: others are closed soon. Tries
+ * again for 5 seconds.
+ */
+export async function whenFilesAreFree<T>(opening: () => Promise<T>): Promise<T> {
+  for (const until = performance.now() + FREE_LIMIT; ; ) {
+    try {
+      return await opening()
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException
+      if (!['EMFILE', 'ENFILE'].includes(code) || performance.now() > until) throw error
+      await sleep(FREE_EVERY)
+    }
   }
 }
 

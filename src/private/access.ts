@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Go } from '../go/environment.js'
 import type { GitSetting } from '../go/git-config.js'
+import { tempDirectoryError } from '../go/temp-directory.js'
 import { type Method, parseGoauth } from '../network/goauth.js'
 import { readNetrc } from '../network/netrc.js'
 import { passwordSettings, sshSettings } from './git-settings.js'
@@ -29,8 +30,12 @@ export async function openAccess(
   go: Go,
   { hosts, knownHosts, directory }: { hosts: PrivateHost[]; knownHosts: string; directory: string },
 ): Promise<Access> {
-  await mkdir(dirname(directory), { recursive: true })
-  await mkdir(directory, { mode: 0o700 })
+  try {
+    await mkdir(dirname(directory), { recursive: true })
+    await mkdir(directory, { mode: 0o700 })
+  } catch (cause) {
+    throw tempDirectoryError(dirname(directory), cause)
+  }
   const removeNow = () => rmSync(directory, { recursive: true, force: true })
   process.on('exit', removeNow)
   const write = async (name: string, text: string) => {

@@ -1,5 +1,6 @@
 import pLimit from 'p-limit'
 import type { ModuleFile } from '../go/module-file.js'
+import { tempDirectoryError } from '../go/temp-directory.js'
 import { openGoHttp } from '../network/go-http.js'
 import type { StoreError } from '../stores/module-store.js'
 import { ChecksumDatabases, saidBefore } from './checksum-databases.js'
@@ -53,7 +54,9 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
   const hosts = servers.map(({ url }) => new URL(url).host)
   const over = new AbortController()
   const signal = AbortSignal.any([settings.signal, over.signal])
-  const spool = await Spool.open(settings.tempDirectory)
+  const spool = await Spool.open(settings.tempDirectory).catch(cause => {
+    throw tempDirectoryError(settings.tempDirectory, cause)
+  })
   const http = openGoHttp({
     ...settings,
     connections: settings.concurrency,
@@ -114,7 +117,8 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     await http.close()
     await Promise.allSettled(underWay)
     await Promise.allSettled(stores.map(store => store.close()))
-    await spool.close(interrupted ? 'parts' : 'nothing')
+    // What stays of it, a run after this one removes.
+    await spool.close(interrupted ? 'parts' : 'nothing').catch(() => undefined)
   }
   let closing: Promise<void> | undefined
 

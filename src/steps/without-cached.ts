@@ -2,7 +2,6 @@ import { lstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Download } from '../downloading.js'
 import type { Repair } from '../go/download.js'
-import type { Failure } from '../go/failures.js'
 import { type ModuleFile, moduleFileName, parseModuleFile } from '../go/module-file.js'
 import { requirementsOf } from '../go/project.js'
 import { LARGEST_INFO, trustedInfo } from '../modcache/info-file.js'
@@ -95,5 +94,3 @@ function repairOf(name: string, source: Repair['source']): Repair[] {
   const file = parseModuleFile(name)
   return file === undefined ? [] : [{ module: `${file.path}@${file.version}`, file: file.kind, source }]
 }
-
-export type SetAsideEvent = { kind: 'set-aside'; files: number; failure: Failure }

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
-import { resolve } from 'node:path'
 import { WarmupError } from '../errors.js'
+import { absolutePath } from '../go/current-directory.js'
 import { parseS3Place } from './s3/place.js'
 
 /** Every spec that can be opened, for those who gave another. */
@@ -19,7 +19,7 @@ export function isModuleStore(spec: string): boolean {
 export function moduleStoreSpec(spec: string): string {
   if (isBucket(spec)) return parseS3Place(spec, {}, {}).spec
   const path = spec.slice('dir:'.length)
-  if (path !== '') return `dir:${resolve(path.replace(/^~(?=[/\\]|$)/, () => homedir()))}`
+  if (path !== '') return `dir:${absolutePath(path.replace(/^~(?=[/\\]|$)/, () => homedir()))}`
   throw new WarmupError('bad-option', `store: ${spec} names no directory`, {
     hint: 'Give a path, as in dir:/srv/modules.',
   })

@@ -154,6 +154,7 @@ async function cleanAll(
 export function cachePlaces(moduleCache: string): Places | undefined {
   if (lstatSync(moduleCache, { throwIfNoEntry: false }) === undefined) return undefined
   const real = realpathSync(moduleCache)
+  if (!lstatSync(real).isDirectory()) throw refusal(moduleCache, 'it is not a directory')
   const home = existsSync(homedir()) ? realpathSync(homedir()) : homedir()
   if (`${home}${sep}`.startsWith(real.endsWith(sep) ? real : real + sep)) {
     throw refusal(moduleCache, 'it holds more than modules')

@@ -2,9 +2,9 @@ import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { makeInTemp } from '../go/temp-directory.js'
 import { inPlace } from '../stores/file-trouble.js'
 import type { ModuleStore } from '../stores/module-store.js'
-import { makeTemporary } from '../temporary.js'
 
 /**
  * Does something with a file of a store as a file on this machine: its own place, or a copy that is gone afterwards.
@@ -19,7 +19,7 @@ export async function withStoredFile<T>(
   const stored = await from.store.get(name, from.signal, 'look')
   if (stored === undefined) return undefined
   if (stored.kind === 'file') return await inPlace(from.store.spec, name, () => work(stored.path))
-  const directory = await makeTemporary(from.tempDirectory, 'copy')
+  const directory = await makeInTemp(from.tempDirectory, 'copy')
   try {
     const copy = join(directory, 'copy')
     await pipeline(stored.body, createWriteStream(copy), { signal: from.signal })

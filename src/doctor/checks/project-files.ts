@@ -1,4 +1,5 @@
 import { relative } from 'node:path'
+import { StartError } from '../../process.js'
 import type { ExaminedFile, ExaminedModule, ExaminedUnit } from '../examined-project.js'
 import type { Check, Verdict } from '../finding.js'
 
@@ -10,7 +11,8 @@ export const projectFiles: Check = {
     if (go === undefined) return []
     if (project === undefined) {
       const values = { hint: noProject?.hint ?? 'Name its place with `--working-directory`.' }
-      return [{ kind: 'fail', reason: 'no-project', measured: noProject?.message ?? '', values }]
+      const reason = noProject instanceof StartError ? 'not-started' : 'no-project'
+      return [{ kind: 'fail', reason, measured: noProject?.message ?? '', values }]
     }
     const refused = badSums?.message
     return judgeFiles(project.units, refused)

@@ -6,6 +6,7 @@ export const MACHINE = {
     what: 'This took too long to look at',
     next: 'Run it again; if it hangs again, start with what stands above.',
   },
+  'not-started': { what: 'A program cannot be started', next: '{hint}' },
   broke: { what: 'This could not be looked at', next: 'Read what was said; report it if it makes no sense.' },
   'go-works': { what: 'Go works', next: '' },
   'no-go': { what: 'There is no Go that works', next: '{hint}' },

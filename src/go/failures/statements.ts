@@ -14,7 +14,7 @@ export interface Statement {
 const noise =
   /^(?:# |\d+\.\d{3}s # |cd |mkdir -p |go: (?:downloading|finding|extracting|found|added|upgraded|downgraded|warning:) )|; switching to go\d|^\s*warning: /i
 /** A stack dump says nothing of the cause, and its names look like causes. */
-const stack = /^(?:goroutine \d+ |SIGQUIT: |PC=)/
+const stack = /^(?:goroutine \d+ |runtime stack:|SIGQUIT: |PC=)/
 /** A colon at the end, or what a server said to git: what it means follows. */
 const unfinished = /:$|^remote: /
 const longestText = 256 * 1024
@@ -26,11 +26,17 @@ const longestLine = 2000
  * grows with them.
  */
 export function statements(text: string): Statement[] {
-  const lines = stripVTControlCharacters(shortened(text)).split(/\r?\n/)
-  const end = lines.findIndex(line => stack.test(line))
-  const told = (end > 0 ? lines.slice(0, end) : lines).map(line => line.slice(0, longestLine))
+  const lines = beforeStack(stripVTControlCharacters(shortened(text))).split(/\r?\n/)
+  const told = lines.map(line => line.slice(0, longestLine))
   const cause = told.filter(line => !noise.test(line))
   return grouped(cause.some(line => line.trim() !== '') ? cause : told).map(voices)
+}
+
+/** A text up to the stack dump that a crash of Go ends with. */
+export function beforeStack(text: string): string {
+  const lines = text.split('\n')
+  const end = lines.findIndex(line => stack.test(line))
+  return end > 0 ? lines.slice(0, end).join('\n').trimEnd() : text
 }
 
 /** The head and the tail of a text that is longer than `limit` characters. */

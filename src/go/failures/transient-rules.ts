@@ -108,7 +108,7 @@ export const transientRules: Rule[] = [
     fix: 'concurrency: 4',
     patterns: [
       /cannot allocate memory|out of memory|not enough memory|signal: killed|died of signal 9/i,
-      /resource temporarily unavailable|unable to (?:fork|create thread)|paging file is too small|insufficient system resources/i,
+      /resource temporarily unavailable|unable to (?:fork|create thread)|failed to create new OS thread|paging file is too small|insufficient system resources/i,
     ],
   },
 ]

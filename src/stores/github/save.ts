@@ -43,7 +43,8 @@ export async function saveEntry(request: SaveRequest, context: Context): Promise
   }
   const outcome = await came()
   const ended = signal.aborted && outcome.kind !== 'saved' && outcome.kind !== 'exists'
-  const told = ended ? { ...outcome, kind: 'timed-out' as const, reason: 'the entry was not ready in time' } : outcome
+  const reason = request.signal?.aborted ? 'the run was interrupted' : 'the entry was not ready in time'
+  const told = ended ? { ...outcome, kind: 'timed-out' as const, reason } : outcome
   return { key: request.key, files: 0, bytes: 0, ...told, seconds: (performance.now() - started) / 1000 }
 }
 

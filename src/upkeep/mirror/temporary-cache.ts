@@ -2,8 +2,8 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { childEnvironment } from '../../go/child-environment.js'
 import { probeGo } from '../../go/environment.js'
+import { makeInTemp } from '../../go/temp-directory.js'
 import type { ResolvedOptions } from '../../options.js'
-import { makeTemporary } from '../../temporary.js'
 
 /** A module cache that only one run uses, and a place where cmd/go keeps what it knows of checksum databases. */
 export interface TemporaryCache {
@@ -22,7 +22,7 @@ export async function openTemporaryCache(
   options: Pick<ResolvedOptions, 'env' | 'tempDirectory' | 'concurrency' | 'stallTimeout'> & { signal: AbortSignal },
 ): Promise<TemporaryCache> {
   const { settings } = await probeGo(childEnvironment(options.env, options), options)
-  const root = await makeTemporary(options.tempDirectory, 'mirror')
+  const root = await makeInTemp(options.tempDirectory, 'mirror')
   const moduleCache = join(root, 'modules')
   return {
     root,

@@ -1,0 +1,151 @@
+export const id = 20;
+export const ids = [20];
+export const modules = {
+
+/***/ 5020:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Os: () => (/* binding */ group),
+/* harmony export */   annotate: () => (/* binding */ annotate),
+/* harmony export */   debug: () => (/* binding */ debug),
+/* harmony export */   openConsole: () => (/* binding */ openConsole),
+/* harmony export */   pq: () => (/* binding */ info)
+/* harmony export */ });
+/* unused harmony exports tell, answer, answerJson, openStatusLine */
+/* harmony import */ var _inert_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6469);
+
+/** A line, or several, in the log of a job. */
+function info(text) {
+    process.stdout.write(`${(0,_inert_js__WEBPACK_IMPORTED_MODULE_0__/* .inert */ .tJ)(text)}\n`);
+}
+/** Shown in the log of a job that runs with debug logging. */
+function debug(text) {
+    command('debug', {}, text);
+}
+/** Something that GitHub also shows on the page of the job, and beside the file. */
+function annotate(level, text, { file, line } = {}) {
+    command(level, { title: 'go-mod-warmup', file, line }, text);
+}
+/** Text of several lines in the log of a job, folded. */
+function group(title, text) {
+    command('group', {}, title);
+    info(text);
+    command('endgroup', {}, '');
+}
+/** A line, or several, for the person at the command. */
+function tell(text) {
+    process.stderr.write(`${(0,_inert_js__WEBPACK_IMPORTED_MODULE_0__/* .inert */ .tJ)(text)}\n`);
+}
+/** What a command was asked for, as text. `mark` stands where the text would be a command to a runner. */
+function answer(text, { mark } = {}) {
+    process.stdout.write(inert(text, mark));
+}
+/** What a command was asked for, as JSON or as lines of JSON. */
+function answerJson(json) {
+    process.stdout.write(inertJson(json));
+}
+/** Undefined where nobody sees it. Some terminals of CI systems have no size, and so no place for it. */
+async function openStatusLine() {
+    const { isTTY, columns, rows } = process.stderr;
+    if (!isTTY || !(columns > 0 && rows > 0))
+        return undefined;
+    const { createLogUpdate } = await __webpack_require__.e(/* import() */ 886).then(__webpack_require__.bind(__webpack_require__, 9886));
+    const write = createLogUpdate(process.stderr, { showCursor: true });
+    return { show: text => write(inert(text)), clear: () => write.clear() };
+}
+/**
+ * From here on nothing reaches stdout or stderr around this file: an error that nobody caught is given to `report`, which
+ * says it in words of ours, and ends the process with 1; warnings of Node itself are lines like others.
+ */
+function openConsole(report) {
+    // A reader that has gone, as in `go-mod-warmup --json - | head`, is not our failure; a full disk is told, once.
+    let told = false;
+    process.stdout.on('error', (error) => {
+        if (error.code !== 'EPIPE' && !told)
+            tell(`stdout: ${error.message}`);
+        told = true;
+    });
+    // And there is nobody left to tell.
+    process.stderr.on('error', () => undefined);
+    const end = (error) => {
+        report(error);
+        process.exitCode = 1;
+        // On Windows pipes are written to in the background.
+        process.stdout.write('', () => process.stderr.write('', () => process.exit(1)));
+    };
+    process.on('uncaughtException', end);
+    process.on('unhandledRejection', end);
+    if (process.listenerCount('warning') === 0)
+        return;
+    process.removeAllListeners('warning');
+    process.on('warning', ({ name, message }) => tell(`${name}: ${message}`));
+}
+/** A command of ours, for the runner. */
+function command(name, properties, text) {
+    const given = Object.entries(properties).flatMap(([key, value]) => value === undefined || value === '' ? [] : [`${key}=${encodeProperty(`${value}`)}`]);
+    const head = given.length > 0 ? `${name} ${given.join(',')}` : name;
+    process.stdout.write(`::${head}::${encodeText((0,_inert_js__WEBPACK_IMPORTED_MODULE_0__/* .inert */ .tJ)(text))}\n`);
+}
+/** The runner takes these back after it has read the line, so they are no ends of it. */
+function encodeText(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+function encodeProperty(text) {
+    return encodeText((0,_inert_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+
+/***/ }),
+
+/***/ 6469:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   tJ: () => (/* binding */ inert)
+/* harmony export */ });
+/* unused harmony export inertJson */
+/** A colour or a movement of the cursor, whole: without its first character it would leave rubbish behind. */
+const ESC = String.fromCharCode(0x1b);
+const sequence = new RegExp(`(?:${ESC}\\[|\u009b)[0-?]{0,32}[ -/]{0,8}[@-~]`, 'g');
+/** Everything that somebody takes for the end of a line. */
+const lineEnd = /\r\n|[\r\v\f\u0085\u2028\u2029]/g;
+/** What shows nothing and changes how the rest is shown or compared: controls, bidi marks, zero-width characters. */
+const unseen = /[\p{Cc}\p{Cf}]/gu;
+/** Text as it reads: lines end with `\n`, and nothing in it controls a terminal or hides, reorders or splits words. */
+function plain(text) {
+    return text
+        .replace(sequence, '')
+        .replace(lineEnd, '\n')
+        .replace(unseen, character => (character === '\n' || character === '\t' ? character : ''));
+}
+/**
+ * Text that no runner takes for a command. The runner of GitHub Actions knows two forms: `::name::` after white space (what
+ * .NET takes for it, which `\s` covers once line ends are plain), and `##[name]` anywhere in a line. Azure Pipelines and
+ * TeamCity have `##vso[` and `##teamcity[`. It is done wherever we run: a container that a job started seldom has
+ * GITHUB_ACTIONS in its environment, and its output is parsed all the same.
+ *
+ * `mark` breaks the form. A backslash can be seen, is understood as an escape, and is gone when the text is pasted into
+ * Markdown or a shell. A zero-width character would look better, but .NET compares texts by culture, and ignores those.
+ */
+function inert(text, mark = '\\') {
+    return plain(text)
+        .replace(/^[^\S\n]*(?=::)/gm, `$&${mark}`)
+        .replace(/##[\w.-]*(?=\[)/g, `$&${mark}`);
+}
+/** The same for JSON, which stays valid and means what it meant. In JSON no line begins with a colon. */
+function inertJson(json) {
+    return json
+        .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, found => (found === '\n' ? found : [...unitsOf(found)].join('')))
+        .replace(/##(?=[\w.-]*\[)/g, '#\\u0023');
+}
+function* unitsOf(text) {
+    for (let at = 0; at < text.length; at++)
+        yield `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`;
+}
+
+
+/***/ })
+
+};
