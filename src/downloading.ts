@@ -96,7 +96,7 @@ export async function downloadAll(prepared: Preparation, placed: string[], conte
     run: context.run,
     isOffline: isOffline || prepared.go.settings.GOPROXY === 'off',
     isDecisive: ({ mainModule, failure }) =>
-      failure !== undefined && !(mainModule.how === 'nested' && brokenBy(mainModule, failure)),
+      failure !== undefined && !mainModule.unread && !(mainModule.how === 'nested' && brokenBy(mainModule, failure)),
     again: () => pLimit(SIDE_BY_SIDE).map(first, one => downloadFor(one.mainModule, one.attempts)),
   })
   const settled = isOffline ? await withMissing(all, { prepared, relay }) : all
