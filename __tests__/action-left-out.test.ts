@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { actionBench, reportOf, warningsOf } from './support/action-bench.js'
+import { membersOf, zstdEntry } from './support/cache-service-archive.js'
 import { goMod } from './support/library-bench.js'
 
 const bench = actionBench(['a', 'b'])
@@ -78,4 +80,26 @@ describe('a nested module that nobody named and whose module is refused', () => 
     expect(await reportOf(main)).toMatchObject({ decision: { save: false, reason: 'incomplete' } })
     expect(bench.service.entries).toEqual([])
   })
+
+  test('is no hit, although a store has all of the rest', async () => {
+    const store = `dir:${join(bench.root, 'store')}`
+    await bench.job.run({ store })
+    await bench.emptyModuleCache()
+    await write(`${fixture.replace('1.21', '1.999')}\nimagine ./this\n`)
+    const { main } = await bench.job.run({ store, 'fail-on-error': 'false' })
+    expect(main.outputs).toMatchObject({
+      'failure-class': 'toolchain',
+      'cache-hit': 'false',
+      'cache-status': 'partial',
+    })
+  })
+})
+
+test('an exact entry that lacks what cannot be downloaded is no hit to other steps', async () => {
+  const { 'example.com/b/@v/v1.0.0.zip': _, ...rest } = bench.good
+  await bench.service.put(`${bench.primary}.1`, await zstdEntry(membersOf(rest)))
+  bench.server.fault('example.com/b/@v/v1.0.0.zip', { kind: 'status', status: 403 })
+  const { main } = await bench.job.run({ 'fail-on-error': 'false' })
+  expect(main.outputs).toMatchObject({ 'cache-matched-key': `${bench.primary}.1`, 'cache-hit': 'false' })
+  expect(bench.service.entries).toHaveLength(1)
 })

@@ -37,17 +37,17 @@ export function storeReport({ served, rejected, ...record }: StoreRecord): Store
 }
 
 /**
- * What the module stores did, all together: `hit` where no module had to be downloaded, `partial` where some had not,
+ * What the module stores did, all together: `hit` where nothing was missing or had to be downloaded, `partial` where some had not,
  * `miss` where all had, and `failed` where that was because of trouble with every store.
  */
 export function storesStatus(
   stores: StoreRecord[],
-  tallied: Pick<Tally, 'total' | 'ready' | 'downloaded'>,
+  tallied: Pick<Tally, 'total' | 'ready' | 'downloaded' | 'complete'>,
 ): CacheStatus {
-  const { total, ready, downloaded } = tallied
+  const { total, ready, downloaded, complete } = tallied
   if (total === 0) return 'skipped'
   const had = ready - downloaded.filter(file => file.kind === 'zip').length
-  if (had === total) return 'hit'
+  if (had === total && complete) return 'hit'
   if (had > 0) return 'partial'
   return stores.every(store => store.trouble !== undefined) ? 'failed' : 'miss'
 }
