@@ -631,7 +631,7 @@ async function withoutCached(all, context) {
 function hasOtherReason(all, { run, isOffline }) {
     if (isOffline || run.signal.aborted || Date.now() >= run.deadline)
         return true;
-    return all.some(one => one.failure?.class === 'disk');
+    return all.some(({ failure }) => failure?.class === 'disk' || failure?.class === 'toolchain');
 }
 /** Of two tries the one that succeeded; else the later failure, unless that only says that the run was ended. */
 function better(first, second, { signal }) {
@@ -738,7 +738,7 @@ async function downloadAll(prepared, placed, context) {
         relay,
         run: context.run,
         isOffline: isOffline || prepared.go.settings.GOPROXY === 'off',
-        isDecisive: ({ mainModule, failure }) => failure !== undefined && !(mainModule.how === 'nested' && brokenBy(mainModule, failure)),
+        isDecisive: ({ mainModule, failure }) => failure !== undefined && !mainModule.unread && !(mainModule.how === 'nested' && brokenBy(mainModule, failure)),
         again: () => (0,p_limit/* default */.A)(SIDE_BY_SIDE).map(first, one => downloadFor(one.mainModule, one.attempts)),
     });
     const settled = isOffline ? await withMissing(all, { prepared, relay }) : all;
@@ -8706,15 +8706,15 @@ function storeReport({ served, rejected, ...record }) {
     };
 }
 /**
- * What the module stores did, all together: `hit` where no module had to be downloaded, `partial` where some had not,
+ * What the module stores did, all together: `hit` where nothing was missing or had to be downloaded, `partial` where some had not,
  * `miss` where all had, and `failed` where that was because of trouble with every store.
  */
 function storesStatus(stores, tallied) {
-    const { total, ready, downloaded } = tallied;
+    const { total, ready, downloaded, complete } = tallied;
     if (total === 0)
         return 'skipped';
     const had = ready - downloaded.filter(file => file.kind === 'zip').length;
-    if (had === total)
+    if (had === total && complete)
         return 'hit';
     if (had > 0)
         return 'partial';

@@ -1808,7 +1808,8 @@ function maskBucketKeys(env) {
 /** Every output of the action; a test holds the names equal to action.yml. */
 function outputsOf(report, file) {
     return {
-        'cache-hit': report.cacheStatus === 'hit',
+        // Steps that do without a download because of it must find everything there.
+        'cache-hit': report.cacheStatus === 'hit' && report.failure === undefined,
         'cache-status': report.cacheStatus,
         'cache-primary-key': report.keys?.primary ?? '',
         'cache-matched-key': report.keys?.matched ?? '',

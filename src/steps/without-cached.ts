@@ -69,7 +69,7 @@ export async function withoutCached(all: Download[], context: Context): Promise<
 /** A run that was ended, a full disk: no file of a cache does that. And nothing is to be had without them offline. */
 function hasOtherReason(all: Download[], { run, isOffline }: Context): boolean {
   if (isOffline || run.signal.aborted || Date.now() >= run.deadline) return true
-  return all.some(one => one.failure?.class === 'disk')
+  return all.some(({ failure }) => failure?.class === 'disk' || failure?.class === 'toolchain')
 }
 
 /** Of two tries the one that succeeded; else the later failure, unless that only says that the run was ended. */
