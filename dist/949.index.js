@@ -505,7 +505,7 @@ async function attempt(request, context) {
         return there;
     // Before the reservation: nobody could fill it, if a file were not there.
     const files = packables(request);
-    const { key, reserved } = await reserveFree(request.key, context);
+    const { key, reserved } = await reserveFree(request, context);
     if (reserved.kind !== 'reserved')
         return { ...reserved, key };
     const trouble = await upload(packed(files, { origin: request.origin, signal }), reserved.reservation);
@@ -513,17 +513,20 @@ async function attempt(request, context) {
     return { ...(trouble ?? { kind: 'saved' }), ...packedFiles, key };
 }
 /**
- * Reserves the entry, or the next generation that is free. One that is taken and cannot be found is on its way from
- * another job; one that is there, and was not found by the restore either, is of no use to anybody.
+ * Reserves the entry, or the next generation that is free. One that is taken, and is now found or cannot be found at all,
+ * is another job's, done or on its way; one that is there, and that no lookup takes, is of no use to anybody.
  */
-async function reserveFree(wanted, context) {
+async function reserveFree(request, context) {
     const { client, access, signal } = context;
-    for (let key = wanted, tries = 1;; tries++) {
+    for (let key = request.key, tries = 1;; tries++) {
         const reserved = await reserve(client, { access, key, signal });
         const parts = (0,stores_generation/* splitEntryKey */.eS)(key);
         const isLast = tries === TRIES || parts === undefined || access.writeOnly !== undefined;
         if (reserved.kind !== 'exists' || isLast)
             return { key, reserved };
+        const meanwhile = await find(request, context);
+        if (meanwhile !== undefined)
+            return { key, reserved: meanwhile };
         const found = await (0,lookup/* lookupExact */.A)(client, access, { key, signal });
         if (found.kind !== 'found')
             return { key, reserved };

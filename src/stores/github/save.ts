@@ -55,7 +55,7 @@ async function attempt(request: SaveRequest, context: Connected): Promise<Came> 
   if (there !== undefined) return there
   // Before the reservation: nobody could fill it, if a file were not there.
   const files = packables(request)
-  const { key, reserved } = await reserveFree(request.key, context)
+  const { key, reserved } = await reserveFree(request, context)
   if (reserved.kind !== 'reserved') return { ...reserved, key }
   const trouble = await upload(packed(files, { origin: request.origin, signal }), reserved.reservation)
   const packedFiles = { files: files.length, bytes: files.reduce((sum, file) => sum + file.bytes, 0) }
@@ -63,16 +63,21 @@ async function attempt(request: SaveRequest, context: Connected): Promise<Came> 
 }
 
 /**
- * Reserves the entry, or the next generation that is free. One that is taken and cannot be found is on its way from
- * another job; one that is there, and was not found by the restore either, is of no use to anybody.
+ * Reserves the entry, or the next generation that is free. One that is taken, and is now found or cannot be found at all,
+ * is another job's, done or on its way; one that is there, and that no lookup takes, is of no use to anybody.
  */
-async function reserveFree(wanted: string, context: Connected): Promise<{ key: string; reserved: Reserved }> {
+async function reserveFree(
+  request: SaveRequest,
+  context: Connected,
+): Promise<{ key: string; reserved: Came | Reserved }> {
   const { client, access, signal } = context
-  for (let key = wanted, tries = 1; ; tries++) {
+  for (let key = request.key, tries = 1; ; tries++) {
     const reserved = await reserve(client, { access, key, signal })
     const parts = splitEntryKey(key)
     const isLast = tries === TRIES || parts === undefined || access.writeOnly !== undefined
     if (reserved.kind !== 'exists' || isLast) return { key, reserved }
+    const meanwhile = await find(request, context)
+    if (meanwhile !== undefined) return { key, reserved: meanwhile }
     const found = await lookupExact(client, access, { key, signal })
     if (found.kind !== 'found') return { key, reserved }
     key = `${parts.primary}.${nextGeneration(parts.generation)}`
