@@ -76,10 +76,11 @@ async function reserveFree(
     const parts = splitEntryKey(key)
     const isLast = tries === TRIES || parts === undefined || access.writeOnly !== undefined
     if (reserved.kind !== 'exists' || isLast) return { key, reserved }
-    const meanwhile = await find(request, context)
-    if (meanwhile !== undefined) return { key, reserved: meanwhile }
     const found = await lookupExact(client, access, { key, signal })
     if (found.kind !== 'found') return { key, reserved }
+    // Only now: an entry that was finished between two looks must not count as one that no lookup takes.
+    const taken = await find(request, context)
+    if (taken !== undefined) return { key, reserved: taken }
     key = `${parts.primary}.${nextGeneration(parts.generation)}`
   }
 }
