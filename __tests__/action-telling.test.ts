@@ -125,7 +125,7 @@ describe('a main step that did not finish', () => {
     while (!bench.server.requests.includes(`/${zip('a')}`)) await sleep(10)
     child.kill('SIGINT')
     const main = await done
-    expect([main.code, annotations(main.log)]).toEqual([1, [expect.stringContaining('interrupted')]])
+    expect([main.code, annotations(main.log)]).toEqual([130, [expect.stringContaining('interrupted')]])
     const post = await bench.job.post()
     expect(post).toMatchObject({ code: 0, log: expect.stringContaining('did not finish') })
     expect(await bench.remains()).toEqual([])
