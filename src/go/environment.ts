@@ -93,7 +93,7 @@ async function goOfShim(
   signal.throwIfAborted()
   const binary = binaryIn(answer.stdout)
   if (binary !== undefined && existsSync(binary)) return binary
-  throw new WarmupError('no-go', `${shim} does not say where its Go is`, {
+  throw new WarmupError('no-go', `${shim}: GOROOT could not be determined`, {
     hint: 'Put the directory of go.exe on PATH, before this one.',
     cause: new Error(answer.stderr.trim() || answer.stdout.trim()),
   })
