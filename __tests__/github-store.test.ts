@@ -147,6 +147,19 @@ test('an entry with an odd ending is no partial either, and keeps none from bein
   expect(await store().restore(wish({ restoreKeys: ['go-x', 'go-'] }))).toMatchObject({ matchedKey: 'go-xyz.1' })
 })
 
+describe.each(['env', 'envV1'] as const)('an entry of another primary key with an odd ending, by %s', protocol => {
+  test.each(ODD)('is no partial: %j', async ending => {
+    await service.put(`go-xyz.${ending}`, await zstdEntry(membersOf(moduleOf('example.com/evil'))))
+    expect(await store(service[protocol]).restore(wish())).toMatchObject({ kind: 'miss', placed: [] })
+  })
+
+  test('does not hide what the next restore key finds', async () => {
+    await service.put('go-xyz.1x', await zstdEntry(membersOf(someModules(1))))
+    await service.put('gi-abc.1', await zstdEntry(membersOf(someModules(1))))
+    expect(await store(service[protocol]).restore(wish())).toMatchObject({ kind: 'partial', matchedKey: 'gi-abc.1' })
+  })
+})
+
 test('of many generations behind an odd ending the highest is found', async () => {
   for (const generation of [1, 9, 18, 20]) await service.put(`go-abc.${generation}`, await zstdEntry([]))
   await service.put('go-abc.20x', Buffer.from('damaged'))

@@ -1,7 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { exportedSetting, shownSetting } from '../src/redact.js'
+import { exportedSetting } from '../src/exported-setting.js'
+import { shownSetting } from '../src/redact.js'
 import { hasBadUser } from '../src/user-information.js'
 import { runCommand } from './support/command.js'
 import { libraryBench } from './support/library-bench.js'
@@ -33,6 +34,9 @@ const REFUSED = [
   'https://user:Head\\TailSecret@proxy.example.com',
   'https://user:Head/TailSecret@proxy.example.com',
   'https://user:80/TailSecret@proxy.example.com',
+  'https://user.name:80/TailSecret@proxy.example.com',
+  'https://Head/TailSecret@proxy.example.com',
+  'https://user:p@Head.x/TailSecret@proxy.example.com',
   'https://user:Head TailSecret@proxy.example.com',
   'https://user:Head"TailSecret@proxy.example.com',
   'https://user:Head#TailSecret@proxy.example.com',
@@ -66,6 +70,13 @@ describe('a user or password that Go refuses', () => {
     },
   )
 
+  test('is refused in HTTPS_PROXY, whose path means nothing', async () => {
+    const { code, everything } = await run([], { HTTPS_PROXY: 'https://Head.x/TailSecret@proxy.example.com' })
+    expect(code).toBe(2)
+    expect(everything).toContain('HTTPS_PROXY: its user or password holds characters')
+    expect(everything).not.toMatch(/Head|Tail/)
+  })
+
   test('is refused where only `go env` knows it, before any request', async () => {
     for (const line of [`GOPROXY=${bench.server.url},${REFUSED[0]}`, `GOSUMDB=sum.example.com ${REFUSED[1]}`]) {
       const { code, everything } = await run(FILES, {}, `${line}\n`)
@@ -76,12 +87,15 @@ describe('a user or password that Go refuses', () => {
     expect(bench.server.requests).toEqual([])
   })
 
-  test.each(['a:b@host', "http://us-.er_~!$&'()*+,;=:%40@@host:80/x", 'https://host/x', 'file:///srv/m@v2'])(
-    'is not %s',
-    value => {
-      expect(hasBadUser(value)).toBe(false)
-    },
-  )
+  test.each([
+    'a:b@host',
+    "http://us-.er_~!$&'()*+,;=:%40@@host:80/x",
+    'https://host/x',
+    'file:///srv/m@v2',
+    'https://a.invalid/@scope/go',
+  ])('is not %s', value => {
+    expect(hasBadUser(value)).toBe(false)
+  })
 })
 
 describe('of a setting with an @', () => {
@@ -96,10 +110,37 @@ describe('of a setting with an @', () => {
     ['sum.example.com+0a1b+key= https://u:p@sum.example.com', 'sum.example.com+0a1b+key= https://sum.example.com'],
     ['socks5h://u:p w@host:1080', 'host:1080'],
     ['user:secret%40host:3128', 'host:3128'],
+    ['https://a.invalid/@scope/go,direct', 'https://a.invalid/@scope/go,direct'],
+    ['https://u:p@a.invalid/@scope/go', 'https://a.invalid/@scope/go'],
+    ['first.last/s3cret@host', 'host'],
     ['git /x; helper --token=abc:d@host', 'host'],
   ])('%s only what follows it is shown: %s', (value, shown) => {
     expect(shownSetting(value)).toBe(shown)
     expect(shownSetting(shown)).toBe(shown)
+  })
+
+  test.each([
+    ['file:///p,off,http://u:Head<TailSecret@h', 'file:///p,off'],
+    ['file:///p,off,https://c.invalid/x@v2', 'file:///p,off'],
+    ['https://u:p@a.example/@y|direct', 'https://a.example/@y|direct'],
+    ['https://u:p@@a.example, https://b.example?token=abc | direct , x', 'https://a.example,https://b.example|direct'],
+    ['file:///srv/m@v2,,b.example/go', 'file:///srv/m@v2,,b.example/go'],
+    ['off', 'off'],
+  ])('GOPROXY keeps for later steps every entry that Go reads: %s', (value, exported) => {
+    expect(exportedSetting('GOPROXY', value)).toBe(exported)
+  })
+
+  test.each([
+    [
+      'GOSUMDB',
+      'sum.example.com+0a1b+k/y= https://u:p@sum.example.com/db',
+      'sum.example.com+0a1b+k/y= https://sum.example.com/db',
+    ],
+    ['GOPRIVATE', 'corp.example.com/?,https://u:p%40host', 'corp.example.com/?'],
+    ['GOFLAGS', "-mod=mod '-ldflags=-X a.b=https://u:p@h c' -x", '-mod=mod -x'],
+    ['GOFLAGS', '-ldflags=-X=a.b=https://h.example/?q=1', '-ldflags=-X=a.b=https://h.example/?q=1'],
+  ])('%s is kept for later steps as it is, but for credentials: %s', (name, value, exported) => {
+    expect(exportedSetting(name, value)).toBe(exported)
   })
 
   test('patterns keep for later steps what matches modules', () => {

@@ -154,14 +154,19 @@ describe('a GOPROXY list', () => {
     ['ftp://proxy.example.com', /invalid proxy URL scheme \(must be https, http, file\)/],
     ['proxy', /invalid proxy URL missing scheme/],
     [' ,|, ', /contains no entries/],
-    [
-      'http://user:hunter2@proxy.example.com',
-      /refusing to pass credentials to insecure URL: http:\/\/proxy\.example\.com/,
-    ],
+    ['http://user:hunter2@proxy.example.com', /^goproxy: entry 1: refusing to pass credentials to insecure URL$/],
   ])('such as %s is refused with the reason Go would give', (value, reason) => {
     expect(() => parseGoproxy(value, 'goproxy')).toThrow(reason)
     expect(() => parseGoproxy(value, 'goproxy')).not.toThrow(/hunter2/)
   })
+
+  test.each(['hunter2,Tail@proxy.example.com', 'ftp://hunter2:80,Tail@proxy.example.com', 'ftp://hunter2:Tail'])(
+    'is refused without a part of it, where what comes before an @ may be a password: %s',
+    value => {
+      expect(() => parseGoproxy(value, 'goproxy')).toThrow(/^goproxy: entry 1 is not a proxy Go can use/)
+      expect(() => parseGoproxy(value, 'goproxy')).not.toThrow(/hunter2|Tail|proxy\.example/)
+    },
+  )
 
   test('may hold credentials for this machine over plain http', () => {
     expect(() => parseGoproxy('http://user:password@127.0.0.1:3000', 'goproxy')).not.toThrow()
@@ -175,6 +180,12 @@ test.each([
   'https://a.example.com|https://b.example.com',
   'file:///srv/proxy',
   'proxy.example.com',
+  'https://a.invalid/@scope/go',
+  'https://a.invalid:8443/@scope/go',
+  'https://u:p@a.invalid/@scope/go,direct',
+  'https://a.invalid/go@v2',
+  'http://127.0.0.1:3000/go@v2',
+  'a.invalid/@scope/go',
 ])('GOPROXY=%s is allowed', value => {
   expect(() => parseGoproxy(value, 'goproxy')).not.toThrow()
 })

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import { WarmupError } from '../src/errors.js'
+import { explain, stackOf } from '../src/explain.js'
 import { TransferError } from '../src/network/transfer-error.js'
 import { redactText, redactUrls } from '../src/redact.js'
 import { rememberHeader, rememberSecret, rememberUser } from '../src/secrets.js'
@@ -74,6 +76,17 @@ describe('credentials that were sent', () => {
     for (const error of [new TransferError('broken', text), new StoreError('failed', text)]) {
       expect(error.message).toBe(redactText(text))
     }
+  })
+
+  test.each([
+    ['an error of a library', new TypeError(`bad header: ${token} for https://u:p@host.example/x`)],
+    [
+      'the cause of an error of ours',
+      new WarmupError('no-go', 'go does not work', { cause: new Error(`said ${token}`) }),
+    ],
+  ])('are found in %s, and in its stack', (_, error) => {
+    expect(explain(error)).toContain('***')
+    expect(`${explain(error)}${stackOf(error)}`).not.toMatch(/runtime-token|u:p@/)
   })
 
   test('are found in what the cache service says', () => {

@@ -191,6 +191,13 @@ describe('later steps', () => {
     })
   })
 
+  test('have a GOPROXY that Go reads alike, whatever follows the end of the list', async () => {
+    const job = await makeSecretJob()
+    const main = await job.main({ goproxy: `${bench.server.url},off,http://u:Head<${MARK}@h` })
+    expect(main.exported).toEqual({ GOPROXY: `${bench.server.url},off` })
+    expect(await leaks(job, [main])).toEqual([])
+  })
+
   test('have nothing more when nothing was given, or with export-env: false', async () => {
     const job = await makeSecretJob()
     expect((await job.main()).exported).toEqual({})

@@ -3,12 +3,16 @@ import type { FailureGroup } from './failure-groups.js'
 import { listText } from './figures.js'
 import type { Failure } from './go/failures.js'
 import { StartError } from './process.js'
-import { redactUrls } from './redact.js'
+import { redactText } from './redact.js'
 import { FAILURE } from './sentences.js'
 import { StoreError } from './stores/module-store.js'
 
-/** An error for a person: what failed, why, and the next step. */
+/** An error for a person: what failed, why, and the next step. Whoever wrote it, no credential is repeated. */
 export function explain(error: unknown): string {
+  return redactText(explained(error))
+}
+
+function explained(error: unknown): string {
   if (error instanceof StoreError) return error.message
   if (error instanceof StartError) return `${error.message}\n${error.hint}`
   if (!(error instanceof WarmupError)) return error instanceof Error ? error.message || error.name : String(error)
@@ -20,7 +24,7 @@ export function explain(error: unknown): string {
 /** Where in our code an error comes from that we did not make on purpose. For debug output only. */
 export function stackOf(error: unknown): string | undefined {
   const isOurs = error instanceof WarmupError || error instanceof StoreError
-  return error instanceof Error && !isOurs && error.stack ? redactUrls(error.stack) : undefined
+  return error instanceof Error && !isOurs && error.stack ? redactText(error.stack) : undefined
 }
 
 /** A failure for a person. Log, annotation, job page and command all tell it from this. */

@@ -22,16 +22,6 @@ export function shownSetting(value: string): string {
   return shown ?? redactUrls(value.split(AT).at(-1) ?? '')
 }
 
-/**
- * A setting of Go for programs that run later, without credentials. Of GOPROXY and GOSUMDB, which were judged before, every
- * entry stays. Other settings are patterns: those with an `@` match no module, and the rest must not be lost.
- */
-export function exportedSetting(name: string, value: string): string {
-  if (!value.includes('@') || name === 'GOPROXY' || name === 'GOSUMDB') return shownSetting(value)
-  const kept = value.split(name === 'GOFLAGS' ? /(?!)/ : ',').filter(part => name === 'GOFLAGS' || !part.includes('@'))
-  return kept.map(redactUrls).join(',')
-}
-
 /** Removes all credentials from a text that others wrote, those that are known in any form as well. */
 export function redactText(text: string): string {
   return redactUrls(withoutSecrets(text))
@@ -44,6 +34,17 @@ export function redactText(text: string): string {
  */
 export function redactUrls(text: string): string {
   return text.replace(urls, found => found.split(nextUrl).map(withoutCredentials).join(''))
+}
+
+/** Does a text hold a URL with a user or password? One that only has a query is left alone. */
+export function hasUserInUrl(text: string): boolean {
+  return (text.match(urls) ?? [])
+    .flatMap(found => found.split(nextUrl))
+    .some(url => {
+      const scheme = /^[^/]*\/{1,2}/.exec(url)?.[0] ?? ''
+      const address = url.slice(scheme.length)
+      return withoutPassword(address, scheme) !== address
+    })
 }
 
 function withoutCredentials(found: string): string {

@@ -12,6 +12,10 @@ export interface Address {
 const USER = /^(?:[\w\-.:~!$&'()*+,;=@]|%[\da-f]{2})*$/i
 const HOST = /^(?:\[[\da-f:.]+(?:%25[\w.~%-]+)?\]|(?:[\w\-.~!$&'()*+,;=]|[^\0-\x7f]|%[89a-f][\da-f])+)(?::\d*)?$/i
 
+/** What can only be a host, and not the name of a user: with a dot, in brackets, or this machine. */
+const KNOWN_HOST = /\.|^\[|^localhost(?::|$)/i
+const NUMERIC_HOST = /^(?:\[.*\]|localhost|\d+(?:\.\d+){3})(?::\d*)?$/i
+
 /**
  * Splits an address as Go does. Undefined where Go would refuse it, and where an `@` behind the host lets it be read in
  * two ways: `https://user:80/rest@host` is for Go a path, for whoever wrote it a password.
@@ -22,10 +26,22 @@ export function splitAddress(text: string): Address | undefined {
   if (authority === '' && /^file:/i.test(scheme)) return { scheme, rest: path }
   const at = authority.lastIndexOf('@')
   const host = authority.slice(at + 1)
-  if (path.includes('@') || !HOST.test(host)) return undefined
+  if (!HOST.test(host) || (path.includes('@') && mayEndPassword({ scheme, host, path, hasUser: at >= 0 })))
+    return undefined
   if (at < 0) return { scheme, rest: `${host}${path}` }
   const user = authority.slice(0, at)
   return USER.test(user) ? { scheme, user, rest: `${host}${path}` } : undefined
+}
+
+/** May an `@` in the path be the end of a password that nobody escaped? Not in `https://host.example/@scope`. */
+function mayEndPassword(address: { scheme: string; host: string; path: string; hasUser: boolean }): boolean {
+  const { scheme, host, path, hasUser } = address
+  const isKnown = KNOWN_HOST.test(host)
+  const isAlone = !hasUser && !/:\d*$/.test(host)
+  const followsSlash = !/[^/]@/.test(path)
+  if (!/^https?:/i.test(scheme)) return !(isKnown && isAlone && followsSlash)
+  if (!hasUser && NUMERIC_HOST.test(host)) return false
+  return followsSlash ? !(isKnown || isAlone) : !(isKnown && isAlone)
 }
 
 /** Does a setting hold an `@`, and is not an address that Go accepts? */

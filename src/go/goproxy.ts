@@ -20,12 +20,19 @@ export interface ProxyList {
  */
 export function parseGoproxy(value: string, name: string): ProxyList {
   const list: ProxyList = { proxies: [], end: 'none' }
+  // A comma or bar may be part of a password, and stand before its @.
+  const isOpen = !/@|%40/.test(value)
   let position = 0
   for (const [, text = '', separator] of value.matchAll(/([^,|]+)([,|]?)/g)) {
     const entry = text.trim()
     if (entry === '') continue
     if (entry === 'direct' || entry === 'off') return { ...list, end: entry }
-    check(entry, { name, position: ++position })
+    position++
+    check(entry, {
+      name,
+      shown: isOpen && splitAddress(entry) !== undefined ? shownSetting(entry) : `entry ${position}`,
+      position,
+    })
     const url = entry.includes('://') ? entry : `https://${entry}`
     list.proxies.push({ url, next: separator === '|' ? 'after-any-failure' : 'when-absent' })
   }
@@ -39,17 +46,24 @@ export function parseGoproxy(value: string, name: string): ProxyList {
   )
 }
 
-function check(entry: string, { name, position }: { name: string; position: number }): void {
+interface Told {
+  name: string
+  /** What is shown of the entry. */
+  shown: string
+  position: number
+}
+
+function check(entry: string, { name, shown, position }: Told): void {
   if (/^(?:https?|file):/i.test(entry) && hasBadUser(entry)) throw badUser(`${name}: entry ${position}`)
   if (!isProxy(entry)) {
     const reason = `invalid proxy URL ${/^[\w+.-]+:\/\//.test(entry) ? 'scheme (must be https, http, file)' : 'missing scheme'}`
-    throw new WarmupError('bad-option', `${name}: ${named(entry, position)} is not a proxy Go can use: ${reason}`, {
+    throw new WarmupError('bad-option', `${name}: ${shown} is not a proxy Go can use: ${reason}`, {
       hint: 'Allowed are https://, http:// and file:// URLs, direct and off, separated by , or |.',
     })
   }
   const url = URL.parse(entry)
   if (url?.protocol !== 'http:' || (url.username === '' && url.password === '') || isLoopback(url.hostname)) return
-  throw new WarmupError('bad-option', `${name}: refusing to pass credentials to insecure URL: ${shownSetting(entry)}`, {
+  throw new WarmupError('bad-option', `${name}: entry ${position}: refusing to pass credentials to insecure URL`, {
     hint: 'Use https://. Go refuses this, too: anybody on the way could read the password.',
   })
 }
@@ -65,11 +79,6 @@ export function isLoopback(host: string): boolean {
  */
 function isProxy(entry: string): boolean {
   if (/^(?:https?|file):\/\//i.test(entry)) return URL.canParse(entry)
-  return /^(?!https?\/|file\/)[\w.-]+(:\d+)?(\/[^@]*)?$/i.test(entry) && /[.:/]/.test(entry) && !isAbsolute(entry)
-}
-
-/** A mistyped URL may hold credentials where nobody recognises them. */
-function named(entry: string, position: number): string {
-  const isOpen = !/@|%40/.test(entry) && splitAddress(entry) !== undefined
-  return isOpen ? shownSetting(entry) : `entry ${position}`
+  if (!/^(?!https?\/|file\/)[\w.-]+(:\d+)?(\/.*)?$/i.test(entry) || isAbsolute(entry)) return false
+  return /[.:/]/.test(entry) && !hasBadUser(entry)
 }

@@ -1,5 +1,5 @@
 import { WarmupError } from '../errors.js'
-import { hasBadUser, splitSetting } from '../user-information.js'
+import { hasBadUser, splitAddress, splitSetting } from '../user-information.js'
 
 /** What Go and the network read as the address of a proxy. */
 const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy']
@@ -10,12 +10,17 @@ const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy']
  * @throws WarmupError `bad-option`, which shows nothing of the value
  */
 export function refuseBadUsers(env: Record<string, string | undefined>): void {
-  for (const name of PROXIES) if (hasBadUser(env[name] ?? '')) throw badUser(name)
+  for (const name of PROXIES) if (isBadProxy(env[name] ?? '')) throw badUser(name)
   refuseBadDatabase(env['GOSUMDB'] ?? '', 'GOSUMDB')
   const entries = (env['GOPROXY'] ?? '').split(/[,|]/).map(entry => entry.trim())
   const end = entries.findIndex(entry => entry === 'direct' || entry === 'off')
   const bad = (end < 0 ? entries : entries.slice(0, end)).findIndex(entry => entry.includes('://') && hasBadUser(entry))
   if (bad >= 0) throw badUser(`GOPROXY: entry ${bad + 1}`)
+}
+
+/** The address of an HTTP proxy needs no path, so that an `@` in one is rather the end of a password. */
+function isBadProxy(value: string): boolean {
+  return hasBadUser(value) || splitAddress(value.trim())?.rest.includes('@') === true
 }
 
 /**
@@ -33,7 +38,7 @@ export function badUser(what: string): WarmupError {
     'bad-option',
     `${what}: its user or password holds characters that Go does not accept in a URL`,
     {
-      hint: 'Percent-encode them, as in %40 for @, %2F for /, %3C for < and %20 for a blank. The value is not shown here, since it may hold a password.',
+      hint: 'Percent-encode them, as in %40 for @, %2F for /, %3C for < and %20 for a blank; likewise an @ in the path of a URL. The value is not shown here, since it may hold a password.',
     },
   )
 }

@@ -9,9 +9,9 @@ export function generationOf(primary: string, key: string | undefined): number |
   return GENERATION.test(ending) ? Number(ending) : undefined
 }
 
-/** Is this an entry of the primary key that none of us has made? It counts as absent. */
-export function isOddGeneration(primary: string, key: string): boolean {
-  return key.startsWith(`${primary}.`) && generationOf(primary, key) === undefined
+/** Is this an entry that none of us has made, of the primary key or of another one? It counts as absent. */
+export function isOddEntry(primary: string, key: string): boolean {
+  return key.startsWith(`${primary}.`) ? generationOf(primary, key) === undefined : splitEntryKey(key) === undefined
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { HttpClient } from '../../network/http.js'
 import { withoutSecrets } from '../../secrets.js'
-import { generationOf, isOddGeneration } from '../generation.js'
+import { generationOf, isOddEntry } from '../generation.js'
 import type { Access } from './access.js'
 import { type Answer, callV1, callV2, type Trouble } from './service.js'
 import { type Compression, entryVersion } from './version.js'
@@ -49,19 +49,23 @@ type Asked = Question & { compression: Compression }
 
 /**
  * The service only tells the newest entry of those that begin alike. Where that one ends in no generation it hides the
- * others, which can still be asked for one by one.
+ * others. Those of the primary key can still be asked for one by one; otherwise the next restore key is tried.
  */
 async function newest(client: HttpClient, access: Access, asked: Asked): Promise<Lookup> {
   const { primary, restoreKeys } = asked
-  const isOdd = (found: Lookup) => found.kind === 'found' && isOddGeneration(primary, found.key)
-  const found = await ask(client, access, { ...asked, prefixes: [`${primary}.`, ...restoreKeys] })
-  if (!isOdd(found)) return found
-  const hidden = await highest(client, access, asked)
-  if (hidden.kind !== 'miss') return hidden
-  const [first, ...others] = restoreKeys
-  if (first === undefined) return hidden
-  const partial = await ask(client, access, { ...asked, prefixes: [first, ...others] })
-  return isOdd(partial) ? hidden : partial
+  let prefixes = [`${primary}.`, ...restoreKeys]
+  while (prefixes.length > 0) {
+    const found = await ask(client, access, { ...asked, prefixes })
+    if (found.kind !== 'found' || !isOddEntry(primary, found.key)) return found
+    const by = prefixes.findIndex(prefix => found.key.startsWith(prefix))
+    if (by < 0) break
+    if (prefixes[by] === `${primary}.`) {
+      const hidden = await highest(client, access, asked)
+      if (hidden.kind !== 'miss') return hidden
+    }
+    prefixes = prefixes.slice(by + 1)
+  }
+  return { kind: 'miss' }
 }
 
 /** The highest generation among the first few, nine at once and on where the ninth is there. */
