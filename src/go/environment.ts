@@ -58,7 +58,7 @@ export async function probeGo(
   const settings = await awayFromModules(tempDirectory, directory =>
     readSettings({ binary, env }, { directory, signal }),
   )
-  for (const value of [settings.GOPROXY, settings.GOSUMDB]) rememberSetting(value)
+  for (const value of [settings.GOPROXY, settings.GOSUMDB, settings.GOAUTH]) rememberSetting(value)
   refuseBadUsers({ GOPROXY: settings.GOPROXY, GOSUMDB: settings.GOSUMDB })
   const version = (settings.GOVERSION ?? '').replace(/^go/, '').split(' ')[0] ?? ''
   if (compareGoVersions(version, OLDEST) < 0) {

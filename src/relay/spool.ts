@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { lstat, mkdir, readdir, rename, rm, rmdir, stat, statfs, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { makeDirectories } from '../modcache/make-directories.js'
 import { readRegularFile } from '../modcache/regular-file.js'
 import { isAlive, makerOf, makeTemporary, namesOf, sweep, temporaryToken } from '../temporary.js'
 import { Content } from './content.js'
@@ -127,7 +128,7 @@ async function ownDirectory(tempDirectory: string): Promise<{ base: string; dire
 /** A directory that only this user can write to: what lies in it is not somebody else's trap. Undefined where it is. */
 async function ownBase(tempDirectory: string): Promise<string | undefined> {
   const base = baseIn(tempDirectory)
-  await mkdir(tempDirectory, { recursive: true })
+  await makeDirectories(tempDirectory)
   const isNew = await mkdir(base, { mode: 0o700 }).then(
     () => true,
     () => false,
