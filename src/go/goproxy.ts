@@ -73,3 +73,13 @@ function named(entry: string, position: number): string {
   const isOpen = !/@|%40/.test(entry) && splitAddress(entry) !== undefined
   return isOpen ? shownSetting(entry) : `entry ${position}`
 }
+
+/** Is this entry of the list a directory? */
+export const isDirectory = ({ url }: { url: string }) => /^file:/i.test(url)
+
+/** The URL of a file below a directory of the list. */
+export function fileBelow(directory: string, path: string): URL {
+  const url = new URL(directory)
+  url.pathname = `${url.pathname.replace(/\/$/, '')}/${path}`
+  return url
+}
