@@ -178,3 +178,16 @@ test('what a killed writer left goes with the next file beside it; what one at w
   await store.put(MOD, text, visit)
   expect((await readdir(join(at, dirname(MOD)))).sort()).toEqual([own, 'v1.0.0.mod'])
 })
+
+test('what a killed writer left goes when its file is there already, or is read after a while', async () => {
+  const { store, at } = await fresh()
+  const part = join(at, dirname(MOD), `.part-${temporaryToken().replace(/^\d+/, '99999999')}`)
+  await store.put(MOD, text, visit)
+  await write(part, 'half')
+  expect(await directoryStore(at).put(MOD, text, visit)).toBe('exists')
+  expect(await temporaries(at)).toEqual([])
+  await write(part, 'half')
+  await utimes(join(at, MOD), 0, 0)
+  await directoryStore(at).get(MOD, visit.signal)
+  expect(await temporaries(at)).toEqual([])
+})

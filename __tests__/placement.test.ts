@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { Placement } from '../src/stores/placement.js'
+import { temporaryToken } from '../src/temporary.js'
+import { inOwnMounts, withMounts } from './support/mounts.js'
 
 test('a hash that an earlier zip left does not vouch for the one that is placed', async () => {
   const root = await mkdtemp(join(tmpdir(), 'placement-'))
@@ -11,5 +13,24 @@ test('a hash that an earlier zip left does not vouch for the one that is placed'
   await writeFile(join(root, `${zip}hash`), 'h1:of-an-earlier-zip')
   expect(await new Placement(root).place(zip, [Buffer.from('another')])).toBe('placed')
   expect(await readdir(dirname(join(root, zip)))).toEqual(['v1.0.0.zip'])
+  await rm(root, { recursive: true })
+})
+
+withMounts('where another file system is mounted, what a killed run was copying is swept', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'placement-'))
+  const at = dirname(join(root, 'example.com/a/@v/v1.0.0.zip'))
+  await mkdir(at, { recursive: true })
+  const loader = join(import.meta.dirname, '../bench/typescript.js')
+  const source = join(import.meta.dirname, '../src/stores/placement.ts')
+  const place = `const { Placement } = await import(process.env.SOURCE)
+    await new Placement(process.env.ROOT).place('example.com/a/@v/v1.0.0.zip', [Buffer.from('x')])`
+  const script = `mount -t tmpfs none "$AT"
+    : > "$AT/v1.0.0.zip.$DEAD.tmp"
+    "$NODE" --input-type=module --import "$LOADER" -e "$PLACE"
+    ls -A "$AT"`
+  const dead = temporaryToken().replace(/^\d+/, '99999999')
+  const paths = { AT: at, ROOT: root, NODE: process.execPath, LOADER: loader, SOURCE: source, PLACE: place, DEAD: dead }
+  const { stdout, stderr } = await inOwnMounts(script, { cwd: root, env: { PATH: process.env.PATH ?? '', ...paths } })
+  expect({ stdout, stderr }).toEqual({ stdout: 'v1.0.0.zip\n', stderr: '' })
   await rm(root, { recursive: true })
 })

@@ -1,10 +1,24 @@
-import { chmod, chown, mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  chown,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { SetAside } from '../src/modcache/set-aside.js'
 import { sweepSpool } from '../src/relay/spool.js'
-import { ACCESS_DIRECTORY, makeTemporary, sweepTemporary, temporaryName } from '../src/temporary.js'
+import { ACCESS_DIRECTORY, makeTemporary, sealName, sweepTemporary, temporaryName } from '../src/temporary.js'
+import { cleanModuleCache } from '../src/upkeep/clean.js'
 import { startCommand } from './support/command.js'
 import { libraryBench } from './support/library-bench.js'
 import { makeJob } from './support/runner.js'
@@ -48,7 +62,7 @@ describe('a sweep removes', () => {
   })
 
   onLinux('what is of another process of the same number', async () => {
-    await left(nameOf(process.ppid))
+    await left(nameOf(process.ppid).replace(/-\d+-(?=[0-9a-f]{8}-)/, '-1-'))
     await sweepTemporary(temp)
     expect(await list()).toEqual([])
   })
@@ -66,6 +80,13 @@ describe('a sweep removes', () => {
     await sweepTemporary(temp)
     expect(await list()).toEqual([needed])
     expect(needed).toMatch(ACCESS_DIRECTORY)
+  })
+
+  test('a file that vouched for a state, once no post step can ask for it', async () => {
+    const needed = await left(sealName('0'.repeat(64)), 5 * 24)
+    await left(sealName('1'.repeat(64)), 7 * 24)
+    await sweepTemporary(temp)
+    expect(await list()).toEqual([needed])
   })
 
   test('nothing that is only named alike', async () => {
@@ -120,6 +141,13 @@ async function startHanging() {
   return { ...started, project }
 }
 
+/** Puts a file into a download cache, and returns its name. */
+async function placed(downloadCache: string, name: string): Promise<string[]> {
+  await mkdir(dirname(join(downloadCache, name)), { recursive: true })
+  await writeFile(join(downloadCache, name), 'content')
+  return [name]
+}
+
 /** What is there but lists, which a job keeps for whoever saves. */
 const rest = async () => (await list()).filter(name => !/-list-.*-later$/.test(name))
 
@@ -158,6 +186,31 @@ onUnix('after a run that was killed', () => {
     expect((await readdir(downloadCache)).filter(name => name.startsWith('.'))).toEqual([])
   })
 
+  test('what it was removing or had set aside is gone from the module cache', async () => {
+    const project = await bench.project()
+    const downloadCache = join(project.moduleCache, 'cache', 'download')
+    const token = nameOf(DEAD).replace(/^go-mod-warmup-access-/, '')
+    const aside = new SetAside(downloadCache, await placed(downloadCache, 'example.com/a/@v/v0.9.0.zip'))
+    const [made = ''] = await readdir(downloadCache).then(names => names.filter(name => name.startsWith('.')))
+    expect(aside.names).toEqual(['example.com/a/@v/v0.9.0.zip'])
+    await rename(join(downloadCache, made), join(downloadCache, made.replace(`-${process.pid}-`, `-${DEAD}-`)))
+    await mkdir(join(project.moduleCache, `.go-mod-warmup-clean-${token}`))
+    expect((await bench.warm(project, { tempDirectory: temp })).failure).toBeUndefined()
+    const names = [...(await readdir(downloadCache)), ...(await readdir(project.moduleCache))]
+    expect(names.filter(name => name.startsWith('.'))).toEqual([])
+    const versions = await readdir(join(downloadCache, 'example.com/a/@v'))
+    expect(versions.filter(name => name.includes('v0.9.0'))).toEqual([])
+  })
+
+  test('clean sweeps as well', async () => {
+    const project = await bench.project()
+    await bench.warm(project, { tempDirectory: temp })
+    const token = nameOf(DEAD).replace(/^go-mod-warmup-access-/, '')
+    await mkdir(join(project.moduleCache, `.go-mod-warmup-clean-${token}`))
+    await cleanModuleCache({ moduleCache: project.moduleCache, selections: [], mode: 'remove' })
+    expect(await readdir(project.moduleCache)).not.toContainEqual(expect.stringMatching(/^\./))
+  })
+
   test('post sweeps as well', async () => {
     const project = await bench.project()
     const job = await makeJob(project.directory, project.env)
@@ -180,4 +233,27 @@ onUnix('a run that lives', () => {
     await done
     expect((await rest()).filter(name => ACCESS_DIRECTORY.test(name))).toEqual([])
   })
+})
+
+/** What is random there and names nothing temporary, or lies in a directory that is named so; with the reason. */
+const RANDOM_ELSEWHERE: Record<string, string> = {
+  'go/removal.ts': 'a tree that is removed gets the name by which cmd/go sweeps it',
+  'relay/server.ts': 'a path that nobody can guess',
+  'relay/spool.ts': 'names in the directory of a run, and of parts that a later run continues, which age removes',
+  'run.ts': 'the id of a run',
+  'saving.ts': 'the id of a run',
+  'start-relay.ts': 'the id of a run',
+  'temporary.ts': 'the names',
+  'upkeep/mirror/downloads.ts': 'names in the directory of a mirror run',
+  'upkeep/mirror/mirror.ts': 'the id of a run',
+  'upstream-headers.ts': 'the id of a request',
+}
+
+test('everything temporary has a name that says who made it', async () => {
+  const root = join(import.meta.dirname, '../src')
+  const names = (await readdir(root, { recursive: true })).filter(name => name.endsWith('.ts'))
+  const texts = await Promise.all(names.map(async name => [name, await readFile(join(root, name), 'utf8')] as const))
+  const random = texts.filter(([, text]) => /\b(?:randomBytes|randomUUID|mkdtemp(?:Sync)?)\b/.test(text))
+  const known = Object.keys(RANDOM_ELSEWHERE)
+  expect(random.map(([name]) => name.replaceAll('\\', '/')).sort()).toEqual(known)
 })

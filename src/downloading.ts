@@ -3,17 +3,21 @@ import { cutOff } from './go/cut-off.js'
 import { type AttemptOutcome, type DownloadedModule, download, type Repair, type TellingSource } from './go/download.js'
 import type { Go } from './go/environment.js'
 import type { Failure } from './go/failures.js'
+import { parseGoproxy } from './go/goproxy.js'
 import { type Broken, faultShownBy, type LeftOut, orDoWithout } from './go/left-out.js'
-import { areAllPresent } from './go/live-set.js'
+import { areAllPresent, filesOf, presentFiles } from './go/live-set.js'
 import type { MainModule } from './go/main-module.js'
+import { moduleFileName } from './go/module-file.js'
+import { matchesPatterns } from './go/patterns.js'
 import { requirementsOf } from './go/project.js'
 import { repair, repairTrees } from './go/repair.js'
 import { findBrokenTrees } from './go/tree.js'
+import { findUnreadable } from './go/unreadable-directory.js'
 import { compareGoVersions } from './go/version.js'
 import { withMissing } from './missing.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
-import type { Expectation } from './relay/expectation.js'
+import { type Expectation, expectedFiles } from './relay/expectation.js'
 import type { Relay } from './relay/relay.js'
 import { sourceOf, through } from './relaying.js'
 import type { Run } from './run.js'
@@ -79,14 +83,17 @@ export async function downloadAll(prepared: Preparation, placed: string[], conte
     relay?.prefetch({ ...rest, gonoproxy: relay.takesPrivate ? '' : gonoproxy })
   }
   const source = relay && sourceOf(relay)
-  const downloadFor = (mainModule: MainModule, earlier?: AttemptOutcome[]) =>
-    downloadOne(prepared, mainModule, {
+  const downloadFor = async (mainModule: MainModule, earlier?: AttemptOutcome[]): Promise<Download> => {
+    const failure = relay || mainModule.unread ? undefined : await unreadableFor(prepared, mainModule)
+    if (failure) return { mainModule, attempts: earlier ?? [], modules: [], failure }
+    return await downloadOne(prepared, mainModule, {
       ...context,
       go: through(prepared.go, relay),
       source,
       repair: mender(),
       earlier,
     })
+  }
   const { all: first, trees } = await mendingTrees(prepared, context, downloadFor)
   const isOffline = context.options.offline === 'true' || relay?.isOffline === true
   const { all, ...secondTry } = await withoutCached(first, {
@@ -144,6 +151,17 @@ function expectation({ project, go, downloadCache }: Preparation, mainModule: Ma
     downloadCache,
     gonoproxy: go.settings.GONOPROXY ?? '',
   }
+}
+
+/** What Go must not read by itself, of what it will ask for. */
+async function unreadableFor(prepared: Preparation, mainModule: MainModule): Promise<Failure | undefined> {
+  const { downloadCache, go } = prepared
+  const expected = expectation(prepared, mainModule)
+  const required = filesOf(mainModule.requires).filter(file => !matchesPatterns(expected.gonoproxy, file.path))
+  const present = new Set(presentFiles(downloadCache, required).map(file => file.name))
+  const missing = required.filter(file => !present.has(moduleFileName(file)))
+  const sums = expectedFiles({ ...expected, sums: mainModule.sums })
+  return await findUnreadable([...missing, ...sums], parseGoproxy(go.settings.GOPROXY ?? '', 'GOPROXY'))
 }
 
 /** No download at all: what the main modules ask for is there, and the build checks it. */

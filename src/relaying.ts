@@ -88,7 +88,7 @@ export class Relaying {
     // Alone, the stores are all there is for private modules, too.
     const takesPrivate = stores.length > 0 && includePrivate && serves !== 'alone'
     const patterns = takesPrivate ? privatePatterns(go) : ''
-    // Of directories alone Go reads as fast itself, and trusts one that stands alone more than any server.
+    // Of directories alone Go reads as fast itself, and takes a toolchain unchecked from one that stands alone only.
     const isOfUse = stores.length > 0 || serves === 'alone' || goproxy.proxies.some(proxy => !/^file:/i.test(proxy.url))
     if (wanted === 'false' || !isOfUse) return undefined
     try {

@@ -27,6 +27,8 @@ const PREFIX = 'go-mod-warmup-'
 /** The names of directories with credentials: those of a run, and with `-later` those that post removes. */
 export const ACCESS_DIRECTORY = patternOf(`${PREFIX}access-`)
 const IN_TEMP = patternOf(`${PREFIX}(?:access|ca|copy|list|mirror|report|spool|work)-`)
+const SEAL = `${PREFIX}state-`
+const SEALS = new RegExp(`^${SEAL}[0-9a-f]{64}$`)
 
 const DAY = 86_400_000
 /** No job of GitHub's lasts longer than five days. */
@@ -50,6 +52,9 @@ export function temporaryName(kind: Kind, owner: Owner = 'process'): string {
   return `${PREFIX}${kind}-${temporaryToken()}${owner === 'job' ? JOBS : ''}`
 }
 
+/** The name of a file in the temporary directory that vouches for a state, until post or its age removes it. */
+export const sealName = (digest: string) => `${SEAL}${digest}`
+
 /**
  * Makes a directory that only this user can read.
  * @throws Error of the file system
@@ -62,14 +67,15 @@ export async function makeTemporary(parent: string, kind: Kind, owner: Owner = '
 
 /** Removes from the temporary directory what ended runs of this user left. Never throws. */
 export async function sweepTemporary(directory: string): Promise<void> {
-  await sweep(directory, { names: IN_TEMP, ownerHere: () => ownerIn(directory) })
+  const unsigned = { names: SEALS, patience: LONGEST_JOB }
+  await sweep(directory, { names: IN_TEMP, unsigned, ownerHere: () => ownerIn(directory) })
 }
 
 /** What is swept in a directory. */
 export interface Sweeping {
   names: RegExp
   /** Names that say nothing of who made it: age decides. */
-  unsigned?: RegExp
+  unsigned?: { names: RegExp; patience: number }
   /** Milliseconds since the last change after which nobody who cannot be asked is at work. */
   patience?: number
   /** Milliseconds for which what an ended process left may be of use. */
@@ -101,7 +107,7 @@ export async function sweep(directory: string, sweeping: Sweeping): Promise<void
     for await (const { name } of await opendir(directory, { bufferSize: 256 })) {
       if (isLate()) return
       const match = sweeping.names.exec(name)
-      if (match === null && !sweeping.unsigned?.test(name)) continue
+      if (match === null && !sweeping.unsigned?.names.test(name)) continue
       const path = join(directory, name)
       const found = await lstat(path).catch(() => undefined)
       if (found === undefined || !isLeft(match, found, sweeping) || !(await isOurs(found))) continue
@@ -123,11 +129,11 @@ async function ownerIn(directory: string): Promise<number> {
 function isLeft(
   match: RegExpExecArray | null,
   found: Pick<Stats, 'mtimeMs'>,
-  { patience = DAY, kept = 0 }: Sweeping,
+  { patience = DAY, kept = 0, unsigned }: Sweeping,
 ): boolean {
   // A clock that was wrong must not keep anything for ever.
   const age = Math.abs(Date.now() - found.mtimeMs)
-  if (match === null) return age > patience
+  if (match === null) return age > (unsigned?.patience ?? patience)
   const [, pid = '', start = '', machine = '', later] = match
   if (later) return age > LONGEST_JOB
   const state = stateOf({ pid: Number(pid), start, machine })

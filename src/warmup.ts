@@ -1,6 +1,7 @@
 import { guardCheckout } from './checkout.js'
 import { WarmupError } from './errors.js'
 import { fill } from './filling.js'
+import { sweepModuleCache } from './modcache/staging.js'
 import { takeNotes } from './notes.js'
 import { resolveOptions, type WarmupOptions } from './options.js'
 import { checkoutFiles, type Preparation, prepare } from './preparation.js'
@@ -9,7 +10,6 @@ import type { WarmupReport } from './report.js'
 import { makeReport } from './reporting.js'
 import { beginRun, type Run } from './run.js'
 import { decideToSave } from './saving.js'
-import { sweepPlacements } from './stores/placement.js'
 import { tally } from './tally.js'
 
 /**
@@ -24,7 +24,7 @@ export async function warmup(given: WarmupOptions = {}): Promise<WarmupReport> {
   const run = beginRun(options)
   try {
     const prepared = await refresh(await prepare(options, run), { options, run })
-    run.atEnd(() => sweepPlacements(prepared.downloadCache))
+    run.atEnd(() => sweepModuleCache(prepared))
     const prepareSeconds = run.lap()
     if (!prepared.failure) tellPlan(prepared, run)
     const fate = options.allowChanges ? 'kept' : 'undone'

@@ -3,7 +3,7 @@ import { lstatSync, rmSync, type Stats, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import * as core from '@actions/core'
 import type { SaveDecision } from '../report.js'
-import { ACCESS_DIRECTORY } from '../temporary.js'
+import { ACCESS_DIRECTORY, sealName } from '../temporary.js'
 import { checkCommandFiles, tellRunner } from './command-files.js'
 import type { ActionInputs } from './inputs.js'
 
@@ -76,7 +76,7 @@ export function takeOver(tempDirectory: string): HandOver | 'foreign' | undefine
 
 /** An empty file whose name vouches for a state: a text that pretends to be a command can make state, but no files. */
 function sealOf(state: string, tempDirectory: string): string {
-  return join(tempDirectory, `go-mod-warmup-state-${createHash('sha256').update(state).digest('hex')}`)
+  return join(tempDirectory, sealName(createHash('sha256').update(state).digest('hex')))
 }
 
 function kindOf(name: unknown, tempDirectory: string): 'ours' | 'gone' | 'foreign' {

@@ -82,3 +82,13 @@ function isProxy(entry: string): boolean {
   if (!/^(?!https?\/|file\/)[\w.-]+(:\d+)?(\/.*)?$/i.test(entry) || isAbsolute(entry)) return false
   return /[.:/]/.test(entry) && !hasBadUser(entry)
 }
+
+/** Is this entry of the list a directory? */
+export const isDirectory = ({ url }: { url: string }) => /^file:/i.test(url)
+
+/** The URL of a file below a directory of the list. */
+export function fileBelow(directory: string, path: string): URL {
+  const url = new URL(directory)
+  url.pathname = `${url.pathname.replace(/\/$/, '')}/${path}`
+  return url
+}

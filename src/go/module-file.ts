@@ -42,6 +42,11 @@ export function modulePathIn(name: string): string | undefined {
   return escaped && unescapeCapitals(escaped)
 }
 
+const LARGEST = { zip: 500 << 20, other: 16 << 20 }
+
+/** Bytes that cmd/go takes at the most, of a zip or of anything else. */
+export const largestOf = (file: ModuleFile | undefined) => (file?.kind === 'zip' ? LARGEST.zip : LARGEST.other)
+
 /** The name of a module file below the download cache, with forward slashes; the reverse of parseModuleFile. */
 export function moduleFileName(file: ModuleFile): string {
   return `${escapeCapitals(file.path)}/@v/${escapeCapitals(file.version)}.${file.kind}`

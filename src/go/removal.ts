@@ -3,7 +3,6 @@ import {
   chmodSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -12,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { isBeingRemoved, removedPath, stagingPath } from '../modcache/staging.js'
 import type { CachedVersion } from './cached-version.js'
 import { fileSystemCode } from './file-system-error.js'
 import { moduleFileName } from './module-file.js'
@@ -40,7 +40,7 @@ export function* removal(found: CachedVersion, { moduleCache, downloadCache }: P
     yield
   }
   const list = join(modFile, '..', 'list')
-  strike(list, found.version)
+  strike(list, { version: found.version, downloadCache })
   yield
   const order = (file: string) => ORDER.findIndex(end => file.endsWith(end))
   const marks = aside.some(tree => found.trees.includes(tree)) ? [mark] : []
@@ -62,12 +62,9 @@ export function* removal(found: CachedVersion, { moduleCache, downloadCache }: P
   for (const tree of found.trees) removeEmpty(dirname(tree), moduleCache)
 }
 
-/** What is removed as a whole lies here until it is gone; no module path begins with a dot. */
-const ASIDE = '.go-mod-warmup-clean-'
-
 /** Is this name, right below GOMODCACHE, one that cmd/go or a removal that was cut short gave? */
 export function isOfTheCache(name: string): boolean {
-  return name === 'cache' || name.startsWith(ASIDE) || /^[a-z0-9][a-z0-9.-]*\.[a-z0-9.-]*(?:@.*)?$/.test(name)
+  return name === 'cache' || isBeingRemoved(name) || /^[a-z0-9][a-z0-9.-]*\.[a-z0-9.-]*(?:@.*)?$/.test(name)
 }
 
 /**
@@ -77,10 +74,11 @@ export function isOfTheCache(name: string): boolean {
  */
 export function removeEverything(moduleCache: string): void {
   const names = readdirSync(moduleCache).filter(isOfTheCache)
-  const leftovers = names.filter(name => name.startsWith(ASIDE))
-  const aside = mkdtempSync(join(moduleCache, ASIDE))
+  const leftovers = names.filter(isBeingRemoved)
+  const aside = removedPath(moduleCache)
+  mkdirSync(aside, { mode: 0o700 })
   for (const name of names
-    .filter(one => !one.startsWith(ASIDE))
+    .filter(one => !isBeingRemoved(one))
     .sort((a, b) => Number(a === 'cache') - Number(b === 'cache'))) {
     const path = join(moduleCache, name)
     makeWritable(path)
@@ -108,7 +106,7 @@ function setAside(tree: string, mark: string): string {
 }
 
 /** Takes a version out of the list that a download cache keeps for those who serve it as a module proxy. */
-function strike(list: string, version: string): void {
+function strike(list: string, { version, downloadCache }: { version: string; downloadCache: string }): void {
   if (!lstatSync(list, { throwIfNoEntry: false })?.isFile()) return
   const kept = readFileSync(list, 'utf8')
     .split('\n')
@@ -117,9 +115,13 @@ function strike(list: string, version: string): void {
     rmSync(list, { force: true })
     return
   }
-  const temporary = `${list}.${randomBytes(6).toString('hex')}.tmp`
-  writeFileSync(temporary, kept.map(line => `${line}\n`).join(''), { flag: 'wx' })
-  renameSync(temporary, list)
+  const temporary = stagingPath(downloadCache)
+  try {
+    writeFileSync(temporary, kept.map(line => `${line}\n`).join(''), { flag: 'wx' })
+    renameSync(temporary, list)
+  } finally {
+    rmSync(temporary, { force: true })
+  }
 }
 
 /** Removes a directory and read-only ones in it, or a link as a link. */

@@ -1,72 +1,75 @@
-import { randomBytes } from 'node:crypto'
-import { lstatSync, renameSync, rmSync } from 'node:fs'
+import { lstatSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
+import { stagingPath } from './staging.js'
 
 const PIECE = 1 << 20
 
 /**
- * Module files that were taken out of the download cache for a while. They lie beside their places, under names that
- * cmd/go does not sweep away, as it does with `.zip….tmp`, and that are cleaned away with their versions. For a time when no go command runs.
+ * Module files that were taken out of the download cache for a while. They lie in one directory below it, which the next
+ * run removes if this process is killed: they are fetched again then. For a time when no go command runs.
  */
 export class SetAside {
   /** Below the download cache, with forward slashes. */
   readonly names: string[]
   readonly #downloadCache: string
-  readonly #ending = `.${randomBytes(6).toString('hex')}.aside`
+  readonly #directory: string
+  /** Where each of them lies now. */
+  readonly #aside = new Map<string, string>()
 
   /** What is no regular file, or cannot be renamed, stays where it is. */
   constructor(downloadCache: string, names: Iterable<string>) {
     this.#downloadCache = downloadCache
-    this.names = [...new Set(names)].filter(name => this.#take(name))
+    this.#directory = stagingPath(downloadCache)
+    for (const name of new Set(names)) this.#take(name)
+    this.names = [...this.#aside.keys()]
   }
 
   /** Those in whose places there is something else now, or nothing. */
   async changed(): Promise<string[]> {
     const changed: string[] = []
-    for (const name of this.names) {
-      const path = this.#placeOf(name)
-      if (!(await isSame(path, path + this.#ending))) changed.push(name)
-    }
+    for (const [name, aside] of this.#aside) if (!(await isSame(this.#placeOf(name), aside))) changed.push(name)
     return changed
   }
 
   /** Puts back what nothing has come for. */
   putBack(): void {
-    for (const name of this.names) {
+    for (const [name, aside] of this.#aside) {
       const path = this.#placeOf(name)
-      if (lstatSync(path, { throwIfNoEntry: false }) === undefined) attempt(() => renameSync(path + this.#ending, path))
+      if (lstatSync(path, { throwIfNoEntry: false }) === undefined) attempt(() => renameSync(aside, path))
     }
     this.remove()
   }
 
   /** Removes what is still aside. */
   remove(): void {
-    for (const name of this.names) attempt(() => rmSync(this.#placeOf(name) + this.#ending, { force: true }))
+    attempt(() => rmSync(this.#directory, { recursive: true, force: true }))
   }
 
   #placeOf(name: string): string {
     return join(this.#downloadCache, name)
   }
 
-  #take(name: string): boolean {
+  #take(name: string): void {
     const path = this.#placeOf(name)
-    return attempt(() => {
-      if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false
-      renameSync(path, path + this.#ending)
+    attempt(() => {
+      if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return
+      if (this.#aside.size === 0) mkdirSync(this.#directory, { recursive: true, mode: 0o700 })
+      const aside = join(this.#directory, `${this.#aside.size + 1}`)
+      renameSync(path, aside)
+      this.#aside.set(name, aside)
       // It would vouch for the next zip: cmd/go then compares only its text with go.sum.
       if (name.endsWith('.zip')) rmSync(`${path}hash`, { recursive: true, force: true })
-      return true
     })
   }
 }
 
-/** False, too, where the file system says no. */
-function attempt(work: () => unknown): boolean {
+/** Does nothing where the file system says no. */
+function attempt(work: () => unknown): void {
   try {
-    return work() !== false
+    work()
   } catch {
-    return false
+    return
   }
 }
 

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url'
+import { fileBelow } from '../go/goproxy.js'
+import { largestOf } from '../go/module-file.js'
 import { piecesOf, withRegularFile } from '../modcache/regular-file.js'
 import type { Content } from './content.js'
 import type { UpstreamSettings } from './http-upstream.js'
 import { findTrouble } from './proof.js'
-import { largestOf } from './receive.js'
 import {
   absence,
   contentTrouble,
@@ -33,8 +34,7 @@ export class FileUpstream implements Upstream {
   /** What cannot be read is judged as cmd/go does (web/http.go, getFile): not there is 404, no permission is 403. */
   async ask(wanted: Wanted): Promise<Answer> {
     const began = performance.now()
-    const url = new URL(this.label)
-    url.pathname = `${url.pathname.replace(/\/$/, '')}/${wanted.path}`
+    const url = fileBelow(this.label, wanted.path)
     const { content } = await this.#settings.spool.content(wanted.name, this.label)
     const trouble = await this.#read(url, wanted, content)
     const { length } = content

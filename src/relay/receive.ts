@@ -1,4 +1,4 @@
-import type { ModuleFile } from '../go/module-file.js'
+import { largestOf, type ModuleFile } from '../go/module-file.js'
 import type { HttpAnswer } from '../network/http.js'
 import { canPass } from '../network/request.js'
 import { retryAfter } from '../network/retry-after.js'
@@ -68,10 +68,6 @@ interface Refusal {
 }
 
 /** As large as cmd/go takes them (modfetch/codehost, MaxZipFile and MaxGoMod). */
-const LARGEST = { zip: 500 << 20, other: 16 << 20 }
-
-/** Bytes that cmd/go takes of it at the most. */
-export const largestOf = (file: ModuleFile | undefined) => (file?.kind === 'zip' ? LARGEST.zip : LARGEST.other)
 /** Of the words of a refusal so much is read. */
 const LONGEST_WORDS = 16 * 1024
 

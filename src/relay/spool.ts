@@ -152,7 +152,12 @@ async function isOwn(base: string): Promise<boolean> {
 export async function sweepSpool(tempDirectory: string): Promise<void> {
   const base = baseIn(tempDirectory)
   if (!(await isOwn(base))) return
-  await sweep(base, { names: namesOf(''), unsigned: /^/, patience: KEPT_FOR, kept: KEPT_FOR })
+  await sweep(base, {
+    names: namesOf(''),
+    unsigned: { names: /^/, patience: KEPT_FOR },
+    patience: KEPT_FOR,
+    kept: KEPT_FOR,
+  })
   await rmdir(base).catch(() => undefined)
 }
 

@@ -1,12 +1,12 @@
 import { hashGoMod, hashZipIn } from '../go/dirhash.js'
 import type { ModuleFile } from '../go/module-file.js'
+import { largestOf } from '../go/module-file.js'
 import type { Sums } from '../go/sum-file.js'
 import { LARGEST_INFO, trustedInfo } from '../modcache/info-file.js'
 import type { StoredFile } from '../stores/module-store.js'
 import { type Body, TextBody } from './body.js'
 import type { UpstreamSettings } from './http-upstream.js'
 import { findTrouble, infoFaultTrouble } from './proof.js'
-import { largestOf } from './receive.js'
 import { StoredBody } from './stored-body.js'
 import { contentTrouble, type Trouble, unreadable } from './trouble.js'
 

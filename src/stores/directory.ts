@@ -10,7 +10,6 @@ import { OwnDirectories } from './own-directories.js'
 /** No module path has an element that begins with a dot, so nobody takes such a file for a module. */
 const TEMPORARY = '.part-'
 const PARTS = namesOf(TEMPORARY)
-const UNSIGNED = /^\.part-/
 /** What somebody noted of the store itself lies here, and is no temporary file. */
 const OWN = '.go-mod-warmup'
 const HOUR = 3_600_000
@@ -30,6 +29,11 @@ export function directoryStore(root: string): ModuleStore {
   /** What writers that were killed left is looked for once in a directory. */
   const swept = new Set<string>()
   const guard = guardOf(spec)
+  const sweepOnce = async (path: string) => {
+    if (swept.has(dirname(path))) return
+    swept.add(dirname(path))
+    await sweepBeside(path)
+  }
 
   return {
     spec,
@@ -41,7 +45,7 @@ export function directoryStore(root: string): ModuleStore {
         const path = join(root, name)
         const found = await lstatIfThere(path)
         if (!found?.isFile()) return undefined
-        if (purpose === 'use') await touch(path, found)
+        if (purpose === 'use' && (await touch(path, found)) === 'touched') await sweepOnce(path)
         return { kind: 'file', path, bytes: found.size }
       }),
 
@@ -53,11 +57,13 @@ export function directoryStore(root: string): ModuleStore {
           try {
             await directories.make(posix.dirname(name))
             const found = await lstatIfThere(path)
-            if (present === 'keep' && found?.isFile() && found.size > 0) return 'exists'
+            if (present === 'keep' && found?.isFile() && found.size > 0) {
+              await sweepOnce(path)
+              return 'exists'
+            }
             if (found?.isDirectory()) await rm(path, { recursive: true, force: true })
             const outcome = await place(path, file, { signal, present })
-            if (!swept.has(dirname(path))) await sweepBeside(path)
-            swept.add(dirname(path))
+            await sweepOnce(path)
             return outcome
           } catch (error) {
             // Somebody removed the directory, which was empty, just before the file was to be made in it.
@@ -126,10 +132,14 @@ async function place(
 }
 
 /** Notes that a file is used, for those who remove what is not; once an hour is often enough. */
-async function touch(path: string, { mtimeMs }: Stats): Promise<void> {
+async function touch(path: string, { mtimeMs }: Stats): Promise<'touched' | 'left'> {
   const now = Date.now()
+  if (now - mtimeMs <= HOUR) return 'left'
   // Of a store that may only be read, or a file of another user, nothing is noted.
-  if (now - mtimeMs > HOUR) await utimes(path, now / 1000, now / 1000).catch(() => undefined)
+  return await utimes(path, now / 1000, now / 1000).then(
+    () => 'touched',
+    () => 'left',
+  )
 }
 
 /**
@@ -137,9 +147,10 @@ async function touch(path: string, { mtimeMs }: Stats): Promise<void> {
  * it has written to its file in the last hour. Trouble with that is none with the file.
  */
 async function sweepBeside(path: string): Promise<void> {
+  const unsigned = { names: /^\.part-/, patience: HOUR }
   // A file server may say that all files are of somebody else.
   const ownerHere = async () => (await lstat(path)).uid
-  await sweep(dirname(path), { names: PARTS, unsigned: UNSIGNED, patience: HOUR, ownerHere })
+  await sweep(dirname(path), { names: PARTS, unsigned, patience: HOUR, ownerHere })
 }
 
 async function removeEmpty(root: string, name: string): Promise<void> {

@@ -1,15 +1,7 @@
 import { closeSync, copyFileSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { makeDirectoriesSync } from '../modcache/make-directories.js'
-import { namesOf, sweep, temporaryToken } from '../temporary.js'
-
-/** What is being written lies in a directory of this name below the root; no module path begins with a dot. */
-const STAGING = '.go-mod-warmup-'
-
-/** Removes below a root what placements that were killed left there. Never throws. */
-export async function sweepPlacements(root: string): Promise<void> {
-  await sweep(root, { names: namesOf(STAGING) })
-}
+import { copyPath, stagingPath, sweepCopies } from '../modcache/staging.js'
 
 /** What became of one file: `placed`, `kept` (a good one was there already), or `outside`: its directory is a link. */
 export type Placed = 'placed' | 'kept' | 'outside'
@@ -54,7 +46,7 @@ export class Placement {
       }
       // A hash left from an earlier zip would vouch for this one: cmd/go then compares only its text with go.sum.
       if (name.endsWith('.zip')) rmSync(`${target}hash`, { recursive: true, force: true })
-      move(temporary, target)
+      await move(temporary, target)
       return 'placed'
     } catch (error) {
       rmSync(temporary, { force: true })
@@ -72,7 +64,7 @@ export class Placement {
 
   #nextTemporary(): string {
     if (this.#staging === undefined) {
-      this.#staging = join(this.#root, `${STAGING}${temporaryToken()}`)
+      this.#staging = stagingPath(this.#root)
       mkdirSync(this.#staging, { mode: 0o700 })
     }
     return join(this.#staging, `${++this.#count}`)
@@ -103,13 +95,13 @@ export class Placement {
   }
 }
 
-function move(from: string, to: string): void {
+async function move(from: string, to: string): Promise<void> {
   try {
     renameSync(from, to)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error
     // Another file system is mounted below the root.
-    const beside = `${to}.${temporaryToken()}.tmp`
+    const beside = copyPath(to)
     try {
       copyFileSync(from, beside)
       renameSync(beside, to)
@@ -117,6 +109,7 @@ function move(from: string, to: string): void {
       rmSync(beside, { force: true })
     }
     rmSync(from)
+    await sweepCopies(dirname(to), basename(to))
   }
 }
 

@@ -7,6 +7,7 @@ import { fileSystemCode } from '../go/file-system-error.js'
 import { type HeldLock, lockHolder } from '../go/locks.js'
 import { isOfTheCache, removal, removeEverything } from '../go/removal.js'
 import type { Places } from '../go/tree.js'
+import { sweepModuleCache } from '../modcache/staging.js'
 import type { Selection } from '../selection.js'
 
 /** A module version that was removed, or would be. */
@@ -71,6 +72,7 @@ export async function cleanModuleCache({ moduleCache, selections, mode }: CleanR
     files: 0,
     bytes: 0,
   }
+  if (places !== undefined && mode === 'remove') await sweepModuleCache(places)
   const all = places === undefined ? [] : cachedVersions(places)
   if (selections === undefined) {
     if (places !== undefined) await cleanAll(all, { places, report })

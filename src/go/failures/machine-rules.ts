@@ -5,9 +5,12 @@ export const settingRules: Rule[] = [
   {
     class: 'config',
     retryable: false,
-    cause: 'The directory in GOPROXY contains a FIFO or a device instead of a module file.',
+    cause: 'The directory in GOPROXY contains a FIFO, a device or an endless file instead of a module file.',
     hint: 'Replace it by the module file, or leave the directory out of the `goproxy` input.',
-    patterns: [/\bis a (?:FIFO|socket|device|directory), not a regular file/],
+    patterns: [
+      /\bis a (?:FIFO|socket|device|directory), not a regular file/,
+      /\bread \S{1,400}: [^\n]{1,400} is larger than \d{1,3} MiB/,
+    ],
   },
   {
     class: 'config',
