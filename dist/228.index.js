@@ -46,8 +46,11 @@ class WarmupError extends Error {
 
 
 
-/** An error for a person: what failed, why, and the next step. */
+/** An error for a person: what failed, why, and the next step. Whoever wrote it, no credential is repeated. */
 function explain(error) {
+    return (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redactText */ .Rd)(explained(error));
+}
+function explained(error) {
     if (error instanceof _stores_module_store_js__WEBPACK_IMPORTED_MODULE_4__/* .StoreError */ .AD)
         return error.message;
     if (error instanceof _process_js__WEBPACK_IMPORTED_MODULE_1__/* .StartError */ .D4)
@@ -61,7 +64,7 @@ function explain(error) {
 /** Where in our code an error comes from that we did not make on purpose. For debug output only. */
 function stackOf(error) {
     const isOurs = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .N || error instanceof _stores_module_store_js__WEBPACK_IMPORTED_MODULE_4__/* .StoreError */ .AD;
-    return error instanceof Error && !isOurs && error.stack ? (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redactUrls */ .sK)(error.stack) : undefined;
+    return error instanceof Error && !isOurs && error.stack ? (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redactText */ .Rd)(error.stack) : undefined;
 }
 /** Explains failures that are alike. */
 function explainFailure({ failure, files }) {
@@ -154,7 +157,8 @@ function firstLines(lines) {
 /* harmony export */   Ii: () => (/* binding */ treeName),
 /* harmony export */   fn: () => (/* binding */ modulePathIn),
 /* harmony export */   i7: () => (/* binding */ fitsPath),
-/* harmony export */   sU: () => (/* binding */ parseModuleFile)
+/* harmony export */   sU: () => (/* binding */ parseModuleFile),
+/* harmony export */   u1: () => (/* binding */ largestOf)
 /* harmony export */ });
 const NUMBER = '(?:0|[1-9][0-9]*)';
 const PRERELEASE = `(?:${NUMBER}|[0-9]*[A-Za-z-][0-9A-Za-z-]*)`;
@@ -189,6 +193,9 @@ function modulePathIn(name) {
     const escaped = /^(.+?)\/@(?:v\/|latest$)/.exec(name)?.[1];
     return escaped && unescapeCapitals(escaped);
 }
+const LARGEST = { zip: 500 << 20, other: 16 << 20 };
+/** Bytes that cmd/go takes at the most, of a zip or of anything else. */
+const largestOf = (file) => (file?.kind === 'zip' ? LARGEST.zip : LARGEST.other);
 /** The name of a module file below the download cache, with forward slashes; the reverse of parseModuleFile. */
 function moduleFileName(file) {
     return `${escapeCapitals(file.path)}/@v/${escapeCapitals(file.version)}.${file.kind}`;
@@ -656,8 +663,8 @@ const BATCH_FILE = 'GO_MOD_WARMUP_BATCH_FILE';
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Rd: () => (/* binding */ redactText),
 /* harmony export */   mV: () => (/* binding */ shownSetting),
-/* harmony export */   sK: () => (/* binding */ redactUrls),
-/* harmony export */   y7: () => (/* binding */ exportedSetting)
+/* harmony export */   q8: () => (/* binding */ hasUserInUrl),
+/* harmony export */   sK: () => (/* binding */ redactUrls)
 /* harmony export */ });
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(150);
 /* harmony import */ var _user_information_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6139);
@@ -669,6 +676,10 @@ const urls = /\b(?:https?:\/|[a-z][a-z0-9+.-]{1,20}:\/\/)(?:[^\s/@:]{0,200}:[^\s
 const nextUrl = /(?<!^)(?=https?:\/)/i;
 /** Also as it is written where it was escaped by mistake: `user:password%40host`. */
 const AT = /@|%40/i;
+/** A host with its port, and the next entry of a list; what ends in an `@` is a user with a password. */
+const HOST_IN_LIST = /^[^[:?#@/]*:\d{1,5}[,|](?:(?:direct|off|https?:|file:)[^@]*)?$/i;
+/** What GOAUTH names is a command, and may hold a token. */
+const goauth = /\b(GOAUTH=)(?!(?:off|netrc)\b)[^\n]+/g;
 /** Parameters that say what is asked for, never by whom. */
 const harmless = /^(?:go-get|service)=[\w.-]*$/;
 /**
@@ -676,25 +687,19 @@ const harmless = /^(?:go-get|service)=[\w.-]*$/;
  * user only scheme and host are left; where the setting cannot be taken apart for sure, only what follows its last `@`.
  */
 function shownSetting(value) {
+    // Without an `@` a comma or a bar ends an entry, and none has a user.
     if (!AT.test(value))
-        return redactUrls(value);
+        return value
+            .split(/([,|])/)
+            .map(redactUrls)
+            .join('');
     const entries = (0,_user_information_js__WEBPACK_IMPORTED_MODULE_1__/* .splitSetting */ .n1)(value);
     const shown = entries?.map(({ scheme, rest, separator }) => `${redactUrls(`${scheme}${rest}`)}${separator}`).join('');
     return shown ?? redactUrls(value.split(AT).at(-1) ?? '');
 }
-/**
- * A setting of Go for programs that run later, without credentials. Of GOPROXY and GOSUMDB, which were judged before, every
- * entry stays. Other settings are patterns: those with an `@` match no module, and the rest must not be lost.
- */
-function exportedSetting(name, value) {
-    if (!value.includes('@') || name === 'GOPROXY' || name === 'GOSUMDB')
-        return shownSetting(value);
-    const kept = value.split(name === 'GOFLAGS' ? /(?!)/ : ',').filter(part => name === 'GOFLAGS' || !part.includes('@'));
-    return kept.map(redactUrls).join(',');
-}
 /** Removes all credentials from a text that others wrote, those that are known in any form as well. */
 function redactText(text) {
-    return redactUrls((0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .cT)(text));
+    return redactUrls((0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .cT)(text)).replace(goauth, '$1(hidden)');
 }
 /**
  * Removes credentials from every URL in a text: user names and passwords (`ssh` keeps the user's name), and query
@@ -703,6 +708,16 @@ function redactText(text) {
  */
 function redactUrls(text) {
     return text.replace(urls, found => found.split(nextUrl).map(withoutCredentials).join(''));
+}
+/** Does a text hold a URL with a user or password? One that only has a query is left alone. */
+function hasUserInUrl(text) {
+    return (text.match(urls) ?? [])
+        .flatMap(found => found.split(nextUrl))
+        .some(url => {
+        const scheme = /^[^/]*\/{1,2}/.exec(url)?.[0] ?? '';
+        const address = url.slice(scheme.length);
+        return withoutPassword(address, scheme) !== address;
+    });
 }
 function withoutCredentials(found) {
     const url = found.slice(0, endOfUrl(found));
@@ -720,6 +735,8 @@ function endOfUrl(found) {
     return end;
 }
 function withoutPassword(address, scheme) {
+    if (HOST_IN_LIST.test(address))
+        return address;
     const authority = address.split('/', 1)[0] ?? '';
     let at = authority.lastIndexOf('@');
     if (at < 0 && /^[^[:?#]*:\d*[^\d?#]/.test(authority)) {
@@ -821,7 +838,7 @@ function rememberHeader(value) {
 }
 /** Remembers users and passwords in a setting such as GOPROXY or HTTPS_PROXY, however they are written. */
 function rememberSetting(value) {
-    if (!value?.includes('@'))
+    if (value === undefined || !/@|%40/i.test(value))
         return;
     const entries = (0,_user_information_js__WEBPACK_IMPORTED_MODULE_0__/* .splitSetting */ .n1)(value);
     const users = entries?.map(({ user }) => user ?? '') ?? usersIn(value);
@@ -1152,6 +1169,9 @@ function refuseUnstorable(spec, name) {
 /** What Go takes as user and password (net/url, validUserinfo and unescape). */
 const USER = /^(?:[\w\-.:~!$&'()*+,;=@]|%[\da-f]{2})*$/i;
 const HOST = /^(?:\[[\da-f:.]+(?:%25[\w.~%-]+)?\]|(?:[\w\-.~!$&'()*+,;=]|[^\0-\x7f]|%[89a-f][\da-f])+)(?::\d*)?$/i;
+/** What can only be a host, and not the name of a user: with a dot, in brackets, or this machine. */
+const KNOWN_HOST = /\.|^\[|^localhost(?::|$)/i;
+const NUMERIC_HOST = /^(?:\[.*\]|localhost|\d+(?:\.\d+){3})(?::\d*)?$/i;
 /**
  * Splits an address as Go does. Undefined where Go would refuse it, and where an `@` behind the host lets it be read in
  * two ways: `https://user:80/rest@host` is for Go a path, for whoever wrote it a password.
@@ -1164,16 +1184,28 @@ function splitAddress(text) {
         return { scheme, rest: path };
     const at = authority.lastIndexOf('@');
     const host = authority.slice(at + 1);
-    if (path.includes('@') || !HOST.test(host))
+    if (!HOST.test(host) || (path.includes('@') && mayEndPassword({ scheme, host, path, hasUser: at >= 0 })))
         return undefined;
     if (at < 0)
         return { scheme, rest: `${host}${path}` };
     const user = authority.slice(0, at);
     return USER.test(user) ? { scheme, user, rest: `${host}${path}` } : undefined;
 }
+/** May an `@` in the path be the end of a password that nobody escaped? Not in `https://host.example/@scope`. */
+function mayEndPassword(address) {
+    const { scheme, host, path, hasUser } = address;
+    const isKnown = KNOWN_HOST.test(host);
+    const isAlone = !hasUser && !/:\d*$/.test(host);
+    const followsSlash = !/[^/]@/.test(path);
+    if (!/^https?:/i.test(scheme))
+        return !(isKnown && isAlone && followsSlash);
+    if (!hasUser && NUMERIC_HOST.test(host))
+        return false;
+    return followsSlash ? !(isKnown || isAlone) : !(isKnown && isAlone);
+}
 /** Does a setting hold an `@`, and is not an address that Go accepts? */
 function hasBadUser(value) {
-    return value.includes('@') && splitAddress(value.trim()) === undefined;
+    return /@|%40/i.test(value) && splitAddress(value.trim()) === undefined;
 }
 /**
  * The entries of a setting that is a list, or has several words: all separators are kept between them. Undefined where

@@ -146,7 +146,7 @@ function takeOver(tempDirectory) {
 }
 /** An empty file whose name vouches for a state: a text that pretends to be a command can make state, but no files. */
 function sealOf(state, tempDirectory) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(tempDirectory, `go-mod-warmup-state-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(state).digest('hex')}`);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(tempDirectory, (0,_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .sealName */ .DI)((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(state).digest('hex')));
 }
 function kindOf(name, tempDirectory) {
     if (typeof name !== 'string' || name !== (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(tempDirectory, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(name)))
@@ -350,6 +350,7 @@ function* unitsOf(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DI: () => (/* binding */ sealName),
 /* harmony export */   HU: () => (/* binding */ ACCESS_DIRECTORY),
 /* harmony export */   NT: () => (/* binding */ temporaryName),
 /* harmony export */   Or: () => (/* binding */ makerOf),
@@ -377,6 +378,8 @@ const PREFIX = 'go-mod-warmup-';
 /** The names of directories with credentials: those of a run, and with `-later` those that post removes. */
 const ACCESS_DIRECTORY = patternOf(`${PREFIX}access-`);
 const IN_TEMP = patternOf(`${PREFIX}(?:access|ca|copy|list|mirror|report|spool|work)-`);
+const SEAL = `${PREFIX}state-`;
+const SEALS = new RegExp(`^${SEAL}[0-9a-f]{64}$`);
 const DAY = 86_400_000;
 /** No job of GitHub's lasts longer than five days. */
 const LONGEST_JOB = 6 * DAY;
@@ -395,6 +398,8 @@ function temporaryToken() {
 function temporaryName(kind, owner = 'process') {
     return `${PREFIX}${kind}-${temporaryToken()}${owner === 'job' ? JOBS : ''}`;
 }
+/** The name of a file in the temporary directory that vouches for a state, until post or its age removes it. */
+const sealName = (digest) => `${SEAL}${digest}`;
 /**
  * Makes a directory that only this user can read.
  * @throws Error of the file system
@@ -406,7 +411,8 @@ async function makeTemporary(parent, kind, owner = 'process') {
 }
 /** Removes from the temporary directory what ended runs of this user left. Never throws. */
 async function sweepTemporary(directory) {
-    await sweep(directory, { names: IN_TEMP, ownerHere: () => ownerIn(directory) });
+    const unsigned = { names: SEALS, patience: LONGEST_JOB };
+    await sweep(directory, { names: IN_TEMP, unsigned, ownerHere: () => ownerIn(directory) });
 }
 /** Names of temporary files that begin with this text, and end with that. */
 const namesOf = (before, after = '') => patternOf(literal(before), literal(after));
@@ -431,7 +437,7 @@ async function sweep(directory, sweeping) {
             if (isLate())
                 return;
             const match = sweeping.names.exec(name);
-            if (match === null && !sweeping.unsigned?.test(name))
+            if (match === null && !sweeping.unsigned?.names.test(name))
                 continue;
             const path = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(directory, name);
             const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(path).catch(() => undefined);
@@ -451,11 +457,11 @@ async function ownerIn(directory) {
         .then(({ uid }) => uid)
         .finally(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rmdir)(probe));
 }
-function isLeft(match, found, { patience = DAY, kept = 0 }) {
+function isLeft(match, found, { patience = DAY, kept = 0, unsigned }) {
     // A clock that was wrong must not keep anything for ever.
     const age = Math.abs(Date.now() - found.mtimeMs);
     if (match === null)
-        return age > patience;
+        return age > (unsigned?.patience ?? patience);
     const [, pid = '', start = '', machine = '', later] = match;
     if (later)
         return age > LONGEST_JOB;

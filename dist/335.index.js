@@ -25,9 +25,12 @@ var file_system_error = __webpack_require__(2645);
 var lib_temporary = __webpack_require__(1780);
 // EXTERNAL MODULE: ./lib/stores/file-trouble.js
 var file_trouble = __webpack_require__(2996);
+// EXTERNAL MODULE: ./lib/modcache/make-directories.js
+var make_directories = __webpack_require__(6812);
 // EXTERNAL MODULE: ./lib/stores/module-store.js
 var module_store = __webpack_require__(876);
 ;// CONCATENATED MODULE: ./lib/stores/own-directories.js
+
 
 
 
@@ -54,7 +57,7 @@ class OwnDirectories {
     async make(name) {
         if (await this.isOwn(name))
             return;
-        await (0,promises_.mkdir)((0,external_node_path_.join)(this.#root, name), { recursive: true });
+        await (0,make_directories/* makeDirectories */.K)((0,external_node_path_.join)(this.#root, name));
         if (await this.isOwn(name))
             return;
         throw new module_store/* StoreError */.AD('failed', `${(0,external_node_path_.join)(this.#root, name)} is behind a symbolic link and not written to`);
@@ -86,7 +89,6 @@ class OwnDirectories {
 /** No module path has an element that begins with a dot, so nobody takes such a file for a module. */
 const TEMPORARY = '.part-';
 const PARTS = (0,lib_temporary/* namesOf */.eZ)(TEMPORARY);
-const UNSIGNED = /^\.part-/;
 /** What somebody noted of the store itself lies here, and is no temporary file. */
 const OWN = '.go-mod-warmup';
 const HOUR = 3_600_000;
@@ -104,6 +106,12 @@ function directoryStore(root) {
     /** What writers that were killed left is looked for once in a directory. */
     const swept = new Set();
     const guard = (0,file_trouble/* guardOf */.HY)(spec);
+    const sweepOnce = async (path) => {
+        if (swept.has((0,external_node_path_.dirname)(path)))
+            return;
+        swept.add((0,external_node_path_.dirname)(path));
+        await sweepBeside(path);
+    };
     return {
         spec,
         get: (name, signal, purpose = 'use') => guard('read', name, async () => {
@@ -114,8 +122,8 @@ function directoryStore(root) {
             const found = await lstatIfThere(path);
             if (!found?.isFile())
                 return undefined;
-            if (purpose === 'use')
-                await touch(path, found);
+            if (purpose === 'use' && (await touch(path, found)) === 'touched')
+                await sweepOnce(path);
             return { kind: 'file', path, bytes: found.size };
         }),
         put: (name, file, { signal, present }) => guard('written', name, async () => {
@@ -125,14 +133,14 @@ function directoryStore(root) {
                 try {
                     await directories.make(external_node_path_.posix.dirname(name));
                     const found = await lstatIfThere(path);
-                    if (present === 'keep' && found?.isFile() && found.size > 0)
+                    if (present === 'keep' && found?.isFile() && found.size > 0) {
+                        await sweepOnce(path);
                         return 'exists';
+                    }
                     if (found?.isDirectory())
                         await (0,promises_.rm)(path, { recursive: true, force: true });
                     const outcome = await place(path, file, { signal, present });
-                    if (!swept.has((0,external_node_path_.dirname)(path)))
-                        await sweepBeside(path);
-                    swept.add((0,external_node_path_.dirname)(path));
+                    await sweepOnce(path);
                     return outcome;
                 }
                 catch (error) {
@@ -203,18 +211,20 @@ async function place(path, file, { signal, present }) {
 /** Notes that a file is used, for those who remove what is not; once an hour is often enough. */
 async function touch(path, { mtimeMs }) {
     const now = Date.now();
+    if (now - mtimeMs <= HOUR)
+        return 'left';
     // Of a store that may only be read, or a file of another user, nothing is noted.
-    if (now - mtimeMs > HOUR)
-        await (0,promises_.utimes)(path, now / 1000, now / 1000).catch(() => undefined);
+    return await (0,promises_.utimes)(path, now / 1000, now / 1000).then(() => 'touched', () => 'left');
 }
 /**
  * Removes what writers that were killed left beside a file. Of one on another machine nothing is known: if it is at work,
  * it has written to its file in the last hour. Trouble with that is none with the file.
  */
 async function sweepBeside(path) {
+    const unsigned = { names: /^\.part-/, patience: HOUR };
     // A file server may say that all files are of somebody else.
     const ownerHere = async () => (await (0,promises_.lstat)(path)).uid;
-    await (0,lib_temporary/* sweep */.X0)((0,external_node_path_.dirname)(path), { names: PARTS, unsigned: UNSIGNED, patience: HOUR, ownerHere });
+    await (0,lib_temporary/* sweep */.X0)((0,external_node_path_.dirname)(path), { names: PARTS, unsigned, patience: HOUR, ownerHere });
 }
 async function removeEmpty(root, name) {
     for (let directory = name; directory !== '.'; directory = external_node_path_.posix.dirname(directory)) {

@@ -2090,7 +2090,7 @@ async function readProject(setup, signal) {
     if (go === undefined)
         return;
     try {
-        setup.goproxy = (0,goproxy/* parseGoproxy */.M)(go.settings.GOPROXY ?? '', 'GOPROXY');
+        setup.goproxy = (0,goproxy/* parseGoproxy */.Ms)(go.settings.GOPROXY ?? '', 'GOPROXY');
     }
     catch (error) {
         setup.badGoproxy = error;

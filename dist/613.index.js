@@ -146,7 +146,7 @@ function takeOver(tempDirectory) {
 }
 /** An empty file whose name vouches for a state: a text that pretends to be a command can make state, but no files. */
 function sealOf(state, tempDirectory) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(tempDirectory, `go-mod-warmup-state-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(state).digest('hex')}`);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(tempDirectory, (0,_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .sealName */ .DI)((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(state).digest('hex')));
 }
 function kindOf(name, tempDirectory) {
     if (typeof name !== 'string' || name !== (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(tempDirectory, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(name)))
@@ -402,7 +402,7 @@ function countsText(findings) {
 
 /***/ }),
 
-/***/ 1804:
+/***/ 3310:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -423,20 +423,83 @@ var p_limit = __webpack_require__(370);
 var cut_off = __webpack_require__(274);
 // EXTERNAL MODULE: ./lib/go/download.js + 4 modules
 var download = __webpack_require__(1404);
+// EXTERNAL MODULE: ./lib/go/goproxy.js
+var goproxy = __webpack_require__(6676);
 // EXTERNAL MODULE: ./lib/go/left-out.js
 var left_out = __webpack_require__(1060);
 // EXTERNAL MODULE: ./lib/go/live-set.js
 var live_set = __webpack_require__(4155);
+// EXTERNAL MODULE: ./lib/go/module-file.js
+var module_file = __webpack_require__(4767);
+// EXTERNAL MODULE: ./lib/go/patterns.js
+var patterns = __webpack_require__(8671);
 // EXTERNAL MODULE: ./lib/go/project.js + 1 modules
-var go_project = __webpack_require__(7917);
+var project = __webpack_require__(7917);
 // EXTERNAL MODULE: ./lib/go/repair.js
 var repair = __webpack_require__(8869);
 // EXTERNAL MODULE: ./lib/go/tree.js
 var tree = __webpack_require__(3836);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __webpack_require__(3136);
+// EXTERNAL MODULE: ./lib/modcache/regular-file.js
+var regular_file = __webpack_require__(6497);
+// EXTERNAL MODULE: ./lib/go/failures.js + 7 modules
+var failures = __webpack_require__(6168);
+// EXTERNAL MODULE: ./lib/go/file-system-error.js
+var file_system_error = __webpack_require__(2645);
+;// CONCATENATED MODULE: ./lib/go/unreadable-directory.js
+
+
+
+
+
+
+
+
+const AT_ONCE = 16;
+/**
+ * Why cmd/go itself must not read these module files from the directories at the beginning of GOPROXY: it opens whatever
+ * lies there, waits for the writer of a FIFO, and reads an endless file until there is no memory left. Undefined where it
+ * may. What lies behind a server in the list is not looked at, for nobody knows yet what that server has.
+ */
+async function findUnreadable(files, { proxies }) {
+    const servers = proxies.findIndex(proxy => !(0,goproxy/* isDirectory */.wd)(proxy));
+    const directories = (servers < 0 ? proxies : proxies.slice(0, servers)).map(({ url }) => url);
+    if (directories.length === 0)
+        return undefined;
+    let text;
+    await (0,p_limit/* default */.A)(AT_ONCE).map(files, async (file) => {
+        const fault = text === undefined ? await faultOf(file, directories) : undefined;
+        text ??= fault;
+    });
+    return text === undefined ? undefined : { ...(0,failures/* classifyFailure */.X)(text), retryable: false };
+}
+/** The first directory that has the file decides. */
+async function faultOf(file, directories) {
+    for (const directory of directories) {
+        const url = (0,goproxy/* fileBelow */.EN)(directory, (0,module_file/* moduleFileName */.El)(file).replaceAll('!', '%21'));
+        try {
+            const path = (0,external_node_url_.fileURLToPath)(url);
+            const found = await (0,promises_.stat)(path);
+            if (found.isFIFO() || found.isCharacterDevice() || found.isBlockDevice()) {
+                return `read "${url.href}": ${path} is ${(0,regular_file/* kindOf */.I)(found)}, not a regular file`;
+            }
+            const largest = (0,module_file/* largestOf */.u1)(file);
+            return found.size > largest ? `read "${url.href}": ${path} is larger than ${largest >> 20} MiB` : undefined;
+        }
+        catch (error) {
+            // What cannot be looked at Go tells in its own words, or leaves to the next.
+            if ((0,file_system_error/* fileSystemCode */.B)(error) === undefined && !(error instanceof TypeError))
+                throw error;
+        }
+    }
+    return undefined;
+}
+
 // EXTERNAL MODULE: ./lib/go/version.js
 var version = __webpack_require__(6190);
-// EXTERNAL MODULE: ./lib/go/module-file.js
-var module_file = __webpack_require__(4767);
 ;// CONCATENATED MODULE: ./lib/missing.js
 
 
@@ -474,189 +537,12 @@ function missingFailure(missing, said) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/relay/expectation.js
+var expectation = __webpack_require__(8971);
 // EXTERNAL MODULE: ./lib/relaying.js + 2 modules
 var relaying = __webpack_require__(7255);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/modcache/info-file.js
-var info_file = __webpack_require__(5135);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-;// CONCATENATED MODULE: ./lib/modcache/set-aside.js
-
-
-
-
-const PIECE = 1 << 20;
-/**
- * Module files that were taken out of the download cache for a while. They lie beside their places, under names that
- * cmd/go does not sweep away, as it does with `.zip….tmp`, and that are cleaned away with their versions. For a time when no go command runs.
- */
-class SetAside {
-    /** Below the download cache, with forward slashes. */
-    names;
-    #downloadCache;
-    #ending = `.${(0,external_node_crypto_.randomBytes)(6).toString('hex')}.aside`;
-    /** What is no regular file, or cannot be renamed, stays where it is. */
-    constructor(downloadCache, names) {
-        this.#downloadCache = downloadCache;
-        this.names = [...new Set(names)].filter(name => this.#take(name));
-    }
-    /** Those in whose places there is something else now, or nothing. */
-    async changed() {
-        const changed = [];
-        for (const name of this.names) {
-            const path = this.#placeOf(name);
-            if (!(await isSame(path, path + this.#ending)))
-                changed.push(name);
-        }
-        return changed;
-    }
-    /** Puts back what nothing has come for. */
-    putBack() {
-        for (const name of this.names) {
-            const path = this.#placeOf(name);
-            if ((0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false }) === undefined)
-                attempt(() => (0,external_node_fs_.renameSync)(path + this.#ending, path));
-        }
-        this.remove();
-    }
-    /** Removes what is still aside. */
-    remove() {
-        for (const name of this.names)
-            attempt(() => (0,external_node_fs_.rmSync)(this.#placeOf(name) + this.#ending, { force: true }));
-    }
-    #placeOf(name) {
-        return (0,external_node_path_.join)(this.#downloadCache, name);
-    }
-    #take(name) {
-        const path = this.#placeOf(name);
-        return attempt(() => {
-            if ((0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.isFile() !== true)
-                return false;
-            (0,external_node_fs_.renameSync)(path, path + this.#ending);
-            // It would vouch for the next zip: cmd/go then compares only its text with go.sum.
-            if (name.endsWith('.zip'))
-                (0,external_node_fs_.rmSync)(`${path}hash`, { recursive: true, force: true });
-            return true;
-        });
-    }
-}
-/** False, too, where the file system says no. */
-function attempt(work) {
-    try {
-        return work() !== false;
-    }
-    catch {
-        return false;
-    }
-}
-async function isSame(a, b) {
-    const handles = [];
-    try {
-        const first = await (0,promises_.open)(a);
-        handles.push(first);
-        const second = await (0,promises_.open)(b);
-        handles.push(second);
-        if ((await first.stat()).size !== (await second.stat()).size)
-            return false;
-        for (;;) {
-            const [one, other] = await Promise.all([nextOf(first), nextOf(second)]);
-            if (!one.equals(other))
-                return false;
-            if (one.length === 0)
-                return true;
-        }
-    }
-    catch {
-        return false;
-    }
-    finally {
-        for (const handle of handles)
-            await handle.close();
-    }
-}
-async function nextOf(handle) {
-    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(PIECE), 0, PIECE, null);
-    return buffer.subarray(0, bytesRead);
-}
-
-;// CONCATENATED MODULE: ./lib/steps/without-cached.js
-
-
-
-
-
-
-/**
- * Downloads once more without anything that a cache brought, where a download failed with it: whatever the reason was,
- * it must not be the same in every later run. If that succeeds, those files are gone, and the caches are to blame; if
- * not, they are put back, and the failure has another reason.
- */
-async function withoutCached(all, context) {
-    const { prepared, placed, relay, run, isDecisive } = context;
-    const none = { all, repairs: [], discarded: [] };
-    const [failure] = all.filter(isDecisive).flatMap(one => one.failure ?? []);
-    if (failure === undefined || hasOtherReason(all, context))
-        return none;
-    const misread = misreadInfos(prepared);
-    const served = relay?.record().stores.flatMap(store => store.served) ?? [];
-    if (placed.length + served.length + misread.length === 0)
-        return none;
-    relay?.abandonStores();
-    const aside = new SetAside(prepared.downloadCache, [...placed, ...served, ...misread]);
-    run.tell({ kind: 'set-aside', files: aside.names.length, failure });
-    const second = await context.again().catch(error => {
-        aside.putBack();
-        throw error;
-    });
-    if (second.some(isDecisive)) {
-        aside.putBack();
-        return { ...none, all: all.map((first, index) => better(first, second[index] ?? first, run)) };
-    }
-    const changed = await aside.changed();
-    aside.remove();
-    relay?.rejectStored(changed);
-    const fromCaches = new Set([...placed, ...served]);
-    const repairs = changed.flatMap(name => repairOf(name, fromCaches.has(name) ? 'store' : 'machine'));
-    for (const repair of repairs)
-        run.tell({ kind: 'repair', project: 'module cache', repair });
-    const gone = new Set(aside.names);
-    return { all: second, repairs, discarded: placed.filter(name => gone.has(name)) };
-}
-/** A run that was ended, a full disk: no file of a cache does that. And nothing is to be had without them offline. */
-function hasOtherReason(all, { run, isOffline }) {
-    if (isOffline || run.signal.aborted || Date.now() >= run.deadline)
-        return true;
-    return all.some(({ failure }) => failure?.class === 'disk' || failure?.class === 'toolchain');
-}
-/** Of two tries the one that succeeded; else the later failure, unless that only says that the run was ended. */
-function better(first, second, { signal }) {
-    const { attempts } = second;
-    if (first.failure === undefined || (second.failure !== undefined && signal.aborted))
-        return { ...first, attempts };
-    return second;
-}
-/** What lies there of what is required and Go reads as the `.info` of something else, whoever put it there. */
-function misreadInfos({ project, downloadCache }) {
-    return (0,go_project/* requirementsOf */.CG)(project).flatMap(({ path, version }) => {
-        const file = { path, version, kind: 'info' };
-        const name = (0,module_file/* moduleFileName */.El)(file);
-        const there = (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(downloadCache, name), { throwIfNoEntry: false });
-        if (!there?.isFile() || there.size > info_file/* LARGEST_INFO */.WK)
-            return [];
-        return 'fault' in (0,info_file/* trustedInfo */.y0)((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(downloadCache, name)), version) ? [name] : [];
-    });
-}
-function repairOf(name, source) {
-    const file = (0,module_file/* parseModuleFile */.sU)(name);
-    return file === undefined ? [] : [{ module: `${file.path}@${file.version}`, file: file.kind, source }];
-}
-
+// EXTERNAL MODULE: ./lib/steps/without-cached.js + 1 modules
+var without_cached = __webpack_require__(8555);
 // EXTERNAL MODULE: ./lib/understanding.js + 3 modules
 var understanding = __webpack_require__(6340);
 // EXTERNAL MODULE: ./lib/go/looked-up.js
@@ -679,6 +565,11 @@ function vouchingFor({ project, go }, { isOffline }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/downloading.js
+
+
+
+
+
 
 
 
@@ -720,20 +611,25 @@ async function downloadAll(prepared, placed, context) {
     };
     relay?.vouch(vouchingFor(prepared, relay));
     for (const mainModule of mainModules) {
-        const { gonoproxy, ...rest } = expectation(prepared, mainModule);
+        const { gonoproxy, ...rest } = downloading_expectation(prepared, mainModule);
         relay?.prefetch({ ...rest, gonoproxy: relay.takesPrivate ? '' : gonoproxy });
     }
     const source = relay && (0,relaying/* sourceOf */.vz)(relay);
-    const downloadFor = (mainModule, earlier) => downloadOne(prepared, mainModule, {
-        ...context,
-        go: (0,relaying/* through */.sc)(prepared.go, relay),
-        source,
-        repair: mender(),
-        earlier,
-    });
+    const downloadFor = async (mainModule, earlier) => {
+        const failure = relay || mainModule.unread ? undefined : await unreadableFor(prepared, mainModule);
+        if (failure)
+            return { mainModule, attempts: earlier ?? [], modules: [], failure };
+        return await downloadOne(prepared, mainModule, {
+            ...context,
+            go: (0,relaying/* through */.sc)(prepared.go, relay),
+            source,
+            repair: mender(),
+            earlier,
+        });
+    };
     const { all: first, trees } = await mendingTrees(prepared, context, downloadFor);
     const isOffline = context.options.offline === 'true' || relay?.isOffline === true;
-    const { all, ...secondTry } = await withoutCached(first, {
+    const { all, ...secondTry } = await (0,without_cached/* withoutCached */.z)(first, {
         prepared,
         placed,
         relay,
@@ -774,7 +670,7 @@ function rejectedOf(failures, relay) {
     return rejected.map(module => ({ module, file: 'zip', source: 'store' }));
 }
 /** What Go will ask for: up to Go 1.16, and in a workspace, it fetches more than what is required (modcmd/download.go). */
-function expectation({ project, go, downloadCache }, mainModule) {
+function downloading_expectation({ project, go, downloadCache }, mainModule) {
     const { requires, goWork, lines } = mainModule;
     const isPruned = goWork === 'off' && (0,version/* compareGoVersions */.X_)(lines.go ?? '1.16', '1.17') >= 0;
     return {
@@ -784,6 +680,16 @@ function expectation({ project, go, downloadCache }, mainModule) {
         downloadCache,
         gonoproxy: go.settings.GONOPROXY ?? '',
     };
+}
+/** What Go must not read by itself, of what it will ask for. */
+async function unreadableFor(prepared, mainModule) {
+    const { downloadCache, go } = prepared;
+    const expected = downloading_expectation(prepared, mainModule);
+    const required = (0,live_set/* filesOf */.R8)(mainModule.requires).filter(file => !(0,patterns/* matchesPatterns */.v)(expected.gonoproxy, file.path));
+    const present = new Set((0,live_set/* presentFiles */.RX)(downloadCache, required).map(file => file.name));
+    const missing = required.filter(file => !present.has((0,module_file/* moduleFileName */.El)(file)));
+    const sums = (0,expectation/* expectedFiles */.q)({ ...expected, sums: mainModule.sums });
+    return await findUnreadable([...missing, ...sums], (0,goproxy/* parseGoproxy */.Ms)(go.settings.GOPROXY ?? '', 'GOPROXY'));
 }
 /** No download at all: what the main modules ask for is there, and the build checks it. */
 function leftToTheBuild({ project }) {
@@ -842,7 +748,7 @@ async function mendingTrees(prepared, { run }, downloadFor) {
 async function downloadWithoutNetwork(prepared, context) {
     if (prepared.project.mainModules.some(notRead))
         return undefined;
-    if (!(0,live_set/* areAllPresent */.D)(prepared.downloadCache, (0,go_project/* requirementsOf */.CG)(prepared.project)))
+    if (!(0,live_set/* areAllPresent */.D)(prepared.downloadCache, (0,project/* requirementsOf */.CG)(prepared.project)))
         return undefined;
     const once = { ...context.options, patience: { ...context.options.patience, maxAttempts: 1 } };
     const quiet = { options: once, run: { ...context.run, tell: () => undefined } };
@@ -1811,7 +1717,7 @@ const OLDEST = '1.21';
 async function probeGo(env, { tempDirectory, signal }) {
     const binary = await findGo(env, { tempDirectory, signal });
     const settings = await awayFromModules(tempDirectory, directory => readSettings({ binary, env }, { directory, signal }));
-    for (const value of [settings.GOPROXY, settings.GOSUMDB])
+    for (const value of [settings.GOPROXY, settings.GOSUMDB, settings.GOAUTH])
         (0,_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .rememberSetting */ .c0)(value);
     (0,_user_refusal_js__WEBPACK_IMPORTED_MODULE_9__/* .refuseBadUsers */ .oN)({ GOPROXY: settings.GOPROXY, GOSUMDB: settings.GOSUMDB });
     const version = (settings.GOVERSION ?? '').replace(/^go/, '').split(' ')[0] ?? '';
@@ -1954,9 +1860,12 @@ const settingRules = [
     {
         class: 'config',
         retryable: false,
-        cause: 'The directory in GOPROXY contains a FIFO or a device instead of a module file.',
+        cause: 'The directory in GOPROXY contains a FIFO, a device or an endless file instead of a module file.',
         hint: 'Replace it by the module file, or leave the directory out of the `goproxy` input.',
-        patterns: [/\bis a (?:FIFO|socket|device|directory), not a regular file/],
+        patterns: [
+            /\bis a (?:FIFO|socket|device|directory), not a regular file/,
+            /\bread \S{1,400}: [^\n]{1,400} is larger than \d{1,3} MiB/,
+        ],
     },
     {
         class: 'config',
@@ -2972,8 +2881,10 @@ function addedGitConfig(env, before) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ parseGoproxy),
-/* harmony export */   U: () => (/* binding */ isLoopback)
+/* harmony export */   EN: () => (/* binding */ fileBelow),
+/* harmony export */   Ms: () => (/* binding */ parseGoproxy),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   wd: () => (/* binding */ isDirectory)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
@@ -2993,6 +2904,8 @@ function addedGitConfig(env, before) {
  */
 function parseGoproxy(value, name) {
     const list = { proxies: [], end: 'none' };
+    // A comma or bar may be part of a password, and stand before its @.
+    const isOpen = !/@|%40/.test(value);
     let position = 0;
     for (const [, text = '', separator] of value.matchAll(/([^,|]+)([,|]?)/g)) {
         const entry = text.trim();
@@ -3000,7 +2913,12 @@ function parseGoproxy(value, name) {
             continue;
         if (entry === 'direct' || entry === 'off')
             return { ...list, end: entry };
-        check(entry, { name, position: ++position });
+        position++;
+        check(entry, {
+            name,
+            shown: isOpen && (0,_user_information_js__WEBPACK_IMPORTED_MODULE_4__/* .splitAddress */ .lS)(entry) !== undefined ? (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .shownSetting */ .mV)(entry) : `entry ${position}`,
+            position,
+        });
         const url = entry.includes('://') ? entry : `https://${entry}`;
         list.proxies.push({ url, next: separator === '|' ? 'after-any-failure' : 'when-absent' });
     }
@@ -3010,19 +2928,19 @@ function parseGoproxy(value, name) {
         hint: 'Give a list such as https://proxy.example.com,direct, or leave it out to use what the environment says.',
     });
 }
-function check(entry, { name, position }) {
+function check(entry, { name, shown, position }) {
     if (/^(?:https?|file):/i.test(entry) && (0,_user_information_js__WEBPACK_IMPORTED_MODULE_4__/* .hasBadUser */ .Z8)(entry))
         throw (0,_user_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .badUser */ .jC)(`${name}: entry ${position}`);
     if (!isProxy(entry)) {
         const reason = `invalid proxy URL ${/^[\w+.-]+:\/\//.test(entry) ? 'scheme (must be https, http, file)' : 'missing scheme'}`;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .N('bad-option', `${name}: ${named(entry, position)} is not a proxy Go can use: ${reason}`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .N('bad-option', `${name}: ${shown} is not a proxy Go can use: ${reason}`, {
             hint: 'Allowed are https://, http:// and file:// URLs, direct and off, separated by , or |.',
         });
     }
     const url = URL.parse(entry);
     if (url?.protocol !== 'http:' || (url.username === '' && url.password === '') || isLoopback(url.hostname))
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .N('bad-option', `${name}: refusing to pass credentials to insecure URL: ${(0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .shownSetting */ .mV)(entry)}`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .N('bad-option', `${name}: entry ${position}: refusing to pass credentials to insecure URL`, {
         hint: 'Use https://. Go refuses this, too: anybody on the way could read the password.',
     });
 }
@@ -3037,12 +2955,17 @@ function isLoopback(host) {
 function isProxy(entry) {
     if (/^(?:https?|file):\/\//i.test(entry))
         return URL.canParse(entry);
-    return /^(?!https?\/|file\/)[\w.-]+(:\d+)?(\/[^@]*)?$/i.test(entry) && /[.:/]/.test(entry) && !(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(entry);
+    if (!/^(?!https?\/|file\/)[\w.-]+(:\d+)?(\/.*)?$/i.test(entry) || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(entry))
+        return false;
+    return /[.:/]/.test(entry) && !(0,_user_information_js__WEBPACK_IMPORTED_MODULE_4__/* .hasBadUser */ .Z8)(entry);
 }
-/** A mistyped URL may hold credentials where nobody recognises them. */
-function named(entry, position) {
-    const isOpen = !/@|%40/.test(entry) && (0,_user_information_js__WEBPACK_IMPORTED_MODULE_4__/* .splitAddress */ .lS)(entry) !== undefined;
-    return isOpen ? (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .shownSetting */ .mV)(entry) : `entry ${position}`;
+/** Is this entry of the list a directory? */
+const isDirectory = ({ url }) => /^file:/i.test(url);
+/** The URL of a file below a directory of the list. */
+function fileBelow(directory, path) {
+    const url = new URL(directory);
+    url.pathname = `${url.pathname.replace(/\/$/, '')}/${path}`;
+    return url;
 }
 
 
@@ -3193,9 +3116,11 @@ function statIfThere(path) {
 /* harmony export */   m: () => (/* binding */ lockHolder)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6318);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5078);
-/* harmony import */ var _module_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4767);
+/* harmony import */ var _modcache_regular_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6497);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6318);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5078);
+/* harmony import */ var _module_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4767);
+
 
 
 
@@ -3249,12 +3174,12 @@ function holdersIn(table) {
 /** `<v>.lock` beside the zip of a module; `<hash>.lock` beside a clone, whose URL is in `<hash>.info`. */
 async function subjectOf(lock) {
     const [, name] = lock.split('/cache/download/');
-    const file = (0,_module_file_js__WEBPACK_IMPORTED_MODULE_3__/* .parseModuleFile */ .sU)((name ?? '').replace(/\.lock$/, '.zip'));
+    const file = (0,_module_file_js__WEBPACK_IMPORTED_MODULE_4__/* .parseModuleFile */ .sU)((name ?? '').replace(/\.lock$/, '.zip'));
     if (file)
         return `${file.path}@${file.version}`;
     const clone = /^(.*\/cache\/vcs\/[0-9a-f]+)\.lock$/.exec(lock)?.[1];
-    const info = clone ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(`${clone}.info`, 'utf8').catch(() => '') : '';
-    return (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redactText */ .Rd)(info.trim().replace(/^\w+:/, ''));
+    const info = clone ? await (0,_modcache_regular_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readText */ .yR)(`${clone}.info`).catch(() => '') : '';
+    return (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redactText */ .Rd)(info.trim().replace(/^\w+:/, ''));
 }
 async function locksOfProc(pid) {
     const open = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(`/proc/${pid}/fd`).catch(() => []);
@@ -3286,9 +3211,9 @@ async function locksOfLsof(pid) {
 }
 /** Reads the field output: a line for each field, `p` and `g` before the files (`n`) of a process. */
 async function lsof(args) {
-    const stdout = await (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .eF)('lsof', ['-n', '-P', '-w', ...args], {
+    const stdout = await (0,_process_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .eF)('lsof', ['-n', '-P', '-w', ...args], {
         directory: '/',
-        env: { PATH: _process_js__WEBPACK_IMPORTED_MODULE_1__/* .SYSTEM_PATH */ .sg },
+        env: { PATH: _process_js__WEBPACK_IMPORTED_MODULE_2__/* .SYSTEM_PATH */ .sg },
         signal: AbortSignal.timeout(2000),
         keep: { stdout: 16_000_000 },
         grace: 100,
@@ -4188,7 +4113,7 @@ const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
  */
 function refuseBadUsers(env) {
     for (const name of PROXIES)
-        if ((0,_user_information_js__WEBPACK_IMPORTED_MODULE_1__/* .hasBadUser */ .Z8)(env[name] ?? ''))
+        if (isBadProxy(env[name] ?? ''))
             throw badUser(name);
     refuseBadDatabase(env['GOSUMDB'] ?? '', 'GOSUMDB');
     const entries = (env['GOPROXY'] ?? '').split(/[,|]/).map(entry => entry.trim());
@@ -4197,20 +4122,26 @@ function refuseBadUsers(env) {
     if (bad >= 0)
         throw badUser(`GOPROXY: entry ${bad + 1}`);
 }
+/** The address of an HTTP proxy needs no path, so that an `@` in one is rather the end of a password. */
+function isBadProxy(value) {
+    return (0,_user_information_js__WEBPACK_IMPORTED_MODULE_1__/* .hasBadUser */ .Z8)(value) || (0,_user_information_js__WEBPACK_IMPORTED_MODULE_1__/* .splitAddress */ .lS)(value.trim())?.rest.includes('@') === true;
+}
 /**
  * Likewise for a value of GOSUMDB: a name, a blank, and the URL of a mirror.
  * @throws WarmupError `bad-option`
  */
 function refuseBadDatabase(value, name) {
-    if (!value.includes('@'))
-        return;
     const words = value.trim().split(/\s+/);
-    if (words.length > 2 || (0,_user_information_js__WEBPACK_IMPORTED_MODULE_1__/* .splitSetting */ .n1)(value) === undefined)
+    const [, address = ''] = words;
+    // Go quotes what it takes for a port: the address is judged whether or not an `@` shows a user.
+    const isBad = address.includes('://') && (0,_user_information_js__WEBPACK_IMPORTED_MODULE_1__/* .splitAddress */ .lS)(address) === undefined;
+    const hasOddUser = value.includes('@') && (words.length > 2 || (0,_user_information_js__WEBPACK_IMPORTED_MODULE_1__/* .splitSetting */ .n1)(value) === undefined);
+    if (isBad || hasOddUser)
         throw badUser(name);
 }
 function badUser(what) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .N('bad-option', `${what}: its user or password holds characters that Go does not accept in a URL`, {
-        hint: 'Percent-encode them, as in %40 for @, %2F for /, %3C for < and %20 for a blank. The value is not shown here, since it may hold a password.',
+        hint: 'Percent-encode them, as in %40 for @, %2F for /, %3C for < and %20 for a blank; likewise an @ in the path of a URL. The value is not shown here, since it may hold a password.',
     });
 }
 
@@ -4625,6 +4556,68 @@ function quote(text) {
 
 /***/ }),
 
+/***/ 6812:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ makeDirectories),
+/* harmony export */   T: () => (/* binding */ makeDirectoriesSync)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+
+
+
+/**
+ * Makes a directory and those above it that are missing. Node's own recursive `mkdir` never ends where a directory is
+ * there and says of everything below that it is not, as /proc does.
+ * @throws Error of the file system
+ */
+async function makeDirectories(path) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(path);
+    }
+    catch (error) {
+        if (isThere(error) && (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path)).isDirectory())
+            return;
+        if (!isMissing(error) || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path) === path)
+            throw error;
+        await makeDirectories((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(path).catch(unlessThere);
+    }
+}
+/** Likewise, for what is done before anything else can go on. */
+function makeDirectoriesSync(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path);
+    }
+    catch (error) {
+        if (isThere(error) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isDirectory())
+            return;
+        if (!isMissing(error) || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path) === path)
+            throw error;
+        makeDirectoriesSync((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
+        try {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path);
+        }
+        catch (again) {
+            unlessThere(again);
+        }
+    }
+}
+const codeOf = (error) => error.code;
+const isThere = (error) => codeOf(error) === 'EEXIST';
+const isMissing = (error) => codeOf(error) === 'ENOENT';
+/** Somebody else may have made it meanwhile. */
+function unlessThere(error) {
+    if (!isThere(error))
+        throw error;
+}
+
+
+/***/ }),
+
 /***/ 6497:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4826,6 +4819,45 @@ function systemError(code, what) {
     const why = code === 'EISDIR' || code === 'EINVAL' ? ', not a regular file' : '';
     return Object.assign(new Error(`${what}${why}`), { code, syscall: 'open' });
 }
+
+
+/***/ }),
+
+/***/ 263:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Sl: () => (/* binding */ sweepCopies),
+/* harmony export */   Vu: () => (/* binding */ stagingPath),
+/* harmony export */   be: () => (/* binding */ copyPath),
+/* harmony export */   fw: () => (/* binding */ sweepModuleCache)
+/* harmony export */ });
+/* unused harmony exports removedPath, isBeingRemoved */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _temporary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1780);
+
+
+/** No module path begins with a dot, so cmd/go never looks at it. */
+const STAGING = '.go-mod-warmup-';
+const REMOVED = '.go-mod-warmup-clean-';
+/** A new path below a directory, for what is on its way in or out: same file system, and swept if this process is killed. */
+const stagingPath = (root) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(root, `${STAGING}${(0,_temporary_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryToken */ .Rq)()}`);
+/** Likewise below GOMODCACHE, for what is removed as a whole. */
+const removedPath = (moduleCache) => join(moduleCache, `${REMOVED}${temporaryToken()}`);
+/** Does a name below GOMODCACHE say that what it names is being removed? */
+const isBeingRemoved = (name) => name.startsWith(REMOVED);
+/** Removes what processes that were killed left in a module cache. Never throws. */
+async function sweepModuleCache(places) {
+    await (0,_temporary_js__WEBPACK_IMPORTED_MODULE_1__/* .sweep */ .X0)(places.moduleCache, { names: (0,_temporary_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(REMOVED) });
+    await (0,_temporary_js__WEBPACK_IMPORTED_MODULE_1__/* .sweep */ .X0)(places.downloadCache, { names: (0,_temporary_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(STAGING) });
+}
+/** Removes beside a file what was copied there from another file system by processes that were killed. Never throws. */
+async function sweepCopies(directory, name) {
+    await (0,_temporary_js__WEBPACK_IMPORTED_MODULE_1__/* .sweep */ .X0)(directory, { names: (0,_temporary_js__WEBPACK_IMPORTED_MODULE_1__/* .namesOf */ .eZ)(`${name}.`, COPY) });
+}
+/** The path of a copy beside a file: cmd/go sweeps such names as well, before it downloads a zip. */
+const copyPath = (path) => `${path}.${(0,_temporary_js__WEBPACK_IMPORTED_MODULE_1__/* .temporaryToken */ .Rq)()}${COPY}`;
+const COPY = '.tmp';
 
 
 /***/ }),
@@ -6139,9 +6171,13 @@ function codeOf(error) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 /* harmony import */ var _go_current_directory_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7149);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5078);
 
 
 
+
+/** A value that is refused may be another option's, with a password in it. */
+const shown = (value) => (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .shownSetting */ .mV)(String(value));
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 /** 500 hours. Timers know no more than 2^31 milliseconds, and end at once beyond. */
 const LONGEST = 1_800_000_000;
@@ -6154,7 +6190,7 @@ function parseDuration(name, value, fallback) {
     const milliseconds = Math.round(typeof value === 'number' ? value : millisecondsOf(value?.trim() || fallback));
     if (milliseconds >= 0 && milliseconds <= LONGEST)
         return milliseconds;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .N('bad-option', `${name}: ${value} is not a duration`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .N('bad-option', `${name}: ${shown(value)} is not a duration`, {
         hint: 'Allowed: a number with a unit, such as 500ms, 20s or 5m, up to 500h.',
     });
 }
@@ -6166,7 +6202,7 @@ function parseLimit(name, value, fallback) {
     const milliseconds = parseDuration(name, value, fallback);
     if (milliseconds > 0)
         return milliseconds;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .N('bad-option', `${name}: ${value} leaves no time`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .N('bad-option', `${name}: ${shown(value)} leaves no time`, {
         hint: 'Allowed: 1ms or more, such as 20s.',
     });
 }
@@ -6187,7 +6223,7 @@ function parseAge(name, value) {
     const age = Math.round(Number(number) * (AGES[unit] ?? Number.NaN));
     if (Number.isSafeInteger(age))
         return age;
-    throw new WarmupError('bad-option', `${name}: ${value} is not an age`, {
+    throw new WarmupError('bad-option', `${name}: ${shown(value)} is not an age`, {
         hint: 'Allowed: a number with a unit, such as 12h, 30d or 2w.',
     });
 }
@@ -6211,7 +6247,7 @@ function parseSize(name, value) {
     const size = Math.round(Number(number) * (SIZES[unit.toLowerCase()] ?? Number.NaN));
     if (Number.isSafeInteger(size))
         return size;
-    throw new WarmupError('bad-option', `${name}: ${value} is not a size`, {
+    throw new WarmupError('bad-option', `${name}: ${shown(value)} is not a size`, {
         hint: 'Allowed: a number with a unit, such as 64MB, 20GB or 1.5GiB.',
     });
 }
@@ -6224,7 +6260,7 @@ function parseCount(name, value, fallback) {
     const number = Number(text);
     if (/^\d+$/.test(text) && number >= 1 && number <= 10_000)
         return number;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .N('bad-option', `${name}: ${value} is not allowed`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .N('bad-option', `${name}: ${shown(value)} is not allowed`, {
         hint: 'Allowed: a whole number from 1 to 10000.',
     });
 }
@@ -6238,7 +6274,7 @@ function parseSwitch(name, value, fallback) {
         .toLowerCase() || String(fallback);
     if (text === 'true' || text === 'false')
         return text === 'true';
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .N('bad-option', `${name}: ${value} is not allowed`, { hint: 'Allowed: true or false.' });
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .N('bad-option', `${name}: ${shown(value)} is not allowed`, { hint: 'Allowed: true or false.' });
 }
 /**
  * One of a few words. Empty means the first of them.
@@ -6249,7 +6285,9 @@ function parseWord(name, value, allowed) {
     const found = allowed.find(word => word === text);
     if (found !== undefined)
         return found;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .N('bad-option', `${name}: ${value} is not allowed`, { hint: `Allowed: ${allowed.join(', ')}.` });
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .N('bad-option', `${name}: ${shown(value)} is not allowed`, {
+        hint: `Allowed: ${allowed.join(', ')}.`,
+    });
 }
 /**
  * The absolute path of a directory that exists. Empty means the one of the process.
@@ -6257,7 +6295,7 @@ function parseWord(name, value, allowed) {
  */
 function parseDirectory(name, value) {
     const path = (0,_go_current_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .absolutePath */ .H)(value || '.');
-    const refusal = (cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .N('bad-option', `${name}: ${value || path} is not a directory`, {
+    const refusal = (cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .N('bad-option', `${name}: ${shown(value || path)} is not a directory`, {
         hint: 'Name one that exists; relative names start at the directory the job runs in.',
         cause,
     });
@@ -6568,6 +6606,8 @@ var external_node_fs_ = __webpack_require__(3024);
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./lib/go/temp-directory.js
 var temp_directory = __webpack_require__(4104);
+// EXTERNAL MODULE: ./lib/modcache/make-directories.js
+var make_directories = __webpack_require__(6812);
 // EXTERNAL MODULE: ./lib/network/goauth.js
 var network_goauth = __webpack_require__(4744);
 // EXTERNAL MODULE: ./lib/network/netrc.js
@@ -6589,7 +6629,7 @@ function passwordSettings(hosts) {
     return (0,private_host/* shortestFirst */.b0)(hosts).flatMap(one => {
         const { user, password } = one.credential;
         const header = `Authorization: Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-        const schemes = (0,goproxy/* isLoopback */.U)((0,private_host/* hostnameOf */.LZ)(one.host)) ? ['https', 'http'] : ['https'];
+        const schemes = (0,goproxy/* isLoopback */.U9)((0,private_host/* hostnameOf */.LZ)(one.host)) ? ['https', 'http'] : ['https'];
         const urls = schemes.flatMap(scheme => pathsOf(one).map(path => `${scheme}://${one.host}/${path}`));
         // An empty value takes back headers for shorter prefixes, also those of others: two of them are refused by servers.
         return urls.flatMap((url) => [
@@ -6702,6 +6742,7 @@ const quoted = (file) => `"${file.replaceAll('\\', '/')}"`;
 
 
 
+
 /**
  * Gives Go, git and ssh what they need for private hosts. Everything lies in a directory that only its owner can read
  * and that is removed with `remove`, or when this process exits before; no file of the user's is changed.
@@ -6709,7 +6750,7 @@ const quoted = (file) => `"${file.replaceAll('\\', '/')}"`;
  */
 async function openAccess(go, { hosts, knownHosts, directory }) {
     try {
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(directory), { recursive: true });
+        await (0,make_directories/* makeDirectories */.K)((0,external_node_path_.dirname)(directory));
         await (0,promises_.mkdir)(directory, { mode: 0o700 });
     }
     catch (cause) {
@@ -6719,7 +6760,9 @@ async function openAccess(go, { hosts, knownHosts, directory }) {
     process.on('exit', removeNow);
     const write = async (name, text) => {
         const file = (0,external_node_path_.join)(directory, name);
-        await (0,promises_.writeFile)(file, text, { mode: 0o600 });
+        await (0,promises_.writeFile)(file, text, { mode: 0o600 }).catch(cause => {
+            throw (0,temp_directory/* tempDirectoryError */.QT)((0,external_node_path_.dirname)(directory), cause);
+        });
         return file;
     };
     const passwords = hosts.filter(private_host/* isPasswordHost */.yj);
@@ -6901,7 +6944,7 @@ function withLogins(goproxy, upstreams) {
  * @throws WarmupError `bad-option` for credentials that would travel unprotected
  */
 function planSources(hosts, known) {
-    const list = (0,_go_goproxy_js__WEBPACK_IMPORTED_MODULE_1__/* .parseGoproxy */ .M)(known.GOPROXY ?? '', 'GOPROXY');
+    const list = (0,_go_goproxy_js__WEBPACK_IMPORTED_MODULE_1__/* .parseGoproxy */ .Ms)(known.GOPROXY ?? '', 'GOPROXY');
     const upstreams = hosts.filter(one => upstreamUrl(one, list) !== undefined);
     for (const one of upstreams)
         refuseInsecure(one, upstreamUrl(one, list));
@@ -6936,7 +6979,7 @@ function upstreamUrl(one, { proxies }) {
     });
 }
 function refuseInsecure({ line, host }, url) {
-    if (url?.protocol !== 'http:' || (0,_go_goproxy_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(url.hostname))
+    if (url?.protocol !== 'http:' || (0,_go_goproxy_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.hostname))
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .N('bad-option', `private-hosts: line ${line} is for http://${host}, which anybody could listen to`, {
         hint: 'Name that proxy with https:// in goproxy. Credentials go over http to this machine only.',
@@ -7028,6 +7071,55 @@ function causesText(troubles) {
 }
 /** Answers may take less than a tenth of a second. */
 const preciseText = (seconds) => (seconds < 0.95 ? `${Math.round(seconds * 1000)} ms` : (0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .secondsText */ .Hd)(seconds));
+
+
+/***/ }),
+
+/***/ 8971:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ expectedFiles)
+/* harmony export */ });
+/* harmony import */ var _go_live_set_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4155);
+/* harmony import */ var _go_module_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4767);
+/* harmony import */ var _go_patterns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8671);
+
+
+
+/** Of four files that are begun, one is a zip, as long as there are others. */
+const SHARE_OF_ZIPS = 4;
+/**
+ * The module files that cmd/go will ask for, in a good order to fetch them: it asks for all `.mod`, then each `.info`,
+ * then the zips. A few zips go along from the beginning, since the largest of them takes longest of all.
+ */
+function expectedFiles({ sums, requires, zips, downloadCache, gonoproxy }) {
+    const named = [...sums.files()];
+    const wanted = zips === 'all' ? named.filter(file => file.kind === 'zip') : requires.map(zipOf).filter(zip => sums.allows(zip));
+    // A module cache that has what is asked for lacks nothing that Go wants, only what it never asked for.
+    const asked = (0,_go_live_set_js__WEBPACK_IMPORTED_MODULE_0__/* .presentFiles */ .RX)(downloadCache, wanted);
+    if (wanted.length > 0 && asked.length === new Set(wanted.map(_go_module_file_js__WEBPACK_IMPORTED_MODULE_1__/* .moduleFileName */ .El)).size)
+        return [];
+    const first = [...named.filter(file => file.kind === 'mod'), ...wanted.map(infoOf)];
+    const files = interleave(first, wanted).filter(file => !(0,_go_patterns_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesPatterns */ .v)(gonoproxy, file.path));
+    const present = new Set((0,_go_live_set_js__WEBPACK_IMPORTED_MODULE_0__/* .presentFiles */ .RX)(downloadCache, files).map(file => file.name));
+    return files.filter(file => !present.has((0,_go_module_file_js__WEBPACK_IMPORTED_MODULE_1__/* .moduleFileName */ .El)(file)));
+}
+const zipOf = ({ path, version }) => ({ path, version, kind: 'zip' });
+const infoOf = ({ path, version }) => ({ path, version, kind: 'info' });
+function interleave(first, zips) {
+    const order = [];
+    let zip = 0;
+    for (const [index, file] of first.entries()) {
+        order.push(file);
+        const next = index % (SHARE_OF_ZIPS - 1) === SHARE_OF_ZIPS - 2 ? zips[zip] : undefined;
+        if (next === undefined)
+            continue;
+        order.push(next);
+        zip++;
+    }
+    return [...order, ...zips.slice(zip)];
+}
 
 
 /***/ }),
@@ -7144,6 +7236,10 @@ var external_node_crypto_ = __webpack_require__(7598);
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/modcache/make-directories.js
+var make_directories = __webpack_require__(6812);
+// EXTERNAL MODULE: ./lib/modcache/regular-file.js
+var regular_file = __webpack_require__(6497);
 // EXTERNAL MODULE: ./lib/temporary.js
 var temporary = __webpack_require__(1780);
 // EXTERNAL MODULE: ./lib/relay/pieces.js
@@ -7285,8 +7381,11 @@ class Content {
 
 
 
+
+
 /** Of smaller bodies nothing is noted: to fetch them again costs less. */
 const WORTH_NOTING = 1 << 20;
+const LARGEST_NOTE = 64 << 10;
 /** A part lying in the spool for longer than that is of no use. */
 const KEPT_FOR = 24 * 60 * 60 * 1000;
 /**
@@ -7386,7 +7485,7 @@ async function ownDirectory(tempDirectory) {
 /** A directory that only this user can write to: what lies in it is not somebody else's trap. Undefined where it is. */
 async function ownBase(tempDirectory) {
     const base = baseIn(tempDirectory);
-    await (0,promises_.mkdir)(tempDirectory, { recursive: true });
+    await (0,make_directories/* makeDirectories */.K)(tempDirectory);
     const isNew = await (0,promises_.mkdir)(base, { mode: 0o700 }).then(() => true, () => false);
     if (await isOwn(base))
         return base;
@@ -7408,7 +7507,12 @@ async function sweepSpool(tempDirectory) {
     const base = baseIn(tempDirectory);
     if (!(await isOwn(base)))
         return;
-    await (0,temporary/* sweep */.X0)(base, { names: (0,temporary/* namesOf */.eZ)(''), unsigned: /^/, patience: KEPT_FOR, kept: KEPT_FOR });
+    await (0,temporary/* sweep */.X0)(base, {
+        names: (0,temporary/* namesOf */.eZ)(''),
+        unsigned: { names: /^/, patience: KEPT_FOR },
+        patience: KEPT_FOR,
+        kept: KEPT_FOR,
+    });
     await (0,promises_.rmdir)(base).catch(() => undefined);
 }
 /** Does a directory of the spool belong to a run that goes on? Where that cannot be known, for a day. */
@@ -7448,7 +7552,7 @@ function partsIn(names) {
 }
 async function readNote(file) {
     try {
-        const { name, upstream, total, validator } = JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
+        const { name, upstream, total, validator } = JSON.parse((await (0,regular_file/* readRegularFile */.XF)(file, { links: 'refuse', largest: LARGEST_NOTE })).toString());
         const sound = [name, upstream, validator].every(value => typeof value === 'string') && Number.isSafeInteger(total);
         return sound ? { name, upstream, total, validator } : undefined;
     }
@@ -7690,7 +7794,7 @@ class Relaying {
     /** Of whom modules are had: of proxies, or of the stores alone. */
     async #sources(go) {
         const { offline } = this.#options;
-        const goproxy = (0,go_goproxy/* parseGoproxy */.M)(go.settings.GOPROXY ?? '', 'GOPROXY');
+        const goproxy = (0,go_goproxy/* parseGoproxy */.Ms)(go.settings.GOPROXY ?? '', 'GOPROXY');
         const servers = goproxy.proxies.map(({ url }) => url).filter(url => !/^file:/i.test(url));
         const alone = { goproxy: { proxies: [], end: 'none' }, serves: 'alone' };
         if (offline === 'true')
@@ -7711,13 +7815,13 @@ class Relaying {
         // Alone, the stores are all there is for private modules, too.
         const takesPrivate = stores.length > 0 && includePrivate && serves !== 'alone';
         const patterns = takesPrivate ? privatePatterns(go) : '';
-        // Of directories alone Go reads as fast itself, and trusts one that stands alone more than any server.
+        // Of directories alone Go reads as fast itself, and takes a toolchain unchecked from one that stands alone only.
         const isOfUse = stores.length > 0 || serves === 'alone' || goproxy.proxies.some(proxy => !/^file:/i.test(proxy.url));
         if (wanted === 'false' || !isOfUse)
             return undefined;
         try {
             // A warm module cache needs none of it, and it takes a tenth of a second to load.
-            const { openRelay } = await __webpack_require__.e(/* import() */ 381).then(__webpack_require__.bind(__webpack_require__, 7381));
+            const { openRelay } = await __webpack_require__.e(/* import() */ 899).then(__webpack_require__.bind(__webpack_require__, 6899));
             this.#relay = await openRelay({
                 goproxy,
                 serves,
@@ -8628,6 +8732,250 @@ async function saveEntry(decision, options) {
 
 /***/ }),
 
+/***/ 8555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ removeMisread),
+  z: () => (/* binding */ withoutCached)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/go/module-file.js
+var module_file = __webpack_require__(4767);
+// EXTERNAL MODULE: ./lib/go/project.js + 1 modules
+var go_project = __webpack_require__(7917);
+// EXTERNAL MODULE: ./lib/modcache/info-file.js
+var info_file = __webpack_require__(5135);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./lib/modcache/staging.js
+var staging = __webpack_require__(263);
+;// CONCATENATED MODULE: ./lib/modcache/set-aside.js
+
+
+
+
+const PIECE = 1 << 20;
+/**
+ * Module files that were taken out of the download cache for a while. They lie in one directory below it, which the next
+ * run removes if this process is killed: they are fetched again then. For a time when no go command runs.
+ */
+class SetAside {
+    /** Below the download cache, with forward slashes. */
+    names;
+    #downloadCache;
+    #directory;
+    /** Where each of them lies now. */
+    #aside = new Map();
+    /** What is no regular file, or cannot be renamed, stays where it is. */
+    constructor(downloadCache, names) {
+        this.#downloadCache = downloadCache;
+        this.#directory = (0,staging/* stagingPath */.Vu)(downloadCache);
+        for (const name of new Set(names))
+            this.#take(name);
+        this.names = [...this.#aside.keys()];
+    }
+    /** Those in whose places there is something else now, or nothing. */
+    async changed() {
+        const changed = [];
+        for (const [name, aside] of this.#aside)
+            if (!(await isSame(this.#placeOf(name), aside)))
+                changed.push(name);
+        return changed;
+    }
+    /** Puts back what nothing has come for. */
+    putBack() {
+        for (const [name, aside] of this.#aside) {
+            const path = this.#placeOf(name);
+            if ((0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false }) === undefined)
+                attempt(() => (0,external_node_fs_.renameSync)(aside, path));
+        }
+        this.remove();
+    }
+    /** Removes what is still aside. */
+    remove() {
+        attempt(() => (0,external_node_fs_.rmSync)(this.#directory, { recursive: true, force: true }));
+    }
+    #placeOf(name) {
+        return (0,external_node_path_.join)(this.#downloadCache, name);
+    }
+    #take(name) {
+        const path = this.#placeOf(name);
+        attempt(() => {
+            if ((0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.isFile() !== true)
+                return;
+            if (this.#aside.size === 0)
+                (0,external_node_fs_.mkdirSync)(this.#directory, { recursive: true, mode: 0o700 });
+            const aside = (0,external_node_path_.join)(this.#directory, `${this.#aside.size + 1}`);
+            (0,external_node_fs_.renameSync)(path, aside);
+            this.#aside.set(name, aside);
+            // It would vouch for the next zip: cmd/go then compares only its text with go.sum.
+            if (name.endsWith('.zip'))
+                (0,external_node_fs_.rmSync)(`${path}hash`, { recursive: true, force: true });
+        });
+    }
+}
+/** Does nothing where the file system says no. */
+function attempt(work) {
+    try {
+        work();
+    }
+    catch {
+        return;
+    }
+}
+async function isSame(a, b) {
+    const handles = [];
+    try {
+        const first = await (0,promises_.open)(a);
+        handles.push(first);
+        const second = await (0,promises_.open)(b);
+        handles.push(second);
+        if ((await first.stat()).size !== (await second.stat()).size)
+            return false;
+        for (;;) {
+            const [one, other] = await Promise.all([nextOf(first), nextOf(second)]);
+            if (!one.equals(other))
+                return false;
+            if (one.length === 0)
+                return true;
+        }
+    }
+    catch {
+        return false;
+    }
+    finally {
+        for (const handle of handles)
+            await handle.close();
+    }
+}
+async function nextOf(handle) {
+    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(PIECE), 0, PIECE, null);
+    return buffer.subarray(0, bytesRead);
+}
+
+;// CONCATENATED MODULE: ./lib/steps/without-cached.js
+
+
+
+
+
+
+/**
+ * Downloads once more without anything that a cache brought, where a download failed with it: whatever the reason was,
+ * it must not be the same in every later run. If that succeeds, those files are gone, and the caches are to blame; if
+ * not, they are put back, and the failure has another reason.
+ */
+async function withoutCached(all, context) {
+    const { prepared, placed, relay, run, isDecisive } = context;
+    const none = { all, repairs: [], discarded: [] };
+    const [failure] = all.filter(isDecisive).flatMap(one => one.failure ?? []);
+    if (failure === undefined || hasOtherReason(all, context))
+        return none;
+    const misread = misreadInfos(prepared);
+    const served = relay?.record().stores.flatMap(store => store.served) ?? [];
+    if (placed.length + served.length + misread.length === 0)
+        return none;
+    relay?.abandonStores();
+    const aside = new SetAside(prepared.downloadCache, [...placed, ...served, ...misread]);
+    run.tell({ kind: 'set-aside', files: aside.names.length, failure });
+    const second = await context.again().catch(error => {
+        aside.putBack();
+        throw error;
+    });
+    if (second.some(isDecisive)) {
+        aside.putBack();
+        return { ...none, all: all.map((first, index) => better(first, second[index] ?? first, run)) };
+    }
+    const changed = await aside.changed();
+    aside.remove();
+    relay?.rejectStored(changed);
+    const fromCaches = new Set([...placed, ...served]);
+    const repairs = changed.flatMap(name => repairOf(name, fromCaches.has(name) ? 'store' : 'machine'));
+    for (const repair of repairs)
+        run.tell({ kind: 'repair', project: 'module cache', repair });
+    const gone = new Set(aside.names);
+    return { all: second, repairs, discarded: placed.filter(name => gone.has(name)) };
+}
+/** A run that was ended, a full disk: no file of a cache does that. And nothing is to be had without them offline. */
+function hasOtherReason(all, { run, isOffline }) {
+    if (isOffline || run.signal.aborted || Date.now() >= run.deadline)
+        return true;
+    return all.some(({ failure }) => failure?.class === 'disk' || failure?.class === 'toolchain');
+}
+/** Of two tries the one that succeeded; else the later failure, unless that only says that the run was ended. */
+function better(first, second, { signal }) {
+    const { attempts } = second;
+    if (first.failure === undefined || (second.failure !== undefined && signal.aborted))
+        return { ...first, attempts };
+    return second;
+}
+/**
+ * Removes what the module cache has under the name of a required `.info` and Go would read as another version: Go would
+ * download that one, and say that all went well. The same for what is no file at all, such as a FIFO.
+ */
+function removeMisread({ project, downloadCache }, run) {
+    const misread = infosOf(project, downloadCache).filter(({ file, path, found }) => {
+        if (!found.isFile())
+            return !found.isDirectory() && !found.isSymbolicLink();
+        if (found.size > info_file/* LARGEST_INFO */.WK)
+            return false;
+        return (0,info_file/* infoFault */.zw)((0,external_node_fs_.readFileSync)(path), file.version)?.kind === 'other-version';
+    });
+    const repairs = misread.flatMap(({ name, path }) => (removed(path) ? repairOf(name, 'machine') : []));
+    for (const repair of repairs)
+        run.tell({ kind: 'repair', project: 'module cache', repair });
+    return repairs;
+}
+/** What lies there of what is required and Go reads as the `.info` of something else, whoever put it there. */
+function misreadInfos({ project, downloadCache }) {
+    return infosOf(project, downloadCache).flatMap(({ name, file, path, found }) => {
+        if (!found.isFile() || found.size > info_file/* LARGEST_INFO */.WK)
+            return [];
+        return 'fault' in (0,info_file/* trustedInfo */.y0)((0,external_node_fs_.readFileSync)(path), file.version) ? [name] : [];
+    });
+}
+/** False where the module cache may not be written to: then Go cannot be helped. */
+function removed(path) {
+    try {
+        (0,external_node_fs_.unlinkSync)(path);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function infosOf(project, downloadCache) {
+    return (0,go_project/* requirementsOf */.CG)(project).flatMap(({ path: module, version }) => {
+        const file = { path: module, version, kind: 'info' };
+        const name = (0,module_file/* moduleFileName */.El)(file);
+        const path = (0,external_node_path_.join)(downloadCache, name);
+        const found = look(path);
+        return found === undefined ? [] : [{ name, file, path, found }];
+    });
+}
+function look(path) {
+    try {
+        return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+    }
+    catch {
+        return undefined; // Go cannot look at it either.
+    }
+}
+function repairOf(name, source) {
+    const file = (0,module_file/* parseModuleFile */.sU)(name);
+    return file === undefined ? [] : [{ module: `${file.path}@${file.version}`, file: file.kind, source }];
+}
+
+
+/***/ }),
+
 /***/ 2053:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -8823,10 +9171,10 @@ async function inPlace(spec, name, work) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   So: () => (/* binding */ isOddGeneration),
 /* harmony export */   aN: () => (/* binding */ nextGeneration),
 /* harmony export */   eS: () => (/* binding */ splitEntryKey),
-/* harmony export */   gS: () => (/* binding */ generationOf)
+/* harmony export */   gS: () => (/* binding */ generationOf),
+/* harmony export */   w6: () => (/* binding */ isOddEntry)
 /* harmony export */ });
 /** A number from 1 to 999,999,999, and nothing else that `Number()` would read as one. */
 const GENERATION = /^[1-9][0-9]{0,8}$/;
@@ -8838,9 +9186,9 @@ function generationOf(primary, key) {
     const ending = key.slice(primary.length + 1);
     return GENERATION.test(ending) ? Number(ending) : undefined;
 }
-/** Is this an entry of the primary key that none of us has made? It counts as absent. */
-function isOddGeneration(primary, key) {
-    return key.startsWith(`${primary}.`) && generationOf(primary, key) === undefined;
+/** Is this an entry that none of us has made, of the primary key or of another one? It counts as absent. */
+function isOddEntry(primary, key) {
+    return key.startsWith(`${primary}.`) ? generationOf(primary, key) === undefined : splitEntryKey(key) === undefined;
 }
 /**
  * The key of the entry that supersedes this one. Which of two is newer is a matter of when they were made, so that after
@@ -8958,11 +9306,11 @@ function githubStore(context) {
         ...(access.readOnly !== undefined && { readOnly: access.readOnly }),
         // Loading them costs a twentieth of a second, and most runs need one of them at most.
         lookup: async (request) => {
-            const { lookUpEntry } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(650)]).then(__webpack_require__.bind(__webpack_require__, 1650));
+            const { lookUpEntry } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(802)]).then(__webpack_require__.bind(__webpack_require__, 1802));
             return await lookUpEntry(request, { access, env: context.env });
         },
         restore: async (request) => {
-            const { restoreEntry } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(650)]).then(__webpack_require__.bind(__webpack_require__, 1650));
+            const { restoreEntry } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(802)]).then(__webpack_require__.bind(__webpack_require__, 1802));
             return await restoreEntry(request, { access, env: context.env });
         },
         save: async (request) => {
@@ -9356,7 +9704,7 @@ const firstLine = (value) => value.split('\n')[0]?.slice(0, 300) ?? '';
 /* harmony export */   $: () => (/* binding */ bytesOf),
 /* harmony export */   N: () => (/* binding */ tally)
 /* harmony export */ });
-/* harmony import */ var _downloading_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1804);
+/* harmony import */ var _downloading_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3310);
 /* harmony import */ var _go_live_set_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4155);
 /* harmony import */ var _go_looked_up_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9162);
 /* harmony import */ var _go_patterns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8671);
@@ -9409,6 +9757,7 @@ const bytesOf = (files) => files.reduce((sum, file) => sum + file.bytes, 0);
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DI: () => (/* binding */ sealName),
 /* harmony export */   HU: () => (/* binding */ ACCESS_DIRECTORY),
 /* harmony export */   NT: () => (/* binding */ temporaryName),
 /* harmony export */   Or: () => (/* binding */ makerOf),
@@ -9436,6 +9785,8 @@ const PREFIX = 'go-mod-warmup-';
 /** The names of directories with credentials: those of a run, and with `-later` those that post removes. */
 const ACCESS_DIRECTORY = patternOf(`${PREFIX}access-`);
 const IN_TEMP = patternOf(`${PREFIX}(?:access|ca|copy|list|mirror|report|spool|work)-`);
+const SEAL = `${PREFIX}state-`;
+const SEALS = new RegExp(`^${SEAL}[0-9a-f]{64}$`);
 const DAY = 86_400_000;
 /** No job of GitHub's lasts longer than five days. */
 const LONGEST_JOB = 6 * DAY;
@@ -9454,6 +9805,8 @@ function temporaryToken() {
 function temporaryName(kind, owner = 'process') {
     return `${PREFIX}${kind}-${temporaryToken()}${owner === 'job' ? JOBS : ''}`;
 }
+/** The name of a file in the temporary directory that vouches for a state, until post or its age removes it. */
+const sealName = (digest) => `${SEAL}${digest}`;
 /**
  * Makes a directory that only this user can read.
  * @throws Error of the file system
@@ -9465,7 +9818,8 @@ async function makeTemporary(parent, kind, owner = 'process') {
 }
 /** Removes from the temporary directory what ended runs of this user left. Never throws. */
 async function sweepTemporary(directory) {
-    await sweep(directory, { names: IN_TEMP, ownerHere: () => ownerIn(directory) });
+    const unsigned = { names: SEALS, patience: LONGEST_JOB };
+    await sweep(directory, { names: IN_TEMP, unsigned, ownerHere: () => ownerIn(directory) });
 }
 /** Names of temporary files that begin with this text, and end with that. */
 const namesOf = (before, after = '') => patternOf(literal(before), literal(after));
@@ -9490,7 +9844,7 @@ async function sweep(directory, sweeping) {
             if (isLate())
                 return;
             const match = sweeping.names.exec(name);
-            if (match === null && !sweeping.unsigned?.test(name))
+            if (match === null && !sweeping.unsigned?.names.test(name))
                 continue;
             const path = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(directory, name);
             const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(path).catch(() => undefined);
@@ -9510,11 +9864,11 @@ async function ownerIn(directory) {
         .then(({ uid }) => uid)
         .finally(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rmdir)(probe));
 }
-function isLeft(match, found, { patience = DAY, kept = 0 }) {
+function isLeft(match, found, { patience = DAY, kept = 0, unsigned }) {
     // A clock that was wrong must not keep anything for ever.
     const age = Math.abs(Date.now() - found.mtimeMs);
     if (match === null)
-        return age > patience;
+        return age > (unsigned?.patience ?? patience);
     const [, pid = '', start = '', machine = '', later] = match;
     if (later)
         return age > LONGEST_JOB;
@@ -9857,7 +10211,7 @@ function reach({ go, options }) {
     return { env: go.env, connections: 1, connectTimeout, stallTimeout, trust };
 }
 function serversOf({ settings }) {
-    const { proxies } = (0,goproxy/* parseGoproxy */.M)(settings.GOPROXY ?? '', 'GOPROXY');
+    const { proxies } = (0,goproxy/* parseGoproxy */.Ms)(settings.GOPROXY ?? '', 'GOPROXY');
     return proxies.map(({ url }) => url).filter(url => /^https?:/i.test(url));
 }
 
@@ -9910,7 +10264,7 @@ const traceIdOf = (runId) => runId.replaceAll('-', '');
 async function defaultHosts({ settings }) {
     const text = await (0,_modcache_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readText */ .yR)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(settings.GOROOT ?? '', 'go.env')).catch(() => '');
     const value = /^GOPROXY=(.*)$/m.exec(text)?.[1] ?? 'direct';
-    return (0,_go_goproxy_js__WEBPACK_IMPORTED_MODULE_2__/* .parseGoproxy */ .M)(value, 'GOPROXY').proxies.map(proxy => hostnameOf(proxy.url));
+    return (0,_go_goproxy_js__WEBPACK_IMPORTED_MODULE_2__/* .parseGoproxy */ .Ms)(value, 'GOPROXY').proxies.map(proxy => hostnameOf(proxy.url));
 }
 
 

@@ -141,22 +141,26 @@ async function lookupExact(client, access, { key, signal }) {
 }
 /**
  * The service only tells the newest entry of those that begin alike. Where that one ends in no generation it hides the
- * others, which can still be asked for one by one.
+ * others. Those of the primary key can still be asked for one by one; otherwise the next restore key is tried.
  */
 async function newest(client, access, asked) {
     const { primary, restoreKeys } = asked;
-    const isOdd = (found) => found.kind === 'found' && (0,_generation_js__WEBPACK_IMPORTED_MODULE_3__/* .isOddGeneration */ .So)(primary, found.key);
-    const found = await ask(client, access, { ...asked, prefixes: [`${primary}.`, ...restoreKeys] });
-    if (!isOdd(found))
-        return found;
-    const hidden = await highest(client, access, asked);
-    if (hidden.kind !== 'miss')
-        return hidden;
-    const [first, ...others] = restoreKeys;
-    if (first === undefined)
-        return hidden;
-    const partial = await ask(client, access, { ...asked, prefixes: [first, ...others] });
-    return isOdd(partial) ? hidden : partial;
+    let prefixes = [`${primary}.`, ...restoreKeys];
+    while (prefixes.length > 0) {
+        const found = await ask(client, access, { ...asked, prefixes });
+        if (found.kind !== 'found' || !(0,_generation_js__WEBPACK_IMPORTED_MODULE_3__/* .isOddEntry */ .w6)(primary, found.key))
+            return found;
+        const by = prefixes.findIndex(prefix => found.key.startsWith(prefix));
+        if (by < 0)
+            break;
+        if (prefixes[by] === `${primary}.`) {
+            const hidden = await highest(client, access, asked);
+            if (hidden.kind !== 'miss')
+                return hidden;
+        }
+        prefixes = prefixes.slice(by + 1);
+    }
+    return { kind: 'miss' };
 }
 /** The highest generation among the first few, nine at once and on where the ninth is there. */
 async function highest(client, access, asked) {
