@@ -115,7 +115,7 @@ describe('a download that fails with the files of a cache, whatever the reason,'
     const job = await picky()
     const { main, post } = await job.run(hurry)
     expect(main.code).toBe(0)
-    expect(main.log).toContain('without the 6 files that caches brought')
+    expect(main.log).toContain('without 6 cached files')
     expect(await reportOf(main)).toMatchObject({
       damage: { key: `${bench.primary}.1`, discarded: 6, rejected: 0, missing: 0 },
       repairs: [{ module: 'example.com/a@v1.0.0', file: 'info', source: 'store' }],

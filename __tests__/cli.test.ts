@@ -42,7 +42,7 @@ describe('what is not warmed', () => {
     const { code, stderr } = await run(project, [])
     expect(code).toBe(0)
     expect(stderr).toMatch(/^go\.mod is vendored: .*module cache$/m)
-    expect(stderr).toMatch(/^fixture\/go\.mod is left out: .*broken \(.*usage: require.*$/m)
+    expect(stderr).toMatch(/^fixture\/go\.mod is skipped: .*invalid \(.*usage: require.*$/m)
   })
 })
 

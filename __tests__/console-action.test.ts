@@ -37,6 +37,9 @@ function expectInert(printed: string, { shows = EVIL }: { shows?: string } = {})
   expect(printed).toContain(shows)
 }
 
+/** Masks are not shown. */
+const isPrinted = (log: string) => log.replace(/^::add-mask::.*$/gm, '').includes(EVIL)
+
 const notFound = (code: number) => ({ kind: 'status', status: code, body: hostileText() }) as const
 
 describe('nothing that others wrote is a command to the runner, in a run that fails:', () => {
@@ -58,13 +61,13 @@ describe('nothing that others wrote is a command to the runner, in a run that fa
     expect(post.summary).toContain('### Go modules: failed')
   })
 
-  test('a .info', async () => {
-    const body = JSON.stringify({ Version: hostileText(), Time: hostileText() })
-    bench.server.fault('.info', { kind: 'status', status: 200, body })
-    const project = await bench.project({ goSum: '' })
-    await project.write('go.mod', 'module example.com/project\n\ngo 1.21\n\nrequire example.com/a main\n')
-    const { main, post } = await (await jobOn(project)).run(TRIES)
-    expectOnlyOurs(main.log + post.log)
+  test.each(['auto', 'false'])('a .info, relay: %s', async relay => {
+    const body = JSON.stringify({ Version: `v1.0.0 ${HOSTILE_NAME}`, Time: '2024-01-02T03:04:05Z' })
+    bench.server.fault('example.com/b/@v/v1.0.0.info', { kind: 'status', status: 200, body })
+    const { main, post } = await (await jobOn(await bench.project())).run({ ...TRIES, relay, doctor: 'never' })
+    expect(main.code).toBe(1)
+    expectInert(main.log)
+    expectOnlyOurs(post.log)
   })
 
   onUnix("Go's stderr, with git's", async () => {
@@ -98,34 +101,41 @@ describe('nothing that others wrote is a command to the runner, in a run that fa
     expectOnlyOurs(post.log)
   })
 
-  test.each(['GOFLAGS', 'GOPROXY', 'GOSUMDB', 'GOPRIVATE', 'GONOPROXY', 'GOTOOLCHAIN', 'GOOS', 'GOMODCACHE', 'GOWORK'])(
-    '%s in the environment',
-    async name => {
-      const job = await jobOn(await bench.project(), { [name]: hostileText().replaceAll('\0', '') })
-      const { main, post } = await job.run(TRIES)
-      expectOnlyOurs(main.log + post.log)
-    },
-  )
+  test.each([
+    ['GOFLAGS', 'is printed'],
+    ['GOTOOLCHAIN', 'is printed'],
+    ['GOMODCACHE', 'is printed'],
+    ['GOPROXY', 'is not printed'],
+    ['GOSUMDB', 'is not printed'],
+    ['GOPRIVATE', 'is not printed'],
+    ['GONOPROXY', 'is not printed'],
+    ['GOOS', 'is not printed'],
+    ['GOWORK', 'is not printed'],
+  ])('%s in the environment, which %s', async (name, what) => {
+    const job = await jobOn(await bench.project(), { [name]: hostileText().replaceAll('\0', '') })
+    const { main, post } = await job.run(TRIES)
+    expectOnlyOurs(main.log + post.log)
+    expect(isPrinted(main.log)).toBe(what === 'is printed')
+  })
 
   test.each([
-    'goproxy',
-    'goprivate',
-    'private-hosts',
-    'max-attempts',
-    'working-directory',
-    'store',
-    'key-prefix',
-    'report',
-    'summary',
-    'ssh-known-hosts',
-    'refresh',
-    'ca-file',
-  ])('the input %s', async name => {
-    const { main, post } = await (await jobOn(await bench.project())).run({
-      ...TRIES,
-      [name]: hostileText().replaceAll('\0', ''),
-    })
+    ['max-attempts', 'is printed'],
+    ['working-directory', 'is printed'],
+    ['key-prefix', 'is printed'],
+    ['report', 'is printed'],
+    ['summary', 'is printed'],
+    ['ca-file', 'is printed'],
+    ['goproxy', 'is not printed'],
+    ['goprivate', 'is not printed'],
+    ['private-hosts', 'is not printed'],
+    ['store', 'is not printed'],
+    ['ssh-known-hosts', 'is not printed'],
+    ['refresh', 'is not printed'],
+  ])('the input %s, which %s', async (name, what) => {
+    const inputs = { ...TRIES, [name]: hostileText().replaceAll('\0', '') }
+    const { main, post } = await (await jobOn(await bench.project())).run(inputs)
     expectOnlyOurs(main.log + post.log)
+    expect(isPrinted(main.log)).toBe(what === 'is printed')
   })
 })
 
@@ -197,6 +207,8 @@ describe('and in a run that succeeds:', () => {
     const { main, post } = await (await jobOn(project)).run({ ...TRIES, doctor: 'always' })
     expect(main.code).toBe(0)
     expectOnlyOurs(main.log + post.log)
+    // Hosts that nothing is asked of are nobody's business.
+    expect(isPrinted(main.log + post.log)).toBe(false)
   })
 })
 

@@ -205,7 +205,9 @@ describe('trouble that stays', () => {
 
   test('is a go command that is not there', async () => {
     const { project } = await bench.set([])
-    await expect(downloadIn(project, { go: 'no-such-go' })).rejects.toThrow('no-such-go cannot be started')
+    const { failure } = await downloadIn(project, { go: 'no-such-go' })
+    expect(failure).toMatchObject({ class: 'config', retryable: false })
+    expect(failure?.text).toContain('no-such-go cannot be started')
   })
 })
 

@@ -70,6 +70,23 @@ describe('a user or password that Go refuses', () => {
     },
   )
 
+  test.each(['%40', '%2540', '\uff20', ''])('is refused in GOSUMDB where no plain @ shows it, but: %s', async at => {
+    const GOSUMDB = `sum.example.com http://User:HeadTail${at}host/ok`
+    for (const set of [{ GOSUMDB }, { GO_MOD_WARMUP_GOSUMDB: GOSUMDB }]) {
+      const { code, everything } = await run(FILES, set)
+      expect(code).toBe(2)
+      expect(everything).not.toMatch(/Head|Tail/)
+    }
+  })
+
+  test('is shown by no refusal of another option that was given it by mistake', async () => {
+    for (const args of [['--stall-timeout', 'u:Head@Tail'], ['--store', 'https://User:Head@b/x'], ['u:HeadTail@b']]) {
+      const { code, everything } = await run(args, {})
+      expect(code).toBe(2)
+      expect(everything).not.toContain('Head')
+    }
+  })
+
   test('is refused in HTTPS_PROXY, whose path means nothing', async () => {
     const { code, everything } = await run([], { HTTPS_PROXY: 'https://Head.x/TailSecret@proxy.example.com' })
     expect(code).toBe(2)
@@ -160,6 +177,12 @@ describe('of a setting with an @', () => {
       expect((await run(['doctor'], set)).everything).not.toMatch(/Head|Tail/)
     },
   )
+
+  test('nothing of GOAUTH is told by the doctor in what Go says of it', async () => {
+    bench.server.fault('example.com/a', { kind: 'status', status: 404 })
+    const { everything } = await run(['doctor', 'example.com/a@v1.0.0'], { GOAUTH: ';HeadTailSecret@x' })
+    expect(everything).not.toMatch(/HeadTail/)
+  })
 
   test('nothing of GOAUTH is told by the doctor', async () => {
     const { everything } = await run(['doctor'], {}, `GOAUTH=helper --token=HeadTail\nGOPROXY=${bench.server.url}\n`)

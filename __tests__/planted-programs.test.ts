@@ -37,7 +37,7 @@ onUnix.each(['.', '', './', '../project'])('programs of the checkout, with %j fi
   test('are not run by exec, which says why', async () => {
     const { project, ran } = await withPrograms(entry)
     const { code, stderr } = await runCommand(['exec', '--', 'tool'], { cwd: project.directory, env: project.env })
-    expect(stderr).toMatch(/tool cannot be started: .*\n.*Only absolute entries of PATH are looked in/)
+    expect(stderr).toMatch(/tool cannot be started: .*\n.*Relative entries of PATH are ignored/)
     expect({ code, ran: await ran() }).toEqual({ code: 127, ran: '' })
   })
 
@@ -54,7 +54,7 @@ onUnix('where only an entry of PATH that is not absolute has Go', () => {
     const { code, stderr } = await runCommand(['warm'], { cwd: project.directory, env: { ...project.env, PATH: '.' } })
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: expect.stringMatching(/there is no go command on PATH\n.*Only absolute entries .* not "\."/),
+      stderr: expect.stringMatching(/there is no go command on PATH\n.*Relative entries of PATH are ignored: "\."/),
     })
   })
 })

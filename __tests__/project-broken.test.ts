@@ -201,7 +201,7 @@ describe('a fixture that nobody named', () => {
       modules: { downloaded: 1 },
       decision: { save: false },
     })
-    expect(report.failure?.hint).toContain('test/fixture/go.mod was only found')
+    expect(report.failure?.hint).toContain('To skip test/fixture/go.mod')
   })
 
   test('and whose toolchain nobody has fails the run', async () => {
@@ -209,7 +209,7 @@ describe('a fixture that nobody named', () => {
     project.env['GOTOOLCHAIN'] = 'auto'
     const report = await warm(project)
     expect(report).toMatchObject({ failure: { class: 'toolchain' }, leftOut: [], decision: { save: false } })
-    expect(report.failure?.hint).toContain('test/fixture/go.mod was only found')
+    expect(report.failure?.hint).toContain('To skip test/fixture/go.mod')
   })
 })
 
@@ -319,6 +319,6 @@ test('what is left out is a warning in the log of a job, and the step succeeds',
   await job.remove()
   expect(code).toBe(0)
   expect(log).toMatch(
-    /^::warning title=go-mod-warmup::test\/fixture\/go\.mod is left out: .*unknown directive: modul\)/m,
+    /^::warning title=go-mod-warmup::test\/fixture\/go\.mod is skipped: .*unknown directive: modul\)/m,
   )
 })

@@ -22,6 +22,7 @@ describe('credentials in URLs', () => {
       'ssh://git@host.example/x and ssh://git@host.example/x',
     ],
     ['s3://key:secret@bucket/x', 's3://bucket/x'],
+    ['http://u:9801,direct@host.example/x', 'http://host.example/x'],
   ])('%s is told as %s', (text, told) => {
     expect(redactUrls(text)).toBe(told)
     expect(redactUrls(told)).toBe(told)
@@ -45,6 +46,9 @@ describe('credentials in URLs', () => {
     'http://[::1]:8080/m/@latest',
     'file:///C:/mirror/x, C:\\go\\pkg\\mod and git@host.example:a/b',
     'https://host.example/docs#section',
+    'http://127.0.0.1:9801,direct',
+    'http://host.example:9801|off',
+    'http://host:80,file:///srv/modules',
   ])('%s stays as it is', text => {
     expect(redactUrls(text)).toBe(text)
   })

@@ -332,6 +332,7 @@ async function run(command, args, options) {
  * @throws StartError
  */
 async function startInForeground(command, args, env) {
+    // biome-ignore lint/plugin/no-inherited-output: the user's own command prints for itself, and may need the terminal
     const child = await start(pathOf(command, { env }), args, { env, stdio: 'inherit', argv0: command });
     const ended = new Promise(resolve => {
         child.once('exit', (code, signal) => resolve({ code, signal }));
@@ -492,7 +493,7 @@ const REASONS = {
     ],
     EACCES: ['permission denied', 'Look at its permissions, and at whether its file system is mounted with `noexec`.'],
     EPERM: ['operation not permitted', 'Look at what a security policy of this machine (seccomp, AppArmor) forbids.'],
-    ENOEXEC: ['it is no program for this machine', 'Install one for this operating system and architecture.'],
+    ENOEXEC: ['wrong executable format for this machine', 'Install one for this operating system and architecture.'],
     ENOENT: ['the interpreter or loader it needs is not there', 'Install it for this system: `file` and `ldd` name it.'],
     ETXTBSY: ['another program is writing it', 'Try again once that is done.'],
 };
@@ -524,7 +525,7 @@ function passedOverText(entries) {
     if (entries.length === 0)
         return '';
     const shown = entries.map(entry => JSON.stringify(entry)).join(', ');
-    return `Only absolute entries of PATH are looked in, so not ${shown}.`;
+    return `Relative entries of PATH are ignored: ${shown}.`;
 }
 function isBatch(command, file) {
     return new StartError(`${command} cannot be started: ${file} is a batch file`, {
@@ -983,7 +984,7 @@ const NOT_SAVED = {
 const LEFT_OUT = {
     vendored: 'is vendored: its build needs no module cache',
     'no-dependencies': 'has no dependencies',
-    broken: 'is left out: it was only found, not named, and its own files are broken',
+    broken: 'is skipped: it was found by search, and its own files are invalid',
 };
 /** Why something that was found is not warmed. `quote` makes text of others fit for the place. */
 function leftOutText(item, quote = (value) => value) {

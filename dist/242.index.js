@@ -49,7 +49,7 @@ async function carryOut(signal) {
     const tempDirectory = (0,_save_options_js__WEBPACK_IMPORTED_MODULE_9__/* .temporaryDirectory */ .D)(undefined, process.env.RUNNER_TEMP);
     const { directories, foreign } = (0,_state_js__WEBPACK_IMPORTED_MODULE_13__/* .takeOverDirectories */ .v0)(tempDirectory);
     if (foreign)
-        (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__.annotate)('warning', `${NOT_OURS}: what it names as directories with credentials is not removed`);
+        (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__.annotate)('warning', `${NOT_OURS}: no directory with credentials was removed`);
     for (const directory of directories)
         await removeCredentials(directory);
     await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .sweepLeftovers */ .Z)(tempDirectory);
@@ -69,17 +69,17 @@ async function carryOut(signal) {
     if (handed.report !== '')
         await finishReport(handed, outcome);
 }
-const NOT_OURS = 'The saved state is not the one that the main step wrote';
+const NOT_OURS = 'Ignored state that the main step did not write';
 async function removeCredentials(directory) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(directory, { recursive: true, force: true }).catch((error) => (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__.annotate)('warning', `${directory} holds credentials and cannot be removed: ${error.message}`));
 }
 /** Adds to the report what became of saving, and renders it. */
 async function finishReport(handed, outcome) {
     const report = await readReport(handed.report);
-    if (report === undefined) {
+    const summary = report && summaryOf(report, outcome);
+    if (report === undefined || summary === undefined) {
         return (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__.annotate)('warning', `There is no summary: the report ${handed.report} is gone or changed`);
     }
-    (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .addSave */ .xA)(report, outcome);
     try {
         (0,_output_replace_file_js__WEBPACK_IMPORTED_MODULE_5__/* .replaceFile */ .f)(handed.report, JSON.stringify(report, undefined, 2));
     }
@@ -87,10 +87,19 @@ async function finishReport(handed, outcome) {
         (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__.annotate)('warning', `The report ${handed.report} cannot be written: ${error.message}`);
     }
     const wanted = handed.summary === 'always' || (handed.summary === 'on-failure' && report.failure !== undefined);
-    if (!wanted || !process.env.GITHUB_STEP_SUMMARY)
-        return;
-    const diagnosis = report.doctor ? (0,_doctor_diagnosis_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderDiagnosis */ .s)(report.doctor) : '';
-    await (0,_command_files_js__WEBPACK_IMPORTED_MODULE_12__/* .writeSummary */ .Sy)((0,_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .renderSummary */ .B)(report) + diagnosis);
+    if (wanted && process.env.GITHUB_STEP_SUMMARY)
+        await (0,_command_files_js__WEBPACK_IMPORTED_MODULE_12__/* .writeSummary */ .Sy)(summary);
+}
+/** Undefined where it is no report any more: a later step changed it. */
+function summaryOf(report, outcome) {
+    try {
+        (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .addSave */ .xA)(report, outcome);
+        return (0,_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .renderSummary */ .B)(report) + (report.doctor ? (0,_doctor_diagnosis_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderDiagnosis */ .s)(report.doctor) : '');
+    }
+    catch (error) {
+        (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__.debug)((0,_explain_js__WEBPACK_IMPORTED_MODULE_2__.stackOf)(error) ?? (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__.explain)(error));
+        return undefined;
+    }
 }
 /** Later steps can do with it what they like. */
 async function readReport(file) {

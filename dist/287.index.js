@@ -101,7 +101,8 @@ const CREDENTIALS = 'credentials';
  * @throws WarmupError `bad-option` where the runner cannot be told anything
  */
 function beginStep() {
-    if (_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu('isPost') === 'true')
+    // Whatever stands there, main has run: a second one would download in place of tidying up.
+    if (_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu('isPost') !== '')
         return 'post';
     (0,_command_files_js__WEBPACK_IMPORTED_MODULE_5__/* .checkCommandFiles */ .$E)(process.env);
     _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ('isPost', 'true');

@@ -101,7 +101,8 @@ const CREDENTIALS = 'credentials';
  * @throws WarmupError `bad-option` where the runner cannot be told anything
  */
 function beginStep() {
-    if (_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu('isPost') === 'true')
+    // Whatever stands there, main has run: a second one would download in place of tidying up.
+    if (_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu('isPost') !== '')
         return 'post';
     (0,_command_files_js__WEBPACK_IMPORTED_MODULE_5__/* .checkCommandFiles */ .$E)(process.env);
     _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ('isPost', 'true');
@@ -1840,7 +1841,7 @@ async function goOfShim(shim, env, { tempDirectory, signal }) {
     const binary = binaryIn(answer.stdout);
     if (binary !== undefined && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(binary))
         return binary;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WarmupError */ .N('no-go', `${shim} does not say where its Go is`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WarmupError */ .N('no-go', `${shim}: GOROOT could not be determined`, {
         hint: 'Put the directory of go.exe on PATH, before this one.',
         cause: new Error(answer.stderr.trim() || answer.stdout.trim()),
     });
@@ -1953,7 +1954,7 @@ const settingRules = [
     {
         class: 'config',
         retryable: false,
-        cause: 'The directory in GOPROXY holds a FIFO, a device or the like where a module file belongs.',
+        cause: 'The directory in GOPROXY contains a FIFO or a device instead of a module file.',
         hint: 'Replace it by the module file, or leave the directory out of the `goproxy` input.',
         patterns: [/\bis a (?:FIFO|socket|device|directory), not a regular file/],
     },
@@ -3122,7 +3123,7 @@ function faultShownBy(failure, { file, dangling }) {
 }
 /** Says of a failure how to do without the module. */
 function orDoWithout(failure, shown) {
-    const hint = `${failure.hint} ${shown} was only found: if it need not be warmed, name the others in the \`modules\` input.`;
+    const hint = `${failure.hint} To skip ${shown}, list the other modules in the \`modules\` input.`;
     return { ...failure, hint };
 }
 const nothingAt = (directory, file) => `${file}: the replacement directory ${directory} has no go.mod`;

@@ -288,7 +288,7 @@ function eventLine(event) {
         case 'repair':
             return `${event.project}: ${event.repair.module} was damaged ${sentences/* SOURCE */.u2[event.repair.source]} (${event.repair.file}) and is ${sentences/* REPAIRED */.dY[event.repair.file]}`;
         case 'set-aside':
-            return `the download failed (${event.failure.class}): retrying once without the ${(0,figures/* countText */.lT)(event.files, 'file')} that caches brought`;
+            return `the download failed (${event.failure.class}): retrying once without ${(0,figures/* countText */.lT)(event.files, 'cached file')}`;
         case 'low-disk':
             return `little disk space is left (${(0,figures/* sizeText */.lP)(event.free)}): nothing more is fetched ahead`;
         case 'store-trouble':
@@ -1328,7 +1328,7 @@ function notReplaced(what, { message }) {
     return {
         class: 'disk',
         retryable: false,
-        cause: `The cached copy of ${what} cannot be replaced by the fresh one, which is the same.`,
+        cause: `The cached copy of ${what} could not be replaced; the fresh one has the same content.`,
         hint: 'Give the user of this job rights on GOMODCACHE (`go env GOMODCACHE`), end programs that use it, or set it to a directory of its own.',
         text: message,
     };
@@ -1604,7 +1604,7 @@ async function consult({ doctor, options }, { report, signal }) {
         return diagnosis;
     }
     catch (error) {
-        (0,console.annotate)('warning', `The doctor could not look: ${(0,explain.explain)(error)}`);
+        (0,console.annotate)('warning', `doctor failed: ${(0,explain.explain)(error)}`);
         return undefined;
     }
 }

@@ -524,12 +524,13 @@ async function reserveFree(request, context) {
         const isLast = tries === TRIES || parts === undefined || access.writeOnly !== undefined;
         if (reserved.kind !== 'exists' || isLast)
             return { key, reserved };
-        const meanwhile = await find(request, context);
-        if (meanwhile !== undefined)
-            return { key, reserved: meanwhile };
         const found = await (0,lookup/* lookupExact */.A)(client, access, { key, signal });
         if (found.kind !== 'found')
             return { key, reserved };
+        // Only now: an entry that was finished between two looks must not count as one that no lookup takes.
+        const taken = await find(request, context);
+        if (taken !== undefined)
+            return { key, reserved: taken };
         key = `${parts.primary}.${(0,stores_generation/* nextGeneration */.aN)(parts.generation)}`;
     }
 }

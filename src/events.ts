@@ -13,7 +13,7 @@ export type RunEvent =
   | { kind: 'restore'; outcome: RestoreOutcome }
   | (DownloadEvent & { project: string })
   | RelayEvent
-  /** The download failed; it is made once more without so many files that caches brought. */
+  /** The download failed; it is made once more without so many cached files. */
   | { kind: 'set-aside'; files: number; failure: Failure }
   /** Go downloads without the relay. */
   | { kind: 'relay-unavailable'; reason: string }

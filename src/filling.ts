@@ -7,6 +7,7 @@ import type { StoreRecord } from './relay/record.js'
 import { hasEverything, isOneByOne, lookUp, notAsked, removeUnchecked, restore } from './restoring.js'
 import type { Run } from './run.js'
 import { NOT_SAVED } from './sentences.js'
+import { removeMisread } from './steps/without-cached.js'
 import type { RestoreOutcome } from './stores/store.js'
 
 /** How the module cache was filled. */
@@ -40,6 +41,7 @@ export async function fill(prepared: Preparation, context: { options: ResolvedOp
     }
   }
   if (options.lookupOnly) return await onlyLookUp(prepared, context)
+  const misread = removeMisread(prepared, run)
   const warm = await downloadWithoutNetwork(prepared, context)
   if (warm !== undefined) {
     const restored = notAsked('warm')
@@ -58,7 +60,7 @@ export async function fill(prepared: Preparation, context: { options: ResolvedOp
   const since = Date.now()
   const lazy = options.verify === 'lazy' && hasEverything(prepared, restored)
   const downloaded = lazy ? leftToTheBuild(prepared) : await downloadAll(prepared, restored.placed, context)
-  const downloads = { ...downloaded, repairs: [...removed, ...downloaded.repairs] }
+  const downloads = { ...downloaded, repairs: [...misread, ...removed, ...downloaded.repairs] }
   const stores = run.relaying.record()?.stores ?? []
   return { restored, downloads, stores, since, seconds: { restore: restoreSeconds, download: run.lap() } }
 }

@@ -87,7 +87,7 @@ function eventLine(event: WarmupEvent): string | undefined {
     case 'repair':
       return `${event.project}: ${event.repair.module} was damaged ${SOURCE[event.repair.source]} (${event.repair.file}) and is ${REPAIRED[event.repair.file]}`
     case 'set-aside':
-      return `the download failed (${event.failure.class}): retrying once without the ${countText(event.files, 'file')} that caches brought`
+      return `the download failed (${event.failure.class}): retrying once without ${countText(event.files, 'cached file')}`
     case 'low-disk':
       return `little disk space is left (${sizeText(event.free)}): nothing more is fetched ahead`
     case 'store-trouble':

@@ -1,6 +1,10 @@
 import { statSync } from 'node:fs'
 import { WarmupError } from './errors.js'
 import { absolutePath } from './go/current-directory.js'
+import { shownSetting } from './redact.js'
+
+/** A value that is refused may be another option's, with a password in it. */
+const shown = (value: unknown) => shownSetting(String(value))
 
 const UNITS: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
 /** 500 hours. Timers know no more than 2^31 milliseconds, and end at once beyond. */
@@ -14,7 +18,7 @@ const LONGEST = 1_800_000_000
 export function parseDuration(name: string, value: number | string | undefined, fallback: string): number {
   const milliseconds = Math.round(typeof value === 'number' ? value : millisecondsOf(value?.trim() || fallback))
   if (milliseconds >= 0 && milliseconds <= LONGEST) return milliseconds
-  throw new WarmupError('bad-option', `${name}: ${value} is not a duration`, {
+  throw new WarmupError('bad-option', `${name}: ${shown(value)} is not a duration`, {
     hint: 'Allowed: a number with a unit, such as 500ms, 20s or 5m, up to 500h.',
   })
 }
@@ -26,7 +30,7 @@ export function parseDuration(name: string, value: number | string | undefined, 
 export function parseLimit(name: string, value: number | string | undefined, fallback: string): number {
   const milliseconds = parseDuration(name, value, fallback)
   if (milliseconds > 0) return milliseconds
-  throw new WarmupError('bad-option', `${name}: ${value} leaves no time`, {
+  throw new WarmupError('bad-option', `${name}: ${shown(value)} leaves no time`, {
     hint: 'Allowed: 1ms or more, such as 20s.',
   })
 }
@@ -48,7 +52,7 @@ export function parseAge(name: string, value: string): number {
   const [, number, unit = ''] = /^(\d+(?:\.\d+)?)([mhdw])$/.exec(value.trim()) ?? []
   const age = Math.round(Number(number) * (AGES[unit] ?? Number.NaN))
   if (Number.isSafeInteger(age)) return age
-  throw new WarmupError('bad-option', `${name}: ${value} is not an age`, {
+  throw new WarmupError('bad-option', `${name}: ${shown(value)} is not an age`, {
     hint: 'Allowed: a number with a unit, such as 12h, 30d or 2w.',
   })
 }
@@ -73,7 +77,7 @@ export function parseSize(name: string, value: string): number {
   const [, number, unit = ''] = /^(\d+(?:\.\d+)?) ?([kmgt]?i?b)$/i.exec(value.trim()) ?? []
   const size = Math.round(Number(number) * (SIZES[unit.toLowerCase()] ?? Number.NaN))
   if (Number.isSafeInteger(size)) return size
-  throw new WarmupError('bad-option', `${name}: ${value} is not a size`, {
+  throw new WarmupError('bad-option', `${name}: ${shown(value)} is not a size`, {
     hint: 'Allowed: a number with a unit, such as 64MB, 20GB or 1.5GiB.',
   })
 }
@@ -86,7 +90,7 @@ export function parseCount(name: string, value: number | string | undefined, fal
   const text = String(value ?? '').trim() || String(fallback)
   const number = Number(text)
   if (/^\d+$/.test(text) && number >= 1 && number <= 10_000) return number
-  throw new WarmupError('bad-option', `${name}: ${value} is not allowed`, {
+  throw new WarmupError('bad-option', `${name}: ${shown(value)} is not allowed`, {
     hint: 'Allowed: a whole number from 1 to 10000.',
   })
 }
@@ -105,7 +109,7 @@ export function parseSwitch<T extends boolean>(
       .trim()
       .toLowerCase() || String(fallback)
   if (text === 'true' || text === 'false') return text === 'true'
-  throw new WarmupError('bad-option', `${name}: ${value} is not allowed`, { hint: 'Allowed: true or false.' })
+  throw new WarmupError('bad-option', `${name}: ${shown(value)} is not allowed`, { hint: 'Allowed: true or false.' })
 }
 
 /**
@@ -116,7 +120,9 @@ export function parseWord<const W extends string>(name: string, value: string, a
   const text = value.trim().toLowerCase() || allowed[0]
   const found = allowed.find(word => word === text)
   if (found !== undefined) return found
-  throw new WarmupError('bad-option', `${name}: ${value} is not allowed`, { hint: `Allowed: ${allowed.join(', ')}.` })
+  throw new WarmupError('bad-option', `${name}: ${shown(value)} is not allowed`, {
+    hint: `Allowed: ${allowed.join(', ')}.`,
+  })
 }
 
 /**
@@ -126,7 +132,7 @@ export function parseWord<const W extends string>(name: string, value: string, a
 export function parseDirectory(name: string, value: string | undefined): string {
   const path = absolutePath(value || '.')
   const refusal = (cause?: unknown) =>
-    new WarmupError('bad-option', `${name}: ${value || path} is not a directory`, {
+    new WarmupError('bad-option', `${name}: ${shown(value || path)} is not a directory`, {
       hint: 'Name one that exists; relative names start at the directory the job runs in.',
       cause,
     })

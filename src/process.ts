@@ -123,6 +123,7 @@ export async function startInForeground(
   args: string[],
   env: Record<string, string | undefined>,
 ): Promise<ForegroundChild> {
+  // biome-ignore lint/plugin/no-inherited-output: the user's own command prints for itself, and may need the terminal
   const child = await start(pathOf(command, { env }), args, { env, stdio: 'inherit', argv0: command })
   const ended = new Promise<Pick<ChildOutcome, 'code' | 'signal'>>(resolve => {
     child.once('exit', (code, signal) => resolve({ code, signal }))
@@ -299,7 +300,7 @@ const REASONS: Record<string, [why: string, hint: string]> = {
   ],
   EACCES: ['permission denied', 'Look at its permissions, and at whether its file system is mounted with `noexec`.'],
   EPERM: ['operation not permitted', 'Look at what a security policy of this machine (seccomp, AppArmor) forbids.'],
-  ENOEXEC: ['it is no program for this machine', 'Install one for this operating system and architecture.'],
+  ENOEXEC: ['wrong executable format for this machine', 'Install one for this operating system and architecture.'],
   ENOENT: ['the interpreter or loader it needs is not there', 'Install it for this system: `file` and `ldd` name it.'],
   ETXTBSY: ['another program is writing it', 'Try again once that is done.'],
 }
@@ -333,7 +334,7 @@ function notFound(command: string, passedOver: string[], directory: string | und
 export function passedOverText(entries: string[]): string {
   if (entries.length === 0) return ''
   const shown = entries.map(entry => JSON.stringify(entry)).join(', ')
-  return `Only absolute entries of PATH are looked in, so not ${shown}.`
+  return `Relative entries of PATH are ignored: ${shown}.`
 }
 
 function isBatch(command: string, file: string): StartError {

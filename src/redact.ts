@@ -8,6 +8,10 @@ const urls =
 const nextUrl = /(?<!^)(?=https?:\/)/i
 /** Also as it is written where it was escaped by mistake: `user:password%40host`. */
 const AT = /@|%40/i
+/** A host with its port, and the next entry of a list; what ends in an `@` is a user with a password. */
+const HOST_IN_LIST = /^[^[:?#@/]*:\d{1,5}[,|](?:(?:direct|off|https?:|file:)[^@]*)?$/i
+/** What GOAUTH names is a command, and may hold a token. */
+const goauth = /\b(GOAUTH=)(?!(?:off|netrc)\b)[^\n]+/g
 /** Parameters that say what is asked for, never by whom. */
 const harmless = /^(?:go-get|service)=[\w.-]*$/
 
@@ -16,7 +20,12 @@ const harmless = /^(?:go-get|service)=[\w.-]*$/
  * user only scheme and host are left; where the setting cannot be taken apart for sure, only what follows its last `@`.
  */
 export function shownSetting(value: string): string {
-  if (!AT.test(value)) return redactUrls(value)
+  // Without an `@` a comma or a bar ends an entry, and none has a user.
+  if (!AT.test(value))
+    return value
+      .split(/([,|])/)
+      .map(redactUrls)
+      .join('')
   const entries = splitSetting(value)
   const shown = entries?.map(({ scheme, rest, separator }) => `${redactUrls(`${scheme}${rest}`)}${separator}`).join('')
   return shown ?? redactUrls(value.split(AT).at(-1) ?? '')
@@ -24,7 +33,7 @@ export function shownSetting(value: string): string {
 
 /** Removes all credentials from a text that others wrote, those that are known in any form as well. */
 export function redactText(text: string): string {
-  return redactUrls(withoutSecrets(text))
+  return redactUrls(withoutSecrets(text)).replace(goauth, '$1(hidden)')
 }
 
 /**
@@ -66,6 +75,7 @@ function endOfUrl(found: string): number {
 }
 
 function withoutPassword(address: string, scheme: string): string {
+  if (HOST_IN_LIST.test(address)) return address
   const authority = address.split('/', 1)[0] ?? ''
   let at = authority.lastIndexOf('@')
   if (at < 0 && /^[^[:?#]*:\d*[^\d?#]/.test(authority)) {

@@ -142,7 +142,7 @@ function notReplaced(what: string, { message }: Error): Failure {
   return {
     class: 'disk',
     retryable: false,
-    cause: `The cached copy of ${what} cannot be replaced by the fresh one, which is the same.`,
+    cause: `The cached copy of ${what} could not be replaced; the fresh one has the same content.`,
     hint: 'Give the user of this job rights on GOMODCACHE (`go env GOMODCACHE`), end programs that use it, or set it to a directory of its own.',
     text: message,
   }

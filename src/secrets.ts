@@ -55,7 +55,7 @@ export function rememberHeader(value: string): void {
 
 /** Remembers users and passwords in a setting such as GOPROXY or HTTPS_PROXY, however they are written. */
 export function rememberSetting(value: string | undefined): void {
-  if (!value?.includes('@')) return
+  if (value === undefined || !/@|%40/i.test(value)) return
   const entries = splitSetting(value)
   const users = entries?.map(({ user }) => user ?? '') ?? usersIn(value)
   for (const user of users) {

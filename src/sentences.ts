@@ -64,7 +64,7 @@ export const NOT_SAVED: Record<NoSaveReason, string> = {
 const LEFT_OUT: Record<LeftOut['kind'], string> = {
   vendored: 'is vendored: its build needs no module cache',
   'no-dependencies': 'has no dependencies',
-  broken: 'is left out: it was only found, not named, and its own files are broken',
+  broken: 'is skipped: it was found by search, and its own files are invalid',
 }
 
 /** Why something that was found is not warmed. `quote` makes text of others fit for the place. */

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { WarmupError } from './errors.js'
+import { shownSetting } from './redact.js'
 import { directoryOf, isModuleStore, moduleStoreSpec, STORES } from './stores/spec.js'
 
 /** Where module files live between runs. */
@@ -25,7 +26,7 @@ export function parseStores(
   const given = new Map(names.filter(name => name !== '').map(name => [normalized(name), name]))
   const specs = [...given.keys()]
   if (specs.length > 1 && specs.includes('off')) {
-    throw new WarmupError('bad-option', `store: ${value} says off, and names a store as well`, {
+    throw new WarmupError('bad-option', `store: ${shownSetting(value ?? '')} says off, and names a store as well`, {
       hint: 'Leave out one of the two.',
     })
   }
@@ -45,7 +46,9 @@ function normalized(name: string): string {
   const word = name.toLowerCase()
   if (word === 'github' || word === 'off') return word
   if (isModuleStore(name)) return moduleStoreSpec(name)
-  throw new WarmupError('bad-option', `store: ${JSON.stringify(name)} is not known`, { hint: `Allowed: ${STORES}.` })
+  throw new WarmupError('bad-option', `store: ${JSON.stringify(shownSetting(name))} is not known`, {
+    hint: `Allowed: ${STORES}.`,
+  })
 }
 
 /** A directory that is not there yet is made when it is first written to. */

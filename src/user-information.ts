@@ -46,7 +46,7 @@ function mayEndPassword(address: { scheme: string; host: string; path: string; h
 
 /** Does a setting hold an `@`, and is not an address that Go accepts? */
 export function hasBadUser(value: string): boolean {
-  return value.includes('@') && splitAddress(value.trim()) === undefined
+  return /@|%40/i.test(value) && splitAddress(value.trim()) === undefined
 }
 
 /**

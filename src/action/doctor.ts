@@ -27,7 +27,7 @@ export async function consult(
     info(`doctor: ${countsText(diagnosis.findings)}`)
     return diagnosis
   } catch (error) {
-    annotate('warning', `The doctor could not look: ${explain(error)}`)
+    annotate('warning', `doctor failed: ${explain(error)}`)
     return undefined
   }
 }

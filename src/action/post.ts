@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { renderDiagnosis } from '../doctor/diagnosis-markdown.js'
-import { explain } from '../explain.js'
+import { explain, stackOf } from '../explain.js'
 import { readText } from '../modcache/regular-file.js'
-import { annotate, info } from '../output/console.js'
+import { annotate, debug, info } from '../output/console.js'
 import { replaceFile } from '../output/replace-file.js'
 import { addSave, type SaveResult, type WarmupReport } from '../report.js'
 import { sweepLeftovers } from '../run.js'
@@ -26,7 +26,7 @@ export async function post({ abortable }: Interruption): Promise<void> {
 async function carryOut(signal: AbortSignal): Promise<void> {
   const tempDirectory = temporaryDirectory(undefined, process.env.RUNNER_TEMP)
   const { directories, foreign } = takeOverDirectories(tempDirectory)
-  if (foreign) annotate('warning', `${NOT_OURS}: what it names as directories with credentials is not removed`)
+  if (foreign) annotate('warning', `${NOT_OURS}: no directory with credentials was removed`)
   for (const directory of directories) await removeCredentials(directory)
   await sweepLeftovers(tempDirectory)
   const handed = takeOver(tempDirectory)
@@ -41,7 +41,7 @@ async function carryOut(signal: AbortSignal): Promise<void> {
   if (handed.report !== '') await finishReport(handed, outcome)
 }
 
-const NOT_OURS = 'The saved state is not the one that the main step wrote'
+const NOT_OURS = 'Ignored state that the main step did not write'
 
 async function removeCredentials(directory: string): Promise<void> {
   await rm(directory, { recursive: true, force: true }).catch((error: Error) =>
@@ -52,19 +52,28 @@ async function removeCredentials(directory: string): Promise<void> {
 /** Adds to the report what became of saving, and renders it. */
 async function finishReport(handed: HandOver, outcome: SaveResult): Promise<void> {
   const report = await readReport(handed.report)
-  if (report === undefined) {
+  const summary = report && summaryOf(report, outcome)
+  if (report === undefined || summary === undefined) {
     return annotate('warning', `There is no summary: the report ${handed.report} is gone or changed`)
   }
-  addSave(report, outcome)
   try {
     replaceFile(handed.report, JSON.stringify(report, undefined, 2))
   } catch (error) {
     annotate('warning', `The report ${handed.report} cannot be written: ${(error as Error).message}`)
   }
   const wanted = handed.summary === 'always' || (handed.summary === 'on-failure' && report.failure !== undefined)
-  if (!wanted || !process.env.GITHUB_STEP_SUMMARY) return
-  const diagnosis = report.doctor ? renderDiagnosis(report.doctor) : ''
-  await writeSummary(renderSummary(report) + diagnosis)
+  if (wanted && process.env.GITHUB_STEP_SUMMARY) await writeSummary(summary)
+}
+
+/** Undefined where it is no report any more: a later step changed it. */
+function summaryOf(report: WarmupReport, outcome: SaveResult): string | undefined {
+  try {
+    addSave(report, outcome)
+    return renderSummary(report) + (report.doctor ? renderDiagnosis(report.doctor) : '')
+  } catch (error) {
+    debug(stackOf(error) ?? explain(error))
+    return undefined
+  }
 }
 
 /** Later steps can do with it what they like. */

@@ -31,7 +31,8 @@ const CREDENTIALS = 'credentials'
  * @throws WarmupError `bad-option` where the runner cannot be told anything
  */
 export function beginStep(): 'main' | 'post' {
-  if (core.getState('isPost') === 'true') return 'post'
+  // Whatever stands there, main has run: a second one would download in place of tidying up.
+  if (core.getState('isPost') !== '') return 'post'
   checkCommandFiles(process.env)
   core.saveState('isPost', 'true')
   return 'main'

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import * as core from '@actions/core'
 import { renderDiagnosis } from '../doctor/diagnosis-markdown.js'
@@ -8,6 +7,7 @@ import { exportedSetting } from '../exported-setting.js'
 import { type FailureGroup, failureGroups } from '../failure-groups.js'
 import { SHOWN } from '../figures.js'
 import { brokenLines, closingLines } from '../log-line.js'
+import { makeDirectories } from '../modcache/make-directories.js'
 import { type ResolvedOptions, resolveOptions } from '../options.js'
 import { annotate, group, info, type Mark } from '../output/console.js'
 import { replaceFile } from '../output/replace-file.js'
@@ -72,7 +72,7 @@ async function warmOrConsult(inputs: ActionInputs, signal: AbortSignal): Promise
 
 /** The directory of the report is made where it can be. */
 async function checkReport(file: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true }).catch(() => undefined)
+  await makeDirectories(dirname(file)).catch(() => undefined)
   checkOutputFile('report', file)
 }
 

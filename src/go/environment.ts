@@ -59,7 +59,7 @@ export async function probeGo(
   const settings = await awayFromModules(tempDirectory, directory =>
     readSettings({ binary, env }, { directory, signal }),
   )
-  for (const value of [settings.GOPROXY, settings.GOSUMDB]) rememberSetting(value)
+  for (const value of [settings.GOPROXY, settings.GOSUMDB, settings.GOAUTH]) rememberSetting(value)
   refuseBadUsers({ GOPROXY: settings.GOPROXY, GOSUMDB: settings.GOSUMDB })
   const version = (settings.GOVERSION ?? '').replace(/^go/, '').split(' ')[0] ?? ''
   if (compareGoVersions(version, OLDEST) < 0) {
@@ -94,7 +94,7 @@ async function goOfShim(
   signal.throwIfAborted()
   const binary = binaryIn(answer.stdout)
   if (binary !== undefined && existsSync(binary)) return binary
-  throw new WarmupError('no-go', `${shim} does not say where its Go is`, {
+  throw new WarmupError('no-go', `${shim}: GOROOT could not be determined`, {
     hint: 'Put the directory of go.exe on PATH, before this one.',
     cause: new Error(answer.stderr.trim() || answer.stdout.trim()),
   })

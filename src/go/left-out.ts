@@ -89,7 +89,7 @@ export function faultShownBy(
 
 /** Says of a failure how to do without the module. */
 export function orDoWithout(failure: Failure, shown: string): Failure {
-  const hint = `${failure.hint} ${shown} was only found: if it need not be warmed, name the others in the \`modules\` input.`
+  const hint = `${failure.hint} To skip ${shown}, list the other modules in the \`modules\` input.`
   return { ...failure, hint }
 }
 

@@ -1,4 +1,5 @@
 import { readdir, readFile, readlink, stat } from 'node:fs/promises'
+import { readText } from '../modcache/regular-file.js'
 import { run, SYSTEM_PATH } from '../process.js'
 import { redactText } from '../redact.js'
 import { parseModuleFile } from './module-file.js'
@@ -67,7 +68,7 @@ async function subjectOf(lock: string): Promise<string> {
   const file = parseModuleFile((name ?? '').replace(/\.lock$/, '.zip'))
   if (file) return `${file.path}@${file.version}`
   const clone = /^(.*\/cache\/vcs\/[0-9a-f]+)\.lock$/.exec(lock)?.[1]
-  const info = clone ? await readFile(`${clone}.info`, 'utf8').catch(() => '') : ''
+  const info = clone ? await readText(`${clone}.info`).catch(() => '') : ''
   return redactText(info.trim().replace(/^\w+:/, ''))
 }
 

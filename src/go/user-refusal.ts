@@ -28,9 +28,12 @@ function isBadProxy(value: string): boolean {
  * @throws WarmupError `bad-option`
  */
 export function refuseBadDatabase(value: string, name: string): void {
-  if (!value.includes('@')) return
   const words = value.trim().split(/\s+/)
-  if (words.length > 2 || splitSetting(value) === undefined) throw badUser(name)
+  const [, address = ''] = words
+  // Go quotes what it takes for a port: the address is judged whether or not an `@` shows a user.
+  const isBad = address.includes('://') && splitAddress(address) === undefined
+  const hasOddUser = value.includes('@') && (words.length > 2 || splitSetting(value) === undefined)
+  if (isBad || hasOddUser) throw badUser(name)
 }
 
 export function badUser(what: string): WarmupError {

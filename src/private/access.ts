@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import type { Go } from '../go/environment.js'
 import type { GitSetting } from '../go/git-config.js'
 import { tempDirectoryError } from '../go/temp-directory.js'
+import { makeDirectories } from '../modcache/make-directories.js'
 import { type Method, parseGoauth } from '../network/goauth.js'
 import { readNetrc } from '../network/netrc.js'
 import { passwordSettings, sshSettings } from './git-settings.js'
@@ -31,7 +32,7 @@ export async function openAccess(
   { hosts, knownHosts, directory }: { hosts: PrivateHost[]; knownHosts: string; directory: string },
 ): Promise<Access> {
   try {
-    await mkdir(dirname(directory), { recursive: true })
+    await makeDirectories(dirname(directory))
     await mkdir(directory, { mode: 0o700 })
   } catch (cause) {
     throw tempDirectoryError(dirname(directory), cause)
@@ -40,7 +41,9 @@ export async function openAccess(
   process.on('exit', removeNow)
   const write = async (name: string, text: string) => {
     const file = join(directory, name)
-    await writeFile(file, text, { mode: 0o600 })
+    await writeFile(file, text, { mode: 0o600 }).catch(cause => {
+      throw tempDirectoryError(dirname(directory), cause)
+    })
     return file
   }
   const passwords = hosts.filter(isPasswordHost)

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { lstat, mkdir, readdir, readFile, rename, rm, rmdir, stat, statfs, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, readdir, rename, rm, rmdir, stat, statfs, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { makeDirectories } from '../modcache/make-directories.js'
+import { readRegularFile } from '../modcache/regular-file.js'
 import { isAlive, makerOf, makeTemporary, namesOf, sweep, temporaryToken } from '../temporary.js'
 import { Content } from './content.js'
 import { Pieces } from './pieces.js'
@@ -21,6 +23,8 @@ interface Part {
 
 /** Of smaller bodies nothing is noted: to fetch them again costs less. */
 const WORTH_NOTING = 1 << 20
+
+const LARGEST_NOTE = 64 << 10
 
 /** A part lying in the spool for longer than that is of no use. */
 const KEPT_FOR = 24 * 60 * 60 * 1000
@@ -124,7 +128,7 @@ async function ownDirectory(tempDirectory: string): Promise<{ base: string; dire
 /** A directory that only this user can write to: what lies in it is not somebody else's trap. Undefined where it is. */
 async function ownBase(tempDirectory: string): Promise<string | undefined> {
   const base = baseIn(tempDirectory)
-  await mkdir(tempDirectory, { recursive: true })
+  await makeDirectories(tempDirectory)
   const isNew = await mkdir(base, { mode: 0o700 }).then(
     () => true,
     () => false,
@@ -189,7 +193,9 @@ function partsIn(names: string[]): string[] {
 
 async function readNote(file: string): Promise<Note | undefined> {
   try {
-    const { name, upstream, total, validator } = JSON.parse(await readFile(file, 'utf8'))
+    const { name, upstream, total, validator } = JSON.parse(
+      (await readRegularFile(file, { links: 'refuse', largest: LARGEST_NOTE })).toString(),
+    )
     const sound = [name, upstream, validator].every(value => typeof value === 'string') && Number.isSafeInteger(total)
     return sound ? { name, upstream, total, validator } : undefined
   } catch {

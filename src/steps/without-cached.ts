@@ -1,10 +1,10 @@
-import { lstatSync, readFileSync } from 'node:fs'
+import { lstatSync, readFileSync, type Stats, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Download } from '../downloading.js'
 import type { Repair } from '../go/download.js'
 import { type ModuleFile, moduleFileName, parseModuleFile } from '../go/module-file.js'
 import { requirementsOf } from '../go/project.js'
-import { LARGEST_INFO, trustedInfo } from '../modcache/info-file.js'
+import { infoFault, LARGEST_INFO, trustedInfo } from '../modcache/info-file.js'
 import { SetAside } from '../modcache/set-aside.js'
 import type { Preparation } from '../preparation.js'
 import type { Relay } from '../relay/relay.js'
@@ -79,15 +79,62 @@ function better(first: Download, second: Download, { signal }: Run): Download {
   return second
 }
 
+/**
+ * Removes what the module cache has under the name of a required `.info` and Go would read as another version: Go would
+ * download that one, and say that all went well. The same for what is no file at all, such as a FIFO.
+ */
+export function removeMisread({ project, downloadCache }: Preparation, run: Run): Repair[] {
+  const misread = infosOf(project, downloadCache).filter(({ file, path, found }) => {
+    if (!found.isFile()) return !found.isDirectory() && !found.isSymbolicLink()
+    if (found.size > LARGEST_INFO) return false
+    return infoFault(readFileSync(path), file.version)?.kind === 'other-version'
+  })
+  const repairs = misread.flatMap(({ name, path }) => (removed(path) ? repairOf(name, 'machine') : []))
+  for (const repair of repairs) run.tell({ kind: 'repair', project: 'module cache', repair })
+  return repairs
+}
+
 /** What lies there of what is required and Go reads as the `.info` of something else, whoever put it there. */
 function misreadInfos({ project, downloadCache }: Preparation): string[] {
-  return requirementsOf(project).flatMap(({ path, version }) => {
-    const file: ModuleFile = { path, version, kind: 'info' }
-    const name = moduleFileName(file)
-    const there = lstatSync(join(downloadCache, name), { throwIfNoEntry: false })
-    if (!there?.isFile() || there.size > LARGEST_INFO) return []
-    return 'fault' in trustedInfo(readFileSync(join(downloadCache, name)), version) ? [name] : []
+  return infosOf(project, downloadCache).flatMap(({ name, file, path, found }) => {
+    if (!found.isFile() || found.size > LARGEST_INFO) return []
+    return 'fault' in trustedInfo(readFileSync(path), file.version) ? [name] : []
   })
+}
+
+/** False where the module cache may not be written to: then Go cannot be helped. */
+function removed(path: string): boolean {
+  try {
+    unlinkSync(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+interface FoundInfo {
+  name: string
+  file: ModuleFile
+  path: string
+  found: Stats
+}
+
+function infosOf(project: Preparation['project'], downloadCache: string): FoundInfo[] {
+  return requirementsOf(project).flatMap(({ path: module, version }) => {
+    const file: ModuleFile = { path: module, version, kind: 'info' }
+    const name = moduleFileName(file)
+    const path = join(downloadCache, name)
+    const found = look(path)
+    return found === undefined ? [] : [{ name, file, path, found }]
+  })
+}
+
+function look(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined // Go cannot look at it either.
+  }
 }
 
 function repairOf(name: string, source: Repair['source']): Repair[] {

@@ -1,5 +1,6 @@
-import { mkdir, realpath } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeDirectories } from '../modcache/make-directories.js'
 import { isAbsence } from './file-trouble.js'
 import { StoreError } from './module-store.js'
 
@@ -25,7 +26,7 @@ export class OwnDirectories {
 
   async make(name: string): Promise<void> {
     if (await this.isOwn(name)) return
-    await mkdir(join(this.#root, name), { recursive: true })
+    await makeDirectories(join(this.#root, name))
     if (await this.isOwn(name)) return
     throw new StoreError('failed', `${join(this.#root, name)} is behind a symbolic link and not written to`)
   }

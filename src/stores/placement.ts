@@ -1,5 +1,6 @@
 import { closeSync, copyFileSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { makeDirectoriesSync } from '../modcache/make-directories.js'
 import { namesOf, sweep, temporaryToken } from '../temporary.js'
 
 /** What is being written lies in a directory of this name below the root; no module path begins with a dot. */
@@ -88,7 +89,7 @@ export class Placement {
 
   #make(name: string): boolean {
     if (name === '.') {
-      mkdirSync(this.#root, { recursive: true })
+      makeDirectoriesSync(this.#root)
       return true
     }
     if (!this.#isOwnDirectory(dirname(name))) return false

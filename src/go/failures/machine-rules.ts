@@ -5,7 +5,7 @@ export const settingRules: Rule[] = [
   {
     class: 'config',
     retryable: false,
-    cause: 'The directory in GOPROXY holds a FIFO, a device or the like where a module file belongs.',
+    cause: 'The directory in GOPROXY contains a FIFO or a device instead of a module file.',
     hint: 'Replace it by the module file, or leave the directory out of the `goproxy` input.',
     patterns: [/\bis a (?:FIFO|socket|device|directory), not a regular file/],
   },

@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import pLimit from 'p-limit'
+import { makeDirectories } from '../../modcache/make-directories.js'
 import { isStorable, type ModuleStore, type NewFile } from '../../stores/module-store.js'
 import { readSmallFile } from '../../stores/small-file.js'
 import type { TemporaryCache } from './temporary-cache.js'
@@ -33,7 +34,7 @@ export async function beginWithHeads(store: ModuleStore, { cache, signal }: Keep
     if (database === undefined || !isStorable(name)) continue
     const head = (await readSmallFile(store, name, { signal }))?.toString() ?? ''
     if (!HEAD.test(head)) continue
-    await mkdir(join(cache.heads, database), { recursive: true })
+    await makeDirectories(join(cache.heads, database))
     await writeFile(join(cache.heads, database, 'latest'), head)
   }
 }

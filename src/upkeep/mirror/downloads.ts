@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { guardCheckout } from '../../checkout.js'
 import { downloadAll, leftOutOf, rejectedOf, wanted } from '../../downloading.js'
@@ -8,6 +8,7 @@ import type { Failure } from '../../go/failures.js'
 import type { LeftOut } from '../../go/left-out.js'
 import type { MainModule } from '../../go/main-module.js'
 import { Sums } from '../../go/sum-file.js'
+import { makeDirectories } from '../../modcache/make-directories.js'
 import { type ResolvedOptions, resolveOptions, type WarmupOptions } from '../../options.js'
 import { checkoutFiles, type Preparation, prepare } from '../../preparation.js'
 import { sourceOf, through } from '../../relaying.js'
@@ -135,7 +136,7 @@ function meantBy({ module, path }: ListLine, modules: DownloadedModule[]): strin
 
 /** Its `go` line is the oldest with pruned module graphs that every Go here knows; Go raises it where it has to. */
 async function emptyModule(root: string): Promise<string> {
-  await mkdir(join(root, 'lines'), { recursive: true })
+  await makeDirectories(join(root, 'lines'))
   const directory = await mkdtemp(join(root, 'lines', 'line-'))
   await writeFile(join(directory, 'go.mod'), 'module line\n\ngo 1.21\n')
   return directory
