@@ -62,6 +62,11 @@ const projects: [what: string, prepare: (project: GoProject) => Promise<unknown>
     async project => Object.assign(project.env, { GOPROXY: ' , ' }),
     /GOPROXY: " , " names no proxy/,
   ],
+  ...['-mod readonly', '-nope', '-x=perhaps'].map((value): (typeof projects)[number] => [
+    `GOFLAGS=${value}`,
+    async project => Object.assign(project.env, { GOFLAGS: value }),
+    /GOFLAGS has a value that Go cannot use: go: .*\n.*Correct GOFLAGS/,
+  ]),
   [
     'a module cache that Go would not take',
     async project => Object.assign(project.env, { GOMODCACHE: 'modules' }),

@@ -6,6 +6,7 @@ import { batchCommand, findProgram, passedOverText, run, StartError } from '../p
 import { rememberSetting } from '../secrets.js'
 import { beforeStack } from './failures/statements.js'
 import { classifyFailure } from './failures.js'
+import { settingFault } from './setting-fault.js'
 import { makeInTemp, placeWithoutModule } from './temp-directory.js'
 import { refuseBadUsers } from './user-refusal.js'
 import { compareGoVersions } from './version.js'
@@ -118,6 +119,8 @@ async function readSettings(
     return { ...JSON.parse(settings), GOTOOLCHAIN: toolchain.trim() }
   } catch (cause) {
     if (cause instanceof StartError) throw new WarmupError('no-go', cause.message, { hint: cause.hint, cause })
+    const fault = settingFault(cause)
+    if (fault !== undefined) throw new WarmupError('no-go', fault.message, { hint: fault.hint ?? '' })
     const { class: kind, hint } = classifyFailure(cause instanceof Error ? cause.message : String(cause))
     throw new WarmupError('no-go', `${go.binary} does not work`, {
       hint: kind === 'unknown' ? 'Try `go env` on this machine.' : hint,

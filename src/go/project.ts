@@ -8,6 +8,7 @@ import { askGo, awayFromModules, type Go } from './environment.js'
 import type { Failure } from './failures.js'
 import { type LeftOut, readingFailure } from './left-out.js'
 import { type AskGo, type MainModule, type ModuleVersion, readMainModule } from './main-module.js'
+import { settingFault } from './setting-fault.js'
 import { readSums, Sums } from './sum-file.js'
 import { isVendored } from './vendor.js'
 import { scanVersionLines } from './version.js'
@@ -91,7 +92,10 @@ async function readOne(
       return fault === undefined ? unread(item, failure) : { kind: 'broken', file: item.shown, fault, failure }
     }
     if (cause instanceof WarmupError) throw cause
-    throw new WarmupError('bad-project', `${item.shown} cannot be read: ${failure.text}`, { hint: failure.hint, cause })
+    throw (
+      settingFault(cause) ??
+      new WarmupError('bad-project', `${item.shown} cannot be read: ${failure.text}`, { hint: failure.hint, cause })
+    )
   }
 }
 

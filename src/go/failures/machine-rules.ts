@@ -123,15 +123,23 @@ export const settingRules: Rule[] = [
   {
     class: 'config',
     retryable: false,
+    cause: 'GOFLAGS has a value that Go cannot use.',
+    hint: 'Correct GOFLAGS in the environment, or where `go env -w` saved it: each word has to be a flag of the go command, such as -mod=mod.',
+    fix: 'go env GOFLAGS',
+    patterns: [/(?:parsing|from) \$GOFLAGS/],
+  },
+  {
+    class: 'config',
+    retryable: false,
     cause: 'An environment setting of Go has a value it cannot use.',
     hint: 'Look at `go env` and correct the setting named here.',
     fix: 'go env',
     patterns: [
       /GO111MODULE|in GOPATH mode/,
       /GOMODCACHE entry is relative|module cache not found|neither GOPATH nor GOMODCACHE|missing \$GOPATH/,
-      /parsing \$GOFLAGS|flag provided but not defined|unknown flag|-modfile /,
+      /flag provided but not defined|unknown flag|-modfile[ =]/,
       /-mod may only be set to|using the vendor directory/,
-      /invalid GOWORK|cannot find GOROOT|unsupported GOOS|\$GOPATH\/go\.mod exists|GOCACHE is not defined/,
+      /invalid GOWORK|unknown GOEXPERIMENT|cannot find GOROOT|unsupported GOOS|\$GOPATH\/go\.mod exists|GOCACHE is not defined/,
     ],
   },
   {
