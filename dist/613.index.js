@@ -1674,9 +1674,11 @@ async function waited(milliseconds, signal) {
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(150);
 /* harmony import */ var _failures_statements_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5060);
 /* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6168);
-/* harmony import */ var _temp_directory_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4104);
-/* harmony import */ var _user_refusal_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4922);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6190);
+/* harmony import */ var _setting_fault_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4615);
+/* harmony import */ var _temp_directory_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4104);
+/* harmony import */ var _user_refusal_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4922);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6190);
+
 
 
 
@@ -1719,9 +1721,9 @@ async function probeGo(env, { tempDirectory, signal }) {
     const settings = await awayFromModules(tempDirectory, directory => readSettings({ binary, env }, { directory, signal }));
     for (const value of [settings.GOPROXY, settings.GOSUMDB, settings.GOAUTH])
         (0,_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .rememberSetting */ .c0)(value);
-    (0,_user_refusal_js__WEBPACK_IMPORTED_MODULE_9__/* .refuseBadUsers */ .oN)({ GOPROXY: settings.GOPROXY, GOSUMDB: settings.GOSUMDB });
+    (0,_user_refusal_js__WEBPACK_IMPORTED_MODULE_10__/* .refuseBadUsers */ .oN)({ GOPROXY: settings.GOPROXY, GOSUMDB: settings.GOSUMDB });
     const version = (settings.GOVERSION ?? '').replace(/^go/, '').split(' ')[0] ?? '';
-    if ((0,_version_js__WEBPACK_IMPORTED_MODULE_10__/* .compareGoVersions */ .X_)(version, OLDEST) < 0) {
+    if ((0,_version_js__WEBPACK_IMPORTED_MODULE_11__/* .compareGoVersions */ .X_)(version, OLDEST) < 0) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WarmupError */ .N('no-go', `Go ${version} is too old`, {
             hint: `Go ${OLDEST} or later is needed; actions/setup-go installs one.`,
         });
@@ -1769,6 +1771,9 @@ async function readSettings(go, at) {
     catch (cause) {
         if (cause instanceof _process_js__WEBPACK_IMPORTED_MODULE_4__/* .StartError */ .D4)
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WarmupError */ .N('no-go', cause.message, { hint: cause.hint, cause });
+        const fault = (0,_setting_fault_js__WEBPACK_IMPORTED_MODULE_8__/* .settingFault */ .Z)(cause);
+        if (fault !== undefined)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WarmupError */ .N('no-go', fault.message, { hint: fault.hint ?? '' });
         const { class: kind, hint } = (0,_failures_js__WEBPACK_IMPORTED_MODULE_7__/* .classifyFailure */ .X)(cause instanceof Error ? cause.message : String(cause));
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .WarmupError */ .N('no-go', `${go.binary} does not work`, {
             hint: kind === 'unknown' ? 'Try `go env` on this machine.' : hint,
@@ -1781,7 +1786,7 @@ async function readSettings(go, at) {
  * @throws WarmupError `bad-option` where none can be made
  */
 async function fromEmptyDirectory(parent, work) {
-    const directory = await (0,_temp_directory_js__WEBPACK_IMPORTED_MODULE_8__/* .makeInTemp */ .Q6)(parent, 'work');
+    const directory = await (0,_temp_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .makeInTemp */ .Q6)(parent, 'work');
     try {
         return await work(directory);
     }
@@ -1803,7 +1808,7 @@ async function awayFromModules(tempDirectory, work) {
         });
     }
     catch (error) {
-        const place = asked.isThere ? undefined : (0,_temp_directory_js__WEBPACK_IMPORTED_MODULE_8__/* .placeWithoutModule */ .sv)(tempDirectory);
+        const place = asked.isThere ? undefined : (0,_temp_directory_js__WEBPACK_IMPORTED_MODULE_9__/* .placeWithoutModule */ .sv)(tempDirectory);
         if (place === undefined)
             throw error;
         return await work(place);
@@ -1977,15 +1982,23 @@ const settingRules = [
     {
         class: 'config',
         retryable: false,
+        cause: 'GOFLAGS has a value that Go cannot use.',
+        hint: 'Correct GOFLAGS in the environment, or where `go env -w` saved it: each word has to be a flag of the go command, such as -mod=mod.',
+        fix: 'go env GOFLAGS',
+        patterns: [/(?:parsing|from) \$GOFLAGS/],
+    },
+    {
+        class: 'config',
+        retryable: false,
         cause: 'An environment setting of Go has a value it cannot use.',
         hint: 'Look at `go env` and correct the setting named here.',
         fix: 'go env',
         patterns: [
             /GO111MODULE|in GOPATH mode/,
             /GOMODCACHE entry is relative|module cache not found|neither GOPATH nor GOMODCACHE|missing \$GOPATH/,
-            /parsing \$GOFLAGS|flag provided but not defined|unknown flag|-modfile /,
+            /flag provided but not defined|unknown flag|-modfile[ =]/,
             /-mod may only be set to|using the vendor directory/,
-            /invalid GOWORK|cannot find GOROOT|unsupported GOOS|\$GOPATH\/go\.mod exists|GOCACHE is not defined/,
+            /invalid GOWORK|unknown GOEXPERIMENT|cannot find GOROOT|unsupported GOOS|\$GOPATH\/go\.mod exists|GOCACHE is not defined/,
         ],
     },
     {
@@ -3521,6 +3534,8 @@ function targetsOf(mods, overall) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/go/setting-fault.js
+var setting_fault = __webpack_require__(4615);
 // EXTERNAL MODULE: ./lib/go/sum-file.js
 var sum_file = __webpack_require__(6716);
 // EXTERNAL MODULE: ./lib/go/vendor.js
@@ -3528,6 +3543,7 @@ var vendor = __webpack_require__(1626);
 // EXTERNAL MODULE: ./lib/go/version.js
 var version = __webpack_require__(6190);
 ;// CONCATENATED MODULE: ./lib/go/project.js
+
 
 
 
@@ -3603,7 +3619,8 @@ async function readOne(go, item, { ask, signal }) {
         }
         if (cause instanceof errors/* WarmupError */.N)
             throw cause;
-        throw new errors/* WarmupError */.N('bad-project', `${item.shown} cannot be read: ${failure.text}`, { hint: failure.hint, cause });
+        throw ((0,setting_fault/* settingFault */.Z)(cause) ??
+            new errors/* WarmupError */.N('bad-project', `${item.shown} cannot be read: ${failure.text}`, { hint: failure.hint, cause }));
     }
 }
 /** Its files may be sound: it is not left out, and fails. */
@@ -3730,6 +3747,33 @@ async function succeeds(work) {
             return false;
         throw error;
     }
+}
+
+
+/***/ }),
+
+/***/ 4615:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ settingFault)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6168);
+
+
+const FAULT = /(?:parsing|from) \$(GOFLAGS)\b|^go: (?:invalid|unknown|unsupported) \$?(GO[A-Z\d]+)\b/;
+/**
+ * The error of a go command that refused a setting before it did anything: neither Go nor the file that it was to read
+ * is at fault. Undefined where it failed otherwise.
+ */
+function settingFault(cause) {
+    const { text, hint } = (0,_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .classifyFailure */ .X)(cause instanceof Error ? cause.message : String(cause));
+    const [, flags, other] = FAULT.exec(text) ?? [];
+    const name = flags ?? other;
+    if (name === undefined)
+        return undefined;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .N('bad-option', `${name} has a value that Go cannot use: ${text.split('\n', 1)[0]}`, { hint });
 }
 
 

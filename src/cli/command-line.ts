@@ -174,5 +174,5 @@ function contentOf(name: string, file: string): string {
 /** A single word may be meant as a command or as a directory. */
 function checkWord(word: string): void {
   if (word === '' || /[/\\]/.test(word) || existsSync(word)) return
-  throw usage(`${word} is neither a command (${COMMANDS.join(', ')}) nor a directory`)
+  throw usage(`${shownSetting(word)} is neither a command (${COMMANDS.join(', ')}) nor a directory`)
 }
