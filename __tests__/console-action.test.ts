@@ -102,7 +102,7 @@ describe('nothing that others wrote is a command to the runner, in a run that fa
   })
 
   test.each([
-    ['GOFLAGS', 'is printed'],
+    ['GOFLAGS', 'is not printed'],
     ['GOTOOLCHAIN', 'is printed'],
     ['GOMODCACHE', 'is printed'],
     ['GOPROXY', 'is not printed'],
