@@ -172,6 +172,14 @@ export const diskRules: Rule[] = [
   {
     class: 'disk',
     retryable: false,
+    cause: 'The temp directory is full: modules pass through it on their way to Go.',
+    hint: 'Free some space in it, set TMPDIR (RUNNER_TEMP in a workflow) to a directory on a larger disk, or use `relay: false`.',
+    fix: 'df -h "$TMPDIR" /tmp',
+    patterns: [/write to the temp directory: (?:no space left on device|disk quota exceeded)/],
+  },
+  {
+    class: 'disk',
+    retryable: false,
     cause: 'The disk is full.',
     hint: 'Free some space before this step, or put GOMODCACHE on a larger disk.',
     fix: 'df -h "$(go env GOMODCACHE)"',
