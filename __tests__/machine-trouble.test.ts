@@ -156,7 +156,7 @@ describe('a tree of the module cache that cannot be renamed', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       failure: {
         class: 'disk',
-        cause: expect.stringContaining('example.com/a@v1.0.0 cannot be replaced'),
+        cause: expect.stringContaining('example.com/a@v1.0.0 could not be replaced'),
         text: expect.stringContaining('EBUSY'),
       },
       decision: { save: false },

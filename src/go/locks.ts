@@ -20,7 +20,9 @@ export async function foreignLocks(pid: number, platform: NodeJS.Platform = proc
   const held = await (platform === 'linux' ? locksOfProc(pid) : locksOfLsof(pid))
   const named = held.map(async lock => ({ pid: lock.pid, module: await subjectOf(lock.file) }))
   const locks = (await Promise.all(named)).filter(lock => lock.module !== '')
-  return locks.sort((a, b) => a.module.localeCompare(b.module))
+  // Go opens a lock once for each of its waits.
+  const once = new Map(locks.map(lock => [`${lock.pid} ${lock.module}`, lock]))
+  return [...once.values()].sort((a, b) => a.module.localeCompare(b.module))
 }
 
 /**
