@@ -2030,6 +2030,14 @@ const diskRules = [
     {
         class: 'disk',
         retryable: false,
+        cause: 'The temp directory is full: modules pass through it on their way to Go.',
+        hint: 'Free some space in it, set TMPDIR (RUNNER_TEMP in a workflow) to a directory on a larger disk, or use `relay: false`.',
+        fix: 'df -h "$TMPDIR" /tmp',
+        patterns: [/write to the temp directory: (?:no space left on device|disk quota exceeded)/],
+    },
+    {
+        class: 'disk',
+        retryable: false,
         cause: 'The disk is full.',
         hint: 'Free some space before this step, or put GOMODCACHE on a larger disk.',
         fix: 'df -h "$(go env GOMODCACHE)"',
@@ -3148,7 +3156,9 @@ async function foreignLocks(pid, platform = process.platform) {
     const held = await (platform === 'linux' ? locksOfProc(pid) : locksOfLsof(pid));
     const named = held.map(async (lock) => ({ pid: lock.pid, module: await subjectOf(lock.file) }));
     const locks = (await Promise.all(named)).filter(lock => lock.module !== '');
-    return locks.sort((a, b) => a.module.localeCompare(b.module));
+    // Go opens a lock once for each of its waits.
+    const once = new Map(locks.map(lock => [`${lock.pid} ${lock.module}`, lock]));
+    return [...once.values()].sort((a, b) => a.module.localeCompare(b.module));
 }
 /**
  * The process that holds one of these lock files, if any does. On Windows a file that is open cannot be removed, so
