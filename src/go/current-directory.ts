@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from 'node:path'
 import { WarmupError } from '../errors.js'
-import { fileSystemCode } from './file-system-error.js'
+import { fileSystemCode } from '../file-system-error.js'
 
 /**
  * The directory that this process runs in. Node remembers it, so whoever asks in time does not care when it is removed.

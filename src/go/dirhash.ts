@@ -1,8 +1,8 @@
 import { createHash, hash } from 'node:crypto'
 import { crc32, inflateRawSync } from 'node:zlib'
 import { type Entry, fromRandomAccessReaderPromise, type ZipFile } from 'yauzl'
+import { fileSystemCode } from '../file-system-error.js'
 import { withRegularFile } from '../modcache/regular-file.js'
-import { fileSystemCode } from './file-system-error.js'
 import { type Bytes, FileWindow } from './file-window.js'
 
 /** What became of hashing a zip. `damaged`: it cannot be read to its end as it claims to be; `reason` says why. */

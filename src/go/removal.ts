@@ -11,9 +11,9 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { fileSystemCode } from '../file-system-error.js'
 import { isBeingRemoved, removedPath, stagingPath } from '../modcache/staging.js'
 import type { CachedVersion } from './cached-version.js'
-import { fileSystemCode } from './file-system-error.js'
 import { moduleFileName } from './module-file.js'
 import type { Places } from './tree.js'
 

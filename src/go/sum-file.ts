@@ -1,6 +1,6 @@
 import { WarmupError } from '../errors.js'
+import { fileSystemCode } from '../file-system-error.js'
 import { readText } from '../modcache/regular-file.js'
-import { fileSystemCode } from './file-system-error.js'
 import { type ModuleFile, moduleFileName, parseModuleFile } from './module-file.js'
 
 /** The hash of a go.mod without content, once written by mistake: cmd/go drops lines that carry it. */

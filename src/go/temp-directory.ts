@@ -1,8 +1,8 @@
 import { accessSync, constants, existsSync } from 'node:fs'
 import { dirname, join, parse } from 'node:path'
 import { WarmupError } from '../errors.js'
+import { fileSystemCode } from '../file-system-error.js'
 import { makeTemporary } from '../temporary.js'
-import { fileSystemCode } from './file-system-error.js'
 
 const SET =
   process.platform === 'win32'

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import pLimit from 'p-limit'
+import { fileSystemCode } from '../file-system-error.js'
 import { kindOf } from '../modcache/regular-file.js'
 import { classifyFailure, type Failure } from './failures.js'
-import { fileSystemCode } from './file-system-error.js'
 import { fileBelow, isDirectory, type ProxyList } from './goproxy.js'
 import { largestOf, type ModuleFile, moduleFileName } from './module-file.js'
 

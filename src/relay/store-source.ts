@@ -1,4 +1,4 @@
-import { fileSystemCode } from '../go/file-system-error.js'
+import { fileSystemCode } from '../file-system-error.js'
 import type { ModuleFile } from '../go/module-file.js'
 import type { Sums } from '../go/sum-file.js'
 import { isStorable, type ModuleStore, StoreError, type StoreTrouble } from '../stores/module-store.js'

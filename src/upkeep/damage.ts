@@ -1,6 +1,6 @@
 import { openPromise } from 'yauzl'
+import { fileSystemCode } from '../file-system-error.js'
 import { hashGoMod, hashZip } from '../go/dirhash.js'
-import { fileSystemCode } from '../go/file-system-error.js'
 import type { ModuleFile } from '../go/module-file.js'
 import type { Sums } from '../go/sum-file.js'
 import { LARGEST_INFO, trustedInfo } from '../modcache/info-file.js'
