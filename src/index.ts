@@ -1,4 +1,5 @@
 export type { CheckoutChange } from './checkout.js'
+export type { PolicyReason } from './ci/save-policy.js'
 export type { Damage } from './damage.js'
 export type { EnvironmentDifference } from './doctor/compare.js'
 export { type DiagnoseOptions, type Diagnosis, diagnose } from './doctor/diagnose.js'
@@ -53,7 +54,6 @@ export type {
 } from './report.js'
 export type { Patience } from './retry.js'
 export type { SaveOptions } from './save-options.js'
-export type { PolicyReason } from './save-policy.js'
 export { save } from './saving.js'
 export { type RelayOptions, type StartedRelay, startRelay } from './start-relay.js'
 export type { StoreReport } from './store-report.js'

@@ -1,4 +1,4 @@
-import { readText } from './modcache/regular-file.js'
+import { readText } from '../modcache/regular-file.js'
 import type { JobEvent } from './save-policy.js'
 
 /** What GitHub says about the event that started this job; nothing elsewhere. */
