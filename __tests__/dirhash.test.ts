@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { hashGoMod, hashZip } from '../src/go/dirhash.js'
+import { hashGoMod, hashZip } from '../src/modcache/dirhash.js'
 import { remove, runGo, serveFromFiles, temporaryDirectory, writeZips } from './support/file-proxy.js'
 
 /** Text that does not shrink much, the same each time. */

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { Placement } from '../src/stores/placement.js'
+import { Placement } from '../src/modcache/placement.js'
 import { temporaryToken } from '../src/temporary.js'
 import { inOwnMounts, withMounts } from './support/mounts.js'
 

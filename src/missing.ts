@@ -1,7 +1,7 @@
 import type { Download } from './downloading.js'
 import type { Failure } from './go/failures.js'
-import { filesOf, presentFiles } from './go/live-set.js'
-import { moduleFileName, parseModuleFile } from './go/module-file.js'
+import { filesOf, presentFiles } from './modcache/live-set.js'
+import { moduleFileName, parseModuleFile } from './modcache/module-file.js'
 import type { Preparation } from './preparation.js'
 import type { Relay } from './relay/relay.js'
 

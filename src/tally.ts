@@ -1,8 +1,8 @@
 import { wanted } from './downloading.js'
 import type { Filled } from './filling.js'
-import { filesOf, type PresentFile, presentFiles } from './go/live-set.js'
 import { isToolchain } from './go/looked-up.js'
 import { matchesPatterns } from './go/patterns.js'
+import { filesOf, type PresentFile, presentFiles } from './modcache/live-set.js'
 import type { ResolvedOptions } from './options.js'
 import type { Preparation } from './preparation.js'
 

@@ -1,6 +1,6 @@
 import { isToolchain, lookedUpBy } from './go/looked-up.js'
-import type { ModuleFile } from './go/module-file.js'
 import { checkedBy } from './go/unchecked.js'
+import type { ModuleFile } from './modcache/module-file.js'
 import type { Preparation } from './preparation.js'
 import type { Relay } from './relay/relay.js'
 import type { Vouching } from './relay/store-source.js'

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import pLimit from 'p-limit'
-import type { PresentFile } from './go/live-set.js'
+import type { PresentFile } from './modcache/live-set.js'
 import { isTimeout } from './process.js'
 import { type ModuleStore, type PutOutcome, RUNS, StoreError, type StoreTrouble } from './stores/module-store.js'
 import { renewList } from './stores/version-list.js'

@@ -1,6 +1,6 @@
 import { chmod, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readSums, type Sums } from '../../src/go/sum-file.js'
+import { readSums, type Sums } from '../../src/modcache/sum-file.js'
 import { remove, runGo, serveFromFiles, temporaryDirectory } from './file-proxy.js'
 
 const NAMES = ['one', 'two', 'three', 'four', 'five']

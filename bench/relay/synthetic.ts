@@ -2,7 +2,7 @@ import { createCipheriv } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type ModuleSpec, serveModule } from '../../__tests__/support/served-module.js'
-import { moduleFileName } from '../../src/go/module-file.js'
+import { moduleFileName } from '../../src/modcache/module-file.js'
 
 /** Directories of a project and of everything it needs, in GOPROXY layout. */
 export interface Places {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ModuleFile } from '../../src/go/module-file.js'
+import type { ModuleFile } from '../../src/modcache/module-file.js'
 
 export const FAULTS = ['500', '429', 'reset', 'truncated', 'stalled'] as const
 export type Fault = (typeof FAULTS)[number]

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { WarmupError } from '../errors.js'
-import { readSums } from '../go/sum-file.js'
+import { readSums } from '../modcache/sum-file.js'
 import { parseAge } from '../option-values.js'
 import type { WarmupOptions } from '../options.js'
 import { inspectStore } from '../upkeep/inspect.js'

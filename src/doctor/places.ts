@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path'
-import type { Places } from '../go/tree.js'
+import type { Places } from '../modcache/tree.js'
 import type { Setup } from './setup.js'
 
 /** Where modules are kept; undefined where there is no such place. */

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import pLimit from 'p-limit'
-import { moduleFileName, parseModuleFile, treeName } from './module-file.js'
+import { moduleFileName, parseModuleFile, treeName } from '../modcache/module-file.js'
 
 /** A module whose zip is arriving or being unpacked. */
 export interface Work {

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { HeldLock } from '../modcache/locks.js'
 import { backoffDelay, LONGEST_TIMER, type Patience } from '../retry.js'
 import type { Work } from './activity.js'
 import { attempt } from './attempt.js'
 import { interruption, mayBeDamage, reasonToRetry, tooLate } from './attempt-failures.js'
 import type { DownloadedModule } from './downloaded-module.js'
 import type { Failure } from './failures.js'
-import type { HeldLock } from './locks.js'
 
 export type { DownloadedModule } from './downloaded-module.js'
 

@@ -2,10 +2,10 @@ import { stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { WarmupError } from '../errors.js'
 import { readText } from '../modcache/regular-file.js'
+import type { Sums } from '../modcache/sum-file.js'
 import type { Scanned } from './discovery.js'
 import type { Failure } from './failures.js'
 import { type Broken, faultIn } from './left-out.js'
-import type { Sums } from './sum-file.js'
 
 /** A module version by its unescaped names. */
 export interface ModuleVersion {

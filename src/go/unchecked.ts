@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
+import { type ModuleFile, parseModuleFile } from '../modcache/module-file.js'
 import type { MainModule } from './main-module.js'
-import { type ModuleFile, parseModuleFile } from './module-file.js'
 import { compareGoVersions } from './version.js'
 
 /** From this `go` line on a tidy go.mod lists every module it needs. One without the line is older. */

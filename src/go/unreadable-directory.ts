@@ -2,10 +2,10 @@ import { stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import pLimit from 'p-limit'
 import { fileSystemCode } from '../file-system-error.js'
+import { largestOf, type ModuleFile, moduleFileName } from '../modcache/module-file.js'
 import { kindOf } from '../modcache/regular-file.js'
 import { classifyFailure, type Failure } from './failures.js'
 import { fileBelow, isDirectory, type ProxyList } from './goproxy.js'
-import { largestOf, type ModuleFile, moduleFileName } from './module-file.js'
 
 const AT_ONCE = 16
 

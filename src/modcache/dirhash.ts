@@ -2,8 +2,8 @@ import { createHash, hash } from 'node:crypto'
 import { crc32, inflateRawSync } from 'node:zlib'
 import { type Entry, fromRandomAccessReaderPromise, type ZipFile } from 'yauzl'
 import { fileSystemCode } from '../file-system-error.js'
-import { withRegularFile } from '../modcache/regular-file.js'
 import { type Bytes, FileWindow } from './file-window.js'
+import { withRegularFile } from './regular-file.js'
 
 /** What became of hashing a zip. `damaged`: it cannot be read to its end as it claims to be; `reason` says why. */
 export type ZipHash = { kind: 'hashed'; hash: string } | { kind: 'damaged'; reason: string }

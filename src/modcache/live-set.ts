@@ -1,6 +1,6 @@
 import { type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ModuleVersion } from './main-module.js'
+import type { ModuleVersion } from '../go/main-module.js'
 import { type ModuleFile, moduleFileName } from './module-file.js'
 
 /** A module file that lies in the download cache. */

@@ -1,8 +1,8 @@
 import { readdir, readFile, readlink, stat } from 'node:fs/promises'
-import { readText } from '../modcache/regular-file.js'
 import { run, SYSTEM_PATH } from '../process.js'
 import { redactText } from '../redact.js'
 import { parseModuleFile } from './module-file.js'
+import { readText } from './regular-file.js'
 
 /** A lock of the module cache and who holds it. */
 export interface HeldLock {

@@ -1,7 +1,7 @@
 import { closeSync, copyFileSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { makeDirectoriesSync } from '../modcache/make-directories.js'
-import { copyPath, stagingPath, sweepCopies } from '../modcache/staging.js'
+import { makeDirectoriesSync } from './directories.js'
+import { copyPath, stagingPath, sweepCopies } from './staging.js'
 
 /** What became of one file: `placed`, `kept` (a good one was there already), or `outside`: its directory is a link. */
 export type Placed = 'placed' | 'kept' | 'outside'

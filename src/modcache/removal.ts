@@ -12,9 +12,9 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileSystemCode } from '../file-system-error.js'
-import { isBeingRemoved, removedPath, stagingPath } from '../modcache/staging.js'
 import type { CachedVersion } from './cached-version.js'
 import { moduleFileName } from './module-file.js'
+import { isBeingRemoved, removedPath, stagingPath } from './staging.js'
 import type { Places } from './tree.js'
 
 /** The hash goes before the zip for which it vouches, the lock last: who waits for it has to wait for the same one. */

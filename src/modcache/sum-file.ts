@@ -1,7 +1,7 @@
 import { WarmupError } from '../errors.js'
 import { fileSystemCode } from '../file-system-error.js'
-import { readText } from '../modcache/regular-file.js'
 import { type ModuleFile, moduleFileName, parseModuleFile } from './module-file.js'
+import { readText } from './regular-file.js'
 
 /** The hash of a go.mod without content, once written by mistake: cmd/go drops lines that carry it. */
 const EMPTY_GO_MOD = 'h1:G7mAYYxgmS0lVkHyy2hEOLQCFB0DlQFTMLWggykrydY='

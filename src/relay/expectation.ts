@@ -1,9 +1,8 @@
-import { presentFiles } from '../go/live-set.js'
 import type { ModuleVersion } from '../go/main-module.js'
-import type { ModuleFile } from '../go/module-file.js'
-import { moduleFileName } from '../go/module-file.js'
 import { matchesPatterns } from '../go/patterns.js'
-import type { Sums } from '../go/sum-file.js'
+import { presentFiles } from '../modcache/live-set.js'
+import { type ModuleFile, moduleFileName } from '../modcache/module-file.js'
+import type { Sums } from '../modcache/sum-file.js'
 
 /** What is known of a project before cmd/go asks. */
 export interface Expectation {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { fileBelow } from '../go/goproxy.js'
-import { largestOf } from '../go/module-file.js'
+import { largestOf } from '../modcache/module-file.js'
 import { piecesOf, withRegularFile } from '../modcache/regular-file.js'
 import type { Content } from './content.js'
 import type { UpstreamSettings } from './http-upstream.js'

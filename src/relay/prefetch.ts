@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import type { ModuleFile } from '../go/module-file.js'
+import type { ModuleFile } from '../modcache/module-file.js'
 import { type Expectation, expectedFiles } from './expectation.js'
 import type { Fetches } from './fetches.js'
 import type { RelaySettings } from './settings.js'

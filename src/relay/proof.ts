@@ -1,5 +1,5 @@
-import { fitsPath, type ModuleFile } from '../go/module-file.js'
 import { type InfoFault, infoFault } from '../modcache/info-file.js'
+import { fitsPath, type ModuleFile } from '../modcache/module-file.js'
 import type { Body } from './body.js'
 import { contentTrouble, type Trouble } from './trouble.js'
 

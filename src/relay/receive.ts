@@ -1,4 +1,4 @@
-import { largestOf, type ModuleFile } from '../go/module-file.js'
+import { largestOf, type ModuleFile } from '../modcache/module-file.js'
 import type { HttpAnswer } from '../network/http.js'
 import { canPass } from '../network/request.js'
 import { retryAfter } from '../network/retry-after.js'

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit'
-import type { ModuleFile } from '../go/module-file.js'
 import { tempDirectoryError } from '../go/temp-directory.js'
+import type { ModuleFile } from '../modcache/module-file.js'
 import { openGoHttp } from '../network/go-http.js'
 import type { StoreError } from '../stores/module-store.js'
 import { ChecksumDatabases, saidBefore } from './checksum-databases.js'

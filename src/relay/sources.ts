@@ -1,5 +1,5 @@
 import type { ProxyList } from '../go/goproxy.js'
-import { type ModuleFile, moduleFileName, modulePathIn } from '../go/module-file.js'
+import { type ModuleFile, moduleFileName, modulePathIn } from '../modcache/module-file.js'
 import type { StoreSource, Vouching } from './store-source.js'
 import { distrust } from './trouble.js'
 import type { Upstream } from './upstream.js'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { lstat, mkdir, readdir, rename, rm, rmdir, stat, statfs, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { makeDirectories } from '../modcache/make-directories.js'
+import { makeDirectories } from '../modcache/directories.js'
 import { readRegularFile } from '../modcache/regular-file.js'
 import { isAlive, makerOf, makeTemporary, namesOf, sweep, temporaryToken } from '../temporary.js'
 import { Content } from './content.js'

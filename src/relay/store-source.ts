@@ -1,6 +1,6 @@
 import { fileSystemCode } from '../file-system-error.js'
-import type { ModuleFile } from '../go/module-file.js'
-import type { Sums } from '../go/sum-file.js'
+import type { ModuleFile } from '../modcache/module-file.js'
+import type { Sums } from '../modcache/sum-file.js'
 import { isStorable, type ModuleStore, StoreError, type StoreTrouble } from '../stores/module-store.js'
 import type { Body } from './body.js'
 import type { UpstreamSettings } from './http-upstream.js'

@@ -1,4 +1,4 @@
-import { type ModuleFile, moduleFileName } from '../go/module-file.js'
+import { type ModuleFile, moduleFileName } from '../modcache/module-file.js'
 
 /** Something to be asked of the upstreams. */
 export interface Wanted {

@@ -1,4 +1,4 @@
-import { parseModuleFile } from '../go/module-file.js'
+import { parseModuleFile } from '../modcache/module-file.js'
 import { redactText } from '../redact.js'
 
 /**

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
-import { makeDirectories } from '../modcache/make-directories.js'
+import { makeDirectories } from '../modcache/directories.js'
 import { isAbsence } from './file-trouble.js'
 import { StoreError } from './module-store.js'
 

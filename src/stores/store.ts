@@ -1,4 +1,4 @@
-import type { ModuleFile } from '../go/module-file.js'
+import type { ModuleFile } from '../modcache/module-file.js'
 import type { EntryOrigin } from './origin.js'
 
 /**

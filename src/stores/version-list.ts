@@ -1,4 +1,4 @@
-import { moduleFileName, parseModuleFile } from '../go/module-file.js'
+import { moduleFileName, parseModuleFile } from '../modcache/module-file.js'
 import type { ModuleStore } from './module-store.js'
 import { readSmallFile } from './small-file.js'
 

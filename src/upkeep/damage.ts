@@ -1,10 +1,10 @@
 import { openPromise } from 'yauzl'
 import { fileSystemCode } from '../file-system-error.js'
-import { hashGoMod, hashZip } from '../go/dirhash.js'
-import type { ModuleFile } from '../go/module-file.js'
-import type { Sums } from '../go/sum-file.js'
+import { hashGoMod, hashZip } from '../modcache/dirhash.js'
 import { LARGEST_INFO, trustedInfo } from '../modcache/info-file.js'
+import type { ModuleFile } from '../modcache/module-file.js'
 import { readRegularFile, withRegularFile } from '../modcache/regular-file.js'
+import type { Sums } from '../modcache/sum-file.js'
 
 /** Go's limit for a go.mod (golang.org/x/mod/zip, MaxGoMod). */
 const TEXT_LIMIT = 16 * 1024 * 1024

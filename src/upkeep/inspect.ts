@@ -1,6 +1,6 @@
 import pLimit from 'p-limit'
-import { parseModuleFile } from '../go/module-file.js'
-import type { Sums } from '../go/sum-file.js'
+import { parseModuleFile } from '../modcache/module-file.js'
+import type { Sums } from '../modcache/sum-file.js'
 import { type ModuleStore, type StoredEntry, StoreError } from '../stores/module-store.js'
 import { lookedDamage, readDamage } from './damage.js'
 import { leftOf, RECORDS_AT_ONCE, type RunRecord, readRecord } from './run-records.js'

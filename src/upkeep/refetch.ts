@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { fetchAnew } from '../fetch-anew.js'
-import { filesOf } from '../go/live-set.js'
-import { findDamaged } from '../go/repair.js'
-import { readSums } from '../go/sum-file.js'
+import { filesOf } from '../modcache/live-set.js'
+import { findDamaged } from '../modcache/repair.js'
+import { readSums } from '../modcache/sum-file.js'
 import type { ResolvedOptions } from '../options.js'
 import { type CleanReport, type CleanRequest, cleanModuleCache, type KeptVersion } from './clean.js'
 

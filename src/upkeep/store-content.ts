@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import { parseModuleFile } from '../go/module-file.js'
+import { parseModuleFile } from '../modcache/module-file.js'
 import { isStorable, type ModuleStore, RUNS, type StoredEntry } from '../stores/module-store.js'
 import { renewList } from '../stores/version-list.js'
 

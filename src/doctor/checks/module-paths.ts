@@ -1,4 +1,4 @@
-import { moduleFileName, parseModuleFile } from '../../go/module-file.js'
+import { moduleFileName, parseModuleFile } from '../../modcache/module-file.js'
 import type { ExaminedUnit } from '../examined-project.js'
 import type { Check, Verdict } from '../finding.js'
 

@@ -1,6 +1,6 @@
 import { fromEmptyDirectory } from '../../go/environment.js'
-import { moduleFileName } from '../../go/module-file.js'
 import { matchesPatterns } from '../../go/patterns.js'
+import { moduleFileName } from '../../modcache/module-file.js'
 import { shownSetting } from '../../redact.js'
 import type { Check } from '../finding.js'
 import { hasCredential } from '../modules/credential.js'

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { moduleFileName } from '../../go/module-file.js'
+import { moduleFileName } from '../../modcache/module-file.js'
 import { kindOf } from '../../modcache/regular-file.js'
 import { shownSetting } from '../../redact.js'
 import type { Check, Verdict } from '../finding.js'

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants, createZstdCompress } from 'node:zlib'
 import { type Pack, pack } from 'tar-stream'
-import { parseModuleFile } from '../../go/module-file.js'
+import { parseModuleFile } from '../../modcache/module-file.js'
 import { type EntryOrigin, ORIGIN_FILE } from '../origin.js'
 import { PACKED_PATH } from './version.js'
 

@@ -1,5 +1,5 @@
-import { type ModuleFile, parseModuleFile } from '../../go/module-file.js'
 import { LARGEST_INFO } from '../../modcache/info-file.js'
+import { type ModuleFile, parseModuleFile } from '../../modcache/module-file.js'
 import type { RefusalReason } from '../store.js'
 import { PACKED_PATH } from './version.js'
 

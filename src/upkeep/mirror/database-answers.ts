@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import pLimit from 'p-limit'
-import { makeDirectories } from '../../modcache/make-directories.js'
+import { makeDirectories } from '../../modcache/directories.js'
 import { isStorable, type ModuleStore, type NewFile } from '../../stores/module-store.js'
 import { readSmallFile } from '../../stores/small-file.js'
 import type { TemporaryCache } from './temporary-cache.js'
