@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { classifyFailure } from '../src/go/failures.js'
+import { classifyFailure } from '../src/go/failures/failures.js'
 import { type Answer, goSays, requiring, type Scenario, sumdbKey, zipOf } from './fixtures/go-says.js'
 
 const html = '<!DOCTYPE html>\n<html><body>Please log in</body></html>\n'

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { exportedSetting } from '../src/exported-setting.js'
+import { exportedSetting } from '../src/go/exported-setting.js'
 import { shownSetting } from '../src/redact.js'
 import { hasBadUser } from '../src/user-information.js'
 import { runCommand } from './support/command.js'

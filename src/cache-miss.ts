@@ -1,4 +1,4 @@
-import type { Failure, FailureClass } from './go/failures.js'
+import type { Failure, FailureClass } from './go/failures/failures.js'
 import type { NoSaveReason, WarmupReport } from './report.js'
 import type { RestoreOutcome } from './stores/store.js'
 

@@ -1,5 +1,5 @@
 import type { DownloadEvent } from './go/download.js'
-import type { Failure } from './go/failures.js'
+import type { Failure } from './go/failures/failures.js'
 import type { RelayEvent } from './relay/settings.js'
 import type { SaveResult } from './report.js'
 import type { RestoreOutcome } from './stores/store.js'

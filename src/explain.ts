@@ -1,7 +1,7 @@
 import { WarmupError } from './errors.js'
 import type { FailureGroup } from './failure-groups.js'
 import { listText } from './figures.js'
-import type { Failure } from './go/failures.js'
+import type { Failure } from './go/failures/failures.js'
 import { StartError } from './process.js'
 import { redactText } from './redact.js'
 import { FAILURE } from './sentences.js'

@@ -1,5 +1,5 @@
 import { heaviestFirst } from './go/attempt-failures.js'
-import type { Failure } from './go/failures.js'
+import type { Failure } from './go/failures/failures.js'
 import type { ProjectReport, WarmupReport } from './report.js'
 
 /** One failure, and everything that failed with it. */

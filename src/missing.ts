@@ -1,5 +1,5 @@
 import type { Download } from './downloading.js'
-import type { Failure } from './go/failures.js'
+import type { Failure } from './go/failures/failures.js'
 import { filesOf, presentFiles } from './modcache/live-set.js'
 import { moduleFileName, parseModuleFile } from './modcache/module-file.js'
 import type { Preparation } from './preparation.js'

@@ -1,7 +1,7 @@
 import type { CheckoutChange } from './checkout.js'
 import { sizeText } from './figures.js'
 import type { AttemptOutcome, Repair } from './go/download.js'
-import type { FailureClass } from './go/failures.js'
+import type { FailureClass } from './go/failures/failures.js'
 import type { LeftOut } from './go/left-out.js'
 import type { RefreshedModule } from './refreshing.js'
 import type { RequestRecord } from './relay/record.js'

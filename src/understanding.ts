@@ -1,5 +1,5 @@
 import type { Go } from './go/environment.js'
-import { classifyFailure, type Failure } from './go/failures.js'
+import { classifyFailure, type Failure } from './go/failures/failures.js'
 import { parseGoproxy } from './go/goproxy.js'
 import { openGoHttp } from './network/go-http.js'
 import { issuerOf } from './network/issuer.js'

@@ -1,4 +1,4 @@
-import type { Failure } from '../../src/go/failures.js'
+import type { Failure } from '../../src/go/failures/failures.js'
 import type { WarmupReport } from '../../src/report.js'
 
 /** A report of an uneventful cold run, to be varied. */

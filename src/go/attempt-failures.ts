@@ -1,6 +1,6 @@
 import { type ChildOutcome, isTimeout, type StartError } from '../process.js'
 import type { DownloadedModule } from './downloaded-module.js'
-import { classifyFailure, type Failure, type FailureClass } from './failures.js'
+import { classifyFailure, type Failure, type FailureClass } from './failures/failures.js'
 
 /** What -x prints, which GOFLAGS may ask for: requests and commands, also those that went wrong without harm. */
 const TRACE = /^(?:# |\d+\.\d+s # |cd .*; |mkdir -p )/

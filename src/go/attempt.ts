@@ -3,7 +3,7 @@ import { type Activity, watchActivity } from './activity.js'
 import { failuresOf, interruption, startFailure } from './attempt-failures.js'
 import type { AttemptOutcome, DownloadRequest, Stall, TellingSource } from './download.js'
 import { type DownloadedModule, parseDownloaded } from './downloaded-module.js'
-import type { Failure } from './failures.js'
+import type { Failure } from './failures/failures.js'
 import { explainStall, stackDump, stallFailure } from './stall.js'
 
 /** One run of the go command, whatever its place among others. */

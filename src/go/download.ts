@@ -5,7 +5,7 @@ import type { Work } from './activity.js'
 import { attempt } from './attempt.js'
 import { interruption, mayBeDamage, reasonToRetry, tooLate } from './attempt-failures.js'
 import type { DownloadedModule } from './downloaded-module.js'
-import type { Failure } from './failures.js'
+import type { Failure } from './failures/failures.js'
 
 export type { DownloadedModule } from './downloaded-module.js'
 

@@ -1,5 +1,5 @@
-import { hasUserInUrl } from './redact.js'
-import { splitAddress } from './user-information.js'
+import { hasUserInUrl } from '../redact.js'
+import { splitAddress } from '../user-information.js'
 
 /** A flag of GOFLAGS, which may be quoted as a whole. */
 const FLAG = /'[^']*'|"[^"]*"|\S+/g

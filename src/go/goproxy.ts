@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path'
 import { WarmupError } from '../errors.js'
 import { shownSetting } from '../redact.js'
 import { hasBadUser, splitAddress } from '../user-information.js'
-import { badUser } from './user-refusal.js'
+import { badUser } from './settings.js'
 
 /** A GOPROXY list as cmd/go reads it. */
 export interface ProxyList {

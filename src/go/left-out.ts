@@ -1,6 +1,6 @@
 import { WarmupError } from '../errors.js'
 import { fileSystemCode } from '../file-system-error.js'
-import { classifyFailure, type Failure } from './failures.js'
+import { classifyFailure, type Failure } from './failures/failures.js'
 import { compareGoVersions, newestLine, type VersionLines } from './version.js'
 
 /**

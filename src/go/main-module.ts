@@ -4,7 +4,7 @@ import { WarmupError } from '../errors.js'
 import { readText } from '../modcache/regular-file.js'
 import type { Sums } from '../modcache/sum-file.js'
 import type { Scanned } from './discovery.js'
-import type { Failure } from './failures.js'
+import type { Failure } from './failures/failures.js'
 import { type Broken, faultIn } from './left-out.js'
 
 /** A module version by its unescaped names. */

@@ -1,5 +1,5 @@
 import { readText } from '../modcache/regular-file.js'
-import type { Failure } from './failures.js'
+import type { Failure } from './failures/failures.js'
 import type { MainModule } from './main-module.js'
 
 /**

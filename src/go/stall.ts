@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { foreignLocks } from '../modcache/locks.js'
 import type { Stall } from './download.js'
-import type { Failure } from './failures.js'
+import type { Failure } from './failures/failures.js'
 
 /** What is known of a stall while the go command still runs. */
 type StallBefore = Omit<Stall, 'stack'>

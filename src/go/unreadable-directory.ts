@@ -4,7 +4,7 @@ import pLimit from 'p-limit'
 import { fileSystemCode } from '../file-system-error.js'
 import { largestOf, type ModuleFile, moduleFileName } from '../modcache/module-file.js'
 import { kindOf } from '../modcache/regular-file.js'
-import { classifyFailure, type Failure } from './failures.js'
+import { classifyFailure, type Failure } from './failures/failures.js'
 import { fileBelow, isDirectory, type ProxyList } from './goproxy.js'
 
 const AT_ONCE = 16

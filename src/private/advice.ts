@@ -1,4 +1,4 @@
-import type { Failure } from '../go/failures.js'
+import type { Failure } from '../go/failures/failures.js'
 import { hostnameOf, type PrivateHost, prefixOf } from './private-host.js'
 
 /** What a server wants to see, and where to get it. */

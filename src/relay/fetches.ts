@@ -1,4 +1,4 @@
-import { classifyFailure } from '../go/failures.js'
+import { classifyFailure } from '../go/failures/failures.js'
 import type { GivenUp } from './record.js'
 import type { Sources } from './sources.js'
 import type { Answer } from './walk.js'

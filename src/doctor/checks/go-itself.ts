@@ -1,6 +1,6 @@
 import { promises as dns } from 'node:dns'
 import { fromEmptyDirectory } from '../../go/environment.js'
-import { classifyFailure } from '../../go/failures.js'
+import { classifyFailure } from '../../go/failures/failures.js'
 import { run } from '../../process.js'
 import { redactText } from '../../redact.js'
 import type { Check, Verdict } from '../finding.js'

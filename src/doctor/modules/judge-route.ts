@@ -1,4 +1,4 @@
-import type { FailureClass } from '../../go/failures.js'
+import type { FailureClass } from '../../go/failures/failures.js'
 import type { Verdict } from '../finding.js'
 import type { ModuleOrigin, ModuleRoute } from './route.js'
 

@@ -1,4 +1,4 @@
-import { classifyFailure } from '../../go/failures.js'
+import { classifyFailure } from '../../go/failures/failures.js'
 import { run } from '../../process.js'
 import { redactText } from '../../redact.js'
 import type { ModuleOrigin } from './route.js'

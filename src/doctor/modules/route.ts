@@ -1,4 +1,4 @@
-import type { FailureClass } from '../../go/failures.js'
+import type { FailureClass } from '../../go/failures/failures.js'
 
 /** What one upstream says of one module. */
 export interface UpstreamAnswer {

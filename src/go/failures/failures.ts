@@ -1,12 +1,12 @@
-import { redactText } from '../redact.js'
-import { diskRules, settingRules } from './failures/machine-rules.js'
-import { damageRules, integrityRules, projectRules, toolchainRules } from './failures/project-rules.js'
-import { authRules, notFoundRules, rateLimitRules, replyRules } from './failures/remote-rules.js'
-import type { Rule } from './failures/rule.js'
-import { beforeStack, type Statement, shortened, statements } from './failures/statements.js'
-import { findModule, findUrl, findWait, privatePrefix } from './failures/subject.js'
-import { transientRules } from './failures/transient-rules.js'
-import { wrapperRules } from './failures/wrapper-rules.js'
+import { redactText } from '../../redact.js'
+import { diskRules, settingRules } from './machine-rules.js'
+import { damageRules, integrityRules, projectRules, toolchainRules } from './project-rules.js'
+import { authRules, notFoundRules, rateLimitRules, replyRules } from './remote-rules.js'
+import type { Rule } from './rules.js'
+import { beforeStack, type Statement, shortened, statements } from './statements.js'
+import { findModule, findUrl, findWait, privatePrefix } from './subject.js'
+import { transientRules } from './transient-rules.js'
+import { wrapperRules } from './wrapper-rules.js'
 
 /**
  * - `transient`: the same request may succeed in a moment

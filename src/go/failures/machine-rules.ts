@@ -1,4 +1,4 @@
-import { databaseWords, expression, type Rule } from './rule.js'
+import { databaseWords, expression, type Rule } from './rules.js'
 
 /** Settings of the machine and its network that nobody changes by waiting. */
 export const settingRules: Rule[] = [

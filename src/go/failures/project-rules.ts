@@ -1,4 +1,4 @@
-import type { Rule } from './rule.js'
+import type { Rule } from './rules.js'
 
 /** Content that is not what it has to be: never asked for again blindly. */
 export const integrityRules: Rule[] = [

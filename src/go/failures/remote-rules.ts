@@ -1,4 +1,4 @@
-import { expression, type Rule, status } from './rule.js'
+import { expression, type Rule, status } from './rules.js'
 
 /** Who asks is not known or not allowed. */
 export const authRules: Rule[] = [

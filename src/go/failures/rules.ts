@@ -1,4 +1,4 @@
-import type { FailureClass } from '../failures.js'
+import type { FailureClass } from './failures.js'
 
 /** One cause: the texts that tell of it, what class it is, and what to do about it. */
 export interface Rule {

@@ -1,4 +1,4 @@
-import { WarmupError } from '../errors.js'
+import { WarmupError } from '../../errors.js'
 import { classifyFailure } from './failures.js'
 
 const FAULT = /(?:parsing|from) \$(GOFLAGS)\b|^go: (?:invalid|unknown|unsupported) \$?(GO[A-Z\d]+)\b/

@@ -1,4 +1,4 @@
-import { databaseWords, expression, type Rule, status } from './rule.js'
+import { databaseWords, expression, type Rule, status } from './rules.js'
 
 /** The same request may succeed in a moment. */
 export const transientRules: Rule[] = [

@@ -1,4 +1,4 @@
-import type { Rule } from './rule.js'
+import type { Rule } from './rules.js'
 
 /** What Go, git and ssh write around a cause. It counts only where no cause is recognised inside. */
 export const wrapperRules: Rule[] = [

@@ -5,7 +5,7 @@ import { downloadAll, leftOutOf, rejectedOf, wanted } from '../../downloading.js
 import { download } from '../../go/download.js'
 import type { DownloadedModule } from '../../go/downloaded-module.js'
 import type { Go } from '../../go/environment.js'
-import type { Failure } from '../../go/failures.js'
+import type { Failure } from '../../go/failures/failures.js'
 import type { LeftOut } from '../../go/left-out.js'
 import type { MainModule } from '../../go/main-module.js'
 import { makeDirectories } from '../../modcache/directories.js'
