@@ -1,5 +1,5 @@
 import { isAbsolute } from 'node:path'
-import { TransferError } from './transfer-error.js'
+import { TransferError } from './error.js'
 
 /** Headers for all URLs that begin with a prefix, which is a URL without `https://`. No headers take others back. */
 export interface Credential {

@@ -2,10 +2,10 @@ import type { LookupFunction } from 'node:net'
 import type { PeerCertificate, SecureContext } from 'node:tls'
 import type { Agent, Dispatcher } from 'undici'
 import { lookingAt } from './certificate-look.js'
+import { TransferError } from './error.js'
 import { proxyChooser } from './proxy.js'
 import { type ConnectOptions, throughProxy } from './proxy-dispatcher.js'
-import { tellingAlerts } from './tls-alerts.js'
-import { TransferError } from './transfer-error.js'
+import { tellingAlerts } from './tls.js'
 
 /** How to reach servers. Times in milliseconds. */
 export interface Reach {

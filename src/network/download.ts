@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { backoffDelay, type Patience } from '../retry.js'
+import { hostOf, TransferError, transferError } from './error.js'
 import type { HttpAnswer } from './http.js'
 import { canPass, isPassing, LONGEST_WAIT } from './request.js'
 import { retryAfter } from './retry-after.js'
-import { hostOf, TransferError, transferError } from './transfer-error.js'
 
 /** What is known of a body once its first byte is there; filled in as answers come. */
 export interface BodyFacts {

@@ -1,5 +1,5 @@
 import { redactText } from '../redact.js'
-import { alertIn } from './tls-alerts.js'
+import { alertIn } from './tls.js'
 
 /**
  * What broke a request.

@@ -1,6 +1,6 @@
 import type { Patience } from '../retry.js'
+import { type BodyFacts, fetchRange } from './download.js'
 import type { HttpClient } from './http.js'
-import { type BodyFacts, fetchRange } from './ranges.js'
 
 const PIECE = 4 << 20
 const PARALLEL = 4

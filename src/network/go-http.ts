@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { AddressBook, type Resolve } from './address-book.js'
 import { discard, readable } from './answer-body.js'
 import { basicAuthorization } from './basic-authorization.js'
 import { Credentials } from './credentials.js'
+import { AddressBook, type Resolve } from './dns.js'
+import { hostOf, TransferError, transferError } from './error.js'
 import { type HttpAnswer, HttpClient } from './http.js'
 import { isLoopback } from './proxy.js'
 import { type Headers, harmless, locationOf, mayKnow, redirectTarget } from './redirect.js'
 import { trustedRoots } from './roots.js'
-import { hostOf, TransferError, transferError } from './transfer-error.js'
 
 /** How to reach servers as a go command would. Times in milliseconds. */
 export interface GoHttpOptions {

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { Dispatchers, type Reach } from './dispatchers.js'
+import { hostOf, TransferError, transferError } from './error.js'
 import { proxyRefusal } from './proxy-dispatcher.js'
-import { hostOf, TransferError, transferError } from './transfer-error.js'
 
 const MOST_INTERIM = 20
 

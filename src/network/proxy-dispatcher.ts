@@ -3,7 +3,7 @@ import type { SecureContext } from 'node:tls'
 import type { Agent, buildConnector, Dispatcher, Pool } from 'undici'
 import { rememberUser } from '../secrets.js'
 import { basicAuthorization, decoded } from './basic-authorization.js'
-import { TransferError, transferError } from './transfer-error.js'
+import { TransferError, transferError } from './error.js'
 
 export type Undici = typeof import('undici')
 

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
 import { hasBadUser } from '../user-information.js'
-import { TransferError } from './transfer-error.js'
+import { TransferError } from './error.js'
 
 type Environment = Record<string, string | undefined>
 /** Does a rule of NO_PROXY hold for this host (an address without brackets) and port? */

@@ -1,5 +1,5 @@
+import { hostOf, TransferError } from './error.js'
 import type { HttpAnswer } from './http.js'
-import { hostOf, TransferError } from './transfer-error.js'
 
 /** By name; several values are sent one by one. */
 export type Headers = Record<string, string | string[]>

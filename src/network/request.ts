@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream'
 import { type Patience, retry, type Verdict } from '../retry.js'
+import { hostOf, TransferError, type Trouble, transferError } from './error.js'
 import type { HttpClient, HttpRequest } from './http.js'
 import { retryAfter } from './retry-after.js'
-import { hostOf, TransferError, type Trouble, transferError } from './transfer-error.js'
 
 /** What a small request came to. */
 export type HttpOutcome =

@@ -3,7 +3,7 @@ import { readdir, readlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls'
 import { readText } from '../modcache/regular-file.js'
-import { TransferError } from './transfer-error.js'
+import { TransferError } from './error.js'
 
 /** Where Go looks on Linux (crypto/x509/root_linux.go). The first file that can be read counts, and all directories. */
 const FILES = [

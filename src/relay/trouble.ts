@@ -1,5 +1,5 @@
+import type { TransferError } from '../network/error.js'
 import { STATUS_CODES } from '../network/node-http.js'
-import type { TransferError } from '../network/transfer-error.js'
 import { redactText } from '../redact.js'
 
 /** Why an upstream did not deliver. */

@@ -1,6 +1,6 @@
+import { transferError } from '../../network/error.js'
 import type { GoHttp } from '../../network/go-http.js'
 import type { HttpAnswer } from '../../network/http.js'
-import { transferError } from '../../network/transfer-error.js'
 import { redactText } from '../../redact.js'
 import { contentTrouble, statusTrouble, transferTrouble } from '../../relay/trouble.js'
 import type { JourneyRequest } from './journey.js'

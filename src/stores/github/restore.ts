@@ -1,6 +1,6 @@
+import { TransferError } from '../../network/error.js'
 import { fetchStream } from '../../network/fetch-stream.js'
 import { HttpClient } from '../../network/http.js'
-import { TransferError } from '../../network/transfer-error.js'
 import type { Patience } from '../../retry.js'
 import { generationOf } from '../generation.js'
 import type { LookupRequest, RestoreOutcome, RestoreRequest } from '../store.js'

@@ -1,6 +1,6 @@
+import { hostOf } from '../../network/error.js'
 import type { HttpClient } from '../../network/http.js'
 import { type HttpOutcome, request } from '../../network/request.js'
-import { hostOf } from '../../network/transfer-error.js'
 import { redactText } from '../../redact.js'
 import type { Patience } from '../../retry.js'
 import { rememberSecret } from '../../secrets.js'

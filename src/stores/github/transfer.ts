@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
+import { hostOf } from '../../network/error.js'
 import type { HttpClient } from '../../network/http.js'
 import { request } from '../../network/request.js'
-import { hostOf } from '../../network/transfer-error.js'
 import type { Patience } from '../../retry.js'
 import { judge, type Trouble } from './service.js'
 

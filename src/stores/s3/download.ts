@@ -1,6 +1,6 @@
+import { fetchRange, type Sender } from '../../network/download.js'
+import { transferError } from '../../network/error.js'
 import type { HttpAnswer } from '../../network/http.js'
-import { fetchRange, type Sender } from '../../network/ranges.js'
-import { transferError } from '../../network/transfer-error.js'
 import type { Patience } from '../../retry.js'
 import { transferStoreError } from './refusal.js'
 

@@ -1,7 +1,7 @@
+import { type TransferError, transferError } from '../../network/error.js'
 import { type HttpAnswer, HttpClient, type HttpRequest } from '../../network/http.js'
 import { canPass } from '../../network/request.js'
 import { trustedRoots } from '../../network/roots.js'
-import { type TransferError, transferError } from '../../network/transfer-error.js'
 import { type Patience, retry, type Verdict } from '../../retry.js'
 import { type S3Place, urlOf } from './place.js'
 import { type Refusal, refusalOf, verdictOn } from './refusal.js'

@@ -1,5 +1,5 @@
+import { hostOf, TransferError } from '../../network/error.js'
 import { readText } from '../../network/request.js'
-import { hostOf, TransferError } from '../../network/transfer-error.js'
 import {
   type ModuleStore,
   type NewFile,
