@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { resolveOptions } from '../src/options.js'
 import { passwordSettings, sshSettings } from '../src/private/git-settings.js'
+import { planSources } from '../src/private/go-settings.js'
 import { knownHosts } from '../src/private/known-hosts.js'
 import { netrcText } from '../src/private/netrc-text.js'
 import { isPasswordHost, type PrivateHost, type SshHost } from '../src/private/private-host.js'
-import { planSources } from '../src/private/private-sources.js'
 
 const hostsOf = (text: string) => resolveOptions({ privateHosts: text, env: {} }).privateHosts
 const GOPROXY = 'https://goproxy.example.com/go,https://gitlab.example.com/api/v4/projects/1/packages/go,direct'
