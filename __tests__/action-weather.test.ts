@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import type { RestoreOutcome } from '../src/stores/store.js'
+import type { RestoreOutcome } from '../src/stores/entry-store.js'
 import { actionBench, reportOf, warningsOf } from './support/action-bench.js'
 import { cacheToken } from './support/cache-service.js'
 import { membersOf, zstdEntry } from './support/cache-service-archive.js'

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { zstdCompressSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { ModuleFile } from '../src/modcache/module-file.js'
+import type { RestoreOutcome } from '../src/stores/entry-store.js'
 import { openStore } from '../src/stores/open.js'
-import type { RestoreOutcome } from '../src/stores/store.js'
 import { type CacheService, startCacheService } from './support/cache-service.js'
 import {
   type Files,

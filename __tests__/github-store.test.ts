@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { RestoreRequest, SaveRequest } from '../src/stores/entry-store.js'
 import { openStore } from '../src/stores/open.js'
-import type { RestoreRequest, SaveRequest } from '../src/stores/store.js'
 import { type CacheService, startCacheService } from './support/cache-service.js'
 import {
   digests,

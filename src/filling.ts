@@ -8,7 +8,7 @@ import { hasEverything, isOneByOne, lookUp, notAsked, removeUnchecked, restore }
 import type { Run } from './run.js'
 import { NOT_SAVED } from './sentences.js'
 import { removeMisread } from './steps/without-cached.js'
-import type { RestoreOutcome } from './stores/store.js'
+import type { RestoreOutcome } from './stores/entry-store.js'
 
 /** How the module cache was filled. */
 export interface Filled {

@@ -57,10 +57,6 @@ export type { SaveOptions } from './save-options.js'
 export { save } from './saving.js'
 export { type RelayOptions, type StartedRelay, startRelay } from './start-relay.js'
 export type { StoreReport } from './store-report.js'
-export type { StoreTrouble } from './stores/module-store.js'
-export type { StoreContext } from './stores/open.js'
-export type { EntryOrigin } from './stores/origin.js'
-export type { S3Location } from './stores/s3/place.js'
 export type {
   EntryStore,
   LookupRequest,
@@ -71,8 +67,12 @@ export type {
   SaveOutcome,
   SaveRequest,
   StorePatience,
-} from './stores/store.js'
+} from './stores/entry-store.js'
+export type { StoreTrouble } from './stores/module-store.js'
+export type { StoreContext } from './stores/open.js'
+export type { EntryOrigin } from './stores/origin.js'
+export type { S3Location } from './stores/s3/address.js'
+export type { StoreSave, Writer } from './stores/write-back.js'
 export { renderSummary } from './summary.js'
 export type { Verdict } from './verdict.js'
 export { warmup } from './warmup.js'
-export type { StoreSave, Writer } from './write-back.js'

@@ -11,10 +11,10 @@ import type { RefreshedModule } from './refreshing.js'
 import type { RelayReport } from './relay-report.js'
 import type { Patience } from './retry.js'
 import type { StoreReport } from './store-report.js'
+import type { RestoreOutcome, SaveOutcome } from './stores/entry-store.js'
 import type { EntryOrigin } from './stores/origin.js'
-import type { S3Location } from './stores/s3/place.js'
-import type { RestoreOutcome, SaveOutcome } from './stores/store.js'
-import type { StoreSave, Writer } from './write-back.js'
+import type { S3Location } from './stores/s3/address.js'
+import type { StoreSave, Writer } from './stores/write-back.js'
 
 /** One word for what the cache did: the `cache-status` output. */
 export type CacheStatus = 'hit' | 'partial' | 'miss' | 'off' | 'skipped' | 'failed'

@@ -8,8 +8,8 @@ import type { Preparation } from './preparation.js'
 import { isTimeout } from './process.js'
 import type { Run } from './run.js'
 import { NOT_SAVED } from './sentences.js'
+import type { EntryStore, LookupRequest, RestoreOutcome } from './stores/entry-store.js'
 import { openStore } from './stores/open.js'
-import type { EntryStore, LookupRequest, RestoreOutcome } from './stores/store.js'
 
 /** An outcome of a store that was not asked. */
 export function notAsked(kind: 'warm' | 'off' | 'skipped', reason?: string): RestoreOutcome {

@@ -1,6 +1,6 @@
 import { parseSwitch } from './option-values.js'
 import type { WarmupOptions } from './options.js'
-import { parseS3Place, type S3Location } from './stores/s3/place.js'
+import { parseS3Place, type S3Location } from './stores/s3/address.js'
 import { isBucket } from './stores/spec.js'
 
 /**

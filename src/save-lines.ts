@@ -1,7 +1,7 @@
 import type { WarmupReport } from './report.js'
 import { saveText } from './store-cells.js'
 import { writtenText } from './store-report.js'
-import type { RestoreOutcome, SaveOutcome } from './stores/store.js'
+import type { RestoreOutcome, SaveOutcome } from './stores/entry-store.js'
 
 /** Outcomes of a visit to a store that are trouble. */
 export const TROUBLE: (RestoreOutcome['kind'] | SaveOutcome['kind'])[] = [

@@ -6,7 +6,7 @@ import type { LeftOut } from './go/left-out.js'
 import type { RefreshedModule } from './refreshing.js'
 import type { RequestRecord } from './relay/record.js'
 import type { NoSaveReason, Note, WarmupReport } from './report.js'
-import type { RefusalReason, RestoreOutcome, SaveOutcome } from './stores/store.js'
+import type { RefusalReason, RestoreOutcome, SaveOutcome } from './stores/entry-store.js'
 import type { Verdict } from './verdict.js'
 
 // Every outcome has its sentence here, so that a new one without a sentence does not compile.

@@ -3,7 +3,7 @@ import { code, prose, text } from './markdown.js'
 import type { SaveDecision, WarmupReport } from './report.js'
 import { NOT_SAVED, RESTORED, SAVED } from './sentences.js'
 import { servedText, storesText, writtenText } from './store-report.js'
-import type { SaveOutcome } from './stores/store.js'
+import type { SaveOutcome } from './stores/entry-store.js'
 
 export function cacheCell(report: WarmupReport): string {
   const { restore, stores, decision } = report

@@ -2,8 +2,8 @@ import { countText, secondsText, sizeText } from './figures.js'
 import type { StoreRecord } from './relay/record.js'
 import type { CacheStatus, WarmupReport } from './report.js'
 import type { StoreTrouble } from './stores/module-store.js'
+import type { StoreSave } from './stores/write-back.js'
 import type { Tally } from './tally.js'
-import type { StoreSave } from './write-back.js'
 
 /** What one module store did in a run. Plain data; sizes in bytes. */
 export interface StoreReport {

@@ -7,8 +7,8 @@ import type { WriteBack } from './report.js'
 import type { resolveSaveOptions } from './save-options.js'
 import { openModuleStore } from './stores/open.js'
 import { visitSignal } from './stores/visit.js'
+import { type StoreSave, type Writer, writeBack } from './stores/write-back.js'
 import { bytesOf, type Tally } from './tally.js'
-import { type StoreSave, type Writer, writeBack } from './write-back.js'
 import { planWriteBack, type StoreShare } from './write-back-plan.js'
 
 /**

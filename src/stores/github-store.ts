@@ -1,6 +1,6 @@
-import { offStore } from '../off.js'
-import type { EntryStore } from '../store.js'
-import { findAccess } from './access.js'
+import type { EntryStore } from './entry-store.js'
+import { findAccess } from './github/access.js'
+import { offStore } from './off.js'
 
 /** GitHub's cache service, of a job on GitHub, on an enterprise server or under act. */
 export function githubStore(context: { env: Record<string, string | undefined> }): EntryStore {
@@ -12,15 +12,15 @@ export function githubStore(context: { env: Record<string, string | undefined> }
     ...(access.readOnly !== undefined && { readOnly: access.readOnly }),
     // Loading them costs a twentieth of a second, and most runs need one of them at most.
     lookup: async request => {
-      const { lookUpEntry } = await import('./restore.js')
+      const { lookUpEntry } = await import('./github/store.js')
       return await lookUpEntry(request, { access, env: context.env })
     },
     restore: async request => {
-      const { restoreEntry } = await import('./restore.js')
+      const { restoreEntry } = await import('./github/store.js')
       return await restoreEntry(request, { access, env: context.env })
     },
     save: async request => {
-      const { saveEntry } = await import('./save.js')
+      const { saveEntry } = await import('./github/save.js')
       return await saveEntry(request, { access, env: context.env })
     },
   }

@@ -1,4 +1,4 @@
-import type { EntryStore } from './store.js'
+import type { EntryStore } from './entry-store.js'
 
 /** A store that keeps nothing and says why. */
 export function offStore(name: string, reason: string): EntryStore {

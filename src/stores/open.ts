@@ -1,11 +1,11 @@
 import { WarmupError } from '../errors.js'
-import { githubStore } from './github/store.js'
+import type { EntryStore } from './entry-store.js'
+import { githubStore } from './github-store.js'
 import type { ModuleStore } from './module-store.js'
 import { offStore } from './off.js'
-import type { S3Location } from './s3/place.js'
-import type { S3Reach } from './s3/service.js'
+import type { S3Location } from './s3/address.js'
+import type { S3Reach } from './s3/client.js'
 import { directoryOf, isBucket } from './spec.js'
-import type { EntryStore } from './store.js'
 
 /** Where a store finds its service. */
 export interface StoreContext {

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os'
 import { WarmupError } from '../errors.js'
 import { absolutePath } from '../modcache/current-directory.js'
-import { parseS3Place } from './s3/place.js'
+import { parseS3Place } from './s3/address.js'
 
 /** Every spec that can be opened, for those who gave another. */
 export const STORES = 'github, off, dir:PATH, s3://BUCKET/PREFIX'

@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import pLimit from 'p-limit'
-import type { PresentFile } from './modcache/live-set.js'
-import { isTimeout } from './process.js'
-import { type ModuleStore, type PutOutcome, RUNS, StoreError, type StoreTrouble } from './stores/module-store.js'
-import { renewList } from './stores/version-list.js'
-import { VERSION } from './version.js'
-import type { StoreShare } from './write-back-plan.js'
+import type { PresentFile } from '../modcache/live-set.js'
+import { isTimeout } from '../process.js'
+import { VERSION } from '../version.js'
+import type { StoreShare } from '../write-back-plan.js'
+import { type ModuleStore, type PutOutcome, RUNS, StoreError, type StoreTrouble } from './module-store.js'
+import { renewList } from './read.js'
 
 /** What became of writing to one module store. */
 export interface StoreSave {

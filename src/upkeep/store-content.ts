@@ -1,7 +1,7 @@
 import pLimit from 'p-limit'
 import { parseModuleFile } from '../modcache/module-file.js'
 import { isStorable, type ModuleStore, RUNS, type StoredEntry } from '../stores/module-store.js'
-import { renewList } from '../stores/version-list.js'
+import { renewList } from '../stores/read.js'
 
 /** What a module store has of a module version. */
 export interface StoredVersion {

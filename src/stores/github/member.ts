@@ -1,6 +1,6 @@
 import { LARGEST_INFO } from '../../modcache/info-file.js'
 import { type ModuleFile, parseModuleFile } from '../../modcache/module-file.js'
-import type { RefusalReason } from '../store.js'
+import type { RefusalReason } from '../entry-store.js'
 import { PACKED_PATH } from './version.js'
 
 /** The head of an archive member, as far as it matters. */

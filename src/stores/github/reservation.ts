@@ -1,7 +1,7 @@
 import type { HttpClient } from '../../network/http.js'
 import type { Access } from './access.js'
 import { type Answer, callV1, callV2, headersV1, oneLine, type Trouble, urlV1, WRITE_DENIED } from './service.js'
-import { blockList, blockUrl, type Piece, type Target, transfer } from './transfer.js'
+import { blockList, blockUrl, type Piece, type Target, transfer } from './upload.js'
 import { entryVersion } from './version.js'
 
 /** An entry that is ours to fill: nobody else can, until it is finished or the service forgets it. */

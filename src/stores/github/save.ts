@@ -1,6 +1,6 @@
 import { HttpClient } from '../../network/http.js'
+import type { SaveOutcome, SaveRequest } from '../entry-store.js'
 import { nextGeneration, splitEntryKey } from '../generation.js'
-import type { SaveOutcome, SaveRequest } from '../store.js'
 import { visitSignal } from '../visit.js'
 import type { Access } from './access.js'
 import { packables, packed } from './archive.js'

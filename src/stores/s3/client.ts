@@ -3,8 +3,8 @@ import { type HttpAnswer, HttpClient, type HttpRequest } from '../../network/htt
 import { canPass } from '../../network/request.js'
 import { trustedRoots } from '../../network/roots.js'
 import { type Patience, retry, type Verdict } from '../../retry.js'
-import { type S3Place, urlOf } from './place.js'
-import { type Refusal, refusalOf, verdictOn } from './refusal.js'
+import { type S3Place, urlOf } from './address.js'
+import { type Refusal, refusalOf, verdictOn } from './errors.js'
 import { Signature, s3Credentials } from './signature.js'
 import { NOTHING, type Upload } from './upload.js'
 

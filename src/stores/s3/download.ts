@@ -2,7 +2,7 @@ import { fetchRange, type Sender } from '../../network/download.js'
 import { transferError } from '../../network/error.js'
 import type { HttpAnswer } from '../../network/http.js'
 import type { Patience } from '../../retry.js'
-import { transferStoreError } from './refusal.js'
+import { transferStoreError } from './errors.js'
 
 interface Downloading {
   /** Of the store. */

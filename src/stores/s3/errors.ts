@@ -5,7 +5,7 @@ import { retryAfter } from '../../network/retry-after.js'
 import { redactText } from '../../redact.js'
 import type { Verdict } from '../../retry.js'
 import { StoreError, type StoreTrouble } from '../module-store.js'
-import { asRegion } from './place.js'
+import { asRegion } from './address.js'
 import { elementText } from './xml.js'
 
 /** An answer that is none of use. `code` and `message` are empty where there was no XML, as after HEAD. */

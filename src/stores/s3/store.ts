@@ -9,11 +9,11 @@ import {
   type StoredFile,
   StoreError,
 } from '../module-store.js'
+import { parseS3Place, type S3Location, type S3Place } from './address.js'
+import { type Read, type S3Outcome, type S3Reach, type S3Request, S3Service } from './client.js'
 import { download } from './download.js'
+import { isLasting, isUnknownCondition, type Refusal, refusalError, transferStoreError } from './errors.js'
 import { listed, type Page, parsePage } from './listing.js'
-import { parseS3Place, type S3Location, type S3Place } from './place.js'
-import { isLasting, isUnknownCondition, type Refusal, refusalError, transferStoreError } from './refusal.js'
-import { type Read, type S3Outcome, type S3Reach, type S3Request, S3Service } from './service.js'
 import { headersFor, type Upload, uploadOf } from './upload.js'
 
 /** Where a bucket is, and how to reach it. */

@@ -7,8 +7,8 @@ import { matchesPatterns } from '../../go/patterns.js'
 import { type PresentFile, presentFiles } from '../../modcache/live-set.js'
 import { moduleFileName, parseModuleFile } from '../../modcache/module-file.js'
 import { type ModuleStore, StoreError } from '../../stores/module-store.js'
-import { isPseudoVersion, listedVersions, renewList } from '../../stores/version-list.js'
-import { writeFiles } from '../../write-back.js'
+import { isPseudoVersion, listedVersions, renewList } from '../../stores/read.js'
+import { writeFiles } from '../../stores/write-back.js'
 
 interface Filling {
   /** GOMODCACHE/cache/download, in which everything was accepted by cmd/go. */
