@@ -5,7 +5,7 @@ import { fromEmptyDirectory, type Go, probeGo } from './go/environment.js'
 import { classifyFailure, type Failure } from './go/failures/failures.js'
 import type { ModuleVersion } from './go/main-module.js'
 import { openGoEnvironment } from './go-environment.js'
-import type { ResolvedOptions } from './options.js'
+import type { ResolvedOptions } from './options/options.js'
 import { sourceOf, through } from './relaying.js'
 import { beginRun, type Run } from './run.js'
 

@@ -1,7 +1,7 @@
 import { cacheMiss } from './cache-miss.js'
 import { type Downloads, downloadAll, downloadWithoutNetwork, leftToTheBuild } from './downloading.js'
 import type { Failure } from './go/failures/failures.js'
-import type { ResolvedOptions } from './options.js'
+import type { ResolvedOptions } from './options/options.js'
 import type { Preparation } from './preparation.js'
 import type { StoreRecord } from './relay/record.js'
 import { hasEverything, isOneByOne, lookUp, notAsked, removeUnchecked, restore } from './restoring.js'

@@ -1,7 +1,7 @@
 import { childEnvironment } from './go/child-environment.js'
 import { cutOff } from './go/cut-off.js'
 import { readNetrc } from './network/netrc.js'
-import type { ResolvedOptions } from './options.js'
+import type { ResolvedOptions } from './options/options.js'
 import { rememberSetting, rememberUser } from './secrets.js'
 import { type TrustedAuthorities, trustAuthorities } from './trusted-authorities.js'
 

@@ -25,7 +25,8 @@ export { renderMetrics } from './metrics.js'
 export type { HeldLock } from './modcache/locks.js'
 export type { ModuleFile } from './modcache/module-file.js'
 export { openStore } from './open-store.js'
-export type { Duration, Switch, WarmupOptions } from './options.js'
+export type { Duration, Switch, WarmupOptions } from './options/options.js'
+export type { SaveOptions } from './options/save-options.js'
 export type { PrivateReport } from './private-access.js'
 export type { RefreshedModule } from './refreshing.js'
 export type {
@@ -53,7 +54,6 @@ export type {
   WriteBack,
 } from './report.js'
 export type { Patience } from './retry.js'
-export type { SaveOptions } from './save-options.js'
 export { save } from './saving.js'
 export { type RelayOptions, type StartedRelay, startRelay } from './start-relay.js'
 export type { StoreReport } from './store-report.js'

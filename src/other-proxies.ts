@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Go } from './go/environment.js'
 import { readText } from './modcache/regular-file.js'
-import type { ResolvedOptions } from './options.js'
+import type { ResolvedOptions } from './options/options.js'
 import { run } from './process.js'
 import { shownSetting } from './redact.js'
 

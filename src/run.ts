@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { RunEvent } from './events.js'
-import type { ResolvedOptions } from './options.js'
+import type { ResolvedOptions } from './options/options.js'
 import { PrivateAccess } from './private-access.js'
 import { sweepSpool } from './relay/spool.js'
 import { Relaying } from './relaying.js'

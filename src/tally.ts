@@ -3,7 +3,7 @@ import type { Filled } from './filling.js'
 import { isToolchain } from './go/looked-up.js'
 import { matchesPatterns } from './go/patterns.js'
 import { filesOf, type PresentFile, presentFiles } from './modcache/live-set.js'
-import type { ResolvedOptions } from './options.js'
+import type { ResolvedOptions } from './options/options.js'
 import type { Preparation } from './preparation.js'
 
 /** What lies in the download cache for this project after the run. */

@@ -4,7 +4,7 @@ import { withGitConfig } from './go/git-config.js'
 import { makeInTemp } from './go/temp-directory.js'
 import { readText } from './modcache/regular-file.js'
 import { rootsText } from './network/roots.js'
-import type { ResolvedOptions } from './options.js'
+import type { ResolvedOptions } from './options/options.js'
 import { run } from './process.js'
 
 /** Variables by which children trust somebody besides; `remove` takes away the files they name. */

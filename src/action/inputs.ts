@@ -1,7 +1,7 @@
 import * as core from '@actions/core'
-import { parseSwitch, parseWord } from '../option-values.js'
-import type { WarmupOptions } from '../options.js'
-import { OPTION_NAMES, optionsFromText } from '../options-from-text.js'
+import type { WarmupOptions } from '../options/options.js'
+import { OPTION_NAMES, optionsFromText } from '../options/options-from-text.js'
+import { parseSwitch, parseWord } from '../options/values.js'
 
 /** What only the action has: how it tells, and what it leaves to later steps. */
 export interface ActionInputs {

@@ -1,5 +1,5 @@
-import { resolveOptions, type WarmupOptions } from '../options.js'
-import { parseSelection } from '../selection.js'
+import { parseSelection } from '../options/module-selection.js'
+import { resolveOptions, type WarmupOptions } from '../options/options.js'
 import { cleanModuleCache } from '../upkeep/clean.js'
 import { cleanStore } from '../upkeep/clean-store.js'
 import { cleanLines } from '../upkeep/clean-text.js'

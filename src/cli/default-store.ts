@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path'
-import { parseStores } from '../store-option.js'
+import { parseStores } from '../options/stores.js'
 
 /**
  * The store of the command where none is named: a directory for all projects of this user, below the user's cache

@@ -1,5 +1,5 @@
 import { exportedSetting } from '../go/exported-setting.js'
-import { resolveOptions, type WarmupOptions } from '../options.js'
+import { resolveOptions, type WarmupOptions } from '../options/options.js'
 
 /** The settings that were given for Go, without credentials, for `eval` in a POSIX shell. */
 export function environment(options: WarmupOptions): string {

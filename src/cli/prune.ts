@@ -1,5 +1,5 @@
-import { parseAge, parseSize } from '../option-values.js'
-import type { WarmupOptions } from '../options.js'
+import type { WarmupOptions } from '../options/options.js'
+import { parseAge, parseSize } from '../options/values.js'
 import { findModuleCache } from '../upkeep/find-module-cache.js'
 import { pruneModuleCache, pruneStore } from '../upkeep/prune.js'
 import { pruneLines } from '../upkeep/prune-text.js'

@@ -1,6 +1,6 @@
+import { checkOutputFile } from '../options/output-file.js'
 import { answer, answerJson, tell } from '../output/console.js'
 import { replaceFile } from '../output/replace-file.js'
-import { checkOutputFile } from '../output-file.js'
 
 /**
  * For commands whose result is all they print: lines for people on stdout, or the data where `json` is `-`.

@@ -1,4 +1,4 @@
-import type { WarmupOptions } from '../options.js'
+import type { WarmupOptions } from '../options/options.js'
 import type { CleanLine } from './clean.js'
 import type { InspectLine } from './inspect.js'
 import type { MirrorLine } from './mirror.js'

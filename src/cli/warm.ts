@@ -1,6 +1,6 @@
 import type { WarmupEvent } from '../events.js'
 import { brokenLines, closingLines, failureLines } from '../log-line.js'
-import type { WarmupOptions } from '../options.js'
+import type { WarmupOptions } from '../options/options.js'
 import { addSave, isWanted } from '../report.js'
 import { saveLines } from '../save-lines.js'
 import { save } from '../saving.js'

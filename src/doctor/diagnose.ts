@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { EnvironmentRecord } from '../environment-record.js'
 import { WarmupError } from '../errors.js'
-import { resolveOptions, type WarmupOptions } from '../options.js'
+import { resolveOptions, type WarmupOptions } from '../options/options.js'
 import { StartError } from '../process.js'
 import { sweepLeftovers } from '../run.js'
 import { VERSION } from '../version.js'

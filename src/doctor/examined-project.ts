@@ -4,7 +4,7 @@ import { type Scanned, shownPath } from '../go/discovery.js'
 import { askGo, awayFromModules, type Go } from '../go/environment.js'
 import { scanProject } from '../go/project.js'
 import { readText } from '../modcache/regular-file.js'
-import type { ResolvedOptions } from '../options.js'
+import type { ResolvedOptions } from '../options/options.js'
 import { StartError } from '../process.js'
 
 /** `go mod edit -json`, as far as checks need it. */

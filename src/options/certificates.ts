@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
-import { WarmupError } from './errors.js'
-import { absolutePath } from './modcache/current-directory.js'
-import { readTextSync } from './modcache/regular-file.js'
+import { WarmupError } from '../errors.js'
+import { absolutePath } from '../modcache/current-directory.js'
+import { readTextSync } from '../modcache/regular-file.js'
 
 /** A certificate of ours and its key, in PEM. */
 export interface ClientCertificate {

@@ -1,6 +1,6 @@
-import { WarmupError } from './errors.js'
-import { parseSwitch } from './option-values.js'
+import { WarmupError } from '../errors.js'
 import type { WarmupOptions } from './options.js'
+import { parseSwitch } from './values.js'
 
 /**
  * Reads the options that are about finding an entry, and about its key.

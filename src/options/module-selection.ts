@@ -1,6 +1,6 @@
-import { WarmupError } from './errors.js'
-import { matchesPatterns } from './go/patterns.js'
-import { moduleFileName, parseModuleFile } from './modcache/module-file.js'
+import { WarmupError } from '../errors.js'
+import { matchesPatterns } from '../go/patterns.js'
+import { moduleFileName, parseModuleFile } from '../modcache/module-file.js'
 
 /** Which module versions a user means by one argument. */
 export interface Selection {

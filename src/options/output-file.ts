@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { WarmupError } from './errors.js'
+import { WarmupError } from '../errors.js'
 
 /**
  * Makes sure, before any work, that a result can be written to this file; `name` is the option that names it.

@@ -1,7 +1,7 @@
-import { parseSwitch } from './option-values.js'
+import { parseS3Place, type S3Location } from '../stores/s3/address.js'
+import { isBucket } from '../stores/spec.js'
 import type { WarmupOptions } from './options.js'
-import { parseS3Place, type S3Location } from './stores/s3/address.js'
-import { isBucket } from './stores/spec.js'
+import { parseSwitch } from './values.js'
 
 /**
  * Where buckets are, as far as options say; the environment may say the rest.

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { parseDirectory, parseLimit } from './option-values.js'
 import type { WarmupOptions } from './options.js'
+import { parseDirectory, parseLimit } from './values.js'
 
 /** Options that saving needs; the rest was decided before. */
 export type SaveOptions = Pick<

@@ -1,8 +1,8 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { WarmupError } from './errors.js'
-import { shownSetting } from './redact.js'
-import { directoryOf, isModuleStore, moduleStoreSpec, STORES } from './stores/spec.js'
+import { WarmupError } from '../errors.js'
+import { shownSetting } from '../redact.js'
+import { directoryOf, isModuleStore, moduleStoreSpec, STORES } from '../stores/spec.js'
 
 /** Where module files live between runs. */
 export interface StoreChoice {

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
-import { WarmupError } from './errors.js'
-import { absolutePath } from './modcache/current-directory.js'
-import { shownSetting } from './redact.js'
+import { WarmupError } from '../errors.js'
+import { absolutePath } from '../modcache/current-directory.js'
+import { shownSetting } from '../redact.js'
 
 /** A value that is refused may be another option's, with a password in it. */
 const shown = (value: unknown) => shownSetting(String(value))

@@ -1,4 +1,4 @@
-import type { Selection } from '../selection.js'
+import type { Selection } from '../options/module-selection.js'
 import { type ModuleStore, StoreError } from '../stores/module-store.js'
 import type { CleanReport } from './clean.js'
 import { readContent, removeEntries, removeStored, type StoredVersion } from './store-content.js'

@@ -8,7 +8,7 @@ import { type HeldLock, lockHolder } from '../modcache/locks.js'
 import { isOfTheCache, removal, removeEverything } from '../modcache/removal.js'
 import { sweepModuleCache } from '../modcache/staging.js'
 import type { Places } from '../modcache/tree.js'
-import type { Selection } from '../selection.js'
+import type { Selection } from '../options/module-selection.js'
 
 /** A module version that was removed, or would be. */
 export interface RemovedVersion extends Extent {

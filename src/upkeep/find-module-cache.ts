@@ -1,6 +1,6 @@
 import { childEnvironment } from '../go/child-environment.js'
 import { probeGo } from '../go/environment.js'
-import { resolveOptions, type WarmupOptions } from '../options.js'
+import { resolveOptions, type WarmupOptions } from '../options/options.js'
 
 /**
  * GOMODCACHE, as `go env` says.

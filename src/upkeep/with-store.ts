@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { WarmupError } from '../errors.js'
-import { type ResolvedOptions, resolveOptions, type WarmupOptions } from '../options.js'
+import { type ResolvedOptions, resolveOptions, type WarmupOptions } from '../options/options.js'
 import { sweepLeftovers } from '../run.js'
 import type { ModuleStore } from '../stores/module-store.js'
 import { openModuleStore } from '../stores/open.js'
