@@ -20,10 +20,10 @@ import type { ResolvedOptions } from './options/options.js'
 import type { Preparation } from './preparation.js'
 import { type Expectation, expectedFiles } from './relay/expectation.js'
 import type { Relay } from './relay/relay.js'
-import { sourceOf, through } from './relaying.js'
-import type { Run } from './run.js'
+import { understanding } from './session/explain-failure.js'
+import { sourceOf, through } from './session/relay.js'
+import type { Run } from './session/session.js'
 import { withoutCached } from './steps/without-cached.js'
-import { understanding } from './understanding.js'
 import { vouchingFor } from './vouching.js'
 
 /** How the download of one main module or workspace ended. */

@@ -4,10 +4,10 @@ import { download } from './go/download.js'
 import { fromEmptyDirectory, type Go, probeGo } from './go/environment.js'
 import { classifyFailure, type Failure } from './go/failures/failures.js'
 import type { ModuleVersion } from './go/main-module.js'
-import { openGoEnvironment } from './go-environment.js'
 import type { ResolvedOptions } from './options/options.js'
-import { sourceOf, through } from './relaying.js'
-import { beginRun, type Run } from './run.js'
+import { openGoEnvironment } from './session/go-environment.js'
+import { sourceOf, through } from './session/relay.js'
+import { beginRun, type Run } from './session/session.js'
 
 /** Modules as the upstreams serve them now, in a module cache of their own. */
 export interface FreshModules {

@@ -24,10 +24,8 @@ export type { LeftOut, OwnFault } from './go/left-out.js'
 export { renderMetrics } from './metrics.js'
 export type { HeldLock } from './modcache/locks.js'
 export type { ModuleFile } from './modcache/module-file.js'
-export { openStore } from './open-store.js'
 export type { Duration, Switch, WarmupOptions } from './options/options.js'
 export type { SaveOptions } from './options/save-options.js'
-export type { PrivateReport } from './private-access.js'
 export type { RefreshedModule } from './refreshing.js'
 export type {
   FailedTry,
@@ -55,7 +53,9 @@ export type {
 } from './report.js'
 export type { Patience } from './retry.js'
 export { save } from './saving.js'
-export { type RelayOptions, type StartedRelay, startRelay } from './start-relay.js'
+export { openStore } from './session/open-store.js'
+export type { PrivateReport } from './session/private-access.js'
+export { type RelayOptions, type StartedRelay, startRelay } from './session/start-relay.js'
 export type { StoreReport } from './store-report.js'
 export type {
   EntryStore,

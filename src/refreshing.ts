@@ -17,7 +17,7 @@ import { findDamaged } from './modcache/repair.js'
 import type { ResolvedOptions } from './options/options.js'
 import type { Preparation } from './preparation.js'
 import { isTimeout } from './process.js'
-import type { Run } from './run.js'
+import type { Run } from './session/session.js'
 
 /** A module that was fetched past every store and cached copy, against go.sum. */
 export interface RefreshedModule {

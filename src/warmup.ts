@@ -8,8 +8,8 @@ import { checkoutFiles, type Preparation, prepare } from './preparation.js'
 import { refresh } from './refreshing.js'
 import type { WarmupReport } from './report.js'
 import { makeReport } from './reporting.js'
-import { beginRun, type Run } from './run.js'
 import { decideToSave } from './saving.js'
+import { beginRun, type Run } from './session/session.js'
 import { tally } from './tally.js'
 
 /**

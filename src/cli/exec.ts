@@ -6,7 +6,7 @@ import type { WarmupOptions } from '../options/options.js'
 import { tell } from '../output/console.js'
 import { type ForegroundChild, StartError, startInForeground } from '../process.js'
 import type { Interruption } from '../session/interruption.js'
-import { type StartedRelay, startRelay } from '../start-relay.js'
+import { type StartedRelay, startRelay } from '../session/start-relay.js'
 
 type Program = [string, ...string[]]
 

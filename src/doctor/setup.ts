@@ -1,11 +1,11 @@
 import { WarmupError } from '../errors.js'
 import { type Go, probeGo } from '../go/environment.js'
 import { type ProxyList, parseGoproxy } from '../go/goproxy.js'
-import { openGoEnvironment } from '../go-environment.js'
 import { readSums, type Sums } from '../modcache/sum-file.js'
 import type { ResolvedOptions } from '../options/options.js'
-import { PrivateAccess } from '../private-access.js'
 import type { StartError } from '../process.js'
+import { openGoEnvironment } from '../session/go-environment.js'
+import { PrivateAccess } from '../session/private-access.js'
 import { type ExaminedProject, examineProject } from './examined-project.js'
 import { privateSamples } from './private-samples.js'
 

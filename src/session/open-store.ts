@@ -1,6 +1,6 @@
-import { resolveSaveOptions } from './options/save-options.js'
-import type { EntryStore } from './stores/entry-store.js'
-import { openStore as open, type StoreContext } from './stores/open.js'
+import { resolveSaveOptions } from '../options/save-options.js'
+import type { EntryStore } from '../stores/entry-store.js'
+import { openStore as open, type StoreContext } from '../stores/open.js'
 
 /**
  * Makes the store that a spec names: `github` or `off`. Nothing is asked yet; without a cache service `github` answers

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import type { Go } from './go/environment.js'
-import { readText } from './modcache/regular-file.js'
-import type { ResolvedOptions } from './options/options.js'
-import { run } from './process.js'
-import { shownSetting } from './redact.js'
+import type { Go } from '../go/environment.js'
+import { readText } from '../modcache/regular-file.js'
+import type { ResolvedOptions } from '../options/options.js'
+import { run } from '../process.js'
+import { shownSetting } from '../redact.js'
 
 /** An HTTP proxy that a program other than Go is told of. */
 export interface OtherProxy {

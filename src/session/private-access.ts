@@ -1,12 +1,12 @@
 import { join } from 'node:path'
-import type { Go } from './go/environment.js'
-import { withGitConfig } from './go/git-config.js'
-import type { ResolvedOptions } from './options/options.js'
-import { type Access, openAccess } from './private/access.js'
-import { planSources, withLogins } from './private/go-settings.js'
-import { isPasswordHost, prefixOf } from './private/private-host.js'
-import { rememberUser } from './secrets.js'
-import { temporaryName } from './temporary.js'
+import type { Go } from '../go/environment.js'
+import { withGitConfig } from '../go/git-config.js'
+import type { ResolvedOptions } from '../options/options.js'
+import { type Access, openAccess } from '../private/access.js'
+import { planSources, withLogins } from '../private/go-settings.js'
+import { isPasswordHost, prefixOf } from '../private/private-host.js'
+import { rememberUser } from '../secrets.js'
+import { temporaryName } from '../temporary.js'
 
 /** What the report says of private hosts: no credentials. */
 export interface PrivateReport {

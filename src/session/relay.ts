@@ -1,17 +1,17 @@
+import { WarmupError } from '../errors.js'
+import type { RunEvent } from '../events.js'
+import { reaching } from '../go/cut-off.js'
+import type { TellingSource } from '../go/download.js'
+import type { Go } from '../go/environment.js'
+import { classifyFailure, type Failure } from '../go/failures/failures.js'
+import { type ProxyList, parseGoproxy } from '../go/goproxy.js'
+import { matchesPatterns } from '../go/patterns.js'
+import type { ResolvedOptions } from '../options/options.js'
+import type { AfterFailure } from '../relay/fetches.js'
+import type { RelayRecord } from '../relay/record.js'
+import type { Relay } from '../relay/relay.js'
+import { openModuleStore } from '../stores/open.js'
 import { type CpuUse, measureCpuUse } from './cpu-use.js'
-import { WarmupError } from './errors.js'
-import type { RunEvent } from './events.js'
-import { reaching } from './go/cut-off.js'
-import type { TellingSource } from './go/download.js'
-import type { Go } from './go/environment.js'
-import { classifyFailure, type Failure } from './go/failures/failures.js'
-import { type ProxyList, parseGoproxy } from './go/goproxy.js'
-import { matchesPatterns } from './go/patterns.js'
-import type { ResolvedOptions } from './options/options.js'
-import type { AfterFailure } from './relay/fetches.js'
-import type { RelayRecord } from './relay/record.js'
-import type { Relay } from './relay/relay.js'
-import { openModuleStore } from './stores/open.js'
 import { upstreamHeaders } from './upstream-headers.js'
 import { anyAnswers } from './upstream-probe.js'
 
@@ -93,7 +93,7 @@ export class Relaying {
     if (wanted === 'false' || !isOfUse) return undefined
     try {
       // A warm module cache needs none of it, and it takes a tenth of a second to load.
-      const { openRelay } = await import('./relay/relay.js')
+      const { openRelay } = await import('../relay/relay.js')
       this.#relay = await openRelay({
         goproxy,
         serves,

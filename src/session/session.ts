@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { RunEvent } from './events.js'
-import type { ResolvedOptions } from './options/options.js'
+import type { RunEvent } from '../events.js'
+import type { ResolvedOptions } from '../options/options.js'
+import { sweepSpool } from '../relay/spool.js'
+import { sweepTemporary } from '../temporary.js'
 import { PrivateAccess } from './private-access.js'
-import { sweepSpool } from './relay/spool.js'
-import { Relaying } from './relaying.js'
-import { sweepTemporary } from './temporary.js'
+import { Relaying } from './relay.js'
 
 /** One run: who it is, when it began, where its events go and what ends it. */
 export interface Run {

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { probeGo } from './go/environment.js'
-import { addedGitConfig } from './go/git-config.js'
-import { leavingWritable } from './go/writable-cache.js'
+import { probeGo } from '../go/environment.js'
+import { addedGitConfig } from '../go/git-config.js'
+import { leavingWritable } from '../go/writable-cache.js'
+import { resolveOptions, type WarmupOptions } from '../options/options.js'
+import type { RelayRecord } from '../relay/record.js'
 import { openGoEnvironment } from './go-environment.js'
-import { resolveOptions, type WarmupOptions } from './options/options.js'
 import { PrivateAccess } from './private-access.js'
-import type { RelayRecord } from './relay/record.js'
-import { Relaying, through } from './relaying.js'
-import { sweepLeftovers } from './run.js'
+import { Relaying, through } from './relay.js'
+import { sweepLeftovers } from './session.js'
 
 /** The options of a warm-up that concern where modules come from and how patient to be. */
 export type RelayOptions = Pick<

@@ -1,11 +1,11 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { withGitConfig } from './go/git-config.js'
-import { makeInTemp } from './go/temp-directory.js'
-import { readText } from './modcache/regular-file.js'
-import { rootsText } from './network/roots.js'
-import type { ResolvedOptions } from './options/options.js'
-import { run } from './process.js'
+import { withGitConfig } from '../go/git-config.js'
+import { makeInTemp } from '../go/temp-directory.js'
+import { readText } from '../modcache/regular-file.js'
+import { rootsText } from '../network/roots.js'
+import type { ResolvedOptions } from '../options/options.js'
+import { run } from '../process.js'
 
 /** Variables by which children trust somebody besides; `remove` takes away the files they name. */
 export interface TrustedAuthorities {

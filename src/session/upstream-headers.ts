@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import type { Go } from './go/environment.js'
-import { parseGoproxy } from './go/goproxy.js'
-import { readText } from './modcache/regular-file.js'
+import type { Go } from '../go/environment.js'
+import { parseGoproxy } from '../go/goproxy.js'
+import { readText } from '../modcache/regular-file.js'
 
 /** Public mirrors: whoever names one of them has no logs there. Go's own default is added from its go.env. */
 const PUBLIC = ['goproxy.cn', 'goproxy.io', 'mirrors.aliyun.com', 'mirrors.cloud.tencent.com', 'repo.huaweicloud.com']

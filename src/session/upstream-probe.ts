@@ -1,6 +1,6 @@
-import type { Go } from './go/environment.js'
-import { openGoHttp } from './network/go-http.js'
-import type { ResolvedOptions } from './options/options.js'
+import type { Go } from '../go/environment.js'
+import { openGoHttp } from '../network/go-http.js'
+import type { ResolvedOptions } from '../options/options.js'
 
 /** Nobody waits longer to learn that there is no network. */
 const LONGEST = 10_000

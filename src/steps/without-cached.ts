@@ -8,7 +8,7 @@ import { type ModuleFile, moduleFileName, parseModuleFile } from '../modcache/mo
 import { SetAside } from '../modcache/set-aside.js'
 import type { Preparation } from '../preparation.js'
 import type { Relay } from '../relay/relay.js'
-import type { Run } from '../run.js'
+import type { Run } from '../session/session.js'
 
 /** What a second try without the files of caches came to. */
 export interface SecondTry {

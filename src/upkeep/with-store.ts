@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { WarmupError } from '../errors.js'
 import { type ResolvedOptions, resolveOptions, type WarmupOptions } from '../options/options.js'
-import { sweepLeftovers } from '../run.js'
+import { sweepLeftovers } from '../session/session.js'
 import type { ModuleStore } from '../stores/module-store.js'
 import { openModuleStore } from '../stores/open.js'
 import { directoryOf } from '../stores/spec.js'

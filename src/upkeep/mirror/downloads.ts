@@ -12,9 +12,9 @@ import { makeDirectories } from '../../modcache/directories.js'
 import { Sums } from '../../modcache/sum-file.js'
 import { type ResolvedOptions, resolveOptions, type WarmupOptions } from '../../options/options.js'
 import { checkoutFiles, type Preparation, prepare } from '../../preparation.js'
-import { sourceOf, through } from '../../relaying.js'
-import { beginRun, type Run } from '../../run.js'
-import { understanding } from '../../understanding.js'
+import { understanding } from '../../session/explain-failure.js'
+import { sourceOf, through } from '../../session/relay.js'
+import { beginRun, type Run } from '../../session/session.js'
 import type { ListLine } from './list-file.js'
 
 /** How something is downloaded for a mirror. */
