@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { generationOf, type KeyMaterial, makeKeys } from '../src/plan.js'
+import { type KeyMaterial, makeKeys } from '../src/steps/plan.js'
+import { generationOf } from '../src/stores/generation.js'
 
 const material: KeyMaterial = {
   goVersion: '1.26.8',

@@ -1,6 +1,4 @@
-export type { CheckoutChange } from './checkout.js'
 export type { PolicyReason } from './ci/save-policy.js'
-export type { Damage } from './damage.js'
 export type { EnvironmentDifference } from './doctor/compare.js'
 export { type DiagnoseOptions, type Diagnosis, diagnose } from './doctor/diagnose.js'
 export { renderDiagnosis } from './doctor/diagnosis-markdown.js'
@@ -26,7 +24,6 @@ export type { HeldLock } from './modcache/locks.js'
 export type { ModuleFile } from './modcache/module-file.js'
 export type { Duration, Switch, WarmupOptions } from './options/options.js'
 export type { SaveOptions } from './options/save-options.js'
-export type { RefreshedModule } from './refreshing.js'
 export type {
   FailedTry,
   GivenUp,
@@ -52,10 +49,13 @@ export type {
   WriteBack,
 } from './report.js'
 export type { Patience } from './retry.js'
-export { save } from './saving.js'
 export { openStore } from './session/open-store.js'
 export type { PrivateReport } from './session/private-access.js'
 export { type RelayOptions, type StartedRelay, startRelay } from './session/start-relay.js'
+export type { CheckoutChange } from './steps/checkout.js'
+export type { Damage } from './steps/damage.js'
+export type { RefreshedModule } from './steps/refresh.js'
+export { save } from './steps/save.js'
 export type { StoreReport } from './store-report.js'
 export type {
   EntryStore,

@@ -1,5 +1,3 @@
-import { isLookup } from './cache-miss.js'
-import { damageText } from './damage.js'
 import type { WarmupEvent } from './events.js'
 import { explainFailure, explanationText, indented, TEXT_TITLE } from './explain.js'
 import { failureGroups } from './failure-groups.js'
@@ -22,6 +20,8 @@ import {
   SOURCE,
   verdictSentence,
 } from './sentences.js'
+import { isLookup } from './steps/cache-miss.js'
+import { damageText } from './steps/damage.js'
 import { servedText } from './store-report.js'
 import { attemptText } from './summary.js'
 

@@ -1,5 +1,3 @@
-import { isLookup } from './cache-miss.js'
-import { damageText } from './damage.js'
 import { explainFailure, TEXT_TITLE } from './explain.js'
 import { type FailureGroup, failureGroups } from './failure-groups.js'
 import { countText, firstLines, listText, secondsText, sizeText } from './figures.js'
@@ -23,6 +21,8 @@ import {
   TREE_REPAIRED,
   verdictSentence,
 } from './sentences.js'
+import { isLookup } from './steps/cache-miss.js'
+import { damageText } from './steps/damage.js'
 import { cacheCell, saveCell, storesCell } from './store-cells.js'
 import { generationOf } from './stores/generation.js'
 

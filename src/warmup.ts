@@ -1,16 +1,16 @@
-import { guardCheckout } from './checkout.js'
 import { WarmupError } from './errors.js'
-import { fill } from './filling.js'
 import { sweepModuleCache } from './modcache/staging.js'
 import { takeNotes } from './notes.js'
 import { resolveOptions, type WarmupOptions } from './options/options.js'
-import { checkoutFiles, type Preparation, prepare } from './preparation.js'
-import { refresh } from './refreshing.js'
 import type { WarmupReport } from './report.js'
 import { makeReport } from './reporting.js'
-import { decideToSave } from './saving.js'
 import { beginRun, type Run } from './session/session.js'
-import { tally } from './tally.js'
+import { guardCheckout } from './steps/checkout.js'
+import { tally } from './steps/inventory.js'
+import { checkoutFiles, type Preparation, prepare } from './steps/prepare.js'
+import { refresh } from './steps/refresh.js'
+import { fill } from './steps/restore.js'
+import { decideToSave } from './steps/save.js'
 
 /**
  * Warms the module cache of a project: restores what a store has, lets Go download the rest and check everything, and

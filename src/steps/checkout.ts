@@ -1,5 +1,5 @@
 import { rm, writeFile } from 'node:fs/promises'
-import { readRegularFile, whenFilesAreFree } from './modcache/regular-file.js'
+import { readRegularFile, whenFilesAreFree } from '../modcache/regular-file.js'
 
 /** A file of the checkout that a download wanted changed. */
 export interface CheckoutChange {

@@ -1,10 +1,10 @@
-import { countText, listText } from './figures.js'
-import type { Repair } from './go/download.js'
-import type { PresentFile } from './modcache/live-set.js'
-import { type ModuleFile, parseModuleFile } from './modcache/module-file.js'
-import type { RestoreOutcome } from './stores/entry-store.js'
-import type { EntryOrigin } from './stores/origin.js'
-import type { Tally } from './tally.js'
+import { countText, listText } from '../figures.js'
+import type { Repair } from '../go/download.js'
+import type { PresentFile } from '../modcache/live-set.js'
+import { type ModuleFile, parseModuleFile } from '../modcache/module-file.js'
+import type { RestoreOutcome } from '../stores/entry-store.js'
+import type { EntryOrigin } from '../stores/origin.js'
+import type { Tally } from './inventory.js'
 
 /** What was wrong with the entry that was found. Counts are files. */
 export interface Damage {

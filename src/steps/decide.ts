@@ -1,7 +1,7 @@
-import type { SavePolicy } from './ci/save-policy.js'
-import type { NoSaveReason } from './report.js'
-import type { RestoreOutcome } from './stores/entry-store.js'
-import { generationOf, nextGeneration } from './stores/generation.js'
+import type { SavePolicy } from '../ci/save-policy.js'
+import type { NoSaveReason } from '../report.js'
+import type { RestoreOutcome } from '../stores/entry-store.js'
+import { generationOf, nextGeneration } from '../stores/generation.js'
 
 /** What the decision to save is taken from. */
 export interface Circumstances {

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { download } from './go/download.js'
-import { fromEmptyDirectory, type Go, probeGo } from './go/environment.js'
-import { classifyFailure, type Failure } from './go/failures/failures.js'
-import type { ModuleVersion } from './go/main-module.js'
-import type { ResolvedOptions } from './options/options.js'
-import { openGoEnvironment } from './session/go-environment.js'
-import { sourceOf, through } from './session/relay.js'
-import { beginRun, type Run } from './session/session.js'
+import { download } from '../go/download.js'
+import { fromEmptyDirectory, type Go, probeGo } from '../go/environment.js'
+import { classifyFailure, type Failure } from '../go/failures/failures.js'
+import type { ModuleVersion } from '../go/main-module.js'
+import type { ResolvedOptions } from '../options/options.js'
+import { openGoEnvironment } from '../session/go-environment.js'
+import { sourceOf, through } from '../session/relay.js'
+import { beginRun, type Run } from '../session/session.js'
 
 /** Modules as the upstreams serve them now, in a module cache of their own. */
 export interface FreshModules {

@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { readText } from './modcache/regular-file.js'
-import { makeTemporary } from './temporary.js'
+import { readText } from '../modcache/regular-file.js'
+import { makeTemporary } from '../temporary.js'
 
 /** Writes a list that a decision is too small for; undefined where it cannot be written: a cache can only help. */
 export async function writeList(name: string, text: string, tempDirectory: string): Promise<string | undefined> {

@@ -1,10 +1,10 @@
-import { wanted } from './downloading.js'
-import type { Filled } from './filling.js'
-import { isToolchain } from './go/looked-up.js'
-import { matchesPatterns } from './go/patterns.js'
-import { filesOf, type PresentFile, presentFiles } from './modcache/live-set.js'
-import type { ResolvedOptions } from './options/options.js'
-import type { Preparation } from './preparation.js'
+import { isToolchain } from '../go/looked-up.js'
+import { matchesPatterns } from '../go/patterns.js'
+import { filesOf, type PresentFile, presentFiles } from '../modcache/live-set.js'
+import type { ResolvedOptions } from '../options/options.js'
+import { wanted } from './download.js'
+import type { Preparation } from './prepare.js'
+import type { Filled } from './restore.js'
 
 /** What lies in the download cache for this project after the run. */
 export interface Tally {

@@ -1,9 +1,9 @@
-import type { Download } from './downloading.js'
-import type { Failure } from './go/failures/failures.js'
-import { filesOf, presentFiles } from './modcache/live-set.js'
-import { moduleFileName, parseModuleFile } from './modcache/module-file.js'
-import type { Preparation } from './preparation.js'
-import type { Relay } from './relay/relay.js'
+import type { Failure } from '../go/failures/failures.js'
+import { filesOf, presentFiles } from '../modcache/live-set.js'
+import { moduleFileName, parseModuleFile } from '../modcache/module-file.js'
+import type { Relay } from '../relay/relay.js'
+import type { Download } from './download.js'
+import type { Preparation } from './prepare.js'
 
 /** What no network would mend. */
 const OTHER: Failure['class'][] = ['integrity', 'disk', 'toolchain']

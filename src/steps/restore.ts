@@ -1,14 +1,14 @@
+import type { Failure } from '../go/failures/failures.js'
+import type { ResolvedOptions } from '../options/options.js'
+import type { StoreRecord } from '../relay/record.js'
+import { NOT_SAVED } from '../sentences.js'
+import type { Run } from '../session/session.js'
+import type { RestoreOutcome } from '../stores/entry-store.js'
 import { cacheMiss } from './cache-miss.js'
-import { type Downloads, downloadAll, downloadWithoutNetwork, leftToTheBuild } from './downloading.js'
-import type { Failure } from './go/failures/failures.js'
-import type { ResolvedOptions } from './options/options.js'
-import type { Preparation } from './preparation.js'
-import type { StoreRecord } from './relay/record.js'
+import { type Downloads, downloadAll, downloadWithoutNetwork, leftToTheBuild } from './download.js'
+import type { Preparation } from './prepare.js'
 import { hasEverything, isOneByOne, lookUp, notAsked, removeUnchecked, restore } from './restoring.js'
-import { NOT_SAVED } from './sentences.js'
-import type { Run } from './session/session.js'
-import { removeMisread } from './steps/without-cached.js'
-import type { RestoreOutcome } from './stores/entry-store.js'
+import { removeMisread } from './without-cached.js'
 
 /** How the module cache was filled. */
 export interface Filled {

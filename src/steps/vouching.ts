@@ -1,9 +1,9 @@
-import { isToolchain, lookedUpBy } from './go/looked-up.js'
-import { checkedBy } from './go/unchecked.js'
-import type { ModuleFile } from './modcache/module-file.js'
-import type { Preparation } from './preparation.js'
-import type { Relay } from './relay/relay.js'
-import type { Vouching } from './relay/store-source.js'
+import { isToolchain, lookedUpBy } from '../go/looked-up.js'
+import { checkedBy } from '../go/unchecked.js'
+import type { ModuleFile } from '../modcache/module-file.js'
+import type { Relay } from '../relay/relay.js'
+import type { Vouching } from '../relay/store-source.js'
+import type { Preparation } from './prepare.js'
 
 /**
  * What the stores may bring of a project: what cmd/go compares with a sum file, or asks a checksum database about. Where

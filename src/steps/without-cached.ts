@@ -1,14 +1,14 @@
 import { lstatSync, readFileSync, type Stats, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Download } from '../downloading.js'
 import type { Repair } from '../go/download.js'
 import { requirementsOf } from '../go/project.js'
 import { infoFault, LARGEST_INFO, trustedInfo } from '../modcache/info-file.js'
 import { type ModuleFile, moduleFileName, parseModuleFile } from '../modcache/module-file.js'
 import { SetAside } from '../modcache/set-aside.js'
-import type { Preparation } from '../preparation.js'
 import type { Relay } from '../relay/relay.js'
 import type { Run } from '../session/session.js'
+import type { Download } from './download.js'
+import type { Preparation } from './prepare.js'
 
 /** What a second try without the files of caches came to. */
 export interface SecondTry {

@@ -1,5 +1,5 @@
-import type { PresentFile } from './modcache/live-set.js'
-import type { StoreRecord } from './relay/record.js'
+import type { PresentFile } from '../modcache/live-set.js'
+import type { StoreRecord } from '../relay/record.js'
 
 /** What is known after a run of where the live files came from. */
 export interface Provenance {

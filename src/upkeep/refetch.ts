@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { fetchAnew } from '../fetch-anew.js'
 import { filesOf } from '../modcache/live-set.js'
 import { findDamaged } from '../modcache/repair.js'
 import { readSums } from '../modcache/sum-file.js'
 import type { ResolvedOptions } from '../options/options.js'
+import { fetchAnew } from '../steps/fetch-anew.js'
 import { type CleanReport, type CleanRequest, cleanModuleCache, type KeptVersion } from './clean.js'
 
 /**
