@@ -12,9 +12,7 @@ export type {
   JourneySecurity,
   JourneyStop,
 } from './doctor/upstreams/journey.js'
-export type { EnvironmentRecord } from './environment-record.js'
 export { type ErrorCode, WarmupError } from './errors.js'
-export type { RunEvent, WarmupEvent } from './events.js'
 export type { Work } from './go/activity.js'
 export type { AttemptOutcome, DownloadEvent, ModuleRecord, Repair, Stall } from './go/download.js'
 export { classifyFailure, type Failure, type FailureClass } from './go/failures/failures.js'
@@ -35,7 +33,10 @@ export type {
 } from './relay/record.js'
 export type { RelayEvent } from './relay/settings.js'
 export type { Trouble } from './relay/trouble.js'
-export type { RelayReport, SlowModule, TroubledRequest } from './relay-report.js'
+export type { Verdict } from './report/bottleneck.js'
+export type { EnvironmentRecord } from './report/environment-record.js'
+export type { RunEvent, WarmupEvent } from './report/events.js'
+export type { RelayReport, SlowModule, TroubledRequest } from './report/relay.js'
 export type {
   CacheStatus,
   NoSaveReason,
@@ -47,7 +48,8 @@ export type {
   WarmupReport,
   Worth,
   WriteBack,
-} from './report.js'
+} from './report/report.js'
+export type { StoreReport } from './report/store-report.js'
 export type { Patience } from './retry.js'
 export { openStore } from './session/open-store.js'
 export type { PrivateReport } from './session/private-access.js'
@@ -56,7 +58,6 @@ export type { CheckoutChange } from './steps/checkout.js'
 export type { Damage } from './steps/damage.js'
 export type { RefreshedModule } from './steps/refresh.js'
 export { save } from './steps/save.js'
-export type { StoreReport } from './store-report.js'
 export type {
   EntryStore,
   LookupRequest,
@@ -74,5 +75,4 @@ export type { EntryOrigin } from './stores/origin.js'
 export type { S3Location } from './stores/s3/address.js'
 export type { StoreSave, Writer } from './stores/write-back.js'
 export { renderSummary } from './summary.js'
-export type { Verdict } from './verdict.js'
 export { warmup } from './warmup.js'

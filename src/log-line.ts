@@ -1,11 +1,12 @@
-import type { WarmupEvent } from './events.js'
 import { explainFailure, explanationText, indented, TEXT_TITLE } from './explain.js'
 import { failureGroups } from './failure-groups.js'
 import { countText, firstLines, listText, SHOWN, secondsText, sizeText } from './figures.js'
 import { byCause, type RelayRecord, type RequestRecord } from './relay/record.js'
-import { isTroubled } from './relay-report.js'
 import { causesText, troubleText } from './relay-summary.js'
-import type { WarmupReport } from './report.js'
+import type { WarmupEvent } from './report/events.js'
+import { isTroubled } from './report/relay.js'
+import type { WarmupReport } from './report/report.js'
+import { servedText } from './report/store-report.js'
 import { TROUBLE } from './save-lines.js'
 import {
   CHANGED,
@@ -22,7 +23,6 @@ import {
 } from './sentences.js'
 import { isLookup } from './steps/cache-miss.js'
 import { damageText } from './steps/damage.js'
-import { servedText } from './store-report.js'
 import { attemptText } from './summary.js'
 
 /** Stands for all places beyond the first. */

@@ -1,6 +1,6 @@
 import { type Family, openMetrics, type Sample } from './openmetrics.js'
 import type { UpstreamRecord } from './relay/record.js'
-import type { CacheStatus, WarmupReport } from './report.js'
+import type { CacheStatus, WarmupReport } from './report/report.js'
 import { FAILURE } from './sentences.js'
 
 /**

@@ -1,8 +1,8 @@
 import { countText, secondsText, sizeText } from './figures.js'
 import { code, folded, table } from './markdown.js'
 import { byCause, type UpstreamRecord } from './relay/record.js'
-import type { RelayReport, TroubledRequest } from './relay-report.js'
-import type { WarmupReport } from './report.js'
+import type { RelayReport, TroubledRequest } from './report/relay.js'
+import type { WarmupReport } from './report/report.js'
 import { OUTCOME } from './sentences.js'
 
 /** What the relay tells, as Markdown: a table of the upstreams, and two lists that are folded. Empty without requests. */

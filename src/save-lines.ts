@@ -1,6 +1,6 @@
-import type { WarmupReport } from './report.js'
+import type { WarmupReport } from './report/report.js'
+import { writtenText } from './report/store-report.js'
 import { saveText } from './store-cells.js'
-import { writtenText } from './store-report.js'
 import type { RestoreOutcome, SaveOutcome } from './stores/entry-store.js'
 
 /** Outcomes of a visit to a store that are trouble. */

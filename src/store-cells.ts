@@ -1,8 +1,8 @@
 import { countText, secondsText, sizeText } from './figures.js'
 import { code, prose, text } from './markdown.js'
-import type { SaveDecision, WarmupReport } from './report.js'
+import type { SaveDecision, WarmupReport } from './report/report.js'
+import { servedText, storesText, writtenText } from './report/store-report.js'
 import { NOT_SAVED, RESTORED, SAVED } from './sentences.js'
-import { servedText, storesText, writtenText } from './store-report.js'
 import type { SaveOutcome } from './stores/entry-store.js'
 
 export function cacheCell(report: WarmupReport): string {

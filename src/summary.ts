@@ -4,7 +4,7 @@ import { countText, firstLines, listText, secondsText, sizeText } from './figure
 import type { AttemptOutcome } from './go/download.js'
 import { code, fenced, folded, prose, table, text } from './markdown.js'
 import { relayBlocks } from './relay-summary.js'
-import type { WarmupReport } from './report.js'
+import type { WarmupReport } from './report/report.js'
 import {
   ATTEMPT,
   CHANGED,

@@ -1,11 +1,11 @@
-// Writes report.schema.json from the types in src/report.ts. With --check: only compares.
+// Writes report.schema.json from the types in src/report/report.ts. With --check: only compares.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createGenerator } from 'ts-json-schema-generator'
 import { root } from './run.js'
 
 const generator = createGenerator({
-  path: join(root, 'src/report.ts'),
+  path: join(root, 'src/report/report.ts'),
   tsconfig: join(root, 'tsconfig.json'),
   type: 'WarmupReport',
   // The package brings a TypeScript of its own; types are checked elsewhere.
@@ -17,6 +17,6 @@ const file = join(root, 'report.schema.json')
 if (!process.argv.includes('--check')) {
   writeFileSync(file, text)
 } else if (text !== readFileSync(file, 'utf8')) {
-  console.error('report.schema.json differs from src/report.ts; run: npm run schema')
+  console.error('report.schema.json differs from src/report/report.ts; run: npm run schema')
   process.exitCode = 1
 }

@@ -1,5 +1,5 @@
 import type { Failure } from '../../src/go/failures/failures.js'
-import type { WarmupReport } from '../../src/report.js'
+import type { WarmupReport } from '../../src/report/report.js'
 
 /** A report of an uneventful cold run, to be varied. */
 export function sampleReport(changes: Partial<WarmupReport> = {}): WarmupReport {

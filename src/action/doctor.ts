@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../doctor/diagnose.js'
 import { explain } from '../explain.js'
 import { annotate, info } from '../output/console.js'
-import type { WarmupReport } from '../report.js'
+import type { WarmupReport } from '../report/report.js'
 import { endedByMiss } from '../steps/cache-miss.js'
 import type { ActionInputs } from './inputs.js'
 

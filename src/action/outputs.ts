@@ -1,5 +1,5 @@
 import * as core from '@actions/core'
-import type { WarmupReport } from '../report.js'
+import type { WarmupReport } from '../report/report.js'
 import { tellRunner } from './command-files.js'
 
 /** Every output of the action; a test holds the names equal to action.yml. */

@@ -1,10 +1,10 @@
 import { constants } from 'node:os'
 import { WarmupError } from '../errors.js'
-import type { WarmupEvent } from '../events.js'
 import { accountLines, eventLines, isTrouble } from '../log-line.js'
 import type { WarmupOptions } from '../options/options.js'
 import { tell } from '../output/console.js'
 import { type ForegroundChild, StartError, startInForeground } from '../process.js'
+import type { WarmupEvent } from '../report/events.js'
 import type { Interruption } from '../session/interruption.js'
 import { type StartedRelay, startRelay } from '../session/start-relay.js'
 

@@ -1,6 +1,6 @@
-import type { WarmupEvent } from '../events.js'
 import { eventLines, progressText } from '../log-line.js'
 import { openStatusLine, tell } from '../output/console.js'
+import type { WarmupEvent } from '../report/events.js'
 
 /** Where a run shows what it is doing. */
 export interface Progress {

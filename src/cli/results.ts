@@ -1,10 +1,10 @@
-import type { WarmupEvent } from '../events.js'
 import { type EndedRequest, renderHar } from '../har.js'
 import { renderMetrics } from '../metrics.js'
 import { checkOutputFile } from '../options/output-file.js'
 import { answer, answerJson } from '../output/console.js'
 import { type GrowingFile, openGrowing, replaceFile } from '../output/replace-file.js'
-import type { WarmupReport } from '../report.js'
+import type { WarmupEvent } from '../report/events.js'
+import type { WarmupReport } from '../report/report.js'
 import { renderSummary } from '../summary.js'
 import type { OutputFiles } from './command-line.js'
 

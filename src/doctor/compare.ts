@@ -1,7 +1,7 @@
-import { type EnvironmentRecord, shownVariable } from '../environment-record.js'
 import { WarmupError } from '../errors.js'
 import { readGivenTextSync } from '../modcache/regular-file.js'
-import type { WarmupReport } from '../report.js'
+import { type EnvironmentRecord, shownVariable } from '../report/environment-record.js'
+import type { WarmupReport } from '../report/report.js'
 
 /** One thing that is not the same; empty where it is not set. */
 export interface EnvironmentDifference {

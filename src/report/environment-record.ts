@@ -1,6 +1,6 @@
-import type { Go } from './go/environment.js'
-import { redactUrls, shownSetting } from './redact.js'
-import { VERSION } from './version.js'
+import type { Go } from '../go/environment.js'
+import { redactUrls, shownSetting } from '../redact.js'
+import { VERSION } from '../version.js'
 
 /** What a run found itself in, so that it can be compared with another. Without credentials. */
 export interface EnvironmentRecord {

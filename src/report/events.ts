@@ -1,8 +1,8 @@
-import type { DownloadEvent } from './go/download.js'
-import type { Failure } from './go/failures/failures.js'
-import type { RelayEvent } from './relay/settings.js'
+import type { DownloadEvent } from '../go/download.js'
+import type { Failure } from '../go/failures/failures.js'
+import type { RelayEvent } from '../relay/settings.js'
+import type { RestoreOutcome } from '../stores/entry-store.js'
 import type { SaveResult } from './report.js'
-import type { RestoreOutcome } from './stores/entry-store.js'
 
 /** One thing that happened, as it happened. Plain data: one JSON line each with `--events`. */
 export type WarmupEvent = { runId: string; time: string } & RunEvent

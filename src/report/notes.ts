@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises'
+import type { Run } from '../session/session.js'
+import type { Preparation } from '../steps/prepare.js'
 import type { Note } from './report.js'
-import type { Run } from './session/session.js'
-import type { Preparation } from './steps/prepare.js'
 
 /** Collects what the user should know beside the outcome. */
 export async function takeNotes(prepared: Preparation, run: Run): Promise<Note[]> {

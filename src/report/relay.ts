@@ -1,6 +1,6 @@
-import type { PrefetchRecord, RelayRecord, RequestRecord, UpstreamRecord } from './relay/record.js'
-import { isModuleStore } from './stores/spec.js'
-import { type Evidence, judge, type Verdict } from './verdict.js'
+import type { PrefetchRecord, RelayRecord, RequestRecord, UpstreamRecord } from '../relay/record.js'
+import { isModuleStore } from '../stores/spec.js'
+import { type Evidence, judge, type Verdict } from './bottleneck.js'
 
 /** All requests for the files of one module. Times in seconds, sizes in bytes. */
 export interface SlowModule {

@@ -1,9 +1,9 @@
-import { countText, secondsText, sizeText } from './figures.js'
-import type { StoreRecord } from './relay/record.js'
+import { countText, secondsText, sizeText } from '../figures.js'
+import type { StoreRecord } from '../relay/record.js'
+import type { Tally } from '../steps/inventory.js'
+import type { StoreTrouble } from '../stores/module-store.js'
+import type { StoreSave } from '../stores/write-back.js'
 import type { CacheStatus, WarmupReport } from './report.js'
-import type { Tally } from './steps/inventory.js'
-import type { StoreTrouble } from './stores/module-store.js'
-import type { StoreSave } from './stores/write-back.js'
 
 /** What one module store did in a run. Plain data; sizes in bytes. */
 export interface StoreReport {

@@ -1,4 +1,4 @@
-import type { RequestRecord } from './relay/record.js'
+import type { RequestRecord } from '../relay/record.js'
 
 /** For what cmd/go waited, in seconds. Each moment counts once, however many requests were under way. */
 export interface Waiting {

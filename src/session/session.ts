@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { RunEvent } from '../events.js'
 import type { ResolvedOptions } from '../options/options.js'
 import { sweepSpool } from '../relay/spool.js'
+import type { RunEvent } from '../report/events.js'
 import { sweepTemporary } from '../temporary.js'
 import { PrivateAccess } from './private-access.js'
 import { Relaying } from './relay.js'

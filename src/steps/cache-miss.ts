@@ -1,5 +1,5 @@
 import type { Failure, FailureClass } from '../go/failures/failures.js'
-import type { NoSaveReason, WarmupReport } from '../report.js'
+import type { NoSaveReason, WarmupReport } from '../report/report.js'
 import type { RestoreOutcome } from '../stores/entry-store.js'
 
 /** Where there is an entry, or none could be of use. A damaged one has to be warmed over, or it would stay. */

@@ -1,5 +1,5 @@
 import type { SavePolicy } from '../ci/save-policy.js'
-import type { NoSaveReason } from '../report.js'
+import type { NoSaveReason } from '../report/report.js'
 import type { RestoreOutcome } from '../stores/entry-store.js'
 import { generationOf, nextGeneration } from '../stores/generation.js'
 

@@ -1,4 +1,4 @@
-import type { Worth } from '../report.js'
+import type { Worth } from '../report/report.js'
 
 /** Bytes, and the seconds they took. */
 export interface Transfer {

@@ -1,6 +1,5 @@
-import type { EnvironmentRecord } from '../../environment-record.js'
-import { recordEnvironment } from '../../environment-record.js'
 import { shownSetting } from '../../redact.js'
+import { type EnvironmentRecord, recordEnvironment } from '../../report/environment-record.js'
 import { compareEnvironments, type EnvironmentDifference } from '../compare.js'
 import type { Check, Verdict } from '../finding.js'
 
