@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { WarmupError } from '../src/errors.js'
-import { explain, stackOf } from '../src/explain.js'
 import { TransferError } from '../src/network/error.js'
+import { explain, stackOf } from '../src/output/failures.js'
 import { redactText, redactUrls } from '../src/redact.js'
 import { rememberHeader, rememberSecret, rememberUser } from '../src/secrets.js'
 import { judge } from '../src/stores/github/service.js'

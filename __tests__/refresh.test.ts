@@ -1,8 +1,8 @@
 import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { renderSummary } from '../src/index.js'
-import { closingLines } from '../src/log-line.js'
+import { closingLines } from '../src/output/log.js'
+import { renderSummary } from '../src/output/summary.js'
 import type { GoProject } from './support/go-project.js'
 import { libraryBench } from './support/library-bench.js'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { saveLines } from '../src/save-lines.js'
-import { renderSummary } from '../src/summary.js'
+import { saveLines } from '../src/output/save-lines.js'
+import { renderSummary } from '../src/output/summary.js'
 import { sampleFailure, sampleReport } from './support/report.js'
 
 describe('the summary tells', () => {

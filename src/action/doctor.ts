@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../doctor/diagnose.js'
-import { explain } from '../explain.js'
 import { annotate, info } from '../output/console.js'
+import { explain } from '../output/failures.js'
 import type { WarmupReport } from '../report/report.js'
 import { endedByMiss } from '../steps/cache-miss.js'
 import type { ActionInputs } from './inputs.js'

@@ -1,5 +1,5 @@
-import { eventLines, isTrouble } from '../log-line.js'
 import { annotate, info } from '../output/console.js'
+import { eventLines, isTrouble } from '../output/log.js'
 import type { WarmupEvent } from '../report/events.js'
 
 /** Tells the events of a run in the job's log; trouble as a warning, which GitHub also shows on the job page. */

@@ -4,7 +4,7 @@ import { INTERRUPTED, listenForInterruption } from '../session/interruption.js'
 // Before anything else is loaded: a signal may come at any time.
 const interruption = listenForInterruption()
 const { beginStep } = await import('./state.js')
-const { explain, stackOf } = await import('../explain.js')
+const { explain, stackOf } = await import('../output/failures.js')
 const { annotate, debug, openConsole } = await import('../output/console.js')
 
 /** One bundle serves both steps: the runner starts it again for post, with the state main left (`isPost`). */

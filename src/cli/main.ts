@@ -5,7 +5,7 @@ import { INTERRUPTED, listenForInterruption } from '../session/interruption.js'
 // Before anything else is loaded: a signal may come at any time.
 const interruption = listenForInterruption()
 const { WarmupError } = await import('../errors.js')
-const { explain, stackOf } = await import('../explain.js')
+const { explain, stackOf } = await import('../output/failures.js')
 const { answer, openConsole, tell } = await import('../output/console.js')
 const { isVerbose, parseCommandLine } = await import('./command-line.js')
 

@@ -1,5 +1,5 @@
-import { eventLines, progressText } from '../log-line.js'
 import { openStatusLine, tell } from '../output/console.js'
+import { eventLines, progressText } from '../output/log.js'
 import type { WarmupEvent } from '../report/events.js'
 
 /** Where a run shows what it is doing. */

@@ -1,11 +1,11 @@
-import { type EndedRequest, renderHar } from '../har.js'
-import { renderMetrics } from '../metrics.js'
 import { checkOutputFile } from '../options/output-file.js'
 import { answer, answerJson } from '../output/console.js'
+import { type EndedRequest, renderHar } from '../output/har.js'
+import { renderMetrics } from '../output/metrics.js'
 import { type GrowingFile, openGrowing, replaceFile } from '../output/replace-file.js'
+import { renderSummary } from '../output/summary.js'
 import type { WarmupEvent } from '../report/events.js'
 import type { WarmupReport } from '../report/report.js'
-import { renderSummary } from '../summary.js'
 import type { OutputFiles } from './command-line.js'
 
 /** Results that are JSON, or lines of it. */

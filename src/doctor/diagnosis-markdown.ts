@@ -1,5 +1,5 @@
-import { firstLines, SHOWN, secondsText } from '../figures.js'
-import { code, folded, prose, table } from '../markdown.js'
+import { firstLines, SHOWN, secondsText } from '../output/format.js'
+import { code, folded, prose, table } from '../output/markdown.js'
 import type { Diagnosis } from './diagnose.js'
 import type { Finding } from './finding.js'
 import { countsText } from './findings-text.js'

@@ -1,4 +1,4 @@
-import { secondsText } from '../figures.js'
+import { secondsText } from '../output/format.js'
 import type { Diagnosis } from './diagnose.js'
 import type { Finding, FindingKind } from './finding.js'
 import { waterfallLines } from './waterfall.js'

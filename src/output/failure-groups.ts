@@ -1,6 +1,6 @@
-import { heaviestFirst } from './go/attempt-failures.js'
-import type { Failure } from './go/failures/failures.js'
-import type { ProjectReport, WarmupReport } from './report/report.js'
+import { heaviestFirst } from '../go/attempt-failures.js'
+import type { Failure } from '../go/failures/failures.js'
+import type { ProjectReport, WarmupReport } from '../report/report.js'
 
 /** One failure, and everything that failed with it. */
 export interface FailureGroup {

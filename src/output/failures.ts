@@ -1,11 +1,11 @@
-import { WarmupError } from './errors.js'
+import { WarmupError } from '../errors.js'
+import type { Failure } from '../go/failures/failures.js'
+import { StartError } from '../process.js'
+import { redactText } from '../redact.js'
+import { StoreError } from '../stores/module-store.js'
 import type { FailureGroup } from './failure-groups.js'
-import { listText } from './figures.js'
-import type { Failure } from './go/failures/failures.js'
-import { StartError } from './process.js'
-import { redactText } from './redact.js'
-import { FAILURE } from './sentences.js'
-import { StoreError } from './stores/module-store.js'
+import { listText } from './format.js'
+import { FAILURE } from './wording.js'
 
 /** An error for a person: what failed, why, and the next step. Whoever wrote it, no credential is repeated. */
 export function explain(error: unknown): string {

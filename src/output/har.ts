@@ -1,7 +1,7 @@
-import { STATUS_CODES } from './network/node-http.js'
-import { redactUrls } from './redact.js'
-import type { FailedTry, RequestRecord } from './relay/record.js'
-import { VERSION } from './version.js'
+import { STATUS_CODES } from '../network/node-http.js'
+import { redactUrls } from '../redact.js'
+import type { FailedTry, RequestRecord } from '../relay/record.js'
+import { VERSION } from '../version.js'
 
 /** A request as an event of a run told it; `time` is when it came to its end. */
 export interface EndedRequest {

@@ -1,13 +1,16 @@
-import { explainFailure, explanationText, indented, TEXT_TITLE } from './explain.js'
+import { byCause, type RelayRecord, type RequestRecord } from '../relay/record.js'
+import type { WarmupEvent } from '../report/events.js'
+import { isTroubled } from '../report/relay.js'
+import type { WarmupReport } from '../report/report.js'
+import { servedText } from '../report/store-report.js'
+import { isLookup } from '../steps/cache-miss.js'
+import { damageText } from '../steps/damage.js'
 import { failureGroups } from './failure-groups.js'
-import { countText, firstLines, listText, SHOWN, secondsText, sizeText } from './figures.js'
-import { byCause, type RelayRecord, type RequestRecord } from './relay/record.js'
+import { explainFailure, explanationText, indented, TEXT_TITLE } from './failures.js'
+import { countText, firstLines, listText, SHOWN, secondsText, sizeText } from './format.js'
 import { causesText, troubleText } from './relay-summary.js'
-import type { WarmupEvent } from './report/events.js'
-import { isTroubled } from './report/relay.js'
-import type { WarmupReport } from './report/report.js'
-import { servedText } from './report/store-report.js'
 import { TROUBLE } from './save-lines.js'
+import { attemptText } from './summary.js'
 import {
   CHANGED,
   leftOutText,
@@ -20,10 +23,7 @@ import {
   refreshedSentence,
   SOURCE,
   verdictSentence,
-} from './sentences.js'
-import { isLookup } from './steps/cache-miss.js'
-import { damageText } from './steps/damage.js'
-import { attemptText } from './summary.js'
+} from './wording.js'
 
 /** Stands for all places beyond the first. */
 const REST = ''

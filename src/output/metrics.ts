@@ -1,7 +1,7 @@
+import type { UpstreamRecord } from '../relay/record.js'
+import type { CacheStatus, WarmupReport } from '../report/report.js'
 import { type Family, openMetrics, type Sample } from './openmetrics.js'
-import type { UpstreamRecord } from './relay/record.js'
-import type { CacheStatus, WarmupReport } from './report/report.js'
-import { FAILURE } from './sentences.js'
+import { FAILURE } from './wording.js'
 
 /**
  * Renders a report as OpenMetrics text, for the textfile collector of Prometheus' node_exporter. All values are those of

@@ -1,9 +1,9 @@
-import { countText, secondsText, sizeText } from './figures.js'
+import { byCause, type UpstreamRecord } from '../relay/record.js'
+import type { RelayReport, TroubledRequest } from '../report/relay.js'
+import type { WarmupReport } from '../report/report.js'
+import { countText, secondsText, sizeText } from './format.js'
 import { code, folded, table } from './markdown.js'
-import { byCause, type UpstreamRecord } from './relay/record.js'
-import type { RelayReport, TroubledRequest } from './report/relay.js'
-import type { WarmupReport } from './report/report.js'
-import { OUTCOME } from './sentences.js'
+import { OUTCOME } from './wording.js'
 
 /** What the relay tells, as Markdown: a table of the upstreams, and two lists that are folded. Empty without requests. */
 export function relayBlocks({ relay }: WarmupReport): string[] {

@@ -1,7 +1,7 @@
-import type { WarmupReport } from './report/report.js'
-import { writtenText } from './report/store-report.js'
+import type { WarmupReport } from '../report/report.js'
+import { writtenText } from '../report/store-report.js'
+import type { RestoreOutcome, SaveOutcome } from '../stores/entry-store.js'
 import { saveText } from './store-cells.js'
-import type { RestoreOutcome, SaveOutcome } from './stores/entry-store.js'
 
 /** Outcomes of a visit to a store that are trouble. */
 export const TROUBLE: (RestoreOutcome['kind'] | SaveOutcome['kind'])[] = [

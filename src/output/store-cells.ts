@@ -1,9 +1,9 @@
-import { countText, secondsText, sizeText } from './figures.js'
+import type { SaveDecision, WarmupReport } from '../report/report.js'
+import { servedText, storesText, writtenText } from '../report/store-report.js'
+import type { SaveOutcome } from '../stores/entry-store.js'
+import { countText, secondsText, sizeText } from './format.js'
 import { code, prose, text } from './markdown.js'
-import type { SaveDecision, WarmupReport } from './report/report.js'
-import { servedText, storesText, writtenText } from './report/store-report.js'
-import { NOT_SAVED, RESTORED, SAVED } from './sentences.js'
-import type { SaveOutcome } from './stores/entry-store.js'
+import { NOT_SAVED, RESTORED, SAVED } from './wording.js'
 
 export function cacheCell(report: WarmupReport): string {
   const { restore, stores, decision } = report

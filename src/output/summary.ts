@@ -1,10 +1,14 @@
-import { explainFailure, TEXT_TITLE } from './explain.js'
+import type { AttemptOutcome } from '../go/download.js'
+import type { WarmupReport } from '../report/report.js'
+import { isLookup } from '../steps/cache-miss.js'
+import { damageText } from '../steps/damage.js'
+import { generationOf } from '../stores/generation.js'
 import { type FailureGroup, failureGroups } from './failure-groups.js'
-import { countText, firstLines, listText, secondsText, sizeText } from './figures.js'
-import type { AttemptOutcome } from './go/download.js'
+import { explainFailure, TEXT_TITLE } from './failures.js'
+import { countText, firstLines, listText, secondsText, sizeText } from './format.js'
 import { code, fenced, folded, prose, table, text } from './markdown.js'
 import { relayBlocks } from './relay-summary.js'
-import type { WarmupReport } from './report/report.js'
+import { cacheCell, saveCell, storesCell } from './store-cells.js'
 import {
   ATTEMPT,
   CHANGED,
@@ -20,11 +24,7 @@ import {
   SOURCE,
   TREE_REPAIRED,
   verdictSentence,
-} from './sentences.js'
-import { isLookup } from './steps/cache-miss.js'
-import { damageText } from './steps/damage.js'
-import { cacheCell, saveCell, storesCell } from './store-cells.js'
-import { generationOf } from './stores/generation.js'
+} from './wording.js'
 
 /** Renders a report as Markdown for a job page: one table, then what failed and what to do about it. Pure. */
 export function renderSummary(report: WarmupReport): string {

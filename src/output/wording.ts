@@ -1,13 +1,13 @@
-import { sizeText } from './figures.js'
-import type { AttemptOutcome, Repair } from './go/download.js'
-import type { FailureClass } from './go/failures/failures.js'
-import type { LeftOut } from './go/left-out.js'
-import type { RequestRecord } from './relay/record.js'
-import type { Verdict } from './report/bottleneck.js'
-import type { NoSaveReason, Note, WarmupReport } from './report/report.js'
-import type { CheckoutChange } from './steps/checkout.js'
-import type { RefreshedModule } from './steps/refresh.js'
-import type { RefusalReason, RestoreOutcome, SaveOutcome } from './stores/entry-store.js'
+import type { AttemptOutcome, Repair } from '../go/download.js'
+import type { FailureClass } from '../go/failures/failures.js'
+import type { LeftOut } from '../go/left-out.js'
+import type { RequestRecord } from '../relay/record.js'
+import type { Verdict } from '../report/bottleneck.js'
+import type { NoSaveReason, Note, WarmupReport } from '../report/report.js'
+import type { CheckoutChange } from '../steps/checkout.js'
+import type { RefreshedModule } from '../steps/refresh.js'
+import type { RefusalReason, RestoreOutcome, SaveOutcome } from '../stores/entry-store.js'
+import { sizeText } from './format.js'
 
 // Every outcome has its sentence here, so that a new one without a sentence does not compile.
 

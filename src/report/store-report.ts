@@ -1,4 +1,4 @@
-import { countText, secondsText, sizeText } from '../figures.js'
+import { countText, secondsText, sizeText } from '../output/format.js'
 import type { StoreRecord } from '../relay/record.js'
 import type { Tally } from '../steps/inventory.js'
 import type { StoreTrouble } from '../stores/module-store.js'

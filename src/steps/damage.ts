@@ -1,7 +1,7 @@
-import { countText, listText } from '../figures.js'
 import type { Repair } from '../go/download.js'
 import type { PresentFile } from '../modcache/live-set.js'
 import { type ModuleFile, parseModuleFile } from '../modcache/module-file.js'
+import { countText, listText } from '../output/format.js'
 import type { RestoreOutcome } from '../stores/entry-store.js'
 import type { EntryOrigin } from '../stores/origin.js'
 import type { Tally } from './inventory.js'

@@ -1,7 +1,7 @@
 import type { Failure } from '../go/failures/failures.js'
 import type { ResolvedOptions } from '../options/options.js'
+import { NOT_SAVED } from '../output/wording.js'
 import type { StoreRecord } from '../relay/record.js'
-import { NOT_SAVED } from '../sentences.js'
 import type { Run } from '../session/session.js'
 import type { RestoreOutcome } from '../stores/entry-store.js'
 import { cacheMiss } from './cache-miss.js'

@@ -1,5 +1,5 @@
-import { countText, sizeText } from '../figures.js'
 import type { Extent } from '../modcache/cached-version.js'
+import { countText, sizeText } from '../output/format.js'
 import type { CleanReport, RemovedVersion } from './clean.js'
 import { shownName } from './shown-name.js'
 

@@ -1,4 +1,4 @@
-import { countText, firstLines, listText, sizeText } from '../figures.js'
+import { countText, firstLines, listText, sizeText } from '../output/format.js'
 import type { Inspection } from './inspect.js'
 import { shownName } from './shown-name.js'
 

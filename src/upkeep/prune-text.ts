@@ -1,4 +1,4 @@
-import { countText, firstLines, sizeText } from '../figures.js'
+import { countText, firstLines, sizeText } from '../output/format.js'
 import type { PruneReport } from './prune.js'
 import { shownName } from './shown-name.js'
 

@@ -1,7 +1,7 @@
-import { listText } from '../../figures.js'
 import { moduleFileName } from '../../modcache/module-file.js'
 import { findDamaged, type RepairRequest, repair, repairTrees } from '../../modcache/repair.js'
 import { findBrokenTrees } from '../../modcache/tree.js'
+import { listText } from '../../output/format.js'
 import type { Check, Verdict } from '../finding.js'
 import { placesOf } from '../places.js'
 

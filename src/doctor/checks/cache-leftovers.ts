@@ -1,8 +1,8 @@
 import { access, constants, readdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import pLimit from 'p-limit'
-import { listText } from '../../figures.js'
 import { moduleFileName } from '../../modcache/module-file.js'
+import { listText } from '../../output/format.js'
 import type { Check, Verdict } from '../finding.js'
 import { placesOf } from '../places.js'
 

@@ -1,6 +1,6 @@
 import { access, constants, stat, statfs } from 'node:fs/promises'
 import { dirname, isAbsolute, join } from 'node:path'
-import { sizeText } from '../../figures.js'
+import { sizeText } from '../../output/format.js'
 import type { Check, Verdict } from '../finding.js'
 
 const FULL = 100_000_000

@@ -1,5 +1,5 @@
-import { listText } from '../../figures.js'
 import { isVendored } from '../../go/vendor.js'
+import { listText } from '../../output/format.js'
 import type { ExaminedUnit } from '../examined-project.js'
 import type { Check, Verdict } from '../finding.js'
 

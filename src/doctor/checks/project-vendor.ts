@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { listText } from '../../figures.js'
 import { isVendored } from '../../go/vendor.js'
 import { readText } from '../../modcache/regular-file.js'
+import { listText } from '../../output/format.js'
 import type { ExaminedUnit } from '../examined-project.js'
 import type { Check, Verdict } from '../finding.js'
 

@@ -1,4 +1,4 @@
-import { secondsText, sizeText } from '../../figures.js'
+import { secondsText, sizeText } from '../../output/format.js'
 import type { Verdict } from '../finding.js'
 import { type Journey, type JourneyRequest, took } from './journey.js'
 import { tlsText } from './judge-way.js'

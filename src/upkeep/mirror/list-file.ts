@@ -1,6 +1,6 @@
 import { WarmupError } from '../../errors.js'
-import { firstLines } from '../../figures.js'
 import { readGivenTextSync } from '../../modcache/regular-file.js'
+import { firstLines } from '../../output/format.js'
 
 /** One line of a list: what `go get` and `go install` take. */
 export interface ListLine {

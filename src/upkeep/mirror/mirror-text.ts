@@ -1,6 +1,6 @@
-import { explainFailure, explanationText, indented, TEXT_TITLE } from '../../explain.js'
-import { countText, firstLines, listText, sizeText } from '../../figures.js'
-import { leftOutText } from '../../sentences.js'
+import { explainFailure, explanationText, indented, TEXT_TITLE } from '../../output/failures.js'
+import { countText, firstLines, listText, sizeText } from '../../output/format.js'
+import { leftOutText } from '../../output/wording.js'
 import { shownName } from '../shown-name.js'
 import type { MirrorReport } from './mirror.js'
 
