@@ -1,10 +1,9 @@
 export type { PolicyReason } from './ci/save-policy.js'
+export type { ModuleOrigin, ModuleRoute, UpstreamAnswer } from './doctor/checks/route.js'
 export type { EnvironmentDifference } from './doctor/compare.js'
 export { type DiagnoseOptions, type Diagnosis, diagnose } from './doctor/diagnose.js'
-export { renderDiagnosis } from './doctor/diagnosis-markdown.js'
 export type { Finding, FindingKind } from './doctor/finding.js'
-export type { ModuleOrigin, ModuleRoute, UpstreamAnswer } from './doctor/modules/route.js'
-export type { Reason } from './doctor/sentences.js'
+export { renderDiagnosis } from './doctor/render.js'
 export type {
   Journey,
   JourneyPhase,
@@ -12,6 +11,7 @@ export type {
   JourneySecurity,
   JourneyStop,
 } from './doctor/upstreams/journey.js'
+export type { Reason } from './doctor/wording.js'
 export { type ErrorCode, WarmupError } from './errors.js'
 export type { Work } from './go/activity.js'
 export type { AttemptOutcome, DownloadEvent, ModuleRecord, Repair, Stall } from './go/download.js'

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { renderDiagnosis } from '../doctor/diagnosis-markdown.js'
+import { renderDiagnosis } from '../doctor/render.js'
 import { readText } from '../modcache/regular-file.js'
 import { temporaryDirectory } from '../options/save-options.js'
 import { annotate, debug, info } from '../output/console.js'

@@ -1,6 +1,6 @@
 import { dirname, join, relative, resolve } from 'node:path'
 import * as core from '@actions/core'
-import { renderDiagnosis } from '../doctor/diagnosis-markdown.js'
+import { renderDiagnosis } from '../doctor/render.js'
 import { WarmupError } from '../errors.js'
 import { exportedSetting } from '../go/exported-setting.js'
 import { makeDirectories } from '../modcache/directories.js'

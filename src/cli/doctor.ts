@@ -1,7 +1,7 @@
 import { readEnvironment } from '../doctor/compare.js'
 import { diagnose } from '../doctor/diagnose.js'
-import { renderDiagnosis } from '../doctor/diagnosis-markdown.js'
 import { diagnosisLines } from '../doctor/findings-text.js'
+import { renderDiagnosis } from '../doctor/render.js'
 import type { WarmupOptions } from '../options/options.js'
 import { checkOutputFile } from '../options/output-file.js'
 import { answer, answerJson } from '../output/console.js'

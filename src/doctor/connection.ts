@@ -1,11 +1,11 @@
 import type { LookupAddress } from 'node:dns'
 import type { Socket } from 'node:net'
-import type { GoHttp } from '../../network/go-http.js'
-import { proxyChooser } from '../../network/proxy.js'
-import { redactText, shownSetting } from '../../redact.js'
-import { ask } from './ask.js'
-import type { Journey, JourneyPhase, JourneyRequest, JourneyStop } from './journey.js'
-import { connectTo, endOf, lookUp, shakeHands, type Travel, tunnel } from './way.js'
+import type { GoHttp } from '../network/go-http.js'
+import { proxyChooser } from '../network/proxy.js'
+import { redactText, shownSetting } from '../redact.js'
+import { ask } from './upstreams/ask.js'
+import type { Journey, JourneyPhase, JourneyRequest, JourneyStop } from './upstreams/journey.js'
+import { connectTo, endOf, lookUp, shakeHands, type Travel, tunnel } from './upstreams/way.js'
 
 /** An upstream, and what is asked there. */
 export interface Destination {

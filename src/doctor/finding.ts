@@ -1,6 +1,6 @@
 import { redactText } from '../redact.js'
-import { PROSE, type Reason } from './sentences.js'
 import type { Setup } from './setup.js'
+import { PROSE, type Reason } from './wording.js'
 
 /** `skipped`: there was nothing to judge. */
 export type FindingKind = 'ok' | 'warn' | 'fail' | 'skipped'

@@ -1,6 +1,6 @@
 import { compareGoVersions, goMinor, newestLine, switchesToolchain, type VersionLines } from '../../go/version.js'
 import type { Check, Verdict } from '../finding.js'
-import { SUPPORT_WINDOW } from '../support-window.js'
+import { SUPPORT_WINDOW } from './support-window.js'
 
 /** What is known of the Go that is there, and what the project asks for. */
 export interface Versions {

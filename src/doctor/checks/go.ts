@@ -4,9 +4,9 @@ import { classifyFailure } from '../../go/failures/failures.js'
 import { run } from '../../process.js'
 import { redactText } from '../../redact.js'
 import type { Check, Verdict } from '../finding.js'
-import { apartFrom } from '../modules/origin.js'
 import { sampleModule } from '../sample-module.js'
 import type { Setup } from '../setup.js'
+import { apartFrom } from './origin.js'
 
 const LIMIT = 8_000
 

@@ -1,6 +1,6 @@
 import { secondsText, sizeText } from '../../output/format.js'
 import type { Verdict } from '../finding.js'
-import { type Journey, type JourneyRequest, took } from './journey.js'
+import { type Journey, type JourneyRequest, took } from '../upstreams/journey.js'
 import { tlsText } from './judge-way.js'
 
 const SLOW_ANSWER = 2_000

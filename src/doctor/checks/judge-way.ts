@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import type { Verdict } from '../finding.js'
-import { type Journey, type JourneySecurity, type JourneyStop, took } from './journey.js'
+import { type Journey, type JourneySecurity, type JourneyStop, took } from '../upstreams/journey.js'
 
 const SLOW_LOOKUP = 1_000
 

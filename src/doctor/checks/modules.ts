@@ -3,13 +3,13 @@ import { matchesPatterns } from '../../go/patterns.js'
 import { moduleFileName } from '../../modcache/module-file.js'
 import { shownSetting } from '../../redact.js'
 import type { Check } from '../finding.js'
-import { hasCredential } from '../modules/credential.js'
-import { judgeRoute } from '../modules/judge-route.js'
-import { askOrigin } from '../modules/origin.js'
-import type { ModuleRoute, UpstreamAnswer } from '../modules/route.js'
 import type { Network } from '../network.js'
 import type { Setup } from '../setup.js'
 import { ask } from '../upstreams/ask.js'
+import { hasCredential } from './credential.js'
+import { judgeRoute } from './judge-route.js'
+import { askOrigin } from './origin.js'
+import type { ModuleRoute, UpstreamAnswer } from './route.js'
 
 /** What stops at the limit has to be told before the whole time is up. */
 const LIMIT = 10_000
