@@ -5,7 +5,7 @@ import { cleanStore } from '../upkeep/clean-store.js'
 import { cleanLines } from '../upkeep/clean-text.js'
 import { findModuleCache } from '../upkeep/find-module-cache.js'
 import { refetch } from '../upkeep/refetch.js'
-import { purposeOf, withStore } from '../upkeep/with-store.js'
+import { purposeOf, withStore } from '../upkeep/store.js'
 import { openTelling } from './telling.js'
 
 /** What `clean` was asked. */

@@ -5,7 +5,7 @@ import type { WarmupOptions } from '../options/options.js'
 import { parseAge } from '../options/values.js'
 import { inspectStore } from '../upkeep/inspect.js'
 import { inspectionLines } from '../upkeep/inspect-text.js'
-import { withStore } from '../upkeep/with-store.js'
+import { withStore } from '../upkeep/store.js'
 import { openTelling } from './telling.js'
 
 /** What `inspect` was asked. */

@@ -9,7 +9,7 @@ import { directoryOf } from '../stores/spec.js'
 import { readListFile } from '../upkeep/mirror/list-file.js'
 import { mirror as fill } from '../upkeep/mirror/mirror.js'
 import { mirrorLines } from '../upkeep/mirror/mirror-text.js'
-import { withStore } from '../upkeep/with-store.js'
+import { withStore } from '../upkeep/store.js'
 import { openProgress } from './progress.js'
 import { openTelling } from './telling.js'
 

@@ -3,7 +3,7 @@ import { parseAge, parseSize } from '../options/values.js'
 import { findModuleCache } from '../upkeep/find-module-cache.js'
 import { pruneModuleCache, pruneStore } from '../upkeep/prune.js'
 import { pruneLines } from '../upkeep/prune-text.js'
-import { purposeOf, withStore } from '../upkeep/with-store.js'
+import { purposeOf, withStore } from '../upkeep/store.js'
 import { openTelling } from './telling.js'
 
 /** What `prune` was asked. */
