@@ -21,8 +21,8 @@ import { exportCredentials, placeCredentials } from './credentials.js'
 import { consult } from './doctor.js'
 import { type ActionInputs, readInputs } from './inputs.js'
 import { eventLog } from './log.js'
-import { maskBucketKeys, maskCredentials, maskKey, maskPrivateHosts } from './masks.js'
 import { setOutputs } from './outputs.js'
+import { maskBucketKeys, maskCredentials, maskKey, maskPrivateHosts } from './secrets.js'
 import { type HandOver, handOver } from './state.js'
 
 /** The main step: everything is decided here. */
