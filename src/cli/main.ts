@@ -28,7 +28,7 @@ async function start(): Promise<number> {
       return await doctor(line, interruption)
     }
     case 'clean':
-      return await (await import('./clean.js')).clean(line)
+      return await (await import('./upkeep.js')).clean(line)
     case 'prune':
       return await (await import('./prune.js')).prune(line)
     case 'inspect':

@@ -1,8 +1,8 @@
 import type { WarmupOptions } from '../options/options.js'
-import type { CleanLine } from './clean.js'
 import type { InspectLine } from './inspect.js'
 import type { MirrorLine } from './mirror.js'
 import type { PruneLine } from './prune.js'
+import type { CleanLine } from './upkeep.js'
 import { usage } from './usage.js'
 
 /** What was asked of a command that keeps caches and stores in order. */
