@@ -1,7 +1,7 @@
 import * as core from '@actions/core'
 import type { PrivateHost } from '../private/private-host.js'
 import { secretsIn } from '../private/secrets.js'
-import { formsOf, onSecret, rememberSetting } from '../secrets.js'
+import { formsOf, onSecret, rememberSetting } from '../redact.js'
 
 /** Variables that may hold a user and a password. */
 const SETTINGS = ['GOPROXY', 'GOSUMDB', 'HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY']

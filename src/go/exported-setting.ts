@@ -1,5 +1,4 @@
-import { hasUserInUrl } from '../redact.js'
-import { splitAddress } from '../user-information.js'
+import { hasUserInUrl, splitAddress } from '../redact.js'
 
 /** A flag of GOFLAGS, which may be quoted as a whole. */
 const FLAG = /'[^']*'|"[^"]*"|\S+/g

@@ -1,7 +1,6 @@
 import { isAbsolute } from 'node:path'
 import { WarmupError } from '../errors.js'
-import { shownSetting } from '../redact.js'
-import { hasBadUser, splitAddress } from '../user-information.js'
+import { hasBadUser, shownSetting, splitAddress } from '../redact.js'
 import { badUser } from './settings.js'
 
 /** A GOPROXY list as cmd/go reads it. */

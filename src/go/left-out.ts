@@ -1,5 +1,4 @@
-import { WarmupError } from '../errors.js'
-import { fileSystemCode } from '../file-system-error.js'
+import { fileSystemCode, WarmupError } from '../errors.js'
 import { classifyFailure, type Failure } from './failures/failures.js'
 import { compareGoVersions, newestLine, type VersionLines } from './version.js'
 

@@ -1,5 +1,5 @@
 import { WarmupError } from '../errors.js'
-import { hasBadUser, splitAddress, splitSetting } from '../user-information.js'
+import { hasBadUser, splitAddress, splitSetting } from '../redact.js'
 
 /** What Go and the network read as the address of a proxy. */
 const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy']

@@ -1,7 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs'
 import { dirname, join, parse } from 'node:path'
-import { WarmupError } from '../errors.js'
-import { fileSystemCode } from '../file-system-error.js'
+import { fileSystemCode, WarmupError } from '../errors.js'
 import { makeTemporary } from '../temporary.js'
 
 const SET =

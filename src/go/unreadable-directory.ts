@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import pLimit from 'p-limit'
-import { fileSystemCode } from '../file-system-error.js'
+import { fileSystemCode } from '../errors.js'
 import { largestOf, type ModuleFile, moduleFileName } from '../modcache/module-file.js'
 import { kindOf } from '../modcache/regular-file.js'
 import { classifyFailure, type Failure } from './failures/failures.js'

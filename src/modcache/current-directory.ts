@@ -1,6 +1,5 @@
 import { isAbsolute, resolve } from 'node:path'
-import { WarmupError } from '../errors.js'
-import { fileSystemCode } from '../file-system-error.js'
+import { fileSystemCode, WarmupError } from '../errors.js'
 
 /**
  * The directory that this process runs in. Node remembers it, so whoever asks in time does not care when it is removed.

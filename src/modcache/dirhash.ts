@@ -1,7 +1,7 @@
 import { createHash, hash } from 'node:crypto'
 import { crc32, inflateRawSync } from 'node:zlib'
 import { type Entry, fromRandomAccessReaderPromise, type ZipFile } from 'yauzl'
-import { fileSystemCode } from '../file-system-error.js'
+import { fileSystemCode } from '../errors.js'
 import { type Bytes, FileWindow } from './file-window.js'
 import { withRegularFile } from './regular-file.js'
 

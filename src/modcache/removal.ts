@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileSystemCode } from '../file-system-error.js'
+import { fileSystemCode } from '../errors.js'
 import type { CachedVersion } from './cached-version.js'
 import { moduleFileName } from './module-file.js'
 import { isBeingRemoved, removedPath, stagingPath } from './staging.js'

@@ -1,7 +1,7 @@
 import { lstat, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pLimit from 'p-limit'
-import { fileSystemCode } from '../file-system-error.js'
+import { fileSystemCode } from '../errors.js'
 import type { Repair } from '../go/download.js'
 import { hashGoMod, hashZip } from './dirhash.js'
 import { type ModuleFile, moduleFileName } from './module-file.js'

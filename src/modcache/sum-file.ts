@@ -1,5 +1,4 @@
-import { WarmupError } from '../errors.js'
-import { fileSystemCode } from '../file-system-error.js'
+import { fileSystemCode, WarmupError } from '../errors.js'
 import { type ModuleFile, moduleFileName, parseModuleFile } from './module-file.js'
 import { readText } from './regular-file.js'
 

@@ -1,5 +1,5 @@
 import { unescape as percentDecoded } from 'node:querystring'
-import { rememberUser } from '../secrets.js'
+import { rememberUser } from '../redact.js'
 
 /** The Authorization header for the user and password of a URL, or undefined where it has none. */
 export function basicAuthorization({ username, password }: URL): string | undefined {

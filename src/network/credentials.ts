@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import pLimit from 'p-limit'
 import { run } from '../process.js'
-import { rememberHeader } from '../secrets.js'
+import { rememberHeader } from '../redact.js'
 import { basic } from './basic-authorization.js'
 import { type Credential, type Method, parseCredentials, parseGoauth, splitCommand } from './credential-sources.js'
 import { parseGitCredential } from './git-credential.js'

@@ -1,5 +1,5 @@
 import type { PeerCertificate } from 'node:tls'
-import { withoutSecrets } from '../secrets.js'
+import { withoutSecrets } from '../redact.js'
 import type { Reach } from './dispatchers.js'
 import { HttpClient } from './http.js'
 

@@ -1,7 +1,7 @@
 import type { LookupFunction } from 'node:net'
 import type { SecureContext } from 'node:tls'
 import type { Agent, buildConnector, Dispatcher, Pool } from 'undici'
-import { rememberUser } from '../secrets.js'
+import { rememberUser } from '../redact.js'
 import { basicAuthorization, decoded } from './basic-authorization.js'
 import { TransferError, transferError } from './error.js'
 

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
-import { hasBadUser } from '../user-information.js'
+import { hasBadUser } from '../redact.js'
 import { TransferError } from './error.js'
 
 type Environment = Record<string, string | undefined>

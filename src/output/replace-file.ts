@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { fileSystemCode } from '../file-system-error.js'
+import { fileSystemCode } from '../errors.js'
 import { namesOf, sweep, temporaryToken } from '../temporary.js'
 
 /** Where only the file itself may be written to: its directory is closed, or something is mounted on the file. */

@@ -1,4 +1,4 @@
-import { fileSystemCode } from '../file-system-error.js'
+import { fileSystemCode } from '../errors.js'
 import type { ModuleFile } from '../modcache/module-file.js'
 import type { Sums } from '../modcache/sum-file.js'
 import { isStorable, type ModuleStore, StoreError, type StoreTrouble } from '../stores/module-store.js'

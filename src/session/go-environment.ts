@@ -2,7 +2,7 @@ import { childEnvironment } from '../go/child-environment.js'
 import { cutOff } from '../go/cut-off.js'
 import { readNetrc } from '../network/netrc.js'
 import type { ResolvedOptions } from '../options/options.js'
-import { rememberSetting, rememberUser } from '../secrets.js'
+import { rememberSetting, rememberUser } from '../redact.js'
 import { type TrustedAuthorities, trustAuthorities } from './trusted-authorities.js'
 
 /** The environment of every go command of a run; `granted` is what of it no user set, and names files. */

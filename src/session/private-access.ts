@@ -5,7 +5,7 @@ import type { ResolvedOptions } from '../options/options.js'
 import { type Access, openAccess } from '../private/access.js'
 import { planSources, withLogins } from '../private/go-settings.js'
 import { isPasswordHost, prefixOf } from '../private/private-host.js'
-import { rememberUser } from '../secrets.js'
+import { rememberUser } from '../redact.js'
 import { temporaryName } from '../temporary.js'
 
 /** What the report says of private hosts: no credentials. */

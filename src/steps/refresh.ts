@@ -1,6 +1,5 @@
 import { join } from 'node:path'
-import { WarmupError } from '../errors.js'
-import { fileSystemCode } from '../file-system-error.js'
+import { fileSystemCode, WarmupError } from '../errors.js'
 import { interruption } from '../go/attempt-failures.js'
 import { classifyFailure, type Failure } from '../go/failures/failures.js'
 import type { ModuleVersion } from '../go/main-module.js'

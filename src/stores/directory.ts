@@ -1,7 +1,7 @@
 import { constants, type Dirent, type Stats } from 'node:fs'
 import { chmod, copyFile, lstat, readdir, rename, rm, rmdir, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
-import { fileSystemCode } from '../file-system-error.js'
+import { fileSystemCode } from '../errors.js'
 import { namesOf, sweep, temporaryToken } from '../temporary.js'
 import { guardOf, isAbsence } from './file-trouble.js'
 import type { ModuleStore, NewFile, PutOutcome } from './module-store.js'

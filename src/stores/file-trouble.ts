@@ -1,4 +1,4 @@
-import { fileSystemCode } from '../file-system-error.js'
+import { fileSystemCode } from '../errors.js'
 import { refuseUnstorable, StoreError, type StoreTrouble } from './module-store.js'
 
 export const isAbsence = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes(fileSystemCode(error) ?? '')

@@ -1,5 +1,5 @@
 import { openPromise } from 'yauzl'
-import { fileSystemCode } from '../file-system-error.js'
+import { fileSystemCode } from '../errors.js'
 import { hashGoMod, hashZip } from '../modcache/dirhash.js'
 import { LARGEST_INFO, trustedInfo } from '../modcache/info-file.js'
 import type { ModuleFile } from '../modcache/module-file.js'

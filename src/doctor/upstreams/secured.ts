@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { rootCertificates, type TLSSocket } from 'node:tls'
-import { withoutSecrets } from '../../secrets.js'
+import { withoutSecrets } from '../../redact.js'
 import type { JourneySecurity } from './journey.js'
 
 /** What a socket shows after its handshake. */

@@ -1,5 +1,5 @@
 import type { HttpClient } from '../../network/http.js'
-import { withoutSecrets } from '../../secrets.js'
+import { withoutSecrets } from '../../redact.js'
 import { generationOf, isOddEntry } from '../generation.js'
 import type { Access } from './access.js'
 import { type Answer, callV1, callV2, type Trouble } from './service.js'

@@ -1,9 +1,8 @@
 import { hostOf } from '../../network/error.js'
 import type { HttpClient } from '../../network/http.js'
 import { type HttpOutcome, request } from '../../network/request.js'
-import { redactText } from '../../redact.js'
+import { redactText, rememberSecret } from '../../redact.js'
 import type { Patience } from '../../retry.js'
-import { rememberSecret } from '../../secrets.js'
 import type { Access } from './access.js'
 
 /** Why the service, or the storage behind it, did not serve. */

@@ -1,5 +1,5 @@
 import { AwsV4Signer } from 'aws4fetch'
-import { rememberSecret } from '../../secrets.js'
+import { rememberSecret } from '../../redact.js'
 
 /** Long-lived keys, or short-lived ones with a session token. */
 export interface S3Credentials {
