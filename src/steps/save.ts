@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { addressOfRun, readJobEvent } from '../ci/job-event.js'
-import { type SavePolicy, savePolicy } from '../ci/save-policy.js'
+import { addressOfRun, readJobEvent, type SavePolicy, savePolicy } from '../ci/save-policy.js'
 import type { ResolvedOptions } from '../options/options.js'
 import { resolveSaveOptions, type SaveOptions } from '../options/save-options.js'
 import type { SaveDecision, SaveResult } from '../report/report.js'

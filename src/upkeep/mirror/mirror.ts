@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { addressOfRun } from '../../ci/job-event.js'
+import { addressOfRun } from '../../ci/save-policy.js'
 import { WarmupError } from '../../errors.js'
 import type { Failure } from '../../go/failures/failures.js'
 import type { LeftOut } from '../../go/left-out.js'
