@@ -1,5 +1,5 @@
 import { WarmupError } from './errors.js'
-import { sweepModuleCache } from './modcache/staging.js'
+import { sweepModuleCache } from './modcache/directories.js'
 import { resolveOptions, type WarmupOptions } from './options/options.js'
 import { makeReport } from './report/build.js'
 import { takeNotes } from './report/notes.js'

@@ -1,6 +1,8 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { mkdir, stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { fileSystemCode, WarmupError } from '../errors.js'
+import { namesOf, sweep, temporaryToken } from '../temporary.js'
 
 /**
  * Makes a directory and those above it that are missing. Node's own recursive `mkdir` never ends where a directory is
@@ -41,4 +43,56 @@ const isMissing = (error: unknown) => codeOf(error) === 'ENOENT'
 /** Somebody else may have made it meanwhile. */
 function unlessThere(error: unknown): void {
   if (!isThere(error)) throw error
+}
+
+/** No module path begins with a dot, so cmd/go never looks at it. */
+const STAGING = '.go-mod-warmup-'
+const REMOVED = '.go-mod-warmup-clean-'
+
+/** A new path below a directory, for what is on its way in or out: same file system, and swept if this process is killed. */
+export const stagingPath = (root: string) => join(root, `${STAGING}${temporaryToken()}`)
+
+/** Likewise below GOMODCACHE, for what is removed as a whole. */
+export const removedPath = (moduleCache: string) => join(moduleCache, `${REMOVED}${temporaryToken()}`)
+
+/** Does a name below GOMODCACHE say that what it names is being removed? */
+export const isBeingRemoved = (name: string) => name.startsWith(REMOVED)
+
+/** Removes what processes that were killed left in a module cache. Never throws. */
+export async function sweepModuleCache(places: { moduleCache: string; downloadCache: string }): Promise<void> {
+  await sweep(places.moduleCache, { names: namesOf(REMOVED) })
+  await sweep(places.downloadCache, { names: namesOf(STAGING) })
+}
+
+/** Removes beside a file what was copied there from another file system by processes that were killed. Never throws. */
+export async function sweepCopies(directory: string, name: string): Promise<void> {
+  await sweep(directory, { names: namesOf(`${name}.`, COPY) })
+}
+
+/** The path of a copy beside a file: cmd/go sweeps such names as well, before it downloads a zip. */
+export const copyPath = (path: string) => `${path}.${temporaryToken()}${COPY}`
+
+const COPY = '.tmp'
+
+/**
+ * The directory that this process runs in. Node remembers it, so whoever asks in time does not care when it is removed.
+ * @throws WarmupError `bad-option` where it is gone, or has too long a path
+ */
+export function currentDirectory(): string {
+  try {
+    return process.cwd()
+  } catch (cause) {
+    const why = fileSystemCode(cause) === 'ENOENT' ? 'does not exist any more' : `cannot be found (${cause})`
+    throw new WarmupError('bad-option', `the current directory ${why}`, {
+      hint: 'Change to a directory that exists, with a path of at most 4,096 characters, and start again.',
+    })
+  }
+}
+
+/**
+ * A path that may be relative to the current directory, as an absolute one.
+ * @throws WarmupError `bad-option` where that directory is gone
+ */
+export function absolutePath(path: string): string {
+  return resolve(isAbsolute(path) ? path : currentDirectory(), path)
 }

@@ -1,7 +1,6 @@
 import { closeSync, copyFileSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { makeDirectoriesSync } from './directories.js'
-import { copyPath, stagingPath, sweepCopies } from './staging.js'
+import { copyPath, makeDirectoriesSync, stagingPath, sweepCopies } from './directories.js'
 
 /** What became of one file: `placed`, `kept` (a good one was there already), or `outside`: its directory is a link. */
 export type Placed = 'placed' | 'kept' | 'outside'

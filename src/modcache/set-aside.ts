@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { stagingPath } from './staging.js'
+import { stagingPath } from './directories.js'
 
 const PIECE = 1 << 20
 

@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { WarmupError } from '../errors.js'
-import { absolutePath } from '../modcache/current-directory.js'
+import { absolutePath } from '../modcache/directories.js'
 import { readTextSync } from '../modcache/regular-file.js'
 
 /** A certificate of ours and its key, in PEM. */

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { WarmupError } from '../errors.js'
-import { absolutePath } from '../modcache/current-directory.js'
+import { absolutePath } from '../modcache/directories.js'
 import { shownSetting } from '../redact.js'
 
 /** A value that is refused may be another option's, with a password in it. */

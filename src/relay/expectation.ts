@@ -1,7 +1,6 @@
 import type { ModuleVersion } from '../go/main-module.js'
 import { matchesPatterns } from '../go/patterns.js'
-import { presentFiles } from '../modcache/live-set.js'
-import { type ModuleFile, moduleFileName } from '../modcache/module-file.js'
+import { type ModuleFile, moduleFileName, presentFiles } from '../modcache/module-file.js'
 import type { Sums } from '../modcache/sum-file.js'
 
 /** What is known of a project before cmd/go asks. */

@@ -1,5 +1,4 @@
-import { type InfoFault, infoFault } from '../modcache/info-file.js'
-import { fitsPath, type ModuleFile } from '../modcache/module-file.js'
+import { fitsPath, type InfoFault, infoFault, type ModuleFile } from '../modcache/module-file.js'
 import type { Body } from './body.js'
 import { contentTrouble, type Trouble } from './trouble.js'
 

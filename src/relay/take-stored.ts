@@ -1,6 +1,5 @@
 import { hashGoMod, hashZipIn } from '../modcache/dirhash.js'
-import { LARGEST_INFO, trustedInfo } from '../modcache/info-file.js'
-import { largestOf, type ModuleFile } from '../modcache/module-file.js'
+import { LARGEST_INFO, largestOf, type ModuleFile, trustedInfo } from '../modcache/module-file.js'
 import type { Sums } from '../modcache/sum-file.js'
 import type { StoredFile } from '../stores/module-store.js'
 import { type Body, TextBody } from './body.js'

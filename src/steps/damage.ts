@@ -1,6 +1,5 @@
 import type { Repair } from '../go/download.js'
-import type { PresentFile } from '../modcache/live-set.js'
-import { type ModuleFile, parseModuleFile } from '../modcache/module-file.js'
+import { type ModuleFile, type PresentFile, parseModuleFile } from '../modcache/module-file.js'
 import { countText, listText } from '../output/format.js'
 import type { RestoreOutcome } from '../stores/entry-store.js'
 import type { EntryOrigin } from '../stores/origin.js'

@@ -1,6 +1,6 @@
 import { isToolchain } from '../go/looked-up.js'
 import { matchesPatterns } from '../go/patterns.js'
-import { filesOf, type PresentFile, presentFiles } from '../modcache/live-set.js'
+import { filesOf, type PresentFile, presentFiles } from '../modcache/module-file.js'
 import type { ResolvedOptions } from '../options/options.js'
 import { wanted } from './download.js'
 import type { Preparation } from './prepare.js'

@@ -1,6 +1,5 @@
 import type { Failure } from '../go/failures/failures.js'
-import { filesOf, presentFiles } from '../modcache/live-set.js'
-import { moduleFileName, parseModuleFile } from '../modcache/module-file.js'
+import { filesOf, moduleFileName, parseModuleFile, presentFiles } from '../modcache/module-file.js'
 import type { Relay } from '../relay/relay.js'
 import type { Download } from './download.js'
 import type { Preparation } from './prepare.js'

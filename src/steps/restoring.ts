@@ -1,7 +1,7 @@
 import type { Repair } from '../go/download.js'
 import { requirementsOf } from '../go/project.js'
 import { uncheckedFiles } from '../go/unchecked.js'
-import { areAllPresent } from '../modcache/live-set.js'
+import { areAllPresent } from '../modcache/module-file.js'
 import { repair } from '../modcache/repair.js'
 import type { ResolvedOptions } from '../options/options.js'
 import { NOT_SAVED } from '../output/wording.js'

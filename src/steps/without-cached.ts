@@ -2,8 +2,14 @@ import { lstatSync, readFileSync, type Stats, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Repair } from '../go/download.js'
 import { requirementsOf } from '../go/project.js'
-import { infoFault, LARGEST_INFO, trustedInfo } from '../modcache/info-file.js'
-import { type ModuleFile, moduleFileName, parseModuleFile } from '../modcache/module-file.js'
+import {
+  infoFault,
+  LARGEST_INFO,
+  type ModuleFile,
+  moduleFileName,
+  parseModuleFile,
+  trustedInfo,
+} from '../modcache/module-file.js'
 import { SetAside } from '../modcache/set-aside.js'
 import type { Relay } from '../relay/relay.js'
 import type { Run } from '../session/session.js'

@@ -1,4 +1,4 @@
-import type { PresentFile } from '../modcache/live-set.js'
+import type { PresentFile } from '../modcache/module-file.js'
 import type { StoreRecord } from '../relay/record.js'
 
 /** What is known after a run of where the live files came from. */

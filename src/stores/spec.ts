@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import { WarmupError } from '../errors.js'
-import { absolutePath } from '../modcache/current-directory.js'
+import { absolutePath } from '../modcache/directories.js'
 import { parseS3Place } from './s3/address.js'
 
 /** Every spec that can be opened, for those who gave another. */

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import pLimit from 'p-limit'
-import type { PresentFile } from '../modcache/live-set.js'
+import type { PresentFile } from '../modcache/module-file.js'
 import { isTimeout } from '../process.js'
 import type { StoreShare } from '../steps/write-back-plan.js'
 import { VERSION } from '../version.js'

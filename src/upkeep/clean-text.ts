@@ -1,4 +1,4 @@
-import type { Extent } from '../modcache/cached-version.js'
+import type { Extent } from '../modcache/removal.js'
 import { countText, sizeText } from '../output/format.js'
 import type { CleanReport, RemovedVersion } from './clean.js'
 import { shownName } from './shown-name.js'

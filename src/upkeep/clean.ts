@@ -2,10 +2,17 @@ import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, sep } from 'node:path'
 import { fileSystemCode, WarmupError } from '../errors.js'
-import { type CachedVersion, cachedVersions, type Extent, extentOf } from '../modcache/cached-version.js'
+import { sweepModuleCache } from '../modcache/directories.js'
 import { type HeldLock, lockHolder } from '../modcache/locks.js'
-import { isOfTheCache, removal, removeEverything } from '../modcache/removal.js'
-import { sweepModuleCache } from '../modcache/staging.js'
+import {
+  type CachedVersion,
+  cachedVersions,
+  type Extent,
+  extentOf,
+  isOfTheCache,
+  removal,
+  removeEverything,
+} from '../modcache/removal.js'
 import type { Places } from '../modcache/tree.js'
 import type { Selection } from '../options/module-selection.js'
 

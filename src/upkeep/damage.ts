@@ -1,8 +1,7 @@
 import { openPromise } from 'yauzl'
 import { fileSystemCode } from '../errors.js'
 import { hashGoMod, hashZip } from '../modcache/dirhash.js'
-import { LARGEST_INFO, trustedInfo } from '../modcache/info-file.js'
-import type { ModuleFile } from '../modcache/module-file.js'
+import { LARGEST_INFO, type ModuleFile, trustedInfo } from '../modcache/module-file.js'
 import { readRegularFile, withRegularFile } from '../modcache/regular-file.js'
 import type { Sums } from '../modcache/sum-file.js'
 

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import pLimit from 'p-limit'
-import { type CachedVersion, cachedVersions, extentOf } from '../modcache/cached-version.js'
+import { type CachedVersion, cachedVersions, extentOf } from '../modcache/removal.js'
 import { type ModuleStore, StoreError } from '../stores/module-store.js'
 import { type CleanReport, cachePlaces, type KeptVersion, type RemovedVersion, removeVersions } from './clean.js'
 import { leftOf, RECORDS_AT_ONCE, readRecord } from './run-records.js'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { filesOf } from '../modcache/live-set.js'
+import { filesOf } from '../modcache/module-file.js'
 import { findDamaged } from '../modcache/repair.js'
 import { readSums } from '../modcache/sum-file.js'
 import type { ResolvedOptions } from '../options/options.js'

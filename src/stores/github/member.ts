@@ -1,5 +1,4 @@
-import { LARGEST_INFO } from '../../modcache/info-file.js'
-import { type ModuleFile, parseModuleFile } from '../../modcache/module-file.js'
+import { LARGEST_INFO, type ModuleFile, parseModuleFile } from '../../modcache/module-file.js'
 import type { RefusalReason } from '../entry-store.js'
 import { PACKED_PATH } from './version.js'
 
