@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { exportedSetting } from '../src/go/exported-setting.js'
+import { exportedSetting } from '../src/go/settings.js'
 import { hasBadUser, shownSetting } from '../src/redact.js'
 import { runCommand } from './support/command.js'
 import { libraryBench } from './support/library-bench.js'

@@ -1,4 +1,4 @@
-import { exportedSetting } from '../go/exported-setting.js'
+import { exportedSetting } from '../go/settings.js'
 import { resolveOptions, type WarmupOptions } from '../options/options.js'
 
 /** The settings that were given for Go, without credentials, for `eval` in a POSIX shell. */

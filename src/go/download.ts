@@ -1,13 +1,17 @@
+import { stat } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import pLimit from 'p-limit'
+import { fileSystemCode } from '../errors.js'
 import type { HeldLock } from '../modcache/locks.js'
+import { largestOf, type ModuleFile, moduleFileName } from '../modcache/module-file.js'
+import { kindOf } from '../modcache/regular-file.js'
+import { type ChildOutcome, isTimeout, run, StartError } from '../process.js'
+import { redactText } from '../redact.js'
 import { backoffDelay, LONGEST_TIMER, type Patience } from '../retry.js'
-import type { Work } from './activity.js'
-import { attempt } from './attempt.js'
-import { interruption, mayBeDamage, reasonToRetry, tooLate } from './attempt-failures.js'
-import type { DownloadedModule } from './downloaded-module.js'
-import type { Failure } from './failures/failures.js'
-
-export type { DownloadedModule } from './downloaded-module.js'
+import { classifyFailure, type Failure, type FailureClass } from './failures/failures.js'
+import { fileBelow, isDirectory, type ProxyList } from './goproxy.js'
+import { type Activity, explainStall, stackDump, stallFailure, type Work, watchActivity } from './stall.js'
 
 /** Why a silent child was ended, written down before it was. */
 export interface Stall {
@@ -197,4 +201,248 @@ function distrusted(failure: Failure, source: TellingSource | undefined): 'ask-a
 /** Whether the wait came to its end. */
 async function waited(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
   return await sleep(Math.min(milliseconds, LONGEST_TIMER), true, { signal }).catch(() => false)
+}
+
+/** One run of the go command, whatever its place among others. */
+interface Attempt {
+  outcome: Pick<AttemptOutcome, 'kind' | 'seconds' | 'failure' | 'stall'>
+  modules: DownloadedModule[]
+  /** All that failed, the decisive one first. */
+  failures: Failure[]
+}
+
+/** The objects of 10,000 modules are about 10 million characters. */
+const KEPT = { stdout: 64_000_000 }
+const LEAST_BETWEEN_LOOKS = 100
+const PROGRESS_EVERY = 3000
+
+/**
+ * Runs the go command once, under the watchdog. `begun` is when the first of the runs began, in milliseconds since
+ * 1970: from there on bytes are counted.
+ */
+async function attempt(request: DownloadRequest, begun: number): Promise<Attempt> {
+  const { project, stallTimeout, progressEvery = PROGRESS_EVERY } = request
+  const modules = project.requires
+  const look = watchActivity({ moduleCache: request.moduleCache, since: Date.now(), countFrom: begun, modules })
+  const began = performance.now()
+  const tellProgress = progressTeller(request, begun)
+  let seen: Activity | undefined
+  let stall: Omit<Stall, 'stack'> | undefined
+  const child = await run(request.go, request.args ?? ['mod', 'download', '-json'], {
+    directory: project.directory,
+    env: { ...request.env, GOWORK: project.goWork },
+    signal: request.signal,
+    keep: KEPT,
+    watch: {
+      every: Math.max(LEAST_BETWEEN_LOOKS, Math.min(stallTimeout / 5, progressEvery)),
+      silentFor: stallTimeout * 2,
+      sign: async () => {
+        seen = await look()
+        tellProgress(seen)
+        return request.source?.isBusy() ? `${performance.now()}` : seen.sign
+      },
+      beforeEnd: async (pid, silentFor) => {
+        stall = { silentFor, working: seen?.working ?? [], locks: [] }
+        stall = await explainStall(pid, stall)
+      },
+    },
+  }).catch(orNotStarted)
+  if (child instanceof StartError) return notStarted(child, (performance.now() - began) / 1000)
+  const explained = stall && { ...stall, stack: stackDump(child.stderr) }
+  const seconds = (performance.now() - began) / 1000
+  const judged = judge(child, seconds, { stall: explained, signal: request.signal })
+  return request.source ? explainedBy(request.source, judged) : judged
+}
+
+function orNotStarted(error: unknown): StartError {
+  if (error instanceof StartError) return error
+  throw error
+}
+
+function notStarted(error: StartError, seconds: number): Attempt {
+  const failure = startFailure(error)
+  return { outcome: { kind: 'failed', seconds, failure }, modules: [], failures: [failure] }
+}
+
+function explainedBy(source: TellingSource, { outcome, modules, failures }: Attempt): Attempt {
+  const known = source.explain(failures)
+  const [failure] = known
+  return { outcome: { ...outcome, ...(failure && { failure }) }, modules, failures: known }
+}
+
+/** Tells what was done, at most so often and only when there is something new. */
+function progressTeller(request: DownloadRequest, begun: number): (seen: Activity) => void {
+  const { project, progressEvery = PROGRESS_EVERY } = request
+  const total = project.requires === undefined ? {} : { modulesTotal: project.requires.length }
+  let told = { at: performance.now(), bytes: 0 }
+  return ({ modulesDone, bytes: onDisk }) => {
+    const received = request.source?.progress()
+    const bytes = received?.bytes ?? onDisk
+    if (bytes === told.bytes || performance.now() - told.at < progressEvery) return
+    told = { at: performance.now(), bytes }
+    const seconds = (Date.now() - begun) / 1000
+    const known = received && { bytesTotal: Math.max(bytes, received.bytesKnown) }
+    request.onEvent?.({ kind: 'progress', modulesDone, ...total, bytes, ...known, seconds })
+  }
+}
+
+function judge(
+  child: ChildOutcome,
+  seconds: number,
+  { stall, signal }: { stall: Stall | undefined; signal: AbortSignal | undefined },
+): Attempt {
+  const modules = parseDownloaded(child.stdout)
+  // It may have come to its good end just when it was to be ended.
+  if (child.code === 0) return { outcome: { kind: 'ok', seconds }, modules, failures: [] }
+  if (signal?.aborted) {
+    const failure = interruption(signal)
+    const kind = isTimeout(signal) ? 'timed-out' : 'aborted'
+    return { outcome: { kind, seconds, failure }, modules, failures: [failure] }
+  }
+  if (stall) {
+    const failure = stallFailure(stall)
+    return { outcome: { kind: 'stalled', seconds, failure, stall }, modules, failures: [failure] }
+  }
+  const failures = failuresOf(child, modules)
+  const [failure] = failures
+  return { outcome: { kind: 'failed', seconds, ...(failure && { failure }) }, modules, failures }
+}
+
+/** What -x prints, which GOFLAGS may ask for: requests and commands, also those that went wrong without harm. */
+const TRACE = /^(?:# |\d+\.\d+s # |cd .*; |mkdir -p )/
+const HEAVIEST_FIRST: FailureClass[] = [
+  'integrity',
+  'toolchain',
+  'config',
+  'disk',
+  'auth',
+  'not-found',
+  'rate-limit',
+  'transient',
+  'unknown',
+]
+
+/**
+ * Everything that failed in a run of the go command, the decisive one first: what no attempt can mend, then the
+ * heaviest. cmd/go goes on after a module whose `.info` or `.zip` fails, and names each in its JSON; whatever else goes
+ * wrong ends it with words on stderr and no JSON.
+ */
+function failuresOf(child: ChildOutcome, modules: DownloadedModule[]): Failure[] {
+  const named = modules.flatMap(({ path, version, error }) => {
+    if (error === undefined) return []
+    return [{ ...classifyFailure(error), module: version === '' ? path : `${path}@${version}` }]
+  })
+  if (named.length === 0) return [classifyFailure(lastWords(child))]
+  return heaviestFirst(named)
+}
+
+/** The failure of a run whose go command could not be started. */
+export function startFailure({ message, hint, passes }: StartError): Failure {
+  return { class: 'config', retryable: passes, cause: 'The go command cannot be started.', hint, text: message }
+}
+
+/** Sorts them: what no attempt can mend before what one may, then by what has to be known first. */
+export function heaviestFirst(failures: Failure[]): Failure[] {
+  const weight = (failure: Failure) => (failure.retryable ? 100 : 0) + HEAVIEST_FIRST.indexOf(failure.class)
+  return failures.toSorted((a, b) => weight(a) - weight(b))
+}
+
+function lastWords({ stderr, code, signal }: ChildOutcome): string {
+  const lines = stderr.split('\n').filter(line => !TRACE.test(line))
+  const said = lines.join('\n').trim()
+  if (said !== '') return said
+  if (signal === null) return `the go command ended with exit code ${code} and said nothing`
+  return signal === 'SIGKILL' ? 'signal: killed' : `the go command was ended by ${signal}`
+}
+
+/** May content of the module cache be what was rejected? Go does not say whether it lay there or was just served. */
+function mayBeDamage({ class: name, text }: Failure): boolean {
+  return name === 'integrity' || /\b(?:zip|flate): |\binvalid response from proxy\b/.test(text)
+}
+
+/** The failure for which another run is worth it; of several the one that asks for the longest wait. */
+function reasonToRetry(failures: Failure[], { unknowns }: { unknowns: number }): Failure | undefined {
+  if (failures.some(failure => !failure.retryable && ['integrity', 'disk'].includes(failure.class))) return undefined
+  const passing = failures.filter(failure => failure.retryable && (failure.class !== 'unknown' || unknowns === 0))
+  return passing.sort((a, b) => (b.retryAfter ?? 0) - (a.retryAfter ?? 0))[0]
+}
+
+/** The failure of a download whose next attempt, after `wait` milliseconds, would come after the deadline. */
+function tooLate(failure: Failure, wait: number): Failure {
+  const hint = `Another attempt could be made in ${Math.ceil(wait / 1000)} s, which the \`timeout\` input does not leave.`
+  return { ...failure, hint: `${hint} ${failure.cause} ${failure.hint}` }
+}
+
+/** The failure of a download that its caller ended; `before` is what had failed until then. */
+export function interruption(signal: AbortSignal, before?: Failure): Failure {
+  const timeout = isTimeout(signal)
+  const hint = 'If the sources are only slow, raise the `timeout` input.'
+  return {
+    ...before,
+    class: 'transient',
+    retryable: false,
+    cause: timeout ? 'The time for the whole run was up.' : 'The run was ended from outside.',
+    hint: timeout ? [hint, before?.cause, before?.hint].filter(Boolean).join(' ') : 'Start it again.',
+    text: [timeout ? 'timed out' : 'aborted', before?.text].filter(Boolean).join('; before that: '),
+  }
+}
+
+/** What `go mod download -json` says of a module. */
+export interface DownloadedModule {
+  path: string
+  version: string
+  /** Without credentials. */
+  error?: string
+}
+
+/**
+ * Reads the objects that `go mod download -json` prints one after the other, indented. Other text around them, and an
+ * object that was cut off, is passed over.
+ */
+function parseDownloaded(stdout: string): DownloadedModule[] {
+  const objects = stdout.match(/^\{\r?\n.*?^\}\r?$/gms) ?? []
+  return objects.map(object => {
+    const { Path = '', Version = '', Error: error }: Record<string, unknown> = JSON.parse(object)
+    const module = { path: `${Path}`, version: `${Version}` }
+    return typeof error === 'string' ? { ...module, error: redactText(error) } : module
+  })
+}
+
+const AT_ONCE = 16
+
+/**
+ * Why cmd/go itself must not read these module files from the directories at the beginning of GOPROXY: it opens whatever
+ * lies there, waits for the writer of a FIFO, and reads an endless file until there is no memory left. Undefined where it
+ * may. What lies behind a server in the list is not looked at, for nobody knows yet what that server has.
+ */
+export async function findUnreadable(files: ModuleFile[], { proxies }: ProxyList): Promise<Failure | undefined> {
+  const servers = proxies.findIndex(proxy => !isDirectory(proxy))
+  const directories = (servers < 0 ? proxies : proxies.slice(0, servers)).map(({ url }) => url)
+  if (directories.length === 0) return undefined
+  let text: string | undefined
+  await pLimit(AT_ONCE).map(files, async file => {
+    const fault = text === undefined ? await faultOf(file, directories) : undefined
+    text ??= fault
+  })
+  return text === undefined ? undefined : { ...classifyFailure(text), retryable: false }
+}
+
+/** The first directory that has the file decides. */
+async function faultOf(file: ModuleFile, directories: string[]): Promise<string | undefined> {
+  for (const directory of directories) {
+    const url = fileBelow(directory, moduleFileName(file).replaceAll('!', '%21'))
+    try {
+      const path = fileURLToPath(url)
+      const found = await stat(path)
+      if (found.isFIFO() || found.isCharacterDevice() || found.isBlockDevice()) {
+        return `read "${url.href}": ${path} is ${kindOf(found)}, not a regular file`
+      }
+      const largest = largestOf(file)
+      return found.size > largest ? `read "${url.href}": ${path} is larger than ${largest >> 20} MiB` : undefined
+    } catch (error) {
+      // What cannot be looked at Go tells in its own words, or leaves to the next.
+      if (fileSystemCode(error) === undefined && !(error instanceof TypeError)) throw error
+    }
+  }
+  return undefined
 }

@@ -1,4 +1,4 @@
-import { dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import pLimit from 'p-limit'
 import { WarmupError } from '../errors.js'
 import { readText } from '../modcache/regular-file.js'
@@ -6,12 +6,10 @@ import { readSums, Sums } from '../modcache/sum-file.js'
 import { StartError } from '../process.js'
 import { discover, type Scanned, shownPath } from './discovery.js'
 import { askGo, awayFromModules, type Go } from './environment.js'
-import type { Failure } from './failures/failures.js'
-import { settingFault } from './failures/setting-fault.js'
+import { type Failure, settingFault } from './failures/failures.js'
 import { type LeftOut, readingFailure } from './left-out.js'
 import { type AskGo, type MainModule, type ModuleVersion, readMainModule } from './main-module.js'
-import { isVendored } from './vendor.js'
-import { scanVersionLines } from './version.js'
+import { compareGoVersions, scanVersionLines } from './version.js'
 
 /** What is to be warmed. */
 export interface Project {
@@ -121,4 +119,45 @@ export async function whyLeftOut(
 /** What all main modules ask for; a version may stand more than once. */
 export function requirementsOf({ mainModules }: Project): ModuleVersion[] {
   return mainModules.flatMap(module => module.requires)
+}
+
+/**
+ * Finds the line of a go.mod or go.work, counted from 1, that asks for the module of a failure, or replaces another by
+ * it. Undefined when the failure names none, or one that only other modules ask for.
+ */
+export async function findRequirement(
+  { definitions }: MainModule,
+  failure: Failure,
+): Promise<{ file: string; line: number } | undefined> {
+  const [path, version = ''] = failure.module?.split('@') ?? []
+  if (path === undefined) return undefined
+  for (const { file } of definitions) {
+    const lines = (await readText(file).catch(() => '')).split('\n')
+    const words = lines.map(line =>
+      line
+        .trim()
+        .replace(/^require\s+|^.*\s=>\s+/, '')
+        .split(/\s+/),
+    )
+    // The version as well: an exclude block has lines of the same form.
+    const index = words.findIndex(([first, second = '']) => first === path && second.startsWith(version || 'v'))
+    if (index >= 0) return { file, line: index + 1 }
+  }
+  return undefined
+}
+
+/** From this `go` line on a vendor directory is used without being asked for. */
+const USED_SINCE = '1.14'
+
+/**
+ * Does this module or workspace build from its vendor directory, so that it needs no module cache at all? A directory
+ * that was made for the other of the two modes does not count (modload/init.go, setDefaultBuildMod).
+ */
+export async function isVendored({ file, lines }: Scanned, goflags: string): Promise<boolean> {
+  const mode = /(?:^|\s)--?mod=(\w+)/.exec(goflags)?.[1]
+  if (mode === 'mod' || mode === 'readonly') return false
+  const list = await readText(join(dirname(file), 'vendor', 'modules.txt')).catch(() => undefined)
+  if (list === undefined || mode === 'vendor') return list !== undefined
+  if (lines.go === undefined || compareGoVersions(lines.go, USED_SINCE) < 0) return false
+  return /^## .*\bworkspace\b/.test(list) === (basename(file) === 'go.work')
 }

@@ -1,5 +1,5 @@
 import { WarmupError } from '../errors.js'
-import { hasBadUser, splitAddress, splitSetting } from '../redact.js'
+import { hasBadUser, hasUserInUrl, splitAddress, splitSetting } from '../redact.js'
 
 /** What Go and the network read as the address of a proxy. */
 const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy']
@@ -44,4 +44,40 @@ export function badUser(what: string): WarmupError {
       hint: 'Percent-encode them, as in %40 for @, %2F for /, %3C for < and %20 for a blank; likewise an @ in the path of a URL. The value is not shown here, since it may hold a password.',
     },
   )
+}
+
+/** A flag of GOFLAGS, which may be quoted as a whole. */
+const FLAG = /'[^']*'|"[^"]*"|\S+/g
+
+/**
+ * A setting of Go for programs that run later, without credentials. Everything in it is either kept as it is or left
+ * out, never replaced by something that is only meant to be read. GOPROXY and GOSUMDB were checked before.
+ */
+export function exportedSetting(name: string, value: string): string {
+  if (name === 'GOPROXY') return exportedProxies(value)
+  if (name === 'GOSUMDB') return value.replace(/\S+/g, withoutCredentials)
+  if (name === 'GOFLAGS')
+    return hasUserInUrl(value) ? (value.match(FLAG) ?? []).filter(flag => !hasUserInUrl(flag)).join(' ') : value
+  // A pattern with a scheme or an `@` matches no module.
+  return value
+    .split(',')
+    .filter(pattern => !/@|%40|:\//.test(pattern))
+    .join(',')
+}
+
+/** Go reads no further than `direct` or `off`, so nobody has checked what follows. */
+function exportedProxies(list: string): string {
+  let exported = ''
+  for (const [, entry = '', separator = ''] of list.matchAll(/([^,|]*)([,|]|$)/g)) {
+    const word = entry.trim()
+    if (word === 'direct' || word === 'off') return exported + word
+    exported += `${word === '' ? '' : withoutCredentials(word)}${separator}`
+  }
+  return exported
+}
+
+/** Without user, query and fragment, in which tokens travel. */
+function withoutCredentials(address: string): string {
+  const { scheme, rest } = splitAddress(address) ?? { scheme: '', rest: address.includes('@') ? '' : address }
+  return `${scheme}${rest.replace(/[?#].*$/s, '')}`
 }

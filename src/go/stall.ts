@@ -1,5 +1,9 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import pLimit from 'p-limit'
 import { foreignLocks } from '../modcache/locks.js'
+import { moduleFileName, parseModuleFile, treeName } from '../modcache/module-file.js'
 import type { Stall } from './download.js'
 import type { Failure } from './failures/failures.js'
 
@@ -70,4 +74,156 @@ function signal(pid: number, name: NodeJS.Signals | 0): boolean {
   } catch {
     return false
   }
+}
+
+/** A module whose zip is arriving or being unpacked. */
+export interface Work {
+  /** `path@version` */
+  module: string
+  phase: 'downloading' | 'unpacking'
+  /** Of the zip: what arrived so far, or what there is to unpack. */
+  bytes: number
+}
+
+/** What the files of a module cache tell of a go command at work, which prints nothing itself. */
+export interface Activity {
+  /** Changes whenever something was written, renamed, unpacked or removed. */
+  sign: string
+  /** How many of the modules asked about have their zip; without such a list, how many zips there are. */
+  modulesDone: number
+  /** Bytes of zips that arrived since the beginning, those under way included. */
+  bytes: number
+  working: Work[]
+}
+
+/** Where and for what to look. */
+interface ActivityRequest {
+  /** GOMODCACHE */
+  moduleCache: string
+  /** When the go command was started, milliseconds since 1970: what older files tell is not its work. */
+  since: number
+  /** From when on arriving bytes are counted, milliseconds since 1970. Default `since`. */
+  countFrom?: number
+  /** The modules it is to fetch. */
+  modules?: { path: string; version: string }[] | undefined
+}
+
+/** So many directories are read at once: enough to keep the threads for files busy, few enough to let others in. */
+const AT_ONCE = 64
+const TEMPORARY_ZIP = /\.zip\d*\.tmp$/
+
+/**
+ * Makes a look at a module cache: all names below `cache/download`, the sizes of what is arriving there and in git's
+ * packs below `cache/vcs`, and how far the trees are that are being unpacked. What cannot be read counts as empty.
+ * 3,000 modules take about 0.1 s.
+ */
+export function watchActivity(request: ActivityRequest): () => Promise<Activity> {
+  const { moduleCache, since, countFrom = since, modules } = request
+  const downloads = join(moduleCache, 'cache', 'download')
+  const asked = modules && new Set(modules.map(module => moduleFileName({ ...module, kind: 'zip' })))
+  const arrived = new Map<string, number>()
+
+  /** Bytes of a file; undefined when it is older or gone. */
+  const size = async (name: string, from: number) => {
+    const file = await stat(join(downloads, name)).catch(() => undefined)
+    return file && file.mtimeMs >= from ? file.size : undefined
+  }
+  const under = async (name: string): Promise<Work[]> => {
+    const partial = name.endsWith('.partial')
+    const zip = name.replace(partial ? /\.partial$/ : TEMPORARY_ZIP, '.zip')
+    const file = parseModuleFile(zip)
+    const bytes = await size(name, since)
+    if (bytes === undefined || file === undefined) return []
+    const module = `${file.path}@${file.version}`
+    return partial
+      ? [{ module, phase: 'unpacking', bytes: (await size(zip, 0)) ?? 0 }]
+      : [{ module, phase: 'downloading', bytes }]
+  }
+
+  return async () => {
+    const found = {
+      names: 0,
+      zips: 0,
+      done: 0,
+      partials: [] as string[],
+      temporary: [] as string[],
+      fresh: [] as string[],
+    }
+    await walk(downloads, (directory, names) => {
+      found.names += names.length
+      for (const name of names) {
+        const file = `${directory}/${name}`
+        if (name.endsWith('.zip')) {
+          found.zips++
+          if (asked?.has(file)) found.done++
+          if (!arrived.has(file)) found.fresh.push(file)
+        } else if (name.endsWith('.partial')) found.partials.push(file)
+        else if (TEMPORARY_ZIP.test(name)) found.temporary.push(file)
+      }
+    })
+    await pLimit(AT_ONCE).map(found.fresh, async zip => arrived.set(zip, (await size(zip, countFrom)) ?? 0))
+    const working = (await Promise.all([...found.temporary, ...found.partials].map(under))).flat()
+    const inFlight = sum(working.filter(work => work.phase === 'downloading').map(work => work.bytes))
+    const unpacking = found.partials.flatMap(name => parseModuleFile(name.replace(/\.partial$/, '.zip')) ?? [])
+    const trees = await Promise.all(unpacking.map(file => countNames(join(moduleCache, treeName(file)))))
+    const clones = await growth(join(moduleCache, 'cache', 'vcs'))
+    const counts = [found.names, found.zips, found.partials.length, found.temporary.length]
+    return {
+      sign: [...counts, inFlight, ...trees, clones].join(' '),
+      modulesDone: asked ? found.done : found.zips,
+      bytes: sum(arrived.values()) + inFlight,
+      working,
+    }
+  }
+}
+
+async function countNames(directory: string): Promise<number> {
+  let count = 0
+  await walk(directory, (_, names) => {
+    count += names.length
+  })
+  return count
+}
+
+/** Names and bytes of clones; loose objects, of which a clone may have a hundred thousand, arrive in packs. */
+async function growth(clones: string): Promise<string> {
+  let count = 0
+  const packs: string[] = []
+  const visit = (directory: string, names: string[]) => {
+    count += names.length
+    packs.push(...names.filter(name => name.startsWith('tmp_')).map(name => join(clones, directory, name)))
+  }
+  await walk(clones, visit, name => !/^[0-9a-f]{2}$/.test(name))
+  const sizes = await Promise.all(packs.map(async file => (await stat(file).catch(() => undefined))?.size ?? 0))
+  return `${count}/${sum(sizes)}`
+}
+
+/** Lists a directory and those below it, named by their path below `root` with forward slashes. */
+async function walk(
+  root: string,
+  visit: (directory: string, names: string[]) => void,
+  enters: (name: string) => boolean = () => true,
+): Promise<void> {
+  const pending = ['']
+  const list = async (directory: string) => {
+    const path = join(root, directory)
+    // Go keeps no directory in there, so that what is what need not be asked.
+    if (directory.endsWith('/@v')) return visit(directory, await readdir(path).catch(() => []))
+    const entries = await readdir(path, { withFileTypes: true }).catch(() => [])
+    visit(
+      directory,
+      entries.map(entry => entry.name),
+    )
+    for (const entry of entries) {
+      if (entry.isDirectory() && enters(entry.name))
+        pending.push(directory === '' ? entry.name : `${directory}/${entry.name}`)
+    }
+  }
+  while (pending.length > 0) await Promise.all(pending.splice(-AT_ONCE).map(list))
+}
+
+function sum(numbers: Iterable<number>): number {
+  let total = 0
+  for (const number of numbers) total += number
+  return total
 }

@@ -1,6 +1,8 @@
 import { basename } from 'node:path'
 import { type ModuleFile, parseModuleFile } from '../modcache/module-file.js'
-import type { MainModule } from './main-module.js'
+import type { Go } from './environment.js'
+import type { MainModule, ModuleVersion } from './main-module.js'
+import { matchesPatterns } from './patterns.js'
 import { compareGoVersions } from './version.js'
 
 /** From this `go` line on a tidy go.mod lists every module it needs. One without the line is older. */
@@ -32,4 +34,22 @@ function mayTrust({ definitions, requires, sums }: MainModule): boolean {
   )
   const names = (kind: 'mod' | 'zip') => requires.every(module => sums.allows({ ...module, kind }))
   return old || !names('mod') || !names('zip')
+}
+
+/**
+ * Is it the module by which Go fetches itself? No sum file names that, and Go looks it up whatever the settings say,
+ * unless its only proxy is a directory.
+ */
+export function isToolchain({ path }: Pick<ModuleVersion, 'path'>): boolean {
+  return path === 'golang.org/toolchain'
+}
+
+/**
+ * Tells of a module whether Go looks it up in a checksum database where no sum file names it, before it uses any file of
+ * it (cmd/go/internal/modfetch, useSumDB and checkModSum).
+ */
+export function lookedUpBy({ settings }: Pick<Go, 'settings'>): (module: Pick<ModuleVersion, 'path'>) => boolean {
+  const { GOSUMDB = '', GONOSUMDB = '' } = settings
+  if (GOSUMDB === '' || GOSUMDB === 'off') return () => false
+  return ({ path }) => !matchesPatterns(GONOSUMDB, path)
 }

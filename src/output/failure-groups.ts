@@ -1,4 +1,4 @@
-import { heaviestFirst } from '../go/attempt-failures.js'
+import { heaviestFirst } from '../go/download.js'
 import type { Failure } from '../go/failures/failures.js'
 import type { ProjectReport, WarmupReport } from '../report/report.js'
 

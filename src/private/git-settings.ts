@@ -1,4 +1,4 @@
-import type { GitSetting } from '../go/git-config.js'
+import type { GitSetting } from '../go/environment.js'
 import { isLoopback } from '../go/goproxy.js'
 import { hostnameOf, type PasswordHost, type PrivateHost, type SshHost, shortestFirst } from './private-host.js'
 

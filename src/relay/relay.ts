@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import { tempDirectoryError } from '../go/temp-directory.js'
+import { tempDirectoryError } from '../go/environment.js'
 import type { ModuleFile } from '../modcache/module-file.js'
 import { openGoHttp } from '../network/go-http.js'
 import type { StoreError } from '../stores/module-store.js'

@@ -1,5 +1,4 @@
-import { childEnvironment } from '../go/child-environment.js'
-import { cutOff } from '../go/cut-off.js'
+import { childEnvironment, cutOff } from '../go/environment.js'
 import { readNetrc } from '../network/netrc.js'
 import type { ResolvedOptions } from '../options/options.js'
 import { rememberSetting, rememberUser } from '../redact.js'

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
-import type { Go } from '../go/environment.js'
-import { withGitConfig } from '../go/git-config.js'
+import { type Go, withGitConfig } from '../go/environment.js'
 import type { ResolvedOptions } from '../options/options.js'
 import { type Access, openAccess } from '../private/access.js'
 import { planSources, withLogins } from '../private/go-settings.js'

@@ -1,7 +1,6 @@
 import { WarmupError } from '../errors.js'
-import { reaching } from '../go/cut-off.js'
 import type { TellingSource } from '../go/download.js'
-import type { Go } from '../go/environment.js'
+import { type Go, reaching } from '../go/environment.js'
 import { classifyFailure, type Failure } from '../go/failures/failures.js'
 import { type ProxyList, parseGoproxy } from '../go/goproxy.js'
 import { matchesPatterns } from '../go/patterns.js'

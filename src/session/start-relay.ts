@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { probeGo } from '../go/environment.js'
-import { addedGitConfig } from '../go/git-config.js'
-import { leavingWritable } from '../go/writable-cache.js'
+import { addedGitConfig, leavingWritable, probeGo } from '../go/environment.js'
 import { resolveOptions, type WarmupOptions } from '../options/options.js'
 import type { RelayRecord } from '../relay/record.js'
 import { openGoEnvironment } from './go-environment.js'

@@ -1,7 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { withGitConfig } from '../go/git-config.js'
-import { makeInTemp } from '../go/temp-directory.js'
+import { makeInTemp, withGitConfig } from '../go/environment.js'
 import { readText } from '../modcache/regular-file.js'
 import { rootsText } from '../network/roots.js'
 import type { ResolvedOptions } from '../options/options.js'

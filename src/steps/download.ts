@@ -1,15 +1,19 @@
 import pLimit from 'p-limit'
-import { cutOff } from '../go/cut-off.js'
-import { type AttemptOutcome, download, type Repair, type TellingSource } from '../go/download.js'
-import type { DownloadedModule } from '../go/downloaded-module.js'
-import type { Go } from '../go/environment.js'
+import {
+  type AttemptOutcome,
+  type DownloadedModule,
+  download,
+  findUnreadable,
+  type Repair,
+  type TellingSource,
+} from '../go/download.js'
+import { cutOff, type Go } from '../go/environment.js'
 import type { Failure } from '../go/failures/failures.js'
 import { parseGoproxy } from '../go/goproxy.js'
 import { type Broken, faultShownBy, type LeftOut, orDoWithout } from '../go/left-out.js'
 import type { MainModule } from '../go/main-module.js'
 import { matchesPatterns } from '../go/patterns.js'
 import { requirementsOf } from '../go/project.js'
-import { findUnreadable } from '../go/unreadable-directory.js'
 import { compareGoVersions } from '../go/version.js'
 import { areAllPresent, filesOf, moduleFileName, presentFiles } from '../modcache/module-file.js'
 import { repair, repairTrees } from '../modcache/repair.js'

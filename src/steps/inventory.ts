@@ -1,5 +1,5 @@
-import { isToolchain } from '../go/looked-up.js'
 import { matchesPatterns } from '../go/patterns.js'
+import { isToolchain } from '../go/unchecked.js'
 import { filesOf, type PresentFile, presentFiles } from '../modcache/module-file.js'
 import type { ResolvedOptions } from '../options/options.js'
 import { wanted } from './download.js'

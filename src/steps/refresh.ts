@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { fileSystemCode, WarmupError } from '../errors.js'
-import { interruption } from '../go/attempt-failures.js'
+import { interruption } from '../go/download.js'
 import { classifyFailure, type Failure } from '../go/failures/failures.js'
 import type { ModuleVersion } from '../go/main-module.js'
 import { requirementsOf } from '../go/project.js'

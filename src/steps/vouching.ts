@@ -1,5 +1,4 @@
-import { isToolchain, lookedUpBy } from '../go/looked-up.js'
-import { checkedBy } from '../go/unchecked.js'
+import { checkedBy, isToolchain, lookedUpBy } from '../go/unchecked.js'
 import type { ModuleFile } from '../modcache/module-file.js'
 import type { Relay } from '../relay/relay.js'
 import type { Vouching } from '../relay/store-source.js'

@@ -1,5 +1,4 @@
-import { childEnvironment } from '../go/child-environment.js'
-import { probeGo } from '../go/environment.js'
+import { childEnvironment, probeGo } from '../go/environment.js'
 import { resolveOptions, type WarmupOptions } from '../options/options.js'
 
 /**

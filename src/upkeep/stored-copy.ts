@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { makeInTemp } from '../go/temp-directory.js'
+import { makeInTemp } from '../go/environment.js'
 import { inPlace } from '../stores/file-trouble.js'
 import type { ModuleStore } from '../stores/module-store.js'
 

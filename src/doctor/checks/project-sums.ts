@@ -1,4 +1,4 @@
-import { isVendored } from '../../go/vendor.js'
+import { isVendored } from '../../go/project.js'
 import { listText } from '../../output/format.js'
 import type { ExaminedUnit } from '../examined-project.js'
 import type { Check, Verdict } from '../finding.js'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { isVendored } from '../../go/vendor.js'
+import { isVendored } from '../../go/project.js'
 import { readText } from '../../modcache/regular-file.js'
 import { listText } from '../../output/format.js'
 import type { ExaminedUnit } from '../examined-project.js'

@@ -1,12 +1,21 @@
+import { stripVTControlCharacters } from 'node:util'
+import { WarmupError } from '../../errors.js'
 import { redactText } from '../../redact.js'
-import { diskRules, settingRules } from './machine-rules.js'
-import { damageRules, integrityRules, projectRules, toolchainRules } from './project-rules.js'
-import { authRules, notFoundRules, rateLimitRules, replyRules } from './remote-rules.js'
-import type { Rule } from './rules.js'
-import { beforeStack, type Statement, shortened, statements } from './statements.js'
-import { findModule, findUrl, findWait, privatePrefix } from './subject.js'
-import { transientRules } from './transient-rules.js'
-import { wrapperRules } from './wrapper-rules.js'
+import {
+  authRules,
+  damageRules,
+  diskRules,
+  integrityRules,
+  notFoundRules,
+  projectRules,
+  type Rule,
+  rateLimitRules,
+  replyRules,
+  settingRules,
+  toolchainRules,
+  transientRules,
+  wrapperRules,
+} from './rules.js'
 
 /**
  * - `transient`: the same request may succeed in a moment
@@ -165,4 +174,175 @@ function namesIn(module: string | undefined, url: string | undefined): Record<st
     hostname: host?.replace(/:\d+$/, ''),
     address: host && (/:\d+$/.test(host) ? host : `${host}:443`),
   }
+}
+
+/** One error and what belongs to it, in two voices. */
+interface Statement {
+  /** As printed. */
+  text: string
+  /** What this machine says: Go, git, ssh. Paths, URLs and modules are markers. */
+  own: string
+  /** What a server answered: after `server response:`, and lines that git marks with `remote:`. Markers as well. */
+  reply: string
+}
+
+/** Traces of -x, progress, and warnings that go along with a success as well. */
+const noise =
+  /^(?:# |\d+\.\d{3}s # |cd |mkdir -p |go: (?:downloading|finding|extracting|found|added|upgraded|downgraded|warning:) )|; switching to go\d|^\s*warning: /i
+/** A stack dump says nothing of the cause, and its names look like causes. */
+const stack = /^(?:goroutine \d+ |runtime stack:|SIGQUIT: |PC=)/
+/** A colon at the end, or what a server said to git: what it means follows. */
+const unfinished = /:$|^remote: /
+const longestStatement = 256 * 1024
+const longestLine = 2000
+
+/**
+ * The errors in an output: a line at the left margin begins one, indented lines carry it on, and so does the line
+ * after an unfinished one. Very long outputs are cut in the middle and very long lines at their end, because the work
+ * grows with them.
+ */
+function statements(text: string): Statement[] {
+  const lines = beforeStack(stripVTControlCharacters(shortened(text))).split(/\r?\n/)
+  const told = lines.map(line => line.slice(0, longestLine))
+  const cause = told.filter(line => !noise.test(line))
+  return grouped(cause.some(line => line.trim() !== '') ? cause : told).map(voices)
+}
+
+/** A text up to the stack dump that a crash of Go ends with. */
+export function beforeStack(text: string): string {
+  const lines = text.split('\n')
+  const end = lines.findIndex(line => stack.test(line))
+  return end > 0 ? lines.slice(0, end).join('\n').trimEnd() : text
+}
+
+/** The head and the tail of a text that is longer than `limit` characters. */
+function shortened(text: string, limit = longestStatement): string {
+  if (text.length <= limit) return text
+  const half = Math.floor(limit / 2) - 2
+  return `${text.slice(0, half)}\n…\n${text.slice(-half)}`
+}
+
+function grouped(lines: string[]): string[] {
+  const groups: string[][] = []
+  for (const line of lines) {
+    const last = groups.at(-1)
+    if (last && (/^\s/.test(line) || unfinished.test(last.at(-1) ?? ''))) last.push(line)
+    else if (line !== '') groups.push([line])
+  }
+  return groups.map(group => group.join('\n'))
+}
+
+function voices(text: string): Statement {
+  const own: string[] = []
+  const reply: string[] = []
+  let answered = false
+  for (const line of text.split('\n')) {
+    const [before = '', ...after] = line.split('server response:')
+    const remote = /^\s*remote: /.test(line)
+    if (answered || remote) reply.push(line)
+    else own.push(before)
+    if (!remote && after.length > 0) reply.push(after.join('server response:'))
+    answered ||= after.length > 0
+  }
+  return { text, own: masked(own.join('\n')), reply: masked(reply.join('\n')) }
+}
+
+const marked =
+  /\b(?:https?:\/|[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s"'<>|]*[^\s"'<>|:.,;)]|(?<![\w.@~+!%=/\\:-])(?:[A-Za-z]:)?[\w.@~+!%=-]*[/\\][\w.@~+!%=/\\-]*|(?<![\w.@~+!%=/\\:-])[\w.~-]+@v\d[\w.+-]*|(?<=\b(?:lookup|host:?|connect to) )[\w-]+(?:\.[\w-]+)+/gi
+
+/**
+ * Replaces names by markers, so that no rule takes a word in a module path, a file path or a URL for a cause. What
+ * rules need to know of a name stays: whether it leads to a checksum database or names a toolchain or a go.mod.
+ */
+function masked(text: string): string {
+  return text.replace(marked, name => {
+    if (/^[a-z][a-z0-9+.-]+:\//i.test(name)) return /\/(?:lookup|tile|sumdb)\//.test(name) ? '<sumdb>' : '<url>'
+    if (/^golang\.org\/toolchain@/.test(name)) return '<toolchain>'
+    const file = /[/\\]go\.(?:mod|sum|work|work\.sum)$/.exec(name)
+    if (file) return `<path>/${file[0].slice(1)}`
+    if (/^[\w./~!+-]*@v\d/.test(name)) return '<module>'
+    if (!/[/\\]/.test(name)) return '<host>'
+    return isPath(name) ? '<path>' : name
+  })
+}
+
+/** `i/o`, `net/http` and `HTTP/2` are words. */
+function isPath(name: string): boolean {
+  const parts = name.split(/[/\\]/)
+  return parts.length > 2 || parts[0] === '' || /[.:]/.test(parts[0] ?? '')
+}
+
+/** Where a text begins to name the module it is about. */
+const leadingModule = /^[ \t]{0,40}(?:go: |verifying |module )*([\w.~!/+-]{1,300}@[^\s:"',/()]{1,200})/gm
+const anyModule = /(?<![\w.~!/+@-])([\w.~!-]{1,200}(?:\/[\w.~!+-]{1,200}){0,30}@v\d[\w.+-]{0,200})/
+const pathOnly = /(?:\bmodule |unrecognized import path "|providing package )([\w~-]+(?:\.[\w~-]+)+\/[\w.~/-]+)/
+const anyUrl = /\b(?:https?|ssh|git|file):\/{1,2}[^\s"'<>|]*[^\s"'<>|:.,;)]/gi
+
+/** The module a failed statement is about: `path@version`, or only its path; from a URL or a file if need be. */
+function findModule(statement: string): string | undefined {
+  const text = statement.replace(anyUrl, '')
+  const leading = [...text.matchAll(leadingModule)].map(match => match[1] ?? '').filter(isModule)
+  return leading.at(-1) ?? anyModule.exec(text)?.[1] ?? pathOnly.exec(text)?.[1] ?? moduleOfUrl(statement)
+}
+
+function isModule(name: string): boolean {
+  return /@v\d/.test(name) || /^[^/@]+\.[^/@]+\/[^@]+@/.test(name)
+}
+
+/** As in the URL of a module proxy, or in the download cache. */
+const proxyPath =
+  /(?:https?:\/{1,2}|cache\/download)([^\s"'<>|]{1,600})\/@v\/([^\s"'<>|/]{1,200})\.(?:info|mod|zip|ziphash|lock)\b/
+
+function moduleOfUrl(statement: string): string | undefined {
+  const url = proxyPath.exec(statement.replaceAll('\\', '/'))
+  const segments = (url?.[1] ?? '').split('/').slice(1)
+  const first = segments.findIndex(segment => segment.includes('.'))
+  if (!url || first < 0) return undefined
+  return unescaped(`${segments.slice(first).join('/')}@${url[2]}`)
+}
+
+/** A module proxy writes `!a` (in a URL also `%21a`) for `A`. */
+function unescaped(name: string): string {
+  return name.replace(/%21/g, '!').replace(/!([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}
+
+/** The first URL of a statement. Redact the statement before. */
+function findUrl(statement: string): string | undefined {
+  const found = statement.match(anyUrl)?.[0]
+  return found?.replace(/^(https?):\/(?!\/)/i, '$1://')
+}
+
+/** What GOPRIVATE needs to cover a module and its siblings: the first two elements of its path. */
+function privatePrefix(module: string | undefined): string | undefined {
+  return module?.split('@', 1)[0]?.split('/').slice(0, 2).join('/')
+}
+
+const units: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }
+const wait =
+  /(?:retry[- ]?after|(?:try|retry) (?:again )?(?:in|after)|resets? (?:in|after)|wait(?: for)?)"?:? {0,3}(?:about )?(\d{1,9}(?:\.\d{1,3})?) ?(ms|milliseconds?|s|sec(?:ond)?s?|m|min(?:ute)?s?|h|hours?)?\b/i
+const date = /retry-after: {0,3}(\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT)/i
+
+/** Milliseconds a server asked to wait: a number (seconds where no unit stands) or, of `Retry-After`, a date. */
+function findWait(text: string): number | undefined {
+  const span = wait.exec(text)
+  if (span) {
+    const unit = span[2]?.toLowerCase() ?? 's'
+    return Math.round(Number(span[1]) * (units[/^m(?:s|illi)/.test(unit) ? 'ms' : unit.charAt(0)] ?? 1000))
+  }
+  const until = date.exec(text)?.[1]
+  return until === undefined ? undefined : Math.max(0, Date.parse(until) - Date.now())
+}
+
+const FAULT = /(?:parsing|from) \$(GOFLAGS)\b|^go: (?:invalid|unknown|unsupported) \$?(GO[A-Z\d]+)\b/
+
+/**
+ * The error of a go command that refused a setting before it did anything: neither Go nor the file that it was to read
+ * is at fault. Undefined where it failed otherwise.
+ */
+export function settingFault(cause: unknown): WarmupError | undefined {
+  const { text, hint } = classifyFailure(cause instanceof Error ? cause.message : String(cause))
+  const [, flags, other] = FAULT.exec(text) ?? []
+  const name = flags ?? other
+  if (name === undefined) return undefined
+  return new WarmupError('bad-option', `${name} has a value that Go cannot use: ${text.split('\n', 1)[0]}`, { hint })
 }

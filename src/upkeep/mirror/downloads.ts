@@ -1,7 +1,6 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { download } from '../../go/download.js'
-import type { DownloadedModule } from '../../go/downloaded-module.js'
+import { type DownloadedModule, download } from '../../go/download.js'
 import type { Go } from '../../go/environment.js'
 import type { Failure } from '../../go/failures/failures.js'
 import type { LeftOut } from '../../go/left-out.js'

@@ -1,8 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { childEnvironment } from '../../go/child-environment.js'
-import { probeGo } from '../../go/environment.js'
-import { makeInTemp } from '../../go/temp-directory.js'
+import { childEnvironment, makeInTemp, probeGo } from '../../go/environment.js'
 import type { ResolvedOptions } from '../../options/options.js'
 
 /** A module cache that only one run uses, and a place where cmd/go keeps what it knows of checksum databases. */
