@@ -1,4 +1,8 @@
-import { isAbsolute } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { isAbsolute, join } from 'node:path'
+import { unescape as percentDecoded } from 'node:querystring'
+import { readText } from '../modcache/regular-file.js'
+import { rememberUser } from '../redact.js'
 import { TransferError } from './error.js'
 
 /** Headers for all URLs that begin with a prefix, which is a URL without `https://`. No headers take others back. */
@@ -81,4 +85,92 @@ function parseHeaders(lines: string): Credential['headers'] | undefined {
 
 function isUrl(line: string): boolean {
   return line.startsWith('/') || URL.canParse(line)
+}
+
+/** One entry of a netrc file. The machine is a host, with its port where that is not the usual one. */
+export interface NetrcLine {
+  machine: string
+  login: string
+  password: string
+}
+
+/**
+ * Reads a netrc file as Go does (cmd/go/internal/auth/netrc.go), which takes only entries that have a machine, a login
+ * and a password, and no notice of `default`.
+ */
+function parseNetrc(text: string): NetrcLine[] {
+  const lines: NetrcLine[] = []
+  let entry = { machine: '', login: '', password: '' }
+  let inMacro = false
+  for (const line of text.split('\n')) {
+    if (inMacro) {
+      inMacro = line !== ''
+      continue
+    }
+    const words = line.split(/\s+/).filter(word => word !== '')
+    for (; words.length > 1; words.splice(0, 2)) {
+      const [word, value = ''] = words
+      if (word === 'machine') entry = { machine: value, login: '', password: '' }
+      if (word === 'login' || word === 'password') entry[word] = value
+      if (word === 'macdef') inMacro = true
+      if (entry.machine && entry.login && entry.password) {
+        lines.push(entry)
+        entry = { machine: '', login: '', password: '' }
+      }
+    }
+    if (words[0] === 'default') break
+  }
+  return lines
+}
+
+/** The entries of the file NETRC, or of .netrc in the home directory. Like Go, takes what cannot be read for empty. */
+export async function readNetrc(env: Record<string, string | undefined>): Promise<NetrcLine[]> {
+  const path = env['NETRC'] || (await pathAtHome(env))
+  return path === undefined ? [] : parseNetrc(await readText(path).catch(() => ''))
+}
+
+async function pathAtHome(env: Record<string, string | undefined>): Promise<string | undefined> {
+  const windows = process.platform === 'win32'
+  const home = env[windows ? 'USERPROFILE' : 'HOME']
+  if (!home) return undefined
+  const old = join(home, '_netrc')
+  const hasOld = windows && (await stat(old).catch(() => undefined)) !== undefined
+  return hasOld ? old : join(home, '.netrc')
+}
+
+/** What `git credential fill` knows of a URL. */
+interface GitCredential {
+  /** A URL; everything below it takes these headers. */
+  prefix: string
+  headers: Record<string, string[]>
+}
+
+/** Reads what it printed (cmd/go/internal/auth/gitauth.go, parseGitAuth); undefined when it is not for this URL. */
+export function parseGitCredential(output: string, url: string): GitCredential | undefined {
+  const said: Record<string, string> = {}
+  for (const line of output.split('\n')) {
+    const [, key, value] = /^([^=]+)=(.*)$/.exec(line.trim()) ?? []
+    if (key !== undefined && value !== undefined) said[key] = value
+  }
+  const { protocol, host, path = '', username = '', password = '' } = said
+  const prefix = said['url'] ?? (protocol && host && `${protocol}://${host}${path && `/${path.replace(/^\//, '')}`}`)
+  if (!prefix || !url.startsWith(prefix)) return undefined
+  return { prefix, headers: { authorization: [basic(username, password)] } }
+}
+
+/** The Authorization header for the user and password of a URL, or undefined where it has none. */
+export function basicAuthorization({ username, password }: URL): string | undefined {
+  if (username === '' && password === '') return undefined
+  return basic(decoded(username), decoded(password))
+}
+
+/** RFC 7617, in UTF-8. Whoever it is sent to may repeat it, so that it is remembered as a secret. */
+export function basic(user: string, password: string): string {
+  rememberUser(user, password)
+  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
+}
+
+/** Without percent-encoding. Unlike `decodeURIComponent` it does not throw at a `%` that stands for itself. */
+export function decoded(part: string): string {
+  return percentDecoded(part)
 }

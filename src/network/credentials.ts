@@ -2,11 +2,17 @@ import { isDeepStrictEqual } from 'node:util'
 import pLimit from 'p-limit'
 import { run } from '../process.js'
 import { rememberHeader } from '../redact.js'
-import { basic } from './basic-authorization.js'
-import { type Credential, type Method, parseCredentials, parseGoauth, splitCommand } from './credential-sources.js'
-import { parseGitCredential } from './git-credential.js'
+import {
+  basic,
+  type Credential,
+  type Method,
+  parseCredentials,
+  parseGitCredential,
+  parseGoauth,
+  readNetrc,
+  splitCommand,
+} from './credential-sources.js'
 import type { HttpAnswer } from './http.js'
-import { readNetrc } from './netrc.js'
 import { STATUS_CODES } from './node-http.js'
 
 /** Where credentials come from. */

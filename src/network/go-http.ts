@@ -1,12 +1,12 @@
+import { pipeline } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { discard, readable } from './answer-body.js'
-import { basicAuthorization } from './basic-authorization.js'
+import { createGunzip } from 'node:zlib'
+import { basicAuthorization } from './credential-sources.js'
 import { Credentials } from './credentials.js'
 import { AddressBook, type Resolve } from './dns.js'
 import { hostOf, TransferError, transferError } from './error.js'
 import { type HttpAnswer, HttpClient } from './http.js'
 import { isLoopback } from './proxy.js'
-import { type Headers, harmless, locationOf, mayKnow, redirectTarget } from './redirect.js'
 import { trustedRoots } from './roots.js'
 
 /** How to reach servers as a go command would. Times in milliseconds. */
@@ -35,7 +35,7 @@ export interface GoHttpOptions {
 }
 
 /** One GET request. */
-export interface GoRequest {
+interface GoRequest {
   headers?: Record<string, string>
   signal?: AbortSignal | undefined
 }
@@ -190,4 +190,68 @@ function own(url: URL): Headers {
 
 function withoutUser(url: URL): string {
   return Object.assign(new URL(url), { username: '', password: '' }).href
+}
+
+/** By name; several values are sent one by one. */
+type Headers = Record<string, string | string[]>
+
+const STATUSES = [301, 302, 303, 307, 308]
+const MOST_REQUESTS = 10
+/** Never sent to another host (net/http/client.go, makeHeadersCopier); nor is what names a run to whom it was meant for. */
+const SENSITIVE = [
+  ...['authorization', 'cookie', 'cookie2', 'proxy-authorization', 'www-authenticate'],
+  ...['traceparent', 'x-go-mod-warmup-run'],
+]
+
+/** The Location of a redirect; undefined where an answer is none, also for want of a Location, as in Go. */
+function locationOf({ status, headers }: HttpAnswer): string | undefined {
+  return (STATUSES.includes(status) && headers['location']) || undefined
+}
+
+/**
+ * Where a Location leads, after these URLs were asked.
+ * @throws TransferError `redirect` when Go would not go there (cmd/go/internal/web/http.go, checkRedirect).
+ */
+function redirectTarget(asked: [first: URL, ...URL[]], location: string): URL {
+  const host = hostOf(asked[0].href)
+  const next = URL.parse(location, asked.at(-1)?.href)
+  if (next === null) throw new TransferError('redirect', `${host} redirects to what is no URL`)
+  if (asked[0].protocol === 'https:' && next.protocol !== 'https:') {
+    throw new TransferError('redirect', `${host} redirects from a secure to an insecure URL on ${next.host}`)
+  }
+  if (next.protocol !== 'http:' && next.protocol !== 'https:') {
+    throw new TransferError('redirect', `${host} redirects to a URL that is neither http nor https`)
+  }
+  if (asked.length >= MOST_REQUESTS) {
+    throw new TransferError('redirect', `${host} redirects again and again, stopped after ${MOST_REQUESTS} redirects`)
+  }
+  return next
+}
+
+/** May what was meant for one host be sent to another? Only to its subdomains, as in Go, whatever the port. */
+function mayKnow(first: URL, next: URL): boolean {
+  return next.hostname === first.hostname || next.hostname.endsWith(`.${first.hostname}`)
+}
+
+/** What of a request another host may see, too. */
+function harmless(headers: Headers, credentials: Headers): Headers {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !(name in credentials) && !SENSITIVE.includes(name.toLowerCase())),
+  )
+}
+
+const WORTH_READING = 16 << 10
+
+/** Go reads gzip, although here nobody asked for it. */
+function readable(answer: HttpAnswer, asked: Record<string, string>): HttpAnswer {
+  const { 'content-encoding': encoding, 'content-length': _, ...headers } = answer.headers
+  if (encoding?.toLowerCase() !== 'gzip' || 'range' in asked) return answer
+  // Its errors come out at the end that is read.
+  const body = pipeline(answer.body, createGunzip(), () => undefined)
+  return { ...answer, headers, body: Object.assign(body, { dump: async () => void body.destroy() }) }
+}
+
+/** Reads what is left where that is little, so that the connection can be used again. */
+function discard({ body }: HttpAnswer): void {
+  body.dump({ limit: WORTH_READING }).catch(() => undefined)
 }

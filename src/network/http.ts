@@ -1,7 +1,12 @@
+import type { LookupFunction } from 'node:net'
 import type { Readable } from 'node:stream'
-import { Dispatchers, type Reach } from './dispatchers.js'
+import type { PeerCertificate, SecureContext } from 'node:tls'
+import type { Agent, buildConnector, Dispatcher, Pool } from 'undici'
+import { rememberUser } from '../redact.js'
+import { basicAuthorization, decoded } from './credential-sources.js'
 import { hostOf, TransferError, transferError } from './error.js'
-import { proxyRefusal } from './proxy-dispatcher.js'
+import { proxyChooser } from './proxy.js'
+import { lookingAt, tellingAlerts } from './tls.js'
 
 const MOST_INTERIM = 20
 
@@ -91,4 +96,193 @@ function fewInterim(url: string): () => void {
 
 function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]))
+}
+
+/** How to reach servers. Times in milliseconds. */
+export interface Reach {
+  /** The environment whose HTTPS_PROXY, HTTP_PROXY and NO_PROXY count, in capitals or not. */
+  env: Record<string, string | undefined>
+  connectTimeout: number
+  /** No byte for this long, of the head or of the body, ends a request. */
+  stallTimeout: number
+  /** Connections to one origin. Default: as many as there are requests. */
+  connections?: number | undefined
+  /** Whom to trust; asked before the first TLS connection. Default: whom Node trusts. */
+  trust?: (() => Promise<SecureContext>) | undefined
+  /** Hosts (with a port where it is not the usual one) to which a certificate of ours may be shown, and what shows it. */
+  identity?: { hosts: Set<string>; context: () => Promise<SecureContext> } | undefined
+  /** Finds addresses. Default: the system. */
+  lookup?: LookupFunction | undefined
+  /** Takes the certificate that a server shows, whoever made it; then no request is sent, and every one fails. */
+  look?: ((certificate: PeerCertificate) => void) | undefined
+}
+
+const IDLE = 30_000
+const LONGEST_HEADERS = 256 << 10
+
+/** Keeps connections, a dispatcher for each way: directly, or through a proxy. */
+class Dispatchers {
+  /** The proxy for a URL, if there is one. */
+  readonly proxyFor: (url: URL) => URL | undefined
+  readonly #reach: Reach
+  readonly #ways = new Map<string, Promise<Dispatcher>>()
+  #closed = false
+
+  constructor(reach: Reach) {
+    this.#reach = reach
+    this.proxyFor = proxyChooser(reach.env)
+  }
+
+  /** @throws TransferError when the way to this URL is barred: by a proxy of no use, by roots that cannot be read, or by `close`. */
+  async for(url: URL): Promise<Dispatcher> {
+    if (this.#closed) throw new TransferError('aborted', `the way to ${url.host} was closed`)
+    const proxy = this.proxyFor(url)
+    const way = `${url.protocol} ${proxy?.href} ${this.#identityFor(url) ? url.host : ''}`
+    const dispatcher = this.#ways.get(way) ?? this.#open(url, proxy)
+    this.#ways.set(way, dispatcher)
+    return await dispatcher
+  }
+
+  /** Ends all connections, also busy ones. */
+  async close(): Promise<void> {
+    this.#closed = true
+    const ways = await Promise.allSettled(this.#ways.values())
+    this.#ways.clear()
+    await Promise.all(ways.map(way => way.status === 'fulfilled' && way.value.destroy()))
+  }
+
+  #identityFor({ protocol, host }: URL): Reach['identity'] {
+    const { identity } = this.#reach
+    return protocol === 'https:' && identity?.hosts.has(host) ? identity : undefined
+  }
+
+  async #open(url: URL, proxy: URL | undefined): Promise<Dispatcher> {
+    // Loading it costs more than everything else a run without network does.
+    const undici = await import('undici')
+    const { connectTimeout, stallTimeout, lookup, look, trust, connections = null } = this.#reach
+    const secure = url.protocol === 'https:' || proxy?.protocol === 'https:'
+    const secureContext = secure ? await trust?.() : undefined
+    const connect: ConnectOptions = {
+      timeout: connectTimeout,
+      allowH2: false,
+      ...(lookup && { lookup }),
+      ...(secureContext && { secureContext }),
+    }
+    const identified = await this.#identityFor(url)?.context()
+    const toServer: ConnectOptions = {
+      ...connect,
+      ...(identified && { secureContext: identified }),
+      ...(look && { rejectUnauthorized: false }),
+    }
+    const watch = look === undefined ? tellingAlerts : lookingAt(look)
+    // HTTP/2 of undici is slow on links with latency: its windows are small.
+    const limits: Agent.Options = {
+      connections,
+      pipelining: 1,
+      headersTimeout: stallTimeout,
+      bodyTimeout: stallTimeout,
+      keepAliveTimeout: IDLE,
+      maxHeaderSize: LONGEST_HEADERS,
+      allowH2: false,
+    }
+    if (proxy === undefined) {
+      return new undici.Agent({ ...limits, connect: watch(undici.buildConnector(toServer)) })
+    }
+    return throughProxy(undici, proxy, { limits, connect, toServer, watch })
+  }
+}
+
+type Undici = typeof import('undici')
+
+/** Of a connection; the timeout in milliseconds is for all of it: address, TCP and TLS. */
+interface ConnectOptions {
+  timeout: number
+  allowH2: false
+  lookup?: LookupFunction
+  secureContext?: SecureContext
+  rejectUnauthorized?: boolean
+}
+
+interface Settings {
+  limits: Agent.Options
+  /** To the proxy. */
+  connect: ConnectOptions
+  /** To the server, through it. */
+  toServer: ConnectOptions
+  /** Made around the connections to servers. */
+  watch: (connect: buildConnector.connector) => buildConnector.connector
+}
+
+/**
+ * Makes the way through a proxy, with its user and password where it has them.
+ * @throws TransferError `proxy` for a scheme other than http, https, socks5 and socks5h.
+ */
+function throughProxy(undici: Undici, proxy: URL, settings: Settings): Dispatcher {
+  const { limits, connect, toServer, watch } = settings
+  const token = basicAuthorization(proxy)
+  switch (proxy.protocol) {
+    case 'http:':
+    case 'https:':
+      return new undici.ProxyAgent({
+        ...limits,
+        uri: proxy.origin,
+        ...(token && { token }),
+        connectTimeout: connect.timeout,
+        proxyTls: connect,
+        requestTls: toServer,
+        factory: (origin, { connect: tunnel, ...options }: Pool.Options) => {
+          const telling = typeof tunnel === 'function' ? watch(tunnel) : tunnel
+          return new undici.Pool(origin, { ...limits, ...options, ...(telling && { connect: telling }) })
+        },
+        clientFactory: (origin, options) => {
+          const pool = new undici.Pool(origin, { ...options, headersTimeout: connect.timeout })
+          return tellingWhy(pool, proxy)
+        },
+      })
+    case 'socks5:':
+    case 'socks5h:':
+      return throughSocks(undici, proxy, settings)
+    default:
+      throw new TransferError('proxy', `the proxy ${proxy.host} has a scheme that is not supported`)
+  }
+}
+
+/** Lets a tunnel that does not come about tell what the proxy said to it. */
+function tellingWhy(pool: Pool, proxy: URL): Pool {
+  const connect = pool.connect.bind(pool) as (options: Dispatcher.ConnectOptions) => Promise<Dispatcher.ConnectData>
+  const telling = async (options: Dispatcher.ConnectOptions): Promise<Dispatcher.ConnectData> => {
+    const answer = await connect(options).catch(error => {
+      throw new TransferError('proxy', `the proxy ${transferError(error, proxy.href, undefined).message}`, {
+        cause: error,
+      })
+    })
+    if (answer.statusCode === 200) return answer
+    answer.socket.on('error', () => undefined).destroy()
+    throw proxyRefusal(proxy, answer.statusCode)
+  }
+  return Object.assign(pool, { connect: telling })
+}
+
+/** A proxy that answers for itself instead of passing on. */
+function proxyRefusal(proxy: URL, status: number): TransferError {
+  const said = status === 407 ? 'wants a user and password (407 Proxy Authentication Required)' : `answered ${status}`
+  return new TransferError('proxy', `the proxy ${proxy.host} ${said}`, { status })
+}
+
+/** The proxy looks up the names of the servers, as with Go. */
+function throughSocks(undici: Undici, proxy: URL, { limits, connect, toServer }: Settings): Dispatcher {
+  const { connections, headersTimeout, bodyTimeout } = limits
+  const { timeout, lookup } = connect
+  rememberUser(decoded(proxy.username), decoded(proxy.password))
+  const { lookup: _, ...requestTls } = toServer
+  const agent = new undici.Socks5ProxyAgent(`socks5://${proxy.host}`, {
+    connect: undici.buildConnector({ timeout, ...(lookup && { lookup }) }),
+    connectTimeout: timeout,
+    requestTls: { ...requestTls, timeout },
+    ...(proxy.username && { username: decoded(proxy.username), password: decoded(proxy.password) }),
+  })
+  // It takes the limits from each request.
+  return agent.compose(dispatch => (options, handler) => {
+    return dispatch({ ...options, connections, headersTimeout, bodyTimeout } as Dispatcher.DispatchOptions, handler)
+  })
 }

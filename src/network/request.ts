@@ -1,8 +1,7 @@
 import type { Readable } from 'node:stream'
 import { type Patience, retry, type Verdict } from '../retry.js'
-import { hostOf, TransferError, type Trouble, transferError } from './error.js'
+import { hostOf, retryAfter, TransferError, type Trouble, transferError } from './error.js'
 import type { HttpClient, HttpRequest } from './http.js'
-import { retryAfter } from './retry-after.js'
 
 /** What a small request came to. */
 export type HttpOutcome =

@@ -1,3 +1,4 @@
+import { type PeerCertificate, TLSSocket } from 'node:tls'
 import type { buildConnector } from 'undici'
 
 /** What an alert of the other side means, in the words of Go (crypto/tls/alert.go), by its number (RFC 8446, 6). */
@@ -34,5 +35,18 @@ export function tellingAlerts(connect: buildConnector.connector): buildConnector
       const [, socket] = answer
       socket?.on('error', () => socket.destroy())
       callback(...answer)
+    })
+}
+
+/** Lets each connection end as soon as the certificate was seen. */
+export function lookingAt(
+  look: (certificate: PeerCertificate) => void,
+): (connect: buildConnector.connector) => buildConnector.connector {
+  return connect => (options, callback) =>
+    connect(options, (error, socket) => {
+      if (error !== null) return callback(error, null)
+      if (socket instanceof TLSSocket) look(socket.getPeerCertificate())
+      socket.destroy()
+      callback(new Error('only the certificate was looked at'), null)
     })
 }

@@ -1,5 +1,5 @@
 import { compareGoVersions } from '../go/version.js'
-import type { NetrcLine } from '../network/netrc.js'
+import type { NetrcLine } from '../network/credential-sources.js'
 import { hostnameOf, type PasswordHost, prefixOf, shortestFirst } from './private-host.js'
 
 /** Since then Go looks for a URL and the prefixes of it, before for a host without port (cmd/go/internal/auth). */

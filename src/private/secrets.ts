@@ -1,4 +1,4 @@
-import { basic } from '../network/basic-authorization.js'
+import { basic } from '../network/credential-sources.js'
 import { begins, ends } from './ssh-key.js'
 import { userNameFor } from './user-name.js'
 

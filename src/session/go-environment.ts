@@ -1,5 +1,5 @@
 import { childEnvironment, cutOff } from '../go/environment.js'
-import { readNetrc } from '../network/netrc.js'
+import { readNetrc } from '../network/credential-sources.js'
 import type { ResolvedOptions } from '../options/options.js'
 import { rememberSetting, rememberUser } from '../redact.js'
 import { type TrustedAuthorities, trustAuthorities } from './trusted-authorities.js'

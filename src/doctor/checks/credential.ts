@@ -1,5 +1,5 @@
+import { parseGitCredential } from '../../network/credential-sources.js'
 import { Credentials } from '../../network/credentials.js'
-import { parseGitCredential } from '../../network/git-credential.js'
 import { run } from '../../process.js'
 import type { Setup } from '../setup.js'
 

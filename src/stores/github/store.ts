@@ -1,5 +1,5 @@
+import { fetchStream } from '../../network/download.js'
 import { TransferError } from '../../network/error.js'
-import { fetchStream } from '../../network/fetch-stream.js'
 import { HttpClient } from '../../network/http.js'
 import type { Patience } from '../../retry.js'
 import type { LookupRequest, RestoreOutcome, RestoreRequest } from '../entry-store.js'

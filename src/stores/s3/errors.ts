@@ -1,7 +1,6 @@
-import type { TransferError, Trouble } from '../../network/error.js'
+import { retryAfter, type TransferError, type Trouble } from '../../network/error.js'
 import type { HttpAnswer } from '../../network/http.js'
 import { isPassing, LONGEST_WAIT, readText } from '../../network/request.js'
-import { retryAfter } from '../../network/retry-after.js'
 import { redactText } from '../../redact.js'
 import type { Verdict } from '../../retry.js'
 import { StoreError, type StoreTrouble } from '../module-store.js'
