@@ -4,11 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { resolveOptions } from '../src/options/options.js'
-import { passwordSettings, sshSettings } from '../src/private/git-settings.js'
+import { netrcText, passwordSettings, sshSettings } from '../src/private/access.js'
 import { planSources } from '../src/private/go-settings.js'
-import { knownHosts } from '../src/private/known-hosts.js'
-import { netrcText } from '../src/private/netrc-text.js'
-import { isPasswordHost, type PrivateHost, type SshHost } from '../src/private/private-host.js'
+import { isPasswordHost, knownHosts, type PrivateHost, type SshHost } from '../src/private/private-hosts.js'
 
 const hostsOf = (text: string) => resolveOptions({ privateHosts: text, env: {} }).privateHosts
 const GOPROXY = 'https://goproxy.example.com/go,https://gitlab.example.com/api/v4/projects/1/packages/go,direct'

@@ -1,6 +1,5 @@
 import * as core from '@actions/core'
-import type { PrivateHost } from '../private/private-host.js'
-import { secretsIn } from '../private/secrets.js'
+import { type PrivateHost, secretsIn } from '../private/private-hosts.js'
 import { formsOf, onSecret, rememberSetting } from '../redact.js'
 
 /** Variables that may hold a user and a password. */

@@ -1,5 +1,5 @@
 import { planSources } from '../private/go-settings.js'
-import { hostnameOf, type PrivateHost, prefixOf } from '../private/private-host.js'
+import { hostnameOf, type PrivateHost, prefixOf } from '../private/private-hosts.js'
 import type { Setup } from './setup.js'
 
 /** By which modules the credentials of private hosts can be tried. */

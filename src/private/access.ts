@@ -2,12 +2,20 @@ import { rmSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type GitSetting, type Go, tempDirectoryError } from '../go/environment.js'
+import { isLoopback } from '../go/goproxy.js'
+import { compareGoVersions } from '../go/version.js'
 import { makeDirectories } from '../modcache/directories.js'
-import { type Method, parseGoauth, readNetrc } from '../network/credential-sources.js'
-import { passwordSettings, sshSettings } from './git-settings.js'
-import { netrcText } from './netrc-text.js'
-import { isPasswordHost, isSshHost, type PasswordHost, type PrivateHost, type SshHost } from './private-host.js'
-import { type SshEntry, sshConfig } from './ssh-config.js'
+import { type Method, type NetrcLine, parseGoauth, readNetrc } from '../network/credential-sources.js'
+import {
+  hostnameOf,
+  isPasswordHost,
+  isSshHost,
+  type PasswordHost,
+  type PrivateHost,
+  prefixOf,
+  type SshHost,
+  shortestFirst,
+} from './private-hosts.js'
 
 /** By what Go, git and ssh have credentials, and the files that belong to it. */
 export interface Access {
@@ -103,3 +111,127 @@ async function sshAccess(
   const GIT_SSH_COMMAND = `${go.env['GIT_SSH_COMMAND'] || 'ssh'} -F '${config.replaceAll('\\', '/').replaceAll("'", `'\\''`)}'`
   return { settings: entries.flatMap(({ host, alias }) => sshSettings(host, alias)), env: { GIT_SSH_COMMAND } }
 }
+
+/** Go knows their repositories without asking, and names them without `.git` (cmd/go/internal/vcs, vcsPaths). */
+const WITHOUT_SUFFIX = ['github.com', 'bitbucket.org']
+
+/**
+ * Settings by which git sends a password with every request below its prefix. A header does so, for a name and password
+ * in a URL would be seen in `ps`, in git's messages and in what it stores.
+ */
+export function passwordSettings(hosts: PasswordHost[]): GitSetting[] {
+  return shortestFirst(hosts).flatMap(one => {
+    const { user, password } = one.credential
+    const header = `Authorization: Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
+    const schemes = isLoopback(hostnameOf(one.host)) ? ['https', 'http'] : ['https']
+    const urls = schemes.flatMap(scheme => pathsOf(one).map(path => `${scheme}://${one.host}/${path}`))
+    // An empty value takes back headers for shorter prefixes, also those of others: two of them are refused by servers.
+    return urls.flatMap((url): GitSetting[] => [
+      [`http.${url}.extraHeader`, ''],
+      [`http.${url}.extraHeader`, header],
+    ])
+  })
+}
+
+/** A prefix that names a repository has to cover `repository.git`, too: git compares whole elements. */
+function pathsOf({ path }: PrivateHost): string[] {
+  return path.includes('/') ? [path, `${path}.git`] : [path]
+}
+
+/** Settings by which git goes by ssh to what Go knows by https. `alias` is what ssh knows the host and its key by. */
+export function sshSettings(one: SshHost, alias: string): GitSetting[] {
+  const { user } = one.credential
+  const name = hostnameOf(one.host)
+  if (name === 'dev.azure.com') return azureSettings(one, alias)
+  const bases = [`https://${name}/`, `ssh://${user}@${one.host}/`, `${user}@${name}:`]
+  return startsOf(one).flatMap(start =>
+    bases.map((base): GitSetting => [`url.ssh://${user}@${alias}/${start}.insteadOf`, `${base}${start}`]),
+  )
+}
+
+/** How URLs below the prefix begin: git compares characters, so that `acme` alone would also cover `acme-tools`. */
+function startsOf({ host, path }: PrivateHost): string[] {
+  if (path === '') return ['']
+  if (!path.includes('/')) return [`${path}/`]
+  return WITHOUT_SUFFIX.includes(host) ? [path] : [`${path}/`, `${path}.git`]
+}
+
+/** `https://dev.azure.com/organization/project/_git/repository` is `v3/organization/project/repository` by ssh. */
+function azureSettings({ path, credential }: SshHost, alias: string): GitSetting[] {
+  const [organization, project, ...rest] = path.split('/')
+  const below = rest.filter(element => element !== '_git').join('/')
+  const to = `url.ssh://${credential.user}@${alias}/v3/${organization}/${project}/${below}.insteadOf`
+  return [[to, `https://dev.azure.com/${organization}/${project}/_git/${below}`]]
+}
+
+/** Since then Go looks for a URL and the prefixes of it, before for a host without port (cmd/go/internal/auth). */
+const KNOWS_PREFIXES = '1.24'
+
+/**
+ * Text of a netrc by which Go has these credentials, and those that it had before. Of several for one machine Go takes
+ * the first.
+ */
+export function netrcText(
+  hosts: PasswordHost[],
+  { before, goVersion }: { before: NetrcLine[]; goVersion: string },
+): string {
+  const own = hosts.flatMap(one => machinesOf(one).map(machine => lineOf(machine, one)))
+  const old = compareGoVersions(goVersion, KNOWS_PREFIXES) < 0 ? shortestFirst(hosts) : []
+  const [whole, parts] = [old.filter(one => one.path === ''), old.filter(one => one.path !== '')]
+  const plain = (one: PasswordHost) => lineOf(hostnameOf(one.host), one)
+  const lines = [...own, ...whole.map(plain), ...before, ...parts.map(plain)]
+  return lines
+    .map(({ machine, login, password }) => `machine ${machine} login ${login} password ${password}\n`)
+    .join('')
+}
+
+/** Go compares a prefix with a whole URL: of the repository itself it asks for `…/repository?go-get=1`. */
+function machinesOf(one: PasswordHost): string[] {
+  const prefix = prefixOf(one)
+  return one.path === '' ? [prefix] : [prefix, `${prefix}?go-get=1`]
+}
+
+function lineOf(machine: string, { credential }: PasswordHost): NetrcLine {
+  return { machine, login: credential.user, password: credential.password }
+}
+
+/** Where the files of one key lie, and by which name ssh knows them. */
+interface SshEntry {
+  host: SshHost
+  alias: string
+  keyFile: string
+}
+
+/**
+ * Text of a configuration for ssh: each key with a name of its own, so that a host can have several. The user's and the
+ * machine's configuration stay in force, and decide about every other host.
+ */
+function sshConfig(entries: SshEntry[], knownHostsFile: string): string {
+  const blocks = entries.map(({ host: { host, credential }, alias, keyFile }) => {
+    const name = serverOf(host)
+    const port = /:(\d+)$/.exec(host)?.[1]
+    return [
+      `Host ${alias}`,
+      `HostName ${name}`,
+      ...(port === undefined ? [] : [`Port ${port}`]),
+      `HostKeyAlias ${port === undefined ? name : `[${name}]:${port}`}`,
+      `User ${credential.user}`,
+      `IdentityFile ${quoted(keyFile)}`,
+      'IdentitiesOnly yes',
+      'IdentityAgent none',
+      'BatchMode yes',
+      'StrictHostKeyChecking yes',
+      'UpdateHostKeys no',
+      `UserKnownHostsFile ${quoted(knownHostsFile)} ~/.ssh/known_hosts`,
+    ].join('\n  ')
+  })
+  return [...blocks, 'Match all', 'Include ~/.ssh/config', 'Include /etc/ssh/ssh_config', ''].join('\n')
+}
+
+/** Azure DevOps has a server of its own for ssh. */
+function serverOf(host: string): string {
+  const name = hostnameOf(host).replace(/^\[|\]$/g, '')
+  return name === 'dev.azure.com' ? 'ssh.dev.azure.com' : name
+}
+
+const quoted = (file: string) => `"${file.replaceAll('\\', '/')}"`

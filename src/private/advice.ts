@@ -1,5 +1,5 @@
 import type { Failure } from '../go/failures/failures.js'
-import { hostnameOf, type PrivateHost, prefixOf } from './private-host.js'
+import { hostnameOf, type PrivateHost, prefixOf } from './private-hosts.js'
 
 /** What a server wants to see, and where to get it. */
 interface Server {

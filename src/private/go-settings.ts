@@ -1,6 +1,6 @@
 import { WarmupError } from '../errors.js'
 import { isLoopback, type ProxyList, parseGoproxy } from '../go/goproxy.js'
-import { hostnameOf, isPasswordHost, type PrivateHost, prefixOf } from './private-host.js'
+import { hostnameOf, isPasswordHost, type PrivateHost, prefixOf } from './private-hosts.js'
 
 /** What `go env` says of where modules come from. */
 export type SourceSettings = Partial<Record<'GOPROXY' | 'GOPRIVATE' | 'GONOPROXY' | 'GONOSUMDB', string>>

@@ -1,9 +1,7 @@
 import { homedir } from 'node:os'
 import { WarmupError } from '../errors.js'
 import { readTextSync } from '../modcache/regular-file.js'
-import { type PrivateHost, prefixOf } from './private-host.js'
-import { begins, ends, kindOfKey, mended } from './ssh-key.js'
-import { userNameFor } from './user-name.js'
+import { basic } from '../network/credential-sources.js'
 
 const SHAPE = 'A line is `host/path = token`, `host = user:password` or `git@host/path = <private key or its file>`.'
 const HOST = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::\d{1,5})?$/
@@ -123,4 +121,157 @@ function refuseContradictions(hosts: PrivateHost[]): void {
 
 function refused(line: number, what: string, hint: string): WarmupError {
   return new WarmupError('bad-option', `private-hosts: line ${line} ${what}`, { hint })
+}
+
+/** One line of `private-hosts`: who may read what. */
+export interface PrivateHost {
+  /** Where it stands, from 1. */
+  line: number
+  /** With its port where one was given: `gitlab.example.com:8443`. Lower case. */
+  host: string
+  /** What the credential is for below that host, without slashes at its ends: `acme/lib`, or empty for all. */
+  path: string
+  credential: Password | SshKey
+}
+
+/** For https. */
+interface Password {
+  kind: 'password'
+  user: string
+  password: string
+}
+
+/** For ssh. */
+interface SshKey {
+  kind: 'ssh-key'
+  user: string
+  /** A private key without passphrase, with LF at the end of each line. */
+  key: string
+}
+
+/** A private host whose credential is a password. */
+export type PasswordHost = PrivateHost & { credential: Password }
+/** A private host whose credential is an ssh key. */
+export type SshHost = PrivateHost & { credential: SshKey }
+
+export const isPasswordHost = (one: PrivateHost): one is PasswordHost => one.credential.kind === 'password'
+export const isSshHost = (one: PrivateHost): one is SshHost => one.credential.kind === 'ssh-key'
+
+/** `github.com/acme` */
+export const prefixOf = ({ host, path }: Pick<PrivateHost, 'host' | 'path'>) => (path === '' ? host : `${host}/${path}`)
+
+/** The host alone: module paths know no ports. */
+export const hostnameOf = (host: string) => host.replace(/:\d+$/, '')
+
+/** Lines for longer prefixes last: what is set later wins where tools do not compare by themselves. */
+export function shortestFirst<H extends PrivateHost>(hosts: H[]): H[] {
+  return hosts.toSorted((a, b) => a.path.length - b.path.length)
+}
+
+/** So short a line of a key is its last, and could stand anywhere. */
+const SHORTEST_LINE = 8
+
+/**
+ * All that must not be printed of a `private-hosts`, in every form in which it may come up: as it stands there, in
+ * base64, as an Authorization header and URL-encoded; of keys each line. Takes a text that is refused later, too.
+ */
+export function secretsIn(text: string): string[] {
+  const found = text.split('\n').flatMap(raw => {
+    const line = raw.trim()
+    if (line === '' || line.startsWith('#') || begins(line) || ends(line)) return []
+    const [, host, value = ''] = /^([^=]*[^=\s])\s*=\s*(.*)$/.exec(line) ?? []
+    if (/^[A-Za-z0-9+/=]+$/.test(line)) return line.length < SHORTEST_LINE ? [] : [line]
+    if (host === undefined) return [line]
+    return begins(value) || value === '' ? [] : formsOf(host, value)
+  })
+  return [...new Set(found)].filter(secret => secret !== '')
+}
+
+function formsOf(host: string, value: string): string[] {
+  const [first = '', rest] = value.split(/:(.*)/s)
+  const [user, password] = rest === undefined ? [userNameFor(host.split('/', 1)[0] ?? '', value), value] : [first, rest]
+  const plain = [value, password]
+  const base64 = plain.map(one => Buffer.from(one).toString('base64'))
+  return [...plain, ...base64, basic(user, password).slice('Basic '.length), ...plain.map(encodeURIComponent)]
+}
+
+/** What a text that should be a private key is. */
+type KeyKind = 'key' | 'no-key' | 'encrypted'
+
+const BLOCK = /^-----BEGIN ((?:[A-Z0-9]+ )*PRIVATE KEY)-----\n([\s\S]+)\n-----END \1-----\n$/
+
+/** Does this open, or close, a PEM block? */
+const begins = (line: string) => line.startsWith('-----BEGIN ')
+const ends = (line: string) => /^-----END .*-----$/.test(line)
+
+/** The lines of a key as ssh wants them: LF, no blanks at their ends, a last line end. */
+function mended(lines: string[]): string {
+  return `${lines.map(line => line.trim()).join('\n')}\n`
+}
+
+/** Looks at a mended text. A key with a passphrase is of no use: nobody is there to type it. */
+function kindOfKey(text: string): KeyKind {
+  const [, label = '', body = ''] = BLOCK.exec(text) ?? []
+  if (label === '') return 'no-key'
+  if (label === 'ENCRYPTED PRIVATE KEY' || /^Proc-Type: 4,ENCRYPTED$/m.test(body)) return 'encrypted'
+  if (!/^[A-Za-z0-9+/=\n]+$/.test(body)) return 'no-key'
+  return label === 'OPENSSH PRIVATE KEY' ? kindOfOpenssh(Buffer.from(body, 'base64')) : 'key'
+}
+
+const MAGIC = 'openssh-key-v1\0'
+
+/** The name of the cipher follows the magic (openssh, PROTOCOL.key). */
+function kindOfOpenssh(bytes: Buffer): KeyKind {
+  const start = MAGIC.length + 4
+  if (bytes.length < start || bytes.toString('latin1', 0, MAGIC.length) !== MAGIC) return 'no-key'
+  const cipher = bytes.toString('latin1', start, start + bytes.readUInt32BE(MAGIC.length))
+  return cipher === 'none' ? 'key' : 'encrypted'
+}
+
+/**
+ * The user name that goes with a token alone.
+ *
+ * GitHub and most others take any name beside a token. GitLab knows OAuth tokens by `oauth2` and job tokens, which begin
+ * with `glcbt-`, by `gitlab-ci-token` (docs.gitlab.com, "CI/CD job token", "OAuth 2.0 tokens"); Bitbucket's access tokens
+ * need `x-token-auth` (support.atlassian.com, "Using access tokens").
+ */
+function userNameFor(host: string, token: string): string {
+  const name = hostnameOf(host)
+  if (name === 'bitbucket.org') return 'x-token-auth'
+  if (name === 'github.com') return 'x-access-token'
+  return token.startsWith('glcbt-') ? 'gitlab-ci-token' : 'oauth2'
+}
+
+/**
+ * Host keys that their owners publish, compared with the fingerprints they publish as well: docs.github.com, "GitHub's
+ * SSH key fingerprints"; docs.gitlab.com, "GitLab.com settings"; bitbucket.org/blog/ssh-host-key-changes. GitHub's RSA
+ * key is that of March 2023: the one before it got out.
+ */
+const PINNED = `
+github.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl
+github.com ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBEmKSENjQEezOmxkZMy7opKgwFB9nkt5YRrYMjNuG5N87uRgg6CLrbo5wAdT/y6v0mKV0U2w0WZ2YB/++Tpockg=
+github.com ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQCj7ndNxQowgcQnjshcLrqPEiiphnt+VTTvDP6mHBL9j1aNUkY4Ue1gvwnGLVlOhGeYrnZaMgRK6+PKCUXaDbC7qtbW8gIkhL7aGCsOr/C56SJMy/BCZfxd1nWzAOxSDPgVsmerOBYfNqltV9/hWCqBywINIR+5dIg6JTJ72pcEpEjcYgXkE2YEFXV1JHnsKgbLWNlhScqb2UmyRkQyytRLtL+38TGxkxCflmO+5Z8CSSNY7GidjMIZ7Q4zMjA2n1nGrlTDkzwDCsw+wqFPGQA179cnfGWOWRVruj16z6XyvxvjJwbz0wQZ75XK5tKSb7FNyeIEs4TT4jk+S4dhPeAUC5y+bDYirYgM4GC7uEnztnZyaVWQ7B381AK4Qdrwt51ZqExKbQpTUNn+EjqoTwvqNj4kqx5QUCI0ThS/YkOxJCXmPUWZbhjpCg56i+2aB6CmK2JGhn57K5mj0MNdBXA4/WnwH6XoPWJzK5Nyu2zB3nAZp+S5hpQs+p1vN1/wsjk=
+gitlab.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAfuCHKVTjquxvt6CM6tdG4SLp1Btn/nOeHHE5UOzRdf
+gitlab.com ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBFSMqzJeV9rUzU4kWitGjeR4PWSa29SPqJ1fVkhtj3Hw9xjLVXVYrU9QlYWrOLXBpQ6KWjbjTDTdDkoohFzgbEY=
+gitlab.com ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQCsj2bNKTBSpIYDEGk9KxsGh3mySTRgMtXL583qmBpzeQ+jqCMRgBqB98u3z++J1sKlXHWfM9dyhSevkMwSbhoR8XIq/U0tCNyokEi/ueaBMCvbcTHhO7FcwzY92WK4Yt0aGROY5qX2UKSeOvuP4D6TPqKF1onrSzH9bx9XUf2lEdWT/ia1NEKjunUqu1xOB/StKDHMoX4/OKyIzuS0q/T1zOATthvasJFoPrAjkohTyaDUz2LN5JoH839hViyEG82yB+MjcFV5MU3N1l1QL3cVUCh93xSaua1N85qivl+siMkPGbO5xR/En4iEY6K2XPASUEMaieWVNTRCtJ4S8H+9
+bitbucket.org ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIazEu89wgQZ4bqs3d63QSMzYVa0MuJ2e2gKTKqu+UUO
+bitbucket.org ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBPIQmuzMBuKdWeF4+a2sjSSpBK0iqitSQ+5BM9KhpexuGt20JpTVM7u5BDZngncgrqDMbWdxMWWOGtZ9UgbqgZE=
+bitbucket.org ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQDQeJzhupRu0u0cdegZIa8e86EG2qOCsIsD1Xw0xSeiPDlCr7kq97NLmMbpKTX6Esc30NuoqEEHCuc7yWtwp8dI76EEEB1VqY9QJq6vk+aySyboD5QF61I/1WeTwu+deCbgKMGbUijeXhtfbxSxm6JwGrXrhBdofTsbKRUsrN1WoNgUa8uqN1Vx6WAJw1JHPhglEGGHea6QICwJOAr/6mrui/oB7pkaWKHj3z7d1IC4KWLtY47elvjbaTlkN04Kc/5LFEirorGYVbt15kAUlqGM65pk6ZBxtaO3+30LVlORZkxOh+LKL/BvbZ/iRNhItLqNyieoQj/uh/7Iv4uyH/cV/0b4WDSd3DptigWq84lJubb9t/DnZlrJazxyDCulTmKdOR7vs9gMTo+uoIrPSb8ScTtvw65+odKAlBj59dhnVp9zd7QUojOpXlL62Aw56U4oO+FALuevvMjiWeavKhJqlR7i5n9srYcrNV7ttmDw7kf/97P5zauIhxcjX+xHv4M=
+`.trimStart()
+
+const LINE = /^(?:@(?:cert-authority|revoked)\s+)?\S+\s+(?:ssh|ecdsa|sk)-[\w.@-]+\s+[A-Za-z0-9+/]{40,}={0,2}(?:\s.*)?$/
+
+/**
+ * A known_hosts file: what is given, and the pinned hosts.
+ * @throws WarmupError `bad-option` for a line that ssh would pass over.
+ */
+export function knownHosts(given: string): string {
+  const lines = given.split('\n').map(line => line.trim())
+  for (const [index, line] of lines.entries()) {
+    if (line === '' || line.startsWith('#') || LINE.test(line)) continue
+    throw new WarmupError('bad-option', `ssh-known-hosts: line ${index + 1} is no line of a known_hosts file`, {
+      hint: 'A line is `host ssh-ed25519 AAAA…`, as `ssh-keyscan host` prints it. Compare it with what the server’s owner publishes.',
+    })
+  }
+  return `${lines.filter(line => line !== '').join('\n')}\n${PINNED}`
 }

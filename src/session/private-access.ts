@@ -3,7 +3,7 @@ import { type Go, withGitConfig } from '../go/environment.js'
 import type { ResolvedOptions } from '../options/options.js'
 import { type Access, openAccess } from '../private/access.js'
 import { planSources, withLogins } from '../private/go-settings.js'
-import { isPasswordHost, prefixOf } from '../private/private-host.js'
+import { isPasswordHost, prefixOf } from '../private/private-hosts.js'
 import { rememberUser } from '../redact.js'
 import { temporaryName } from '../temporary.js'
 
