@@ -2,9 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import type { RestoreOutcome, SaveOutcome, StorePatience } from '../src/stores/entry-store.js'
+import type { EntryOrigin, RestoreOutcome, SaveOutcome, StorePatience } from '../src/stores/entry-store.js'
 import { openStore } from '../src/stores/open.js'
-import type { EntryOrigin } from '../src/stores/origin.js'
 import { type CacheService, cacheToken, startCacheService } from './support/cache-service.js'
 import {
   digests,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { type KeyMaterial, makeKeys } from '../src/steps/plan.js'
-import { generationOf } from '../src/stores/generation.js'
+import { generationOf } from '../src/stores/entry-store.js'
 
 const material: KeyMaterial = {
   goVersion: '1.26.8',

@@ -4,13 +4,7 @@ export type { EnvironmentDifference } from './doctor/compare.js'
 export { type DiagnoseOptions, type Diagnosis, diagnose } from './doctor/diagnose.js'
 export type { Finding, FindingKind } from './doctor/finding.js'
 export { renderDiagnosis } from './doctor/render.js'
-export type {
-  Journey,
-  JourneyPhase,
-  JourneyRequest,
-  JourneySecurity,
-  JourneyStop,
-} from './doctor/upstreams/journey.js'
+export type { Journey, JourneyPhase, JourneyRequest, JourneySecurity, JourneyStop } from './doctor/upstreams/journey.js'
 export type { Reason } from './doctor/wording.js'
 export { type ErrorCode, WarmupError } from './errors.js'
 export type { AttemptOutcome, DownloadEvent, ModuleRecord, Repair, Stall } from './go/download.js'
@@ -60,6 +54,7 @@ export type { Damage } from './steps/damage.js'
 export type { RefreshedModule } from './steps/refresh.js'
 export { save } from './steps/save.js'
 export type {
+  EntryOrigin,
   EntryStore,
   LookupRequest,
   Refusal,
@@ -72,7 +67,6 @@ export type {
 } from './stores/entry-store.js'
 export type { StoreTrouble } from './stores/module-store.js'
 export type { StoreContext } from './stores/open.js'
-export type { EntryOrigin } from './stores/origin.js'
 export type { S3Location } from './stores/s3/address.js'
 export type { StoreSave, Writer } from './stores/write-back.js'
 export { warmup } from './warmup.js'

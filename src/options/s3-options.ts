@@ -1,5 +1,5 @@
+import { isBucket } from '../stores/open.js'
 import { parseS3Place, type S3Location } from '../stores/s3/address.js'
-import { isBucket } from '../stores/spec.js'
 import type { WarmupOptions } from './options.js'
 import { parseSwitch } from './values.js'
 

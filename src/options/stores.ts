@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { WarmupError } from '../errors.js'
 import { shownSetting } from '../redact.js'
-import { directoryOf, isModuleStore, moduleStoreSpec, STORES } from '../stores/spec.js'
+import { directoryOf, isModuleStore, moduleStoreSpec, STORES } from '../stores/open.js'
 
 /** Where module files live between runs. */
 export interface StoreChoice {

@@ -1,5 +1,5 @@
 import type { PrefetchRecord, RelayRecord, RequestRecord, UpstreamRecord } from '../relay/record.js'
-import { isModuleStore } from '../stores/spec.js'
+import { isModuleStore } from '../stores/open.js'
 import { type Evidence, judge, type Verdict } from './bottleneck.js'
 
 /** All requests for the files of one module. Times in seconds, sizes in bytes. */

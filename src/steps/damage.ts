@@ -1,8 +1,7 @@
 import type { Repair } from '../go/download.js'
 import { type ModuleFile, type PresentFile, parseModuleFile } from '../modcache/module-file.js'
 import { countText, listText } from '../output/format.js'
-import type { RestoreOutcome } from '../stores/entry-store.js'
-import type { EntryOrigin } from '../stores/origin.js'
+import type { EntryOrigin, RestoreOutcome } from '../stores/entry-store.js'
 import type { Tally } from './inventory.js'
 
 /** What was wrong with the entry that was found. Counts are files. */

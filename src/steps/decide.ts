@@ -1,7 +1,6 @@
 import type { SavePolicy } from '../ci/save-policy.js'
 import type { NoSaveReason } from '../report/report.js'
-import type { RestoreOutcome } from '../stores/entry-store.js'
-import { generationOf, nextGeneration } from '../stores/generation.js'
+import { generationOf, nextGeneration, type RestoreOutcome } from '../stores/entry-store.js'
 
 /** What the decision to save is taken from. */
 export interface Circumstances {

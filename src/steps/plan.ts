@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { WarmupError } from '../errors.js'
 import { goMinor } from '../go/version.js'
 
-export { generationOf } from '../stores/generation.js'
+export { generationOf } from '../stores/entry-store.js'
 
 /** What the key of a project is made from. Paths are relative to the working directory, with forward slashes. */
 export interface KeyMaterial {

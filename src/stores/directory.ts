@@ -1,11 +1,17 @@
 import { constants, type Dirent, type Stats } from 'node:fs'
-import { chmod, copyFile, lstat, readdir, rename, rm, rmdir, utimes, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, lstat, readdir, realpath, rename, rm, rmdir, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
 import { fileSystemCode } from '../errors.js'
+import { makeDirectories } from '../modcache/directories.js'
 import { namesOf, sweep, temporaryToken } from '../temporary.js'
-import { guardOf, isAbsence } from './file-trouble.js'
-import type { ModuleStore, NewFile, PutOutcome } from './module-store.js'
-import { OwnDirectories } from './own-directories.js'
+import {
+  type ModuleStore,
+  type NewFile,
+  type PutOutcome,
+  refuseUnstorable,
+  StoreError,
+  type StoreTrouble,
+} from './module-store.js'
 
 /** No module path has an element that begins with a dot, so nobody takes such a file for a module. */
 const TEMPORARY = '.part-'
@@ -183,3 +189,93 @@ async function lstatIfThere(path: string): Promise<Stats | undefined> {
 
 /** Or is it the file to be stored that is missing? An error of copying names both files. */
 const isThere = async (file: NewFile) => file.kind === 'text' || (await lstatIfThere(file.path)) !== undefined
+
+/** Which directories below the root are its own: made below it, and no links to elsewhere. */
+class OwnDirectories {
+  readonly #root: string
+  #own = new Map<string, Promise<boolean>>()
+
+  constructor(root: string) {
+    this.#root = root
+  }
+
+  async isOwn(name: string): Promise<boolean> {
+    const known = this.#own.get(name)
+    if (known !== undefined) return await known
+    const looking = this.#look(name)
+    this.#own.set(name, looking)
+    const own = await looking.catch(() => false)
+    // It may be made later.
+    if (!own) this.#own.delete(name)
+    return await looking
+  }
+
+  async make(name: string): Promise<void> {
+    if (await this.isOwn(name)) return
+    await makeDirectories(join(this.#root, name))
+    if (await this.isOwn(name)) return
+    throw new StoreError('failed', `${join(this.#root, name)} is behind a symbolic link and not written to`)
+  }
+
+  forget(): void {
+    this.#own.clear()
+  }
+
+  async #look(name: string): Promise<boolean> {
+    try {
+      const [root, directory] = await Promise.all([realpath(this.#root), realpath(join(this.#root, name))])
+      return directory === join(root, name)
+    } catch (error) {
+      if (isAbsence(error)) return false
+      throw error
+    }
+  }
+}
+
+const isAbsence = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes(fileSystemCode(error) ?? '')
+
+const TROUBLES: Record<string, StoreTrouble> = {
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  EROFS: 'read-only',
+  ETIMEDOUT: 'timed-out',
+}
+
+const WORDS: Partial<Record<StoreTrouble, string>> = {
+  full: 'there is no space left',
+  'read-only': 'it may not be written to',
+  denied: 'it may not be read',
+  'timed-out': 'its file system does not answer',
+}
+
+/** Refuses names that no store holds, and tells what the file system says as trouble with the store. */
+function guardOf(spec: string) {
+  return async <T>(done: 'read' | 'written' | 'listed', name: string, work: () => Promise<T>): Promise<T> => {
+    if (done !== 'listed') refuseUnstorable(spec, name)
+    try {
+      return await work()
+    } catch (error) {
+      const code = fileSystemCode(error)
+      if (code === undefined) throw error
+      const forbidden = done === 'written' ? 'read-only' : 'denied'
+      const trouble = code === 'EACCES' || code === 'EPERM' ? forbidden : (TROUBLES[code] ?? 'failed')
+      const words = WORDS[trouble] ?? `${name} cannot be ${done} (${(error as Error).message})`
+      throw new StoreError(trouble, `${spec}: ${words}`, { cause: error })
+    }
+  }
+}
+
+/**
+ * Reads a file of a store where it lies. Undefined where somebody removed it meanwhile.
+ * @throws StoreError
+ */
+export async function inPlace<T>(spec: string, name: string, work: () => Promise<T>): Promise<T | undefined> {
+  return await guardOf(spec)('read', name, async () => {
+    try {
+      return await work()
+    } catch (error) {
+      if (isAbsence(error)) return undefined
+      throw error
+    }
+  })
+}

@@ -1,5 +1,5 @@
 import type { ModuleFile } from '../modcache/module-file.js'
-import type { EntryOrigin } from './origin.js'
+import { LONGEST_TIMER } from '../retry.js'
 
 /**
  * Why a member of an entry was not taken. `outside`: its place in the download cache is behind a link to elsewhere;
@@ -147,4 +147,97 @@ export interface EntryStore {
   lookup(request: LookupRequest): Promise<RestoreOutcome>
   restore(request: RestoreRequest): Promise<RestoreOutcome>
   save(request: SaveRequest): Promise<SaveOutcome>
+}
+
+/**
+ * What the run that saved an entry says of itself. Comes out of a store like everything else and vouches for nothing:
+ * it is for people to read, and never for decisions.
+ */
+export interface EntryOrigin {
+  runId: string
+  savedAt: string
+  /** Address of the job's run; absent outside GitHub Actions. */
+  url?: string
+  /** What the network delivered in that run, in bytes and seconds; absent where it was too little to know a rate. */
+  download?: { bytes: number; seconds: number }
+}
+
+/** Its name in an entry, beside the module files; no module path has a capital or lacks `/@v/`. */
+export const ORIGIN_FILE = 'ORIGIN.json'
+/** Longest that is read. */
+export const LARGEST_ORIGIN = 4096
+
+/** Reads what an entry says of its origin; undefined for anything that is not just that. */
+export function parseOrigin(content: Buffer): EntryOrigin | undefined {
+  try {
+    const said: Record<string, unknown> = JSON.parse(content.toString())
+    const runId = plain(said.runId)
+    const savedAt = plain(said.savedAt)
+    if (runId === undefined || savedAt === undefined) return undefined
+    const url = plain(said.url)
+    const download = rate(said.download)
+    return { runId, savedAt, ...(url?.startsWith('https://') && { url }), ...(download && { download }) }
+  } catch {
+    return undefined
+  }
+}
+
+/** A short text without anything that could be markup or a command. */
+function plain(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[\w:/.+-]{1,200}$/.test(value) ? value : undefined
+}
+
+function rate(value: unknown): { bytes: number; seconds: number } | undefined {
+  const { bytes, seconds } = Object(value)
+  const sound = [bytes, seconds].every(number => typeof number === 'number' && Number.isFinite(number) && number > 0)
+  return sound ? { bytes, seconds } : undefined
+}
+
+/** A store that keeps nothing and says why. */
+export function offStore(name: string, reason: string): EntryStore {
+  const nothing = { bytes: 0, placed: [], kept: 0, refusals: [], refused: 0, seconds: 0 }
+  return {
+    name,
+    lookup: async () => ({ kind: 'off', reason, ...nothing }),
+    restore: async () => ({ kind: 'off', reason, ...nothing }),
+    save: async ({ key }) => ({ kind: 'off', reason, key, files: 0, bytes: 0, seconds: 0 }),
+  }
+}
+
+/** Aborts when the visit to a store has taken `timeout` milliseconds, or with the caller's own signal. */
+export function visitSignal(visit: { patience: { timeout: number }; signal?: AbortSignal }): AbortSignal {
+  const limit = AbortSignal.timeout(Math.min(visit.patience.timeout, LONGEST_TIMER))
+  return visit.signal === undefined ? limit : AbortSignal.any([visit.signal, limit])
+}
+
+/** A number from 1 to 999,999,999, and nothing else that `Number()` would read as one. */
+const GENERATION = /^[1-9][0-9]{0,8}$/
+const LAST = 999_999_999
+
+/** The generation an entry key ends with, `<primary>.3` → 3; undefined for an entry of another primary key. */
+export function generationOf(primary: string, key: string | undefined): number | undefined {
+  if (!key?.startsWith(`${primary}.`)) return undefined
+  const ending = key.slice(primary.length + 1)
+  return GENERATION.test(ending) ? Number(ending) : undefined
+}
+
+/** Is this an entry that none of us has made, of the primary key or of another one? It counts as absent. */
+export function isOddEntry(primary: string, key: string): boolean {
+  return key.startsWith(`${primary}.`) ? generationOf(primary, key) === undefined : splitEntryKey(key) === undefined
+}
+
+/**
+ * The key of the entry that supersedes this one. Which of two is newer is a matter of when they were made, so that after
+ * the last number comes the first.
+ */
+export function nextGeneration(generation: number): number {
+  return generation >= LAST ? 1 : generation + 1
+}
+
+/** `<primary>.3` → `<primary>` and 3. */
+export function splitEntryKey(key: string): { primary: string; generation: number } | undefined {
+  const dot = key.lastIndexOf('.')
+  const primary = key.slice(0, Math.max(0, dot))
+  const generation = generationOf(primary, key)
+  return generation === undefined ? undefined : { primary, generation }
 }

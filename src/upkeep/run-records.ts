@@ -1,5 +1,5 @@
 import type { ModuleStore, StoredEntry } from '../stores/module-store.js'
-import { readSmallFile } from '../stores/small-file.js'
+import { readSmallFile } from '../stores/read.js'
 
 /** What a run noted of what it wrote to a module store. Vouches for nothing: it is for people to read. */
 export interface RunRecord {

@@ -3,8 +3,7 @@ import { WarmupError } from '../errors.js'
 import { type ResolvedOptions, resolveOptions, type WarmupOptions } from '../options/options.js'
 import { sweepLeftovers } from '../session/session.js'
 import type { ModuleStore } from '../stores/module-store.js'
-import { openModuleStore } from '../stores/open.js'
-import { directoryOf } from '../stores/spec.js'
+import { directoryOf, openModuleStore } from '../stores/open.js'
 
 /** Which module store, and what is to be done with it. */
 export interface StoreVisit {

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { makeInTemp } from '../go/environment.js'
-import { inPlace } from '../stores/file-trouble.js'
+import { inPlace } from '../stores/directory.js'
 import type { ModuleStore } from '../stores/module-store.js'
 
 /**

@@ -6,8 +6,8 @@ import { pipeline } from 'node:stream/promises'
 import { constants, createZstdCompress } from 'node:zlib'
 import { type Pack, pack } from 'tar-stream'
 import { parseModuleFile } from '../../modcache/module-file.js'
-import { type EntryOrigin, ORIGIN_FILE } from '../origin.js'
-import { PACKED_PATH } from './version.js'
+import { type EntryOrigin, ORIGIN_FILE } from '../entry-store.js'
+import { PACKED_PATH } from './service.js'
 
 /** A module file that is to be packed. */
 export interface Packable {

@@ -4,12 +4,10 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip, createZstdDecompress } from 'node:zlib'
 import { type Extract, extract } from 'tar-stream'
 import { fileSystemCode } from '../../errors.js'
-import { type ModuleFile, trustedInfo } from '../../modcache/module-file.js'
+import { LARGEST_INFO, type ModuleFile, parseModuleFile, trustedInfo } from '../../modcache/module-file.js'
 import { Placement } from '../../modcache/placement.js'
-import type { RefusalReason, RestoreOutcome } from '../entry-store.js'
-import { LARGEST_ORIGIN, ORIGIN_FILE, parseOrigin } from '../origin.js'
-import { judgeMember, type MemberHead } from './member.js'
-import { PACKED_PATH } from './version.js'
+import { LARGEST_ORIGIN, ORIGIN_FILE, parseOrigin, type RefusalReason, type RestoreOutcome } from '../entry-store.js'
+import { PACKED_PATH } from './service.js'
 
 /** What came out of an archive, whole or up to where it broke. */
 export type Unpacked = Pick<RestoreOutcome, 'placed' | 'kept' | 'refusals' | 'refused' | 'outside' | 'origin'> & {
@@ -144,4 +142,35 @@ function refuse(result: Unpacked, name: string, reason: RefusalReason): void {
   result.refused++
   if (reason === 'outside') result.outside = (result.outside ?? 0) + 1
   if (result.refusals.length < FIRST_REFUSALS) result.refusals.push({ name: name.slice(0, LONGEST_NAME), reason })
+}
+
+/** The head of an archive member, as far as it matters. */
+interface MemberHead {
+  name: string
+  type?: string | null | undefined
+  size?: number | undefined
+}
+
+const MiB = 1 << 20
+
+/** Go's own limits for a zip and a go.mod (x/mod/zip, MaxZipFile and MaxGoMod); an `.info` is a line of JSON. */
+const LARGEST = { zip: 500 * MiB, mod: 16 * MiB, info: LARGEST_INFO }
+
+/**
+ * Judges a member of an entry by its head, before a byte of it is written. An entry may come from anybody who could run
+ * a job in the repository, so nothing is taken but regular files named like module files of this project.
+ */
+function judgeMember(
+  { name, type, size }: MemberHead,
+  allows: (file: ModuleFile) => boolean,
+): { name: string; file: ModuleFile } | { refused: RefusalReason } {
+  const root = `${PACKED_PATH}/`
+  const below = name.startsWith(root) ? name.slice(root.length) : ''
+  const file = parseModuleFile(below)
+  if (type !== 'file') return { refused: 'not-a-file' }
+  if (file === undefined) return { refused: 'bad-name' }
+  if (!allows(file)) return { refused: 'not-in-sum-file' }
+  if (size === 0) return { refused: 'empty' }
+  if (size === undefined || size > LARGEST[file.kind]) return { refused: 'too-large' }
+  return { name: below, file }
 }

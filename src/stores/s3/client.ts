@@ -1,12 +1,17 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { AwsV4Signer } from 'aws4fetch'
+import { fetchRange, type Sender } from '../../network/download.js'
 import { type TransferError, transferError } from '../../network/error.js'
 import { type HttpAnswer, HttpClient, type HttpRequest } from '../../network/http.js'
 import { canPass } from '../../network/request.js'
 import { trustedRoots } from '../../network/roots.js'
+import { rememberSecret } from '../../redact.js'
 import { type Patience, retry, type Verdict } from '../../retry.js'
+import { type NewFile, StoreError } from '../module-store.js'
 import { type S3Place, urlOf } from './address.js'
-import { type Refusal, refusalOf, verdictOn } from './errors.js'
-import { Signature, s3Credentials } from './signature.js'
-import { NOTHING, type Upload } from './upload.js'
+import { type Refusal, refusalOf, transferStoreError, verdictOn } from './errors.js'
 
 /** How to reach a service. Times in milliseconds. */
 export interface S3Reach {
@@ -143,4 +148,147 @@ function judge(outcome: S3Outcome<unknown>): Verdict {
   if (outcome.kind === 'answer') return { kind: 'done' }
   if (outcome.kind === 'refused') return verdictOn(outcome)
   return canPass(outcome.error) ? { kind: 'again' } : { kind: 'done' }
+}
+
+/** Long-lived keys, or short-lived ones with a session token. */
+interface S3Credentials {
+  accessKeyId: string
+  secretAccessKey: string
+  sessionToken: string | undefined
+}
+
+/**
+ * The credentials of the usual variables; undefined without them: then requests go unsigned, which public buckets
+ * take. Profiles and files are not read: CI hands out variables.
+ */
+function s3Credentials(env: Record<string, string | undefined>): S3Credentials | undefined {
+  const accessKeyId = env['AWS_ACCESS_KEY_ID']?.trim()
+  const secretAccessKey = env['AWS_SECRET_ACCESS_KEY']?.trim()
+  if (!accessKeyId || !secretAccessKey) return undefined
+  const sessionToken = env['AWS_SESSION_TOKEN']?.trim() || undefined
+  for (const secret of [secretAccessKey, sessionToken]) if (secret !== undefined) rememberSecret(secret)
+  return { accessKeyId, secretAccessKey, sessionToken }
+}
+
+/** What is to be signed. */
+interface Unsigned {
+  method: string
+  url: URL
+  headers: Record<string, string>
+  /** Of the body, hexadecimal. */
+  sha256: string
+  region: string | undefined
+}
+
+/** Signs requests: Signature Version 4. */
+class Signature {
+  readonly #credentials: S3Credentials
+  /** Keys derived from the secret, by day and region. */
+  readonly #keys = new Map<string, ArrayBuffer>()
+
+  constructor(credentials: S3Credentials) {
+    this.#credentials = credentials
+  }
+
+  /** The headers with those that a signature adds. */
+  async headers({ method, url, headers, sha256, region }: Unsigned): Promise<Record<string, string>> {
+    const { accessKeyId, secretAccessKey, sessionToken } = this.#credentials
+    const signer = new AwsV4Signer({
+      method,
+      url: url.href,
+      headers: { ...headers, 'x-amz-content-sha256': sha256 },
+      service: 's3',
+      accessKeyId,
+      secretAccessKey,
+      cache: this.#keys,
+      ...(sessionToken !== undefined && { sessionToken }),
+      ...(region !== undefined && { region }),
+    })
+    return Object.fromEntries((await signer.sign()).headers)
+  }
+}
+
+interface Downloading {
+  /** Of the store. */
+  spec: string
+  /** Without its query, where it had one. */
+  url: string
+  bytes: number
+  /** Sends further requests for the same object. */
+  sender: Sender
+  patience: Patience
+  signal: AbortSignal
+}
+
+/**
+ * The bytes of an object whose answer has begun. What breaks or stalls is taken up again where it ended.
+ * @throws StoreError; the signal's reason when it aborts.
+ */
+export async function* download(first: HttpAnswer, options: Downloading): AsyncGenerator<Buffer> {
+  const { spec, url, bytes, sender, patience, signal } = options
+  const { etag } = first.headers
+  let next = 0
+  try {
+    try {
+      for await (const chunk of first.body as AsyncIterable<Buffer>) {
+        next += chunk.length
+        yield chunk
+      }
+    } catch {
+      // Whatever it was: the next request for the rest shows whether it has passed.
+      const facts = { total: bytes, ...(etag !== undefined && { etag }) }
+      yield* fetchRange(sender, url, { facts, range: { first: next }, patience, signal })
+    }
+  } catch (error) {
+    signal.throwIfAborted()
+    throw transferStoreError(spec, transferError(error, url, signal))
+  }
+}
+
+const PIECE = 256 << 10
+
+/** A body that can be sent again. */
+export interface Upload {
+  bytes: number
+  /** Hexadecimal. */
+  sha256: string
+  open(): Readable
+}
+
+/** SHA-256 of a body that is none. */
+const NOTHING = createHash('sha256').digest('hex')
+
+/**
+ * Reads a file once, to know its hash: without that there are services that keep what came of an upload that broke
+ * (versitygw does). S3 takes up to 5 GB in one piece and modules have at most 500 MB: nothing has to be sent in parts.
+ * @throws StoreError of the store with this spec; the signal's reason when it aborts.
+ */
+export async function uploadOf(
+  file: NewFile,
+  { spec, signal }: { spec: string; signal: AbortSignal },
+): Promise<Upload> {
+  const open = file.kind === 'text' ? () => Readable.from([Buffer.from(file.text)]) : () => streamOf(file.path)
+  const hash = createHash('sha256')
+  let bytes = 0
+  try {
+    for await (const chunk of open()) {
+      signal.throwIfAborted()
+      hash.update(chunk)
+      bytes += chunk.length
+    }
+  } catch (error) {
+    signal.throwIfAborted()
+    throw new StoreError('failed', `${spec}: what was to be stored cannot be read`, { cause: error })
+  }
+  return { bytes, sha256: hash.digest('hex'), open }
+}
+
+const streamOf = (path: string) => createReadStream(path, { highWaterMark: PIECE })
+
+/** What web servers and browsers get to know of a file: a bucket can be a module proxy. */
+export function headersFor(name: string): Record<string, string> {
+  const isJson = name.endsWith('.info') || name.endsWith('.json')
+  const type = name.endsWith('.zip') ? 'application/zip' : isJson ? 'application/json' : 'text/plain; charset=utf-8'
+  const isForEver = /\/@v\/.+\.(?:info|mod|zip)$/.test(name)
+  return { 'content-type': type, ...(isForEver && { 'cache-control': 'max-age=31536000, immutable' }) }
 }

@@ -3,9 +3,8 @@ import type { HttpAnswer } from '../../network/http.js'
 import { isPassing, LONGEST_WAIT, readText } from '../../network/request.js'
 import { redactText } from '../../redact.js'
 import type { Verdict } from '../../retry.js'
-import { StoreError, type StoreTrouble } from '../module-store.js'
+import { type StoredEntry, StoreError, type StoreTrouble } from '../module-store.js'
 import { asRegion } from './address.js'
-import { elementText } from './xml.js'
 
 /** An answer that is none of use. `code` and `message` are empty where there was no XML, as after HEAD. */
 export interface Refusal {
@@ -126,4 +125,65 @@ function troubleOf(status: number): StoreTrouble {
 function plain(text: string): string {
   const line = redactText(text.replace(/[\p{C}\s]+/gu, ' ').trim()).replace(SIGNATURE, '***')
   return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}…` : line
+}
+
+/** One page of a listing; `next` asks for the one after it. */
+export interface Page {
+  entries: StoredEntry[]
+  next: string | undefined
+}
+
+/** Of 1,000 files each: more than any store has. */
+const MOST_PAGES = 100_000
+
+/** All entries of a listing, page by page; a service that lists without end is heard to page 100,000. */
+export async function* listed(pageAfter: (after: string | undefined) => Promise<Page>): AsyncGenerator<StoredEntry> {
+  let after: string | undefined
+  for (let pages = 0; pages < MOST_PAGES; pages++) {
+    const { entries, next } = await pageAfter(after)
+    yield* entries
+    // A service that does not know the token would begin anew for ever.
+    if (next === undefined || next === after) return
+    after = next
+  }
+}
+
+/**
+ * Reads an answer to ListObjectsV2. Keys come as they are, not URL-encoded: names of module files need no more than
+ * XML's own escapes, and services differ in what becomes of a `+`.
+ * @returns undefined for anything else.
+ */
+export function parsePage(xml: string): Page | undefined {
+  if (!/<ListBucketResult[\s>]/.test(xml)) return undefined
+  const entries: StoredEntry[] = []
+  for (const part of xml.split('<Contents>').slice(1)) {
+    const [content = ''] = part.split('</Contents>', 1)
+    const name = elementText(content, 'Key')
+    const bytes = Number(elementText(content, 'Size') ?? Number.NaN)
+    const used = Date.parse(elementText(content, 'LastModified') ?? '')
+    if (name === undefined || !Number.isSafeInteger(bytes) || Number.isNaN(used)) return undefined
+    entries.push({ name, bytes, used })
+  }
+  const next = elementText(xml, 'NextContinuationToken')
+  if (elementText(xml, 'IsTruncated') !== 'true') return { entries, next: undefined }
+  return next ? { entries, next } : undefined
+}
+
+const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+/**
+ * The text of the first element of this name, without attributes or children, as S3 writes its few answers; undefined
+ * where there is none. No document type, no entities but the five, nothing nested: there is nothing to be tricked.
+ */
+function elementText(xml: string, name: string): string | undefined {
+  const [, text] = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml) ?? []
+  return text === undefined ? undefined : unescaped(text)
+}
+
+function unescaped(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));/gi, (whole, decimal, hex, name) => {
+    if (name !== undefined) return NAMED[name] ?? whole
+    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole
+  })
 }

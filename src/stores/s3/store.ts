@@ -10,11 +10,27 @@ import {
   StoreError,
 } from '../module-store.js'
 import { parseS3Place, type S3Location, type S3Place } from './address.js'
-import { type Read, type S3Outcome, type S3Reach, type S3Request, S3Service } from './client.js'
-import { download } from './download.js'
-import { isLasting, isUnknownCondition, type Refusal, refusalError, transferStoreError } from './errors.js'
-import { listed, type Page, parsePage } from './listing.js'
-import { headersFor, type Upload, uploadOf } from './upload.js'
+import {
+  download,
+  headersFor,
+  type Read,
+  type S3Outcome,
+  type S3Reach,
+  type S3Request,
+  S3Service,
+  type Upload,
+  uploadOf,
+} from './client.js'
+import {
+  isLasting,
+  isUnknownCondition,
+  listed,
+  type Page,
+  parsePage,
+  type Refusal,
+  refusalError,
+  transferStoreError,
+} from './errors.js'
 
 /** Where a bucket is, and how to reach it. */
 export type S3Settings = S3Reach & S3Location

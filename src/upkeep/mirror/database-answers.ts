@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path'
 import pLimit from 'p-limit'
 import { makeDirectories } from '../../modcache/directories.js'
 import { isStorable, type ModuleStore, type NewFile } from '../../stores/module-store.js'
-import { readSmallFile } from '../../stores/small-file.js'
+import { readSmallFile } from '../../stores/read.js'
 import type { TemporaryCache } from './temporary-cache.js'
 
 /** What a checksum database said of modules, kept in a store. */
