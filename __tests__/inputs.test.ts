@@ -4,8 +4,7 @@ import { parse } from 'yaml'
 import { ACTION_ONLY, readInputs } from '../src/action/inputs.js'
 import { outputsOf } from '../src/action/outputs.js'
 import { HELP } from '../src/cli/help.js'
-import { resolveOptions } from '../src/options/options.js'
-import { OPTION_NAMES, optionsFromText } from '../src/options/options-from-text.js'
+import { OPTION_NAMES, optionsFromText, resolveOptions } from '../src/options/options.js'
 import { sampleReport } from './support/report.js'
 
 type Fields = Record<string, { description: string; default?: string }>

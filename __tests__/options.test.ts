@@ -2,8 +2,7 @@ import { homedir } from 'node:os'
 import { describe, expect, test } from '@jest/globals'
 import { WarmupError } from '../src/errors.js'
 import { parseGoproxy } from '../src/go/goproxy.js'
-import { resolveOptions, type WarmupOptions } from '../src/options/options.js'
-import { optionsFromText } from '../src/options/options-from-text.js'
+import { optionsFromText, resolveOptions, type WarmupOptions } from '../src/options/options.js'
 
 const resolve = (given: WarmupOptions) => resolveOptions({ env: {}, ...given })
 

@@ -1,6 +1,5 @@
 import * as core from '@actions/core'
-import type { WarmupOptions } from '../options/options.js'
-import { OPTION_NAMES, optionsFromText } from '../options/options-from-text.js'
+import { OPTION_NAMES, optionsFromText, type WarmupOptions } from '../options/options.js'
 import { parseSwitch, parseWord } from '../options/values.js'
 
 /** What only the action has: how it tells, and what it leaves to later steps. */

@@ -1,4 +1,4 @@
-import { checkOutputFile } from '../options/output-file.js'
+import { checkOutputFile } from '../options/values.js'
 import { answer, answerJson } from '../output/console.js'
 import { type EndedRequest, renderHar } from '../output/har.js'
 import { renderMetrics } from '../output/metrics.js'

@@ -1,4 +1,4 @@
-import { checkOutputFile } from '../options/output-file.js'
+import { checkOutputFile } from '../options/values.js'
 import { answer, answerJson, tell } from '../output/console.js'
 import { replaceFile } from '../output/replace-file.js'
 

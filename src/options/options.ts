@@ -1,4 +1,5 @@
-import { availableParallelism } from 'node:os'
+import { statSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
 import { WarmupError } from '../errors.js'
 import { parseGoproxy } from '../go/goproxy.js'
 import { refuseBadDatabase, refuseBadUsers } from '../go/settings.js'
@@ -6,11 +7,8 @@ import { currentDirectory } from '../modcache/directories.js'
 import { knownHosts, parsePrivateHosts } from '../private/private-hosts.js'
 import type { WarmupEvent } from '../report/events.js'
 import { parseCaFile, parseClientCertificate } from './certificates.js'
-import { parseEntryOptions } from './entry-options.js'
 import { parseSelection } from './module-selection.js'
-import { parseS3Options } from './s3-options.js'
-import { resolveSaveOptions } from './save-options.js'
-import { parseStores } from './stores.js'
+import { parseEntryOptions, parseS3Options, parseStores } from './stores.js'
 import { parseCount, parseDirectory, parseDuration, parseLimit, parseSwitch, parseWord } from './values.js'
 
 /** Milliseconds, or text such as `500ms`, `20s`, `5m`. */
@@ -205,4 +203,96 @@ function sources(given: WarmupOptions, env: Record<string, string | undefined>):
   refuseBadDatabase(set.GOSUMDB ?? '', 'gosumdb')
   refuseBadUsers({ ...env, ...set })
   return set
+}
+
+/** The options that every face takes as text, as users spell them. The rest of WarmupOptions is for programs. */
+export const OPTION_NAMES = [
+  'working-directory',
+  'modules',
+  'goproxy',
+  'goprivate',
+  'gonoproxy',
+  'gonosumdb',
+  'gosumdb',
+  'private-hosts',
+  'ssh-known-hosts',
+  'ca-file',
+  'proxy-client-cert',
+  'proxy-client-key',
+  'max-attempts',
+  'backoff',
+  'max-backoff',
+  'connect-timeout',
+  'stall-timeout',
+  'timeout',
+  'concurrency',
+  'relay',
+  'allow-changes',
+  'cache',
+  'store',
+  's3-endpoint',
+  's3-region',
+  's3-path-style',
+  'refresh',
+  'include-private',
+  'offline',
+  'key-prefix',
+  'key-suffix',
+  'restore-keys',
+  'save-if',
+  'lookup-only',
+  'fail-on-cache-miss',
+  'modcacherw',
+  'verify',
+  'restore-timeout',
+  'save-timeout',
+] as const
+
+/** Shapes text by option name into options; nothing is judged here. */
+export function optionsFromText(values: Partial<Record<(typeof OPTION_NAMES)[number], string>>): WarmupOptions {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined)
+  const camel = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+  return Object.fromEntries(entries.map(([name, value]) => [camel(name), value]))
+}
+
+/** Options that saving needs; the rest was decided before. */
+export type SaveOptions = Pick<
+  WarmupOptions,
+  'connectTimeout' | 'stallTimeout' | 'saveTimeout' | 'env' | 'tempDirectory' | 'signal' | 'onEvent'
+> & {
+  /** `runId` of the report the decision comes from. */
+  runId?: string
+}
+
+/**
+ * Fills in the defaults of these options, times in milliseconds. Looks neither at the project nor at the directory of
+ * the process: a later step may have removed both.
+ * @throws WarmupError `bad-option`
+ */
+export function resolveSaveOptions(given: Omit<SaveOptions, 'runId'>) {
+  const env: Record<string, string | undefined> = given.env ?? process.env
+  return {
+    connectTimeout: parseLimit('connect-timeout', given.connectTimeout, '10s'),
+    stallTimeout: parseLimit('stall-timeout', given.stallTimeout, '30s'),
+    saveTimeout: parseLimit('save-timeout', given.saveTimeout, '5m'),
+    env,
+    tempDirectory: temporaryDirectory(given.tempDirectory, env.RUNNER_TEMP),
+    signal: given.signal,
+    onEvent: given.onEvent ?? (() => undefined),
+  }
+}
+
+/** The one that was named; else the runner's, where it is there; else the system's. */
+export function temporaryDirectory(named: string | undefined, runners: string | undefined): string {
+  if (named) return parseDirectory('temp-directory', named)
+  if (runners && isDirectory(runners)) return parseDirectory('RUNNER_TEMP', runners)
+  return parseDirectory(process.platform === 'win32' ? 'TEMP' : 'TMPDIR', tmpdir())
+}
+
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false // Not there, or nobody may look: then it is of no use either.
+  }
 }

@@ -2,10 +2,13 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { WarmupError } from '../errors.js'
 import { shownSetting } from '../redact.js'
-import { directoryOf, isModuleStore, moduleStoreSpec, STORES } from '../stores/open.js'
+import { directoryOf, isBucket, isModuleStore, moduleStoreSpec, STORES } from '../stores/open.js'
+import { parseS3Place, type S3Location } from '../stores/s3/address.js'
+import type { WarmupOptions } from './options.js'
+import { parseSwitch } from './values.js'
 
 /** Where module files live between runs. */
-export interface StoreChoice {
+interface StoreChoice {
   /** Where whole entries live. */
   store: 'github' | 'off'
   /** Specs of the module stores, the nearest first. */
@@ -100,4 +103,58 @@ function allows(directory: string, mode: number): boolean {
   } catch {
     return false
   }
+}
+
+/**
+ * Reads the options that are about finding an entry, and about its key.
+ * @throws WarmupError `bad-option`, also where there is no store that could hold an entry.
+ */
+export function parseEntryOptions(
+  given: Pick<WarmupOptions, 'lookupOnly' | 'failOnCacheMiss' | 'keyPrefix' | 'keySuffix'>,
+  { cache, store }: { cache: string; store: 'github' | 'off' },
+): { lookupOnly: boolean; failOnCacheMiss: boolean; keyPrefix: string; keySuffix: string } {
+  const options = {
+    lookupOnly: parseSwitch('lookup-only', given.lookupOnly, false),
+    failOnCacheMiss: parseSwitch('fail-on-cache-miss', given.failOnCacheMiss, false),
+    keyPrefix: keyPart('key-prefix', given.keyPrefix),
+    keySuffix: keyPart('key-suffix', given.keySuffix),
+  }
+  if (options.lookupOnly) refuseWithoutEntries('lookup-only', { cache, store })
+  if (options.failOnCacheMiss) refuseWithoutEntries('fail-on-cache-miss', { cache, store })
+  return options
+}
+
+function refuseWithoutEntries(name: string, { cache, store }: { cache: string; store: 'github' | 'off' }): void {
+  if (cache !== 'false' && store !== 'off') return
+  const why = cache === 'false' ? 'cache: false asks for none' : 'of the stores only github holds entries'
+  throw new WarmupError('bad-option', `${name}: there is no entry to be found, for ${why}`, {
+    hint: 'Leave out one of the two.',
+  })
+}
+
+/** The part of a key that users choose; the service refuses commas (actions/toolkit, checkKey). */
+function keyPart(name: string, value: string | undefined): string {
+  const part = value ?? ''
+  if (!/[,\r\n]/.test(part)) return part
+  throw new WarmupError('bad-option', `${name}: ${JSON.stringify(part)} holds a comma or a line break`, {
+    hint: 'Cache keys cannot hold commas; use a dash.',
+  })
+}
+
+/**
+ * Where buckets are, as far as options say; the environment may say the rest.
+ * @throws WarmupError `bad-option` also for what the environment says, where one of the stores is a bucket.
+ */
+export function parseS3Options(
+  given: Pick<WarmupOptions, 's3Endpoint' | 's3Region' | 's3PathStyle'>,
+  { stores, env }: { stores: string[]; env: Record<string, string | undefined> },
+): S3Location {
+  const hasStyle = given.s3PathStyle !== undefined && given.s3PathStyle !== ''
+  const location = {
+    endpoint: given.s3Endpoint || undefined,
+    region: given.s3Region || undefined,
+    pathStyle: hasStyle ? parseSwitch('s3-path-style', given.s3PathStyle, true) : undefined,
+  }
+  for (const spec of stores) if (isBucket(spec)) parseS3Place(spec, location, env)
+  return location
 }

@@ -1,4 +1,4 @@
-import { resolveSaveOptions } from '../options/save-options.js'
+import { resolveSaveOptions } from '../options/options.js'
 import type { EntryStore } from '../stores/entry-store.js'
 import { openStore as open, type StoreContext } from '../stores/open.js'
 

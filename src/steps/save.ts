@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { addressOfRun, readJobEvent, type SavePolicy, savePolicy } from '../ci/save-policy.js'
-import type { ResolvedOptions } from '../options/options.js'
-import { resolveSaveOptions, type SaveOptions } from '../options/save-options.js'
+import { type ResolvedOptions, resolveSaveOptions, type SaveOptions } from '../options/options.js'
 import type { SaveDecision, SaveResult } from '../report/report.js'
 import type { Run } from '../session/session.js'
 import type { EntryOrigin, SaveOutcome } from '../stores/entry-store.js'

@@ -1,6 +1,5 @@
 import type { SavePolicy } from '../ci/save-policy.js'
-import type { ResolvedOptions } from '../options/options.js'
-import type { resolveSaveOptions } from '../options/save-options.js'
+import type { ResolvedOptions, resolveSaveOptions } from '../options/options.js'
 import type { StoreRecord } from '../relay/record.js'
 import type { WriteBack } from '../report/report.js'
 import { visitSignal } from '../stores/entry-store.js'
