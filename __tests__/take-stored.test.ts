@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { Sums } from '../src/modcache/sum-file.js'
 import { Spool } from '../src/relay/spool.js'
-import { type Taking, takeStored } from '../src/relay/take-stored.js'
+import { type Taking, takeStored } from '../src/relay/store-source.js'
 import { temporaryDirectory } from './support/file-proxy.js'
 
 let root: string

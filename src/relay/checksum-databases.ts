@@ -1,9 +1,7 @@
 import type { ProxyList } from '../go/goproxy.js'
 import type { Spool } from './spool.js'
 import type { StoreSource } from './store-source.js'
-import type { Upstream } from './upstream.js'
-import { type Answer, walk } from './walk.js'
-import type { Wanted } from './wanted.js'
+import { type Answer, type Upstream, type Wanted, walk } from './upstream.js'
 
 /**
  * Passes on what cmd/go asks of a checksum database through a proxy. The first upstream that says it supports one is

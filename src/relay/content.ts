@@ -1,6 +1,5 @@
 import { type FileHandle, open, rm } from 'node:fs/promises'
-import type { Body } from './body.js'
-import { PIECE, type Pieces } from './pieces.js'
+import { openRegularFile, piecesOf, type RegularFile, withRegularFile } from '../modcache/regular-file.js'
 
 /**
  * A body on its way from an upstream to cmd/go: in memory up to one piece, else in a file of the spool. Most module files
@@ -129,5 +128,136 @@ export class Content implements Body {
       throw error
     })
     return this.#handle
+  }
+}
+
+/** What is sent to cmd/go: received from an upstream, or a file of a store. */
+export interface Body {
+  readonly length: number
+  /** Has somebody removed a part of it? */
+  readonly isDamaged: boolean
+  /** So many bytes from `start` on, or as many as there are. */
+  slice(start: number, length: number): Promise<Buffer>
+  /** All of it, where it is in memory. */
+  inMemory(): Buffer | undefined
+  /** All of it, in order; each part is good until the next is asked for. A file that somebody cut throws. */
+  parts(): AsyncGenerator<Buffer>
+  /** Forgets what there is. */
+  drop(): Promise<void>
+}
+
+/** A few words of our own. */
+export class TextBody implements Body {
+  readonly length: number
+  readonly isDamaged = false
+  readonly #text: Buffer
+
+  constructor(text: Buffer) {
+    this.#text = text
+    this.length = text.length
+  }
+
+  async slice(start: number, length: number): Promise<Buffer> {
+    return this.#text.subarray(start, start + length)
+  }
+
+  inMemory(): Buffer {
+    return this.#text
+  }
+
+  async *parts(): AsyncGenerator<Buffer> {
+    yield this.#text
+  }
+
+  async drop(): Promise<void> {
+    // It is in memory.
+  }
+}
+
+/** Read at once from a file that lies on this machine anyway. */
+const PART = 256 * 1024
+
+/**
+ * A file of a store on this machine, which is only read, and never removed. It is open only while it is read: many may
+ * wait to be asked for. Of what others do to it meanwhile nothing reaches cmd/go but an answer that breaks off, or
+ * content that it rejects.
+ */
+export class StoredBody implements Body {
+  readonly length: number
+  isDamaged = false
+  readonly #path: string
+  readonly #content: Buffer | undefined
+
+  private constructor(path: string, { length, content }: { length: number; content: Buffer | undefined }) {
+    this.#path = path
+    this.length = length
+    this.#content = content
+  }
+
+  /** @throws Error of the file system; also where there is no regular file. */
+  static async open(path: string): Promise<StoredBody> {
+    return await withRegularFile(path, 'refuse', async file => {
+      const content = file.size > PIECE ? undefined : await sliceOf(file, 0, file.size)
+      return new StoredBody(path, { length: content?.length ?? file.size, content })
+    })
+  }
+
+  async slice(start: number, length: number): Promise<Buffer> {
+    if (this.#content) return this.#content.subarray(start, start + length)
+    return await withRegularFile(this.#path, 'refuse', file => sliceOf(file, start, length))
+  }
+
+  inMemory(): Buffer | undefined {
+    return this.#content
+  }
+
+  async *parts(): AsyncGenerator<Buffer> {
+    let file: RegularFile | undefined
+    try {
+      file = await openRegularFile(this.#path, 'refuse')
+      let bytes = 0
+      for await (const piece of piecesOf(file, { largest: this.length, piece: PART })) {
+        bytes += piece.length
+        yield piece
+      }
+      if (bytes < this.length) throw new Error(`${this.#path} was cut`)
+    } catch (error) {
+      this.isDamaged = true
+      throw error
+    } finally {
+      await file?.handle.close()
+    }
+  }
+
+  async drop(): Promise<void> {
+    // It is somebody else's.
+  }
+}
+
+async function sliceOf({ handle }: RegularFile, start: number, length: number): Promise<Buffer> {
+  const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(length), 0, length, start)
+  return buffer.subarray(0, bytesRead)
+}
+
+/** Bytes that are written to the spool, or read from it, at once. Shorter bodies stay in memory. */
+const PIECE = 64 * 1024
+
+/** So many are kept; what is in use beyond that is left to the garbage collector. */
+const MOST = 64
+
+/**
+ * Memory for what passes through, used again and again. New buffers for all of it would bring on one collection of
+ * garbage after another, each of the whole heap: half of what a relay would cost.
+ */
+export class Pieces {
+  readonly #free: Buffer[] = []
+
+  /** One that nobody else uses until it is given back; what is in it is of no meaning. */
+  take(): Buffer {
+    return this.#free.pop() ?? Buffer.allocUnsafeSlow(PIECE)
+  }
+
+  give(piece: Buffer): void {
+    if (this.#free.length < MOST) this.#free.push(piece)
   }
 }

@@ -1,8 +1,7 @@
 import { classifyFailure } from '../go/failures/failures.js'
 import type { GivenUp } from './record.js'
 import type { Sources } from './sources.js'
-import type { Answer } from './walk.js'
-import { moduleOf, type Wanted } from './wanted.js'
+import { type Answer, moduleOf, type Wanted } from './upstream.js'
 
 /** What is kept of one module file. */
 interface Fetch {

@@ -4,7 +4,7 @@ import { largestOf } from '../modcache/module-file.js'
 import { piecesOf, withRegularFile } from '../modcache/regular-file.js'
 import type { Content } from './content.js'
 import type { UpstreamSettings } from './http-upstream.js'
-import { findTrouble } from './proof.js'
+import { findTrouble } from './receive.js'
 import {
   absence,
   contentTrouble,
@@ -14,9 +14,7 @@ import {
   type Trouble,
   unreadable,
 } from './trouble.js'
-import type { Upstream } from './upstream.js'
-import type { Answer } from './walk.js'
-import type { Wanted } from './wanted.js'
+import type { Answer, Upstream, Wanted } from './upstream.js'
 
 /** A directory in GOPROXY layout: `file:///srv/modules`. */
 export class FileUpstream implements Upstream {

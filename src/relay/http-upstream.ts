@@ -4,14 +4,10 @@ import { shownSetting } from '../redact.js'
 import { backoffDelay, type Patience } from '../retry.js'
 import { Circuit } from './circuit.js'
 import { type Http, type Receiving, receive, type Try } from './receive.js'
-import type { RequestRecord } from './record.js'
-import { recordOf } from './record-of-tries.js'
-import { Slots } from './slots.js'
+import type { FailedTry, RequestRecord } from './record.js'
 import type { Spool } from './spool.js'
 import { darkTrouble, type Trouble } from './trouble.js'
-import type { Upstream } from './upstream.js'
-import type { Answer } from './walk.js'
-import type { Wanted } from './wanted.js'
+import type { Answer, Upstream, Wanted } from './upstream.js'
 
 /** What all upstreams of a relay share. */
 export interface UpstreamSettings {
@@ -175,3 +171,141 @@ function isUnanswered(tried: Try): tried is Try & { kind: 'failed' } {
 
 /** What a gateway says when the upstream behind it does not answer. */
 const isGateway = (status: number | undefined) => status === 502 || status === 503 || status === 504
+
+/** What is kept of one request to an upstream and all its tries. `asked` and `now` are of performance.now(). */
+function recordOf(
+  { name, file, by, since = 0 }: Wanted,
+  tries: Try[],
+  { upstream, asked, now }: { upstream: string; asked: number; now: number },
+): Omit<RequestRecord, 'start'> {
+  const last = tries.at(-1)
+  const start = tries[0]?.began ?? now
+  const failed = tries.flatMap(tried => (tried.kind === 'failed' ? [failedTry(tried, start)] : []))
+  return {
+    name,
+    ...(file && { module: `${file.path}@${file.version}` }),
+    upstream,
+    outcome: last?.kind ?? 'skipped',
+    ...(last?.status !== undefined && { status: last.status }),
+    bytes: tries.reduce((sum, tried) => sum + tried.bytes, 0),
+    resumed: tries.reduce((sum, tried) => sum + tried.resumed, 0),
+    firstByte: last?.firstByte ?? 0,
+    queued: (start - asked) / 1000,
+    lost: ((last?.began ?? start) - start) / 1000,
+    seconds: (now - start) / 1000,
+    awaited: by === 'go' ? (now - Math.max(asked, since)) / 1000 : 0,
+    attempts: tries.length,
+    troubles: failed.map(tried => tried.trouble),
+    ...(failed.length > 0 && { failedTries: failed }),
+    ...(last?.cache !== undefined && { cache: last.cache }),
+    wantedBy: by,
+  }
+}
+
+function failedTry(tried: Extract<Try, { kind: 'failed' }>, start: number): FailedTry {
+  return {
+    after: (tried.began - start) / 1000,
+    seconds: (tried.ended - tried.began) / 1000,
+    firstByte: tried.firstByte ?? 0,
+    ...(tried.status !== undefined && { status: tried.status }),
+    bytes: tried.bytes,
+    trouble: tried.trouble.word,
+  }
+}
+
+/** A turn to use one connection, to be given back by `done`. */
+interface Slot {
+  /** Ends the turn; an upstream that is `burdened` gets fewer of them from now on. */
+  done: (how: 'fine' | 'burdened') => void
+}
+
+interface Waiting {
+  rank: () => number
+  start: () => void
+  stop: () => void
+}
+
+/**
+ * Hands out the connections to one upstream, the most urgent request first. An upstream that says it is burdened gets
+ * half as many at once; with each full round of successes it gets one more, up to the number it began with (additive
+ * increase, multiplicative decrease, as TCP does).
+ */
+class Slots {
+  readonly #most: number
+  #limit: number
+  #busy = 0
+  #successes = 0
+  /** Turns begun so far; those begun before the last halving tell nothing new. */
+  #begun = 0
+  #halvedAt = 0
+  #restUntil = 0
+  readonly #waiting: Waiting[] = []
+
+  constructor(connections: number) {
+    this.#most = connections
+    this.#limit = connections
+  }
+
+  /** Connections at once, at present. */
+  get limit(): number {
+    return this.#limit
+  }
+
+  /** Nobody gets a turn for so many milliseconds: the upstream asked for it. */
+  rest(milliseconds: number): void {
+    this.#restUntil = Math.max(this.#restUntil, performance.now() + milliseconds)
+  }
+
+  /**
+   * Waits for a turn. `rank` is asked again whenever a connection is free; the smallest goes first.
+   * @throws the signal's reason when it aborts before.
+   */
+  take(rank: () => number, signal: AbortSignal): Promise<Slot> {
+    signal.throwIfAborted()
+    return new Promise((resolve, reject) => {
+      const waiting: Waiting = {
+        rank,
+        start: () => {
+          signal.removeEventListener('abort', waiting.stop)
+          resolve(this.#begin())
+        },
+        stop: () => {
+          this.#waiting.splice(this.#waiting.indexOf(waiting), 1)
+          reject(signal.reason)
+        },
+      }
+      signal.addEventListener('abort', waiting.stop, { once: true })
+      this.#waiting.push(waiting)
+      this.#next()
+    })
+  }
+
+  #begin(): Slot {
+    const number = ++this.#begun
+    return {
+      done: how => {
+        this.#busy--
+        if (how === 'burdened' && number > this.#halvedAt) {
+          this.#limit = Math.max(1, Math.floor(this.#limit / 2))
+          this.#halvedAt = this.#begun
+          this.#successes = 0
+        } else if (how === 'fine' && ++this.#successes >= this.#limit) {
+          this.#limit = Math.min(this.#most, this.#limit + 1)
+          this.#successes = 0
+        }
+        this.#next()
+      },
+    }
+  }
+
+  #next(): void {
+    const rest = this.#restUntil - performance.now()
+    if (rest > 0) return void setTimeout(() => this.#next(), rest).unref()
+    while (this.#busy < this.#limit && this.#waiting.length > 0) {
+      const first = this.#waiting.reduce((best, one) => (one.rank() < best.rank() ? one : best))
+      this.#waiting.splice(this.#waiting.indexOf(first), 1)
+      this.#busy++
+      first.start()
+    }
+  }
+}

@@ -1,10 +1,12 @@
 import pLimit from 'p-limit'
-import type { ModuleFile } from '../modcache/module-file.js'
-import { type Expectation, expectedFiles } from './expectation.js'
+import type { ModuleVersion } from '../go/main-module.js'
+import { matchesPatterns } from '../go/patterns.js'
+import { type ModuleFile, moduleFileName, presentFiles } from '../modcache/module-file.js'
+import type { Sums } from '../modcache/sum-file.js'
 import type { Fetches } from './fetches.js'
 import type { RelaySettings } from './settings.js'
 import type { Spool } from './spool.js'
-import { wantedFile } from './wanted.js'
+import { wantedFile } from './upstream.js'
 
 /** With so little space left the prefetch would be in the way of the go command. */
 const LEAST_FREE = 512 << 20
@@ -52,3 +54,52 @@ async function fetchAll(files: ModuleFile[], work: Work, onLack: () => void = ()
 }
 
 const moduleOf = ({ path, version }: ModuleFile) => `${path}@${version}`
+
+/** What is known of a project before cmd/go asks. */
+export interface Expectation {
+  sums: Sums
+  /** What it asks for after replace and exclude. */
+  requires: ModuleVersion[]
+  /** Zips of its requirements, or of all that the sums name: workspaces and modules up to Go 1.16 fetch more. */
+  zips: 'of-requirements' | 'all'
+  /** GOMODCACHE/cache/download: what it has is not fetched. */
+  downloadCache: string
+  /** Patterns of GONOPROXY: those modules never come from a proxy. */
+  gonoproxy: string
+}
+
+/** Of four files that are begun, one is a zip, as long as there are others. */
+const SHARE_OF_ZIPS = 4
+
+/**
+ * The module files that cmd/go will ask for, in a good order to fetch them: it asks for all `.mod`, then each `.info`,
+ * then the zips. A few zips go along from the beginning, since the largest of them takes longest of all.
+ */
+export function expectedFiles({ sums, requires, zips, downloadCache, gonoproxy }: Expectation): ModuleFile[] {
+  const named = [...sums.files()]
+  const wanted =
+    zips === 'all' ? named.filter(file => file.kind === 'zip') : requires.map(zipOf).filter(zip => sums.allows(zip))
+  // A module cache that has what is asked for lacks nothing that Go wants, only what it never asked for.
+  const asked = presentFiles(downloadCache, wanted)
+  if (wanted.length > 0 && asked.length === new Set(wanted.map(moduleFileName)).size) return []
+  const first = [...named.filter(file => file.kind === 'mod'), ...wanted.map(infoOf)]
+  const files = interleave(first, wanted).filter(file => !matchesPatterns(gonoproxy, file.path))
+  const present = new Set(presentFiles(downloadCache, files).map(file => file.name))
+  return files.filter(file => !present.has(moduleFileName(file)))
+}
+
+const zipOf = ({ path, version }: ModuleVersion): ModuleFile => ({ path, version, kind: 'zip' })
+const infoOf = ({ path, version }: ModuleVersion): ModuleFile => ({ path, version, kind: 'info' })
+
+function interleave(first: ModuleFile[], zips: ModuleFile[]): ModuleFile[] {
+  const order: ModuleFile[] = []
+  let zip = 0
+  for (const [index, file] of first.entries()) {
+    order.push(file)
+    const next = index % (SHARE_OF_ZIPS - 1) === SHARE_OF_ZIPS - 2 ? zips[zip] : undefined
+    if (next === undefined) continue
+    order.push(next)
+    zip++
+  }
+  return [...order, ...zips.slice(zip)]
+}

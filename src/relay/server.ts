@@ -4,8 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { parseModuleFile } from '../modcache/module-file.js'
 import { createServer } from '../network/node-http.js'
-import type { Answer } from './walk.js'
-import { type Wanted, wantedFile } from './wanted.js'
+import { type Answer, type Wanted, wantedFile } from './upstream.js'
 
 /** Gives `use` the answer to a request of cmd/go; its content may be gone once `use` has returned. */
 export type Answering = (wanted: Wanted, use: (answer: Answer) => Promise<void>) => Promise<void>

@@ -2,9 +2,7 @@ import type { ProxyList } from '../go/goproxy.js'
 import { type ModuleFile, moduleFileName, modulePathIn } from '../modcache/module-file.js'
 import type { StoreSource, Vouching } from './store-source.js'
 import { distrust } from './trouble.js'
-import type { Upstream } from './upstream.js'
-import { type Answer, walk } from './walk.js'
-import { moduleOf, type Wanted } from './wanted.js'
+import { type Answer, moduleOf, type Upstream, type Wanted, walk } from './upstream.js'
 
 /** Who may be asked for what. */
 export interface SourceRules {

@@ -4,8 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { makeDirectories } from '../modcache/directories.js'
 import { readRegularFile } from '../modcache/regular-file.js'
 import { isAlive, makerOf, makeTemporary, namesOf, sweep, temporaryToken } from '../temporary.js'
-import { Content } from './content.js'
-import { Pieces } from './pieces.js'
+import { Content, Pieces } from './content.js'
 import type { Known } from './receive.js'
 
 /** What is noted of a body, so that the rest of it can be asked for. */

@@ -19,7 +19,7 @@ import { areAllPresent, filesOf, moduleFileName, presentFiles } from '../modcach
 import { repair, repairTrees } from '../modcache/repair.js'
 import { findBrokenTrees } from '../modcache/tree.js'
 import type { ResolvedOptions } from '../options/options.js'
-import { type Expectation, expectedFiles } from '../relay/expectation.js'
+import { type Expectation, expectedFiles } from '../relay/prefetch.js'
 import type { Relay } from '../relay/relay.js'
 import { understanding } from '../session/explain-failure.js'
 import { sourceOf, through } from '../session/relay.js'
