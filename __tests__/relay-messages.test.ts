@@ -5,7 +5,7 @@ import type { Go } from '../src/go/environment.js'
 import { classifyFailure } from '../src/go/failures/failures.js'
 import { transferError } from '../src/network/error.js'
 import { diskTrouble } from '../src/relay/trouble.js'
-import { upstreamHeaders } from '../src/session/upstream-headers.js'
+import { upstreamHeaders } from '../src/session/relay.js'
 import { libraryBench } from './support/library-bench.js'
 import { startScriptedServer } from './support/scripted-server.js'
 

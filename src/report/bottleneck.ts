@@ -1,5 +1,5 @@
 import type { RequestRecord } from '../relay/record.js'
-import type { CpuUse } from '../session/cpu-use.js'
+import type { CpuUse } from '../session/relay.js'
 import { waitingOf } from './waiting.js'
 
 /** What bounded a download. */

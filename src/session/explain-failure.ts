@@ -1,15 +1,17 @@
+import { join } from 'node:path'
 import type { Go } from '../go/environment.js'
 import { classifyFailure, type Failure } from '../go/failures/failures.js'
 import { parseGoproxy } from '../go/goproxy.js'
+import { readText } from '../modcache/regular-file.js'
 import { TransferError, transferError } from '../network/error.js'
 import { openGoHttp } from '../network/go-http.js'
 import { isLoopback, proxyChooser } from '../network/proxy.js'
 import { issuerOf, trustedRoots } from '../network/roots.js'
 import type { ResolvedOptions } from '../options/options.js'
 import { adviseAccess } from '../private/advice.js'
-import { redactText } from '../redact.js'
+import { run } from '../process.js'
+import { redactText, shownSetting } from '../redact.js'
 import { transferTrouble } from '../relay/trouble.js'
-import { proxyOfOthers } from './other-proxies.js'
 
 interface Context {
   go: Go
@@ -105,4 +107,44 @@ function reach({ go, options }: Context) {
 function serversOf({ settings }: Go): string[] {
   const { proxies } = parseGoproxy(settings.GOPROXY ?? '', 'GOPROXY')
   return proxies.map(({ url }) => url).filter(url => /^https?:/i.test(url))
+}
+
+/** An HTTP proxy that a program other than Go is told of. */
+interface OtherProxy {
+  program: 'git' | 'npm'
+  /** Its address, without credentials. */
+  value: string
+}
+
+/** The proxy that git or npm would take for a URL, as their settings say. */
+async function proxyOfOthers(
+  url: URL,
+  { go, options, signal }: { go: Go; options: ResolvedOptions; signal: AbortSignal },
+): Promise<OtherProxy | undefined> {
+  const at = { directory: options.workingDirectory, env: go.env, signal }
+  const asked = await run('git', ['config', '--get-urlmatch', 'http.proxy', url.origin], at).catch(() => undefined)
+  const gits = asked?.code === 0 ? asked.stdout.trim() : ''
+  if (gits !== '') return { program: 'git', value: shown(gits) }
+  const npms = npmVariable(go.env) ?? (await npmFile(go.env))
+  return npms && npms !== 'null' ? { program: 'npm', value: shown(npms) } : undefined
+}
+
+/** It becomes part of a line that is pasted. */
+function shown(value: string): string {
+  const shownAddress = shownSetting(value)
+  const address = URL.parse(shownAddress.includes('://') ? shownAddress : `http://${shownAddress}`)
+  return address?.host ? `${address.protocol}//${address.host}` : 'http://proxy.example.com:3128'
+}
+
+/** npm takes both in any case. */
+function npmVariable(env: Record<string, string>): string | undefined {
+  const named = (name: string) => Object.entries(env).find(([key, value]) => key.toLowerCase() === name && value)?.[1]
+  return named('npm_config_https_proxy') ?? named('npm_config_proxy')
+}
+
+async function npmFile(env: Record<string, string>): Promise<string | undefined> {
+  const home = env['HOME'] || env['USERPROFILE']
+  const file = env['npm_config_userconfig'] || env['NPM_CONFIG_USERCONFIG'] || (home && join(home, '.npmrc'))
+  const text = file ? await readText(file).catch(() => '') : ''
+  return (/^\s*https-proxy\s*=\s*(\S+)/m.exec(text) ?? /^\s*proxy\s*=\s*(\S+)/m.exec(text))?.[1]
 }

@@ -1,21 +1,23 @@
+import { randomBytes } from 'node:crypto'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
 import { WarmupError } from '../errors.js'
 import type { TellingSource } from '../go/download.js'
 import { type Go, reaching } from '../go/environment.js'
 import { classifyFailure, type Failure } from '../go/failures/failures.js'
 import { type ProxyList, parseGoproxy } from '../go/goproxy.js'
 import { matchesPatterns } from '../go/patterns.js'
+import { readText } from '../modcache/regular-file.js'
+import { openGoHttp } from '../network/go-http.js'
 import type { ResolvedOptions } from '../options/options.js'
 import type { AfterFailure } from '../relay/fetches.js'
 import type { RelayRecord } from '../relay/record.js'
 import type { Relay } from '../relay/relay.js'
 import type { RunEvent } from '../report/events.js'
 import { openModuleStore } from '../stores/open.js'
-import { type CpuUse, measureCpuUse } from './cpu-use.js'
-import { upstreamHeaders } from './upstream-headers.js'
-import { anyAnswers } from './upstream-probe.js'
 
 /** Whom a relay works for. */
-export interface RelayClient {
+interface RelayClient {
   id: string
   signal: AbortSignal
   tell: (event: RunEvent) => void
@@ -173,4 +175,100 @@ function explained(
   }
   const { name: _, status: __, upstream, ...told } = known
   return { ...told, retryable: false, url: upstream }
+}
+
+/** Public mirrors: whoever names one of them has no logs there. Go's own default is added from its go.env. */
+const PUBLIC = ['goproxy.cn', 'goproxy.io', 'mirrors.aliyun.com', 'mirrors.cloud.tencent.com', 'repo.huaweicloud.com']
+
+/**
+ * Headers by which the operator of a module proxy can join its log with a run: W3C `traceparent`, and the run id.
+ * Returns what an upstream gets, by its URL; a public one gets nothing.
+ */
+export async function upstreamHeaders(go: Go, runId: string): Promise<(upstream: string) => Record<string, string>> {
+  const known = await publicHosts(go)
+  return upstream => {
+    if (known.has(hostnameOf(upstream))) return {}
+    const span = randomBytes(8).toString('hex')
+    return { traceparent: `00-${traceIdOf(runId)}-${span}-01`, 'x-go-mod-warmup-run': runId }
+  }
+}
+
+/** Hosts of module proxies that everybody uses. */
+export async function publicHosts(go: Go): Promise<Set<string>> {
+  return new Set([...PUBLIC, ...(await defaultHosts(go))])
+}
+
+/** The name that is looked up: in lower case, without a port, and without the dot that may end it. */
+export function hostnameOf(url: string): string {
+  return (URL.parse(url)?.hostname ?? '').replace(/\.+$/, '')
+}
+
+/** The trace that all requests of a run belong to: 32 hexadecimal digits. */
+export const traceIdOf = (runId: string) => runId.replaceAll('-', '')
+
+/** The hosts in the GOPROXY that this Go was built with; a distribution may have changed it. */
+async function defaultHosts({ settings }: Go): Promise<string[]> {
+  const text = await readText(join(settings.GOROOT ?? '', 'go.env')).catch(() => '')
+  const value = /^GOPROXY=(.*)$/m.exec(text)?.[1] ?? 'direct'
+  return parseGoproxy(value, 'GOPROXY').proxies.map(proxy => hostnameOf(proxy.url))
+}
+
+/** Nobody waits longer to learn that there is no network. */
+const LONGEST = 10_000
+
+/** Does any of these servers answer at all, whatever it says? Asks each once. */
+async function anyAnswers(
+  urls: string[],
+  { go, options, signal }: { go: Go; options: ResolvedOptions; signal: AbortSignal },
+): Promise<boolean> {
+  const { caFile, clientCertificate, connectTimeout, stallTimeout } = options
+  const hosts = urls.map(url => new URL(url).host)
+  const longest = Math.min(LONGEST, stallTimeout)
+  const http = openGoHttp({
+    env: { ...go.env, GOAUTH: go.settings.GOAUTH || undefined },
+    connections: 1,
+    connectTimeout: Math.min(connectTimeout, longest),
+    stallTimeout: longest,
+    caFile,
+    identity: clientCertificate && { ...clientCertificate, hosts },
+    signal,
+  })
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(longest)])
+  const ask = async (url: string) => {
+    const { status, body } = await http.send(url, { signal: limit })
+    body.on('error', () => undefined).destroy()
+    // That of a gateway whose server does not answer is none.
+    if ([502, 503, 504].includes(status)) throw new Error(`${status}`)
+  }
+  try {
+    await Promise.any(urls.map(ask))
+    return true
+  } catch {
+    return false
+  } finally {
+    await http.close()
+  }
+}
+
+/** How busy the CPUs of this machine were, whoever kept them so. */
+export interface CpuUse {
+  /** From 0 to 1, of all of them. */
+  share: number
+  count: number
+}
+
+/** Measures from now on; ask it at the end. */
+function measureCpuUse(): () => CpuUse {
+  const before = busySeconds()
+  const began = performance.now()
+  return () => {
+    const count = cpus().length
+    const seconds = ((performance.now() - began) / 1000) * count
+    return { share: seconds > 0 ? Math.min(1, (busySeconds() - before) / seconds) : 0, count }
+  }
+}
+
+/** Waits for the disk are not among them. */
+function busySeconds(): number {
+  return cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0) / 1000
 }

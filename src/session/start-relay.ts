@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { addedGitConfig, leavingWritable, probeGo } from '../go/environment.js'
 import { resolveOptions, type WarmupOptions } from '../options/options.js'
 import type { RelayRecord } from '../relay/record.js'
-import { openGoEnvironment } from './go-environment.js'
-import { PrivateAccess } from './private-access.js'
 import { Relaying, through } from './relay.js'
-import { sweepLeftovers } from './session.js'
+import { openGoEnvironment, PrivateAccess, sweepLeftovers } from './session.js'
 
 /** The options of a warm-up that concern where modules come from and how patient to be. */
 export type RelayOptions = Pick<

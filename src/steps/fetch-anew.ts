@@ -5,9 +5,8 @@ import { fromEmptyDirectory, type Go, probeGo } from '../go/environment.js'
 import { classifyFailure, type Failure } from '../go/failures/failures.js'
 import type { ModuleVersion } from '../go/main-module.js'
 import type { ResolvedOptions } from '../options/options.js'
-import { openGoEnvironment } from '../session/go-environment.js'
 import { sourceOf, through } from '../session/relay.js'
-import { beginRun, type Run } from '../session/session.js'
+import { beginRun, openGoEnvironment, type Run } from '../session/session.js'
 
 /** Modules as the upstreams serve them now, in a module cache of their own. */
 export interface FreshModules {

@@ -1,7 +1,7 @@
 import type { Go } from '../../go/environment.js'
 import type { ProxyList } from '../../go/goproxy.js'
 import { shownSetting } from '../../redact.js'
-import { hostnameOf, publicHosts } from '../../session/upstream-headers.js'
+import { hostnameOf, publicHosts } from '../../session/relay.js'
 import type { Check, Verdict } from '../finding.js'
 
 /** What of Go's settings decides where modules come from. */
