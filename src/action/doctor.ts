@@ -2,7 +2,7 @@ import type { Diagnosis } from '../doctor/diagnose.js'
 import { annotate, info } from '../output/console.js'
 import { explain } from '../output/failures.js'
 import type { WarmupReport } from '../report/report.js'
-import { endedByMiss } from '../steps/cache-miss.js'
+import { endedByMiss } from '../steps/restore.js'
 import type { ActionInputs } from './inputs.js'
 
 /**

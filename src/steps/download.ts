@@ -1,3 +1,4 @@
+import { rm, writeFile } from 'node:fs/promises'
 import pLimit from 'p-limit'
 import {
   type AttemptOutcome,
@@ -14,19 +15,27 @@ import { type Broken, faultShownBy, type LeftOut, orDoWithout } from '../go/left
 import type { MainModule } from '../go/main-module.js'
 import { matchesPatterns } from '../go/patterns.js'
 import { requirementsOf } from '../go/project.js'
+import { checkedBy, isToolchain, lookedUpBy } from '../go/unchecked.js'
 import { compareGoVersions } from '../go/version.js'
-import { areAllPresent, filesOf, moduleFileName, presentFiles } from '../modcache/module-file.js'
+import {
+  areAllPresent,
+  filesOf,
+  type ModuleFile,
+  moduleFileName,
+  parseModuleFile,
+  presentFiles,
+} from '../modcache/module-file.js'
+import { readRegularFile, whenFilesAreFree } from '../modcache/regular-file.js'
 import { repair, repairTrees } from '../modcache/repair.js'
 import { findBrokenTrees } from '../modcache/tree.js'
 import type { ResolvedOptions } from '../options/options.js'
 import { type Expectation, expectedFiles } from '../relay/prefetch.js'
 import type { Relay } from '../relay/relay.js'
+import type { Vouching } from '../relay/store-source.js'
 import { understanding } from '../session/explain-failure.js'
 import { sourceOf, through } from '../session/relay.js'
 import type { Run } from '../session/session.js'
-import { withMissing } from './missing.js'
 import type { Preparation } from './prepare.js'
-import { vouchingFor } from './vouching.js'
 import { withoutCached } from './without-cached.js'
 
 /** How the download of one main module or workspace ended. */
@@ -260,4 +269,116 @@ export function leftOutOf({ project }: Pick<Preparation, 'project'>, downloads: 
     found ? [{ kind: 'broken', file: mainModule.shown, ...found }] : [],
   )
   return [...project.leftOut, ...broken]
+}
+
+/**
+ * What the stores may bring of a project: what cmd/go compares with a sum file, or asks a checksum database about. Where
+ * they stand in for all proxies, also what only the sum file of another main module names; that is compared here.
+ */
+function vouchingFor({ project, go }: Preparation, { isOffline }: Pick<Relay, 'isOffline'>): Vouching {
+  const { mainModules, sums } = project
+  const isNamed = checkedBy(mainModules)
+  const isLookedUp = lookedUpBy(go)
+  const isChecked = (file: ModuleFile) => (sums.allows(file) && isNamed(file)) || isLookedUp(file) || isToolchain(file)
+  return { sums, isChecked, allows: isOffline ? file => sums.allows(file) || isChecked(file) : isChecked }
+}
+
+/** What no network would mend. */
+const OTHER: Failure['class'][] = ['integrity', 'disk', 'toolchain']
+/** Of longer lists so many are named. */
+const MOST = 100
+
+/** Tells of downloads that failed without a network what is missing, all of it: Go stops at the first go.mod. */
+async function withMissing(
+  downloads: Download[],
+  { prepared, relay }: { prepared: Preparation; relay: Relay | undefined },
+): Promise<Download[]> {
+  return await Promise.all(
+    downloads.map(async one => {
+      if (one.failure === undefined || OTHER.includes(one.failure.class)) return one
+      const missing = await missingFor(one, { prepared, relay })
+      return missing.length === 0 ? one : { ...one, failure: missingFailure(missing, one.failure) }
+    }),
+  )
+}
+
+async function missingFor(
+  { mainModule }: Download,
+  { prepared, relay }: { prepared: Preparation; relay: Relay | undefined },
+): Promise<string[]> {
+  const needed = filesOf(mainModule.requires).filter(file => file.kind !== 'info')
+  const present = new Set(presentFiles(prepared.downloadCache, needed).map(file => file.name))
+  const absent = needed.filter(file => !present.has(moduleFileName(file)))
+  const lacking = relay ? await relay.lacks(absent) : absent
+  const asked = (relay?.record().givenUp ?? []).flatMap(({ name }) => parseModuleFile(name) ?? [])
+  return [...new Set([...lacking, ...asked].map(({ path, version }) => `${path}@${version}`))].sort()
+}
+
+function missingFailure(missing: string[], said: Failure): Failure {
+  const [first, ...others] = missing
+  const more = missing.length > MOST ? `\nand ${missing.length - MOST} more` : ''
+  return {
+    class: 'not-found',
+    retryable: false,
+    cause: 'Without a network, the module cache and the stores do not have every module.',
+    hint: 'Warm the project once where there is a network, with the same store; or leave out `offline`.',
+    text: `missing offline:\n${missing.slice(0, MOST).join('\n')}${more}\n\n${said.text}`.slice(0, 4000),
+    ...(first !== undefined && others.length === 0 && { module: first }),
+  }
+}
+
+/** A file of the checkout that a download wanted changed. */
+export interface CheckoutChange {
+  /** Relative to the working directory, with forward slashes. */
+  file: string
+  /** `undone`: it is as it was before; `kept`: changes were allowed. */
+  kind: 'undone' | 'kept'
+}
+
+/**
+ * Does some work during which Go may edit files of the checkout (modcmd/download.go, WriteGoMod), and says which of
+ * them changed. What changed is put back, also when the work throws, unless changes are to be kept.
+ */
+export async function guardCheckout<T>(
+  files: string[],
+  changes: CheckoutChange['kind'],
+  work: () => Promise<T>,
+): Promise<{ result: T; changed: string[] }> {
+  const before = new Map<string, Buffer | null>()
+  await Promise.all(files.map(async file => before.set(file, await contentOf(file))))
+  try {
+    const result = await work()
+    return { result, changed: await changedFiles(before) }
+  } finally {
+    if (changes === 'undone') await putBack(before)
+  }
+}
+
+async function changedFiles(before: Map<string, Buffer | null>): Promise<string[]> {
+  const changed = await Promise.all([...before].map(async ([file, old]) => !same(old, await contentOf(file))))
+  return [...before.keys()].filter((_, index) => changed[index])
+}
+
+async function putBack(before: Map<string, Buffer | null>): Promise<void> {
+  for (const file of await changedFiles(before)) {
+    const old = before.get(file)
+    if (old) await whenFilesAreFree(() => writeFile(file, old)).catch(unlessGone)
+    else await rm(file, { force: true })
+  }
+}
+
+/** Somebody removed the checkout meanwhile. */
+function unlessGone(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error
+}
+
+const same = (a: Buffer | null, b: Buffer | null) => (a === null || b === null ? a === b : a.equals(b))
+
+async function contentOf(file: string): Promise<Buffer | null> {
+  try {
+    return await readRegularFile(file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
 }

@@ -15,7 +15,7 @@ import { isTimeout, StartError } from '../process.js'
 import { understanding } from '../session/explain-failure.js'
 import { sourceOf, through } from '../session/relay.js'
 import { openGoEnvironment, type Run } from '../session/session.js'
-import { type KeyLadder, makeKeys } from './plan.js'
+import { type KeyLadder, makeKeys } from './decide.js'
 import type { RefreshedModule } from './refresh.js'
 
 /** Everything that is known before anything is restored or downloaded. */

@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto'
+import { rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { addressOfRun, readJobEvent, type SavePolicy, savePolicy } from '../ci/save-policy.js'
+import { readText } from '../modcache/regular-file.js'
 import { type ResolvedOptions, resolveSaveOptions, type SaveOptions } from '../options/options.js'
-import type { SaveDecision, SaveResult } from '../report/report.js'
+import type { StoreRecord } from '../relay/record.js'
+import type { SaveDecision, SaveResult, WriteBack } from '../report/report.js'
 import type { Run } from '../session/session.js'
-import type { EntryOrigin, SaveOutcome } from '../stores/entry-store.js'
-import { openStore } from '../stores/open.js'
-import { lacking } from './damage.js'
-import { decide } from './decide.js'
-import { takeList, writeList } from './handed-list.js'
-import { bytesOf, type Tally } from './inventory.js'
+import { type EntryOrigin, type SaveOutcome, visitSignal } from '../stores/entry-store.js'
+import { openModuleStore, openStore } from '../stores/open.js'
+import { type StoreSave, type Writer, writeBack } from '../stores/write-back.js'
+import { makeTemporary } from '../temporary.js'
+import { decide, planWriteBack, type StoreShare } from './decide.js'
+import { bytesOf, isTelling, lacking, type Tally } from './inventory.js'
 import type { Preparation } from './prepare.js'
 import type { Filled } from './restore.js'
-import { isTelling } from './worth.js'
-import { carryOut, decideWriteBack } from './writing-back.js'
 
 interface Result {
   options: ResolvedOptions
@@ -113,3 +115,102 @@ async function saveEntry(
     return { ...notWanted, kind: 'failed', reason: String(cause) }
   }
 }
+
+/**
+ * Decides what the module stores get, and writes the lists for whoever gives it to them. What cmd/go accepted is worth
+ * keeping even where the whole is not complete.
+ */
+async function decideWriteBack(
+  options: ResolvedOptions,
+  result: { policy: SavePolicy; filled: Filled; tallied: Tally; writer: Writer; downloadCache: string },
+): Promise<WriteBack | undefined> {
+  const { policy, filled, tallied, writer, downloadCache } = result
+  if (!policy.allowed || options.moduleStores.length === 0) return undefined
+  const shares = planWriteBack({
+    stores: options.moduleStores.map(spec => filled.stores.find(one => one.store === spec) ?? unasked(spec)),
+    nearer: options.nearer,
+    live: tallied.live,
+    placed: new Set(filled.restored.placed),
+    fresh: new Set(tallied.fresh.map(file => file.name)),
+  })
+  if (shares.length === 0) return undefined
+  const list = await writeList('shares', JSON.stringify(shares), options.tempDirectory)
+  if (list === undefined) return undefined
+  const { concurrency, patience, caFile, s3 } = options
+  return {
+    stores: shares.map(({ store, keep, replace }) => {
+      const files = [...keep, ...replace]
+      return { store, files: files.length, bytes: bytesOf(files) }
+    }),
+    downloadCache,
+    list,
+    writer,
+    reach: { concurrency, patience, s3, ...(caFile && { caFile }) },
+  }
+}
+
+const unasked = (store: string): StoreRecord => ({
+  store,
+  served: [],
+  bytes: 0,
+  absent: 0,
+  rejected: [],
+  leftAlone: false,
+})
+
+/** Gives the module stores what was decided, all at once. Never throws for trouble with a store. */
+async function carryOut(
+  { list, downloadCache, writer, reach, stores: named }: WriteBack,
+  options: ReturnType<typeof resolveSaveOptions>,
+): Promise<StoreSave[]> {
+  const { saveTimeout, signal: ended } = options
+  const signal = visitSignal({ patience: { timeout: saveTimeout }, ...(ended && { signal: ended }) })
+  const give = async (share: StoreShare) => {
+    const store = await openModuleStore(share.store, { ...options, ...reach })
+    const writing = { downloadCache, writer, concurrency: reach.concurrency, signal }
+    return await writeBack(store, share, writing).finally(() => store.close())
+  }
+  try {
+    const shares: StoreShare[] = JSON.parse(await takeList(list))
+    return await Promise.all(
+      shares.map(share =>
+        give(share).catch(error =>
+          notWritten({ store: share.store, files: share.keep.length + share.replace.length }, error),
+        ),
+      ),
+    )
+  } catch (error) {
+    return named.map(share => notWritten(share, error))
+  }
+}
+
+function notWritten({ store, files }: { store: string; files: number }, error: unknown): StoreSave {
+  const trouble = { kind: 'failed' as const, text: (error as Error).message }
+  return { store, written: 0, bytes: 0, existed: 0, failed: files, trouble, seconds: 0 }
+}
+
+/** Writes a list that a decision is too small for; undefined where it cannot be written: a cache can only help. */
+async function writeList(name: string, text: string, tempDirectory: string): Promise<string | undefined> {
+  let directory: string | undefined
+  try {
+    // Who carries the decision out may be another process.
+    directory = await makeTemporary(tempDirectory, 'list', 'job')
+    const list = join(directory, name)
+    await writeFile(list, text)
+    return list
+  } catch {
+    if (directory !== undefined) await discard(directory)
+    return undefined
+  }
+}
+
+/**
+ * Reads a list and removes it with its directory: whatever becomes of who carries it out, nothing is left of it.
+ * @throws Error of the file system
+ */
+async function takeList(list: string): Promise<string> {
+  return await readText(list).finally(() => discard(dirname(list)))
+}
+
+/** What stays of it in the job's temporary directory does no harm. */
+const discard = (directory: string) => rm(directory, { recursive: true, force: true }).catch(() => undefined)

@@ -3,7 +3,7 @@ import { filesOf } from '../modcache/module-file.js'
 import { findDamaged } from '../modcache/repair.js'
 import { readSums } from '../modcache/sum-file.js'
 import type { ResolvedOptions } from '../options/options.js'
-import { fetchAnew } from '../steps/fetch-anew.js'
+import { fetchAnew } from '../steps/refresh.js'
 import { type CleanReport, type CleanRequest, cleanModuleCache, type KeptVersion } from './clean.js'
 
 /**

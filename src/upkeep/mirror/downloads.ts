@@ -11,8 +11,7 @@ import { type ResolvedOptions, resolveOptions, type WarmupOptions } from '../../
 import { understanding } from '../../session/explain-failure.js'
 import { sourceOf, through } from '../../session/relay.js'
 import { beginRun, type Run } from '../../session/session.js'
-import { guardCheckout } from '../../steps/checkout.js'
-import { downloadAll, leftOutOf, rejectedOf, wanted } from '../../steps/download.js'
+import { downloadAll, guardCheckout, leftOutOf, rejectedOf, wanted } from '../../steps/download.js'
 import { checkoutFiles, type Preparation, prepare } from '../../steps/prepare.js'
 import type { ListLine } from './list-file.js'
 
