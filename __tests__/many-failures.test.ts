@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { closingLines, eventLines, failureLines } from '../src/output/log.js'
 import { renderSummary } from '../src/output/summary.js'
-import type { WarmupEvent } from '../src/report/events.js'
+import type { WarmupEvent } from '../src/report/report.js'
 import { runCommand } from './support/command.js'
 import { goMod, libraryBench } from './support/library-bench.js'
 import { sampleFailure, sampleReport } from './support/report.js'

@@ -28,8 +28,7 @@ export type {
 export type { RelayEvent } from './relay/settings.js'
 export type { Trouble } from './relay/trouble.js'
 export type { Verdict } from './report/bottleneck.js'
-export type { EnvironmentRecord } from './report/environment-record.js'
-export type { RunEvent, WarmupEvent } from './report/events.js'
+export type { EnvironmentRecord, StoreReport } from './report/build.js'
 export type { RelayReport, SlowModule, TroubledRequest } from './report/relay.js'
 export type {
   CacheStatus,
@@ -37,13 +36,14 @@ export type {
   Note,
   ProjectReport,
   ReportedKeys,
+  RunEvent,
   SaveDecision,
   SaveResult,
+  WarmupEvent,
   WarmupReport,
   Worth,
   WriteBack,
 } from './report/report.js'
-export type { StoreReport } from './report/store-report.js'
 export type { Patience } from './retry.js'
 export { openStore, type PrivateReport } from './session/session.js'
 export { type RelayOptions, type StartedRelay, startRelay } from './session/start-relay.js'

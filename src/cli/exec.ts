@@ -4,7 +4,7 @@ import type { WarmupOptions } from '../options/options.js'
 import { tell } from '../output/console.js'
 import { accountLines, eventLines, isTrouble } from '../output/log.js'
 import { type ForegroundChild, StartError, startInForeground } from '../process.js'
-import type { WarmupEvent } from '../report/events.js'
+import type { WarmupEvent } from '../report/report.js'
 import type { Interruption } from '../session/interruption.js'
 import { type StartedRelay, startRelay } from '../session/start-relay.js'
 

@@ -1,6 +1,6 @@
 import { openStatusLine, tell } from '../output/console.js'
 import { eventLines, progressText } from '../output/log.js'
-import type { WarmupEvent } from '../report/events.js'
+import type { WarmupEvent } from '../report/report.js'
 
 /** Where a run shows what it is doing. */
 export interface Progress {

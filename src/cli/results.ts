@@ -4,8 +4,7 @@ import { type EndedRequest, renderHar } from '../output/har.js'
 import { renderMetrics } from '../output/metrics.js'
 import { type GrowingFile, openGrowing, replaceFile } from '../output/replace-file.js'
 import { renderSummary } from '../output/summary.js'
-import type { WarmupEvent } from '../report/events.js'
-import type { WarmupReport } from '../report/report.js'
+import type { WarmupEvent, WarmupReport } from '../report/report.js'
 import type { OutputFiles } from './command-line.js'
 
 /** Results that are JSON, or lines of it. */

@@ -1,6 +1,6 @@
 import { WarmupError } from '../errors.js'
 import { readGivenTextSync } from '../modcache/regular-file.js'
-import { type EnvironmentRecord, shownVariable } from '../report/environment-record.js'
+import { type EnvironmentRecord, shownVariable } from '../report/build.js'
 import type { WarmupReport } from '../report/report.js'
 
 /** One thing that is not the same; empty where it is not set. */

@@ -1,5 +1,5 @@
+import { writtenText } from '../report/build.js'
 import type { WarmupReport } from '../report/report.js'
-import { writtenText } from '../report/store-report.js'
 import type { RestoreOutcome, SaveOutcome } from '../stores/entry-store.js'
 import { saveText } from './store-cells.js'
 

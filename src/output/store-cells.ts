@@ -1,5 +1,5 @@
+import { servedText, storesText, writtenText } from '../report/build.js'
 import type { SaveDecision, WarmupReport } from '../report/report.js'
-import { servedText, storesText, writtenText } from '../report/store-report.js'
 import type { SaveOutcome } from '../stores/entry-store.js'
 import { countText, secondsText, sizeText } from './format.js'
 import { code, prose, text } from './markdown.js'

@@ -1,23 +1,34 @@
+import { access } from 'node:fs/promises'
 import { shownPath } from '../go/discovery.js'
 import { type AttemptOutcome, heaviestFirst } from '../go/download.js'
+import type { Go } from '../go/environment.js'
 import { findRequirement } from '../go/project.js'
 import type { ResolvedOptions } from '../options/options.js'
-import type { RelayRecord } from '../relay/record.js'
+import { countText, secondsText, sizeText } from '../output/format.js'
+import { redactUrls, shownSetting } from '../redact.js'
+import type { RelayRecord, StoreRecord } from '../relay/record.js'
 import { traceIdOf } from '../session/relay.js'
 import type { Run } from '../session/session.js'
 import { type CheckoutChange, type Download, leftOutOf, wanted } from '../steps/download.js'
 import { entryDamage, estimateWorth, type Tally } from '../steps/inventory.js'
 import type { Preparation } from '../steps/prepare.js'
 import type { Filled } from '../steps/restore.js'
+import type { StoreTrouble } from '../stores/module-store.js'
+import type { StoreSave } from '../stores/write-back.js'
 import { VERSION } from '../version.js'
 import type { Evidence } from './bottleneck.js'
-import { recordEnvironment } from './environment-record.js'
 import { relayReport } from './relay.js'
-import { cacheStatus, type Note, type ProjectReport, type SaveDecision, type WarmupReport } from './report.js'
-import { storeReport, storesStatus } from './store-report.js'
+import {
+  type CacheStatus,
+  cacheStatus,
+  type Note,
+  type ProjectReport,
+  type SaveDecision,
+  type WarmupReport,
+} from './report.js'
 
 /** What the steps of a run returned. */
-export interface Results {
+interface Results {
   options: ResolvedOptions
   run: Run
   prepared: Preparation
@@ -127,4 +138,164 @@ async function projectReport(
   const place = await findRequirement(mainModule, failure)
   const shown = place && { place: { file: shownPath(workingDirectory, place.file), line: place.line } }
   return { file: mainModule.shown, attempts, failure, ...shown }
+}
+
+/** Collects what the user should know beside the outcome. */
+export async function takeNotes(prepared: Preparation, run: Run): Promise<Note[]> {
+  const notes: Note[] = []
+  if (run.relaying.isDark()) notes.push({ kind: 'no-proxy-answers' })
+  if (prepared.toolchain.kind === 'selected')
+    notes.push({ kind: 'toolchain-selected', version: prepared.toolchain.version })
+  for (const module of prepared.project.mainModules) {
+    if (module.requires.length === 0) continue
+    const found = await Promise.allSettled(module.sumFiles.map(file => access(file)))
+    if (found.every(one => one.status === 'rejected')) notes.push({ kind: 'no-sum-file', file: module.shown })
+  }
+  return notes
+}
+
+/** What one module store did in a run. Plain data; sizes in bytes. */
+export interface StoreReport {
+  /** Its spec. */
+  store: string
+  /** Module files that cmd/go received from it, and their bytes. */
+  served: number
+  bytes: number
+  /** Files that it did not have. */
+  absent: number
+  /** Files that were no such files, or that cmd/go rejected: they were fetched elsewhere. */
+  rejected: number
+  /** The first 20 of their names. */
+  examples: string[]
+  /** The first trouble with the store itself, in one sentence. */
+  trouble?: { kind: StoreTrouble; text: string }
+  /** After more trouble it was not asked any more. */
+  leftAlone: boolean
+}
+
+const EXAMPLES = 20
+
+/** Makes the part of a report that is of one store. */
+function storeReport({ served, rejected, ...record }: StoreRecord): StoreReport {
+  return {
+    ...record,
+    served: served.length,
+    rejected: rejected.length,
+    examples: rejected.slice(0, EXAMPLES),
+  }
+}
+
+/**
+ * What the module stores did, all together: `hit` where nothing was missing or had to be downloaded, `partial` where some had not,
+ * `miss` where all had, and `failed` where that was because of trouble with every store.
+ */
+function storesStatus(
+  stores: StoreRecord[],
+  tallied: Pick<Tally, 'total' | 'ready' | 'downloaded' | 'complete'>,
+): CacheStatus {
+  const { total, ready, downloaded, complete } = tallied
+  if (total === 0) return 'skipped'
+  const had = ready - downloaded.filter(file => file.kind === 'zip').length
+  if (had === total && complete) return 'hit'
+  if (had > 0) return 'partial'
+  return stores.every(store => store.trouble !== undefined) ? 'failed' : 'miss'
+}
+
+/** What came of the module stores in one line: `partial: 9 of 12 modules, the rest is downloaded`. */
+export function storesText({ cacheStatus, modules }: Pick<WarmupReport, 'cacheStatus' | 'modules'>): string {
+  const had = modules.total - modules.downloaded
+  switch (cacheStatus) {
+    case 'hit':
+      return 'hit: no module had to be downloaded'
+    case 'partial':
+      return `partial: ${had} of ${countText(modules.total, 'module')}, the rest is downloaded`
+    case 'failed':
+      return 'failed: no store could be used'
+    default:
+      return 'miss: no store has these modules yet'
+  }
+}
+
+/** What one store did, without its name: `27 files served (3.2 MB), 2 rejected`. */
+export function servedText({ store, served, bytes, rejected, trouble }: StoreReport): string {
+  const size = served > 0 ? ` (${sizeText(bytes)})` : ''
+  const bad = rejected > 0 ? `, ${rejected} rejected and fetched elsewhere` : ''
+  return `${countText(served, 'file')} served${size}${bad}${trouble ? `; ${withoutName(trouble.text, store)}` : ''}`
+}
+
+/** What was written to one store, without its name: `9 files written (1.2 MB) in 0.1 s`. */
+export function writtenText({ store, written, bytes, failed, trouble, seconds }: StoreSave): string {
+  const size = written > 0 ? ` (${sizeText(bytes)}) in ${secondsText(seconds)}` : ''
+  const lost = failed > 0 ? `, ${countText(failed, 'file')} not` : ''
+  return `${countText(written, 'file')} written${size}${lost}${trouble ? `: ${withoutName(trouble.text, store)}` : ''}`
+}
+
+/** Trouble begins with the name of its store, and here that stands before it. */
+function withoutName(text: string, store: string): string {
+  return text.startsWith(`${store}: `) ? text.slice(store.length + 2) : text
+}
+
+/** What a run found itself in, so that it can be compared with another. Without credentials. */
+export interface EnvironmentRecord {
+  /** Releases: of this tool, of Node and of Go. */
+  versions: { tool: string; node: string; go: string }
+  /** Node's names: `linux`, `x64`. */
+  os: string
+  arch: string
+  /** By name: what `go env` says, and the variables that decide how servers are reached. Those without a value are left out. */
+  settings: Record<string, string>
+}
+
+/** Of `go env`: places differ from machine to machine, and GOAUTH can hold secrets anywhere. */
+const TELLING = [
+  'GOPROXY',
+  'GOPRIVATE',
+  'GONOPROXY',
+  'GONOSUMDB',
+  'GOSUMDB',
+  'GOINSECURE',
+  'GOVCS',
+  'GOFLAGS',
+  'GO111MODULE',
+  'GOTOOLCHAIN',
+  'GOOS',
+  'GOARCH',
+] as const
+const VARIABLES = [
+  'HTTPS_PROXY',
+  'HTTP_PROXY',
+  'ALL_PROXY',
+  'NO_PROXY',
+  'SSL_CERT_FILE',
+  'SSL_CERT_DIR',
+  'GODEBUG',
+  'GOMAXPROCS',
+  'GOGC',
+]
+
+/** Flags and paths, where an `@` begins no host. */
+const NO_ADDRESSES = ['GOFLAGS', 'SSL_CERT_FILE', 'SSL_CERT_DIR']
+
+/** Writes down what is known without asking anybody; `env` is that of the job, without what a run adds to it. */
+export function recordEnvironment(
+  { version, settings }: Pick<Go, 'version' | 'settings'>,
+  env: Record<string, string | undefined>,
+): EnvironmentRecord {
+  const go = TELLING.map(name => [name, settings[name] ?? ''] as const)
+  const variables = VARIABLES.map(name => [name, env[name] || env[name.toLowerCase()] || ''] as const)
+  return {
+    versions: { tool: VERSION, node: process.versions.node, go: version },
+    os: process.platform,
+    arch: process.arch,
+    settings: Object.fromEntries(
+      [...go, ...variables]
+        .filter(([, value]) => value !== '')
+        .map(([name, value]) => [name, shownVariable(name, value)]),
+    ),
+  }
+}
+
+/** A variable without credentials; what was shown before stays as it is. */
+export function shownVariable(name: string, value: string): string {
+  return NO_ADDRESSES.includes(name) ? redactUrls(value) : shownSetting(value)
 }

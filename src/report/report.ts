@@ -1,8 +1,9 @@
 import type { PolicyReason } from '../ci/save-policy.js'
 import type { Diagnosis } from '../doctor/diagnose.js'
-import type { AttemptOutcome, ModuleRecord, Repair } from '../go/download.js'
+import type { AttemptOutcome, DownloadEvent, ModuleRecord, Repair } from '../go/download.js'
 import type { Failure } from '../go/failures/failures.js'
 import type { LeftOut } from '../go/left-out.js'
+import type { RelayEvent } from '../relay/settings.js'
 import type { Patience } from '../retry.js'
 import type { PrivateReport } from '../session/session.js'
 import type { CheckoutChange } from '../steps/download.js'
@@ -11,9 +12,8 @@ import type { RefreshedModule } from '../steps/refresh.js'
 import type { EntryOrigin, RestoreOutcome, SaveOutcome } from '../stores/entry-store.js'
 import type { S3Location } from '../stores/s3/address.js'
 import type { StoreSave, Writer } from '../stores/write-back.js'
-import type { EnvironmentRecord } from './environment-record.js'
+import type { EnvironmentRecord, StoreReport } from './build.js'
 import type { RelayReport } from './relay.js'
-import type { StoreReport } from './store-report.js'
 
 /** One word for what the cache did: the `cache-status` output. */
 export type CacheStatus = 'hit' | 'partial' | 'miss' | 'off' | 'skipped' | 'failed'
@@ -199,3 +199,18 @@ const STATUS: Record<RestoreOutcome['kind'], CacheStatus> = {
 export function cacheStatus(restore: Pick<RestoreOutcome, 'kind'>): CacheStatus {
   return STATUS[restore.kind]
 }
+
+/** One thing that happened, as it happened. Plain data: one JSON line each with `--events`. */
+export type WarmupEvent = { runId: string; time: string } & RunEvent
+
+/** An event before it is stamped with run and time. */
+export type RunEvent =
+  | { kind: 'plan'; goVersion: string; projects: string[]; primary: string; restoreKeys: string[] }
+  | { kind: 'restore'; outcome: RestoreOutcome }
+  | (DownloadEvent & { project: string })
+  | RelayEvent
+  /** The download failed; it is made once more without so many cached files. */
+  | { kind: 'set-aside'; files: number; failure: Failure }
+  /** Go downloads without the relay. */
+  | { kind: 'relay-unavailable'; reason: string }
+  | { kind: 'save'; outcome: SaveResult }

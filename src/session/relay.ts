@@ -13,7 +13,7 @@ import type { ResolvedOptions } from '../options/options.js'
 import type { AfterFailure } from '../relay/fetches.js'
 import type { RelayRecord } from '../relay/record.js'
 import type { Relay } from '../relay/relay.js'
-import type { RunEvent } from '../report/events.js'
+import type { RunEvent } from '../report/report.js'
 import { openModuleStore } from '../stores/open.js'
 
 /** Whom a relay works for. */

@@ -1,5 +1,5 @@
 import { shownSetting } from '../../redact.js'
-import { type EnvironmentRecord, recordEnvironment } from '../../report/environment-record.js'
+import { type EnvironmentRecord, recordEnvironment } from '../../report/build.js'
 import { compareEnvironments, type EnvironmentDifference } from '../compare.js'
 import type { Check, Verdict } from '../finding.js'
 
