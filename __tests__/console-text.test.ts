@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { inert, inertJson, plain } from '../src/output/inert.js'
+import { inert, inertJson, plain } from '../src/output/console.js'
 import { EVIL, expectOnlyOurs, hostileLines, hostileText } from './support/hostile-text.js'
 import { runnerCommands, WHITE_SPACE } from './support/runner-commands.js'
 

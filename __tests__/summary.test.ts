@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { saveLines } from '../src/output/save-lines.js'
+import { saveLines } from '../src/output/log.js'
 import { renderSummary } from '../src/output/summary.js'
 import { sampleFailure, sampleReport } from './support/report.js'
 

@@ -1,8 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import * as core from '@actions/core'
 import { WarmupError } from '../errors.js'
-import { annotate } from '../output/console.js'
-import { plain } from '../output/inert.js'
+import { annotate, plain } from '../output/console.js'
 
 /** Files by which a step tells the runner something. Without the variable it is told on stdout. */
 const FILES = ['GITHUB_STATE', 'GITHUB_OUTPUT', 'GITHUB_ENV'] as const

@@ -1,6 +1,5 @@
 import type { WarmupOptions } from '../options/options.js'
-import { brokenLines, closingLines, failureLines } from '../output/log.js'
-import { saveLines } from '../output/save-lines.js'
+import { brokenLines, closingLines, failureLines, saveLines } from '../output/log.js'
 import { addSave, isWanted, type WarmupEvent } from '../report/report.js'
 import { INTERRUPTED, type Interruption } from '../session/interruption.js'
 import { save } from '../steps/save.js'

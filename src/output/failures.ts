@@ -1,9 +1,10 @@
 import { WarmupError } from '../errors.js'
+import { heaviestFirst } from '../go/download.js'
 import type { Failure } from '../go/failures/failures.js'
 import { StartError } from '../process.js'
 import { redactText } from '../redact.js'
+import type { ProjectReport, WarmupReport } from '../report/report.js'
 import { StoreError } from '../stores/module-store.js'
-import type { FailureGroup } from './failure-groups.js'
 import { listText } from './format.js'
 import { FAILURE } from './wording.js'
 
@@ -28,7 +29,7 @@ export function stackOf(error: unknown): string | undefined {
 }
 
 /** A failure for a person. Log, annotation, job page and command all tell it from this. */
-export interface Explanation {
+interface Explanation {
   /** The module, or `the download`. */
   what: string
   class: Failure['class']
@@ -80,3 +81,29 @@ export const TEXT_TITLE = 'What Go said'
 
 /** Lines that belong to the one before. */
 export const indented = (text: string) => text.replace(/^/gm, '  ')
+
+/** One failure, and everything that failed with it. */
+export interface FailureGroup {
+  failure: Failure
+  /** go.mod and go.work files; empty where Go could not even read them. */
+  files: string[]
+  /** Where the first of them asks for the module. */
+  place?: ProjectReport['place']
+}
+
+/** The failures of a run, the heaviest first, equal ones together: one module that nobody has may fail in 1,500 places. */
+export function failureGroups(report: WarmupReport): FailureGroup[] {
+  const failed = report.projects.flatMap(({ file, failure, place }) => (failure ? [{ failure, file, place }] : []))
+  if (failed.length === 0 && report.failure) {
+    return [{ failure: report.failure, files: [] }]
+  }
+  const groups = new Map<string, FailureGroup>()
+  for (const { failure, file, place } of failed) {
+    const same = JSON.stringify([failure.class, failure.module, failure.text])
+    const group = groups.get(same)
+    if (group) group.files.push(file)
+    else groups.set(same, { failure, files: [file], ...(place && { place }) })
+  }
+  const heaviest = heaviestFirst([...groups.values()].map(group => group.failure))
+  return [...groups.values()].sort((a, b) => heaviest.indexOf(a.failure) - heaviest.indexOf(b.failure))
+}

@@ -1,15 +1,13 @@
 import { byCause, type RelayRecord, type RequestRecord } from '../relay/record.js'
-import { servedText } from '../report/build.js'
+import { servedText, writtenText } from '../report/build.js'
 import { isTroubled } from '../report/relay.js'
 import type { WarmupEvent, WarmupReport } from '../report/report.js'
 import { damageText } from '../steps/inventory.js'
 import { isLookup } from '../steps/restore.js'
-import { failureGroups } from './failure-groups.js'
-import { explainFailure, explanationText, indented, TEXT_TITLE } from './failures.js'
+import type { RestoreOutcome, SaveOutcome } from '../stores/entry-store.js'
+import { explainFailure, explanationText, failureGroups, indented, TEXT_TITLE } from './failures.js'
 import { countText, firstLines, listText, SHOWN, secondsText, sizeText } from './format.js'
-import { causesText, troubleText } from './relay-summary.js'
-import { TROUBLE } from './save-lines.js'
-import { attemptText } from './summary.js'
+import { attemptText, causesText, saveText, troubleText } from './summary.js'
 import {
   CHANGED,
   leftOutText,
@@ -181,4 +179,29 @@ export function closingLines(report: WarmupReport): string[] {
     `${countText(modules.total, 'module')} ready in ${secondsText(seconds.total)}: ${originsText(modules)}`,
     ...(verdict ? [`bound by ${verdictSentence(verdict)}`] : []),
   ]
+}
+
+/** Outcomes of a visit to a store that are trouble. */
+const TROUBLE: (RestoreOutcome['kind'] | SaveOutcome['kind'])[] = [
+  'denied',
+  'rate-limited',
+  'unreachable',
+  'timed-out',
+  'damaged',
+  'failed',
+]
+
+/** What became of saving, a line for each store, and whether that deserves a warning. */
+export function saveLines({
+  decision,
+  save,
+}: Pick<WarmupReport, 'decision' | 'save'>): { text: string; trouble: boolean }[] {
+  const trouble = decision.save ? save !== undefined && TROUBLE.includes(save.kind) : decision.reason === 'not-listed'
+  const entry = { text: `cache: ${saveText(decision, save)}`, trouble }
+  const stores = (save?.stores ?? []).map(store => ({
+    text: `${store.store}: ${writtenText(store)}`,
+    // Who may only read is told so, and warned of nothing.
+    trouble: store.trouble !== undefined && store.trouble.kind !== 'read-only',
+  }))
+  return !decision.save && decision.reason === 'one-by-one' ? stores : [entry, ...stores]
 }
