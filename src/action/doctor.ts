@@ -20,7 +20,7 @@ export async function consult(
   if (signal.aborted || doctor === 'never' || (doctor === 'on-failure' && !failed)) return undefined
   try {
     const { diagnose } = await import('../doctor/diagnose.js')
-    const { countsText, findingLines } = await import('../doctor/findings-text.js')
+    const { countsText, findingLines } = await import('../doctor/render.js')
     const diagnosis = await diagnose({ ...options, look: failedModules(report), signal })
     const wrong = diagnosis.findings.filter(({ kind }) => kind === 'fail' || kind === 'warn')
     for (const line of wrong.flatMap(findingLines)) info(line)

@@ -1,7 +1,6 @@
 import { readEnvironment } from '../doctor/compare.js'
 import { diagnose } from '../doctor/diagnose.js'
-import { diagnosisLines } from '../doctor/findings-text.js'
-import { renderDiagnosis } from '../doctor/render.js'
+import { diagnosisLines, renderDiagnosis } from '../doctor/render.js'
 import type { WarmupOptions } from '../options/options.js'
 import { checkOutputFile } from '../options/values.js'
 import { answer, answerJson } from '../output/console.js'

@@ -1,7 +1,9 @@
 import { WarmupError } from '../errors.js'
 import { readGivenTextSync } from '../modcache/regular-file.js'
-import { type EnvironmentRecord, shownVariable } from '../report/build.js'
+import { shownSetting } from '../redact.js'
+import { type EnvironmentRecord, recordEnvironment, shownVariable } from '../report/build.js'
 import type { WarmupReport } from '../report/report.js'
+import type { Check, Verdict } from './finding.js'
 
 /** One thing that is not the same; empty where it is not set. */
 export interface EnvironmentDifference {
@@ -31,7 +33,7 @@ export function readEnvironment(file: string): EnvironmentRecord {
 }
 
 /** What differs between this environment and that of another run, sorted by name. */
-export function compareEnvironments(here: EnvironmentRecord, there: EnvironmentRecord): EnvironmentDifference[] {
+function compareEnvironments(here: EnvironmentRecord, there: EnvironmentRecord): EnvironmentDifference[] {
   const [mine, theirs] = [flat(here), flat(there)]
   const names = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].sort()
   return names.flatMap(name => {
@@ -49,4 +51,24 @@ function flat({ versions, os, arch, settings }: EnvironmentRecord): Record<strin
     architecture: arch,
     ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, shownVariable(name, value)])),
   }
+}
+
+/** What differs from a run that worked? `tell` gets the differences. */
+export function comparison(there: EnvironmentRecord, tell: (differences: EnvironmentDifference[]) => void): Check {
+  return {
+    id: 'compare',
+    run: async ({ go, options }) => {
+      if (go === undefined) return []
+      const differences = compareEnvironments(recordEnvironment(go, options.env), there)
+      tell(differences)
+      return [judgeDifferences(differences)]
+    },
+  }
+}
+
+function judgeDifferences(differences: EnvironmentDifference[]): Verdict {
+  if (differences.length === 0) return { kind: 'ok', reason: 'environment-same', measured: '' }
+  const shown = (value: string) => shownSetting(value).replace(/([,|])(?=\S)/g, '$1 ') || '(not set)'
+  const lines = differences.map(({ name, here, there }) => `${name}: here ${shown(here)}; there ${shown(there)}`)
+  return { kind: 'warn', reason: 'environment-differs', measured: lines.join('\n') }
 }

@@ -1,11 +1,18 @@
-import type { LookupAddress } from 'node:dns'
-import type { Socket } from 'node:net'
-import type { GoHttp } from '../network/go-http.js'
+import { X509Certificate } from 'node:crypto'
+import { promises as dns, type LookupAddress } from 'node:dns'
+import { request as secureRequest } from 'node:https'
+import { connect as dial, isIP, type Socket } from 'node:net'
+import { rootCertificates, type SecureContext, connect as secure, type TLSSocket } from 'node:tls'
+import { basicAuthorization } from '../network/credential-sources.js'
+import { transferError } from '../network/error.js'
+import { type GoHttp, openGoHttp } from '../network/go-http.js'
+import type { HttpAnswer } from '../network/http.js'
+import { request } from '../network/node-http.js'
 import { proxyChooser } from '../network/proxy.js'
-import { redactText, shownSetting } from '../redact.js'
-import { ask } from './upstreams/ask.js'
-import type { Journey, JourneyPhase, JourneyRequest, JourneyStop } from './upstreams/journey.js'
-import { connectTo, endOf, lookUp, shakeHands, type Travel, tunnel } from './upstreams/way.js'
+import { trustedRoots } from '../network/roots.js'
+import { redactText, shownSetting, withoutSecrets } from '../redact.js'
+import { contentTrouble, statusTrouble, type Trouble, transferTrouble } from '../relay/trouble.js'
+import type { Setup } from './setup.js'
 
 /** An upstream, and what is asked there. */
 export interface Destination {
@@ -131,3 +138,311 @@ async function askThere(
 }
 
 const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host)
+
+/** One stretch of the way to an upstream. Times in milliseconds, from the beginning of the journey. */
+export interface JourneyPhase {
+  name: 'lookup' | 'connect' | 'tunnel' | 'tls' | 'first byte' | 'body'
+  start: number
+  end: number
+}
+
+/** Why a journey ended early. */
+export interface JourneyStop {
+  phase: Exclude<JourneyPhase['name'], 'first byte' | 'body'>
+  text: string
+  /** What a proxy on the way answered instead of tunnelling. */
+  status?: number
+}
+
+/** What TLS showed. */
+export interface JourneySecurity {
+  /** `TLSv1.3` */
+  version: string
+  /** Who signed the certificate, and who stands at the end of the chain. */
+  issuer: string
+  root: string
+  /** Is that none that Node knows: a private CA, or somebody on the way who opens the connection? */
+  isPrivate: boolean
+  validTo: string
+  /** OpenSSL's code, where Go would not go on: `SELF_SIGNED_CERT_IN_CHAIN`. */
+  refusal?: string
+}
+
+/** What one request came to. */
+export interface JourneyRequest {
+  /** As below the upstream: `example.com/a/@v/v1.0.0.zip`. */
+  path: string
+  status?: number
+  cache?: string
+  trouble?: Trouble
+  /** Of the body, as far as it was read. */
+  bytes: number
+  /** Seconds that took. */
+  seconds: number
+}
+
+/** The way to one upstream, as far as it was gone. */
+export interface Journey {
+  /** URL without credentials. */
+  upstream: string
+  /** Host and port that are connected to: the upstream's or those of the proxy on the way. */
+  to: string
+  /** Host and port of that proxy. */
+  through?: string
+  addresses: string[]
+  /** Those that cannot be connected to, with what happened. */
+  dead: { address: string; text: string }[]
+  phases: JourneyPhase[]
+  secured?: JourneySecurity
+  stopped?: JourneyStop
+  /** The requests for one real module. */
+  asked: JourneyRequest[]
+}
+
+/** Milliseconds that a phase took; undefined where it was not reached. */
+export function took(journey: Pick<Journey, 'phases'>, name: JourneyPhase['name']): number | undefined {
+  const phase = journey.phases.find(one => one.name === name)
+  return phase && phase.end - phase.start
+}
+
+/** How a way is gone. */
+interface Travel {
+  /** Milliseconds for one phase. */
+  limit: number
+  /** Whom Go trusts, and what it shows of itself, at a host with the port where that is not the usual one. */
+  trustFor: (host: string) => Promise<SecureContext>
+  signal: AbortSignal
+}
+
+/** The host without the brackets of IPv6, and the port. */
+function endOf({ protocol, hostname, port }: URL): { host: string; port: number } {
+  const usual = protocol === 'http:' ? 80 : protocol === 'https:' ? 443 : 1080
+  return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) || usual }
+}
+
+/** @throws Error when the name is not known, or the resolver says nothing in time */
+async function lookUp(host: string, travel: Travel): Promise<LookupAddress[]> {
+  const family = isIP(host)
+  if (family !== 0) return [{ address: host, family }]
+  return await inTime(dns.lookup(host, { all: true }), travel)
+}
+
+/** @throws Error when there is no connection in time */
+async function connectTo({ address }: LookupAddress, port: number, travel: Travel): Promise<Socket> {
+  const socket = dial({ host: address, port })
+  return await inTime(
+    eventOf(socket, 'connect', () => socket),
+    travel,
+    () => void socket.destroy(),
+  )
+}
+
+/**
+ * Opens a tunnel through an HTTP proxy; `status` is set where it refuses.
+ * @throws Error when it says nothing of use in time
+ */
+async function tunnel(
+  { proxy, to }: { proxy: URL; to: string },
+  travel: Travel,
+): Promise<{ socket: Socket } | { status: number }> {
+  const authorization = basicAuthorization(proxy)
+  const { host, port } = endOf(proxy)
+  const options = {
+    method: 'CONNECT',
+    host,
+    port,
+    path: to,
+    agent: false as const,
+    headers: { host: to, ...(authorization && { 'proxy-authorization': authorization }) },
+  }
+  const trusting = { ...options, secureContext: await travel.trustFor(proxy.host) }
+  const asking = proxy.protocol === 'https:' ? secureRequest(trusting) : request(options)
+  const answered = new Promise<{ socket: Socket } | { status: number }>((resolve, reject) => {
+    asking.once('connect', ({ statusCode = 0 }, socket) => {
+      if (statusCode === 200) return resolve({ socket: socket as Socket })
+      socket.destroy()
+      resolve({ status: statusCode })
+    })
+    asking.once('response', ({ statusCode = 0 }) => resolve({ status: statusCode }))
+    asking.on('error', reject)
+  })
+  asking.end()
+  return await inTime(answered, travel, () => void asking.destroy())
+}
+
+/**
+ * Shakes hands without insisting on trust, to see who is there.
+ * @throws Error when there is no TLS in time
+ */
+async function shakeHands(socket: Socket, url: URL, travel: Travel): Promise<JourneySecurity> {
+  const { host } = endOf(url)
+  const secureContext = await travel.trustFor(url.host)
+  const name = isIP(host) === 0 ? { servername: host } : {}
+  const secured = secure({
+    socket,
+    host,
+    ...name,
+    secureContext,
+    rejectUnauthorized: false,
+    ALPNProtocols: ['http/1.1'],
+  })
+  try {
+    return await inTime(
+      eventOf(secured, 'secureConnect', () => securedBy(secured)),
+      travel,
+    )
+  } finally {
+    secured.destroy()
+  }
+}
+
+function eventOf<T>(socket: Socket, event: string, make: () => T): Promise<T> {
+  return new Promise((resolve, reject) => {
+    socket.once(event, () => resolve(make()))
+    // Also later ones: nobody else listens.
+    socket.on('error', reject)
+    socket.once('close', () => reject(new Error('the connection was closed')))
+  })
+}
+
+async function inTime<T>(work: Promise<T>, { limit, signal }: Travel, end: () => void = () => undefined): Promise<T> {
+  const over = new AbortController()
+  const late = new Promise<never>((_, reject) => {
+    const stop = (why: string) => {
+      reject(new Error(why))
+      end()
+    }
+    const timer = setTimeout(stop, limit, `no answer within ${limit / 1000} s`)
+    over.signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
+    signal.addEventListener('abort', () => stop('the time was up'), { once: true, signal: over.signal })
+  })
+  return await Promise.race([work, late]).finally(() => over.abort())
+}
+
+/** What a socket shows after its handshake. */
+function securedBy(socket: TLSSocket): JourneySecurity {
+  const leaf = socket.getPeerX509Certificate()
+  const last = leaf && endOfChain(leaf)
+  const refusal: unknown = socket.authorizationError
+  return {
+    version: socket.getProtocol() ?? '',
+    issuer: nameIn(leaf?.issuer),
+    root: nameIn(last?.issuer),
+    isPrivate: last !== undefined && !knownRoots().has(last.issuer),
+    validTo: leaf?.validTo ?? '',
+    ...(refusal ? { refusal: codeOf(refusal) } : {}),
+  }
+}
+
+function endOfChain(leaf: X509Certificate): X509Certificate {
+  let last = leaf
+  for (let next = last.issuerCertificate; next !== undefined && next !== last; next = last.issuerCertificate)
+    last = next
+  return last
+}
+
+/** Their names; some 5 ms. */
+function knownRoots(): Set<string> {
+  return new Set(rootCertificates.map(pem => new X509Certificate(pem).subject))
+}
+
+/** The common name, else the organisation, of `C=…\nO=…\nCN=…`. */
+function nameIn(subject = ''): string {
+  const name = /^CN=(.*)$/m.exec(subject)?.[1] ?? /^O=(.*)$/m.exec(subject)?.[1] ?? subject.replaceAll('\n', ', ')
+  return withoutSecrets(name)
+}
+
+function codeOf(error: unknown): string {
+  if (typeof error === 'string') return error
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+}
+
+const LARGEST = 4 << 20
+const LONGEST = 3_000
+
+/** A request with the moment, of performance.now(), at which its answer began. */
+interface Timed extends JourneyRequest {
+  began: number
+  answered?: number
+  ended: number
+  /** What was read, of a small body. */
+  text: string
+}
+
+/** Asks for a file below an upstream, and reads 4 MiB of it, or for 3 seconds, at the most. Never throws. */
+export async function ask(
+  http: GoHttp,
+  { upstream, path, signal }: { upstream: string; path: string; signal: AbortSignal },
+): Promise<Timed> {
+  const url = new URL(upstream)
+  url.pathname = `${url.pathname.replace(/\/$/, '')}/${path}`
+  const began = performance.now()
+  const asked: Timed = { path, bytes: 0, seconds: 0, began, ended: began, text: '' }
+  try {
+    const answer = await http.send(url.href, { signal })
+    asked.answered = performance.now()
+    asked.status = answer.status
+    const cache = cacheOf(answer)
+    if (cache !== undefined) asked.cache = cache
+    await read(answer, asked)
+    if (answer.status !== 200) asked.trouble = statusTrouble(url.href, answer.status, plain(answer, asked.text))
+    else if (/^\s*<(?:!doctype|html)/i.test(asked.text)) {
+      asked.trouble = contentTrouble(url.href, 'login-page', 'a web page instead of a module file')
+    }
+  } catch (error) {
+    asked.trouble = transferTrouble(url.href, transferError(error, url.href, signal))
+  }
+  asked.ended = performance.now()
+  asked.seconds = (asked.ended - (asked.answered ?? began)) / 1000
+  return asked
+}
+
+async function read({ body }: HttpAnswer, asked: Timed): Promise<void> {
+  const until = performance.now() + LONGEST
+  for await (const chunk of body) {
+    asked.bytes += chunk.length
+    if (asked.text.length < 4000) asked.text += chunk.toString('latin1').slice(0, 4000)
+    if (asked.bytes >= LARGEST || performance.now() >= until) return
+  }
+}
+
+const plain = ({ headers }: HttpAnswer, text: string) =>
+  /^text\/plain\b/i.test(headers['content-type'] ?? '') ? Buffer.from(text, 'latin1').toString() : ''
+
+function cacheOf({ headers }: HttpAnswer): string | undefined {
+  const name = ['x-cache', 'cf-cache-status', 'age'].find(known => headers[known] !== undefined)
+  return name && redactText(`${name}: ${headers[name]}`).slice(0, 100)
+}
+
+/** How all checks reach servers. */
+export type Network = Omit<Travel, 'signal'> & { http: GoHttp; close: () => Promise<void> }
+
+/** Milliseconds for one phase, or without a byte: several phases have to fit into the whole. */
+const LIMIT = 4_000
+
+/** Opens the network as Go would find it, with less patience. */
+export async function openNetwork({ env, go, goproxy, options }: Setup, signal: AbortSignal): Promise<Network> {
+  const limit = Math.min(LIMIT, options.connectTimeout)
+  const { caFile, clientCertificate } = options
+  const hosts = new Set((goproxy?.proxies ?? []).flatMap(({ url }) => URL.parse(url)?.host ?? []))
+  const identity = clientCertificate && { ...clientCertificate, hosts: [...hosts] }
+  const http = openGoHttp({
+    env: { ...env, GOAUTH: go?.settings.GOAUTH || undefined },
+    directory: options.workingDirectory,
+    caFile,
+    identity,
+    connections: 4,
+    connectTimeout: limit,
+    stallTimeout: Math.min(LIMIT, options.stallTimeout),
+    commandTimeout: LIMIT,
+    signal,
+  })
+  const opened = new Map<boolean, ReturnType<typeof trustedRoots>>()
+  const trustFor: Travel['trustFor'] = host => {
+    const isKnown = hosts.has(host)
+    const roots = opened.get(isKnown) ?? trustedRoots({ env, caFile, ...(isKnown && { identity: clientCertificate }) })
+    opened.set(isKnown, roots)
+    return roots
+  }
+  return { limit, trustFor, http, close: () => http.close() }
+}

@@ -5,30 +5,22 @@ import { StartError } from '../process.js'
 import type { EnvironmentRecord } from '../report/build.js'
 import { sweepLeftovers } from '../session/session.js'
 import { VERSION } from '../version.js'
-import { moduleCache } from './checks/cache.js'
-import { cacheDamage } from './checks/cache-damage.js'
-import { cacheLeftovers } from './checks/cache-leftovers.js'
-import { checksumDatabase } from './checks/checksum-database.js'
-import { comparison } from './checks/comparison.js'
-import { goItself } from './checks/go.js'
-import { goEnvFile } from './checks/go-env-file.js'
-import { goSettings } from './checks/go-settings.js'
-import { goVersion } from './checks/go-version.js'
-import { modulePaths } from './checks/module-paths.js'
-import { moduleChecks } from './checks/modules.js'
-import { networkSettings } from './checks/network-settings.js'
-import { privateHosts } from './checks/private-hosts.js'
-import { projectFiles } from './checks/project.js'
-import { projectReplaces } from './checks/project-replaces.js'
-import { projectSums } from './checks/project-sums.js'
-import { projectVendor } from './checks/project-vendor.js'
-import type { ModuleRoute } from './checks/route.js'
-import { upstreamChecks } from './checks/upstreams.js'
-import type { EnvironmentDifference } from './compare.js'
+import { cacheDamage, cacheLeftovers, moduleCache } from './checks/cache.js'
+import { goEnvFile, goItself, goSettings, goVersion } from './checks/go.js'
+import { type ModuleRoute, moduleChecks } from './checks/modules.js'
+import {
+  modulePaths,
+  privateHosts,
+  projectFiles,
+  projectReplaces,
+  projectSums,
+  projectVendor,
+} from './checks/project.js'
+import { checksumDatabase, networkSettings, upstreamChecks } from './checks/upstreams.js'
+import { comparison, type EnvironmentDifference } from './compare.js'
+import { type Journey, openNetwork } from './connection.js'
 import { type Check, type Finding, finding, type Verdict } from './finding.js'
-import { openNetwork } from './network.js'
 import { readSetup, type Setup } from './setup.js'
-import type { Journey } from './upstreams/journey.js'
 
 /** What the doctor found. Plain data. Times are seconds. */
 export interface Diagnosis {

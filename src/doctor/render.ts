@@ -1,9 +1,8 @@
 import { firstLines, SHOWN, secondsText } from '../output/format.js'
 import { code, folded, prose, table } from '../output/markdown.js'
+import type { Journey, JourneyPhase } from './connection.js'
 import type { Diagnosis } from './diagnose.js'
-import type { Finding } from './finding.js'
-import { countsText } from './findings-text.js'
-import { waterfallDiagram } from './waterfall.js'
+import type { Finding, FindingKind } from './finding.js'
 
 /** What the doctor found, as Markdown for a job page: what is wrong first, the rest folded. Pure. */
 export function renderDiagnosis({ findings, journeys, seconds }: Diagnosis): string {
@@ -35,4 +34,64 @@ function row({ id, of, what, measured }: Finding): string[] {
     of === undefined ? code(id) : `${code(id)} ${code(of)}`,
     `${prose(what)}${first === '' ? '' : `: ${code(first)}`}`,
   ]
+}
+
+const MARK: Record<FindingKind, string> = { ok: 'ok     ', warn: 'warn   ', fail: 'FAIL   ', skipped: 'skipped' }
+
+/** What the doctor found, for a terminal or a log. */
+export function diagnosisLines({ findings, journeys, seconds }: Diagnosis): string[] {
+  return [
+    ...findings.flatMap(findingLines),
+    ...waterfallLines(journeys),
+    `${countsText(findings)} in ${secondsText(seconds)}`,
+  ]
+}
+
+/** One finding: what and where, then what was seen, then what to do. */
+export function findingLines({ id, of, kind, what, measured, next }: Finding): string[] {
+  const where = of === undefined ? id : `${id} (${of})`
+  const indented = (text: string) => text.split('\n').join(`\n${' '.repeat(8)}`)
+  const seen = measured === '' ? [] : [`        ${indented(measured)}`]
+  return [`${MARK[kind]} ${where}: ${what}`, ...seen, ...(next === '' ? [] : [`        Next step: ${indented(next)}`])]
+}
+
+/** `1 fail, 2 warn, 9 ok`. */
+export function countsText(findings: Finding[]): string {
+  const kinds: FindingKind[] = ['fail', 'warn', 'ok', 'skipped']
+  const count = (kind: FindingKind) => findings.filter(finding => finding.kind === kind).length
+  const told = kinds.filter(kind => count(kind) > 0 || kind === 'fail')
+  return told.map(kind => `${count(kind)} ${kind}`).join(', ')
+}
+
+const WIDTH = 40
+
+/** The phases of each journey as bars below each other, for a terminal. The scale is the same for all. */
+export function waterfallLines(journeys: Journey[]): string[] {
+  const shown = journeys.filter(({ phases }) => phases.length > 0)
+  const longest = Math.max(1, ...shown.flatMap(({ phases }) => phases.map(phase => phase.end)))
+  return shown.flatMap(({ upstream, phases, through }) => [
+    through === undefined ? upstream : `${upstream} through ${through}`,
+    ...phases.map(
+      phase => `  ${phase.name.padEnd(11)}${bar(phase, longest)} ${Math.round(phase.end - phase.start)} ms`,
+    ),
+  ])
+}
+
+function bar({ start, end }: JourneyPhase, longest: number): string {
+  const from = Math.min(WIDTH - 1, Math.floor((start / longest) * WIDTH))
+  const length = Math.max(1, Math.round(((end - start) / longest) * WIDTH))
+  return `${' '.repeat(from)}${'█'.repeat(Math.min(length, WIDTH - from))}`.padEnd(WIDTH)
+}
+
+/** The same as a diagram that GitHub draws (mermaid, gantt); its clock stands for milliseconds. */
+function waterfallDiagram(journeys: Journey[]): string {
+  const sections = journeys.flatMap(({ upstream, phases }) => [
+    // A colon or a semicolon would end the name.
+    `  section ${upstream.replace(/^\w+:\/\//, '').replaceAll(/[:;#]/g, ' ')}`,
+    ...phases.map(({ name, start, end }) => {
+      const [from, to] = [Math.round(start), Math.max(Math.round(start) + 1, Math.round(end))]
+      return `  ${name} ${Math.round(end - start)} ms :${from}, ${to}`
+    }),
+  ])
+  return ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %S.%L s', ...sections, '```'].join('\n')
 }

@@ -1,12 +1,20 @@
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
+import pLimit from 'p-limit'
 import { WarmupError } from '../errors.js'
-import { type Go, probeGo } from '../go/environment.js'
+import { type Scanned, shownPath } from '../go/discovery.js'
+import { askGo, awayFromModules, type Go, probeGo } from '../go/environment.js'
 import { type ProxyList, parseGoproxy } from '../go/goproxy.js'
+import type { ModuleVersion } from '../go/main-module.js'
+import { matchesPatterns } from '../go/patterns.js'
+import { scanProject } from '../go/project.js'
+import { readText } from '../modcache/regular-file.js'
 import { readSums, type Sums } from '../modcache/sum-file.js'
+import type { Places } from '../modcache/tree.js'
 import type { ResolvedOptions } from '../options/options.js'
-import type { StartError } from '../process.js'
+import { planSources } from '../private/go-settings.js'
+import { hostnameOf, type PrivateHost, prefixOf } from '../private/private-hosts.js'
+import { StartError } from '../process.js'
 import { openGoEnvironment, PrivateAccess } from '../session/session.js'
-import { type ExaminedProject, examineProject } from './examined-project.js'
-import { privateSamples } from './private-samples.js'
 
 /** What is looked at: read once, before the checks. */
 export interface Setup {
@@ -34,7 +42,7 @@ export interface Setup {
 }
 
 /** What is wanted of the doctor beside a look. */
-export type Wish = Pick<Setup, 'fix' | 'modules'>
+type Wish = Pick<Setup, 'fix' | 'modules'>
 
 /**
  * Asks Go for its settings and reads the files of the project. What is wrong with any of that is part of the answer.
@@ -91,4 +99,155 @@ async function readProject(setup: Setup, signal: AbortSignal): Promise<void> {
   } catch (error) {
     setup.badSums = error as WarmupError
   }
+}
+
+/** `go mod edit -json`, as far as checks need it. */
+interface GoMod {
+  Module?: { Path: string }
+  Require?: { Path: string; Version: string; Indirect?: boolean }[] | null
+  Exclude?: { Path: string; Version: string }[] | null
+  Replace?: { Old: { Path: string; Version?: string }; New: { Path: string; Version?: string } }[] | null
+}
+
+/** A file of the project. */
+export interface ExaminedFile {
+  /** Absolute path. */
+  file: string
+  /** Relative to the working directory. */
+  shown: string
+  /** Undefined where it is not there or cannot be read. */
+  text: string | undefined
+}
+
+/** A go.mod as Go reads it. */
+export interface ExaminedModule extends ExaminedFile {
+  mod?: GoMod
+  /** Go's own words where it cannot read it. */
+  refusal?: string
+}
+
+/** One main module or workspace. */
+export interface ExaminedUnit extends Scanned {
+  directory: string
+  modules: ExaminedModule[]
+  /** `replace` of a go.work. */
+  replaces: NonNullable<GoMod['Replace']>
+  /** go.sum files, and go.work.sum. */
+  sums: ExaminedFile[]
+  /** The go.work, where it is one. */
+  workFile?: ExaminedModule
+}
+
+interface ExaminedProject {
+  units: ExaminedUnit[]
+}
+
+const AT_ONCE = 8
+
+/**
+ * Reads every go.mod, go.work and sum file that a warm-up would, however broken.
+ * @throws WarmupError `no-project`; StartError; the signal's reason
+ */
+async function examineProject(
+  go: Go,
+  { options, signal }: { options: ResolvedOptions; signal: AbortSignal },
+): Promise<ExaminedProject> {
+  const scanned = await scanProject(go, { ...options, signal })
+  return await awayFromModules(options.tempDirectory, async directory => {
+    const limit = pLimit(AT_ONCE)
+    const reading = {
+      show: (file: string) => shownPath(options.workingDirectory, file),
+      ask: (args: string[]) => limit(() => askGo(go, args, { directory, signal })),
+    }
+    return { units: await pLimit(AT_ONCE).map(scanned, item => examineUnit(item, reading)) }
+  })
+}
+
+interface Reading {
+  show: (file: string) => string
+  ask: (args: string[]) => Promise<string>
+}
+
+async function examineUnit(item: Scanned, reading: Reading): Promise<ExaminedUnit> {
+  const directory = dirname(item.file)
+  const read = (file: string) => examineFile(file, reading)
+  if (basename(item.file) === 'go.mod') {
+    const modules = [await examineModule(item.file, 'mod', reading)]
+    return { ...item, directory, modules, replaces: [], sums: [await read(join(directory, 'go.sum'))] }
+  }
+  const workFile = await examineModule(item.file, 'work', reading)
+  const { Use, Replace } = (workFile.mod ?? {}) as { Use?: { DiskPath: string }[]; Replace?: GoMod['Replace'] }
+  const files = (Use ?? []).map(use => join(resolve(directory, use.DiskPath), 'go.mod'))
+  const sums = [join(directory, 'go.work.sum'), ...files.map(file => join(dirname(file), 'go.sum'))]
+  return {
+    ...item,
+    directory,
+    workFile,
+    modules: await Promise.all(files.map(file => examineModule(file, 'mod', reading))),
+    replaces: Replace ?? [],
+    sums: await Promise.all(sums.map(read)),
+  }
+}
+
+async function examineFile(file: string, { show }: Reading): Promise<ExaminedFile> {
+  return { file, shown: show(file), text: await readText(file).catch(() => undefined) }
+}
+
+async function examineModule(file: string, kind: 'mod' | 'work', reading: Reading): Promise<ExaminedModule> {
+  const found = await examineFile(file, reading)
+  if (found.text === undefined) return found
+  try {
+    return { ...found, mod: JSON.parse(await reading.ask([kind, 'edit', '-json', file])) }
+  } catch (error) {
+    if (error instanceof StartError) throw error
+    return { ...found, refusal: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** By which modules the credentials of private hosts can be tried. */
+interface PrivateSamples {
+  /** One of the project's requirements for each host, `path@version`. */
+  modules: string[]
+  /** Prefixes that no requirement lies under. */
+  untried: string[]
+}
+
+/** A module that is looked up goes the whole way: go-get page, git with its credential, host key of ssh. */
+export function privateSamples({ options, go, project }: Omit<Setup, 'modules'>): PrivateSamples {
+  if (go === undefined || options.privateHosts.length === 0) return { modules: [], untried: [] }
+  const { origins } = planSources(options.privateHosts, go.settings)
+  const required = (project?.units ?? []).flatMap(unit => unit.modules.flatMap(({ mod }) => mod?.Require ?? []))
+  const samples = origins.map(host => ({
+    prefix: shown(host),
+    sample: required.find(({ Path }) => ownerOf(Path, origins) === host),
+  }))
+  return {
+    modules: samples.flatMap(({ sample }) => (sample ? [`${sample.Path}@${sample.Version}`] : [])),
+    untried: samples.flatMap(({ prefix, sample }) => (sample ? [] : [prefix])),
+  }
+}
+
+const shown = (host: PrivateHost) => prefixOf({ ...host, host: hostnameOf(host.host) })
+
+/** The longest prefix wins. */
+function ownerOf(path: string, hosts: PrivateHost[]): PrivateHost | undefined {
+  const covering = hosts.filter(host => `${path.toLowerCase()}/`.startsWith(`${shown(host).toLowerCase()}/`))
+  return covering.sort((a, b) => b.path.length - a.path.length)[0]
+}
+
+/** A module of the project that may be asked of a proxy: a private one is nobody else's business. */
+export function sampleModule({ go, goproxy, project, sums }: Setup): ModuleVersion | undefined {
+  if (goproxy === undefined || goproxy.proxies.length === 0) return undefined
+  const apart = go?.settings.GONOPROXY ?? ''
+  return (project?.units ?? [])
+    .flatMap(unit => unit.modules.flatMap(({ mod }) => mod?.Require ?? []))
+    .map(({ Path: path, Version: version }) => ({ path, version }))
+    .find(one => !matchesPatterns(apart, one.path) && (sums === undefined || sums.allows({ ...one, kind: 'zip' })))
+}
+
+/** Where modules are kept; undefined where there is no such place. */
+export function placesOf({ go }: Pick<Setup, 'go'>): Places | undefined {
+  const moduleCache = go?.settings.GOMODCACHE ?? ''
+  if (!isAbsolute(moduleCache)) return undefined
+  return { moduleCache, downloadCache: join(moduleCache, 'cache', 'download') }
 }
