@@ -1,8 +1,7 @@
 import type { WarmupOptions } from '../options/options.js'
 import { parseAge, parseSize } from '../options/values.js'
-import { findModuleCache } from '../upkeep/find-module-cache.js'
-import { pruneModuleCache, pruneStore } from '../upkeep/prune.js'
-import { pruneLines } from '../upkeep/prune-text.js'
+import { findModuleCache } from '../upkeep/clean.js'
+import { pruneLines, pruneModuleCache, pruneStore } from '../upkeep/prune.js'
 import { purposeOf, withStore } from '../upkeep/store.js'
 import { openTelling } from './telling.js'
 

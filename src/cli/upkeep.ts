@@ -1,10 +1,6 @@
 import { parseSelection } from '../options/module-selection.js'
 import { resolveOptions, type WarmupOptions } from '../options/options.js'
-import { cleanModuleCache } from '../upkeep/clean.js'
-import { cleanStore } from '../upkeep/clean-store.js'
-import { cleanLines } from '../upkeep/clean-text.js'
-import { findModuleCache } from '../upkeep/find-module-cache.js'
-import { refetch } from '../upkeep/refetch.js'
+import { cleanLines, cleanModuleCache, cleanStore, findModuleCache, refetch } from '../upkeep/clean.js'
 import { purposeOf, withStore } from '../upkeep/store.js'
 import { openTelling } from './telling.js'
 

@@ -1,14 +1,23 @@
+import { createWriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import pLimit from 'p-limit'
-import { parseModuleFile } from '../modcache/module-file.js'
+import { openPromise } from 'yauzl'
+import { fileSystemCode } from '../errors.js'
+import { makeInTemp } from '../go/environment.js'
+import { hashGoMod, hashZip } from '../modcache/dirhash.js'
+import { LARGEST_INFO, type ModuleFile, parseModuleFile, trustedInfo } from '../modcache/module-file.js'
+import { readRegularFile, withRegularFile } from '../modcache/regular-file.js'
 import type { Sums } from '../modcache/sum-file.js'
+import { countText, firstLines, listText, sizeText } from '../output/format.js'
+import { inPlace } from '../stores/directory.js'
 import { type ModuleStore, type StoredEntry, StoreError } from '../stores/module-store.js'
-import { lookedDamage, readDamage } from './damage.js'
-import { leftOf, RECORDS_AT_ONCE, type RunRecord, readRecord } from './run-records.js'
-import { readContent, type StoreContent } from './store-content.js'
-import { withStoredFile } from './stored-copy.js'
+import { readSmallFile } from '../stores/read.js'
+import { readContent, type StoreContent, shownName } from './store.js'
 
 /** What lies in a module store, who wrote it, and what is wrong with it. Plain data; times are ISO 8601. */
-export interface Inspection {
+interface Inspection {
   schema: 1
   store: string
   modules: number
@@ -29,7 +38,7 @@ export interface Inspection {
   verified?: { files: number; inSums: number }
 }
 
-export interface InspectRequest {
+interface InspectRequest {
   /** Milliseconds. */
   maxAge: number
   /** Read everything, and compare it with these. Default: sizes and, where it costs nothing, ends of files are looked at. */
@@ -117,4 +126,191 @@ async function findDamage(
 function unreadable(error: unknown): string {
   if (error instanceof StoreError && error.trouble === 'denied') return 'it may not be read'
   throw error
+}
+
+/** Go's limit for a go.mod (golang.org/x/mod/zip, MaxGoMod). */
+const TEXT_LIMIT = 16 * 1024 * 1024
+
+/**
+ * What is wrong with a module file, by a look at its size and its end; undefined where nothing is. A zip ends with its
+ * directory: one that was cut has none. An `.info` is so short that all of it is read.
+ * @throws Error of the file system
+ */
+async function lookedDamage(path: string, file: ModuleFile): Promise<string | undefined> {
+  const size = await withRegularFile(path, 'follow', async file => file.size)
+  if (size === 0) return 'it is empty'
+  if (file.kind === 'zip') return await zipEnd(path)
+  if (size > (file.kind === 'info' ? LARGEST_INFO : TEXT_LIMIT)) return 'it is too large'
+  return file.kind === 'info' ? infoDamage(await readRegularFile(path), file.version) : await firstByte(path)
+}
+
+/**
+ * What is wrong with a module file, by its whole content and, where sums name it, by its hash.
+ * @throws Error of the file system
+ */
+async function readDamage(path: string, file: ModuleFile, sums: Sums): Promise<string | undefined> {
+  const size = await withRegularFile(path, 'follow', async file => file.size)
+  if (size === 0) return 'it is empty'
+  if (file.kind === 'zip') {
+    const zip = await hashZip(path)
+    return zip.kind === 'damaged'
+      ? `it cannot be unpacked: ${zip.reason}`
+      : contradiction(zip.hash, sums.hashesOf(file))
+  }
+  if (size > (file.kind === 'info' ? LARGEST_INFO : TEXT_LIMIT)) return 'it is too large'
+  const content = await readRegularFile(path)
+  if (file.kind === 'mod') return contradiction(hashGoMod(content), sums.hashesOf(file))
+  return infoDamage(content, file.version)
+}
+
+function contradiction(hash: string, right: ReadonlySet<string>): string | undefined {
+  return right.size === 0 || right.has(hash) ? undefined : `its hash ${hash} is not in the sum files`
+}
+
+function infoDamage(content: Buffer, version: string): string | undefined {
+  const read = trustedInfo(content, version)
+  if ('text' in read) return undefined
+  const { fault } = read
+  switch (fault.kind) {
+    case 'not-json':
+      return 'it is no JSON'
+    case 'other-version':
+      return 'it is of another version'
+    case 'not-an-info':
+      return `Go cannot read its ${fault.name}`
+    case 'doubtful':
+      return fault.reason
+  }
+}
+
+async function zipEnd(path: string): Promise<string | undefined> {
+  try {
+    const zip = await openPromise(path, { decodeStrings: false })
+    zip.close()
+    return undefined
+  } catch (error) {
+    if (fileSystemCode(error) !== undefined) throw error
+    return `it is no whole zip: ${(error as Error).message}`
+  }
+}
+
+/** A go.mod does not begin as a web page does. */
+async function firstByte(path: string): Promise<string | undefined> {
+  return await withRegularFile(path, 'follow', async ({ handle }) => {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, 0)
+    const first = buffer.toString('latin1', 0, bytesRead)
+    return first === '<' ? 'it is a web page' : undefined
+  })
+}
+
+/**
+ * Does something with a file of a store as a file on this machine: its own place, or a copy that is gone afterwards.
+ * Undefined where the store has it no more. It does not count as used.
+ * @throws StoreError; Error of the file system for the copy
+ */
+async function withStoredFile<T>(
+  name: string,
+  from: { store: ModuleStore; tempDirectory: string; signal: AbortSignal },
+  work: (path: string) => Promise<T>,
+): Promise<T | undefined> {
+  const stored = await from.store.get(name, from.signal, 'look')
+  if (stored === undefined) return undefined
+  if (stored.kind === 'file') return await inPlace(from.store.spec, name, () => work(stored.path))
+  const directory = await makeInTemp(from.tempDirectory, 'copy')
+  try {
+    const copy = join(directory, 'copy')
+    await pipeline(stored.body, createWriteStream(copy), { signal: from.signal })
+    return await work(copy)
+  } finally {
+    await rm(directory, { recursive: true, force: true })
+  }
+}
+
+/** What a run noted of what it wrote to a module store. Vouches for nothing: it is for people to read. */
+interface RunRecord {
+  tool: string
+  version: string
+  runId: string
+  savedAt: string
+  /** Address of the job's run; absent outside GitHub Actions. */
+  url?: string
+  /** Names of the files it wrote. */
+  files: string[]
+  bytes: number
+}
+
+/** The names of 10,000 modules' files take about 3 MB. */
+const LARGEST = 32 * 1024 * 1024
+
+/** So many are read at once. */
+export const RECORDS_AT_ONCE = 8
+
+/**
+ * Undefined for what is no such note, or is gone.
+ * @throws StoreError
+ */
+export async function readRecord(
+  store: ModuleStore,
+  entry: StoredEntry,
+  signal: AbortSignal,
+): Promise<RunRecord | undefined> {
+  if (entry.bytes > LARGEST) return undefined
+  const content = await readSmallFile(store, entry.name, { signal, largest: LARGEST })
+  return content && parseRecord(content)
+}
+
+/** Reads what anybody may have written. */
+function parseRecord(content: Buffer): RunRecord | undefined {
+  const said = json(content)
+  const [tool, version, runId, savedAt] = ['tool', 'version', 'runId', 'savedAt'].map(name => plain(said[name]))
+  if (!tool || !version || !runId || !savedAt || !Array.isArray(said.files)) return undefined
+  const files = said.files.filter(name => typeof name === 'string')
+  const bytes = typeof said.bytes === 'number' && said.bytes >= 0 ? said.bytes : 0
+  const url = plain(said.url)
+  return { tool, version, runId, savedAt, ...(url?.startsWith('https://') && { url }), files, bytes }
+}
+
+function json(content: Buffer): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(content.toString()))
+  } catch {
+    return {}
+  }
+}
+
+/** A short text without anything that could be markup or a command of a terminal. */
+function plain(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[\w:/.+-]{1,200}$/.test(value) ? value : undefined
+}
+
+/** How many of the files it wrote are among these. */
+export function leftOf({ files }: RunRecord, names: ReadonlySet<string>): number {
+  return files.filter(name => names.has(name)).length
+}
+
+/** What an inspection found, for a terminal or a log. */
+export function inspectionLines(found: Inspection): string[] {
+  const { store, modules, versions, files, bytes, runs, unnamed, unused, strange, damaged, verified } = found
+  return [
+    `${store}: ${countText(modules, 'module')}, ${countText(versions, 'version')}, ${countText(files, 'file')}, ${sizeText(bytes)}`,
+    ...(runs.length === 0 ? [] : [`written by ${countText(runs.length, 'run')}, newest first:`]),
+    ...firstLines(runs.map(runText)).map(line => `  ${line}`),
+    ...(unnamed === 0 ? [] : [`${countText(unnamed, 'file')} that no run noted`]),
+    `not used for ${Number(unused.days.toFixed(1))} days: ${unusedText(unused)}`,
+    ...(strange.length === 0
+      ? []
+      : [`${countText(strange.length, 'name')} of no module: ${listText(strange.map(shownName))}`]),
+    ...damaged.map(({ name, reason }) => `DAMAGED ${shownName(name)}: ${reason}`),
+    ...(verified ? [`${countText(verified.files, 'file')} read, ${verified.inSums} of them named by sum files`] : []),
+    damaged.length === 0 ? 'nothing is damaged' : `${countText(damaged.length, 'file')} damaged`,
+  ]
+}
+
+function runText({ savedAt, tool, version, runId, url, files, bytes, left }: Inspection['runs'][number]): string {
+  const gone = left === files ? '' : `, ${left} left`
+  return `${savedAt} ${tool} ${version}: ${countText(files, 'file')}, ${sizeText(bytes)}${gone} (${url ?? `run ${runId}`})`
+}
+
+function unusedText({ versions, bytes }: Inspection['unused']): string {
+  return versions.length === 0 ? 'none' : `${countText(versions.length, 'version')}, ${sizeText(bytes)}`
 }

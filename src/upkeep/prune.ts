@@ -1,14 +1,14 @@
 import { statSync } from 'node:fs'
 import pLimit from 'p-limit'
 import { type CachedVersion, cachedVersions, extentOf } from '../modcache/removal.js'
+import { countText, firstLines, sizeText } from '../output/format.js'
 import { type ModuleStore, StoreError } from '../stores/module-store.js'
 import { type CleanReport, cachePlaces, type KeptVersion, type RemovedVersion, removeVersions } from './clean.js'
-import { leftOf, RECORDS_AT_ONCE, readRecord } from './run-records.js'
-import { readContent, removeEntries, removeStored, type StoreContent } from './store-content.js'
-import { type Limits, victims } from './victims.js'
+import { leftOf, RECORDS_AT_ONCE, readRecord } from './inspect.js'
+import { readContent, removeEntries, removeStored, type StoreContent, shownName } from './store.js'
 
 /** What a pruning did. Plain data. */
-export interface PruneReport extends Pick<CleanReport, 'schema' | 'from' | 'dryRun' | 'files' | 'bytes'> {
+interface PruneReport extends Pick<CleanReport, 'schema' | 'from' | 'dryRun' | 'files' | 'bytes'> {
   /** Least recently used first. */
   removed: (RemovedVersion & { /** When last used, as far as it is known. */ used: string })[]
   kept: KeptVersion[]
@@ -18,7 +18,7 @@ export interface PruneReport extends Pick<CleanReport, 'schema' | 'from' | 'dryR
   left: { versions: number; bytes: number }
 }
 
-export interface PruneRequest {
+interface PruneRequest {
   limits: Limits
   mode: 'remove' | 'dry-run'
 }
@@ -119,4 +119,44 @@ function finished(report: PruneReport, all: { bytes: number }[]): PruneReport {
   report.left.versions = all.length - report.removed.length
   report.left.bytes = all.reduce((sum, one) => sum + one.bytes, 0) - report.bytes
   return report
+}
+
+/** What a cache or store may hold. At least one of them is given. */
+interface Limits {
+  /** Bytes. */
+  maxSize?: number
+  /** Milliseconds since something was last used. */
+  maxAge?: number
+}
+
+/** Says which are to go: those not used for too long, then the least recently used until the rest is small enough. */
+function victims<T extends { bytes: number; used: number }>(
+  all: T[],
+  { maxSize = Number.POSITIVE_INFINITY, maxAge = Number.POSITIVE_INFINITY, now }: Limits & { now: number },
+): T[] {
+  let left = all.reduce((sum, one) => sum + one.bytes, 0)
+  const gone: T[] = []
+  for (const one of all.toSorted((a, b) => a.used - b.used)) {
+    if (left <= maxSize && now - one.used <= maxAge) break
+    gone.push(one)
+    left -= one.bytes
+  }
+  return gone
+}
+
+/** What a pruning did, for a terminal or a log. */
+export function pruneLines({ from, dryRun, removed, kept, records, files, bytes, left }: PruneReport): string[] {
+  const verb = dryRun ? 'would remove' : 'removed'
+  const note = records === 0 ? [] : [`${verb} ${countText(records, 'note')} of runs of which nothing is left`]
+  return [
+    ...firstLines(
+      removed.map(
+        one => `${verb} ${one.path}@${one.version}: ${sizeText(one.bytes)}, last used ${one.used.slice(0, 10)}`,
+      ),
+    ),
+    ...kept.map(({ module, reason }) => `left ${shownName(module)}: ${reason}`),
+    ...note,
+    `${countText(removed.length, 'version')}, ${countText(files, 'file')}, ${sizeText(bytes)} ${dryRun ? 'would be freed' : 'freed'} in ${from}`,
+    `left there: ${countText(left.versions, 'version')}, ${sizeText(left.bytes)}`,
+  ]
 }

@@ -5,9 +5,13 @@ import type { Failure } from '../../go/failures/failures.js'
 import type { LeftOut } from '../../go/left-out.js'
 import type { PresentFile } from '../../modcache/module-file.js'
 import type { ResolvedOptions, WarmupOptions } from '../../options/options.js'
+import { explainFailure, explanationText, indented, TEXT_TITLE } from '../../output/failures.js'
+import { countText, firstLines, listText, sizeText } from '../../output/format.js'
+import { leftOutText } from '../../output/wording.js'
 import type { WarmupEvent } from '../../report/report.js'
 import type { ModuleStore } from '../../stores/module-store.js'
 import { noteRun } from '../../stores/write-back.js'
+import { shownName } from '../store.js'
 import { beginWithHeads, type KeptAnswers, keepAnswers } from './database-answers.js'
 import { downloadLine, downloadProject, type MirrorFailure } from './downloads.js'
 import type { ListLine } from './list-file.js'
@@ -15,7 +19,7 @@ import { Target } from './target.js'
 import { openTemporaryCache } from './temporary-cache.js'
 
 /** What a store was filled with. Plain data; sizes in bytes. */
-export interface MirrorReport {
+interface MirrorReport {
   schema: 1
   store: string
   /** Joins it with the note of this run in the store. */
@@ -39,7 +43,7 @@ export interface MirrorReport {
   failed: MirrorFailure[]
 }
 
-export interface MirrorRequest {
+interface MirrorRequest {
   /** Absolute paths. */
   projects: string[]
   lines: ListLine[]
@@ -150,4 +154,29 @@ function projectFailure(error: unknown): Failure {
     hint: error.hint ?? '',
     text: error.message,
   }
+}
+
+/** What a mirror run did, for a terminal or a log. */
+export function mirrorLines(report: MirrorReport): string[] {
+  const { store, added, files, bytes, present, lines, answers, leftOut, failed } = report
+  const renamed = lines.filter(({ line, module }) => line !== module)
+  const graph = files === 0 ? '' : `, ${countText(files, 'file')} in all, ${sizeText(bytes)}`
+  return [
+    ...added.map(one => `new ${shownName(one.module)}: ${sizeText(one.bytes)}`),
+    ...renamed.map(({ line, module }) => `${line} is ${shownName(module)}`),
+    ...firstLines(leftOut.map(one => leftOutText(one))),
+    ...(report.private.length === 0
+      ? []
+      : [
+          `${countText(report.private.length, 'private module')} left out (include-private): ${listText(report.private.map(shownName))}`,
+        ]),
+    ...answers.map(({ database, lookups }) => `${countText(lookups, 'answer')} of ${database} kept`),
+    ...failed.map(failureText),
+    `${store}: ${countText(added.length, 'new module')}${graph}; ${present.length} there already${failed.length > 0 ? `; ${failed.length} not had` : ''}`,
+  ]
+}
+
+function failureText({ what, failure }: MirrorReport['failed'][number]): string {
+  const told = explainFailure({ failure, files: [] })
+  return `NOT HAD ${what}\n${indented(`${explanationText(told)}\n${TEXT_TITLE}:\n${indented(told.text)}`)}`
 }
