@@ -1,5 +1,6 @@
 import { dirname, join, relative, resolve } from 'node:path'
 import * as core from '@actions/core'
+import type { Diagnosis } from '../doctor/diagnose.js'
 import { renderDiagnosis } from '../doctor/render.js'
 import { WarmupError } from '../errors.js'
 import { exportedSetting } from '../go/settings.js'
@@ -7,21 +8,32 @@ import { makeDirectories } from '../modcache/directories.js'
 import { type ResolvedOptions, resolveOptions } from '../options/options.js'
 import { checkOutputFile } from '../options/values.js'
 import { annotate, group, info, type Mark } from '../output/console.js'
-import { explainFailure, explanationText, type FailureGroup, failureGroups, TEXT_TITLE } from '../output/failures.js'
+import {
+  explain,
+  explainFailure,
+  explanationText,
+  type FailureGroup,
+  failureGroups,
+  TEXT_TITLE,
+} from '../output/failures.js'
 import { SHOWN } from '../output/format.js'
-import { brokenLines, closingLines } from '../output/log.js'
+import { brokenLines, closingLines, eventLines, isTrouble } from '../output/log.js'
 import { replaceFile } from '../output/replace-file.js'
-import type { WarmupReport } from '../report/report.js'
+import type { WarmupEvent, WarmupReport } from '../report/report.js'
 import type { Interruption } from '../session/interruption.js'
+import { endedByMiss } from '../steps/restore.js'
 import { makeTemporary } from '../temporary.js'
 import { warmup } from '../warmup.js'
 import { tellRunner, writeSummary } from './command-files.js'
-import { exportCredentials, placeCredentials } from './credentials.js'
-import { consult } from './doctor.js'
 import { type ActionInputs, readInputs } from './inputs.js'
-import { eventLog } from './log.js'
-import { setOutputs } from './outputs.js'
-import { maskBucketKeys, maskCredentials, maskKey, maskPrivateHosts } from './secrets.js'
+import {
+  exportCredentials,
+  maskBucketKeys,
+  maskCredentials,
+  maskKey,
+  maskPrivateHosts,
+  placeCredentials,
+} from './secrets.js'
 import { type HandOver, handOver } from './state.js'
 
 /** The main step: everything is decided here. */
@@ -139,5 +151,77 @@ function markOf({ files: [file], place }: FailureGroup, inputs: ActionInputs): M
   return {
     file: relative(process.env.GITHUB_WORKSPACE || '.', path),
     ...(place && { line: place.line }),
+  }
+}
+
+/**
+ * Has the doctor look, where that is wanted, and tells in the log what is wrong. `report` is undefined where there was
+ * no run to report. Takes 15 seconds at the most, never throws and never changes what the step comes to.
+ */
+async function consult(
+  { doctor, options }: ActionInputs,
+  { report, signal }: { report: WarmupReport | undefined; signal: AbortSignal },
+): Promise<Diagnosis | undefined> {
+  // Without an entry nothing is wrong with anything the doctor could look at.
+  const failed = report === undefined || (report.failure !== undefined && !endedByMiss(report))
+  // Its looks are at servers, and nothing is to be asked of those.
+  if (`${options.offline}`.trim().toLowerCase() === 'true') return undefined
+  if (signal.aborted || doctor === 'never' || (doctor === 'on-failure' && !failed)) return undefined
+  try {
+    const { diagnose } = await import('../doctor/diagnose.js')
+    const { countsText, findingLines } = await import('../doctor/render.js')
+    const diagnosis = await diagnose({ ...options, look: failedModules(report), signal })
+    const wrong = diagnosis.findings.filter(({ kind }) => kind === 'fail' || kind === 'warn')
+    for (const line of wrong.flatMap(findingLines)) info(line)
+    info(`doctor: ${countsText(diagnosis.findings)}`)
+    return diagnosis
+  } catch (error) {
+    annotate('warning', `doctor failed: ${explain(error)}`)
+    return undefined
+  }
+}
+
+const MOST = 10
+
+function failedModules(report: WarmupReport | undefined): string[] {
+  const failures = [report?.failure, ...(report?.projects ?? []).map(project => project.failure)]
+  return [...new Set(failures.flatMap(failure => failure?.module ?? []))].slice(0, MOST)
+}
+
+/** Every output of the action; a test holds the names equal to action.yml. */
+export function outputsOf(report: WarmupReport, file: string): Record<string, string | number | boolean> {
+  return {
+    // Steps that do without a download because of it must find everything there.
+    'cache-hit': report.cacheStatus === 'hit' && report.failure === undefined,
+    'cache-status': report.cacheStatus,
+    'cache-primary-key': report.keys?.primary ?? '',
+    'cache-matched-key': report.keys?.matched ?? '',
+    'cache-size': report.restore.bytes,
+    modules: report.modules.total,
+    'modules-downloaded': report.modules.downloaded,
+    'bytes-downloaded': report.modules.bytesDownloaded,
+    attempts: report.attempts,
+    retries: report.retries,
+    duration: report.seconds.total.toFixed(3),
+    'failure-class': report.failure?.class ?? '',
+    'go-version': report.goVersion,
+    report: file,
+  }
+}
+
+function setOutputs(report: WarmupReport, file: string): void {
+  tellRunner('outputs', () => {
+    for (const [name, value] of Object.entries(outputsOf(report, file))) core.setOutput(name, value)
+  })
+}
+
+/** Tells the events of a run in the job's log; trouble as a warning, which GitHub also shows on the job page. */
+function eventLog(): (event: WarmupEvent) => void {
+  const textOf = eventLines()
+  return event => {
+    const text = textOf(event)
+    if (text === undefined) return
+    if (isTrouble(event)) annotate('warning', text)
+    else info(text)
   }
 }
