@@ -5,7 +5,7 @@ import type { WarmupOptions } from '../options/options.js'
 import { checkOutputFile } from '../options/values.js'
 import { answer, answerJson } from '../output/console.js'
 import { INTERRUPTED, type Interruption } from '../session/interruption.js'
-import { writeResult } from './telling.js'
+import { writeResult } from './results.js'
 
 /** What `doctor` was asked. */
 export interface DoctorLine {

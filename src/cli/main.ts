@@ -14,14 +14,14 @@ async function start(): Promise<number> {
   const line = parseCommandLine(process.argv.slice(2), process.env)
   switch (line.command) {
     case 'help':
-      answer((await import('./help.js')).HELP)
+      answer((await import('./command-line.js')).HELP)
       return 0
     case 'version':
       answer(`${line.version}\n`)
       return 0
     case 'env':
       // In a shell, two quotes within a quoted text are nothing.
-      answer((await import('./env.js')).environment(line.options), { mark: "''" })
+      answer((await import('./warm.js')).environment(line.options), { mark: "''" })
       return 0
     case 'doctor': {
       const { doctor } = await import('./doctor.js')
@@ -30,11 +30,11 @@ async function start(): Promise<number> {
     case 'clean':
       return await (await import('./upkeep.js')).clean(line)
     case 'prune':
-      return await (await import('./prune.js')).prune(line)
+      return await (await import('./upkeep.js')).prune(line)
     case 'inspect':
-      return await (await import('./inspect.js')).inspect(line)
+      return await (await import('./upkeep.js')).inspect(line)
     case 'mirror':
-      return await (await import('./mirror.js')).mirror(line, interruption)
+      return await (await import('./upkeep.js')).mirror(line, interruption)
     case 'exec':
       return await (await import('./exec.js')).exec(line, interruption)
     case 'warm':

@@ -1,12 +1,12 @@
-import type { WarmupOptions } from '../options/options.js'
+import { exportedSetting } from '../go/settings.js'
+import { resolveOptions, type WarmupOptions } from '../options/options.js'
 import { brokenLines, closingLines, failureLines, saveLines } from '../output/log.js'
 import { addSave, isWanted, type WarmupEvent } from '../report/report.js'
 import { INTERRUPTED, type Interruption } from '../session/interruption.js'
 import { save } from '../steps/save.js'
 import { warmup } from '../warmup.js'
 import type { OutputFiles } from './command-line.js'
-import { openProgress } from './progress.js'
-import { openResults } from './results.js'
+import { openProgress, openResults } from './results.js'
 
 /** Warms, saves where that was decided, and writes what was asked for. Returns the exit code. */
 export async function warm(
@@ -36,4 +36,13 @@ export async function warm(
     results.end()
     progress.close()
   }
+}
+
+/** The settings that were given for Go, without credentials, for `eval` in a POSIX shell. */
+export function environment(options: WarmupOptions): string {
+  const { sources, modcacherw } = resolveOptions(options)
+  const given = Object.entries(sources).map(
+    ([name, value]) => `export ${name}='${exportedSetting(name, value).replaceAll("'", `'\\''`)}'\n`,
+  )
+  return [...given, modcacherw ? 'export GOFLAGS="$(go env GOFLAGS) -modcacherw"\n' : ''].join('')
 }
