@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { RequestRecord } from '../src/relay/record.js'
-import { type Evidence, judge, type Verdict, waitingOf } from '../src/report/bottleneck.js'
+import { type Evidence, judge, waitingOf } from '../src/report/bottleneck.js'
+import type { Verdict } from '../src/report/report.js'
 import { libraryBench } from './support/library-bench.js'
 import { sampleRequest } from './support/requests.js'
 import { manyModules } from './support/served-module.js'

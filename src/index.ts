@@ -1,19 +1,32 @@
 export type { PolicyReason } from './ci/save-policy.js'
-export type { ModuleOrigin, ModuleRoute, UpstreamAnswer } from './doctor/checks/modules.js'
-export type { EnvironmentDifference } from './doctor/compare.js'
-export type { Journey, JourneyPhase, JourneyRequest, JourneySecurity, JourneyStop } from './doctor/connection.js'
-export { type DiagnoseOptions, type Diagnosis, diagnose } from './doctor/diagnose.js'
-export type { Finding, FindingKind } from './doctor/finding.js'
+export { type DiagnoseOptions, diagnose } from './doctor/diagnose.js'
+export type {
+  Diagnosis,
+  EnvironmentDifference,
+  Finding,
+  FindingKind,
+  Journey,
+  JourneyPhase,
+  JourneyRequest,
+  JourneySecurity,
+  JourneyStop,
+  ModuleOrigin,
+  ModuleRoute,
+  UpstreamAnswer,
+} from './doctor/diagnosis.js'
 export { renderDiagnosis } from './doctor/render.js'
 export type { Reason } from './doctor/wording.js'
 export { type ErrorCode, WarmupError } from './errors.js'
-export type { AttemptOutcome, DownloadEvent, ModuleRecord, Repair, Stall } from './go/download.js'
-export { classifyFailure, type Failure, type FailureClass } from './go/failures/failures.js'
+export type { AttemptOutcome, DownloadEvent, ModuleRecord } from './go/download.js'
+export { classifyFailure, type Failure } from './go/failures/failures.js'
+export type { FailureClass } from './go/failures/rules.js'
 export type { LeftOut, OwnFault } from './go/left-out.js'
-export type { Work } from './go/stall.js'
+export type { Stall, Work } from './go/stall.js'
 export type { HeldLock } from './modcache/locks.js'
 export type { ModuleFile } from './modcache/module-file.js'
-export type { Duration, SaveOptions, Switch, WarmupOptions } from './options/options.js'
+export type { Repair } from './modcache/repair.js'
+export type { SaveOptions } from './options/options.js'
+export type { Duration, Switch, WarmupOptions } from './options/table.js'
 export { renderMetrics } from './output/metrics.js'
 export { renderSummary } from './output/summary.js'
 export type {
@@ -27,29 +40,33 @@ export type {
 } from './relay/record.js'
 export type { RelayEvent } from './relay/settings.js'
 export type { Trouble } from './relay/trouble.js'
-export type { Verdict } from './report/bottleneck.js'
-export type { EnvironmentRecord, StoreReport } from './report/build.js'
-export type { RelayReport, SlowModule, TroubledRequest } from './report/relay.js'
 export type {
   CacheStatus,
+  CheckoutChange,
+  Damage,
+  EnvironmentRecord,
   NoSaveReason,
   Note,
+  PrivateReport,
   ProjectReport,
+  RefreshedModule,
+  RelayReport,
   ReportedKeys,
   RunEvent,
   SaveDecision,
   SaveResult,
+  SlowModule,
+  StoreReport,
+  TroubledRequest,
+  Verdict,
   WarmupEvent,
   WarmupReport,
   Worth,
   WriteBack,
 } from './report/report.js'
 export type { Patience } from './retry.js'
-export { openStore, type PrivateReport } from './session/session.js'
+export { openStore } from './session/session.js'
 export { type RelayOptions, type StartedRelay, startRelay } from './session/start-relay.js'
-export type { CheckoutChange } from './steps/download.js'
-export type { Damage } from './steps/inventory.js'
-export type { RefreshedModule } from './steps/refresh.js'
 export { save } from './steps/save.js'
 export type {
   EntryOrigin,

@@ -1,6 +1,7 @@
 import { WarmupError } from './errors.js'
 import { sweepModuleCache } from './modcache/directories.js'
-import { resolveOptions, type WarmupOptions } from './options/options.js'
+import { resolveOptions } from './options/options.js'
+import type { WarmupOptions } from './options/table.js'
 import { makeReport, takeNotes } from './report/build.js'
 import type { WarmupReport } from './report/report.js'
 import { beginRun, type Run } from './session/session.js'

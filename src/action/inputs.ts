@@ -1,5 +1,6 @@
 import * as core from '@actions/core'
-import { OPTION_NAMES, optionsFromText, type WarmupOptions } from '../options/options.js'
+import { OPTION_NAMES, optionsFromText } from '../options/options.js'
+import type { WarmupOptions } from '../options/table.js'
 import { parseSwitch, parseWord } from '../options/values.js'
 
 /** What only the action has: how it tells, and what it leaves to later steps. */

@@ -1,6 +1,6 @@
 import { dirname, join, relative, resolve } from 'node:path'
 import * as core from '@actions/core'
-import type { Diagnosis } from '../doctor/diagnose.js'
+import type { Diagnosis } from '../doctor/diagnosis.js'
 import { renderDiagnosis } from '../doctor/render.js'
 import { WarmupError } from '../errors.js'
 import { exportedSetting } from '../go/settings.js'

@@ -3,11 +3,13 @@ import { isAbsolute, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { WarmupError } from '../errors.js'
 import { readGivenTextSync } from '../modcache/regular-file.js'
-import { OPTION_NAMES, optionsFromText, type WarmupOptions } from '../options/options.js'
+import { OPTION_NAMES, optionsFromText } from '../options/options.js'
 import { parseStores } from '../options/stores.js'
+import type { WarmupOptions } from '../options/table.js'
 import { shownSetting } from '../redact.js'
 import { VERSION } from '../version.js'
 import type { DoctorLine } from './doctor.js'
+import type { OutputFiles } from './results.js'
 import type { CleanLine, InspectLine, MirrorLine, PruneLine } from './upkeep.js'
 
 /** What the user asked for. */
@@ -20,15 +22,6 @@ export type CommandLine =
   | UpkeepLine
   /** `program` is what stands after `--`. */
   | { command: 'exec'; options: WarmupOptions; program: [string, ...string[]] }
-
-/** Where results go; `-` is stdout. */
-export interface OutputFiles {
-  json?: string
-  summary?: string
-  events?: string
-  metrics?: string
-  har?: string
-}
 
 /** The commands, and options that belong to them alone. */
 const UPKEEP_COMMANDS = ['clean', 'prune', 'inspect', 'mirror'] as const

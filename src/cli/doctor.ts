@@ -1,7 +1,7 @@
 import { readEnvironment } from '../doctor/compare.js'
 import { diagnose } from '../doctor/diagnose.js'
 import { diagnosisLines, renderDiagnosis } from '../doctor/render.js'
-import type { WarmupOptions } from '../options/options.js'
+import type { WarmupOptions } from '../options/table.js'
 import { checkOutputFile } from '../options/values.js'
 import { answer, answerJson } from '../output/console.js'
 import { INTERRUPTED, type Interruption } from '../session/interruption.js'

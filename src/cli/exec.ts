@@ -1,6 +1,6 @@
 import { constants } from 'node:os'
 import { WarmupError } from '../errors.js'
-import type { WarmupOptions } from '../options/options.js'
+import type { WarmupOptions } from '../options/table.js'
 import { tell } from '../output/console.js'
 import { accountLines, eventLines, isTrouble } from '../output/log.js'
 import { type ForegroundChild, StartError, startInForeground } from '../process.js'

@@ -6,7 +6,6 @@ import { renderMetrics } from '../output/metrics.js'
 import { type GrowingFile, openGrowing, replaceFile } from '../output/replace-file.js'
 import { renderSummary } from '../output/summary.js'
 import type { WarmupEvent, WarmupReport } from '../report/report.js'
-import type { OutputFiles } from './command-line.js'
 
 /** Results that are JSON, or lines of it. */
 const JSON_FILES: (keyof OutputFiles)[] = ['json', 'events', 'har']
@@ -123,4 +122,13 @@ export function writeResult(name: string, { file, text }: { file: string; text: 
   } catch (error) {
     tell(`go-mod-warmup: ${name}: ${file} cannot be written: ${(error as Error).message}`)
   }
+}
+
+/** Where results go; `-` is stdout. */
+export interface OutputFiles {
+  json?: string
+  summary?: string
+  events?: string
+  metrics?: string
+  har?: string
 }

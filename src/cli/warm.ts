@@ -1,12 +1,12 @@
 import { exportedSetting } from '../go/settings.js'
-import { resolveOptions, type WarmupOptions } from '../options/options.js'
+import { resolveOptions } from '../options/options.js'
+import type { WarmupOptions } from '../options/table.js'
 import { brokenLines, closingLines, failureLines, saveLines } from '../output/log.js'
 import { addSave, isWanted, type WarmupEvent } from '../report/report.js'
 import { INTERRUPTED, type Interruption } from '../session/interruption.js'
 import { save } from '../steps/save.js'
 import { warmup } from '../warmup.js'
-import type { OutputFiles } from './command-line.js'
-import { openProgress, openResults } from './results.js'
+import { type OutputFiles, openProgress, openResults } from './results.js'
 
 /** Warms, saves where that was decided, and writes what was asked for. Returns the exit code. */
 export async function warm(

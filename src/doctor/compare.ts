@@ -1,16 +1,10 @@
 import { WarmupError } from '../errors.js'
 import { readGivenTextSync } from '../modcache/regular-file.js'
 import { shownSetting } from '../redact.js'
-import { type EnvironmentRecord, recordEnvironment, shownVariable } from '../report/build.js'
-import type { WarmupReport } from '../report/report.js'
+import { recordEnvironment, shownVariable } from '../report/build.js'
+import type { EnvironmentRecord, WarmupReport } from '../report/report.js'
+import type { EnvironmentDifference } from './diagnosis.js'
 import type { Check, Verdict } from './finding.js'
-
-/** One thing that is not the same; empty where it is not set. */
-export interface EnvironmentDifference {
-  name: string
-  here: string
-  there: string
-}
 
 /**
  * Reads what a report says of the environment of its run.

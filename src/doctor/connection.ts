@@ -11,7 +11,8 @@ import { request } from '../network/node-http.js'
 import { proxyChooser } from '../network/proxy.js'
 import { trustedRoots } from '../network/roots.js'
 import { redactText, shownSetting, withoutSecrets } from '../redact.js'
-import { contentTrouble, statusTrouble, type Trouble, transferTrouble } from '../relay/trouble.js'
+import { contentTrouble, statusTrouble, transferTrouble } from '../relay/trouble.js'
+import type { Journey, JourneyPhase, JourneyRequest, JourneySecurity, JourneyStop } from './diagnosis.js'
 import type { Setup } from './setup.js'
 
 /** An upstream, and what is asked there. */
@@ -138,66 +139,6 @@ async function askThere(
 }
 
 const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host)
-
-/** One stretch of the way to an upstream. Times in milliseconds, from the beginning of the journey. */
-export interface JourneyPhase {
-  name: 'lookup' | 'connect' | 'tunnel' | 'tls' | 'first byte' | 'body'
-  start: number
-  end: number
-}
-
-/** Why a journey ended early. */
-export interface JourneyStop {
-  phase: Exclude<JourneyPhase['name'], 'first byte' | 'body'>
-  text: string
-  /** What a proxy on the way answered instead of tunnelling. */
-  status?: number
-}
-
-/** What TLS showed. */
-export interface JourneySecurity {
-  /** `TLSv1.3` */
-  version: string
-  /** Who signed the certificate, and who stands at the end of the chain. */
-  issuer: string
-  root: string
-  /** Is that none that Node knows: a private CA, or somebody on the way who opens the connection? */
-  isPrivate: boolean
-  validTo: string
-  /** OpenSSL's code, where Go would not go on: `SELF_SIGNED_CERT_IN_CHAIN`. */
-  refusal?: string
-}
-
-/** What one request came to. */
-export interface JourneyRequest {
-  /** As below the upstream: `example.com/a/@v/v1.0.0.zip`. */
-  path: string
-  status?: number
-  cache?: string
-  trouble?: Trouble
-  /** Of the body, as far as it was read. */
-  bytes: number
-  /** Seconds that took. */
-  seconds: number
-}
-
-/** The way to one upstream, as far as it was gone. */
-export interface Journey {
-  /** URL without credentials. */
-  upstream: string
-  /** Host and port that are connected to: the upstream's or those of the proxy on the way. */
-  to: string
-  /** Host and port of that proxy. */
-  through?: string
-  addresses: string[]
-  /** Those that cannot be connected to, with what happened. */
-  dead: { address: string; text: string }[]
-  phases: JourneyPhase[]
-  secured?: JourneySecurity
-  stopped?: JourneyStop
-  /** The requests for one real module. */
-  asked: JourneyRequest[]
-}
 
 /** Milliseconds that a phase took; undefined where it was not reached. */
 export function took(journey: Pick<Journey, 'phases'>, name: JourneyPhase['name']): number | undefined {

@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { WarmupError } from '../errors.js'
-import { resolveOptions, type WarmupOptions } from '../options/options.js'
+import { resolveOptions } from '../options/options.js'
+import type { WarmupOptions } from '../options/table.js'
 import { StartError } from '../process.js'
-import type { EnvironmentRecord } from '../report/build.js'
+import type { EnvironmentRecord } from '../report/report.js'
 import { sweepLeftovers } from '../session/session.js'
 import { VERSION } from '../version.js'
 import { cacheDamage, cacheLeftovers, moduleCache } from './checks/cache.js'
 import { goEnvFile, goItself, goSettings, goVersion } from './checks/go.js'
-import { type ModuleRoute, moduleChecks } from './checks/modules.js'
+import { moduleChecks } from './checks/modules.js'
 import {
   modulePaths,
   privateHosts,
@@ -17,26 +18,11 @@ import {
   projectVendor,
 } from './checks/project.js'
 import { checksumDatabase, networkSettings, upstreamChecks } from './checks/upstreams.js'
-import { comparison, type EnvironmentDifference } from './compare.js'
-import { type Journey, openNetwork } from './connection.js'
-import { type Check, type Finding, finding, type Verdict } from './finding.js'
+import { comparison } from './compare.js'
+import { openNetwork } from './connection.js'
+import type { Diagnosis, EnvironmentDifference, Finding } from './diagnosis.js'
+import { type Check, finding, type Verdict } from './finding.js'
 import { readSetup, type Setup } from './setup.js'
-
-/** What the doctor found. Plain data. Times are seconds. */
-export interface Diagnosis {
-  schema: 1
-  /** Version of this tool. */
-  tool: string
-  startedAt: string
-  seconds: number
-  findings: Finding[]
-  /** The way to each upstream, phase by phase. */
-  journeys: Journey[]
-  /** How Go would get each module that was asked for. */
-  routes: ModuleRoute[]
-  /** What differs from the run that was named; absent where none was. */
-  differences?: EnvironmentDifference[]
-}
 
 /** The options of a warm-up, and what else is wanted. */
 export interface DiagnoseOptions extends WarmupOptions {

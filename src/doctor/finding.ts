@@ -1,9 +1,7 @@
 import { redactText } from '../redact.js'
+import type { Finding, FindingKind } from './diagnosis.js'
 import type { Setup } from './setup.js'
 import { PROSE, type Reason } from './wording.js'
-
-/** `skipped`: there was nothing to judge. */
-export type FindingKind = 'ok' | 'warn' | 'fail' | 'skipped'
 
 /** What a check makes of what it measured; the sentences for its reason are below sentences/. */
 export interface Verdict {
@@ -13,23 +11,6 @@ export interface Verdict {
   measured: string
   /** What the sentences name. */
   values?: Record<string, string>
-}
-
-/** What one check found, for people and for programs. */
-export interface Finding {
-  /** The check: `go-version`, `upstream-tls`. */
-  id: string
-  /** Which of several: the label of an upstream, a module. */
-  of?: string
-  kind: FindingKind
-  /** A word for what is the matter, of use to programs. */
-  reason: Reason
-  /** One sentence: what is the matter. */
-  what: string
-  /** What was seen. */
-  measured: string
-  /** The next step; empty where there is none to take. */
-  next: string
 }
 
 /** One thing that is looked at. It returns what there is to say, and may throw what stopped it. */

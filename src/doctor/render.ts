@@ -1,8 +1,6 @@
 import { firstLines, SHOWN, secondsText } from '../output/format.js'
 import { code, folded, prose, table } from '../output/markdown.js'
-import type { Journey, JourneyPhase } from './connection.js'
-import type { Diagnosis } from './diagnose.js'
-import type { Finding, FindingKind } from './finding.js'
+import type { Diagnosis, Finding, FindingKind, Journey, JourneyPhase } from './diagnosis.js'
 
 /** What the doctor found, as Markdown for a job page: what is wrong first, the rest folded. Pure. */
 export function renderDiagnosis({ findings, journeys, seconds }: Diagnosis): string {

@@ -3,27 +3,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pLimit from 'p-limit'
 import { fileSystemCode } from '../errors.js'
-import type { HeldLock } from '../modcache/locks.js'
 import { largestOf, type ModuleFile, moduleFileName } from '../modcache/module-file.js'
 import { kindOf } from '../modcache/regular-file.js'
+import type { Repair } from '../modcache/repair.js'
 import { type ChildOutcome, isTimeout, run, StartError } from '../process.js'
 import { redactText } from '../redact.js'
 import { backoffDelay, LONGEST_TIMER, type Patience } from '../retry.js'
-import { classifyFailure, type Failure, type FailureClass } from './failures/failures.js'
+import { classifyFailure, type Failure } from './failures/failures.js'
+import type { FailureClass } from './failures/rules.js'
 import { fileBelow, isDirectory, type ProxyList } from './goproxy.js'
-import { type Activity, explainStall, stackDump, stallFailure, type Work, watchActivity } from './stall.js'
-
-/** Why a silent child was ended, written down before it was. */
-export interface Stall {
-  /** Milliseconds without a sign of life. */
-  silentFor: number
-  /** What was going on, as far as files tell: modules whose zip was arriving or being unpacked. */
-  working: Work[]
-  /** Locks that the go command had to do with and that another process holds. */
-  locks: HeldLock[]
-  /** The go command's own stack dump without addresses, its last 8,000 characters; empty where it made none. */
-  stack: string
-}
+import { type Activity, explainStall, type Stall, stackDump, stallFailure, watchActivity } from './stall.js'
 
 /** One run of `go mod download`. */
 export interface AttemptOutcome {
@@ -41,14 +30,6 @@ export interface AttemptOutcome {
 export interface ModuleRecord {
   module: string
   bytes: number
-}
-
-/** Content that was removed and fetched once more. */
-export interface Repair {
-  module: string
-  file: 'zip' | 'mod' | 'info' | 'tree'
-  /** Restored from a store in this run, or already on the machine. */
-  source: 'store' | 'machine'
 }
 
 /** Where the modules come from, if it knows more than Go prints. */

@@ -1,17 +1,12 @@
 import { stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { WarmupError } from '../errors.js'
+import type { ModuleVersion } from '../modcache/module-file.js'
 import { readText } from '../modcache/regular-file.js'
 import type { Sums } from '../modcache/sum-file.js'
 import type { Scanned } from './discovery.js'
 import type { Failure } from './failures/failures.js'
 import { type Broken, faultIn } from './left-out.js'
-
-/** A module version by its unescaped names. */
-export interface ModuleVersion {
-  path: string
-  version: string
-}
 
 /** A go.mod or go.work that was read. */
 export interface Definition {

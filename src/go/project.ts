@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path'
 import pLimit from 'p-limit'
 import { WarmupError } from '../errors.js'
+import type { ModuleVersion } from '../modcache/module-file.js'
 import { readText } from '../modcache/regular-file.js'
 import { readSums, Sums } from '../modcache/sum-file.js'
 import { StartError } from '../process.js'
@@ -8,7 +9,7 @@ import { discover, type Scanned, shownPath } from './discovery.js'
 import { askGo, awayFromModules, type Go } from './environment.js'
 import { type Failure, settingFault } from './failures/failures.js'
 import { type LeftOut, readingFailure } from './left-out.js'
-import { type AskGo, type MainModule, type ModuleVersion, readMainModule } from './main-module.js'
+import { type AskGo, type MainModule, readMainModule } from './main-module.js'
 import { compareGoVersions, scanVersionLines } from './version.js'
 
 /** What is to be warmed. */

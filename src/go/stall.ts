@@ -2,9 +2,8 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pLimit from 'p-limit'
-import { foreignLocks } from '../modcache/locks.js'
+import { foreignLocks, type HeldLock } from '../modcache/locks.js'
 import { moduleFileName, parseModuleFile, treeName } from '../modcache/module-file.js'
-import type { Stall } from './download.js'
 import type { Failure } from './failures/failures.js'
 
 /** What is known of a stall while the go command still runs. */
@@ -226,4 +225,16 @@ function sum(numbers: Iterable<number>): number {
   let total = 0
   for (const number of numbers) total += number
   return total
+}
+
+/** Why a silent child was ended, written down before it was. */
+export interface Stall {
+  /** Milliseconds without a sign of life. */
+  silentFor: number
+  /** What was going on, as far as files tell: modules whose zip was arriving or being unpacked. */
+  working: Work[]
+  /** Locks that the go command had to do with and that another process holds. */
+  locks: HeldLock[]
+  /** The go command's own stack dump without addresses, its last 8,000 characters; empty where it made none. */
+  stack: string
 }

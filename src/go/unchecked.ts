@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
-import { type ModuleFile, parseModuleFile } from '../modcache/module-file.js'
+import { type ModuleFile, type ModuleVersion, parseModuleFile } from '../modcache/module-file.js'
 import type { Go } from './environment.js'
-import type { MainModule, ModuleVersion } from './main-module.js'
+import type { MainModule } from './main-module.js'
 import { matchesPatterns } from './patterns.js'
 import { compareGoVersions } from './version.js'
 

@@ -1,7 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ModuleVersion } from '../go/main-module.js'
 
 /** One `.info`, `.mod` or `.zip` of a module version, as the download cache and the GOPROXY protocol name it. */
 export interface ModuleFile {
@@ -411,4 +410,10 @@ function daysOf(year: number, month: number): number {
 function quote(text: string): string {
   const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
   return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, escaped)
+}
+
+/** A module version by its unescaped names. */
+export interface ModuleVersion {
+  path: string
+  version: string
 }

@@ -2,7 +2,6 @@ import { lstat, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pLimit from 'p-limit'
 import { fileSystemCode } from '../errors.js'
-import type { Repair } from '../go/download.js'
 import { hashGoMod, hashZip } from './dirhash.js'
 import { type ModuleFile, moduleFileName } from './module-file.js'
 import { readRegularFile } from './regular-file.js'
@@ -99,4 +98,12 @@ async function succeeds(work: () => Promise<boolean>): Promise<boolean> {
     if (fileSystemCode(error) !== undefined) return false
     throw error
   }
+}
+
+/** Content that was removed and fetched once more. */
+export interface Repair {
+  module: string
+  file: 'zip' | 'mod' | 'info' | 'tree'
+  /** Restored from a store in this run, or already on the machine. */
+  source: 'store' | 'machine'
 }

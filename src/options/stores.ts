@@ -4,7 +4,7 @@ import { WarmupError } from '../errors.js'
 import { shownSetting } from '../redact.js'
 import { directoryOf, isBucket, isModuleStore, moduleStoreSpec, STORES } from '../stores/open.js'
 import { parseS3Place, type S3Location } from '../stores/s3/address.js'
-import type { WarmupOptions } from './options.js'
+import type { WarmupOptions } from './table.js'
 import { parseSwitch } from './values.js'
 
 /** Where module files live between runs. */

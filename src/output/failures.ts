@@ -3,9 +3,9 @@ import { heaviestFirst } from '../go/download.js'
 import type { Failure } from '../go/failures/failures.js'
 import { StartError } from '../process.js'
 import { redactText } from '../redact.js'
-import type { ProjectReport, WarmupReport } from '../report/report.js'
+import type { Damage, ProjectReport, WarmupReport } from '../report/report.js'
 import { StoreError } from '../stores/module-store.js'
-import { listText } from './format.js'
+import { countText, listText } from './format.js'
 import { FAILURE } from './wording.js'
 
 /** An error for a person: what failed, why, and the next step. Whoever wrote it, no credential is repeated. */
@@ -106,4 +106,17 @@ export function failureGroups(report: WarmupReport): FailureGroup[] {
   }
   const heaviest = heaviestFirst([...groups.values()].map(group => group.failure))
   return [...groups.values()].sort((a, b) => heaviest.indexOf(a.failure) - heaviest.indexOf(b.failure))
+}
+
+/** `entry K, saved by R, was damaged: 1 file rejected`, with what others said made fit for the place by `quote`. */
+export function damageText({ key, origin, archive, ...counts }: Damage, quote = (text: string) => text): string {
+  const run = origin && `${quote(origin.url ?? `run ${origin.runId}`)} at ${quote(origin.savedAt)}`
+  const found = [
+    ...(archive === 'broken' ? ['it could not be read to its end'] : []),
+    ...(counts.refused > 0 ? [`${countText(counts.refused, 'file')} refused`] : []),
+    ...(counts.rejected > 0 ? [`${countText(counts.rejected, 'file')} rejected by go.sum`] : []),
+    ...(counts.discarded ? [`the download failed with its ${countText(counts.discarded, 'file')}`] : []),
+    ...(counts.missing > 0 ? [`${countText(counts.missing, 'file')} missing`] : []),
+  ]
+  return `entry ${quote(key)}, saved by ${run ?? 'a run it does not name'}, was damaged: ${listText(found)}`
 }

@@ -1,12 +1,11 @@
 import { byCause, type RelayRecord, type RequestRecord } from '../relay/record.js'
-import { servedText, writtenText } from '../report/build.js'
 import { isTroubled } from '../report/relay.js'
 import type { WarmupEvent, WarmupReport } from '../report/report.js'
-import { damageText } from '../steps/inventory.js'
 import { isLookup } from '../steps/restore.js'
 import type { RestoreOutcome, SaveOutcome } from '../stores/entry-store.js'
-import { explainFailure, explanationText, failureGroups, indented, TEXT_TITLE } from './failures.js'
+import { damageText, explainFailure, explanationText, failureGroups, indented, TEXT_TITLE } from './failures.js'
 import { countText, firstLines, listText, SHOWN, secondsText, sizeText } from './format.js'
+import { servedText, writtenText } from './stores.js'
 import { attemptText, causesText, saveText, troubleText } from './summary.js'
 import {
   CHANGED,

@@ -1,14 +1,12 @@
 import type { AttemptOutcome } from '../go/download.js'
 import { byCause, type UpstreamRecord } from '../relay/record.js'
-import { servedText, storesText, writtenText } from '../report/build.js'
-import type { RelayReport, TroubledRequest } from '../report/relay.js'
-import type { SaveDecision, WarmupReport } from '../report/report.js'
-import { damageText } from '../steps/inventory.js'
+import type { RelayReport, SaveDecision, TroubledRequest, WarmupReport } from '../report/report.js'
 import { isLookup } from '../steps/restore.js'
 import { generationOf, type SaveOutcome } from '../stores/entry-store.js'
-import { explainFailure, type FailureGroup, failureGroups, TEXT_TITLE } from './failures.js'
+import { damageText, explainFailure, type FailureGroup, failureGroups, TEXT_TITLE } from './failures.js'
 import { countText, firstLines, listText, secondsText, sizeText } from './format.js'
 import { code, fenced, folded, prose, table, text } from './markdown.js'
+import { servedText, storesText, writtenText } from './stores.js'
 import {
   ATTEMPT,
   CHANGED,

@@ -1,7 +1,6 @@
 import pLimit from 'p-limit'
-import type { ModuleVersion } from '../go/main-module.js'
 import { matchesPatterns } from '../go/patterns.js'
-import { type ModuleFile, moduleFileName, presentFiles } from '../modcache/module-file.js'
+import { type ModuleFile, type ModuleVersion, moduleFileName, presentFiles } from '../modcache/module-file.js'
 import type { Sums } from '../modcache/sum-file.js'
 import type { Fetches } from './fetches.js'
 import type { RelaySettings } from './settings.js'

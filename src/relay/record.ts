@@ -1,4 +1,4 @@
-import type { FailureClass } from '../go/failures/failures.js'
+import type { FailureClass } from '../go/failures/rules.js'
 import type { StoreTrouble } from '../stores/module-store.js'
 
 /** One thing asked of one upstream, all tries together. Times in seconds, sizes in bytes. */

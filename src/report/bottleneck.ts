@@ -1,19 +1,6 @@
 import type { RequestRecord } from '../relay/record.js'
 import type { CpuUse } from '../session/relay.js'
-
-/** What bounded a download. */
-export interface Verdict {
-  /**
-   * Upstreams that took long to begin their answers, or to send them; one module that was still on its way when the
-   * others were there; failed requests and the waits after them; checking and unpacking, bound by the CPUs or by the
-   * disk; modules that Go fetched past the relay.
-   */
-  kind: 'latency' | 'bandwidth' | 'one-module' | 'retries' | 'cpu' | 'disk' | 'elsewhere'
-  /** `path@version`, where one module was waited for alone most of the time. */
-  module?: string
-  /** The part of the download's time that this took, from 0 to 1. */
-  share: number
-}
+import type { Verdict } from './report.js'
 
 /** What a verdict is made of. Times in seconds. */
 export interface Evidence {

@@ -1,38 +1,7 @@
-import type { PrefetchRecord, RelayRecord, RequestRecord, UpstreamRecord } from '../relay/record.js'
+import type { RelayRecord, RequestRecord } from '../relay/record.js'
 import { isModuleStore } from '../stores/open.js'
-import { type Evidence, judge, type Verdict } from './bottleneck.js'
-
-/** All requests for the files of one module. Times in seconds, sizes in bytes. */
-export interface SlowModule {
-  /** `path@version` */
-  module: string
-  /** Of its requests together, waits for the next try included. */
-  seconds: number
-  /** Received. */
-  bytes: number
-  retries: number
-}
-
-/** A request that did not go well at once. */
-export type TroubledRequest = Pick<
-  RequestRecord,
-  'name' | 'module' | 'upstream' | 'outcome' | 'attempts' | 'troubles' | 'resumed' | 'seconds'
->
-
-/** What the relay tells of a run. Plain data, in the order in which it is worth reading. */
-export interface RelayReport {
-  /** Absent where nothing was asked for. */
-  verdict?: Verdict
-  /** In the order of the GOPROXY list. */
-  upstreams: UpstreamRecord[]
-  /** The slowest first, at most 10. */
-  slowest: SlowModule[]
-  /** Requests that failed, then those that were tried again or continued, the slowest first; at most 20. */
-  troubled: TroubledRequest[]
-  /** Such requests beyond those. */
-  moreTroubled: number
-  prefetched: PrefetchRecord
-}
+import { type Evidence, judge } from './bottleneck.js'
+import type { RelayReport, SlowModule, TroubledRequest } from './report.js'
 
 const SLOWEST = 10
 const TROUBLED = 20

@@ -1,19 +1,16 @@
 import type { PolicyReason } from '../ci/save-policy.js'
-import type { Diagnosis } from '../doctor/diagnose.js'
-import type { AttemptOutcome, DownloadEvent, ModuleRecord, Repair } from '../go/download.js'
+import type { Diagnosis } from '../doctor/diagnosis.js'
+import type { AttemptOutcome, DownloadEvent, ModuleRecord } from '../go/download.js'
 import type { Failure } from '../go/failures/failures.js'
 import type { LeftOut } from '../go/left-out.js'
+import type { Repair } from '../modcache/repair.js'
+import type { PrefetchRecord, RequestRecord, UpstreamRecord } from '../relay/record.js'
 import type { RelayEvent } from '../relay/settings.js'
 import type { Patience } from '../retry.js'
-import type { PrivateReport } from '../session/session.js'
-import type { CheckoutChange } from '../steps/download.js'
-import type { Damage } from '../steps/inventory.js'
-import type { RefreshedModule } from '../steps/refresh.js'
 import type { EntryOrigin, RestoreOutcome, SaveOutcome } from '../stores/entry-store.js'
+import type { StoreTrouble } from '../stores/module-store.js'
 import type { S3Location } from '../stores/s3/address.js'
 import type { StoreSave, Writer } from '../stores/write-back.js'
-import type { EnvironmentRecord, StoreReport } from './build.js'
-import type { RelayReport } from './relay.js'
 
 /** One word for what the cache did: the `cache-status` output. */
 export type CacheStatus = 'hit' | 'partial' | 'miss' | 'off' | 'skipped' | 'failed'
@@ -214,3 +211,122 @@ export type RunEvent =
   /** Go downloads without the relay. */
   | { kind: 'relay-unavailable'; reason: string }
   | { kind: 'save'; outcome: SaveResult }
+
+/** What bounded a download. */
+export interface Verdict {
+  /**
+   * Upstreams that took long to begin their answers, or to send them; one module that was still on its way when the
+   * others were there; failed requests and the waits after them; checking and unpacking, bound by the CPUs or by the
+   * disk; modules that Go fetched past the relay.
+   */
+  kind: 'latency' | 'bandwidth' | 'one-module' | 'retries' | 'cpu' | 'disk' | 'elsewhere'
+  /** `path@version`, where one module was waited for alone most of the time. */
+  module?: string
+  /** The part of the download's time that this took, from 0 to 1. */
+  share: number
+}
+
+/** What one module store did in a run. Plain data; sizes in bytes. */
+export interface StoreReport {
+  /** Its spec. */
+  store: string
+  /** Module files that cmd/go received from it, and their bytes. */
+  served: number
+  bytes: number
+  /** Files that it did not have. */
+  absent: number
+  /** Files that were no such files, or that cmd/go rejected: they were fetched elsewhere. */
+  rejected: number
+  /** The first 20 of their names. */
+  examples: string[]
+  /** The first trouble with the store itself, in one sentence. */
+  trouble?: { kind: StoreTrouble; text: string }
+  /** After more trouble it was not asked any more. */
+  leftAlone: boolean
+}
+
+/** What a run found itself in, so that it can be compared with another. Without credentials. */
+export interface EnvironmentRecord {
+  /** Releases: of this tool, of Node and of Go. */
+  versions: { tool: string; node: string; go: string }
+  /** Node's names: `linux`, `x64`. */
+  os: string
+  arch: string
+  /** By name: what `go env` says, and the variables that decide how servers are reached. Those without a value are left out. */
+  settings: Record<string, string>
+}
+
+/** All requests for the files of one module. Times in seconds, sizes in bytes. */
+export interface SlowModule {
+  /** `path@version` */
+  module: string
+  /** Of its requests together, waits for the next try included. */
+  seconds: number
+  /** Received. */
+  bytes: number
+  retries: number
+}
+
+/** A request that did not go well at once. */
+export type TroubledRequest = Pick<
+  RequestRecord,
+  'name' | 'module' | 'upstream' | 'outcome' | 'attempts' | 'troubles' | 'resumed' | 'seconds'
+>
+
+/** What the relay tells of a run. Plain data, in the order in which it is worth reading. */
+export interface RelayReport {
+  /** Absent where nothing was asked for. */
+  verdict?: Verdict
+  /** In the order of the GOPROXY list. */
+  upstreams: UpstreamRecord[]
+  /** The slowest first, at most 10. */
+  slowest: SlowModule[]
+  /** Requests that failed, then those that were tried again or continued, the slowest first; at most 20. */
+  troubled: TroubledRequest[]
+  /** Such requests beyond those. */
+  moreTroubled: number
+  prefetched: PrefetchRecord
+}
+
+/** What the report says of private hosts: no credentials. */
+export interface PrivateReport {
+  /** `prefix` is a host with a path or none, as it was given. */
+  hosts: { prefix: string; by: 'https' | 'ssh'; role: 'upstream' | 'origin' }[]
+  /** Settings of Go that follow, merged with what was set. */
+  settings: { GOPRIVATE?: string; GONOPROXY?: string; GONOSUMDB?: string }
+}
+
+/** A file of the checkout that a download wanted changed. */
+export interface CheckoutChange {
+  /** Relative to the working directory, with forward slashes. */
+  file: string
+  /** `undone`: it is as it was before; `kept`: changes were allowed. */
+  kind: 'undone' | 'kept'
+}
+
+/** What was wrong with the entry that was found. Counts are files. */
+export interface Damage {
+  key: string
+  /** Who saved it, by its own words; absent where nothing of that could be read. */
+  origin?: EntryOrigin
+  /** `read`: to its end; `broken`: it could not be unpacked to there. */
+  archive: 'read' | 'broken'
+  /** Refused before they were written: no module files, or none of this project. */
+  refused: number
+  /** Taken, and then contradicted by go.sum. */
+  rejected: number
+  /** Not in it, though it was saved for exactly this project. */
+  missing: number
+  /** Taken, and then done without, since the download failed with them; absent where there are none. */
+  discarded?: number
+}
+
+/** A module that was fetched past every store and cached copy, against go.sum. */
+export interface RefreshedModule {
+  /** `path@version` */
+  module: string
+  /** `unnamed`: no sum file names it, so there is nothing to compare with. */
+  kind: 'same' | 'different' | 'unavailable' | 'unnamed'
+  /** URLs of the upstreams that sent it, where the relay saw them. */
+  senders: string[]
+}

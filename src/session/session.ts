@@ -12,7 +12,7 @@ import { isPasswordHost, prefixOf } from '../private/private-hosts.js'
 import { run } from '../process.js'
 import { rememberSetting, rememberUser } from '../redact.js'
 import { sweepSpool } from '../relay/spool.js'
-import type { RunEvent } from '../report/report.js'
+import type { PrivateReport, RunEvent } from '../report/report.js'
 import type { EntryStore } from '../stores/entry-store.js'
 import { openStore as open, type StoreContext } from '../stores/open.js'
 import { sweepTemporary, temporaryName } from '../temporary.js'
@@ -96,14 +96,6 @@ const PROXIES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY']
 async function rememberCredentials(env: Record<string, string>): Promise<void> {
   for (const name of PROXIES.flatMap(one => [one, one.toLowerCase()])) rememberSetting(env[name])
   for (const { login, password } of await readNetrc(env)) rememberUser(login, password)
-}
-
-/** What the report says of private hosts: no credentials. */
-export interface PrivateReport {
-  /** `prefix` is a host with a path or none, as it was given. */
-  hosts: { prefix: string; by: 'https' | 'ssh'; role: 'upstream' | 'origin' }[]
-  /** Settings of Go that follow, merged with what was set. */
-  settings: { GOPRIVATE?: string; GONOPROXY?: string; GONOSUMDB?: string }
 }
 
 type AccessOptions = Pick<ResolvedOptions, 'privateHosts' | 'sshKnownHosts' | 'tempDirectory' | 'credentialsDirectory'>

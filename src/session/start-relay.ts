@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { addedGitConfig, leavingWritable, probeGo } from '../go/environment.js'
-import { resolveOptions, type WarmupOptions } from '../options/options.js'
+import { resolveOptions } from '../options/options.js'
+import type { WarmupOptions } from '../options/table.js'
 import type { RelayRecord } from '../relay/record.js'
 import { Relaying, through } from './relay.js'
 import { openGoEnvironment, PrivateAccess, sweepLeftovers } from './session.js'

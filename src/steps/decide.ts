@@ -6,6 +6,7 @@ import type { PresentFile } from '../modcache/module-file.js'
 import type { StoreRecord } from '../relay/record.js'
 import type { NoSaveReason } from '../report/report.js'
 import { generationOf, nextGeneration, type RestoreOutcome } from '../stores/entry-store.js'
+import type { StoreShare } from '../stores/write-back.js'
 
 export { generationOf } from '../stores/entry-store.js'
 
@@ -131,14 +132,6 @@ interface Provenance {
   placed: ReadonlySet<string>
   /** Names of what came in this run by other ways: from the module stores, or from the network. */
   fresh: ReadonlySet<string>
-}
-
-/** What one store is to get. A copy that turned out bad is replaced; what is there otherwise stays. */
-export interface StoreShare {
-  /** Its spec. */
-  store: string
-  keep: PresentFile[]
-  replace: PresentFile[]
 }
 
 /**

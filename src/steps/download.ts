@@ -5,7 +5,6 @@ import {
   type DownloadedModule,
   download,
   findUnreadable,
-  type Repair,
   type TellingSource,
 } from '../go/download.js'
 import { cutOff, type Go } from '../go/environment.js'
@@ -26,12 +25,13 @@ import {
   presentFiles,
 } from '../modcache/module-file.js'
 import { readRegularFile, whenFilesAreFree } from '../modcache/regular-file.js'
-import { repair, repairTrees } from '../modcache/repair.js'
+import { type Repair, repair, repairTrees } from '../modcache/repair.js'
 import { findBrokenTrees } from '../modcache/tree.js'
 import type { ResolvedOptions } from '../options/options.js'
 import { type Expectation, expectedFiles } from '../relay/prefetch.js'
 import type { Relay } from '../relay/relay.js'
 import type { Vouching } from '../relay/store-source.js'
+import type { CheckoutChange } from '../report/report.js'
 import { understanding } from '../session/explain-failure.js'
 import { sourceOf, through } from '../session/relay.js'
 import type { Run } from '../session/session.js'
@@ -325,14 +325,6 @@ function missingFailure(missing: string[], said: Failure): Failure {
     text: `missing offline:\n${missing.slice(0, MOST).join('\n')}${more}\n\n${said.text}`.slice(0, 4000),
     ...(first !== undefined && others.length === 0 && { module: first }),
   }
-}
-
-/** A file of the checkout that a download wanted changed. */
-export interface CheckoutChange {
-  /** Relative to the working directory, with forward slashes. */
-  file: string
-  /** `undone`: it is as it was before; `kept`: changes were allowed. */
-  kind: 'undone' | 'kept'
 }
 
 /**

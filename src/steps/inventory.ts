@@ -1,11 +1,10 @@
-import type { Repair } from '../go/download.js'
 import { matchesPatterns } from '../go/patterns.js'
 import { isToolchain } from '../go/unchecked.js'
 import { filesOf, type ModuleFile, type PresentFile, parseModuleFile, presentFiles } from '../modcache/module-file.js'
+import type { Repair } from '../modcache/repair.js'
 import type { ResolvedOptions } from '../options/options.js'
-import { countText, listText } from '../output/format.js'
-import type { Worth } from '../report/report.js'
-import type { EntryOrigin, RestoreOutcome } from '../stores/entry-store.js'
+import type { Damage, Worth } from '../report/report.js'
+import type { RestoreOutcome } from '../stores/entry-store.js'
 import { wanted } from './download.js'
 import type { Preparation } from './prepare.js'
 import type { Filled } from './restore.js'
@@ -79,23 +78,6 @@ export function tally(
 
 export const bytesOf = (files: PresentFile[]) => files.reduce((sum, file) => sum + file.bytes, 0)
 
-/** What was wrong with the entry that was found. Counts are files. */
-export interface Damage {
-  key: string
-  /** Who saved it, by its own words; absent where nothing of that could be read. */
-  origin?: EntryOrigin
-  /** `read`: to its end; `broken`: it could not be unpacked to there. */
-  archive: 'read' | 'broken'
-  /** Refused before they were written: no module files, or none of this project. */
-  refused: number
-  /** Taken, and then contradicted by go.sum. */
-  rejected: number
-  /** Not in it, though it was saved for exactly this project. */
-  missing: number
-  /** Taken, and then done without, since the download failed with them; absent where there are none. */
-  discarded?: number
-}
-
 interface Evidence {
   restored: RestoreOutcome
   repairs: Repair[]
@@ -127,19 +109,6 @@ export function entryDamage({ restored, repairs, tallied }: Evidence): Damage | 
   }
   if (kind !== 'damaged' && Object.values(counts).every(count => count === 0)) return undefined
   return { key, ...(origin && { origin }), archive: kind === 'damaged' ? 'broken' : 'read', ...counts }
-}
-
-/** `entry K, saved by R, was damaged: 1 file rejected`, with what others said made fit for the place by `quote`. */
-export function damageText({ key, origin, archive, ...counts }: Damage, quote = (text: string) => text): string {
-  const run = origin && `${quote(origin.url ?? `run ${origin.runId}`)} at ${quote(origin.savedAt)}`
-  const found = [
-    ...(archive === 'broken' ? ['it could not be read to its end'] : []),
-    ...(counts.refused > 0 ? [`${countText(counts.refused, 'file')} refused`] : []),
-    ...(counts.rejected > 0 ? [`${countText(counts.rejected, 'file')} rejected by go.sum`] : []),
-    ...(counts.discarded ? [`the download failed with its ${countText(counts.discarded, 'file')}`] : []),
-    ...(counts.missing > 0 ? [`${countText(counts.missing, 'file')} missing`] : []),
-  ]
-  return `entry ${quote(key)}, saved by ${run ?? 'a run it does not name'}, was damaged: ${listText(found)}`
 }
 
 const namesOf = (repairs: Repair[], source: Repair['source']) =>

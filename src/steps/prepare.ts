@@ -12,11 +12,11 @@ import { readText } from '../modcache/regular-file.js'
 import { Sums } from '../modcache/sum-file.js'
 import type { ResolvedOptions } from '../options/options.js'
 import { isTimeout, StartError } from '../process.js'
+import type { RefreshedModule } from '../report/report.js'
 import { understanding } from '../session/explain-failure.js'
 import { sourceOf, through } from '../session/relay.js'
 import { openGoEnvironment, type Run } from '../session/session.js'
 import { type KeyLadder, makeKeys } from './decide.js'
-import type { RefreshedModule } from './refresh.js'
 
 /** Everything that is known before anything is restored or downloaded. */
 export interface Preparation {

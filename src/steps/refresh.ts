@@ -4,29 +4,19 @@ import { fileSystemCode, WarmupError } from '../errors.js'
 import { download, interruption } from '../go/download.js'
 import { fromEmptyDirectory, type Go, probeGo } from '../go/environment.js'
 import { classifyFailure, type Failure } from '../go/failures/failures.js'
-import type { ModuleVersion } from '../go/main-module.js'
 import { requirementsOf } from '../go/project.js'
 import { hashGoMod, hashZip } from '../modcache/dirhash.js'
 import { lockHolder } from '../modcache/locks.js'
-import { filesOf, type ModuleFile, moduleFileName } from '../modcache/module-file.js'
+import { filesOf, type ModuleFile, type ModuleVersion, moduleFileName } from '../modcache/module-file.js'
 import { readRegularFile } from '../modcache/regular-file.js'
 import { cachedVersions, removal } from '../modcache/removal.js'
 import { findDamaged } from '../modcache/repair.js'
 import type { ResolvedOptions } from '../options/options.js'
 import { isTimeout } from '../process.js'
+import type { RefreshedModule } from '../report/report.js'
 import { sourceOf, through } from '../session/relay.js'
 import { beginRun, openGoEnvironment, type Run } from '../session/session.js'
 import type { Preparation } from './prepare.js'
-
-/** A module that was fetched past every store and cached copy, against go.sum. */
-export interface RefreshedModule {
-  /** `path@version` */
-  module: string
-  /** `unnamed`: no sum file names it, so there is nothing to compare with. */
-  kind: 'same' | 'different' | 'unavailable' | 'unnamed'
-  /** URLs of the upstreams that sent it, where the relay saw them. */
-  senders: string[]
-}
 
 /**
  * Fetches the modules that `refresh` names as the upstreams serve them now, and compares them with the sum files. Where all

@@ -1,6 +1,5 @@
 import { lstatSync, readFileSync, type Stats, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Repair } from '../go/download.js'
 import { requirementsOf } from '../go/project.js'
 import {
   infoFault,
@@ -10,6 +9,7 @@ import {
   parseModuleFile,
   trustedInfo,
 } from '../modcache/module-file.js'
+import type { Repair } from '../modcache/repair.js'
 import { SetAside } from '../modcache/set-aside.js'
 import type { Relay } from '../relay/relay.js'
 import type { Run } from '../session/session.js'

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import pLimit from 'p-limit'
 import type { PresentFile } from '../modcache/module-file.js'
 import { isTimeout } from '../process.js'
-import type { StoreShare } from '../steps/decide.js'
 import { VERSION } from '../version.js'
 import { type ModuleStore, type PutOutcome, RUNS, StoreError, type StoreTrouble } from './module-store.js'
 import { renewList } from './read.js'
@@ -172,4 +171,12 @@ function troubleOf(error: unknown, signal: AbortSignal): { kind: StoreTrouble; t
   if (signal.aborted) return { kind: 'failed', text: 'it was interrupted' }
   if (error instanceof StoreError) return { kind: error.trouble, text: error.message }
   return { kind: 'failed', text: (error as Error).message }
+}
+
+/** What one store is to get. A copy that turned out bad is replaced; what is there otherwise stays. */
+export interface StoreShare {
+  /** Its spec. */
+  store: string
+  keep: PresentFile[]
+  replace: PresentFile[]
 }

@@ -1,5 +1,6 @@
 import { fromEmptyDirectory } from '../../go/environment.js'
-import { classifyFailure, type FailureClass } from '../../go/failures/failures.js'
+import { classifyFailure } from '../../go/failures/failures.js'
+import type { FailureClass } from '../../go/failures/rules.js'
 import { matchesPatterns } from '../../go/patterns.js'
 import { moduleFileName } from '../../modcache/module-file.js'
 import { parseGitCredential } from '../../network/credential-sources.js'
@@ -7,6 +8,7 @@ import { Credentials } from '../../network/credentials.js'
 import { run } from '../../process.js'
 import { redactText, shownSetting } from '../../redact.js'
 import { ask, type Network } from '../connection.js'
+import type { ModuleOrigin, ModuleRoute, UpstreamAnswer } from '../diagnosis.js'
 import type { Check, Verdict } from '../finding.js'
 import type { Setup } from '../setup.js'
 
@@ -96,43 +98,6 @@ function checksumsOf(module: string, { go, sums }: Setup): ModuleRoute['checksum
   if (sums?.allows({ path, version, kind: 'zip' })) return 'in-go-sum'
   if (go?.settings.GOSUMDB === 'off') return 'off'
   return matchesPatterns(go?.settings.GONOSUMDB ?? '', path) ? 'private' : 'asked'
-}
-
-/** What one upstream says of one module. */
-export interface UpstreamAnswer {
-  /** Label of the upstream. */
-  upstream: string
-  kind: 'found' | 'absent' | 'failed' | 'not-asked'
-  /** Go asks the next one: it was absent, or a `|` stands after this one. */
-  goesOn: boolean
-  text: string
-}
-
-/** What the place a module is developed at says. */
-export interface ModuleOrigin {
-  kind: 'found' | 'no-version' | 'failed'
-  /** Go's and git's own words, or the versions there are. */
-  text: string
-  /** Of a failure. */
-  class?: FailureClass
-  hint?: string
-}
-
-/** How Go would get one module, and what it would meet on the way. */
-export interface ModuleRoute {
-  /** `path` or `path@version`. */
-  module: string
-  /** The pattern of GONOPROXY that sends it past all proxies. */
-  pattern?: string
-  told: UpstreamAnswer[]
-  /** How the list of proxies ends. */
-  end: 'direct' | 'off' | 'none'
-  /** Absent where it was not asked: a proxy has the module. */
-  origin?: ModuleOrigin
-  /** Are there credentials for its origin: from GOAUTH, netrc or git? Never which. */
-  hasCredential: boolean
-  /** Why the checksum database is asked about it, or is not. */
-  checksums: 'asked' | 'off' | 'private' | 'in-go-sum'
 }
 
 const CHECKSUMS: Record<ModuleRoute['checksums'], string> = {

@@ -8,17 +8,8 @@ import { kindOf, readText } from '../../modcache/regular-file.js'
 import { secondsText, sizeText } from '../../output/format.js'
 import { run } from '../../process.js'
 import { shownSetting } from '../../redact.js'
-import {
-  ask,
-  type Destination,
-  type Journey,
-  type JourneyRequest,
-  type JourneySecurity,
-  type JourneyStop,
-  type Network,
-  took,
-  travelTo,
-} from '../connection.js'
+import { ask, type Destination, type Network, took, travelTo } from '../connection.js'
+import type { Journey, JourneyRequest, JourneySecurity, JourneyStop } from '../diagnosis.js'
 import type { Check, Verdict } from '../finding.js'
 import { type Setup, sampleModule } from '../setup.js'
 

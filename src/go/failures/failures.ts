@@ -5,6 +5,7 @@ import {
   authRules,
   damageRules,
   diskRules,
+  type FailureClass,
   integrityRules,
   notFoundRules,
   projectRules,
@@ -16,29 +17,6 @@ import {
   transientRules,
   wrapperRules,
 } from './rules.js'
-
-/**
- * - `transient`: the same request may succeed in a moment
- * - `rate-limit`: a server asked for patience
- * - `auth`: credentials are missing, wrong or not sent (also: a private module asked of a public service)
- * - `not-found`: no such module, version or repository
- * - `integrity`: content that go.sum or the checksum database contradicts, that belongs to another module, or that
- *   was damaged on this machine
- * - `config`: settings or files of the project or machine (GOPROXY, go.mod, certificates, missing git)
- * - `disk`: no space, no permission, a read-only place
- * - `toolchain`: the Go version asked for cannot be had or used
- * - `unknown`: a text no rule knows
- */
-export type FailureClass =
-  | 'transient'
-  | 'rate-limit'
-  | 'auth'
-  | 'not-found'
-  | 'integrity'
-  | 'config'
-  | 'disk'
-  | 'toolchain'
-  | 'unknown'
 
 /** A failure of `go mod download`, understood. */
 export interface Failure {
