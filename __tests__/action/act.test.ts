@@ -1,9 +1,9 @@
 // The action under another runner, with that runner's own cache service: nobody here wrote either of them.
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { type ActRun, buildAct, commit, makeActRepository, runAct } from './support/act.js'
-import { type GoProject, makeProject } from './support/go-project.js'
-import { type ModuleServer, startModuleServer } from './support/module-server.js'
+import { type ActRun, buildAct, commit, makeActRepository, runAct } from '../support/act.js'
+import { type GoProject, makeProject } from '../support/go-project.js'
+import { type ModuleServer, startModuleServer } from '../support/module-server.js'
 
 const BUILDING = 300_000
 const RUNNING = 60_000

@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { type CacheService, startCacheService } from './support/cache-service.js'
-import { type GoProject, makeProject } from './support/go-project.js'
-import { type ModuleServer, startModuleServer } from './support/module-server.js'
-import { type Job, makeJob } from './support/runner.js'
+import { type CacheService, startCacheService } from '../support/cache-service.js'
+import { type GoProject, makeProject } from '../support/go-project.js'
+import { type ModuleServer, startModuleServer } from '../support/module-server.js'
+import { type Job, makeJob } from '../support/runner.js'
 
 const modules = ['a', 'b', 'c', 'd'].map(name => ({ path: `example.com/${name}` }))
 let service: CacheService

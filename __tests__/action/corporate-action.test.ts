@@ -2,12 +2,12 @@
 import { copyFile, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
-import { runCommand } from './support/command.js'
-import { type ConnectProxy, startConnectProxy } from './support/connect-proxy.js'
-import { libraryBench } from './support/library-bench.js'
-import { stepOf } from './support/readme.js'
-import { type Job, makeJob, type Step } from './support/runner.js'
-import { startTlsFront, type TlsFront } from './support/tls-front.js'
+import { runCommand } from '../support/command.js'
+import { type ConnectProxy, startConnectProxy } from '../support/connect-proxy.js'
+import { libraryBench } from '../support/library-bench.js'
+import { stepOf } from '../support/readme.js'
+import { type Job, makeJob, type Step } from '../support/runner.js'
+import { startTlsFront, type TlsFront } from '../support/tls-front.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
 const jobs: Job[] = []

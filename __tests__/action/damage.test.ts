@@ -3,9 +3,9 @@ import { buffer } from 'node:stream/consumers'
 import { zstdDecompressSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import { extract } from 'tar-stream'
-import { actionBench, reportOf, warningsOf } from './support/action-bench.js'
-import { type Member, membersOf, zstdEntry } from './support/cache-service-archive.js'
-import type { CacheEntry } from './support/cache-service-entries.js'
+import { actionBench, reportOf, warningsOf } from '../support/action-bench.js'
+import { type Member, membersOf, zstdEntry } from '../support/cache-service-archive.js'
+import type { CacheEntry } from '../support/cache-service-entries.js'
 
 const bench = actionBench(['a', 'b', 'c', 'd', 'e'])
 

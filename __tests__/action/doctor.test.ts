@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals'
-import type { GoProject } from './support/go-project.js'
-import { libraryBench } from './support/library-bench.js'
-import { type Job, makeJob } from './support/runner.js'
+import type { GoProject } from '../support/go-project.js'
+import { libraryBench } from '../support/library-bench.js'
+import { type Job, makeJob } from '../support/runner.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
 const jobs: Job[] = []

@@ -1,7 +1,7 @@
 // Which entry a job asks for, and what it makes of the answer.
 import { describe, expect, test } from '@jest/globals'
-import { actionBench, reportOf, warningsOf } from './support/action-bench.js'
-import { membersOf, zstdEntry } from './support/cache-service-archive.js'
+import { actionBench, reportOf, warningsOf } from '../support/action-bench.js'
+import { membersOf, zstdEntry } from '../support/cache-service-archive.js'
 
 const bench = actionBench(['a', 'b'])
 const LOOKUP = 'GetCacheEntryDownloadURL'

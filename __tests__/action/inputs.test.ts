@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { ACTION_ONLY, readInputs } from '../src/action/inputs.js'
-import { outputsOf } from '../src/action/warm.js'
-import { HELP } from '../src/cli/command-line.js'
-import { OPTION_NAMES, optionsFromText, resolveOptions } from '../src/options/options.js'
-import { sampleReport } from './support/report.js'
+import { ACTION_ONLY, readInputs } from '../../src/action/inputs.js'
+import { outputsOf } from '../../src/action/warm.js'
+import { HELP } from '../../src/cli/command-line.js'
+import { OPTION_NAMES, optionsFromText, resolveOptions } from '../../src/options/options.js'
+import { sampleReport } from '../support/report.js'
 
 type Fields = Record<string, { description: string; default?: string }>
 let action: { inputs: Fields; outputs: Fields; runs: Record<string, string> }

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { actionBench, reportOf, warningsOf } from './support/action-bench.js'
-import { membersOf, zstdEntry } from './support/cache-service-archive.js'
-import { goMod } from './support/library-bench.js'
+import { actionBench, reportOf, warningsOf } from '../support/action-bench.js'
+import { membersOf, zstdEntry } from '../support/cache-service-archive.js'
+import { goMod } from '../support/library-bench.js'
 
 const bench = actionBench(['a', 'b'])
 

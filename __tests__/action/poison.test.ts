@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { actionBench, codeOf, reportOf } from './support/action-bench.js'
-import { type Member, membersOf, readFiles, zstdEntry } from './support/cache-service-archive.js'
-import { storedZip } from './support/stored-zip.js'
+import { actionBench, codeOf, reportOf } from '../support/action-bench.js'
+import { type Member, membersOf, readFiles, zstdEntry } from '../support/cache-service-archive.js'
+import { storedZip } from '../support/stored-zip.js'
 
 /** In everything that somebody planted. */
 const MARK = 'PLANTED'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { actionBench, warningsOf } from './support/action-bench.js'
-import { membersOf, zstdEntry } from './support/cache-service-archive.js'
+import { actionBench, warningsOf } from '../support/action-bench.js'
+import { membersOf, zstdEntry } from '../support/cache-service-archive.js'
 
 const bench = actionBench(['a', 'b'])
 

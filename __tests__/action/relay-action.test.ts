@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@jest/globals'
-import { actionBench } from './support/action-bench.js'
+import { actionBench } from '../support/action-bench.js'
 
 const bench = actionBench(['a', 'b', 'c'])
 

@@ -1,8 +1,8 @@
 import { readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { actionBench, reportOf } from './support/action-bench.js'
-import { membersOf, zstdEntry } from './support/cache-service-archive.js'
+import { actionBench, reportOf } from '../support/action-bench.js'
+import { membersOf, zstdEntry } from '../support/cache-service-archive.js'
 
 const bench = actionBench(['a', 'b', 'c', 'd'])
 

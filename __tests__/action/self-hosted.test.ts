@@ -2,8 +2,8 @@
 import { chmod, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { actionBench } from './support/action-bench.js'
-import { membersOf, readFiles, zstdEntry } from './support/cache-service-archive.js'
+import { actionBench } from '../support/action-bench.js'
+import { membersOf, readFiles, zstdEntry } from '../support/cache-service-archive.js'
 
 const bench = actionBench(['a', 'b', 'c'])
 const of = (name: string, kind: string) => `example.com/${name}/@v/v1.0.0.${kind}`

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { temporaryDirectory } from './support/file-proxy.js'
-import { libraryBench } from './support/library-bench.js'
-import { makeJob } from './support/runner.js'
+import { temporaryDirectory } from '../support/file-proxy.js'
+import { libraryBench } from '../support/library-bench.js'
+import { makeJob } from '../support/runner.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }, { path: 'example.com/b' }])
 let store: string

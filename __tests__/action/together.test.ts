@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { describe, expect, test } from '@jest/globals'
-import { actionBench, warningsOf } from './support/action-bench.js'
-import { makeJob } from './support/runner.js'
+import { actionBench, warningsOf } from '../support/action-bench.js'
+import { makeJob } from '../support/runner.js'
 
 const bench = actionBench(['a', 'b', 'c', 'd'])
 const saved = () => bench.service.entries.map(entry => entry.key)

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import type { SaveOutcome } from '../src/stores/entry-store.js'
-import { actionBench, reportOf, warningsOf } from './support/action-bench.js'
-import { membersOf, zstdEntry } from './support/cache-service-archive.js'
-import type { Fault } from './support/cache-service-faults.js'
+import type { SaveOutcome } from '../../src/stores/entry-store.js'
+import { actionBench, reportOf, warningsOf } from '../support/action-bench.js'
+import { membersOf, zstdEntry } from '../support/cache-service-archive.js'
+import type { Fault } from '../support/cache-service-faults.js'
 
 const LOOKUP = 'GetCacheEntryDownloadURL'
 const bench = actionBench(['a', 'b', 'c'])

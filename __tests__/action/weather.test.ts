@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import type { RestoreOutcome } from '../src/stores/entry-store.js'
-import { actionBench, reportOf, warningsOf } from './support/action-bench.js'
-import { cacheToken } from './support/cache-service.js'
-import { membersOf, zstdEntry } from './support/cache-service-archive.js'
-import type { Fault } from './support/cache-service-faults.js'
+import type { RestoreOutcome } from '../../src/stores/entry-store.js'
+import { actionBench, reportOf, warningsOf } from '../support/action-bench.js'
+import { cacheToken } from '../support/cache-service.js'
+import { membersOf, zstdEntry } from '../support/cache-service-archive.js'
+import type { Fault } from '../support/cache-service-faults.js'
 
 const LOOKUP = 'GetCacheEntryDownloadURL'
 const bench = actionBench(['a', 'b', 'c'])

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { savePolicy } from '../src/ci/save-policy.js'
+import { savePolicy } from '../../src/ci/save-policy.js'
 
 type Case = [event: string | undefined, ref: string, options: string, verdict: string]
 

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { runCommand, startCommand } from './support/command.js'
-import type { GoProject } from './support/go-project.js'
-import { libraryBench, zipsOf } from './support/library-bench.js'
-import { startTlsFront } from './support/tls-front.js'
+import { runCommand, startCommand } from '../support/command.js'
+import type { GoProject } from '../support/go-project.js'
+import { libraryBench, zipsOf } from '../support/library-bench.js'
+import { startTlsFront } from '../support/tls-front.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }, { path: 'example.com/b' }])
 const run = (project: GoProject, args: string[], env: Record<string, string> = {}) =>

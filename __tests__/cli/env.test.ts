@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { describe, expect, test } from '@jest/globals'
-import { runCommand } from './support/command.js'
+import { runCommand } from '../support/command.js'
 
 const ENV = { PATH: process.env.PATH ?? '' }
 const onUnix = process.platform === 'win32' ? describe.skip : describe

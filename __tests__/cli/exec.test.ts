@@ -5,11 +5,11 @@ import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import { describe, expect, test } from '@jest/globals'
-import { startRelay } from '../src/index.js'
-import { isAlive } from './support/alive.js'
-import { type CommandOutcome, runCommand } from './support/command.js'
-import type { GoProject } from './support/go-project.js'
-import { libraryBench, zipsOf } from './support/library-bench.js'
+import { startRelay } from '../../src/session/start-relay.js'
+import { isAlive } from '../support/alive.js'
+import { type CommandOutcome, runCommand } from '../support/command.js'
+import type { GoProject } from '../support/go-project.js'
+import { libraryBench, zipsOf } from '../support/library-bench.js'
 
 const TOOL = {
   path: 'example.com/tool',
@@ -19,7 +19,7 @@ const TOOL = {
 const bench = libraryBench([{ path: 'example.com/a' }, TOOL])
 const onUnix = process.platform === 'win32' ? test.skip : test
 const QUICK = ['--backoff=1ms', '--max-backoff=20ms']
-const MAIN = join(import.meta.dirname, '../lib/cli/main.js')
+const MAIN = join(import.meta.dirname, '../../lib/cli/main.js')
 
 /** Runs a command through the relay, where there is no project. */
 async function exec(project: GoProject, command: string[], env: Record<string, string> = {}): Promise<CommandOutcome> {

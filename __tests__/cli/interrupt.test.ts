@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
-import { waitForEnd } from './support/alive.js'
-import { startCommand } from './support/command.js'
-import { libraryBench } from './support/library-bench.js'
-import { recordingGo } from './support/recording-go.js'
+import { waitForEnd } from '../support/alive.js'
+import { startCommand } from '../support/command.js'
+import { libraryBench } from '../support/library-bench.js'
+import { recordingGo } from '../support/recording-go.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
 const onUnix = process.platform === 'win32' ? describe.skip : describe

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { libraryBench } from './support/library-bench.js'
+import { libraryBench } from '../support/library-bench.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }, { path: 'example.com/b' }])
-const command = join(import.meta.dirname, '../lib/cli/main.js')
+const command = join(import.meta.dirname, '../../lib/cli/main.js')
 const onLinux = process.platform === 'linux' ? test : test.skip
 
 onLinux('a terminal shows a live bar, and is clean afterwards', async () => {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { runCommand } from './support/command.js'
-import type { GoProject } from './support/go-project.js'
-import { libraryBench } from './support/library-bench.js'
+import { runCommand } from '../support/command.js'
+import type { GoProject } from '../support/go-project.js'
+import { libraryBench } from '../support/library-bench.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
 const MODULE = 'github.com/acme/tool'

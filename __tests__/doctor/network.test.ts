@@ -1,14 +1,13 @@
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { createServer, type Server } from 'node:net'
+import { type AddressInfo, createServer, type Server } from 'node:net'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { type Certificate, makeCertificate } from './support/certificate.js'
-import { runCommand } from './support/command.js'
-import { type ConnectProxy, startConnectProxy } from './support/connect-proxy.js'
-import type { GoProject } from './support/go-project.js'
-import { libraryBench } from './support/library-bench.js'
-import { type RecordingServer, startRecordingServer } from './support/recording-server.js'
-import { startTlsFront, type TlsFront } from './support/tls-front.js'
+import { type Certificate, makeCertificate } from '../support/certificate.js'
+import { runCommand } from '../support/command.js'
+import { type ConnectProxy, startConnectProxy } from '../support/connect-proxy.js'
+import type { GoProject } from '../support/go-project.js'
+import { libraryBench } from '../support/library-bench.js'
+import { type RecordingServer, startRecordingServer } from '../support/recording-server.js'
+import { startTlsFront, type TlsFront } from '../support/tls-front.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
 let front: TlsFront

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test } from '@jest/globals'
-import { judgeCache } from '../src/doctor/checks/cache.js'
-import { judgeGo, judgeVersion, SUPPORT_WINDOW } from '../src/doctor/checks/go.js'
-import { judgeAnswers, judgeDatabase, judgeWay } from '../src/doctor/checks/upstreams.js'
-import type { Journey } from '../src/doctor/diagnosis.js'
-import { finding } from '../src/doctor/finding.js'
-import { renderDiagnosis, waterfallLines } from '../src/doctor/render.js'
-import { PROSE } from '../src/doctor/wording.js'
-import { compareGoVersions, goMinor } from '../src/go/version.js'
+import { judgeCache } from '../../src/doctor/checks/cache.js'
+import { judgeGo, judgeVersion, SUPPORT_WINDOW } from '../../src/doctor/checks/go.js'
+import { judgeAnswers, judgeDatabase, judgeWay } from '../../src/doctor/checks/upstreams.js'
+import type { Journey } from '../../src/doctor/diagnosis.js'
+import { finding } from '../../src/doctor/finding.js'
+import { renderDiagnosis, waterfallLines } from '../../src/doctor/render.js'
+import { PROSE } from '../../src/doctor/wording.js'
+import { compareGoVersions, goMinor } from '../../src/go/version.js'
 
 const journey = (changes: Partial<Journey>): Journey => ({
   upstream: 'https://proxy.example.com',

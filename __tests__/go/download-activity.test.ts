@@ -2,7 +2,7 @@ import { appendFile, mkdir, mkdtemp, rename, rm, utimes, writeFile } from 'node:
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { watchActivity } from '../src/go/stall.js'
+import { watchActivity } from '../../src/go/stall.js'
 
 const created: string[] = []
 let moduleCache: string

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type ChildSettings, childEnvironment } from '../src/go/environment.js'
+import { type ChildSettings, childEnvironment } from '../../src/go/environment.js'
 
 const settings: ChildSettings = { concurrency: 32, stallTimeout: 30_000, cores: 4, memory: 4e9, platform: 'linux' }
 const made = (env: Record<string, string | undefined>, changed: Partial<ChildSettings> = {}) =>

@@ -2,11 +2,11 @@ import { globSync } from 'node:fs'
 import { rm, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import type { Failure } from '../src/go/failures/failures.js'
-import { downloadIn } from './support/download-in.js'
-import { goBench } from './support/go-bench.js'
-import type { GoProject } from './support/go-project.js'
-import { manyModules } from './support/served-module.js'
+import type { Failure } from '../../src/go/failures/failures.js'
+import { downloadIn } from '../support/download-in.js'
+import { goBench } from '../support/go-bench.js'
+import type { GoProject } from '../support/go-project.js'
+import { manyModules } from '../support/served-module.js'
 
 const bench = goBench()
 afterEach(bench.clear)

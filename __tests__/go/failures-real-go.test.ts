@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { classifyFailure } from '../src/go/failures/failures.js'
-import { type Answer, goSays, requiring, type Scenario, sumdbKey, zipOf } from './fixtures/go-says.js'
+import { classifyFailure } from '../../src/go/failures/failures.js'
+import { type Answer, goSays, requiring, type Scenario, sumdbKey, zipOf } from '../fixtures/go-says.js'
 
 const html = '<!DOCTYPE html>\n<html><body>Please log in</body></html>\n'
 const wrong = 'h1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA='

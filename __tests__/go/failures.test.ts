@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import { classifyFailure } from '../src/go/failures/failures.js'
+import { classifyFailure } from '../../src/go/failures/failures.js'
 
-const fixture = readFileSync(new URL('fixtures/failures.tsv', import.meta.url), 'utf8')
+const fixture = readFileSync(new URL('../fixtures/failures.tsv', import.meta.url), 'utf8')
 /** Class, whether it is retried, and the text, in which `\n` and `\t` stand for themselves. */
 const rows = fixture
   .trim()

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from '@jest/globals'
-import { libraryBench } from './support/library-bench.js'
+import { libraryBench } from '../support/library-bench.js'
 
 const onUnix = process.platform === 'win32' ? test.skip : test
 const bench = libraryBench([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { matchesPatterns } from '../src/go/patterns.js'
-import { runGoProgram } from './support/file-proxy.js'
+import { matchesPatterns } from '../../src/go/patterns.js'
+import { runGoProgram } from '../support/file-proxy.js'
 
 describe('patterns as in GOPRIVATE', () => {
   test.each([

@@ -1,8 +1,8 @@
 import { mkdir, rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { runGo } from './support/file-proxy.js'
-import { goMod, libraryBench, zipsOf } from './support/library-bench.js'
+import { runGo } from '../support/file-proxy.js'
+import { goMod, libraryBench, zipsOf } from '../support/library-bench.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }, { path: 'example.com/b' }])
 const { project: makeProject, warm } = bench

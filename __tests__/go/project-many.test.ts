@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { type CacheService, startCacheService } from './support/cache-service.js'
-import { libraryBench, zipsOf } from './support/library-bench.js'
-import { manyModules } from './support/served-module.js'
+import { type CacheService, startCacheService } from '../support/cache-service.js'
+import { libraryBench, zipsOf } from '../support/library-bench.js'
+import { manyModules } from '../support/served-module.js'
 
 const bench = libraryBench(manyModules(1000))
 let service: CacheService

@@ -2,10 +2,10 @@ import { chmod } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
-import { waitForEnd } from './support/alive.js'
-import type { GoProject } from './support/go-project.js'
-import { goMod, libraryBench } from './support/library-bench.js'
-import { type RecordingGo, recordingGo } from './support/recording-go.js'
+import { waitForEnd } from '../support/alive.js'
+import type { GoProject } from '../support/go-project.js'
+import { goMod, libraryBench } from '../support/library-bench.js'
+import { type RecordingGo, recordingGo } from '../support/recording-go.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
 const onUnix = process.platform === 'win32' ? test.skip : test

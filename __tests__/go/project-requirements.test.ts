@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { compareGoVersions } from '../src/go/version.js'
-import { goMod, libraryBench, zipsOf } from './support/library-bench.js'
-import { localGo } from './support/real-go.js'
-import type { ModuleSpec } from './support/served-module.js'
+import { compareGoVersions } from '../../src/go/version.js'
+import { goMod, libraryBench, zipsOf } from '../support/library-bench.js'
+import { localGo } from '../support/real-go.js'
+import type { ModuleSpec } from '../support/served-module.js'
 
 const pseudo = 'v0.0.0-20240102030405-abcdefabcdef'
 const modules: ModuleSpec[] = [

@@ -1,8 +1,8 @@
 import { chmod } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { renderSummary } from '../src/index.js'
-import { goMod, libraryBench } from './support/library-bench.js'
+import { renderSummary } from '../../src/output/summary.js'
+import { goMod, libraryBench } from '../support/library-bench.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
 const { warm } = bench

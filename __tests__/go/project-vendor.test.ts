@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import type { GoProject } from './support/go-project.js'
-import { goMod, libraryBench } from './support/library-bench.js'
+import type { GoProject } from '../support/go-project.js'
+import { goMod, libraryBench } from '../support/library-bench.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
 const { warm } = bench

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import type { GoProject } from './support/go-project.js'
-import { goMod, libraryBench, zipsOf } from './support/library-bench.js'
+import type { GoProject } from '../support/go-project.js'
+import { goMod, libraryBench, zipsOf } from '../support/library-bench.js'
 
 const bench = libraryBench([
   { path: 'example.com/a', requires: [{ path: 'example.com/c', version: 'v1.0.0' }] },

@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import type { WarmupEvent } from '../src/index.js'
-import { libraryBench } from './support/library-bench.js'
+import type { WarmupEvent } from '../../src/report/report.js'
+import { libraryBench } from '../support/library-bench.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }, { path: 'example.com/b' }])
 

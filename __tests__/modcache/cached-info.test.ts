@@ -2,12 +2,12 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { actionBench, reportOf } from './support/action-bench.js'
-import { type Member, membersOf, zstdEntry } from './support/cache-service-archive.js'
-import { temporaryDirectory } from './support/file-proxy.js'
-import { pickyGo } from './support/picky-go.js'
-import { s3Bench } from './support/s3-bench.js'
-import { OWNER } from './support/s3-server.js'
+import { actionBench, reportOf } from '../support/action-bench.js'
+import { type Member, membersOf, zstdEntry } from '../support/cache-service-archive.js'
+import { temporaryDirectory } from '../support/file-proxy.js'
+import { pickyGo } from '../support/picky-go.js'
+import { s3Bench } from '../support/s3-bench.js'
+import { OWNER } from '../support/s3-server.js'
 
 const bench = actionBench(['a', 'b'])
 const INFO = 'example.com/a/@v/v1.0.0.info'

@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { hashGoMod, hashZip } from '../src/modcache/dirhash.js'
-import { remove, runGo, serveFromFiles, temporaryDirectory, writeZips } from './support/file-proxy.js'
+import { hashGoMod, hashZip } from '../../src/modcache/dirhash.js'
+import { remove, runGo, serveFromFiles, temporaryDirectory, writeZips } from '../support/file-proxy.js'
 
 /** Text that does not shrink much, the same each time. */
 function noise(length: number): string {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import { infoFault, readInfo, trustedInfo, writeInfo } from '../src/modcache/module-file.js'
-import { runGoProgram } from './support/file-proxy.js'
+import { infoFault, readInfo, trustedInfo, writeInfo } from '../../src/modcache/module-file.js'
+import { runGoProgram } from '../support/file-proxy.js'
 
 /** Reads texts as cmd/go reads an `.info`, and writes what it made of them (modfetch, RevInfo; codehost, Origin). */
 const READER = `package main

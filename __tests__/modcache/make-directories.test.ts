@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { makeDirectories, makeDirectoriesSync } from '../src/modcache/directories.js'
+import { makeDirectories, makeDirectoriesSync } from '../../src/modcache/directories.js'
 
 const onLinux = process.platform === 'linux' ? test : test.skip
 let root = ''

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { fitsPath, type ModuleFile, moduleFileName, parseModuleFile } from '../src/modcache/module-file.js'
+import { fitsPath, type ModuleFile, moduleFileName, parseModuleFile } from '../../src/modcache/module-file.js'
 
 describe('names of module files', () => {
   test.each<[string, ModuleFile]>([

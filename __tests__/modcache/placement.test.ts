@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { Placement } from '../src/modcache/placement.js'
-import { temporaryToken } from '../src/temporary.js'
-import { inOwnMounts, withMounts } from './support/mounts.js'
+import { Placement } from '../../src/modcache/placement.js'
+import { temporaryToken } from '../../src/temporary.js'
+import { inOwnMounts, withMounts } from '../support/mounts.js'
 
 test('a hash that an earlier zip left does not vouch for the one that is placed', async () => {
   const root = await mkdtemp(join(tmpdir(), 'placement-'))
@@ -20,8 +20,8 @@ withMounts('where another file system is mounted, what a killed run was copying 
   const root = await mkdtemp(join(tmpdir(), 'placement-'))
   const at = dirname(join(root, 'example.com/a/@v/v1.0.0.zip'))
   await mkdir(at, { recursive: true })
-  const loader = join(import.meta.dirname, '../bench/typescript.js')
-  const source = join(import.meta.dirname, '../src/stores/placement.ts')
+  const loader = join(import.meta.dirname, '../../bench/typescript.js')
+  const source = join(import.meta.dirname, '../../src/stores/placement.ts')
   const place = `const { Placement } = await import(process.env.SOURCE)
     await new Placement(process.env.ROOT).place('example.com/a/@v/v1.0.0.zip', [Buffer.from('x')])`
   const script = `mount -t tmpfs none "$AT"

@@ -3,9 +3,9 @@ import { appendFile, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { openRegularFile, piecesOf, readRegularFile, readText } from '../src/modcache/regular-file.js'
-import { runCommand } from './support/command.js'
-import { libraryBench } from './support/library-bench.js'
+import { openRegularFile, piecesOf, readRegularFile, readText } from '../../src/modcache/regular-file.js'
+import { runCommand } from '../support/command.js'
+import { libraryBench } from '../support/library-bench.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
 const onUnix = process.platform === 'win32' ? describe.skip : describe
@@ -76,7 +76,7 @@ onUnix('nothing but a regular file', () => {
 onUnix('what the user names on the command line', () => {
   test('may be a pipe', async () => {
     const command = `exec "$0" "$1" --ssh-known-hosts @<(sleep 0.1; echo wrong)`
-    const main = join(import.meta.dirname, '../lib/cli/main.js')
+    const main = join(import.meta.dirname, '../../lib/cli/main.js')
     const options = { cwd: directory, encoding: 'utf8', stdio: 'pipe' } as const
     expect(() => execFileSync('bash', ['-c', command, process.execPath, main], options)).toThrow(/line 1 is no line/)
   })

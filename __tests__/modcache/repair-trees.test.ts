@@ -1,9 +1,9 @@
 import { chmod, lstat, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import { repairTrees } from '../src/modcache/repair.js'
-import { findBrokenTrees } from '../src/modcache/tree.js'
-import { cut, prepareProjects, removeFromTree, type WarmedProject } from './support/warmed-project.js'
+import { repairTrees } from '../../src/modcache/repair.js'
+import { findBrokenTrees } from '../../src/modcache/tree.js'
+import { cut, prepareProjects, removeFromTree, type WarmedProject } from '../support/warmed-project.js'
 
 let projects: Awaited<ReturnType<typeof prepareProjects>>
 let project: WarmedProject

@@ -1,9 +1,9 @@
 import { chmod, lstat, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import { repair } from '../src/modcache/repair.js'
-import { Sums } from '../src/modcache/sum-file.js'
-import { cut, prepareProjects, type WarmedProject } from './support/warmed-project.js'
+import { repair } from '../../src/modcache/repair.js'
+import { Sums } from '../../src/modcache/sum-file.js'
+import { cut, prepareProjects, type WarmedProject } from '../support/warmed-project.js'
 
 let projects: Awaited<ReturnType<typeof prepareProjects>>
 let project: WarmedProject

@@ -1,10 +1,10 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { type Certificate, makeCertificate } from './support/certificate.js'
-import { startDemandingServer } from './support/demanding-server.js'
-import { libraryBench, zipsOf } from './support/library-bench.js'
-import { startTlsFront, type TlsFront } from './support/tls-front.js'
+import { type Certificate, makeCertificate } from '../support/certificate.js'
+import { startDemandingServer } from '../support/demanding-server.js'
+import { libraryBench, zipsOf } from '../support/library-bench.js'
+import { startTlsFront, type TlsFront } from '../support/tls-front.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
 let demanding: TlsFront

@@ -1,8 +1,8 @@
 import type { LookupAddress } from 'node:dns'
 import { networkInterfaces } from 'node:os'
 import { describe, expect, test } from '@jest/globals'
-import { relayBench } from './support/relay-bench.js'
-import { startBlackHole } from './support/silent-place.js'
+import { relayBench } from '../support/relay-bench.js'
+import { startBlackHole } from '../support/silent-place.js'
 
 const bench = relayBench()
 const INFO = 'example.com/a/@v/v1.0.0.info'

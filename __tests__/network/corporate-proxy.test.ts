@@ -1,11 +1,11 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import type { Failure } from '../src/index.js'
-import { type ConnectProxy, startConnectProxy } from './support/connect-proxy.js'
-import { libraryBench } from './support/library-bench.js'
-import { type SilentPlace, startBlackHole, startSilentServer } from './support/silent-place.js'
-import { startTlsFront, type TlsFront } from './support/tls-front.js'
+import type { Failure } from '../../src/go/failures/failures.js'
+import { type ConnectProxy, startConnectProxy } from '../support/connect-proxy.js'
+import { libraryBench } from '../support/library-bench.js'
+import { type SilentPlace, startBlackHole, startSilentServer } from '../support/silent-place.js'
+import { startTlsFront, type TlsFront } from '../support/tls-front.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
 /** Go reads the files of SSL_CERT_FILE only there. */

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { signDatabase } from './support/checksum-database.js'
-import { type ConnectProxy, startConnectProxy } from './support/connect-proxy.js'
-import { libraryBench } from './support/library-bench.js'
-import { type ScriptedServer, startScriptedServer } from './support/scripted-server.js'
-import { serveModule } from './support/served-module.js'
-import { startTlsFront, type TlsFront } from './support/tls-front.js'
+import { signDatabase } from '../support/checksum-database.js'
+import { type ConnectProxy, startConnectProxy } from '../support/connect-proxy.js'
+import { libraryBench } from '../support/library-bench.js'
+import { type ScriptedServer, startScriptedServer } from '../support/scripted-server.js'
+import { serveModule } from '../support/served-module.js'
+import { startTlsFront, type TlsFront } from '../support/tls-front.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
 const DATABASE = signDatabase('sumdb.example.com', [serveModule({ path: 'example.com/a' })])

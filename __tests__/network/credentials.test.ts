@@ -4,8 +4,8 @@ import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from '@jest/globals'
-import { FILE, networkBench, type Seen } from './support/network-bench.js'
-import type { Recorded } from './support/recording-server.js'
+import { FILE, networkBench, type Seen } from '../support/network-bench.js'
+import type { Recorded } from '../support/recording-server.js'
 
 const bench = networkBench()
 const basic = (user: string) => `Basic ${Buffer.from(user).toString('base64')}`

@@ -3,8 +3,8 @@ import { rm, symlink, truncate } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
-import { serveFromFiles } from './support/file-proxy.js'
-import { libraryBench } from './support/library-bench.js'
+import { serveFromFiles } from '../support/file-proxy.js'
+import { libraryBench } from '../support/library-bench.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
 const onUnix = process.platform === 'win32' ? describe.skip : describe

@@ -5,9 +5,9 @@ import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { Readable } from 'node:stream'
 import { buffer, text } from 'node:stream/consumers'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { fetchStream } from '../src/network/download.js'
-import { HttpClient } from '../src/network/http.js'
-import { request } from '../src/network/request.js'
+import { fetchStream } from '../../src/network/download.js'
+import { HttpClient } from '../../src/network/http.js'
+import { request } from '../../src/network/request.js'
 
 const PATIENCE = { maxAttempts: 3, backoff: 1, maxBackoff: 5 }
 const BODY = 'abcdefghijklmnopqrstuvwxyz'

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
-import { type ConnectProxy, startConnectProxy } from './support/connect-proxy.js'
-import { networkBench } from './support/network-bench.js'
-import { type SocksProxy, startSocksProxy } from './support/socks-proxy.js'
+import { type ConnectProxy, startConnectProxy } from '../support/connect-proxy.js'
+import { networkBench } from '../support/network-bench.js'
+import { type SocksProxy, startSocksProxy } from '../support/socks-proxy.js'
 
 const bench = networkBench()
 let secureProxy: ConnectProxy

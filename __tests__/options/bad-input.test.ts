@@ -1,10 +1,10 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { runCommand } from './support/command.js'
-import type { GoProject } from './support/go-project.js'
-import { libraryBench } from './support/library-bench.js'
-import { makeJob } from './support/runner.js'
+import { runCommand } from '../support/command.js'
+import type { GoProject } from '../support/go-project.js'
+import { libraryBench } from '../support/library-bench.js'
+import { makeJob } from '../support/runner.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
 

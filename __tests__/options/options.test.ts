@@ -1,9 +1,9 @@
 import { homedir } from 'node:os'
 import { describe, expect, test } from '@jest/globals'
-import { WarmupError } from '../src/errors.js'
-import { parseGoproxy } from '../src/go/goproxy.js'
-import { optionsFromText, resolveOptions } from '../src/options/options.js'
-import type { WarmupOptions } from '../src/options/table.js'
+import { WarmupError } from '../../src/errors.js'
+import { parseGoproxy } from '../../src/go/goproxy.js'
+import { optionsFromText, resolveOptions } from '../../src/options/options.js'
+import type { WarmupOptions } from '../../src/options/table.js'
 
 const resolve = (given: WarmupOptions) => resolveOptions({ env: {}, ...given })
 

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { type CacheService, startCacheService } from './support/cache-service.js'
-import { type CommandOutcome, runCommand } from './support/command.js'
-import { libraryBench } from './support/library-bench.js'
+import { type CacheService, startCacheService } from '../support/cache-service.js'
+import { type CommandOutcome, runCommand } from '../support/command.js'
+import { libraryBench } from '../support/library-bench.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }, { path: 'example.com/Capital' }])
 let service: CacheService

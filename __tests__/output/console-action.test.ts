@@ -1,13 +1,13 @@
 import { chmod, lstat, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { cacheToken } from './support/cache-service.js'
-import { runCommand } from './support/command.js'
-import type { GoProject } from './support/go-project.js'
-import { EVIL, expectOnlyOurs, HOSTILE_NAME, hostileText, PRINTABLE } from './support/hostile-text.js'
-import { libraryBench } from './support/library-bench.js'
-import { type Job, makeJob, type Step } from './support/runner.js'
-import { type ScriptedServer, startScriptedServer, status } from './support/scripted-server.js'
+import { cacheToken } from '../support/cache-service.js'
+import { runCommand } from '../support/command.js'
+import type { GoProject } from '../support/go-project.js'
+import { EVIL, expectOnlyOurs, HOSTILE_NAME, hostileText, PRINTABLE } from '../support/hostile-text.js'
+import { libraryBench } from '../support/library-bench.js'
+import { type Job, makeJob, type Step } from '../support/runner.js'
+import { type ScriptedServer, startScriptedServer, status } from '../support/scripted-server.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }, { path: 'example.com/b' }])
 const onUnix = process.platform === 'win32' ? test.skip : test

@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { EVIL, expectOnlyOurs, hostileText } from './support/hostile-text.js'
-import { type RunnerCommand, runnerCommands } from './support/runner-commands.js'
+import { EVIL, expectOnlyOurs, hostileText } from '../support/hostile-text.js'
+import { type RunnerCommand, runnerCommands } from '../support/runner-commands.js'
 
 /** Runs a program that prints with the built console. */
 async function printed(code: string): Promise<{ code: number | null; stdout: string; stderr: string }> {

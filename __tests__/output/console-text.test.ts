@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { inert, inertJson, plain } from '../src/output/console.js'
-import { EVIL, expectOnlyOurs, hostileLines, hostileText } from './support/hostile-text.js'
-import { runnerCommands, WHITE_SPACE } from './support/runner-commands.js'
+import { inert, inertJson, plain } from '../../src/output/console.js'
+import { EVIL, expectOnlyOurs, hostileLines, hostileText } from '../support/hostile-text.js'
+import { runnerCommands, WHITE_SPACE } from '../support/runner-commands.js'
 
 describe('a text of others is no command', () => {
   // Their texts are in no title: a runner that these tests run on would read it.

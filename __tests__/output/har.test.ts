@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { Ajv } from 'ajv'
-import { type EndedRequest, renderHar } from '../src/output/har.js'
-import type { RequestRecord } from '../src/relay/record.js'
-import { runCommand } from './support/command.js'
-import { libraryBench } from './support/library-bench.js'
+import { type EndedRequest, renderHar } from '../../src/output/har.js'
+import type { RequestRecord } from '../../src/relay/record.js'
+import { runCommand } from '../support/command.js'
+import { libraryBench } from '../support/library-bench.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }, { path: 'example.com/Big' }])
 

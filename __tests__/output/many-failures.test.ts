@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals'
-import { closingLines, eventLines, failureLines } from '../src/output/log.js'
-import { renderSummary } from '../src/output/summary.js'
-import type { WarmupEvent } from '../src/report/report.js'
-import { runCommand } from './support/command.js'
-import { goMod, libraryBench } from './support/library-bench.js'
-import { sampleFailure, sampleReport } from './support/report.js'
+import { closingLines, eventLines, failureLines } from '../../src/output/log.js'
+import { renderSummary } from '../../src/output/summary.js'
+import type { WarmupEvent } from '../../src/report/report.js'
+import { runCommand } from '../support/command.js'
+import { goMod, libraryBench } from '../support/library-bench.js'
+import { sampleFailure, sampleReport } from '../support/report.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }, { path: 'example.com/b' }])
 const stamp = { runId: 'id', time: '2026-01-02T03:04:05.000Z' }

@@ -3,11 +3,11 @@ import { lstat, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from '@jest/globals'
-import { openMetrics, renderMetrics } from '../src/output/metrics.js'
-import { runCommand } from './support/command.js'
-import { libraryBench } from './support/library-bench.js'
-import { readOpenMetrics } from './support/openmetrics.js'
-import { sampleFailure, sampleReport } from './support/report.js'
+import { openMetrics, renderMetrics } from '../../src/output/metrics.js'
+import { runCommand } from '../support/command.js'
+import { libraryBench } from '../support/library-bench.js'
+import { readOpenMetrics } from '../support/openmetrics.js'
+import { sampleFailure, sampleReport } from '../support/report.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }, { path: 'example.com/b' }])
 const onLinux = process.platform === 'linux' ? test : test.skip

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { runCommand } from './support/command.js'
-import type { GoProject } from './support/go-project.js'
-import { libraryBench } from './support/library-bench.js'
-import { type Script, type ScriptedServer, startScriptedServer } from './support/scripted-server.js'
-import { startTlsFront, type TlsFront } from './support/tls-front.js'
+import { runCommand } from '../support/command.js'
+import type { GoProject } from '../support/go-project.js'
+import { libraryBench } from '../support/library-bench.js'
+import { type Script, type ScriptedServer, startScriptedServer } from '../support/scripted-server.js'
+import { startTlsFront, type TlsFront } from '../support/tls-front.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
 const PASSWORD = 'MARK"7f3a p/ss'

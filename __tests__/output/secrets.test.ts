@@ -1,13 +1,13 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { type CacheService, startCacheService } from './support/cache-service.js'
-import { runCommand } from './support/command.js'
-import type { GoProject } from './support/go-project.js'
-import { libraryBench } from './support/library-bench.js'
-import { recordingGo } from './support/recording-go.js'
-import { type Job, makeJob, type Step } from './support/runner.js'
-import { startTlsFront, type TlsFront } from './support/tls-front.js'
+import { type CacheService, startCacheService } from '../support/cache-service.js'
+import { runCommand } from '../support/command.js'
+import type { GoProject } from '../support/go-project.js'
+import { libraryBench } from '../support/library-bench.js'
+import { recordingGo } from '../support/recording-go.js'
+import { type Job, makeJob, type Step } from '../support/runner.js'
+import { startTlsFront, type TlsFront } from '../support/tls-front.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
 /** Whatever else a secret becomes on its way, this stays in it. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { saveLines } from '../src/output/log.js'
-import { renderSummary } from '../src/output/summary.js'
-import { sampleFailure, sampleReport } from './support/report.js'
+import { saveLines } from '../../src/output/log.js'
+import { renderSummary } from '../../src/output/summary.js'
+import { sampleFailure, sampleReport } from '../support/report.js'
 
 describe('the summary tells', () => {
   test('a plain run in one table', () => {

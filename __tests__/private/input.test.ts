@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { WarmupError } from '../src/errors.js'
-import { resolveOptions } from '../src/options/options.js'
-import { runCommand } from './support/command.js'
-import { temporaryDirectory } from './support/file-proxy.js'
+import { WarmupError } from '../../src/errors.js'
+import { resolveOptions } from '../../src/options/options.js'
+import { runCommand } from '../support/command.js'
+import { temporaryDirectory } from '../support/file-proxy.js'
 
 const SECRET = 'MARKER7f3a'
 const openssh = (cipher: string) => {

@@ -1,10 +1,10 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { exportedSetting } from '../src/go/settings.js'
-import { hasBadUser, shownSetting } from '../src/redact.js'
-import { runCommand } from './support/command.js'
-import { libraryBench } from './support/library-bench.js'
+import { exportedSetting } from '../../src/go/settings.js'
+import { hasBadUser, shownSetting } from '../../src/redact.js'
+import { runCommand } from '../support/command.js'
+import { libraryBench } from '../support/library-bench.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
 const FILES = ['--json', 'r.json', '--summary', 's.md', '--events', 'e.jsonl', '--metrics', 'm.txt', '--har', 'h.har']

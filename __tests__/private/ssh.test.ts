@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
-import { type GitHosts, startGitHosts } from './support/git-hosts.js'
-import { libraryBench, zipsOf } from './support/library-bench.js'
-import type { ServedModule } from './support/served-module.js'
-import { hasSshd, type SshServer, startSshServer } from './support/ssh-server.js'
+import { type GitHosts, startGitHosts } from '../support/git-hosts.js'
+import { libraryBench, zipsOf } from '../support/library-bench.js'
+import type { ServedModule } from '../support/served-module.js'
+import { hasSshd, type SshServer, startSshServer } from '../support/ssh-server.js'
 
 const bench = libraryBench([{ path: 'example.com/public' }])
 const withSshd = hasSshd ? describe : describe.skip

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { type GitHosts, startGitHosts } from './support/git-hosts.js'
-import { libraryBench, zipsOf } from './support/library-bench.js'
-import { type Job, makeJob } from './support/runner.js'
-import { hasSshd, type SshServer, startSshServer } from './support/ssh-server.js'
-import { startTlsFront, type TlsFront } from './support/tls-front.js'
+import { type GitHosts, startGitHosts } from '../support/git-hosts.js'
+import { libraryBench, zipsOf } from '../support/library-bench.js'
+import { type Job, makeJob } from '../support/runner.js'
+import { hasSshd, type SshServer, startSshServer } from '../support/ssh-server.js'
+import { startTlsFront, type TlsFront } from '../support/tls-front.js'
 
 const bench = libraryBench([{ path: 'example.com/public' }])
 /** ca-file reaches Go by SSL_CERT_FILE, and sshd runs on this machine: both are things of Linux. */

@@ -4,12 +4,12 @@ import { execFile } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { classifyFailure } from '../src/index.js'
-import { signDatabase } from './support/checksum-database.js'
-import { realGoEnvironment } from './support/real-go.js'
-import { relayBench } from './support/relay-bench.js'
-import { type Script, status } from './support/scripted-server.js'
-import { type ServedModule, serveModule } from './support/served-module.js'
+import { classifyFailure } from '../../src/go/failures/failures.js'
+import { signDatabase } from '../support/checksum-database.js'
+import { realGoEnvironment } from '../support/real-go.js'
+import { relayBench } from '../support/relay-bench.js'
+import { type Script, status } from '../support/scripted-server.js'
+import { type ServedModule, serveModule } from '../support/served-module.js'
 
 const bench = relayBench()
 const MODULES = ['a', 'b', 'c', 'd', 'e'].map(name => serveModule({ path: `example.com/${name}` }))

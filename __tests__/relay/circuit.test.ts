@@ -1,8 +1,8 @@
 import type { LookupAddress } from 'node:dns'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
-import { PATIENCE, relayBench } from './support/relay-bench.js'
-import { reset, type Script, status } from './support/scripted-server.js'
+import { PATIENCE, relayBench } from '../support/relay-bench.js'
+import { reset, type Script, status } from '../support/scripted-server.js'
 
 const bench = relayBench()
 const NOBODY = 'http://127.0.0.1:9'

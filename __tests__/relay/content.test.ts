@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { relayBench } from './support/relay-bench.js'
-import type { Script } from './support/scripted-server.js'
-import { serveModule } from './support/served-module.js'
+import { relayBench } from '../support/relay-bench.js'
+import type { Script } from '../support/scripted-server.js'
+import { serveModule } from '../support/served-module.js'
 
 const bench = relayBench()
 const LOGIN = '<!DOCTYPE html>\n<html><head><title>Sign in</title></head></html>\n'

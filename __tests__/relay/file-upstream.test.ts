@@ -5,9 +5,9 @@ import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
-import { relayBench } from './support/relay-bench.js'
-import { whole } from './support/scripted-server.js'
-import { storedZip } from './support/stored-zip.js'
+import { relayBench } from '../support/relay-bench.js'
+import { whole } from '../support/scripted-server.js'
+import { storedZip } from '../support/stored-zip.js'
 
 const bench = relayBench()
 const ZIP = 'example.com/a/@v/v1.0.0.zip'

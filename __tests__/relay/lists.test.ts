@@ -2,12 +2,12 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { classifyFailure } from '../src/go/failures/failures.js'
-import { sourceOf } from '../src/session/relay.js'
-import { caseOf, entry, type Fate, fates, gist, type Way, writeEntry } from './support/proxy-lists.js'
-import { relayBench } from './support/relay-bench.js'
-import type { ScriptedServer } from './support/scripted-server.js'
-import { startTlsFront, type TlsFront } from './support/tls-front.js'
+import { classifyFailure } from '../../src/go/failures/failures.js'
+import { sourceOf } from '../../src/session/relay.js'
+import { caseOf, entry, type Fate, fates, gist, type Way, writeEntry } from '../support/proxy-lists.js'
+import { relayBench } from '../support/relay-bench.js'
+import type { ScriptedServer } from '../support/scripted-server.js'
+import { startTlsFront, type TlsFront } from '../support/tls-front.js'
 
 /** For a busy machine. */
 const PATIENCE = 120_000

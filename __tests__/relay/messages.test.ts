@@ -1,13 +1,13 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
-import type { Go } from '../src/go/environment.js'
-import { classifyFailure } from '../src/go/failures/failures.js'
-import { transferError } from '../src/network/error.js'
-import { diskTrouble } from '../src/relay/trouble.js'
-import { upstreamHeaders } from '../src/session/relay.js'
-import { libraryBench } from './support/library-bench.js'
-import { startScriptedServer } from './support/scripted-server.js'
+import type { Go } from '../../src/go/environment.js'
+import { classifyFailure } from '../../src/go/failures/failures.js'
+import { transferError } from '../../src/network/error.js'
+import { diskTrouble } from '../../src/relay/trouble.js'
+import { upstreamHeaders } from '../../src/session/relay.js'
+import { libraryBench } from '../support/library-bench.js'
+import { startScriptedServer } from '../support/scripted-server.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
 

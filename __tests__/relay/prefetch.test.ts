@@ -2,12 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
-import { readSums } from '../src/modcache/sum-file.js'
-import type { Expectation } from '../src/relay/prefetch.js'
-import { libraryBench } from './support/library-bench.js'
-import { relayBench } from './support/relay-bench.js'
-import type { Script } from './support/scripted-server.js'
-import { manyModules, type ServedModule, serveModule } from './support/served-module.js'
+import { readSums } from '../../src/modcache/sum-file.js'
+import type { Expectation } from '../../src/relay/prefetch.js'
+import { libraryBench } from '../support/library-bench.js'
+import { relayBench } from '../support/relay-bench.js'
+import type { Script } from '../support/scripted-server.js'
+import { manyModules, type ServedModule, serveModule } from '../support/served-module.js'
 
 const COUNT = 40
 const library = libraryBench(manyModules(COUNT))

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
-import { relayBench } from './support/relay-bench.js'
-import { part, reset, type Script, status, whole } from './support/scripted-server.js'
-import { storedZip } from './support/stored-zip.js'
+import { relayBench } from '../support/relay-bench.js'
+import { part, reset, type Script, status, whole } from '../support/scripted-server.js'
+import { storedZip } from '../support/stored-zip.js'
 
 const bench = relayBench()
 const ZIP = 'example.com/a/@v/v1.0.0.zip'

@@ -2,9 +2,9 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
-import { libraryBench } from './support/library-bench.js'
-import { type ModuleServer, startModuleServer } from './support/module-server.js'
-import { manyModules } from './support/served-module.js'
+import { libraryBench } from '../support/library-bench.js'
+import { type ModuleServer, startModuleServer } from '../support/module-server.js'
+import { manyModules } from '../support/served-module.js'
 
 const MODULES = manyModules(6)
 const bench = libraryBench(MODULES)

@@ -6,9 +6,9 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
-import { fetched, relayBench } from './support/relay-bench.js'
-import { whole } from './support/scripted-server.js'
-import { serveModule } from './support/served-module.js'
+import { fetched, relayBench } from '../support/relay-bench.js'
+import { whole } from '../support/scripted-server.js'
+import { serveModule } from '../support/served-module.js'
 
 const bench = relayBench()
 const found = () => bench.serve(whole(Buffer.from('{"Version":"v1.0.0"}')))

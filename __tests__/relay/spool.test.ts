@@ -3,11 +3,11 @@ import { chmod, chown, mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile }
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
-import { readSums } from '../src/modcache/sum-file.js'
-import { relayBench } from './support/relay-bench.js'
-import { part, whole } from './support/scripted-server.js'
-import { serveModule } from './support/served-module.js'
-import { storedZip } from './support/stored-zip.js'
+import { readSums } from '../../src/modcache/sum-file.js'
+import { relayBench } from '../support/relay-bench.js'
+import { part, whole } from '../support/scripted-server.js'
+import { serveModule } from '../support/served-module.js'
+import { storedZip } from '../support/stored-zip.js'
 
 const bench = relayBench()
 const ZIP = 'example.com/a/@v/v1.0.0.zip'

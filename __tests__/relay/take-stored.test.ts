@@ -2,10 +2,10 @@ import { createReadStream } from 'node:fs'
 import { rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { Sums } from '../src/modcache/sum-file.js'
-import { Spool } from '../src/relay/spool.js'
-import { type Taking, takeStored } from '../src/relay/store-source.js'
-import { temporaryDirectory } from './support/file-proxy.js'
+import { Sums } from '../../src/modcache/sum-file.js'
+import { Spool } from '../../src/relay/spool.js'
+import { type Taking, takeStored } from '../../src/relay/store-source.js'
+import { temporaryDirectory } from '../support/file-proxy.js'
 
 let root: string
 let spool: Spool

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { classifyFailure } from '../src/go/failures/failures.js'
-import { TransferError, type Trouble, transferError } from '../src/network/error.js'
-import { transferTrouble } from '../src/relay/trouble.js'
+import { classifyFailure } from '../../src/go/failures/failures.js'
+import { TransferError, type Trouble, transferError } from '../../src/network/error.js'
+import { transferTrouble } from '../../src/relay/trouble.js'
 
 const URL = 'https://proxy.example.com/example.com/a/@v/v1.0.0.info'
 const coded = (code: string, message = code) =>

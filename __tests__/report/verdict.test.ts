@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import type { RequestRecord } from '../src/relay/record.js'
-import { type Evidence, judge, waitingOf } from '../src/report/bottleneck.js'
-import type { Verdict } from '../src/report/report.js'
-import { libraryBench } from './support/library-bench.js'
-import { sampleRequest } from './support/requests.js'
-import { manyModules } from './support/served-module.js'
+import type { RequestRecord } from '../../src/relay/record.js'
+import { type Evidence, judge, waitingOf } from '../../src/report/bottleneck.js'
+import type { Verdict } from '../../src/report/report.js'
+import { libraryBench } from '../support/library-bench.js'
+import { sampleRequest } from '../support/requests.js'
+import { manyModules } from '../support/served-module.js'
 
 const judged = (requests: RequestRecord[], rest: Partial<Evidence> = {}) =>
   judge({ requests, seconds: 10, waited: 0, cpu: { share: 0.1, count: 4 }, elsewhere: 0, ...rest })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Circumstances, decide } from '../src/steps/decide.js'
+import { type Circumstances, decide } from '../../src/steps/decide.js'
 
 const good: Circumstances = {
   store: 'github',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { type KeyMaterial, makeKeys } from '../src/steps/decide.js'
-import { generationOf } from '../src/stores/entry-store.js'
+import { type KeyMaterial, makeKeys } from '../../src/steps/decide.js'
+import { generationOf } from '../../src/stores/entry-store.js'
 
 const material: KeyMaterial = {
   goVersion: '1.26.8',

@@ -1,10 +1,10 @@
 import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { closingLines } from '../src/output/log.js'
-import { renderSummary } from '../src/output/summary.js'
-import type { GoProject } from './support/go-project.js'
-import { libraryBench } from './support/library-bench.js'
+import { closingLines } from '../../src/output/log.js'
+import { renderSummary } from '../../src/output/summary.js'
+import type { GoProject } from '../support/go-project.js'
+import { libraryBench } from '../support/library-bench.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }, { path: 'example.com/b' }])
 const zipOf = (project: GoProject, name: string) =>

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { estimateWorth } from '../src/steps/inventory.js'
+import { estimateWorth } from '../../src/steps/inventory.js'
 
 const none = { bytes: 0, seconds: 0 }
 const restored = { bytes: 100_000_000, seconds: 2 }

@@ -18,9 +18,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { directoryStore } from '../src/stores/directory.js'
-import { temporaryToken } from '../src/temporary.js'
-import { all, testModuleStore } from './support/module-store-suite.js'
+import { directoryStore } from '../../src/stores/directory.js'
+import { temporaryToken } from '../../src/temporary.js'
+import { all, testModuleStore } from '../support/module-store-suite.js'
 
 const visit = { signal: new AbortController().signal, present: 'keep' } as const
 const MOD = 'example.com/a/@v/v1.0.0.mod'
@@ -54,8 +54,8 @@ const temporaries = async (at: string) =>
   (await readdir(at, { recursive: true }).catch(() => [])).filter(name => name.includes('.part-'))
 
 async function killWhilePutting(at: string, name: string, file: string): Promise<void> {
-  const script = join(import.meta.dirname, 'support/put-in-store.ts')
-  const loader = join(import.meta.dirname, '../bench/typescript.js')
+  const script = join(import.meta.dirname, '../support/put-in-store.ts')
+  const loader = join(import.meta.dirname, '../../bench/typescript.js')
   const child = spawn(process.execPath, ['--import', loader, script, `dir:${at}`, name, file])
   const ended = once(child, 'exit')
   while (child.exitCode === null && (await temporaries(at)).length === 0) await sleep(1)

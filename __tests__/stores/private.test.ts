@@ -1,11 +1,12 @@
 import { readdir, rm } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import { save, type WarmupOptions } from '../src/index.js'
-import { temporaryDirectory } from './support/file-proxy.js'
-import { type GitHosts, startGitHosts } from './support/git-hosts.js'
-import type { GoProject } from './support/go-project.js'
-import { libraryBench, zipsOf } from './support/library-bench.js'
-import type { ServedModule } from './support/served-module.js'
+import type { WarmupOptions } from '../../src/options/table.js'
+import { save } from '../../src/steps/save.js'
+import { temporaryDirectory } from '../support/file-proxy.js'
+import { type GitHosts, startGitHosts } from '../support/git-hosts.js'
+import type { GoProject } from '../support/go-project.js'
+import { libraryBench, zipsOf } from '../support/library-bench.js'
+import type { ServedModule } from '../support/served-module.js'
 
 const HOST = 'git.example.com'
 const bench = libraryBench([{ path: 'example.com/open' }])

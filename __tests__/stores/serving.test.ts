@@ -1,11 +1,11 @@
 import { appendFile, cp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import type { RelayEvent } from '../src/index.js'
-import { temporaryDirectory } from './support/file-proxy.js'
-import type { GoProject } from './support/go-project.js'
-import { libraryBench, zipsOf } from './support/library-bench.js'
-import { storedZip } from './support/stored-zip.js'
+import type { RelayEvent } from '../../src/relay/settings.js'
+import { temporaryDirectory } from '../support/file-proxy.js'
+import type { GoProject } from '../support/go-project.js'
+import { libraryBench, zipsOf } from '../support/library-bench.js'
+import { storedZip } from '../support/stored-zip.js'
 
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f'].map(name => `example.com/${name}`)
 const BIG = { path: NAMES[0] ?? '', files: { 'big.bin': Buffer.alloc(300_000, 7) } }

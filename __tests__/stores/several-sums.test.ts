@@ -1,10 +1,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import { type CacheService, startCacheService } from './support/cache-service.js'
-import { type Files, membersOf, readFiles, zstdEntry } from './support/cache-service-archive.js'
-import { goMod, libraryBench } from './support/library-bench.js'
-import { storedZip } from './support/stored-zip.js'
+import { type CacheService, startCacheService } from '../support/cache-service.js'
+import { type Files, membersOf, readFiles, zstdEntry } from '../support/cache-service-archive.js'
+import { goMod, libraryBench } from '../support/library-bench.js'
+import { storedZip } from '../support/stored-zip.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }, { path: 'example.com/b' }])
 const ZIP = 'example.com/a/@v/v1.0.0.zip'

@@ -2,11 +2,12 @@ import { readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promis
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { save, type WarmupOptions } from '../src/index.js'
-import { runGo, temporaryDirectory } from './support/file-proxy.js'
-import type { GoProject } from './support/go-project.js'
-import { libraryBench, zipsOf } from './support/library-bench.js'
-import { storedZip } from './support/stored-zip.js'
+import type { WarmupOptions } from '../../src/options/table.js'
+import { save } from '../../src/steps/save.js'
+import { runGo, temporaryDirectory } from '../support/file-proxy.js'
+import type { GoProject } from '../support/go-project.js'
+import { libraryBench, zipsOf } from '../support/library-bench.js'
+import { storedZip } from '../support/stored-zip.js'
 
 const NAMES = ['a', 'b', 'c']
 const bench = libraryBench(NAMES.map(name => ({ path: `example.com/${name}` })))

@@ -3,9 +3,9 @@ import { rmSync } from 'node:fs'
 import { mkdtemp, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { type CacheService, startCacheService } from './support/cache-service.js'
-import { runCommand, startCommand } from './support/command.js'
-import { libraryBench } from './support/library-bench.js'
+import { type CacheService, startCacheService } from '../support/cache-service.js'
+import { runCommand, startCommand } from '../support/command.js'
+import { libraryBench } from '../support/library-bench.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
 const onLinux = process.platform === 'linux' ? describe : describe.skip
@@ -32,7 +32,7 @@ onLinux('a full disk where results were to go is one warning:', () => {
 
   test('stdout', async () => {
     const { directory, env } = await bench.project()
-    const command = `'${process.execPath}' '${join(import.meta.dirname, '../lib/cli/main.js')}' --events - >/dev/full`
+    const command = `'${process.execPath}' '${join(import.meta.dirname, '../../lib/cli/main.js')}' --events - >/dev/full`
     const stderr = await new Promise<string>((resolve, reject) =>
       execFile('sh', ['-c', command], { cwd: directory, env }, (error, _, text) =>
         error ? reject(error) : resolve(text),

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import { cachedVersions, removal } from '../src/modcache/removal.js'
-import { findBrokenTrees } from '../src/modcache/tree.js'
-import { runCommand } from './support/command.js'
-import { prepareProjects, removeFromTree, type WarmedProject } from './support/warmed-project.js'
+import { cachedVersions, removal } from '../../src/modcache/removal.js'
+import { findBrokenTrees } from '../../src/modcache/tree.js'
+import { runCommand } from '../support/command.js'
+import { prepareProjects, removeFromTree, type WarmedProject } from '../support/warmed-project.js'
 
 let projects: Awaited<ReturnType<typeof prepareProjects>>
 let project: WarmedProject

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { copyFile, mkdir, readFile, stat, truncate, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { cachedVersions } from '../src/modcache/removal.js'
-import { type FilledStore, fillStore } from './support/filled-store.js'
-import { prepareProjects, type WarmedProject } from './support/warmed-project.js'
+import { cachedVersions } from '../../src/modcache/removal.js'
+import { type FilledStore, fillStore } from '../support/filled-store.js'
+import { prepareProjects, type WarmedProject } from '../support/warmed-project.js'
 
 let projects: Awaited<ReturnType<typeof prepareProjects>>
 let project: WarmedProject

@@ -4,14 +4,14 @@ import { rm, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { directoryStore } from '../src/stores/directory.js'
-import { type ModuleStore, RUNS } from '../src/stores/module-store.js'
-import { inspectStore } from '../src/upkeep/inspect.js'
-import { pruneStore } from '../src/upkeep/prune.js'
-import { temporaryDirectory } from './support/file-proxy.js'
+import { directoryStore } from '../../src/stores/directory.js'
+import { type ModuleStore, RUNS } from '../../src/stores/module-store.js'
+import { inspectStore } from '../../src/upkeep/inspect.js'
+import { pruneStore } from '../../src/upkeep/prune.js'
+import { temporaryDirectory } from '../support/file-proxy.js'
 
 const { signal } = new AbortController()
-const MAIN = join(import.meta.dirname, '../lib/cli/main.js')
+const MAIN = join(import.meta.dirname, '../../lib/cli/main.js')
 const MOD = 'example.com/a/@v/v1.0.0.mod'
 const YEAR = 31_536_000_000
 let root: string

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import type { EntryOrigin, RestoreOutcome, SaveOutcome, StorePatience } from '../src/stores/entry-store.js'
-import { openStore } from '../src/stores/open.js'
-import { type CacheService, cacheToken, startCacheService } from './support/cache-service.js'
+import type { EntryOrigin, RestoreOutcome, SaveOutcome, StorePatience } from '../../../src/stores/entry-store.js'
+import { openStore } from '../../../src/stores/open.js'
+import { type CacheService, cacheToken, startCacheService } from '../../support/cache-service.js'
 import {
   digests,
   type Files,
@@ -13,9 +13,9 @@ import {
   someModules,
   writeFiles,
   zstdEntry,
-} from './support/cache-service-archive.js'
-import type { CacheEntry } from './support/cache-service-entries.js'
-import type { Fault } from './support/cache-service-faults.js'
+} from '../../support/cache-service-archive.js'
+import type { CacheEntry } from '../../support/cache-service-entries.js'
+import type { Fault } from '../../support/cache-service-faults.js'
 
 const LOOKUP = 'GetCacheEntryDownloadURL'
 const CREATE = 'CreateCacheEntry'

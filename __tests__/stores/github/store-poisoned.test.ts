@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { zstdCompressSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import type { ModuleFile } from '../src/modcache/module-file.js'
-import type { RestoreOutcome } from '../src/stores/entry-store.js'
-import { openStore } from '../src/stores/open.js'
-import { type CacheService, startCacheService } from './support/cache-service.js'
+import type { ModuleFile } from '../../../src/modcache/module-file.js'
+import type { RestoreOutcome } from '../../../src/stores/entry-store.js'
+import { openStore } from '../../../src/stores/open.js'
+import { type CacheService, startCacheService } from '../../support/cache-service.js'
 import {
   type Files,
   type Member,
@@ -16,7 +16,7 @@ import {
   tar,
   writeFiles,
   zstdEntry,
-} from './support/cache-service-archive.js'
+} from '../../support/cache-service-archive.js'
 
 const ZIP = 'example.com/bad/@v/v1.0.0.zip'
 const good = moduleOf('example.com/good')

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import type { RestoreRequest, SaveRequest } from '../src/stores/entry-store.js'
-import { openStore } from '../src/stores/open.js'
-import { type CacheService, startCacheService } from './support/cache-service.js'
+import type { RestoreRequest, SaveRequest } from '../../../src/stores/entry-store.js'
+import { openStore } from '../../../src/stores/open.js'
+import { type CacheService, startCacheService } from '../../support/cache-service.js'
 import {
   digests,
   gzipEntry,
@@ -14,8 +14,8 @@ import {
   someModules,
   writeFiles,
   zstdEntry,
-} from './support/cache-service-archive.js'
-import { toolkit } from './support/cache-service-toolkit.js'
+} from '../../support/cache-service-archive.js'
+import { toolkit } from '../../support/cache-service-toolkit.js'
 
 const PATIENCE = { connectTimeout: 2_000, stallTimeout: 2_000, timeout: 20_000 }
 

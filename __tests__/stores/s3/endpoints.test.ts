@@ -1,11 +1,11 @@
 // Ways to a service: over TLS, through a proxy, with a host for each bucket.
 import { expect, test } from '@jest/globals'
-import type { ModuleStore } from '../src/stores/module-store.js'
-import { makeCertificate } from './support/certificate.js'
-import { all } from './support/module-store-suite.js'
-import { s3Bench } from './support/s3-bench.js'
-import { startS3Front } from './support/s3-front.js'
-import { DOMAIN, OWNER } from './support/s3-server.js'
+import type { ModuleStore } from '../../../src/stores/module-store.js'
+import { makeCertificate } from '../../support/certificate.js'
+import { all } from '../../support/module-store-suite.js'
+import { s3Bench } from '../../support/s3-bench.js'
+import { startS3Front } from '../../support/s3-front.js'
+import { DOMAIN, OWNER } from '../../support/s3-server.js'
 
 const bench = s3Bench()
 const { signal } = new AbortController()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { parseS3Place, type S3Location, urlOf } from '../src/stores/s3/address.js'
+import { parseS3Place, type S3Location, urlOf } from '../../../src/stores/s3/address.js'
 
 const NAME = 'github.com/!foo/bar/@v/v1.0.0+incompatible.mod'
 const urlIn = (spec: string, location: S3Location = {}, env = {}) => {

@@ -1,9 +1,9 @@
 // Credentials, buckets and rights that are not what they should be.
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import type { ModuleStore } from '../src/stores/module-store.js'
-import { all } from './support/module-store-suite.js'
-import { s3Bench } from './support/s3-bench.js'
-import { GUEST, OWNER } from './support/s3-server.js'
+import type { ModuleStore } from '../../../src/stores/module-store.js'
+import { all } from '../../support/module-store-suite.js'
+import { s3Bench } from '../../support/s3-bench.js'
+import { GUEST, OWNER } from '../../support/s3-server.js'
 
 const bench = s3Bench()
 const { signal } = new AbortController()

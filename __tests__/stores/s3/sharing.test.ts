@@ -1,11 +1,13 @@
 // A bucket as whole warm-ups use it.
 import { beforeAll, expect, test } from '@jest/globals'
-import { save, type WarmupEvent, type WarmupOptions } from '../src/index.js'
-import { runGo } from './support/file-proxy.js'
-import type { GoProject } from './support/go-project.js'
-import { libraryBench, zipsOf } from './support/library-bench.js'
-import { s3Bench } from './support/s3-bench.js'
-import { GUEST, OWNER } from './support/s3-server.js'
+import type { WarmupOptions } from '../../../src/options/table.js'
+import type { WarmupEvent } from '../../../src/report/report.js'
+import { save } from '../../../src/steps/save.js'
+import { runGo } from '../../support/file-proxy.js'
+import type { GoProject } from '../../support/go-project.js'
+import { libraryBench, zipsOf } from '../../support/library-bench.js'
+import { s3Bench } from '../../support/s3-bench.js'
+import { GUEST, OWNER } from '../../support/s3-server.js'
 
 const bench = libraryBench(['a', 'b', 'Big'].map(name => ({ path: `example.com/${name}` })))
 const s3 = s3Bench()

@@ -4,10 +4,10 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect } from '@jest/globals'
-import { s3Store } from '../src/stores/s3/store.js'
-import { testModuleStore } from './support/module-store-suite.js'
-import { type S3Front, startS3Front } from './support/s3-front.js'
-import { buildS3Server, GUEST, OWNER, type S3Account, type S3Server, startS3Server } from './support/s3-server.js'
+import { s3Store } from '../../../src/stores/s3/store.js'
+import { testModuleStore } from '../../support/module-store-suite.js'
+import { type S3Front, startS3Front } from '../../support/s3-front.js'
+import { buildS3Server, GUEST, OWNER, type S3Account, type S3Server, startS3Server } from '../../support/s3-server.js'
 
 let server: S3Server
 let front: S3Front
@@ -34,8 +34,8 @@ testModuleStore('a bucket', async () => {
     open: () => open(OWNER),
     openReadOnly: () => open(GUEST),
     killWhilePutting: async (name, file) => {
-      const script = join(import.meta.dirname, 'support/put-in-store.ts')
-      const loader = join(import.meta.dirname, '../bench/typescript.js')
+      const script = join(import.meta.dirname, '../../support/put-in-store.ts')
+      const loader = join(import.meta.dirname, '../../../bench/typescript.js')
       const env = { ...process.env, ...OWNER, AWS_ENDPOINT_URL_S3: front.url }
       const child = spawn(process.execPath, ['--import', loader, script, 's3://team/go', name, file], { env })
       const ended = once(child, 'exit')

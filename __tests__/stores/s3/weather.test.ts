@@ -1,9 +1,9 @@
 // Services that are slow, overloaded, break off, or know less than others.
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
-import type { ModuleStore } from '../src/stores/module-store.js'
-import { all } from './support/module-store-suite.js'
-import { s3Bench } from './support/s3-bench.js'
+import type { ModuleStore } from '../../../src/stores/module-store.js'
+import { all } from '../../support/module-store-suite.js'
+import { s3Bench } from '../../support/s3-bench.js'
 
 const bench = s3Bench()
 const { signal } = new AbortController()

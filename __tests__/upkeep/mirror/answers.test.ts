@@ -2,12 +2,12 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import { signDatabase } from './support/checksum-database.js'
-import { runCommand } from './support/command.js'
-import { runGo, temporaryDirectory } from './support/file-proxy.js'
-import { type GoProject, makeProject } from './support/go-project.js'
-import { type ScriptedServer, startScriptedServer } from './support/scripted-server.js'
-import { serveModule } from './support/served-module.js'
+import { signDatabase } from '../../support/checksum-database.js'
+import { runCommand } from '../../support/command.js'
+import { runGo, temporaryDirectory } from '../../support/file-proxy.js'
+import { type GoProject, makeProject } from '../../support/go-project.js'
+import { type ScriptedServer, startScriptedServer } from '../../support/scripted-server.js'
+import { serveModule } from '../../support/served-module.js'
 
 const MODULES = ['a', 'b', 'c', 'd', 'e'].map(name => serveModule({ path: `example.com/${name}` }))
 // Each answer comes with a tree head of its own.

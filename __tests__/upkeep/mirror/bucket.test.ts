@@ -1,11 +1,11 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { runCommand } from './support/command.js'
-import { runGo, temporaryDirectory } from './support/file-proxy.js'
-import { libraryBench } from './support/library-bench.js'
-import { s3Bench } from './support/s3-bench.js'
-import { OWNER } from './support/s3-server.js'
+import { runCommand } from '../../support/command.js'
+import { runGo, temporaryDirectory } from '../../support/file-proxy.js'
+import { libraryBench } from '../../support/library-bench.js'
+import { s3Bench } from '../../support/s3-bench.js'
+import { OWNER } from '../../support/s3-server.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }, { path: 'example.com/b' }])
 const s3 = s3Bench()

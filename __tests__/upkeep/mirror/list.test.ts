@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { parseList } from '../src/upkeep/mirror/list-file.js'
+import { parseList } from '../../../src/upkeep/mirror/list-file.js'
 
 const modules = (text: string) => parseList(text, 'list.txt').map(line => line.module)
 

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { runCommand, startCommand } from './support/command.js'
-import { runGo, temporaryDirectory } from './support/file-proxy.js'
-import type { GoProject } from './support/go-project.js'
-import { libraryBench } from './support/library-bench.js'
+import { runCommand, startCommand } from '../../support/command.js'
+import { runGo, temporaryDirectory } from '../../support/file-proxy.js'
+import type { GoProject } from '../../support/go-project.js'
+import { libraryBench } from '../../support/library-bench.js'
 
 const module = (name: string, version = 'v1.0.0') => ({ path: `example.com/${name}`, version })
 const tool = { files: { 'cmd/tool/main.go': 'package main\n\nimport _ "example.com/c"\n\nfunc main() {}\n' } }
