@@ -1,5 +1,3 @@
-import { readText } from '../modcache/regular-file.js'
-
 /** What is known of the event that started the job. All undefined outside GitHub Actions. */
 interface JobEvent {
   /** GITHUB_EVENT_NAME. */
@@ -67,10 +65,16 @@ export function savePolicy(
     : no('other-branch')
 }
 
-/** What GitHub says about the event that started this job; nothing elsewhere. */
-export async function readJobEvent(env: Record<string, string | undefined>): Promise<JobEvent> {
+/**
+ * What GitHub says about the event that started this job; nothing elsewhere.
+ * @param readPayload reads the file that GITHUB_EVENT_PATH names
+ */
+export async function readJobEvent(
+  env: Record<string, string | undefined>,
+  readPayload: (path: string) => Promise<string>,
+): Promise<JobEvent> {
   if (env.GITHUB_ACTIONS !== 'true') return { name: undefined, ref: undefined, defaultBranch: undefined }
-  const payload = await readText(env.GITHUB_EVENT_PATH ?? '').catch(() => '{}')
+  const payload = await readPayload(env.GITHUB_EVENT_PATH ?? '').catch(() => '{}')
   return { name: env.GITHUB_EVENT_NAME, ref: env.GITHUB_REF, defaultBranch: defaultBranchOf(payload) }
 }
 

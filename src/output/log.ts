@@ -17,6 +17,7 @@ import {
   REPAIRED,
   RESTORED,
   refreshedSentence,
+  restoreReason,
   SOURCE,
   verdictSentence,
 } from './wording.js'
@@ -117,8 +118,9 @@ export function progressText(event: Extract<WarmupEvent, { kind: 'progress' }>):
 function restoreLine({ outcome }: Extract<WarmupEvent, { kind: 'restore' }>): string {
   const size = outcome.bytes > 0 ? `, ${sizeText(outcome.bytes)} in ${secondsText(outcome.seconds)}` : ''
   const key = outcome.matchedKey ? ` ${outcome.matchedKey}` : ''
+  const reason = restoreReason(outcome)
   const refused = outcome.refused > 0 ? `, ${countText(outcome.refused, 'file')} refused` : ''
-  return `cache: ${RESTORED[outcome.kind]}${key}${size}${refused}${outcome.reason ? ` (${outcome.reason})` : ''}`
+  return `cache: ${RESTORED[outcome.kind]}${key}${size}${refused}${reason ? ` (${reason})` : ''}`
 }
 
 /** Is this trouble that deserves a warning, although the job goes on? */

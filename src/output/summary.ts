@@ -20,6 +20,7 @@ import {
   REPAIRED,
   RESTORED,
   refreshedSentence,
+  restoreReason,
   SAVED,
   SOURCE,
   TREE_REPAIRED,
@@ -263,7 +264,8 @@ const laterText = (files: number) => `left to the end of the job: ${countText(fi
 
 function entryCell(restore: WarmupReport['restore']): string {
   const size = restore.bytes > 0 ? `, ${sizeText(restore.bytes)} in ${secondsText(restore.seconds)}` : ''
-  const reason = restore.reason ? `: ${code(restore.reason)}` : ''
+  const said = restoreReason(restore)
+  const reason = said ? `: ${code(said)}` : ''
   return `${text(RESTORED[restore.kind])}${size}${reason}`
 }
 

@@ -4,7 +4,7 @@ import type { LeftOut } from '../go/left-out.js'
 import type { Repair } from '../modcache/repair.js'
 import type { RequestRecord } from '../relay/record.js'
 import type { CheckoutChange, NoSaveReason, Note, RefreshedModule, Verdict, WarmupReport } from '../report/report.js'
-import type { RefusalReason, RestoreOutcome, SaveOutcome } from '../stores/entry-store.js'
+import type { NotAskedReason, RefusalReason, RestoreOutcome, SaveOutcome } from '../stores/entry-store.js'
 import { sizeText } from './format.js'
 
 // Every outcome has its sentence here, so that a new one without a sentence does not compile.
@@ -57,6 +57,19 @@ export const NOT_SAVED: Record<NoSaveReason, string> = {
   'nothing-to-warm': 'there is nothing to warm',
   'lookup-only': 'the cache was only asked, as lookup-only says',
   'cache-miss': 'nothing could be restored, and fail-on-cache-miss says to stop then',
+}
+
+const NOT_ASKED: Record<NotAskedReason, string> = {
+  'unreadable-project': 'the project could not be read',
+  'nothing-to-warm': NOT_SAVED['nothing-to-warm'],
+  'cache-off': NOT_SAVED['cache-off'],
+  'one-by-one': NOT_SAVED['one-by-one'],
+  'no-sum-file': NOT_SAVED['no-sum-file'],
+}
+
+/** What a store said, or why none was asked; undefined where there is no more to say than the kind. */
+export function restoreReason({ reason, because }: Pick<RestoreOutcome, 'reason' | 'because'>): string | undefined {
+  return because === undefined ? reason : NOT_ASKED[because]
 }
 
 const LEFT_OUT: Record<LeftOut['kind'], string> = {

@@ -1,12 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises'
 import pLimit from 'p-limit'
-import {
-  type AttemptOutcome,
-  type DownloadedModule,
-  download,
-  findUnreadable,
-  type TellingSource,
-} from '../go/download.js'
+import { type AttemptOutcome, download, findUnreadable, type TellingSource } from '../go/download.js'
 import { cutOff, type Go } from '../go/environment.js'
 import type { Failure } from '../go/failures/failures.js'
 import { parseGoproxy } from '../go/goproxy.js'
@@ -36,17 +30,7 @@ import { understanding } from '../session/explain-failure.js'
 import { sourceOf, through } from '../session/relay.js'
 import type { Run } from '../session/session.js'
 import type { Preparation } from './prepare.js'
-import { withoutCached } from './without-cached.js'
-
-/** How the download of one main module or workspace ended. */
-export interface Download {
-  mainModule: MainModule
-  attempts: AttemptOutcome[]
-  modules: DownloadedModule[]
-  failure?: Failure
-  /** Its own files are broken, as only the download showed, and nobody named it: the run does not fail with it. */
-  broken?: Broken
-}
+import { type Download, withoutCached } from './without-cached.js'
 
 /** All downloads of a run. */
 export interface Downloads {

@@ -5,12 +5,11 @@ import { uncheckedFiles } from '../go/unchecked.js'
 import { areAllPresent } from '../modcache/module-file.js'
 import { type Repair, repair } from '../modcache/repair.js'
 import type { ResolvedOptions } from '../options/options.js'
-import { NOT_SAVED } from '../output/wording.js'
 import { isTimeout } from '../process.js'
 import type { StoreRecord } from '../relay/record.js'
 import type { NoSaveReason, WarmupReport } from '../report/report.js'
 import type { Run } from '../session/session.js'
-import type { EntryStore, LookupRequest, RestoreOutcome } from '../stores/entry-store.js'
+import type { EntryStore, LookupRequest, NotAskedReason, RestoreOutcome } from '../stores/entry-store.js'
 import { openStore } from '../stores/open.js'
 import { type Downloads, downloadAll, downloadWithoutNetwork, leftToTheBuild } from './download.js'
 import type { Preparation } from './prepare.js'
@@ -34,10 +33,7 @@ export async function fill(prepared: Preparation, context: { options: ResolvedOp
   const { options, run } = context
   const began = Date.now()
   if (prepared.project.mainModules.length === 0) {
-    const restored = notAsked(
-      'skipped',
-      prepared.failure ? 'the project could not be read' : NOT_SAVED['nothing-to-warm'],
-    )
+    const restored = notAsked('skipped', prepared.failure ? 'unreadable-project' : 'nothing-to-warm')
     return {
       restored,
       downloads: { all: [], repairs: [] },
@@ -87,8 +83,8 @@ function endedAfter(restored: RestoreOutcome, { prepared, run }: { prepared: Pre
 }
 
 /** An outcome of a store that was not asked. */
-function notAsked(kind: 'warm' | 'off' | 'skipped', reason?: string): RestoreOutcome {
-  return { kind, ...(reason && { reason }), bytes: 0, placed: [], kept: 0, refusals: [], refused: 0, seconds: 0 }
+function notAsked(kind: 'warm' | 'off' | 'skipped', because?: NotAskedReason): RestoreOutcome {
+  return { kind, ...(because && { because }), bytes: 0, placed: [], kept: 0, refusals: [], refused: 0, seconds: 0 }
 }
 
 interface Context {
@@ -120,9 +116,9 @@ async function visit(
   { options, run }: Context,
   ask: (store: EntryStore, asked: LookupRequest) => Promise<RestoreOutcome>,
 ): Promise<RestoreOutcome> {
-  if (options.cache === 'false') return notAsked('off', NOT_SAVED['cache-off'])
-  if (isOneByOne(options)) return notAsked('off', NOT_SAVED['one-by-one'])
-  if (project.sums.size === 0) return notAsked('skipped', NOT_SAVED['no-sum-file'])
+  if (options.cache === 'false') return notAsked('off', 'cache-off')
+  if (isOneByOne(options)) return notAsked('off', 'one-by-one')
+  if (project.sums.size === 0) return notAsked('skipped', 'no-sum-file')
   const { connectTimeout, stallTimeout, restoreTimeout: timeout } = options
   const outcome = await ask(openStore(options.store, options), {
     primary: keys.primary,

@@ -25,7 +25,7 @@ interface Result {
 
 /** Decides whether to save, and writes the list of what is to be saved for whoever does it. */
 export async function decideToSave(prepared: Preparation, result: Result): Promise<SaveDecision> {
-  const policy = savePolicy(result.options, await readJobEvent(result.options.env))
+  const policy = savePolicy(result.options, await readJobEvent(result.options.env, readText))
   const entry = await decideEntry(prepared, policy, result)
   if (result.filled.ended) return entry
   const { download: _, ...writer } = originOf(result)

@@ -1,5 +1,9 @@
 import { lstatSync, readFileSync, type Stats, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
+import type { AttemptOutcome, DownloadedModule } from '../go/download.js'
+import type { Failure } from '../go/failures/failures.js'
+import type { Broken } from '../go/left-out.js'
+import type { MainModule } from '../go/main-module.js'
 import { requirementsOf } from '../go/project.js'
 import {
   infoFault,
@@ -13,8 +17,17 @@ import type { Repair } from '../modcache/repair.js'
 import { SetAside } from '../modcache/set-aside.js'
 import type { Relay } from '../relay/relay.js'
 import type { Run } from '../session/session.js'
-import type { Download } from './download.js'
 import type { Preparation } from './prepare.js'
+
+/** How the download of one main module or workspace ended. */
+export interface Download {
+  mainModule: MainModule
+  attempts: AttemptOutcome[]
+  modules: DownloadedModule[]
+  failure?: Failure
+  /** Its own files are broken, as only the download showed, and nobody named it: the run does not fail with it. */
+  broken?: Broken
+}
 
 /** What a second try without the files of caches came to. */
 export interface SecondTry {

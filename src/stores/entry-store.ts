@@ -20,6 +20,9 @@ export interface Refusal {
   reason: RefusalReason
 }
 
+/** Why a run asks no store for an entry. */
+export type NotAskedReason = 'unreadable-project' | 'nothing-to-warm' | 'cache-off' | 'one-by-one' | 'no-sum-file'
+
 /** What a store did when it was asked for an entry. `kind` is the outcome; the figures hold for all kinds. */
 export interface RestoreOutcome {
   /**
@@ -45,8 +48,10 @@ export interface RestoreOutcome {
     | 'failed'
   /** The full key of the entry found, generation included. */
   matchedKey?: string
-  /** In one sentence without secrets, for every kind that is trouble, and for `off` and `skipped`. */
+  /** In one sentence without secrets, for every kind that is trouble, and for `off` where a store says so. */
   reason?: string
+  /** Why no store was asked, for `off` and `skipped`. */
+  because?: NotAskedReason
   /** Which run saved the entry, by its own words. */
   origin?: EntryOrigin
   /** Size of the packed entry. */
