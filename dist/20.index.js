@@ -10,14 +10,17 @@ export const modules = {
 /* harmony export */   annotate: () => (/* binding */ annotate),
 /* harmony export */   debug: () => (/* binding */ debug),
 /* harmony export */   openConsole: () => (/* binding */ openConsole),
+/* harmony export */   pj: () => (/* binding */ plain),
 /* harmony export */   pq: () => (/* binding */ info)
 /* harmony export */ });
-/* unused harmony exports tell, answer, answerJson, openStatusLine */
-/* harmony import */ var _inert_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6469);
-
+/* unused harmony exports tell, answer, answerJson, openStatusLine, inert, inertJson */
+/**
+ * The only file that writes to stdout and stderr: everything that the action or the command prints passes through here,
+ * whoever wrote the text, and nothing in it is a command to a runner but what is made below. A lint rule keeps it so.
+ */
 /** A line, or several, in the log of a job. */
 function info(text) {
-    process.stdout.write(`${(0,_inert_js__WEBPACK_IMPORTED_MODULE_0__/* .inert */ .tJ)(text)}\n`);
+    process.stdout.write(`${inert(text)}\n`);
 }
 /** Shown in the log of a job that runs with debug logging. */
 function debug(text) {
@@ -35,7 +38,7 @@ function group(title, text) {
 }
 /** A line, or several, for the person at the command. */
 function tell(text) {
-    process.stderr.write(`${(0,_inert_js__WEBPACK_IMPORTED_MODULE_0__/* .inert */ .tJ)(text)}\n`);
+    process.stderr.write(`${inert(text)}\n`);
 }
 /** What a command was asked for, as text. `mark` stands where the text would be a command to a runner. */
 function answer(text, { mark } = {}) {
@@ -85,27 +88,15 @@ function openConsole(report) {
 function command(name, properties, text) {
     const given = Object.entries(properties).flatMap(([key, value]) => value === undefined || value === '' ? [] : [`${key}=${encodeProperty(`${value}`)}`]);
     const head = given.length > 0 ? `${name} ${given.join(',')}` : name;
-    process.stdout.write(`::${head}::${encodeText((0,_inert_js__WEBPACK_IMPORTED_MODULE_0__/* .inert */ .tJ)(text))}\n`);
+    process.stdout.write(`::${head}::${encodeText(inert(text))}\n`);
 }
 /** The runner takes these back after it has read the line, so they are no ends of it. */
 function encodeText(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 function encodeProperty(text) {
-    return encodeText((0,_inert_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+    return encodeText(plain(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
-
-
-/***/ }),
-
-/***/ 6469:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   pj: () => (/* binding */ plain),
-/* harmony export */   tJ: () => (/* binding */ inert)
-/* harmony export */ });
-/* unused harmony export inertJson */
 /** A colour or a movement of the cursor, whole: without its first character it would leave rubbish behind. */
 const ESC = String.fromCharCode(0x1b);
 const sequence = new RegExp(`(?:${ESC}\\[|\u009b)[0-?]{0,32}[ -/]{0,8}[@-~]`, 'g');

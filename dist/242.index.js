@@ -9,17 +9,17 @@ export const modules = {
 /* harmony export */   post: () => (/* binding */ post)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _doctor_diagnosis_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5702);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7228);
-/* harmony import */ var _modcache_regular_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6497);
+/* harmony import */ var _doctor_render_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6467);
+/* harmony import */ var _modcache_regular_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6497);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9513);
 /* harmony import */ var _output_console_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5020);
-/* harmony import */ var _output_replace_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2392);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9293);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3926);
-/* harmony import */ var _save_lines_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1352);
-/* harmony import */ var _save_options_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(393);
-/* harmony import */ var _saving_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3167);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8847);
+/* harmony import */ var _output_failures_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9950);
+/* harmony import */ var _output_log_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2355);
+/* harmony import */ var _output_replace_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2392);
+/* harmony import */ var _output_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4277);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5650);
+/* harmony import */ var _session_session_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(369);
+/* harmony import */ var _steps_save_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6919);
 /* harmony import */ var _command_files_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6989);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(2287);
 
@@ -42,25 +42,25 @@ async function post({ abortable }) {
         await carryOut(abortable());
     }
     catch (error) {
-        (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__.annotate)('warning', (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__.explain)(error));
+        (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__.annotate)('warning', (0,_output_failures_js__WEBPACK_IMPORTED_MODULE_5__.explain)(error));
     }
 }
 async function carryOut(signal) {
-    const tempDirectory = (0,_save_options_js__WEBPACK_IMPORTED_MODULE_9__/* .temporaryDirectory */ .D)(undefined, process.env.RUNNER_TEMP);
+    const tempDirectory = (0,_options_options_js__WEBPACK_IMPORTED_MODULE_3__/* .temporaryDirectory */ .De)(undefined, process.env.RUNNER_TEMP);
     const { directories, foreign } = (0,_state_js__WEBPACK_IMPORTED_MODULE_13__/* .takeOverDirectories */ .v0)(tempDirectory);
     if (foreign)
         (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__.annotate)('warning', `${NOT_OURS}: no directory with credentials was removed`);
     for (const directory of directories)
         await removeCredentials(directory);
-    await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .sweepLeftovers */ .Z)(tempDirectory);
+    await (0,_session_session_js__WEBPACK_IMPORTED_MODULE_10__/* .sweepLeftovers */ .ZW)(tempDirectory);
     const handed = (0,_state_js__WEBPACK_IMPORTED_MODULE_13__/* .takeOver */ .w9)(tempDirectory);
     if (handed === 'foreign')
         return (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__.annotate)('warning', `${NOT_OURS}: nothing is saved, and there is no summary`);
     if (handed === undefined)
         return (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__/* .info */ .pq)('go-mod-warmup: the main step did not finish, so nothing is saved');
     const { decision } = handed;
-    const outcome = await (0,_saving_js__WEBPACK_IMPORTED_MODULE_10__/* .save */ .U)(decision, { ...handed.limits, runId: handed.runId, signal });
-    for (const { text, trouble } of (0,_save_lines_js__WEBPACK_IMPORTED_MODULE_8__/* .saveLines */ .r)({ decision, save: outcome })) {
+    const outcome = await (0,_steps_save_js__WEBPACK_IMPORTED_MODULE_11__/* .save */ .U)(decision, { ...handed.limits, runId: handed.runId, signal });
+    for (const { text, trouble } of (0,_output_log_js__WEBPACK_IMPORTED_MODULE_6__/* .saveLines */ .r8)({ decision, save: outcome })) {
         if (trouble)
             (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__.annotate)('warning', text);
         else
@@ -81,7 +81,7 @@ async function finishReport(handed, outcome) {
         return (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__.annotate)('warning', `There is no summary: the report ${handed.report} is gone or changed`);
     }
     try {
-        (0,_output_replace_file_js__WEBPACK_IMPORTED_MODULE_5__/* .replaceFile */ .f)(handed.report, JSON.stringify(report, undefined, 2));
+        (0,_output_replace_file_js__WEBPACK_IMPORTED_MODULE_7__/* .replaceFile */ .f)(handed.report, JSON.stringify(report, undefined, 2));
     }
     catch (error) {
         (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__.annotate)('warning', `The report ${handed.report} cannot be written: ${error.message}`);
@@ -93,18 +93,18 @@ async function finishReport(handed, outcome) {
 /** Undefined where it is no report any more: a later step changed it. */
 function summaryOf(report, outcome) {
     try {
-        (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .addSave */ .xA)(report, outcome);
-        return (0,_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .renderSummary */ .B)(report) + (report.doctor ? (0,_doctor_diagnosis_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .renderDiagnosis */ .s)(report.doctor) : '');
+        (0,_report_report_js__WEBPACK_IMPORTED_MODULE_9__/* .addSave */ .xA)(report, outcome);
+        return (0,_output_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .renderSummary */ .Br)(report) + (report.doctor ? (0,_doctor_render_js__WEBPACK_IMPORTED_MODULE_1__/* .renderDiagnosis */ .sW)(report.doctor) : '');
     }
     catch (error) {
-        (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__.debug)((0,_explain_js__WEBPACK_IMPORTED_MODULE_2__.stackOf)(error) ?? (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__.explain)(error));
+        (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__.debug)((0,_output_failures_js__WEBPACK_IMPORTED_MODULE_5__.stackOf)(error) ?? (0,_output_failures_js__WEBPACK_IMPORTED_MODULE_5__.explain)(error));
         return undefined;
     }
 }
 /** Later steps can do with it what they like. */
 async function readReport(file) {
     try {
-        const report = JSON.parse(await (0,_modcache_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readText */ .yR)(file));
+        const report = JSON.parse(await (0,_modcache_regular_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readText */ .yR)(file));
         return report.schema === 1 ? report : undefined;
     }
     catch {

@@ -14,8 +14,6 @@ export const modules = {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1659);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
 /* harmony import */ var _output_console_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5020);
-/* harmony import */ var _output_inert_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6469);
-
 
 
 
@@ -62,7 +60,7 @@ function tellRunner(what, tell) {
 /** Adds to the job summary. That it cannot be written is a warning: it only tells. */
 async function writeSummary(text) {
     try {
-        await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw((0,_output_inert_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(text), true).write();
+        await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw((0,_output_console_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(text), true).write();
     }
     catch (error) {
         (0,_output_console_js__WEBPACK_IMPORTED_MODULE_3__.annotate)('warning', `The job summary cannot be written: ${error.message}`);
@@ -183,6 +181,7 @@ function parsed(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ fileSystemCode),
 /* harmony export */   N: () => (/* binding */ WarmupError)
 /* harmony export */ });
 /** The only error this package throws on purpose: what failed, and in `hint` what to do next. */
@@ -196,6 +195,14 @@ class WarmupError extends Error {
         this.hint = details.hint;
     }
 }
+/**
+ * The code that the operating system gave for an error, such as `ENOENT`; undefined for an error from anywhere else.
+ * Told by what the error carries, not by its class, which differs between realms.
+ */
+function fileSystemCode(error) {
+    const { code, syscall } = (error ?? {});
+    return typeof syscall === 'string' && typeof code === 'string' ? code : undefined;
+}
 
 
 /***/ }),
@@ -208,14 +215,17 @@ class WarmupError extends Error {
 /* harmony export */   annotate: () => (/* binding */ annotate),
 /* harmony export */   debug: () => (/* binding */ debug),
 /* harmony export */   openConsole: () => (/* binding */ openConsole),
+/* harmony export */   pj: () => (/* binding */ plain),
 /* harmony export */   pq: () => (/* binding */ info)
 /* harmony export */ });
-/* unused harmony exports tell, answer, answerJson, openStatusLine */
-/* harmony import */ var _inert_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6469);
-
+/* unused harmony exports tell, answer, answerJson, openStatusLine, inert, inertJson */
+/**
+ * The only file that writes to stdout and stderr: everything that the action or the command prints passes through here,
+ * whoever wrote the text, and nothing in it is a command to a runner but what is made below. A lint rule keeps it so.
+ */
 /** A line, or several, in the log of a job. */
 function info(text) {
-    process.stdout.write(`${(0,_inert_js__WEBPACK_IMPORTED_MODULE_0__/* .inert */ .tJ)(text)}\n`);
+    process.stdout.write(`${inert(text)}\n`);
 }
 /** Shown in the log of a job that runs with debug logging. */
 function debug(text) {
@@ -233,7 +243,7 @@ function group(title, text) {
 }
 /** A line, or several, for the person at the command. */
 function tell(text) {
-    process.stderr.write(`${(0,_inert_js__WEBPACK_IMPORTED_MODULE_0__/* .inert */ .tJ)(text)}\n`);
+    process.stderr.write(`${inert(text)}\n`);
 }
 /** What a command was asked for, as text. `mark` stands where the text would be a command to a runner. */
 function answer(text, { mark } = {}) {
@@ -283,27 +293,15 @@ function openConsole(report) {
 function command(name, properties, text) {
     const given = Object.entries(properties).flatMap(([key, value]) => value === undefined || value === '' ? [] : [`${key}=${encodeProperty(`${value}`)}`]);
     const head = given.length > 0 ? `${name} ${given.join(',')}` : name;
-    process.stdout.write(`::${head}::${encodeText((0,_inert_js__WEBPACK_IMPORTED_MODULE_0__/* .inert */ .tJ)(text))}\n`);
+    process.stdout.write(`::${head}::${encodeText(inert(text))}\n`);
 }
 /** The runner takes these back after it has read the line, so they are no ends of it. */
 function encodeText(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 function encodeProperty(text) {
-    return encodeText((0,_inert_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+    return encodeText(plain(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
-
-
-/***/ }),
-
-/***/ 6469:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   pj: () => (/* binding */ plain),
-/* harmony export */   tJ: () => (/* binding */ inert)
-/* harmony export */ });
-/* unused harmony export inertJson */
 /** A colour or a movement of the cursor, whole: without its first character it would leave rubbish behind. */
 const ESC = String.fromCharCode(0x1b);
 const sequence = new RegExp(`(?:${ESC}\\[|\u009b)[0-?]{0,32}[ -/]{0,8}[@-~]`, 'g');

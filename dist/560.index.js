@@ -1,5 +1,5 @@
 export const id = 560;
-export const ids = [560];
+export const ids = [560,370];
 export const modules = {
 
 /***/ 3313:
