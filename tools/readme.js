@@ -1,8 +1,10 @@
-// Writes the tables of inputs and outputs into README.md, as action.yml has them. With --check: only compares.
+// Writes the tables of inputs and outputs into docs/inputs.md, as action.yml has them. With --check: only compares.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { root } from './run.js'
+
+const page = 'docs/inputs.md'
 
 const cell = text =>
   String(text)
@@ -19,7 +21,7 @@ function replaceBetween(text, marker, content) {
   const [start, end] = [`<!-- ${marker} -->`, `<!-- /${marker} -->`]
   const from = text.indexOf(start)
   const to = text.indexOf(end)
-  if (from < 0 || to < from) throw new Error(`README.md has no pair ${start} … ${end}`)
+  if (from < 0 || to < from) throw new Error(`${page} has no pair ${start} … ${end}`)
   return `${text.slice(0, from + start.length)}\n${content}\n${text.slice(to)}`
 }
 
@@ -31,7 +33,7 @@ const inputRows = Object.entries(inputs).map(([name, input]) => [
 ])
 const outputRows = Object.entries(outputs).map(([name, output]) => [code(name), cell(output.description)])
 
-const file = join(root, 'README.md')
+const file = join(root, page)
 const before = readFileSync(file, 'utf8')
 const withInputs = replaceBetween(before, 'inputs', table(['Input', 'What it says', 'Default'], inputRows))
 const after = replaceBetween(withInputs, 'outputs', table(['Output', 'What it holds'], outputRows))
@@ -39,6 +41,6 @@ const after = replaceBetween(withInputs, 'outputs', table(['Output', 'What it ho
 if (!process.argv.includes('--check')) {
   writeFileSync(file, after)
 } else if (after !== before) {
-  console.error('The tables of README.md differ from action.yml; run: npm run readme')
+  console.error(`The tables of ${page} differ from action.yml; run: npm run readme`)
   process.exitCode = 1
 }
