@@ -1,5 +1,5 @@
 // Checks the pages of the repository: every relative link and anchor resolves, README.md links every page of docs/, the
-// files that the text names exist, and the examples use only inputs and outputs that action.yml declares.
+// files that the text names exist, the examples agree with action.yml, and a test runs each recipe.
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { parse } from 'yaml'
@@ -75,6 +75,22 @@ function unknownNames(page) {
   ]
 }
 
+/** Where the example below `<!-- defaults -->` differs from action.yml. */
+function wrongDefaults(page) {
+  const [, code] = /<!-- defaults -->\n```yaml\n(.*?)^```/ms.exec(read(page)) ?? []
+  const shown = code === undefined ? [] : Object.entries(parse(code)[0].with)
+  return shown
+    .filter(([name, value]) => inputs[name]?.default && inputs[name].default !== String(value))
+    .map(([name]) => `${page}: the default of ${name} is ${inputs[name].default}`)
+}
+
+const tests = globSync('__tests__/**/*.test.ts', { cwd: root }).map(read).join('\n')
+
+function untestedRecipes(page) {
+  const names = [...read(page).matchAll(/^<!-- recipe: (.+) -->$/gm)].map(([, name]) => name)
+  return names.filter(name => !tests.includes(`'${name}'`)).map(name => `${page}: no test runs the recipe ${name}`)
+}
+
 const contents = linksOf(read('README.md')).map(link => targetOf('README.md', link)?.file)
 const problems = [
   ...pages.flatMap(page => linksOf(read(page)).flatMap(link => brokenLink(page, link))),
@@ -83,6 +99,8 @@ const problems = [
     .map(page => `README.md does not link ${page}`),
   ...pages.flatMap(missingFiles),
   ...pages.flatMap(unknownNames),
+  ...pages.flatMap(wrongDefaults),
+  ...pages.flatMap(untestedRecipes),
 ]
 if (problems.length > 0) {
   console.error(problems.join('\n'))
