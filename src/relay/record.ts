@@ -1,5 +1,5 @@
 import type { FailureClass } from '../go/failures/rules.js'
-import type { StoreTrouble } from '../stores/module-store.js'
+import type { StoreProblem } from '../stores/problem.js'
 
 /** One thing asked of one upstream, all tries together. Times in seconds, sizes in bytes. */
 export interface RequestRecord {
@@ -112,7 +112,7 @@ export interface StoreRecord {
   /** Names of files that were no such files, or that cmd/go rejected. */
   rejected: string[]
   /** The first trouble with the store itself, in one sentence. */
-  trouble?: { kind: StoreTrouble; text: string }
+  trouble?: { kind: StoreProblem; text: string }
   /** After more trouble it was not asked any more. */
   leftAlone: boolean
 }

@@ -1,7 +1,8 @@
 import type { ProxyList } from '../go/goproxy.js'
 import type { GoHttpOptions } from '../network/go-http.js'
 import type { Patience } from '../retry.js'
-import type { ModuleStore, StoreTrouble } from '../stores/module-store.js'
+import type { ModuleStore } from '../stores/module-store.js'
+import type { StoreProblem } from '../stores/problem.js'
 import type { AfterFailure } from './fetches.js'
 import type { RequestRecord } from './record.js'
 
@@ -45,4 +46,4 @@ export type RelayEvent =
   /** The prefetch ended early: `free` bytes are left where the spool lies. */
   | { kind: 'low-disk'; free: number }
   /** A store did not do what it was asked for, for the first time; `reason` is one sentence. */
-  | { kind: 'store-trouble'; store: string; trouble: StoreTrouble; reason: string }
+  | { kind: 'store-trouble'; store: string; trouble: StoreProblem; reason: string }

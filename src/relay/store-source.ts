@@ -2,7 +2,8 @@ import { fileSystemCode } from '../errors.js'
 import { hashGoMod, hashZipIn } from '../modcache/dirhash.js'
 import { LARGEST_INFO, largestOf, type ModuleFile, trustedInfo } from '../modcache/module-file.js'
 import type { Sums } from '../modcache/sum-file.js'
-import { isStorable, type ModuleStore, type StoredFile, StoreError, type StoreTrouble } from '../stores/module-store.js'
+import { isStorable, type ModuleStore, type StoredFile } from '../stores/module-store.js'
+import { StoreError, Strikes } from '../stores/problem.js'
 import { type Body, StoredBody, TextBody } from './content.js'
 import type { UpstreamSettings } from './http-upstream.js'
 import { findTrouble, infoFaultTrouble } from './receive.js'
@@ -28,10 +29,6 @@ type Settings = Pick<UpstreamSettings, 'spool' | 'signal' | 'onRequest' | 'onByt
 
 /** No answer of a checksum database is longer. */
 const MOST_SAID = 1 << 20
-/** So many troubles in a row, and a store is left alone. */
-const MOST_TROUBLES = 3
-/** These do not pass. */
-const LASTING: StoreTrouble[] = ['denied', 'missing']
 
 /** A module store as the relay asks it: whatever it does, there are still the upstreams. */
 export class StoreSource {
@@ -42,8 +39,8 @@ export class StoreSource {
   readonly #rejected = new Set<string>()
   /** `path@version` of what is not asked for any more. */
   readonly #doubted = new Set<string>()
+  readonly #strikes = new Strikes()
   #absent = 0
-  #inARow = 0
   #isSuspected = false
   /** What it had served when it was not to be asked any more. */
   #abandoned: Set<string> | undefined
@@ -62,12 +59,12 @@ export class StoreSource {
    */
   async ask(wanted: WantedFile, vouching: Vouching): Promise<Found | undefined> {
     const { signal } = this.#settings
-    if (this.#abandoned || this.#isLeftAlone() || this.#doubted.has(`${moduleOf(wanted)}`)) return undefined
+    if (this.#abandoned || this.#strikes.areOut || this.#doubted.has(`${moduleOf(wanted)}`)) return undefined
     const began = performance.now()
     const wasSuspected = this.#isSuspected
     try {
       const stored = await this.#store.get(wanted.name, signal)
-      this.#inARow = 0
+      this.#strikes.clear()
       if (stored === undefined) {
         this.#absent++
         return undefined
@@ -90,7 +87,7 @@ export class StoreSource {
     } catch (error) {
       signal.throwIfAborted()
       this.#note(error)
-      const word = error instanceof StoreError ? error.trouble : (fileSystemCode(error) ?? 'failed')
+      const word = error instanceof StoreError ? error.problem : (fileSystemCode(error) ?? 'failed')
       this.#tell(wanted, { began, bytes: 0, trouble: word })
     }
     return undefined
@@ -98,7 +95,7 @@ export class StoreSource {
 
   /** What it keeps of the words of a checksum database; they are signed, and cmd/go checks them. */
   async said(name: string): Promise<Body | undefined> {
-    if (this.#isLeftAlone() || !isStorable(name)) return undefined
+    if (this.#strikes.areOut || !isStorable(name)) return undefined
     const { signal, spool } = this.#settings
     try {
       const stored = await this.#store.get(name, signal)
@@ -155,8 +152,8 @@ export class StoreSource {
       bytes: [...this.#served.values()].reduce((sum, bytes) => sum + bytes, 0),
       absent: this.#absent,
       rejected: [...this.#rejected],
-      ...(this.#trouble && { trouble: { kind: this.#trouble.trouble, text: this.#trouble.message } }),
-      leftAlone: this.#isLeftAlone(),
+      ...(this.#trouble && { trouble: { kind: this.#trouble.problem, text: this.#trouble.message } }),
+      leftAlone: this.#strikes.areOut,
     }
   }
 
@@ -164,14 +161,10 @@ export class StoreSource {
     await this.#store.close()
   }
 
-  #isLeftAlone(): boolean {
-    return this.#inARow >= MOST_TROUBLES
-  }
-
   /** What is wrong with the temporary directory, or with one file, says nothing of the store. */
   #note(error: unknown): void {
     if (!(error instanceof StoreError)) return
-    this.#inARow += LASTING.includes(error.trouble) ? MOST_TROUBLES : 1
+    this.#strikes.add(error)
     if (this.#trouble) return
     this.#trouble = error
     this.#settings.onTrouble(this.label, error)

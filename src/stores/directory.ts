@@ -4,14 +4,8 @@ import { dirname, join, posix } from 'node:path'
 import { fileSystemCode } from '../errors.js'
 import { makeDirectories } from '../modcache/directories.js'
 import { namesOf, sweep, temporaryToken } from '../temporary.js'
-import {
-  type ModuleStore,
-  type NewFile,
-  type PutOutcome,
-  refuseUnstorable,
-  StoreError,
-  type StoreTrouble,
-} from './module-store.js'
+import { type ModuleStore, type NewFile, type PutOutcome, refuseUnstorable } from './module-store.js'
+import { StoreError, type StoreProblem } from './problem.js'
 
 /** No module path has an element that begins with a dot, so nobody takes such a file for a module. */
 const TEMPORARY = '.part-'
@@ -234,14 +228,14 @@ class OwnDirectories {
 
 const isAbsence = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes(fileSystemCode(error) ?? '')
 
-const TROUBLES: Record<string, StoreTrouble> = {
+const PROBLEMS: Record<string, StoreProblem> = {
   ENOSPC: 'full',
   EDQUOT: 'full',
   EROFS: 'read-only',
   ETIMEDOUT: 'timed-out',
 }
 
-const WORDS: Partial<Record<StoreTrouble, string>> = {
+const WORDS: Partial<Record<StoreProblem, string>> = {
   full: 'there is no space left',
   'read-only': 'it may not be written to',
   denied: 'it may not be read',
@@ -258,9 +252,9 @@ function guardOf(spec: string) {
       const code = fileSystemCode(error)
       if (code === undefined) throw error
       const forbidden = done === 'written' ? 'read-only' : 'denied'
-      const trouble = code === 'EACCES' || code === 'EPERM' ? forbidden : (TROUBLES[code] ?? 'failed')
-      const words = WORDS[trouble] ?? `${name} cannot be ${done} (${(error as Error).message})`
-      throw new StoreError(trouble, `${spec}: ${words}`, { cause: error })
+      const problem = code === 'EACCES' || code === 'EPERM' ? forbidden : (PROBLEMS[code] ?? 'failed')
+      const words = WORDS[problem] ?? `${name} cannot be ${done} (${(error as Error).message})`
+      throw new StoreError(problem, `${spec}: ${words}`, { cause: error })
     }
   }
 }

@@ -4,7 +4,8 @@ import pLimit from 'p-limit'
 import type { PresentFile } from '../modcache/module-file.js'
 import { isTimeout } from '../process.js'
 import { VERSION } from '../version.js'
-import { type ModuleStore, type PutOutcome, RUNS, StoreError, type StoreTrouble } from './module-store.js'
+import { type ModuleStore, type PutOutcome, RUNS } from './module-store.js'
+import { isLasting, StoreError, type StoreProblem, Strikes } from './problem.js'
 import { renewList } from './read.js'
 
 /** What became of writing to one module store. */
@@ -19,7 +20,7 @@ export interface StoreSave {
   /** Files that are not there, after a second try. */
   failed: number
   /** Why, or why its lists are not up to date. */
-  trouble?: { kind: StoreTrouble; text: string }
+  trouble?: { kind: StoreProblem; text: string }
   seconds: number
 }
 
@@ -39,10 +40,6 @@ interface Writing {
   concurrency: number
   signal: AbortSignal
 }
-
-/** These do not pass: nothing more is written. */
-const LASTING: StoreTrouble[] = ['denied', 'read-only', 'missing', 'full']
-const MOST_FAILURES = 3
 
 /** Puts into a store what it lacks, then the lists of those modules, then a note of who did it. Never throws. */
 export async function writeBack(
@@ -79,15 +76,15 @@ export async function writeFiles(store: ModuleStore, share: StoreShare, writing:
     ...share.replace.map(file => ({ file, present: 'replace' as const })),
     ...share.keep.map(file => ({ file, present: 'keep' as const })),
   ]
-  let inARow = 0
-  const isOver = () => inARow >= MOST_FAILURES || writing.signal.aborted
+  const strikes = new Strikes()
+  const isOver = () => strikes.areOut || writing.signal.aborted
   const attempt = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
     try {
       const result = await twice(work, writing.signal)
-      inARow = 0
+      strikes.clear()
       return result
     } catch (error) {
-      inARow += isLasting(error) ? MOST_FAILURES : 1
+      strikes.add(error)
       outcome.trouble ??= troubleOf(error, writing.signal)
       return undefined
     }
@@ -164,12 +161,11 @@ function runRecord(
 }
 
 const bytesOf = (files: PresentFile[]) => files.reduce((sum, file) => sum + file.bytes, 0)
-const isLasting = (error: unknown) => error instanceof StoreError && LASTING.includes(error.trouble)
 
-function troubleOf(error: unknown, signal: AbortSignal): { kind: StoreTrouble; text: string } {
+function troubleOf(error: unknown, signal: AbortSignal): { kind: StoreProblem; text: string } {
   if (isTimeout(signal)) return { kind: 'timed-out', text: 'the time for it was up' }
   if (signal.aborted) return { kind: 'failed', text: 'it was interrupted' }
-  if (error instanceof StoreError) return { kind: error.trouble, text: error.message }
+  if (error instanceof StoreError) return { kind: error.problem, text: error.message }
   return { kind: 'failed', text: (error as Error).message }
 }
 

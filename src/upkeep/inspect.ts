@@ -12,7 +12,8 @@ import { readRegularFile, withRegularFile } from '../modcache/regular-file.js'
 import type { Sums } from '../modcache/sum-file.js'
 import { countText, firstLines, listText, sizeText } from '../output/format.js'
 import { inPlace } from '../stores/directory.js'
-import { type ModuleStore, type StoredEntry, StoreError } from '../stores/module-store.js'
+import type { ModuleStore, StoredEntry } from '../stores/module-store.js'
+import { StoreError } from '../stores/problem.js'
 import { readSmallFile } from '../stores/read.js'
 import { readContent, type StoreContent, shownName } from './store.js'
 
@@ -124,7 +125,7 @@ async function findDamage(
 
 /** A file of another user says nothing of all the others. */
 function unreadable(error: unknown): string {
-  if (error instanceof StoreError && error.trouble === 'denied') return 'it may not be read'
+  if (error instanceof StoreError && error.problem === 'denied') return 'it may not be read'
   throw error
 }
 

@@ -1,13 +1,112 @@
-import type { Transform } from 'node:stream'
+import { lstatSync, readFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable, type Transform } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
-import { createGunzip, createZstdDecompress } from 'node:zlib'
-import { type Extract, extract } from 'tar-stream'
-import { fileSystemCode } from '../../errors.js'
-import { LARGEST_INFO, type ModuleFile, parseModuleFile, trustedInfo } from '../../modcache/module-file.js'
-import { Placement } from '../../modcache/placement.js'
-import { LARGEST_ORIGIN, ORIGIN_FILE, parseOrigin, type RefusalReason, type RestoreOutcome } from '../entry-store.js'
-import { PACKED_PATH } from './service.js'
+import { constants, createGunzip, createZstdCompress, createZstdDecompress } from 'node:zlib'
+import { type Extract, extract, type Pack, pack } from 'tar-stream'
+import { fileSystemCode } from '../errors.js'
+import { LARGEST_INFO, largestOf, type ModuleFile, parseModuleFile, trustedInfo } from '../modcache/module-file.js'
+import { Placement } from '../modcache/placement.js'
+import {
+  type EntryOrigin,
+  LARGEST_ORIGIN,
+  ORIGIN_FILE,
+  parseOrigin,
+  type RefusalReason,
+  type RestoreOutcome,
+} from './entry-store.js'
+
+/** The one path that is ever packed, relative to a directory of the entry's own. */
+export const PACKED_PATH = 'modules'
+
+/** A module file that is to be packed. */
+export interface Packable {
+  /** Its path below the download cache, with forward slashes. */
+  name: string
+  path: string
+  bytes: number
+}
+
+const PIECE = 256 << 10
+/** What is read at once, and not worth a visit to another thread. */
+const SMALL = 64 << 10
+
+/**
+ * Looks at what is to be packed, without reading it.
+ * @throws Error when one is no module file or is not there: an entry that lacks a file would lack it for ever.
+ */
+export function packables({ downloadCache, files }: { downloadCache: string; files: string[] }): Packable[] {
+  return [...new Set(files)].sort().map(name => {
+    if (parseModuleFile(name) === undefined) throw new Error(`${JSON.stringify(name)} is not a module file`)
+    const path = join(downloadCache, name)
+    const found = lstatSync(path)
+    if (!found.isFile()) throw new Error(`${path} is not a regular file`)
+    return { name, path, bytes: found.size }
+  })
+}
+
+/**
+ * Packs files as the reader takes them, and as actions/toolkit would: a tar of `modules/…` in zstd. What the run says of
+ * itself comes first, so that an entry of which only the beginning is left still tells who saved it.
+ * @throws (while it is read) Error for a file that changed or is gone, and the signal's reason when it aborts.
+ */
+export async function* packed(
+  files: Packable[],
+  { origin, signal }: { origin: EntryOrigin | undefined; signal: AbortSignal },
+): AsyncGenerator<Buffer> {
+  const archive = pack()
+  const left = new AbortController()
+  const { ZSTD_c_compressionLevel: level, ZSTD_c_checksumFlag: checksum } = constants
+  // Zips are compressed already: a higher level takes time and saves nothing. By its checksum a damaged entry is known.
+  const compressed = createZstdCompress({ chunkSize: PIECE, params: { [level]: 1, [checksum]: 1 } })
+  const stopped = AbortSignal.any([signal, left.signal])
+  // To Node it is a stream like its own; only the types are of another family.
+  const tar = Readable.from(archive as AsyncIterable<unknown> as AsyncIterable<Buffer>)
+  const passing = pipeline(tar, compressed, { signal: stopped })
+  const filling = fill(archive, files, origin).catch(error => archive.destroy(error))
+  passing.catch(() => undefined)
+  try {
+    for await (const chunk of compressed) yield chunk
+    await passing
+  } finally {
+    left.abort()
+    archive.destroy()
+    await filling
+  }
+}
+
+async function fill(archive: Pack, files: Packable[], origin: EntryOrigin | undefined): Promise<void> {
+  if (origin) archive.entry(header(ORIGIN_FILE), JSON.stringify(origin))
+  for (const { name, path, bytes } of files) {
+    if (archive.destroyed) return
+    if (bytes <= SMALL) {
+      const content = readFileSync(path)
+      if (content.length !== bytes) throw new Error(`${path} changed while it was packed`)
+      await written(archive, name, content)
+    } else await stream(archive, { name, path, bytes })
+  }
+  archive.finalize()
+}
+
+const header = (name: string) => ({ name: `${PACKED_PATH}/${name}`, mode: 0o644, mtime: new Date(0) })
+
+/** Waits until there is room for more. */
+function written(archive: Pack, name: string, content: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    archive.entry(header(name), content, error => (error ? reject(error) : resolve()))
+  })
+}
+
+async function stream(archive: Pack, { name, path, bytes }: Packable): Promise<void> {
+  const file = await open(path)
+  const entry = archive.entry({ ...header(name), size: bytes })
+  await pipeline(
+    file.createReadStream({ highWaterMark: PIECE, end: bytes - 1 }),
+    entry as unknown as NodeJS.WritableStream,
+  )
+}
 
 /** What came out of an archive, whole or up to where it broke. */
 export type Unpacked = Pick<RestoreOutcome, 'placed' | 'kept' | 'refusals' | 'refused' | 'outside' | 'origin'> & {
@@ -151,11 +250,6 @@ interface MemberHead {
   size?: number | undefined
 }
 
-const MiB = 1 << 20
-
-/** Go's own limits for a zip and a go.mod (x/mod/zip, MaxZipFile and MaxGoMod); an `.info` is a line of JSON. */
-const LARGEST = { zip: 500 * MiB, mod: 16 * MiB, info: LARGEST_INFO }
-
 /**
  * Judges a member of an entry by its head, before a byte of it is written. An entry may come from anybody who could run
  * a job in the repository, so nothing is taken but regular files named like module files of this project.
@@ -171,6 +265,7 @@ function judgeMember(
   if (file === undefined) return { refused: 'bad-name' }
   if (!allows(file)) return { refused: 'not-in-sum-file' }
   if (size === 0) return { refused: 'empty' }
-  if (size === undefined || size > LARGEST[file.kind]) return { refused: 'too-large' }
+  const largest = file.kind === 'info' ? LARGEST_INFO : largestOf(file)
+  if (size === undefined || size > largest) return { refused: 'too-large' }
   return { name: below, file }
 }
