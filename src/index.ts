@@ -72,6 +72,7 @@ export type {
   EntryOrigin,
   EntryStore,
   LookupRequest,
+  NotAskedReason,
   Refusal,
   RefusalReason,
   RestoreOutcome,

@@ -4,6 +4,7 @@ import { LARGEST_INFO, largestOf, type ModuleFile, trustedInfo } from '../modcac
 import type { Sums } from '../modcache/sum-file.js'
 import { isStorable, type ModuleStore, type StoredFile } from '../stores/module-store.js'
 import { StoreError, Strikes } from '../stores/problem.js'
+import { readSmallFile } from '../stores/read.js'
 import { type Body, StoredBody, TextBody } from './content.js'
 import type { UpstreamSettings } from './http-upstream.js'
 import { findTrouble, infoFaultTrouble } from './receive.js'
@@ -96,18 +97,10 @@ export class StoreSource {
   /** What it keeps of the words of a checksum database; they are signed, and cmd/go checks them. */
   async said(name: string): Promise<Body | undefined> {
     if (this.#strikes.areOut || !isStorable(name)) return undefined
-    const { signal, spool } = this.#settings
+    const { signal } = this.#settings
     try {
-      const stored = await this.#store.get(name, signal)
-      if (stored === undefined) return undefined
-      if (stored.kind === 'file') return stored.bytes > MOST_SAID ? undefined : await StoredBody.open(stored.path)
-      const { content } = await spool.content(name, this.label)
-      for await (const chunk of stored.body) {
-        if (content.length + chunk.length > MOST_SAID) break
-        await content.append(chunk)
-      }
-      await content.settle()
-      return content
+      const text = await readSmallFile(this.#store, name, { signal, largest: MOST_SAID + 1, purpose: 'use' })
+      return text && text.length <= MOST_SAID ? new TextBody(text) : undefined
     } catch (error) {
       signal.throwIfAborted()
       this.#note(error)

@@ -5,9 +5,9 @@ import { Readable, type Transform } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { constants, createGunzip, createZstdCompress, createZstdDecompress } from 'node:zlib'
-import { type Extract, extract, type Pack, pack } from 'tar-stream'
+import { type Extract, extract, type Pack, pack as startTar } from 'tar-stream'
 import { fileSystemCode } from '../errors.js'
-import { LARGEST_INFO, largestOf, type ModuleFile, parseModuleFile, trustedInfo } from '../modcache/module-file.js'
+import { LARGEST_INFO, largestOf, parseModuleFile, trustedInfo } from '../modcache/module-file.js'
 import { Placement } from '../modcache/placement.js'
 import {
   type EntryOrigin,
@@ -16,47 +16,52 @@ import {
   parseOrigin,
   type RefusalReason,
   type RestoreOutcome,
+  type RestoreRequest,
+  type SaveRequest,
 } from './entry-store.js'
+import { StoreError } from './problem.js'
 
 /** The one path that is ever packed, relative to a directory of the entry's own. */
 export const PACKED_PATH = 'modules'
 
-/** A module file that is to be packed. */
-export interface Packable {
+const PIECE = 256 << 10
+/** What is read at once, and not worth a visit to another thread. */
+const SMALL = 64 << 10
+
+interface Packable {
   /** Its path below the download cache, with forward slashes. */
   name: string
   path: string
   bytes: number
 }
 
-const PIECE = 256 << 10
-/** What is read at once, and not worth a visit to another thread. */
-const SMALL = 64 << 10
-
 /**
- * Looks at what is to be packed, without reading it.
- * @throws Error when one is no module file or is not there: an entry that lacks a file would lack it for ever.
+ * Looks at what is to be packed, and reads it once the archive is read. That is as actions/toolkit would make it: a tar
+ * of `modules/…` in zstd. What the run says of itself comes first, so that an entry of which only the beginning is left
+ * still tells who saved it.
+ * @throws Error when one is no module file or is not there: an entry that lacks a file would lack it for ever. Reading
+ * throws for a file that changed or is gone, and the signal's reason when it aborts.
  */
-export function packables({ downloadCache, files }: { downloadCache: string; files: string[] }): Packable[] {
-  return [...new Set(files)].sort().map(name => {
+export function pack(
+  { downloadCache, files, origin }: Pick<SaveRequest, 'downloadCache' | 'files' | 'origin'>,
+  signal: AbortSignal,
+): { archive: AsyncIterable<Buffer>; files: number; bytes: number } {
+  const found = [...new Set(files)].sort().map((name): Packable => {
     if (parseModuleFile(name) === undefined) throw new Error(`${JSON.stringify(name)} is not a module file`)
     const path = join(downloadCache, name)
-    const found = lstatSync(path)
-    if (!found.isFile()) throw new Error(`${path} is not a regular file`)
-    return { name, path, bytes: found.size }
+    const there = lstatSync(path)
+    if (!there.isFile()) throw new Error(`${path} is not a regular file`)
+    return { name, path, bytes: there.size }
   })
+  const bytes = found.reduce((sum, file) => sum + file.bytes, 0)
+  return { archive: packed(found, { origin, signal }), files: found.length, bytes }
 }
 
-/**
- * Packs files as the reader takes them, and as actions/toolkit would: a tar of `modules/…` in zstd. What the run says of
- * itself comes first, so that an entry of which only the beginning is left still tells who saved it.
- * @throws (while it is read) Error for a file that changed or is gone, and the signal's reason when it aborts.
- */
-export async function* packed(
+async function* packed(
   files: Packable[],
   { origin, signal }: { origin: EntryOrigin | undefined; signal: AbortSignal },
 ): AsyncGenerator<Buffer> {
-  const archive = pack()
+  const archive = startTar()
   const left = new AbortController()
   const { ZSTD_c_compressionLevel: level, ZSTD_c_checksumFlag: checksum } = constants
   // Zips are compressed already: a higher level takes time and saves nothing. By its checksum a damaged entry is known.
@@ -109,19 +114,14 @@ async function stream(archive: Pack, { name, path, bytes }: Packable): Promise<v
 }
 
 /** What came out of an archive, whole or up to where it broke. */
-export type Unpacked = Pick<RestoreOutcome, 'placed' | 'kept' | 'refusals' | 'refused' | 'outside' | 'origin'> & {
-  /** What ended the reading before the end; undefined when all was read. */
-  broken?: { where: 'archive' | 'disk'; error: unknown }
+type Unpacked = Pick<RestoreOutcome, 'placed' | 'kept' | 'refusals' | 'refused' | 'outside' | 'origin'> & {
+  /** What ended the reading before the end: a StoreError, or an error of the file system where files are placed. */
+  broken?: unknown
 }
 
 type Member = Extract extends AsyncIterable<infer M> ? M : never
 
-interface Limits {
-  downloadCache: string
-  /** Does a sum file of the project name this module file? */
-  allows: (file: ModuleFile) => boolean
-  signal: AbortSignal
-}
+type Limits = Pick<RestoreRequest, 'downloadCache' | 'allows'> & { signal: AbortSignal }
 
 const FIRST_REFUSALS = 20
 const LONGEST_NAME = 200
@@ -144,11 +144,16 @@ export async function unpack(archive: AsyncIterable<Buffer>, limits: Limits): Pr
     takeAll(members, result, limits),
   ])
   // An error of the file system also ends the reading, and is then its cause.
-  if (taken.status === 'rejected' && fileSystemCode(taken.reason) !== undefined)
-    result.broken = { where: 'disk', error: taken.reason }
-  else if (read.status === 'rejected') result.broken = { where: 'archive', error: read.reason }
-  else if (taken.status === 'rejected') result.broken = { where: 'archive', error: taken.reason }
+  if (taken.status === 'rejected' && fileSystemCode(taken.reason) !== undefined) result.broken = taken.reason
+  else if (read.status === 'rejected') result.broken = damageOf(read.reason)
+  else if (taken.status === 'rejected') result.broken = damageOf(taken.reason)
   return result
+}
+
+function damageOf(cause: unknown): StoreError {
+  if (cause instanceof StoreError) return cause
+  const message = cause instanceof Error ? cause.message : String(cause)
+  return new StoreError('damaged', `the entry cannot be unpacked: ${message}`, { cause })
 }
 
 async function decode(archive: AsyncIterable<Buffer>, members: Extract, signal: AbortSignal): Promise<void> {
@@ -210,15 +215,24 @@ async function takeAll(members: AsyncIterable<Member>, result: Unpacked, limits:
   }
 }
 
+/** Takes a member, or says why not. */
 async function take(
   member: Member,
-  context: { placement: Placement; result: Unpacked; limits: Limits },
+  { placement, result, limits }: { placement: Placement; result: Unpacked; limits: Limits },
 ): Promise<RefusalReason | undefined> {
-  const { placement, result, limits } = context
-  if (isOrigin(member.header)) return void Object.assign(result, { origin: parseOrigin(await buffer(member)) })
-  const judged = judgeMember(member.header, limits.allows)
-  if ('refused' in judged) return judged.refused
-  const { name, file } = judged
+  const { name: path, type, size = 0 } = member.header
+  const name = path.startsWith(`${PACKED_PATH}/`) ? path.slice(PACKED_PATH.length + 1) : ''
+  if (name === ORIGIN_FILE && type === 'file' && size <= LARGEST_ORIGIN) {
+    return void Object.assign(result, { origin: parseOrigin(await buffer(member)) })
+  }
+  // An entry may come from anybody who could run a job in the repository, so nothing is taken but regular files named
+  // like module files of this project; that is judged by the head, before a byte is written.
+  const file = parseModuleFile(name)
+  if (type !== 'file') return 'not-a-file'
+  if (file === undefined) return 'bad-name'
+  if (!limits.allows(file)) return 'not-in-sum-file'
+  if (size === 0) return 'empty'
+  if (size > (file.kind === 'info' ? LARGEST_INFO : largestOf(file))) return 'too-large'
   if (placement.has(name)) return void result.kept++
   let content: Iterable<Buffer> | AsyncIterable<Buffer> = member as AsyncIterable<unknown> as AsyncIterable<Buffer>
   if (file.kind === 'info') {
@@ -233,39 +247,8 @@ async function take(
   return undefined
 }
 
-function isOrigin({ name, type, size = 0 }: MemberHead): boolean {
-  return name === `${PACKED_PATH}/${ORIGIN_FILE}` && type === 'file' && size <= LARGEST_ORIGIN
-}
-
 function refuse(result: Unpacked, name: string, reason: RefusalReason): void {
   result.refused++
   if (reason === 'outside') result.outside = (result.outside ?? 0) + 1
   if (result.refusals.length < FIRST_REFUSALS) result.refusals.push({ name: name.slice(0, LONGEST_NAME), reason })
-}
-
-/** The head of an archive member, as far as it matters. */
-interface MemberHead {
-  name: string
-  type?: string | null | undefined
-  size?: number | undefined
-}
-
-/**
- * Judges a member of an entry by its head, before a byte of it is written. An entry may come from anybody who could run
- * a job in the repository, so nothing is taken but regular files named like module files of this project.
- */
-function judgeMember(
-  { name, type, size }: MemberHead,
-  allows: (file: ModuleFile) => boolean,
-): { name: string; file: ModuleFile } | { refused: RefusalReason } {
-  const root = `${PACKED_PATH}/`
-  const below = name.startsWith(root) ? name.slice(root.length) : ''
-  const file = parseModuleFile(below)
-  if (type !== 'file') return { refused: 'not-a-file' }
-  if (file === undefined) return { refused: 'bad-name' }
-  if (!allows(file)) return { refused: 'not-in-sum-file' }
-  if (size === 0) return { refused: 'empty' }
-  const largest = file.kind === 'info' ? LARGEST_INFO : largestOf(file)
-  if (size === undefined || size > largest) return { refused: 'too-large' }
-  return { name: below, file }
 }

@@ -25,7 +25,7 @@ const MOST_TRIES = 5
  */
 export function directoryStore(root: string): ModuleStore {
   const spec = `dir:${root}`
-  const directories = new OwnDirectories(root)
+  const directories = ownDirectories(root)
   /** What writers that were killed left is looked for once in a directory. */
   const swept = new Set<string>()
   const guard = guardOf(spec)
@@ -185,64 +185,44 @@ async function lstatIfThere(path: string): Promise<Stats | undefined> {
 const isThere = async (file: NewFile) => file.kind === 'text' || (await lstatIfThere(file.path)) !== undefined
 
 /** Which directories below the root are its own: made below it, and no links to elsewhere. */
-class OwnDirectories {
-  readonly #root: string
-  #own = new Map<string, Promise<boolean>>()
-
-  constructor(root: string) {
-    this.#root = root
-  }
-
-  async isOwn(name: string): Promise<boolean> {
-    const known = this.#own.get(name)
-    if (known !== undefined) return await known
-    const looking = this.#look(name)
-    this.#own.set(name, looking)
-    const own = await looking.catch(() => false)
-    // It may be made later.
-    if (!own) this.#own.delete(name)
-    return await looking
-  }
-
-  async make(name: string): Promise<void> {
-    if (await this.isOwn(name)) return
-    await makeDirectories(join(this.#root, name))
-    if (await this.isOwn(name)) return
-    throw new StoreError('failed', `${join(this.#root, name)} is behind a symbolic link and not written to`)
-  }
-
-  forget(): void {
-    this.#own.clear()
-  }
-
-  async #look(name: string): Promise<boolean> {
+function ownDirectories(root: string) {
+  const known = new Map<string, Promise<boolean>>()
+  const look = async (name: string) => {
     try {
-      const [root, directory] = await Promise.all([realpath(this.#root), realpath(join(this.#root, name))])
-      return directory === join(root, name)
+      return (await realpath(join(root, name))) === join(await realpath(root), name)
     } catch (error) {
       if (isAbsence(error)) return false
       throw error
     }
   }
+  const isOwn = async (name: string) => {
+    const looking = known.get(name) ?? look(name)
+    known.set(name, looking)
+    // It may be made later.
+    if (!(await looking.catch(() => false))) known.delete(name)
+    return await looking
+  }
+  const make = async (name: string) => {
+    if (await isOwn(name)) return
+    await makeDirectories(join(root, name))
+    if (await isOwn(name)) return
+    throw new StoreError('failed', `${join(root, name)} is behind a symbolic link and not written to`)
+  }
+  return { isOwn, make, forget: () => known.clear() }
 }
 
 const isAbsence = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes(fileSystemCode(error) ?? '')
 
-const PROBLEMS: Record<string, StoreProblem> = {
-  ENOSPC: 'full',
-  EDQUOT: 'full',
-  EROFS: 'read-only',
-  ETIMEDOUT: 'timed-out',
+const FULL = ['full', 'there is no space left'] as const
+const READ_ONLY = ['read-only', 'it may not be written to'] as const
+const PROBLEMS: Record<string, readonly [StoreProblem, string]> = {
+  ENOSPC: FULL,
+  EDQUOT: FULL,
+  EROFS: READ_ONLY,
+  ETIMEDOUT: ['timed-out', 'its file system does not answer'],
 }
 
-const WORDS: Partial<Record<StoreProblem, string>> = {
-  full: 'there is no space left',
-  'read-only': 'it may not be written to',
-  denied: 'it may not be read',
-  'timed-out': 'its file system does not answer',
-}
-
-/** Refuses names that no store holds, and tells what the file system says as trouble with the store. */
+/** Refuses names that no store holds, and tells what the file system says as a problem of the store. */
 function guardOf(spec: string) {
   return async <T>(done: 'read' | 'written' | 'listed', name: string, work: () => Promise<T>): Promise<T> => {
     if (done !== 'listed') refuseUnstorable(spec, name)
@@ -251,9 +231,9 @@ function guardOf(spec: string) {
     } catch (error) {
       const code = fileSystemCode(error)
       if (code === undefined) throw error
-      const forbidden = done === 'written' ? 'read-only' : 'denied'
-      const problem = code === 'EACCES' || code === 'EPERM' ? forbidden : (PROBLEMS[code] ?? 'failed')
-      const words = WORDS[problem] ?? `${name} cannot be ${done} (${(error as Error).message})`
+      const forbidden = done === 'written' ? READ_ONLY : (['denied', 'it may not be read'] as const)
+      const other = ['failed', `${name} cannot be ${done} (${(error as Error).message})`] as const
+      const [problem, words] = code === 'EACCES' || code === 'EPERM' ? forbidden : (PROBLEMS[code] ?? other)
       throw new StoreError(problem, `${spec}: ${words}`, { cause: error })
     }
   }

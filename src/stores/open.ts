@@ -1,5 +1,5 @@
 import { WarmupError } from '../errors.js'
-import { ModuleEntries } from './entries.js'
+import { moduleEntries } from './entries.js'
 import { type EntryStore, offStore } from './entry-store.js'
 import { findAccess } from './github/access.js'
 import type { ModuleStore } from './module-store.js'
@@ -63,5 +63,5 @@ function githubStore({ env }: StoreContext): EntryStore {
   const { access } = found
   const connect = async (reach: { connectTimeout: number; stallTimeout: number }) =>
     new (await import('./github/store.js')).GithubStore(access, { env, ...reach })
-  return new ModuleEntries({ name: 'github', readOnly: access.readOnly, writeOnly: access.writeOnly, connect })
+  return moduleEntries({ name: 'github', readOnly: access.readOnly, writeOnly: access.writeOnly, connect })
 }

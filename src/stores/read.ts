@@ -72,15 +72,15 @@ const LARGEST = 4 << 20
 
 /**
  * The content of a small file of a store, at the most its first 4 MB or `largest` bytes; undefined where it has no such
- * file. It does not count as used.
+ * file. It does not count as used unless `purpose` says so.
  * @throws StoreError
  */
 export async function readSmallFile(
   store: ModuleStore,
   name: string,
-  { signal, largest = LARGEST }: { signal: AbortSignal; largest?: number },
+  { signal, largest = LARGEST, purpose = 'look' }: { signal: AbortSignal; largest?: number; purpose?: 'use' | 'look' },
 ): Promise<Buffer | undefined> {
-  const stored = await store.get(name, signal, 'look')
+  const stored = await store.get(name, signal, purpose)
   if (stored === undefined) return undefined
   if (stored.kind === 'stream') return await gather(stored.body, largest)
   return await inPlace(store.spec, name, () => headOf(stored.path, Math.min(stored.bytes, largest)))

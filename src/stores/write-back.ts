@@ -69,7 +69,8 @@ export interface Written {
 /** Puts into a store what it lacks, then the lists of those modules. Never throws. */
 export async function writeFiles(store: ModuleStore, share: StoreShare, writing: Writing): Promise<Written> {
   const began = performance.now()
-  const outcome: StoreSave = { store: store.spec, written: 0, bytes: 0, existed: 0, failed: 0, seconds: 0 }
+  let failed = 0
+  let trouble: StoreSave['trouble']
   const stored: PresentFile[] = []
   const existed: PresentFile[] = []
   const files = [
@@ -85,7 +86,7 @@ export async function writeFiles(store: ModuleStore, share: StoreShare, writing:
       return result
     } catch (error) {
       strikes.add(error)
-      outcome.trouble ??= troubleOf(error, writing.signal)
+      trouble ??= troubleOf(error, writing.signal)
       return undefined
     }
   }
@@ -94,19 +95,21 @@ export async function writeFiles(store: ModuleStore, share: StoreShare, writing:
     const done = isOver() ? undefined : await attempt(() => putFile(store, file, { ...writing, present }))
     if (done === 'stored') stored.push(file)
     else if (done === 'exists') existed.push(file)
-    else if (done === undefined) outcome.failed++
+    else if (done === undefined) failed++
   })
-  if (writing.signal.aborted) outcome.trouble ??= troubleOf(writing.signal.reason, writing.signal)
+  if (writing.signal.aborted) trouble ??= troubleOf(writing.signal.reason, writing.signal)
   const paths = [...new Set(stored.map(file => file.path))]
   await limit.map(paths, async path => {
     if (!isOver()) await attempt(() => renewList(store, path, { without: new Set(), signal: writing.signal }))
   })
   return {
     outcome: {
-      ...outcome,
+      store: store.spec,
       written: stored.length,
       bytes: bytesOf(stored),
       existed: existed.length,
+      failed,
+      ...(trouble && { trouble }),
       seconds: (performance.now() - began) / 1000,
     },
     stored,
@@ -124,9 +127,13 @@ export async function noteRun(
   stored: PresentFile[],
   { writer, signal }: { writer: Writer; signal: AbortSignal },
 ): Promise<void> {
-  const names = stored.map(file => file.name).sort()
-  const [name, note] = runRecord(writer, names, bytesOf(stored))
-  await twice(() => store.put(name, note, { signal, present: 'keep' }), signal)
+  const { runId, savedAt, url } = writer
+  const time = savedAt.replace(/\.\d+/, '').replaceAll(/[-:]/g, '')
+  const files = stored.map(file => file.name).sort()
+  const bytes = bytesOf(stored)
+  const note = { tool: 'go-mod-warmup', version: VERSION, runId, savedAt, ...(url && { url }), files, bytes }
+  const file = { kind: 'text' as const, text: `${JSON.stringify(note)}\n` }
+  await twice(() => store.put(`${RUNS}${time}-${runId}.json`, file, { signal, present: 'keep' }), signal)
 }
 
 /** Once more, where that may help. */
@@ -147,17 +154,6 @@ async function putFile(
   const found = await stat(path).catch(() => undefined)
   if (found?.size !== file.bytes || found.mtimeMs !== file.written) return 'changed'
   return await store.put(file.name, { kind: 'file', path }, { signal, present })
-}
-
-/** Its name, and what it says. */
-function runRecord(
-  { runId, savedAt, url }: Writer,
-  files: string[],
-  bytes: number,
-): [name: string, file: { kind: 'text'; text: string }] {
-  const time = savedAt.replace(/\.\d+/, '').replaceAll(/[-:]/g, '')
-  const record = { tool: 'go-mod-warmup', version: VERSION, runId, savedAt, ...(url && { url }), files, bytes }
-  return [`${RUNS}${time}-${runId}.json`, { kind: 'text', text: `${JSON.stringify(record)}\n` }]
 }
 
 const bytesOf = (files: PresentFile[]) => files.reduce((sum, file) => sum + file.bytes, 0)

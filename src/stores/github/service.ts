@@ -53,22 +53,18 @@ export class CacheService {
   /** Calls a method of the service of github.com. */
   async callV2(method: string, body: object): Promise<Answer> {
     const url = new URL(`${V2}${method}`, this.#access.url).href
-    return await this.#call(url, { method: 'POST', accept: 'application/json', body })
+    return await this.#call(url, 'application/json', body)
   }
 
   /** Calls a resource of the service of enterprise servers and act. */
   async callV1(resource: string, body?: object): Promise<Answer> {
-    const url = `${this.#access.url}${V1}${resource}`
-    return await this.#call(url, { method: body ? 'POST' : 'GET', accept: ACCEPT_V1, body })
+    return await this.#call(`${this.#access.url}${V1}${resource}`, ACCEPT_V1, body)
   }
 
-  async #call(
-    url: string,
-    { method, accept, body }: { method: 'GET' | 'POST'; accept: string; body: object | undefined },
-  ): Promise<Answer> {
+  async #call(url: string, accept: string, body: object | undefined): Promise<Answer> {
     const headers = { ...this.#headers(accept), ...(body && { 'content-type': 'application/json' }) }
-    const sent = { method, headers, patience: PATIENCE }
-    return answerOf(await this.#request(url, body ? { ...sent, body: JSON.stringify(body) } : sent), url)
+    const sent = body ? { method: 'POST' as const, body: JSON.stringify(body) } : { method: 'GET' as const }
+    return answerOf(await this.#request(url, { ...sent, headers, patience: PATIENCE }), url)
   }
 
   async #request(url: string, options: Omit<Parameters<typeof request>[2], 'signal'>): Promise<HttpOutcome> {
