@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { backoffDelay, type Patience } from '../retry.js'
-import { hostOf, retryAfter, TransferError, transferError } from './error.js'
+import { canPass, hostOf, isPassing, LONGEST_WAIT, retryAfter, TransferError, transferError } from './error.js'
 import type { HttpAnswer, HttpClient } from './http.js'
-import { canPass, isPassing, LONGEST_WAIT } from './request.js'
 
 /** What is known of a body once its first byte is there; filled in as answers come. */
 interface BodyFacts {

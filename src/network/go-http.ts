@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createGunzip } from 'node:zlib'
-import { basicAuthorization } from './credential-sources.js'
+import { basicAuthorization } from './basic-authorization.js'
 import { Credentials } from './credentials.js'
 import { AddressBook, type Resolve } from './dns.js'
 import { hostOf, TransferError, transferError } from './error.js'

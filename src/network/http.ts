@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import type { PeerCertificate, SecureContext } from 'node:tls'
 import type { Agent, buildConnector, Dispatcher, Pool } from 'undici'
 import { rememberUser } from '../redact.js'
-import { basicAuthorization, decoded } from './credential-sources.js'
+import { basicAuthorization, decoded } from './basic-authorization.js'
 import { hostOf, TransferError, transferError } from './error.js'
 import { proxyChooser } from './proxy.js'
 import { lookingAt, tellingAlerts } from './tls.js'
@@ -63,9 +63,13 @@ export class HttpClient {
     }
   }
 
-  /** The proxy through which a URL is reached, if there is one. */
+  /** The proxy through which a URL is reached, if there is one. Throws TransferError `proxy` where it may not be used. */
   proxyFor(url: URL): URL | undefined {
-    return this.#dispatchers.proxyFor(url)
+    try {
+      return this.#dispatchers.proxyFor(url)
+    } catch (error) {
+      throw transferError(error, url.href, undefined)
+    }
   }
 
   /** Ends all connections, also busy ones. */

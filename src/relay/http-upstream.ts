@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { LONGEST_WAIT } from '../network/request.js'
+import { LONGEST_WAIT } from '../network/error.js'
 import { shownSetting } from '../redact.js'
 import { backoffDelay, type Patience } from '../retry.js'
 import { Circuit } from './circuit.js'

@@ -1,7 +1,6 @@
 import { fitsPath, type InfoFault, infoFault, largestOf, type ModuleFile } from '../modcache/module-file.js'
-import { hostOf, retryAfter, TransferError, transferError } from '../network/error.js'
+import { canPass, hostOf, retryAfter, TransferError, transferError } from '../network/error.js'
 import type { HttpAnswer } from '../network/http.js'
-import { canPass } from '../network/request.js'
 import { redactText } from '../redact.js'
 import type { Body, Content } from './content.js'
 import { contentTrouble, diskTrouble, isDiskError, statusTrouble, type Trouble, transferTrouble } from './trouble.js'
