@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { backoffDelay, type Patience } from '../retry.js'
+import { type Patience, waitBefore } from '../retry.js'
 import { canPass, hostOf, isPassing, LONGEST_WAIT, retryAfter, TransferError, transferError } from './error.js'
 import type { HttpAnswer, HttpClient } from './http.js'
 import { type Extent, extentOf, rangeHeaders } from './ranges.js'
@@ -61,7 +60,9 @@ export async function* fetchRange(
       const hopeless = !canPass(trouble) || !mayPass(trouble.status) || wait > LONGEST_WAIT
       if (hopeless || fruitless >= patience.maxAttempts) throw trouble
     }
-    await pause(Math.max(wait, backoffDelay(Math.max(1, fruitless), patience)), url, signal)
+    await waitBefore(Math.max(1, fruitless), { ...patience, after: wait, signal }).catch(error => {
+      throw transferError(error, url, signal)
+    })
   }
 }
 
@@ -71,14 +72,6 @@ function isAll(next: number, range: Range, facts: BodyFacts): boolean {
 }
 
 const mayPass = (status: number | undefined) => status === undefined || status === 429 || isPassing(status)
-
-async function pause(milliseconds: number, url: string, signal: AbortSignal): Promise<void> {
-  try {
-    await sleep(milliseconds, undefined, { signal })
-  } catch (error) {
-    throw transferError(error, url, signal)
-  }
-}
 
 /** The bytes of an answer from `next` on, after its head was checked against what is known of the body. */
 async function* bodyFrom(
