@@ -46,7 +46,6 @@ export interface TellingSource {
 
 /** One main module or workspace, and how to download its modules. */
 export interface DownloadRequest {
-  /** The go command. */
   go: string
   /** Its complete environment; only GOWORK is added. */
   env: Record<string, string>
@@ -184,7 +183,6 @@ async function waited(milliseconds: number, signal: AbortSignal | undefined): Pr
   return await sleep(Math.min(milliseconds, LONGEST_TIMER), true, { signal }).catch(() => false)
 }
 
-/** One run of the go command, whatever its place among others. */
 interface Attempt {
   outcome: Pick<AttemptOutcome, 'kind' | 'seconds' | 'failure' | 'stall'>
   modules: DownloadedModule[]
@@ -251,7 +249,6 @@ function explainedBy(source: TellingSource, { outcome, modules, failures }: Atte
   return { outcome: { ...outcome, ...(failure && { failure }) }, modules, failures: known }
 }
 
-/** Tells what was done, at most so often and only when there is something new. */
 function progressTeller(request: DownloadRequest, begun: number): (seen: Activity) => void {
   const { project, progressEvery = PROGRESS_EVERY } = request
   const total = project.requires === undefined ? {} : { modulesTotal: project.requires.length }
@@ -348,7 +345,6 @@ function reasonToRetry(failures: Failure[], { unknowns }: { unknowns: number }):
   return passing.sort((a, b) => (b.retryAfter ?? 0) - (a.retryAfter ?? 0))[0]
 }
 
-/** The failure of a download whose next attempt, after `wait` milliseconds, would come after the deadline. */
 function tooLate(failure: Failure, wait: number): Failure {
   const hint = `Another attempt could be made in ${Math.ceil(wait / 1000)} s, which the \`timeout\` input does not leave.`
   return { ...failure, hint: `${hint} ${failure.cause} ${failure.hint}` }

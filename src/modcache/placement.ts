@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { copyPath, makeDirectoriesSync, stagingPath, sweepCopies } from './directories.js'
 
 /** What became of one file: `placed`, `kept` (a good one was there already), or `outside`: its directory is a link. */
-export type Placed = 'placed' | 'kept' | 'outside'
+type Placed = 'placed' | 'kept' | 'outside'
 
 /**
  * Puts files below one directory, whole or not at all, and never anywhere else: a directory below the root that is a
@@ -55,7 +55,6 @@ export class Placement {
     }
   }
 
-  /** Removes what was needed to place files. */
   close(): void {
     if (this.#staging !== undefined) rmSync(this.#staging, { recursive: true, force: true })
     this.#staging = undefined

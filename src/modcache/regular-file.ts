@@ -9,7 +9,7 @@ const PIECE = 256 << 10
 const LEAST = 4096
 
 /** What a symbolic link in place of a file means: its target, or an error. Links above the file are always followed. */
-export type LinkRule = 'follow' | 'refuse'
+type LinkRule = 'follow' | 'refuse'
 
 export interface RegularFile {
   handle: FileHandle
@@ -152,7 +152,6 @@ export function readGivenTextSync(path: string): string {
   }
 }
 
-/** Undefined where nothing is there yet. */
 function readPipe(file: number): Buffer | undefined {
   try {
     return readOnce(file)

@@ -14,7 +14,6 @@ export class SetAside {
   readonly names: string[]
   readonly #downloadCache: string
   readonly #directory: string
-  /** Where each of them lies now. */
   readonly #aside = new Map<string, string>()
 
   /** What is no regular file, or cannot be renamed, stays where it is. */
@@ -41,7 +40,6 @@ export class SetAside {
     this.remove()
   }
 
-  /** Removes what is still aside. */
   remove(): void {
     attempt(() => rmSync(this.#directory, { recursive: true, force: true }))
   }
@@ -64,7 +62,6 @@ export class SetAside {
   }
 }
 
-/** Does nothing where the file system says no. */
 function attempt(work: () => unknown): void {
   try {
     work()

@@ -66,7 +66,6 @@ export async function* fetchRange(
   }
 }
 
-/** Are all bytes before `next` all there are to fetch? */
 function isAll(next: number, range: Range, facts: BodyFacts): boolean {
   return next > (range.last ?? Number.POSITIVE_INFINITY) || next >= (facts.total ?? Number.POSITIVE_INFINITY)
 }
@@ -170,7 +169,6 @@ export async function* fetchStream(
   }
 }
 
-/** Makes a check whether a transfer of so many bytes so far would gain from more connections. */
 function slowness(facts: BodyFacts, splitAfter: number): (received: number) => boolean {
   const started = performance.now()
   return received => {

@@ -1,5 +1,6 @@
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { openRegularFile, piecesOf, type RegularFile, withRegularFile } from '../modcache/regular-file.js'
+import type { Candidate } from '../modcache/validate.js'
 
 /**
  * A body on its way from an upstream to cmd/go: in memory up to one piece, else in a file of the spool. Most module files
@@ -132,17 +133,13 @@ export class Content implements Body {
 }
 
 /** What is sent to cmd/go: received from an upstream, or a file of a store. */
-export interface Body {
-  readonly length: number
+export interface Body extends Candidate {
   /** Has somebody removed a part of it? */
   readonly isDamaged: boolean
-  /** So many bytes from `start` on, or as many as there are. */
-  slice(start: number, length: number): Promise<Buffer>
   /** All of it, where it is in memory. */
   inMemory(): Buffer | undefined
   /** All of it, in order; each part is good until the next is asked for. A file that somebody cut throws. */
   parts(): AsyncGenerator<Buffer>
-  /** Forgets what there is. */
   drop(): Promise<void>
 }
 

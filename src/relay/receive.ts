@@ -38,9 +38,7 @@ export interface Receiving {
   /** What it holds already is not asked for again, where the upstream can send parts. */
   content: Content
   known: Known | undefined
-  /** Called with what the head of an answer tells. */
   learn: (known: Known) => Promise<void>
-  /** Called for each piece of a body. */
   onBytes: (bytes: number) => void
 }
 
@@ -74,7 +72,6 @@ interface Refusal {
   after?: number
 }
 
-/** Of the words of a refusal so much is read. */
 const LONGEST_WORDS = 16 * 1024
 
 /** Asks once, and takes the body in where there is one. Never rejects. */

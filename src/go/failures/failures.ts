@@ -35,7 +35,6 @@ const unknown: Omit<Rule, 'patterns'> = {
   hint: 'Read its text. Please report it with that text, so that it can be explained here: open an issue of the go-mod-warmup repository.',
 }
 
-/** Of a failure's text so much is kept. */
 const longestText = 4000
 
 /**
@@ -96,7 +95,6 @@ function heavier(first: Rule, second: Rule): Rule {
   return rules.indexOf(second) < rules.indexOf(first) ? second : first
 }
 
-/** The words of a rule with the names that are known. */
 function filled(
   { cause, hint, fix }: Pick<Rule, 'cause' | 'hint' | 'fix'>,
   module: string | undefined,
@@ -174,7 +172,6 @@ export function beforeStack(text: string): string {
   return end > 0 ? lines.slice(0, end).join('\n').trimEnd() : text
 }
 
-/** The head and the tail of a text that is longer than `limit` characters. */
 function shortened(text: string, limit = longestStatement): string {
   if (text.length <= limit) return text
   const half = Math.floor(limit / 2) - 2
