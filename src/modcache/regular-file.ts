@@ -68,6 +68,27 @@ export async function withRegularFile<T>(
   }
 }
 
+/** What can be read at any place: an open file, or a body that is only in part in one. */
+export interface Bytes {
+  readonly length: number
+  /** So many bytes from `start` on, or as many as there are. */
+  slice(start: number, length: number): Promise<Buffer>
+}
+
+export function bytesOf({ handle, size }: RegularFile): Bytes {
+  return {
+    length: size,
+    slice: async (start, length) => {
+      const buffer = Buffer.allocUnsafe(length)
+      let filled = 0
+      for (let read = -1; read !== 0 && filled < length; filled += read) {
+        read = (await handle.read(buffer, filled, length - filled, start + filled)).bytesRead
+      }
+      return buffer.subarray(0, filled)
+    },
+  }
+}
+
 /**
  * What an open file holds from `start` on, piece by piece, at most `largest` bytes. A file that grows, or that claims to
  * be empty as those of /proc do, ends there as well.

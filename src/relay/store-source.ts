@@ -4,7 +4,7 @@ import type { ModuleFile } from '../modcache/module-file.js'
 import type { Sums } from '../modcache/sum-file.js'
 import { shapeFault, sizeFault, sumFault } from '../modcache/validate.js'
 import { isStorable, type ModuleStore, type StoredFile, StoreError, type StoreTrouble } from '../stores/module-store.js'
-import { type Body, StoredBody, TextBody } from './content.js'
+import { type Body, StoredBody } from './content.js'
 import type { UpstreamSettings } from './http-upstream.js'
 import { recordOnce, type StoreRecord } from './record.js'
 import { contentTrouble, faultTrouble, type Trouble, unreadable } from './trouble.js'
@@ -213,7 +213,10 @@ async function inOurWords(content: Body, { file, ...taking }: Taking): Promise<T
   const trusted = trustedInfo(await content.slice(0, content.length), file.version)
   if ('fault' in trusted) return { content, trouble: faultTrouble(urlOf({ file, ...taking }), trusted.fault) }
   await content.drop()
-  return { content: new TextBody(trusted.text) }
+  const { content: own } = await taking.spool.content(taking.name, taking.store)
+  await own.append(trusted.text)
+  await own.settle()
+  return { content: own }
 }
 
 async function takeFile(stored: StoredFile, taking: Taking): Promise<Taken> {
