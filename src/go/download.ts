@@ -225,28 +225,21 @@ async function attempt(request: DownloadRequest, begun: number): Promise<Attempt
         stall = await explainStall(pid, stall)
       },
     },
-  }).catch(orNotStarted)
-  if (child instanceof StartError) return notStarted(child, (performance.now() - began) / 1000)
-  const explained = stall && { ...stall, stack: stackDump(child.stderr) }
+  }).catch(error => {
+    if (error instanceof StartError) return error
+    throw error
+  })
   const seconds = (performance.now() - began) / 1000
+  if (child instanceof StartError) {
+    const failure = startFailure(child)
+    return { outcome: { kind: 'failed', seconds, failure }, modules: [], failures: [failure] }
+  }
+  const explained = stall && { ...stall, stack: stackDump(child.stderr) }
   const judged = judge(child, seconds, { stall: explained, signal: request.signal })
-  return request.source ? explainedBy(request.source, judged) : judged
-}
-
-function orNotStarted(error: unknown): StartError {
-  if (error instanceof StartError) return error
-  throw error
-}
-
-function notStarted(error: StartError, seconds: number): Attempt {
-  const failure = startFailure(error)
-  return { outcome: { kind: 'failed', seconds, failure }, modules: [], failures: [failure] }
-}
-
-function explainedBy(source: TellingSource, { outcome, modules, failures }: Attempt): Attempt {
-  const known = source.explain(failures)
-  const [failure] = known
-  return { outcome: { ...outcome, ...(failure && { failure }) }, modules, failures: known }
+  if (request.source === undefined) return judged
+  const failures = request.source.explain(judged.failures)
+  const [failure] = failures
+  return { ...judged, outcome: { ...judged.outcome, ...(failure && { failure }) }, failures }
 }
 
 function progressTeller(request: DownloadRequest, begun: number): (seen: Activity) => void {

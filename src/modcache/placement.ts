@@ -50,7 +50,8 @@ export class Placement {
     } catch (error) {
       rmSync(temporary, { force: true })
       // Windows refuses to rename onto a file that another process has open: it was put there just now.
-      if (isBusy(error) && this.has(name)) return 'kept'
+      const { code = '' } = error as NodeJS.ErrnoException
+      if (['EPERM', 'EACCES', 'EBUSY'].includes(code) && this.has(name)) return 'kept'
       throw error
     }
   }
@@ -109,8 +110,4 @@ async function move(from: string, to: string): Promise<void> {
     rmSync(from)
     await sweepCopies(dirname(to), basename(to))
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return ['EPERM', 'EACCES', 'EBUSY'].includes(String((error as NodeJS.ErrnoException).code))
 }

@@ -238,10 +238,6 @@ class Slots {
     this.#limit = connections
   }
 
-  get limit(): number {
-    return this.#limit
-  }
-
   /** Nobody gets a turn for so many milliseconds: the upstream asked for it. */
   rest(milliseconds: number): void {
     this.#restUntil = Math.max(this.#restUntil, performance.now() + milliseconds)

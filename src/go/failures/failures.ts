@@ -55,7 +55,7 @@ export function classifyFailure(text: string): Failure {
     about: shortened(beforeStack(clean.trim()), longestText),
   }
   const module = findModule(about)
-  const url = findUrl(about)
+  const url = about.match(anyUrl)?.[0].replace(/^(https?):\/(?!\/)/i, '$1://')
   const retryAfter = findWait(about) ?? (rule.retryable ? findWait(shortened(clean)) : undefined)
   return {
     class: rule.class,
@@ -124,7 +124,8 @@ function namesIn(module: string | undefined, url: string | undefined): Record<st
     module,
     path,
     origin: path?.split('/', 1)[0],
-    prefix: privatePrefix(module),
+    // So GOPRIVATE covers a module and its siblings.
+    prefix: path?.split('/').slice(0, 2).join('/'),
     url,
     server: host && `the server ${host}`,
     host,
@@ -260,17 +261,6 @@ function moduleOfUrl(statement: string): string | undefined {
 /** A module proxy writes `!a` (in a URL also `%21a`) for `A`. */
 function unescaped(name: string): string {
   return name.replace(/%21/g, '!').replace(/!([a-z])/g, (_, letter: string) => letter.toUpperCase())
-}
-
-/** The first URL of a statement. Redact the statement before. */
-function findUrl(statement: string): string | undefined {
-  const found = statement.match(anyUrl)?.[0]
-  return found?.replace(/^(https?):\/(?!\/)/i, '$1://')
-}
-
-/** What GOPRIVATE needs to cover a module and its siblings: the first two elements of its path. */
-function privatePrefix(module: string | undefined): string | undefined {
-  return module?.split('@', 1)[0]?.split('/').slice(0, 2).join('/')
 }
 
 const units: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }
