@@ -56,7 +56,7 @@ export function readingFailure(
 const isOfLaterGo = (errors: string) => classifyFailure(errors).class === 'toolchain'
 
 /** What a go.mod that can be parsed says, as far as it may make a build impossible. */
-export interface ReadModFile {
+interface ReadModFile {
   hasModuleLine: boolean
   /** Local replacements of required modules that lead to no go.mod. */
   dangling: string[]

@@ -9,7 +9,7 @@ import type { Failure } from './failures/failures.js'
 import { type Broken, faultIn } from './left-out.js'
 
 /** A go.mod or go.work that was read. */
-export interface Definition {
+interface Definition {
   /** Absolute path. */
   file: string
   /** What decides which modules are needed, without formatting and comments; goes into the key. */

@@ -3,7 +3,6 @@ import type { GoHttpOptions } from '../network/go-http.js'
 import type { Patience } from '../retry.js'
 import type { ModuleStore } from '../stores/module-store.js'
 import type { StoreProblem } from '../stores/problem.js'
-import type { AfterFailure } from './fetches.js'
 import type { RequestRecord } from './record.js'
 
 /** How a relay works. Times in milliseconds. */
@@ -39,6 +38,9 @@ export interface RelaySettings {
   addressesFresh?: number
   onEvent: (event: RelayEvent) => void
 }
+
+/** What is to become of a request that failed for good when it comes again: the same answer, or a new try. */
+export type AfterFailure = 'stays' | 'is-forgotten'
 
 /** What happens in a relay, as it happens. */
 export type RelayEvent =

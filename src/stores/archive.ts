@@ -7,8 +7,10 @@ import { pipeline } from 'node:stream/promises'
 import { constants, createGunzip, createZstdCompress, createZstdDecompress } from 'node:zlib'
 import { type Extract, extract, type Pack, pack as startTar } from 'tar-stream'
 import { fileSystemCode } from '../errors.js'
-import { LARGEST_INFO, largestOf, parseModuleFile, trustedInfo } from '../modcache/module-file.js'
+import { trustedInfo } from '../modcache/info-file.js'
+import { parseModuleFile } from '../modcache/module-file.js'
 import { Placement } from '../modcache/placement.js'
+import { sizeFault } from '../modcache/validate.js'
 import {
   type EntryOrigin,
   LARGEST_ORIGIN,
@@ -231,8 +233,8 @@ async function take(
   if (type !== 'file') return 'not-a-file'
   if (file === undefined) return 'bad-name'
   if (!limits.allows(file)) return 'not-in-sum-file'
-  if (size === 0) return 'empty'
-  if (size > (file.kind === 'info' ? LARGEST_INFO : largestOf(file))) return 'too-large'
+  const fault = sizeFault(file, size)
+  if (fault) return fault.kind
   if (placement.has(name)) return void result.kept++
   let content: Iterable<Buffer> | AsyncIterable<Buffer> = member as AsyncIterable<unknown> as AsyncIterable<Buffer>
   if (file.kind === 'info') {
