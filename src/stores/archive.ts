@@ -15,6 +15,7 @@ import {
   type EntryOrigin,
   LARGEST_ORIGIN,
   ORIGIN_FILE,
+  PACKED_PATH,
   parseOrigin,
   type RefusalReason,
   type RestoreOutcome,
@@ -22,9 +23,6 @@ import {
   type SaveRequest,
 } from './entry-store.js'
 import { StoreError } from './problem.js'
-
-/** The one path that is ever packed, relative to a directory of the entry's own. */
-export const PACKED_PATH = 'modules'
 
 const PIECE = 256 << 10
 /** What is read at once, and not worth a visit to another thread. */

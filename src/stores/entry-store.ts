@@ -167,6 +167,8 @@ export interface EntryOrigin {
   download?: { bytes: number; seconds: number }
 }
 
+/** The one path that is ever packed, relative to a directory of the entry's own. */
+export const PACKED_PATH = 'modules'
 /** Its name in an entry, beside the module files; no module path has a capital or lacks `/@v/`. */
 export const ORIGIN_FILE = 'ORIGIN.json'
 /** Longest that is read. */

@@ -1,6 +1,4 @@
 import { hostOf, isPassing, LONGEST_WAIT, retryAfter } from '../../network/error.js'
-import type { HttpAnswer } from '../../network/http.js'
-import { readText } from '../../network/request.js'
 import { redactText } from '../../redact.js'
 import type { Verdict } from '../../retry.js'
 import type { StoredEntry } from '../module-store.js'
@@ -100,9 +98,11 @@ export class S3Refusal extends StoreError {
 }
 
 /** Reads why an answer is none of use. */
-export async function refusalOf(spec: string, answer: HttpAnswer, url: string): Promise<S3Refusal> {
-  const { status, headers } = answer
-  const xml = await readText(answer.body, url)
+export function refusalOf(
+  spec: string,
+  url: string,
+  { status, headers, xml }: { status: number; headers: Record<string, string>; xml: string },
+): S3Refusal {
   return new S3Refusal({
     spec,
     host: hostOf(url),

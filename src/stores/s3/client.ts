@@ -5,6 +5,7 @@ import { AwsV4Signer } from 'aws4fetch'
 import { fetchRange } from '../../network/download.js'
 import { canPass, TransferError, transferError } from '../../network/error.js'
 import { type HttpAnswer, HttpClient } from '../../network/http.js'
+import { readText } from '../../network/request.js'
 import { trustedRoots } from '../../network/roots.js'
 import { rememberSecret } from '../../redact.js'
 import { type Patience, retry, type Verdict } from '../../retry.js'
@@ -107,7 +108,7 @@ export class S3Client {
       // What ends a request after its head comes out where the body is read, if anybody still reads it.
       answer.body.on('error', () => undefined)
       if (answer.status === 200 || answer.status === 204) return { answer: await read(answer, url) }
-      return await refusalOf(this.#place.spec, answer, url)
+      return refusalOf(this.#place.spec, url, { ...answer, xml: await readText(answer.body, url) })
     } catch (error) {
       signal.throwIfAborted()
       return transferError(error, url, signal)
