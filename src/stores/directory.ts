@@ -5,7 +5,7 @@ import { fileSystemCode } from '../errors.js'
 import { makeDirectories } from '../modcache/directories.js'
 import { namesOf, sweep, temporaryToken } from '../temporary.js'
 import { type ModuleStore, type NewFile, type PutOutcome, refuseUnstorable } from './module-store.js'
-import { StoreError, type StoreProblem } from './problem.js'
+import { isAbsence, StoreError, tellingFileProblems } from './problem.js'
 
 /** No module path has an element that begins with a dot, so nobody takes such a file for a module. */
 const TEMPORARY = '.part-'
@@ -28,7 +28,10 @@ export function directoryStore(root: string): ModuleStore {
   const directories = ownDirectories(root)
   /** What writers that were killed left is looked for once in a directory. */
   const swept = new Set<string>()
-  const guard = guardOf(spec)
+  const guard = async <T>(done: 'read' | 'written' | 'listed', name: string, work: () => Promise<T>): Promise<T> => {
+    if (done !== 'listed') refuseUnstorable(spec, name)
+    return await tellingFileProblems(spec, { name, done }, work)
+  }
   const sweepOnce = async (path: string) => {
     if (swept.has(dirname(path))) return
     swept.add(dirname(path))
@@ -209,47 +212,4 @@ function ownDirectories(root: string) {
     throw new StoreError('failed', `${join(root, name)} is behind a symbolic link and not written to`)
   }
   return { isOwn, make, forget: () => known.clear() }
-}
-
-const isAbsence = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes(fileSystemCode(error) ?? '')
-
-const FULL = ['full', 'there is no space left'] as const
-const READ_ONLY = ['read-only', 'it may not be written to'] as const
-const PROBLEMS: Record<string, readonly [StoreProblem, string]> = {
-  ENOSPC: FULL,
-  EDQUOT: FULL,
-  EROFS: READ_ONLY,
-  ETIMEDOUT: ['timed-out', 'its file system does not answer'],
-}
-
-/** Refuses names that no store holds, and tells what the file system says as a problem of the store. */
-function guardOf(spec: string) {
-  return async <T>(done: 'read' | 'written' | 'listed', name: string, work: () => Promise<T>): Promise<T> => {
-    if (done !== 'listed') refuseUnstorable(spec, name)
-    try {
-      return await work()
-    } catch (error) {
-      const code = fileSystemCode(error)
-      if (code === undefined) throw error
-      const forbidden = done === 'written' ? READ_ONLY : (['denied', 'it may not be read'] as const)
-      const other = ['failed', `${name} cannot be ${done} (${(error as Error).message})`] as const
-      const [problem, words] = code === 'EACCES' || code === 'EPERM' ? forbidden : (PROBLEMS[code] ?? other)
-      throw new StoreError(problem, `${spec}: ${words}`, { cause: error })
-    }
-  }
-}
-
-/**
- * Reads a file of a store where it lies. Undefined where somebody removed it meanwhile.
- * @throws StoreError
- */
-export async function inPlace<T>(spec: string, name: string, work: () => Promise<T>): Promise<T | undefined> {
-  return await guardOf(spec)('read', name, async () => {
-    try {
-      return await work()
-    } catch (error) {
-      if (isAbsence(error)) return undefined
-      throw error
-    }
-  })
 }

@@ -1,3 +1,4 @@
+import { fileSystemCode } from '../errors.js'
 import type { TransferError } from '../network/error.js'
 import { redactText } from '../redact.js'
 
@@ -45,6 +46,53 @@ export function problemOfTransfer({ trouble, status }: TransferError): StoreProb
   if (trouble === 'aborted') return 'failed'
   return status === undefined || trouble === 'proxy' ? 'unreachable' : problemOfStatus(status)
 }
+
+const FULL = ['full', 'there is no space left'] as const
+const READ_ONLY = ['read-only', 'it may not be written to'] as const
+const BY_CODE: Record<string, readonly [StoreProblem, string]> = {
+  ENOSPC: FULL,
+  EDQUOT: FULL,
+  EROFS: READ_ONLY,
+  ETIMEDOUT: ['timed-out', 'its file system does not answer'],
+}
+
+/**
+ * Tells what the file system says of a file of a store as a problem of the store with this spec.
+ * @throws StoreError; whatever else the work throws
+ */
+export async function tellingFileProblems<T>(
+  spec: string,
+  { name, done }: { name: string; done: 'read' | 'written' | 'listed' },
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const code = fileSystemCode(error)
+    if (code === undefined) throw error
+    const forbidden = done === 'written' ? READ_ONLY : (['denied', 'it may not be read'] as const)
+    const other = ['failed', `${name} cannot be ${done} (${(error as Error).message})`] as const
+    const [problem, words] = code === 'EACCES' || code === 'EPERM' ? forbidden : (BY_CODE[code] ?? other)
+    throw new StoreError(problem, `${spec}: ${words}`, { cause: error })
+  }
+}
+
+/**
+ * Reads a file of a store where it lies. Undefined where somebody removed it meanwhile.
+ * @throws StoreError
+ */
+export async function inPlace<T>(spec: string, name: string, work: () => Promise<T>): Promise<T | undefined> {
+  return await tellingFileProblems(spec, { name, done: 'read' }, async () => {
+    try {
+      return await work()
+    } catch (error) {
+      if (isAbsence(error)) return undefined
+      throw error
+    }
+  })
+}
+
+export const isAbsence = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes(fileSystemCode(error) ?? '')
 
 const LASTING: StoreProblem[] = ['denied', 'read-only', 'missing', 'full']
 

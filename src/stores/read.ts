@@ -1,7 +1,7 @@
 import { moduleFileName, parseModuleFile } from '../modcache/module-file.js'
 import { withRegularFile } from '../modcache/regular-file.js'
-import { inPlace } from './directory.js'
 import type { ModuleStore } from './module-store.js'
+import { inPlace } from './problem.js'
 
 /** A version that stands for a commit; such should not be listed (go.dev/ref/mod, "GOPROXY protocol"). */
 const PSEUDO = /^v\d+\.(?:0\.0-|\d+\.\d+-(?:[^+]*\.)?0\.)\d{14}-[A-Za-z0-9]+(?:\+.*)?$/

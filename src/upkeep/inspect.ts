@@ -12,9 +12,8 @@ import { LARGEST as LARGEST_FILE, type ModuleFile, parseModuleFile } from '../mo
 import { readRegularFile, withRegularFile } from '../modcache/regular-file.js'
 import type { Sums } from '../modcache/sum-file.js'
 import { countText, firstLines, listText, sizeText } from '../output/format.js'
-import { inPlace } from '../stores/directory.js'
 import type { ModuleStore, StoredEntry } from '../stores/module-store.js'
-import { StoreError } from '../stores/problem.js'
+import { inPlace, StoreError } from '../stores/problem.js'
 import { readSmallFile } from '../stores/read.js'
 import { readContent, type StoreContent, shownName } from './store.js'
 
