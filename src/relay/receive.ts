@@ -2,7 +2,7 @@ import { largestOf, type ModuleFile } from '../modcache/module-file.js'
 import { shapeFault } from '../modcache/validate.js'
 import { canPass, hostOf, retryAfter, TransferError, transferError } from '../network/error.js'
 import type { HttpAnswer } from '../network/http.js'
-import { type Extent, extentOf, rangeHeaders, validatorOf } from '../network/ranges.js'
+import { type Portion, portionOf, rangeHeaders, validatorOf } from '../network/ranges.js'
 import { redactText } from '../redact.js'
 import type { Content } from './content.js'
 import {
@@ -92,11 +92,11 @@ async function receiveOnce(receiving: Receiving): Promise<Try> {
     facts.status = answer.status
     const cache = cacheHeader(answer.headers)
     if (cache !== undefined) facts.cache = cache
-    const extent = extentOf(answer)
-    if (extent.kind === 'part' && isRest(extent, answer, receiving)) facts.resumed = content.length
-    else if (extent.kind === 'whole') await content.drop()
+    const portion = portionOf(answer)
+    if (portion.kind === 'part' && isRest(portion, answer, receiving)) facts.resumed = content.length
+    else if (portion.kind === 'whole') await content.drop()
     else return { ...facts, ...(await refusal(answer, receiving)) }
-    const trouble = await takeIn(answer, extent.total, {
+    const trouble = await takeIn(answer, portion.total, {
       ...receiving,
       onBytes: bytes => {
         facts.bytes += bytes
@@ -121,7 +121,7 @@ async function receiveOnce(receiving: Receiving): Promise<Try> {
 
 /** Is this all that is lacking of what is there? */
 function isRest(
-  { first, last, total }: Extract<Extent, { kind: 'part' }>,
+  { first, last, total }: Extract<Portion, { kind: 'part' }>,
   { headers }: HttpAnswer,
   { content, known }: Receiving,
 ): boolean {
