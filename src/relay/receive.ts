@@ -1,6 +1,7 @@
 import { largestOf, type ModuleFile } from '../modcache/module-file.js'
 import { shapeFault } from '../modcache/validate.js'
 import { canPass, hostOf, retryAfter, TransferError, transferError } from '../network/error.js'
+import type { GoHttp } from '../network/go-http.js'
 import type { HttpAnswer } from '../network/http.js'
 import { type Portion, portionOf, rangeHeaders, validatorOf } from '../network/ranges.js'
 import { redactText } from '../redact.js'
@@ -16,11 +17,6 @@ import {
 } from './trouble.js'
 import type { Wanted } from './upstream.js'
 
-/** How a relay reaches servers: one request, one try. */
-export interface Http {
-  send(url: string, request: { headers?: Record<string, string>; signal?: AbortSignal }): Promise<HttpAnswer>
-}
-
 /** What is known of a whole body of which a part is there. */
 export interface Known {
   total: number
@@ -30,7 +26,7 @@ export interface Known {
 
 /** One try to receive a body. */
 export interface Receiving {
-  http: Http
+  http: Pick<GoHttp, 'send'>
   url: string
   headers: Record<string, string>
   signal: AbortSignal
