@@ -192,7 +192,8 @@ function tooLarge(file: ModuleFile | undefined): string {
   return `${file === undefined ? 'answer' : `.${file.kind} file`} is too large`
 }
 
-function cacheHeader(headers: Record<string, string>): string | undefined {
+/** What an upstream says of its own cache. */
+export function cacheHeader(headers: Record<string, string>): string | undefined {
   const name = ['x-cache', 'cf-cache-status', 'age'].find(known => headers[known] !== undefined)
   return name && redactText(`${name}: ${headers[name]}`).slice(0, 100)
 }
