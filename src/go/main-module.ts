@@ -144,13 +144,8 @@ const isFile = async (file: string) =>
 
 function brokenBy(mod: ModFile, { shown, dangling }: Definition & { shown: string }): Broken | undefined {
   const used = targetsOf([mod], []).flatMap(target => (target.Version === undefined ? [target.Path] : []))
-  return faultIn({
-    file: shown,
-    mod: {
-      hasModuleLine: Boolean(mod.Module?.Path),
-      dangling: used.filter(path => dangling.includes(path)),
-    },
-  })
+  const missing = used.filter(path => dangling.includes(path))
+  return faultIn(shown, { hasModuleLine: Boolean(mod.Module?.Path), dangling: missing })
 }
 
 /** The versions asked for once replacements are made; a replacement without a version is a local directory. */

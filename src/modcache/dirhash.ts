@@ -48,11 +48,6 @@ interface Line {
   sha256: string
 }
 
-interface Source {
-  zip: ZipFile
-  window: FileWindow
-}
-
 function sum(lines: Line[]): string {
   const all = createHash('sha256')
   for (const line of lines.toSorted((a, b) => Buffer.compare(a.name, b.name))) {
@@ -78,15 +73,15 @@ async function entriesOf(zip: ZipFile): Promise<Entry[]> {
   return entries.sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader)
 }
 
-async function digest(entries: Entry[], source: Source): Promise<Line[]> {
+async function digest(entries: Entry[], { zip, window }: { zip: ZipFile; window: FileWindow }): Promise<Line[]> {
   const lines: Line[] = []
   for (const entry of entries) {
     if (!entry.canDecodeFileData()) throw new Error('an unknown packing')
-    const { fileDataStart } = await source.zip.readLocalFileHeaderPromise(entry, { minimal: true })
+    const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true })
     const small = Math.max(entry.compressedSize, entry.uncompressedSize) <= AT_ONCE
-    const content = small ? await readAtOnce(entry, fileDataStart, source.window) : await stream(entry, source.zip)
+    const content = small ? await readAtOnce(entry, fileDataStart, window) : await stream(entry, zip)
     if (content.crc !== entry.crc32) throw new Error('a checksum that is not that of its content')
-    await checkDescriptor(entry, fileDataStart + entry.compressedSize, source.window)
+    await checkDescriptor(entry, fileDataStart + entry.compressedSize, window)
     lines.push({ name: entry.fileNameRaw, sha256: content.sha256 })
   }
   return lines

@@ -25,13 +25,15 @@ const ZIP_END = ZIP_END_LEAST + 65_535
 const ZIP_END_SIGNATURE = Buffer.from([0x50, 0x4b, 0x05, 0x06])
 const HTML = /^(?:\uFEFF|\s)*<(?:!doctype|html|head|body|script|\?xml)/i
 
+/** By how it begins. */
+export const isWebPage = (head: Buffer) => HTML.test(head.toString())
+
 /**
  * What shows without a hash that content is not this module file. This keeps login pages and cut bodies from being
  * mistaken for modules that were tampered with. A version that does not fit its path may be answered with another one.
  */
 export async function shapeFault(file: ModuleFile, content: Bytes): Promise<Fault | undefined> {
-  const head = await content.slice(0, 512)
-  if (HTML.test(head.toString())) return { kind: 'login-page' }
+  if (isWebPage(await content.slice(0, 512))) return { kind: 'login-page' }
   if (file.kind === 'zip') return (await hasZipEnd(content)) ? undefined : { kind: 'not-a-zip' }
   if (file.kind === 'mod') return undefined
   return infoFault(await content.slice(0, content.length), fitsPath(file) ? file.version : 'any')
@@ -52,12 +54,19 @@ async function hasZipEnd(content: Bytes): Promise<boolean> {
  * @throws Error of the file system
  */
 export async function sumFault(file: ModuleFile, content: Bytes, sums: Sums): Promise<Fault | undefined> {
+  return sums.hashesOf(file).size === 0 ? undefined : await contentFault(file, content, sums)
+}
+
+/**
+ * Likewise, and a zip that no sum file names has to be one to its end.
+ * @throws Error of the file system
+ */
+export async function contentFault(file: ModuleFile, content: Bytes, sums: Sums): Promise<Fault | undefined> {
   const right = sums.hashesOf(file)
-  if (right.size === 0) return undefined
   if (content.length > LARGEST[file.kind]) return { kind: 'too-large' }
   const found = file.kind === 'zip' ? await hashZipIn(content) : goModHash(await content.slice(0, content.length))
   if (found.kind === 'damaged') return found
-  return right.has(found.hash) ? undefined : { kind: 'other-hash', hash: found.hash }
+  return right.size === 0 || right.has(found.hash) ? undefined : { kind: 'other-hash', hash: found.hash }
 }
 
 const goModHash = (content: Buffer) => ({ kind: 'hashed' as const, hash: hashGoMod(content) })

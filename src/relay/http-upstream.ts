@@ -2,7 +2,7 @@ import { LONGEST_WAIT } from '../network/error.js'
 import { shownSetting } from '../redact.js'
 import { waitBefore } from '../retry.js'
 import { Circuit } from './circuit.js'
-import { type Http, type Receiving, receive, type Try } from './receive.js'
+import { type Receiving, receive, type Try } from './receive.js'
 import type { FailedTry, RequestRecord } from './record.js'
 import type { RelaySettings } from './settings.js'
 import type { Spool } from './spool.js'
@@ -11,7 +11,7 @@ import type { Answer, Upstream, Wanted } from './upstream.js'
 
 /** What all upstreams of a relay share. */
 export type UpstreamSettings = Pick<RelaySettings, 'patience' | 'concurrency' | 'signal' | 'headersFor'> & {
-  http: Http
+  http: Receiving['http']
   spool: Spool
   /** Takes a record; `began`, of performance.now(), becomes its start. */
   onRequest: (record: Omit<RequestRecord, 'start'>, began: number) => void
