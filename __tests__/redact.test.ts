@@ -3,8 +3,8 @@ import { WarmupError } from '../src/errors.js'
 import { TransferError } from '../src/network/error.js'
 import { explain, stackOf } from '../src/output/failures.js'
 import { redactText, redactUrls, rememberHeader, rememberSecret, rememberUser } from '../src/redact.js'
-import { judge } from '../src/stores/github/service.js'
-import { StoreError } from '../src/stores/module-store.js'
+import { answerOf } from '../src/stores/github/service.js'
+import { StoreError } from '../src/stores/problem.js'
 
 describe('credentials in URLs', () => {
   test.each([
@@ -94,8 +94,9 @@ describe('credentials that were sent', () => {
 
   test('are found in what the cache service says', () => {
     const text = JSON.stringify({ msg: `bad token ${token}` })
-    const judged = judge({ kind: 'answer', status: 403, headers: {}, text }, 'https://cache.example.com')
-    expect(judged).toMatchObject({ kind: 'denied', reason: 'cache.example.com answered 403: bad token ***' })
+    const answer = () => answerOf({ kind: 'answer', status: 403, headers: {}, text }, 'https://cache.example.com')
+    const message = 'cache.example.com answered 403: bad token ***'
+    expect(answer).toThrow(expect.objectContaining({ problem: 'denied', message }))
   })
 
   test.each([

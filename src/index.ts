@@ -72,6 +72,7 @@ export type {
   EntryOrigin,
   EntryStore,
   LookupRequest,
+  NotAskedReason,
   Refusal,
   RefusalReason,
   RestoreOutcome,
@@ -80,8 +81,8 @@ export type {
   SaveRequest,
   StorePatience,
 } from './stores/entry-store.js'
-export type { StoreTrouble } from './stores/module-store.js'
 export type { StoreContext } from './stores/open.js'
+export type { StoreProblem } from './stores/problem.js'
 export type { S3Location } from './stores/s3/address.js'
 export type { StoreSave, Writer } from './stores/write-back.js'
 export { warmup } from './warmup.js'

@@ -95,7 +95,7 @@ test('what a link leads to is not taken, nor written over', async () => {
   await symlink(outside, join(at, 'example.org'))
   expect(await store.get(MOD, visit.signal)).toBeUndefined()
   expect(await store.get('example.org/b/@v/v1.0.0.mod', visit.signal)).toBeUndefined()
-  await expect(store.put('example.org/c/@v/v1.0.0.mod', text, visit)).rejects.toMatchObject({ trouble: 'failed' })
+  await expect(store.put('example.org/c/@v/v1.0.0.mod', text, visit)).rejects.toMatchObject({ problem: 'failed' })
   expect(await store.put(MOD, text, visit)).toBe('stored')
   expect(await readFile(join(at, MOD), 'utf8')).toBe(text.text)
   expect(await readFile(join(outside, 'b/@v/v1.0.0.mod'), 'utf8')).toBe('of somebody else')

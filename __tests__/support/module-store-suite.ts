@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { ModuleStore, NewFile } from '../../src/stores/module-store.js'
-import { StoreError } from '../../src/stores/module-store.js'
+import { StoreError } from '../../src/stores/problem.js'
 
 /** How a kind of module store is tested; each call of `open` gives another client of one store, empty at first. */
 export interface StoreUnderTest {
@@ -176,7 +176,7 @@ export function testModuleStore(what: string, start: () => Promise<StoreUnderTes
       await store.put('example.com/ro/@v/v1.0.0.mod', text('x'), visit)
       const readOnly = await under.openReadOnly()
       if (readOnly === undefined) return
-      const denied = { name: 'StoreError', trouble: 'read-only' }
+      const denied = { name: 'StoreError', problem: 'read-only' }
       await expect(readOnly.put('example.com/ro/@v/v1.0.1.mod', text('x'), visit)).rejects.toMatchObject(denied)
       await expect(readOnly.remove('example.com/ro/@v/v1.0.0.mod', signal)).rejects.toMatchObject(denied)
       expect(String(await bytesOf(readOnly, 'example.com/ro/@v/v1.0.0.mod'))).toBe('x')

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { copyPath, makeDirectoriesSync, stagingPath, sweepCopies } from './directories.js'
 
 /** What became of one file: `placed`, `kept` (a good one was there already), or `outside`: its directory is a link. */
-export type Placed = 'placed' | 'kept' | 'outside'
+type Placed = 'placed' | 'kept' | 'outside'
 
 /**
  * Puts files below one directory, whole or not at all, and never anywhere else: a directory below the root that is a
@@ -50,12 +50,12 @@ export class Placement {
     } catch (error) {
       rmSync(temporary, { force: true })
       // Windows refuses to rename onto a file that another process has open: it was put there just now.
-      if (isBusy(error) && this.has(name)) return 'kept'
+      const { code = '' } = error as NodeJS.ErrnoException
+      if (['EPERM', 'EACCES', 'EBUSY'].includes(code) && this.has(name)) return 'kept'
       throw error
     }
   }
 
-  /** Removes what was needed to place files. */
   close(): void {
     if (this.#staging !== undefined) rmSync(this.#staging, { recursive: true, force: true })
     this.#staging = undefined
@@ -110,8 +110,4 @@ async function move(from: string, to: string): Promise<void> {
     rmSync(from)
     await sweepCopies(dirname(to), basename(to))
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return ['EPERM', 'EACCES', 'EBUSY'].includes(String((error as NodeJS.ErrnoException).code))
 }

@@ -2,8 +2,8 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { WarmupError } from '../errors.js'
 import { shownSetting } from '../redact.js'
-import { directoryOf, isBucket, isModuleStore, moduleStoreSpec, STORES } from '../stores/open.js'
-import { parseS3Place, type S3Location } from '../stores/s3/address.js'
+import type { S3Location } from '../stores/s3/address.js'
+import { checkStorePlace, directoryOf, isModuleStore, parseStoreSpec } from '../stores/spec.js'
 import type { WarmupOptions } from './table.js'
 import { parseSwitch } from './values.js'
 
@@ -26,7 +26,7 @@ export function parseStores(
   { cache, relay }: { cache: string; relay: 'auto' | 'false' },
 ): StoreChoice {
   const names = (value ?? '').split(/[,\n]/).map(name => name.trim())
-  const given = new Map(names.filter(name => name !== '').map(name => [normalized(name), name]))
+  const given = new Map(names.filter(name => name !== '').map(name => [parseStoreSpec(name).spec, name]))
   const specs = [...given.keys()]
   if (specs.length > 1 && specs.includes('off')) {
     throw new WarmupError('bad-option', `store: ${shownSetting(value ?? '')} says off, and names a store as well`, {
@@ -43,15 +43,6 @@ export function parseStores(
   }
   const entry = stores.indexOf('github')
   return { store: entry < 0 ? 'off' : 'github', moduleStores, nearer: entry < 0 ? moduleStores.length : entry }
-}
-
-function normalized(name: string): string {
-  const word = name.toLowerCase()
-  if (word === 'github' || word === 'off') return word
-  if (isModuleStore(name)) return moduleStoreSpec(name)
-  throw new WarmupError('bad-option', `store: ${JSON.stringify(shownSetting(name))} is not known`, {
-    hint: `Allowed: ${STORES}.`,
-  })
 }
 
 /** A directory that is not there yet is made when it is first written to. */
@@ -155,6 +146,6 @@ export function parseS3Options(
     region: given.s3Region || undefined,
     pathStyle: hasStyle ? parseSwitch('s3-path-style', given.s3PathStyle, true) : undefined,
   }
-  for (const spec of stores) if (isBucket(spec)) parseS3Place(spec, location, env)
+  for (const spec of stores) checkStorePlace(spec, location, env)
   return location
 }

@@ -4,7 +4,7 @@ import type { Failure } from '../go/failures/failures.js'
 import { StartError } from '../process.js'
 import { redactText } from '../redact.js'
 import type { Damage, ProjectReport, WarmupReport } from '../report/report.js'
-import { StoreError } from '../stores/module-store.js'
+import { StoreError } from '../stores/problem.js'
 import { countText, listText } from './format.js'
 import { FAILURE } from './wording.js'
 

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os'
 import { WarmupError } from '../errors.js'
 import { readTextSync } from '../modcache/regular-file.js'
-import { basic } from '../network/credential-sources.js'
+import { basic } from '../network/basic-authorization.js'
 
 const SHAPE = 'A line is `host/path = token`, `host = user:password` or `git@host/path = <private key or its file>`.'
 const HOST = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::\d{1,5})?$/
@@ -134,14 +134,12 @@ export interface PrivateHost {
   credential: Password | SshKey
 }
 
-/** For https. */
 interface Password {
   kind: 'password'
   user: string
   password: string
 }
 
-/** For ssh. */
 interface SshKey {
   kind: 'ssh-key'
   user: string
@@ -195,7 +193,6 @@ function formsOf(host: string, value: string): string[] {
   return [...plain, ...base64, basic(user, password).slice('Basic '.length), ...plain.map(encodeURIComponent)]
 }
 
-/** What a text that should be a private key is. */
 type KeyKind = 'key' | 'no-key' | 'encrypted'
 
 const BLOCK = /^-----BEGIN ((?:[A-Z0-9]+ )*PRIVATE KEY)-----\n([\s\S]+)\n-----END \1-----\n$/

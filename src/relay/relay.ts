@@ -2,7 +2,7 @@ import pLimit from 'p-limit'
 import { tempDirectoryError } from '../go/environment.js'
 import type { ModuleFile } from '../modcache/module-file.js'
 import { openGoHttp } from '../network/go-http.js'
-import type { StoreError } from '../stores/module-store.js'
+import type { StoreError } from '../stores/problem.js'
 import { ChecksumDatabases, saidBefore } from './checksum-databases.js'
 import { Fetches } from './fetches.js'
 import { FileUpstream } from './file-upstream.js'
@@ -83,7 +83,7 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
   const upstreams = goproxy.proxies.map(proxy =>
     /^file:/i.test(proxy.url) ? new FileUpstream(proxy, shared) : new HttpUpstream(proxy, shared),
   )
-  const onTrouble = (store: string, { trouble, message: reason }: StoreError) =>
+  const onTrouble = (store: string, { problem: trouble, message: reason }: StoreError) =>
     onEvent({ kind: 'store-trouble', store, trouble, reason })
   const stores = moduleStores.map(store => new StoreSource(store, { ...shared, onTrouble }))
   // A name that cannot be resolved shows when it is needed.

@@ -1,8 +1,8 @@
 import type { ProxyList } from '../go/goproxy.js'
 import type { GoHttpOptions } from '../network/go-http.js'
 import type { Patience } from '../retry.js'
-import type { ModuleStore, StoreTrouble } from '../stores/module-store.js'
-import type { AfterFailure } from './fetches.js'
+import type { ModuleStore } from '../stores/module-store.js'
+import type { StoreProblem } from '../stores/problem.js'
 import type { RequestRecord } from './record.js'
 
 /** How a relay works. Times in milliseconds. */
@@ -39,10 +39,13 @@ export interface RelaySettings {
   onEvent: (event: RelayEvent) => void
 }
 
+/** What is to become of a request that failed for good when it comes again: the same answer, or a new try. */
+export type AfterFailure = 'stays' | 'is-forgotten'
+
 /** What happens in a relay, as it happens. */
 export type RelayEvent =
   | { kind: 'request'; request: RequestRecord }
   /** The prefetch ended early: `free` bytes are left where the spool lies. */
   | { kind: 'low-disk'; free: number }
   /** A store did not do what it was asked for, for the first time; `reason` is one sentence. */
-  | { kind: 'store-trouble'; store: string; trouble: StoreTrouble; reason: string }
+  | { kind: 'store-trouble'; store: string; trouble: StoreProblem; reason: string }

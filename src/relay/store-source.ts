@@ -1,13 +1,15 @@
 import { fileSystemCode } from '../errors.js'
-import { hashGoMod, hashZipIn } from '../modcache/dirhash.js'
-import { LARGEST_INFO, largestOf, type ModuleFile, trustedInfo } from '../modcache/module-file.js'
+import { trustedInfo } from '../modcache/info-file.js'
+import type { ModuleFile } from '../modcache/module-file.js'
 import type { Sums } from '../modcache/sum-file.js'
-import { isStorable, type ModuleStore, type StoredFile, StoreError, type StoreTrouble } from '../stores/module-store.js'
-import { type Body, StoredBody, TextBody } from './content.js'
+import { shapeFault, sizeFault, sumFault } from '../modcache/validate.js'
+import { isStorable, type ModuleStore, type StoredFile } from '../stores/module-store.js'
+import { StoreError, Strikes } from '../stores/problem.js'
+import { readSmallFile } from '../stores/read.js'
+import { type Body, StoredBody } from './content.js'
 import type { UpstreamSettings } from './http-upstream.js'
-import { findTrouble, infoFaultTrouble } from './receive.js'
-import type { StoreRecord } from './record.js'
-import { contentTrouble, type Trouble, unreadable } from './trouble.js'
+import { recordOnce, type StoreRecord } from './record.js'
+import { contentTrouble, faultTrouble, type Trouble, unreadable } from './trouble.js'
 import { type Answer, moduleOf, type Wanted } from './upstream.js'
 
 /** What a store may bring of a project. Until somebody says so, no store is asked. */
@@ -28,10 +30,6 @@ type Settings = Pick<UpstreamSettings, 'spool' | 'signal' | 'onRequest' | 'onByt
 
 /** No answer of a checksum database is longer. */
 const MOST_SAID = 1 << 20
-/** So many troubles in a row, and a store is left alone. */
-const MOST_TROUBLES = 3
-/** These do not pass. */
-const LASTING: StoreTrouble[] = ['denied', 'missing']
 
 /** A module store as the relay asks it: whatever it does, there are still the upstreams. */
 export class StoreSource {
@@ -42,8 +40,8 @@ export class StoreSource {
   readonly #rejected = new Set<string>()
   /** `path@version` of what is not asked for any more. */
   readonly #doubted = new Set<string>()
+  readonly #strikes = new Strikes()
   #absent = 0
-  #inARow = 0
   #isSuspected = false
   /** What it had served when it was not to be asked any more. */
   #abandoned: Set<string> | undefined
@@ -62,12 +60,12 @@ export class StoreSource {
    */
   async ask(wanted: WantedFile, vouching: Vouching): Promise<Found | undefined> {
     const { signal } = this.#settings
-    if (this.#abandoned || this.#isLeftAlone() || this.#doubted.has(`${moduleOf(wanted)}`)) return undefined
+    if (this.#abandoned || this.#strikes.areOut || this.#doubted.has(`${moduleOf(wanted)}`)) return undefined
     const began = performance.now()
     const wasSuspected = this.#isSuspected
     try {
       const stored = await this.#store.get(wanted.name, signal)
-      this.#inARow = 0
+      this.#strikes.clear()
       if (stored === undefined) {
         this.#absent++
         return undefined
@@ -90,7 +88,7 @@ export class StoreSource {
     } catch (error) {
       signal.throwIfAborted()
       this.#note(error)
-      const word = error instanceof StoreError ? error.trouble : (fileSystemCode(error) ?? 'failed')
+      const word = error instanceof StoreError ? error.problem : (fileSystemCode(error) ?? 'failed')
       this.#tell(wanted, { began, bytes: 0, trouble: word })
     }
     return undefined
@@ -98,19 +96,11 @@ export class StoreSource {
 
   /** What it keeps of the words of a checksum database; they are signed, and cmd/go checks them. */
   async said(name: string): Promise<Body | undefined> {
-    if (this.#isLeftAlone() || !isStorable(name)) return undefined
+    if (this.#strikes.areOut || !isStorable(name)) return undefined
     const { signal, spool } = this.#settings
     try {
-      const stored = await this.#store.get(name, signal)
-      if (stored === undefined) return undefined
-      if (stored.kind === 'file') return stored.bytes > MOST_SAID ? undefined : await StoredBody.open(stored.path)
-      const { content } = await spool.content(name, this.label)
-      for await (const chunk of stored.body) {
-        if (content.length + chunk.length > MOST_SAID) break
-        await content.append(chunk)
-      }
-      await content.settle()
-      return content
+      const text = await readSmallFile(this.#store, name, { signal, largest: MOST_SAID + 1, purpose: 'use' })
+      return text && text.length <= MOST_SAID ? await bodyOf(text, { name, store: this.label, spool }) : undefined
     } catch (error) {
       signal.throwIfAborted()
       this.#note(error)
@@ -155,8 +145,8 @@ export class StoreSource {
       bytes: [...this.#served.values()].reduce((sum, bytes) => sum + bytes, 0),
       absent: this.#absent,
       rejected: [...this.#rejected],
-      ...(this.#trouble && { trouble: { kind: this.#trouble.trouble, text: this.#trouble.message } }),
-      leftAlone: this.#isLeftAlone(),
+      ...(this.#trouble && { trouble: { kind: this.#trouble.problem, text: this.#trouble.message } }),
+      leftAlone: this.#strikes.areOut,
     }
   }
 
@@ -164,41 +154,18 @@ export class StoreSource {
     await this.#store.close()
   }
 
-  #isLeftAlone(): boolean {
-    return this.#inARow >= MOST_TROUBLES
-  }
-
   /** What is wrong with the temporary directory, or with one file, says nothing of the store. */
   #note(error: unknown): void {
     if (!(error instanceof StoreError)) return
-    this.#inARow += LASTING.includes(error.trouble) ? MOST_TROUBLES : 1
+    this.#strikes.add(error)
     if (this.#trouble) return
     this.#trouble = error
     this.#settings.onTrouble(this.label, error)
   }
 
-  #tell(
-    { name, file, by, since = 0 }: WantedFile,
-    { began, bytes, trouble }: { began: number; bytes: number; trouble: string | undefined },
-  ): void {
-    const now = performance.now()
-    const record = {
-      name,
-      module: `${moduleOf({ file })}`,
-      upstream: this.label,
-      outcome: trouble === undefined ? 'found' : 'failed',
-      bytes,
-      resumed: 0,
-      firstByte: 0,
-      queued: 0,
-      lost: 0,
-      seconds: (now - began) / 1000,
-      awaited: by === 'go' ? (now - Math.max(began, since)) / 1000 : 0,
-      attempts: 1,
-      troubles: trouble === undefined ? [] : [trouble],
-      wantedBy: by,
-    } as const
-    this.#settings.onRequest(record, began)
+  #tell(wanted: WantedFile, { began, ...rest }: { began: number; bytes: number; trouble: string | undefined }): void {
+    const outcome = rest.trouble === undefined ? 'found' : 'failed'
+    this.#settings.onRequest(recordOnce(wanted, { upstream: this.label, outcome, began, ...rest }), began)
   }
 }
 
@@ -230,9 +197,16 @@ export async function takeStored(stored: StoredFile, taking: Taking): Promise<Ta
 /** No sum covers an `.info`: cmd/go gets what it would have made of it, and nothing else that stands there. */
 async function inOurWords(content: Body, { file, ...taking }: Taking): Promise<Taken> {
   const trusted = trustedInfo(await content.slice(0, content.length), file.version)
-  if ('fault' in trusted) return { content, trouble: infoFaultTrouble(trusted.fault, urlOf({ file, ...taking })) }
+  if ('fault' in trusted) return { content, trouble: faultTrouble(urlOf({ file, ...taking }), trusted.fault) }
   await content.drop()
-  return { content: new TextBody(trusted.text) }
+  return { content: await bodyOf(trusted.text, taking) }
+}
+
+async function bodyOf(text: Buffer, { spool, name, store }: Pick<Taking, 'spool' | 'name' | 'store'>): Promise<Body> {
+  const { content } = await spool.content(name, store)
+  await content.append(text)
+  await content.settle()
+  return content
 }
 
 async function takeFile(stored: StoredFile, taking: Taking): Promise<Taken> {
@@ -248,9 +222,8 @@ async function takeFile(stored: StoredFile, taking: Taking): Promise<Taken> {
 }
 
 function sizeTrouble(bytes: number, taking: Taking): Trouble | undefined {
-  const largest = taking.file.kind === 'info' ? LARGEST_INFO : largestOf(taking.file)
-  const wrong = bytes === 0 ? 'empty' : bytes > largest ? 'too-large' : undefined
-  return wrong && contentTrouble(urlOf(taking), wrong, `${bytes} bytes cannot be such a file`)
+  const wrong = sizeFault(taking.file, bytes)
+  return wrong && contentTrouble(urlOf(taking), wrong.kind, `${bytes} bytes cannot be such a file`)
 }
 
 async function receiveStored(
@@ -280,21 +253,9 @@ async function receiveStored(
 /** cmd/go stops at the first go.mod that is wrong, so those are compared here. */
 async function judge(content: Body, taking: Taking): Promise<Trouble | undefined> {
   const { file, sums, isSuspected } = taking
-  const trouble = await findTrouble(file, content, urlOf(taking))
-  const right = sums.hashesOf(file)
-  if (trouble || right.size === 0 || (file.kind === 'zip' && !isSuspected)) return trouble
-  const hash = file.kind === 'zip' ? await zipHash(content) : hashGoMod(await content.slice(0, content.length))
-  return right.has(hash) ? undefined : contentTrouble(urlOf(taking), 'other-hash', 'checksum mismatch')
+  const isCompared = file.kind === 'mod' || isSuspected
+  const fault = (await shapeFault(file, content)) ?? (isCompared ? await sumFault(file, content, sums) : undefined)
+  return fault && faultTrouble(urlOf(taking), fault)
 }
 
 const urlOf = ({ store, name }: Taking) => `${store}/${name}`
-
-/** Empty for a zip that is damaged. */
-async function zipHash(content: Body): Promise<string> {
-  const read = async (target: Buffer, offset: number, length: number, position: number) => {
-    const piece = await content.slice(position, length)
-    return { bytesRead: piece.copy(target, offset) }
-  }
-  const found = await hashZipIn({ read }, content.length)
-  return found.kind === 'hashed' ? found.hash : ''
-}

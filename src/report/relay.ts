@@ -1,5 +1,5 @@
 import type { RelayRecord, RequestRecord } from '../relay/record.js'
-import { isModuleStore } from '../stores/open.js'
+import { isModuleStore } from '../stores/spec.js'
 import { type Evidence, judge } from './bottleneck.js'
 import type { RelayReport, SlowModule, TroubledRequest } from './report.js'
 

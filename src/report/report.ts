@@ -8,7 +8,7 @@ import type { PrefetchRecord, RequestRecord, UpstreamRecord } from '../relay/rec
 import type { RelayEvent } from '../relay/settings.js'
 import type { Patience } from '../retry.js'
 import type { EntryOrigin, RestoreOutcome, SaveOutcome } from '../stores/entry-store.js'
-import type { StoreTrouble } from '../stores/module-store.js'
+import type { StoreProblem } from '../stores/problem.js'
 import type { S3Location } from '../stores/s3/address.js'
 import type { StoreSave, Writer } from '../stores/write-back.js'
 
@@ -240,7 +240,7 @@ export interface StoreReport {
   /** The first 20 of their names. */
   examples: string[]
   /** The first trouble with the store itself, in one sentence. */
-  trouble?: { kind: StoreTrouble; text: string }
+  trouble?: { kind: StoreProblem; text: string }
   /** After more trouble it was not asked any more. */
   leftAlone: boolean
 }

@@ -4,14 +4,8 @@ import { dirname, join, posix } from 'node:path'
 import { fileSystemCode } from '../errors.js'
 import { makeDirectories } from '../modcache/directories.js'
 import { namesOf, sweep, temporaryToken } from '../temporary.js'
-import {
-  type ModuleStore,
-  type NewFile,
-  type PutOutcome,
-  refuseUnstorable,
-  StoreError,
-  type StoreTrouble,
-} from './module-store.js'
+import { type ModuleStore, type NewFile, type PutOutcome, refuseUnstorable } from './module-store.js'
+import { isAbsence, StoreError, tellingFileProblems } from './problem.js'
 
 /** No module path has an element that begins with a dot, so nobody takes such a file for a module. */
 const TEMPORARY = '.part-'
@@ -31,10 +25,13 @@ const MOST_TRIES = 5
  */
 export function directoryStore(root: string): ModuleStore {
   const spec = `dir:${root}`
-  const directories = new OwnDirectories(root)
+  const directories = ownDirectories(root)
   /** What writers that were killed left is looked for once in a directory. */
   const swept = new Set<string>()
-  const guard = guardOf(spec)
+  const guard = async <T>(done: 'read' | 'written' | 'listed', name: string, work: () => Promise<T>): Promise<T> => {
+    if (done !== 'listed') refuseUnstorable(spec, name)
+    return await tellingFileProblems(spec, { name, done }, work)
+  }
   const sweepOnce = async (path: string) => {
     if (swept.has(dirname(path))) return
     swept.add(dirname(path))
@@ -191,91 +188,28 @@ async function lstatIfThere(path: string): Promise<Stats | undefined> {
 const isThere = async (file: NewFile) => file.kind === 'text' || (await lstatIfThere(file.path)) !== undefined
 
 /** Which directories below the root are its own: made below it, and no links to elsewhere. */
-class OwnDirectories {
-  readonly #root: string
-  #own = new Map<string, Promise<boolean>>()
-
-  constructor(root: string) {
-    this.#root = root
-  }
-
-  async isOwn(name: string): Promise<boolean> {
-    const known = this.#own.get(name)
-    if (known !== undefined) return await known
-    const looking = this.#look(name)
-    this.#own.set(name, looking)
-    const own = await looking.catch(() => false)
-    // It may be made later.
-    if (!own) this.#own.delete(name)
-    return await looking
-  }
-
-  async make(name: string): Promise<void> {
-    if (await this.isOwn(name)) return
-    await makeDirectories(join(this.#root, name))
-    if (await this.isOwn(name)) return
-    throw new StoreError('failed', `${join(this.#root, name)} is behind a symbolic link and not written to`)
-  }
-
-  forget(): void {
-    this.#own.clear()
-  }
-
-  async #look(name: string): Promise<boolean> {
+function ownDirectories(root: string) {
+  const known = new Map<string, Promise<boolean>>()
+  const look = async (name: string) => {
     try {
-      const [root, directory] = await Promise.all([realpath(this.#root), realpath(join(this.#root, name))])
-      return directory === join(root, name)
+      return (await realpath(join(root, name))) === join(await realpath(root), name)
     } catch (error) {
       if (isAbsence(error)) return false
       throw error
     }
   }
-}
-
-const isAbsence = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes(fileSystemCode(error) ?? '')
-
-const TROUBLES: Record<string, StoreTrouble> = {
-  ENOSPC: 'full',
-  EDQUOT: 'full',
-  EROFS: 'read-only',
-  ETIMEDOUT: 'timed-out',
-}
-
-const WORDS: Partial<Record<StoreTrouble, string>> = {
-  full: 'there is no space left',
-  'read-only': 'it may not be written to',
-  denied: 'it may not be read',
-  'timed-out': 'its file system does not answer',
-}
-
-/** Refuses names that no store holds, and tells what the file system says as trouble with the store. */
-function guardOf(spec: string) {
-  return async <T>(done: 'read' | 'written' | 'listed', name: string, work: () => Promise<T>): Promise<T> => {
-    if (done !== 'listed') refuseUnstorable(spec, name)
-    try {
-      return await work()
-    } catch (error) {
-      const code = fileSystemCode(error)
-      if (code === undefined) throw error
-      const forbidden = done === 'written' ? 'read-only' : 'denied'
-      const trouble = code === 'EACCES' || code === 'EPERM' ? forbidden : (TROUBLES[code] ?? 'failed')
-      const words = WORDS[trouble] ?? `${name} cannot be ${done} (${(error as Error).message})`
-      throw new StoreError(trouble, `${spec}: ${words}`, { cause: error })
-    }
+  const isOwn = async (name: string) => {
+    const looking = known.get(name) ?? look(name)
+    known.set(name, looking)
+    // It may be made later.
+    if (!(await looking.catch(() => false))) known.delete(name)
+    return await looking
   }
-}
-
-/**
- * Reads a file of a store where it lies. Undefined where somebody removed it meanwhile.
- * @throws StoreError
- */
-export async function inPlace<T>(spec: string, name: string, work: () => Promise<T>): Promise<T | undefined> {
-  return await guardOf(spec)('read', name, async () => {
-    try {
-      return await work()
-    } catch (error) {
-      if (isAbsence(error)) return undefined
-      throw error
-    }
-  })
+  const make = async (name: string) => {
+    if (await isOwn(name)) return
+    await makeDirectories(join(root, name))
+    if (await isOwn(name)) return
+    throw new StoreError('failed', `${join(root, name)} is behind a symbolic link and not written to`)
+  }
+  return { isOwn, make, forget: () => known.clear() }
 }

@@ -167,6 +167,8 @@ export interface EntryOrigin {
   download?: { bytes: number; seconds: number }
 }
 
+/** The one path that is ever packed, relative to a directory of the entry's own. */
+export const PACKED_PATH = 'modules'
 /** Its name in an entry, beside the module files; no module path has a capital or lacks `/@v/`. */
 export const ORIGIN_FILE = 'ORIGIN.json'
 /** Longest that is read. */
@@ -198,15 +200,40 @@ function rate(value: unknown): { bytes: number; seconds: number } | undefined {
   return sound ? { bytes, seconds } : undefined
 }
 
+/** The figures of a visit that brought nothing. */
+export const NOTHING_RESTORED = { bytes: 0, placed: [], kept: 0, refusals: [], refused: 0 }
+
 /** A store that keeps nothing and says why. */
 export function offStore(name: string, reason: string): EntryStore {
-  const nothing = { bytes: 0, placed: [], kept: 0, refusals: [], refused: 0, seconds: 0 }
+  const off = async () => ({ kind: 'off' as const, reason, ...NOTHING_RESTORED, seconds: 0 })
   return {
     name,
-    lookup: async () => ({ kind: 'off', reason, ...nothing }),
-    restore: async () => ({ kind: 'off', reason, ...nothing }),
+    lookup: off,
+    restore: off,
     save: async ({ key }) => ({ kind: 'off', reason, key, files: 0, bytes: 0, seconds: 0 }),
   }
+}
+
+/** What is asked of an `ArchiveStore`, the newest entry of the primary key first. */
+export type Question = Pick<LookupRequest, 'primary' | 'restoreKeys'>
+
+/** What an `ArchiveStore` is given. */
+export interface Parcel extends Pick<SaveRequest, 'key' | 'unless'> {
+  /** Called once it is clear that there is no such entry; what it returns is read once the entry is reserved. */
+  pack: () => AsyncIterable<Buffer>
+}
+
+/**
+ * What a kind of entry store has to do: keep archives under keys, whatever is in them. As with module stores, all calls
+ * throw StoreError for trouble with the store, and the reason of the signal when that aborts.
+ */
+export interface ArchiveStore {
+  /** Undefined where it has none. */
+  find(question: Question, signal: AbortSignal): Promise<{ key: string; read(): AsyncIterable<Buffer> } | undefined>
+  /** `key` is the one that was saved or found: of those that are taken the next generation is tried. */
+  save(parcel: Parcel, signal: AbortSignal): Promise<{ kind: 'saved' | 'exists'; key: string; reason?: string }>
+  /** Ends what it holds open. */
+  close(): Promise<void>
 }
 
 /** Aborts when the visit to a store has taken `timeout` milliseconds, or with the caller's own signal. */

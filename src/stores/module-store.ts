@@ -1,5 +1,5 @@
 import { parseModuleFile } from '../modcache/module-file.js'
-import { redactText } from '../redact.js'
+import { StoreError } from './problem.js'
 
 /**
  * Keeps module files one by one, as a module proxy serves them, so that it is one: `<escaped path>/@v/<version>.zip`.
@@ -38,31 +38,6 @@ export interface StoredEntry {
   name: string
   bytes: number
   used: number
-}
-
-/**
- * Why a store did not do what it was asked for. `denied`: not allowed at all; `read-only`: reading is; `missing`: the
- * store itself is not there; `full`: no space left.
- */
-export type StoreTrouble =
-  | 'denied'
-  | 'read-only'
-  | 'missing'
-  | 'full'
-  | 'rate-limited'
-  | 'unreachable'
-  | 'timed-out'
-  | 'failed'
-
-/** The message is one sentence for users, without secrets. */
-export class StoreError extends Error {
-  readonly trouble: StoreTrouble
-
-  constructor(trouble: StoreTrouble, message: string, options?: { cause?: unknown }) {
-    super(redactText(message), options)
-    this.name = 'StoreError'
-    this.trouble = trouble
-  }
 }
 
 /** Where each run that wrote notes what it wrote; no module path begins with a dot. */

@@ -1,7 +1,7 @@
 import { moduleFileName, parseModuleFile } from '../modcache/module-file.js'
 import { withRegularFile } from '../modcache/regular-file.js'
-import { inPlace } from './directory.js'
 import type { ModuleStore } from './module-store.js'
+import { inPlace } from './problem.js'
 
 /** A version that stands for a commit; such should not be listed (go.dev/ref/mod, "GOPROXY protocol"). */
 const PSEUDO = /^v\d+\.(?:0\.0-|\d+\.\d+-(?:[^+]*\.)?0\.)\d{14}-[A-Za-z0-9]+(?:\+.*)?$/
@@ -72,15 +72,15 @@ const LARGEST = 4 << 20
 
 /**
  * The content of a small file of a store, at the most its first 4 MB or `largest` bytes; undefined where it has no such
- * file. It does not count as used.
+ * file. It does not count as used unless `purpose` says so.
  * @throws StoreError
  */
 export async function readSmallFile(
   store: ModuleStore,
   name: string,
-  { signal, largest = LARGEST }: { signal: AbortSignal; largest?: number },
+  { signal, largest = LARGEST, purpose = 'look' }: { signal: AbortSignal; largest?: number; purpose?: 'use' | 'look' },
 ): Promise<Buffer | undefined> {
-  const stored = await store.get(name, signal, 'look')
+  const stored = await store.get(name, signal, purpose)
   if (stored === undefined) return undefined
   if (stored.kind === 'stream') return await gather(stored.body, largest)
   return await inPlace(store.spec, name, () => headOf(stored.path, Math.min(stored.bytes, largest)))

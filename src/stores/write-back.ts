@@ -4,7 +4,8 @@ import pLimit from 'p-limit'
 import type { PresentFile } from '../modcache/module-file.js'
 import { isTimeout } from '../process.js'
 import { VERSION } from '../version.js'
-import { type ModuleStore, type PutOutcome, RUNS, StoreError, type StoreTrouble } from './module-store.js'
+import { type ModuleStore, type PutOutcome, RUNS } from './module-store.js'
+import { isLasting, StoreError, type StoreProblem, Strikes } from './problem.js'
 import { renewList } from './read.js'
 
 /** What became of writing to one module store. */
@@ -19,7 +20,7 @@ export interface StoreSave {
   /** Files that are not there, after a second try. */
   failed: number
   /** Why, or why its lists are not up to date. */
-  trouble?: { kind: StoreTrouble; text: string }
+  trouble?: { kind: StoreProblem; text: string }
   seconds: number
 }
 
@@ -39,10 +40,6 @@ interface Writing {
   concurrency: number
   signal: AbortSignal
 }
-
-/** These do not pass: nothing more is written. */
-const LASTING: StoreTrouble[] = ['denied', 'read-only', 'missing', 'full']
-const MOST_FAILURES = 3
 
 /** Puts into a store what it lacks, then the lists of those modules, then a note of who did it. Never throws. */
 export async function writeBack(
@@ -72,23 +69,24 @@ export interface Written {
 /** Puts into a store what it lacks, then the lists of those modules. Never throws. */
 export async function writeFiles(store: ModuleStore, share: StoreShare, writing: Writing): Promise<Written> {
   const began = performance.now()
-  const outcome: StoreSave = { store: store.spec, written: 0, bytes: 0, existed: 0, failed: 0, seconds: 0 }
+  let failed = 0
+  let trouble: StoreSave['trouble']
   const stored: PresentFile[] = []
   const existed: PresentFile[] = []
   const files = [
     ...share.replace.map(file => ({ file, present: 'replace' as const })),
     ...share.keep.map(file => ({ file, present: 'keep' as const })),
   ]
-  let inARow = 0
-  const isOver = () => inARow >= MOST_FAILURES || writing.signal.aborted
+  const strikes = new Strikes()
+  const isOver = () => strikes.areOut || writing.signal.aborted
   const attempt = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
     try {
       const result = await twice(work, writing.signal)
-      inARow = 0
+      strikes.clear()
       return result
     } catch (error) {
-      inARow += isLasting(error) ? MOST_FAILURES : 1
-      outcome.trouble ??= troubleOf(error, writing.signal)
+      strikes.add(error)
+      trouble ??= troubleOf(error, writing.signal)
       return undefined
     }
   }
@@ -97,19 +95,21 @@ export async function writeFiles(store: ModuleStore, share: StoreShare, writing:
     const done = isOver() ? undefined : await attempt(() => putFile(store, file, { ...writing, present }))
     if (done === 'stored') stored.push(file)
     else if (done === 'exists') existed.push(file)
-    else if (done === undefined) outcome.failed++
+    else if (done === undefined) failed++
   })
-  if (writing.signal.aborted) outcome.trouble ??= troubleOf(writing.signal.reason, writing.signal)
+  if (writing.signal.aborted) trouble ??= troubleOf(writing.signal.reason, writing.signal)
   const paths = [...new Set(stored.map(file => file.path))]
   await limit.map(paths, async path => {
     if (!isOver()) await attempt(() => renewList(store, path, { without: new Set(), signal: writing.signal }))
   })
   return {
     outcome: {
-      ...outcome,
+      store: store.spec,
       written: stored.length,
       bytes: bytesOf(stored),
       existed: existed.length,
+      failed,
+      ...(trouble && { trouble }),
       seconds: (performance.now() - began) / 1000,
     },
     stored,
@@ -127,9 +127,13 @@ export async function noteRun(
   stored: PresentFile[],
   { writer, signal }: { writer: Writer; signal: AbortSignal },
 ): Promise<void> {
-  const names = stored.map(file => file.name).sort()
-  const [name, note] = runRecord(writer, names, bytesOf(stored))
-  await twice(() => store.put(name, note, { signal, present: 'keep' }), signal)
+  const { runId, savedAt, url } = writer
+  const time = savedAt.replace(/\.\d+/, '').replaceAll(/[-:]/g, '')
+  const files = stored.map(file => file.name).sort()
+  const bytes = bytesOf(stored)
+  const note = { tool: 'go-mod-warmup', version: VERSION, runId, savedAt, ...(url && { url }), files, bytes }
+  const file = { kind: 'text' as const, text: `${JSON.stringify(note)}\n` }
+  await twice(() => store.put(`${RUNS}${time}-${runId}.json`, file, { signal, present: 'keep' }), signal)
 }
 
 /** Once more, where that may help. */
@@ -152,24 +156,12 @@ async function putFile(
   return await store.put(file.name, { kind: 'file', path }, { signal, present })
 }
 
-/** Its name, and what it says. */
-function runRecord(
-  { runId, savedAt, url }: Writer,
-  files: string[],
-  bytes: number,
-): [name: string, file: { kind: 'text'; text: string }] {
-  const time = savedAt.replace(/\.\d+/, '').replaceAll(/[-:]/g, '')
-  const record = { tool: 'go-mod-warmup', version: VERSION, runId, savedAt, ...(url && { url }), files, bytes }
-  return [`${RUNS}${time}-${runId}.json`, { kind: 'text', text: `${JSON.stringify(record)}\n` }]
-}
-
 const bytesOf = (files: PresentFile[]) => files.reduce((sum, file) => sum + file.bytes, 0)
-const isLasting = (error: unknown) => error instanceof StoreError && LASTING.includes(error.trouble)
 
-function troubleOf(error: unknown, signal: AbortSignal): { kind: StoreTrouble; text: string } {
+function troubleOf(error: unknown, signal: AbortSignal): { kind: StoreProblem; text: string } {
   if (isTimeout(signal)) return { kind: 'timed-out', text: 'the time for it was up' }
   if (signal.aborted) return { kind: 'failed', text: 'it was interrupted' }
-  if (error instanceof StoreError) return { kind: error.trouble, text: error.message }
+  if (error instanceof StoreError) return { kind: error.problem, text: error.message }
   return { kind: 'failed', text: (error as Error).message }
 }
 

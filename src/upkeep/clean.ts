@@ -23,7 +23,8 @@ import { type ResolvedOptions, resolveOptions } from '../options/options.js'
 import type { WarmupOptions } from '../options/table.js'
 import { countText, sizeText } from '../output/format.js'
 import { fetchAnew } from '../steps/refresh.js'
-import { type ModuleStore, StoreError } from '../stores/module-store.js'
+import type { ModuleStore } from '../stores/module-store.js'
+import { StoreError } from '../stores/problem.js'
 import { readContent, removeEntries, removeStored, type StoredVersion, shownName } from './store.js'
 
 /** A module version that was removed, or would be. */

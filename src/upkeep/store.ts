@@ -6,8 +6,9 @@ import { type ResolvedOptions, resolveOptions } from '../options/options.js'
 import type { WarmupOptions } from '../options/table.js'
 import { sweepLeftovers } from '../session/session.js'
 import { isStorable, type ModuleStore, RUNS, type StoredEntry } from '../stores/module-store.js'
-import { directoryOf, openModuleStore } from '../stores/open.js'
+import { openModuleStore } from '../stores/open.js'
 import { renewList } from '../stores/read.js'
+import { directoryOf } from '../stores/spec.js'
 
 /** Which module store, and what is to be done with it. */
 interface StoreVisit {

@@ -26,7 +26,7 @@ test('a service with a certificate of its own is reached with the roots given', 
     expect(await roundTrip(trusting, 'over TLS')).toBe('over TLS')
     await expect(bench.open({ endpoint: front.url }).get(NAME, signal)).rejects.toMatchObject({
       name: 'StoreError',
-      trouble: 'unreachable',
+      problem: 'unreachable',
     })
   } finally {
     front.close()
@@ -52,7 +52,7 @@ test('a service that is not there is no miss', async () => {
   front.close()
   await expect(bench.open({ endpoint: front.url }).get(NAME, signal)).rejects.toMatchObject({
     name: 'StoreError',
-    trouble: 'unreachable',
+    problem: 'unreachable',
     message: expect.stringMatching(/^s3:\/\/team\/go: 127\.0\.0\.1:\d+ refused the connection$/),
   })
 })

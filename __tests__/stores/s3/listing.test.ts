@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { parsePage } from '../../../src/stores/s3/errors.js'
+import { parsePage } from '../../../src/stores/s3/answers.js'
 
 const page = (content: string) =>
   `<?xml version="1.0"?>\n<ListBucketResult xmlns="urn:s3">${content}</ListBucketResult>`

@@ -24,9 +24,9 @@ beforeAll(async () => {
 
 const get = (store: ModuleStore, name = MOD) => store.get(name, signal)
 const put = (store: ModuleStore, name = OTHER) => store.put(name, text, { signal, present: 'keep' })
-const trouble = (word: string, message: RegExp) => ({
+const refused = (problem: string, message: RegExp) => ({
   name: 'StoreError',
-  trouble: word,
+  problem,
   message: expect.stringMatching(message),
 })
 
@@ -38,7 +38,7 @@ async function content(store: ModuleStore, name = MOD): Promise<string> {
 test('a wrong secret is named, and asked with only once', async () => {
   const secret = 'wrong-secret-access-key'
   const store = bench.open({ env: { ...OWNER, AWS_SECRET_ACCESS_KEY: secret } })
-  const denied = trouble(
+  const denied = refused(
     'denied',
     /^s3:\/\/team\/go: AWS_SECRET_ACCESS_KEY is not right \(.* 403 SignatureDoesNotMatch/,
   )
@@ -50,7 +50,7 @@ test('a wrong secret is named, and asked with only once', async () => {
 
 test('a key that nobody knows is named', async () => {
   const store = bench.open({ env: { ...OWNER, AWS_ACCESS_KEY_ID: 'nobodys-key-id' } })
-  await expect(get(store)).rejects.toMatchObject(trouble('denied', /AWS_ACCESS_KEY_ID is not known there/))
+  await expect(get(store)).rejects.toMatchObject(refused('denied', /AWS_ACCESS_KEY_ID is not known there/))
 })
 
 test('a session token is sent; once it has expired that is said, without the token', async () => {
@@ -59,14 +59,14 @@ test('a session token is sent; once it has expired that is said, without the tok
   bench.front.fault(/GET/, { kind: 'answer', status: 400, code: 'ExpiredToken', message })
   const store = bench.open({ env: { ...OWNER, AWS_SESSION_TOKEN } })
   await expect(get(store)).rejects.toMatchObject(
-    trouble('denied', /have expired \(.* 400 ExpiredToken: The provided token \*\*\* has expired\.\)$/),
+    refused('denied', /have expired \(.* 400 ExpiredToken: The provided token \*\*\* has expired\.\)$/),
   )
   expect(bench.front.asked.map(({ headers }) => headers['x-amz-security-token'])).toEqual([AWS_SESSION_TOKEN])
 })
 
 test('a bucket that is not there is named', async () => {
   const store = bench.open({}, 's3://nobodys-bucket')
-  const missing = trouble('missing', /there is no such bucket/)
+  const missing = refused('missing', /there is no such bucket/)
   await expect(get(store)).rejects.toMatchObject(missing)
   await expect(put(bench.open({}, 's3://nobodys-bucket'))).rejects.toMatchObject(missing)
   await expect(all(bench.open({}, 's3://nobodys-bucket').files('', signal))).rejects.toMatchObject(missing)
@@ -78,7 +78,7 @@ describe('credentials that may only read', () => {
   test('read, and ask once whether they may write', async () => {
     const store = guest()
     expect(await content(store)).toBe(text.text)
-    const readOnly = trouble('read-only', /^s3:\/\/shared: these credentials may read, but not write \(.* AccessDenied/)
+    const readOnly = refused('read-only', /^s3:\/\/shared: these credentials may read, but not write \(.* AccessDenied/)
     for (const name of [OTHER, MOD]) await expect(put(store, name)).rejects.toMatchObject(readOnly)
     expect(bench.front.lines().filter(line => line.startsWith('PUT'))).toHaveLength(1)
     expect(await content(store)).toBe(text.text)
@@ -86,14 +86,14 @@ describe('credentials that may only read', () => {
   })
 
   test('are found to read when they write first', async () => {
-    await expect(put(guest())).rejects.toMatchObject({ trouble: 'read-only' })
+    await expect(put(guest())).rejects.toMatchObject({ problem: 'read-only' })
   })
 
   // As AWS answers: versitygw says 404 to all who may read files.
   test('learn that a file is missing where they may not list, once they could read another', async () => {
     bench.front.fault(/v1\.0\.1/, { kind: 'answer', status: 403, code: 'AccessDenied', message: 'Access Denied' })
     const store = guest()
-    await expect(get(store, OTHER)).rejects.toMatchObject(trouble('denied', /or the file is not there and/))
+    await expect(get(store, OTHER)).rejects.toMatchObject(refused('denied', /or the file is not there and/))
     expect(await content(store)).toBe(text.text)
     expect(await get(store, OTHER)).toBeUndefined()
   })
@@ -101,7 +101,7 @@ describe('credentials that may only read', () => {
 
 test('credentials for nothing here are denied, whatever they want', async () => {
   const store = bench.open({ env: { ...GUEST } })
-  const denied = trouble('denied', /^s3:\/\/team\/go: access is denied.* 403 AccessDenied/)
+  const denied = refused('denied', /^s3:\/\/team\/go: access is denied.* 403 AccessDenied/)
   await expect(get(store)).rejects.toMatchObject(denied)
   await expect(put(store)).rejects.toMatchObject(denied)
   await expect(store.remove(MOD, signal)).rejects.toMatchObject(denied)
@@ -114,13 +114,13 @@ describe('without credentials', () => {
     expect(await content(store)).toBe(text.text)
     expect(await get(store, OTHER)).toBeUndefined()
     expect((await all(store.files('', signal))).map(({ name }) => name)).toEqual([MOD])
-    await expect(put(store)).rejects.toMatchObject(trouble('read-only', /without credentials one may read/))
+    await expect(put(store)).rejects.toMatchObject(refused('read-only', /without credentials one may read/))
     expect(bench.front.asked.filter(({ headers }) => headers.authorization !== undefined)).toEqual([])
   })
 
   test('any other says which variables are not set', async () => {
     const store = bench.open({ env: { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: '' } })
-    await expect(get(store)).rejects.toMatchObject(trouble('denied', /AWS_SECRET_ACCESS_KEY is not set/))
+    await expect(get(store)).rejects.toMatchObject(refused('denied', /AWS_SECRET_ACCESS_KEY is not set/))
   })
 })
 
@@ -134,5 +134,5 @@ test('a bucket of another region is asked there', async () => {
 
 test('a bucket that is at another service is not looked for', async () => {
   bench.front.fault(/GET/, { kind: 'answer', status: 301, code: 'PermanentRedirect', message: 'Address it elsewhere.' })
-  await expect(get(bench.open())).rejects.toMatchObject(trouble('failed', /the bucket is elsewhere/))
+  await expect(get(bench.open())).rejects.toMatchObject(refused('failed', /the bucket is elsewhere/))
 })

@@ -43,7 +43,7 @@ describe('an overloaded service', () => {
   test('is left alone after some tries, and named', async () => {
     bench.front.fault(/./, SLOW_DOWN)
     const store = bench.open()
-    const limited = { trouble: 'rate-limited', message: expect.stringMatching(/503 SlowDown: Please reduce/) }
+    const limited = { problem: 'rate-limited', message: expect.stringMatching(/503 SlowDown: Please reduce/) }
     await expect(store.get(ZIP, signal)).rejects.toMatchObject(limited)
     expect(bench.front.asked).toHaveLength(3)
     await expect(put(store, ZIP)).rejects.toMatchObject(limited)
@@ -52,7 +52,7 @@ describe('an overloaded service', () => {
 
   test('that wants to be left alone for an hour is', async () => {
     bench.front.fault(/./, { ...SLOW_DOWN, headers: { 'retry-after': '3600' } })
-    await expect(bench.open().get(ZIP, signal)).rejects.toMatchObject({ trouble: 'rate-limited' })
+    await expect(bench.open().get(ZIP, signal)).rejects.toMatchObject({ problem: 'rate-limited' })
     expect(bench.front.asked).toHaveLength(1)
   })
 })
@@ -67,7 +67,7 @@ describe('a service that says nothing', () => {
   test('is given up after some tries', async () => {
     bench.front.fault(/./, { kind: 'silence' })
     const store = bench.open()
-    await expect(store.get(ZIP, signal)).rejects.toMatchObject({ trouble: 'timed-out' })
+    await expect(store.get(ZIP, signal)).rejects.toMatchObject({ problem: 'timed-out' })
     expect(bench.front.asked).toHaveLength(3)
   })
 
@@ -75,7 +75,7 @@ describe('a service that says nothing', () => {
     bench.front.fault(/PUT/, { kind: 'silence' })
     const words = 'x'.repeat(16 << 20)
     await expect(put(bench.open(), 'example.com/unread/@v/v1.0.0.zip', words)).rejects.toMatchObject({
-      trouble: 'timed-out',
+      problem: 'timed-out',
     })
   })
 
@@ -104,7 +104,7 @@ describe('a download', () => {
     await large()
     bench.front.fault(/GET/, { kind: 'stall', after: 100_000 }, 1)
     bench.front.fault(/GET/, { kind: 'silence' })
-    await expect(read(bench.open())).rejects.toMatchObject({ name: 'StoreError', trouble: 'timed-out' })
+    await expect(read(bench.open())).rejects.toMatchObject({ name: 'StoreError', problem: 'timed-out' })
   })
 
   test('ends with an abort in its middle', async () => {

@@ -1,22 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { WarmupError } from '../../errors.js'
 import { redactText } from '../../redact.js'
-import {
-  authRules,
-  damageRules,
-  diskRules,
-  type FailureClass,
-  integrityRules,
-  notFoundRules,
-  projectRules,
-  type Rule,
-  rateLimitRules,
-  replyRules,
-  settingRules,
-  toolchainRules,
-  transientRules,
-  wrapperRules,
-} from './rules.js'
+import { type FailureClass, type Rule, rules } from './rules.js'
 
 /** A failure of `go mod download`, understood. */
 export interface Failure {
@@ -39,13 +24,9 @@ export interface Failure {
   retryAfter?: number
 }
 
-const localRules = [...damageRules, ...toolchainRules, ...projectRules, ...settingRules, ...diskRules]
-const remoteRules = [...authRules, ...replyRules, ...rateLimitRules, ...notFoundRules, ...transientRules]
-/** The heaviest first. */
-const rules = [...integrityRules, ...localRules, ...remoteRules, ...wrapperRules]
-const causesHere = rules.filter(rule => !replyRules.includes(rule) && !wrapperRules.includes(rule))
-/** A full disk or a missing git of the server is the server's trouble: then its status decides. */
-const causesThere = rules.filter(rule => !localRules.includes(rule) && !wrapperRules.includes(rule))
+const wrappers = rules.filter(({ said }) => said === 'wrapper')
+const causesHere = rules.filter(({ said }) => said !== 'reply' && said !== 'wrapper')
+const causesThere = rules.filter(({ said }) => said !== 'machine' && said !== 'wrapper')
 
 const unknown: Omit<Rule, 'patterns'> = {
   class: 'unknown',
@@ -54,7 +35,6 @@ const unknown: Omit<Rule, 'patterns'> = {
   hint: 'Read its text. Please report it with that text, so that it can be explained here: open an issue of the go-mod-warmup repository.',
 }
 
-/** Of a failure's text so much is kept. */
 const longestText = 4000
 
 /**
@@ -66,7 +46,7 @@ const longestText = 4000
  * words that only wrap a cause (`unrecognized import path`, `invalid version`) count where no cause is recognised.
  * A text that no rule knows is `unknown` and retryable; the caller decides how often.
  *
- * For a new failure text add a pattern, or a row, to one of the tables in `failures/`.
+ * For a new failure text add a pattern, or a row, to the table in `failures/rules.ts`.
  */
 export function classifyFailure(text: string): Failure {
   const clean = redactText(text)
@@ -75,11 +55,11 @@ export function classifyFailure(text: string): Failure {
     about: shortened(beforeStack(clean.trim()), longestText),
   }
   const module = findModule(about)
-  const url = findUrl(about)
+  const url = about.match(anyUrl)?.[0].replace(/^(https?):\/(?!\/)/i, '$1://')
   const retryAfter = findWait(about) ?? (rule.retryable ? findWait(shortened(clean)) : undefined)
   return {
     class: rule.class,
-    retryable: rule.retryable,
+    retryable: rule.retryable ?? false,
     ...filled(rule, module, url),
     text: shortened(about, longestText),
     ...(module === undefined ? {} : { module }),
@@ -100,9 +80,9 @@ function heaviest(found: Statement[]): { rule: Rule; about: string } | undefined
 function ruleFor({ own, reply }: Statement): Rule | undefined {
   const here = match(own, causesHere)
   const there = match(reply, causesThere)
-  if (!here || !there) return here ?? there ?? match(`${own}\n${reply}`, wrapperRules)
-  if (here.retryable && replyRules.includes(there)) return here
-  const refused = remoteRules.includes(here) && !here.retryable
+  if (!here || !there) return here ?? there ?? match(`${own}\n${reply}`, wrappers)
+  if (here.retryable && there.said === 'reply') return here
+  const refused = here.said === undefined && !here.retryable
   return refused && there.retryable ? there : heavier(here, there)
 }
 
@@ -110,12 +90,11 @@ function match(text: string, table: Rule[]): Rule | undefined {
   return table.find(rule => rule.patterns.some(pattern => pattern.test(text)))
 }
 
-/** The one that stands higher in the tables; the first where both are the same. */
+/** The one that stands higher in the table; the first where both are the same. */
 function heavier(first: Rule, second: Rule): Rule {
   return rules.indexOf(second) < rules.indexOf(first) ? second : first
 }
 
-/** The words of a rule with the names that are known. */
 function filled(
   { cause, hint, fix }: Pick<Rule, 'cause' | 'hint' | 'fix'>,
   module: string | undefined,
@@ -145,7 +124,8 @@ function namesIn(module: string | undefined, url: string | undefined): Record<st
     module,
     path,
     origin: path?.split('/', 1)[0],
-    prefix: privatePrefix(module),
+    // So GOPRIVATE covers a module and its siblings.
+    prefix: path?.split('/').slice(0, 2).join('/'),
     url,
     server: host && `the server ${host}`,
     host,
@@ -193,7 +173,6 @@ export function beforeStack(text: string): string {
   return end > 0 ? lines.slice(0, end).join('\n').trimEnd() : text
 }
 
-/** The head and the tail of a text that is longer than `limit` characters. */
 function shortened(text: string, limit = longestStatement): string {
   if (text.length <= limit) return text
   const half = Math.floor(limit / 2) - 2
@@ -282,17 +261,6 @@ function moduleOfUrl(statement: string): string | undefined {
 /** A module proxy writes `!a` (in a URL also `%21a`) for `A`. */
 function unescaped(name: string): string {
   return name.replace(/%21/g, '!').replace(/!([a-z])/g, (_, letter: string) => letter.toUpperCase())
-}
-
-/** The first URL of a statement. Redact the statement before. */
-function findUrl(statement: string): string | undefined {
-  const found = statement.match(anyUrl)?.[0]
-  return found?.replace(/^(https?):\/(?!\/)/i, '$1://')
-}
-
-/** What GOPRIVATE needs to cover a module and its siblings: the first two elements of its path. */
-function privatePrefix(module: string | undefined): string | undefined {
-  return module?.split('@', 1)[0]?.split('/').slice(0, 2).join('/')
 }
 
 const units: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }

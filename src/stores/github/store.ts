@@ -1,221 +1,193 @@
 import { fetchStream } from '../../network/download.js'
-import { TransferError } from '../../network/error.js'
+import { transferError } from '../../network/error.js'
 import { HttpClient } from '../../network/http.js'
 import type { Patience } from '../../retry.js'
-import {
-  generationOf,
-  type LookupRequest,
-  nextGeneration,
-  type RestoreOutcome,
-  type RestoreRequest,
-  type SaveOutcome,
-  type SaveRequest,
-  splitEntryKey,
-  visitSignal,
-} from '../entry-store.js'
-import { packables, packed } from './archive.js'
-import { type Access, type Lookup, lookup, lookupExact, type Trouble } from './service.js'
-import { type Unpacked, unpack } from './unpack.js'
-import { type Reservation, type Reserved, reserve } from './upload.js'
+import { type ArchiveStore, nextGeneration, type Parcel, type Question, splitEntryKey } from '../entry-store.js'
+import { StoreError } from '../problem.js'
+import type { Access } from './access.js'
+import { CacheService, entryVersion, refusal } from './service.js'
 
-const NOTHING = { bytes: 0, placed: [], kept: 0, refusals: [], refused: 0 }
 /** Of one part of the archive, without any byte arriving. */
 const PATIENCE: Patience = { maxAttempts: 5, backoff: 250, maxBackoff: 4_000 }
-
-type Found = Lookup & { kind: 'found' }
-type Outcome = Omit<RestoreOutcome, 'seconds'>
-
-interface Context {
-  access: Access
-  env: Record<string, string | undefined>
-}
-
-/** Finds an entry and puts its module files into the download cache. Never throws. */
-export async function restoreEntry(request: RestoreRequest, context: Context): Promise<RestoreOutcome> {
-  return await visit(request, context, (client, found, signal) => fetchEntry(client, found, { request, signal }))
-}
-
-/** Finds an entry and leaves it where it is. Never throws. */
-export async function lookUpEntry(request: LookupRequest, context: Context): Promise<RestoreOutcome> {
-  return await visit(request, context, async (_, { key }) => ({
-    kind: kindOf(key, request),
-    matchedKey: key,
-    ...NOTHING,
-  }))
-}
-
-async function visit(
-  request: LookupRequest,
-  { access, env }: Context,
-  use: (client: HttpClient, found: Found, signal: AbortSignal) => Promise<Outcome>,
-): Promise<RestoreOutcome> {
-  const started = performance.now()
-  const signal = visitSignal(request)
-  const seconds = () => (performance.now() - started) / 1000
-  let client: HttpClient | undefined
-  try {
-    const { writeOnly } = access
-    if (writeOnly !== undefined) return { kind: 'skipped', reason: writeOnly, ...NOTHING, seconds: seconds() }
-    client = new HttpClient({ env, ...request.patience })
-    const { primary, restoreKeys } = request
-    const found = await lookup(client, access, { primary, restoreKeys, signal })
-    if (found.kind !== 'found') return { ...found, ...NOTHING, seconds: seconds() }
-    return { ...(await use(client, found, signal)), seconds: seconds() }
-  } catch (error) {
-    // Nothing is known to throw up to here but settings: a proxy or service address that is no URL.
-    const reason = error instanceof Error ? error.message : String(error)
-    return { kind: 'unreachable', reason, ...NOTHING, seconds: seconds() }
-  } finally {
-    await client?.close()
-  }
-}
-
-const kindOf = (key: string, { primary }: LookupRequest) =>
-  generationOf(primary, key) === undefined ? 'partial' : 'hit'
-
-async function fetchEntry(
-  client: HttpClient,
-  found: Found,
-  context: { request: RestoreRequest; signal: AbortSignal },
-): Promise<Outcome> {
-  const { request, signal } = context
-  let bytes = 0
-  async function* counted(): AsyncGenerator<Buffer> {
-    for await (const chunk of fetchStream(client, found.url, { patience: PATIENCE, signal })) {
-      bytes += chunk.length
-      yield chunk
-    }
-  }
-  const { broken, ...unpacked } = await unpack(counted(), { ...request, signal })
-  const common = { matchedKey: found.key, bytes, ...unpacked }
-  if (broken !== undefined) return { ...verdict(broken, signal), ...common }
-  return { kind: kindOf(found.key, request), ...common }
-}
-
-/** An entry whose bytes are gone or wrong will stay so: it is damaged. One that only cannot be fetched now is not. */
-function verdict(
-  { where, error }: NonNullable<Unpacked['broken']>,
-  signal: AbortSignal,
-): Pick<RestoreOutcome, 'kind' | 'reason'> {
-  const message = error instanceof Error ? error.message : String(error)
-  if (signal.aborted) return { kind: 'timed-out', reason: 'the entry was not read to its end in time' }
-  if (where === 'disk') return { kind: 'failed', reason: message }
-  if (!(error instanceof TransferError)) return { kind: 'damaged', reason: `the entry cannot be unpacked: ${message}` }
-  if (error.status === 404 || error.status === 410) return { kind: 'damaged', reason: `${message} for the entry` }
-  if (error.status === 403)
-    return { kind: 'unreachable', reason: `${message}: its signed URL has expired or is refused` }
-  return { kind: error.status === 429 ? 'rate-limited' : 'unreachable', reason: message }
-}
-
-interface SaveContext {
-  access: Access
-  env: Record<string, string | undefined>
-}
-
-type Connected = SaveContext & { client: HttpClient; signal: AbortSignal }
-
-type Came = Pick<SaveOutcome, 'kind' | 'reason' | 'key'> & { files?: number; bytes?: number }
-
-const MiB = 1 << 20
 /** Azure takes 50,000 blocks; of these so many are in memory at once. */
-const PIECE = 4 * MiB
+const PIECE = 4 << 20
 const SIDE_BY_SIDE = 4
 /** Of generations that are taken. */
 const TRIES = 3
+/** All blocks of a blob need ids of one length (Azure, Put Block). */
+const DIGITS = 6
+const VERSION = entryVersion('zstd-without-long')
 
-/** Packs the files and uploads them as a new entry, unless there is one already. Never throws. */
-export async function saveEntry(request: SaveRequest, context: SaveContext): Promise<SaveOutcome> {
-  const started = performance.now()
-  const signal = visitSignal(request)
-  let client: HttpClient | undefined
-  const came = async (): Promise<Came> => {
-    const { readOnly } = context.access
-    if (readOnly !== undefined) return { kind: 'read-only', reason: readOnly }
+/** GitHub's cache service, of a job on GitHub, on an enterprise server or under act. */
+export class GithubStore implements ArchiveStore {
+  readonly #access: Access
+  readonly #client: HttpClient
+
+  constructor(
+    access: Access,
+    reach: { env: Record<string, string | undefined>; connectTimeout: number; stallTimeout: number },
+  ) {
+    this.#access = access
+    this.#client = new HttpClient(reach)
+  }
+
+  async find(
+    question: Question,
+    signal: AbortSignal,
+  ): Promise<{ key: string; read(): AsyncIterable<Buffer> } | undefined> {
+    const found = await this.#service(signal).lookup(question)
+    return found && { key: found.key, read: () => this.#read(found.url, signal) }
+  }
+
+  /** Looks, reserves, and only then packs: what is not wanted or not allowed costs no packing. */
+  async save(parcel: Parcel, signal: AbortSignal): Promise<{ kind: 'saved' | 'exists'; key: string; reason?: string }> {
+    const service = this.#service(signal)
+    const other = await this.#other(service, parcel)
+    if (other !== undefined) return { ...other, key: parcel.key }
+    // Before the reservation: nobody could fill it, if a file were not there.
+    const archive = parcel.pack()
+    const { key, ...reserved } = await this.#reserveFree(service, parcel)
+    if ('exists' in reserved) return { kind: 'exists', key, reason: reserved.exists }
+    await upload(archive, reserved.reservation)
+    return { kind: 'saved', key }
+  }
+
+  async close(): Promise<void> {
+    await this.#client.close()
+  }
+
+  #service(signal: AbortSignal): CacheService {
+    return new CacheService(this.#client, this.#access, signal)
+  }
+
+  /** An entry whose bytes are gone will stay so: it is damaged. One that only cannot be fetched now is not. */
+  async *#read(url: string, signal: AbortSignal): AsyncGenerator<Buffer> {
     try {
-      client = new HttpClient({ env: context.env, ...request.patience })
-      return await attempt(request, { ...context, client, signal })
-    } catch (error) {
-      return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) }
-    } finally {
-      await client?.close()
+      yield* fetchStream(this.#client, url, { patience: PATIENCE, signal })
+    } catch (cause) {
+      signal.throwIfAborted()
+      const { status, message } = transferError(cause, url, signal)
+      if (status === 404 || status === 410) throw new StoreError('damaged', `${message} for the entry`, { cause })
+      const expired = status === 403 ? ': its signed URL has expired or is refused' : ''
+      throw new StoreError(status === 429 ? 'rate-limited' : 'unreachable', `${message}${expired}`, { cause })
     }
   }
-  const outcome = await came()
-  const ended = signal.aborted && outcome.kind !== 'saved' && outcome.kind !== 'exists'
-  const reason = request.signal?.aborted ? 'the run was interrupted' : 'the entry was not ready in time'
-  const told = ended ? { ...outcome, kind: 'timed-out' as const, reason } : outcome
-  return { key: request.key, files: 0, bytes: 0, ...told, seconds: (performance.now() - started) / 1000 }
-}
 
-/** Looks, reserves, and only then packs: what is not wanted or not allowed costs no packing. */
-async function attempt(request: SaveRequest, context: Connected): Promise<Came> {
-  const { signal } = context
-  const there = context.access.writeOnly === undefined ? await find(request, context) : undefined
-  if (there !== undefined) return there
-  // Before the reservation: nobody could fill it, if a file were not there.
-  const files = packables(request)
-  const { key, reserved } = await reserveFree(request, context)
-  if (reserved.kind !== 'reserved') return { ...reserved, key }
-  const trouble = await upload(packed(files, { origin: request.origin, signal }), reserved.reservation)
-  const packedFiles = { files: files.length, bytes: files.reduce((sum, file) => sum + file.bytes, 0) }
-  return { ...(trouble ?? { kind: 'saved' }), ...packedFiles, key }
-}
-
-/**
- * Reserves the entry, or the next generation that is free. One that is taken, and is now found or cannot be found at all,
- * is another job's, done or on its way; one that is there, and that no lookup takes, is of no use to anybody.
- */
-async function reserveFree(
-  request: SaveRequest,
-  context: Connected,
-): Promise<{ key: string; reserved: Came | Reserved }> {
-  const { client, access, signal } = context
-  for (let key = request.key, tries = 1; ; tries++) {
-    const reserved = await reserve(client, { access, key, signal })
+  /** Looks for an entry that makes packing needless. */
+  async #other(
+    service: CacheService,
+    { key, unless }: Parcel,
+  ): Promise<{ kind: 'exists'; reason: string } | undefined> {
+    if (this.#access.writeOnly !== undefined) return undefined
     const parts = splitEntryKey(key)
-    const isLast = tries === TRIES || parts === undefined || access.writeOnly !== undefined
-    if (reserved.kind !== 'exists' || isLast) return { key, reserved }
-    const found = await lookupExact(client, access, { key, signal })
-    if (found.kind !== 'found') return { key, reserved }
-    // Only now: an entry that was finished between two looks must not count as one that no lookup takes.
-    const taken = await find(request, context)
-    if (taken !== undefined) return { key, reserved: taken }
-    key = `${parts.primary}.${nextGeneration(parts.generation)}`
+    if (parts === undefined) throw new StoreError('failed', `${key} ends in no generation`)
+    const { primary, generation } = parts
+    const damaged = 'key' in unless ? (unless.supersedes ?? `${primary}.${generation - 1}`) : undefined
+    const found = await service.lookup({ primary, restoreKeys: [] })
+    if (found === undefined || found.key === damaged) return undefined
+    return { kind: 'exists', reason: `there is ${found.key}` }
+  }
+
+  /**
+   * Reserves the entry, or the next generation that is free. One that is taken, and is now found or cannot be found at
+   * all, is another job's, done or on its way; one that is there, and that no lookup takes, is of no use to anybody.
+   */
+  async #reserveFree(
+    service: CacheService,
+    parcel: Parcel,
+  ): Promise<{ key: string } & ({ reservation: Reservation } | { exists: string })> {
+    for (let { key } = parcel, tries = 1; ; tries++) {
+      const reservation = await this.#reserve(service, key)
+      if (reservation !== undefined) return { key, reservation }
+      const exists = `another job saves ${key}, or has`
+      const parts = splitEntryKey(key)
+      const isLast = tries === TRIES || parts === undefined || this.#access.writeOnly !== undefined
+      if (isLast || (await service.lookupExact(key)) === undefined) return { key, exists }
+      // Only now: an entry that was finished between two looks must not count as one that no lookup takes.
+      const other = await this.#other(service, parcel)
+      if (other !== undefined) return { key, exists: other.reason }
+      key = `${parts.primary}.${nextGeneration(parts.generation)}`
+    }
+  }
+
+  /**
+   * Reserves an entry before anything is packed for it. Of many jobs that come at once one is given it, so the others
+   * need not pack; and a token that may not write learns it here. Undefined where it is taken.
+   */
+  async #reserve(service: CacheService, key: string): Promise<Reservation | undefined> {
+    return await (this.#access.protocol === 'v1' ? reserveV1(service, key) : reserveV2(service, key))
   }
 }
 
-/** Looks for an entry that makes packing needless; trouble counts as well, for it would meet the upload too. */
-async function find(request: SaveRequest, { client, access, signal }: Connected): Promise<Came | undefined> {
-  const parts = splitEntryKey(request.key)
-  if (parts === undefined) return { kind: 'failed', reason: `${request.key} ends in no generation` }
-  const { primary, generation } = parts
-  const { unless } = request
-  const damaged = 'key' in unless ? (unless.supersedes ?? `${primary}.${generation - 1}`) : undefined
-  const found = await lookup(client, access, { primary, restoreKeys: [], signal })
-  if (found.kind === 'miss') return undefined
-  if (found.kind !== 'found') return found
-  return found.key === damaged ? undefined : { kind: 'exists', reason: `there is ${found.key}` }
+/** An entry that is ours to fill: nobody else can, until it is finished or the service forgets it. */
+interface Reservation {
+  /** Sends one piece of the archive; pieces may be sent side by side. */
+  send(piece: { number: number; first: number; content: Buffer }): Promise<void>
+  /** Makes the entry of the pieces; from then on it can be found. */
+  finish(sent: { pieces: number; bytes: number }): Promise<void>
 }
 
+async function reserveV2(service: CacheService, key: string): Promise<Reservation | undefined> {
+  const entry = { key, version: VERSION }
+  const answer = await service.callV2('CreateCacheEntry', entry)
+  const { status, fields } = answer
+  if (status === 409 || fields['code'] === 'already_exists') return undefined
+  const url = fields['signed_upload_url'] ?? fields['signedUploadUrl']
+  if (status !== 200 || !url) throw refusal(answer)
+  return {
+    // Azure, Put Block, by the URL that was signed for the blob.
+    send: async ({ number, content }) =>
+      await service.upload(`${url}&comp=block&blockid=${encodeURIComponent(blockId(number))}`, content),
+    finish: async ({ pieces, bytes }) => {
+      await service.upload(`${url}&comp=blocklist`, Buffer.from(blockList(pieces)))
+      const finished = await service.callV2('FinalizeCacheEntryUpload', { ...entry, size_bytes: String(bytes) })
+      const id = finished.fields['entry_id'] ?? finished.fields['entryId']
+      if (finished.status !== 200 || !id) throw refusal(finished)
+    },
+  }
+}
+
+async function reserveV1(service: CacheService, key: string): Promise<Reservation | undefined> {
+  const answer = await service.callV1('caches', { key, version: VERSION })
+  if (answer.status === 409) return undefined
+  const id = answer.fields['cacheId']
+  if (answer.status >= 300 || id === undefined) throw refusal(answer)
+  const resource = `caches/${encodeURIComponent(id)}`
+  return {
+    send: async ({ first, content }) => await service.uploadV1(resource, content, first),
+    finish: async ({ bytes }) => {
+      const finished = await service.callV1(resource, { size: bytes })
+      if (finished.status >= 300) throw refusal(finished)
+    },
+  }
+}
+
+/** What makes a blob of its first so many blocks (Azure, Put Block List). */
+function blockList(count: number): string {
+  const blocks = Array.from({ length: count }, (_, number) => `<Latest>${blockId(number)}</Latest>`)
+  return `<?xml version="1.0" encoding="utf-8"?><BlockList>${blocks.join('')}</BlockList>`
+}
+
+const blockId = (number: number) => Buffer.from(String(number).padStart(DIGITS, '0')).toString('base64')
+
 /** Sends an archive while it is packed, some pieces side by side. */
-async function upload(archive: AsyncIterable<Buffer>, reservation: Reservation): Promise<Trouble | undefined> {
+async function upload(archive: AsyncIterable<Buffer>, reservation: Reservation): Promise<void> {
   const sending = new Set<Promise<void>>()
-  let trouble: Trouble | undefined
   let pieces = 0
   let bytes = 0
   for await (const content of inPieces(archive)) {
-    const sent = reservation.send({ number: pieces, first: bytes, content }).then(came => {
-      trouble ??= came
+    // One that failed stays among them, and ends the next wait.
+    const sent: Promise<void> = reservation.send({ number: pieces, first: bytes, content }).then(() => {
       sending.delete(sent)
     })
+    sent.catch(() => undefined)
     sending.add(sent)
     pieces++
     bytes += content.length
     if (sending.size >= SIDE_BY_SIDE) await Promise.race(sending)
-    if (trouble !== undefined) return trouble
   }
   await Promise.all(sending)
-  return trouble ?? (await reservation.finish({ pieces, bytes }))
+  await reservation.finish({ pieces, bytes })
 }
 
 async function* inPieces(archive: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

@@ -1,0 +1,254 @@
+import { lstatSync, readFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable, type Transform } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
+import { constants, createGunzip, createZstdCompress, createZstdDecompress } from 'node:zlib'
+import { type Extract, extract, type Pack, pack as startTar } from 'tar-stream'
+import { fileSystemCode } from '../errors.js'
+import { trustedInfo } from '../modcache/info-file.js'
+import { parseModuleFile } from '../modcache/module-file.js'
+import { Placement } from '../modcache/placement.js'
+import { sizeFault } from '../modcache/validate.js'
+import {
+  type EntryOrigin,
+  LARGEST_ORIGIN,
+  ORIGIN_FILE,
+  PACKED_PATH,
+  parseOrigin,
+  type RefusalReason,
+  type RestoreOutcome,
+  type RestoreRequest,
+  type SaveRequest,
+} from './entry-store.js'
+import { StoreError } from './problem.js'
+
+const PIECE = 256 << 10
+/** What is read at once, and not worth a visit to another thread. */
+const SMALL = 64 << 10
+
+interface Packable {
+  /** Its path below the download cache, with forward slashes. */
+  name: string
+  path: string
+  bytes: number
+}
+
+/**
+ * Looks at what is to be packed, and reads it once the archive is read. That is as actions/toolkit would make it: a tar
+ * of `modules/…` in zstd. What the run says of itself comes first, so that an entry of which only the beginning is left
+ * still tells who saved it.
+ * @throws Error when one is no module file or is not there: an entry that lacks a file would lack it for ever. Reading
+ * throws for a file that changed or is gone, and the signal's reason when it aborts.
+ */
+export function pack(
+  { downloadCache, files, origin }: Pick<SaveRequest, 'downloadCache' | 'files' | 'origin'>,
+  signal: AbortSignal,
+): { archive: AsyncIterable<Buffer>; files: number; bytes: number } {
+  const found = [...new Set(files)].sort().map((name): Packable => {
+    if (parseModuleFile(name) === undefined) throw new Error(`${JSON.stringify(name)} is not a module file`)
+    const path = join(downloadCache, name)
+    const there = lstatSync(path)
+    if (!there.isFile()) throw new Error(`${path} is not a regular file`)
+    return { name, path, bytes: there.size }
+  })
+  const bytes = found.reduce((sum, file) => sum + file.bytes, 0)
+  return { archive: packed(found, { origin, signal }), files: found.length, bytes }
+}
+
+async function* packed(
+  files: Packable[],
+  { origin, signal }: { origin: EntryOrigin | undefined; signal: AbortSignal },
+): AsyncGenerator<Buffer> {
+  const archive = startTar()
+  const left = new AbortController()
+  const { ZSTD_c_compressionLevel: level, ZSTD_c_checksumFlag: checksum } = constants
+  // Zips are compressed already: a higher level takes time and saves nothing. By its checksum a damaged entry is known.
+  const compressed = createZstdCompress({ chunkSize: PIECE, params: { [level]: 1, [checksum]: 1 } })
+  const stopped = AbortSignal.any([signal, left.signal])
+  // To Node it is a stream like its own; only the types are of another family.
+  const tar = Readable.from(archive as AsyncIterable<unknown> as AsyncIterable<Buffer>)
+  const passing = pipeline(tar, compressed, { signal: stopped })
+  const filling = fill(archive, files, origin).catch(error => archive.destroy(error))
+  passing.catch(() => undefined)
+  try {
+    for await (const chunk of compressed) yield chunk
+    await passing
+  } finally {
+    left.abort()
+    archive.destroy()
+    await filling
+  }
+}
+
+async function fill(archive: Pack, files: Packable[], origin: EntryOrigin | undefined): Promise<void> {
+  if (origin) archive.entry(header(ORIGIN_FILE), JSON.stringify(origin))
+  for (const { name, path, bytes } of files) {
+    if (archive.destroyed) return
+    if (bytes <= SMALL) {
+      const content = readFileSync(path)
+      if (content.length !== bytes) throw new Error(`${path} changed while it was packed`)
+      await written(archive, name, content)
+    } else await stream(archive, { name, path, bytes })
+  }
+  archive.finalize()
+}
+
+const header = (name: string) => ({ name: `${PACKED_PATH}/${name}`, mode: 0o644, mtime: new Date(0) })
+
+/** Waits until there is room for more. */
+function written(archive: Pack, name: string, content: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    archive.entry(header(name), content, error => (error ? reject(error) : resolve()))
+  })
+}
+
+async function stream(archive: Pack, { name, path, bytes }: Packable): Promise<void> {
+  const file = await open(path)
+  const entry = archive.entry({ ...header(name), size: bytes })
+  await pipeline(
+    file.createReadStream({ highWaterMark: PIECE, end: bytes - 1 }),
+    entry as unknown as NodeJS.WritableStream,
+  )
+}
+
+/** What came out of an archive, whole or up to where it broke. */
+type Unpacked = Pick<RestoreOutcome, 'placed' | 'kept' | 'refusals' | 'refused' | 'outside' | 'origin'> & {
+  /** What ended the reading before the end: a StoreError, or an error of the file system where files are placed. */
+  broken?: unknown
+}
+
+type Member = Extract extends AsyncIterable<infer M> ? M : never
+
+type Limits = Pick<RestoreRequest, 'downloadCache' | 'allows'> & { signal: AbortSignal }
+
+const FIRST_REFUSALS = 20
+const LONGEST_NAME = 200
+const MOST_BYTES = 8 * 2 ** 30
+const MOST_MEMBERS = 200_000
+/** Each chunk is a visit to another thread; the default of 16 KiB takes a quarter longer, twice as much 15 MB more. */
+const CHUNK = 128 << 10
+const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd])
+const GZIP = Buffer.from([0x1f, 0x8b])
+
+/**
+ * Reads an archive, zstd or gzip, and puts the module files in it that are allowed and missing below `downloadCache`.
+ * Never throws: what was placed before something broke is whole, and stays.
+ */
+export async function unpack(archive: AsyncIterable<Buffer>, limits: Limits): Promise<Unpacked> {
+  const result: Unpacked = { placed: [], kept: 0, refusals: [], refused: 0 }
+  const members = extract()
+  const [read, taken] = await Promise.allSettled([
+    decode(archive, members, limits.signal),
+    takeAll(members, result, limits),
+  ])
+  // An error of the file system also ends the reading, and is then its cause.
+  if (taken.status === 'rejected' && fileSystemCode(taken.reason) !== undefined) result.broken = taken.reason
+  else if (read.status === 'rejected') result.broken = damageOf(read.reason)
+  else if (taken.status === 'rejected') result.broken = damageOf(taken.reason)
+  return result
+}
+
+function damageOf(cause: unknown): StoreError {
+  if (cause instanceof StoreError) return cause
+  const message = cause instanceof Error ? cause.message : String(cause)
+  return new StoreError('damaged', `the entry cannot be unpacked: ${message}`, { cause })
+}
+
+async function decode(archive: AsyncIterable<Buffer>, members: Extract, signal: AbortSignal): Promise<void> {
+  try {
+    const { decoder, chunks } = await sniff(archive)
+    // To Node it is a stream like its own; only the types are of another family.
+    const end = members as unknown as NodeJS.WritableStream
+    await pipeline(chunks, decoder, limited, end, { signal })
+  } catch (error) {
+    members.destroy(error instanceof Error ? error : new Error(String(error)))
+    throw error
+  }
+}
+
+/** Chooses by the first bytes: what an entry is filed under is only what its maker said. */
+async function sniff(archive: AsyncIterable<Buffer>): Promise<{ decoder: Transform; chunks: AsyncIterable<Buffer> }> {
+  const iterator = archive[Symbol.asyncIterator]()
+  let head = Buffer.alloc(0)
+  while (head.length < ZSTD.length) {
+    const { value, done } = await iterator.next()
+    if (done) break
+    head = Buffer.concat([head, value])
+  }
+  const rest = { [Symbol.asyncIterator]: () => iterator }
+  const chunks = (async function* () {
+    yield head
+    yield* rest
+  })()
+  if (head.subarray(0, ZSTD.length).equals(ZSTD)) return { decoder: createZstdDecompress({ chunkSize: CHUNK }), chunks }
+  if (head.subarray(0, GZIP.length).equals(GZIP)) return { decoder: createGunzip({ chunkSize: CHUNK }), chunks }
+  await iterator.return?.(undefined)
+  throw new Error('it is neither zstd nor gzip')
+}
+
+/** A few bytes can unpack to any number. */
+async function* limited(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let bytes = 0
+  for await (const chunk of chunks) {
+    bytes += chunk.length
+    if (bytes > MOST_BYTES) throw new Error('it unpacks to more than 8 GiB')
+    yield chunk
+  }
+}
+
+async function takeAll(members: AsyncIterable<Member>, result: Unpacked, limits: Limits): Promise<void> {
+  const placement = new Placement(limits.downloadCache)
+  let count = 0
+  try {
+    for await (const member of members) {
+      if (++count > MOST_MEMBERS) throw new Error(`it has more than ${MOST_MEMBERS} members`)
+      if (member.header.type !== 'directory') {
+        const refused = await take(member, { placement, result, limits })
+        if (refused !== undefined) refuse(result, member.header.name, refused)
+      }
+      member.resume()
+    }
+  } finally {
+    placement.close()
+  }
+}
+
+/** Takes a member, or says why not. */
+async function take(
+  member: Member,
+  { placement, result, limits }: { placement: Placement; result: Unpacked; limits: Limits },
+): Promise<RefusalReason | undefined> {
+  const { name: path, type, size = 0 } = member.header
+  const name = path.startsWith(`${PACKED_PATH}/`) ? path.slice(PACKED_PATH.length + 1) : ''
+  if (name === ORIGIN_FILE && type === 'file' && size <= LARGEST_ORIGIN) {
+    return void Object.assign(result, { origin: parseOrigin(await buffer(member)) })
+  }
+  // An entry may come from anybody who could run a job in the repository, so nothing is taken but regular files named
+  // like module files of this project; that is judged by the head, before a byte is written.
+  const file = parseModuleFile(name)
+  if (type !== 'file') return 'not-a-file'
+  if (file === undefined) return 'bad-name'
+  if (!limits.allows(file)) return 'not-in-sum-file'
+  const fault = sizeFault(file, size)
+  if (fault) return fault.kind
+  if (placement.has(name)) return void result.kept++
+  let content: Iterable<Buffer> | AsyncIterable<Buffer> = member as AsyncIterable<unknown> as AsyncIterable<Buffer>
+  if (file.kind === 'info') {
+    const info = trustedInfo(await buffer(member), file.version)
+    if ('fault' in info) return 'bad-info'
+    content = [info.text]
+  }
+  const became = await placement.place(name, content)
+  if (became === 'outside') return 'outside'
+  if (became === 'placed') result.placed.push(name)
+  else result.kept++
+  return undefined
+}
+
+function refuse(result: Unpacked, name: string, reason: RefusalReason): void {
+  result.refused++
+  if (reason === 'outside') result.outside = (result.outside ?? 0) + 1
+  if (result.refusals.length < FIRST_REFUSALS) result.refusals.push({ name: name.slice(0, LONGEST_NAME), reason })
+}

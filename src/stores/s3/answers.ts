@@ -1,0 +1,182 @@
+import { hostOf, isPassing, LONGEST_WAIT, retryAfter } from '../../network/error.js'
+import { redactText } from '../../redact.js'
+import type { Verdict } from '../../retry.js'
+import type { StoredEntry } from '../module-store.js'
+import { problemOfStatus, StoreError, type StoreProblem } from '../problem.js'
+import { asRegion } from './address.js'
+
+/** What an answer that is none of use says. `code` and `said` are empty where there was no XML, as after HEAD. */
+interface Refused {
+  spec: string
+  /** Host and port. */
+  host: string
+  status: number
+  code: string
+  /** What S3 says, on one line. */
+  said: string
+  /** Where the bucket is, as far as that was told. */
+  region: string | undefined
+  /** Milliseconds to wait. */
+  after: number | undefined
+}
+
+const LONGEST_MESSAGE = 200
+/** Of Signature Version 4; also hashes look like that, and nobody misses those. */
+const SIGNATURE = /\b[\da-f]{64}\b/gi
+
+/**
+ * Codes by what they are for a store (docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html; MinIO, R2, Ceph). One
+ * with a meaning will be the answer to every further request, too; what is not allowed may differ from file to file.
+ */
+const CODES: Record<string, [StoreProblem, meaning?: string]> = {
+  NoSuchBucket: ['missing', 'there is no such bucket'],
+  SlowDown: ['rate-limited'],
+  SlowDownRead: ['rate-limited'],
+  SlowDownWrite: ['rate-limited'],
+  TooManyRequests: ['rate-limited'],
+  RequestLimitExceeded: ['rate-limited'],
+  Throttling: ['rate-limited'],
+  QuotaExceeded: ['full'],
+  XMinioStorageFull: ['full'],
+  InsufficientStorage: ['full'],
+  ExpiredToken: ['denied', 'the credentials have expired'],
+  TokenRefreshRequired: ['denied', 'the credentials have expired'],
+  InvalidToken: ['denied', 'AWS_SESSION_TOKEN is not right'],
+  InvalidAccessKeyId: ['denied', 'AWS_ACCESS_KEY_ID is not known there'],
+  SignatureDoesNotMatch: ['denied', 'AWS_SECRET_ACCESS_KEY is not right'],
+  RequestTimeTooSkewed: ['denied', "this machine's clock is not right"],
+  AccessDenied: ['denied'],
+  RequestTimeout: ['timed-out'],
+}
+/** What another try cures besides passing statuses. 409 says that somebody else is just writing this object. */
+const PASSING = ['RequestTimeout', 'ConditionalRequestConflict', 'OperationAborted']
+
+/** An answer that is none of use. */
+export class S3Refusal extends StoreError {
+  readonly status: number
+  readonly code: string
+  readonly region: string | undefined
+  readonly #refused: Refused
+
+  constructor(refused: Refused, words: { says?: string; problem?: StoreProblem } = {}) {
+    const { spec, host, status, code, said, region } = refused
+    const [problem, meaning] = CODES[code] ?? [problemOfStatus(status)]
+    const moved = status >= 300 && status < 400 ? `the bucket is elsewhere${region ? `, in ${region}` : ''}` : undefined
+    const means = words.says ?? meaning ?? moved
+    const answered = `${host} answered ${[status, code].filter(Boolean).join(' ')}${said && `: ${said}`}`
+    super(words.problem ?? problem, `${spec}: ${means === undefined ? answered : `${means} (${answered})`}`)
+    this.status = status
+    this.code = code
+    this.region = region
+    this.#refused = refused
+  }
+
+  /** Will every further request be refused like this one? */
+  get isForAll(): boolean {
+    return CODES[this.code]?.[1] !== undefined
+  }
+
+  /** Was it `If-None-Match` that is not known? AWS learned it in 2024; who has not, refuses the header or the request for it. */
+  get isUnknownCondition(): boolean {
+    if (this.status === 501) return true
+    const codes = ['', 'NotImplemented', 'InvalidArgument', 'InvalidRequest', 'BadRequest']
+    return this.status === 400 && codes.includes(this.code)
+  }
+
+  /** Could another try be answered otherwise? */
+  get verdict(): Verdict {
+    const { after } = this.#refused
+    if ((after ?? 0) > LONGEST_WAIT || this.problem === 'full') return { kind: 'done' }
+    const passes = this.status === 429 || isPassing(this.status) || PASSING.includes(this.code)
+    return passes ? { kind: 'again', after } : { kind: 'done' }
+  }
+
+  /** The same, with what it means where its code does not tell. */
+  saying(says: string, problem = this.problem): S3Refusal {
+    return new S3Refusal(this.#refused, { says, problem })
+  }
+}
+
+/** Reads why an answer is none of use. */
+export function refusalOf(
+  spec: string,
+  url: string,
+  { status, headers, xml }: { status: number; headers: Record<string, string>; xml: string },
+): S3Refusal {
+  return new S3Refusal({
+    spec,
+    host: hostOf(url),
+    status,
+    code: /^\w{1,60}$/.exec(elementText(xml, 'Code') ?? '')?.[0] ?? '',
+    said: plain(elementText(xml, 'Message') ?? ''),
+    region: asRegion(headers['x-amz-bucket-region'] ?? elementText(xml, 'Region')),
+    after: retryAfter(headers),
+  })
+}
+
+/** One short line without control characters, URLs' secrets, or anything of ours that was sent there. */
+function plain(text: string): string {
+  const line = redactText(text.replace(/[\p{C}\s]+/gu, ' ').trim()).replace(SIGNATURE, '***')
+  return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}…` : line
+}
+
+/** One page of a listing; `next` asks for the one after it. */
+export interface Page {
+  entries: StoredEntry[]
+  next: string | undefined
+}
+
+/** Of 1,000 files each: more than any store has. */
+const MOST_PAGES = 100_000
+
+/** All entries of a listing, page by page; a service that lists without end is heard to page 100,000. */
+export async function* listed(pageAfter: (after: string | undefined) => Promise<Page>): AsyncGenerator<StoredEntry> {
+  let after: string | undefined
+  for (let pages = 0; pages < MOST_PAGES; pages++) {
+    const { entries, next } = await pageAfter(after)
+    yield* entries
+    // A service that does not know the token would begin anew for ever.
+    if (next === undefined || next === after) return
+    after = next
+  }
+}
+
+/**
+ * Reads an answer to ListObjectsV2. Keys come as they are, not URL-encoded: names of module files need no more than
+ * XML's own escapes, and services differ in what becomes of a `+`.
+ * @returns undefined for anything else.
+ */
+export function parsePage(xml: string): Page | undefined {
+  if (!/<ListBucketResult[\s>]/.test(xml)) return undefined
+  const entries: StoredEntry[] = []
+  for (const part of xml.split('<Contents>').slice(1)) {
+    const [content = ''] = part.split('</Contents>', 1)
+    const name = elementText(content, 'Key')
+    const bytes = Number(elementText(content, 'Size') ?? Number.NaN)
+    const used = Date.parse(elementText(content, 'LastModified') ?? '')
+    if (name === undefined || !Number.isSafeInteger(bytes) || Number.isNaN(used)) return undefined
+    entries.push({ name, bytes, used })
+  }
+  const next = elementText(xml, 'NextContinuationToken')
+  if (elementText(xml, 'IsTruncated') !== 'true') return { entries, next: undefined }
+  return next ? { entries, next } : undefined
+}
+
+const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+/**
+ * The text of the first element of this name, without attributes or children, as S3 writes its few answers; undefined
+ * where there is none. No document type, no entities but the five, nothing nested: there is nothing to be tricked.
+ */
+function elementText(xml: string, name: string): string | undefined {
+  const [, text] = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml) ?? []
+  return text === undefined ? undefined : unescaped(text)
+}
+
+function unescaped(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));/gi, (whole, decimal, hex, name) => {
+    if (name !== undefined) return NAMED[name] ?? whole
+    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole
+  })
+}

@@ -1,0 +1,78 @@
+import { homedir } from 'node:os'
+import { WarmupError } from '../errors.js'
+import { absolutePath } from '../modcache/directories.js'
+import { shownSetting } from '../redact.js'
+import { parseS3Place, type S3Location } from './s3/address.js'
+
+/** How users name the stores of one kind. */
+interface StoreKind {
+  /** For those who wrote something else. */
+  pattern: string
+  holds: 'entries' | 'modules' | 'nothing'
+  matches: RegExp
+  /** The spec as it is told and kept. */
+  normal: (spec: string) => string
+  /** Refuses options and variables that cannot be right for such a store. */
+  check?: (spec: string, s3: S3Location, env: Record<string, string | undefined>) => unknown
+}
+
+const lowerCase = (spec: string) => spec.toLowerCase()
+
+/** Every kind of store. `open.ts` has for each how it is opened. */
+const KINDS = {
+  github: { pattern: 'github', holds: 'entries', matches: /^github$/i, normal: lowerCase },
+  off: { pattern: 'off', holds: 'nothing', matches: /^off$/i, normal: lowerCase },
+  dir: { pattern: 'dir:PATH', holds: 'modules', matches: /^dir:/, normal: spec => `dir:${absoluteDirectory(spec)}` },
+  s3: {
+    pattern: 's3://BUCKET/PREFIX',
+    holds: 'modules',
+    matches: /^s3:/,
+    normal: spec => parseS3Place(spec, {}, {}).spec,
+    check: parseS3Place,
+  },
+} satisfies Record<string, StoreKind>
+
+export type StoreKindName = keyof typeof KINDS
+
+const kinds = Object.entries(KINDS) as [StoreKindName, StoreKind][]
+
+/**
+ * Reads the name of a store as users write it. Its `spec` is the one that is told and kept: the path of a directory,
+ * relative to the directory of the process or below `~/`, becomes absolute, and a bucket's prefix loses slashes at its
+ * end.
+ * @throws WarmupError `bad-option` for what is not known, or names no place.
+ */
+export function parseStoreSpec(name: string): { kind: StoreKindName; holds: StoreKind['holds']; spec: string } {
+  const found = kinds.find(([, { matches }]) => matches.test(name))
+  if (found !== undefined) return { kind: found[0], holds: found[1].holds, spec: found[1].normal(name) }
+  throw new WarmupError('bad-option', `store: ${JSON.stringify(shownSetting(name))} is not known`, {
+    hint: `Allowed: ${kinds.map(([, { pattern }]) => pattern).join(', ')}.`,
+  })
+}
+
+/**
+ * Checks what options and variables say of where a store is.
+ * @throws WarmupError `bad-option`
+ */
+export function checkStorePlace(spec: string, s3: S3Location, env: Record<string, string | undefined>): void {
+  const { check }: StoreKind = KINDS[parseStoreSpec(spec).kind]
+  check?.(spec, s3, env)
+}
+
+/** Does a spec name a module store, of a kind that is known? */
+export function isModuleStore(spec: string): boolean {
+  return kinds.some(([, { holds, matches }]) => holds === 'modules' && matches.test(spec))
+}
+
+/** The directory that a spec names, if it names one. */
+export function directoryOf(spec: string): string | undefined {
+  return KINDS.dir.matches.test(spec) ? absoluteDirectory(spec) : undefined
+}
+
+function absoluteDirectory(spec: string): string {
+  const path = spec.slice('dir:'.length)
+  if (path !== '') return absolutePath(path.replace(/^~(?=[/\\]|$)/, () => homedir()))
+  throw new WarmupError('bad-option', `store: ${spec} names no directory`, {
+    hint: 'Give a path, as in dir:/srv/modules.',
+  })
+}
