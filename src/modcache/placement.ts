@@ -1,6 +1,6 @@
 import { closeSync, copyFileSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { copyPath, makeDirectoriesSync, stagingPath, sweepCopies } from './directories.js'
+import { copyPath, makeDirectories, stagingPath, sweepCopies } from './directories.js'
 
 /** What became of one file: `placed`, `kept` (a good one was there already), or `outside`: its directory is a link. */
 type Placed = 'placed' | 'kept' | 'outside'
@@ -13,6 +13,7 @@ type Placed = 'placed' | 'kept' | 'outside'
 export class Placement {
   readonly #root: string
   readonly #directories = new Map<string, boolean>()
+  #rootMade: Promise<void> | undefined
   #staging: string | undefined
   #count = 0
 
@@ -33,6 +34,8 @@ export class Placement {
    * @throws what reading the content or writing it throws; nothing is left behind then.
    */
   async place(name: string, content: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<Placed> {
+    this.#rootMade ??= makeDirectories(this.#root)
+    await this.#rootMade
     if (!this.#isOwnDirectory(dirname(name))) return 'outside'
     const target = join(this.#root, name)
     const temporary = this.#nextTemporary()
@@ -79,10 +82,7 @@ export class Placement {
   }
 
   #make(name: string): boolean {
-    if (name === '.') {
-      makeDirectoriesSync(this.#root)
-      return true
-    }
+    if (name === '.') return true
     if (!this.#isOwnDirectory(dirname(name))) return false
     const directory = join(this.#root, name)
     try {
