@@ -1,6 +1,5 @@
 import type { FailureClass } from '../go/failures/rules.js'
 import type { Trouble } from '../relay/trouble.js'
-import type { Reason } from './wording.js'
 
 /** What one upstream says of one module. */
 export interface UpstreamAnswer {
@@ -37,13 +36,6 @@ export interface ModuleRoute {
   hasCredential: boolean
   /** Why the checksum database is asked about it, or is not. */
   checksums: 'asked' | 'off' | 'private' | 'in-go-sum'
-}
-
-/** One thing that is not the same; empty where it is not set. */
-export interface EnvironmentDifference {
-  name: string
-  here: string
-  there: string
 }
 
 /** One stretch of the way to an upstream. Times in milliseconds, from the beginning of the journey. */
@@ -118,8 +110,8 @@ export interface Diagnosis {
   journeys: Journey[]
   /** How Go would get each module that was asked for. */
   routes: ModuleRoute[]
-  /** What differs from the run that was named; absent where none was. */
-  differences?: EnvironmentDifference[]
+  /** What differs from the run that was named, empty where it is not set; absent where no run was named. */
+  differences?: { name: string; here: string; there: string }[]
 }
 
 /** `skipped`: there was nothing to judge. */
@@ -132,8 +124,8 @@ export interface Finding {
   /** Which of several: the label of an upstream, a module. */
   of?: string
   kind: FindingKind
-  /** A word for what is the matter, of use to programs. */
-  reason: Reason
+  /** A word for what is the matter, of use to programs: `tls-untrusted`. */
+  reason: string
   /** One sentence: what is the matter. */
   what: string
   /** What was seen. */

@@ -195,7 +195,8 @@ function validatorOf(headers: Record<string, string>): string {
   return etag.startsWith('"') ? etag : (headers['last-modified'] ?? '')
 }
 
-function cacheHeader(headers: Record<string, string>): string | undefined {
+/** What an upstream says of its own cache. */
+export function cacheHeader(headers: Record<string, string>): string | undefined {
   const name = ['x-cache', 'cf-cache-status', 'age'].find(known => headers[known] !== undefined)
   return name && redactText(`${name}: ${headers[name]}`).slice(0, 100)
 }
@@ -212,14 +213,17 @@ const HTML = /^(?:\uFEFF|\s)*<(?:!doctype|html|head|body|script|\?xml)/i
  */
 export async function findTrouble(file: ModuleFile, content: Body, url: string): Promise<Trouble | undefined> {
   const head = await content.slice(0, 512)
-  if (HTML.test(head.toString()))
-    return contentTrouble(
-      url,
-      'login-page',
-      "invalid character '<' at the beginning: a web page instead of a module file",
-    )
+  const page = webPageTrouble(head, url)
+  if (page) return page
   if (file.kind === 'zip') return await zipTrouble(content, url)
   return file.kind === 'info' ? infoTrouble(file, await content.slice(0, content.length), url) : undefined
+}
+
+/** By how a body begins. */
+export function webPageTrouble(head: Buffer, url: string): Trouble | undefined {
+  return HTML.test(head.toString())
+    ? contentTrouble(url, 'login-page', "invalid character '<' at the beginning: a web page instead of a module file")
+    : undefined
 }
 
 async function zipTrouble(content: Body, url: string): Promise<Trouble | undefined> {
