@@ -24,6 +24,18 @@ export function backoffDelay(retry: number, patience: Patience): number {
 }
 
 /**
+ * Waits before retry number `retry`, for as long as a server said at the least. Returns the milliseconds.
+ * @throws the signal's reason when it aborts
+ */
+export async function waitBefore(
+  retry: number,
+  { after = 0, signal, ...patience }: Patience & { after?: number | undefined; signal?: AbortSignal | undefined },
+): Promise<number> {
+  const wait = Math.max(after, backoffDelay(retry, patience))
+  return await sleep(Math.min(wait, LONGEST_TIMER), wait, { signal })
+}
+
+/**
  * Tries until `judge` is content or the attempts are used up, and returns the last outcome.
  * @throws the signal's reason when it aborts during a wait; whatever `attempt` throws.
  */
@@ -36,7 +48,6 @@ export async function retry<T>(
     const outcome = await attempt(number, waited)
     const verdict = judge(outcome, number)
     if (verdict.kind === 'done' || number >= options.maxAttempts) return outcome
-    waited = Math.max(verdict.after ?? 0, backoffDelay(number, options))
-    await sleep(Math.min(waited, LONGEST_TIMER), undefined, { signal: options.signal })
+    waited = await waitBefore(number, { ...options, after: verdict.after })
   }
 }

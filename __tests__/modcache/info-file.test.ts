@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import { infoFault, readInfo, trustedInfo, writeInfo } from '../../src/modcache/module-file.js'
+import { infoFault, readInfo, trustedInfo, writeInfo } from '../../src/modcache/info-file.js'
 import { runGoProgram } from '../support/file-proxy.js'
 
 /** Reads texts as cmd/go reads an `.info`, and writes what it made of them (modfetch, RevInfo; codehost, Origin). */

@@ -3,7 +3,8 @@ import { promises as dns, type LookupAddress } from 'node:dns'
 import { request as secureRequest } from 'node:https'
 import { connect as dial, isIP, type Socket } from 'node:net'
 import { rootCertificates, type SecureContext, connect as secure, type TLSSocket } from 'node:tls'
-import { basicAuthorization } from '../network/credential-sources.js'
+import { isWebPage } from '../modcache/validate.js'
+import { basicAuthorization } from '../network/basic-authorization.js'
 import { transferError } from '../network/error.js'
 import { type GoHttp, openGoHttp } from '../network/go-http.js'
 import type { HttpAnswer } from '../network/http.js'
@@ -11,8 +12,8 @@ import { request } from '../network/node-http.js'
 import { proxyChooser } from '../network/proxy.js'
 import { trustedRoots } from '../network/roots.js'
 import { redactText, shownSetting, withoutSecrets } from '../redact.js'
-import { cacheHeader, webPageTrouble } from '../relay/receive.js'
-import { statusTrouble, transferTrouble } from '../relay/trouble.js'
+import { cacheHeader } from '../relay/receive.js'
+import { faultTrouble, statusTrouble, transferTrouble } from '../relay/trouble.js'
 import type { Journey, JourneyPhase, JourneyRequest, JourneySecurity } from './diagnosis.js'
 import type { Setup } from './setup.js'
 
@@ -328,12 +329,10 @@ export async function ask(
     const cache = cacheHeader(answer.headers)
     if (cache !== undefined) asked.cache = cache
     const start = await read(answer, asked)
-    const isPlain = /^text\/plain\b/i.test(answer.headers['content-type'] ?? '')
-    const trouble =
-      answer.status === 200
-        ? webPageTrouble(start, url.href)
-        : statusTrouble(url.href, answer.status, isPlain ? start.toString() : '')
-    if (trouble) asked.trouble = trouble
+    if (answer.status !== 200) {
+      const isPlain = /^text\/plain\b/i.test(answer.headers['content-type'] ?? '')
+      asked.trouble = statusTrouble(url.href, answer.status, isPlain ? start.toString() : '')
+    } else if (isWebPage(start)) asked.trouble = faultTrouble(url.href, { kind: 'login-page' })
   } catch (error) {
     asked.trouble = transferTrouble(url.href, transferError(error, url.href, signal))
   }

@@ -3,13 +3,12 @@ import { Readable } from 'node:stream'
 import { crc32, inflateRawSync } from 'node:zlib'
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl'
 import { fileSystemCode } from '../errors.js'
+import { LARGEST } from './module-file.js'
 import { withRegularFile } from './regular-file.js'
 
 /** What became of hashing a zip. `damaged`: it cannot be read to its end as it claims to be; `reason` says why. */
 type ZipHash = { kind: 'hashed'; hash: string } | { kind: 'damaged'; reason: string }
 
-/** Go's limit for a module zip, packed and unpacked (golang.org/x/mod/zip, MaxZipFile). */
-const LIMIT = 500 * 1024 * 1024
 /** Files up to this size, packed and unpacked, are inflated in one go: several times faster than a stream each. */
 const AT_ONCE = 4 * 1024 * 1024
 const HAS_DESCRIPTOR = 0x8
@@ -26,7 +25,7 @@ export async function hashZip(path: string): Promise<ZipHash> {
 
 /** Likewise for a zip of so many bytes that is no file, or one that is open. */
 export async function hashZipIn(file: Bytes, size: number): Promise<ZipHash> {
-  if (size > LIMIT) return { kind: 'damaged', reason: `${size} bytes packed` }
+  if (size > LARGEST.zip) return { kind: 'damaged', reason: `${size} bytes packed` }
   try {
     const window = new FileWindow(file)
     const zip = await fromRandomAccessReaderPromise(window, size, { autoClose: false, decodeStrings: false })
@@ -72,7 +71,7 @@ async function entriesOf(zip: ZipFile): Promise<Entry[]> {
     if (name.includes('\n')) throw new Error('a name with a newline')
     if (names.has(name)) throw new Error('a name that stands twice')
     unpacked += entry.uncompressedSize
-    if (unpacked > LIMIT) throw new Error('too large unpacked')
+    if (unpacked > LARGEST.zip) throw new Error('too large unpacked')
     names.add(name)
     entries.push(entry)
   }

@@ -17,12 +17,12 @@ export interface HeldLock {
  */
 export async function foreignLocks(pid: number, platform: NodeJS.Platform = process.platform): Promise<HeldLock[]> {
   if (platform === 'win32') return []
-  const held = await (platform === 'linux' ? locksOfProc(pid) : locksOfLsof(pid))
-  const named = held.map(async lock => ({ pid: lock.pid, module: await subjectOf(lock.file) }))
+  const open = await (platform === 'linux' ? openByProc(pid) : openByLsof(pid))
+  const holders = await holdersOf(open, platform)
+  const others = holders.filter(holder => holder.pid !== pid && holder.group !== pid)
+  const named = others.map(async holder => ({ pid: holder.pid, module: await subjectOf(holder.file) }))
   const locks = (await Promise.all(named)).filter(lock => lock.module !== '')
-  // Go opens a lock once for each of its waits.
-  const once = new Map(locks.map(lock => [`${lock.pid} ${lock.module}`, lock]))
-  return [...once.values()].sort((a, b) => a.module.localeCompare(b.module))
+  return locks.sort((a, b) => a.module.localeCompare(b.module))
 }
 
 /**
@@ -33,25 +33,40 @@ export async function lockHolder(
   files: string[],
   platform: NodeJS.Platform = process.platform,
 ): Promise<HeldLock | undefined> {
-  if (platform === 'win32' || files.length === 0) return undefined
-  const holders = await (platform === 'linux' ? holdersByProc(files) : holdersByLsof(files))
-  const [first] = holders
+  if (platform === 'win32') return undefined
+  const [first] = await holdersOf(files, platform)
   return first && { module: await subjectOf(first.file), pid: first.pid }
 }
 
-async function holdersByProc(files: string[]): Promise<{ file: string; pid: number }[]> {
-  const table = holdersIn(await readFile('/proc/locks', 'utf8').catch(() => ''))
-  if (table.length === 0) return []
+interface Holder {
+  file: string
+  pid: number
+  group: number
+}
+
+/** Go opens a lock once for each of its waits. */
+async function holdersOf(files: string[], platform: NodeJS.Platform): Promise<Holder[]> {
+  const different = [...new Set(files)]
+  if (different.length === 0) return []
+  return await (platform === 'linux' ? holdersByProc(different) : holdersByLsof(different))
+}
+
+async function holdersByProc(files: string[]): Promise<Holder[]> {
+  const table = await readFile('/proc/locks', 'utf8').catch(() => '')
+  const locked = [...table.matchAll(/^\d+: (?!->)\w+ .* (\d+) \w+:\w+:(\d+) /gm)]
+  if (locked.length === 0) return []
   const found = files.map(async file => {
     const inode = (await stat(file, { bigint: true }).catch(() => undefined))?.ino.toString()
-    return table.filter(held => held.inode === inode).map(({ pid }) => ({ file, pid }))
+    const pids = new Set(locked.flatMap(([, pid, of]) => (of === inode ? [Number(pid)] : [])))
+    return await Promise.all([...pids].map(async pid => ({ file, pid, group: await groupOf(pid) })))
   })
   return (await Promise.all(found)).flat()
 }
 
 const ARGUMENTS = 500
 
-async function holdersByLsof(files: string[]): Promise<{ file: string; pid: number }[]> {
+/** Who has the file open is taken for its holder: not every system tells more. */
+async function holdersByLsof(files: string[]): Promise<Holder[]> {
   for (let at = 0; at < files.length; at += ARGUMENTS) {
     const rows = await lsof(['-Fpgn', '--', ...files.slice(at, at + ARGUMENTS)])
     if (rows.length > 0) return rows
@@ -59,9 +74,15 @@ async function holdersByLsof(files: string[]): Promise<{ file: string; pid: numb
   return []
 }
 
-function holdersIn(table: string): { pid: number; inode: string }[] {
-  const rows = table.matchAll(/^\d+: (?!->)\w+ .* (\d+) \w+:\w+:(\d+) /gm)
-  return [...rows].map(([, pid, inode = '']) => ({ pid: Number(pid), inode }))
+async function openByProc(pid: number): Promise<string[]> {
+  const open = await readdir(`/proc/${pid}/fd`).catch(() => [])
+  const links = await Promise.all(open.map(fd => readlink(`/proc/${pid}/fd/${fd}`).catch(() => '')))
+  return links.filter(link => link.endsWith('.lock'))
+}
+
+async function openByLsof(pid: number): Promise<string[]> {
+  const rows = await lsof(['-a', '-p', `${pid}`, '-Fpn'])
+  return rows.map(row => row.file).filter(file => file.endsWith('.lock'))
 }
 
 /** `<v>.lock` beside the zip of a module; `<hash>.lock` beside a clone, whose URL is in `<hash>.info`. */
@@ -74,38 +95,14 @@ async function subjectOf(lock: string): Promise<string> {
   return redactText(info.trim().replace(/^\w+:/, ''))
 }
 
-async function locksOfProc(pid: number): Promise<{ file: string; pid: number }[]> {
-  const open = await readdir(`/proc/${pid}/fd`).catch(() => [])
-  const links = await Promise.all(open.map(fd => readlink(`/proc/${pid}/fd/${fd}`).catch(() => '')))
-  const holders = holdersIn(await readFile('/proc/locks', 'utf8').catch(() => ''))
-  const found = links
-    .filter(link => link.endsWith('.lock'))
-    .map(async file => {
-      const inode = (await stat(file, { bigint: true }).catch(() => undefined))?.ino.toString()
-      const pids = holders.filter(holder => holder.inode === inode).map(holder => holder.pid)
-      const others = await Promise.all(pids.map(async holder => ((await groupOf(holder)) === pid ? [] : [holder])))
-      return others.flat().map(holder => ({ file, pid: holder }))
-    })
-  return (await Promise.all(found)).flat()
-}
-
-async function groupOf(pid: number): Promise<number | undefined> {
+async function groupOf(pid: number): Promise<number> {
   const line = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
   // pid (name) state parent group: a name may hold blanks and brackets.
   return Number(line.slice(line.lastIndexOf(')') + 2).split(' ')[2])
 }
 
-/** Who has the file open is taken for its holder: not every system tells more. */
-async function locksOfLsof(pid: number): Promise<{ file: string; pid: number }[]> {
-  const own = await lsof(['-a', '-p', `${pid}`, '-Fpn'])
-  const files = own.filter(row => row.file.endsWith('.lock')).map(row => row.file)
-  if (files.length === 0) return []
-  const all = await lsof(['-Fpgn', '--', ...new Set(files)])
-  return all.filter(row => row.pid !== pid && row.group !== pid).map(({ file, pid: holder }) => ({ file, pid: holder }))
-}
-
 /** Reads the field output: a line for each field, `p` and `g` before the files (`n`) of a process. */
-async function lsof(args: string[]): Promise<{ pid: number; group: number; file: string }[]> {
+async function lsof(args: string[]): Promise<Holder[]> {
   const stdout = await run('lsof', ['-n', '-P', '-w', ...args], {
     directory: '/',
     env: { PATH: SYSTEM_PATH },
@@ -117,7 +114,7 @@ async function lsof(args: string[]): Promise<{ pid: number; group: number; file:
     outcome => outcome.stdout,
     () => '', // It is not on every machine.
   )
-  const rows: { pid: number; group: number; file: string }[] = []
+  const rows: Holder[] = []
   let pid = 0
   let group = 0
   for (const line of stdout.split('\n')) {

@@ -2,11 +2,11 @@ import { lstat, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pLimit from 'p-limit'
 import { fileSystemCode } from '../errors.js'
-import { hashGoMod, hashZip } from './dirhash.js'
 import { type ModuleFile, moduleFileName } from './module-file.js'
-import { readRegularFile } from './regular-file.js'
+import { withRegularFile } from './regular-file.js'
 import type { Sums } from './sum-file.js'
 import { type BrokenTree, condemnTree, isInside, type Places } from './tree.js'
+import { candidateIn, sumFault } from './validate.js'
 
 /** Where to look, and by which sums. */
 export interface RepairRequest extends Places {
@@ -21,8 +21,6 @@ export interface RepairRequest extends Places {
 
 /** Hashing keeps one core busy; more at once only bridges the waits for a disk. */
 const AT_ONCE = 2
-/** Go's limit for a go.mod (golang.org/x/mod/zip, MaxGoMod). */
-const MOD_LIMIT = 16 * 1024 * 1024
 
 /**
  * Removes every module file that a sum file names and contradicts, so that cmd/go fetches it once more: a wrong, cut or
@@ -80,14 +78,10 @@ function isRemoved(file: ModuleFile, request: RepairRequest): Promise<boolean> {
 }
 
 async function isWrong(path: string, file: ModuleFile, { sums }: RepairRequest): Promise<boolean> {
-  const right = sums.hashesOf(file)
-  if (right.size === 0) return false
-  const found = await lstat(path)
-  if (!found.isFile()) return true
-  if (file.kind === 'mod')
-    return found.size > MOD_LIMIT || !right.has(hashGoMod(await readRegularFile(path, { links: 'refuse' })))
-  const zip = await hashZip(path)
-  return zip.kind === 'damaged' || !right.has(zip.hash)
+  if (sums.hashesOf(file).size === 0) return false
+  if (!(await lstat(path)).isFile()) return true
+  const fault = await withRegularFile(path, 'refuse', open => sumFault(file, candidateIn(open), sums))
+  return fault !== undefined
 }
 
 /** False, too, when the file system says no: that it is not there, or that it may not be touched. */

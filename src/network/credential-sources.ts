@@ -1,8 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
-import { unescape as percentDecoded } from 'node:querystring'
 import { readText } from '../modcache/regular-file.js'
-import { rememberUser } from '../redact.js'
+import { basic } from './basic-authorization.js'
 import { TransferError } from './error.js'
 
 /** Headers for all URLs that begin with a prefix, which is a URL without `https://`. No headers take others back. */
@@ -156,21 +155,4 @@ export function parseGitCredential(output: string, url: string): GitCredential |
   const prefix = said['url'] ?? (protocol && host && `${protocol}://${host}${path && `/${path.replace(/^\//, '')}`}`)
   if (!prefix || !url.startsWith(prefix)) return undefined
   return { prefix, headers: { authorization: [basic(username, password)] } }
-}
-
-/** The Authorization header for the user and password of a URL, or undefined where it has none. */
-export function basicAuthorization({ username, password }: URL): string | undefined {
-  if (username === '' && password === '') return undefined
-  return basic(decoded(username), decoded(password))
-}
-
-/** RFC 7617, in UTF-8. Whoever it is sent to may repeat it, so that it is remembered as a secret. */
-export function basic(user: string, password: string): string {
-  rememberUser(user, password)
-  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
-}
-
-/** Without percent-encoding. Unlike `decodeURIComponent` it does not throw at a `%` that stands for itself. */
-export function decoded(part: string): string {
-  return percentDecoded(part)
 }

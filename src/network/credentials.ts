@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import pLimit from 'p-limit'
 import { run } from '../process.js'
 import { rememberHeader } from '../redact.js'
+import { basic } from './basic-authorization.js'
 import {
-  basic,
   type Credential,
   type Method,
   parseCredentials,

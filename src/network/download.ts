@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { backoffDelay, type Patience } from '../retry.js'
-import { hostOf, retryAfter, TransferError, transferError } from './error.js'
+import { type Patience, waitBefore } from '../retry.js'
+import { canPass, hostOf, isPassing, LONGEST_WAIT, retryAfter, TransferError, transferError } from './error.js'
 import type { HttpAnswer, HttpClient } from './http.js'
-import { canPass, isPassing, LONGEST_WAIT } from './request.js'
+import { type Extent, extentOf, rangeHeaders } from './ranges.js'
 
 /** What is known of a body once its first byte is there; filled in as answers come. */
 interface BodyFacts {
@@ -46,7 +45,7 @@ export async function* fetchRange(
     const before = next
     let wait = 0
     try {
-      const answer = await client.send(url, { headers: { range: header(next, range) }, signal })
+      const answer = await client.send(url, { headers: rangeHeaders(next, range), signal })
       wait = retryAfter(answer.headers) ?? 0
       for await (const chunk of bodyFrom(answer, url, { ...options, next })) {
         next += chunk.length
@@ -61,7 +60,9 @@ export async function* fetchRange(
       const hopeless = !canPass(trouble) || !mayPass(trouble.status) || wait > LONGEST_WAIT
       if (hopeless || fruitless >= patience.maxAttempts) throw trouble
     }
-    await pause(Math.max(wait, backoffDelay(Math.max(1, fruitless), patience)), url, signal)
+    await waitBefore(Math.max(1, fruitless), { ...patience, after: wait, signal }).catch(error => {
+      throw transferError(error, url, signal)
+    })
   }
 }
 
@@ -70,19 +71,7 @@ function isAll(next: number, range: Range, facts: BodyFacts): boolean {
   return next > (range.last ?? Number.POSITIVE_INFINITY) || next >= (facts.total ?? Number.POSITIVE_INFINITY)
 }
 
-function header(next: number, { last }: Range): string {
-  return `bytes=${next}-${last ?? ''}`
-}
-
 const mayPass = (status: number | undefined) => status === undefined || status === 429 || isPassing(status)
-
-async function pause(milliseconds: number, url: string, signal: AbortSignal): Promise<void> {
-  try {
-    await sleep(milliseconds, undefined, { signal })
-  } catch (error) {
-    throw transferError(error, url, signal)
-  }
-}
 
 /** The bytes of an answer from `next` on, after its head was checked against what is known of the body. */
 async function* bodyFrom(
@@ -92,8 +81,9 @@ async function* bodyFrom(
 ): AsyncGenerator<Buffer> {
   const { facts, next, range } = options
   const { status, headers, body } = answer
+  const extent = extentOf(answer)
   // An empty body has no part that could be sent.
-  if (next === 0 && (status === 416 || (status === 206 && headers['content-length'] === '0'))) {
+  if (next === 0 && (extent.kind === 'past-end' || (status === 206 && headers['content-length'] === '0'))) {
     facts.total = 0
     return void (await body.dump())
   }
@@ -101,7 +91,7 @@ async function* bodyFrom(
     await body.dump()
     throw new TransferError('status', `${hostOf(url)} answered ${status}`, { status })
   }
-  const start = status === 206 ? partStart(headers, facts, range) : wholeStart(headers, facts)
+  const start = startOf(extent, facts, range)
   if (start === undefined || start > next || !same(facts, headers)) {
     await body.dump()
     throw new TransferError('status', `${hostOf(url)} sent other bytes than it was asked for`, { status })
@@ -109,23 +99,16 @@ async function* bodyFrom(
   yield* skipping(body, next - start)
 }
 
-/** The first byte of a 206 answer; undefined when its Content-Range contradicts what was asked or known. */
-function partStart(headers: Record<string, string>, facts: BodyFacts, range: Range): number | undefined {
-  const [, first, last, total] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(headers['content-range'] ?? '') ?? []
-  if (first === undefined || (facts.total !== undefined && facts.total !== Number(total))) return undefined
-  facts.total = Number(total)
-  facts.ranges = true
-  const end = Math.min(range.last ?? Number.POSITIVE_INFINITY, facts.total - 1)
-  return Number(last) === end ? Number(first) : undefined
-}
-
-function wholeStart(headers: Record<string, string>, facts: BodyFacts): number | undefined {
-  const length = headers['content-length']
-  const total = length === undefined ? undefined : Number(length)
-  if (facts.ranges || (facts.total !== undefined && total !== undefined && facts.total !== total)) return undefined
+/** The first byte of an answer; undefined when it contradicts what was asked or is known. */
+function startOf(extent: Extent, facts: BodyFacts, range: Range): number | undefined {
+  if (extent.kind !== 'part' && extent.kind !== 'whole') return undefined
+  const { kind, total } = extent
+  if (kind === 'whole' && facts.ranges) return undefined
+  if (facts.total !== undefined && total !== undefined && facts.total !== total) return undefined
   if (total !== undefined) facts.total = total
-  facts.ranges = false
-  return 0
+  facts.ranges = kind === 'part'
+  if (kind === 'whole') return 0
+  return extent.last === Math.min(range.last ?? Number.POSITIVE_INFINITY, extent.total - 1) ? extent.first : undefined
 }
 
 function same(facts: BodyFacts, headers: Record<string, string>): boolean {

@@ -56,6 +56,8 @@ const CODES: Record<string, [Trouble, string]> = {
   Z_DATA_ERROR: ['broken', 'sent damaged gzip'],
   Z_BUF_ERROR: ['broken', 'sent incomplete gzip'],
   ERR_ASSERTION: ['broken', 'sent an answer that is not valid HTTP'],
+  /** As proxyChooser throws it. */
+  CGI_PROXY: ['proxy', 'is not reached through HTTP_PROXY where REQUEST_METHOD is set (golang.org/s/cgihttpproxy)'],
   EMFILE: ['broken', 'cannot be reached: too many open files'],
   ENFILE: ['broken', 'cannot be reached: too many open files'],
 }
@@ -110,4 +112,19 @@ export function retryAfter(headers: Record<string, string>): number | undefined 
   if (/^\d+$/.test(value)) return Number(value) * 1000
   const date = Date.parse(value)
   return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now())
+}
+
+/** Milliseconds: who asks to be left alone for longer is not waited for. */
+export const LONGEST_WAIT = 60_000
+const LASTING: Trouble[] = ['tls', 'redirect', 'credentials', 'aborted']
+
+/** Could the same request succeed a little later? */
+export function canPass({ trouble, status }: TransferError): boolean {
+  if (trouble === 'proxy') return status === undefined || isPassing(status)
+  return !LASTING.includes(trouble)
+}
+
+/** Statuses that another try can cure. */
+export function isPassing(status: number): boolean {
+  return status === 408 || (status >= 500 && status !== 501 && status !== 505)
 }

@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createGunzip } from 'node:zlib'
-import { basicAuthorization } from './credential-sources.js'
+import { basicAuthorization } from './basic-authorization.js'
 import { Credentials } from './credentials.js'
 import { AddressBook, type Resolve } from './dns.js'
 import { hostOf, TransferError, transferError } from './error.js'
@@ -42,39 +42,10 @@ interface GoRequest {
 
 /** Bytes and ranges are meant as the server keeps them. Some servers and filters go by the name of the client. */
 const ALWAYS = { 'accept-encoding': 'identity', 'user-agent': 'Go-http-client/1.1' }
+
 /** Opens the network as a go command with this environment would find it. It holds connections until it is closed. */
 export function openGoHttp(options: GoHttpOptions): GoHttp {
-  const { env, caFile, identity, connections, connectTimeout, stallTimeout } = options
-  const addresses = new AddressBook({ resolve: options.resolve, fresh: options.addressesFresh })
-  let roots: ReturnType<typeof trustedRoots> | undefined
-  const client = new HttpClient({
-    env,
-    connections,
-    connectTimeout,
-    stallTimeout,
-    lookup: addresses.lookup,
-    trust: () => {
-      roots ??= trustedRoots({ env, caFile })
-      return roots
-    },
-    identity: identity && {
-      hosts: new Set(identity.hosts),
-      context: () => trustedRoots({ env, caFile, identity }),
-    },
-  })
-  const { directory = '.', commandTimeout = 60_000 } = options
-  const over = new AbortController()
-  const signal = options.signal === undefined ? over.signal : AbortSignal.any([options.signal, over.signal])
-  const credentials = new Credentials({ env, directory, commandTimeout, signal })
-  return new GoHttp(client, { addresses, credentials, connectTimeout, over })
-}
-
-interface Parts {
-  addresses: AddressBook
-  credentials: Credentials
-  connectTimeout: number
-  /** Ends the commands of GOAUTH. */
-  over: AbortController
+  return new GoHttp(options)
 }
 
 /** Gets what go commands get, over the same ways and with the same credentials. */
@@ -83,14 +54,33 @@ export class GoHttp {
   readonly #addresses: AddressBook
   readonly #credentials: Credentials
   readonly #connectTimeout: number
-  readonly #over: AbortController
+  /** Ends the commands of GOAUTH. */
+  readonly #over = new AbortController()
 
-  constructor(client: HttpClient, parts: Parts) {
-    this.#client = client
-    this.#addresses = parts.addresses
-    this.#credentials = parts.credentials
-    this.#connectTimeout = parts.connectTimeout
-    this.#over = parts.over
+  constructor(options: GoHttpOptions) {
+    const { env, caFile, identity, connections, connectTimeout, stallTimeout } = options
+    const { directory = '.', commandTimeout = 60_000 } = options
+    this.#connectTimeout = connectTimeout
+    this.#addresses = new AddressBook({ resolve: options.resolve, fresh: options.addressesFresh })
+    let roots: ReturnType<typeof trustedRoots> | undefined
+    this.#client = new HttpClient({
+      env,
+      connections,
+      connectTimeout,
+      stallTimeout,
+      lookup: this.#addresses.lookup,
+      trust: () => {
+        roots ??= trustedRoots({ env, caFile })
+        return roots
+      },
+      identity: identity && {
+        hosts: new Set(identity.hosts),
+        context: () => trustedRoots({ env, caFile, identity }),
+      },
+    })
+    const over = this.#over.signal
+    const signal = options.signal === undefined ? over : AbortSignal.any([options.signal, over])
+    this.#credentials = new Credentials({ env, directory, commandTimeout, signal })
   }
 
   /** Looks up the addresses for these URLs, or of the proxies on the way, for later. Trouble shows later, too. */

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import type { PeerCertificate, SecureContext } from 'node:tls'
 import type { Agent, buildConnector, Dispatcher, Pool } from 'undici'
 import { rememberUser } from '../redact.js'
-import { basicAuthorization, decoded } from './credential-sources.js'
+import { basicAuthorization, decoded } from './basic-authorization.js'
 import { hostOf, TransferError, transferError } from './error.js'
 import { proxyChooser } from './proxy.js'
 import { lookingAt, tellingAlerts } from './tls.js'
@@ -31,13 +31,17 @@ export interface HttpAnswer {
 
 /**
  * Makes requests over HTTP/1.1, which is faster than HTTP/2 here; each is one try, without redirects. It holds
- * connections until it is closed.
+ * connections until it is closed, with a dispatcher for each way: directly, or through a proxy.
  */
 export class HttpClient {
-  readonly #dispatchers: Dispatchers
+  readonly #reach: Reach
+  readonly #chooseProxy: (url: URL) => URL | undefined
+  readonly #ways = new Map<string, Promise<Dispatcher>>()
+  #closed = false
 
   constructor(reach: Reach) {
-    this.#dispatchers = new Dispatchers(reach)
+    this.#reach = reach
+    this.#chooseProxy = proxyChooser(reach.env)
   }
 
   /**
@@ -47,7 +51,7 @@ export class HttpClient {
   async send(url: string, request: HttpRequest = {}): Promise<HttpAnswer> {
     try {
       const { origin, pathname, search } = new URL(url)
-      const dispatcher = await this.#dispatchers.for(new URL(url))
+      const dispatcher = await this.#way(new URL(url))
       const { statusCode, headers, body } = await dispatcher.request({
         origin,
         path: `${pathname}${search}`,
@@ -63,20 +67,77 @@ export class HttpClient {
     }
   }
 
-  /** The proxy through which a URL is reached, if there is one. */
+  /** The proxy through which a URL is reached, if there is one. Throws TransferError `proxy` where it may not be used. */
   proxyFor(url: URL): URL | undefined {
-    return this.#dispatchers.proxyFor(url)
+    try {
+      return this.#chooseProxy(url)
+    } catch (error) {
+      throw transferError(error, url.href, undefined)
+    }
   }
 
   /** Ends all connections, also busy ones. */
   async close(): Promise<void> {
-    await this.#dispatchers.close()
+    this.#closed = true
+    const ways = await Promise.allSettled(this.#ways.values())
+    this.#ways.clear()
+    await Promise.all(ways.map(way => way.status === 'fulfilled' && way.value.destroy()))
+  }
+
+  /** @throws TransferError when the way to this URL is barred: by a proxy of no use, by roots that cannot be read, or by `close`. */
+  async #way(url: URL): Promise<Dispatcher> {
+    if (this.#closed) throw new TransferError('aborted', `the way to ${url.host} was closed`)
+    const proxy = this.proxyFor(url)
+    const way = `${url.protocol} ${proxy?.href} ${this.#identityFor(url) ? url.host : ''}`
+    const dispatcher = this.#ways.get(way) ?? this.#open(url, proxy)
+    this.#ways.set(way, dispatcher)
+    return await dispatcher
+  }
+
+  #identityFor({ protocol, host }: URL): Reach['identity'] {
+    const { identity } = this.#reach
+    return protocol === 'https:' && identity?.hosts.has(host) ? identity : undefined
+  }
+
+  async #open(url: URL, proxy: URL | undefined): Promise<Dispatcher> {
+    // Loading it costs more than everything else a run without network does.
+    const undici = await import('undici')
+    const { connectTimeout, stallTimeout, lookup, look, trust, connections = null } = this.#reach
+    const secure = url.protocol === 'https:' || proxy?.protocol === 'https:'
+    const secureContext = secure ? await trust?.() : undefined
+    const connect: ConnectOptions = {
+      timeout: connectTimeout,
+      allowH2: false,
+      ...(lookup && { lookup }),
+      ...(secureContext && { secureContext }),
+    }
+    const identified = await this.#identityFor(url)?.context()
+    const toServer: ConnectOptions = {
+      ...connect,
+      ...(identified && { secureContext: identified }),
+      ...(look && { rejectUnauthorized: false }),
+    }
+    const watch = look === undefined ? tellingAlerts : lookingAt(look)
+    // HTTP/2 of undici is slow on links with latency: its windows are small.
+    const limits: Agent.Options = {
+      connections,
+      pipelining: 1,
+      headersTimeout: stallTimeout,
+      bodyTimeout: stallTimeout,
+      keepAliveTimeout: IDLE,
+      maxHeaderSize: LONGEST_HEADERS,
+      allowH2: false,
+    }
+    if (proxy === undefined) {
+      return new undici.Agent({ ...limits, connect: watch(undici.buildConnector(toServer)) })
+    }
+    return throughProxy(undici, proxy, { limits, connect, toServer, watch })
   }
 
   /** Where a proxy passes requests on without a tunnel, what cannot be reached is the proxy. */
   #blame(error: TransferError, url: string): TransferError {
     if (error.trouble !== 'no-connection' && error.trouble !== 'broken') return error
-    const proxy = this.#dispatchers.proxyFor(new URL(url))
+    const proxy = this.proxyFor(new URL(url))
     if (proxy === undefined) return error
     if (error.cause instanceof Error && /\(407\)/.test(error.cause.message)) return proxyRefusal(proxy, 407)
     if (error.trouble === 'broken') return error
@@ -119,78 +180,6 @@ export interface Reach {
 
 const IDLE = 30_000
 const LONGEST_HEADERS = 256 << 10
-
-/** Keeps connections, a dispatcher for each way: directly, or through a proxy. */
-class Dispatchers {
-  /** The proxy for a URL, if there is one. */
-  readonly proxyFor: (url: URL) => URL | undefined
-  readonly #reach: Reach
-  readonly #ways = new Map<string, Promise<Dispatcher>>()
-  #closed = false
-
-  constructor(reach: Reach) {
-    this.#reach = reach
-    this.proxyFor = proxyChooser(reach.env)
-  }
-
-  /** @throws TransferError when the way to this URL is barred: by a proxy of no use, by roots that cannot be read, or by `close`. */
-  async for(url: URL): Promise<Dispatcher> {
-    if (this.#closed) throw new TransferError('aborted', `the way to ${url.host} was closed`)
-    const proxy = this.proxyFor(url)
-    const way = `${url.protocol} ${proxy?.href} ${this.#identityFor(url) ? url.host : ''}`
-    const dispatcher = this.#ways.get(way) ?? this.#open(url, proxy)
-    this.#ways.set(way, dispatcher)
-    return await dispatcher
-  }
-
-  /** Ends all connections, also busy ones. */
-  async close(): Promise<void> {
-    this.#closed = true
-    const ways = await Promise.allSettled(this.#ways.values())
-    this.#ways.clear()
-    await Promise.all(ways.map(way => way.status === 'fulfilled' && way.value.destroy()))
-  }
-
-  #identityFor({ protocol, host }: URL): Reach['identity'] {
-    const { identity } = this.#reach
-    return protocol === 'https:' && identity?.hosts.has(host) ? identity : undefined
-  }
-
-  async #open(url: URL, proxy: URL | undefined): Promise<Dispatcher> {
-    // Loading it costs more than everything else a run without network does.
-    const undici = await import('undici')
-    const { connectTimeout, stallTimeout, lookup, look, trust, connections = null } = this.#reach
-    const secure = url.protocol === 'https:' || proxy?.protocol === 'https:'
-    const secureContext = secure ? await trust?.() : undefined
-    const connect: ConnectOptions = {
-      timeout: connectTimeout,
-      allowH2: false,
-      ...(lookup && { lookup }),
-      ...(secureContext && { secureContext }),
-    }
-    const identified = await this.#identityFor(url)?.context()
-    const toServer: ConnectOptions = {
-      ...connect,
-      ...(identified && { secureContext: identified }),
-      ...(look && { rejectUnauthorized: false }),
-    }
-    const watch = look === undefined ? tellingAlerts : lookingAt(look)
-    // HTTP/2 of undici is slow on links with latency: its windows are small.
-    const limits: Agent.Options = {
-      connections,
-      pipelining: 1,
-      headersTimeout: stallTimeout,
-      bodyTimeout: stallTimeout,
-      keepAliveTimeout: IDLE,
-      maxHeaderSize: LONGEST_HEADERS,
-      allowH2: false,
-    }
-    if (proxy === undefined) {
-      return new undici.Agent({ ...limits, connect: watch(undici.buildConnector(toServer)) })
-    }
-    return throughProxy(undici, proxy, { limits, connect, toServer, watch })
-  }
-}
 
 type Undici = typeof import('undici')
 

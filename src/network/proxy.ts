@@ -1,7 +1,6 @@
 import { BlockList, isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
 import { hasBadUser } from '../redact.js'
-import { TransferError } from './error.js'
 
 type Environment = Record<string, string | undefined>
 /** Does a rule of NO_PROXY hold for this host (an address without brackets) and port? */
@@ -14,6 +13,8 @@ const LOOPBACK = [within('127.0.0.0', 8), within('::1', 128)]
  * Makes the choice of a proxy as Go makes it (golang.org/x/net/http/httpproxy): HTTPS_PROXY, HTTP_PROXY and NO_PROXY in
  * capitals or not, rules of NO_PROXY as CIDR, address, domain with its subdomains, `.domain` without itself, each with
  * a port or not, or `*`. Loopback needs no proxy. Node's own reading knows no CIDR.
+ *
+ * What it returns throws Error `CGI_PROXY` for plain http where a client could have set HTTP_PROXY.
  */
 export function proxyChooser(env: Environment): (url: URL) => URL | undefined {
   const either = (name: string) => env[name] || env[name.toLowerCase()] || ''
@@ -26,7 +27,7 @@ export function proxyChooser(env: Environment): (url: URL) => URL | undefined {
     const proxy = proxies[url.protocol]
     if (proxy === undefined) return undefined
     if (url.protocol === 'http:' && env['REQUEST_METHOD']) {
-      throw new TransferError('proxy', 'HTTP_PROXY is not used where REQUEST_METHOD is set (golang.org/s/cgihttpproxy)')
+      throw Object.assign(new Error(), { code: 'CGI_PROXY' })
     }
     const host = address(url.hostname)
     const port = url.port || PORTS[url.protocol] || ''

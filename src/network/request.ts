@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { type Patience, retry, type Verdict } from '../retry.js'
-import { hostOf, retryAfter, TransferError, type Trouble, transferError } from './error.js'
+import { canPass, hostOf, isPassing, LONGEST_WAIT, retryAfter, TransferError, transferError } from './error.js'
 import type { HttpClient, HttpRequest } from './http.js'
 
 /** What a small request came to. */
@@ -15,15 +15,7 @@ type RepeatableRequest = HttpRequest & {
   open?: () => Readable
 }
 
-/** Milliseconds: who asks to be left alone for longer is not waited for. */
-export const LONGEST_WAIT = 60_000
 const LARGEST_ANSWER = 4 << 20
-const LASTING: Trouble[] = ['tls', 'redirect', 'credentials', 'aborted']
-
-/** Statuses that another try can cure. */
-export function isPassing(status: number): boolean {
-  return status === 408 || (status >= 500 && status !== 501 && status !== 505)
-}
 
 /**
  * Sends a request whose answer is small, at most 4 MiB of text. Tries again after broken connections and passing
@@ -45,12 +37,6 @@ export async function request(client: HttpClient, url: string, options: Repeatab
   } catch (error) {
     return { kind: 'trouble', error: transferError(error, url, options.signal) }
   }
-}
-
-/** Could the same request succeed a little later? */
-export function canPass({ trouble, status }: TransferError): boolean {
-  if (trouble === 'proxy') return status === undefined || isPassing(status)
-  return !LASTING.includes(trouble)
 }
 
 async function once(client: HttpClient, url: string, { open, ...options }: RepeatableRequest): Promise<HttpOutcome> {

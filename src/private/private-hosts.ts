@@ -1,7 +1,7 @@
 import { homedir } from 'node:os'
 import { WarmupError } from '../errors.js'
 import { readTextSync } from '../modcache/regular-file.js'
-import { basic } from '../network/credential-sources.js'
+import { basic } from '../network/basic-authorization.js'
 
 const SHAPE = 'A line is `host/path = token`, `host = user:password` or `git@host/path = <private key or its file>`.'
 const HOST = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::\d{1,5})?$/

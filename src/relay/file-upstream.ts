@@ -2,13 +2,14 @@ import { fileURLToPath } from 'node:url'
 import { fileBelow } from '../go/goproxy.js'
 import { largestOf } from '../modcache/module-file.js'
 import { piecesOf, withRegularFile } from '../modcache/regular-file.js'
+import { shapeFault } from '../modcache/validate.js'
 import type { Content } from './content.js'
 import type { UpstreamSettings } from './http-upstream.js'
-import { findTrouble } from './receive.js'
 import {
   absence,
   contentTrouble,
   diskTrouble,
+  faultTrouble,
   isDiskError,
   statusTrouble,
   type Trouble,
@@ -78,7 +79,8 @@ export class FileUpstream implements Upstream {
         }
         if (content.length > largest) return tooLarge()
         const trouble = await content.settle().then(() => undefined, diskTrouble)
-        return trouble ?? (wanted.file && (await findTrouble(wanted.file, content, url.href)))
+        const fault = trouble || wanted.file === undefined ? undefined : await shapeFault(wanted.file, content)
+        return trouble ?? (fault && faultTrouble(url.href, fault))
       })
     } catch (error) {
       if (!signal.aborted) return troubleOf(error as NodeJS.ErrnoException, url.href)

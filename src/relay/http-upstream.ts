@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { LONGEST_WAIT } from '../network/request.js'
+import { LONGEST_WAIT } from '../network/error.js'
 import { shownSetting } from '../redact.js'
-import { backoffDelay, type Patience } from '../retry.js'
+import { type Patience, waitBefore } from '../retry.js'
 import { Circuit } from './circuit.js'
 import { type Http, type Receiving, receive, type Try } from './receive.js'
 import type { FailedTry, RequestRecord } from './record.js'
@@ -95,7 +94,7 @@ export class HttpUpstream implements Upstream {
       const { again, after = 0 } = tried
       const isLeft = whenDark === 'skip' && isUnanswered(tried)
       if (again === 'hopeless' || isLeft || after > longest || counted >= most) return tried
-      await sleep(Math.max(after, backoffDelay(counted, patience)), undefined, { signal })
+      await waitBefore(counted, { ...patience, after, signal })
     }
   }
 

@@ -1,13 +1,13 @@
 import { fileSystemCode } from '../errors.js'
-import { hashGoMod, hashZipIn } from '../modcache/dirhash.js'
-import { LARGEST_INFO, largestOf, type ModuleFile, trustedInfo } from '../modcache/module-file.js'
+import { trustedInfo } from '../modcache/info-file.js'
+import type { ModuleFile } from '../modcache/module-file.js'
 import type { Sums } from '../modcache/sum-file.js'
+import { shapeFault, sizeFault, sumFault } from '../modcache/validate.js'
 import { isStorable, type ModuleStore, type StoredFile, StoreError, type StoreTrouble } from '../stores/module-store.js'
 import { type Body, StoredBody, TextBody } from './content.js'
 import type { UpstreamSettings } from './http-upstream.js'
-import { findTrouble, infoFaultTrouble } from './receive.js'
 import type { StoreRecord } from './record.js'
-import { contentTrouble, type Trouble, unreadable } from './trouble.js'
+import { contentTrouble, faultTrouble, type Trouble, unreadable } from './trouble.js'
 import { type Answer, moduleOf, type Wanted } from './upstream.js'
 
 /** What a store may bring of a project. Until somebody says so, no store is asked. */
@@ -230,7 +230,7 @@ export async function takeStored(stored: StoredFile, taking: Taking): Promise<Ta
 /** No sum covers an `.info`: cmd/go gets what it would have made of it, and nothing else that stands there. */
 async function inOurWords(content: Body, { file, ...taking }: Taking): Promise<Taken> {
   const trusted = trustedInfo(await content.slice(0, content.length), file.version)
-  if ('fault' in trusted) return { content, trouble: infoFaultTrouble(trusted.fault, urlOf({ file, ...taking })) }
+  if ('fault' in trusted) return { content, trouble: faultTrouble(urlOf({ file, ...taking }), trusted.fault) }
   await content.drop()
   return { content: new TextBody(trusted.text) }
 }
@@ -248,9 +248,8 @@ async function takeFile(stored: StoredFile, taking: Taking): Promise<Taken> {
 }
 
 function sizeTrouble(bytes: number, taking: Taking): Trouble | undefined {
-  const largest = taking.file.kind === 'info' ? LARGEST_INFO : largestOf(taking.file)
-  const wrong = bytes === 0 ? 'empty' : bytes > largest ? 'too-large' : undefined
-  return wrong && contentTrouble(urlOf(taking), wrong, `${bytes} bytes cannot be such a file`)
+  const wrong = sizeFault(taking.file, bytes)
+  return wrong && contentTrouble(urlOf(taking), wrong.kind, `${bytes} bytes cannot be such a file`)
 }
 
 async function receiveStored(
@@ -280,21 +279,9 @@ async function receiveStored(
 /** cmd/go stops at the first go.mod that is wrong, so those are compared here. */
 async function judge(content: Body, taking: Taking): Promise<Trouble | undefined> {
   const { file, sums, isSuspected } = taking
-  const trouble = await findTrouble(file, content, urlOf(taking))
-  const right = sums.hashesOf(file)
-  if (trouble || right.size === 0 || (file.kind === 'zip' && !isSuspected)) return trouble
-  const hash = file.kind === 'zip' ? await zipHash(content) : hashGoMod(await content.slice(0, content.length))
-  return right.has(hash) ? undefined : contentTrouble(urlOf(taking), 'other-hash', 'checksum mismatch')
+  const isCompared = file.kind === 'mod' || isSuspected
+  const fault = (await shapeFault(file, content)) ?? (isCompared ? await sumFault(file, content, sums) : undefined)
+  return fault && faultTrouble(urlOf(taking), fault)
 }
 
 const urlOf = ({ store, name }: Taking) => `${store}/${name}`
-
-/** Empty for a zip that is damaged. */
-async function zipHash(content: Body): Promise<string> {
-  const read = async (target: Buffer, offset: number, length: number, position: number) => {
-    const piece = await content.slice(position, length)
-    return { bytesRead: piece.copy(target, offset) }
-  }
-  const found = await hashZipIn({ read }, content.length)
-  return found.kind === 'hashed' ? found.hash : ''
-}

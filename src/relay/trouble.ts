@@ -1,3 +1,4 @@
+import type { Fault } from '../modcache/validate.js'
 import type { TransferError } from '../network/error.js'
 import { STATUS_CODES } from '../network/node-http.js'
 import { redactText } from '../redact.js'
@@ -63,22 +64,39 @@ export function unreadable(url: string, reason: string): Trouble {
   return trouble('unreadable', `read "${url}": ${reason}`)
 }
 
-/** A body that cannot be what was asked for. */
-export function contentTrouble(
-  url: string,
-  word:
-    | 'login-page'
-    | 'not-json'
-    | 'other-version'
-    | 'not-an-info'
-    | 'doubtful'
-    | 'not-a-zip'
-    | 'too-large'
-    | 'empty'
-    | 'other-hash',
-  text: string,
-): Trouble {
+/** A body that cannot be what was asked for, in other words than those for its fault. */
+export function contentTrouble(url: string, word: Fault['kind'], text: string): Trouble {
   return trouble(word, `reading ${url}: ${text}`)
+}
+
+/** A body that cannot be what was asked for. */
+export function faultTrouble(url: string, fault: Fault): Trouble {
+  return contentTrouble(url, fault.kind === 'damaged' ? 'other-hash' : fault.kind, faultText(fault))
+}
+
+/** In the words of cmd/go. */
+function faultText(fault: Fault): string {
+  switch (fault.kind) {
+    case 'empty':
+      return 'it is empty'
+    case 'too-large':
+      return 'it is too large'
+    case 'login-page':
+      return "invalid character '<' at the beginning: a web page instead of a module file"
+    case 'not-a-zip':
+      return 'zip: not a valid zip file'
+    case 'damaged':
+    case 'other-hash':
+      return 'checksum mismatch'
+    case 'not-json':
+      return `invalid response from proxy: ${fault.reason.slice(0, 200)}`
+    case 'other-version':
+      return `proxy returned info for version ${fault.version.slice(0, 100)} instead of requested version`
+    case 'not-an-info':
+      return `invalid response from proxy: ${fault.name} cannot be read`
+    case 'doubtful':
+      return `invalid response from proxy: ${fault.reason}`
+  }
 }
 
 /** What only a file system says, never a connection. */

@@ -5,14 +5,8 @@ import type { Failure } from '../go/failures/failures.js'
 import type { Broken } from '../go/left-out.js'
 import type { MainModule } from '../go/main-module.js'
 import { requirementsOf } from '../go/project.js'
-import {
-  infoFault,
-  LARGEST_INFO,
-  type ModuleFile,
-  moduleFileName,
-  parseModuleFile,
-  trustedInfo,
-} from '../modcache/module-file.js'
+import { infoFault, trustedInfo } from '../modcache/info-file.js'
+import { LARGEST, type ModuleFile, moduleFileName, parseModuleFile } from '../modcache/module-file.js'
 import type { Repair } from '../modcache/repair.js'
 import { SetAside } from '../modcache/set-aside.js'
 import type { Relay } from '../relay/relay.js'
@@ -105,7 +99,7 @@ function better(first: Download, second: Download, { signal }: Run): Download {
 export function removeMisread({ project, downloadCache }: Preparation, run: Run): Repair[] {
   const misread = infosOf(project, downloadCache).filter(({ file, path, found }) => {
     if (!found.isFile()) return !found.isDirectory() && !found.isSymbolicLink()
-    if (found.size > LARGEST_INFO) return false
+    if (found.size > LARGEST.info) return false
     return infoFault(readFileSync(path), file.version)?.kind === 'other-version'
   })
   const repairs = misread.flatMap(({ name, path }) => (removed(path) ? repairOf(name, 'machine') : []))
@@ -116,7 +110,7 @@ export function removeMisread({ project, downloadCache }: Preparation, run: Run)
 /** What lies there of what is required and Go reads as the `.info` of something else, whoever put it there. */
 function misreadInfos({ project, downloadCache }: Preparation): string[] {
   return infosOf(project, downloadCache).flatMap(({ name, file, path, found }) => {
-    if (!found.isFile() || found.size > LARGEST_INFO) return []
+    if (!found.isFile() || found.size > LARGEST.info) return []
     return 'fault' in trustedInfo(readFileSync(path), file.version) ? [name] : []
   })
 }

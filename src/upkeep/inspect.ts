@@ -7,7 +7,8 @@ import { openPromise } from 'yauzl'
 import { fileSystemCode } from '../errors.js'
 import { makeInTemp } from '../go/environment.js'
 import { hashGoMod, hashZip } from '../modcache/dirhash.js'
-import { LARGEST_INFO, type ModuleFile, parseModuleFile, trustedInfo } from '../modcache/module-file.js'
+import { trustedInfo } from '../modcache/info-file.js'
+import { LARGEST as LARGEST_FILE, type ModuleFile, parseModuleFile } from '../modcache/module-file.js'
 import { readRegularFile, withRegularFile } from '../modcache/regular-file.js'
 import type { Sums } from '../modcache/sum-file.js'
 import { countText, firstLines, listText, sizeText } from '../output/format.js'
@@ -128,9 +129,6 @@ function unreadable(error: unknown): string {
   throw error
 }
 
-/** Go's limit for a go.mod (golang.org/x/mod/zip, MaxGoMod). */
-const TEXT_LIMIT = 16 * 1024 * 1024
-
 /**
  * What is wrong with a module file, by a look at its size and its end; undefined where nothing is. A zip ends with its
  * directory: one that was cut has none. An `.info` is so short that all of it is read.
@@ -140,7 +138,7 @@ async function lookedDamage(path: string, file: ModuleFile): Promise<string | un
   const size = await withRegularFile(path, 'follow', async file => file.size)
   if (size === 0) return 'it is empty'
   if (file.kind === 'zip') return await zipEnd(path)
-  if (size > (file.kind === 'info' ? LARGEST_INFO : TEXT_LIMIT)) return 'it is too large'
+  if (size > LARGEST_FILE[file.kind]) return 'it is too large'
   return file.kind === 'info' ? infoDamage(await readRegularFile(path), file.version) : await firstByte(path)
 }
 
@@ -157,7 +155,7 @@ async function readDamage(path: string, file: ModuleFile, sums: Sums): Promise<s
       ? `it cannot be unpacked: ${zip.reason}`
       : contradiction(zip.hash, sums.hashesOf(file))
   }
-  if (size > (file.kind === 'info' ? LARGEST_INFO : TEXT_LIMIT)) return 'it is too large'
+  if (size > LARGEST_FILE[file.kind]) return 'it is too large'
   const content = await readRegularFile(path)
   if (file.kind === 'mod') return contradiction(hashGoMod(content), sums.hashesOf(file))
   return infoDamage(content, file.version)

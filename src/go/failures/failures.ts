@@ -1,22 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { WarmupError } from '../../errors.js'
 import { redactText } from '../../redact.js'
-import {
-  authRules,
-  damageRules,
-  diskRules,
-  type FailureClass,
-  integrityRules,
-  notFoundRules,
-  projectRules,
-  type Rule,
-  rateLimitRules,
-  replyRules,
-  settingRules,
-  toolchainRules,
-  transientRules,
-  wrapperRules,
-} from './rules.js'
+import { type FailureClass, type Rule, rules } from './rules.js'
 
 /** A failure of `go mod download`, understood. */
 export interface Failure {
@@ -39,13 +24,9 @@ export interface Failure {
   retryAfter?: number
 }
 
-const localRules = [...damageRules, ...toolchainRules, ...projectRules, ...settingRules, ...diskRules]
-const remoteRules = [...authRules, ...replyRules, ...rateLimitRules, ...notFoundRules, ...transientRules]
-/** The heaviest first. */
-const rules = [...integrityRules, ...localRules, ...remoteRules, ...wrapperRules]
-const causesHere = rules.filter(rule => !replyRules.includes(rule) && !wrapperRules.includes(rule))
-/** A full disk or a missing git of the server is the server's trouble: then its status decides. */
-const causesThere = rules.filter(rule => !localRules.includes(rule) && !wrapperRules.includes(rule))
+const wrappers = rules.filter(({ said }) => said === 'wrapper')
+const causesHere = rules.filter(({ said }) => said !== 'reply' && said !== 'wrapper')
+const causesThere = rules.filter(({ said }) => said !== 'machine' && said !== 'wrapper')
 
 const unknown: Omit<Rule, 'patterns'> = {
   class: 'unknown',
@@ -66,7 +47,7 @@ const longestText = 4000
  * words that only wrap a cause (`unrecognized import path`, `invalid version`) count where no cause is recognised.
  * A text that no rule knows is `unknown` and retryable; the caller decides how often.
  *
- * For a new failure text add a pattern, or a row, to one of the tables in `failures/`.
+ * For a new failure text add a pattern, or a row, to the table in `failures/rules.ts`.
  */
 export function classifyFailure(text: string): Failure {
   const clean = redactText(text)
@@ -79,7 +60,7 @@ export function classifyFailure(text: string): Failure {
   const retryAfter = findWait(about) ?? (rule.retryable ? findWait(shortened(clean)) : undefined)
   return {
     class: rule.class,
-    retryable: rule.retryable,
+    retryable: rule.retryable ?? false,
     ...filled(rule, module, url),
     text: shortened(about, longestText),
     ...(module === undefined ? {} : { module }),
@@ -100,9 +81,9 @@ function heaviest(found: Statement[]): { rule: Rule; about: string } | undefined
 function ruleFor({ own, reply }: Statement): Rule | undefined {
   const here = match(own, causesHere)
   const there = match(reply, causesThere)
-  if (!here || !there) return here ?? there ?? match(`${own}\n${reply}`, wrapperRules)
-  if (here.retryable && replyRules.includes(there)) return here
-  const refused = remoteRules.includes(here) && !here.retryable
+  if (!here || !there) return here ?? there ?? match(`${own}\n${reply}`, wrappers)
+  if (here.retryable && there.said === 'reply') return here
+  const refused = here.said === undefined && !here.retryable
   return refused && there.retryable ? there : heavier(here, there)
 }
 
@@ -110,7 +91,7 @@ function match(text: string, table: Rule[]): Rule | undefined {
   return table.find(rule => rule.patterns.some(pattern => pattern.test(text)))
 }
 
-/** The one that stands higher in the tables; the first where both are the same. */
+/** The one that stands higher in the table; the first where both are the same. */
 function heavier(first: Rule, second: Rule): Rule {
   return rules.indexOf(second) < rules.indexOf(first) ? second : first
 }

@@ -1,8 +1,17 @@
 /** One cause: the texts that tell of it, what class it is, and what to do about it. */
 export interface Rule {
   class: FailureClass
-  /** May another attempt help? */
-  retryable: boolean
+  /**
+   * Whose trouble it can be. Default: that of this machine on the network, or of a server that says so.
+   * - `content`: of what was delivered, whoever says so
+   * - `machine`: of this machine alone; a full disk or a missing git of a server is the server's trouble, and then its
+   *   status decides
+   * - `reply`: of a server about its own upstream; from this machine the same words mean trouble with the network
+   * - `wrapper`: what Go, git and ssh write around a cause; it counts only where no cause is recognised inside
+   */
+  said?: 'content' | 'machine' | 'reply' | 'wrapper'
+  /** May another attempt help? Default: no. */
+  retryable?: true
   /**
    * What went wrong, in one sentence. Here and below names in braces are filled in: `{module}` (with its version),
    * `{path}` (without), `{origin}` (its host), `{prefix}` (for GOPRIVATE), `{url}`, and of the URL `{server}`, `{host}`
@@ -14,7 +23,7 @@ export interface Rule {
   /** The same to be pasted: a command, or lines of a workflow. Left out where a name in it is not known. */
   fix?: string
   /**
-   * Matched against text in which paths, URLs and modules are only markers (see statements.ts), so that a module
+   * Matched against text in which paths, URLs and modules are only markers (see `masked`), so that a module
    * called `ratelimit` is no rate limit. Bounded: no `.*` that could run away on a long line.
    */
   patterns: RegExp[]
@@ -38,11 +47,12 @@ const databaseWords: Pick<Rule, 'cause' | 'hint' | 'fix'> = {
   fix: 'gosumdb: {host} https://proxy.example.com/sumdb/{host}',
 }
 
-/** Content that is not what it has to be: never asked for again blindly. */
-export const integrityRules: Rule[] = [
+/** All causes that are known, the heaviest first: of two in one text the one that stands higher counts. */
+export const rules: Rule[] = [
+  // Content that is not what it has to be: never asked for again blindly.
   {
     class: 'integrity',
-    retryable: false,
+    said: 'content',
     cause:
       'What was delivered for {module} is not what go.sum or the checksum database recorded: a moved tag, a damaged mirror, or a login page in between.',
     hint: 'Compare it with another source (the `goproxy` input) before you change go.sum.',
@@ -56,7 +66,7 @@ export const integrityRules: Rule[] = [
   },
   {
     class: 'integrity',
-    retryable: false,
+    said: 'content',
     cause: 'The answers of the checksum database do not fit together: a proxy between may keep old ones.',
     hint: 'Remove `cache/download/sumdb` from the module cache, or name another way to the database with the `gosumdb` input.',
     fix: 'rm -rf "$(go env GOMODCACHE)/cache/download/sumdb"',
@@ -72,19 +82,17 @@ export const integrityRules: Rule[] = [
   // Well formed but of something else: no hiccup of the line, so asking again would only bring it again.
   {
     class: 'integrity',
-    retryable: false,
+    said: 'content',
     cause: 'The source answered for {module} with the content of something else.',
     hint: 'Tell who runs it, or use another one (the `goproxy` input).',
     fix: 'GOMODCACHE="$(mktemp -d)" GOPROXY=direct go mod download {module}',
     patterns: [/zip for \S{1,200} has unexpected file/, /proxy returned info for version/, /path does not have prefix/],
   },
-]
 
-/** What lies in the module cache of this machine is broken. */
-export const damageRules: Rule[] = [
+  // What lies in the module cache of this machine is broken.
   {
     class: 'integrity',
-    retryable: false,
+    said: 'machine',
     cause: 'A file of {module} in the module cache of this machine is damaged.',
     hint: 'Remove it (`go clean -modcache` removes all) and run again.',
     fix: 'go clean -modcache',
@@ -97,13 +105,11 @@ export const damageRules: Rule[] = [
       /parsing go\.mod: missing module line/,
     ],
   },
-]
 
-/** The Go that runs is not the Go that is wanted. */
-export const toolchainRules: Rule[] = [
+  // The Go that runs is not the Go that is wanted.
   {
     class: 'toolchain',
-    retryable: false,
+    said: 'machine',
     cause: 'A newer Go is asked for than the one that runs.',
     hint: 'Install it (for example setup-go with `go-version-file: go.mod`), or set GOTOOLCHAIN=auto so that Go fetches it itself.',
     fix: 'GOTOOLCHAIN: auto',
@@ -119,7 +125,7 @@ export const toolchainRules: Rule[] = [
   },
   {
     class: 'toolchain',
-    retryable: false,
+    said: 'machine',
     cause: 'This Go version does not exist or is not offered by the sources in `goproxy`.',
     hint: 'Check the `go` and `toolchain` lines, or install it before this step.',
     fix: 'go list -m -versions go',
@@ -133,7 +139,7 @@ export const toolchainRules: Rule[] = [
   },
   {
     class: 'toolchain',
-    retryable: false,
+    said: 'machine',
     cause: 'Go could not choose or start a toolchain.',
     hint: 'Check GOTOOLCHAIN (`go env GOTOOLCHAIN`) and the `toolchain` lines of go.mod and go.work.',
     fix: 'go env GOTOOLCHAIN',
@@ -144,13 +150,11 @@ export const toolchainRules: Rule[] = [
       /\bexec go1\.\S{1,40}: /,
     ],
   },
-]
 
-/** What the files of the project say. */
-export const projectRules: Rule[] = [
+  // What the files of the project say.
   {
     class: 'config',
-    retryable: false,
+    said: 'machine',
     cause: 'The sum file does not fit go.mod, or has conflict markers in it.',
     hint: 'Run `go mod tidy` (in a workspace `go work sync`) and commit the result.',
     fix: 'go mod tidy',
@@ -163,7 +167,7 @@ export const projectRules: Rule[] = [
   },
   {
     class: 'config',
-    retryable: false,
+    said: 'machine',
     cause: 'A go.mod or go.work file cannot be understood, or contradicts another one.',
     hint: 'Correct it at the place named, and check it with `go mod tidy`.',
     fix: 'go mod tidy',
@@ -183,7 +187,7 @@ export const projectRules: Rule[] = [
   },
   {
     class: 'config',
-    retryable: false,
+    said: 'machine',
     cause: 'There is no module here.',
     hint: 'Point the `working-directory` or `modules` input at the directory of go.mod or go.work.',
     fix: "git ls-files '*go.mod'",
@@ -192,13 +196,11 @@ export const projectRules: Rule[] = [
       /no modules specified/,
     ],
   },
-]
 
-/** Settings of the machine and its network that nobody changes by waiting. */
-export const settingRules: Rule[] = [
+  // Settings of the machine and its network that nobody changes by waiting.
   {
     class: 'config',
-    retryable: false,
+    said: 'machine',
     cause: 'The directory in GOPROXY contains a FIFO, a device or an endless file instead of a module file.',
     hint: 'Replace it by the module file, or leave the directory out of the `goproxy` input.',
     patterns: [
@@ -208,7 +210,7 @@ export const settingRules: Rule[] = [
   },
   {
     class: 'config',
-    retryable: false,
+    said: 'machine',
     cause: 'Go needs the program named here to fetch a module from its repository.',
     hint: 'Install it, or let every module come from a proxy (the `goproxy` input without `direct`).',
     fix: 'sudo apt-get install --yes git openssh-client',
@@ -221,7 +223,7 @@ export const settingRules: Rule[] = [
   },
   {
     class: 'config',
-    retryable: false,
+    said: 'machine',
     cause: 'The network is forbidden by a setting, and {module} is not in the module cache.',
     hint: 'Change the setting named here (`goproxy` input, GOPROXY, GOFLAGS), or fill the module cache first.',
     fix: 'go env GOPROXY GONOPROXY GOFLAGS',
@@ -234,7 +236,7 @@ export const settingRules: Rule[] = [
   },
   {
     class: 'config',
-    retryable: false,
+    said: 'machine',
     cause: 'A source setting has a value Go cannot use.',
     hint: 'Correct the `goproxy` or `gosumdb` input (GOPROXY, GOSUMDB): entries are URLs with https, http or file, `direct` or `off`.',
     fix: 'go env GOPROXY GOSUMDB',
@@ -248,7 +250,7 @@ export const settingRules: Rule[] = [
   },
   {
     class: 'config',
-    retryable: false,
+    said: 'machine',
     cause:
       'The scheme does not fit the server: one side speaks https, the other http, or a redirect leads from one to the other.',
     hint: 'Correct the URL ({url}) in the `goproxy` input or in HTTPS_PROXY; credentials travel over https only.',
@@ -261,7 +263,7 @@ export const settingRules: Rule[] = [
   },
   {
     class: 'config',
-    retryable: false,
+    said: 'machine',
     cause: 'The certificate of {server} is not trusted here.',
     hint: 'Name a PEM file with its authority in the `ca-file` input (or in SSL_CERT_FILE, for git in GIT_SSL_CAINFO), and check the clock. A proxy that opens TLS has an authority of its own.',
     fix: 'ca-file: corporate-ca.pem',
@@ -277,7 +279,7 @@ export const settingRules: Rule[] = [
   },
   {
     class: 'config',
-    retryable: false,
+    said: 'machine',
     cause: 'TLS with {server} did not come about: versions or ciphers do not fit, or it wants to see a certificate.',
     hint: 'Ask who runs it; for a certificate there are the `proxy-client-cert` and `proxy-client-key` inputs.',
     fix: 'openssl s_client -connect {address}',
@@ -285,7 +287,7 @@ export const settingRules: Rule[] = [
   },
   {
     class: 'config',
-    retryable: false,
+    said: 'machine',
     ...databaseWords,
     patterns: [
       /Get "<sumdb>": (?:[^\n]{1,200}: )?(?:Forbidden$|connect: (?:permission denied|operation not permitted))/m,
@@ -293,7 +295,7 @@ export const settingRules: Rule[] = [
   },
   {
     class: 'config',
-    retryable: false,
+    said: 'machine',
     cause: 'A firewall or the HTTP proxy of this network forbids the connection to {server}.',
     hint: 'Allow that host, or use a source it allows (the `goproxy` input).',
     fix: 'curl -v https://{host}/',
@@ -308,7 +310,7 @@ export const settingRules: Rule[] = [
   },
   {
     class: 'config',
-    retryable: false,
+    said: 'machine',
     cause: 'GOVCS does not allow this kind of repository for {module}.',
     hint: 'Allow it in GOVCS, or let the module come from a proxy.',
     fix: "GOVCS: '{prefix}:all'",
@@ -316,7 +318,7 @@ export const settingRules: Rule[] = [
   },
   {
     class: 'config',
-    retryable: false,
+    said: 'machine',
     cause: 'GOFLAGS has a value that Go cannot use.',
     hint: 'Correct GOFLAGS in the environment, or where `go env -w` saved it: each word has to be a flag of the go command, such as -mod=mod.',
     fix: 'go env GOFLAGS',
@@ -324,7 +326,7 @@ export const settingRules: Rule[] = [
   },
   {
     class: 'config',
-    retryable: false,
+    said: 'machine',
     cause: 'An environment setting of Go has a value it cannot use.',
     hint: 'Look at `go env` and correct the setting named here.',
     fix: 'go env',
@@ -338,7 +340,7 @@ export const settingRules: Rule[] = [
   },
   {
     class: 'config',
-    retryable: false,
+    said: 'machine',
     cause: 'Git or ssh is set up in a way that refuses this repository.',
     hint: 'Look at `git config --list --show-origin` and ~/.ssh/config.',
     fix: 'git config --list --show-origin',
@@ -353,19 +355,18 @@ export const settingRules: Rule[] = [
   // Retried because finished modules are kept: the next attempt opens fewer files.
   {
     class: 'config',
+    said: 'machine',
     retryable: true,
     cause: 'More files are open than this machine allows.',
     hint: 'Raise the limit (`ulimit -n`) or lower the `concurrency` input.',
     fix: 'ulimit -n 65536',
     patterns: [/too many open files/i],
   },
-]
 
-/** The place of the module cache. Tried before the network, since a full disk shows up inside a "read" of a URL. */
-export const diskRules: Rule[] = [
+  // The place of the module cache. Tried before the network, since a full disk shows up inside a "read" of a URL.
   {
     class: 'disk',
-    retryable: false,
+    said: 'machine',
     cause: 'The temp directory is full: modules pass through it on their way to Go.',
     hint: 'Free some space in it, set TMPDIR (RUNNER_TEMP in a workflow) to a directory on a larger disk, or use `relay: false`.',
     fix: 'df -h "$TMPDIR" /tmp',
@@ -373,7 +374,7 @@ export const diskRules: Rule[] = [
   },
   {
     class: 'disk',
-    retryable: false,
+    said: 'machine',
     cause: 'The disk is full.',
     hint: 'Free some space before this step, or put GOMODCACHE on a larger disk.',
     fix: 'df -h "$(go env GOMODCACHE)"',
@@ -383,7 +384,7 @@ export const diskRules: Rule[] = [
   },
   {
     class: 'disk',
-    retryable: false,
+    said: 'machine',
     cause: 'A file is larger than this job may write: a limit of the process (`ulimit -f`) or of the file system.',
     hint: 'Raise the limit, or put the temp directory and GOMODCACHE on another file system.',
     fix: 'ulimit -f unlimited',
@@ -392,6 +393,7 @@ export const diskRules: Rule[] = [
   // A virus scanner or a second build lets go of a file within moments.
   {
     class: 'disk',
+    said: 'machine',
     retryable: true,
     cause: 'Another program holds a file of the module cache (often a virus scanner).',
     hint: 'Exclude GOMODCACHE from scanning, or give each job a module cache of its own.',
@@ -404,7 +406,7 @@ export const diskRules: Rule[] = [
   },
   {
     class: 'disk',
-    retryable: false,
+    said: 'machine',
     cause: 'The local copy of a repository in the module cache is damaged.',
     hint: 'Remove `cache/vcs` from the module cache (`go env GOMODCACHE`) and run again.',
     fix: 'rm -rf "$(go env GOMODCACHE)/cache/vcs"',
@@ -416,7 +418,7 @@ export const diskRules: Rule[] = [
   },
   {
     class: 'disk',
-    retryable: false,
+    said: 'machine',
     cause: 'The module cache cannot be written or read.',
     hint: 'Give the user of this job rights on GOMODCACHE (`go env GOMODCACHE`), or set it to a directory of its own; files left by another user are the usual cause.',
     fix: 'sudo chown -R "$USER" "$(go env GOMODCACHE)"',
@@ -429,13 +431,10 @@ export const diskRules: Rule[] = [
       /input\/output error|no locks available|function not implemented/i,
     ],
   },
-]
 
-/** Who asks is not known or not allowed. */
-export const authRules: Rule[] = [
+  // Who asks is not known or not allowed.
   {
     class: 'auth',
-    retryable: false,
     cause: 'The checksum database does not know {module}: it is private, or was published minutes ago.',
     hint: 'For a private one set the `goprivate` input (GOPRIVATE) to `{prefix}`, so that it is neither looked up nor asked of a public proxy, and give git a credential for it.',
     fix: 'goprivate: {prefix}',
@@ -443,7 +442,6 @@ export const authRules: Rule[] = [
   },
   {
     class: 'auth',
-    retryable: false,
     cause: 'Nobody is there to type a password: {module} is private, or its repository was deleted or renamed.',
     hint: 'Set the `goprivate` input (GOPRIVATE) to `{prefix}`, so that no public proxy is asked, and give git a credential for its host.',
     fix: 'goprivate: {prefix}',
@@ -455,7 +453,6 @@ export const authRules: Rule[] = [
   },
   {
     class: 'auth',
-    retryable: false,
     cause: 'ssh could not log in.',
     hint: 'Load a key that may read {module} (ssh-agent or a deploy key), add the host to known_hosts, or fetch over https with a credential.',
     fix: 'ssh -T git@{origin}',
@@ -468,7 +465,6 @@ export const authRules: Rule[] = [
   },
   {
     class: 'auth',
-    retryable: false,
     cause: 'The HTTP proxy of this network asks for a login.',
     hint: 'Put user and password into HTTPS_PROXY, from secrets; characters such as @ and : in them percent-encoded.',
     fix: `HTTPS_PROXY: http://${expression('secrets.PROXY_USER')}:${expression('secrets.PROXY_PASSWORD')}@proxy.example.com:3128`,
@@ -476,7 +472,6 @@ export const authRules: Rule[] = [
   },
   {
     class: 'auth',
-    retryable: false,
     cause: 'To {server} a client has to show a certificate (mutual TLS), and this one is refused or missing.',
     hint: 'Set the `proxy-client-cert` and `proxy-client-key` inputs to a valid pair, from secrets, and leave `relay` at `auto`: Go itself has none to show.',
     fix: `proxy-client-cert: ${expression('secrets.PROXY_CLIENT_CERT')}\nproxy-client-key: ${expression('secrets.PROXY_CLIENT_KEY')}`,
@@ -487,7 +482,6 @@ export const authRules: Rule[] = [
   },
   {
     class: 'auth',
-    retryable: false,
     cause: 'GOAUTH gave no credential.',
     hint: 'Run its command by hand, and check `go env GOAUTH` and the output of `git credential fill`.',
     fix: 'go env GOAUTH',
@@ -495,7 +489,6 @@ export const authRules: Rule[] = [
   },
   {
     class: 'auth',
-    retryable: false,
     cause:
       'The server does not show {module} to this user: no credential reached it, the credential may not read it, or the repository was deleted or renamed.',
     hint: 'Check the token (scope, expiry, single sign-on), and for a private module set the `goprivate` input to `{prefix}`.',
@@ -515,7 +508,6 @@ export const authRules: Rule[] = [
   // Never blindly transient: who refuses today refuses in a minute.
   {
     class: 'auth',
-    retryable: false,
     cause:
       'Access to {module} is refused by {server}: a policy of the proxy, a blocked address, or a credential without the right.',
     hint: 'Ask who runs it, or go round it for public modules with `|direct` at the end of the `goproxy` input.',
@@ -525,21 +517,16 @@ export const authRules: Rule[] = [
       /unavailable for legal reasons|(?:account|repository) (?:is|has been) (?:currently )?(?:disabled|suspended)/i,
     ],
   },
-]
 
-/** Only said by a server about its own upstream; from this machine the same words mean trouble with the network. */
-export const replyRules: Rule[] = [
+  // Only said by a server about its own upstream; from this machine the same words mean trouble with the network.
   {
     class: 'auth',
-    retryable: false,
+    said: 'reply',
     cause: 'The proxy does not know the host of {module}.',
     hint: 'If it is private, set the `goprivate` input (GOPRIVATE) to `{prefix}`, so that Go asks it directly, and give git a credential; otherwise check the module path.',
     fix: 'goprivate: {prefix}',
     patterns: [/no such host|could not resolve host/i],
   },
-]
-
-export const rateLimitRules: Rule[] = [
   {
     class: 'rate-limit',
     retryable: true,
@@ -553,13 +540,10 @@ export const rateLimitRules: Rule[] = [
       /abuse detection|reduce your request rate|ENHANCE_YOUR_CALM|RESOURCE_EXHAUSTED|error code: 1015/i,
     ],
   },
-]
 
-/** Answered, and the answer is no. */
-export const notFoundRules: Rule[] = [
+  // Answered, and the answer is no.
   {
     class: 'not-found',
-    retryable: false,
     cause:
       'Go refuses the content of {module} as a module: it was published with a file name, size or layout that is not allowed.',
     hint: 'Use another version of it.',
@@ -573,7 +557,6 @@ export const notFoundRules: Rule[] = [
   },
   {
     class: 'not-found',
-    retryable: false,
     cause: 'There is no such version of {module}.',
     hint: 'Check the version in go.mod; a deleted tag has to be replaced by another version.',
     fix: 'go list -m -versions {path}',
@@ -587,7 +570,6 @@ export const notFoundRules: Rule[] = [
   },
   {
     class: 'not-found',
-    retryable: false,
     cause: 'There is no such module at the source.',
     hint: 'Check its path and version; if it is private set the `goprivate` input to `{prefix}`, and if it was published minutes ago wait, since proxies remember its absence for up to half an hour.',
     fix: 'go list -m -versions {path}',
@@ -600,16 +582,13 @@ export const notFoundRules: Rule[] = [
   },
   {
     class: 'config',
-    retryable: false,
     cause: 'The server does not understand what Go asks.',
     hint: 'Check that the URL in the `goproxy` input ({url}) leads to a module proxy: the part before the module path.',
     fix: 'curl -i {url}',
     patterns: [status('400|405|406|413|414|415|422|501|505'), /bad request/i],
   },
-]
 
-/** The same request may succeed in a moment. */
-export const transientRules: Rule[] = [
+  // The same request may succeed in a moment.
   { class: 'transient', retryable: true, ...databaseWords, patterns: [/Get "<sumdb>": /] },
   {
     class: 'transient',
@@ -719,13 +698,11 @@ export const transientRules: Rule[] = [
       /resource temporarily unavailable|unable to (?:fork|create thread)|failed to create new OS thread|paging file is too small|insufficient system resources/i,
     ],
   },
-]
 
-/** What Go, git and ssh write around a cause. It counts only where no cause is recognised inside. */
-export const wrapperRules: Rule[] = [
+  // What Go, git and ssh write around a cause. It counts only where no cause is recognised inside.
   {
     class: 'integrity',
-    retryable: false,
+    said: 'wrapper',
     cause: 'A module of the cache or a line of go.sum could not be verified.',
     hint: 'Update Go, run `go mod verify`, and remove what it names.',
     fix: 'go mod verify',
@@ -733,7 +710,7 @@ export const wrapperRules: Rule[] = [
   },
   {
     class: 'toolchain',
-    retryable: false,
+    said: 'wrapper',
     cause: 'The Go version this project asks for could not be fetched.',
     hint: 'Install it before this step, or check the `goproxy` and `gosumdb` inputs.',
     fix: 'go list -m -versions go',
@@ -741,7 +718,7 @@ export const wrapperRules: Rule[] = [
   },
   {
     class: 'auth',
-    retryable: false,
+    said: 'wrapper',
     cause: 'Git may not read the repository of {module}, or it is gone.',
     hint: 'Give git a credential or ssh key for its host, and set the `goprivate` input to `{prefix}` if it is private.',
     fix: 'goprivate: {prefix}',
@@ -749,7 +726,7 @@ export const wrapperRules: Rule[] = [
   },
   {
     class: 'not-found',
-    retryable: false,
+    said: 'wrapper',
     cause: 'There is no such module or version at the source.',
     hint: 'Check path and version of {module}; if it is private set the `goprivate` input to `{prefix}`.',
     fix: 'go list -m -versions {path}',
@@ -757,6 +734,7 @@ export const wrapperRules: Rule[] = [
   },
   {
     class: 'transient',
+    said: 'wrapper',
     retryable: true,
     cause: 'The request to {server} failed without an answer.',
     hint: 'If more attempts (`max-attempts` input) do not help, look at firewall, proxy and the `goproxy` input.',

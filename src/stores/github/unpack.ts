@@ -4,7 +4,8 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip, createZstdDecompress } from 'node:zlib'
 import { type Extract, extract } from 'tar-stream'
 import { fileSystemCode } from '../../errors.js'
-import { LARGEST_INFO, type ModuleFile, parseModuleFile, trustedInfo } from '../../modcache/module-file.js'
+import { trustedInfo } from '../../modcache/info-file.js'
+import { LARGEST, type ModuleFile, parseModuleFile } from '../../modcache/module-file.js'
 import { Placement } from '../../modcache/placement.js'
 import { LARGEST_ORIGIN, ORIGIN_FILE, parseOrigin, type RefusalReason, type RestoreOutcome } from '../entry-store.js'
 import { PACKED_PATH } from './service.js'
@@ -150,11 +151,6 @@ interface MemberHead {
   type?: string | null | undefined
   size?: number | undefined
 }
-
-const MiB = 1 << 20
-
-/** Go's own limits for a zip and a go.mod (x/mod/zip, MaxZipFile and MaxGoMod); an `.info` is a line of JSON. */
-const LARGEST = { zip: 500 * MiB, mod: 16 * MiB, info: LARGEST_INFO }
 
 /**
  * Judges a member of an entry by its head, before a byte of it is written. An entry may come from anybody who could run

@@ -1,6 +1,6 @@
-import { retryAfter, type TransferError, type Trouble } from '../../network/error.js'
+import { isPassing, LONGEST_WAIT, retryAfter, type TransferError, type Trouble } from '../../network/error.js'
 import type { HttpAnswer } from '../../network/http.js'
-import { isPassing, LONGEST_WAIT, readText } from '../../network/request.js'
+import { readText } from '../../network/request.js'
 import { redactText } from '../../redact.js'
 import type { Verdict } from '../../retry.js'
 import { type StoredEntry, StoreError, type StoreTrouble } from '../module-store.js'

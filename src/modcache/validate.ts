@@ -1,0 +1,92 @@
+import { hashGoMod, hashZipIn } from './dirhash.js'
+import { type InfoFault, infoFault } from './info-file.js'
+import { fitsPath, LARGEST, type ModuleFile } from './module-file.js'
+import { piecesOf, type RegularFile } from './regular-file.js'
+import type { Sums } from './sum-file.js'
+
+/** What may be a module file, wherever it lies. */
+export interface Candidate {
+  readonly length: number
+  /** So many bytes from `start` on, or as many as there are. */
+  slice(start: number, length: number): Promise<Buffer>
+}
+
+/** Why something is not the module file that it should be. */
+export type Fault =
+  | { kind: 'empty' | 'too-large' | 'login-page' | 'not-a-zip' }
+  | InfoFault
+  /** A zip that cannot be read to its end as it claims to be. */
+  | { kind: 'damaged'; reason: string }
+  /** Sum files name other hashes. */
+  | { kind: 'other-hash'; hash: string }
+
+/** A file on this machine, while it is open. */
+export function candidateIn(file: RegularFile): Candidate {
+  return {
+    length: file.size,
+    slice: async (start, length) => {
+      const pieces: Buffer[] = []
+      for await (const piece of piecesOf(file, { start, largest: length })) pieces.push(Buffer.from(piece))
+      return Buffer.concat(pieces)
+    },
+  }
+}
+
+/** Can something of so many bytes be this file? As a cache or a store may have it: a proxy may send a longer `.info`. */
+export function sizeFault({ kind }: ModuleFile, bytes: number): Fault | undefined {
+  if (bytes === 0) return { kind: 'empty' }
+  return bytes > LARGEST[kind] ? { kind: 'too-large' } : undefined
+}
+
+/** The end of a zip's directory stands so close to the end of the file: 22 bytes and a comment (PKWARE APPNOTE, 4.3.16). */
+const ZIP_END_LEAST = 22
+const ZIP_END = ZIP_END_LEAST + 65_535
+const ZIP_END_SIGNATURE = Buffer.from([0x50, 0x4b, 0x05, 0x06])
+const HTML = /^(?:\uFEFF|\s)*<(?:!doctype|html|head|body|script|\?xml)/i
+
+/** By how it begins. */
+export const isWebPage = (head: Buffer) => HTML.test(head.toString())
+
+/**
+ * What shows without a hash that content is not this module file. This keeps login pages and cut bodies from being
+ * mistaken for modules that were tampered with. A version that does not fit its path may be answered with another one.
+ */
+export async function shapeFault(file: ModuleFile, content: Candidate): Promise<Fault | undefined> {
+  if (isWebPage(await content.slice(0, 512))) return { kind: 'login-page' }
+  if (file.kind === 'zip') return (await hasZipEnd(content)) ? undefined : { kind: 'not-a-zip' }
+  if (file.kind === 'mod') return undefined
+  return infoFault(await content.slice(0, content.length), fitsPath(file) ? file.version : 'any')
+}
+
+async function hasZipEnd(content: Candidate): Promise<boolean> {
+  // Hardly any zip has a comment.
+  const last = await content.slice(Math.max(0, content.length - ZIP_END_LEAST), ZIP_END_LEAST)
+  if (last.length === ZIP_END_LEAST && last.indexOf(ZIP_END_SIGNATURE) === 0) return true
+  const length = Math.min(ZIP_END, content.length)
+  const tail = await content.slice(content.length - length, length)
+  const end = tail.lastIndexOf(ZIP_END_SIGNATURE)
+  return end >= 0 && end + ZIP_END_LEAST <= tail.length
+}
+
+/**
+ * Do sum files contradict this content? Of what none of them names, and of an `.info`, they say nothing.
+ * @throws Error of the file system
+ */
+export async function sumFault(file: ModuleFile, content: Candidate, sums: Sums): Promise<Fault | undefined> {
+  const right = sums.hashesOf(file)
+  if (right.size === 0) return undefined
+  if (content.length > LARGEST[file.kind]) return { kind: 'too-large' }
+  const found = file.kind === 'zip' ? await zipHash(content) : goModHash(await content.slice(0, content.length))
+  if (found.kind === 'damaged') return found
+  return right.has(found.hash) ? undefined : { kind: 'other-hash', hash: found.hash }
+}
+
+const goModHash = (content: Buffer) => ({ kind: 'hashed' as const, hash: hashGoMod(content) })
+
+async function zipHash(content: Candidate): ReturnType<typeof hashZipIn> {
+  const read = async (target: Buffer, offset: number, length: number, position: number) => {
+    const piece = await content.slice(position, length)
+    return { bytesRead: piece.copy(target, offset) }
+  }
+  return await hashZipIn({ read }, content.length)
+}
