@@ -73,12 +73,19 @@ async function hasZipEnd(content: Candidate): Promise<boolean> {
  * @throws Error of the file system
  */
 export async function sumFault(file: ModuleFile, content: Candidate, sums: Sums): Promise<Fault | undefined> {
+  return sums.hashesOf(file).size === 0 ? undefined : await contentFault(file, content, sums)
+}
+
+/**
+ * Likewise, and a zip that no sum file names has to be one to its end.
+ * @throws Error of the file system
+ */
+export async function contentFault(file: ModuleFile, content: Candidate, sums: Sums): Promise<Fault | undefined> {
   const right = sums.hashesOf(file)
-  if (right.size === 0) return undefined
   if (content.length > LARGEST[file.kind]) return { kind: 'too-large' }
   const found = file.kind === 'zip' ? await zipHash(content) : goModHash(await content.slice(0, content.length))
   if (found.kind === 'damaged') return found
-  return right.has(found.hash) ? undefined : { kind: 'other-hash', hash: found.hash }
+  return right.size === 0 || right.has(found.hash) ? undefined : { kind: 'other-hash', hash: found.hash }
 }
 
 const goModHash = (content: Buffer) => ({ kind: 'hashed' as const, hash: hashGoMod(content) })

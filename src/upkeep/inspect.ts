@@ -3,19 +3,18 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import pLimit from 'p-limit'
-import { openPromise } from 'yauzl'
-import { fileSystemCode } from '../errors.js'
 import { makeInTemp } from '../go/environment.js'
-import { hashGoMod, hashZip } from '../modcache/dirhash.js'
 import { trustedInfo } from '../modcache/info-file.js'
-import { LARGEST as LARGEST_FILE, type ModuleFile, parseModuleFile } from '../modcache/module-file.js'
-import { readRegularFile, withRegularFile } from '../modcache/regular-file.js'
+import { type ModuleFile, parseModuleFile } from '../modcache/module-file.js'
+import { type RegularFile, withRegularFile } from '../modcache/regular-file.js'
 import type { Sums } from '../modcache/sum-file.js'
+import { candidateIn, contentFault, type Fault, shapeFault, sizeFault } from '../modcache/validate.js'
 import { countText, firstLines, listText, sizeText } from '../output/format.js'
 import { inPlace } from '../stores/directory.js'
 import { type ModuleStore, type StoredEntry, StoreError } from '../stores/module-store.js'
 import { readSmallFile } from '../stores/read.js'
-import { readContent, type StoreContent, shownName } from './store.js'
+import { shownName } from './removed.js'
+import { readContent, type StoreContent } from './store.js'
 
 /** What lies in a module store, who wrote it, and what is wrong with it. Plain data; times are ISO 8601. */
 interface Inspection {
@@ -108,68 +107,61 @@ async function findDamage(
 ): Promise<Inspection['damaged']> {
   const found = await pLimit(AT_ONCE).map(entries, async ({ name, bytes }) => {
     where.signal.throwIfAborted()
-    const reason = bytes === 0 ? 'it is empty' : await damageOf(name).catch(unreadable)
-    return reason === undefined ? [] : [{ name, reason }]
+    const file = parseModuleFile(name)
+    if (file === undefined) return []
+    const fault = bytes === 0 ? EMPTY : await faultOf(name, file).catch(unreadable)
+    return fault === undefined ? [] : [{ name, reason: faultText(fault) }]
   })
   return found.flat()
 
-  async function damageOf(name: string): Promise<string | undefined> {
-    const file = parseModuleFile(name)
-    if (file === undefined) return undefined
-    if (sums) return await withStoredFile(name, { store, ...where }, path => readDamage(path, file, sums))
+  async function faultOf(name: string, file: ModuleFile): Promise<Fault | undefined> {
     // From a bucket the end of a file would cost the whole of it.
-    if (!store.spec.startsWith('dir:')) return undefined
-    return await withStoredFile(name, { store, ...where }, path => lookedDamage(path, file))
+    if (sums === undefined && !store.spec.startsWith('dir:')) return undefined
+    return await withStoredFile(name, { store, ...where }, path =>
+      withRegularFile(path, 'follow', opened => judge(file, opened, sums)),
+    )
   }
 }
 
+const EMPTY: Fault = { kind: 'empty' }
+
 /** A file of another user says nothing of all the others. */
-function unreadable(error: unknown): string {
-  if (error instanceof StoreError && error.trouble === 'denied') return 'it may not be read'
+function unreadable(error: unknown): { kind: 'unreadable' } {
+  if (error instanceof StoreError && error.trouble === 'denied') return { kind: 'unreadable' }
   throw error
 }
 
 /**
- * What is wrong with a module file, by a look at its size and its end; undefined where nothing is. A zip ends with its
- * directory: one that was cut has none. An `.info` is so short that all of it is read.
- * @throws Error of the file system
+ * What is wrong with a module file of a store: by its whole content and, where sums name it, by its hash; without sums by
+ * a look at its size, its beginning and its end. An `.info` is so short that all of it is read.
  */
-async function lookedDamage(path: string, file: ModuleFile): Promise<string | undefined> {
-  const size = await withRegularFile(path, 'follow', async file => file.size)
-  if (size === 0) return 'it is empty'
-  if (file.kind === 'zip') return await zipEnd(path)
-  if (size > LARGEST_FILE[file.kind]) return 'it is too large'
-  return file.kind === 'info' ? infoDamage(await readRegularFile(path), file.version) : await firstByte(path)
-}
-
-/**
- * What is wrong with a module file, by its whole content and, where sums name it, by its hash.
- * @throws Error of the file system
- */
-async function readDamage(path: string, file: ModuleFile, sums: Sums): Promise<string | undefined> {
-  const size = await withRegularFile(path, 'follow', async file => file.size)
-  if (size === 0) return 'it is empty'
-  if (file.kind === 'zip') {
-    const zip = await hashZip(path)
-    return zip.kind === 'damaged'
-      ? `it cannot be unpacked: ${zip.reason}`
-      : contradiction(zip.hash, sums.hashesOf(file))
+async function judge(file: ModuleFile, opened: RegularFile, sums: Sums | undefined): Promise<Fault | undefined> {
+  const content = candidateIn(opened)
+  const fault = sizeFault(file, content.length)
+  if (fault !== undefined) return fault
+  if (file.kind === 'info') {
+    const read = trustedInfo(await content.slice(0, content.length), file.version)
+    return 'fault' in read ? read.fault : undefined
   }
-  if (size > LARGEST_FILE[file.kind]) return 'it is too large'
-  const content = await readRegularFile(path)
-  if (file.kind === 'mod') return contradiction(hashGoMod(content), sums.hashesOf(file))
-  return infoDamage(content, file.version)
+  return (sums && (await contentFault(file, content, sums))) ?? (await shapeFault(file, content))
 }
 
-function contradiction(hash: string, right: ReadonlySet<string>): string | undefined {
-  return right.size === 0 || right.has(hash) ? undefined : `its hash ${hash} is not in the sum files`
-}
-
-function infoDamage(content: Buffer, version: string): string | undefined {
-  const read = trustedInfo(content, version)
-  if ('text' in read) return undefined
-  const { fault } = read
+function faultText(fault: Fault | { kind: 'unreadable' }): string {
   switch (fault.kind) {
+    case 'unreadable':
+      return 'it may not be read'
+    case 'empty':
+      return 'it is empty'
+    case 'too-large':
+      return 'it is too large'
+    case 'login-page':
+      return 'it is a web page'
+    case 'not-a-zip':
+      return 'it is no whole zip'
+    case 'damaged':
+      return `it cannot be unpacked: ${fault.reason}`
+    case 'other-hash':
+      return `its hash ${fault.hash} is not in the sum files`
     case 'not-json':
       return 'it is no JSON'
     case 'other-version':
@@ -179,26 +171,6 @@ function infoDamage(content: Buffer, version: string): string | undefined {
     case 'doubtful':
       return fault.reason
   }
-}
-
-async function zipEnd(path: string): Promise<string | undefined> {
-  try {
-    const zip = await openPromise(path, { decodeStrings: false })
-    zip.close()
-    return undefined
-  } catch (error) {
-    if (fileSystemCode(error) !== undefined) throw error
-    return `it is no whole zip: ${(error as Error).message}`
-  }
-}
-
-/** A go.mod does not begin as a web page does. */
-async function firstByte(path: string): Promise<string | undefined> {
-  return await withRegularFile(path, 'follow', async ({ handle }) => {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, 0)
-    const first = buffer.toString('latin1', 0, bytesRead)
-    return first === '<' ? 'it is a web page' : undefined
-  })
 }
 
 /**

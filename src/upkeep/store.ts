@@ -5,9 +5,10 @@ import { parseModuleFile } from '../modcache/module-file.js'
 import { type ResolvedOptions, resolveOptions } from '../options/options.js'
 import type { WarmupOptions } from '../options/table.js'
 import { sweepLeftovers } from '../session/session.js'
-import { isStorable, type ModuleStore, RUNS, type StoredEntry } from '../stores/module-store.js'
+import { isStorable, type ModuleStore, RUNS, type StoredEntry, StoreError } from '../stores/module-store.js'
 import { directoryOf, openModuleStore } from '../stores/open.js'
 import { renewList } from '../stores/read.js'
+import { countIn, type RemovalMode, type RemovalReport } from './removed.js'
 
 /** Which module store, and what is to be done with it. */
 interface StoreVisit {
@@ -18,7 +19,7 @@ interface StoreVisit {
 }
 
 /** A store that is not to be changed may be one that cannot be. */
-export function purposeOf(mode: 'remove' | 'dry-run'): StoreVisit['purpose'] {
+export function purposeOf(mode: RemovalMode): StoreVisit['purpose'] {
   return mode === 'remove' ? 'clear' : 'read'
 }
 
@@ -115,17 +116,40 @@ function kindOf(name: string): Exclude<keyof StoreContent, 'versions'> {
 const AT_ONCE = 8
 
 /**
- * Removes whole versions. A version first leaves the list of its module, then its `.info`, `.mod` and `.zip` go, so that
- * who reads meanwhile asks another source, and a run that is cut short leaves files that the next one finds.
- * Calls back for each version that is gone.
+ * Removes whole versions and then other files, or, in a dry run, only counts the versions in the report. Trouble with the
+ * store ends it, and is in the report. Returns the other files that are gone, or would be.
+ */
+export async function removeFromStore(
+  store: ModuleStore,
+  { versions, others }: { versions: StoredVersion[]; others: () => Promise<StoredEntry[]> },
+  { report, signal }: { report: RemovalReport; signal: AbortSignal },
+): Promise<StoredEntry[]> {
+  const removed = (version: StoredVersion) => countIn(report, { ...version, files: version.files.length })
+  try {
+    const rest = await others()
+    if (report.dryRun) versions.forEach(removed)
+    else {
+      await removeVersions(versions, { store, signal, removed })
+      await pLimit(AT_ONCE).map(rest, entry => store.remove(entry.name, signal))
+    }
+    return rest
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error
+    report.kept.push({ module: store.spec, kind: 'failed', reason: error.message })
+    return []
+  }
+}
+
+/**
+ * A version first leaves the list of its module, then its `.info`, `.mod` and `.zip` go, so that who reads meanwhile asks
+ * another source, and a run that is cut short leaves files that the next one finds. Calls back for each that is gone.
  * @throws StoreError
  */
-export async function removeStored(
+async function removeVersions(
   versions: StoredVersion[],
   { store, signal, removed }: { store: ModuleStore; signal: AbortSignal; removed: (version: StoredVersion) => void },
 ): Promise<void> {
-  const modules = new Map<string, StoredVersion[]>()
-  for (const one of versions) modules.set(one.path, [...(modules.get(one.path) ?? []), one])
+  const modules = Map.groupBy(versions, one => one.path)
   await pLimit(AT_ONCE).map(modules, async ([path, gone]) => {
     await renewList(store, path, { without: new Set(gone.map(one => one.version)), signal })
     for (const one of gone) {
@@ -133,17 +157,4 @@ export async function removeStored(
       removed(one)
     }
   })
-}
-
-/** Removes these files, of whatever kind. */
-export async function removeEntries(
-  entries: StoredEntry[],
-  { store, signal }: { store: ModuleStore; signal: AbortSignal },
-): Promise<void> {
-  await pLimit(AT_ONCE).map(entries, entry => store.remove(entry.name, signal))
-}
-
-/** A name that anybody may have given, without what a terminal would act upon. */
-export function shownName(name: string): string {
-  return name.slice(0, 200).replace(/[^\x20-\x7e]/g, '?')
 }
