@@ -13,6 +13,7 @@ import { countText, firstLines, listText, sizeText } from '../output/format.js'
 import { inPlace } from '../stores/directory.js'
 import { type ModuleStore, type StoredEntry, StoreError } from '../stores/module-store.js'
 import { readSmallFile } from '../stores/read.js'
+import type { Writer } from '../stores/write-back.js'
 import { shownName } from './removed.js'
 import { readContent, type StoreContent } from './store.js'
 
@@ -91,13 +92,12 @@ async function readRuns(
 ): Promise<{ runs: Inspection['runs']; named: Set<string> }> {
   const there = new Set(content.versions.flatMap(version => version.files.map(file => file.name)))
   const named = new Set<string>()
-  const found = await pLimit(RECORDS_AT_ONCE).map(content.runs, async entry => {
-    const record = await readRecord(store, entry, signal)
+  const runs = await eachRecord(store, { entries: content.runs, signal }, record => {
     if (record === undefined) return []
     for (const name of record.files) named.add(name)
     return [{ ...record, files: record.files.length, left: leftOf(record, there) }]
   })
-  return { runs: found.flat().sort((a, b) => b.savedAt.localeCompare(a.savedAt)), named }
+  return { runs: runs.sort((a, b) => b.savedAt.localeCompare(a.savedAt)), named }
 }
 
 async function findDamage(
@@ -157,7 +157,7 @@ function faultText(fault: Fault | { kind: 'unreadable' }): string {
     case 'login-page':
       return 'it is a web page'
     case 'not-a-zip':
-      return 'it is no whole zip'
+      return 'it is no whole zip: its end is missing'
     case 'damaged':
       return `it cannot be unpacked: ${fault.reason}`
     case 'other-hash':
@@ -197,13 +197,9 @@ async function withStoredFile<T>(
 }
 
 /** What a run noted of what it wrote to a module store. Vouches for nothing: it is for people to read. */
-interface RunRecord {
+interface RunRecord extends Writer {
   tool: string
   version: string
-  runId: string
-  savedAt: string
-  /** Address of the job's run; absent outside GitHub Actions. */
-  url?: string
   /** Names of the files it wrote. */
   files: string[]
   bytes: number
@@ -211,22 +207,24 @@ interface RunRecord {
 
 /** The names of 10,000 modules' files take about 3 MB. */
 const LARGEST = 32 * 1024 * 1024
-
-/** So many are read at once. */
-export const RECORDS_AT_ONCE = 8
+const RECORDS_AT_ONCE = 8
 
 /**
- * Undefined for what is no such note, or is gone.
+ * Reads what runs noted, some at once, and keeps of each what is made of it; undefined stands for what is no such note, or
+ * is gone.
  * @throws StoreError
  */
-export async function readRecord(
+export async function eachRecord<T>(
   store: ModuleStore,
-  entry: StoredEntry,
-  signal: AbortSignal,
-): Promise<RunRecord | undefined> {
-  if (entry.bytes > LARGEST) return undefined
-  const content = await readSmallFile(store, entry.name, { signal, largest: LARGEST })
-  return content && parseRecord(content)
+  { entries, signal }: { entries: StoredEntry[]; signal: AbortSignal },
+  make: (record: RunRecord | undefined, entry: StoredEntry) => T[],
+): Promise<T[]> {
+  const made = await pLimit(RECORDS_AT_ONCE).map(entries, async entry => {
+    const isLarge = entry.bytes > LARGEST
+    const content = isLarge ? undefined : await readSmallFile(store, entry.name, { signal, largest: LARGEST })
+    return make(content && parseRecord(content), entry)
+  })
+  return made.flat()
 }
 
 /** Reads what anybody may have written. */

@@ -1,10 +1,9 @@
 import { statSync } from 'node:fs'
-import pLimit from 'p-limit'
 import { type CachedVersion, cachedVersions, extentOf } from '../modcache/removal.js'
 import { countText, firstLines, sizeText } from '../output/format.js'
 import type { ModuleStore } from '../stores/module-store.js'
 import { cachePlaces, removeVersions } from './clean.js'
-import { leftOf, RECORDS_AT_ONCE, readRecord } from './inspect.js'
+import { eachRecord, leftOf } from './inspect.js'
 import {
   emptyReport,
   freedLine,
@@ -57,11 +56,9 @@ async function endedRecords(
 ): Promise<StoreContent['runs']> {
   const stay = new Set(content.versions.filter(one => !gone.has(one)).flatMap(one => one.files.map(({ name }) => name)))
   const old = content.runs.filter(entry => Date.now() - entry.used > HOUR)
-  const ended = await pLimit(RECORDS_AT_ONCE).map(old, async entry => {
-    const record = await readRecord(store, entry, signal)
-    return record === undefined || leftOf(record, stay) === 0 ? [entry] : []
-  })
-  return ended.flat()
+  return await eachRecord(store, { entries: old, signal }, (record, entry) =>
+    record === undefined || leftOf(record, stay) === 0 ? [entry] : [],
+  )
 }
 
 /**

@@ -1,15 +1,14 @@
 import { promises as dns } from 'node:dns'
-import { fromEmptyDirectory, type Go } from '../../go/environment.js'
+import type { Go } from '../../go/environment.js'
 import { classifyFailure } from '../../go/failures/failures.js'
 import type { ProxyList } from '../../go/goproxy.js'
 import { compareGoVersions, goMinor, newestLine, switchesToolchain, type VersionLines } from '../../go/version.js'
 import { readText } from '../../modcache/regular-file.js'
-import { run } from '../../process.js'
 import { redactText, shownSetting } from '../../redact.js'
 import { hostnameOf, publicHosts } from '../../session/relay.js'
 import { type Check, fail, ok, type Verdict, verdicts, warn } from '../check.js'
 import { type Setup, sampleModule } from '../setup.js'
-import { apartFrom } from './modules.js'
+import { listApart } from './modules.js'
 
 const LIMIT = 8_000
 
@@ -29,15 +28,15 @@ export const goItself: Check = {
   run: async (setup, signal) => {
     const sample = sampleModule(setup)
     const { go } = setup
-    if (sample === undefined || go === undefined || setup.goproxy === undefined) return []
+    if (sample === undefined || go === undefined) return []
     const module = `${sample.path}@${sample.version}`
-    const outcome = await fromEmptyDirectory(setup.options.tempDirectory, directory =>
-      run(go.binary, ['list', '-m', module], {
-        directory,
-        env: { ...setup.env, ...apartFrom(directory), ...onlyProxies(setup), GODEBUG: withTrace(setup.env) },
+    const outcome = await listApart(
+      [module],
+      { ...setup, go },
+      {
+        env: { ...onlyProxies(setup), GODEBUG: withTrace(setup.env) },
         signal: AbortSignal.any([signal, AbortSignal.timeout(LIMIT)]),
-        grace: 200,
-      }),
+      },
     )
     const said = outcome.ended === 'by-itself' ? outcome.stderr : undefined
     const host = /\blookup (\S+?)(?: on \S+)?:/.exec(said ?? '')?.[1]

@@ -1,11 +1,11 @@
-import { fromEmptyDirectory } from '../../go/environment.js'
+import { fromEmptyDirectory, type Go } from '../../go/environment.js'
 import { classifyFailure } from '../../go/failures/failures.js'
 import type { ProxyList } from '../../go/goproxy.js'
 import { matchesPatterns } from '../../go/patterns.js'
 import { moduleFileName } from '../../modcache/module-file.js'
 import { parseGitCredential } from '../../network/credential-sources.js'
 import { Credentials } from '../../network/credentials.js'
-import { run } from '../../process.js'
+import { type ChildOutcome, run, StartError } from '../../process.js'
 import { redactText, shownSetting } from '../../redact.js'
 import { type Check, type Examination, fail, ok, type Verdict } from '../check.js'
 import type { ModuleOrigin, ModuleRoute, UpstreamAnswer } from '../diagnosis.js'
@@ -41,7 +41,7 @@ async function routeOf(
   examination: Examination,
   signal: AbortSignal,
 ): Promise<ModuleRoute | undefined> {
-  const { go, goproxy, env, options, network } = examination
+  const { go, goproxy, network } = examination
   if (go === undefined || goproxy === undefined) return undefined
   const [path = ''] = module.split('@')
   const pattern = (go.settings.GONOPROXY ?? '').split(',').find(one => matchesPatterns(one, path))
@@ -51,11 +51,7 @@ async function routeOf(
     hasCredential(path, examination, signal),
   ])
   const origin =
-    decidingOf(told)?.kind === 'found'
-      ? undefined
-      : await fromEmptyDirectory(options.tempDirectory, directory =>
-          askOrigin(module, { binary: go.binary, directory, env, signal }),
-        )
+    decidingOf(told)?.kind === 'found' ? undefined : await askOrigin(module, { ...examination, go }, signal)
   return {
     module,
     ...(pattern !== undefined && { pattern }),
@@ -177,21 +173,17 @@ const PSEUDO = /-(?:0\.)?\d{14}-[0-9a-f]{12}(?:\+incompatible)?$/
 
 /**
  * Asks the place a module is developed at, by Go itself: so go-get pages, git, its credentials and GOVCS count as they do
- * for a download. Of a tag that takes the list of tags, of a commit the commit itself. Never throws.
- * @param directory an empty one, which also takes what Go leaves
+ * for a download. Of a tag that takes the list of tags, of a commit the commit itself.
  */
-async function askOrigin(
-  module: string,
-  { binary, directory, env, signal }: { binary: string; directory: string; env: Setup['env']; signal: AbortSignal },
-): Promise<ModuleOrigin> {
+async function askOrigin(module: string, setup: WithGo, signal: AbortSignal): Promise<ModuleOrigin> {
   const [path = '', version] = module.split('@')
   const isCommit = version !== undefined && PSEUDO.test(version)
-  const outcome = await run(binary, ['list', '-m', '-json', ...(isCommit ? [module] : ['-versions', path])], {
-    directory,
-    env: { ...env, ...apartFrom(directory), GOPROXY: 'direct', GOSUMDB: 'off' },
-    signal,
-    grace: 200,
-  }).catch((error: Error) => ({ ended: 'by-itself' as const, code: 1, stdout: '', stderr: error.message }))
+  const env = { GOPROXY: 'direct', GOSUMDB: 'off' }
+  const args = ['-json', ...(isCommit ? [module] : ['-versions', path])]
+  const outcome = await listApart(args, setup, { env, signal }).catch((error: Error) => {
+    if (!(error instanceof StartError)) throw error
+    return { ended: 'by-itself' as const, code: 1, stdout: '', stderr: error.message }
+  })
   if (outcome.ended !== 'by-itself') {
     return { kind: 'failed', class: 'transient', text: 'no answer in time', hint: 'Try again later.' }
   }
@@ -207,15 +199,32 @@ async function askOrigin(
   return { kind: 'no-version', text: `it has no ${version}; ${latest}` }
 }
 
-/** Keeps a go command from everything of the project and of the module cache. */
-export function apartFrom(directory: string): Record<string, string> {
-  return {
-    GOMODCACHE: directory,
-    GOFLAGS: '-mod=mod -modcacherw',
-    GOWORK: 'off',
-    GOTOOLCHAIN: 'local',
-    GO111MODULE: 'on',
-  }
+type WithGo = Setup & { go: Go }
+
+/**
+ * `go list -m`, kept from everything of the project and of the module cache.
+ * @throws StartError
+ */
+export async function listApart(
+  args: string[],
+  { go, env, options }: WithGo,
+  asking: { env: Record<string, string>; signal: AbortSignal },
+): Promise<ChildOutcome> {
+  return await fromEmptyDirectory(options.tempDirectory, directory => {
+    const apart = {
+      GOMODCACHE: directory,
+      GOFLAGS: '-mod=mod -modcacherw',
+      GOWORK: 'off',
+      GOTOOLCHAIN: 'local',
+      GO111MODULE: 'on',
+    }
+    return run(go.binary, ['list', '-m', ...args], {
+      directory,
+      env: { ...env, ...apart, ...asking.env },
+      signal: asking.signal,
+      grace: 200,
+    })
+  })
 }
 
 const CREDENTIAL_LIMIT = 3_000
