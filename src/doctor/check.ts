@@ -15,21 +15,23 @@ export interface Examination extends Setup {
   told: Pick<Diagnosis, 'journeys' | 'routes' | 'differences'>
 }
 
-/** One thing that is looked at. It returns what there is to say, and may throw what stopped it. */
+/** One thing that is looked at. It returns what there is to say, if anything, and may throw what stopped it. */
 export interface Check {
   id: string
   of?: string
-  run(examination: Examination, signal: AbortSignal): Promise<Verdict[]>
+  run(examination: Examination, signal: AbortSignal): Promise<Verdict | Verdict[] | undefined>
 }
 
 /** What a check makes of what it measured, in its own words. */
 export type Verdict = Omit<Finding, 'id' | 'of'>
 
-type Words = Pick<Verdict, 'what' | 'measured' | 'next'>
+type Told = Pick<Verdict, 'measured' | 'next'>
 
-export const fail = (reason: string, words: Words): Verdict => ({ kind: 'fail', reason, ...words })
-export const warn = (reason: string, words: Words): Verdict => ({ kind: 'warn', reason, ...words })
-export const ok = (reason: string, words: Omit<Words, 'next'>): Verdict => ({ kind: 'ok', reason, ...words, next: '' })
+export const fail = (reason: string, what: string, told: Told): Verdict => ({ kind: 'fail', reason, what, ...told })
+export const warn = (reason: string, what: string, told: Told): Verdict => ({ kind: 'warn', reason, what, ...told })
+export const ok = (reason: string, what: string, told: Pick<Told, 'measured'>): Verdict => {
+  return { kind: 'ok', reason, what, ...told, next: '' }
+}
 
 /** Those of them that there are. */
 export function verdicts(...found: (Verdict | false | undefined)[]): Verdict[] {
@@ -56,18 +58,18 @@ export const RESERVE = 500
 export async function examine(check: Check, examination: Examination, signal: AbortSignal): Promise<Finding[]> {
   const began = performance.now()
   const over = new AbortController()
-  const late = new Promise<Verdict[]>(resolve => {
+  const late = new Promise<Verdict>(resolve => {
     const tell = async () => {
       // What noticed the end of the time by itself knows more.
       await sleep(RESERVE / 2)
-      resolve([noAnswer(began)])
+      resolve(noAnswer(began))
     }
     if (signal.aborted) void tell()
     else signal.addEventListener('abort', tell, { once: true, signal: over.signal })
   })
   try {
-    const verdicts = await Promise.race([check.run(examination, signal), late])
-    return verdicts.map(verdict => finding(check, verdict))
+    const said = await Promise.race([check.run(examination, signal), late])
+    return [said ?? []].flat().map(verdict => finding(check, verdict))
   } catch (error) {
     return [finding(check, signal.aborted ? noAnswer(began) : stopped(error))]
   } finally {
@@ -78,11 +80,10 @@ export async function examine(check: Check, examination: Examination, signal: Ab
 function stopped(error: unknown): Verdict {
   const message = error instanceof Error ? error.message : String(error)
   if (error instanceof StartError) {
-    return fail('not-started', { what: 'A program cannot be started', measured: message, next: error.hint })
+    return fail('not-started', 'A program cannot be started', { measured: message, next: error.hint })
   }
   const hint = error instanceof WarmupError ? error.hint : undefined
-  return fail('broke', {
-    what: 'This could not be looked at',
+  return fail('broke', 'This could not be looked at', {
     measured: hint === undefined ? message : `${message}. ${hint}`,
     next: 'Read what was said; report it if it makes no sense.',
   })
@@ -90,8 +91,7 @@ function stopped(error: unknown): Verdict {
 
 /** @param began by performance.now() */
 export function noAnswer(began: number): Verdict {
-  return fail('no-answer', {
-    what: 'This took too long to look at',
+  return fail('no-answer', 'This took too long to look at', {
     measured: `no answer within ${((performance.now() - began) / 1000).toFixed(1)} s`,
     next: 'Run it again; if it hangs again, start with what stands above.',
   })

@@ -45,14 +45,6 @@ export interface JourneyPhase {
   end: number
 }
 
-/** Why a journey ended early. */
-export interface JourneyStop {
-  phase: Exclude<JourneyPhase['name'], 'first byte' | 'body'>
-  text: string
-  /** What a proxy on the way answered instead of tunnelling. */
-  status?: number
-}
-
 /** What TLS showed. */
 export interface JourneySecurity {
   /** `TLSv1.3` */
@@ -93,7 +85,8 @@ export interface Journey {
   dead: { address: string; text: string }[]
   phases: JourneyPhase[]
   secured?: JourneySecurity
-  stopped?: JourneyStop
+  /** Why it ended early; `status` is what a proxy on the way answered instead of tunnelling. */
+  stopped?: { phase: Exclude<JourneyPhase['name'], 'first byte' | 'body'>; text: string; status?: number }
   /** The requests for one real module. */
   asked: JourneyRequest[]
 }

@@ -25,16 +25,13 @@ interface CachePlace {
 export const moduleCache: Check = {
   id: 'module-cache',
   run: async ({ go }) => {
-    if (go === undefined) return []
+    if (go === undefined) return undefined
     const directory = go.settings.GOMODCACHE ?? ''
-    if (isAbsolute(directory)) return [judgeCache({ directory, ...(await measure(join(directory, DOWNLOADS))) })]
-    return [
-      fail('cache-no-path', {
-        what: 'GOMODCACHE is no absolute path',
-        measured: `GOMODCACHE=${directory}`,
-        next: 'Set `GOMODCACHE` to an absolute path, or unset it and set `HOME`.',
-      }),
-    ]
+    if (isAbsolute(directory)) return judgeCache({ directory, ...(await measure(join(directory, DOWNLOADS))) })
+    return fail('cache-no-path', 'GOMODCACHE is no absolute path', {
+      measured: `GOMODCACHE=${directory}`,
+      next: 'Set `GOMODCACHE` to an absolute path, or unset it and set `HOME`.',
+    })
   },
 }
 
@@ -42,15 +39,14 @@ export function judgeCache({ directory, trouble, free }: CachePlace): Verdict {
   const measured = `${directory}, ${sizeText(free)} free`
   const next = 'Free some space, or set `GOMODCACHE` to another disk.'
   if (trouble !== undefined) {
-    return fail('cache-not-writable', {
-      what: 'The module cache cannot be written',
+    return fail('cache-not-writable', 'The module cache cannot be written', {
       measured: trouble,
       next: `Make ${directory} a directory that this user may write, or set \`GOMODCACHE\` to another.`,
     })
   }
-  if (free < FULL) return fail('disk-full', { what: 'The disk of the module cache is full', measured, next })
-  if (free < LOW) return warn('disk-low', { what: 'There is little space left for modules', measured, next })
-  return ok('cache-writable', { what: 'The module cache can be written', measured })
+  if (free < FULL) return fail('disk-full', 'The disk of the module cache is full', { measured, next })
+  if (free < LOW) return warn('disk-low', 'There is little space left for modules', { measured, next })
+  return ok('cache-writable', 'The module cache can be written', { measured })
 }
 
 async function measure(place: string): Promise<Pick<CachePlace, 'trouble' | 'free'>> {
@@ -94,20 +90,18 @@ export const cacheLeftovers: Check = {
   id: 'cache-leftovers',
   run: async setup => {
     const cache = known(setup)
-    if (cache === undefined) return []
+    if (cache === undefined) return undefined
     const names = [...cache.sums.files()].map(file => dirname(join(cache.downloadCache, moduleFileName(file))))
     const found = await pLimit(AT_ONCE).map(new Set(names), leftoversIn)
     const [temporary, readOnly] = [found.flatMap(one => one.temporary), found.flatMap(one => one.readOnly)]
     return verdicts(
       readOnly.length > 0 &&
-        fail('cache-read-only', {
-          what: 'Parts of the module cache may not be written by this user',
+        fail('cache-read-only', 'Parts of the module cache may not be written by this user', {
           measured: listText(readOnly),
           next: 'Give them to this user (`chown -R`), or set `GOMODCACHE` to another directory.',
         }),
       temporary.length > 0 &&
-        warn('cache-leftovers', {
-          what: 'A go command that was ended left half-written files in the module cache',
+        warn('cache-leftovers', 'A go command that was ended left half-written files in the module cache', {
           measured: listText(temporary),
           next: 'They do no harm; `go clean -modcache` removes them.',
         }),
@@ -137,7 +131,7 @@ export const cacheDamage: Check = {
   id: 'cache-damage',
   run: async (setup, signal) => {
     const cache = known(setup)
-    if (cache === undefined) return []
+    if (cache === undefined) return undefined
     const timeUp = AbortSignal.any([signal, AbortSignal.timeout(LONG_ENOUGH)])
     const request: RepairRequest = { ...cache, signal: timeUp }
     const [files, trees] = await Promise.all([findDamaged(request), findBrokenTrees(request)])
@@ -147,27 +141,22 @@ export const cacheDamage: Check = {
     ]
     if (names.length === 0) {
       const measured = timeUp.aborted ? 'not all of it could be read in time' : `${cache.sums.size} sums compared`
-      return [ok('cache-sound', { what: 'What lies in the module cache is what go.sum says', measured })]
+      return ok('cache-sound', 'What lies in the module cache is what go.sum says', { measured })
     }
     if (!setup.fix) {
-      return [
-        fail('cache-damaged', {
-          what: 'Files in the module cache are damaged, and Go does not mend them by itself',
-          measured: listText(names),
-          next: 'Run `go-mod-warmup doctor --fix`, or `go clean -modcache`.',
-        }),
-      ]
+      return fail('cache-damaged', 'Files in the module cache are damaged, and Go does not mend them by itself', {
+        measured: listText(names),
+        next: 'Run `go-mod-warmup doctor --fix`, or `go clean -modcache`.',
+      })
     }
     const repaired = [...(await repair({ ...request, files })), ...(await repairTrees(trees, cache))]
     return verdicts(
       repaired.length > 0 &&
-        ok('cache-repaired', {
-          what: 'Damaged files were removed: Go fetches or unpacks them once more',
+        ok('cache-repaired', 'Damaged files were removed: Go fetches or unpacks them once more', {
           measured: listText(repaired.map(({ module, file }) => `${module} (${file})`)),
         }),
       repaired.length < names.length &&
-        fail('cache-not-repaired', {
-          what: 'Damaged files could not be removed',
+        fail('cache-not-repaired', 'Damaged files could not be removed', {
           measured: listText(names),
           next: 'Run `go clean -modcache` as the user who owns them.',
         }),

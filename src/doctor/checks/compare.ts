@@ -30,22 +30,19 @@ export function readEnvironment(file: string): EnvironmentRecord {
 export const comparison: Check = {
   id: 'compare',
   run: async ({ go, options, compare, told }) => {
-    if (go === undefined || compare === undefined) return []
+    if (go === undefined || compare === undefined) return undefined
     const differences = differencesOf(recordEnvironment(go, options.env), compare)
     told.differences = differences
     if (differences.length === 0) {
-      return [ok('environment-same', { what: 'Nothing differs from the run that was named', measured: '' })]
+      return ok('environment-same', 'Nothing differs from the run that was named', { measured: '' })
     }
     const shown = (value: string) => shownSetting(value).replace(/([,|])(?=\S)/g, '$1 ') || '(not set)'
-    return [
-      warn('environment-differs', {
-        what: 'This differs from the run that was named',
-        measured: differences
-          .map(({ name, here, there }) => `${name}: here ${shown(here)}; there ${shown(there)}`)
-          .join('\n'),
-        next: 'Make them equal one by one, those of the sources first.',
-      }),
-    ]
+    return warn('environment-differs', 'This differs from the run that was named', {
+      measured: differences
+        .map(({ name, here, there }) => `${name}: here ${shown(here)}; there ${shown(there)}`)
+        .join('\n'),
+      next: 'Make them equal one by one, those of the sources first.',
+    })
   },
 }
 

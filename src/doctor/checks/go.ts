@@ -28,7 +28,7 @@ export const goItself: Check = {
   run: async (setup, signal) => {
     const sample = sampleModule(setup)
     const { go } = setup
-    if (sample === undefined || go === undefined) return []
+    if (sample === undefined || go === undefined) return undefined
     const module = `${sample.path}@${sample.version}`
     const outcome = await listApart(
       [module],
@@ -41,17 +41,16 @@ export const goItself: Check = {
     const said = outcome.ended === 'by-itself' ? outcome.stderr : undefined
     const host = /\blookup (\S+?)(?: on \S+)?:/.exec(said ?? '')?.[1]
     const known = host === undefined ? [] : await dns.lookup(host, { all: true }).catch(() => [])
-    return [judgeGo({ module, said, succeeded: outcome.code === 0, systemKnows: known.length > 0 })]
+    return judgeGo({ module, said, succeeded: outcome.code === 0, systemKnows: known.length > 0 })
   },
 }
 
 export function judgeGo({ module, said, succeeded, systemKnows }: GoTried): Verdict {
   const order = /hostLookupOrder\((.*?)\) = (.*)/.exec(said ?? '')
   const resolver = order ? `; it looks up ${order[1]} by ${order[2]}` : ''
-  if (succeeded) return ok('go-reaches', { what: 'Go itself can fetch from the proxies', measured: module + resolver })
+  if (succeeded) return ok('go-reaches', 'Go itself can fetch from the proxies', { measured: module + resolver })
   if (said === undefined) {
-    return fail('go-hangs', {
-      what: 'Go itself hangs when it fetches from the proxies',
+    return fail('go-hangs', 'Go itself hangs when it fetches from the proxies', {
       measured: `${module}: no answer in ${LIMIT / 1000} s`,
       next: 'Mend what is said of the upstreams; Go has no time limit of its own.',
     })
@@ -59,16 +58,11 @@ export function judgeGo({ module, said, succeeded, systemKnows }: GoTried): Verd
   const text = said.replace(/^go package net: .*\n?/gm, '').trim()
   const measured = `${redactText(text).slice(0, 2000)}${resolver}`
   return systemKnows
-    ? fail('go-dns-differs', {
-        what: 'The system knows a host that Go does not find: Go asks name servers by itself',
+    ? fail('go-dns-differs', 'The system knows a host that Go does not find: Go asks name servers by itself', {
         measured,
         next: 'Set `GODEBUG=netdns=cgo`, so that Go asks the system, or correct /etc/resolv.conf.',
       })
-    : fail('go-fails', {
-        what: 'Go itself cannot fetch from the proxies',
-        measured,
-        next: classifyFailure(text).hint,
-      })
+    : fail('go-fails', 'Go itself cannot fetch from the proxies', { measured, next: classifyFailure(text).hint })
 }
 
 /** All of them, although a private pattern or `off` may keep Go from it. */
@@ -96,13 +90,10 @@ export const goVersion: Check = {
       const { version, settings } = go
       return judgeVersion({ version, gotoolchain: settings.GOTOOLCHAIN ?? 'auto', asking: units })
     }
-    return [
-      fail('no-go', {
-        what: 'There is no Go that works',
-        measured: noGo?.message ?? '',
-        next: noGo?.hint ?? 'Install Go.',
-      }),
-    ]
+    return fail('no-go', 'There is no Go that works', {
+      measured: noGo?.message ?? '',
+      next: noGo?.hint ?? 'Install Go.',
+    })
   },
 }
 
@@ -111,8 +102,7 @@ export function judgeVersion({ version, gotoolchain, asking }: Versions): Verdic
   const measured = `Go ${version}, GOTOOLCHAIN=${gotoolchain}`
   const wrong = verdicts(
     compareGoVersions(goMinor(version), oldest) < 0 &&
-      warn('go-unsupported', {
-        what: `Go ${version} gets no fixes any more`,
+      warn('go-unsupported', `Go ${version} gets no fixes any more`, {
         measured: `${measured}; on ${asOf} Go ${oldest} was the oldest with fixes`,
         next: `Install Go ${oldest} or later: in a workflow with \`go-version: stable\` of actions/setup-go.`,
       }),
@@ -120,23 +110,21 @@ export function judgeVersion({ version, gotoolchain, asking }: Versions): Verdic
       const asked = newestLine(lines).replace(/^go/, '')
       const seen = `${measured}; ${file} asks for ${asked}`
       if (gotoolchain === 'local' && compareGoVersions(lines.go ?? '1.0', version) > 0) {
-        return fail('toolchain-forbidden', {
-          what: `${file} asks for Go ${asked}, and GOTOOLCHAIN=local forbids to fetch it`,
+        return fail('toolchain-forbidden', `${file} asks for Go ${asked}, and GOTOOLCHAIN=local forbids to fetch it`, {
           measured: seen,
           next: `Install Go ${asked} (\`go-version-file: ${file}\` of actions/setup-go), or set \`GOTOOLCHAIN=auto\`.`,
         })
       }
       return (
         switchesToolchain(version, gotoolchain, lines) &&
-        warn('toolchain-fetched', {
-          what: `${file} asks for Go ${asked}, which every fresh machine has to fetch`,
+        warn('toolchain-fetched', `${file} asks for Go ${asked}, which every fresh machine has to fetch`, {
           measured: seen,
           next: `Install Go ${asked} to save that: \`go-version-file: ${file}\` of actions/setup-go.`,
         })
       )
     }),
   )
-  return wrong.length > 0 ? wrong : [ok('go-works', { what: 'Go works', measured })]
+  return wrong.length > 0 ? wrong : [ok('go-works', 'Go works', { measured })]
 }
 
 /**
@@ -149,7 +137,7 @@ export const SUPPORT_WINDOW = { asOf: '2026-11-21', oldest: '1.26', newest: '1.2
 export const goSettings: Check = {
   id: 'go-settings',
   run: async ({ go, goproxy, badGoproxy }) => {
-    if (go === undefined) return []
+    if (go === undefined) return undefined
     const { settings } = go
     const { GOPROXY = '', GOPRIVATE, GOFLAGS } = settings
     const list = `GOPROXY=${shownList(GOPROXY)}`
@@ -161,12 +149,12 @@ export const goSettings: Check = {
     ]
     if (badGoproxy) {
       const { message: measured, hint: next = '' } = badGoproxy
-      wrong.push(fail('goproxy-unreadable', { what: 'GOPROXY is no list of proxies', measured, next }))
+      wrong.push(fail('goproxy-unreadable', 'GOPROXY is no list of proxies', { measured, next }))
     }
     if (wrong.length > 0) return wrong
     const shown = [list, GOPRIVATE && `GOPRIVATE=${shownSetting(GOPRIVATE)}`, GOFLAGS && `GOFLAGS=${GOFLAGS}`]
     const measured = shown.filter(Boolean).join(', ')
-    return [ok('settings-agree', { what: 'The settings of Go agree with each other', measured })]
+    return ok('settings-agree', 'The settings of Go agree with each other', { measured })
   },
 }
 
@@ -176,23 +164,21 @@ function judgeFlags({ GO111MODULE = '', GOFLAGS = '' }: Go['settings']): Verdict
   const measured = `GOFLAGS=${GOFLAGS}`
   return verdicts(
     GO111MODULE === 'off' &&
-      fail('modules-off', {
-        what: 'Modules are switched off',
+      fail('modules-off', 'Modules are switched off', {
         measured: `GO111MODULE=${GO111MODULE}`,
         next: 'Unset `GO111MODULE`: `go env -u GO111MODULE`, and look for it in the workflow.',
       }),
     stray !== undefined &&
-      fail('goflags-stray', {
-        what: `GOFLAGS holds a word that is no flag: ${stray}`,
+      fail('goflags-stray', `GOFLAGS holds a word that is no flag: ${stray}`, {
         measured,
         next: `Each word of \`GOFLAGS\` has to begin with a dash; take ${stray} out.`,
       }),
     /(?:^|\s)--?mod=mod\b/.test(GOFLAGS) &&
-      warn('goflags-mod', {
-        what: 'With -mod=mod in GOFLAGS every go command may change go.mod and go.sum, and download for it',
-        measured,
-        next: 'Take `-mod=mod` out of `GOFLAGS`.',
-      }),
+      warn(
+        'goflags-mod',
+        'With -mod=mod in GOFLAGS every go command may change go.mod and go.sum, and download for it',
+        { measured, next: 'Take `-mod=mod` out of `GOFLAGS`.' },
+      ),
   )
 }
 
@@ -212,25 +198,30 @@ function judgePatterns(
   const isPrivate = `GOPRIVATE=${shownSetting(GOPRIVATE)}`
   return verdicts(
     schemed &&
-      fail('pattern-scheme', {
-        what: `${schemed[0]} holds a URL, and so matches no module`,
+      fail('pattern-scheme', `${schemed[0]} holds a URL, and so matches no module`, {
         measured: `${schemed[0]}=${shownSetting(schemed[1])}`,
         next: 'Write a module path there, such as `git.example.com/team`, without https://.',
       }),
     sent.length > 0 &&
       toPublic &&
-      warn('private-to-public', {
-        what: 'Modules that GOPRIVATE calls private are asked of a public proxy: GONOPROXY says otherwise',
-        measured: `${isPrivate}, GONOPROXY=${shownSetting(GONOPROXY)}, GOPROXY begins with ${shownSetting(toPublic.url)}`,
-        next: `Add ${sent.join(',')} to \`GONOPROXY\`, or unset it so that it is what GOPRIVATE is.`,
-      }),
+      warn(
+        'private-to-public',
+        'Modules that GOPRIVATE calls private are asked of a public proxy: GONOPROXY says otherwise',
+        {
+          measured: `${isPrivate}, GONOPROXY=${shownSetting(GONOPROXY)}, GOPROXY begins with ${shownSetting(toPublic.url)}`,
+          next: `Add ${sent.join(',')} to \`GONOPROXY\`, or unset it so that it is what GOPRIVATE is.`,
+        },
+      ),
     told.length > 0 &&
       GOSUMDB !== 'off' &&
-      warn('private-to-sumdb', {
-        what: 'The checksum database is asked about modules that GOPRIVATE calls private: GONOSUMDB says otherwise',
-        measured: `${isPrivate}, GONOSUMDB=${shownSetting(GONOSUMDB)}`,
-        next: `Add ${told.join(',')} to \`GONOSUMDB\`, or unset it so that it is what GOPRIVATE is.`,
-      }),
+      warn(
+        'private-to-sumdb',
+        'The checksum database is asked about modules that GOPRIVATE calls private: GONOSUMDB says otherwise',
+        {
+          measured: `${isPrivate}, GONOSUMDB=${shownSetting(GONOSUMDB)}`,
+          next: `Add ${told.join(',')} to \`GONOSUMDB\`, or unset it so that it is what GOPRIVATE is.`,
+        },
+      ),
   )
 }
 
@@ -243,21 +234,22 @@ function judgeList(
   return verdicts(
     proxies.length === 0 &&
       end === 'off' &&
-      fail('goproxy-off', {
-        what: 'GOPROXY=off forbids every download',
+      fail('goproxy-off', 'GOPROXY=off forbids every download', {
         measured,
         next: 'Unset it, or set it to `https://proxy.example.com,direct`.',
       }),
     end === 'off' &&
       origins.length > 0 &&
-      warn('off-not-offline', {
-        what: 'GOPROXY ends with off, but modules that match GONOPROXY or GOPRIVATE are still fetched from their origins',
-        measured: `${measured}, GONOPROXY=${shownSetting(GONOPROXY)}`,
-        next: `Set \`GONOPROXY=none\` where ${origins.join(',')} is to come from the proxy, too.`,
-      }),
+      warn(
+        'off-not-offline',
+        'GOPROXY ends with off, but modules that match GONOPROXY or GOPRIVATE are still fetched from their origins',
+        {
+          measured: `${measured}, GONOPROXY=${shownSetting(GONOPROXY)}`,
+          next: `Set \`GONOPROXY=none\` where ${origins.join(',')} is to come from the proxy, too.`,
+        },
+      ),
     ignored !== undefined &&
-      warn('goproxy-ignored', {
-        what: 'What stands after direct or off in GOPROXY is never asked',
+      warn('goproxy-ignored', 'What stands after direct or off in GOPROXY is never asked', {
         measured,
         next: 'Put proxies first and `direct` or `off` last.',
       }),
@@ -282,21 +274,18 @@ export const goEnvFile: Check = {
   id: 'go-env-file',
   run: async ({ go, env }) => {
     const file = go?.settings.GOENV ?? ''
-    if (file === '' || file === 'off') return []
+    if (file === '' || file === 'off') return undefined
     const text = await readText(file).catch(() => '')
     const counting = text
       .split('\n')
       .filter(line => TELLING.test(line))
       .map(line => ({ name: line.split('=', 1)[0] ?? '', value: line.slice(line.indexOf('=') + 1) }))
       .filter(({ name }) => !env[name])
-    if (counting.length === 0) return []
-    return [
-      warn('env-file', {
-        what: 'Settings that `go env -w` left on this machine are in force',
-        measured: `${file}: ${counting.map(({ name, value }) => `${name}=${shownValue(name, value)}`).join(', ')}`,
-        next: `If nobody means them: \`go env -u ${counting.map(({ name }) => name).join(' ')}\`.`,
-      }),
-    ]
+    if (counting.length === 0) return undefined
+    return warn('env-file', 'Settings that `go env -w` left on this machine are in force', {
+      measured: `${file}: ${counting.map(({ name, value }) => `${name}=${shownValue(name, value)}`).join(', ')}`,
+      next: `If nobody means them: \`go env -u ${counting.map(({ name }) => name).join(' ')}\`.`,
+    })
   },
 }
 

@@ -28,9 +28,9 @@ export function moduleChecks(examination: Examination): Check[] {
       run: async (_, signal) => {
         const limited = AbortSignal.any([signal, AbortSignal.timeout(LIMIT)])
         const route = await routeOf(module, examination, limited)
-        if (route === undefined) return []
+        if (route === undefined) return undefined
         examination.told.routes.push(route)
-        return [judgeRoute(route)]
+        return judgeRoute(route)
       },
     }
   })
@@ -105,27 +105,28 @@ function judgeRoute(route: ModuleRoute): Verdict {
   const { told, origin, module, pattern, end, hasCredential } = route
   const measured = routeText(route)
   const hint = origin?.hint ?? ''
-  const there = ok('module-there', { what: `${module} can be had`, measured })
+  const there = ok('module-there', `${module} can be had`, { measured })
   const deciding = decidingOf(told)
   if (deciding?.kind === 'found') return there
   if (deciding?.kind === 'failed') {
-    return fail('module-blocked', {
-      what: `${module} cannot be had: an upstream fails, and Go does not ask the next`,
+    return fail('module-blocked', `${module} cannot be had: an upstream fails, and Go does not ask the next`, {
       measured,
       next: 'Mend what is said of that upstream, or put `|` behind it in `GOPROXY`.',
     })
   }
   if (origin?.kind === 'found') {
     if (pattern !== undefined || end === 'direct') return there
-    return fail('module-not-yet', {
-      what: `${module} exists at its origin, but ${told.map(one => one.upstream).join(', ')} has it not yet`,
-      measured,
-      next: 'Ask again in some minutes: proxies remember for a while what was missing. Or let Go ask the origin: end `GOPROXY` with `,direct`.',
-    })
+    return fail(
+      'module-not-yet',
+      `${module} exists at its origin, but ${told.map(one => one.upstream).join(', ')} has it not yet`,
+      {
+        measured,
+        next: 'Ask again in some minutes: proxies remember for a while what was missing. Or let Go ask the origin: end `GOPROXY` with `,direct`.',
+      },
+    )
   }
   if (origin?.kind === 'no-version') {
-    return fail('module-no-version', {
-      what: `${module} does not exist: its repository has no such version`,
+    return fail('module-no-version', `${module} does not exist: its repository has no such version`, {
       measured,
       next: 'Choose one that exists: `go list -m -versions`.',
     })
@@ -133,26 +134,28 @@ function judgeRoute(route: ModuleRoute): Verdict {
   switch (origin?.class) {
     case 'auth':
       return hasCredential
-        ? fail('origin-refuses', {
-            what: `${module} is private or does not exist: its origin refuses the credential that there is`,
-            measured,
-            next: 'Check that the token is still valid and may read this repository.',
-          })
-        : fail('origin-no-credential', {
-            what: `${module} is private or does not exist: its origin wants a credential, and there is none`,
-            measured,
-            next: `Give a token for ${module.split('/', 1)[0]}, and name the path in \`GOPRIVATE\`. If the path is misspelled, correct it.`,
-          })
+        ? fail(
+            'origin-refuses',
+            `${module} is private or does not exist: its origin refuses the credential that there is`,
+            { measured, next: 'Check that the token is still valid and may read this repository.' },
+          )
+        : fail(
+            'origin-no-credential',
+            `${module} is private or does not exist: its origin wants a credential, and there is none`,
+            {
+              measured,
+              next: `Give a token for ${module.split('/', 1)[0]}, and name the path in \`GOPRIVATE\`. If the path is misspelled, correct it.`,
+            },
+          )
     case 'not-found':
-      return fail('module-nowhere', {
-        what: `${module} does not exist, neither at a proxy nor at its origin`,
+      return fail('module-nowhere', `${module} does not exist, neither at a proxy nor at its origin`, {
         measured,
         next: hint,
       })
     case 'transient':
-      return fail('origin-unreachable', { what: `The origin of ${module} does not answer`, measured, next: hint })
+      return fail('origin-unreachable', `The origin of ${module} does not answer`, { measured, next: hint })
     default:
-      return fail('origin-fails', { what: `${module} cannot be had from its origin`, measured, next: hint })
+      return fail('origin-fails', `${module} cannot be had from its origin`, { measured, next: hint })
   }
 }
 

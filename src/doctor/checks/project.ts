@@ -16,30 +16,24 @@ const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)/
 export const projectFiles: Check = {
   id: 'project-files',
   run: async ({ go, units, noProject, badSums }) => {
-    if (go === undefined) return []
+    if (go === undefined) return undefined
     if (noProject instanceof StartError) throw noProject
     if (noProject !== undefined) {
-      return [
-        fail('no-project', {
-          what: 'There is no project to look at',
-          measured: noProject.message,
-          next: noProject.hint ?? 'Name its place with `--working-directory`.',
-        }),
-      ]
+      return fail('no-project', 'There is no project to look at', {
+        measured: noProject.message,
+        next: noProject.hint ?? 'Name its place with `--working-directory`.',
+      })
     }
     const wrong = units.flatMap(judgeUnit)
     if (wrong.length > 0) return wrong
     if (badSums !== undefined) {
-      return [
-        fail('sum-file-refused', {
-          what: 'Go cannot read a sum file',
-          measured: badSums.message,
-          next: 'Remove the line that is named, then run `go mod tidy`.',
-        }),
-      ]
+      return fail('sum-file-refused', 'Go cannot read a sum file', {
+        measured: badSums.message,
+        next: 'Remove the line that is named, then run `go mod tidy`.',
+      })
     }
     const measured = units.map(unit => unit.shown).join(', ')
-    return [ok('files-read', { what: 'Go can read the files of the project', measured })]
+    return ok('files-read', 'Go can read the files of the project', { measured })
   },
 }
 
@@ -54,8 +48,7 @@ function judgeUnit(unit: ExaminedUnit): Verdict[] {
   }
   return verdicts(
     ...[...lines].map(([{ shown }, line]) =>
-      wrong('merge-conflict', {
-        what: `A merge conflict in ${shown} is not resolved`,
+      wrong('merge-conflict', `A merge conflict in ${shown} is not resolved`, {
         measured: `${shown}:${line}`,
         next: 'Keep the lines of both sides, remove the markers, then run `go mod tidy`.',
       }),
@@ -64,8 +57,7 @@ function judgeUnit(unit: ExaminedUnit): Verdict[] {
       file =>
         file.refusal !== undefined &&
         !lines.has(file) &&
-        wrong('file-refused', {
-          what: `Go cannot read ${file.shown}`,
+        wrong('file-refused', `Go cannot read ${file.shown}`, {
           measured: file.refusal,
           next: 'Mend the line that Go names, then run `go mod tidy`.',
         }),
@@ -73,8 +65,7 @@ function judgeUnit(unit: ExaminedUnit): Verdict[] {
     ...modules.map(({ file, shown, text }) => {
       if (workFile === undefined || text !== undefined) return undefined
       const used = `./${relative(directory, file).replace(/[\\/]?go\.mod$/, '')}`
-      return wrong('use-missing', {
-        what: `${workFile.shown} uses a directory that has no go.mod`,
+      return wrong('use-missing', `${workFile.shown} uses a directory that has no go.mod`, {
         measured: `${shown} is not there`,
         next: `Check it out before this step, or remove the \`use\` line: \`go work edit -dropuse=${used}\`.`,
       })
@@ -99,8 +90,7 @@ function judgeSums(unit: ExaminedUnit): Verdict | undefined {
   if (wanted.length === 0) return undefined
   const texts = unit.sums.flatMap(({ text }) => text ?? [])
   if (texts.length === 0) {
-    return wrongIn(unit)('sums-absent', {
-      what: `${file} has no go.sum`,
+    return wrongIn(unit)('sums-absent', `${file} has no go.sum`, {
       measured: `${file} requires modules`,
       next: 'Run `go mod tidy` and commit go.sum.',
     })
@@ -108,12 +98,8 @@ function judgeSums(unit: ExaminedUnit): Verdict | undefined {
   const known = new Set(texts.flatMap(text => text.split('\n').map(line => line.split(/\s+/, 2).join(' '))))
   const missing = wanted.filter(name => !known.has(name))
   return missing.length === 0
-    ? ok('sums-complete', {
-        what: 'The sum files name what go.mod asks for',
-        measured: `${file}: ${wanted.length} sums`,
-      })
-    : wrongIn(unit)('sums-missing', {
-        what: `Sums that ${file} needs are missing`,
+    ? ok('sums-complete', 'The sum files name what go.mod asks for', { measured: `${file}: ${wanted.length} sums` })
+    : wrongIn(unit)('sums-missing', `Sums that ${file} needs are missing`, {
         measured: `missing: ${listText(missing)}`,
         next: 'Run `go mod tidy` and commit go.sum.',
       })
@@ -155,8 +141,7 @@ export const projectReplaces: Check = {
       const there = await stat(join(resolve(dirname(from.file), New.Path), 'go.mod')).catch(() => undefined)
       return (
         there === undefined &&
-        wrongIn(unit)('replace-missing', {
-          what: `${from.shown} replaces ${Old.Path} by a directory that has no go.mod`,
+        wrongIn(unit)('replace-missing', `${from.shown} replaces ${Old.Path} by a directory that has no go.mod`, {
           measured: `${from.shown}: ${Old.Path} => ${New.Path}`,
           next: `Check it out to ${New.Path}, or remove the line: \`go mod edit -dropreplace=${Old.Path}\`.`,
         })
@@ -175,8 +160,7 @@ export const projectVendor: Check = {
       if (list !== undefined) return (await isVendored(unit, goflags)) && judgeVendor(unit, list)
       return (
         /(?:^|\s)--?mod=vendor\b/.test(goflags) &&
-        wrongIn(unit)('vendor-absent', {
-          what: 'GOFLAGS asks for a vendor directory that is not there',
+        wrongIn(unit)('vendor-absent', 'GOFLAGS asks for a vendor directory that is not there', {
           measured: `GOFLAGS=${goflags}, and no vendor/modules.txt beside ${unit.shown}`,
           next: 'Commit the vendor directory, or take `-mod=vendor` out of `GOFLAGS`.',
         })
@@ -198,9 +182,8 @@ function judgeVendor(unit: ExaminedUnit, list: string): Verdict {
     ...[...explicit].filter(module => !required.has(module)),
   ]
   return differing.length === 0
-    ? ok('vendor-consistent', { what: 'The vendor directory is what go.mod asks for', measured: shown })
-    : wrongIn(unit)('vendor-inconsistent', {
-        what: 'The vendor directory is not what go.mod asks for',
+    ? ok('vendor-consistent', 'The vendor directory is what go.mod asks for', { measured: shown })
+    : wrongIn(unit)('vendor-inconsistent', 'The vendor directory is not what go.mod asks for', {
         measured: `${shown} and vendor/modules.txt differ in: ${listText(differing)}`,
         next: 'Run `go mod vendor` and commit the result.',
       })
@@ -221,15 +204,17 @@ function judgePaths(unit: ExaminedUnit): Verdict[] {
   const unfit = required.filter(one => parseModuleFile(moduleFileName({ ...one, kind: 'mod' })) === undefined)
   return [
     ...doubled.map(spelled =>
-      wrongIn(unit)('path-case', {
-        what: 'Two module paths differ in capitals only: Go takes them for two modules, and one does not exist',
-        measured: `${shown}: ${spelled.sort().slice(0, 2).join(' and ')}`,
-        next: 'Find who asks for the wrong one with `go mod graph`, spell it as its own go.mod does, then run `go mod tidy`.',
-      }),
+      wrongIn(unit)(
+        'path-case',
+        'Two module paths differ in capitals only: Go takes them for two modules, and one does not exist',
+        {
+          measured: `${shown}: ${spelled.sort().slice(0, 2).join(' and ')}`,
+          next: 'Find who asks for the wrong one with `go mod graph`, spell it as its own go.mod does, then run `go mod tidy`.',
+        },
+      ),
     ),
     ...unfit.map(({ path, version }) =>
-      warn('path-unfit', {
-        what: `No proxy can serve ${path}: its path or version is none`,
+      warn('path-unfit', `No proxy can serve ${path}: its path or version is none`, {
         measured: `${shown}: ${path} ${version}`,
         next: 'Correct the line, then run `go mod tidy`.',
       }),

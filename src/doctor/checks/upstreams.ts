@@ -22,24 +22,22 @@ export function upstreamChecks(examination: Examination): Check[] {
     id: 'upstream',
     of: shownSetting(url),
     run: async () => {
-      if (/^file:/i.test(url)) return [await judgeDirectory(url)]
+      if (/^file:/i.test(url)) return await judgeDirectory(url)
       const journey = await probe({ url, env, sample }, network)
       told.journeys.push(journey)
       const found = [...judgeWay(journey), ...judgeAnswers(journey)]
-      return found.some(({ kind }) => kind === 'fail')
-        ? [...found, ...judgeOrder(goproxy, position)]
-        : [answers(journeyText(journey)), ...found]
+      const isDead = found.some(({ kind }) => kind === 'fail')
+      return isDead ? verdicts(...found, judgeOrder(goproxy, position)) : [answers(journeyText(journey)), ...found]
     },
   }))
 }
 
-const answers = (measured: string) => ok('upstream-answers', { what: 'It answers', measured })
+const answers = (measured: string) => ok('upstream-answers', 'It answers', { measured })
 
 async function judgeDirectory(url: string): Promise<Verdict> {
   const found = await stat(fileURLToPath(url)).then(kindOf, (error: Error) => error.message)
   if (found === 'a directory') return answers(found)
-  return fail('upstream-directory', {
-    what: 'There is no such directory',
+  return fail('upstream-directory', 'There is no such directory', {
     measured: found,
     next: 'Correct the path in `GOPROXY`: `file:///absolute/path`.',
   })
@@ -58,7 +56,7 @@ export const checksumDatabase: Check = {
   id: 'checksum-database',
   run: async ({ go, goproxy, units, sums, network }) => {
     const [name = '', mirror] = (go?.settings.GOSUMDB ?? '').trim().split(/\s+/)
-    if (name === '' || name === 'off') return []
+    if (name === '' || name === 'off') return undefined
     const host = name.split('+', 1)[0] ?? ''
     const isThere = async (upstream: string, path: string) => {
       const { status, trouble } = await ask(network, { upstream, path })
@@ -71,20 +69,20 @@ export const checksumDatabase: Check = {
     const places = await Promise.all(proxies.map(url => isThere(url, `sumdb/${host}/supported`)))
     if (!places.some(one => one.answers)) places.push(await isThere(mirror ?? `https://${host}`, 'latest'))
     const isNeeded = requirementsOf(units).some(module => !sums?.allows({ ...module, kind: 'mod' }))
-    return [judgeDatabase({ name: host, places, isNeeded })]
+    return judgeDatabase({ name: host, places, isNeeded })
   },
 }
 
 export function judgeDatabase({ name, places, isNeeded }: Searched): Verdict {
   const measured = places.map(({ where, text }) => `${where}: ${text}`).join('\n')
   if (places.some(one => one.answers)) {
-    return ok('sumdb-answers', { what: 'The checksum database can be reached', measured: `${name}\n${measured}` })
+    return ok('sumdb-answers', 'The checksum database can be reached', { measured: `${name}\n${measured}` })
   }
-  return (isNeeded ? fail : warn)('sumdb-unreachable', {
-    what: `The checksum database ${name} cannot be reached, neither through a proxy nor at its own place`,
-    measured,
-    next: `Use a proxy that passes it on, or a mirror: \`GOSUMDB="${name} https://mirror.example.com"\`.`,
-  })
+  return (isNeeded ? fail : warn)(
+    'sumdb-unreachable',
+    `The checksum database ${name} cannot be reached, neither through a proxy nor at its own place`,
+    { measured, next: `Use a proxy that passes it on, or a mirror: \`GOSUMDB="${name} https://mirror.example.com"\`.` },
+  )
 }
 
 type Environment = Record<string, string>
@@ -111,21 +109,18 @@ export const networkSettings: Check = {
     const [where, url = ''] = others.find(([, one]) => one !== '') ?? []
     return verdicts(
       twice !== undefined &&
-        warn('proxy-twice', {
-          what: `${twice} is set twice, and differently: Go takes the one in capitals`,
+        warn('proxy-twice', `${twice} is set twice, and differently: Go takes the one in capitals`, {
           measured: `${shown(twice)}, ${shown(twice.toLowerCase())}`,
           next: 'Set both to the same value, or unset one.',
         }),
       rule !== undefined &&
-        fail('no-proxy-scheme', {
-          what: 'NO_PROXY holds a URL, and so matches no host',
+        fail('no-proxy-scheme', 'NO_PROXY holds a URL, and so matches no host', {
           measured: `NO_PROXY holds ${shownSetting(rule.trim())}`,
           next: 'Write a host there, such as `proxy.example.com`, without https://.',
         }),
       where !== undefined &&
         either('HTTPS_PROXY') === '' &&
-        warn('proxy-unknown-to-go', {
-          what: `A proxy is known to ${where} only: Go does not use it`,
+        warn('proxy-unknown-to-go', `A proxy is known to ${where} only: Go does not use it`, {
           measured: `${where}: ${shownSetting(url)}`,
           next: `Where the network needs it, set \`HTTPS_PROXY=${shownSetting(url)}\`.`,
         }),
@@ -155,30 +150,28 @@ export function judgeWay(journey: Journey): Verdict[] {
     stopped && judgeStop(stopped, journey),
     lookup > SLOW_LOOKUP &&
       stopped?.phase !== 'lookup' &&
-      warn('lookup-slow', {
-        what: `Looking up ${host} takes long`,
+      warn('lookup-slow', `Looking up ${host} takes long`, {
         measured: `${host}: ${(lookup / 1000).toFixed(1)} s`,
         next: 'Ask whoever runs the resolver of this machine: every connection waits for it.',
       }),
     dead.length > 0 &&
       stopped?.phase !== 'connect' &&
       (onlyNew
-        ? warn('ipv6-dead', {
-            what: `The IPv6 addresses of ${host} do not answer, the IPv4 ones do`,
+        ? warn('ipv6-dead', `The IPv6 addresses of ${host} do not answer, the IPv4 ones do`, {
             measured,
             next: 'Repair or switch off IPv6 on this machine: each new connection may wait for it.',
           })
-        : warn('address-dead', {
-            what: `Some addresses of ${host} do not answer`,
+        : warn('address-dead', `Some addresses of ${host} do not answer`, {
             measured,
             next: 'Tell whoever runs it: each new connection may wait for them.',
           })),
     secured?.isPrivate &&
       !stopped &&
-      ok('tls-private', {
-        what: `The certificate was issued by "${secured.root}", which only this machine trusts: a private CA, or a proxy that opens TLS on the way`,
-        measured: tlsText(secured),
-      }),
+      ok(
+        'tls-private',
+        `The certificate was issued by "${secured.root}", which only this machine trusts: a private CA, or a proxy that opens TLS on the way`,
+        { measured: tlsText(secured) },
+      ),
   )
 }
 
@@ -187,42 +180,36 @@ function judgeStop(stop: NonNullable<Journey['stopped']>, journey: Journey): Ver
   const measured = `${addresses.length > 0 ? `${host} (${addresses.join(', ')})` : host}: ${stop.text}`
   if (stop.phase === 'tls') return secured ? judgeCertificate(stop.text, secured) : noTls(host, measured)
   if (stop.status === 407) {
-    return fail('proxy-auth', {
-      what: `The proxy ${through} wants a user and a password`,
+    return fail('proxy-auth', `The proxy ${through} wants a user and a password`, {
       measured,
       next: `Put them into \`HTTPS_PROXY=http://user:password@${through}\`, from a secret.`,
     })
   }
   if (stop.status !== undefined) {
-    return fail('proxy-refuses', {
-      what: `The proxy ${through} does not let this connection through`,
+    return fail('proxy-refuses', `The proxy ${through} does not let this connection through`, {
       measured,
       next: 'Have it allow the host, or name in `NO_PROXY` what can be reached without it.',
     })
   }
   if (through !== undefined) {
-    return fail('proxy-unreachable', {
-      what: `The proxy ${through}, which the environment asks for, does not answer`,
+    return fail('proxy-unreachable', `The proxy ${through}, which the environment asks for, does not answer`, {
       measured,
       next: 'Correct `HTTPS_PROXY` and `HTTP_PROXY`, or unset them: with a dead one Go hangs.',
     })
   }
   return stop.phase === 'lookup'
-    ? fail('host-unknown', {
-        what: `The name ${host} is not known`,
+    ? fail('host-unknown', `The name ${host} is not known`, {
         measured,
         next: 'Check its spelling in `GOPROXY`. Is it known inside of a network only, connect to that network first.',
       })
-    : fail('upstream-unreachable', {
-        what: `Nothing answers at ${host}`,
+    : fail('upstream-unreachable', `Nothing answers at ${host}`, {
         measured,
         next: 'Check host and port in `GOPROXY`, and whether this network needs a proxy (`HTTPS_PROXY`).',
       })
 }
 
 const noTls = (host: string, measured: string) =>
-  fail('tls-broken', {
-    what: `There is no TLS with ${host}`,
+  fail('tls-broken', `There is no TLS with ${host}`, {
     measured,
     next: 'Check the port in `GOPROXY`; a server without TLS needs `http://`.',
   })
@@ -230,25 +217,26 @@ const noTls = (host: string, measured: string) =>
 function judgeCertificate(refusal: string, secured: JourneySecurity): Verdict {
   const measured = tlsText(secured)
   if (refusal === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-    return fail('tls-name', {
-      what: 'The certificate is for another host',
+    return fail('tls-name', 'The certificate is for another host', {
       measured,
       next: 'Use in `GOPROXY` the name that stands in the certificate.',
     })
   }
   if (refusal === 'CERT_HAS_EXPIRED' || refusal === 'CERT_NOT_YET_VALID') {
-    return fail('tls-expired', {
-      what: 'The certificate is not valid at this time',
+    return fail('tls-expired', 'The certificate is not valid at this time', {
       measured,
       next: 'Check the clock of this machine; else the server needs a new certificate.',
     })
   }
   const issuer = secured.root || secured.issuer || 'nobody'
-  return fail('tls-untrusted', {
-    what: `The certificate was issued by "${issuer}", whom this machine does not trust: a private CA, or somebody who opens TLS on the way`,
-    measured,
-    next: 'Get the certificate of that CA from whoever runs the network, and set `SSL_CERT_FILE` to a file with it.',
-  })
+  return fail(
+    'tls-untrusted',
+    `The certificate was issued by "${issuer}", whom this machine does not trust: a private CA, or somebody who opens TLS on the way`,
+    {
+      measured,
+      next: 'Get the certificate of that CA from whoever runs the network, and set `SSL_CERT_FILE` to a file with it.',
+    },
+  )
 }
 
 /** `TLSv1.3, issued by "R13" (ISRG Root X1), valid to …`. */
@@ -271,13 +259,12 @@ export function judgeAnswers(journey: Journey): Verdict[] {
   const rate = zip && zip.seconds > 1 ? zip.bytes / zip.seconds : SLOW
   return verdicts(
     answer > SLOW_ANSWER &&
-      warn('answer-slow', {
-        what: 'It takes long to begin an answer',
+      warn('answer-slow', 'It takes long to begin an answer', {
         measured: `first byte after ${secondsText(answer / 1000)}`,
         next: NEARER,
       }),
     rate < SLOW &&
-      warn('body-slow', { what: 'Bytes come slowly', measured: `${zip?.path}: ${sizeText(rate)}/s`, next: NEARER }),
+      warn('body-slow', 'Bytes come slowly', { measured: `${zip?.path}: ${sizeText(rate)}/s`, next: NEARER }),
   )
 }
 
@@ -289,47 +276,41 @@ function judgeTrouble(
     // It may have others: which modules it lacks is told for each module.
     case 404:
     case 410:
-      return ok('upstream-lacks', { what: 'It answers, but has not the module that was asked for', measured })
+      return ok('upstream-lacks', 'It answers, but has not the module that was asked for', { measured })
     case 401:
     case 403:
-      return fail('upstream-auth', {
-        what: 'It denies access',
+      return fail('upstream-auth', 'It denies access', {
         measured,
         next: 'Check user and token for it: in `GOPROXY`, in .netrc, or by `GOAUTH`.',
       })
     case 429:
-      return warn('upstream-limits', {
-        what: 'It asks for patience: too many requests',
+      return warn('upstream-limits', 'It asks for patience: too many requests', {
         measured,
         next: 'Wait, or put a proxy of your own before it.',
       })
     case undefined:
       break
     default:
-      return fail('upstream-fails', {
-        what: 'It answers with an error of its own',
+      return fail('upstream-fails', 'It answers with an error of its own', {
         measured,
         next: 'Tell whoever runs it; put another proxy behind a `|` in `GOPROXY` meanwhile.',
       })
   }
   switch (word) {
     case 'login-page':
-      return fail('upstream-login', {
-        what: 'It answers with a web page: a login page, or a filter on the way',
+      return fail('upstream-login', 'It answers with a web page: a login page, or a filter on the way', {
         measured,
         next: 'Give credentials for it, or have the filter let it pass.',
       })
     case 'stalled':
-      return fail('upstream-stalls', {
-        what: 'It takes the request and then sends nothing',
+      return fail('upstream-stalls', 'It takes the request and then sends nothing', {
         measured,
         next: 'Tell whoever runs it; go-mod-warmup itself goes on elsewhere after `stall-timeout`.',
       })
     case 'tls':
       return noTls(host, measured)
     default:
-      return fail('upstream-breaks', {
-        what: 'The connection breaks before the answer is there',
+      return fail('upstream-breaks', 'The connection breaks before the answer is there', {
         measured,
         next: 'Try again; if it stays so, look for a filter or a proxy on the way.',
       })
@@ -358,15 +339,16 @@ function journeyText(journey: Journey): string {
 }
 
 /** After a comma Go asks the next entry only for what one says it has not: an entry that is dead ends the list. */
-function judgeOrder({ proxies, end }: ProxyList, dead: number): Verdict[] {
+function judgeOrder({ proxies, end }: ProxyList, dead: number): Verdict | undefined {
   const proxy = proxies[dead]
   const isLast = dead === proxies.length - 1 && end !== 'direct'
-  if (isLast || proxy?.next !== 'when-absent') return []
-  return [
-    warn('comma-after-dead', {
-      what: 'Go does not go on to the next entry of GOPROXY, since a comma stands after this one',
+  if (isLast || proxy?.next !== 'when-absent') return undefined
+  return warn(
+    'comma-after-dead',
+    'Go does not go on to the next entry of GOPROXY, since a comma stands after this one',
+    {
       measured: `GOPROXY: a comma stands after ${shownSetting(proxy.url)}`,
       next: 'Put `|` in place of the comma: then the next is asked after any failure.',
-    }),
-  ]
+    },
+  )
 }
