@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import pLimit from 'p-limit'
 import { makeInTemp } from '../go/environment.js'
 import { trustedInfo } from '../modcache/info-file.js'
-import { type ModuleFile, parseModuleFile } from '../modcache/module-file.js'
+import type { ModuleFile } from '../modcache/module-file.js'
 import { type RegularFile, withRegularFile } from '../modcache/regular-file.js'
 import type { Sums } from '../modcache/sum-file.js'
 import { candidateIn, contentFault, type Fault, shapeFault, sizeFault } from '../modcache/validate.js'
@@ -15,7 +15,7 @@ import { type ModuleStore, type StoredEntry, StoreError } from '../stores/module
 import { readSmallFile } from '../stores/read.js'
 import type { Writer } from '../stores/write-back.js'
 import { shownName } from './removed.js'
-import { readContent, type StoreContent } from './store.js'
+import { readContent, type StoreContent, type StoredModuleFile } from './store.js'
 
 /** What lies in a module store, who wrote it, and what is wrong with it. Plain data; times are ISO 8601. */
 interface Inspection {
@@ -76,13 +76,10 @@ export async function inspectStore(store: ModuleStore, request: InspectRequest):
     },
     strange: content.strange.map(entry => entry.name),
     damaged: await findDamage(files, store, request),
-    ...(sums && { verified: { files: files.length, inSums: files.filter(file => isIn(sums, file)).length } }),
+    ...(sums && {
+      verified: { files: files.length, inSums: files.filter(file => sums.hashesOf(file).size > 0).length },
+    }),
   }
-}
-
-function isIn(sums: Sums, entry: StoredEntry): boolean {
-  const file = parseModuleFile(entry.name)
-  return file !== undefined && sums.hashesOf(file).size > 0
 }
 
 async function readRuns(
@@ -101,26 +98,22 @@ async function readRuns(
 }
 
 async function findDamage(
-  entries: StoredEntry[],
+  files: StoredModuleFile[],
   store: ModuleStore,
   { sums, ...where }: InspectRequest,
 ): Promise<Inspection['damaged']> {
-  const found = await pLimit(AT_ONCE).map(entries, async ({ name, bytes }) => {
+  // From a bucket the end of a file would cost the whole of it.
+  const isRead = sums !== undefined || store.spec.startsWith('dir:')
+  const faultOf = (file: StoredModuleFile) =>
+    withStoredFile(file.name, { store, ...where }, path =>
+      withRegularFile(path, 'follow', opened => judge(file, opened, sums)),
+    ).catch(unreadable)
+  const found = await pLimit(AT_ONCE).map(files, async file => {
     where.signal.throwIfAborted()
-    const file = parseModuleFile(name)
-    if (file === undefined) return []
-    const fault = bytes === 0 ? EMPTY : await faultOf(name, file).catch(unreadable)
-    return fault === undefined ? [] : [{ name, reason: faultText(fault) }]
+    const fault = file.bytes === 0 ? EMPTY : isRead ? await faultOf(file) : undefined
+    return fault === undefined ? [] : [{ name: file.name, reason: faultText(fault) }]
   })
   return found.flat()
-
-  async function faultOf(name: string, file: ModuleFile): Promise<Fault | undefined> {
-    // From a bucket the end of a file would cost the whole of it.
-    if (sums === undefined && !store.spec.startsWith('dir:')) return undefined
-    return await withStoredFile(name, { store, ...where }, path =>
-      withRegularFile(path, 'follow', opened => judge(file, opened, sums)),
-    )
-  }
 }
 
 const EMPTY: Fault = { kind: 'empty' }

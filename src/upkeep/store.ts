@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import pLimit from 'p-limit'
 import { WarmupError } from '../errors.js'
-import { parseModuleFile } from '../modcache/module-file.js'
+import { type ModuleFile, parseModuleFile } from '../modcache/module-file.js'
 import { type ResolvedOptions, resolveOptions } from '../options/options.js'
 import type { WarmupOptions } from '../options/table.js'
 import { sweepLeftovers } from '../session/session.js'
@@ -55,12 +55,14 @@ export async function withStore<T>(
   }
 }
 
+export type StoredModuleFile = StoredEntry & ModuleFile
+
 /** What a module store has of a module version. */
 export interface StoredVersion {
   path: string
   version: string
   /** In the order in which they are to be removed: who finds no `.info` does not ask on for the rest. */
-  files: StoredEntry[]
+  files: StoredModuleFile[]
   bytes: number
   /** When any of its files was last read or written, as far as the store knows; milliseconds since 1970. */
   used: number
@@ -94,14 +96,13 @@ export async function readContent(store: ModuleStore, signal: AbortSignal): Prom
     const { path, version } = file
     const key = `${path}@${version}`
     const one = versions.get(key) ?? { path, version, files: [], bytes: 0, used: 0 }
-    one.files.push(entry)
+    one.files.push({ ...entry, ...file })
     one.bytes += entry.bytes
     one.used = Math.max(one.used, entry.used)
     versions.set(key, one)
   }
   content.versions = [...versions.values()].sort((a, b) => compare(a.path, b.path) || compare(a.version, b.version))
-  const order = (entry: StoredEntry) => ORDER.indexOf(entry.name.slice(entry.name.lastIndexOf('.') + 1))
-  for (const { files } of content.versions) files.sort((a, b) => order(a) - order(b))
+  for (const { files } of content.versions) files.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
   return content
 }
 
