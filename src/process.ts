@@ -145,7 +145,6 @@ function pathOf(
   return lookup.path
 }
 
-/** Starts a program by its path. */
 async function start(path: string, args: string[], options: SpawnOptions & { cwd?: string }): Promise<Started> {
   let child: ChildProcess
   try {
@@ -249,7 +248,6 @@ export function killTree(child: Pick<ChildProcess, 'pid' | 'kill'>, taskkill: st
   return true
 }
 
-/** Keeps the last `limit` characters of a stream. */
 function collect(stream: Readable | null, limit: number) {
   const pieces: string[] = []
   let kept = 0
@@ -353,10 +351,8 @@ export type Lookup =
   | { kind: 'absent'; passedOver: string[] }
 
 /** Where and how a program is looked for. */
-export interface Search {
-  /** The value of PATH. */
+interface Search {
   path: string
-  /** The value of PATHEXT. */
   pathext: string
   platform: NodeJS.Platform
   /** Is there a file that this user may run? */

@@ -72,7 +72,7 @@ export async function sweepTemporary(directory: string): Promise<void> {
 }
 
 /** What is swept in a directory. */
-export interface Sweeping {
+interface Sweeping {
   names: RegExp
   /** Names that say nothing of who made it: age decides. */
   unsigned?: { names: RegExp; patience: number }

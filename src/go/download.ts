@@ -46,7 +46,6 @@ export interface TellingSource {
 
 /** One main module or workspace, and how to download its modules. */
 export interface DownloadRequest {
-  /** The go command. */
   go: string
   /** Its complete environment; only GOWORK is added. */
   env: Record<string, string>
@@ -184,7 +183,6 @@ async function waited(milliseconds: number, signal: AbortSignal | undefined): Pr
   return await sleep(Math.min(milliseconds, LONGEST_TIMER), true, { signal }).catch(() => false)
 }
 
-/** One run of the go command, whatever its place among others. */
 interface Attempt {
   outcome: Pick<AttemptOutcome, 'kind' | 'seconds' | 'failure' | 'stall'>
   modules: DownloadedModule[]
@@ -227,31 +225,23 @@ async function attempt(request: DownloadRequest, begun: number): Promise<Attempt
         stall = await explainStall(pid, stall)
       },
     },
-  }).catch(orNotStarted)
-  if (child instanceof StartError) return notStarted(child, (performance.now() - began) / 1000)
-  const explained = stall && { ...stall, stack: stackDump(child.stderr) }
+  }).catch(error => {
+    if (error instanceof StartError) return error
+    throw error
+  })
   const seconds = (performance.now() - began) / 1000
+  if (child instanceof StartError) {
+    const failure = startFailure(child)
+    return { outcome: { kind: 'failed', seconds, failure }, modules: [], failures: [failure] }
+  }
+  const explained = stall && { ...stall, stack: stackDump(child.stderr) }
   const judged = judge(child, seconds, { stall: explained, signal: request.signal })
-  return request.source ? explainedBy(request.source, judged) : judged
+  if (request.source === undefined) return judged
+  const failures = request.source.explain(judged.failures)
+  const [failure] = failures
+  return { ...judged, outcome: { ...judged.outcome, ...(failure && { failure }) }, failures }
 }
 
-function orNotStarted(error: unknown): StartError {
-  if (error instanceof StartError) return error
-  throw error
-}
-
-function notStarted(error: StartError, seconds: number): Attempt {
-  const failure = startFailure(error)
-  return { outcome: { kind: 'failed', seconds, failure }, modules: [], failures: [failure] }
-}
-
-function explainedBy(source: TellingSource, { outcome, modules, failures }: Attempt): Attempt {
-  const known = source.explain(failures)
-  const [failure] = known
-  return { outcome: { ...outcome, ...(failure && { failure }) }, modules, failures: known }
-}
-
-/** Tells what was done, at most so often and only when there is something new. */
 function progressTeller(request: DownloadRequest, begun: number): (seen: Activity) => void {
   const { project, progressEvery = PROGRESS_EVERY } = request
   const total = project.requires === undefined ? {} : { modulesTotal: project.requires.length }
@@ -348,7 +338,6 @@ function reasonToRetry(failures: Failure[], { unknowns }: { unknowns: number }):
   return passing.sort((a, b) => (b.retryAfter ?? 0) - (a.retryAfter ?? 0))[0]
 }
 
-/** The failure of a download whose next attempt, after `wait` milliseconds, would come after the deadline. */
 function tooLate(failure: Failure, wait: number): Failure {
   const hint = `Another attempt could be made in ${Math.ceil(wait / 1000)} s, which the \`timeout\` input does not leave.`
   return { ...failure, hint: `${hint} ${failure.cause} ${failure.hint}` }

@@ -45,14 +45,7 @@ export function parseGoproxy(value: string, name: string): ProxyList {
   )
 }
 
-interface Told {
-  name: string
-  /** What is shown of the entry. */
-  shown: string
-  position: number
-}
-
-function check(entry: string, { name, shown, position }: Told): void {
+function check(entry: string, { name, shown, position }: { name: string; shown: string; position: number }): void {
   if (/^(?:https?|file):/i.test(entry) && hasBadUser(entry)) throw badUser(`${name}: entry ${position}`)
   if (!isProxy(entry)) {
     const reason = `invalid proxy URL ${/^[\w+.-]+:\/\//.test(entry) ? 'scheme (must be https, http, file)' : 'missing scheme'}`

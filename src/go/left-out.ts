@@ -55,19 +55,16 @@ export function readingFailure(
 /** A directive that Go has learned since the oldest that is supported here. */
 const isOfLaterGo = (errors: string) => classifyFailure(errors).class === 'toolchain'
 
-/** What a go.mod that can be parsed says, as far as it may make a build impossible. */
-export interface ReadModFile {
-  hasModuleLine: boolean
-  /** Local replacements of required modules that lead to no go.mod. */
-  dangling: string[]
-}
-
-/** Finds what Go refuses in a go.mod that it can parse. */
-export function faultIn({ file, mod }: { file: string; mod: ReadModFile }): Broken | undefined {
-  if (!mod.hasModuleLine) return broken('malformed', `${file}: there is no module line`)
-  const [dangling] = mod.dangling
-  if (dangling === undefined) return undefined
-  return broken('replaced-by-nothing', nothingAt(dangling, file))
+/**
+ * Finds what Go refuses in a go.mod that it can parse; `dangling` are local replacements of required modules that lead to
+ * no go.mod.
+ */
+export function faultIn(
+  file: string,
+  { hasModuleLine, dangling: [dangling] }: { hasModuleLine: boolean; dangling: string[] },
+): Broken | undefined {
+  if (!hasModuleLine) return broken('malformed', `${file}: there is no module line`)
+  return dangling === undefined ? undefined : broken('replaced-by-nothing', nothingAt(dangling, file))
 }
 
 /**

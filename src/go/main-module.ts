@@ -9,7 +9,7 @@ import type { Failure } from './failures/failures.js'
 import { type Broken, faultIn } from './left-out.js'
 
 /** A go.mod or go.work that was read. */
-export interface Definition {
+interface Definition {
   /** Absolute path. */
   file: string
   /** What decides which modules are needed, without formatting and comments; goes into the key. */
@@ -144,13 +144,8 @@ const isFile = async (file: string) =>
 
 function brokenBy(mod: ModFile, { shown, dangling }: Definition & { shown: string }): Broken | undefined {
   const used = targetsOf([mod], []).flatMap(target => (target.Version === undefined ? [target.Path] : []))
-  return faultIn({
-    file: shown,
-    mod: {
-      hasModuleLine: Boolean(mod.Module?.Path),
-      dangling: used.filter(path => dangling.includes(path)),
-    },
-  })
+  const missing = used.filter(path => dangling.includes(path))
+  return faultIn(shown, { hasModuleLine: Boolean(mod.Module?.Path), dangling: missing })
 }
 
 /** The versions asked for once replacements are made; a replacement without a version is a local directory. */

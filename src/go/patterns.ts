@@ -47,7 +47,6 @@ function matches(glob: string, name: string): boolean {
   return tokens.slice(token).every(rest => rest === '*')
 }
 
-/** Undefined for a malformed glob. */
 function parse(glob: string[]): Token[] | undefined {
   const tokens: Token[] = []
   const rest = glob.values()
@@ -67,7 +66,6 @@ function parse(glob: string[]): Token[] | undefined {
   return tokens
 }
 
-/** Reads from after `[` to after `]`. */
 function parseClass(rest: Iterator<string, undefined>): Place | undefined {
   const ranges: [number, number][] = []
   let next = rest.next().value
@@ -90,7 +88,6 @@ function parseClass(rest: Iterator<string, undefined>): Place | undefined {
   }
 }
 
-/** One end of a range in a class. */
 function bound(character: string | undefined, rest: Iterator<string, undefined>): number | undefined {
   if (character === '-' || character === ']') return undefined
   return (character === '\\' ? rest.next().value : character)?.codePointAt(0)

@@ -6,7 +6,6 @@ import { foreignLocks, type HeldLock } from '../modcache/locks.js'
 import { moduleFileName, parseModuleFile, treeName } from '../modcache/module-file.js'
 import type { Failure } from './failures/failures.js'
 
-/** What is known of a stall while the go command still runs. */
 type StallBefore = Omit<Stall, 'stack'>
 
 const LONGEST_STACK = 8000
@@ -95,7 +94,6 @@ export interface Activity {
   working: Work[]
 }
 
-/** Where and for what to look. */
 interface ActivityRequest {
   /** GOMODCACHE */
   moduleCache: string
@@ -103,7 +101,6 @@ interface ActivityRequest {
   since: number
   /** From when on arriving bytes are counted, milliseconds since 1970. Default `since`. */
   countFrom?: number
-  /** The modules it is to fetch. */
   modules?: { path: string; version: string }[] | undefined
 }
 

@@ -1,4 +1,3 @@
-import { mkdirSync, statSync } from 'node:fs'
 import { mkdir, stat } from 'node:fs/promises'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { fileSystemCode, WarmupError } from '../errors.js'
@@ -16,34 +15,16 @@ export async function makeDirectories(path: string): Promise<void> {
     if (isThere(error) && (await stat(path)).isDirectory()) return
     if (!isMissing(error) || dirname(path) === path) throw error
     await makeDirectories(dirname(path))
-    await mkdir(path).catch(unlessThere)
-  }
-}
-
-/** Likewise, for what is done before anything else can go on. */
-export function makeDirectoriesSync(path: string): void {
-  try {
-    mkdirSync(path)
-  } catch (error) {
-    if (isThere(error) && statSync(path).isDirectory()) return
-    if (!isMissing(error) || dirname(path) === path) throw error
-    makeDirectoriesSync(dirname(path))
-    try {
-      mkdirSync(path)
-    } catch (again) {
-      unlessThere(again)
-    }
+    // Somebody else may have made it meanwhile.
+    await mkdir(path).catch((again: unknown) => {
+      if (!isThere(again)) throw again
+    })
   }
 }
 
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code
 const isThere = (error: unknown) => codeOf(error) === 'EEXIST'
 const isMissing = (error: unknown) => codeOf(error) === 'ENOENT'
-
-/** Somebody else may have made it meanwhile. */
-function unlessThere(error: unknown): void {
-  if (!isThere(error)) throw error
-}
 
 /** No module path begins with a dot, so cmd/go never looks at it. */
 const STAGING = '.go-mod-warmup-'

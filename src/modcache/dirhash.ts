@@ -4,7 +4,7 @@ import { crc32, inflateRawSync } from 'node:zlib'
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl'
 import { fileSystemCode } from '../errors.js'
 import { LARGEST } from './module-file.js'
-import { withRegularFile } from './regular-file.js'
+import { type Bytes, bytesOf, withRegularFile } from './regular-file.js'
 
 /** What became of hashing a zip. `damaged`: it cannot be read to its end as it claims to be; `reason` says why. */
 type ZipHash = { kind: 'hashed'; hash: string } | { kind: 'damaged'; reason: string }
@@ -20,15 +20,15 @@ const DESCRIPTOR_SIGNATURE = 0x08074b50
  * @throws Error of the file system, with its `code`, when the file cannot be read.
  */
 export async function hashZip(path: string): Promise<ZipHash> {
-  return await withRegularFile(path, 'follow', ({ handle, size }) => hashZipIn(handle, size))
+  return await withRegularFile(path, 'follow', file => hashZipIn(bytesOf(file)))
 }
 
-/** Likewise for a zip of so many bytes that is no file, or one that is open. */
-export async function hashZipIn(file: Bytes, size: number): Promise<ZipHash> {
-  if (size > LARGEST.zip) return { kind: 'damaged', reason: `${size} bytes packed` }
+/** Likewise for a zip that is no file, or one that is open. */
+export async function hashZipIn(file: Bytes): Promise<ZipHash> {
+  if (file.length > LARGEST.zip) return { kind: 'damaged', reason: `${file.length} bytes packed` }
   try {
     const window = new FileWindow(file)
-    const zip = await fromRandomAccessReaderPromise(window, size, { autoClose: false, decodeStrings: false })
+    const zip = await fromRandomAccessReaderPromise(window, file.length, { autoClose: false, decodeStrings: false })
     const lines = await digest(await entriesOf(zip), { zip, window })
     return { kind: 'hashed', hash: sum(lines) }
   } catch (error) {
@@ -46,11 +46,6 @@ interface Line {
   /** The bytes as they stand in the zip: Go neither decodes nor normalises names. */
   name: Buffer
   sha256: string
-}
-
-interface Source {
-  zip: ZipFile
-  window: FileWindow
 }
 
 function sum(lines: Line[]): string {
@@ -78,15 +73,15 @@ async function entriesOf(zip: ZipFile): Promise<Entry[]> {
   return entries.sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader)
 }
 
-async function digest(entries: Entry[], source: Source): Promise<Line[]> {
+async function digest(entries: Entry[], { zip, window }: { zip: ZipFile; window: FileWindow }): Promise<Line[]> {
   const lines: Line[] = []
   for (const entry of entries) {
     if (!entry.canDecodeFileData()) throw new Error('an unknown packing')
-    const { fileDataStart } = await source.zip.readLocalFileHeaderPromise(entry, { minimal: true })
+    const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true })
     const small = Math.max(entry.compressedSize, entry.uncompressedSize) <= AT_ONCE
-    const content = small ? await readAtOnce(entry, fileDataStart, source.window) : await stream(entry, source.zip)
+    const content = small ? await readAtOnce(entry, fileDataStart, window) : await stream(entry, zip)
     if (content.crc !== entry.crc32) throw new Error('a checksum that is not that of its content')
-    await checkDescriptor(entry, fileDataStart + entry.compressedSize, source.window)
+    await checkDescriptor(entry, fileDataStart + entry.compressedSize, window)
     lines.push({ name: entry.fileNameRaw, sha256: content.sha256 })
   }
   return lines
@@ -128,20 +123,14 @@ async function checkDescriptor(entry: Entry, end: number, window: FileWindow): P
 const WINDOW = 256 * 1024
 const PIECE = 64 * 1024
 
-/** What can be read from anywhere: an open file, for one. Fewer bytes than asked for are no end, none is. */
-interface Bytes {
-  read(target: Buffer, offset: number, length: number, position: number): Promise<{ bytesRead: number }>
-}
-
 /**
  * Reads a file that is walked mostly forwards, in large pieces: a zip has two or three small reads for each member, and
  * a call into the system for each of them would take longer than unpacking. The caller closes the file.
  */
 class FileWindow extends RandomAccessReader {
   readonly #file: Bytes
-  #buffer = Buffer.allocUnsafe(WINDOW)
+  #window: Buffer = Buffer.of()
   #start = 0
-  #filled = 0
 
   constructor(file: Bytes) {
     super()
@@ -153,11 +142,14 @@ class FileWindow extends RandomAccessReader {
    * @throws Error when the file ends before; Error of the file system.
    */
   async bytes(position: number, length: number): Promise<Buffer> {
-    const before = position - this.#start
-    if (before < 0 || before + length > this.#filled) await this.#move(position, length)
+    const end = this.#start + this.#window.length
+    if (position < this.#start || position + length > end) {
+      this.#window = await this.#file.slice(position, Math.max(length, WINDOW))
+      this.#start = position
+    }
     const offset = position - this.#start
-    if (offset + length > this.#filled) throw new Error('the file ends early')
-    return this.#buffer.subarray(offset, offset + length)
+    if (offset + length > this.#window.length) throw new Error('the file ends early')
+    return this.#window.subarray(offset, offset + length)
   }
 
   override read(
@@ -186,23 +178,10 @@ class FileWindow extends RandomAccessReader {
 
   async *#pieces(start: number, end: number): AsyncGenerator<Buffer> {
     for (let position = start; position < end; ) {
-      const piece = Buffer.allocUnsafe(Math.min(PIECE, end - position))
-      const { bytesRead } = await this.#file.read(piece, 0, piece.length, position)
-      if (bytesRead === 0) return
-      yield piece.subarray(0, bytesRead)
-      position += bytesRead
-    }
-  }
-
-  async #move(position: number, length: number): Promise<void> {
-    if (length > this.#buffer.length) this.#buffer = Buffer.allocUnsafe(length)
-    this.#start = position
-    this.#filled = 0
-    while (this.#filled < length) {
-      const free = this.#buffer.length - this.#filled
-      const { bytesRead } = await this.#file.read(this.#buffer, this.#filled, free, position + this.#filled)
-      if (bytesRead === 0) return
-      this.#filled += bytesRead
+      const piece = await this.#file.slice(position, Math.min(PIECE, end - position))
+      if (piece.length === 0) return
+      yield piece
+      position += piece.length
     }
   }
 }

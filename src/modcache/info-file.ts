@@ -129,7 +129,6 @@ function readOrigin(value: string, before: Info['origin'], seen: Names): Info['o
   return origin
 }
 
-/** What is wrong with a text as JSON, to Go. */
 function syntaxFault(json: string): string | undefined {
   if (isTooDeep(json)) return 'exceeded max depth'
   try {
@@ -152,7 +151,6 @@ function isTooDeep(json: string): boolean {
   return false
 }
 
-/** Where the string that begins at `start` is over. */
 function endOfString(json: string, start: number): number {
   for (let at = start + 1; at < json.length; at++) {
     if (json[at] === '\\') at++
@@ -173,7 +171,6 @@ function* membersOf(object: string): Generator<{ name: string; value: string }> 
   }
 }
 
-/** Where the comma or bracket after a value stands. */
 function endOfValue(json: string, start: number): number {
   let depth = 0
   for (let at = start; at < json.length; at++) {

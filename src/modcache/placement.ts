@@ -1,9 +1,9 @@
 import { closeSync, copyFileSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { copyPath, makeDirectoriesSync, stagingPath, sweepCopies } from './directories.js'
+import { copyPath, makeDirectories, stagingPath, sweepCopies } from './directories.js'
 
 /** What became of one file: `placed`, `kept` (a good one was there already), or `outside`: its directory is a link. */
-export type Placed = 'placed' | 'kept' | 'outside'
+type Placed = 'placed' | 'kept' | 'outside'
 
 /**
  * Puts files below one directory, whole or not at all, and never anywhere else: a directory below the root that is a
@@ -13,6 +13,7 @@ export type Placed = 'placed' | 'kept' | 'outside'
 export class Placement {
   readonly #root: string
   readonly #directories = new Map<string, boolean>()
+  #rootMade: Promise<void> | undefined
   #staging: string | undefined
   #count = 0
 
@@ -33,6 +34,8 @@ export class Placement {
    * @throws what reading the content or writing it throws; nothing is left behind then.
    */
   async place(name: string, content: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<Placed> {
+    this.#rootMade ??= makeDirectories(this.#root)
+    await this.#rootMade
     if (!this.#isOwnDirectory(dirname(name))) return 'outside'
     const target = join(this.#root, name)
     const temporary = this.#nextTemporary()
@@ -50,12 +53,12 @@ export class Placement {
     } catch (error) {
       rmSync(temporary, { force: true })
       // Windows refuses to rename onto a file that another process has open: it was put there just now.
-      if (isBusy(error) && this.has(name)) return 'kept'
+      const { code = '' } = error as NodeJS.ErrnoException
+      if (['EPERM', 'EACCES', 'EBUSY'].includes(code) && this.has(name)) return 'kept'
       throw error
     }
   }
 
-  /** Removes what was needed to place files. */
   close(): void {
     if (this.#staging !== undefined) rmSync(this.#staging, { recursive: true, force: true })
     this.#staging = undefined
@@ -79,10 +82,7 @@ export class Placement {
   }
 
   #make(name: string): boolean {
-    if (name === '.') {
-      makeDirectoriesSync(this.#root)
-      return true
-    }
+    if (name === '.') return true
     if (!this.#isOwnDirectory(dirname(name))) return false
     const directory = join(this.#root, name)
     try {
@@ -110,8 +110,4 @@ async function move(from: string, to: string): Promise<void> {
     rmSync(from)
     await sweepCopies(dirname(to), basename(to))
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return ['EPERM', 'EACCES', 'EBUSY'].includes(String((error as NodeJS.ErrnoException).code))
 }

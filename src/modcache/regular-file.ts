@@ -9,7 +9,7 @@ const PIECE = 256 << 10
 const LEAST = 4096
 
 /** What a symbolic link in place of a file means: its target, or an error. Links above the file are always followed. */
-export type LinkRule = 'follow' | 'refuse'
+type LinkRule = 'follow' | 'refuse'
 
 export interface RegularFile {
   handle: FileHandle
@@ -65,6 +65,27 @@ export async function withRegularFile<T>(
     return await work(file)
   } finally {
     await file.handle.close()
+  }
+}
+
+/** What can be read at any place: an open file, or a body that is only in part in one. */
+export interface Bytes {
+  readonly length: number
+  /** So many bytes from `start` on, or as many as there are. */
+  slice(start: number, length: number): Promise<Buffer>
+}
+
+export function bytesOf({ handle, size }: RegularFile): Bytes {
+  return {
+    length: size,
+    slice: async (start, length) => {
+      const buffer = Buffer.allocUnsafe(length)
+      let filled = 0
+      for (let read = -1; read !== 0 && filled < length; filled += read) {
+        read = (await handle.read(buffer, filled, length - filled, start + filled)).bytesRead
+      }
+      return buffer.subarray(0, filled)
+    },
   }
 }
 
@@ -152,7 +173,6 @@ export function readGivenTextSync(path: string): string {
   }
 }
 
-/** Undefined where nothing is there yet. */
 function readPipe(file: number): Buffer | undefined {
   try {
     return readOnce(file)

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import pLimit from 'p-limit'
 import { fileSystemCode } from '../errors.js'
 import { type ModuleFile, moduleFileName } from './module-file.js'
-import { withRegularFile } from './regular-file.js'
+import { bytesOf, withRegularFile } from './regular-file.js'
 import type { Sums } from './sum-file.js'
 import { type BrokenTree, condemnTree, isInside, type Places } from './tree.js'
-import { candidateIn, sumFault } from './validate.js'
+import { sumFault } from './validate.js'
 
 /** Where to look, and by which sums. */
 export interface RepairRequest extends Places {
@@ -80,7 +80,7 @@ function isRemoved(file: ModuleFile, request: RepairRequest): Promise<boolean> {
 async function isWrong(path: string, file: ModuleFile, { sums }: RepairRequest): Promise<boolean> {
   if (sums.hashesOf(file).size === 0) return false
   if (!(await lstat(path)).isFile()) return true
-  const fault = await withRegularFile(path, 'refuse', open => sumFault(file, candidateIn(open), sums))
+  const fault = await withRegularFile(path, 'refuse', open => sumFault(file, bytesOf(open), sums))
   return fault !== undefined
 }
 

@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stagingPath } from './directories.js'
+import { bytesOf, withRegularFile } from './regular-file.js'
 
 const PIECE = 1 << 20
 
@@ -14,7 +14,6 @@ export class SetAside {
   readonly names: string[]
   readonly #downloadCache: string
   readonly #directory: string
-  /** Where each of them lies now. */
   readonly #aside = new Map<string, string>()
 
   /** What is no regular file, or cannot be renamed, stays where it is. */
@@ -41,7 +40,6 @@ export class SetAside {
     this.remove()
   }
 
-  /** Removes what is still aside. */
   remove(): void {
     attempt(() => rmSync(this.#directory, { recursive: true, force: true }))
   }
@@ -64,7 +62,6 @@ export class SetAside {
   }
 }
 
-/** Does nothing where the file system says no. */
 function attempt(work: () => unknown): void {
   try {
     work()
@@ -74,26 +71,18 @@ function attempt(work: () => unknown): void {
 }
 
 async function isSame(a: string, b: string): Promise<boolean> {
-  const handles: FileHandle[] = []
   try {
-    const first = await open(a)
-    handles.push(first)
-    const second = await open(b)
-    handles.push(second)
-    if ((await first.stat()).size !== (await second.stat()).size) return false
-    for (;;) {
-      const [one, other] = await Promise.all([nextOf(first), nextOf(second)])
-      if (!one.equals(other)) return false
-      if (one.length === 0) return true
-    }
+    return await withRegularFile(a, 'follow', first =>
+      withRegularFile(b, 'follow', async second => {
+        const [one, other] = [bytesOf(first), bytesOf(second)]
+        let isSame = one.length === other.length
+        for (let at = 0; isSame && at < one.length; at += PIECE) {
+          isSame = (await one.slice(at, PIECE)).equals(await other.slice(at, PIECE))
+        }
+        return isSame
+      }),
+    )
   } catch {
     return false
-  } finally {
-    for (const handle of handles) await handle.close()
   }
-}
-
-async function nextOf(handle: FileHandle): Promise<Buffer> {
-  const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(PIECE), 0, PIECE, null)
-  return buffer.subarray(0, bytesRead)
 }

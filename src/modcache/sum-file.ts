@@ -38,7 +38,8 @@ export class Sums {
   /** The `h1:` hashes that a `.zip` or `.mod` may have; none for a `.info`, which no sum file covers. */
   hashesOf(file: ModuleFile): ReadonlySet<string> {
     if (file.kind === 'info') return NONE
-    const usable = [...(this.#hashes.get(nameOf(file)) ?? NONE)].filter(isUsable)
+    const name = `${file.path}@${file.version}${file.kind === 'mod' ? MOD : ''}`
+    const usable = [...(this.#hashes.get(name) ?? NONE)].filter(hash => hash.startsWith('h1:'))
     return usable.length > 0 ? new Set(usable) : NONE
   }
 
@@ -101,12 +102,4 @@ function malformed(line: string, at: { where: string; fields: number }): WarmupE
   return new WarmupError('bad-project', `${at.where}: wrong number of fields: ${at.fields} instead of 3`, {
     hint: 'A line is `path version hash`. Remove this one, then run `go mod tidy`.',
   })
-}
-
-function nameOf(file: ModuleFile): string {
-  return `${file.path}@${file.version}${file.kind === 'mod' ? MOD : ''}`
-}
-
-function isUsable(hash: string): boolean {
-  return hash.startsWith('h1:')
 }

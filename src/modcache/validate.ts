@@ -1,15 +1,8 @@
 import { hashGoMod, hashZipIn } from './dirhash.js'
 import { type InfoFault, infoFault } from './info-file.js'
 import { fitsPath, LARGEST, type ModuleFile } from './module-file.js'
-import { piecesOf, type RegularFile } from './regular-file.js'
+import type { Bytes } from './regular-file.js'
 import type { Sums } from './sum-file.js'
-
-/** What may be a module file, wherever it lies. */
-export interface Candidate {
-  readonly length: number
-  /** So many bytes from `start` on, or as many as there are. */
-  slice(start: number, length: number): Promise<Buffer>
-}
 
 /** Why something is not the module file that it should be. */
 export type Fault =
@@ -19,18 +12,6 @@ export type Fault =
   | { kind: 'damaged'; reason: string }
   /** Sum files name other hashes. */
   | { kind: 'other-hash'; hash: string }
-
-/** A file on this machine, while it is open. */
-export function candidateIn(file: RegularFile): Candidate {
-  return {
-    length: file.size,
-    slice: async (start, length) => {
-      const pieces: Buffer[] = []
-      for await (const piece of piecesOf(file, { start, largest: length })) pieces.push(Buffer.from(piece))
-      return Buffer.concat(pieces)
-    },
-  }
-}
 
 /** Can something of so many bytes be this file? As a cache or a store may have it: a proxy may send a longer `.info`. */
 export function sizeFault({ kind }: ModuleFile, bytes: number): Fault | undefined {
@@ -51,14 +32,14 @@ export const isWebPage = (head: Buffer) => HTML.test(head.toString())
  * What shows without a hash that content is not this module file. This keeps login pages and cut bodies from being
  * mistaken for modules that were tampered with. A version that does not fit its path may be answered with another one.
  */
-export async function shapeFault(file: ModuleFile, content: Candidate): Promise<Fault | undefined> {
+export async function shapeFault(file: ModuleFile, content: Bytes): Promise<Fault | undefined> {
   if (isWebPage(await content.slice(0, 512))) return { kind: 'login-page' }
   if (file.kind === 'zip') return (await hasZipEnd(content)) ? undefined : { kind: 'not-a-zip' }
   if (file.kind === 'mod') return undefined
   return infoFault(await content.slice(0, content.length), fitsPath(file) ? file.version : 'any')
 }
 
-async function hasZipEnd(content: Candidate): Promise<boolean> {
+async function hasZipEnd(content: Bytes): Promise<boolean> {
   // Hardly any zip has a comment.
   const last = await content.slice(Math.max(0, content.length - ZIP_END_LEAST), ZIP_END_LEAST)
   if (last.length === ZIP_END_LEAST && last.indexOf(ZIP_END_SIGNATURE) === 0) return true
@@ -72,7 +53,7 @@ async function hasZipEnd(content: Candidate): Promise<boolean> {
  * Do sum files contradict this content? Of what none of them names, and of an `.info`, they say nothing.
  * @throws Error of the file system
  */
-export async function sumFault(file: ModuleFile, content: Candidate, sums: Sums): Promise<Fault | undefined> {
+export async function sumFault(file: ModuleFile, content: Bytes, sums: Sums): Promise<Fault | undefined> {
   return sums.hashesOf(file).size === 0 ? undefined : await contentFault(file, content, sums)
 }
 
@@ -80,20 +61,12 @@ export async function sumFault(file: ModuleFile, content: Candidate, sums: Sums)
  * Likewise, and a zip that no sum file names has to be one to its end.
  * @throws Error of the file system
  */
-export async function contentFault(file: ModuleFile, content: Candidate, sums: Sums): Promise<Fault | undefined> {
+export async function contentFault(file: ModuleFile, content: Bytes, sums: Sums): Promise<Fault | undefined> {
   const right = sums.hashesOf(file)
   if (content.length > LARGEST[file.kind]) return { kind: 'too-large' }
-  const found = file.kind === 'zip' ? await zipHash(content) : goModHash(await content.slice(0, content.length))
+  const found = file.kind === 'zip' ? await hashZipIn(content) : goModHash(await content.slice(0, content.length))
   if (found.kind === 'damaged') return found
   return right.size === 0 || right.has(found.hash) ? undefined : { kind: 'other-hash', hash: found.hash }
 }
 
 const goModHash = (content: Buffer) => ({ kind: 'hashed' as const, hash: hashGoMod(content) })
-
-async function zipHash(content: Candidate): ReturnType<typeof hashZipIn> {
-  const read = async (target: Buffer, offset: number, length: number, position: number) => {
-    const piece = await content.slice(position, length)
-    return { bytesRead: piece.copy(target, offset) }
-  }
-  return await hashZipIn({ read }, content.length)
-}

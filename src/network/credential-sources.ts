@@ -137,15 +137,8 @@ async function pathAtHome(env: Record<string, string | undefined>): Promise<stri
   return hasOld ? old : join(home, '.netrc')
 }
 
-/** What `git credential fill` knows of a URL. */
-interface GitCredential {
-  /** A URL; everything below it takes these headers. */
-  prefix: string
-  headers: Record<string, string[]>
-}
-
-/** Reads what it printed (cmd/go/internal/auth/gitauth.go, parseGitAuth); undefined when it is not for this URL. */
-export function parseGitCredential(output: string, url: string): GitCredential | undefined {
+/** Reads what `git credential fill` printed (cmd/go/internal/auth/gitauth.go, parseGitAuth); undefined when it is not for this URL. */
+export function parseGitCredential(output: string, url: string): Credential | undefined {
   const said: Record<string, string> = {}
   for (const line of output.split('\n')) {
     const [, key, value] = /^([^=]+)=(.*)$/.exec(line.trim()) ?? []

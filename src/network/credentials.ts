@@ -16,20 +16,17 @@ import type { HttpAnswer } from './http.js'
 import { STATUS_CODES } from './node-http.js'
 
 /** Where credentials come from. */
-export interface CredentialSources {
+interface CredentialSources {
   /** Of the go command: its GOAUTH, NETRC, HOME, and what the commands of GOAUTH need. */
   env: Record<string, string | undefined>
-  /** Where the commands run. */
   directory: string
   /** Milliseconds that one command may take. */
   commandTimeout: number
-  /** Ends the commands. */
   signal?: AbortSignal | undefined
 }
 
 type Headers = Credential['headers']
 
-/** A URL that was answered with a 4xx status, and what it was asked with. */
 interface Refused {
   sent: Headers
   answer: Pick<HttpAnswer, 'status' | 'headers'>

@@ -22,7 +22,6 @@ export class AddressBook {
     this.#fresh = options.fresh ?? FRESH
   }
 
-  /** For `net.connect`. */
   readonly lookup: LookupFunction = (host, options, callback) => {
     this.addressesOf(host).then(
       found => {

@@ -1,7 +1,7 @@
 import { type Patience, waitBefore } from '../retry.js'
 import { canPass, hostOf, isPassing, LONGEST_WAIT, retryAfter, TransferError, transferError } from './error.js'
 import type { HttpAnswer, HttpClient } from './http.js'
-import { type Extent, extentOf, rangeHeaders } from './ranges.js'
+import { type Portion, portionOf, rangeHeaders } from './ranges.js'
 
 /** What is known of a body once its first byte is there; filled in as answers come. */
 interface BodyFacts {
@@ -66,7 +66,6 @@ export async function* fetchRange(
   }
 }
 
-/** Are all bytes before `next` all there are to fetch? */
 function isAll(next: number, range: Range, facts: BodyFacts): boolean {
   return next > (range.last ?? Number.POSITIVE_INFINITY) || next >= (facts.total ?? Number.POSITIVE_INFINITY)
 }
@@ -81,9 +80,9 @@ async function* bodyFrom(
 ): AsyncGenerator<Buffer> {
   const { facts, next, range } = options
   const { status, headers, body } = answer
-  const extent = extentOf(answer)
+  const portion = portionOf(answer)
   // An empty body has no part that could be sent.
-  if (next === 0 && (extent.kind === 'past-end' || (status === 206 && headers['content-length'] === '0'))) {
+  if (next === 0 && (portion.kind === 'past-end' || (status === 206 && headers['content-length'] === '0'))) {
     facts.total = 0
     return void (await body.dump())
   }
@@ -91,7 +90,7 @@ async function* bodyFrom(
     await body.dump()
     throw new TransferError('status', `${hostOf(url)} answered ${status}`, { status })
   }
-  const start = startOf(extent, facts, range)
+  const start = startOf(portion, facts, range)
   if (start === undefined || start > next || !same(facts, headers)) {
     await body.dump()
     throw new TransferError('status', `${hostOf(url)} sent other bytes than it was asked for`, { status })
@@ -100,15 +99,17 @@ async function* bodyFrom(
 }
 
 /** The first byte of an answer; undefined when it contradicts what was asked or is known. */
-function startOf(extent: Extent, facts: BodyFacts, range: Range): number | undefined {
-  if (extent.kind !== 'part' && extent.kind !== 'whole') return undefined
-  const { kind, total } = extent
+function startOf(portion: Portion, facts: BodyFacts, range: Range): number | undefined {
+  if (portion.kind !== 'part' && portion.kind !== 'whole') return undefined
+  const { kind, total } = portion
   if (kind === 'whole' && facts.ranges) return undefined
   if (facts.total !== undefined && total !== undefined && facts.total !== total) return undefined
   if (total !== undefined) facts.total = total
   facts.ranges = kind === 'part'
   if (kind === 'whole') return 0
-  return extent.last === Math.min(range.last ?? Number.POSITIVE_INFINITY, extent.total - 1) ? extent.first : undefined
+  return portion.last === Math.min(range.last ?? Number.POSITIVE_INFINITY, portion.total - 1)
+    ? portion.first
+    : undefined
 }
 
 function same(facts: BodyFacts, headers: Record<string, string>): boolean {
@@ -170,7 +171,6 @@ export async function* fetchStream(
   }
 }
 
-/** Makes a check whether a transfer of so many bytes so far would gain from more connections. */
 function slowness(facts: BodyFacts, splitAfter: number): (received: number) => boolean {
   const started = performance.now()
   return received => {

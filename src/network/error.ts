@@ -61,7 +61,6 @@ const CODES: Record<string, [Trouble, string]> = {
   EMFILE: ['broken', 'cannot be reached: too many open files'],
   ENFILE: ['broken', 'cannot be reached: too many open files'],
 }
-/** By the beginning of a code. */
 const FAMILIES: [code: string, Trouble, string][] = [
   ['HPE_', 'broken', 'sent an answer that is not valid HTTP'],
   ['Z_', 'broken', 'sent gzip that cannot be read'],

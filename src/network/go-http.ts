@@ -34,7 +34,6 @@ export interface GoHttpOptions {
   addressesFresh?: number | undefined
 }
 
-/** One GET request. */
 interface GoRequest {
   headers?: Record<string, string>
   signal?: AbortSignal | undefined

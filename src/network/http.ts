@@ -2,7 +2,7 @@ import type { LookupFunction } from 'node:net'
 import type { Readable } from 'node:stream'
 import type { PeerCertificate, SecureContext } from 'node:tls'
 import type { Agent, buildConnector, Dispatcher, Pool } from 'undici'
-import { rememberUser } from '../redact.js'
+import { rememberUser, withoutSecrets } from '../redact.js'
 import { basicAuthorization, decoded } from './basic-authorization.js'
 import { hostOf, TransferError, transferError } from './error.js'
 import { proxyChooser } from './proxy.js'
@@ -274,4 +274,29 @@ function throughSocks(undici: Undici, proxy: URL, { limits, connect, toServer }:
   return agent.compose(dispatch => (options, handler) => {
     return dispatch({ ...options, connections, headersTimeout, bodyTimeout } as Dispatcher.DispatchOptions, handler)
   })
+}
+
+const LONGEST_NAME = 100
+
+/**
+ * Who issued the certificate that an https server shows, or what stands in its place on the way. Nothing is sent to it.
+ * Undefined where no certificate is seen.
+ */
+export async function issuerOf(url: string, reach: Reach): Promise<string | undefined> {
+  let issuer: string | undefined
+  const look = (certificate: PeerCertificate) => {
+    issuer = nameOf(certificate.issuer)
+  }
+  const client = new HttpClient({ ...reach, look })
+  // It always fails: nobody may read what is sent to somebody who is not trusted.
+  await client.send(url).catch(() => undefined)
+  await client.close()
+  return issuer
+}
+
+/** Whoever made the certificate chose the name. */
+function nameOf(issuer: PeerCertificate['issuer'] | undefined): string | undefined {
+  const parts = [issuer?.CN, issuer?.O].flat().filter(part => part !== undefined)
+  const name = [...new Set(parts)].join(', ').replace(/[^\p{L}\p{N} .,()&'-]/gu, '')
+  return withoutSecrets(name).slice(0, LONGEST_NAME) || undefined
 }

@@ -1,7 +1,7 @@
 import type { HttpAnswer } from './http.js'
 
 /** What of a body an answer brings (RFC 9110, 14.4, 15.3.7 and 15.5.17). */
-export type Extent =
+export type Portion =
   | { kind: 'part'; first: number; last: number; total: number }
   /** `total` is undefined where the server does not say. */
   | { kind: 'whole'; total: number | undefined }
@@ -9,7 +9,7 @@ export type Extent =
   | { kind: 'past-end' }
   | { kind: 'none' }
 
-export function extentOf({ status, headers }: Pick<HttpAnswer, 'status' | 'headers'>): Extent {
+export function portionOf({ status, headers }: Pick<HttpAnswer, 'status' | 'headers'>): Portion {
   const length = headers['content-length']
   if (status === 200) return { kind: 'whole', total: length === undefined ? undefined : Number(length) }
   if (status === 416) return { kind: 'past-end' }

@@ -17,7 +17,6 @@ const FILES = [
 const DIRECTORIES = ['/etc/ssl/certs', '/etc/pki/tls/certs']
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----/gs
 
-/** Whom to trust. */
 interface Trust {
   /** Its SSL_CERT_FILE and SSL_CERT_DIR (directories with `:` between them) replace the system's, as in Go. */
   env: Record<string, string | undefined>

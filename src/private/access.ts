@@ -21,7 +21,6 @@ import {
 export interface Access {
   env: Record<string, string>
   gitSettings: GitSetting[]
-  /** Removes the files. */
   remove: () => Promise<void>
   /** Leaves the files to other processes: the end of this one does not remove them any more. */
   leave: () => void
@@ -195,7 +194,6 @@ function lineOf(machine: string, { credential }: PasswordHost): NetrcLine {
   return { machine, login: credential.user, password: credential.password }
 }
 
-/** Where the files of one key lie, and by which name ssh knows them. */
 interface SshEntry {
   host: SshHost
   alias: string

@@ -1,7 +1,6 @@
 import type { Failure } from '../go/failures/failures.js'
 import { hostnameOf, type PrivateHost, prefixOf } from './private-hosts.js'
 
-/** What a server wants to see, and where to get it. */
 interface Server {
   /** Value of a line of `private-hosts`. */
   value: string

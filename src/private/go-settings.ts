@@ -6,7 +6,7 @@ import { hostnameOf, isPasswordHost, type PrivateHost, prefixOf } from './privat
 export type SourceSettings = Partial<Record<'GOPROXY' | 'GOPRIVATE' | 'GONOPROXY' | 'GONOSUMDB', string>>
 
 /** What follows from private hosts for Go's settings. */
-export interface PrivateSources {
+interface PrivateSources {
   /** Credentials for a proxy of the GOPROXY list, and nothing more. */
   upstreams: PrivateHost[]
   /** Where private modules come from. */

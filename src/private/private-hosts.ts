@@ -134,14 +134,12 @@ export interface PrivateHost {
   credential: Password | SshKey
 }
 
-/** For https. */
 interface Password {
   kind: 'password'
   user: string
   password: string
 }
 
-/** For ssh. */
 interface SshKey {
   kind: 'ssh-key'
   user: string
@@ -195,7 +193,6 @@ function formsOf(host: string, value: string): string[] {
   return [...plain, ...base64, basic(user, password).slice('Basic '.length), ...plain.map(encodeURIComponent)]
 }
 
-/** What a text that should be a private key is. */
 type KeyKind = 'key' | 'no-key' | 'encrypted'
 
 const BLOCK = /^-----BEGIN ((?:[A-Z0-9]+ )*PRIVATE KEY)-----\n([\s\S]+)\n-----END \1-----\n$/

@@ -10,7 +10,6 @@ import { type Answer, type Upstream, type Wanted, walk } from './upstream.js'
 export class ChecksumDatabases {
   readonly #upstreams: Upstream[]
   readonly #end: ProxyList['end']
-  /** By name of the database. */
   readonly #supporters = new Map<string, Upstream>()
 
   constructor(upstreams: Upstream[], end: ProxyList['end']) {

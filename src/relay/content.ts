@@ -1,5 +1,12 @@
 import { type FileHandle, open, rm } from 'node:fs/promises'
-import { openRegularFile, piecesOf, type RegularFile, withRegularFile } from '../modcache/regular-file.js'
+import {
+  type Bytes,
+  bytesOf,
+  openRegularFile,
+  piecesOf,
+  type RegularFile,
+  withRegularFile,
+} from '../modcache/regular-file.js'
 
 /**
  * A body on its way from an upstream to cmd/go: in memory up to one piece, else in a file of the spool. Most module files
@@ -72,8 +79,7 @@ export class Content implements Body {
   async slice(start: number, length: number): Promise<Buffer> {
     if (this.#inFile === 0) return this.#last.subarray(start, start + length)
     await this.#makeRoom()
-    const { bytesRead, buffer } = await (await this.#opened()).read(Buffer.allocUnsafe(length), 0, length, start)
-    return buffer.subarray(0, bytesRead)
+    return await bytesOf({ handle: await this.#opened(), size: this.length }).slice(start, length)
   }
 
   inMemory(): Buffer | undefined {
@@ -132,46 +138,14 @@ export class Content implements Body {
 }
 
 /** What is sent to cmd/go: received from an upstream, or a file of a store. */
-export interface Body {
-  readonly length: number
+export interface Body extends Bytes {
   /** Has somebody removed a part of it? */
   readonly isDamaged: boolean
-  /** So many bytes from `start` on, or as many as there are. */
-  slice(start: number, length: number): Promise<Buffer>
   /** All of it, where it is in memory. */
   inMemory(): Buffer | undefined
   /** All of it, in order; each part is good until the next is asked for. A file that somebody cut throws. */
   parts(): AsyncGenerator<Buffer>
-  /** Forgets what there is. */
   drop(): Promise<void>
-}
-
-/** A few words of our own. */
-export class TextBody implements Body {
-  readonly length: number
-  readonly isDamaged = false
-  readonly #text: Buffer
-
-  constructor(text: Buffer) {
-    this.#text = text
-    this.length = text.length
-  }
-
-  async slice(start: number, length: number): Promise<Buffer> {
-    return this.#text.subarray(start, start + length)
-  }
-
-  inMemory(): Buffer {
-    return this.#text
-  }
-
-  async *parts(): AsyncGenerator<Buffer> {
-    yield this.#text
-  }
-
-  async drop(): Promise<void> {
-    // It is in memory.
-  }
 }
 
 /** Read at once from a file that lies on this machine anyway. */
@@ -197,14 +171,14 @@ export class StoredBody implements Body {
   /** @throws Error of the file system; also where there is no regular file. */
   static async open(path: string): Promise<StoredBody> {
     return await withRegularFile(path, 'refuse', async file => {
-      const content = file.size > PIECE ? undefined : await sliceOf(file, 0, file.size)
+      const content = file.size > PIECE ? undefined : await bytesOf(file).slice(0, file.size)
       return new StoredBody(path, { length: content?.length ?? file.size, content })
     })
   }
 
   async slice(start: number, length: number): Promise<Buffer> {
     if (this.#content) return this.#content.subarray(start, start + length)
-    return await withRegularFile(this.#path, 'refuse', file => sliceOf(file, start, length))
+    return await withRegularFile(this.#path, 'refuse', file => bytesOf(file).slice(start, length))
   }
 
   inMemory(): Buffer | undefined {
@@ -232,11 +206,6 @@ export class StoredBody implements Body {
   async drop(): Promise<void> {
     // It is somebody else's.
   }
-}
-
-async function sliceOf({ handle }: RegularFile, start: number, length: number): Promise<Buffer> {
-  const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(length), 0, length, start)
-  return buffer.subarray(0, bytesRead)
 }
 
 /** Bytes that are written to the spool, or read from it, at once. Shorter bodies stay in memory. */

@@ -1,9 +1,9 @@
 import { classifyFailure } from '../go/failures/failures.js'
 import type { GivenUp } from './record.js'
+import type { AfterFailure } from './settings.js'
 import type { Sources } from './sources.js'
 import { type Answer, moduleOf, type Wanted } from './upstream.js'
 
-/** What is kept of one module file. */
 interface Fetch {
   wanted: Wanted
   answer: Promise<Answer>
@@ -12,9 +12,6 @@ interface Fetch {
   /** Requests of cmd/go that wait for it or are being served from it. */
   readers: number
 }
-
-/** What is to become of a request that failed for good when it comes again: the same answer, or a new try. */
-export type AfterFailure = 'stays' | 'is-forgotten'
 
 /** All module files under way, each fetched once however many ask for it. */
 export class Fetches {
@@ -107,7 +104,6 @@ export class Fetches {
     }
   }
 
-  /** What was kept of a module is fetched anew. */
   #forget(module: string): void {
     this.#senders.delete(module)
     for (const [name, fetch] of this.#fetches) {

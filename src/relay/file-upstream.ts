@@ -5,6 +5,7 @@ import { piecesOf, withRegularFile } from '../modcache/regular-file.js'
 import { shapeFault } from '../modcache/validate.js'
 import type { Content } from './content.js'
 import type { UpstreamSettings } from './http-upstream.js'
+import { recordOnce } from './record.js'
 import {
   absence,
   contentTrouble,
@@ -38,29 +39,14 @@ export class FileUpstream implements Upstream {
     const trouble = await this.#read(url, wanted, content)
     const { length } = content
     await (trouble === undefined ? content.settle() : content.drop())
-    const now = performance.now()
+    const upstream = this.label
     const outcome = trouble === undefined ? 'found' : trouble.status === 404 ? 'absent' : 'failed'
-    const record = {
-      name: wanted.name,
-      ...(wanted.file && { module: `${wanted.file.path}@${wanted.file.version}` }),
-      upstream: this.label,
-      outcome,
-      bytes: length,
-      resumed: 0,
-      firstByte: 0,
-      queued: 0,
-      lost: 0,
-      seconds: (now - began) / 1000,
-      awaited: wanted.by === 'go' ? (now - Math.max(began, wanted.since ?? 0)) / 1000 : 0,
-      attempts: 1,
-      troubles: outcome === 'failed' && trouble ? [trouble.word] : [],
-      wantedBy: wanted.by,
-    } as const
-    this.#settings.onRequest(record, began)
-    if (trouble === undefined) return { kind: 'found', content, upstream: this.label }
+    const word = outcome === 'failed' ? trouble?.word : undefined
+    this.#settings.onRequest(recordOnce(wanted, { upstream, outcome, bytes: length, began, trouble: word }), began)
+    if (trouble === undefined) return { kind: 'found', content, upstream }
     return outcome === 'absent'
-      ? { kind: 'absent', status: 404, text: trouble.text, upstream: this.label }
-      : { kind: 'failed', trouble, upstream: this.label }
+      ? { kind: 'absent', status: 404, text: trouble.text, upstream }
+      : { kind: 'failed', trouble, upstream }
   }
 
   /** @throws the reason of the relay's signal when that aborts. */

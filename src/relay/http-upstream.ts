@@ -1,24 +1,18 @@
 import { LONGEST_WAIT } from '../network/error.js'
 import { shownSetting } from '../redact.js'
-import { type Patience, waitBefore } from '../retry.js'
+import { waitBefore } from '../retry.js'
 import { Circuit } from './circuit.js'
-import { type Http, type Receiving, receive, type Try } from './receive.js'
+import { type Receiving, receive, type Try } from './receive.js'
 import type { FailedTry, RequestRecord } from './record.js'
+import type { RelaySettings } from './settings.js'
 import type { Spool } from './spool.js'
 import { darkTrouble, type Trouble } from './trouble.js'
 import type { Answer, Upstream, Wanted } from './upstream.js'
 
 /** What all upstreams of a relay share. */
-export interface UpstreamSettings {
-  http: Http
-  patience: Patience
-  /** Connections to each. */
-  concurrency: number
+export type UpstreamSettings = Pick<RelaySettings, 'patience' | 'concurrency' | 'signal' | 'headersFor'> & {
+  http: Receiving['http']
   spool: Spool
-  /** Ends everything. */
-  signal: AbortSignal
-  /** Headers for the upstream of this label. */
-  headersFor: (label: string) => Record<string, string>
   /** Takes a record; `began`, of performance.now(), becomes its start. */
   onRequest: (record: Omit<RequestRecord, 'start'>, began: number) => void
   /** Called for each piece of a body, and once the size of a module file is known. */
@@ -124,7 +118,6 @@ export class HttpUpstream implements Upstream {
     else this.#closed = { until: performance.now() + after, refusal: { ...refusal, bytes: 0, resumed: 0 } }
   }
 
-  /** Does it answer again? */
   async #probe(): Promise<boolean> {
     const { http, headersFor, signal } = this.#settings
     try {
@@ -243,11 +236,6 @@ class Slots {
   constructor(connections: number) {
     this.#most = connections
     this.#limit = connections
-  }
-
-  /** Connections at once, at present. */
-  get limit(): number {
-    return this.#limit
   }
 
   /** Nobody gets a turn for so many milliseconds: the upstream asked for it. */

@@ -5,7 +5,7 @@ import type { Sums } from '../modcache/sum-file.js'
 import type { Fetches } from './fetches.js'
 import type { RelaySettings } from './settings.js'
 import type { Spool } from './spool.js'
-import { wantedFile } from './upstream.js'
+import { moduleOf, wantedFile } from './upstream.js'
 
 /** With so little space left the prefetch would be in the way of the go command. */
 const LEAST_FREE = 512 << 20
@@ -24,8 +24,8 @@ type Work = { fetches: Fetches; spool: Spool } & Pick<
 export async function prefetch(expectation: Expectation, work: Work): Promise<void> {
   const files = expectedFiles(expectation)
   if (!work.stores?.length) return await fetchAll(files, work)
-  const modules = new Set(files.filter(file => file.kind !== 'mod').map(moduleOf))
-  const isSure = (file: ModuleFile) => modules.has(moduleOf(file))
+  const modules = new Set(files.filter(file => file.kind !== 'mod').map(file => moduleOf({ file })))
+  const isSure = (file: ModuleFile) => modules.has(moduleOf({ file }))
   let others: Promise<void> | undefined
   await fetchAll(files.filter(isSure), work, () => {
     others ??= fetchAll(
@@ -51,8 +51,6 @@ async function fetchAll(files: ModuleFile[], work: Work, onLack: () => void = ()
     if ((await fetches.prefetch(wantedFile(file, 'prefetch'))) === 'in-no-store') onLack()
   })
 }
-
-const moduleOf = ({ path, version }: ModuleFile) => `${path}@${version}`
 
 /** What is known of a project before cmd/go asks. */
 export interface Expectation {

@@ -1,8 +1,9 @@
 import { largestOf, type ModuleFile } from '../modcache/module-file.js'
 import { shapeFault } from '../modcache/validate.js'
 import { canPass, hostOf, retryAfter, TransferError, transferError } from '../network/error.js'
+import type { GoHttp } from '../network/go-http.js'
 import type { HttpAnswer } from '../network/http.js'
-import { type Extent, extentOf, rangeHeaders, validatorOf } from '../network/ranges.js'
+import { type Portion, portionOf, rangeHeaders, validatorOf } from '../network/ranges.js'
 import { redactText } from '../redact.js'
 import type { Content } from './content.js'
 import {
@@ -16,11 +17,6 @@ import {
 } from './trouble.js'
 import type { Wanted } from './upstream.js'
 
-/** How a relay reaches servers: one request, one try. */
-export interface Http {
-  send(url: string, request: { headers?: Record<string, string>; signal?: AbortSignal }): Promise<HttpAnswer>
-}
-
 /** What is known of a whole body of which a part is there. */
 export interface Known {
   total: number
@@ -30,7 +26,7 @@ export interface Known {
 
 /** One try to receive a body. */
 export interface Receiving {
-  http: Http
+  http: Pick<GoHttp, 'send'>
   url: string
   headers: Record<string, string>
   signal: AbortSignal
@@ -38,9 +34,7 @@ export interface Receiving {
   /** What it holds already is not asked for again, where the upstream can send parts. */
   content: Content
   known: Known | undefined
-  /** Called with what the head of an answer tells. */
   learn: (known: Known) => Promise<void>
-  /** Called for each piece of a body. */
   onBytes: (bytes: number) => void
 }
 
@@ -74,7 +68,6 @@ interface Refusal {
   after?: number
 }
 
-/** Of the words of a refusal so much is read. */
 const LONGEST_WORDS = 16 * 1024
 
 /** Asks once, and takes the body in where there is one. Never rejects. */
@@ -95,11 +88,11 @@ async function receiveOnce(receiving: Receiving): Promise<Try> {
     facts.status = answer.status
     const cache = cacheHeader(answer.headers)
     if (cache !== undefined) facts.cache = cache
-    const extent = extentOf(answer)
-    if (extent.kind === 'part' && isRest(extent, answer, receiving)) facts.resumed = content.length
-    else if (extent.kind === 'whole') await content.drop()
+    const portion = portionOf(answer)
+    if (portion.kind === 'part' && isRest(portion, answer, receiving)) facts.resumed = content.length
+    else if (portion.kind === 'whole') await content.drop()
     else return { ...facts, ...(await refusal(answer, receiving)) }
-    const trouble = await takeIn(answer, extent.total, {
+    const trouble = await takeIn(answer, portion.total, {
       ...receiving,
       onBytes: bytes => {
         facts.bytes += bytes
@@ -124,7 +117,7 @@ async function receiveOnce(receiving: Receiving): Promise<Try> {
 
 /** Is this all that is lacking of what is there? */
 function isRest(
-  { first, last, total }: Extract<Extent, { kind: 'part' }>,
+  { first, last, total }: Extract<Portion, { kind: 'part' }>,
   { headers }: HttpAnswer,
   { content, known }: Receiving,
 ): boolean {

@@ -1,5 +1,6 @@
 import type { FailureClass } from '../go/failures/rules.js'
 import type { StoreTrouble } from '../stores/module-store.js'
+import type { Wanted } from './upstream.js'
 
 /** One thing asked of one upstream, all tries together. Times in seconds, sizes in bytes. */
 export interface RequestRecord {
@@ -125,6 +126,29 @@ export interface RelayRecord {
   stores: StoreRecord[]
   prefetched: PrefetchRecord
   givenUp: GivenUp[]
+}
+
+/** The record of a file that was read at one go, out of a directory or a store. `began` is of performance.now(). */
+export function recordOnce(
+  { name, file, by, since = 0 }: Wanted,
+  one: Pick<RequestRecord, 'upstream' | 'outcome' | 'bytes'> & { began: number; trouble: string | undefined },
+): Omit<RequestRecord, 'start'> {
+  const { began, trouble, ...told } = one
+  const now = performance.now()
+  return {
+    name,
+    ...(file && { module: `${file.path}@${file.version}` }),
+    ...told,
+    resumed: 0,
+    firstByte: 0,
+    queued: 0,
+    lost: 0,
+    seconds: (now - began) / 1000,
+    awaited: by === 'go' ? (now - Math.max(began, since)) / 1000 : 0,
+    attempts: 1,
+    troubles: trouble === undefined ? [] : [trouble],
+    wantedBy: by,
+  }
 }
 
 /** Sums up the requests to each upstream, in the order of the list; one that stands there twice is one. */

@@ -10,7 +10,7 @@ import { type Answer, type Wanted, wantedFile } from './upstream.js'
 export type Answering = (wanted: Wanted, use: (answer: Answer) => Promise<void>) => Promise<void>
 
 /** The side of the relay that cmd/go sees: a module proxy on the loopback. */
-export interface RelayServer {
+interface RelayServer {
   /** For GOPROXY: an address with a path that nobody can guess. */
   url: string
   /** Requests that wait for an answer, and whose go command still waits for it. */

@@ -2,7 +2,6 @@ import type { ProxyList } from '../go/goproxy.js'
 import type { GoHttpOptions } from '../network/go-http.js'
 import type { Patience } from '../retry.js'
 import type { ModuleStore, StoreTrouble } from '../stores/module-store.js'
-import type { AfterFailure } from './fetches.js'
 import type { RequestRecord } from './record.js'
 
 /** How a relay works. Times in milliseconds. */
@@ -38,6 +37,9 @@ export interface RelaySettings {
   addressesFresh?: number
   onEvent: (event: RelayEvent) => void
 }
+
+/** What is to become of a request that failed for good when it comes again: the same answer, or a new try. */
+export type AfterFailure = 'stays' | 'is-forgotten'
 
 /** What happens in a relay, as it happens. */
 export type RelayEvent =

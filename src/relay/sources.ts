@@ -5,7 +5,7 @@ import { distrust } from './trouble.js'
 import { type Answer, moduleOf, type Upstream, type Wanted, walk } from './upstream.js'
 
 /** Who may be asked for what. */
-export interface SourceRules {
+interface SourceRules {
   /** Asked first, the nearest first. */
   stores: StoreSource[]
   /** Which modules no upstream is asked for. */

@@ -4,9 +4,9 @@ import type { ModuleFile } from '../modcache/module-file.js'
 import type { Sums } from '../modcache/sum-file.js'
 import { shapeFault, sizeFault, sumFault } from '../modcache/validate.js'
 import { isStorable, type ModuleStore, type StoredFile, StoreError, type StoreTrouble } from '../stores/module-store.js'
-import { type Body, StoredBody, TextBody } from './content.js'
+import { type Body, StoredBody } from './content.js'
 import type { UpstreamSettings } from './http-upstream.js'
-import type { StoreRecord } from './record.js'
+import { recordOnce, type StoreRecord } from './record.js'
 import { contentTrouble, faultTrouble, type Trouble, unreadable } from './trouble.js'
 import { type Answer, moduleOf, type Wanted } from './upstream.js'
 
@@ -177,28 +177,9 @@ export class StoreSource {
     this.#settings.onTrouble(this.label, error)
   }
 
-  #tell(
-    { name, file, by, since = 0 }: WantedFile,
-    { began, bytes, trouble }: { began: number; bytes: number; trouble: string | undefined },
-  ): void {
-    const now = performance.now()
-    const record = {
-      name,
-      module: `${moduleOf({ file })}`,
-      upstream: this.label,
-      outcome: trouble === undefined ? 'found' : 'failed',
-      bytes,
-      resumed: 0,
-      firstByte: 0,
-      queued: 0,
-      lost: 0,
-      seconds: (now - began) / 1000,
-      awaited: by === 'go' ? (now - Math.max(began, since)) / 1000 : 0,
-      attempts: 1,
-      troubles: trouble === undefined ? [] : [trouble],
-      wantedBy: by,
-    } as const
-    this.#settings.onRequest(record, began)
+  #tell(wanted: WantedFile, { began, ...rest }: { began: number; bytes: number; trouble: string | undefined }): void {
+    const outcome = rest.trouble === undefined ? 'found' : 'failed'
+    this.#settings.onRequest(recordOnce(wanted, { upstream: this.label, outcome, began, ...rest }), began)
   }
 }
 
@@ -232,7 +213,10 @@ async function inOurWords(content: Body, { file, ...taking }: Taking): Promise<T
   const trusted = trustedInfo(await content.slice(0, content.length), file.version)
   if ('fault' in trusted) return { content, trouble: faultTrouble(urlOf({ file, ...taking }), trusted.fault) }
   await content.drop()
-  return { content: new TextBody(trusted.text) }
+  const { content: own } = await taking.spool.content(taking.name, taking.store)
+  await own.append(trusted.text)
+  await own.settle()
+  return { content: own }
 }
 
 async function takeFile(stored: StoredFile, taking: Taking): Promise<Taken> {

@@ -6,9 +6,9 @@ import pLimit from 'p-limit'
 import { makeInTemp } from '../go/environment.js'
 import { trustedInfo } from '../modcache/info-file.js'
 import type { ModuleFile } from '../modcache/module-file.js'
-import { type RegularFile, withRegularFile } from '../modcache/regular-file.js'
+import { type Bytes, bytesOf, withRegularFile } from '../modcache/regular-file.js'
 import type { Sums } from '../modcache/sum-file.js'
-import { candidateIn, contentFault, type Fault, shapeFault, sizeFault } from '../modcache/validate.js'
+import { contentFault, type Fault, shapeFault, sizeFault } from '../modcache/validate.js'
 import { countText, firstLines, listText, sizeText } from '../output/format.js'
 import { inPlace } from '../stores/directory.js'
 import { type ModuleStore, type StoredEntry, StoreError } from '../stores/module-store.js'
@@ -106,7 +106,7 @@ async function findDamage(
   const isRead = sums !== undefined || store.spec.startsWith('dir:')
   const faultOf = (file: StoredModuleFile) =>
     withStoredFile(file.name, { store, ...where }, path =>
-      withRegularFile(path, 'follow', opened => judge(file, opened, sums)),
+      withRegularFile(path, 'follow', opened => judge(file, bytesOf(opened), sums)),
     ).catch(unreadable)
   const found = await pLimit(AT_ONCE).map(files, async file => {
     where.signal.throwIfAborted()
@@ -128,8 +128,7 @@ function unreadable(error: unknown): { kind: 'unreadable' } {
  * What is wrong with a module file of a store: by its whole content and, where sums name it, by its hash; without sums by
  * a look at its size, its beginning and its end. An `.info` is so short that all of it is read.
  */
-async function judge(file: ModuleFile, opened: RegularFile, sums: Sums | undefined): Promise<Fault | undefined> {
-  const content = candidateIn(opened)
+async function judge(file: ModuleFile, content: Bytes, sums: Sums | undefined): Promise<Fault | undefined> {
   const fault = sizeFault(file, content.length)
   if (fault !== undefined) return fault
   if (file.kind === 'info') {

@@ -35,7 +35,6 @@ const unknown: Omit<Rule, 'patterns'> = {
   hint: 'Read its text. Please report it with that text, so that it can be explained here: open an issue of the go-mod-warmup repository.',
 }
 
-/** Of a failure's text so much is kept. */
 const longestText = 4000
 
 /**
@@ -56,7 +55,7 @@ export function classifyFailure(text: string): Failure {
     about: shortened(beforeStack(clean.trim()), longestText),
   }
   const module = findModule(about)
-  const url = findUrl(about)
+  const url = about.match(anyUrl)?.[0].replace(/^(https?):\/(?!\/)/i, '$1://')
   const retryAfter = findWait(about) ?? (rule.retryable ? findWait(shortened(clean)) : undefined)
   return {
     class: rule.class,
@@ -96,7 +95,6 @@ function heavier(first: Rule, second: Rule): Rule {
   return rules.indexOf(second) < rules.indexOf(first) ? second : first
 }
 
-/** The words of a rule with the names that are known. */
 function filled(
   { cause, hint, fix }: Pick<Rule, 'cause' | 'hint' | 'fix'>,
   module: string | undefined,
@@ -126,7 +124,8 @@ function namesIn(module: string | undefined, url: string | undefined): Record<st
     module,
     path,
     origin: path?.split('/', 1)[0],
-    prefix: privatePrefix(module),
+    // So GOPRIVATE covers a module and its siblings.
+    prefix: path?.split('/').slice(0, 2).join('/'),
     url,
     server: host && `the server ${host}`,
     host,
@@ -174,7 +173,6 @@ export function beforeStack(text: string): string {
   return end > 0 ? lines.slice(0, end).join('\n').trimEnd() : text
 }
 
-/** The head and the tail of a text that is longer than `limit` characters. */
 function shortened(text: string, limit = longestStatement): string {
   if (text.length <= limit) return text
   const half = Math.floor(limit / 2) - 2
@@ -263,17 +261,6 @@ function moduleOfUrl(statement: string): string | undefined {
 /** A module proxy writes `!a` (in a URL also `%21a`) for `A`. */
 function unescaped(name: string): string {
   return name.replace(/%21/g, '!').replace(/!([a-z])/g, (_, letter: string) => letter.toUpperCase())
-}
-
-/** The first URL of a statement. Redact the statement before. */
-function findUrl(statement: string): string | undefined {
-  const found = statement.match(anyUrl)?.[0]
-  return found?.replace(/^(https?):\/(?!\/)/i, '$1://')
-}
-
-/** What GOPRIVATE needs to cover a module and its siblings: the first two elements of its path. */
-function privatePrefix(module: string | undefined): string | undefined {
-  return module?.split('@', 1)[0]?.split('/').slice(0, 2).join('/')
 }
 
 const units: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }
