@@ -1,21 +1,7 @@
 export type { PolicyReason } from './ci/save-policy.js'
 export { type DiagnoseOptions, diagnose } from './doctor/diagnose.js'
-export type {
-  Diagnosis,
-  EnvironmentDifference,
-  Finding,
-  FindingKind,
-  Journey,
-  JourneyPhase,
-  JourneyRequest,
-  JourneySecurity,
-  JourneyStop,
-  ModuleOrigin,
-  ModuleRoute,
-  UpstreamAnswer,
-} from './doctor/diagnosis.js'
+export type { Diagnosis, Finding } from './doctor/diagnosis.js'
 export { renderDiagnosis } from './doctor/render.js'
-export type { Reason } from './doctor/wording.js'
 export { type ErrorCode, WarmupError } from './errors.js'
 export type { AttemptOutcome, DownloadEvent, ModuleRecord } from './go/download.js'
 export { classifyFailure, type Failure } from './go/failures/failures.js'

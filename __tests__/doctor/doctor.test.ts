@@ -1,6 +1,7 @@
 import { rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
+import type { Finding } from '../../src/index.js'
 import { runCommand } from '../support/command.js'
 import type { GoProject } from '../support/go-project.js'
 import { libraryBench } from '../support/library-bench.js'
@@ -209,8 +210,13 @@ test.each(FAULTS)('the doctor tells when $fault', async ({ plant, finds }) => {
   await plant(project)
   const { code, findings } = await examine(project)
   expect(findings).toContainEqual(expect.objectContaining(finds))
+  expect(silent(findings)).toEqual([])
   if (finds.kind === 'fail') expect(code).toBe(1)
 })
+
+/** What is wrong, and has no next step. */
+const silent = (findings: Finding[]) =>
+  findings.filter(({ kind, next }) => (kind === 'fail' || kind === 'warn') && next === '')
 
 test('a set-up that works has no fault', async () => {
   const project = await bench.project()

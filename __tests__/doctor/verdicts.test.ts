@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test } from '@jest/globals'
+import { finding } from '../../src/doctor/check.js'
 import { judgeCache } from '../../src/doctor/checks/cache.js'
 import { judgeGo, judgeVersion, SUPPORT_WINDOW } from '../../src/doctor/checks/go.js'
 import { judgeAnswers, judgeDatabase, judgeWay } from '../../src/doctor/checks/upstreams.js'
 import type { Journey } from '../../src/doctor/diagnosis.js'
-import { finding } from '../../src/doctor/finding.js'
 import { renderDiagnosis, waterfallLines } from '../../src/doctor/render.js'
-import { PROSE } from '../../src/doctor/wording.js'
 import { compareGoVersions, goMinor } from '../../src/go/version.js'
 
 const journey = (changes: Partial<Journey>): Journey => ({
@@ -36,11 +35,15 @@ test('a Go that gets no fixes any more is told, one of the window is not', () =>
 test('a Go that each fresh machine has to fetch is told', () => {
   const lines = { go: '1.27.0', toolchain: undefined }
   const [verdict] = judgeVersion({ version: '1.26.8', gotoolchain: 'auto', asking: [{ shown: 'go.mod', lines }] })
-  expect(verdict).toMatchObject({ kind: 'warn', reason: 'toolchain-fetched', values: { asked: '1.27.0' } })
+  expect(verdict).toMatchObject({
+    kind: 'warn',
+    reason: 'toolchain-fetched',
+    next: expect.stringContaining('Install Go 1.27.0'),
+  })
 })
 
 test('a disk is full before it has nothing left', () => {
-  const judged = (free: number) => judgeCache({ directory: '/m', trouble: undefined, free })[0]?.reason
+  const judged = (free: number) => judgeCache({ directory: '/m', trouble: undefined, free }).reason
   expect([judged(50_000_000), judged(500_000_000), judged(5_000_000_000)]).toEqual([
     'disk-full',
     'disk-low',
@@ -85,16 +88,12 @@ test('a checksum database out of reach is a failure only where go.sum lacks some
   expect([kind(true), kind(false)]).toEqual(['fail', 'warn'])
 })
 
-test('a finding holds no credential, and what is wrong has a next step', () => {
-  const told = finding(
-    { id: 'go-settings' },
-    { kind: 'fail', reason: 'goproxy-unreadable', measured: 'https://user:secret@proxy.example.com', values: {} },
-  )
+test('a finding holds no credential, in none of its words', () => {
+  const secret = 'https://user:secret@proxy.example.com'
+  const verdict = { kind: 'fail', reason: 'goproxy-unreadable', what: secret, measured: secret, next: secret } as const
+  const told = finding({ id: 'go-settings' }, verdict)
   expect(JSON.stringify(told)).not.toContain('secret')
-  const fine =
-    /^(?:.*-(?:works|agree|writable|read|sound|repaired|complete|consistent|answers|lacks|reaches|private|there|same))$/
-  const silent = Object.entries(PROSE).filter(([reason, { next }]) => next === '' && !fine.test(reason))
-  expect(silent).toEqual([])
+  expect([told.what, told.measured, told.next]).toEqual(Array(3).fill('https://proxy.example.com'))
 })
 
 test('a waterfall has a bar for each phase, all on one scale', () => {
@@ -108,9 +107,17 @@ test('a waterfall has a bar for each phase, all on one scale', () => {
 })
 
 test('text of others cannot break out of the summary', () => {
-  const verdict = { kind: 'fail', reason: 'upstream-fails', measured: '`</details>` @all\n# title' } as const
+  const measured = '`</details>` @all\n# title'
+  const verdict = {
+    kind: 'fail',
+    reason: 'upstream-fails',
+    what: '<b> @all\n# what',
+    measured,
+    next: '[x](y)',
+  } as const
   const findings = [finding({ id: 'upstream', of: 'https://proxy.example.com' }, verdict)]
   const text = renderDiagnosis({ schema: 1, tool: '0', startedAt: '', seconds: 1, findings, journeys: [], routes: [] })
   expect(text).toContain("`'</details>' @all`")
-  expect(text).not.toMatch(/^# title/m)
+  expect(text).not.toMatch(/^# (?:title|what)/m)
+  expect(text.replace(/`[^`\n]*`/g, '')).not.toMatch(/<b>|@all|(?<!\\)\[x/)
 })

@@ -1,4 +1,4 @@
-import { readEnvironment } from '../doctor/compare.js'
+import { readEnvironment } from '../doctor/checks/compare.js'
 import { diagnose } from '../doctor/diagnose.js'
 import { diagnosisLines, renderDiagnosis } from '../doctor/render.js'
 import type { WarmupOptions } from '../options/table.js'

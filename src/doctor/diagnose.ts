@@ -1,12 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { WarmupError } from '../errors.js'
 import { resolveOptions } from '../options/options.js'
 import type { WarmupOptions } from '../options/table.js'
-import { StartError } from '../process.js'
 import type { EnvironmentRecord } from '../report/report.js'
 import { sweepLeftovers } from '../session/session.js'
 import { VERSION } from '../version.js'
+import { type Check, type Examination, examine, finding, noAnswer, RESERVE } from './check.js'
 import { cacheDamage, cacheLeftovers, moduleCache } from './checks/cache.js'
+import { comparison } from './checks/compare.js'
 import { goEnvFile, goItself, goSettings, goVersion } from './checks/go.js'
 import { moduleChecks } from './checks/modules.js'
 import {
@@ -18,10 +17,8 @@ import {
   projectVendor,
 } from './checks/project.js'
 import { checksumDatabase, networkSettings, upstreamChecks } from './checks/upstreams.js'
-import { comparison } from './compare.js'
-import { openNetwork } from './connection.js'
-import type { Diagnosis, EnvironmentDifference, Finding } from './diagnosis.js'
-import { type Check, finding, type Verdict } from './finding.js'
+import type { Diagnosis, Finding } from './diagnosis.js'
+import { openNetwork } from './probe.js'
 import { readSetup, type Setup } from './setup.js'
 
 /** The options of a warm-up, and what else is wanted. */
@@ -34,14 +31,11 @@ export interface DiagnoseOptions extends WarmupOptions {
   compare?: EnvironmentRecord
 }
 
-type Heard = Pick<Diagnosis, 'journeys' | 'routes' | 'differences'>
-
 /** The whole examination takes no longer, in milliseconds. */
 const LIMIT = 15_000
-/** Of it so much is left for the checks to tell how far they got. */
-const RESERVE = 500
 
-const CHECKS: Check[] = [
+/** In the order in which they are told; some are as many as there are upstreams or modules. */
+const CHECKS: (Check | ((examination: Examination) => Check[]))[] = [
   goVersion,
   goSettings,
   goEnvFile,
@@ -55,6 +49,11 @@ const CHECKS: Check[] = [
   projectVendor,
   modulePaths,
   privateHosts,
+  upstreamChecks,
+  checksumDatabase,
+  goItself,
+  moduleChecks,
+  comparison,
 ]
 
 /**
@@ -71,12 +70,15 @@ export async function diagnose(given: DiagnoseOptions = {}): Promise<Diagnosis> 
   const timeUp = AbortSignal.timeout(Math.max(1, limit - RESERVE))
   const signal = options.signal === undefined ? timeUp : AbortSignal.any([options.signal, timeUp])
   const sweeping = sweepLeftovers(options.tempDirectory)
-  const patient: Setup | Finding[] = await readSetup(options, { wish: { fix, modules: look }, signal }).catch(error => {
-    if (signal.aborted) return [finding({ id: 'setup' }, noAnswer(began))]
+  const told: Examination['told'] = { journeys: [], routes: [] }
+  const setup = await readSetup(options, { wish: { fix, modules: look }, signal }).catch(error => {
+    if (signal.aborted) return undefined
     throw error
   })
-  const told: Heard = { journeys: [], routes: [] }
-  const findings = Array.isArray(patient) ? patient : await examineAll(patient, { told, compare, signal })
+  const findings =
+    setup === undefined
+      ? [finding({ id: 'setup' }, noAnswer(began))]
+      : await examineAll(setup, { told, signal, ...(compare && { compare }) })
   await sweeping
   const seconds = (performance.now() - began) / 1000
   return { schema: 1, tool: VERSION, startedAt, seconds, findings, ...told }
@@ -84,62 +86,17 @@ export async function diagnose(given: DiagnoseOptions = {}): Promise<Diagnosis> 
 
 async function examineAll(
   setup: Setup,
-  { told, compare, signal }: { told: Heard; compare: EnvironmentRecord | undefined; signal: AbortSignal },
+  { signal, ...more }: Pick<Examination, 'told' | 'compare'> & { signal: AbortSignal },
 ): Promise<Finding[]> {
   const network = await openNetwork(setup, signal)
   // What gives access to private hosts is needed until the last check has ended.
   try {
-    const tellDifferences = (differences: EnvironmentDifference[]) => {
-      told.differences = differences
-    }
-    const checks = [
-      ...CHECKS,
-      ...upstreamChecks(setup, network, journey => told.journeys.push(journey)),
-      checksumDatabase(network),
-      goItself,
-      ...moduleChecks(setup, network, route => told.routes.push(route)),
-      ...(compare ? [comparison(compare, tellDifferences)] : []),
-    ]
-    const found = await Promise.all(checks.map(check => examine(check, setup, signal)))
+    const examination: Examination = { ...setup, ...more, network }
+    const checks = CHECKS.flatMap(one => (typeof one === 'function' ? one(examination) : one))
+    const found = await Promise.all(checks.map(check => examine(check, examination, signal)))
     return found.flat()
   } finally {
     await network.close()
     await setup.leave()
   }
-}
-
-/** Never throws: what stops a check, or makes it hang, is a finding. */
-async function examine(check: Check, setup: Setup, signal: AbortSignal): Promise<Finding[]> {
-  const began = performance.now()
-  const over = new AbortController()
-  const late = new Promise<Verdict[]>(resolve => {
-    const tell = async () => {
-      // What noticed the end of the time by itself knows more.
-      await sleep(RESERVE / 2)
-      resolve([noAnswer(began)])
-    }
-    if (signal.aborted) void tell()
-    else signal.addEventListener('abort', tell, { once: true, signal: over.signal })
-  })
-  try {
-    const verdicts = await Promise.race([check.run(setup, signal), late])
-    return verdicts.map(verdict => finding(check, verdict))
-  } catch (error) {
-    if (signal.aborted) return [finding(check, noAnswer(began))]
-    if (error instanceof StartError) {
-      const { message: measured, hint } = error
-      return [finding(check, { kind: 'fail', reason: 'not-started', measured, values: { hint } })]
-    }
-    const hint = error instanceof WarmupError ? error.hint : undefined
-    const message = error instanceof Error ? error.message : String(error)
-    const measured = hint === undefined ? message : `${message}. ${hint}`
-    return [finding(check, { kind: 'fail', reason: 'broke', measured })]
-  } finally {
-    over.abort()
-  }
-}
-
-function noAnswer(began: number): Verdict {
-  const measured = `no answer within ${((performance.now() - began) / 1000).toFixed(1)} s`
-  return { kind: 'fail', reason: 'no-answer', measured }
 }

@@ -1,6 +1,5 @@
 import type { FailureClass } from '../go/failures/rules.js'
 import type { Trouble } from '../relay/trouble.js'
-import type { Reason } from './wording.js'
 
 /** What one upstream says of one module. */
 export interface UpstreamAnswer {
@@ -39,26 +38,11 @@ export interface ModuleRoute {
   checksums: 'asked' | 'off' | 'private' | 'in-go-sum'
 }
 
-/** One thing that is not the same; empty where it is not set. */
-export interface EnvironmentDifference {
-  name: string
-  here: string
-  there: string
-}
-
 /** One stretch of the way to an upstream. Times in milliseconds, from the beginning of the journey. */
 export interface JourneyPhase {
   name: 'lookup' | 'connect' | 'tunnel' | 'tls' | 'first byte' | 'body'
   start: number
   end: number
-}
-
-/** Why a journey ended early. */
-export interface JourneyStop {
-  phase: Exclude<JourneyPhase['name'], 'first byte' | 'body'>
-  text: string
-  /** What a proxy on the way answered instead of tunnelling. */
-  status?: number
 }
 
 /** What TLS showed. */
@@ -101,7 +85,8 @@ export interface Journey {
   dead: { address: string; text: string }[]
   phases: JourneyPhase[]
   secured?: JourneySecurity
-  stopped?: JourneyStop
+  /** Why it ended early; `status` is what a proxy on the way answered instead of tunnelling. */
+  stopped?: { phase: Exclude<JourneyPhase['name'], 'first byte' | 'body'>; text: string; status?: number }
   /** The requests for one real module. */
   asked: JourneyRequest[]
 }
@@ -118,8 +103,8 @@ export interface Diagnosis {
   journeys: Journey[]
   /** How Go would get each module that was asked for. */
   routes: ModuleRoute[]
-  /** What differs from the run that was named; absent where none was. */
-  differences?: EnvironmentDifference[]
+  /** What differs from the run that was named, empty where it is not set; absent where no run was named. */
+  differences?: { name: string; here: string; there: string }[]
 }
 
 /** `skipped`: there was nothing to judge. */
@@ -132,8 +117,8 @@ export interface Finding {
   /** Which of several: the label of an upstream, a module. */
   of?: string
   kind: FindingKind
-  /** A word for what is the matter, of use to programs. */
-  reason: Reason
+  /** A word for what is the matter, of use to programs: `tls-untrusted`. */
+  reason: string
   /** One sentence: what is the matter. */
   what: string
   /** What was seen. */

@@ -16,22 +16,21 @@ export function renderDiagnosis({ findings, journeys, seconds }: Diagnosis): str
   ].join('\n\n')
 }
 
-function item({ kind, id, of, what, measured, next }: Finding): string {
-  const where = of === undefined ? code(id) : `${code(id)} ${code(of)}`
+const where = ({ id, of }: Finding) => (of === undefined ? code(id) : `${code(id)} ${code(of)}`)
+
+function item(finding: Finding): string {
+  const { kind, what, measured, next } = finding
   const lines = [
-    `- **${kind}** ${where}: ${prose(what)}.`,
+    `- **${kind}** ${where(finding)}: ${prose(what)}.`,
     ...measured.split('\n').map(line => (line === '' ? '' : `  ${code(line)}`)),
     next === '' ? '' : `  **Next step:** ${prose(next)}`,
   ]
   return lines.filter(line => line !== '').join('<br>\n')
 }
 
-function row({ id, of, what, measured }: Finding): string[] {
-  const [first = ''] = measured.split('\n')
-  return [
-    of === undefined ? code(id) : `${code(id)} ${code(of)}`,
-    `${prose(what)}${first === '' ? '' : `: ${code(first)}`}`,
-  ]
+function row(finding: Finding): string[] {
+  const [first = ''] = finding.measured.split('\n')
+  return [where(finding), `${prose(finding.what)}${first === '' ? '' : `: ${code(first)}`}`]
 }
 
 const MARK: Record<FindingKind, string> = { ok: 'ok     ', warn: 'warn   ', fail: 'FAIL   ', skipped: 'skipped' }
@@ -47,10 +46,12 @@ export function diagnosisLines({ findings, journeys, seconds }: Diagnosis): stri
 
 /** One finding: what and where, then what was seen, then what to do. */
 export function findingLines({ id, of, kind, what, measured, next }: Finding): string[] {
-  const where = of === undefined ? id : `${id} (${of})`
-  const indented = (text: string) => text.split('\n').join(`\n${' '.repeat(8)}`)
-  const seen = measured === '' ? [] : [`        ${indented(measured)}`]
-  return [`${MARK[kind]} ${where}: ${what}`, ...seen, ...(next === '' ? [] : [`        Next step: ${indented(next)}`])]
+  const indented = (text: string) => `${' '.repeat(8)}${text.replaceAll('\n', `\n${' '.repeat(8)}`)}`
+  return [
+    `${MARK[kind]} ${of === undefined ? id : `${id} (${of})`}: ${what}`,
+    ...(measured === '' ? [] : [indented(measured)]),
+    ...(next === '' ? [] : [indented(`Next step: ${next}`)]),
+  ]
 }
 
 /** `1 fail, 2 warn, 9 ok`. */

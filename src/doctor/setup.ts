@@ -1,4 +1,4 @@
-import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import pLimit from 'p-limit'
 import { WarmupError } from '../errors.js'
 import { type Scanned, shownPath } from '../go/discovery.js'
@@ -9,7 +9,6 @@ import { scanProject } from '../go/project.js'
 import type { ModuleVersion } from '../modcache/module-file.js'
 import { readText } from '../modcache/regular-file.js'
 import { readSums, type Sums } from '../modcache/sum-file.js'
-import type { Places } from '../modcache/tree.js'
 import type { ResolvedOptions } from '../options/options.js'
 import { planSources } from '../private/go-settings.js'
 import { hostnameOf, type PrivateHost, prefixOf } from '../private/private-hosts.js'
@@ -27,8 +26,8 @@ export interface Setup {
   /** Undefined without a Go, and where its GOPROXY cannot be read; `badGoproxy` says why. */
   goproxy?: ProxyList
   badGoproxy?: WarmupError
-  /** Undefined without a Go, and where there is none; `noProject` says why. */
-  project?: ExaminedProject
+  /** Of the project; empty without a Go, and where there is none: `noProject` says why. */
+  units: ExaminedUnit[]
   noProject?: WarmupError | StartError
   /** Undefined without a project, and where a sum file cannot be read; `badSums` says why. */
   sums?: Sums
@@ -58,7 +57,7 @@ export async function readSetup(
     await access.takeBack()
     await remove()
   }
-  const setup: Setup = { ...wish, options, env, leave }
+  const setup: Setup = { ...wish, options, env, units: [], leave }
   try {
     setup.go = await access.give(await probeGo(env, { ...options, signal }))
     setup.env = setup.go.env
@@ -88,14 +87,14 @@ async function readProject(setup: Setup, signal: AbortSignal): Promise<void> {
     setup.badGoproxy = error as WarmupError
   }
   try {
-    setup.project = await examineProject(go, { options, signal })
+    setup.units = await examineUnits(go, { options, signal })
   } catch (error) {
     signal.throwIfAborted()
     setup.noProject = error as WarmupError | StartError
     return
   }
   try {
-    setup.sums = await readSums(setup.project.units.flatMap(unit => unit.sums.map(({ file }) => file)))
+    setup.sums = await readSums(setup.units.flatMap(unit => unit.sums.map(({ file }) => file)))
   } catch (error) {
     setup.badSums = error as WarmupError
   }
@@ -138,20 +137,16 @@ export interface ExaminedUnit extends Scanned {
   workFile?: ExaminedModule
 }
 
-interface ExaminedProject {
-  units: ExaminedUnit[]
-}
-
 const AT_ONCE = 8
 
 /**
  * Reads every go.mod, go.work and sum file that a warm-up would, however broken.
  * @throws WarmupError `no-project`; StartError; the signal's reason
  */
-async function examineProject(
+async function examineUnits(
   go: Go,
   { options, signal }: { options: ResolvedOptions; signal: AbortSignal },
-): Promise<ExaminedProject> {
+): Promise<ExaminedUnit[]> {
   const scanned = await scanProject(go, { ...options, signal })
   return await awayFromModules(options.tempDirectory, async directory => {
     const limit = pLimit(AT_ONCE)
@@ -159,7 +154,7 @@ async function examineProject(
       show: (file: string) => shownPath(options.workingDirectory, file),
       ask: (args: string[]) => limit(() => askGo(go, args, { directory, signal })),
     }
-    return { units: await pLimit(AT_ONCE).map(scanned, item => examineUnit(item, reading)) }
+    return await pLimit(AT_ONCE).map(scanned, item => examineUnit(item, reading))
   })
 }
 
@@ -204,25 +199,28 @@ async function examineModule(file: string, kind: 'mod' | 'work', reading: Readin
   }
 }
 
-/** By which modules the credentials of private hosts can be tried. */
-interface PrivateSamples {
-  /** One of the project's requirements for each host, `path@version`. */
-  modules: string[]
-  /** Prefixes that no requirement lies under. */
-  untried: string[]
+/** What these go.mod files ask for. */
+export function requirementsOf(units: Pick<ExaminedUnit, 'modules'>[]): ModuleVersion[] {
+  return units
+    .flatMap(unit => unit.modules.flatMap(({ mod }) => mod?.Require ?? []))
+    .map(({ Path: path, Version: version }) => ({ path, version }))
 }
 
-/** A module that is looked up goes the whole way: go-get page, git with its credential, host key of ssh. */
-export function privateSamples({ options, go, project }: Omit<Setup, 'modules'>): PrivateSamples {
+/**
+ * By which modules the credentials of private hosts can be tried: one that is looked up goes the whole way, go-get page,
+ * git with its credential, host key of ssh. `modules` has a requirement of the project for each host, `path@version`;
+ * `untried` prefixes that none lies under.
+ */
+export function privateSamples({ options, go, units }: Setup): { modules: string[]; untried: string[] } {
   if (go === undefined || options.privateHosts.length === 0) return { modules: [], untried: [] }
   const { origins } = planSources(options.privateHosts, go.settings)
-  const required = (project?.units ?? []).flatMap(unit => unit.modules.flatMap(({ mod }) => mod?.Require ?? []))
+  const required = requirementsOf(units)
   const samples = origins.map(host => ({
     prefix: shown(host),
-    sample: required.find(({ Path }) => ownerOf(Path, origins) === host),
+    sample: required.find(({ path }) => ownerOf(path, origins) === host),
   }))
   return {
-    modules: samples.flatMap(({ sample }) => (sample ? [`${sample.Path}@${sample.Version}`] : [])),
+    modules: samples.flatMap(({ sample }) => (sample ? [`${sample.path}@${sample.version}`] : [])),
     untried: samples.flatMap(({ prefix, sample }) => (sample ? [] : [prefix])),
   }
 }
@@ -236,18 +234,10 @@ function ownerOf(path: string, hosts: PrivateHost[]): PrivateHost | undefined {
 }
 
 /** A module of the project that may be asked of a proxy: a private one is nobody else's business. */
-export function sampleModule({ go, goproxy, project, sums }: Setup): ModuleVersion | undefined {
+export function sampleModule({ go, goproxy, units, sums }: Setup): ModuleVersion | undefined {
   if (goproxy === undefined || goproxy.proxies.length === 0) return undefined
   const apart = go?.settings.GONOPROXY ?? ''
-  return (project?.units ?? [])
-    .flatMap(unit => unit.modules.flatMap(({ mod }) => mod?.Require ?? []))
-    .map(({ Path: path, Version: version }) => ({ path, version }))
-    .find(one => !matchesPatterns(apart, one.path) && (sums === undefined || sums.allows({ ...one, kind: 'zip' })))
-}
-
-/** Where modules are kept; undefined where there is no such place. */
-export function placesOf({ go }: Pick<Setup, 'go'>): Places | undefined {
-  const moduleCache = go?.settings.GOMODCACHE ?? ''
-  if (!isAbsolute(moduleCache)) return undefined
-  return { moduleCache, downloadCache: join(moduleCache, 'cache', 'download') }
+  return requirementsOf(units).find(
+    one => !matchesPatterns(apart, one.path) && (sums === undefined || sums.allows({ ...one, kind: 'zip' })),
+  )
 }

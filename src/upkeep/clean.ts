@@ -5,11 +5,10 @@ import { fileSystemCode, WarmupError } from '../errors.js'
 import { childEnvironment, probeGo } from '../go/environment.js'
 import { sweepModuleCache } from '../modcache/directories.js'
 import { type HeldLock, lockHolder } from '../modcache/locks.js'
-import { filesOf } from '../modcache/module-file.js'
+import { filesOf, type ModuleVersion } from '../modcache/module-file.js'
 import {
   type CachedVersion,
   cachedVersions,
-  type Extent,
   extentOf,
   isOfTheCache,
   removal,
@@ -21,45 +20,27 @@ import type { Places } from '../modcache/tree.js'
 import type { Selection } from '../options/module-selection.js'
 import { type ResolvedOptions, resolveOptions } from '../options/options.js'
 import type { WarmupOptions } from '../options/table.js'
-import { countText, sizeText } from '../output/format.js'
+import { countText } from '../output/format.js'
 import { fetchAnew } from '../steps/refresh.js'
 import type { ModuleStore } from '../stores/module-store.js'
-import { StoreError } from '../stores/problem.js'
-import { readContent, removeEntries, removeStored, type StoredVersion, shownName } from './store.js'
-
-/** A module version that was removed, or would be. */
-export interface RemovedVersion extends Extent {
-  path: string
-  version: string
-}
-
-/** What was found and stays, and why. */
-export interface KeptVersion {
-  /** `path@version`, or a name below GOMODCACHE. */
-  module: string
-  /**
-   * `in-use`: a go command holds its lock; `failed`: the file system refused; `foreign`: not Go's; `unavailable`: it
-   * could not be fetched again; `lost`: it was removed, and could not be put back.
-   */
-  kind: 'in-use' | 'failed' | 'foreign' | 'unavailable' | 'lost'
-  /** In a few words. */
-  reason: string
-}
+import {
+  countIn,
+  emptyReport,
+  extentText,
+  freedLine,
+  type KeptVersion,
+  keptLines,
+  type RemovalMode,
+  type RemovalReport,
+  type RemovedVersion,
+  verbOf,
+} from './removed.js'
+import { readContent, removeFromStore } from './store.js'
 
 /** What a cleaning did. Plain data. */
-export interface CleanReport {
-  schema: 1
-  /** The module cache or the store. */
-  from: string
-  /** Nothing was removed, only found. */
-  dryRun: boolean
-  removed: RemovedVersion[]
-  kept: KeptVersion[]
+interface CleanReport extends RemovalReport {
   /** Arguments that nothing matched. */
   unmatched: string[]
-  /** All that was freed, the versions included. */
-  files: number
-  bytes: number
   /** How many versions Go fetched again; absent where that was not asked. */
   fetched?: number
 }
@@ -69,7 +50,7 @@ interface CleanRequest {
   moduleCache: string
   /** Default: everything there is, clones and what checksum databases said included. */
   selections?: Selection[]
-  mode: 'remove' | 'dry-run'
+  mode: RemovalMode
 }
 
 /**
@@ -79,45 +60,46 @@ interface CleanRequest {
  */
 export async function cleanModuleCache({ moduleCache, selections, mode }: CleanRequest): Promise<CleanReport> {
   const places = cachePlaces(moduleCache)
-  const report: CleanReport = {
-    schema: 1,
-    from: moduleCache,
-    dryRun: mode === 'dry-run',
-    removed: [],
-    kept: [],
-    unmatched: [],
-    files: 0,
-    bytes: 0,
-  }
+  const report = emptyReport(moduleCache, mode)
   if (places !== undefined && mode === 'remove') await sweepModuleCache(places)
-  const all = places === undefined ? [] : cachedVersions(places)
-  if (selections === undefined) {
-    if (places !== undefined) await cleanAll(all, { places, report })
-    return report
+  const { wanted, unmatched } = choose(places === undefined ? [] : cachedVersions(places), selections)
+  if (places !== undefined) await (selections ? removeVersions : removeAll)(wanted, { places, report })
+  return { ...report, unmatched }
+}
+
+/** Those that are meant; default: all. */
+function choose<T extends ModuleVersion>(
+  all: T[],
+  selections: Selection[] | undefined,
+): { wanted: T[]; unmatched: string[] } {
+  if (selections === undefined) return { wanted: all, unmatched: [] }
+  return {
+    wanted: all.filter(version => selections.some(one => one.matches(version))),
+    unmatched: selections.filter(one => !all.some(one.matches)).map(one => one.text),
   }
-  report.unmatched = selections.filter(one => !all.some(one.matches)).map(one => one.text)
-  const wanted = all.filter(version => selections.some(one => one.matches(version)))
-  if (places !== undefined) await removeVersions(wanted, { places, report })
-  return report
+}
+
+/** Where something is removed, and the report that it is added to. */
+interface Removing {
+  places: Places
+  report: RemovalReport
 }
 
 /** Removes these versions, and adds what became of each to a report. */
-export async function removeVersions(
-  versions: CachedVersion[],
-  { places, report }: { places: Places; report: Pick<CleanReport, 'dryRun' | 'removed' | 'kept' | 'files' | 'bytes'> },
-): Promise<void> {
+export async function removeVersions(versions: CachedVersion[], { places, report }: Removing): Promise<void> {
   for (const found of versions) {
-    const { path, version } = found
-    const extent = extentOf([...found.files, ...found.trees])
+    const version = withExtent(found)
     const kept = report.dryRun ? undefined : await reasonToKeep(found, places)
-    if (kept !== undefined) report.kept.push(kept)
-    else {
-      report.removed.push({ path, version, ...extent })
-      report.files += extent.files
-      report.bytes += extent.bytes
-    }
+    if (kept === undefined) countIn(report, version)
+    else report.kept.push(kept)
   }
 }
+
+const withExtent = ({ path, version, files, trees }: CachedVersion) => ({
+  path,
+  version,
+  ...extentOf([...files, ...trees]),
+})
 
 /** Removes a version, or says why not. */
 async function reasonToKeep(found: CachedVersion, places: Places): Promise<KeptVersion | undefined> {
@@ -144,20 +126,13 @@ function triedTo(module: string, work: () => void): KeptVersion | undefined {
   }
 }
 
-async function cleanAll(
-  all: CachedVersion[],
-  { places, report }: { places: Places; report: CleanReport },
-): Promise<void> {
-  const { moduleCache } = places
+/** Removes everything of Go, clones and what checksum databases said included. */
+async function removeAll(all: CachedVersion[], { places: { moduleCache }, report }: Removing): Promise<void> {
   const names = readdirSync(moduleCache)
   const foreign = names.filter(name => !isOfTheCache(name))
   report.kept = foreign.map(module => ({ module, kind: 'foreign', reason: 'Go did not put it there' }))
   const extent = extentOf(names.filter(isOfTheCache).map(name => join(moduleCache, name)))
-  const removed = all.map(found => ({
-    path: found.path,
-    version: found.version,
-    ...extentOf([...found.files, ...found.trees]),
-  }))
+  const removed = all.map(withExtent)
   if (!report.dryRun) {
     const held = await lockHolder(locksOf(all))
     const kept = held ? busy(held) : triedTo(moduleCache, () => removeEverything(moduleCache))
@@ -234,43 +209,21 @@ function unavailable(module: string, reason: string): KeptVersion {
  */
 export async function cleanStore(
   store: ModuleStore,
-  request: { selections?: Selection[]; mode: 'remove' | 'dry-run'; signal: AbortSignal },
+  { selections, mode, signal }: Omit<CleanRequest, 'moduleCache'> & { signal: AbortSignal },
 ): Promise<CleanReport> {
-  const { selections, mode, signal } = request
-  const content = await readContent(store, signal)
-  const wanted = content.versions.filter(version => selections?.some(one => one.matches(version)) ?? true)
-  const rest = selections === undefined ? [...content.lists, ...content.runs, ...content.said] : []
-  const foreign = selections === undefined ? content.strange : []
-  const report: CleanReport = {
-    schema: 1,
-    from: store.spec,
-    dryRun: mode === 'dry-run',
-    removed: [],
-    kept: foreign.map(({ name }) => ({ module: name, kind: 'foreign', reason: 'it is no file of a module store' })),
-    unmatched: (selections ?? []).filter(one => !content.versions.some(one.matches)).map(one => one.text),
-    files: 0,
-    bytes: 0,
-  }
-  const count = (files: number, bytes: number) => {
-    report.files += files
-    report.bytes += bytes
-  }
-  const removed = ({ path, version, files, bytes }: StoredVersion) => {
-    report.removed.push({ path, version, files: files.length, bytes })
-    count(files.length, bytes)
-  }
-  try {
-    if (mode === 'dry-run') wanted.forEach(removed)
-    else {
-      await removeStored(wanted, { store, signal, removed })
-      await removeEntries(rest, { store, signal })
-    }
-    for (const entry of rest) count(1, entry.bytes)
-  } catch (error) {
-    if (!(error instanceof StoreError)) throw error
-    report.kept.push({ module: store.spec, kind: 'failed', reason: error.message })
-  }
-  return report
+  const { versions: all, lists, runs, said, strange } = await readContent(store, signal)
+  const { wanted, unmatched } = choose(all, selections)
+  const [rest, foreign] = selections === undefined ? [[...lists, ...runs, ...said], strange] : [[], []]
+  const report = emptyReport(store.spec, mode)
+  report.kept = foreign.map(({ name }) => ({
+    module: name,
+    kind: 'foreign',
+    reason: 'it is no file of a module store',
+  }))
+  const others = await removeFromStore(store, { versions: wanted, others: async () => rest }, { report, signal })
+  report.files += others.length
+  report.bytes += others.reduce((sum, entry) => sum + entry.bytes, 0)
+  return { ...report, unmatched }
 }
 
 /**
@@ -288,23 +241,14 @@ export async function findModuleCache(given: WarmupOptions): Promise<string> {
 
 /** What a cleaning did, for a terminal or a log: a line for each module, what stays, and the sum. */
 export function cleanLines(report: CleanReport): string[] {
-  const verb = report.dryRun ? 'would remove' : 'removed'
-  const modules = byModule(report.removed)
+  const modules = Map.groupBy(report.removed, one => one.path)
   return [
-    ...modules.map(([path, versions]) => `${verb} ${moduleText(path, versions)}`),
-    ...report.kept.map(
-      ({ module, kind, reason }) => `${kind === 'lost' ? 'lost' : 'left'} ${shownName(module)}: ${reason}`,
-    ),
+    ...[...modules].map(([path, versions]) => `${verbOf(report)} ${moduleText(path, versions)}`),
+    ...keptLines(report),
     ...report.unmatched.map(text => `nothing in ${report.from} matches ${text}`),
-    `${sumText(report, modules.length)} ${report.dryRun ? 'would be freed' : 'freed'} in ${report.from}`,
+    freedLine(report, modules.size),
     ...(report.fetched === undefined ? [] : [`${countText(report.fetched, 'version')} fetched again`]),
   ]
-}
-
-function byModule(versions: RemovedVersion[]): [path: string, versions: RemovedVersion[]][] {
-  const modules = new Map<string, RemovedVersion[]>()
-  for (const one of versions) modules.set(one.path, [...(modules.get(one.path) ?? []), one])
-  return [...modules]
 }
 
 const VERSIONS_SHOWN = 3
@@ -316,9 +260,3 @@ function moduleText(path: string, versions: RemovedVersion[]): string {
   const bytes = versions.reduce((sum, one) => sum + one.bytes, 0)
   return `${path} ${names.join(', ')}${more}: ${extentText({ files, bytes })}`
 }
-
-function sumText(report: CleanReport, modules: number): string {
-  return `${countText(report.removed.length, 'version')} of ${countText(modules, 'module')}, ${extentText(report)}`
-}
-
-const extentText = ({ files, bytes }: Extent) => `${countText(files, 'file')}, ${sizeText(bytes)}`

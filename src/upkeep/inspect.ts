@@ -3,19 +3,19 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import pLimit from 'p-limit'
-import { openPromise } from 'yauzl'
-import { fileSystemCode } from '../errors.js'
 import { makeInTemp } from '../go/environment.js'
-import { hashGoMod, hashZip } from '../modcache/dirhash.js'
 import { trustedInfo } from '../modcache/info-file.js'
-import { LARGEST as LARGEST_FILE, type ModuleFile, parseModuleFile } from '../modcache/module-file.js'
-import { readRegularFile, withRegularFile } from '../modcache/regular-file.js'
+import type { ModuleFile } from '../modcache/module-file.js'
+import { type Bytes, bytesOf, withRegularFile } from '../modcache/regular-file.js'
 import type { Sums } from '../modcache/sum-file.js'
+import { contentFault, type Fault, shapeFault, sizeFault } from '../modcache/validate.js'
 import { countText, firstLines, listText, sizeText } from '../output/format.js'
 import type { ModuleStore, StoredEntry } from '../stores/module-store.js'
 import { inPlace, StoreError } from '../stores/problem.js'
 import { readSmallFile } from '../stores/read.js'
-import { readContent, type StoreContent, shownName } from './store.js'
+import type { Writer } from '../stores/write-back.js'
+import { shownName } from './removed.js'
+import { readContent, type StoreContent, type StoredModuleFile } from './store.js'
 
 /** What lies in a module store, who wrote it, and what is wrong with it. Plain data; times are ISO 8601. */
 interface Inspection {
@@ -76,13 +76,10 @@ export async function inspectStore(store: ModuleStore, request: InspectRequest):
     },
     strange: content.strange.map(entry => entry.name),
     damaged: await findDamage(files, store, request),
-    ...(sums && { verified: { files: files.length, inSums: files.filter(file => isIn(sums, file)).length } }),
+    ...(sums && {
+      verified: { files: files.length, inSums: files.filter(file => sums.hashesOf(file).size > 0).length },
+    }),
   }
-}
-
-function isIn(sums: Sums, entry: StoredEntry): boolean {
-  const file = parseModuleFile(entry.name)
-  return file !== undefined && sums.hashesOf(file).size > 0
 }
 
 async function readRuns(
@@ -92,84 +89,71 @@ async function readRuns(
 ): Promise<{ runs: Inspection['runs']; named: Set<string> }> {
   const there = new Set(content.versions.flatMap(version => version.files.map(file => file.name)))
   const named = new Set<string>()
-  const found = await pLimit(RECORDS_AT_ONCE).map(content.runs, async entry => {
-    const record = await readRecord(store, entry, signal)
+  const runs = await eachRecord(store, { entries: content.runs, signal }, record => {
     if (record === undefined) return []
     for (const name of record.files) named.add(name)
     return [{ ...record, files: record.files.length, left: leftOf(record, there) }]
   })
-  return { runs: found.flat().sort((a, b) => b.savedAt.localeCompare(a.savedAt)), named }
+  return { runs: runs.sort((a, b) => b.savedAt.localeCompare(a.savedAt)), named }
 }
 
 async function findDamage(
-  entries: StoredEntry[],
+  files: StoredModuleFile[],
   store: ModuleStore,
   { sums, ...where }: InspectRequest,
 ): Promise<Inspection['damaged']> {
-  const found = await pLimit(AT_ONCE).map(entries, async ({ name, bytes }) => {
+  // From a bucket the end of a file would cost the whole of it.
+  const isRead = sums !== undefined || store.spec.startsWith('dir:')
+  const faultOf = (file: StoredModuleFile) =>
+    withStoredFile(file.name, { store, ...where }, path =>
+      withRegularFile(path, 'follow', opened => judge(file, bytesOf(opened), sums)),
+    ).catch(unreadable)
+  const found = await pLimit(AT_ONCE).map(files, async file => {
     where.signal.throwIfAborted()
-    const reason = bytes === 0 ? 'it is empty' : await damageOf(name).catch(unreadable)
-    return reason === undefined ? [] : [{ name, reason }]
+    const fault = file.bytes === 0 ? EMPTY : isRead ? await faultOf(file) : undefined
+    return fault === undefined ? [] : [{ name: file.name, reason: faultText(fault) }]
   })
   return found.flat()
-
-  async function damageOf(name: string): Promise<string | undefined> {
-    const file = parseModuleFile(name)
-    if (file === undefined) return undefined
-    if (sums) return await withStoredFile(name, { store, ...where }, path => readDamage(path, file, sums))
-    // From a bucket the end of a file would cost the whole of it.
-    if (!store.spec.startsWith('dir:')) return undefined
-    return await withStoredFile(name, { store, ...where }, path => lookedDamage(path, file))
-  }
 }
 
+const EMPTY: Fault = { kind: 'empty' }
+
 /** A file of another user says nothing of all the others. */
-function unreadable(error: unknown): string {
-  if (error instanceof StoreError && error.problem === 'denied') return 'it may not be read'
+function unreadable(error: unknown): { kind: 'unreadable' } {
+  if (error instanceof StoreError && error.problem === 'denied') return { kind: 'unreadable' }
   throw error
 }
 
 /**
- * What is wrong with a module file, by a look at its size and its end; undefined where nothing is. A zip ends with its
- * directory: one that was cut has none. An `.info` is so short that all of it is read.
- * @throws Error of the file system
+ * What is wrong with a module file of a store: by its whole content and, where sums name it, by its hash; without sums by
+ * a look at its size, its beginning and its end. An `.info` is so short that all of it is read.
  */
-async function lookedDamage(path: string, file: ModuleFile): Promise<string | undefined> {
-  const size = await withRegularFile(path, 'follow', async file => file.size)
-  if (size === 0) return 'it is empty'
-  if (file.kind === 'zip') return await zipEnd(path)
-  if (size > LARGEST_FILE[file.kind]) return 'it is too large'
-  return file.kind === 'info' ? infoDamage(await readRegularFile(path), file.version) : await firstByte(path)
-}
-
-/**
- * What is wrong with a module file, by its whole content and, where sums name it, by its hash.
- * @throws Error of the file system
- */
-async function readDamage(path: string, file: ModuleFile, sums: Sums): Promise<string | undefined> {
-  const size = await withRegularFile(path, 'follow', async file => file.size)
-  if (size === 0) return 'it is empty'
-  if (file.kind === 'zip') {
-    const zip = await hashZip(path)
-    return zip.kind === 'damaged'
-      ? `it cannot be unpacked: ${zip.reason}`
-      : contradiction(zip.hash, sums.hashesOf(file))
+async function judge(file: ModuleFile, content: Bytes, sums: Sums | undefined): Promise<Fault | undefined> {
+  const fault = sizeFault(file, content.length)
+  if (fault !== undefined) return fault
+  if (file.kind === 'info') {
+    const read = trustedInfo(await content.slice(0, content.length), file.version)
+    return 'fault' in read ? read.fault : undefined
   }
-  if (size > LARGEST_FILE[file.kind]) return 'it is too large'
-  const content = await readRegularFile(path)
-  if (file.kind === 'mod') return contradiction(hashGoMod(content), sums.hashesOf(file))
-  return infoDamage(content, file.version)
+  return (sums && (await contentFault(file, content, sums))) ?? (await shapeFault(file, content))
 }
 
-function contradiction(hash: string, right: ReadonlySet<string>): string | undefined {
-  return right.size === 0 || right.has(hash) ? undefined : `its hash ${hash} is not in the sum files`
-}
-
-function infoDamage(content: Buffer, version: string): string | undefined {
-  const read = trustedInfo(content, version)
-  if ('text' in read) return undefined
-  const { fault } = read
+function faultText(fault: Fault | { kind: 'unreadable' }): string {
   switch (fault.kind) {
+    case 'unreadable':
+      return 'it may not be read'
+    case 'empty':
+      return 'it is empty'
+    case 'too-large':
+      return 'it is too large'
+    case 'login-page':
+      return 'it is a web page'
+    case 'not-a-zip':
+      return 'it is no whole zip: its end is missing'
+    case 'damaged':
+      return `it cannot be unpacked: ${fault.reason}`
+    case 'other-hash':
+      return `its hash ${fault.hash} is not in the sum files`
     case 'not-json':
       return 'it is no JSON'
     case 'other-version':
@@ -179,26 +163,6 @@ function infoDamage(content: Buffer, version: string): string | undefined {
     case 'doubtful':
       return fault.reason
   }
-}
-
-async function zipEnd(path: string): Promise<string | undefined> {
-  try {
-    const zip = await openPromise(path, { decodeStrings: false })
-    zip.close()
-    return undefined
-  } catch (error) {
-    if (fileSystemCode(error) !== undefined) throw error
-    return `it is no whole zip: ${(error as Error).message}`
-  }
-}
-
-/** A go.mod does not begin as a web page does. */
-async function firstByte(path: string): Promise<string | undefined> {
-  return await withRegularFile(path, 'follow', async ({ handle }) => {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, 0)
-    const first = buffer.toString('latin1', 0, bytesRead)
-    return first === '<' ? 'it is a web page' : undefined
-  })
 }
 
 /**
@@ -225,13 +189,9 @@ async function withStoredFile<T>(
 }
 
 /** What a run noted of what it wrote to a module store. Vouches for nothing: it is for people to read. */
-interface RunRecord {
+interface RunRecord extends Writer {
   tool: string
   version: string
-  runId: string
-  savedAt: string
-  /** Address of the job's run; absent outside GitHub Actions. */
-  url?: string
   /** Names of the files it wrote. */
   files: string[]
   bytes: number
@@ -239,22 +199,24 @@ interface RunRecord {
 
 /** The names of 10,000 modules' files take about 3 MB. */
 const LARGEST = 32 * 1024 * 1024
-
-/** So many are read at once. */
-export const RECORDS_AT_ONCE = 8
+const RECORDS_AT_ONCE = 8
 
 /**
- * Undefined for what is no such note, or is gone.
+ * Reads what runs noted, some at once, and keeps of each what is made of it; undefined stands for what is no such note, or
+ * is gone.
  * @throws StoreError
  */
-export async function readRecord(
+export async function eachRecord<T>(
   store: ModuleStore,
-  entry: StoredEntry,
-  signal: AbortSignal,
-): Promise<RunRecord | undefined> {
-  if (entry.bytes > LARGEST) return undefined
-  const content = await readSmallFile(store, entry.name, { signal, largest: LARGEST })
-  return content && parseRecord(content)
+  { entries, signal }: { entries: StoredEntry[]; signal: AbortSignal },
+  make: (record: RunRecord | undefined, entry: StoredEntry) => T[],
+): Promise<T[]> {
+  const made = await pLimit(RECORDS_AT_ONCE).map(entries, async entry => {
+    const isLarge = entry.bytes > LARGEST
+    const content = isLarge ? undefined : await readSmallFile(store, entry.name, { signal, largest: LARGEST })
+    return make(content && parseRecord(content), entry)
+  })
+  return made.flat()
 }
 
 /** Reads what anybody may have written. */

@@ -1,18 +1,24 @@
 import { statSync } from 'node:fs'
-import pLimit from 'p-limit'
 import { type CachedVersion, cachedVersions, extentOf } from '../modcache/removal.js'
 import { countText, firstLines, sizeText } from '../output/format.js'
 import type { ModuleStore } from '../stores/module-store.js'
-import { StoreError } from '../stores/problem.js'
-import { type CleanReport, cachePlaces, type KeptVersion, type RemovedVersion, removeVersions } from './clean.js'
-import { leftOf, RECORDS_AT_ONCE, readRecord } from './inspect.js'
-import { readContent, removeEntries, removeStored, type StoreContent, shownName } from './store.js'
+import { cachePlaces, removeVersions } from './clean.js'
+import { eachRecord, leftOf } from './inspect.js'
+import {
+  emptyReport,
+  freedLine,
+  keptLines,
+  type RemovalMode,
+  type RemovalReport,
+  type RemovedVersion,
+  verbOf,
+} from './removed.js'
+import { readContent, removeFromStore, type StoreContent, type StoredVersion } from './store.js'
 
 /** What a pruning did. Plain data. */
-interface PruneReport extends Pick<CleanReport, 'schema' | 'from' | 'dryRun' | 'files' | 'bytes'> {
+interface PruneReport extends RemovalReport {
   /** Least recently used first. */
   removed: (RemovedVersion & { /** When last used, as far as it is known. */ used: string })[]
-  kept: KeptVersion[]
   /** Notes of runs, of which nothing was left. */
   records: number
   /** What stays. */
@@ -21,7 +27,7 @@ interface PruneReport extends Pick<CleanReport, 'schema' | 'from' | 'dryRun' | '
 
 interface PruneRequest {
   limits: Limits
-  mode: 'remove' | 'dry-run'
+  mode: RemovalMode
 }
 
 /** A run that still writes notes what it wrote at its end; until then its note may seem to be of nothing. */
@@ -38,42 +44,21 @@ export async function pruneStore(
 ): Promise<PruneReport> {
   const content = await readContent(store, signal)
   const report = emptyReport(store.spec, mode)
-  const gone = victims(content.versions, { ...limits, now: Date.now() })
-  const removed = ({ path, version, files, bytes, used }: (typeof gone)[number]) => {
-    report.removed.push({ path, version, files: files.length, bytes, used: new Date(used).toISOString() })
-    report.files += files.length
-    report.bytes += bytes
-  }
-  try {
-    const ended = await endedRecords(store, { content, gone: new Set(gone), signal })
-    if (mode === 'dry-run') gone.forEach(removed)
-    else {
-      await removeStored(gone, { store, signal, removed })
-      await removeEntries(ended, { store, signal })
-    }
-    report.records = ended.length
-  } catch (error) {
-    if (!(error instanceof StoreError)) throw error
-    report.kept.push({ module: store.spec, kind: 'failed', reason: error.message })
-  }
-  return finished(report, content.versions)
+  const gone = victims(content.versions, limits)
+  const others = () => endedRecords(store, { content, gone: new Set(gone), signal })
+  const records = await removeFromStore(store, { versions: gone, others }, { report, signal })
+  return finished(report, content.versions, records.length)
 }
 
 async function endedRecords(
   store: ModuleStore,
-  {
-    content,
-    gone,
-    signal,
-  }: { content: StoreContent; gone: Set<StoreContent['versions'][number]>; signal: AbortSignal },
+  { content, gone, signal }: { content: StoreContent; gone: Set<StoredVersion>; signal: AbortSignal },
 ): Promise<StoreContent['runs']> {
   const stay = new Set(content.versions.filter(one => !gone.has(one)).flatMap(one => one.files.map(({ name }) => name)))
   const old = content.runs.filter(entry => Date.now() - entry.used > HOUR)
-  const ended = await pLimit(RECORDS_AT_ONCE).map(old, async entry => {
-    const record = await readRecord(store, entry, signal)
-    return record === undefined || leftOf(record, stay) === 0 ? [entry] : []
-  })
-  return ended.flat()
+  return await eachRecord(store, { entries: old, signal }, (record, entry) =>
+    record === undefined || leftOf(record, stay) === 0 ? [entry] : [],
+  )
 }
 
 /**
@@ -85,14 +70,12 @@ export async function pruneModuleCache(moduleCache: string, { limits, mode }: Pr
   const places = cachePlaces(moduleCache)
   const report = emptyReport(moduleCache, mode)
   const versions = places === undefined ? [] : cachedVersions(places).map(measured)
-  const gone = victims(versions, { ...limits, now: Date.now() })
+  const gone = victims(versions, limits)
   if (places !== undefined) await removeVersions(gone, { places, report })
-  const used = new Map(gone.map(one => [`${one.path}@${one.version}`, new Date(one.used).toISOString()]))
-  report.removed = report.removed.map(one => ({ ...one, used: used.get(`${one.path}@${one.version}`) ?? '' }))
-  return finished(report, versions)
+  return finished(report, versions, 0)
 }
 
-function measured(found: CachedVersion): CachedVersion & { bytes: number; used: number } {
+function measured(found: CachedVersion): CachedVersion & Used {
   const { bytes } = extentOf([...found.files, ...found.trees])
   const times = found.files.map(file => {
     const { atimeMs = 0, mtimeMs = 0 } = statSync(file, { throwIfNoEntry: false }) ?? {}
@@ -101,26 +84,25 @@ function measured(found: CachedVersion): CachedVersion & { bytes: number; used: 
   return { ...found, bytes, used: Math.max(0, ...times) }
 }
 
-function emptyReport(from: string, mode: PruneRequest['mode']): PruneReport {
-  return {
-    schema: 1,
-    from,
-    dryRun: mode === 'dry-run',
-    removed: [],
-    kept: [],
-    records: 0,
-    files: 0,
-    bytes: 0,
-    left: { versions: 0, bytes: 0 },
-  }
+function finished(report: RemovalReport, all: Used[], records: number): PruneReport {
+  const used = new Map(all.map(one => [`${one.path}@${one.version}`, new Date(one.used).toISOString()]))
+  const removed = report.removed
+    .map(one => ({ ...one, used: used.get(`${one.path}@${one.version}`) ?? '' }))
+    .sort((a, b) => a.used.localeCompare(b.used))
+  const left = { versions: all.length - removed.length, bytes: sum(all) - report.bytes }
+  return { ...report, removed, records, left }
 }
 
-function finished(report: PruneReport, all: { bytes: number }[]): PruneReport {
-  report.removed.sort((a, b) => a.used.localeCompare(b.used))
-  report.left.versions = all.length - report.removed.length
-  report.left.bytes = all.reduce((sum, one) => sum + one.bytes, 0) - report.bytes
-  return report
+/** A version of a cache or a store. */
+interface Used {
+  path: string
+  version: string
+  bytes: number
+  /** Milliseconds since 1970. */
+  used: number
 }
+
+const sum = (all: Used[]) => all.reduce((bytes, one) => bytes + one.bytes, 0)
 
 /** What a cache or store may hold. At least one of them is given. */
 interface Limits {
@@ -131,11 +113,12 @@ interface Limits {
 }
 
 /** Says which are to go: those not used for too long, then the least recently used until the rest is small enough. */
-function victims<T extends { bytes: number; used: number }>(
+function victims<T extends Used>(
   all: T[],
-  { maxSize = Number.POSITIVE_INFINITY, maxAge = Number.POSITIVE_INFINITY, now }: Limits & { now: number },
+  { maxSize = Number.POSITIVE_INFINITY, maxAge = Number.POSITIVE_INFINITY }: Limits,
 ): T[] {
-  let left = all.reduce((sum, one) => sum + one.bytes, 0)
+  const now = Date.now()
+  let left = sum(all)
   const gone: T[] = []
   for (const one of all.toSorted((a, b) => a.used - b.used)) {
     if (left <= maxSize && now - one.used <= maxAge) break
@@ -146,18 +129,16 @@ function victims<T extends { bytes: number; used: number }>(
 }
 
 /** What a pruning did, for a terminal or a log. */
-export function pruneLines({ from, dryRun, removed, kept, records, files, bytes, left }: PruneReport): string[] {
-  const verb = dryRun ? 'would remove' : 'removed'
-  const note = records === 0 ? [] : [`${verb} ${countText(records, 'note')} of runs of which nothing is left`]
+export function pruneLines(report: PruneReport): string[] {
+  const { removed, records, left } = report
+  const verb = verbOf(report)
+  const removedText = ({ path, version, bytes, used }: PruneReport['removed'][number]) =>
+    `${verb} ${path}@${version}: ${sizeText(bytes)}, last used ${used.slice(0, 10)}`
   return [
-    ...firstLines(
-      removed.map(
-        one => `${verb} ${one.path}@${one.version}: ${sizeText(one.bytes)}, last used ${one.used.slice(0, 10)}`,
-      ),
-    ),
-    ...kept.map(({ module, reason }) => `left ${shownName(module)}: ${reason}`),
-    ...note,
-    `${countText(removed.length, 'version')}, ${countText(files, 'file')}, ${sizeText(bytes)} ${dryRun ? 'would be freed' : 'freed'} in ${from}`,
+    ...firstLines(removed.map(removedText)),
+    ...keptLines(report),
+    ...(records === 0 ? [] : [`${verb} ${countText(records, 'note')} of runs of which nothing is left`]),
+    freedLine(report),
     `left there: ${countText(left.versions, 'version')}, ${sizeText(left.bytes)}`,
   ]
 }

@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs'
 import pLimit from 'p-limit'
 import { WarmupError } from '../errors.js'
-import { parseModuleFile } from '../modcache/module-file.js'
+import { type ModuleFile, parseModuleFile } from '../modcache/module-file.js'
 import { type ResolvedOptions, resolveOptions } from '../options/options.js'
 import type { WarmupOptions } from '../options/table.js'
 import { sweepLeftovers } from '../session/session.js'
 import { isStorable, type ModuleStore, RUNS, type StoredEntry } from '../stores/module-store.js'
 import { openModuleStore } from '../stores/open.js'
+import { StoreError } from '../stores/problem.js'
 import { renewList } from '../stores/read.js'
 import { directoryOf } from '../stores/spec.js'
+import { countIn, type RemovalMode, type RemovalReport } from './removed.js'
 
 /** Which module store, and what is to be done with it. */
 interface StoreVisit {
@@ -19,7 +21,7 @@ interface StoreVisit {
 }
 
 /** A store that is not to be changed may be one that cannot be. */
-export function purposeOf(mode: 'remove' | 'dry-run'): StoreVisit['purpose'] {
+export function purposeOf(mode: RemovalMode): StoreVisit['purpose'] {
   return mode === 'remove' ? 'clear' : 'read'
 }
 
@@ -55,12 +57,14 @@ export async function withStore<T>(
   }
 }
 
+export type StoredModuleFile = StoredEntry & ModuleFile
+
 /** What a module store has of a module version. */
 export interface StoredVersion {
   path: string
   version: string
   /** In the order in which they are to be removed: who finds no `.info` does not ask on for the rest. */
-  files: StoredEntry[]
+  files: StoredModuleFile[]
   bytes: number
   /** When any of its files was last read or written, as far as the store knows; milliseconds since 1970. */
   used: number
@@ -94,14 +98,13 @@ export async function readContent(store: ModuleStore, signal: AbortSignal): Prom
     const { path, version } = file
     const key = `${path}@${version}`
     const one = versions.get(key) ?? { path, version, files: [], bytes: 0, used: 0 }
-    one.files.push(entry)
+    one.files.push({ ...entry, ...file })
     one.bytes += entry.bytes
     one.used = Math.max(one.used, entry.used)
     versions.set(key, one)
   }
   content.versions = [...versions.values()].sort((a, b) => compare(a.path, b.path) || compare(a.version, b.version))
-  const order = (entry: StoredEntry) => ORDER.indexOf(entry.name.slice(entry.name.lastIndexOf('.') + 1))
-  for (const { files } of content.versions) files.sort((a, b) => order(a) - order(b))
+  for (const { files } of content.versions) files.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
   return content
 }
 
@@ -116,17 +119,40 @@ function kindOf(name: string): Exclude<keyof StoreContent, 'versions'> {
 const AT_ONCE = 8
 
 /**
- * Removes whole versions. A version first leaves the list of its module, then its `.info`, `.mod` and `.zip` go, so that
- * who reads meanwhile asks another source, and a run that is cut short leaves files that the next one finds.
- * Calls back for each version that is gone.
+ * Removes whole versions and then other files, or, in a dry run, only counts the versions in the report. Trouble with the
+ * store ends it, and is in the report. Returns the other files that are gone, or would be.
+ */
+export async function removeFromStore(
+  store: ModuleStore,
+  { versions, others }: { versions: StoredVersion[]; others: () => Promise<StoredEntry[]> },
+  { report, signal }: { report: RemovalReport; signal: AbortSignal },
+): Promise<StoredEntry[]> {
+  const removed = (version: StoredVersion) => countIn(report, { ...version, files: version.files.length })
+  try {
+    const rest = await others()
+    if (report.dryRun) versions.forEach(removed)
+    else {
+      await removeVersions(versions, { store, signal, removed })
+      await pLimit(AT_ONCE).map(rest, entry => store.remove(entry.name, signal))
+    }
+    return rest
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error
+    report.kept.push({ module: store.spec, kind: 'failed', reason: error.message })
+    return []
+  }
+}
+
+/**
+ * A version first leaves the list of its module, then its `.info`, `.mod` and `.zip` go, so that who reads meanwhile asks
+ * another source, and a run that is cut short leaves files that the next one finds. Calls back for each that is gone.
  * @throws StoreError
  */
-export async function removeStored(
+async function removeVersions(
   versions: StoredVersion[],
   { store, signal, removed }: { store: ModuleStore; signal: AbortSignal; removed: (version: StoredVersion) => void },
 ): Promise<void> {
-  const modules = new Map<string, StoredVersion[]>()
-  for (const one of versions) modules.set(one.path, [...(modules.get(one.path) ?? []), one])
+  const modules = Map.groupBy(versions, one => one.path)
   await pLimit(AT_ONCE).map(modules, async ([path, gone]) => {
     await renewList(store, path, { without: new Set(gone.map(one => one.version)), signal })
     for (const one of gone) {
@@ -134,17 +160,4 @@ export async function removeStored(
       removed(one)
     }
   })
-}
-
-/** Removes these files, of whatever kind. */
-export async function removeEntries(
-  entries: StoredEntry[],
-  { store, signal }: { store: ModuleStore; signal: AbortSignal },
-): Promise<void> {
-  await pLimit(AT_ONCE).map(entries, entry => store.remove(entry.name, signal))
-}
-
-/** A name that anybody may have given, without what a terminal would act upon. */
-export function shownName(name: string): string {
-  return name.slice(0, 200).replace(/[^\x20-\x7e]/g, '?')
 }

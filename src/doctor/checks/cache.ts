@@ -3,10 +3,11 @@ import { dirname, isAbsolute, join } from 'node:path'
 import pLimit from 'p-limit'
 import { moduleFileName } from '../../modcache/module-file.js'
 import { findDamaged, type RepairRequest, repair, repairTrees } from '../../modcache/repair.js'
-import { findBrokenTrees } from '../../modcache/tree.js'
+import type { Sums } from '../../modcache/sum-file.js'
+import { findBrokenTrees, type Places } from '../../modcache/tree.js'
 import { listText, sizeText } from '../../output/format.js'
-import type { Check, Verdict } from '../finding.js'
-import { placesOf } from '../setup.js'
+import { type Check, fail, ok, type Verdict, verdicts, warn } from '../check.js'
+import type { Setup } from '../setup.js'
 
 const FULL = 100_000_000
 const LOW = 1_000_000_000
@@ -24,21 +25,28 @@ interface CachePlace {
 export const moduleCache: Check = {
   id: 'module-cache',
   run: async ({ go }) => {
-    if (go === undefined) return []
+    if (go === undefined) return undefined
     const directory = go.settings.GOMODCACHE ?? ''
-    if (!isAbsolute(directory)) return [{ kind: 'fail', reason: 'cache-no-path', measured: `GOMODCACHE=${directory}` }]
-    return judgeCache({ directory, ...(await measure(join(directory, 'cache', 'download'))) })
+    if (isAbsolute(directory)) return judgeCache({ directory, ...(await measure(join(directory, DOWNLOADS))) })
+    return fail('cache-no-path', 'GOMODCACHE is no absolute path', {
+      measured: `GOMODCACHE=${directory}`,
+      next: 'Set `GOMODCACHE` to an absolute path, or unset it and set `HOME`.',
+    })
   },
 }
 
-export function judgeCache({ directory, trouble, free }: CachePlace): Verdict[] {
+export function judgeCache({ directory, trouble, free }: CachePlace): Verdict {
   const measured = `${directory}, ${sizeText(free)} free`
+  const next = 'Free some space, or set `GOMODCACHE` to another disk.'
   if (trouble !== undefined) {
-    return [{ kind: 'fail', reason: 'cache-not-writable', measured: trouble, values: { directory } }]
+    return fail('cache-not-writable', 'The module cache cannot be written', {
+      measured: trouble,
+      next: `Make ${directory} a directory that this user may write, or set \`GOMODCACHE\` to another.`,
+    })
   }
-  if (free < FULL) return [{ kind: 'fail', reason: 'disk-full', measured }]
-  if (free < LOW) return [{ kind: 'warn', reason: 'disk-low', measured }]
-  return [{ kind: 'ok', reason: 'cache-writable', measured }]
+  if (free < FULL) return fail('disk-full', 'The disk of the module cache is full', { measured, next })
+  if (free < LOW) return warn('disk-low', 'There is little space left for modules', { measured, next })
+  return ok('cache-writable', 'The module cache can be written', { measured })
 }
 
 async function measure(place: string): Promise<Pick<CachePlace, 'trouble' | 'free'>> {
@@ -46,11 +54,7 @@ async function measure(place: string): Promise<Pick<CachePlace, 'trouble' | 'fre
     try {
       if (!(await stat(directory)).isDirectory()) return { trouble: `${directory} is no directory`, free: 0 }
       const { bavail, bsize } = await statfs(directory)
-      const denied = await access(directory, constants.W_OK).then(
-        () => undefined,
-        (error: Error) => error.message,
-      )
-      return { trouble: denied, free: bavail * bsize }
+      return { trouble: await denial(directory), free: bavail * bsize }
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException
       if (code === 'ENOENT' && dirname(directory) !== directory) continue
@@ -60,53 +64,54 @@ async function measure(place: string): Promise<Pick<CachePlace, 'trouble' | 'fre
   }
 }
 
+/** What keeps this user from writing there. */
+async function denial(directory: string): Promise<string | undefined> {
+  return await access(directory, constants.W_OK).then(
+    () => undefined,
+    (error: Error) => error.message,
+  )
+}
+
+const DOWNLOADS = join('cache', 'download')
+
+/** What can be looked for in the module cache; undefined where there is no such place, or no sum file to go by. */
+function known({ go, sums }: Setup): (Places & { sums: Sums }) | undefined {
+  const directory = go?.settings.GOMODCACHE ?? ''
+  if (!isAbsolute(directory) || sums === undefined) return undefined
+  return { moduleCache: directory, downloadCache: join(directory, DOWNLOADS), sums }
+}
+
 const AT_ONCE = 8
 /** A go command at work has such files, too; one that was ended long ago does not touch them any more. */
 const OLD = 3_600_000
 
 /** What a run that was ended, or one of another user, left in the directories of the project's modules. */
-interface Leftovers {
-  /** Files that were being written. */
-  temporary: string[]
-  /** Directories that this user may not write. */
-  readOnly: string[]
-}
-
 export const cacheLeftovers: Check = {
   id: 'cache-leftovers',
   run: async setup => {
-    const places = placesOf(setup)
-    const { sums } = setup
-    if (places === undefined || sums === undefined) return []
-    const directories = new Set(
-      [...sums.files()].map(file => dirname(join(places.downloadCache, moduleFileName(file)))),
+    const cache = known(setup)
+    if (cache === undefined) return undefined
+    const names = [...cache.sums.files()].map(file => dirname(join(cache.downloadCache, moduleFileName(file))))
+    const found = await pLimit(AT_ONCE).map(new Set(names), leftoversIn)
+    const [temporary, readOnly] = [found.flatMap(one => one.temporary), found.flatMap(one => one.readOnly)]
+    return verdicts(
+      readOnly.length > 0 &&
+        fail('cache-read-only', 'Parts of the module cache may not be written by this user', {
+          measured: listText(readOnly),
+          next: 'Give them to this user (`chown -R`), or set `GOMODCACHE` to another directory.',
+        }),
+      temporary.length > 0 &&
+        warn('cache-leftovers', 'A go command that was ended left half-written files in the module cache', {
+          measured: listText(temporary),
+          next: 'They do no harm; `go clean -modcache` removes them.',
+        }),
     )
-    const found = await pLimit(AT_ONCE).map(directories, leftoversIn)
-    return judgeLeftovers({
-      temporary: found.flatMap(one => one.temporary),
-      readOnly: found.flatMap(one => one.readOnly),
-    })
   },
 }
 
-function judgeLeftovers({ temporary, readOnly }: Leftovers): Verdict[] {
-  return [
-    ...(readOnly.length > 0
-      ? [{ kind: 'fail', reason: 'cache-read-only', measured: listText(readOnly) } as const]
-      : []),
-    ...(temporary.length > 0
-      ? [{ kind: 'warn', reason: 'cache-leftovers', measured: listText(temporary) } as const]
-      : []),
-  ]
-}
-
-async function leftoversIn(directory: string): Promise<Leftovers> {
+async function leftoversIn(directory: string): Promise<{ temporary: string[]; readOnly: string[] }> {
   const names = await readdir(directory).catch(() => undefined)
   if (names === undefined) return { temporary: [], readOnly: [] }
-  const writable = await access(directory, constants.W_OK).then(
-    () => true,
-    () => false,
-  )
   const suspects = names.filter(name => /\.(?:partial|(?:zip|info|mod)\d+\.tmp)$/.test(name))
   const old = await Promise.all(
     suspects.map(async name => {
@@ -115,7 +120,7 @@ async function leftoversIn(directory: string): Promise<Leftovers> {
       return found !== undefined && Date.now() - found.mtimeMs > OLD ? [path] : []
     }),
   )
-  return { temporary: old.flat(), readOnly: writable ? [] : [directory] }
+  return { temporary: old.flat(), readOnly: (await denial(directory)) === undefined ? [] : [directory] }
 }
 
 /** Milliseconds: reading all zips of a large cache takes longer than anything else here. */
@@ -125,31 +130,36 @@ const LONG_ENOUGH = 9_000
 export const cacheDamage: Check = {
   id: 'cache-damage',
   run: async (setup, signal) => {
-    const places = placesOf(setup)
-    const { sums } = setup
-    if (places === undefined || sums === undefined) return []
+    const cache = known(setup)
+    if (cache === undefined) return undefined
     const timeUp = AbortSignal.any([signal, AbortSignal.timeout(LONG_ENOUGH)])
-    const request: RepairRequest = { ...places, sums, signal: timeUp }
+    const request: RepairRequest = { ...cache, signal: timeUp }
     const [files, trees] = await Promise.all([findDamaged(request), findBrokenTrees(request)])
     const names = [
       ...files.map(moduleFileName),
       ...trees.map(({ path, version, missing }) => `${path}@${version}/${missing}`),
     ]
     if (names.length === 0) {
-      const measured = timeUp.aborted ? 'not all of it could be read in time' : `${sums.size} sums compared`
-      return [{ kind: 'ok', reason: 'cache-sound', measured }]
+      const measured = timeUp.aborted ? 'not all of it could be read in time' : `${cache.sums.size} sums compared`
+      return ok('cache-sound', 'What lies in the module cache is what go.sum says', { measured })
     }
-    if (!setup.fix) return [judgeDamage(names)]
-    const repaired = [...(await repair({ ...request, files })), ...(await repairTrees(trees, places))]
-    const measured = listText(repaired.map(({ module, file }) => `${module} (${file})`))
-    const left = names.length - repaired.length
-    return [
-      ...(repaired.length > 0 ? [{ kind: 'ok', reason: 'cache-repaired', measured } as const] : []),
-      ...(left > 0 ? [{ kind: 'fail', reason: 'cache-not-repaired', measured: listText(names) } as const] : []),
-    ]
+    if (!setup.fix) {
+      return fail('cache-damaged', 'Files in the module cache are damaged, and Go does not mend them by itself', {
+        measured: listText(names),
+        next: 'Run `go-mod-warmup doctor --fix`, or `go clean -modcache`.',
+      })
+    }
+    const repaired = [...(await repair({ ...request, files })), ...(await repairTrees(trees, cache))]
+    return verdicts(
+      repaired.length > 0 &&
+        ok('cache-repaired', 'Damaged files were removed: Go fetches or unpacks them once more', {
+          measured: listText(repaired.map(({ module, file }) => `${module} (${file})`)),
+        }),
+      repaired.length < names.length &&
+        fail('cache-not-repaired', 'Damaged files could not be removed', {
+          measured: listText(names),
+          next: 'Run `go clean -modcache` as the user who owns them.',
+        }),
+    )
   },
-}
-
-function judgeDamage(names: string[]): Verdict {
-  return { kind: 'fail', reason: 'cache-damaged', measured: listText(names) }
 }

@@ -1,15 +1,14 @@
 import { promises as dns } from 'node:dns'
-import { fromEmptyDirectory, type Go } from '../../go/environment.js'
+import type { Go } from '../../go/environment.js'
 import { classifyFailure } from '../../go/failures/failures.js'
 import type { ProxyList } from '../../go/goproxy.js'
 import { compareGoVersions, goMinor, newestLine, switchesToolchain, type VersionLines } from '../../go/version.js'
 import { readText } from '../../modcache/regular-file.js'
-import { run } from '../../process.js'
 import { redactText, shownSetting } from '../../redact.js'
 import { hostnameOf, publicHosts } from '../../session/relay.js'
-import type { Check, Verdict } from '../finding.js'
+import { type Check, fail, ok, type Verdict, verdicts, warn } from '../check.js'
 import { type Setup, sampleModule } from '../setup.js'
-import { apartFrom } from './modules.js'
+import { listApart } from './modules.js'
 
 const LIMIT = 8_000
 
@@ -29,33 +28,41 @@ export const goItself: Check = {
   run: async (setup, signal) => {
     const sample = sampleModule(setup)
     const { go } = setup
-    if (sample === undefined || go === undefined || setup.goproxy === undefined) return []
+    if (sample === undefined || go === undefined) return undefined
     const module = `${sample.path}@${sample.version}`
-    const outcome = await fromEmptyDirectory(setup.options.tempDirectory, directory =>
-      run(go.binary, ['list', '-m', module], {
-        directory,
-        env: { ...setup.env, ...apartFrom(directory), ...onlyProxies(setup), GODEBUG: withTrace(setup.env) },
+    const outcome = await listApart(
+      [module],
+      { ...setup, go },
+      {
+        env: { ...onlyProxies(setup), GODEBUG: withTrace(setup.env) },
         signal: AbortSignal.any([signal, AbortSignal.timeout(LIMIT)]),
-        grace: 200,
-      }),
+      },
     )
     const said = outcome.ended === 'by-itself' ? outcome.stderr : undefined
     const host = /\blookup (\S+?)(?: on \S+)?:/.exec(said ?? '')?.[1]
     const known = host === undefined ? [] : await dns.lookup(host, { all: true }).catch(() => [])
-    return [judgeGo({ module, said, succeeded: outcome.code === 0, systemKnows: known.length > 0 })]
+    return judgeGo({ module, said, succeeded: outcome.code === 0, systemKnows: known.length > 0 })
   },
 }
 
 export function judgeGo({ module, said, succeeded, systemKnows }: GoTried): Verdict {
   const order = /hostLookupOrder\((.*?)\) = (.*)/.exec(said ?? '')
   const resolver = order ? `; it looks up ${order[1]} by ${order[2]}` : ''
-  if (succeeded) return { kind: 'ok', reason: 'go-reaches', measured: `${module}${resolver}` }
-  if (said === undefined)
-    return { kind: 'fail', reason: 'go-hangs', measured: `${module}: no answer in ${LIMIT / 1000} s` }
+  if (succeeded) return ok('go-reaches', 'Go itself can fetch from the proxies', { measured: module + resolver })
+  if (said === undefined) {
+    return fail('go-hangs', 'Go itself hangs when it fetches from the proxies', {
+      measured: `${module}: no answer in ${LIMIT / 1000} s`,
+      next: 'Mend what is said of the upstreams; Go has no time limit of its own.',
+    })
+  }
   const text = said.replace(/^go package net: .*\n?/gm, '').trim()
   const measured = `${redactText(text).slice(0, 2000)}${resolver}`
-  if (systemKnows) return { kind: 'fail', reason: 'go-dns-differs', measured }
-  return { kind: 'fail', reason: 'go-fails', measured, values: { hint: classifyFailure(text).hint } }
+  return systemKnows
+    ? fail('go-dns-differs', 'The system knows a host that Go does not find: Go asks name servers by itself', {
+        measured,
+        next: 'Set `GODEBUG=netdns=cgo`, so that Go asks the system, or correct /etc/resolv.conf.',
+      })
+    : fail('go-fails', 'Go itself cannot fetch from the proxies', { measured, next: classifyFailure(text).hint })
 }
 
 /** All of them, although a private pattern or `off` may keep Go from it. */
@@ -78,39 +85,46 @@ interface Versions {
 
 export const goVersion: Check = {
   id: 'go-version',
-  run: async ({ go, noGo, project }) => {
-    if (go === undefined) {
-      const measured = noGo?.message ?? ''
-      return [{ kind: 'fail', reason: 'no-go', measured, values: { hint: noGo?.hint ?? 'Install Go.' } }]
+  run: async ({ go, noGo, units }) => {
+    if (go !== undefined) {
+      const { version, settings } = go
+      return judgeVersion({ version, gotoolchain: settings.GOTOOLCHAIN ?? 'auto', asking: units })
     }
-    const { version, settings } = go
-    return judgeVersion({ version, gotoolchain: settings.GOTOOLCHAIN ?? 'auto', asking: project?.units ?? [] })
+    return fail('no-go', 'There is no Go that works', {
+      measured: noGo?.message ?? '',
+      next: noGo?.hint ?? 'Install Go.',
+    })
   },
 }
 
 export function judgeVersion({ version, gotoolchain, asking }: Versions): Verdict[] {
   const { oldest, asOf } = SUPPORT_WINDOW
-  const verdicts: Verdict[] = []
   const measured = `Go ${version}, GOTOOLCHAIN=${gotoolchain}`
-  if (compareGoVersions(goMinor(version), oldest) < 0) {
-    verdicts.push({
-      kind: 'warn',
-      reason: 'go-unsupported',
-      measured: `${measured}; on ${asOf} Go ${oldest} was the oldest with fixes`,
-      values: { version, oldest },
-    })
-  }
-  for (const { shown: file, lines } of asking) {
-    const asked = newestLine(lines).replace(/^go/, '')
-    const values = { file, asked }
-    const seen = `${measured}; ${file} asks for ${asked}`
-    if (gotoolchain === 'local' && compareGoVersions(lines.go ?? '1.0', version) > 0) {
-      verdicts.push({ kind: 'fail', reason: 'toolchain-forbidden', measured: seen, values })
-    } else if (switchesToolchain(version, gotoolchain, lines)) {
-      verdicts.push({ kind: 'warn', reason: 'toolchain-fetched', measured: seen, values })
-    }
-  }
-  return verdicts.length > 0 ? verdicts : [{ kind: 'ok', reason: 'go-works', measured }]
+  const wrong = verdicts(
+    compareGoVersions(goMinor(version), oldest) < 0 &&
+      warn('go-unsupported', `Go ${version} gets no fixes any more`, {
+        measured: `${measured}; on ${asOf} Go ${oldest} was the oldest with fixes`,
+        next: `Install Go ${oldest} or later: in a workflow with \`go-version: stable\` of actions/setup-go.`,
+      }),
+    ...asking.map(({ shown: file, lines }) => {
+      const asked = newestLine(lines).replace(/^go/, '')
+      const seen = `${measured}; ${file} asks for ${asked}`
+      if (gotoolchain === 'local' && compareGoVersions(lines.go ?? '1.0', version) > 0) {
+        return fail('toolchain-forbidden', `${file} asks for Go ${asked}, and GOTOOLCHAIN=local forbids to fetch it`, {
+          measured: seen,
+          next: `Install Go ${asked} (\`go-version-file: ${file}\` of actions/setup-go), or set \`GOTOOLCHAIN=auto\`.`,
+        })
+      }
+      return (
+        switchesToolchain(version, gotoolchain, lines) &&
+        warn('toolchain-fetched', `${file} asks for Go ${asked}, which every fresh machine has to fetch`, {
+          measured: seen,
+          next: `Install Go ${asked} to save that: \`go-version-file: ${file}\` of actions/setup-go.`,
+        })
+      )
+    }),
+  )
+  return wrong.length > 0 ? wrong : [ok('go-works', 'Go works', { measured })]
 }
 
 /**
@@ -119,109 +133,127 @@ export function judgeVersion({ version, gotoolchain, asking }: Versions): Verdic
  */
 export const SUPPORT_WINDOW = { asOf: '2026-11-21', oldest: '1.26', newest: '1.27' }
 
-/** What of Go's settings decides where modules come from. */
-interface SourceSettings {
-  settings: Go['settings']
-  /** Undefined where GOPROXY cannot be read, for the reason given. */
-  goproxy: ProxyList | undefined
-  refusal?: { message: string; hint: string }
-  /** Hosts of proxies that everybody uses. */
-  known: Set<string>
-}
-
+/** Do the settings that decide where modules come from agree with each other? */
 export const goSettings: Check = {
   id: 'go-settings',
   run: async ({ go, goproxy, badGoproxy }) => {
-    if (go === undefined) return []
-    const refusal = badGoproxy && { message: badGoproxy.message, hint: badGoproxy.hint ?? '' }
+    if (go === undefined) return undefined
+    const { settings } = go
+    const { GOPROXY = '', GOPRIVATE, GOFLAGS } = settings
+    const list = `GOPROXY=${shownList(GOPROXY)}`
     const known = await publicHosts(go)
-    return judgeSettings({ settings: go.settings, goproxy, known, ...(refusal && { refusal }) })
+    const wrong = [
+      ...judgeFlags(settings),
+      ...judgePatterns(settings, { list: goproxy, known }),
+      ...(goproxy ? judgeList(settings, { ...goproxy, measured: list }) : []),
+    ]
+    if (badGoproxy) {
+      const { message: measured, hint: next = '' } = badGoproxy
+      wrong.push(fail('goproxy-unreadable', 'GOPROXY is no list of proxies', { measured, next }))
+    }
+    if (wrong.length > 0) return wrong
+    const shown = [list, GOPRIVATE && `GOPRIVATE=${shownSetting(GOPRIVATE)}`, GOFLAGS && `GOFLAGS=${GOFLAGS}`]
+    const measured = shown.filter(Boolean).join(', ')
+    return ok('settings-agree', 'The settings of Go agree with each other', { measured })
   },
-}
-
-function judgeSettings(found: SourceSettings): Verdict[] {
-  const verdicts = [...judgeFlags(found.settings), ...judgePatterns(found), ...judgeList(found)]
-  if (verdicts.length > 0) return verdicts
-  const { GOPROXY = '', GOPRIVATE, GOFLAGS } = found.settings
-  const shown = [
-    `GOPROXY=${shownList(GOPROXY)}`,
-    GOPRIVATE && `GOPRIVATE=${shownSetting(GOPRIVATE)}`,
-    GOFLAGS && `GOFLAGS=${GOFLAGS}`,
-  ]
-  return [{ kind: 'ok', reason: 'settings-agree', measured: shown.filter(Boolean).join(', ') }]
 }
 
 function judgeFlags({ GO111MODULE = '', GOFLAGS = '' }: Go['settings']): Verdict[] {
   const words = GOFLAGS.split(/\s+/).filter(word => word !== '')
   const stray = words.find(word => !/^["']?-/.test(word))
   const measured = `GOFLAGS=${GOFLAGS}`
-  return [
-    ...verdictIf(GO111MODULE === 'off', {
-      kind: 'fail',
-      reason: 'modules-off',
-      measured: `GO111MODULE=${GO111MODULE}`,
-    }),
-    ...verdictIf(stray !== undefined, {
-      kind: 'fail',
-      reason: 'goflags-stray',
-      measured,
-      values: { word: stray ?? '' },
-    }),
-    ...verdictIf(/(?:^|\s)--?mod=mod\b/.test(GOFLAGS), { kind: 'warn', reason: 'goflags-mod', measured }),
-  ]
+  return verdicts(
+    GO111MODULE === 'off' &&
+      fail('modules-off', 'Modules are switched off', {
+        measured: `GO111MODULE=${GO111MODULE}`,
+        next: 'Unset `GO111MODULE`: `go env -u GO111MODULE`, and look for it in the workflow.',
+      }),
+    stray !== undefined &&
+      fail('goflags-stray', `GOFLAGS holds a word that is no flag: ${stray}`, {
+        measured,
+        next: `Each word of \`GOFLAGS\` has to begin with a dash; take ${stray} out.`,
+      }),
+    /(?:^|\s)--?mod=mod\b/.test(GOFLAGS) &&
+      warn(
+        'goflags-mod',
+        'With -mod=mod in GOFLAGS every go command may change go.mod and go.sum, and download for it',
+        { measured, next: 'Take `-mod=mod` out of `GOFLAGS`.' },
+      ),
+  )
 }
 
-/** GOPRIVATE is only what GONOPROXY and GONOSUMDB are where nobody sets them. */
-function judgePatterns({ settings, goproxy, known }: SourceSettings): Verdict[] {
+/** GOPRIVATE is only what GONOPROXY and GONOSUMDB are where nobody sets them. `known`: hosts that everybody uses. */
+function judgePatterns(
+  settings: Go['settings'],
+  { list, known }: { list: ProxyList | undefined; known: Set<string> },
+): Verdict[] {
   const { GOPRIVATE = '', GONOPROXY = '', GONOSUMDB = '', GOSUMDB = '' } = settings
   const schemed = Object.entries({ GOPRIVATE, GONOPROXY, GONOSUMDB }).find(([, value]) => value.includes('://'))
-  const pastProxies = new Set(patternsOf(GONOPROXY))
-  const sent = patternsOf(GOPRIVATE).filter(pattern => !pastProxies.has(pattern))
-  const toPublic = goproxy?.proxies.find(({ url }) => known.has(hostnameOf(url)))
-  const unsaid = new Set(patternsOf(GONOSUMDB))
-  const told = patternsOf(GOPRIVATE).filter(pattern => !unsaid.has(pattern))
-  return [
-    ...verdictIf(schemed !== undefined, {
-      kind: 'fail',
-      reason: 'pattern-scheme',
-      measured: `${schemed?.[0]}=${shownSetting(schemed?.[1] ?? '')}`,
-      values: { name: schemed?.[0] ?? '' },
-    }),
-    ...verdictIf(sent.length > 0 && toPublic !== undefined, {
-      kind: 'warn',
-      reason: 'private-to-public',
-      measured: `GOPRIVATE=${shownSetting(GOPRIVATE)}, GONOPROXY=${shownSetting(GONOPROXY)}, GOPROXY begins with ${shownSetting(toPublic?.url ?? '')}`,
-      values: { pattern: sent.join(',') },
-    }),
-    ...verdictIf(told.length > 0 && GOSUMDB !== 'off', {
-      kind: 'warn',
-      reason: 'private-to-sumdb',
-      measured: `GOPRIVATE=${shownSetting(GOPRIVATE)}, GONOSUMDB=${shownSetting(GONOSUMDB)}`,
-      values: { pattern: told.join(',') },
-    }),
-  ]
+  const notIn = (patterns: string) => {
+    const there = new Set(patternsOf(patterns))
+    return patternsOf(GOPRIVATE).filter(pattern => !there.has(pattern))
+  }
+  const [sent, told] = [notIn(GONOPROXY), notIn(GONOSUMDB)]
+  const toPublic = list?.proxies.find(({ url }) => known.has(hostnameOf(url)))
+  const isPrivate = `GOPRIVATE=${shownSetting(GOPRIVATE)}`
+  return verdicts(
+    schemed &&
+      fail('pattern-scheme', `${schemed[0]} holds a URL, and so matches no module`, {
+        measured: `${schemed[0]}=${shownSetting(schemed[1])}`,
+        next: 'Write a module path there, such as `git.example.com/team`, without https://.',
+      }),
+    sent.length > 0 &&
+      toPublic &&
+      warn(
+        'private-to-public',
+        'Modules that GOPRIVATE calls private are asked of a public proxy: GONOPROXY says otherwise',
+        {
+          measured: `${isPrivate}, GONOPROXY=${shownSetting(GONOPROXY)}, GOPROXY begins with ${shownSetting(toPublic.url)}`,
+          next: `Add ${sent.join(',')} to \`GONOPROXY\`, or unset it so that it is what GOPRIVATE is.`,
+        },
+      ),
+    told.length > 0 &&
+      GOSUMDB !== 'off' &&
+      warn(
+        'private-to-sumdb',
+        'The checksum database is asked about modules that GOPRIVATE calls private: GONOSUMDB says otherwise',
+        {
+          measured: `${isPrivate}, GONOSUMDB=${shownSetting(GONOSUMDB)}`,
+          next: `Add ${told.join(',')} to \`GONOSUMDB\`, or unset it so that it is what GOPRIVATE is.`,
+        },
+      ),
+  )
 }
 
-function judgeList({ settings, goproxy, refusal }: SourceSettings): Verdict[] {
-  const { GOPROXY = '', GONOPROXY = '' } = settings
-  const measured = `GOPROXY=${shownList(GOPROXY)}`
-  if (goproxy === undefined) {
-    const values = { hint: refusal?.hint ?? '' }
-    return [{ kind: 'fail', reason: 'goproxy-unreadable', measured: refusal?.message ?? measured, values }]
-  }
+function judgeList(
+  { GOPROXY = '', GONOPROXY = '' }: Go['settings'],
+  { proxies, end, measured }: ProxyList & { measured: string },
+): Verdict[] {
   const [, ignored] = /(?:^|[,|])\s*(?:direct|off)\s*[,|](.*[^\s,|].*)$/.exec(GOPROXY) ?? []
   const origins = patternsOf(GONOPROXY).filter(pattern => pattern !== 'none')
-  const { proxies, end } = goproxy
-  return [
-    ...verdictIf(proxies.length === 0 && end === 'off', { kind: 'fail', reason: 'goproxy-off', measured }),
-    ...verdictIf(end === 'off' && origins.length > 0, {
-      kind: 'warn',
-      reason: 'off-not-offline',
-      measured: `${measured}, GONOPROXY=${shownSetting(GONOPROXY)}`,
-      values: { pattern: origins.join(',') },
-    }),
-    ...verdictIf(ignored !== undefined, { kind: 'warn', reason: 'goproxy-ignored', measured }),
-  ]
+  return verdicts(
+    proxies.length === 0 &&
+      end === 'off' &&
+      fail('goproxy-off', 'GOPROXY=off forbids every download', {
+        measured,
+        next: 'Unset it, or set it to `https://proxy.example.com,direct`.',
+      }),
+    end === 'off' &&
+      origins.length > 0 &&
+      warn(
+        'off-not-offline',
+        'GOPROXY ends with off, but modules that match GONOPROXY or GOPRIVATE are still fetched from their origins',
+        {
+          measured: `${measured}, GONOPROXY=${shownSetting(GONOPROXY)}`,
+          next: `Set \`GONOPROXY=none\` where ${origins.join(',')} is to come from the proxy, too.`,
+        },
+      ),
+    ignored !== undefined &&
+      warn('goproxy-ignored', 'What stands after direct or off in GOPROXY is never asked', {
+        measured,
+        next: 'Put proxies first and `direct` or `off` last.',
+      }),
+  )
 }
 
 const patternsOf = (value: string) =>
@@ -229,8 +261,6 @@ const patternsOf = (value: string) =>
     .split(',')
     .map(pattern => pattern.trim())
     .filter(pattern => pattern !== '')
-
-const verdictIf = (holds: boolean, verdict: Verdict) => (holds ? [verdict] : [])
 
 const shownList = (value: string) =>
   shownSetting(value).replace(/\s*([,|])\s*/g, (_, mark) => (mark === ',' ? ', ' : ' | '))
@@ -244,25 +274,21 @@ export const goEnvFile: Check = {
   id: 'go-env-file',
   run: async ({ go, env }) => {
     const file = go?.settings.GOENV ?? ''
-    if (file === '' || file === 'off') return []
+    if (file === '' || file === 'off') return undefined
     const text = await readText(file).catch(() => '')
-    return judgeEnvFile({ file, text, env })
+    const counting = text
+      .split('\n')
+      .filter(line => TELLING.test(line))
+      .map(line => ({ name: line.split('=', 1)[0] ?? '', value: line.slice(line.indexOf('=') + 1) }))
+      .filter(({ name }) => !env[name])
+    if (counting.length === 0) return undefined
+    return warn('env-file', 'Settings that `go env -w` left on this machine are in force', {
+      measured: `${file}: ${counting.map(({ name, value }) => `${name}=${shownValue(name, value)}`).join(', ')}`,
+      next: `If nobody means them: \`go env -u ${counting.map(({ name }) => name).join(' ')}\`.`,
+    })
   },
 }
 
-function judgeEnvFile(found: { file: string; text: string; env: Record<string, string> }): Verdict[] {
-  const { file, text, env } = found
-  const lines = text.split('\n').filter(line => TELLING.test(line))
-  const counting = lines.filter(line => !env[line.split('=', 1)[0] ?? ''])
-  if (counting.length === 0) return []
-  const names = counting.map(line => line.split('=', 1)[0] ?? '')
-  const measured = `${file}: ${counting.map(shown).join(', ')}`
-  return [{ kind: 'warn', reason: 'env-file', measured, values: { names: names.join(' ') } }]
-}
-
 /** A command of GOAUTH can hold secrets anywhere. */
-function shown(line: string): string {
-  const [, name = '', value = ''] = /^(.*?)=(.*)$/s.exec(line) ?? []
-  if (name === 'GOAUTH' && !/^(?:off|netrc)$/.test(value.trim())) return 'GOAUTH=(hidden)'
-  return `${name}=${shownSetting(value)}`
-}
+const shownValue = (name: string, value: string) =>
+  name === 'GOAUTH' && !/^(?:off|netrc)$/.test(value.trim()) ? '(hidden)' : shownSetting(value)

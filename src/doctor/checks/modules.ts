@@ -1,65 +1,57 @@
-import { fromEmptyDirectory } from '../../go/environment.js'
+import { fromEmptyDirectory, type Go } from '../../go/environment.js'
 import { classifyFailure } from '../../go/failures/failures.js'
-import type { FailureClass } from '../../go/failures/rules.js'
+import type { ProxyList } from '../../go/goproxy.js'
 import { matchesPatterns } from '../../go/patterns.js'
 import { moduleFileName } from '../../modcache/module-file.js'
 import { parseGitCredential } from '../../network/credential-sources.js'
 import { Credentials } from '../../network/credentials.js'
-import { run } from '../../process.js'
+import { type ChildOutcome, run, StartError } from '../../process.js'
 import { redactText, shownSetting } from '../../redact.js'
-import { ask, type Network } from '../connection.js'
+import { type Check, type Examination, fail, ok, type Verdict } from '../check.js'
 import type { ModuleOrigin, ModuleRoute, UpstreamAnswer } from '../diagnosis.js'
-import type { Check, Verdict } from '../finding.js'
-import type { Setup } from '../setup.js'
+import { ask, type Network } from '../probe.js'
+import { requirementsOf, type Setup } from '../setup.js'
 
 /** What stops at the limit has to be told before the whole time is up. */
 const LIMIT = 10_000
 
-/** A check for each module that is asked for. `tell` gets each route that was found out. */
-export function moduleChecks(setup: Setup, network: Network, tell: (route: ModuleRoute) => void): Check[] {
-  return setup.modules.map(given => {
-    const module = withVersion(given, setup)
+/** A check for each module that is asked for. */
+export function moduleChecks(examination: Examination): Check[] {
+  const required = requirementsOf(examination.units)
+  return examination.modules.map(given => {
+    // The version that the project requires, where none was given.
+    const version = given.includes('@') ? undefined : required.find(({ path }) => path === given)?.version
+    const module = version === undefined ? given : `${given}@${version}`
     return {
       id: 'module',
       of: module,
       run: async (_, signal) => {
         const limited = AbortSignal.any([signal, AbortSignal.timeout(LIMIT)])
-        const route = await routeOf(module, { setup, network, signal: limited })
-        if (route === undefined) return []
-        tell(route)
-        return [judgeRoute(route)]
+        const route = await routeOf(module, examination, limited)
+        if (route === undefined) return undefined
+        examination.told.routes.push(route)
+        return judgeRoute(route)
       },
     }
   })
 }
 
-/** The version that the project requires, where none was given. */
-function withVersion(module: string, { project }: Setup): string {
-  if (module.includes('@')) return module
-  const required = project?.units.flatMap(unit => unit.modules.flatMap(({ mod }) => mod?.Require ?? [])) ?? []
-  const found = required.find(({ Path }) => Path === module)
-  return found ? `${module}@${found.Version}` : module
-}
-
 async function routeOf(
   module: string,
-  { setup, network, signal }: { setup: Setup; network: Network; signal: AbortSignal },
+  examination: Examination,
+  signal: AbortSignal,
 ): Promise<ModuleRoute | undefined> {
-  const { go, goproxy, env, options } = setup
+  const { go, goproxy, network } = examination
   if (go === undefined || goproxy === undefined) return undefined
   const [path = ''] = module.split('@')
   const pattern = (go.settings.GONOPROXY ?? '').split(',').find(one => matchesPatterns(one, path))
-  const found = await Promise.all([
-    pattern === undefined ? Promise.all(goproxy.proxies.map(proxy => askUpstream(module, proxy, network, signal))) : [],
-    hasCredential(path, setup, signal),
+  const upstreams = pattern === undefined ? goproxy.proxies : []
+  const [told, known] = await Promise.all([
+    Promise.all(upstreams.map(proxy => askUpstream(module, proxy, { network, signal }))),
+    hasCredential(path, examination, signal),
   ])
-  const [told, known] = found
-  const isServed = told.find(one => one.kind === 'found' || !one.goesOn)?.kind === 'found'
-  const origin = isServed
-    ? undefined
-    : await fromEmptyDirectory(options.tempDirectory, directory =>
-        askOrigin(module, { binary: go.binary, directory, env, signal }),
-      )
+  const origin =
+    decidingOf(told)?.kind === 'found' ? undefined : await askOrigin(module, { ...examination, go }, signal)
   return {
     module,
     ...(pattern !== undefined && { pattern }),
@@ -67,24 +59,25 @@ async function routeOf(
     end: goproxy.end,
     ...(origin && { origin }),
     hasCredential: known,
-    checksums: checksumsOf(module, setup),
+    checksums: checksumsOf(module, examination),
   }
 }
 
+/** Go asks no further than this one. */
+const decidingOf = (told: UpstreamAnswer[]) => told.find(one => one.kind === 'found' || !one.goesOn)
+
 async function askUpstream(
   module: string,
-  proxy: { url: string; next: 'when-absent' | 'after-any-failure' },
-  { http }: Network,
-  signal: AbortSignal,
+  { url, next }: ProxyList['proxies'][number],
+  { network, signal }: { network: Network; signal: AbortSignal },
 ): Promise<UpstreamAnswer> {
-  const upstream = shownSetting(proxy.url)
-  const anyway = proxy.next === 'after-any-failure'
-  if (/^file:/i.test(proxy.url)) return { upstream, kind: 'not-asked', goesOn: true, text: 'a directory, not asked' }
-  const { status, trouble } = await ask(http, { upstream: proxy.url, path: infoPath(module), signal })
+  const upstream = shownSetting(url)
+  if (/^file:/i.test(url)) return { upstream, kind: 'not-asked', goesOn: true, text: 'a directory, not asked' }
+  const { status, trouble } = await ask(network, { upstream: url, path: infoPath(module), signal })
   if (trouble === undefined) return { upstream, kind: 'found', goesOn: false, text: 'found' }
   const isAbsent = status === 404 || status === 410
   const text = status === undefined ? trouble.text : `status ${status}`
-  return { upstream, kind: isAbsent ? 'absent' : 'failed', goesOn: isAbsent || anyway, text }
+  return { upstream, kind: isAbsent ? 'absent' : 'failed', goesOn: isAbsent || next === 'after-any-failure', text }
 }
 
 function infoPath(module: string): string {
@@ -109,27 +102,61 @@ const CHECKSUMS: Record<ModuleRoute['checksums'], string> = {
 
 /** Can Go get this module, as things are? */
 function judgeRoute(route: ModuleRoute): Verdict {
-  const { told, origin, module, pattern } = route
+  const { told, origin, module, pattern, end, hasCredential } = route
   const measured = routeText(route)
-  const upstreams = told.map(one => one.upstream).join(', ')
-  const values = { module, upstreams, hint: origin?.hint ?? '', host: module.split('/', 1)[0] ?? '' }
-  const verdict = (kind: Verdict['kind'], reason: Verdict['reason']): Verdict => ({ kind, reason, measured, values })
-  const deciding = pattern === undefined ? told.find(one => one.kind === 'found' || !one.goesOn) : undefined
-  if (deciding?.kind === 'found') return verdict('ok', 'module-there')
-  if (deciding?.kind === 'failed') return verdict('fail', 'module-blocked')
-  const isDirect = pattern !== undefined || route.end === 'direct'
-  if (origin?.kind === 'found') return isDirect ? verdict('ok', 'module-there') : verdict('fail', 'module-not-yet')
-  if (origin?.kind === 'no-version') return verdict('fail', 'module-no-version')
-  return verdict('fail', reasonOf(origin, route))
-}
-
-function reasonOf(origin: ModuleOrigin | undefined, { hasCredential }: ModuleRoute): Verdict['reason'] {
-  const reasons: Partial<Record<FailureClass, Verdict['reason']>> = {
-    auth: hasCredential ? 'origin-refuses' : 'origin-no-credential',
-    'not-found': 'module-nowhere',
-    transient: 'origin-unreachable',
+  const hint = origin?.hint ?? ''
+  const there = ok('module-there', `${module} can be had`, { measured })
+  const deciding = decidingOf(told)
+  if (deciding?.kind === 'found') return there
+  if (deciding?.kind === 'failed') {
+    return fail('module-blocked', `${module} cannot be had: an upstream fails, and Go does not ask the next`, {
+      measured,
+      next: 'Mend what is said of that upstream, or put `|` behind it in `GOPROXY`.',
+    })
   }
-  return reasons[origin?.class ?? 'unknown'] ?? 'origin-fails'
+  if (origin?.kind === 'found') {
+    if (pattern !== undefined || end === 'direct') return there
+    return fail(
+      'module-not-yet',
+      `${module} exists at its origin, but ${told.map(one => one.upstream).join(', ')} has it not yet`,
+      {
+        measured,
+        next: 'Ask again in some minutes: proxies remember for a while what was missing. Or let Go ask the origin: end `GOPROXY` with `,direct`.',
+      },
+    )
+  }
+  if (origin?.kind === 'no-version') {
+    return fail('module-no-version', `${module} does not exist: its repository has no such version`, {
+      measured,
+      next: 'Choose one that exists: `go list -m -versions`.',
+    })
+  }
+  switch (origin?.class) {
+    case 'auth':
+      return hasCredential
+        ? fail(
+            'origin-refuses',
+            `${module} is private or does not exist: its origin refuses the credential that there is`,
+            { measured, next: 'Check that the token is still valid and may read this repository.' },
+          )
+        : fail(
+            'origin-no-credential',
+            `${module} is private or does not exist: its origin wants a credential, and there is none`,
+            {
+              measured,
+              next: `Give a token for ${module.split('/', 1)[0]}, and name the path in \`GOPRIVATE\`. If the path is misspelled, correct it.`,
+            },
+          )
+    case 'not-found':
+      return fail('module-nowhere', `${module} does not exist, neither at a proxy nor at its origin`, {
+        measured,
+        next: hint,
+      })
+    case 'transient':
+      return fail('origin-unreachable', `The origin of ${module} does not answer`, { measured, next: hint })
+    default:
+      return fail('origin-fails', `${module} cannot be had from its origin`, { measured, next: hint })
+  }
 }
 
 function routeText(route: ModuleRoute): string {
@@ -144,30 +171,22 @@ function routeText(route: ModuleRoute): string {
   return [`route: ${way.join(' → ')}`, ...at, credential, CHECKSUMS[checksums]].join('\n')
 }
 
-/** How to ask: an empty directory, which also takes what Go leaves, and the environment of go commands. */
-interface Asking {
-  binary: string
-  directory: string
-  env: Record<string, string>
-  signal: AbortSignal
-}
-
 /** A version that names a commit instead of a tag. */
 const PSEUDO = /-(?:0\.)?\d{14}-[0-9a-f]{12}(?:\+incompatible)?$/
 
 /**
  * Asks the place a module is developed at, by Go itself: so go-get pages, git, its credentials and GOVCS count as they do
- * for a download. Of a tag that takes the list of tags, of a commit the commit itself. Never throws.
+ * for a download. Of a tag that takes the list of tags, of a commit the commit itself.
  */
-async function askOrigin(module: string, { binary, directory, env, signal }: Asking): Promise<ModuleOrigin> {
+async function askOrigin(module: string, setup: WithGo, signal: AbortSignal): Promise<ModuleOrigin> {
   const [path = '', version] = module.split('@')
   const isCommit = version !== undefined && PSEUDO.test(version)
-  const outcome = await run(binary, ['list', '-m', '-json', ...(isCommit ? [module] : ['-versions', path])], {
-    directory,
-    env: { ...env, ...apartFrom(directory), GOPROXY: 'direct', GOSUMDB: 'off' },
-    signal,
-    grace: 200,
-  }).catch((error: Error) => ({ ended: 'by-itself' as const, code: 1, stdout: '', stderr: error.message }))
+  const env = { GOPROXY: 'direct', GOSUMDB: 'off' }
+  const args = ['-json', ...(isCommit ? [module] : ['-versions', path])]
+  const outcome = await listApart(args, setup, { env, signal }).catch((error: Error) => {
+    if (!(error instanceof StartError)) throw error
+    return { ended: 'by-itself' as const, code: 1, stdout: '', stderr: error.message }
+  })
   if (outcome.ended !== 'by-itself') {
     return { kind: 'failed', class: 'transient', text: 'no answer in time', hint: 'Try again later.' }
   }
@@ -183,15 +202,32 @@ async function askOrigin(module: string, { binary, directory, env, signal }: Ask
   return { kind: 'no-version', text: `it has no ${version}; ${latest}` }
 }
 
-/** Keeps a go command from everything of the project and of the module cache. */
-export function apartFrom(directory: string): Record<string, string> {
-  return {
-    GOMODCACHE: directory,
-    GOFLAGS: '-mod=mod -modcacherw',
-    GOWORK: 'off',
-    GOTOOLCHAIN: 'local',
-    GO111MODULE: 'on',
-  }
+type WithGo = Setup & { go: Go }
+
+/**
+ * `go list -m`, kept from everything of the project and of the module cache.
+ * @throws StartError
+ */
+export async function listApart(
+  args: string[],
+  { go, env, options }: WithGo,
+  asking: { env: Record<string, string>; signal: AbortSignal },
+): Promise<ChildOutcome> {
+  return await fromEmptyDirectory(options.tempDirectory, directory => {
+    const apart = {
+      GOMODCACHE: directory,
+      GOFLAGS: '-mod=mod -modcacherw',
+      GOWORK: 'off',
+      GOTOOLCHAIN: 'local',
+      GO111MODULE: 'on',
+    }
+    return run(go.binary, ['list', '-m', ...args], {
+      directory,
+      env: { ...env, ...apart, ...asking.env },
+      signal: asking.signal,
+      grace: 200,
+    })
+  })
 }
 
 const CREDENTIAL_LIMIT = 3_000

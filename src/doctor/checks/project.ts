@@ -5,89 +5,104 @@ import { moduleFileName, parseModuleFile } from '../../modcache/module-file.js'
 import { readText } from '../../modcache/regular-file.js'
 import { listText } from '../../output/format.js'
 import { StartError } from '../../process.js'
-import type { Check, Verdict } from '../finding.js'
-import { type ExaminedFile, type ExaminedModule, type ExaminedUnit, privateSamples } from '../setup.js'
+import { type Check, fail, ok, type Verdict, verdicts, warn } from '../check.js'
+import { type ExaminedFile, type ExaminedUnit, privateSamples, requirementsOf } from '../setup.js'
+
+/** A module that nobody named may be broken on purpose. */
+const wrongIn = ({ how }: ExaminedUnit) => (how === 'nested' ? warn : fail)
 
 const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)/
 
 export const projectFiles: Check = {
   id: 'project-files',
-  run: async ({ go, project, noProject, badSums }) => {
-    if (go === undefined) return []
-    if (project === undefined) {
-      const values = { hint: noProject?.hint ?? 'Name its place with `--working-directory`.' }
-      const reason = noProject instanceof StartError ? 'not-started' : 'no-project'
-      return [{ kind: 'fail', reason, measured: noProject?.message ?? '', values }]
+  run: async ({ go, units, noProject, badSums }) => {
+    if (go === undefined) return undefined
+    if (noProject instanceof StartError) throw noProject
+    if (noProject !== undefined) {
+      return fail('no-project', 'There is no project to look at', {
+        measured: noProject.message,
+        next: noProject.hint ?? 'Name its place with `--working-directory`.',
+      })
     }
-    const refused = badSums?.message
-    return judgeFiles(project.units, refused)
+    const wrong = units.flatMap(judgeUnit)
+    if (wrong.length > 0) return wrong
+    if (badSums !== undefined) {
+      return fail('sum-file-refused', 'Go cannot read a sum file', {
+        measured: badSums.message,
+        next: 'Remove the line that is named, then run `go mod tidy`.',
+      })
+    }
+    const measured = units.map(unit => unit.shown).join(', ')
+    return ok('files-read', 'Go can read the files of the project', { measured })
   },
 }
 
-/** A module that nobody named may be broken on purpose. */
-function judgeFiles(units: ExaminedUnit[], sumsRefused?: string): Verdict[] {
-  const verdicts = units.flatMap(unit => {
-    const kind = unit.how === 'nested' ? 'warn' : 'fail'
-    return judgeUnit(unit).map((verdict): Verdict => ({ kind, ...verdict }))
-  })
-  if (sumsRefused !== undefined && verdicts.length === 0) {
-    return [{ kind: 'fail', reason: 'sum-file-refused', measured: sumsRefused }]
+function judgeUnit(unit: ExaminedUnit): Verdict[] {
+  const { directory, workFile, modules, sums } = unit
+  const wrong = wrongIn(unit)
+  const read = workFile ? [workFile, ...modules] : modules
+  const lines = new Map<ExaminedFile, number>()
+  for (const file of [...read, ...sums]) {
+    const line = (file.text ?? '').split('\n').findIndex(one => CONFLICT.test(one))
+    if (line >= 0) lines.set(file, line + 1)
   }
-  const files = units.map(unit => unit.shown).join(', ')
-  return verdicts.length > 0 ? verdicts : [{ kind: 'ok', reason: 'files-read', measured: files }]
-}
-
-type Judgement = Omit<Verdict, 'kind'>
-
-function judgeUnit({ directory, workFile, modules, sums }: ExaminedUnit): Judgement[] {
-  const read: ExaminedModule[] = workFile ? [workFile, ...modules] : modules
-  const conflicts = [...read, ...sums].flatMap(judgeConflict)
-  const conflicting = new Set(conflicts.map(({ values }) => values?.['file']))
-  const refused = read.flatMap(({ shown: file, refusal }): Judgement[] =>
-    refusal === undefined || conflicting.has(file)
-      ? []
-      : [{ reason: 'file-refused', measured: refusal, values: { file } }],
+  return verdicts(
+    ...[...lines].map(([{ shown }, line]) =>
+      wrong('merge-conflict', `A merge conflict in ${shown} is not resolved`, {
+        measured: `${shown}:${line}`,
+        next: 'Keep the lines of both sides, remove the markers, then run `go mod tidy`.',
+      }),
+    ),
+    ...read.map(
+      file =>
+        file.refusal !== undefined &&
+        !lines.has(file) &&
+        wrong('file-refused', `Go cannot read ${file.shown}`, {
+          measured: file.refusal,
+          next: 'Mend the line that Go names, then run `go mod tidy`.',
+        }),
+    ),
+    ...modules.map(({ file, shown, text }) => {
+      if (workFile === undefined || text !== undefined) return undefined
+      const used = `./${relative(directory, file).replace(/[\\/]?go\.mod$/, '')}`
+      return wrong('use-missing', `${workFile.shown} uses a directory that has no go.mod`, {
+        measured: `${shown} is not there`,
+        next: `Check it out before this step, or remove the \`use\` line: \`go work edit -dropuse=${used}\`.`,
+      })
+    }),
   )
-  const missing = modules.flatMap(({ file, shown, text }): Judgement[] => {
-    if (workFile === undefined || text !== undefined) return []
-    const used = `./${relative(directory, file).replace(/[\\/]?go\.mod$/, '')}`
-    return [
-      { reason: 'use-missing', measured: `${shown} is not there`, values: { file: workFile.shown, directory: used } },
-    ]
-  })
-  return [...conflicts, ...refused, ...missing]
-}
-
-function judgeConflict({ shown: file, text = '' }: ExaminedFile): Judgement[] {
-  const line = text.split('\n').findIndex(one => CONFLICT.test(one))
-  return line < 0 ? [] : [{ reason: 'merge-conflict', measured: `${file}:${line + 1}`, values: { file } }]
 }
 
 /** Are all sums there that Go will want? Judged by what go.mod itself names: nothing is downloaded for it. */
 export const projectSums: Check = {
   id: 'project-sums',
-  run: async ({ go, project }) => {
-    const units: ExaminedUnit[] = []
-    for (const unit of project?.units ?? []) {
-      if (!(await isVendored(unit, go?.settings.GOFLAGS ?? ''))) units.push(unit)
-    }
-    return units.flatMap(judgeSums)
+  run: async ({ go, units }) => {
+    const judged = units.map(async unit =>
+      (await isVendored(unit, go?.settings.GOFLAGS ?? '')) ? undefined : judgeSums(unit),
+    )
+    return verdicts(...(await Promise.all(judged)))
   },
 }
 
-function judgeSums(unit: ExaminedUnit): Verdict[] {
-  const kind = unit.how === 'nested' ? 'warn' : 'fail'
+function judgeSums(unit: ExaminedUnit): Verdict | undefined {
   const file = unit.shown
   const wanted = wantedSums(unit)
-  if (wanted.length === 0) return []
+  if (wanted.length === 0) return undefined
   const texts = unit.sums.flatMap(({ text }) => text ?? [])
   if (texts.length === 0) {
-    return [{ kind, reason: 'sums-absent', measured: `${file} requires modules`, values: { file } }]
+    return wrongIn(unit)('sums-absent', `${file} has no go.sum`, {
+      measured: `${file} requires modules`,
+      next: 'Run `go mod tidy` and commit go.sum.',
+    })
   }
   const known = new Set(texts.flatMap(text => text.split('\n').map(line => line.split(/\s+/, 2).join(' '))))
   const missing = wanted.filter(name => !known.has(name))
-  if (missing.length === 0) return [{ kind: 'ok', reason: 'sums-complete', measured: `${file}: ${wanted.length} sums` }]
-  return [{ kind, reason: 'sums-missing', measured: `missing: ${listText(missing)}`, values: { file } }]
+  return missing.length === 0
+    ? ok('sums-complete', 'The sum files name what go.mod asks for', { measured: `${file}: ${wanted.length} sums` })
+    : wrongIn(unit)('sums-missing', `Sums that ${file} needs are missing`, {
+        measured: `missing: ${listText(missing)}`,
+        next: 'Run `go mod tidy` and commit go.sum.',
+      })
 }
 
 /**
@@ -113,66 +128,52 @@ function wantedSums({ modules, replaces }: ExaminedUnit): string[] {
   return [...new Set(wanted)]
 }
 
-/** A module that is replaced by a directory which is not there. */
-interface LostReplacement {
-  file: string
-  how: ExaminedUnit['how']
-  module: string
-  directory: string
-}
-
+/** Modules that are replaced by directories which are not there. */
 export const projectReplaces: Check = {
   id: 'project-replaces',
-  run: async ({ project }) => {
-    const found = await Promise.all((project?.units ?? []).map(lostOf))
-    return found.flat().map(judgeReplacement)
-  },
-}
-
-function judgeReplacement({ file, how, module, directory }: LostReplacement): Verdict {
-  const measured = `${file}: ${module} => ${directory}`
-  const values = { file, module, directory }
-  return { kind: how === 'nested' ? 'warn' : 'fail', reason: 'replace-missing', measured, values }
-}
-
-async function lostOf({ how, modules, workFile, replaces }: ExaminedUnit): Promise<LostReplacement[]> {
-  const all = [
-    ...replaces.map(one => ({ ...one, from: workFile })),
-    ...modules.flatMap(from => (from.mod?.Replace ?? []).map(one => ({ ...one, from }))),
-  ]
-  const lost = await Promise.all(
-    all.map(async ({ Old, New, from }): Promise<LostReplacement[]> => {
-      if (New.Version !== undefined || from === undefined) return []
+  run: async ({ units }) => {
+    const replaces = units.flatMap(unit => [
+      ...unit.replaces.map(one => ({ ...one, unit, from: unit.workFile })),
+      ...unit.modules.flatMap(from => (from.mod?.Replace ?? []).map(one => ({ ...one, unit, from }))),
+    ])
+    const judged = replaces.map(async ({ Old, New, unit, from }) => {
+      if (New.Version !== undefined || from === undefined) return undefined
       const there = await stat(join(resolve(dirname(from.file), New.Path), 'go.mod')).catch(() => undefined)
-      return there ? [] : [{ file: from.shown, how, module: Old.Path, directory: New.Path }]
-    }),
-  )
-  return lost.flat()
+      return (
+        there === undefined &&
+        wrongIn(unit)('replace-missing', `${from.shown} replaces ${Old.Path} by a directory that has no go.mod`, {
+          measured: `${from.shown}: ${Old.Path} => ${New.Path}`,
+          next: `Check it out to ${New.Path}, or remove the line: \`go mod edit -dropreplace=${Old.Path}\`.`,
+        })
+      )
+    })
+    return verdicts(...(await Promise.all(judged)))
+  },
 }
 
 export const projectVendor: Check = {
   id: 'project-vendor',
-  run: async ({ go, project }) => {
+  run: async ({ go, units }) => {
     const goflags = go?.settings.GOFLAGS ?? ''
-    const judged = (project?.units ?? []).map(async (unit): Promise<Verdict[]> => {
+    const judged = units.map(async unit => {
       const list = await readText(join(unit.directory, 'vendor', 'modules.txt')).catch(() => undefined)
-      if (list === undefined) return /(?:^|\s)--?mod=vendor\b/.test(goflags) ? [absent(unit, goflags)] : []
-      return (await isVendored(unit, goflags)) ? judgeVendor(unit, list) : []
+      if (list !== undefined) return (await isVendored(unit, goflags)) && judgeVendor(unit, list)
+      return (
+        /(?:^|\s)--?mod=vendor\b/.test(goflags) &&
+        wrongIn(unit)('vendor-absent', 'GOFLAGS asks for a vendor directory that is not there', {
+          measured: `GOFLAGS=${goflags}, and no vendor/modules.txt beside ${unit.shown}`,
+          next: 'Commit the vendor directory, or take `-mod=vendor` out of `GOFLAGS`.',
+        })
+      )
     })
-    return (await Promise.all(judged)).flat()
+    return verdicts(...(await Promise.all(judged)))
   },
 }
 
-function absent({ shown, how }: ExaminedUnit, goflags: string): Verdict {
-  const measured = `GOFLAGS=${goflags}, and no vendor/modules.txt beside ${shown}`
-  return { kind: how === 'nested' ? 'warn' : 'fail', reason: 'vendor-absent', measured }
-}
-
 /** As Go compares them (modload/vendor.go, checkVendorConsistency): what go.mod requires, and what is marked explicit. */
-function judgeVendor({ shown, how, modules }: ExaminedUnit, list: string): Verdict[] {
-  const required = new Set(
-    modules.flatMap(({ mod }) => (mod?.Require ?? []).map(({ Path, Version }) => `${Path} ${Version}`)),
-  )
+function judgeVendor(unit: ExaminedUnit, list: string): Verdict {
+  const { shown } = unit
+  const required = new Set(requirementsOf([unit]).map(({ path, version }) => `${path} ${version}`))
   const explicit = new Set(
     [...list.matchAll(/^# (\S+ v\S+)(?: => .*)?\n## explicit/gm)].map(([, module = '']) => module),
   )
@@ -180,37 +181,44 @@ function judgeVendor({ shown, how, modules }: ExaminedUnit, list: string): Verdi
     ...[...required].filter(module => !explicit.has(module)),
     ...[...explicit].filter(module => !required.has(module)),
   ]
-  if (differing.length === 0) return [{ kind: 'ok', reason: 'vendor-consistent', measured: shown }]
-  const measured = `${shown} and vendor/modules.txt differ in: ${listText(differing)}`
-  return [{ kind: how === 'nested' ? 'warn' : 'fail', reason: 'vendor-inconsistent', measured }]
+  return differing.length === 0
+    ? ok('vendor-consistent', 'The vendor directory is what go.mod asks for', { measured: shown })
+    : wrongIn(unit)('vendor-inconsistent', 'The vendor directory is not what go.mod asks for', {
+        measured: `${shown} and vendor/modules.txt differ in: ${listText(differing)}`,
+        next: 'Run `go mod vendor` and commit the result.',
+      })
 }
 
 export const modulePaths: Check = {
   id: 'module-paths',
-  run: async ({ project }) => (project?.units ?? []).flatMap(judgePaths),
+  run: async ({ units }) => units.flatMap(judgePaths),
 }
 
 /** Paths that differ in capitals only are two modules to Go, of which the origin knows one; others Go cannot fetch. */
-function judgePaths({ how, shown, modules, sums }: ExaminedUnit): Verdict[] {
-  const required = modules.flatMap(({ mod }) => mod?.Require ?? [])
+function judgePaths(unit: ExaminedUnit): Verdict[] {
+  const { shown, sums } = unit
+  const required = requirementsOf([unit])
   const named = sums.flatMap(({ text = '' }) => text.split('\n').flatMap(line => line.split(/\s+/, 1)))
-  const spellings = new Map<string, Set<string>>()
-  for (const path of [...required.map(({ Path }) => Path), ...named]) {
-    if (path !== '') spellings.set(path.toLowerCase(), (spellings.get(path.toLowerCase()) ?? new Set()).add(path))
-  }
-  const doubled = [...spellings.values()].filter(paths => paths.size > 1)
-  const bad = required.filter(({ Path, Version }) => {
-    return parseModuleFile(moduleFileName({ path: Path, version: Version, kind: 'mod' })) === undefined
-  })
-  const kind = how === 'nested' ? 'warn' : 'fail'
+  const paths = new Set([...required.map(({ path }) => path), ...named].filter(path => path !== ''))
+  const doubled = [...Map.groupBy(paths, path => path.toLowerCase()).values()].filter(spelled => spelled.length > 1)
+  const unfit = required.filter(one => parseModuleFile(moduleFileName({ ...one, kind: 'mod' })) === undefined)
   return [
-    ...doubled.map((paths): Verdict => {
-      const [first = '', second = ''] = [...paths].sort()
-      return { kind, reason: 'path-case', measured: `${shown}: ${first} and ${second}`, values: { first, second } }
-    }),
-    ...bad.map(({ Path, Version }): Verdict => {
-      return { kind: 'warn', reason: 'path-unfit', measured: `${shown}: ${Path} ${Version}`, values: { module: Path } }
-    }),
+    ...doubled.map(spelled =>
+      wrongIn(unit)(
+        'path-case',
+        'Two module paths differ in capitals only: Go takes them for two modules, and one does not exist',
+        {
+          measured: `${shown}: ${spelled.sort().slice(0, 2).join(' and ')}`,
+          next: 'Find who asks for the wrong one with `go mod graph`, spell it as its own go.mod does, then run `go mod tidy`.',
+        },
+      ),
+    ),
+    ...unfit.map(({ path, version }) =>
+      warn('path-unfit', `No proxy can serve ${path}: its path or version is none`, {
+        measured: `${shown}: ${path} ${version}`,
+        next: 'Correct the line, then run `go mod tidy`.',
+      }),
+    ),
   ]
 }
 
@@ -221,7 +229,8 @@ export const privateHosts: Check = {
     privateSamples(setup).untried.map(prefix => ({
       kind: 'skipped',
       reason: 'private-host-untried',
+      what: `No module of the project lies under ${prefix}: its credential was not tried`,
       measured: prefix,
-      values: { prefix },
+      next: 'Name one to try it: `go-mod-warmup doctor MODULE`.',
     })),
 }

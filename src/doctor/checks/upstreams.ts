@@ -8,45 +8,40 @@ import { kindOf, readText } from '../../modcache/regular-file.js'
 import { secondsText, sizeText } from '../../output/format.js'
 import { run } from '../../process.js'
 import { shownSetting } from '../../redact.js'
-import { ask, type Destination, type Network, took, travelTo } from '../connection.js'
-import type { Journey, JourneyRequest, JourneySecurity, JourneyStop } from '../diagnosis.js'
-import type { Check, Verdict } from '../finding.js'
-import { type Setup, sampleModule } from '../setup.js'
+import { type Check, type Examination, fail, ok, type Verdict, verdicts, warn } from '../check.js'
+import type { Journey, JourneyPhase, JourneySecurity } from '../diagnosis.js'
+import { ask, probe, took } from '../probe.js'
+import { requirementsOf, sampleModule } from '../setup.js'
 
-/** A check for each entry of GOPROXY that is a server or a directory. `tell` gets each journey that was made. */
-export function upstreamChecks(setup: Setup, network: Network, tell: (journey: Journey) => void): Check[] {
-  const { proxies } = setup.goproxy ?? { proxies: [] }
-  const sample = sampleOf(setup)
-  return proxies.map(({ url }, position) => ({
+/** A check for each entry of GOPROXY that is a server or a directory. */
+export function upstreamChecks(examination: Examination): Check[] {
+  const { goproxy = { proxies: [], end: 'none' }, env, network, told } = examination
+  const module = sampleModule(examination)
+  const sample = module ? (['mod', 'info', 'zip'] as const).map(kind => moduleFileName({ ...module, kind })) : []
+  return goproxy.proxies.map(({ url }, position) => ({
     id: 'upstream',
     of: shownSetting(url),
-    run: async ({ env, goproxy }, signal) => {
+    run: async () => {
       if (/^file:/i.test(url)) return await judgeDirectory(url)
-      const journey = await travelTo({ url, env, sample }, { ...network, signal })
-      tell(journey)
-      const verdicts = [...judgeWay(journey), ...judgeAnswers(journey)]
-      const isDead = verdicts.some(({ kind }) => kind === 'fail')
-      const order = goproxy ? judgeOrder(goproxy, position, isDead) : []
-      const fine: Verdict = { kind: 'ok', reason: 'upstream-answers', measured: journeyText(journey) }
-      return isDead ? [...verdicts, ...order] : [fine, ...verdicts]
+      const journey = await probe({ url, env, sample }, network)
+      told.journeys.push(journey)
+      const found = [...judgeWay(journey), ...judgeAnswers(journey)]
+      const isDead = found.some(({ kind }) => kind === 'fail')
+      return isDead ? verdicts(...found, judgeOrder(goproxy, position)) : [answers(journeyText(journey)), ...found]
     },
   }))
 }
 
-function sampleOf(setup: Setup): Destination['sample'] {
-  const found = sampleModule(setup)
-  if (found === undefined) return undefined
-  const name = (kind: 'mod' | 'info' | 'zip') => moduleFileName({ ...found, kind })
-  return [name('mod'), name('info'), name('zip')]
-}
+const answers = (measured: string) => ok('upstream-answers', 'It answers', { measured })
 
-async function judgeDirectory(url: string): Promise<Verdict[]> {
-  const found = await whatIs(url).catch((error: Error) => error.message)
-  if (found === 'a directory') return [{ kind: 'ok', reason: 'upstream-answers', measured: found }]
-  return [{ kind: 'fail', reason: 'upstream-directory', measured: found }]
+async function judgeDirectory(url: string): Promise<Verdict> {
+  const found = await stat(fileURLToPath(url)).then(kindOf, (error: Error) => error.message)
+  if (found === 'a directory') return answers(found)
+  return fail('upstream-directory', 'There is no such directory', {
+    measured: found,
+    next: 'Correct the path in `GOPROXY`: `file:///absolute/path`.',
+  })
 }
-
-const whatIs = async (url: string) => kindOf(await stat(fileURLToPath(url)))
 
 /** Where the checksum database was looked for, in Go's order. */
 interface Searched {
@@ -57,140 +52,191 @@ interface Searched {
 }
 
 /** Can the checksum database be reached: through an upstream that passes it on, or at its own place? */
-export function checksumDatabase(network: Network): Check {
-  return {
-    id: 'checksum-database',
-    run: async (setup, signal) => {
-      const [name = '', mirror] = (setup.go?.settings.GOSUMDB ?? '').trim().split(/\s+/)
-      if (name === '' || name === 'off') return []
-      const host = name.split('+', 1)[0] ?? ''
-      const isThere = async (upstream: string, path: string) => {
-        const { status, trouble } = await ask(network.http, { upstream, path, signal })
-        const text = status === undefined ? (trouble?.text ?? '') : `status ${status}`
-        return { where: new URL(upstream).host, answers: trouble === undefined, text }
-      }
-      // With a mirror Go asks no proxy (modfetch/sumdb.go, initBase).
-      const proxies = mirror === undefined ? serversOf(setup) : []
-      const places = await Promise.all(proxies.map(url => isThere(url, `sumdb/${host}/supported`)))
-      if (!places.some(one => one.answers)) places.push(await isThere(mirror ?? `https://${host}`, 'latest'))
-      return [judgeDatabase({ name: host, places, isNeeded: needsDatabase(setup) })]
-    },
-  }
+export const checksumDatabase: Check = {
+  id: 'checksum-database',
+  run: async ({ go, goproxy, units, sums, network }) => {
+    const [name = '', mirror] = (go?.settings.GOSUMDB ?? '').trim().split(/\s+/)
+    if (name === '' || name === 'off') return undefined
+    const host = name.split('+', 1)[0] ?? ''
+    const isThere = async (upstream: string, path: string) => {
+      const { status, trouble } = await ask(network, { upstream, path })
+      const text = status === undefined ? (trouble?.text ?? '') : `status ${status}`
+      return { where: new URL(upstream).host, answers: trouble === undefined, text }
+    }
+    const servers = (goproxy?.proxies ?? []).map(({ url }) => url).filter(url => /^https?:/i.test(url))
+    // With a mirror Go asks no proxy (modfetch/sumdb.go, initBase).
+    const proxies = mirror === undefined ? servers : []
+    const places = await Promise.all(proxies.map(url => isThere(url, `sumdb/${host}/supported`)))
+    if (!places.some(one => one.answers)) places.push(await isThere(mirror ?? `https://${host}`, 'latest'))
+    const isNeeded = requirementsOf(units).some(module => !sums?.allows({ ...module, kind: 'mod' }))
+    return judgeDatabase({ name: host, places, isNeeded })
+  },
 }
 
 export function judgeDatabase({ name, places, isNeeded }: Searched): Verdict {
   const measured = places.map(({ where, text }) => `${where}: ${text}`).join('\n')
-  if (places.some(one => one.answers)) return { kind: 'ok', reason: 'sumdb-answers', measured: `${name}\n${measured}` }
-  return { kind: isNeeded ? 'fail' : 'warn', reason: 'sumdb-unreachable', measured, values: { name } }
-}
-
-function serversOf({ goproxy }: Setup): string[] {
-  return (goproxy?.proxies ?? []).map(({ url }) => url).filter(url => /^https?:/i.test(url))
-}
-
-function needsDatabase({ project, sums }: Setup): boolean {
-  const required = (project?.units ?? []).flatMap(unit => unit.modules.flatMap(({ mod }) => mod?.Require ?? []))
-  return required.some(({ Path, Version }) => !sums?.allows({ path: Path, version: Version, kind: 'mod' }))
+  if (places.some(one => one.answers)) {
+    return ok('sumdb-answers', 'The checksum database can be reached', { measured: `${name}\n${measured}` })
+  }
+  return (isNeeded ? fail : warn)(
+    'sumdb-unreachable',
+    `The checksum database ${name} cannot be reached, neither through a proxy nor at its own place`,
+    { measured, next: `Use a proxy that passes it on, or a mirror: \`GOSUMDB="${name} https://mirror.example.com"\`.` },
+  )
 }
 
 type Environment = Record<string, string>
 
-/** A proxy that a program other than Go was told of. */
-interface ForeignProxy {
-  where: string
-  url: string
-}
-
+/** Go reads HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in capitals first, and nothing else. */
 export const networkSettings: Check = {
   id: 'network-settings',
   run: async ({ env, options }, signal) => {
-    const foreign = await Promise.all([gitProxy(env, { directory: options.workingDirectory, signal }), npmProxy(env)])
-    return judgeNetwork(env, foreign.flat())
+    const either = (name: string) => env[name] || env[name.toLowerCase()] || ''
+    const shown = (name: string) => `${name}=${shownSetting(env[name] ?? '')}`
+    const twice = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'].find(name => {
+      const [upper, lower] = [env[name], env[name.toLowerCase()]]
+      return upper && lower && upper !== lower
+    })
+    const rule = either('NO_PROXY')
+      .split(',')
+      .find(entry => entry.includes('://'))
+    const others: [where: string, url: string][] = [
+      ['HTTP_PROXY', either('HTTP_PROXY')],
+      ['ALL_PROXY', either('ALL_PROXY')],
+      ['git (http.proxy)', await gitProxy(env, { directory: options.workingDirectory, signal })],
+      ['npm', await npmProxy(env)],
+    ]
+    const [where, url = ''] = others.find(([, one]) => one !== '') ?? []
+    return verdicts(
+      twice !== undefined &&
+        warn('proxy-twice', `${twice} is set twice, and differently: Go takes the one in capitals`, {
+          measured: `${shown(twice)}, ${shown(twice.toLowerCase())}`,
+          next: 'Set both to the same value, or unset one.',
+        }),
+      rule !== undefined &&
+        fail('no-proxy-scheme', 'NO_PROXY holds a URL, and so matches no host', {
+          measured: `NO_PROXY holds ${shownSetting(rule.trim())}`,
+          next: 'Write a host there, such as `proxy.example.com`, without https://.',
+        }),
+      where !== undefined &&
+        either('HTTPS_PROXY') === '' &&
+        warn('proxy-unknown-to-go', `A proxy is known to ${where} only: Go does not use it`, {
+          measured: `${where}: ${shownSetting(url)}`,
+          next: `Where the network needs it, set \`HTTPS_PROXY=${shownSetting(url)}\`.`,
+        }),
+    )
   },
 }
 
-/** Go reads HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in capitals first, and nothing else. */
-function judgeNetwork(env: Environment, foreign: ForeignProxy[]): Verdict[] {
-  const either = (name: string) => env[name] || env[name.toLowerCase()] || ''
-  const shown = (name: string) => `${name}=${shownSetting(env[name] ?? '')}`
-  const twice = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'].find(name => {
-    const [upper, lower] = [env[name], env[name.toLowerCase()]]
-    return upper && lower && upper !== lower
-  })
-  const verdicts: Verdict[] = []
-  if (twice !== undefined) {
-    const measured = `${shown(twice)}, ${shown(twice.toLowerCase())}`
-    verdicts.push({ kind: 'warn', reason: 'proxy-twice', measured, values: { name: twice } })
-  }
-  const rule = either('NO_PROXY')
-    .split(',')
-    .find(entry => entry.includes('://'))
-  if (rule !== undefined) {
-    verdicts.push({ kind: 'fail', reason: 'no-proxy-scheme', measured: `NO_PROXY holds ${shownSetting(rule.trim())}` })
-  }
-  if (either('HTTPS_PROXY') !== '') return verdicts
-  const [known] = [
-    ...['HTTP_PROXY', 'ALL_PROXY'].flatMap(name => (either(name) ? [{ where: name, url: either(name) }] : [])),
-    ...foreign,
-  ]
-  if (known !== undefined) {
-    const { where } = known
-    const url = shownSetting(known.url)
-    verdicts.push({ kind: 'warn', reason: 'proxy-unknown-to-go', measured: `${where}: ${url}`, values: { where, url } })
-  }
-  return verdicts
-}
-
-async function gitProxy(env: Environment, at: { directory: string; signal: AbortSignal }): Promise<ForeignProxy[]> {
+async function gitProxy(env: Environment, at: { directory: string; signal: AbortSignal }): Promise<string> {
   const asked = await run('git', ['config', '--get', 'http.proxy'], { ...at, env }).catch(() => undefined)
-  const url = asked?.code === 0 ? asked.stdout.trim() : ''
-  return url === '' ? [] : [{ where: 'git (http.proxy)', url }]
+  return asked?.code === 0 ? asked.stdout.trim() : ''
 }
 
-async function npmProxy(env: Environment): Promise<ForeignProxy[]> {
+async function npmProxy(env: Environment): Promise<string> {
   const text = await readText(join(env['HOME'] ?? env['USERPROFILE'] ?? '', '.npmrc')).catch(() => '')
-  const url = env['npm_config_https_proxy'] || /^\s*(?:https-)?proxy\s*=\s*(\S+)/m.exec(text)?.[1]
-  return url ? [{ where: 'npm', url }] : []
+  return env['npm_config_https_proxy'] || (/^\s*(?:https-)?proxy\s*=\s*(\S+)/m.exec(text)?.[1] ?? '')
 }
 
 const SLOW_LOOKUP = 1_000
 
 /** What is the matter with the way to an upstream: names, addresses, the proxy, TLS. */
 export function judgeWay(journey: Journey): Verdict[] {
-  const { stopped, secured } = journey
-  return [
-    ...(stopped ? [judgeStop(stopped, journey)] : []),
-    ...judgeAddresses(journey),
-    ...(secured && !stopped && secured.isPrivate ? [judgePrivate(secured)] : []),
-  ]
+  const { dead, to: host, addresses, stopped, secured } = journey
+  const lookup = took(journey, 'lookup') ?? 0
+  const onlyNew = dead.every(({ address }) => isIP(address) === 6) && addresses.some(address => isIP(address) === 4)
+  const measured = dead.map(({ address, text }) => `${address}: ${text}`).join('; ')
+  return verdicts(
+    stopped && judgeStop(stopped, journey),
+    lookup > SLOW_LOOKUP &&
+      stopped?.phase !== 'lookup' &&
+      warn('lookup-slow', `Looking up ${host} takes long`, {
+        measured: `${host}: ${(lookup / 1000).toFixed(1)} s`,
+        next: 'Ask whoever runs the resolver of this machine: every connection waits for it.',
+      }),
+    dead.length > 0 &&
+      stopped?.phase !== 'connect' &&
+      (onlyNew
+        ? warn('ipv6-dead', `The IPv6 addresses of ${host} do not answer, the IPv4 ones do`, {
+            measured,
+            next: 'Repair or switch off IPv6 on this machine: each new connection may wait for it.',
+          })
+        : warn('address-dead', `Some addresses of ${host} do not answer`, {
+            measured,
+            next: 'Tell whoever runs it: each new connection may wait for them.',
+          })),
+    secured?.isPrivate &&
+      !stopped &&
+      ok(
+        'tls-private',
+        `The certificate was issued by "${secured.root}", which only this machine trusts: a private CA, or a proxy that opens TLS on the way`,
+        { measured: tlsText(secured) },
+      ),
+  )
 }
 
-function judgeStop(stop: JourneyStop, { to, through, secured, addresses }: Journey): Verdict {
-  const values = {
-    host: to,
-    proxy: through ?? '',
-    issuer: secured?.root || secured?.issuer || 'nobody',
-    code: stop.text,
+function judgeStop(stop: NonNullable<Journey['stopped']>, journey: Journey): Verdict {
+  const { to: host, through, secured, addresses } = journey
+  const measured = `${addresses.length > 0 ? `${host} (${addresses.join(', ')})` : host}: ${stop.text}`
+  if (stop.phase === 'tls') return secured ? judgeCertificate(stop.text, secured) : noTls(host, measured)
+  if (stop.status === 407) {
+    return fail('proxy-auth', `The proxy ${through} wants a user and a password`, {
+      measured,
+      next: `Put them into \`HTTPS_PROXY=http://user:password@${through}\`, from a secret.`,
+    })
   }
-  const at = addresses.length > 0 ? `${to} (${addresses.join(', ')})` : to
-  const fail = (reason: Verdict['reason'], measured = `${at}: ${stop.text}`): Verdict => {
-    return { kind: 'fail', reason, measured, values }
+  if (stop.status !== undefined) {
+    return fail('proxy-refuses', `The proxy ${through} does not let this connection through`, {
+      measured,
+      next: 'Have it allow the host, or name in `NO_PROXY` what can be reached without it.',
+    })
   }
-  if (stop.phase === 'tls') return secured ? fail(tlsReason(stop.text), tlsText(secured)) : fail('tls-broken')
-  if (stop.status === 407) return fail('proxy-auth')
-  if (stop.status !== undefined) return fail('proxy-refuses')
-  if (through !== undefined) return fail('proxy-unreachable')
-  return fail(stop.phase === 'lookup' ? 'host-unknown' : 'upstream-unreachable')
+  if (through !== undefined) {
+    return fail('proxy-unreachable', `The proxy ${through}, which the environment asks for, does not answer`, {
+      measured,
+      next: 'Correct `HTTPS_PROXY` and `HTTP_PROXY`, or unset them: with a dead one Go hangs.',
+    })
+  }
+  return stop.phase === 'lookup'
+    ? fail('host-unknown', `The name ${host} is not known`, {
+        measured,
+        next: 'Check its spelling in `GOPROXY`. Is it known inside of a network only, connect to that network first.',
+      })
+    : fail('upstream-unreachable', `Nothing answers at ${host}`, {
+        measured,
+        next: 'Check host and port in `GOPROXY`, and whether this network needs a proxy (`HTTPS_PROXY`).',
+      })
 }
 
-function tlsReason(code: string): Verdict['reason'] {
-  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return 'tls-name'
-  if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') return 'tls-expired'
-  return 'tls-untrusted'
-}
+const noTls = (host: string, measured: string) =>
+  fail('tls-broken', `There is no TLS with ${host}`, {
+    measured,
+    next: 'Check the port in `GOPROXY`; a server without TLS needs `http://`.',
+  })
 
-function judgePrivate(secured: JourneySecurity): Verdict {
-  return { kind: 'ok', reason: 'tls-private', measured: tlsText(secured), values: { issuer: secured.root } }
+function judgeCertificate(refusal: string, secured: JourneySecurity): Verdict {
+  const measured = tlsText(secured)
+  if (refusal === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+    return fail('tls-name', 'The certificate is for another host', {
+      measured,
+      next: 'Use in `GOPROXY` the name that stands in the certificate.',
+    })
+  }
+  if (refusal === 'CERT_HAS_EXPIRED' || refusal === 'CERT_NOT_YET_VALID') {
+    return fail('tls-expired', 'The certificate is not valid at this time', {
+      measured,
+      next: 'Check the clock of this machine; else the server needs a new certificate.',
+    })
+  }
+  const issuer = secured.root || secured.issuer || 'nobody'
+  return fail(
+    'tls-untrusted',
+    `The certificate was issued by "${issuer}", whom this machine does not trust: a private CA, or somebody who opens TLS on the way`,
+    {
+      measured,
+      next: 'Get the certificate of that CA from whoever runs the network, and set `SSL_CERT_FILE` to a file with it.',
+    },
+  )
 }
 
 /** `TLSv1.3, issued by "R13" (ISRG Root X1), valid to …`. */
@@ -199,96 +245,110 @@ function tlsText({ version, issuer, root, validTo, refusal }: JourneySecurity): 
   return `${version}, issued by ${by}, valid to ${validTo}${refusal ? `: ${refusal}` : ''}`
 }
 
-function judgeAddresses(journey: Journey): Verdict[] {
-  const { dead, to, addresses, stopped } = journey
-  const lookup = took(journey, 'lookup') ?? 0
-  const verdicts: Verdict[] = []
-  if (lookup > SLOW_LOOKUP && stopped?.phase !== 'lookup') {
-    const measured = `${to}: ${(lookup / 1000).toFixed(1)} s`
-    verdicts.push({ kind: 'warn', reason: 'lookup-slow', measured, values: { host: to } })
-  }
-  if (dead.length > 0 && stopped?.phase !== 'connect') {
-    const onlyNew = dead.every(({ address }) => isIP(address) === 6) && addresses.some(address => isIP(address) === 4)
-    const measured = dead.map(({ address, text }) => `${address}: ${text}`).join('; ')
-    verdicts.push({ kind: 'warn', reason: onlyNew ? 'ipv6-dead' : 'address-dead', measured, values: { host: to } })
-  }
-  return verdicts
-}
-
 const SLOW_ANSWER = 2_000
 /** Bytes in a second. */
 const SLOW = 200_000
+const NEARER = 'A nearer proxy, or a cache, saves that for each module.'
 
 /** What is the matter with the answers of an upstream for a real module. */
 export function judgeAnswers(journey: Journey): Verdict[] {
   const troubled = journey.asked.find(({ trouble }) => trouble !== undefined)
-  const values = { upstream: journey.upstream }
-  if (troubled?.trouble) {
-    const { reason, kind } = judgeTrouble(troubled)
-    return [{ kind, reason, measured: troubled.trouble.text, values }]
-  }
+  if (troubled?.trouble) return [judgeTrouble(troubled.trouble, journey.to)]
   const answer = took(journey, 'first byte') ?? 0
   const zip = journey.asked[2]
-  const rate = zip && zip.seconds > 1 ? zip.bytes / zip.seconds : undefined
-  const verdicts: Verdict[] = []
-  if (answer > SLOW_ANSWER) {
-    verdicts.push({
-      kind: 'warn',
-      reason: 'answer-slow',
-      measured: `first byte after ${secondsText(answer / 1000)}`,
-      values,
-    })
+  const rate = zip && zip.seconds > 1 ? zip.bytes / zip.seconds : SLOW
+  return verdicts(
+    answer > SLOW_ANSWER &&
+      warn('answer-slow', 'It takes long to begin an answer', {
+        measured: `first byte after ${secondsText(answer / 1000)}`,
+        next: NEARER,
+      }),
+    rate < SLOW &&
+      warn('body-slow', 'Bytes come slowly', { measured: `${zip?.path}: ${sizeText(rate)}/s`, next: NEARER }),
+  )
+}
+
+function judgeTrouble(
+  { word, status, text: measured }: { word: string; status?: number; text: string },
+  host: string,
+): Verdict {
+  switch (status) {
+    // It may have others: which modules it lacks is told for each module.
+    case 404:
+    case 410:
+      return ok('upstream-lacks', 'It answers, but has not the module that was asked for', { measured })
+    case 401:
+    case 403:
+      return fail('upstream-auth', 'It denies access', {
+        measured,
+        next: 'Check user and token for it: in `GOPROXY`, in .netrc, or by `GOAUTH`.',
+      })
+    case 429:
+      return warn('upstream-limits', 'It asks for patience: too many requests', {
+        measured,
+        next: 'Wait, or put a proxy of your own before it.',
+      })
+    case undefined:
+      break
+    default:
+      return fail('upstream-fails', 'It answers with an error of its own', {
+        measured,
+        next: 'Tell whoever runs it; put another proxy behind a `|` in `GOPROXY` meanwhile.',
+      })
   }
-  if (rate !== undefined && rate < SLOW) {
-    verdicts.push({ kind: 'warn', reason: 'body-slow', measured: `${zip?.path}: ${sizeText(rate)}/s`, values })
+  switch (word) {
+    case 'login-page':
+      return fail('upstream-login', 'It answers with a web page: a login page, or a filter on the way', {
+        measured,
+        next: 'Give credentials for it, or have the filter let it pass.',
+      })
+    case 'stalled':
+      return fail('upstream-stalls', 'It takes the request and then sends nothing', {
+        measured,
+        next: 'Tell whoever runs it; go-mod-warmup itself goes on elsewhere after `stall-timeout`.',
+      })
+    case 'tls':
+      return noTls(host, measured)
+    default:
+      return fail('upstream-breaks', 'The connection breaks before the answer is there', {
+        measured,
+        next: 'Try again; if it stays so, look for a filter or a proxy on the way.',
+      })
   }
-  return verdicts
 }
 
 /** Everything that was measured, in a line. */
 function journeyText(journey: Journey): string {
   const { addresses, secured, asked, through, to } = journey
-  const milliseconds = (name: Parameters<typeof took>[1]) => {
-    const time = took(journey, name)
-    return time === undefined ? [] : [`${name} ${Math.round(time)} ms`]
-  }
+  const milliseconds = (...names: JourneyPhase['name'][]) =>
+    names.flatMap(name => {
+      const time = took(journey, name)
+      return time === undefined ? [] : `${name} ${Math.round(time)} ms`
+    })
   const zip = asked[2]
-  const rate = zip && zip.seconds > 0 ? [`${sizeText(zip.bytes)} at ${sizeText(zip.bytes / zip.seconds)}/s`] : []
-  const cache = asked.flatMap(one => one.cache ?? []).slice(-1)
-  const families = [4, 6].map(family => addresses.filter(one => one.includes(':') === (family === 6)).length)
+  const isNew = (address: string) => address.includes(':')
   return [
     through === undefined ? to : `through the proxy ${to}`,
-    `${families[0]} IPv4 and ${families[1]} IPv6`,
-    ...milliseconds('lookup'),
-    ...milliseconds('connect'),
-    ...milliseconds('tunnel'),
-    ...milliseconds('tls'),
+    `${addresses.filter(one => !isNew(one)).length} IPv4 and ${addresses.filter(isNew).length} IPv6`,
+    ...milliseconds('lookup', 'connect', 'tunnel', 'tls'),
     ...(secured ? [tlsText(secured)] : []),
     ...milliseconds('first byte'),
-    ...rate,
-    ...cache,
+    ...(zip && zip.seconds > 0 ? [`${sizeText(zip.bytes)} at ${sizeText(zip.bytes / zip.seconds)}/s`] : []),
+    ...asked.flatMap(one => one.cache ?? []).slice(-1),
   ].join(', ')
 }
 
-function judgeTrouble({ trouble }: JourneyRequest): Pick<Verdict, 'reason' | 'kind'> {
-  const { word = '', status = 0 } = trouble ?? {}
-  // It may have others: which modules it lacks is told for each module.
-  if (status === 404 || status === 410) return { kind: 'ok', reason: 'upstream-lacks' }
-  if (status === 401 || status === 403) return { kind: 'fail', reason: 'upstream-auth' }
-  if (status === 429) return { kind: 'warn', reason: 'upstream-limits' }
-  if (status !== 0) return { kind: 'fail', reason: 'upstream-fails' }
-  if (word === 'login-page') return { kind: 'fail', reason: 'upstream-login' }
-  if (word === 'stalled') return { kind: 'fail', reason: 'upstream-stalls' }
-  if (word === 'tls') return { kind: 'fail', reason: 'tls-broken' }
-  return { kind: 'fail', reason: 'upstream-breaks' }
-}
-
 /** After a comma Go asks the next entry only for what one says it has not: an entry that is dead ends the list. */
-function judgeOrder({ proxies, end }: ProxyList, position: number, isDead: boolean): Verdict[] {
-  const proxy = proxies[position]
-  const isLast = position === proxies.length - 1 && end !== 'direct'
-  if (!isDead || isLast || proxy?.next !== 'when-absent') return []
-  return [
-    { kind: 'warn', reason: 'comma-after-dead', measured: `GOPROXY: a comma stands after ${shownSetting(proxy.url)}` },
-  ]
+function judgeOrder({ proxies, end }: ProxyList, dead: number): Verdict | undefined {
+  const proxy = proxies[dead]
+  const isLast = dead === proxies.length - 1 && end !== 'direct'
+  if (isLast || proxy?.next !== 'when-absent') return undefined
+  return warn(
+    'comma-after-dead',
+    'Go does not go on to the next entry of GOPROXY, since a comma stands after this one',
+    {
+      measured: `GOPROXY: a comma stands after ${shownSetting(proxy.url)}`,
+      next: 'Put `|` in place of the comma: then the next is asked after any failure.',
+    },
+  )
 }

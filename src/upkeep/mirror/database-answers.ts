@@ -1,10 +1,10 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { join } from 'node:path'
 import pLimit from 'p-limit'
 import { makeDirectories } from '../../modcache/directories.js'
 import { isStorable, type ModuleStore, type NewFile } from '../../stores/module-store.js'
 import { readSmallFile } from '../../stores/read.js'
-import type { TemporaryCache } from './temporary-cache.js'
+import { filesBelow, type TemporaryCache } from './temporary-cache.js'
 
 /** What a checksum database said of modules, kept in a store. */
 export interface KeptAnswers {
@@ -89,10 +89,4 @@ function putter(
 /** A record ends with an empty line; then comes the tree head (x/mod/sumdb/tlog, ParseRecord). */
 function withHead(lookup: string, head: string): string {
   return lookup.slice(0, lookup.indexOf('\n\n') + 2) + head
-}
-
-async function filesBelow(directory: string): Promise<string[]> {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true })
-  const files = entries.filter(entry => entry.isFile())
-  return files.map(entry => relative(directory, join(entry.parentPath, entry.name)).split(sep).join('/'))
 }

@@ -1,5 +1,3 @@
-import { readdir } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pLimit from 'p-limit'
 import { matchesPatterns } from '../../go/patterns.js'
@@ -9,6 +7,7 @@ import type { ModuleStore } from '../../stores/module-store.js'
 import { StoreError } from '../../stores/problem.js'
 import { isPseudoVersion, listedVersions, renewList } from '../../stores/read.js'
 import { writeFiles } from '../../stores/write-back.js'
+import { filesBelow } from './temporary-cache.js'
 
 interface Filling {
   /** GOMODCACHE/cache/download, in which everything was accepted by cmd/go. */
@@ -118,7 +117,11 @@ export class Target {
   }
 
   async #takeNow(): Promise<void> {
-    const found = await filesIn(this.#filling.downloadCache)
+    const { downloadCache } = this.#filling
+    // What cmd/go has not finished has other names.
+    const names = await filesBelow(downloadCache).catch(() => [])
+    const files = names.flatMap(name => parseModuleFile(name) ?? [])
+    const found = presentFiles(downloadCache, files)
     const fresh = found.filter(file => !this.#done.has(file.name))
     const [secret, open] = split(fresh, file => matchesPatterns(this.#private, file.path))
     for (const file of secret) this.#leftOut.add(moduleOf(file))
@@ -135,16 +138,6 @@ export class Target {
     this.#filling.signal.throwIfAborted()
     if (outcome.trouble) throw new StoreError(outcome.trouble.kind, outcome.trouble.text)
   }
-}
-
-/** The module files that cmd/go has finished: until then they have other names. */
-async function filesIn(downloadCache: string): Promise<PresentFile[]> {
-  const entries = await readdir(downloadCache, { recursive: true, withFileTypes: true }).catch(() => [])
-  const names = entries.map(entry => relative(downloadCache, join(entry.parentPath, entry.name)).split(sep).join('/'))
-  return presentFiles(
-    downloadCache,
-    names.flatMap(name => parseModuleFile(name) ?? []),
-  )
 }
 
 function split<T>(items: T[], isFirst: (item: T) => boolean): [first: T[], second: T[]] {

@@ -1,5 +1,5 @@
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, rm } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
 import { childEnvironment, makeInTemp, probeGo } from '../../go/environment.js'
 import type { ResolvedOptions } from '../../options/options.js'
 
@@ -35,4 +35,11 @@ export async function openTemporaryCache(
     heads: join(root, 'pkg', 'sumdb'),
     remove: () => rm(root, { recursive: true, force: true, maxRetries: 3 }),
   }
+}
+
+/** The names of all files below a directory, with forward slashes. */
+export async function filesBelow(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true })
+  const files = entries.filter(entry => entry.isFile())
+  return files.map(entry => relative(directory, join(entry.parentPath, entry.name)).split(sep).join('/'))
 }
