@@ -11,7 +11,8 @@ function reachable(symbols: ts.Symbol[], checker: ts.TypeChecker): Set<ts.Symbol
   const follow = (symbol: ts.Symbol) => {
     const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
     const own = target.declarations?.filter(node => node.getSourceFile().fileName.startsWith(`${root}/src/`)) ?? []
-    if (own.length === 0 || found.has(target)) return
+    const isParameter = (target.flags & ts.SymbolFlags.TypeParameter) !== 0
+    if (own.length === 0 || isParameter || found.has(target)) return
     found.add(target)
     for (const declaration of own) visit(declaration)
   }
