@@ -237,16 +237,16 @@ onUnix('a run that lives', () => {
 
 /** What is random there and names nothing temporary, or lies in a directory that is named so; with the reason. */
 const RANDOM_ELSEWHERE: Record<string, string> = {
-  'go/removal.ts': 'a tree that is removed gets the name by which cmd/go sweeps it',
+  'modcache/removal.ts': 'a tree that is removed gets the name by which cmd/go sweeps it',
   'relay/server.ts': 'a path that nobody can guess',
   'relay/spool.ts': 'names in the directory of a run, and of parts that a later run continues, which age removes',
-  'run.ts': 'the id of a run',
-  'saving.ts': 'the id of a run',
-  'start-relay.ts': 'the id of a run',
+  'session/relay.ts': 'the id of a request',
+  'session/session.ts': 'the id of a run',
+  'session/start-relay.ts': 'the id of a run',
+  'steps/save.ts': 'the id of a run',
   'temporary.ts': 'the names',
   'upkeep/mirror/downloads.ts': 'names in the directory of a mirror run',
   'upkeep/mirror/mirror.ts': 'the id of a run',
-  'upstream-headers.ts': 'the id of a request',
 }
 
 test('everything temporary has a name that says who made it', async () => {

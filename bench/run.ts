@@ -1,4 +1,4 @@
-// npm run bench [-- cache|relay|stores [options]]. README.md says what is measured and how.
+// npm run bench [-- cache|relay|stores [options]]. bench/README.md says what is measured and how.
 import { HELP as CACHE_HELP, cacheSuite } from './cache/suite.js'
 import { HELP as RELAY_HELP, relaySuite } from './relay/suite.js'
 import { HELP as STORES_HELP, storesSuite } from './stores/suite.js'

@@ -11,6 +11,7 @@ const checks = {
   ],
   'dist is fresh': ['tools/build-dist.js', '--check'],
   'options in action.yml and documentation': ['tools/readme.js', '--check'],
+  'pages and their links': ['tools/check-docs.js'],
   'report schema': ['tools/schema.js', '--check'],
   'package contents': ['tools/check-package.js'],
   'no named places': ['tools/check-places.js'],

@@ -1,11 +1,11 @@
-// Follows the recipe of the README to the letter; only the address of the HTTP proxy is another one.
+// Follows the recipe of docs/ to the letter; only the address of the HTTP proxy is another one.
 import { copyFile, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { runCommand } from '../support/command.js'
 import { type ConnectProxy, startConnectProxy } from '../support/connect-proxy.js'
 import { libraryBench } from '../support/library-bench.js'
-import { stepOf } from '../support/readme.js'
+import { stepOf } from '../support/recipes.js'
 import { type Job, makeJob, type Step } from '../support/runner.js'
 import { startTlsFront, type TlsFront } from '../support/tls-front.js'
 

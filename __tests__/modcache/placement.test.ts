@@ -21,7 +21,7 @@ withMounts('where another file system is mounted, what a killed run was copying 
   const at = dirname(join(root, 'example.com/a/@v/v1.0.0.zip'))
   await mkdir(at, { recursive: true })
   const loader = join(import.meta.dirname, '../../bench/typescript.js')
-  const source = join(import.meta.dirname, '../../src/stores/placement.ts')
+  const source = join(import.meta.dirname, '../../src/modcache/placement.ts')
   const place = `const { Placement } = await import(process.env.SOURCE)
     await new Placement(process.env.ROOT).place('example.com/a/@v/v1.0.0.zip', [Buffer.from('x')])`
   const script = `mount -t tmpfs none "$AT"

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { parse } from 'yaml'
 import { type GitHosts, startGitHosts } from '../support/git-hosts.js'
 import { libraryBench, zipsOf } from '../support/library-bench.js'
+import { stepOf } from '../support/recipes.js'
 import { type Job, makeJob } from '../support/runner.js'
 import { hasSshd, type SshServer, startSshServer } from '../support/ssh-server.js'
 import { startTlsFront, type TlsFront } from '../support/tls-front.js'
@@ -15,16 +15,7 @@ let ssh: SshServer
 let front: TlsFront
 let job: Job | undefined
 
-/** The `with:` of the step under a heading of README.md, with what a user puts in place of the examples. */
-async function recipe(heading: string, own: Record<string, string>): Promise<Record<string, string>> {
-  const text = await readFile('README.md', 'utf8')
-  const [, yaml = ''] = /```yaml\n([\s\S]*?)```/.exec(text.slice(text.indexOf(heading))) ?? []
-  const [step] = parse(yaml) as { with: Record<string, string> }[]
-  const filled = (value: string) => Object.entries(own).reduce((all, [from, to]) => all.replaceAll(from, to), value)
-  return Object.fromEntries(Object.entries(step?.with ?? {}).map(([name, value]) => [name, filled(String(value))]))
-}
-
-onLinux('the workflow of the README', () => {
+onLinux('the recipe for private modules', () => {
   beforeAll(async () => {
     hosts = await startGitHosts(['github.com', 'gitlab.example.com'])
     ssh = await startSshServer(hosts.root, 'github.com')
@@ -48,7 +39,7 @@ onLinux('the workflow of the README', () => {
       env: { ...hosts.env, GIT_SSH_COMMAND: ssh.command },
     })
     const client = await front.issue('ci')
-    const inputs = await recipe('**Private modules, and a proxy of your own.**', {
+    const { with: inputs } = await stepOf('private', {
       '${{ secrets.GITLAB_TOKEN }}': 'ci:MARKER',
       '${{ secrets.DEPLOY_KEY }}': await ssh.key('acme'),
       'git@': `${ssh.user}@`,

@@ -1,4 +1,4 @@
-// Follows the recipes of the README for stores to the letter; only directories, hosts and keys are others.
+// Follows the recipes of docs/ for stores to the letter; only directories, hosts and keys are others.
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { type CacheService, startCacheService } from '../support/cache-service.j
 import { runGo } from '../support/file-proxy.js'
 import type { GoProject } from '../support/go-project.js'
 import { libraryBench } from '../support/library-bench.js'
-import { recipe, stepOf, textsOf } from '../support/readme.js'
+import { recipe, stepOf, textsOf } from '../support/recipes.js'
 import { makeJob } from '../support/runner.js'
 import { s3Bench } from '../support/s3-bench.js'
 import { OWNER } from '../support/s3-server.js'

@@ -1,14 +1,16 @@
+import { globSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 
-/** What a user puts in place of what the README shows. */
+/** What a user puts in place of what a page shows. */
 type Own = Record<string, string>
 
-/** The code of a recipe of README.md. */
+/** The code of a recipe, which stands in one of the pages below docs/. */
 export async function recipe(name: string, own: Own = {}): Promise<string> {
-  const readme = await readFile('README.md', 'utf8')
-  const [, code] = new RegExp(`<!-- recipe: ${name} -->\n\`\`\`\\w*\n(.*?)\`\`\``, 's').exec(readme) ?? []
-  if (code === undefined) throw new Error(`README.md has no recipe ${name}`)
+  const fence = new RegExp(`<!-- recipe: ${name} -->\n\`\`\`\\w*\n(.*?)\`\`\``, 's')
+  const pages = await Promise.all(globSync('docs/*.md').map(page => readFile(page, 'utf8')))
+  const [code] = pages.flatMap(page => fence.exec(page)?.[1] ?? [])
+  if (code === undefined) throw new Error(`no page of docs/ has a recipe ${name}`)
   const unknown = Object.keys(own).find(example => !code.includes(example))
   if (unknown !== undefined) throw new Error(`the recipe ${name} says nothing of ${unknown}`)
   return filled(code, own)
