@@ -58,7 +58,7 @@ export function parseCommandLine(args: string[], env: Env): CommandLine {
   const given = givenTo(command, flags, env)
   const operands = named ? words.slice(1) : words
   if (command === 'warm') {
-    if (operands.length > 1) throw usage(`one directory at most, not ${operands.join(' ')}`, { command })
+    if (operands.length > 1) throw usage(`one directory at most, not ${operands.join(' ')}`, command)
     if (operands[0] && flags['working-directory'])
       throw usage('the directory is given twice, as argument and as option')
     if (!named && operands[0] !== undefined) checkWord(operands[0])
@@ -108,9 +108,9 @@ function read(args: string[], command: CommandName): Read {
       found.general.add(name)
     } else if (name !== 'directory' && !names.includes(name)) {
       const spellings = [...known.keys(), ...Object.keys(GENERAL)].map(one => `--${one}`)
-      throw usage(`unknown option ${shownSetting(rawName)}`, { command, instead: nearest(rawName, spellings, 2) })
+      throw usage(`unknown option ${shownSetting(rawName)}`, command, { instead: nearest(rawName, spellings, 2) })
     } else if (value === undefined || (!inlineValue && /^-./.test(value))) {
-      throw usage(`${rawName} needs a value`, { command })
+      throw usage(`${rawName} needs a value`, command)
     } else if (name === 'directory') found.directories.push(value)
     else found.flags[name] = value
   }
@@ -121,7 +121,9 @@ function read(args: string[], command: CommandName): Read {
 function pageOf([name, ...more]: string[]): CommandName | undefined {
   const page = COMMAND_NAMES.find(one => one === name)
   if (name === undefined || (page !== undefined && more.length === 0)) return page
-  throw usage(`there is no command ${shownSetting([name, ...more].join(' '))}`, { instead: nearest(name, WORDS) })
+  throw usage(`there is no command ${shownSetting([name, ...more].join(' '))}`, undefined, {
+    instead: nearest(name, WORDS),
+  })
 }
 
 const WORDS = [...COMMAND_NAMES, 'help']
@@ -129,7 +131,7 @@ const WORDS = [...COMMAND_NAMES, 'help']
 /** A single word may be meant as a command or as a directory. */
 function checkWord(word: string): void {
   if (word === '' || /[/\\]/.test(word) || existsSync(word)) return
-  throw usage(`${shownSetting(word)} is neither a command (${WORDS.join(', ')}) nor a directory`, {
+  throw usage(`${shownSetting(word)} is neither a command (${WORDS.join(', ')}) nor a directory`, undefined, {
     instead: nearest(word, WORDS),
   })
 }
@@ -141,7 +143,7 @@ function givenTo(command: CommandName, flags: Flags, env: Env): Flags {
   const readable = new Map(taken.map(([name, option]) => [spelled(name), option]))
   const isForeign = (name: string) => !readable.has(name) && !own.includes(name) && !Object.hasOwn(RENAMED, name)
   const foreign = Object.keys(flags).find(name => flags[name] !== '' && isForeign(name))
-  if (foreign !== undefined) throw usage(`the command ${command} takes no --${foreign}`, { command })
+  if (foreign !== undefined) throw usage(`the command ${command} takes no --${foreign}`, command)
   const given: Flags = {}
   for (const name of [...readable.keys(), ...Object.keys(RENAMED)]) {
     const text = textOf(name, { value: flags[name], option: readable.get(name) }) || env[variableOf(name)]

@@ -141,12 +141,8 @@ export function optionsFor(command: CommandName): OptionTable {
   return Object.assign({}, ...own, OPTIONS, COMMANDS[command].own)
 }
 
-/** What is wrong with a command line. */
-export function usage(
-  message: string,
-  { command, instead }: { command?: CommandName; instead?: string | undefined } = {},
-) {
+/** What is wrong with a command line; `instead` is what was probably meant. */
+export function usage(message: string, command?: CommandName, { instead }: { instead?: string | undefined } = {}) {
   const guess = instead === undefined ? '' : `Did you mean ${instead}? `
-  const page = command === undefined ? '--help' : `help ${command}`
-  return badOption(message, `${guess}See go-mod-warmup ${page}.`)
+  return badOption(message, `${guess}See go-mod-warmup ${command === undefined ? '--help' : `help ${command}`}.`)
 }

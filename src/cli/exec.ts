@@ -21,7 +21,7 @@ interface Ended {
  */
 export async function exec({ options, args, volume }: Line<'exec'>, interruption: Interruption): Promise<number> {
   const [name, ...rest] = args
-  if (!name) throw usage('there is no command after exec --', { command: 'exec' })
+  if (!name) throw usage('there is no command after exec --', 'exec')
   const note = volume === 'quiet' ? () => undefined : say
   const relay = await relayOr(options, note)
   const env = { ...withoutOurs(process.env), ...relay?.env }
@@ -60,13 +60,21 @@ function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^GO_MOD_WARMUP_/i.test(name)))
 }
 
+const PASSED: NodeJS.Signals[] =
+  process.platform === 'win32' ? ['SIGINT'] : ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2']
+
 async function runProgram(
   [name, ...args]: [string, ...string[]],
   { env, interruption }: { env: NodeJS.ProcessEnv; interruption: Interruption },
 ): Promise<Ended> {
   let child: ForegroundChild | undefined
+  // Ctrl-C on a terminal reaches the command by itself: it belongs to the same group.
+  const fromTerminal = process.stdin.isTTY ? ['SIGINT', 'SIGQUIT'] : []
+  const pass = (signal: NodeJS.Signals) => {
+    if (!fromTerminal.includes(signal)) child?.kill(signal)
+  }
   // From before the command begins: one that has said a word can be meant by a signal.
-  const passing = passSignals(signal => child?.kill(signal))
+  for (const signal of PASSED) process.on(signal, pass)
   interruption.leave()
   try {
     child = await startInForeground(name, args, env)
@@ -76,7 +84,7 @@ async function runProgram(
     if (!(error instanceof StartError)) throw error
     return { code: notStarted(error), signal: null }
   } finally {
-    passing.end()
+    for (const signal of PASSED) process.off(signal, pass)
   }
 }
 
@@ -85,20 +93,4 @@ function notStarted({ message, hint, code }: StartError): number {
   say(message)
   say(hint)
   return code === 'ENOENT' ? 127 : 126
-}
-
-/** Ctrl-C on a terminal reaches the command by itself: it belongs to the same group. */
-function passSignals(pass: (signal: NodeJS.Signals) => void): { end: () => void } {
-  const fromTerminal = process.stdin.isTTY ? ['SIGINT', 'SIGQUIT'] : []
-  const signals: NodeJS.Signals[] =
-    process.platform === 'win32' ? ['SIGINT'] : ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2']
-  const handlers = signals.map(
-    signal => [signal, () => (fromTerminal.includes(signal) ? undefined : pass(signal))] as const,
-  )
-  for (const [signal, handler] of handlers) process.on(signal, handler)
-  return {
-    end: () => {
-      for (const [signal, handler] of handlers) process.off(signal, handler)
-    },
-  }
 }

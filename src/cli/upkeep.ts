@@ -36,8 +36,8 @@ const modeOf = ({ dryRun }: { dryRun: boolean }) => (dryRun ? 'dry-run' : 'remov
 
 /** Cleans, and tells what it freed. Returns the exit code: 1 when something was not found or not removed. */
 export async function clean({ options, args, own }: Line<'clean'>): Promise<number> {
-  if (own.all === args.length > 0) throw usage('clean takes either --all or modules', { command: 'clean' })
-  if (own.refetch && own.store) throw usage('clean takes --refetch for the module cache only', { command: 'clean' })
+  if (own.all === args.length > 0) throw usage('clean takes either --all or modules', 'clean')
+  if (own.refetch && own.store) throw usage('clean takes --refetch for the module cache only', 'clean')
   const mode = modeOf(own)
   const request = { ...(own.all ? {} : { selections: args.map(text => parseSelection(text)) }), mode } as const
   const cleaned = async () => {
@@ -60,7 +60,7 @@ export async function prune({ options, args, own }: Line<'prune'>): Promise<numb
   const spec = onlyOne(args, 'prune')
   const { maxSize, maxAge } = own
   if (maxSize === undefined && maxAge === undefined) {
-    throw usage('prune takes --max-size or --max-age, or both', { command: 'prune' })
+    throw usage('prune takes --max-size or --max-age, or both', 'prune')
   }
   const limits = { ...(maxSize !== undefined && { maxSize }), ...(maxAge !== undefined && { maxAge }) }
   const mode = modeOf(own)
@@ -97,7 +97,7 @@ function sumFilesOf(given: string[]): string[] {
 function onlyOne([spec, ...more]: string[], command: 'prune' | 'inspect'): string {
   if (spec && more.length === 0) return spec
   const also = { prune: ', or the word modcache', inspect: ', and sum files after --verify' }[command]
-  throw usage(`${command} takes one store${also}`, { command })
+  throw usage(`${command} takes one store${also}`, command)
 }
 
 /** Fills a store, and tells what is new. Returns the exit code: 1 when something could not be had. */
@@ -107,7 +107,7 @@ export async function mirror(
 ): Promise<number> {
   const [target, ...named] = args
   const { workingDirectory, ...others } = given
-  if (!target) throw usage('mirror takes a directory or a store to be filled', { command: 'mirror' })
+  if (!target) throw usage('mirror takes a directory or a store to be filled', 'mirror')
   if (named.length > 0 && workingDirectory) throw usage('the project is given twice, as argument and as option')
   const asked = workingDirectory ? [workingDirectory] : named
   const spec = specOf(target)

@@ -46,7 +46,7 @@ export function resolveOptions(given: WarmupOptions = {}) {
 /** Programs, inputs, flags and variables all come by here. */
 function refuseOldNames(given: object): void {
   for (const [old, name] of Object.entries(RENAMED)) {
-    const value: unknown = Object.entries(given).find(([key]) => key === inCode(old))?.[1]
+    const value: unknown = Reflect.get(given, inCode(old))
     if (value === undefined || value === '') continue
     throw badOption(`${old}: there is no such option any more`, `Use ${name} instead; it means the same.`)
   }
