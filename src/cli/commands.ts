@@ -92,7 +92,7 @@ export const COMMANDS = {
   prune: {
     usage: 'STORE|modcache',
     about: 'Remove what was not used for longest from a store or the module cache.',
-    takes: ['sources', 'retries', 'bucket'],
+    takes: ['caFile', 'retries', 'bucket'],
     own: {
       maxSize: ifSet(size('Keep no more than this: 64MB, 20GB, 1.5GiB.')),
       maxAge: ifSet(age('', 'Keep what was used since: 12h, 30d, 2w.')),
@@ -103,10 +103,10 @@ export const COMMANDS = {
   inspect: {
     usage: 'STORE [SUMFILE…]',
     about: 'Show who wrote what into a store, what is unused, what is damaged.',
-    takes: ['sources', 'retries', 'bucket'],
+    takes: ['caFile', 'retries', 'bucket'],
     own: {
       verify: toggle('false', 'Hash everything, and compare it with SUMFILEs (default: go.sum, go.work.sum).'),
-      maxAge: age('30d', 'What was not used for so long counts as unused: 12h, 30d, 2w.'),
+      maxAge: age('30d', 'What was not used for this long counts as unused: 12h, 30d, 2w.'),
       json,
     },
   },

@@ -68,7 +68,10 @@ const download = {
     ['auto', 'false'],
     'Let Go download through a local module proxy on the loopback interface, which prefetches, retries, resumes and reports. `auto`: wherever that is possible; `false`: never.',
   ),
-  allowChanges: toggle('false', 'Keep what the download changes in go.mod, go.sum and go.work.sum.'),
+  allowChanges: toggle(
+    'false',
+    'Keep what the download changes in go.mod, go.sum and go.work.sum, instead of undoing it.',
+  ),
   modcacherw: toggle(
     'false',
     'Let Go leave the module cache writable (-modcacherw), in the action with `export-env` in later steps as well, so that a checkout or a cleaner can delete it.',
@@ -141,7 +144,7 @@ export const ACTION_OPTIONS = {
     'Give later steps access to the private hosts as well, through variables and files that the post step removes.',
   ),
   failOnError: toggle('true', 'Fail the step if any module cannot be downloaded.'),
-  summary: word(['always', 'on-failure', 'never'], 'When to write the job summary.'),
+  summary: word(['always', 'on-failure', 'never'], 'When to write the job summary: `always`, `on-failure` or `never`.'),
   annotations: toggle('true', 'Annotate the line of go.mod that requires a module that failed.'),
   doctor: word(
     ['on-failure', 'always', 'never'],
