@@ -94,7 +94,7 @@ export const COMMANDS = {
     about: 'Remove what was not used for longest from a store or the module cache.',
     takes: ['caFile', 'retries', 'bucket'],
     own: {
-      maxSize: ifSet(size('Keep no more than this: 64MB, 20GB, 1.5GiB.')),
+      maxSize: ifSet(size('', 'Keep no more than this: 64MB, 20GB, 1.5GiB.')),
       maxAge: ifSet(age('', 'Keep what was used since: 12h, 30d, 2w.')),
       dryRun,
       json,

@@ -78,79 +78,68 @@ const refusal = (name: string, { given, is, allowed }: { given: unknown; is: str
   badOption(`${name}: ${shownSetting(`${given}`)} ${is}`, `Allowed: ${allowed}.`)
 
 interface Quantity {
+  shown: string
   units: Record<string, number>
   /** How a text is spelled that means the same. */
   likewise?: (text: string) => string
   most: number
+  isLimit?: true
   what: string
   allowed: string
 }
 
-const DURATION: Quantity = {
-  units: { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 },
-  // 500 hours. Timers know no more than 2^31 milliseconds, and end at once beyond.
-  most: 1_800_000_000,
-  what: 'a duration',
-  allowed: 'a number with a unit, such as 500ms, 20s or 5m, up to 500h',
-}
-const AGE: Quantity = {
-  units: { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 },
-  most: Number.MAX_SAFE_INTEGER,
-  what: 'an age',
-  allowed: 'a number with a unit, such as 12h, 30d or 2w',
-}
-const SIZE: Quantity = {
-  units: { b: 1, kb: 1e3, mb: 1e6, gb: 1e9, tb: 1e12, kib: 2 ** 10, mib: 2 ** 20, gib: 2 ** 30, tib: 2 ** 40 },
-  likewise: text => text.toLowerCase().replace(/(?<=\d) (?=[a-z])/, ''),
-  most: Number.MAX_SAFE_INTEGER,
-  what: 'a size',
-  allowed: 'a number with a unit, such as 64MB, 20GB or 1.5GiB',
+/** Numbers with units, also several: `1m30s`. */
+function quantity({ shown, units, likewise = text => text, most, isLimit, what, allowed }: Quantity) {
+  const read = (name: string, given: number | string) => {
+    const amount = Math.round(typeof given === 'number' ? given : sumOf(likewise(given.trim()), units))
+    const isNothing = isLimit && amount === 0
+    if (amount >= 0 && amount <= most && !isNothing) return amount
+    if (isNothing) throw refusal(name, { given, is: 'leaves no time', allowed: '1ms or more, such as 20s' })
+    throw refusal(name, { given, is: `is not ${what}`, allowed })
+  }
+  return (fallback: string, help: string) => option<Duration, number>(help, { fallback, shown, read })
 }
 
-function amountOf(
-  name: string,
-  given: number | string,
-  { units, likewise = text => text, most, what, allowed }: Quantity,
-): number {
-  const amount = Math.round(typeof given === 'number' ? given : sumOf(likewise(given.trim()), units))
-  if (amount >= 0 && amount <= most) return amount
-  throw refusal(name, { given, is: `is not ${what}`, allowed })
-}
-
-/** `1m30s` is 90,000. NaN for a text that is not made of numbers with units. */
+/** NaN for a text that is not made of numbers with units. */
 function sumOf(given: string, units: Record<string, number>): number {
   const parts = [...given.matchAll(/(\d+(?:\.\d+)?)([a-z]+)/g)]
   if (parts.map(([part]) => part).join('') !== given) return Number.NaN
   return parts.reduce((sum, [, number, unit = '']) => sum + Number(number) * (units[unit] ?? Number.NaN), 0)
 }
 
-/** `500ms`, `20s`, `1m30s`, `2h`, in whole milliseconds. */
-export const duration = (fallback: string, help: string) =>
-  option<Duration, number>(help, {
-    fallback,
-    shown: 'DURATION',
-    read: (name, given) => amountOf(name, given, DURATION),
-  })
+const DURATION: Quantity = {
+  shown: 'DURATION',
+  units: { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 },
+  // 500 hours. Timers know no more than 2^31 milliseconds, and end at once beyond.
+  most: 1_800_000_000,
+  what: 'a duration',
+  allowed: 'a number with a unit, such as 500ms, 20s or 5m, up to 500h',
+}
+
+/** In whole milliseconds. */
+export const duration = quantity(DURATION)
 
 /** A duration within which something has to happen, so that it cannot be zero. */
-export const limit = (fallback: string, help: string) =>
-  option<Duration, number>(help, {
-    fallback,
-    shown: 'DURATION',
-    read: (name, given) => {
-      const milliseconds = amountOf(name, given, DURATION)
-      if (milliseconds > 0) return milliseconds
-      throw refusal(name, { given, is: 'leaves no time', allowed: '1ms or more, such as 20s' })
-    },
-  })
+export const limit = quantity({ ...DURATION, isLimit: true })
 
-/** `12h`, `30d`, `2w`, in milliseconds. */
-export const age = (fallback: string, help: string) =>
-  option<string, number>(help, { fallback, shown: 'AGE', read: (name, given) => amountOf(name, given, AGE) })
+/** In milliseconds. */
+export const age = quantity({
+  shown: 'AGE',
+  units: { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 },
+  most: Number.MAX_SAFE_INTEGER,
+  what: 'an age',
+  allowed: 'a number with a unit, such as 12h, 30d or 2w',
+})
 
-/** `64MB`, `20 GB`, `1.5GiB`, in bytes, in any case. */
-export const size = (help: string) =>
-  option<string, number>(help, { shown: 'SIZE', read: (name, given) => amountOf(name, given, SIZE) })
+/** In bytes, of a text in any case. */
+export const size = quantity({
+  shown: 'SIZE',
+  units: { b: 1, kb: 1e3, mb: 1e6, gb: 1e9, tb: 1e12, kib: 2 ** 10, mib: 2 ** 20, gib: 2 ** 30, tib: 2 ** 40 },
+  likewise: text => text.toLowerCase().replace(/(?<=\d) (?=[a-z])/, ''),
+  most: Number.MAX_SAFE_INTEGER,
+  what: 'a size',
+  allowed: 'a number with a unit, such as 64MB, 20GB or 1.5GiB',
+})
 
 export const count = (fallback: string, help: string) =>
   option<number | string, number>(help, {
