@@ -52,7 +52,7 @@ describe('the library', () => {
       maxAttempts: 2,
       backoff: 1,
       stallTimeout: 30_000,
-      restoreKeys: false,
+      fallback: false,
       cache: false,
       modules: ['go.mod'],
     }

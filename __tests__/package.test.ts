@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import ts from 'typescript'
 
 const run = promisify(execFile)
 const root = resolve(import.meta.dirname, '..')
@@ -48,4 +49,21 @@ test('its library can be imported, with its types', async () => {
   expect(stdout.trim()).toBe('function')
   const { exports } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'))
   await expect(readFile(join(installed, exports['.'].types), 'utf8')).resolves.toContain('classifyFailure')
+})
+
+test('its types explain every option', async () => {
+  const file = join(project, 'options.mts')
+  await writeFile(
+    file,
+    `import type { WarmupOptions } from 'go-mod-warmup'\nexport const options: WarmupOptions = {}\n`,
+  )
+  const program = ts.createProgram([file], { module: ts.ModuleKind.NodeNext, skipLibCheck: true, noEmit: true })
+  const checker = program.getTypeChecker()
+  const [options] = checker.getExportsOfModule(
+    checker.getSymbolAtLocation(program.getSourceFile(file) as ts.Node) as ts.Symbol,
+  )
+  const properties = checker.getTypeOfSymbol(options as ts.Symbol).getProperties()
+  const unexplained = properties.filter(one => ts.displayPartsToString(one.getDocumentationComment(checker)) === '')
+  expect(properties.length).toBeGreaterThan(40)
+  expect(unexplained.map(one => one.name)).toEqual([])
 })

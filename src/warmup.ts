@@ -1,6 +1,6 @@
 import { WarmupError } from './errors.js'
 import { sweepModuleCache } from './modcache/directories.js'
-import { resolveOptions } from './options/options.js'
+import { type ResolvedOptions, resolveOptions } from './options/resolve.js'
 import type { WarmupOptions } from './options/table.js'
 import { makeReport, takeNotes } from './report/build.js'
 import type { WarmupReport } from './report/report.js'
@@ -20,7 +20,11 @@ import { decideToSave } from './steps/save.js'
  * @throws WarmupError for options that cannot be meant, for a missing Go or project, and when `signal` aborts.
  */
 export async function warmup(given: WarmupOptions = {}): Promise<WarmupReport> {
-  const options = resolveOptions(given)
+  return await warmupWith(resolveOptions(given))
+}
+
+/** The same for options that were read before. */
+export async function warmupWith(options: ResolvedOptions): Promise<WarmupReport> {
   const run = beginRun(options)
   try {
     const prepared = await refresh(await prepare(options, run), { options, run })

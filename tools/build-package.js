@@ -1,6 +1,7 @@
 // Bundles lib/ into bundle/, the library and the command as npm delivers them: one package, no dependencies to fetch.
 import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { root } from './run.js'
 
@@ -15,6 +16,22 @@ function licences(inputs) {
     const text = file === undefined ? '' : readFileSync(join(root, folder, file), 'utf8').trim()
     return `${name} ${version} (${license})\n\n${text}\n`
   })
+}
+
+/** The help of each option becomes the comment that an editor shows for it. */
+async function documentOptions() {
+  const { OPTIONS, PROGRAM_OPTIONS } = await import(pathToFileURL(join(root, 'lib/options/table.js')))
+  const options = { ...OPTIONS, ...PROGRAM_OPTIONS }
+  const file = join(root, 'lib/options/table.d.ts')
+  const documented = readFileSync(file, 'utf8').replace(
+    /(?<![*][/]\n)^ {4}(\w+): [\w"/.()]*Option</gm,
+    (line, name) => {
+      const { help, fallback } = options[name] ?? {}
+      if (help === undefined) return line
+      return `    /** ${help.replaceAll('*/', '*\\/')}${fallback === '' ? '' : ` Default: \`${fallback}\`.`} */\n${line}`
+    },
+  )
+  writeFileSync(file, documented)
 }
 
 rmSync(bundle, { recursive: true, force: true })
@@ -35,3 +52,4 @@ const { metafile } = await build({
   banner: { js: "import { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)" },
 })
 writeFileSync(join(bundle, 'licenses.txt'), licences(Object.keys(metafile.inputs)).join(`\n${'-'.repeat(80)}\n\n`))
+await documentOptions()

@@ -10,7 +10,7 @@ const checks = {
     ...['src', '--config', '.dependency-cruiser.mjs', '--output-type', 'err'],
   ],
   'dist is fresh': ['tools/build-dist.js', '--check'],
-  'tables of inputs': ['tools/readme.js', '--check'],
+  'options in action.yml and documentation': ['tools/readme.js', '--check'],
   'pages and their links': ['tools/check-docs.js'],
   'report schema': ['tools/schema.js', '--check'],
   'package contents': ['tools/check-package.js'],

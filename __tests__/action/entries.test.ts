@@ -82,9 +82,9 @@ describe('with fail-on-cache-miss', () => {
 })
 
 describe('keys', () => {
-  test('restore-keys: false takes no older entry', async () => {
+  test('fallback: false takes no older entry', async () => {
     await put(OLDER)
-    const main = await bench.job.main({ 'restore-keys': 'false' })
+    const main = await bench.job.main({ fallback: 'false' })
     expect(main.outputs).toMatchObject({ 'cache-status': 'miss', 'modules-downloaded': '2' })
     expect((await reportOf(main)).keys?.restore).toEqual([])
   })

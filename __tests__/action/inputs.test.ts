@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { ACTION_ONLY, readInputs } from '../../src/action/inputs.js'
+import { readInputs } from '../../src/action/inputs.js'
 import { outputsOf } from '../../src/action/warm.js'
-import { HELP } from '../../src/cli/command-line.js'
-import { OPTION_NAMES, optionsFromText, resolveOptions } from '../../src/options/options.js'
+import { spelled } from '../../src/options/kinds.js'
+import { resolveOptions } from '../../src/options/resolve.js'
+import { ACTION_OPTIONS, OPTIONS, optionsFromText } from '../../src/options/table.js'
 import { sampleReport } from '../support/report.js'
 
 type Fields = Record<string, { description: string; default?: string }>
+const OPTION_NAMES = Object.keys(OPTIONS).map(spelled)
 let action: { inputs: Fields; outputs: Fields; runs: Record<string, string> }
 
 beforeAll(async () => {
@@ -18,7 +20,9 @@ const defaults = () => Object.entries(action.inputs).map(([name, input]) => [nam
 
 describe('action.yml', () => {
   test('declares the inputs that are read, and no others', () => {
-    expect(Object.keys(action.inputs).sort()).toEqual([...OPTION_NAMES, ...ACTION_ONLY].sort())
+    expect(Object.keys(action.inputs).sort()).toEqual(
+      [...OPTION_NAMES, ...Object.keys(ACTION_OPTIONS).map(spelled)].sort(),
+    )
   })
 
   test('declares the outputs that are set, and no others', () => {
@@ -34,11 +38,34 @@ describe('action.yml', () => {
     expect({ ...named, onEvent: null }).toEqual({ ...own, onEvent: null })
   })
 
+  test('says of each input what the option table says', () => {
+    const table = Object.entries({ ...OPTIONS, ...ACTION_OPTIONS })
+    const described = table.map(([name, { help, fallback }]) => [
+      spelled(name),
+      { description: help, default: fallback },
+    ])
+    expect(action.inputs).toEqual(Object.fromEntries(described))
+  })
+
   test('says in a sentence what each input and output is', () => {
     for (const { description } of [...Object.values(action.inputs), ...Object.values(action.outputs)]) {
       expect(description).toMatch(/^\S.*\.$/)
     }
   })
+})
+
+test('the name that fallback had is refused, if it is set', () => {
+  const name = 'INPUT_RESTORE-KEYS'
+  const resolved = (value: string) => {
+    process.env[name] = value
+    return resolveOptions({ ...readInputs().options, env: {} })
+  }
+  try {
+    expect(() => resolved('false')).toThrow(/^restore-keys: /)
+    expect(resolved('').fallback).toBe(true)
+  } finally {
+    delete process.env[name]
+  }
 })
 
 describe('what only the action has', () => {
@@ -55,10 +82,4 @@ describe('what only the action has', () => {
     }
     expect({ ...readInputs(), options: null }).toEqual({ ...own, options: null })
   })
-})
-
-test('every option of the command is in its help', () => {
-  for (const name of OPTION_NAMES.filter(option => option !== 'working-directory')) {
-    expect(HELP).toMatch(new RegExp(`--${name}\\b`))
-  }
 })

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { COMMAND_NAMES } from '../../src/cli/commands.js'
 import { runCommand, startCommand } from '../support/command.js'
 import type { GoProject } from '../support/go-project.js'
 import { libraryBench, zipsOf } from '../support/library-bench.js'
@@ -114,7 +115,7 @@ describe('an option', () => {
     const keysOf = async (...args: string[]) =>
       JSON.parse((await run(await bench.project(), ['--json', '-', ...args])).stdout).keys.restore
     expect(await keysOf()).toHaveLength(2)
-    expect(await keysOf('--restore-keys=false')).toEqual([])
+    expect(await keysOf('--fallback=false')).toEqual([])
   })
 
   test('names the directory by a variable where no argument does', async () => {
@@ -166,7 +167,7 @@ test('help names every command, and the version is the one of the package', asyn
   const env = (await bench.project()).env
   const help = await runCommand(['--help'], { env })
   expect(help).toMatchObject({ code: 0, stderr: '' })
-  expect(help.stdout).toContain('go-mod-warmup env')
+  for (const name of COMMAND_NAMES) expect(help.stdout).toMatch(new RegExp(`^ {2}${name} `, 'm'))
   const { version } = JSON.parse(await readFile('package.json', 'utf8'))
   expect(await runCommand(['--version'], { env })).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })
 })

@@ -17,7 +17,7 @@ const values: [name: string, value: string, allowed: RegExp][] = [
   ['timeout', '9000h', /up to 500h/],
   ['stall-timeout', '20', /a number with a unit/],
   ['backoff', '-1s', /a number with a unit/],
-  ['restore-keys', 'maybe', /true or false/],
+  ['fallback', 'maybe', /true or false/],
   ['max-attempts', '0', /a whole number from 1/],
   ['max-attempts', '-1', /a whole number from 1/],
   ['concurrency', '0', /a whole number from 1/],

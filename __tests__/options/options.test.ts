@@ -2,8 +2,8 @@ import { homedir } from 'node:os'
 import { describe, expect, test } from '@jest/globals'
 import { WarmupError } from '../../src/errors.js'
 import { parseGoproxy } from '../../src/go/goproxy.js'
-import { optionsFromText, resolveOptions } from '../../src/options/options.js'
-import type { WarmupOptions } from '../../src/options/table.js'
+import { resolveOptions } from '../../src/options/resolve.js'
+import { optionsFromText, type WarmupOptions } from '../../src/options/table.js'
 
 const resolve = (given: WarmupOptions) => resolveOptions({ env: {}, ...given })
 
@@ -18,7 +18,7 @@ describe('defaults', () => {
       cache: 'auto',
       store: 'github',
       moduleStores: [],
-      restoreKeys: true,
+      fallback: true,
       saveIf: undefined,
       verify: 'full',
       restoreTimeout: 120_000,

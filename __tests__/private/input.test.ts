@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { WarmupError } from '../../src/errors.js'
-import { resolveOptions } from '../../src/options/options.js'
+import { resolveOptions } from '../../src/options/resolve.js'
 import { runCommand } from '../support/command.js'
 import { temporaryDirectory } from '../support/file-proxy.js'
 

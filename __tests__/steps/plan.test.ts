@@ -7,7 +7,7 @@ const material: KeyMaterial = {
   sums: [{ path: 'go.sum', text: 'example.com/a v1.0.0 h1:x=\n' }],
   definitions: [{ path: 'go.mod', content: { go: '1.26', require: ['example.com/a@v1.0.0'] } }],
 }
-const options = { keyPrefix: '', keySuffix: '', restoreKeys: true }
+const options = { keyPrefix: '', keySuffix: '', fallback: true }
 const primary = (changes: Partial<KeyMaterial>, given = options) => makeKeys({ ...material, ...changes }, given).primary
 
 describe('the primary key', () => {
@@ -53,7 +53,7 @@ describe('restore keys', () => {
   })
 
   test('are none when switched off', () => {
-    expect(makeKeys(material, { ...options, restoreKeys: false }).restore).toEqual([])
+    expect(makeKeys(material, { ...options, fallback: false }).restore).toEqual([])
   })
 })
 

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { renderDiagnosis } from '../doctor/render.js'
 import { readText } from '../modcache/regular-file.js'
-import { temporaryDirectory } from '../options/options.js'
+import { temporaryDirectory } from '../options/places.js'
 import { annotate, debug, info } from '../output/console.js'
 import { explain, stackOf } from '../output/failures.js'
 import { saveLines } from '../output/log.js'

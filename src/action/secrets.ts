@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import * as core from '@actions/core'
 import { addedGitConfig, childEnvironment, probeGo } from '../go/environment.js'
-import type { ResolvedOptions } from '../options/options.js'
+import type { ResolvedOptions } from '../options/resolve.js'
 import { type PrivateHost, secretsIn } from '../private/private-hosts.js'
 import { formsOf, onSecret, rememberSetting } from '../redact.js'
 import { PrivateAccess } from '../session/session.js'

@@ -5,8 +5,8 @@ import { renderDiagnosis } from '../doctor/render.js'
 import { WarmupError } from '../errors.js'
 import { exportedSetting } from '../go/settings.js'
 import { makeDirectories } from '../modcache/directories.js'
-import { type ResolvedOptions, resolveOptions } from '../options/options.js'
-import { checkOutputFile } from '../options/values.js'
+import { checkOutputFile } from '../options/places.js'
+import { type ResolvedOptions, resolveOptions } from '../options/resolve.js'
 import { annotate, group, info, type Mark } from '../output/console.js'
 import {
   explain,
@@ -23,7 +23,7 @@ import type { WarmupEvent, WarmupReport } from '../report/report.js'
 import type { Interruption } from '../session/interruption.js'
 import { endedByMiss } from '../steps/restore.js'
 import { makeTemporary } from '../temporary.js'
-import { warmup } from '../warmup.js'
+import { warmupWith } from '../warmup.js'
 import { tellRunner, writeSummary } from './command-files.js'
 import { type ActionInputs, readInputs } from './inputs.js'
 import {
@@ -44,15 +44,15 @@ export async function warm({ abortable }: Interruption): Promise<void> {
   maskPrivateHosts(privateHosts)
   maskKey(core.getInput('proxy-client-key'))
   const inputs = readInputs()
-  const options = resolveOptions(inputs.options)
-  maskPrivateHosts(privateHosts, options.privateHosts)
-  const places = placeCredentials(options)
+  const resolved = resolveOptions(inputs.options)
+  maskPrivateHosts(privateHosts, resolved.privateHosts)
+  const places = placeCredentials(resolved)
   if (inputs.report !== '') await checkReport(inputs.report)
   const signal = abortable()
 
-  const given = { ...inputs, options: { ...inputs.options, ...(places && { credentialsDirectory: places.run }) } }
-  const report = await warmOrConsult(given, signal)
-  const diagnosis = await consult(given, { report, signal })
+  const options = { ...resolved, signal, ...(places && { credentialsDirectory: places.run }) }
+  const report = await warmOrConsult(inputs, options)
+  const diagnosis = await consult(inputs, { report, options })
   if (diagnosis) report.doctor = diagnosis
   const file = await writeReport(report, { wanted: inputs.report, tempDirectory: options.tempDirectory })
   const { connectTimeout, stallTimeout, saveTimeout } = options
@@ -68,12 +68,12 @@ export async function warm({ abortable }: Interruption): Promise<void> {
 }
 
 /** Where there is nothing to report, what the doctor finds goes to the summary at once: post has nothing to write. */
-async function warmOrConsult(inputs: ActionInputs, signal: AbortSignal): Promise<WarmupReport> {
+async function warmOrConsult(inputs: ActionInputs, options: ResolvedOptions): Promise<WarmupReport> {
   try {
-    return await warmup({ ...inputs.options, signal, onEvent: eventLog() })
+    return await warmupWith({ ...options, onEvent: eventLog() })
   } catch (error) {
     const isOption = error instanceof WarmupError && error.code === 'bad-option'
-    const diagnosis = isOption ? undefined : await consult(inputs, { report: undefined, signal })
+    const diagnosis = isOption ? undefined : await consult(inputs, { report: undefined, options })
     if (diagnosis && inputs.summary !== 'never' && process.env.GITHUB_STEP_SUMMARY) {
       await writeSummary(renderDiagnosis(diagnosis))
     }
@@ -159,18 +159,18 @@ function markOf({ files: [file], place }: FailureGroup, inputs: ActionInputs): M
  * no run to report. Takes 15 seconds at the most, never throws and never changes what the step comes to.
  */
 async function consult(
-  { doctor, options }: ActionInputs,
-  { report, signal }: { report: WarmupReport | undefined; signal: AbortSignal },
+  { doctor }: ActionInputs,
+  { report, options }: { report: WarmupReport | undefined; options: ResolvedOptions },
 ): Promise<Diagnosis | undefined> {
   // Without an entry nothing is wrong with anything the doctor could look at.
   const failed = report === undefined || (report.failure !== undefined && !endedByMiss(report))
   // Its looks are at servers, and nothing is to be asked of those.
-  if (`${options.offline}`.trim().toLowerCase() === 'true') return undefined
-  if (signal.aborted || doctor === 'never' || (doctor === 'on-failure' && !failed)) return undefined
+  if (options.offline === 'true') return undefined
+  if (options.signal?.aborted || doctor === 'never' || (doctor === 'on-failure' && !failed)) return undefined
   try {
-    const { diagnose } = await import('../doctor/diagnose.js')
+    const { diagnoseWith } = await import('../doctor/diagnose.js')
     const { countsText, findingLines } = await import('../doctor/render.js')
-    const diagnosis = await diagnose({ ...options, look: failedModules(report), signal })
+    const diagnosis = await diagnoseWith(options, { look: failedModules(report) })
     const wrong = diagnosis.findings.filter(({ kind }) => kind === 'fail' || kind === 'warn')
     for (const line of wrong.flatMap(findingLines)) info(line)
     info(`doctor: ${countsText(diagnosis.findings)}`)

@@ -7,8 +7,8 @@ import { type ForegroundChild, StartError, startInForeground } from '../process.
 import type { WarmupEvent } from '../report/report.js'
 import type { Interruption } from '../session/interruption.js'
 import { type StartedRelay, startRelay } from '../session/start-relay.js'
-
-type Program = [string, ...string[]]
+import type { Line } from './command-line.js'
+import { usage } from './commands.js'
 
 interface Ended {
   code: number
@@ -19,16 +19,17 @@ interface Ended {
  * Runs a command with the relay as its GOPROXY. Its input and output are its own, it is never ended from here, and the
  * signals that this process gets are passed on. Returns its exit code, or ends by the signal that ended it.
  */
-export async function exec(
-  { options, program }: { options: WarmupOptions; program: Program },
-  interruption: Interruption,
-): Promise<number> {
-  const relay = await relayOr(options)
+export async function exec({ options, args, volume }: Line<'exec'>, interruption: Interruption): Promise<number> {
+  const [name, ...rest] = args
+  if (!name) throw usage('there is no command after exec --', 'exec')
+  const note = volume === 'quiet' ? () => undefined : say
+  const relay = await relayOr(options, note)
   const env = { ...withoutOurs(process.env), ...relay?.env }
-  const ended = await runProgram(program, { env, interruption })
+  const ended = await runProgram([name, ...rest], { env, interruption })
   const record = relay?.record()
   await relay?.close()
-  for (const line of record ? accountLines(record, ended.code === 0 ? 'succeeded' : 'failed') : []) say(line)
+  const failed = ended.code !== 0
+  for (const line of record ? accountLines(record, failed ? 'failed' : 'succeeded') : []) (failed ? say : note)(line)
   if (ended.signal === null) return ended.code
   // Whoever started this process sees what it would have seen of the command.
   process.kill(process.pid, ended.signal)
@@ -38,18 +39,18 @@ export async function exec(
 const say = (line: string) => tell(`go-mod-warmup: ${line}`)
 
 /** A machine without Go has commands, too, that can be run. */
-async function relayOr(options: WarmupOptions): Promise<StartedRelay | undefined> {
+async function relayOr(options: WarmupOptions, note: (line: string) => void): Promise<StartedRelay | undefined> {
   const toLine = eventLines()
   const onEvent = (event: WarmupEvent) => {
     const line = isTrouble(event) ? toLine(event) : undefined
-    if (line !== undefined) say(line)
+    if (line !== undefined) note(line)
   }
   try {
     return await startRelay({ ...options, onEvent })
   } catch (error) {
     if (!(error instanceof WarmupError) || error.code !== 'no-go') throw error
-    say(`${error.message}, so the command runs without a relay`)
-    if (error.cause instanceof StartError) say(error.cause.hint)
+    note(`${error.message}, so the command runs without a relay`)
+    if (error.cause instanceof StartError) note(error.cause.hint)
     return undefined
   }
 }
@@ -59,13 +60,21 @@ function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^GO_MOD_WARMUP_/i.test(name)))
 }
 
+const PASSED: NodeJS.Signals[] =
+  process.platform === 'win32' ? ['SIGINT'] : ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2']
+
 async function runProgram(
-  [name, ...args]: Program,
+  [name, ...args]: [string, ...string[]],
   { env, interruption }: { env: NodeJS.ProcessEnv; interruption: Interruption },
 ): Promise<Ended> {
   let child: ForegroundChild | undefined
+  // Ctrl-C on a terminal reaches the command by itself: it belongs to the same group.
+  const fromTerminal = process.stdin.isTTY ? ['SIGINT', 'SIGQUIT'] : []
+  const pass = (signal: NodeJS.Signals) => {
+    if (!fromTerminal.includes(signal)) child?.kill(signal)
+  }
   // From before the command begins: one that has said a word can be meant by a signal.
-  const passing = passSignals(signal => child?.kill(signal))
+  for (const signal of PASSED) process.on(signal, pass)
   interruption.leave()
   try {
     child = await startInForeground(name, args, env)
@@ -75,7 +84,7 @@ async function runProgram(
     if (!(error instanceof StartError)) throw error
     return { code: notStarted(error), signal: null }
   } finally {
-    passing.end()
+    for (const signal of PASSED) process.off(signal, pass)
   }
 }
 
@@ -84,20 +93,4 @@ function notStarted({ message, hint, code }: StartError): number {
   say(message)
   say(hint)
   return code === 'ENOENT' ? 127 : 126
-}
-
-/** Ctrl-C on a terminal reaches the command by itself: it belongs to the same group. */
-function passSignals(pass: (signal: NodeJS.Signals) => void): { end: () => void } {
-  const fromTerminal = process.stdin.isTTY ? ['SIGINT', 'SIGQUIT'] : []
-  const signals: NodeJS.Signals[] =
-    process.platform === 'win32' ? ['SIGINT'] : ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2']
-  const handlers = signals.map(
-    signal => [signal, () => (fromTerminal.includes(signal) ? undefined : pass(signal))] as const,
-  )
-  for (const [signal, handler] of handlers) process.on(signal, handler)
-  return {
-    end: () => {
-      for (const [signal, handler] of handlers) process.off(signal, handler)
-    },
-  }
 }

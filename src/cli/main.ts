@@ -7,26 +7,25 @@ const interruption = listenForInterruption()
 const { WarmupError } = await import('../errors.js')
 const { explain, stackOf } = await import('../output/failures.js')
 const { answer, openConsole, tell } = await import('../output/console.js')
+const { VERSION } = await import('../version.js')
 const { isVerbose, parseCommandLine } = await import('./command-line.js')
 
 /** Exit codes: 0 done, 1 failed, 2 wrong usage or a bad value, 130 interrupted; of `exec` those of its command. */
 async function start(): Promise<number> {
   const line = parseCommandLine(process.argv.slice(2), process.env)
+  if (line.command === 'help' || line.command === 'version') {
+    const { overview, pageOf } = await import('./help.js')
+    answer(line.command === 'version' ? `${VERSION}\n` : line.page ? pageOf(line.page) : overview())
+    return 0
+  }
+  if (line.volume === 'normal') for (const warning of line.warnings) tell(`go-mod-warmup: ${warning}`)
   switch (line.command) {
-    case 'help':
-      answer((await import('./command-line.js')).HELP)
-      return 0
-    case 'version':
-      answer(`${line.version}\n`)
-      return 0
     case 'env':
       // In a shell, two quotes within a quoted text are nothing.
-      answer((await import('./warm.js')).environment(line.options), { mark: "''" })
+      answer((await import('./warm.js')).environment(line), { mark: "''" })
       return 0
-    case 'doctor': {
-      const { doctor } = await import('./doctor.js')
-      return await doctor(line, interruption)
-    }
+    case 'doctor':
+      return await (await import('./upkeep.js')).doctor(line, interruption)
     case 'clean':
       return await (await import('./upkeep.js')).clean(line)
     case 'prune':

@@ -1,4 +1,3 @@
-import { checkOutputFile } from '../options/values.js'
 import { answer, answerJson, openStatusLine, tell } from '../output/console.js'
 import { type EndedRequest, renderHar } from '../output/har.js'
 import { eventLines, progressText } from '../output/log.js'
@@ -6,31 +5,20 @@ import { renderMetrics } from '../output/metrics.js'
 import { type GrowingFile, openGrowing, replaceFile } from '../output/replace-file.js'
 import { renderSummary } from '../output/summary.js'
 import type { WarmupEvent, WarmupReport } from '../report/report.js'
+import type { Line, Volume } from './command-line.js'
+
+type Files = Record<string, string | undefined>
 
 /** Results that are JSON, or lines of it. */
-const JSON_FILES: (keyof OutputFiles)[] = ['json', 'events', 'har']
-
-/** Takes what a run has to tell in files. */
-interface Results {
-  event(event: WarmupEvent): void
-  report(report: WarmupReport): void
-  /** Writes what is written however the run ends. */
-  end(): void
-}
+const JSON_FILES = ['json', 'events', 'har']
 
 /**
- * Makes sure, before any work, that everything can be written. What cannot be written later, because the disk is full,
- * is one warning for each file: trouble with telling is no trouble of the run.
- * @throws WarmupError `bad-option`
+ * Writes results to the files that were named; `-` is stdout. What cannot be written, because the disk is full, is one
+ * warning for each file: trouble with telling is no trouble of the run.
  */
-export function openResults(files: OutputFiles, warn: (text: string) => void): Results {
-  for (const [name, file] of Object.entries(files)) if (file !== '-') checkOutputFile(name, file)
+function writerTo(files: Files, warn: (text: string) => void) {
   const broken = new Set<string>()
-  const write = (
-    name: keyof OutputFiles,
-    text: string,
-    put: (file: string) => void = file => replaceFile(file, text),
-  ) => {
+  return (name: string, text: string, put: (file: string) => void = file => replaceFile(file, text)) => {
     const file = files[name]
     if (file === undefined || broken.has(name)) return
     if (file === '-') return JSON_FILES.includes(name) ? answerJson(text) : answer(text)
@@ -41,6 +29,31 @@ export function openResults(files: OutputFiles, warn: (text: string) => void): R
       warn(`${name}: ${file} cannot be written: ${(error as Error).message}`)
     }
   }
+}
+
+const asText = (data: object) => `${JSON.stringify(data, undefined, 2)}\n`
+
+/** For commands whose result is all they print: lines for people on stdout, where that is not taken by anything else. */
+export function tellResult(
+  files: { json: string | undefined; summary?: string | undefined },
+  { data, summary = '', lines }: { data: object; summary?: string; lines: string[] },
+): void {
+  const write = writerTo(files, tell)
+  write('json', asText(data))
+  write('summary', summary)
+  if (files.json !== '-' && files.summary !== '-') answer(`${lines.join('\n')}\n`)
+}
+
+/** Takes what a warm-up has to tell in files. */
+interface Results {
+  event(event: WarmupEvent): void
+  report(report: WarmupReport): void
+  /** Writes what is written however the run ends. */
+  end(): void
+}
+
+export function openResults(files: Line<'warm'>['own'], warn: (text: string) => void): Results {
+  const write = writerTo(files, warn)
   const requests: EndedRequest[] = []
   let events: GrowingFile | undefined
   write('events', '', file => {
@@ -53,7 +66,7 @@ export function openResults(files: OutputFiles, warn: (text: string) => void): R
       if (event.kind === 'request' && files.har !== undefined) requests.push(event)
     },
     report: report => {
-      write('json', `${JSON.stringify(report, undefined, 2)}\n`)
+      write('json', asText(report))
       write('summary', renderSummary(report))
       write('metrics', renderMetrics(report))
     },
@@ -66,15 +79,21 @@ export function openResults(files: OutputFiles, warn: (text: string) => void): R
 
 /** Where a run shows what it is doing. */
 interface Progress {
-  /** Milliseconds between two figures: as often as an eye follows on a terminal, and as the library has it elsewhere. */
-  every: number | undefined
-  tell(event: WarmupEvent): void
+  /** Between two figures: as often as an eye follows on a terminal, and as the library has it elsewhere. */
+  every: '250ms' | ''
+  event(event: WarmupEvent): void
   line(text: string): void
+  /** Said also where all else is left out. */
+  error(text: string): void
   close(): void
 }
 
 /** A live bar with lines above it on a terminal, a line for each event elsewhere. */
-export async function openProgress(): Promise<Progress> {
+export async function openProgress(volume: Volume): Promise<Progress> {
+  if (volume === 'quiet') {
+    const nothing = () => undefined
+    return { every: '', event: nothing, line: nothing, error: tell, close: nothing }
+  }
   const textOf = eventLines()
   const live = await openStatusLine()
   const line = (text: string) => {
@@ -82,9 +101,10 @@ export async function openProgress(): Promise<Progress> {
     tell(text)
   }
   return {
-    every: live ? 250 : undefined,
+    every: live ? '250ms' : '',
     line,
-    tell: event => {
+    error: line,
+    event: event => {
       if (live && event.kind === 'progress') return live.show(bar(event))
       const text = textOf(event)
       if (text !== undefined) line(text)
@@ -99,36 +119,4 @@ function bar(event: Extract<WarmupEvent, { kind: 'progress' }>): string {
   const share = event.modulesTotal ? Math.min(1, event.modulesDone / event.modulesTotal) : 0
   const full = Math.round(share * WIDTH)
   return `${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${progressText(event)}`
-}
-
-/**
- * For commands whose result is all they print: lines for people on stdout, or the data where `json` is `-`.
- * @throws WarmupError `bad-option`, before any work, for a file that cannot be written
- */
-export function openTelling({ json }: { json?: string }): (data: object, lines: string[]) => void {
-  if (json !== undefined && json !== '-') checkOutputFile('json', json)
-  return (data, lines) => {
-    const text = `${JSON.stringify(data, undefined, 2)}\n`
-    if (json !== undefined && json !== '-') writeResult('json', { file: json, text })
-    if (json === '-') answerJson(text)
-    else answer(`${lines.join('\n')}\n`)
-  }
-}
-
-/** What cannot be written, because the disk is full, is a warning: the work was done. */
-export function writeResult(name: string, { file, text }: { file: string; text: string }): void {
-  try {
-    replaceFile(file, text)
-  } catch (error) {
-    tell(`go-mod-warmup: ${name}: ${file} cannot be written: ${(error as Error).message}`)
-  }
-}
-
-/** Where results go; `-` is stdout. */
-export interface OutputFiles {
-  json?: string
-  summary?: string
-  events?: string
-  metrics?: string
-  har?: string
 }

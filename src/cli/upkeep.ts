@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { WarmupError } from '../errors.js'
+import { readEnvironment } from '../doctor/checks/compare.js'
+import { diagnoseWith } from '../doctor/diagnose.js'
+import { diagnosisLines, renderDiagnosis } from '../doctor/render.js'
 import { readSums } from '../modcache/sum-file.js'
+import { badOption } from '../options/kinds.js'
 import { parseSelection } from '../options/module-selection.js'
-import { resolveOptions } from '../options/options.js'
-import type { WarmupOptions } from '../options/table.js'
-import { parseAge, parseDirectory, parseSize } from '../options/values.js'
+import { parseDirectory } from '../options/places.js'
+import { resolveOptions } from '../options/resolve.js'
 import type { WarmupEvent } from '../report/report.js'
-import type { Interruption } from '../session/interruption.js'
+import { INTERRUPTED, type Interruption } from '../session/interruption.js'
 import { directoryOf } from '../stores/spec.js'
 import { cleanLines, cleanModuleCache, cleanStore, findModuleCache, refetch } from '../upkeep/clean.js'
 import { inspectionLines, inspectStore } from '../upkeep/inspect.js'
@@ -15,130 +17,111 @@ import { readListFile } from '../upkeep/mirror/list-file.js'
 import { mirror as fill, mirrorLines } from '../upkeep/mirror/mirror.js'
 import { pruneLines, pruneModuleCache, pruneStore } from '../upkeep/prune.js'
 import { purposeOf, withStore } from '../upkeep/store.js'
-import { openProgress, openTelling } from './results.js'
+import type { Line } from './command-line.js'
+import { usage } from './commands.js'
+import { openProgress, tellResult } from './results.js'
 
-/** What `clean` was asked. */
-export interface CleanLine {
-  options: WarmupOptions
-  /** Default: all. */
-  modules?: string[]
-  /** Where from; default: the module cache. */
-  store?: string
-  mode: 'remove' | 'dry-run'
-  /** Whether Go gets them again, and they stay where it cannot. */
-  afterwards: 'nothing' | 'refetch'
-  files: { json?: string }
+/** Examines, and tells what was found. Returns the exit code: 1 when a check failed. */
+export async function doctor({ options, args, own }: Line<'doctor'>, { abortable }: Interruption): Promise<number> {
+  const compare = own.compare === undefined ? undefined : readEnvironment(own.compare)
+  const signal = abortable()
+  const wish = { look: args, fix: own.fix, ...(compare && { compare }) }
+  const diagnosis = await diagnoseWith(resolveOptions({ ...options, signal }), wish)
+  if (signal.aborted) return INTERRUPTED
+  tellResult(own, { data: diagnosis, summary: renderDiagnosis(diagnosis), lines: diagnosisLines(diagnosis) })
+  return diagnosis.findings.some(finding => finding.kind === 'fail') ? 1 : 0
 }
 
+const modeOf = ({ dryRun }: { dryRun: boolean }) => (dryRun ? 'dry-run' : 'remove')
+
 /** Cleans, and tells what it freed. Returns the exit code: 1 when something was not found or not removed. */
-export async function clean({ options, modules, store, mode, afterwards, files }: CleanLine): Promise<number> {
-  const tell = openTelling(files)
-  const selections = modules?.map(text => parseSelection(text))
-  const request = { ...(selections && { selections }), mode }
+export async function clean({ options, args, own }: Line<'clean'>): Promise<number> {
+  if (own.all === args.length > 0) throw usage('clean takes either --all or modules', 'clean')
+  if (own.refetch && own.store) throw usage('clean takes --refetch for the module cache only', 'clean')
+  const mode = modeOf(own)
+  const request = { ...(own.all ? {} : { selections: args.map(text => parseSelection(text)) }), mode } as const
   const cleaned = async () => {
-    if (store !== undefined) {
-      const visit = { spec: store, options, purpose: purposeOf(mode) }
-      return await withStore(visit, (opened, { signal }) => cleanStore(opened, { ...request, signal }))
+    if (own.store !== undefined) {
+      const visit = { spec: own.store, options, purpose: purposeOf(mode) }
+      return await withStore(visit, (store, { signal }) => cleanStore(store, { ...request, signal }))
     }
-    const inCache = { ...request, moduleCache: await findModuleCache(options) }
-    return await (afterwards === 'refetch' ? refetch(inCache, resolveOptions(options)) : cleanModuleCache(inCache))
+    const resolved = resolveOptions(options)
+    const inCache = { ...request, moduleCache: await findModuleCache(resolved) }
+    return await (own.refetch ? refetch(inCache, resolved) : cleanModuleCache(inCache))
   }
   const report = await cleaned()
-  tell(report, cleanLines(report))
+  tellResult(own, { data: report, lines: cleanLines(report) })
   const failed = report.kept.filter(one => one.kind !== 'foreign')
   return report.unmatched.length + failed.length > 0 ? 1 : 0
 }
 
-/** What `prune` was asked. */
-export interface PruneLine {
-  options: WarmupOptions
-  /** A store, or the word `modcache` for the module cache of `go env`. */
-  what: string
-  limits: { maxSize?: string; maxAge?: string }
-  mode: 'remove' | 'dry-run'
-  files: { json?: string }
-}
-
 /** Prunes, and tells what went and what stays. Returns the exit code: 1 when something could not be removed. */
-export async function prune({ options, what, limits: given, mode, files }: PruneLine): Promise<number> {
-  const limits = {
-    ...(given.maxSize !== undefined && { maxSize: parseSize('max-size', given.maxSize) }),
-    ...(given.maxAge !== undefined && { maxAge: parseAge('max-age', given.maxAge) }),
+export async function prune({ options, args, own }: Line<'prune'>): Promise<number> {
+  const spec = onlyOne(args, 'prune')
+  const { maxSize, maxAge } = own
+  if (maxSize === undefined && maxAge === undefined) {
+    throw usage('prune takes --max-size or --max-age, or both', 'prune')
   }
-  const tell = openTelling(files)
-  const request = { limits, mode }
+  const limits = { ...(maxSize !== undefined && { maxSize }), ...(maxAge !== undefined && { maxAge }) }
+  const mode = modeOf(own)
   const report =
-    what === 'modcache'
-      ? await pruneModuleCache(await findModuleCache(options), request)
-      : await withStore({ spec: what, options, purpose: purposeOf(mode) }, (store, { signal }) =>
-          pruneStore(store, { ...request, signal }),
+    spec === 'modcache'
+      ? await pruneModuleCache(await findModuleCache(resolveOptions(options)), { limits, mode })
+      : await withStore({ spec, options, purpose: purposeOf(mode) }, (store, { signal }) =>
+          pruneStore(store, { limits, mode, signal }),
         )
-  tell(report, pruneLines(report))
+  tellResult(own, { data: report, lines: pruneLines(report) })
   return report.kept.some(one => one.kind === 'failed') ? 1 : 0
-}
-
-/** What `inspect` was asked. */
-export interface InspectLine {
-  options: WarmupOptions
-  store: string
-  maxAge?: string
-  /** Read everything and compare it with these sum files, or with those of the directory where there are none. */
-  verify?: { sumFiles: string[] }
-  files: { json?: string }
 }
 
 const SUM_FILES = ['go.sum', 'go.work.sum']
 
 /** Tells what lies in a store. Returns the exit code: 1 when something is damaged. */
-export async function inspect({ options, store, maxAge = '30d', verify, files }: InspectLine): Promise<number> {
-  const tell = openTelling(files)
-  const age = parseAge('max-age', maxAge)
-  const sums = verify && (await readSums(sumFilesOf(verify.sumFiles)))
-  const found = await withStore({ spec: store, options, purpose: 'read' }, (opened, { signal, tempDirectory }) =>
-    inspectStore(opened, { maxAge: age, tempDirectory, signal, ...(sums && { sums }) }),
+export async function inspect({ options, args, own }: Line<'inspect'>): Promise<number> {
+  const { maxAge, verify } = own
+  const spec = onlyOne(verify ? args.slice(0, 1) : args, 'inspect')
+  const sums = verify ? await readSums(sumFilesOf(args.slice(1))) : undefined
+  const found = await withStore({ spec, options, purpose: 'read' }, (store, { signal, tempDirectory }) =>
+    inspectStore(store, { maxAge, tempDirectory, signal, ...(sums && { sums }) }),
   )
-  tell(found, inspectionLines(found))
+  tellResult(own, { data: found, lines: inspectionLines(found) })
   return found.damaged.length > 0 ? 1 : 0
 }
 
 function sumFilesOf(given: string[]): string[] {
   const absent = given.find(file => !existsSync(file))
   if (absent === undefined) return given.length > 0 ? given : SUM_FILES
-  throw new WarmupError('bad-option', `verify: ${absent} is not there`, { hint: 'Name go.sum and go.work.sum files.' })
+  throw badOption(`verify: ${absent} is not there`, 'Name go.sum and go.work.sum files.')
 }
 
-/** What `mirror` was asked. */
-export interface MirrorLine {
-  options: WarmupOptions
-  /** The spec of a module store, or the path of a directory. */
-  target: string
-  projects: string[]
-  list?: string
-  files: { json?: string }
+function onlyOne([spec, ...more]: string[], command: 'prune' | 'inspect'): string {
+  if (spec && more.length === 0) return spec
+  const also = { prune: ', or the word modcache', inspect: ', and sum files after --verify' }[command]
+  throw usage(`${command} takes one store${also}`, command)
 }
 
 /** Fills a store, and tells what is new. Returns the exit code: 1 when something could not be had. */
 export async function mirror(
-  { options, target, projects, list, files }: MirrorLine,
+  { options: given, args, own, volume }: Line<'mirror'>,
   { abortable }: Interruption,
 ): Promise<number> {
-  const tell = openTelling(files)
+  const [target, ...named] = args
+  const { workingDirectory, ...others } = given
+  if (!target) throw usage('mirror takes a directory or a store to be filled', 'mirror')
+  if (named.length > 0 && workingDirectory) throw usage('the project is given twice, as argument and as option')
+  const asked = workingDirectory ? [workingDirectory] : named
   const spec = specOf(target)
-  const directories = projects.map(one => parseDirectory('project', one))
-  const lines = list === undefined ? [] : await readListFile(list)
-  const progress = await openProgress()
-  const given = {
-    ...options,
-    signal: abortable(),
-    onEvent: (event: WarmupEvent) => progress.tell(event),
-    progressEvery: progress.every,
-  }
+  const projects = (asked.length > 0 || own.list ? asked : ['.']).map(one => parseDirectory('project', one))
+  const lines = own.list === undefined ? [] : await readListFile(own.list)
+  const progress = await openProgress(volume)
+  const onEvent = (event: WarmupEvent) => progress.event(event)
+  const options = { ...others, signal: abortable(), onEvent, progressEvery: progress.every }
   try {
-    const report = await withStore({ spec, options: given, purpose: 'fill' }, (store, resolved) =>
-      fill(store, { projects: directories, lines, given, options: resolved, onBegin: what => progress.line(what) }),
+    const report = await withStore({ spec, options, purpose: 'fill' }, (store, resolved) =>
+      fill(store, { projects, lines, options: resolved, onBegin: what => progress.line(what) }),
     )
     progress.close()
-    tell(report, mirrorLines(report))
+    tellResult(own, { data: report, lines: mirrorLines(report) })
     return report.failed.length > 0 ? 1 : 0
   } finally {
     progress.close()
@@ -151,7 +134,8 @@ function specOf(target: string): string {
   const spec = isSpec ? target : `dir:${target}`
   const directory = directoryOf(spec)
   if (directory === undefined || !existsSync(join(directory, 'go.mod'))) return spec
-  throw new WarmupError('bad-option', `mirror: ${directory} holds a go.mod, and is no place for a mirror`, {
-    hint: 'The target comes first, then the projects: go-mod-warmup mirror TARGET PROJECT.',
-  })
+  throw badOption(
+    `mirror: ${directory} holds a go.mod, and is no place for a mirror`,
+    'The target comes first, then the projects: go-mod-warmup mirror TARGET PROJECT.',
+  )
 }

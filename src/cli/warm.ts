@@ -1,34 +1,36 @@
+import { isAbsolute, join } from 'node:path'
 import { exportedSetting } from '../go/settings.js'
-import { resolveOptions } from '../options/options.js'
+import { resolveOptions } from '../options/resolve.js'
+import { parseStores } from '../options/stores.js'
 import type { WarmupOptions } from '../options/table.js'
 import { brokenLines, closingLines, failureLines, saveLines } from '../output/log.js'
 import { addSave, isWanted, type WarmupEvent } from '../report/report.js'
 import { INTERRUPTED, type Interruption } from '../session/interruption.js'
 import { save } from '../steps/save.js'
-import { warmup } from '../warmup.js'
-import { type OutputFiles, openProgress, openResults } from './results.js'
+import { warmupWith } from '../warmup.js'
+import type { Line } from './command-line.js'
+import { openProgress, openResults } from './results.js'
 
 /** Warms, saves where that was decided, and writes what was asked for. Returns the exit code. */
-export async function warm(
-  { options: given, files }: { options: WarmupOptions; files: OutputFiles },
-  { abortable }: Interruption,
-): Promise<number> {
-  const progress = await openProgress()
-  const results = openResults(files, progress.line)
+export async function warm(line: Line<'warm'>, { abortable }: Interruption): Promise<number> {
+  const store = defaultStore(line.options, process.env)
+  const progress = await openProgress(line.volume)
+  const results = openResults(line.own, progress.error)
   const signal = abortable()
   const onEvent = (event: WarmupEvent) => {
     results.event(event)
-    progress.tell(event)
+    progress.event(event)
   }
   try {
-    const options = { ...given, signal, onEvent, progressEvery: progress.every }
-    const report = await warmup(options)
-    if (isWanted(report.decision)) addSave(report, await save(report.decision, { ...options, runId: report.runId }))
+    const options = resolveOptions({ store, ...line.options, signal, onEvent, progressEvery: progress.every })
+    const report = await warmupWith(options)
+    if (isWanted(report.decision))
+      addSave(report, await save(report.decision, { ...options, signal, runId: report.runId }))
     for (const { text, trouble } of saveLines(report)) {
       if (isWanted(report.decision) || trouble) progress.line(text)
     }
-    const lines = [...brokenLines(report), ...closingLines(report), ...failureLines(report)]
-    for (const line of lines) progress.line(line)
+    for (const text of [...brokenLines(report), ...closingLines(report)]) progress.line(text)
+    for (const text of failureLines(report)) progress.error(text)
     results.report(report)
     if (signal.aborted) return INTERRUPTED
     return report.failure ? 1 : 0
@@ -39,10 +41,41 @@ export async function warm(
 }
 
 /** The settings that were given for Go, without credentials, for `eval` in a POSIX shell. */
-export function environment(options: WarmupOptions): string {
+export function environment({ options }: Line<'env'>): string {
   const { sources, modcacherw } = resolveOptions(options)
   const given = Object.entries(sources).map(
     ([name, value]) => `export ${name}='${exportedSetting(name, value).replaceAll("'", `'\\''`)}'\n`,
   )
   return [...given, modcacherw ? 'export GOFLAGS="$(go env GOFLAGS) -modcacherw"\n' : ''].join('')
+}
+
+/**
+ * The store of the command where none is named: a directory for all projects of this user, below the user's cache
+ * directory as Go has it (os.UserCacheDir). `off` where there is none that can be written to, and without a relay.
+ */
+export function defaultStore(
+  { cache = 'auto', relay = 'auto' }: Pick<WarmupOptions, 'cache' | 'relay'>,
+  env: Record<string, string | undefined>,
+  platform: NodeJS.Platform = process.platform,
+): string {
+  const directory = userCache(env, platform)
+  if (`${relay}` === 'false' || directory === undefined || /[,\n]/.test(directory)) return 'off'
+  const spec = `dir:${join(directory, 'go-mod-warmup', 'modules')}`
+  try {
+    parseStores(spec, { cache: `${cache}`, relay: 'auto' })
+    return spec
+  } catch {
+    return 'off' // Nobody asked for it, so nobody is to be told.
+  }
+}
+
+function userCache(env: Record<string, string | undefined>, platform: NodeJS.Platform): string | undefined {
+  const below = (home: string | undefined, ...path: string[]) => home && join(home, ...path)
+  const found =
+    platform === 'win32'
+      ? (env.LOCALAPPDATA ?? env.LocalAppData)
+      : platform === 'darwin'
+        ? below(env.HOME, 'Library', 'Caches')
+        : env.XDG_CACHE_HOME || below(env.HOME, '.cache')
+  return found && isAbsolute(found) ? found : undefined
 }

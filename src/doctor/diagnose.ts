@@ -1,4 +1,4 @@
-import { resolveOptions } from '../options/options.js'
+import { type ResolvedOptions, resolveOptions } from '../options/resolve.js'
 import type { WarmupOptions } from '../options/table.js'
 import type { EnvironmentRecord } from '../report/report.js'
 import { sweepLeftovers } from '../session/session.js'
@@ -62,8 +62,14 @@ const CHECKS: (Check | ((examination: Examination) => Check[]))[] = [
  * @throws WarmupError `bad-option`
  */
 export async function diagnose(given: DiagnoseOptions = {}): Promise<Diagnosis> {
-  const { look = [], fix = false, compare } = given
-  const options = resolveOptions(given)
+  return await diagnoseWith(resolveOptions(given), given)
+}
+
+/** The same for options that were read before. */
+export async function diagnoseWith(
+  options: ResolvedOptions,
+  { look = [], fix = false, compare }: Pick<DiagnoseOptions, 'look' | 'fix' | 'compare'>,
+): Promise<Diagnosis> {
   const began = performance.now()
   const startedAt = new Date().toISOString()
   const limit = Math.min(LIMIT, options.timeout)

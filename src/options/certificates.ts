@@ -1,7 +1,8 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
-import { WarmupError } from '../errors.js'
+import type { WarmupError } from '../errors.js'
 import { absolutePath } from '../modcache/directories.js'
 import { readTextSync } from '../modcache/regular-file.js'
+import { badOption } from './kinds.js'
 
 /** A certificate of ours and its key, in PEM. */
 export interface ClientCertificate {
@@ -16,14 +17,10 @@ const CERTIFICATES = /-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----/gs
  * The absolute path of a PEM file with at least one certificate. Empty means none.
  * @throws WarmupError `bad-option`
  */
-export function parseCaFile(value: string | undefined): string | undefined {
-  if (!value?.trim()) return undefined
+export function parseCaFile(value: string): string | undefined {
+  if (!value.trim()) return undefined
   const path = absolutePath(value.trim())
-  const refuse = (reason: string, cause?: unknown) =>
-    new WarmupError('bad-option', `ca-file: ${value} ${reason}`, {
-      hint: 'Name a PEM file with the certificate of the authority: text that begins with -----BEGIN CERTIFICATE-----. `openssl x509 -inform der -in FILE -out ca.pem` makes one of a .cer or .der file.',
-      cause,
-    })
+  const refuse = (reason: string, cause?: unknown) => badOption(`ca-file: ${value} ${reason}`, CA_FILE, { cause })
   const text = readOr(path, cause => refuse('cannot be read', cause))
   const found = text.match(CERTIFICATES)
   if (found === null) throw refuse('holds no certificate in PEM form')
@@ -41,52 +38,45 @@ export function parseCaFile(value: string | undefined): string | undefined {
  * @throws WarmupError `bad-option`
  */
 export function parseClientCertificate(given: {
-  cert: string | undefined
-  key: string | undefined
+  cert: string
+  key: string
   relay: 'auto' | 'false'
 }): ClientCertificate | undefined {
-  const cert = given.cert?.trim() ?? ''
-  const key = given.key?.trim() ?? ''
+  const cert = given.cert.trim()
+  const key = given.key.trim()
   if (cert === '' && key === '') return undefined
-  if (cert === '') throw refusal('proxy-client-cert: is empty, and proxy-client-key is not', BOTH)
-  if (key === '') throw refusal('proxy-client-key: is empty, and proxy-client-cert is not', BOTH)
+  if (cert === '') throw badOption('proxy-client-cert: is empty, and proxy-client-key is not', BOTH)
+  if (key === '') throw badOption('proxy-client-key: is empty, and proxy-client-cert is not', BOTH)
   if (given.relay === 'false') {
-    throw refusal('proxy-client-cert: is of no use with relay: false', {
-      hint: 'Go itself cannot show a certificate to a proxy; the relay can. Leave relay at auto.',
-    })
+    const hint = 'Go itself cannot show a certificate to a proxy; the relay can. Leave relay at auto.'
+    throw badOption('proxy-client-cert: is of no use with relay: false', hint)
   }
   const certificate = pemOf('proxy-client-cert', cert)
   const leaf = attempt(
     () => new X509Certificate(certificate),
-    cause => refusal('proxy-client-cert: holds no certificate that can be read', { ...PEM, cause }),
+    cause => badOption('proxy-client-cert: holds no certificate that can be read', PEM, { cause }),
   )
   const keyText = pemOf('proxy-client-key', key)
   const privateKey = attempt(
     () => createPrivateKey(keyText),
     cause =>
-      refusal(
-        `proxy-client-key: ${isEncrypted(keyText) ? 'wants a passphrase' : 'holds no private key that can be read'}`,
-        isEncrypted(keyText) ? { ...PLAIN, cause: undefined } : { ...PEM, cause },
-      ),
+      keyText.includes('ENCRYPTED')
+        ? badOption('proxy-client-key: wants a passphrase', PLAIN)
+        : badOption('proxy-client-key: holds no private key that can be read', PEM, { cause }),
   )
-  if (!leaf.checkPrivateKey(privateKey)) {
-    throw refusal('proxy-client-key: is not the key of proxy-client-cert', {
-      hint: 'Give the two files that were issued together.',
-    })
-  }
-  return { cert: certificate, key: keyText }
+  if (leaf.checkPrivateKey(privateKey)) return { cert: certificate, key: keyText }
+  throw badOption(
+    'proxy-client-key: is not the key of proxy-client-cert',
+    'Give the two files that were issued together.',
+  )
 }
 
-const BOTH = { hint: 'Give both, or none. A secret that is not set arrives as an empty text; forks get no secrets.' }
-const PEM = { hint: 'Give PEM text, which begins with -----BEGIN, or the path of a PEM file.' }
-const PLAIN = {
-  hint: 'Nobody is there to type it. Take it away with `openssl pkey -in KEY -out plain.pem`, and keep the result as a secret.',
-}
-
-const refusal = (message: string, details: { hint: string; cause?: unknown }) =>
-  new WarmupError('bad-option', message, details)
-
-const isEncrypted = (pem: string) => /ENCRYPTED/.test(pem)
+const CA_FILE =
+  'Name a PEM file with the certificate of the authority: text that begins with -----BEGIN CERTIFICATE-----. `openssl x509 -inform der -in FILE -out ca.pem` makes one of a .cer or .der file.'
+const BOTH = 'Give both, or none. A secret that is not set arrives as an empty text; forks get no secrets.'
+const PEM = 'Give PEM text, which begins with -----BEGIN, or the path of a PEM file.'
+const PLAIN =
+  'Nobody is there to type it. Take it away with `openssl pkey -in KEY -out plain.pem`, and keep the result as a secret.'
 
 /** PEM text, or that of the file it names; line ends as on Unix, with one at the end. */
 function pemOf(name: string, value: string): string {
@@ -94,7 +84,7 @@ function pemOf(name: string, value: string): string {
   const text = isText
     ? value
     : readOr(absolutePath(value), cause =>
-        refusal(`${name}: is neither PEM text nor a file that can be read`, { ...PEM, cause: codeOf(cause) }),
+        badOption(`${name}: is neither PEM text nor a file that can be read`, PEM, { cause: codeOf(cause) }),
       )
   return `${text.replaceAll('\r\n', '\n').trim()}\n`
 }

@@ -1,6 +1,7 @@
-import { WarmupError } from '../errors.js'
+import type { WarmupError } from '../errors.js'
 import { matchesPatterns } from '../go/patterns.js'
 import { moduleFileName, parseModuleFile } from '../modcache/module-file.js'
+import { badOption } from './kinds.js'
 
 /** Which module versions a user means by one argument. */
 export interface Selection {
@@ -49,5 +50,5 @@ function isModule(path: string, version: string): boolean {
 
 function refusal(text: string, { option, reason }: { option: string | undefined; reason: string }): WarmupError {
   const given = `${option === undefined ? '' : `${option}: `}${JSON.stringify(text)}`
-  return new WarmupError('bad-option', `${given} cannot be meant: ${reason}`, { hint: HINT })
+  return badOption(`${given} cannot be meant: ${reason}`, HINT)
 }

@@ -5,7 +5,7 @@ import { childEnvironment, cutOff, type Go, makeInTemp, withGitConfig } from '..
 import { readText } from '../modcache/regular-file.js'
 import { readNetrc } from '../network/credential-sources.js'
 import { rootsText } from '../network/roots.js'
-import { type ResolvedOptions, resolveSaveOptions } from '../options/options.js'
+import { type ResolvedOptions, resolveSaveOptions } from '../options/resolve.js'
 import { type Access, openAccess } from '../private/access.js'
 import { planSources, withLogins } from '../private/go-settings.js'
 import { isPasswordHost, prefixOf } from '../private/private-hosts.js'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { addedGitConfig, leavingWritable, probeGo } from '../go/environment.js'
-import { resolveOptions } from '../options/options.js'
+import { resolveOptions } from '../options/resolve.js'
 import type { WarmupOptions } from '../options/table.js'
 import type { RelayRecord } from '../relay/record.js'
 import { Relaying, through } from './relay.js'

@@ -96,7 +96,7 @@ const ROOM_FOR_GENERATION = 10
  */
 export function makeKeys(
   material: KeyMaterial,
-  options: { keyPrefix: string; keySuffix: string; restoreKeys: boolean },
+  options: { keyPrefix: string; keySuffix: string; fallback: boolean },
 ): KeyLadder {
   const base = `${options.keyPrefix}${FORMAT}`
   const minor = `${base}go${goMinor(material.goVersion)}-`
@@ -106,7 +106,7 @@ export function makeKeys(
       hint: `The cache service takes ${LONGEST_KEY}: shorten them.`,
     })
   }
-  return { primary, restore: options.restoreKeys ? [minor, base] : [] }
+  return { primary, restore: options.fallback ? [minor, base] : [] }
 }
 
 function hash(material: KeyMaterial): string {

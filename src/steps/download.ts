@@ -21,7 +21,7 @@ import {
 import { readRegularFile, whenFilesAreFree } from '../modcache/regular-file.js'
 import { type Repair, repair, repairTrees } from '../modcache/repair.js'
 import { findBrokenTrees } from '../modcache/tree.js'
-import type { ResolvedOptions } from '../options/options.js'
+import type { ResolvedOptions } from '../options/resolve.js'
 import { type Expectation, expectedFiles } from '../relay/prefetch.js'
 import type { Relay } from '../relay/relay.js'
 import type { Vouching } from '../relay/store-source.js'

@@ -10,7 +10,7 @@ import { selectToolchain, type ToolchainOutcome } from '../go/selected-version.j
 import { isToolchain } from '../go/unchecked.js'
 import { readText } from '../modcache/regular-file.js'
 import { Sums } from '../modcache/sum-file.js'
-import type { ResolvedOptions } from '../options/options.js'
+import type { ResolvedOptions } from '../options/resolve.js'
 import { isTimeout, StartError } from '../process.js'
 import type { RefreshedModule } from '../report/report.js'
 import { understanding } from '../session/explain-failure.js'

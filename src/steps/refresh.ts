@@ -11,7 +11,7 @@ import { filesOf, type ModuleFile, type ModuleVersion, moduleFileName } from '..
 import { readRegularFile } from '../modcache/regular-file.js'
 import { cachedVersions, removal } from '../modcache/removal.js'
 import { findDamaged } from '../modcache/repair.js'
-import type { ResolvedOptions } from '../options/options.js'
+import type { ResolvedOptions } from '../options/resolve.js'
 import { isTimeout } from '../process.js'
 import type { RefreshedModule } from '../report/report.js'
 import { sourceOf, through } from '../session/relay.js'

@@ -18,8 +18,7 @@ import { findDamaged } from '../modcache/repair.js'
 import { readSums } from '../modcache/sum-file.js'
 import type { Places } from '../modcache/tree.js'
 import type { Selection } from '../options/module-selection.js'
-import { type ResolvedOptions, resolveOptions } from '../options/options.js'
-import type { WarmupOptions } from '../options/table.js'
+import type { ResolvedOptions } from '../options/resolve.js'
 import { countText } from '../output/format.js'
 import { fetchAnew } from '../steps/refresh.js'
 import type { ModuleStore } from '../stores/module-store.js'
@@ -228,10 +227,9 @@ export async function cleanStore(
 
 /**
  * GOMODCACHE, as `go env` says.
- * @throws WarmupError for options that cannot be meant, and for a missing Go.
+ * @throws WarmupError for a missing Go.
  */
-export async function findModuleCache(given: WarmupOptions): Promise<string> {
-  const options = resolveOptions(given)
+export async function findModuleCache(options: ResolvedOptions): Promise<string> {
   const { settings } = await probeGo(childEnvironment(options.env, options), {
     tempDirectory: options.tempDirectory,
     signal: options.signal ?? new AbortController().signal,

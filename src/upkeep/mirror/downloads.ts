@@ -7,8 +7,7 @@ import type { LeftOut } from '../../go/left-out.js'
 import type { MainModule } from '../../go/main-module.js'
 import { makeDirectories } from '../../modcache/directories.js'
 import { Sums } from '../../modcache/sum-file.js'
-import { type ResolvedOptions, resolveOptions } from '../../options/options.js'
-import type { WarmupOptions } from '../../options/table.js'
+import type { ResolvedOptions } from '../../options/resolve.js'
 import { understanding } from '../../session/explain-failure.js'
 import { sourceOf, through } from '../../session/relay.js'
 import { beginRun, type Run } from '../../session/session.js'
@@ -19,7 +18,7 @@ import type { ListLine } from './list-file.js'
 /** How something is downloaded for a mirror. */
 export interface Downloading {
   /** `env` leads to a temporary module cache, and `store` is what is to be filled. */
-  options: WarmupOptions
+  options: ResolvedOptions
   /** Is told what Go says of its settings, before anything is downloaded. */
   onGo: (go: Go) => void
 }
@@ -35,7 +34,7 @@ export async function downloadProject(
   directory: string,
   { options: given, onGo }: Downloading,
 ): Promise<{ failed: MirrorFailure[]; leftOut: LeftOut[] }> {
-  const options = resolveOptions({ ...given, workingDirectory: directory })
+  const options = { ...given, workingDirectory: directory }
   return await inRun(options, onGo, async (prepared, run) => {
     const fate = options.allowChanges ? 'kept' : 'undone'
     const { result } = await guardCheckout(checkoutFiles(prepared), fate, async () => {
@@ -89,7 +88,7 @@ export async function downloadLine(
 ): Promise<LineOutcome> {
   const directory = await emptyModule(root)
   const env = { ...given.env, GOWORK: 'off' }
-  const options = resolveOptions({ ...given, env, workingDirectory: directory, modules: [] })
+  const options = { ...given, env, workingDirectory: directory, modules: [] }
   return await inRun(options, onGo, async (prepared, run) => {
     if (prepared.failure) return { kind: 'failed', failure: prepared.failure }
     const relay = await run.relaying.open(prepared.go)

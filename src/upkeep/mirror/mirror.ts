@@ -4,8 +4,7 @@ import { WarmupError } from '../../errors.js'
 import type { Failure } from '../../go/failures/failures.js'
 import type { LeftOut } from '../../go/left-out.js'
 import type { PresentFile } from '../../modcache/module-file.js'
-import type { ResolvedOptions } from '../../options/options.js'
-import type { WarmupOptions } from '../../options/table.js'
+import type { ResolvedOptions } from '../../options/resolve.js'
 import { explainFailure, explanationText, indented, TEXT_TITLE } from '../../output/failures.js'
 import { countText, firstLines, listText, sizeText } from '../../output/format.js'
 import { leftOutText } from '../../output/wording.js'
@@ -48,8 +47,6 @@ interface MirrorRequest {
   /** Absolute paths. */
   projects: string[]
   lines: ListLine[]
-  /** As given, for the downloads; and judged. */
-  given: WarmupOptions
   options: ResolvedOptions & { signal: AbortSignal }
   /** Is told of each project and line when it is its turn. */
   onBegin: (what: string) => void
@@ -61,7 +58,7 @@ interface MirrorRequest {
  * @throws StoreError when it cannot be written to; WarmupError `aborted`, `no-go`
  */
 export async function mirror(store: ModuleStore, request: MirrorRequest): Promise<MirrorReport> {
-  const { projects, lines, given, options, onBegin } = request
+  const { projects, lines, options, onBegin } = request
   const { concurrency, signal } = options
   const cache = await openTemporaryCache(options)
   const target = new Target(store, { downloadCache: cache.downloadCache, concurrency, signal })
@@ -74,10 +71,8 @@ export async function mirror(store: ModuleStore, request: MirrorRequest): Promis
     const result = await target.during(within =>
       work({
         options: {
-          ...given,
+          ...options,
           env: cache.env,
-          store: store.spec,
-          cache: 'true',
           signal: within,
           onEvent: (event: WarmupEvent) => {
             target.note(event)

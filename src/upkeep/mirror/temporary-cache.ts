@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { childEnvironment, makeInTemp, probeGo } from '../../go/environment.js'
-import type { ResolvedOptions } from '../../options/options.js'
+import type { ResolvedOptions } from '../../options/resolve.js'
 
 /** A module cache that only one run uses, and a place where cmd/go keeps what it knows of checksum databases. */
 export interface TemporaryCache {

@@ -1,0 +1,172 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { parseCommandLine } from '../../src/cli/command-line.js'
+import { spelled } from '../../src/options/kinds.js'
+import { resolveOptions } from '../../src/options/resolve.js'
+import { OPTIONS } from '../../src/options/table.js'
+import { type CommandOutcome, runCommand } from '../support/command.js'
+import type { GoProject } from '../support/go-project.js'
+import { libraryBench, zipsOf } from '../support/library-bench.js'
+
+const bench = libraryBench([{ path: 'example.com/a' }])
+const ENV = { PATH: process.env.PATH ?? '' }
+const say = (...args: string[]) => runCommand(args, { env: ENV })
+const run = (project: GoProject, args: string[], env: Record<string, string> = {}) =>
+  runCommand(args, { cwd: project.directory, env: { ...project.env, ...env } })
+
+describe('help', () => {
+  let overview: CommandOutcome
+
+  beforeAll(async () => {
+    overview = await say('help')
+  })
+
+  test('lists the commands on one screen', () => {
+    expect(overview).toMatchObject({ code: 0, stderr: '' })
+    expect(overview.stdout.split('\n').length).toBeLessThan(45)
+  })
+
+  test('has a page for each command, with every option that it takes', async () => {
+    const { stdout } = await say('help', 'warm')
+    for (const name of [...Object.keys(OPTIONS).map(spelled), 'json', 'summary', 'events', 'metrics', 'har']) {
+      expect(stdout).toMatch(new RegExp(`^  --${name}\\b`, 'm'))
+    }
+    expect((await say('help', 'clean')).stdout).toMatch(/^ {2}--refetch/m)
+    expect((await say('help', 'clean')).stdout).not.toMatch(/--key-prefix/)
+  })
+
+  test('is the same before and after the name of a command', async () => {
+    const page = await say('help', 'prune')
+    expect(page.stdout).toMatch(/^Usage: go-mod-warmup prune /)
+    expect(await say('prune', '--help')).toEqual(page)
+    expect(await say('-h', 'prune')).toEqual(page)
+    expect(await say('--help')).toEqual(overview)
+  })
+})
+
+describe('a typing error is answered with what was probably meant', () => {
+  test.each([
+    [['docter'], 'doctor'],
+    [['help', 'mirrow'], 'mirror'],
+    [['--stall-timout', '20s'], '--stall-timeout'],
+    [['clean', '--al'], '--all'],
+    [['prune', 'modcache', '--dryrun'], '--dry-run'],
+  ])('%j', async (args, meant) => {
+    const { code, stdout, stderr } = await say(...args)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(new RegExp(`Did you mean ${meant}\\?`))
+  })
+
+  test('and with nothing where nothing is near', async () => {
+    expect((await say('--frobnicate')).stderr).not.toContain('Did you mean')
+  })
+
+  test('also in a variable, as a warning', async () => {
+    const variables = { GO_MOD_WARMUP_STALL_TIMOUT: '20s', GO_MOD_WARMUP_NONSENSE: '1', GO_MOD_WARMUP_JSON: '' }
+    const { code, stderr } = await run(await bench.project(), [], variables)
+    expect(code).toBe(0)
+    expect(stderr).toContain(
+      'GO_MOD_WARMUP_STALL_TIMOUT is not a known variable; did you mean GO_MOD_WARMUP_STALL_TIMEOUT?',
+    )
+    expect(stderr).toMatch(/GO_MOD_WARMUP_NONSENSE is not a known variable$/m)
+    expect(stderr).not.toMatch(/GO_MOD_WARMUP_(?:JSON|BACKOFF|STORE)/)
+  })
+})
+
+describe('an option', () => {
+  test.each([
+    ['clean', ['clean', '--all', '--key-prefix=x']],
+    ['exec', ['exec', '--json=x', '--', 'true']],
+    ['mirror', ['mirror', 'target', '--refresh=example.com/a']],
+  ])('that %s has no use for is refused', async (command, args) => {
+    const { code, stderr } = await say(...args)
+    expect(code).toBe(2)
+    expect(stderr).toMatch(new RegExp(`the command ${command} takes no --.*\n.*go-mod-warmup help ${command}`))
+  })
+
+  test.each([[['--json']], [['--json', '--summary', 'x']], [['-C']]])(
+    'without its value is refused: %j',
+    async args => {
+      const { code, stderr } = await say(...args)
+      expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringMatching(/(?:--json|-C) needs a value/) })
+    },
+  )
+
+  const switches = Object.entries(OPTIONS).flatMap(([name, { kind }]) => (kind === 'switch' ? [name] : []))
+
+  test.each(switches)('that is a switch needs no value, and takes none from the next argument: %s', name => {
+    const options = (arg: string) => parseCommandLine([arg, '.'], {})
+    const flag = `--${spelled(name)}`
+    expect(options(flag)).toMatchObject({ options: { [name]: 'true', workingDirectory: '.' } })
+    expect(options(`${flag}=false`)).toMatchObject({ options: { [name]: 'false', workingDirectory: '.' } })
+  })
+})
+
+describe('the name that fallback had', () => {
+  const refusal = expect.stringMatching(/restore-keys: .*\nUse fallback/)
+
+  test('is refused as a flag and as a variable', async () => {
+    for (const flag of ['--restore-keys', '--restore-keys=false']) {
+      expect(await say(flag)).toEqual({ code: 2, stdout: '', stderr: refusal })
+    }
+    const env = { ...ENV, GO_MOD_WARMUP_RESTORE_KEYS: 'false' }
+    expect(await runCommand([], { env })).toEqual({ code: 2, stdout: '', stderr: refusal })
+  })
+
+  test('is refused in a program, and an empty text means "not set"', () => {
+    const given = (restoreKeys: unknown) => ({ restoreKeys, env: {} })
+    expect(() => resolveOptions(given(false))).toThrow(/^restore-keys: /)
+    expect(() => resolveOptions(given(''))).not.toThrow()
+  })
+})
+
+describe('-C', () => {
+  test('changes the directory before anything else, and every name of a file is relative to it', async () => {
+    const project = await bench.project()
+    await writeFile(join(project.directory, 'source'), `${bench.server.url}\n`)
+    const from = dirname(dirname(project.directory))
+    const [outer, inner] = [basename(dirname(project.directory)), basename(project.directory)]
+    const args = ['--json', 'report.json', '--goproxy', '@source', '-C', outer, `-C${inner}`]
+    const env = { ...project.env, GOPROXY: 'off' }
+    expect(await runCommand(args, { cwd: from, env })).toMatchObject({ code: 0, stdout: '' })
+    expect(JSON.parse(await readFile(join(project.directory, 'report.json'), 'utf8'))).toMatchObject({ schema: 1 })
+    expect(await zipsOf(project)).toHaveLength(1)
+  })
+
+  test('is where exec runs its command', async () => {
+    const project = await bench.project()
+    const ran = await runCommand(['exec', '-C', project.directory, '--', 'ls'], { cwd: '/', env: project.env })
+    expect(ran).toMatchObject({ code: 0, stdout: expect.stringContaining('go.mod') })
+  })
+
+  test('names a directory that is there', async () => {
+    expect(await say('-C', 'nowhere')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('-C: nowhere is not a directory'),
+    })
+  })
+})
+
+describe('-q', () => {
+  test('leaves out all but what was asked for', async () => {
+    const project = await bench.project()
+    expect(await run(project, ['-q'], { GO_MOD_WARMUP_NONSENSE: '1' })).toEqual({ code: 0, stdout: '', stderr: '' })
+    const { stdout, stderr } = await run(project, ['--quiet', '--json', '-'])
+    expect({ stderr, schema: JSON.parse(stdout).schema }).toEqual({ stderr: '', schema: 1 })
+  })
+
+  test('still says what failed, and what to do', async () => {
+    bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 404 })
+    const { code, stderr } = await run(await bench.project(), ['-q'])
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^example\.com\/a@v1\.0\.0 \(not-found\).*\n.*\nNext step: /)
+  })
+
+  test('says of exec only what failed', async () => {
+    bench.server.fault(/./, { kind: 'status', status: 503 }, 1)
+    const project = await bench.project()
+    const args = ['exec', '-q', '--backoff=1ms', '--', 'go', 'mod', 'download', 'example.com/a@v1.0.0']
+    expect(await run(project, args)).toMatchObject({ code: 0, stderr: '' })
+  })
+})

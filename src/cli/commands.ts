@@ -1,0 +1,148 @@
+import { age, badOption, ifSet, type OptionTable, size, text, toggle } from '../options/kinds.js'
+import { checkOutputFile } from '../options/places.js'
+import { GROUPS, OPTIONS } from '../options/table.js'
+
+const input = (help: string) => ifSet(text(help, { kind: 'file', shown: 'FILE' }))
+
+/** A file that is written to; `-` is stdout. That it can be is made sure before any work. */
+function output(what: string) {
+  const file = input(`Write ${what} (- is stdout).`)
+  return {
+    ...file,
+    read: (name: string, given: string | undefined) => {
+      const path = file.read(name, given)
+      if (path !== undefined && path !== '-') checkOutputFile(name, path)
+      return path
+    },
+  }
+}
+
+const json = output('the result as JSON')
+const dryRun = toggle('false', 'Only say what would be removed.')
+
+export interface Command {
+  /** What stands after its name. */
+  usage: string
+  /** A line for the list of commands; `more` is for its own page. */
+  about: string
+  more?: string
+  /** Options of a warm-up that it takes: groups and single ones. */
+  takes: readonly (keyof typeof GROUPS | keyof typeof OPTIONS)[]
+  /** Its own options. They outweigh those of the same name. */
+  own: OptionTable
+  /** What counts here instead of the default of the action. */
+  defaults?: Record<string, string>
+}
+
+/** Every command. */
+export const COMMANDS = {
+  warm: {
+    usage: '[DIR]',
+    about: 'Download and verify the modules of a project; the default command.',
+    more: 'Restores what stores have, downloads the rest, and writes new modules to the stores.',
+    takes: ['project', 'sources', 'retries', 'download', 'cache', 'bucket'],
+    own: {
+      json: output('the report as JSON'),
+      summary: output('the summary as Markdown'),
+      events: output('a line of JSON for each event'),
+      metrics: output('OpenMetrics text, for a textfile collector'),
+      har: output('every request of the relay, for developer tools of browsers'),
+    },
+    defaults: { store: "dir: below the user's cache directory; github exists only within GitHub Actions" },
+  },
+  exec: {
+    usage: '-- COMMAND [ARG…]',
+    about: 'Run any command with the relay as its GOPROXY.',
+    more: 'Its downloads are retried, resumed and bounded in time. Input, output, exit code and signals are those of the command.',
+    takes: ['sources', 'retries', 'relay', 'modcacherw', 'offline'],
+    own: {},
+  },
+  env: {
+    usage: '',
+    about: 'Print the given Go settings for a shell.',
+    more: 'Use: eval "$(go-mod-warmup env …)".',
+    takes: ['sources', 'modcacherw'],
+    own: {},
+  },
+  doctor: {
+    usage: '[MODULE[@VERSION]…]',
+    about: 'Diagnose Go, the project, the network and these modules.',
+    more: 'Says what to do about each finding, and changes nothing without --fix. Takes at most 15 seconds.',
+    takes: ['project', 'sources', 'retries', 'offline'],
+    own: {
+      fix: toggle('false', 'Remove damaged files from the module cache, so that Go downloads them again.'),
+      compare: input('Show what differs from the run of this report (--json of a run that worked).'),
+      json: output('the findings as JSON'),
+      summary: output('the findings as Markdown'),
+    },
+  },
+  clean: {
+    usage: '--all | MODULE[@VERSION]…',
+    about: 'Remove all modules or these from the module cache or a store.',
+    more: 'Patterns are allowed: github.com/acme/..., globs as in GOPRIVATE.',
+    takes: ['workingDirectory', 'sources', 'retries', 'bucket'],
+    own: {
+      all: toggle('false', 'Remove everything, including clones and answers of checksum databases.'),
+      store: ifSet(text('Instead of the module cache, this store: dir:PATH, s3://BUCKET/PREFIX.', { shown: 'STORE' })),
+      refetch: toggle('false', 'Have Go download them again; nothing is removed if one cannot be downloaded.'),
+      dryRun,
+      json,
+    },
+  },
+  prune: {
+    usage: 'STORE|modcache',
+    about: 'Remove what was not used for longest from a store or the module cache.',
+    takes: ['caFile', 'retries', 'bucket'],
+    own: {
+      maxSize: ifSet(size('', 'Keep no more than this: 64MB, 20GB, 1.5GiB.')),
+      maxAge: ifSet(age('', 'Keep what was used since: 12h, 30d, 2w.')),
+      dryRun,
+      json,
+    },
+  },
+  inspect: {
+    usage: 'STORE [SUMFILE…]',
+    about: 'Show who wrote what into a store, what is unused, what is damaged.',
+    takes: ['caFile', 'retries', 'bucket'],
+    own: {
+      verify: toggle('false', 'Hash everything, and compare it with SUMFILEs (default: go.sum, go.work.sum).'),
+      maxAge: age('30d', 'What was not used for this long counts as unused: 12h, 30d, 2w.'),
+      json,
+    },
+  },
+  mirror: {
+    usage: 'TARGET [DIR…]',
+    about: 'Fill a directory or a bucket for use without a network.',
+    more: 'It gets all that the projects and the listed modules need. Then set GOPROXY=file://TARGET. Interrupted runs resume.',
+    takes: ['project', 'sources', 'retries', 'allowChanges', 'modcacherw', 'includePrivate', 'bucket'],
+    own: {
+      list: input('Modules, one path@version a line as for go install: @latest, @v1.2, @main; # comments.'),
+      json,
+    },
+  },
+} satisfies Record<string, Command>
+
+export type CommandName = keyof typeof COMMANDS
+export const COMMAND_NAMES = Object.keys(COMMANDS) as CommandName[]
+
+/** The options of a warm-up that a command takes, by group. */
+export function takenBy(command: CommandName): { group: string; options: OptionTable }[] {
+  const { takes, own }: Command = COMMANDS[command]
+  return Object.entries(GROUPS).flatMap(([group, table]) => {
+    const isTaken = (name: string) => takes.some(one => one === group || one === name) && !(name in own)
+    const options = Object.entries<OptionTable[string]>(table).filter(([name]) => isTaken(name))
+    return options.length === 0 ? [] : [{ group, options: Object.fromEntries(options) }]
+  })
+}
+
+/** All options there are, as `command` understands them. */
+export function optionsFor(command: CommandName): OptionTable {
+  const own = Object.values(COMMANDS).map((one): OptionTable => one.own)
+  return Object.assign({}, ...own, OPTIONS, COMMANDS[command].own)
+}
+
+/** What is wrong with a command line; `instead` is what was probably meant. */
+export function usage(message: string, command?: CommandName, { instead }: { instead?: string | undefined } = {}) {
+  const guess = instead === undefined ? '' : `Did you mean ${instead}? `
+  return badOption(message, `${guess}See go-mod-warmup ${command === undefined ? '--help' : `help ${command}`}.`)
+}

@@ -1,0 +1,63 @@
+import { accessSync, constants, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname } from 'node:path'
+import { absolutePath } from '../modcache/directories.js'
+import { shownSetting } from '../redact.js'
+import { badOption } from './kinds.js'
+
+/**
+ * The absolute path of a directory that exists. Empty means the one of the process.
+ * @throws WarmupError `bad-option`
+ */
+export function parseDirectory(name: string, value: string): string {
+  const path = absolutePath(value || '.')
+  let cause: unknown
+  try {
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path
+  } catch (error) {
+    cause = error
+  }
+  const hint = 'Name one that exists; relative names start at the directory the job runs in.'
+  throw badOption(`${name}: ${shownSetting(value || path)} is not a directory`, hint, { cause })
+}
+
+/** The one that was named; else the runner's, where it is there; else the system's. */
+export function temporaryDirectory(named: string | undefined, runners: string | undefined): string {
+  if (named) return parseDirectory('temp-directory', named)
+  if (runners && isDirectory(runners)) return parseDirectory('RUNNER_TEMP', runners)
+  return parseDirectory(process.platform === 'win32' ? 'TEMP' : 'TMPDIR', tmpdir())
+}
+
+/**
+ * Makes sure, before any work, that a result can be written to this file; `name` is the option that names it.
+ * @throws WarmupError `bad-option`
+ */
+export function checkOutputFile(name: string, file: string): void {
+  try {
+    if (/[/\\]$/.test(file)) throw new Error('it is a directory')
+    const there = statSync(file, { throwIfNoEntry: false })
+    if (there?.isDirectory()) throw new Error('it is a directory')
+    if (!statSync(dirname(file)).isDirectory()) throw new Error('it is below a file')
+    accessSync(there ? file : dirname(file), constants.W_OK)
+  } catch (cause) {
+    throw badOption(`${name}: ${file} cannot be written`, 'Name a file in a directory that exists.', { cause })
+  }
+}
+
+/** What is gone at this moment, or not to be looked at, is of no use as one either. */
+export function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
+}
+
+export function allows(directory: string, mode: number): boolean {
+  try {
+    accessSync(directory, mode)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,101 @@
+import { availableParallelism } from 'node:os'
+import { parseGoproxy } from '../go/goproxy.js'
+import { refuseBadDatabase, refuseBadUsers } from '../go/settings.js'
+import { currentDirectory } from '../modcache/directories.js'
+import { parseClientCertificate } from './certificates.js'
+import { badOption, inCode, readOptions } from './kinds.js'
+import { temporaryDirectory } from './places.js'
+import { checkBuckets, parseStores, refuseWithoutEntries } from './stores.js'
+import { OPTIONS, PROGRAM_OPTIONS, RENAMED, type WarmupOptions } from './table.js'
+
+/** The options after reading: every one set, every one sound. Times in milliseconds. */
+export type ResolvedOptions = ReturnType<typeof resolveOptions>
+
+/**
+ * Fills in defaults and refuses invalid options, before any work.
+ * @throws WarmupError `bad-option`, naming the option, its value and what is allowed.
+ */
+export function resolveOptions(given: WarmupOptions = {}) {
+  // Before anything is resolved against it.
+  currentDirectory()
+  refuseOldNames(given)
+  const { maxAttempts, backoff, maxBackoff, ...options } = readOptions(OPTIONS, given)
+  const { goproxy, goprivate, gonoproxy, gonosumdb, gosumdb, proxyClientCert, proxyClientKey, ...rest } = options
+  const { s3Endpoint, s3Region, s3PathStyle, ...others } = rest
+  const { cache, relay } = others
+  const saving = resolveSaveOptions(given)
+  const stores = parseStores(others.store, { cache, relay })
+  refuseWithoutEntries(others, stores)
+  refuseBesideRefresh(others)
+  const s3 = { endpoint: s3Endpoint || undefined, region: s3Region || undefined, pathStyle: s3PathStyle }
+  checkBuckets(stores.moduleStores, { location: s3, env: saving.env })
+  return {
+    ...others,
+    ...saving,
+    ...stores,
+    s3,
+    sources: readSources({ goproxy, goprivate, gonoproxy, gonosumdb, gosumdb }, saving.env),
+    credentialsDirectory: given.credentialsDirectory ?? '',
+    clientCertificate: parseClientCertificate({ cert: proxyClientCert, key: proxyClientKey, relay }),
+    patience: { maxAttempts, backoff, maxBackoff },
+    cores: availableParallelism(),
+    ...readOptions(PROGRAM_OPTIONS, given),
+  }
+}
+
+/** Programs, inputs, flags and variables all come by here. */
+function refuseOldNames(given: object): void {
+  for (const [old, name] of Object.entries(RENAMED)) {
+    const value: unknown = Reflect.get(given, inCode(old))
+    if (value === undefined || value === '') continue
+    throw badOption(`${old}: there is no such option any more`, `Use ${name} instead; it means the same.`)
+  }
+}
+
+/** `refresh` asks the proxies for what they have now. */
+function refuseBesideRefresh(options: { refresh: unknown[]; offline: string; lookupOnly: boolean }): void {
+  const { refresh, offline, lookupOnly } = options
+  const other = offline !== 'false' ? `offline: ${offline}` : lookupOnly ? 'lookup-only: true' : undefined
+  if (refresh.length === 0 || other === undefined) return
+  throw badOption(`${other}, and refresh asks for what the proxies have now`, 'Leave out one of the two.')
+}
+
+/** The source settings that were given, by the name of Go's variable. */
+function readSources(
+  given: Record<'goproxy' | 'goprivate' | 'gonoproxy' | 'gonosumdb' | 'gosumdb', string>,
+  env: Record<string, string | undefined>,
+): Record<string, string> {
+  const set = Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (value === '' ? [] : [[name.toUpperCase(), value.trim()]])),
+  )
+  if (set.GOPROXY !== undefined) parseGoproxy(set.GOPROXY, 'goproxy')
+  refuseBadDatabase(set.GOSUMDB ?? '', 'gosumdb')
+  refuseBadUsers({ ...env, ...set })
+  return set
+}
+
+/** Options that saving needs; the rest was decided before. */
+export type SaveOptions = Pick<
+  WarmupOptions,
+  'connectTimeout' | 'stallTimeout' | 'saveTimeout' | 'env' | 'tempDirectory' | 'signal' | 'onEvent'
+> & {
+  /** `runId` of the report the decision comes from. */
+  runId?: string
+}
+
+/**
+ * Fills in the defaults of these options, times in milliseconds. Looks neither at the project nor at the directory of
+ * the process: a later step may have removed both.
+ * @throws WarmupError `bad-option`
+ */
+export function resolveSaveOptions(given: Omit<SaveOptions, 'runId'>) {
+  const { connectTimeout, stallTimeout, saveTimeout } = OPTIONS
+  const env: Record<string, string | undefined> = given.env ?? process.env
+  return {
+    ...readOptions({ connectTimeout, stallTimeout, saveTimeout }, given),
+    env,
+    tempDirectory: temporaryDirectory(given.tempDirectory, env.RUNNER_TEMP),
+    signal: given.signal,
+    onEvent: given.onEvent ?? (() => undefined),
+  }
+}
