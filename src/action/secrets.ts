@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import * as core from '@actions/core'
-import { addedGitConfig, childEnvironment, probeGo } from '../go/environment.js'
+import { addedGitConfig } from '../go/environment.js'
 import type { ResolvedOptions } from '../options/options.js'
 import { type PrivateHost, secretsIn } from '../private/private-hosts.js'
 import { formsOf, onSecret, rememberSetting } from '../redact.js'
-import { PrivateAccess } from '../session/session.js'
+import { openSession } from '../session/session.js'
+import { provideGo } from '../steps/provide-go.js'
 import { temporaryName } from '../temporary.js'
 import { tellRunner } from './command-files.js'
 import { handOverDirectories } from './state.js'
@@ -68,14 +69,12 @@ export function placeCredentials({ privateHosts, tempDirectory }: ResolvedOption
 
 /** Gives later steps the access that the warm-up had, through variables; their files stay until post. */
 export async function exportCredentials(options: ResolvedOptions, { later }: CredentialPlaces): Promise<void> {
-  const access = new PrivateAccess({ ...options, credentialsDirectory: later })
-  const env = { ...childEnvironment(options.env, options), ...options.sources }
-  const go = await probeGo(env, { ...options, signal: new AbortController().signal })
+  await using session = await openSession({ ...options, credentialsDirectory: later })
   // Later steps have what the job gave them, not what was set here for the warm-up alone.
-  const given = await access.give({ ...go, env: definedOf(options.env) })
-  const variables = { ...access.env(), ...addedGitConfig(given.env, options.env) }
+  const { env } = await provideGo(session, definedOf(options.env))
+  const variables = { ...session.access.env(), ...addedGitConfig(env, options.env) }
   for (const [name, value] of Object.entries(variables)) tellRunner(name, () => core.exportVariable(name, value))
-  access.leave()
+  session.access.leave()
 }
 
 const definedOf = (env: Record<string, string | undefined>) =>

@@ -21,7 +21,6 @@ import { brokenLines, closingLines, eventLines, isTrouble } from '../output/log.
 import { replaceFile } from '../output/replace-file.js'
 import type { WarmupEvent, WarmupReport } from '../report/report.js'
 import type { Interruption } from '../session/interruption.js'
-import { endedByMiss } from '../steps/restore.js'
 import { makeTemporary } from '../temporary.js'
 import { warmup } from '../warmup.js'
 import { tellRunner, writeSummary } from './command-files.js'
@@ -163,7 +162,7 @@ async function consult(
   { report, signal }: { report: WarmupReport | undefined; signal: AbortSignal },
 ): Promise<Diagnosis | undefined> {
   // Without an entry nothing is wrong with anything the doctor could look at.
-  const failed = report === undefined || (report.failure !== undefined && !endedByMiss(report))
+  const failed = report === undefined || (report.failure !== undefined && report.endedEarly !== 'cache-miss')
   // Its looks are at servers, and nothing is to be asked of those.
   if (`${options.offline}`.trim().toLowerCase() === 'true') return undefined
   if (signal.aborted || doctor === 'never' || (doctor === 'on-failure' && !failed)) return undefined

@@ -27,8 +27,8 @@ interface RelayClient {
 
 const STORE_ATTEMPTS = 2
 
-/** The relay of a run, opened when it is first needed and closed with the run. */
-export class Relaying {
+/** The relay of a session, opened when it is first needed and closed with it. */
+export class SessionRelay {
   readonly #options: ResolvedOptions
   readonly #run: RelayClient
   #opening: Promise<Relay | undefined> | undefined
@@ -52,7 +52,7 @@ export class Relaying {
   }
 
   /** Are there only the stores because no proxy answers? */
-  isDark(): boolean {
+  standsInForProxies(): boolean {
     return this.#relay?.isOffline === true && this.#options.offline === 'auto'
   }
 
@@ -133,12 +133,11 @@ function hurried(options: ResolvedOptions): ResolvedOptions {
   return { ...options, patience: { ...patience, maxAttempts: Math.min(patience.maxAttempts, STORE_ATTEMPTS) } }
 }
 
-/** Go, made to download through the relay; also what it would fetch directly, where stores may have that. */
-export function through(go: Go, relay: Relay | undefined): Go {
-  if (relay === undefined) return go
+/** The environment in which Go downloads through the relay; also what it would fetch directly, where stores may have that. */
+export function through(go: Go, relay: Relay | undefined): Go['env'] {
+  if (relay === undefined) return go.env
   const env = reaching(relay.goproxy, go.env)
-  if (!relay.takesPrivate) return { ...go, env }
-  return { ...go, env: { ...env, GONOPROXY: 'none', GONOSUMDB: go.settings.GONOSUMDB ?? '' } }
+  return relay.takesPrivate ? { ...env, GONOPROXY: 'none', GONOSUMDB: go.settings.GONOSUMDB ?? '' } : env
 }
 
 /** Patterns of modules that Go fetches past all proxies. */

@@ -2,7 +2,6 @@ import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, sep } from 'node:path'
 import { fileSystemCode, WarmupError } from '../errors.js'
-import { childEnvironment, probeGo } from '../go/environment.js'
 import { sweepModuleCache } from '../modcache/directories.js'
 import { type HeldLock, lockHolder } from '../modcache/locks.js'
 import { filesOf } from '../modcache/module-file.js'
@@ -22,6 +21,8 @@ import type { Selection } from '../options/module-selection.js'
 import { type ResolvedOptions, resolveOptions } from '../options/options.js'
 import type { WarmupOptions } from '../options/table.js'
 import { countText, sizeText } from '../output/format.js'
+import { openSession } from '../session/session.js'
+import { provideGo } from '../steps/provide-go.js'
 import { fetchAnew } from '../steps/refresh.js'
 import { type ModuleStore, StoreError } from '../stores/module-store.js'
 import { readContent, removeEntries, removeStored, type StoredVersion, shownName } from './store.js'
@@ -277,12 +278,8 @@ export async function cleanStore(
  * @throws WarmupError for options that cannot be meant, and for a missing Go.
  */
 export async function findModuleCache(given: WarmupOptions): Promise<string> {
-  const options = resolveOptions(given)
-  const { settings } = await probeGo(childEnvironment(options.env, options), {
-    tempDirectory: options.tempDirectory,
-    signal: options.signal ?? new AbortController().signal,
-  })
-  return settings.GOMODCACHE ?? ''
+  await using session = await openSession(resolveOptions(given))
+  return (await provideGo(session)).settings.GOMODCACHE ?? ''
 }
 
 /** What a cleaning did, for a terminal or a log: a line for each module, what stays, and the sum. */

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto'
-import { addedGitConfig, leavingWritable, probeGo } from '../go/environment.js'
+import { addedGitConfig, type Go } from '../go/environment.js'
 import { resolveOptions } from '../options/options.js'
 import type { WarmupOptions } from '../options/table.js'
 import type { RelayRecord } from '../relay/record.js'
-import { Relaying, through } from './relay.js'
-import { openGoEnvironment, PrivateAccess, sweepLeftovers } from './session.js'
+import { openSession, type Route, type Session } from '../session/session.js'
+import { provideGo } from './provide-go.js'
 
 /** The options of a warm-up that concern where modules come from and how patient to be. */
 export type RelayOptions = Pick<
@@ -52,53 +51,32 @@ export interface StartedRelay {
  * @throws WarmupError for options that cannot be meant, and for a missing Go
  */
 export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay> {
-  const options = resolveOptions(given)
-  const id = randomUUID()
-  const over = new AbortController()
-  const signal = options.signal === undefined ? over.signal : AbortSignal.any([options.signal, over.signal])
-  const sweeping = sweepLeftovers(options.tempDirectory)
-  const { env, granted, remove } = await openGoEnvironment(options)
-  const access = new PrivateAccess(options)
-  const takeBack = async () => {
-    await access.takeBack()
-    await remove()
-    await sweeping
-  }
-  const go = await probeGo(env, { ...options, signal })
-    .then(probed => access.give(options.modcacherw ? leavingWritable(probed) : probed))
-    .catch(async error => {
-      await takeBack()
-      throw error
-    })
   // Nobody here would notice that a store brought what cmd/go rejects.
-  const relaying = new Relaying(
-    { ...options, moduleStores: [] },
-    {
-      id,
-      signal,
-      tell: event => options.onEvent({ runId: id, time: new Date().toISOString(), ...event }),
-      afterFailure: 'is-forgotten',
-    },
-  )
-  const relay = await relaying.open(go)
+  const options = { ...resolveOptions(given), moduleStores: [] }
+  const session = await openSession(options, 'commands')
+  const { go, relay, env } = await openRoute(session).catch(async error => {
+    await session.close()
+    throw error
+  })
   // Of what is set for Go here, a command of the user gets what leads to the relay, and away from all else.
-  const { GOPROXY = '', GONOPROXY = '', GODEBUG = '' } = through(go, relay).env
+  const { GOPROXY = '', GONOPROXY = '', GODEBUG = '' } = env
   const isOffline = options.offline === 'true' || relay?.isOffline
   return {
     env: {
       ...options.sources,
-      ...granted,
+      ...session.granted,
       ...(options.modcacherw && { GOFLAGS: go.settings.GOFLAGS ?? '' }),
-      ...access.env(),
+      ...session.access.env(),
       ...addedGitConfig(go.env, options.env),
       ...((relay !== undefined || isOffline) && { GOPROXY }),
       ...(isOffline && { GONOPROXY, GODEBUG }),
     },
-    record: () => relaying.record(),
-    close: async () => {
-      await relaying.close()
-      over.abort()
-      await takeBack()
-    },
+    record: () => session.relay.record(),
+    close: () => session.close(),
   }
+}
+
+async function openRoute(session: Session): Promise<Route & { go: Go }> {
+  const go = await provideGo(session)
+  return { go, ...(await session.openRoute()) }
 }
