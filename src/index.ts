@@ -73,6 +73,7 @@ export type {
   EntryOrigin,
   EntryStore,
   LookupRequest,
+  NotAskedReason,
   Refusal,
   RefusalReason,
   RestoreOutcome,

@@ -62,7 +62,7 @@ export class SessionRelay {
   }
 
   async close(): Promise<void> {
-    await this.#opening
+    await this.#opening?.catch(() => undefined)
     await this.#relay?.close()
   }
 
@@ -81,10 +81,9 @@ export class SessionRelay {
   }
 
   async #open(go: Go): Promise<Relay | undefined> {
-    const { relay: wanted, patience, connectTimeout, stallTimeout, concurrency, tempDirectory } = this.#options
-    const { caFile, clientCertificate, cache, moduleStores, includePrivate } = this.#options
+    const { relay: wanted, cache, moduleStores, includePrivate } = this.#options
     const { goproxy, serves } = await this.#sources(go)
-    const reach = serves === 'alone' ? this.#options : hurried(this.#options)
+    const reach = serves === 'alone' ? this.#options : withFewerAttempts(this.#options)
     const stores = cache === 'false' ? [] : moduleStores
     // Alone, the stores are all there is for private modules, too.
     const takesPrivate = stores.length > 0 && includePrivate && serves !== 'alone'
@@ -96,18 +95,12 @@ export class SessionRelay {
       // A warm module cache needs none of it, and it takes a tenth of a second to load.
       const { openRelay } = await import('../relay/relay.js')
       this.#relay = await openRelay({
+        ...this.#options,
         goproxy,
         serves,
         stores: await Promise.all(stores.map(spec => openModuleStore(spec, reach))),
         ...(patterns !== '' && { isPrivate: path => matchesPatterns(patterns, path) }),
         env: { ...go.env, GOAUTH: go.settings.GOAUTH || undefined },
-        caFile,
-        clientCertificate,
-        patience,
-        connectTimeout,
-        stallTimeout,
-        concurrency,
-        tempDirectory,
         afterFailure: this.#run.afterFailure,
         headersFor: await upstreamHeaders(go, this.#run.id),
         signal: this.#run.signal,
@@ -128,7 +121,7 @@ function reasonOf(error: unknown): string {
 }
 
 /** While a store is waited for, the upstreams could serve: it is asked twice at the most. */
-function hurried(options: ResolvedOptions): ResolvedOptions {
+function withFewerAttempts(options: ResolvedOptions): ResolvedOptions {
   const { patience } = options
   return { ...options, patience: { ...patience, maxAttempts: Math.min(patience.maxAttempts, STORE_ATTEMPTS) } }
 }

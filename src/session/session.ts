@@ -21,7 +21,7 @@ import { SessionRelay, sourceOf, through } from './relay.js'
 type Purpose = 'run' | 'commands'
 
 /** How Go downloads: through the relay, where there is one. */
-export interface Route {
+interface Route {
   relay: Relay | undefined
   env: Go['env']
   source: TellingSource | undefined

@@ -25,6 +25,7 @@ import { guardCheckout } from './checkout.js'
 import type { Plan, ReadyPlan } from './prepare.js'
 import {
   type Download,
+  type Downloaded,
   type Downloads,
   downloadMainModule,
   downloadSideBySide,
@@ -65,12 +66,8 @@ function hasEverything({ project, downloadCache }: ReadyPlan, { outcome }: Resto
  * Runs `go mod download` for every main module, with retries, watchdog and repair.
  * @param placed module files that a store restored in this run
  */
-export async function downloadAll(
-  plan: ReadyPlan,
-  placed: string[],
-  session: Session,
-): Promise<Pick<Downloads, 'all' | 'repairs' | 'discarded'>> {
-  const { mainModules, leftOut } = plan.project
+export async function downloadAll(plan: ReadyPlan, placed: string[], session: Session): Promise<Downloaded> {
+  const { mainModules, sums } = plan.project
   const { relay, ...way } = await session.openRoute()
   relay?.vouch(storeTrust(plan, relay))
   for (const mainModule of mainModules) {
@@ -84,7 +81,6 @@ export async function downloadAll(
     return (failures: Failure[]) =>
       oneAtATime(async () => {
         const fromStores = rejectedOf(failures, relay)
-        const { sums } = plan.project
         // What a module store brought explains it; else the whole module cache is looked through.
         repairs.push(
           ...(fromStores.length > 0 ? fromStores : await repair({ ...plan, sums, placed, signal: session.signal })),
@@ -104,7 +100,7 @@ export async function downloadAll(
   }
   const { all: first, trees } = await downloadSideBySide(plan, session, downloadFor)
   const isOffline = session.options.offline === 'true' || relay?.isOffline === true
-  const { all, ...secondTry } = await withoutCached(first, {
+  const settled = await withoutCached(first, {
     plan,
     placed,
     relay,
@@ -114,26 +110,28 @@ export async function downloadAll(
       failure !== undefined && !mainModule.unread && !(mainModule.how === 'nested' && brokenBy(mainModule, failure)),
     again: () => pLimit(SIDE_BY_SIDE).map(first, one => downloadFor(one.mainModule, one.attempts)),
   })
-  const settled = isOffline ? await withMissing(all, { plan, relay }) : all
-  const explained = await Promise.all(
-    settled.map(async one =>
-      one.failure === undefined ? one : { ...one, failure: await session.explain(one.failure) },
-    ),
-  )
-  // Where nothing at all could be warmed, the fault is not with a fixture.
-  const some = leftOut.some(one => one.kind !== 'broken') || all.some(one => one.failure === undefined)
-  const judged = explained.map(one => {
-    const { mainModule, failure } = one
-    if (failure === undefined || mainModule.how !== 'nested') return one
-    const broken = some ? brokenBy(mainModule, failure) : undefined
-    if (broken) return { ...one, broken }
-    return all.length > 1 ? { ...one, failure: orDoWithout(failure, mainModule.shown) } : one
-  })
+  const told = isOffline ? await withMissing(settled.all, { plan, relay }) : settled.all
   return {
-    all: judged,
-    repairs: [...repairs, ...trees, ...secondTry.repairs],
-    discarded: secondTry.discarded,
+    all: await explainFailures(told, plan, session),
+    repairs: [...repairs, ...trees, ...settled.repairs],
+    discarded: settled.discarded,
   }
+}
+
+/** Says of failures what is behind them, and of which of them the run does not fail. */
+async function explainFailures(all: Download[], { project }: ReadyPlan, session: Session): Promise<Download[]> {
+  // Where nothing at all could be warmed, the fault is not with a fixture.
+  const some = project.leftOut.some(one => one.kind !== 'broken') || all.some(one => one.failure === undefined)
+  return await Promise.all(
+    all.map(async one => {
+      if (one.failure === undefined) return one
+      const failure = await session.explain(one.failure)
+      if (one.mainModule.how !== 'nested') return { ...one, failure }
+      const broken = some ? brokenBy(one.mainModule, failure) : undefined
+      if (broken) return { ...one, failure, broken }
+      return { ...one, failure: all.length > 1 ? orDoWithout(failure, one.mainModule.shown) : failure }
+    }),
+  )
 }
 
 /** Is it the module's own files that Go failed for? Then nobody could build it. */

@@ -23,12 +23,16 @@ export interface Download {
   broken?: Broken
 }
 
-/** All downloads of a run. */
-export interface Downloads {
+/** What Go was run for. */
+export interface Downloaded {
   all: Download[]
   repairs: Repair[]
   /** Names of what an entry had placed, where the download only succeeded without it. */
   discarded: string[]
+}
+
+/** All downloads of a run. */
+export interface Downloads extends Downloaded {
   /** Files of the checkout that Go changed, by their absolute paths. */
   changed: string[]
   /** What the module stores did, the nearest first; none where there are none or where Go downloaded by itself. */

@@ -1,8 +1,8 @@
-import { addedGitConfig, type Go } from '../go/environment.js'
+import { addedGitConfig } from '../go/environment.js'
 import { resolveOptions } from '../options/options.js'
 import type { WarmupOptions } from '../options/table.js'
 import type { RelayRecord } from '../relay/record.js'
-import { openSession, type Route, type Session } from '../session/session.js'
+import { openSession } from '../session/session.js'
 import { provideGo } from './provide-go.js'
 
 /** The options of a warm-up that concern where modules come from and how patient to be. */
@@ -54,29 +54,27 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
   // Nobody here would notice that a store brought what cmd/go rejects.
   const options = { ...resolveOptions(given), moduleStores: [] }
   const session = await openSession(options, 'commands')
-  const { go, relay, env } = await openRoute(session).catch(async error => {
+  try {
+    const go = await provideGo(session)
+    const { relay, env } = await session.openRoute()
+    // Of what is set for Go here, a command of the user gets what leads to the relay, and away from all else.
+    const { GOPROXY = '', GONOPROXY = '', GODEBUG = '' } = env
+    const isOffline = options.offline === 'true' || relay?.isOffline
+    return {
+      env: {
+        ...options.sources,
+        ...session.granted,
+        ...(options.modcacherw && { GOFLAGS: go.settings.GOFLAGS ?? '' }),
+        ...session.access.env(),
+        ...addedGitConfig(go.env, options.env),
+        ...((relay !== undefined || isOffline) && { GOPROXY }),
+        ...(isOffline && { GONOPROXY, GODEBUG }),
+      },
+      record: () => session.relay.record(),
+      close: () => session.close(),
+    }
+  } catch (error) {
     await session.close()
     throw error
-  })
-  // Of what is set for Go here, a command of the user gets what leads to the relay, and away from all else.
-  const { GOPROXY = '', GONOPROXY = '', GODEBUG = '' } = env
-  const isOffline = options.offline === 'true' || relay?.isOffline
-  return {
-    env: {
-      ...options.sources,
-      ...session.granted,
-      ...(options.modcacherw && { GOFLAGS: go.settings.GOFLAGS ?? '' }),
-      ...session.access.env(),
-      ...addedGitConfig(go.env, options.env),
-      ...((relay !== undefined || isOffline) && { GOPROXY }),
-      ...(isOffline && { GONOPROXY, GODEBUG }),
-    },
-    record: () => session.relay.record(),
-    close: () => session.close(),
   }
-}
-
-async function openRoute(session: Session): Promise<Route & { go: Go }> {
-  const go = await provideGo(session)
-  return { go, ...(await session.openRoute()) }
 }

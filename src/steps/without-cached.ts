@@ -14,16 +14,7 @@ import { SetAside } from '../modcache/set-aside.js'
 import type { Relay } from '../relay/relay.js'
 import type { Session } from '../session/session.js'
 import type { ReadyPlan } from './prepare.js'
-import type { Download } from './project-downloads.js'
-
-/** What a second try without the files of caches came to. */
-export interface SecondTry {
-  all: Download[]
-  /** Of what was set aside, the files that the upstreams sent with other content. */
-  repairs: Repair[]
-  /** Names of what an entry had placed, where the download only succeeded without it. */
-  discarded: string[]
-}
+import type { Download, Downloaded } from './project-downloads.js'
 
 interface Context {
   plan: ReadyPlan
@@ -41,11 +32,12 @@ interface Context {
 /**
  * Downloads once more without anything that a cache brought, where a download failed with it: whatever the reason was,
  * it must not be the same in every later run. If that succeeds, those files are gone, and the caches are to blame; if
- * not, they are put back, and the failure has another reason.
+ * not, they are put back, and the failure has another reason. Of what was set aside, `repairs` are the files that the
+ * upstreams sent with other content.
  */
-export async function withoutCached(all: Download[], context: Context): Promise<SecondTry> {
+export async function withoutCached(all: Download[], context: Context): Promise<Downloaded> {
   const { plan, placed, relay, session, isDecisive } = context
-  const none: SecondTry = { all, repairs: [], discarded: [] }
+  const none: Downloaded = { all, repairs: [], discarded: [] }
   const [failure] = all.filter(isDecisive).flatMap(one => one.failure ?? [])
   if (failure === undefined || hasOtherReason(all, context)) return none
   const misread = misreadInfos(plan)
