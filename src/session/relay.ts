@@ -46,7 +46,6 @@ export class SessionRelay {
     return await this.#opening
   }
 
-  /** What the relay knows; undefined without one. */
   record(): RelayRecord | undefined {
     return this.#relay?.record()
   }
@@ -56,7 +55,6 @@ export class SessionRelay {
     return this.#relay?.isOffline === true && this.#options.offline === 'auto'
   }
 
-  /** How busy the CPUs have been since it was opened. */
   cpuUse(): CpuUse | undefined {
     return this.#cpuUse?.()
   }
@@ -87,7 +85,8 @@ export class SessionRelay {
     const stores = cache === 'false' ? [] : moduleStores
     // Alone, the stores are all there is for private modules, too.
     const takesPrivate = stores.length > 0 && includePrivate && serves !== 'alone'
-    const patterns = takesPrivate ? privatePatterns(go) : ''
+    const { GONOPROXY = '' } = go.settings
+    const patterns = takesPrivate && GONOPROXY !== 'none' ? GONOPROXY : ''
     // Of directories alone Go reads as fast itself, and takes a toolchain unchecked from one that stands alone only.
     const isOfUse = stores.length > 0 || serves === 'alone' || goproxy.proxies.some(proxy => !/^file:/i.test(proxy.url))
     if (wanted === 'false' || !isOfUse) return undefined
@@ -131,11 +130,6 @@ export function through(go: Go, relay: Relay | undefined): Go['env'] {
   if (relay === undefined) return go.env
   const env = reaching(relay.goproxy, go.env)
   return relay.takesPrivate ? { ...env, GONOPROXY: 'none', GONOSUMDB: go.settings.GONOSUMDB ?? '' } : env
-}
-
-/** Patterns of modules that Go fetches past all proxies. */
-function privatePatterns({ settings }: Pick<Go, 'settings'>): string {
-  return settings.GONOPROXY === 'none' ? '' : (settings.GONOPROXY ?? '')
 }
 
 /** What a relay can tell of the downloads that go through it. */
@@ -249,7 +243,6 @@ export interface CpuUse {
   count: number
 }
 
-/** Measures from now on; ask it at the end. */
 function measureCpuUse(): () => CpuUse {
   const before = busySeconds()
   const began = performance.now()

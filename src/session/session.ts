@@ -87,7 +87,6 @@ export class Session implements AsyncDisposable {
     this.seconds[phase] += (this.#lap - last) / 1000
   }
 
-  /** Seconds since the beginning. */
   elapsed(): number {
     return (performance.now() - this.#began) / 1000
   }

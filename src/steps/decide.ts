@@ -108,14 +108,7 @@ async function decideWriteBack(
   }
 }
 
-const unasked = (store: string): StoreRecord => ({
-  store,
-  served: [],
-  bytes: 0,
-  absent: 0,
-  rejected: [],
-  leftAlone: false,
-})
+const unasked = (store: string): Served => ({ store, served: [], rejected: [], leftAlone: false })
 
 /** What the decision to save is taken from. */
 export interface Circumstances {
@@ -173,10 +166,12 @@ export function decideEntry(circumstances: Circumstances): KeyDecision {
   return { save: true, key, unless: next > generation ? { key } : { key, supersedes: `${primary}.${generation}` } }
 }
 
+type Served = Pick<StoreRecord, 'store' | 'served' | 'rejected' | 'leftAlone'>
+
 /** What is known after a run of where the live files came from. */
 interface Provenance {
   /** The nearest first. */
-  stores: StoreRecord[]
+  stores: Served[]
   /** How many of those are nearer than the entries. */
   nearer: number
   /** Accepted by cmd/go, and to be kept. */

@@ -94,7 +94,6 @@ const namesOf = (repairs: Repair[], source: Repair['source']) =>
   new Set(repairs.flatMap(repair => (repair.source === source ? [`${repair.module} ${repair.file}`] : [])))
 const nameOf = ({ path, version, kind }: ModuleFile) => `${path}@${version} ${kind}`
 
-/** Bytes, and the seconds they took. */
 interface Transfer {
   bytes: number
   seconds: number
