@@ -31,13 +31,16 @@ interface Scenario {
 const status = (code: number) => bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: code })
 
 const scenarios: Record<string, Scenario> = {
-  'a good run': { expected: { modules: { total: 2 } } },
+  'a good run': { expected: { mode: 'warm', modules: { total: 2 } } },
   'a run that is to be saved': {
     before: project => Object.assign(project.env, service.env),
     expected: { cacheStatus: 'miss', decision: { save: true } },
   },
   'a run without a cache': { options: { store: 'off' }, expected: { cacheStatus: 'off' } },
-  'a run with nothing to do': { spec: { requires: [] }, expected: { cacheStatus: 'skipped', projects: [] } },
+  'a run with nothing to do': {
+    spec: { requires: [] },
+    expected: { mode: 'nothing', cacheStatus: 'skipped', projects: [] },
+  },
   'a module that nobody has': { before: () => status(404), expected: { failure: { class: 'not-found' } } },
   'trouble that does not pass': {
     before: () => status(503),
@@ -66,7 +69,7 @@ const scenarios: Record<string, Scenario> = {
   },
   'a Go that is not to be had': {
     spec: { goLine: '1.999.0', env: { GOTOOLCHAIN: 'auto' } },
-    expected: { failure: { class: 'toolchain' }, projects: [] },
+    expected: { mode: 'warm', endedEarly: 'prepare', failure: { class: 'toolchain' }, projects: [] },
   },
   'modules that are left out': {
     before: async project => {

@@ -40,21 +40,22 @@ export type {
   RelayReport,
   ReportedKeys,
   RunEvent,
+  RunMode,
   SaveDecision,
   SaveResult,
+  Savings,
   SlowModule,
   StoreReport,
   TroubledRequest,
   Verdict,
   WarmupEvent,
   WarmupReport,
-  Worth,
   WriteBack,
 } from './report/report.js'
 export type { Patience } from './retry.js'
 export { openStore } from './session/session.js'
-export { type RelayOptions, type StartedRelay, startRelay } from './session/start-relay.js'
 export { save } from './steps/save.js'
+export { type RelayOptions, type StartedRelay, startRelay } from './steps/start-relay.js'
 export type {
   EntryOrigin,
   EntryStore,

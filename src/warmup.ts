@@ -2,15 +2,16 @@ import { WarmupError } from './errors.js'
 import { sweepModuleCache } from './modcache/directories.js'
 import { type ResolvedOptions, resolveOptions } from './options/resolve.js'
 import type { WarmupOptions } from './options/table.js'
-import { makeReport, takeNotes } from './report/build.js'
+import { buildReport } from './report/build.js'
 import type { WarmupReport } from './report/report.js'
-import { beginRun, type Run } from './session/session.js'
-import { guardCheckout } from './steps/download.js'
-import { tally } from './steps/inventory.js'
-import { checkoutFiles, type Preparation, prepare } from './steps/prepare.js'
+import { openSession } from './session/session.js'
+import { decide } from './steps/decide.js'
+import { download } from './steps/download.js'
+import { takeInventory } from './steps/inventory.js'
+import { prepare } from './steps/prepare.js'
+import { provideGo } from './steps/provide-go.js'
 import { refresh } from './steps/refresh.js'
-import { fill } from './steps/restore.js'
-import { decideToSave } from './steps/save.js'
+import { restore } from './steps/restore.js'
 
 /**
  * Warms the module cache of a project: restores what a store has, lets Go download the rest and check everything, and
@@ -23,37 +24,21 @@ export async function warmup(given: WarmupOptions = {}): Promise<WarmupReport> {
   return await warmupWith(resolveOptions(given))
 }
 
-/** The same for options that were read before. */
+/** Likewise, with options that were resolved before. */
 export async function warmupWith(options: ResolvedOptions): Promise<WarmupReport> {
-  const run = beginRun(options)
   try {
-    const prepared = await refresh(await prepare(options, run), { options, run })
-    run.atEnd(() => sweepModuleCache(prepared))
-    const prepareSeconds = run.lap()
-    if (!prepared.failure) tellPlan(prepared, run)
-    const fate = options.allowChanges ? 'kept' : 'undone'
-    const { result: filled, changed } = await guardCheckout(checkoutFiles(prepared), fate, () =>
-      fill(prepared, { options, run }),
-    )
+    await using session = await openSession(options)
+    const go = await provideGo(session)
+    const plan = await refresh(await prepare(go, session), session)
+    session.atEnd(() => sweepModuleCache(plan))
+    const restored = await restore(plan, session)
+    const downloads = await download(plan, restored, session)
     options.signal?.throwIfAborted()
-    const tallied = tally(prepared, filled, options)
-    const decision = await decideToSave(prepared, { options, run, filled, tallied })
-    const notes = await takeNotes(prepared, run)
-    return await makeReport({ options, run, prepared, prepareSeconds, filled, changed, tallied, decision, notes })
+    const inventory = takeInventory(plan, restored, downloads)
+    const decision = await decide({ plan, restored, downloads, inventory }, session)
+    return await buildReport({ plan, restored, downloads, inventory, decision }, session)
   } catch (cause) {
     if (options.signal?.aborted) throw new WarmupError('aborted', 'the warm-up was interrupted', { cause })
     throw cause
-  } finally {
-    await run.end()
   }
-}
-
-function tellPlan({ go, keys, project }: Preparation, run: Run): void {
-  run.tell({
-    kind: 'plan',
-    goVersion: go.version,
-    projects: project.mainModules.map(module => module.shown),
-    primary: keys.primary,
-    restoreKeys: keys.restore,
-  })
 }

@@ -86,8 +86,8 @@ describe('the summary tells', () => {
   })
 
   test('when caching did not pay', () => {
-    const worth = { seconds: -4, bytes: 1_000_000, basis: 'this-run' as const }
-    expect(renderSummary(sampleReport({ worth }))).toContain('about 4.0 s lost')
+    const savings = { seconds: -4, bytes: 1_000_000, basis: 'this-run' as const }
+    expect(renderSummary(sampleReport({ savings }))).toContain('about 4.0 s lost')
   })
 
   test('files of an entry that were refused', () => {

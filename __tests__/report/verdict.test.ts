@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { RequestRecord } from '../../src/relay/record.js'
-import { type Evidence, judge, waitingOf } from '../../src/report/bottleneck.js'
+import { type Evidence, judge, waitingOf } from '../../src/report/relay.js'
 import type { Verdict } from '../../src/report/report.js'
 import { libraryBench } from '../support/library-bench.js'
 import { sampleRequest } from '../support/requests.js'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Circumstances, decide } from '../../src/steps/decide.js'
+import { type Circumstances, decideEntry } from '../../src/steps/decide.js'
 
 const good: Circumstances = {
   store: 'github',
@@ -13,7 +13,7 @@ const good: Circumstances = {
   live: 3,
   missing: 3,
 }
-const with_ = (changes: Partial<Circumstances>) => decide({ ...good, ...changes })
+const with_ = (changes: Partial<Circumstances>) => decideEntry({ ...good, ...changes })
 
 describe('saves', () => {
   test('the first generation after a miss, unless any is there', () => {

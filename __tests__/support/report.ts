@@ -9,6 +9,7 @@ export function sampleReport(changes: Partial<WarmupReport> = {}): WarmupReport 
     startedAt: '2026-01-02T03:04:05.000Z',
     tool: '0.1.0',
     goVersion: '1.26.8',
+    mode: 'warm',
     environment: {
       versions: { tool: '0.1.0', node: '24.0.0', go: '1.26.8' },
       os: 'linux',

@@ -1,17 +1,16 @@
 import { rm } from 'node:fs/promises'
 import { renderDiagnosis } from '../doctor/render.js'
-import { readText } from '../modcache/regular-file.js'
 import { temporaryDirectory } from '../options/places.js'
 import { annotate, debug, info } from '../output/console.js'
 import { explain, stackOf } from '../output/failures.js'
 import { saveLines } from '../output/log.js'
-import { replaceFile } from '../output/replace-file.js'
 import { renderSummary } from '../output/summary.js'
 import { addSave, type SaveResult, type WarmupReport } from '../report/report.js'
 import type { Interruption } from '../session/interruption.js'
 import { sweepLeftovers } from '../session/session.js'
 import { save } from '../steps/save.js'
 import { writeSummary } from './command-files.js'
+import { readReport, replaceReport } from './report-file.js'
 import { type HandOver, takeOver, takeOverDirectories } from './state.js'
 
 /** The post step: carries out what main decided and writes the summary. It reads no inputs, and never fails a job. */
@@ -56,11 +55,7 @@ async function finishReport(handed: HandOver, outcome: SaveResult): Promise<void
   if (report === undefined || summary === undefined) {
     return annotate('warning', `There is no summary: the report ${handed.report} is gone or changed`)
   }
-  try {
-    replaceFile(handed.report, JSON.stringify(report, undefined, 2))
-  } catch (error) {
-    annotate('warning', `The report ${handed.report} cannot be written: ${(error as Error).message}`)
-  }
+  replaceReport(handed.report, report)
   const wanted = handed.summary === 'always' || (handed.summary === 'on-failure' && report.failure !== undefined)
   if (wanted && process.env.GITHUB_STEP_SUMMARY) await writeSummary(summary)
 }
@@ -72,16 +67,6 @@ function summaryOf(report: WarmupReport, outcome: SaveResult): string | undefine
     return renderSummary(report) + (report.doctor ? renderDiagnosis(report.doctor) : '')
   } catch (error) {
     debug(stackOf(error) ?? explain(error))
-    return undefined
-  }
-}
-
-/** Later steps can do with it what they like. */
-async function readReport(file: string): Promise<WarmupReport | undefined> {
-  try {
-    const report: WarmupReport = JSON.parse(await readText(file))
-    return report.schema === 1 ? report : undefined
-  } catch {
     return undefined
   }
 }

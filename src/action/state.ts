@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { lstatSync, rmSync, type Stats, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import * as core from '@actions/core'
-import type { SaveDecision } from '../report/report.js'
+import type { ResolvedOptions } from '../options/resolve.js'
+import { annotate } from '../output/console.js'
+import type { SaveDecision, WarmupReport } from '../report/report.js'
 import { ACCESS_DIRECTORY, sealName } from '../temporary.js'
 import { checkCommandFiles, tellRunner } from './command-files.js'
 import type { ActionInputs } from './inputs.js'
@@ -56,11 +58,20 @@ export function takeOverDirectories(tempDirectory: string): { directories: strin
   }
 }
 
-/** @throws Error of the file system, where post would not believe it */
-export function handOver(state: HandOver, tempDirectory: string): void {
+/** Without a temporary directory that can be written, there is nothing to be saved, and no report to be rendered. */
+export function handOver(
+  { report, file, summary }: { report: WarmupReport; file: string; summary: HandOver['summary'] },
+  { connectTimeout, stallTimeout, saveTimeout, tempDirectory }: ResolvedOptions,
+): void {
+  const limits = { connectTimeout, stallTimeout, saveTimeout }
+  const state: HandOver = { runId: report.runId, decision: report.decision, limits, report: file, summary }
   const text = JSON.stringify(state)
-  writeFileSync(sealOf(text, tempDirectory), '', { mode: 0o600 })
-  tellRunner('state', () => core.saveState(NAME, text))
+  try {
+    writeFileSync(sealOf(text, tempDirectory), '', { mode: 0o600 })
+    tellRunner('state', () => core.saveState(NAME, text))
+  } catch (error) {
+    annotate('warning', `The post step will save nothing: ${(error as Error).message}`)
+  }
 }
 
 /** Undefined when main did not finish, `foreign` when this is not what main handed over. */

@@ -6,7 +6,7 @@ import { accountLines, eventLines, isTrouble } from '../output/log.js'
 import { type ForegroundChild, StartError, startInForeground } from '../process.js'
 import type { WarmupEvent } from '../report/report.js'
 import type { Interruption } from '../session/interruption.js'
-import { type StartedRelay, startRelay } from '../session/start-relay.js'
+import { type StartedRelay, startRelay } from '../steps/start-relay.js'
 import type { Line } from './command-line.js'
 import { usage } from './commands.js'
 

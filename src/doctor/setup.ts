@@ -2,7 +2,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import pLimit from 'p-limit'
 import { WarmupError } from '../errors.js'
 import { type Scanned, shownPath } from '../go/discovery.js'
-import { askGo, awayFromModules, type Go, probeGo } from '../go/environment.js'
+import { askGo, awayFromModules, type Go } from '../go/environment.js'
 import { type ProxyList, parseGoproxy } from '../go/goproxy.js'
 import { matchesPatterns } from '../go/patterns.js'
 import { scanProject } from '../go/project.js'
@@ -13,7 +13,8 @@ import type { ResolvedOptions } from '../options/resolve.js'
 import { planSources } from '../private/go-settings.js'
 import { hostnameOf, type PrivateHost, prefixOf } from '../private/private-hosts.js'
 import { StartError } from '../process.js'
-import { openGoEnvironment, PrivateAccess } from '../session/session.js'
+import { openSession } from '../session/session.js'
+import { provideGo } from '../steps/provide-go.js'
 
 /** What is looked at: read once, before the checks. */
 export interface Setup {
@@ -51,15 +52,11 @@ export async function readSetup(
   options: ResolvedOptions,
   { wish, signal }: { wish: Wish; signal: AbortSignal },
 ): Promise<Setup> {
-  const { env, remove } = await openGoEnvironment(options)
-  const access = new PrivateAccess(options)
-  const leave = async () => {
-    await access.takeBack()
-    await remove()
-  }
-  const setup: Setup = { ...wish, options, env, units: [], leave }
+  const session = await openSession({ ...options, signal })
+  const leave = () => session.close()
+  const setup: Setup = { ...wish, options, env: session.env, units: [], leave }
   try {
-    setup.go = await access.give(await probeGo(env, { ...options, signal }))
+    setup.go = await provideGo(session)
     setup.env = setup.go.env
   } catch (error) {
     if (!signal.aborted && isSettled(error)) return { ...setup, noGo: error }

@@ -1,7 +1,6 @@
 import { byCause, type RelayRecord, type RequestRecord } from '../relay/record.js'
 import { isTroubled } from '../report/relay.js'
 import type { WarmupEvent, WarmupReport } from '../report/report.js'
-import { isLookup } from '../steps/restore.js'
 import type { RestoreOutcome, SaveOutcome } from '../stores/entry-store.js'
 import { damageText, explainFailure, explanationText, failureGroups, indented, TEXT_TITLE } from './failures.js'
 import { countText, firstLines, listText, SHOWN, secondsText, sizeText } from './format.js'
@@ -172,8 +171,8 @@ export function closingLines(report: WarmupReport): string[] {
   ]
   lines.push(...firstLines((report.refreshed ?? []).map(refreshedSentence)))
   if (report.failure) return lines
-  if (report.projects.length === 0) return [...lines, NOT_SAVED['nothing-to-warm']]
-  if (isLookup(report)) return lines
+  if (report.mode === 'nothing') return [...lines, NOT_SAVED['nothing-to-warm']]
+  if (report.mode === 'lookup') return lines
   const verdict = report.relay?.verdict
   return [
     ...lines,

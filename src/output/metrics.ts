@@ -1,5 +1,5 @@
 import type { UpstreamRecord } from '../relay/record.js'
-import type { CacheStatus, WarmupReport } from '../report/report.js'
+import type { CacheStatus, RunMode, WarmupReport } from '../report/report.js'
 import { FAILURE } from './wording.js'
 
 /**
@@ -17,6 +17,7 @@ export function renderMetrics(report: WarmupReport): string {
 }
 
 const NAME = 'go_mod_warmup'
+const MODES: RunMode[] = ['warm', 'refresh', 'lookup', 'nothing']
 const STATUSES: CacheStatus[] = ['hit', 'partial', 'miss', 'off', 'skipped', 'failed']
 
 function gauge(name: string, help: string, samples: Sample[]): Family {
@@ -42,6 +43,7 @@ function runFamilies(report: WarmupReport): Family[] {
   const ended = Date.parse(report.startedAt) / 1000 + total
   return [
     gauge('info', 'Versions of this tool and of Go.', [{ labels: { version: tool, go_version: goVersion }, value: 1 }]),
+    gauge('mode', 'What kind of run it was.', states('mode', MODES, report.mode)),
     gauge('end_timestamp_seconds', 'When the run ended.', one(ended)),
     gauge('success', 'Whether all modules could be had.', one(failure ? 0 : 1)),
     gauge('failure', 'Why not, by class.', states('class', Object.keys(FAILURE), failure?.class)),

@@ -1,7 +1,6 @@
 import type { AttemptOutcome } from '../go/download.js'
 import { byCause, type UpstreamRecord } from '../relay/record.js'
 import type { RelayReport, SaveDecision, TroubledRequest, WarmupReport } from '../report/report.js'
-import { isLookup } from '../steps/restore.js'
 import { generationOf, type SaveOutcome } from '../stores/entry-store.js'
 import { damageText, explainFailure, type FailureGroup, failureGroups, TEXT_TITLE } from './failures.js'
 import { countText, firstLines, listText, secondsText, sizeText } from './format.js'
@@ -39,7 +38,7 @@ export function renderSummary(report: WarmupReport): string {
     ['Time', timeCell(report)],
     ['Bound by', boundCell(report)],
     ['Save', saveCell(report)],
-    ['Worth', worthCell(report)],
+    ['Savings', savingsCell(report)],
     [
       'Refreshed',
       firstLines((report.refreshed ?? []).map(refreshedSentence))
@@ -64,8 +63,8 @@ export function renderSummary(report: WarmupReport): string {
 
 function headline(report: WarmupReport): string {
   if (report.failure) return `failed, ${FAILURE[report.failure.class]}`
-  if (report.projects.length === 0) return NOT_SAVED['nothing-to-warm']
-  if (isLookup(report)) return RESTORED[report.restore.kind]
+  if (report.mode === 'nothing') return NOT_SAVED['nothing-to-warm']
+  if (report.mode === 'lookup') return RESTORED[report.restore.kind]
   return `${countText(report.modules.total, 'module')} ready in ${secondsText(report.seconds.total)}`
 }
 
@@ -107,13 +106,13 @@ function boundCell({ relay }: WarmupReport): string {
   return relay?.verdict ? prose(verdictSentence(relay.verdict)) : ''
 }
 
-function worthCell({ worth }: WarmupReport): string {
-  if (worth === undefined) return ''
-  const size = `${sizeText(worth.bytes)} did not have to be downloaded`
-  const rate = worth.basis === 'saving-run' ? ', by the rate of the run that saved the entry' : ''
-  if (worth.seconds > 0) return `about ${secondsText(worth.seconds)} saved, ${size}${rate}`
+function savingsCell({ savings }: WarmupReport): string {
+  if (savings === undefined) return ''
+  const size = `${sizeText(savings.bytes)} did not have to be downloaded`
+  const rate = savings.basis === 'saving-run' ? ', by the rate of the run that saved the entry' : ''
+  if (savings.seconds > 0) return `about ${secondsText(savings.seconds)} saved, ${size}${rate}`
   const advice = 'without a cache (`cache: false`) this may be faster'
-  return `about ${secondsText(-worth.seconds)} lost${rate}: ${advice}`
+  return `about ${secondsText(-savings.seconds)} lost${rate}: ${advice}`
 }
 
 function repairsCell({ repairs }: WarmupReport): string {

@@ -3,125 +3,118 @@ import { shownPath } from '../go/discovery.js'
 import { type AttemptOutcome, heaviestFirst } from '../go/download.js'
 import type { Go } from '../go/environment.js'
 import { findRequirement } from '../go/project.js'
-import type { ResolvedOptions } from '../options/resolve.js'
 import { redactUrls, shownSetting } from '../redact.js'
 import type { RelayRecord, StoreRecord } from '../relay/record.js'
 import { traceIdOf } from '../session/relay.js'
-import type { Run } from '../session/session.js'
-import { leftOutOf, wanted } from '../steps/download.js'
-import { entryDamage, estimateWorth, type Tally } from '../steps/inventory.js'
-import type { Preparation } from '../steps/prepare.js'
-import type { Filled } from '../steps/restore.js'
-import type { Download } from '../steps/without-cached.js'
+import type { Session } from '../session/session.js'
+import type { Results } from '../steps/decide.js'
+import { entryDamage, estimateSavings, type Inventory } from '../steps/inventory.js'
+import type { Plan } from '../steps/prepare.js'
+import { type Download, leftOutOf, wanted } from '../steps/project-downloads.js'
 import { VERSION } from '../version.js'
-import type { Evidence } from './bottleneck.js'
-import { relayReport } from './relay.js'
+import { type Evidence, relayReport } from './relay.js'
 import {
   type CacheStatus,
-  type CheckoutChange,
   cacheStatus,
   type EnvironmentRecord,
   type Note,
   type ProjectReport,
+  type RunMode,
   type SaveDecision,
   type StoreReport,
   type WarmupReport,
 } from './report.js'
 
-/** What the steps of a run returned. */
-interface Results {
-  options: ResolvedOptions
-  run: Run
-  prepared: Preparation
-  filled: Filled
-  tallied: Tally
-  decision: SaveDecision
-  /** Absolute paths of files of the checkout that the download changed. */
-  changed: string[]
-  /** Seconds of the preparation. */
-  prepareSeconds: number
-  notes: Note[]
-}
-
 /** Puts the report together from what the steps returned. */
-export async function makeReport(results: Results): Promise<WarmupReport> {
-  const { options, run, prepared, filled, tallied } = results
-  const { restored, downloads } = filled
-  const leftOut = leftOutOf(prepared, downloads.all)
-  const projects = await Promise.all(wanted(downloads.all).map(one => projectReport(one, options.workingDirectory)))
-  const access = run.access.report()
-  const damage = filled.ended ? undefined : entryDamage({ restored, repairs: downloads.repairs, tallied })
-  const failure =
-    prepared.failure ?? filled.ended?.failure ?? heaviestFirst(projects.flatMap(one => one.failure ?? []))[0]
-  const attempts = counted(projects.flatMap(one => one.attempts))
-  const toolchain = prepared.toolchain.attempts
+export async function buildReport(
+  { plan, restored, downloads, inventory, decision }: Results & { decision: SaveDecision },
+  session: Session,
+): Promise<WarmupReport> {
+  const { options } = session
+  const { outcome } = restored
+  const counted = wanted(downloads.all)
+  const projects = await Promise.all(counted.map(one => projectReport(one, options.workingDirectory)))
+  const access = session.access.report()
+  const damage = entryDamage(restored, downloads, inventory)
+  const missed = restored.kind === 'missed' ? restored.failure : undefined
+  const failure = plan.failure ?? missed ?? heaviestFirst(projects.flatMap(one => one.failure ?? []))[0]
+  const attempts = projects.flatMap(one => one.attempts).filter(isCounted)
+  const toolchain = plan.toolchain.attempts
   const runs = [...toolchain, ...attempts].filter(attempt => attempt.because === 'retry')
-  const record = run.relaying.record()
+  const record = session.relay.record()
   const repeated = sum(record?.upstreams.map(upstream => upstream.retries) ?? [])
-  const zips = tallied.downloaded.filter(file => file.kind === 'zip').sort((a, b) => b.bytes - a.bytes)
-  const worth = estimateWorth({
-    restored: { bytes: tallied.restoredBytes, seconds: restored.seconds },
-    downloaded: { bytes: tallied.downloadedBytes, seconds: filled.seconds.download },
-    before: restored.origin?.download,
+  const zips = inventory.downloaded.filter(file => file.kind === 'zip').sort((a, b) => b.bytes - a.bytes)
+  const endedEarly = plan.failure ? plan.step : missed && 'cache-miss'
+  const savings = estimateSavings({
+    restored: { bytes: inventory.restoredBytes, seconds: outcome.seconds },
+    downloaded: { bytes: inventory.downloadedBytes, seconds: session.seconds.download },
+    before: outcome.origin?.download,
   })
   // An entry for exactly this project is a hit, whatever else was asked.
-  const hasEntry = filled.stores.length === 0 || restored.kind === 'hit'
+  const hasEntry = downloads.stores.length === 0 || outcome.kind === 'hit'
   return {
     schema: 1,
-    runId: run.id,
-    ...(record && { traceId: traceIdOf(run.id) }),
-    startedAt: run.startedAt,
+    runId: session.id,
+    ...(record && { traceId: traceIdOf(session.id) }),
+    startedAt: session.startedAt,
     tool: VERSION,
-    goVersion: prepared.go.version,
-    environment: recordEnvironment(prepared.go, options.env),
-    cacheStatus: hasEntry ? cacheStatus(restored) : storesStatus(filled.stores, tallied),
-    ...(!prepared.failure && {
-      keys: { ...prepared.keys, ...(restored.matchedKey && { matched: restored.matchedKey }) },
-    }),
-    restore: restored,
+    goVersion: plan.go.version,
+    mode: failure === undefined && projects.length === 0 ? 'nothing' : modeOf(options),
+    ...(endedEarly && { endedEarly }),
+    environment: recordEnvironment(plan.go, options.env),
+    cacheStatus: hasEntry ? cacheStatus(outcome) : storesStatus(downloads.stores, inventory),
+    ...(!plan.failure && { keys: { ...plan.keys, ...(outcome.matchedKey && { matched: outcome.matchedKey }) } }),
+    restore: outcome,
     ...(damage && { damage }),
-    ...(filled.stores.length > 0 && { stores: filled.stores.map(storeReport) }),
+    ...(downloads.stores.length > 0 && { stores: downloads.stores.map(storeReport) }),
     ...(toolchain.length > 0 && { toolchain: { attempts: toolchain } }),
     projects,
-    leftOut,
+    leftOut: plan.failure ? plan.leftOut : leftOutOf(plan, downloads.all),
     modules: {
-      total: tallied.total,
-      restored: tallied.restored,
+      total: inventory.total,
+      restored: inventory.restored,
       downloaded: zips.length,
-      bytesDownloaded: tallied.downloadedBytes,
+      bytesDownloaded: inventory.downloadedBytes,
     },
     downloaded: zips.slice(0, 20).map(file => ({ module: `${file.path}@${file.version}`, bytes: file.bytes })),
-    ...(prepared.refreshed && { refreshed: prepared.refreshed }),
+    ...(plan.refreshed && { refreshed: plan.refreshed }),
     repairs: downloads.repairs,
-    changes: results.changed.map(
-      (file): CheckoutChange => ({
-        file: shownPath(options.workingDirectory, file),
-        kind: options.allowChanges ? 'kept' : 'undone',
-      }),
-    ),
-    notes: results.notes,
+    changes: downloads.changed.map(file => ({
+      file: shownPath(options.workingDirectory, file),
+      kind: options.allowChanges ? 'kept' : 'undone',
+    })),
+    notes: await takeNotes(plan, session),
     attempts: attempts.length,
     retries: runs.length + repeated,
-    ...(record && { relay: relayReport(record, evidence(results, record)) }),
+    ...(record && { relay: relayReport(record, evidence({ plan, downloads, inventory }, record, session)) }),
     ...(access && { privateHosts: access }),
-    seconds: { prepare: results.prepareSeconds, ...filled.seconds, total: run.elapsed() },
-    decision: results.decision,
-    ...(worth && { worth }),
+    seconds: { ...session.seconds, total: session.elapsed() },
+    decision,
+    ...(savings && { savings }),
     ...(failure && { failure }),
   }
 }
 
+function modeOf({ lookupOnly, refresh }: Session['options']): RunMode {
+  if (lookupOnly) return 'lookup'
+  return refresh.length > 0 ? 'refresh' : 'warm'
+}
+
 /** What the requests alone do not tell of the time of the downloads, that of the project's Go included. */
-function evidence({ run, prepared, filled, tallied }: Results, { requests }: RelayRecord): Omit<Evidence, 'requests'> {
+function evidence(
+  { plan, downloads, inventory }: Pick<Results, 'plan' | 'downloads' | 'inventory'>,
+  { requests }: RelayRecord,
+  { relay, seconds }: Session,
+): Omit<Evidence, 'requests'> {
   const relayed = new Set(requests.flatMap(one => (one.outcome === 'found' ? (one.module ?? []) : [])))
-  const fresh = tallied.fresh.filter(file => file.kind === 'zip')
-  const toolchain = prepared.toolchain.attempts
-  const waits = filled.downloads.all.map(one => sum(one.attempts.map(attempt => attempt.waited)))
+  const fresh = inventory.fresh.filter(file => file.kind === 'zip')
+  const toolchain = plan.toolchain.attempts
+  const waits = downloads.all.map(one => sum(one.attempts.map(attempt => attempt.waited)))
   const ofToolchain = sum(toolchain.map(attempt => attempt.waited))
   return {
-    seconds: filled.seconds.download + sum(toolchain.map(attempt => attempt.seconds)) + ofToolchain,
+    seconds: seconds.download + sum(toolchain.map(attempt => attempt.seconds)) + ofToolchain,
     waited: Math.max(0, ...waits) + ofToolchain,
-    cpu: run.relaying.cpuUse(),
+    cpu: relay.cpuUse(),
     elsewhere: fresh.filter(file => !relayed.has(`${file.path}@${file.version}`)).length,
   }
 }
@@ -129,7 +122,7 @@ function evidence({ run, prepared, filled, tallied }: Results, { requests }: Rel
 const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0)
 
 /** Runs after a repair fetch again what we ourselves removed: they are no attempts. */
-const counted = (attempts: AttemptOutcome[]) => attempts.filter(attempt => attempt.because !== 'repair')
+const isCounted = ({ because }: AttemptOutcome) => because !== 'repair'
 
 async function projectReport(
   { mainModule, attempts, failure }: Download,
@@ -142,12 +135,12 @@ async function projectReport(
 }
 
 /** Collects what the user should know beside the outcome. */
-export async function takeNotes(prepared: Preparation, run: Run): Promise<Note[]> {
+async function takeNotes(plan: Plan, { relay }: Session): Promise<Note[]> {
   const notes: Note[] = []
-  if (run.relaying.isDark()) notes.push({ kind: 'no-proxy-answers' })
-  if (prepared.toolchain.kind === 'selected')
-    notes.push({ kind: 'toolchain-selected', version: prepared.toolchain.version })
-  for (const module of prepared.project.mainModules) {
+  if (relay.standsInForProxies()) notes.push({ kind: 'no-proxy-answers' })
+  if (plan.toolchain.kind === 'selected') notes.push({ kind: 'toolchain-selected', version: plan.toolchain.version })
+  if (plan.failure) return notes
+  for (const module of plan.project.mainModules) {
     if (module.requires.length === 0) continue
     const found = await Promise.allSettled(module.sumFiles.map(file => access(file)))
     if (found.every(one => one.status === 'rejected')) notes.push({ kind: 'no-sum-file', file: module.shown })
@@ -171,11 +164,7 @@ function storeReport({ served, rejected, ...record }: StoreRecord): StoreReport 
  * What the module stores did, all together: `hit` where nothing was missing or had to be downloaded, `partial` where some had not,
  * `miss` where all had, and `failed` where that was because of trouble with every store.
  */
-function storesStatus(
-  stores: StoreRecord[],
-  tallied: Pick<Tally, 'total' | 'ready' | 'downloaded' | 'complete'>,
-): CacheStatus {
-  const { total, ready, downloaded, complete } = tallied
+function storesStatus(stores: StoreRecord[], { total, ready, downloaded, complete }: Inventory): CacheStatus {
   if (total === 0) return 'skipped'
   const had = ready - downloaded.filter(file => file.kind === 'zip').length
   if (had === total && complete) return 'hit'

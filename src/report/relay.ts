@@ -1,7 +1,7 @@
 import type { RelayRecord, RequestRecord } from '../relay/record.js'
+import type { CpuUse } from '../session/relay.js'
 import { isModuleStore } from '../stores/spec.js'
-import { type Evidence, judge } from './bottleneck.js'
-import type { RelayReport, SlowModule, TroubledRequest } from './report.js'
+import type { RelayReport, SlowModule, TroubledRequest, Verdict } from './report.js'
 
 const SLOWEST = 10
 const TROUBLED = 20
@@ -58,4 +58,152 @@ function told({
   seconds,
 }: RequestRecord): TroubledRequest {
   return { name, ...(module && { module }), upstream, outcome, attempts, troubles, resumed, seconds }
+}
+
+/** What a verdict is made of. Times in seconds. */
+export interface Evidence {
+  requests: RequestRecord[]
+  /** Of all that was done with the relay. */
+  seconds: number
+  /** Waited between two runs of Go. */
+  waited: number
+  /** Unknown, it counts as busy. */
+  cpu: CpuUse | undefined
+  /** Modules that Go fetched, but not through the relay. */
+  elsewhere: number
+}
+
+/** From here on a module is one that all others had to wait for. */
+const MOST = 0.5
+/** With less than that of one CPU in use, the work was not what took the time. */
+const ONE_AT_WORK = 0.7
+
+/**
+ * Judges what took most of a download's time. Requests tell for what cmd/go waited (see `waitingOf`); the time in which
+ * it waited for nothing is that of checking and unpacking. Undefined where nothing was asked for.
+ *
+ * - The largest of four is decisive: heads of answers, bodies, failed tries with their waits, checking and unpacking.
+ * - Heads or bodies of one module of several, waited for alone during half of the time: that module.
+ * - Checking and unpacking with less than one CPU at work: the disk; or Go fetched something past the relay (GONOPROXY,
+ *   direct), of which nothing is known here but that it was so.
+ */
+export function judge({ requests, seconds, waited, cpu, elsewhere }: Evidence): Verdict | undefined {
+  if (seconds <= 0 || requests.length === 0) return undefined
+  const waiting = waitingOf(requests)
+  const known = waiting.latency + waiting.bandwidth + waiting.retries
+  const retries = waiting.retries + Math.min(waited, Math.max(0, seconds - known))
+  const work = Math.max(0, seconds - waiting.latency - waiting.bandwidth - retries)
+  const times = { latency: waiting.latency, bandwidth: waiting.bandwidth, retries, work }
+  const [[cause, time]] = Object.entries(times).sort(([, a], [, b]) => b - a) as [[keyof typeof times, number]]
+  const share = Math.min(1, time / seconds)
+  if (cause === 'work') return { kind: workBound(cpu, elsewhere), share }
+  const modules = new Set(requests.map(request => request.module))
+  const [module, alone = 0] = [...waiting.alone].sort(([, a], [, b]) => b - a)[0] ?? []
+  const one = module !== undefined && modules.has(module) && modules.size > 1 && alone >= seconds * MOST
+  if (cause === 'retries') return { kind: cause, share, ...(one && { module }) }
+  if (one) return { kind: 'one-module', module, share: Math.min(1, alone / seconds) }
+  return { kind: cause, share }
+}
+
+function workBound(cpu: CpuUse | undefined, elsewhere: number): 'cpu' | 'disk' | 'elsewhere' {
+  if (cpu === undefined || cpu.share * cpu.count >= ONE_AT_WORK) return 'cpu'
+  return elsewhere > 0 ? 'elsewhere' : 'disk'
+}
+
+/** For what cmd/go waited, in seconds. Each moment counts once, however many requests were under way. */
+interface Waiting {
+  /** For answers to begin. */
+  latency: number
+  /** For bodies. */
+  bandwidth: number
+  /** For tries that failed, and for the next one. */
+  retries: number
+  /** Of the three: while it waited for files of one module only, and those were under way, by `path@version`. */
+  alone: Map<string, number>
+}
+
+type State = 'queued' | 'lost' | 'head' | 'body'
+
+/** A request enters or leaves a state. */
+interface Edge {
+  at: number
+  state: State
+  name: string
+  awaited: boolean
+  change: 1 | -1
+}
+
+/**
+ * Goes through the time of a relay. A moment in which cmd/go waits for several requests belongs to them in equal parts;
+ * that of a request which only waits for a free connection, to those that have one, and where none has, all being
+ * about to be tried again, to the retries.
+ */
+export function waitingOf(requests: RequestRecord[]): Waiting {
+  const edges = requests.flatMap(edgesOf).sort((a, b) => a.at - b.at)
+  const all = { queued: 0, lost: 0, head: 0, body: 0 }
+  const awaited = { ...all }
+  const names = new Map<string, number>()
+  const waiting: Waiting = { latency: 0, bandwidth: 0, retries: 0, alone: new Map() }
+  let last = 0
+  for (const { at, state, name, awaited: isAwaited, change } of edges) {
+    divide(at - last, { all, awaited, waiting })
+    const [only] = names.keys()
+    const isAlone = names.size === 1 && awaited.queued === 0
+    if (isAlone && only !== undefined) waiting.alone.set(only, (waiting.alone.get(only) ?? 0) + at - last)
+    last = at
+    all[state] += change
+    if (!isAwaited) continue
+    awaited[state] += change
+    const count = (names.get(name) ?? 0) + change
+    if (count > 0) names.set(name, count)
+    else names.delete(name)
+  }
+  return waiting
+}
+
+type Counts = Record<State, number>
+
+function divide(seconds: number, { all, awaited, waiting }: { all: Counts; awaited: Counts; waiting: Waiting }): void {
+  const count = awaited.queued + awaited.lost + awaited.head + awaited.body
+  if (seconds <= 0 || count === 0) return
+  const add = (counts: Counts, part: number) => {
+    waiting.latency += part * counts.head
+    waiting.bandwidth += part * counts.body
+    waiting.retries += part * counts.lost
+  }
+  add(awaited, seconds / count)
+  const connected = all.lost + all.head + all.body
+  const queued = (seconds / count) * awaited.queued
+  if (connected > 0) add(all, queued / connected)
+  else waiting.retries += queued
+}
+
+/** The states of a request one after the other, each cut in two where cmd/go began to wait. */
+function edgesOf({ name, module, ...request }: RequestRecord): Edge[] {
+  const { start, queued, lost, firstByte, seconds, awaited } = request
+  const end = start + seconds
+  const head = start + lost
+  const body = firstByte === 0 ? end : Math.min(end, head + firstByte)
+  const states: [State, number, number][] = [
+    ['queued', start - queued, start],
+    ['lost', start, head],
+    ['head', head, body],
+    ['body', body, end],
+  ]
+  const since = end - awaited
+  return states.flatMap(([state, from, to]) => {
+    const cut = Math.min(to, Math.max(from, since))
+    return [
+      ...stay({ state, name: module ?? name, awaited: false }, from, cut),
+      ...stay({ state, name: module ?? name, awaited: true }, cut, to),
+    ]
+  })
+}
+
+function stay(edge: Pick<Edge, 'state' | 'name' | 'awaited'>, from: number, to: number): Edge[] {
+  if (to <= from) return []
+  return [
+    { ...edge, at: from, change: 1 },
+    { ...edge, at: to, change: -1 },
+  ]
 }

@@ -15,6 +15,12 @@ import type { StoreSave, Writer } from '../stores/write-back.js'
 /** One word for what the cache did: the `cache-status` output. */
 export type CacheStatus = 'hit' | 'partial' | 'miss' | 'off' | 'skipped' | 'failed'
 
+/**
+ * What kind of run it was: `warm` downloads what is missing; `refresh` fetches modules anew before that; `lookup` only
+ * asks whether there is an entry; `nothing`: the project has nothing to warm.
+ */
+export type RunMode = 'warm' | 'refresh' | 'lookup' | 'nothing'
+
 /** One main module or workspace and how its download went. */
 export interface ProjectReport {
   /** Its go.mod or go.work, relative to the working directory, with forward slashes. */
@@ -34,8 +40,8 @@ export type Note =
   /** No proxy answered, and `offline` was `auto`. */
   | { kind: 'no-proxy-answers' }
 
-/** What the cache was worth against a plain download, estimated from this run's own rates. */
-export interface Worth {
+/** What the cache saved against a plain download, estimated. */
+export interface Savings {
   /** Seconds saved (positive) or lost. */
   seconds: number
   /** Bytes that did not have to come from the module sources. */
@@ -64,6 +70,12 @@ export interface WarmupReport {
   tool: string
   /** The Go release selected for the project, `1.26.8`. */
   goVersion: string
+  mode: RunMode
+  /**
+   * Why it ended before any download, where it did: the project could not be read or its Go could not be had; what
+   * `refresh` names is not right; there was no entry, and `fail-on-cache-miss` says to stop then.
+   */
+  endedEarly?: 'prepare' | 'refresh' | 'cache-miss'
   /** What the run found itself in, without credentials: `doctor --compare` reads it. */
   environment: EnvironmentRecord
   cacheStatus: CacheStatus
@@ -97,7 +109,7 @@ export interface WarmupReport {
   seconds: { prepare: number; restore: number; download: number; save?: number; total: number }
   decision: SaveDecision
   save?: SaveResult
-  worth?: Worth
+  savings?: Savings
   /** What the doctor found, where it was asked. */
   doctor?: Diagnosis
   /**

@@ -30,7 +30,7 @@ const ASKED_AGAIN: Failure['class'][] = ['transient', 'unknown']
  * a server that Go alone could not reach does when it is asked once more, and whether git or npm know an HTTP proxy that
  * Go does not. Failures of one class at one server are looked into once.
  */
-export function understanding(context: Context): (failure: Failure) => Promise<Failure> {
+export function failureExplainer(context: Context): (failure: Failure) => Promise<Failure> {
   const known = new Map<string, Promise<(failure: Failure) => Failure>>()
   return async failure => {
     if (failure.class === 'auth') {

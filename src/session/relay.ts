@@ -27,8 +27,8 @@ interface RelayClient {
 
 const STORE_ATTEMPTS = 2
 
-/** The relay of a run, opened when it is first needed and closed with the run. */
-export class Relaying {
+/** The relay of a session, opened when it is first needed and closed with it. */
+export class SessionRelay {
   readonly #options: ResolvedOptions
   readonly #run: RelayClient
   #opening: Promise<Relay | undefined> | undefined
@@ -46,23 +46,21 @@ export class Relaying {
     return await this.#opening
   }
 
-  /** What the relay knows; undefined without one. */
   record(): RelayRecord | undefined {
     return this.#relay?.record()
   }
 
   /** Are there only the stores because no proxy answers? */
-  isDark(): boolean {
+  standsInForProxies(): boolean {
     return this.#relay?.isOffline === true && this.#options.offline === 'auto'
   }
 
-  /** How busy the CPUs have been since it was opened. */
   cpuUse(): CpuUse | undefined {
     return this.#cpuUse?.()
   }
 
   async close(): Promise<void> {
-    await this.#opening
+    await this.#opening?.catch(() => undefined)
     await this.#relay?.close()
   }
 
@@ -81,14 +79,14 @@ export class Relaying {
   }
 
   async #open(go: Go): Promise<Relay | undefined> {
-    const { relay: wanted, patience, connectTimeout, stallTimeout, concurrency, tempDirectory } = this.#options
-    const { caFile, clientCertificate, cache, moduleStores, includePrivate } = this.#options
+    const { relay: wanted, cache, moduleStores, includePrivate } = this.#options
     const { goproxy, serves } = await this.#sources(go)
-    const reach = serves === 'alone' ? this.#options : hurried(this.#options)
+    const reach = serves === 'alone' ? this.#options : withFewerAttempts(this.#options)
     const stores = cache === 'false' ? [] : moduleStores
     // Alone, the stores are all there is for private modules, too.
     const takesPrivate = stores.length > 0 && includePrivate && serves !== 'alone'
-    const patterns = takesPrivate ? privatePatterns(go) : ''
+    const { GONOPROXY = '' } = go.settings
+    const patterns = takesPrivate && GONOPROXY !== 'none' ? GONOPROXY : ''
     // Of directories alone Go reads as fast itself, and takes a toolchain unchecked from one that stands alone only.
     const isOfUse = stores.length > 0 || serves === 'alone' || goproxy.proxies.some(proxy => !/^file:/i.test(proxy.url))
     if (wanted === 'false' || !isOfUse) return undefined
@@ -96,18 +94,12 @@ export class Relaying {
       // A warm module cache needs none of it, and it takes a tenth of a second to load.
       const { openRelay } = await import('../relay/relay.js')
       this.#relay = await openRelay({
+        ...this.#options,
         goproxy,
         serves,
         stores: await Promise.all(stores.map(spec => openModuleStore(spec, reach))),
         ...(patterns !== '' && { isPrivate: path => matchesPatterns(patterns, path) }),
         env: { ...go.env, GOAUTH: go.settings.GOAUTH || undefined },
-        caFile,
-        clientCertificate,
-        patience,
-        connectTimeout,
-        stallTimeout,
-        concurrency,
-        tempDirectory,
         afterFailure: this.#run.afterFailure,
         headersFor: await upstreamHeaders(go, this.#run.id),
         signal: this.#run.signal,
@@ -128,22 +120,16 @@ function reasonOf(error: unknown): string {
 }
 
 /** While a store is waited for, the upstreams could serve: it is asked twice at the most. */
-function hurried(options: ResolvedOptions): ResolvedOptions {
+function withFewerAttempts(options: ResolvedOptions): ResolvedOptions {
   const { patience } = options
   return { ...options, patience: { ...patience, maxAttempts: Math.min(patience.maxAttempts, STORE_ATTEMPTS) } }
 }
 
-/** Go, made to download through the relay; also what it would fetch directly, where stores may have that. */
-export function through(go: Go, relay: Relay | undefined): Go {
-  if (relay === undefined) return go
+/** The environment in which Go downloads through the relay; also what it would fetch directly, where stores may have that. */
+export function through(go: Go, relay: Relay | undefined): Go['env'] {
+  if (relay === undefined) return go.env
   const env = reaching(relay.goproxy, go.env)
-  if (!relay.takesPrivate) return { ...go, env }
-  return { ...go, env: { ...env, GONOPROXY: 'none', GONOSUMDB: go.settings.GONOSUMDB ?? '' } }
-}
-
-/** Patterns of modules that Go fetches past all proxies. */
-function privatePatterns({ settings }: Pick<Go, 'settings'>): string {
-  return settings.GONOPROXY === 'none' ? '' : (settings.GONOPROXY ?? '')
+  return relay.takesPrivate ? { ...env, GONOPROXY: 'none', GONOSUMDB: go.settings.GONOSUMDB ?? '' } : env
 }
 
 /** What a relay can tell of the downloads that go through it. */
@@ -257,7 +243,6 @@ export interface CpuUse {
   count: number
 }
 
-/** Measures from now on; ask it at the end. */
 function measureCpuUse(): () => CpuUse {
   const before = busySeconds()
   const began = performance.now()

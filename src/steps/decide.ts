@@ -1,14 +1,114 @@
-import { createHash } from 'node:crypto'
-import type { SavePolicy } from '../ci/save-policy.js'
-import { WarmupError } from '../errors.js'
-import { goMinor } from '../go/version.js'
+import { addressOfRun, readJobEvent, type SavePolicy, savePolicy } from '../ci/save-policy.js'
 import type { PresentFile } from '../modcache/module-file.js'
+import { readText } from '../modcache/regular-file.js'
 import type { StoreRecord } from '../relay/record.js'
-import type { NoSaveReason } from '../report/report.js'
-import { generationOf, nextGeneration, type RestoreOutcome } from '../stores/entry-store.js'
-import type { StoreShare } from '../stores/write-back.js'
+import type { NoSaveReason, SaveDecision, WriteBack } from '../report/report.js'
+import type { Session } from '../session/session.js'
+import { type EntryOrigin, generationOf, nextGeneration, type RestoreOutcome } from '../stores/entry-store.js'
+import { openStore } from '../stores/open.js'
+import type { StoreShare, Writer } from '../stores/write-back.js'
+import { bytesOf, type Inventory, isSignificant } from './inventory.js'
+import type { Plan } from './prepare.js'
+import type { Downloads } from './project-downloads.js'
+import type { Restored } from './restore.js'
+import { writeList } from './save.js'
 
-export { generationOf } from '../stores/entry-store.js'
+/** What the steps before came to. */
+export interface Results {
+  plan: Plan
+  restored: Restored
+  downloads: Downloads
+  inventory: Inventory
+}
+
+/** Decides what to save, and writes the lists of it for whoever does it. */
+export async function decide(results: Results, session: Session): Promise<SaveDecision> {
+  const { options } = session
+  const policy = savePolicy(options, await readJobEvent(options.env, readText))
+  const url = addressOfRun(options.env)
+  const writer = { runId: session.id, savedAt: new Date().toISOString(), ...(url && { url }) }
+  const entry = await decideOnEntry(results, { policy, writer, session })
+  if (results.restored.kind === 'lookup' || results.restored.kind === 'missed') return entry
+  const writeBack = await decideWriteBack(results, { policy, writer, session })
+  return writeBack === undefined ? entry : { ...entry, writeBack }
+}
+
+interface Saving {
+  policy: SavePolicy
+  writer: Writer
+  session: Session
+}
+
+async function decideOnEntry(results: Results, { policy, writer, session }: Saving): Promise<SaveDecision> {
+  const { plan, restored, downloads, inventory } = results
+  const { options, seconds } = session
+  if (plan.failure) return { save: false, reason: 'incomplete' }
+  if (restored.kind === 'nothing') return { save: false, reason: 'nothing-to-warm' }
+  if (restored.kind === 'lookup') return { save: false, reason: 'lookup-only' }
+  if (restored.kind === 'missed') return { save: false, reason: 'cache-miss' }
+  const live = new Set(inventory.live.map(file => file.name))
+  const decision = decideEntry({
+    store: options.store,
+    moduleStores: options.moduleStores.length,
+    readOnly: openStore(options.store, options).readOnly,
+    policy,
+    primary: plan.keys.primary,
+    restore: restored.outcome,
+    complete: inventory.complete,
+    sums: plan.project.sums.size > 0,
+    live: live.size,
+    missing: inventory.lacking.length,
+    discarded: downloads.discarded.length,
+  })
+  if (!decision.save) return decision
+  const list = await writeList('live-set', [...live].sort().join('\n'), options.tempDirectory)
+  if (list === undefined) return { save: false, reason: 'not-listed' }
+  const download = { bytes: inventory.downloadedBytes, seconds: seconds.download }
+  const origin: EntryOrigin = { ...writer, ...(isSignificant(download) && { download }) }
+  return {
+    ...decision,
+    store: options.store,
+    downloadCache: plan.downloadCache,
+    list,
+    files: live.size,
+    bytes: bytesOf(inventory.live),
+    origin,
+  }
+}
+
+/**
+ * Decides what the module stores get, and writes the lists for whoever gives it to them. What cmd/go accepted is worth
+ * keeping even where the whole is not complete.
+ */
+async function decideWriteBack(
+  { plan: { downloadCache }, restored, downloads, inventory }: Results,
+  { policy, writer, session: { options } }: Saving,
+): Promise<WriteBack | undefined> {
+  if (!policy.allowed || options.moduleStores.length === 0) return undefined
+  const shares = planWriteBack({
+    stores: options.moduleStores.map(spec => downloads.stores.find(one => one.store === spec) ?? unasked(spec)),
+    nearer: options.nearer,
+    live: inventory.live,
+    placed: new Set(restored.outcome.placed),
+    fresh: new Set(inventory.fresh.map(file => file.name)),
+  })
+  if (shares.length === 0) return undefined
+  const list = await writeList('shares', JSON.stringify(shares), options.tempDirectory)
+  if (list === undefined) return undefined
+  const { concurrency, patience, caFile, s3 } = options
+  return {
+    stores: shares.map(({ store, keep, replace }) => {
+      const files = [...keep, ...replace]
+      return { store, files: files.length, bytes: bytesOf(files) }
+    }),
+    downloadCache,
+    list,
+    writer,
+    reach: { concurrency, patience, s3, ...(caFile && { caFile }) },
+  }
+}
+
+const unasked = (store: string): Served => ({ store, served: [], rejected: [], leftAlone: false })
 
 /** What the decision to save is taken from. */
 export interface Circumstances {
@@ -41,7 +141,7 @@ type KeyDecision =
  * Decides whether to save. An entry that turned out damaged is superseded by the next generation, for an exact match
  * always wins and entries cannot be replaced.
  */
-export function decide(circumstances: Circumstances): KeyDecision {
+export function decideEntry(circumstances: Circumstances): KeyDecision {
   const { policy, primary, restore } = circumstances
   const no = (reason: NoSaveReason): KeyDecision & { save: false } => ({ save: false, reason })
   const isOff = circumstances.store === 'off'
@@ -66,64 +166,12 @@ export function decide(circumstances: Circumstances): KeyDecision {
   return { save: true, key, unless: next > generation ? { key } : { key, supersedes: `${primary}.${generation}` } }
 }
 
-/** What the key of a project is made from. Paths are relative to the working directory, with forward slashes. */
-export interface KeyMaterial {
-  /** Selected Go release, `1.26.8`. */
-  goVersion: string
-  /** Text of each go.sum and go.work.sum that exists. */
-  sums: { path: string; text: string }[]
-  /** Each go.mod and go.work, without formatting and comments. */
-  definitions: { path: string; content: unknown }[]
-}
-
-/** The keys of one run. */
-export interface KeyLadder {
-  /** Entries are stored as `<primary>.<generation>`. */
-  primary: string
-  /** Prefixes to try after it: the same Go minor, then any. */
-  restore: string[]
-}
-
-const FORMAT = 'go-mod-warmup-v1-'
-/** actions/toolkit, cache.ts, checkKey. */
-const LONGEST_KEY = 512
-/** A dot and nine digits. */
-const ROOM_FOR_GENERATION = 10
-
-/**
- * Makes the keys. No OS and no architecture: module files are the same everywhere, and line ends do not count.
- * @throws WarmupError `bad-option` when the key would be longer than the service takes.
- */
-export function makeKeys(
-  material: KeyMaterial,
-  options: { keyPrefix: string; keySuffix: string; fallback: boolean },
-): KeyLadder {
-  const base = `${options.keyPrefix}${FORMAT}`
-  const minor = `${base}go${goMinor(material.goVersion)}-`
-  const primary = `${minor}${hash(material)}${options.keySuffix}`
-  if (primary.length + ROOM_FOR_GENERATION > LONGEST_KEY) {
-    throw new WarmupError('bad-option', `key-prefix and key-suffix make a key of ${primary.length} characters`, {
-      hint: `The cache service takes ${LONGEST_KEY}: shorten them.`,
-    })
-  }
-  return { primary, restore: options.fallback ? [minor, base] : [] }
-}
-
-function hash(material: KeyMaterial): string {
-  const parts = [
-    ...material.sums.map(({ path, text }) => ({ path, text: text.replaceAll('\r\n', '\n') })),
-    ...material.definitions.map(({ path, content }) => ({ path, text: JSON.stringify(content) })),
-  ]
-  parts.sort((a, b) => (a.path < b.path ? -1 : 1))
-  const sum = createHash('sha256')
-  for (const { path, text } of parts) sum.update(JSON.stringify([path, text]))
-  return sum.digest('hex').slice(0, 40)
-}
+type Served = Pick<StoreRecord, 'store' | 'served' | 'rejected' | 'leftAlone'>
 
 /** What is known after a run of where the live files came from. */
 interface Provenance {
   /** The nearest first. */
-  stores: StoreRecord[]
+  stores: Served[]
   /** How many of those are nearer than the entries. */
   nearer: number
   /** Accepted by cmd/go, and to be kept. */

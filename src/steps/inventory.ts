@@ -2,15 +2,13 @@ import { matchesPatterns } from '../go/patterns.js'
 import { isToolchain } from '../go/unchecked.js'
 import { filesOf, type ModuleFile, type PresentFile, parseModuleFile, presentFiles } from '../modcache/module-file.js'
 import type { Repair } from '../modcache/repair.js'
-import type { ResolvedOptions } from '../options/resolve.js'
-import type { Damage, Worth } from '../report/report.js'
-import type { RestoreOutcome } from '../stores/entry-store.js'
-import { wanted } from './download.js'
-import type { Preparation } from './prepare.js'
-import type { Filled } from './restore.js'
+import type { Damage, Savings } from '../report/report.js'
+import type { Plan } from './prepare.js'
+import { type Downloads, wanted } from './project-downloads.js'
+import type { Restored } from './restore.js'
 
 /** What lies in the download cache for this project after the run. */
-export interface Tally {
+export interface Inventory {
   /** Module versions needed. */
   total: number
   /** Those whose zip is there now. */
@@ -24,41 +22,38 @@ export interface Tally {
   /** Those of them that the network brought, and no module store. */
   downloaded: PresentFile[]
   downloadedBytes: number
-  /** Names of what an entry had placed and the download only succeeded without; absent where there are none. */
-  discarded?: ReadonlySet<string>
   /** What may be kept between runs: named by a sum file, and not private, unless that is wanted. */
   live: PresentFile[]
+  /** Live files that the network had to bring, although an exact entry should have held them, sound. */
+  lacking: PresentFile[]
   /** Every main module that had to be warmed has its modules. */
   complete: boolean
 }
 
 /** Looks at what there is now. `go mod download -json` and the sum files name every file that belongs. */
-export function tally(
-  prepared: Preparation,
-  filled: Filled,
-  { includePrivate }: Pick<ResolvedOptions, 'includePrivate'>,
-): Tally {
-  const { project, downloadCache, go } = prepared
-  const counted = wanted(filled.downloads.all)
+export function takeInventory(plan: Plan, { outcome }: Restored, downloads: Downloads): Inventory {
+  const counted = wanted(downloads.all)
+  const ofAll = plan.failure ? [] : [plan.project.sums]
   // Without those of what was left out: its files come and go with how far Go got.
-  const all = counted.length === filled.downloads.all.length
-  const sums = all ? [project.sums] : counted.map(one => one.mainModule.sums)
+  const sums = counted.length === downloads.all.length ? ofAll : counted.map(one => one.mainModule.sums)
   const named = counted.flatMap(one => one.modules)
   const needed = [...new Map(named.map(module => [`${module.path}@${module.version}`, module])).values()]
   const graph = sums.flatMap(one => [...one.files()]).filter(file => file.kind === 'mod')
-  const present = presentFiles(downloadCache, [...filesOf(needed), ...graph])
-  const discarded = new Set(filled.downloads.discarded)
-  const placed = new Set(filled.restored.placed.filter(name => !discarded.has(name)))
-  const rejected = new Set(filled.downloads.repairs.map(({ module, file }) => `${module} ${file}`))
+  const present = presentFiles(plan.downloadCache, [...filesOf(needed), ...graph])
+  const discarded = new Set(downloads.discarded)
+  const placed = new Set(outcome.placed.filter(name => !discarded.has(name)))
+  const rejected = new Set(downloads.repairs.map(({ module, file }) => `${module} ${file}`))
   // What a store brought and Go rejected came from the network after all.
-  const isRestored = (file: PresentFile) =>
-    placed.has(file.name) && !rejected.has(`${file.path}@${file.version} ${file.kind}`)
+  const isRestored = (file: PresentFile) => placed.has(file.name) && !rejected.has(nameOf(file))
   const restored = present.filter(isRestored)
-  const served = new Set(filled.stores.flatMap(store => store.served))
-  const fresh = present.filter(file => file.written >= filled.since && !isRestored(file))
+  const served = new Set(downloads.stores.flatMap(store => store.served))
+  const fresh = present.filter(file => file.written >= downloads.since && !isRestored(file))
   const downloaded = fresh.filter(file => !served.has(file.name))
-  const { GONOPROXY, GOPRIVATE } = go.settings
-  const leftOut = includePrivate ? '' : [GONOPROXY, GOPRIVATE].filter(Boolean).join(',')
+  // Go itself is 200 MB that setup-go has already.
+  const isLive = (file: PresentFile) =>
+    sums.some(one => one.allows(file)) && !isToolchain(file) && !matchesPatterns(plan.unsaved, file.path)
+  // Of these the machine's own copy was bad, not the entry's.
+  const mended = namesOf(downloads.repairs, 'machine')
   return {
     total: needed.length,
     ready: present.filter(file => file.kind === 'zip').length,
@@ -67,42 +62,26 @@ export function tally(
     fresh,
     downloaded,
     downloadedBytes: bytesOf(downloaded),
-    ...(discarded.size > 0 && { discarded }),
-    // Go itself is 200 MB that setup-go has already.
-    live: present.filter(
-      file => sums.some(one => one.allows(file)) && !isToolchain(file) && !matchesPatterns(leftOut, file.path),
-    ),
+    live: present.filter(isLive),
+    lacking: fresh.filter(file => isLive(file) && !mended.has(nameOf(file)) && !discarded.has(file.name)),
     complete: counted.every(one => one.failure === undefined),
   }
 }
 
 export const bytesOf = (files: PresentFile[]) => files.reduce((sum, file) => sum + file.bytes, 0)
 
-interface Evidence {
-  restored: RestoreOutcome
-  repairs: Repair[]
-  tallied: Pick<Tally, 'fresh' | 'live' | 'discarded'>
-}
-
-/** Live files that the network had to bring, although an exact entry should have held them, sound. */
-export function lacking({ repairs, tallied }: Omit<Evidence, 'restored'>): PresentFile[] {
-  const live = new Set(tallied.live.map(file => file.name))
-  // Of these the machine's own copy was bad, not the entry's.
-  const mended = namesOf(repairs, 'machine')
-  const isDiscarded = (name: string) => tallied.discarded?.has(name) === true
-  return tallied.fresh.filter(file => live.has(file.name) && !mended.has(nameOf(file)) && !isDiscarded(file.name))
-}
-
 /** Undefined where nothing was wrong, or nothing can be said, for the entry could not be fetched to its end. */
-export function entryDamage({ restored, repairs, tallied }: Evidence): Damage | undefined {
-  const { kind, matchedKey: key, origin, outside = 0 } = restored
+export function entryDamage(restored: Restored, downloads: Downloads, inventory: Inventory): Damage | undefined {
+  const { kind, matchedKey: key, origin, refused, outside = 0 } = restored.outcome
   if (key === undefined || !['hit', 'partial', 'damaged'].includes(kind)) return undefined
-  const discarded = new Set([...(tallied.discarded ?? [])].flatMap(name => parseModuleFile(name) ?? []).map(nameOf))
-  const ofEntry = new Set([...namesOf(repairs, 'store')].filter(name => !discarded.has(name)))
-  const absent = lacking({ repairs, tallied }).filter(file => !ofEntry.has(nameOf(file)))
+  // Of a run that ended there nothing is known but that there is an entry.
+  if (restored.kind === 'lookup' || restored.kind === 'missed') return undefined
+  const discarded = new Set(downloads.discarded.flatMap(name => parseModuleFile(name) ?? []).map(nameOf))
+  const ofEntry = new Set([...namesOf(downloads.repairs, 'store')].filter(name => !discarded.has(name)))
+  const absent = inventory.lacking.filter(file => !ofEntry.has(nameOf(file)))
   const counts = {
     // Of another state of the project it may hold more than this one needs, and less.
-    refused: kind === 'partial' ? 0 : restored.refused - outside,
+    refused: kind === 'partial' ? 0 : refused - outside,
     rejected: ofEntry.size,
     missing: kind === 'partial' ? 0 : Math.max(0, absent.length - outside),
     ...(discarded.size > 0 && { discarded: discarded.size }),
@@ -115,7 +94,6 @@ const namesOf = (repairs: Repair[], source: Repair['source']) =>
   new Set(repairs.flatMap(repair => (repair.source === source ? [`${repair.module} ${repair.file}`] : [])))
 const nameOf = ({ path, version, kind }: ModuleFile) => `${path}@${version} ${kind}`
 
-/** Bytes, and the seconds they took. */
 interface Transfer {
   bytes: number
   seconds: number
@@ -137,7 +115,7 @@ const ENOUGH_BYTES = 1_000_000
 const LONGEST_SECONDS = 86_400
 
 /** A transfer that tells how fast the network is. */
-export function isTelling({ bytes, seconds }: Transfer): boolean {
+export function isSignificant({ bytes, seconds }: Transfer): boolean {
   return bytes >= ENOUGH_BYTES && seconds > 0 && seconds <= LONGEST_SECONDS
 }
 
@@ -147,13 +125,13 @@ export function isTelling({ bytes, seconds }: Transfer): boolean {
  * which saved the entry; then the time this run took to check and unpack counts as well, for that rate includes it.
  * Undefined where nothing was restored and where no rate is known.
  */
-export function estimateWorth({ restored, downloaded, before }: Measured): Worth | undefined {
+export function estimateSavings({ restored, downloaded, before }: Measured): Savings | undefined {
   if (restored.bytes === 0) return undefined
   const plain = (rate: Transfer) => (restored.bytes / rate.bytes) * rate.seconds
-  if (isTelling(downloaded)) {
+  if (isSignificant(downloaded)) {
     return { seconds: plain(downloaded) - restored.seconds, bytes: restored.bytes, basis: 'this-run' }
   }
-  if (before === undefined || !isTelling(before)) return undefined
+  if (before === undefined || !isSignificant(before)) return undefined
   const taken = restored.seconds + downloaded.seconds
   return { seconds: plain(before) - taken, bytes: restored.bytes, basis: 'saving-run' }
 }

@@ -2,106 +2,76 @@ import { isAbsolute, join } from 'node:path'
 import { WarmupError } from '../errors.js'
 import { type Scanned, shownPath } from '../go/discovery.js'
 import { interruption, startFailure } from '../go/download.js'
-import { type Go, leavingWritable, probeGo } from '../go/environment.js'
+import type { Go } from '../go/environment.js'
 import type { Failure } from '../go/failures/failures.js'
 import { parseGoproxy } from '../go/goproxy.js'
+import type { LeftOut } from '../go/left-out.js'
 import { type Project, readProject, scanProject, unread } from '../go/project.js'
 import { selectToolchain, type ToolchainOutcome } from '../go/selected-version.js'
 import { isToolchain } from '../go/unchecked.js'
 import { readText } from '../modcache/regular-file.js'
 import { Sums } from '../modcache/sum-file.js'
-import type { ResolvedOptions } from '../options/resolve.js'
+import type { Places } from '../modcache/tree.js'
 import { isTimeout, StartError } from '../process.js'
 import type { RefreshedModule } from '../report/report.js'
-import { understanding } from '../session/explain-failure.js'
-import { sourceOf, through } from '../session/relay.js'
-import { openGoEnvironment, type Run } from '../session/session.js'
-import { type KeyLadder, makeKeys } from './decide.js'
+import type { Session } from '../session/session.js'
+import { type KeyLadder, makeKeys } from './keys.js'
 
-/** Everything that is known before anything is restored or downloaded. */
-export interface Preparation {
+/** What is known before anything is restored or downloaded, whether the project could be read or not. */
+interface Found extends Places {
+  /** Its `version` is the one that the project selects. */
   go: Go
   toolchain: ToolchainOutcome
-  /** Empty where `failure` is set. */
-  project: Project
-  keys: KeyLadder
-  /** Why nothing can be warmed: the project's Go cannot be had, or the project could not be read (in time). */
-  failure?: Failure
+  /** Patterns of modules that no store gets. */
+  unsaved: string
   /** What was fetched past every store and cached copy; absent where that was not asked. */
   refreshed?: RefreshedModule[]
-  moduleCache: string
-  downloadCache: string
 }
+
+/** A project that can be warmed. */
+export interface ReadyPlan extends Found {
+  project: Project
+  keys: KeyLadder
+  failure?: undefined
+}
+
+/** Why nothing can be warmed: the project's Go cannot be had, or the project could not be read (in time). */
+export interface FailedPlan extends Found {
+  failure: Failure
+  /** The step that it failed in. */
+  step: 'prepare' | 'refresh'
+  leftOut: LeftOut[]
+}
+
+export type Plan = ReadyPlan | FailedPlan
 
 /**
- * Reads Go and the project, fetches the toolchain the project asks for where it is not there, and makes the keys.
- * @throws WarmupError for a missing or old Go, and for files and options that cannot be meant.
+ * Reads the project, fetches the toolchain the project asks for where it is not there, and makes the keys.
+ * @throws WarmupError for files and options that cannot be meant
  */
-export async function prepare(options: ResolvedOptions, run: Run): Promise<Preparation> {
-  const { env, remove } = await openGoEnvironment(options)
-  run.atEnd(remove)
-  const found = await probeGo(env, { ...options, signal: run.signal })
-  const probed = options.modcacherw ? leavingWritable(found) : found
-  parseGoproxy(probed.settings.GOPROXY ?? '', 'GOPROXY')
-  run.atEnd(() => run.access.takeBack())
-  const local = await run.access.give(probed)
-  const moduleCache = moduleCacheOf(local)
-  const read = await readInTime(local, { options, run })
-  return {
-    ...read,
-    keys: makeKeys(
-      { goVersion: read.go.version, ...(await keyFiles(read.project, options.workingDirectory)) },
-      options,
-    ),
-    moduleCache,
-    downloadCache: join(moduleCache, 'cache', 'download'),
+export async function prepare(go: Go, session: Session): Promise<Plan> {
+  parseGoproxy(go.settings.GOPROXY ?? '', 'GOPROXY')
+  const moduleCache = moduleCacheOf(go)
+  const { GONOPROXY, GOPRIVATE } = go.settings
+  const unsaved = session.options.includePrivate ? '' : [GONOPROXY, GOPRIVATE].filter(Boolean).join(',')
+  const found = { moduleCache, downloadCache: join(moduleCache, 'cache', 'download'), unsaved }
+  let toolchain: ToolchainOutcome = { kind: 'local', version: go.version, attempts: [], leftOut: [], lacking: [] }
+  const failed = (failure: Failure): FailedPlan => {
+    return { ...found, go, toolchain, failure, step: 'prepare', leftOut: toolchain.leftOut }
   }
-}
-
-/** The files of the checkout that `go mod download` may edit. */
-export function checkoutFiles({ project }: Preparation): string[] {
-  return project.mainModules.flatMap(module => [...module.definitions.map(one => one.file), ...module.sumFiles])
-}
-
-/** What Go says of the project; a failure where it could not be asked, or the time was up before it had said all. */
-async function readInTime(
-  local: Go,
-  { options, run }: { options: ResolvedOptions; run: Run },
-): Promise<Pick<Preparation, 'go' | 'toolchain' | 'project' | 'failure'>> {
-  const limited = { ...options, signal: run.signal, deadline: run.deadline }
-  let toolchain: ToolchainOutcome = { kind: 'local', version: local.version, attempts: [], leftOut: [], lacking: [] }
   try {
-    const scanned = await scanProject(local, limited)
-    toolchain = await selectToolchain(local, scanned, {
-      ...limited,
-      onEvent: event => run.tell({ ...event, project: 'toolchain' }),
-      openSource: async () => {
-        const relay = await run.relaying.open(local)
-        relay?.vouch({ sums: new Sums(new Map()), allows: isToolchain, isChecked: isToolchain })
-        return { env: through(local, relay).env, source: relay && sourceOf(relay) }
-      },
-    })
-    const understood = understanding({ go: local, options, signal: run.signal })
-    const go = { ...local, version: toolchain.version }
-    const project = await readAll(go, scanned, { ...limited, toolchain })
-    return {
-      go,
-      toolchain,
-      project,
-      ...(toolchain.kind === 'failed' && { failure: await understood(toolchain.failure) }),
-    }
+    const scanned = await scanProject(go, { ...session.options, signal: session.signal })
+    toolchain = await fetchToolchain(go, scanned, session)
+    if (toolchain.kind === 'failed') return failed(await session.explain(toolchain.failure))
+    const selected = { ...go, version: toolchain.version }
+    const project = await readAll(selected, { scanned, toolchain }, session)
+    const keys = makeKeys({ goVersion: selected.version, ...(await keyFiles(project, session)) }, session.options)
+    return { ...found, go: selected, toolchain, project, keys }
   } catch (error) {
-    const failure = whyUnread(error, run.signal)
-    if (failure === undefined) throw error
-    const project = await readProject(local, [], { ...limited, toolchain: 'local' })
-    return { go: local, toolchain, project, failure }
+    if (isTimeout(session.signal)) return failed(interruption(session.signal))
+    if (error instanceof StartError) return failed(startFailure(error))
+    throw error
   }
-}
-
-/** What leaves a report to be made, with this failure; undefined for anything else. */
-function whyUnread(error: unknown, signal: AbortSignal): Failure | undefined {
-  if (isTimeout(signal)) return interruption(signal)
-  return error instanceof StartError ? startFailure(error) : undefined
 }
 
 function moduleCacheOf({ settings }: Go): string {
@@ -112,19 +82,29 @@ function moduleCacheOf({ settings }: Go): string {
   })
 }
 
-/** Without its toolchain a project cannot be read by a Go that is too old for it; the failure is told instead. */
+async function fetchToolchain(go: Go, scanned: Scanned[], session: Session): Promise<ToolchainOutcome> {
+  return await selectToolchain(go, scanned, {
+    ...session.limits,
+    tempDirectory: session.options.tempDirectory,
+    onEvent: event => session.tell({ ...event, project: 'toolchain' }),
+    openSource: async () => {
+      const { relay, ...way } = await session.openRoute()
+      relay?.vouch({ sums: new Sums(new Map()), allows: isToolchain, isChecked: isToolchain })
+      return way
+    },
+  })
+}
+
 async function readAll(
   go: Go,
-  scanned: Scanned[],
-  options: { tempDirectory: string; signal: AbortSignal; toolchain: ToolchainOutcome },
+  { scanned, toolchain }: { scanned: Scanned[]; toolchain: ToolchainOutcome },
+  { options, signal }: Session,
 ): Promise<Project> {
-  const { toolchain } = options
   const name = toolchain.kind === 'selected' ? `go${toolchain.version}` : 'local'
   const { leftOut, lacking } = toolchain
   const judged = new Set([...leftOut.map(one => one.file), ...lacking.map(one => one.item.shown)])
-  const usable = toolchain.kind === 'failed' ? [] : scanned.filter(item => !judged.has(item.shown))
-  const project = await readProject(go, usable, { ...options, toolchain: name })
-  if (toolchain.kind === 'failed') return { ...project, leftOut }
+  const usable = scanned.filter(item => !judged.has(item.shown))
+  const project = await readProject(go, usable, { tempDirectory: options.tempDirectory, signal, toolchain: name })
   const failed = lacking.map(({ item, failure }) => unread(item, failure))
   const mainModules = [...project.mainModules, ...failed]
   const whole = { ...project, mainModules, leftOut: [...leftOut, ...project.leftOut] }
@@ -141,7 +121,7 @@ function refuseIfAllBroken({ mainModules, leftOut }: Project): void {
   throw new WarmupError('bad-project', `${first.file} cannot be used${more}: ${text}`, { hint })
 }
 
-async function keyFiles(project: Project, workingDirectory: string) {
+async function keyFiles(project: Project, { options: { workingDirectory } }: Session) {
   const shown = (file: string) => shownPath(workingDirectory, file)
   const definitions = new Map(project.mainModules.flatMap(module => module.definitions).map(one => [one.file, one]))
   // Of what could not be read nothing is known: no entry is for exactly this project.

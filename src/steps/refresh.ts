@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { fileSystemCode, WarmupError } from '../errors.js'
-import { download, interruption } from '../go/download.js'
-import { fromEmptyDirectory, type Go, probeGo } from '../go/environment.js'
+import { interruption } from '../go/download.js'
+import { fromEmptyDirectory } from '../go/environment.js'
 import { classifyFailure, type Failure } from '../go/failures/failures.js'
 import { requirementsOf } from '../go/project.js'
 import { hashGoMod, hashZip } from '../modcache/dirhash.js'
@@ -14,39 +14,36 @@ import { findDamaged } from '../modcache/repair.js'
 import type { ResolvedOptions } from '../options/resolve.js'
 import { isTimeout } from '../process.js'
 import type { RefreshedModule } from '../report/report.js'
-import { sourceOf, through } from '../session/relay.js'
-import { beginRun, openGoEnvironment, type Run } from '../session/session.js'
-import type { Preparation } from './prepare.js'
+import { openSession, type Session } from '../session/session.js'
+import type { Plan, ReadyPlan } from './prepare.js'
+import { type Downloading, runDownload } from './project-downloads.js'
+import { provideGo } from './provide-go.js'
 
 /**
  * Fetches the modules that `refresh` names as the upstreams serve them now, and compares them with the sum files. Where all
  * of them are right they take the place of the cached copies; else nothing changes, and the run fails with the reason.
  * @throws WarmupError `bad-option` for a pattern that matches no module of the project
  */
-export async function refresh(
-  prepared: Preparation,
-  { options, run }: { options: ResolvedOptions; run: Run },
-): Promise<Preparation> {
-  if (options.refresh.length === 0 || prepared.failure) return prepared
-  const wanted = wantedOf(prepared, options)
+export async function refresh(plan: Plan, { options, signal }: Session): Promise<Plan> {
+  if (options.refresh.length === 0 || plan.failure) return plan
+  const wanted = selected(plan, options)
   try {
-    return await fetchAnew(wanted, { ...options, signal: run.signal }, async fresh => {
-      const { refreshed, failure } = await compare(wanted, prepared, fresh)
-      if (failure) return failed({ ...prepared, refreshed }, failure)
-      const kept = await replace(wanted, prepared, fresh)
-      return kept === undefined ? { ...prepared, refreshed } : failed({ ...prepared, refreshed }, kept)
+    return await fetchAnew(wanted, { ...options, signal }, async fresh => {
+      const { refreshed, failure } = await compare(wanted, plan, fresh)
+      const trouble = failure ?? (await replace(wanted, plan, fresh))
+      return trouble === undefined ? { ...plan, refreshed } : { ...failed(plan, trouble), refreshed }
     })
   } catch (error) {
-    if (!isTimeout(run.signal)) throw error
-    return failed(prepared, interruption(run.signal))
+    if (!isTimeout(signal)) throw error
+    return failed(plan, interruption(signal))
   }
 }
 
-function failed(prepared: Preparation, failure: Failure): Preparation {
-  return { ...prepared, project: { ...prepared.project, mainModules: [] }, failure }
+function failed({ project, keys: _, ...found }: ReadyPlan, failure: Failure): Plan {
+  return { ...found, failure, step: 'refresh', leftOut: project.leftOut }
 }
 
-function wantedOf({ project }: Preparation, { refresh: selections }: ResolvedOptions): ModuleVersion[] {
+function selected({ project }: ReadyPlan, { refresh: selections }: ResolvedOptions): ModuleVersion[] {
   const required = requirementsOf(project)
   const unmatched = selections.find(selection => !required.some(selection.matches))
   if (unmatched !== undefined) {
@@ -62,7 +59,7 @@ const nameOf = ({ path, version }: ModuleVersion) => `${path}@${version}`
 
 async function compare(
   wanted: ModuleVersion[],
-  { project: { sums } }: Preparation,
+  { project: { sums } }: ReadyPlan,
   fresh: FreshModules,
 ): Promise<{ refreshed: RefreshedModule[]; failure?: Failure | undefined }> {
   const named = filesOf(wanted).filter(file => sums.hashesOf(file).size > 0)
@@ -104,26 +101,22 @@ async function mismatch(file: ModuleFile, right: string[], { downloadCache, send
  * What cannot be put back here the download fetches. A copy that a go command is unpacking stays: it was checked, too.
  * Returns what kept a copy from being replaced; those before it are put back all the same.
  */
-async function replace(
-  wanted: ModuleVersion[],
-  prepared: Preparation,
-  fresh: FreshModules,
-): Promise<Failure | undefined> {
+async function replace(wanted: ModuleVersion[], plan: ReadyPlan, fresh: FreshModules): Promise<Failure | undefined> {
   const names = new Set(wanted.map(nameOf))
-  let at = prepared.moduleCache
+  let at = plan.moduleCache
   let kept: Failure | undefined
   try {
-    for (const found of cachedVersions(prepared)) {
+    for (const found of cachedVersions(plan)) {
       if (!names.has(nameOf(found))) continue
       at = nameOf(found)
       const held = await lockHolder(found.files.filter(file => file.endsWith('.lock')))
-      if (held === undefined) Array.from(removal(found, prepared))
+      if (held === undefined) Array.from(removal(found, plan))
     }
   } catch (error) {
     if (fileSystemCode(error) === undefined) throw error
     kept = notReplaced(at, error as Error)
   }
-  await fresh.install(wanted, prepared.moduleCache)
+  await fresh.install(wanted, plan.moduleCache)
   return kept
 }
 
@@ -163,7 +156,7 @@ export async function fetchAnew<T>(
   use: (fresh: FreshModules) => Promise<T>,
 ): Promise<T> {
   const senders: FreshModules['senders'] = new Map()
-  const run = beginRun({
+  await using session = await openSession({
     ...options,
     moduleStores: [],
     onEvent: event => {
@@ -172,60 +165,36 @@ export async function fetchAnew<T>(
       senders.set(module, (senders.get(module) ?? new Set()).add(upstream))
     },
   })
-  try {
-    const { env, remove } = await openGoEnvironment(options)
-    run.atEnd(remove)
-    const probed = await probeGo(env, { ...options, signal: run.signal })
-    run.atEnd(() => run.access.takeBack())
-    const go = await run.access.give(probed)
-    return await fromEmptyDirectory(options.tempDirectory, async directory => {
-      const moduleCache = join(directory, 'modules')
-      const downloadCache = join(moduleCache, 'cache', 'download')
-      const relay = await run.relaying.open(go)
-      const source = relay && sourceOf(relay)
-      // What lies here is to be removed at the end.
-      const into = { directory, moduleCache, env: { ...through(go, relay).env, GOFLAGS: '-modcacherw' } }
-      const failed = await downloadAll(modules, { go, options, run, source, ...into })
-      const offline = { GOPROXY: pathToFileURL(downloadCache).href, GONOPROXY: 'none', GOSUMDB: 'off' }
-      const install = (some: ModuleVersion[], other: string) =>
-        downloadAll(some, { go, options, run, directory, moduleCache: other, env: { ...go.env, ...offline } })
-      return await use({ downloadCache, failed, senders, install })
-    })
-  } finally {
-    await run.end()
-  }
+  const go = await provideGo(session)
+  return await fromEmptyDirectory(options.tempDirectory, async directory => {
+    const moduleCache = join(directory, 'modules')
+    const downloadCache = join(moduleCache, 'cache', 'download')
+    const { env, source } = await session.openRoute()
+    // What lies here is to be removed at the end.
+    const here = { directory, moduleCache, source, env: { ...env, GOFLAGS: '-modcacherw' } }
+    const failed = await downloadNamed(modules, here, session)
+    const offline = { ...go.env, GOPROXY: pathToFileURL(downloadCache).href, GONOPROXY: 'none', GOSUMDB: 'off' }
+    const install = (some: ModuleVersion[], other: string) =>
+      downloadNamed(some, { directory, moduleCache: other, env: offline }, session)
+    return await use({ downloadCache, failed, senders, install })
+  })
 }
 
-interface Way {
-  go: Go
-  env: Go['env']
-  options: ResolvedOptions
-  run: Run
-  directory: string
-  moduleCache: string
-  source?: ReturnType<typeof sourceOf> | undefined
-}
-
-async function downloadAll(modules: ModuleVersion[], way: Way): Promise<FreshModules['failed']> {
-  const { go, options, run, directory, moduleCache, source } = way
+async function downloadNamed(
+  modules: ModuleVersion[],
+  { directory, source, ...into }: Pick<Downloading, 'env' | 'moduleCache' | 'source'> & { directory: string },
+  session: Session,
+): Promise<FreshModules['failed']> {
   const failed: FreshModules['failed'] = new Map()
+  const env = { ...into.env, GOMODCACHE: into.moduleCache, GO111MODULE: 'on', GOTOOLCHAIN: 'local' }
   for (let at = 0; at < modules.length; at += AT_ONCE) {
     const requires = modules.slice(at, at + AT_ONCE)
-    const names = requires.map(({ path, version }) => `${path}@${version}`)
-    const outcome = await download({
-      go: go.binary,
-      env: { ...way.env, GOMODCACHE: moduleCache, GO111MODULE: 'on', GOTOOLCHAIN: 'local' },
-      project: { directory, goWork: 'off', requires },
-      moduleCache,
-      args: ['mod', 'download', '-json', ...names],
-      patience: options.patience,
-      stallTimeout: options.stallTimeout,
-      signal: run.signal,
-      deadline: run.deadline,
-      source,
-    })
-    run.signal.throwIfAborted()
-    const told = new Map(outcome.modules.map(one => [`${one.path}@${one.version}`, one]))
+    const names = requires.map(nameOf)
+    const args = ['mod', 'download', '-json', ...names]
+    const project = { directory, goWork: 'off', requires }
+    const outcome = await runDownload({ ...into, env, source, project, args }, session)
+    session.signal.throwIfAborted()
+    const told = new Map(outcome.modules.map(one => [nameOf(one), one]))
     for (const name of names) {
       const one = told.get(name)
       if (one !== undefined && one.error === undefined) continue

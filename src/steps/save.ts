@@ -1,82 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { addressOfRun, readJobEvent, type SavePolicy, savePolicy } from '../ci/save-policy.js'
 import { readText } from '../modcache/regular-file.js'
-import { type ResolvedOptions, resolveSaveOptions, type SaveOptions } from '../options/resolve.js'
-import type { StoreRecord } from '../relay/record.js'
+import { resolveSaveOptions, type SaveOptions } from '../options/resolve.js'
 import type { SaveDecision, SaveResult, WriteBack } from '../report/report.js'
-import type { Run } from '../session/session.js'
-import { type EntryOrigin, type SaveOutcome, visitSignal } from '../stores/entry-store.js'
+import { type SaveOutcome, visitSignal } from '../stores/entry-store.js'
 import { openModuleStore, openStore } from '../stores/open.js'
-import { type StoreSave, type StoreShare, type Writer, writeBack } from '../stores/write-back.js'
+import { type StoreSave, type StoreShare, writeBack } from '../stores/write-back.js'
 import { makeTemporary } from '../temporary.js'
-import { decide, planWriteBack } from './decide.js'
-import { bytesOf, isTelling, lacking, type Tally } from './inventory.js'
-import type { Preparation } from './prepare.js'
-import type { Filled } from './restore.js'
-
-interface Result {
-  options: ResolvedOptions
-  run: Run
-  filled: Filled
-  tallied: Tally
-}
-
-/** Decides whether to save, and writes the list of what is to be saved for whoever does it. */
-export async function decideToSave(prepared: Preparation, result: Result): Promise<SaveDecision> {
-  const policy = savePolicy(result.options, await readJobEvent(result.options.env, readText))
-  const entry = await decideEntry(prepared, policy, result)
-  if (result.filled.ended) return entry
-  const { download: _, ...writer } = originOf(result)
-  const { downloadCache } = prepared
-  const writeBack = await decideWriteBack(result.options, { ...result, policy, writer, downloadCache })
-  return writeBack === undefined ? entry : { ...entry, writeBack }
-}
-
-async function decideEntry(prepared: Preparation, policy: SavePolicy, result: Result): Promise<SaveDecision> {
-  const { options, filled, tallied } = result
-  if (prepared.failure) return { save: false, reason: 'incomplete' }
-  if (prepared.project.mainModules.length === 0) return { save: false, reason: 'nothing-to-warm' }
-  if (filled.ended) return { save: false, reason: filled.ended.because }
-  const live = new Set(tallied.live.map(file => file.name))
-  const decision = decide({
-    store: options.store,
-    moduleStores: options.moduleStores.length,
-    readOnly: openStore(options.store, options).readOnly,
-    policy,
-    primary: prepared.keys.primary,
-    restore: filled.restored,
-    complete: tallied.complete,
-    sums: prepared.project.sums.size > 0,
-    live: live.size,
-    missing: lacking({ repairs: filled.downloads.repairs, tallied }).length,
-    discarded: tallied.discarded?.size ?? 0,
-  })
-  if (!decision.save) return decision
-  const list = await writeList('live-set', [...live].sort().join('\n'), options.tempDirectory)
-  if (list === undefined) return { save: false, reason: 'not-listed' }
-  return {
-    ...decision,
-    store: options.store,
-    downloadCache: prepared.downloadCache,
-    list,
-    files: live.size,
-    bytes: bytesOf(tallied.live),
-    origin: originOf(result),
-  }
-}
-
-function originOf({ options, run, filled, tallied }: Result): EntryOrigin {
-  const url = addressOfRun(options.env)
-  const download = { bytes: tallied.downloadedBytes, seconds: filled.seconds.download }
-  return {
-    runId: run.id,
-    savedAt: new Date().toISOString(),
-    ...(url && { url }),
-    ...(isTelling(download) && { download }),
-  }
-}
 
 /**
  * Carries out what a warm-up decided: packs the files its list names and gives them to the entry store, and writes to
@@ -116,48 +47,6 @@ async function saveEntry(
   }
 }
 
-/**
- * Decides what the module stores get, and writes the lists for whoever gives it to them. What cmd/go accepted is worth
- * keeping even where the whole is not complete.
- */
-async function decideWriteBack(
-  options: ResolvedOptions,
-  result: { policy: SavePolicy; filled: Filled; tallied: Tally; writer: Writer; downloadCache: string },
-): Promise<WriteBack | undefined> {
-  const { policy, filled, tallied, writer, downloadCache } = result
-  if (!policy.allowed || options.moduleStores.length === 0) return undefined
-  const shares = planWriteBack({
-    stores: options.moduleStores.map(spec => filled.stores.find(one => one.store === spec) ?? unasked(spec)),
-    nearer: options.nearer,
-    live: tallied.live,
-    placed: new Set(filled.restored.placed),
-    fresh: new Set(tallied.fresh.map(file => file.name)),
-  })
-  if (shares.length === 0) return undefined
-  const list = await writeList('shares', JSON.stringify(shares), options.tempDirectory)
-  if (list === undefined) return undefined
-  const { concurrency, patience, caFile, s3 } = options
-  return {
-    stores: shares.map(({ store, keep, replace }) => {
-      const files = [...keep, ...replace]
-      return { store, files: files.length, bytes: bytesOf(files) }
-    }),
-    downloadCache,
-    list,
-    writer,
-    reach: { concurrency, patience, s3, ...(caFile && { caFile }) },
-  }
-}
-
-const unasked = (store: string): StoreRecord => ({
-  store,
-  served: [],
-  bytes: 0,
-  absent: 0,
-  rejected: [],
-  leftAlone: false,
-})
-
 /** Gives the module stores what was decided, all at once. Never throws for trouble with a store. */
 async function carryOut(
   { list, downloadCache, writer, reach, stores: named }: WriteBack,
@@ -190,16 +79,15 @@ function notWritten({ store, files }: { store: string; files: number }, error: u
 }
 
 /** Writes a list that a decision is too small for; undefined where it cannot be written: a cache can only help. */
-async function writeList(name: string, text: string, tempDirectory: string): Promise<string | undefined> {
-  let directory: string | undefined
+export async function writeList(name: string, text: string, tempDirectory: string): Promise<string | undefined> {
+  let list: string | undefined
   try {
     // Who carries the decision out may be another process.
-    directory = await makeTemporary(tempDirectory, 'list', 'job')
-    const list = join(directory, name)
+    list = join(await makeTemporary(tempDirectory, 'list', 'job'), name)
     await writeFile(list, text)
     return list
   } catch {
-    if (directory !== undefined) await discard(directory)
+    if (list !== undefined) await discardList(list)
     return undefined
   }
 }
@@ -209,8 +97,8 @@ async function writeList(name: string, text: string, tempDirectory: string): Pro
  * @throws Error of the file system
  */
 async function takeList(list: string): Promise<string> {
-  return await readText(list).finally(() => discard(dirname(list)))
+  return await readText(list).finally(() => discardList(list))
 }
 
 /** What stays of it in the job's temporary directory does no harm. */
-const discard = (directory: string) => rm(directory, { recursive: true, force: true }).catch(() => undefined)
+const discardList = (list: string) => rm(dirname(list), { recursive: true, force: true }).catch(() => undefined)

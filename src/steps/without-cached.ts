@@ -1,45 +1,23 @@
 import { lstatSync, readFileSync, type Stats, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import type { AttemptOutcome, DownloadedModule } from '../go/download.js'
-import type { Failure } from '../go/failures/failures.js'
-import type { Broken } from '../go/left-out.js'
-import type { MainModule } from '../go/main-module.js'
 import { requirementsOf } from '../go/project.js'
 import { infoFault, trustedInfo } from '../modcache/info-file.js'
 import { LARGEST, type ModuleFile, moduleFileName, parseModuleFile } from '../modcache/module-file.js'
 import type { Repair } from '../modcache/repair.js'
 import { SetAside } from '../modcache/set-aside.js'
 import type { Relay } from '../relay/relay.js'
-import type { Run } from '../session/session.js'
-import type { Preparation } from './prepare.js'
-
-/** How the download of one main module or workspace ended. */
-export interface Download {
-  mainModule: MainModule
-  attempts: AttemptOutcome[]
-  modules: DownloadedModule[]
-  failure?: Failure
-  /** Its own files are broken, as only the download showed, and nobody named it: the run does not fail with it. */
-  broken?: Broken
-}
-
-/** What a second try without the files of caches came to. */
-export interface SecondTry {
-  all: Download[]
-  /** Of what was set aside, the files that the upstreams sent with other content. */
-  repairs: Repair[]
-  /** Names of what an entry had placed, where the download only succeeded without it. */
-  discarded: string[]
-}
+import type { Session } from '../session/session.js'
+import type { ReadyPlan } from './prepare.js'
+import type { Download, Downloaded } from './project-downloads.js'
 
 interface Context {
-  prepared: Preparation
+  plan: ReadyPlan
   /** Module files that an entry restored in this run. */
   placed: string[]
   relay: Relay | undefined
   /** Is there nobody but the stores to ask? */
   isOffline: boolean
-  run: Run
+  session: Session
   /** Does the run fail with it? */
   isDecisive: (download: Download) => boolean
   again: () => Promise<Download[]>
@@ -48,45 +26,46 @@ interface Context {
 /**
  * Downloads once more without anything that a cache brought, where a download failed with it: whatever the reason was,
  * it must not be the same in every later run. If that succeeds, those files are gone, and the caches are to blame; if
- * not, they are put back, and the failure has another reason.
+ * not, they are put back, and the failure has another reason. Of what was set aside, `repairs` are the files that the
+ * upstreams sent with other content.
  */
-export async function withoutCached(all: Download[], context: Context): Promise<SecondTry> {
-  const { prepared, placed, relay, run, isDecisive } = context
-  const none: SecondTry = { all, repairs: [], discarded: [] }
+export async function withoutCached(all: Download[], context: Context): Promise<Downloaded> {
+  const { plan, placed, relay, session, isDecisive } = context
+  const none: Downloaded = { all, repairs: [], discarded: [] }
   const [failure] = all.filter(isDecisive).flatMap(one => one.failure ?? [])
   if (failure === undefined || hasOtherReason(all, context)) return none
-  const misread = misreadInfos(prepared)
+  const misread = misreadInfos(plan)
   const served = relay?.record().stores.flatMap(store => store.served) ?? []
   if (placed.length + served.length + misread.length === 0) return none
   relay?.abandonStores()
-  const aside = new SetAside(prepared.downloadCache, [...placed, ...served, ...misread])
-  run.tell({ kind: 'set-aside', files: aside.names.length, failure })
+  const aside = new SetAside(plan.downloadCache, [...placed, ...served, ...misread])
+  session.tell({ kind: 'set-aside', files: aside.names.length, failure })
   const second = await context.again().catch(error => {
     aside.putBack()
     throw error
   })
   if (second.some(isDecisive)) {
     aside.putBack()
-    return { ...none, all: all.map((first, index) => better(first, second[index] ?? first, run)) }
+    return { ...none, all: all.map((first, index) => better(first, second[index] ?? first, session)) }
   }
   const changed = await aside.changed()
   aside.remove()
   relay?.rejectStored(changed)
   const fromCaches = new Set([...placed, ...served])
   const repairs = changed.flatMap(name => repairOf(name, fromCaches.has(name) ? 'store' : 'machine'))
-  for (const repair of repairs) run.tell({ kind: 'repair', project: 'module cache', repair })
+  session.tellRepairs(repairs)
   const gone = new Set(aside.names)
   return { all: second, repairs, discarded: placed.filter(name => gone.has(name)) }
 }
 
 /** A run that was ended, a full disk: no file of a cache does that. And nothing is to be had without them offline. */
-function hasOtherReason(all: Download[], { run, isOffline }: Context): boolean {
-  if (isOffline || run.signal.aborted || Date.now() >= run.deadline) return true
+function hasOtherReason(all: Download[], { session, isOffline }: Context): boolean {
+  if (isOffline || session.signal.aborted || Date.now() >= session.deadline) return true
   return all.some(({ failure }) => failure?.class === 'disk' || failure?.class === 'toolchain')
 }
 
 /** Of two tries the one that succeeded; else the later failure, unless that only says that the run was ended. */
-function better(first: Download, second: Download, { signal }: Run): Download {
+function better(first: Download, second: Download, { signal }: Session): Download {
   const { attempts } = second
   if (first.failure === undefined || (second.failure !== undefined && signal.aborted)) return { ...first, attempts }
   return second
@@ -96,19 +75,19 @@ function better(first: Download, second: Download, { signal }: Run): Download {
  * Removes what the module cache has under the name of a required `.info` and Go would read as another version: Go would
  * download that one, and say that all went well. The same for what is no file at all, such as a FIFO.
  */
-export function removeMisread({ project, downloadCache }: Preparation, run: Run): Repair[] {
+export function removeMisread({ project, downloadCache }: ReadyPlan, session: Session): Repair[] {
   const misread = infosOf(project, downloadCache).filter(({ file, path, found }) => {
     if (!found.isFile()) return !found.isDirectory() && !found.isSymbolicLink()
     if (found.size > LARGEST.info) return false
     return infoFault(readFileSync(path), file.version)?.kind === 'other-version'
   })
   const repairs = misread.flatMap(({ name, path }) => (removed(path) ? repairOf(name, 'machine') : []))
-  for (const repair of repairs) run.tell({ kind: 'repair', project: 'module cache', repair })
+  session.tellRepairs(repairs)
   return repairs
 }
 
 /** What lies there of what is required and Go reads as the `.info` of something else, whoever put it there. */
-function misreadInfos({ project, downloadCache }: Preparation): string[] {
+function misreadInfos({ project, downloadCache }: ReadyPlan): string[] {
   return infosOf(project, downloadCache).flatMap(({ name, file, path, found }) => {
     if (!found.isFile() || found.size > LARGEST.info) return []
     return 'fault' in trustedInfo(readFileSync(path), file.version) ? [name] : []
@@ -132,7 +111,7 @@ interface FoundInfo {
   found: Stats
 }
 
-function infosOf(project: Preparation['project'], downloadCache: string): FoundInfo[] {
+function infosOf(project: ReadyPlan['project'], downloadCache: string): FoundInfo[] {
   return requirementsOf(project).flatMap(({ path: module, version }) => {
     const file: ModuleFile = { path: module, version, kind: 'info' }
     const name = moduleFileName(file)

@@ -2,7 +2,6 @@ import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, sep } from 'node:path'
 import { fileSystemCode, WarmupError } from '../errors.js'
-import { childEnvironment, probeGo } from '../go/environment.js'
 import { sweepModuleCache } from '../modcache/directories.js'
 import { type HeldLock, lockHolder } from '../modcache/locks.js'
 import { filesOf, type ModuleVersion } from '../modcache/module-file.js'
@@ -20,6 +19,8 @@ import type { Places } from '../modcache/tree.js'
 import type { Selection } from '../options/module-selection.js'
 import type { ResolvedOptions } from '../options/resolve.js'
 import { countText } from '../output/format.js'
+import { openSession } from '../session/session.js'
+import { provideGo } from '../steps/provide-go.js'
 import { fetchAnew } from '../steps/refresh.js'
 import type { ModuleStore } from '../stores/module-store.js'
 import {
@@ -230,11 +231,8 @@ export async function cleanStore(
  * @throws WarmupError for a missing Go.
  */
 export async function findModuleCache(options: ResolvedOptions): Promise<string> {
-  const { settings } = await probeGo(childEnvironment(options.env, options), {
-    tempDirectory: options.tempDirectory,
-    signal: options.signal ?? new AbortController().signal,
-  })
-  return settings.GOMODCACHE ?? ''
+  await using session = await openSession(options)
+  return (await provideGo(session)).settings.GOMODCACHE ?? ''
 }
 
 /** What a cleaning did, for a terminal or a log: a line for each module, what stays, and the sum. */

@@ -1,6 +1,6 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type DownloadedModule, download } from '../../go/download.js'
+import type { DownloadEvent, DownloadedModule } from '../../go/download.js'
 import type { Go } from '../../go/environment.js'
 import type { Failure } from '../../go/failures/failures.js'
 import type { LeftOut } from '../../go/left-out.js'
@@ -8,11 +8,12 @@ import type { MainModule } from '../../go/main-module.js'
 import { makeDirectories } from '../../modcache/directories.js'
 import { Sums } from '../../modcache/sum-file.js'
 import type { ResolvedOptions } from '../../options/resolve.js'
-import { understanding } from '../../session/explain-failure.js'
-import { sourceOf, through } from '../../session/relay.js'
-import { beginRun, type Run } from '../../session/session.js'
-import { downloadAll, guardCheckout, leftOutOf, rejectedOf, wanted } from '../../steps/download.js'
-import { checkoutFiles, type Preparation, prepare } from '../../steps/prepare.js'
+import { openSession, type Session } from '../../session/session.js'
+import { guardCheckout } from '../../steps/checkout.js'
+import { downloadAll, rejectedOf } from '../../steps/download.js'
+import { type Plan, prepare } from '../../steps/prepare.js'
+import { leftOutOf, runDownload, wanted } from '../../steps/project-downloads.js'
+import { provideGo } from '../../steps/provide-go.js'
 import type { ListLine } from './list-file.js'
 
 /** How something is downloaded for a mirror. */
@@ -35,20 +36,22 @@ export async function downloadProject(
   { options: given, onGo }: Downloading,
 ): Promise<{ failed: MirrorFailure[]; leftOut: LeftOut[] }> {
   const options = { ...given, workingDirectory: directory }
-  return await inRun(options, onGo, async (prepared, run) => {
-    const fate = options.allowChanges ? 'kept' : 'undone'
-    const { result } = await guardCheckout(checkoutFiles(prepared), fate, async () => {
-      const downloads = await downloadAll(prepared, [], { options, run })
-      for (const one of downloads.all) if (!one.failure) await completeGraph(one.mainModule, { prepared, options, run })
+  return await inSession(options, onGo, async (plan, session) => {
+    const at = (file: string) => join(directory, file)
+    if (plan.failure) {
+      const leftOut = plan.leftOut.map(one => ({ ...one, file: at(one.file) }))
+      return { failed: [{ what: directory, failure: plan.failure }], leftOut }
+    }
+    const { result } = await guardCheckout(plan, session, async () => {
+      const downloads = await downloadAll(plan, [], session)
+      for (const one of downloads.all) if (!one.failure) await completeGraph(one.mainModule, plan, session)
       return downloads
     })
-    const at = (file: string) => join(directory, file)
-    const early = prepared.failure ? [{ what: directory, failure: prepared.failure }] : []
     const failed = wanted(result.all).flatMap(({ failure, mainModule }) =>
       failure ? [{ what: at(mainModule.shown), failure }] : [],
     )
-    const leftOut = leftOutOf(prepared, result.all).map(one => ({ ...one, file: at(one.file) }))
-    return { failed: [...early, ...failed], leftOut }
+    const leftOut = leftOutOf(plan, result.all).map(one => ({ ...one, file: at(one.file) }))
+    return { failed, leftOut }
   })
 }
 
@@ -56,23 +59,11 @@ export async function downloadProject(
  * Has Go read the whole module graph: `go list -m all` and `go mod tidy` do, and `go mod download` leaves out most of its
  * go.mod files (go.dev/ref/mod, "Lazy module loading"). Those that no sum file names it refuses, and can do without.
  */
-async function completeGraph(
-  mainModule: MainModule,
-  { prepared, options, run }: { prepared: Preparation; options: ResolvedOptions; run: Run },
-): Promise<void> {
-  const relay = await run.relaying.open(prepared.go)
-  const go = through(prepared.go, relay)
-  await download({
-    go: go.binary,
-    env: go.env,
-    project: mainModule,
-    args: ['list', '-m', 'all'],
-    moduleCache: prepared.moduleCache,
-    patience: { ...options.patience, maxAttempts: 1 },
-    stallTimeout: options.stallTimeout,
-    signal: run.signal,
-    source: relay && sourceOf(relay),
-  })
+async function completeGraph(mainModule: MainModule, { moduleCache }: Plan, session: Session): Promise<void> {
+  const { env, source } = await session.openRoute()
+  const patience = { ...session.options.patience, maxAttempts: 1 }
+  const request = { env, source, moduleCache, patience, project: mainModule, args: ['list', '-m', 'all'] }
+  await runDownload(request, session)
 }
 
 /** What a line came to: the module version that the query means, or why it cannot be had. */
@@ -89,42 +80,28 @@ export async function downloadLine(
   const directory = await emptyModule(root)
   const env = { ...given.env, GOWORK: 'off' }
   const options = { ...given, env, workingDirectory: directory, modules: [] }
-  return await inRun(options, onGo, async (prepared, run) => {
-    if (prepared.failure) return { kind: 'failed', failure: prepared.failure }
-    const relay = await run.relaying.open(prepared.go)
+  return await inSession(options, onGo, async (plan, session) => {
+    if (plan.failure) return { kind: 'failed', failure: plan.failure }
+    const { relay, env, source } = await session.openRoute()
     // What the store has of it may not be vouched for by anything; it is there already, and reaches no build from here.
     relay?.vouch({ sums: new Sums(new Map()), allows: () => true, isChecked: () => true })
-    const go = through(prepared.go, relay)
-    let modules: DownloadedModule[] = []
-    for (const args of [
-      ['get', line.module],
-      ['mod', 'download', '-json', 'all'],
-    ]) {
-      const outcome = await download({
-        go: go.binary,
-        // Flags of the user, such as -mod=vendor, are meant for projects.
-        env: { ...go.env, GOFLAGS: '-modcacherw', GO111MODULE: 'on' },
-        project: { directory, goWork: 'off' },
-        args,
-        moduleCache: prepared.moduleCache,
-        patience: options.patience,
-        stallTimeout: options.stallTimeout,
-        signal: run.signal,
-        deadline: run.deadline,
-        progressEvery: options.progressEvery,
-        onEvent: event => run.tell({ ...event, project: line.module }),
-        source: relay && sourceOf(relay),
-        repair: async failures => rejectedOf(failures, relay),
-      })
-      if (outcome.failure) {
-        const understand = understanding({ go: prepared.go, options, signal: run.signal })
-        return { kind: 'failed', failure: await understand(outcome.failure) }
-      }
-      modules = outcome.modules
+    const request = {
+      // Flags of the user, such as -mod=vendor, are meant for projects.
+      env: { ...env, GOFLAGS: '-modcacherw', GO111MODULE: 'on' },
+      source,
+      moduleCache: plan.moduleCache,
+      project: { directory, goWork: 'off' },
+      onEvent: (event: DownloadEvent) => session.tell({ ...event, project: line.module }),
+      repair: async (failures: Failure[]) => rejectedOf(failures, relay),
     }
-    return { kind: 'had', module: meantBy(line, modules) }
+    const got = await runDownload({ ...request, args: ['get', line.module] }, session)
+    const outcome = got.failure ? got : await runDownload({ ...request, args: [...DOWNLOAD, 'all'] }, session)
+    if (outcome.failure) return { kind: 'failed', failure: await session.explain(outcome.failure) }
+    return { kind: 'had', module: meantBy(line, outcome.modules) }
   })
 }
+
+const DOWNLOAD = ['mod', 'download', '-json']
 
 /** Of the modules whose paths begin the line's, the one with the longest has the package. */
 function meantBy({ module, path }: ListLine, modules: DownloadedModule[]): string {
@@ -141,17 +118,13 @@ async function emptyModule(root: string): Promise<string> {
   return directory
 }
 
-async function inRun<T>(
+async function inSession<T>(
   options: ResolvedOptions,
   onGo: Downloading['onGo'],
-  work: (prepared: Preparation, run: Run) => Promise<T>,
+  work: (plan: Plan, session: Session) => Promise<T>,
 ): Promise<T> {
-  const run = beginRun(options)
-  try {
-    const prepared = await prepare(options, run)
-    onGo(prepared.go)
-    return await work(prepared, run)
-  } finally {
-    await run.end()
-  }
+  await using session = await openSession(options)
+  const go = await provideGo(session)
+  onGo(go)
+  return await work(await prepare(go, session), session)
 }

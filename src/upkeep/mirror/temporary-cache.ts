@@ -1,7 +1,9 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import { childEnvironment, makeInTemp, probeGo } from '../../go/environment.js'
+import { leavingWritable, makeInTemp } from '../../go/environment.js'
 import type { ResolvedOptions } from '../../options/resolve.js'
+import { openSession } from '../../session/session.js'
+import { provideGo } from '../../steps/provide-go.js'
 
 /** A module cache that only one run uses, and a place where cmd/go keeps what it knows of checksum databases. */
 export interface TemporaryCache {
@@ -16,10 +18,10 @@ export interface TemporaryCache {
 }
 
 /** @throws WarmupError `no-go` */
-export async function openTemporaryCache(
-  options: Pick<ResolvedOptions, 'env' | 'tempDirectory' | 'concurrency' | 'stallTimeout'> & { signal: AbortSignal },
-): Promise<TemporaryCache> {
-  const { settings } = await probeGo(childEnvironment(options.env, options), options)
+export async function openTemporaryCache(options: ResolvedOptions): Promise<TemporaryCache> {
+  await using session = await openSession(options)
+  // Else its directories could only be removed one by one.
+  const { GOFLAGS = '' } = leavingWritable(await provideGo(session)).settings
   const root = await makeInTemp(options.tempDirectory, 'mirror')
   const moduleCache = join(root, 'modules')
   return {
@@ -28,8 +30,7 @@ export async function openTemporaryCache(
       ...options.env,
       GOPATH: root,
       GOMODCACHE: moduleCache,
-      // Else its directories could only be removed one by one.
-      GOFLAGS: [settings.GOFLAGS, '-modcacherw'].filter(Boolean).join(' '),
+      GOFLAGS,
     },
     downloadCache: join(moduleCache, 'cache', 'download'),
     heads: join(root, 'pkg', 'sumdb'),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type KeyMaterial, makeKeys } from '../../src/steps/decide.js'
+import { type KeyMaterial, makeKeys } from '../../src/steps/keys.js'
 import { generationOf } from '../../src/stores/entry-store.js'
 
 const material: KeyMaterial = {

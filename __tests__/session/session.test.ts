@@ -1,0 +1,58 @@
+import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from '@jest/globals'
+import type { WarmupOptions } from '../../src/index.js'
+import { resolveOptions } from '../../src/options/resolve.js'
+import { isTimeout } from '../../src/process.js'
+import { openSession } from '../../src/session/session.js'
+import { provideGo } from '../../src/steps/provide-go.js'
+import { libraryBench } from '../support/library-bench.js'
+
+const bench = libraryBench([{ path: 'example.com/a' }])
+
+async function optionsOf(given: WarmupOptions = {}) {
+  const project = await bench.project()
+  const tempDirectory = join(dirname(project.moduleCache), 'session')
+  await mkdir(tempDirectory)
+  const { env, directory: workingDirectory } = project
+  return resolveOptions({ env, workingDirectory, tempDirectory, ...given })
+}
+
+test('a session gives Go access to private hosts and one relay, and takes back all of it when it is closed', async () => {
+  const options = await optionsOf({ privateHosts: 'git.example.com = some-token' })
+  const session = await openSession(options)
+  expect(() => session.go).toThrow('no Go')
+  const go = await provideGo(session)
+  expect(session.go).toBe(go)
+  expect(await readFile(go.env.NETRC ?? '', 'utf8')).toContain('some-token')
+  expect(session.env).not.toHaveProperty('NETRC')
+  const { relay, env, source } = await session.openRoute()
+  expect([env.GOPROXY, source]).toEqual([relay?.goproxy, expect.any(Object)])
+  expect((await session.openRoute()).relay).toBe(relay)
+  await session.close()
+  expect(session.signal.aborted).toBe(true)
+  expect(await readdir(options.tempDirectory)).toEqual([])
+})
+
+test('a run ends after its time, and commands of the user do not', async () => {
+  const options = await optionsOf({ timeout: '1ms' })
+  await using run = await openSession(options)
+  await using commands = await openSession(options, 'commands')
+  await sleep(50)
+  expect([isTimeout(run.signal), commands.signal.aborted]).toEqual([true, false])
+})
+
+test('events carry the run and the time, and phases take all of it', async () => {
+  const events: object[] = []
+  await using session = await openSession(await optionsOf({ onEvent: event => events.push(event) }))
+  session.tell({ kind: 'relay-unavailable', reason: 'a test' })
+  expect(events).toEqual([{ kind: 'relay-unavailable', reason: 'a test', runId: session.id, time: expect.any(String) }])
+  await sleep(20)
+  session.lap('prepare')
+  session.lap('download')
+  const { prepare, restore, download } = session.seconds
+  expect(restore).toBe(0)
+  expect(prepare).toBeGreaterThan(download)
+  expect(session.elapsed()).toBeGreaterThanOrEqual(prepare + download)
+})

@@ -1,0 +1,137 @@
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { childEnvironment, cutOff, type Go, makeInTemp, withGitConfig } from '../go/environment.js'
+import { readText } from '../modcache/regular-file.js'
+import { readNetrc } from '../network/credential-sources.js'
+import { rootsText } from '../network/roots.js'
+import type { ResolvedOptions } from '../options/resolve.js'
+import { type Access, openAccess } from '../private/access.js'
+import { planSources, withLogins } from '../private/go-settings.js'
+import { isPasswordHost, prefixOf } from '../private/private-hosts.js'
+import { run } from '../process.js'
+import { rememberSetting, rememberUser } from '../redact.js'
+import type { PrivateReport } from '../report/report.js'
+import { temporaryName } from '../temporary.js'
+
+/** The environment of every go command of a session. */
+export interface GoEnvironment {
+  env: Record<string, string>
+  /** What of it no user set, and names files. */
+  granted: Record<string, string>
+  /** Removes those files. */
+  remove: () => Promise<void>
+}
+
+export async function openGoEnvironment(options: ResolvedOptions): Promise<GoEnvironment> {
+  const wanted = { ...childEnvironment(options.env, options), ...options.sources }
+  const env = options.offline === 'true' ? cutOff(wanted) : wanted
+  await rememberCredentials(env)
+  const { granted, remove } = await trustAuthorities(options, env)
+  return { env: { ...env, ...granted }, granted, remove }
+}
+
+const PROXIES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY']
+
+/** Of what Go and git send themselves nothing else would tell which texts of theirs repeat it. */
+async function rememberCredentials(env: Record<string, string>): Promise<void> {
+  for (const name of PROXIES.flatMap(one => [one, one.toLowerCase()])) rememberSetting(env[name])
+  for (const { login, password } of await readNetrc(env)) rememberUser(login, password)
+}
+
+/**
+ * Lets go and git trust the authorities of `ca-file`, too, for what they fetch by themselves. Both know only files that
+ * replace others, so files are made that hold what counted before and those. (On macOS and Windows Go asks the system
+ * and heeds no variable; the relay and git trust them there as well.)
+ */
+async function trustAuthorities(
+  { caFile, tempDirectory, signal }: ResolvedOptions,
+  env: Record<string, string>,
+): Promise<Omit<GoEnvironment, 'env'>> {
+  if (caFile === undefined) return { granted: {}, remove: async () => undefined }
+  const directory = await makeInTemp(tempDirectory, 'ca')
+  const added = await readText(caFile, 'latin1')
+  const write = async (name: string, before: string) => {
+    const file = join(directory, name)
+    await writeFile(file, `${before}\n${added}`, { encoding: 'latin1', mode: 0o600 })
+    return file
+  }
+  const goFile = await write('go.pem', await rootsText(env))
+  const own = env['GIT_SSL_CAINFO'] || (await gitsFile({ directory, env, signal }))
+  const gitFile = own === '' ? goFile : await write('git.pem', await readText(own, 'latin1').catch(() => ''))
+  // The variable outweighs the setting, and the setting leaves those of the user for single hosts in force.
+  const git = env['GIT_SSL_CAINFO'] ? { GIT_SSL_CAINFO: gitFile } : withGitConfig(env, [['http.sslCAInfo', gitFile]])
+  return {
+    granted: { SSL_CERT_FILE: goFile, ...git },
+    remove: async () => await rm(directory, { recursive: true, force: true, maxRetries: 3 }),
+  }
+}
+
+/** The file that git was told to trust for all hosts; empty where it was told of none, or is not there. */
+async function gitsFile(at: {
+  directory: string
+  env: Record<string, string>
+  signal: AbortSignal | undefined
+}): Promise<string> {
+  const asked = await run('git', ['config', '--type=path', '--get', 'http.sslCAInfo'], at).catch(() => undefined)
+  return asked?.code === 0 ? asked.stdout.trim() : ''
+}
+
+/** Access of a session to private hosts: given once Go is known, taken back with the session. */
+export class PrivateAccess {
+  readonly #options: ResolvedOptions
+  #access: Access | undefined
+  #report: PrivateReport | undefined
+
+  constructor(options: ResolvedOptions) {
+    this.#options = options
+  }
+
+  /** Go with that access. */
+  async give(go: Go): Promise<Go> {
+    const { privateHosts: hosts, sshKnownHosts: knownHosts, tempDirectory, credentialsDirectory } = this.#options
+    if (hosts.length === 0) return go
+    for (const { credential } of hosts.filter(isPasswordHost)) rememberUser(credential.user, credential.password)
+    const { upstreams, settings } = planSources(hosts, go.settings)
+    const directory = credentialsDirectory || join(tempDirectory, temporaryName('access'))
+    const access = await openAccess(go, { hosts, knownHosts, directory })
+    this.#access = access
+    this.#report = {
+      hosts: hosts.map(one => ({
+        prefix: prefixOf(one),
+        by: one.credential.kind === 'password' ? 'https' : 'ssh',
+        role: upstreams.includes(one) ? 'upstream' : 'origin',
+      })),
+      settings,
+    }
+    const { GOAUTH } = access.env
+    return {
+      ...go,
+      env: { ...go.env, ...this.env(), ...withGitConfig(go.env, access.gitSettings) },
+      settings: {
+        ...go.settings,
+        GOPROXY: withLogins(go.settings.GOPROXY ?? '', upstreams),
+        ...settings,
+        ...(GOAUTH !== undefined && { GOAUTH }),
+      },
+    }
+  }
+
+  /** Variables that give it, without the settings of git: those of Go, and what holds credentials or leads to them. */
+  env(): Record<string, string> {
+    return { ...this.#report?.settings, ...this.#access?.env }
+  }
+
+  /** Leaves it to later processes, beyond the end of the session and of this process. */
+  leave(): void {
+    this.#access?.leave()
+    this.#access = undefined
+  }
+
+  report(): PrivateReport | undefined {
+    return this.#report
+  }
+
+  async takeBack(): Promise<void> {
+    await this.#access?.remove()
+  }
+}

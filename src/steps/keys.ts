@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import { WarmupError } from '../errors.js'
+import { goMinor } from '../go/version.js'
+
+/** What the key of a project is made from. Paths are relative to the working directory, with forward slashes. */
+export interface KeyMaterial {
+  /** Selected Go release, `1.26.8`. */
+  goVersion: string
+  /** Text of each go.sum and go.work.sum that exists. */
+  sums: { path: string; text: string }[]
+  /** Each go.mod and go.work, without formatting and comments. */
+  definitions: { path: string; content: unknown }[]
+}
+
+/** The keys of one run. */
+export interface KeyLadder {
+  /** Entries are stored as `<primary>.<generation>`. */
+  primary: string
+  /** Prefixes to try after it: the same Go minor, then any. */
+  restore: string[]
+}
+
+const FORMAT = 'go-mod-warmup-v1-'
+/** actions/toolkit, cache.ts, checkKey. */
+const LONGEST_KEY = 512
+/** A dot and nine digits. */
+const ROOM_FOR_GENERATION = 10
+
+/**
+ * Makes the keys. No OS and no architecture: module files are the same everywhere, and line ends do not count.
+ * @throws WarmupError `bad-option` when the key would be longer than the service takes.
+ */
+export function makeKeys(
+  material: KeyMaterial,
+  options: { keyPrefix: string; keySuffix: string; fallback: boolean },
+): KeyLadder {
+  const base = `${options.keyPrefix}${FORMAT}`
+  const minor = `${base}go${goMinor(material.goVersion)}-`
+  const primary = `${minor}${hash(material)}${options.keySuffix}`
+  if (primary.length + ROOM_FOR_GENERATION > LONGEST_KEY) {
+    throw new WarmupError('bad-option', `key-prefix and key-suffix make a key of ${primary.length} characters`, {
+      hint: `The cache service takes ${LONGEST_KEY}: shorten them.`,
+    })
+  }
+  return { primary, restore: options.fallback ? [minor, base] : [] }
+}
+
+function hash(material: KeyMaterial): string {
+  const parts = [
+    ...material.sums.map(({ path, text }) => ({ path, text: text.replaceAll('\r\n', '\n') })),
+    ...material.definitions.map(({ path, content }) => ({ path, text: JSON.stringify(content) })),
+  ]
+  parts.sort((a, b) => (a.path < b.path ? -1 : 1))
+  const sum = createHash('sha256')
+  for (const { path, text } of parts) sum.update(JSON.stringify([path, text]))
+  return sum.digest('hex').slice(0, 40)
+}

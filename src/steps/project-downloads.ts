@@ -1,0 +1,145 @@
+import pLimit from 'p-limit'
+import { type AttemptOutcome, type DownloadedModule, type DownloadRequest, download } from '../go/download.js'
+import { cutOff } from '../go/environment.js'
+import type { Failure } from '../go/failures/failures.js'
+import type { Broken, LeftOut } from '../go/left-out.js'
+import type { MainModule } from '../go/main-module.js'
+import { requirementsOf } from '../go/project.js'
+import { areAllPresent } from '../modcache/module-file.js'
+import { type Repair, repairTrees } from '../modcache/repair.js'
+import { findBrokenTrees } from '../modcache/tree.js'
+import type { StoreRecord } from '../relay/record.js'
+import type { Session } from '../session/session.js'
+import { guardCheckout } from './checkout.js'
+import type { ReadyPlan } from './prepare.js'
+
+/** How the download of one main module or workspace ended. */
+export interface Download {
+  mainModule: MainModule
+  attempts: AttemptOutcome[]
+  modules: DownloadedModule[]
+  failure?: Failure
+  /** Its own files are broken, as only the download showed, and nobody named it: the run does not fail with it. */
+  broken?: Broken
+}
+
+/** What Go was run for. */
+export interface Downloaded {
+  all: Download[]
+  repairs: Repair[]
+  /** Names of what an entry had placed, where the download only succeeded without it. */
+  discarded: string[]
+}
+
+/** All downloads of a run. */
+export interface Downloads extends Downloaded {
+  /** Files of the checkout that Go changed, by their absolute paths. */
+  changed: string[]
+  /** What the module stores did, the nearest first; none where there are none or where Go downloaded by itself. */
+  stores: StoreRecord[]
+  /** When they began, milliseconds since 1970: files that are older were there before. */
+  since: number
+}
+
+/** Nothing was downloaded for these. */
+export function noDownloads(all: Download[]): Downloads {
+  return { all, repairs: [], discarded: [], changed: [], stores: [], since: Date.now() }
+}
+
+/** No download at all: what the main modules ask for is there, and the build checks it. */
+export function leftToTheBuild({ project }: ReadyPlan): Downloads {
+  return noDownloads(
+    project.mainModules.map(
+      mainModule => notRead(mainModule) ?? { mainModule, attempts: [], modules: mainModule.requires },
+    ),
+  )
+}
+
+/** How it ended for a main module that could not be read. */
+function notRead(mainModule: MainModule): Download | undefined {
+  if (mainModule.unread === undefined) return undefined
+  return { mainModule, attempts: [], modules: [], failure: mainModule.unread }
+}
+
+/** What one download differs in from others of its session. */
+export type Downloading = Omit<DownloadRequest, 'go' | keyof Session['limits']> &
+  Partial<Pick<DownloadRequest, 'patience'>>
+
+/** Runs Go until everything is there, within the limits of the session. */
+export async function runDownload(request: Downloading, session: Session) {
+  return await download({ go: session.go.binary, ...session.limits, ...request })
+}
+
+/** Likewise for a main module, if it could be read. */
+export async function downloadMainModule(
+  mainModule: MainModule,
+  how: Omit<Downloading, 'project'>,
+  session: Session,
+): Promise<Download> {
+  return notRead(mainModule) ?? { mainModule, ...(await runDownload({ ...how, project: mainModule }, session)) }
+}
+
+/** Main modules downloaded side by side: enough to fill the waits of one with the work of another. */
+export const SIDE_BY_SIDE = 3
+
+/**
+ * Downloads for every main module, and looks meanwhile for unpacked trees that lack files: Go takes them for complete
+ * and the build would fail. Has Go unpack those anew, from zips that are there.
+ */
+export async function downloadSideBySide(
+  plan: ReadyPlan,
+  session: Session,
+  downloadFor: (mainModule: MainModule, earlier?: AttemptOutcome[]) => Promise<Download>,
+): Promise<{ all: Download[]; trees: Repair[] }> {
+  const looking = findBrokenTrees({ ...plan, sums: plan.project.sums })
+  const limit = pLimit(SIDE_BY_SIDE)
+  const all = await limit.map(plan.project.mainModules, mainModule => downloadFor(mainModule))
+  const broken = await looking
+  if (broken.length === 0 || session.signal.aborted) return { all, trees: [] }
+  const trees = await repairTrees(broken, plan)
+  session.tellRepairs(trees)
+  const again = await limit.map(all, one => (one.failure ? one : downloadFor(one.mainModule, one.attempts)))
+  return { all: again, trees }
+}
+
+/**
+ * Recognises a module cache that has everything already: lets Go check and unpack it with the network shut, and tells
+ * nothing of that. `complete` is false when something is missing or wrong; nothing is lost by asking, for Go keeps what
+ * it has done.
+ */
+export async function downloadWithoutNetwork(
+  plan: ReadyPlan,
+  session: Session,
+): Promise<{ complete: false; changed: string[] } | { complete: true; downloads: Downloads }> {
+  const incomplete = { complete: false as const, changed: [] }
+  if (plan.project.mainModules.some(notRead)) return incomplete
+  if (!areAllPresent(plan.downloadCache, requirementsOf(plan.project))) return incomplete
+  const since = Date.now()
+  const once = {
+    env: cutOff(plan.go.env),
+    moduleCache: plan.moduleCache,
+    patience: { ...session.options.patience, maxAttempts: 1 },
+  }
+  const { result, changed } = await guardCheckout(plan, session, () =>
+    downloadSideBySide(plan, session, (mainModule, earlier) =>
+      downloadMainModule(mainModule, { ...once, earlier }, session),
+    ),
+  )
+  const { all, trees } = result
+  if (all.some(one => one.failure !== undefined)) return { complete: false, changed }
+  session.lap('download')
+  return { complete: true, downloads: { ...noDownloads(all), repairs: trees, changed, since } }
+}
+
+/** Those that count: what is missing of them fails the run. */
+export function wanted(downloads: Download[]): Download[] {
+  return downloads.filter(one => one.broken === undefined)
+}
+
+/** Everything that is not warmed, of what was found. */
+export function leftOutOf({ project }: ReadyPlan, downloads: Download[]): LeftOut[] {
+  const broken = downloads.flatMap(({ mainModule, broken: found }): LeftOut[] =>
+    found ? [{ kind: 'broken', file: mainModule.shown, ...found }] : [],
+  )
+  return [...project.leftOut, ...broken]
+}

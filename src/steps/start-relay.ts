@@ -1,0 +1,80 @@
+import { addedGitConfig } from '../go/environment.js'
+import { resolveOptions } from '../options/resolve.js'
+import type { WarmupOptions } from '../options/table.js'
+import type { RelayRecord } from '../relay/record.js'
+import { openSession } from '../session/session.js'
+import { provideGo } from './provide-go.js'
+
+/** The options of a warm-up that concern where modules come from and how patient to be. */
+export type RelayOptions = Pick<
+  WarmupOptions,
+  | 'goproxy'
+  | 'goprivate'
+  | 'gonoproxy'
+  | 'gonosumdb'
+  | 'gosumdb'
+  | 'privateHosts'
+  | 'sshKnownHosts'
+  | 'caFile'
+  | 'proxyClientCert'
+  | 'proxyClientKey'
+  | 'maxAttempts'
+  | 'backoff'
+  | 'maxBackoff'
+  | 'connectTimeout'
+  | 'stallTimeout'
+  | 'concurrency'
+  | 'relay'
+  | 'modcacherw'
+  | 'env'
+  | 'tempDirectory'
+  | 'signal'
+  | 'onEvent'
+>
+
+/** A relay that go commands of the caller download through. */
+export interface StartedRelay {
+  /** Variables for those commands: GOPROXY, the sources that were given, and what gives access to private hosts and trust in `caFile`. */
+  env: Record<string, string>
+  /** What went through it so far; undefined where there is no relay. */
+  record: () => RelayRecord | undefined
+  /** Ends it, and what is under way. */
+  close: () => Promise<void>
+}
+
+/**
+ * Starts a module proxy on the loopback that asks the upstreams of GOPROXY as Go would, with retries, failover, resumed
+ * downloads and time limits. What fails for good is tried anew when it is asked for again.
+ *
+ * Where no relay is of use (`relay: false`, no server in the list) or none can be had (the event `relay-unavailable`
+ * says why) `env` leaves GOPROXY as it is.
+ * @throws WarmupError for options that cannot be meant, and for a missing Go
+ */
+export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay> {
+  // Nobody here would notice that a store brought what cmd/go rejects.
+  const options = { ...resolveOptions(given), moduleStores: [] }
+  const session = await openSession(options, 'commands')
+  try {
+    const go = await provideGo(session)
+    const { relay, env } = await session.openRoute()
+    // Of what is set for Go here, a command of the user gets what leads to the relay, and away from all else.
+    const { GOPROXY = '', GONOPROXY = '', GODEBUG = '' } = env
+    const isOffline = options.offline === 'true' || relay?.isOffline
+    return {
+      env: {
+        ...options.sources,
+        ...session.granted,
+        ...(options.modcacherw && { GOFLAGS: go.settings.GOFLAGS ?? '' }),
+        ...session.access.env(),
+        ...addedGitConfig(go.env, options.env),
+        ...((relay !== undefined || isOffline) && { GOPROXY }),
+        ...(isOffline && { GONOPROXY, GODEBUG }),
+      },
+      record: () => session.relay.record(),
+      close: () => session.close(),
+    }
+  } catch (error) {
+    await session.close()
+    throw error
+  }
+}
