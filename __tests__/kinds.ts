@@ -25,5 +25,21 @@ export const UNIT = [
   'version',
 ]
 
-/** What only `npm run test:long` runs: foreign programs and real modules at full length. CI runs it after `npm test`. */
-export const LONG = ['action/act', 'real-modules']
+/**
+ * What only `npm run test:long` runs: proofs of full length with the built action and command, against strangers' texts,
+ * secrets that leak, stores that fail or lie, the recipes of the documentation, a foreign runner, and real modules. CI
+ * runs them after `npm test`.
+ */
+export const LONG = [
+  'action/act',
+  'action/damage',
+  'action/poison',
+  'action/weather',
+  'modcache/cached-info',
+  'output/console-action',
+  'output/secret-echo',
+  'output/secrets',
+  'private/odd-passwords',
+  'real-modules',
+  'stores/recipes',
+]

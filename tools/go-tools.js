@@ -1,9 +1,10 @@
-// Builds the Go programs that tests and benchmarks need, at the versions of tools/go.mod: node tools/go-tools.js NAME. With --find it
-// must be there.
+// Builds the Go programs that tests and benchmarks need, at the versions of tools/go.mod: node tools/go-tools.js NAME… With --find they
+// have to be there.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { isMain, root } from './run.js'
 
 const packages = {
@@ -42,6 +43,6 @@ export function goTool(name, { build = true } = {}) {
 }
 
 if (isMain(import.meta)) {
-  const [name, find] = process.argv.slice(2)
-  console.log(goTool(name, { build: find !== '--find' }))
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { find: { type: 'boolean' } } })
+  for (const name of positionals) console.log(goTool(name, { build: !values.find }))
 }
