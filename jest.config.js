@@ -1,6 +1,13 @@
-export default {
+import { LONG, UNIT } from './__tests__/kinds.ts'
+
+/** Tests of one kind, and how their processes are guarded. */
+const project = (displayName, { only = ['**'], not = [] }) => ({
+  displayName,
+  testMatch: only.map(name => `<rootDir>/__tests__/${name === '**' ? '**/*' : name}.test.ts`),
+  testPathIgnorePatterns: not.map(name => `/__tests__/${name}\\.test\\.ts$`),
   testEnvironment: './tools/jest-environment.js',
-  testMatch: ['**/__tests__/**/*.test.ts'],
+  testEnvironmentOptions: { kind: displayName },
+  setupFilesAfterEnv: ['./tools/jest-buffers.js'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
@@ -10,6 +17,14 @@ export default {
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/(lib|bundle|\\.lib|dist|\\.tools|\\.bench)/'],
+})
+
+export default {
+  projects: [
+    project('unit', { only: UNIT }),
+    project('whole', { not: [...UNIT, ...LONG] }),
+    project('long', { only: LONG }),
+  ],
   // On GitHub a failure is an annotation on its line.
   reporters: process.env.GITHUB_ACTIONS === 'true' ? [['github-actions', { silent: false }], 'summary'] : ['default'],
   // A machine that is busy with something else is slow, and that is no fault.

@@ -1,9 +1,10 @@
-// Prints the figures of a jest run: node tools/test-count.js RESULTS.json
+// Prints the figures of jest runs together: node tools/test-count.js RESULTS.json…
 import { readFileSync } from 'node:fs'
 
-const results = JSON.parse(readFileSync(process.argv[2], 'utf8'))
+const runs = process.argv.slice(2).map(file => JSON.parse(readFileSync(file, 'utf8')))
+const sum = figure => runs.reduce((total, run) => total + run[figure], 0)
 // A file that could not even be loaded has no failed tests of its own.
-const failed = results.numFailedTests + results.numRuntimeErrorTestSuites
-const skipped = results.numPendingTests + results.numTodoTests
-const line = `${results.numPassedTests} passed, ${failed} failed`
+const failed = sum('numFailedTests') + sum('numRuntimeErrorTestSuites')
+const skipped = sum('numPendingTests') + sum('numTodoTests')
+const line = `${sum('numPassedTests')} passed, ${failed} failed`
 console.log(skipped > 0 ? `${line}, ${skipped} skipped` : line)

@@ -1,16 +1,14 @@
 // The action under another runner, with that runner's own cache service: nobody here wrote either of them.
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { type ActRun, buildAct, commit, makeActRepository, runAct } from '../support/act.js'
+import { type ActRun, commit, makeActRepository, runAct } from '../support/act.js'
 import { type GoProject, makeProject } from '../support/go-project.js'
 import { type ModuleServer, startModuleServer } from '../support/module-server.js'
 
-const BUILDING = 300_000
 const RUNNING = 60_000
 const before = ['a', 'b', 'c'].map(name => ({ path: `example.com/${name}`, version: 'v1.0.0' }))
 const after = [...before, { path: 'example.com/d', version: 'v1.0.0' }]
 
-let act: string
 let server: ModuleServer
 let project: GoProject
 
@@ -18,7 +16,7 @@ let project: GoProject
 async function job(): Promise<ActRun & { zips: string[] }> {
   await rm(project.moduleCache, { recursive: true, force: true })
   server.requests.length = 0
-  const run = await runAct(act, project)
+  const run = await runAct(project)
   return { ...run, zips: server.requests.filter(path => path.endsWith('.zip')) }
 }
 
@@ -35,10 +33,6 @@ onUnix('under act', () => {
   let hit: typeof cold
   let bump: typeof cold
   let afterBump: typeof cold
-
-  beforeAll(async () => {
-    act = await buildAct()
-  }, BUILDING)
 
   beforeAll(async () => {
     server = await startModuleServer({ modules: after })

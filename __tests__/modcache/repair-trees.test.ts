@@ -1,19 +1,14 @@
 import { chmod, lstat, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { repairTrees } from '../../src/modcache/repair.js'
 import { findBrokenTrees } from '../../src/modcache/tree.js'
-import { cut, prepareProjects, removeFromTree, type WarmedProject } from '../support/warmed-project.js'
+import { cut, onWarmedProject, removeFromTree, type WarmedProject } from '../support/warmed-project.js'
 
-let projects: Awaited<ReturnType<typeof prepareProjects>>
 let project: WarmedProject
-beforeAll(async () => {
-  projects = await prepareProjects()
-}, 120_000)
-beforeEach(async () => {
-  project = await projects.warm()
+onWarmedProject(made => {
+  project = made
 })
-afterAll(() => projects.remove())
 
 const offline = { GOPROXY: 'off' }
 const build = () => project.go(['build', '-o', join(project.directory, 'built'), '.'], offline)

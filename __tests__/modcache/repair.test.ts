@@ -1,19 +1,14 @@
 import { chmod, lstat, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { repair } from '../../src/modcache/repair.js'
 import { Sums } from '../../src/modcache/sum-file.js'
-import { cut, prepareProjects, type WarmedProject } from '../support/warmed-project.js'
+import { cut, onWarmedProject, type WarmedProject } from '../support/warmed-project.js'
 
-let projects: Awaited<ReturnType<typeof prepareProjects>>
 let project: WarmedProject
-beforeAll(async () => {
-  projects = await prepareProjects()
-}, 120_000)
-beforeEach(async () => {
-  project = await projects.warm()
+onWarmedProject(made => {
+  project = made
 })
-afterAll(() => projects.remove())
 
 const download = () => project.go(['mod', 'download'])
 const outside = () => join(project.directory, 'outside')

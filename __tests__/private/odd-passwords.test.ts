@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { inspect } from 'node:util'
 import { describe, expect, test } from '@jest/globals'
 import { exportedSetting } from '../../src/go/settings.js'
 import { hasBadUser, shownSetting } from '../../src/redact.js'
@@ -46,12 +47,30 @@ const REFUSED = [
 ]
 
 describe('a user or password that Go refuses', () => {
-  test.each(REFUSED)('is refused before any work, and shown nowhere: %s', async value => {
-    for (const set of [{ GOPROXY: value }, { GO_MOD_WARMUP_GOPROXY: `https://a.example.com,${value},direct` }]) {
+  const SHOWN = /Head|Tail|proxy\.example\.com|127\.0\.0\.1:1\b/
+  const asSetting = (value: string) => ({ GOPROXY: value })
+  const asOption = (value: string) => `https://a.example.com,${value},direct`
+
+  test.each(REFUSED)('is refused before any work, and in no word of the refusal: %s', async value => {
+    const { env } = await bench.project()
+    for (const options of [{ env: { ...env, ...asSetting(value) } }, { goproxy: asOption(value) }]) {
+      const error = await bench.warm(await bench.project(), options).catch(error => error)
+      expect(error).toMatchObject({
+        name: 'WarmupError',
+        message: expect.stringMatching(/^(?:GOPROXY|goproxy): entry \d/),
+      })
+      expect(error.hint).toMatch(/ercent-encode/)
+      expect(inspect(error, { depth: null, showHidden: true })).not.toMatch(SHOWN)
+    }
+    expect(bench.server.requests).toEqual([])
+  })
+
+  test.each(REFUSED.slice(0, 3))('is shown nowhere by the command either: %s', async value => {
+    for (const set of [asSetting(value), { GO_MOD_WARMUP_GOPROXY: asOption(value) }]) {
       const { code, everything, stderr } = await run(FILES, set)
       expect(code).toBe(2)
       expect(stderr).toMatch(/(?:GOPROXY|goproxy): entry \d.*\n.*ercent-encode/)
-      expect(everything).not.toMatch(/Head|Tail|proxy\.example\.com|127\.0\.0\.1:1\b/)
+      expect(everything).not.toMatch(SHOWN)
     }
     expect(bench.server.requests).toEqual([])
   })

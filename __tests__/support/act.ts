@@ -4,6 +4,7 @@ import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { GoProject } from './go-project.js'
+import { goTool } from './go-tool.js'
 
 const start = promisify(execFile)
 
@@ -36,11 +37,6 @@ jobs:
           GOPROXY: 'off'
 `
 
-/** The path of act; the first time it has to be built, which takes a minute. */
-export async function buildAct(): Promise<string> {
-  return (await start(process.execPath, ['tools/go-tools.js', 'act'])).stdout.trim()
-}
-
 /** Makes a repository of a project, with this action in it and a workflow that uses it. */
 export async function makeActRepository(project: GoProject): Promise<void> {
   for (const name of ['action.yml', 'dist']) await cp(name, join(project.directory, name), { recursive: true })
@@ -59,12 +55,12 @@ export async function commit(project: GoProject): Promise<void> {
   await git(project, ['-c', 'user.name=test', '-c', 'user.email=test@example.com', 'commit', '--quiet', '-m', 'change'])
 }
 
-/** Runs the workflow as a push, on this machine, with the cache service that `act` (path of the program) starts. */
-export async function runAct(act: string, project: GoProject): Promise<ActRun> {
+/** Runs the workflow as a push, on this machine, with the cache service that act starts. */
+export async function runAct(project: GoProject): Promise<ActRun> {
   const home = project.env['HOME'] ?? ''
   const loopback = ['--cache-server-addr', '127.0.0.1', '--artifact-server-addr', '127.0.0.1', '--action-offline-mode']
   const platform = ['-P', 'ubuntu-latest=-self-hosted', '--defaultbranch', 'main']
-  const child = spawn(act, ['push', '--json', ...platform, ...loopback], {
+  const child = spawn(goTool('act'), ['push', '--json', ...platform, ...loopback], {
     cwd: project.directory,
     env: {
       ...project.env,

@@ -2,9 +2,7 @@ import { afterAll, afterEach, beforeAll } from '@jest/globals'
 import type { ModuleStore } from '../../src/stores/module-store.js'
 import { type S3Settings, s3Store } from '../../src/stores/s3/store.js'
 import { type S3Front, startS3Front } from './s3-front.js'
-import { buildS3Server, OWNER, type S3Server, startS3Server } from './s3-server.js'
-
-const BUILDING = 300_000
+import { OWNER, type S3Server, startS3Server } from './s3-server.js'
 
 /** A server of S3 with a bucket `team`, the way to it, and stores there. */
 export interface S3Bench {
@@ -32,10 +30,10 @@ export function s3Bench(): S3Bench {
     return store
   }
   beforeAll(async () => {
-    bench.server = await startS3Server(await buildS3Server())
+    bench.server = await startS3Server()
     bench.front = await startS3Front(bench.server.url)
     await bench.server.bucket('team')
-  }, BUILDING)
+  })
   afterEach(async () => {
     for (const store of opened.splice(0)) await store.close()
     bench.front.clear()

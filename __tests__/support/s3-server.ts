@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
@@ -6,10 +6,8 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import { AwsClient } from 'aws4fetch'
-
-const start = promisify(execFile)
+import { goTool } from './go-tool.js'
 
 /** Variables with the keys of an account. */
 export interface S3Account {
@@ -37,12 +35,7 @@ export interface S3Server {
   close: () => Promise<void>
 }
 
-/** The path of the server's program; the first time it has to be built, which takes a minute. */
-export async function buildS3Server(): Promise<string> {
-  return (await start(process.execPath, ['tools/go-tools.js', 'versitygw'])).stdout.trim()
-}
-
-export async function startS3Server(program: string, place = tmpdir()): Promise<S3Server> {
+export async function startS3Server(program = goTool('versitygw'), place = tmpdir()): Promise<S3Server> {
   const directory = await mkdtemp(join(place, 's3-'))
   const at = (name: string) => join(directory, name)
   for (const name of ['data', 'accounts', 'described']) await mkdir(at(name))

@@ -1,5 +1,6 @@
 import { chmod, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach } from '@jest/globals'
 import { readSums, type Sums } from '../../src/modcache/sum-file.js'
 import { remove, runGo, serveFromFiles, temporaryDirectory } from './file-proxy.js'
 
@@ -19,8 +20,20 @@ export interface WarmedProject {
   removeTree(name: string): Promise<void>
 }
 
+/** Hands each test a warmed project of its own. Call it outside of any test. */
+export function onWarmedProject(use: (project: WarmedProject) => unknown): void {
+  let projects: Awaited<ReturnType<typeof prepareProjects>>
+  beforeAll(async () => {
+    projects = await prepareProjects()
+  }, 120_000)
+  beforeEach(async () => {
+    await use(await projects.warm())
+  })
+  afterAll(() => projects.remove())
+}
+
 /** Makes what several projects share: the proxy and the sources. */
-export async function prepareProjects(): Promise<{ warm(): Promise<WarmedProject>; remove(): Promise<void> }> {
+async function prepareProjects(): Promise<{ warm(): Promise<WarmedProject>; remove(): Promise<void> }> {
   const directory = await temporaryDirectory()
   const proxy = await serveFromFiles(
     join(directory, 'proxy'),

@@ -2,21 +2,16 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { expect, test } from '@jest/globals'
 import { cachedVersions, removal } from '../../src/modcache/removal.js'
 import { findBrokenTrees } from '../../src/modcache/tree.js'
 import { runCommand } from '../support/command.js'
-import { prepareProjects, removeFromTree, type WarmedProject } from '../support/warmed-project.js'
+import { onWarmedProject, removeFromTree, type WarmedProject } from '../support/warmed-project.js'
 
-let projects: Awaited<ReturnType<typeof prepareProjects>>
 let project: WarmedProject
-beforeAll(async () => {
-  projects = await prepareProjects()
-}, 120_000)
-beforeEach(async () => {
-  project = await projects.warm()
+onWarmedProject(made => {
+  project = made
 })
-afterAll(() => projects.remove())
 
 const onLinux = process.platform === 'linux' ? test : test.skip
 const clean = (args: string[], env: Record<string, string> = {}) => {

@@ -1,22 +1,17 @@
 import { existsSync } from 'node:fs'
 import { copyFile, mkdir, readFile, stat, truncate, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { cachedVersions } from '../../src/modcache/removal.js'
 import { type FilledStore, fillStore } from '../support/filled-store.js'
-import { prepareProjects, type WarmedProject } from '../support/warmed-project.js'
+import { onWarmedProject, type WarmedProject } from '../support/warmed-project.js'
 
-let projects: Awaited<ReturnType<typeof prepareProjects>>
 let project: WarmedProject
 let store: FilledStore
-beforeAll(async () => {
-  projects = await prepareProjects()
-}, 120_000)
-beforeEach(async () => {
-  project = await projects.warm()
+onWarmedProject(async made => {
+  project = made
   store = await fillStore(project)
 })
-afterAll(() => projects.remove())
 
 const KINDS = ['info', 'mod', 'zip']
 const listOf = (name: string) => store.file(name, '').replace('v1.0.0.', 'list')

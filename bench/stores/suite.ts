@@ -1,9 +1,10 @@
+import { execFileSync } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startCacheService } from '../../__tests__/support/cache-service.js'
 import { memoryDirectory } from '../../__tests__/support/memory-directory.js'
-import { buildS3Server, startS3Server } from '../../__tests__/support/s3-server.js'
+import { startS3Server } from '../../__tests__/support/s3-server.js'
 import { median, seconds, table } from '../figures.js'
 import { machine } from '../machine.js'
 import { openCourse } from '../relay/course.js'
@@ -26,7 +27,11 @@ export async function storesSuite(args: string[]): Promise<void> {
   const { corpus, changed, runs } = parseArgs({ args, options }).values
   const directory = await memoryDirectory('bench-', ROOM)
   const latency = await startLatency()
-  const s3 = await startS3Server(await buildS3Server(), directory)
+  const program = execFileSync(process.execPath, ['tools/go-tools.js', 'versitygw'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  }).trim()
+  const s3 = await startS3Server(program, directory)
   try {
     console.log(`${machine(directory)}; median of ${runs} (least–most)\n`)
     for (const name of corpus.split(',').filter(Boolean)) {

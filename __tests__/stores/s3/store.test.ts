@@ -7,7 +7,7 @@ import { afterAll, expect } from '@jest/globals'
 import { s3Store } from '../../../src/stores/s3/store.js'
 import { testModuleStore } from '../../support/module-store-suite.js'
 import { type S3Front, startS3Front } from '../../support/s3-front.js'
-import { buildS3Server, GUEST, OWNER, type S3Account, type S3Server, startS3Server } from '../../support/s3-server.js'
+import { GUEST, OWNER, type S3Account, type S3Server, startS3Server } from '../../support/s3-server.js'
 
 let server: S3Server
 let front: S3Front
@@ -27,7 +27,7 @@ const open = async (account: S3Account) =>
   })
 
 testModuleStore('a bucket', async () => {
-  server = await startS3Server(await buildS3Server())
+  server = await startS3Server()
   front = await startS3Front(server.url)
   await server.bucket('team', 'guest')
   return {

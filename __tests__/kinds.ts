@@ -1,0 +1,45 @@
+/**
+ * What `npm run test:unit` runs: tests that start no program and open no connection, not even to this machine. Their
+ * processes cannot (tools/jest-guards.ts), and a suite that could stand here and does not fails and says so.
+ */
+export const UNIT = [
+  'action/inputs',
+  'ci/save-policy',
+  'go/download-activity',
+  'go/download-environment',
+  'go/failures',
+  'modcache/make-directories',
+  'modcache/module-file',
+  'options/options',
+  'output/console-text',
+  'output/summary',
+  'redact',
+  'relay/take-stored',
+  'relay/trouble',
+  'steps/decide',
+  'steps/plan',
+  'steps/worth',
+  'stores/s3/listing',
+  'stores/s3/place',
+  'upkeep/mirror/list',
+  'version',
+]
+
+/**
+ * What only `npm run test:long` runs: proofs of full length with the built action and command, against strangers' texts,
+ * secrets that leak, stores that fail or lie, the recipes of the documentation, a foreign runner, and real modules. CI
+ * runs them after `npm test`.
+ */
+export const LONG = [
+  'action/act',
+  'action/damage',
+  'action/poison',
+  'action/weather',
+  'modcache/cached-info',
+  'output/console-action',
+  'output/secret-echo',
+  'output/secrets',
+  'private/odd-passwords',
+  'real-modules',
+  'stores/recipes',
+]
