@@ -84,8 +84,10 @@ async function writeSummary(text) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1659);
-/* harmony import */ var _temporary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1780);
-/* harmony import */ var _command_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6989);
+/* harmony import */ var _output_console_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5020);
+/* harmony import */ var _temporary_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1780);
+/* harmony import */ var _command_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6989);
+
 
 
 
@@ -102,13 +104,13 @@ function beginStep() {
     // Whatever stands there, main has run: a second one would download in place of tidying up.
     if (_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu('isPost') !== '')
         return 'post';
-    (0,_command_files_js__WEBPACK_IMPORTED_MODULE_5__/* .checkCommandFiles */ .$E)(process.env);
+    (0,_command_files_js__WEBPACK_IMPORTED_MODULE_6__/* .checkCommandFiles */ .$E)(process.env);
     _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ('isPost', 'true');
     return 'main';
 }
 /** Names directories with credentials, before they are made: whatever becomes of main, post removes them. */
 function handOverDirectories(directories) {
-    (0,_command_files_js__WEBPACK_IMPORTED_MODULE_5__/* .tellRunner */ .sd)('state', () => _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ(CREDENTIALS, JSON.stringify(directories)));
+    (0,_command_files_js__WEBPACK_IMPORTED_MODULE_6__/* .tellRunner */ .sd)('state', () => _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ(CREDENTIALS, JSON.stringify(directories)));
 }
 /** Those that main made and that are still there; `foreign` when the state names anything else, which is left alone. */
 function takeOverDirectories(tempDirectory) {
@@ -124,11 +126,18 @@ function takeOverDirectories(tempDirectory) {
         foreign: kinds.some(([, kind]) => kind === 'foreign'),
     };
 }
-/** @throws Error of the file system, where post would not believe it */
-function handOver(state, tempDirectory) {
+/** Without a temporary directory that can be written, there is nothing to be saved, and no report to be rendered. */
+function handOver({ report, file, summary }, { connectTimeout, stallTimeout, saveTimeout, tempDirectory }) {
+    const limits = { connectTimeout, stallTimeout, saveTimeout };
+    const state = { runId: report.runId, decision: report.decision, limits, report: file, summary };
     const text = JSON.stringify(state);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(sealOf(text, tempDirectory), '', { mode: 0o600 });
-    (0,_command_files_js__WEBPACK_IMPORTED_MODULE_5__/* .tellRunner */ .sd)('state', () => _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ(NAME, text));
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(sealOf(text, tempDirectory), '', { mode: 0o600 });
+        (0,_command_files_js__WEBPACK_IMPORTED_MODULE_6__/* .tellRunner */ .sd)('state', () => _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ(NAME, text));
+    }
+    catch (error) {
+        (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__.annotate)('warning', `The post step will save nothing: ${error.message}`);
+    }
 }
 /** Undefined when main did not finish, `foreign` when this is not what main handed over. */
 function takeOver(tempDirectory) {
@@ -144,12 +153,12 @@ function takeOver(tempDirectory) {
 }
 /** An empty file whose name vouches for a state: a text that pretends to be a command can make state, but no files. */
 function sealOf(state, tempDirectory) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(tempDirectory, (0,_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .sealName */ .DI)((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(state).digest('hex')));
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(tempDirectory, (0,_temporary_js__WEBPACK_IMPORTED_MODULE_5__/* .sealName */ .DI)((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(state).digest('hex')));
 }
 function kindOf(name, tempDirectory) {
     if (typeof name !== 'string' || name !== (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(tempDirectory, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(name)))
         return 'foreign';
-    if (!_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .ACCESS_DIRECTORY */ .HU.test((0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(name)))
+    if (!_temporary_js__WEBPACK_IMPORTED_MODULE_5__/* .ACCESS_DIRECTORY */ .HU.test((0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(name)))
         return 'foreign';
     const there = look(name);
     if (there === undefined)

@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   warm: () => (/* binding */ warm)
 });
 
-// EXTERNAL MODULE: ./lib/options/options.js + 3 modules
-var options_options = __webpack_require__(9513);
+// EXTERNAL MODULE: ./lib/options/resolve.js + 1 modules
+var resolve = __webpack_require__(8653);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/modcache/directories.js
@@ -95,12 +95,12 @@ function defaultBranchOf(payload) {
 var regular_file = __webpack_require__(6497);
 // EXTERNAL MODULE: ./lib/stores/entry-store.js
 var entry_store = __webpack_require__(4898);
-// EXTERNAL MODULE: ./lib/stores/open.js
-var stores_open = __webpack_require__(4268);
+// EXTERNAL MODULE: ./lib/stores/open.js + 2 modules
+var stores_open = __webpack_require__(7477);
 // EXTERNAL MODULE: ./lib/steps/inventory.js
 var steps_inventory = __webpack_require__(7703);
-// EXTERNAL MODULE: ./lib/steps/save.js + 2 modules
-var save = __webpack_require__(1970);
+// EXTERNAL MODULE: ./lib/steps/save.js + 1 modules
+var save = __webpack_require__(9464);
 ;// CONCATENATED MODULE: ./lib/steps/decide.js
 
 
@@ -135,7 +135,7 @@ async function decideOnEntry(results, { policy, writer, session }) {
     const decision = decideEntry({
         store: options.store,
         moduleStores: options.moduleStores.length,
-        readOnly: (0,stores_open/* openStore */.Ch)(options.store, options).readOnly,
+        readOnly: (0,stores_open/* openStore */.C)(options.store, options).readOnly,
         policy,
         primary: plan.keys.primary,
         restore: restored.outcome,
@@ -193,14 +193,7 @@ async function decideWriteBack({ plan: { downloadCache }, restored, downloads, i
         reach: { concurrency, patience, s3, ...(caFile && { caFile }) },
     };
 }
-const unasked = (store) => ({
-    store,
-    served: [],
-    bytes: 0,
-    absent: 0,
-    rejected: [],
-    leftAlone: false,
-});
+const unasked = (store) => ({ store, served: [], rejected: [], leftAlone: false });
 /**
  * Decides whether to save. An entry that turned out damaged is superseded by the next generation, for an exact match
  * always wins and entries cannot be replaced.
@@ -295,8 +288,8 @@ var project_downloads = __webpack_require__(8358);
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./lib/modcache/info-file.js
+var info_file = __webpack_require__(5135);
 ;// CONCATENATED MODULE: ./lib/modcache/set-aside.js
 
 
@@ -312,7 +305,6 @@ class SetAside {
     names;
     #downloadCache;
     #directory;
-    /** Where each of them lies now. */
     #aside = new Map();
     /** What is no regular file, or cannot be renamed, stays where it is. */
     constructor(downloadCache, names) {
@@ -339,7 +331,6 @@ class SetAside {
         }
         this.remove();
     }
-    /** Removes what is still aside. */
     remove() {
         attempt(() => (0,external_node_fs_.rmSync)(this.#directory, { recursive: true, force: true }));
     }
@@ -362,7 +353,6 @@ class SetAside {
         });
     }
 }
-/** Does nothing where the file system says no. */
 function attempt(work) {
     try {
         work();
@@ -372,33 +362,19 @@ function attempt(work) {
     }
 }
 async function isSame(a, b) {
-    const handles = [];
     try {
-        const first = await (0,promises_.open)(a);
-        handles.push(first);
-        const second = await (0,promises_.open)(b);
-        handles.push(second);
-        if ((await first.stat()).size !== (await second.stat()).size)
-            return false;
-        for (;;) {
-            const [one, other] = await Promise.all([nextOf(first), nextOf(second)]);
-            if (!one.equals(other))
-                return false;
-            if (one.length === 0)
-                return true;
-        }
+        return await (0,regular_file/* withRegularFile */.p0)(a, 'follow', first => (0,regular_file/* withRegularFile */.p0)(b, 'follow', async (second) => {
+            const [one, other] = [(0,regular_file/* bytesOf */.$$)(first), (0,regular_file/* bytesOf */.$$)(second)];
+            let isSame = one.length === other.length;
+            for (let at = 0; isSame && at < one.length; at += PIECE) {
+                isSame = (await one.slice(at, PIECE)).equals(await other.slice(at, PIECE));
+            }
+            return isSame;
+        }));
     }
     catch {
         return false;
     }
-    finally {
-        for (const handle of handles)
-            await handle.close();
-    }
-}
-async function nextOf(handle) {
-    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(PIECE), 0, PIECE, null);
-    return buffer.subarray(0, bytesRead);
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/without-cached.js
@@ -407,10 +383,12 @@ async function nextOf(handle) {
 
 
 
+
 /**
  * Downloads once more without anything that a cache brought, where a download failed with it: whatever the reason was,
  * it must not be the same in every later run. If that succeeds, those files are gone, and the caches are to blame; if
- * not, they are put back, and the failure has another reason.
+ * not, they are put back, and the failure has another reason. Of what was set aside, `repairs` are the files that the
+ * upstreams sent with other content.
  */
 async function withoutCached(all, context) {
     const { plan, placed, relay, session, isDecisive } = context;
@@ -463,9 +441,9 @@ function removeMisread({ project, downloadCache }, session) {
     const misread = infosOf(project, downloadCache).filter(({ file, path, found }) => {
         if (!found.isFile())
             return !found.isDirectory() && !found.isSymbolicLink();
-        if (found.size > module_file/* LARGEST_INFO */.WK)
+        if (found.size > module_file/* LARGEST */.bS.info)
             return false;
-        return (0,module_file/* infoFault */.zw)((0,external_node_fs_.readFileSync)(path), file.version)?.kind === 'other-version';
+        return (0,info_file/* infoFault */.zw)((0,external_node_fs_.readFileSync)(path), file.version)?.kind === 'other-version';
     });
     const repairs = misread.flatMap(({ name, path }) => (removed(path) ? repairOf(name, 'machine') : []));
     session.tellRepairs(repairs);
@@ -474,9 +452,9 @@ function removeMisread({ project, downloadCache }, session) {
 /** What lies there of what is required and Go reads as the `.info` of something else, whoever put it there. */
 function misreadInfos({ project, downloadCache }) {
     return infosOf(project, downloadCache).flatMap(({ name, file, path, found }) => {
-        if (!found.isFile() || found.size > module_file/* LARGEST_INFO */.WK)
+        if (!found.isFile() || found.size > module_file/* LARGEST */.bS.info)
             return [];
-        return 'fault' in (0,module_file/* trustedInfo */.y0)((0,external_node_fs_.readFileSync)(path), file.version) ? [name] : [];
+        return 'fault' in (0,info_file/* trustedInfo */.y0)((0,external_node_fs_.readFileSync)(path), file.version) ? [name] : [];
     });
 }
 /** False where the module cache may not be written to: then Go cannot be helped. */
@@ -558,7 +536,7 @@ function hasEverything({ project, downloadCache }, { outcome }) {
  * @param placed module files that a store restored in this run
  */
 async function downloadAll(plan, placed, session) {
-    const { mainModules, leftOut } = plan.project;
+    const { mainModules, sums } = plan.project;
     const { relay, ...way } = await session.openRoute();
     relay?.vouch(storeTrust(plan, relay));
     for (const mainModule of mainModules) {
@@ -571,7 +549,6 @@ async function downloadAll(plan, placed, session) {
         let known = repairs.length;
         return (failures) => oneAtATime(async () => {
             const fromStores = rejectedOf(failures, relay);
-            const { sums } = plan.project;
             // What a module store brought explains it; else the whole module cache is looked through.
             repairs.push(...(fromStores.length > 0 ? fromStores : await (0,repair/* repair */.Ip)({ ...plan, sums, placed, signal: session.signal })));
             // What another main module had removed meanwhile is repaired for this one as well.
@@ -590,7 +567,7 @@ async function downloadAll(plan, placed, session) {
     };
     const { all: first, trees } = await (0,project_downloads/* downloadSideBySide */.Aj)(plan, session, downloadFor);
     const isOffline = session.options.offline === 'true' || relay?.isOffline === true;
-    const { all, ...secondTry } = await withoutCached(first, {
+    const settled = await withoutCached(first, {
         plan,
         placed,
         relay,
@@ -599,24 +576,28 @@ async function downloadAll(plan, placed, session) {
         isDecisive: ({ mainModule, failure }) => failure !== undefined && !mainModule.unread && !(mainModule.how === 'nested' && brokenBy(mainModule, failure)),
         again: () => (0,p_limit/* default */.A)(project_downloads/* SIDE_BY_SIDE */.IX).map(first, one => downloadFor(one.mainModule, one.attempts)),
     });
-    const settled = isOffline ? await withMissing(all, { plan, relay }) : all;
-    const explained = await Promise.all(settled.map(async (one) => one.failure === undefined ? one : { ...one, failure: await session.explain(one.failure) }));
-    // Where nothing at all could be warmed, the fault is not with a fixture.
-    const some = leftOut.some(one => one.kind !== 'broken') || all.some(one => one.failure === undefined);
-    const judged = explained.map(one => {
-        const { mainModule, failure } = one;
-        if (failure === undefined || mainModule.how !== 'nested')
-            return one;
-        const broken = some ? brokenBy(mainModule, failure) : undefined;
-        if (broken)
-            return { ...one, broken };
-        return all.length > 1 ? { ...one, failure: (0,left_out/* orDoWithout */.by)(failure, mainModule.shown) } : one;
-    });
+    const told = isOffline ? await withMissing(settled.all, { plan, relay }) : settled.all;
     return {
-        all: judged,
-        repairs: [...repairs, ...trees, ...secondTry.repairs],
-        discarded: secondTry.discarded,
+        all: await explainFailures(told, plan, session),
+        repairs: [...repairs, ...trees, ...settled.repairs],
+        discarded: settled.discarded,
     };
+}
+/** Says of failures what is behind them, and of which of them the run does not fail. */
+async function explainFailures(all, { project }, session) {
+    // Where nothing at all could be warmed, the fault is not with a fixture.
+    const some = project.leftOut.some(one => one.kind !== 'broken') || all.some(one => one.failure === undefined);
+    return await Promise.all(all.map(async (one) => {
+        if (one.failure === undefined)
+            return one;
+        const failure = await session.explain(one.failure);
+        if (one.mainModule.how !== 'nested')
+            return { ...one, failure };
+        const broken = some ? brokenBy(one.mainModule, failure) : undefined;
+        if (broken)
+            return { ...one, failure, broken };
+        return { ...one, failure: all.length > 1 ? (0,left_out/* orDoWithout */.by)(failure, one.mainModule.shown) : failure };
+    }));
 }
 /** Is it the module's own files that Go failed for? Then nobody could build it. */
 function brokenBy({ shown, definitions }, failure) {
@@ -778,7 +759,7 @@ function makeKeys(material, options) {
             hint: `The cache service takes ${LONGEST_KEY}: shorten them.`,
         });
     }
-    return { primary, restore: options.restoreKeys ? [minor, base] : [] };
+    return { primary, restore: options.fallback ? [minor, base] : [] };
 }
 function hash(material) {
     const parts = [
@@ -1440,7 +1421,7 @@ async function visit({ keys, project }, { options, signal }, ask) {
     if (project.sums.size === 0)
         return notAsked('skipped', 'no-sum-file');
     const { connectTimeout, stallTimeout, restoreTimeout: timeout } = options;
-    const outcome = await ask((0,stores_open/* openStore */.Ch)(options.store, options), {
+    const outcome = await ask((0,stores_open/* openStore */.C)(options.store, options), {
         primary: keys.primary,
         restoreKeys: keys.restore,
         patience: { connectTimeout, stallTimeout, timeout },
@@ -1623,18 +1604,18 @@ var command_files = __webpack_require__(6989);
  * Has the doctor look, where that is wanted, and tells in the log what is wrong. `report` is undefined where there was
  * no run to report. Takes 15 seconds at the most, never throws and never changes what the step comes to.
  */
-async function consult({ doctor, options }, { report, signal }) {
+async function consult({ doctor }, { report, options }) {
     // Without an entry nothing is wrong with anything the doctor could look at.
     const failed = report === undefined || (report.failure !== undefined && report.endedEarly !== 'cache-miss');
     // Its looks are at servers, and nothing is to be asked of those.
-    if (`${options.offline}`.trim().toLowerCase() === 'true')
+    if (options.offline === 'true')
         return undefined;
-    if (signal.aborted || doctor === 'never' || (doctor === 'on-failure' && !failed))
+    if (options.signal?.aborted || doctor === 'never' || (doctor === 'on-failure' && !failed))
         return undefined;
     try {
-        const { diagnose } = await __webpack_require__.e(/* import() */ 61).then(__webpack_require__.bind(__webpack_require__, 61));
+        const { diagnoseWith } = await __webpack_require__.e(/* import() */ 173).then(__webpack_require__.bind(__webpack_require__, 4173));
         const { countsText, findingLines } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 6467));
-        const diagnosis = await diagnose({ ...options, look: failedModules(report), signal });
+        const diagnosis = await diagnoseWith(options, { look: failedModules(report) });
         const wrong = diagnosis.findings.filter(({ kind }) => kind === 'fail' || kind === 'warn');
         for (const line of wrong.flatMap(findingLines))
             (0,console/* info */.pq)(line);
@@ -1652,10 +1633,10 @@ function failedModules(report) {
     return [...new Set(failures.flatMap(failure => failure?.module ?? []))].slice(0, consult_MOST);
 }
 /** Where there is nothing to report, what the doctor finds goes to the summary at once: post has nothing to write. */
-async function consultAbout(error, inputs, signal) {
+async function consultAbout(error, { inputs, options }) {
     if (error instanceof errors/* WarmupError */.N && error.code === 'bad-option')
         return;
-    const diagnosis = await consult(inputs, { report: undefined, signal });
+    const diagnosis = await consult(inputs, { report: undefined, options });
     if (diagnosis && inputs.summary !== 'never' && process.env.GITHUB_STEP_SUMMARY) {
         await (0,command_files/* writeSummary */.Sy)((0,render/* renderDiagnosis */.sW)(diagnosis));
     }
@@ -1663,37 +1644,24 @@ async function consultAbout(error, inputs, signal) {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 11 modules
 var core = __webpack_require__(1659);
-// EXTERNAL MODULE: ./lib/options/values.js
-var values = __webpack_require__(5810);
+// EXTERNAL MODULE: ./lib/options/kinds.js
+var kinds = __webpack_require__(1441);
+// EXTERNAL MODULE: ./lib/options/table.js + 1 modules
+var table = __webpack_require__(3975);
 ;// CONCATENATED MODULE: ./lib/action/inputs.js
 
 
 
-/** Inputs that are not options of a warm-up; a test holds both lists equal to action.yml. */
-const ACTION_ONLY = (/* unused pure expression or super */ null && ([
-    'export-env',
-    'export-credentials',
-    'fail-on-error',
-    'summary',
-    'annotations',
-    'doctor',
-    'report',
-]));
 /**
  * Reads every input. GitHub passes those that were not given as an empty string, which means "not set".
  * @throws WarmupError `bad-option` for those of the action; the others are judged by `resolveOptions`.
  */
 function readInputs() {
-    const given = options_options/* OPTION_NAMES */.TM.map(name => [name, core/* getInput */.V4(name)]).filter(([, value]) => value !== '');
+    const names = [...Object.keys(table/* OPTIONS */.lw).map(kinds/* spelled */.uQ), ...Object.keys(table/* RENAMED */.lE)];
+    const own = Object.keys(table/* ACTION_OPTIONS */.wE).map(name => [name, core/* getInput */.V4((0,kinds/* spelled */.uQ)(name))]);
     return {
-        options: (0,options_options/* optionsFromText */.yJ)(Object.fromEntries(given)),
-        exportEnv: (0,values/* parseSwitch */.SI)('export-env', core/* getInput */.V4('export-env'), true),
-        exportCredentials: (0,values/* parseSwitch */.SI)('export-credentials', core/* getInput */.V4('export-credentials'), false),
-        failOnError: (0,values/* parseSwitch */.SI)('fail-on-error', core/* getInput */.V4('fail-on-error'), true),
-        summary: (0,values/* parseWord */.kB)('summary', core/* getInput */.V4('summary'), ['always', 'on-failure', 'never']),
-        annotations: (0,values/* parseSwitch */.SI)('annotations', core/* getInput */.V4('annotations'), true),
-        doctor: (0,values/* parseWord */.kB)('doctor', core/* getInput */.V4('doctor'), ['on-failure', 'always', 'never']),
-        report: core/* getInput */.V4('report'),
+        options: (0,table/* optionsFromText */.yJ)(Object.fromEntries(names.map(name => [name, core/* getInput */.V4(name)]))),
+        ...(0,kinds/* readOptions */.Tt)(table/* ACTION_OPTIONS */.wE, Object.fromEntries(own)),
     };
 }
 
@@ -1957,18 +1925,16 @@ const definedOf = (env) => Object.fromEntries(Object.entries(env).filter((entry)
 async function warm({ abortable }) {
     maskInputs(process.env);
     const inputs = readInputs();
-    const options = (0,options_options/* resolveOptions */.$i)(inputs.options);
-    maskKeyFiles(options.privateHosts);
-    const places = placeCredentials(options);
+    const resolved = (0,resolve/* resolveOptions */.$)(inputs.options);
+    maskKeyFiles(resolved.privateHosts);
+    const places = placeCredentials(resolved);
     await (0,report_file/* checkReport */.pA)(inputs.report);
-    const signal = abortable();
-    const access = places && { credentialsDirectory: places.run };
-    const given = { ...inputs, options: { ...inputs.options, ...access } };
-    const report = await warmupWith({ ...options, ...access, signal, onEvent: eventLog() }).catch(async (error) => {
-        await consultAbout(error, given, signal);
+    const options = { ...resolved, ...(places && { credentialsDirectory: places.run }), signal: abortable() };
+    const report = await warmupWith({ ...options, onEvent: eventLog() }).catch(async (error) => {
+        await consultAbout(error, { inputs, options });
         throw error;
     });
-    const diagnosis = await consult(given, { report, signal });
+    const diagnosis = await consult(inputs, { report, options });
     if (diagnosis)
         report.doctor = diagnosis;
     const file = await (0,report_file/* writeReport */.u5)(report, { wanted: inputs.report, tempDirectory: options.tempDirectory });
@@ -2113,14 +2079,14 @@ function readingFailure(cause, { lines, version }) {
 }
 /** A directive that Go has learned since the oldest that is supported here. */
 const isOfLaterGo = (errors) => (0,_failures_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .classifyFailure */ .XE)(errors).class === 'toolchain';
-/** Finds what Go refuses in a go.mod that it can parse. */
-function faultIn({ file, mod }) {
-    if (!mod.hasModuleLine)
+/**
+ * Finds what Go refuses in a go.mod that it can parse; `dangling` are local replacements of required modules that lead to
+ * no go.mod.
+ */
+function faultIn(file, { hasModuleLine, dangling: [dangling] }) {
+    if (!hasModuleLine)
         return broken('malformed', `${file}: there is no module line`);
-    const [dangling] = mod.dangling;
-    if (dangling === undefined)
-        return undefined;
-    return broken('replaced-by-nothing', nothingAt(dangling, file));
+    return dangling === undefined ? undefined : broken('replaced-by-nothing', nothingAt(dangling, file));
 }
 /**
  * What only the download shows of a go.mod: two replacements of one module, of which `go mod edit` prints the last, and
@@ -2268,13 +2234,8 @@ async function danglingIn(directory, { Replace }) {
 const isFile = async (file) => await (0,promises_.stat)(file).then(found => found.isFile(), () => false);
 function brokenBy(mod, { shown, dangling }) {
     const used = targetsOf([mod], []).flatMap(target => (target.Version === undefined ? [target.Path] : []));
-    return (0,left_out/* faultIn */._8)({
-        file: shown,
-        mod: {
-            hasModuleLine: Boolean(mod.Module?.Path),
-            dangling: used.filter(path => dangling.includes(path)),
-        },
-    });
+    const missing = used.filter(path => dangling.includes(path));
+    return (0,left_out/* faultIn */._8)(shown, { hasModuleLine: Boolean(mod.Module?.Path), dangling: missing });
 }
 /** The versions asked for once replacements are made; a replacement without a version is a local directory. */
 function wanted(mods, overall) {
@@ -2502,196 +2463,6 @@ function lookedUpBy({ settings }) {
 
 /***/ }),
 
-/***/ 1993:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   RV: () => (/* binding */ hashZipIn),
-/* harmony export */   hK: () => (/* binding */ hashGoMod),
-/* harmony export */   mk: () => (/* binding */ hashZip)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7075);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8522);
-/* harmony import */ var yauzl__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(663);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(452);
-/* harmony import */ var _regular_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6497);
-
-
-
-
-
-
-/** Go's limit for a module zip, packed and unpacked (golang.org/x/mod/zip, MaxZipFile). */
-const LIMIT = 500 * 1024 * 1024;
-/** Files up to this size, packed and unpacked, are inflated in one go: several times faster than a stream each. */
-const AT_ONCE = 4 * 1024 * 1024;
-const HAS_DESCRIPTOR = 0x8;
-const DESCRIPTOR_SIGNATURE = 0x08074b50;
-/**
- * The `h1:` hash of a module zip, as go.sum has it: over the names and contents of its members, whatever their packing
- * (golang.org/x/mod/sumdb/dirhash, HashZip and Hash1). Reads in pieces: no zip is ever in memory as a whole.
- * @throws Error of the file system, with its `code`, when the file cannot be read.
- */
-async function hashZip(path) {
-    return await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_5__/* .withRegularFile */ .p0)(path, 'follow', ({ handle, size }) => hashZipIn(handle, size));
-}
-/** Likewise for a zip of so many bytes that is no file, or one that is open. */
-async function hashZipIn(file, size) {
-    if (size > LIMIT)
-        return { kind: 'damaged', reason: `${size} bytes packed` };
-    try {
-        const window = new FileWindow(file);
-        const zip = await (0,yauzl__WEBPACK_IMPORTED_MODULE_3__/* .fromRandomAccessReaderPromise */ .or)(window, size, { autoClose: false, decodeStrings: false });
-        const lines = await digest(await entriesOf(zip), { zip, window });
-        return { kind: 'hashed', hash: sum(lines) };
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .fileSystemCode */ .B)(error) !== undefined)
-            throw error;
-        return { kind: 'damaged', reason: error.message };
-    }
-}
-/** The `h1:` hash of a go.mod, as the `/go.mod` lines of go.sum have it. */
-function hashGoMod(content) {
-    return sum([{ name: Buffer.from('go.mod'), sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', content) }]);
-}
-function sum(lines) {
-    const all = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    for (const line of lines.toSorted((a, b) => Buffer.compare(a.name, b.name))) {
-        all.update(`${line.sha256}  `).update(line.name).update('\n');
-    }
-    return `h1:${all.digest('base64')}`;
-}
-/** The members in the order in which they lie in the file. */
-async function entriesOf(zip) {
-    const entries = [];
-    const names = new Set();
-    let unpacked = 0;
-    for await (const entry of zip.eachEntry()) {
-        const name = entry.fileNameRaw.toString('latin1');
-        if (name.includes('\n'))
-            throw new Error('a name with a newline');
-        if (names.has(name))
-            throw new Error('a name that stands twice');
-        unpacked += entry.uncompressedSize;
-        if (unpacked > LIMIT)
-            throw new Error('too large unpacked');
-        names.add(name);
-        entries.push(entry);
-    }
-    return entries.sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
-}
-async function digest(entries, source) {
-    const lines = [];
-    for (const entry of entries) {
-        if (!entry.canDecodeFileData())
-            throw new Error('an unknown packing');
-        const { fileDataStart } = await source.zip.readLocalFileHeaderPromise(entry, { minimal: true });
-        const small = Math.max(entry.compressedSize, entry.uncompressedSize) <= AT_ONCE;
-        const content = small ? await readAtOnce(entry, fileDataStart, source.window) : await stream(entry, source.zip);
-        if (content.crc !== entry.crc32)
-            throw new Error('a checksum that is not that of its content');
-        await checkDescriptor(entry, fileDataStart + entry.compressedSize, source.window);
-        lines.push({ name: entry.fileNameRaw, sha256: content.sha256 });
-    }
-    return lines;
-}
-async function readAtOnce(entry, start, window) {
-    const packed = await window.bytes(start, entry.compressedSize);
-    const size = Math.max(entry.uncompressedSize, 64);
-    const data = entry.compressionMethod === 0 ? packed : (0,node_zlib__WEBPACK_IMPORTED_MODULE_2__.inflateRawSync)(packed, { chunkSize: size, maxOutputLength: size });
-    if (data.length !== entry.uncompressedSize)
-        throw new Error('a size that is not that of its content');
-    return { sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', data), crc: (0,node_zlib__WEBPACK_IMPORTED_MODULE_2__.crc32)(data) };
-}
-async function stream(entry, zip) {
-    const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    let crc = 0;
-    for await (const chunk of (await zip.openReadStreamPromise(entry))) {
-        sha256.update(chunk);
-        crc = (0,node_zlib__WEBPACK_IMPORTED_MODULE_2__.crc32)(chunk, crc);
-    }
-    return { sha256: sha256.digest('hex'), crc };
-}
-/** Go reads the checksum after a member, too, and refuses the zip when it differs: no hash covers those bytes. */
-async function checkDescriptor(entry, end, window) {
-    if ((entry.generalPurposeBitFlag & HAS_DESCRIPTOR) === 0)
-        return;
-    const descriptor = await window.bytes(end, 8);
-    const first = descriptor.readUInt32LE(0);
-    const crc = first === DESCRIPTOR_SIGNATURE ? descriptor.readUInt32LE(4) : first;
-    if (crc !== entry.crc32)
-        throw new Error('a descriptor that contradicts the directory');
-}
-const WINDOW = 256 * 1024;
-const PIECE = 64 * 1024;
-/**
- * Reads a file that is walked mostly forwards, in large pieces: a zip has two or three small reads for each member, and
- * a call into the system for each of them would take longer than unpacking. The caller closes the file.
- */
-class FileWindow extends yauzl__WEBPACK_IMPORTED_MODULE_3__/* .RandomAccessReader */ .lJ {
-    #file;
-    #buffer = Buffer.allocUnsafe(WINDOW);
-    #start = 0;
-    #filled = 0;
-    constructor(file) {
-        super();
-        this.#file = file;
-    }
-    /**
-     * Exactly these bytes, as a view that holds until the next call.
-     * @throws Error when the file ends before; Error of the file system.
-     */
-    async bytes(position, length) {
-        const before = position - this.#start;
-        if (before < 0 || before + length > this.#filled)
-            await this.#move(position, length);
-        const offset = position - this.#start;
-        if (offset + length > this.#filled)
-            throw new Error('the file ends early');
-        return this.#buffer.subarray(offset, offset + length);
-    }
-    read(target, offset, length, position, callback) {
-        this.bytes(position, length).then(view => {
-            view.copy(target, offset);
-            callback(null);
-        }, (error) => callback(error));
-    }
-    _readStreamForRange(start, end) {
-        return node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable.from(this.#pieces(start, end));
-    }
-    close(callback) {
-        callback(null);
-    }
-    async *#pieces(start, end) {
-        for (let position = start; position < end;) {
-            const piece = Buffer.allocUnsafe(Math.min(PIECE, end - position));
-            const { bytesRead } = await this.#file.read(piece, 0, piece.length, position);
-            if (bytesRead === 0)
-                return;
-            yield piece.subarray(0, bytesRead);
-            position += bytesRead;
-        }
-    }
-    async #move(position, length) {
-        if (length > this.#buffer.length)
-            this.#buffer = Buffer.allocUnsafe(length);
-        this.#start = position;
-        this.#filled = 0;
-        while (this.#filled < length) {
-            const free = this.#buffer.length - this.#filled;
-            const { bytesRead } = await this.#file.read(this.#buffer, this.#filled, free, position + this.#filled);
-            if (bytesRead === 0)
-                return;
-            this.#filled += bytesRead;
-        }
-    }
-}
-
-
-/***/ }),
-
 /***/ 6597:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2704,10 +2475,10 @@ class FileWindow extends yauzl__WEBPACK_IMPORTED_MODULE_3__/* .RandomAccessReade
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(370);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
-/* harmony import */ var _dirhash_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1993);
-/* harmony import */ var _module_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4623);
-/* harmony import */ var _regular_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6497);
-/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4348);
+/* harmony import */ var _module_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4623);
+/* harmony import */ var _regular_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6497);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4348);
+/* harmony import */ var _validate_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2318);
 
 
 
@@ -2718,8 +2489,6 @@ class FileWindow extends yauzl__WEBPACK_IMPORTED_MODULE_3__/* .RandomAccessReade
 
 /** Hashing keeps one core busy; more at once only bridges the waits for a disk. */
 const AT_ONCE = 2;
-/** Go's limit for a go.mod (golang.org/x/mod/zip, MaxGoMod). */
-const MOD_LIMIT = 16 * 1024 * 1024;
 /**
  * Removes every module file that a sum file names and contradicts, so that cmd/go fetches it once more: a wrong, cut or
  * empty `.zip` (with its `.ziphash`, its tree is unpacked again), a wrong or empty `.mod`. A symbolic link in place of
@@ -2733,7 +2502,7 @@ async function repair(request) {
     const repairs = await (0,p_limit__WEBPACK_IMPORTED_MODULE_7__/* ["default"] */ .A)(AT_ONCE).map(request.files ?? request.sums.files(), async (file) => {
         if (request.signal?.aborted || !(await isRemoved(file, request)))
             return [];
-        const source = placed.has((0,_module_file_js__WEBPACK_IMPORTED_MODULE_4__/* .moduleFileName */ .El)(file)) ? 'store' : 'machine';
+        const source = placed.has((0,_module_file_js__WEBPACK_IMPORTED_MODULE_3__/* .moduleFileName */ .El)(file)) ? 'store' : 'machine';
         return [{ module: `${file.path}@${file.version}`, file: file.kind === 'mod' ? 'mod' : 'zip', source }];
     });
     return repairs.flat();
@@ -2743,7 +2512,7 @@ async function findDamaged(request) {
     const found = await (0,p_limit__WEBPACK_IMPORTED_MODULE_7__/* ["default"] */ .A)(AT_ONCE).map(request.files ?? request.sums.files(), async (file) => {
         if (request.signal?.aborted)
             return [];
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(request.downloadCache, (0,_module_file_js__WEBPACK_IMPORTED_MODULE_4__/* .moduleFileName */ .El)(file));
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(request.downloadCache, (0,_module_file_js__WEBPACK_IMPORTED_MODULE_3__/* .moduleFileName */ .El)(file));
         return (await succeeds(() => isWrong(path, file, request))) ? [file] : [];
     });
     return found.flat();
@@ -2755,7 +2524,7 @@ async function findDamaged(request) {
 async function repairTrees(broken, places) {
     const repairs = [];
     for (const tree of broken) {
-        if (await succeeds(() => (0,_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .condemnTree */ .Le)(tree, places))) {
+        if (await succeeds(() => (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .condemnTree */ .Le)(tree, places))) {
             repairs.push({ module: `${tree.path}@${tree.version}`, file: 'tree', source: 'machine' });
         }
     }
@@ -2763,11 +2532,11 @@ async function repairTrees(broken, places) {
 }
 function isRemoved(file, request) {
     return succeeds(async () => {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(request.downloadCache, (0,_module_file_js__WEBPACK_IMPORTED_MODULE_4__/* .moduleFileName */ .El)(file));
-        if (!(await isWrong(path, file, request)) || !(await (0,_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .isInside */ .FK)(path, request)))
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(request.downloadCache, (0,_module_file_js__WEBPACK_IMPORTED_MODULE_3__/* .moduleFileName */ .El)(file));
+        if (!(await isWrong(path, file, request)) || !(await (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .isInside */ .FK)(path, request)))
             return false;
         if (file.kind === 'zip') {
-            await (0,_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .condemnTree */ .Le)(file, request);
+            await (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .condemnTree */ .Le)(file, request);
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(`${path}hash`, { recursive: true, force: true });
         }
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true });
@@ -2775,16 +2544,12 @@ function isRemoved(file, request) {
     });
 }
 async function isWrong(path, file, { sums }) {
-    const right = sums.hashesOf(file);
-    if (right.size === 0)
+    if (sums.hashesOf(file).size === 0)
         return false;
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path);
-    if (!found.isFile())
+    if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path)).isFile())
         return true;
-    if (file.kind === 'mod')
-        return found.size > MOD_LIMIT || !right.has((0,_dirhash_js__WEBPACK_IMPORTED_MODULE_3__/* .hashGoMod */ .hK)(await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readRegularFile */ .XF)(path, { links: 'refuse' })));
-    const zip = await (0,_dirhash_js__WEBPACK_IMPORTED_MODULE_3__/* .hashZip */ .mk)(path);
-    return zip.kind === 'damaged' || !right.has(zip.hash);
+    const fault = await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .withRegularFile */ .p0)(path, 'refuse', open => (0,_validate_js__WEBPACK_IMPORTED_MODULE_6__/* .sumFault */ .yI)(file, (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .bytesOf */ .$$)(open), sums));
+    return fault !== undefined;
 }
 /** False, too, when the file system says no: that it is not there, or that it may not be touched. */
 async function succeeds(work) {
@@ -2847,7 +2612,8 @@ class Sums {
     hashesOf(file) {
         if (file.kind === 'info')
             return NONE;
-        const usable = [...(this.#hashes.get(nameOf(file)) ?? NONE)].filter(isUsable);
+        const name = `${file.path}@${file.version}${file.kind === 'mod' ? MOD : ''}`;
+        const usable = [...(this.#hashes.get(name) ?? NONE)].filter(hash => hash.startsWith('h1:'));
         return usable.length > 0 ? new Set(usable) : NONE;
     }
     /**
@@ -2913,12 +2679,6 @@ function malformed(line, at) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .N('bad-project', `${at.where}: wrong number of fields: ${at.fields} instead of 3`, {
         hint: 'A line is `path version hash`. Remove this one, then run `go mod tidy`.',
     });
-}
-function nameOf(file) {
-    return `${file.path}@${file.version}${file.kind === 'mod' ? MOD : ''}`;
-}
-function isUsable(hash) {
-    return hash.startsWith('h1:');
 }
 
 
@@ -3046,145 +2806,6 @@ function treeOf(module, places) {
 function markOf(module, places) {
     const name = (0,_module_file_js__WEBPACK_IMPORTED_MODULE_4__/* .moduleFileName */ .El)({ path: module.path, version: module.version, kind: 'zip' });
     return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(places.downloadCache, name.replace(/\.zip$/, '.partial'));
-}
-
-
-/***/ }),
-
-/***/ 7846:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ expectedFiles),
-/* harmony export */   y: () => (/* binding */ prefetch)
-/* harmony export */ });
-/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(370);
-/* harmony import */ var _go_patterns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8671);
-/* harmony import */ var _modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4623);
-/* harmony import */ var _upstream_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7292);
-
-
-
-
-/** With so little space left the prefetch would be in the way of the go command. */
-const LEAST_FREE = 512 << 20;
-/**
- * Fetches what cmd/go will ask for, as long as there is room for it.
- *
- * Sum files also name `.mod` files that it asks for in some projects only. Stores hold what it did ask for: so where they
- * have all that is sure to be wanted, no upstream is asked for the rest ahead of time.
- */
-async function prefetch(expectation, work) {
-    const files = expectedFiles(expectation);
-    if (!work.stores?.length)
-        return await fetchAll(files, work);
-    const modules = new Set(files.filter(file => file.kind !== 'mod').map(moduleOf));
-    const isSure = (file) => modules.has(moduleOf(file));
-    let others;
-    await fetchAll(files.filter(isSure), work, () => {
-        others ??= fetchAll(files.filter(file => !isSure(file)), work);
-    });
-    await others;
-}
-/** Calls `onLack` for each file that no store had. */
-async function fetchAll(files, work, onLack = () => undefined) {
-    const { fetches, spool, concurrency, leastFree = LEAST_FREE, onEvent, signal } = work;
-    let low = false;
-    await (0,p_limit__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .A)(concurrency).map(files, async (file) => {
-        if (low || signal.aborted)
-            return;
-        const free = file.kind === 'zip' ? await spool.free() : leastFree;
-        if (low)
-            return;
-        if (free < leastFree) {
-            low = true;
-            return onEvent({ kind: 'low-disk', free });
-        }
-        if ((await fetches.prefetch((0,_upstream_js__WEBPACK_IMPORTED_MODULE_1__/* .wantedFile */ .qe)(file, 'prefetch'))) === 'in-no-store')
-            onLack();
-    });
-}
-const moduleOf = ({ path, version }) => `${path}@${version}`;
-/** Of four files that are begun, one is a zip, as long as there are others. */
-const SHARE_OF_ZIPS = 4;
-/**
- * The module files that cmd/go will ask for, in a good order to fetch them: it asks for all `.mod`, then each `.info`,
- * then the zips. A few zips go along from the beginning, since the largest of them takes longest of all.
- */
-function expectedFiles({ sums, requires, zips, downloadCache, gonoproxy }) {
-    const named = [...sums.files()];
-    const wanted = zips === 'all' ? named.filter(file => file.kind === 'zip') : requires.map(zipOf).filter(zip => sums.allows(zip));
-    // A module cache that has what is asked for lacks nothing that Go wants, only what it never asked for.
-    const asked = (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .presentFiles */ .RX)(downloadCache, wanted);
-    if (wanted.length > 0 && asked.length === new Set(wanted.map(_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .moduleFileName */ .El)).size)
-        return [];
-    const first = [...named.filter(file => file.kind === 'mod'), ...wanted.map(infoOf)];
-    const files = interleave(first, wanted).filter(file => !(0,_go_patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .matchesPatterns */ .v)(gonoproxy, file.path));
-    const present = new Set((0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .presentFiles */ .RX)(downloadCache, files).map(file => file.name));
-    return files.filter(file => !present.has((0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .moduleFileName */ .El)(file)));
-}
-const zipOf = ({ path, version }) => ({ path, version, kind: 'zip' });
-const infoOf = ({ path, version }) => ({ path, version, kind: 'info' });
-function interleave(first, zips) {
-    const order = [];
-    let zip = 0;
-    for (const [index, file] of first.entries()) {
-        order.push(file);
-        const next = index % (SHARE_OF_ZIPS - 1) === SHARE_OF_ZIPS - 2 ? zips[zip] : undefined;
-        if (next === undefined)
-            continue;
-        order.push(next);
-        zip++;
-    }
-    return [...order, ...zips.slice(zip)];
-}
-
-
-/***/ }),
-
-/***/ 7292:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GG: () => (/* binding */ walk),
-/* harmony export */   cD: () => (/* binding */ moduleOf),
-/* harmony export */   qe: () => (/* binding */ wantedFile)
-/* harmony export */ });
-/* harmony import */ var _modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4623);
-
-/**
- * Asks one entry of the list after the other, as cmd/go does (modfetch/proxy.go, TryProxies): the first that has it
- * serves; the best error of all is kept, which is the last that is more than an absence.
- *
- * The relay stands for all entries before `direct` or `off`, and cmd/go goes on to those after a 404 of the relay. So
- * the answer is an absence exactly where cmd/go would have gone on, and where what comes then outranks the errors so
- * far: anything `direct` says does, `off` only an absence.
- */
-async function walk(sources, end, ask) {
-    let best;
-    for (const [index, source] of sources.entries()) {
-        const answer = await ask(source, index);
-        if (answer.kind === 'found')
-            return answer;
-        if (answer.kind === 'failed' || best?.kind !== 'failed')
-            best = answer;
-        if (answer.kind === 'failed' && source.next === 'when-absent')
-            return best;
-    }
-    const upstream = best?.upstream ?? '';
-    if (best === undefined || (end === 'direct' && best.kind === 'failed')) {
-        return { kind: 'absent', status: 404, text: 'no upstream has it', upstream };
-    }
-    return best;
-}
-/** `path@version`, of a module file. */
-function moduleOf({ file }) {
-    return file && `${file.path}@${file.version}`;
-}
-/** A module file, as cmd/go would ask for it: it escapes the `!` of capitals in URLs, and nothing else in such names. */
-function wantedFile(file, by) {
-    const name = (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .moduleFileName */ .El)(file);
-    return { name, path: name.replaceAll('!', '%21'), file, by };
 }
 
 

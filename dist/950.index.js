@@ -387,29 +387,24 @@ async function attempt(request, begun) {
                 stall = await explainStall(pid, stall);
             },
         },
-    }).catch(orNotStarted);
-    if (child instanceof lib_process/* StartError */.D4)
-        return notStarted(child, (performance.now() - began) / 1000);
-    const explained = stall && { ...stall, stack: stackDump(child.stderr) };
+    }).catch(error => {
+        if (error instanceof lib_process/* StartError */.D4)
+            return error;
+        throw error;
+    });
     const seconds = (performance.now() - began) / 1000;
+    if (child instanceof lib_process/* StartError */.D4) {
+        const failure = startFailure(child);
+        return { outcome: { kind: 'failed', seconds, failure }, modules: [], failures: [failure] };
+    }
+    const explained = stall && { ...stall, stack: stackDump(child.stderr) };
     const judged = judge(child, seconds, { stall: explained, signal: request.signal });
-    return request.source ? explainedBy(request.source, judged) : judged;
+    if (request.source === undefined)
+        return judged;
+    const failures = request.source.explain(judged.failures);
+    const [failure] = failures;
+    return { ...judged, outcome: { ...judged.outcome, ...(failure && { failure }) }, failures };
 }
-function orNotStarted(error) {
-    if (error instanceof lib_process/* StartError */.D4)
-        return error;
-    throw error;
-}
-function notStarted(error, seconds) {
-    const failure = startFailure(error);
-    return { outcome: { kind: 'failed', seconds, failure }, modules: [], failures: [failure] };
-}
-function explainedBy(source, { outcome, modules, failures }) {
-    const known = source.explain(failures);
-    const [failure] = known;
-    return { outcome: { ...outcome, ...(failure && { failure }) }, modules, failures: known };
-}
-/** Tells what was done, at most so often and only when there is something new. */
 function progressTeller(request, begun) {
     const { project, progressEvery = PROGRESS_EVERY } = request;
     const total = project.requires === undefined ? {} : { modulesTotal: project.requires.length };
@@ -500,7 +495,6 @@ function reasonToRetry(failures, { unknowns }) {
     const passing = failures.filter(failure => failure.retryable && (failure.class !== 'unknown' || unknowns === 0));
     return passing.sort((a, b) => (b.retryAfter ?? 0) - (a.retryAfter ?? 0))[0];
 }
-/** The failure of a download whose next attempt, after `wait` milliseconds, would come after the deadline. */
 function tooLate(failure, wait) {
     const hint = `Another attempt could be made in ${Math.ceil(wait / 1000)} s, which the \`timeout\` input does not leave.`;
     return { ...failure, hint: `${hint} ${failure.cause} ${failure.hint}` };
@@ -603,11 +597,12 @@ const databaseWords = {
     hint: 'Name a mirror of it in the `gosumdb` input (its name, a space, the URL of the mirror), or take a proxy that passes it on below /sumdb. Private modules belong into the `goprivate` input.',
     fix: 'gosumdb: {host} https://proxy.example.com/sumdb/{host}',
 };
-/** Content that is not what it has to be: never asked for again blindly. */
-const integrityRules = [
+/** All causes that are known, the heaviest first: of two in one text the one that stands higher counts. */
+const rules = [
+    // Content that is not what it has to be: never asked for again blindly.
     {
         class: 'integrity',
-        retryable: false,
+        said: 'content',
         cause: 'What was delivered for {module} is not what go.sum or the checksum database recorded: a moved tag, a damaged mirror, or a login page in between.',
         hint: 'Compare it with another source (the `goproxy` input) before you change go.sum.',
         fix: 'GOMODCACHE="$(mktemp -d)" GOPROXY=direct go mod download {module}',
@@ -620,7 +615,7 @@ const integrityRules = [
     },
     {
         class: 'integrity',
-        retryable: false,
+        said: 'content',
         cause: 'The answers of the checksum database do not fit together: a proxy between may keep old ones.',
         hint: 'Remove `cache/download/sumdb` from the module cache, or name another way to the database with the `gosumdb` input.',
         fix: 'rm -rf "$(go env GOMODCACHE)/cache/download/sumdb"',
@@ -636,18 +631,16 @@ const integrityRules = [
     // Well formed but of something else: no hiccup of the line, so asking again would only bring it again.
     {
         class: 'integrity',
-        retryable: false,
+        said: 'content',
         cause: 'The source answered for {module} with the content of something else.',
         hint: 'Tell who runs it, or use another one (the `goproxy` input).',
         fix: 'GOMODCACHE="$(mktemp -d)" GOPROXY=direct go mod download {module}',
         patterns: [/zip for \S{1,200} has unexpected file/, /proxy returned info for version/, /path does not have prefix/],
     },
-];
-/** What lies in the module cache of this machine is broken. */
-const damageRules = [
+    // What lies in the module cache of this machine is broken.
     {
         class: 'integrity',
-        retryable: false,
+        said: 'machine',
         cause: 'A file of {module} in the module cache of this machine is damaged.',
         hint: 'Remove it (`go clean -modcache` removes all) and run again.',
         fix: 'go clean -modcache',
@@ -660,12 +653,10 @@ const damageRules = [
             /parsing go\.mod: missing module line/,
         ],
     },
-];
-/** The Go that runs is not the Go that is wanted. */
-const toolchainRules = [
+    // The Go that runs is not the Go that is wanted.
     {
         class: 'toolchain',
-        retryable: false,
+        said: 'machine',
         cause: 'A newer Go is asked for than the one that runs.',
         hint: 'Install it (for example setup-go with `go-version-file: go.mod`), or set GOTOOLCHAIN=auto so that Go fetches it itself.',
         fix: 'GOTOOLCHAIN: auto',
@@ -681,7 +672,7 @@ const toolchainRules = [
     },
     {
         class: 'toolchain',
-        retryable: false,
+        said: 'machine',
         cause: 'This Go version does not exist or is not offered by the sources in `goproxy`.',
         hint: 'Check the `go` and `toolchain` lines, or install it before this step.',
         fix: 'go list -m -versions go',
@@ -695,7 +686,7 @@ const toolchainRules = [
     },
     {
         class: 'toolchain',
-        retryable: false,
+        said: 'machine',
         cause: 'Go could not choose or start a toolchain.',
         hint: 'Check GOTOOLCHAIN (`go env GOTOOLCHAIN`) and the `toolchain` lines of go.mod and go.work.',
         fix: 'go env GOTOOLCHAIN',
@@ -706,12 +697,10 @@ const toolchainRules = [
             /\bexec go1\.\S{1,40}: /,
         ],
     },
-];
-/** What the files of the project say. */
-const projectRules = [
+    // What the files of the project say.
     {
         class: 'config',
-        retryable: false,
+        said: 'machine',
         cause: 'The sum file does not fit go.mod, or has conflict markers in it.',
         hint: 'Run `go mod tidy` (in a workspace `go work sync`) and commit the result.',
         fix: 'go mod tidy',
@@ -724,7 +713,7 @@ const projectRules = [
     },
     {
         class: 'config',
-        retryable: false,
+        said: 'machine',
         cause: 'A go.mod or go.work file cannot be understood, or contradicts another one.',
         hint: 'Correct it at the place named, and check it with `go mod tidy`.',
         fix: 'go mod tidy',
@@ -744,7 +733,7 @@ const projectRules = [
     },
     {
         class: 'config',
-        retryable: false,
+        said: 'machine',
         cause: 'There is no module here.',
         hint: 'Point the `working-directory` or `modules` input at the directory of go.mod or go.work.',
         fix: "git ls-files '*go.mod'",
@@ -753,12 +742,10 @@ const projectRules = [
             /no modules specified/,
         ],
     },
-];
-/** Settings of the machine and its network that nobody changes by waiting. */
-const settingRules = [
+    // Settings of the machine and its network that nobody changes by waiting.
     {
         class: 'config',
-        retryable: false,
+        said: 'machine',
         cause: 'The directory in GOPROXY contains a FIFO, a device or an endless file instead of a module file.',
         hint: 'Replace it by the module file, or leave the directory out of the `goproxy` input.',
         patterns: [
@@ -768,7 +755,7 @@ const settingRules = [
     },
     {
         class: 'config',
-        retryable: false,
+        said: 'machine',
         cause: 'Go needs the program named here to fetch a module from its repository.',
         hint: 'Install it, or let every module come from a proxy (the `goproxy` input without `direct`).',
         fix: 'sudo apt-get install --yes git openssh-client',
@@ -781,7 +768,7 @@ const settingRules = [
     },
     {
         class: 'config',
-        retryable: false,
+        said: 'machine',
         cause: 'The network is forbidden by a setting, and {module} is not in the module cache.',
         hint: 'Change the setting named here (`goproxy` input, GOPROXY, GOFLAGS), or fill the module cache first.',
         fix: 'go env GOPROXY GONOPROXY GOFLAGS',
@@ -794,7 +781,7 @@ const settingRules = [
     },
     {
         class: 'config',
-        retryable: false,
+        said: 'machine',
         cause: 'A source setting has a value Go cannot use.',
         hint: 'Correct the `goproxy` or `gosumdb` input (GOPROXY, GOSUMDB): entries are URLs with https, http or file, `direct` or `off`.',
         fix: 'go env GOPROXY GOSUMDB',
@@ -808,7 +795,7 @@ const settingRules = [
     },
     {
         class: 'config',
-        retryable: false,
+        said: 'machine',
         cause: 'The scheme does not fit the server: one side speaks https, the other http, or a redirect leads from one to the other.',
         hint: 'Correct the URL ({url}) in the `goproxy` input or in HTTPS_PROXY; credentials travel over https only.',
         fix: 'curl -i {url}',
@@ -820,7 +807,7 @@ const settingRules = [
     },
     {
         class: 'config',
-        retryable: false,
+        said: 'machine',
         cause: 'The certificate of {server} is not trusted here.',
         hint: 'Name a PEM file with its authority in the `ca-file` input (or in SSL_CERT_FILE, for git in GIT_SSL_CAINFO), and check the clock. A proxy that opens TLS has an authority of its own.',
         fix: 'ca-file: corporate-ca.pem',
@@ -836,7 +823,7 @@ const settingRules = [
     },
     {
         class: 'config',
-        retryable: false,
+        said: 'machine',
         cause: 'TLS with {server} did not come about: versions or ciphers do not fit, or it wants to see a certificate.',
         hint: 'Ask who runs it; for a certificate there are the `proxy-client-cert` and `proxy-client-key` inputs.',
         fix: 'openssl s_client -connect {address}',
@@ -844,7 +831,7 @@ const settingRules = [
     },
     {
         class: 'config',
-        retryable: false,
+        said: 'machine',
         ...databaseWords,
         patterns: [
             /Get "<sumdb>": (?:[^\n]{1,200}: )?(?:Forbidden$|connect: (?:permission denied|operation not permitted))/m,
@@ -852,7 +839,7 @@ const settingRules = [
     },
     {
         class: 'config',
-        retryable: false,
+        said: 'machine',
         cause: 'A firewall or the HTTP proxy of this network forbids the connection to {server}.',
         hint: 'Allow that host, or use a source it allows (the `goproxy` input).',
         fix: 'curl -v https://{host}/',
@@ -867,7 +854,7 @@ const settingRules = [
     },
     {
         class: 'config',
-        retryable: false,
+        said: 'machine',
         cause: 'GOVCS does not allow this kind of repository for {module}.',
         hint: 'Allow it in GOVCS, or let the module come from a proxy.',
         fix: "GOVCS: '{prefix}:all'",
@@ -875,7 +862,7 @@ const settingRules = [
     },
     {
         class: 'config',
-        retryable: false,
+        said: 'machine',
         cause: 'GOFLAGS has a value that Go cannot use.',
         hint: 'Correct GOFLAGS in the environment, or where `go env -w` saved it: each word has to be a flag of the go command, such as -mod=mod.',
         fix: 'go env GOFLAGS',
@@ -883,7 +870,7 @@ const settingRules = [
     },
     {
         class: 'config',
-        retryable: false,
+        said: 'machine',
         cause: 'An environment setting of Go has a value it cannot use.',
         hint: 'Look at `go env` and correct the setting named here.',
         fix: 'go env',
@@ -897,7 +884,7 @@ const settingRules = [
     },
     {
         class: 'config',
-        retryable: false,
+        said: 'machine',
         cause: 'Git or ssh is set up in a way that refuses this repository.',
         hint: 'Look at `git config --list --show-origin` and ~/.ssh/config.',
         fix: 'git config --list --show-origin',
@@ -912,18 +899,17 @@ const settingRules = [
     // Retried because finished modules are kept: the next attempt opens fewer files.
     {
         class: 'config',
+        said: 'machine',
         retryable: true,
         cause: 'More files are open than this machine allows.',
         hint: 'Raise the limit (`ulimit -n`) or lower the `concurrency` input.',
         fix: 'ulimit -n 65536',
         patterns: [/too many open files/i],
     },
-];
-/** The place of the module cache. Tried before the network, since a full disk shows up inside a "read" of a URL. */
-const diskRules = [
+    // The place of the module cache. Tried before the network, since a full disk shows up inside a "read" of a URL.
     {
         class: 'disk',
-        retryable: false,
+        said: 'machine',
         cause: 'The temp directory is full: modules pass through it on their way to Go.',
         hint: 'Free some space in it, set TMPDIR (RUNNER_TEMP in a workflow) to a directory on a larger disk, or use `relay: false`.',
         fix: 'df -h "$TMPDIR" /tmp',
@@ -931,7 +917,7 @@ const diskRules = [
     },
     {
         class: 'disk',
-        retryable: false,
+        said: 'machine',
         cause: 'The disk is full.',
         hint: 'Free some space before this step, or put GOMODCACHE on a larger disk.',
         fix: 'df -h "$(go env GOMODCACHE)"',
@@ -941,7 +927,7 @@ const diskRules = [
     },
     {
         class: 'disk',
-        retryable: false,
+        said: 'machine',
         cause: 'A file is larger than this job may write: a limit of the process (`ulimit -f`) or of the file system.',
         hint: 'Raise the limit, or put the temp directory and GOMODCACHE on another file system.',
         fix: 'ulimit -f unlimited',
@@ -950,6 +936,7 @@ const diskRules = [
     // A virus scanner or a second build lets go of a file within moments.
     {
         class: 'disk',
+        said: 'machine',
         retryable: true,
         cause: 'Another program holds a file of the module cache (often a virus scanner).',
         hint: 'Exclude GOMODCACHE from scanning, or give each job a module cache of its own.',
@@ -962,7 +949,7 @@ const diskRules = [
     },
     {
         class: 'disk',
-        retryable: false,
+        said: 'machine',
         cause: 'The local copy of a repository in the module cache is damaged.',
         hint: 'Remove `cache/vcs` from the module cache (`go env GOMODCACHE`) and run again.',
         fix: 'rm -rf "$(go env GOMODCACHE)/cache/vcs"',
@@ -974,7 +961,7 @@ const diskRules = [
     },
     {
         class: 'disk',
-        retryable: false,
+        said: 'machine',
         cause: 'The module cache cannot be written or read.',
         hint: 'Give the user of this job rights on GOMODCACHE (`go env GOMODCACHE`), or set it to a directory of its own; files left by another user are the usual cause.',
         fix: 'sudo chown -R "$USER" "$(go env GOMODCACHE)"',
@@ -987,12 +974,9 @@ const diskRules = [
             /input\/output error|no locks available|function not implemented/i,
         ],
     },
-];
-/** Who asks is not known or not allowed. */
-const authRules = [
+    // Who asks is not known or not allowed.
     {
         class: 'auth',
-        retryable: false,
         cause: 'The checksum database does not know {module}: it is private, or was published minutes ago.',
         hint: 'For a private one set the `goprivate` input (GOPRIVATE) to `{prefix}`, so that it is neither looked up nor asked of a public proxy, and give git a credential for it.',
         fix: 'goprivate: {prefix}',
@@ -1000,7 +984,6 @@ const authRules = [
     },
     {
         class: 'auth',
-        retryable: false,
         cause: 'Nobody is there to type a password: {module} is private, or its repository was deleted or renamed.',
         hint: 'Set the `goprivate` input (GOPRIVATE) to `{prefix}`, so that no public proxy is asked, and give git a credential for its host.',
         fix: 'goprivate: {prefix}',
@@ -1012,7 +995,6 @@ const authRules = [
     },
     {
         class: 'auth',
-        retryable: false,
         cause: 'ssh could not log in.',
         hint: 'Load a key that may read {module} (ssh-agent or a deploy key), add the host to known_hosts, or fetch over https with a credential.',
         fix: 'ssh -T git@{origin}',
@@ -1025,7 +1007,6 @@ const authRules = [
     },
     {
         class: 'auth',
-        retryable: false,
         cause: 'The HTTP proxy of this network asks for a login.',
         hint: 'Put user and password into HTTPS_PROXY, from secrets; characters such as @ and : in them percent-encoded.',
         fix: `HTTPS_PROXY: http://${expression('secrets.PROXY_USER')}:${expression('secrets.PROXY_PASSWORD')}@proxy.example.com:3128`,
@@ -1033,7 +1014,6 @@ const authRules = [
     },
     {
         class: 'auth',
-        retryable: false,
         cause: 'To {server} a client has to show a certificate (mutual TLS), and this one is refused or missing.',
         hint: 'Set the `proxy-client-cert` and `proxy-client-key` inputs to a valid pair, from secrets, and leave `relay` at `auto`: Go itself has none to show.',
         fix: `proxy-client-cert: ${expression('secrets.PROXY_CLIENT_CERT')}\nproxy-client-key: ${expression('secrets.PROXY_CLIENT_KEY')}`,
@@ -1044,7 +1024,6 @@ const authRules = [
     },
     {
         class: 'auth',
-        retryable: false,
         cause: 'GOAUTH gave no credential.',
         hint: 'Run its command by hand, and check `go env GOAUTH` and the output of `git credential fill`.',
         fix: 'go env GOAUTH',
@@ -1052,7 +1031,6 @@ const authRules = [
     },
     {
         class: 'auth',
-        retryable: false,
         cause: 'The server does not show {module} to this user: no credential reached it, the credential may not read it, or the repository was deleted or renamed.',
         hint: 'Check the token (scope, expiry, single sign-on), and for a private module set the `goprivate` input to `{prefix}`.',
         fix: 'goprivate: {prefix}',
@@ -1071,7 +1049,6 @@ const authRules = [
     // Never blindly transient: who refuses today refuses in a minute.
     {
         class: 'auth',
-        retryable: false,
         cause: 'Access to {module} is refused by {server}: a policy of the proxy, a blocked address, or a credential without the right.',
         hint: 'Ask who runs it, or go round it for public modules with `|direct` at the end of the `goproxy` input.',
         fix: 'curl -i {url}',
@@ -1080,19 +1057,15 @@ const authRules = [
             /unavailable for legal reasons|(?:account|repository) (?:is|has been) (?:currently )?(?:disabled|suspended)/i,
         ],
     },
-];
-/** Only said by a server about its own upstream; from this machine the same words mean trouble with the network. */
-const replyRules = [
+    // Only said by a server about its own upstream; from this machine the same words mean trouble with the network.
     {
         class: 'auth',
-        retryable: false,
+        said: 'reply',
         cause: 'The proxy does not know the host of {module}.',
         hint: 'If it is private, set the `goprivate` input (GOPRIVATE) to `{prefix}`, so that Go asks it directly, and give git a credential; otherwise check the module path.',
         fix: 'goprivate: {prefix}',
         patterns: [/no such host|could not resolve host/i],
     },
-];
-const rateLimitRules = [
     {
         class: 'rate-limit',
         retryable: true,
@@ -1106,12 +1079,9 @@ const rateLimitRules = [
             /abuse detection|reduce your request rate|ENHANCE_YOUR_CALM|RESOURCE_EXHAUSTED|error code: 1015/i,
         ],
     },
-];
-/** Answered, and the answer is no. */
-const notFoundRules = [
+    // Answered, and the answer is no.
     {
         class: 'not-found',
-        retryable: false,
         cause: 'Go refuses the content of {module} as a module: it was published with a file name, size or layout that is not allowed.',
         hint: 'Use another version of it.',
         fix: 'go get {path}@latest',
@@ -1124,7 +1094,6 @@ const notFoundRules = [
     },
     {
         class: 'not-found',
-        retryable: false,
         cause: 'There is no such version of {module}.',
         hint: 'Check the version in go.mod; a deleted tag has to be replaced by another version.',
         fix: 'go list -m -versions {path}',
@@ -1138,7 +1107,6 @@ const notFoundRules = [
     },
     {
         class: 'not-found',
-        retryable: false,
         cause: 'There is no such module at the source.',
         hint: 'Check its path and version; if it is private set the `goprivate` input to `{prefix}`, and if it was published minutes ago wait, since proxies remember its absence for up to half an hour.',
         fix: 'go list -m -versions {path}',
@@ -1151,15 +1119,12 @@ const notFoundRules = [
     },
     {
         class: 'config',
-        retryable: false,
         cause: 'The server does not understand what Go asks.',
         hint: 'Check that the URL in the `goproxy` input ({url}) leads to a module proxy: the part before the module path.',
         fix: 'curl -i {url}',
         patterns: [rules_status('400|405|406|413|414|415|422|501|505'), /bad request/i],
     },
-];
-/** The same request may succeed in a moment. */
-const transientRules = [
+    // The same request may succeed in a moment.
     { class: 'transient', retryable: true, ...databaseWords, patterns: [/Get "<sumdb>": /] },
     {
         class: 'transient',
@@ -1269,12 +1234,10 @@ const transientRules = [
             /resource temporarily unavailable|unable to (?:fork|create thread)|failed to create new OS thread|paging file is too small|insufficient system resources/i,
         ],
     },
-];
-/** What Go, git and ssh write around a cause. It counts only where no cause is recognised inside. */
-const wrapperRules = [
+    // What Go, git and ssh write around a cause. It counts only where no cause is recognised inside.
     {
         class: 'integrity',
-        retryable: false,
+        said: 'wrapper',
         cause: 'A module of the cache or a line of go.sum could not be verified.',
         hint: 'Update Go, run `go mod verify`, and remove what it names.',
         fix: 'go mod verify',
@@ -1282,7 +1245,7 @@ const wrapperRules = [
     },
     {
         class: 'toolchain',
-        retryable: false,
+        said: 'wrapper',
         cause: 'The Go version this project asks for could not be fetched.',
         hint: 'Install it before this step, or check the `goproxy` and `gosumdb` inputs.',
         fix: 'go list -m -versions go',
@@ -1290,7 +1253,7 @@ const wrapperRules = [
     },
     {
         class: 'auth',
-        retryable: false,
+        said: 'wrapper',
         cause: 'Git may not read the repository of {module}, or it is gone.',
         hint: 'Give git a credential or ssh key for its host, and set the `goprivate` input to `{prefix}` if it is private.',
         fix: 'goprivate: {prefix}',
@@ -1298,7 +1261,7 @@ const wrapperRules = [
     },
     {
         class: 'not-found',
-        retryable: false,
+        said: 'wrapper',
         cause: 'There is no such module or version at the source.',
         hint: 'Check path and version of {module}; if it is private set the `goprivate` input to `{prefix}`.',
         fix: 'go list -m -versions {path}',
@@ -1306,6 +1269,7 @@ const wrapperRules = [
     },
     {
         class: 'transient',
+        said: 'wrapper',
         retryable: true,
         cause: 'The request to {server} failed without an answer.',
         hint: 'If more attempts (`max-attempts` input) do not help, look at firewall, proxy and the `goproxy` input.',
@@ -1319,20 +1283,15 @@ const wrapperRules = [
 
 
 
-const localRules = [...damageRules, ...toolchainRules, ...projectRules, ...settingRules, ...diskRules];
-const remoteRules = [...authRules, ...replyRules, ...rateLimitRules, ...notFoundRules, ...transientRules];
-/** The heaviest first. */
-const rules = [...integrityRules, ...localRules, ...remoteRules, ...wrapperRules];
-const causesHere = rules.filter(rule => !replyRules.includes(rule) && !wrapperRules.includes(rule));
-/** A full disk or a missing git of the server is the server's trouble: then its status decides. */
-const causesThere = rules.filter(rule => !localRules.includes(rule) && !wrapperRules.includes(rule));
+const wrappers = rules.filter(({ said }) => said === 'wrapper');
+const causesHere = rules.filter(({ said }) => said !== 'reply' && said !== 'wrapper');
+const causesThere = rules.filter(({ said }) => said !== 'machine' && said !== 'wrapper');
 const unknown = {
     class: 'unknown',
     retryable: true,
     cause: 'This failure is not known to go-mod-warmup yet.',
     hint: 'Read its text. Please report it with that text, so that it can be explained here: open an issue of the go-mod-warmup repository.',
 };
-/** Of a failure's text so much is kept. */
 const longestText = 4000;
 /**
  * Tells from the text of a failed `go mod download` (its stderr, the `Error` of a JSON object, or what git printed)
@@ -1343,7 +1302,7 @@ const longestText = 4000;
  * words that only wrap a cause (`unrecognized import path`, `invalid version`) count where no cause is recognised.
  * A text that no rule knows is `unknown` and retryable; the caller decides how often.
  *
- * For a new failure text add a pattern, or a row, to one of the tables in `failures/`.
+ * For a new failure text add a pattern, or a row, to the table in `failures/rules.ts`.
  */
 function classifyFailure(text) {
     const clean = (0,redact/* redactText */.Rd)(text);
@@ -1352,11 +1311,11 @@ function classifyFailure(text) {
         about: shortened(beforeStack(clean.trim()), longestText),
     };
     const module = findModule(about);
-    const url = findUrl(about);
+    const url = about.match(anyUrl)?.[0].replace(/^(https?):\/(?!\/)/i, '$1://');
     const retryAfter = findWait(about) ?? (rule.retryable ? findWait(shortened(clean)) : undefined);
     return {
         class: rule.class,
-        retryable: rule.retryable,
+        retryable: rule.retryable ?? false,
         ...filled(rule, module, url),
         text: shortened(about, longestText),
         ...(module === undefined ? {} : { module }),
@@ -1377,20 +1336,19 @@ function ruleFor({ own, reply }) {
     const here = match(own, causesHere);
     const there = match(reply, causesThere);
     if (!here || !there)
-        return here ?? there ?? match(`${own}\n${reply}`, wrapperRules);
-    if (here.retryable && replyRules.includes(there))
+        return here ?? there ?? match(`${own}\n${reply}`, wrappers);
+    if (here.retryable && there.said === 'reply')
         return here;
-    const refused = remoteRules.includes(here) && !here.retryable;
+    const refused = here.said === undefined && !here.retryable;
     return refused && there.retryable ? there : heavier(here, there);
 }
 function match(text, table) {
     return table.find(rule => rule.patterns.some(pattern => pattern.test(text)));
 }
-/** The one that stands higher in the tables; the first where both are the same. */
+/** The one that stands higher in the table; the first where both are the same. */
 function heavier(first, second) {
     return rules.indexOf(second) < rules.indexOf(first) ? second : first;
 }
-/** The words of a rule with the names that are known. */
 function filled({ cause, hint, fix }, module, url) {
     const names = namesIn(module, url);
     const fill = (text) => text.replace(failures_name, (_, found) => names[found] ?? UNNAMED[found] ?? '');
@@ -1413,7 +1371,8 @@ function namesIn(module, url) {
         module,
         path,
         origin: path?.split('/', 1)[0],
-        prefix: privatePrefix(module),
+        // So GOPRIVATE covers a module and its siblings.
+        prefix: path?.split('/').slice(0, 2).join('/'),
         url,
         server: host && `the server ${host}`,
         host,
@@ -1446,7 +1405,6 @@ function beforeStack(text) {
     const end = lines.findIndex(line => stack.test(line));
     return end > 0 ? lines.slice(0, end).join('\n').trimEnd() : text;
 }
-/** The head and the tail of a text that is longer than `limit` characters. */
 function shortened(text, limit = longestStatement) {
     if (text.length <= limit)
         return text;
@@ -1534,15 +1492,6 @@ function moduleOfUrl(statement) {
 /** A module proxy writes `!a` (in a URL also `%21a`) for `A`. */
 function unescaped(name) {
     return name.replace(/%21/g, '!').replace(/!([a-z])/g, (_, letter) => letter.toUpperCase());
-}
-/** The first URL of a statement. Redact the statement before. */
-function findUrl(statement) {
-    const found = statement.match(anyUrl)?.[0];
-    return found?.replace(/^(https?):\/(?!\/)/i, '$1://');
-}
-/** What GOPRIVATE needs to cover a module and its siblings: the first two elements of its path. */
-function privatePrefix(module) {
-    return module?.split('@', 1)[0]?.split('/').slice(0, 2).join('/');
 }
 const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 const wait = /(?:retry[- ]?after|(?:try|retry) (?:again )?(?:in|after)|resets? (?:in|after)|wait(?: for)?)"?:? {0,3}(?:about )?(\d{1,9}(?:\.\d{1,3})?) ?(ms|milliseconds?|s|sec(?:ond)?s?|m|min(?:ute)?s?|h|hours?)?\b/i;
@@ -1782,35 +1731,44 @@ function withoutCredentials(address) {
 async function foreignLocks(pid, platform = process.platform) {
     if (platform === 'win32')
         return [];
-    const held = await (platform === 'linux' ? locksOfProc(pid) : locksOfLsof(pid));
-    const named = held.map(async (lock) => ({ pid: lock.pid, module: await subjectOf(lock.file) }));
+    const open = await (platform === 'linux' ? openByProc(pid) : openByLsof(pid));
+    const holders = await holdersOf(open, platform);
+    const others = holders.filter(holder => holder.pid !== pid && holder.group !== pid);
+    const named = others.map(async (holder) => ({ pid: holder.pid, module: await subjectOf(holder.file) }));
     const locks = (await Promise.all(named)).filter(lock => lock.module !== '');
-    // Go opens a lock once for each of its waits.
-    const once = new Map(locks.map(lock => [`${lock.pid} ${lock.module}`, lock]));
-    return [...once.values()].sort((a, b) => a.module.localeCompare(b.module));
+    return locks.sort((a, b) => a.module.localeCompare(b.module));
 }
 /**
  * The process that holds one of these lock files, if any does. On Windows a file that is open cannot be removed, so
  * nobody has to ask there.
  */
 async function lockHolder(files, platform = process.platform) {
-    if (platform === 'win32' || files.length === 0)
+    if (platform === 'win32')
         return undefined;
-    const holders = await (platform === 'linux' ? holdersByProc(files) : holdersByLsof(files));
-    const [first] = holders;
+    const [first] = await holdersOf(files, platform);
     return first && { module: await subjectOf(first.file), pid: first.pid };
 }
+/** Go opens a lock once for each of its waits. */
+async function holdersOf(files, platform) {
+    const different = [...new Set(files)];
+    if (different.length === 0)
+        return [];
+    return await (platform === 'linux' ? holdersByProc(different) : holdersByLsof(different));
+}
 async function holdersByProc(files) {
-    const table = holdersIn(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)('/proc/locks', 'utf8').catch(() => ''));
-    if (table.length === 0)
+    const table = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)('/proc/locks', 'utf8').catch(() => '');
+    const locked = [...table.matchAll(/^\d+: (?!->)\w+ .* (\d+) \w+:\w+:(\d+) /gm)];
+    if (locked.length === 0)
         return [];
     const found = files.map(async (file) => {
         const inode = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file, { bigint: true }).catch(() => undefined))?.ino.toString();
-        return table.filter(held => held.inode === inode).map(({ pid }) => ({ file, pid }));
+        const pids = new Set(locked.flatMap(([, pid, of]) => (of === inode ? [Number(pid)] : [])));
+        return await Promise.all([...pids].map(async (pid) => ({ file, pid, group: await groupOf(pid) })));
     });
     return (await Promise.all(found)).flat();
 }
 const ARGUMENTS = 500;
+/** Who has the file open is taken for its holder: not every system tells more. */
 async function holdersByLsof(files) {
     for (let at = 0; at < files.length; at += ARGUMENTS) {
         const rows = await lsof(['-Fpgn', '--', ...files.slice(at, at + ARGUMENTS)]);
@@ -1819,9 +1777,14 @@ async function holdersByLsof(files) {
     }
     return [];
 }
-function holdersIn(table) {
-    const rows = table.matchAll(/^\d+: (?!->)\w+ .* (\d+) \w+:\w+:(\d+) /gm);
-    return [...rows].map(([, pid, inode = '']) => ({ pid: Number(pid), inode }));
+async function openByProc(pid) {
+    const open = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(`/proc/${pid}/fd`).catch(() => []);
+    const links = await Promise.all(open.map(fd => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readlink)(`/proc/${pid}/fd/${fd}`).catch(() => '')));
+    return links.filter(link => link.endsWith('.lock'));
+}
+async function openByLsof(pid) {
+    const rows = await lsof(['-a', '-p', `${pid}`, '-Fpn']);
+    return rows.map(row => row.file).filter(file => file.endsWith('.lock'));
 }
 /** `<v>.lock` beside the zip of a module; `<hash>.lock` beside a clone, whose URL is in `<hash>.info`. */
 async function subjectOf(lock) {
@@ -1833,33 +1796,10 @@ async function subjectOf(lock) {
     const info = clone ? await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readText */ .yR)(`${clone}.info`).catch(() => '') : '';
     return (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redactText */ .Rd)(info.trim().replace(/^\w+:/, ''));
 }
-async function locksOfProc(pid) {
-    const open = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(`/proc/${pid}/fd`).catch(() => []);
-    const links = await Promise.all(open.map(fd => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readlink)(`/proc/${pid}/fd/${fd}`).catch(() => '')));
-    const holders = holdersIn(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)('/proc/locks', 'utf8').catch(() => ''));
-    const found = links
-        .filter(link => link.endsWith('.lock'))
-        .map(async (file) => {
-        const inode = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file, { bigint: true }).catch(() => undefined))?.ino.toString();
-        const pids = holders.filter(holder => holder.inode === inode).map(holder => holder.pid);
-        const others = await Promise.all(pids.map(async (holder) => ((await groupOf(holder)) === pid ? [] : [holder])));
-        return others.flat().map(holder => ({ file, pid: holder }));
-    });
-    return (await Promise.all(found)).flat();
-}
 async function groupOf(pid) {
     const line = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(`/proc/${pid}/stat`, 'utf8').catch(() => '');
     // pid (name) state parent group: a name may hold blanks and brackets.
     return Number(line.slice(line.lastIndexOf(')') + 2).split(' ')[2]);
-}
-/** Who has the file open is taken for its holder: not every system tells more. */
-async function locksOfLsof(pid) {
-    const own = await lsof(['-a', '-p', `${pid}`, '-Fpn']);
-    const files = own.filter(row => row.file.endsWith('.lock')).map(row => row.file);
-    if (files.length === 0)
-        return [];
-    const all = await lsof(['-Fpgn', '--', ...new Set(files)]);
-    return all.filter(row => row.pid !== pid && row.group !== pid).map(({ file, pid: holder }) => ({ file, pid: holder }));
 }
 /** Reads the field output: a line for each field, `p` and `g` before the files (`n`) of a process. */
 async function lsof(args) {
@@ -1898,19 +1838,14 @@ async function lsof(args) {
 /* harmony export */   Ii: () => (/* binding */ treeName),
 /* harmony export */   R8: () => (/* binding */ filesOf),
 /* harmony export */   RX: () => (/* binding */ presentFiles),
-/* harmony export */   WK: () => (/* binding */ LARGEST_INFO),
+/* harmony export */   bS: () => (/* binding */ LARGEST),
 /* harmony export */   fn: () => (/* binding */ modulePathIn),
 /* harmony export */   i7: () => (/* binding */ fitsPath),
 /* harmony export */   sU: () => (/* binding */ parseModuleFile),
-/* harmony export */   u1: () => (/* binding */ largestOf),
-/* harmony export */   y0: () => (/* binding */ trustedInfo),
-/* harmony export */   zw: () => (/* binding */ infoFault)
+/* harmony export */   u1: () => (/* binding */ largestOf)
 /* harmony export */ });
-/* unused harmony exports readInfo, writeInfo */
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 
 
 const NUMBER = '(?:0|[1-9][0-9]*)';
@@ -1946,9 +1881,13 @@ function modulePathIn(name) {
     const escaped = /^(.+?)\/@(?:v\/|latest$)/.exec(name)?.[1];
     return escaped && unescapeCapitals(escaped);
 }
-const LARGEST = { zip: 500 << 20, other: 16 << 20 };
-/** Bytes that cmd/go takes at the most, of a zip or of anything else. */
-const largestOf = (file) => (file?.kind === 'zip' ? LARGEST.zip : LARGEST.other);
+/**
+ * Bytes that are taken from a cache at the most: Go's own limits for a zip, packed and unpacked, and for a go.mod
+ * (golang.org/x/mod/zip, MaxZipFile and MaxGoMod). An `.info` is a line of JSON.
+ */
+const LARGEST = { zip: 500 << 20, mod: 16 << 20, info: 1 << 20 };
+/** Bytes that cmd/go takes from a proxy at the most, of a zip or of anything else (modfetch/codehost). */
+const largestOf = (file) => (file?.kind === 'zip' ? LARGEST.zip : LARGEST.mod);
 /** The name of a module file below the download cache, with forward slashes; the reverse of parseModuleFile. */
 function moduleFileName(file) {
     return `${escapeCapitals(file.path)}/@v/${escapeCapitals(file.version)}.${file.kind}`;
@@ -2010,7 +1949,7 @@ function filesOf(modules) {
 function presentFiles(downloadCache, files) {
     const named = new Map(files.map(file => [moduleFileName(file), file]));
     return [...named].flatMap(([name, file]) => {
-        const present = statIfThere((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(downloadCache, name));
+        const present = statIfThere((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(downloadCache, name));
         if (!present?.isFile() || present.size === 0)
             return [];
         return [{ ...file, name, bytes: present.size, written: present.mtimeMs }];
@@ -2024,256 +1963,11 @@ function areAllPresent(downloadCache, modules) {
 /** What cannot be reached is not there: a file in place of a directory, a directory that may not be entered. */
 function statIfThere(path) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(path, { throwIfNoEntry: false });
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false });
     }
     catch {
         return undefined;
     }
-}
-/** An `.info` is a line of JSON; so much is taken from a cache. */
-const LARGEST_INFO = 1 << 20;
-/** encoding/json, maxNestingDepth. */
-const DEEPEST = 10_000;
-const ORIGIN = ['VCS', 'URL', 'Subdir', 'Hash', 'TagPrefix', 'TagSum', 'Ref', 'RepoSum'];
-/**
- * Reads an `.info` as cmd/go does, with encoding/json: names match without regard to case, by simple folding (the Kelvin
- * sign is a k, the long s an s); the last of several wins, and null changes nothing; objects under one name are merged;
- * bytes that are no UTF-8 become U+FFFD; nothing is nested deeper than 10,000; the time is read from its raw literal.
- */
-function readInfo(content) {
-    // One character for each byte: both parsers take the same positions, and neither grammar has bytes above 0x7f but in strings.
-    const json = content.toString('latin1');
-    const invalid = syntaxFault(json);
-    if (invalid !== undefined)
-        return { fault: { kind: 'not-json', reason: invalid } };
-    const info = { version: '', time: { text: '0001-01-01T00:00:00Z' } };
-    const seen = new Names();
-    const root = json.trim();
-    if (root === 'null')
-        return { info, isAmbiguous: false };
-    if (!root.startsWith('{'))
-        return { fault: { kind: 'other-version', version: '' } };
-    for (const { name, value } of membersOf(root)) {
-        if (is('Version', name)) {
-            seen.add('Version');
-            if (!isTextOrNull(value))
-                return unreadable('version');
-            if (value !== 'null')
-                info.version = textOf(value);
-        }
-        else if (is('Time', name)) {
-            seen.add('Time');
-            const time = value === 'null' ? info.time : parseTime(value);
-            if (time === undefined)
-                return unreadable('time');
-            info.time = time;
-        }
-        else if (is('Origin', name)) {
-            seen.add('Origin');
-            const origin = readOrigin(value, info.origin, seen);
-            if (origin === 'unreadable')
-                return unreadable('origin');
-            if (origin === undefined)
-                delete info.origin;
-            else
-                info.origin = origin;
-        }
-    }
-    return { info, isAmbiguous: seen.hasTwins };
-}
-/** Why Go would not take this for the `.info` of the version; `any` is for what a proxy may answer with another one. */
-function infoFault(content, version) {
-    const read = readInfo(content);
-    if ('fault' in read)
-        return read.fault;
-    return version === 'any' || read.info.version === version
-        ? undefined
-        : { kind: 'other-version', version: read.info.version };
-}
-/**
- * Reads an `.info` out of a cache, which anybody may have written: returns what Go makes of it, as Go would write it. So
- * nothing else that stood there reaches a go command. What is not plain to every Go is refused.
- */
-function trustedInfo(content, version) {
-    if (content.length > LARGEST_INFO)
-        return { fault: { kind: 'doubtful', reason: 'it is too long' } };
-    const read = readInfo(content);
-    if ('fault' in read)
-        return read;
-    const { info, isAmbiguous } = read;
-    if (info.version !== version)
-        return { fault: { kind: 'other-version', version: info.version } };
-    if (isAmbiguous)
-        return { fault: { kind: 'doubtful', reason: 'it says one thing twice' } };
-    const text = writeInfo(info);
-    return text === undefined ? unreadable('time') : { text: Buffer.from(text) };
-}
-/** As encoding/json writes it; undefined for a time that Go reads and does not write. */
-function writeInfo({ version, time, origin }) {
-    if (time.text === undefined)
-        return undefined;
-    const members = [`"Version":${quote(version)}`, `"Time":"${time.text}"`];
-    if (origin !== undefined) {
-        const set = ORIGIN.flatMap(name => (origin[name] ? [`${quote(name)}:${quote(origin[name])}`] : []));
-        members.push(`"Origin":{${set.join()}}`);
-    }
-    return `{${members.join()}}`;
-}
-const unreadable = (name) => ({
-    fault: { kind: 'not-an-info', name },
-});
-/** Names that were there, to find those that are there twice. */
-class Names {
-    hasTwins = false;
-    #seen = new Set();
-    add(name) {
-        if (this.#seen.has(name))
-            this.hasTwins = true;
-        this.#seen.add(name);
-    }
-}
-function readOrigin(value, before, seen) {
-    if (value === 'null')
-        return undefined;
-    if (!value.startsWith('{'))
-        return 'unreadable';
-    const origin = { ...before };
-    for (const { name, value: text } of membersOf(value)) {
-        const member = ORIGIN.find(known => is(known, name));
-        if (member === undefined)
-            continue;
-        seen.add(`Origin.${member}`);
-        if (!isTextOrNull(text))
-            return 'unreadable';
-        if (text !== 'null')
-            origin[member] = textOf(text);
-    }
-    return origin;
-}
-/** What is wrong with a text as JSON, to Go. */
-function syntaxFault(json) {
-    if (isTooDeep(json))
-        return 'exceeded max depth';
-    try {
-        JSON.parse(json);
-        return undefined;
-    }
-    catch (error) {
-        return error.message;
-    }
-}
-function isTooDeep(json) {
-    let depth = 0;
-    for (let at = 0; at < json.length; at++) {
-        const character = json[at];
-        if (character === '"')
-            at = endOfString(json, at) - 1;
-        else if (character === '{' || character === '[') {
-            if (++depth > DEEPEST)
-                return true;
-        }
-        else if (character === '}' || character === ']')
-            depth--;
-    }
-    return false;
-}
-/** Where the string that begins at `start` is over. */
-function endOfString(json, start) {
-    for (let at = start + 1; at < json.length; at++) {
-        if (json[at] === '\\')
-            at++;
-        else if (json[at] === '"')
-            return at + 1;
-    }
-    return json.length;
-}
-/** The members of an object in a valid text, in order; values as they stand there. */
-function* membersOf(object) {
-    for (let at = object.indexOf('"'); at > 0 && at < object.length;) {
-        const endOfName = endOfString(object, at);
-        const start = object.indexOf(':', endOfName) + 1;
-        const end = endOfValue(object, start);
-        yield { name: textOf(object.slice(at, endOfName)), value: object.slice(start, end).trim() };
-        if (object[end] !== ',')
-            return;
-        at = object.indexOf('"', end);
-    }
-}
-/** Where the comma or bracket after a value stands. */
-function endOfValue(json, start) {
-    let depth = 0;
-    for (let at = start; at < json.length; at++) {
-        const character = json[at];
-        if (character === '"')
-            at = endOfString(json, at) - 1;
-        else if (character === '{' || character === '[')
-            depth++;
-        else if (character === '}' || character === ']') {
-            if (depth-- === 0)
-                return at;
-        }
-        else if (character === ',' && depth === 0)
-            return at;
-    }
-    return json.length;
-}
-/** Without regard to case, by simple folding as in Go's foldName: that is how these two flags compare. */
-const FOLDED = new Map(['Version', 'Time', 'Origin', ...ORIGIN].map(name => [name, new RegExp(`^${name}$`, 'iu')]));
-const is = (known, name) => FOLDED.get(known)?.test(name) === true;
-const isTextOrNull = (value) => value === 'null' || value.startsWith('"');
-/** What a literal, one character for each byte, says: invalid bytes and lone surrogates are U+FFFD to Go. */
-function textOf(literal) {
-    return JSON.parse(decoded(Buffer.from(literal, 'latin1'))).toWellFormed();
-}
-/** Unlike here, in Go each byte of a broken sequence counts for one. */
-function decoded(bytes) {
-    if ((0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes))
-        return bytes.toString();
-    let text = '';
-    for (let at = 0; at < bytes.length;) {
-        const length = lengthOf(bytes[at] ?? 0);
-        const sequence = bytes.subarray(at, at + length);
-        const isWhole = sequence.length === length && (0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(sequence);
-        text += isWhole ? sequence.toString() : '\uFFFD';
-        at += isWhole ? length : 1;
-    }
-    return text;
-}
-const lengthOf = (lead) => (lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4);
-const TIME = /^"(\d{4})-(\d\d)-(\d\d)T(\d\d?):(\d\d):(\d\d)(?:[.,](\d+))?(?:Z|([+-])(\d\d):(\d\d))"$/;
-/**
- * The time of a literal, without what JSON might escape in it (time, Time.UnmarshalJSON). Go reads more than RFC 3339
- * allows: hours of one digit, a comma, and zones of 24 hours, which it then does not write.
- */
-function parseTime(literal) {
-    const [, year = '', month = '', day = '', hour = '', minute = '', second = '', fraction = '', sign, zoneHour, zoneMinute,] = TIME.exec(literal) ?? [];
-    if (year === '' || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
-        return undefined;
-    if (Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > daysOf(Number(year), Number(month))) {
-        return undefined;
-    }
-    if (Number(zoneHour ?? 0) > 24 || Number(zoneMinute ?? 0) > 60)
-        return undefined;
-    const nanoseconds = fraction.slice(0, 9).replace(/0+$/, '');
-    const zone = Number(zoneHour ?? 0) * 60 + Number(zoneMinute ?? 0);
-    if (zone >= 24 * 60)
-        return {};
-    const clock = `${hour.padStart(2, '0')}:${minute}:${second}${nanoseconds && `.${nanoseconds}`}`;
-    return {
-        text: `${year}-${month}-${day}T${clock}${zone === 0 ? 'Z' : `${sign}${twoDigits(zone / 60)}:${twoDigits(zone % 60)}`}`,
-    };
-}
-const twoDigits = (value) => String(Math.floor(value)).padStart(2, '0');
-function daysOf(year, month) {
-    const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-    if (month === 2)
-        return isLeap ? 29 : 28;
-    return [4, 6, 9, 11].includes(month) ? 30 : 31;
-}
-/** encoding/json escapes what HTML or old JavaScript would misread as well. */
-function quote(text) {
-    const escaped = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, escaped);
 }
 
 
@@ -2283,6 +1977,7 @@ function quote(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $$: () => (/* binding */ bytesOf),
 /* harmony export */   I: () => (/* binding */ kindOf),
 /* harmony export */   OM: () => (/* binding */ whenFilesAreFree),
 /* harmony export */   XF: () => (/* binding */ readRegularFile),
@@ -2350,6 +2045,19 @@ async function withRegularFile(path, links, work) {
     finally {
         await file.handle.close();
     }
+}
+function bytesOf({ handle, size }) {
+    return {
+        length: size,
+        slice: async (start, length) => {
+            const buffer = Buffer.allocUnsafe(length);
+            let filled = 0;
+            for (let read = -1; read !== 0 && filled < length; filled += read) {
+                read = (await handle.read(buffer, filled, length - filled, start + filled)).bytesRead;
+            }
+            return buffer.subarray(0, filled);
+        },
+    };
 }
 /**
  * What an open file holds from `start` on, piece by piece, at most `largest` bytes. A file that grows, or that claims to
@@ -2431,7 +2139,6 @@ function readGivenTextSync(path) {
         closeSync(file);
     }
 }
-/** Undefined where nothing is there yet. */
 function readPipe(file) {
     try {
         return readOnce(file);
@@ -2501,7 +2208,7 @@ function systemError(code, what) {
 /* harmony import */ var _go_download_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1056);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6318);
 /* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5078);
-/* harmony import */ var _stores_module_store_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(876);
+/* harmony import */ var _stores_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9845);
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5446);
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(281);
 
@@ -2516,7 +2223,7 @@ function explain(error) {
     return (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redactText */ .Rd)(explained(error));
 }
 function explained(error) {
-    if (error instanceof _stores_module_store_js__WEBPACK_IMPORTED_MODULE_4__/* .StoreError */ .AD)
+    if (error instanceof _stores_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .StoreError */ .AD)
         return error.message;
     if (error instanceof _process_js__WEBPACK_IMPORTED_MODULE_2__/* .StartError */ .D4)
         return `${error.message}\n${error.hint}`;
@@ -2528,7 +2235,7 @@ function explained(error) {
 }
 /** Where in our code an error comes from that we did not make on purpose. For debug output only. */
 function stackOf(error) {
-    const isOurs = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .N || error instanceof _stores_module_store_js__WEBPACK_IMPORTED_MODULE_4__/* .StoreError */ .AD;
+    const isOurs = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .N || error instanceof _stores_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .StoreError */ .AD;
     return error instanceof Error && !isOurs && error.stack ? (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redactText */ .Rd)(error.stack) : undefined;
 }
 /** Explains failures that are alike. */
@@ -2944,7 +2651,6 @@ function pathOf(command, { env, directory }) {
         throw isBatch(command, lookup.path);
     return lookup.path;
 }
-/** Starts a program by its path. */
 async function start(path, args, options) {
     let child;
     try {
@@ -3039,7 +2745,6 @@ function killTree(child, taskkill) {
         child.kill('SIGKILL');
     return true;
 }
-/** Keeps the last `limit` characters of a stream. */
 function collect(stream, limit) {
     const pieces = [];
     let kept = 0;
@@ -3565,7 +3270,8 @@ function splitSetting(value) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   EY: () => (/* binding */ backoffDelay),
 /* harmony export */   L5: () => (/* binding */ retry),
-/* harmony export */   Z$: () => (/* binding */ LONGEST_TIMER)
+/* harmony export */   Z$: () => (/* binding */ LONGEST_TIMER),
+/* harmony export */   fI: () => (/* binding */ waitBefore)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
 
@@ -3579,6 +3285,14 @@ function backoffDelay(retry, patience) {
     return Math.random() * Math.min(patience.maxBackoff, patience.backoff * 2 ** (retry - 1));
 }
 /**
+ * Waits before retry number `retry`, for as long as a server said at the least. Returns the milliseconds.
+ * @throws the signal's reason when it aborts
+ */
+async function waitBefore(retry, { after = 0, signal, ...patience }) {
+    const wait = Math.max(after, backoffDelay(retry, patience));
+    return await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.min(wait, LONGEST_TIMER), wait, { signal });
+}
+/**
  * Tries until `judge` is content or the attempts are used up, and returns the last outcome.
  * @throws the signal's reason when it aborts during a wait; whatever `attempt` throws.
  */
@@ -3588,60 +3302,374 @@ async function retry(attempt, judge, options) {
         const verdict = judge(outcome, number);
         if (verdict.kind === 'done' || number >= options.maxAttempts)
             return outcome;
-        waited = Math.max(verdict.after ?? 0, backoffDelay(number, options));
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.min(waited, LONGEST_TIMER), undefined, { signal: options.signal });
+        waited = await waitBefore(number, { ...options, after: verdict.after });
     }
 }
 
 
 /***/ }),
 
-/***/ 876:
+/***/ 9845:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   AD: () => (/* binding */ StoreError),
-/* harmony export */   kZ: () => (/* binding */ refuseUnstorable),
-/* harmony export */   pt: () => (/* binding */ RUNS),
-/* harmony export */   zu: () => (/* binding */ isStorable)
+/* harmony export */   Md: () => (/* binding */ isAbsence),
+/* harmony export */   aI: () => (/* binding */ Strikes),
+/* harmony export */   dJ: () => (/* binding */ isLasting),
+/* harmony export */   o9: () => (/* binding */ tellingFileProblems),
+/* harmony export */   p5: () => (/* binding */ problemOfStatus),
+/* harmony export */   uj: () => (/* binding */ problemOfTransfer),
+/* harmony export */   zp: () => (/* binding */ inPlace)
 /* harmony export */ });
-/* harmony import */ var _modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4623);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5078);
 
 
 /** The message is one sentence for users, without secrets. */
 class StoreError extends Error {
-    trouble;
-    constructor(trouble, message, options) {
+    problem;
+    constructor(problem, message, options) {
         super((0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redactText */ .Rd)(message), options);
         this.name = 'StoreError';
-        this.trouble = trouble;
+        this.problem = problem;
     }
 }
-/** Where each run that wrote notes what it wrote; no module path begins with a dot. */
-const RUNS = '.go-mod-warmup/runs/';
-const RUN = /^\.go-mod-warmup\/runs\/[0-9]{8}T[0-9]{6}Z-[0-9a-f-]{36}\.json$/;
-/** What a checksum database said, as proxies serve it (go.dev/ref/mod, "Proxying a checksum database"). */
-const SAID = /^sumdb\/[a-z0-9][a-z0-9.-]*\/(?:supported|latest|lookup\/([^@]+)@([^@/]+)|tile\/[0-9]+(?:\/(?:x?[0-9]+|data|[0-9]+\.p))+)$/;
-/** May a store hold a file of this name? Such names stay below its root on every system. */
-function isStorable(name) {
-    if (name.split('/').some(part => ['', '.', '..'].includes(part)))
-        return false;
-    if (name.endsWith('/@v/list'))
-        return (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .parseModuleFile */ .sU)(`${name.slice(0, -'list'.length)}v1.0.0.mod`) !== undefined;
-    return (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .parseModuleFile */ .sU)(name) !== undefined || RUN.test(name) || isSaid(name);
+/** What the status of an answer that is none of use says of the service. */
+function problemOfStatus(status) {
+    if (status === 401 || status === 403)
+        return 'denied';
+    if (status === 408)
+        return 'timed-out';
+    if (status === 429)
+        return 'rate-limited';
+    if (status === 507)
+        return 'full';
+    return status >= 500 ? 'unreachable' : 'failed';
 }
-function isSaid(name) {
-    const [said, path, version] = SAID.exec(name) ?? [];
-    if (said === undefined)
-        return false;
-    return path === undefined || (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .parseModuleFile */ .sU)(`${path}/@v/${version}.mod`) !== undefined;
+/** What broke a transfer for good. A status given by a proxy says nothing of the service. */
+function problemOfTransfer({ trouble, status }) {
+    if (trouble === 'stalled')
+        return 'timed-out';
+    if (trouble === 'aborted')
+        return 'failed';
+    return status === undefined || trouble === 'proxy' ? 'unreachable' : problemOfStatus(status);
 }
-/** @throws StoreError `failed` for a name that no store holds. */
-function refuseUnstorable(spec, name) {
-    if (isStorable(name))
-        return;
-    throw new StoreError('failed', `${spec}: ${JSON.stringify(name.slice(0, 200))} is no name of a module file`);
+const FULL = ['full', 'there is no space left'];
+const READ_ONLY = ['read-only', 'it may not be written to'];
+const BY_CODE = {
+    ENOSPC: FULL,
+    EDQUOT: FULL,
+    EROFS: READ_ONLY,
+    ETIMEDOUT: ['timed-out', 'its file system does not answer'],
+};
+/**
+ * Tells what the file system says of a file of a store as a problem of the store with this spec.
+ * @throws StoreError; whatever else the work throws
+ */
+async function tellingFileProblems(spec, { name, done }, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .fileSystemCode */ .B)(error);
+        if (code === undefined)
+            throw error;
+        const forbidden = done === 'written' ? READ_ONLY : ['denied', 'it may not be read'];
+        const other = ['failed', `${name} cannot be ${done} (${error.message})`];
+        const [problem, words] = code === 'EACCES' || code === 'EPERM' ? forbidden : (BY_CODE[code] ?? other);
+        throw new StoreError(problem, `${spec}: ${words}`, { cause: error });
+    }
+}
+/**
+ * Reads a file of a store where it lies. Undefined where somebody removed it meanwhile.
+ * @throws StoreError
+ */
+async function inPlace(spec, name, work) {
+    return await tellingFileProblems(spec, { name, done: 'read' }, async () => {
+        try {
+            return await work();
+        }
+        catch (error) {
+            if (isAbsence(error))
+                return undefined;
+            throw error;
+        }
+    });
+}
+const isAbsence = (error) => ['ENOENT', 'ENOTDIR'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .fileSystemCode */ .B)(error) ?? '');
+const LASTING = ['denied', 'read-only', 'missing', 'full'];
+/** Would another try meet the same? */
+const isLasting = (error) => error instanceof StoreError && LASTING.includes(error.problem);
+const MOST_IN_A_ROW = 3;
+/** Failures in a row: after three of them, or one that lasts, a store is left alone. */
+class Strikes {
+    #inARow = 0;
+    get areOut() {
+        return this.#inARow >= MOST_IN_A_ROW;
+    }
+    add(error) {
+        this.#inARow += isLasting(error) ? MOST_IN_A_ROW : 1;
+    }
+    clear() {
+        this.#inARow = 0;
+    }
+}
+
+
+/***/ }),
+
+/***/ 370:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ pLimit)
+});
+
+// UNUSED EXPORTS: limitFunction
+
+;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
+/*
+How it works:
+`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
+*/
+
+class Node {
+	value;
+	next;
+
+	constructor(value) {
+		this.value = value;
+	}
+}
+
+class Queue {
+	#head;
+	#tail;
+	#size;
+
+	constructor() {
+		this.clear();
+	}
+
+	enqueue(value) {
+		const node = new Node(value);
+
+		if (this.#head) {
+			this.#tail.next = node;
+			this.#tail = node;
+		} else {
+			this.#head = node;
+			this.#tail = node;
+		}
+
+		this.#size++;
+	}
+
+	dequeue() {
+		const current = this.#head;
+		if (!current) {
+			return;
+		}
+
+		this.#head = this.#head.next;
+		this.#size--;
+
+		// Clean up tail reference when queue becomes empty
+		if (!this.#head) {
+			this.#tail = undefined;
+		}
+
+		return current.value;
+	}
+
+	peek() {
+		if (!this.#head) {
+			return;
+		}
+
+		return this.#head.value;
+
+		// TODO: Node.js 18.
+		// return this.#head?.value;
+	}
+
+	clear() {
+		this.#head = undefined;
+		this.#tail = undefined;
+		this.#size = 0;
+	}
+
+	get size() {
+		return this.#size;
+	}
+
+	* [Symbol.iterator]() {
+		let current = this.#head;
+
+		while (current) {
+			yield current.value;
+			current = current.next;
+		}
+	}
+
+	* drain() {
+		while (this.#head) {
+			yield this.dequeue();
+		}
+	}
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
+
+
+function pLimit(concurrency) {
+	let rejectOnClear = false;
+
+	if (typeof concurrency === 'object') {
+		({concurrency, rejectOnClear = false} = concurrency);
+	}
+
+	validateConcurrency(concurrency);
+
+	if (typeof rejectOnClear !== 'boolean') {
+		throw new TypeError('Expected `rejectOnClear` to be a boolean');
+	}
+
+	const queue = new Queue();
+	let activeCount = 0;
+
+	const resumeNext = () => {
+		// Process the next queued function if we're under the concurrency limit
+		if (activeCount < concurrency && queue.size > 0) {
+			activeCount++;
+			queue.dequeue().run();
+		}
+	};
+
+	const next = () => {
+		activeCount--;
+		resumeNext();
+	};
+
+	const run = async (function_, resolve, arguments_) => {
+		// Execute the function and capture the result promise
+		const result = (async () => function_(...arguments_))();
+
+		// Resolve immediately with the promise (don't wait for completion)
+		resolve(result);
+
+		// Wait for the function to complete (success or failure)
+		// We catch errors here to prevent unhandled rejections,
+		// but the original promise rejection is preserved for the caller
+		try {
+			await result;
+		} catch {}
+
+		// Decrement active count and process next queued function
+		next();
+	};
+
+	const enqueue = (function_, resolve, reject, arguments_) => {
+		const queueItem = {reject};
+
+		// Queue the internal resolve function instead of the run function
+		// to preserve the asynchronous execution context.
+		new Promise(internalResolve => { // eslint-disable-line promise/param-names
+			queueItem.run = internalResolve;
+			queue.enqueue(queueItem);
+		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
+
+		// Start processing immediately if we haven't reached the concurrency limit
+		if (activeCount < concurrency) {
+			resumeNext();
+		}
+	};
+
+	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+		enqueue(function_, resolve, reject, arguments_);
+	});
+
+	Object.defineProperties(generator, {
+		activeCount: {
+			get: () => activeCount,
+		},
+		pendingCount: {
+			get: () => queue.size,
+		},
+		clearQueue: {
+			value() {
+				if (!rejectOnClear) {
+					queue.clear();
+					return;
+				}
+
+				const abortError = AbortSignal.abort().reason;
+
+				while (queue.size > 0) {
+					queue.dequeue().reject(abortError);
+				}
+			},
+		},
+		concurrency: {
+			get: () => concurrency,
+
+			set(newConcurrency) {
+				validateConcurrency(newConcurrency);
+				concurrency = newConcurrency;
+
+				queueMicrotask(() => {
+					// eslint-disable-next-line no-unmodified-loop-condition
+					while (activeCount < concurrency && queue.size > 0) {
+						resumeNext();
+					}
+				});
+			},
+		},
+		map: {
+			async value(iterable, function_) {
+				const promises = [];
+
+				try {
+					Array.from(iterable, (value, index) => {
+						const promise = generator(function_, value, index);
+						promises.push(promise);
+						return promise;
+					});
+				} catch (error) {
+					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
+					for (const promise of promises) {
+						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
+					}
+
+					throw error;
+				}
+
+				return Promise.all(promises);
+			},
+		},
+	});
+
+	return generator;
+}
+
+function limitFunction(function_, options) {
+	const limit = pLimit(options);
+
+	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
+	Object.defineProperty(limitedFunction, 'clearQueue', {
+		value: limit.clearQueue,
+	});
+
+	return limitedFunction;
+}
+
+function validateConcurrency(concurrency) {
+	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
+		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
+	}
 }
 
 

@@ -181,7 +181,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process
 
 /***/ }),
 
-/***/ 1792:
+/***/ 9411:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
@@ -346,15 +346,15 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 // Before anything else is loaded: a signal may come at any time.
 const interruption = (0,_session_interruption_js__WEBPACK_IMPORTED_MODULE_1__/* .listenForInterruption */ .e)();
 const { beginStep } = await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(287)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2287));
-const { explain, stackOf } = await Promise.all(/* import() */[__nccwpck_require__.e(950), __nccwpck_require__.e(370)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9950));
+const { explain, stackOf } = await __nccwpck_require__.e(/* import() */ 950).then(__nccwpck_require__.bind(__nccwpck_require__, 9950));
 const { annotate, debug, openConsole } = await __nccwpck_require__.e(/* import() */ 20).then(__nccwpck_require__.bind(__nccwpck_require__, 5020));
 /** One bundle serves both steps: the runner starts it again for post, with the state main left (`isPost`). */
 async function start() {
     if (beginStep() === 'post') {
-        const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(560), __nccwpck_require__.e(950), __nccwpck_require__.e(737), __nccwpck_require__.e(242)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5242));
+        const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(950), __nccwpck_require__.e(339), __nccwpck_require__.e(242)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5242));
         return await post(interruption);
     }
-    const { warm } = await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(560), __nccwpck_require__.e(950), __nccwpck_require__.e(737), __nccwpck_require__.e(633)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3633));
+    const { warm } = await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(663), __nccwpck_require__.e(950), __nccwpck_require__.e(339), __nccwpck_require__.e(461), __nccwpck_require__.e(861)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9861));
     await warm(interruption);
 }
 function fail(error) {

@@ -1,0 +1,2088 @@
+export const id = 173;
+export const ids = [173];
+export const modules = {
+
+/***/ 4173:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  diagnoseWith: () => (/* binding */ diagnoseWith)
+});
+
+// UNUSED EXPORTS: diagnose
+
+// EXTERNAL MODULE: ./lib/options/resolve.js + 1 modules
+var resolve = __webpack_require__(8653);
+// EXTERNAL MODULE: ./lib/session/session.js + 4 modules
+var session_session = __webpack_require__(7828);
+// EXTERNAL MODULE: ./lib/version.js
+var version = __webpack_require__(3411);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/process.js
+var process = __webpack_require__(6318);
+// EXTERNAL MODULE: ./lib/redact.js
+var redact = __webpack_require__(5078);
+;// CONCATENATED MODULE: ./lib/doctor/check.js
+
+
+
+
+const fail = (reason, what, told) => ({ kind: 'fail', reason, what, ...told });
+const warn = (reason, what, told) => ({ kind: 'warn', reason, what, ...told });
+const ok = (reason, what, told) => {
+    return { kind: 'ok', reason, what, ...told, next: '' };
+};
+/** Those of them that there are. */
+function verdicts(...found) {
+    return found.filter(one => one !== false && one !== undefined);
+}
+/** Makes a finding of a verdict, without any credential. */
+function finding({ id, of }, { kind, reason, ...words }) {
+    return {
+        id,
+        ...(of !== undefined && { of }),
+        kind,
+        reason,
+        what: (0,redact/* redactText */.Rd)(words.what),
+        measured: (0,redact/* redactText */.Rd)(words.measured),
+        next: (0,redact/* redactText */.Rd)(words.next),
+    };
+}
+/** How long before the end of the time checks are to tell how far they got, in milliseconds. */
+const RESERVE = 500;
+/** Never throws: what stops a check, or makes it hang, is a finding. */
+async function examine(check, examination, signal) {
+    const began = performance.now();
+    const over = new AbortController();
+    const late = new Promise(resolve => {
+        const tell = async () => {
+            // What noticed the end of the time by itself knows more.
+            await (0,promises_.setTimeout)(RESERVE / 2);
+            resolve(noAnswer(began));
+        };
+        if (signal.aborted)
+            void tell();
+        else
+            signal.addEventListener('abort', tell, { once: true, signal: over.signal });
+    });
+    try {
+        const said = await Promise.race([check.run(examination, signal), late]);
+        return [said ?? []].flat().map(verdict => finding(check, verdict));
+    }
+    catch (error) {
+        return [finding(check, signal.aborted ? noAnswer(began) : stopped(error))];
+    }
+    finally {
+        over.abort();
+    }
+}
+function stopped(error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (error instanceof process/* StartError */.D4) {
+        return fail('not-started', 'A program cannot be started', { measured: message, next: error.hint });
+    }
+    const hint = error instanceof errors/* WarmupError */.N ? error.hint : undefined;
+    return fail('broke', 'This could not be looked at', {
+        measured: hint === undefined ? message : `${message}. ${hint}`,
+        next: 'Read what was said; report it if it makes no sense.',
+    });
+}
+/** @param began by performance.now() */
+function noAnswer(began) {
+    return fail('no-answer', 'This took too long to look at', {
+        measured: `no answer within ${((performance.now() - began) / 1000).toFixed(1)} s`,
+        next: 'Run it again; if it hangs again, start with what stands above.',
+    });
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __webpack_require__(370);
+// EXTERNAL MODULE: ./lib/modcache/module-file.js
+var module_file = __webpack_require__(4623);
+// EXTERNAL MODULE: ./lib/modcache/repair.js
+var repair = __webpack_require__(6597);
+// EXTERNAL MODULE: ./lib/modcache/tree.js
+var tree = __webpack_require__(4348);
+// EXTERNAL MODULE: ./lib/output/format.js
+var format = __webpack_require__(5446);
+;// CONCATENATED MODULE: ./lib/doctor/checks/cache.js
+
+
+
+
+
+
+
+
+const FULL = 100_000_000;
+const LOW = 1_000_000_000;
+/** Looks only: a directory that is not there yet is judged by the one it would be made in. */
+const moduleCache = {
+    id: 'module-cache',
+    run: async ({ go }) => {
+        if (go === undefined)
+            return undefined;
+        const directory = go.settings.GOMODCACHE ?? '';
+        if ((0,external_node_path_.isAbsolute)(directory))
+            return judgeCache({ directory, ...(await measure((0,external_node_path_.join)(directory, DOWNLOADS))) });
+        return fail('cache-no-path', 'GOMODCACHE is no absolute path', {
+            measured: `GOMODCACHE=${directory}`,
+            next: 'Set `GOMODCACHE` to an absolute path, or unset it and set `HOME`.',
+        });
+    },
+};
+function judgeCache({ directory, trouble, free }) {
+    const measured = `${directory}, ${(0,format/* sizeText */.lP)(free)} free`;
+    const next = 'Free some space, or set `GOMODCACHE` to another disk.';
+    if (trouble !== undefined) {
+        return fail('cache-not-writable', 'The module cache cannot be written', {
+            measured: trouble,
+            next: `Make ${directory} a directory that this user may write, or set \`GOMODCACHE\` to another.`,
+        });
+    }
+    if (free < FULL)
+        return fail('disk-full', 'The disk of the module cache is full', { measured, next });
+    if (free < LOW)
+        return warn('disk-low', 'There is little space left for modules', { measured, next });
+    return ok('cache-writable', 'The module cache can be written', { measured });
+}
+async function measure(place) {
+    for (let directory = place;; directory = (0,external_node_path_.dirname)(directory)) {
+        try {
+            if (!(await (0,external_node_fs_promises_.stat)(directory)).isDirectory())
+                return { trouble: `${directory} is no directory`, free: 0 };
+            const { bavail, bsize } = await (0,external_node_fs_promises_.statfs)(directory);
+            return { trouble: await denial(directory), free: bavail * bsize };
+        }
+        catch (error) {
+            const { code, message } = error;
+            if (code === 'ENOENT' && (0,external_node_path_.dirname)(directory) !== directory)
+                continue;
+            if (code === 'ENOTDIR')
+                continue;
+            return { trouble: message, free: 0 };
+        }
+    }
+}
+/** What keeps this user from writing there. */
+async function denial(directory) {
+    return await (0,external_node_fs_promises_.access)(directory, external_node_fs_promises_.constants.W_OK).then(() => undefined, (error) => error.message);
+}
+const DOWNLOADS = (0,external_node_path_.join)('cache', 'download');
+/** What can be looked for in the module cache; undefined where there is no such place, or no sum file to go by. */
+function known({ go, sums }) {
+    const directory = go?.settings.GOMODCACHE ?? '';
+    if (!(0,external_node_path_.isAbsolute)(directory) || sums === undefined)
+        return undefined;
+    return { moduleCache: directory, downloadCache: (0,external_node_path_.join)(directory, DOWNLOADS), sums };
+}
+const AT_ONCE = 8;
+/** A go command at work has such files, too; one that was ended long ago does not touch them any more. */
+const OLD = 3_600_000;
+/** What a run that was ended, or one of another user, left in the directories of the project's modules. */
+const cacheLeftovers = {
+    id: 'cache-leftovers',
+    run: async (setup) => {
+        const cache = known(setup);
+        if (cache === undefined)
+            return undefined;
+        const names = [...cache.sums.files()].map(file => (0,external_node_path_.dirname)((0,external_node_path_.join)(cache.downloadCache, (0,module_file/* moduleFileName */.El)(file))));
+        const found = await (0,p_limit/* default */.A)(AT_ONCE).map(new Set(names), leftoversIn);
+        const [temporary, readOnly] = [found.flatMap(one => one.temporary), found.flatMap(one => one.readOnly)];
+        return verdicts(readOnly.length > 0 &&
+            fail('cache-read-only', 'Parts of the module cache may not be written by this user', {
+                measured: (0,format/* listText */.so)(readOnly),
+                next: 'Give them to this user (`chown -R`), or set `GOMODCACHE` to another directory.',
+            }), temporary.length > 0 &&
+            warn('cache-leftovers', 'A go command that was ended left half-written files in the module cache', {
+                measured: (0,format/* listText */.so)(temporary),
+                next: 'They do no harm; `go clean -modcache` removes them.',
+            }));
+    },
+};
+async function leftoversIn(directory) {
+    const names = await (0,external_node_fs_promises_.readdir)(directory).catch(() => undefined);
+    if (names === undefined)
+        return { temporary: [], readOnly: [] };
+    const suspects = names.filter(name => /\.(?:partial|(?:zip|info|mod)\d+\.tmp)$/.test(name));
+    const old = await Promise.all(suspects.map(async (name) => {
+        const path = (0,external_node_path_.join)(directory, name);
+        const found = await (0,external_node_fs_promises_.stat)(path).catch(() => undefined);
+        return found !== undefined && Date.now() - found.mtimeMs > OLD ? [path] : [];
+    }));
+    return { temporary: old.flat(), readOnly: (await denial(directory)) === undefined ? [] : [directory] };
+}
+/** Milliseconds: reading all zips of a large cache takes longer than anything else here. */
+const LONG_ENOUGH = 9_000;
+/** The three states that Go never mends by itself: a wrong zip, a wrong .mod, a tree that lacks files. */
+const cacheDamage = {
+    id: 'cache-damage',
+    run: async (setup, signal) => {
+        const cache = known(setup);
+        if (cache === undefined)
+            return undefined;
+        const timeUp = AbortSignal.any([signal, AbortSignal.timeout(LONG_ENOUGH)]);
+        const request = { ...cache, signal: timeUp };
+        const [files, trees] = await Promise.all([(0,repair/* findDamaged */.du)(request), (0,tree/* findBrokenTrees */.Ax)(request)]);
+        const names = [
+            ...files.map(module_file/* moduleFileName */.El),
+            ...trees.map(({ path, version, missing }) => `${path}@${version}/${missing}`),
+        ];
+        if (names.length === 0) {
+            const measured = timeUp.aborted ? 'not all of it could be read in time' : `${cache.sums.size} sums compared`;
+            return ok('cache-sound', 'What lies in the module cache is what go.sum says', { measured });
+        }
+        if (!setup.fix) {
+            return fail('cache-damaged', 'Files in the module cache are damaged, and Go does not mend them by itself', {
+                measured: (0,format/* listText */.so)(names),
+                next: 'Run `go-mod-warmup doctor --fix`, or `go clean -modcache`.',
+            });
+        }
+        const repaired = [...(await (0,repair/* repair */.Ip)({ ...request, files })), ...(await (0,repair/* repairTrees */.XL)(trees, cache))];
+        return verdicts(repaired.length > 0 &&
+            ok('cache-repaired', 'Damaged files were removed: Go fetches or unpacks them once more', {
+                measured: (0,format/* listText */.so)(repaired.map(({ module, file }) => `${module} (${file})`)),
+            }), repaired.length < names.length &&
+            fail('cache-not-repaired', 'Damaged files could not be removed', {
+                measured: (0,format/* listText */.so)(names),
+                next: 'Run `go clean -modcache` as the user who owns them.',
+            }));
+    },
+};
+
+// EXTERNAL MODULE: ./lib/modcache/regular-file.js
+var regular_file = __webpack_require__(6497);
+// EXTERNAL MODULE: ./lib/report/build.js
+var build = __webpack_require__(8134);
+;// CONCATENATED MODULE: ./lib/doctor/checks/compare.js
+
+
+
+
+
+/**
+ * Reads what a report says of the environment of its run.
+ * @throws WarmupError `bad-option` for a file that is no report, or one without it
+ */
+function readEnvironment(file) {
+    const refuse = (why, cause) => new WarmupError('bad-option', `compare: ${file} ${why}`, {
+        hint: 'Name the JSON report of a run that worked: the output `report` of the action, or the file of --json.',
+        cause,
+    });
+    let report;
+    try {
+        report = JSON.parse(readGivenTextSync(file));
+    }
+    catch (cause) {
+        throw refuse('cannot be read', cause);
+    }
+    if (report?.schema !== 1 || report.environment === undefined)
+        throw refuse('says nothing of its environment');
+    return report.environment;
+}
+/** What differs from a run that worked? */
+const comparison = {
+    id: 'compare',
+    run: async ({ go, options, compare, told }) => {
+        if (go === undefined || compare === undefined)
+            return undefined;
+        const differences = differencesOf((0,build/* recordEnvironment */.lk)(go, options.env), compare);
+        told.differences = differences;
+        if (differences.length === 0) {
+            return ok('environment-same', 'Nothing differs from the run that was named', { measured: '' });
+        }
+        const shown = (value) => (0,redact/* shownSetting */.mV)(value).replace(/([,|])(?=\S)/g, '$1 ') || '(not set)';
+        return warn('environment-differs', 'This differs from the run that was named', {
+            measured: differences
+                .map(({ name, here, there }) => `${name}: here ${shown(here)}; there ${shown(there)}`)
+                .join('\n'),
+            next: 'Make them equal one by one, those of the sources first.',
+        });
+    },
+};
+/** Sorted by name. */
+function differencesOf(here, there) {
+    const [mine, theirs] = [flat(here), flat(there)];
+    const names = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])].sort();
+    return names.flatMap(name => {
+        const [one = '', other = ''] = [mine[name], theirs[name]];
+        return one === other ? [] : [{ name, here: one, there: other }];
+    });
+}
+function flat({ versions, os, arch, settings }) {
+    return {
+        'go-mod-warmup': versions.tool,
+        Node: versions.node,
+        Go: versions.go,
+        OS: os,
+        architecture: arch,
+        ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, (0,build/* shownVariable */.kY)(name, value)])),
+    };
+}
+
+// EXTERNAL MODULE: external "node:dns"
+var external_node_dns_ = __webpack_require__(610);
+// EXTERNAL MODULE: ./lib/go/failures/failures.js + 1 modules
+var failures = __webpack_require__(2768);
+// EXTERNAL MODULE: ./lib/go/version.js
+var go_version = __webpack_require__(6190);
+// EXTERNAL MODULE: ./lib/session/relay.js
+var relay = __webpack_require__(8345);
+// EXTERNAL MODULE: ./lib/go/discovery.js
+var discovery = __webpack_require__(9040);
+// EXTERNAL MODULE: ./lib/go/environment.js
+var environment = __webpack_require__(2923);
+// EXTERNAL MODULE: ./lib/go/goproxy.js
+var goproxy = __webpack_require__(6676);
+// EXTERNAL MODULE: ./lib/go/patterns.js
+var patterns = __webpack_require__(8671);
+// EXTERNAL MODULE: ./lib/go/project.js + 1 modules
+var project = __webpack_require__(7917);
+// EXTERNAL MODULE: ./lib/modcache/sum-file.js
+var sum_file = __webpack_require__(7116);
+// EXTERNAL MODULE: ./lib/private/go-settings.js
+var go_settings = __webpack_require__(5895);
+// EXTERNAL MODULE: ./lib/private/private-hosts.js
+var private_hosts = __webpack_require__(9402);
+// EXTERNAL MODULE: ./lib/steps/provide-go.js
+var provide_go = __webpack_require__(1173);
+;// CONCATENATED MODULE: ./lib/doctor/setup.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Asks Go for its settings and reads the files of the project. What is wrong with any of that is part of the answer.
+ * @throws the signal's reason when it aborts
+ */
+async function readSetup(options, { wish, signal }) {
+    const session = await (0,session_session/* openSession */.fA)({ ...options, signal });
+    const leave = () => session.close();
+    const setup = { ...wish, options, env: session.env, units: [], leave };
+    try {
+        setup.go = await (0,provide_go/* provideGo */.m)(session);
+        setup.env = setup.go.env;
+    }
+    catch (error) {
+        if (!signal.aborted && isSettled(error))
+            return { ...setup, noGo: error };
+        await leave();
+        throw error;
+    }
+    try {
+        await readProject(setup, signal);
+        setup.modules = [...new Set([...setup.modules, ...privateSamples(setup).modules])];
+        return setup;
+    }
+    catch (error) {
+        await leave();
+        throw error;
+    }
+}
+const isSettled = (error) => error instanceof errors/* WarmupError */.N && error.code === 'no-go';
+async function readProject(setup, signal) {
+    const { options, go } = setup;
+    if (go === undefined)
+        return;
+    try {
+        setup.goproxy = (0,goproxy/* parseGoproxy */.Ms)(go.settings.GOPROXY ?? '', 'GOPROXY');
+    }
+    catch (error) {
+        setup.badGoproxy = error;
+    }
+    try {
+        setup.units = await examineUnits(go, { options, signal });
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        setup.noProject = error;
+        return;
+    }
+    try {
+        setup.sums = await (0,sum_file/* readSums */.P)(setup.units.flatMap(unit => unit.sums.map(({ file }) => file)));
+    }
+    catch (error) {
+        setup.badSums = error;
+    }
+}
+const setup_AT_ONCE = 8;
+/**
+ * Reads every go.mod, go.work and sum file that a warm-up would, however broken.
+ * @throws WarmupError `no-project`; StartError; the signal's reason
+ */
+async function examineUnits(go, { options, signal }) {
+    const scanned = await (0,project/* scanProject */.vd)(go, { ...options, signal });
+    return await (0,environment/* awayFromModules */.MV)(options.tempDirectory, async (directory) => {
+        const limit = (0,p_limit/* default */.A)(setup_AT_ONCE);
+        const reading = {
+            show: (file) => (0,discovery/* shownPath */.p)(options.workingDirectory, file),
+            ask: (args) => limit(() => (0,environment/* askGo */.IL)(go, args, { directory, signal })),
+        };
+        return await (0,p_limit/* default */.A)(setup_AT_ONCE).map(scanned, item => examineUnit(item, reading));
+    });
+}
+async function examineUnit(item, reading) {
+    const directory = (0,external_node_path_.dirname)(item.file);
+    const read = (file) => examineFile(file, reading);
+    if ((0,external_node_path_.basename)(item.file) === 'go.mod') {
+        const modules = [await examineModule(item.file, 'mod', reading)];
+        return { ...item, directory, modules, replaces: [], sums: [await read((0,external_node_path_.join)(directory, 'go.sum'))] };
+    }
+    const workFile = await examineModule(item.file, 'work', reading);
+    const { Use, Replace } = (workFile.mod ?? {});
+    const files = (Use ?? []).map(use => (0,external_node_path_.join)((0,external_node_path_.resolve)(directory, use.DiskPath), 'go.mod'));
+    const sums = [(0,external_node_path_.join)(directory, 'go.work.sum'), ...files.map(file => (0,external_node_path_.join)((0,external_node_path_.dirname)(file), 'go.sum'))];
+    return {
+        ...item,
+        directory,
+        workFile,
+        modules: await Promise.all(files.map(file => examineModule(file, 'mod', reading))),
+        replaces: Replace ?? [],
+        sums: await Promise.all(sums.map(read)),
+    };
+}
+async function examineFile(file, { show }) {
+    return { file, shown: show(file), text: await (0,regular_file/* readText */.yR)(file).catch(() => undefined) };
+}
+async function examineModule(file, kind, reading) {
+    const found = await examineFile(file, reading);
+    if (found.text === undefined)
+        return found;
+    try {
+        return { ...found, mod: JSON.parse(await reading.ask([kind, 'edit', '-json', file])) };
+    }
+    catch (error) {
+        if (error instanceof process/* StartError */.D4)
+            throw error;
+        return { ...found, refusal: error instanceof Error ? error.message : String(error) };
+    }
+}
+/** What these go.mod files ask for. */
+function requirementsOf(units) {
+    return units
+        .flatMap(unit => unit.modules.flatMap(({ mod }) => mod?.Require ?? []))
+        .map(({ Path: path, Version: version }) => ({ path, version }));
+}
+/**
+ * By which modules the credentials of private hosts can be tried: one that is looked up goes the whole way, go-get page,
+ * git with its credential, host key of ssh. `modules` has a requirement of the project for each host, `path@version`;
+ * `untried` prefixes that none lies under.
+ */
+function privateSamples({ options, go, units }) {
+    if (go === undefined || options.privateHosts.length === 0)
+        return { modules: [], untried: [] };
+    const { origins } = (0,go_settings/* planSources */._)(options.privateHosts, go.settings);
+    const required = requirementsOf(units);
+    const samples = origins.map(host => ({
+        prefix: shown(host),
+        sample: required.find(({ path }) => ownerOf(path, origins) === host),
+    }));
+    return {
+        modules: samples.flatMap(({ sample }) => (sample ? [`${sample.path}@${sample.version}`] : [])),
+        untried: samples.flatMap(({ prefix, sample }) => (sample ? [] : [prefix])),
+    };
+}
+const shown = (host) => (0,private_hosts/* prefixOf */.MT)({ ...host, host: (0,private_hosts/* hostnameOf */.LZ)(host.host) });
+/** The longest prefix wins. */
+function ownerOf(path, hosts) {
+    const covering = hosts.filter(host => `${path.toLowerCase()}/`.startsWith(`${shown(host).toLowerCase()}/`));
+    return covering.sort((a, b) => b.path.length - a.path.length)[0];
+}
+/** A module of the project that may be asked of a proxy: a private one is nobody else's business. */
+function sampleModule({ go, goproxy, units, sums }) {
+    if (goproxy === undefined || goproxy.proxies.length === 0)
+        return undefined;
+    const apart = go?.settings.GONOPROXY ?? '';
+    return requirementsOf(units).find(one => !(0,patterns/* matchesPatterns */.v)(apart, one.path) && (sums === undefined || sums.allows({ ...one, kind: 'zip' })));
+}
+
+// EXTERNAL MODULE: ./lib/network/credential-sources.js
+var credential_sources = __webpack_require__(1466);
+// EXTERNAL MODULE: ./lib/network/credentials.js
+var network_credentials = __webpack_require__(5624);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__(4708);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(1692);
+// EXTERNAL MODULE: ./lib/modcache/validate.js
+var validate = __webpack_require__(2318);
+// EXTERNAL MODULE: ./lib/network/basic-authorization.js
+var basic_authorization = __webpack_require__(3960);
+// EXTERNAL MODULE: ./lib/network/error.js
+var network_error = __webpack_require__(7336);
+// EXTERNAL MODULE: ./lib/network/go-http.js + 1 modules
+var go_http = __webpack_require__(6146);
+// EXTERNAL MODULE: ./lib/network/node-http.js
+var node_http = __webpack_require__(2069);
+// EXTERNAL MODULE: ./lib/network/proxy.js
+var network_proxy = __webpack_require__(5806);
+// EXTERNAL MODULE: ./lib/network/roots.js
+var network_roots = __webpack_require__(5355);
+// EXTERNAL MODULE: ./lib/relay/receive.js
+var receive = __webpack_require__(8956);
+// EXTERNAL MODULE: ./lib/relay/trouble.js
+var trouble = __webpack_require__(8914);
+;// CONCATENATED MODULE: ./lib/doctor/probe.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Milliseconds for one phase, or without a byte: several phases have to fit into the whole. */
+const LIMIT = 4_000;
+/** Opens the network as Go would find it, with less patience. */
+async function openNetwork({ env, go, goproxy, options }, signal) {
+    const limit = Math.min(LIMIT, options.connectTimeout);
+    const { caFile, clientCertificate } = options;
+    const hosts = new Set((goproxy?.proxies ?? []).flatMap(({ url }) => URL.parse(url)?.host ?? []));
+    const identity = clientCertificate && { ...clientCertificate, hosts: [...hosts] };
+    const http = (0,go_http/* openGoHttp */.t)({
+        env: { ...env, GOAUTH: go?.settings.GOAUTH || undefined },
+        directory: options.workingDirectory,
+        caFile,
+        identity,
+        connections: 4,
+        connectTimeout: limit,
+        stallTimeout: Math.min(LIMIT, options.stallTimeout),
+        commandTimeout: LIMIT,
+        signal,
+    });
+    const opened = new Map();
+    const trustFor = host => {
+        const isKnown = hosts.has(host);
+        const roots = opened.get(isKnown) ?? (0,network_roots/* trustedRoots */.V)({ env, caFile, ...(isKnown && { identity: clientCertificate }) });
+        opened.set(isKnown, roots);
+        return roots;
+    };
+    return { http, limit, trustFor, signal, close: () => http.close() };
+}
+/** Addresses tried of each family. */
+const EACH = 2;
+/** Goes the way to an upstream phase by phase, as far as it leads, then asks for a real module. Never throws. */
+async function probe({ url: upstream, env, sample }, network) {
+    const url = new URL(upstream);
+    const proxy = (0,network_proxy/* proxyChooser */.K)(env)(url);
+    const { host, port } = endOf(proxy ?? url);
+    const journey = {
+        upstream: (0,redact/* shownSetting */.mV)(upstream),
+        to: `${host}:${port}`,
+        ...(proxy && { through: proxy.host }),
+        addresses: [],
+        dead: [],
+        phases: [],
+        asked: [],
+    };
+    const began = performance.now();
+    const note = (name, start, end = performance.now()) => journey.phases.push({ name, start: start - began, end: end - began });
+    const phase = async (name, work) => {
+        const start = performance.now();
+        try {
+            return await work();
+        }
+        catch (error) {
+            journey.stopped = { phase: name, text: textOf(error), ...(error instanceof Refused && { status: error.status }) };
+            throw error;
+        }
+        finally {
+            note(name, start);
+        }
+    };
+    try {
+        const found = await phase('lookup', () => lookUp(host, network));
+        journey.addresses = found.map(({ address }) => address);
+        const { first, settled } = connectAll(found, { port, journey, network });
+        let socket = await phase('connect', () => first);
+        const isSecure = url.protocol === 'https:';
+        const speaksHttp = proxy !== undefined && /^https?:$/.test(proxy.protocol);
+        if (speaksHttp && isSecure) {
+            socket.destroy();
+            socket = await phase('tunnel', () => tunnel(proxy, url, network));
+        }
+        if (isSecure && (speaksHttp || proxy === undefined)) {
+            journey.secured = await phase('tls', () => shakeHands(socket, url, network));
+            const { refusal } = journey.secured;
+            if (refusal !== undefined)
+                journey.stopped = { phase: 'tls', text: refusal };
+        }
+        socket.destroy();
+        await settled;
+    }
+    catch {
+        return journey; // Where and why it stopped is written down.
+    }
+    if (journey.stopped !== undefined)
+        return journey;
+    // The first request opens the connection, so that the second shows how long the server itself takes.
+    for (const path of sample) {
+        const { began: start, answered, ended, ...asked } = await ask(network, { upstream, path });
+        journey.asked.push(asked);
+        if (path === sample[1])
+            note('first byte', start, answered ?? ended);
+        if (path === sample[2])
+            note('body', start, ended);
+        if (asked.trouble)
+            break;
+    }
+    return journey;
+}
+/** Milliseconds that a phase took; undefined where it was not reached. */
+function took(journey, name) {
+    const phase = journey.phases.find(one => one.name === name);
+    return phase && phase.end - phase.start;
+}
+/** A proxy that does not open a tunnel, with the status of its answer. */
+class Refused extends Error {
+    status;
+    constructor(status) {
+        super(`the proxy answered ${status}`);
+        this.status = status;
+    }
+}
+/** The host without the brackets of IPv6, and the port. */
+function endOf({ protocol, hostname, port }) {
+    const usual = protocol === 'http:' ? 80 : protocol === 'https:' ? 443 : 1080;
+    return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) || usual };
+}
+/** @throws Error when the name is not known, or the resolver says nothing in time */
+async function lookUp(host, network) {
+    const family = (0,external_node_net_.isIP)(host);
+    if (family !== 0)
+        return [{ address: host, family }];
+    return await inTime(external_node_dns_.promises.lookup(host, { all: true }), network);
+}
+/** Connects to some addresses of each family; goes on with the first that answers. */
+function connectAll(found, { port, journey, network }) {
+    const addresses = [4, 6].flatMap(family => found.filter(one => one.family === family).slice(0, EACH));
+    const tries = addresses.map(async ({ address }) => {
+        const socket = (0,external_node_net_.connect)({ host: address, port });
+        try {
+            await inTime(happens(socket, 'connect'), network, () => void socket.destroy());
+            return socket;
+        }
+        catch (error) {
+            journey.dead.push({ address, text: textOf(error) });
+            throw error;
+        }
+    });
+    const first = Promise.any(tries).catch(() => {
+        throw new Error(journey.dead.map(({ text }) => text).join(', ') || 'there is no address');
+    });
+    const settled = Promise.allSettled(tries).then(async (all) => {
+        const used = await first.catch(() => undefined);
+        for (const one of all)
+            if (one.status === 'fulfilled' && one.value !== used)
+                one.value.destroy();
+    });
+    return { first, settled };
+}
+/**
+ * Opens a tunnel through an HTTP proxy.
+ * @throws Refused; Error when it says nothing of use in time
+ */
+async function tunnel(proxy, to, network) {
+    const authorization = (0,basic_authorization/* basicAuthorization */.aR)(proxy);
+    const end = endOf(to);
+    const host = `${end.host.includes(':') ? `[${end.host}]` : end.host}:${end.port}`;
+    const options = {
+        ...endOf(proxy),
+        method: 'CONNECT',
+        path: host,
+        agent: false,
+        headers: { host, ...(authorization && { 'proxy-authorization': authorization }) },
+    };
+    const trusting = { ...options, secureContext: await network.trustFor(proxy.host) };
+    const asking = proxy.protocol === 'https:' ? (0,external_node_https_.request)(trusting) : (0,node_http/* request */.Em)(options);
+    const answered = new Promise((resolve, reject) => {
+        asking.once('connect', ({ statusCode = 0 }, socket) => {
+            if (statusCode === 200)
+                return resolve(socket);
+            socket.destroy();
+            reject(new Refused(statusCode));
+        });
+        asking.once('response', ({ statusCode = 0 }) => reject(new Refused(statusCode)));
+        asking.on('error', reject);
+    });
+    asking.end();
+    return await inTime(answered, network, () => void asking.destroy());
+}
+/**
+ * Shakes hands without insisting on trust, to see who is there.
+ * @throws Error when there is no TLS in time
+ */
+async function shakeHands(socket, url, network) {
+    const { host } = endOf(url);
+    const secured = (0,external_node_tls_.connect)({
+        socket,
+        host,
+        ...((0,external_node_net_.isIP)(host) === 0 && { servername: host }),
+        secureContext: await network.trustFor(url.host),
+        rejectUnauthorized: false,
+        ALPNProtocols: ['http/1.1'],
+    });
+    try {
+        await inTime(happens(secured, 'secureConnect'), network);
+        return securedBy(secured);
+    }
+    finally {
+        secured.destroy();
+    }
+}
+async function happens(socket, event) {
+    await new Promise((resolve, reject) => {
+        socket.once(event, resolve);
+        // Also later ones: nobody else listens.
+        socket.on('error', reject);
+        socket.once('close', () => reject(new Error('the connection was closed')));
+    });
+}
+async function inTime(work, { limit, signal }, end = () => undefined) {
+    const over = new AbortController();
+    const until = AbortSignal.any([signal, AbortSignal.timeout(limit)]);
+    const late = new Promise((_, reject) => {
+        const stop = () => {
+            reject(new Error(signal.aborted ? 'the time was up' : `no answer within ${limit / 1000} s`));
+            end();
+        };
+        if (until.aborted)
+            stop();
+        else
+            until.addEventListener('abort', stop, { once: true, signal: over.signal });
+    });
+    return await Promise.race([work, late]).finally(() => over.abort());
+}
+/** What a socket shows after its handshake. */
+function securedBy(socket) {
+    const leaf = socket.getPeerX509Certificate();
+    const last = leaf && endOfChain(leaf);
+    const refusal = socket.authorizationError;
+    return {
+        version: socket.getProtocol() ?? '',
+        issuer: nameIn(leaf?.issuer),
+        root: nameIn(last?.issuer),
+        isPrivate: last !== undefined && !knownRoots().has(last.issuer),
+        validTo: leaf?.validTo ?? '',
+        ...(refusal ? { refusal: codeOf(refusal) } : {}),
+    };
+}
+function endOfChain(leaf) {
+    let last = leaf;
+    for (let next = last.issuerCertificate; next !== undefined && next !== last; next = last.issuerCertificate)
+        last = next;
+    return last;
+}
+/** Their names; some 5 ms. */
+function knownRoots() {
+    return new Set(external_node_tls_.rootCertificates.map(pem => new external_node_crypto_.X509Certificate(pem).subject));
+}
+/** The common name, else the organisation, of `C=…\nO=…\nCN=…`. */
+function nameIn(subject = '') {
+    const name = /^CN=(.*)$/m.exec(subject)?.[1] ?? /^O=(.*)$/m.exec(subject)?.[1] ?? subject.replaceAll('\n', ', ');
+    return (0,redact/* withoutSecrets */.cT)(name);
+}
+function codeOf(error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}
+const textOf = (error) => (0,redact/* redactText */.Rd)(error instanceof Error ? error.message : String(error));
+const LARGEST = 4 << 20;
+const LONGEST = 3_000;
+/** Of the words of a refusal, and of what may be a web page, so many characters are kept. */
+const START = 4_000;
+/** Asks for a file below an upstream, and reads 4 MiB of it, or for 3 seconds, at the most. Never throws. */
+async function ask({ http, signal: always }, { upstream, path, signal = always }) {
+    const url = new URL(upstream);
+    url.pathname = `${url.pathname.replace(/\/$/, '')}/${path}`;
+    const began = performance.now();
+    const asked = { path, bytes: 0, seconds: 0, began, ended: began };
+    try {
+        const answer = await http.send(url.href, { signal });
+        asked.answered = performance.now();
+        asked.status = answer.status;
+        const cache = (0,receive/* cacheHeader */.C)(answer.headers);
+        if (cache !== undefined)
+            asked.cache = cache;
+        const start = await read(answer, asked);
+        if (answer.status !== 200) {
+            const isPlain = /^text\/plain\b/i.test(answer.headers['content-type'] ?? '');
+            asked.trouble = (0,trouble/* statusTrouble */.cs)(url.href, answer.status, isPlain ? start.toString() : '');
+        }
+        else if ((0,validate/* isWebPage */.AA)(start))
+            asked.trouble = (0,trouble/* faultTrouble */.Mu)(url.href, { kind: 'login-page' });
+    }
+    catch (error) {
+        asked.trouble = (0,trouble/* transferTrouble */.bz)(url.href, (0,network_error/* transferError */.c9)(error, url.href, signal));
+    }
+    asked.ended = performance.now();
+    asked.seconds = (asked.ended - (asked.answered ?? began)) / 1000;
+    return asked;
+}
+/** Counts what comes; returns how it begins. */
+async function read({ body }, asked) {
+    const until = performance.now() + LONGEST;
+    let start = Buffer.of();
+    for await (const chunk of body) {
+        asked.bytes += chunk.length;
+        if (start.length < START)
+            start = Buffer.concat([start, chunk]).subarray(0, START);
+        if (asked.bytes >= LARGEST || performance.now() >= until)
+            break;
+    }
+    return start;
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/checks/modules.js
+
+
+
+
+
+
+
+
+
+
+
+/** What stops at the limit has to be told before the whole time is up. */
+const modules_LIMIT = 10_000;
+/** A check for each module that is asked for. */
+function moduleChecks(examination) {
+    const required = requirementsOf(examination.units);
+    return examination.modules.map(given => {
+        // The version that the project requires, where none was given.
+        const version = given.includes('@') ? undefined : required.find(({ path }) => path === given)?.version;
+        const module = version === undefined ? given : `${given}@${version}`;
+        return {
+            id: 'module',
+            of: module,
+            run: async (_, signal) => {
+                const limited = AbortSignal.any([signal, AbortSignal.timeout(modules_LIMIT)]);
+                const route = await routeOf(module, examination, limited);
+                if (route === undefined)
+                    return undefined;
+                examination.told.routes.push(route);
+                return judgeRoute(route);
+            },
+        };
+    });
+}
+async function routeOf(module, examination, signal) {
+    const { go, goproxy, network } = examination;
+    if (go === undefined || goproxy === undefined)
+        return undefined;
+    const [path = ''] = module.split('@');
+    const pattern = (go.settings.GONOPROXY ?? '').split(',').find(one => (0,patterns/* matchesPatterns */.v)(one, path));
+    const upstreams = pattern === undefined ? goproxy.proxies : [];
+    const [told, known] = await Promise.all([
+        Promise.all(upstreams.map(proxy => askUpstream(module, proxy, { network, signal }))),
+        hasCredential(path, examination, signal),
+    ]);
+    const origin = decidingOf(told)?.kind === 'found' ? undefined : await askOrigin(module, { ...examination, go }, signal);
+    return {
+        module,
+        ...(pattern !== undefined && { pattern }),
+        told,
+        end: goproxy.end,
+        ...(origin && { origin }),
+        hasCredential: known,
+        checksums: checksumsOf(module, examination),
+    };
+}
+/** Go asks no further than this one. */
+const decidingOf = (told) => told.find(one => one.kind === 'found' || !one.goesOn);
+async function askUpstream(module, { url, next }, { network, signal }) {
+    const upstream = (0,redact/* shownSetting */.mV)(url);
+    if (/^file:/i.test(url))
+        return { upstream, kind: 'not-asked', goesOn: true, text: 'a directory, not asked' };
+    const { status, trouble } = await ask(network, { upstream: url, path: infoPath(module), signal });
+    if (trouble === undefined)
+        return { upstream, kind: 'found', goesOn: false, text: 'found' };
+    const isAbsent = status === 404 || status === 410;
+    const text = status === undefined ? trouble.text : `status ${status}`;
+    return { upstream, kind: isAbsent ? 'absent' : 'failed', goesOn: isAbsent || next === 'after-any-failure', text };
+}
+function infoPath(module) {
+    const [path = '', version] = module.split('@');
+    const name = (0,module_file/* moduleFileName */.El)({ path, version: version ?? 'v0.0.0', kind: 'info' });
+    return version === undefined ? name.replace(/@v\/[^/]*$/, '@latest') : name;
+}
+function checksumsOf(module, { go, sums }) {
+    const [path = '', version = ''] = module.split('@');
+    if (sums?.allows({ path, version, kind: 'zip' }))
+        return 'in-go-sum';
+    if (go?.settings.GOSUMDB === 'off')
+        return 'off';
+    return (0,patterns/* matchesPatterns */.v)(go?.settings.GONOSUMDB ?? '', path) ? 'private' : 'asked';
+}
+const CHECKSUMS = {
+    asked: 'the checksum database is asked',
+    off: 'the checksum database is off',
+    private: 'the checksum database is not asked (GONOSUMDB)',
+    'in-go-sum': 'go.sum has its sums, so the checksum database is not asked',
+};
+/** Can Go get this module, as things are? */
+function judgeRoute(route) {
+    const { told, origin, module, pattern, end, hasCredential } = route;
+    const measured = routeText(route);
+    const hint = origin?.hint ?? '';
+    const there = ok('module-there', `${module} can be had`, { measured });
+    const deciding = decidingOf(told);
+    if (deciding?.kind === 'found')
+        return there;
+    if (deciding?.kind === 'failed') {
+        return fail('module-blocked', `${module} cannot be had: an upstream fails, and Go does not ask the next`, {
+            measured,
+            next: 'Mend what is said of that upstream, or put `|` behind it in `GOPROXY`.',
+        });
+    }
+    if (origin?.kind === 'found') {
+        if (pattern !== undefined || end === 'direct')
+            return there;
+        return fail('module-not-yet', `${module} exists at its origin, but ${told.map(one => one.upstream).join(', ')} has it not yet`, {
+            measured,
+            next: 'Ask again in some minutes: proxies remember for a while what was missing. Or let Go ask the origin: end `GOPROXY` with `,direct`.',
+        });
+    }
+    if (origin?.kind === 'no-version') {
+        return fail('module-no-version', `${module} does not exist: its repository has no such version`, {
+            measured,
+            next: 'Choose one that exists: `go list -m -versions`.',
+        });
+    }
+    switch (origin?.class) {
+        case 'auth':
+            return hasCredential
+                ? fail('origin-refuses', `${module} is private or does not exist: its origin refuses the credential that there is`, { measured, next: 'Check that the token is still valid and may read this repository.' })
+                : fail('origin-no-credential', `${module} is private or does not exist: its origin wants a credential, and there is none`, {
+                    measured,
+                    next: `Give a token for ${module.split('/', 1)[0]}, and name the path in \`GOPRIVATE\`. If the path is misspelled, correct it.`,
+                });
+        case 'not-found':
+            return fail('module-nowhere', `${module} does not exist, neither at a proxy nor at its origin`, {
+                measured,
+                next: hint,
+            });
+        case 'transient':
+            return fail('origin-unreachable', `The origin of ${module} does not answer`, { measured, next: hint });
+        default:
+            return fail('origin-fails', `${module} cannot be had from its origin`, { measured, next: hint });
+    }
+}
+function routeText(route) {
+    const { pattern, told, end, origin, hasCredential, checksums } = route;
+    const way = pattern === undefined
+        ? [...told.map(({ upstream, kind, text }) => `${upstream}: ${kind === 'found' ? 'found' : text}`), end]
+        : [`direct, for it matches ${pattern} of GONOPROXY`];
+    const [first = ''] = origin?.text.split('\n') ?? [];
+    const at = origin === undefined ? [] : [`origin: ${origin.kind === 'failed' ? origin.text : first}`];
+    const credential = hasCredential ? 'credential for the origin: found' : 'credential for the origin: none';
+    return [`route: ${way.join(' → ')}`, ...at, credential, CHECKSUMS[checksums]].join('\n');
+}
+/** A version that names a commit instead of a tag. */
+const PSEUDO = /-(?:0\.)?\d{14}-[0-9a-f]{12}(?:\+incompatible)?$/;
+/**
+ * Asks the place a module is developed at, by Go itself: so go-get pages, git, its credentials and GOVCS count as they do
+ * for a download. Of a tag that takes the list of tags, of a commit the commit itself.
+ */
+async function askOrigin(module, setup, signal) {
+    const [path = '', version] = module.split('@');
+    const isCommit = version !== undefined && PSEUDO.test(version);
+    const env = { GOPROXY: 'direct', GOSUMDB: 'off' };
+    const args = ['-json', ...(isCommit ? [module] : ['-versions', path])];
+    const outcome = await listApart(args, setup, { env, signal }).catch((error) => {
+        if (!(error instanceof process/* StartError */.D4))
+            throw error;
+        return { ended: 'by-itself', code: 1, stdout: '', stderr: error.message };
+    });
+    if (outcome.ended !== 'by-itself') {
+        return { kind: 'failed', class: 'transient', text: 'no answer in time', hint: 'Try again later.' };
+    }
+    if (outcome.code !== 0) {
+        const { class: kind, hint } = (0,failures/* classifyFailure */.XE)(outcome.stderr);
+        return { kind: 'failed', class: kind, text: (0,redact/* redactText */.Rd)(outcome.stderr.trim()).slice(0, 2000), hint };
+    }
+    const versions = JSON.parse(outcome.stdout).Versions ?? [];
+    const latest = versions.length > 0 ? `the newest versions are ${versions.slice(-5).join(', ')}` : 'it has no versions';
+    if (isCommit || version === undefined || versions.includes(version))
+        return { kind: 'found', text: 'found' };
+    // Go lists no tags that it would call incompatible, so that of them nothing can be said.
+    if (version.endsWith('+incompatible'))
+        return { kind: 'found', text: 'its repository is there' };
+    return { kind: 'no-version', text: `it has no ${version}; ${latest}` };
+}
+/**
+ * `go list -m`, kept from everything of the project and of the module cache.
+ * @throws StartError
+ */
+async function listApart(args, { go, env, options }, asking) {
+    return await (0,environment/* fromEmptyDirectory */.R2)(options.tempDirectory, directory => {
+        const apart = {
+            GOMODCACHE: directory,
+            GOFLAGS: '-mod=mod -modcacherw',
+            GOWORK: 'off',
+            GOTOOLCHAIN: 'local',
+            GO111MODULE: 'on',
+        };
+        return (0,process/* run */.eF)(go.binary, ['list', '-m', ...args], {
+            directory,
+            env: { ...env, ...apart, ...asking.env },
+            signal: asking.signal,
+            grace: 200,
+        });
+    });
+}
+const CREDENTIAL_LIMIT = 3_000;
+/** Is there any credential for https://PATH: of GOAUTH or netrc, or by git? Tells nothing else about it. */
+async function hasCredential(path, { env, go, options }, signal) {
+    const url = `https://${path}`;
+    const at = { directory: options.workingDirectory, signal };
+    const credentials = new network_credentials/* Credentials */.J({
+        ...at,
+        env: { ...env, GOAUTH: go?.settings.GOAUTH || undefined },
+        commandTimeout: CREDENTIAL_LIMIT,
+    });
+    const headers = await credentials.for(url).catch(() => ({}));
+    if (Object.keys(headers).length > 0)
+        return true;
+    const git = async (args, input) => {
+        const timeUp = AbortSignal.any([signal, AbortSignal.timeout(CREDENTIAL_LIMIT)]);
+        const asked = { ...at, env: { ...env, GIT_ASKPASS: '', SSH_ASKPASS: '' }, signal: timeUp, ...(input && { input }) };
+        const outcome = await (0,process/* run */.eF)('git', args, asked).catch(() => undefined);
+        return outcome?.code === 0 ? outcome.stdout : '';
+    };
+    const [header, filled] = await Promise.all([
+        git(['config', '--get-urlmatch', 'http.extraHeader', url]),
+        git(['credential', 'fill'], `url=${url}\n`),
+    ]);
+    return header !== '' || (0,credential_sources/* parseGitCredential */.Jc)(filled, url) !== undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/checks/go.js
+
+
+
+
+
+
+
+
+
+const go_LIMIT = 8_000;
+/** Has Go itself fetch the .info of one module, into an empty cache: the proof of all that is measured beside it. */
+const goItself = {
+    id: 'go-itself',
+    run: async (setup, signal) => {
+        const sample = sampleModule(setup);
+        const { go } = setup;
+        if (sample === undefined || go === undefined)
+            return undefined;
+        const module = `${sample.path}@${sample.version}`;
+        const outcome = await listApart([module], { ...setup, go }, {
+            env: { ...onlyProxies(setup), GODEBUG: withTrace(setup.env) },
+            signal: AbortSignal.any([signal, AbortSignal.timeout(go_LIMIT)]),
+        });
+        const said = outcome.ended === 'by-itself' ? outcome.stderr : undefined;
+        const host = /\blookup (\S+?)(?: on \S+)?:/.exec(said ?? '')?.[1];
+        const known = host === undefined ? [] : await external_node_dns_.promises.lookup(host, { all: true }).catch(() => []);
+        return judgeGo({ module, said, succeeded: outcome.code === 0, systemKnows: known.length > 0 });
+    },
+};
+function judgeGo({ module, said, succeeded, systemKnows }) {
+    const order = /hostLookupOrder\((.*?)\) = (.*)/.exec(said ?? '');
+    const resolver = order ? `; it looks up ${order[1]} by ${order[2]}` : '';
+    if (succeeded)
+        return ok('go-reaches', 'Go itself can fetch from the proxies', { measured: module + resolver });
+    if (said === undefined) {
+        return fail('go-hangs', 'Go itself hangs when it fetches from the proxies', {
+            measured: `${module}: no answer in ${go_LIMIT / 1000} s`,
+            next: 'Mend what is said of the upstreams; Go has no time limit of its own.',
+        });
+    }
+    const text = said.replace(/^go package net: .*\n?/gm, '').trim();
+    const measured = `${(0,redact/* redactText */.Rd)(text).slice(0, 2000)}${resolver}`;
+    return systemKnows
+        ? fail('go-dns-differs', 'The system knows a host that Go does not find: Go asks name servers by itself', {
+            measured,
+            next: 'Set `GODEBUG=netdns=cgo`, so that Go asks the system, or correct /etc/resolv.conf.',
+        })
+        : fail('go-fails', 'Go itself cannot fetch from the proxies', { measured, next: (0,failures/* classifyFailure */.XE)(text).hint });
+}
+/** All of them, although a private pattern or `off` may keep Go from it. */
+function onlyProxies({ goproxy }) {
+    const { proxies = [] } = goproxy ?? {};
+    const list = proxies.map(({ url, next }, index) => {
+        return index === proxies.length - 1 ? url : `${url}${next === 'when-absent' ? ',' : '|'}`;
+    });
+    return { GOPROXY: list.join(''), GONOPROXY: 'none', GOPRIVATE: '', GOSUMDB: 'off' };
+}
+const withTrace = ({ GODEBUG }) => (GODEBUG ? `${GODEBUG},netdns=2` : 'netdns=2');
+const goVersion = {
+    id: 'go-version',
+    run: async ({ go, noGo, units }) => {
+        if (go !== undefined) {
+            const { version, settings } = go;
+            return judgeVersion({ version, gotoolchain: settings.GOTOOLCHAIN ?? 'auto', asking: units });
+        }
+        return fail('no-go', 'There is no Go that works', {
+            measured: noGo?.message ?? '',
+            next: noGo?.hint ?? 'Install Go.',
+        });
+    },
+};
+function judgeVersion({ version, gotoolchain, asking }) {
+    const { oldest, asOf } = SUPPORT_WINDOW;
+    const measured = `Go ${version}, GOTOOLCHAIN=${gotoolchain}`;
+    const wrong = verdicts((0,go_version/* compareGoVersions */.X_)((0,go_version/* goMinor */.Cu)(version), oldest) < 0 &&
+        warn('go-unsupported', `Go ${version} gets no fixes any more`, {
+            measured: `${measured}; on ${asOf} Go ${oldest} was the oldest with fixes`,
+            next: `Install Go ${oldest} or later: in a workflow with \`go-version: stable\` of actions/setup-go.`,
+        }), ...asking.map(({ shown: file, lines }) => {
+        const asked = (0,go_version/* newestLine */.z$)(lines).replace(/^go/, '');
+        const seen = `${measured}; ${file} asks for ${asked}`;
+        if (gotoolchain === 'local' && (0,go_version/* compareGoVersions */.X_)(lines.go ?? '1.0', version) > 0) {
+            return fail('toolchain-forbidden', `${file} asks for Go ${asked}, and GOTOOLCHAIN=local forbids to fetch it`, {
+                measured: seen,
+                next: `Install Go ${asked} (\`go-version-file: ${file}\` of actions/setup-go), or set \`GOTOOLCHAIN=auto\`.`,
+            });
+        }
+        return ((0,go_version/* switchesToolchain */.sF)(version, gotoolchain, lines) &&
+            warn('toolchain-fetched', `${file} asks for Go ${asked}, which every fresh machine has to fetch`, {
+                measured: seen,
+                next: `Install Go ${asked} to save that: \`go-version-file: ${file}\` of actions/setup-go.`,
+            }));
+    }));
+    return wrong.length > 0 ? wrong : [ok('go-works', 'Go works', { measured })];
+}
+/**
+ * Which releases of Go get fixes: each major one until two newer ones are out (go.dev/doc/devel/release). There is no
+ * asking without a network, so it is written down here, with the day it was true.
+ */
+const SUPPORT_WINDOW = { asOf: '2026-11-21', oldest: '1.26', newest: '1.27' };
+/** Do the settings that decide where modules come from agree with each other? */
+const goSettings = {
+    id: 'go-settings',
+    run: async ({ go, goproxy, badGoproxy }) => {
+        if (go === undefined)
+            return undefined;
+        const { settings } = go;
+        const { GOPROXY = '', GOPRIVATE, GOFLAGS } = settings;
+        const list = `GOPROXY=${shownList(GOPROXY)}`;
+        const known = await (0,relay/* publicHosts */.db)(go);
+        const wrong = [
+            ...judgeFlags(settings),
+            ...judgePatterns(settings, { list: goproxy, known }),
+            ...(goproxy ? judgeList(settings, { ...goproxy, measured: list }) : []),
+        ];
+        if (badGoproxy) {
+            const { message: measured, hint: next = '' } = badGoproxy;
+            wrong.push(fail('goproxy-unreadable', 'GOPROXY is no list of proxies', { measured, next }));
+        }
+        if (wrong.length > 0)
+            return wrong;
+        const shown = [list, GOPRIVATE && `GOPRIVATE=${(0,redact/* shownSetting */.mV)(GOPRIVATE)}`, GOFLAGS && `GOFLAGS=${GOFLAGS}`];
+        const measured = shown.filter(Boolean).join(', ');
+        return ok('settings-agree', 'The settings of Go agree with each other', { measured });
+    },
+};
+function judgeFlags({ GO111MODULE = '', GOFLAGS = '' }) {
+    const words = GOFLAGS.split(/\s+/).filter(word => word !== '');
+    const stray = words.find(word => !/^["']?-/.test(word));
+    const measured = `GOFLAGS=${GOFLAGS}`;
+    return verdicts(GO111MODULE === 'off' &&
+        fail('modules-off', 'Modules are switched off', {
+            measured: `GO111MODULE=${GO111MODULE}`,
+            next: 'Unset `GO111MODULE`: `go env -u GO111MODULE`, and look for it in the workflow.',
+        }), stray !== undefined &&
+        fail('goflags-stray', `GOFLAGS holds a word that is no flag: ${stray}`, {
+            measured,
+            next: `Each word of \`GOFLAGS\` has to begin with a dash; take ${stray} out.`,
+        }), /(?:^|\s)--?mod=mod\b/.test(GOFLAGS) &&
+        warn('goflags-mod', 'With -mod=mod in GOFLAGS every go command may change go.mod and go.sum, and download for it', { measured, next: 'Take `-mod=mod` out of `GOFLAGS`.' }));
+}
+/** GOPRIVATE is only what GONOPROXY and GONOSUMDB are where nobody sets them. `known`: hosts that everybody uses. */
+function judgePatterns(settings, { list, known }) {
+    const { GOPRIVATE = '', GONOPROXY = '', GONOSUMDB = '', GOSUMDB = '' } = settings;
+    const schemed = Object.entries({ GOPRIVATE, GONOPROXY, GONOSUMDB }).find(([, value]) => value.includes('://'));
+    const notIn = (patterns) => {
+        const there = new Set(patternsOf(patterns));
+        return patternsOf(GOPRIVATE).filter(pattern => !there.has(pattern));
+    };
+    const [sent, told] = [notIn(GONOPROXY), notIn(GONOSUMDB)];
+    const toPublic = list?.proxies.find(({ url }) => known.has((0,relay/* hostnameOf */.LZ)(url)));
+    const isPrivate = `GOPRIVATE=${(0,redact/* shownSetting */.mV)(GOPRIVATE)}`;
+    return verdicts(schemed &&
+        fail('pattern-scheme', `${schemed[0]} holds a URL, and so matches no module`, {
+            measured: `${schemed[0]}=${(0,redact/* shownSetting */.mV)(schemed[1])}`,
+            next: 'Write a module path there, such as `git.example.com/team`, without https://.',
+        }), sent.length > 0 &&
+        toPublic &&
+        warn('private-to-public', 'Modules that GOPRIVATE calls private are asked of a public proxy: GONOPROXY says otherwise', {
+            measured: `${isPrivate}, GONOPROXY=${(0,redact/* shownSetting */.mV)(GONOPROXY)}, GOPROXY begins with ${(0,redact/* shownSetting */.mV)(toPublic.url)}`,
+            next: `Add ${sent.join(',')} to \`GONOPROXY\`, or unset it so that it is what GOPRIVATE is.`,
+        }), told.length > 0 &&
+        GOSUMDB !== 'off' &&
+        warn('private-to-sumdb', 'The checksum database is asked about modules that GOPRIVATE calls private: GONOSUMDB says otherwise', {
+            measured: `${isPrivate}, GONOSUMDB=${(0,redact/* shownSetting */.mV)(GONOSUMDB)}`,
+            next: `Add ${told.join(',')} to \`GONOSUMDB\`, or unset it so that it is what GOPRIVATE is.`,
+        }));
+}
+function judgeList({ GOPROXY = '', GONOPROXY = '' }, { proxies, end, measured }) {
+    const [, ignored] = /(?:^|[,|])\s*(?:direct|off)\s*[,|](.*[^\s,|].*)$/.exec(GOPROXY) ?? [];
+    const origins = patternsOf(GONOPROXY).filter(pattern => pattern !== 'none');
+    return verdicts(proxies.length === 0 &&
+        end === 'off' &&
+        fail('goproxy-off', 'GOPROXY=off forbids every download', {
+            measured,
+            next: 'Unset it, or set it to `https://proxy.example.com,direct`.',
+        }), end === 'off' &&
+        origins.length > 0 &&
+        warn('off-not-offline', 'GOPROXY ends with off, but modules that match GONOPROXY or GOPRIVATE are still fetched from their origins', {
+            measured: `${measured}, GONOPROXY=${(0,redact/* shownSetting */.mV)(GONOPROXY)}`,
+            next: `Set \`GONOPROXY=none\` where ${origins.join(',')} is to come from the proxy, too.`,
+        }), ignored !== undefined &&
+        warn('goproxy-ignored', 'What stands after direct or off in GOPROXY is never asked', {
+            measured,
+            next: 'Put proxies first and `direct` or `off` last.',
+        }));
+}
+const patternsOf = (value) => value
+    .split(',')
+    .map(pattern => pattern.trim())
+    .filter(pattern => pattern !== '');
+const shownList = (value) => (0,redact/* shownSetting */.mV)(value).replace(/\s*([,|])\s*/g, (_, mark) => (mark === ',' ? ', ' : ' | '));
+/** What decides about downloads; other settings surprise nobody here. */
+const TELLING = /^(?:GO(?:PROXY|PRIVATE|NOPROXY|NOSUMDB|SUMDB|INSECURE|FLAGS|TOOLCHAIN|MODCACHE|PATH|VCS|AUTH|DEBUG)|GO111MODULE)=/;
+/** Settings that `go env -w` left on this machine count wherever no variable says otherwise, and no workflow shows them. */
+const goEnvFile = {
+    id: 'go-env-file',
+    run: async ({ go, env }) => {
+        const file = go?.settings.GOENV ?? '';
+        if (file === '' || file === 'off')
+            return undefined;
+        const text = await (0,regular_file/* readText */.yR)(file).catch(() => '');
+        const counting = text
+            .split('\n')
+            .filter(line => TELLING.test(line))
+            .map(line => ({ name: line.split('=', 1)[0] ?? '', value: line.slice(line.indexOf('=') + 1) }))
+            .filter(({ name }) => !env[name]);
+        if (counting.length === 0)
+            return undefined;
+        return warn('env-file', 'Settings that `go env -w` left on this machine are in force', {
+            measured: `${file}: ${counting.map(({ name, value }) => `${name}=${shownValue(name, value)}`).join(', ')}`,
+            next: `If nobody means them: \`go env -u ${counting.map(({ name }) => name).join(' ')}\`.`,
+        });
+    },
+};
+/** A command of GOAUTH can hold secrets anywhere. */
+const shownValue = (name, value) => name === 'GOAUTH' && !/^(?:off|netrc)$/.test(value.trim()) ? '(hidden)' : (0,redact/* shownSetting */.mV)(value);
+
+;// CONCATENATED MODULE: ./lib/doctor/checks/project.js
+
+
+
+
+
+
+
+
+
+/** A module that nobody named may be broken on purpose. */
+const wrongIn = ({ how }) => (how === 'nested' ? warn : fail);
+const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)/;
+const projectFiles = {
+    id: 'project-files',
+    run: async ({ go, units, noProject, badSums }) => {
+        if (go === undefined)
+            return undefined;
+        if (noProject instanceof process/* StartError */.D4)
+            throw noProject;
+        if (noProject !== undefined) {
+            return fail('no-project', 'There is no project to look at', {
+                measured: noProject.message,
+                next: noProject.hint ?? 'Name its place with `--working-directory`.',
+            });
+        }
+        const wrong = units.flatMap(judgeUnit);
+        if (wrong.length > 0)
+            return wrong;
+        if (badSums !== undefined) {
+            return fail('sum-file-refused', 'Go cannot read a sum file', {
+                measured: badSums.message,
+                next: 'Remove the line that is named, then run `go mod tidy`.',
+            });
+        }
+        const measured = units.map(unit => unit.shown).join(', ');
+        return ok('files-read', 'Go can read the files of the project', { measured });
+    },
+};
+function judgeUnit(unit) {
+    const { directory, workFile, modules, sums } = unit;
+    const wrong = wrongIn(unit);
+    const read = workFile ? [workFile, ...modules] : modules;
+    const lines = new Map();
+    for (const file of [...read, ...sums]) {
+        const line = (file.text ?? '').split('\n').findIndex(one => CONFLICT.test(one));
+        if (line >= 0)
+            lines.set(file, line + 1);
+    }
+    return verdicts(...[...lines].map(([{ shown }, line]) => wrong('merge-conflict', `A merge conflict in ${shown} is not resolved`, {
+        measured: `${shown}:${line}`,
+        next: 'Keep the lines of both sides, remove the markers, then run `go mod tidy`.',
+    })), ...read.map(file => file.refusal !== undefined &&
+        !lines.has(file) &&
+        wrong('file-refused', `Go cannot read ${file.shown}`, {
+            measured: file.refusal,
+            next: 'Mend the line that Go names, then run `go mod tidy`.',
+        })), ...modules.map(({ file, shown, text }) => {
+        if (workFile === undefined || text !== undefined)
+            return undefined;
+        const used = `./${(0,external_node_path_.relative)(directory, file).replace(/[\\/]?go\.mod$/, '')}`;
+        return wrong('use-missing', `${workFile.shown} uses a directory that has no go.mod`, {
+            measured: `${shown} is not there`,
+            next: `Check it out before this step, or remove the \`use\` line: \`go work edit -dropuse=${used}\`.`,
+        });
+    }));
+}
+/** Are all sums there that Go will want? Judged by what go.mod itself names: nothing is downloaded for it. */
+const projectSums = {
+    id: 'project-sums',
+    run: async ({ go, units }) => {
+        const judged = units.map(async (unit) => (await (0,project/* isVendored */.Ee)(unit, go?.settings.GOFLAGS ?? '')) ? undefined : judgeSums(unit));
+        return verdicts(...(await Promise.all(judged)));
+    },
+};
+function judgeSums(unit) {
+    const file = unit.shown;
+    const wanted = wantedSums(unit);
+    if (wanted.length === 0)
+        return undefined;
+    const texts = unit.sums.flatMap(({ text }) => text ?? []);
+    if (texts.length === 0) {
+        return wrongIn(unit)('sums-absent', `${file} has no go.sum`, {
+            measured: `${file} requires modules`,
+            next: 'Run `go mod tidy` and commit go.sum.',
+        });
+    }
+    const known = new Set(texts.flatMap(text => text.split('\n').map(line => line.split(/\s+/, 2).join(' '))));
+    const missing = wanted.filter(name => !known.has(name));
+    return missing.length === 0
+        ? ok('sums-complete', 'The sum files name what go.mod asks for', { measured: `${file}: ${wanted.length} sums` })
+        : wrongIn(unit)('sums-missing', `Sums that ${file} needs are missing`, {
+            measured: `missing: ${(0,format/* listText */.so)(missing)}`,
+            next: 'Run `go mod tidy` and commit go.sum.',
+        });
+}
+/**
+ * Each module of the graph needs the sum of its go.mod, and one that is imported that of its zip; of an indirect one
+ * nobody knows before the packages are loaded.
+ */
+function wantedSums({ modules, replaces }) {
+    const own = new Set(modules.flatMap(({ mod }) => mod?.Module?.Path ?? []));
+    const wanted = modules.flatMap(({ mod }) => {
+        const excluded = new Set((mod?.Exclude ?? []).map(({ Path, Version }) => `${Path}@${Version}`));
+        const all = [...replaces, ...(mod?.Replace ?? [])];
+        return (mod?.Require ?? []).flatMap(({ Path, Version, Indirect }) => {
+            if (own.has(Path) || excluded.has(`${Path}@${Version}`))
+                return [];
+            const replaced = all.find(({ Old }) => Old.Path === Path && Old.Version === Version) ??
+                all.find(({ Old }) => Old.Path === Path && Old.Version === undefined);
+            const target = replaced?.New ?? { Path, Version };
+            if (target.Version === undefined)
+                return [];
+            const name = `${target.Path} ${target.Version}`;
+            return Indirect ? [`${name}/go.mod`] : [name, `${name}/go.mod`];
+        });
+    });
+    return [...new Set(wanted)];
+}
+/** Modules that are replaced by directories which are not there. */
+const projectReplaces = {
+    id: 'project-replaces',
+    run: async ({ units }) => {
+        const replaces = units.flatMap(unit => [
+            ...unit.replaces.map(one => ({ ...one, unit, from: unit.workFile })),
+            ...unit.modules.flatMap(from => (from.mod?.Replace ?? []).map(one => ({ ...one, unit, from }))),
+        ]);
+        const judged = replaces.map(async ({ Old, New, unit, from }) => {
+            if (New.Version !== undefined || from === undefined)
+                return undefined;
+            const there = await (0,external_node_fs_promises_.stat)((0,external_node_path_.join)((0,external_node_path_.resolve)((0,external_node_path_.dirname)(from.file), New.Path), 'go.mod')).catch(() => undefined);
+            return (there === undefined &&
+                wrongIn(unit)('replace-missing', `${from.shown} replaces ${Old.Path} by a directory that has no go.mod`, {
+                    measured: `${from.shown}: ${Old.Path} => ${New.Path}`,
+                    next: `Check it out to ${New.Path}, or remove the line: \`go mod edit -dropreplace=${Old.Path}\`.`,
+                }));
+        });
+        return verdicts(...(await Promise.all(judged)));
+    },
+};
+const projectVendor = {
+    id: 'project-vendor',
+    run: async ({ go, units }) => {
+        const goflags = go?.settings.GOFLAGS ?? '';
+        const judged = units.map(async (unit) => {
+            const list = await (0,regular_file/* readText */.yR)((0,external_node_path_.join)(unit.directory, 'vendor', 'modules.txt')).catch(() => undefined);
+            if (list !== undefined)
+                return (await (0,project/* isVendored */.Ee)(unit, goflags)) && judgeVendor(unit, list);
+            return (/(?:^|\s)--?mod=vendor\b/.test(goflags) &&
+                wrongIn(unit)('vendor-absent', 'GOFLAGS asks for a vendor directory that is not there', {
+                    measured: `GOFLAGS=${goflags}, and no vendor/modules.txt beside ${unit.shown}`,
+                    next: 'Commit the vendor directory, or take `-mod=vendor` out of `GOFLAGS`.',
+                }));
+        });
+        return verdicts(...(await Promise.all(judged)));
+    },
+};
+/** As Go compares them (modload/vendor.go, checkVendorConsistency): what go.mod requires, and what is marked explicit. */
+function judgeVendor(unit, list) {
+    const { shown } = unit;
+    const required = new Set(requirementsOf([unit]).map(({ path, version }) => `${path} ${version}`));
+    const explicit = new Set([...list.matchAll(/^# (\S+ v\S+)(?: => .*)?\n## explicit/gm)].map(([, module = '']) => module));
+    const differing = [
+        ...[...required].filter(module => !explicit.has(module)),
+        ...[...explicit].filter(module => !required.has(module)),
+    ];
+    return differing.length === 0
+        ? ok('vendor-consistent', 'The vendor directory is what go.mod asks for', { measured: shown })
+        : wrongIn(unit)('vendor-inconsistent', 'The vendor directory is not what go.mod asks for', {
+            measured: `${shown} and vendor/modules.txt differ in: ${(0,format/* listText */.so)(differing)}`,
+            next: 'Run `go mod vendor` and commit the result.',
+        });
+}
+const modulePaths = {
+    id: 'module-paths',
+    run: async ({ units }) => units.flatMap(judgePaths),
+};
+/** Paths that differ in capitals only are two modules to Go, of which the origin knows one; others Go cannot fetch. */
+function judgePaths(unit) {
+    const { shown, sums } = unit;
+    const required = requirementsOf([unit]);
+    const named = sums.flatMap(({ text = '' }) => text.split('\n').flatMap(line => line.split(/\s+/, 1)));
+    const paths = new Set([...required.map(({ path }) => path), ...named].filter(path => path !== ''));
+    const doubled = [...Map.groupBy(paths, path => path.toLowerCase()).values()].filter(spelled => spelled.length > 1);
+    const unfit = required.filter(one => (0,module_file/* parseModuleFile */.sU)((0,module_file/* moduleFileName */.El)({ ...one, kind: 'mod' })) === undefined);
+    return [
+        ...doubled.map(spelled => wrongIn(unit)('path-case', 'Two module paths differ in capitals only: Go takes them for two modules, and one does not exist', {
+            measured: `${shown}: ${spelled.sort().slice(0, 2).join(' and ')}`,
+            next: 'Find who asks for the wrong one with `go mod graph`, spell it as its own go.mod does, then run `go mod tidy`.',
+        })),
+        ...unfit.map(({ path, version }) => warn('path-unfit', `No proxy can serve ${path}: its path or version is none`, {
+            measured: `${shown}: ${path} ${version}`,
+            next: 'Correct the line, then run `go mod tidy`.',
+        })),
+    ];
+}
+/** Private hosts that no module of the project lies under; all others are tried by a module of theirs. */
+const privateHosts = {
+    id: 'private-hosts',
+    run: async (setup) => privateSamples(setup).untried.map(prefix => ({
+        kind: 'skipped',
+        reason: 'private-host-untried',
+        what: `No module of the project lies under ${prefix}: its credential was not tried`,
+        measured: prefix,
+        next: 'Name one to try it: `go-mod-warmup doctor MODULE`.',
+    })),
+};
+
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __webpack_require__(3136);
+;// CONCATENATED MODULE: ./lib/doctor/checks/upstreams.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** A check for each entry of GOPROXY that is a server or a directory. */
+function upstreamChecks(examination) {
+    const { goproxy = { proxies: [], end: 'none' }, env, network, told } = examination;
+    const module = sampleModule(examination);
+    const sample = module ? ['mod', 'info', 'zip'].map(kind => (0,module_file/* moduleFileName */.El)({ ...module, kind })) : [];
+    return goproxy.proxies.map(({ url }, position) => ({
+        id: 'upstream',
+        of: (0,redact/* shownSetting */.mV)(url),
+        run: async () => {
+            if (/^file:/i.test(url))
+                return await judgeDirectory(url);
+            const journey = await probe({ url, env, sample }, network);
+            told.journeys.push(journey);
+            const found = [...judgeWay(journey), ...judgeAnswers(journey)];
+            const isDead = found.some(({ kind }) => kind === 'fail');
+            return isDead ? verdicts(...found, judgeOrder(goproxy, position)) : [answers(journeyText(journey)), ...found];
+        },
+    }));
+}
+const answers = (measured) => ok('upstream-answers', 'It answers', { measured });
+async function judgeDirectory(url) {
+    const found = await (0,external_node_fs_promises_.stat)((0,external_node_url_.fileURLToPath)(url)).then(regular_file/* kindOf */.I, (error) => error.message);
+    if (found === 'a directory')
+        return answers(found);
+    return fail('upstream-directory', 'There is no such directory', {
+        measured: found,
+        next: 'Correct the path in `GOPROXY`: `file:///absolute/path`.',
+    });
+}
+/** Can the checksum database be reached: through an upstream that passes it on, or at its own place? */
+const checksumDatabase = {
+    id: 'checksum-database',
+    run: async ({ go, goproxy, units, sums, network }) => {
+        const [name = '', mirror] = (go?.settings.GOSUMDB ?? '').trim().split(/\s+/);
+        if (name === '' || name === 'off')
+            return undefined;
+        const host = name.split('+', 1)[0] ?? '';
+        const isThere = async (upstream, path) => {
+            const { status, trouble } = await ask(network, { upstream, path });
+            const text = status === undefined ? (trouble?.text ?? '') : `status ${status}`;
+            return { where: new URL(upstream).host, answers: trouble === undefined, text };
+        };
+        const servers = (goproxy?.proxies ?? []).map(({ url }) => url).filter(url => /^https?:/i.test(url));
+        // With a mirror Go asks no proxy (modfetch/sumdb.go, initBase).
+        const proxies = mirror === undefined ? servers : [];
+        const places = await Promise.all(proxies.map(url => isThere(url, `sumdb/${host}/supported`)));
+        if (!places.some(one => one.answers))
+            places.push(await isThere(mirror ?? `https://${host}`, 'latest'));
+        const isNeeded = requirementsOf(units).some(module => !sums?.allows({ ...module, kind: 'mod' }));
+        return judgeDatabase({ name: host, places, isNeeded });
+    },
+};
+function judgeDatabase({ name, places, isNeeded }) {
+    const measured = places.map(({ where, text }) => `${where}: ${text}`).join('\n');
+    if (places.some(one => one.answers)) {
+        return ok('sumdb-answers', 'The checksum database can be reached', { measured: `${name}\n${measured}` });
+    }
+    return (isNeeded ? fail : warn)('sumdb-unreachable', `The checksum database ${name} cannot be reached, neither through a proxy nor at its own place`, { measured, next: `Use a proxy that passes it on, or a mirror: \`GOSUMDB="${name} https://mirror.example.com"\`.` });
+}
+/** Go reads HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in capitals first, and nothing else. */
+const networkSettings = {
+    id: 'network-settings',
+    run: async ({ env, options }, signal) => {
+        const either = (name) => env[name] || env[name.toLowerCase()] || '';
+        const shown = (name) => `${name}=${(0,redact/* shownSetting */.mV)(env[name] ?? '')}`;
+        const twice = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'].find(name => {
+            const [upper, lower] = [env[name], env[name.toLowerCase()]];
+            return upper && lower && upper !== lower;
+        });
+        const rule = either('NO_PROXY')
+            .split(',')
+            .find(entry => entry.includes('://'));
+        const others = [
+            ['HTTP_PROXY', either('HTTP_PROXY')],
+            ['ALL_PROXY', either('ALL_PROXY')],
+            ['git (http.proxy)', await gitProxy(env, { directory: options.workingDirectory, signal })],
+            ['npm', await npmProxy(env)],
+        ];
+        const [where, url = ''] = others.find(([, one]) => one !== '') ?? [];
+        return verdicts(twice !== undefined &&
+            warn('proxy-twice', `${twice} is set twice, and differently: Go takes the one in capitals`, {
+                measured: `${shown(twice)}, ${shown(twice.toLowerCase())}`,
+                next: 'Set both to the same value, or unset one.',
+            }), rule !== undefined &&
+            fail('no-proxy-scheme', 'NO_PROXY holds a URL, and so matches no host', {
+                measured: `NO_PROXY holds ${(0,redact/* shownSetting */.mV)(rule.trim())}`,
+                next: 'Write a host there, such as `proxy.example.com`, without https://.',
+            }), where !== undefined &&
+            either('HTTPS_PROXY') === '' &&
+            warn('proxy-unknown-to-go', `A proxy is known to ${where} only: Go does not use it`, {
+                measured: `${where}: ${(0,redact/* shownSetting */.mV)(url)}`,
+                next: `Where the network needs it, set \`HTTPS_PROXY=${(0,redact/* shownSetting */.mV)(url)}\`.`,
+            }));
+    },
+};
+async function gitProxy(env, at) {
+    const asked = await (0,process/* run */.eF)('git', ['config', '--get', 'http.proxy'], { ...at, env }).catch(() => undefined);
+    return asked?.code === 0 ? asked.stdout.trim() : '';
+}
+async function npmProxy(env) {
+    const text = await (0,regular_file/* readText */.yR)((0,external_node_path_.join)(env['HOME'] ?? env['USERPROFILE'] ?? '', '.npmrc')).catch(() => '');
+    return env['npm_config_https_proxy'] || (/^\s*(?:https-)?proxy\s*=\s*(\S+)/m.exec(text)?.[1] ?? '');
+}
+const SLOW_LOOKUP = 1_000;
+/** What is the matter with the way to an upstream: names, addresses, the proxy, TLS. */
+function judgeWay(journey) {
+    const { dead, to: host, addresses, stopped, secured } = journey;
+    const lookup = took(journey, 'lookup') ?? 0;
+    const onlyNew = dead.every(({ address }) => (0,external_node_net_.isIP)(address) === 6) && addresses.some(address => (0,external_node_net_.isIP)(address) === 4);
+    const measured = dead.map(({ address, text }) => `${address}: ${text}`).join('; ');
+    return verdicts(stopped && judgeStop(stopped, journey), lookup > SLOW_LOOKUP &&
+        stopped?.phase !== 'lookup' &&
+        warn('lookup-slow', `Looking up ${host} takes long`, {
+            measured: `${host}: ${(lookup / 1000).toFixed(1)} s`,
+            next: 'Ask whoever runs the resolver of this machine: every connection waits for it.',
+        }), dead.length > 0 &&
+        stopped?.phase !== 'connect' &&
+        (onlyNew
+            ? warn('ipv6-dead', `The IPv6 addresses of ${host} do not answer, the IPv4 ones do`, {
+                measured,
+                next: 'Repair or switch off IPv6 on this machine: each new connection may wait for it.',
+            })
+            : warn('address-dead', `Some addresses of ${host} do not answer`, {
+                measured,
+                next: 'Tell whoever runs it: each new connection may wait for them.',
+            })), secured?.isPrivate &&
+        !stopped &&
+        ok('tls-private', `The certificate was issued by "${secured.root}", which only this machine trusts: a private CA, or a proxy that opens TLS on the way`, { measured: tlsText(secured) }));
+}
+function judgeStop(stop, journey) {
+    const { to: host, through, secured, addresses } = journey;
+    const measured = `${addresses.length > 0 ? `${host} (${addresses.join(', ')})` : host}: ${stop.text}`;
+    if (stop.phase === 'tls')
+        return secured ? judgeCertificate(stop.text, secured) : noTls(host, measured);
+    if (stop.status === 407) {
+        return fail('proxy-auth', `The proxy ${through} wants a user and a password`, {
+            measured,
+            next: `Put them into \`HTTPS_PROXY=http://user:password@${through}\`, from a secret.`,
+        });
+    }
+    if (stop.status !== undefined) {
+        return fail('proxy-refuses', `The proxy ${through} does not let this connection through`, {
+            measured,
+            next: 'Have it allow the host, or name in `NO_PROXY` what can be reached without it.',
+        });
+    }
+    if (through !== undefined) {
+        return fail('proxy-unreachable', `The proxy ${through}, which the environment asks for, does not answer`, {
+            measured,
+            next: 'Correct `HTTPS_PROXY` and `HTTP_PROXY`, or unset them: with a dead one Go hangs.',
+        });
+    }
+    return stop.phase === 'lookup'
+        ? fail('host-unknown', `The name ${host} is not known`, {
+            measured,
+            next: 'Check its spelling in `GOPROXY`. Is it known inside of a network only, connect to that network first.',
+        })
+        : fail('upstream-unreachable', `Nothing answers at ${host}`, {
+            measured,
+            next: 'Check host and port in `GOPROXY`, and whether this network needs a proxy (`HTTPS_PROXY`).',
+        });
+}
+const noTls = (host, measured) => fail('tls-broken', `There is no TLS with ${host}`, {
+    measured,
+    next: 'Check the port in `GOPROXY`; a server without TLS needs `http://`.',
+});
+function judgeCertificate(refusal, secured) {
+    const measured = tlsText(secured);
+    if (refusal === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+        return fail('tls-name', 'The certificate is for another host', {
+            measured,
+            next: 'Use in `GOPROXY` the name that stands in the certificate.',
+        });
+    }
+    if (refusal === 'CERT_HAS_EXPIRED' || refusal === 'CERT_NOT_YET_VALID') {
+        return fail('tls-expired', 'The certificate is not valid at this time', {
+            measured,
+            next: 'Check the clock of this machine; else the server needs a new certificate.',
+        });
+    }
+    const issuer = secured.root || secured.issuer || 'nobody';
+    return fail('tls-untrusted', `The certificate was issued by "${issuer}", whom this machine does not trust: a private CA, or somebody who opens TLS on the way`, {
+        measured,
+        next: 'Get the certificate of that CA from whoever runs the network, and set `SSL_CERT_FILE` to a file with it.',
+    });
+}
+/** `TLSv1.3, issued by "R13" (ISRG Root X1), valid to …`. */
+function tlsText({ version, issuer, root, validTo, refusal }) {
+    const by = root === issuer || root === '' ? `"${issuer}"` : `"${issuer}" (${root})`;
+    return `${version}, issued by ${by}, valid to ${validTo}${refusal ? `: ${refusal}` : ''}`;
+}
+const SLOW_ANSWER = 2_000;
+/** Bytes in a second. */
+const SLOW = 200_000;
+const NEARER = 'A nearer proxy, or a cache, saves that for each module.';
+/** What is the matter with the answers of an upstream for a real module. */
+function judgeAnswers(journey) {
+    const troubled = journey.asked.find(({ trouble }) => trouble !== undefined);
+    if (troubled?.trouble)
+        return [judgeTrouble(troubled.trouble, journey.to)];
+    const answer = took(journey, 'first byte') ?? 0;
+    const zip = journey.asked[2];
+    const rate = zip && zip.seconds > 1 ? zip.bytes / zip.seconds : SLOW;
+    return verdicts(answer > SLOW_ANSWER &&
+        warn('answer-slow', 'It takes long to begin an answer', {
+            measured: `first byte after ${(0,format/* secondsText */.Hd)(answer / 1000)}`,
+            next: NEARER,
+        }), rate < SLOW &&
+        warn('body-slow', 'Bytes come slowly', { measured: `${zip?.path}: ${(0,format/* sizeText */.lP)(rate)}/s`, next: NEARER }));
+}
+function judgeTrouble({ word, status, text: measured }, host) {
+    switch (status) {
+        // It may have others: which modules it lacks is told for each module.
+        case 404:
+        case 410:
+            return ok('upstream-lacks', 'It answers, but has not the module that was asked for', { measured });
+        case 401:
+        case 403:
+            return fail('upstream-auth', 'It denies access', {
+                measured,
+                next: 'Check user and token for it: in `GOPROXY`, in .netrc, or by `GOAUTH`.',
+            });
+        case 429:
+            return warn('upstream-limits', 'It asks for patience: too many requests', {
+                measured,
+                next: 'Wait, or put a proxy of your own before it.',
+            });
+        case undefined:
+            break;
+        default:
+            return fail('upstream-fails', 'It answers with an error of its own', {
+                measured,
+                next: 'Tell whoever runs it; put another proxy behind a `|` in `GOPROXY` meanwhile.',
+            });
+    }
+    switch (word) {
+        case 'login-page':
+            return fail('upstream-login', 'It answers with a web page: a login page, or a filter on the way', {
+                measured,
+                next: 'Give credentials for it, or have the filter let it pass.',
+            });
+        case 'stalled':
+            return fail('upstream-stalls', 'It takes the request and then sends nothing', {
+                measured,
+                next: 'Tell whoever runs it; go-mod-warmup itself goes on elsewhere after `stall-timeout`.',
+            });
+        case 'tls':
+            return noTls(host, measured);
+        default:
+            return fail('upstream-breaks', 'The connection breaks before the answer is there', {
+                measured,
+                next: 'Try again; if it stays so, look for a filter or a proxy on the way.',
+            });
+    }
+}
+/** Everything that was measured, in a line. */
+function journeyText(journey) {
+    const { addresses, secured, asked, through, to } = journey;
+    const milliseconds = (...names) => names.flatMap(name => {
+        const time = took(journey, name);
+        return time === undefined ? [] : `${name} ${Math.round(time)} ms`;
+    });
+    const zip = asked[2];
+    const isNew = (address) => address.includes(':');
+    return [
+        through === undefined ? to : `through the proxy ${to}`,
+        `${addresses.filter(one => !isNew(one)).length} IPv4 and ${addresses.filter(isNew).length} IPv6`,
+        ...milliseconds('lookup', 'connect', 'tunnel', 'tls'),
+        ...(secured ? [tlsText(secured)] : []),
+        ...milliseconds('first byte'),
+        ...(zip && zip.seconds > 0 ? [`${(0,format/* sizeText */.lP)(zip.bytes)} at ${(0,format/* sizeText */.lP)(zip.bytes / zip.seconds)}/s`] : []),
+        ...asked.flatMap(one => one.cache ?? []).slice(-1),
+    ].join(', ');
+}
+/** After a comma Go asks the next entry only for what one says it has not: an entry that is dead ends the list. */
+function judgeOrder({ proxies, end }, dead) {
+    const proxy = proxies[dead];
+    const isLast = dead === proxies.length - 1 && end !== 'direct';
+    if (isLast || proxy?.next !== 'when-absent')
+        return undefined;
+    return warn('comma-after-dead', 'Go does not go on to the next entry of GOPROXY, since a comma stands after this one', {
+        measured: `GOPROXY: a comma stands after ${(0,redact/* shownSetting */.mV)(proxy.url)}`,
+        next: 'Put `|` in place of the comma: then the next is asked after any failure.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/diagnose.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** The whole examination takes no longer, in milliseconds. */
+const diagnose_LIMIT = 15_000;
+/** In the order in which they are told; some are as many as there are upstreams or modules. */
+const CHECKS = [
+    goVersion,
+    goSettings,
+    goEnvFile,
+    networkSettings,
+    moduleCache,
+    cacheDamage,
+    cacheLeftovers,
+    projectFiles,
+    projectSums,
+    projectReplaces,
+    projectVendor,
+    modulePaths,
+    privateHosts,
+    upstreamChecks,
+    checksumDatabase,
+    goItself,
+    moduleChecks,
+    comparison,
+];
+/**
+ * Looks at Go, the project and the way to each upstream, side by side, for 15 seconds (or `timeout`, where that is
+ * shorter) at the most. What is wrong is in the findings: it rejects only for options that cannot be meant.
+ * @throws WarmupError `bad-option`
+ */
+async function diagnose(given = {}) {
+    return await diagnoseWith(resolveOptions(given), given);
+}
+/** The same for options that were read before. */
+async function diagnoseWith(options, { look = [], fix = false, compare }) {
+    const began = performance.now();
+    const startedAt = new Date().toISOString();
+    const limit = Math.min(diagnose_LIMIT, options.timeout);
+    const timeUp = AbortSignal.timeout(Math.max(1, limit - RESERVE));
+    const signal = options.signal === undefined ? timeUp : AbortSignal.any([options.signal, timeUp]);
+    const sweeping = (0,session_session/* sweepLeftovers */.ZW)(options.tempDirectory);
+    const told = { journeys: [], routes: [] };
+    const setup = await readSetup(options, { wish: { fix, modules: look }, signal }).catch(error => {
+        if (signal.aborted)
+            return undefined;
+        throw error;
+    });
+    const findings = setup === undefined
+        ? [finding({ id: 'setup' }, noAnswer(began))]
+        : await examineAll(setup, { told, signal, ...(compare && { compare }) });
+    await sweeping;
+    const seconds = (performance.now() - began) / 1000;
+    return { schema: 1, tool: version/* VERSION */.x, startedAt, seconds, findings, ...told };
+}
+async function examineAll(setup, { signal, ...more }) {
+    const network = await openNetwork(setup, signal);
+    // What gives access to private hosts is needed until the last check has ended.
+    try {
+        const examination = { ...setup, ...more, network };
+        const checks = CHECKS.flatMap(one => (typeof one === 'function' ? one(examination) : one));
+        const found = await Promise.all(checks.map(check => examine(check, examination, signal)));
+        return found.flat();
+    }
+    finally {
+        await network.close();
+        await setup.leave();
+    }
+}
+
+
+/***/ }),
+
+/***/ 5906:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T9: () => (/* binding */ portionOf),
+/* harmony export */   qA: () => (/* binding */ validatorOf),
+/* harmony export */   wR: () => (/* binding */ rangeHeaders)
+/* harmony export */ });
+function portionOf({ status, headers }) {
+    const length = headers['content-length'];
+    if (status === 200)
+        return { kind: 'whole', total: length === undefined ? undefined : Number(length) };
+    if (status === 416)
+        return { kind: 'past-end' };
+    const [, first, last, total] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(headers['content-range'] ?? '') ?? [];
+    if (status !== 206 || total === undefined)
+        return { kind: 'none' };
+    return { kind: 'part', first: Number(first), last: Number(last), total: Number(total) };
+}
+/** Asks for a part: from `first` on, to `last` or to the end. With a `validator` only of what it stands for. */
+function rangeHeaders(first, { last, validator } = {}) {
+    return { range: `bytes=${first}-${last ?? ''}`, ...(validator && { 'if-range': validator }) };
+}
+/** For `If-Range`: an ETag, or a date; empty for neither. A weak ETag does not promise the same bytes. */
+function validatorOf(headers) {
+    const etag = headers['etag'] ?? '';
+    return etag.startsWith('"') ? etag : (headers['last-modified'] ?? '');
+}
+
+
+/***/ }),
+
+/***/ 8956:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ cacheHeader),
+/* harmony export */   u: () => (/* binding */ receive)
+/* harmony export */ });
+/* harmony import */ var _modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4623);
+/* harmony import */ var _modcache_validate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2318);
+/* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7336);
+/* harmony import */ var _network_ranges_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5906);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5078);
+/* harmony import */ var _trouble_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8914);
+
+
+
+
+
+
+const LONGEST_WORDS = 16 * 1024;
+/** Asks once, and takes the body in where there is one. Never rejects. */
+async function receive(receiving) {
+    const tried = await receiveOnce(receiving);
+    return { ...tried, ended: performance.now() };
+}
+async function receiveOnce(receiving) {
+    const { http, url, signal, content, known } = receiving;
+    const began = performance.now();
+    const facts = { began, ended: began, bytes: 0, resumed: 0 };
+    try {
+        const isBegun = content.length > 0 && known !== undefined;
+        const headers = { ...receiving.headers, ...(isBegun && (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_5__/* .rangeHeaders */ .wR)(content.length, known)) };
+        const answer = await http.send(url, { headers, signal });
+        facts.firstByte = (performance.now() - began) / 1000;
+        facts.status = answer.status;
+        const cache = cacheHeader(answer.headers);
+        if (cache !== undefined)
+            facts.cache = cache;
+        const portion = (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_5__/* .portionOf */ .T9)(answer);
+        if (portion.kind === 'part' && isRest(portion, answer, receiving))
+            facts.resumed = content.length;
+        else if (portion.kind === 'whole')
+            await content.drop();
+        else
+            return { ...facts, ...(await refusal(answer, receiving)) };
+        const trouble = await takeIn(answer, portion.total, {
+            ...receiving,
+            onBytes: bytes => {
+                facts.bytes += bytes;
+                receiving.onBytes(bytes);
+            },
+        });
+        if (trouble === undefined)
+            return { ...facts, kind: 'found' };
+        await content.drop();
+        const again = trouble.word === 'too-large' || trouble.word === 'disk' ? 'hopeless' : 'may-pass';
+        return { ...facts, kind: 'failed', trouble, again };
+    }
+    catch (thrown) {
+        if ((0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .isDiskError */ .Mi)(thrown))
+            return { ...facts, kind: 'failed', trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .diskTrouble */ .lX)(thrown), again: 'hopeless' };
+        const error = (0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .transferError */ .c9)(thrown, url, signal);
+        return {
+            ...facts,
+            kind: 'failed',
+            trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .transferTrouble */ .bz)(url, error),
+            again: (0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .canPass */ .QL)(error) ? 'may-pass' : 'hopeless',
+        };
+    }
+}
+/** Is this all that is lacking of what is there? */
+function isRest({ first, last, total }, { headers }, { content, known }) {
+    if (known === undefined)
+        return false;
+    const validator = (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_5__/* .validatorOf */ .qA)(headers);
+    if (validator !== '' && known.validator !== '' && validator !== known.validator)
+        return false;
+    return first === content.length && last === known.total - 1 && total === known.total;
+}
+async function refusal(answer, { url, content }) {
+    const { status, headers } = answer;
+    const said = await words(answer);
+    if (status === 404 || status === 410)
+        return { kind: 'absent', text: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .statusTrouble */ .cs)(url, status, said).text };
+    // What is there does not fit what the upstream has now: from the start.
+    const outOfRange = status === 416 || status === 206;
+    if (outOfRange)
+        await content.drop();
+    const after = (0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .retryAfter */ .P9)(headers);
+    const passing = outOfRange || status === 408 || status === 425 || status === 429 || status >= 500;
+    return {
+        kind: 'failed',
+        trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .statusTrouble */ .cs)(url, status, said),
+        again: passing ? 'may-pass' : 'hopeless',
+        ...(after !== undefined && { after }),
+    };
+}
+/** What a refusal says in plain text, the only kind that cmd/go shows as well. */
+async function words({ headers, body }) {
+    const chunks = [];
+    let bytes = 0;
+    for await (const chunk of body) {
+        chunks.push(chunk);
+        bytes += chunk.length;
+        if (bytes > LONGEST_WORDS)
+            break;
+    }
+    return /^text\/plain\b/i.test(headers['content-type'] ?? '') ? Buffer.concat(chunks).toString() : '';
+}
+/** Appends the body; returns what is wrong with it, or with the disk. */
+async function takeIn(answer, total, { url, wanted, content, learn, onBytes }) {
+    const largest = (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .largestOf */ .u1)(wanted.file);
+    const expected = content.length > 0 ? total : undefined;
+    if (total !== undefined && total > largest) {
+        answer.body.on('error', () => undefined).destroy();
+        return (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .contentTrouble */ .TL)(url, 'too-large', tooLarge(wanted.file));
+    }
+    const written = async (write) => await write.then(() => undefined, _trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .diskTrouble */ .lX);
+    if (total !== undefined)
+        await written(learn({ total, validator: (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_5__/* .validatorOf */ .qA)(answer.headers) }));
+    for await (const chunk of answer.body) {
+        onBytes(chunk.length);
+        if (content.length + chunk.length > largest)
+            return (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .contentTrouble */ .TL)(url, 'too-large', tooLarge(wanted.file));
+        const writing = content.append(chunk);
+        const trouble = writing && (await written(writing));
+        if (trouble)
+            return trouble;
+    }
+    if (expected !== undefined && content.length !== expected) {
+        if (content.length > expected)
+            await content.drop();
+        throw new _network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .TransferError */ .aG('broken', `${(0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .hostOf */ .w4)(url)} sent another part than it was asked for`);
+    }
+    const trouble = await written(content.flush());
+    const fault = trouble || wanted.file === undefined ? undefined : await (0,_modcache_validate_js__WEBPACK_IMPORTED_MODULE_1__/* .shapeFault */ .E4)(wanted.file, content);
+    return trouble ?? (fault && (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .faultTrouble */ .Mu)(url, fault));
+}
+/** In the words of cmd/go, by the kind of file. */
+function tooLarge(file) {
+    if (file?.kind === 'zip')
+        return 'zip file is too large';
+    return `${file === undefined ? 'answer' : `.${file.kind} file`} is too large`;
+}
+/** What an upstream says of its own cache. */
+function cacheHeader(headers) {
+    const name = ['x-cache', 'cf-cache-status', 'age'].find(known => headers[known] !== undefined);
+    return name && (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redactText */ .Rd)(`${name}: ${headers[name]}`).slice(0, 100);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,239 @@
+export const id = 629;
+export const ids = [629];
+export const modules = {
+
+/***/ 629:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   directoryStore: () => (/* binding */ directoryStore)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
+/* harmony import */ var _modcache_directories_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9101);
+/* harmony import */ var _temporary_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1780);
+/* harmony import */ var _module_store_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(876);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9845);
+
+
+
+
+
+
+
+
+/** No module path has an element that begins with a dot, so nobody takes such a file for a module. */
+const TEMPORARY = '.part-';
+const PARTS = (0,_temporary_js__WEBPACK_IMPORTED_MODULE_5__/* .namesOf */ .eZ)(TEMPORARY);
+/** What somebody noted of the store itself lies here, and is no temporary file. */
+const OWN = '.go-mod-warmup';
+const HOUR = 3_600_000;
+/** What stands in the way when something is written again and again at the same moment as directories are removed. */
+const MOST_TRIES = 5;
+/**
+ * A module store in a directory, in GOPROXY layout: `GOPROXY=file://PATH` reads it as well. Any number of processes and
+ * machines may write to it, without locks: files appear whole, by a rename, and none is ever a hard link to another.
+ * What lies behind a symbolic link is not taken for a part of it.
+ * @param root absolute; made with its parents when the first file comes; it and what is above it may be links.
+ */
+function directoryStore(root) {
+    const spec = `dir:${root}`;
+    const directories = ownDirectories(root);
+    /** What writers that were killed left is looked for once in a directory. */
+    const swept = new Set();
+    const guard = async (done, name, work) => {
+        if (done !== 'listed')
+            (0,_module_store_js__WEBPACK_IMPORTED_MODULE_6__/* .refuseUnstorable */ .kZ)(spec, name);
+        return await (0,_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .tellingFileProblems */ .o9)(spec, { name, done }, work);
+    };
+    const sweepOnce = async (path) => {
+        if (swept.has((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path)))
+            return;
+        swept.add((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
+        await sweepBeside(path);
+    };
+    return {
+        spec,
+        get: (name, signal, purpose = 'use') => guard('read', name, async () => {
+            signal.throwIfAborted();
+            if (!(await directories.isOwn(node_path__WEBPACK_IMPORTED_MODULE_2__.posix.dirname(name))))
+                return undefined;
+            const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name);
+            const found = await lstatIfThere(path);
+            if (!found?.isFile())
+                return undefined;
+            if (purpose === 'use' && (await touch(path, found)) === 'touched')
+                await sweepOnce(path);
+            return { kind: 'file', path, bytes: found.size };
+        }),
+        put: (name, file, { signal, present }) => guard('written', name, async () => {
+            signal.throwIfAborted();
+            const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name);
+            for (let tries = 1;; tries++) {
+                try {
+                    await directories.make(node_path__WEBPACK_IMPORTED_MODULE_2__.posix.dirname(name));
+                    const found = await lstatIfThere(path);
+                    if (present === 'keep' && found?.isFile() && found.size > 0) {
+                        await sweepOnce(path);
+                        return 'exists';
+                    }
+                    if (found?.isDirectory())
+                        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { recursive: true, force: true });
+                    const outcome = await place(path, file, { signal, present });
+                    await sweepOnce(path);
+                    return outcome;
+                }
+                catch (error) {
+                    // Somebody removed the directory, which was empty, just before the file was to be made in it.
+                    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .fileSystemCode */ .B)(error) !== 'ENOENT' || tries === MOST_TRIES || !(await isThere(file)))
+                        throw error;
+                    directories.forget();
+                }
+            }
+        }),
+        async *files(prefix, signal) {
+            const above = prefix.slice(0, prefix.lastIndexOf('/') + 1);
+            const isBelow = !/(?:^|\/)\.{0,2}\//.test(above);
+            const waiting = isBelow && (await guard('listed', above, () => directories.isOwn(node_path__WEBPACK_IMPORTED_MODULE_2__.posix.dirname(`${above}.`)))) ? [above] : [];
+            for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
+                signal.throwIfAborted();
+                for (const entry of await guard('listed', directory, () => entriesOf((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, directory ?? '')))) {
+                    const name = `${directory}${entry.name}`;
+                    const isOther = entry.name.startsWith('.') && name !== OWN;
+                    if (isOther || !(name.startsWith(prefix) || prefix.startsWith(`${name}/`)))
+                        continue;
+                    if (entry.isDirectory())
+                        waiting.push(`${name}/`);
+                    const found = entry.isFile() ? await guard('listed', name, () => lstatIfThere((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name))) : undefined;
+                    if (found)
+                        yield { name, bytes: found.size, used: found.mtimeMs };
+                }
+            }
+        },
+        remove: (name, signal) => guard('written', name, async () => {
+            signal.throwIfAborted();
+            if (!(await directories.isOwn(node_path__WEBPACK_IMPORTED_MODULE_2__.posix.dirname(name))))
+                return;
+            const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name);
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { recursive: true, force: true });
+            if (name.endsWith('/list'))
+                await sweepBeside(path);
+            directories.forget();
+            await removeEmpty(root, node_path__WEBPACK_IMPORTED_MODULE_2__.posix.dirname(name));
+        }),
+        close: async () => undefined,
+    };
+}
+/** Copies to a temporary name beside the target and renames: what is renamed within a directory is there at once. */
+async function place(path, file, { signal, present }) {
+    const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), `${TEMPORARY}${(0,_temporary_js__WEBPACK_IMPORTED_MODULE_5__/* .temporaryToken */ .Rq)()}`);
+    try {
+        if (file.kind === 'text')
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(temporary, file.text, { flag: 'wx', signal });
+        else
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)(file.path, temporary, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.COPYFILE_EXCL | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.COPYFILE_FICLONE);
+        // The copy has the mode of what was copied.
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(temporary, 0o644);
+        signal.throwIfAborted();
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(temporary, path);
+        return 'stored';
+    }
+    catch (error) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(temporary, { force: true }).catch(() => undefined);
+        signal.throwIfAborted();
+        // Windows refuses to rename onto a file that somebody has open: it was put there just now.
+        const isBusy = ['EPERM', 'EACCES', 'EBUSY'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .fileSystemCode */ .B)(error) ?? '');
+        if (isBusy && present === 'keep' && (await lstatIfThere(path))?.isFile())
+            return 'exists';
+        throw error;
+    }
+}
+/** Notes that a file is used, for those who remove what is not; once an hour is often enough. */
+async function touch(path, { mtimeMs }) {
+    const now = Date.now();
+    if (now - mtimeMs <= HOUR)
+        return 'left';
+    // Of a store that may only be read, or a file of another user, nothing is noted.
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.utimes)(path, now / 1000, now / 1000).then(() => 'touched', () => 'left');
+}
+/**
+ * Removes what writers that were killed left beside a file. Of one on another machine nothing is known: if it is at work,
+ * it has written to its file in the last hour. Trouble with that is none with the file.
+ */
+async function sweepBeside(path) {
+    const unsigned = { names: /^\.part-/, patience: HOUR };
+    // A file server may say that all files are of somebody else.
+    const ownerHere = async () => (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path)).uid;
+    await (0,_temporary_js__WEBPACK_IMPORTED_MODULE_5__/* .sweep */ .X0)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), { names: PARTS, unsigned, patience: HOUR, ownerHere });
+}
+async function removeEmpty(root, name) {
+    for (let directory = name; directory !== '.'; directory = node_path__WEBPACK_IMPORTED_MODULE_2__.posix.dirname(directory)) {
+        try {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rmdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, directory));
+        }
+        catch {
+            return; // Something else lies in it, or somebody else removed it.
+        }
+    }
+}
+async function entriesOf(directory) {
+    try {
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(directory, { withFileTypes: true });
+    }
+    catch (error) {
+        if ((0,_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .isAbsence */ .Md)(error))
+            return [];
+        throw error;
+    }
+}
+async function lstatIfThere(path) {
+    try {
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path);
+    }
+    catch (error) {
+        if ((0,_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .isAbsence */ .Md)(error))
+            return undefined;
+        throw error;
+    }
+}
+/** Or is it the file to be stored that is missing? An error of copying names both files. */
+const isThere = async (file) => file.kind === 'text' || (await lstatIfThere(file.path)) !== undefined;
+/** Which directories below the root are its own: made below it, and no links to elsewhere. */
+function ownDirectories(root) {
+    const known = new Map();
+    const look = async (name) => {
+        try {
+            return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name))) === (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(root), name);
+        }
+        catch (error) {
+            if ((0,_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .isAbsence */ .Md)(error))
+                return false;
+            throw error;
+        }
+    };
+    const isOwn = async (name) => {
+        const looking = known.get(name) ?? look(name);
+        known.set(name, looking);
+        // It may be made later.
+        if (!(await looking.catch(() => false)))
+            known.delete(name);
+        return await looking;
+    };
+    const make = async (name) => {
+        if (await isOwn(name))
+            return;
+        await (0,_modcache_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .makeDirectories */ .Kb)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name));
+        if (await isOwn(name))
+            return;
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_7__/* .StoreError */ .AD('failed', `${(0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name)} is behind a symbolic link and not written to`);
+    };
+    return { isOwn, make, forget: () => known.clear() };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,711 @@
+export const id = 643;
+export const ids = [643];
+export const modules = {
+
+/***/ 8812:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ fetchRange),
+/* harmony export */   x: () => (/* binding */ fetchStream)
+/* harmony export */ });
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2165);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7336);
+/* harmony import */ var _ranges_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5906);
+
+
+
+/**
+ * Streams a part of an immutable body. A connection that breaks or stalls is taken up again where it ended, so that
+ * every byte comes once; `patience.maxAttempts` bounds the tries that bring nothing.
+ * @throws TransferError
+ */
+async function* fetchRange(client, url, options) {
+    const { facts, range, patience, signal } = options;
+    let next = range.first;
+    for (let fruitless = 0;;) {
+        const before = next;
+        let wait = 0;
+        try {
+            const answer = await client.send(url, { headers: (0,_ranges_js__WEBPACK_IMPORTED_MODULE_2__/* .rangeHeaders */ .wR)(next, range), signal });
+            wait = (0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .retryAfter */ .P9)(answer.headers) ?? 0;
+            for await (const chunk of bodyFrom(answer, url, { ...options, next })) {
+                next += chunk.length;
+                yield chunk;
+            }
+            if (facts.total === undefined || isAll(next, range, facts))
+                return;
+            throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .TransferError */ .aG('broken', `${(0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hostOf */ .w4)(url)} ended before all was sent`);
+        }
+        catch (error) {
+            if (isAll(next, range, facts))
+                return;
+            const trouble = (0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .transferError */ .c9)(error, url, signal);
+            fruitless = next > before ? 1 : fruitless + 1;
+            const hopeless = !(0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .canPass */ .QL)(trouble) || !mayPass(trouble.status) || wait > _error_js__WEBPACK_IMPORTED_MODULE_1__/* .LONGEST_WAIT */ .dX;
+            if (hopeless || fruitless >= patience.maxAttempts)
+                throw trouble;
+        }
+        await (0,_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .waitBefore */ .fI)(Math.max(1, fruitless), { ...patience, after: wait, signal }).catch(error => {
+            throw (0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .transferError */ .c9)(error, url, signal);
+        });
+    }
+}
+function isAll(next, range, facts) {
+    return next > (range.last ?? Number.POSITIVE_INFINITY) || next >= (facts.total ?? Number.POSITIVE_INFINITY);
+}
+const mayPass = (status) => status === undefined || status === 429 || (0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .isPassing */ .WG)(status);
+/** The bytes of an answer from `next` on, after its head was checked against what is known of the body. */
+async function* bodyFrom(answer, url, options) {
+    const { facts, next, range } = options;
+    const { status, headers, body } = answer;
+    const portion = (0,_ranges_js__WEBPACK_IMPORTED_MODULE_2__/* .portionOf */ .T9)(answer);
+    // An empty body has no part that could be sent.
+    if (next === 0 && (portion.kind === 'past-end' || (status === 206 && headers['content-length'] === '0'))) {
+        facts.total = 0;
+        return void (await body.dump());
+    }
+    if (status !== 206 && status !== 200) {
+        await body.dump();
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .TransferError */ .aG('status', `${(0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hostOf */ .w4)(url)} answered ${status}`, { status });
+    }
+    const start = startOf(portion, facts, range);
+    if (start === undefined || start > next || !same(facts, headers)) {
+        await body.dump();
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .TransferError */ .aG('status', `${(0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hostOf */ .w4)(url)} sent other bytes than it was asked for`, { status });
+    }
+    yield* skipping(body, next - start);
+}
+/** The first byte of an answer; undefined when it contradicts what was asked or is known. */
+function startOf(portion, facts, range) {
+    if (portion.kind !== 'part' && portion.kind !== 'whole')
+        return undefined;
+    const { kind, total } = portion;
+    if (kind === 'whole' && facts.ranges)
+        return undefined;
+    if (facts.total !== undefined && total !== undefined && facts.total !== total)
+        return undefined;
+    if (total !== undefined)
+        facts.total = total;
+    facts.ranges = kind === 'part';
+    if (kind === 'whole')
+        return 0;
+    return portion.last === Math.min(range.last ?? Number.POSITIVE_INFINITY, portion.total - 1)
+        ? portion.first
+        : undefined;
+}
+function same(facts, headers) {
+    const etag = headers['etag'];
+    if (etag !== undefined)
+        facts.etag ??= etag;
+    return etag === undefined || facts.etag === etag;
+}
+async function* skipping(body, bytes) {
+    let left = bytes;
+    for await (const chunk of body) {
+        if (left < chunk.length)
+            yield left > 0 ? chunk.subarray(left) : chunk;
+        left = Math.max(0, left - chunk.length);
+    }
+}
+const PIECE = 4 << 20;
+const PARALLEL = 4;
+/**
+ * Streams the body of a URL whose content never changes, in order, each byte once; what breaks or stalls is resumed.
+ *
+ * One connection is often held to a fraction of the line. So when a transfer has run for `splitAfter` milliseconds
+ * (default 2000) and would run for as long again, the rest comes in parts of 4 MiB, four at a time, where the server can
+ * send parts. That is also the memory it takes at the most: 16 MiB.
+ * @throws TransferError when `patience.maxAttempts` tries in a row brought nothing, on a status that will not pass, or
+ * when the signal aborts. Leaving the loop ends all requests.
+ */
+async function* fetchStream(client, url, options) {
+    const left = new AbortController();
+    const signal = options.signal === undefined ? left.signal : AbortSignal.any([options.signal, left.signal]);
+    const facts = {};
+    const fetching = { facts, patience: options.patience, signal };
+    const isSlow = slowness(facts, options.splitAfter ?? 2000);
+    let next = 0;
+    try {
+        for await (const chunk of fetchRange(client, url, { ...fetching, range: { first: 0 } })) {
+            yield chunk;
+            next += chunk.length;
+            if (isSlow(next))
+                break;
+        }
+        const pieces = [];
+        const startMore = () => {
+            for (; facts.ranges && pieces.length < PARALLEL - 1 && next < (facts.total ?? 0); next += PIECE) {
+                pieces.push(collect(fetchRange(client, url, { ...fetching, range: { first: next, last: next + PIECE - 1 } })));
+            }
+        };
+        startMore();
+        for (let head = pieces.shift(); head !== undefined; head = pieces.shift()) {
+            startMore();
+            yield* await head;
+        }
+    }
+    finally {
+        left.abort();
+    }
+}
+function slowness(facts, splitAfter) {
+    const started = performance.now();
+    return received => {
+        const elapsed = performance.now() - started;
+        if (!facts.ranges || facts.total === undefined || elapsed < splitAfter)
+            return false;
+        return (elapsed / received) * (facts.total - received) > splitAfter;
+    };
+}
+function collect(piece) {
+    const collected = all(piece);
+    // It may fail before anybody waits for it; who waits later still learns of it.
+    collected.catch(() => undefined);
+    return collected;
+}
+async function all(piece) {
+    const chunks = [];
+    for await (const chunk of piece)
+        chunks.push(chunk);
+    return chunks;
+}
+
+
+/***/ }),
+
+/***/ 5906:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T9: () => (/* binding */ portionOf),
+/* harmony export */   qA: () => (/* binding */ validatorOf),
+/* harmony export */   wR: () => (/* binding */ rangeHeaders)
+/* harmony export */ });
+function portionOf({ status, headers }) {
+    const length = headers['content-length'];
+    if (status === 200)
+        return { kind: 'whole', total: length === undefined ? undefined : Number(length) };
+    if (status === 416)
+        return { kind: 'past-end' };
+    const [, first, last, total] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(headers['content-range'] ?? '') ?? [];
+    if (status !== 206 || total === undefined)
+        return { kind: 'none' };
+    return { kind: 'part', first: Number(first), last: Number(last), total: Number(total) };
+}
+/** Asks for a part: from `first` on, to `last` or to the end. With a `validator` only of what it stands for. */
+function rangeHeaders(first, { last, validator } = {}) {
+    return { range: `bytes=${first}-${last ?? ''}`, ...(validator && { 'if-range': validator }) };
+}
+/** For `If-Range`: an ETag, or a date; empty for neither. A weak ETag does not promise the same bytes. */
+function validatorOf(headers) {
+    const etag = headers['etag'] ?? '';
+    return etag.startsWith('"') ? etag : (headers['last-modified'] ?? '');
+}
+
+
+/***/ }),
+
+/***/ 2027:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ request),
+/* harmony export */   y: () => (/* binding */ readText)
+/* harmony export */ });
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2165);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7336);
+
+
+const LARGEST_ANSWER = 4 << 20;
+/**
+ * Sends a request whose answer is small, at most 4 MiB of text. Tries again after broken connections and passing
+ * server errors; on 429 once, and only when told when to come back. Gives up when that is more than 60 seconds away.
+ * Never throws.
+ */
+async function request(client, url, options) {
+    let limited = 0;
+    const judge = (outcome) => {
+        if (outcome.kind === 'trouble')
+            return (0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .canPass */ .QL)(outcome.error) ? { kind: 'again' } : { kind: 'done' };
+        const after = (0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .retryAfter */ .P9)(outcome.headers);
+        if (after !== undefined && after > _error_js__WEBPACK_IMPORTED_MODULE_1__/* .LONGEST_WAIT */ .dX)
+            return { kind: 'done' };
+        if (outcome.status === 429)
+            return after !== undefined && ++limited === 1 ? { kind: 'again', after } : { kind: 'done' };
+        return (0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .isPassing */ .WG)(outcome.status) ? { kind: 'again', after } : { kind: 'done' };
+    };
+    try {
+        return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .retry */ .L5)(() => once(client, url, options), judge, { ...options.patience, signal: options.signal });
+    }
+    catch (error) {
+        return { kind: 'trouble', error: (0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .transferError */ .c9)(error, url, options.signal) };
+    }
+}
+async function once(client, url, { open, ...options }) {
+    try {
+        const { status, headers, body } = await client.send(url, open ? { ...options, body: open() } : options);
+        return { kind: 'answer', status, headers, text: await readText(body, url) };
+    }
+    catch (error) {
+        return { kind: 'trouble', error: (0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .transferError */ .c9)(error, url, options.signal) };
+    }
+}
+/**
+ * The text of a small body, at most 4 MiB.
+ * @throws TransferError `broken` for a longer one; whatever reading it throws.
+ */
+async function readText(body, url) {
+    const chunks = [];
+    let bytes = 0;
+    for await (const chunk of body) {
+        bytes += chunk.length;
+        if (bytes > LARGEST_ANSWER)
+            throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .TransferError */ .aG('broken', `${(0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hostOf */ .w4)(url)} sent a far too long answer`);
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString();
+}
+
+
+/***/ }),
+
+/***/ 5643:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  GithubStore: () => (/* binding */ GithubStore)
+});
+
+// EXTERNAL MODULE: ./lib/network/download.js
+var download = __webpack_require__(8812);
+// EXTERNAL MODULE: ./lib/network/error.js
+var error = __webpack_require__(7336);
+// EXTERNAL MODULE: ./lib/network/http.js
+var http = __webpack_require__(3640);
+// EXTERNAL MODULE: ./lib/stores/entry-store.js
+var entry_store = __webpack_require__(4898);
+// EXTERNAL MODULE: ./lib/stores/problem.js
+var stores_problem = __webpack_require__(9845);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
+// EXTERNAL MODULE: ./lib/network/request.js
+var request = __webpack_require__(2027);
+// EXTERNAL MODULE: ./lib/redact.js
+var redact = __webpack_require__(5078);
+;// CONCATENATED MODULE: ./lib/stores/github/service.js
+
+
+
+
+
+
+
+const PATIENCE = { maxAttempts: 4, backoff: 250, maxBackoff: 2_000 };
+const TRANSFER_PATIENCE = { maxAttempts: 5, backoff: 250, maxBackoff: 4_000 };
+const V2 = '/twirp/github.actions.results.api.v1.CacheService/';
+const V1 = '_apis/artifactcache/';
+/** Statuses that say something else than trouble: there is one already, there is none. */
+const SAYING = [409, 404];
+/** A slow line is told from a dead one by bytes that still go out. */
+const CHUNK = 64 << 10;
+/** So many generations are asked for at once by their exact keys, and so often. */
+const AT_ONCE = 9;
+const ROUNDS = 3;
+/** The cache service of a job, for one visit. Calls throw StoreError, without any URL: its query is a signature. */
+class CacheService {
+    #client;
+    #access;
+    #signal;
+    constructor(client, access, signal) {
+        this.#client = client;
+        this.#access = access;
+        this.#signal = signal;
+    }
+    /** Calls a method of the service of github.com. */
+    async callV2(method, body) {
+        const url = new URL(`${V2}${method}`, this.#access.url).href;
+        return await this.#call(url, 'application/json', body);
+    }
+    /** Calls a resource of the service of enterprise servers and act. */
+    async callV1(resource, body) {
+        return await this.#call(`${this.#access.url}${V1}${resource}`, ACCEPT_V1, body);
+    }
+    async #call(url, accept, body) {
+        const headers = { ...this.#headers(accept), ...(body && { 'content-type': 'application/json' }) };
+        const sent = body ? { method: 'POST', body: JSON.stringify(body) } : { method: 'GET' };
+        return answerOf(await this.#request(url, { ...sent, headers, patience: PATIENCE }), url);
+    }
+    async #request(url, options) {
+        const outcome = await (0,request/* request */.E)(this.#client, url, { ...options, signal: this.#signal });
+        if (outcome.kind === 'trouble')
+            this.#signal.throwIfAborted();
+        return outcome;
+    }
+    #headers(accept) {
+        const { token } = this.#access;
+        (0,redact/* rememberSecret */.Gz)(token);
+        return { 'user-agent': 'go-mod-warmup', accept, ...(token !== '' && { authorization: `Bearer ${token}` }) };
+    }
+    /** Sends bytes to the storage behind the service, and tries again where that may help. */
+    async upload(url, content) {
+        await this.#transfer(url, content, { method: 'PUT', headers: {} });
+    }
+    /** Sends bytes to a resource of the service of enterprise servers and act, the first of them to this place. */
+    async uploadV1(resource, content, first) {
+        const range = `bytes ${first}-${first + content.length - 1}/*`;
+        const described = { 'content-type': 'application/octet-stream', 'content-range': range };
+        const headers = { ...this.#headers(ACCEPT_V1), ...described };
+        await this.#transfer(`${this.#access.url}${V1}${resource}`, content, { method: 'PATCH', headers });
+    }
+    async #transfer(url, content, { method, headers }) {
+        const outcome = await this.#request(url, {
+            method,
+            headers: { ...headers, 'content-length': String(content.length) },
+            open: () => external_node_stream_.Readable.from(chunksOf(content)),
+            patience: TRANSFER_PATIENCE,
+        });
+        if (outcome.kind === 'trouble')
+            throw transferError(outcome);
+        const { status } = outcome;
+        if (status >= 200 && status < 300)
+            return;
+        // The storage answers in XML, of which nothing is told: it repeats what the signature was made of.
+        const problem = (0,stores_problem/* problemOfStatus */.p5)(status);
+        throw new stores_problem/* StoreError */.AD(problem === 'denied' ? 'unreachable' : problem, `${(0,error/* hostOf */.w4)(url)} answered ${status}`);
+    }
+    /**
+     * Asks for the newest entry of the primary key, else for one by the first of the restore keys that has one. Another
+     * tool may have saved with gzip, so that is asked for as well where zstd has no hit: a hit beats a partial, then zstd
+     * beats gzip.
+     */
+    async lookup(question) {
+        const isHit = (found) => (0,entry_store/* generationOf */.gS)(question.primary, found?.key) !== undefined;
+        const zstd = await this.#newest(question, 'zstd-without-long');
+        if (isHit(zstd))
+            return zstd;
+        // What zstd said holds, whatever becomes of this.
+        const gzip = await this.#newest(question, 'gzip').catch(() => undefined);
+        this.#signal.throwIfAborted();
+        return isHit(gzip) ? gzip : (zstd ?? gzip);
+    }
+    /** Finds an entry of just this key. */
+    async lookupExact(key, compression = 'zstd-without-long') {
+        const found = await this.#ask({ key, prefixes: [], compression });
+        // Where the service takes every key for the beginning of one, it may tell another.
+        return found?.key === key ? found : undefined;
+    }
+    /**
+     * The service only tells the newest entry of those that begin alike. Where that one ends in no generation it hides the
+     * others. Those of the primary key can still be asked for one by one; otherwise the next restore key is tried.
+     */
+    async #newest({ primary, restoreKeys }, compression) {
+        let prefixes = [`${primary}.`, ...restoreKeys];
+        while (prefixes.length > 0) {
+            const found = await this.#ask({ prefixes, compression });
+            if (found === undefined || !(0,entry_store/* isOddEntry */.w6)(primary, found.key))
+                return found;
+            const by = prefixes.findIndex(prefix => found.key.startsWith(prefix));
+            if (by < 0)
+                break;
+            if (prefixes[by] === `${primary}.`) {
+                const hidden = await this.#highest(primary, compression);
+                if (hidden)
+                    return hidden;
+            }
+            prefixes = prefixes.slice(by + 1);
+        }
+        return undefined;
+    }
+    /** The highest generation among the first few, nine at once and on where the ninth is there. */
+    async #highest(primary, compression) {
+        let best;
+        for (let round = 0; round < ROUNDS; round++) {
+            const numbers = Array.from({ length: AT_ONCE }, (_, index) => round * AT_ONCE + index + 1);
+            const answers = await Promise.allSettled(numbers.map(number => this.lookupExact(`${primary}.${number}`, compression)));
+            const failed = answers.find(answer => answer.status === 'rejected');
+            const found = answers.map(answer => (answer.status === 'fulfilled' ? answer.value : undefined));
+            best = found.findLast(entry => entry !== undefined) ?? best;
+            if (best === undefined && failed)
+                throw failed.reason;
+            if (found.at(-1) === undefined)
+                break;
+        }
+        return best;
+    }
+    /** @param asked `key` defaults to the first of the prefixes, which the service then looks for as a whole key before. */
+    async #ask(asked) {
+        const { key, prefixes } = asked;
+        const version = entryVersion(asked.compression);
+        if (this.#access.protocol === 'v2') {
+            // The service takes `key` literally; only restore keys match as prefixes.
+            return found(await this.callV2('GetCacheEntryDownloadURL', { key: key ?? prefixes[0], restore_keys: prefixes, version }));
+        }
+        const keys = encodeURIComponent((key === undefined ? prefixes : [key]).join(','));
+        return found(await this.callV1(`cache?keys=${keys}&version=${version}`));
+    }
+}
+const ACCEPT_V1 = 'application/json;api-version=6.0-preview.1';
+function found({ status, fields }) {
+    if (status === 204 || (status === 404 && fields['code'] === 'not_found'))
+        return undefined;
+    if (status !== 200)
+        throw new stores_problem/* StoreError */.AD('unreachable', `the cache service answered ${status}`);
+    // It is repeated in logs and outputs, and a service could put there what it was sent.
+    const key = (0,redact/* withoutSecrets */.cT)(fields['matched_key'] ?? fields['matchedKey'] ?? fields['cacheKey'] ?? '');
+    const url = fields['signed_download_url'] ?? fields['signedDownloadUrl'] ?? fields['archiveLocation'];
+    return key && url ? { key, url } : undefined;
+}
+/**
+ * What the service answered.
+ * @throws StoreError for an answer of no use.
+ */
+function answerOf(outcome, url) {
+    if (outcome.kind === 'trouble')
+        throw transferError(outcome);
+    const { status, text } = outcome;
+    const fields = fieldsOf(text);
+    if (status >= 200 && status < 300) {
+        if (fields !== undefined || text === '')
+            return { status, fields: fields ?? {} };
+        throw new stores_problem/* StoreError */.AD('unreachable', `${(0,error/* hostOf */.w4)(url)} sent something other than JSON`);
+    }
+    const answer = { status, fields: fields ?? {} };
+    if (SAYING.includes(status))
+        return answer;
+    throw refusal(answer, (0,error/* hostOf */.w4)(url));
+}
+/**
+ * An answer that is none of those known, as trouble. A token without the scope to write is told from one that is of no
+ * use by the words of the service alone (actions/toolkit, cache.ts, CacheWriteDeniedError).
+ */
+function refusal({ status, fields }, who = 'the cache service') {
+    const said = fields['msg'] ?? fields['message'] ?? '';
+    const problem = (0,stores_problem/* problemOfStatus */.p5)(status);
+    const mayOnlyRead = ['denied', 'failed'].includes(problem) && /cache write denied/i.test(said);
+    const line = (0,redact/* redactText */.Rd)(said).replace(/\s+/g, ' ').slice(0, 200);
+    return new stores_problem/* StoreError */.AD(mayOnlyRead ? 'read-only' : problem, `${who} answered ${status}${line && `: ${line}`}`);
+}
+function transferError({ error }) {
+    return new stores_problem/* StoreError */.AD((0,stores_problem/* problemOfTransfer */.uj)(error), error.message, { cause: error });
+}
+function fieldsOf(text) {
+    try {
+        const answer = JSON.parse(text);
+        if (typeof answer !== 'object' || answer === null)
+            return undefined;
+        const plain = Object.entries(answer).filter(([, value]) => ['string', 'number'].includes(typeof value));
+        return Object.fromEntries(plain.map(([name, value]) => [name, String(value)]));
+    }
+    catch {
+        return undefined;
+    }
+}
+function* chunksOf(content) {
+    for (let start = 0; start < content.length; start += CHUNK)
+        yield content.subarray(start, start + CHUNK);
+}
+/**
+ * The version under which actions/toolkit files an entry that was packed from PACKED_PATH with enableCrossOsArchive
+ * (cache, internal/cacheUtils.ts, getCacheVersion): entries are found by key and version together.
+ */
+function entryVersion(compression) {
+    return (0,external_node_crypto_.createHash)('sha256').update([entry_store/* PACKED_PATH */.ho, compression, '1.0'].join('|')).digest('hex');
+}
+
+;// CONCATENATED MODULE: ./lib/stores/github/store.js
+
+
+
+
+
+
+/** Of one part of the archive, without any byte arriving. */
+const store_PATIENCE = { maxAttempts: 5, backoff: 250, maxBackoff: 4_000 };
+/** Azure takes 50,000 blocks; of these so many are in memory at once. */
+const PIECE = 4 << 20;
+const SIDE_BY_SIDE = 4;
+/** Of generations that are taken. */
+const TRIES = 3;
+/** All blocks of a blob need ids of one length (Azure, Put Block). */
+const DIGITS = 6;
+const VERSION = entryVersion('zstd-without-long');
+/** GitHub's cache service, of a job on GitHub, on an enterprise server or under act. */
+class GithubStore {
+    #access;
+    #client;
+    constructor(access, reach) {
+        this.#access = access;
+        this.#client = new http/* HttpClient */.Q(reach);
+    }
+    async find(question, signal) {
+        const found = await this.#service(signal).lookup(question);
+        return found && { key: found.key, read: () => this.#read(found.url, signal) };
+    }
+    /** Looks, reserves, and only then packs: what is not wanted or not allowed costs no packing. */
+    async save(parcel, signal) {
+        const service = this.#service(signal);
+        const other = await this.#other(service, parcel);
+        if (other !== undefined)
+            return { ...other, key: parcel.key };
+        // Before the reservation: nobody could fill it, if a file were not there.
+        const archive = parcel.pack();
+        const { key, ...reserved } = await this.#reserveFree(service, parcel);
+        if ('exists' in reserved)
+            return { kind: 'exists', key, reason: reserved.exists };
+        await upload(archive, reserved.reservation);
+        return { kind: 'saved', key };
+    }
+    async close() {
+        await this.#client.close();
+    }
+    #service(signal) {
+        return new CacheService(this.#client, this.#access, signal);
+    }
+    /** An entry whose bytes are gone will stay so: it is damaged. One that only cannot be fetched now is not. */
+    async *#read(url, signal) {
+        try {
+            yield* (0,download/* fetchStream */.x)(this.#client, url, { patience: store_PATIENCE, signal });
+        }
+        catch (cause) {
+            signal.throwIfAborted();
+            const { status, message } = (0,error/* transferError */.c9)(cause, url, signal);
+            if (status === 404 || status === 410)
+                throw new stores_problem/* StoreError */.AD('damaged', `${message} for the entry`, { cause });
+            const expired = status === 403 ? ': its signed URL has expired or is refused' : '';
+            throw new stores_problem/* StoreError */.AD(status === 429 ? 'rate-limited' : 'unreachable', `${message}${expired}`, { cause });
+        }
+    }
+    /** Looks for an entry that makes packing needless. */
+    async #other(service, { key, unless }) {
+        if (this.#access.writeOnly !== undefined)
+            return undefined;
+        const parts = (0,entry_store/* splitEntryKey */.eS)(key);
+        if (parts === undefined)
+            throw new stores_problem/* StoreError */.AD('failed', `${key} ends in no generation`);
+        const { primary, generation } = parts;
+        const damaged = 'key' in unless ? (unless.supersedes ?? `${primary}.${generation - 1}`) : undefined;
+        const found = await service.lookup({ primary, restoreKeys: [] });
+        if (found === undefined || found.key === damaged)
+            return undefined;
+        return { kind: 'exists', reason: `there is ${found.key}` };
+    }
+    /**
+     * Reserves the entry, or the next generation that is free. One that is taken, and is now found or cannot be found at
+     * all, is another job's, done or on its way; one that is there, and that no lookup takes, is of no use to anybody.
+     */
+    async #reserveFree(service, parcel) {
+        for (let { key } = parcel, tries = 1;; tries++) {
+            const reservation = await this.#reserve(service, key);
+            if (reservation !== undefined)
+                return { key, reservation };
+            const exists = `another job saves ${key}, or has`;
+            const parts = (0,entry_store/* splitEntryKey */.eS)(key);
+            const isLast = tries === TRIES || parts === undefined || this.#access.writeOnly !== undefined;
+            if (isLast || (await service.lookupExact(key)) === undefined)
+                return { key, exists };
+            // Only now: an entry that was finished between two looks must not count as one that no lookup takes.
+            const other = await this.#other(service, parcel);
+            if (other !== undefined)
+                return { key, exists: other.reason };
+            key = `${parts.primary}.${(0,entry_store/* nextGeneration */.aN)(parts.generation)}`;
+        }
+    }
+    /**
+     * Reserves an entry before anything is packed for it. Of many jobs that come at once one is given it, so the others
+     * need not pack; and a token that may not write learns it here. Undefined where it is taken.
+     */
+    async #reserve(service, key) {
+        return await (this.#access.protocol === 'v1' ? reserveV1(service, key) : reserveV2(service, key));
+    }
+}
+async function reserveV2(service, key) {
+    const entry = { key, version: VERSION };
+    const answer = await service.callV2('CreateCacheEntry', entry);
+    const { status, fields } = answer;
+    if (status === 409 || fields['code'] === 'already_exists')
+        return undefined;
+    const url = fields['signed_upload_url'] ?? fields['signedUploadUrl'];
+    if (status !== 200 || !url)
+        throw refusal(answer);
+    return {
+        // Azure, Put Block, by the URL that was signed for the blob.
+        send: async ({ number, content }) => await service.upload(`${url}&comp=block&blockid=${encodeURIComponent(blockId(number))}`, content),
+        finish: async ({ pieces, bytes }) => {
+            await service.upload(`${url}&comp=blocklist`, Buffer.from(blockList(pieces)));
+            const finished = await service.callV2('FinalizeCacheEntryUpload', { ...entry, size_bytes: String(bytes) });
+            const id = finished.fields['entry_id'] ?? finished.fields['entryId'];
+            if (finished.status !== 200 || !id)
+                throw refusal(finished);
+        },
+    };
+}
+async function reserveV1(service, key) {
+    const answer = await service.callV1('caches', { key, version: VERSION });
+    if (answer.status === 409)
+        return undefined;
+    const id = answer.fields['cacheId'];
+    if (answer.status >= 300 || id === undefined)
+        throw refusal(answer);
+    const resource = `caches/${encodeURIComponent(id)}`;
+    return {
+        send: async ({ first, content }) => await service.uploadV1(resource, content, first),
+        finish: async ({ bytes }) => {
+            const finished = await service.callV1(resource, { size: bytes });
+            if (finished.status >= 300)
+                throw refusal(finished);
+        },
+    };
+}
+/** What makes a blob of its first so many blocks (Azure, Put Block List). */
+function blockList(count) {
+    const blocks = Array.from({ length: count }, (_, number) => `<Latest>${blockId(number)}</Latest>`);
+    return `<?xml version="1.0" encoding="utf-8"?><BlockList>${blocks.join('')}</BlockList>`;
+}
+const blockId = (number) => Buffer.from(String(number).padStart(DIGITS, '0')).toString('base64');
+/** Sends an archive while it is packed, some pieces side by side. */
+async function upload(archive, reservation) {
+    const sending = new Set();
+    let pieces = 0;
+    let bytes = 0;
+    for await (const content of inPieces(archive)) {
+        // One that failed stays among them, and ends the next wait.
+        const sent = reservation.send({ number: pieces, first: bytes, content }).then(() => {
+            sending.delete(sent);
+        });
+        sent.catch(() => undefined);
+        sending.add(sent);
+        pieces++;
+        bytes += content.length;
+        if (sending.size >= SIDE_BY_SIDE)
+            await Promise.race(sending);
+    }
+    await Promise.all(sending);
+    await reservation.finish({ pieces, bytes });
+}
+async function* inPieces(archive) {
+    let chunks = [];
+    let bytes = 0;
+    for await (const chunk of archive) {
+        chunks.push(chunk);
+        bytes += chunk.length;
+        if (bytes < PIECE)
+            continue;
+        yield Buffer.concat(chunks);
+        chunks = [];
+        bytes = 0;
+    }
+    if (bytes > 0)
+        yield Buffer.concat(chunks);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,1466 @@
+export const id = 972;
+export const ids = [972];
+export const modules = {
+
+/***/ 5906:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T9: () => (/* binding */ portionOf),
+/* harmony export */   qA: () => (/* binding */ validatorOf),
+/* harmony export */   wR: () => (/* binding */ rangeHeaders)
+/* harmony export */ });
+function portionOf({ status, headers }) {
+    const length = headers['content-length'];
+    if (status === 200)
+        return { kind: 'whole', total: length === undefined ? undefined : Number(length) };
+    if (status === 416)
+        return { kind: 'past-end' };
+    const [, first, last, total] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(headers['content-range'] ?? '') ?? [];
+    if (status !== 206 || total === undefined)
+        return { kind: 'none' };
+    return { kind: 'part', first: Number(first), last: Number(last), total: Number(total) };
+}
+/** Asks for a part: from `first` on, to `last` or to the end. With a `validator` only of what it stands for. */
+function rangeHeaders(first, { last, validator } = {}) {
+    return { range: `bytes=${first}-${last ?? ''}`, ...(validator && { 'if-range': validator }) };
+}
+/** For `If-Range`: an ETag, or a date; empty for neither. A weak ETag does not promise the same bytes. */
+function validatorOf(headers) {
+    const etag = headers['etag'] ?? '';
+    return etag.startsWith('"') ? etag : (headers['last-modified'] ?? '');
+}
+
+
+/***/ }),
+
+/***/ 8956:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ cacheHeader),
+/* harmony export */   u: () => (/* binding */ receive)
+/* harmony export */ });
+/* harmony import */ var _modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4623);
+/* harmony import */ var _modcache_validate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2318);
+/* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7336);
+/* harmony import */ var _network_ranges_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5906);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5078);
+/* harmony import */ var _trouble_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8914);
+
+
+
+
+
+
+const LONGEST_WORDS = 16 * 1024;
+/** Asks once, and takes the body in where there is one. Never rejects. */
+async function receive(receiving) {
+    const tried = await receiveOnce(receiving);
+    return { ...tried, ended: performance.now() };
+}
+async function receiveOnce(receiving) {
+    const { http, url, signal, content, known } = receiving;
+    const began = performance.now();
+    const facts = { began, ended: began, bytes: 0, resumed: 0 };
+    try {
+        const isBegun = content.length > 0 && known !== undefined;
+        const headers = { ...receiving.headers, ...(isBegun && (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_5__/* .rangeHeaders */ .wR)(content.length, known)) };
+        const answer = await http.send(url, { headers, signal });
+        facts.firstByte = (performance.now() - began) / 1000;
+        facts.status = answer.status;
+        const cache = cacheHeader(answer.headers);
+        if (cache !== undefined)
+            facts.cache = cache;
+        const portion = (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_5__/* .portionOf */ .T9)(answer);
+        if (portion.kind === 'part' && isRest(portion, answer, receiving))
+            facts.resumed = content.length;
+        else if (portion.kind === 'whole')
+            await content.drop();
+        else
+            return { ...facts, ...(await refusal(answer, receiving)) };
+        const trouble = await takeIn(answer, portion.total, {
+            ...receiving,
+            onBytes: bytes => {
+                facts.bytes += bytes;
+                receiving.onBytes(bytes);
+            },
+        });
+        if (trouble === undefined)
+            return { ...facts, kind: 'found' };
+        await content.drop();
+        const again = trouble.word === 'too-large' || trouble.word === 'disk' ? 'hopeless' : 'may-pass';
+        return { ...facts, kind: 'failed', trouble, again };
+    }
+    catch (thrown) {
+        if ((0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .isDiskError */ .Mi)(thrown))
+            return { ...facts, kind: 'failed', trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .diskTrouble */ .lX)(thrown), again: 'hopeless' };
+        const error = (0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .transferError */ .c9)(thrown, url, signal);
+        return {
+            ...facts,
+            kind: 'failed',
+            trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .transferTrouble */ .bz)(url, error),
+            again: (0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .canPass */ .QL)(error) ? 'may-pass' : 'hopeless',
+        };
+    }
+}
+/** Is this all that is lacking of what is there? */
+function isRest({ first, last, total }, { headers }, { content, known }) {
+    if (known === undefined)
+        return false;
+    const validator = (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_5__/* .validatorOf */ .qA)(headers);
+    if (validator !== '' && known.validator !== '' && validator !== known.validator)
+        return false;
+    return first === content.length && last === known.total - 1 && total === known.total;
+}
+async function refusal(answer, { url, content }) {
+    const { status, headers } = answer;
+    const said = await words(answer);
+    if (status === 404 || status === 410)
+        return { kind: 'absent', text: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .statusTrouble */ .cs)(url, status, said).text };
+    // What is there does not fit what the upstream has now: from the start.
+    const outOfRange = status === 416 || status === 206;
+    if (outOfRange)
+        await content.drop();
+    const after = (0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .retryAfter */ .P9)(headers);
+    const passing = outOfRange || status === 408 || status === 425 || status === 429 || status >= 500;
+    return {
+        kind: 'failed',
+        trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .statusTrouble */ .cs)(url, status, said),
+        again: passing ? 'may-pass' : 'hopeless',
+        ...(after !== undefined && { after }),
+    };
+}
+/** What a refusal says in plain text, the only kind that cmd/go shows as well. */
+async function words({ headers, body }) {
+    const chunks = [];
+    let bytes = 0;
+    for await (const chunk of body) {
+        chunks.push(chunk);
+        bytes += chunk.length;
+        if (bytes > LONGEST_WORDS)
+            break;
+    }
+    return /^text\/plain\b/i.test(headers['content-type'] ?? '') ? Buffer.concat(chunks).toString() : '';
+}
+/** Appends the body; returns what is wrong with it, or with the disk. */
+async function takeIn(answer, total, { url, wanted, content, learn, onBytes }) {
+    const largest = (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .largestOf */ .u1)(wanted.file);
+    const expected = content.length > 0 ? total : undefined;
+    if (total !== undefined && total > largest) {
+        answer.body.on('error', () => undefined).destroy();
+        return (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .contentTrouble */ .TL)(url, 'too-large', tooLarge(wanted.file));
+    }
+    const written = async (write) => await write.then(() => undefined, _trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .diskTrouble */ .lX);
+    if (total !== undefined)
+        await written(learn({ total, validator: (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_5__/* .validatorOf */ .qA)(answer.headers) }));
+    for await (const chunk of answer.body) {
+        onBytes(chunk.length);
+        if (content.length + chunk.length > largest)
+            return (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .contentTrouble */ .TL)(url, 'too-large', tooLarge(wanted.file));
+        const writing = content.append(chunk);
+        const trouble = writing && (await written(writing));
+        if (trouble)
+            return trouble;
+    }
+    if (expected !== undefined && content.length !== expected) {
+        if (content.length > expected)
+            await content.drop();
+        throw new _network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .TransferError */ .aG('broken', `${(0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .hostOf */ .w4)(url)} sent another part than it was asked for`);
+    }
+    const trouble = await written(content.flush());
+    const fault = trouble || wanted.file === undefined ? undefined : await (0,_modcache_validate_js__WEBPACK_IMPORTED_MODULE_1__/* .shapeFault */ .E4)(wanted.file, content);
+    return trouble ?? (fault && (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .faultTrouble */ .Mu)(url, fault));
+}
+/** In the words of cmd/go, by the kind of file. */
+function tooLarge(file) {
+    if (file?.kind === 'zip')
+        return 'zip file is too large';
+    return `${file === undefined ? 'answer' : `.${file.kind} file`} is too large`;
+}
+/** What an upstream says of its own cache. */
+function cacheHeader(headers) {
+    const name = ['x-cache', 'cf-cache-status', 'age'].find(known => headers[known] !== undefined);
+    return name && (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redactText */ .Rd)(`${name}: ${headers[name]}`).slice(0, 100);
+}
+
+
+/***/ }),
+
+/***/ 972:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openRelay: () => (/* binding */ openRelay)
+});
+
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __webpack_require__(370);
+// EXTERNAL MODULE: ./lib/go/environment.js
+var environment = __webpack_require__(2923);
+// EXTERNAL MODULE: ./lib/network/go-http.js + 1 modules
+var go_http = __webpack_require__(6146);
+// EXTERNAL MODULE: ./lib/relay/upstream.js
+var upstream = __webpack_require__(7292);
+;// CONCATENATED MODULE: ./lib/relay/checksum-databases.js
+
+/**
+ * Passes on what cmd/go asks of a checksum database through a proxy. The first upstream that says it supports one is
+ * asked for all the rest, and nobody else is (modfetch/sumdb.go, initBase).
+ */
+class ChecksumDatabases {
+    #upstreams;
+    #end;
+    #supporters = new Map();
+    constructor(upstreams, end) {
+        this.#upstreams = upstreams;
+        this.#end = end;
+    }
+    /** The name of the database that a request is about, if it is about one. */
+    static nameIn({ name }) {
+        return /^sumdb\/([^/]+)\/./.exec(name)?.[1];
+    }
+    async ask(database, wanted) {
+        if (wanted.name === `sumdb/${database}/supported`)
+            return await this.#findSupporter(database);
+        const supporter = this.#supporters.get(database);
+        if (supporter !== undefined)
+            return await supporter.ask(wanted, 'wait');
+        const found = await this.#findSupporter(database);
+        return found.kind === 'found' ? await this.ask(database, wanted) : found;
+    }
+    async #findSupporter(database) {
+        const path = `sumdb/${database}/supported`;
+        return await (0,upstream/* walk */.GG)(this.#upstreams, this.#end, async (upstream) => {
+            const answer = await upstream.ask({ name: path, path, by: 'go' }, upstream.next === 'when-absent' ? 'wait' : 'skip');
+            if (answer.kind === 'found')
+                this.#supporters.set(database, upstream);
+            return answer;
+        });
+    }
+}
+/** What the stores keep of what a database said. It is supported in any case: else cmd/go would ask it directly. */
+async function saidBefore({ name }, stores, spool) {
+    const { content } = await spool.content(name, '');
+    if (name.endsWith('/supported'))
+        return { kind: 'found', content, upstream: '' };
+    for (const store of stores) {
+        const said = await store.said(name);
+        if (said)
+            return { kind: 'found', content: said, upstream: store.label };
+    }
+    return { kind: 'absent', status: 404, text: `no store has ${name}`, upstream: '' };
+}
+
+// EXTERNAL MODULE: ./lib/go/failures/failures.js + 1 modules
+var failures = __webpack_require__(2768);
+;// CONCATENATED MODULE: ./lib/relay/fetches.js
+
+
+/** All module files under way, each fetched once however many ask for it. */
+class Fetches {
+    #sources;
+    #afterFailure;
+    #fetches = new Map();
+    /** By `path@version`, the upstreams that sent a file of it to cmd/go. */
+    #senders = new Map();
+    /** Names of what cmd/go has received. */
+    #served = new Set();
+    givenUp = [];
+    constructor(sources, options) {
+        this.#sources = sources;
+        this.#afterFailure = options.afterFailure;
+    }
+    /** Fetches a module file that cmd/go will want. Returns whether no store had it. Never rejects. */
+    async prefetch(wanted) {
+        if (this.#fetches.has(wanted.name) || this.#served.has(wanted.name))
+            return 'known';
+        const answer = await this.#begin(wanted).answer.catch(() => undefined);
+        return answer && this.#sources.storeOf(answer) ? 'stored' : 'in-no-store';
+    }
+    /** Can a module file be had, or was it already? Never rejects. */
+    async has(wanted) {
+        const fetch = this.#fetches.get(wanted.name);
+        if (fetch === undefined && this.#served.has(wanted.name))
+            return true;
+        const answer = await (fetch ?? this.#begin(wanted)).answer.catch(() => undefined);
+        return answer?.kind === 'found';
+    }
+    /**
+     * Answers a request of cmd/go; `use` is given the answer, and the content may be gone once it returns.
+     * @throws the reason of the relay's signal, and what `use` throws.
+     */
+    async answer(wanted, use) {
+        const fetch = (wanted.file && this.#fetches.get(wanted.name)) ?? this.#begin(wanted);
+        if (fetch.wanted.by === 'prefetch') {
+            fetch.wanted.by = 'go';
+            fetch.wanted.since = performance.now();
+        }
+        fetch.readers++;
+        try {
+            const answer = await fetch.answer;
+            this.#note(wanted, answer);
+            await use(answer);
+            this.#served.add(wanted.name);
+        }
+        finally {
+            fetch.readers--;
+            await this.#release(fetch);
+        }
+    }
+    /** Names of what was fetched ahead and not asked for until now. */
+    unasked() {
+        const waiting = [...this.#fetches.values()].filter(({ wanted }) => wanted.by === 'prefetch');
+        return waiting.filter(({ settled }) => settled?.kind === 'found').map(({ wanted }) => wanted.name);
+    }
+    /**
+     * Says that go.sum contradicts what was sent of a module. Its senders are not asked for it again.
+     * @returns who sent it, and whether the list allows to ask somebody else
+     */
+    distrust(module) {
+        const senders = [...(this.#senders.get(module) ?? [])];
+        if (this.doubt(module))
+            return { senders, another: 'may-be-asked' };
+        this.#forget(module);
+        return { senders, another: this.#sources.distrust(module, senders) ? 'may-be-asked' : 'none' };
+    }
+    /**
+     * Says that what was sent of a module is damaged. Returns whether a file of it was from a store: that one is not asked
+     * for it again, what others have waiting is looked at more closely, and the upstreams are not suspected yet.
+     */
+    doubt(module) {
+        if (!this.#sources.doubt(module))
+            return false;
+        this.#forget(module);
+        for (const [name, { settled, readers }] of this.#fetches) {
+            if (settled && this.#sources.storeOf(settled) && readers === 0)
+                this.#fetches.delete(name);
+        }
+        return true;
+    }
+    /** From now on no store is asked for module files; what they sent, and what is on its way, is fetched anew. */
+    abandonStores() {
+        for (const name of this.#sources.abandonStores())
+            this.#served.delete(name);
+        for (const [name, { settled, readers }] of this.#fetches) {
+            if (readers === 0 && (settled === undefined || this.#sources.storeOf(settled)))
+                this.#fetches.delete(name);
+        }
+    }
+    #forget(module) {
+        this.#senders.delete(module);
+        for (const [name, fetch] of this.#fetches) {
+            if ((0,upstream/* moduleOf */.cD)(fetch.wanted) === module && fetch.readers === 0)
+                this.#fetches.delete(name);
+        }
+    }
+    #begin(wanted) {
+        const fetch = { wanted, readers: 0, answer: this.#sources.ask(wanted) };
+        const settle = (answer) => {
+            fetch.settled = answer;
+        };
+        // Who waits for the answer learns of a failure.
+        fetch.answer.then(settle, () => undefined);
+        if (wanted.file)
+            this.#fetches.set(wanted.name, fetch);
+        return fetch;
+    }
+    #note(wanted, answer) {
+        const module = (0,upstream/* moduleOf */.cD)(wanted);
+        if (answer.kind === 'found') {
+            if (module === undefined)
+                return;
+            this.#sources.storeOf(answer)?.hasServed(wanted.name, answer.content.length);
+            const senders = this.#senders.get(module) ?? new Set();
+            this.#senders.set(module, senders.add(answer.upstream));
+            return;
+        }
+        if (!this.#sources.isFinal(answer, wanted) || this.givenUp.some(one => one.name === wanted.name))
+            return;
+        const { text, status } = answer.kind === 'failed' ? answer.trouble : answer;
+        const { cause, hint, fix, ...failure } = (0,failures/* classifyFailure */.XE)(text);
+        this.givenUp.push({
+            name: wanted.name,
+            ...(module !== undefined && { module }),
+            upstream: answer.upstream,
+            ...(status !== undefined && { status }),
+            class: failure.class,
+            text: failure.text,
+            cause,
+            hint,
+            ...(fix !== undefined && { fix }),
+        });
+    }
+    /**
+     * A zip that was served is not needed any more: cmd/go locks it, and has it in the download cache. Other files are
+     * small, and go commands side by side ask for the same ones. What one that was ended did not take is kept for the next.
+     */
+    async #release(fetch) {
+        if (fetch.readers > 0)
+            return;
+        const answer = await fetch.answer.catch(() => undefined);
+        if (fetch.readers > 0)
+            return;
+        const { name } = fetch.wanted;
+        const isKept = this.#fetches.get(name) === fetch;
+        if (answer !== undefined && isKept && this.#isOfUse(fetch.wanted, answer))
+            return;
+        // Nobody may begin to read what is being dropped.
+        if (isKept)
+            this.#fetches.delete(name);
+        if (answer?.kind === 'found')
+            await answer.content.drop();
+    }
+    #isOfUse({ name, file }, answer) {
+        if (answer.kind !== 'found')
+            return this.#afterFailure === 'stays';
+        return !answer.content.isDamaged && (file?.kind !== 'zip' || !this.#served.has(name));
+    }
+}
+
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __webpack_require__(3136);
+// EXTERNAL MODULE: ./lib/go/goproxy.js
+var goproxy = __webpack_require__(6676);
+// EXTERNAL MODULE: ./lib/modcache/module-file.js
+var module_file = __webpack_require__(4623);
+// EXTERNAL MODULE: ./lib/modcache/regular-file.js
+var regular_file = __webpack_require__(6497);
+// EXTERNAL MODULE: ./lib/modcache/validate.js
+var validate = __webpack_require__(2318);
+// EXTERNAL MODULE: ./lib/relay/record.js
+var record = __webpack_require__(3452);
+// EXTERNAL MODULE: ./lib/relay/trouble.js
+var relay_trouble = __webpack_require__(8914);
+;// CONCATENATED MODULE: ./lib/relay/file-upstream.js
+
+
+
+
+
+
+
+/** A directory in GOPROXY layout: `file:///srv/modules`. */
+class FileUpstream {
+    label;
+    next;
+    openings = 0;
+    #settings;
+    constructor(proxy, settings) {
+        this.label = proxy.url;
+        this.next = proxy.next;
+        this.#settings = settings;
+    }
+    /** What cannot be read is judged as cmd/go does (web/http.go, getFile): not there is 404, no permission is 403. */
+    async ask(wanted) {
+        const began = performance.now();
+        const url = (0,goproxy/* fileBelow */.EN)(this.label, wanted.path);
+        const { content } = await this.#settings.spool.content(wanted.name, this.label);
+        const trouble = await this.#read(url, wanted, content);
+        const { length } = content;
+        await (trouble === undefined ? content.settle() : content.drop());
+        const upstream = this.label;
+        const outcome = trouble === undefined ? 'found' : trouble.status === 404 ? 'absent' : 'failed';
+        const word = outcome === 'failed' ? trouble?.word : undefined;
+        this.#settings.onRequest((0,record/* recordOnce */.fp)(wanted, { upstream, outcome, bytes: length, began, trouble: word }), began);
+        if (trouble === undefined)
+            return { kind: 'found', content, upstream };
+        return outcome === 'absent'
+            ? { kind: 'absent', status: 404, text: trouble.text, upstream }
+            : { kind: 'failed', trouble, upstream };
+    }
+    /** @throws the reason of the relay's signal when that aborts. */
+    async #read(url, wanted, content) {
+        const { signal } = this.#settings;
+        const largest = (0,module_file/* largestOf */.u1)(wanted.file);
+        const tooLarge = () => (0,relay_trouble/* contentTrouble */.TL)(url.href, 'too-large', `it is larger than ${largest >> 20} MiB`);
+        try {
+            // As cmd/go does, this follows links: whoever writes to the directory could put anything there as well.
+            return await (0,regular_file/* withRegularFile */.p0)((0,external_node_url_.fileURLToPath)(url), 'follow', async (file) => {
+                if (file.size > largest)
+                    return tooLarge();
+                for await (const piece of (0,regular_file/* piecesOf */.Xe)(file, { largest: largest + 1 })) {
+                    signal.throwIfAborted();
+                    const trouble = await content.append(piece)?.then(() => undefined, relay_trouble/* diskTrouble */.lX);
+                    if (trouble)
+                        return trouble;
+                }
+                if (content.length > largest)
+                    return tooLarge();
+                const trouble = await content.settle().then(() => undefined, relay_trouble/* diskTrouble */.lX);
+                const fault = trouble || wanted.file === undefined ? undefined : await (0,validate/* shapeFault */.E4)(wanted.file, content);
+                return trouble ?? (fault && (0,relay_trouble/* faultTrouble */.Mu)(url.href, fault));
+            });
+        }
+        catch (error) {
+            if (!signal.aborted)
+                return troubleOf(error, url.href);
+            await content.drop();
+            throw signal.reason;
+        }
+    }
+}
+function troubleOf(error, url) {
+    const { code, message } = error;
+    if ((0,relay_trouble/* isDiskError */.Mi)(error))
+        return (0,relay_trouble/* diskTrouble */.lX)(error);
+    if (code === 'ENOENT')
+        return (0,relay_trouble/* absence */.An)(url);
+    if (code === 'EACCES' || code === 'EPERM')
+        return (0,relay_trouble/* statusTrouble */.cs)(url, 403, '');
+    return (0,relay_trouble/* unreadable */.O$)(url, message);
+}
+
+// EXTERNAL MODULE: ./lib/network/error.js
+var error = __webpack_require__(7336);
+// EXTERNAL MODULE: ./lib/redact.js
+var redact = __webpack_require__(5078);
+// EXTERNAL MODULE: ./lib/retry.js
+var retry = __webpack_require__(2165);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
+;// CONCATENATED MODULE: ./lib/relay/circuit.js
+
+
+/** So many tries in a row without an answer, and the upstream may be dark. */
+const OPENS_AFTER = 3;
+/**
+ * The circuit breaker of one upstream. While it is open nobody asks the upstream but one probe, again and again with
+ * growing waits; what the probe learns holds for all.
+ *
+ * An upstream that never answered in this run is probed `maxAttempts - 1` times; one that did, for as long as
+ * `maxAttempts` of the longest waits take (150 seconds by default): outages pass, wrong addresses do not. After that it
+ * is given up, and probed again only when somebody asks and the longest wait has gone by.
+ */
+class Circuit {
+    #probe;
+    #patience;
+    #signal;
+    #state = 'closed';
+    #inARow = 0;
+    /** What was asked for in vain. One thing alone can be a module that the upstream, or a filter, cannot cope with. */
+    #inVain = new Set();
+    #answered = false;
+    #probedAt = 0;
+    #settled = Promise.resolve();
+    /** How often it was opened. */
+    openings = 0;
+    /** @param probe asks the upstream for something; true when it answered */
+    constructor(probe, options) {
+        this.#probe = probe;
+        this.#patience = options.patience;
+        this.#signal = options.signal;
+    }
+    get state() {
+        return this.#state;
+    }
+    /** Waits until the upstream may be asked, or until it is given up. */
+    async enter() {
+        this.#probeLate();
+        while (this.#state === 'open')
+            await this.#settled;
+        return this.#state === 'closed' ? 'may-ask' : 'given-up';
+    }
+    /** May the upstream be asked right now? */
+    enterNow() {
+        this.#probeLate();
+        return this.#state === 'closed' ? 'may-ask' : 'dark';
+    }
+    /** The upstream answered, whatever it said. */
+    answered() {
+        this.#inARow = 0;
+        this.#inVain.clear();
+        this.#answered = true;
+    }
+    /**
+     * There was no answer, or only that of a gateway before it.
+     * @param where whether there was a connection at least
+     */
+    unanswered(name, where) {
+        this.#inARow++;
+        this.#inVain.add(name);
+        if (this.#state !== 'closed' || this.#inARow < OPENS_AFTER)
+            return;
+        // Then a probe can tell one module from all.
+        const isSure = where === 'no-connection' || this.#answered || this.#inVain.size >= OPENS_AFTER;
+        if (isSure)
+            this.#open();
+    }
+    #probeLate() {
+        if (this.#state === 'given-up' && performance.now() - this.#probedAt > this.#patience.maxBackoff)
+            this.#open();
+    }
+    #open() {
+        this.#state = 'open';
+        this.openings++;
+        this.#settled = this.#probeUntilSettled();
+    }
+    async #probeUntilSettled() {
+        const { maxAttempts, maxBackoff } = this.#patience;
+        const darkSince = performance.now();
+        const isOver = (probes) => this.#answered ? performance.now() - darkSince > maxAttempts * maxBackoff : probes >= maxAttempts - 1;
+        for (let probes = 0; !isOver(probes) && !this.#signal.aborted; probes++) {
+            await (0,promises_.setTimeout)((0,retry/* backoffDelay */.EY)(probes + 1, this.#patience), undefined, { signal: this.#signal, ref: false }).catch(() => undefined);
+            if (this.#signal.aborted)
+                break;
+            if (await this.#probe()) {
+                this.#inARow = 0;
+                this.#inVain.clear();
+                this.#state = 'closed';
+                return;
+            }
+        }
+        this.#probedAt = performance.now();
+        this.#state = 'given-up';
+    }
+}
+
+// EXTERNAL MODULE: ./lib/relay/receive.js
+var receive = __webpack_require__(8956);
+;// CONCATENATED MODULE: ./lib/relay/http-upstream.js
+
+
+
+
+
+
+/** A try that got so much further than all before it does not count. */
+const WORTH_A_TRY = 256 * 1024;
+/** So often an upstream is asked when another one may be asked instead. */
+const TRIES_BEFORE_NEXT = 2;
+/** A module proxy that is a server. */
+class HttpUpstream {
+    label;
+    next;
+    #url;
+    #settings;
+    #slots;
+    #circuit;
+    /** What it said when it asked to be left alone for longer than anybody here waits, and until when that is. */
+    #closed;
+    #lastUrl = '';
+    #answeredUrl;
+    #lastTrouble;
+    constructor(proxy, settings) {
+        this.label = (0,redact/* shownSetting */.mV)(proxy.url);
+        this.next = proxy.next;
+        this.#url = proxy.url;
+        this.#settings = settings;
+        this.#slots = new Slots(settings.concurrency);
+        this.#circuit = new Circuit(() => this.#probe(), settings);
+    }
+    get openings() {
+        return this.#circuit.openings;
+    }
+    async ask(wanted, whenDark) {
+        const asked = performance.now();
+        const receiving = await this.#receiving(wanted);
+        const tries = [];
+        const last = await this.#askUntilSettled(receiving, whenDark, tries).finally(() => receiving.content.settle());
+        const upstream = this.label;
+        const now = performance.now();
+        this.#settings.onRequest(recordOf(wanted, tries, { upstream, asked, now }), tries[0]?.began ?? now);
+        if (last?.kind === 'found')
+            return { kind: 'found', content: receiving.content, upstream };
+        if (last?.kind === 'absent')
+            return { kind: 'absent', status: last.status ?? 404, text: last.text, upstream };
+        const isDark = this.#circuit.state !== 'closed' || (last !== undefined && isUnanswered(last));
+        return { kind: 'failed', trouble: last?.trouble ?? (0,relay_trouble/* darkTrouble */.e_)(this.label, this.#lastTrouble), upstream, isDark };
+    }
+    /** The last try; undefined when there was none. */
+    async #askUntilSettled(receiving, whenDark, tries) {
+        const { patience, signal } = this.#settings;
+        // Where the next one of the list may be asked nobody waits for this one.
+        const longest = whenDark === 'skip' ? 0 : error/* LONGEST_WAIT */.dX;
+        const most = whenDark === 'skip' ? Math.min(patience.maxAttempts, TRIES_BEFORE_NEXT) : patience.maxAttempts;
+        for (let counted = 0, furthest = 0;;) {
+            const gate = whenDark === 'skip' ? this.#circuit.enterNow() : await this.#circuit.enter();
+            signal.throwIfAborted();
+            if (gate !== 'may-ask')
+                return tries.at(-1);
+            if (this.#closed && performance.now() < this.#closed.until)
+                return this.#closed.refusal;
+            const tried = await this.#try(receiving, whenDark);
+            signal.throwIfAborted();
+            tries.push(tried);
+            if (tried.kind !== 'failed')
+                return tried;
+            const reached = receiving.content.length;
+            counted = reached >= furthest + WORTH_A_TRY ? 1 : counted + 1;
+            furthest = Math.max(furthest, reached);
+            const { again, after = 0 } = tried;
+            const isLeft = whenDark === 'skip' && isUnanswered(tried);
+            if (again === 'hopeless' || isLeft || after > longest || counted >= most)
+                return tried;
+            await (0,retry/* waitBefore */.fI)(counted, { ...patience, after, signal });
+        }
+    }
+    /** One try, when it is its turn. What it came to tells how the upstream is. */
+    async #try(receiving, whenDark) {
+        const { wanted, url } = receiving;
+        const slot = await this.#slots.take(() => (wanted.by === 'go' ? 0 : 1), this.#settings.signal);
+        this.#lastUrl = url;
+        const tried = await (0,receive/* receive */.u)(receiving);
+        const word = tried.kind === 'failed' ? tried.trouble.word : '';
+        if (isUnanswered(tried)) {
+            this.#lastTrouble = tried.trouble;
+            this.#circuit.unanswered(wanted.name, word === 'no-connection' ? word : 'connected');
+        }
+        else if (tried.firstByte !== undefined) {
+            this.#circuit.answered();
+            this.#answeredUrl = url;
+        }
+        if (tried.kind === 'failed' && (word === '429' || word === '503')) {
+            this.#leaveAlone(tried, { after: tried.after ?? 0, longest: whenDark === 'skip' ? 0 : error/* LONGEST_WAIT */.dX });
+        }
+        slot.done(['429', '503', 'broken'].includes(word) ? 'burdened' : 'fine');
+        return tried;
+    }
+    #leaveAlone(refusal, { after, longest }) {
+        if (after <= longest)
+            this.#slots.rest(after);
+        else
+            this.#closed = { until: performance.now() + after, refusal: { ...refusal, bytes: 0, resumed: 0 } };
+    }
+    async #probe() {
+        const { http, headersFor, signal } = this.#settings;
+        try {
+            const answer = await http.send(this.#answeredUrl ?? this.#lastUrl, { headers: headersFor(this.label), signal });
+            answer.body.on('error', () => undefined).destroy();
+            return !isGateway(answer.status);
+        }
+        catch {
+            return false; // Whatever it was, it is no answer.
+        }
+    }
+    async #receiving(wanted) {
+        const { http, headersFor, signal, spool, onBytes, onSize } = this.#settings;
+        const url = new URL(this.#url);
+        url.pathname = `${url.pathname.replace(/\/$/, '')}/${wanted.path}`;
+        const { content, known } = await spool.content(wanted.name, this.label);
+        const receiving = {
+            http,
+            url: url.href,
+            headers: headersFor(this.label),
+            signal,
+            wanted,
+            content,
+            known,
+            onBytes,
+            learn: async (learned) => {
+                receiving.known = learned;
+                onSize(wanted.name, learned.total);
+                if (wanted.file?.kind === 'zip') {
+                    await spool.note(content.file, { ...learned, name: wanted.name, upstream: this.label });
+                }
+            },
+        };
+        return receiving;
+    }
+}
+/** Is it at least possible that the upstream does not answer to anything? */
+function isUnanswered(tried) {
+    if (tried.kind !== 'failed')
+        return false;
+    return tried.firstByte === undefined ? tried.again === 'may-pass' : isGateway(tried.status);
+}
+/** What a gateway says when the upstream behind it does not answer. */
+const isGateway = (status) => status === 502 || status === 503 || status === 504;
+/** What is kept of one request to an upstream and all its tries. `asked` and `now` are of performance.now(). */
+function recordOf({ name, file, by, since = 0 }, tries, { upstream, asked, now }) {
+    const last = tries.at(-1);
+    const start = tries[0]?.began ?? now;
+    const failed = tries.flatMap(tried => (tried.kind === 'failed' ? [failedTry(tried, start)] : []));
+    return {
+        name,
+        ...(file && { module: `${file.path}@${file.version}` }),
+        upstream,
+        outcome: last?.kind ?? 'skipped',
+        ...(last?.status !== undefined && { status: last.status }),
+        bytes: tries.reduce((sum, tried) => sum + tried.bytes, 0),
+        resumed: tries.reduce((sum, tried) => sum + tried.resumed, 0),
+        firstByte: last?.firstByte ?? 0,
+        queued: (start - asked) / 1000,
+        lost: ((last?.began ?? start) - start) / 1000,
+        seconds: (now - start) / 1000,
+        awaited: by === 'go' ? (now - Math.max(asked, since)) / 1000 : 0,
+        attempts: tries.length,
+        troubles: failed.map(tried => tried.trouble),
+        ...(failed.length > 0 && { failedTries: failed }),
+        ...(last?.cache !== undefined && { cache: last.cache }),
+        wantedBy: by,
+    };
+}
+function failedTry(tried, start) {
+    return {
+        after: (tried.began - start) / 1000,
+        seconds: (tried.ended - tried.began) / 1000,
+        firstByte: tried.firstByte ?? 0,
+        ...(tried.status !== undefined && { status: tried.status }),
+        bytes: tried.bytes,
+        trouble: tried.trouble.word,
+    };
+}
+/**
+ * Hands out the connections to one upstream, the most urgent request first. An upstream that says it is burdened gets
+ * half as many at once; with each full round of successes it gets one more, up to the number it began with (additive
+ * increase, multiplicative decrease, as TCP does).
+ */
+class Slots {
+    #most;
+    #limit;
+    #busy = 0;
+    #successes = 0;
+    /** Turns begun so far; those begun before the last halving tell nothing new. */
+    #begun = 0;
+    #halvedAt = 0;
+    #restUntil = 0;
+    #waiting = [];
+    constructor(connections) {
+        this.#most = connections;
+        this.#limit = connections;
+    }
+    /** Nobody gets a turn for so many milliseconds: the upstream asked for it. */
+    rest(milliseconds) {
+        this.#restUntil = Math.max(this.#restUntil, performance.now() + milliseconds);
+    }
+    /**
+     * Waits for a turn. `rank` is asked again whenever a connection is free; the smallest goes first.
+     * @throws the signal's reason when it aborts before.
+     */
+    take(rank, signal) {
+        signal.throwIfAborted();
+        return new Promise((resolve, reject) => {
+            const waiting = {
+                rank,
+                start: () => {
+                    signal.removeEventListener('abort', waiting.stop);
+                    resolve(this.#begin());
+                },
+                stop: () => {
+                    this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
+                    reject(signal.reason);
+                },
+            };
+            signal.addEventListener('abort', waiting.stop, { once: true });
+            this.#waiting.push(waiting);
+            this.#next();
+        });
+    }
+    #begin() {
+        const number = ++this.#begun;
+        return {
+            done: how => {
+                this.#busy--;
+                if (how === 'burdened' && number > this.#halvedAt) {
+                    this.#limit = Math.max(1, Math.floor(this.#limit / 2));
+                    this.#halvedAt = this.#begun;
+                    this.#successes = 0;
+                }
+                else if (how === 'fine' && ++this.#successes >= this.#limit) {
+                    this.#limit = Math.min(this.#most, this.#limit + 1);
+                    this.#successes = 0;
+                }
+                this.#next();
+            },
+        };
+    }
+    #next() {
+        const rest = this.#restUntil - performance.now();
+        if (rest > 0)
+            return void setTimeout(() => this.#next(), rest).unref();
+        while (this.#busy < this.#limit && this.#waiting.length > 0) {
+            const first = this.#waiting.reduce((best, one) => (one.rank() < best.rank() ? one : best));
+            this.#waiting.splice(this.#waiting.indexOf(first), 1);
+            this.#busy++;
+            first.start();
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./lib/relay/prefetch.js
+var prefetch = __webpack_require__(7846);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(8474);
+// EXTERNAL MODULE: ./lib/network/node-http.js
+var node_http = __webpack_require__(2069);
+;// CONCATENATED MODULE: ./lib/relay/server.js
+
+
+
+
+
+/**
+ * Listens on a free port of 127.0.0.1. Whoever does not know the path gets 404, and nothing but GET is understood.
+ * @throws Error when no port can be had
+ */
+async function serve(answering) {
+    const secret = (0,external_node_crypto_.randomBytes)(16).toString('hex');
+    const waiting = new Set();
+    const server = (0,node_http/* createServer */.sA)((request, response) => {
+        const answeringThis = async (wanted, use) => {
+            waiting.add(response);
+            response.once('close', () => waiting.delete(response));
+            await answering(wanted, async (answer) => {
+                waiting.delete(response);
+                await use(answer);
+            });
+        };
+        // The run is over, or the go command has gone: nobody waits for an answer.
+        respond(request, response, { secret, answering: answeringThis }).catch(() => response.destroy());
+    });
+    server.keepAliveTimeout = 0;
+    server.listen(0, '127.0.0.1');
+    await (0,external_node_events_.once)(server, 'listening');
+    // The relay must not keep a program alive that forgets it.
+    server.unref();
+    return {
+        url: `http://127.0.0.1:${server.address().port}/${secret}`,
+        busy: () => waiting.size,
+        close: async () => {
+            const closed = new Promise(resolve => server.close(resolve));
+            server.closeAllConnections();
+            await closed;
+        },
+    };
+}
+async function respond(request, response, { secret, answering }) {
+    const [, given, path] = /^\/([^/]+)\/(.+)$/.exec(request.url ?? '') ?? [];
+    const wanted = given === secret && path !== undefined ? wantedOf(path) : undefined;
+    if (wanted === undefined)
+        return void response.writeHead(404, TEXT).end('not found\n');
+    if (request.method !== 'GET')
+        return void response.writeHead(405, { ...TEXT, allow: 'GET' }).end('only GET\n');
+    await answering(wanted, answer => send(answer, response));
+}
+const TEXT = { 'content-type': 'text/plain; charset=utf-8' };
+async function send(answer, response) {
+    if (answer.kind === 'found') {
+        response.writeHead(200, { 'content-length': answer.content.length });
+        const all = answer.content.inMemory();
+        if (all !== undefined)
+            return void response.end(all);
+        for await (const part of answer.content.parts())
+            await written(part, response);
+        return void response.end();
+    }
+    if (answer.kind === 'absent')
+        return void response.writeHead(answer.status, TEXT).end(`${answer.text}\n`);
+    // A request that broke has no status; cmd/go takes any but 404 and 410 for a failure.
+    const { status = 502 } = answer.trouble;
+    response.writeHead(status < 400 ? 502 : status, TEXT).end(`${answer.trouble.text}\n`);
+}
+/** Until the part is not needed any more. What is written while the go command goes may never be called back. */
+function written(part, response) {
+    return new Promise((resolve, reject) => {
+        const gone = () => reject(new Error('the go command has gone'));
+        if (response.destroyed)
+            return gone();
+        response.once('close', gone);
+        response.write(part, error => {
+            response.off('close', gone);
+            if (error)
+                reject(error);
+            else
+                resolve();
+        });
+    });
+}
+/** Undefined for a path that no module proxy has, such as one with `..`. */
+function wantedOf(path) {
+    let name;
+    try {
+        name = decodeURIComponent(path);
+    }
+    catch {
+        return undefined; // Not an encoding of anything.
+    }
+    if (path.includes('?') || /[\\\0]/.test(name) || name.split('/').some(part => ['', '.', '..'].includes(part))) {
+        return undefined;
+    }
+    const file = (0,module_file/* parseModuleFile */.sU)(name);
+    return file === undefined ? { name, path, by: 'go' } : (0,upstream/* wantedFile */.qe)(file, 'go');
+}
+
+;// CONCATENATED MODULE: ./lib/relay/sources.js
+
+
+
+/** Of an absence from which Go does not go on to the rest of its list. */
+const FINAL = 403;
+/** No upstream is to learn of it. */
+const elsewhere = { kind: 'absent', status: 404, text: 'private, and in no store', upstream: '' };
+/** The stores, and behind them the upstreams of the list. */
+class Sources {
+    #upstreams;
+    #rules;
+    #vouching;
+    /** By `upstream path@version`. */
+    #distrusted = new Set();
+    constructor(upstreams, rules) {
+        this.#upstreams = upstreams;
+        this.#rules = rules;
+    }
+    /** Lets stores be asked from now on, before the upstreams. */
+    vouch(vouching) {
+        this.#vouching = vouching;
+    }
+    /** @throws the reason of the relay's signal when that aborts. */
+    async ask(wanted) {
+        const { isPrivate, end } = this.#rules;
+        const stored = await this.#inStores(wanted);
+        if (stored || isPrivate === undefined)
+            return stored ?? (await this.#upstream(wanted));
+        const path = (0,module_file/* modulePathIn */.fn)(wanted.name);
+        if (path !== undefined && isPrivate(path))
+            return elsewhere;
+        const answer = await this.#upstream(wanted);
+        // Go may go on to `direct` for private modules alone.
+        return answer.kind === 'absent' && end !== 'direct' ? { ...answer, status: FINAL } : answer;
+    }
+    /** Is it over with this answer, or does cmd/go go on to `direct` or `off`? */
+    isFinal(answer, wanted) {
+        if (answer.kind !== 'absent')
+            return true;
+        if (answer === elsewhere || wanted.file === undefined)
+            return false;
+        return answer.status === FINAL || this.#rules.end === 'none';
+    }
+    /** The store that an answer came from. */
+    storeOf(answer) {
+        return this.#rules.stores.find(store => store.label === answer.upstream);
+    }
+    /**
+     * Says that what was sent of a module is damaged. Returns whether a file of it was from a store: that one is not asked
+     * for it again, and all look more closely at what they bring.
+     */
+    doubt(module) {
+        const { stores } = this.#rules;
+        const at = module.lastIndexOf('@');
+        const names = ['info', 'mod', 'zip'].map(kind => (0,module_file/* moduleFileName */.El)({ path: module.slice(0, at), version: module.slice(at + 1), kind }));
+        const isFromStore = stores.map(store => store.doubt(module, names)).includes(true);
+        if (isFromStore)
+            for (const store of stores)
+                store.suspect();
+        return isFromStore;
+    }
+    /** No store is asked for module files any more. Returns the names of what they have served. */
+    abandonStores() {
+        return this.#rules.stores.flatMap(store => store.abandon());
+    }
+    /** Says which of the files that they had served were wrong. */
+    rejectStored(names) {
+        for (const store of this.#rules.stores)
+            store.reject(names);
+    }
+    /** These upstreams are not asked for a module again. Returns whether the list allows to ask somebody else. */
+    distrust(module, senders) {
+        for (const sender of senders)
+            this.#distrusted.add(`${sender} ${module}`);
+        return this.#upstreams.some(({ label, next }, index) => senders.includes(label) && next === 'after-any-failure' && this.#goesOn(index));
+    }
+    async #inStores(wanted) {
+        const vouching = this.#vouching;
+        if (vouching === undefined || !isOfFile(wanted) || !vouching.allows(wanted.file))
+            return undefined;
+        for (const store of this.#rules.stores) {
+            const found = await store.ask(wanted, vouching);
+            if (found)
+                return found;
+        }
+        return undefined;
+    }
+    /** Those that were left out as dark are waited for when nobody else has it. */
+    async #upstream(wanted) {
+        const module = (0,upstream/* moduleOf */.cD)(wanted);
+        const dark = [];
+        const answer = await (0,upstream/* walk */.GG)(this.#upstreams, this.#rules.end, async (upstream, index) => {
+            if (module !== undefined && this.#distrusted.has(`${upstream.label} ${module}`)) {
+                return { kind: 'failed', trouble: (0,relay_trouble/* distrust */.p7)(upstream.label), upstream: upstream.label };
+            }
+            const skips = upstream.next === 'after-any-failure' && this.#goesOn(index);
+            const answer = await upstream.ask(wanted, skips ? 'skip' : 'wait');
+            if (skips && answer.kind === 'failed' && answer.isDark)
+                dark.push(upstream);
+            return answer;
+        });
+        if (answer.kind !== 'failed' || dark.length === 0)
+            return answer;
+        const late = await (0,upstream/* walk */.GG)(dark, 'none', upstream => upstream.ask(wanted, 'wait'));
+        return late.kind === 'found' ? late : answer;
+    }
+    /** Is there anything in the list after this entry that could have a module? */
+    #goesOn(index) {
+        return index < this.#upstreams.length - 1 || this.#rules.end === 'direct';
+    }
+}
+function isOfFile(wanted) {
+    return wanted.file !== undefined;
+}
+
+// EXTERNAL MODULE: ./lib/relay/spool.js
+var relay_spool = __webpack_require__(2522);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/modcache/info-file.js
+var info_file = __webpack_require__(5135);
+// EXTERNAL MODULE: ./lib/stores/module-store.js
+var module_store = __webpack_require__(876);
+// EXTERNAL MODULE: ./lib/stores/problem.js
+var problem = __webpack_require__(9845);
+// EXTERNAL MODULE: ./lib/stores/read.js
+var read = __webpack_require__(156);
+// EXTERNAL MODULE: ./lib/relay/content.js
+var relay_content = __webpack_require__(808);
+;// CONCATENATED MODULE: ./lib/relay/store-source.js
+
+
+
+
+
+
+
+
+
+
+/** No answer of a checksum database is longer. */
+const MOST_SAID = 1 << 20;
+/** A module store as the relay asks it: whatever it does, there are still the upstreams. */
+class StoreSource {
+    label;
+    #store;
+    #settings;
+    #served = new Map();
+    #rejected = new Set();
+    /** `path@version` of what is not asked for any more. */
+    #doubted = new Set();
+    #strikes = new problem/* Strikes */.aI();
+    #absent = 0;
+    #isSuspected = false;
+    /** What it had served when it was not to be asked any more. */
+    #abandoned;
+    #trouble;
+    constructor(store, settings) {
+        this.label = store.spec;
+        this.#store = store;
+        this.#settings = settings;
+    }
+    /**
+     * The file, if the store has it and it can be what was asked for. As long as nothing was wrong with the stores, the
+     * hashes of zips are left to cmd/go.
+     * @throws the reason of the relay's signal when that aborts.
+     */
+    async ask(wanted, vouching) {
+        const { signal } = this.#settings;
+        if (this.#abandoned || this.#strikes.areOut || this.#doubted.has(`${(0,upstream/* moduleOf */.cD)(wanted)}`))
+            return undefined;
+        const began = performance.now();
+        const wasSuspected = this.#isSuspected;
+        try {
+            const stored = await this.#store.get(wanted.name, signal);
+            this.#strikes.clear();
+            if (stored === undefined) {
+                this.#absent++;
+                return undefined;
+            }
+            const { content, trouble } = await takeStored(stored, {
+                ...this.#settings,
+                ...wanted,
+                store: this.label,
+                sums: vouching.sums,
+                isSuspected: wasSuspected || !vouching.isChecked(wanted.file),
+            });
+            if (this.#isSuspected && !wasSuspected) {
+                await content?.drop();
+                return await this.ask(wanted, vouching);
+            }
+            if (trouble)
+                this.#rejected.add(wanted.name);
+            this.#tell(wanted, { began, bytes: content?.length ?? 0, trouble: trouble?.word });
+            if (trouble === undefined && content)
+                return { kind: 'found', content, upstream: this.label };
+            await content?.drop();
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            this.#note(error);
+            const word = error instanceof problem/* StoreError */.AD ? error.problem : ((0,errors/* fileSystemCode */.B)(error) ?? 'failed');
+            this.#tell(wanted, { began, bytes: 0, trouble: word });
+        }
+        return undefined;
+    }
+    /** What it keeps of the words of a checksum database; they are signed, and cmd/go checks them. */
+    async said(name) {
+        if (this.#strikes.areOut || !(0,module_store/* isStorable */.zu)(name))
+            return undefined;
+        const { signal, spool } = this.#settings;
+        try {
+            const text = await (0,read/* readSmallFile */.EW)(this.#store, name, { signal, largest: MOST_SAID + 1, purpose: 'use' });
+            return text && text.length <= MOST_SAID ? await bodyOf(text, { name, store: this.label, spool }) : undefined;
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            this.#note(error);
+            return undefined;
+        }
+    }
+    /** cmd/go has received a file of it. */
+    hasServed(name, bytes) {
+        this.#served.set(name, bytes);
+    }
+    /** Says that a module was rejected. Returns whether it has served a file of that module. */
+    doubt(module, names) {
+        const served = names.filter(name => this.#served.delete(name));
+        for (const name of served)
+            this.#rejected.add(name);
+        if (served.length > 0)
+            this.#doubted.add(module);
+        return served.length > 0;
+    }
+    /** From now on the hashes of its zips are compared here, too: cmd/go stops at the first one that is wrong. */
+    suspect() {
+        this.#isSuspected = true;
+    }
+    /** It is not asked for module files any more. Returns what it has served, which does not count as that now. */
+    abandon() {
+        this.#abandoned ??= new Set(this.#served.keys());
+        this.#served.clear();
+        return [...this.#abandoned];
+    }
+    /** Says which of the files that it had served before were wrong. */
+    reject(names) {
+        for (const name of names)
+            if (this.#abandoned?.has(name))
+                this.#rejected.add(name);
+    }
+    record() {
+        return {
+            store: this.label,
+            served: [...this.#served.keys()],
+            bytes: [...this.#served.values()].reduce((sum, bytes) => sum + bytes, 0),
+            absent: this.#absent,
+            rejected: [...this.#rejected],
+            ...(this.#trouble && { trouble: { kind: this.#trouble.problem, text: this.#trouble.message } }),
+            leftAlone: this.#strikes.areOut,
+        };
+    }
+    async close() {
+        await this.#store.close();
+    }
+    /** What is wrong with the temporary directory, or with one file, says nothing of the store. */
+    #note(error) {
+        if (!(error instanceof problem/* StoreError */.AD))
+            return;
+        this.#strikes.add(error);
+        if (this.#trouble)
+            return;
+        this.#trouble = error;
+        this.#settings.onTrouble(this.label, error);
+    }
+    #tell(wanted, { began, ...rest }) {
+        const outcome = rest.trouble === undefined ? 'found' : 'failed';
+        this.#settings.onRequest((0,record/* recordOnce */.fp)(wanted, { upstream: this.label, outcome, began, ...rest }), began);
+    }
+}
+/**
+ * Takes a file out of a store: one on this machine is only looked at, a stream is received. `trouble` says that it
+ * cannot be what was asked for.
+ * @throws StoreError; Error of the file system
+ */
+async function takeStored(stored, taking) {
+    const taken = await takeFile(stored, taking);
+    const { content, trouble } = taken;
+    if (content === undefined || trouble !== undefined || taking.file.kind !== 'info')
+        return taken;
+    return await inOurWords(content, taking);
+}
+/** No sum covers an `.info`: cmd/go gets what it would have made of it, and nothing else that stands there. */
+async function inOurWords(content, { file, ...taking }) {
+    const trusted = (0,info_file/* trustedInfo */.y0)(await content.slice(0, content.length), file.version);
+    if ('fault' in trusted)
+        return { content, trouble: (0,relay_trouble/* faultTrouble */.Mu)(urlOf({ file, ...taking }), trusted.fault) };
+    await content.drop();
+    return { content: await bodyOf(trusted.text, taking) };
+}
+async function bodyOf(text, { spool, name, store }) {
+    const { content } = await spool.content(name, store);
+    await content.append(text);
+    await content.settle();
+    return content;
+}
+async function takeFile(stored, taking) {
+    if (stored.kind === 'file') {
+        // Somebody else may have changed it since it was found.
+        const content = await relay_content/* StoredBody */.Y_.open(stored.path);
+        return { content, trouble: sizeTrouble(content.length, taking) ?? (await judge(content, taking)) };
+    }
+    const trouble = sizeTrouble(stored.bytes, taking);
+    if (trouble === undefined)
+        return await receiveStored(stored, taking);
+    stored.body.destroy();
+    return { trouble };
+}
+function sizeTrouble(bytes, taking) {
+    const wrong = (0,validate/* sizeFault */.q8)(taking.file, bytes);
+    return wrong && (0,relay_trouble/* contentTrouble */.TL)(urlOf(taking), wrong.kind, `${bytes} bytes cannot be such a file`);
+}
+async function receiveStored({ body, bytes }, taking) {
+    const { content } = await taking.spool.content(taking.name, taking.store);
+    try {
+        taking.onSize(taking.name, bytes);
+        for await (const chunk of body) {
+            if (content.length + chunk.length > bytes)
+                break;
+            taking.onBytes(chunk.length);
+            await content.append(chunk);
+        }
+        await content.flush();
+        const isWhole = content.length === bytes;
+        const trouble = isWhole ? await judge(content, taking) : (0,relay_trouble/* unreadable */.O$)(urlOf(taking), 'unexpected EOF');
+        await content.settle();
+        return { content, trouble };
+    }
+    catch (error) {
+        body.destroy();
+        await content.drop();
+        throw error;
+    }
+}
+/** cmd/go stops at the first go.mod that is wrong, so those are compared here. */
+async function judge(content, taking) {
+    const { file, sums, isSuspected } = taking;
+    const isCompared = file.kind === 'mod' || isSuspected;
+    const fault = (await (0,validate/* shapeFault */.E4)(file, content)) ?? (isCompared ? await (0,validate/* sumFault */.yI)(file, content, sums) : undefined);
+    return fault && (0,relay_trouble/* faultTrouble */.Mu)(urlOf(taking), fault);
+}
+const urlOf = ({ store, name }) => `${store}/${name}`;
+
+;// CONCATENATED MODULE: ./lib/relay/relay.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Starts a relay.
+ * @throws Error when it cannot listen, or cannot write to the temp directory
+ */
+async function openRelay(settings) {
+    const { goproxy, stores: moduleStores = [], clientCertificate, onEvent } = settings;
+    const servers = goproxy.proxies.filter(proxy => !/^file:/i.test(proxy.url));
+    const hosts = servers.map(({ url }) => new URL(url).host);
+    const over = new AbortController();
+    const signal = AbortSignal.any([settings.signal, over.signal]);
+    const spool = await relay_spool/* Spool */.Q.open(settings.tempDirectory).catch(cause => {
+        throw (0,environment/* tempDirectoryError */.QT)(settings.tempDirectory, cause);
+    });
+    const http = (0,go_http/* openGoHttp */.t)({
+        ...settings,
+        connections: settings.concurrency,
+        identity: clientCertificate && { ...clientCertificate, hosts },
+    });
+    const requests = [];
+    const sizes = new Map();
+    const began = performance.now();
+    let bytes = 0;
+    const shared = {
+        ...settings,
+        http,
+        spool,
+        signal,
+        onRequest: (record, at) => {
+            const request = { ...record, start: (at - began) / 1000 };
+            requests.push(request);
+            onEvent({ kind: 'request', request });
+        },
+        onBytes: more => {
+            bytes += more;
+        },
+        onSize: (name, size) => void sizes.set(name, size),
+    };
+    const upstreams = goproxy.proxies.map(proxy => /^file:/i.test(proxy.url) ? new FileUpstream(proxy, shared) : new HttpUpstream(proxy, shared));
+    const onTrouble = (store, { problem: trouble, message: reason }) => onEvent({ kind: 'store-trouble', store, trouble, reason });
+    const stores = moduleStores.map(store => new StoreSource(store, { ...shared, onTrouble }));
+    // A name that cannot be resolved shows when it is needed.
+    void http.prepare(servers.map(proxy => proxy.url));
+    const isOffline = settings.serves === 'alone';
+    const sources = new Sources(upstreams, { stores, isPrivate: settings.isPrivate, end: goproxy.end });
+    const fetches = new Fetches(sources, settings);
+    const databases = new ChecksumDatabases(upstreams, goproxy.end);
+    const answering = async (wanted, use) => {
+        const database = ChecksumDatabases.nameIn(wanted);
+        if (database === undefined)
+            return await fetches.answer(wanted, use);
+        const answer = await (isOffline ? saidBefore(wanted, stores, spool) : databases.ask(database, wanted));
+        await use(answer).finally(() => answer.kind === 'found' && answer.content.drop());
+    };
+    const underWay = new Set();
+    const untilDone = async (work) => {
+        underWay.add(work);
+        await work.finally(() => underWay.delete(work));
+    };
+    const server = await serve((wanted, use) => untilDone(answering(wanted, use))).catch(async (error) => {
+        await http.close();
+        await spool.close('nothing');
+        throw error;
+    });
+    const close = async () => {
+        const interrupted = settings.signal.aborted;
+        over.abort();
+        await server.close();
+        await http.close();
+        await Promise.allSettled(underWay);
+        await Promise.allSettled(stores.map(store => store.close()));
+        // What stays of it, a run after this one removes.
+        await spool.close(interrupted ? 'parts' : 'nothing').catch(() => undefined);
+    };
+    let closing;
+    return {
+        url: server.url,
+        takesPrivate: isOffline || settings.isPrivate !== undefined,
+        isOffline,
+        goproxy: [server.url, settings.isPrivate ? 'direct' : goproxy.end].filter(end => end !== 'none').join(),
+        // What fails there is asked for again by cmd/go, and told then.
+        prefetch: expectation => void untilDone((0,prefetch/* prefetch */.y)(expectation, { ...settings, fetches, spool, signal })).catch(() => undefined),
+        isBusy: () => server.busy() > 0,
+        progress: () => ({ bytes, bytesKnown: [...sizes.values()].reduce((sum, size) => sum + size, 0) }),
+        record: () => ({
+            requests,
+            upstreams: (0,record/* sumUp */.Bw)(requests, upstreams),
+            stores: stores.map(store => store.record()),
+            prefetched: (0,record/* sumUpPrefetch */.sA)(requests, fetches.unasked()),
+            givenUp: fetches.givenUp,
+        }),
+        distrust: module => fetches.distrust(module),
+        doubt: module => fetches.doubt(module),
+        abandonStores: () => fetches.abandonStores(),
+        rejectStored: names => sources.rejectStored(names),
+        vouch: vouching => sources.vouch(vouching),
+        lacks: async (files) => {
+            const found = await (0,p_limit/* default */.A)(settings.concurrency).map(files, file => fetches.has((0,upstream/* wantedFile */.qe)(file, 'prefetch')));
+            return files.filter((_, index) => !found[index]);
+        },
+        close: () => {
+            closing ??= close();
+            return closing;
+        },
+    };
+}
+
+
+/***/ })
+
+};
