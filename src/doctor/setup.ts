@@ -2,7 +2,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import pLimit from 'p-limit'
 import { WarmupError } from '../errors.js'
 import { type Scanned, shownPath } from '../go/discovery.js'
-import { askGo, awayFromModules, type Go } from '../go/environment.js'
+import { askGo, awayFromModules, fromEmptyDirectory, type Go } from '../go/environment.js'
 import { type ProxyList, parseGoproxy } from '../go/goproxy.js'
 import { matchesPatterns } from '../go/patterns.js'
 import { scanProject } from '../go/project.js'
@@ -12,7 +12,7 @@ import { readSums, type Sums } from '../modcache/sum-file.js'
 import type { ResolvedOptions } from '../options/resolve.js'
 import { planSources } from '../private/go-settings.js'
 import { hostnameOf, type PrivateHost, prefixOf } from '../private/private-hosts.js'
-import { StartError } from '../process.js'
+import { type ChildOutcome, run, StartError } from '../process.js'
 import { openSession } from '../session/session.js'
 import { provideGo } from '../steps/provide-go.js'
 
@@ -237,4 +237,33 @@ export function sampleModule({ go, goproxy, units, sums }: Setup): ModuleVersion
   return requirementsOf(units).find(
     one => !matchesPatterns(apart, one.path) && (sums === undefined || sums.allows({ ...one, kind: 'zip' })),
   )
+}
+
+/** Where there is a Go. */
+export type WithGo = Setup & { go: Go }
+
+/**
+ * `go list -m`, kept from everything of the project and of the module cache.
+ * @throws StartError
+ */
+export async function listApart(
+  args: string[],
+  { go, env, options }: WithGo,
+  asking: { env: Record<string, string>; signal: AbortSignal },
+): Promise<ChildOutcome> {
+  return await fromEmptyDirectory(options.tempDirectory, directory => {
+    const apart = {
+      GOMODCACHE: directory,
+      GOFLAGS: '-mod=mod -modcacherw',
+      GOWORK: 'off',
+      GOTOOLCHAIN: 'local',
+      GO111MODULE: 'on',
+    }
+    return run(go.binary, ['list', '-m', ...args], {
+      directory,
+      env: { ...env, ...apart, ...asking.env },
+      signal: asking.signal,
+      grace: 200,
+    })
+  })
 }

@@ -7,8 +7,7 @@ import { readText } from '../../modcache/regular-file.js'
 import { redactText, shownSetting } from '../../redact.js'
 import { hostnameOf, publicHosts } from '../../session/relay.js'
 import { type Check, fail, ok, type Verdict, verdicts, warn } from '../check.js'
-import { type Setup, sampleModule } from '../setup.js'
-import { listApart } from './modules.js'
+import { listApart, type Setup, sampleModule } from '../setup.js'
 
 const LIMIT = 8_000
 

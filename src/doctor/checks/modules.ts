@@ -1,16 +1,15 @@
-import { fromEmptyDirectory, type Go } from '../../go/environment.js'
 import { classifyFailure } from '../../go/failures/failures.js'
 import type { ProxyList } from '../../go/goproxy.js'
 import { matchesPatterns } from '../../go/patterns.js'
 import { moduleFileName } from '../../modcache/module-file.js'
 import { parseGitCredential } from '../../network/credential-sources.js'
 import { Credentials } from '../../network/credentials.js'
-import { type ChildOutcome, run, StartError } from '../../process.js'
+import { run, StartError } from '../../process.js'
 import { redactText, shownSetting } from '../../redact.js'
 import { type Check, type Examination, fail, ok, type Verdict } from '../check.js'
 import type { ModuleOrigin, ModuleRoute, UpstreamAnswer } from '../diagnosis.js'
 import { ask, type Network } from '../probe.js'
-import { requirementsOf, type Setup } from '../setup.js'
+import { listApart, requirementsOf, type Setup, type WithGo } from '../setup.js'
 
 /** What stops at the limit has to be told before the whole time is up. */
 const LIMIT = 10_000
@@ -200,34 +199,6 @@ async function askOrigin(module: string, setup: WithGo, signal: AbortSignal): Pr
   // Go lists no tags that it would call incompatible, so that of them nothing can be said.
   if (version.endsWith('+incompatible')) return { kind: 'found', text: 'its repository is there' }
   return { kind: 'no-version', text: `it has no ${version}; ${latest}` }
-}
-
-type WithGo = Setup & { go: Go }
-
-/**
- * `go list -m`, kept from everything of the project and of the module cache.
- * @throws StartError
- */
-export async function listApart(
-  args: string[],
-  { go, env, options }: WithGo,
-  asking: { env: Record<string, string>; signal: AbortSignal },
-): Promise<ChildOutcome> {
-  return await fromEmptyDirectory(options.tempDirectory, directory => {
-    const apart = {
-      GOMODCACHE: directory,
-      GOFLAGS: '-mod=mod -modcacherw',
-      GOWORK: 'off',
-      GOTOOLCHAIN: 'local',
-      GO111MODULE: 'on',
-    }
-    return run(go.binary, ['list', '-m', ...args], {
-      directory,
-      env: { ...env, ...apart, ...asking.env },
-      signal: asking.signal,
-      grace: 200,
-    })
-  })
 }
 
 const CREDENTIAL_LIMIT = 3_000
