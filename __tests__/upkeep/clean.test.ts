@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { lockHolder } from '../../src/modcache/locks.js'
 import { cachedVersions, patiently, removal } from '../../src/modcache/removal.js'
 import { findBrokenTrees } from '../../src/modcache/tree.js'
 import { runCommand } from '../support/command.js'
@@ -216,4 +217,12 @@ test('on Windows what somebody has open is tried again for a moment', () => {
   expect(patiently(held(2), 'win32')).toBe(3)
   expect(() => patiently(held(99), 'win32')).toThrow('EBUSY')
   expect(() => patiently(held(1), 'linux')).toThrow('EBUSY')
+})
+
+const withLsof = existsSync('/usr/bin/lsof') ? test : test.skip
+
+withLsof('a system that takes too long to tell who holds a lock says nothing of it', async () => {
+  const lock = project.file('one', 'lock')
+  expect(await lockHolder([lock], { platform: 'darwin', patience: 0 })).toBe('unknown')
+  expect(await lockHolder([lock], { platform: 'darwin' })).toBeUndefined()
 })

@@ -3,7 +3,7 @@ import { homedir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { fileSystemCode, WarmupError } from '../errors.js'
 import { isSameEntry, sweepModuleCache } from '../modcache/directories.js'
-import { type HeldLock, lockHolder } from '../modcache/locks.js'
+import { type LockHolder, lockHolder } from '../modcache/locks.js'
 import { filesOf, type ModuleVersion } from '../modcache/module-file.js'
 import { type CachedVersion, cachedVersions, extentOf, isOfTheCache, removal, removeRest } from '../modcache/removal.js'
 import { findDamaged } from '../modcache/repair.js'
@@ -82,7 +82,7 @@ interface Removing {
 export async function removeVersions(versions: CachedVersion[], { places, report }: Removing): Promise<void> {
   for (const found of versions) {
     const held = report.dryRun ? undefined : await lockHolder(locksOf([found]))
-    if (held) report.kept.push(busy(held))
+    if (held) report.kept.push(busy(held, `${found.path}@${found.version}`))
     else removeVersion(found, { places, report })
   }
 }
@@ -105,8 +105,10 @@ function removeVersion(found: CachedVersion, { places, report }: Removing): bool
 const locksOf = (versions: CachedVersion[]) =>
   versions.flatMap(({ files }) => files.filter(file => file.endsWith('.lock')))
 
-function busy({ module, pid }: HeldLock): KeptVersion {
-  return { module, kind: 'in-use', reason: `process ${pid} is fetching or unpacking it` }
+function busy(held: Exclude<LockHolder, undefined>, asked: string): KeptVersion {
+  return held === 'unknown'
+    ? { module: asked, kind: 'in-use', reason: 'lsof did not say in time whether a go command is unpacking it' }
+    : { module: held.module, kind: 'in-use', reason: `process ${held.pid} is fetching or unpacking it` }
 }
 
 /** Removes everything of Go, clones and what checksum databases said included. What cannot go keeps nothing else. */
@@ -116,7 +118,7 @@ async function removeAll(all: CachedVersion[], { places, report }: Removing): Pr
   const foreign = names.filter(name => !isOfTheCache(name))
   report.kept = foreign.map(module => ({ module, kind: 'foreign', reason: 'Go did not put it there' }))
   const held = report.dryRun ? undefined : await lockHolder(locksOf(all))
-  if (held) return void report.kept.push(busy(held))
+  if (held) return void report.kept.push(busy(held, moduleCache))
   const whole = extentOf(names.filter(isOfTheCache).map(name => join(moduleCache, name)))
   const kept = all.filter(found => !removeVersion(found, { places, report }))
   if (report.dryRun) return void Object.assign(report, whole)
