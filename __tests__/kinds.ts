@@ -21,6 +21,7 @@ export const UNIT = [
   'steps/worth',
   'stores/s3/listing',
   'stores/s3/place',
+  'stores/spec',
   'upkeep/mirror/list',
   'version',
 ]

@@ -5,7 +5,15 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from '@jest/globals'
 import { binaryIn } from '../src/go/environment.js'
-import { batchCommand, type Lookup, lookUp, systemTool, variable, withoutRelativeEntries } from '../src/process.js'
+import {
+  batchCommand,
+  batchRefusal,
+  type Lookup,
+  lookUp,
+  systemTool,
+  variable,
+  withoutRelativeEntries,
+} from '../src/process.js'
 
 const PATHEXT = '.COM;.EXE;.BAT;.CMD;.VBS;.JS'
 
@@ -63,6 +71,12 @@ describe('a program on Windows', () => {
   test('that is only a batch file is told as one', () => {
     const lookup = onWindows('C:\\shim', ['C:\\shim\\go.cmd'])
     expect(lookup).toMatchObject({ kind: 'batch', path: 'C:\\shim\\go.cmd' })
+  })
+
+  test('that is only a batch file names the shell that runs it', () => {
+    const npx = onWindows('C:\\node', ['C:\\node\\npx.cmd'], 'npx')
+    expect(npx).toMatchObject({ kind: 'batch', path: 'C:\\node\\npx.cmd' })
+    expect(batchRefusal('npx', 'C:\\node\\npx.cmd').hint).toContain('`cmd /c npx`')
   })
 
   test.each([

@@ -1,10 +1,24 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { compareGoVersions, goMinor, scanVersionLines, switchesToolchain } from '../src/go/version.js'
-import { VERSION } from '../src/version.js'
+import { OLDEST_NODE, outdatedNode, VERSION } from '../src/version.js'
 
 test('the version is that of the package', () => {
   expect(JSON.parse(readFileSync('package.json', 'utf8')).version).toBe(VERSION)
+})
+
+test.each([
+  ['18.20.8', true],
+  ['22.18.0', true],
+  ['22.19.0', false],
+  ['23.0.0', false],
+  ['100.0.0-nightly', false],
+])('Node %s is too old: %s', (version, isOld) => {
+  expect(outdatedNode(version)).toEqual(isOld ? expect.stringMatching(`22.19 or newer is needed`) : undefined)
+})
+
+test('the oldest Node is that of the package', () => {
+  expect(JSON.parse(readFileSync('package.json', 'utf8')).engines.node).toBe(`>=${OLDEST_NODE}`)
 })
 
 test('Go versions are ordered as Go orders them', () => {

@@ -141,7 +141,7 @@ function pathOf(
   if (directory !== undefined && !existsSync(directory)) throw notThere(command, directory)
   const lookup = findProgram(command, { env, ...(directory !== undefined && { directory }) })
   if (lookup.kind === 'absent') throw notFound(command, lookup.passedOver, directory)
-  if (lookup.kind === 'batch') throw isBatch(command, lookup.path)
+  if (lookup.kind === 'batch') throw batchRefusal(command, lookup.path)
   return lookup.path
 }
 
@@ -320,7 +320,10 @@ function notFound(command: string, passedOver: string[], directory: string | und
   if (isPath && existsSync(directory === undefined ? command : resolve(directory, command))) {
     return notStarted(command, { code: 'EACCES' }, directory)
   }
-  const hint = ['Install it, or correct its name.', isPath ? '' : passedOverText(passedOver)]
+  // The shell also looks where it is.
+  const isScript = process.platform === 'win32' && BATCH.test(command) && !isPath
+  const next = isScript ? byShell(command) : 'Install it, or correct its name.'
+  const hint = [next, isPath ? '' : passedOverText(passedOver)]
   const where = isPath ? '' : ' on PATH'
   return new StartError(`${command} cannot be started: there is no such command${where}`, {
     code: 'ENOENT',
@@ -335,12 +338,14 @@ export function passedOverText(entries: string[]): string {
   return `Relative entries of PATH are ignored: ${shown}.`
 }
 
-function isBatch(command: string, file: string): StartError {
-  return new StartError(`${command} cannot be started: ${file} is a batch file`, {
-    code: 'EACCES',
-    hint: `Only the shell of Windows runs those: put \`cmd /c\` in front, as in \`cmd /c ${command}\`.`,
-  })
+/** What Windows has as a batch file only, such as npx. */
+export function batchRefusal(command: string, file: string): StartError {
+  const message = `${command} cannot be started: ${file} is a batch file`
+  return new StartError(message, { code: 'EACCES', hint: byShell(command) })
 }
+
+const byShell = (command: string) =>
+  `Only the shell of Windows runs batch files: put \`cmd /c\` in front, as in \`cmd /c ${command}\`.`
 
 /** What a search for a program came to. */
 export type Lookup =

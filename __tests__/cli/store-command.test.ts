@@ -81,14 +81,33 @@ test('a module cache that has everything asks no store, and no store is made', a
   expect(await readdir(caches)).toEqual([])
 })
 
-test.each<[string, NodeJS.Platform, Record<string, string>, { relay?: string }, RegExp]>([
-  ['Linux', 'linux', { HOME: '/' }, {}, /^dir:.*\.cache.go-mod-warmup.modules$/],
-  ['Linux with a cache of its own', 'linux', { HOME: '/', XDG_CACHE_HOME: '/tmp' }, {}, /^dir:.tmp.go-mod-warmup/],
-  ['macOS', 'darwin', { HOME: '/' }, {}, /^dir:.*Library.Caches.go-mod-warmup/],
-  ['Windows', 'win32', { LocalAppData: '/tmp' }, {}, /^dir:.*tmp.go-mod-warmup/],
-  ['a user without a home', 'linux', {}, {}, /^off$/],
-  ['a cache that is a file', 'linux', { XDG_CACHE_HOME: import.meta.filename }, {}, /^off$/],
-  ['a command without the relay', 'linux', { HOME: '/' }, { relay: 'false' }, /^off$/],
-])('the store of %s', (_, platform, env, given, store) => {
-  expect(defaultStore(given, env, platform)).toMatch(store)
+test.each<[string, NodeJS.Platform, Record<string, string>, { relay?: string }, RegExp, RegExp | undefined]>([
+  ['Linux', 'linux', { HOME: '/' }, {}, /^dir:.*\.cache.go-mod-warmup.modules$/, undefined],
+  [
+    'Linux with a cache of its own',
+    'linux',
+    { HOME: '/', XDG_CACHE_HOME: '/tmp' },
+    {},
+    /^dir:.tmp.go-mod-warmup/,
+    undefined,
+  ],
+  ['macOS', 'darwin', { HOME: '/' }, {}, /^dir:.*Library.Caches.go-mod-warmup/, undefined],
+  ['Windows', 'win32', { LocalAppData: '/tmp' }, {}, /^dir:.*tmp.go-mod-warmup/, undefined],
+  ['a user without a home', 'linux', {}, {}, /^off$/, /this user has no cache directory/],
+  ['a cache that is a file', 'linux', { XDG_CACHE_HOME: import.meta.filename }, {}, /^off$/, /is not a directory/],
+  ['a cache with a comma', 'linux', { XDG_CACHE_HOME: '/a,b' }, {}, /^off$/, /has a comma/],
+  ['a command without the relay', 'linux', { HOME: '/' }, { relay: 'false' }, /^off$/, /relay: false/],
+])('the store of %s', (_, platform, env, given, store, why) => {
+  const chosen = defaultStore(given, env, platform)
+  expect(chosen.store).toMatch(store)
+  expect(chosen.offBecause).toEqual(why && expect.stringMatching(why))
+})
+
+test('a store that could not be had is not said to be switched off', async () => {
+  const project = await bench.project()
+  const { stderr } = await runCommand(['--relay', 'false'], {
+    cwd: project.directory,
+    env: { ...project.env, GO_MOD_WARMUP_STORE: '' },
+  })
+  expect(stderr).toMatch(/^cache: off \(no store is named, and relay: false/m)
 })

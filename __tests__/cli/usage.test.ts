@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from '@jest/globals'
+import { transform } from 'esbuild'
 import { parseCommandLine } from '../../src/cli/command-line.js'
 import { spelled } from '../../src/options/kinds.js'
 import { resolveOptions } from '../../src/options/resolve.js'
@@ -169,4 +171,40 @@ describe('-q', () => {
     const args = ['exec', '-q', '--backoff=1ms', '--', 'go', 'mod', 'download', 'example.com/a@v1.0.0']
     expect(await run(project, args)).toMatchObject({ code: 0, stderr: '' })
   })
+})
+
+describe('a Node that is too old', () => {
+  const OLD = 'data:text/javascript,Object.defineProperty(process.versions, "node", { value: "20.1.0" })'
+  const onOldNode = (main: string) =>
+    new Promise<CommandOutcome>(resolve => {
+      const file = join(import.meta.dirname, '../../lib', main)
+      const child = execFile(process.execPath, ['--import', OLD, file], { env: ENV }, (_, stdout, stderr) =>
+        resolve({ code: child.exitCode, stdout, stderr }),
+      )
+    })
+
+  test('is told in one line, before anything is done', async () => {
+    expect(await onOldNode('cli/main.js')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^go-mod-warmup: Node 20\.1\.0 is too old: 22\.19 or newer is needed\. .*\n$/),
+    })
+    expect(await onOldNode('action/main.js')).toEqual({
+      code: 2,
+      stdout: expect.stringMatching(/^::error title=go-mod-warmup::Node 20\.1\.0 is too old: .*\n$/),
+      stderr: '',
+    })
+  })
+
+  test.each(['cli/main.js', 'action/main.js'])(
+    'could read %s, which awaits nothing and loads the rest late',
+    async main => {
+      const code = await readFile(join(import.meta.dirname, '../../lib', main), 'utf8')
+      expect(code.match(/^import .*$/gm)).toEqual([
+        "import { setFlagsFromString } from 'node:v8';",
+        expect.stringMatching(/^import { outdatedNode.* } from '\.\.\/version\.js';$/),
+      ])
+      await expect(transform(code, { target: 'node12.20' })).resolves.toMatchObject({ warnings: [] })
+    },
+  )
 })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import { classifyFailure } from '../../src/go/failures/failures.js'
+import { classifyFailure, fixFor } from '../../src/go/failures/failures.js'
+import { rules } from '../../src/go/failures/rules.js'
 
 const fixture = readFileSync(new URL('../fixtures/failures.tsv', import.meta.url), 'utf8')
 /** Class, whether it is retried, and the text, in which `\n` and `\t` stand for themselves. */
@@ -23,6 +24,23 @@ describe('what Go, git, ssh and the network print', () => {
 
   test('covers every class', () => {
     expect(new Set(rows.map(([kind]) => kind)).size).toBe(9)
+  })
+})
+
+describe('what is to be pasted', () => {
+  test('can be pasted into PowerShell on Windows', () => {
+    const fixes = rules.flatMap(rule => fixFor(rule.fix, 'win32') ?? [])
+    const posix = /\$\(mktemp|\bsudo |\bdf -h|\brm -rf|\bulimit |\bgetent |\bcurl -|^[A-Z]+=\S+ [a-z]|"\$[A-Z]+"/
+    expect(fixes.filter(fix => posix.test(fix))).toEqual([])
+    expect(fixes).toContain('Remove-Item -Recurse -Force "$(go env GOMODCACHE)/cache/vcs"')
+    const there = rules.flatMap(rule => fixFor(rule.fix, 'linux') ?? [])
+    expect(there).toContain('rm -rf "$(go env GOMODCACHE)/cache/vcs"')
+  })
+
+  test('gives nobody what may only be read', () => {
+    const { hint, fix } = classifyFailure('go: mkdir /mod/cache: read-only file system')
+    expect(`${hint} ${fix}`).toMatch(/Set GOMODCACHE/)
+    expect(`${hint} ${fix}`).not.toMatch(/chown|another user/)
   })
 })
 

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { gitTrust } from '../../src/session/access.js'
 import { type Certificate, makeCertificate } from '../support/certificate.js'
 import { startDemandingServer } from '../support/demanding-server.js'
 import { libraryBench, zipsOf } from '../support/library-bench.js'
@@ -129,4 +130,16 @@ describe('before any work', () => {
     expect((refusal as Error).message).not.toContain('MARKER')
     expect(bench.server.requests).toEqual([])
   })
+})
+
+test.each([
+  ['win32', {}, ['http.sslCAInfo', 'http.schannelUseSSLCAInfo']],
+  ['win32', { GIT_SSL_CAINFO: 'own.pem' }, ['http.schannelUseSSLCAInfo']],
+  ['linux', {}, ['http.sslCAInfo']],
+  ['linux', { GIT_SSL_CAINFO: 'own.pem' }, []],
+] as const)('git on %s, given %j, is told by the settings %j', (platform, env, settings) => {
+  const given = gitTrust('ca.pem', env, platform)
+  const names = Object.entries(given).flatMap(([name, value]) => (name.startsWith('GIT_CONFIG_KEY_') ? [value] : []))
+  expect(names).toEqual(settings)
+  expect(given['GIT_SSL_CAINFO']).toBe('GIT_SSL_CAINFO' in env ? 'ca.pem' : undefined)
 })

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
   chmod,
+  chown,
   link,
   mkdir,
   mkdtemp,
@@ -21,6 +22,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { directoryStore } from '../../src/stores/directory.js'
 import { temporaryToken } from '../../src/temporary.js'
 import { all, testModuleStore } from '../support/module-store-suite.js'
+import { inOwnMounts, withMounts } from '../support/mounts.js'
 
 const visit = { signal: new AbortController().signal, present: 'keep' } as const
 const MOD = 'example.com/a/@v/v1.0.0.mod'
@@ -84,6 +86,34 @@ test('files can be read by everybody, and are no links to what was put', async (
   const stored = await stat(join(at, MOD))
   expect([stored.mode & 0o777, stored.nlink]).toEqual([process.platform === 'win32' ? 0o666 : 0o644, 1])
   expect((await stat(source)).nlink).toBe(1)
+})
+
+const asRoot = process.getuid?.() === 0 ? test : test.skip
+
+asRoot('files have owner and group of what is made in their directory, not of what was put', async () => {
+  const { store, at } = await fresh()
+  const [GROUP, OTHER] = [4321, 1234]
+  await chown(at, 0, GROUP)
+  await chmod(at, 0o2775)
+  const file = join(root, 'of somebody else')
+  await writeFile(file, 'zip')
+  await chown(file, OTHER, OTHER)
+  await store.put(MOD, { kind: 'file', path: file }, visit)
+  await store.put(MOD.replace('.mod', '.zip'), { kind: 'file', path: import.meta.filename }, visit)
+  for (const name of [MOD, MOD.replace('.mod', '.zip')]) {
+    expect(await stat(join(at, name))).toMatchObject({ uid: 0, gid: GROUP, mode: 0o100644 })
+  }
+})
+
+withMounts('a module in another spelling counts where the file system takes both for one', async () => {
+  const { at } = await fresh()
+  await write(join(at, MOD), text.text)
+  const list = `import { directoryStore } from '${join(import.meta.dirname, '../../lib/stores/directory.js')}'
+    for await (const { name } of directoryStore('${at}').files('', new AbortController().signal)) console.log(name)`
+  const script = `mv example.com EXAMPLE.com; mkdir example.com; mount --bind EXAMPLE.com example.com
+    '${process.execPath}' --input-type=module -e "${list}"`
+  const { stdout } = await inOwnMounts(script, { cwd: at, env: { PATH: process.env['PATH'] ?? '' } })
+  expect([...new Set(stdout.trim().split('\n'))]).toEqual([MOD])
 })
 
 test('what a link leads to is not taken, nor written over', async () => {

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, test } from '@jest/globals'
+import { parseStores } from '../../src/options/stores.js'
 import { checkStorePlace, directoryOf, isModuleStore, parseStoreSpec } from '../../src/stores/spec.js'
 
 test.each([
@@ -33,4 +34,12 @@ test('a directory needs a path, and only a directory has one', () => {
 test('only a bucket has an endpoint that can be wrong', () => {
   expect(() => checkStorePlace('s3://team', { endpoint: 'nonsense' }, {})).toThrow('s3-endpoint')
   expect(() => checkStorePlace('dir:/srv/modules', { endpoint: 'nonsense' }, {})).not.toThrow()
+})
+
+test('half of a path with a comma or a newline is told as what it is', () => {
+  for (const value of ['dir:/a,b', 'dir:/a\nb']) {
+    const hint = expect.stringMatching(/Commas and newlines stand between stores/)
+    const read = () => parseStores(value, { cache: 'auto', relay: 'auto' })
+    expect(read).toThrow(expect.objectContaining({ message: 'store: "b" is not known', hint }))
+  }
 })

@@ -2,10 +2,12 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from '@jest/globals'
-import { cachedVersions, removal } from '../../src/modcache/removal.js'
+import { describe, expect, test } from '@jest/globals'
+import { lockHolder } from '../../src/modcache/locks.js'
+import { cachedVersions, patiently, removal } from '../../src/modcache/removal.js'
 import { findBrokenTrees } from '../../src/modcache/tree.js'
 import { runCommand } from '../support/command.js'
+import { inOwnMounts, withMounts } from '../support/mounts.js'
 import { onWarmedProject, removeFromTree, type WarmedProject } from '../support/warmed-project.js'
 
 let project: WarmedProject
@@ -14,6 +16,7 @@ onWarmedProject(made => {
 })
 
 const onLinux = process.platform === 'linux' ? test : test.skip
+const MAIN = join(import.meta.dirname, '../../lib/cli/main.js')
 const clean = (args: string[], env: Record<string, string> = {}) => {
   const { PATH = '', HOME = '' } = process.env
   return runCommand(['clean', ...args], { env: { PATH, HOME, GOENV: 'off', GOMODCACHE: project.moduleCache, ...env } })
@@ -145,4 +148,81 @@ test('what cannot be meant is refused before anything is removed', async () => {
   ]
   for (const [args, env] of refused) expect({ args, ...(await clean(args, env)) }).toMatchObject({ args, code: 2 })
   expect(cachedVersions(project)).toHaveLength(5)
+})
+
+describe('where directories cannot be renamed or removed', () => {
+  const command = `'${process.execPath}' '${MAIN}'`
+  /** Mounts, runs commands in the directory above the module cache, and shows what they print. */
+  const mounted = (script: string) => {
+    const { PATH = '', HOME = '' } = process.env
+    const env = { PATH, HOME, GOENV: 'off', GOMODCACHE: project.moduleCache }
+    return inOwnMounts(script, { cwd: project.directory, env })
+  }
+  /** overlayfs does not stand on itself: the layers of a container need another file system. */
+  const IMAGE = `mkdir layers; mount -t tmpfs none layers; mkdir layers/upper layers/work; cp -a cache layers/lower
+    mount -t overlay none -o lowerdir=layers/lower,upperdir=layers/upper,workdir=layers/work,redirect_dir=off cache`
+
+  withMounts('modules that came with an image are cleaned and pruned', async () => {
+    const script = `${IMAGE}; ${command} clean example.com/one; ${command} prune modcache --max-size 1B
+      find cache -mindepth 1 -name '*@*' -o -name '*.partial' -o -name '*.zip'`
+    const { code, stdout } = await mounted(script)
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/4 versions, .* freed in .*\n.*0 B\n$/) })
+  })
+
+  withMounts('all that came with an image goes', async () => {
+    const { code, stdout } = await mounted(`${IMAGE}; ${command} clean --all; ls -A cache`)
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/\n5 versions of 5 modules, [1-9]\d* files, .* freed in .*\n$/),
+    })
+  })
+
+  for (const at of ['cache', 'cache/download', 'example.com']) {
+    withMounts(`${at} that is a mount is emptied, and stays where it is`, async () => {
+      const script = `mkdir aside; mount -t tmpfs none aside; cp -a 'cache/${at}/.' aside; mount --bind aside 'cache/${at}'
+        ${command} clean --all; mountpoint -q 'cache/${at}'; find cache -mindepth 1 | sort | tail -n 1`
+      const { code, stdout } = await mounted(script)
+      expect(stdout).toMatch(new RegExp(`^left ${at}: it is a mount`, 'm'))
+      expect(stdout).toMatch(/^5 versions of 5 modules, [1-9]\d* files, .* freed in/m)
+      expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(new RegExp(`\ncache/${at}\n$`)) })
+    })
+  }
+
+  withMounts('a version that stays keeps nothing else, and what went is counted', async () => {
+    const tree = 'cache/example.com/one@v1.0.0'
+    const script = `mount --bind '${tree}' '${tree}'; ${command} clean --all || code=$?
+      ls cache/example.com cache/cache/download/example.com; exit $code`
+    const { code, stdout } = await mounted(script)
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/^left example\.com\/one@v1\.0\.0: EBUSY.*\n4 versions of 4 modules, [1-9]\d* files,/m)
+    expect(stdout).toMatch(/example\.com:\none\n.*example\.com:\none@v1\.0\.0\n$/s)
+  })
+
+  withMounts('another spelling of a directory is the same where the file system says so', async () => {
+    const script = `cd cache/cache/download; mv example.com EXAMPLE.COM; mkdir example.com; mount --bind EXAMPLE.COM example.com
+      cd ../../..; ${command} clean example.com/one; ls cache/cache/download/EXAMPLE.COM`
+    const { code, stdout } = await mounted(script)
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/\nfive\nfour\nthree\ntwo\n$/) })
+  })
+})
+
+test('on Windows what somebody has open is tried again for a moment', () => {
+  const held = (times: number) => {
+    let tries = 0
+    return () => {
+      if (++tries <= times) throw Object.assign(new Error('EBUSY'), { code: 'EBUSY', syscall: 'rename' })
+      return tries
+    }
+  }
+  expect(patiently(held(2), 'win32')).toBe(3)
+  expect(() => patiently(held(99), 'win32')).toThrow('EBUSY')
+  expect(() => patiently(held(1), 'linux')).toThrow('EBUSY')
+})
+
+const withLsof = existsSync('/usr/bin/lsof') ? test : test.skip
+
+withLsof('a system that takes too long to tell who holds a lock says nothing of it', async () => {
+  const lock = project.file('one', 'lock')
+  expect(await lockHolder([lock], { platform: 'darwin', patience: 0 })).toBe('unknown')
+  expect(await lockHolder([lock], { platform: 'darwin' })).toBeUndefined()
 })

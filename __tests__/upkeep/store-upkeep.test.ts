@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { cachedVersions } from '../../src/modcache/removal.js'
 import { type FilledStore, fillStore } from '../support/filled-store.js'
+import { inOwnMounts, withMounts } from '../support/mounts.js'
 import { onWarmedProject, type WarmedProject } from '../support/warmed-project.js'
 
 let project: WarmedProject
@@ -178,4 +179,19 @@ describe('inspect', () => {
       expect({ spec, ...(await store.command(['inspect', spec])) }).toMatchObject({ spec, code: 2 })
     }
   })
+})
+
+describe('a store that may only be read', () => {
+  const command = `'${process.execPath}' '${join(import.meta.dirname, '../../lib/cli/main.js')}'`
+
+  for (const args of ['prune dir:fixed --max-size 1B', 'clean --store dir:fixed --all', 'mirror fixed']) {
+    withMounts(`is refused by ${args}, without the advice to only read from it`, async () => {
+      const { PATH = '', HOME = '' } = process.env
+      const script = `mkdir fixed; mount -t tmpfs -o ro none fixed; ${command} ${args}`
+      const { code, stderr } = await inOwnMounts(script, { cwd: project.directory, env: { PATH, HOME, GOENV: 'off' } })
+      expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/fixed may not be written to/) })
+      expect(stderr).toMatch(/mount it for writing/)
+      expect(stderr).not.toMatch(/read-only/)
+    })
+  }
 })

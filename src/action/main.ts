@@ -1,37 +1,41 @@
 import { setFlagsFromString } from 'node:v8'
-import { INTERRUPTED, listenForInterruption } from '../session/interruption.js'
-
-// Before anything else is loaded: a signal may come at any time.
-const interruption = listenForInterruption()
-const { beginStep } = await import('./state.js')
-const { explain, stackOf } = await import('../output/failures.js')
-const { annotate, debug, openConsole } = await import('../output/console.js')
+import { outdatedNode } from '../version.js'
 
 /** One bundle serves both steps: the runner starts it again for post, with the state main left (`isPost`). */
-async function start(): Promise<void> {
-  if (beginStep() === 'post') {
-    const { post } = await import('./post.js')
-    return await post(interruption)
+async function run(): Promise<void> {
+  const { INTERRUPTED, listenForInterruption } = await import('../session/interruption.js')
+  // Before anything else is loaded: a signal may come at any time.
+  const interruption = listenForInterruption()
+  const { beginStep } = await import('./state.js')
+  const { explain, stackOf } = await import('../output/failures.js')
+  const { annotate, debug, openConsole } = await import('../output/console.js')
+  const fail = (error: unknown) => {
+    process.exitCode = 1
+    annotate('error', explain(error))
+    const stack = stackOf(error)
+    if (stack !== undefined) debug(stack)
   }
-  const { warm } = await import('./warm.js')
-  await warm(interruption)
+
+  openConsole(fail)
+  try {
+    if (beginStep() === 'post') await (await import('./post.js')).post(interruption)
+    else await (await import('./warm.js')).warm(interruption)
+  } catch (error) {
+    fail(error)
+  }
+  if (interruption.isInterrupted()) process.exitCode = INTERRUPTED
 }
 
-function fail(error: unknown): void {
-  process.exitCode = 1
-  annotate('error', explain(error))
-  const stack = stackOf(error)
-  if (stack !== undefined) debug(stack)
+async function refuse(outdated: string): Promise<void> {
+  process.exitCode = 2
+  const { annotate } = await import('../output/console.js')
+  annotate('error', `${outdated} The runner brings it for actions: update the runner, or act and its like.`)
 }
 
 // What a run takes is mostly bytes passing through. V8 would let them pile up before it looks; with a small space for new
 // objects it looks sooner.
 setFlagsFromString('--semi-space-growth-factor=1')
 
-openConsole(fail)
-try {
-  await start()
-} catch (error) {
-  fail(error)
-}
-if (interruption.isInterrupted()) process.exitCode = INTERRUPTED
+// Nothing is loaded before this, and nothing here is awaited: an old Node could not read it, and would say only that.
+const outdated = outdatedNode(process.versions.node)
+void (outdated === undefined ? run() : refuse(outdated))

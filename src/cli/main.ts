@@ -1,44 +1,66 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8'
-import { INTERRUPTED, listenForInterruption } from '../session/interruption.js'
-
-// Before anything else is loaded: a signal may come at any time.
-const interruption = listenForInterruption()
-const { WarmupError } = await import('../errors.js')
-const { explain, stackOf } = await import('../output/failures.js')
-const { answer, openConsole, tell } = await import('../output/console.js')
-const { VERSION } = await import('../version.js')
-const { isVerbose, parseCommandLine } = await import('./command-line.js')
+import { outdatedNode, VERSION } from '../version.js'
 
 /** Exit codes: 0 done, 1 failed, 2 wrong usage or a bad value, 130 interrupted; of `exec` those of its command. */
-async function start(): Promise<number> {
-  const line = parseCommandLine(process.argv.slice(2), process.env)
-  if (line.command === 'help' || line.command === 'version') {
-    const { overview, pageOf } = await import('./help.js')
-    answer(line.command === 'version' ? `${VERSION}\n` : line.page ? pageOf(line.page) : overview())
-    return 0
-  }
-  if (line.volume === 'normal') for (const warning of line.warnings) tell(`go-mod-warmup: ${warning}`)
-  switch (line.command) {
-    case 'env':
-      // In a shell, two quotes within a quoted text are nothing.
-      answer((await import('./warm.js')).environment(line), { mark: "''" })
+async function run(): Promise<void> {
+  const { INTERRUPTED, listenForInterruption } = await import('../session/interruption.js')
+  // Before anything else is loaded: a signal may come at any time.
+  const interruption = listenForInterruption()
+  const { WarmupError } = await import('../errors.js')
+  const { explain, stackOf } = await import('../output/failures.js')
+  const { answer, openConsole, tell } = await import('../output/console.js')
+  const { isVerbose, parseCommandLine } = await import('./command-line.js')
+
+  const start = async (): Promise<number> => {
+    const line = parseCommandLine(process.argv.slice(2), process.env)
+    if (line.command === 'help' || line.command === 'version') {
+      const { overview, pageOf } = await import('./help.js')
+      answer(line.command === 'version' ? `${VERSION}\n` : line.page ? pageOf(line.page) : overview())
       return 0
-    case 'doctor':
-      return await (await import('./upkeep.js')).doctor(line, interruption)
-    case 'clean':
-      return await (await import('./upkeep.js')).clean(line)
-    case 'prune':
-      return await (await import('./upkeep.js')).prune(line)
-    case 'inspect':
-      return await (await import('./upkeep.js')).inspect(line)
-    case 'mirror':
-      return await (await import('./upkeep.js')).mirror(line, interruption)
-    case 'exec':
-      return await (await import('./exec.js')).exec(line, interruption)
-    case 'warm':
-      return await (await import('./warm.js')).warm(line, interruption)
+    }
+    if (line.volume === 'normal') for (const warning of line.warnings) tell(`go-mod-warmup: ${warning}`)
+    switch (line.command) {
+      case 'env':
+        // In a shell, two quotes within a quoted text are nothing.
+        answer((await import('./warm.js')).environment(line), { mark: "''" })
+        return 0
+      case 'doctor':
+        return await (await import('./upkeep.js')).doctor(line, interruption)
+      case 'clean':
+        return await (await import('./upkeep.js')).clean(line)
+      case 'prune':
+        return await (await import('./upkeep.js')).prune(line)
+      case 'inspect':
+        return await (await import('./upkeep.js')).inspect(line)
+      case 'mirror':
+        return await (await import('./upkeep.js')).mirror(line, interruption)
+      case 'exec':
+        return await (await import('./exec.js')).exec(line, interruption)
+      case 'warm':
+        return await (await import('./warm.js')).warm(line, interruption)
+    }
   }
+  const fail = (error: unknown) => {
+    tell(`go-mod-warmup: ${explain(error)}`)
+    const stack = stackOf(error)
+    if (stack !== undefined && isVerbose(process.argv.slice(2), process.env)) tell(stack)
+  }
+
+  openConsole(fail)
+  try {
+    process.exitCode = await start()
+  } catch (error) {
+    fail(error)
+    const usage = error instanceof WarmupError && error.code !== 'aborted'
+    process.exitCode = usage ? 2 : error instanceof WarmupError ? INTERRUPTED : 1
+  }
+}
+
+async function refuse(outdated: string): Promise<void> {
+  process.exitCode = 2
+  const { tell } = await import('../output/console.js')
+  tell(`go-mod-warmup: ${outdated} Install one, or: npx --package node@24 --package go-mod-warmup go-mod-warmup`)
 }
 
 // What a run takes is mostly bytes passing through. V8 would let them pile up, half as much again as there is, before it
@@ -46,17 +68,6 @@ async function start(): Promise<number> {
 setFlagsFromString('--semi-space-growth-factor=1')
 setFlagsFromString('--heap-growing-percent=70')
 
-function fail(error: unknown): void {
-  tell(`go-mod-warmup: ${explain(error)}`)
-  const stack = stackOf(error)
-  if (stack !== undefined && isVerbose(process.argv.slice(2), process.env)) tell(stack)
-}
-
-openConsole(fail)
-try {
-  process.exitCode = await start()
-} catch (error) {
-  fail(error)
-  const usage = error instanceof WarmupError && error.code !== 'aborted'
-  process.exitCode = usage ? 2 : error instanceof WarmupError ? INTERRUPTED : 1
-}
+// Nothing is loaded before this, and nothing here is awaited: an old Node could not read it, and would say only that.
+const outdated = outdatedNode(process.versions.node)
+void (outdated === undefined ? run() : refuse(outdated))

@@ -51,7 +51,7 @@ export async function clean({ options, args, own }: Line<'clean'>): Promise<numb
   }
   const report = await cleaned()
   tellResult(own, { data: report, lines: cleanLines(report) })
-  const failed = report.kept.filter(one => one.kind !== 'foreign')
+  const failed = report.kept.filter(one => !['foreign', 'mount'].includes(one.kind))
   return report.unmatched.length + failed.length > 0 ? 1 : 0
 }
 

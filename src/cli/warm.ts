@@ -13,7 +13,7 @@ import { openProgress, openResults } from './results.js'
 
 /** Warms, saves where that was decided, and writes what was asked for. Returns the exit code. */
 export async function warm(line: Line<'warm'>, { abortable }: Interruption): Promise<number> {
-  const store = defaultStore(line.options, process.env)
+  const { store, offBecause } = defaultStore(line.options, process.env)
   const progress = await openProgress(line.volume)
   const results = openResults(line.own, progress.error)
   const signal = abortable()
@@ -22,7 +22,8 @@ export async function warm(line: Line<'warm'>, { abortable }: Interruption): Pro
     progress.event(event)
   }
   try {
-    const options = resolveOptions({ store, ...line.options, signal, onEvent, progressEvery: progress.every })
+    const resolved = resolveOptions({ store, ...line.options, signal, onEvent, progressEvery: progress.every })
+    const options = { ...resolved, ...(offBecause !== undefined && !line.options.store && { offBecause }) }
     const report = await warmupWith(options)
     if (isWanted(report.decision))
       addSave(report, await save(report.decision, { ...options, signal, runId: report.runId }))
@@ -57,15 +58,19 @@ export function defaultStore(
   { cache = 'auto', relay = 'auto' }: Pick<WarmupOptions, 'cache' | 'relay'>,
   env: Record<string, string | undefined>,
   platform: NodeJS.Platform = process.platform,
-): string {
+): { store: string; offBecause?: string } {
+  const off = (why: string) => ({ store: 'off', offBecause: `no store is named, and ${why}` })
   const directory = userCache(env, platform)
-  if (`${relay}` === 'false' || directory === undefined || /[,\n]/.test(directory)) return 'off'
-  const spec = `dir:${join(directory, 'go-mod-warmup', 'modules')}`
+  if (`${relay}` === 'false') return off('relay: false asks none of its own')
+  if (directory === undefined) return off('this user has no cache directory')
+  if (/[,\n]/.test(directory)) return off("the path of the user's cache directory has a comma or a newline in it")
+  const store = `dir:${join(directory, 'go-mod-warmup', 'modules')}`
   try {
-    parseStores(spec, { cache: `${cache}`, relay: 'auto' })
-    return spec
-  } catch {
-    return 'off' // Nobody asked for it, so nobody is to be told.
+    parseStores(store, { cache: `${cache}`, relay: 'auto' })
+    return { store }
+  } catch (error) {
+    // Nobody asked for it, so it fails nothing.
+    return off((error as Error).message.replace(/^store: /, ''))
   }
 }
 

@@ -1,3 +1,4 @@
+import { lstatSync } from 'node:fs'
 import { mkdir, stat } from 'node:fs/promises'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { fileSystemCode, WarmupError } from '../errors.js'
@@ -22,27 +23,31 @@ export async function makeDirectories(path: string): Promise<void> {
   }
 }
 
+/** Do two paths lead to one file or directory? Some file systems take several spellings for the same name. */
+export function isSameEntry(one: string, other: string): boolean {
+  const [a, b] = [one, other].map(path => lstatSync(path, { bigint: true, throwIfNoEntry: false }))
+  return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev
+}
+
+/** Go writes no capitals: where the file system takes both spellings for one, others may have made the directory. */
+export function asGoSpells(root: string, name: string): string {
+  const lower = name.toLowerCase()
+  return lower !== name && isSameEntry(join(root, name), join(root, lower)) ? lower : name
+}
+
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code
 const isThere = (error: unknown) => codeOf(error) === 'EEXIST'
 const isMissing = (error: unknown) => codeOf(error) === 'ENOENT'
 
 /** No module path begins with a dot, so cmd/go never looks at it. */
 const STAGING = '.go-mod-warmup-'
-const REMOVED = '.go-mod-warmup-clean-'
 
 /** A new path below a directory, for what is on its way in or out: same file system, and swept if this process is killed. */
 export const stagingPath = (root: string) => join(root, `${STAGING}${temporaryToken()}`)
 
-/** Likewise below GOMODCACHE, for what is removed as a whole. */
-export const removedPath = (moduleCache: string) => join(moduleCache, `${REMOVED}${temporaryToken()}`)
-
-/** Does a name below GOMODCACHE say that what it names is being removed? */
-export const isBeingRemoved = (name: string) => name.startsWith(REMOVED)
-
 /** Removes what processes that were killed left in a module cache. Never throws. */
-export async function sweepModuleCache(places: { moduleCache: string; downloadCache: string }): Promise<void> {
-  await sweep(places.moduleCache, { names: namesOf(REMOVED) })
-  await sweep(places.downloadCache, { names: namesOf(STAGING) })
+export async function sweepModuleCache({ downloadCache }: { downloadCache: string }): Promise<void> {
+  await sweep(downloadCache, { names: namesOf(STAGING) })
 }
 
 /** Removes beside a file what was copied there from another file system by processes that were killed. Never throws. */

@@ -18,12 +18,18 @@ export interface HeldLock {
 export async function foreignLocks(pid: number, platform: NodeJS.Platform = process.platform): Promise<HeldLock[]> {
   if (platform === 'win32') return []
   const open = await (platform === 'linux' ? openByProc(pid) : openByLsof(pid))
-  const holders = await holdersOf(open, platform)
-  const others = holders.filter(holder => holder.pid !== pid && holder.group !== pid)
+  const holders = await holdersOf(open, { platform, patience: AT_ONCE })
+  const others = (holders === 'unknown' ? [] : holders).filter(holder => holder.pid !== pid && holder.group !== pid)
   const named = others.map(async holder => ({ pid: holder.pid, module: await subjectOf(holder.file) }))
   const locks = (await Promise.all(named)).filter(lock => lock.module !== '')
   return locks.sort((a, b) => a.module.localeCompare(b.module))
 }
+
+/** Nobody, a process, or `unknown`: the system took too long to tell. */
+export type LockHolder = HeldLock | 'unknown' | undefined
+
+/** Milliseconds that somebody waits who is about to remove what may be in use; lsof takes seconds on a busy machine. */
+const PATIENCE = 30_000
 
 /**
  * The process that holds one of these lock files, if any does. On Windows a file that is open cannot be removed, so
@@ -31,10 +37,12 @@ export async function foreignLocks(pid: number, platform: NodeJS.Platform = proc
  */
 export async function lockHolder(
   files: string[],
-  platform: NodeJS.Platform = process.platform,
-): Promise<HeldLock | undefined> {
+  { platform = process.platform, patience = PATIENCE }: { platform?: NodeJS.Platform; patience?: number } = {},
+): Promise<LockHolder> {
   if (platform === 'win32') return undefined
-  const [first] = await holdersOf(files, platform)
+  const holders = await holdersOf(files, { platform, patience })
+  if (holders === 'unknown') return 'unknown'
+  const [first] = holders
   return first && { module: await subjectOf(first.file), pid: first.pid }
 }
 
@@ -45,10 +53,13 @@ interface Holder {
 }
 
 /** Go opens a lock once for each of its waits. */
-async function holdersOf(files: string[], platform: NodeJS.Platform): Promise<Holder[]> {
+async function holdersOf(
+  files: string[],
+  { platform, patience }: { platform: NodeJS.Platform; patience: number },
+): Promise<Holder[] | 'unknown'> {
   const different = [...new Set(files)]
   if (different.length === 0) return []
-  return await (platform === 'linux' ? holdersByProc(different) : holdersByLsof(different))
+  return await (platform === 'linux' ? holdersByProc(different) : holdersByLsof(different, patience))
 }
 
 async function holdersByProc(files: string[]): Promise<Holder[]> {
@@ -66,9 +77,9 @@ async function holdersByProc(files: string[]): Promise<Holder[]> {
 const ARGUMENTS = 500
 
 /** Who has the file open is taken for its holder: not every system tells more. */
-async function holdersByLsof(files: string[]): Promise<Holder[]> {
+async function holdersByLsof(files: string[], patience: number): Promise<Holder[] | 'unknown'> {
   for (let at = 0; at < files.length; at += ARGUMENTS) {
-    const rows = await lsof(['-Fpgn', '--', ...files.slice(at, at + ARGUMENTS)])
+    const rows = await lsof(['-Fpgn', '--', ...files.slice(at, at + ARGUMENTS)], patience)
     if (rows.length > 0) return rows
   }
   return []
@@ -81,8 +92,8 @@ async function openByProc(pid: number): Promise<string[]> {
 }
 
 async function openByLsof(pid: number): Promise<string[]> {
-  const rows = await lsof(['-a', '-p', `${pid}`, '-Fpn'])
-  return rows.map(row => row.file).filter(file => file.endsWith('.lock'))
+  const rows = await lsof(['-a', '-p', `${pid}`, '-Fpn'], AT_ONCE)
+  return (rows === 'unknown' ? [] : rows).map(row => row.file).filter(file => file.endsWith('.lock'))
 }
 
 /** `<v>.lock` beside the zip of a module; `<hash>.lock` beside a clone, whose URL is in `<hash>.info`. */
@@ -101,19 +112,21 @@ async function groupOf(pid: number): Promise<number> {
   return Number(line.slice(line.lastIndexOf(')') + 2).split(' ')[2])
 }
 
+/** Milliseconds for a question whose answer a hanging run waits for. */
+const AT_ONCE = 2000
+
 /** Reads the field output: a line for each field, `p` and `g` before the files (`n`) of a process. */
-async function lsof(args: string[]): Promise<Holder[]> {
-  const stdout = await run('lsof', ['-n', '-P', '-w', ...args], {
+async function lsof(args: string[], patience: number): Promise<Holder[] | 'unknown'> {
+  const outcome = await run('lsof', ['-n', '-P', '-w', ...args], {
     directory: '/',
     env: { PATH: SYSTEM_PATH },
-    signal: AbortSignal.timeout(2000),
+    signal: AbortSignal.timeout(patience),
     keep: { stdout: 16_000_000 },
     grace: 100,
-  }).then(
-    // It exits with 1 when one of several files is open nowhere.
-    outcome => outcome.stdout,
-    () => '', // It is not on every machine.
-  )
+  }).catch(() => undefined) // It is not on every machine.
+  if (outcome !== undefined && outcome.ended !== 'by-itself') return 'unknown'
+  // It exits with 1 when one of several files is open nowhere.
+  const stdout = outcome?.stdout ?? ''
   const rows: Holder[] = []
   let pid = 0
   let group = 0

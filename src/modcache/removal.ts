@@ -9,11 +9,12 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileSystemCode } from '../errors.js'
-import { isBeingRemoved, removedPath, stagingPath } from './directories.js'
+import { asGoSpells, stagingPath } from './directories.js'
 import { moduleFileName, parseModuleFile } from './module-file.js'
 import type { Places } from './tree.js'
 
@@ -47,45 +48,90 @@ export function* removal(found: CachedVersion, { moduleCache, downloadCache }: P
   const files = [...new Set([...found.files, ...marks])].sort((a, b) => order(a) - order(b))
   const last = files.findIndex(file => order(file) >= ORDER.indexOf('.partial'))
   for (const file of files.slice(0, last < 0 ? files.length : last)) {
-    rmSync(file, { force: true })
+    patiently(() => rmSync(file, { force: true }))
     yield
   }
   for (const tree of aside) {
-    removeDirectory(tree)
+    patiently(() => removeDirectory(tree))
     yield
   }
   for (const file of last < 0 ? [] : files.slice(last)) {
-    rmSync(file, { force: true })
+    patiently(() => rmSync(file, { force: true }))
     yield
   }
   removeEmpty(dirname(list), downloadCache)
   for (const tree of found.trees) removeEmpty(dirname(tree), moduleCache)
 }
 
-/** Is this name, right below GOMODCACHE, one that cmd/go or a removal that was cut short gave? */
+/** Is this name, right below GOMODCACHE, one that cmd/go gave? */
 export function isOfTheCache(name: string): boolean {
-  return name === 'cache' || isBeingRemoved(name) || /^[a-z0-9][a-z0-9.-]*\.[a-z0-9.-]*(?:@.*)?$/.test(name)
+  return name === 'cache' || /^[a-z0-9][a-z0-9.-]*\.[a-z0-9.-]*(?:@.*)?$/.test(name)
+}
+
+/** What was removed, and what of it could not be. */
+interface Emptied extends Extent {
+  /** Directories that were emptied, and stay, as a file system is mounted there. */
+  mounts: string[]
+  /** What the file system had against the rest. */
+  failures: string[]
 }
 
 /**
- * Removes everything that cmd/go put into GOMODCACHE, clones and what checksum databases said included. The trees are set
- * aside before the download cache, so that a run that is cut short leaves no tree without the mark or hash it needs.
- * @throws Error of the file system
+ * Removes what versions leave of all that cmd/go put into GOMODCACHE: clones, what checksum databases said, empty
+ * directories. Nothing is renamed, as a mount would move with the directories above it.
+ * @param kept versions of which nothing is removed
  */
-export function removeEverything(moduleCache: string): void {
-  const names = readdirSync(moduleCache).filter(isOfTheCache)
-  const leftovers = names.filter(isBeingRemoved)
-  const aside = removedPath(moduleCache)
-  mkdirSync(aside, { mode: 0o700 })
-  for (const name of names
-    .filter(one => !isBeingRemoved(one))
-    .sort((a, b) => Number(a === 'cache') - Number(b === 'cache'))) {
-    const path = join(moduleCache, name)
-    makeWritable(path)
-    renameSync(path, join(aside, name))
+export function removeRest(moduleCache: string, kept: CachedVersion[]): Emptied {
+  const emptied: Emptied = { files: 0, bytes: 0, mounts: [], failures: [] }
+  const spared = new Set(kept.flatMap(({ files, trees }) => [...files, ...trees]))
+  for (const name of readdirSync(moduleCache).filter(isOfTheCache)) {
+    removeInPlace(join(moduleCache, name), { spared, emptied })
   }
-  for (const directory of [...leftovers.map(name => join(moduleCache, name)), aside]) removeDirectory(directory)
   removeEmpty(moduleCache, dirname(moduleCache))
+  return emptied
+}
+
+/** Files go before directories: a clone whose `.info` is gone is made anew by cmd/go, whatever is left of it. */
+function removeInPlace(path: string, to: { spared: Set<string>; emptied: Emptied }): void {
+  const { spared, emptied } = to
+  if (spared.has(path)) return
+  let isDirectory = false
+  try {
+    isDirectory = makeWritable(path)
+    if (isDirectory) {
+      const [files, directories] = [[], []] as [string[], string[]]
+      for (const entry of entriesOf(path)) (entry.isDirectory() ? directories : files).push(entry.name)
+      for (const name of [...files, ...directories]) removeInPlace(join(path, name), to)
+      patiently(() => rmdirSync(path))
+    } else {
+      const { size } = lstatSync(path)
+      patiently(() => unlinkSync(path))
+      emptied.files++
+      emptied.bytes += size
+    }
+  } catch (error) {
+    const code = fileSystemCode(error)
+    if (code === undefined) throw error
+    if (code === 'EBUSY' && isDirectory && process.platform !== 'win32') emptied.mounts.push(path)
+    // What stays in a directory was told already.
+    else if (!['ENOENT', 'ENOTEMPTY'].includes(code)) emptied.failures.push((error as Error).message)
+  }
+}
+
+const MOST_TRIES = 4
+const PAUSE = 50
+
+/** On Windows a file that somebody has open stays; scanners and editors let go within moments. */
+export function patiently<T>(work: () => T, platform: NodeJS.Platform = process.platform): T {
+  for (let tries = 1; ; tries++) {
+    try {
+      return work()
+    } catch (error) {
+      const isHeld = platform === 'win32' && ['EBUSY', 'EPERM', 'EACCES'].includes(fileSystemCode(error) ?? '')
+      if (!isHeld || tries === MOST_TRIES) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, tries * PAUSE)
+    }
+  }
 }
 
 /**
@@ -95,12 +141,14 @@ export function removeEverything(moduleCache: string): void {
 function setAside(tree: string, mark: string): string {
   const aside = `${tree.replace(/\.tmp-[0-9a-f]{12}$/, '')}.tmp-${randomBytes(6).toString('hex')}`
   try {
-    renameSync(tree, aside)
+    patiently(() => renameSync(tree, aside))
     return aside
   } catch (error) {
     if (fileSystemCode(error) !== 'EXDEV') throw error
     mkdirSync(dirname(mark), { recursive: true })
-    writeFileSync(mark, '')
+    // A link planted under this name would be written through.
+    rmSync(mark, { recursive: true, force: true })
+    writeFileSync(mark, '', { flag: 'wx' })
     return tree
   }
 }
@@ -193,14 +241,16 @@ export function cachedVersions({ moduleCache, downloadCache }: Places): CachedVe
   walk(downloadCache, (directory, entry) => {
     const [, version] = FILE.exec(entry.name) ?? []
     if (version === undefined || entry.isDirectory() || !directory.endsWith('/@v')) return entry.name !== 'sumdb'
-    add(directory.slice(0, -'/@v'.length), version, { file: join(downloadCache, directory, entry.name) })
+    const escaped = asGoSpells(downloadCache, directory.slice(0, -'/@v'.length))
+    add(escaped, version, { file: join(downloadCache, directory, entry.name) })
     return false
   })
   walk(moduleCache, (directory, entry) => {
     const name = directory === '' ? entry.name : `${directory}/${entry.name}`
     if (!name.includes('@')) return name !== 'cache'
     // `.tmp-1` may be the end of a version, too.
-    const [escaped = '', version = ''] = (known(name) ? name : name.replace(LEFT_TREE, '')).split('@')
+    const spelled = asGoSpells(moduleCache, name)
+    const [escaped = '', version = ''] = (known(spelled) ? spelled : spelled.replace(LEFT_TREE, '')).split('@')
     add(escaped, version, { tree: join(moduleCache, name) })
     return false
   })

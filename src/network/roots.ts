@@ -52,9 +52,13 @@ async function readGiven(caFile: string): Promise<string[]> {
   throw new TransferError('tls', `${caFile} holds no certificate that can be read`)
 }
 
-/** The file of roots that Go reads here: the text of SSL_CERT_FILE, or of the system's. Empty where there is none. */
+/**
+ * The file of roots that Go reads here: the text of SSL_CERT_FILE, or of the system's. On Windows, where there is no
+ * such file, what the system itself trusts. Empty where there is none.
+ */
 export async function rootsText(env: Trust['env']): Promise<string> {
-  return await readFirst(env['SSL_CERT_FILE'] ? [env['SSL_CERT_FILE']] : FILES)
+  const text = await readFirst(env['SSL_CERT_FILE'] ? [env['SSL_CERT_FILE']] : FILES)
+  return text === '' && process.platform === 'win32' ? getCACertificates('system').join('\n') : text
 }
 
 async function readFirst(files: string[]): Promise<string> {

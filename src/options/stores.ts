@@ -21,7 +21,8 @@ interface StoreChoice {
  * @throws WarmupError `bad-option` for what is not known, and for a directory that cannot serve.
  */
 export function parseStores(value: string, { cache, relay }: { cache: string; relay: 'auto' | 'false' }): StoreChoice {
-  const given = new Map(partsOf(value).map(name => [parseStoreSpec(name).spec, name]))
+  const parts = partsOf(value)
+  const given = new Map(parts.map(name => [parseStoreSpec(name, { among: parts.length }).spec, name]))
   const specs = [...given.keys()]
   if (specs.length > 1 && specs.includes('off')) {
     throw badOption(`store: ${shownSetting(value)} says off, and names a store as well`, 'Leave out one of the two.')

@@ -1,6 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { childEnvironment, cutOff, type Go, makeInTemp, withGitConfig } from '../go/environment.js'
+import { childEnvironment, cutOff, type GitSetting, type Go, makeInTemp, withGitConfig } from '../go/environment.js'
 import { readText } from '../modcache/regular-file.js'
 import { readNetrc } from '../network/credential-sources.js'
 import { rootsText } from '../network/roots.js'
@@ -58,12 +58,23 @@ async function trustAuthorities(
   const goFile = await write('go.pem', await rootsText(env))
   const own = env['GIT_SSL_CAINFO'] || (await gitsFile({ directory, env, signal }))
   const gitFile = own === '' ? goFile : await write('git.pem', await readText(own, 'latin1').catch(() => ''))
-  // The variable outweighs the setting, and the setting leaves those of the user for single hosts in force.
-  const git = env['GIT_SSL_CAINFO'] ? { GIT_SSL_CAINFO: gitFile } : withGitConfig(env, [['http.sslCAInfo', gitFile]])
   return {
-    granted: { SSL_CERT_FILE: goFile, ...git },
+    granted: { SSL_CERT_FILE: goFile, ...gitTrust(gitFile, env) },
     remove: async () => await rm(directory, { recursive: true, force: true, maxRetries: 3 }),
   }
+}
+
+/** Has git trust the authorities of a file. The variable outweighs the setting, which leaves those for single hosts in force. */
+export function gitTrust(
+  file: string,
+  env: Record<string, string | undefined>,
+  platform: NodeJS.Platform = process.platform,
+): Record<string, string> {
+  const variable: Record<string, string> = env['GIT_SSL_CAINFO'] ? { GIT_SSL_CAINFO: file } : {}
+  const settings: GitSetting[] = env['GIT_SSL_CAINFO'] ? [] : [['http.sslCAInfo', file]]
+  // Git for Windows may leave TLS to the system (schannel), and heeds no file then unless it is told to.
+  if (platform === 'win32') settings.push(['http.schannelUseSSLCAInfo', 'true'])
+  return { ...variable, ...withGitConfig(env, settings) }
 }
 
 /** The file that git was told to trust for all hosts; empty where it was told of none, or is not there. */

@@ -1,8 +1,8 @@
-import { constants, type Dirent, type Stats } from 'node:fs'
-import { chmod, copyFile, lstat, readdir, realpath, rename, rm, rmdir, utimes, writeFile } from 'node:fs/promises'
+import { constants, createReadStream, type Dirent, type Stats } from 'node:fs'
+import { chmod, copyFile, lstat, readdir, rename, rm, rmdir, stat, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join, posix } from 'node:path'
 import { fileSystemCode } from '../errors.js'
-import { makeDirectories } from '../modcache/directories.js'
+import { asGoSpells, makeDirectories } from '../modcache/directories.js'
 import { namesOf, sweep, temporaryToken } from '../temporary.js'
 import { type ModuleStore, type NewFile, type PutOutcome, refuseUnstorable } from './module-store.js'
 import { isAbsence, StoreError, tellingFileProblems } from './problem.js'
@@ -84,7 +84,7 @@ export function directoryStore(root: string): ModuleStore {
       for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
         signal.throwIfAborted()
         for (const entry of await guard('listed', directory, () => entriesOf(join(root, directory ?? '')))) {
-          const name = `${directory}${entry.name}`
+          const name = `${directory}${entry.isDirectory() ? asGoSpells(join(root, directory), entry.name) : entry.name}`
           const isOther = entry.name.startsWith('.') && name !== OWN
           if (isOther || !(name.startsWith(prefix) || prefix.startsWith(`${name}/`))) continue
           if (entry.isDirectory()) waiting.push(`${name}/`)
@@ -118,8 +118,10 @@ async function place(
   const temporary = join(dirname(path), `${TEMPORARY}${temporaryToken()}`)
   try {
     if (file.kind === 'text') await writeFile(temporary, file.text, { flag: 'wx', signal })
-    else await copyFile(file.path, temporary, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
-    // The copy has the mode of what was copied.
+    else if (await keepsOwner(file.path, dirname(path))) {
+      await copyFile(file.path, temporary, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
+    } else await writeFile(temporary, createReadStream(file.path), { flag: 'wx', signal })
+    // A copy has the mode of what was copied.
     await chmod(temporary, 0o644)
     signal.throwIfAborted()
     await rename(temporary, path)
@@ -133,6 +135,15 @@ async function place(
     throw error
   }
 }
+
+/** A copy has owner and group of what was copied: are those what a file has that is made in this directory? */
+async function keepsOwner(file: string, directory: string): Promise<boolean> {
+  const [found, above] = await Promise.all([stat(file), stat(directory)])
+  const group = (above.mode & SETGID) === 0 ? process.getegid?.() : above.gid
+  return process.platform === 'win32' || (found.uid === process.geteuid?.() && found.gid === group)
+}
+
+const SETGID = 0o2000
 
 /** Notes that a file is used, for those who remove what is not; once an hour is often enough. */
 async function touch(path: string, { mtimeMs }: Stats): Promise<'touched' | 'left'> {
@@ -190,15 +201,16 @@ const isThere = async (file: NewFile) => file.kind === 'text' || (await lstatIfT
 /** Which directories below the root are its own: made below it, and no links to elsewhere. */
 function ownDirectories(root: string) {
   const known = new Map<string, Promise<boolean>>()
-  const look = async (name: string) => {
+  const look = async (name: string): Promise<boolean> => {
     try {
-      return (await realpath(join(root, name))) === join(await realpath(root), name)
+      if (name === '.') return (await stat(root)).isDirectory()
+      return (await isOwn(posix.dirname(name))) && (await lstat(join(root, name))).isDirectory()
     } catch (error) {
       if (isAbsence(error)) return false
       throw error
     }
   }
-  const isOwn = async (name: string) => {
+  const isOwn = async (name: string): Promise<boolean> => {
     const looking = known.get(name) ?? look(name)
     known.set(name, looking)
     // It may be made later.

@@ -11,6 +11,8 @@ import { directoryOf, parseStoreSpec, type StoreKindName } from './spec.js'
 export interface StoreContext {
   /** The environment of the job; nothing else is read. */
   env: Record<string, string | undefined>
+  /** Why there is no store, where nobody said `off`. */
+  offBecause?: string
 }
 
 /** What a module store needs to know to reach its service. Times in milliseconds. */
@@ -26,7 +28,7 @@ type Opening =
 /** How each kind of store is opened. What it needs is loaded then: that takes a while, and most runs need one of them. */
 const OPENING: Record<StoreKindName, Opening> = {
   github: { entries: githubStore },
-  off: { entries: () => offStore('off', 'the store input says off') },
+  off: { entries: ({ offBecause = 'the store input says off' }) => offStore('off', offBecause) },
   dir: { modules: async spec => (await import('./directory.js')).directoryStore(directoryOf(spec) ?? '') },
   s3: {
     modules: async (spec, context) => (await import('./s3/store.js')).s3Store(spec, { ...context, ...context.s3 }),

@@ -42,11 +42,15 @@ const kinds = Object.entries(KINDS) as [StoreKindName, StoreKind][]
  * end.
  * @throws WarmupError `bad-option` for what is not known, or names no place.
  */
-export function parseStoreSpec(name: string): { kind: StoreKindName; holds: StoreKind['holds']; spec: string } {
+export function parseStoreSpec(
+  name: string,
+  { among = 1 }: { among?: number } = {},
+): { kind: StoreKindName; holds: StoreKind['holds']; spec: string } {
   const found = kinds.find(([, { matches }]) => matches.test(name))
   if (found !== undefined) return { kind: found[0], holds: found[1].holds, spec: found[1].normal(name) }
+  const separated = among > 1 ? ' Commas and newlines stand between stores: a path that holds one cannot be named.' : ''
   throw new WarmupError('bad-option', `store: ${JSON.stringify(shownSetting(name))} is not known`, {
-    hint: `Allowed: ${kinds.map(([, { pattern }]) => pattern).join(', ')}.`,
+    hint: `Allowed: ${kinds.map(([, { pattern }]) => pattern).join(', ')}.${separated}`,
   })
 }
 

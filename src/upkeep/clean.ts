@@ -1,18 +1,11 @@
 import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join, sep } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileSystemCode, WarmupError } from '../errors.js'
-import { sweepModuleCache } from '../modcache/directories.js'
-import { type HeldLock, lockHolder } from '../modcache/locks.js'
+import { isSameEntry, sweepModuleCache } from '../modcache/directories.js'
+import { type LockHolder, lockHolder } from '../modcache/locks.js'
 import { filesOf, type ModuleVersion } from '../modcache/module-file.js'
-import {
-  type CachedVersion,
-  cachedVersions,
-  extentOf,
-  isOfTheCache,
-  removal,
-  removeEverything,
-} from '../modcache/removal.js'
+import { type CachedVersion, cachedVersions, extentOf, isOfTheCache, removal, removeRest } from '../modcache/removal.js'
 import { findDamaged } from '../modcache/repair.js'
 import { readSums } from '../modcache/sum-file.js'
 import type { Places } from '../modcache/tree.js'
@@ -88,57 +81,61 @@ interface Removing {
 /** Removes these versions, and adds what became of each to a report. */
 export async function removeVersions(versions: CachedVersion[], { places, report }: Removing): Promise<void> {
   for (const found of versions) {
-    const version = withExtent(found)
-    const kept = report.dryRun ? undefined : await reasonToKeep(found, places)
-    if (kept === undefined) countIn(report, version)
-    else report.kept.push(kept)
+    const held = report.dryRun ? undefined : await lockHolder(locksOf([found]))
+    if (held) report.kept.push(busy(held, `${found.path}@${found.version}`))
+    else removeVersion(found, { places, report })
   }
 }
 
-const withExtent = ({ path, version, files, trees }: CachedVersion) => ({
-  path,
-  version,
-  ...extentOf([...files, ...trees]),
-})
-
-/** Removes a version, or says why not. */
-async function reasonToKeep(found: CachedVersion, places: Places): Promise<KeptVersion | undefined> {
-  const held = await lockHolder(locksOf([found]))
-  if (held) return busy(held)
-  return triedTo(`${found.path}@${found.version}`, () => void Array.from(removal(found, places)))
+/** Returns whether it is gone, or would be. */
+function removeVersion(found: CachedVersion, { places, report }: Removing): boolean {
+  const { path, version, files, trees } = found
+  const extent = extentOf([...files, ...trees])
+  try {
+    if (!report.dryRun) Array.from(removal(found, places))
+  } catch (error) {
+    if (fileSystemCode(error) === undefined) throw error
+    report.kept.push({ module: `${path}@${version}`, kind: 'failed', reason: (error as Error).message })
+    return false
+  }
+  countIn(report, { path, version, ...extent })
+  return true
 }
 
 const locksOf = (versions: CachedVersion[]) =>
   versions.flatMap(({ files }) => files.filter(file => file.endsWith('.lock')))
 
-function busy({ module, pid }: HeldLock): KeptVersion {
-  return { module, kind: 'in-use', reason: `process ${pid} is fetching or unpacking it` }
+function busy(held: Exclude<LockHolder, undefined>, asked: string): KeptVersion {
+  return held === 'unknown'
+    ? { module: asked, kind: 'in-use', reason: 'lsof did not say in time whether a go command is unpacking it' }
+    : { module: held.module, kind: 'in-use', reason: `process ${held.pid} is fetching or unpacking it` }
 }
 
-/** Says what the file system had against it. */
-function triedTo(module: string, work: () => void): KeptVersion | undefined {
-  try {
-    work()
-    return undefined
-  } catch (error) {
-    if (fileSystemCode(error) === undefined) throw error
-    return { module, kind: 'failed', reason: (error as Error).message }
-  }
-}
-
-/** Removes everything of Go, clones and what checksum databases said included. */
-async function removeAll(all: CachedVersion[], { places: { moduleCache }, report }: Removing): Promise<void> {
+/** Removes everything of Go, clones and what checksum databases said included. What cannot go keeps nothing else. */
+async function removeAll(all: CachedVersion[], { places, report }: Removing): Promise<void> {
+  const { moduleCache } = places
   const names = readdirSync(moduleCache)
   const foreign = names.filter(name => !isOfTheCache(name))
   report.kept = foreign.map(module => ({ module, kind: 'foreign', reason: 'Go did not put it there' }))
-  const extent = extentOf(names.filter(isOfTheCache).map(name => join(moduleCache, name)))
-  const removed = all.map(withExtent)
-  if (!report.dryRun) {
-    const held = await lockHolder(locksOf(all))
-    const kept = held ? busy(held) : triedTo(moduleCache, () => removeEverything(moduleCache))
-    if (kept !== undefined) return void report.kept.push(kept)
+  const held = report.dryRun ? undefined : await lockHolder(locksOf(all))
+  if (held) return void report.kept.push(busy(held, moduleCache))
+  const whole = extentOf(names.filter(isOfTheCache).map(name => join(moduleCache, name)))
+  const kept = all.filter(found => !removeVersion(found, { places, report }))
+  if (report.dryRun) return void Object.assign(report, whole)
+  const rest = removeRest(moduleCache, kept)
+  report.files += rest.files
+  report.bytes += rest.bytes
+  for (const path of rest.mounts) {
+    report.kept.push({
+      module: relative(moduleCache, path),
+      kind: 'mount',
+      reason: 'it is a mount: only what it held is removed',
+    })
   }
-  Object.assign(report, { removed, ...extent })
+  const [first, ...more] = rest.failures
+  if (first === undefined) return
+  const others = more.length === 0 ? '' : `, and ${countText(more.length, 'other')}`
+  report.kept.push({ module: moduleCache, kind: 'failed', reason: `${first}${others}` })
 }
 
 /**
@@ -150,14 +147,18 @@ export function cachePlaces(moduleCache: string): Places | undefined {
   const real = realpathSync(moduleCache)
   if (!lstatSync(real).isDirectory()) throw refusal(moduleCache, 'it is not a directory')
   const home = existsSync(homedir()) ? realpathSync(homedir()) : homedir()
-  if (`${home}${sep}`.startsWith(real.endsWith(sep) ? real : real + sep)) {
-    throw refusal(moduleCache, 'it holds more than modules')
-  }
+  if (isAbove(real, home)) throw refusal(moduleCache, 'it holds more than modules')
   const downloadCache = join(real, 'cache', 'download')
   if (readdirSync(real).length === 0) return undefined
   if (!existsSync(downloadCache)) throw refusal(moduleCache, 'there is no cache/download in it')
-  if (realpathSync(downloadCache) !== downloadCache) throw refusal(moduleCache, 'its cache/download is elsewhere')
+  if (!isSameEntry(realpathSync(downloadCache), downloadCache))
+    throw refusal(moduleCache, 'its cache/download is elsewhere')
   return { moduleCache: real, downloadCache }
+}
+
+/** Or the same, in whatever spelling. */
+function isAbove(directory: string, path: string): boolean {
+  return isSameEntry(directory, path) || (dirname(path) !== path && isAbove(directory, dirname(path)))
 }
 
 function refusal(moduleCache: string, reason: string): WarmupError {

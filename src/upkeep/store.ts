@@ -1,8 +1,11 @@
-import { existsSync } from 'node:fs'
+import { constants, existsSync } from 'node:fs'
 import pLimit from 'p-limit'
 import { WarmupError } from '../errors.js'
 import { type ModuleFile, parseModuleFile } from '../modcache/module-file.js'
+import { badOption } from '../options/kinds.js'
+import { allows, isDirectory } from '../options/places.js'
 import { type ResolvedOptions, resolveOptions } from '../options/resolve.js'
+import { nearestThere } from '../options/stores.js'
 import type { WarmupOptions } from '../options/table.js'
 import { sweepLeftovers } from '../session/session.js'
 import { isStorable, type ModuleStore, RUNS, type StoredEntry } from '../stores/module-store.js'
@@ -34,6 +37,7 @@ export async function withStore<T>(
   work: (store: ModuleStore, options: ResolvedOptions & { signal: AbortSignal }) => Promise<T>,
 ): Promise<T> {
   const cache = purpose === 'read' ? 'read-only' : 'true'
+  if (purpose !== 'read') refuseUnwritable(spec)
   const options = resolveOptions({ ...given, store: spec, cache, relay: 'auto' })
   const [only, ...more] = options.moduleStores
   if (only === undefined || more.length > 0 || options.store !== 'off') {
@@ -55,6 +59,17 @@ export async function withStore<T>(
     await sweeping
     await store.close()
   }
+}
+
+/** The advice of a warm-up, to only read from it, is of no use here. */
+function refuseUnwritable(spec: string): void {
+  const directory = directoryOf(spec)
+  const there = directory === undefined ? undefined : nearestThere(directory)
+  if (there === undefined || !isDirectory(there) || allows(there, constants.W_OK)) return
+  throw badOption(
+    `store: ${spec}: ${there} may not be written to`,
+    'Run this as a user who may write there, mount it for writing, or name another directory.',
+  )
 }
 
 export type StoredModuleFile = StoredEntry & ModuleFile

@@ -102,8 +102,15 @@ function filled(
 ): Pick<Failure, 'cause' | 'hint' | 'fix'> {
   const names = namesIn(module, url)
   const fill = (text: string) => text.replace(name, (_, found: string) => names[found] ?? UNNAMED[found] ?? '')
-  const pasteable = [...(fix ?? '').matchAll(name)].every(([, found = '']) => harmless.test(names[found] ?? ''))
-  return { cause: fill(cause), hint: fill(hint), ...(fix !== undefined && pasteable && { fix: fill(fix) }) }
+  const pasted = fixFor(fix)
+  const pasteable = [...(pasted ?? '').matchAll(name)].every(([, found = '']) => harmless.test(names[found] ?? ''))
+  return { cause: fill(cause), hint: fill(hint), ...(pasted !== undefined && pasteable && { fix: fill(pasted) }) }
+}
+
+/** What is pasted into a shell of this platform; on Windows that is PowerShell, there as on GitHub's runners. */
+export function fixFor(fix: Rule['fix'], platform: NodeJS.Platform = process.platform): string | undefined {
+  if (typeof fix !== 'object') return fix
+  return platform === 'win32' ? fix.powershell : fix.posix
 }
 
 const name = /\{(\w+)\}/g

@@ -20,8 +20,11 @@ export interface Rule {
   cause: string
   /** What to do next, in one or two sentences. */
   hint: string
-  /** The same to be pasted: a command, or lines of a workflow. Left out where a name in it is not known. */
-  fix?: string
+  /**
+   * The same to be pasted: a command, or lines of a workflow. Left out where a name in it is not known. A command for
+   * a POSIX shell has a counterpart for PowerShell, if there is one.
+   */
+  fix?: string | { posix: string; powershell?: string }
   /**
    * Matched against text in which paths, URLs and modules are only markers (see `masked`), so that a module
    * called `ratelimit` is no rate limit. Bounded: no `.*` that could run away on a long line.
@@ -40,6 +43,22 @@ function status(codes: string): RegExp {
 /** A value as a workflow names it, such as `secrets.TOKEN`. */
 const expression = (name: string) => `\${{ ${name} }}`
 
+const freshDownload = {
+  posix: 'GOMODCACHE="$(mktemp -d)" GOPROXY=direct go mod download {module}',
+  powershell: '$env:GOMODCACHE="$env:TEMP\\fresh-modules"; $env:GOPROXY="direct"; go mod download {module}',
+}
+
+/** Removes a directory of the module cache. */
+const removeBelow = (name: string) => ({
+  posix: `rm -rf "$(go env GOMODCACHE)/${name}"`,
+  powershell: `Remove-Item -Recurse -Force "$(go env GOMODCACHE)/${name}"`,
+})
+
+const freeSpace = (places: string) => ({ posix: `df -h ${places}`, powershell: 'Get-PSDrive -PSProvider FileSystem' })
+
+/** PowerShell has another `curl`. */
+const curl = (words: string) => ({ posix: `curl ${words}`, powershell: `curl.exe ${words}` })
+
 /** A checksum database that does not answer: by a firewall's will for good, or by accident for a while. */
 const databaseWords: Pick<Rule, 'cause' | 'hint' | 'fix'> = {
   cause: 'The checksum database cannot be reached: {server} does not answer from here.',
@@ -56,7 +75,7 @@ export const rules: Rule[] = [
     cause:
       'What was delivered for {module} is not what go.sum or the checksum database recorded: a moved tag, a damaged mirror, or a login page in between.',
     hint: 'Compare it with another source (the `goproxy` input) before you change go.sum.',
-    fix: 'GOMODCACHE="$(mktemp -d)" GOPROXY=direct go mod download {module}',
+    fix: freshDownload,
     patterns: [
       /checksum mismatch/i,
       /does NOT match (?:an earlier|the one|one) /,
@@ -69,7 +88,7 @@ export const rules: Rule[] = [
     said: 'content',
     cause: 'The answers of the checksum database do not fit together: a proxy between may keep old ones.',
     hint: 'Remove `cache/download/sumdb` from the module cache, or name another way to the database with the `gosumdb` input.',
-    fix: 'rm -rf "$(go env GOMODCACHE)/cache/download/sumdb"',
+    fix: removeBelow('cache/download/sumdb'),
     patterns: [
       /checksum missing from sumdb response/,
       /misbehavior detected|misbehaving server/,
@@ -85,7 +104,7 @@ export const rules: Rule[] = [
     said: 'content',
     cause: 'The source answered for {module} with the content of something else.',
     hint: 'Tell who runs it, or use another one (the `goproxy` input).',
-    fix: 'GOMODCACHE="$(mktemp -d)" GOPROXY=direct go mod download {module}',
+    fix: freshDownload,
     patterns: [/zip for \S{1,200} has unexpected file/, /proxy returned info for version/, /path does not have prefix/],
   },
 
@@ -213,7 +232,7 @@ export const rules: Rule[] = [
     said: 'machine',
     cause: 'Go needs the program named here to fetch a module from its repository.',
     hint: 'Install it, or let every module come from a proxy (the `goproxy` input without `direct`).',
-    fix: 'sudo apt-get install --yes git openssh-client',
+    fix: { posix: 'sudo apt-get install --yes git openssh-client', powershell: 'winget install Git.Git' },
     patterns: [
       /executable file not found in/,
       /missing \w{1,20} command\. See/,
@@ -254,7 +273,7 @@ export const rules: Rule[] = [
     cause:
       'The scheme does not fit the server: one side speaks https, the other http, or a redirect leads from one to the other.',
     hint: 'Correct the URL ({url}) in the `goproxy` input or in HTTPS_PROXY; credentials travel over https only.',
-    fix: 'curl -i {url}',
+    fix: curl('-i {url}'),
     patterns: [
       /refusing to pass credentials to insecure URL|insecure URL|redirected from secure URL/,
       /stopped after 10 redirects|too many redirects/i,
@@ -298,7 +317,7 @@ export const rules: Rule[] = [
     said: 'machine',
     cause: 'A firewall or the HTTP proxy of this network forbids the connection to {server}.',
     hint: 'Allow that host, or use a source it allows (the `goproxy` input).',
-    fix: 'curl -v https://{host}/',
+    fix: curl('-v https://{host}/'),
     patterns: [
       /CONNECT tunnel failed, response (?:403|405|451)/,
       /HTTP code (?:403|405|451) from proxy after CONNECT/i,
@@ -359,7 +378,7 @@ export const rules: Rule[] = [
     retryable: true,
     cause: 'More files are open than this machine allows.',
     hint: 'Raise the limit (`ulimit -n`) or lower the `concurrency` input.',
-    fix: 'ulimit -n 65536',
+    fix: { posix: 'ulimit -n 65536' },
     patterns: [/too many open files/i],
   },
 
@@ -369,7 +388,7 @@ export const rules: Rule[] = [
     said: 'machine',
     cause: 'The temp directory is full: modules pass through it on their way to Go.',
     hint: 'Free some space in it, set TMPDIR (RUNNER_TEMP in a workflow) to a directory on a larger disk, or use `relay: false`.',
-    fix: 'df -h "$TMPDIR" /tmp',
+    fix: freeSpace('"$TMPDIR" /tmp'),
     patterns: [/write to the temp directory: (?:no space left on device|disk quota exceeded)/],
   },
   {
@@ -377,7 +396,7 @@ export const rules: Rule[] = [
     said: 'machine',
     cause: 'The disk is full.',
     hint: 'Free some space before this step, or put GOMODCACHE on a larger disk.',
-    fix: 'df -h "$(go env GOMODCACHE)"',
+    fix: freeSpace('"$(go env GOMODCACHE)"'),
     patterns: [
       /no space left on device|not enough (?:free )?space|disk quota exceeded|disk (?:is )?full|insufficient disk space/i,
     ],
@@ -387,7 +406,7 @@ export const rules: Rule[] = [
     said: 'machine',
     cause: 'A file is larger than this job may write: a limit of the process (`ulimit -f`) or of the file system.',
     hint: 'Raise the limit, or put the temp directory and GOMODCACHE on another file system.',
-    fix: 'ulimit -f unlimited',
+    fix: { posix: 'ulimit -f unlimited' },
     patterns: [/: file too large$|\bEFBIG\b|file size limit exceeded/im],
   },
   // A virus scanner or a second build lets go of a file within moments.
@@ -409,7 +428,7 @@ export const rules: Rule[] = [
     said: 'machine',
     cause: 'The local copy of a repository in the module cache is damaged.',
     hint: 'Remove `cache/vcs` from the module cache (`go env GOMODCACHE`) and run again.',
-    fix: 'rm -rf "$(go env GOMODCACHE)/cache/vcs"',
+    fix: removeBelow('cache/vcs'),
     patterns: [
       /not a git repository/i,
       /loose object|bad object|object file \S{1,200} is empty|packfile [^\n]{1,200} (?:cannot be accessed|does not match index)/,
@@ -419,12 +438,22 @@ export const rules: Rule[] = [
   {
     class: 'disk',
     said: 'machine',
+    cause: 'The module cache is on a file system that may only be read.',
+    hint: 'Set GOMODCACHE to a directory that can be written to, or mount the file system for writing.',
+    fix: `GOMODCACHE: ${expression('runner.temp')}/modules`,
+    patterns: [/read-only file system|write protected/i],
+  },
+  {
+    class: 'disk',
+    said: 'machine',
     cause: 'The module cache cannot be written or read.',
     hint: 'Give the user of this job rights on GOMODCACHE (`go env GOMODCACHE`), or set it to a directory of its own; files left by another user are the usual cause.',
-    fix: 'sudo chown -R "$USER" "$(go env GOMODCACHE)"',
+    fix: {
+      posix: 'sudo chown -R "$USER" "$(go env GOMODCACHE)"',
+      powershell: 'icacls "$(go env GOMODCACHE)" /grant "$($env:USERNAME):(OI)(CI)F" /T',
+    },
     patterns: [
       /permission denied(?!,| \()|access is denied\.|operation not permitted/i,
-      /read-only file system|write protected/i,
       /could not create module cache|failed to create cache directory|can't find or create lock file/,
       /\bmkdir [^\n]{1,300}: |: not a directory/,
       /file ?name too long|filename or extension is too long|volume label syntax|cannot find the path specified/i,
@@ -511,7 +540,7 @@ export const rules: Rule[] = [
     cause:
       'Access to {module} is refused by {server}: a policy of the proxy, a blocked address, or a credential without the right.',
     hint: 'Ask who runs it, or go round it for public modules with `|direct` at the end of the `goproxy` input.',
-    fix: 'curl -i {url}',
+    fix: curl('-i {url}'),
     patterns: [
       status('403|451'),
       /unavailable for legal reasons|(?:account|repository) (?:is|has been) (?:currently )?(?:disabled|suspended)/i,
@@ -584,7 +613,7 @@ export const rules: Rule[] = [
     class: 'config',
     cause: 'The server does not understand what Go asks.',
     hint: 'Check that the URL in the `goproxy` input ({url}) leads to a module proxy: the part before the module path.',
-    fix: 'curl -i {url}',
+    fix: curl('-i {url}'),
     patterns: [status('400|405|406|413|414|415|422|501|505'), /bad request/i],
   },
 
@@ -595,7 +624,7 @@ export const rules: Rule[] = [
     retryable: true,
     cause: 'The name of {server} could not be resolved.',
     hint: 'If it stays so, check the `goproxy` input for a wrong name, and DNS or VPN of this machine.',
-    fix: 'getent hosts {hostname}',
+    fix: { posix: 'getent hosts {hostname}', powershell: 'Resolve-DnsName {hostname}' },
     patterns: [
       /no such host|server misbehaving|lame referral|cannot unmarshal DNS|no answer from DNS|invalid DNS response/i,
       /temporary failure in name resolution|could not resolve (?:host|proxy)|name or service not known/i,
@@ -610,7 +639,7 @@ export const rules: Rule[] = [
     retryable: true,
     cause: 'The HTTP proxy of this network (HTTPS_PROXY) did not connect to {server}, or is not there.',
     hint: 'If it stays so, check its address, and name hosts that need none in NO_PROXY.',
-    fix: 'curl -v https://{host}/',
+    fix: curl('-v https://{host}/'),
     patterns: [
       // Of a proxy that answers CONNECT with a status Go tells the words of that status alone.
       /"<url>": (?:[^\n]{1,200}: )?(?:Bad Gateway|Service Unavailable|Gateway Time-?out)$/im,
@@ -625,7 +654,7 @@ export const rules: Rule[] = [
     retryable: true,
     cause: 'The source sent something that is no module file, perhaps an error or login page.',
     hint: 'If it stays so, open the `goproxy` URL in a browser from this network.',
-    fix: 'curl -i {url}',
+    fix: curl('-i {url}'),
     patterns: [
       /not a valid zip file|zip: (?:checksum error|unsupported compression)|flate: corrupt/,
       /malformed (?:tree note|note|record data)/,
@@ -650,7 +679,7 @@ export const rules: Rule[] = [
     retryable: true,
     cause: 'The connection to {server} was lost or never made.',
     hint: 'If more attempts (`max-attempts` input) do not help, look at firewall and proxy, or add a second source to the `goproxy` input (after `|`, where no path is secret).',
-    fix: 'curl -v {url}',
+    fix: curl('-v {url}'),
     patterns: [
       /connection (?:was )?(?:reset|refused|aborted|closed|lost)|broken pipe|actively refused|forcibly closed|closed by (?:the )?remote host/i,
       /established connection was aborted|did not properly respond|network name is no longer available/i,
@@ -738,7 +767,7 @@ export const rules: Rule[] = [
     retryable: true,
     cause: 'The request to {server} failed without an answer.',
     hint: 'If more attempts (`max-attempts` input) do not help, look at firewall, proxy and the `goproxy` input.',
-    fix: 'curl -v {url}',
+    fix: curl('-v {url}'),
     patterns: [/\b(?:Get|Head|read) "<url>"/, /\bdial (?:tcp|udp)/, /unable to access '<url>'/],
   },
 ]

@@ -4,7 +4,7 @@ import pLimit from 'p-limit'
 import { makeDirectories } from '../../modcache/directories.js'
 import { isStorable, type ModuleStore, type NewFile } from '../../stores/module-store.js'
 import { readSmallFile } from '../../stores/read.js'
-import { filesBelow, type TemporaryCache } from './temporary-cache.js'
+import { filesBelow, type TemporaryCache } from './downloads.js'
 
 /** What a checksum database said of modules, kept in a store. */
 export interface KeptAnswers {

@@ -13,10 +13,9 @@ import type { ModuleStore } from '../../stores/module-store.js'
 import { noteRun } from '../../stores/write-back.js'
 import { shownName } from '../removed.js'
 import { beginWithHeads, type KeptAnswers, keepAnswers } from './database-answers.js'
-import { downloadLine, downloadProject, type MirrorFailure } from './downloads.js'
+import { downloadLine, downloadProject, type MirrorFailure, openTemporaryCache } from './downloads.js'
 import type { ListLine } from './list-file.js'
 import { Target } from './target.js'
-import { openTemporaryCache } from './temporary-cache.js'
 
 /** What a store was filled with. Plain data; sizes in bytes. */
 interface MirrorReport {

@@ -7,7 +7,7 @@ import type { ModuleStore } from '../../stores/module-store.js'
 import { StoreError } from '../../stores/problem.js'
 import { isPseudoVersion, listedVersions, renewList } from '../../stores/read.js'
 import { writeFiles } from '../../stores/write-back.js'
-import { filesBelow } from './temporary-cache.js'
+import { filesBelow } from './downloads.js'
 
 interface Filling {
   /** GOMODCACHE/cache/download, in which everything was accepted by cmd/go. */
