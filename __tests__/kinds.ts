@@ -27,8 +27,8 @@ export const UNIT = [
 
 /**
  * What only `npm run test:long` runs: proofs of full length with the built action and command, against strangers' texts,
- * secrets that leak, stores that fail or lie, the recipes of the documentation, a foreign runner, and real modules. CI
- * runs them after `npm test`.
+ * secrets that leak, stores that fail or lie, the recipes of the documentation, a foreign runner, real modules, and the
+ * relay before every list of proxies. CI runs them after `npm test`.
  */
 export const LONG = [
   'action/act',
@@ -41,5 +41,6 @@ export const LONG = [
   'output/secrets',
   'private/odd-passwords',
   'real-modules',
+  'relay/every-list',
   'stores/recipes',
 ]
