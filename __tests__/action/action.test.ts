@@ -41,7 +41,7 @@ async function bump(): Promise<void> {
   await project.write('go.mod', `module example.com/project\n\ngo 1.21\n\nrequire (\n${required})\n`)
 }
 
-describe('from run to run', () => {
+describe('from run to run, a job gets modules where they are nearest:', () => {
   test('a cold run downloads and saves', async () => {
     const { main, post } = await job.run()
     expect(main.outputs).toMatchObject({

@@ -83,15 +83,15 @@ describe('with fail-on-cache-miss', () => {
   })
 })
 
-describe('keys', () => {
-  test('fallback: false takes no older entry', async () => {
+describe('the entries of a job', () => {
+  test('are never older ones with fallback: false', async () => {
     await put(OLDER)
     const main = await bench.job.main({ fallback: 'false' })
     expect(main.outputs).toMatchObject({ 'cache-status': 'miss', 'modules-downloaded': '2' })
     expect((await reportOf(main)).keys?.restore).toEqual([])
   })
 
-  test('key-prefix and key-suffix keep entries apart from those of others', async () => {
+  test('are kept apart from those of others by key-prefix and key-suffix', async () => {
     await put(`${bench.primary}.1`)
     const inputs = { 'key-prefix': 'team-', 'key-suffix': '-linux' }
     const first = await bench.job.run(inputs)

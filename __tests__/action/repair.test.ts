@@ -23,7 +23,7 @@ describe('what was damaged on the machine is mended without a cache', () => {
   }
   const tree = (name: string) => join(bench.project.moduleCache, 'example.com', `${name}@v1.0.0`)
 
-  test('a zip that was cut off', async () => {
+  test('a zip that was cut off is fetched anew', async () => {
     await warmed()
     await rm(tree('a'), { recursive: true })
     await truncate(inCache('a', 'zip'), 100)

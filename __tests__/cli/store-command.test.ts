@@ -89,6 +89,6 @@ test.each<[string, NodeJS.Platform, Record<string, string>, { relay?: string }, 
   ['a user without a home', 'linux', {}, {}, /^off$/],
   ['a cache that is a file', 'linux', { XDG_CACHE_HOME: import.meta.filename }, {}, /^off$/],
   ['a command without the relay', 'linux', { HOME: '/' }, { relay: 'false' }, /^off$/],
-])('the store of %s', (_, platform, env, given, store) => {
+])('where no store is named, that of %s is where others keep caches, or off', (_, platform, env, given, store) => {
   expect(defaultStore(given, env, platform)).toMatch(store)
 })

@@ -216,7 +216,7 @@ const PATIENCE = 120_000
  */
 export function testLists(lists: Record<string, string[]>): void {
   const bench = relayBench()
-  describe.each(Object.entries(lists))('of %s', (_, some) => {
+  describe.each(Object.entries(lists))('with a GOPROXY of %s', (_, some) => {
     test.each(some)(
       '%s: every module comes to the same end as with Go alone',
       async list => {
