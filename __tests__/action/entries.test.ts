@@ -1,5 +1,6 @@
 // Which entry a job asks for, and what it makes of the answer.
 import { describe, expect, test } from '@jest/globals'
+import { NOT_SAVED } from '../../src/output/wording.js'
 import { actionBench, reportOf, warningsOf } from '../support/action-bench.js'
 import { membersOf, zstdEntry } from '../support/cache-service-archive.js'
 
@@ -25,7 +26,7 @@ describe('lookup-only says whether there is an entry, and does nothing else:', (
     expect(await reportOf(main)).toMatchObject({ mode: 'lookup' })
     expect([await bench.moduleFiles(), bench.server.requests, asked()]).toEqual([{}, [], new Set([LOOKUP])])
     expect(post.summary).toContain(`### Go modules: ${status}`)
-    expect(post.log).toContain('not saved: the cache was only asked')
+    expect(post.log).toContain(NOT_SAVED['lookup-only'])
     expect(saved()).toEqual(keys)
   })
 
