@@ -31,26 +31,23 @@ describe('a module that nobody has', () => {
     expect(bench.service.entries).toEqual([])
   })
 
-  test('is marked in the go.mod of the working directory, as seen from the workspace', async () => {
-    lose('c')
-    await bench.project.write(
-      'sub/go.mod',
+  test.each([
+    [
+      'in the go.mod of the working directory, as seen from the workspace',
       '// example.com/c\nmodule example.com/sub\n\nrequire example.com/c v1.0.0\n',
-    )
-    await bench.project.write('sub/go.sum', bench.server.sums())
-    const main = await bench.job.main({ 'working-directory': 'sub' })
-    expect(annotations(main.log)).toEqual([expect.stringContaining('file=sub/go.mod,line=4')])
-  })
-
-  test('is marked on the line that puts it in the place of another', async () => {
-    lose('c')
-    await bench.project.write(
-      'sub/go.mod',
+      4,
+    ],
+    [
+      'on the line that puts it in the place of another',
       'module example.com/sub\n\nrequire example.com/z v1.0.0\n\nreplace example.com/z => example.com/c v1.0.0\n',
-    )
+      5,
+    ],
+  ])('is marked %s', async (_, goMod, line) => {
+    lose('c')
+    await bench.project.write('sub/go.mod', goMod)
     await bench.project.write('sub/go.sum', bench.server.sums())
     const main = await bench.job.main({ 'working-directory': 'sub' })
-    expect(annotations(main.log)).toEqual([expect.stringContaining('file=sub/go.mod,line=5')])
+    expect(annotations(main.log)).toEqual([expect.stringContaining(`file=sub/go.mod,line=${line}:`)])
   })
 
   test('with fail-on-error: false is a warning, and the job goes on', async () => {
