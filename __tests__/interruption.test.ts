@@ -53,7 +53,7 @@ onUnix('a signal while the program is still being loaded ends with 130:', () => 
   })
 })
 
-onUnix('while a download hangs', () => {
+onUnix('an interruption while a download hangs:', () => {
   const hosts = { GO_MOD_WARMUP_PRIVATE_HOSTS: 'git.example.com/acme = secret' }
 
   test.each(['SIGHUP', 'SIGQUIT'] as const)('%s ends the command with 130, and removes credentials', async signal => {

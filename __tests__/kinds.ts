@@ -17,8 +17,9 @@ export const UNIT = [
   'relay/take-stored',
   'relay/trouble',
   'steps/decide',
-  'steps/plan',
-  'steps/worth',
+  'steps/keys',
+  'steps/savings',
+  'stores/problem',
   'stores/s3/listing',
   'stores/s3/place',
   'stores/spec',
@@ -28,8 +29,8 @@ export const UNIT = [
 
 /**
  * What only `npm run test:long` runs: proofs of full length with the built action and command, against strangers' texts,
- * secrets that leak, stores that fail or lie, the recipes of the documentation, a foreign runner, and real modules. CI
- * runs them after `npm test`.
+ * secrets that leak, stores that fail or lie, the recipes of the documentation, a foreign runner, real modules, and the
+ * relay before every list of proxies. CI runs them after `npm test`.
  */
 export const LONG = [
   'action/act',
@@ -42,5 +43,6 @@ export const LONG = [
   'output/secrets',
   'private/odd-passwords',
   'real-modules',
+  'relay/every-list',
   'stores/recipes',
 ]

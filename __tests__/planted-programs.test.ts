@@ -48,8 +48,8 @@ onUnix.each(['.', '', './', '../project'])('programs of the checkout, with %j fi
   })
 })
 
-onUnix('where only an entry of PATH that is not absolute has Go', () => {
-  test('that is told', async () => {
+onUnix('a Go in an entry of PATH that is not absolute', () => {
+  test('is not used, which is told', async () => {
     const { project } = await withPrograms('.')
     const { code, stderr } = await runCommand(['warm'], { cwd: project.directory, env: { ...project.env, PATH: '.' } })
     expect({ code, stderr }).toEqual({

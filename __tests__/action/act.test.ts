@@ -28,7 +28,7 @@ async function requireAll(): Promise<void> {
 // Its host mode needs a POSIX shell.
 const onUnix = process.platform === 'win32' ? describe.skip : describe
 
-onUnix('under act', () => {
+onUnix('a job on act, another runner,', () => {
   let cold: Awaited<ReturnType<typeof job>>
   let hit: typeof cold
   let bump: typeof cold
@@ -51,7 +51,7 @@ onUnix('under act', () => {
     await server.close()
   })
 
-  test('a cold run downloads and saves', () => {
+  test('downloads and saves in a cold run', () => {
     expect(cold.outputs).toMatchObject({ 'cache-status': 'miss', 'cache-hit': 'false', modules: '3' })
     expect(cold.zips).toHaveLength(3)
     expect(cold.post).toMatch(/^cache: saved: 9 files/m)
@@ -59,21 +59,21 @@ onUnix('under act', () => {
     expect(cold.summary).toMatch(/Save.*saved: 9 files/)
   })
 
-  test('the next run hits and asks for nothing', () => {
+  test('hits in the next run, and asks for nothing', () => {
     expect(hit.outputs).toMatchObject({ 'cache-status': 'hit', 'cache-hit': 'true', 'modules-downloaded': '0' })
     expect(hit.outputs['cache-matched-key']).toBe(`${cold.outputs['cache-primary-key']}.1`)
     expect(hit.zips).toEqual([])
     expect(hit.post).toContain('the entry is there already')
   })
 
-  test('a run with a new requirement restores the rest, and saves the whole', () => {
+  test('with a new requirement restores the rest, and saves the whole', () => {
     expect(bump.outputs).toMatchObject({ 'cache-status': 'partial', 'cache-hit': 'false', 'modules-downloaded': '1' })
     expect(bump.zips).toEqual(['/example.com/d/@v/v1.0.0.zip'])
     expect(bump.post).toMatch(/^cache: saved: 12 files/m)
     expect(afterBump.outputs).toMatchObject({ 'cache-status': 'hit', 'modules-downloaded': '0' })
   })
 
-  test('the build that follows needs no network', () => {
+  test('needs no network for the build that follows', () => {
     expect([cold, hit, bump, afterBump].map(run => run.code)).toEqual([0, 0, 0, 0])
   })
 })

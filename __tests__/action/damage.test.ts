@@ -98,7 +98,7 @@ describe('a damaged entry is mended by the next run, and the run after it has a 
     expect(await bench.build()).toBe('')
   })
 
-  test('whose content is gone from the storage', async () => {
+  test('also where its content is gone from the storage', async () => {
     await bench.service.lose(await bench.service.put(`${bench.primary}.1`, await whole()))
     const { main } = await bench.job.run()
     expect(main.outputs['cache-status']).toBe('failed')

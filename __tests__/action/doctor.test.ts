@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals'
+import { reportOf } from '../support/action-bench.js'
 import type { GoProject } from '../support/go-project.js'
 import { libraryBench } from '../support/library-bench.js'
 import { type Job, makeJob } from '../support/runner.js'
@@ -23,9 +24,10 @@ test('a failed step tells in log and summary what the doctor found, and stays fa
   bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 403 })
   const { main, post } = await (await jobFor(project)).run(impatient)
   expect(main.code).toBe(1)
-  expect(main.log).toMatch(/^FAIL +upstream \(http:\/\/127\.0\.0\.1:\d+\): It denies access\n.*403.*\n +Next step: /m)
-  expect(main.log).toMatch(/^doctor: 1 fail/m)
-  expect(post.summary).toMatch(/^- \*\*fail\*\* `upstream` /m)
+  const failed = (await reportOf(main)).doctor?.findings.filter(({ kind }) => kind === 'fail')
+  expect(failed).toMatchObject([{ id: 'upstream', reason: 'upstream-auth', of: bench.server.url }])
+  for (const { next = '' } of failed ?? []) expect(main.log).toContain(next)
+  for (const text of [main.log, post.summary]) expect(text).toMatch(/upstream.*127\.0\.0\.1:\d+/)
   expect(post.summary).toContain('```mermaid\ngantt\n')
 })
 
@@ -33,28 +35,37 @@ test('the module that failed is looked for at every source', async () => {
   const project = await bench.project()
   bench.server.fault('example.com/a', { kind: 'status', status: 404 })
   const { main } = await (await jobFor(project)).run(impatient)
-  expect(main.log).toMatch(/module \(example\.com\/a@v1\.0\.0\): .*\n.*route: .*status 404/)
+  expect((await reportOf(main)).doctor?.findings).toContainEqual(
+    expect.objectContaining({
+      id: 'module',
+      of: 'example.com/a@v1.0.0',
+      measured: expect.stringContaining('status 404'),
+    }),
+  )
+  expect(main.log).toMatch(/module.*example\.com\/a@v1\.0\.0/)
 })
 
 test('doctor: never asks nobody, and neither does a step that succeeds', async () => {
   const project = await bench.project()
   const job = await jobFor(project)
-  expect((await job.main(impatient)).log).not.toContain('doctor:')
+  expect(await reportOf(await job.main(impatient))).not.toHaveProperty('doctor')
   bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 403 })
-  expect((await job.main({ ...impatient, doctor: 'never' })).log).not.toContain('doctor:')
+  expect(await reportOf(await job.main({ ...impatient, doctor: 'never' }))).not.toHaveProperty('doctor')
 })
 
 test('doctor: always tells that nothing is wrong', async () => {
   const { main, post } = await (await jobFor(await bench.project())).run({ ...impatient, doctor: 'always' })
   expect(main.code).toBe(0)
-  expect(main.log).toMatch(/^doctor: 0 fail, \d+ ok$/m)
-  expect(post.summary).toMatch(/### Doctor: 0 fail/)
+  const kinds = (await reportOf(main)).doctor?.findings.map(({ kind }) => kind)
+  expect(kinds).toContain('ok')
+  expect(kinds).not.toContain('fail')
+  for (const text of [main.log, post.summary]) expect(text).toMatch(/\b0 fail\b/)
 })
 
 test('where there is no Go the doctor says so, too, in the summary', async () => {
   const project = await bench.project()
   const { main } = await (await jobFor({ ...project, env: { ...project.env, PATH: '/nowhere' } })).run(impatient)
   expect(main.code).toBe(1)
-  expect(main.log).toMatch(/^FAIL +go-version: There is no Go that works/m)
+  expect(main.log).toMatch(/\bgo-version\b/)
   expect(main.summary).toMatch(/^- \*\*fail\*\* `go-version`/m)
 })

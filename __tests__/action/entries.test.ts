@@ -1,5 +1,6 @@
 // Which entry a job asks for, and what it makes of the answer.
 import { describe, expect, test } from '@jest/globals'
+import { NOT_SAVED } from '../../src/output/wording.js'
 import { actionBench, reportOf, warningsOf } from '../support/action-bench.js'
 import { membersOf, zstdEntry } from '../support/cache-service-archive.js'
 
@@ -25,7 +26,7 @@ describe('lookup-only says whether there is an entry, and does nothing else:', (
     expect(await reportOf(main)).toMatchObject({ mode: 'lookup' })
     expect([await bench.moduleFiles(), bench.server.requests, asked()]).toEqual([{}, [], new Set([LOOKUP])])
     expect(post.summary).toContain(`### Go modules: ${status}`)
-    expect(post.log).toContain('not saved: the cache was only asked')
+    expect(post.log).toContain(NOT_SAVED['lookup-only'])
     expect(saved()).toEqual(keys)
   })
 
@@ -83,15 +84,15 @@ describe('with fail-on-cache-miss', () => {
   })
 })
 
-describe('keys', () => {
-  test('fallback: false takes no older entry', async () => {
+describe('the entries of a job', () => {
+  test('are never older ones with fallback: false', async () => {
     await put(OLDER)
     const main = await bench.job.main({ fallback: 'false' })
     expect(main.outputs).toMatchObject({ 'cache-status': 'miss', 'modules-downloaded': '2' })
     expect((await reportOf(main)).keys?.restore).toEqual([])
   })
 
-  test('key-prefix and key-suffix keep entries apart from those of others', async () => {
+  test('are kept apart from those of others by key-prefix and key-suffix', async () => {
     await put(`${bench.primary}.1`)
     const inputs = { 'key-prefix': 'team-', 'key-suffix': '-linux' }
     const first = await bench.job.run(inputs)

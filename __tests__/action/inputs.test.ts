@@ -68,13 +68,13 @@ test('the name that fallback had is refused, if it is set', () => {
   }
 })
 
-describe('what only the action has', () => {
+describe('an input that only the action has', () => {
   const set: string[] = []
   afterEach(() => {
     for (const name of set.splice(0)) delete process.env[name]
   })
 
-  test('has the defaults that action.yml names', () => {
+  test('has the default that action.yml names', () => {
     const own = readInputs()
     for (const [name, value] of defaults()) {
       set.push(`INPUT_${name.toUpperCase()}`)

@@ -39,8 +39,9 @@ describe('an entry saved without a fixture that', () => {
     await fixture.broken()
     const first = await bench.job.run()
     expect(first.main.code).toBe(0)
-    expect(warningsOf(first.main)).toEqual([expect.stringContaining('test/fixture/go.mod is skipped')])
-    expect(first.post.summary).toContain('`test/fixture/go.mod` is skipped')
+    expect(warningsOf(first.main)).toEqual([expect.stringContaining('test/fixture/go.mod')])
+    expect(await reportOf(first.main)).toMatchObject({ leftOut: [{ kind: 'broken', file: 'test/fixture/go.mod' }] })
+    expect(first.post.summary).toContain('`test/fixture/go.mod`')
     const [saved, ...others] = bench.service.entries
     expect(others).toEqual([])
 
@@ -69,7 +70,7 @@ describe('a nested module that nobody named and whose module is refused', () => 
     await plant()
     const { main } = await bench.job.run()
     expect(main).toMatchObject({ code: 1, outputs: { 'failure-class': 'auth', 'cache-hit': 'false' } })
-    expect(main.log).toContain('To skip test/fixture/go.mod')
+    expect(main.log).toContain('test/fixture/go.mod')
     expect(bench.service.entries).toEqual([])
   })
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { actionBench, warningsOf } from '../support/action-bench.js'
+import { NOT_SAVED } from '../../src/output/wording.js'
+import type { NoSaveReason } from '../../src/report/report.js'
+import { actionBench, reportOf, warningsOf } from '../support/action-bench.js'
 import { membersOf, zstdEntry } from '../support/cache-service-archive.js'
 
 const bench = actionBench(['a', 'b'])
@@ -18,30 +20,31 @@ const pullRequest = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/
 const schedule = { GITHUB_EVENT_NAME: 'schedule', GITHUB_REF: 'refs/heads/main' }
 
 describe('a run that does not save says why:', () => {
-  test.each<[string, Record<string, string>, Record<string, string>, string]>([
-    ['a pull request', pullRequest, {}, 'a pull request restores but does not save'],
-    ['another branch', branch('topic'), {}, 'only the default branch saves'],
-    ['a tag', tag, {}, 'releases and tags do not save'],
-    ['a comment', { GITHUB_EVENT_NAME: 'issue_comment' }, {}, 'this event can be triggered by strangers'],
-    ['cache: read-only', {}, { cache: 'read-only' }, 'the cache is read-only here'],
-    ['save-if: false', {}, { 'save-if': 'false' }, 'save-if says false'],
+  test.each<[string, Record<string, string>, Record<string, string>, NoSaveReason]>([
+    ['a pull request', pullRequest, {}, 'pull-request'],
+    ['another branch', branch('topic'), {}, 'other-branch'],
+    ['a tag', tag, {}, 'release'],
+    ['a comment', { GITHUB_EVENT_NAME: 'issue_comment' }, {}, 'untrusted-event'],
+    ['cache: read-only', {}, { cache: 'read-only' }, 'read-only'],
+    ['save-if: false', {}, { 'save-if': 'false' }, 'save-if'],
   ])('%s', async (_, event, inputs, reason) => {
     const { main, post } = await runOn(event, inputs)
     expect(main).toMatchObject({ code: 0, outputs: { 'cache-status': 'miss' } })
+    expect(await reportOf(main)).toMatchObject({ decision: { save: false, reason } })
     expect(warningsOf(post)).toEqual([])
-    expect(post.log).toContain(`cache: not saved: ${reason}`)
-    expect(post.summary).toContain(`| **Save** | not saved: ${reason}`)
+    expect(post.log).toContain(NOT_SAVED[reason])
+    expect(post.summary).toContain(NOT_SAVED[reason])
     expect(saved()).toEqual([])
   })
 
-  test.each([
-    ['cache: false', { cache: 'false' }, 'the cache is switched off'],
-    ['store: off', { store: 'off' }, 'there is no store'],
+  test.each<[string, Record<string, string>, NoSaveReason]>([
+    ['cache: false', { cache: 'false' }, 'cache-off'],
+    ['store: off', { store: 'off' }, 'store-off'],
   ])('%s, which does not restore either', async (_, inputs, reason) => {
     await bench.service.put(`${bench.primary}.1`, await zstdEntry(membersOf(bench.good)))
     const { main, post } = await runOn({}, inputs)
     expect(main).toMatchObject({ code: 0, outputs: { 'cache-status': 'off', 'modules-downloaded': '2' } })
-    expect(post.summary).toContain(`not saved: ${reason}`)
+    expect(post.summary).toContain(NOT_SAVED[reason])
     expect(bench.service.requests).toEqual([])
   })
 })

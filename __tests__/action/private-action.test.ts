@@ -25,7 +25,7 @@ let key: string
 let modules: ServedModule[]
 let project: GoProject
 
-onUnix('with private hosts', () => {
+onUnix('a job with private hosts', () => {
   beforeAll(async () => {
     service = await startCacheService()
     hosts = await startGitHosts(['github.com', 'gitlab.example.com'])
@@ -96,7 +96,7 @@ onUnix('with private hosts', () => {
       .map(([where, text]) => `${where}: ${text.slice(0, 2000)}`)
   }
 
-  test('all come, and nothing secret comes out, at debug level too', async () => {
+  test('gets all modules and lets nothing secret out, at debug level too', async () => {
     const job = await makeSecretJob()
     const { main, post } = await job.run(inputs())
     expect(main).toMatchObject({ code: 0, outputs: { modules: '4', 'failure-class': '' } })
@@ -107,7 +107,7 @@ onUnix('with private hosts', () => {
     expect(await leaks(job, [main, post])).toEqual([])
   })
 
-  test('a refused credential is explained, and does not come out', async () => {
+  test('is told why a credential was refused, and never which', async () => {
     const job = await makeSecretJob()
     const given = inputs()['private-hosts'].replace('/sub = ci:', '/sub = other:')
     const { main, post } = await job.run({ ...inputs(), 'private-hosts': given, 'max-attempts': '1' })
@@ -115,7 +115,7 @@ onUnix('with private hosts', () => {
     expect(await leaks(job, [main, post])).toEqual([])
   })
 
-  test('later steps have no access, unless they are given it; post takes it back', async () => {
+  test('gives later steps no access, unless it is asked to; post takes it back', async () => {
     const job = await makeSecretJob()
     const main = await job.main({ ...inputs(), 'export-credentials': 'true' })
     expect(main.code).toBe(0)
@@ -135,7 +135,7 @@ onUnix('with private hosts', () => {
     expect(await leaks(job, [main, post], [`${join('step-1', 'ENV')}`])).toEqual([])
   })
 
-  test('a cancelled job leaves no credential behind', async () => {
+  test('that is cancelled leaves no credential behind', async () => {
     const job = await makeSecretJob({ GIT_SSH_COMMAND: 'sh -c "sleep 30" --' })
     const { child, done } = await job.start({ ...inputs(), 'export-credentials': 'true' })
     // The directory is there before what is written into it; files may go while they are read.
@@ -149,7 +149,7 @@ onUnix('with private hosts', () => {
     expect(await leaks(job, [main, post])).toEqual([])
   })
 
-  test('the runner is told to mask every form of a credential, and each line of a key', async () => {
+  test('has the runner mask every form of a credential, and each line of a key', async () => {
     const job = await makeSecretJob()
     const main = await job.main({ ...inputs(), goproxy: 'off' })
     const masks = main.log.split('\n').filter(line => line.startsWith('::add-mask::'))
@@ -164,7 +164,7 @@ onUnix('with private hosts', () => {
     )
   })
 
-  test('the command takes them from a variable or a file, and tells nothing secret', async () => {
+  test('may use the command, which takes them from a variable or a file and tells nothing secret', async () => {
     await makeSecretJob()
     const env = { ...project.env, GO_MOD_WARMUP_PRIVATE_HOSTS: inputs()['private-hosts'] }
     const known = ['--ssh-known-hosts', ssh.knownHost('github.com')]
@@ -174,7 +174,7 @@ onUnix('with private hosts', () => {
     expect(stdout + stderr).not.toContain(MARK)
   })
 
-  test('exec gives them to the command it runs, and takes them back', async () => {
+  test('may use exec, which gives them to the command it runs and takes them back', async () => {
     await makeSecretJob()
     await project.write('hosts', inputs()['private-hosts'])
     const args = [

@@ -21,7 +21,7 @@ test.each<Case>([
   ['push', 'refs/heads/main', 'read-only', 'read-only'],
   ['push', 'refs/heads/feature', 'save-if=true', 'saves'],
   ['push', 'refs/heads/main', 'save-if=false', 'save-if'],
-])('%s on %s with %s: %s', (name, ref, given, verdict) => {
+])('a run by %s on %s with %s: %s', (name, ref, given, verdict) => {
   const cache = given === 'true' || given === 'false' || given === 'read-only' ? given : 'auto'
   const saveIf = given.startsWith('save-if=') ? given === 'save-if=true' : undefined
   const policy = savePolicy({ cache, saveIf }, { name, ref, defaultBranch: 'main' })

@@ -17,7 +17,7 @@ const say = (...args: string[]) => runCommand(args, { env: ENV })
 const run = (project: GoProject, args: string[], env: Record<string, string> = {}) =>
   runCommand(args, { cwd: project.directory, env: { ...project.env, ...env } })
 
-describe('help', () => {
+describe('the help', () => {
   let overview: CommandOutcome
 
   beforeAll(async () => {
@@ -123,7 +123,7 @@ describe('the name that fallback had', () => {
   })
 })
 
-describe('-C', () => {
+describe('the flag -C', () => {
   test('changes the directory before anything else, and every name of a file is relative to it', async () => {
     const project = await bench.project()
     await writeFile(join(project.directory, 'source'), `${bench.server.url}\n`)
@@ -142,7 +142,7 @@ describe('-C', () => {
     expect(ran).toMatchObject({ code: 0, stdout: expect.stringContaining('go.mod') })
   })
 
-  test('names a directory that is there', async () => {
+  test('has to name a directory that is there', async () => {
     expect(await say('-C', 'nowhere')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('-C: nowhere is not a directory'),
@@ -150,7 +150,7 @@ describe('-C', () => {
   })
 })
 
-describe('-q', () => {
+describe('the flag -q', () => {
   test('leaves out all but what was asked for', async () => {
     const project = await bench.project()
     expect(await run(project, ['-q'], { GO_MOD_WARMUP_NONSENSE: '1' })).toEqual({ code: 0, stdout: '', stderr: '' })

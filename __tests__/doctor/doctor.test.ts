@@ -1,7 +1,7 @@
 import { rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import type { Finding } from '../../src/index.js'
+import { diagnose, type Finding } from '../../src/index.js'
 import { runCommand } from '../support/command.js'
 import type { GoProject } from '../support/go-project.js'
 import { libraryBench } from '../support/library-bench.js'
@@ -208,10 +208,22 @@ const FAULTS: Fault[] = [
 test.each(FAULTS)('the doctor tells when $fault', async ({ plant, finds }) => {
   const project = await bench.project()
   await plant(project)
-  const { code, findings } = await examine(project)
+  const { findings } = await diagnose({ env: project.env, workingDirectory: project.directory })
   expect(findings).toContainEqual(expect.objectContaining(finds))
   expect(silent(findings)).toEqual([])
-  if (finds.kind === 'fail') expect(code).toBe(1)
+})
+
+test('the command ends with 1 when anything fails, and with 0 when something is only not as it should be', async () => {
+  const project = await bench.project({ env: { GOPROXY: `${bench.server.url},direct,https://proxy.example.com` } })
+  expect(await examine(project)).toMatchObject({
+    code: 0,
+    findings: expect.arrayContaining([expect.objectContaining({ kind: 'warn', reason: 'goproxy-ignored' })]),
+  })
+  project.env['GO111MODULE'] = 'off'
+  expect(await examine(project)).toMatchObject({
+    code: 1,
+    findings: expect.arrayContaining([expect.objectContaining({ kind: 'fail', reason: 'modules-off' })]),
+  })
 })
 
 /** What is wrong, and has no next step. */

@@ -143,7 +143,7 @@ const scenarios: Record<string, [string, Scenario]> = {
   'a file in place of the download cache': ['disk', { files: { 'cache/cache/download': '' } }],
 }
 
-describe('what real Go prints about', () => {
+describe('real Go is understood in what it prints about', () => {
   test.each(Object.entries(scenarios))('%s', async (_, [kind, scenario]) => {
     const said = await goSays(scenario)
     const failure = classifyFailure(said)
@@ -154,14 +154,14 @@ describe('what real Go prints about', () => {
     })
   })
 
-  test('is at least five texts for each class', () => {
+  test('each class, in at least five texts', () => {
     const counts = new Map<string, number>()
     for (const [kind] of Object.values(scenarios)) counts.set(kind, (counts.get(kind) ?? 0) + 1)
     expect([...counts].filter(([, count]) => count < 5)).toEqual([])
     expect(counts.size).toBe(9)
   })
 
-  test('is asked to be reported where no rule knows it', async () => {
+  test('what no rule knows, which users are asked to report', async () => {
     const { cause, hint } = classifyFailure(await goSays({ faults: { mod: say(418) } }))
     expect(`${cause} ${hint}`).toMatch(/not known to go-mod-warmup.*report/)
   })

@@ -72,7 +72,7 @@ describe('several errors in one output', () => {
   })
 })
 
-describe('module, URL and wait', () => {
+describe('from what Go prints the user learns module, URL and wait:', () => {
   test.each([
     [`go: ${lib}: reading ${proxy}/github.com/acme/lib/@v/v1.4.0.mod: 500 Internal Server Error`, lib],
     [`verifying ${lib}/go.mod: checksum mismatch`, lib],
@@ -113,7 +113,7 @@ describe('module, URL and wait', () => {
   })
 })
 
-describe('what the user reads', () => {
+describe('in what the user reads of a failure', () => {
   test('the hint names the module, what GOPRIVATE needs, and the server', () => {
     const unknown = classifyFailure(`${lib}: reading https://sumdb.example.com/lookup/${lib}: 410 Gone`)
     expect(unknown.hint).toContain('`goprivate` input (GOPRIVATE) to `github.com/acme`')
@@ -144,7 +144,7 @@ describe('what the user reads', () => {
   })
 })
 
-describe('hostile texts of 1 MB are judged', () => {
+describe('a hostile text of 1 MB is judged in no time:', () => {
   const words = [
     'a',
     'a.',

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { matchesPatterns } from '../../src/go/patterns.js'
 import { runGoProgram } from '../support/file-proxy.js'
 
-describe('patterns as in GOPRIVATE', () => {
+describe('a pattern means what it means in GOPRIVATE:', () => {
   test.each([
     ['corp.example.com', 'corp.example.com/team/repo', true],
     ['corp.example.com', 'corp.example.com', true],

@@ -117,7 +117,7 @@ describe('several modules', () => {
   })
 })
 
-describe('globs', () => {
+describe('globs of the option modules', () => {
   const threeModules = async () => {
     const project = await makeProject({ requires: onlyA })
     await project.write('services/one/go.mod', goMod('example.com/one', ['example.com/b']))

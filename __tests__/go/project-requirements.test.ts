@@ -37,7 +37,7 @@ const zipsFor = async (mod: string) => {
   return zips.map(name => name.replace('example.com/', '').replace('/@v/', ' ').replace('.zip', ''))
 }
 
-describe('what is had', () => {
+describe('what a warm-up downloads', () => {
   test('for a replaced module is the replacement', async () => {
     const mod = goMod('example.com/project', ['example.com/a'])
     expect(await zipsFor(`${mod}\nreplace example.com/a => example.com/a v1.1.0\n`)).toEqual(['a v1.1.0'])

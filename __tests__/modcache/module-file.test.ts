@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { fitsPath, type ModuleFile, moduleFileName, parseModuleFile } from '../../src/modcache/module-file.js'
 
-describe('names of module files', () => {
+describe('the name of a module file', () => {
   test.each<[string, ModuleFile]>([
     [
       'github.com/!burnt!sushi/toml/@v/v1.4.0.zip',
@@ -79,6 +79,6 @@ test.each([
   ['gopkg.in/yaml.v3-unstable', 'v3.0.0', true],
   ['gopkg.in/yaml.v1', 'v0.0.0-20200101000000-0123456789ab', true],
   ['gopkg.in/yaml.v2', 'v0.0.0-20200101000000-0123456789ab', false],
-])('a module %s of version %s: %s', (path, version, fits) => {
+])('the module path %s may have version %s: %s', (path, version, fits) => {
   expect(fitsPath({ path, version })).toBe(fits)
 })

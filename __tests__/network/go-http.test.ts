@@ -57,7 +57,7 @@ describe('redirects', () => {
   })
 })
 
-describe('the servers that are trusted', () => {
+describe('the authorities that are trusted', () => {
   let other: Certificate
   let strange: RecordingServer
 
@@ -114,7 +114,7 @@ describe('the servers that are trusted', () => {
   const pem = async ({ caFile }: Certificate) => await readFile(caFile, 'utf8')
 })
 
-describe('what comes', () => {
+describe('an answer', () => {
   test('is asked for as it is kept', async () => {
     const http = await bench.open()
     await http.send(`${BASE}/x`, { headers: { range: 'bytes=3-' } })

@@ -1,6 +1,10 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
+import { WarmupError } from '../../src/errors.js'
+import { type WarmupOptions, warmup } from '../../src/index.js'
+import { optionsFromText } from '../../src/options/table.js'
+import { explain } from '../../src/output/failures.js'
 import { runCommand } from '../support/command.js'
 import type { GoProject } from '../support/go-project.js'
 import { libraryBench } from '../support/library-bench.js'
@@ -81,6 +85,34 @@ const projects: [what: string, prepare: (project: GoProject) => Promise<unknown>
 
 const naming = (name: string, value: string) => new RegExp(`${name}: .*${value.replace(/[*|.]/g, '\\$&')}`)
 
+describe('a warm-up refuses, before any request,', () => {
+  const refusal = async (project: GoProject, given: WarmupOptions = {}) => {
+    const { env, directory: workingDirectory } = project
+    const refused = await warmup({ env, workingDirectory, store: 'off', ...given }).catch(error => error)
+    expect(refused).toBeInstanceOf(WarmupError)
+    expect(bench.server.requests).toEqual([])
+    return explain(refused)
+  }
+
+  test.each(values.filter(([, value]) => !value.startsWith('dir:')))('%s: %s', async (name, value, allowed) => {
+    const said = await refusal(await bench.project(), optionsFromText({ [name]: value }))
+    expect(said).toMatch(naming(name, value))
+    expect(said).toMatch(allowed)
+  })
+
+  test.each(projects)('%s', async (_, prepare, said) => {
+    const project = await bench.project()
+    await prepare(project)
+    expect(await refusal(project)).toMatch(said)
+  })
+})
+
+/** Of both the command and the action: what they were given, and what surrounds them. */
+const ofEachFace = {
+  values: values.filter(([name]) => ['store', 'timeout', 'goproxy', 'working-directory'].includes(name)),
+  projects: projects.filter(([what]) => /^conflict markers in go.mod|^no |^a GOPROXY of|^GOFLAGS=-nope/.test(what)),
+}
+
 describe('the command refuses with exit code 2, before any request,', () => {
   const refusal = async (project: GoProject, args: string[]) => {
     const { code, stdout, stderr } = await runCommand(args, { cwd: project.directory, env: project.env })
@@ -90,26 +122,30 @@ describe('the command refuses with exit code 2, before any request,', () => {
     return stderr
   }
 
-  test.each(values)('%s: %s', async (name, value, allowed) => {
+  test.each(ofEachFace.values)('%s: %s', async (name, value, allowed) => {
     const arg = name === 'working-directory' ? `./${value}` : `--${name}=${value}`
     const said = await refusal(await bench.project(), [arg])
     expect(said).toMatch(naming(name, value))
     expect(said).toMatch(allowed)
   })
 
-  test.each(projects)('%s', async (_, prepare, said) => {
+  test.each(ofEachFace.projects)('%s', async (_, prepare, said) => {
     const project = await bench.project()
     await prepare(project)
     expect(await refusal(project, [])).toMatch(said)
   })
 
-  test.each([
-    [['--frobnicate'], /--frobnicate/],
-    [['frobnicate'], /frobnicate is neither a command \(warm, exec, .*\) nor a directory/],
-    [['--allow-changes=perhaps'], /allow-changes: perhaps .*\n.*true or false/],
-    [[`--key-suffix=${'x'.repeat(600)}`], /key-suffix make a key of .*\n.*512/],
-    [['--events', '.'], /events: \. cannot be written.*\n.*Name a file/],
-  ])('%.40s', async (args, said) => {
+  test.each<[what: string, args: string[], said: RegExp]>([
+    ['an option that is none', ['--frobnicate'], /--frobnicate/],
+    [
+      'a word that is neither a command nor a directory',
+      ['frobnicate'],
+      /frobnicate is neither a command \(warm, exec, .*\) nor a directory/,
+    ],
+    ['a switch that is neither on nor off', ['--allow-changes=perhaps'], /allow-changes: perhaps .*\n.*true or false/],
+    ['a suffix too long for a key', [`--key-suffix=${'x'.repeat(600)}`], /key-suffix make a key of .*\n.*512/],
+    ['a directory in place of a file', ['--events', '.'], /events: \. cannot be written.*\n.*Name a file/],
+  ])('%s', async (_, args, said) => {
     expect(await refusal(await bench.project(), args)).toMatch(said)
   })
 })
@@ -136,13 +172,13 @@ describe('the action fails its step, before any request,', () => {
     ['annotations', '2', /true or false/],
     ['report', 'go.mod/report.json', /Name a file/],
   ]
-  test.each([...values, ...actionOnly])('%s: %s', async (name, value, allowed) => {
+  test.each([...ofEachFace.values, ...actionOnly])('%s: %s', async (name, value, allowed) => {
     const said = await refusal(await bench.project(), { [name]: value })
     expect(said).toMatch(naming(name, value))
     expect(said).toMatch(allowed)
   })
 
-  test.each(projects)('%s', async (_, prepare, said) => {
+  test.each(ofEachFace.projects)('%s', async (_, prepare, said) => {
     const project = await bench.project()
     await prepare(project)
     expect(await refusal(project, {})).toMatch(said)

@@ -7,7 +7,7 @@ import { optionsFromText, type WarmupOptions } from '../../src/options/table.js'
 
 const resolve = (given: WarmupOptions) => resolveOptions({ env: {}, ...given })
 
-describe('defaults', () => {
+describe('the defaults', () => {
   test('are those of the documentation', () => {
     expect(resolve({})).toMatchObject({
       patience: { maxAttempts: 5, backoff: 1_000, maxBackoff: 30_000 },
@@ -37,7 +37,7 @@ describe('defaults', () => {
   })
 })
 
-describe('text is understood', () => {
+describe('an option given as text may be', () => {
   test.each([
     ['500ms', 500],
     ['20s', 20_000],
@@ -57,12 +57,12 @@ describe('text is understood', () => {
     ])
   })
 
-  test('booleans in any case', () => {
+  test('a boolean in any case', () => {
     expect(resolve({ allowChanges: 'True' }).allowChanges).toBe(true)
   })
 })
 
-describe('bad values are refused by name', () => {
+describe('a bad value is refused by its name:', () => {
   test.each<[string, WarmupOptions]>([
     ['store', { store: 'ftp://x' }],
     ['store', { store: 'dir:' }],
@@ -103,12 +103,12 @@ describe('bad values are refused by name', () => {
     refusal.toThrow(new RegExp(`^${name}:`))
   })
 
-  test('without the credentials they hold', () => {
+  test('without the credentials it holds', () => {
     expect(() => resolve({ goproxy: 'gopher://user:hunter2@proxy.example.com' })).not.toThrow(/hunter2/)
   })
 })
 
-describe('stores', () => {
+describe('the stores', () => {
   const chosen = (store: string) => {
     const { moduleStores, nearer, ...rest } = resolve({ store })
     return [rest.store, moduleStores, nearer]

@@ -60,7 +60,7 @@ describe('the metrics', () => {
   })
 })
 
-describe('--metrics', () => {
+describe('the flag --metrics', () => {
   const readings = async (file: string) => readOpenMetrics(await readFile(file, 'utf8'))
 
   test('replaces the file at once, also behind a link, and leaves nothing else', async () => {

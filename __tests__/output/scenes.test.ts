@@ -1,5 +1,6 @@
 // Here the words are pinned, one snapshot a scene: what a user reads in the log and in the summary of a job. Other tests
 // hold on to kinds, numbers and names. After a change of words: npm test -- __tests__/output/scenes.test.ts -u
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { actionBench } from '../support/action-bench.js'
@@ -32,6 +33,16 @@ const told = ({ main, post }: { main: Step; post: Step }) =>
 
 const putEntry = async (key = `${bench.primary}.1`) =>
   await bench.service.put(key, await zstdEntry(membersOf(bench.good)))
+
+/** Of what a doctor tells only what is wrong: what else there is differs from machine to machine. */
+function wrong(text: string, begins: RegExp): string {
+  let taken = false
+  const lines = text.split('\n').filter(line => {
+    taken = begins.test(line) || (taken && line.startsWith(' '))
+    return taken
+  })
+  return steady(lines.join('\n')).replace(/(?:, \d+ warn)?, \d+ ok/g, ', the rest')
+}
 
 /** Paths on Windows look otherwise. */
 const onUnix = process.platform === 'win32' ? describe.skip : describe
@@ -80,6 +91,30 @@ onUnix('a job reads', () => {
 
   test('offline, what is missing', async () => {
     expect(told(await bench.job.run({ ...HURRY, offline: 'true', store: 'off' }))).toMatchSnapshot()
+  })
+
+  test('after a refresh, which modules the proxy has otherwise', async () => {
+    await bench.job.main({ store: 'off' })
+    bench.server.fault('example.com/b/@v/v1.0.0.zip', { kind: 'wrong-zip' })
+    expect(told(await bench.job.run({ ...HURRY, store: 'off', refresh: 'example.com/...' }))).toMatchSnapshot()
+  })
+
+  test('of a fixture that nobody could build, that it is skipped and why', async () => {
+    await bench.project.write('test/fixture/go.mod', 'modul example.com/fixture\n')
+    expect(told(await bench.job.run({ store: 'off' }))).toMatchSnapshot()
+  })
+
+  test('of a damaged file in the module cache, that it was mended', async () => {
+    await bench.job.main({ store: 'off' })
+    await writeFile(join(bench.downloadCache, 'example.com/b/@v/v1.0.0.mod'), '')
+    expect(told(await bench.job.run({ store: 'off' }))).toMatchSnapshot()
+  })
+
+  test('of a failure, what the doctor found', async () => {
+    bench.server.fault('.zip', { kind: 'status', status: 403 })
+    const { main, post } = await bench.job.run({ ...HURRY, doctor: 'on-failure', store: 'off' })
+    expect(wrong(main.log, /^(?:FAIL|doctor:)/)).toMatchSnapshot()
+    expect(wrong(post.summary, /^(?:- \*\*fail|### Doctor)/)).toMatchSnapshot()
   })
 
   test('of a wrong input, which one and what is allowed', async () => {

@@ -36,7 +36,7 @@ withSshd('with a key a private module comes by ssh', () => {
   })
   afterAll(() => ssh.close())
 
-  test('each with the key for its prefix', async () => {
+  test('come each with the key for its prefix', async () => {
     const made = await project([one, other])
     const report = await bench.warm(made, {
       privateHosts: `${ssh.user}@github.com/acme/one = ${keys[0]}\n${ssh.user}@github.com/acme/other = ${keys[1].replaceAll('\n', '\r\n')}`,
@@ -47,7 +47,7 @@ withSshd('with a key a private module comes by ssh', () => {
     expect(hosts.requests).toEqual([])
   })
 
-  test('but never from a server with another host key', async () => {
+  test('never come from a server with another host key', async () => {
     const report = await bench.warm(await project([one]), {
       privateHosts: `${ssh.user}@github.com/acme/one = ${keys[0]}`,
       maxAttempts: 1,

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { chmod, mkdir, mkdtemp, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -56,15 +57,15 @@ export function runGo(
 
 /** Runs a Go program that needs only the standard library. Returns what it printed. */
 export async function runGoProgram(source: string, input: string): Promise<string> {
-  const directory = await temporaryDirectory()
-  try {
-    await writeFile(join(directory, 'main.go'), source)
-    const ran = await runGo(['run', 'main.go'], { cwd: directory, input })
-    if (ran.code !== 0) throw new Error(ran.stderr)
-    return ran.stdout
-  } finally {
-    await remove(directory)
-  }
+  // Go keeps what it has built from a directory, so that each program is built once.
+  const directory = join(tmpdir(), 'go-mod-warmup programs', createHash('sha256').update(source).digest('hex'))
+  await mkdir(directory, { recursive: true })
+  const unfinished = join(directory, `${process.pid}`)
+  await writeFile(unfinished, source)
+  await rename(unfinished, join(directory, 'main.go'))
+  const ran = await runGo(['run', 'main.go'], { cwd: directory, input })
+  if (ran.code !== 0) throw new Error(ran.stderr)
+  return ran.stdout
 }
 
 export async function writeZips(zips: { file: string; members: Member[] }[]): Promise<void> {

@@ -65,7 +65,8 @@ export async function makeProject(spec: ProjectSpec): Promise<GoProject> {
       GIT_CONFIG_NOSYSTEM: '1',
       GOPATH: join(home, 'go'),
       GOMODCACHE: moduleCache,
-      GOCACHE: join(root, 'build'),
+      // What was compiled on this machine before need not be once more: for a program that takes ten seconds.
+      GOCACHE: process.env['GOCACHE'] ?? join(root, 'build'),
       GOENV: 'off',
       GOFLAGS: '-modcacherw',
       GOPROXY: server.url,

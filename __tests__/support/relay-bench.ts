@@ -27,6 +27,8 @@ export interface RelayBench {
   /** Opens a relay before the proxies of this list. */
   relay: (goproxy: string, changes?: Partial<RelaySettings>) => Promise<Relay>
   serve: (script: Script) => Promise<ScriptedServer>
+  /** Has something closed after this test. */
+  closing: (one: { close: () => Promise<void> }) => void
   /** Asks a relay for something, as cmd/go would. Rejects when the body breaks off. */
   ask: (relay: Relay, name: string) => Promise<Said>
 }
@@ -58,6 +60,7 @@ export function relayBench(): RelayBench {
     opened.push(server)
     return server
   }
+  bench.closing = one => void opened.push(one)
   bench.ask = async (relay, name) => await fetched(`${relay.url}/${name}`)
   beforeEach(async () => {
     bench.directory = await mkdtemp(join(await realpath(tmpdir()), 'relay-'))
