@@ -13,6 +13,7 @@ export const UNIT = [
   'options/options',
   'output/console-text',
   'output/summary',
+  'public-types',
   'redact',
   'relay/take-stored',
   'relay/trouble',
@@ -21,6 +22,7 @@ export const UNIT = [
   'steps/worth',
   'stores/s3/listing',
   'stores/s3/place',
+  'stores/spec',
   'upkeep/mirror/list',
   'version',
 ]

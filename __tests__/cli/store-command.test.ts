@@ -45,7 +45,7 @@ const zipsIn = async (directory: string) =>
 
 test('the command keeps modules for all projects of a user', async () => {
   const first = await warm(await bench.project())
-  expect(first.report).toMatchObject({ cacheStatus: 'miss', save: { stores: [{ written: 3 * COUNT, failed: 0 }] } })
+  expect(first.report).toMatchObject({ cacheStatus: 'miss', stores: [{ saved: { written: 3 * COUNT, failed: 0 } }] })
   expect(first.stderr).toMatch(/modules: 60 files written/)
   expect(await zipsIn(store)).toHaveLength(COUNT)
   const second = await warm(await bench.project())

@@ -4,7 +4,7 @@ import { resolveOptions } from '../options/resolve.js'
 import { parseStores } from '../options/stores.js'
 import type { WarmupOptions } from '../options/table.js'
 import { brokenLines, closingLines, failureLines, saveLines } from '../output/log.js'
-import { addSave, isWanted, type WarmupEvent } from '../report/report.js'
+import { addSave, type WarmupEvent } from '../report/report.js'
 import { INTERRUPTED, type Interruption } from '../session/interruption.js'
 import { save } from '../steps/save.js'
 import { warmupWith } from '../warmup.js'
@@ -24,10 +24,11 @@ export async function warm(line: Line<'warm'>, { abortable }: Interruption): Pro
   try {
     const options = resolveOptions({ store, ...line.options, signal, onEvent, progressEvery: progress.every })
     const report = await warmupWith(options)
-    if (isWanted(report.decision))
-      addSave(report, await save(report.decision, { ...options, signal, runId: report.runId }))
-    for (const { text, trouble } of saveLines(report)) {
-      if (isWanted(report.decision) || trouble) progress.line(text)
+    const isWanted = report.decision.shares.length > 0
+    const saves = isWanted ? await save(report.decision, { ...options, signal, runId: report.runId }) : []
+    addSave(report, saves)
+    for (const { text, trouble } of saveLines(report.decision, saves)) {
+      if (isWanted || trouble) progress.line(text)
     }
     for (const text of [...brokenLines(report), ...closingLines(report)]) progress.line(text)
     for (const text of failureLines(report)) progress.error(text)
@@ -62,7 +63,7 @@ export function defaultStore(
   if (`${relay}` === 'false' || directory === undefined || /[,\n]/.test(directory)) return 'off'
   const spec = `dir:${join(directory, 'go-mod-warmup', 'modules')}`
   try {
-    parseStores(spec, { cache: `${cache}`, relay: 'auto' })
+    parseStores(spec, { cache: `${cache}`, relay: 'auto', s3: {}, env })
     return spec
   } catch {
     return 'off' // Nobody asked for it, so nobody is to be told.

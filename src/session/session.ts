@@ -7,8 +7,7 @@ import { type ResolvedOptions, resolveSaveOptions } from '../options/resolve.js'
 import type { Relay } from '../relay/relay.js'
 import { sweepSpool } from '../relay/spool.js'
 import type { RunEvent } from '../report/report.js'
-import type { EntryStore } from '../stores/entry-store.js'
-import { openStore as open, type StoreContext } from '../stores/open.js'
+import { type EntryStore, openStore as open, type VisitReach } from '../stores/entries.js'
 import { sweepTemporary } from '../temporary.js'
 import { type GoEnvironment, openGoEnvironment, PrivateAccess } from './access.js'
 import { failureExplainer } from './explain-failure.js'
@@ -161,11 +160,17 @@ export async function sweepLeftovers(tempDirectory: string): Promise<void> {
 }
 
 /**
- * Makes the store that a spec names: `github` or `off`. Nothing is asked yet; without a cache service `github` answers
- * `off` with the reason.
- * @param context default: `process.env`
+ * Makes the entry store that a spec names: `github`. Nothing is asked yet; without a cache service it says so when it is
+ * asked.
+ * @param reach how long it is waited for, in milliseconds; default: that of saving, in the environment `process.env`
  * @throws WarmupError `bad-option` for any other spec.
  */
-export function openStore(spec: string, context: Partial<StoreContext> = {}): EntryStore {
-  return open(spec, resolveSaveOptions(context))
+export function openStore(spec: string, reach: Partial<VisitReach> = {}): EntryStore {
+  const {
+    connectTimeout,
+    stallTimeout,
+    saveTimeout: timeout,
+    env,
+  } = resolveSaveOptions(reach.env ? { env: reach.env } : {})
+  return open(spec, { connectTimeout, stallTimeout, timeout, env, ...reach })
 }
