@@ -83,7 +83,6 @@ function writtenText({ kind, files, bytes }: Share, saved: StoreSave | undefined
     return `left to the end of the job: ${size}`
   }
   const { store, written, failed, problem, exists, seconds } = saved
-  const took = `${sizeText(saved.bytes)} in ${secondsText(seconds)}`
   if (kind === 'files') {
     const size = written > 0 ? ` (${sizeText(saved.bytes)}) in ${secondsText(seconds)}` : ''
     const lost = failed > 0 ? `, ${countText(failed, 'file')} not` : ''
@@ -93,31 +92,22 @@ function writtenText({ kind, files, bytes }: Share, saved: StoreSave | undefined
     const what = problem.kind === 'denied' ? 'the token may not write to the cache' : PROBLEM[problem.kind]
     return `not saved: ${what} (${problem.text})`
   }
-  return exists === undefined
-    ? `saved: ${written} files, ${took}`
-    : `nothing to do: another job saved the same entry already (${exists})`
+  if (exists !== undefined) return `nothing to do: another job saved the same entry already (${exists})`
+  return `saved: ${written} files, ${sizeText(saved.bytes)} in ${secondsText(seconds)}`
 }
 
-/** One store, and what became of writing to it; `store` is empty where it is the entry, or no store is meant. */
-export interface SaveRow {
-  store: string
-  text: string
-  trouble: boolean
-}
-
-/** What became of saving, or is to: a row for each store that gets something, and one for why the rest is not saved. */
-export function saveRows({ shares, why, detail }: SaveDecision, saves: StoreSave[]): SaveRow[] {
-  const not = why && {
-    store: '',
-    text: `not saved: ${NOT_SAVED[why]}${detail ? ` (${detail})` : ''}`,
-    trouble: why === 'not-listed',
-  }
+/**
+ * What became of saving, or is to: why something is not saved, and a row for each store that gets something. Whether it
+ * deserves a warning, too; `store` is empty where it is about an entry, or about no store.
+ */
+export function saveRows({ shares, why, detail }: SaveDecision, saves: StoreSave[]) {
+  const not = why && `not saved: ${NOT_SAVED[why]}${detail ? ` (${detail})` : ''}`
   const rows = shares.map(share => {
     const saved = saves.find(one => one.store === share.store)
     const store = share.kind === 'entry' ? '' : share.store
     return { store, text: writtenText(share, saved), trouble: saved !== undefined && isTroubled(saved) }
   })
-  return not ? [not, ...rows] : rows
+  return not ? [{ store: '', text: not, trouble: why === 'not-listed' }, ...rows] : rows
 }
 
 /** Trouble begins with the name of its store, and here that stands before it. */

@@ -3,11 +3,10 @@ import type { TellingSource } from '../go/download.js'
 import type { Go } from '../go/environment.js'
 import type { Failure } from '../go/failures/failures.js'
 import type { Repair } from '../modcache/repair.js'
-import { type ResolvedOptions, resolveSaveOptions } from '../options/resolve.js'
+import type { ResolvedOptions } from '../options/resolve.js'
 import type { Relay } from '../relay/relay.js'
 import { sweepSpool } from '../relay/spool.js'
 import type { RunEvent } from '../report/report.js'
-import { type EntryStore, openStore as open, type VisitReach } from '../stores/entries.js'
 import { sweepTemporary } from '../temporary.js'
 import { type GoEnvironment, openGoEnvironment, PrivateAccess } from './access.js'
 import { failureExplainer } from './explain-failure.js'
@@ -157,20 +156,4 @@ export async function openSession(options: ResolvedOptions, purpose: Purpose = '
 /** Removes what runs of this user that were killed left in the temporary directory. Never throws. */
 export async function sweepLeftovers(tempDirectory: string): Promise<void> {
   await Promise.all([sweepTemporary(tempDirectory), sweepSpool(tempDirectory)])
-}
-
-/**
- * Makes the entry store that a spec names: `github`. Nothing is asked yet; without a cache service it says so when it is
- * asked.
- * @param reach how long it is waited for, in milliseconds; default: that of saving, in the environment `process.env`
- * @throws WarmupError `bad-option` for any other spec.
- */
-export function openStore(spec: string, reach: Partial<VisitReach> = {}): EntryStore {
-  const {
-    connectTimeout,
-    stallTimeout,
-    saveTimeout: timeout,
-    env,
-  } = resolveSaveOptions(reach.env ? { env: reach.env } : {})
-  return open(spec, { connectTimeout, stallTimeout, timeout, env, ...reach })
 }

@@ -3,7 +3,7 @@ import type { FailureClass } from '../go/failures/rules.js'
 import { uncheckedFiles } from '../go/unchecked.js'
 import { type Repair, repair } from '../modcache/repair.js'
 import type { Session } from '../session/session.js'
-import { type EntryStore, openStore } from '../stores/entries.js'
+import { type EntryStore, openEntries } from '../stores/entries.js'
 import type { LookupRequest } from '../stores/entry-store.js'
 import type { StoreProblem } from '../stores/problem.js'
 import { type EntryRecord, isExact, type NotAskedReason, nothingFrom } from '../stores/record.js'
@@ -87,7 +87,7 @@ async function visit(
   const records: EntryRecord[] = []
   for (const { spec } of options.stores.filter(({ holds }) => holds === 'entries')) {
     if (records.some(isExact)) break
-    const store = openStore(spec, { ...options, timeout: options.restoreTimeout })
+    const store = openEntries(spec, { ...options, timeout: options.restoreTimeout })
     const record = why ? nothingFrom(spec, why) : await ask(store, asked)
     records.push(record)
     session.tell({ kind: 'restore', store: record })

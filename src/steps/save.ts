@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path'
 import { readText } from '../modcache/regular-file.js'
 import { resolveSaveOptions, type SaveOptions } from '../options/resolve.js'
 import type { SaveDecision, Share } from '../report/report.js'
-import { openStore, visitSignal } from '../stores/entries.js'
+import { type EntryStore, openEntries, type VisitReach, visitSignal } from '../stores/entries.js'
 import { openModuleStore } from '../stores/open.js'
 import { troubleOf } from '../stores/problem.js'
-import type { StoreSave } from '../stores/record.js'
+import { nothingGiven, type StoreSave } from '../stores/record.js'
 import { writeBack } from '../stores/write-back.js'
 import { makeTemporary } from '../temporary.js'
 
@@ -27,8 +27,7 @@ export async function save(decision: SaveDecision, given: SaveOptions = {}): Pro
         if (from === undefined || list === undefined) throw new Error('no list names its files')
         return await giveTo(share, list, { ...options, ...from })
       } catch (error) {
-        const { store, files: failed } = share
-        return { store, written: 0, bytes: 0, existed: 0, failed, problem: troubleOf(error), seconds: 0 }
+        return { ...nothingGiven(share.store, share.files), problem: troubleOf(error) }
       }
     }),
   )
@@ -50,11 +49,27 @@ async function giveTo(
   if (share.kind === 'entry') {
     const { key, unless, origin } = share
     const request = { key, unless, origin, downloadCache, files: list, ...(signal && { signal }) }
-    return await openStore(share.store, { ...options, timeout }).save(request)
+    return await openEntries(share.store, { ...options, timeout }).save(request)
   }
   const store = await openModuleStore(share.store, { ...options, ...reach })
   const writing = { downloadCache, writer, concurrency: reach.concurrency, signal: visitSignal(timeout, signal) }
   return await writeBack(store, list, writing).finally(() => store.close())
+}
+
+/**
+ * Makes the entry store that a spec names: `github`. Nothing is asked yet; without a cache service it says so when it is
+ * asked.
+ * @param reach how long it is waited for, in milliseconds; default: that of saving, in the environment `process.env`
+ * @throws WarmupError `bad-option` for any other spec.
+ */
+export function openStore(spec: string, reach: Partial<VisitReach> = {}): EntryStore {
+  const {
+    connectTimeout,
+    stallTimeout,
+    saveTimeout: timeout,
+    env,
+  } = resolveSaveOptions(reach.env ? { env: reach.env } : {})
+  return openEntries(spec, { connectTimeout, stallTimeout, timeout, env, ...reach })
 }
 
 /** Writes the list that a decision is too small for; undefined where it cannot be written: a cache can only help. */

@@ -9,7 +9,7 @@ import {
 } from './entry-store.js'
 import { type EntryReach, openEntryStore } from './open.js'
 import { StoreError, troubleOf } from './problem.js'
-import { type EntryRecord, nothingFrom, type StoreSave, type StoreTrouble } from './record.js'
+import { type EntryRecord, nothingFrom, nothingGiven, type StoreSave, type StoreTrouble } from './record.js'
 
 /**
  * Keeps whole archives of module files under keys. No call throws, whatever the service does:
@@ -34,7 +34,7 @@ type Found = Awaited<ReturnType<ArchiveStore['find']>> & object
  * asked.
  * @throws WarmupError `bad-option` for any other spec.
  */
-export function openStore(spec: string, reach: VisitReach): EntryStore {
+export function openEntries(spec: string, reach: VisitReach): EntryStore {
   const service = openEntryStore(spec, reach)
 
   const find = async (
@@ -49,8 +49,12 @@ export function openStore(spec: string, reach: VisitReach): EntryStore {
     try {
       await using store = await service.connect()
       const found = await store.find(request, signal)
-      record.found = found === undefined ? 'none' : isOf(request.primary, found.key) ? 'exact' : 'older'
-      if (found !== undefined) Object.assign(record, { key: found.key, ...(await use(found, signal)) })
+      record.found = 'none'
+      if (found !== undefined) {
+        record.key = found.key
+        record.found = generationOf(request.primary, found.key) === undefined ? 'older' : 'exact'
+        Object.assign(record, await use(found, signal))
+      }
     } catch (error) {
       // Besides trouble with the store only settings are known to throw: an address of a proxy or service that is no URL.
       record.problem = signal.aborted ? late(request.signal) : troubleOf(error, 'unreachable')
@@ -71,26 +75,15 @@ export function openStore(spec: string, reach: VisitReach): EntryStore {
           bytes += chunk.length
         })
         const { broken, ...unpacked } = await unpack(archive, { ...request, signal })
-        if (broken === undefined) return { ...unpacked, bytes }
-        if (signal.aborted) return { ...unpacked, bytes, problem: late(request.signal) }
-        const trouble = troubleOf(broken)
-        return {
-          ...unpacked,
-          bytes,
-          ...(broken instanceof StoreError ? { problem: trouble } : { failed: trouble.text }),
-        }
+        const record = { ...unpacked, bytes }
+        if (broken === undefined) return record
+        if (signal.aborted) return { ...record, problem: late(request.signal) }
+        const problem = troubleOf(broken)
+        return broken instanceof StoreError ? { ...record, problem } : { ...record, failed: problem.text }
       }),
 
     save: async request => {
-      const saved: StoreSave = {
-        store: spec,
-        key: request.key,
-        written: 0,
-        bytes: 0,
-        existed: 0,
-        failed: 0,
-        seconds: 0,
-      }
+      const saved: StoreSave = { ...nothingGiven(spec), key: request.key }
       if ('off' in service) return { ...saved, problem: { kind: 'missing', text: service.off } }
       if (service.readOnly !== undefined) return { ...saved, problem: { kind: 'read-only', text: service.readOnly } }
       const began = performance.now()
@@ -124,8 +117,6 @@ function late(signal: AbortSignal | undefined): StoreTrouble {
   const ended = signal && isTimeout(signal) ? 'timeout, the limit of the whole run' : 'the run was interrupted'
   return { kind: 'timed-out', text: signal?.aborted ? ended : 'restore-timeout' }
 }
-
-const isOf = (primary: string, key: string) => generationOf(primary, key) !== undefined
 
 /** Aborts when a visit to a store has taken `timeout` milliseconds, or with the caller's own signal. */
 export function visitSignal(timeout: number, signal: AbortSignal | undefined): AbortSignal {

@@ -123,6 +123,11 @@ export interface Writer {
   url?: string
 }
 
+/** What became of writing to a store that got nothing. */
+export function nothingGiven(store: string, failed = 0): StoreSave {
+  return { store, written: 0, bytes: 0, existed: 0, failed, seconds: 0 }
+}
+
 /** What became of writing to one store. */
 export interface StoreSave {
   /** Its spec. */

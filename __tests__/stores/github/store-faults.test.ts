@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { EntryOrigin, VisitReach } from '../../../src/index.js'
-import { openStore } from '../../../src/session/session.js'
+import { openStore } from '../../../src/steps/save.js'
 import { type CacheService, cacheToken, startCacheService } from '../../support/cache-service.js'
 import {
   digests,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { zstdCompressSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { ModuleFile } from '../../../src/modcache/module-file.js'
-import { openStore } from '../../../src/session/session.js'
+import { openStore } from '../../../src/steps/save.js'
 import { type CacheService, startCacheService } from '../../support/cache-service.js'
 import {
   type Files,

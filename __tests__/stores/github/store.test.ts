@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { openStore } from '../../../src/session/session.js'
+import { openStore } from '../../../src/steps/save.js'
 import type { RestoreRequest, SaveRequest } from '../../../src/stores/entry-store.js'
 import { type CacheService, startCacheService } from '../../support/cache-service.js'
 import {
