@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import type { WarmupOptions } from '../../src/options/table.js'
 import { save } from '../../src/steps/save.js'
+import { startCacheService } from '../support/cache-service.js'
 import { runGo, temporaryDirectory } from '../support/file-proxy.js'
 import type { GoProject } from '../support/go-project.js'
 import { libraryBench, zipsOf } from '../support/library-bench.js'
@@ -83,9 +84,31 @@ test('a hit further out fills the nearer store', async () => {
   await warmAndSave(await bench.project(), { store: `dir:${far}` })
   const { report, saved } = await warmAndSave(await bench.project(), { store: `dir:${near},dir:${far}` })
   expect(report.modules).toMatchObject({ restored: 3, downloaded: 0 })
+  expect(report.stores).toMatchObject([
+    { store: `dir:${near}`, asked: true, served: 0 },
+    { store: `dir:${far}`, asked: true, served: 9 },
+  ])
   expect(bench.server.requests).toEqual([])
   expect(saved).toMatchObject([{ store: `dir:${near}`, written: 9 }])
   expect(await filesOf(near)).toEqual(ALL)
+})
+
+test('what an entry brought fills the nearer store, and not the one behind it', async () => {
+  const service = await startCacheService()
+  const warmWith = async (store: string) => {
+    const project = await bench.project()
+    const env = { ...project.env, ...service.env }
+    const report = await bench.warm(project, { store, env })
+    return { report, saved: await save(report.decision, { env }) }
+  }
+  const first = await warmWith('github')
+  expect(first.saved).toMatchObject([{ store: 'github', key: `${first.report.keys?.primary}.1`, written: 9 }])
+  const { report, saved } = await warmWith(`dir:${near},github,dir:${far}`)
+  expect(report).toMatchObject({ cacheStatus: 'hit', decision: { why: 'exact-hit' } })
+  expect(report.stores).toMatchObject([{ served: 0 }, { store: 'github', found: 'exact', served: 9 }, { served: 0 }])
+  expect(saved).toMatchObject([{ store: `dir:${near}`, written: 9 }])
+  expect([await filesOf(near), await filesOf(far)]).toEqual([ALL, []])
+  await service.close()
 })
 
 test('a bad copy is replaced, and what is good beside it stays', async () => {
