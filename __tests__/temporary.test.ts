@@ -242,7 +242,6 @@ const RANDOM_ELSEWHERE: Record<string, string> = {
   'relay/spool.ts': 'names in the directory of a run, and of parts that a later run continues, which age removes',
   'session/relay.ts': 'the id of a request',
   'session/session.ts': 'the id of a run',
-  'steps/start-relay.ts': 'the id of a run',
   'steps/save.ts': 'the id of a run',
   'temporary.ts': 'the names',
   'upkeep/mirror/downloads.ts': 'names in the directory of a mirror run',
