@@ -13,6 +13,7 @@ export const UNIT = [
   'options/options',
   'output/console-text',
   'output/summary',
+  'public-types',
   'redact',
   'relay/take-stored',
   'relay/trouble',

@@ -34,9 +34,12 @@ const scenarios: Record<string, Scenario> = {
   'a good run': { expected: { mode: 'warm', modules: { total: 2 } } },
   'a run that is to be saved': {
     before: project => Object.assign(project.env, service.env),
-    expected: { cacheStatus: 'miss', decision: { save: true } },
+    expected: { cacheStatus: 'miss', decision: { shares: [{ kind: 'entry' }] } },
   },
-  'a run without a cache': { options: { store: 'off' }, expected: { cacheStatus: 'off' } },
+  'a run without a cache': {
+    options: { store: 'off' },
+    expected: { cacheStatus: 'off', stores: [], decision: { shares: [], why: 'store-off' } },
+  },
   'a run with nothing to do': {
     spec: { requires: [] },
     expected: { mode: 'nothing', cacheStatus: 'skipped', projects: [] },

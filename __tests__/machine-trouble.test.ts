@@ -160,7 +160,7 @@ describe('a tree of the module cache that cannot be renamed', () => {
         cause: expect.stringContaining('example.com/a@v1.0.0 could not be replaced'),
         text: expect.stringContaining('EBUSY'),
       },
-      decision: { save: false },
+      decision: { shares: [] },
     })
     expect(stderr).not.toMatch(STACK)
   })

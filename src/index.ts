@@ -22,7 +22,6 @@ export type {
   PrefetchRecord,
   RelayRecord,
   RequestRecord,
-  StoreRecord,
   UpstreamRecord,
 } from './relay/record.js'
 export type { RelayEvent } from './relay/settings.js'
@@ -42,35 +41,32 @@ export type {
   RunEvent,
   RunMode,
   SaveDecision,
-  SaveResult,
   Savings,
+  Share,
   SlowModule,
   StoreReport,
   TroubledRequest,
   Verdict,
   WarmupEvent,
   WarmupReport,
-  WriteBack,
 } from './report/report.js'
+export { addSave } from './report/report.js'
 export type { Patience } from './retry.js'
-export { openStore } from './session/session.js'
-export { save } from './steps/save.js'
+export { openStore, save } from './steps/save.js'
 export { type RelayOptions, type StartedRelay, startRelay } from './steps/start-relay.js'
+export type { EntryStore, VisitReach } from './stores/entries.js'
+export type { LookupRequest, RestoreRequest, SaveRequest } from './stores/entry-store.js'
+export type { StoreProblem } from './stores/problem.js'
 export type {
   EntryOrigin,
-  EntryStore,
-  LookupRequest,
+  EntryRecord,
+  FilesRecord,
   NotAskedReason,
   Refusal,
   RefusalReason,
-  RestoreOutcome,
-  RestoreRequest,
-  SaveOutcome,
-  SaveRequest,
-  StorePatience,
-} from './stores/entry-store.js'
-export type { StoreContext } from './stores/open.js'
-export type { StoreProblem } from './stores/problem.js'
+  StoreSave,
+  StoreTrouble,
+  Writer,
+} from './stores/record.js'
 export type { S3Location } from './stores/s3/address.js'
-export type { StoreSave, Writer } from './stores/write-back.js'
 export { warmup } from './warmup.js'

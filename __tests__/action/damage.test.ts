@@ -6,6 +6,7 @@ import { extract } from 'tar-stream'
 import { actionBench, reportOf, warningsOf } from '../support/action-bench.js'
 import { type Member, membersOf, zstdEntry } from '../support/cache-service-archive.js'
 import type { CacheEntry } from '../support/cache-service-entries.js'
+import { entryOf } from '../support/visits.js'
 
 const bench = actionBench(['a', 'b', 'c', 'd', 'e'])
 
@@ -83,8 +84,8 @@ describe('a damaged entry is mended by the next run, and the run after it has a 
     expect(second).toMatchObject({ main: { code: 0, outputs: { attempts: '1', retries: '0' } }, post: { code: 0 } })
     expect(await bench.build()).toBe('')
     expect(bench.service.entries.map(entry => entry.key)).toEqual([`${bench.primary}.1`, `${bench.primary}.2`])
-    const { damage } = await reportOf(second.main)
-    expect(damage).toMatchObject({ key: `${bench.primary}.1`, ...bad, ...expected })
+    const { key, damage } = entryOf(await reportOf(second.main))
+    expect({ key, damage }).toMatchObject({ key: `${bench.primary}.1`, damage: { ...bad, ...expected } })
     const by = origin === 'known' ? URL : 'a run it does not name'
     for (const text of [second.main.log, second.post.summary]) {
       expect(text.replaceAll('`', '')).toContain(`entry ${bench.primary}.1, saved by ${by}`)
@@ -93,8 +94,13 @@ describe('a damaged entry is mended by the next run, and the run after it has a 
     const third = await freshMain()
     expect(third.outputs).toMatchObject({ 'cache-status': 'hit', 'cache-matched-key': `${bench.primary}.2` })
     expect(third.outputs).toMatchObject({ 'modules-downloaded': '0', retries: '0' })
-    const { repairs, damage: none } = await reportOf(third)
-    expect([bench.server.requests, warningsOf(third), repairs, none]).toEqual([[], [], [], undefined])
+    const clean = await reportOf(third)
+    expect([bench.server.requests, warningsOf(third), clean.repairs, entryOf(clean).damage]).toEqual([
+      [],
+      [],
+      [],
+      undefined,
+    ])
     expect(await bench.build()).toBe('')
   })
 

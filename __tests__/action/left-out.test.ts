@@ -48,7 +48,7 @@ describe('an entry saved without a fixture that', () => {
     await bench.emptyModuleCache()
     const second = await bench.job.run()
     expect(second.main.outputs).toMatchObject({ 'cache-hit': 'true', 'cache-matched-key': saved?.key })
-    expect(await reportOf(second.main)).toMatchObject({ decision: { save: false, reason: 'exact-hit' } })
+    expect(await reportOf(second.main)).toMatchObject({ decision: { shares: [], why: 'exact-hit' } })
     expect(second.main.log).not.toContain('damaged')
     expect(bench.service.entries).toHaveLength(1)
 
@@ -56,7 +56,7 @@ describe('an entry saved without a fixture that', () => {
     const third = await bench.job.run()
     expect(third.main.code).toBe(0)
     expect(third.main.outputs['cache-primary-key']).not.toBe(first.main.outputs['cache-primary-key'])
-    expect(await reportOf(third.main)).toMatchObject({ leftOut: [], decision: { save: true } })
+    expect(await reportOf(third.main)).toMatchObject({ leftOut: [], decision: { shares: [{ kind: 'entry' }] } })
   })
 })
 
@@ -78,7 +78,7 @@ describe('a nested module that nobody named and whose module is refused', () => 
     await plant()
     const { main } = await bench.job.run({ 'fail-on-error': 'false' })
     expect(main).toMatchObject({ code: 0, outputs: { 'failure-class': 'auth' } })
-    expect(await reportOf(main)).toMatchObject({ decision: { save: false, reason: 'incomplete' } })
+    expect(await reportOf(main)).toMatchObject({ decision: { shares: [], why: 'incomplete' } })
     expect(bench.service.entries).toEqual([])
   })
 

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals'
 import { actionBench, codeOf, reportOf } from '../support/action-bench.js'
 import { type Member, membersOf, readFiles, zstdEntry } from '../support/cache-service-archive.js'
 import { storedZip } from '../support/stored-zip.js'
+import { entryOf } from '../support/visits.js'
 
 /** In everything that somebody planted. */
 const MARK = 'PLANTED'
@@ -146,7 +147,7 @@ describe('an entry of exactly this project', () => {
     await expectOnlyGoodFiles()
 
     const report = await reportOf(main)
-    expect(report.restore.refused).toBe(refused)
+    expect(entryOf(report).refused).toBe(refused)
     expect(report.repairs.map(({ file, module }) => `${file} ${module}`).sort()).toEqual(repaired)
     if (refused > 0) expect(post.summary).toMatch(new RegExp(`${refused} files? of the entry refused`))
     if (repaired.length > 0) expect(post.summary).toContain('**Repaired**')
@@ -158,7 +159,7 @@ describe('an entry of exactly this project', () => {
     await bench.emptyModuleCache()
     const { main } = await bench.job.run()
     expect(main.outputs['cache-matched-key']).toBe(`${bench.primary}.2`)
-    expect(await reportOf(main)).toMatchObject({ repairs: [], restore: { kind: 'hit', refused: 0 } })
+    expect(await reportOf(main)).toMatchObject({ repairs: [], stores: [{ found: 'exact', refused: 0 }] })
   })
 
   test('with changed zips that are not looked at fails the build of each run, until a run with verify: full', async () => {
@@ -188,9 +189,9 @@ test('an entry of another state of the project, with everything bad at once, doe
   const main = await bench.job.main()
   expect(main).toMatchObject({ code: 0, outputs: { 'cache-status': 'partial', attempts: '1' } })
   await expectOnlyGoodFiles()
-  const { restore, repairs } = await reportOf(main)
-  expect(restore.refused).toBe(all.reduce((sum, one) => sum + one.refused, 0))
-  expect(repairs).toContainEqual({ module: 'example.com/b@v1.0.0', file: 'mod', source: 'store' })
+  const report = await reportOf(main)
+  expect(entryOf(report).refused).toBe(all.reduce((sum, one) => sum + one.refused, 0))
+  expect(report.repairs).toContainEqual({ module: 'example.com/b@v1.0.0', file: 'mod', source: 'store' })
 })
 
 async function poisonedEntry(): Promise<Buffer> {

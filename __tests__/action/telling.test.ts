@@ -73,7 +73,11 @@ describe('the report', () => {
     const file = join(bench.project.directory, 'out', 'report.json')
     expect(main.outputs['report']).toBe(file)
     const report = JSON.parse(await readFile(file, 'utf8'))
-    expect(report).toMatchObject({ schema: 1, save: { kind: 'saved' }, decision: { save: true } })
+    expect(report).toMatchObject({
+      schema: 1,
+      stores: [{ saved: { written: 9 } }],
+      decision: { shares: [{ kind: 'entry' }] },
+    })
     expect(report.runId).toBe(JSON.parse(main.state['warmup'] ?? '').runId)
   })
 
@@ -88,7 +92,7 @@ describe('the report', () => {
   onLinux('that cannot be written where it was wanted lies elsewhere, with one warning', async () => {
     const { main, post } = await bench.job.run({ report: '/dev/full' })
     expect([main.code, warningsOf(main)]).toEqual([0, [expect.stringContaining('ENOSPC')]])
-    expect(await reportOf(main)).toMatchObject({ schema: 1, save: { kind: 'saved' } })
+    expect(await reportOf(main)).toMatchObject({ schema: 1, stores: [{ saved: { written: 9 } }] })
     expect(post.summary).toMatch(/^### .*\b3 modules\b/)
   })
 

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import type { SaveOutcome } from '../../src/stores/entry-store.js'
 import { actionBench, reportOf, warningsOf } from '../support/action-bench.js'
 import { membersOf, zstdEntry } from '../support/cache-service-archive.js'
 import type { Fault } from '../support/cache-service-faults.js'
+import { entryOf } from '../support/visits.js'
 
 const LOOKUP = 'GetCacheEntryDownloadURL'
 const bench = actionBench(['a', 'b', 'c'])
@@ -12,7 +12,7 @@ describe('however saving goes, the job succeeds and nothing is left but the repo
   afterEach(async () => expect(await bench.remains()).toEqual([]))
 
   describe('one warning says that', () => {
-    test.each<[string, Fault, SaveOutcome['kind'], string]>([
+    test.each<[string, Fault, string, string]>([
       [
         'the token has expired',
         { on: 'CreateCacheEntry', status: 401, body: '{"msg":"expired"}' },
@@ -27,7 +27,7 @@ describe('however saving goes, the job succeeds and nothing is left but the repo
       ],
       ['the service is too busy for a lookup', { on: LOOKUP, status: 429 }, 'rate-limited', 'asks for patience'],
       ['the service is down', { on: LOOKUP, status: 500 }, 'unreachable', 'could not be reached'],
-      ['the upload stalls', { on: 'PUT blob', hang: true }, 'timed-out', 'longer than save-timeout'],
+      ['the upload stalls', { on: 'PUT blob', hang: true }, 'timed-out', 'save-timeout'],
       [
         'the service fails again and again',
         { on: 'CreateCacheEntry', status: 500 },
@@ -38,7 +38,7 @@ describe('however saving goes, the job succeeds and nothing is left but the repo
         'the service does not answer at the end',
         { on: 'FinalizeCacheEntryUpload', hang: true },
         'timed-out',
-        'longer than save-timeout',
+        'save-timeout',
       ],
     ])('%s', async (_, fault, kind, text) => {
       const main = await bench.job.main({ 'save-timeout': kind === 'timed-out' ? '500ms' : '' })
@@ -46,7 +46,7 @@ describe('however saving goes, the job succeeds and nothing is left but the repo
       const post = await bench.job.post()
       expect([main.code, post.code, warningsOf(main).length]).toEqual([0, 0, 0])
       expect(warningsOf(post)).toEqual([expect.stringContaining(text)])
-      expect((await reportOf(main)).save).toMatchObject({ kind, key: `${bench.primary}.1` })
+      expect(entryOf(await reportOf(main)).saved).toMatchObject({ problem: { kind }, key: `${bench.primary}.1` })
       expect(bench.service.entries.filter(entry => entry.done)).toEqual([])
     })
 

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import type { RestoreOutcome } from '../../src/stores/entry-store.js'
 import { actionBench, reportOf, warningsOf } from '../support/action-bench.js'
 import { cacheToken } from '../support/cache-service.js'
 import { membersOf, zstdEntry } from '../support/cache-service-archive.js'
 import type { Fault } from '../support/cache-service-faults.js'
+import { entryOf } from '../support/visits.js'
 
 const LOOKUP = 'GetCacheEntryDownloadURL'
 const bench = actionBench(['a', 'b', 'c'])
@@ -16,7 +16,7 @@ describe('however restoring goes, the modules are there and nothing is left but 
   })
 
   describe('when the entry cannot be had, the job downloads, warns once and saves nothing twice', () => {
-    test.each<[string, Fault, RestoreOutcome['kind'], Record<string, string>?]>([
+    test.each<[string, Fault, string, Record<string, string>?]>([
       ['the service is down', { on: LOOKUP, status: 500 }, 'unreachable'],
       ['the service hangs up', { on: LOOKUP, reset: true }, 'unreachable'],
       ['the service does not answer', { on: LOOKUP, hang: true }, 'timed-out', { 'restore-timeout': '500ms' }],
@@ -37,7 +37,7 @@ describe('however restoring goes, the modules are there and nothing is left but 
         code: 0,
         outputs: { 'cache-status': 'failed', 'cache-hit': 'false', attempts: '1' },
       })
-      expect((await reportOf(main)).restore).toMatchObject({ kind, reason: expect.stringMatching(/./) })
+      expect(entryOf(await reportOf(main)).problem).toEqual({ kind, text: expect.stringMatching(/./) })
       expect([warningsOf(main).length, warningsOf(post).length, post.code]).toEqual([1, 0, 0])
       expect(bench.service.entries.map(entry => entry.key)).toEqual([`${bench.primary}.1`])
     })
@@ -70,7 +70,7 @@ describe('however restoring goes, the modules are there and nothing is left but 
       const { main, post } = await bench.job.run()
       expect(main).toMatchObject({ code: 0, outputs: { 'cache-status': status, 'modules-downloaded': '3' } })
       expect([...warningsOf(main), ...warningsOf(post), post.code]).toEqual([0])
-      expect((await reportOf(main)).decision).toMatchObject({ save: false, reason: save })
+      expect((await reportOf(main)).decision).toMatchObject({ shares: [], why: save })
       expect(main.log + post.log).toContain(because)
       const asked = bench.service.requests.map(({ on }) => on)
       expect(new Set(asked)).toEqual(new Set(status === 'miss' ? [LOOKUP] : []))
@@ -104,8 +104,8 @@ describe('however restoring goes, the modules are there and nothing is left but 
 test('the time of the whole run that is up while an entry is restored is told as such', async () => {
   bench.service.fault({ on: LOOKUP, hang: true })
   const main = await bench.job.main({ timeout: '2s' })
-  const { restore, failure } = await reportOf(main)
-  expect(restore).toMatchObject({ kind: 'timed-out', reason: expect.stringMatching(/^timeout,/) })
-  expect(failure).toMatchObject({ hint: expect.stringContaining('`timeout`') })
+  const report = await reportOf(main)
+  expect(entryOf(report).problem).toMatchObject({ kind: 'timed-out', text: expect.stringMatching(/^timeout,/) })
+  expect(report.failure).toMatchObject({ hint: expect.stringContaining('`timeout`') })
   expect(main.log).not.toContain('restore-timeout')
 })

@@ -45,7 +45,7 @@ const zipsIn = async (directory: string) =>
 
 test('the command keeps modules for all projects of a user', async () => {
   const first = await warm(await bench.project())
-  expect(first.report).toMatchObject({ cacheStatus: 'miss', save: { stores: [{ written: 3 * COUNT, failed: 0 }] } })
+  expect(first.report).toMatchObject({ cacheStatus: 'miss', stores: [{ saved: { written: 3 * COUNT, failed: 0 } }] })
   expect(first.stderr).toMatch(/modules: 60 files written/)
   expect(await zipsIn(store)).toHaveLength(COUNT)
   const second = await warm(await bench.project())
@@ -77,7 +77,7 @@ test('a run that is killed while it writes hinders no later one', async () => {
 test('a module cache that has everything asks no store, and no store is made', async () => {
   const project = await bench.project()
   await bench.warm(project, { store: 'off' })
-  expect((await warm(project)).report).toMatchObject({ cacheStatus: 'skipped' })
+  expect((await warm(project)).report).toMatchObject({ cacheStatus: 'skipped', stores: [{ asked: 'not-needed' }] })
   expect(await readdir(caches)).toEqual([])
 })
 
@@ -109,5 +109,5 @@ test('a store that could not be had is not said to be switched off', async () =>
     cwd: project.directory,
     env: { ...project.env, GO_MOD_WARMUP_STORE: '' },
   })
-  expect(stderr).toMatch(/^cache: off \(no store is named, and relay: false/m)
+  expect(stderr).toMatch(/not saved: there is no store \(no store is named, and relay: false/)
 })

@@ -202,7 +202,7 @@ describe('a fixture that nobody named', () => {
       failure: { class: failure },
       leftOut: [],
       modules: { downloaded: 1 },
-      decision: { save: false },
+      decision: { shares: [] },
     })
     expect(report.failure?.hint).toContain('To skip test/fixture/go.mod')
   })
@@ -211,7 +211,7 @@ describe('a fixture that nobody named', () => {
     const project = await withFixture({ 'go.mod': fixture.replace('1.21', '1.999.0') })
     project.env['GOTOOLCHAIN'] = 'auto'
     const report = await warm(project)
-    expect(report).toMatchObject({ failure: { class: 'toolchain' }, leftOut: [], decision: { save: false } })
+    expect(report).toMatchObject({ failure: { class: 'toolchain' }, leftOut: [], decision: { shares: [] } })
     expect(report.failure?.hint).toContain('To skip test/fixture/go.mod')
   })
 })
@@ -284,7 +284,7 @@ describe('the module of the working directory', () => {
 test('a workspace fails with any of its modules', async () => {
   const project = await withFixture({ 'go.mod': replacing('example.com/a', '../nowhere') })
   await project.write('go.work', 'go 1.21\n\nuse .\nuse ./test/fixture\n')
-  expect(await warm(project)).toMatchObject({ failure: { class: 'config' }, leftOut: [], decision: { save: false } })
+  expect(await warm(project)).toMatchObject({ failure: { class: 'config' }, leftOut: [], decision: { shares: [] } })
 })
 
 describe('a repository of nothing but', () => {

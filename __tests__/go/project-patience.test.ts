@@ -45,7 +45,7 @@ onUnix('the limit of the whole run holds while the project is read, too, and is 
     failure: { class: 'transient', hint: expect.stringContaining('timeout') },
     projects: [],
     leftOut: [],
-    decision: { save: false, reason: 'incomplete' },
+    decision: { shares: [], why: 'incomplete' },
   })
   for (const { pid } of await go.starts()) expect(await waitForEnd(pid)).toBe(true)
 })

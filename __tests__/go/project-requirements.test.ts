@@ -105,7 +105,7 @@ describe('without a go.sum', () => {
       modules: { downloaded: 1 },
       notes: [{ kind: 'no-sum-file', file: 'go.mod' }],
       changes: [{ file: 'go.sum', kind: 'undone' }],
-      decision: { save: false, reason: 'no-sum-file' },
+      decision: { shares: [], why: 'no-sum-file' },
     })
     await expect(readFile(join(project.directory, 'go.sum'))).rejects.toMatchObject({ code: 'ENOENT' })
   })

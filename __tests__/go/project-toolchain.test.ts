@@ -30,7 +30,7 @@ describe('a project that asks for a newer Go', () => {
       failure: { class: 'toolchain', retryable: false, hint: expect.stringContaining('Go') },
       attempts: 1,
       retries: 0,
-      decision: { save: false },
+      decision: { shares: [] },
     })
   })
 

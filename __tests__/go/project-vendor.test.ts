@@ -20,7 +20,7 @@ describe('a vendored module', () => {
       cacheStatus: 'skipped',
       projects: [],
       leftOut: [{ kind: 'vendored', file: 'go.mod' }],
-      decision: { save: false, reason: 'nothing-to-warm' },
+      decision: { shares: [], why: 'nothing-to-warm' },
     })
     expect(bench.server.requests).toEqual([])
   })

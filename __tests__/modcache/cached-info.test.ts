@@ -47,7 +47,7 @@ describe('an entry with an .info', () => {
     await bench.emptyModuleCache()
     const next = await bench.job.main()
     expect(next).toMatchObject({ code: 0, outputs: { 'cache-matched-key': `${bench.primary}.2` } })
-    expect(await reportOf(next)).toMatchObject({ restore: { kind: 'hit', refused: 0 }, repairs: [] })
+    expect(await reportOf(next)).toMatchObject({ stores: [{ found: 'exact', refused: 0 }], repairs: [] })
   })
 
   test('that says more than Go keeps is placed without that', async () => {
@@ -117,7 +117,7 @@ describe('a download that fails with the files of a cache, whatever the reason,'
     expect(main.code).toBe(0)
     expect(main.log).toContain('without 6 cached files')
     expect(await reportOf(main)).toMatchObject({
-      damage: { key: `${bench.primary}.1`, discarded: 6, rejected: 0, missing: 0 },
+      stores: [{ key: `${bench.primary}.1`, damage: { discarded: 6, rejected: 0, missing: 0 } }],
       repairs: [{ module: 'example.com/a@v1.0.0', file: 'info', source: 'store' }],
       modules: { restored: 0, downloaded: 2 },
     })
@@ -147,7 +147,7 @@ describe('a download that fails with the files of a cache, whatever the reason,'
     expect(main.code).toBe(1)
     const files = Object.keys(await bench.moduleFiles()).sort()
     expect(files).toEqual(Object.keys(bench.good).sort())
-    expect(await reportOf(main)).toMatchObject({ decision: { save: false } })
+    expect(await reportOf(main)).toMatchObject({ decision: { shares: [] } })
     expect(bench.service.entries).toHaveLength(1)
   })
 

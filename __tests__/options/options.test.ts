@@ -16,8 +16,7 @@ describe('the defaults', () => {
       timeout: 1_200_000,
       concurrency: 32,
       cache: 'auto',
-      store: 'github',
-      moduleStores: [],
+      stores: [{ kind: 'github', holds: 'entries', spec: 'github' }],
       fallback: true,
       saveIf: undefined,
       verify: 'full',
@@ -109,30 +108,27 @@ describe('a bad value is refused by its name:', () => {
 })
 
 describe('the stores', () => {
-  const chosen = (store: string) => {
-    const { moduleStores, nearer, ...rest } = resolve({ store })
-    return [rest.store, moduleStores, nearer]
-  }
+  const chosen = (store: string) => resolve({ store }).stores.map(({ holds, spec }) => `${holds} ${spec}`)
 
   test('are named the nearest first', () => {
-    expect(chosen('')).toEqual(['github', [], 0])
-    expect(chosen('OFF')).toEqual(['off', [], 0])
-    expect(chosen(' dir:/a/../b , github,dir:/c,dir:/b')).toEqual(['github', ['dir:/b', 'dir:/c'], 1])
-    expect(chosen('dir:~/x,dir:y')).toEqual(['off', [`dir:${homedir()}/x`, `dir:${process.cwd()}/y`], 2])
+    expect(chosen('')).toEqual(['entries github'])
+    expect(chosen('OFF')).toEqual([])
+    expect(chosen(' dir:/a/../b , github,dir:/c,dir:/b')).toEqual(['files dir:/b', 'entries github', 'files dir:/c'])
+    expect(chosen('dir:~/x,dir:y')).toEqual([`files dir:${homedir()}/x`, `files dir:${process.cwd()}/y`])
   })
 
   test('that are buckets are where options say', () => {
-    const { moduleStores, s3 } = resolve({
+    const { stores, s3 } = resolve({
       store: 's3://team/go/',
       s3Endpoint: 'http://localhost:9000',
       s3PathStyle: 'false',
     })
-    expect(moduleStores).toEqual(['s3://team/go'])
+    expect(stores).toMatchObject([{ spec: 's3://team/go' }])
     expect(s3).toEqual({ endpoint: 'http://localhost:9000', region: undefined, pathStyle: false })
   })
 
   test('need no relay where there is no cache', () => {
-    expect(resolve({ store: 'dir:/a', relay: false, cache: false }).moduleStores).toEqual(['dir:/a'])
+    expect(resolve({ store: 'dir:/a', relay: false, cache: false }).stores).toMatchObject([{ spec: 'dir:/a' }])
   })
 })
 

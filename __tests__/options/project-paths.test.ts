@@ -31,7 +31,7 @@ async function thereAndBack(name: string, moduleCache: (root: string) => string 
   return [read(first), read(second)]
 }
 
-const saved = { code: 0, cacheStatus: 'miss', modules: { downloaded: 2 }, save: { kind: 'saved', files: 6 } }
+const saved = { code: 0, cacheStatus: 'miss', modules: { downloaded: 2 }, stores: [{ saved: { written: 6 } }] }
 const restored = { code: 0, cacheStatus: 'hit', modules: { restored: 2, downloaded: 0 } }
 
 describe('what one run saved the next one has', () => {

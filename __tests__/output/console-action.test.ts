@@ -290,8 +290,14 @@ describe('post', () => {
     await writeFile(report, JSON.stringify({ schema: 1, mine: true }))
     for (const forged of [
       { ...handed, report },
-      { ...handed, decision: { ...handed.decision, writeBack: { ...handed.decision.writeBack, list } } },
-      { ...handed, decision: { save: true, key: 'x', list, store: `dir:${job.temp}/other`, downloadCache: job.temp } },
+      { ...handed, decision: { ...handed.decision, from: { ...handed.decision.from, list } } },
+      {
+        ...handed,
+        decision: {
+          shares: [{ kind: 'files', store: `dir:${job.temp}/other`, files: 1, bytes: 1 }],
+          from: { ...handed.decision.from, downloadCache: job.temp },
+        },
+      },
     ]) {
       const post = await postWith(job, { ...state, warmup: JSON.stringify(forged) })
       expect([post.code, warnings(post).length, post.summary]).toEqual([0, 1, ''])

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { saveLines } from '../../src/output/log.js'
 import { renderSummary } from '../../src/output/summary.js'
-import { sampleFailure, sampleReport } from '../support/report.js'
+import { sampleEntry, sampleFailure, sampleFiles, sampleReport } from '../support/report.js'
 
 describe('the summary tells', () => {
   test('a plain run in one table', () => {
@@ -14,34 +14,36 @@ describe('the summary tells', () => {
 
   test('a partial restore with both keys', () => {
     const keys = { primary: 'p', restore: [], matched: 'older.1' }
-    const restore = { ...sampleReport().restore, kind: 'partial' as const, matchedKey: 'older.1', bytes: 12_300_000 }
-    const summary = renderSummary(sampleReport({ keys, restore, cacheStatus: 'partial' }))
+    const stores = [sampleEntry({ found: 'older', key: 'older.1', bytes: 12_300_000 })]
+    const summary = renderSummary(sampleReport({ keys, stores, cacheStatus: 'partial' }))
     expect(summary).toContain('| **Cache** | partial: an older entry, 12.3 MB in 0.2 s |')
     expect(summary).toContain('`p`<br>found `older.1`')
   })
 
   test('what stores did that keep modules one by one', () => {
-    const counts = { bytes: 3_200_000, absent: 3, rejected: 2, examples: [], leftAlone: false }
-    const trouble = { kind: 'read-only' as const, text: 's3://team/go: may only be read' }
+    const problem = { kind: 'read-only' as const, text: 's3://team/go: may only be read' }
+    const written = { written: 9, bytes: 1_000_000, existed: 0, failed: 0, seconds: 0.1 }
+    const refused = { written: 0, bytes: 0, existed: 0, failed: 9, seconds: 0.1, problem }
+    const share = { kind: 'files' as const, files: 9, bytes: 1_000_000 }
     const summary = renderSummary(
       sampleReport({
         cacheStatus: 'partial',
-        restore: { ...sampleReport().restore, kind: 'off' },
         modules: { total: 12, restored: 9, downloaded: 3, bytesDownloaded: 1_000_000 },
-        stores: [{ store: 'dir:/cache', served: 27, ...counts }],
-        decision: { save: false, reason: 'one-by-one' },
-        save: {
-          ...{ kind: 'not-wanted' as const, files: 0, bytes: 0, seconds: 0 },
-          stores: [
-            { store: 'dir:/cache', written: 9, bytes: 1_000_000, existed: 0, failed: 0, seconds: 0.1 },
-            { store: 's3://team/go', written: 0, bytes: 0, existed: 0, failed: 9, seconds: 0.1, trouble },
+        stores: [
+          sampleFiles({ served: 27, bytes: 3_200_000, rejected: 2, saved: { store: 'dir:/cache', ...written } }),
+          sampleFiles({ store: 's3://team/go', saved: { store: 's3://team/go', ...refused } }),
+        ],
+        decision: {
+          shares: [
+            { store: 'dir:/cache', ...share },
+            { store: 's3://team/go', ...share },
           ],
         },
       }),
     )
     expect(summary).toContain('| **Cache** | partial: 9 of 12 modules, the rest is downloaded |')
     expect(summary).toContain(
-      '| **Stores** | `dir:/cache` 27 files served (3.2 MB), 2 rejected and fetched elsewhere |',
+      '| **Stores** | `dir:/cache` 27 files served (3.2 MB), 2 rejected and fetched elsewhere<br>`s3://team/go` 0 files served |',
     )
     expect(summary).toContain('| **Save** | `dir:/cache` 9 files written (1.0 MB) in 0.1 s<br>`s3://team/go` 0 files')
     expect(summary).toContain('9 files not: may only be read |')
@@ -49,10 +51,9 @@ describe('the summary tells', () => {
 
   test('that a store may only be read, which is no reason for a warning', () => {
     const of = (kind: 'read-only' | 'full') => {
-      const trouble = { kind, text: `s3://team/go: ${kind}` }
-      const store = { store: 's3://team/go', written: 0, bytes: 0, existed: 0, failed: 9, seconds: 0.1, trouble }
-      const save = { kind: 'not-wanted' as const, files: 0, bytes: 0, seconds: 0, stores: [store] }
-      return saveLines(sampleReport({ decision: { save: false, reason: 'one-by-one' }, save }))
+      const problem = { kind, text: `s3://team/go: ${kind}` }
+      const saved = { store: 's3://team/go', written: 0, bytes: 0, existed: 0, failed: 9, seconds: 0.1, problem }
+      return saveLines({ shares: [{ store: 's3://team/go', kind: 'files', files: 9, bytes: 9 }] }, [saved])
     }
     expect(of('read-only')).toEqual([{ text: expect.stringMatching(/, 9 files not: read-only$/), trouble: false }])
     expect(of('full')).toMatchObject([{ trouble: true }])
@@ -92,15 +93,15 @@ describe('the summary tells', () => {
 
   test('files of an entry that were refused', () => {
     const refusals = [{ name: '../evil', reason: 'bad-name' as const }]
-    const restore = { ...sampleReport().restore, refused: 1, refusals }
-    expect(renderSummary(sampleReport({ restore }))).toContain('1 file of the entry refused: `../evil`')
+    const stores = [sampleEntry({ refused: 1, refusals })]
+    expect(renderSummary(sampleReport({ stores }))).toContain('1 file of the entry refused: `../evil`')
   })
 })
 
 describe('text of others stays text', () => {
   test('in a table cell', () => {
-    const restore = { ...sampleReport().restore, kind: 'unreachable' as const, reason: 'a | <b>x</b>\n@all' }
-    expect(renderSummary(sampleReport({ restore }))).toContain("`a \\| <b>x</b>'@all`")
+    const stores = [sampleEntry({ problem: { kind: 'unreachable', text: 'a | <b>x</b>\n@all' } })]
+    expect(renderSummary(sampleReport({ stores }))).toContain("`a \\| <b>x</b>'@all`")
   })
 
   test('with a bar in code, outside of a table as it is', () => {

@@ -41,7 +41,7 @@ test('a proxy that serves other content than go.sum names is told, and the cache
     mode: 'refresh',
     endedEarly: 'refresh',
     failure: { class: 'integrity', module: 'example.com/b@v1.0.0' },
-    decision: { save: false },
+    decision: { shares: [] },
   })
   expect(report.failure?.text).toContain(`sent by ${bench.server.url}`)
   expect(renderSummary(report)).toContain('example.com/b@v1.0.0')

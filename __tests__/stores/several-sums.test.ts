@@ -47,7 +47,7 @@ test.each(['full', 'lazy'])('a go.sum vouches for no other module, with verify: 
   expect(report).toMatchObject({
     cacheStatus: 'hit',
     repairs: [{ module: 'example.com/a@v1.0.0', file: 'zip', source: 'store' }],
-    decision: { save: true, key: `${primary}.2` },
+    decision: { shares: [{ kind: 'entry', key: `${primary}.2` }] },
   })
   expect(await zip()).toEqual(files[ZIP])
 })

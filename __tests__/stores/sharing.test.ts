@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import type { WarmupOptions } from '../../src/options/table.js'
 import { save } from '../../src/steps/save.js'
+import { startCacheService } from '../support/cache-service.js'
 import { runGo, temporaryDirectory } from '../support/file-proxy.js'
 import type { GoProject } from '../support/go-project.js'
 import { libraryBench, zipsOf } from '../support/library-bench.js'
@@ -47,13 +48,13 @@ const ALL = NAMES.flatMap(name =>
 test('what one project fetched another one gets without asking an upstream', async () => {
   const options = { store: `dir:${near}` }
   const first = await warmAndSave(await bench.project(), options)
-  expect(first.saved.stores).toMatchObject([{ store: `dir:${near}`, written: 9, existed: 0, failed: 0 }])
+  expect(first.saved).toMatchObject([{ store: `dir:${near}`, written: 9, existed: 0, failed: 0 }])
   expect(await filesOf(near)).toEqual(ALL)
   expect(await readFile(join(near, 'example.com/a/@v/list'), 'utf8')).toBe('v1.0.0\n')
   const second = await bench.project()
   const { report } = await warmAndSave(second, options)
   expect(report).toMatchObject({ modules: { total: 3, restored: 3, downloaded: 0, bytesDownloaded: 0 } })
-  expect(report.decision).not.toHaveProperty('writeBack')
+  expect(report.decision).toEqual({ shares: [] })
   expect(bench.server.requests).toEqual([])
   expect(await zipsOf(second)).toHaveLength(3)
 })
@@ -83,9 +84,31 @@ test('a hit further out fills the nearer store', async () => {
   await warmAndSave(await bench.project(), { store: `dir:${far}` })
   const { report, saved } = await warmAndSave(await bench.project(), { store: `dir:${near},dir:${far}` })
   expect(report.modules).toMatchObject({ restored: 3, downloaded: 0 })
+  expect(report.stores).toMatchObject([
+    { store: `dir:${near}`, asked: true, served: 0 },
+    { store: `dir:${far}`, asked: true, served: 9 },
+  ])
   expect(bench.server.requests).toEqual([])
-  expect(saved.stores).toMatchObject([{ store: `dir:${near}`, written: 9 }])
+  expect(saved).toMatchObject([{ store: `dir:${near}`, written: 9 }])
   expect(await filesOf(near)).toEqual(ALL)
+})
+
+test('what an entry brought fills the nearer store, and not the one behind it', async () => {
+  const service = await startCacheService()
+  const warmWith = async (store: string) => {
+    const project = await bench.project()
+    const env = { ...project.env, ...service.env }
+    const report = await bench.warm(project, { store, env })
+    return { report, saved: await save(report.decision, { env }) }
+  }
+  const first = await warmWith('github')
+  expect(first.saved).toMatchObject([{ store: 'github', key: `${first.report.keys?.primary}.1`, written: 9 }])
+  const { report, saved } = await warmWith(`dir:${near},github,dir:${far}`)
+  expect(report).toMatchObject({ cacheStatus: 'hit', decision: { why: 'exact-hit' } })
+  expect(report.stores).toMatchObject([{ served: 0 }, { store: 'github', found: 'exact', served: 9 }, { served: 0 }])
+  expect(saved).toMatchObject([{ store: `dir:${near}`, written: 9 }])
+  expect([await filesOf(near), await filesOf(far)]).toEqual([ALL, []])
+  await service.close()
 })
 
 test('a bad copy is replaced, and what is good beside it stays', async () => {
@@ -97,7 +120,7 @@ test('a bad copy is replaced, and what is good beside it stays', async () => {
   await truncate(file('b/@v/v1.0.0.mod'), 5)
   const { report, saved } = await warmAndSave(await bench.project(), options)
   expect(report.failure).toBeUndefined()
-  expect(saved.stores).toMatchObject([{ written: 4, failed: 0 }])
+  expect(saved).toMatchObject([{ written: 4, failed: 0 }])
   expect((await stat(file('b/@v/v1.0.0.zip'))).ino).toBe(good.ino)
   const third = await warmAndSave(await bench.project(), options)
   expect(third.report).toMatchObject({ modules: { restored: 3 }, repairs: [] })
@@ -111,7 +134,7 @@ test('nothing is written where the cache is read-only, nor for a pull request', 
     { env: { ...project.env, GITHUB_ACTIONS: 'true', GITHUB_EVENT_NAME: 'pull_request' } },
   ]) {
     const { report, saved } = await warmAndSave(await bench.project(), { ...options, store: `dir:${near}` })
-    expect([report.failure, saved.stores]).toEqual([undefined, undefined])
+    expect([report.failure, saved]).toEqual([undefined, []])
   }
   expect(await readdir(near)).toEqual([])
 })
@@ -121,22 +144,21 @@ test('what was changed after Go accepted it is not passed on', async () => {
   const report = await bench.warm(project, { store: `dir:${near}` })
   await writeFile(join(project.moduleCache, 'cache/download/example.com/a/@v/v1.0.0.zip'), 'changed')
   const saved = await save(report.decision, { env: project.env })
-  expect(saved.stores).toMatchObject([{ written: 8 }])
+  expect(saved).toMatchObject([{ written: 8 }])
   expect(await filesOf(near)).not.toContain('example.com/a/@v/v1.0.0.zip')
 })
 
 test('a store that is gone by the end costs a line, and the download is kept', async () => {
   const report = await bench.warm(await bench.project(), { store: `dir:${near}/below` })
   await writeFile(join(near, 'below'), 'a file')
-  const { stores } = await save(report.decision)
-  expect(stores).toMatchObject([{ written: 0, failed: 9, trouble: { kind: 'failed' } }])
+  const stores = await save(report.decision)
+  expect(stores).toMatchObject([{ written: 0, failed: 9, problem: { kind: 'failed' } }])
 })
 
 test('a store that cannot even be opened by the end is in the way of no other', async () => {
   const { decision } = await bench.warm(await bench.project(), { store: `dir:${near}/a,dir:${near}/b` })
-  const list = decision.writeBack?.list ?? ''
-  await writeFile(list, (await readFile(list, 'utf8')).replace(`dir:${near}/a`, 'ftp://a'))
-  const { stores } = await save(decision)
+  Object.assign(decision.shares[0] ?? {}, { store: 'ftp://a' })
+  const stores = await save(decision)
   expect(stores).toMatchObject([
     { store: 'ftp://a', failed: 9 },
     { written: 9, failed: 0 },
@@ -145,6 +167,6 @@ test('a store that cannot even be opened by the end is in the way of no other', 
 
 test('a save that the user ends is not told as one that took too long', async () => {
   const { decision } = await bench.warm(await bench.project(), { store: `dir:${near}` })
-  const { stores } = await save(decision, { signal: AbortSignal.abort() })
-  expect(stores).toMatchObject([{ written: 0, failed: 9, trouble: { text: 'it was interrupted' } }])
+  const stores = await save(decision, { signal: AbortSignal.abort() })
+  expect(stores).toMatchObject([{ written: 0, failed: 9, problem: { text: 'it was interrupted' } }])
 })

@@ -66,7 +66,7 @@ describe('a temporary directory', () => {
       onEvent: event => event.kind === 'attempt-ended' && rmSync(tempDirectory, { recursive: true }),
       relay: false,
     })
-    expect(report).toMatchObject({ modules: { total: 1 }, decision: { save: false, reason: 'not-listed' } })
+    expect(report).toMatchObject({ modules: { total: 1 }, decision: { shares: [], why: 'not-listed' } })
     expect(report.failure).toBeUndefined()
   })
 })

@@ -1,5 +1,6 @@
 import type { Failure } from '../../src/go/failures/failures.js'
-import type { WarmupReport } from '../../src/report/report.js'
+import type { StoreReport, WarmupReport } from '../../src/report/report.js'
+import { nothingFrom } from '../../src/stores/record.js'
 
 /** A report of an uneventful cold run, to be varied. */
 export function sampleReport(changes: Partial<WarmupReport> = {}): WarmupReport {
@@ -18,7 +19,7 @@ export function sampleReport(changes: Partial<WarmupReport> = {}): WarmupReport 
     },
     cacheStatus: 'miss',
     keys: { primary: 'go-mod-warmup-v1-go1.26-abc', restore: ['go-mod-warmup-v1-go1.26-', 'go-mod-warmup-v1-'] },
-    restore: { kind: 'miss', bytes: 0, placed: [], kept: 0, refusals: [], refused: 0, seconds: 0.2 },
+    stores: [sampleEntry()],
     projects: [{ file: 'go.mod', attempts: [{ kind: 'ok', because: 'first', seconds: 3.2, waited: 0 }] }],
     leftOut: [],
     modules: { total: 12, restored: 0, downloaded: 12, bytesDownloaded: 4_200_000 },
@@ -29,9 +30,20 @@ export function sampleReport(changes: Partial<WarmupReport> = {}): WarmupReport 
     attempts: 1,
     retries: 0,
     seconds: { prepare: 0.1, restore: 0.2, download: 3.2, total: 3.5 },
-    decision: { save: false, reason: 'pull-request' },
+    decision: { shares: [], why: 'pull-request' },
     ...changes,
   }
+}
+
+/** What an entry store did that has no entry, to be varied. */
+export function sampleEntry(changes: Partial<StoreReport & { holds: 'entries' }> = {}): StoreReport {
+  return { ...nothingFrom('github', true), found: 'none', seconds: 0.2, served: 0, ...changes }
+}
+
+/** What a module store did, to be varied. */
+export function sampleFiles(changes: Partial<StoreReport & { holds: 'files' }> = {}): StoreReport {
+  const figures = { served: 0, bytes: 0, absent: 0, rejected: 0, examples: [], leftAlone: false }
+  return { store: 'dir:/cache', holds: 'files', asked: true, ...figures, ...changes }
 }
 
 /** A failure, to be varied. */

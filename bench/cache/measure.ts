@@ -65,7 +65,7 @@ export async function measure(corpus: Corpus, surroundings: Surroundings): Promi
     const lazy = await bench.main('hit', { verify: 'lazy' })
     steps.lazy.push(lazy.seconds)
     measured.restore.push(lazy.report.seconds.restore)
-    measured.bytes = lazy.report.restore.bytes
+    measured.bytes = lazy.report.stores[0]?.bytes ?? 0
     await bench.emptyModuleCache()
     steps.full.push((await bench.main('hit')).seconds)
     await bench.emptyModuleCache()

@@ -12,7 +12,7 @@ export function outputsOf(report: WarmupReport, file: string): Record<string, st
     'cache-status': report.cacheStatus,
     'cache-primary-key': report.keys?.primary ?? '',
     'cache-matched-key': report.keys?.matched ?? '',
-    'cache-size': report.restore.bytes,
+    'cache-size': report.stores.reduce((sum, { holds, bytes }) => sum + (holds === 'entries' ? bytes : 0), 0),
     modules: report.modules.total,
     'modules-downloaded': report.modules.downloaded,
     'bytes-downloaded': report.modules.bytesDownloaded,

@@ -5,10 +5,11 @@ import { annotate, debug, info } from '../output/console.js'
 import { explain, stackOf } from '../output/failures.js'
 import { saveLines } from '../output/log.js'
 import { renderSummary } from '../output/summary.js'
-import { addSave, type SaveResult, type WarmupReport } from '../report/report.js'
+import { addSave, type WarmupReport } from '../report/report.js'
 import type { Interruption } from '../session/interruption.js'
 import { sweepLeftovers } from '../session/session.js'
 import { save } from '../steps/save.js'
+import type { StoreSave } from '../stores/record.js'
 import { writeSummary } from './command-files.js'
 import { readReport, replaceReport } from './report-file.js'
 import { type HandOver, takeOver, takeOverDirectories } from './state.js'
@@ -32,12 +33,12 @@ async function carryOut(signal: AbortSignal): Promise<void> {
   if (handed === 'foreign') return annotate('warning', `${NOT_OURS}: nothing is saved, and there is no summary`)
   if (handed === undefined) return info('go-mod-warmup: the main step did not finish, so nothing is saved')
   const { decision } = handed
-  const outcome = await save(decision, { ...handed.limits, runId: handed.runId, signal })
-  for (const { text, trouble } of saveLines({ decision, save: outcome })) {
+  const saves = await save(decision, { ...handed.limits, runId: handed.runId, signal })
+  for (const { text, trouble } of saveLines(decision, saves)) {
     if (trouble) annotate('warning', text)
     else info(text)
   }
-  if (handed.report !== '') await finishReport(handed, outcome)
+  if (handed.report !== '') await finishReport(handed, saves)
 }
 
 const NOT_OURS = 'Ignored state that the main step did not write'
@@ -49,9 +50,9 @@ async function removeCredentials(directory: string): Promise<void> {
 }
 
 /** Adds to the report what became of saving, and renders it. */
-async function finishReport(handed: HandOver, outcome: SaveResult): Promise<void> {
+async function finishReport(handed: HandOver, saves: StoreSave[]): Promise<void> {
   const report = await readReport(handed.report)
-  const summary = report && summaryOf(report, outcome)
+  const summary = report && summaryOf(report, saves)
   if (report === undefined || summary === undefined) {
     return annotate('warning', `There is no summary: the report ${handed.report} is gone or changed`)
   }
@@ -61,9 +62,9 @@ async function finishReport(handed: HandOver, outcome: SaveResult): Promise<void
 }
 
 /** Undefined where it is no report any more: a later step changed it. */
-function summaryOf(report: WarmupReport, outcome: SaveResult): string | undefined {
+function summaryOf(report: WarmupReport, saves: StoreSave[]): string | undefined {
   try {
-    addSave(report, outcome)
+    addSave(report, saves)
     return renderSummary(report) + (report.doctor ? renderDiagnosis(report.doctor) : '')
   } catch (error) {
     debug(stackOf(error) ?? explain(error))

@@ -1,10 +1,10 @@
 import { isAbsolute, join } from 'node:path'
 import { exportedSetting } from '../go/settings.js'
-import { resolveOptions } from '../options/resolve.js'
+import { type ResolvedOptions, resolveOptions } from '../options/resolve.js'
 import { parseStores } from '../options/stores.js'
 import type { WarmupOptions } from '../options/table.js'
 import { brokenLines, closingLines, failureLines, saveLines } from '../output/log.js'
-import { addSave, isWanted, type WarmupEvent } from '../report/report.js'
+import { addSave, type WarmupEvent } from '../report/report.js'
 import { INTERRUPTED, type Interruption } from '../session/interruption.js'
 import { save } from '../steps/save.js'
 import { warmupWith } from '../warmup.js'
@@ -23,12 +23,13 @@ export async function warm(line: Line<'warm'>, { abortable }: Interruption): Pro
   }
   try {
     const resolved = resolveOptions({ store, ...line.options, signal, onEvent, progressEvery: progress.every })
-    const options = { ...resolved, ...(offBecause !== undefined && !line.options.store && { offBecause }) }
+    const options: ResolvedOptions = { ...resolved, ...(offBecause && !line.options.store && { offBecause }) }
     const report = await warmupWith(options)
-    if (isWanted(report.decision))
-      addSave(report, await save(report.decision, { ...options, signal, runId: report.runId }))
-    for (const { text, trouble } of saveLines(report)) {
-      if (isWanted(report.decision) || trouble) progress.line(text)
+    const isWanted = report.decision.shares.length > 0
+    const saves = isWanted ? await save(report.decision, { ...options, signal, runId: report.runId }) : []
+    addSave(report, saves)
+    for (const { text, trouble } of saveLines(report.decision, saves)) {
+      if (isWanted || trouble || options.offBecause) progress.line(text)
     }
     for (const text of [...brokenLines(report), ...closingLines(report)]) progress.line(text)
     for (const text of failureLines(report)) progress.error(text)
@@ -66,7 +67,7 @@ export function defaultStore(
   if (/[,\n]/.test(directory)) return off("the path of the user's cache directory has a comma or a newline in it")
   const store = `dir:${join(directory, 'go-mod-warmup', 'modules')}`
   try {
-    parseStores(store, { cache: `${cache}`, relay: 'auto' })
+    parseStores(store, { cache: `${cache}`, relay: 'auto', s3: {}, env })
     return { store }
   } catch (error) {
     // Nobody asked for it, so it fails nothing.

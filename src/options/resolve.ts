@@ -5,11 +5,14 @@ import { currentDirectory } from '../modcache/directories.js'
 import { parseClientCertificate } from './certificates.js'
 import { badOption, inCode, readOptions } from './kinds.js'
 import { temporaryDirectory } from './places.js'
-import { checkBuckets, parseStores, refuseWithoutEntries } from './stores.js'
+import { parseStores, refuseWithoutEntries } from './stores.js'
 import { OPTIONS, PROGRAM_OPTIONS, RENAMED, type WarmupOptions } from './table.js'
 
 /** The options after reading: every one set, every one sound. Times in milliseconds. */
-export type ResolvedOptions = ReturnType<typeof resolveOptions>
+export type ResolvedOptions = ReturnType<typeof resolveOptions> & {
+  /** Why there is no store, where nobody asked for none. */
+  offBecause?: string
+}
 
 /**
  * Fills in defaults and refuses invalid options, before any work.
@@ -21,18 +24,17 @@ export function resolveOptions(given: WarmupOptions = {}) {
   refuseOldNames(given)
   const { maxAttempts, backoff, maxBackoff, ...options } = readOptions(OPTIONS, given)
   const { goproxy, goprivate, gonoproxy, gonosumdb, gosumdb, proxyClientCert, proxyClientKey, ...rest } = options
-  const { s3Endpoint, s3Region, s3PathStyle, ...others } = rest
+  const { store, s3Endpoint, s3Region, s3PathStyle, ...others } = rest
   const { cache, relay } = others
   const saving = resolveSaveOptions(given)
-  const stores = parseStores(others.store, { cache, relay })
+  const s3 = { endpoint: s3Endpoint || undefined, region: s3Region || undefined, pathStyle: s3PathStyle }
+  const stores = parseStores(store, { cache, relay, s3, env: saving.env })
   refuseWithoutEntries(others, stores)
   refuseBesideRefresh(others)
-  const s3 = { endpoint: s3Endpoint || undefined, region: s3Region || undefined, pathStyle: s3PathStyle }
-  checkBuckets(stores.moduleStores, { location: s3, env: saving.env })
   return {
     ...others,
     ...saving,
-    ...stores,
+    stores,
     s3,
     sources: readSources({ goproxy, goprivate, gonoproxy, gonosumdb, gosumdb }, saving.env),
     credentialsDirectory: given.credentialsDirectory ?? '',

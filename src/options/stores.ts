@@ -2,39 +2,41 @@ import { constants, existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { shownSetting } from '../redact.js'
 import type { S3Location } from '../stores/s3/address.js'
-import { checkStorePlace, directoryOf, isModuleStore, parseStoreSpec } from '../stores/spec.js'
+import { checkStorePlace, directoryOf, parseStoreSpec, type StoreSpec } from '../stores/spec.js'
 import { badOption, partsOf } from './kinds.js'
 import { allows, isDirectory } from './places.js'
 
-/** Where module files live between runs. */
-interface StoreChoice {
-  /** Where whole entries live. */
-  store: 'github' | 'off'
-  /** Specs of the module stores, the nearest first. */
-  moduleStores: string[]
-  /** How many of them are nearer than the entries. */
-  nearer: number
-}
-
 /**
- * Reads the `store` option: `off`, or specs separated by commas, the nearest first. Empty means `github`.
- * @throws WarmupError `bad-option` for what is not known, and for a directory that cannot serve.
+ * Reads the `store` option: `off`, which is none, or specs separated by commas, the nearest first. Empty means `github`.
+ * @throws WarmupError `bad-option` for what is not known, and for a place that cannot serve.
  */
-export function parseStores(value: string, { cache, relay }: { cache: string; relay: 'auto' | 'false' }): StoreChoice {
-  const parts = partsOf(value)
-  const given = new Map(parts.map(name => [parseStoreSpec(name, { among: parts.length }).spec, name]))
-  const specs = [...given.keys()]
-  if (specs.length > 1 && specs.includes('off')) {
+export function parseStores(value: string, given: Circumstances): StoreSpec[] {
+  const names = partsOf(value)
+  const isOff = (name: string) => /^off$/i.test(name)
+  if (names.length > 0 && names.every(isOff)) return []
+  if (names.some(isOff)) {
     throw badOption(`store: ${shownSetting(value)} says off, and names a store as well`, 'Leave out one of the two.')
   }
-  const stores = specs.length === 0 ? ['github'] : specs
-  const moduleStores = stores.filter(isModuleStore)
-  if (cache !== 'false') for (const spec of moduleStores) checkDirectory(spec, { name: given.get(spec) ?? spec, cache })
-  if (cache !== 'false' && moduleStores[0] !== undefined && relay === 'false') {
-    throw badOption(`relay: false, and ${moduleStores[0]} can only be asked by the relay`, 'Leave out one of the two.')
+  const stores = new Map((names.length > 0 ? names : ['github']).map(name => [parseStoreSpec(name, { among: names.length }).spec, name]))
+  const specs = [...stores.keys()].map(spec => parseStoreSpec(spec))
+  for (const store of specs) {
+    checkStorePlace(store, given.s3, given.env)
+    if (given.cache !== 'false') checkDirectory(store.spec, { name: stores.get(store.spec) ?? '', cache: given.cache })
   }
-  const entry = stores.indexOf('github')
-  return { store: entry < 0 ? 'off' : 'github', moduleStores, nearer: entry < 0 ? moduleStores.length : entry }
+  const files = specs.find(({ holds }) => holds === 'files')
+  if (given.cache !== 'false' && files !== undefined && given.relay === 'false') {
+    throw badOption(`relay: false, and ${files.spec} can only be asked by the relay`, 'Leave out one of the two.')
+  }
+  return specs
+}
+
+/** What decides which stores can serve. */
+interface Circumstances {
+  cache: string
+  relay: 'auto' | 'false'
+  /** Where buckets are is said by options and by the environment. */
+  s3: S3Location
+  env: Record<string, string | undefined>
 }
 
 /** A directory that is not there yet is made when it is first written to. */
@@ -73,21 +75,10 @@ export function nearestThere(
 /** @throws WarmupError `bad-option` for what asks about entries where no store could hold one. */
 export function refuseWithoutEntries(
   asked: { cache: string; lookupOnly: boolean; failOnCacheMiss: boolean },
-  { store }: StoreChoice,
+  stores: StoreSpec[],
 ): void {
   const name = asked.lookupOnly ? 'lookup-only' : asked.failOnCacheMiss ? 'fail-on-cache-miss' : undefined
-  if (name === undefined || (asked.cache !== 'false' && store !== 'off')) return
+  if (name === undefined || (asked.cache !== 'false' && stores.some(({ holds }) => holds === 'entries'))) return
   const why = asked.cache === 'false' ? 'cache: false asks for none' : 'of the stores only github holds entries'
   throw badOption(`${name}: there is no entry to be found, for ${why}`, 'Leave out one of the two.')
-}
-
-/**
- * Where buckets are is said by options and by the environment.
- * @throws WarmupError `bad-option` where one of the stores is a bucket, and that cannot be
- */
-export function checkBuckets(
-  stores: string[],
-  { location, env }: { location: S3Location; env: Record<string, string | undefined> },
-): void {
-  for (const spec of stores) checkStorePlace(spec, location, env)
 }

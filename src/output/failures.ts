@@ -3,7 +3,7 @@ import { heaviestFirst } from '../go/download.js'
 import type { Failure } from '../go/failures/failures.js'
 import { StartError } from '../process.js'
 import { redactText } from '../redact.js'
-import type { Damage, ProjectReport, WarmupReport } from '../report/report.js'
+import type { ProjectReport, StoreReport, WarmupReport } from '../report/report.js'
 import { StoreError } from '../stores/problem.js'
 import { countText, listText } from './format.js'
 import { FAILURE } from './wording.js'
@@ -108,15 +108,21 @@ export function failureGroups(report: WarmupReport): FailureGroup[] {
   return [...groups.values()].sort((a, b) => heaviest.indexOf(a.failure) - heaviest.indexOf(b.failure))
 }
 
-/** `entry K, saved by R, was damaged: 1 file rejected`, with what others said made fit for the place by `quote`. */
-export function damageText({ key, origin, archive, ...counts }: Damage, quote = (text: string) => text): string {
+/** What was wrong with entries: `entry K, saved by R, was damaged: 1 file rejected`; `quote` makes text of others fit for the place. */
+export function damageTexts({ stores }: WarmupReport, quote = (text: string) => text): string[] {
+  return stores.flatMap(store => (store.holds === 'entries' && store.damage ? [damageText(store, quote)] : []))
+}
+
+function damageText(store: StoreReport & { holds: 'entries' }, quote: (text: string) => string): string {
+  const { key = '', origin, damage } = store
+  const { archive, refused = 0, rejected = 0, discarded = 0, missing = 0 } = damage ?? {}
   const run = origin && `${quote(origin.url ?? `run ${origin.runId}`)} at ${quote(origin.savedAt)}`
   const found = [
     ...(archive === 'broken' ? ['it could not be read to its end'] : []),
-    ...(counts.refused > 0 ? [`${countText(counts.refused, 'file')} refused`] : []),
-    ...(counts.rejected > 0 ? [`${countText(counts.rejected, 'file')} rejected by go.sum`] : []),
-    ...(counts.discarded ? [`the download failed with its ${countText(counts.discarded, 'file')}`] : []),
-    ...(counts.missing > 0 ? [`${countText(counts.missing, 'file')} missing`] : []),
+    ...(refused > 0 ? [`${countText(refused, 'file')} refused`] : []),
+    ...(rejected > 0 ? [`${countText(rejected, 'file')} rejected by go.sum`] : []),
+    ...(discarded > 0 ? [`the download failed with its ${countText(discarded, 'file')}`] : []),
+    ...(missing > 0 ? [`${countText(missing, 'file')} missing`] : []),
   ]
   return `entry ${quote(key)}, saved by ${run ?? 'a run it does not name'}, was damaged: ${listText(found)}`
 }

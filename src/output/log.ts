@@ -1,11 +1,11 @@
 import { byCause, type RelayRecord, type RequestRecord } from '../relay/record.js'
 import { isTroubled } from '../report/relay.js'
-import type { WarmupEvent, WarmupReport } from '../report/report.js'
-import type { RestoreOutcome, SaveOutcome } from '../stores/entry-store.js'
-import { damageText, explainFailure, explanationText, failureGroups, indented, TEXT_TITLE } from './failures.js'
+import type { SaveDecision, WarmupEvent, WarmupReport } from '../report/report.js'
+import type { EntryRecord, StoreSave } from '../stores/record.js'
+import { damageTexts, explainFailure, explanationText, failureGroups, indented, TEXT_TITLE } from './failures.js'
 import { countText, firstLines, listText, SHOWN, secondsText, sizeText } from './format.js'
-import { servedText, writtenText } from './stores.js'
-import { attemptText, causesText, saveText, troubleText } from './summary.js'
+import { foundTexts, isTroubled as isStoreTroubled, saveRows, servedText } from './stores.js'
+import { attemptText, causesText, troubleText } from './summary.js'
 import {
   CHANGED,
   leftOutText,
@@ -14,9 +14,7 @@ import {
   OUTCOME,
   originsText,
   REPAIRED,
-  RESTORED,
   refreshedSentence,
-  restoreReason,
   SOURCE,
   verdictSentence,
 } from './wording.js'
@@ -71,7 +69,9 @@ function eventLine(event: WarmupEvent): string | undefined {
     case 'plan':
       return event.projects.length === 0 ? undefined : `Go ${event.goVersion}, ${listText(event.projects)}`
     case 'restore':
-      return restoreLine(event)
+      return restoreLine(event.store)
+    case 'warm':
+      return 'cache: not asked: the module cache has everything already'
     case 'progress':
       return `${event.project}: ${progressText(event)}`
     case 'attempt-ended':
@@ -114,18 +114,17 @@ export function progressText(event: Extract<WarmupEvent, { kind: 'progress' }>):
   return `${event.modulesDone}${total} modules, ${bytes}${rate}`
 }
 
-function restoreLine({ outcome }: Extract<WarmupEvent, { kind: 'restore' }>): string {
-  const size = outcome.bytes > 0 ? `, ${sizeText(outcome.bytes)} in ${secondsText(outcome.seconds)}` : ''
-  const key = outcome.matchedKey ? ` ${outcome.matchedKey}` : ''
-  const reason = restoreReason(outcome)
-  const refused = outcome.refused > 0 ? `, ${countText(outcome.refused, 'file')} refused` : ''
-  return `cache: ${RESTORED[outcome.kind]}${key}${size}${refused}${reason ? ` (${reason})` : ''}`
+function restoreLine(store: EntryRecord): string {
+  const { what, size, said } = foundTexts(store)
+  const key = store.key ? ` ${store.key}` : ''
+  const refused = store.refused > 0 ? `, ${countText(store.refused, 'file')} refused` : ''
+  return `cache: ${what}${key}${size}${refused}${said ? ` (${said})` : ''}`
 }
 
 /** Is this trouble that deserves a warning, although the job goes on? */
 export function isTrouble(event: WarmupEvent): boolean {
   if (['relay-unavailable', 'low-disk', 'store-trouble', 'set-aside'].includes(event.kind)) return true
-  return event.kind === 'restore' && TROUBLE.includes(event.outcome.kind)
+  return event.kind === 'restore' && isStoreTroubled(event.store)
 }
 
 /** What was found and cannot be warmed, one line each: the run succeeds all the same. */
@@ -166,8 +165,10 @@ export function closingLines(report: WarmupReport): string[] {
     ...firstLines(report.leftOut.filter(item => item.kind !== 'broken').map(item => leftOutText(item))),
     ...firstLines(report.changes.map(change => `${change.file} ${CHANGED[change.kind]}`)),
     ...firstLines(report.notes.map(noteSentence)),
-    ...(report.damage ? [`cache: ${damageText(report.damage)}`] : []),
-    ...(report.stores ?? []).map(store => `${store.store}: ${servedText(store)}`),
+    ...damageTexts(report).map(text => `cache: ${text}`),
+    ...report.stores.flatMap(store =>
+      store.holds === 'files' && store.asked === true ? [`${store.store}: ${servedText(store)}`] : [],
+    ),
   ]
   lines.push(...firstLines((report.refreshed ?? []).map(refreshedSentence)))
   if (report.failure) return lines
@@ -181,27 +182,10 @@ export function closingLines(report: WarmupReport): string[] {
   ]
 }
 
-/** Outcomes of a visit to a store that are trouble. */
-const TROUBLE: (RestoreOutcome['kind'] | SaveOutcome['kind'])[] = [
-  'denied',
-  'rate-limited',
-  'unreachable',
-  'timed-out',
-  'damaged',
-  'failed',
-]
-
 /** What became of saving, a line for each store, and whether that deserves a warning. */
-export function saveLines({
-  decision,
-  save,
-}: Pick<WarmupReport, 'decision' | 'save'>): { text: string; trouble: boolean }[] {
-  const trouble = decision.save ? save !== undefined && TROUBLE.includes(save.kind) : decision.reason === 'not-listed'
-  const entry = { text: `cache: ${saveText(decision, save)}`, trouble }
-  const stores = (save?.stores ?? []).map(store => ({
-    text: `${store.store}: ${writtenText(store)}`,
-    // Who may only read is told so, and warned of nothing.
-    trouble: store.trouble !== undefined && store.trouble.kind !== 'read-only',
+export function saveLines(decision: SaveDecision, saves: StoreSave[]): { text: string; trouble: boolean }[] {
+  return saveRows(decision, saves).map(({ store, text, trouble }) => ({
+    text: `${store || 'cache'}: ${text}`,
+    trouble,
   }))
-  return !decision.save && decision.reason === 'one-by-one' ? stores : [entry, ...stores]
 }

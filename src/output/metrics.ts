@@ -58,23 +58,26 @@ function runFamilies(report: WarmupReport): Family[] {
   ]
 }
 
-function storeFamilies({ stores = [], save }: WarmupReport): Family[] {
-  if (stores.length === 0) return []
-  const written = new Map(save?.stores?.map(store => [store.store, store.written]))
-  const samples = stores.flatMap(({ store, served, absent, rejected }) =>
-    Object.entries({ served, absent, rejected, written: written.get(store) ?? 0 }).map(([outcome, value]) => ({
+function storeFamilies({ stores }: WarmupReport): Family[] {
+  const samples = stores.flatMap(({ store, served, saved, ...more }) => {
+    const { absent = 0, rejected = 0 } = more.holds === 'files' ? more : { rejected: more.refused }
+    return Object.entries({ served, absent, rejected, written: saved?.written ?? 0 }).map(([outcome, value]) => ({
       labels: { store, outcome },
       value,
-    })),
-  )
-  return [counter('store_files', 'Module files that were asked of a module store, or written to it.', samples)]
+    }))
+  })
+  return [counter('store_files', 'Module files that were asked of a store, or written to it.', samples)]
 }
 
-function cacheFamilies({ cacheStatus, restore, save }: WarmupReport): Family[] {
+function cacheFamilies({ cacheStatus, stores }: WarmupReport): Family[] {
+  const entries = stores.filter(store => store.holds === 'entries')
+  const sum = (values: number[]) => values.reduce((all, value) => all + value, 0)
+  const restored = sum(entries.map(store => store.bytes))
+  const saved = sum(entries.map(store => store.saved?.bytes ?? 0))
   return [
     gauge('cache_status', 'What the cache did.', states('status', STATUSES, cacheStatus)),
-    counter('cache_restored_bytes', 'Bytes of the entry that was restored, packed.', one(restore.bytes)),
-    counter('cache_saved_bytes', 'Bytes of the module files that were saved, before packing.', one(save?.bytes ?? 0)),
+    counter('cache_restored_bytes', 'Bytes of the entry that was restored, packed.', one(restored)),
+    counter('cache_saved_bytes', 'Bytes of the module files that were saved, before packing.', one(saved)),
   ]
 }
 

@@ -1,6 +1,58 @@
-import type { StoreReport, WarmupReport } from '../report/report.js'
-import type { StoreSave } from '../stores/write-back.js'
+import type { SaveDecision, Share, StoreReport, WarmupReport } from '../report/report.js'
+import type { StoreProblem } from '../stores/problem.js'
+import type { EntryRecord, NotAskedReason, StoreSave } from '../stores/record.js'
 import { countText, secondsText, sizeText } from './format.js'
+import { NOT_SAVED } from './wording.js'
+
+const FOUND: Record<NonNullable<EntryRecord['found']>, string> = {
+  exact: 'hit: the entry for exactly this project',
+  older: 'partial: an older entry',
+  none: 'miss: no entry yet',
+}
+
+const NOT_ASKED: Record<NotAskedReason, string> = {
+  'unreadable-project': 'skipped: the project could not be read',
+  'nothing-to-warm': `skipped: ${NOT_SAVED['nothing-to-warm']}`,
+  'cache-off': `off: ${NOT_SAVED['cache-off']}`,
+  'no-sum-file': `skipped: ${NOT_SAVED['no-sum-file']}`,
+  'not-needed': 'not asked: the module cache has everything already',
+  'no-service': 'off',
+  'write-only': 'skipped',
+  'lookup-only': `skipped: ${NOT_SAVED['lookup-only']}`,
+  'cache-miss': `skipped: ${NOT_SAVED['cache-miss']}`,
+  'no-relay': 'off: Go downloads without the relay',
+}
+
+/** What a problem of an entry store is, where a sentence of the store's own stands behind it. */
+const PROBLEM: Record<StoreProblem, string> = {
+  denied: 'the token may not read the cache',
+  'read-only': 'the cache is read-only here',
+  'rate-limited': 'the cache service asks for patience',
+  unreachable: 'the cache service could not be reached',
+  'timed-out': 'the time for it was up',
+  full: 'the cache is full',
+  missing: 'there is no cache service here',
+  damaged: 'the entry could not be read to its end',
+  failed: 'it failed',
+}
+
+/** What an entry store did, or why a store was not asked; how much it brought; and what was said of it, if anything. */
+export function foundTexts(store: EntryRecord | StoreReport): { what: string; size: string; said: string | undefined } {
+  const { asked, detail, problem } = store
+  if (asked !== true) return { what: NOT_ASKED[asked], size: '', said: detail }
+  if (store.holds === 'files') return { what: '', size: '', said: undefined }
+  const { found = 'none', failed, bytes, seconds } = store
+  const size = bytes > 0 ? `, ${sizeText(bytes)} in ${secondsText(seconds)}` : ''
+  if (problem?.kind === 'damaged') return { what: `damaged: ${PROBLEM.damaged}`, size, said: problem.text }
+  if (problem) return { what: `not restored: ${PROBLEM[problem.kind]}`, size, said: problem.text }
+  if (failed === undefined) return { what: FOUND[found], size, said: undefined }
+  return { what: 'not restored: its files could not be written here', size, said: failed }
+}
+
+/** Is something wrong with a store that deserves a warning? Who may only read is told so, and warned of nothing. */
+export function isTroubled({ problem, failed }: { problem?: StoreSave['problem']; failed?: unknown }): boolean {
+  return typeof failed === 'string' || (problem !== undefined && problem.kind !== 'read-only')
+}
 
 /** What came of the module stores in one line: `partial: 9 of 12 modules, the rest is downloaded`. */
 export function storesText({ cacheStatus, modules }: Pick<WarmupReport, 'cacheStatus' | 'modules'>): string {
@@ -17,18 +69,45 @@ export function storesText({ cacheStatus, modules }: Pick<WarmupReport, 'cacheSt
   }
 }
 
-/** What one store did, without its name: `27 files served (3.2 MB), 2 rejected`. */
-export function servedText({ store, served, bytes, rejected, trouble }: StoreReport): string {
+/** What one module store did, without its name: `27 files served (3.2 MB), 2 rejected`. */
+export function servedText({ store, served, bytes, rejected, problem }: StoreReport & { holds: 'files' }): string {
   const size = served > 0 ? ` (${sizeText(bytes)})` : ''
   const bad = rejected > 0 ? `, ${rejected} rejected and fetched elsewhere` : ''
-  return `${countText(served, 'file')} served${size}${bad}${trouble ? `; ${withoutName(trouble.text, store)}` : ''}`
+  return `${countText(served, 'file')} served${size}${bad}${problem ? `; ${withoutName(problem.text, store)}` : ''}`
 }
 
-/** What was written to one store, without its name: `9 files written (1.2 MB) in 0.1 s`. */
-export function writtenText({ store, written, bytes, failed, trouble, seconds }: StoreSave): string {
-  const size = written > 0 ? ` (${sizeText(bytes)}) in ${secondsText(seconds)}` : ''
-  const lost = failed > 0 ? `, ${countText(failed, 'file')} not` : ''
-  return `${countText(written, 'file')} written${size}${lost}${trouble ? `: ${withoutName(trouble.text, store)}` : ''}`
+/** What was written to one store, without its name, or is to be: `9 files written (1.2 MB) in 0.1 s`. */
+function writtenText({ kind, files, bytes }: Share, saved: StoreSave | undefined): string {
+  if (saved === undefined) {
+    const size = kind === 'entry' ? `${files} files, ${sizeText(bytes)}` : `${countText(files, 'file')} at the most`
+    return `left to the end of the job: ${size}`
+  }
+  const { store, written, failed, problem, exists, seconds } = saved
+  if (kind === 'files') {
+    const size = written > 0 ? ` (${sizeText(saved.bytes)}) in ${secondsText(seconds)}` : ''
+    const lost = failed > 0 ? `, ${countText(failed, 'file')} not` : ''
+    return `${countText(written, 'file')} written${size}${lost}${problem ? `: ${withoutName(problem.text, store)}` : ''}`
+  }
+  if (problem) {
+    const what = problem.kind === 'denied' ? 'the token may not write to the cache' : PROBLEM[problem.kind]
+    return `not saved: ${what} (${problem.text})`
+  }
+  if (exists !== undefined) return `nothing to do: another job saved the same entry already (${exists})`
+  return `saved: ${written} files, ${sizeText(saved.bytes)} in ${secondsText(seconds)}`
+}
+
+/**
+ * What became of saving, or is to: why something is not saved, and a row for each store that gets something. Whether it
+ * deserves a warning, too; `store` is empty where it is about an entry, or about no store.
+ */
+export function saveRows({ shares, why, detail }: SaveDecision, saves: StoreSave[]) {
+  const not = why && `not saved: ${NOT_SAVED[why]}${detail ? ` (${detail})` : ''}`
+  const rows = shares.map(share => {
+    const saved = saves.find(one => one.store === share.store)
+    const store = share.kind === 'entry' ? '' : share.store
+    return { store, text: writtenText(share, saved), trouble: saved !== undefined && isTroubled(saved) }
+  })
+  return not ? [{ store: '', text: not, trouble: why === 'not-listed' }, ...rows] : rows
 }
 
 /** Trouble begins with the name of its store, and here that stands before it. */

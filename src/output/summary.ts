@@ -1,11 +1,11 @@
 import type { AttemptOutcome } from '../go/download.js'
 import { byCause, type UpstreamRecord } from '../relay/record.js'
-import type { RelayReport, SaveDecision, TroubledRequest, WarmupReport } from '../report/report.js'
-import { generationOf, type SaveOutcome } from '../stores/entry-store.js'
-import { damageText, explainFailure, type FailureGroup, failureGroups, TEXT_TITLE } from './failures.js'
+import type { RelayReport, StoreReport, TroubledRequest, WarmupReport } from '../report/report.js'
+import { generationOf } from '../stores/entry-store.js'
+import { damageTexts, explainFailure, type FailureGroup, failureGroups, TEXT_TITLE } from './failures.js'
 import { countText, firstLines, listText, secondsText, sizeText } from './format.js'
 import { code, fenced, folded, prose, table, text } from './markdown.js'
-import { servedText, storesText, writtenText } from './stores.js'
+import { foundTexts, saveRows, servedText, storesText } from './stores.js'
 import {
   ATTEMPT,
   CHANGED,
@@ -17,10 +17,7 @@ import {
   originsText,
   REFUSED,
   REPAIRED,
-  RESTORED,
   refreshedSentence,
-  restoreReason,
-  SAVED,
   SOURCE,
   TREE_REPAIRED,
   verdictSentence,
@@ -64,7 +61,7 @@ export function renderSummary(report: WarmupReport): string {
 function headline(report: WarmupReport): string {
   if (report.failure) return `failed, ${FAILURE[report.failure.class]}`
   if (report.mode === 'nothing') return NOT_SAVED['nothing-to-warm']
-  if (report.mode === 'lookup') return RESTORED[report.restore.kind]
+  if (report.mode === 'lookup') return report.stores.map(store => foundTexts(store).what).filter(Boolean)[0] ?? ''
   return `${countText(report.modules.total, 'module')} ready in ${secondsText(report.seconds.total)}`
 }
 
@@ -153,15 +150,18 @@ function details(report: WarmupReport): string[] {
   const lines = [
     ...firstLines(report.notes.map(note => prose(noteSentence(note)))),
     ...firstLines(report.leftOut.map(item => leftOutText(item, code))),
-    ...(report.damage ? [damageText(report.damage, code)] : []),
-    ...(report.restore.refused > 0 ? [refusedText(report)] : []),
+    ...damageTexts(report, code),
+    ...refusedTexts(report),
   ]
   return lines.length === 0 ? [] : [lines.map(line => `- ${line}`).join('\n')]
 }
 
-function refusedText({ restore }: WarmupReport): string {
-  const examples = restore.refusals.slice(0, 3).map(one => `${code(one.name)} (${REFUSED[one.reason]})`)
-  return `${countText(restore.refused, 'file')} of the entry refused: ${examples.join(', ')}`
+function refusedTexts({ stores }: WarmupReport): string[] {
+  return stores.flatMap(store => {
+    if (store.holds === 'files' || store.refused === 0) return []
+    const examples = store.refusals.slice(0, 3).map(one => `${code(one.name)} (${REFUSED[one.reason]})`)
+    return [`${countText(store.refused, 'file')} of the entry refused: ${examples.join(', ')}`]
+  })
 }
 
 const firstLine = (value: string) => value.split('\n')[0]?.slice(0, 300) ?? ''
@@ -239,42 +239,33 @@ export function causesText(troubles: UpstreamRecord['troubles']): string {
 const preciseText = (seconds: number) => (seconds < 0.95 ? `${Math.round(seconds * 1000)} ms` : secondsText(seconds))
 
 function cacheCell(report: WarmupReport): string {
-  const { restore, stores, decision } = report
-  const entry = entryCell(restore)
-  if (stores === undefined) return entry
-  const isOneByOne = restore.kind === 'off' || (!decision.save && decision.reason === 'one-by-one')
-  return isOneByOne ? text(storesText(report)) : `${entry}<br>modules one by one: ${text(storesText(report))}`
+  const { stores } = report
+  const entries = stores.filter(store => store.holds === 'entries')
+  const cells = entries.map(foundCell)
+  const asked = stores.some(store => store.holds === 'files' && store.asked === true)
+  if (asked) cells.push(`${entries.length > 0 ? 'modules one by one: ' : ''}${text(storesText(report))}`)
+  const [first] = stores
+  if (cells.length > 0 || first === undefined) return cells.join('<br>') || 'off'
+  return foundCell(first)
 }
 
-function storesCell({ stores = [] }: WarmupReport): string {
-  return stores.map(store => `${code(store.store)} ${prose(servedText(store))}`).join('<br>')
+function foundCell(store: StoreReport): string {
+  const { what, size, said } = foundTexts(store)
+  return `${text(what)}${size}${said ? `: ${code(said)}` : ''}`
 }
 
-function saveCell({ decision, save }: WarmupReport): string {
-  const isOneByOne = !decision.save && decision.reason === 'one-by-one'
-  const stores = save?.stores?.map(store => `${code(store.store)} ${prose(writtenText(store))}`)
-  const later = decision.writeBack?.stores.map(({ store, files }) => `${code(store)} ${laterText(files)}`)
-  const lines = stores ?? later ?? []
-  const entry = prose(saveText(decision, save))
-  return (isOneByOne && lines.length > 0 ? lines : isOneByOne ? ['nothing new'] : [entry, ...lines]).join('<br>')
+function storesCell({ stores }: WarmupReport): string {
+  const cells = stores.flatMap(store =>
+    store.holds === 'files' && store.asked === true ? [`${code(store.store)} ${prose(servedText(store))}`] : [],
+  )
+  return cells.join('<br>')
 }
 
-const laterText = (files: number) => `left to the end of the job: ${countText(files, 'file')} at the most`
-
-function entryCell(restore: WarmupReport['restore']): string {
-  const size = restore.bytes > 0 ? `, ${sizeText(restore.bytes)} in ${secondsText(restore.seconds)}` : ''
-  const said = restoreReason(restore)
-  const reason = said ? `: ${code(said)}` : ''
-  return `${text(RESTORED[restore.kind])}${size}${reason}`
-}
-
-/** What became of the decision to save, in one line. */
-export function saveText(decision: SaveDecision, save: SaveOutcome | undefined): string {
-  if (!decision.save) {
-    return `not saved: ${NOT_SAVED[decision.reason]}${decision.detail ? ` (${decision.detail})` : ''}`
-  }
-  if (save === undefined) return `left to the end of the job: ${decision.files} files, ${sizeText(decision.bytes)}`
-  const size =
-    save.kind === 'saved' ? `: ${save.files} files, ${sizeText(save.bytes)} in ${secondsText(save.seconds)}` : ''
-  return `${SAVED[save.kind]}${size}${save.reason ? ` (${save.reason})` : ''}`
+function saveCell({ decision, stores }: WarmupReport): string {
+  const rows = saveRows(
+    decision,
+    stores.flatMap(store => store.saved ?? []),
+  )
+  const cells = rows.map(({ store, text: said }) => `${store ? `${code(store)} ` : ''}${prose(said)}`)
+  return cells.join('<br>') || 'nothing new'
 }

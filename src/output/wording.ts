@@ -4,44 +4,15 @@ import type { LeftOut } from '../go/left-out.js'
 import type { Repair } from '../modcache/repair.js'
 import type { RequestRecord } from '../relay/record.js'
 import type { CheckoutChange, NoSaveReason, Note, RefreshedModule, Verdict, WarmupReport } from '../report/report.js'
-import type { NotAskedReason, RefusalReason, RestoreOutcome, SaveOutcome } from '../stores/entry-store.js'
+import type { RefusalReason } from '../stores/record.js'
 import { sizeText } from './format.js'
 
 // Every outcome has its sentence here, so that a new one without a sentence does not compile.
-
-export const RESTORED: Record<RestoreOutcome['kind'], string> = {
-  hit: 'hit: the entry for exactly this project',
-  partial: 'partial: an older entry',
-  miss: 'miss: no entry yet',
-  warm: 'not asked: the module cache has everything already',
-  off: 'off',
-  skipped: 'skipped',
-  denied: 'not restored: the token may not read the cache',
-  'rate-limited': 'not restored: the cache service asks for patience',
-  unreachable: 'not restored: the cache service could not be reached',
-  'timed-out': 'not restored: the time for it was up',
-  damaged: 'damaged: the entry could not be read to its end',
-  failed: 'not restored: its files could not be written here',
-}
-
-export const SAVED: Record<SaveOutcome['kind'], string> = {
-  saved: 'saved',
-  exists: 'nothing to do: another job saved the same entry already',
-  'not-wanted': 'not saved',
-  off: 'not saved: there is no cache service here',
-  'read-only': 'not saved: the cache is read-only here',
-  denied: 'not saved: the token may not write to the cache',
-  'rate-limited': 'not saved: the cache service asks for patience',
-  unreachable: 'not saved: the cache service could not be reached',
-  'timed-out': 'not saved: it took longer than save-timeout',
-  failed: 'not saved: packing failed',
-}
 
 /** Some of them also keep a store from being asked. */
 export const NOT_SAVED: Record<NoSaveReason, string> = {
   'cache-off': 'the cache is switched off',
   'store-off': 'there is no store',
-  'one-by-one': 'the store keeps module files one by one',
   'read-only': 'the cache is read-only here',
   'save-if': 'save-if says false',
   'pull-request': 'a pull request restores but does not save: no other branch could use its entry',
@@ -57,19 +28,6 @@ export const NOT_SAVED: Record<NoSaveReason, string> = {
   'nothing-to-warm': 'there is nothing to warm',
   'lookup-only': 'the cache was only asked, as lookup-only says',
   'cache-miss': 'nothing could be restored, and fail-on-cache-miss says to stop then',
-}
-
-const NOT_ASKED: Record<NotAskedReason, string> = {
-  'unreadable-project': 'the project could not be read',
-  'nothing-to-warm': NOT_SAVED['nothing-to-warm'],
-  'cache-off': NOT_SAVED['cache-off'],
-  'one-by-one': NOT_SAVED['one-by-one'],
-  'no-sum-file': NOT_SAVED['no-sum-file'],
-}
-
-/** What a store said, or why none was asked; undefined where there is no more to say than the kind. */
-export function restoreReason({ reason, because }: Pick<RestoreOutcome, 'reason' | 'because'>): string | undefined {
-  return because === undefined ? reason : NOT_ASKED[because]
 }
 
 const LEFT_OUT: Record<LeftOut['kind'], string> = {

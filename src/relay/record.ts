@@ -1,5 +1,5 @@
 import type { FailureClass } from '../go/failures/rules.js'
-import type { StoreProblem } from '../stores/problem.js'
+import type { FilesRecord } from '../stores/record.js'
 import type { Wanted } from './upstream.js'
 
 /** One thing asked of one upstream, all tries together. Times in seconds, sizes in bytes. */
@@ -101,29 +101,12 @@ export interface GivenUp {
   fix?: string
 }
 
-/** What one store did for a relay. */
-export interface StoreRecord {
-  /** Its spec. */
-  store: string
-  /** Names of the files that cmd/go received from it. */
-  served: string[]
-  bytes: number
-  /** Files that it was asked for and did not have. */
-  absent: number
-  /** Names of files that were no such files, or that cmd/go rejected. */
-  rejected: string[]
-  /** The first trouble with the store itself, in one sentence. */
-  trouble?: { kind: StoreProblem; text: string }
-  /** After more trouble it was not asked any more. */
-  leftAlone: boolean
-}
-
 /** All that a relay knows of its work so far. Requests are those that came to an end. */
 export interface RelayRecord {
   requests: RequestRecord[]
   upstreams: UpstreamRecord[]
   /** In the order in which they are asked. */
-  stores: StoreRecord[]
+  stores: FilesRecord[]
   prefetched: PrefetchRecord
   givenUp: GivenUp[]
 }

@@ -4,11 +4,12 @@ import type { ModuleFile } from '../modcache/module-file.js'
 import type { Sums } from '../modcache/sum-file.js'
 import { shapeFault, sizeFault, sumFault } from '../modcache/validate.js'
 import { isStorable, type ModuleStore, type StoredFile } from '../stores/module-store.js'
-import { StoreError, Strikes } from '../stores/problem.js'
+import { StoreError, Strikes, troubleOf } from '../stores/problem.js'
 import { readSmallFile } from '../stores/read.js'
+import type { FilesRecord } from '../stores/record.js'
 import { type Body, StoredBody } from './content.js'
 import type { UpstreamSettings } from './http-upstream.js'
-import { recordOnce, type StoreRecord } from './record.js'
+import { recordOnce } from './record.js'
 import { contentTrouble, faultTrouble, type Trouble, unreadable } from './trouble.js'
 import { type Answer, moduleOf, type Wanted } from './upstream.js'
 
@@ -138,14 +139,16 @@ export class StoreSource {
     for (const name of names) if (this.#abandoned?.has(name)) this.#rejected.add(name)
   }
 
-  record(): StoreRecord {
+  record(): FilesRecord {
     return {
       store: this.label,
+      holds: 'files',
+      asked: true,
       served: [...this.#served.keys()],
       bytes: [...this.#served.values()].reduce((sum, bytes) => sum + bytes, 0),
       absent: this.#absent,
       rejected: [...this.#rejected],
-      ...(this.#trouble && { trouble: { kind: this.#trouble.problem, text: this.#trouble.message } }),
+      ...(this.#trouble && { problem: troubleOf(this.#trouble) }),
       leftAlone: this.#strikes.areOut,
     }
   }

@@ -4,25 +4,25 @@ import { type AttemptOutcome, heaviestFirst } from '../go/download.js'
 import type { Go } from '../go/environment.js'
 import { findRequirement } from '../go/project.js'
 import { redactUrls, shownSetting } from '../redact.js'
-import type { RelayRecord, StoreRecord } from '../relay/record.js'
+import type { RelayRecord } from '../relay/record.js'
 import { traceIdOf } from '../session/relay.js'
 import type { Session } from '../session/session.js'
 import type { Results } from '../steps/decide.js'
-import { entryDamage, estimateSavings, type Inventory } from '../steps/inventory.js'
+import { entryDamage, estimateSavings, type Inventory, storeRecords } from '../steps/inventory.js'
 import type { Plan } from '../steps/prepare.js'
 import { type Download, leftOutOf, wanted } from '../steps/project-downloads.js'
+import { isExact, type StoreRecord } from '../stores/record.js'
 import { VERSION } from '../version.js'
 import { type Evidence, relayReport } from './relay.js'
-import {
-  type CacheStatus,
-  cacheStatus,
-  type EnvironmentRecord,
-  type Note,
-  type ProjectReport,
-  type RunMode,
-  type SaveDecision,
-  type StoreReport,
-  type WarmupReport,
+import type {
+  CacheStatus,
+  EnvironmentRecord,
+  Note,
+  ProjectReport,
+  RunMode,
+  SaveDecision,
+  StoreReport,
+  WarmupReport,
 } from './report.js'
 
 /** Puts the report together from what the steps returned. */
@@ -31,11 +31,9 @@ export async function buildReport(
   session: Session,
 ): Promise<WarmupReport> {
   const { options } = session
-  const { outcome } = restored
   const counted = wanted(downloads.all)
   const projects = await Promise.all(counted.map(one => projectReport(one, options.workingDirectory)))
   const access = session.access.report()
-  const damage = entryDamage(restored, downloads, inventory)
   const missed = restored.kind === 'missed' ? restored.failure : undefined
   const failure = plan.failure ?? missed ?? heaviestFirst(projects.flatMap(one => one.failure ?? []))[0]
   const attempts = projects.flatMap(one => one.attempts).filter(isCounted)
@@ -45,13 +43,13 @@ export async function buildReport(
   const repeated = sum(record?.upstreams.map(upstream => upstream.retries) ?? [])
   const zips = inventory.downloaded.filter(file => file.kind === 'zip').sort((a, b) => b.bytes - a.bytes)
   const endedEarly = plan.failure ? plan.step : missed && 'cache-miss'
+  const found = restored.entries.find(entry => entry.key !== undefined)
   const savings = estimateSavings({
-    restored: { bytes: inventory.restoredBytes, seconds: outcome.seconds },
+    restored: { bytes: inventory.restoredBytes, seconds: sum(restored.entries.map(entry => entry.seconds)) },
     downloaded: { bytes: inventory.downloadedBytes, seconds: session.seconds.download },
-    before: outcome.origin?.download,
+    before: found?.origin?.download,
   })
-  // An entry for exactly this project is a hit, whatever else was asked.
-  const hasEntry = downloads.stores.length === 0 || outcome.kind === 'hit'
+  const stores = storeRecords(options.stores, restored, downloads)
   return {
     schema: 1,
     runId: session.id,
@@ -62,11 +60,9 @@ export async function buildReport(
     mode: failure === undefined && projects.length === 0 ? 'nothing' : modeOf(options),
     ...(endedEarly && { endedEarly }),
     environment: recordEnvironment(plan.go, options.env),
-    cacheStatus: hasEntry ? cacheStatus(outcome) : storesStatus(downloads.stores, inventory),
-    ...(!plan.failure && { keys: { ...plan.keys, ...(outcome.matchedKey && { matched: outcome.matchedKey }) } }),
-    restore: outcome,
-    ...(damage && { damage }),
-    ...(downloads.stores.length > 0 && { stores: downloads.stores.map(storeReport) }),
+    cacheStatus: cacheStatus(stores, inventory),
+    ...(!plan.failure && { keys: { ...plan.keys, ...(found?.key && { matched: found.key }) } }),
+    stores: stores.map(record => storeReport(record, { restored, downloads, inventory })),
     ...(toolchain.length > 0 && { toolchain: { attempts: toolchain } }),
     projects,
     leftOut: plan.failure ? plan.leftOut : leftOutOf(plan, downloads.all),
@@ -151,26 +147,38 @@ async function takeNotes(plan: Plan, { relay }: Session): Promise<Note[]> {
 const EXAMPLES = 20
 
 /** Makes the part of a report that is of one store. */
-function storeReport({ served, rejected, ...record }: StoreRecord): StoreReport {
-  return {
-    ...record,
-    served: served.length,
-    rejected: rejected.length,
-    examples: rejected.slice(0, EXAMPLES),
+function storeReport(record: StoreRecord, results: Pick<Results, 'restored' | 'downloads' | 'inventory'>): StoreReport {
+  const served = record.served.length
+  if (record.holds === 'files') {
+    return { ...record, served, rejected: record.rejected.length, examples: record.rejected.slice(0, EXAMPLES) }
   }
+  const damage = entryDamage(record, results)
+  return { ...record, served, ...(damage && { damage }) }
 }
 
 /**
- * What the module stores did, all together: `hit` where nothing was missing or had to be downloaded, `partial` where some had not,
- * `miss` where all had, and `failed` where that was because of trouble with every store.
+ * What the stores did, all together: `hit` with the entry for exactly this project, or where no module had to be
+ * downloaded; `partial` with an older entry, or where some modules were there; `miss`; and `failed` where every store that
+ * was asked was in trouble.
  */
-function storesStatus(stores: StoreRecord[], { total, ready, downloaded, complete }: Inventory): CacheStatus {
-  if (total === 0) return 'skipped'
-  const had = ready - downloaded.filter(file => file.kind === 'zip').length
-  if (had === total && complete) return 'hit'
-  if (had > 0) return 'partial'
-  return stores.every(store => store.trouble !== undefined) ? 'failed' : 'miss'
+function cacheStatus(stores: StoreRecord[], { total, ready, downloaded, complete }: Inventory): CacheStatus {
+  const asked = stores.filter(store => store.asked === true)
+  if (asked.some(isExact)) return 'hit'
+  if (asked.some(store => store.holds === 'files')) {
+    if (total === 0) return 'skipped'
+    const had = ready - downloaded.filter(file => file.kind === 'zip').length
+    if (had === total && complete) return 'hit'
+    if (had > 0) return 'partial'
+  }
+  if (asked.length === 0) return stores.every(store => OFF.includes(store.asked)) ? 'off' : 'skipped'
+  if (asked.every(isTroubled)) return 'failed'
+  return asked.some(store => store.holds === 'entries' && store.found === 'older') ? 'partial' : 'miss'
 }
+
+const OFF: StoreRecord['asked'][] = ['cache-off', 'no-service', 'no-relay']
+
+const isTroubled = (store: StoreRecord) =>
+  store.problem !== undefined || (store.holds === 'entries' && store.failed !== undefined)
 
 /** Of `go env`: places differ from machine to machine, and GOAUTH can hold secrets anywhere. */
 const TELLING = [

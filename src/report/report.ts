@@ -7,10 +7,8 @@ import type { Repair } from '../modcache/repair.js'
 import type { PrefetchRecord, RequestRecord, UpstreamRecord } from '../relay/record.js'
 import type { RelayEvent } from '../relay/settings.js'
 import type { Patience } from '../retry.js'
-import type { EntryOrigin, RestoreOutcome, SaveOutcome } from '../stores/entry-store.js'
-import type { StoreProblem } from '../stores/problem.js'
+import type { EntryOrigin, EntryRecord, FilesRecord, StoreSave, Writer } from '../stores/record.js'
 import type { S3Location } from '../stores/s3/address.js'
-import type { StoreSave, Writer } from '../stores/write-back.js'
 
 /** One word for what the cache did: the `cache-status` output. */
 export type CacheStatus = 'hit' | 'partial' | 'miss' | 'off' | 'skipped' | 'failed'
@@ -81,11 +79,8 @@ export interface WarmupReport {
   cacheStatus: CacheStatus
   /** Absent when the run ended before there was one. */
   keys?: ReportedKeys
-  restore: RestoreOutcome
-  /** What was wrong with the entry that was found, and who saved it; absent where nothing was. */
-  damage?: Damage
-  /** What the module stores did, the nearest first; absent where none was asked. */
-  stores?: StoreReport[]
+  /** What each store did, the nearest first, also those that were not asked; none with `store: off`. */
+  stores: StoreReport[]
   /** Runs of Go that fetched the Go the project asks for; absent where none was fetched. */
   toolchain?: { attempts: AttemptOutcome[] }
   projects: ProjectReport[]
@@ -108,7 +103,6 @@ export interface WarmupReport {
   privateHosts?: PrivateReport
   seconds: { prepare: number; restore: number; download: number; save?: number; total: number }
   decision: SaveDecision
-  save?: SaveResult
   savings?: Savings
   /** What the doctor found, where it was asked. */
   doctor?: Diagnosis
@@ -120,66 +114,52 @@ export interface WarmupReport {
   failure?: Failure
 }
 
-/** What became of saving: the entry, and the module stores that were written to. */
-export type SaveResult = SaveOutcome & { stores?: StoreSave[] }
-
 /** Adds what became of saving. */
-export function addSave(report: WarmupReport, save: SaveResult): void {
-  report.save = save
-  if (!isWanted(report.decision)) return
-  report.seconds.save = Math.max(save.seconds, ...(save.stores ?? []).map(store => store.seconds))
-}
-
-/** Is there anything to be carried out? */
-export function isWanted(decision: SaveDecision): boolean {
-  return decision.save || decision.writeBack !== undefined
+export function addSave(report: WarmupReport, saves: StoreSave[]): void {
+  for (const saved of saves) {
+    const store = report.stores.find(one => one.store === saved.store)
+    if (store) store.saved = saved
+  }
+  if (saves.length > 0) report.seconds.save = Math.max(...saves.map(saved => saved.seconds))
 }
 
 /** What is left to do after the run: post, or the end of a command, carries it out. */
-export type SaveDecision =
+export interface SaveDecision {
+  /** What each store is to get; those that get nothing are left out. */
+  shares: Share[]
+  /** Why nothing is saved, or no entry. */
+  why?: NoSaveReason
+  /** Likewise in one sentence, where there is more to say. */
+  detail?: string
+  /** Where all of that is taken from; absent where there is nothing to do. */
+  from?: {
+    /** GOMODCACHE/cache/download */
+    downloadCache: string
+    /** A file that names the files, share by share. */
+    list: string
+    writer: Writer
+    /** How services are reached; times in milliseconds. */
+    reach: { concurrency: number; patience: Patience; s3: S3Location; caFile?: string }
+  }
+}
+
+/** What one store is to get. A module store may have some of it. */
+export type Share = { store: string; files: number; bytes: number } & (
   | {
-      save: true
+      kind: 'entry'
       /** `<primary>.<generation>` */
       key: string
       /** Entry keys that mean "somebody saved it already": a generation over a damaged one, or a prefix for all. */
       unless: { key: string; supersedes?: string } | { prefix: string }
-      /** What `openStore` takes. */
-      store: string
-      /** GOMODCACHE/cache/download, from which the files are taken. */
-      downloadCache: string
-      /** A file that names the live set, one path below `downloadCache` a line. */
-      list: string
-      files: number
-      bytes: number
       origin: EntryOrigin
-      writeBack?: WriteBack
     }
-  | {
-      save: false
-      reason: NoSaveReason
-      /** In one sentence, where there is more to say. */
-      detail?: string
-      writeBack?: WriteBack
-    }
-
-/** What the module stores are to get, of which there is something to write to. */
-export interface WriteBack {
-  /** The nearest first; bytes of the files, some of which they may have. */
-  stores: { store: string; files: number; bytes: number }[]
-  /** GOMODCACHE/cache/download, from which the files are taken. */
-  downloadCache: string
-  /** A file that names them. */
-  list: string
-  writer: Writer
-  /** How services are reached; times in milliseconds. */
-  reach: { concurrency: number; patience: Patience; s3: S3Location; caFile?: string }
-}
+  | { kind: 'files' }
+)
 
 /** Why nothing is saved. */
 export type NoSaveReason =
   | PolicyReason
   | 'store-off'
-  | 'one-by-one'
   | 'incomplete'
   | 'nothing-live'
   | 'no-sum-file'
@@ -189,40 +169,23 @@ export type NoSaveReason =
   | 'lookup-only'
   | 'cache-miss'
 
-const STATUS: Record<RestoreOutcome['kind'], CacheStatus> = {
-  hit: 'hit',
-  partial: 'partial',
-  miss: 'miss',
-  warm: 'skipped',
-  skipped: 'skipped',
-  off: 'off',
-  denied: 'failed',
-  'rate-limited': 'failed',
-  unreachable: 'failed',
-  'timed-out': 'failed',
-  damaged: 'failed',
-  failed: 'failed',
-}
-
-/** The word of the `cache-status` output for what the store did. */
-export function cacheStatus(restore: Pick<RestoreOutcome, 'kind'>): CacheStatus {
-  return STATUS[restore.kind]
-}
-
 /** One thing that happened, as it happened. Plain data: one JSON line each with `--events`. */
 export type WarmupEvent = { runId: string; time: string } & RunEvent
 
 /** An event before it is stamped with run and time. */
 export type RunEvent =
   | { kind: 'plan'; goVersion: string; projects: string[]; primary: string; restoreKeys: string[] }
-  | { kind: 'restore'; outcome: RestoreOutcome }
+  /** An entry store was asked, or `asked` says why not. */
+  | { kind: 'restore'; store: EntryRecord }
+  /** No store is needed: the module cache has everything already. */
+  | { kind: 'warm' }
   | (DownloadEvent & { project: string })
   | RelayEvent
   /** The download failed; it is made once more without so many cached files. */
   | { kind: 'set-aside'; files: number; failure: Failure }
   /** Go downloads without the relay. */
   | { kind: 'relay-unavailable'; reason: string }
-  | { kind: 'save'; outcome: SaveResult }
+  | { kind: 'save'; stores: StoreSave[] }
 
 /** What bounded a download. */
 export interface Verdict {
@@ -238,23 +201,23 @@ export interface Verdict {
   share: number
 }
 
-/** What one module store did in a run. Plain data; sizes in bytes. */
-export interface StoreReport {
-  /** Its spec. */
-  store: string
-  /** Module files that cmd/go received from it, and their bytes. */
+/** What one store did in a run. Plain data; sizes in bytes. */
+export type StoreReport = (
+  | (Omit<EntryRecord, 'served'> & {
+      /** What was wrong with the entry that was found; absent where nothing was. */
+      damage?: Damage
+    })
+  | (Omit<FilesRecord, 'served' | 'rejected'> & {
+      /** Files that were no such files, or that cmd/go rejected: they were fetched elsewhere. */
+      rejected: number
+      /** The first 20 of their names. */
+      examples: string[]
+    })
+) & {
+  /** Module files that it brought. */
   served: number
-  bytes: number
-  /** Files that it did not have. */
-  absent: number
-  /** Files that were no such files, or that cmd/go rejected: they were fetched elsewhere. */
-  rejected: number
-  /** The first 20 of their names. */
-  examples: string[]
-  /** The first trouble with the store itself, in one sentence. */
-  trouble?: { kind: StoreProblem; text: string }
-  /** After more trouble it was not asked any more. */
-  leftAlone: boolean
+  /** What became of writing to it; absent where nothing was to be written, or not yet. */
+  saved?: StoreSave
 }
 
 /** What a run found itself in, so that it can be compared with another. Without credentials. */
@@ -316,11 +279,8 @@ export interface CheckoutChange {
   kind: 'undone' | 'kept'
 }
 
-/** What was wrong with the entry that was found. Counts are files. */
+/** What was wrong with an entry that was found. Counts are files. */
 export interface Damage {
-  key: string
-  /** Who saved it, by its own words; absent where nothing of that could be read. */
-  origin?: EntryOrigin
   /** `read`: to its end; `broken`: it could not be unpacked to there. */
   archive: 'read' | 'broken'
   /** Refused before they were written: no module files, or none of this project. */

@@ -79,10 +79,10 @@ export class SessionRelay {
   }
 
   async #open(go: Go): Promise<Relay | undefined> {
-    const { relay: wanted, cache, moduleStores, includePrivate } = this.#options
+    const { relay: wanted, cache, includePrivate } = this.#options
     const { goproxy, serves } = await this.#sources(go)
     const reach = serves === 'alone' ? this.#options : withFewerAttempts(this.#options)
-    const stores = cache === 'false' ? [] : moduleStores
+    const stores = cache === 'false' ? [] : this.#options.stores.filter(({ holds }) => holds === 'files')
     // Alone, the stores are all there is for private modules, too.
     const takesPrivate = stores.length > 0 && includePrivate && serves !== 'alone'
     const { GONOPROXY = '' } = go.settings
@@ -97,7 +97,7 @@ export class SessionRelay {
         ...this.#options,
         goproxy,
         serves,
-        stores: await Promise.all(stores.map(spec => openModuleStore(spec, reach))),
+        stores: await Promise.all(stores.map(({ spec }) => openModuleStore(spec, reach))),
         ...(patterns !== '' && { isPrivate: path => matchesPatterns(patterns, path) }),
         env: { ...go.env, GOAUTH: go.settings.GOAUTH || undefined },
         afterFailure: this.#run.afterFailure,

@@ -3,12 +3,10 @@ import type { TellingSource } from '../go/download.js'
 import type { Go } from '../go/environment.js'
 import type { Failure } from '../go/failures/failures.js'
 import type { Repair } from '../modcache/repair.js'
-import { type ResolvedOptions, resolveSaveOptions } from '../options/resolve.js'
+import type { ResolvedOptions } from '../options/resolve.js'
 import type { Relay } from '../relay/relay.js'
 import { sweepSpool } from '../relay/spool.js'
 import type { RunEvent } from '../report/report.js'
-import type { EntryStore } from '../stores/entry-store.js'
-import { openStore as open, type StoreContext } from '../stores/open.js'
 import { sweepTemporary } from '../temporary.js'
 import { type GoEnvironment, openGoEnvironment, PrivateAccess } from './access.js'
 import { failureExplainer } from './explain-failure.js'
@@ -158,14 +156,4 @@ export async function openSession(options: ResolvedOptions, purpose: Purpose = '
 /** Removes what runs of this user that were killed left in the temporary directory. Never throws. */
 export async function sweepLeftovers(tempDirectory: string): Promise<void> {
   await Promise.all([sweepTemporary(tempDirectory), sweepSpool(tempDirectory)])
-}
-
-/**
- * Makes the store that a spec names: `github` or `off`. Nothing is asked yet; without a cache service `github` answers
- * `off` with the reason.
- * @param context default: `process.env`
- * @throws WarmupError `bad-option` for any other spec.
- */
-export function openStore(spec: string, context: Partial<StoreContext> = {}): EntryStore {
-  return open(spec, resolveSaveOptions(context))
 }

@@ -21,6 +21,7 @@ import { type Expectation, expectedFiles } from '../relay/prefetch.js'
 import type { Relay } from '../relay/relay.js'
 import type { Vouching } from '../relay/store-source.js'
 import type { Session } from '../session/session.js'
+import { isExact } from '../stores/record.js'
 import { guardCheckout } from './checkout.js'
 import type { Plan, ReadyPlan } from './prepare.js'
 import {
@@ -33,7 +34,7 @@ import {
   noDownloads,
   SIDE_BY_SIDE,
 } from './project-downloads.js'
-import type { Restored } from './restore.js'
+import { namesOf, type Restored } from './restore.js'
 import { withoutCached } from './without-cached.js'
 
 /** Has Go download what is missing, and check everything; what it changes in the checkout is put back. */
@@ -41,12 +42,11 @@ export async function download(plan: Plan, restored: Restored, session: Session)
   if (plan.failure || restored.kind === 'nothing') return noDownloads([])
   if (restored.kind === 'warm') return restored.downloads
   if (restored.kind !== 'restored') return leftToTheBuild(plan)
-  const { placed } = restored.outcome
   const since = Date.now()
   const isLazy = session.options.verify === 'lazy' && hasEverything(plan, restored)
   const { result, changed } = isLazy
     ? { result: leftToTheBuild(plan), changed: [] }
-    : await guardCheckout(plan, session, () => downloadAll(plan, placed, session))
+    : await guardCheckout(plan, session, () => downloadAll(plan, namesOf(restored.entries), session))
   session.lap('download')
   return {
     ...result,
@@ -58,8 +58,9 @@ export async function download(plan: Plan, restored: Restored, session: Session)
 }
 
 /** Did an exact entry, wholly accepted, leave every module there that the project asks for? */
-function hasEverything({ project, downloadCache }: ReadyPlan, { outcome }: Restored): boolean {
-  return outcome.kind === 'hit' && outcome.refused === 0 && areAllPresent(downloadCache, requirementsOf(project))
+function hasEverything({ project, downloadCache }: ReadyPlan, { entries }: Restored): boolean {
+  const isWhole = entries.some(entry => isExact(entry) && entry.refused === 0)
+  return isWhole && areAllPresent(downloadCache, requirementsOf(project))
 }
 
 /**

@@ -3,9 +3,11 @@ import { isToolchain } from '../go/unchecked.js'
 import { filesOf, type ModuleFile, type PresentFile, parseModuleFile, presentFiles } from '../modcache/module-file.js'
 import type { Repair } from '../modcache/repair.js'
 import type { Damage, Savings } from '../report/report.js'
+import { type EntryRecord, isExact, nothingFrom, type StoreRecord } from '../stores/record.js'
+import type { StoreSpec } from '../stores/spec.js'
 import type { Plan } from './prepare.js'
 import { type Downloads, wanted } from './project-downloads.js'
-import type { Restored } from './restore.js'
+import { namesOf as broughtBy, type Restored } from './restore.js'
 
 /** What lies in the download cache for this project after the run. */
 export interface Inventory {
@@ -31,7 +33,7 @@ export interface Inventory {
 }
 
 /** Looks at what there is now. `go mod download -json` and the sum files name every file that belongs. */
-export function takeInventory(plan: Plan, { outcome }: Restored, downloads: Downloads): Inventory {
+export function takeInventory(plan: Plan, { entries }: Restored, downloads: Downloads): Inventory {
   const counted = wanted(downloads.all)
   const ofAll = plan.failure ? [] : [plan.project.sums]
   // Without those of what was left out: its files come and go with how far Go got.
@@ -41,7 +43,7 @@ export function takeInventory(plan: Plan, { outcome }: Restored, downloads: Down
   const graph = sums.flatMap(one => [...one.files()]).filter(file => file.kind === 'mod')
   const present = presentFiles(plan.downloadCache, [...filesOf(needed), ...graph])
   const discarded = new Set(downloads.discarded)
-  const placed = new Set(outcome.placed.filter(name => !discarded.has(name)))
+  const placed = new Set(broughtBy(entries).filter(name => !discarded.has(name)))
   const rejected = new Set(downloads.repairs.map(({ module, file }) => `${module} ${file}`))
   // What a store brought and Go rejected came from the network after all.
   const isRestored = (file: PresentFile) => placed.has(file.name) && !rejected.has(nameOf(file))
@@ -70,24 +72,42 @@ export function takeInventory(plan: Plan, { outcome }: Restored, downloads: Down
 
 export const bytesOf = (files: PresentFile[]) => files.reduce((sum, file) => sum + file.bytes, 0)
 
+/** What every store did, those that were not asked included, in the order of the option. */
+export function storeRecords(specs: StoreSpec[], restored: Restored, downloads: Downloads): StoreRecord[] {
+  const known: StoreRecord[] = [...restored.entries, ...downloads.stores]
+  const asked = restored.asks === true ? 'no-relay' : restored.asks
+  return specs.map(({ spec, holds }) => {
+    const found = known.find(one => one.store === spec)
+    if (found !== undefined) return found
+    if (holds === 'entries') return nothingFrom(spec, restored.asks === true ? 'not-needed' : restored.asks)
+    return { store: spec, holds, asked, served: [], bytes: 0, absent: 0, rejected: [], leftAlone: false }
+  })
+}
+
 /** Undefined where nothing was wrong, or nothing can be said, for the entry could not be fetched to its end. */
-export function entryDamage(restored: Restored, downloads: Downloads, inventory: Inventory): Damage | undefined {
-  const { kind, matchedKey: key, origin, refused, outside = 0 } = restored.outcome
-  if (key === undefined || !['hit', 'partial', 'damaged'].includes(kind)) return undefined
+export function entryDamage(
+  entry: EntryRecord,
+  { restored, downloads, inventory }: { restored: Restored; downloads: Downloads; inventory: Inventory },
+): Damage | undefined {
+  const { refused, outside = 0 } = entry
+  const isBroken = entry.problem?.kind === 'damaged'
+  const isRead = entry.problem === undefined && entry.failed === undefined
   // Of a run that ended there nothing is known but that there is an entry.
-  if (restored.kind === 'lookup' || restored.kind === 'missed') return undefined
+  const isOver = restored.kind === 'lookup' || restored.kind === 'missed'
+  if (entry.key === undefined || isOver || !(isBroken || isRead)) return undefined
   const discarded = new Set(downloads.discarded.flatMap(name => parseModuleFile(name) ?? []).map(nameOf))
   const ofEntry = new Set([...namesOf(downloads.repairs, 'store')].filter(name => !discarded.has(name)))
   const absent = inventory.lacking.filter(file => !ofEntry.has(nameOf(file)))
+  // Of another state of the project it may hold more than this one needs, and less.
+  const isWhole = isBroken || isExact(entry)
   const counts = {
-    // Of another state of the project it may hold more than this one needs, and less.
-    refused: kind === 'partial' ? 0 : refused - outside,
+    refused: isWhole ? refused - outside : 0,
     rejected: ofEntry.size,
-    missing: kind === 'partial' ? 0 : Math.max(0, absent.length - outside),
+    missing: isWhole ? Math.max(0, absent.length - outside) : 0,
     ...(discarded.size > 0 && { discarded: discarded.size }),
   }
-  if (kind !== 'damaged' && Object.values(counts).every(count => count === 0)) return undefined
-  return { key, ...(origin && { origin }), archive: kind === 'damaged' ? 'broken' : 'read', ...counts }
+  if (!isBroken && Object.values(counts).every(count => count === 0)) return undefined
+  return { archive: isBroken ? 'broken' : 'read', ...counts }
 }
 
 const namesOf = (repairs: Repair[], source: Repair['source']) =>

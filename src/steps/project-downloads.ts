@@ -8,8 +8,8 @@ import { requirementsOf } from '../go/project.js'
 import { areAllPresent } from '../modcache/module-file.js'
 import { type Repair, repairTrees } from '../modcache/repair.js'
 import { findBrokenTrees } from '../modcache/tree.js'
-import type { StoreRecord } from '../relay/record.js'
 import type { Session } from '../session/session.js'
+import type { FilesRecord } from '../stores/record.js'
 import { guardCheckout } from './checkout.js'
 import type { ReadyPlan } from './prepare.js'
 
@@ -36,7 +36,7 @@ export interface Downloads extends Downloaded {
   /** Files of the checkout that Go changed, by their absolute paths. */
   changed: string[]
   /** What the module stores did, the nearest first; none where there are none or where Go downloaded by itself. */
-  stores: StoreRecord[]
+  stores: FilesRecord[]
   /** When they began, milliseconds since 1970: files that are older were there before. */
   since: number
 }

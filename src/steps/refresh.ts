@@ -158,7 +158,7 @@ export async function fetchAnew<T>(
   const senders: FreshModules['senders'] = new Map()
   await using session = await openSession({
     ...options,
-    moduleStores: [],
+    stores: [],
     onEvent: event => {
       if (event.kind !== 'request' || event.request.outcome !== 'found') return
       const { module = '', upstream } = event.request

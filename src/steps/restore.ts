@@ -2,21 +2,26 @@ import type { Failure } from '../go/failures/failures.js'
 import type { FailureClass } from '../go/failures/rules.js'
 import { uncheckedFiles } from '../go/unchecked.js'
 import { type Repair, repair } from '../modcache/repair.js'
-import type { ResolvedOptions } from '../options/resolve.js'
-import { isTimeout } from '../process.js'
 import type { Session } from '../session/session.js'
-import type { EntryStore, LookupRequest, NotAskedReason, RestoreOutcome } from '../stores/entry-store.js'
-import { openStore } from '../stores/open.js'
+import { type EntryStore, openEntries } from '../stores/entries.js'
+import type { LookupRequest } from '../stores/entry-store.js'
+import type { StoreProblem } from '../stores/problem.js'
+import { type EntryRecord, isExact, type NotAskedReason, nothingFrom } from '../stores/record.js'
 import type { Plan, ReadyPlan } from './prepare.js'
 import { type Downloads, downloadWithoutNetwork } from './project-downloads.js'
 import { removeMisread } from './without-cached.js'
 
 /** How far the module cache was filled before any download. */
-export type Restored = { outcome: RestoreOutcome } & (
+export type Restored = {
+  /** What the entry stores did that were asked. */
+  entries: EntryRecord[]
+  /** May stores be asked, or why not. */
+  asks: true | NotAskedReason
+} & (
   | {
       /**
        * - `failed`: the plan did; `nothing`: there is nothing to warm
-       * - `lookup`: the store was only asked
+       * - `lookup`: the stores were only asked
        */
       kind: 'failed' | 'nothing' | 'lookup'
     }
@@ -28,38 +33,37 @@ export type Restored = { outcome: RestoreOutcome } & (
   | { kind: 'restored'; repairs: Repair[]; changed: string[] }
 )
 
-/** Fills the module cache from what is there, else from the store. */
+/** Fills the module cache from what is there, else from the entry stores. */
 export async function restore(plan: Plan, session: Session): Promise<Restored> {
   const { options } = session
   session.lap('prepare')
-  if (plan.failure) return { kind: 'failed', outcome: notAsked('skipped', 'unreadable-project') }
+  if (plan.failure) return { kind: 'failed', entries: [], asks: 'unreadable-project' }
   tellPlan(plan, session)
-  if (plan.project.mainModules.length === 0) {
-    return { kind: 'nothing', outcome: notAsked('skipped', 'nothing-to-warm') }
-  }
+  if (plan.project.mainModules.length === 0) return { kind: 'nothing', entries: [], asks: 'nothing-to-warm' }
   if (options.lookupOnly) {
-    const outcome = await visit(plan, session, (store, asked) => store.lookup(asked))
-    session.tell({ kind: 'restore', outcome })
+    const entries = await visit(plan, session, (store, asked) => store.lookup(asked))
     session.lap('restore')
-    return missed(outcome, session) ?? { kind: 'lookup', outcome }
+    return missed(entries, session) ?? { kind: 'lookup', entries, asks: 'lookup-only' }
   }
   const misread = removeMisread(plan, session)
   const warm = await downloadWithoutNetwork(plan, session)
   if (warm.complete) {
-    const outcome = notAsked('warm')
-    session.tell({ kind: 'restore', outcome })
-    return { kind: 'warm', outcome, downloads: warm.downloads }
+    session.tell({ kind: 'warm' })
+    return { kind: 'warm', entries: [], asks: 'not-needed', downloads: warm.downloads }
   }
   const { sums } = plan.project
-  const outcome = await visit(plan, session, (store, asked) =>
+  const entries = await visit(plan, session, (store, asked) =>
     store.restore({ ...asked, downloadCache: plan.downloadCache, allows: file => sums.allows(file) }),
   )
-  if (options.cache === 'false' || !isOneByOne(options)) session.tell({ kind: 'restore', outcome })
-  const unchecked = await removeUnchecked(plan, outcome.placed, session)
+  const unchecked = await removeUnchecked(plan, namesOf(entries), session)
   session.lap('restore')
   const repairs = [...misread, ...unchecked]
-  return missed(outcome, session) ?? { kind: 'restored', outcome, repairs, changed: warm.changed }
+  const asks = options.cache === 'false' ? 'cache-off' : true
+  return missed(entries, session) ?? { kind: 'restored', entries, asks, repairs, changed: warm.changed }
 }
+
+/** Names of the module files that entries brought. */
+export const namesOf = (entries: EntryRecord[]) => entries.flatMap(entry => entry.served)
 
 function tellPlan({ go, keys, project }: ReadyPlan, session: Session): void {
   session.tell({
@@ -71,38 +75,24 @@ function tellPlan({ go, keys, project }: ReadyPlan, session: Session): void {
   })
 }
 
-/** An outcome of a store that was not asked. */
-function notAsked(kind: 'warm' | 'off' | 'skipped', because?: NotAskedReason): RestoreOutcome {
-  return { kind, ...(because && { because }), bytes: 0, placed: [], kept: 0, refusals: [], refused: 0, seconds: 0 }
-}
-
-/** Are there module stores alone? Those are asked by the relay. */
-function isOneByOne({ store, moduleStores }: ResolvedOptions): boolean {
-  return store === 'off' && moduleStores.length > 0
-}
-
+/** Asks the entry stores, the nearest first, until one has the entry for exactly this project. */
 async function visit(
   { keys, project }: ReadyPlan,
-  { options, signal }: Session,
-  ask: (store: EntryStore, asked: LookupRequest) => Promise<RestoreOutcome>,
-): Promise<RestoreOutcome> {
-  if (options.cache === 'false') return notAsked('off', 'cache-off')
-  if (isOneByOne(options)) return notAsked('off', 'one-by-one')
-  if (project.sums.size === 0) return notAsked('skipped', 'no-sum-file')
-  const { connectTimeout, stallTimeout, restoreTimeout: timeout } = options
-  const outcome = await ask(openStore(options.store, options), {
-    primary: keys.primary,
-    restoreKeys: keys.restore,
-    patience: { connectTimeout, stallTimeout, timeout },
-    signal,
-  })
-  return outcome.kind === 'timed-out' ? { ...outcome, reason: whoseTime(signal) } : outcome
-}
-
-/** A store only knows that it was to stop. */
-function whoseTime(signal: AbortSignal): string {
-  if (!signal.aborted) return 'restore-timeout'
-  return isTimeout(signal) ? 'timeout, the limit of the whole run' : 'the run was interrupted'
+  session: Session,
+  ask: (store: EntryStore, asked: LookupRequest) => Promise<EntryRecord>,
+): Promise<EntryRecord[]> {
+  const { options, signal } = session
+  const why = options.cache === 'false' ? 'cache-off' : project.sums.size === 0 ? 'no-sum-file' : undefined
+  const asked = { primary: keys.primary, restoreKeys: keys.restore, signal }
+  const records: EntryRecord[] = []
+  for (const { spec } of options.stores.filter(({ holds }) => holds === 'entries')) {
+    if (records.some(isExact)) break
+    const store = openEntries(spec, { ...options, timeout: options.restoreTimeout })
+    const record = why ? nothingFrom(spec, why) : await ask(store, asked)
+    records.push(record)
+    session.tell({ kind: 'restore', store: record })
+  }
+  return records
 }
 
 /**
@@ -116,30 +106,28 @@ async function removeUnchecked(plan: ReadyPlan, placed: string[], session: Sessi
   return repairs
 }
 
-function missed(outcome: RestoreOutcome, session: Session): Restored | undefined {
-  const failure = session.options.failOnCacheMiss ? cacheMiss(outcome) : undefined
-  return failure && { kind: 'missed', outcome, failure }
+function missed(entries: EntryRecord[], session: Session): Restored | undefined {
+  const failure = session.options.failOnCacheMiss ? cacheMiss(entries) : undefined
+  return failure && { kind: 'missed', entries, asks: 'cache-miss', failure }
 }
 
-/** Where there is an entry, or none could be of use. A damaged one has to be warmed over, or it would stay. */
-const FOUND: RestoreOutcome['kind'][] = ['hit', 'partial', 'damaged', 'warm', 'skipped']
-
-const CLASSES: Partial<Record<RestoreOutcome['kind'], FailureClass>> = {
-  off: 'config',
+const CLASSES: Partial<Record<StoreProblem, FailureClass>> = {
   denied: 'auth',
+  'read-only': 'auth',
   'rate-limited': 'rate-limit',
-  unreachable: 'transient',
-  'timed-out': 'transient',
-  failed: 'disk',
 }
 
-/** What `fail-on-cache-miss` makes of an outcome; undefined where it has nothing against it. */
-function cacheMiss(restored: RestoreOutcome): Failure | undefined {
-  if (FOUND.includes(restored.kind)) return undefined
-  const because = restored.reason ? ` (${restored.reason})` : ''
-  const isMiss = restored.kind === 'miss'
+/** What `fail-on-cache-miss` makes of what the stores did; undefined where it has nothing against it. */
+function cacheMiss(entries: EntryRecord[]): Failure | undefined {
+  const [first] = entries
+  if (first === undefined || !entries.every(isMissing)) return undefined
+  const { problem, failed, detail, found } = first
+  const reason = problem?.text ?? failed ?? detail
+  const because = reason ? ` (${reason})` : ''
+  const isMiss = found === 'none'
+  const other = first.asked === 'no-service' ? 'config' : failed !== undefined ? 'disk' : 'transient'
   return {
-    class: CLASSES[restored.kind] ?? 'not-found',
+    class: isMiss ? 'not-found' : ((problem && CLASSES[problem.kind]) ?? other),
     retryable: false,
     cause: isMiss
       ? 'The cache has no entry for this project, and `fail-on-cache-miss` says that nothing is downloaded then.'
@@ -149,4 +137,10 @@ function cacheMiss(restored: RestoreOutcome): Failure | undefined {
       : 'Run the job again, or leave `fail-on-cache-miss` out, so that modules are downloaded when the cache cannot serve.',
     text: '',
   }
+}
+
+/** Is there no entry that could be of use? A damaged one has to be warmed over, or it would stay. */
+function isMissing({ asked, problem, failed, found }: EntryRecord): boolean {
+  if (asked !== true) return asked === 'no-service'
+  return problem ? problem.kind !== 'damaged' : failed !== undefined || found === 'none'
 }

@@ -3,87 +3,81 @@ import { rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { readText } from '../modcache/regular-file.js'
 import { resolveSaveOptions, type SaveOptions } from '../options/resolve.js'
-import type { SaveDecision, SaveResult, WriteBack } from '../report/report.js'
-import { type SaveOutcome, visitSignal } from '../stores/entry-store.js'
-import { openModuleStore, openStore } from '../stores/open.js'
-import { type StoreSave, type StoreShare, writeBack } from '../stores/write-back.js'
+import type { SaveDecision, Share } from '../report/report.js'
+import { type EntryStore, openEntries, type VisitReach, visitSignal } from '../stores/entries.js'
+import { openModuleStore } from '../stores/open.js'
+import { troubleOf } from '../stores/problem.js'
+import { nothingGiven, type StoreSave } from '../stores/record.js'
+import { writeBack } from '../stores/write-back.js'
 import { makeTemporary } from '../temporary.js'
 
 /**
- * Carries out what a warm-up decided: packs the files its list names and gives them to the entry store, and writes to
- * the module stores what they lack. Never throws for trouble with a store.
+ * Carries out what a warm-up decided: gives each store the files that the list names for it, all stores at once. Never
+ * throws for trouble with a store.
  * @throws WarmupError `bad-option`
  */
-export async function save(decision: SaveDecision, given: SaveOptions = {}): Promise<SaveResult> {
+export async function save(decision: SaveDecision, given: SaveOptions = {}): Promise<StoreSave[]> {
   const options = resolveSaveOptions(given)
-  const [entry, stores] = await Promise.all([
-    decision.save ? saveEntry(decision, options) : notWanted,
-    decision.writeBack && carryOut(decision.writeBack, options),
-  ])
-  const outcome = { ...entry, ...(stores && { stores }) }
-  options.onEvent({ runId: given.runId ?? randomUUID(), time: new Date().toISOString(), kind: 'save', outcome })
-  return outcome
+  const { shares, from } = decision
+  const lists: Promise<never[]> | undefined = from && takeList(from.list).then(JSON.parse)
+  const stores = await Promise.all(
+    shares.map(async (share, index): Promise<StoreSave> => {
+      try {
+        const list = (await lists)?.[index]
+        if (from === undefined || list === undefined) throw new Error('no list names its files')
+        return await giveTo(share, list, { ...options, ...from })
+      } catch (error) {
+        return { ...nothingGiven(share.store, share.files), problem: troubleOf(error) }
+      }
+    }),
+  )
+  options.onEvent({ runId: given.runId ?? randomUUID(), time: new Date().toISOString(), kind: 'save', stores })
+  return stores
 }
 
-const notWanted: SaveOutcome = { kind: 'not-wanted', files: 0, bytes: 0, seconds: 0 }
-
-async function saveEntry(
-  decision: Extract<SaveDecision, { save: true }>,
-  options: ReturnType<typeof resolveSaveOptions>,
-): Promise<SaveOutcome> {
-  try {
-    return await openStore(decision.store, options).save({
-      ...decision,
-      files: (await takeList(decision.list)).split('\n'),
-      patience: {
-        connectTimeout: options.connectTimeout,
-        stallTimeout: options.stallTimeout,
-        timeout: options.saveTimeout,
-      },
-      ...(options.signal && { signal: options.signal }),
-    })
-  } catch (cause) {
-    return { ...notWanted, kind: 'failed', reason: String(cause) }
+async function giveTo(
+  share: Share,
+  list: never,
+  {
+    downloadCache,
+    writer,
+    reach,
+    ...options
+  }: ReturnType<typeof resolveSaveOptions> & NonNullable<SaveDecision['from']>,
+): Promise<StoreSave> {
+  const { saveTimeout: timeout, signal } = options
+  if (share.kind === 'entry') {
+    const { key, unless, origin } = share
+    const request = { key, unless, origin, downloadCache, files: list, ...(signal && { signal }) }
+    return await openEntries(share.store, { ...options, timeout }).save(request)
   }
+  const store = await openModuleStore(share.store, { ...options, ...reach })
+  const writing = { downloadCache, writer, concurrency: reach.concurrency, signal: visitSignal(timeout, signal) }
+  return await writeBack(store, list, writing).finally(() => store.close())
 }
 
-/** Gives the module stores what was decided, all at once. Never throws for trouble with a store. */
-async function carryOut(
-  { list, downloadCache, writer, reach, stores: named }: WriteBack,
-  options: ReturnType<typeof resolveSaveOptions>,
-): Promise<StoreSave[]> {
-  const { saveTimeout, signal: ended } = options
-  const signal = visitSignal({ patience: { timeout: saveTimeout }, ...(ended && { signal: ended }) })
-  const give = async (share: StoreShare) => {
-    const store = await openModuleStore(share.store, { ...options, ...reach })
-    const writing = { downloadCache, writer, concurrency: reach.concurrency, signal }
-    return await writeBack(store, share, writing).finally(() => store.close())
-  }
-  try {
-    const shares: StoreShare[] = JSON.parse(await takeList(list))
-    return await Promise.all(
-      shares.map(share =>
-        give(share).catch(error =>
-          notWritten({ store: share.store, files: share.keep.length + share.replace.length }, error),
-        ),
-      ),
-    )
-  } catch (error) {
-    return named.map(share => notWritten(share, error))
-  }
+/**
+ * Makes the entry store that a spec names: `github`. Nothing is asked yet; without a cache service it says so when it is
+ * asked.
+ * @param reach how long it is waited for, in milliseconds; default: that of saving, in the environment `process.env`
+ * @throws WarmupError `bad-option` for any other spec.
+ */
+export function openStore(spec: string, reach: Partial<VisitReach> = {}): EntryStore {
+  const {
+    connectTimeout,
+    stallTimeout,
+    saveTimeout: timeout,
+    env,
+  } = resolveSaveOptions(reach.env ? { env: reach.env } : {})
+  return openEntries(spec, { connectTimeout, stallTimeout, timeout, env, ...reach })
 }
 
-function notWritten({ store, files }: { store: string; files: number }, error: unknown): StoreSave {
-  const trouble = { kind: 'failed' as const, text: (error as Error).message }
-  return { store, written: 0, bytes: 0, existed: 0, failed: files, trouble, seconds: 0 }
-}
-
-/** Writes a list that a decision is too small for; undefined where it cannot be written: a cache can only help. */
-export async function writeList(name: string, text: string, tempDirectory: string): Promise<string | undefined> {
+/** Writes the list that a decision is too small for; undefined where it cannot be written: a cache can only help. */
+export async function writeList(text: string, tempDirectory: string): Promise<string | undefined> {
   let list: string | undefined
   try {
     // Who carries the decision out may be another process.
-    list = join(await makeTemporary(tempDirectory, 'list', 'job'), name)
+    list = join(await makeTemporary(tempDirectory, 'list', 'job'), 'shares')
     await writeFile(list, text)
     return list
   } catch {

@@ -52,7 +52,7 @@ export interface StartedRelay {
  */
 export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay> {
   // Nobody here would notice that a store brought what cmd/go rejects.
-  const options = { ...resolveOptions(given), moduleStores: [] }
+  const options = { ...resolveOptions(given), stores: [] }
   const session = await openSession(options, 'commands')
   try {
     const go = await provideGo(session)

@@ -12,17 +12,15 @@ import { parseModuleFile } from '../modcache/module-file.js'
 import { Placement } from '../modcache/placement.js'
 import { sizeFault } from '../modcache/validate.js'
 import {
-  type EntryOrigin,
   LARGEST_ORIGIN,
   ORIGIN_FILE,
   PACKED_PATH,
   parseOrigin,
-  type RefusalReason,
-  type RestoreOutcome,
   type RestoreRequest,
   type SaveRequest,
 } from './entry-store.js'
 import { StoreError } from './problem.js'
+import type { EntryOrigin, EntryRecord, RefusalReason } from './record.js'
 
 const PIECE = 256 << 10
 /** What is read at once, and not worth a visit to another thread. */
@@ -114,7 +112,7 @@ async function stream(archive: Pack, { name, path, bytes }: Packable): Promise<v
 }
 
 /** What came out of an archive, whole or up to where it broke. */
-type Unpacked = Pick<RestoreOutcome, 'placed' | 'kept' | 'refusals' | 'refused' | 'outside' | 'origin'> & {
+type Unpacked = Pick<EntryRecord, 'served' | 'kept' | 'refusals' | 'refused' | 'outside' | 'origin'> & {
   /** What ended the reading before the end: a StoreError, or an error of the file system where files are placed. */
   broken?: unknown
 }
@@ -137,7 +135,7 @@ const GZIP = Buffer.from([0x1f, 0x8b])
  * Never throws: what was placed before something broke is whole, and stays.
  */
 export async function unpack(archive: AsyncIterable<Buffer>, limits: Limits): Promise<Unpacked> {
-  const result: Unpacked = { placed: [], kept: 0, refusals: [], refused: 0 }
+  const result: Unpacked = { served: [], kept: 0, refusals: [], refused: 0 }
   const members = extract()
   const [read, taken] = await Promise.allSettled([
     decode(archive, members, limits.signal),
@@ -242,7 +240,7 @@ async function take(
   }
   const became = await placement.place(name, content)
   if (became === 'outside') return 'outside'
-  if (became === 'placed') result.placed.push(name)
+  if (became === 'placed') result.served.push(name)
   else result.kept++
   return undefined
 }

@@ -1,83 +1,69 @@
+import { isTimeout } from '../process.js'
+import { LONGEST_TIMER } from '../retry.js'
 import {
   type ArchiveStore,
-  type EntryStore,
   generationOf,
   type LookupRequest,
-  NOTHING_RESTORED,
-  type RestoreOutcome,
-  type SaveOutcome,
-  type StorePatience,
-  visitSignal,
+  type RestoreRequest,
+  type SaveRequest,
 } from './entry-store.js'
-import { StoreError, type StoreProblem } from './problem.js'
+import { type EntryReach, openEntryStore } from './open.js'
+import { StoreError, troubleOf } from './problem.js'
+import { type EntryRecord, nothingFrom, nothingGiven, type StoreSave, type StoreTrouble } from './record.js'
+
+/**
+ * Keeps whole archives of module files under keys. No call throws, whatever the service does:
+ * a cache can only help.
+ */
+export interface EntryStore {
+  /** Why nothing can be saved here, where that is known without asking. */
+  readonly readOnly?: string
+  /** Says which entry `restore` would take, without fetching anything of it. */
+  lookup(request: LookupRequest): Promise<EntryRecord>
+  restore(request: RestoreRequest): Promise<EntryRecord>
+  save(request: SaveRequest): Promise<StoreSave>
+}
+
+/** `timeout`: of a whole visit. */
+export type VisitReach = EntryReach & { timeout: number }
 
 type Found = Awaited<ReturnType<ArchiveStore['find']>> & object
-type Use = (found: Found, signal: AbortSignal) => Promise<Partial<RestoreOutcome>>
 
-/** What the outcomes call a problem of a store: to them `failed` is this machine's, and `timed-out` the end of a visit. */
-const RESTORED: Partial<Record<StoreProblem, RestoreOutcome['kind']>> = {
-  denied: 'denied',
-  'read-only': 'denied',
-  'rate-limited': 'rate-limited',
-  damaged: 'damaged',
-}
-const SAVED: Partial<Record<StoreProblem, SaveOutcome['kind']>> = {
-  denied: 'denied',
-  'read-only': 'read-only',
-  'rate-limited': 'rate-limited',
-  unreachable: 'unreachable',
-  'timed-out': 'unreachable',
-}
+/**
+ * Makes the entry store that a spec names: `github`. Nothing is asked yet; without a cache service it says so when it is
+ * asked.
+ * @throws WarmupError `bad-option` for any other spec.
+ */
+export function openEntries(spec: string, reach: VisitReach): EntryStore {
+  const service = openEntryStore(spec, reach)
 
-/** Entries of module files in a store of archives. Here alone its problems become outcomes. */
-export function moduleEntries(archives: {
-  name: string
-  /** Why nothing may be read, or saved; absent where nothing is known to forbid it. */
-  writeOnly?: string | undefined
-  readOnly?: string | undefined
-  connect: (patience: StorePatience) => Promise<ArchiveStore>
-}): EntryStore {
-  const { name, writeOnly, readOnly, connect } = archives
-
-  const visit = async <T>(
-    request: Pick<LookupRequest, 'patience' | 'signal'>,
-    use: (store: ArchiveStore, signal: AbortSignal) => Promise<T>,
-    failed: (error: unknown, signal: AbortSignal) => T,
-  ): Promise<T & { seconds: number }> => {
-    const started = performance.now()
-    const signal = visitSignal(request)
-    let store: ArchiveStore | undefined
-    const outcome = async () => {
-      try {
-        store = await connect(request.patience)
-        return await use(store, signal)
-      } catch (error) {
-        return failed(error, signal)
-      } finally {
-        await store?.close()
+  const find = async (
+    request: LookupRequest,
+    use: (found: Found, signal: AbortSignal) => Promise<Partial<EntryRecord>>,
+  ): Promise<EntryRecord> => {
+    if ('off' in service) return { ...nothingFrom(spec, 'no-service'), detail: service.off }
+    if (service.writeOnly !== undefined) return { ...nothingFrom(spec, 'write-only'), detail: service.writeOnly }
+    const began = performance.now()
+    const signal = visitSignal(reach.timeout, request.signal)
+    const record = nothingFrom(spec, true)
+    try {
+      await using store = await service.connect()
+      const found = await store.find(request, signal)
+      record.found = 'none'
+      if (found !== undefined) {
+        record.key = found.key
+        record.found = generationOf(request.primary, found.key) === undefined ? 'older' : 'exact'
+        Object.assign(record, await use(found, signal))
       }
-    }
-    return { ...(await outcome()), seconds: (performance.now() - started) / 1000 }
-  }
-
-  const find = async (request: LookupRequest, use: Use): Promise<RestoreOutcome> => {
-    if (writeOnly !== undefined) return { ...NOTHING_RESTORED, kind: 'skipped', reason: writeOnly, seconds: 0 }
-    return await visit(
-      request,
-      async (store, signal): Promise<Omit<RestoreOutcome, 'seconds'>> => {
-        const found = await store.find(request, signal)
-        if (found === undefined) return { ...NOTHING_RESTORED, kind: 'miss' }
-        const kind = generationOf(request.primary, found.key) === undefined ? 'partial' : 'hit'
-        return { ...NOTHING_RESTORED, kind, matchedKey: found.key, ...(await use(found, signal)) }
-      },
+    } catch (error) {
       // Besides trouble with the store only settings are known to throw: an address of a proxy or service that is no URL.
-      (error, signal) => ({ ...NOTHING_RESTORED, ...notRestored(error, signal, 'unreachable') }),
-    )
+      record.problem = signal.aborted ? late(request.signal) : troubleOf(error, 'unreachable')
+    }
+    return { ...record, seconds: (performance.now() - began) / 1000 }
   }
 
   return {
-    name,
-    ...(readOnly !== undefined && { readOnly }),
+    ...('readOnly' in service && service.readOnly !== undefined && { readOnly: service.readOnly }),
 
     lookup: async request => await find(request, async () => ({})),
 
@@ -89,52 +75,54 @@ export function moduleEntries(archives: {
           bytes += chunk.length
         })
         const { broken, ...unpacked } = await unpack(archive, { ...request, signal })
-        return { ...unpacked, bytes, ...(broken !== undefined && notRestored(broken, signal, 'failed')) }
+        const record = { ...unpacked, bytes }
+        if (broken === undefined) return record
+        if (signal.aborted) return { ...record, problem: late(request.signal) }
+        const problem = troubleOf(broken)
+        return broken instanceof StoreError ? { ...record, problem } : { ...record, failed: problem.text }
       }),
 
     save: async request => {
-      const outcome = { key: request.key, files: 0, bytes: 0 }
-      if (readOnly !== undefined) return { ...outcome, kind: 'read-only', reason: readOnly, seconds: 0 }
-      return await visit(
-        request,
-        async (store, signal): Promise<Omit<SaveOutcome, 'seconds'>> => {
-          const { pack } = await import('./archive.js')
-          const packed = () => {
-            const { archive, ...figures } = pack(request, signal)
-            // Only what is read was packed.
-            return counted(archive, () => Object.assign(outcome, figures))
-          }
-          const saved = await store.save({ ...request, pack: packed }, signal)
-          return { ...outcome, ...saved }
-        },
-        (error, signal) => ({ ...outcome, ...notSaved(error, { visit: signal, run: request.signal }) }),
-      )
+      const saved: StoreSave = { ...nothingGiven(spec), key: request.key }
+      if ('off' in service) return { ...saved, problem: { kind: 'missing', text: service.off } }
+      if (service.readOnly !== undefined) return { ...saved, problem: { kind: 'read-only', text: service.readOnly } }
+      const began = performance.now()
+      const signal = visitSignal(reach.timeout, request.signal)
+      try {
+        const { pack } = await import('./archive.js')
+        await using store = await service.connect()
+        let figures = {}
+        const packed = () => {
+          const { archive, files, bytes } = pack(request, signal)
+          // Only what is read was packed.
+          return counted(archive, () => {
+            figures = { written: files, bytes }
+          })
+        }
+        Object.assign(saved, await store.save({ ...request, pack: packed }, signal), figures)
+      } catch (error) {
+        saved.problem = request.signal?.aborted
+          ? { kind: 'timed-out', text: 'the run was interrupted' }
+          : signal.aborted
+            ? { kind: 'timed-out', text: 'the entry was not ready within save-timeout' }
+            : troubleOf(error)
+      }
+      return { ...saved, seconds: (performance.now() - began) / 1000 }
     },
   }
 }
 
-/** @param otherwise what it is when it is not the store's doing */
-function notRestored(
-  error: unknown,
-  signal: AbortSignal,
-  otherwise: 'unreachable' | 'failed',
-): Pick<RestoreOutcome, 'kind' | 'reason'> {
-  if (signal.aborted) return { kind: 'timed-out', reason: 'the entry was not read to its end in time' }
-  const kind = error instanceof StoreError ? (RESTORED[error.problem] ?? 'unreachable') : otherwise
-  return { kind, reason: messageOf(error) }
+/** Whose time it was that was up. */
+function late(signal: AbortSignal | undefined): StoreTrouble {
+  const ended = signal && isTimeout(signal) ? 'timeout, the limit of the whole run' : 'the run was interrupted'
+  return { kind: 'timed-out', text: signal?.aborted ? ended : 'restore-timeout' }
 }
 
-function notSaved(
-  error: unknown,
-  signals: { visit: AbortSignal; run: AbortSignal | undefined },
-): Pick<SaveOutcome, 'kind' | 'reason'> {
-  if (signals.run?.aborted) return { kind: 'timed-out', reason: 'the run was interrupted' }
-  if (signals.visit.aborted) return { kind: 'timed-out', reason: 'the entry was not ready in time' }
-  const kind = error instanceof StoreError ? SAVED[error.problem] : undefined
-  return { kind: kind ?? 'failed', reason: messageOf(error) }
+/** Aborts when a visit to a store has taken `timeout` milliseconds, or with the caller's own signal. */
+export function visitSignal(timeout: number, signal: AbortSignal | undefined): AbortSignal {
+  const limit = AbortSignal.timeout(Math.min(timeout, LONGEST_TIMER))
+  return signal === undefined ? limit : AbortSignal.any([signal, limit])
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 async function* counted(archive: AsyncIterable<Buffer>, onChunk: (chunk: Buffer) => void): AsyncGenerator<Buffer> {
   for await (const chunk of archive) {

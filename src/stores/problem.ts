@@ -31,6 +31,12 @@ export class StoreError extends Error {
   }
 }
 
+/** What an error says of a store; `otherwise` is what it is when the store did not say so itself. */
+export function troubleOf(error: unknown, otherwise: StoreProblem = 'failed'): { kind: StoreProblem; text: string } {
+  const text = error instanceof Error ? error.message : String(error)
+  return { kind: error instanceof StoreError ? error.problem : otherwise, text }
+}
+
 /** What the status of an answer that is none of use says of the service. */
 export function problemOfStatus(status: number): StoreProblem {
   if (status === 401 || status === 403) return 'denied'

@@ -4,11 +4,20 @@ import { absolutePath } from '../modcache/directories.js'
 import { shownSetting } from '../redact.js'
 import { parseS3Place, type S3Location } from './s3/address.js'
 
+/** One store, as options name it. */
+export interface StoreSpec {
+  kind: StoreKindName
+  /** Whole entries under keys, or module files one by one. */
+  holds: 'entries' | 'files'
+  /** As it is told and kept. */
+  spec: string
+}
+
 /** How users name the stores of one kind. */
 interface StoreKind {
   /** For those who wrote something else. */
   pattern: string
-  holds: 'entries' | 'modules' | 'nothing'
+  holds: StoreSpec['holds']
   matches: RegExp
   /** The spec as it is told and kept. */
   normal: (spec: string) => string
@@ -16,16 +25,13 @@ interface StoreKind {
   check?: (spec: string, s3: S3Location, env: Record<string, string | undefined>) => unknown
 }
 
-const lowerCase = (spec: string) => spec.toLowerCase()
-
 /** Every kind of store. `open.ts` has for each how it is opened. */
 const KINDS = {
-  github: { pattern: 'github', holds: 'entries', matches: /^github$/i, normal: lowerCase },
-  off: { pattern: 'off', holds: 'nothing', matches: /^off$/i, normal: lowerCase },
-  dir: { pattern: 'dir:PATH', holds: 'modules', matches: /^dir:/, normal: spec => `dir:${absoluteDirectory(spec)}` },
+  github: { pattern: 'github', holds: 'entries', matches: /^github$/i, normal: () => 'github' },
+  dir: { pattern: 'dir:PATH', holds: 'files', matches: /^dir:/, normal: spec => `dir:${absoluteDirectory(spec)}` },
   s3: {
     pattern: 's3://BUCKET/PREFIX',
-    holds: 'modules',
+    holds: 'files',
     matches: /^s3:/,
     normal: spec => parseS3Place(spec, {}, {}).spec,
     check: parseS3Place,
@@ -42,15 +48,12 @@ const kinds = Object.entries(KINDS) as [StoreKindName, StoreKind][]
  * end.
  * @throws WarmupError `bad-option` for what is not known, or names no place.
  */
-export function parseStoreSpec(
-  name: string,
-  { among = 1 }: { among?: number } = {},
-): { kind: StoreKindName; holds: StoreKind['holds']; spec: string } {
+export function parseStoreSpec(name: string, { among = 1 }: { among?: number } = {}): StoreSpec {
   const found = kinds.find(([, { matches }]) => matches.test(name))
   if (found !== undefined) return { kind: found[0], holds: found[1].holds, spec: found[1].normal(name) }
   const separated = among > 1 ? ' Commas and newlines stand between stores: a path that holds one cannot be named.' : ''
   throw new WarmupError('bad-option', `store: ${JSON.stringify(shownSetting(name))} is not known`, {
-    hint: `Allowed: ${kinds.map(([, { pattern }]) => pattern).join(', ')}.${separated}`,
+    hint: `Allowed: ${['off', ...kinds.map(([, { pattern }]) => pattern)].join(', ')}.${separated}`,
   })
 }
 
@@ -58,14 +61,18 @@ export function parseStoreSpec(
  * Checks what options and variables say of where a store is.
  * @throws WarmupError `bad-option`
  */
-export function checkStorePlace(spec: string, s3: S3Location, env: Record<string, string | undefined>): void {
-  const { check }: StoreKind = KINDS[parseStoreSpec(spec).kind]
+export function checkStorePlace(
+  { kind, spec }: StoreSpec,
+  s3: S3Location,
+  env: Record<string, string | undefined>,
+): void {
+  const { check }: StoreKind = KINDS[kind]
   check?.(spec, s3, env)
 }
 
 /** Does a spec name a module store, of a kind that is known? */
 export function isModuleStore(spec: string): boolean {
-  return kinds.some(([, { holds, matches }]) => holds === 'modules' && matches.test(spec))
+  return kinds.some(([, { holds, matches }]) => holds === 'files' && matches.test(spec))
 }
 
 /** The directory that a spec names, if it names one. */

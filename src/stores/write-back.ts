@@ -5,33 +5,9 @@ import type { PresentFile } from '../modcache/module-file.js'
 import { isTimeout } from '../process.js'
 import { VERSION } from '../version.js'
 import { type ModuleStore, type PutOutcome, RUNS } from './module-store.js'
-import { isLasting, StoreError, type StoreProblem, Strikes } from './problem.js'
+import { isLasting, Strikes, troubleOf } from './problem.js'
 import { renewList } from './read.js'
-
-/** What became of writing to one module store. */
-export interface StoreSave {
-  /** Its spec. */
-  store: string
-  /** Module files written, and their bytes. */
-  written: number
-  bytes: number
-  /** Files that it had by then. */
-  existed: number
-  /** Files that are not there, after a second try. */
-  failed: number
-  /** Why, or why its lists are not up to date. */
-  trouble?: { kind: StoreProblem; text: string }
-  seconds: number
-}
-
-/** Who writes. */
-export interface Writer {
-  runId: string
-  /** ISO 8601. */
-  savedAt: string
-  /** Address of the job's run; absent outside GitHub Actions. */
-  url?: string
-}
+import type { StoreSave, StoreTrouble, Writer } from './record.js'
 
 /** How it is written. */
 interface Writing {
@@ -44,14 +20,14 @@ interface Writing {
 /** Puts into a store what it lacks, then the lists of those modules, then a note of who did it. Never throws. */
 export async function writeBack(
   store: ModuleStore,
-  share: StoreShare,
+  share: FilesShare,
   writing: Writing & { writer: Writer },
 ): Promise<StoreSave> {
   const began = performance.now()
   const { outcome, stored, isOver } = await writeFiles(store, share, writing)
   if (stored.length > 0 && !isOver) {
     await noteRun(store, stored, writing).catch(error => {
-      outcome.trouble ??= troubleOf(error, writing.signal)
+      outcome.problem ??= problemOf(error, writing.signal)
     })
   }
   return { ...outcome, seconds: (performance.now() - began) / 1000 }
@@ -67,10 +43,10 @@ export interface Written {
 }
 
 /** Puts into a store what it lacks, then the lists of those modules. Never throws. */
-export async function writeFiles(store: ModuleStore, share: StoreShare, writing: Writing): Promise<Written> {
+export async function writeFiles(store: ModuleStore, share: FilesShare, writing: Writing): Promise<Written> {
   const began = performance.now()
   let failed = 0
-  let trouble: StoreSave['trouble']
+  let problem: StoreTrouble | undefined
   const stored: PresentFile[] = []
   const existed: PresentFile[] = []
   const files = [
@@ -86,7 +62,7 @@ export async function writeFiles(store: ModuleStore, share: StoreShare, writing:
       return result
     } catch (error) {
       strikes.add(error)
-      trouble ??= troubleOf(error, writing.signal)
+      problem ??= problemOf(error, writing.signal)
       return undefined
     }
   }
@@ -97,7 +73,7 @@ export async function writeFiles(store: ModuleStore, share: StoreShare, writing:
     else if (done === 'exists') existed.push(file)
     else if (done === undefined) failed++
   })
-  if (writing.signal.aborted) trouble ??= troubleOf(writing.signal.reason, writing.signal)
+  if (writing.signal.aborted) problem ??= problemOf(writing.signal.reason, writing.signal)
   const paths = [...new Set(stored.map(file => file.path))]
   await limit.map(paths, async path => {
     if (!isOver()) await attempt(() => renewList(store, path, { without: new Set(), signal: writing.signal }))
@@ -109,7 +85,7 @@ export async function writeFiles(store: ModuleStore, share: StoreShare, writing:
       bytes: bytesOf(stored),
       existed: existed.length,
       failed,
-      ...(trouble && { trouble }),
+      ...(problem && { problem }),
       seconds: (performance.now() - began) / 1000,
     },
     stored,
@@ -158,17 +134,14 @@ async function putFile(
 
 const bytesOf = (files: PresentFile[]) => files.reduce((sum, file) => sum + file.bytes, 0)
 
-function troubleOf(error: unknown, signal: AbortSignal): { kind: StoreProblem; text: string } {
+function problemOf(error: unknown, signal: AbortSignal): StoreTrouble {
   if (isTimeout(signal)) return { kind: 'timed-out', text: 'the time for it was up' }
   if (signal.aborted) return { kind: 'failed', text: 'it was interrupted' }
-  if (error instanceof StoreError) return { kind: error.problem, text: error.message }
-  return { kind: 'failed', text: (error as Error).message }
+  return troubleOf(error)
 }
 
-/** What one store is to get. A copy that turned out bad is replaced; what is there otherwise stays. */
-export interface StoreShare {
-  /** Its spec. */
-  store: string
+/** What one module store is to get. A copy that turned out bad is replaced; what is there otherwise stays. */
+export interface FilesShare {
   keep: PresentFile[]
   replace: PresentFile[]
 }

@@ -13,7 +13,7 @@ import { countText, firstLines, listText, sizeText } from '../output/format.js'
 import type { ModuleStore, StoredEntry } from '../stores/module-store.js'
 import { inPlace, StoreError } from '../stores/problem.js'
 import { readSmallFile } from '../stores/read.js'
-import type { Writer } from '../stores/write-back.js'
+import type { Writer } from '../stores/record.js'
 import { shownName } from './removed.js'
 import { readContent, type StoreContent, type StoredModuleFile } from './store.js'
 

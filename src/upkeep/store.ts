@@ -39,20 +39,20 @@ export async function withStore<T>(
   const cache = purpose === 'read' ? 'read-only' : 'true'
   if (purpose !== 'read') refuseUnwritable(spec)
   const options = resolveOptions({ ...given, store: spec, cache, relay: 'auto' })
-  const [only, ...more] = options.moduleStores
-  if (only === undefined || more.length > 0 || options.store !== 'off') {
+  const [only, ...more] = options.stores
+  if (only?.holds !== 'files' || more.length > 0) {
     throw new WarmupError('bad-option', `store: ${spec} is not one module store`, {
       hint: 'Name one that keeps modules one by one, such as dir:PATH or s3://BUCKET/PREFIX.',
     })
   }
-  const directory = directoryOf(only)
+  const directory = directoryOf(only.spec)
   if (purpose !== 'fill' && directory !== undefined && !existsSync(directory)) {
     throw new WarmupError('bad-option', `store: ${spec}: ${directory} is not there`, {
       hint: 'Name a directory that warm-ups write to.',
     })
   }
   const sweeping = sweepLeftovers(options.tempDirectory)
-  const store = await openModuleStore(only, options)
+  const store = await openModuleStore(only.spec, options)
   try {
     return await work(store, { ...options, signal: options.signal ?? new AbortController().signal })
   } finally {

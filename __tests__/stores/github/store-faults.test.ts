@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import type { EntryOrigin, RestoreOutcome, SaveOutcome, StorePatience } from '../../../src/stores/entry-store.js'
-import { openStore } from '../../../src/stores/open.js'
+import type { EntryOrigin, VisitReach } from '../../../src/index.js'
+import { openStore } from '../../../src/steps/save.js'
 import { type CacheService, cacheToken, startCacheService } from '../../support/cache-service.js'
 import {
   digests,
@@ -16,6 +16,7 @@ import {
 } from '../../support/cache-service-archive.js'
 import type { CacheEntry } from '../../support/cache-service-entries.js'
 import type { Fault } from '../../support/cache-service-faults.js'
+import { told, toldOf } from '../../support/visits.js'
 
 const LOOKUP = 'GetCacheEntryDownloadURL'
 const CREATE = 'CreateCacheEntry'
@@ -48,31 +49,31 @@ afterEach(async () => {
 
 interface Given {
   env?: Record<string, string>
-  patience?: Partial<StorePatience>
+  patience?: Partial<VisitReach>
   signal?: AbortSignal
   origin?: EntryOrigin
 }
 
-const patienceOf = ({ patience }: Given) => ({
-  connectTimeout: 1_000,
-  stallTimeout: 2_000,
-  timeout: 20_000,
-  ...patience,
-})
+const storeOf = ({ env, patience }: Given) =>
+  openStore('github', {
+    env: { ...service.env, ...env },
+    connectTimeout: 1_000,
+    stallTimeout: 2_000,
+    timeout: 20_000,
+    ...patience,
+  })
 const signalOf = ({ signal }: Given) => (signal === undefined ? {} : { signal })
 
-async function restore(given: Given = {}): Promise<RestoreOutcome> {
-  const store = openStore('github', { env: { ...service.env, ...given.env } })
+async function restore(given: Given = {}) {
   const request = { primary: 'k', restoreKeys: [], downloadCache, allows: () => true }
-  return await store.restore({ ...request, patience: patienceOf(given), ...signalOf(given) })
+  return told(await storeOf(given).restore({ ...request, ...signalOf(given) }))
 }
 
-async function save(files: Files, given: Given = {}): Promise<SaveOutcome> {
+async function save(files: Files, given: Given = {}) {
   await writeFiles(downloadCache, files)
-  const store = openStore('github', { env: { ...service.env, ...given.env } })
   const request = { key: 'k.1', unless: { prefix: 'k.' }, downloadCache, files: Object.keys(files) }
   const { origin } = given
-  return await store.save({ ...request, patience: patienceOf(given), ...signalOf(given), ...(origin && { origin }) })
+  return toldOf(await storeOf(given).save({ ...request, ...signalOf(given), ...(origin && { origin }) }))
 }
 
 const count = (on: string) => service.requests.filter(request => request.on === on).length
@@ -81,7 +82,7 @@ describe('restoring when the service is in trouble', () => {
   test('429 with a short Retry-After is waited for once', async () => {
     await service.put('k.1', await zstdEntry(membersOf(small)))
     service.fault({ on: LOOKUP, times: 1, status: 429, headers: { 'retry-after': '1' } })
-    expect((await restore()).kind).toBe('hit')
+    expect((await restore()).kind).toBe('exact')
   })
 
   test('429 a second time is rate-limited', async () => {
@@ -102,13 +103,13 @@ describe('restoring when the service is in trouble', () => {
   test('one server error is retried', async () => {
     await service.put('k.1', await zstdEntry(membersOf(small)))
     service.fault({ on: LOOKUP, times: 1, status: 503 })
-    expect((await restore()).kind).toBe('hit')
+    expect((await restore()).kind).toBe('exact')
   })
 
   test('one lost connection is retried', async () => {
     await service.put('k.1', await zstdEntry(membersOf(small)))
     service.fault({ on: LOOKUP, times: 1, reset: true })
-    expect((await restore()).kind).toBe('hit')
+    expect((await restore()).kind).toBe('exact')
   })
 
   test('lasting server errors are unreachable', async () => {
@@ -144,11 +145,11 @@ describe('restoring when the service is in trouble', () => {
     expect(await restore()).toMatchObject({ kind: 'denied', reason: expect.stringContaining('cache read denied') })
   })
 
-  test.each<[string, Record<string, string>, RestoreOutcome['kind']]>([
-    ['cache mode none', { ACTIONS_CACHE_MODE: 'none' }, 'off'],
-    ['cache mode write-only', { ACTIONS_CACHE_MODE: 'write-only' }, 'skipped'],
-    ['a token without scopes', { ACTIONS_RUNTIME_TOKEN: cacheToken() }, 'off'],
-    ['a token that may only write', { ACTIONS_RUNTIME_TOKEN: cacheToken(2) }, 'skipped'],
+  test.each<[string, Record<string, string>, string]>([
+    ['cache mode none', { ACTIONS_CACHE_MODE: 'none' }, 'no-service'],
+    ['cache mode write-only', { ACTIONS_CACHE_MODE: 'write-only' }, 'write-only'],
+    ['a token without scopes', { ACTIONS_RUNTIME_TOKEN: cacheToken() }, 'no-service'],
+    ['a token that may only write', { ACTIONS_RUNTIME_TOKEN: cacheToken(2) }, 'write-only'],
   ])('with %s nothing is asked', async (_, env, kind) => {
     expect(await restore({ env })).toMatchObject({ kind, reason: expect.stringContaining('this job may not') })
     expect(service.requests).toEqual([])
@@ -169,34 +170,37 @@ describe('restoring when the transfer is in trouble', () => {
   test('a connection that is cut is taken up where it ended', async () => {
     await service.put('k.1', largeEntry)
     service.fault({ on: 'GET blob', times: 1, cutAt: 0.5 })
-    expect(await restore()).toMatchObject({ kind: 'hit', bytes: largeEntry.length })
+    expect(await restore()).toMatchObject({ kind: 'exact', bytes: largeEntry.length })
     expect(digests(await readFiles(downloadCache))).toEqual(digests(large))
   })
 
   test('a transfer that stalls half way goes on', async () => {
     await service.put('k.1', largeEntry)
     service.fault({ on: 'GET blob', times: 2, stallAt: 0.5 })
-    expect(await restore({ patience: { stallTimeout: 100 } })).toMatchObject({ kind: 'hit', bytes: largeEntry.length })
+    expect(await restore({ patience: { stallTimeout: 100 } })).toMatchObject({
+      kind: 'exact',
+      bytes: largeEntry.length,
+    })
     expect(digests(await readFiles(downloadCache))).toEqual(digests(large))
   })
 
   test('server errors in between are retried', async () => {
     await service.put('k.1', largeEntry)
     service.fault({ on: 'GET blob', times: 2, status: 503 })
-    expect((await restore()).kind).toBe('hit')
+    expect((await restore()).kind).toBe('exact')
   })
 
   test('a storage that only hangs up is unreachable', async () => {
     await service.put('k.1', largeEntry)
     service.fault({ on: 'GET blob', reset: true })
     const outcome = await restore()
-    expect(outcome).toMatchObject({ kind: 'unreachable', matchedKey: 'k.1' })
+    expect(outcome).toMatchObject({ kind: 'unreachable', key: 'k.1' })
   })
 
   test('a transfer that stalls at 99 % goes on', async () => {
     await service.put('k.1', largeEntry)
     service.fault({ on: 'GET blob', times: 1, stallAt: 0.99 })
-    expect((await restore({ patience: { stallTimeout: 100 } })).kind).toBe('hit')
+    expect((await restore({ patience: { stallTimeout: 100 } })).kind).toBe('exact')
     expect(digests(await readFiles(downloadCache))).toEqual(digests(large))
   })
 
@@ -220,10 +224,10 @@ describe('restoring an entry that is damaged', () => {
   test('what is whole before a truncation stays, and nothing else', async () => {
     await service.put('k.1', largeEntry.subarray(0, largeEntry.length / 2))
     const outcome = await restore()
-    expect(outcome).toMatchObject({ kind: 'damaged', matchedKey: 'k.1' })
-    expect(outcome.placed.length).toBeGreaterThan(3)
+    expect(outcome).toMatchObject({ kind: 'damaged', key: 'k.1' })
+    expect(outcome.served.length).toBeGreaterThan(3)
     const there = await readFiles(downloadCache)
-    expect(Object.keys(there).sort()).toEqual(outcome.placed.sort())
+    expect(Object.keys(there).sort()).toEqual(outcome.served.sort())
     for (const [name, content] of Object.entries(there)) expect(content.equals(large[name] ?? Buffer.of())).toBe(true)
   })
 
@@ -260,7 +264,7 @@ describe('restoring an entry that is damaged', () => {
     ['nothing', Buffer.alloc(0)],
   ])('%s instead of an archive is damaged', async (_, archive) => {
     await service.put('k.1', archive)
-    expect(await restore()).toMatchObject({ kind: 'damaged', placed: [] })
+    expect(await restore()).toMatchObject({ kind: 'damaged', served: [] })
   })
 
   test('an entry whose bytes are gone is damaged, so that the next generation replaces it', async () => {
@@ -270,11 +274,11 @@ describe('restoring an entry that is damaged', () => {
 })
 
 describe('saving when something is in trouble', () => {
-  test.each<[string, Record<string, string>, SaveOutcome['kind']]>([
+  test.each<[string, Record<string, string>, string]>([
     ['a token that may only read', { ACTIONS_RUNTIME_TOKEN: cacheToken(1) }, 'read-only'],
     ['cache mode read', { ACTIONS_CACHE_MODE: 'read' }, 'read-only'],
-    ['cache mode none', { ACTIONS_CACHE_MODE: 'none' }, 'off'],
-    ['a token without scopes', { ACTIONS_RUNTIME_TOKEN: cacheToken() }, 'off'],
+    ['cache mode none', { ACTIONS_CACHE_MODE: 'none' }, 'missing'],
+    ['a token without scopes', { ACTIONS_RUNTIME_TOKEN: cacheToken() }, 'missing'],
   ])('with %s nothing is asked', async (_, env, kind) => {
     expect(await save(small, { env })).toMatchObject({ kind, reason: expect.stringContaining('this job may not') })
     expect(service.requests).toEqual([])
@@ -285,7 +289,7 @@ describe('saving when something is in trouble', () => {
     expect(count(LOOKUP)).toBe(0)
   })
 
-  test.each<[string, Fault, SaveOutcome['kind']]>([
+  test.each<[string, Fault, string]>([
     ['without scopes to write', { on: CREATE, status: 403, body: '{"msg":"cache write denied: why"}' }, 'read-only'],
     ['refused in an answer', { on: CREATE, status: 200, body: '{"message":"cache write denied: why"}' }, 'read-only'],
     ['not accepted', { on: CREATE, status: 401, body: '{"msg":"why"}' }, 'denied'],
@@ -299,7 +303,7 @@ describe('saving when something is in trouble', () => {
     ['not understood', { on: CREATE, status: 400, body: '{"msg":"why"}' }, 'failed'],
   ])('a job that is %s packs nothing, and is told in the words of the service', async (_, fault, kind) => {
     service.fault(fault)
-    expect(await save(small)).toMatchObject({ kind, reason: expect.stringContaining('why'), files: 0 })
+    expect(await save(small)).toMatchObject({ kind, reason: expect.stringContaining('why'), written: 0 })
     expect([count('PUT blob'), service.entries]).toEqual([0, []])
   })
 
@@ -308,7 +312,7 @@ describe('saving when something is in trouble', () => {
     service.fault({ on: 'PUT blob', times: 1, reset: true })
     expect((await save(small)).kind).toBe('saved')
     await rm(downloadCache, { recursive: true })
-    expect((await restore()).kind).toBe('hit')
+    expect((await restore()).kind).toBe('exact')
     expect(await readFiles(downloadCache)).toEqual(small)
   })
 

@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import { zstdCompressSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { ModuleFile } from '../../../src/modcache/module-file.js'
-import type { RestoreOutcome } from '../../../src/stores/entry-store.js'
-import { openStore } from '../../../src/stores/open.js'
+import { openStore } from '../../../src/steps/save.js'
 import { type CacheService, startCacheService } from '../../support/cache-service.js'
 import {
   type Files,
@@ -17,6 +16,7 @@ import {
   writeFiles,
   zstdEntry,
 } from '../../support/cache-service-archive.js'
+import { told } from '../../support/visits.js'
 
 const ZIP = 'example.com/bad/@v/v1.0.0.zip'
 const good = moduleOf('example.com/good')
@@ -42,15 +42,10 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true })
 })
 
-async function restore(archive: Buffer, allows: (file: ModuleFile) => boolean = () => true): Promise<RestoreOutcome> {
+async function restore(archive: Buffer, allows: (file: ModuleFile) => boolean = () => true) {
   await service.put('k.1', archive)
-  return await openStore('github', { env: service.env }).restore({
-    primary: 'k',
-    restoreKeys: [],
-    downloadCache,
-    allows,
-    patience: { connectTimeout: 2_000, stallTimeout: 2_000, timeout: 20_000 },
-  })
+  const reach = { env: service.env, connectTimeout: 2_000, stallTimeout: 2_000, timeout: 20_000 }
+  return told(await openStore('github', reach).restore({ primary: 'k', restoreKeys: [], downloadCache, allows }))
 }
 
 /** All that lies below the test's directory now, by its name below the download cache where it is in there. */
@@ -77,7 +72,7 @@ describe('an entry that somebody tampered with', () => {
     ['has a git directory', { name: 'modules/.git/hooks/post-checkout', content: '#!/bin/sh' }],
   ])('that %s gets that name refused', async (_, member) => {
     const outcome = await restore(await zstdEntry([member, ...membersOf(good)]))
-    expect(outcome).toMatchObject({ kind: 'hit', refused: 1, refusals: [{ reason: 'bad-name' }] })
+    expect(outcome).toMatchObject({ kind: 'exact', refused: 1, refusals: [{ reason: 'bad-name' }] })
     expect(await everything()).toEqual(good)
   })
 
@@ -88,14 +83,14 @@ describe('an entry that somebody tampered with', () => {
     ['a pipe', { type: 'fifo' }],
   ])('with %s for a zip gets it refused', async (_, head) => {
     const outcome = await restore(await zstdEntry([{ name: `modules/${ZIP}`, ...head }, ...membersOf(good)]))
-    expect(outcome).toMatchObject({ kind: 'hit', refused: 1, refusals: [{ reason: 'not-a-file' }] })
+    expect(outcome).toMatchObject({ kind: 'exact', refused: 1, refusals: [{ reason: 'not-a-file' }] })
     expect(await everything()).toEqual(good)
   })
 
   test('with a link for a directory and a file below it writes nothing there', async () => {
     const link: Member = { name: 'modules/example.com', type: 'symlink', linkname: directory }
     const outcome = await restore(await zstdEntry([link, ...membersOf(good)]))
-    expect(outcome).toMatchObject({ refused: 1, placed: expect.arrayContaining(Object.keys(good)) })
+    expect(outcome).toMatchObject({ refused: 1, served: expect.arrayContaining(Object.keys(good)) })
     expect(await everything()).toEqual(good)
   })
 
@@ -103,7 +98,7 @@ describe('an entry that somebody tampered with', () => {
     await mkdir(join(directory, 'elsewhere'))
     await symlink(join(directory, 'elsewhere'), join(downloadCache, 'example.com'))
     const outcome = await restore(await zstdEntry(membersOf(good)))
-    expect(outcome).toMatchObject({ placed: [], refused: 3, outside: 3, refusals: [{ reason: 'outside' }, {}, {}] })
+    expect(outcome).toMatchObject({ served: [], refused: 3, outside: 3, refusals: [{ reason: 'outside' }, {}, {}] })
     expect(await readFiles(join(directory, 'elsewhere'))).toEqual({})
   })
 
@@ -143,7 +138,7 @@ describe('an entry that somebody tampered with', () => {
   test('with a go.mod that Go would not read gets it refused', async () => {
     const huge = { name: 'modules/example.com/bad/@v/v1.0.0.mod', content: Buffer.alloc((16 << 20) + 1) }
     const outcome = await restore(await zstdEntry([huge, ...membersOf(good)]))
-    expect(outcome).toMatchObject({ kind: 'hit', refused: 1, refusals: [{ reason: 'too-large' }] })
+    expect(outcome).toMatchObject({ kind: 'exact', refused: 1, refusals: [{ reason: 'too-large' }] })
     expect(await everything()).toEqual(good)
   })
 

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { openStore } from '../../../src/steps/save.js'
 import type { RestoreRequest, SaveRequest } from '../../../src/stores/entry-store.js'
-import { openStore } from '../../../src/stores/open.js'
 import { type CacheService, startCacheService } from '../../support/cache-service.js'
 import {
   digests,
@@ -16,6 +16,7 @@ import {
   zstdEntry,
 } from '../../support/cache-service-archive.js'
 import { toolkit } from '../../support/cache-service-toolkit.js'
+import { told, toldOf } from '../../support/visits.js'
 
 const PATIENCE = { connectTimeout: 2_000, stallTimeout: 2_000, timeout: 20_000 }
 
@@ -39,62 +40,68 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true })
 })
 
+/** What it does, in one word each. */
 function store(env = service.env) {
-  return openStore('github', { env })
+  const real = openStore('github', { env, ...PATIENCE })
+  return {
+    lookup: async (request: RestoreRequest) => told(await real.lookup(request)),
+    restore: async (request: RestoreRequest) => told(await real.restore(request)),
+    save: async (request: SaveRequest) => toldOf(await real.save(request)),
+  }
 }
 
 function wish(more: Partial<RestoreRequest> = {}): RestoreRequest {
   const keys = { primary: 'go-abc', restoreKeys: ['go-', 'g'] }
-  return { ...keys, downloadCache, allows: () => true, patience: PATIENCE, ...more }
+  return { ...keys, downloadCache, allows: () => true, ...more }
 }
 
 function parcel(files: object, more: Partial<SaveRequest> = {}): SaveRequest {
   const key = { key: 'go-abc.1', unless: { prefix: 'go-abc.' } }
-  return { ...key, downloadCache, files: Object.keys(files), patience: PATIENCE, ...more }
+  return { ...key, downloadCache, files: Object.keys(files), ...more }
 }
 
 describe('finding an entry', () => {
   test('a service without entries is a miss', async () => {
-    expect(await store().restore(wish())).toMatchObject({ kind: 'miss', placed: [], bytes: 0 })
+    expect(await store().restore(wish())).toMatchObject({ kind: 'none', served: [], bytes: 0 })
   })
 
-  test('an entry of the primary key is a hit and its files are placed', async () => {
+  test('an entry of the primary key is a hit and its files are served', async () => {
     const files = someModules(2)
     const archive = await zstdEntry(membersOf(files))
     await service.put('go-abc.1', archive)
     const outcome = await store().restore(wish())
-    expect(outcome).toMatchObject({ kind: 'hit', matchedKey: 'go-abc.1', bytes: archive.length, refused: 0, kept: 0 })
-    expect(outcome.placed.sort()).toEqual(Object.keys(files).sort())
+    expect(outcome).toMatchObject({ kind: 'exact', key: 'go-abc.1', bytes: archive.length, refused: 0, kept: 0 })
+    expect(outcome.served.sort()).toEqual(Object.keys(files).sort())
     expect(await readFiles(downloadCache)).toEqual(files)
   })
 
   test('the newest generation of the primary key wins', async () => {
     await service.put('go-abc.1', await zstdEntry(membersOf(moduleOf('example.com/old'))))
     await service.put('go-abc.2', await zstdEntry(membersOf(moduleOf('example.com/new'))))
-    expect((await store().restore(wish())).matchedKey).toBe('go-abc.2')
+    expect((await store().restore(wish())).key).toBe('go-abc.2')
   })
 
   test('an entry by a restore key is a partial', async () => {
     await service.put('go-xyz.1', await zstdEntry(membersOf(someModules(1))))
-    expect(await store().restore(wish())).toMatchObject({ kind: 'partial', matchedKey: 'go-xyz.1' })
+    expect(await store().restore(wish())).toMatchObject({ kind: 'older', key: 'go-xyz.1' })
   })
 
   test('a primary key that only begins like another one is no hit', async () => {
     await service.put('go-abcd.1', await zstdEntry(membersOf(someModules(1))))
-    expect((await store().restore(wish())).kind).toBe('partial')
+    expect((await store().restore(wish())).kind).toBe('older')
   })
 
   test('an entry of a machine without zstd is found and read', async () => {
     const files = someModules(1)
     await service.put('go-abc.1', await gzipEntry(membersOf(files)), 'gzip')
-    expect((await store().restore(wish())).kind).toBe('hit')
+    expect((await store().restore(wish())).kind).toBe('exact')
     expect(await readFiles(downloadCache)).toEqual(files)
   })
 
   test('a gzip hit beats a zstd partial', async () => {
     await service.put('go-xyz.1', await zstdEntry(membersOf(someModules(1))))
     await service.put('go-abc.1', await gzipEntry(membersOf(someModules(1))), 'gzip')
-    expect((await store().restore(wish())).matchedKey).toBe('go-abc.1')
+    expect((await store().restore(wish())).key).toBe('go-abc.1')
   })
 })
 
@@ -125,7 +132,7 @@ describe.each(['env', 'envV1'] as const)('an entry with an odd ending, by %s', p
     await service.put('go-abc.2', await zstdEntry(membersOf(files)))
     await service.put(`go-abc.${ending}`, await zstdEntry(membersOf(moduleOf('example.com/evil'))))
     const outcome = await store(service[protocol]).restore(wish())
-    expect(outcome).toMatchObject({ kind: 'hit', matchedKey: 'go-abc.2' })
+    expect(outcome).toMatchObject({ kind: 'exact', key: 'go-abc.2' })
     expect(await readFiles(downloadCache)).toEqual(files)
   })
 
@@ -133,37 +140,37 @@ describe.each(['env', 'envV1'] as const)('an entry with an odd ending, by %s', p
     const files = moduleOf('example.com/good')
     await writeFiles(downloadCache, files)
     await service.put(`go-abc.${ending}`, Buffer.from('damaged'))
-    expect((await store(service[protocol]).restore(wish({ restoreKeys: [] }))).kind).toBe('miss')
+    expect((await store(service[protocol]).restore(wish({ restoreKeys: [] }))).kind).toBe('none')
     expect(await store(service[protocol]).save(parcel(files))).toMatchObject({ kind: 'saved', key: 'go-abc.1' })
-    expect(await store(service[protocol]).restore(wish())).toMatchObject({ kind: 'hit', matchedKey: 'go-abc.1' })
+    expect(await store(service[protocol]).restore(wish())).toMatchObject({ kind: 'exact', key: 'go-abc.1' })
   })
 })
 
 test('an entry with an odd ending is no partial either, and keeps none from being found', async () => {
   await service.put('go-abc.1x', await zstdEntry(membersOf(someModules(1))))
-  expect((await store().restore(wish())).kind).toBe('miss')
+  expect((await store().restore(wish())).kind).toBe('none')
   await service.put('go-xyz.1', await zstdEntry(membersOf(someModules(1))))
   await service.put('go-abc.', await zstdEntry(membersOf(someModules(1))))
-  expect(await store().restore(wish({ restoreKeys: ['go-x', 'go-'] }))).toMatchObject({ matchedKey: 'go-xyz.1' })
+  expect(await store().restore(wish({ restoreKeys: ['go-x', 'go-'] }))).toMatchObject({ key: 'go-xyz.1' })
 })
 
 describe.each(['env', 'envV1'] as const)('an entry of another primary key with an odd ending, by %s', protocol => {
   test.each(ODD)('is no partial: %j', async ending => {
     await service.put(`go-xyz.${ending}`, await zstdEntry(membersOf(moduleOf('example.com/evil'))))
-    expect(await store(service[protocol]).restore(wish())).toMatchObject({ kind: 'miss', placed: [] })
+    expect(await store(service[protocol]).restore(wish())).toMatchObject({ kind: 'none', served: [] })
   })
 
   test('does not hide what the next restore key finds', async () => {
     await service.put('go-xyz.1x', await zstdEntry(membersOf(someModules(1))))
     await service.put('gi-abc.1', await zstdEntry(membersOf(someModules(1))))
-    expect(await store(service[protocol]).restore(wish())).toMatchObject({ kind: 'partial', matchedKey: 'gi-abc.1' })
+    expect(await store(service[protocol]).restore(wish())).toMatchObject({ kind: 'older', key: 'gi-abc.1' })
   })
 })
 
 test('of many generations behind an odd ending the highest is found', async () => {
   for (const generation of [1, 9, 18, 20]) await service.put(`go-abc.${generation}`, await zstdEntry([]))
   await service.put('go-abc.20x', Buffer.from('damaged'))
-  expect(await store().lookup(wish())).toMatchObject({ matchedKey: 'go-abc.20' })
+  expect(await store().lookup(wish())).toMatchObject({ key: 'go-abc.20' })
 })
 
 describe('placing files', () => {
@@ -173,19 +180,19 @@ describe('placing files', () => {
     await writeFiles(downloadCache, mine)
     await service.put('go-abc.1', await zstdEntry(membersOf(files)))
     const outcome = await store().restore(wish())
-    expect(outcome).toMatchObject({ kind: 'hit', kept: 1 })
-    expect(outcome.placed).toHaveLength(2)
+    expect(outcome).toMatchObject({ kind: 'exact', kept: 1 })
+    expect(outcome.served).toHaveLength(2)
     expect(await readFiles(downloadCache)).toEqual({ ...files, ...mine })
   })
 
-  test('empty files that are there are replaced', async () => {
+  test('empty files that are there are reserved', async () => {
     const files = someModules(1)
     await writeFiles(downloadCache, {
       'example.com/m0/@v/v1.0.0.zip': Buffer.alloc(0),
       'example.com/m0/@v/v1.0.0.mod': Buffer.alloc(0),
     })
     await service.put('go-abc.1', await zstdEntry(membersOf(files)))
-    expect((await store().restore(wish())).placed).toHaveLength(3)
+    expect((await store().restore(wish())).served).toHaveLength(3)
     expect(await readFiles(downloadCache)).toEqual(files)
   })
 
@@ -193,14 +200,14 @@ describe('placing files', () => {
     const files = someModules(40)
     await service.put('go-abc.1', await zstdEntry(membersOf(files)))
     const outcomes = await Promise.all([store().restore(wish()), store().restore(wish())])
-    expect(outcomes.map(({ kind }) => kind)).toEqual(['hit', 'hit'])
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['exact', 'exact'])
     expect(await readFiles(downloadCache)).toEqual(files)
   })
 
   test('a directory that cannot be made is a failed restore, not a damaged entry', async () => {
     await writeFiles(directory, { 'gomodcache/cache': Buffer.from('a file') })
     await service.put('go-abc.1', await zstdEntry(membersOf(someModules(1))))
-    expect(await store().restore(wish())).toMatchObject({ kind: 'failed', matchedKey: 'go-abc.1' })
+    expect(await store().restore(wish())).toMatchObject({ kind: 'not-placed', found: 'exact', key: 'go-abc.1' })
   })
 })
 
@@ -209,10 +216,10 @@ describe('saving', () => {
     const files = { ...someModules(3), ...moduleOf('github.com/!burnt!sushi/toml') }
     await writeFiles(downloadCache, files)
     const saved = await store().save(parcel(files))
-    expect(saved).toMatchObject({ kind: 'saved', key: 'go-abc.1', files: 12 })
+    expect(saved).toMatchObject({ kind: 'saved', key: 'go-abc.1', written: 12 })
     expect(saved.bytes).toBe(Object.values(files).reduce((sum, { length }) => sum + length, 0))
     await rm(downloadCache, { recursive: true })
-    expect((await store().restore(wish())).kind).toBe('hit')
+    expect((await store().restore(wish())).kind).toBe('exact')
     expect(await readFiles(downloadCache)).toEqual(files)
   })
 
@@ -221,7 +228,7 @@ describe('saving', () => {
     await writeFiles(downloadCache, { ...files, ...moduleOf('example.com/dead') })
     await store().save(parcel(files))
     await rm(downloadCache, { recursive: true })
-    expect((await store().restore(wish())).placed).toHaveLength(3)
+    expect((await store().restore(wish())).served).toHaveLength(3)
   })
 
   test('the toolkit restores what we saved', async () => {
@@ -238,7 +245,7 @@ describe('saving', () => {
     const files = someModules(100)
     await writeFiles(join(directory, 'here', 'modules'), files)
     await toolkit('saveCache', 'go-abc.1', { directory: join(directory, 'here'), env: service.env })
-    expect(await store().restore(wish())).toMatchObject({ kind: 'hit', refused: 0 })
+    expect(await store().restore(wish())).toMatchObject({ kind: 'exact', refused: 0 })
     expect(await readFiles(downloadCache)).toEqual(files)
   })
 
@@ -257,7 +264,7 @@ describe('saving', () => {
     const next = { key: 'go-abc.2', unless: { key: 'go-abc.2' } }
     expect((await store().save(parcel(files, next))).kind).toBe('saved')
     await rm(downloadCache, { recursive: true })
-    expect(await store().restore(wish())).toMatchObject({ kind: 'hit', matchedKey: 'go-abc.2' })
+    expect(await store().restore(wish())).toMatchObject({ kind: 'exact', key: 'go-abc.2' })
   })
 
   test('over a damaged one the next generation that is free is saved', async () => {
@@ -267,7 +274,7 @@ describe('saving', () => {
     const next = { key: 'go-abc.2', unless: { key: 'go-abc.2' } }
     expect(await store().save(parcel(files, next))).toMatchObject({ kind: 'saved', key: 'go-abc.4' })
     await rm(downloadCache, { recursive: true })
-    expect(await store().restore(wish())).toMatchObject({ kind: 'hit', matchedKey: 'go-abc.4' })
+    expect(await store().restore(wish())).toMatchObject({ kind: 'exact', key: 'go-abc.4' })
   })
 
   test('of generations that are taken three are tried', async () => {
@@ -293,7 +300,7 @@ describe('saving', () => {
     const next = { key: 'go-abc.1', unless: { key: 'go-abc.1', supersedes: 'go-abc.999999999' } }
     expect((await store().save(parcel(files, next))).kind).toBe('saved')
     await rm(downloadCache, { recursive: true })
-    expect(await store().restore(wish())).toMatchObject({ kind: 'hit', matchedKey: 'go-abc.1' })
+    expect(await store().restore(wish())).toMatchObject({ kind: 'exact', key: 'go-abc.1' })
   })
 
   test('an entry that somebody else is making is not a failure', async () => {
@@ -310,7 +317,7 @@ describe('saving', () => {
     await writeFiles(downloadCache, files)
     expect((await store().save(parcel(files))).kind).toBe('saved')
     await rm(downloadCache, { recursive: true })
-    expect((await store().restore(wish())).kind).toBe('hit')
+    expect((await store().restore(wish())).kind).toBe('exact')
     expect(digests(await readFiles(downloadCache))).toEqual(digests(files))
   })
 
@@ -333,11 +340,11 @@ describe('over the v1 protocol', () => {
     const files = someModules(2)
     await writeFiles(downloadCache, files)
     const enterprise = store(service.envV1)
-    expect((await enterprise.restore(wish())).kind).toBe('miss')
+    expect((await enterprise.restore(wish())).kind).toBe('none')
     expect((await enterprise.save(parcel(files))).kind).toBe('saved')
     expect((await enterprise.save(parcel(files))).kind).toBe('exists')
     await rm(downloadCache, { recursive: true })
-    expect((await enterprise.restore(wish())).kind).toBe('hit')
+    expect((await enterprise.restore(wish())).kind).toBe('exact')
     expect(await readFiles(downloadCache)).toEqual(files)
   })
 
@@ -352,8 +359,8 @@ describe('over the v1 protocol', () => {
 describe('without a service', () => {
   test('github answers off and says what is missing', async () => {
     const outcome = await store({}).restore(wish())
-    expect(outcome).toMatchObject({ kind: 'off', reason: expect.stringContaining('ACTIONS_CACHE_URL') })
-    expect((await store({}).save(parcel({}))).kind).toBe('off')
+    expect(outcome).toMatchObject({ kind: 'no-service', reason: expect.stringContaining('ACTIONS_CACHE_URL') })
+    expect((await store({}).save(parcel({}))).kind).toBe('missing')
   })
 
   test('an unknown store is a bad option', () => {

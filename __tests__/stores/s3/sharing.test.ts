@@ -28,7 +28,7 @@ async function warmAndSave(project: GoProject, options: WarmupOptions) {
 test('what one project fetched another one gets from the bucket, without asking an upstream', async () => {
   const options = { store: 's3://team/shared' }
   const first = await warmAndSave(await bench.project(), options)
-  expect(first.saved.stores).toMatchObject([{ store: 's3://team/shared', written: 9, failed: 0 }])
+  expect(first.saved).toMatchObject([{ store: 's3://team/shared', written: 9, failed: 0 }])
   const second = await bench.project()
   const { report } = await warmAndSave(second, options)
   expect(report).toMatchObject({ modules: { total: 3, restored: 3, downloaded: 0 } })
@@ -52,7 +52,7 @@ test('a bucket that may only be read is read, and asked once whether more is all
   await warmAndSave(await bench.project({ requires }), { store: 's3://public/part' })
   const { report, saved } = await warmAndSave(await bench.project(), { store: 's3://public/part', env: { ...GUEST } })
   expect(report).toMatchObject({ modules: { restored: 1, downloaded: 2 } })
-  expect(saved.stores).toMatchObject([{ written: 0, failed: 6, trouble: { kind: 'read-only' } }])
+  expect(saved).toMatchObject([{ written: 0, failed: 6, problem: { kind: 'read-only' } }])
 })
 
 test('keys that are wrong cost one line, and the modules come from upstream', async () => {

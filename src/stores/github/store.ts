@@ -40,19 +40,19 @@ export class GithubStore implements ArchiveStore {
   }
 
   /** Looks, reserves, and only then packs: what is not wanted or not allowed costs no packing. */
-  async save(parcel: Parcel, signal: AbortSignal): Promise<{ kind: 'saved' | 'exists'; key: string; reason?: string }> {
+  async save(parcel: Parcel, signal: AbortSignal): Promise<{ key: string; exists?: string }> {
     const service = this.#service(signal)
     const other = await this.#other(service, parcel)
-    if (other !== undefined) return { ...other, key: parcel.key }
+    if (other !== undefined) return { key: parcel.key, exists: other }
     // Before the reservation: nobody could fill it, if a file were not there.
     const archive = parcel.pack()
     const { key, ...reserved } = await this.#reserveFree(service, parcel)
-    if ('exists' in reserved) return { kind: 'exists', key, reason: reserved.exists }
+    if ('exists' in reserved) return { key, exists: reserved.exists }
     await upload(archive, reserved.reservation)
-    return { kind: 'saved', key }
+    return { key }
   }
 
-  async close(): Promise<void> {
+  async [Symbol.asyncDispose](): Promise<void> {
     await this.#client.close()
   }
 
@@ -74,10 +74,7 @@ export class GithubStore implements ArchiveStore {
   }
 
   /** Looks for an entry that makes packing needless. */
-  async #other(
-    service: CacheService,
-    { key, unless }: Parcel,
-  ): Promise<{ kind: 'exists'; reason: string } | undefined> {
+  async #other(service: CacheService, { key, unless }: Parcel): Promise<string | undefined> {
     if (this.#access.writeOnly !== undefined) return undefined
     const parts = splitEntryKey(key)
     if (parts === undefined) throw new StoreError('failed', `${key} ends in no generation`)
@@ -85,7 +82,7 @@ export class GithubStore implements ArchiveStore {
     const damaged = 'key' in unless ? (unless.supersedes ?? `${primary}.${generation - 1}`) : undefined
     const found = await service.lookup({ primary, restoreKeys: [] })
     if (found === undefined || found.key === damaged) return undefined
-    return { kind: 'exists', reason: `there is ${found.key}` }
+    return `there is ${found.key}`
   }
 
   /**
@@ -105,7 +102,7 @@ export class GithubStore implements ArchiveStore {
       if (isLast || (await service.lookupExact(key)) === undefined) return { key, exists }
       // Only now: an entry that was finished between two looks must not count as one that no lookup takes.
       const other = await this.#other(service, parcel)
-      if (other !== undefined) return { key, exists: other.reason }
+      if (other !== undefined) return { key, exists: other }
       key = `${parts.primary}.${nextGeneration(parts.generation)}`
     }
   }

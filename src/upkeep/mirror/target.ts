@@ -127,8 +127,7 @@ export class Target {
     for (const file of secret) this.#leftOut.add(moduleOf(file))
     const [there, lacking] = split(open, file => this.#served.has(file.name) && !this.#rejected.has(file.name))
     const [replace, keep] = split(lacking, file => this.#rejected.has(file.name))
-    const share = { store: this.#store.spec, keep, replace }
-    const { outcome, stored, existed } = await writeFiles(this.#store, share, this.#filling)
+    const { outcome, stored, existed } = await writeFiles(this.#store, { keep, replace }, this.#filling)
     this.stored.push(...stored)
     for (const file of [...there, ...existed]) this.#present.set(file.name, file)
     for (const { name } of [...secret, ...there, ...existed, ...stored]) {
@@ -136,7 +135,7 @@ export class Target {
       this.#rejected.delete(name)
     }
     this.#filling.signal.throwIfAborted()
-    if (outcome.trouble) throw new StoreError(outcome.trouble.kind, outcome.trouble.text)
+    if (outcome.problem) throw new StoreError(outcome.problem.kind, outcome.problem.text)
   }
 }
 
