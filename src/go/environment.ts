@@ -28,6 +28,7 @@ const ASKED = [
   'GOOS',
   'GOARCH',
   'GOROOT',
+  'GOPATH',
 ] as const
 
 /** The Go that is there. */
