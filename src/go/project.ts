@@ -8,6 +8,7 @@ import { StartError } from '../process.js'
 import { discover, type Scanned, shownPath } from './discovery.js'
 import { askGo, awayFromModules, type Go } from './environment.js'
 import { type Failure, settingFault } from './failures/failures.js'
+import { flagValue } from './flags.js'
 import { type LeftOut, readingFailure } from './left-out.js'
 import { type AskGo, type MainModule, readMainModule } from './main-module.js'
 import { compareGoVersions, scanVersionLines } from './version.js'
@@ -155,7 +156,7 @@ const USED_SINCE = '1.14'
  * that was made for the other of the two modes does not count (modload/init.go, setDefaultBuildMod).
  */
 export async function isVendored({ file, lines }: Scanned, goflags: string): Promise<boolean> {
-  const mode = /(?:^|\s)--?mod=(\w+)/.exec(goflags)?.[1]
+  const mode = flagValue(goflags, 'mod')
   if (mode === 'mod' || mode === 'readonly') return false
   const list = await readText(join(dirname(file), 'vendor', 'modules.txt')).catch(() => undefined)
   if (list === undefined || mode === 'vendor') return list !== undefined
