@@ -8,6 +8,7 @@ export const UNIT = [
   'go/download-activity',
   'go/download-environment',
   'go/failures',
+  'go/flags',
   'modcache/make-directories',
   'modcache/module-file',
   'options/options',

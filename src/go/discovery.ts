@@ -1,12 +1,23 @@
-import { existsSync, globSync, realpathSync } from 'node:fs'
+import { existsSync, globSync, realpathSync, statSync } from 'node:fs'
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { WarmupError } from '../errors.js'
 import { readTextSync } from '../modcache/regular-file.js'
 import { askGo, type Go } from './environment.js'
+import { flagValue, withFlag } from './flags.js'
 import type { VersionLines } from './version.js'
 
-/** A go.mod or go.work that is to be warmed. */
-export interface Found {
+/** How go commands are run for a main module or workspace. */
+export interface Running {
+  /** Where. Relative replacements begin here as well. */
+  directory: string
+  /** Value of GOWORK: the workspace, or `off`. */
+  goWork: string
+  /** Value of GOFLAGS, where it is another than what the settings say. */
+  goFlags?: string
+}
+
+/** A module file, go.mod or another `*.mod`, or a workspace that is to be warmed. */
+export interface Found extends Running {
   /** Absolute path. */
   file: string
   /**
@@ -43,13 +54,15 @@ export async function discover(
 ): Promise<Found[]> {
   const { workingDirectory, modules: globs, signal } = where
   const within = { workingDirectory, foreign: foreignPlaces(go, workingDirectory) }
-  if (globs.length > 0) return named(globs, within)
+  if (globs.length > 0) return named(globs, within, go.settings.GOFLAGS ?? '')
   // Go names directories as PWD does, where that is the same place by another way.
   const asking = { ...go, env: { ...go.env, PWD: workingDirectory } }
   const at = { directory: workingDirectory, signal }
   const asked = JSON.parse(await askGo(asking, ['env', '-json', 'GOWORK', 'GOMOD'], at))
   const workspace: string = asked.GOWORK ?? ''
-  if (workspace !== '' && workspace !== 'off') return [{ file: workspace, how: 'root' }]
+  if (workspace !== '' && workspace !== 'off') {
+    return [{ file: workspace, how: 'root', directory: dirname(workspace), goWork: workspace }]
+  }
 
   const module: string = asked.GOMOD ?? ''
   const files = filesBelow('**/go.mod', within)
@@ -64,10 +77,36 @@ export async function discover(
   const isMeant = MARKS.some(name => existsSync(join(workingDirectory, name)))
   if (root === undefined && !isMeant) throw unasked(`no go.mod here; ${nested.length} below`, workingDirectory)
   if (isMeant && files.length > MOST_UNASKED) throw unasked(`${files.length} go.mod here and below`, workingDirectory)
+  const flags = go.settings.GOFLAGS ?? ''
+  const instead = flagValue(flags, 'modfile') || undefined
+  if (instead === undefined) {
+    return [
+      ...(root === undefined ? [] : [moduleIn(root, 'root', flags)]),
+      ...(isMeant ? nested.map(file => moduleIn(file, 'nested', flags)) : []),
+    ]
+  }
+  // Go takes it relative to where it runs. What has no such file nobody could build with these flags.
+  const others = nested.map(file => resolve(dirname(file), instead)).filter(file => existsSync(file))
   return [
-    ...(root === undefined ? [] : [{ file: root, how: 'root' as const }]),
-    ...(isMeant ? nested.map(file => ({ file, how: 'nested' as const })) : []),
+    ...(root === undefined ? [] : [moduleIn(resolve(workingDirectory, instead), 'root', flags)]),
+    ...(isMeant && !isAbsolute(instead) ? others.map(file => moduleIn(file, 'nested', flags)) : []),
   ]
+}
+
+function moduleIn(file: string, how: Found['how'], flags: string): Found {
+  const isGoMod = basename(file) === 'go.mod'
+  const directory = isGoMod ? dirname(file) : moduleRoot(dirname(file))
+  const goFlags = withFlag(flags, 'modfile', isGoMod ? undefined : file)
+  const differs = flagValue(flags, 'modfile') !== flagValue(goFlags, 'modfile')
+  return { file, how, directory, goWork: 'off', ...(differs && { goFlags }) }
+}
+
+/** Where Go finds the go.mod that has to be there beside whatever -modfile names; the directory itself without one. */
+function moduleRoot(directory: string): string {
+  for (let above = directory; ; above = dirname(above)) {
+    if (existsSync(join(above, 'go.mod'))) return above
+    if (above === dirname(above)) return directory
+  }
 }
 
 function unasked(found: string, workingDirectory: string): WarmupError {
@@ -76,19 +115,28 @@ function unasked(found: string, workingDirectory: string): WarmupError {
   })
 }
 
-function named(globs: string[], within: Within): Found[] {
+function named(globs: string[], within: Within, flags: string): Found[] {
   const files = new Set<string>()
   for (const pattern of globs) {
     const matches = filesBelow(pattern, within)
-    const usable = matches.filter(file => ['go.mod', 'go.work'].includes(basename(file)))
+    const usable = matches.filter(isModuleFile)
     if (usable.length === 0) {
-      throw new WarmupError('bad-option', `modules: ${pattern} matches no go.mod or go.work`, {
+      throw new WarmupError('bad-option', `modules: ${pattern} matches no go.mod, other *.mod or *.work`, {
         hint: `Globs start at ${within.workingDirectory}; an example is services/*/go.mod.`,
       })
     }
     for (const file of usable) files.add(file)
   }
-  return [...files].sort().map(file => ({ file, how: 'named' }))
+  return [...files].sort().map(file => {
+    if (!file.endsWith('.work')) return moduleIn(file, 'named', flags)
+    const goFlags = flagValue(flags, 'modfile') === undefined ? {} : { goFlags: withFlag(flags, 'modfile') }
+    return { file, how: 'named', directory: dirname(file), goWork: file, ...goFlags }
+  })
+}
+
+function isModuleFile(file: string): boolean {
+  if (['go.mod', 'go.work'].includes(basename(file))) return true
+  return /\.(?:mod|work)$/.test(file) && !statSync(file, { throwIfNoEntry: false })?.isDirectory()
 }
 
 interface Within {
@@ -188,4 +236,9 @@ function textOf(file: string): string {
 /** The path as reports and keys show it: relative to the working directory, with forward slashes. */
 export function shownPath(workingDirectory: string, file: string): string {
   return relative(workingDirectory, file).split(sep).join('/')
+}
+
+/** Where the sums of a module file stand, or those that a workspace has beside its modules' (modload, loadModFile). */
+export function sumFileOf({ file, goWork }: Pick<Found, 'file' | 'goWork'>): string {
+  return goWork === 'off' ? `${file.replace(/\.mod$/, '')}.sum` : `${file}.sum`
 }

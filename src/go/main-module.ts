@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { WarmupError } from '../errors.js'
 import type { ModuleVersion } from '../modcache/module-file.js'
 import { readText } from '../modcache/regular-file.js'
 import type { Sums } from '../modcache/sum-file.js'
-import type { Scanned } from './discovery.js'
+import { type Scanned, sumFileOf } from './discovery.js'
 import type { Failure } from './failures/failures.js'
 import { type Broken, faultIn } from './left-out.js'
 
@@ -12,6 +12,7 @@ import { type Broken, faultIn } from './left-out.js'
 interface Definition {
   /** Absolute path. */
   file: string
+  kind: 'module' | 'workspace'
   /** What decides which modules are needed, without formatting and comments; goes into the key. */
   content: unknown
   /** Its `go` line. */
@@ -23,9 +24,6 @@ interface Definition {
 
 /** A main module or workspace: one unit of `go mod download`. */
 export interface MainModule extends Scanned {
-  directory: string
-  /** Value of GOWORK for go commands in it. */
-  goWork: string
   /** The go.work and every go.mod it uses, or the one go.mod. */
   definitions: Definition[]
   /** Files that would hold its sums, whether they exist or not. */
@@ -64,16 +62,14 @@ export type AskGo = (args: string[]) => Promise<string>
  * @throws WarmupError `bad-project` when a file is not there; Error with Go's words when it cannot be parsed.
  */
 export async function readMainModule(found: Scanned, ask: AskGo): Promise<Omit<MainModule, 'sums'>> {
-  const directory = dirname(found.file)
-  if (basename(found.file) === 'go.mod') {
+  const { directory } = found
+  if (found.goWork === 'off') {
     const mod = await readMod(found.file, ask)
-    const own = await definition(found.file, mod)
+    const own = await definition(found, mod)
     return {
       ...found,
-      directory,
-      goWork: 'off',
       definitions: [own],
-      sumFiles: [join(directory, 'go.sum')],
+      sumFiles: [sumFileOf(found)],
       requires: wanted([mod], []),
       broken: brokenBy(mod, { ...own, shown: found.shown }),
     }
@@ -83,13 +79,11 @@ export async function readMainModule(found: Scanned, ask: AskGo): Promise<Omit<M
   const mods = await Promise.all(files.map(file => readMod(file, ask)))
   return {
     ...found,
-    directory,
-    goWork: found.file,
     definitions: await Promise.all([
-      definition(found.file, work),
-      ...files.map((file, index) => definition(file, mods[index] ?? {})),
+      definition(found, work),
+      ...files.map((file, index) => definition({ file, directory: dirname(file), goWork: 'off' }, mods[index] ?? {})),
     ]),
-    sumFiles: [join(directory, 'go.work.sum'), ...files.map(file => join(dirname(file), 'go.sum'))],
+    sumFiles: [sumFileOf(found), ...files.map(file => join(dirname(file), 'go.sum'))],
     requires: wanted(mods, work.Replace ?? []),
   }
 }
@@ -103,13 +97,17 @@ async function readMod(file: string, ask: AskGo): Promise<ModFile> {
 }
 
 /** Sorted, and without `// indirect`: a comment, which no download depends on. */
-async function definition(file: string, mod: ModFile): Promise<Definition> {
+async function definition(
+  { file, directory, goWork }: Pick<Scanned, 'file' | 'directory' | 'goWork'>,
+  mod: ModFile,
+): Promise<Definition> {
   const versions = (list: { Path: string; Version: string }[] | null | undefined) =>
     (list ?? []).map(({ Path, Version }) => `${Path}@${Version}`).sort()
   const requires = mod.Require ?? []
-  const dangling = await danglingIn(dirname(file), mod)
+  const dangling = await danglingIn(directory, mod)
   return {
     file,
+    kind: goWork === 'off' ? 'module' : 'workspace',
     dangling,
     goLine: mod.Go,
     requires: requires.map(({ Path, Version }) => ({ path: Path, version: Version })),

@@ -112,7 +112,7 @@ export async function downloadWithoutNetwork(
   session: Session,
 ): Promise<{ complete: false; changed: string[] } | { complete: true; downloads: Downloads }> {
   const incomplete = { complete: false as const, changed: [] }
-  if (plan.project.mainModules.some(notRead)) return incomplete
+  if (plan.project.mainModules.some(one => one.definitions.length === 0)) return incomplete
   if (!areAllPresent(plan.downloadCache, requirementsOf(plan.project))) return incomplete
   const since = Date.now()
   const once = {
@@ -120,8 +120,8 @@ export async function downloadWithoutNetwork(
     moduleCache: plan.moduleCache,
     patience: { ...session.options.patience, maxAttempts: 1 },
   }
-  const { result, changed } = await guardCheckout(plan, session, () =>
-    downloadSideBySide(plan, session, (mainModule, earlier) =>
+  const { result, changed } = await guardCheckout(plan, session, usable =>
+    downloadSideBySide(usable, session, (mainModule, earlier) =>
       downloadMainModule(mainModule, { ...once, earlier }, session),
     ),
   )
