@@ -53,7 +53,7 @@ describe('from run to run', () => {
       retries: '0',
       'failure-class': '',
     })
-    expect(main.outputs['cache-primary-key']).toMatch(/^go-mod-warmup-v1-go1\.\d+-[0-9a-f]{40}$/)
+    expect(main.outputs['cache-primary-key']).toMatch(/^go-mod-warmup-v2-[0-9a-f]{10}-go1\.\d+-[0-9a-f]{40}$/)
     expect(post.log).toContain('cache: saved')
     expect(service.entries.map(entry => entry.key)).toEqual([`${main.outputs['cache-primary-key']}.1`])
     expect(post.summary).toContain('4 modules ready')

@@ -220,6 +220,41 @@ describe('a directory that is no project', () => {
   })
 })
 
+describe('keys', () => {
+  const makeRepository = async () => {
+    const project = await makeProject()
+    await mkdir(join(project.directory, '.git'))
+    for (const name of ['one', 'two']) {
+      await project.write(`services/${name}/go.mod`, goMod(name, ['example.com/a']))
+      await project.write(`services/${name}/go.sum`, bench.server.sums())
+    }
+    return project
+  }
+
+  test('are the same from whichever directory of the repository', async () => {
+    const project = await makeRepository()
+    const { keys } = await warm(project, { modules: 'services/one/go.mod' })
+    expect((await warm(project, { workingDirectory: join(project.directory, 'services/one') })).keys).toEqual(keys)
+    const above = { workingDirectory: join(project.directory, 'services'), modules: 'one/go.mod' }
+    expect((await warm(project, above)).keys).toEqual(keys)
+  })
+
+  test('never fall back to another project of the repository', async () => {
+    const project = await makeRepository()
+    const keysOf = async (modules: string) => {
+      const { keys } = await warm(project, { modules })
+      return keys ?? { primary: '', restore: [] }
+    }
+    const [one, two] = [await keysOf('services/one/go.mod'), await keysOf('services/two/go.mod')]
+    for (const prefix of two.restore) expect(one.primary.startsWith(prefix)).toBe(false)
+    await project.write('services/one/go.mod', goMod('one', ['example.com/a', 'example.com/b']))
+    const changed = await keysOf('services/one/go.mod')
+    expect(changed.restore).toEqual(one.restore)
+    expect(changed.primary).not.toBe(one.primary)
+    for (const prefix of changed.restore) expect(one.primary.startsWith(prefix)).toBe(true)
+  })
+})
+
 describe('globs', () => {
   const threeModules = async () => {
     const project = await makeProject({ requires: onlyA })

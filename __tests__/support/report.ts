@@ -17,7 +17,10 @@ export function sampleReport(changes: Partial<WarmupReport> = {}): WarmupReport 
       settings: { GOPROXY: 'https://proxy.example.com,direct' },
     },
     cacheStatus: 'miss',
-    keys: { primary: 'go-mod-warmup-v1-go1.26-abc', restore: ['go-mod-warmup-v1-go1.26-', 'go-mod-warmup-v1-'] },
+    keys: {
+      primary: 'go-mod-warmup-v2-0f1e2d3c4b-go1.26-abc',
+      restore: ['go-mod-warmup-v2-0f1e2d3c4b-go1.26-', 'go-mod-warmup-v2-0f1e2d3c4b-'],
+    },
     restore: { kind: 'miss', bytes: 0, placed: [], kept: 0, refusals: [], refused: 0, seconds: 0.2 },
     projects: [{ file: 'go.mod', attempts: [{ kind: 'ok', because: 'first', seconds: 3.2, waited: 0 }] }],
     leftOut: [],
