@@ -109,6 +109,12 @@ function moduleRoot(directory: string): string {
   }
 }
 
+/** Every go.mod that lies below a directory, where that has the marks of a project. */
+export function modulesBelow(go: Go, workingDirectory: string): string[] {
+  if (!MARKS.some(name => existsSync(join(workingDirectory, name)))) return []
+  return filesBelow('**/go.mod', { workingDirectory, foreign: foreignPlaces(go, workingDirectory) })
+}
+
 function unasked(found: string, workingDirectory: string): WarmupError {
   return new WarmupError('no-project', `${found}: name them with \`modules\``, {
     hint: `Unasked, up to ${MOST_UNASKED} are warmed below a directory that has a go.mod, go.work or .git. Globs start at ${workingDirectory}; an example is services/*/go.mod. Or name the directory of the project with working-directory.`,

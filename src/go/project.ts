@@ -5,7 +5,7 @@ import type { ModuleVersion } from '../modcache/module-file.js'
 import { readText } from '../modcache/regular-file.js'
 import { readSums, Sums } from '../modcache/sum-file.js'
 import { StartError } from '../process.js'
-import { discover, type Found, type Scanned, shownPath } from './discovery.js'
+import { discover, type Found, modulesBelow, type Scanned, shownPath } from './discovery.js'
 import { askGo, awayFromModules, type Go } from './environment.js'
 import { type Failure, settingFault } from './failures/failures.js'
 import { flagValue } from './flags.js'
@@ -57,19 +57,30 @@ const AT_ONCE = 8
 export async function readProject(
   go: Go,
   scanned: Scanned[],
-  options: { tempDirectory: string; toolchain: string; signal: AbortSignal },
+  options: { workingDirectory: string; tempDirectory: string; toolchain: string; signal: AbortSignal },
 ): Promise<Project> {
   const limit = pLimit(AT_ONCE)
   const results = await awayFromModules(options.tempDirectory, directory => {
     const ask: AskGo = args => limit(() => askGo(go, args, { ...options, directory }))
     return pLimit(AT_ONCE).map(scanned, item => readOne(go, item, { ask, signal: options.signal }))
   })
-  const mainModules = results.flatMap(result => ('directory' in result ? [result] : []))
+  const mainModules = results.flatMap(result => ('definitions' in result ? [result] : []))
   return {
     mainModules,
-    leftOut: results.flatMap(result => ('directory' in result ? [] : [result])),
+    leftOut: [
+      ...results.flatMap(result => ('definitions' in result ? [] : [result])),
+      ...unusedBy(mainModules, go, options.workingDirectory),
+    ],
     sums: await readSums(mainModules.flatMap(module => module.sumFiles)),
   }
+}
+
+/** What lies below the working directory and the workspace that Go uses there does not name. */
+function unusedBy([workspace]: MainModule[], go: Go, workingDirectory: string): LeftOut[] {
+  if (workspace === undefined || workspace.how !== 'root' || workspace.goWork === 'off') return []
+  const used = new Set(workspace.definitions.map(({ file }) => file))
+  const unused = modulesBelow(go, workingDirectory).filter(file => !used.has(file))
+  return unused.map(file => ({ kind: 'not-in-workspace', file: shownPath(workingDirectory, file) }))
 }
 
 async function readOne(
@@ -124,7 +135,7 @@ export async function whyLeftOut(
   const read = await awayFromModules(tempDirectory, directory =>
     readOne(go, item, { ask: args => askGo(go, args, { directory, signal }), signal }),
   )
-  return 'directory' in read ? undefined : read
+  return 'definitions' in read ? undefined : read
 }
 
 /** What all main modules ask for; a version may stand more than once. */

@@ -105,7 +105,7 @@ async function readAll(
   const { leftOut, lacking } = toolchain
   const judged = new Set([...leftOut.map(one => one.file), ...lacking.map(one => one.item.shown)])
   const usable = scanned.filter(item => !judged.has(item.shown))
-  const project = await readProject(go, usable, { tempDirectory: options.tempDirectory, signal, toolchain: name })
+  const project = await readProject(go, usable, { ...options, signal, toolchain: name })
   const failed = lacking.map(({ item, failure }) => unread(item, failure))
   const mainModules = [...project.mainModules, ...failed]
   const whole = { ...project, mainModules, leftOut: [...leftOut, ...project.leftOut] }
