@@ -41,6 +41,18 @@ describe('-modfile in GOFLAGS', () => {
     expect(await zipsOf(project)).toEqual(onlyB)
   })
 
+  test.each(['ci/go.mod', 'ci/other.mod'])('names one in a directory of its own: %s', async name => {
+    const project = await makeWithTools(`-modfile=${name}`)
+    await project.write(name, goMod('example.com/project', ['example.com/b', 'example.com/local']))
+    await project.write(name.replace('.mod', '.sum'), bench.server.sums())
+    await appendFile(join(project.directory, name), '\nreplace example.com/local => ./local\n')
+    await project.write('local/go.mod', 'module example.com/local\n')
+    const report = await warm(project)
+    expect(report.failure).toBeUndefined()
+    expect(report.projects.map(one => one.file)).toEqual([name])
+    expect(await zipsOf(project)).toEqual(onlyB)
+  })
+
   test('names those of modules further down as well, where they have one', async () => {
     const project = await makeWithTools('-modfile=tools.mod')
     for (const name of ['one', 'two']) await project.write(`${name}/go.mod`, goMod(name, ['example.com/nobody']))

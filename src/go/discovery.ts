@@ -79,24 +79,22 @@ export async function discover(
   if (isMeant && files.length > MOST_UNASKED) throw unasked(`${files.length} go.mod here and below`, workingDirectory)
   const flags = go.settings.GOFLAGS ?? ''
   const instead = flagValue(flags, 'modfile') || undefined
-  if (instead === undefined) {
-    return [
-      ...(root === undefined ? [] : [moduleIn(root, 'root', flags)]),
-      ...(isMeant ? nested.map(file => moduleIn(file, 'nested', flags)) : []),
-    ]
-  }
-  // Go takes it relative to where it runs. What has no such file nobody could build with these flags.
-  const others = nested.map(file => resolve(dirname(file), instead)).filter(file => existsSync(file))
-  return [
-    ...(root === undefined ? [] : [moduleIn(resolve(workingDirectory, instead), 'root', flags)]),
-    ...(isMeant && !isAbsolute(instead) ? others.map(file => moduleIn(file, 'nested', flags)) : []),
+  const all: Pick<Found, 'file' | 'how'>[] = [
+    ...(root === undefined ? [] : [{ file: root, how: 'root' as const }]),
+    ...(isMeant ? nested.map(file => ({ file, how: 'nested' as const })) : []),
   ]
+  return all.flatMap(({ file, how }) => {
+    const directory = dirname(file)
+    if (instead === undefined) return moduleIn(directory, { file, how, flags })
+    // Go takes it relative to where it runs. What has no such file nobody could build with these flags.
+    const used = resolve(how === 'root' ? workingDirectory : directory, instead)
+    const isThere = !isAbsolute(instead) && existsSync(used)
+    return how === 'root' || isThere ? moduleIn(directory, { file: used, how, flags }) : []
+  })
 }
 
-function moduleIn(file: string, how: Found['how'], flags: string): Found {
-  const isGoMod = basename(file) === 'go.mod'
-  const directory = isGoMod ? dirname(file) : moduleRoot(dirname(file))
-  const goFlags = withFlag(flags, 'modfile', isGoMod ? undefined : file)
+function moduleIn(directory: string, { file, how, flags }: { file: string; how: Found['how']; flags: string }): Found {
+  const goFlags = withFlag(flags, 'modfile', file === join(directory, 'go.mod') ? undefined : file)
   const differs = flagValue(flags, 'modfile') !== flagValue(goFlags, 'modfile')
   return { file, how, directory, goWork: 'off', ...(differs && { goFlags }) }
 }
@@ -134,7 +132,10 @@ function named(globs: string[], within: Within, flags: string): Found[] {
     for (const file of usable) files.add(file)
   }
   return [...files].sort().map(file => {
-    if (!file.endsWith('.work')) return moduleIn(file, 'named', flags)
+    if (!file.endsWith('.work')) {
+      const directory = basename(file) === 'go.mod' ? dirname(file) : moduleRoot(dirname(file))
+      return moduleIn(directory, { file, how: 'named', flags })
+    }
     const goFlags = flagValue(flags, 'modfile') === undefined ? {} : { goFlags: withFlag(flags, 'modfile') }
     return { file, how: 'named', directory: dirname(file), goWork: file, ...goFlags }
   })

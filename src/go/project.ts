@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import pLimit from 'p-limit'
 import { fileSystemCode, WarmupError } from '../errors.js'
 import type { ModuleVersion } from '../modcache/module-file.js'
@@ -123,7 +123,8 @@ const blank = (item: Scanned): MainModule => {
 }
 
 /** Is it the module file that GOFLAGS names, which may not be there? */
-const isOfFlags = ({ how, file, goWork }: Found) => how === 'root' && goWork === 'off' && basename(file) !== 'go.mod'
+const isOfFlags = ({ how, file, directory, goWork }: Found) =>
+  how === 'root' && goWork === 'off' && file !== join(directory, 'go.mod')
 
 /** Why a module that nobody named is not warmed, whichever Go there is; undefined where it should be. */
 export async function whyLeftOut(

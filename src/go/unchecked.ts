@@ -27,12 +27,14 @@ export function checkedBy(mainModules: MainModule[]): (file: ModuleFile) => bool
 }
 
 /** Might Go need a file for it that its own sum files do not name? */
-function mayTrust({ definitions, requires, sums }: MainModule): boolean {
+function mayTrust({ definitions, goWork, requires, sums }: MainModule): boolean {
   const old = definitions.some(
     ({ kind, goLine = UNSAID }) => kind === 'module' && compareGoVersions(goLine, LISTS_ALL) < 0,
   )
-  const names = (kind: 'mod' | 'zip') => requires.every(module => sums.allows({ ...module, kind }))
-  return old || !names('mod') || !names('zip')
+  // In a workspace go.mod files of versions that are not selected are read as well.
+  const read = goWork === 'off' ? requires : [...requires, ...definitions.flatMap(one => one.requires)]
+  const isNamed = (kind: 'mod' | 'zip') => (module: ModuleVersion) => sums.allows({ ...module, kind })
+  return old || !read.every(isNamed('mod')) || !requires.every(isNamed('zip'))
 }
 
 /**
