@@ -82,6 +82,17 @@ describe('-modfile in GOFLAGS', () => {
     expect(bench.server.requests).toEqual([])
   })
 
+  test('that no module has is refused', async () => {
+    const project = await makeWithTools('-modfile=gone.mod')
+    await rm(join(project.directory, 'go.mod'))
+    await project.write('.git/HEAD', '')
+    await project.write('one/go.mod', goMod('one', ['example.com/a']))
+    await expect(warm(project)).rejects.toMatchObject({
+      code: 'no-project',
+      message: expect.stringContaining('gone.mod'),
+    })
+  })
+
   test('does not count for a module that is named', async () => {
     const project = await makeWithTools('-modfile=tools.mod')
     const report = await warm(project, { modules: 'go.mod' })

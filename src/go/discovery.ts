@@ -77,19 +77,27 @@ export async function discover(
   const isMeant = MARKS.some(name => existsSync(join(workingDirectory, name)))
   if (root === undefined && !isMeant) throw unasked(`no go.mod here; ${nested.length} below`, workingDirectory)
   if (isMeant && files.length > MOST_UNASKED) throw unasked(`${files.length} go.mod here and below`, workingDirectory)
-  const flags = go.settings.GOFLAGS ?? ''
-  const instead = flagValue(flags, 'modfile') || undefined
   const all: Pick<Found, 'file' | 'how'>[] = [
     ...(root === undefined ? [] : [{ file: root, how: 'root' as const }]),
     ...(isMeant ? nested.map(file => ({ file, how: 'nested' as const })) : []),
   ]
-  return all.flatMap(({ file, how }) => {
+  return asFlagsSay(go.settings.GOFLAGS ?? '', all, workingDirectory)
+}
+
+/** The module files that Go reads in place of these go.mod files, with these flags. */
+function asFlagsSay(flags: string, all: Pick<Found, 'file' | 'how'>[], workingDirectory: string): Found[] {
+  const instead = flagValue(flags, 'modfile') || undefined
+  const found = all.flatMap(({ file, how }) => {
     const directory = dirname(file)
     if (instead === undefined) return moduleIn(directory, { file, how, flags })
     // Go takes it relative to where it runs. What has no such file nobody could build with these flags.
     const used = resolve(how === 'root' ? workingDirectory : directory, instead)
     const isThere = !isAbsolute(instead) && existsSync(used)
     return how === 'root' || isThere ? moduleIn(directory, { file: used, how, flags }) : []
+  })
+  if (found.length > 0) return found
+  throw new WarmupError('no-project', `no module here or below has the ${instead} that GOFLAGS names`, {
+    hint: 'Take `-modfile` out of GOFLAGS, or name what is to be warmed with `modules`.',
   })
 }
 
