@@ -27,7 +27,7 @@ describe('from run to run, a job gets modules where they are nearest:', () => {
       retries: '0',
       'failure-class': '',
     })
-    expect(main.outputs['cache-primary-key']).toMatch(/^go-mod-warmup-v1-go1\.\d+-[0-9a-f]{40}$/)
+    expect(main.outputs['cache-primary-key']).toMatch(/^go-mod-warmup-v2-[0-9a-f]{10}-go1\.\d+-[0-9a-f]{40}$/)
     expect(bench.service.entries.map(entry => entry.key)).toEqual([`${main.outputs['cache-primary-key']}.1`])
     expect(post.summary).toMatch(/\b4 modules\b/)
   })

@@ -1,12 +1,11 @@
 // Which entry a job asks for, and what it makes of the answer.
 import { describe, expect, test } from '@jest/globals'
 import { NOT_SAVED } from '../../src/output/wording.js'
-import { actionBench, reportOf, warningsOf } from '../support/action-bench.js'
+import { actionBench, OLDER, reportOf, warningsOf } from '../support/action-bench.js'
 import { membersOf, zstdEntry } from '../support/cache-service-archive.js'
 
 const bench = actionBench(['a', 'b'])
 const LOOKUP = 'GetCacheEntryDownloadURL'
-const OLDER = 'go-mod-warmup-v1-older.1'
 
 const put = async (key: string) => void (await bench.service.put(key, await zstdEntry(membersOf(bench.good))))
 const saved = () => bench.service.entries.map(entry => entry.key)

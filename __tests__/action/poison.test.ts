@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { actionBench, codeOf, reportOf } from '../support/action-bench.js'
+import { actionBench, codeOf, OLDER, reportOf } from '../support/action-bench.js'
 import { type Member, membersOf, readFiles, zstdEntry } from '../support/cache-service-archive.js'
 import { storedZip } from '../support/stored-zip.js'
 import { entryOf } from '../support/visits.js'
@@ -184,7 +184,7 @@ describe('an entry of exactly this project', () => {
 test('an entry of another state of the project, with everything bad at once, does no harm', async () => {
   const all = poisons.map(([, poison]) => poison())
   const bad = all.flatMap(one => one.bad)
-  await bench.service.put('go-mod-warmup-v1-older.1', await zstdEntry([...bad, ...membersOf(bench.good)]))
+  await bench.service.put(OLDER, await zstdEntry([...bad, ...membersOf(bench.good)]))
 
   const main = await bench.job.main()
   expect(main).toMatchObject({ code: 0, outputs: { 'cache-status': 'partial', attempts: '1' } })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
 import { FAILURE, NOT_SAVED } from '../../src/output/wording.js'
-import { actionBench, reportOf, warningsOf } from '../support/action-bench.js'
+import { actionBench, OLDER, reportOf, warningsOf } from '../support/action-bench.js'
 import { membersOf, zstdEntry } from '../support/cache-service-archive.js'
 
 const bench = actionBench(['a', 'b', 'c'])
@@ -160,7 +160,7 @@ describe('verify: lazy', () => {
   })
 
   test('checks an entry of another state of the project at once', async () => {
-    await bench.service.put('go-mod-warmup-v1-older.1', await entryWith())
+    await bench.service.put(OLDER, await entryWith())
     const main = await bench.job.main({ verify: 'lazy' })
     expect(main.outputs).toMatchObject({ 'cache-status': 'partial', attempts: '1', 'modules-downloaded': '0' })
   })

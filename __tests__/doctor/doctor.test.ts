@@ -79,6 +79,11 @@ const FAULTS: Fault[] = [
     plant: project => project.write('go.work', 'go 1.21\n\nuse (\n\t.\n\t./gone\n)\n'),
   },
   {
+    fault: 'GOFLAGS names a module file that is not there',
+    finds: { kind: 'fail', reason: 'modfile-missing', measured: expect.stringContaining('gone.mod') },
+    plant: setting('GOFLAGS', '"-modfile=gone.mod"'),
+  },
+  {
     fault: 'there is no go.sum',
     finds: { kind: 'fail', reason: 'sums-absent' },
     plant: project => rm(join(project.directory, 'go.sum')),

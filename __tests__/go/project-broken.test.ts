@@ -294,6 +294,7 @@ describe('a repository of nothing but', () => {
   ])('%s is refused', async (_, files: Record<string, string>) => {
     const project = await makeProject()
     await rm(join(project.directory, 'go.mod'))
+    await mkdir(join(project.directory, '.git'))
     for (const [name, text] of Object.entries(files)) await project.write(name, text)
     await expect(warm(project)).rejects.toMatchObject({
       code: 'bad-project',
@@ -304,6 +305,7 @@ describe('a repository of nothing but', () => {
   test('a module that nobody has fails', async () => {
     const project = await makeProject()
     await rm(join(project.directory, 'go.mod'))
+    await mkdir(join(project.directory, '.git'))
     await project.write('service/go.mod', goMod('example.com/service', ['example.com/nobody']))
     const report = await warm(project)
     expect(report).toMatchObject({

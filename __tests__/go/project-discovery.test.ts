@@ -1,4 +1,4 @@
-import { mkdir, rm, symlink } from 'node:fs/promises'
+import { appendFile, mkdir, rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { runGo } from '../support/file-proxy.js'
@@ -92,6 +92,7 @@ describe('several modules', () => {
   test('are found without a module above them', async () => {
     const project = await makeProject()
     await rm(join(project.directory, 'go.mod'))
+    await mkdir(join(project.directory, '.git'))
     await project.write('one/go.mod', goMod('example.com/one', ['example.com/a']))
     await project.write('two/go.mod', goMod('example.com/two', ['example.com/b']))
     const report = await warm(project)
@@ -114,6 +115,143 @@ describe('several modules', () => {
     await project.write('inner/go.mod', goMod('example.com/inner', ['example.com/a']))
     const report = await warm(project)
     expect(report.projects.map(one => one.file)).toEqual(['go.mod', 'inner/go.mod'])
+  })
+})
+
+describe('what others keep below the working directory', () => {
+  const all = { modules: '**/go.mod' }
+
+  test.each<[string, string, Record<string, string>]>([
+    ['GOMODCACHE', 'cache', {}],
+    ['GOMODCACHE', 'deep/er/cache', {}],
+    ['GOPATH', 'path', { GOMODCACHE: '' }],
+  ])('is no project: %s is %s', async (name, place, env) => {
+    const project = await makeProject()
+    const given = { ...project.env, ...env, [name]: join(project.directory, place) }
+    const first = await warm(project, { env: given })
+    expect(first.modules).toMatchObject({ total: 2, downloaded: 2 })
+    await project.write(`${place}/pkg/odd/go.mod`, goMod('example.com/odd', ['example.com/nobody']))
+    const second = await warm(project, { env: given })
+    expect(second).toMatchObject({ projects: [{ file: 'go.mod' }], leftOut: [], modules: { total: 2, downloaded: 0 } })
+    expect(second.keys).toEqual(first.keys)
+    expect((await warm(project, { env: given, ...all })).projects.map(one => one.file)).toEqual(['go.mod'])
+  })
+
+  onUnix('is no project by another way that leads to it', async () => {
+    const project = await makeProject()
+    const link = join(project.directory, '..', 'link')
+    await symlink(project.directory, link)
+    await project.write('cache/odd/go.mod', goMod('example.com/odd', ['example.com/nobody']))
+    const env = { ...project.env, GOMODCACHE: join(project.directory, 'cache') }
+    expect((await warm(project, { env, workingDirectory: link })).projects.map(one => one.file)).toEqual(['go.mod'])
+  })
+
+  test('is no project: trees of modules, wherever they lie', async () => {
+    const project = await makeProject()
+    await project.write('old/example.com/a@v1.0.0/go.mod', goMod('example.com/a', ['example.com/nobody']))
+    expect((await warm(project)).projects.map(one => one.file)).toEqual(['go.mod'])
+    expect((await warm(project, all)).projects.map(one => one.file)).toEqual(['go.mod'])
+  })
+
+  test('is warmed where the user names it', async () => {
+    const project = await makeProject({ name: 'some@v1/project' })
+    await project.write('cache/a@v1.0.0/go.mod', goMod('example.com/x', ['example.com/a']))
+    const env = { ...project.env, GOMODCACHE: join(project.directory, 'cache') }
+    const given = { env, modules: 'cache/a@v1.0.0/go.mod' }
+    expect((await warm(project, given)).projects.map(one => one.file)).toEqual(['cache/a@v1.0.0/go.mod'])
+    const inside = { env, workingDirectory: join(project.directory, 'cache', 'a@v1.0.0') }
+    expect((await warm(project, inside)).projects.map(one => one.file)).toEqual(['go.mod'])
+    expect((await warm(project)).projects.map(one => one.file)).toEqual(['go.mod'])
+  })
+
+  test.each([
+    'ignore ./web',
+    'ignore ./web/\n',
+    'ignore web // of npm',
+    'ignore (\n\tother\n\t"./web"\n)',
+    'ignore below',
+    'ignore web/below',
+  ])('is skipped as testdata is: %j', async line => {
+    const project = await makeProject({ goLine: '1.25' })
+    await appendFile(join(project.directory, 'go.mod'), `\n${line}\n`)
+    await project.write('web/below/go.mod', goMod('example.com/web', ['example.com/nobody']))
+    await project.write('web/below/deep/go.mod', goMod('example.com/deep', ['example.com/nobody']))
+    await project.write('webs/go.mod', goMod('example.com/webs', ['example.com/a']))
+    expect((await warm(project)).projects.map(one => one.file)).toEqual(['go.mod', 'webs/go.mod'])
+    expect((await warm(project, all)).projects.map(one => one.file)).toEqual(['go.mod', 'webs/go.mod'])
+    const inside = { workingDirectory: join(project.directory, 'web', 'below') }
+    await expect(warm(project, inside)).resolves.toMatchObject({
+      projects: [{ file: 'go.mod' }, { file: 'deep/go.mod' }],
+    })
+  })
+})
+
+describe('a directory that is no project', () => {
+  test('has nothing warmed below it unasked', async () => {
+    const project = await makeProject()
+    await rm(join(project.directory, 'go.mod'))
+    for (const name of ['one', 'two']) await project.write(`${name}/go.mod`, goMod(name, ['example.com/a']))
+    await expect(warm(project)).rejects.toMatchObject({
+      code: 'no-project',
+      message: 'no go.mod here; 2 below: name them with `modules`',
+    })
+    expect(bench.server.requests).toEqual([])
+    expect((await warm(project, { modules: '*/go.mod' })).projects.map(one => one.file)).toEqual([
+      'one/go.mod',
+      'two/go.mod',
+    ])
+  })
+
+  test('lies in a module: that one is warmed', async () => {
+    const project = await makeProject()
+    await project.write('services/one/go.mod', goMod('example.com/one', ['example.com/nobody']))
+    const report = await warm(project, { workingDirectory: join(project.directory, 'services') })
+    expect(report.projects.map(one => one.file)).toEqual(['../go.mod'])
+  })
+
+  test('has more than anybody could mean below it', async () => {
+    const project = await makeProject()
+    for (let number = 0; number < 200; number++) await project.write(`m${number}/go.mod`, 'module m\n')
+    await expect(warm(project)).rejects.toMatchObject({
+      code: 'no-project',
+      message: '201 go.mod here and below: name them with `modules`',
+    })
+    expect((await warm(project, { modules: '**/go.mod' })).leftOut).toHaveLength(200)
+  })
+})
+
+describe('keys', () => {
+  const makeRepository = async () => {
+    const project = await makeProject()
+    await mkdir(join(project.directory, '.git'))
+    for (const name of ['one', 'two']) {
+      await project.write(`services/${name}/go.mod`, goMod(name, ['example.com/a']))
+      await project.write(`services/${name}/go.sum`, bench.server.sums())
+    }
+    return project
+  }
+
+  test('are the same from whichever directory of the repository', async () => {
+    const project = await makeRepository()
+    const { keys } = await warm(project, { modules: 'services/one/go.mod' })
+    expect((await warm(project, { workingDirectory: join(project.directory, 'services/one') })).keys).toEqual(keys)
+    const above = { workingDirectory: join(project.directory, 'services'), modules: 'one/go.mod' }
+    expect((await warm(project, above)).keys).toEqual(keys)
+  })
+
+  test('never fall back to another project of the repository', async () => {
+    const project = await makeRepository()
+    const keysOf = async (modules: string) => {
+      const { keys } = await warm(project, { modules })
+      return keys ?? { primary: '', restore: [] }
+    }
+    const [one, two] = [await keysOf('services/one/go.mod'), await keysOf('services/two/go.mod')]
+    for (const prefix of two.restore) expect(one.primary.startsWith(prefix)).toBe(false)
+    await project.write('services/one/go.mod', goMod('one', ['example.com/a', 'example.com/b']))
+    const changed = await keysOf('services/one/go.mod')
+    expect(changed.restore).toEqual(one.restore)
+    expect(changed.primary).not.toBe(one.primary)
+    for (const prefix of changed.restore) expect(one.primary.startsWith(prefix)).toBe(true)
   })
 })
 

@@ -25,7 +25,7 @@ describe('a vendored module', () => {
     expect(bench.server.requests).toEqual([])
   })
 
-  test.each(['-mod=mod', '-mod=readonly -trimpath'])(
+  test.each(['-mod=mod', '-mod=readonly -trimpath', "'-mod=mod'", '-mod=vendor "--mod=readonly"'])(
     'is warmed with GOFLAGS=%s: it builds from the module cache',
     async flags => {
       const report = await warm(await makeVendored('1.21', { GOFLAGS: `-modcacherw ${flags}` }))
@@ -37,6 +37,8 @@ describe('a vendored module', () => {
     expect((await warm(await makeVendored('1.13'))).projects).toHaveLength(1)
     const flags = { GOFLAGS: '-modcacherw -mod=vendor' }
     expect((await warm(await makeVendored('1.13', flags))).leftOut).toEqual([{ kind: 'vendored', file: 'go.mod' }])
+    const last = { GOFLAGS: '-mod=mod -modcacherw "-mod=vendor"' }
+    expect((await warm(await makeVendored('1.13', last))).leftOut).toEqual([{ kind: 'vendored', file: 'go.mod' }])
   })
 
   test('does not keep the modules beside it from being warmed', async () => {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { appendFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import type { GoProject } from '../support/go-project.js'
@@ -9,6 +9,9 @@ const bench = libraryBench([
   { path: 'example.com/b', requires: [{ path: 'example.com/c', version: 'v1.1.0' }] },
   { path: 'example.com/c' },
   { path: 'example.com/c', version: 'v1.1.0' },
+  { path: 'example.com/d' },
+  { path: 'example.com/one', version: 'v0.1.0' },
+  { path: 'example.com/e' },
 ])
 const { warm } = bench
 
@@ -18,6 +21,16 @@ const sumsOf = (...names: string[]) =>
     .split('\n')
     .filter(line => names.some(name => line.startsWith(`${name} `) || line.startsWith(`${name}/`)))
     .join('\n')
+
+const requestedZips = () =>
+  [
+    ...new Set(
+      bench.server.requests.flatMap(path => /^\/(.*)\/@v\/(.*)\.zip$/.exec(path)?.slice(1, 3).join('@') ?? []),
+    ),
+  ].sort()
+
+/** A member, and what its go.mod should list as well. */
+const OF_TWO = '\nrequire (\n\texample.com/one v0.1.0\n\texample.com/c v1.1.0 // indirect\n)\n'
 
 /** A workspace of two modules, each with its own go.sum; a third module is no part of it. */
 async function makeWorkspace(env: Record<string, string> = {}): Promise<GoProject> {
@@ -38,12 +51,65 @@ describe('a workspace', () => {
     const report = await warm(project)
     expect(report.failure).toBeUndefined()
     expect(report.projects).toMatchObject([{ file: 'go.work', attempts: [{ kind: 'ok' }] }])
-    expect(report.leftOut).toEqual([])
+    expect(report.leftOut).toEqual([
+      { kind: 'not-in-workspace', file: 'apart/go.mod' },
+      { kind: 'not-in-workspace', file: 'go.mod' },
+    ])
     expect(await zipsOf(project)).toEqual([
       'example.com/a/@v/v1.0.0.zip',
       'example.com/b/@v/v1.0.0.zip',
       'example.com/c/@v/v1.1.0.zip',
     ])
+  })
+
+  test('counts as warm once it was warmed: what Go selects is there', async () => {
+    const project = await makeWorkspace()
+    await appendFile(join(project.directory, 'two/go.mod'), OF_TWO)
+    await appendFile(join(project.directory, 'go.work.sum'), `${sumsOf('example.com/one').split('\n').at(-1)}\n`)
+    const first = await warm(project)
+    expect(first.failure).toBeUndefined()
+    expect(first).toMatchObject({ modules: { total: 3, downloaded: 3 }, changes: [] })
+    expect(requestedZips()).toEqual(['example.com/a@v1.0.0', 'example.com/b@v1.0.0', 'example.com/c@v1.1.0'])
+    bench.server.requests.length = 0
+    const second = await warm(project)
+    expect(second).toMatchObject({ restore: { kind: 'warm' }, modules: { total: 3, downloaded: 0 } })
+    expect(second.failure).toBeUndefined()
+    expect(bench.server.requests).toEqual([])
+  })
+
+  test('counts as warm although a module does not list all it needs', async () => {
+    const project = await makeWorkspace()
+    await project.write('one/go.mod', goMod('example.com/one', ['example.com/c']))
+    await warm(project)
+    bench.server.requests.length = 0
+    expect(await warm(project)).toMatchObject({ restore: { kind: 'warm' } })
+    expect(bench.server.requests).toEqual([])
+  })
+
+  test('needs what replaces a module, by go.work or by whichever member', async () => {
+    const project = await makeWorkspace()
+    await appendFile(join(project.directory, 'one/go.mod'), '\nreplace example.com/b => example.com/d v1.0.0\n')
+    await appendFile(join(project.directory, 'go.work'), '\nreplace example.com/a => example.com/e v1.0.0\n')
+    await appendFile(join(project.directory, 'two/go.mod'), '\nreplace example.com/a => example.com/nobody v1.0.0\n')
+    await project.write('go.work.sum', bench.server.sums())
+    const first = await warm(project)
+    expect(first.failure).toBeUndefined()
+    expect(await zipsOf(project)).toEqual(
+      expect.arrayContaining(['example.com/d/@v/v1.0.0.zip', 'example.com/e/@v/v1.0.0.zip']),
+    )
+    bench.server.requests.length = 0
+    expect(await warm(project)).toMatchObject({ restore: { kind: 'warm' } })
+    expect(bench.server.requests).toEqual([])
+  })
+
+  test('names offline only what Go wants', async () => {
+    const project = await makeWorkspace()
+    await appendFile(join(project.directory, 'one/go.mod'), '\nrequire example.com/d v1.0.0\n')
+    await appendFile(join(project.directory, 'go.work'), '\nreplace example.com/d => ./two\n')
+    await appendFile(join(project.directory, 'two/go.mod'), '\nrequire example.com/a v0.9.0\n')
+    const { failure } = await warm(project, { offline: 'true' })
+    expect(failure?.text).toContain('example.com/a@v1.0.0\nexample.com/b@v1.0.0\n')
+    expect(failure?.text).not.toContain('example.com/d@')
   })
 
   test('is found from the directory of one of its modules', async () => {

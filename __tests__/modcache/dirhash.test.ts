@@ -15,6 +15,21 @@ function noise(length: number): string {
   return bytes.toString('latin1')
 }
 
+/** What Go reads although no tool for modules writes it so. */
+const ODD: Record<string, (zip: Buffer) => Buffer> = {
+  comment: zip => withComment(zip, 'a comment'),
+  behind: zip => Buffer.concat([zip, Buffer.alloc(40_000, 1)]),
+  'comment-and-behind': zip => Buffer.concat([withComment(zip, 'a comment'), Buffer.alloc(3_000)]),
+  before: zip => Buffer.concat([Buffer.from('#!/bin/sh\nexit 0\n'), zip]),
+  'false-end': zip => withComment(zip, 'PK\x01\x02 PK\x05\x06'),
+}
+
+function withComment(zip: Buffer, comment: string): Buffer {
+  const length = Buffer.alloc(2)
+  length.writeUInt16LE(comment.length)
+  return Buffer.concat([zip.subarray(0, -2), length, Buffer.from(comment, 'latin1')])
+}
+
 const many = Array.from({ length: 1500 }, (_, n): [string, string] => [`d${n % 40}/f${n}.txt`, `${n}\n`])
 const MODULES = [
   { path: 'example.com/plain', files: { 'a.go': 'package plain\n', 'sub/b.go': 'package sub\n' } },
@@ -24,6 +39,9 @@ const MODULES = [
   // By UTF-16 units the last of these names would come before the one above it.
   { path: 'example.com/names', files: { 'é.txt': '1', 'z.txt': '2', 'Z.txt2': '3', '\uff21.txt': '4', '𐐀.txt': '5' } },
   { path: 'example.com/large', files: { 'l.txt': noise(5_000_000), 's.txt': noise(5_000_000) }, stored: ['s.txt'] },
+  ...['comment', 'behind', 'comment-and-behind', 'before', 'false-end'].map(name => {
+    return { path: `example.com/${name}`, files: { 'a.go': 'package a\n' } }
+  }),
 ].map(module => ({
   ...module,
   version: 'v1.0.0',
@@ -47,6 +65,10 @@ beforeAll(async () => {
     GOPROXY: await serveFromFiles(join(directory, 'proxy'), MODULES),
     GOMODCACHE: join(directory, 'cache'),
     GOSUMDB: 'off',
+  }
+  for (const [name, change] of Object.entries(ODD)) {
+    const file = join(directory, 'proxy', 'example.com', name, '@v', 'v1.0.0.zip')
+    await writeFile(file, change(await readFile(file)))
   }
   await mkdir(join(directory, 'main'))
   await writeFile(join(directory, 'main', 'go.mod'), 'module main\n')

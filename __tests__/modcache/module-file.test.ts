@@ -1,5 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
-import { fitsPath, type ModuleFile, moduleFileName, parseModuleFile } from '../../src/modcache/module-file.js'
+import {
+  compareVersions,
+  fitsPath,
+  type ModuleFile,
+  moduleFileName,
+  parseModuleFile,
+} from '../../src/modcache/module-file.js'
 
 describe('the name of a module file', () => {
   test.each<[string, ModuleFile]>([
@@ -81,4 +87,25 @@ test.each([
   ['gopkg.in/yaml.v2', 'v0.0.0-20200101000000-0123456789ab', false],
 ])('the module path %s may have version %s: %s', (path, version, fits) => {
   expect(fitsPath({ path, version })).toBe(fits)
+})
+
+test('versions are ordered as Go does', () => {
+  const rising = [
+    'v0.0.0-20190101000000-abcdefabcdef',
+    'v0.0.0-20200101000000-abcdefabcdef',
+    'v0.9.0',
+    'v0.10.0-alpha',
+    'v0.10.0-alpha.1',
+    'v0.10.0-alpha.beta',
+    'v0.10.0-beta.2',
+    'v0.10.0-beta.11',
+    'v0.10.0-rc.1.0.20200101000000-abcdefabcdef',
+    'v0.10.0',
+    'v1.0.0',
+    'v1.0.1-0.20200101000000-abcdefabcdef',
+    'v2.0.0+incompatible',
+    'v10.0.0+incompatible',
+  ]
+  expect(rising.toReversed().sort(compareVersions)).toEqual(rising)
+  expect(compareVersions('v2.0.0', 'v2.0.0+incompatible')).toBe(0)
 })

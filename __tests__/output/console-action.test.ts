@@ -167,7 +167,7 @@ describe('and in a run that succeeds:', () => {
     const service = await server(({ path }, response) => {
       const url = `${service.url}/entry`
       if (path === 'entry') return response.writeHead(404).end(hostileText())
-      const matched_key = `go-mod-warmup-v1-${hostileText()}.1`
+      const matched_key = `go-mod-warmup-v2-${hostileText()}.1`
       const [code, body] = path.endsWith('GetCacheEntryDownloadURL')
         ? [200, { ok: true, signed_download_url: url, matched_key }]
         : [400, { code: 'bad', msg: hostileText() }]

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { appendFile, chmod, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
@@ -18,6 +18,30 @@ const makeIncomplete = async () =>
       .join('\n'),
   })
 const goSumOf = (project: GoProject) => readFile(join(project.directory, 'go.sum'), 'utf8')
+
+describe('files without write permission', () => {
+  test.each([{}, { allowChanges: true }])('are never given to Go to edit: %j', async options => {
+    const project = await makeIncomplete()
+    const files = ['go.mod', 'go.sum'].map(name => join(project.directory, name))
+    const look = () => Promise.all(files.map(async file => [await readFile(file, 'utf8'), (await stat(file)).mtimeMs]))
+    for (const file of files) await chmod(file, 0o444)
+    const before = await look()
+    const report = await warm(project, options)
+    expect(report.failure).toBeUndefined()
+    expect(report).toMatchObject({ changes: [], modules: { total: 2, downloaded: 2 } })
+    expect(await look()).toEqual(before)
+  })
+
+  test('keep their relative replacements', async () => {
+    const project = await bench.project()
+    await project.write('local/go.mod', 'module example.com/b\n\ngo 1.21\n')
+    await appendFile(join(project.directory, 'go.mod'), '\nreplace example.com/b => ./local\n')
+    await chmod(join(project.directory, 'go.mod'), 0o444)
+    const report = await warm(project, { modules: 'go.mod' })
+    expect(report.failure).toBeUndefined()
+    expect(report.modules).toMatchObject({ total: 1, downloaded: 1 })
+  })
+})
 
 describe('a go.sum that the download completes', () => {
   test('is put back, and the change is told', async () => {

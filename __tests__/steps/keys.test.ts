@@ -3,6 +3,7 @@ import { type KeyMaterial, makeKeys } from '../../src/steps/keys.js'
 import { generationOf } from '../../src/stores/entry-store.js'
 
 const material: KeyMaterial = {
+  project: ['go.mod'],
   goVersion: '1.26.8',
   sums: [{ path: 'go.sum', text: 'example.com/a v1.0.0 h1:x=\n' }],
   definitions: [{ path: 'go.mod', content: { go: '1.26', require: ['example.com/a@v1.0.0'] } }],
@@ -11,8 +12,8 @@ const options = { keyPrefix: '', keySuffix: '', fallback: true }
 const primary = (changes: Partial<KeyMaterial>, given = options) => makeKeys({ ...material, ...changes }, given).primary
 
 describe('the primary key', () => {
-  test('names tool, format and Go minor, and nothing of the machine', () => {
-    expect(primary({})).toMatch(/^go-mod-warmup-v1-go1\.26-[0-9a-f]{40}$/)
+  test('names tool, format, project and Go minor, and nothing of the machine', () => {
+    expect(primary({})).toMatch(/^go-mod-warmup-v2-[0-9a-f]{10}-go1\.26-[0-9a-f]{40}$/)
   })
 
   test('is the same for CRLF and LF', () => {
@@ -39,7 +40,7 @@ describe('the primary key', () => {
 
   test('carries prefix and suffix', () => {
     const key = primary({}, { ...options, keyPrefix: 'team-', keySuffix: '-x' })
-    expect(key).toMatch(/^team-go-mod-warmup-v1-go1\.26-[0-9a-f]{40}-x$/)
+    expect(key).toMatch(/^team-go-mod-warmup-v2-[0-9a-f]{10}-go1\.26-[0-9a-f]{40}-x$/)
   })
 
   test('is refused when the service would not take it', () => {
@@ -48,8 +49,20 @@ describe('the primary key', () => {
 })
 
 describe('restore keys', () => {
-  test('go from the same Go minor to any', () => {
-    expect(makeKeys(material, options).restore).toEqual(['go-mod-warmup-v1-go1.26-', 'go-mod-warmup-v1-'])
+  test('go from the same Go minor to any, and stay with the project', () => {
+    const { primary, restore } = makeKeys(material, options)
+    const project = primary.slice(0, 'go-mod-warmup-v2-'.length + 11)
+    expect(restore).toEqual([`${project}go1.26-`, project])
+    for (const other of [['sub/go.mod'], ['go.mod', 'sub/go.mod'], ['tools.mod'], []]) {
+      const keys = makeKeys({ ...material, project: other }, options)
+      expect([keys.primary, ...keys.restore].filter(key => key.startsWith(project))).toEqual([])
+    }
+  })
+
+  test('are the same for the same module files, whatever those say and however they were found', () => {
+    const project = ['a/go.mod', 'b/go.mod']
+    const { restore } = makeKeys({ ...material, project }, options)
+    expect(makeKeys({ ...material, project: project.toReversed(), sums: [] }, options).restore).toEqual(restore)
   })
 
   test('are none when switched off', () => {

@@ -3,6 +3,7 @@ import { readdir, readFile, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals'
 import type { WarmupReport } from '../../src/report/report.js'
+import { makeKeys } from '../../src/steps/keys.js'
 import { processesWith } from './alive.js'
 import { type CacheService, startCacheService } from './cache-service.js'
 import { type Files, readFiles } from './cache-service-archive.js'
@@ -10,6 +11,14 @@ import { type GoProject, makeProject } from './go-project.js'
 import { type ModuleServer, startModuleServer } from './module-server.js'
 import { type Job, makeJob, type Step } from './runner.js'
 import { packageName } from './served-module.js'
+
+/** The key of an entry of another state of the same project. */
+export const OLDER = `${ladderOf(['go.mod']).restore.at(-1)}older.1`
+
+function ladderOf(project: string[]) {
+  const material = { project, goVersion: '1.0', sums: [], definitions: [] }
+  return makeKeys(material, { keyPrefix: '', keySuffix: '', fallback: true })
+}
 
 /** What lies in every module of the bench, and what its project compiles with. */
 const RIGHT = 7

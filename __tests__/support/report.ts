@@ -18,7 +18,10 @@ export function sampleReport(changes: Partial<WarmupReport> = {}): WarmupReport 
       settings: { GOPROXY: 'https://proxy.example.com,direct' },
     },
     cacheStatus: 'miss',
-    keys: { primary: 'go-mod-warmup-v1-go1.26-abc', restore: ['go-mod-warmup-v1-go1.26-', 'go-mod-warmup-v1-'] },
+    keys: {
+      primary: 'go-mod-warmup-v2-0f1e2d3c4b-go1.26-abc',
+      restore: ['go-mod-warmup-v2-0f1e2d3c4b-go1.26-', 'go-mod-warmup-v2-0f1e2d3c4b-'],
+    },
     stores: [sampleEntry()],
     projects: [{ file: 'go.mod', attempts: [{ kind: 'ok', because: 'first', seconds: 3.2, waited: 0 }] }],
     leftOut: [],

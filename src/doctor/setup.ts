@@ -1,7 +1,7 @@
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import pLimit from 'p-limit'
 import { WarmupError } from '../errors.js'
-import { type Scanned, shownPath } from '../go/discovery.js'
+import { type Scanned, shownPath, sumFileOf } from '../go/discovery.js'
 import { askGo, awayFromModules, fromEmptyDirectory, type Go } from '../go/environment.js'
 import { type ProxyList, parseGoproxy } from '../go/goproxy.js'
 import { matchesPatterns } from '../go/patterns.js'
@@ -124,7 +124,6 @@ export interface ExaminedModule extends ExaminedFile {
 
 /** One main module or workspace. */
 export interface ExaminedUnit extends Scanned {
-  directory: string
   modules: ExaminedModule[]
   /** `replace` of a go.work. */
   replaces: NonNullable<GoMod['Replace']>
@@ -161,19 +160,18 @@ interface Reading {
 }
 
 async function examineUnit(item: Scanned, reading: Reading): Promise<ExaminedUnit> {
-  const directory = dirname(item.file)
+  const { directory } = item
   const read = (file: string) => examineFile(file, reading)
-  if (basename(item.file) === 'go.mod') {
+  if (item.goWork === 'off') {
     const modules = [await examineModule(item.file, 'mod', reading)]
-    return { ...item, directory, modules, replaces: [], sums: [await read(join(directory, 'go.sum'))] }
+    return { ...item, modules, replaces: [], sums: [await read(sumFileOf(item))] }
   }
   const workFile = await examineModule(item.file, 'work', reading)
   const { Use, Replace } = (workFile.mod ?? {}) as { Use?: { DiskPath: string }[]; Replace?: GoMod['Replace'] }
   const files = (Use ?? []).map(use => join(resolve(directory, use.DiskPath), 'go.mod'))
-  const sums = [join(directory, 'go.work.sum'), ...files.map(file => join(dirname(file), 'go.sum'))]
+  const sums = [sumFileOf(item), ...files.map(file => join(dirname(file), 'go.sum'))]
   return {
     ...item,
-    directory,
     workFile,
     modules: await Promise.all(files.map(file => examineModule(file, 'mod', reading))),
     replaces: Replace ?? [],

@@ -1,11 +1,23 @@
-import { globSync } from 'node:fs'
-import { basename, join, relative, resolve, sep } from 'node:path'
+import { existsSync, globSync, realpathSync, statSync } from 'node:fs'
+import { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { WarmupError } from '../errors.js'
+import { readTextSync } from '../modcache/regular-file.js'
 import { askGo, type Go } from './environment.js'
+import { flagValue, withFlag } from './flags.js'
 import type { VersionLines } from './version.js'
 
-/** A go.mod or go.work that is to be warmed. */
-export interface Found {
+/** How go commands are run for a main module or workspace. */
+export interface Running {
+  /** Where. Relative replacements begin here as well. */
+  directory: string
+  /** Value of GOWORK: the workspace, or `off`. */
+  goWork: string
+  /** Value of GOFLAGS, where it is another than what the settings say. */
+  goFlags?: string
+}
+
+/** A module file, go.mod or another `*.mod`, or a workspace that is to be warmed. */
+export interface Found extends Running {
   /** Absolute path. */
   file: string
   /**
@@ -25,27 +37,35 @@ export interface Scanned extends Found {
 
 /** Directories whose modules are not the project's own: those Go's `./...` skips, and node_modules. */
 const SKIPPED = /^(vendor|testdata|node_modules|[._].*)$/
+/** What makes a directory a project, or a repository of some. */
+const MARKS = ['go.mod', 'go.work', '.git']
+/** Whoever has more of them says which are meant. */
+const MOST_UNASKED = 200
 
 /**
  * Finds what to warm: what the globs match, else the workspace Go itself would use, else the module of the working
- * directory and those below it.
- * @throws WarmupError `no-project` without any go.mod; `bad-option` for a glob that matches nothing.
+ * directory and those below it. A module cache below it is no project.
+ * @throws WarmupError `no-project` without any go.mod, and where nobody could mean all that was found; `bad-option`
+ * for a glob that matches nothing.
  */
 export async function discover(
   go: Go,
   where: { workingDirectory: string; modules: string[]; signal: AbortSignal },
 ): Promise<Found[]> {
   const { workingDirectory, modules: globs, signal } = where
-  if (globs.length > 0) return named(workingDirectory, globs)
+  const within = { workingDirectory, foreign: foreignPlaces(go, workingDirectory) }
+  if (globs.length > 0) return named(globs, within, go.settings.GOFLAGS ?? '')
   // Go names directories as PWD does, where that is the same place by another way.
   const asking = { ...go, env: { ...go.env, PWD: workingDirectory } }
   const at = { directory: workingDirectory, signal }
   const asked = JSON.parse(await askGo(asking, ['env', '-json', 'GOWORK', 'GOMOD'], at))
   const workspace: string = asked.GOWORK ?? ''
-  if (workspace !== '' && workspace !== 'off') return [{ file: workspace, how: 'root' }]
+  if (workspace !== '' && workspace !== 'off') {
+    return [{ file: workspace, how: 'root', directory: dirname(workspace), goWork: workspace }]
+  }
 
   const module: string = asked.GOMOD ?? ''
-  const files = filesBelow(workingDirectory, '**/go.mod')
+  const files = filesBelow('**/go.mod', within)
   const here = files.find(file => file === join(workingDirectory, 'go.mod'))
   const root = basename(module) === 'go.mod' ? module : here
   const nested = files.filter(file => file !== root)
@@ -54,38 +74,186 @@ export async function discover(
       hint: 'Check the code out before this step, or name its place with working-directory.',
     })
   }
-  return [
+  const isMeant = MARKS.some(name => existsSync(join(workingDirectory, name)))
+  if (root === undefined && !isMeant) throw unasked(`no go.mod here; ${nested.length} below`, workingDirectory)
+  if (isMeant && files.length > MOST_UNASKED) throw unasked(`${files.length} go.mod here and below`, workingDirectory)
+  const all: Pick<Found, 'file' | 'how'>[] = [
     ...(root === undefined ? [] : [{ file: root, how: 'root' as const }]),
-    ...nested.map(file => ({ file, how: 'nested' as const })),
+    ...(isMeant ? nested.map(file => ({ file, how: 'nested' as const })) : []),
   ]
+  return asFlagsSay(go.settings.GOFLAGS ?? '', all, workingDirectory)
 }
 
-function named(workingDirectory: string, globs: string[]): Found[] {
+/** The module files that Go reads in place of these go.mod files, with these flags. */
+function asFlagsSay(flags: string, all: Pick<Found, 'file' | 'how'>[], workingDirectory: string): Found[] {
+  const instead = flagValue(flags, 'modfile') || undefined
+  const found = all.flatMap(({ file, how }) => {
+    const directory = dirname(file)
+    if (instead === undefined) return moduleIn(directory, { file, how, flags })
+    // Go takes it relative to where it runs. What has no such file nobody could build with these flags.
+    const used = resolve(how === 'root' ? workingDirectory : directory, instead)
+    const isThere = !isAbsolute(instead) && existsSync(used)
+    return how === 'root' || isThere ? moduleIn(directory, { file: used, how, flags }) : []
+  })
+  if (found.length > 0) return found
+  throw new WarmupError('no-project', `no module here or below has the ${instead} that GOFLAGS names`, {
+    hint: 'Take `-modfile` out of GOFLAGS, or name what is to be warmed with `modules`.',
+  })
+}
+
+function moduleIn(directory: string, { file, how, flags }: { file: string; how: Found['how']; flags: string }): Found {
+  const goFlags = withFlag(flags, 'modfile', file === join(directory, 'go.mod') ? undefined : file)
+  const differs = flagValue(flags, 'modfile') !== flagValue(goFlags, 'modfile')
+  return { file, how, directory, goWork: 'off', ...(differs && { goFlags }) }
+}
+
+/** Where Go finds the go.mod that has to be there beside whatever -modfile names; the directory itself without one. */
+function moduleRoot(directory: string): string {
+  for (let above = directory; ; above = dirname(above)) {
+    if (existsSync(join(above, 'go.mod'))) return above
+    if (above === dirname(above)) return directory
+  }
+}
+
+/** Every go.mod that lies below a directory, where that has the marks of a project. */
+export function modulesBelow(go: Go, workingDirectory: string): string[] {
+  if (!MARKS.some(name => existsSync(join(workingDirectory, name)))) return []
+  return filesBelow('**/go.mod', { workingDirectory, foreign: foreignPlaces(go, workingDirectory) })
+}
+
+function unasked(found: string, workingDirectory: string): WarmupError {
+  return new WarmupError('no-project', `${found}: name them with \`modules\``, {
+    hint: `Unasked, up to ${MOST_UNASKED} are warmed below a directory that has a go.mod, go.work or .git. Globs start at ${workingDirectory}; an example is services/*/go.mod. Or name the directory of the project with working-directory.`,
+  })
+}
+
+function named(globs: string[], within: Within, flags: string): Found[] {
   const files = new Set<string>()
   for (const pattern of globs) {
-    const matches = filesBelow(workingDirectory, pattern)
-    const usable = matches.filter(file => ['go.mod', 'go.work'].includes(basename(file)))
+    const matches = filesBelow(pattern, within)
+    const usable = matches.filter(isModuleFile)
     if (usable.length === 0) {
-      throw new WarmupError('bad-option', `modules: ${pattern} matches no go.mod or go.work`, {
-        hint: `Globs start at ${workingDirectory}; an example is services/*/go.mod.`,
+      throw new WarmupError('bad-option', `modules: ${pattern} matches no go.mod, other *.mod or *.work`, {
+        hint: `Globs start at ${within.workingDirectory}; an example is services/*/go.mod.`,
       })
     }
     for (const file of usable) files.add(file)
   }
-  return [...files].sort().map(file => ({ file, how: 'named' }))
+  return [...files].sort().map(file => {
+    if (!file.endsWith('.work')) {
+      const directory = basename(file) === 'go.mod' ? dirname(file) : moduleRoot(dirname(file))
+      return moduleIn(directory, { file, how: 'named', flags })
+    }
+    const goFlags = flagValue(flags, 'modfile') === undefined ? {} : { goFlags: withFlag(flags, 'modfile') }
+    return { file, how: 'named', directory: dirname(file), goWork: file, ...goFlags }
+  })
 }
 
+function isModuleFile(file: string): boolean {
+  if (['go.mod', 'go.work'].includes(basename(file))) return true
+  return /\.(?:mod|work)$/.test(file) && !statSync(file, { throwIfNoEntry: false })?.isDirectory()
+}
+
+interface Within {
+  workingDirectory: string
+  /** Directories with modules of others. */
+  foreign: Set<string>
+}
+
+/** Where Go keeps modules of others. One that the working directory itself lies in does not count: that was named. */
+function foreignPlaces({ settings }: Go, workingDirectory: string): Set<string> {
+  const { GOMODCACHE = '', GOPATH = '', GOROOT = '' } = settings
+  const packages = GOPATH.split(delimiter).flatMap(path => (path === '' ? [] : join(path, 'pkg')))
+  const places = [GOMODCACHE, GOROOT, ...packages].filter(isAbsolute)
+  const here = real(workingDirectory)
+  // By the name as well that globs give it, whatever links lead to either.
+  const all = places.flatMap(place => [resolve(place), resolve(workingDirectory, relative(here, real(place)))])
+  return new Set(all.filter(place => !isAtOrBelow(workingDirectory, place)))
+}
+
+function real(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return resolve(path) // Not there yet, or not ours to see.
+  }
+}
+
+const isAtOrBelow = (path: string, directory: string) => path === directory || path.startsWith(join(directory, sep))
+
 /** Synchronous on purpose: a third of the time of the asynchronous walk, and nothing else is to be done meanwhile. */
-function filesBelow(directory: string, pattern: string): string[] {
+function filesBelow(pattern: string, { workingDirectory, foreign }: Within): string[] {
   const explicit = new Set(pattern.split('/'))
-  const exclude = (path: string) =>
-    SKIPPED.test(basename(path)) && !explicit.has(basename(path)) && basename(path) !== '..'
-  return globSync(pattern, { cwd: directory, exclude })
-    .map(match => resolve(directory, match))
-    .sort()
+  const isFile = !/[*?[{]|[!+@]\(/.test(pattern)
+  const exclude = (path: string) => {
+    const name = basename(path)
+    if (name === '..') return false
+    if (!isFile && foreign.has(resolve(workingDirectory, path))) return true
+    return (SKIPPED.test(name) || name.includes('@v')) && !explicit.has(name)
+  }
+  const matches = globSync(pattern, { cwd: workingDirectory, exclude }).map(match => resolve(workingDirectory, match))
+  const isIgnored = ignoring(workingDirectory, explicit)
+  return matches.filter(file => !isIgnored(dirname(file))).sort()
+}
+
+/**
+ * Tells of a directory whether the module around it ignores it, or one that it lies in, by a line of its go.mod
+ * (go.dev/ref/mod, `ignore`; cmd/go/internal/search, ShouldIgnore). What the user named is not judged.
+ */
+function ignoring(workingDirectory: string, explicit: Set<string>): (directory: string) => boolean {
+  const known = new Map<string, string[] | undefined>()
+  const patternsIn = (directory: string) => {
+    if (!known.has(directory)) known.set(directory, ignoredBy(join(directory, 'go.mod')))
+    return known.get(directory)
+  }
+  const isIgnored = (directory: string): boolean => {
+    let module = dirname(directory)
+    while (patternsIn(module) === undefined) {
+      if (module === dirname(module)) return false
+      module = dirname(module)
+    }
+    const patterns = patternsIn(module) ?? []
+    for (let inside = directory; inside !== module; inside = dirname(inside)) {
+      if (isAtOrBelow(workingDirectory, inside)) break
+      const path = `/${relative(module, inside).split(sep).join('/')}/`
+      const isHit = patterns.some(one => (one.startsWith('./') ? one.slice(1) === path : path.endsWith(`/${one}`)))
+      if (isHit && !explicit.has(basename(inside))) return true
+    }
+    return !isAtOrBelow(workingDirectory, module) && isIgnored(module)
+  }
+  return isIgnored
+}
+
+/** The paths of the `ignore` lines, each with one slash at its end; undefined without a go.mod. */
+function ignoredBy(file: string): string[] | undefined {
+  if (!existsSync(file)) return undefined
+  const lines = textOf(file).split('\n')
+  const paths: string[] = []
+  let isInBlock = false
+  for (const line of lines) {
+    const words = line.replace(/\/\/.*$/, '').trim()
+    const path = isInBlock ? words : /^ignore\b\s*(.+)$/.exec(words)?.[1]
+    if (path === ')') isInBlock = false
+    else if (path === '(') isInBlock = true
+    else if (path) paths.push(path.replace(/^(["`])(.*)\1$/, '$2'))
+  }
+  return paths.map(path => `${path.replace(/^\/+|\/+$/g, '')}/`)
+}
+
+function textOf(file: string): string {
+  try {
+    return readTextSync(file)
+  } catch {
+    return '' // It is told where it is read as a module.
+  }
 }
 
 /** The path as reports and keys show it: relative to the working directory, with forward slashes. */
 export function shownPath(workingDirectory: string, file: string): string {
   return relative(workingDirectory, file).split(sep).join('/')
+}
+
+/** Where the sums of a module file stand, or those that a workspace has beside its modules' (modload, loadModFile). */
+export function sumFileOf({ file, goWork }: Pick<Found, 'file' | 'goWork'>): string {
+  return goWork === 'off' ? `${file.replace(/\.mod$/, '')}.sum` : `${file}.sum`
 }

@@ -9,6 +9,7 @@ import type { Repair } from '../modcache/repair.js'
 import { type ChildOutcome, isTimeout, run, StartError } from '../process.js'
 import { redactText } from '../redact.js'
 import { backoffDelay, LONGEST_TIMER, type Patience } from '../retry.js'
+import type { Running } from './discovery.js'
 import { classifyFailure, type Failure } from './failures/failures.js'
 import type { FailureClass } from './failures/rules.js'
 import { fileBelow, isDirectory, type ProxyList } from './goproxy.js'
@@ -47,10 +48,10 @@ export interface TellingSource {
 /** One main module or workspace, and how to download its modules. */
 export interface DownloadRequest {
   go: string
-  /** Its complete environment; only GOWORK is added. */
+  /** Its complete environment; only what the project has of its own is added. */
   env: Record<string, string>
-  /** Where it runs, the value of GOWORK there, and the modules that progress is counted by (default: all zips). */
-  project: { directory: string; goWork: string; requires?: { path: string; version: string }[] }
+  /** How it runs, and the modules that progress is counted by (default: all zips). */
+  project: Running & { requires?: { path: string; version: string }[] }
   /** GOMODCACHE */
   moduleCache: string
   source?: TellingSource | undefined
@@ -201,7 +202,7 @@ const PROGRESS_EVERY = 3000
  */
 async function attempt(request: DownloadRequest, begun: number): Promise<Attempt> {
   const { project, stallTimeout, progressEvery = PROGRESS_EVERY } = request
-  const modules = project.requires
+  const { goWork: GOWORK, goFlags: GOFLAGS, requires: modules } = project
   const look = watchActivity({ moduleCache: request.moduleCache, since: Date.now(), countFrom: begun, modules })
   const began = performance.now()
   const tellProgress = progressTeller(request, begun)
@@ -209,7 +210,7 @@ async function attempt(request: DownloadRequest, begun: number): Promise<Attempt
   let stall: Omit<Stall, 'stack'> | undefined
   const child = await run(request.go, request.args ?? ['mod', 'download', '-json'], {
     directory: project.directory,
-    env: { ...request.env, GOWORK: project.goWork },
+    env: { ...request.env, GOWORK, ...(GOFLAGS !== undefined && { GOFLAGS }) },
     signal: request.signal,
     keep: KEPT,
     watch: {

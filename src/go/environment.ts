@@ -7,6 +7,7 @@ import { batchCommand, findProgram, passedOverText, run, StartError } from '../p
 import { rememberSetting } from '../redact.js'
 import { makeTemporary } from '../temporary.js'
 import { beforeStack, classifyFailure, settingFault } from './failures/failures.js'
+import { isFlagOn } from './flags.js'
 import { refuseBadUsers } from './settings.js'
 import { compareGoVersions } from './version.js'
 
@@ -28,6 +29,7 @@ const ASKED = [
   'GOOS',
   'GOARCH',
   'GOROOT',
+  'GOPATH',
 ] as const
 
 /** The Go that is there. */
@@ -292,15 +294,13 @@ export function addedGitConfig(
   )
 }
 
-const WRITABLE = /(?:^|\s)--?modcacherw(?:=true)?(?=\s|$)/
-
 /**
  * Go, made to leave what it unpacks writable (`go help build`, -modcacherw): without that nobody but root or
  * `go clean -modcache` can delete a module cache, a checkout that cleans its directory least of all.
  */
 export function leavingWritable(go: Go): Go {
   const before = go.settings.GOFLAGS ?? ''
-  const GOFLAGS = WRITABLE.test(before) ? before : `${before} -modcacherw`.trim()
+  const GOFLAGS = isFlagOn(before, 'modcacherw') ? before : `${before} -modcacherw`.trim()
   return { ...go, settings: { ...go.settings, GOFLAGS }, env: { ...go.env, GOFLAGS } }
 }
 

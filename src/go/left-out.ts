@@ -13,7 +13,7 @@ export type OwnFault = 'unreadable' | 'malformed' | 'bad-sums' | 'replaced-by-no
 
 /** Why something that was found is not warmed. */
 export type LeftOut =
-  | { kind: 'vendored' | 'no-dependencies'; file: string }
+  | { kind: 'vendored' | 'no-dependencies' | 'not-in-workspace'; file: string }
   | { kind: 'broken'; file: string; fault: OwnFault; failure: Failure }
 
 /** A main module that nobody could build. */

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { WarmupError } from '../errors.js'
-import type { ModuleVersion } from '../modcache/module-file.js'
+import { compareVersions, type ModuleVersion } from '../modcache/module-file.js'
 import { readText } from '../modcache/regular-file.js'
 import type { Sums } from '../modcache/sum-file.js'
-import type { Scanned } from './discovery.js'
+import { type Scanned, sumFileOf } from './discovery.js'
 import type { Failure } from './failures/failures.js'
 import { type Broken, faultIn } from './left-out.js'
 
@@ -12,6 +12,7 @@ import { type Broken, faultIn } from './left-out.js'
 interface Definition {
   /** Absolute path. */
   file: string
+  kind: 'module' | 'workspace'
   /** What decides which modules are needed, without formatting and comments; goes into the key. */
   content: unknown
   /** Its `go` line. */
@@ -23,9 +24,6 @@ interface Definition {
 
 /** A main module or workspace: one unit of `go mod download`. */
 export interface MainModule extends Scanned {
-  directory: string
-  /** Value of GOWORK for go commands in it. */
-  goWork: string
   /** The go.work and every go.mod it uses, or the one go.mod. */
   definitions: Definition[]
   /** Files that would hold its sums, whether they exist or not. */
@@ -64,17 +62,15 @@ export type AskGo = (args: string[]) => Promise<string>
  * @throws WarmupError `bad-project` when a file is not there; Error with Go's words when it cannot be parsed.
  */
 export async function readMainModule(found: Scanned, ask: AskGo): Promise<Omit<MainModule, 'sums'>> {
-  const directory = dirname(found.file)
-  if (basename(found.file) === 'go.mod') {
+  const { directory } = found
+  if (found.goWork === 'off') {
     const mod = await readMod(found.file, ask)
-    const own = await definition(found.file, mod)
+    const own = await definition(found, mod)
     return {
       ...found,
-      directory,
-      goWork: 'off',
       definitions: [own],
-      sumFiles: [join(directory, 'go.sum')],
-      requires: wanted([mod], []),
+      sumFiles: [sumFileOf(found)],
+      requires: wanted(targetsOf(mod)),
       broken: brokenBy(mod, { ...own, shown: found.shown }),
     }
   }
@@ -83,14 +79,12 @@ export async function readMainModule(found: Scanned, ask: AskGo): Promise<Omit<M
   const mods = await Promise.all(files.map(file => readMod(file, ask)))
   return {
     ...found,
-    directory,
-    goWork: found.file,
     definitions: await Promise.all([
-      definition(found.file, work),
-      ...files.map((file, index) => definition(file, mods[index] ?? {})),
+      definition(found, work),
+      ...files.map((file, index) => definition({ file, directory: dirname(file), goWork: 'off' }, mods[index] ?? {})),
     ]),
-    sumFiles: [join(directory, 'go.work.sum'), ...files.map(file => join(dirname(file), 'go.sum'))],
-    requires: wanted(mods, work.Replace ?? []),
+    sumFiles: [sumFileOf(found), ...files.map(file => join(dirname(file), 'go.sum'))],
+    requires: selected(mods, work.Replace ?? []),
   }
 }
 
@@ -103,13 +97,17 @@ async function readMod(file: string, ask: AskGo): Promise<ModFile> {
 }
 
 /** Sorted, and without `// indirect`: a comment, which no download depends on. */
-async function definition(file: string, mod: ModFile): Promise<Definition> {
+async function definition(
+  { file, directory, goWork }: Pick<Scanned, 'file' | 'directory' | 'goWork'>,
+  mod: ModFile,
+): Promise<Definition> {
   const versions = (list: { Path: string; Version: string }[] | null | undefined) =>
     (list ?? []).map(({ Path, Version }) => `${Path}@${Version}`).sort()
   const requires = mod.Require ?? []
-  const dangling = await danglingIn(dirname(file), mod)
+  const dangling = await danglingIn(directory, mod)
   return {
     file,
+    kind: goWork === 'off' ? 'module' : 'workspace',
     dangling,
     goLine: mod.Go,
     requires: requires.map(({ Path, Version }) => ({ path: Path, version: Version })),
@@ -143,29 +141,56 @@ const isFile = async (file: string) =>
   )
 
 function brokenBy(mod: ModFile, { shown, dangling }: Definition & { shown: string }): Broken | undefined {
-  const used = targetsOf([mod], []).flatMap(target => (target.Version === undefined ? [target.Path] : []))
+  const used = targetsOf(mod).flatMap(target => (target.Version === undefined ? [target.Path] : []))
   const missing = used.filter(path => dangling.includes(path))
   return faultIn(shown, { hasModuleLine: Boolean(mod.Module?.Path), dangling: missing })
 }
 
-/** The versions asked for once replacements are made; a replacement without a version is a local directory. */
-function wanted(mods: ModFile[], overall: NonNullable<ModFile['Replace']>): ModuleVersion[] {
+type Replaces = NonNullable<ModFile['Replace']>
+
+/** Where a requirement leads to; without a version it is a local directory. */
+interface Target {
+  Path: string
+  Version?: string
+}
+
+/**
+ * What Go selects for a workspace: of each module the greatest version that any member asks for, members themselves
+ * left out, and replaced by what go.work says, else a member (modload, requirementsFromModFiles). Members from Go 1.17 on
+ * list all they need; what others do not list, only the download shows.
+ */
+function selected(mods: ModFile[], overall: Replaces): ModuleVersion[] {
+  const members = new Set(mods.flatMap(mod => mod.Module?.Path ?? []))
+  const excluded = new Set(mods.flatMap(excludedBy))
+  const greatest = new Map<string, string>()
+  for (const { Path, Version } of mods.flatMap(mod => mod.Require ?? [])) {
+    if (members.has(Path) || excluded.has(`${Path}@${Version}`)) continue
+    const known = greatest.get(Path)
+    if (known === undefined || compareVersions(Version, known) > 0) greatest.set(Path, Version)
+  }
+  const replaces = [...overall, ...mods.flatMap(mod => mod.Replace ?? [])]
+  return wanted([...greatest].map(([Path, Version]) => replacedBy(replaces, { Path, Version })))
+}
+
+/** The versions asked for once replacements are made, local directories left out. */
+function wanted(targets: Target[]): ModuleVersion[] {
   const modules = new Map<string, ModuleVersion>()
-  for (const { Path, Version } of targetsOf(mods, overall)) {
+  for (const { Path, Version } of targets) {
     if (Version !== undefined) modules.set(`${Path}@${Version}`, { path: Path, version: Version })
   }
   return [...modules.values()]
 }
 
-function targetsOf(mods: ModFile[], overall: NonNullable<ModFile['Replace']>): { Path: string; Version?: string }[] {
-  return mods.flatMap(mod => {
-    const replaces = [...overall, ...(mod.Replace ?? [])]
-    const excluded = new Set((mod.Exclude ?? []).map(({ Path, Version }) => `${Path}@${Version}`))
-    return (mod.Require ?? []).flatMap(({ Path, Version }) => {
-      if (excluded.has(`${Path}@${Version}`)) return []
-      const exact = replaces.find(({ Old }) => Old.Path === Path && Old.Version === Version)
-      const any = replaces.find(({ Old }) => Old.Path === Path && Old.Version === undefined)
-      return [(exact ?? any)?.New ?? { Path, Version }]
-    })
-  })
+function targetsOf(mod: ModFile): Target[] {
+  const excluded = new Set(excludedBy(mod))
+  const required = (mod.Require ?? []).filter(({ Path, Version }) => !excluded.has(`${Path}@${Version}`))
+  return required.map(module => replacedBy(mod.Replace ?? [], module))
+}
+
+const excludedBy = ({ Exclude }: ModFile) => (Exclude ?? []).map(({ Path, Version }) => `${Path}@${Version}`)
+
+function replacedBy(replaces: Replaces, { Path, Version }: { Path: string; Version: string }): Target {
+  const exact = replaces.find(({ Old }) => Old.Path === Path && Old.Version === Version)
+  const any = replaces.find(({ Old }) => Old.Path === Path && Old.Version === undefined)
+  return (exact ?? any)?.New ?? { Path, Version }
 }

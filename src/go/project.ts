@@ -1,13 +1,14 @@
-import { basename, dirname, join } from 'node:path'
+import { join } from 'node:path'
 import pLimit from 'p-limit'
-import { WarmupError } from '../errors.js'
+import { fileSystemCode, WarmupError } from '../errors.js'
 import type { ModuleVersion } from '../modcache/module-file.js'
 import { readText } from '../modcache/regular-file.js'
 import { readSums, Sums } from '../modcache/sum-file.js'
 import { StartError } from '../process.js'
-import { discover, type Scanned, shownPath } from './discovery.js'
+import { discover, type Found, modulesBelow, type Scanned, shownPath } from './discovery.js'
 import { askGo, awayFromModules, type Go } from './environment.js'
 import { type Failure, settingFault } from './failures/failures.js'
+import { flagValue } from './flags.js'
 import { type LeftOut, readingFailure } from './left-out.js'
 import { type AskGo, type MainModule, readMainModule } from './main-module.js'
 import { compareGoVersions, scanVersionLines } from './version.js'
@@ -35,7 +36,8 @@ export async function scanProject(
       try {
         return { ...item, shown, lines: scanVersionLines(await readText(item.file)) }
       } catch (cause) {
-        if (item.how === 'nested') return { ...item, shown, lines: { go: undefined, toolchain: undefined } }
+        if (item.how === 'nested' || isOfFlags(item))
+          return { ...item, shown, lines: { go: undefined, toolchain: undefined } }
         throw new WarmupError('bad-project', `${shown} cannot be read`, {
           hint: 'It must be a file that this user may read.',
           cause,
@@ -55,19 +57,30 @@ const AT_ONCE = 8
 export async function readProject(
   go: Go,
   scanned: Scanned[],
-  options: { tempDirectory: string; toolchain: string; signal: AbortSignal },
+  options: { workingDirectory: string; tempDirectory: string; toolchain: string; signal: AbortSignal },
 ): Promise<Project> {
   const limit = pLimit(AT_ONCE)
   const results = await awayFromModules(options.tempDirectory, directory => {
     const ask: AskGo = args => limit(() => askGo(go, args, { ...options, directory }))
     return pLimit(AT_ONCE).map(scanned, item => readOne(go, item, { ask, signal: options.signal }))
   })
-  const mainModules = results.flatMap(result => ('directory' in result ? [result] : []))
+  const mainModules = results.flatMap(result => ('definitions' in result ? [result] : []))
   return {
     mainModules,
-    leftOut: results.flatMap(result => ('directory' in result ? [] : [result])),
+    leftOut: [
+      ...results.flatMap(result => ('definitions' in result ? [] : [result])),
+      ...unusedBy(mainModules, go, options.workingDirectory),
+    ],
     sums: await readSums(mainModules.flatMap(module => module.sumFiles)),
   }
+}
+
+/** What lies below the working directory and the workspace that Go uses there does not name. */
+function unusedBy([workspace]: MainModule[], go: Go, workingDirectory: string): LeftOut[] {
+  if (workspace === undefined || workspace.how !== 'root' || workspace.goWork === 'off') return []
+  const used = new Set(workspace.definitions.map(({ file }) => file))
+  const unused = modulesBelow(go, workingDirectory).filter(file => !used.has(file))
+  return unused.map(file => ({ kind: 'not-in-workspace', file: shownPath(workingDirectory, file) }))
 }
 
 async function readOne(
@@ -86,6 +99,8 @@ async function readOne(
   } catch (cause) {
     signal.throwIfAborted()
     if (cause instanceof StartError) throw cause
+    // Go says it, of what -modfile names and is not there.
+    if (isOfFlags(item) && cause instanceof WarmupError && fileSystemCode(cause.cause) === 'ENOENT') return blank(item)
     const { fault, failure } = readingFailure(cause, { lines: item.lines, version: go.version })
     if (item.how === 'nested') {
       return fault === undefined ? unread(item, failure) : { kind: 'broken', file: item.shown, fault, failure }
@@ -100,9 +115,16 @@ async function readOne(
 
 /** Its files may be sound: it is not left out, and fails. */
 export function unread(item: Scanned, failure: Failure): MainModule {
-  const nothing = { definitions: [], sumFiles: [], sums: new Sums(new Map()), requires: [] }
-  return { ...item, ...nothing, directory: dirname(item.file), goWork: 'off', unread: failure }
+  return { ...blank(item), unread: failure }
 }
+
+const blank = (item: Scanned): MainModule => {
+  return { ...item, definitions: [], sumFiles: [], sums: new Sums(new Map()), requires: [] }
+}
+
+/** Is it the module file that GOFLAGS names, which may not be there? */
+const isOfFlags = ({ how, file, directory, goWork }: Found) =>
+  how === 'root' && goWork === 'off' && file !== join(directory, 'go.mod')
 
 /** Why a module that nobody named is not warmed, whichever Go there is; undefined where it should be. */
 export async function whyLeftOut(
@@ -114,7 +136,7 @@ export async function whyLeftOut(
   const read = await awayFromModules(tempDirectory, directory =>
     readOne(go, item, { ask: args => askGo(go, args, { directory, signal }), signal }),
   )
-  return 'directory' in read ? undefined : read
+  return 'definitions' in read ? undefined : read
 }
 
 /** What all main modules ask for; a version may stand more than once. */
@@ -154,11 +176,11 @@ const USED_SINCE = '1.14'
  * Does this module or workspace build from its vendor directory, so that it needs no module cache at all? A directory
  * that was made for the other of the two modes does not count (modload/init.go, setDefaultBuildMod).
  */
-export async function isVendored({ file, lines }: Scanned, goflags: string): Promise<boolean> {
-  const mode = /(?:^|\s)--?mod=(\w+)/.exec(goflags)?.[1]
+export async function isVendored({ directory, goWork, lines }: Scanned, goflags: string): Promise<boolean> {
+  const mode = flagValue(goflags, 'mod')
   if (mode === 'mod' || mode === 'readonly') return false
-  const list = await readText(join(dirname(file), 'vendor', 'modules.txt')).catch(() => undefined)
+  const list = await readText(join(directory, 'vendor', 'modules.txt')).catch(() => undefined)
   if (list === undefined || mode === 'vendor') return list !== undefined
   if (lines.go === undefined || compareGoVersions(lines.go, USED_SINCE) < 0) return false
-  return /^## .*\bworkspace\b/.test(list) === (basename(file) === 'go.work')
+  return /^## .*\bworkspace\b/.test(list) === (goWork !== 'off')
 }

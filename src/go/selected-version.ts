@@ -1,4 +1,3 @@
-import { basename, dirname } from 'node:path'
 import type { Patience } from '../retry.js'
 import type { Scanned } from './discovery.js'
 import { type AttemptOutcome, type DownloadEvent, download, type TellingSource } from './download.js'
@@ -50,9 +49,8 @@ export async function selectToolchain(
       await leaveOut(item, same.failure)
       continue
     }
-    const directory = dirname(item.file)
-    const goWork = basename(item.file) === 'go.work' ? item.file : 'off'
     const { env, binary } = go
+    const { directory, goWork } = item
     const project = { directory, goWork }
     const moduleCache = go.settings.GOMODCACHE ?? ''
     const way = await options.openSource()

@@ -1,5 +1,6 @@
 import { WarmupError } from '../errors.js'
 import { hasBadUser, hasUserInUrl, splitAddress, splitSetting } from '../redact.js'
+import { joinFlags, splitFlags } from './flags.js'
 
 /** What Go and the network read as the address of a proxy. */
 const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy']
@@ -46,9 +47,6 @@ export function badUser(what: string): WarmupError {
   )
 }
 
-/** A flag of GOFLAGS, which may be quoted as a whole. */
-const FLAG = /'[^']*'|"[^"]*"|\S+/g
-
 /**
  * A setting of Go for programs that run later, without credentials. Everything in it is either kept as it is or left
  * out, never replaced by something that is only meant to be read. GOPROXY and GOSUMDB were checked before.
@@ -57,7 +55,7 @@ export function exportedSetting(name: string, value: string): string {
   if (name === 'GOPROXY') return exportedProxies(value)
   if (name === 'GOSUMDB') return value.replace(/\S+/g, withoutCredentials)
   if (name === 'GOFLAGS')
-    return hasUserInUrl(value) ? (value.match(FLAG) ?? []).filter(flag => !hasUserInUrl(flag)).join(' ') : value
+    return hasUserInUrl(value) ? joinFlags(splitFlags(value).filter(flag => !hasUserInUrl(flag))) : value
   // A pattern with a scheme or an `@` matches no module.
   return value
     .split(',')

@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import { type ModuleFile, type ModuleVersion, parseModuleFile } from '../modcache/module-file.js'
 import type { Go } from './environment.js'
 import type { MainModule } from './main-module.js'
@@ -28,12 +27,14 @@ export function checkedBy(mainModules: MainModule[]): (file: ModuleFile) => bool
 }
 
 /** Might Go need a file for it that its own sum files do not name? */
-function mayTrust({ definitions, requires, sums }: MainModule): boolean {
+function mayTrust({ definitions, goWork, requires, sums }: MainModule): boolean {
   const old = definitions.some(
-    ({ file, goLine = UNSAID }) => basename(file) === 'go.mod' && compareGoVersions(goLine, LISTS_ALL) < 0,
+    ({ kind, goLine = UNSAID }) => kind === 'module' && compareGoVersions(goLine, LISTS_ALL) < 0,
   )
-  const names = (kind: 'mod' | 'zip') => requires.every(module => sums.allows({ ...module, kind }))
-  return old || !names('mod') || !names('zip')
+  // In a workspace go.mod files of versions that are not selected are read as well.
+  const read = goWork === 'off' ? requires : [...requires, ...definitions.flatMap(one => one.requires)]
+  const isNamed = (kind: 'mod' | 'zip') => (module: ModuleVersion) => sums.allows({ ...module, kind })
+  return old || !read.every(isNamed('mod')) || !requires.every(isNamed('zip'))
 }
 
 /**

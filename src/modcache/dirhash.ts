@@ -1,10 +1,10 @@
 import { createHash, hash } from 'node:crypto'
-import { Readable } from 'node:stream'
 import { crc32, inflateRawSync } from 'node:zlib'
-import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl'
+import type { Entry, ZipFile } from 'yauzl'
 import { fileSystemCode } from '../errors.js'
 import { LARGEST } from './module-file.js'
 import { type Bytes, bytesOf, withRegularFile } from './regular-file.js'
+import { type FileWindow, openZip } from './zip.js'
 
 /** What became of hashing a zip. `damaged`: it cannot be read to its end as it claims to be; `reason` says why. */
 type ZipHash = { kind: 'hashed'; hash: string } | { kind: 'damaged'; reason: string }
@@ -27,8 +27,7 @@ export async function hashZip(path: string): Promise<ZipHash> {
 export async function hashZipIn(file: Bytes): Promise<ZipHash> {
   if (file.length > LARGEST.zip) return { kind: 'damaged', reason: `${file.length} bytes packed` }
   try {
-    const window = new FileWindow(file)
-    const zip = await fromRandomAccessReaderPromise(window, file.length, { autoClose: false, decodeStrings: false })
+    const { zip, window } = await openZip(file)
     const lines = await digest(await entriesOf(zip), { zip, window })
     return { kind: 'hashed', hash: sum(lines) }
   } catch (error) {
@@ -118,70 +117,4 @@ async function checkDescriptor(entry: Entry, end: number, window: FileWindow): P
   const first = descriptor.readUInt32LE(0)
   const crc = first === DESCRIPTOR_SIGNATURE ? descriptor.readUInt32LE(4) : first
   if (crc !== entry.crc32) throw new Error('a descriptor that contradicts the directory')
-}
-
-const WINDOW = 256 * 1024
-const PIECE = 64 * 1024
-
-/**
- * Reads a file that is walked mostly forwards, in large pieces: a zip has two or three small reads for each member, and
- * a call into the system for each of them would take longer than unpacking. The caller closes the file.
- */
-class FileWindow extends RandomAccessReader {
-  readonly #file: Bytes
-  #window: Buffer = Buffer.of()
-  #start = 0
-
-  constructor(file: Bytes) {
-    super()
-    this.#file = file
-  }
-
-  /**
-   * Exactly these bytes, as a view that holds until the next call.
-   * @throws Error when the file ends before; Error of the file system.
-   */
-  async bytes(position: number, length: number): Promise<Buffer> {
-    const end = this.#start + this.#window.length
-    if (position < this.#start || position + length > end) {
-      this.#window = await this.#file.slice(position, Math.max(length, WINDOW))
-      this.#start = position
-    }
-    const offset = position - this.#start
-    if (offset + length > this.#window.length) throw new Error('the file ends early')
-    return this.#window.subarray(offset, offset + length)
-  }
-
-  override read(
-    target: Buffer,
-    offset: number,
-    length: number,
-    position: number,
-    callback: (error: Error | null) => void,
-  ): void {
-    this.bytes(position, length).then(
-      view => {
-        view.copy(target, offset)
-        callback(null)
-      },
-      (error: Error) => callback(error),
-    )
-  }
-
-  override _readStreamForRange(start: number, end: number): Readable {
-    return Readable.from(this.#pieces(start, end))
-  }
-
-  override close(callback: (error: Error | null) => void): void {
-    callback(null)
-  }
-
-  async *#pieces(start: number, end: number): AsyncGenerator<Buffer> {
-    for (let position = start; position < end; ) {
-      const piece = await this.#file.slice(position, Math.min(PIECE, end - position))
-      if (piece.length === 0) return
-      yield piece
-      position += piece.length
-    }
-  }
 }

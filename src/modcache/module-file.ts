@@ -156,3 +156,33 @@ function statIfThere(path: string): Stats | undefined {
     return undefined
   }
 }
+
+/** Orders two versions of one module as Go does (golang.org/x/mod/semver, Compare): negative when `a` is lower. */
+export function compareVersions(a: string, b: string): number {
+  const [left, right] = [partsOf(a), partsOf(b)]
+  for (const [index, part] of left.release.entries()) {
+    const difference = compareNumbers(part, right.release[index] ?? '')
+    if (difference !== 0) return difference
+  }
+  const count = Math.max(left.candidate.length, right.candidate.length)
+  if (left.candidate.length === 0 || right.candidate.length === 0) {
+    return right.candidate.length - left.candidate.length
+  }
+  for (let index = 0; index < count; index++) {
+    const [one, other] = [left.candidate[index], right.candidate[index]]
+    if (one === undefined || other === undefined) return one === undefined ? -1 : 1
+    if (one === other) continue
+    const [isNumber, isOther] = [/^\d+$/.test(one), /^\d+$/.test(other)]
+    if (isNumber !== isOther) return isNumber ? -1 : 1
+    return isNumber ? compareNumbers(one, other) : one < other ? -1 : 1
+  }
+  return 0
+}
+
+function partsOf(version: string): { release: string[]; candidate: string[] } {
+  const [, release = '', candidate] = /^v([\d.]*)(?:-([^+]*))?/.exec(version) ?? []
+  return { release: release.split('.'), candidate: candidate?.split('.') ?? [] }
+}
+
+/** Of pseudo-versions the numbers are larger than JavaScript's. */
+const compareNumbers = (a: string, b: string) => a.length - b.length || (a === b ? 0 : a < b ? -1 : 1)

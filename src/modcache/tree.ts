@@ -2,9 +2,10 @@ import { lstatSync, readdirSync } from 'node:fs'
 import { realpath, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import pLimit from 'p-limit'
-import { openPromise } from 'yauzl'
 import { type ModuleFile, moduleFileName, treeName } from './module-file.js'
+import { bytesOf, withRegularFile } from './regular-file.js'
 import type { Sums } from './sum-file.js'
+import { openZip } from './zip.js'
 
 /** A module cache, by its two parts. */
 export interface Places {
@@ -83,9 +84,7 @@ async function missingFile(zip: ModuleFile, places: Places): Promise<string | un
 }
 
 async function countEntries(zip: string): Promise<number> {
-  const file = await openPromise(zip, { decodeStrings: false })
-  file.close()
-  return file.entryCount
+  return await withRegularFile(zip, 'follow', async file => (await openZip(bytesOf(file))).zip.entryCount)
 }
 
 /** Synchronous on purpose: half the time of the asynchronous walk, and a third of its work. */
@@ -102,14 +101,15 @@ function countFiles(tree: string): number {
 }
 
 async function firstMissing(zip: string, where: { tree: string; prefix: string }): Promise<string | undefined> {
-  const file = await openPromise(zip, { decodeStrings: false })
-  for await (const entry of file.eachEntry()) {
-    const name = entry.fileNameRaw.toString()
-    if (!name.startsWith(where.prefix) || name.endsWith('/')) continue
-    const inside = name.slice(where.prefix.length)
-    if (!isThere(join(where.tree, inside))) return inside
-  }
-  return undefined
+  return await withRegularFile(zip, 'follow', async file => {
+    for await (const entry of (await openZip(bytesOf(file))).zip.eachEntry()) {
+      const name = entry.fileNameRaw.toString()
+      if (!name.startsWith(where.prefix) || name.endsWith('/')) continue
+      const inside = name.slice(where.prefix.length)
+      if (!isThere(join(where.tree, inside))) return inside
+    }
+    return undefined
+  })
 }
 
 function isThere(path: string): boolean {

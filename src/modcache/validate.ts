@@ -3,6 +3,7 @@ import { type InfoFault, infoFault } from './info-file.js'
 import { fitsPath, LARGEST, type ModuleFile } from './module-file.js'
 import type { Bytes } from './regular-file.js'
 import type { Sums } from './sum-file.js'
+import { zipWithin } from './zip.js'
 
 /** Why something is not the module file that it should be. */
 export type Fault =
@@ -19,10 +20,6 @@ export function sizeFault({ kind }: ModuleFile, bytes: number): { kind: 'empty' 
   return bytes > LARGEST[kind] ? { kind: 'too-large' } : undefined
 }
 
-/** The end of a zip's directory stands so close to the end of the file: 22 bytes and a comment (PKWARE APPNOTE, 4.3.16). */
-const ZIP_END_LEAST = 22
-const ZIP_END = ZIP_END_LEAST + 65_535
-const ZIP_END_SIGNATURE = Buffer.from([0x50, 0x4b, 0x05, 0x06])
 const HTML = /^(?:\uFEFF|\s)*<(?:!doctype|html|head|body|script|\?xml)/i
 
 /** By how it begins. */
@@ -34,19 +31,9 @@ export const isWebPage = (head: Buffer) => HTML.test(head.toString())
  */
 export async function shapeFault(file: ModuleFile, content: Bytes): Promise<Fault | undefined> {
   if (isWebPage(await content.slice(0, 512))) return { kind: 'login-page' }
-  if (file.kind === 'zip') return (await hasZipEnd(content)) ? undefined : { kind: 'not-a-zip' }
+  if (file.kind === 'zip') return (await zipWithin(content)) ? undefined : { kind: 'not-a-zip' }
   if (file.kind === 'mod') return undefined
   return infoFault(await content.slice(0, content.length), fitsPath(file) ? file.version : 'any')
-}
-
-async function hasZipEnd(content: Bytes): Promise<boolean> {
-  // Hardly any zip has a comment.
-  const last = await content.slice(Math.max(0, content.length - ZIP_END_LEAST), ZIP_END_LEAST)
-  if (last.length === ZIP_END_LEAST && last.indexOf(ZIP_END_SIGNATURE) === 0) return true
-  const length = Math.min(ZIP_END, content.length)
-  const tail = await content.slice(content.length - length, length)
-  const end = tail.lastIndexOf(ZIP_END_SIGNATURE)
-  return end >= 0 && end + ZIP_END_LEAST <= tail.length
 }
 
 /**

@@ -17,7 +17,9 @@ export function parseStores(value: string, given: Circumstances): StoreSpec[] {
   if (names.some(isOff)) {
     throw badOption(`store: ${shownSetting(value)} says off, and names a store as well`, 'Leave out one of the two.')
   }
-  const stores = new Map((names.length > 0 ? names : ['github']).map(name => [parseStoreSpec(name, { among: names.length }).spec, name]))
+  const stores = new Map(
+    (names.length > 0 ? names : ['github']).map(name => [parseStoreSpec(name, { among: names.length }).spec, name]),
+  )
   const specs = [...stores.keys()].map(spec => parseStoreSpec(spec))
   for (const store of specs) {
     checkStorePlace(store, given.s3, given.env)

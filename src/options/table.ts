@@ -21,7 +21,7 @@ import { parseDirectory } from './places.js'
 const project = {
   workingDirectory: option('Directory of the project.', { fallback: '.', shown: 'DIR', read: parseDirectory }),
   modules: list(
-    'Globs of the go.mod and go.work files to warm, relative to `working-directory`, with commas or one a line. Default: the go.work that Go would use, else the go.mod of the directory and those below it.',
+    'Globs of the go.mod, other `*.mod` and `*.work` files to warm, relative to `working-directory`, with commas or one a line. Default: the go.work that Go would use, else the go.mod of the directory and those below it.',
     { shown: 'GLOBS', read: part => part },
   ),
 }

@@ -33,6 +33,7 @@ export const NOT_SAVED: Record<NoSaveReason, string> = {
 const LEFT_OUT: Record<LeftOut['kind'], string> = {
   vendored: 'is vendored: its build needs no module cache',
   'no-dependencies': 'has no dependencies',
+  'not-in-workspace': 'is not used by the workspace that is warmed: name it with `modules` to warm it as well',
   broken: 'is skipped: it was found by search, and its own files are invalid',
 }
 

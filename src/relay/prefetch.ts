@@ -1,6 +1,12 @@
 import pLimit from 'p-limit'
 import { matchesPatterns } from '../go/patterns.js'
-import { type ModuleFile, type ModuleVersion, moduleFileName, presentFiles } from '../modcache/module-file.js'
+import {
+  compareVersions,
+  type ModuleFile,
+  type ModuleVersion,
+  moduleFileName,
+  presentFiles,
+} from '../modcache/module-file.js'
 import type { Sums } from '../modcache/sum-file.js'
 import type { Fetches } from './fetches.js'
 import type { RelaySettings } from './settings.js'
@@ -75,7 +81,9 @@ const SHARE_OF_ZIPS = 4
 export function expectedFiles({ sums, requires, zips, downloadCache, gonoproxy }: Expectation): ModuleFile[] {
   const named = [...sums.files()]
   const wanted =
-    zips === 'all' ? named.filter(file => file.kind === 'zip') : requires.map(zipOf).filter(zip => sums.allows(zip))
+    zips === 'all'
+      ? named.filter(file => file.kind === 'zip' && !isPassedOver(file, requires))
+      : requires.map(zipOf).filter(zip => sums.allows(zip))
   // A module cache that has what is asked for lacks nothing that Go wants, only what it never asked for.
   const asked = presentFiles(downloadCache, wanted)
   if (wanted.length > 0 && asked.length === new Set(wanted.map(moduleFileName)).size) return []
@@ -83,6 +91,12 @@ export function expectedFiles({ sums, requires, zips, downloadCache, gonoproxy }
   const files = interleave(first, wanted).filter(file => !matchesPatterns(gonoproxy, file.path))
   const present = new Set(presentFiles(downloadCache, files).map(file => file.name))
   return files.filter(file => !present.has(moduleFileName(file)))
+}
+
+/** Go selects no version lower than one that is asked for. */
+function isPassedOver({ path, version }: ModuleFile, requires: ModuleVersion[]): boolean {
+  const asked = requires.filter(one => one.path === path)
+  return asked.length > 0 && asked.every(one => compareVersions(version, one.version) < 0)
 }
 
 const zipOf = ({ path, version }: ModuleVersion): ModuleFile => ({ path, version, kind: 'zip' })

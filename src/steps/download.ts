@@ -46,7 +46,7 @@ export async function download(plan: Plan, restored: Restored, session: Session)
   const isLazy = session.options.verify === 'lazy' && hasEverything(plan, restored)
   const { result, changed } = isLazy
     ? { result: leftToTheBuild(plan), changed: [] }
-    : await guardCheckout(plan, session, () => downloadAll(plan, namesOf(restored.entries), session))
+    : await guardCheckout(plan, session, usable => downloadAll(usable, namesOf(restored.entries), session))
   session.lap('download')
   return {
     ...result,

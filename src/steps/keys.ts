@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { WarmupError } from '../errors.js'
 import { goMinor } from '../go/version.js'
 
-/** What the key of a project is made from. Paths are relative to the working directory, with forward slashes. */
+/** What the key of a project is made from. Paths are those below the repository root, with forward slashes. */
 export interface KeyMaterial {
+  /** The module files that are warmed. */
+  project: string[]
   /** Selected Go release, `1.26.8`. */
   goVersion: string
   /** Text of each go.sum and go.work.sum that exists. */
@@ -16,11 +18,11 @@ export interface KeyMaterial {
 export interface KeyLadder {
   /** Entries are stored as `<primary>.<generation>`. */
   primary: string
-  /** Prefixes to try after it: the same Go minor, then any. */
+  /** Prefixes to try after it: this project with the same Go minor, then with any. */
   restore: string[]
 }
 
-const FORMAT = 'go-mod-warmup-v1-'
+const FORMAT = 'go-mod-warmup-v2-'
 /** actions/toolkit, cache.ts, checkKey. */
 const LONGEST_KEY = 512
 /** A dot and nine digits. */
@@ -34,24 +36,28 @@ export function makeKeys(
   material: KeyMaterial,
   options: { keyPrefix: string; keySuffix: string; fallback: boolean },
 ): KeyLadder {
-  const base = `${options.keyPrefix}${FORMAT}`
-  const minor = `${base}go${goMinor(material.goVersion)}-`
-  const primary = `${minor}${hash(material)}${options.keySuffix}`
+  const project = `${options.keyPrefix}${FORMAT}${digest(material.project.toSorted()).slice(0, 10)}-`
+  const minor = `${project}go${goMinor(material.goVersion)}-`
+  const primary = `${minor}${digest(contents(material)).slice(0, 40)}${options.keySuffix}`
   if (primary.length + ROOM_FOR_GENERATION > LONGEST_KEY) {
     throw new WarmupError('bad-option', `key-prefix and key-suffix make a key of ${primary.length} characters`, {
       hint: `The cache service takes ${LONGEST_KEY}: shorten them.`,
     })
   }
-  return { primary, restore: options.fallback ? [minor, base] : [] }
+  return { primary, restore: options.fallback ? [minor, project] : [] }
 }
 
-function hash(material: KeyMaterial): string {
+function contents(material: KeyMaterial): [path: string, text: string][] {
   const parts = [
     ...material.sums.map(({ path, text }) => ({ path, text: text.replaceAll('\r\n', '\n') })),
     ...material.definitions.map(({ path, content }) => ({ path, text: JSON.stringify(content) })),
   ]
   parts.sort((a, b) => (a.path < b.path ? -1 : 1))
+  return parts.map(({ path, text }) => [path, text])
+}
+
+function digest(parts: unknown[]): string {
   const sum = createHash('sha256')
-  for (const { path, text } of parts) sum.update(JSON.stringify([path, text]))
-  return sum.digest('hex').slice(0, 40)
+  for (const part of parts) sum.update(JSON.stringify(part))
+  return sum.digest('hex')
 }

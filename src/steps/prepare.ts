@@ -1,4 +1,5 @@
-import { isAbsolute, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname, isAbsolute, join } from 'node:path'
 import { WarmupError } from '../errors.js'
 import { type Scanned, shownPath } from '../go/discovery.js'
 import { interruption, startFailure } from '../go/download.js'
@@ -104,7 +105,7 @@ async function readAll(
   const { leftOut, lacking } = toolchain
   const judged = new Set([...leftOut.map(one => one.file), ...lacking.map(one => one.item.shown)])
   const usable = scanned.filter(item => !judged.has(item.shown))
-  const project = await readProject(go, usable, { tempDirectory: options.tempDirectory, signal, toolchain: name })
+  const project = await readProject(go, usable, { ...options, signal, toolchain: name })
   const failed = lacking.map(({ item, failure }) => unread(item, failure))
   const mainModules = [...project.mainModules, ...failed]
   const whole = { ...project, mainModules, leftOut: [...leftOut, ...project.leftOut] }
@@ -122,16 +123,26 @@ function refuseIfAllBroken({ mainModules, leftOut }: Project): void {
 }
 
 async function keyFiles(project: Project, { options: { workingDirectory } }: Session) {
-  const shown = (file: string) => shownPath(workingDirectory, file)
+  const root = repositoryRoot(workingDirectory)
+  const shown = (file: string) => shownPath(root, file)
   const definitions = new Map(project.mainModules.flatMap(module => module.definitions).map(one => [one.file, one]))
   // Of what could not be read nothing is known: no entry is for exactly this project.
-  const unread = project.mainModules.flatMap(one => (one.unread ? [{ path: one.shown, content: null }] : []))
+  const unread = project.mainModules.flatMap(one => (one.unread ? [{ path: shown(one.file), content: null }] : []))
   const sumFiles = [...new Set(project.mainModules.flatMap(module => module.sumFiles))]
   const sums = await Promise.all(
     sumFiles.map(async file => ({ path: shown(file), text: await readText(file).catch(() => undefined) })),
   )
   return {
+    project: project.mainModules.map(one => shown(one.file)),
     definitions: [...[...definitions.values()].map(({ file, content }) => ({ path: shown(file), content })), ...unread],
     sums: sums.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }])),
+  }
+}
+
+/** Paths below it are the same in whichever of its directories a job works; the working directory where there is no git. */
+function repositoryRoot(workingDirectory: string): string {
+  for (let directory = workingDirectory; ; directory = dirname(directory)) {
+    if (existsSync(join(directory, '.git'))) return directory
+    if (directory === dirname(directory)) return workingDirectory
   }
 }

@@ -4,8 +4,7 @@ import { cutOff } from '../go/environment.js'
 import type { Failure } from '../go/failures/failures.js'
 import type { Broken, LeftOut } from '../go/left-out.js'
 import type { MainModule } from '../go/main-module.js'
-import { requirementsOf } from '../go/project.js'
-import { areAllPresent } from '../modcache/module-file.js'
+import { areAllPresent, filesOf, presentFiles } from '../modcache/module-file.js'
 import { type Repair, repairTrees } from '../modcache/repair.js'
 import { findBrokenTrees } from '../modcache/tree.js'
 import type { Session } from '../session/session.js'
@@ -112,16 +111,16 @@ export async function downloadWithoutNetwork(
   session: Session,
 ): Promise<{ complete: false; changed: string[] } | { complete: true; downloads: Downloads }> {
   const incomplete = { complete: false as const, changed: [] }
-  if (plan.project.mainModules.some(notRead)) return incomplete
-  if (!areAllPresent(plan.downloadCache, requirementsOf(plan.project))) return incomplete
+  if (plan.project.mainModules.some(one => one.definitions.length === 0)) return incomplete
+  if (!mayBeWarm(plan)) return incomplete
   const since = Date.now()
   const once = {
     env: cutOff(plan.go.env),
     moduleCache: plan.moduleCache,
     patience: { ...session.options.patience, maxAttempts: 1 },
   }
-  const { result, changed } = await guardCheckout(plan, session, () =>
-    downloadSideBySide(plan, session, (mainModule, earlier) =>
+  const { result, changed } = await guardCheckout(plan, session, usable =>
+    downloadSideBySide(usable, session, (mainModule, earlier) =>
       downloadMainModule(mainModule, { ...once, earlier }, session),
     ),
   )
@@ -129,6 +128,15 @@ export async function downloadWithoutNetwork(
   if (all.some(one => one.failure !== undefined)) return { complete: false, changed }
   session.lap('download')
   return { complete: true, downloads: { ...noDownloads(all), repairs: trees, changed, since } }
+}
+
+/** Of workspaces only Go knows what they select: those it is asked about, once there is anything. */
+function mayBeWarm({ downloadCache, project }: ReadyPlan): boolean {
+  return project.mainModules.every(({ requires, goWork }) =>
+    goWork === 'off' || requires.length === 0
+      ? areAllPresent(downloadCache, requires)
+      : presentFiles(downloadCache, filesOf(requires)).length > 0,
+  )
 }
 
 /** Those that count: what is missing of them fails the run. */

@@ -1,6 +1,7 @@
 import { promises as dns } from 'node:dns'
 import type { Go } from '../../go/environment.js'
 import { classifyFailure } from '../../go/failures/failures.js'
+import { flagValue, splitFlags } from '../../go/flags.js'
 import type { ProxyList } from '../../go/goproxy.js'
 import { compareGoVersions, goMinor, newestLine, switchesToolchain, type VersionLines } from '../../go/version.js'
 import { readText } from '../../modcache/regular-file.js'
@@ -158,8 +159,7 @@ export const goSettings: Check = {
 }
 
 function judgeFlags({ GO111MODULE = '', GOFLAGS = '' }: Go['settings']): Verdict[] {
-  const words = GOFLAGS.split(/\s+/).filter(word => word !== '')
-  const stray = words.find(word => !/^["']?-/.test(word))
+  const stray = splitFlags(GOFLAGS).find(word => !/^--?[^-=]/.test(word))
   const measured = `GOFLAGS=${GOFLAGS}`
   return verdicts(
     GO111MODULE === 'off' &&
@@ -172,7 +172,7 @@ function judgeFlags({ GO111MODULE = '', GOFLAGS = '' }: Go['settings']): Verdict
         measured,
         next: `Each word of \`GOFLAGS\` has to begin with a dash; take ${stray} out.`,
       }),
-    /(?:^|\s)--?mod=mod\b/.test(GOFLAGS) &&
+    flagValue(GOFLAGS, 'mod') === 'mod' &&
       warn(
         'goflags-mod',
         'With -mod=mod in GOFLAGS every go command may change go.mod and go.sum, and download for it',

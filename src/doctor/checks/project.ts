@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
+import { flagValue } from '../../go/flags.js'
 import { isVendored } from '../../go/project.js'
 import { moduleFileName, parseModuleFile } from '../../modcache/module-file.js'
 import { readText } from '../../modcache/regular-file.js'
@@ -63,7 +64,13 @@ function judgeUnit(unit: ExaminedUnit): Verdict[] {
         }),
     ),
     ...modules.map(({ file, shown, text }) => {
-      if (workFile === undefined || text !== undefined) return undefined
+      if (text !== undefined || (workFile === undefined && unit.how !== 'root')) return undefined
+      if (workFile === undefined) {
+        return wrong('modfile-missing', 'GOFLAGS names a module file that is not there', {
+          measured: `${shown} is not there`,
+          next: 'Name one that is in `-modfile`, or take that flag out of `GOFLAGS`.',
+        })
+      }
       const used = `./${relative(directory, file).replace(/[\\/]?go\.mod$/, '')}`
       return wrong('use-missing', `${workFile.shown} uses a directory that has no go.mod`, {
         measured: `${shown} is not there`,
@@ -128,6 +135,10 @@ function wantedSums({ modules, replaces }: ExaminedUnit): string[] {
   return [...new Set(wanted)]
 }
 
+/** Where relative replacements of a module file begin: of one by another name at the module it is used for. */
+const baseOf = ({ file }: ExaminedFile, { file: own, directory }: ExaminedUnit) =>
+  file === own ? directory : dirname(file)
+
 /** Modules that are replaced by directories which are not there. */
 export const projectReplaces: Check = {
   id: 'project-replaces',
@@ -138,7 +149,7 @@ export const projectReplaces: Check = {
     ])
     const judged = replaces.map(async ({ Old, New, unit, from }) => {
       if (New.Version !== undefined || from === undefined) return undefined
-      const there = await stat(join(resolve(dirname(from.file), New.Path), 'go.mod')).catch(() => undefined)
+      const there = await stat(join(resolve(baseOf(from, unit), New.Path), 'go.mod')).catch(() => undefined)
       return (
         there === undefined &&
         wrongIn(unit)('replace-missing', `${from.shown} replaces ${Old.Path} by a directory that has no go.mod`, {
@@ -159,7 +170,7 @@ export const projectVendor: Check = {
       const list = await readText(join(unit.directory, 'vendor', 'modules.txt')).catch(() => undefined)
       if (list !== undefined) return (await isVendored(unit, goflags)) && judgeVendor(unit, list)
       return (
-        /(?:^|\s)--?mod=vendor\b/.test(goflags) &&
+        flagValue(goflags, 'mod') === 'vendor' &&
         wrongIn(unit)('vendor-absent', 'GOFLAGS asks for a vendor directory that is not there', {
           measured: `GOFLAGS=${goflags}, and no vendor/modules.txt beside ${unit.shown}`,
           next: 'Commit the vendor directory, or take `-mod=vendor` out of `GOFLAGS`.',

@@ -216,13 +216,13 @@ const marked =
 
 /**
  * Replaces names by markers, so that no rule takes a word in a module path, a file path or a URL for a cause. What
- * rules need to know of a name stays: whether it leads to a checksum database or names a toolchain or a go.mod.
+ * rules need to know of a name stays: whether it leads to a checksum database or names a toolchain or a module file.
  */
 function masked(text: string): string {
   return text.replace(marked, name => {
     if (/^[a-z][a-z0-9+.-]+:\//i.test(name)) return /\/(?:lookup|tile|sumdb)\//.test(name) ? '<sumdb>' : '<url>'
     if (/^golang\.org\/toolchain@/.test(name)) return '<toolchain>'
-    const file = /[/\\]go\.(?:mod|sum|work|work\.sum)$/.exec(name)
+    const file = /[/\\](?:go\.(?:sum|work|work\.sum)|(?<!@v[/\\])[^/\\]+\.mod)$/.exec(name)
     if (file) return `<path>/${file[0].slice(1)}`
     if (/^[\w./~!+-]*@v\d/.test(name)) return '<module>'
     if (!/[/\\]/.test(name)) return '<host>'

@@ -353,6 +353,7 @@ export const rules: Rule[] = [
       /GO111MODULE|in GOPATH mode/,
       /GOMODCACHE entry is relative|module cache not found|neither GOPATH nor GOMODCACHE|missing \$GOPATH/,
       /flag provided but not defined|unknown flag|-modfile[ =]/,
+      /^(?:go: )?open [^\n]{1,1000}\.mod: (?:no such file|The system cannot find)/,
       /-mod may only be set to|using the vendor directory/,
       /invalid GOWORK|unknown GOEXPERIMENT|cannot find GOROOT|unsupported GOOS|\$GOPATH\/go\.mod exists|GOCACHE is not defined/,
     ],

@@ -42,8 +42,8 @@ export async function downloadProject(
       const leftOut = plan.leftOut.map(one => ({ ...one, file: at(one.file) }))
       return { failed: [{ what: directory, failure: plan.failure }], leftOut }
     }
-    const { result } = await guardCheckout(plan, session, async () => {
-      const downloads = await downloadAll(plan, [], session)
+    const { result } = await guardCheckout(plan, session, async usable => {
+      const downloads = await downloadAll(usable, [], session)
       for (const one of downloads.all) if (!one.failure) await completeGraph(one.mainModule, plan, session)
       return downloads
     })
