@@ -16,7 +16,9 @@ const TOOL = {
   files: { 'main.go': 'package main\n\nimport _ "example.com/a"\n\nfunc main() { println("it works") }\n' },
   requires: [{ path: 'example.com/a', version: 'v1.0.0' }],
 }
-const bench = libraryBench([{ path: 'example.com/a' }, TOOL])
+// Go asks for v2.0.0, and the proxy says which version that is.
+const OLD = { path: 'example.com/old', version: 'v2.0.0+incompatible', branch: 'v2.0.0' }
+const bench = libraryBench([{ path: 'example.com/a' }, TOOL, OLD])
 const onUnix = process.platform === 'win32' ? test.skip : test
 const QUICK = ['--backoff=1ms', '--max-backoff=20ms']
 const MAIN = join(import.meta.dirname, '../../lib/cli/main.js')
@@ -36,6 +38,11 @@ describe('a command that runs through the relay', () => {
     const { code, stderr } = await exec(project, ['go', 'install', 'example.com/tool@latest'])
     expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringMatching(/requests? repeated \(.*503/) })
     expect(await zipsOf(project)).toHaveLength(2)
+  })
+
+  test('gets a version that the proxy gives its full name', async () => {
+    const { code, stdout } = await exec(await bench.project(), ['go', 'list', '-m', 'example.com/old@v2.0.0'])
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'example.com/old v2.0.0+incompatible\n' })
   })
 
   test('is told what could not be had when it fails', async () => {

@@ -1,4 +1,5 @@
 import type { ProxyList } from '../go/goproxy.js'
+import { databaseIn } from '../stores/module-store.js'
 import type { Spool } from './spool.js'
 import type { StoreSource } from './store-source.js'
 import { type Answer, type Upstream, type Wanted, walk } from './upstream.js'
@@ -17,9 +18,12 @@ export class ChecksumDatabases {
     this.#end = end
   }
 
-  /** The name of the database that a request is about, if it is about one. */
-  static nameIn({ name }: Wanted): string | undefined {
-    return /^sumdb\/([^/]+)\/./.exec(name)?.[1]
+  /** The name of the database that a request is about. Where it could be one of two, one that was found counts. */
+  nameIn({ name }: Wanted): string | undefined {
+    const isOf = (database: string) =>
+      name.startsWith(`sumdb/${database}/`) &&
+      databaseIn(`sumdb/known${name.slice(`sumdb/${database}`.length)}`) === 'known'
+    return [...this.#supporters.keys()].find(isOf) ?? databaseIn(name)
   }
 
   async ask(database: string, wanted: Wanted): Promise<Answer> {
