@@ -50,6 +50,8 @@ describe('a command that runs through the relay', () => {
     const { code, stderr } = await exec(await bench.project(), ['go', 'install', 'example.com/tool@latest'])
     expect(code).toBe(1)
     expect(stderr).toMatch(/^go-mod-warmup: example\.com\/a@v1\.0\.0: .*403 Forbidden/m)
+    const [, url = 'none'] = /(http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{32})\/example/.exec(stderr) ?? []
+    expect(stderr).toMatch(new RegExp(`\ngo-mod-warmup: ${url} is the relay; it asks ${bench.server.url}\n$`))
   })
 
   test('asks anew for what had failed before, as its user does', async () => {
@@ -103,6 +105,38 @@ describe('a command that runs through the relay', () => {
     expect(stderr).toContain('there is no go command on PATH')
   })
 
+  test.each([
+    '/srv/modules',
+    ',',
+    'ftp://example.com',
+    'https://me:p<ss@example.com',
+    'http://me:secret@example.com',
+    'http:example.com',
+  ])('runs without a relay where GOPROXY cannot be read: %s', async goproxy => {
+    const project = await bench.project()
+    const { code, stdout, stderr } = await exec(project, ['go', 'env', 'GOPROXY'], { GOPROXY: goproxy })
+    expect({ code, stdout }).toEqual({ code: 0, stdout: `${goproxy}\n` })
+    expect(stderr).toMatch(/^go-mod-warmup: .*GOPROXY: .*without.*\n$|^go-mod-warmup: .*without.*GOPROXY: .*\n$/)
+    expect(stderr).not.toMatch(/p<ss|secret/)
+  })
+
+  test('runs without a relay where the address of an HTTP proxy or of a database cannot be read', async () => {
+    const project = await bench.project()
+    for (const set of [{ HTTPS_PROXY: 'http://me:p<ss@example.com' }, { GOSUMDB: 'x https://me:p<ss@example.com' }]) {
+      const { code, stdout, stderr } = await exec(project, ['go', 'env', 'GOMOD'], set)
+      expect({ code, stdout, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('without a relay\n') })
+    }
+  })
+
+  test('is refused where the proxies that were given to us cannot be read', async () => {
+    const { env, directory: cwd } = await bench.project()
+    const { code, stderr } = await runCommand(['exec', '--goproxy=ftp://example.com', '--', 'go', 'version'], {
+      cwd,
+      env,
+    })
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('goproxy: ') })
+  })
+
   onUnix('gets the signals, and its end by one is passed on', async () => {
     const project = await bench.project()
     const script = 'echo $$; exec sleep 60'
@@ -145,7 +179,7 @@ describe('a relay of the library', () => {
     const record = relay.record()
     await relay.close()
     expect(record).toMatchObject({ upstreams: [{ upstream: bench.server.url, retries: 2 }], givenUp: [] })
-    expect(await zipsOf(project)).toHaveLength(2)
+    expect(await zipsOf(project)).toHaveLength(3)
   })
 
   test('ends with its caller: afterwards nobody listens', async () => {

@@ -139,7 +139,7 @@ describe('stores', () => {
 describe('a GOPROXY list', () => {
   test('is read as Go reads it', () => {
     expect(
-      parseGoproxy(' https://a.example.com , b.example.com/go|file:///srv,,direct,https://c.example.com', 'x'),
+      parseGoproxy(' https://a.example.com , b.example.com/go|file:///srv,,direct,https://c.example.com', 'goproxy'),
     ).toEqual({
       proxies: [
         { url: 'https://a.example.com', next: 'when-absent' },
