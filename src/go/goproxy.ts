@@ -1,4 +1,4 @@
-import { isAbsolute } from 'node:path'
+import { isAbsolute, posix } from 'node:path'
 import { GoSettingError, WarmupError } from '../errors.js'
 import { hasBadUser, shownSetting, splitAddress } from '../redact.js'
 import { badUser } from './settings.js'
@@ -87,9 +87,15 @@ function isProxy(entry: string): boolean {
 /** Is this entry of the list a directory? */
 export const isDirectory = ({ url }: { url: string }) => /^file:/i.test(url)
 
-/** The URL of a file below a directory of the list. */
-export function fileBelow(directory: string, path: string): URL {
-  const url = new URL(directory)
-  url.pathname = `${url.pathname.replace(/\/$/, '')}/${path}`
+/**
+ * The URL of something below an entry of the list: a name of slashes, escaped. As Go makes it, what is asked of modules is
+ * joined without empty elements and dots (modfetch/proxy.go, getBody), and what is asked of checksum databases is only
+ * appended (web/url.go, Join).
+ */
+export function urlBelow(entry: string, path: string): URL {
+  const url = new URL(entry)
+  const [, base = ''] = /^[a-z]+:\/\/[^/?#]*([^?#]*)/i.exec(entry.trim()) ?? []
+  const joined = `${base.replace(/\/$/, '')}/${path}`
+  url.pathname = path.startsWith('sumdb/') ? joined : posix.normalize(joined)
   return url
 }

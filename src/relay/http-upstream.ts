@@ -1,3 +1,4 @@
+import { urlBelow } from '../go/goproxy.js'
 import { LONGEST_WAIT } from '../network/error.js'
 import { shownSetting } from '../redact.js'
 import { waitBefore } from '../retry.js'
@@ -131,12 +132,10 @@ export class HttpUpstream implements Upstream {
 
   async #receiving(wanted: Wanted): Promise<Receiving> {
     const { http, headersFor, signal, spool, onBytes, onSize } = this.#settings
-    const url = new URL(this.#url)
-    url.pathname = `${url.pathname.replace(/\/$/, '')}/${wanted.path}`
     const { content, known } = await spool.content(wanted.name, this.label)
     const receiving: Receiving = {
       http,
-      url: url.href,
+      url: urlBelow(this.#url, wanted.path).href,
       headers: headersFor(this.label),
       signal,
       wanted,
