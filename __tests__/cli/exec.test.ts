@@ -54,6 +54,13 @@ describe('a command that runs through the relay', () => {
     expect(stderr).toMatch(new RegExp(`\ngo-mod-warmup: ${url} is the relay; it asks ${bench.server.url}\n$`))
   })
 
+  test('is told who sent what Go cannot read', async () => {
+    bench.server.fault('tool/@v/main.info', { kind: 'login-page' })
+    const { code, stderr } = await exec(await bench.project(), ['go', 'list', '-m', 'example.com/tool@main'])
+    expect(code).toBe(1)
+    expect(stderr).toContain(`reading ${bench.server.url}/example.com/tool/@v/main.info: invalid response from proxy`)
+  })
+
   test('asks anew for what had failed before, as its user does', async () => {
     bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 403 }, 1)
     const project = await bench.project()
@@ -126,6 +133,15 @@ describe('a command that runs through the relay', () => {
       const { code, stdout, stderr } = await exec(project, ['go', 'env', 'GOMOD'], set)
       expect({ code, stdout, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('without a relay\n') })
     }
+  })
+
+  test('runs without a relay with a GOAUTH that Go ends with, so that Go says so', async () => {
+    const { code, stderr } = await exec(await bench.project(), ['go', 'list', '-m', 'example.com/a@v1.0.0'], {
+      GOPROXY: 'https://127.0.0.1:9',
+      GOAUTH: 'netrc;off',
+    })
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^go-mod-warmup: .*GOAUTH=off cannot be combined.*\ngo: GOAUTH=off cannot be combined .*\n$/)
   })
 
   test('is refused where the proxies that were given to us cannot be read', async () => {

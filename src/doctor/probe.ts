@@ -4,6 +4,7 @@ import { request as secureRequest } from 'node:https'
 import { connect as dial, isIP, type Socket } from 'node:net'
 import { rootCertificates, type SecureContext, connect as secure, type TLSSocket } from 'node:tls'
 import { urlBelow } from '../go/goproxy.js'
+import { netrcBy } from '../go/version.js'
 import { isWebPage } from '../modcache/validate.js'
 import { basicAuthorization } from '../network/basic-authorization.js'
 import { transferError } from '../network/error.js'
@@ -41,6 +42,7 @@ export async function openNetwork({ env, go, goproxy, options }: Setup, signal: 
   const identity = clientCertificate && { ...clientCertificate, hosts: [...hosts] }
   const http = openGoHttp({
     env: { ...env, GOAUTH: go?.settings.GOAUTH || undefined },
+    ...(go && { netrcBy: netrcBy(go.version) }),
     directory: options.workingDirectory,
     caFile,
     identity,

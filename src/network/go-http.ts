@@ -20,6 +20,8 @@ export interface GoHttpOptions {
   connectTimeout: number
   /** No byte for this long, of the head or of the body, ends a request. */
   stallTimeout: number
+  /** How a netrc names servers. Default `host-and-port`, as for Go 1.24 and later. */
+  netrcBy?: 'host' | 'host-and-port' | undefined
   /** One command of GOAUTH may take so long. Default 60,000. */
   commandTimeout?: number | undefined
   /** A PEM file with roots that are trusted besides. */
@@ -58,7 +60,7 @@ export class GoHttp {
 
   constructor(options: GoHttpOptions) {
     const { env, caFile, identity, connections, connectTimeout, stallTimeout } = options
-    const { directory = '.', commandTimeout = 60_000 } = options
+    const { directory = '.', commandTimeout = 60_000, netrcBy } = options
     this.#connectTimeout = connectTimeout
     this.#addresses = new AddressBook({ resolve: options.resolve, fresh: options.addressesFresh })
     let roots: ReturnType<typeof trustedRoots> | undefined
@@ -79,7 +81,7 @@ export class GoHttp {
     })
     const over = this.#over.signal
     const signal = options.signal === undefined ? over : AbortSignal.any([options.signal, over])
-    this.#credentials = new Credentials({ env, directory, commandTimeout, signal })
+    this.#credentials = new Credentials({ env, directory, commandTimeout, netrcBy, signal })
   }
 
   /** Looks up the addresses for these URLs, or of the proxies on the way, for later. Trouble shows later, too. */

@@ -1,7 +1,8 @@
 import type { ProxyList } from '../go/goproxy.js'
 import { type ModuleFile, moduleFileName, modulePathIn } from '../modcache/module-file.js'
+import { queryFault } from '../modcache/validate.js'
 import type { StoreSource, Vouching } from './store-source.js'
-import { distrust } from './trouble.js'
+import { distrust, faultTrouble, type Trouble } from './trouble.js'
 import { type Answer, moduleOf, type Upstream, type Wanted, walk } from './upstream.js'
 
 /** Who may be asked for what. */
@@ -114,6 +115,9 @@ export class Sources {
       }
       const skips = upstream.next === 'after-any-failure' && this.#goesOn(index)
       const answer = await upstream.ask(wanted, skips ? 'skip' : 'wait')
+      // Elsewhere it is passed on, so that Go says what it cannot read.
+      const trouble = skips ? await misread(wanted, answer) : undefined
+      if (trouble) return { kind: 'failed', trouble, upstream: upstream.label }
       if (skips && answer.kind === 'failed' && answer.isDark) dark.push(upstream)
       return answer
     })
@@ -126,6 +130,13 @@ export class Sources {
   #goesOn(index: number): boolean {
     return index < this.#upstreams.length - 1 || this.#rules.end === 'direct'
   }
+}
+
+/** What Go would say of the answer to a query that it cannot read. */
+export async function misread({ name, path, file }: Wanted, answer: Answer): Promise<Trouble | undefined> {
+  if (answer.kind !== 'found' || file !== undefined) return undefined
+  const fault = await queryFault(name, answer.content)
+  return fault && faultTrouble(`${answer.upstream}/${path}`, fault)
 }
 
 function isOfFile(wanted: Wanted): wanted is Wanted & { file: ModuleFile } {
