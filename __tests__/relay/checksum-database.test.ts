@@ -106,6 +106,14 @@ describe('a proxy that has the database', () => {
     expect(await says('go', relay.goproxy)).toBe('ok')
   })
 
+  test('is asked twice at the most whether it has', async () => {
+    const server = await bench.serve(proxy(status(503)))
+    const relay = await bench.relay(server.url, { patience: { maxAttempts: 5, backoff: 1, maxBackoff: 5 } })
+    expect(await says('go', relay.goproxy)).toContain('503')
+    expect(server.paths().filter(path => path === SUPPORTED).length).toBeLessThanOrEqual(2 * MODULES.length)
+    expect(relay.record().requests.map(one => one.attempts)).not.toContain(3)
+  })
+
   test('is the only one to be asked from then on, even when it breaks', async () => {
     const first = await bench.serve(
       proxy((asked, response) => (asked.path === SUPPORTED ? DATABASE.answer : status(500))(asked, response)),

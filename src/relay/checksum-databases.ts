@@ -4,6 +4,9 @@ import type { Spool } from './spool.js'
 import type { StoreSource } from './store-source.js'
 import { type Answer, type Upstream, type Wanted, walk } from './upstream.js'
 
+/** Without a database in the list Go asks it directly, or fails: nobody waits long for that. */
+const TRIES = 2
+
 /**
  * Passes on what cmd/go asks of a checksum database through a proxy. The first upstream that says it supports one is
  * asked for all the rest, and nobody else is (modfetch/sumdb.go, initBase).
@@ -29,7 +32,7 @@ export class ChecksumDatabases {
   async ask(database: string, wanted: Wanted): Promise<Answer> {
     if (wanted.name === `sumdb/${database}/supported`) return await this.#findSupporter(database)
     const supporter = this.#supporters.get(database)
-    if (supporter !== undefined) return await supporter.ask(wanted, 'wait')
+    if (supporter !== undefined) return await supporter.ask(wanted, () => 'wait')
     const found = await this.#findSupporter(database)
     return found.kind === 'found' ? await this.ask(database, wanted) : found
   }
@@ -37,10 +40,8 @@ export class ChecksumDatabases {
   async #findSupporter(database: string): Promise<Answer> {
     const path = `sumdb/${database}/supported`
     return await walk(this.#upstreams, this.#end, async upstream => {
-      const answer = await upstream.ask(
-        { name: path, path, by: 'go' },
-        upstream.next === 'when-absent' ? 'wait' : 'skip',
-      )
+      const whenDark = upstream.next === 'when-absent' ? 'wait' : 'skip'
+      const answer = await upstream.ask({ name: path, path, by: 'go', most: TRIES }, () => whenDark)
       if (answer.kind === 'found') this.#supporters.set(database, upstream)
       return answer
     })
