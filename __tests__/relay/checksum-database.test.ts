@@ -110,8 +110,8 @@ describe('a proxy that has the database', () => {
     const server = await bench.serve(proxy(status(503)))
     const relay = await bench.relay(server.url, { patience: { maxAttempts: 5, backoff: 1, maxBackoff: 5 } })
     expect(await says('go', relay.goproxy)).toContain('503')
-    expect(server.paths().filter(path => path === SUPPORTED).length).toBeLessThanOrEqual(2 * MODULES.length)
-    expect(relay.record().requests.map(one => one.attempts)).not.toContain(3)
+    const asked = relay.record().requests.filter(({ name }) => name === SUPPORTED)
+    expect(Math.max(...asked.map(({ attempts }) => attempts))).toBe(2)
   })
 
   test('is the only one to be asked from then on, even when it breaks', async () => {
