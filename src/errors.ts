@@ -21,6 +21,13 @@ export class WarmupError extends Error {
   }
 }
 
+/** A setting of Go or of the network cannot be meant. It was not given to us, and a go command may have no need of it. */
+export class GoSettingError extends WarmupError {
+  constructor(message: string, hint: string | undefined) {
+    super('bad-option', message, hint === undefined ? {} : { hint })
+  }
+}
+
 /**
  * The code that the operating system gave for an error, such as `ENOENT`; undefined for an error from anywhere else.
  * Told by what the error carries, not by its class, which differs between realms.

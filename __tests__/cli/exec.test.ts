@@ -16,7 +16,9 @@ const TOOL = {
   files: { 'main.go': 'package main\n\nimport _ "example.com/a"\n\nfunc main() { println("it works") }\n' },
   requires: [{ path: 'example.com/a', version: 'v1.0.0' }],
 }
-const bench = libraryBench([{ path: 'example.com/a' }, TOOL])
+// Go asks for v2.0.0, and the proxy says which version that is.
+const OLD = { path: 'example.com/old', version: 'v2.0.0+incompatible', branch: 'v2.0.0' }
+const bench = libraryBench([{ path: 'example.com/a' }, TOOL, OLD])
 const onUnix = process.platform === 'win32' ? test.skip : test
 const QUICK = ['--backoff=1ms', '--max-backoff=20ms']
 const MAIN = join(import.meta.dirname, '../../lib/cli/main.js')
@@ -38,11 +40,25 @@ describe('a command that runs through the relay', () => {
     expect(await zipsOf(project)).toHaveLength(2)
   })
 
+  test('gets a version that the proxy gives its full name', async () => {
+    const { code, stdout } = await exec(await bench.project(), ['go', 'list', '-m', 'example.com/old@v2.0.0'])
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'example.com/old v2.0.0+incompatible\n' })
+  })
+
   test('is told what could not be had when it fails', async () => {
     bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 403, body: 'blocked' })
     const { code, stderr } = await exec(await bench.project(), ['go', 'install', 'example.com/tool@latest'])
     expect(code).toBe(1)
     expect(stderr).toMatch(/^go-mod-warmup: example\.com\/a@v1\.0\.0: .*403 Forbidden/m)
+    const [, url = 'none'] = /(http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{32})\/example/.exec(stderr) ?? []
+    expect(stderr).toMatch(new RegExp(`\ngo-mod-warmup: ${url} is the relay; it asks ${bench.server.url}\n$`))
+  })
+
+  test('is told who sent what Go cannot read', async () => {
+    bench.server.fault('tool/@v/main.info', { kind: 'login-page' })
+    const { code, stderr } = await exec(await bench.project(), ['go', 'list', '-m', 'example.com/tool@main'])
+    expect(code).toBe(1)
+    expect(stderr).toContain(`reading ${bench.server.url}/example.com/tool/@v/main.info: invalid response from proxy`)
   })
 
   test('asks anew for what had failed before, as its user does', async () => {
@@ -96,6 +112,47 @@ describe('a command that runs through the relay', () => {
     expect(stderr).toContain('there is no go command on PATH')
   })
 
+  test.each([
+    '/srv/modules',
+    ',',
+    'ftp://example.com',
+    'https://me:p<ss@example.com',
+    'http://me:secret@example.com',
+    'http:example.com',
+  ])('runs without a relay where GOPROXY cannot be read: %s', async goproxy => {
+    const project = await bench.project()
+    const { code, stdout, stderr } = await exec(project, ['go', 'env', 'GOPROXY'], { GOPROXY: goproxy })
+    expect({ code, stdout }).toEqual({ code: 0, stdout: `${goproxy}\n` })
+    expect(stderr).toMatch(/^go-mod-warmup: .*GOPROXY: .*without.*\n$|^go-mod-warmup: .*without.*GOPROXY: .*\n$/)
+    expect(stderr).not.toMatch(/p<ss|secret/)
+  })
+
+  test('runs without a relay where the address of an HTTP proxy or of a database cannot be read', async () => {
+    const project = await bench.project()
+    for (const set of [{ HTTPS_PROXY: 'http://me:p<ss@example.com' }, { GOSUMDB: 'x https://me:p<ss@example.com' }]) {
+      const { code, stdout, stderr } = await exec(project, ['go', 'env', 'GOMOD'], set)
+      expect({ code, stdout, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('without a relay\n') })
+    }
+  })
+
+  test('runs without a relay with a GOAUTH that Go ends with, so that Go says so', async () => {
+    const { code, stderr } = await exec(await bench.project(), ['go', 'list', '-m', 'example.com/a@v1.0.0'], {
+      GOPROXY: 'https://127.0.0.1:9',
+      GOAUTH: 'netrc;off',
+    })
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^go-mod-warmup: .*GOAUTH=off cannot be combined.*\ngo: GOAUTH=off cannot be combined .*\n$/)
+  })
+
+  test('is refused where the proxies that were given to us cannot be read', async () => {
+    const { env, directory: cwd } = await bench.project()
+    const { code, stderr } = await runCommand(['exec', '--goproxy=ftp://example.com', '--', 'go', 'version'], {
+      cwd,
+      env,
+    })
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('goproxy: ') })
+  })
+
   onUnix('gets the signals, and its end by one is passed on', async () => {
     const project = await bench.project()
     const script = 'echo $$; exec sleep 60'
@@ -138,7 +195,7 @@ describe('a relay of the library', () => {
     const record = relay.record()
     await relay.close()
     expect(record).toMatchObject({ upstreams: [{ upstream: bench.server.url, retries: 2 }], givenUp: [] })
-    expect(await zipsOf(project)).toHaveLength(2)
+    expect(await zipsOf(project)).toHaveLength(3)
   })
 
   test('ends with its caller: afterwards nobody listens', async () => {

@@ -171,10 +171,22 @@ describe('credentials are sent as Go sends them:', () => {
 })
 
 describe('credentials', () => {
-  test('of netrc without a port are for every port, as for Go up to 1.23', async () => {
+  test.each([
+    ['machine proxy.example.com', 401],
+    ['machine proxy.example.com:8443', 200],
+  ])('of netrc are for the host and port that it names, as with Go since 1.24: %s', async (machine, status) => {
+    await writeNetrc(`${machine} login me password secret`)
+    bench.server.handle(wanting('me:secret'))
+    const theirs = await bench.seenOfGo('https://proxy.example.com:8443')
+    expect(theirs.status).toBe(status)
+    expect(await bench.seenOfUs('https://proxy.example.com:8443')).toEqual(theirs)
+  })
+
+  test('of netrc without a port are for every port with Go up to 1.23', async () => {
     await writeNetrc('machine proxy.example.com login me password secret')
     bench.server.handle(wanting('me:secret'))
-    expect((await bench.seenOfUs('https://proxy.example.com:8443')).status).toBe(200)
+    const { status } = await (await bench.open({ netrcBy: 'host' })).send('https://proxy.example.com:8443/')
+    expect(status).toBe(200)
   })
 
   test('of a command are asked for once, however many requests were refused at once', async () => {
@@ -207,12 +219,16 @@ describe('credentials', () => {
     expect(status).toBe(200)
   })
 
-  test.each(['netrc;;off', 'netrc;off', 'git', 'git here', 'git /a /b'])(
+  test.each(['netrc;;off', 'netrc;off', 'git', 'git here', 'git /a /b', 'git /no/such', 'git /etc/hosts', 'git;;off'])(
     'GOAUTH=%s is refused, as by Go',
     async GOAUTH => {
       bench.env['GOAUTH'] = GOAUTH
       expect((await bench.seenOfGo('https://proxy.example.com')).status).toMatch(/GOAUTH/)
-      await expect(bench.seenOfUs('https://proxy.example.com')).rejects.toMatchObject({ trouble: 'credentials' })
+      const said = await bench.seenOfUs('https://proxy.example.com').catch(error => error)
+      expect(said).toMatchObject({ trouble: 'credentials' })
+      expect((await bench.seenOfGo('https://proxy.example.com')).status).toContain(
+        said.message.replace(': git', '=git').replace(/ its directory$/, ''),
+      )
     },
   )
 

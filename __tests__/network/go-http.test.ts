@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { transferError } from '../../src/network/error.js'
 import { type Certificate, makeCertificate } from '../support/certificate.js'
-import { networkBench } from '../support/network-bench.js'
+import { FILE, networkBench } from '../support/network-bench.js'
 import { type RecordingServer, startRecordingServer } from '../support/recording-server.js'
 
 const bench = networkBench()
@@ -28,6 +28,35 @@ describe('redirects', () => {
     const theirs = await bench.seenOfGo(BASE)
     expect(theirs).toMatchObject({ status: 200, requests: { length: 5 } })
     expect(await bench.seenOfUs(BASE)).toEqual(theirs)
+  })
+
+  test.each([
+    "/hop1?sig='a+b'&x=%27\"<>{}|^`&y=a/../b",
+    Buffer.from('/caf\u00e9/hop1').toString('latin1'),
+    Buffer.from("/caf\u00e9's(1)!*/%41/hop1?q='").toString('latin1'),
+    '/\u00e9/hop1',
+    "/it's(1)!*;a=b/hop1",
+    '/%7euser/a%2Fb/hop1?#top',
+    '/a{b}c/hop1?',
+    '/a/./b/../c//hop1',
+    '?hop=/hop1',
+    `${BASE}:8443/a|b/hop1?X-Amz-Signature='`,
+  ])('are followed byte for byte: %j', async location => {
+    bench.server.handle(({ url }, response) => {
+      if (url.endsWith(FILE)) response.writeHead(302, { location }).end()
+      else response.end('{"Version":"v1.0.0"}')
+    })
+    const theirs = await bench.seenOfGo(BASE)
+    expect(theirs).toMatchObject({ requests: { length: 2 } })
+    expect(await bench.seenOfUs(BASE)).toEqual(theirs)
+  })
+
+  test('say who refused', async () => {
+    bench.server.handle(({ url }, response) => {
+      if (url.endsWith(FILE)) response.writeHead(302, { location: 'https://cdn.example.com/x?sig=secret' }).end()
+      else response.writeHead(403).end()
+    })
+    expect(await (await bench.open()).send(BASE + FILE)).toMatchObject({ status: 403, redirectedTo: 'cdn.example.com' })
   })
 
   test('are followed as far as Go does', async () => {

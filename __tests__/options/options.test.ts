@@ -1,7 +1,7 @@
 import { homedir } from 'node:os'
 import { describe, expect, test } from '@jest/globals'
 import { WarmupError } from '../../src/errors.js'
-import { parseGoproxy } from '../../src/go/goproxy.js'
+import { parseGoproxy, urlBelow } from '../../src/go/goproxy.js'
 import { resolveOptions } from '../../src/options/resolve.js'
 import { optionsFromText, type WarmupOptions } from '../../src/options/table.js'
 
@@ -132,10 +132,26 @@ describe('the stores', () => {
   })
 })
 
+test.each([
+  ['https://h//api/go', 'https://h/api/go/example.com/%21a/@v/list'],
+  ['https://h//', 'https://h/example.com/%21a/@v/list'],
+  ['https://h', 'https://h/example.com/%21a/@v/list'],
+  ['https://h/api/./go/../x///', 'https://h/api/x/example.com/%21a/@v/list'],
+  ['https://h/a//../b', 'https://h/b/example.com/%21a/@v/list'],
+  ['https://h/a%2Fb/?key=1', 'https://h/a%2Fb/example.com/%21a/@v/list?key=1'],
+  ['file:///srv//modules/', 'file:///srv/modules/example.com/%21a/@v/list'],
+])('below %s Go asks for %s', (entry, url) => {
+  expect(urlBelow(entry, 'example.com/%21a/@v/list').href).toBe(url)
+})
+
+test('what is asked of a checksum database is only appended', () => {
+  expect(urlBelow('https://h//api/go/', 'sumdb/x/supported').href).toBe('https://h//api/go/sumdb/x/supported')
+})
+
 describe('a GOPROXY list', () => {
   test('is read as Go reads it', () => {
     expect(
-      parseGoproxy(' https://a.example.com , b.example.com/go|file:///srv,,direct,https://c.example.com', 'x'),
+      parseGoproxy(' https://a.example.com , b.example.com/go|file:///srv,,direct,https://c.example.com', 'goproxy'),
     ).toEqual({
       proxies: [
         { url: 'https://a.example.com', next: 'when-absent' },

@@ -32,14 +32,14 @@ const proxy =
     (asked.path.startsWith('sumdb/') ? database : serveModules(modules))(asked, response)
 
 /** What cmd/go says when it is to fetch all modules with nothing to check them by. */
-async function says(name: string, goproxy: string): Promise<string> {
+async function says(name: string, goproxy: string, { key } = DATABASE): Promise<string> {
   const directory = join(bench.directory, name)
   await mkdir(directory)
   const env = {
     ...realGoEnvironment(directory),
     GOTOOLCHAIN: 'local',
     GOPROXY: goproxy,
-    GOSUMDB: DATABASE.key,
+    GOSUMDB: key,
     HTTPS_PROXY: 'http://127.0.0.1:9',
   }
   const args = ['mod', 'download', '-json', ...MODULES.map(({ path }) => `${path}@v1.0.0`)]
@@ -106,6 +106,14 @@ describe('a proxy that has the database', () => {
     expect(await says('go', relay.goproxy)).toBe('ok')
   })
 
+  test('is asked twice at the most whether it has', async () => {
+    const server = await bench.serve(proxy(status(503)))
+    const relay = await bench.relay(server.url, { patience: { maxAttempts: 5, backoff: 1, maxBackoff: 5 } })
+    expect(await says('go', relay.goproxy)).toContain('503')
+    const asked = relay.record().requests.filter(({ name }) => name === SUPPORTED)
+    expect(Math.max(...asked.map(({ attempts }) => attempts))).toBe(2)
+  })
+
   test('is the only one to be asked from then on, even when it breaks', async () => {
     const first = await bench.serve(
       proxy((asked, response) => (asked.path === SUPPORTED ? DATABASE.answer : status(500))(asked, response)),
@@ -116,6 +124,17 @@ describe('a proxy that has the database', () => {
     expect(askedOfDatabase(second.paths())).toEqual([])
   })
 })
+
+test.each(['sum.example.com/db', 'sum.example.com/team/lookup/1', 'sum.example.com:8443/tile'])(
+  'a database is asked through the proxy, whatever its name: %s',
+  async name => {
+    const database = signDatabase(name, MODULES)
+    const server = await bench.serve(proxy(database.answer))
+    const relay = await bench.relay(server.url)
+    expect(await says('go', relay.goproxy, database)).toBe('ok')
+    expect(server.paths()).toContain(`sumdb/${name}/supported`)
+  },
+)
 
 test('a module that the database contradicts is refused', async () => {
   const other = serveModule({ path: 'example.com/c', files: { 'code.go': 'package other\n' } })

@@ -27,6 +27,9 @@ const ODD_NAMES = [
   'example.com/x~y_z-1/@v/list',
   'sumdb/sum.example.com/lookup/example.com/a@v1.0.0',
   'sumdb/sum.example.com/tile/8/0/x001/234',
+  'sumdb/sum.example.com/team/one/latest',
+  'sumdb/sum.example.com/team/lookup/example.com/lookup/a@v1.0.0',
+  'sumdb/sum.example.com/v1/tile/8/0/000.p/5',
   `.go-mod-warmup/runs/20260102T030405Z-00000000-0000-4000-8000-000000000000.json`,
 ]
 const BAD_NAMES = [
@@ -41,6 +44,10 @@ const BAD_NAMES = [
   'sumdb/sum.example.com/lookup/example.com/a:b@v1.0.0',
   'sumdb/sum.example.com/lookup/example.com/aux@v1.0.0',
   'sumdb/.hidden/latest',
+  'sumdb/sum.example.com/aux/latest',
+  'sumdb/sum.example.com/Team/latest',
+  'sumdb/sum.example.com/.team/supported',
+  'sumdb/sum.example.com/latest/supported',
   'example.com/con/@v/v1.0.0.zip',
   'example.com/a\0/@v/v1.0.0.zip',
   'example.com/a/@v/v1.0.0.zip/',

@@ -1,9 +1,10 @@
 import { constants } from 'node:os'
-import { WarmupError } from '../errors.js'
+import { GoSettingError, WarmupError } from '../errors.js'
 import type { WarmupOptions } from '../options/table.js'
 import { tell } from '../output/console.js'
 import { accountLines, eventLines, isTrouble } from '../output/log.js'
 import { type ForegroundChild, StartError, startInForeground } from '../process.js'
+import type { RelayRecord } from '../relay/record.js'
 import type { WarmupEvent } from '../report/report.js'
 import type { Interruption } from '../session/interruption.js'
 import { type StartedRelay, startRelay } from '../steps/start-relay.js'
@@ -30,6 +31,7 @@ export async function exec({ options, args, volume }: Line<'exec'>, interruption
   await relay?.close()
   const failed = ended.code !== 0
   for (const line of record ? accountLines(record, failed ? 'failed' : 'succeeded') : []) (failed ? say : note)(line)
+  if (failed && relay && record && record.requests.length > 0) say(standsFor(relay, record))
   if (ended.signal === null) return ended.code
   // Whoever started this process sees what it would have seen of the command.
   process.kill(process.pid, ended.signal)
@@ -38,7 +40,7 @@ export async function exec({ options, args, volume }: Line<'exec'>, interruption
 
 const say = (line: string) => tell(`go-mod-warmup: ${line}`)
 
-/** A machine without Go has commands, too, that can be run. */
+/** A machine without Go has commands, too, that can be run; and Go may not need what is wrong with its settings. */
 async function relayOr(options: WarmupOptions, note: (line: string) => void): Promise<StartedRelay | undefined> {
   const toLine = eventLines()
   const onEvent = (event: WarmupEvent) => {
@@ -48,11 +50,17 @@ async function relayOr(options: WarmupOptions, note: (line: string) => void): Pr
   try {
     return await startRelay({ ...options, onEvent })
   } catch (error) {
-    if (!(error instanceof WarmupError) || error.code !== 'no-go') throw error
+    const isRefused = error instanceof WarmupError && error.code !== 'no-go' && !(error instanceof GoSettingError)
+    if (!(error instanceof WarmupError) || isRefused) throw error
     note(`${error.message}, so the command runs without a relay`)
     if (error.cause instanceof StartError) note(error.cause.hint)
     return undefined
   }
+}
+
+/** What Go says of a failure begins with the address of the relay. */
+function standsFor({ env }: StartedRelay, { upstreams }: RelayRecord): string {
+  return `${env.GOPROXY?.split(',')[0]} is the relay; it asks ${upstreams.map(({ upstream }) => upstream).join(', ')}`
 }
 
 /** Our own variables may hold secrets. */

@@ -3,6 +3,8 @@ import { promises as dns, type LookupAddress } from 'node:dns'
 import { request as secureRequest } from 'node:https'
 import { connect as dial, isIP, type Socket } from 'node:net'
 import { rootCertificates, type SecureContext, connect as secure, type TLSSocket } from 'node:tls'
+import { urlBelow } from '../go/goproxy.js'
+import { netrcBy } from '../go/version.js'
 import { isWebPage } from '../modcache/validate.js'
 import { basicAuthorization } from '../network/basic-authorization.js'
 import { transferError } from '../network/error.js'
@@ -40,6 +42,7 @@ export async function openNetwork({ env, go, goproxy, options }: Setup, signal: 
   const identity = clientCertificate && { ...clientCertificate, hosts: [...hosts] }
   const http = openGoHttp({
     env: { ...env, GOAUTH: go?.settings.GOAUTH || undefined },
+    ...(go && { netrcBy: netrcBy(go.version) }),
     directory: options.workingDirectory,
     caFile,
     identity,
@@ -318,8 +321,7 @@ export async function ask(
   { http, signal: always }: Network,
   { upstream, path, signal = always }: { upstream: string; path: string; signal?: AbortSignal },
 ): Promise<Timed> {
-  const url = new URL(upstream)
-  url.pathname = `${url.pathname.replace(/\/$/, '')}/${path}`
+  const url = urlBelow(upstream, path)
   const began = performance.now()
   const asked: Timed = { path, bytes: 0, seconds: 0, began, ended: began }
   try {
@@ -331,7 +333,7 @@ export async function ask(
     const start = await read(answer, asked)
     if (answer.status !== 200) {
       const isPlain = /^text\/plain\b/i.test(answer.headers['content-type'] ?? '')
-      asked.trouble = statusTrouble(url.href, answer.status, isPlain ? start.toString() : '')
+      asked.trouble = statusTrouble(url.href, answer, isPlain ? start.toString() : '')
     } else if (isWebPage(start)) asked.trouble = faultTrouble(url.href, { kind: 'login-page' })
   } catch (error) {
     asked.trouble = transferTrouble(url.href, transferError(error, url.href, signal))

@@ -12,7 +12,7 @@ import { backoffDelay, LONGEST_TIMER, type Patience } from '../retry.js'
 import type { Running } from './discovery.js'
 import { classifyFailure, type Failure } from './failures/failures.js'
 import type { FailureClass } from './failures/rules.js'
-import { fileBelow, isDirectory, type ProxyList } from './goproxy.js'
+import { isDirectory, type ProxyList, urlBelow } from './goproxy.js'
 import { type Activity, explainStall, type Stall, stackDump, stallFailure, watchActivity } from './stall.js'
 
 /** One run of `go mod download`. */
@@ -401,7 +401,7 @@ export async function findUnreadable(files: ModuleFile[], { proxies }: ProxyList
 /** The first directory that has the file decides. */
 async function faultOf(file: ModuleFile, directories: string[]): Promise<string | undefined> {
   for (const directory of directories) {
-    const url = fileBelow(directory, moduleFileName(file).replaceAll('!', '%21'))
+    const url = urlBelow(directory, moduleFileName(file).replaceAll('!', '%21'))
     try {
       const path = fileURLToPath(url)
       const found = await stat(path)

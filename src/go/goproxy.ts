@@ -1,5 +1,5 @@
-import { isAbsolute } from 'node:path'
-import { WarmupError } from '../errors.js'
+import { isAbsolute, posix } from 'node:path'
+import { GoSettingError, WarmupError } from '../errors.js'
 import { hasBadUser, shownSetting, splitAddress } from '../redact.js'
 import { badUser } from './settings.js'
 
@@ -15,9 +15,18 @@ export interface ProxyList {
  * Reads a GOPROXY list as Go does once it needs it (modfetch/proxy.go, proxyList): no further than `direct` or `off`.
  * After `,` the next entry is asked only when one has nothing, after `|` whenever it fails.
  * @throws WarmupError `bad-option` for a list that names no proxy, for an entry that is neither direct nor off nor a
- * URL with the scheme https, http or file, and for a user or password that would travel unprotected.
+ * URL with the scheme https, http or file, and for a user or password that would travel unprotected. For Go's own
+ * setting it is a GoSettingError.
  */
-export function parseGoproxy(value: string, name: string): ProxyList {
+export function parseGoproxy(value: string, name: 'goproxy' | 'GOPROXY'): ProxyList {
+  try {
+    return readList(value, name)
+  } catch (error) {
+    throw name === 'GOPROXY' && error instanceof WarmupError ? new GoSettingError(error.message, error.hint) : error
+  }
+}
+
+function readList(value: string, name: string): ProxyList {
   const list: ProxyList = { proxies: [], end: 'none' }
   // A comma or bar may be part of a password, and stand before its @.
   const isOpen = !/@|%40/.test(value)
@@ -78,9 +87,15 @@ function isProxy(entry: string): boolean {
 /** Is this entry of the list a directory? */
 export const isDirectory = ({ url }: { url: string }) => /^file:/i.test(url)
 
-/** The URL of a file below a directory of the list. */
-export function fileBelow(directory: string, path: string): URL {
-  const url = new URL(directory)
-  url.pathname = `${url.pathname.replace(/\/$/, '')}/${path}`
+/**
+ * The URL of something below an entry of the list: a name of slashes, escaped. As Go makes it, what is asked of modules is
+ * joined without empty elements and dots (modfetch/proxy.go, getBody), and what is asked of checksum databases is only
+ * appended (web/url.go, Join).
+ */
+export function urlBelow(entry: string, path: string): URL {
+  const url = new URL(entry)
+  const [, base = ''] = /^[a-z]+:\/\/[^/?#]*([^?#]*)/i.exec(entry.trim()) ?? []
+  const joined = `${base.replace(/\/$/, '')}/${path}`
+  url.pathname = path.startsWith('sumdb/') ? joined : posix.normalize(joined)
   return url
 }

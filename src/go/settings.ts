@@ -1,4 +1,4 @@
-import { WarmupError } from '../errors.js'
+import { GoSettingError, WarmupError } from '../errors.js'
 import { hasBadUser, hasUserInUrl, splitAddress, splitSetting } from '../redact.js'
 import { joinFlags, splitFlags } from './flags.js'
 
@@ -8,9 +8,17 @@ const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy']
 /**
  * Refuses addresses with a user or password that Go does not accept, before anything is done with them: what Go would
  * ignore or cut off elsewhere must neither be sent nor shown.
- * @throws WarmupError `bad-option`, which shows nothing of the value
+ * @throws GoSettingError, which shows nothing of the value
  */
 export function refuseBadUsers(env: Record<string, string | undefined>): void {
+  try {
+    refuseEach(env)
+  } catch (error) {
+    throw error instanceof WarmupError ? new GoSettingError(error.message, error.hint) : error
+  }
+}
+
+function refuseEach(env: Record<string, string | undefined>): void {
   for (const name of PROXIES) if (isBadProxy(env[name] ?? '')) throw badUser(name)
   refuseBadDatabase(env['GOSUMDB'] ?? '', 'GOSUMDB')
   const entries = (env['GOPROXY'] ?? '').split(/[,|]/).map(entry => entry.trim())

@@ -62,3 +62,8 @@ export function switchesToolchain(local: string, gotoolchain: string, lines: Ver
   if (base.startsWith('go') && base !== `go${local}`) return true
   return compareGoVersions(newestLine(lines), local) > 0
 }
+
+/** How this Go looks up servers in a netrc (cmd/go/internal/auth). */
+export function netrcBy(version: string): 'host' | 'host-and-port' {
+  return compareGoVersions(version, '1.24') < 0 ? 'host' : 'host-and-port'
+}

@@ -36,6 +36,12 @@ export async function shapeFault(file: ModuleFile, content: Bytes): Promise<Faul
   return infoFault(await content.slice(0, content.length), fitsPath(file) ? file.version : 'any')
 }
 
+/** Why Go could not read the answer to a query for a version: `@latest`, or a branch, as in `@v/main.info`. */
+export async function queryFault(name: string, content: Bytes): Promise<Fault | undefined> {
+  const isQuery = /\/(?:@latest|@v\/[^/]+\.info)$/.test(name)
+  return isQuery ? infoFault(await content.slice(0, content.length), 'any') : undefined
+}
+
 /**
  * Do sum files contradict this content? Of what none of them names, and of an `.info`, they say nothing.
  * @throws Error of the file system

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { readText } from '../modcache/regular-file.js'
@@ -15,34 +16,44 @@ export type Method = { kind: 'netrc' } | { kind: 'git'; directory: string } | { 
 
 /**
  * Reads a value of GOAUTH; empty means `netrc`, as in Go (cmd/go/internal/auth/auth.go, runGoAuth).
- * @throws TransferError `credentials` where Go would end. It does not repeat the value, which can hold secrets.
+ * @throws TransferError `credentials` where Go would end, in its words. It does not repeat the value, which can hold secrets.
  */
 export function parseGoauth(value: string): Method[] {
   const commands = (value || 'netrc').split(';').map(command => command.trim())
-  return commands.flatMap((line): Method[] => {
+  const methods: Method[] = []
+  // Go begins with the last one, so that is the first to be refused.
+  for (const line of commands.toReversed()) {
     const [name, ...words] = line.split(/\s+/)
     switch (name) {
       case '':
-        throw refused('holds an empty command')
+        throw refused('GOAUTH encountered an empty command')
       case 'off':
-        if (commands.length > 1) throw refused('combines off with other commands')
+        if (commands.length > 1) throw refused('GOAUTH=off cannot be combined with other authentication commands')
         return []
       case 'netrc':
-        return [{ kind: 'netrc' }]
-      case 'git': {
-        const [directory = ''] = words
-        if (words.length !== 1 || !isAbsolute(directory)) throw refused('names no absolute path of a directory for git')
-        return [{ kind: 'git', directory }]
-      }
+        methods.unshift({ kind: 'netrc' })
+        break
+      case 'git':
+        methods.unshift({ kind: 'git', directory: gitDirectory(words) })
+        break
       default:
-        return [{ kind: 'command', line }]
+        methods.unshift({ kind: 'command', line })
     }
-  })
+  }
+  return methods
 }
 
-function refused(why: string): TransferError {
-  return new TransferError('credentials', `GOAUTH ${why}`)
+function gitDirectory([directory = '', ...more]: string[]): string {
+  const wanted = 'GOAUTH: git dir method requires an absolute path to the git working directory'
+  if (directory === '' || more.length > 0) throw refused(wanted)
+  if (!isAbsolute(directory)) throw refused(`${wanted}, dir is not absolute`)
+  const found = statSync(directory, { throwIfNoEntry: false })
+  if (found === undefined) throw refused('GOAUTH: git encountered an error; cannot stat its directory')
+  if (!found.isDirectory()) throw refused(`${wanted}, dir is not a directory`)
+  return directory
 }
+
+const refused = (words: string) => new TransferError('credentials', words)
 
 /** Splits a command line as Go does (cmd/internal/quoted): quotes around a whole word, no escapes. */
 export function splitCommand(line: string): string[] | undefined {

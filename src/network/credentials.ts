@@ -22,6 +22,8 @@ interface CredentialSources {
   directory: string
   /** Milliseconds that one command may take. */
   commandTimeout: number
+  /** How a netrc names servers: Go up to 1.23 takes no notice of ports. Default `host-and-port`. */
+  netrcBy?: 'host' | 'host-and-port' | undefined
   signal?: AbortSignal | undefined
 }
 
@@ -41,7 +43,7 @@ const AT_ONCE = 4
 export class Credentials {
   readonly #sources: CredentialSources
   readonly #known = new Map<string, Headers>()
-  /** Of netrc, by host without port: Go up to 1.23 looks there, later ones under host and port. */
+  /** Of netrc, by host without port; where ports count, none. */
   readonly #hosts = new Map<string, Headers>()
   /** What git told, until it is known whether that is right. */
   readonly #untried = new Map<string, { directory: string; told: string }>()
@@ -106,7 +108,7 @@ export class Credentials {
     for (const { machine, login, password } of (await readNetrc(this.#sources.env)).reverse()) {
       const headers = { authorization: [basic(login, password)] }
       this.#store({ prefix: machine, headers })
-      this.#hosts.set(machine, headers)
+      if (this.#sources.netrcBy === 'host') this.#hosts.set(machine, headers)
     }
   }
 

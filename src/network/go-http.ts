@@ -5,7 +5,7 @@ import { basicAuthorization } from './basic-authorization.js'
 import { Credentials } from './credentials.js'
 import { AddressBook, type Resolve } from './dns.js'
 import { hostOf, TransferError, transferError } from './error.js'
-import { type HttpAnswer, HttpClient } from './http.js'
+import { type HttpAnswer, HttpClient, type HttpRequest } from './http.js'
 import { isLoopback } from './proxy.js'
 import { trustedRoots } from './roots.js'
 
@@ -20,6 +20,8 @@ export interface GoHttpOptions {
   connectTimeout: number
   /** No byte for this long, of the head or of the body, ends a request. */
   stallTimeout: number
+  /** How a netrc names servers. Default `host-and-port`, as for Go 1.24 and later. */
+  netrcBy?: 'host' | 'host-and-port' | undefined
   /** One command of GOAUTH may take so long. Default 60,000. */
   commandTimeout?: number | undefined
   /** A PEM file with roots that are trusted besides. */
@@ -58,7 +60,7 @@ export class GoHttp {
 
   constructor(options: GoHttpOptions) {
     const { env, caFile, identity, connections, connectTimeout, stallTimeout } = options
-    const { directory = '.', commandTimeout = 60_000 } = options
+    const { directory = '.', commandTimeout = 60_000, netrcBy } = options
     this.#connectTimeout = connectTimeout
     this.#addresses = new AddressBook({ resolve: options.resolve, fresh: options.addressesFresh })
     let roots: ReturnType<typeof trustedRoots> | undefined
@@ -79,7 +81,7 @@ export class GoHttp {
     })
     const over = this.#over.signal
     const signal = options.signal === undefined ? over : AbortSignal.any([options.signal, over])
-    this.#credentials = new Credentials({ env, directory, commandTimeout, signal })
+    this.#credentials = new Credentials({ env, directory, commandTimeout, netrcBy, signal })
   }
 
   /** Looks up the addresses for these URLs, or of the proxies on the way, for later. Trouble shows later, too. */
@@ -120,7 +122,7 @@ export class GoHttp {
   }
 
   /** Where a name is still being looked up, the connection did not even begin. */
-  async #sendOnce(url: URL, request: { headers: Headers; signal?: AbortSignal | undefined }): Promise<HttpAnswer> {
+  async #sendOnce(url: URL, request: Pick<HttpRequest, 'headers' | 'signal' | 'target'>): Promise<HttpAnswer> {
     try {
       return await this.#client.send(withoutUser(url), request)
     } catch (error) {
@@ -133,17 +135,20 @@ export class GoHttp {
 
   async #follow(url: string, credentials: Headers, { headers = {}, signal }: GoRequest): Promise<HttpAnswer> {
     const asked: [URL, ...URL[]] = [new URL(url)]
-    let current = asked[0]
+    let current: Place = { url: asked[0] }
     let meant: Headers = { ...ALWAYS, ...headers, ...credentials }
     for (;;) {
-      const answer = await this.#sendOnce(current, { headers: { ...own(current), ...meant }, signal })
+      const { target } = current
+      const answer = await this.#sendOnce(current.url, { headers: { ...own(current.url), ...meant }, signal, target })
       const location = locationOf(answer)
-      if (location === undefined) return readable(answer, headers)
+      if (location === undefined) {
+        const { host } = current.url
+        return readable(host === asked[0].host ? answer : { ...answer, redirectedTo: host }, headers)
+      }
       discard(answer)
-      const next = redirectTarget(asked, location)
-      if (!mayKnow(asked[0], next)) meant = harmless(meant, credentials)
-      asked.push(next)
-      current = next
+      current = redirectTarget(asked, location)
+      if (!mayKnow(asked[0], current.url)) meant = harmless(meant, credentials)
+      asked.push(current.url)
     }
   }
 }
@@ -197,13 +202,20 @@ function locationOf({ status, headers }: HttpAnswer): string | undefined {
   return (STATUSES.includes(status) && headers['location']) || undefined
 }
 
+/** Where a request goes, and how its path and query are sent where that is not as the URL has them. */
+interface Place {
+  url: URL
+  target?: string
+}
+
 /**
  * Where a Location leads, after these URLs were asked.
  * @throws TransferError `redirect` when Go would not go there (cmd/go/internal/web/http.go, checkRedirect).
  */
-function redirectTarget(asked: [first: URL, ...URL[]], location: string): URL {
+function redirectTarget(asked: [first: URL, ...URL[]], location: string): Place {
   const host = hostOf(asked[0].href)
-  const next = URL.parse(location, asked.at(-1)?.href)
+  const [, path = '', query = ''] = /^([^?#]*)(\?[^#]*)?/.exec(location) ?? []
+  const next = URL.parse(`${escapedPath(path)}${query}`, asked.at(-1)?.href)
   if (next === null) throw new TransferError('redirect', `${host} redirects to what is no URL`)
   if (asked[0].protocol === 'https:' && next.protocol !== 'https:') {
     throw new TransferError('redirect', `${host} redirects from a secure to an insecure URL on ${next.host}`)
@@ -214,7 +226,21 @@ function redirectTarget(asked: [first: URL, ...URL[]], location: string): URL {
   if (asked.length >= MOST_REQUESTS) {
     throw new TransferError('redirect', `${host} redirects again and again, stopped after ${MOST_REQUESTS} redirects`)
   }
-  return next
+  // A query is signed as it stands there; URL would change it. Nothing in it may end the line.
+  return { url: next, target: `${next.pathname}${query.replace(/[\0-\x20\x7f]/g, encodeURIComponent)}` }
+}
+
+const AUTHORITY = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i
+const VALID_PATH = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:@[\]/]|%[0-9A-Fa-f]{2})*$/
+
+/** As net/url sends it: as it stands there, or, where a byte of it may not stand in a path, all escaped anew. */
+function escapedPath(location: string): string {
+  const [start = ''] = AUTHORITY.exec(location) ?? []
+  const path = location.slice(start.length)
+  if (VALID_PATH.test(path)) return location
+  const escaped = (byte: string) => `%${byte.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`
+  const bytes = path.replace(/%([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+  return `${start}${bytes.replace(/[^A-Za-z0-9\-._~$&+,/:;=@]/g, escaped)}`
 }
 
 /** May what was meant for one host be sent to another? Only to its subdomains, as in Go, whatever the port. */

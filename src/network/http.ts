@@ -18,6 +18,8 @@ export interface HttpRequest {
   /** A stream is sent as it comes, in so many bytes as `content-length` says, and destroyed at the end. */
   body?: string | Buffer | Readable
   signal?: AbortSignal | undefined
+  /** Path and query as they are sent, one character for each byte. Default: those of the URL. */
+  target?: string | undefined
 }
 
 /** The head of an answer, and its body to be read or dumped by the caller. */
@@ -25,6 +27,8 @@ export interface HttpAnswer {
   status: number
   /** Names in lower case. */
   headers: Record<string, string>
+  /** The host that answered, where that is another one than was asked. */
+  redirectedTo?: string
   /** `dump` reads the rest, or ends the connection where that would take long. */
   body: Readable & { dump: (options?: { limit: number }) => Promise<void> }
 }
@@ -54,7 +58,7 @@ export class HttpClient {
       const dispatcher = await this.#way(new URL(url))
       const { statusCode, headers, body } = await dispatcher.request({
         origin,
-        path: `${pathname}${search}`,
+        path: request.target ?? `${pathname}${search}`,
         method: request.method ?? 'GET',
         headers: request.headers ?? {},
         body: request.body ?? null,

@@ -1,7 +1,11 @@
 import type { ProxyList } from '../go/goproxy.js'
+import { databaseIn } from '../stores/module-store.js'
 import type { Spool } from './spool.js'
 import type { StoreSource } from './store-source.js'
 import { type Answer, type Upstream, type Wanted, walk } from './upstream.js'
+
+/** Without a database in the list Go asks it directly, or fails: nobody waits long for that. */
+const TRIES = 2
 
 /**
  * Passes on what cmd/go asks of a checksum database through a proxy. The first upstream that says it supports one is
@@ -17,15 +21,18 @@ export class ChecksumDatabases {
     this.#end = end
   }
 
-  /** The name of the database that a request is about, if it is about one. */
-  static nameIn({ name }: Wanted): string | undefined {
-    return /^sumdb\/([^/]+)\/./.exec(name)?.[1]
+  /** The name of the database that a request is about. Where it could be one of two, one that was found counts. */
+  nameIn({ name }: Wanted): string | undefined {
+    const isOf = (database: string) =>
+      name.startsWith(`sumdb/${database}/`) &&
+      databaseIn(`sumdb/known${name.slice(`sumdb/${database}`.length)}`) === 'known'
+    return [...this.#supporters.keys()].find(isOf) ?? databaseIn(name)
   }
 
   async ask(database: string, wanted: Wanted): Promise<Answer> {
     if (wanted.name === `sumdb/${database}/supported`) return await this.#findSupporter(database)
     const supporter = this.#supporters.get(database)
-    if (supporter !== undefined) return await supporter.ask(wanted, 'wait')
+    if (supporter !== undefined) return await supporter.ask(wanted, () => 'wait')
     const found = await this.#findSupporter(database)
     return found.kind === 'found' ? await this.ask(database, wanted) : found
   }
@@ -33,10 +40,8 @@ export class ChecksumDatabases {
   async #findSupporter(database: string): Promise<Answer> {
     const path = `sumdb/${database}/supported`
     return await walk(this.#upstreams, this.#end, async upstream => {
-      const answer = await upstream.ask(
-        { name: path, path, by: 'go' },
-        upstream.next === 'when-absent' ? 'wait' : 'skip',
-      )
+      const whenDark = upstream.next === 'when-absent' ? 'wait' : 'skip'
+      const answer = await upstream.ask({ name: path, path, by: 'go', most: TRIES }, () => whenDark)
       if (answer.kind === 'found') this.#supporters.set(database, upstream)
       return answer
     })

@@ -1,7 +1,8 @@
 import { classifyFailure } from '../go/failures/failures.js'
 import type { GivenUp } from './record.js'
 import type { AfterFailure } from './settings.js'
-import type { Sources } from './sources.js'
+import { misread, type Sources } from './sources.js'
+import type { Trouble } from './trouble.js'
 import { type Answer, moduleOf, type Wanted } from './upstream.js'
 
 interface Fetch {
@@ -57,7 +58,7 @@ export class Fetches {
     fetch.readers++
     try {
       const answer = await fetch.answer
-      this.#note(wanted, answer)
+      await this.#note(wanted, answer)
       await use(answer)
       this.#served.add(wanted.name)
     } finally {
@@ -122,22 +123,30 @@ export class Fetches {
     return fetch
   }
 
-  #note(wanted: Wanted, answer: Answer): void {
+  async #note(wanted: Wanted, answer: Answer): Promise<void> {
     const module = moduleOf(wanted)
     if (answer.kind === 'found') {
-      if (module === undefined) return
+      if (module === undefined) {
+        const trouble = await misread(wanted, answer)
+        return trouble && this.#giveUp(wanted, answer.upstream, trouble)
+      }
       this.#sources.storeOf(answer)?.hasServed(wanted.name, answer.content.length)
       const senders = this.#senders.get(module) ?? new Set()
       this.#senders.set(module, senders.add(answer.upstream))
       return
     }
-    if (!this.#sources.isFinal(answer, wanted) || this.givenUp.some(one => one.name === wanted.name)) return
-    const { text, status } = answer.kind === 'failed' ? answer.trouble : answer
+    if (!this.#sources.isFinal(answer, wanted)) return
+    this.#giveUp(wanted, answer.upstream, answer.kind === 'failed' ? answer.trouble : answer)
+  }
+
+  #giveUp(wanted: Wanted, upstream: string, { text, status }: Pick<Trouble, 'text' | 'status'>): void {
+    if (this.givenUp.some(one => one.name === wanted.name)) return
+    const module = moduleOf(wanted)
     const { cause, hint, fix, ...failure } = classifyFailure(text)
     this.givenUp.push({
       name: wanted.name,
       ...(module !== undefined && { module }),
-      upstream: answer.upstream,
+      upstream,
       ...(status !== undefined && { status }),
       class: failure.class,
       text: failure.text,

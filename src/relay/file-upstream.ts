@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { fileBelow } from '../go/goproxy.js'
+import { urlBelow } from '../go/goproxy.js'
 import { largestOf } from '../modcache/module-file.js'
 import { piecesOf, withRegularFile } from '../modcache/regular-file.js'
 import { shapeFault } from '../modcache/validate.js'
@@ -34,7 +34,7 @@ export class FileUpstream implements Upstream {
   /** What cannot be read is judged as cmd/go does (web/http.go, getFile): not there is 404, no permission is 403. */
   async ask(wanted: Wanted): Promise<Answer> {
     const began = performance.now()
-    const url = fileBelow(this.label, wanted.path)
+    const url = urlBelow(this.label, wanted.path)
     const { content } = await this.#settings.spool.content(wanted.name, this.label)
     const trouble = await this.#read(url, wanted, content)
     const { length } = content
@@ -80,6 +80,6 @@ function troubleOf(error: NodeJS.ErrnoException, url: string): Trouble {
   const { code, message } = error
   if (isDiskError(error)) return diskTrouble(error)
   if (code === 'ENOENT') return absence(url)
-  if (code === 'EACCES' || code === 'EPERM') return statusTrouble(url, 403, '')
+  if (code === 'EACCES' || code === 'EPERM') return statusTrouble(url, { status: 403 }, '')
   return unreadable(url, message)
 }

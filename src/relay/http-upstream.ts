@@ -1,3 +1,4 @@
+import { urlBelow } from '../go/goproxy.js'
 import { LONGEST_WAIT } from '../network/error.js'
 import { shownSetting } from '../redact.js'
 import { waitBefore } from '../retry.js'
@@ -53,7 +54,7 @@ export class HttpUpstream implements Upstream {
     return this.#circuit.openings
   }
 
-  async ask(wanted: Wanted, whenDark: 'wait' | 'skip'): Promise<Answer> {
+  async ask(wanted: Wanted, whenDark: () => 'wait' | 'skip'): Promise<Answer> {
     const asked = performance.now()
     const receiving = await this.#receiving(wanted)
     const tries: Try[] = []
@@ -68,17 +69,24 @@ export class HttpUpstream implements Upstream {
   }
 
   /** The last try; undefined when there was none. */
-  async #askUntilSettled(receiving: Receiving, whenDark: 'wait' | 'skip', tries: Try[]): Promise<Try | undefined> {
+  async #askUntilSettled(
+    receiving: Receiving,
+    whenDark: () => 'wait' | 'skip',
+    tries: Try[],
+  ): Promise<Try | undefined> {
     const { patience, signal } = this.#settings
-    // Where the next one of the list may be asked nobody waits for this one.
-    const longest = whenDark === 'skip' ? 0 : LONGEST_WAIT
-    const most = whenDark === 'skip' ? Math.min(patience.maxAttempts, TRIES_BEFORE_NEXT) : patience.maxAttempts
+    const { most: enough = patience.maxAttempts } = receiving.wanted
     for (let counted = 0, furthest = 0; ; ) {
-      const gate = whenDark === 'skip' ? this.#circuit.enterNow() : await this.#circuit.enter()
+      const skips = whenDark() === 'skip'
+      // Where the next one of the list may be asked nobody waits for this one.
+      const longest = skips ? 0 : LONGEST_WAIT
+      const most = Math.min(patience.maxAttempts, enough, skips ? TRIES_BEFORE_NEXT : enough)
+      if (tries.length > 0 && (counted >= most || (skips && isUnanswered(tries.at(-1))))) return tries.at(-1)
+      const gate = skips ? this.#circuit.enterNow() : await this.#circuit.enter()
       signal.throwIfAborted()
       if (gate !== 'may-ask') return tries.at(-1)
       if (this.#closed && performance.now() < this.#closed.until) return this.#closed.refusal
-      const tried = await this.#try(receiving, whenDark)
+      const tried = await this.#try(receiving, longest)
       signal.throwIfAborted()
       tries.push(tried)
       if (tried.kind !== 'failed') return tried
@@ -86,14 +94,14 @@ export class HttpUpstream implements Upstream {
       counted = reached >= furthest + WORTH_A_TRY ? 1 : counted + 1
       furthest = Math.max(furthest, reached)
       const { again, after = 0 } = tried
-      const isLeft = whenDark === 'skip' && isUnanswered(tried)
+      const isLeft = skips && isUnanswered(tried)
       if (again === 'hopeless' || isLeft || after > longest || counted >= most) return tried
       await waitBefore(counted, { ...patience, after, signal })
     }
   }
 
   /** One try, when it is its turn. What it came to tells how the upstream is. */
-  async #try(receiving: Receiving, whenDark: 'wait' | 'skip'): Promise<Try> {
+  async #try(receiving: Receiving, longest: number): Promise<Try> {
     const { wanted, url } = receiving
     const slot = await this.#slots.take(() => (wanted.by === 'go' ? 0 : 1), this.#settings.signal)
     this.#lastUrl = url
@@ -107,7 +115,7 @@ export class HttpUpstream implements Upstream {
       this.#answeredUrl = url
     }
     if (tried.kind === 'failed' && (word === '429' || word === '503')) {
-      this.#leaveAlone(tried, { after: tried.after ?? 0, longest: whenDark === 'skip' ? 0 : LONGEST_WAIT })
+      this.#leaveAlone(tried, { after: tried.after ?? 0, longest })
     }
     slot.done(['429', '503', 'broken'].includes(word) ? 'burdened' : 'fine')
     return tried
@@ -131,12 +139,10 @@ export class HttpUpstream implements Upstream {
 
   async #receiving(wanted: Wanted): Promise<Receiving> {
     const { http, headersFor, signal, spool, onBytes, onSize } = this.#settings
-    const url = new URL(this.#url)
-    url.pathname = `${url.pathname.replace(/\/$/, '')}/${wanted.path}`
     const { content, known } = await spool.content(wanted.name, this.label)
     const receiving: Receiving = {
       http,
-      url: url.href,
+      url: urlBelow(this.#url, wanted.path).href,
       headers: headersFor(this.label),
       signal,
       wanted,
@@ -156,8 +162,8 @@ export class HttpUpstream implements Upstream {
 }
 
 /** Is it at least possible that the upstream does not answer to anything? */
-function isUnanswered(tried: Try): tried is Try & { kind: 'failed' } {
-  if (tried.kind !== 'failed') return false
+function isUnanswered(tried: Try | undefined): tried is Try & { kind: 'failed' } {
+  if (tried?.kind !== 'failed') return false
   return tried.firstByte === undefined ? tried.again === 'may-pass' : isGateway(tried.status)
 }
 

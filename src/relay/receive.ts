@@ -130,7 +130,7 @@ function isRest(
 async function refusal(answer: HttpAnswer, { url, content }: Receiving): Promise<Absence | Refusal> {
   const { status, headers } = answer
   const said = await words(answer)
-  if (status === 404 || status === 410) return { kind: 'absent', text: statusTrouble(url, status, said).text }
+  if (status === 404 || status === 410) return { kind: 'absent', text: statusTrouble(url, answer, said).text }
   // What is there does not fit what the upstream has now: from the start.
   const outOfRange = status === 416 || status === 206
   if (outOfRange) await content.drop()
@@ -138,7 +138,7 @@ async function refusal(answer: HttpAnswer, { url, content }: Receiving): Promise
   const passing = outOfRange || status === 408 || status === 425 || status === 429 || status >= 500
   return {
     kind: 'failed',
-    trouble: statusTrouble(url, status, said),
+    trouble: statusTrouble(url, answer, said),
     again: passing ? 'may-pass' : 'hopeless',
     ...(after !== undefined && { after }),
   }

@@ -93,7 +93,7 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
   const fetches = new Fetches(sources, settings)
   const databases = new ChecksumDatabases(upstreams, goproxy.end)
   const answering: Answering = async (wanted, use) => {
-    const database = ChecksumDatabases.nameIn(wanted)
+    const database = databases.nameIn(wanted)
     if (database === undefined) return await fetches.answer(wanted, use)
     const answer = await (isOffline ? saidBefore(wanted, stores, spool) : databases.ask(database, wanted))
     await use(answer).finally(() => answer.kind === 'found' && answer.content.drop())

@@ -17,6 +17,8 @@ export interface RelaySettings {
   serves?: 'beside-proxies' | 'alone'
   /** Go's environment: its HTTP proxies, certificates and credentials are used. */
   env: Record<string, string | undefined>
+  /** How a netrc names servers. Default `host-and-port`. */
+  netrcBy?: GoHttpOptions['netrcBy']
   /** A PEM file with roots that are trusted besides. */
   caFile?: string | undefined
   /** PEM that is shown to the servers of `goproxy`, and to no other. */

@@ -1,7 +1,8 @@
 import type { ProxyList } from '../go/goproxy.js'
 import { type ModuleFile, moduleFileName, modulePathIn } from '../modcache/module-file.js'
+import { queryFault } from '../modcache/validate.js'
 import type { StoreSource, Vouching } from './store-source.js'
-import { distrust } from './trouble.js'
+import { distrust, faultTrouble, type Trouble } from './trouble.js'
 import { type Answer, moduleOf, type Upstream, type Wanted, walk } from './upstream.js'
 
 /** Who may be asked for what. */
@@ -24,6 +25,7 @@ export class Sources {
   readonly #upstreams: Upstream[]
   readonly #rules: SourceRules
   #vouching: Vouching | undefined
+  readonly #prefixes = new Prefixes()
   /** By `upstream path@version`. */
   readonly #distrusted = new Set<string>()
 
@@ -108,17 +110,25 @@ export class Sources {
   async #upstream(wanted: Wanted): Promise<Answer> {
     const module = moduleOf(wanted)
     const dark: Upstream[] = []
+    let isAbsentSomewhere = false
+    this.#prefixes.asked(wanted)
+    const isFutile = () => this.#prefixes.isFutile(wanted, isAbsentSomewhere ? 'absent-somewhere' : 'unknown')
     const answer = await walk(this.#upstreams, this.#rules.end, async (upstream, index) => {
       if (module !== undefined && this.#distrusted.has(`${upstream.label} ${module}`)) {
         return { kind: 'failed', trouble: distrust(upstream.label), upstream: upstream.label }
       }
       const skips = upstream.next === 'after-any-failure' && this.#goesOn(index)
-      const answer = await upstream.ask(wanted, skips ? 'skip' : 'wait')
+      const answer = await upstream.ask(wanted, () => (skips || isFutile() ? 'skip' : 'wait'))
+      if (answer.kind === 'absent') isAbsentSomewhere = true
+      // Elsewhere it is passed on, so that Go says what it cannot read.
+      const trouble = skips ? await misread(wanted, answer) : undefined
+      if (trouble) return { kind: 'failed', trouble, upstream: upstream.label }
       if (skips && answer.kind === 'failed' && answer.isDark) dark.push(upstream)
       return answer
     })
-    if (answer.kind !== 'failed' || dark.length === 0) return answer
-    const late = await walk(dark, 'none', upstream => upstream.ask(wanted, 'wait'))
+    if (answer.kind === 'found') this.#prefixes.found(wanted)
+    if (answer.kind !== 'failed' || dark.length === 0 || isFutile()) return answer
+    const late = await walk(dark, 'none', upstream => upstream.ask(wanted, () => (isFutile() ? 'skip' : 'wait')))
     return late.kind === 'found' ? late : answer
   }
 
@@ -126,6 +136,51 @@ export class Sources {
   #goesOn(index: number): boolean {
     return index < this.#upstreams.length - 1 || this.#rules.end === 'direct'
   }
+}
+
+/**
+ * What Go asks for each prefix of a path, as of `go get example.com/a/b@v1.0.0`: `example.com/a/@v/v1.0.0.info`, too. Hardly
+ * any of them is a module, and Go waits for all answers.
+ */
+class Prefixes {
+  /** What was asked of paths, and found, by the rest of its name. */
+  readonly #asked = new Map<string, Set<string>>()
+  readonly #found = new Map<string, Set<string>>()
+
+  asked(wanted: Wanted): void {
+    note(this.#asked, wanted)
+  }
+
+  found(wanted: Wanted): void {
+    note(this.#found, wanted)
+  }
+
+  /** Is it of no use to wait for this? Nobody knows beforehand that a file is wanted, the same was asked of a longer path, and
+   * that was found, or this is not where it could be looked for. */
+  isFutile(wanted: Wanted, known: 'absent-somewhere' | 'unknown'): boolean {
+    const query = queryIn(wanted)
+    if (query === undefined) return false
+    const longer = (known === 'absent-somewhere' ? this.#asked : this.#found).get(query.rest) ?? []
+    return [...longer].some(path => path.startsWith(`${query.path}/`))
+  }
+}
+
+function note(paths: Map<string, Set<string>>, wanted: Wanted): void {
+  const query = queryIn(wanted)
+  if (query !== undefined) paths.set(query.rest, (paths.get(query.rest) ?? new Set()).add(query.path))
+}
+
+/** What is fetched ahead is named by go.sum. */
+function queryIn({ name, by }: Wanted): { path: string; rest: string } | undefined {
+  const [, path, rest] = /^(.+?)\/(@latest|@v\/list|@v\/[^/]+\.info)$/.exec(name) ?? []
+  return path === undefined || rest === undefined || by === 'prefetch' ? undefined : { path, rest }
+}
+
+/** What Go would say of the answer to a query that it cannot read. */
+export async function misread({ name, path, file }: Wanted, answer: Answer): Promise<Trouble | undefined> {
+  if (answer.kind !== 'found' || file !== undefined) return undefined
+  const fault = await queryFault(name, answer.content)
+  return fault && faultTrouble(`${answer.upstream}/${path}`, fault)
 }
 
 function isOfFile(wanted: Wanted): wanted is Wanted & { file: ModuleFile } {

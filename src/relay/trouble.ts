@@ -16,10 +16,15 @@ export interface Trouble {
 const LONGEST_TEXT = 4000
 
 /** An answer with a status that is none of use. cmd/go shows 8 lines of what the server said. */
-export function statusTrouble(url: string, status: number, said: string): Trouble {
+export function statusTrouble(
+  url: string,
+  { status, redirectedTo }: { status: number; redirectedTo?: string },
+  said: string,
+): Trouble {
   const lines = said.trim().split('\n').slice(0, 8).join('\n\t')
   const reply = lines === '' ? '' : `\n\tserver response: ${lines}`
-  return trouble(`${status}`, `reading ${url}: ${status} ${STATUS_CODES[status] ?? ''}${reply}`, { status })
+  const by = redirectedTo === undefined ? '' : ` (from ${redirectedTo}, to which it redirects)`
+  return trouble(`${status}`, `reading ${url}: ${status} ${STATUS_CODES[status] ?? ''}${by}${reply}`, { status })
 }
 
 /** What cmd/go says of the same, by the code of the system or by the kind of trouble. */

@@ -9,10 +9,10 @@ export interface Upstream extends Source {
   readonly openings: number
   /**
    * Asks it for something, as often as it takes and is allowed. Whatever the upstream does is an answer.
-   * @param whenDark what to do when it does not answer at all: try again, or leave the request to the next one
+   * @param whenDark what to do when it does not answer at all: try again, or leave it at that; asked before each try
    * @throws the reason of the relay's signal when that aborts.
    */
-  ask(wanted: Wanted, whenDark: 'wait' | 'skip'): Promise<Answer>
+  ask(wanted: Wanted, whenDark: () => 'wait' | 'skip'): Promise<Answer>
 }
 
 /** What one upstream, or a store, came to. */
@@ -65,6 +65,8 @@ export interface Wanted {
   path: string
   /** For module files, which never change. */
   file?: ModuleFile
+  /** Tries at the most, where fewer than usual are enough. */
+  most?: number
   /** Who waits for it; what cmd/go waits for comes first. */
   by: 'go' | 'prefetch'
   /** Since when cmd/go waits, by performance.now(); where that is absent and it waits, from the beginning. */

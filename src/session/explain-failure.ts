@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Go } from '../go/environment.js'
 import { classifyFailure, type Failure } from '../go/failures/failures.js'
 import { parseGoproxy } from '../go/goproxy.js'
+import { netrcBy } from '../go/version.js'
 import { readText } from '../modcache/regular-file.js'
 import { TransferError, transferError } from '../network/error.js'
 import { openGoHttp } from '../network/go-http.js'
@@ -102,7 +103,7 @@ async function askOnce(url: URL, context: Context): Promise<TransferError | unde
 function reach({ go, options }: Context) {
   const { connectTimeout, stallTimeout, caFile } = options
   const trust = () => trustedRoots({ env: go.env, caFile })
-  return { env: go.env, connections: 1, connectTimeout, stallTimeout, trust }
+  return { env: go.env, netrcBy: netrcBy(go.version), connections: 1, connectTimeout, stallTimeout, trust }
 }
 
 function serversOf({ settings }: Go): string[] {

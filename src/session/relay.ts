@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
-import { WarmupError } from '../errors.js'
+import { GoSettingError, WarmupError } from '../errors.js'
 import type { TellingSource } from '../go/download.js'
 import { type Go, reaching } from '../go/environment.js'
 import { classifyFailure, type Failure } from '../go/failures/failures.js'
 import { type ProxyList, parseGoproxy } from '../go/goproxy.js'
 import { matchesPatterns } from '../go/patterns.js'
+import { netrcBy } from '../go/version.js'
+import { modulePathIn } from '../modcache/module-file.js'
 import { readText } from '../modcache/regular-file.js'
+import { parseGoauth } from '../network/credential-sources.js'
+import { TransferError } from '../network/error.js'
 import { openGoHttp } from '../network/go-http.js'
 import type { ResolvedOptions } from '../options/resolve.js'
 import type { RelayRecord } from '../relay/record.js'
@@ -90,6 +94,7 @@ export class SessionRelay {
     // Of directories alone Go reads as fast itself, and takes a toolchain unchecked from one that stands alone only.
     const isOfUse = stores.length > 0 || serves === 'alone' || goproxy.proxies.some(proxy => !/^file:/i.test(proxy.url))
     if (wanted === 'false' || !isOfUse) return undefined
+    if (goproxy.proxies.some(proxy => /^https:/i.test(proxy.url))) refuseBadGoauth(go.settings.GOAUTH ?? '')
     try {
       // A warm module cache needs none of it, and it takes a tenth of a second to load.
       const { openRelay } = await import('../relay/relay.js')
@@ -100,6 +105,7 @@ export class SessionRelay {
         stores: await Promise.all(stores.map(({ spec }) => openModuleStore(spec, reach))),
         ...(patterns !== '' && { isPrivate: path => matchesPatterns(patterns, path) }),
         env: { ...go.env, GOAUTH: go.settings.GOAUTH || undefined },
+        netrcBy: netrcBy(go.version),
         afterFailure: this.#run.afterFailure,
         headersFor: await upstreamHeaders(go, this.#run.id),
         signal: this.#run.signal,
@@ -111,6 +117,19 @@ export class SessionRelay {
       this.#run.tell({ kind: 'relay-unavailable', reason: reasonOf(error) })
       return undefined
     }
+  }
+}
+
+/**
+ * With such a GOAUTH Go ends before its first request over https.
+ * @throws GoSettingError in its words
+ */
+function refuseBadGoauth(value: string): void {
+  try {
+    parseGoauth(value)
+  } catch (error) {
+    if (!(error instanceof TransferError)) throw error
+    throw new GoSettingError(error.message, 'Correct it: `go help goauth` says what it may hold.')
   }
 }
 
@@ -150,7 +169,12 @@ function explained(
   failure: Failure,
   { url: relayUrl, record: { givenUp, upstreams } }: { url: string; record: RelayRecord },
 ): Failure {
-  const known = givenUp.find(one => failure.text.includes(`${relayUrl}/${one.name.replaceAll('!', '%21')}`))
+  const known =
+    givenUp.find(one => failure.text.includes(`${relayUrl}/${one.name.replaceAll('!', '%21')}`)) ??
+    // Of an answer that it cannot read Go names the proxy alone.
+    givenUp.find(
+      ({ name }) => failure.text.includes(`proxy "${relayUrl}"`) && failure.text.includes(`${modulePathIn(name)}`),
+    )
   if (known === undefined) {
     const [only, ...more] = upstreams
     if (only === undefined || more.length > 0 || !failure.text.includes(relayUrl)) {
@@ -212,6 +236,7 @@ async function anyAnswers(
   const longest = Math.min(LONGEST, stallTimeout)
   const http = openGoHttp({
     env: { ...go.env, GOAUTH: go.settings.GOAUTH || undefined },
+    netrcBy: netrcBy(go.version),
     connections: 1,
     connectTimeout: Math.min(connectTimeout, longest),
     stallTimeout: longest,

@@ -1,3 +1,4 @@
+import { GoSettingError } from '../errors.js'
 import { addedGitConfig } from '../go/environment.js'
 import { resolveOptions } from '../options/resolve.js'
 import type { WarmupOptions } from '../options/table.js'
@@ -47,7 +48,7 @@ export interface StartedRelay {
  * downloads and time limits. What fails for good is tried anew when it is asked for again.
  *
  * Where no relay is of use (`relay: false`, no server in the list) or none can be had (the event `relay-unavailable`
- * says why) `env` leaves GOPROXY as it is.
+ * says why: Go's own GOPROXY is no list that can be read, for one) `env` leaves GOPROXY as it is.
  * @throws WarmupError for options that cannot be meant, and for a missing Go
  */
 export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay> {
@@ -56,7 +57,11 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
   const session = await openSession(options, 'commands')
   try {
     const go = await provideGo(session)
-    const { relay, env } = await session.openRoute()
+    const { relay, env } = await session.openRoute().catch(error => {
+      if (!(error instanceof GoSettingError)) throw error
+      session.tell({ kind: 'relay-unavailable', reason: `${error.message}.` })
+      return { relay: undefined, env: go.env }
+    })
     // Of what is set for Go here, a command of the user gets what leads to the relay, and away from all else.
     const { GOPROXY = '', GONOPROXY = '', GODEBUG = '' } = env
     const isOffline = options.offline === 'true' || relay?.isOffline

@@ -43,9 +43,17 @@ export interface StoredEntry {
 /** Where each run that wrote notes what it wrote; no module path begins with a dot. */
 export const RUNS = '.go-mod-warmup/runs/'
 const RUN = /^\.go-mod-warmup\/runs\/[0-9]{8}T[0-9]{6}Z-[0-9a-f-]{36}\.json$/
-/** What a checksum database said, as proxies serve it (go.dev/ref/mod, "Proxying a checksum database"). */
+/**
+ * What is asked of a checksum database through a proxy (go.dev/ref/mod, "Proxying a checksum database"). Its name is
+ * `host[/path]` (cmd/go/internal/modfetch, dbDial), and ends where the request begins.
+ */
 const SAID =
-  /^sumdb\/[a-z0-9][a-z0-9.-]*\/(?:supported|latest|lookup\/([^@]+)@([^@/]+)|tile\/[0-9]+(?:\/(?:x?[0-9]+|data|[0-9]+\.p))+)$/
+  /^sumdb\/(.+?)\/(?:supported|latest|lookup\/([^@]+)@([^@/]+)|tile\/[0-9]+(?:\/(?:x?[0-9]+|data|[0-9]+\.p))+)$/
+const HOST = /^[a-z0-9][a-z0-9.-]*$/
+const REQUESTS = ['supported', 'latest', 'lookup', 'tile']
+
+/** The name of the checksum database that a request is about, if it is about one. */
+export const databaseIn = (name: string): string | undefined => SAID.exec(name)?.[1]
 
 /** May a store hold a file of this name? Such names stay below its root on every system. */
 export function isStorable(name: string): boolean {
@@ -55,9 +63,16 @@ export function isStorable(name: string): boolean {
 }
 
 function isSaid(name: string): boolean {
-  const [said, path, version] = SAID.exec(name) ?? []
-  if (said === undefined) return false
+  const [, database, path, version] = SAID.exec(name) ?? []
+  if (database === undefined || !isDatabase(database)) return false
   return path === undefined || parseModuleFile(`${path}/@v/${version}.mod`) !== undefined
+}
+
+/** Its path is judged as that of a module, so that it can be a directory everywhere. */
+function isDatabase(name: string): boolean {
+  const [host = '', ...path] = name.split('/')
+  if (!HOST.test(host) || path.some(part => REQUESTS.includes(part))) return false
+  return parseModuleFile(`${['example.com', ...path, 'database'].join('/')}/@v/v1.0.0.mod`) !== undefined
 }
 
 /** @throws StoreError `failed` for a name that no store holds. */

@@ -12,6 +12,9 @@ import { serveModule } from '../../support/served-module.js'
 const MODULES = ['a', 'b', 'c', 'd', 'e'].map(name => serveModule({ path: `example.com/${name}` }))
 // Each answer comes with a tree head of its own.
 const DATABASE = signDatabase('sum.example.com', MODULES, 'one-each')
+// Its name is `host[/path]`.
+const BELOW = signDatabase('sum.example.com/team', MODULES, 'one-each')
+let database = DATABASE
 const AT = 'sumdb/sum.example.com'
 let upstream: ScriptedServer
 let site: ScriptedServer
@@ -20,7 +23,7 @@ let target: string
 
 beforeAll(async () => {
   upstream = await startScriptedServer((asked, response) => {
-    if (asked.path.startsWith('sumdb/')) return DATABASE.answer(asked, response)
+    if (asked.path.startsWith('sumdb/')) return database.answer(asked, response)
     const module = MODULES.find(one => asked.path.startsWith(`${one.path}/@v/`))
     if (module === undefined) return response.writeHead(404).end()
     if (asked.path.endsWith('.zip')) return response.end(module.zip())
@@ -40,6 +43,7 @@ afterAll(async () => {
 })
 
 beforeEach(async () => {
+  database = DATABASE
   directory = await temporaryDirectory()
   target = join(directory, 'target')
 })
@@ -50,7 +54,7 @@ afterEach(() => rm(directory, { recursive: true, force: true }))
 async function project(...names: string[]): Promise<GoProject> {
   const server = { url: upstream.url, modules: MODULES, sums: () => '' }
   const requires = names.map(name => ({ path: `example.com/${name}`, version: 'v1.0.0' }))
-  return await makeProject({ server, requires, goSum: undefined, env: { GOSUMDB: DATABASE.key } })
+  return await makeProject({ server, requires, goSum: undefined, env: { GOSUMDB: database.key } })
 }
 
 async function mirror(...names: string[]): Promise<string> {
@@ -66,7 +70,7 @@ async function goThere(...names: string[]): Promise<string> {
   const cwd = join(directory, `there-${names.join('-')}`)
   await mkdir(cwd)
   const env = {
-    ...{ GOPROXY: site.url, GOSUMDB: DATABASE.key, HTTPS_PROXY: 'http://127.0.0.1:9', GOFLAGS: '-modcacherw' },
+    ...{ GOPROXY: site.url, GOSUMDB: database.key, HTTPS_PROXY: 'http://127.0.0.1:9', GOFLAGS: '-modcacherw' },
     ...{ GOPATH: join(cwd, 'go'), GOMODCACHE: join(cwd, 'modules') },
   }
   for (const name of names) {
@@ -85,6 +89,15 @@ test('a site that has only the files checks every module with the database, in a
   expect(await goThere('a', 'e', 'c')).toBe('ok')
   expect(await goThere('b')).toContain('404')
   expect(site.paths()).toContain(`${AT}/supported`)
+})
+
+test('a database whose name has a path is kept as well', async () => {
+  database = BELOW
+  await mirror('e')
+  expect(await mirror('c', 'a')).toContain('2 answers of sum.example.com/team kept')
+  expect(await readdir(join(target, AT))).toEqual(['team'])
+  expect(await goThere('a', 'e', 'c')).toBe('ok')
+  expect(site.paths()).toContain(`${AT}/team/supported`)
 })
 
 test('a mirror that grows with the database proves that the old tree is part of the new one', async () => {

@@ -19,6 +19,7 @@ const bench = libraryBench([
   { ...module('tool', 'v1.2.0'), ...tool, requires: [module('c')] },
   { ...module('near'), requires: [module('tool', 'v1.2.0')] },
   { ...module('far'), requires: [module('near')] },
+  { ...module('old', 'v2.0.0+incompatible'), branch: 'v2.0.0' },
 ])
 let directory: string
 let target: string
@@ -142,6 +143,12 @@ describe('a list', () => {
     bench.server.requests.length = 0
     expect(await mirror(one, '--list', file)).toMatchObject({ code: 0 })
     expect(moduleFiles()).toEqual([])
+  })
+
+  test('names versions as users do, and the proxy says which ones they are', async () => {
+    const { code, stdout } = await mirror(await project('a'), '--list', await list('example.com/old@v2.0.0'))
+    expect(stdout).toContain('example.com/old@v2.0.0 is example.com/old@v2.0.0+incompatible\n')
+    expect({ code, there: await modulesThere() }).toEqual({ code: 0, there: ['old@v2.0.0+incompatible'] })
   })
 
   test('goes on after a line that cannot be had, and tells why at the end', async () => {

@@ -1,6 +1,7 @@
 import { classifyFailure } from '../../go/failures/failures.js'
 import type { ProxyList } from '../../go/goproxy.js'
 import { matchesPatterns } from '../../go/patterns.js'
+import { netrcBy } from '../../go/version.js'
 import { moduleFileName } from '../../modcache/module-file.js'
 import { parseGitCredential } from '../../network/credential-sources.js'
 import { Credentials } from '../../network/credentials.js'
@@ -210,6 +211,7 @@ async function hasCredential(path: string, { env, go, options }: Setup, signal: 
   const credentials = new Credentials({
     ...at,
     env: { ...env, GOAUTH: go?.settings.GOAUTH || undefined },
+    ...(go && { netrcBy: netrcBy(go.version) }),
     commandTimeout: CREDENTIAL_LIMIT,
   })
   const headers = await credentials.for(url).catch(() => ({}))

@@ -1,8 +1,8 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pLimit from 'p-limit'
 import { makeDirectories } from '../../modcache/directories.js'
-import { isStorable, type ModuleStore, type NewFile } from '../../stores/module-store.js'
+import { databaseIn, isStorable, type ModuleStore, type NewFile } from '../../stores/module-store.js'
 import { readSmallFile } from '../../stores/read.js'
 import { filesBelow, type TemporaryCache } from './downloads.js'
 
@@ -30,7 +30,7 @@ const HEAD = /^go\.sum database tree\n[0-9]+\n[A-Za-z0-9+/=]{44}\n\n(?:— \S+ [
  */
 export async function beginWithHeads(store: ModuleStore, { cache, signal }: Keeping): Promise<void> {
   for await (const { name } of store.files('sumdb/', signal)) {
-    const database = /^sumdb\/([^/]+)\/latest$/.exec(name)?.[1]
+    const database = name.endsWith('/latest') ? databaseIn(name) : undefined
     if (database === undefined || !isStorable(name)) continue
     const head = (await readSmallFile(store, name, { signal }))?.toString() ?? ''
     if (!HEAD.test(head)) continue
@@ -49,13 +49,15 @@ export async function beginWithHeads(store: ModuleStore, { cache, signal }: Keep
  */
 export async function keepAnswers(store: ModuleStore, keeping: Keeping): Promise<KeptAnswers[]> {
   const { downloadCache, heads } = keeping.cache
-  const databases = await readdir(join(downloadCache, 'sumdb')).catch(() => [])
+  const all = (await filesBelow(join(downloadCache, 'sumdb')).catch(() => [])).map(name => `sumdb/${name}`)
+  const databases = [...new Set(all.flatMap(name => databaseIn(name) ?? []))].sort()
   const kept: KeptAnswers[] = []
   for (const database of databases.filter(name => isStorable(`sumdb/${name}/latest`))) {
     const head = await readFile(join(heads, database, 'latest'), 'utf8').catch(() => '')
     if (!HEAD.test(head)) continue
-    const names = await filesBelow(join(downloadCache, 'sumdb', database))
-    const put = putter(store, `sumdb/${database}`, keeping)
+    const above = `sumdb/${database}/`
+    const names = all.filter(name => databaseIn(name) === database).map(name => name.slice(above.length))
+    const put = putter(store, above, keeping)
     const from = (name: string) => join(downloadCache, 'sumdb', database, ...name.split('/'))
     await put(
       names.filter(name => name.startsWith('tile/')),
@@ -79,9 +81,9 @@ function putter(
   { concurrency, signal }: Keeping,
 ): (names: string[], make: Making) => Promise<void> {
   return async (names, make) => {
-    const storable = names.filter(name => isStorable(`${above}/${name}`))
+    const storable = names.filter(name => isStorable(`${above}${name}`))
     await pLimit(concurrency).map(storable, async name => {
-      await store.put(`${above}/${name}`, await make(name), { signal, present: 'replace' })
+      await store.put(`${above}${name}`, await make(name), { signal, present: 'replace' })
     })
   }
 }
