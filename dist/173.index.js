@@ -86,7 +86,7 @@ function stopped(error) {
     if (error instanceof process/* StartError */.D4) {
         return fail('not-started', 'A program cannot be started', { measured: message, next: error.hint });
     }
-    const hint = error instanceof errors/* WarmupError */.N ? error.hint : undefined;
+    const hint = error instanceof errors/* WarmupError */.NY ? error.hint : undefined;
     return fail('broke', 'This could not be looked at', {
         measured: hint === undefined ? message : `${message}. ${hint}`,
         next: 'Read what was said; report it if it makes no sense.',
@@ -333,6 +333,8 @@ function flat({ versions, os, arch, settings }) {
 var external_node_dns_ = __webpack_require__(610);
 // EXTERNAL MODULE: ./lib/go/failures/failures.js + 1 modules
 var failures = __webpack_require__(2768);
+// EXTERNAL MODULE: ./lib/go/flags.js
+var flags = __webpack_require__(6549);
 // EXTERNAL MODULE: ./lib/go/version.js
 var go_version = __webpack_require__(6190);
 // EXTERNAL MODULE: ./lib/session/relay.js
@@ -399,7 +401,7 @@ async function readSetup(options, { wish, signal }) {
         throw error;
     }
 }
-const isSettled = (error) => error instanceof errors/* WarmupError */.N && error.code === 'no-go';
+const isSettled = (error) => error instanceof errors/* WarmupError */.NY && error.code === 'no-go';
 async function readProject(setup, signal) {
     const { options, go } = setup;
     if (go === undefined)
@@ -435,26 +437,25 @@ async function examineUnits(go, { options, signal }) {
     return await (0,environment/* awayFromModules */.MV)(options.tempDirectory, async (directory) => {
         const limit = (0,p_limit/* default */.A)(setup_AT_ONCE);
         const reading = {
-            show: (file) => (0,discovery/* shownPath */.p)(options.workingDirectory, file),
+            show: (file) => (0,discovery/* shownPath */.pS)(options.workingDirectory, file),
             ask: (args) => limit(() => (0,environment/* askGo */.IL)(go, args, { directory, signal })),
         };
         return await (0,p_limit/* default */.A)(setup_AT_ONCE).map(scanned, item => examineUnit(item, reading));
     });
 }
 async function examineUnit(item, reading) {
-    const directory = (0,external_node_path_.dirname)(item.file);
+    const { directory } = item;
     const read = (file) => examineFile(file, reading);
-    if ((0,external_node_path_.basename)(item.file) === 'go.mod') {
+    if (item.goWork === 'off') {
         const modules = [await examineModule(item.file, 'mod', reading)];
-        return { ...item, directory, modules, replaces: [], sums: [await read((0,external_node_path_.join)(directory, 'go.sum'))] };
+        return { ...item, modules, replaces: [], sums: [await read((0,discovery/* sumFileOf */.Vv)(item))] };
     }
     const workFile = await examineModule(item.file, 'work', reading);
     const { Use, Replace } = (workFile.mod ?? {});
     const files = (Use ?? []).map(use => (0,external_node_path_.join)((0,external_node_path_.resolve)(directory, use.DiskPath), 'go.mod'));
-    const sums = [(0,external_node_path_.join)(directory, 'go.work.sum'), ...files.map(file => (0,external_node_path_.join)((0,external_node_path_.dirname)(file), 'go.sum'))];
+    const sums = [(0,discovery/* sumFileOf */.Vv)(item), ...files.map(file => (0,external_node_path_.join)((0,external_node_path_.dirname)(file), 'go.sum'))];
     return {
         ...item,
-        directory,
         workFile,
         modules: await Promise.all(files.map(file => examineModule(file, 'mod', reading))),
         replaces: Replace ?? [],
@@ -515,6 +516,245 @@ function sampleModule({ go, goproxy, units, sums }) {
     const apart = go?.settings.GONOPROXY ?? '';
     return requirementsOf(units).find(one => !(0,patterns/* matchesPatterns */.v)(apart, one.path) && (sums === undefined || sums.allows({ ...one, kind: 'zip' })));
 }
+/**
+ * `go list -m`, kept from everything of the project and of the module cache.
+ * @throws StartError
+ */
+async function listApart(args, { go, env, options }, asking) {
+    return await (0,environment/* fromEmptyDirectory */.R2)(options.tempDirectory, directory => {
+        const apart = {
+            GOMODCACHE: directory,
+            GOFLAGS: '-mod=mod -modcacherw',
+            GOWORK: 'off',
+            GOTOOLCHAIN: 'local',
+            GO111MODULE: 'on',
+        };
+        return (0,process/* run */.eF)(go.binary, ['list', '-m', ...args], {
+            directory,
+            env: { ...env, ...apart, ...asking.env },
+            signal: asking.signal,
+            grace: 200,
+        });
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/doctor/checks/go.js
+
+
+
+
+
+
+
+
+
+const LIMIT = 8_000;
+/** Has Go itself fetch the .info of one module, into an empty cache: the proof of all that is measured beside it. */
+const goItself = {
+    id: 'go-itself',
+    run: async (setup, signal) => {
+        const sample = sampleModule(setup);
+        const { go } = setup;
+        if (sample === undefined || go === undefined)
+            return undefined;
+        const module = `${sample.path}@${sample.version}`;
+        const outcome = await listApart([module], { ...setup, go }, {
+            env: { ...onlyProxies(setup), GODEBUG: withTrace(setup.env) },
+            signal: AbortSignal.any([signal, AbortSignal.timeout(LIMIT)]),
+        });
+        const said = outcome.ended === 'by-itself' ? outcome.stderr : undefined;
+        const host = /\blookup (\S+?)(?: on \S+)?:/.exec(said ?? '')?.[1];
+        const known = host === undefined ? [] : await external_node_dns_.promises.lookup(host, { all: true }).catch(() => []);
+        return judgeGo({ module, said, succeeded: outcome.code === 0, systemKnows: known.length > 0 });
+    },
+};
+function judgeGo({ module, said, succeeded, systemKnows }) {
+    const order = /hostLookupOrder\((.*?)\) = (.*)/.exec(said ?? '');
+    const resolver = order ? `; it looks up ${order[1]} by ${order[2]}` : '';
+    if (succeeded)
+        return ok('go-reaches', 'Go itself can fetch from the proxies', { measured: module + resolver });
+    if (said === undefined) {
+        return fail('go-hangs', 'Go itself hangs when it fetches from the proxies', {
+            measured: `${module}: no answer in ${LIMIT / 1000} s`,
+            next: 'Mend what is said of the upstreams; Go has no time limit of its own.',
+        });
+    }
+    const text = said.replace(/^go package net: .*\n?/gm, '').trim();
+    const measured = `${(0,redact/* redactText */.Rd)(text).slice(0, 2000)}${resolver}`;
+    return systemKnows
+        ? fail('go-dns-differs', 'The system knows a host that Go does not find: Go asks name servers by itself', {
+            measured,
+            next: 'Set `GODEBUG=netdns=cgo`, so that Go asks the system, or correct /etc/resolv.conf.',
+        })
+        : fail('go-fails', 'Go itself cannot fetch from the proxies', { measured, next: (0,failures/* classifyFailure */.XE)(text).hint });
+}
+/** All of them, although a private pattern or `off` may keep Go from it. */
+function onlyProxies({ goproxy }) {
+    const { proxies = [] } = goproxy ?? {};
+    const list = proxies.map(({ url, next }, index) => {
+        return index === proxies.length - 1 ? url : `${url}${next === 'when-absent' ? ',' : '|'}`;
+    });
+    return { GOPROXY: list.join(''), GONOPROXY: 'none', GOPRIVATE: '', GOSUMDB: 'off' };
+}
+const withTrace = ({ GODEBUG }) => (GODEBUG ? `${GODEBUG},netdns=2` : 'netdns=2');
+const goVersion = {
+    id: 'go-version',
+    run: async ({ go, noGo, units }) => {
+        if (go !== undefined) {
+            const { version, settings } = go;
+            return judgeVersion({ version, gotoolchain: settings.GOTOOLCHAIN ?? 'auto', asking: units });
+        }
+        return fail('no-go', 'There is no Go that works', {
+            measured: noGo?.message ?? '',
+            next: noGo?.hint ?? 'Install Go.',
+        });
+    },
+};
+function judgeVersion({ version, gotoolchain, asking }) {
+    const { oldest, asOf } = SUPPORT_WINDOW;
+    const measured = `Go ${version}, GOTOOLCHAIN=${gotoolchain}`;
+    const wrong = verdicts((0,go_version/* compareGoVersions */.X_)((0,go_version/* goMinor */.Cu)(version), oldest) < 0 &&
+        warn('go-unsupported', `Go ${version} gets no fixes any more`, {
+            measured: `${measured}; on ${asOf} Go ${oldest} was the oldest with fixes`,
+            next: `Install Go ${oldest} or later: in a workflow with \`go-version: stable\` of actions/setup-go.`,
+        }), ...asking.map(({ shown: file, lines }) => {
+        const asked = (0,go_version/* newestLine */.z$)(lines).replace(/^go/, '');
+        const seen = `${measured}; ${file} asks for ${asked}`;
+        if (gotoolchain === 'local' && (0,go_version/* compareGoVersions */.X_)(lines.go ?? '1.0', version) > 0) {
+            return fail('toolchain-forbidden', `${file} asks for Go ${asked}, and GOTOOLCHAIN=local forbids to fetch it`, {
+                measured: seen,
+                next: `Install Go ${asked} (\`go-version-file: ${file}\` of actions/setup-go), or set \`GOTOOLCHAIN=auto\`.`,
+            });
+        }
+        return ((0,go_version/* switchesToolchain */.sF)(version, gotoolchain, lines) &&
+            warn('toolchain-fetched', `${file} asks for Go ${asked}, which every fresh machine has to fetch`, {
+                measured: seen,
+                next: `Install Go ${asked} to save that: \`go-version-file: ${file}\` of actions/setup-go.`,
+            }));
+    }));
+    return wrong.length > 0 ? wrong : [ok('go-works', 'Go works', { measured })];
+}
+/**
+ * Which releases of Go get fixes: each major one until two newer ones are out (go.dev/doc/devel/release). There is no
+ * asking without a network, so it is written down here, with the day it was true.
+ */
+const SUPPORT_WINDOW = { asOf: '2026-11-21', oldest: '1.26', newest: '1.27' };
+/** Do the settings that decide where modules come from agree with each other? */
+const goSettings = {
+    id: 'go-settings',
+    run: async ({ go, goproxy, badGoproxy }) => {
+        if (go === undefined)
+            return undefined;
+        const { settings } = go;
+        const { GOPROXY = '', GOPRIVATE, GOFLAGS } = settings;
+        const list = `GOPROXY=${shownList(GOPROXY)}`;
+        const known = await (0,relay/* publicHosts */.db)(go);
+        const wrong = [
+            ...judgeFlags(settings),
+            ...judgePatterns(settings, { list: goproxy, known }),
+            ...(goproxy ? judgeList(settings, { ...goproxy, measured: list }) : []),
+        ];
+        if (badGoproxy) {
+            const { message: measured, hint: next = '' } = badGoproxy;
+            wrong.push(fail('goproxy-unreadable', 'GOPROXY is no list of proxies', { measured, next }));
+        }
+        if (wrong.length > 0)
+            return wrong;
+        const shown = [list, GOPRIVATE && `GOPRIVATE=${(0,redact/* shownSetting */.mV)(GOPRIVATE)}`, GOFLAGS && `GOFLAGS=${GOFLAGS}`];
+        const measured = shown.filter(Boolean).join(', ');
+        return ok('settings-agree', 'The settings of Go agree with each other', { measured });
+    },
+};
+function judgeFlags({ GO111MODULE = '', GOFLAGS = '' }) {
+    const stray = (0,flags/* splitFlags */.g0)(GOFLAGS).find(word => !/^--?[^-=]/.test(word));
+    const measured = `GOFLAGS=${GOFLAGS}`;
+    return verdicts(GO111MODULE === 'off' &&
+        fail('modules-off', 'Modules are switched off', {
+            measured: `GO111MODULE=${GO111MODULE}`,
+            next: 'Unset `GO111MODULE`: `go env -u GO111MODULE`, and look for it in the workflow.',
+        }), stray !== undefined &&
+        fail('goflags-stray', `GOFLAGS holds a word that is no flag: ${stray}`, {
+            measured,
+            next: `Each word of \`GOFLAGS\` has to begin with a dash; take ${stray} out.`,
+        }), (0,flags/* flagValue */.y6)(GOFLAGS, 'mod') === 'mod' &&
+        warn('goflags-mod', 'With -mod=mod in GOFLAGS every go command may change go.mod and go.sum, and download for it', { measured, next: 'Take `-mod=mod` out of `GOFLAGS`.' }));
+}
+/** GOPRIVATE is only what GONOPROXY and GONOSUMDB are where nobody sets them. `known`: hosts that everybody uses. */
+function judgePatterns(settings, { list, known }) {
+    const { GOPRIVATE = '', GONOPROXY = '', GONOSUMDB = '', GOSUMDB = '' } = settings;
+    const schemed = Object.entries({ GOPRIVATE, GONOPROXY, GONOSUMDB }).find(([, value]) => value.includes('://'));
+    const notIn = (patterns) => {
+        const there = new Set(patternsOf(patterns));
+        return patternsOf(GOPRIVATE).filter(pattern => !there.has(pattern));
+    };
+    const [sent, told] = [notIn(GONOPROXY), notIn(GONOSUMDB)];
+    const toPublic = list?.proxies.find(({ url }) => known.has((0,relay/* hostnameOf */.LZ)(url)));
+    const isPrivate = `GOPRIVATE=${(0,redact/* shownSetting */.mV)(GOPRIVATE)}`;
+    return verdicts(schemed &&
+        fail('pattern-scheme', `${schemed[0]} holds a URL, and so matches no module`, {
+            measured: `${schemed[0]}=${(0,redact/* shownSetting */.mV)(schemed[1])}`,
+            next: 'Write a module path there, such as `git.example.com/team`, without https://.',
+        }), sent.length > 0 &&
+        toPublic &&
+        warn('private-to-public', 'Modules that GOPRIVATE calls private are asked of a public proxy: GONOPROXY says otherwise', {
+            measured: `${isPrivate}, GONOPROXY=${(0,redact/* shownSetting */.mV)(GONOPROXY)}, GOPROXY begins with ${(0,redact/* shownSetting */.mV)(toPublic.url)}`,
+            next: `Add ${sent.join(',')} to \`GONOPROXY\`, or unset it so that it is what GOPRIVATE is.`,
+        }), told.length > 0 &&
+        GOSUMDB !== 'off' &&
+        warn('private-to-sumdb', 'The checksum database is asked about modules that GOPRIVATE calls private: GONOSUMDB says otherwise', {
+            measured: `${isPrivate}, GONOSUMDB=${(0,redact/* shownSetting */.mV)(GONOSUMDB)}`,
+            next: `Add ${told.join(',')} to \`GONOSUMDB\`, or unset it so that it is what GOPRIVATE is.`,
+        }));
+}
+function judgeList({ GOPROXY = '', GONOPROXY = '' }, { proxies, end, measured }) {
+    const [, ignored] = /(?:^|[,|])\s*(?:direct|off)\s*[,|](.*[^\s,|].*)$/.exec(GOPROXY) ?? [];
+    const origins = patternsOf(GONOPROXY).filter(pattern => pattern !== 'none');
+    return verdicts(proxies.length === 0 &&
+        end === 'off' &&
+        fail('goproxy-off', 'GOPROXY=off forbids every download', {
+            measured,
+            next: 'Unset it, or set it to `https://proxy.example.com,direct`.',
+        }), end === 'off' &&
+        origins.length > 0 &&
+        warn('off-not-offline', 'GOPROXY ends with off, but modules that match GONOPROXY or GOPRIVATE are still fetched from their origins', {
+            measured: `${measured}, GONOPROXY=${(0,redact/* shownSetting */.mV)(GONOPROXY)}`,
+            next: `Set \`GONOPROXY=none\` where ${origins.join(',')} is to come from the proxy, too.`,
+        }), ignored !== undefined &&
+        warn('goproxy-ignored', 'What stands after direct or off in GOPROXY is never asked', {
+            measured,
+            next: 'Put proxies first and `direct` or `off` last.',
+        }));
+}
+const patternsOf = (value) => value
+    .split(',')
+    .map(pattern => pattern.trim())
+    .filter(pattern => pattern !== '');
+const shownList = (value) => (0,redact/* shownSetting */.mV)(value).replace(/\s*([,|])\s*/g, (_, mark) => (mark === ',' ? ', ' : ' | '));
+/** What decides about downloads; other settings surprise nobody here. */
+const TELLING = /^(?:GO(?:PROXY|PRIVATE|NOPROXY|NOSUMDB|SUMDB|INSECURE|FLAGS|TOOLCHAIN|MODCACHE|PATH|VCS|AUTH|DEBUG)|GO111MODULE)=/;
+/** Settings that `go env -w` left on this machine count wherever no variable says otherwise, and no workflow shows them. */
+const goEnvFile = {
+    id: 'go-env-file',
+    run: async ({ go, env }) => {
+        const file = go?.settings.GOENV ?? '';
+        if (file === '' || file === 'off')
+            return undefined;
+        const text = await (0,regular_file/* readText */.yR)(file).catch(() => '');
+        const counting = text
+            .split('\n')
+            .filter(line => TELLING.test(line))
+            .map(line => ({ name: line.split('=', 1)[0] ?? '', value: line.slice(line.indexOf('=') + 1) }))
+            .filter(({ name }) => !env[name]);
+        if (counting.length === 0)
+            return undefined;
+        return warn('env-file', 'Settings that `go env -w` left on this machine are in force', {
+            measured: `${file}: ${counting.map(({ name, value }) => `${name}=${shownValue(name, value)}`).join(', ')}`,
+            next: `If nobody means them: \`go env -u ${counting.map(({ name }) => name).join(' ')}\`.`,
+        });
+    },
+};
+/** A command of GOAUTH can hold secrets anywhere. */
+const shownValue = (name, value) => name === 'GOAUTH' && !/^(?:off|netrc)$/.test(value.trim()) ? '(hidden)' : (0,redact/* shownSetting */.mV)(value);
 
 // EXTERNAL MODULE: ./lib/network/credential-sources.js
 var credential_sources = __webpack_require__(1466);
@@ -562,23 +802,26 @@ var trouble = __webpack_require__(8914);
 
 
 
+
+
 /** Milliseconds for one phase, or without a byte: several phases have to fit into the whole. */
-const LIMIT = 4_000;
+const probe_LIMIT = 4_000;
 /** Opens the network as Go would find it, with less patience. */
 async function openNetwork({ env, go, goproxy, options }, signal) {
-    const limit = Math.min(LIMIT, options.connectTimeout);
+    const limit = Math.min(probe_LIMIT, options.connectTimeout);
     const { caFile, clientCertificate } = options;
     const hosts = new Set((goproxy?.proxies ?? []).flatMap(({ url }) => URL.parse(url)?.host ?? []));
     const identity = clientCertificate && { ...clientCertificate, hosts: [...hosts] };
     const http = (0,go_http/* openGoHttp */.t)({
         env: { ...env, GOAUTH: go?.settings.GOAUTH || undefined },
+        ...(go && { netrcBy: (0,go_version/* netrcBy */.GP)(go.version) }),
         directory: options.workingDirectory,
         caFile,
         identity,
         connections: 4,
         connectTimeout: limit,
-        stallTimeout: Math.min(LIMIT, options.stallTimeout),
-        commandTimeout: LIMIT,
+        stallTimeout: Math.min(probe_LIMIT, options.stallTimeout),
+        commandTimeout: probe_LIMIT,
         signal,
     });
     const opened = new Map();
@@ -823,8 +1066,7 @@ const LONGEST = 3_000;
 const START = 4_000;
 /** Asks for a file below an upstream, and reads 4 MiB of it, or for 3 seconds, at the most. Never throws. */
 async function ask({ http, signal: always }, { upstream, path, signal = always }) {
-    const url = new URL(upstream);
-    url.pathname = `${url.pathname.replace(/\/$/, '')}/${path}`;
+    const url = (0,goproxy/* urlBelow */.dX)(upstream, path);
     const began = performance.now();
     const asked = { path, bytes: 0, seconds: 0, began, ended: began };
     try {
@@ -837,7 +1079,7 @@ async function ask({ http, signal: always }, { upstream, path, signal = always }
         const start = await read(answer, asked);
         if (answer.status !== 200) {
             const isPlain = /^text\/plain\b/i.test(answer.headers['content-type'] ?? '');
-            asked.trouble = (0,trouble/* statusTrouble */.cs)(url.href, answer.status, isPlain ? start.toString() : '');
+            asked.trouble = (0,trouble/* statusTrouble */.cs)(url.href, answer, isPlain ? start.toString() : '');
         }
         else if ((0,validate/* isWebPage */.AA)(start))
             asked.trouble = (0,trouble/* faultTrouble */.Mu)(url.href, { kind: 'login-page' });
@@ -1042,27 +1284,6 @@ async function askOrigin(module, setup, signal) {
         return { kind: 'found', text: 'its repository is there' };
     return { kind: 'no-version', text: `it has no ${version}; ${latest}` };
 }
-/**
- * `go list -m`, kept from everything of the project and of the module cache.
- * @throws StartError
- */
-async function listApart(args, { go, env, options }, asking) {
-    return await (0,environment/* fromEmptyDirectory */.R2)(options.tempDirectory, directory => {
-        const apart = {
-            GOMODCACHE: directory,
-            GOFLAGS: '-mod=mod -modcacherw',
-            GOWORK: 'off',
-            GOTOOLCHAIN: 'local',
-            GO111MODULE: 'on',
-        };
-        return (0,process/* run */.eF)(go.binary, ['list', '-m', ...args], {
-            directory,
-            env: { ...env, ...apart, ...asking.env },
-            signal: asking.signal,
-            grace: 200,
-        });
-    });
-}
 const CREDENTIAL_LIMIT = 3_000;
 /** Is there any credential for https://PATH: of GOAUTH or netrc, or by git? Tells nothing else about it. */
 async function hasCredential(path, { env, go, options }, signal) {
@@ -1071,6 +1292,7 @@ async function hasCredential(path, { env, go, options }, signal) {
     const credentials = new network_credentials/* Credentials */.J({
         ...at,
         env: { ...env, GOAUTH: go?.settings.GOAUTH || undefined },
+        ...(go && { netrcBy: (0,go_version/* netrcBy */.GP)(go.version) }),
         commandTimeout: CREDENTIAL_LIMIT,
     });
     const headers = await credentials.for(url).catch(() => ({}));
@@ -1089,226 +1311,8 @@ async function hasCredential(path, { env, go, options }, signal) {
     return header !== '' || (0,credential_sources/* parseGitCredential */.Jc)(filled, url) !== undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/doctor/checks/go.js
-
-
-
-
-
-
-
-
-
-const go_LIMIT = 8_000;
-/** Has Go itself fetch the .info of one module, into an empty cache: the proof of all that is measured beside it. */
-const goItself = {
-    id: 'go-itself',
-    run: async (setup, signal) => {
-        const sample = sampleModule(setup);
-        const { go } = setup;
-        if (sample === undefined || go === undefined)
-            return undefined;
-        const module = `${sample.path}@${sample.version}`;
-        const outcome = await listApart([module], { ...setup, go }, {
-            env: { ...onlyProxies(setup), GODEBUG: withTrace(setup.env) },
-            signal: AbortSignal.any([signal, AbortSignal.timeout(go_LIMIT)]),
-        });
-        const said = outcome.ended === 'by-itself' ? outcome.stderr : undefined;
-        const host = /\blookup (\S+?)(?: on \S+)?:/.exec(said ?? '')?.[1];
-        const known = host === undefined ? [] : await external_node_dns_.promises.lookup(host, { all: true }).catch(() => []);
-        return judgeGo({ module, said, succeeded: outcome.code === 0, systemKnows: known.length > 0 });
-    },
-};
-function judgeGo({ module, said, succeeded, systemKnows }) {
-    const order = /hostLookupOrder\((.*?)\) = (.*)/.exec(said ?? '');
-    const resolver = order ? `; it looks up ${order[1]} by ${order[2]}` : '';
-    if (succeeded)
-        return ok('go-reaches', 'Go itself can fetch from the proxies', { measured: module + resolver });
-    if (said === undefined) {
-        return fail('go-hangs', 'Go itself hangs when it fetches from the proxies', {
-            measured: `${module}: no answer in ${go_LIMIT / 1000} s`,
-            next: 'Mend what is said of the upstreams; Go has no time limit of its own.',
-        });
-    }
-    const text = said.replace(/^go package net: .*\n?/gm, '').trim();
-    const measured = `${(0,redact/* redactText */.Rd)(text).slice(0, 2000)}${resolver}`;
-    return systemKnows
-        ? fail('go-dns-differs', 'The system knows a host that Go does not find: Go asks name servers by itself', {
-            measured,
-            next: 'Set `GODEBUG=netdns=cgo`, so that Go asks the system, or correct /etc/resolv.conf.',
-        })
-        : fail('go-fails', 'Go itself cannot fetch from the proxies', { measured, next: (0,failures/* classifyFailure */.XE)(text).hint });
-}
-/** All of them, although a private pattern or `off` may keep Go from it. */
-function onlyProxies({ goproxy }) {
-    const { proxies = [] } = goproxy ?? {};
-    const list = proxies.map(({ url, next }, index) => {
-        return index === proxies.length - 1 ? url : `${url}${next === 'when-absent' ? ',' : '|'}`;
-    });
-    return { GOPROXY: list.join(''), GONOPROXY: 'none', GOPRIVATE: '', GOSUMDB: 'off' };
-}
-const withTrace = ({ GODEBUG }) => (GODEBUG ? `${GODEBUG},netdns=2` : 'netdns=2');
-const goVersion = {
-    id: 'go-version',
-    run: async ({ go, noGo, units }) => {
-        if (go !== undefined) {
-            const { version, settings } = go;
-            return judgeVersion({ version, gotoolchain: settings.GOTOOLCHAIN ?? 'auto', asking: units });
-        }
-        return fail('no-go', 'There is no Go that works', {
-            measured: noGo?.message ?? '',
-            next: noGo?.hint ?? 'Install Go.',
-        });
-    },
-};
-function judgeVersion({ version, gotoolchain, asking }) {
-    const { oldest, asOf } = SUPPORT_WINDOW;
-    const measured = `Go ${version}, GOTOOLCHAIN=${gotoolchain}`;
-    const wrong = verdicts((0,go_version/* compareGoVersions */.X_)((0,go_version/* goMinor */.Cu)(version), oldest) < 0 &&
-        warn('go-unsupported', `Go ${version} gets no fixes any more`, {
-            measured: `${measured}; on ${asOf} Go ${oldest} was the oldest with fixes`,
-            next: `Install Go ${oldest} or later: in a workflow with \`go-version: stable\` of actions/setup-go.`,
-        }), ...asking.map(({ shown: file, lines }) => {
-        const asked = (0,go_version/* newestLine */.z$)(lines).replace(/^go/, '');
-        const seen = `${measured}; ${file} asks for ${asked}`;
-        if (gotoolchain === 'local' && (0,go_version/* compareGoVersions */.X_)(lines.go ?? '1.0', version) > 0) {
-            return fail('toolchain-forbidden', `${file} asks for Go ${asked}, and GOTOOLCHAIN=local forbids to fetch it`, {
-                measured: seen,
-                next: `Install Go ${asked} (\`go-version-file: ${file}\` of actions/setup-go), or set \`GOTOOLCHAIN=auto\`.`,
-            });
-        }
-        return ((0,go_version/* switchesToolchain */.sF)(version, gotoolchain, lines) &&
-            warn('toolchain-fetched', `${file} asks for Go ${asked}, which every fresh machine has to fetch`, {
-                measured: seen,
-                next: `Install Go ${asked} to save that: \`go-version-file: ${file}\` of actions/setup-go.`,
-            }));
-    }));
-    return wrong.length > 0 ? wrong : [ok('go-works', 'Go works', { measured })];
-}
-/**
- * Which releases of Go get fixes: each major one until two newer ones are out (go.dev/doc/devel/release). There is no
- * asking without a network, so it is written down here, with the day it was true.
- */
-const SUPPORT_WINDOW = { asOf: '2026-11-21', oldest: '1.26', newest: '1.27' };
-/** Do the settings that decide where modules come from agree with each other? */
-const goSettings = {
-    id: 'go-settings',
-    run: async ({ go, goproxy, badGoproxy }) => {
-        if (go === undefined)
-            return undefined;
-        const { settings } = go;
-        const { GOPROXY = '', GOPRIVATE, GOFLAGS } = settings;
-        const list = `GOPROXY=${shownList(GOPROXY)}`;
-        const known = await (0,relay/* publicHosts */.db)(go);
-        const wrong = [
-            ...judgeFlags(settings),
-            ...judgePatterns(settings, { list: goproxy, known }),
-            ...(goproxy ? judgeList(settings, { ...goproxy, measured: list }) : []),
-        ];
-        if (badGoproxy) {
-            const { message: measured, hint: next = '' } = badGoproxy;
-            wrong.push(fail('goproxy-unreadable', 'GOPROXY is no list of proxies', { measured, next }));
-        }
-        if (wrong.length > 0)
-            return wrong;
-        const shown = [list, GOPRIVATE && `GOPRIVATE=${(0,redact/* shownSetting */.mV)(GOPRIVATE)}`, GOFLAGS && `GOFLAGS=${GOFLAGS}`];
-        const measured = shown.filter(Boolean).join(', ');
-        return ok('settings-agree', 'The settings of Go agree with each other', { measured });
-    },
-};
-function judgeFlags({ GO111MODULE = '', GOFLAGS = '' }) {
-    const words = GOFLAGS.split(/\s+/).filter(word => word !== '');
-    const stray = words.find(word => !/^["']?-/.test(word));
-    const measured = `GOFLAGS=${GOFLAGS}`;
-    return verdicts(GO111MODULE === 'off' &&
-        fail('modules-off', 'Modules are switched off', {
-            measured: `GO111MODULE=${GO111MODULE}`,
-            next: 'Unset `GO111MODULE`: `go env -u GO111MODULE`, and look for it in the workflow.',
-        }), stray !== undefined &&
-        fail('goflags-stray', `GOFLAGS holds a word that is no flag: ${stray}`, {
-            measured,
-            next: `Each word of \`GOFLAGS\` has to begin with a dash; take ${stray} out.`,
-        }), /(?:^|\s)--?mod=mod\b/.test(GOFLAGS) &&
-        warn('goflags-mod', 'With -mod=mod in GOFLAGS every go command may change go.mod and go.sum, and download for it', { measured, next: 'Take `-mod=mod` out of `GOFLAGS`.' }));
-}
-/** GOPRIVATE is only what GONOPROXY and GONOSUMDB are where nobody sets them. `known`: hosts that everybody uses. */
-function judgePatterns(settings, { list, known }) {
-    const { GOPRIVATE = '', GONOPROXY = '', GONOSUMDB = '', GOSUMDB = '' } = settings;
-    const schemed = Object.entries({ GOPRIVATE, GONOPROXY, GONOSUMDB }).find(([, value]) => value.includes('://'));
-    const notIn = (patterns) => {
-        const there = new Set(patternsOf(patterns));
-        return patternsOf(GOPRIVATE).filter(pattern => !there.has(pattern));
-    };
-    const [sent, told] = [notIn(GONOPROXY), notIn(GONOSUMDB)];
-    const toPublic = list?.proxies.find(({ url }) => known.has((0,relay/* hostnameOf */.LZ)(url)));
-    const isPrivate = `GOPRIVATE=${(0,redact/* shownSetting */.mV)(GOPRIVATE)}`;
-    return verdicts(schemed &&
-        fail('pattern-scheme', `${schemed[0]} holds a URL, and so matches no module`, {
-            measured: `${schemed[0]}=${(0,redact/* shownSetting */.mV)(schemed[1])}`,
-            next: 'Write a module path there, such as `git.example.com/team`, without https://.',
-        }), sent.length > 0 &&
-        toPublic &&
-        warn('private-to-public', 'Modules that GOPRIVATE calls private are asked of a public proxy: GONOPROXY says otherwise', {
-            measured: `${isPrivate}, GONOPROXY=${(0,redact/* shownSetting */.mV)(GONOPROXY)}, GOPROXY begins with ${(0,redact/* shownSetting */.mV)(toPublic.url)}`,
-            next: `Add ${sent.join(',')} to \`GONOPROXY\`, or unset it so that it is what GOPRIVATE is.`,
-        }), told.length > 0 &&
-        GOSUMDB !== 'off' &&
-        warn('private-to-sumdb', 'The checksum database is asked about modules that GOPRIVATE calls private: GONOSUMDB says otherwise', {
-            measured: `${isPrivate}, GONOSUMDB=${(0,redact/* shownSetting */.mV)(GONOSUMDB)}`,
-            next: `Add ${told.join(',')} to \`GONOSUMDB\`, or unset it so that it is what GOPRIVATE is.`,
-        }));
-}
-function judgeList({ GOPROXY = '', GONOPROXY = '' }, { proxies, end, measured }) {
-    const [, ignored] = /(?:^|[,|])\s*(?:direct|off)\s*[,|](.*[^\s,|].*)$/.exec(GOPROXY) ?? [];
-    const origins = patternsOf(GONOPROXY).filter(pattern => pattern !== 'none');
-    return verdicts(proxies.length === 0 &&
-        end === 'off' &&
-        fail('goproxy-off', 'GOPROXY=off forbids every download', {
-            measured,
-            next: 'Unset it, or set it to `https://proxy.example.com,direct`.',
-        }), end === 'off' &&
-        origins.length > 0 &&
-        warn('off-not-offline', 'GOPROXY ends with off, but modules that match GONOPROXY or GOPRIVATE are still fetched from their origins', {
-            measured: `${measured}, GONOPROXY=${(0,redact/* shownSetting */.mV)(GONOPROXY)}`,
-            next: `Set \`GONOPROXY=none\` where ${origins.join(',')} is to come from the proxy, too.`,
-        }), ignored !== undefined &&
-        warn('goproxy-ignored', 'What stands after direct or off in GOPROXY is never asked', {
-            measured,
-            next: 'Put proxies first and `direct` or `off` last.',
-        }));
-}
-const patternsOf = (value) => value
-    .split(',')
-    .map(pattern => pattern.trim())
-    .filter(pattern => pattern !== '');
-const shownList = (value) => (0,redact/* shownSetting */.mV)(value).replace(/\s*([,|])\s*/g, (_, mark) => (mark === ',' ? ', ' : ' | '));
-/** What decides about downloads; other settings surprise nobody here. */
-const TELLING = /^(?:GO(?:PROXY|PRIVATE|NOPROXY|NOSUMDB|SUMDB|INSECURE|FLAGS|TOOLCHAIN|MODCACHE|PATH|VCS|AUTH|DEBUG)|GO111MODULE)=/;
-/** Settings that `go env -w` left on this machine count wherever no variable says otherwise, and no workflow shows them. */
-const goEnvFile = {
-    id: 'go-env-file',
-    run: async ({ go, env }) => {
-        const file = go?.settings.GOENV ?? '';
-        if (file === '' || file === 'off')
-            return undefined;
-        const text = await (0,regular_file/* readText */.yR)(file).catch(() => '');
-        const counting = text
-            .split('\n')
-            .filter(line => TELLING.test(line))
-            .map(line => ({ name: line.split('=', 1)[0] ?? '', value: line.slice(line.indexOf('=') + 1) }))
-            .filter(({ name }) => !env[name]);
-        if (counting.length === 0)
-            return undefined;
-        return warn('env-file', 'Settings that `go env -w` left on this machine are in force', {
-            measured: `${file}: ${counting.map(({ name, value }) => `${name}=${shownValue(name, value)}`).join(', ')}`,
-            next: `If nobody means them: \`go env -u ${counting.map(({ name }) => name).join(' ')}\`.`,
-        });
-    },
-};
-/** A command of GOAUTH can hold secrets anywhere. */
-const shownValue = (name, value) => name === 'GOAUTH' && !/^(?:off|netrc)$/.test(value.trim()) ? '(hidden)' : (0,redact/* shownSetting */.mV)(value);
-
 ;// CONCATENATED MODULE: ./lib/doctor/checks/project.js
+
 
 
 
@@ -1366,8 +1370,14 @@ function judgeUnit(unit) {
             measured: file.refusal,
             next: 'Mend the line that Go names, then run `go mod tidy`.',
         })), ...modules.map(({ file, shown, text }) => {
-        if (workFile === undefined || text !== undefined)
+        if (text !== undefined || (workFile === undefined && unit.how !== 'root'))
             return undefined;
+        if (workFile === undefined) {
+            return wrong('modfile-missing', 'GOFLAGS names a module file that is not there', {
+                measured: `${shown} is not there`,
+                next: 'Name one that is in `-modfile`, or take that flag out of `GOFLAGS`.',
+            });
+        }
         const used = `./${(0,external_node_path_.relative)(directory, file).replace(/[\\/]?go\.mod$/, '')}`;
         return wrong('use-missing', `${workFile.shown} uses a directory that has no go.mod`, {
             measured: `${shown} is not there`,
@@ -1427,6 +1437,8 @@ function wantedSums({ modules, replaces }) {
     });
     return [...new Set(wanted)];
 }
+/** Where relative replacements of a module file begin: of one by another name at the module it is used for. */
+const baseOf = ({ file }, { file: own, directory }) => file === own ? directory : (0,external_node_path_.dirname)(file);
 /** Modules that are replaced by directories which are not there. */
 const projectReplaces = {
     id: 'project-replaces',
@@ -1438,7 +1450,7 @@ const projectReplaces = {
         const judged = replaces.map(async ({ Old, New, unit, from }) => {
             if (New.Version !== undefined || from === undefined)
                 return undefined;
-            const there = await (0,external_node_fs_promises_.stat)((0,external_node_path_.join)((0,external_node_path_.resolve)((0,external_node_path_.dirname)(from.file), New.Path), 'go.mod')).catch(() => undefined);
+            const there = await (0,external_node_fs_promises_.stat)((0,external_node_path_.join)((0,external_node_path_.resolve)(baseOf(from, unit), New.Path), 'go.mod')).catch(() => undefined);
             return (there === undefined &&
                 wrongIn(unit)('replace-missing', `${from.shown} replaces ${Old.Path} by a directory that has no go.mod`, {
                     measured: `${from.shown}: ${Old.Path} => ${New.Path}`,
@@ -1456,7 +1468,7 @@ const projectVendor = {
             const list = await (0,regular_file/* readText */.yR)((0,external_node_path_.join)(unit.directory, 'vendor', 'modules.txt')).catch(() => undefined);
             if (list !== undefined)
                 return (await (0,project/* isVendored */.Ee)(unit, goflags)) && judgeVendor(unit, list);
-            return (/(?:^|\s)--?mod=vendor\b/.test(goflags) &&
+            return ((0,flags/* flagValue */.y6)(goflags, 'mod') === 'vendor' &&
                 wrongIn(unit)('vendor-absent', 'GOFLAGS asks for a vendor directory that is not there', {
                     measured: `GOFLAGS=${goflags}, and no vendor/modules.txt beside ${unit.shown}`,
                     next: 'Commit the vendor directory, or take `-mod=vendor` out of `GOFLAGS`.',
@@ -1880,7 +1892,7 @@ async function diagnoseWith(options, { look = [], fix = false, compare }) {
         : await examineAll(setup, { told, signal, ...(compare && { compare }) });
     await sweeping;
     const seconds = (performance.now() - began) / 1000;
-    return { schema: 1, tool: version/* VERSION */.x, startedAt, seconds, findings, ...told };
+    return { schema: 1, tool: version/* VERSION */.xv, startedAt, seconds, findings, ...told };
 }
 async function examineAll(setup, { signal, ...more }) {
     const network = await openNetwork(setup, signal);
@@ -2015,7 +2027,7 @@ async function refusal(answer, { url, content }) {
     const { status, headers } = answer;
     const said = await words(answer);
     if (status === 404 || status === 410)
-        return { kind: 'absent', text: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .statusTrouble */ .cs)(url, status, said).text };
+        return { kind: 'absent', text: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .statusTrouble */ .cs)(url, answer, said).text };
     // What is there does not fit what the upstream has now: from the start.
     const outOfRange = status === 416 || status === 206;
     if (outOfRange)
@@ -2024,7 +2036,7 @@ async function refusal(answer, { url, content }) {
     const passing = outOfRange || status === 408 || status === 425 || status === 429 || status >= 500;
     return {
         kind: 'failed',
-        trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .statusTrouble */ .cs)(url, status, said),
+        trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .statusTrouble */ .cs)(url, answer, said),
         again: passing ? 'may-pass' : 'hopeless',
         ...(after !== undefined && { after }),
     };

@@ -35,7 +35,7 @@ function checkCommandFiles(env) {
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK);
         }
         catch (cause) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .N('bad-option', `${name}: ${file} cannot be written`, {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY('bad-option', `${name}: ${file} cannot be written`, {
                 hint: 'The runner makes this file for each step. In a container, its directory must be mounted and belong to the user.',
                 cause,
             });
@@ -51,7 +51,7 @@ function tellRunner(what, tell) {
         tell();
     }
     catch (cause) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .N('bad-option', `${what} cannot be handed to the runner`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY('bad-option', `${what} cannot be handed to the runner`, {
             hint: 'The files that the runner makes for each step are gone, or their disk is full.',
             cause,
         });
@@ -190,8 +190,9 @@ function parsed(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ fileSystemCode),
-/* harmony export */   N: () => (/* binding */ WarmupError)
+/* harmony export */   BN: () => (/* binding */ fileSystemCode),
+/* harmony export */   NY: () => (/* binding */ WarmupError),
+/* harmony export */   zX: () => (/* binding */ GoSettingError)
 /* harmony export */ });
 /** The only error this package throws on purpose: what failed, and in `hint` what to do next. */
 class WarmupError extends Error {
@@ -202,6 +203,12 @@ class WarmupError extends Error {
         this.name = 'WarmupError';
         this.code = code;
         this.hint = details.hint;
+    }
+}
+/** A setting of Go or of the network cannot be meant. It was not given to us, and a go command may have no need of it. */
+class GoSettingError extends WarmupError {
+    constructor(message, hint) {
+        super('bad-option', message, hint === undefined ? {} : { hint });
     }
 }
 /**

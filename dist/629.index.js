@@ -88,7 +88,7 @@ function directoryStore(root) {
                 }
                 catch (error) {
                     // Somebody removed the directory, which was empty, just before the file was to be made in it.
-                    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .fileSystemCode */ .B)(error) !== 'ENOENT' || tries === MOST_TRIES || !(await isThere(file)))
+                    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .fileSystemCode */ .BN)(error) !== 'ENOENT' || tries === MOST_TRIES || !(await isThere(file)))
                         throw error;
                     directories.forget();
                 }
@@ -101,7 +101,7 @@ function directoryStore(root) {
             for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
                 signal.throwIfAborted();
                 for (const entry of await guard('listed', directory, () => entriesOf((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, directory ?? '')))) {
-                    const name = `${directory}${entry.name}`;
+                    const name = `${directory}${entry.isDirectory() ? (0,_modcache_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .asGoSpells */ .AZ)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, directory), entry.name) : entry.name}`;
                     const isOther = entry.name.startsWith('.') && name !== OWN;
                     if (isOther || !(name.startsWith(prefix) || prefix.startsWith(`${name}/`)))
                         continue;
@@ -133,9 +133,12 @@ async function place(path, file, { signal, present }) {
     try {
         if (file.kind === 'text')
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(temporary, file.text, { flag: 'wx', signal });
-        else
+        else if (await keepsOwner(file.path, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path))) {
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)(file.path, temporary, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.COPYFILE_EXCL | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.COPYFILE_FICLONE);
-        // The copy has the mode of what was copied.
+        }
+        else
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(temporary, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(file.path), { flag: 'wx', signal });
+        // A copy has the mode of what was copied.
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(temporary, 0o644);
         signal.throwIfAborted();
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(temporary, path);
@@ -145,12 +148,19 @@ async function place(path, file, { signal, present }) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(temporary, { force: true }).catch(() => undefined);
         signal.throwIfAborted();
         // Windows refuses to rename onto a file that somebody has open: it was put there just now.
-        const isBusy = ['EPERM', 'EACCES', 'EBUSY'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .fileSystemCode */ .B)(error) ?? '');
+        const isBusy = ['EPERM', 'EACCES', 'EBUSY'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .fileSystemCode */ .BN)(error) ?? '');
         if (isBusy && present === 'keep' && (await lstatIfThere(path))?.isFile())
             return 'exists';
         throw error;
     }
 }
+/** A copy has owner and group of what was copied: are those what a file has that is made in this directory? */
+async function keepsOwner(file, directory) {
+    const [found, above] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(file), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(directory)]);
+    const group = (above.mode & SETGID) === 0 ? process.getegid?.() : above.gid;
+    return process.platform === 'win32' || (found.uid === process.geteuid?.() && found.gid === group);
+}
+const SETGID = 0o2000;
 /** Notes that a file is used, for those who remove what is not; once an hour is often enough. */
 async function touch(path, { mtimeMs }) {
     const now = Date.now();
@@ -206,7 +216,9 @@ function ownDirectories(root) {
     const known = new Map();
     const look = async (name) => {
         try {
-            return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name))) === (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(root), name);
+            if (name === '.')
+                return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(root)).isDirectory();
+            return (await isOwn(node_path__WEBPACK_IMPORTED_MODULE_2__.posix.dirname(name))) && (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name))).isDirectory();
         }
         catch (error) {
             if ((0,_problem_js__WEBPACK_IMPORTED_MODULE_7__/* .isAbsence */ .Md)(error))

@@ -553,16 +553,16 @@ class GithubStore {
         const service = this.#service(signal);
         const other = await this.#other(service, parcel);
         if (other !== undefined)
-            return { ...other, key: parcel.key };
+            return { key: parcel.key, exists: other };
         // Before the reservation: nobody could fill it, if a file were not there.
         const archive = parcel.pack();
         const { key, ...reserved } = await this.#reserveFree(service, parcel);
         if ('exists' in reserved)
-            return { kind: 'exists', key, reason: reserved.exists };
+            return { key, exists: reserved.exists };
         await upload(archive, reserved.reservation);
-        return { kind: 'saved', key };
+        return { key };
     }
-    async close() {
+    async [Symbol.asyncDispose]() {
         await this.#client.close();
     }
     #service(signal) {
@@ -594,7 +594,7 @@ class GithubStore {
         const found = await service.lookup({ primary, restoreKeys: [] });
         if (found === undefined || found.key === damaged)
             return undefined;
-        return { kind: 'exists', reason: `there is ${found.key}` };
+        return `there is ${found.key}`;
     }
     /**
      * Reserves the entry, or the next generation that is free. One that is taken, and is now found or cannot be found at
@@ -613,7 +613,7 @@ class GithubStore {
             // Only now: an entry that was finished between two looks must not count as one that no lookup takes.
             const other = await this.#other(service, parcel);
             if (other !== undefined)
-                return { key, exists: other.reason };
+                return { key, exists: other };
             key = `${parts.primary}.${(0,entry_store/* nextGeneration */.aN)(parts.generation)}`;
         }
     }

@@ -6,8 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ fileSystemCode),
-/* harmony export */   N: () => (/* binding */ WarmupError)
+/* harmony export */   BN: () => (/* binding */ fileSystemCode),
+/* harmony export */   NY: () => (/* binding */ WarmupError),
+/* harmony export */   zX: () => (/* binding */ GoSettingError)
 /* harmony export */ });
 /** The only error this package throws on purpose: what failed, and in `hint` what to do next. */
 class WarmupError extends Error {
@@ -18,6 +19,12 @@ class WarmupError extends Error {
         this.name = 'WarmupError';
         this.code = code;
         this.hint = details.hint;
+    }
+}
+/** A setting of Go or of the network cannot be meant. It was not given to us, and a go command may have no need of it. */
+class GoSettingError extends WarmupError {
+    constructor(message, hint) {
+        super('bad-option', message, hint === undefined ? {} : { hint });
     }
 }
 /**
@@ -363,7 +370,7 @@ const PROGRESS_EVERY = 3000;
  */
 async function attempt(request, begun) {
     const { project, stallTimeout, progressEvery = PROGRESS_EVERY } = request;
-    const modules = project.requires;
+    const { goWork: GOWORK, goFlags: GOFLAGS, requires: modules } = project;
     const look = watchActivity({ moduleCache: request.moduleCache, since: Date.now(), countFrom: begun, modules });
     const began = performance.now();
     const tellProgress = progressTeller(request, begun);
@@ -371,7 +378,7 @@ async function attempt(request, begun) {
     let stall;
     const child = await (0,lib_process/* run */.eF)(request.go, request.args ?? ['mod', 'download', '-json'], {
         directory: project.directory,
-        env: { ...request.env, GOWORK: project.goWork },
+        env: { ...request.env, GOWORK, ...(GOFLAGS !== undefined && { GOFLAGS }) },
         signal: request.signal,
         keep: KEPT,
         watch: {
@@ -545,7 +552,7 @@ async function findUnreadable(files, { proxies }) {
 /** The first directory that has the file decides. */
 async function faultOf(file, directories) {
     for (const directory of directories) {
-        const url = (0,goproxy/* fileBelow */.EN)(directory, (0,module_file/* moduleFileName */.El)(file).replaceAll('!', '%21'));
+        const url = (0,goproxy/* urlBelow */.dX)(directory, (0,module_file/* moduleFileName */.El)(file).replaceAll('!', '%21'));
         try {
             const path = (0,external_node_url_.fileURLToPath)(url);
             const found = await (0,promises_.stat)(path);
@@ -557,7 +564,7 @@ async function faultOf(file, directories) {
         }
         catch (error) {
             // What cannot be looked at Go tells in its own words, or leaves to the next.
-            if ((0,errors/* fileSystemCode */.B)(error) === undefined && !(error instanceof TypeError))
+            if ((0,errors/* fileSystemCode */.BN)(error) === undefined && !(error instanceof TypeError))
                 throw error;
         }
     }
@@ -578,6 +585,8 @@ __webpack_require__.d(__webpack_exports__, {
   Zw: () => (/* binding */ settingFault)
 });
 
+// UNUSED EXPORTS: fixFor
+
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -591,6 +600,18 @@ function rules_status(codes) {
 }
 /** A value as a workflow names it, such as `secrets.TOKEN`. */
 const expression = (name) => `\${{ ${name} }}`;
+const freshDownload = {
+    posix: 'GOMODCACHE="$(mktemp -d)" GOPROXY=direct go mod download {module}',
+    powershell: '$env:GOMODCACHE="$env:TEMP\\fresh-modules"; $env:GOPROXY="direct"; go mod download {module}',
+};
+/** Removes a directory of the module cache. */
+const removeBelow = (name) => ({
+    posix: `rm -rf "$(go env GOMODCACHE)/${name}"`,
+    powershell: `Remove-Item -Recurse -Force "$(go env GOMODCACHE)/${name}"`,
+});
+const freeSpace = (places) => ({ posix: `df -h ${places}`, powershell: 'Get-PSDrive -PSProvider FileSystem' });
+/** PowerShell has another `curl`. */
+const curl = (words) => ({ posix: `curl ${words}`, powershell: `curl.exe ${words}` });
 /** A checksum database that does not answer: by a firewall's will for good, or by accident for a while. */
 const databaseWords = {
     cause: 'The checksum database cannot be reached: {server} does not answer from here.',
@@ -605,7 +626,7 @@ const rules = [
         said: 'content',
         cause: 'What was delivered for {module} is not what go.sum or the checksum database recorded: a moved tag, a damaged mirror, or a login page in between.',
         hint: 'Compare it with another source (the `goproxy` input) before you change go.sum.',
-        fix: 'GOMODCACHE="$(mktemp -d)" GOPROXY=direct go mod download {module}',
+        fix: freshDownload,
         patterns: [
             /checksum mismatch/i,
             /does NOT match (?:an earlier|the one|one) /,
@@ -618,7 +639,7 @@ const rules = [
         said: 'content',
         cause: 'The answers of the checksum database do not fit together: a proxy between may keep old ones.',
         hint: 'Remove `cache/download/sumdb` from the module cache, or name another way to the database with the `gosumdb` input.',
-        fix: 'rm -rf "$(go env GOMODCACHE)/cache/download/sumdb"',
+        fix: removeBelow('cache/download/sumdb'),
         patterns: [
             /checksum missing from sumdb response/,
             /misbehavior detected|misbehaving server/,
@@ -634,7 +655,7 @@ const rules = [
         said: 'content',
         cause: 'The source answered for {module} with the content of something else.',
         hint: 'Tell who runs it, or use another one (the `goproxy` input).',
-        fix: 'GOMODCACHE="$(mktemp -d)" GOPROXY=direct go mod download {module}',
+        fix: freshDownload,
         patterns: [/zip for \S{1,200} has unexpected file/, /proxy returned info for version/, /path does not have prefix/],
     },
     // What lies in the module cache of this machine is broken.
@@ -758,7 +779,7 @@ const rules = [
         said: 'machine',
         cause: 'Go needs the program named here to fetch a module from its repository.',
         hint: 'Install it, or let every module come from a proxy (the `goproxy` input without `direct`).',
-        fix: 'sudo apt-get install --yes git openssh-client',
+        fix: { posix: 'sudo apt-get install --yes git openssh-client', powershell: 'winget install Git.Git' },
         patterns: [
             /executable file not found in/,
             /missing \w{1,20} command\. See/,
@@ -798,7 +819,7 @@ const rules = [
         said: 'machine',
         cause: 'The scheme does not fit the server: one side speaks https, the other http, or a redirect leads from one to the other.',
         hint: 'Correct the URL ({url}) in the `goproxy` input or in HTTPS_PROXY; credentials travel over https only.',
-        fix: 'curl -i {url}',
+        fix: curl('-i {url}'),
         patterns: [
             /refusing to pass credentials to insecure URL|insecure URL|redirected from secure URL/,
             /stopped after 10 redirects|too many redirects/i,
@@ -842,7 +863,7 @@ const rules = [
         said: 'machine',
         cause: 'A firewall or the HTTP proxy of this network forbids the connection to {server}.',
         hint: 'Allow that host, or use a source it allows (the `goproxy` input).',
-        fix: 'curl -v https://{host}/',
+        fix: curl('-v https://{host}/'),
         patterns: [
             /CONNECT tunnel failed, response (?:403|405|451)/,
             /HTTP code (?:403|405|451) from proxy after CONNECT/i,
@@ -878,6 +899,7 @@ const rules = [
             /GO111MODULE|in GOPATH mode/,
             /GOMODCACHE entry is relative|module cache not found|neither GOPATH nor GOMODCACHE|missing \$GOPATH/,
             /flag provided but not defined|unknown flag|-modfile[ =]/,
+            /^(?:go: )?open [^\n]{1,1000}\.mod: (?:no such file|The system cannot find)/,
             /-mod may only be set to|using the vendor directory/,
             /invalid GOWORK|unknown GOEXPERIMENT|cannot find GOROOT|unsupported GOOS|\$GOPATH\/go\.mod exists|GOCACHE is not defined/,
         ],
@@ -903,7 +925,7 @@ const rules = [
         retryable: true,
         cause: 'More files are open than this machine allows.',
         hint: 'Raise the limit (`ulimit -n`) or lower the `concurrency` input.',
-        fix: 'ulimit -n 65536',
+        fix: { posix: 'ulimit -n 65536' },
         patterns: [/too many open files/i],
     },
     // The place of the module cache. Tried before the network, since a full disk shows up inside a "read" of a URL.
@@ -912,7 +934,7 @@ const rules = [
         said: 'machine',
         cause: 'The temp directory is full: modules pass through it on their way to Go.',
         hint: 'Free some space in it, set TMPDIR (RUNNER_TEMP in a workflow) to a directory on a larger disk, or use `relay: false`.',
-        fix: 'df -h "$TMPDIR" /tmp',
+        fix: freeSpace('"$TMPDIR" /tmp'),
         patterns: [/write to the temp directory: (?:no space left on device|disk quota exceeded)/],
     },
     {
@@ -920,7 +942,7 @@ const rules = [
         said: 'machine',
         cause: 'The disk is full.',
         hint: 'Free some space before this step, or put GOMODCACHE on a larger disk.',
-        fix: 'df -h "$(go env GOMODCACHE)"',
+        fix: freeSpace('"$(go env GOMODCACHE)"'),
         patterns: [
             /no space left on device|not enough (?:free )?space|disk quota exceeded|disk (?:is )?full|insufficient disk space/i,
         ],
@@ -930,7 +952,7 @@ const rules = [
         said: 'machine',
         cause: 'A file is larger than this job may write: a limit of the process (`ulimit -f`) or of the file system.',
         hint: 'Raise the limit, or put the temp directory and GOMODCACHE on another file system.',
-        fix: 'ulimit -f unlimited',
+        fix: { posix: 'ulimit -f unlimited' },
         patterns: [/: file too large$|\bEFBIG\b|file size limit exceeded/im],
     },
     // A virus scanner or a second build lets go of a file within moments.
@@ -952,7 +974,7 @@ const rules = [
         said: 'machine',
         cause: 'The local copy of a repository in the module cache is damaged.',
         hint: 'Remove `cache/vcs` from the module cache (`go env GOMODCACHE`) and run again.',
-        fix: 'rm -rf "$(go env GOMODCACHE)/cache/vcs"',
+        fix: removeBelow('cache/vcs'),
         patterns: [
             /not a git repository/i,
             /loose object|bad object|object file \S{1,200} is empty|packfile [^\n]{1,200} (?:cannot be accessed|does not match index)/,
@@ -962,12 +984,22 @@ const rules = [
     {
         class: 'disk',
         said: 'machine',
+        cause: 'The module cache is on a file system that may only be read.',
+        hint: 'Set GOMODCACHE to a directory that can be written to, or mount the file system for writing.',
+        fix: `GOMODCACHE: ${expression('runner.temp')}/modules`,
+        patterns: [/read-only file system|write protected/i],
+    },
+    {
+        class: 'disk',
+        said: 'machine',
         cause: 'The module cache cannot be written or read.',
         hint: 'Give the user of this job rights on GOMODCACHE (`go env GOMODCACHE`), or set it to a directory of its own; files left by another user are the usual cause.',
-        fix: 'sudo chown -R "$USER" "$(go env GOMODCACHE)"',
+        fix: {
+            posix: 'sudo chown -R "$USER" "$(go env GOMODCACHE)"',
+            powershell: 'icacls "$(go env GOMODCACHE)" /grant "$($env:USERNAME):(OI)(CI)F" /T',
+        },
         patterns: [
             /permission denied(?!,| \()|access is denied\.|operation not permitted/i,
-            /read-only file system|write protected/i,
             /could not create module cache|failed to create cache directory|can't find or create lock file/,
             /\bmkdir [^\n]{1,300}: |: not a directory/,
             /file ?name too long|filename or extension is too long|volume label syntax|cannot find the path specified/i,
@@ -1051,7 +1083,7 @@ const rules = [
         class: 'auth',
         cause: 'Access to {module} is refused by {server}: a policy of the proxy, a blocked address, or a credential without the right.',
         hint: 'Ask who runs it, or go round it for public modules with `|direct` at the end of the `goproxy` input.',
-        fix: 'curl -i {url}',
+        fix: curl('-i {url}'),
         patterns: [
             rules_status('403|451'),
             /unavailable for legal reasons|(?:account|repository) (?:is|has been) (?:currently )?(?:disabled|suspended)/i,
@@ -1121,7 +1153,7 @@ const rules = [
         class: 'config',
         cause: 'The server does not understand what Go asks.',
         hint: 'Check that the URL in the `goproxy` input ({url}) leads to a module proxy: the part before the module path.',
-        fix: 'curl -i {url}',
+        fix: curl('-i {url}'),
         patterns: [rules_status('400|405|406|413|414|415|422|501|505'), /bad request/i],
     },
     // The same request may succeed in a moment.
@@ -1131,7 +1163,7 @@ const rules = [
         retryable: true,
         cause: 'The name of {server} could not be resolved.',
         hint: 'If it stays so, check the `goproxy` input for a wrong name, and DNS or VPN of this machine.',
-        fix: 'getent hosts {hostname}',
+        fix: { posix: 'getent hosts {hostname}', powershell: 'Resolve-DnsName {hostname}' },
         patterns: [
             /no such host|server misbehaving|lame referral|cannot unmarshal DNS|no answer from DNS|invalid DNS response/i,
             /temporary failure in name resolution|could not resolve (?:host|proxy)|name or service not known/i,
@@ -1146,7 +1178,7 @@ const rules = [
         retryable: true,
         cause: 'The HTTP proxy of this network (HTTPS_PROXY) did not connect to {server}, or is not there.',
         hint: 'If it stays so, check its address, and name hosts that need none in NO_PROXY.',
-        fix: 'curl -v https://{host}/',
+        fix: curl('-v https://{host}/'),
         patterns: [
             // Of a proxy that answers CONNECT with a status Go tells the words of that status alone.
             /"<url>": (?:[^\n]{1,200}: )?(?:Bad Gateway|Service Unavailable|Gateway Time-?out)$/im,
@@ -1161,7 +1193,7 @@ const rules = [
         retryable: true,
         cause: 'The source sent something that is no module file, perhaps an error or login page.',
         hint: 'If it stays so, open the `goproxy` URL in a browser from this network.',
-        fix: 'curl -i {url}',
+        fix: curl('-i {url}'),
         patterns: [
             /not a valid zip file|zip: (?:checksum error|unsupported compression)|flate: corrupt/,
             /malformed (?:tree note|note|record data)/,
@@ -1186,7 +1218,7 @@ const rules = [
         retryable: true,
         cause: 'The connection to {server} was lost or never made.',
         hint: 'If more attempts (`max-attempts` input) do not help, look at firewall and proxy, or add a second source to the `goproxy` input (after `|`, where no path is secret).',
-        fix: 'curl -v {url}',
+        fix: curl('-v {url}'),
         patterns: [
             /connection (?:was )?(?:reset|refused|aborted|closed|lost)|broken pipe|actively refused|forcibly closed|closed by (?:the )?remote host/i,
             /established connection was aborted|did not properly respond|network name is no longer available/i,
@@ -1273,7 +1305,7 @@ const rules = [
         retryable: true,
         cause: 'The request to {server} failed without an answer.',
         hint: 'If more attempts (`max-attempts` input) do not help, look at firewall, proxy and the `goproxy` input.',
-        fix: 'curl -v {url}',
+        fix: curl('-v {url}'),
         patterns: [/\b(?:Get|Head|read) "<url>"/, /\bdial (?:tcp|udp)/, /unable to access '<url>'/],
     },
 ];
@@ -1352,8 +1384,15 @@ function heavier(first, second) {
 function filled({ cause, hint, fix }, module, url) {
     const names = namesIn(module, url);
     const fill = (text) => text.replace(failures_name, (_, found) => names[found] ?? UNNAMED[found] ?? '');
-    const pasteable = [...(fix ?? '').matchAll(failures_name)].every(([, found = '']) => harmless.test(names[found] ?? ''));
-    return { cause: fill(cause), hint: fill(hint), ...(fix !== undefined && pasteable && { fix: fill(fix) }) };
+    const pasted = fixFor(fix);
+    const pasteable = [...(pasted ?? '').matchAll(failures_name)].every(([, found = '']) => harmless.test(names[found] ?? ''));
+    return { cause: fill(cause), hint: fill(hint), ...(pasted !== undefined && pasteable && { fix: fill(pasted) }) };
+}
+/** What is pasted into a shell of this platform; on Windows that is PowerShell, there as on GitHub's runners. */
+function fixFor(fix, platform = process.platform) {
+    if (typeof fix !== 'object')
+        return fix;
+    return platform === 'win32' ? fix.powershell : fix.posix;
 }
 const failures_name = /\{(\w+)\}/g;
 /** What a server says must not become part of a command that somebody pastes into a shell. */
@@ -1442,7 +1481,7 @@ function voices(text) {
 const marked = /\b(?:https?:\/|[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s"'<>|]*[^\s"'<>|:.,;)]|(?<![\w.@~+!%=/\\:-])(?:[A-Za-z]:)?[\w.@~+!%=-]*[/\\][\w.@~+!%=/\\-]*|(?<![\w.@~+!%=/\\:-])[\w.~-]+@v\d[\w.+-]*|(?<=\b(?:lookup|host:?|connect to) )[\w-]+(?:\.[\w-]+)+/gi;
 /**
  * Replaces names by markers, so that no rule takes a word in a module path, a file path or a URL for a cause. What
- * rules need to know of a name stays: whether it leads to a checksum database or names a toolchain or a go.mod.
+ * rules need to know of a name stays: whether it leads to a checksum database or names a toolchain or a module file.
  */
 function masked(text) {
     return text.replace(marked, name => {
@@ -1450,7 +1489,7 @@ function masked(text) {
             return /\/(?:lookup|tile|sumdb)\//.test(name) ? '<sumdb>' : '<url>';
         if (/^golang\.org\/toolchain@/.test(name))
             return '<toolchain>';
-        const file = /[/\\]go\.(?:mod|sum|work|work\.sum)$/.exec(name);
+        const file = /[/\\](?:go\.(?:sum|work|work\.sum)|(?<!@v[/\\])[^/\\]+\.mod)$/.exec(name);
         if (file)
             return `<path>/${file[0].slice(1)}`;
         if (/^[\w./~!+-]*@v\d/.test(name))
@@ -1517,7 +1556,72 @@ function settingFault(cause) {
     const name = flags ?? other;
     if (name === undefined)
         return undefined;
-    return new errors/* WarmupError */.N('bad-option', `${name} has a value that Go cannot use: ${text.split('\n', 1)[0]}`, { hint });
+    return new errors/* WarmupError */.NY('bad-option', `${name} has a value that Go cannot use: ${text.split('\n', 1)[0]}`, { hint });
+}
+
+
+/***/ }),
+
+/***/ 6549:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ak: () => (/* binding */ isFlagOn),
+/* harmony export */   CM: () => (/* binding */ joinFlags),
+/* harmony export */   g0: () => (/* binding */ splitFlags),
+/* harmony export */   y6: () => (/* binding */ flagValue),
+/* harmony export */   zW: () => (/* binding */ withFlag)
+/* harmony export */ });
+/** What the go command takes for a blank between flags (cmd/internal/quoted). */
+const BLANK = /[ \t\r\n]/;
+/**
+ * The flags of GOFLAGS as Go splits them: quotes may stand around a flag as a whole, and nothing is unescaped in them
+ * (cmd/internal/quoted, Split). What follows a quote that does not end is left out: Go refuses it.
+ */
+function splitFlags(goflags) {
+    const flags = [];
+    for (let at = 0; at < goflags.length;) {
+        const first = goflags.charAt(at);
+        if (BLANK.test(first)) {
+            at++;
+        }
+        else if (first === '"' || first === "'") {
+            const end = goflags.indexOf(first, at + 1);
+            if (end < 0)
+                break;
+            flags.push(goflags.slice(at + 1, end));
+            at = end + 1;
+        }
+        else {
+            const start = at;
+            while (at < goflags.length && !BLANK.test(goflags.charAt(at)))
+                at++;
+            flags.push(goflags.slice(start, at));
+        }
+    }
+    return flags;
+}
+/** The other way round. A flag with both quotes in it cannot be said; no path that a flag names is likely to have them. */
+function joinFlags(flags) {
+    const quote = (flag) => (flag.includes("'") ? `"${flag}"` : `'${flag}'`);
+    return flags.map(flag => (flag === '' || /^['"]|[ \t\r\n]/.test(flag) ? quote(flag) : flag)).join(' ');
+}
+/** What GOFLAGS says of a flag: its last value, `true` for one without. Undefined where it stands nowhere. */
+function flagValue(goflags, name) {
+    const values = splitFlags(goflags).flatMap(flag => {
+        const [, found, value] = /^--?([^=]*)(?:=(.*))?$/s.exec(flag) ?? [];
+        return found === name ? [value ?? 'true'] : [];
+    });
+    return values.at(-1);
+}
+/** Is it a switch that is on? By the words of Go's strconv.ParseBool. */
+function isFlagOn(goflags, name) {
+    return /^(?:1|t|T|true|TRUE|True)$/.test(flagValue(goflags, name) ?? '');
+}
+/** GOFLAGS with `-name=value` in place of whatever it said of that flag; without a value, with nothing. */
+function withFlag(goflags, name, value) {
+    const others = splitFlags(goflags).filter(flag => !new RegExp(`^--?${name}(?:=|$)`).test(flag));
+    return joinFlags(value === undefined ? others : [...others, `-${name}=${value}`]);
 }
 
 
@@ -1527,9 +1631,9 @@ function settingFault(cause) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   EN: () => (/* binding */ fileBelow),
 /* harmony export */   Ms: () => (/* binding */ parseGoproxy),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   dX: () => (/* binding */ urlBelow),
 /* harmony export */   wd: () => (/* binding */ isDirectory)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
@@ -1544,9 +1648,18 @@ function settingFault(cause) {
  * Reads a GOPROXY list as Go does once it needs it (modfetch/proxy.go, proxyList): no further than `direct` or `off`.
  * After `,` the next entry is asked only when one has nothing, after `|` whenever it fails.
  * @throws WarmupError `bad-option` for a list that names no proxy, for an entry that is neither direct nor off nor a
- * URL with the scheme https, http or file, and for a user or password that would travel unprotected.
+ * URL with the scheme https, http or file, and for a user or password that would travel unprotected. For Go's own
+ * setting it is a GoSettingError.
  */
 function parseGoproxy(value, name) {
+    try {
+        return readList(value, name);
+    }
+    catch (error) {
+        throw name === 'GOPROXY' && error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .NY ? new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoSettingError */ .zX(error.message, error.hint) : error;
+    }
+}
+function readList(value, name) {
     const list = { proxies: [], end: 'none' };
     // A comma or bar may be part of a password, and stand before its @.
     const isOpen = !/@|%40/.test(value);
@@ -1568,7 +1681,7 @@ function parseGoproxy(value, name) {
     }
     if (list.proxies.length > 0)
         return list;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .N('bad-option', `${name}: ${JSON.stringify(value)} names no proxy: the list contains no entries`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .NY('bad-option', `${name}: ${JSON.stringify(value)} names no proxy: the list contains no entries`, {
         hint: 'Give a list such as https://proxy.example.com,direct, or leave it out to use what the environment says.',
     });
 }
@@ -1577,14 +1690,14 @@ function check(entry, { name, shown, position }) {
         throw (0,_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .badUser */ .jC)(`${name}: entry ${position}`);
     if (!isProxy(entry)) {
         const reason = `invalid proxy URL ${/^[\w+.-]+:\/\//.test(entry) ? 'scheme (must be https, http, file)' : 'missing scheme'}`;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .N('bad-option', `${name}: ${shown} is not a proxy Go can use: ${reason}`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .NY('bad-option', `${name}: ${shown} is not a proxy Go can use: ${reason}`, {
             hint: 'Allowed are https://, http:// and file:// URLs, direct and off, separated by , or |.',
         });
     }
     const url = URL.parse(entry);
     if (url?.protocol !== 'http:' || (url.username === '' && url.password === '') || isLoopback(url.hostname))
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .N('bad-option', `${name}: entry ${position}: refusing to pass credentials to insecure URL`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .NY('bad-option', `${name}: entry ${position}: refusing to pass credentials to insecure URL`, {
         hint: 'Use https://. Go refuses this, too: anybody on the way could read the password.',
     });
 }
@@ -1605,10 +1718,16 @@ function isProxy(entry) {
 }
 /** Is this entry of the list a directory? */
 const isDirectory = ({ url }) => /^file:/i.test(url);
-/** The URL of a file below a directory of the list. */
-function fileBelow(directory, path) {
-    const url = new URL(directory);
-    url.pathname = `${url.pathname.replace(/\/$/, '')}/${path}`;
+/**
+ * The URL of something below an entry of the list: a name of slashes, escaped. As Go makes it, what is asked of modules is
+ * joined without empty elements and dots (modfetch/proxy.go, getBody), and what is asked of checksum databases is only
+ * appended (web/url.go, Join).
+ */
+function urlBelow(entry, path) {
+    const url = new URL(entry);
+    const [, base = ''] = /^[a-z]+:\/\/[^/?#]*([^?#]*)/i.exec(entry.trim()) ?? [];
+    const joined = `${base.replace(/\/$/, '')}/${path}`;
+    url.pathname = path.startsWith('sumdb/') ? joined : node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(joined);
     return url;
 }
 
@@ -1626,6 +1745,8 @@ function fileBelow(directory, path) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5078);
+/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6549);
+
 
 
 /** What Go and the network read as the address of a proxy. */
@@ -1633,9 +1754,17 @@ const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
 /**
  * Refuses addresses with a user or password that Go does not accept, before anything is done with them: what Go would
  * ignore or cut off elsewhere must neither be sent nor shown.
- * @throws WarmupError `bad-option`, which shows nothing of the value
+ * @throws GoSettingError, which shows nothing of the value
  */
 function refuseBadUsers(env) {
+    try {
+        refuseEach(env);
+    }
+    catch (error) {
+        throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .NY ? new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoSettingError */ .zX(error.message, error.hint) : error;
+    }
+}
+function refuseEach(env) {
     for (const name of PROXIES)
         if (isBadProxy(env[name] ?? ''))
             throw badUser(name);
@@ -1664,12 +1793,10 @@ function refuseBadDatabase(value, name) {
         throw badUser(name);
 }
 function badUser(what) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .N('bad-option', `${what}: its user or password holds characters that Go does not accept in a URL`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .NY('bad-option', `${what}: its user or password holds characters that Go does not accept in a URL`, {
         hint: 'Percent-encode them, as in %40 for @, %2F for /, %3C for < and %20 for a blank; likewise an @ in the path of a URL. The value is not shown here, since it may hold a password.',
     });
 }
-/** A flag of GOFLAGS, which may be quoted as a whole. */
-const FLAG = /'[^']*'|"[^"]*"|\S+/g;
 /**
  * A setting of Go for programs that run later, without credentials. Everything in it is either kept as it is or left
  * out, never replaced by something that is only meant to be read. GOPROXY and GOSUMDB were checked before.
@@ -1680,7 +1807,7 @@ function exportedSetting(name, value) {
     if (name === 'GOSUMDB')
         return value.replace(/\S+/g, withoutCredentials);
     if (name === 'GOFLAGS')
-        return (0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUserInUrl */ .q8)(value) ? (value.match(FLAG) ?? []).filter(flag => !(0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUserInUrl */ .q8)(flag)).join(' ') : value;
+        return (0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUserInUrl */ .q8)(value) ? (0,_flags_js__WEBPACK_IMPORTED_MODULE_2__/* .joinFlags */ .CM)((0,_flags_js__WEBPACK_IMPORTED_MODULE_2__/* .splitFlags */ .g0)(value).filter(flag => !(0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUserInUrl */ .q8)(flag))) : value;
     // A pattern with a scheme or an `@` matches no module.
     return value
         .split(',')
@@ -1732,28 +1859,33 @@ async function foreignLocks(pid, platform = process.platform) {
     if (platform === 'win32')
         return [];
     const open = await (platform === 'linux' ? openByProc(pid) : openByLsof(pid));
-    const holders = await holdersOf(open, platform);
-    const others = holders.filter(holder => holder.pid !== pid && holder.group !== pid);
+    const holders = await holdersOf(open, { platform, patience: AT_ONCE });
+    const others = (holders === 'unknown' ? [] : holders).filter(holder => holder.pid !== pid && holder.group !== pid);
     const named = others.map(async (holder) => ({ pid: holder.pid, module: await subjectOf(holder.file) }));
     const locks = (await Promise.all(named)).filter(lock => lock.module !== '');
     return locks.sort((a, b) => a.module.localeCompare(b.module));
 }
+/** Milliseconds that somebody waits who is about to remove what may be in use; lsof takes seconds on a busy machine. */
+const PATIENCE = 30_000;
 /**
  * The process that holds one of these lock files, if any does. On Windows a file that is open cannot be removed, so
  * nobody has to ask there.
  */
-async function lockHolder(files, platform = process.platform) {
+async function lockHolder(files, { platform = process.platform, patience = PATIENCE } = {}) {
     if (platform === 'win32')
         return undefined;
-    const [first] = await holdersOf(files, platform);
+    const holders = await holdersOf(files, { platform, patience });
+    if (holders === 'unknown')
+        return 'unknown';
+    const [first] = holders;
     return first && { module: await subjectOf(first.file), pid: first.pid };
 }
 /** Go opens a lock once for each of its waits. */
-async function holdersOf(files, platform) {
+async function holdersOf(files, { platform, patience }) {
     const different = [...new Set(files)];
     if (different.length === 0)
         return [];
-    return await (platform === 'linux' ? holdersByProc(different) : holdersByLsof(different));
+    return await (platform === 'linux' ? holdersByProc(different) : holdersByLsof(different, patience));
 }
 async function holdersByProc(files) {
     const table = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)('/proc/locks', 'utf8').catch(() => '');
@@ -1769,9 +1901,9 @@ async function holdersByProc(files) {
 }
 const ARGUMENTS = 500;
 /** Who has the file open is taken for its holder: not every system tells more. */
-async function holdersByLsof(files) {
+async function holdersByLsof(files, patience) {
     for (let at = 0; at < files.length; at += ARGUMENTS) {
-        const rows = await lsof(['-Fpgn', '--', ...files.slice(at, at + ARGUMENTS)]);
+        const rows = await lsof(['-Fpgn', '--', ...files.slice(at, at + ARGUMENTS)], patience);
         if (rows.length > 0)
             return rows;
     }
@@ -1783,8 +1915,8 @@ async function openByProc(pid) {
     return links.filter(link => link.endsWith('.lock'));
 }
 async function openByLsof(pid) {
-    const rows = await lsof(['-a', '-p', `${pid}`, '-Fpn']);
-    return rows.map(row => row.file).filter(file => file.endsWith('.lock'));
+    const rows = await lsof(['-a', '-p', `${pid}`, '-Fpn'], AT_ONCE);
+    return (rows === 'unknown' ? [] : rows).map(row => row.file).filter(file => file.endsWith('.lock'));
 }
 /** `<v>.lock` beside the zip of a module; `<hash>.lock` beside a clone, whose URL is in `<hash>.info`. */
 async function subjectOf(lock) {
@@ -1801,17 +1933,21 @@ async function groupOf(pid) {
     // pid (name) state parent group: a name may hold blanks and brackets.
     return Number(line.slice(line.lastIndexOf(')') + 2).split(' ')[2]);
 }
+/** Milliseconds for a question whose answer a hanging run waits for. */
+const AT_ONCE = 2000;
 /** Reads the field output: a line for each field, `p` and `g` before the files (`n`) of a process. */
-async function lsof(args) {
-    const stdout = await (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .eF)('lsof', ['-n', '-P', '-w', ...args], {
+async function lsof(args, patience) {
+    const outcome = await (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .eF)('lsof', ['-n', '-P', '-w', ...args], {
         directory: '/',
         env: { PATH: _process_js__WEBPACK_IMPORTED_MODULE_1__/* .SYSTEM_PATH */ .sg },
-        signal: AbortSignal.timeout(2000),
+        signal: AbortSignal.timeout(patience),
         keep: { stdout: 16_000_000 },
         grace: 100,
-    }).then(
+    }).catch(() => undefined); // It is not on every machine.
+    if (outcome !== undefined && outcome.ended !== 'by-itself')
+        return 'unknown';
     // It exits with 1 when one of several files is open nowhere.
-    outcome => outcome.stdout, () => '');
+    const stdout = outcome?.stdout ?? '';
     const rows = [];
     let pid = 0;
     let group = 0;
@@ -1838,6 +1974,7 @@ async function lsof(args) {
 /* harmony export */   Ii: () => (/* binding */ treeName),
 /* harmony export */   R8: () => (/* binding */ filesOf),
 /* harmony export */   RX: () => (/* binding */ presentFiles),
+/* harmony export */   Zy: () => (/* binding */ compareVersions),
 /* harmony export */   bS: () => (/* binding */ LARGEST),
 /* harmony export */   fn: () => (/* binding */ modulePathIn),
 /* harmony export */   i7: () => (/* binding */ fitsPath),
@@ -1969,6 +2106,37 @@ function statIfThere(path) {
         return undefined;
     }
 }
+/** Orders two versions of one module as Go does (golang.org/x/mod/semver, Compare): negative when `a` is lower. */
+function compareVersions(a, b) {
+    const [left, right] = [partsOf(a), partsOf(b)];
+    for (const [index, part] of left.release.entries()) {
+        const difference = compareNumbers(part, right.release[index] ?? '');
+        if (difference !== 0)
+            return difference;
+    }
+    const count = Math.max(left.candidate.length, right.candidate.length);
+    if (left.candidate.length === 0 || right.candidate.length === 0) {
+        return right.candidate.length - left.candidate.length;
+    }
+    for (let index = 0; index < count; index++) {
+        const [one, other] = [left.candidate[index], right.candidate[index]];
+        if (one === undefined || other === undefined)
+            return one === undefined ? -1 : 1;
+        if (one === other)
+            continue;
+        const [isNumber, isOther] = [/^\d+$/.test(one), /^\d+$/.test(other)];
+        if (isNumber !== isOther)
+            return isNumber ? -1 : 1;
+        return isNumber ? compareNumbers(one, other) : one < other ? -1 : 1;
+    }
+    return 0;
+}
+function partsOf(version) {
+    const [, release = '', candidate] = /^v([\d.]*)(?:-([^+]*))?/.exec(version) ?? [];
+    return { release: release.split('.'), candidate: candidate?.split('.') ?? [] };
+}
+/** Of pseudo-versions the numbers are larger than JavaScript's. */
+const compareNumbers = (a, b) => a.length - b.length || (a === b ? 0 : a < b ? -1 : 1);
 
 
 /***/ }),
@@ -2196,12 +2364,12 @@ function systemError(code, what) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   HZ: () => (/* binding */ failureGroups),
-/* harmony export */   JZ: () => (/* binding */ damageText),
 /* harmony export */   SP: () => (/* binding */ explainFailure),
 /* harmony export */   explain: () => (/* binding */ explain),
 /* harmony export */   fw: () => (/* binding */ TEXT_TITLE),
 /* harmony export */   jY: () => (/* binding */ explanationText),
-/* harmony export */   stackOf: () => (/* binding */ stackOf)
+/* harmony export */   stackOf: () => (/* binding */ stackOf),
+/* harmony export */   uG: () => (/* binding */ damageTexts)
 /* harmony export */ });
 /* unused harmony export indented */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
@@ -2227,7 +2395,7 @@ function explained(error) {
         return error.message;
     if (error instanceof _process_js__WEBPACK_IMPORTED_MODULE_2__/* .StartError */ .D4)
         return `${error.message}\n${error.hint}`;
-    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .N))
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .NY))
         return error instanceof Error ? error.message || error.name : String(error);
     const cause = error.cause instanceof Error ? error.cause.message : '';
     const told = error.code === 'aborted' || error.message.includes(cause);
@@ -2235,7 +2403,7 @@ function explained(error) {
 }
 /** Where in our code an error comes from that we did not make on purpose. For debug output only. */
 function stackOf(error) {
-    const isOurs = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .N || error instanceof _stores_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .StoreError */ .AD;
+    const isOurs = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .NY || error instanceof _stores_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .StoreError */ .AD;
     return error instanceof Error && !isOurs && error.stack ? (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redactText */ .Rd)(error.stack) : undefined;
 }
 /** Explains failures that are alike. */
@@ -2286,15 +2454,20 @@ function failureGroups(report) {
     const heaviest = (0,_go_download_js__WEBPACK_IMPORTED_MODULE_1__/* .heaviestFirst */ .O7)([...groups.values()].map(group => group.failure));
     return [...groups.values()].sort((a, b) => heaviest.indexOf(a.failure) - heaviest.indexOf(b.failure));
 }
-/** `entry K, saved by R, was damaged: 1 file rejected`, with what others said made fit for the place by `quote`. */
-function damageText({ key, origin, archive, ...counts }, quote = (text) => text) {
+/** What was wrong with entries: `entry K, saved by R, was damaged: 1 file rejected`; `quote` makes text of others fit for the place. */
+function damageTexts({ stores }, quote = (text) => text) {
+    return stores.flatMap(store => (store.holds === 'entries' && store.damage ? [damageText(store, quote)] : []));
+}
+function damageText(store, quote) {
+    const { key = '', origin, damage } = store;
+    const { archive, refused = 0, rejected = 0, discarded = 0, missing = 0 } = damage ?? {};
     const run = origin && `${quote(origin.url ?? `run ${origin.runId}`)} at ${quote(origin.savedAt)}`;
     const found = [
         ...(archive === 'broken' ? ['it could not be read to its end'] : []),
-        ...(counts.refused > 0 ? [`${(0,_format_js__WEBPACK_IMPORTED_MODULE_6__/* .countText */ .lT)(counts.refused, 'file')} refused`] : []),
-        ...(counts.rejected > 0 ? [`${(0,_format_js__WEBPACK_IMPORTED_MODULE_6__/* .countText */ .lT)(counts.rejected, 'file')} rejected by go.sum`] : []),
-        ...(counts.discarded ? [`the download failed with its ${(0,_format_js__WEBPACK_IMPORTED_MODULE_6__/* .countText */ .lT)(counts.discarded, 'file')}`] : []),
-        ...(counts.missing > 0 ? [`${(0,_format_js__WEBPACK_IMPORTED_MODULE_6__/* .countText */ .lT)(counts.missing, 'file')} missing`] : []),
+        ...(refused > 0 ? [`${(0,_format_js__WEBPACK_IMPORTED_MODULE_6__/* .countText */ .lT)(refused, 'file')} refused`] : []),
+        ...(rejected > 0 ? [`${(0,_format_js__WEBPACK_IMPORTED_MODULE_6__/* .countText */ .lT)(rejected, 'file')} rejected by go.sum`] : []),
+        ...(discarded > 0 ? [`the download failed with its ${(0,_format_js__WEBPACK_IMPORTED_MODULE_6__/* .countText */ .lT)(discarded, 'file')}`] : []),
+        ...(missing > 0 ? [`${(0,_format_js__WEBPACK_IMPORTED_MODULE_6__/* .countText */ .lT)(missing, 'file')} missing`] : []),
     ];
     return `entry ${quote(key)}, saved by ${run ?? 'a run it does not name'}, was damaged: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_6__/* .listText */ .so)(found)}`;
 }
@@ -2356,10 +2529,8 @@ function firstLines(lines) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BT: () => (/* binding */ verdictSentence),
-/* harmony export */   Dh: () => (/* binding */ restoreReason),
 /* harmony export */   GN: () => (/* binding */ ATTEMPT),
 /* harmony export */   Jj: () => (/* binding */ originsText),
-/* harmony export */   MX: () => (/* binding */ SAVED),
 /* harmony export */   Rj: () => (/* binding */ CHANGED),
 /* harmony export */   Uu: () => (/* binding */ TREE_REPAIRED),
 /* harmony export */   VM: () => (/* binding */ FAILURE),
@@ -2368,7 +2539,6 @@ function firstLines(lines) {
 /* harmony export */   jG: () => (/* binding */ leftOutText),
 /* harmony export */   k$: () => (/* binding */ noteSentence),
 /* harmony export */   ln: () => (/* binding */ REFUSED),
-/* harmony export */   lt: () => (/* binding */ RESTORED),
 /* harmony export */   qv: () => (/* binding */ NOT_SAVED),
 /* harmony export */   u2: () => (/* binding */ SOURCE),
 /* harmony export */   vg: () => (/* binding */ OUTCOME)
@@ -2376,37 +2546,10 @@ function firstLines(lines) {
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5446);
 
 // Every outcome has its sentence here, so that a new one without a sentence does not compile.
-const RESTORED = {
-    hit: 'hit: the entry for exactly this project',
-    partial: 'partial: an older entry',
-    miss: 'miss: no entry yet',
-    warm: 'not asked: the module cache has everything already',
-    off: 'off',
-    skipped: 'skipped',
-    denied: 'not restored: the token may not read the cache',
-    'rate-limited': 'not restored: the cache service asks for patience',
-    unreachable: 'not restored: the cache service could not be reached',
-    'timed-out': 'not restored: the time for it was up',
-    damaged: 'damaged: the entry could not be read to its end',
-    failed: 'not restored: its files could not be written here',
-};
-const SAVED = {
-    saved: 'saved',
-    exists: 'nothing to do: another job saved the same entry already',
-    'not-wanted': 'not saved',
-    off: 'not saved: there is no cache service here',
-    'read-only': 'not saved: the cache is read-only here',
-    denied: 'not saved: the token may not write to the cache',
-    'rate-limited': 'not saved: the cache service asks for patience',
-    unreachable: 'not saved: the cache service could not be reached',
-    'timed-out': 'not saved: it took longer than save-timeout',
-    failed: 'not saved: packing failed',
-};
 /** Some of them also keep a store from being asked. */
 const NOT_SAVED = {
     'cache-off': 'the cache is switched off',
     'store-off': 'there is no store',
-    'one-by-one': 'the store keeps module files one by one',
     'read-only': 'the cache is read-only here',
     'save-if': 'save-if says false',
     'pull-request': 'a pull request restores but does not save: no other branch could use its entry',
@@ -2423,20 +2566,10 @@ const NOT_SAVED = {
     'lookup-only': 'the cache was only asked, as lookup-only says',
     'cache-miss': 'nothing could be restored, and fail-on-cache-miss says to stop then',
 };
-const NOT_ASKED = {
-    'unreadable-project': 'the project could not be read',
-    'nothing-to-warm': NOT_SAVED['nothing-to-warm'],
-    'cache-off': NOT_SAVED['cache-off'],
-    'one-by-one': NOT_SAVED['one-by-one'],
-    'no-sum-file': NOT_SAVED['no-sum-file'],
-};
-/** What a store said, or why none was asked; undefined where there is no more to say than the kind. */
-function restoreReason({ reason, because }) {
-    return because === undefined ? reason : NOT_ASKED[because];
-}
 const LEFT_OUT = {
     vendored: 'is vendored: its build needs no module cache',
     'no-dependencies': 'has no dependencies',
+    'not-in-workspace': 'is not used by the workspace that is warmed: name it with `modules` to warm it as well',
     broken: 'is skipped: it was found by search, and its own files are invalid',
 };
 /** Why something that was found is not warmed. `quote` makes text of others fit for the place. */
@@ -2555,7 +2688,7 @@ function refreshedSentence({ module, kind, senders }) {
 /* harmony export */   kL: () => (/* binding */ isTimeout),
 /* harmony export */   sg: () => (/* binding */ SYSTEM_PATH)
 /* harmony export */ });
-/* unused harmony exports startInForeground, killTree, lookUp, variable, withoutRelativeEntries, systemTool */
+/* unused harmony exports startInForeground, killTree, batchRefusal, lookUp, variable, withoutRelativeEntries, systemTool */
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
 /* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8474);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
@@ -2648,7 +2781,7 @@ function pathOf(command, { env, directory }) {
     if (lookup.kind === 'absent')
         throw notFound(command, lookup.passedOver, directory);
     if (lookup.kind === 'batch')
-        throw isBatch(command, lookup.path);
+        throw batchRefusal(command, lookup.path);
     return lookup.path;
 }
 async function start(path, args, options) {
@@ -2812,7 +2945,10 @@ function notFound(command, passedOver, directory) {
     if (isPath && (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.existsSync)(directory === undefined ? command : (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(directory, command))) {
         return notStarted(command, { code: 'EACCES' }, directory);
     }
-    const hint = ['Install it, or correct its name.', isPath ? '' : passedOverText(passedOver)];
+    // The shell also looks where it is.
+    const isScript = process.platform === 'win32' && BATCH.test(command) && !isPath;
+    const next = isScript ? byShell(command) : 'Install it, or correct its name.';
+    const hint = [next, isPath ? '' : passedOverText(passedOver)];
     const where = isPath ? '' : ' on PATH';
     return new StartError(`${command} cannot be started: there is no such command${where}`, {
         code: 'ENOENT',
@@ -2826,12 +2962,12 @@ function passedOverText(entries) {
     const shown = entries.map(entry => JSON.stringify(entry)).join(', ');
     return `Relative entries of PATH are ignored: ${shown}.`;
 }
-function isBatch(command, file) {
-    return new StartError(`${command} cannot be started: ${file} is a batch file`, {
-        code: 'EACCES',
-        hint: `Only the shell of Windows runs those: put \`cmd /c\` in front, as in \`cmd /c ${command}\`.`,
-    });
+/** What Windows has as a batch file only, such as npx. */
+function batchRefusal(command, file) {
+    const message = `${command} cannot be started: ${file} is a batch file`;
+    return new StartError(message, { code: 'EACCES', hint: byShell(command) });
 }
+const byShell = (command) => `Only the shell of Windows runs batch files: put \`cmd /c\` in front, as in \`cmd /c ${command}\`.`;
 /**
  * Looks for a program as Go does (os/exec, LookPath and ErrDot), so that none is taken from the directory somebody
  * happens to be in: a name only in absolute entries of PATH, in none other and on Windows not in the working directory,
@@ -3314,6 +3450,7 @@ async function retry(attempt, judge, options) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   AD: () => (/* binding */ StoreError),
+/* harmony export */   LH: () => (/* binding */ troubleOf),
 /* harmony export */   Md: () => (/* binding */ isAbsence),
 /* harmony export */   aI: () => (/* binding */ Strikes),
 /* harmony export */   dJ: () => (/* binding */ isLasting),
@@ -3334,6 +3471,11 @@ class StoreError extends Error {
         this.name = 'StoreError';
         this.problem = problem;
     }
+}
+/** What an error says of a store; `otherwise` is what it is when the store did not say so itself. */
+function troubleOf(error, otherwise = 'failed') {
+    const text = error instanceof Error ? error.message : String(error);
+    return { kind: error instanceof StoreError ? error.problem : otherwise, text };
 }
 /** What the status of an answer that is none of use says of the service. */
 function problemOfStatus(status) {
@@ -3372,7 +3514,7 @@ async function tellingFileProblems(spec, { name, done }, work) {
         return await work();
     }
     catch (error) {
-        const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .fileSystemCode */ .B)(error);
+        const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .fileSystemCode */ .BN)(error);
         if (code === undefined)
             throw error;
         const forbidden = done === 'written' ? READ_ONLY : ['denied', 'it may not be read'];
@@ -3397,7 +3539,7 @@ async function inPlace(spec, name, work) {
         }
     });
 }
-const isAbsence = (error) => ['ENOENT', 'ENOTDIR'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .fileSystemCode */ .B)(error) ?? '');
+const isAbsence = (error) => ['ENOENT', 'ENOTDIR'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .fileSystemCode */ .BN)(error) ?? '');
 const LASTING = ['denied', 'read-only', 'missing', 'full'];
 /** Would another try meet the same? */
 const isLasting = (error) => error instanceof StoreError && LASTING.includes(error.problem);

@@ -34,6 +34,103 @@ function validatorOf(headers) {
 
 /***/ }),
 
+/***/ 7846:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ expectedFiles),
+/* harmony export */   y: () => (/* binding */ prefetch)
+/* harmony export */ });
+/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(370);
+/* harmony import */ var _go_patterns_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8671);
+/* harmony import */ var _modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4623);
+/* harmony import */ var _upstream_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7292);
+
+
+
+
+/** With so little space left the prefetch would be in the way of the go command. */
+const LEAST_FREE = 512 << 20;
+/**
+ * Fetches what cmd/go will ask for, as long as there is room for it.
+ *
+ * Sum files also name `.mod` files that it asks for in some projects only. Stores hold what it did ask for: so where they
+ * have all that is sure to be wanted, no upstream is asked for the rest ahead of time.
+ */
+async function prefetch(expectation, work) {
+    const files = expectedFiles(expectation);
+    if (!work.stores?.length)
+        return await fetchAll(files, work);
+    const modules = new Set(files.filter(file => file.kind !== 'mod').map(file => (0,_upstream_js__WEBPACK_IMPORTED_MODULE_1__/* .moduleOf */ .cD)({ file })));
+    const isSure = (file) => modules.has((0,_upstream_js__WEBPACK_IMPORTED_MODULE_1__/* .moduleOf */ .cD)({ file }));
+    let others;
+    await fetchAll(files.filter(isSure), work, () => {
+        others ??= fetchAll(files.filter(file => !isSure(file)), work);
+    });
+    await others;
+}
+/** Calls `onLack` for each file that no store had. */
+async function fetchAll(files, work, onLack = () => undefined) {
+    const { fetches, spool, concurrency, leastFree = LEAST_FREE, onEvent, signal } = work;
+    let low = false;
+    await (0,p_limit__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .A)(concurrency).map(files, async (file) => {
+        if (low || signal.aborted)
+            return;
+        const free = file.kind === 'zip' ? await spool.free() : leastFree;
+        if (low)
+            return;
+        if (free < leastFree) {
+            low = true;
+            return onEvent({ kind: 'low-disk', free });
+        }
+        if ((await fetches.prefetch((0,_upstream_js__WEBPACK_IMPORTED_MODULE_1__/* .wantedFile */ .qe)(file, 'prefetch'))) === 'in-no-store')
+            onLack();
+    });
+}
+/** Of four files that are begun, one is a zip, as long as there are others. */
+const SHARE_OF_ZIPS = 4;
+/**
+ * The module files that cmd/go will ask for, in a good order to fetch them: it asks for all `.mod`, then each `.info`,
+ * then the zips. A few zips go along from the beginning, since the largest of them takes longest of all.
+ */
+function expectedFiles({ sums, requires, zips, downloadCache, gonoproxy }) {
+    const named = [...sums.files()];
+    const wanted = zips === 'all'
+        ? named.filter(file => file.kind === 'zip' && !isPassedOver(file, requires))
+        : requires.map(zipOf).filter(zip => sums.allows(zip));
+    // A module cache that has what is asked for lacks nothing that Go wants, only what it never asked for.
+    const asked = (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .presentFiles */ .RX)(downloadCache, wanted);
+    if (wanted.length > 0 && asked.length === new Set(wanted.map(_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .moduleFileName */ .El)).size)
+        return [];
+    const first = [...named.filter(file => file.kind === 'mod'), ...wanted.map(infoOf)];
+    const files = interleave(first, wanted).filter(file => !(0,_go_patterns_js__WEBPACK_IMPORTED_MODULE_3__/* .matchesPatterns */ .v)(gonoproxy, file.path));
+    const present = new Set((0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .presentFiles */ .RX)(downloadCache, files).map(file => file.name));
+    return files.filter(file => !present.has((0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .moduleFileName */ .El)(file)));
+}
+/** Go selects no version lower than one that is asked for. */
+function isPassedOver({ path, version }, requires) {
+    const asked = requires.filter(one => one.path === path);
+    return asked.length > 0 && asked.every(one => (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .compareVersions */ .Zy)(version, one.version) < 0);
+}
+const zipOf = ({ path, version }) => ({ path, version, kind: 'zip' });
+const infoOf = ({ path, version }) => ({ path, version, kind: 'info' });
+function interleave(first, zips) {
+    const order = [];
+    let zip = 0;
+    for (const [index, file] of first.entries()) {
+        order.push(file);
+        const next = index % (SHARE_OF_ZIPS - 1) === SHARE_OF_ZIPS - 2 ? zips[zip] : undefined;
+        if (next === undefined)
+            continue;
+        order.push(next);
+        zip++;
+    }
+    return [...order, ...zips.slice(zip)];
+}
+
+
+/***/ }),
+
 /***/ 8956:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -117,7 +214,7 @@ async function refusal(answer, { url, content }) {
     const { status, headers } = answer;
     const said = await words(answer);
     if (status === 404 || status === 410)
-        return { kind: 'absent', text: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .statusTrouble */ .cs)(url, status, said).text };
+        return { kind: 'absent', text: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .statusTrouble */ .cs)(url, answer, said).text };
     // What is there does not fit what the upstream has now: from the start.
     const outOfRange = status === 416 || status === 206;
     if (outOfRange)
@@ -126,7 +223,7 @@ async function refusal(answer, { url, content }) {
     const passing = outOfRange || status === 408 || status === 425 || status === 429 || status >= 500;
     return {
         kind: 'failed',
-        trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .statusTrouble */ .cs)(url, status, said),
+        trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .statusTrouble */ .cs)(url, answer, said),
         again: passing ? 'may-pass' : 'hopeless',
         ...(after !== undefined && { after }),
     };
@@ -202,10 +299,15 @@ var p_limit = __webpack_require__(370);
 var environment = __webpack_require__(2923);
 // EXTERNAL MODULE: ./lib/network/go-http.js + 1 modules
 var go_http = __webpack_require__(6146);
+// EXTERNAL MODULE: ./lib/stores/module-store.js
+var module_store = __webpack_require__(876);
 // EXTERNAL MODULE: ./lib/relay/upstream.js
-var upstream = __webpack_require__(7292);
+var relay_upstream = __webpack_require__(7292);
 ;// CONCATENATED MODULE: ./lib/relay/checksum-databases.js
 
+
+/** Without a database in the list Go asks it directly, or fails: nobody waits long for that. */
+const TRIES = 2;
 /**
  * Passes on what cmd/go asks of a checksum database through a proxy. The first upstream that says it supports one is
  * asked for all the rest, and nobody else is (modfetch/sumdb.go, initBase).
@@ -218,23 +320,26 @@ class ChecksumDatabases {
         this.#upstreams = upstreams;
         this.#end = end;
     }
-    /** The name of the database that a request is about, if it is about one. */
-    static nameIn({ name }) {
-        return /^sumdb\/([^/]+)\/./.exec(name)?.[1];
+    /** The name of the database that a request is about. Where it could be one of two, one that was found counts. */
+    nameIn({ name }) {
+        const isOf = (database) => name.startsWith(`sumdb/${database}/`) &&
+            (0,module_store/* databaseIn */.j6)(`sumdb/known${name.slice(`sumdb/${database}`.length)}`) === 'known';
+        return [...this.#supporters.keys()].find(isOf) ?? (0,module_store/* databaseIn */.j6)(name);
     }
     async ask(database, wanted) {
         if (wanted.name === `sumdb/${database}/supported`)
             return await this.#findSupporter(database);
         const supporter = this.#supporters.get(database);
         if (supporter !== undefined)
-            return await supporter.ask(wanted, 'wait');
+            return await supporter.ask(wanted, () => 'wait');
         const found = await this.#findSupporter(database);
         return found.kind === 'found' ? await this.ask(database, wanted) : found;
     }
     async #findSupporter(database) {
         const path = `sumdb/${database}/supported`;
-        return await (0,upstream/* walk */.GG)(this.#upstreams, this.#end, async (upstream) => {
-            const answer = await upstream.ask({ name: path, path, by: 'go' }, upstream.next === 'when-absent' ? 'wait' : 'skip');
+        return await (0,relay_upstream/* walk */.GG)(this.#upstreams, this.#end, async (upstream) => {
+            const whenDark = upstream.next === 'when-absent' ? 'wait' : 'skip';
+            const answer = await upstream.ask({ name: path, path, by: 'go', most: TRIES }, () => whenDark);
             if (answer.kind === 'found')
                 this.#supporters.set(database, upstream);
             return answer;
@@ -256,7 +361,184 @@ async function saidBefore({ name }, stores, spool) {
 
 // EXTERNAL MODULE: ./lib/go/failures/failures.js + 1 modules
 var failures = __webpack_require__(2768);
+// EXTERNAL MODULE: ./lib/modcache/module-file.js
+var module_file = __webpack_require__(4623);
+// EXTERNAL MODULE: ./lib/modcache/validate.js
+var validate = __webpack_require__(2318);
+// EXTERNAL MODULE: ./lib/relay/trouble.js
+var relay_trouble = __webpack_require__(8914);
+;// CONCATENATED MODULE: ./lib/relay/sources.js
+
+
+
+
+/** Of an absence from which Go does not go on to the rest of its list. */
+const FINAL = 403;
+/** No upstream is to learn of it. */
+const elsewhere = { kind: 'absent', status: 404, text: 'private, and in no store', upstream: '' };
+/** The stores, and behind them the upstreams of the list. */
+class Sources {
+    #upstreams;
+    #rules;
+    #vouching;
+    #prefixes = new Prefixes();
+    /** By `upstream path@version`. */
+    #distrusted = new Set();
+    constructor(upstreams, rules) {
+        this.#upstreams = upstreams;
+        this.#rules = rules;
+    }
+    /** Lets stores be asked from now on, before the upstreams. */
+    vouch(vouching) {
+        this.#vouching = vouching;
+    }
+    /** @throws the reason of the relay's signal when that aborts. */
+    async ask(wanted) {
+        const { isPrivate, end } = this.#rules;
+        const stored = await this.#inStores(wanted);
+        if (stored || isPrivate === undefined)
+            return stored ?? (await this.#upstream(wanted));
+        const path = (0,module_file/* modulePathIn */.fn)(wanted.name);
+        if (path !== undefined && isPrivate(path))
+            return elsewhere;
+        const answer = await this.#upstream(wanted);
+        // Go may go on to `direct` for private modules alone.
+        return answer.kind === 'absent' && end !== 'direct' ? { ...answer, status: FINAL } : answer;
+    }
+    /** Is it over with this answer, or does cmd/go go on to `direct` or `off`? */
+    isFinal(answer, wanted) {
+        if (answer.kind !== 'absent')
+            return true;
+        if (answer === elsewhere || wanted.file === undefined)
+            return false;
+        return answer.status === FINAL || this.#rules.end === 'none';
+    }
+    /** The store that an answer came from. */
+    storeOf(answer) {
+        return this.#rules.stores.find(store => store.label === answer.upstream);
+    }
+    /**
+     * Says that what was sent of a module is damaged. Returns whether a file of it was from a store: that one is not asked
+     * for it again, and all look more closely at what they bring.
+     */
+    doubt(module) {
+        const { stores } = this.#rules;
+        const at = module.lastIndexOf('@');
+        const names = ['info', 'mod', 'zip'].map(kind => (0,module_file/* moduleFileName */.El)({ path: module.slice(0, at), version: module.slice(at + 1), kind }));
+        const isFromStore = stores.map(store => store.doubt(module, names)).includes(true);
+        if (isFromStore)
+            for (const store of stores)
+                store.suspect();
+        return isFromStore;
+    }
+    /** No store is asked for module files any more. Returns the names of what they have served. */
+    abandonStores() {
+        return this.#rules.stores.flatMap(store => store.abandon());
+    }
+    /** Says which of the files that they had served were wrong. */
+    rejectStored(names) {
+        for (const store of this.#rules.stores)
+            store.reject(names);
+    }
+    /** These upstreams are not asked for a module again. Returns whether the list allows to ask somebody else. */
+    distrust(module, senders) {
+        for (const sender of senders)
+            this.#distrusted.add(`${sender} ${module}`);
+        return this.#upstreams.some(({ label, next }, index) => senders.includes(label) && next === 'after-any-failure' && this.#goesOn(index));
+    }
+    async #inStores(wanted) {
+        const vouching = this.#vouching;
+        if (vouching === undefined || !isOfFile(wanted) || !vouching.allows(wanted.file))
+            return undefined;
+        for (const store of this.#rules.stores) {
+            const found = await store.ask(wanted, vouching);
+            if (found)
+                return found;
+        }
+        return undefined;
+    }
+    /** Those that were left out as dark are waited for when nobody else has it. */
+    async #upstream(wanted) {
+        const module = (0,relay_upstream/* moduleOf */.cD)(wanted);
+        const dark = [];
+        let isAbsentSomewhere = false;
+        this.#prefixes.asked(wanted);
+        const isFutile = () => this.#prefixes.isFutile(wanted, isAbsentSomewhere ? 'absent-somewhere' : 'unknown');
+        const answer = await (0,relay_upstream/* walk */.GG)(this.#upstreams, this.#rules.end, async (upstream, index) => {
+            if (module !== undefined && this.#distrusted.has(`${upstream.label} ${module}`)) {
+                return { kind: 'failed', trouble: (0,relay_trouble/* distrust */.p7)(upstream.label), upstream: upstream.label };
+            }
+            const skips = upstream.next === 'after-any-failure' && this.#goesOn(index);
+            const answer = await upstream.ask(wanted, () => (skips || isFutile() ? 'skip' : 'wait'));
+            if (answer.kind === 'absent')
+                isAbsentSomewhere = true;
+            // Elsewhere it is passed on, so that Go says what it cannot read.
+            const trouble = skips ? await misread(wanted, answer) : undefined;
+            if (trouble)
+                return { kind: 'failed', trouble, upstream: upstream.label };
+            if (skips && answer.kind === 'failed' && answer.isDark)
+                dark.push(upstream);
+            return answer;
+        });
+        if (answer.kind === 'found')
+            this.#prefixes.found(wanted);
+        if (answer.kind !== 'failed' || dark.length === 0 || isFutile())
+            return answer;
+        const late = await (0,relay_upstream/* walk */.GG)(dark, 'none', upstream => upstream.ask(wanted, () => (isFutile() ? 'skip' : 'wait')));
+        return late.kind === 'found' ? late : answer;
+    }
+    /** Is there anything in the list after this entry that could have a module? */
+    #goesOn(index) {
+        return index < this.#upstreams.length - 1 || this.#rules.end === 'direct';
+    }
+}
+/**
+ * What Go asks for each prefix of a path, as of `go get example.com/a/b@v1.0.0`: `example.com/a/@v/v1.0.0.info`, too. Hardly
+ * any of them is a module, and Go waits for all answers.
+ */
+class Prefixes {
+    /** What was asked of paths, and found, by the rest of its name. */
+    #asked = new Map();
+    #found = new Map();
+    asked(wanted) {
+        note(this.#asked, wanted);
+    }
+    found(wanted) {
+        note(this.#found, wanted);
+    }
+    /** Is it of no use to wait for this? Nobody knows beforehand that a file is wanted, the same was asked of a longer path, and
+     * that was found, or this is not where it could be looked for. */
+    isFutile(wanted, known) {
+        const query = queryIn(wanted);
+        if (query === undefined)
+            return false;
+        const longer = (known === 'absent-somewhere' ? this.#asked : this.#found).get(query.rest) ?? [];
+        return [...longer].some(path => path.startsWith(`${query.path}/`));
+    }
+}
+function note(paths, wanted) {
+    const query = queryIn(wanted);
+    if (query !== undefined)
+        paths.set(query.rest, (paths.get(query.rest) ?? new Set()).add(query.path));
+}
+/** What is fetched ahead is named by go.sum. */
+function queryIn({ name, by }) {
+    const [, path, rest] = /^(.+?)\/(@latest|@v\/list|@v\/[^/]+\.info)$/.exec(name) ?? [];
+    return path === undefined || rest === undefined || by === 'prefetch' ? undefined : { path, rest };
+}
+/** What Go would say of the answer to a query that it cannot read. */
+async function misread({ name, path, file }, answer) {
+    if (answer.kind !== 'found' || file !== undefined)
+        return undefined;
+    const fault = await (0,validate/* queryFault */.p4)(name, answer.content);
+    return fault && (0,relay_trouble/* faultTrouble */.Mu)(`${answer.upstream}/${path}`, fault);
+}
+function isOfFile(wanted) {
+    return wanted.file !== undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/relay/fetches.js
+
 
 
 /** All module files under way, each fetched once however many ask for it. */
@@ -301,7 +583,7 @@ class Fetches {
         fetch.readers++;
         try {
             const answer = await fetch.answer;
-            this.#note(wanted, answer);
+            await this.#note(wanted, answer);
             await use(answer);
             this.#served.add(wanted.name);
         }
@@ -352,7 +634,7 @@ class Fetches {
     #forget(module) {
         this.#senders.delete(module);
         for (const [name, fetch] of this.#fetches) {
-            if ((0,upstream/* moduleOf */.cD)(fetch.wanted) === module && fetch.readers === 0)
+            if ((0,relay_upstream/* moduleOf */.cD)(fetch.wanted) === module && fetch.readers === 0)
                 this.#fetches.delete(name);
         }
     }
@@ -367,24 +649,31 @@ class Fetches {
             this.#fetches.set(wanted.name, fetch);
         return fetch;
     }
-    #note(wanted, answer) {
-        const module = (0,upstream/* moduleOf */.cD)(wanted);
+    async #note(wanted, answer) {
+        const module = (0,relay_upstream/* moduleOf */.cD)(wanted);
         if (answer.kind === 'found') {
-            if (module === undefined)
-                return;
+            if (module === undefined) {
+                const trouble = await misread(wanted, answer);
+                return trouble && this.#giveUp(wanted, answer.upstream, trouble);
+            }
             this.#sources.storeOf(answer)?.hasServed(wanted.name, answer.content.length);
             const senders = this.#senders.get(module) ?? new Set();
             this.#senders.set(module, senders.add(answer.upstream));
             return;
         }
-        if (!this.#sources.isFinal(answer, wanted) || this.givenUp.some(one => one.name === wanted.name))
+        if (!this.#sources.isFinal(answer, wanted))
             return;
-        const { text, status } = answer.kind === 'failed' ? answer.trouble : answer;
+        this.#giveUp(wanted, answer.upstream, answer.kind === 'failed' ? answer.trouble : answer);
+    }
+    #giveUp(wanted, upstream, { text, status }) {
+        if (this.givenUp.some(one => one.name === wanted.name))
+            return;
+        const module = (0,relay_upstream/* moduleOf */.cD)(wanted);
         const { cause, hint, fix, ...failure } = (0,failures/* classifyFailure */.XE)(text);
         this.givenUp.push({
             name: wanted.name,
             ...(module !== undefined && { module }),
-            upstream: answer.upstream,
+            upstream,
             ...(status !== undefined && { status }),
             class: failure.class,
             text: failure.text,
@@ -424,16 +713,10 @@ class Fetches {
 var external_node_url_ = __webpack_require__(3136);
 // EXTERNAL MODULE: ./lib/go/goproxy.js
 var goproxy = __webpack_require__(6676);
-// EXTERNAL MODULE: ./lib/modcache/module-file.js
-var module_file = __webpack_require__(4623);
 // EXTERNAL MODULE: ./lib/modcache/regular-file.js
 var regular_file = __webpack_require__(6497);
-// EXTERNAL MODULE: ./lib/modcache/validate.js
-var validate = __webpack_require__(2318);
 // EXTERNAL MODULE: ./lib/relay/record.js
 var record = __webpack_require__(3452);
-// EXTERNAL MODULE: ./lib/relay/trouble.js
-var relay_trouble = __webpack_require__(8914);
 ;// CONCATENATED MODULE: ./lib/relay/file-upstream.js
 
 
@@ -456,7 +739,7 @@ class FileUpstream {
     /** What cannot be read is judged as cmd/go does (web/http.go, getFile): not there is 404, no permission is 403. */
     async ask(wanted) {
         const began = performance.now();
-        const url = (0,goproxy/* fileBelow */.EN)(this.label, wanted.path);
+        const url = (0,goproxy/* urlBelow */.dX)(this.label, wanted.path);
         const { content } = await this.#settings.spool.content(wanted.name, this.label);
         const trouble = await this.#read(url, wanted, content);
         const { length } = content;
@@ -509,7 +792,7 @@ function troubleOf(error, url) {
     if (code === 'ENOENT')
         return (0,relay_trouble/* absence */.An)(url);
     if (code === 'EACCES' || code === 'EPERM')
-        return (0,relay_trouble/* statusTrouble */.cs)(url, 403, '');
+        return (0,relay_trouble/* statusTrouble */.cs)(url, { status: 403 }, '');
     return (0,relay_trouble/* unreadable */.O$)(url, message);
 }
 
@@ -626,6 +909,7 @@ var receive = __webpack_require__(8956);
 
 
 
+
 /** A try that got so much further than all before it does not count. */
 const WORTH_A_TRY = 256 * 1024;
 /** So often an upstream is asked when another one may be asked instead. */
@@ -672,17 +956,21 @@ class HttpUpstream {
     /** The last try; undefined when there was none. */
     async #askUntilSettled(receiving, whenDark, tries) {
         const { patience, signal } = this.#settings;
-        // Where the next one of the list may be asked nobody waits for this one.
-        const longest = whenDark === 'skip' ? 0 : error/* LONGEST_WAIT */.dX;
-        const most = whenDark === 'skip' ? Math.min(patience.maxAttempts, TRIES_BEFORE_NEXT) : patience.maxAttempts;
+        const { most: enough = patience.maxAttempts } = receiving.wanted;
         for (let counted = 0, furthest = 0;;) {
-            const gate = whenDark === 'skip' ? this.#circuit.enterNow() : await this.#circuit.enter();
+            const skips = whenDark() === 'skip';
+            // Where the next one of the list may be asked nobody waits for this one.
+            const longest = skips ? 0 : error/* LONGEST_WAIT */.dX;
+            const most = Math.min(patience.maxAttempts, enough, skips ? TRIES_BEFORE_NEXT : enough);
+            if (tries.length > 0 && (counted >= most || (skips && isUnanswered(tries.at(-1)))))
+                return tries.at(-1);
+            const gate = skips ? this.#circuit.enterNow() : await this.#circuit.enter();
             signal.throwIfAborted();
             if (gate !== 'may-ask')
                 return tries.at(-1);
             if (this.#closed && performance.now() < this.#closed.until)
                 return this.#closed.refusal;
-            const tried = await this.#try(receiving, whenDark);
+            const tried = await this.#try(receiving, longest);
             signal.throwIfAborted();
             tries.push(tried);
             if (tried.kind !== 'failed')
@@ -691,14 +979,14 @@ class HttpUpstream {
             counted = reached >= furthest + WORTH_A_TRY ? 1 : counted + 1;
             furthest = Math.max(furthest, reached);
             const { again, after = 0 } = tried;
-            const isLeft = whenDark === 'skip' && isUnanswered(tried);
+            const isLeft = skips && isUnanswered(tried);
             if (again === 'hopeless' || isLeft || after > longest || counted >= most)
                 return tried;
             await (0,retry/* waitBefore */.fI)(counted, { ...patience, after, signal });
         }
     }
     /** One try, when it is its turn. What it came to tells how the upstream is. */
-    async #try(receiving, whenDark) {
+    async #try(receiving, longest) {
         const { wanted, url } = receiving;
         const slot = await this.#slots.take(() => (wanted.by === 'go' ? 0 : 1), this.#settings.signal);
         this.#lastUrl = url;
@@ -713,7 +1001,7 @@ class HttpUpstream {
             this.#answeredUrl = url;
         }
         if (tried.kind === 'failed' && (word === '429' || word === '503')) {
-            this.#leaveAlone(tried, { after: tried.after ?? 0, longest: whenDark === 'skip' ? 0 : error/* LONGEST_WAIT */.dX });
+            this.#leaveAlone(tried, { after: tried.after ?? 0, longest });
         }
         slot.done(['429', '503', 'broken'].includes(word) ? 'burdened' : 'fine');
         return tried;
@@ -737,12 +1025,10 @@ class HttpUpstream {
     }
     async #receiving(wanted) {
         const { http, headersFor, signal, spool, onBytes, onSize } = this.#settings;
-        const url = new URL(this.#url);
-        url.pathname = `${url.pathname.replace(/\/$/, '')}/${wanted.path}`;
         const { content, known } = await spool.content(wanted.name, this.label);
         const receiving = {
             http,
-            url: url.href,
+            url: (0,goproxy/* urlBelow */.dX)(this.#url, wanted.path).href,
             headers: headersFor(this.label),
             signal,
             wanted,
@@ -762,7 +1048,7 @@ class HttpUpstream {
 }
 /** Is it at least possible that the upstream does not answer to anything? */
 function isUnanswered(tried) {
-    if (tried.kind !== 'failed')
+    if (tried?.kind !== 'failed')
         return false;
     return tried.firstByte === undefined ? tried.again === 'may-pass' : isGateway(tried.status);
 }
@@ -983,123 +1269,7 @@ function wantedOf(path) {
         return undefined;
     }
     const file = (0,module_file/* parseModuleFile */.sU)(name);
-    return file === undefined ? { name, path, by: 'go' } : (0,upstream/* wantedFile */.qe)(file, 'go');
-}
-
-;// CONCATENATED MODULE: ./lib/relay/sources.js
-
-
-
-/** Of an absence from which Go does not go on to the rest of its list. */
-const FINAL = 403;
-/** No upstream is to learn of it. */
-const elsewhere = { kind: 'absent', status: 404, text: 'private, and in no store', upstream: '' };
-/** The stores, and behind them the upstreams of the list. */
-class Sources {
-    #upstreams;
-    #rules;
-    #vouching;
-    /** By `upstream path@version`. */
-    #distrusted = new Set();
-    constructor(upstreams, rules) {
-        this.#upstreams = upstreams;
-        this.#rules = rules;
-    }
-    /** Lets stores be asked from now on, before the upstreams. */
-    vouch(vouching) {
-        this.#vouching = vouching;
-    }
-    /** @throws the reason of the relay's signal when that aborts. */
-    async ask(wanted) {
-        const { isPrivate, end } = this.#rules;
-        const stored = await this.#inStores(wanted);
-        if (stored || isPrivate === undefined)
-            return stored ?? (await this.#upstream(wanted));
-        const path = (0,module_file/* modulePathIn */.fn)(wanted.name);
-        if (path !== undefined && isPrivate(path))
-            return elsewhere;
-        const answer = await this.#upstream(wanted);
-        // Go may go on to `direct` for private modules alone.
-        return answer.kind === 'absent' && end !== 'direct' ? { ...answer, status: FINAL } : answer;
-    }
-    /** Is it over with this answer, or does cmd/go go on to `direct` or `off`? */
-    isFinal(answer, wanted) {
-        if (answer.kind !== 'absent')
-            return true;
-        if (answer === elsewhere || wanted.file === undefined)
-            return false;
-        return answer.status === FINAL || this.#rules.end === 'none';
-    }
-    /** The store that an answer came from. */
-    storeOf(answer) {
-        return this.#rules.stores.find(store => store.label === answer.upstream);
-    }
-    /**
-     * Says that what was sent of a module is damaged. Returns whether a file of it was from a store: that one is not asked
-     * for it again, and all look more closely at what they bring.
-     */
-    doubt(module) {
-        const { stores } = this.#rules;
-        const at = module.lastIndexOf('@');
-        const names = ['info', 'mod', 'zip'].map(kind => (0,module_file/* moduleFileName */.El)({ path: module.slice(0, at), version: module.slice(at + 1), kind }));
-        const isFromStore = stores.map(store => store.doubt(module, names)).includes(true);
-        if (isFromStore)
-            for (const store of stores)
-                store.suspect();
-        return isFromStore;
-    }
-    /** No store is asked for module files any more. Returns the names of what they have served. */
-    abandonStores() {
-        return this.#rules.stores.flatMap(store => store.abandon());
-    }
-    /** Says which of the files that they had served were wrong. */
-    rejectStored(names) {
-        for (const store of this.#rules.stores)
-            store.reject(names);
-    }
-    /** These upstreams are not asked for a module again. Returns whether the list allows to ask somebody else. */
-    distrust(module, senders) {
-        for (const sender of senders)
-            this.#distrusted.add(`${sender} ${module}`);
-        return this.#upstreams.some(({ label, next }, index) => senders.includes(label) && next === 'after-any-failure' && this.#goesOn(index));
-    }
-    async #inStores(wanted) {
-        const vouching = this.#vouching;
-        if (vouching === undefined || !isOfFile(wanted) || !vouching.allows(wanted.file))
-            return undefined;
-        for (const store of this.#rules.stores) {
-            const found = await store.ask(wanted, vouching);
-            if (found)
-                return found;
-        }
-        return undefined;
-    }
-    /** Those that were left out as dark are waited for when nobody else has it. */
-    async #upstream(wanted) {
-        const module = (0,upstream/* moduleOf */.cD)(wanted);
-        const dark = [];
-        const answer = await (0,upstream/* walk */.GG)(this.#upstreams, this.#rules.end, async (upstream, index) => {
-            if (module !== undefined && this.#distrusted.has(`${upstream.label} ${module}`)) {
-                return { kind: 'failed', trouble: (0,relay_trouble/* distrust */.p7)(upstream.label), upstream: upstream.label };
-            }
-            const skips = upstream.next === 'after-any-failure' && this.#goesOn(index);
-            const answer = await upstream.ask(wanted, skips ? 'skip' : 'wait');
-            if (skips && answer.kind === 'failed' && answer.isDark)
-                dark.push(upstream);
-            return answer;
-        });
-        if (answer.kind !== 'failed' || dark.length === 0)
-            return answer;
-        const late = await (0,upstream/* walk */.GG)(dark, 'none', upstream => upstream.ask(wanted, 'wait'));
-        return late.kind === 'found' ? late : answer;
-    }
-    /** Is there anything in the list after this entry that could have a module? */
-    #goesOn(index) {
-        return index < this.#upstreams.length - 1 || this.#rules.end === 'direct';
-    }
-}
-function isOfFile(wanted) {
-    return wanted.file !== undefined;
+    return file === undefined ? { name, path, by: 'go' } : (0,relay_upstream/* wantedFile */.qe)(file, 'go');
 }
 
 // EXTERNAL MODULE: ./lib/relay/spool.js
@@ -1108,8 +1278,6 @@ var relay_spool = __webpack_require__(2522);
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/modcache/info-file.js
 var info_file = __webpack_require__(5135);
-// EXTERNAL MODULE: ./lib/stores/module-store.js
-var module_store = __webpack_require__(876);
 // EXTERNAL MODULE: ./lib/stores/problem.js
 var problem = __webpack_require__(9845);
 // EXTERNAL MODULE: ./lib/stores/read.js
@@ -1156,7 +1324,7 @@ class StoreSource {
      */
     async ask(wanted, vouching) {
         const { signal } = this.#settings;
-        if (this.#abandoned || this.#strikes.areOut || this.#doubted.has(`${(0,upstream/* moduleOf */.cD)(wanted)}`))
+        if (this.#abandoned || this.#strikes.areOut || this.#doubted.has(`${(0,relay_upstream/* moduleOf */.cD)(wanted)}`))
             return undefined;
         const began = performance.now();
         const wasSuspected = this.#isSuspected;
@@ -1188,7 +1356,7 @@ class StoreSource {
         catch (error) {
             signal.throwIfAborted();
             this.#note(error);
-            const word = error instanceof problem/* StoreError */.AD ? error.problem : ((0,errors/* fileSystemCode */.B)(error) ?? 'failed');
+            const word = error instanceof problem/* StoreError */.AD ? error.problem : ((0,errors/* fileSystemCode */.BN)(error) ?? 'failed');
             this.#tell(wanted, { began, bytes: 0, trouble: word });
         }
         return undefined;
@@ -1240,11 +1408,13 @@ class StoreSource {
     record() {
         return {
             store: this.label,
+            holds: 'files',
+            asked: true,
             served: [...this.#served.keys()],
             bytes: [...this.#served.values()].reduce((sum, bytes) => sum + bytes, 0),
             absent: this.#absent,
             rejected: [...this.#rejected],
-            ...(this.#trouble && { trouble: { kind: this.#trouble.problem, text: this.#trouble.message } }),
+            ...(this.#trouble && { problem: (0,problem/* troubleOf */.LH)(this.#trouble) }),
             leftAlone: this.#strikes.areOut,
         };
     }
@@ -1401,7 +1571,7 @@ async function openRelay(settings) {
     const fetches = new Fetches(sources, settings);
     const databases = new ChecksumDatabases(upstreams, goproxy.end);
     const answering = async (wanted, use) => {
-        const database = ChecksumDatabases.nameIn(wanted);
+        const database = databases.nameIn(wanted);
         if (database === undefined)
             return await fetches.answer(wanted, use);
         const answer = await (isOffline ? saidBefore(wanted, stores, spool) : databases.ask(database, wanted));
@@ -1450,7 +1620,7 @@ async function openRelay(settings) {
         rejectStored: names => sources.rejectStored(names),
         vouch: vouching => sources.vouch(vouching),
         lacks: async (files) => {
-            const found = await (0,p_limit/* default */.A)(settings.concurrency).map(files, file => fetches.has((0,upstream/* wantedFile */.qe)(file, 'prefetch')));
+            const found = await (0,p_limit/* default */.A)(settings.concurrency).map(files, file => fetches.has((0,relay_upstream/* wantedFile */.qe)(file, 'prefetch')));
             return files.filter((_, index) => !found[index]);
         },
         close: () => {
@@ -1458,6 +1628,54 @@ async function openRelay(settings) {
             return closing;
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 7292:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GG: () => (/* binding */ walk),
+/* harmony export */   cD: () => (/* binding */ moduleOf),
+/* harmony export */   qe: () => (/* binding */ wantedFile)
+/* harmony export */ });
+/* harmony import */ var _modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4623);
+
+/**
+ * Asks one entry of the list after the other, as cmd/go does (modfetch/proxy.go, TryProxies): the first that has it
+ * serves; the best error of all is kept, which is the last that is more than an absence.
+ *
+ * The relay stands for all entries before `direct` or `off`, and cmd/go goes on to those after a 404 of the relay. So
+ * the answer is an absence exactly where cmd/go would have gone on, and where what comes then outranks the errors so
+ * far: anything `direct` says does, `off` only an absence.
+ */
+async function walk(sources, end, ask) {
+    let best;
+    for (const [index, source] of sources.entries()) {
+        const answer = await ask(source, index);
+        if (answer.kind === 'found')
+            return answer;
+        if (answer.kind === 'failed' || best?.kind !== 'failed')
+            best = answer;
+        if (answer.kind === 'failed' && source.next === 'when-absent')
+            return best;
+    }
+    const upstream = best?.upstream ?? '';
+    if (best === undefined || (end === 'direct' && best.kind === 'failed')) {
+        return { kind: 'absent', status: 404, text: 'no upstream has it', upstream };
+    }
+    return best;
+}
+/** `path@version`, of a module file. */
+function moduleOf({ file }) {
+    return file && `${file.path}@${file.version}`;
+}
+/** A module file, as cmd/go would ask for it: it escapes the `!` of capitals in URLs, and nothing else in such names. */
+function wantedFile(file, by) {
+    const name = (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .moduleFileName */ .El)(file);
+    return { name, path: name.replaceAll('!', '%21'), file, by };
 }
 
 

@@ -265,13 +265,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/ty
 
 /***/ }),
 
-/***/ 8877:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-
-/***/ }),
-
 /***/ 5919:
 /***/ ((module) => {
 
@@ -335,91 +328,25 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 4905:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8877);
-/* harmony import */ var _session_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5141);
-
-
-// Before anything else is loaded: a signal may come at any time.
-const interruption = (0,_session_interruption_js__WEBPACK_IMPORTED_MODULE_1__/* .listenForInterruption */ .e)();
-const { beginStep } = await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(287)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2287));
-const { explain, stackOf } = await __nccwpck_require__.e(/* import() */ 950).then(__nccwpck_require__.bind(__nccwpck_require__, 9950));
-const { annotate, debug, openConsole } = await __nccwpck_require__.e(/* import() */ 20).then(__nccwpck_require__.bind(__nccwpck_require__, 5020));
-/** One bundle serves both steps: the runner starts it again for post, with the state main left (`isPost`). */
-async function start() {
-    if (beginStep() === 'post') {
-        const { post } = await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(950), __nccwpck_require__.e(339), __nccwpck_require__.e(242)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5242));
-        return await post(interruption);
-    }
-    const { warm } = await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(663), __nccwpck_require__.e(950), __nccwpck_require__.e(339), __nccwpck_require__.e(461), __nccwpck_require__.e(861)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9861));
-    await warm(interruption);
-}
-function fail(error) {
-    process.exitCode = 1;
-    annotate('error', explain(error));
-    const stack = stackOf(error);
-    if (stack !== undefined)
-        debug(stack);
-}
-// What a run takes is mostly bytes passing through. V8 would let them pile up before it looks; with a small space for new
-// objects it looks sooner.
-(0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--semi-space-growth-factor=1');
-openConsole(fail);
-try {
-    await start();
-}
-catch (error) {
-    fail(error);
-}
-if (interruption.isInterrupted())
-    process.exitCode = _session_interruption_js__WEBPACK_IMPORTED_MODULE_1__/* .INTERRUPTED */ .t;
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 5141:
+/***/ 3411:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ listenForInterruption),
-/* harmony export */   t: () => (/* binding */ INTERRUPTED)
+/* harmony export */   lE: () => (/* binding */ outdatedNode),
+/* harmony export */   xv: () => (/* binding */ VERSION)
 /* harmony export */ });
-/** What ends a run from outside: a user, a closed terminal or console, a lost ssh agent, a runner. */
-const SIGNALS = process.platform === 'win32'
-    ? ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK']
-    : ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
-/** The exit code of a run that was ended from outside. */
-const INTERRUPTED = 130;
-/**
- * Listens for signals, from now on. Whatever ends the process, it ends with 130 and through its `exit` handlers, which
- * end children and remove credentials. (Node resets what a parent set to be ignored, so `nohup` cannot be respected.)
- */
-function listenForInterruption() {
-    const abort = new AbortController();
-    let ends = 'at-once';
-    const interrupt = () => {
-        if (ends === 'at-once' || abort.signal.aborted)
-            process.exit(INTERRUPTED);
-        abort.abort();
-    };
-    for (const signal of SIGNALS)
-        process.on(signal, interrupt);
-    return {
-        abortable: () => {
-            ends = 'by-abort';
-            return abort.signal;
-        },
-        isInterrupted: () => abort.signal.aborted,
-        leave: () => {
-            for (const signal of SIGNALS)
-                process.off(signal, interrupt);
-        },
-    };
+/* unused harmony export OLDEST_NODE */
+/** Version of this package; a test holds it equal to package.json. */
+const VERSION = '0.1.0';
+/** The oldest Node that this runs on; a test holds it equal to package.json. */
+const OLDEST_NODE = '22.19';
+/** What to say to a Node that is too old for the rest; undefined for any other. */
+function outdatedNode(node) {
+    const [major = 0, minor = 0] = node.split('.').map(Number);
+    const [oldest = 0, least = 0] = OLDEST_NODE.split('.').map(Number);
+    if (major > oldest || (major === oldest && minor >= least))
+        return undefined;
+    return `Node ${node} is too old: ${OLDEST_NODE} or newer is needed.`;
 }
 
 
@@ -466,75 +393,6 @@ function listenForInterruption() {
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
 /******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
-/******/ 
-/******/ /* webpack/runtime/async module */
-/******/ (() => {
-/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
-/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
-/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
-/******/ 	var resolveQueue = (queue) => {
-/******/ 		if(queue && queue.d < 1) {
-/******/ 			queue.d = 1;
-/******/ 			queue.forEach((fn) => (fn.r--));
-/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
-/******/ 		}
-/******/ 	}
-/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
-/******/ 		if(dep !== null && typeof dep === "object") {
-/******/ 			if(dep[webpackQueues]) return dep;
-/******/ 			if(dep.then) {
-/******/ 				var queue = [];
-/******/ 				queue.d = 0;
-/******/ 				dep.then((r) => {
-/******/ 					obj[webpackExports] = r;
-/******/ 					resolveQueue(queue);
-/******/ 				}, (e) => {
-/******/ 					obj[webpackError] = e;
-/******/ 					resolveQueue(queue);
-/******/ 				});
-/******/ 				var obj = {};
-/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
-/******/ 				return obj;
-/******/ 			}
-/******/ 		}
-/******/ 		var ret = {};
-/******/ 		ret[webpackQueues] = x => {};
-/******/ 		ret[webpackExports] = dep;
-/******/ 		return ret;
-/******/ 	}));
-/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
-/******/ 		var queue;
-/******/ 		hasAwait && ((queue = []).d = -1);
-/******/ 		var depQueues = new Set();
-/******/ 		var exports = module.exports;
-/******/ 		var currentDeps;
-/******/ 		var outerResolve;
-/******/ 		var reject;
-/******/ 		var promise = new Promise((resolve, rej) => {
-/******/ 			reject = rej;
-/******/ 			outerResolve = resolve;
-/******/ 		});
-/******/ 		promise[webpackExports] = exports;
-/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
-/******/ 		module.exports = promise;
-/******/ 		body((deps) => {
-/******/ 			currentDeps = wrapDeps(deps);
-/******/ 			var fn;
-/******/ 			var getResult = () => (currentDeps.map((d) => {
-/******/ 				if(d[webpackError]) throw d[webpackError];
-/******/ 				return d[webpackExports];
-/******/ 			}))
-/******/ 			var promise = new Promise((resolve) => {
-/******/ 				fn = () => (resolve(getResult));
-/******/ 				fn.r = 0;
-/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
-/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
-/******/ 			});
-/******/ 			return fn.r ? promise : getResult();
-/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
-/******/ 		queue && queue.d < 0 && (queue.d = 0);
-/******/ 	};
-/******/ })();
 /******/ 
 /******/ /* webpack/runtime/create fake namespace object */
 /******/ (() => {
@@ -689,10 +547,52 @@ function listenForInterruption() {
 /******/ })();
 /******/ 
 /************************************************************************/
-/******/ 
-/******/ // startup
-/******/ // Load entry module and return exports
-/******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(4905);
-/******/ __webpack_exports__ = await __webpack_exports__;
-/******/ 
+var __webpack_exports__ = {};
+
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+// EXTERNAL MODULE: ./lib/version.js
+var version = __nccwpck_require__(3411);
+;// CONCATENATED MODULE: ./lib/action/main.js
+
+
+/** One bundle serves both steps: the runner starts it again for post, with the state main left (`isPost`). */
+async function run() {
+    const { INTERRUPTED, listenForInterruption } = await __nccwpck_require__.e(/* import() */ 141).then(__nccwpck_require__.bind(__nccwpck_require__, 5141));
+    // Before anything else is loaded: a signal may come at any time.
+    const interruption = listenForInterruption();
+    const { beginStep } = await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(287)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2287));
+    const { explain, stackOf } = await __nccwpck_require__.e(/* import() */ 950).then(__nccwpck_require__.bind(__nccwpck_require__, 9950));
+    const { annotate, debug, openConsole } = await __nccwpck_require__.e(/* import() */ 20).then(__nccwpck_require__.bind(__nccwpck_require__, 5020));
+    const fail = (error) => {
+        process.exitCode = 1;
+        annotate('error', explain(error));
+        const stack = stackOf(error);
+        if (stack !== undefined)
+            debug(stack);
+    };
+    openConsole(fail);
+    try {
+        if (beginStep() === 'post')
+            await (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(950), __nccwpck_require__.e(60), __nccwpck_require__.e(337)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9337))).post(interruption);
+        else
+            await (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(663), __nccwpck_require__.e(950), __nccwpck_require__.e(318), __nccwpck_require__.e(60), __nccwpck_require__.e(577)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3577))).warm(interruption);
+    }
+    catch (error) {
+        fail(error);
+    }
+    if (interruption.isInterrupted())
+        process.exitCode = INTERRUPTED;
+}
+async function refuse(outdated) {
+    process.exitCode = 2;
+    const { annotate } = await __nccwpck_require__.e(/* import() */ 20).then(__nccwpck_require__.bind(__nccwpck_require__, 5020));
+    annotate('error', `${outdated} The runner brings it for actions: update the runner, or act and its like.`);
+}
+// What a run takes is mostly bytes passing through. V8 would let them pile up before it looks; with a small space for new
+// objects it looks sooner.
+(0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
+// Nothing is loaded before this, and nothing here is awaited: an old Node could not read it, and would say only that.
+const outdated = (0,version/* outdatedNode */.lE)(process.versions.node);
+void (outdated === undefined ? run() : refuse(outdated));
+

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** How patient to be. Times in milliseconds. */
-export interface Patience {
+export interface RetryPolicy {
   /** Total tries, the first included. */
   maxAttempts: number
   /** Upper bound of the first wait; it doubles with each further one. */
@@ -19,7 +19,7 @@ export type Verdict = { kind: 'done' } | { kind: 'again'; after?: number | undef
  * Milliseconds to wait before retry number `retry` (1 is the first): exponential backoff with full jitter, so that
  * many clients that failed together do not come back together.
  */
-export function backoffDelay(retry: number, patience: Patience): number {
+export function backoffDelay(retry: number, patience: RetryPolicy): number {
   return Math.random() * Math.min(patience.maxBackoff, patience.backoff * 2 ** (retry - 1))
 }
 
@@ -29,7 +29,7 @@ export function backoffDelay(retry: number, patience: Patience): number {
  */
 export async function waitBefore(
   retry: number,
-  { after = 0, signal, ...patience }: Patience & { after?: number | undefined; signal?: AbortSignal | undefined },
+  { after = 0, signal, ...patience }: RetryPolicy & { after?: number | undefined; signal?: AbortSignal | undefined },
 ): Promise<number> {
   const wait = Math.max(after, backoffDelay(retry, patience))
   return await sleep(Math.min(wait, LONGEST_TIMER), wait, { signal })
@@ -42,7 +42,7 @@ export async function waitBefore(
 export async function retry<T>(
   attempt: (number: number, waited: number) => Promise<T>,
   judge: (outcome: T, number: number) => Verdict,
-  options: Patience & { signal?: AbortSignal | undefined },
+  options: RetryPolicy & { signal?: AbortSignal | undefined },
 ): Promise<T> {
   for (let number = 1, waited = 0; ; number++) {
     const outcome = await attempt(number, waited)

@@ -8,7 +8,7 @@ import { kindOf } from '../modcache/regular-file.js'
 import type { Repair } from '../modcache/repair.js'
 import { type ChildOutcome, isTimeout, run, StartError } from '../process.js'
 import { redactText } from '../redact.js'
-import { backoffDelay, LONGEST_TIMER, type Patience } from '../retry.js'
+import { backoffDelay, LONGEST_TIMER, type RetryPolicy } from '../retry.js'
 import type { Running } from './discovery.js'
 import { classifyFailure, type Failure } from './failures/failures.js'
 import type { FailureClass } from './failures/rules.js'
@@ -59,7 +59,7 @@ export interface DownloadRequest {
   args?: string[]
   /** Runs made before, which these continue, beginning with one to fetch again what was removed as damaged. */
   earlier?: AttemptOutcome[] | undefined
-  patience: Patience
+  patience: RetryPolicy
   /** Milliseconds. A run without a sign of life for twice as long is ended. */
   stallTimeout: number
   /** Aborted by a TimeoutError, the time of the whole was up; by anything else, the user ended it. */

@@ -12,12 +12,12 @@ import { compareGoVersions, newestLine, type VersionLines } from './version.js'
 export type OwnFault = 'unreadable' | 'malformed' | 'bad-sums' | 'replaced-by-nothing'
 
 /** Why something that was found is not warmed. */
-export type LeftOut =
+export type Skipped =
   | { kind: 'vendored' | 'no-dependencies' | 'not-in-workspace'; file: string }
   | { kind: 'broken'; file: string; fault: OwnFault; failure: Failure }
 
 /** A main module that nobody could build. */
-export type Broken = Omit<Extract<LeftOut, { kind: 'broken' }>, 'kind' | 'file'>
+export type Broken = Omit<Extract<Skipped, { kind: 'broken' }>, 'kind' | 'file'>
 
 /** What says of the file itself that it cannot be read. Others, such as EMFILE and EIO, say it of the machine. */
 const UNREADABLE = ['EACCES', 'EPERM', 'EISDIR', 'ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'EINVAL']

@@ -9,14 +9,14 @@ import { discover, type Found, modulesBelow, type Scanned, shownPath } from './d
 import { askGo, awayFromModules, type Go } from './environment.js'
 import { type Failure, settingFault } from './failures/failures.js'
 import { flagValue } from './flags.js'
-import { type LeftOut, readingFailure } from './left-out.js'
+import { readingFailure, type Skipped } from './left-out.js'
 import { type AskGo, type MainModule, readMainModule } from './main-module.js'
 import { compareGoVersions, scanVersionLines } from './version.js'
 
 /** What is to be warmed. */
 export interface Project {
   mainModules: MainModule[]
-  leftOut: LeftOut[]
+  leftOut: Skipped[]
   /** The sums of all main modules together. */
   sums: Sums
 }
@@ -76,7 +76,7 @@ export async function readProject(
 }
 
 /** What lies below the working directory and the workspace that Go uses there does not name. */
-function unusedBy([workspace]: MainModule[], go: Go, workingDirectory: string): LeftOut[] {
+function unusedBy([workspace]: MainModule[], go: Go, workingDirectory: string): Skipped[] {
   if (workspace === undefined || workspace.how !== 'root' || workspace.goWork === 'off') return []
   const used = new Set(workspace.definitions.map(({ file }) => file))
   const unused = modulesBelow(go, workingDirectory).filter(file => !used.has(file))
@@ -87,7 +87,7 @@ async function readOne(
   go: Go,
   item: Scanned,
   { ask, signal }: { ask: AskGo; signal: AbortSignal },
-): Promise<MainModule | LeftOut> {
+): Promise<MainModule | Skipped> {
   signal.throwIfAborted()
   if (await isVendored(item, go.settings.GOFLAGS ?? '')) return { kind: 'vendored', file: item.shown }
   try {
@@ -131,7 +131,7 @@ export async function whyLeftOut(
   go: Go,
   item: Scanned,
   { tempDirectory, signal }: { tempDirectory: string; signal: AbortSignal },
-): Promise<LeftOut | undefined> {
+): Promise<Skipped | undefined> {
   if (item.how !== 'nested') return undefined
   const read = await awayFromModules(tempDirectory, directory =>
     readOne(go, item, { ask: args => askGo(go, args, { directory, signal }), signal }),

@@ -1,16 +1,16 @@
-import type { Patience } from '../retry.js'
+import type { RetryPolicy } from '../retry.js'
 import type { Scanned } from './discovery.js'
 import { type AttemptOutcome, type DownloadEvent, download, type TellingSource } from './download.js'
 import { askGo, type Go } from './environment.js'
 import type { Failure } from './failures/failures.js'
-import type { LeftOut } from './left-out.js'
+import type { Skipped } from './left-out.js'
 import { whyLeftOut } from './project.js'
 import { compareGoVersions, newestLine, switchesToolchain } from './version.js'
 
 /** What was found while a toolchain was looked for. */
 interface Found {
   attempts: AttemptOutcome[]
-  leftOut: LeftOut[]
+  leftOut: Skipped[]
   /** Modules that nobody named, and whose Go cannot be had: those fail, and the others are warmed. */
   lacking: { item: Scanned; failure: Failure }[]
 }
@@ -28,7 +28,7 @@ export async function selectToolchain(
   go: Go,
   scanned: Scanned[],
   options: {
-    patience: Patience
+    patience: RetryPolicy
     stallTimeout: number
     signal: AbortSignal
     deadline: number

@@ -1,4 +1,4 @@
-import { type Patience, waitBefore } from '../retry.js'
+import { type RetryPolicy, waitBefore } from '../retry.js'
 import { canPass, hostOf, isPassing, LONGEST_WAIT, retryAfter, TransferError, transferError } from './error.js'
 import type { HttpAnswer, HttpClient } from './http.js'
 import { type Portion, portionOf, rangeHeaders } from './ranges.js'
@@ -20,7 +20,7 @@ interface Range {
 
 interface Fetching {
   facts: BodyFacts
-  patience: Patience
+  patience: RetryPolicy
   signal: AbortSignal
 }
 
@@ -141,7 +141,7 @@ const PARALLEL = 4
 export async function* fetchStream(
   client: HttpClient,
   url: string,
-  options: { patience: Patience; signal?: AbortSignal | undefined; splitAfter?: number },
+  options: { patience: RetryPolicy; signal?: AbortSignal | undefined; splitAfter?: number },
 ): AsyncGenerator<Buffer> {
   const left = new AbortController()
   const signal = options.signal === undefined ? left.signal : AbortSignal.any([options.signal, left.signal])

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { type Patience, retry, type Verdict } from '../retry.js'
+import { type RetryPolicy, retry, type Verdict } from '../retry.js'
 import { canPass, hostOf, isPassing, LONGEST_WAIT, retryAfter, TransferError, transferError } from './error.js'
 import type { HttpClient, HttpRequest } from './http.js'
 
@@ -10,7 +10,7 @@ export type HttpOutcome =
 
 /** A request that may be sent more than once. */
 type RepeatableRequest = HttpRequest & {
-  patience: Patience
+  patience: RetryPolicy
   /** Makes the body, of a stream, anew for each try. */
   open?: () => Readable
 }

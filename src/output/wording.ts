@@ -1,6 +1,6 @@
 import type { AttemptOutcome } from '../go/download.js'
 import type { FailureClass } from '../go/failures/rules.js'
-import type { LeftOut } from '../go/left-out.js'
+import type { Skipped } from '../go/left-out.js'
 import type { Repair } from '../modcache/repair.js'
 import type { RequestRecord } from '../relay/record.js'
 import type { CheckoutChange, NoSaveReason, Note, RefreshedModule, Verdict, WarmupReport } from '../report/report.js'
@@ -30,7 +30,7 @@ export const NOT_SAVED: Record<NoSaveReason, string> = {
   'cache-miss': 'nothing could be restored, and fail-on-cache-miss says to stop then',
 }
 
-const LEFT_OUT: Record<LeftOut['kind'], string> = {
+const LEFT_OUT: Record<Skipped['kind'], string> = {
   vendored: 'is vendored: its build needs no module cache',
   'no-dependencies': 'has no dependencies',
   'not-in-workspace': 'is not used by the workspace that is warmed: name it with `modules` to warm it as well',
@@ -38,7 +38,7 @@ const LEFT_OUT: Record<LeftOut['kind'], string> = {
 }
 
 /** Why something that was found is not warmed. `quote` makes text of others fit for the place. */
-export function leftOutText(item: LeftOut, quote = (value: string) => value): string {
+export function leftOutText(item: Skipped, quote = (value: string) => value): string {
   const [first] = item.kind === 'broken' ? item.failure.text.split('\n') : []
   return `${quote(item.file)} ${LEFT_OUT[item.kind]}${first ? ` (${quote(first.slice(0, 300))})` : ''}`
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { backoffDelay, type Patience } from '../retry.js'
+import { backoffDelay, type RetryPolicy } from '../retry.js'
 
 /** So many tries in a row without an answer, and the upstream may be dark. */
 const OPENS_AFTER = 3
@@ -14,7 +14,7 @@ const OPENS_AFTER = 3
  */
 export class Circuit {
   readonly #probe: () => Promise<boolean>
-  readonly #patience: Patience
+  readonly #patience: RetryPolicy
   readonly #signal: AbortSignal
   #state: 'closed' | 'open' | 'given-up' = 'closed'
   #inARow = 0
@@ -27,7 +27,7 @@ export class Circuit {
   openings = 0
 
   /** @param probe asks the upstream for something; true when it answered */
-  constructor(probe: () => Promise<boolean>, options: { patience: Patience; signal: AbortSignal }) {
+  constructor(probe: () => Promise<boolean>, options: { patience: RetryPolicy; signal: AbortSignal }) {
     this.#probe = probe
     this.#patience = options.patience
     this.#signal = options.signal

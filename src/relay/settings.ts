@@ -1,6 +1,6 @@
 import type { ProxyList } from '../go/goproxy.js'
 import type { GoHttpOptions } from '../network/go-http.js'
-import type { Patience } from '../retry.js'
+import type { RetryPolicy } from '../retry.js'
 import type { ModuleStore } from '../stores/module-store.js'
 import type { StoreProblem } from '../stores/problem.js'
 import type { RequestRecord } from './record.js'
@@ -23,7 +23,7 @@ export interface RelaySettings {
   caFile?: string | undefined
   /** PEM that is shown to the servers of `goproxy`, and to no other. */
   clientCertificate?: { cert: string; key: string } | undefined
-  patience: Patience
+  patience: RetryPolicy
   connectTimeout: number
   stallTimeout: number
   /** Connections to each upstream. */

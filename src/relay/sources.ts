@@ -1,7 +1,7 @@
 import type { ProxyList } from '../go/goproxy.js'
 import { type ModuleFile, moduleFileName, modulePathIn } from '../modcache/module-file.js'
 import { queryFault } from '../modcache/validate.js'
-import type { StoreSource, Vouching } from './store-source.js'
+import type { StoreSource, TrustPolicy } from './store-source.js'
 import { distrust, faultTrouble, type Trouble } from './trouble.js'
 import { type Answer, moduleOf, type Upstream, type Wanted, walk } from './upstream.js'
 
@@ -24,7 +24,7 @@ const elsewhere: Answer = { kind: 'absent', status: 404, text: 'private, and in 
 export class Sources {
   readonly #upstreams: Upstream[]
   readonly #rules: SourceRules
-  #vouching: Vouching | undefined
+  #vouching: TrustPolicy | undefined
   readonly #prefixes = new Prefixes()
   /** By `upstream path@version`. */
   readonly #distrusted = new Set<string>()
@@ -35,7 +35,7 @@ export class Sources {
   }
 
   /** Lets stores be asked from now on, before the upstreams. */
-  vouch(vouching: Vouching): void {
+  vouch(vouching: TrustPolicy): void {
     this.#vouching = vouching
   }
 

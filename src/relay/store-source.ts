@@ -14,7 +14,7 @@ import { contentTrouble, faultTrouble, type Trouble, unreadable } from './troubl
 import { type Answer, moduleOf, type Wanted } from './upstream.js'
 
 /** What a store may bring of a project. Until somebody says so, no store is asked. */
-export interface Vouching {
+export interface TrustPolicy {
   allows: (file: ModuleFile) => boolean
   /** Will cmd/go compare such a file with a sum file, whatever it is needed for? Else it is compared here. */
   isChecked: (file: ModuleFile) => boolean
@@ -59,7 +59,7 @@ export class StoreSource {
    * hashes of zips are left to cmd/go.
    * @throws the reason of the relay's signal when that aborts.
    */
-  async ask(wanted: WantedFile, vouching: Vouching): Promise<Found | undefined> {
+  async ask(wanted: WantedFile, vouching: TrustPolicy): Promise<Found | undefined> {
     const { signal } = this.#settings
     if (this.#abandoned || this.#strikes.areOut || this.#doubted.has(`${moduleOf(wanted)}`)) return undefined
     const began = performance.now()

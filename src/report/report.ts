@@ -2,11 +2,11 @@ import type { PolicyReason } from '../ci/save-policy.js'
 import type { Diagnosis } from '../doctor/diagnosis.js'
 import type { AttemptOutcome, DownloadEvent, ModuleRecord } from '../go/download.js'
 import type { Failure } from '../go/failures/failures.js'
-import type { LeftOut } from '../go/left-out.js'
+import type { Skipped } from '../go/left-out.js'
 import type { Repair } from '../modcache/repair.js'
 import type { PrefetchRecord, RequestRecord, UpstreamRecord } from '../relay/record.js'
 import type { RelayEvent } from '../relay/settings.js'
-import type { Patience } from '../retry.js'
+import type { RetryPolicy } from '../retry.js'
 import type { EntryOrigin, EntryRecord, FilesRecord, StoreSave, Writer } from '../stores/record.js'
 import type { S3Location } from '../stores/s3/address.js'
 
@@ -84,7 +84,7 @@ export interface WarmupReport {
   /** Runs of Go that fetched the Go the project asks for; absent where none was fetched. */
   toolchain?: { attempts: AttemptOutcome[] }
   projects: ProjectReport[]
-  leftOut: LeftOut[]
+  leftOut: Skipped[]
   modules: { total: number; restored: number; downloaded: number; bytesDownloaded: number }
   /** The modules the network had to deliver, largest first, at most 20. */
   downloaded: ModuleRecord[]
@@ -139,7 +139,7 @@ export interface SaveDecision {
     list: string
     writer: Writer
     /** How services are reached; times in milliseconds. */
-    reach: { concurrency: number; patience: Patience; s3: S3Location; caFile?: string }
+    reach: { concurrency: number; patience: RetryPolicy; s3: S3Location; caFile?: string }
   }
 }
 

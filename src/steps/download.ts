@@ -19,7 +19,7 @@ import {
 import { type Repair, repair } from '../modcache/repair.js'
 import { type Expectation, expectedFiles } from '../relay/prefetch.js'
 import type { Relay } from '../relay/relay.js'
-import type { Vouching } from '../relay/store-source.js'
+import type { TrustPolicy } from '../relay/store-source.js'
 import type { Session } from '../session/session.js'
 import { isExact } from '../stores/record.js'
 import { guardCheckout } from './checkout.js'
@@ -175,7 +175,7 @@ async function unreadableFor(plan: ReadyPlan, mainModule: MainModule): Promise<F
  * What the stores may bring of a project: what cmd/go compares with a sum file, or asks a checksum database about. Where
  * they stand in for all proxies, also what only the sum file of another main module names; that is compared here.
  */
-function storeTrust({ project, go }: ReadyPlan, { isOffline }: Pick<Relay, 'isOffline'>): Vouching {
+function storeTrust({ project, go }: ReadyPlan, { isOffline }: Pick<Relay, 'isOffline'>): TrustPolicy {
   const { mainModules, sums } = project
   const isNamed = checkedBy(mainModules)
   const isLookedUp = lookedUpBy(go)

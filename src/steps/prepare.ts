@@ -6,7 +6,7 @@ import { interruption, startFailure } from '../go/download.js'
 import type { Go } from '../go/environment.js'
 import type { Failure } from '../go/failures/failures.js'
 import { parseGoproxy } from '../go/goproxy.js'
-import type { LeftOut } from '../go/left-out.js'
+import type { Skipped } from '../go/left-out.js'
 import { type Project, readProject, scanProject, unread } from '../go/project.js'
 import { selectToolchain, type ToolchainOutcome } from '../go/selected-version.js'
 import { isToolchain } from '../go/unchecked.js'
@@ -41,7 +41,7 @@ export interface FailedPlan extends Found {
   failure: Failure
   /** The step that it failed in. */
   step: 'prepare' | 'refresh'
-  leftOut: LeftOut[]
+  leftOut: Skipped[]
 }
 
 export type Plan = ReadyPlan | FailedPlan

@@ -2,7 +2,7 @@ import pLimit from 'p-limit'
 import { type AttemptOutcome, type DownloadedModule, type DownloadRequest, download } from '../go/download.js'
 import { cutOff } from '../go/environment.js'
 import type { Failure } from '../go/failures/failures.js'
-import type { Broken, LeftOut } from '../go/left-out.js'
+import type { Broken, Skipped } from '../go/left-out.js'
 import type { MainModule } from '../go/main-module.js'
 import { areAllPresent, filesOf, presentFiles } from '../modcache/module-file.js'
 import { type Repair, repairTrees } from '../modcache/repair.js'
@@ -145,8 +145,8 @@ export function wanted(downloads: Download[]): Download[] {
 }
 
 /** Everything that is not warmed, of what was found. */
-export function leftOutOf({ project }: ReadyPlan, downloads: Download[]): LeftOut[] {
-  const broken = downloads.flatMap(({ mainModule, broken: found }): LeftOut[] =>
+export function leftOutOf({ project }: ReadyPlan, downloads: Download[]): Skipped[] {
+  const broken = downloads.flatMap(({ mainModule, broken: found }): Skipped[] =>
     found ? [{ kind: 'broken', file: mainModule.shown, ...found }] : [],
   )
   return [...project.leftOut, ...broken]

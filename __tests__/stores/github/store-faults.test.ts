@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import type { EntryOrigin, VisitReach } from '../../../src/index.js'
+import type { VisitReach } from '../../../src/index.js'
 import { openStore } from '../../../src/steps/save.js'
+import type { EntryOrigin } from '../../../src/stores/record.js'
 import { type CacheService, cacheToken, startCacheService } from '../../support/cache-service.js'
 import {
   digests,

@@ -4,7 +4,7 @@ import { hostOf } from '../../network/error.js'
 import type { HttpClient } from '../../network/http.js'
 import { type HttpOutcome, request } from '../../network/request.js'
 import { redactText, rememberSecret, withoutSecrets } from '../../redact.js'
-import type { Patience } from '../../retry.js'
+import type { RetryPolicy } from '../../retry.js'
 import { generationOf, isOddEntry, PACKED_PATH, type Question } from '../entry-store.js'
 import { problemOfStatus, problemOfTransfer, StoreError } from '../problem.js'
 import type { Access } from './access.js'
@@ -25,8 +25,8 @@ export interface StoredEntry {
 /** How the packed entry was compressed, in the words that enter its version. */
 export type Compression = 'zstd-without-long' | 'gzip'
 
-const PATIENCE: Patience = { maxAttempts: 4, backoff: 250, maxBackoff: 2_000 }
-const TRANSFER_PATIENCE: Patience = { maxAttempts: 5, backoff: 250, maxBackoff: 4_000 }
+const PATIENCE: RetryPolicy = { maxAttempts: 4, backoff: 250, maxBackoff: 2_000 }
+const TRANSFER_PATIENCE: RetryPolicy = { maxAttempts: 5, backoff: 250, maxBackoff: 4_000 }
 const V2 = '/twirp/github.actions.results.api.v1.CacheService/'
 const V1 = '_apis/artifactcache/'
 /** Statuses that say something else than trouble: there is one already, there is none. */

@@ -1,14 +1,14 @@
 import { fetchStream } from '../../network/download.js'
 import { transferError } from '../../network/error.js'
 import { HttpClient } from '../../network/http.js'
-import type { Patience } from '../../retry.js'
+import type { RetryPolicy } from '../../retry.js'
 import { type ArchiveStore, nextGeneration, type Parcel, type Question, splitEntryKey } from '../entry-store.js'
 import { StoreError } from '../problem.js'
 import type { Access } from './access.js'
 import { CacheService, entryVersion, refusal } from './service.js'
 
 /** Of one part of the archive, without any byte arriving. */
-const PATIENCE: Patience = { maxAttempts: 5, backoff: 250, maxBackoff: 4_000 }
+const PATIENCE: RetryPolicy = { maxAttempts: 5, backoff: 250, maxBackoff: 4_000 }
 /** Azure takes 50,000 blocks; of these so many are in memory at once. */
 const PIECE = 4 << 20
 const SIDE_BY_SIDE = 4

@@ -8,7 +8,7 @@ import { type HttpAnswer, HttpClient } from '../../network/http.js'
 import { readText } from '../../network/request.js'
 import { trustedRoots } from '../../network/roots.js'
 import { rememberSecret } from '../../redact.js'
-import { type Patience, retry, type Verdict } from '../../retry.js'
+import { type RetryPolicy, retry, type Verdict } from '../../retry.js'
 import type { NewFile } from '../module-store.js'
 import { problemOfTransfer, StoreError } from '../problem.js'
 import { type S3Place, urlOf } from './address.js'
@@ -22,7 +22,7 @@ export interface S3Reach {
   stallTimeout: number
   /** Connections at the most. */
   concurrency: number
-  patience: Patience
+  patience: RetryPolicy
   /** A PEM file with roots that are trusted besides the system's. */
   caFile?: string | undefined
 }

@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path'
 import type { DownloadEvent, DownloadedModule } from '../../go/download.js'
 import { type Go, leavingWritable, makeInTemp } from '../../go/environment.js'
 import type { Failure } from '../../go/failures/failures.js'
-import type { LeftOut } from '../../go/left-out.js'
+import type { Skipped } from '../../go/left-out.js'
 import type { MainModule } from '../../go/main-module.js'
 import { makeDirectories } from '../../modcache/directories.js'
 import { Sums } from '../../modcache/sum-file.js'
@@ -34,7 +34,7 @@ export interface MirrorFailure {
 export async function downloadProject(
   directory: string,
   { options: given, onGo }: Downloading,
-): Promise<{ failed: MirrorFailure[]; leftOut: LeftOut[] }> {
+): Promise<{ failed: MirrorFailure[]; leftOut: Skipped[] }> {
   const options = { ...given, workingDirectory: directory }
   return await inSession(options, onGo, async (plan, session) => {
     const at = (file: string) => join(directory, file)

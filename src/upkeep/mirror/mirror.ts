@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { addressOfRun } from '../../ci/save-policy.js'
 import { WarmupError } from '../../errors.js'
 import type { Failure } from '../../go/failures/failures.js'
-import type { LeftOut } from '../../go/left-out.js'
+import type { Skipped } from '../../go/left-out.js'
 import type { PresentFile } from '../../modcache/module-file.js'
 import type { ResolvedOptions } from '../../options/resolve.js'
 import { explainFailure, explanationText, indented, TEXT_TITLE } from '../../output/failures.js'
@@ -37,7 +37,7 @@ interface MirrorReport {
   /** Private modules, which are only put there where that is wanted. */
   private: string[]
   /** Main modules without anything to fetch, and broken ones that nobody named. */
-  leftOut: LeftOut[]
+  leftOut: Skipped[]
   /** What could not be had. */
   failed: MirrorFailure[]
 }
