@@ -202,9 +202,13 @@ describe('a Node that is too old', () => {
       const code = await readFile(join(import.meta.dirname, '../../lib', main), 'utf8')
       expect(code.match(/^import .*$/gm)).toEqual([
         "import { setFlagsFromString } from 'node:v8';",
+        "import { INTERRUPTED, listenForInterruption } from '../session/interruption.js';",
         expect.stringMatching(/^import { outdatedNode.* } from '\.\.\/version\.js';$/),
       ])
-      await expect(transform(code, { target: 'node12.20' })).resolves.toMatchObject({ warnings: [] })
+      const interruption = await readFile(join(import.meta.dirname, '../../lib/session/interruption.js'), 'utf8')
+      expect(interruption).not.toMatch(/^import /m)
+      for (const text of [code, interruption])
+        await expect(transform(text, { target: 'node12.20' })).resolves.toMatchObject({ warnings: [] })
     },
   )
 })

@@ -72,7 +72,7 @@ describe('a workspace', () => {
     expect(requestedZips()).toEqual(['example.com/a@v1.0.0', 'example.com/b@v1.0.0', 'example.com/c@v1.1.0'])
     bench.server.requests.length = 0
     const second = await warm(project)
-    expect(second).toMatchObject({ restore: { kind: 'warm' }, modules: { total: 3, downloaded: 0 } })
+    expect(second).toMatchObject({ cacheStatus: 'skipped', modules: { total: 3, downloaded: 0 } })
     expect(second.failure).toBeUndefined()
     expect(bench.server.requests).toEqual([])
   })
@@ -82,7 +82,7 @@ describe('a workspace', () => {
     await project.write('one/go.mod', goMod('example.com/one', ['example.com/c']))
     await warm(project)
     bench.server.requests.length = 0
-    expect(await warm(project)).toMatchObject({ restore: { kind: 'warm' } })
+    expect(await warm(project)).toMatchObject({ cacheStatus: 'skipped' })
     expect(bench.server.requests).toEqual([])
   })
 
@@ -98,7 +98,7 @@ describe('a workspace', () => {
       expect.arrayContaining(['example.com/d/@v/v1.0.0.zip', 'example.com/e/@v/v1.0.0.zip']),
     )
     bench.server.requests.length = 0
-    expect(await warm(project)).toMatchObject({ restore: { kind: 'warm' } })
+    expect(await warm(project)).toMatchObject({ cacheStatus: 'skipped' })
     expect(bench.server.requests).toEqual([])
   })
 

@@ -1,9 +1,9 @@
 import { setFlagsFromString } from 'node:v8'
+import { INTERRUPTED, listenForInterruption } from '../session/interruption.js'
 import { outdatedNode } from '../version.js'
 
 /** One bundle serves both steps: the runner starts it again for post, with the state main left (`isPost`). */
 async function run(): Promise<void> {
-  const { INTERRUPTED, listenForInterruption } = await import('../session/interruption.js')
   // Before anything else is loaded: a signal may come at any time.
   const interruption = listenForInterruption()
   const { beginStep } = await import('./state.js')
@@ -36,6 +36,6 @@ async function refuse(outdated: string): Promise<void> {
 // objects it looks sooner.
 setFlagsFromString('--semi-space-growth-factor=1')
 
-// Nothing is loaded before this, and nothing here is awaited: an old Node could not read it, and would say only that.
+// Nothing that an old Node could not read is loaded before this, or awaited here: it would say only that.
 const outdated = outdatedNode(process.versions.node)
 void (outdated === undefined ? run() : refuse(outdated))

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8'
+import { INTERRUPTED, listenForInterruption } from '../session/interruption.js'
 import { outdatedNode, VERSION } from '../version.js'
 
 /** Exit codes: 0 done, 1 failed, 2 wrong usage or a bad value, 130 interrupted; of `exec` those of its command. */
 async function run(): Promise<void> {
-  const { INTERRUPTED, listenForInterruption } = await import('../session/interruption.js')
   // Before anything else is loaded: a signal may come at any time.
   const interruption = listenForInterruption()
   const { WarmupError } = await import('../errors.js')
@@ -68,6 +68,6 @@ async function refuse(outdated: string): Promise<void> {
 setFlagsFromString('--semi-space-growth-factor=1')
 setFlagsFromString('--heap-growing-percent=70')
 
-// Nothing is loaded before this, and nothing here is awaited: an old Node could not read it, and would say only that.
+// Nothing that an old Node could not read is loaded before this, or awaited here: it would say only that.
 const outdated = outdatedNode(process.versions.node)
 void (outdated === undefined ? run() : refuse(outdated))
