@@ -30,7 +30,7 @@ describe('a run that does not save says why:', () => {
   ])('%s', async (_, event, inputs, reason) => {
     const { main, post } = await runOn(event, inputs)
     expect(main).toMatchObject({ code: 0, outputs: { 'cache-status': 'miss' } })
-    expect(await reportOf(main)).toMatchObject({ decision: { save: false, reason } })
+    expect(await reportOf(main)).toMatchObject({ decision: { shares: [], why: reason } })
     expect(warningsOf(post)).toEqual([])
     expect(post.log).toContain(NOT_SAVED[reason])
     expect(post.summary).toContain(NOT_SAVED[reason])
