@@ -7,7 +7,7 @@ import { AddressBook, type Resolve } from './dns.js'
 import { hostOf, TransferError, transferError } from './error.js'
 import { type HttpAnswer, HttpClient, type HttpRequest } from './http.js'
 import { isLoopback } from './proxy.js'
-import { trustedRoots } from './roots.js'
+import { trustedRoots } from './tls.js'
 
 /** How to reach servers as a go command would. Times in milliseconds. */
 export interface GoHttpOptions {

@@ -1,5 +1,10 @@
-import { type PeerCertificate, TLSSocket } from 'node:tls'
+import { X509Certificate } from 'node:crypto'
+import { readdir, readlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createSecureContext, getCACertificates, type PeerCertificate, type SecureContext, TLSSocket } from 'node:tls'
 import type { buildConnector } from 'undici'
+import { readText } from '../modcache/regular-file.js'
+import { TransferError } from './error.js'
 
 /** What an alert of the other side means, in the words of Go (crypto/tls/alert.go), by its number (RFC 8446, 6). */
 const ALERTS: Record<string, string> = {
@@ -49,4 +54,97 @@ export function lookingAt(
       socket.destroy()
       callback(new Error('only the certificate was looked at'), null)
     })
+}
+
+/** Where Go looks on Linux (crypto/x509/root_linux.go). The first file that can be read counts, and all directories. */
+const FILES = [
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/ssl/ca-bundle.pem',
+  '/etc/pki/tls/cacert.pem',
+  '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
+  '/etc/ssl/cert.pem',
+]
+const DIRECTORIES = ['/etc/ssl/certs', '/etc/pki/tls/certs']
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----/gs
+
+interface Trust {
+  /** Its SSL_CERT_FILE and SSL_CERT_DIR (directories with `:` between them) replace the system's, as in Go. */
+  env: Record<string, string | undefined>
+  /** A PEM file that is trusted besides. */
+  caFile?: string | undefined
+  /** PEM with which a client shows who it is. */
+  identity?: { cert: string; key: string } | undefined
+}
+
+/**
+ * What TLS connections trust: the roots that Go trusts here, or Node's own where the system has none. On macOS and
+ * Windows Go asks the system and heeds no variable (crypto/x509/root_unix.go, loadSystemRoots). Costs some 30 ms.
+ * @throws TransferError `tls` when `caFile` holds no certificate that can be read.
+ */
+export async function trustedRoots({ env, caFile, identity }: Trust): Promise<SecureContext> {
+  const asked = process.platform === 'win32' || process.platform === 'darwin'
+  const roots = asked ? getCACertificates('system') : await readRoots(env)
+  const added = caFile === undefined ? [] : await readGiven(caFile)
+  const ca = [...(roots.length > 0 ? roots : getCACertificates('bundled')), ...added]
+  return createSecureContext({ ca, allowPartialTrustChain: true, ...identity })
+}
+
+async function readRoots(env: Trust['env']): Promise<string[]> {
+  const file = await rootsText(env)
+  const directories = env['SSL_CERT_DIR'] ? env['SSL_CERT_DIR'].split(':') : DIRECTORIES
+  const listed = await Promise.all(directories.map(readDirectory))
+  return [...new Set([file, ...listed.flat()].flatMap(certificatesIn))]
+}
+
+async function readGiven(caFile: string): Promise<string[]> {
+  const found = certificatesIn(await textOf(caFile)).filter(isCertificate)
+  if (found.length > 0) return found
+  throw new TransferError('tls', `${caFile} holds no certificate that can be read`)
+}
+
+/**
+ * The file of roots that Go reads here: the text of SSL_CERT_FILE, or of the system's. On Windows, where there is no
+ * such file, what the system itself trusts. Empty where there is none.
+ */
+export async function rootsText(env: Trust['env']): Promise<string> {
+  const text = await readFirst(env['SSL_CERT_FILE'] ? [env['SSL_CERT_FILE']] : FILES)
+  return text === '' && process.platform === 'win32' ? getCACertificates('system').join('\n') : text
+}
+
+async function readFirst(files: string[]): Promise<string> {
+  for (const file of files) {
+    const text = await textOf(file)
+    if (text !== '') return text
+  }
+  return ''
+}
+
+async function readDirectory(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { withFileTypes: true }).catch(() => [])
+  return await Promise.all(
+    entries.map(async entry => {
+      const path = join(directory, entry.name)
+      // A link to a neighbour, as c_rehash makes them, is read with the neighbour.
+      const target = entry.isSymbolicLink() ? await readlink(path).catch(() => '') : '/'
+      return target.includes('/') ? await textOf(path) : ''
+    }),
+  )
+}
+
+/** Like Go, takes what cannot be read for empty. */
+async function textOf(path: string): Promise<string> {
+  return await readText(path, 'latin1').catch(() => '')
+}
+
+function certificatesIn(text: string): string[] {
+  return text.match(CERTIFICATE) ?? []
+}
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).raw.length > 0
+  } catch {
+    return false
+  }
 }
