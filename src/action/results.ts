@@ -1,5 +1,5 @@
 import * as core from '@actions/core'
-import { exportedSetting } from '../go/settings.js'
+import { exportedSetting } from '../go/goproxy.js'
 import type { ResolvedOptions } from '../options/resolve.js'
 import type { WarmupReport } from '../report/report.js'
 import { tellRunner } from './command-files.js'

@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path'
-import { exportedSetting } from '../go/settings.js'
+import { exportedSetting } from '../go/goproxy.js'
 import { type ResolvedOptions, resolveOptions } from '../options/resolve.js'
 import { parseStores } from '../options/stores.js'
 import type { WarmupOptions } from '../options/table.js'

@@ -8,7 +8,7 @@ import { rememberSetting } from '../redact.js'
 import { makeTemporary } from '../temporary.js'
 import { beforeStack, classifyFailure, settingFault } from './failures/failures.js'
 import { isFlagOn } from './flags.js'
-import { refuseBadUsers } from './settings.js'
+import { refuseBadUsers } from './goproxy.js'
 import { compareGoVersions } from './version.js'
 
 /** What is asked of `go env`. All of it would take twice as long, and start a C compiler. */

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { parseGoproxy } from '../go/goproxy.js'
-import { refuseBadDatabase, refuseBadUsers } from '../go/settings.js'
+import { parseGoproxy, refuseBadDatabase, refuseBadUsers } from '../go/goproxy.js'
 import { currentDirectory } from '../modcache/directories.js'
 import { parseClientCertificate } from './certificates.js'
 import { badOption, inCode, readOptions } from './kinds.js'
