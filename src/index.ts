@@ -8,9 +8,15 @@ export type { SaveOptions } from './options/resolve.js'
 export type { WarmupOptions } from './options/table.js'
 export { renderMetrics } from './output/metrics.js'
 export { renderSummary } from './output/summary.js'
-export type { RelayEvent } from './relay/settings.js'
-export type { EnvironmentRecord, SaveDecision, StoreReport, WarmupEvent, WarmupReport } from './report/report.js'
-export { addSave } from './report/report.js'
+export type { RelayEvent } from './relay/record.js'
+export {
+  addSave,
+  type EnvironmentRecord,
+  type SaveDecision,
+  type StoreReport,
+  type WarmupEvent,
+  type WarmupReport,
+} from './report/report.js'
 export { openStore, save } from './steps/save.js'
 export { type RelayOptions, type StartedRelay, startRelay } from './steps/start-relay.js'
 export type { EntryStore, VisitReach } from './stores/entries.js'

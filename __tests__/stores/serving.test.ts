@@ -1,7 +1,7 @@
 import { appendFile, cp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import type { RelayEvent } from '../../src/relay/settings.js'
+import type { RelayEvent } from '../../src/relay/record.js'
 import { temporaryDirectory } from '../support/file-proxy.js'
 import type { GoProject } from '../support/go-project.js'
 import { libraryBench, zipsOf } from '../support/library-bench.js'

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterEach, beforeEach } from '@jest/globals'
 import { parseGoproxy } from '../../src/go/goproxy.js'
+import type { RelayEvent, RelaySettings } from '../../src/relay/record.js'
 import { openRelay, type Relay } from '../../src/relay/relay.js'
-import type { RelayEvent, RelaySettings } from '../../src/relay/settings.js'
 import { type Script, type ScriptedServer, startScriptedServer } from './scripted-server.js'
 
 /** Three tries, and hardly a wait between them. */

@@ -1,6 +1,5 @@
 import { classifyFailure } from '../go/failures/failures.js'
-import type { GivenUp } from './record.js'
-import type { AfterFailure } from './settings.js'
+import type { AfterFailure, GivenUp } from './record.js'
 import { misread, type Sources } from './sources.js'
 import type { Trouble } from './trouble.js'
 import { type Answer, moduleOf, type Wanted } from './upstream.js'

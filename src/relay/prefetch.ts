@@ -9,7 +9,7 @@ import {
 } from '../modcache/module-file.js'
 import type { Sums } from '../modcache/sum-file.js'
 import type { Fetches } from './fetches.js'
-import type { RelaySettings } from './settings.js'
+import type { RelaySettings } from './record.js'
 import type { Spool } from './spool.js'
 import { moduleOf, wantedFile } from './upstream.js'
 
