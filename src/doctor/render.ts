@@ -1,5 +1,4 @@
-import { firstLines, SHOWN, secondsText } from '../output/format.js'
-import { code, folded, prose, table } from '../output/markdown.js'
+import { code, firstLines, folded, prose, SHOWN, secondsText, table } from '../output/format.js'
 import type { Diagnosis, Finding, FindingKind, Journey, JourneyPhase } from './diagnosis.js'
 
 /** What the doctor found, as Markdown for a job page: what is wrong first, the rest folded. Pure. */

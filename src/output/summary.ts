@@ -3,8 +3,19 @@ import { byCause, type UpstreamRecord } from '../relay/record.js'
 import type { RelayReport, StoreReport, TroubledRequest, WarmupReport } from '../report/report.js'
 import { generationOf } from '../stores/entry-store.js'
 import { damageTexts, explainFailure, type FailureGroup, failureGroups, TEXT_TITLE } from './failures.js'
-import { countText, firstLines, listText, secondsText, sizeText } from './format.js'
-import { code, fenced, folded, prose, table, text } from './markdown.js'
+import {
+  code,
+  countText,
+  fenced,
+  firstLines,
+  folded,
+  listText,
+  prose,
+  secondsText,
+  sizeText,
+  table,
+  text,
+} from './format.js'
 import { foundTexts, saveRows, servedText, storesText } from './stores.js'
 import {
   ATTEMPT,
