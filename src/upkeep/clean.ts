@@ -26,9 +26,10 @@ import {
   type RemovalMode,
   type RemovalReport,
   type RemovedVersion,
+  readContent,
+  removeFromStore,
   verbOf,
-} from './removed.js'
-import { readContent, removeFromStore } from './store.js'
+} from './store.js'
 
 /** What a cleaning did. Plain data. */
 interface CleanReport extends RemovalReport {

@@ -14,8 +14,7 @@ import type { ModuleStore, StoredEntry } from '../stores/module-store.js'
 import { inPlace, StoreError } from '../stores/problem.js'
 import { readSmallFile } from '../stores/read.js'
 import type { Writer } from '../stores/record.js'
-import { shownName } from './removed.js'
-import { readContent, type StoreContent, type StoredModuleFile } from './store.js'
+import { readContent, type StoreContent, type StoredModuleFile, shownName } from './store.js'
 
 /** What lies in a module store, who wrote it, and what is wrong with it. Plain data; times are ISO 8601. */
 interface Inspection {

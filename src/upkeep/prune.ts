@@ -11,9 +11,12 @@ import {
   type RemovalMode,
   type RemovalReport,
   type RemovedVersion,
+  readContent,
+  removeFromStore,
+  type StoreContent,
+  type StoredVersion,
   verbOf,
-} from './removed.js'
-import { readContent, removeFromStore, type StoreContent, type StoredVersion } from './store.js'
+} from './store.js'
 
 /** What a pruning did. Plain data. */
 interface PruneReport extends RemovalReport {
