@@ -11,7 +11,7 @@ import { sweepLeftovers } from '../session/session.js'
 import { save } from '../steps/save.js'
 import type { StoreSave } from '../stores/record.js'
 import { writeSummary } from './command-files.js'
-import { readReport, replaceReport } from './report-file.js'
+import { readReport, replaceReport } from './results.js'
 import { type HandOver, takeOver, takeOverDirectories } from './state.js'
 
 /** The post step: carries out what main decided and writes the summary. It reads no inputs, and never fails a job. */

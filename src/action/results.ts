@@ -1,8 +1,19 @@
+import { dirname, join, relative, resolve } from 'node:path'
 import * as core from '@actions/core'
 import { exportedSetting } from '../go/goproxy.js'
+import { makeDirectories } from '../modcache/directories.js'
+import { readText } from '../modcache/regular-file.js'
+import { checkOutputFile } from '../options/places.js'
 import type { ResolvedOptions } from '../options/resolve.js'
-import type { WarmupReport } from '../report/report.js'
+import { annotate, group, info, type Mark } from '../output/console.js'
+import { explainFailure, explanationText, type FailureGroup, failureGroups, TEXT_TITLE } from '../output/failures.js'
+import { SHOWN } from '../output/format.js'
+import { brokenLines, closingLines, eventLines, isTrouble } from '../output/log.js'
+import { replaceFile } from '../output/replace-file.js'
+import type { WarmupEvent, WarmupReport } from '../report/report.js'
+import { makeTemporary } from '../temporary.js'
 import { tellRunner } from './command-files.js'
+import type { ActionInputs } from './inputs.js'
 
 /** Every output of the action; a test holds the names equal to action.yml. */
 export function outputsOf(report: WarmupReport, file: string): Record<string, string | number | boolean> {
@@ -37,5 +48,96 @@ export function exportSettings({ sources, modcacherw }: ResolvedOptions, report:
   const settings = { ...sources, ...report.privateHosts?.settings, ...(modcacherw && GOFLAGS && { GOFLAGS }) }
   for (const [name, value] of Object.entries(settings)) {
     tellRunner(name, () => core.exportVariable(name, exportedSetting(name, value)))
+  }
+}
+
+/**
+ * Makes sure, before any work, that the report can be written where it is wanted. Its directory is made where it can be.
+ * @throws WarmupError `bad-option`
+ */
+export async function checkReport(wanted: string): Promise<void> {
+  if (wanted === '') return
+  await makeDirectories(dirname(wanted)).catch(() => undefined)
+  checkOutputFile('report', wanted)
+}
+
+/**
+ * Writes it where it is wanted; else, and where that does not work, below the temporary directory, for post reads it
+ * again. Returns where, or an empty text where it cannot be written at all.
+ */
+export async function writeReport(
+  report: WarmupReport,
+  { wanted, tempDirectory }: { wanted: string; tempDirectory: string },
+): Promise<string> {
+  if (wanted !== '' && replaceReport(resolve(wanted), report) === 'written') return resolve(wanted)
+  try {
+    const file = join(await makeTemporary(tempDirectory, 'report', 'job'), 'report.json')
+    return replaceReport(file, report) === 'written' ? file : ''
+  } catch (error) {
+    annotate('warning', `The report cannot be written: ${(error as Error).message}`)
+    return ''
+  }
+}
+
+/** Where it cannot be written, that is a warning. */
+export function replaceReport(file: string, report: WarmupReport): 'written' | 'failed' {
+  try {
+    replaceFile(file, JSON.stringify(report, undefined, 2))
+    return 'written'
+  } catch (error) {
+    annotate('warning', `The report ${file} cannot be written: ${(error as Error).message}`)
+    return 'failed'
+  }
+}
+
+/** Later steps can do with it what they like. */
+export async function readReport(file: string): Promise<WarmupReport | undefined> {
+  try {
+    const report: WarmupReport = JSON.parse(await readText(file))
+    return report.schema === 1 ? report : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Tells the events of a run in the job's log; trouble as a warning, which GitHub also shows on the job page. */
+export function eventLog(): (event: WarmupEvent) => void {
+  const textOf = eventLines()
+  return event => {
+    const text = textOf(event)
+    if (text === undefined) return
+    if (isTrouble(event)) annotate('warning', text)
+    else info(text)
+  }
+}
+
+/** Tells how the run ended, failures apart. */
+export function tellEnd(report: WarmupReport): void {
+  for (const line of brokenLines(report)) annotate('warning', line)
+  for (const line of closingLines(report)) info(line)
+}
+
+/** Tells of every failure, and fails the step where that is wanted. */
+export function tellFailure(report: WarmupReport, inputs: ActionInputs): void {
+  const level = inputs.failOnError ? 'error' : 'warning'
+  const groups = failureGroups(report)
+  for (const failures of groups.slice(0, SHOWN)) {
+    const explanation = explainFailure(failures)
+    if (inputs.annotations) annotate(level, explanationText(explanation), markOf(failures, inputs))
+    else info(explanationText(explanation))
+    if (explanation.text !== '') group(`${TEXT_TITLE} of ${explanation.what}`, explanation.text)
+  }
+  if (groups.length > SHOWN) info(`and ${groups.length - SHOWN} more failures, see the report`)
+  if (inputs.failOnError) process.exitCode = 1
+}
+
+/** Where the failure is shown: on the line of go.mod that asks for the module. */
+function markOf({ files: [file], place }: FailureGroup, inputs: ActionInputs): Mark {
+  const named = place?.file ?? file
+  if (named === undefined) return {}
+  const path = join(resolve(inputs.options.workingDirectory ?? '.'), named)
+  return {
+    file: relative(process.env.GITHUB_WORKSPACE || '.', path),
+    ...(place && { line: place.line }),
   }
 }
