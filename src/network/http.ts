@@ -38,12 +38,12 @@ export interface HttpAnswer {
  * connections until it is closed, with a dispatcher for each way: directly, or through a proxy.
  */
 export class HttpClient {
-  readonly #reach: Reach
+  readonly #reach: HttpOptions
   readonly #chooseProxy: (url: URL) => URL | undefined
   readonly #ways = new Map<string, Promise<Dispatcher>>()
   #closed = false
 
-  constructor(reach: Reach) {
+  constructor(reach: HttpOptions) {
     this.#reach = reach
     this.#chooseProxy = proxyChooser(reach.env)
   }
@@ -98,7 +98,7 @@ export class HttpClient {
     return await dispatcher
   }
 
-  #identityFor({ protocol, host }: URL): Reach['identity'] {
+  #identityFor({ protocol, host }: URL): HttpOptions['identity'] {
     const { identity } = this.#reach
     return protocol === 'https:' && identity?.hosts.has(host) ? identity : undefined
   }
@@ -164,7 +164,7 @@ function flat(headers: Record<string, string | string[] | undefined>): Record<st
 }
 
 /** How to reach servers. Times in milliseconds. */
-export interface Reach {
+export interface HttpOptions {
   /** The environment whose HTTPS_PROXY, HTTP_PROXY and NO_PROXY count, in capitals or not. */
   env: Record<string, string | undefined>
   connectTimeout: number
@@ -286,7 +286,7 @@ const LONGEST_NAME = 100
  * Who issued the certificate that an https server shows, or what stands in its place on the way. Nothing is sent to it.
  * Undefined where no certificate is seen.
  */
-export async function issuerOf(url: string, reach: Reach): Promise<string | undefined> {
+export async function issuerOf(url: string, reach: HttpOptions): Promise<string | undefined> {
   let issuer: string | undefined
   const look = (certificate: PeerCertificate) => {
     issuer = nameOf(certificate.issuer)

@@ -6,7 +6,7 @@ import type { Skipped } from '../go/left-out.js'
 import type { Repair } from '../modcache/repair.js'
 import type { PrefetchRecord, RelayEvent, RequestRecord, UpstreamRecord } from '../relay/record.js'
 import type { RetryPolicy } from '../retry.js'
-import type { EntryOrigin, EntryRecord, FilesRecord, StoreSave, Writer } from '../stores/record.js'
+import type { Provenance, EntryRecord, FilesRecord, StoreSave, Writer } from '../stores/record.js'
 import type { S3Location } from '../stores/s3/address.js'
 
 /** One word for what the cache did: the `cache-status` output. */
@@ -150,7 +150,7 @@ export type Share = { store: string; files: number; bytes: number } & (
       key: string
       /** Entry keys that mean "somebody saved it already": a generation over a damaged one, or a prefix for all. */
       unless: { key: string; supersedes?: string } | { prefix: string }
-      origin: EntryOrigin
+      origin: Provenance
     }
   | { kind: 'files' }
 )

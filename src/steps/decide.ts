@@ -5,7 +5,7 @@ import type { NoSaveReason, SaveDecision, Share } from '../report/report.js'
 import type { Session } from '../session/session.js'
 import { generationOf, nextGeneration } from '../stores/entry-store.js'
 import { openEntryStore } from '../stores/open.js'
-import { type EntryOrigin, type EntryRecord, isExact, type StoreRecord, type Writer } from '../stores/record.js'
+import { type Provenance, type EntryRecord, isExact, type StoreRecord, type Writer } from '../stores/record.js'
 import type { FilesShare } from '../stores/write-back.js'
 import { bytesOf, type Inventory, isSignificant, storeRecords } from './inventory.js'
 import type { Plan } from './prepare.js'
@@ -95,7 +95,7 @@ function entryShare(
   })
   if ('why' in decision) return decision
   const download = { bytes: inventory.downloadedBytes, seconds: seconds.download }
-  const origin: EntryOrigin = { ...writer, ...(isSignificant(download) && { download }) }
+  const origin: Provenance = { ...writer, ...(isSignificant(download) && { download }) }
   const figures = { store: record.store, files: live.length, bytes: bytesOf(inventory.live) }
   return { share: { ...figures, kind: 'entry', ...decision, origin }, list: live }
 }
@@ -145,7 +145,7 @@ export function decideEntry(
 }
 
 /** What is known after a run of where the live files came from. */
-interface Provenance {
+interface Sources {
   /** The nearest first. */
   stores: StoreRecord[]
   /** Accepted by cmd/go, and to be kept. */
@@ -159,14 +159,14 @@ interface Provenance {
  * that store, for a store is a module proxy only with all three. What cmd/go accepted is worth keeping even where the
  * whole is not complete. Pure.
  */
-function filesShare(index: number, provenance: Provenance): Given[] {
-  const record = provenance.stores[index]
+function filesShare(index: number, sources: Sources): Given[] {
+  const record = sources.stores[index]
   if (record?.holds !== 'files' || record.leftAlone) return []
-  const origin = originsOf(provenance)
+  const origin = originsOf(sources)
   const served = new Set(record.served)
   const rejected = new Set(record.rejected)
-  const touched = new Set(provenance.live.filter(file => origin(file) > index).map(moduleOf))
-  const files = provenance.live.filter(file => touched.has(moduleOf(file)) && !served.has(file.name))
+  const touched = new Set(sources.live.filter(file => origin(file) > index).map(moduleOf))
+  const files = sources.live.filter(file => touched.has(moduleOf(file)) && !served.has(file.name))
   if (files.length === 0) return []
   const keep = files.filter(file => !rejected.has(file.name))
   const replace = files.filter(file => rejected.has(file.name))
@@ -175,7 +175,7 @@ function filesShare(index: number, provenance: Provenance): Given[] {
 }
 
 /** From the how manieth store a file came: infinitely far away is the network, and -1 what was there before. */
-function originsOf({ stores, fresh }: Provenance): (file: PresentFile) => number {
+function originsOf({ stores, fresh }: Sources): (file: PresentFile) => number {
   const names = new Set(fresh.map(file => file.name))
   const served = stores.map(({ holds, served }) => ({ holds, served: new Set(served) }))
   return ({ name }) => {

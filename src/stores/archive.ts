@@ -20,7 +20,7 @@ import {
   type SaveRequest,
 } from './entry-store.js'
 import { StoreError } from './problem.js'
-import type { EntryOrigin, EntryRecord, RefusalReason } from './record.js'
+import type { Provenance, EntryRecord, RefusalReason } from './record.js'
 
 const PIECE = 256 << 10
 /** What is read at once, and not worth a visit to another thread. */
@@ -57,7 +57,7 @@ export function pack(
 
 async function* packed(
   files: Packable[],
-  { origin, signal }: { origin: EntryOrigin | undefined; signal: AbortSignal },
+  { origin, signal }: { origin: Provenance | undefined; signal: AbortSignal },
 ): AsyncGenerator<Buffer> {
   const archive = startTar()
   const left = new AbortController()
@@ -80,7 +80,7 @@ async function* packed(
   }
 }
 
-async function fill(archive: Pack, files: Packable[], origin: EntryOrigin | undefined): Promise<void> {
+async function fill(archive: Pack, files: Packable[], origin: Provenance | undefined): Promise<void> {
   if (origin) archive.entry(header(ORIGIN_FILE), JSON.stringify(origin))
   for (const { name, path, bytes } of files) {
     if (archive.destroyed) return

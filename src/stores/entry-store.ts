@@ -1,5 +1,5 @@
 import type { ModuleFile } from '../modcache/module-file.js'
-import type { EntryOrigin } from './record.js'
+import type { Provenance } from './record.js'
 
 /** Which entry is asked for. */
 export interface LookupRequest {
@@ -30,7 +30,7 @@ export interface SaveRequest {
   /** Paths below `downloadCache`, with forward slashes. */
   files: string[]
   /** Packed with them, for those who restore the entry. */
-  origin?: EntryOrigin
+  origin?: Provenance
   signal?: AbortSignal
 }
 
@@ -42,7 +42,7 @@ export const ORIGIN_FILE = 'ORIGIN.json'
 export const LARGEST_ORIGIN = 4096
 
 /** Reads what an entry says of its origin; undefined for anything that is not just that. */
-export function parseOrigin(content: Buffer): EntryOrigin | undefined {
+export function parseOrigin(content: Buffer): Provenance | undefined {
   try {
     const said: Record<string, unknown> = JSON.parse(content.toString())
     const runId = plain(said.runId)

@@ -48,7 +48,7 @@ export interface EntryRecord extends Visit {
   /** The full key of the entry found, generation included. */
   key?: string
   /** Which run saved the entry, by its own words. */
-  origin?: EntryOrigin
+  origin?: Provenance
   /** Why its files could not be written on this machine. */
   failed?: string
   /** How many members were there already and left alone. */
@@ -109,7 +109,7 @@ export interface Refusal {
  * What the run that saved an entry says of itself. Comes out of a store like everything else and vouches for nothing:
  * it is for people to read, and never for decisions.
  */
-export interface EntryOrigin extends Writer {
+export interface Provenance extends Writer {
   /** What the network delivered in that run, in bytes and seconds; absent where it was too little to know a rate. */
   download?: { bytes: number; seconds: number }
 }

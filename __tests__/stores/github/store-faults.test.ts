@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { VisitReach } from '../../../src/index.js'
 import { openStore } from '../../../src/steps/save.js'
-import type { EntryOrigin } from '../../../src/stores/record.js'
+import type { Provenance } from '../../../src/stores/record.js'
 import { type CacheService, cacheToken, startCacheService } from '../../support/cache-service.js'
 import {
   digests,
@@ -52,7 +52,7 @@ interface Given {
   env?: Record<string, string>
   patience?: Partial<VisitReach>
   signal?: AbortSignal
-  origin?: EntryOrigin
+  origin?: Provenance
 }
 
 const storeOf = ({ env, patience }: Given) =>
