@@ -1,10 +1,9 @@
 import { access } from 'node:fs/promises'
 import { shownPath } from '../go/discovery.js'
 import { type AttemptOutcome, heaviestFirst } from '../go/download.js'
-import type { Go } from '../go/environment.js'
 import { findRequirement } from '../go/project.js'
-import { redactUrls, shownSetting } from '../redact.js'
 import type { RelayRecord } from '../relay/record.js'
+import { recordEnvironment } from '../session/access.js'
 import { traceIdOf } from '../session/relay.js'
 import type { Session } from '../session/session.js'
 import type { Results } from '../steps/decide.js'
@@ -14,16 +13,7 @@ import { type Download, leftOutOf, wanted } from '../steps/project-downloads.js'
 import { isExact, type StoreRecord } from '../stores/record.js'
 import { VERSION } from '../version.js'
 import { type Evidence, relayReport } from './relay.js'
-import type {
-  CacheStatus,
-  EnvironmentRecord,
-  Note,
-  ProjectReport,
-  RunMode,
-  SaveDecision,
-  StoreReport,
-  WarmupReport,
-} from './report.js'
+import type { CacheStatus, Note, ProjectReport, RunMode, SaveDecision, StoreReport, WarmupReport } from './report.js'
 
 /** Puts the report together from what the steps returned. */
 export async function buildReport(
@@ -179,57 +169,3 @@ const OFF: StoreRecord['asked'][] = ['cache-off', 'no-service', 'no-relay']
 
 const isTroubled = (store: StoreRecord) =>
   store.problem !== undefined || (store.holds === 'entries' && store.failed !== undefined)
-
-/** Of `go env`: places differ from machine to machine, and GOAUTH can hold secrets anywhere. */
-const TELLING = [
-  'GOPROXY',
-  'GOPRIVATE',
-  'GONOPROXY',
-  'GONOSUMDB',
-  'GOSUMDB',
-  'GOINSECURE',
-  'GOVCS',
-  'GOFLAGS',
-  'GO111MODULE',
-  'GOTOOLCHAIN',
-  'GOOS',
-  'GOARCH',
-] as const
-const VARIABLES = [
-  'HTTPS_PROXY',
-  'HTTP_PROXY',
-  'ALL_PROXY',
-  'NO_PROXY',
-  'SSL_CERT_FILE',
-  'SSL_CERT_DIR',
-  'GODEBUG',
-  'GOMAXPROCS',
-  'GOGC',
-]
-
-/** Flags and paths, where an `@` begins no host. */
-const NO_ADDRESSES = ['GOFLAGS', 'SSL_CERT_FILE', 'SSL_CERT_DIR']
-
-/** Writes down what is known without asking anybody; `env` is that of the job, without what a run adds to it. */
-export function recordEnvironment(
-  { version, settings }: Pick<Go, 'version' | 'settings'>,
-  env: Record<string, string | undefined>,
-): EnvironmentRecord {
-  const go = TELLING.map(name => [name, settings[name] ?? ''] as const)
-  const variables = VARIABLES.map(name => [name, env[name] || env[name.toLowerCase()] || ''] as const)
-  return {
-    versions: { tool: VERSION, node: process.versions.node, go: version },
-    os: process.platform,
-    arch: process.arch,
-    settings: Object.fromEntries(
-      [...go, ...variables]
-        .filter(([, value]) => value !== '')
-        .map(([name, value]) => [name, shownVariable(name, value)]),
-    ),
-  }
-}
-
-/** A variable without credentials; what was shown before stays as it is. */
-export function shownVariable(name: string, value: string): string {
-  return NO_ADDRESSES.includes(name) ? redactUrls(value) : shownSetting(value)
-}

@@ -9,9 +9,10 @@ import { type Access, openAccess } from '../private/access.js'
 import { planSources, withLogins } from '../private/go-settings.js'
 import { isPasswordHost, prefixOf } from '../private/private-hosts.js'
 import { run } from '../process.js'
-import { rememberSetting, rememberUser } from '../redact.js'
-import type { PrivateReport } from '../report/report.js'
+import { redactUrls, rememberSetting, rememberUser, shownSetting } from '../redact.js'
+import type { EnvironmentRecord, PrivateReport } from '../report/report.js'
 import { temporaryName } from '../temporary.js'
+import { VERSION } from '../version.js'
 
 /** The environment of every go command of a session. */
 export interface GoEnvironment {
@@ -145,4 +146,58 @@ export class PrivateAccess {
   async takeBack(): Promise<void> {
     await this.#access?.remove()
   }
+}
+
+/** Of `go env`: places differ from machine to machine, and GOAUTH can hold secrets anywhere. */
+const TELLING = [
+  'GOPROXY',
+  'GOPRIVATE',
+  'GONOPROXY',
+  'GONOSUMDB',
+  'GOSUMDB',
+  'GOINSECURE',
+  'GOVCS',
+  'GOFLAGS',
+  'GO111MODULE',
+  'GOTOOLCHAIN',
+  'GOOS',
+  'GOARCH',
+] as const
+const VARIABLES = [
+  'HTTPS_PROXY',
+  'HTTP_PROXY',
+  'ALL_PROXY',
+  'NO_PROXY',
+  'SSL_CERT_FILE',
+  'SSL_CERT_DIR',
+  'GODEBUG',
+  'GOMAXPROCS',
+  'GOGC',
+]
+
+/** Flags and paths, where an `@` begins no host. */
+const NO_ADDRESSES = ['GOFLAGS', 'SSL_CERT_FILE', 'SSL_CERT_DIR']
+
+/** Writes down what is known without asking anybody; `env` is that of the job, without what a run adds to it. */
+export function recordEnvironment(
+  { version, settings }: Pick<Go, 'version' | 'settings'>,
+  env: Record<string, string | undefined>,
+): EnvironmentRecord {
+  const go = TELLING.map(name => [name, settings[name] ?? ''] as const)
+  const variables = VARIABLES.map(name => [name, env[name] || env[name.toLowerCase()] || ''] as const)
+  return {
+    versions: { tool: VERSION, node: process.versions.node, go: version },
+    os: process.platform,
+    arch: process.arch,
+    settings: Object.fromEntries(
+      [...go, ...variables]
+        .filter(([, value]) => value !== '')
+        .map(([name, value]) => [name, shownVariable(name, value)]),
+    ),
+  }
+}
+
+/** A variable without credentials; what was shown before stays as it is. */
+export function shownVariable(name: string, value: string): string {
+  return NO_ADDRESSES.includes(name) ? redactUrls(value) : shownSetting(value)
 }

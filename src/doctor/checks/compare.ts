@@ -1,8 +1,8 @@
 import { WarmupError } from '../../errors.js'
 import { readGivenTextSync } from '../../modcache/regular-file.js'
 import { shownSetting } from '../../redact.js'
-import { recordEnvironment, shownVariable } from '../../report/build.js'
 import type { EnvironmentRecord, WarmupReport } from '../../report/report.js'
+import { recordEnvironment, shownVariable } from '../../session/access.js'
 import { type Check, ok, warn } from '../check.js'
 import type { Diagnosis } from '../diagnosis.js'
 
