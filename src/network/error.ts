@@ -1,5 +1,4 @@
 import { redactText } from '../redact.js'
-import { alertIn } from './tls.js'
 
 /**
  * What broke a request.
@@ -126,4 +125,28 @@ export function canPass({ trouble, status }: TransferError): boolean {
 /** Statuses that another try can cure. */
 export function isPassing(status: number): boolean {
   return status === 408 || (status >= 500 && status !== 501 && status !== 505)
+}
+
+/** What an alert of the other side means, in the words of Go (crypto/tls/alert.go), by its number (RFC 8446, 6). */
+const ALERTS: Record<string, string> = {
+  40: 'handshake failure',
+  42: 'bad certificate',
+  43: 'unsupported certificate',
+  44: 'revoked certificate',
+  45: 'expired certificate',
+  46: 'unknown certificate',
+  48: 'unknown certificate authority',
+  49: 'access denied',
+  70: 'protocol version not supported',
+  71: 'insufficient security level',
+  80: 'internal error',
+  112: 'unrecognized name',
+  116: 'certificate required',
+}
+
+/** The words of Go for an alert in what OpenSSL says; undefined where it is none, or not about who is there. */
+function alertIn(said: string): string | undefined {
+  const [, number = ''] = /SSL alert number (\d+)/.exec(said) ?? []
+  const words = ALERTS[number]
+  return words && `remote error: tls: ${words}`
 }

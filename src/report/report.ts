@@ -6,7 +6,7 @@ import type { Skipped } from '../go/left-out.js'
 import type { Repair } from '../modcache/repair.js'
 import type { PrefetchRecord, RelayEvent, RequestRecord, UpstreamRecord } from '../relay/record.js'
 import type { RetryPolicy } from '../retry.js'
-import type { Provenance, EntryRecord, FilesRecord, StoreSave, Writer } from '../stores/record.js'
+import type { EntryRecord, FilesRecord, Provenance, StoreSave, Writer } from '../stores/record.js'
 import type { S3Location } from '../stores/s3/address.js'
 
 /** One word for what the cache did: the `cache-status` output. */

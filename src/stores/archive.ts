@@ -20,7 +20,7 @@ import {
   type SaveRequest,
 } from './entry-store.js'
 import { StoreError } from './problem.js'
-import type { Provenance, EntryRecord, RefusalReason } from './record.js'
+import type { EntryRecord, Provenance, RefusalReason } from './record.js'
 
 const PIECE = 256 << 10
 /** What is read at once, and not worth a visit to another thread. */
