@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { NOT_SAVED } from '../../src/output/wording.js'
 import { actionBench, OLDER, reportOf, warningsOf } from '../support/action-bench.js'
-import { membersOf, zstdEntry } from '../support/cache-service-archive.js'
+import { membersOf, moduleOf, zstdEntry } from '../support/cache-service-archive.js'
 
 const bench = actionBench(['a', 'b'])
 const LOOKUP = 'GetCacheEntryDownloadURL'
@@ -84,6 +84,18 @@ describe('with fail-on-cache-miss', () => {
 })
 
 describe('the entries of a job', () => {
+  test('are a miss where nothing of an older one is needed any more, and that is no damage', async () => {
+    await bench.service.put(OLDER, await zstdEntry(membersOf(moduleOf('example.com/gone'))))
+    const { main, post } = await bench.job.run()
+    expect(main.outputs).toMatchObject({ 'cache-status': 'miss', 'modules-downloaded': '2' })
+    expect(main.log).toMatch(/cache: miss: .*, 3 files no longer needed$/m)
+    expect([main.log, post.summary].join()).not.toContain('refused')
+    expect(post.summary).toContain('3 files of the entry no longer needed')
+    const [entry] = (await reportOf(main)).stores
+    expect(entry).toMatchObject({ found: 'older', unneeded: 3, refused: 0, served: 0 })
+    expect([warningsOf(main), saved()]).toEqual([[], [OLDER, `${bench.primary}.1`]])
+  })
+
   test('are never older ones with fallback: false', async () => {
     await put(OLDER)
     const main = await bench.job.main({ fallback: 'false' })

@@ -118,7 +118,8 @@ function restoreLine(store: EntryRecord): string {
   const { what, size, said } = foundTexts(store)
   const key = store.key ? ` ${store.key}` : ''
   const refused = store.refused > 0 ? `, ${countText(store.refused, 'file')} refused` : ''
-  return `cache: ${what}${key}${size}${refused}${said ? ` (${said})` : ''}`
+  const unneeded = store.unneeded ? `, ${countText(store.unneeded, 'file')} no longer needed` : ''
+  return `cache: ${what}${key}${size}${unneeded}${refused}${said ? ` (${said})` : ''}`
 }
 
 /** Is this trouble that deserves a warning, although the job goes on? */

@@ -1,6 +1,6 @@
 import type { SaveDecision, Share, StoreReport, WarmupReport } from '../report/report.js'
 import type { StoreProblem } from '../stores/problem.js'
-import type { EntryRecord, NotAskedReason, StoreSave } from '../stores/record.js'
+import { type EntryRecord, isUseless, type NotAskedReason, type StoreSave } from '../stores/record.js'
 import { countText, secondsText, sizeText } from './format.js'
 import { NOT_SAVED } from './wording.js'
 
@@ -9,6 +9,8 @@ const FOUND: Record<NonNullable<EntryRecord['found']>, string> = {
   older: 'partial: an older entry',
   none: 'miss: no entry yet',
 }
+
+const USELESS = 'miss: nothing of an older entry is needed'
 
 const NOT_ASKED: Record<NotAskedReason, string> = {
   'unreadable-project': 'skipped: the project could not be read',
@@ -45,7 +47,7 @@ export function foundTexts(store: EntryRecord | StoreReport): { what: string; si
   const size = bytes > 0 ? `, ${sizeText(bytes)} in ${secondsText(seconds)}` : ''
   if (problem?.kind === 'damaged') return { what: `damaged: ${PROBLEM.damaged}`, size, said: problem.text }
   if (problem) return { what: `not restored: ${PROBLEM[problem.kind]}`, size, said: problem.text }
-  if (failed === undefined) return { what: FOUND[found], size, said: undefined }
+  if (failed === undefined) return { what: isUseless(store) ? USELESS : FOUND[found], size, said: undefined }
   return { what: 'not restored: its files could not be written here', size, said: failed }
 }
 

@@ -169,9 +169,12 @@ function details(report: WarmupReport): string[] {
 
 function refusedTexts({ stores }: WarmupReport): string[] {
   return stores.flatMap(store => {
-    if (store.holds === 'files' || store.refused === 0) return []
+    if (store.holds === 'files') return []
+    const { unneeded = 0 } = store
+    const spare = unneeded > 0 ? [`${countText(unneeded, 'file')} of the entry no longer needed`] : []
+    if (store.refused === 0) return spare
     const examples = store.refusals.slice(0, 3).map(one => `${code(one.name)} (${REFUSED[one.reason]})`)
-    return [`${countText(store.refused, 'file')} of the entry refused: ${examples.join(', ')}`]
+    return [...spare, `${countText(store.refused, 'file')} of the entry refused: ${examples.join(', ')}`]
   })
 }
 

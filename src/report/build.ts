@@ -10,7 +10,7 @@ import type { Results } from '../steps/decide.js'
 import { entryDamage, estimateSavings, type Inventory, storeRecords } from '../steps/inventory.js'
 import type { Plan } from '../steps/prepare.js'
 import { type Download, leftOutOf, wanted } from '../steps/project-downloads.js'
-import { isExact, type StoreRecord } from '../stores/record.js'
+import { isExact, isUseless, type StoreRecord } from '../stores/record.js'
 import { VERSION } from '../version.js'
 import { type Evidence, relayReport } from './relay.js'
 import type { CacheStatus, Note, ProjectReport, RunMode, SaveDecision, StoreReport, WarmupReport } from './report.js'
@@ -148,7 +148,7 @@ function storeReport(record: StoreRecord, results: Pick<Results, 'restored' | 'd
 
 /**
  * What the stores did, all together: `hit` with the entry for exactly this project, or where no module had to be
- * downloaded; `partial` with an older entry, or where some modules were there; `miss`; and `failed` where every store that
+ * downloaded; `partial` with an older entry of which something is used, or where some modules were there; `miss`; and `failed` where every store that
  * was asked was in trouble.
  */
 function cacheStatus(stores: StoreRecord[], { total, ready, downloaded, complete }: Inventory): CacheStatus {
@@ -162,7 +162,9 @@ function cacheStatus(stores: StoreRecord[], { total, ready, downloaded, complete
   }
   if (asked.length === 0) return stores.every(store => OFF.includes(store.asked)) ? 'off' : 'skipped'
   if (asked.every(isTroubled)) return 'failed'
-  return asked.some(store => store.holds === 'entries' && store.found === 'older') ? 'partial' : 'miss'
+  return asked.some(store => store.holds === 'entries' && store.found === 'older' && !isUseless(store))
+    ? 'partial'
+    : 'miss'
 }
 
 const OFF: StoreRecord['asked'][] = ['cache-off', 'no-service', 'no-relay']

@@ -6,7 +6,7 @@ import type { Session } from '../session/session.js'
 import { type EntryStore, openEntries } from '../stores/entries.js'
 import type { LookupRequest } from '../stores/entry-store.js'
 import type { StoreProblem } from '../stores/problem.js'
-import { type EntryRecord, isExact, type NotAskedReason, nothingFrom } from '../stores/record.js'
+import { type EntryRecord, isExact, isUseless, type NotAskedReason, nothingFrom } from '../stores/record.js'
 import type { Plan, ReadyPlan } from './prepare.js'
 import { type Downloads, downloadWithoutNetwork } from './project-downloads.js'
 import { removeMisread } from './without-cached.js'
@@ -124,7 +124,7 @@ function cacheMiss(entries: EntryRecord[]): Failure | undefined {
   const { problem, failed, detail, found } = first
   const reason = problem?.text ?? failed ?? detail
   const because = reason ? ` (${reason})` : ''
-  const isMiss = found === 'none'
+  const isMiss = found === 'none' || isUseless(first)
   const other = first.asked === 'no-service' ? 'config' : failed !== undefined ? 'disk' : 'transient'
   return {
     class: isMiss ? 'not-found' : ((problem && CLASSES[problem.kind]) ?? other),
@@ -140,7 +140,8 @@ function cacheMiss(entries: EntryRecord[]): Failure | undefined {
 }
 
 /** Is there no entry that could be of use? A damaged one has to be warmed over, or it would stay. */
-function isMissing({ asked, problem, failed, found }: EntryRecord): boolean {
+function isMissing(entry: EntryRecord): boolean {
+  const { asked, problem, failed, found } = entry
   if (asked !== true) return asked === 'no-service'
-  return problem ? problem.kind !== 'damaged' : failed !== undefined || found === 'none'
+  return problem ? problem.kind !== 'damaged' : failed !== undefined || found === 'none' || isUseless(entry)
 }

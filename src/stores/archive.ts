@@ -113,13 +113,18 @@ async function stream(archive: Pack, { name, path, bytes }: Packable): Promise<v
 
 /** What came out of an archive, whole or up to where it broke. */
 type Unpacked = Pick<EntryRecord, 'served' | 'kept' | 'refusals' | 'refused' | 'outside' | 'origin'> & {
+  unneeded: number
   /** What ended the reading before the end: a StoreError, or an error of the file system where files are placed. */
   broken?: unknown
 }
 
 type Member = Extract extends AsyncIterable<infer M> ? M : never
 
-type Limits = Pick<RestoreRequest, 'downloadCache' | 'allows'> & { signal: AbortSignal }
+type Limits = Pick<RestoreRequest, 'downloadCache' | 'allows'> & {
+  /** What a file is that no sum file names: an exact entry was saved without any, an older one served another state. */
+  unnamed: 'refused' | 'unneeded'
+  signal: AbortSignal
+}
 
 const FIRST_REFUSALS = 20
 const LONGEST_NAME = 200
@@ -135,7 +140,7 @@ const GZIP = Buffer.from([0x1f, 0x8b])
  * Never throws: what was placed before something broke is whole, and stays.
  */
 export async function unpack(archive: AsyncIterable<Buffer>, limits: Limits): Promise<Unpacked> {
-  const result: Unpacked = { served: [], kept: 0, refusals: [], refused: 0 }
+  const result: Unpacked = { served: [], kept: 0, refusals: [], refused: 0, unneeded: 0 }
   const members = extract()
   const [read, taken] = await Promise.allSettled([
     decode(archive, members, limits.signal),
@@ -228,7 +233,7 @@ async function take(
   const file = parseModuleFile(name)
   if (type !== 'file') return 'not-a-file'
   if (file === undefined) return 'bad-name'
-  if (!limits.allows(file)) return 'not-in-sum-file'
+  if (!limits.allows(file)) return limits.unnamed === 'refused' ? 'not-in-sum-file' : void result.unneeded++
   const fault = sizeFault(file, size)
   if (fault) return fault.kind
   if (placement.has(name)) return void result.kept++

@@ -70,11 +70,13 @@ export function openEntries(spec: string, reach: VisitReach): EntryStore {
     restore: async request =>
       await find(request, async (found, signal) => {
         const { unpack } = await import('./archive.js')
+        const isExact = generationOf(request.primary, found.key) !== undefined
+        const unnamed = isExact ? 'refused' : 'unneeded'
         let bytes = 0
         const archive = counted(found.read(), chunk => {
           bytes += chunk.length
         })
-        const { broken, ...unpacked } = await unpack(archive, { ...request, signal })
+        const { broken, ...unpacked } = await unpack(archive, { ...request, unnamed, signal })
         const record = { ...unpacked, bytes }
         if (broken === undefined) return record
         if (signal.aborted) return { ...record, problem: late(request.signal) }

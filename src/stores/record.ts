@@ -58,6 +58,8 @@ export interface EntryRecord extends Visit {
   refused: number
   /** Of those, how many are `outside`: the machine's doing, not the entry's. Absent where there are none. */
   outside?: number
+  /** Module files of an older entry that no sum file names any more. Absent where no entry was read. */
+  unneeded?: number
   seconds: number
 }
 
@@ -78,6 +80,15 @@ export type StoreRecord = EntryRecord | FilesRecord
 /** Was the entry for exactly this project there, and read to its end? */
 export const isExact = (record: StoreRecord) =>
   record.holds === 'entries' && record.found === 'exact' && isSound(record)
+
+/** Was an older entry read, of which nothing is used? To the run that is as good as none. */
+export function isUseless(
+  entry: Pick<EntryRecord, 'found' | 'kept' | 'unneeded'> & { served: unknown[] | number },
+): boolean {
+  const { found, kept, unneeded, served } = entry
+  const isRead = unneeded !== undefined
+  return isRead && found === 'older' && kept === 0 && (typeof served === 'number' ? served : served.length) === 0
+}
 
 const isSound = ({ problem, failed }: EntryRecord) => problem === undefined && failed === undefined
 
