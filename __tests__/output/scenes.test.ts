@@ -93,6 +93,11 @@ onUnix('a job reads', () => {
     expect(told(await bench.job.run({ ...HURRY, offline: 'true', store: 'off' }))).toMatchSnapshot()
   })
 
+  test('without a store, that there is none, also where nothing is missing', async () => {
+    await bench.job.main({ store: 'off' })
+    expect(told(await bench.job.run({ store: 'off' }))).toMatchSnapshot()
+  })
+
   test('after a refresh, which modules the proxy has otherwise', async () => {
     await bench.job.main({ store: 'off' })
     bench.server.fault('example.com/b/@v/v1.0.0.zip', { kind: 'wrong-zip' })

@@ -13,7 +13,8 @@ import { openProgress, openResults } from './results.js'
 
 /** Warms, saves where that was decided, and writes what was asked for. Returns the exit code. */
 export async function warm(line: Line<'warm'>, { abortable }: Interruption): Promise<number> {
-  const { store, offBecause } = defaultStore(line.options, process.env)
+  const { store, offBecause: unnamed } = defaultStore(line.options, process.env)
+  const offBecause = line.options.store ? undefined : unnamed
   const progress = await openProgress(line.volume)
   const results = openResults(line.own, progress.error)
   const signal = abortable()
@@ -23,13 +24,13 @@ export async function warm(line: Line<'warm'>, { abortable }: Interruption): Pro
   }
   try {
     const resolved = resolveOptions({ store, ...line.options, signal, onEvent, progressEvery: progress.every })
-    const options: ResolvedOptions = { ...resolved, ...(offBecause && !line.options.store && { offBecause }) }
+    const options: ResolvedOptions = { ...resolved, ...(offBecause && { offBecause }) }
     const report = await warmupWith(options)
     const isWanted = report.decision.shares.length > 0
     const saves = isWanted ? await save(report.decision, { ...options, signal, runId: report.runId }) : []
     addSave(report, saves)
     for (const { text, trouble } of saveLines(report.decision, saves)) {
-      if (isWanted || trouble || options.offBecause) progress.line(text)
+      if (isWanted || trouble || offBecause) progress.line(text)
     }
     for (const text of [...brokenLines(report), ...closingLines(report)]) progress.line(text)
     for (const text of failureLines(report)) progress.error(text)

@@ -9,7 +9,7 @@ import { OPTIONS, PROGRAM_OPTIONS, RENAMED, type WarmupOptions } from './table.j
 
 /** The options after reading: every one set, every one sound. Times in milliseconds. */
 export type ResolvedOptions = ReturnType<typeof resolveOptions> & {
-  /** Why there is no store, where nobody asked for none. */
+  /** Why there is no store; absent where there is one. */
   offBecause?: string
 }
 
@@ -34,6 +34,7 @@ export function resolveOptions(given: WarmupOptions = {}) {
     ...others,
     ...saving,
     stores,
+    ...(stores.length === 0 && { offBecause: 'the store option says off' }),
     s3,
     sources: readSources({ goproxy, goprivate, gonoproxy, gonosumdb, gosumdb }, saving.env),
     credentialsDirectory: given.credentialsDirectory ?? '',

@@ -70,6 +70,8 @@ function eventLine(event: WarmupEvent): string | undefined {
       return event.projects.length === 0 ? undefined : `Go ${event.goVersion}, ${listText(event.projects)}`
     case 'restore':
       return restoreLine(event.store)
+    case 'store-off':
+      return `cache: off (${event.reason})`
     case 'warm':
       return 'cache: not asked: the module cache has everything already'
     case 'progress':

@@ -253,14 +253,15 @@ export function causesText(troubles: UpstreamRecord['troubles']): string {
 const preciseText = (seconds: number) => (seconds < 0.95 ? `${Math.round(seconds * 1000)} ms` : secondsText(seconds))
 
 function cacheCell(report: WarmupReport): string {
-  const { stores } = report
+  const { stores, decision } = report
   const entries = stores.filter(store => store.holds === 'entries')
   const cells = entries.map(foundCell)
   const asked = stores.some(store => store.holds === 'files' && store.asked === true)
   if (asked) cells.push(`${entries.length > 0 ? 'modules one by one: ' : ''}${text(storesText(report))}`)
   const [first] = stores
-  if (cells.length > 0 || first === undefined) return cells.join('<br>') || 'off'
-  return foundCell(first)
+  if (cells.length > 0) return cells.join('<br>')
+  if (first !== undefined) return foundCell(first)
+  return decision.why === 'store-off' && decision.detail ? `off: ${prose(decision.detail)}` : 'off'
 }
 
 function foundCell(store: StoreReport): string {

@@ -176,6 +176,8 @@ export type RunEvent =
   | { kind: 'plan'; goVersion: string; projects: string[]; primary: string; restoreKeys: string[] }
   /** An entry store was asked, or `asked` says why not. */
   | { kind: 'restore'; store: EntryRecord }
+  /** There is no store, and why. */
+  | { kind: 'store-off'; reason: string }
   /** No store is needed: the module cache has everything already. */
   | { kind: 'warm' }
   | (DownloadEvent & { project: string })

@@ -45,10 +45,11 @@ export async function restore(plan: Plan, session: Session): Promise<Restored> {
     session.lap('restore')
     return missed(entries, session) ?? { kind: 'lookup', entries, asks: 'lookup-only' }
   }
+  if (options.offBecause !== undefined) session.tell({ kind: 'store-off', reason: options.offBecause })
   const misread = removeMisread(plan, session)
   const warm = await downloadWithoutNetwork(plan, session)
   if (warm.complete) {
-    session.tell({ kind: 'warm' })
+    if (options.stores.length > 0) session.tell({ kind: 'warm' })
     return { kind: 'warm', entries: [], asks: 'not-needed', downloads: warm.downloads }
   }
   const { sums } = plan.project
