@@ -49,6 +49,35 @@ describe('the summary tells', () => {
     expect(summary).toContain('9 files not: may only be read |')
   })
 
+  test('of module stores only what they served themselves', () => {
+    const modules = { total: 12, restored: 12, downloaded: 0, bytesDownloaded: 0 }
+    const cell = (served: number) => {
+      const stores = [sampleEntry({ found: 'exact', key: 'p.1' }), sampleFiles({ served })]
+      const [row] = renderSummary(sampleReport({ cacheStatus: 'hit', modules, stores })).match(/.*\*\*Cache.*/) ?? []
+      return row
+    }
+    expect(cell(0)).not.toContain('one by one')
+    expect(cell(3)).toContain('modules one by one: hit: no module had to be downloaded')
+  })
+
+  test('once that there is no cache service', () => {
+    const what = 'there is no cache service here'
+    const problem = { kind: 'missing' as const, text: `${what}: ACTIONS_CACHE_URL is not set` }
+    const saved = { store: 'github', written: 0, bytes: 0, existed: 0, failed: 1, seconds: 0, problem }
+    const origin = { runId: 'r', savedAt: '' }
+    const share = {
+      store: 'github',
+      kind: 'entry',
+      files: 1,
+      bytes: 9,
+      key: 'p.1',
+      unless: { prefix: 'p.' },
+      origin,
+    } as const
+    const [line] = saveLines({ shares: [share] }, [saved])
+    expect(line?.text).toBe(`cache: not saved: ${what}: ACTIONS_CACHE_URL is not set`)
+  })
+
   test('that a store may only be read, which is no reason for a warning', () => {
     const of = (kind: 'read-only' | 'full') => {
       const problem = { kind, text: `s3://team/go: ${kind}` }

@@ -10,7 +10,7 @@ import { parseDirectory } from '../options/places.js'
 import { resolveOptions } from '../options/resolve.js'
 import type { WarmupEvent } from '../report/report.js'
 import { INTERRUPTED, type Interruption } from '../session/interruption.js'
-import { directoryOf } from '../stores/spec.js'
+import { directoryOf, holdsOf } from '../stores/spec.js'
 import { cleanLines, cleanModuleCache, cleanStore, findModuleCache, refetch } from '../upkeep/clean.js'
 import { inspectionLines, inspectStore } from '../upkeep/inspect.js'
 import { readListFile } from '../upkeep/mirror/list-file.js'
@@ -130,7 +130,7 @@ export async function mirror(
 
 /** A path needs no `dir:`. What begins like an address of another kind, or names a store that is none, is refused later. */
 function specOf(target: string): string {
-  const isSpec = /^[a-z][a-z0-9+.-]+:/i.test(target) || ['github', 'off'].includes(target)
+  const isSpec = /^[a-z][a-z0-9+.-]+:/i.test(target) || target === 'off' || holdsOf(target) === 'entries'
   const spec = isSpec ? target : `dir:${target}`
   const directory = directoryOf(spec)
   if (directory === undefined || !existsSync(join(directory, 'go.mod'))) return spec

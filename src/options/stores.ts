@@ -2,7 +2,7 @@ import { constants, existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { shownSetting } from '../redact.js'
 import type { S3Location } from '../stores/s3/address.js'
-import { checkStorePlace, directoryOf, parseStoreSpec, type StoreSpec } from '../stores/spec.js'
+import { checkStorePlace, directoryOf, parseStoreSpec, patternsOf, type StoreSpec } from '../stores/spec.js'
 import { badOption, partsOf } from './kinds.js'
 import { allows, isDirectory } from './places.js'
 
@@ -81,6 +81,9 @@ export function refuseWithoutEntries(
 ): void {
   const name = asked.lookupOnly ? 'lookup-only' : asked.failOnCacheMiss ? 'fail-on-cache-miss' : undefined
   if (name === undefined || (asked.cache !== 'false' && stores.some(({ holds }) => holds === 'entries'))) return
-  const why = asked.cache === 'false' ? 'cache: false asks for none' : 'of the stores only github holds entries'
+  const why =
+    asked.cache === 'false'
+      ? 'cache: false asks for none'
+      : `of the stores only ${patternsOf('entries').join(' and ')} holds entries`
   throw badOption(`${name}: there is no entry to be found, for ${why}`, 'Leave out one of the two.')
 }

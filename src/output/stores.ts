@@ -61,14 +61,16 @@ export function storesText({ cacheStatus, modules }: Pick<WarmupReport, 'cacheSt
   const had = modules.total - modules.downloaded
   switch (cacheStatus) {
     case 'hit':
+      if (modules.downloaded > 0) break
       return 'hit: no module had to be downloaded'
     case 'partial':
-      return `partial: ${had} of ${countText(modules.total, 'module')}, the rest is downloaded`
+      break
     case 'failed':
       return 'failed: no store could be used'
     default:
       return 'miss: no store has these modules yet'
   }
+  return `partial: ${had} of ${countText(modules.total, 'module')}, the rest is downloaded`
 }
 
 /** What one module store did, without its name: `27 files served (3.2 MB), 2 rejected`. */
@@ -92,7 +94,7 @@ function writtenText({ kind, files, bytes }: Share, saved: StoreSave | undefined
   }
   if (problem) {
     const what = problem.kind === 'denied' ? 'the token may not write to the cache' : PROBLEM[problem.kind]
-    return `not saved: ${what} (${problem.text})`
+    return `not saved: ${what}${problem.text.startsWith(what) ? problem.text.slice(what.length) : ` (${problem.text})`}`
   }
   if (exists !== undefined) return `nothing to do: another job saved the same entry already (${exists})`
   return `saved: ${written} files, ${sizeText(saved.bytes)} in ${secondsText(seconds)}`

@@ -256,8 +256,11 @@ function cacheCell(report: WarmupReport): string {
   const { stores, decision } = report
   const entries = stores.filter(store => store.holds === 'entries')
   const cells = entries.map(foundCell)
-  const asked = stores.some(store => store.holds === 'files' && store.asked === true)
-  if (asked) cells.push(`${entries.length > 0 ? 'modules one by one: ' : ''}${text(storesText(report))}`)
+  const asked = stores.filter(store => store.holds === 'files' && store.asked === true)
+  // What an entry brought is no merit of theirs.
+  const isOfEntries = ['hit', 'partial'].includes(report.cacheStatus) && asked.every(store => store.served === 0)
+  if (asked.length > 0 && !(entries.length > 0 && isOfEntries))
+    cells.push(`${entries.length > 0 ? 'modules one by one: ' : ''}${text(storesText(report))}`)
   const [first] = stores
   if (cells.length > 0) return cells.join('<br>')
   if (first !== undefined) return foundCell(first)

@@ -30,7 +30,7 @@ export type VisitReach = EntryReach & { timeout: number }
 type Found = Awaited<ReturnType<ArchiveStore['find']>> & object
 
 /**
- * Makes the entry store that a spec names: `github`. Nothing is asked yet; without a cache service it says so when it is
+ * Makes the entry store that a spec names: `github`, or `off` for none. Nothing is asked yet; without a cache service it says so when it is
  * asked.
  * @throws WarmupError `bad-option` for any other spec.
  */

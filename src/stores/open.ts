@@ -4,7 +4,7 @@ import { findAccess } from './github/access.js'
 import type { ModuleStore } from './module-store.js'
 import type { S3Location } from './s3/address.js'
 import type { S3Reach } from './s3/client.js'
-import { directoryOf, parseStoreSpec, type StoreKindName } from './spec.js'
+import { directoryOf, parseStoreSpec, patternsOf, type StoreKindName } from './spec.js'
 
 /** How services of stores are reached. Times in milliseconds. */
 export interface StoreReach extends S3Reach {
@@ -38,13 +38,15 @@ const OPENING: Record<StoreKindName, Opening> = {
 }
 
 /**
- * Finds the service of the entry store that a spec names. Nothing is asked yet.
+ * Finds the service of the entry store that a spec names. Nothing is asked yet; by the name `off` there is none.
  * @throws WarmupError `bad-option` for what is no spec of an entry store.
  */
 export function openEntryStore(spec: string, reach: EntryReach): EntryService {
-  const opening = OPENING[parseStoreSpec(spec).kind]
+  if (/^off$/i.test(spec)) return { off: 'the store is off' }
+  const allowed = ['off', ...patternsOf('entries')]
+  const opening = OPENING[parseStoreSpec(spec, { allowed }).kind]
   if ('entries' in opening) return opening.entries(reach)
-  throw new WarmupError('bad-option', `store: ${spec} holds no entries`, { hint: 'Allowed: github.' })
+  throw new WarmupError('bad-option', `store: ${spec} holds no entries`, { hint: `Allowed: ${allowed.join(', ')}.` })
 }
 
 /**
@@ -52,10 +54,11 @@ export function openEntryStore(spec: string, reach: EntryReach): EntryService {
  * @throws WarmupError `bad-option` for what is no spec of a module store.
  */
 export async function openModuleStore(spec: string, reach: StoreReach): Promise<ModuleStore> {
-  const opening = OPENING[parseStoreSpec(spec).kind]
+  const allowed = patternsOf('files')
+  const opening = OPENING[parseStoreSpec(spec, { allowed }).kind]
   if ('files' in opening) return await opening.files(spec, reach)
   throw new WarmupError('bad-option', `store: ${spec} holds no module files`, {
-    hint: 'Allowed: dir:PATH, s3://BUCKET/PREFIX.',
+    hint: `Allowed: ${allowed.join(', ')}.`,
   })
 }
 

@@ -18,6 +18,8 @@ interface StoreKind {
   /** For those who wrote something else. */
   pattern: string
   holds: StoreSpec['holds']
+  /** Does it cost little to read parts of its files? */
+  readsParts?: true
   matches: RegExp
   /** The spec as it is told and kept. */
   normal: (spec: string) => string
@@ -28,7 +30,13 @@ interface StoreKind {
 /** Every kind of store. `open.ts` has for each how it is opened. */
 const KINDS = {
   github: { pattern: 'github', holds: 'entries', matches: /^github$/i, normal: () => 'github' },
-  dir: { pattern: 'dir:PATH', holds: 'files', matches: /^dir:/, normal: spec => `dir:${absoluteDirectory(spec)}` },
+  dir: {
+    pattern: 'dir:PATH',
+    holds: 'files',
+    readsParts: true,
+    matches: /^dir:/,
+    normal: spec => `dir:${absoluteDirectory(spec)}`,
+  },
   s3: {
     pattern: 's3://BUCKET/PREFIX',
     holds: 'files',
@@ -48,12 +56,18 @@ const kinds = Object.entries(KINDS) as [StoreKindName, StoreKind][]
  * end.
  * @throws WarmupError `bad-option` for what is not known, or names no place.
  */
-export function parseStoreSpec(name: string, { among = 1 }: { among?: number } = {}): StoreSpec {
-  const found = kinds.find(([, { matches }]) => matches.test(name))
+export function parseStoreSpec(
+  name: string,
+  {
+    among = 1,
+    allowed = ['off', ...patternsOf('entries'), ...patternsOf('files')],
+  }: { among?: number; allowed?: string[] } = {},
+): StoreSpec {
+  const found = kindOf(name)
   if (found !== undefined) return { kind: found[0], holds: found[1].holds, spec: found[1].normal(name) }
   const separated = among > 1 ? ' Commas and newlines stand between stores: a path that holds one cannot be named.' : ''
   throw new WarmupError('bad-option', `store: ${JSON.stringify(shownSetting(name))} is not known`, {
-    hint: `Allowed: ${['off', ...kinds.map(([, { pattern }]) => pattern)].join(', ')}.${separated}`,
+    hint: `Allowed: ${allowed.join(', ')}.${separated}`,
   })
 }
 
@@ -72,8 +86,25 @@ export function checkStorePlace(
 
 /** Does a spec name a module store, of a kind that is known? */
 export function isModuleStore(spec: string): boolean {
-  return kinds.some(([, { holds, matches }]) => holds === 'files' && matches.test(spec))
+  return holdsOf(spec) === 'files'
 }
+
+/** What the store that a spec names holds; undefined where no kind is known by it. */
+export function holdsOf(spec: string): StoreSpec['holds'] | undefined {
+  return kindOf(spec)?.[1].holds
+}
+
+/** Does it cost little to read parts of the files of the store that a spec names? */
+export function readsParts(spec: string): boolean {
+  return kindOf(spec)?.[1].readsParts === true
+}
+
+/** How the stores are named that hold such. */
+export function patternsOf(wanted: StoreSpec['holds']): string[] {
+  return kinds.flatMap(([, { holds, pattern }]) => (holds === wanted ? [pattern] : []))
+}
+
+const kindOf = (spec: string) => kinds.find(([, { matches }]) => matches.test(spec))
 
 /** The directory that a spec names, if it names one. */
 export function directoryOf(spec: string): string | undefined {

@@ -14,6 +14,7 @@ import type { ModuleStore, StoredEntry } from '../stores/module-store.js'
 import { inPlace, StoreError } from '../stores/problem.js'
 import { readSmallFile } from '../stores/read.js'
 import type { Writer } from '../stores/record.js'
+import { readsParts } from '../stores/spec.js'
 import { readContent, type StoreContent, type StoredModuleFile, shownName } from './store.js'
 
 /** What lies in a module store, who wrote it, and what is wrong with it. Plain data; times are ISO 8601. */
@@ -102,7 +103,7 @@ async function findDamage(
   { sums, ...where }: InspectRequest,
 ): Promise<Inspection['damaged']> {
   // From a bucket the end of a file would cost the whole of it.
-  const isRead = sums !== undefined || store.spec.startsWith('dir:')
+  const isRead = sums !== undefined || readsParts(store.spec)
   const faultOf = (file: StoredModuleFile) =>
     withStoredFile(file.name, { store, ...where }, path =>
       withRegularFile(path, 'follow', opened => judge(file, bytesOf(opened), sums)),

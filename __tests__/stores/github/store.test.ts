@@ -366,4 +366,14 @@ describe('without a service', () => {
   test('an unknown store is a bad option', () => {
     expect(() => openStore('ftp', { env: {} })).toThrow(/ftp/)
   })
+
+  test('is not asked by the name off, and others are told what is allowed', async () => {
+    const off = openStore('off', { env: {} })
+    const asked = { primary: 'k', restoreKeys: [] }
+    expect(await off.lookup(asked)).toMatchObject({ asked: 'no-service', detail: 'the store is off', served: [] })
+    for (const spec of ['dir:/x', 'ftp']) {
+      const hint = 'Allowed: off, github.'
+      expect(() => openStore(spec, { env: {} })).toThrow(expect.objectContaining({ code: 'bad-option', hint }))
+    }
+  })
 })
