@@ -2,9 +2,9 @@ import type { EntryRecord, StoreReport, StoreSave } from '../../src/index.js'
 
 /** What an entry store did in one word, and what was said of it: `exact`, `older` and `none` only where all went well. */
 export function told<T extends EntryRecord | (StoreReport & { holds: 'entries' })>(record: T) {
-  const { asked, problem, failed, found, detail } = record
-  const kind = asked === true ? (problem?.kind ?? (failed === undefined ? found : 'not-placed')) : asked
-  return { ...record, kind, reason: problem?.text ?? failed ?? detail }
+  const { asked, problem, unwritable, found, detail } = record
+  const kind = asked === true ? (problem?.kind ?? (unwritable === undefined ? found : 'not-placed')) : asked
+  return { ...record, kind, reason: problem?.text ?? unwritable ?? detail }
 }
 
 /** Likewise of what was given to it. */

@@ -43,17 +43,17 @@ export function foundTexts(store: EntryRecord | StoreReport): { what: string; si
   const { asked, detail, problem } = store
   if (asked !== true) return { what: NOT_ASKED[asked], size: '', said: detail }
   if (store.holds === 'files') return { what: '', size: '', said: undefined }
-  const { found = 'none', failed, bytes, seconds } = store
+  const { found = 'none', unwritable, bytes, seconds } = store
   const size = bytes > 0 ? `, ${sizeText(bytes)} in ${secondsText(seconds)}` : ''
   if (problem?.kind === 'damaged') return { what: `damaged: ${PROBLEM.damaged}`, size, said: problem.text }
   if (problem) return { what: `not restored: ${PROBLEM[problem.kind]}`, size, said: problem.text }
-  if (failed === undefined) return { what: isUseless(store) ? USELESS : FOUND[found], size, said: undefined }
-  return { what: 'not restored: its files could not be written here', size, said: failed }
+  if (unwritable === undefined) return { what: isUseless(store) ? USELESS : FOUND[found], size, said: undefined }
+  return { what: 'not restored: its files could not be written here', size, said: unwritable }
 }
 
 /** Is something wrong with a store that deserves a warning? Who may only read is told so, and warned of nothing. */
-export function isTroubled({ problem, failed }: { problem?: StoreSave['problem']; failed?: unknown }): boolean {
-  return typeof failed === 'string' || (problem !== undefined && problem.kind !== 'read-only')
+export function isTroubled({ problem, unwritable }: { problem?: StoreSave['problem']; unwritable?: string }): boolean {
+  return unwritable !== undefined || (problem !== undefined && problem.kind !== 'read-only')
 }
 
 /** What came of the module stores in one line: `partial: 9 of 12 modules, the rest is downloaded`. */

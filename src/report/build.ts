@@ -170,4 +170,4 @@ function cacheStatus(stores: StoreRecord[], { total, ready, downloaded, complete
 const OFF: StoreRecord['asked'][] = ['cache-off', 'no-service', 'no-relay']
 
 const isTroubled = (store: StoreRecord) =>
-  store.problem !== undefined || (store.holds === 'entries' && store.failed !== undefined)
+  store.problem !== undefined || (store.holds === 'entries' && store.unwritable !== undefined)

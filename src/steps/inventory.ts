@@ -91,7 +91,7 @@ export function entryDamage(
 ): Damage | undefined {
   const { refused, outside = 0 } = entry
   const isBroken = entry.problem?.kind === 'damaged'
-  const isRead = entry.problem === undefined && entry.failed === undefined
+  const isRead = entry.problem === undefined && entry.unwritable === undefined
   // Of a run that ended there nothing is known but that there is an entry.
   const isOver = restored.kind === 'lookup' || restored.kind === 'missed'
   if (entry.key === undefined || isOver || !(isBroken || isRead)) return undefined

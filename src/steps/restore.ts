@@ -122,11 +122,11 @@ const CLASSES: Partial<Record<StoreProblem, FailureClass>> = {
 function cacheMiss(entries: EntryRecord[]): Failure | undefined {
   const [first] = entries
   if (first === undefined || !entries.every(isMissing)) return undefined
-  const { problem, failed, detail, found } = first
-  const reason = problem?.text ?? failed ?? detail
+  const { problem, unwritable, detail, found } = first
+  const reason = problem?.text ?? unwritable ?? detail
   const because = reason ? ` (${reason})` : ''
   const isMiss = found === 'none' || isUseless(first)
-  const other = first.asked === 'no-service' ? 'config' : failed !== undefined ? 'disk' : 'transient'
+  const other = first.asked === 'no-service' ? 'config' : unwritable !== undefined ? 'disk' : 'transient'
   return {
     class: isMiss ? 'not-found' : ((problem && CLASSES[problem.kind]) ?? other),
     retryable: false,
@@ -142,7 +142,7 @@ function cacheMiss(entries: EntryRecord[]): Failure | undefined {
 
 /** Is there no entry that could be of use? A damaged one has to be warmed over, or it would stay. */
 function isMissing(entry: EntryRecord): boolean {
-  const { asked, problem, failed, found } = entry
+  const { asked, problem, unwritable, found } = entry
   if (asked !== true) return asked === 'no-service'
-  return problem ? problem.kind !== 'damaged' : failed !== undefined || found === 'none' || isUseless(entry)
+  return problem ? problem.kind !== 'damaged' : unwritable !== undefined || found === 'none' || isUseless(entry)
 }

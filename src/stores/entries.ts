@@ -81,7 +81,7 @@ export function openEntries(spec: string, reach: VisitReach): EntryStore {
         if (broken === undefined) return record
         if (signal.aborted) return { ...record, problem: late(request.signal) }
         const problem = troubleOf(broken)
-        return broken instanceof StoreError ? { ...record, problem } : { ...record, failed: problem.text }
+        return broken instanceof StoreError ? { ...record, problem } : { ...record, unwritable: problem.text }
       }),
 
     save: async request => {

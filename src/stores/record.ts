@@ -50,7 +50,7 @@ export interface EntryRecord extends Visit {
   /** Which run saved the entry, by its own words. */
   origin?: Provenance
   /** Why its files could not be written on this machine. */
-  failed?: string
+  unwritable?: string
   /** How many members were there already and left alone. */
   kept: number
   /** The first 20 refusals, and the number of all. */
@@ -90,7 +90,7 @@ export function isUseless(
   return isRead && found === 'older' && kept === 0 && (typeof served === 'number' ? served : served.length) === 0
 }
 
-const isSound = ({ problem, failed }: EntryRecord) => problem === undefined && failed === undefined
+const isSound = ({ problem, unwritable }: EntryRecord) => problem === undefined && unwritable === undefined
 
 /** The record of an entry store that brought nothing. */
 export function nothingFrom(store: string, asked: EntryRecord['asked']): EntryRecord {
