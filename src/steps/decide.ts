@@ -41,7 +41,7 @@ export async function decide(results: Results, session: Session): Promise<SaveDe
   if (given.length === 0) return { shares: [], ...not }
   const list = await writeList(JSON.stringify(given.map(one => one.list)), options.tempDirectory)
   if (list === undefined) return { shares: [], why: 'not-listed' }
-  const { concurrency, patience, caFile, s3 } = options
+  const { concurrency, patience, connectTimeout, stallTimeout, saveTimeout, caFile, s3 } = options
   return {
     shares: given.map(one => one.share),
     ...not,
@@ -49,7 +49,7 @@ export async function decide(results: Results, session: Session): Promise<SaveDe
       downloadCache: results.plan.downloadCache,
       list,
       writer,
-      reach: { concurrency, patience, s3, ...(caFile && { caFile }) },
+      reach: { concurrency, patience, connectTimeout, stallTimeout, saveTimeout, s3, ...(caFile && { caFile }) },
     },
   }
 }
