@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
@@ -50,4 +51,26 @@ onUnix('a command that is interrupted while a download hangs', () => {
     expect((await done).code).toBe(130)
     for (const { pid } of await go.starts()) expect(await waitForEnd(pid)).toBe(true)
   })
+
+  for (const signal of ['SIGINT', 'SIGHUP'] as const) {
+    test(`by ${signal} before its exec has begun ends with 130, too, and leaves nothing behind`, async () => {
+      const project = await bench.project()
+      const [bin, temporary] = ['bin', 'tmp'].map(name => join(project.directory, '..', `${name}-${signal}`)) as [
+        string,
+        string,
+      ]
+      await mkdir(bin)
+      await mkdir(temporary)
+      await writeFile(join(bin, 'go'), `#!/bin/sh\necho $$ > '${bin}/started'\nexec sleep 60\n`, { mode: 0o755 })
+      const { child, done } = startCommand(['exec', '--', 'echo', 'it began'], {
+        cwd: project.directory,
+        env: { ...project.env, TMPDIR: temporary, PATH: `${bin}:${project.env.PATH}` },
+      })
+      while (!existsSync(join(bin, 'started'))) await sleep(10)
+      child.kill(signal)
+      expect(await done).toMatchObject({ code: 130, stdout: '' })
+      expect(await readdir(temporary)).toEqual([])
+      expect(await waitForEnd(Number(await readFile(join(bin, 'started'), 'utf8')))).toBe(true)
+    })
+  }
 })

@@ -180,7 +180,8 @@ describe('where directories cannot be renamed or removed', () => {
   for (const at of ['cache', 'cache/download', 'example.com']) {
     withMounts(`${at} that is a mount is emptied, and stays where it is`, async () => {
       const script = `mkdir aside; mount -t tmpfs none aside; cp -a 'cache/${at}/.' aside; mount --bind aside 'cache/${at}'
-        ${command} clean --all; mountpoint -q 'cache/${at}'; find cache -mindepth 1 | sort | tail -n 1`
+        ${command} clean --all; mountpoint -q 'cache/${at}'; ${command} clean --all >again; grep -q ' 0 B freed' again
+        find cache -mindepth 1 | sort | tail -n 1`
       const { code, stdout } = await mounted(script)
       expect(stdout).toMatch(new RegExp(`^left ${at}: it is a mount`, 'm'))
       expect(stdout).toMatch(/^5 versions of 5 modules, [1-9]\d* files, .* freed in/m)
@@ -190,12 +191,43 @@ describe('where directories cannot be renamed or removed', () => {
 
   withMounts('a version that stays keeps nothing else, and what went is counted', async () => {
     const tree = 'cache/example.com/one@v1.0.0'
-    const script = `mount --bind '${tree}' '${tree}'; ${command} clean --all || code=$?
+    const script = `mount --bind '${tree}' '${tree}'; mount -o remount,bind,ro '${tree}'; ${command} clean --all || code=$?
       ls cache/example.com cache/cache/download/example.com; exit $code`
     const { code, stdout } = await mounted(script)
     expect(code).toBe(1)
-    expect(stdout).toMatch(/^left example\.com\/one@v1\.0\.0: EBUSY.*\n4 versions of 4 modules, [1-9]\d* files,/m)
+    expect(stdout).toMatch(/^left example\.com\/one@v1\.0\.0: EROFS: .*\n4 versions of 4 modules, [1-9]\d* files,/m)
     expect(stdout).toMatch(/example\.com:\none\n.*example\.com:\none@v1\.0\.0\n$/s)
+  })
+
+  for (const at of [
+    'example.com/one@v1.0.0',
+    'example.com/one@v1.0.0/sub dir',
+    'cache/download/example.com/one/@v/v1.0.0.zip',
+  ]) {
+    withMounts(`${at} that is a mount keeps its name and its version, however often that is cleaned`, async () => {
+      const isFile = at.endsWith('.zip')
+      const script = `mkdir aside; echo x >aside/file; chmod -R u+w cache; ${isFile ? '' : `mkdir -p 'cache/${at}'`}
+        mount --bind aside${isFile ? '/file' : ''} 'cache/${at}'
+        ${command} clean --all; ${command} clean --all; find cache -mindepth 1 | sort | tail -n 1`
+      const { code, stdout } = await mounted(script)
+      const left = `left ${at}: it is a mount${isFile ? 'ed file' : ': only what it held is removed'}`
+      expect({ code, stdout: stdout.split('\n') }).toEqual({
+        code: 0,
+        stdout: expect.arrayContaining([left, `cache/${at}`]),
+      })
+      expect(stdout).not.toContain('.tmp-')
+    })
+  }
+
+  withMounts('a mount that is read-only is told once', async () => {
+    const script = `mkdir -p aside/deep cache/cache/vcs/x; echo x >aside/kept; mount --bind aside cache/cache/vcs/x
+      mount -o remount,bind,ro cache/cache/vcs/x; ${command} clean --all || code=$?; cat aside/kept; exit $code`
+    const { code, stdout } = await mounted(script)
+    expect({ code, stdout }).toEqual({
+      code: 1,
+      stdout: expect.stringMatching(/\nleft [^\n]+: EROFS: [^\n]+\n5 versions [^\n]+\nx\n$/),
+    })
+    expect(stdout).not.toContain('it is a mount')
   })
 
   withMounts('another spelling of a directory is the same where the file system says so', async () => {

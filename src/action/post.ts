@@ -33,7 +33,7 @@ async function carryOut(signal: AbortSignal): Promise<void> {
   if (handed === 'foreign') return annotate('warning', `${NOT_OURS}: nothing is saved, and there is no summary`)
   if (handed === undefined) return info('go-mod-warmup: the main step did not finish, so nothing is saved')
   const { decision } = handed
-  const saves = await save(decision, { ...handed.limits, runId: handed.runId, signal })
+  const saves = await save(decision, { runId: handed.runId, signal })
   for (const { text, trouble } of saveLines(decision, saves)) {
     if (trouble) annotate('warning', text)
     else info(text)

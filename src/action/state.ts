@@ -18,8 +18,6 @@ import type { ActionInputs } from './inputs.js'
 export interface HandOver {
   runId: string
   decision: SaveDecision
-  /** Limits of saving, in milliseconds. */
-  limits: { connectTimeout: number; stallTimeout: number; saveTimeout: number }
   /** Path of the JSON report, or empty where it could not be written. */
   report: string
   summary: ActionInputs['summary']
@@ -61,10 +59,9 @@ export function takeOverDirectories(tempDirectory: string): { directories: strin
 /** Without a temporary directory that can be written, there is nothing to be saved, and no report to be rendered. */
 export function handOver(
   { report, file, summary }: { report: WarmupReport; file: string; summary: HandOver['summary'] },
-  { connectTimeout, stallTimeout, saveTimeout, tempDirectory }: ResolvedOptions,
+  { tempDirectory }: ResolvedOptions,
 ): void {
-  const limits = { connectTimeout, stallTimeout, saveTimeout }
-  const state: HandOver = { runId: report.runId, decision: report.decision, limits, report: file, summary }
+  const state: HandOver = { runId: report.runId, decision: report.decision, report: file, summary }
   const text = JSON.stringify(state)
   try {
     writeFileSync(sealOf(text, tempDirectory), '', { mode: 0o600 })

@@ -6,7 +6,7 @@ import { accountLines, eventLines, isTrouble } from '../output/log.js'
 import { type ForegroundChild, StartError, startInForeground } from '../process.js'
 import type { RelayRecord } from '../relay/record.js'
 import type { WarmupEvent } from '../report/report.js'
-import type { Interruption } from '../session/interruption.js'
+import { INTERRUPTED, type Interruption } from '../session/interruption.js'
 import { type StartedRelay, startRelay } from '../steps/start-relay.js'
 import type { Line } from './command-line.js'
 import { usage } from './commands.js'
@@ -24,7 +24,11 @@ export async function exec({ options, args, volume }: Line<'exec'>, interruption
   const [name, ...rest] = args
   if (!name) throw usage('there is no command after exec --', 'exec')
   const note = volume === 'quiet' ? () => undefined : say
-  const relay = await relayOr(options, note)
+  const relay = await relayOr({ ...options, signal: interruption.abortable() }, note)
+  if (interruption.isInterrupted()) {
+    await relay?.close()
+    return INTERRUPTED
+  }
   const env = { ...withoutOurs(process.env), ...relay?.env }
   const ended = await runProgram([name, ...rest], { env, interruption })
   const record = relay?.record()

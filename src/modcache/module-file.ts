@@ -142,6 +142,8 @@ export function presentFiles(downloadCache: string, files: ModuleFile[]): Presen
   })
 }
 
+export const totalBytes = (files: PresentFile[]) => files.reduce((sum, file) => sum + file.bytes, 0)
+
 /** Is every file of these modules there? */
 export function areAllPresent(downloadCache: string, modules: ModuleVersion[]): boolean {
   const names = new Set(filesOf(modules).map(moduleFileName))

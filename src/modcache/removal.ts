@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   type Dirent,
+  existsSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -30,9 +31,14 @@ const ORDER = ['.ziphash', '.zip', '.info', '.mod', '.tmp', '.partial', '.lock']
  * the tree. Links are removed as links.
  *
  * For a time when no go command reads, fetches or unpacks this version; the lock of cmd/go cannot be had from here.
+ * @param emptied what is removed, and what stays, is added to this; the first failure ends the removal
  * @throws Error of the file system: when a tree is in use (Windows) or not this user's, before anything is removed.
  */
-export function* removal(found: CachedVersion, { moduleCache, downloadCache }: Places): Generator<void> {
+export function* removal(
+  found: CachedVersion,
+  { moduleCache, downloadCache }: Places,
+  emptied: Emptied = nothingEmptied(),
+): Generator<void> {
   const aside: string[] = []
   const modFile = join(downloadCache, moduleFileName({ ...found, kind: 'mod' }))
   const mark = modFile.replace(/mod$/, 'partial')
@@ -47,16 +53,10 @@ export function* removal(found: CachedVersion, { moduleCache, downloadCache }: P
   const marks = aside.some(tree => found.trees.includes(tree)) ? [mark] : []
   const files = [...new Set([...found.files, ...marks])].sort((a, b) => order(a) - order(b))
   const last = files.findIndex(file => order(file) >= ORDER.indexOf('.partial'))
-  for (const file of files.slice(0, last < 0 ? files.length : last)) {
-    patiently(() => rmSync(file, { force: true }))
-    yield
-  }
-  for (const tree of aside) {
-    patiently(() => removeDirectory(tree))
-    yield
-  }
-  for (const file of last < 0 ? [] : files.slice(last)) {
-    patiently(() => rmSync(file, { force: true }))
+  const [first, then] = last < 0 ? [files, []] : [files.slice(0, last), files.slice(last)]
+  for (const path of [...first, ...aside, ...then]) {
+    removeInPlace(path, { spared: new Set(), emptied })
+    if (emptied.failures.length > 0) return
     yield
   }
   removeEmpty(dirname(list), downloadCache)
@@ -69,11 +69,15 @@ export function isOfTheCache(name: string): boolean {
 }
 
 /** What was removed, and what of it could not be. */
-interface Emptied extends Extent {
-  /** Directories that were emptied, and stay, as a file system is mounted there. */
-  mounts: string[]
+export interface Emptied extends Extent {
+  /** What stays because something is mounted there: directories that were emptied, and files as they are. */
+  mounts: { path: string; kind: 'directory' | 'file' }[]
   /** What the file system had against the rest. */
   failures: string[]
+}
+
+export function nothingEmptied(): Emptied {
+  return { files: 0, bytes: 0, mounts: [], failures: [] }
 }
 
 /**
@@ -82,7 +86,7 @@ interface Emptied extends Extent {
  * @param kept versions of which nothing is removed
  */
 export function removeRest(moduleCache: string, kept: CachedVersion[]): Emptied {
-  const emptied: Emptied = { files: 0, bytes: 0, mounts: [], failures: [] }
+  const emptied = nothingEmptied()
   const spared = new Set(kept.flatMap(({ files, trees }) => [...files, ...trees]))
   for (const name of readdirSync(moduleCache).filter(isOfTheCache)) {
     removeInPlace(join(moduleCache, name), { spared, emptied })
@@ -91,7 +95,7 @@ export function removeRest(moduleCache: string, kept: CachedVersion[]): Emptied 
   return emptied
 }
 
-/** Files go before directories: a clone whose `.info` is gone is made anew by cmd/go, whatever is left of it. */
+/** Links are removed as links. Files go before directories: a clone whose `.info` is gone is made anew by cmd/go, whatever is left of it. */
 function removeInPlace(path: string, to: { spared: Set<string>; emptied: Emptied }): void {
   const { spared, emptied } = to
   if (spared.has(path)) return
@@ -112,9 +116,11 @@ function removeInPlace(path: string, to: { spared: Set<string>; emptied: Emptied
   } catch (error) {
     const code = fileSystemCode(error)
     if (code === undefined) throw error
-    if (code === 'EBUSY' && isDirectory && process.platform !== 'win32') emptied.mounts.push(path)
-    // What stays in a directory was told already.
-    else if (!['ENOENT', 'ENOTEMPTY'].includes(code)) emptied.failures.push((error as Error).message)
+    if (code === 'EBUSY' && process.platform !== 'win32') {
+      // What stays in a directory was told already.
+      if (!isDirectory) emptied.mounts.push({ path, kind: 'file' })
+      else if (entriesOf(path).length === 0) emptied.mounts.push({ path, kind: 'directory' })
+    } else if (!['ENOENT', 'ENOTEMPTY'].includes(code)) emptied.failures.push((error as Error).message)
   }
 }
 
@@ -136,21 +142,38 @@ export function patiently<T>(work: () => T, platform: NodeJS.Platform = process.
 
 /**
  * Returns the new name, in the same directory: only so a read-only one can be renamed by who owns it. What came with an
- * image keeps its name, as overlayfs renames none of its directories, and gets the mark of what was not unpacked.
+ * image keeps its name, as overlayfs renames none of its directories, and so does what a mount is in, for that would move
+ * away from where it was mounted: they get the mark of what was not unpacked.
  */
 function setAside(tree: string, mark: string): string {
   const aside = `${tree.replace(/\.tmp-[0-9a-f]{12}$/, '')}.tmp-${randomBytes(6).toString('hex')}`
   try {
-    patiently(() => renameSync(tree, aside))
-    return aside
+    if (!holdsMount(tree)) {
+      patiently(() => renameSync(tree, aside))
+      return aside
+    }
   } catch (error) {
-    if (fileSystemCode(error) !== 'EXDEV') throw error
-    mkdirSync(dirname(mark), { recursive: true })
-    // A link planted under this name would be written through.
-    rmSync(mark, { recursive: true, force: true })
-    writeFileSync(mark, '', { flag: 'wx' })
-    return tree
+    const code = fileSystemCode(error)
+    if (code !== 'EXDEV' && (code !== 'EBUSY' || process.platform === 'win32')) throw error
   }
+  mkdirSync(dirname(mark), { recursive: true })
+  // A link planted under this name would be written through.
+  rmSync(mark, { recursive: true, force: true })
+  writeFileSync(mark, '', { flag: 'wx' })
+  return tree
+}
+
+/** As Linux tells it, for a mount of the same file system has the same device number. */
+function holdsMount(tree: string): boolean {
+  const table = '/proc/self/mountinfo'
+  if (process.platform !== 'linux' || !existsSync(table)) return false
+  return readFileSync(table, 'utf8')
+    .split('\n')
+    .some(line => {
+      const [, , , , point = ''] = line.split(' ')
+      const path = point.replace(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8)))
+      return path === tree || path.startsWith(`${tree}/`)
+    })
 }
 
 /** Takes a version out of the list that a download cache keeps for those who serve it as a module proxy. */
@@ -160,7 +183,7 @@ function strike(list: string, { version, downloadCache }: { version: string; dow
     .split('\n')
     .filter(line => line !== '' && line !== version)
   if (kept.length === 0) {
-    rmSync(list, { force: true })
+    unlinkSync(list)
     return
   }
   const temporary = stagingPath(downloadCache)
@@ -170,18 +193,6 @@ function strike(list: string, { version, downloadCache }: { version: string; dow
   } finally {
     rmSync(temporary, { force: true })
   }
-}
-
-/** Removes a directory and read-only ones in it, or a link as a link. */
-function removeDirectory(path: string): void {
-  const left = makeWritable(path) ? [path] : []
-  for (let directory = left.pop(); directory !== undefined; directory = left.pop()) {
-    for (const entry of readdirSync(directory, { withFileTypes: true })) {
-      const inner = join(directory, entry.name)
-      if (entry.isDirectory() && makeWritable(inner)) left.push(inner)
-    }
-  }
-  rmSync(path, { recursive: true, force: true, maxRetries: 3 })
 }
 
 /** Returns whether it is a directory. */

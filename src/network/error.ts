@@ -122,7 +122,10 @@ export function canPass({ trouble, status }: TransferError): boolean {
   return !LASTING.includes(trouble)
 }
 
-/** Statuses that another try can cure. */
+/**
+ * Statuses of a service that another try can cure; 501 and 505 mean the request itself. 429 is left to who asks: a small
+ * request waits only when told how long. The relay asks module proxies and has a wider list (relay/receive.ts).
+ */
 export function isPassing(status: number): boolean {
   return status === 408 || (status >= 500 && status !== 501 && status !== 505)
 }

@@ -76,25 +76,26 @@ function readSources(
   return set
 }
 
-/** Options that saving needs; the rest was decided before. */
-export type SaveOptions = Pick<
-  WarmupOptions,
-  'connectTimeout' | 'stallTimeout' | 'saveTimeout' | 'env' | 'tempDirectory' | 'signal' | 'onEvent'
-> & {
+/** What saving is told; the rest was decided before. */
+export type SaveOptions = Pick<WarmupOptions, 'env' | 'tempDirectory' | 'signal' | 'onEvent'> & {
   /** `runId` of the report the decision comes from. */
   runId?: string
 }
 
+/** How long stores are waited for where nobody says, in milliseconds. */
+export function defaultLimits() {
+  const { connectTimeout, stallTimeout, saveTimeout } = OPTIONS
+  return readOptions({ connectTimeout, stallTimeout, saveTimeout }, {})
+}
+
 /**
- * Fills in the defaults of these options, times in milliseconds. Looks neither at the project nor at the directory of
- * the process: a later step may have removed both.
- * @throws WarmupError `bad-option`
+ * Fills in the defaults. Looks neither at the project nor at the directory of the process: a later step may have removed
+ * both.
+ * @throws WarmupError `bad-option` for the temporary directory
  */
 export function resolveSaveOptions(given: Omit<SaveOptions, 'runId'>) {
-  const { connectTimeout, stallTimeout, saveTimeout } = OPTIONS
   const env: Record<string, string | undefined> = given.env ?? process.env
   return {
-    ...readOptions({ connectTimeout, stallTimeout, saveTimeout }, given),
     env,
     tempDirectory: temporaryDirectory(given.tempDirectory, env.RUNNER_TEMP),
     signal: given.signal,

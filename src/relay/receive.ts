@@ -135,6 +135,7 @@ async function refusal(answer: HttpAnswer, { url, content }: Receiving): Promise
   const outOfRange = status === 416 || status === 206
   if (outOfRange) await content.drop()
   const after = retryAfter(headers)
+  // Those that a failure of Go without a relay is tried again for (go/failures/rules.ts): more than of a store's service.
   const passing = outOfRange || status === 408 || status === 425 || status === 429 || status >= 500
   return {
     kind: 'failed',

@@ -138,7 +138,16 @@ export interface SaveDecision {
     list: string
     writer: Writer
     /** How services are reached; times in milliseconds. */
-    reach: { concurrency: number; patience: RetryPolicy; s3: S3Location; caFile?: string }
+    reach: {
+      concurrency: number
+      patience: RetryPolicy
+      connectTimeout: number
+      stallTimeout: number
+      /** Of all that one store is given. */
+      saveTimeout: number
+      s3: S3Location
+      caFile?: string
+    }
   }
 }
 

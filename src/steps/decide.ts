@@ -1,5 +1,5 @@
 import { addressOfRun, readJobEvent, savePolicy } from '../ci/save-policy.js'
-import type { PresentFile } from '../modcache/module-file.js'
+import { type PresentFile, totalBytes } from '../modcache/module-file.js'
 import { readText } from '../modcache/regular-file.js'
 import type { NoSaveReason, SaveDecision, Share } from '../report/report.js'
 import type { Session } from '../session/session.js'
@@ -7,7 +7,7 @@ import { generationOf, nextGeneration } from '../stores/entry-store.js'
 import { openEntryStore } from '../stores/open.js'
 import { type EntryRecord, isExact, type Provenance, type StoreRecord, type Writer } from '../stores/record.js'
 import type { FilesShare } from '../stores/write-back.js'
-import { bytesOf, type Inventory, isSignificant, storeRecords } from './inventory.js'
+import { type Inventory, isSignificant, storeRecords } from './inventory.js'
 import type { Plan } from './prepare.js'
 import type { Downloads } from './project-downloads.js'
 import type { Restored } from './restore.js'
@@ -41,7 +41,7 @@ export async function decide(results: Results, session: Session): Promise<SaveDe
   if (given.length === 0) return { shares: [], ...not }
   const list = await writeList(JSON.stringify(given.map(one => one.list)), options.tempDirectory)
   if (list === undefined) return { shares: [], why: 'not-listed' }
-  const { concurrency, patience, caFile, s3 } = options
+  const { concurrency, patience, connectTimeout, stallTimeout, saveTimeout, caFile, s3 } = options
   return {
     shares: given.map(one => one.share),
     ...not,
@@ -49,7 +49,7 @@ export async function decide(results: Results, session: Session): Promise<SaveDe
       downloadCache: results.plan.downloadCache,
       list,
       writer,
-      reach: { concurrency, patience, s3, ...(caFile && { caFile }) },
+      reach: { concurrency, patience, connectTimeout, stallTimeout, saveTimeout, s3, ...(caFile && { caFile }) },
     },
   }
 }
@@ -96,7 +96,7 @@ function entryShare(
   if ('why' in decision) return decision
   const download = { bytes: inventory.downloadedBytes, seconds: seconds.download }
   const origin: Provenance = { ...writer, ...(isSignificant(download) && { download }) }
-  const figures = { store: record.store, files: live.length, bytes: bytesOf(inventory.live) }
+  const figures = { store: record.store, files: live.length, bytes: totalBytes(inventory.live) }
   return { share: { ...figures, kind: 'entry', ...decision, origin }, list: live }
 }
 
@@ -170,7 +170,7 @@ function filesShare(index: number, sources: Sources): Given[] {
   if (files.length === 0) return []
   const keep = files.filter(file => !rejected.has(file.name))
   const replace = files.filter(file => rejected.has(file.name))
-  const figures = { files: files.length, bytes: bytesOf(files) }
+  const figures = { files: files.length, bytes: totalBytes(files) }
   return [{ share: { store: record.store, kind: 'files', ...figures }, list: { keep, replace } }]
 }
 

@@ -1,6 +1,13 @@
 import { matchesPatterns } from '../go/patterns.js'
 import { isToolchain } from '../go/unchecked.js'
-import { filesOf, type ModuleFile, type PresentFile, parseModuleFile, presentFiles } from '../modcache/module-file.js'
+import {
+  filesOf,
+  type ModuleFile,
+  type PresentFile,
+  parseModuleFile,
+  presentFiles,
+  totalBytes,
+} from '../modcache/module-file.js'
 import type { Repair } from '../modcache/repair.js'
 import type { Damage, Savings } from '../report/report.js'
 import { type EntryRecord, isExact, nothingFrom, type StoreRecord } from '../stores/record.js'
@@ -60,17 +67,15 @@ export function takeInventory(plan: Plan, { entries }: Restored, downloads: Down
     total: needed.length,
     ready: present.filter(file => file.kind === 'zip').length,
     restored: present.filter(file => file.kind === 'zip' && (isRestored(file) || served.has(file.name))).length,
-    restoredBytes: bytesOf(restored),
+    restoredBytes: totalBytes(restored),
     fresh,
     downloaded,
-    downloadedBytes: bytesOf(downloaded),
+    downloadedBytes: totalBytes(downloaded),
     live: present.filter(isLive),
     lacking: fresh.filter(file => isLive(file) && !mended.has(nameOf(file)) && !discarded.has(file.name)),
     complete: counted.every(one => one.failure === undefined),
   }
 }
-
-export const bytesOf = (files: PresentFile[]) => files.reduce((sum, file) => sum + file.bytes, 0)
 
 /** What every store did, those that were not asked included, in the order of the option. */
 export function storeRecords(specs: StoreSpec[], restored: Restored, downloads: Downloads): StoreRecord[] {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { readText } from '../modcache/regular-file.js'
-import { resolveSaveOptions, type SaveOptions } from '../options/resolve.js'
+import { defaultLimits, resolveSaveOptions, type SaveOptions } from '../options/resolve.js'
 import type { SaveDecision, Share } from '../report/report.js'
 import { type EntryStore, openEntries, type VisitReach, visitSignal } from '../stores/entries.js'
 import { openModuleStore } from '../stores/open.js'
@@ -45,11 +45,12 @@ async function giveTo(
     ...options
   }: ReturnType<typeof resolveSaveOptions> & NonNullable<SaveDecision['from']>,
 ): Promise<StoreSave> {
-  const { saveTimeout: timeout, signal } = options
+  const { signal } = options
+  const { saveTimeout: timeout } = reach
   if (share.kind === 'entry') {
     const { key, unless, origin } = share
     const request = { key, unless, origin, downloadCache, files: list, ...(signal && { signal }) }
-    return await openEntries(share.store, { ...options, timeout }).save(request)
+    return await openEntries(share.store, { ...options, ...reach, timeout }).save(request)
   }
   const store = await openModuleStore(share.store, { ...options, ...reach })
   const writing = { downloadCache, writer, concurrency: reach.concurrency, signal: visitSignal(timeout, signal) }
@@ -63,13 +64,9 @@ async function giveTo(
  * @throws WarmupError `bad-option` for any other spec.
  */
 export function openStore(spec: string, reach: Partial<VisitReach> = {}): EntryStore {
-  const {
-    connectTimeout,
-    stallTimeout,
-    saveTimeout: timeout,
-    env,
-  } = resolveSaveOptions(reach.env ? { env: reach.env } : {})
-  return openEntries(spec, { connectTimeout, stallTimeout, timeout, env, ...reach })
+  const { connectTimeout, stallTimeout, saveTimeout: timeout } = defaultLimits()
+  const { env } = resolveSaveOptions(reach.env ? { env: reach.env } : {})
+  return openEntries(spec, { connectTimeout, stallTimeout, timeout, ...reach, env })
 }
 
 /** Writes the list that a decision is too small for; undefined where it cannot be written: a cache can only help. */

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import pLimit from 'p-limit'
-import type { PresentFile } from '../modcache/module-file.js'
+import { type PresentFile, totalBytes } from '../modcache/module-file.js'
 import { isTimeout } from '../process.js'
 import { VERSION } from '../version.js'
 import { type ModuleStore, type PutOutcome, RUNS } from './module-store.js'
@@ -82,7 +82,7 @@ export async function writeFiles(store: ModuleStore, share: FilesShare, writing:
     outcome: {
       store: store.spec,
       written: stored.length,
-      bytes: bytesOf(stored),
+      bytes: totalBytes(stored),
       existed: existed.length,
       failed,
       ...(problem && { problem }),
@@ -106,7 +106,7 @@ export async function noteRun(
   const { runId, savedAt, url } = writer
   const time = savedAt.replace(/\.\d+/, '').replaceAll(/[-:]/g, '')
   const files = stored.map(file => file.name).sort()
-  const bytes = bytesOf(stored)
+  const bytes = totalBytes(stored)
   const note = { tool: 'go-mod-warmup', version: VERSION, runId, savedAt, ...(url && { url }), files, bytes }
   const file = { kind: 'text' as const, text: `${JSON.stringify(note)}\n` }
   await twice(() => store.put(`${RUNS}${time}-${runId}.json`, file, { signal, present: 'keep' }), signal)
@@ -131,8 +131,6 @@ async function putFile(
   if (found?.size !== file.bytes || found.mtimeMs !== file.written) return 'changed'
   return await store.put(file.name, { kind: 'file', path }, { signal, present })
 }
-
-const bytesOf = (files: PresentFile[]) => files.reduce((sum, file) => sum + file.bytes, 0)
 
 function problemOf(error: unknown, signal: AbortSignal): StoreTrouble {
   if (isTimeout(signal)) return { kind: 'timed-out', text: 'the time for it was up' }

@@ -5,7 +5,16 @@ import { fileSystemCode, WarmupError } from '../errors.js'
 import { isSameEntry, sweepModuleCache } from '../modcache/directories.js'
 import { type LockHolder, lockHolder } from '../modcache/locks.js'
 import { filesOf, type ModuleVersion } from '../modcache/module-file.js'
-import { type CachedVersion, cachedVersions, extentOf, isOfTheCache, removal, removeRest } from '../modcache/removal.js'
+import {
+  type CachedVersion,
+  cachedVersions,
+  type Emptied,
+  extentOf,
+  isOfTheCache,
+  nothingEmptied,
+  removal,
+  removeRest,
+} from '../modcache/removal.js'
 import { findDamaged } from '../modcache/repair.js'
 import { readSums } from '../modcache/sum-file.js'
 import type { Places } from '../modcache/tree.js'
@@ -91,16 +100,32 @@ export async function removeVersions(versions: CachedVersion[], { places, report
 /** Returns whether it is gone, or would be. */
 function removeVersion(found: CachedVersion, { places, report }: Removing): boolean {
   const { path, version, files, trees } = found
-  const extent = extentOf([...files, ...trees])
+  const emptied = nothingEmptied()
   try {
-    if (!report.dryRun) Array.from(removal(found, places))
+    if (report.dryRun) Object.assign(emptied, extentOf([...files, ...trees]))
+    else Array.from(removal(found, places, emptied))
   } catch (error) {
     if (fileSystemCode(error) === undefined) throw error
-    report.kept.push({ module: `${path}@${version}`, kind: 'failed', reason: (error as Error).message })
-    return false
+    emptied.failures.push((error as Error).message)
   }
-  countIn(report, { path, version, ...extent })
+  tellOfStaying(emptied, { places, report, of: `${path}@${version}` })
+  if (emptied.failures.length > 0) return false
+  // Of a mount that was emptied before, nothing is removed anew.
+  if (emptied.files > 0 || emptied.mounts.length === 0) countIn(report, { path, version, ...emptied })
   return true
+}
+
+/** Adds what stays, and why; a mount only once. */
+function tellOfStaying({ mounts, failures }: Emptied, { places, report, of }: Removing & { of: string }): void {
+  for (const { path, kind } of mounts) {
+    const module = relative(places.moduleCache, path)
+    const reason = kind === 'file' ? 'it is a mounted file' : 'it is a mount: only what it held is removed'
+    if (!report.kept.some(one => one.module === module)) report.kept.push({ module, kind: 'mount', reason })
+  }
+  const [first, ...more] = failures
+  if (first === undefined) return
+  const others = more.length === 0 ? '' : `, and ${countText(more.length, 'other')}`
+  report.kept.push({ module: of, kind: 'failed', reason: `${first}${others}` })
 }
 
 const locksOf = (versions: CachedVersion[]) =>
@@ -126,17 +151,7 @@ async function removeAll(all: CachedVersion[], { places, report }: Removing): Pr
   const rest = removeRest(moduleCache, kept)
   report.files += rest.files
   report.bytes += rest.bytes
-  for (const path of rest.mounts) {
-    report.kept.push({
-      module: relative(moduleCache, path),
-      kind: 'mount',
-      reason: 'it is a mount: only what it held is removed',
-    })
-  }
-  const [first, ...more] = rest.failures
-  if (first === undefined) return
-  const others = more.length === 0 ? '' : `, and ${countText(more.length, 'other')}`
-  report.kept.push({ module: moduleCache, kind: 'failed', reason: `${first}${others}` })
+  tellOfStaying(rest, { places, report, of: moduleCache })
 }
 
 /**
@@ -150,11 +165,22 @@ export function cachePlaces(moduleCache: string): Places | undefined {
   const home = existsSync(homedir()) ? realpathSync(homedir()) : homedir()
   if (isAbove(real, home)) throw refusal(moduleCache, 'it holds more than modules')
   const downloadCache = join(real, 'cache', 'download')
-  if (readdirSync(real).length === 0) return undefined
+  if (!existsSync(downloadCache) && isHollow(real)) return undefined
   if (!existsSync(downloadCache)) throw refusal(moduleCache, 'there is no cache/download in it')
   if (!isSameEntry(realpathSync(downloadCache), downloadCache))
     throw refusal(moduleCache, 'its cache/download is elsewhere')
   return { moduleCache: real, downloadCache }
+}
+
+/** Does it hold nothing but empty directories, such as mounts that a cleaning left? */
+function isHollow(directory: string): boolean {
+  try {
+    const entries = readdirSync(directory, { withFileTypes: true })
+    return entries.every(entry => entry.isDirectory() && isHollow(join(directory, entry.name)))
+  } catch (error) {
+    if (fileSystemCode(error) === undefined) throw error
+    return false
+  }
 }
 
 /** Or the same, in whatever spelling. */

@@ -192,8 +192,8 @@ export interface KeptVersion {
   /** `path@version`, or a name below GOMODCACHE. */
   module: string
   /**
-   * `in-use`: a go command holds its lock; `failed`: the file system refused; `foreign`: not Go's; `mount`: emptied, as
-   * it cannot go itself; `unavailable`: it could not be fetched again; `lost`: it was removed, and could not be put back.
+   * `in-use`: a go command holds its lock; `failed`: the file system refused; `foreign`: not Go's; `mount`: emptied
+   * at most, as it cannot go itself; `unavailable`: it could not be fetched again; `lost`: it was removed, and could not be put back.
    */
   kind: 'in-use' | 'failed' | 'foreign' | 'mount' | 'unavailable' | 'lost'
   /** In a few words. */
