@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
@@ -49,5 +50,22 @@ onUnix('a command that is interrupted while a download hangs', () => {
     child.kill('SIGTERM')
     expect((await done).code).toBe(130)
     for (const { pid } of await go.starts()) expect(await waitForEnd(pid)).toBe(true)
+  })
+})
+
+onUnix('a command that is interrupted while Go is asked for its settings', () => {
+  test.each([['warm'], ['mirror'], ['doctor']])('%s ends with 130, and blames no Go', async command => {
+    const project = await bench.project()
+    const bin = join(project.directory, '..', 'slow-bin')
+    await mkdir(bin)
+    await writeFile(join(bin, 'go'), `#!/bin/sh\n: > ${join(bin, 'asked')}\nexec sleep 60\n`, { mode: 0o755 })
+    const args = command === 'mirror' ? [command, '../mirror'] : [command]
+    const env = { ...project.env, PATH: `${bin}:${project.env.PATH}` }
+    const { child, done } = startCommand(args, { cwd: project.directory, env })
+    while (!existsSync(join(bin, 'asked'))) await sleep(10)
+    child.kill('SIGINT')
+    const { code, stderr } = await done
+    expect(code).toBe(130)
+    expect(stderr).not.toContain('does not work')
   })
 })

@@ -13,6 +13,7 @@ import type { ResolvedOptions } from '../options/resolve.js'
 import { planSources } from '../private/go-settings.js'
 import { hostnameOf, type PrivateHost, prefixOf } from '../private/private-hosts.js'
 import { type ChildOutcome, run, StartError } from '../process.js'
+import { rememberArgument } from '../redact.js'
 import { openSession } from '../session/session.js'
 import { provideGo } from '../steps/provide-go.js'
 
@@ -52,6 +53,7 @@ export async function readSetup(
   options: ResolvedOptions,
   { wish, signal }: { wish: Wish; signal: AbortSignal },
 ): Promise<Setup> {
+  wish.modules.forEach(rememberArgument)
   const session = await openSession({ ...options, signal })
   const leave = () => session.close()
   const setup: Setup = { ...wish, options, env: session.env, units: [], leave }
@@ -147,6 +149,7 @@ async function examineUnits(
   return await awayFromModules(options.tempDirectory, async directory => {
     const limit = pLimit(AT_ONCE)
     const reading = {
+      signal,
       show: (file: string) => shownPath(options.workingDirectory, file),
       ask: (args: string[]) => limit(() => askGo(go, args, { directory, signal })),
     }
@@ -155,6 +158,7 @@ async function examineUnits(
 }
 
 interface Reading {
+  signal: AbortSignal
   show: (file: string) => string
   ask: (args: string[]) => Promise<string>
 }
@@ -189,6 +193,7 @@ async function examineModule(file: string, kind: 'mod' | 'work', reading: Readin
   try {
     return { ...found, mod: JSON.parse(await reading.ask([kind, 'edit', '-json', file])) }
   } catch (error) {
+    reading.signal.throwIfAborted()
     if (error instanceof StartError) throw error
     return { ...found, refusal: error instanceof Error ? error.message : String(error) }
   }
