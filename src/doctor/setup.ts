@@ -77,14 +77,24 @@ export async function readSetup(
 
 const isSettled = (error: unknown): error is WarmupError => error instanceof WarmupError && error.code === 'no-go'
 
+/** A GOPROXY that was read, or why it cannot be. */
+export interface ReadList {
+  goproxy?: ProxyList | undefined
+  badGoproxy?: WarmupError | undefined
+}
+
+export function readGoproxy(value: string): ReadList {
+  try {
+    return { goproxy: parseGoproxy(value, 'GOPROXY') }
+  } catch (error) {
+    return { badGoproxy: error as WarmupError }
+  }
+}
+
 async function readProject(setup: Setup, signal: AbortSignal): Promise<void> {
   const { options, go } = setup
   if (go === undefined) return
-  try {
-    setup.goproxy = parseGoproxy(go.settings.GOPROXY ?? '', 'GOPROXY')
-  } catch (error) {
-    setup.badGoproxy = error as WarmupError
-  }
+  Object.assign(setup, readGoproxy(go.settings.GOPROXY ?? ''))
   try {
     setup.units = await examineUnits(go, { options, signal })
   } catch (error) {
