@@ -128,7 +128,7 @@ export interface ExaminedFile {
 }
 
 /** A go.mod as Go reads it. */
-export interface ExaminedModule extends ExaminedFile {
+interface ExaminedModule extends ExaminedFile {
   mod?: GoMod
   /** Go's own words where it cannot read it. */
   refusal?: string
