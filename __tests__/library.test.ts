@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, test } from '@jest/globals'
-import { WarmupError, type WarmupEvent } from '../src/index.js'
+import { save, WarmupError, type WarmupEvent } from '../src/index.js'
 import { waitForEnd } from './support/alive.js'
 import { libraryBench, zipsOf } from './support/library-bench.js'
 import { recordingGo } from './support/recording-go.js'
@@ -137,4 +138,18 @@ describe('an abort', () => {
       projects: [{ attempts: [{ kind: 'timed-out' }] }],
     })
   })
+})
+
+describe('a list of files that another step changed', () => {
+  test.each(['[null]', '[[1]]', '[{}]', '[{"keep":[{}],"replace":[]}]', '[', '7'])(
+    'is told as such, and nothing is saved: %s',
+    async text => {
+      const project = await bench.project()
+      const store = `dir:${join(project.directory, '..', 'store')}`
+      const { decision } = await bench.warm(project, { store, cache: true })
+      await writeFile(decision.from?.list ?? '', text)
+      const problem = { kind: 'failed', text: expect.stringContaining('the list of its files was changed') }
+      expect(await save(decision, { env: project.env })).toMatchObject([{ problem }])
+    },
+  )
 })

@@ -166,6 +166,11 @@ export function rememberSetting(value: string | undefined): void {
   }
 }
 
+/** Remembers users and passwords in what was given for a module: an `@` alone stands before a version. */
+export function rememberArgument(text: string): void {
+  if (hasUserInUrl(text) || (!text.includes('://') && /:.*(?:@|%40)/.test(text))) rememberSetting(text)
+}
+
 /** Of a text that nobody can take apart for sure: everything before its last `@`, and before the `@` of each part. */
 function usersIn(value: string): string[] {
   const head = value.slice(0, value.lastIndexOf('@')).replace(/^\s*(?:[a-z][a-z\d+.-]*:\/\/)?/i, '')

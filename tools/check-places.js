@@ -4,7 +4,7 @@ import { isIP } from 'node:net'
 import { join, relative, sep } from 'node:path'
 import { ask, root } from './run.js'
 
-const notOurs = ['.git', 'node_modules', 'lib', '.lib', 'bundle', 'coverage', '.tools', '.bench']
+const notOurs = ['.git', 'node_modules', 'lib', '.lib', 'bundle', '.tools', '.bench']
 
 function* ourFiles(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {

@@ -125,6 +125,7 @@ describe('a command that runs through the relay', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: `${goproxy}\n` })
     expect(stderr).toMatch(/^go-mod-warmup: .*GOPROXY: .*without.*\n$|^go-mod-warmup: .*without.*GOPROXY: .*\n$/)
     expect(stderr).not.toMatch(/p<ss|secret/)
+    expect(stderr).not.toContain('.)')
   })
 
   test('runs without a relay where the address of an HTTP proxy or of a database cannot be read', async () => {

@@ -74,3 +74,20 @@ onUnix('a command that is interrupted while a download hangs', () => {
     })
   }
 })
+
+onUnix('a command that is interrupted while Go is asked for its settings', () => {
+  test.each([['warm'], ['mirror'], ['doctor']])('%s ends with 130, and blames no Go', async command => {
+    const project = await bench.project()
+    const bin = join(project.directory, '..', 'slow-bin')
+    await mkdir(bin)
+    await writeFile(join(bin, 'go'), `#!/bin/sh\n: > ${join(bin, 'asked')}\nexec sleep 60\n`, { mode: 0o755 })
+    const args = command === 'mirror' ? [command, '../mirror'] : [command]
+    const env = { ...project.env, PATH: `${bin}:${project.env.PATH}` }
+    const { child, done } = startCommand(args, { cwd: project.directory, env })
+    while (!existsSync(join(bin, 'asked'))) await sleep(10)
+    child.kill('SIGINT')
+    const { code, stderr } = await done
+    expect(code).toBe(130)
+    expect(stderr).not.toContain('does not work')
+  })
+})

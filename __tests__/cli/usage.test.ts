@@ -44,6 +44,7 @@ describe('the help', () => {
     expect(await say('prune', '--help')).toEqual(page)
     expect(await say('-h', 'prune')).toEqual(page)
     expect(await say('--help')).toEqual(overview)
+    expect(await say('help', 'help')).toEqual(overview)
   })
 })
 
@@ -51,6 +52,9 @@ describe('a typing error is answered with what was probably meant', () => {
   test.each([
     [['docter'], 'doctor'],
     [['help', 'mirrow'], 'mirror'],
+    [['evn'], 'env'],
+    [['--fallback', 'false'], '--fallback=false'],
+    [['--offline', 'auto'], '--offline=auto'],
     [['--stall-timout', '20s'], '--stall-timeout'],
     [['clean', '--al'], '--all'],
     [['prune', 'modcache', '--dryrun'], '--dry-run'],
@@ -65,12 +69,18 @@ describe('a typing error is answered with what was probably meant', () => {
   })
 
   test('also in a variable, as a warning', async () => {
-    const variables = { GO_MOD_WARMUP_STALL_TIMOUT: '20s', GO_MOD_WARMUP_NONSENSE: '1', GO_MOD_WARMUP_JSON: '' }
+    const variables = {
+      GO_MOD_WARMUP_STALL_TIMOUT: '20s',
+      GO_MOD_WARMUP_NONSENSE: '1',
+      GO_MOD_WARMUP_JSON: '',
+      go_mod_warmup_goproxy: 'off',
+    }
     const { code, stderr } = await run(await bench.project(), [], variables)
     expect(code).toBe(0)
     expect(stderr).toContain(
       'GO_MOD_WARMUP_STALL_TIMOUT is not a known variable; did you mean GO_MOD_WARMUP_STALL_TIMEOUT?',
     )
+    expect(stderr).toContain('go_mod_warmup_goproxy is not a known variable; did you mean GO_MOD_WARMUP_GOPROXY?')
     expect(stderr).toMatch(/GO_MOD_WARMUP_NONSENSE is not a known variable$/m)
     expect(stderr).not.toMatch(/GO_MOD_WARMUP_(?:JSON|BACKOFF|STORE)/)
   })
@@ -95,6 +105,10 @@ describe('an option', () => {
     },
   )
 
+  test('that exec lacks is on its page', async () => {
+    expect(await say('exec')).toMatchObject({ code: 2, stderr: expect.stringContaining('go-mod-warmup help exec') })
+  })
+
   const switches = Object.entries(OPTIONS).flatMap(([name, { kind }]) => (kind === 'switch' ? [name] : []))
 
   test.each(switches)('that is a switch needs no value, and takes none from the next argument: %s', name => {
@@ -109,8 +123,8 @@ describe('the name that fallback had', () => {
   const refusal = expect.stringMatching(/restore-keys: .*\nUse fallback/)
 
   test('is refused as a flag and as a variable', async () => {
-    for (const flag of ['--restore-keys', '--restore-keys=false']) {
-      expect(await say(flag)).toEqual({ code: 2, stdout: '', stderr: refusal })
+    for (const flag of [['--restore-keys'], ['--restore-keys=false'], ['--restore-keys', 'false']]) {
+      expect(await say(...flag)).toEqual({ code: 2, stdout: '', stderr: refusal })
     }
     const env = { ...ENV, GO_MOD_WARMUP_RESTORE_KEYS: 'false' }
     expect(await runCommand([], { env })).toEqual({ code: 2, stdout: '', stderr: refusal })
@@ -151,6 +165,11 @@ describe('the flag -C', () => {
 })
 
 describe('the flag -q', () => {
+  test('may be switched off again', () => {
+    expect(parseCommandLine(['--quiet=false'], {})).toMatchObject({ volume: 'normal' })
+    expect(parseCommandLine(['--quiet=true'], {})).toMatchObject({ volume: 'quiet' })
+  })
+
   test('leaves out all but what was asked for', async () => {
     const project = await bench.project()
     expect(await run(project, ['-q'], { GO_MOD_WARMUP_NONSENSE: '1' })).toEqual({ code: 0, stdout: '', stderr: '' })

@@ -243,6 +243,25 @@ test('a set-up that works has no fault', async () => {
   expect(code).toBe(0)
 })
 
+test('with -q only what is wrong is said', async () => {
+  const project = await bench.project()
+  const say = async () => await runCommand(['doctor', '-q'], { cwd: project.directory, env: project.env })
+  expect(await say()).toEqual({ code: 0, stdout: '', stderr: '' })
+  project.env['GO111MODULE'] = 'off'
+  const { code, stdout } = await say()
+  expect({ code, firsts: stdout.match(/^\S+/gm) }).toEqual({ code: 1, firsts: ['FAIL'] })
+})
+
+test('offline, what the user set is judged, and not what keeps Go offline', async () => {
+  const project = await bench.project()
+  const reasons = async () => (await examine(project, ['--offline'])).findings.map(({ reason }: Finding) => reason)
+  expect(await reasons()).toContain('settings-agree')
+  project.env['GOPROXY'] = 'off'
+  expect(await reasons()).toContain('goproxy-off')
+  project.env['GOPROXY'] = 'ftp://proxy.example.com'
+  expect(await reasons()).toContain('goproxy-unreadable')
+})
+
 test('a directory without a project is told', async () => {
   const project = await bench.project()
   const { findings } = await examine(project, ['--working-directory', join(project.directory, '..', 'home')])

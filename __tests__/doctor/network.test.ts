@@ -162,6 +162,8 @@ test.each(FAULTS)('the doctor tells when $fault', async ({ env, plant, finds }) 
   plant?.()
   const { findings } = await examine(project)
   expect(findings).toContainEqual(expect.objectContaining(finds))
+  const silent = findings.filter(({ kind, next }) => (kind === 'fail' || kind === 'warn') && next === '')
+  expect(silent).toEqual([])
 })
 
 test('the way to an upstream is measured phase by phase', async () => {

@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test } from '@jest/globals'
-import { finding } from '../../src/doctor/check.js'
+import { finding, ok } from '../../src/doctor/check.js'
 import { judgeCache } from '../../src/doctor/checks/cache.js'
 import { judgeGo, judgeVersion, SUPPORT_WINDOW } from '../../src/doctor/checks/go.js'
 import { judgeAnswers, judgeDatabase, judgeWay } from '../../src/doctor/checks/upstreams.js'
 import type { Journey } from '../../src/doctor/diagnosis.js'
 import { renderDiagnosis, waterfallLines } from '../../src/doctor/render.js'
 import { compareGoVersions, goMinor } from '../../src/go/version.js'
+import { parseSelection } from '../../src/options/module-selection.js'
 
 const journey = (changes: Partial<Journey>): Journey => ({
   upstream: 'https://proxy.example.com',
@@ -94,6 +95,18 @@ test('a finding holds no credential, in none of its words', () => {
   const told = finding({ id: 'go-settings' }, verdict)
   expect(JSON.stringify(told)).not.toContain('secret')
   expect([told.what, told.measured, told.next]).toEqual(Array(3).fill('https://proxy.example.com'))
+})
+
+test('a password in what was given for a module is hidden, and a version is not', () => {
+  const told = (given: string) => finding({ id: 'module', of: given }, ok('module-there', given, { measured: given }))
+  for (const given of ['https://u:PASS1@h/x', 'u:PASS2@h', 'u:PASS3@h/x@v1.0.0']) {
+    expect(() => parseSelection(given)).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('PASS') }),
+    )
+    expect(JSON.stringify(told(given))).not.toContain('PASS')
+  }
+  parseSelection('github.com/acme/tool@v1.0.0')
+  expect(told('github.com/acme/tool@v1.0.0')).toMatchObject({ of: 'github.com/acme/tool@v1.0.0' })
 })
 
 test('a waterfall has a bar for each phase, all on one scale', () => {

@@ -9,7 +9,7 @@ interface JobEvent {
 }
 
 /** May this run save, and if not, why. */
-export type SavePolicy = { allowed: true } | { allowed: false; reason: PolicyReason }
+type SavePolicy = { allowed: true } | { allowed: false; reason: PolicyReason }
 
 /** Reasons that the options and the event give; see NoSaveReason for those of the run itself. */
 export type PolicyReason =

@@ -66,7 +66,7 @@ export function parseCommandLine(args: string[], env: Env): CommandLine {
   }
   const program = end < 0 ? undefined : args.slice(end + 1)
   if (command === 'exec' ? operands.length > 0 || program === undefined : program !== undefined) {
-    throw usage('the command to run stands after exec --')
+    throw usage('the command to run stands after exec --', 'exec')
   }
   return {
     command,
@@ -90,10 +90,14 @@ interface Read {
 /** Takes arguments apart as `command` understands them. */
 function read(args: string[], command: CommandName): Read {
   const known = new Map(Object.entries(optionsFor(command)).map(([name, option]) => [spelled(name), option]))
-  const isSwitch = (name: string) => known.get(name)?.kind === 'switch' || Object.hasOwn(RENAMED, name)
+  const isSwitch = (arg = '') =>
+    arg.startsWith('--') && (known.get(arg.slice(2))?.kind === 'switch' || Object.hasOwn(RENAMED, arg.slice(2)))
   const names = [...known.keys(), ...Object.keys(RENAMED)]
   const { tokens } = parseArgs({
-    args: args.map(arg => (arg.startsWith('--') && isSwitch(arg.slice(2)) ? `${arg}=true` : arg)),
+    args: args.flatMap((arg, index) => {
+      if (isSwitch(args[index - 1]) && SWITCHED.test(arg)) return separateValue(args[index - 1] ?? '', arg)
+      return isSwitch(arg) ? `${arg}=true` : arg
+    }),
     options: { ...Object.fromEntries(names.map(name => [name, { type: 'string' as const }])), ...GENERAL },
     strict: false,
     tokens: true,
@@ -104,8 +108,9 @@ function read(args: string[], command: CommandName): Read {
     if (token.kind !== 'option') continue
     const { name, rawName, value, inlineValue } = token
     if (name !== 'directory' && Object.hasOwn(GENERAL, name)) {
-      if (inlineValue) throw usage(`${rawName} takes no value`)
-      found.general.add(name)
+      if (inlineValue && !/^(?:true|false)$/.test(value)) throw usage(`${rawName} takes no value but true or false`)
+      if (value === 'false') found.general.delete(name)
+      else found.general.add(name)
     } else if (name !== 'directory' && !names.includes(name)) {
       const spellings = [...known.keys(), ...Object.keys(GENERAL)].map(one => `--${one}`)
       throw usage(`unknown option ${shownSetting(rawName)}`, command, { instead: nearest(rawName, spellings, 2) })
@@ -117,8 +122,18 @@ function read(args: string[], command: CommandName): Read {
   return found
 }
 
-/** The command that `help` is asked about. */
+const SWITCHED = /^(?:true|false|auto)$/i
+
+/** A word after a switch that nobody could mean as a directory; of one that has another name now, that is told first. */
+function separateValue(flag: string, value: string): string[] {
+  if (Object.hasOwn(RENAMED, flag.slice(2))) return []
+  if (existsSync(value)) return [value]
+  throw usage(`${flag} takes no value from the next argument`, undefined, { instead: `${flag}=${value}` })
+}
+
+/** The command that `help` is asked about; undefined for all of them. */
 function pageOf([name, ...more]: string[]): CommandName | undefined {
+  if (name === 'help' && more.length === 0) return undefined
   const page = COMMAND_NAMES.find(one => one === name)
   if (name === undefined || (page !== undefined && more.length === 0)) return page
   throw usage(`there is no command ${shownSetting([name, ...more].join(' '))}`, undefined, {
@@ -200,8 +215,9 @@ function unknownVariables(env: Env): string[] {
   const old = Object.keys(RENAMED).map(variableOf)
   return Object.keys(env).flatMap(name => {
     const upper = name.toUpperCase()
-    if (!upper.startsWith(PREFIX) || [...known, ...old].includes(upper)) return []
-    const instead = nearest(name, known, PREFIX.length)
+    // On Windows names of variables are the same in any case.
+    if (!upper.startsWith(PREFIX) || ([...known, ...old].includes(upper) && env[upper] === env[name])) return []
+    const instead = nearest(upper, known, PREFIX.length)
     return `${name} is not a known variable${instead === undefined ? '' : `; did you mean ${instead}?`}`
   })
 }
@@ -210,7 +226,9 @@ function unknownVariables(env: Env): string[] {
 export function isVerbose(args: string[], env: Env): boolean {
   const own = args.slice(0, args.indexOf('--') < 0 ? undefined : args.indexOf('--'))
   return (
-    own.includes('-v') || own.includes('--verbose') || env.RUNNER_DEBUG === '1' || env.ACTIONS_STEP_DEBUG === 'true'
+    own.some(arg => ['-v', '--verbose', '--verbose=true'].includes(arg)) ||
+    env.RUNNER_DEBUG === '1' ||
+    env.ACTIONS_STEP_DEBUG === 'true'
   )
 }
 
@@ -221,15 +239,19 @@ function nearest(word: string, known: readonly string[], prefix = 0): string | u
   return best && best.errors <= Math.ceil((best.one.length - prefix) / 3) ? best.one : undefined
 }
 
-/** How many letters are too many, missing or wrong. */
+/** How many letters are too many, missing, wrong, or swapped with the next. */
 function distance(a: string, b: string): number {
+  let beforeLast: number[] = []
   let last = [...b, ''].map((_, column) => column)
   for (const [row, letter] of [...a].entries()) {
     const next = [row + 1]
     for (const [column, other] of [...b].entries()) {
       const [left = 0, above = 0, both = 0] = [next[column], last[column + 1], last[column]]
-      next.push(Math.min(left + 1, above + 1, letter === other ? both : both + 1))
+      const isSwap = letter === b[column - 1] && other === a[row - 1]
+      const swapped = isSwap ? (beforeLast[column - 1] ?? 0) + 1 : Number.POSITIVE_INFINITY
+      next.push(Math.min(left + 1, above + 1, letter === other ? both : both + 1, swapped))
     }
+    beforeLast = last
     last = next
   }
   return last[b.length] ?? 0

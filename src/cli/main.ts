@@ -52,8 +52,9 @@ async function run(): Promise<void> {
     process.exitCode = await start()
   } catch (error) {
     fail(error)
-    const usage = error instanceof WarmupError && error.code !== 'aborted'
-    process.exitCode = usage ? 2 : error instanceof WarmupError ? INTERRUPTED : 1
+    const isOurs = error instanceof WarmupError
+    const isInterrupted = interruption.isInterrupted() || (isOurs && error.code === 'aborted')
+    process.exitCode = isInterrupted ? INTERRUPTED : isOurs ? 2 : 1
   }
 }
 

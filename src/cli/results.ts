@@ -41,7 +41,7 @@ export function tellResult(
   const write = writerTo(files, tell)
   write('json', asText(data))
   write('summary', summary)
-  if (files.json !== '-' && files.summary !== '-') answer(`${lines.join('\n')}\n`)
+  if (files.json !== '-' && files.summary !== '-') answer(lines.map(line => `${line}\n`).join(''))
 }
 
 /** Takes what a warm-up has to tell in files. */

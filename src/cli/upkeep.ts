@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readEnvironment } from '../doctor/checks/compare.js'
 import { diagnoseWith } from '../doctor/diagnose.js'
-import { diagnosisLines, renderDiagnosis } from '../doctor/render.js'
+import { diagnosisLines, faultLines, renderDiagnosis } from '../doctor/render.js'
 import { readSums } from '../modcache/sum-file.js'
 import { badOption } from '../options/kinds.js'
 import { parseSelection } from '../options/module-selection.js'
@@ -22,13 +22,17 @@ import { usage } from './commands.js'
 import { openProgress, tellResult } from './results.js'
 
 /** Examines, and tells what was found. Returns the exit code: 1 when a check failed. */
-export async function doctor({ options, args, own }: Line<'doctor'>, { abortable }: Interruption): Promise<number> {
+export async function doctor(
+  { options, args, own, volume }: Line<'doctor'>,
+  { abortable }: Interruption,
+): Promise<number> {
   const compare = own.compare === undefined ? undefined : readEnvironment(own.compare)
   const signal = abortable()
   const wish = { look: args, fix: own.fix, ...(compare && { compare }) }
   const diagnosis = await diagnoseWith(resolveOptions({ ...options, signal }), wish)
   if (signal.aborted) return INTERRUPTED
-  tellResult(own, { data: diagnosis, summary: renderDiagnosis(diagnosis), lines: diagnosisLines(diagnosis) })
+  const lines = (volume === 'quiet' ? faultLines : diagnosisLines)(diagnosis)
+  tellResult(own, { data: diagnosis, summary: renderDiagnosis(diagnosis), lines })
   return diagnosis.findings.some(finding => finding.kind === 'fail') ? 1 : 0
 }
 

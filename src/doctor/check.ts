@@ -42,7 +42,7 @@ export function verdicts(...found: (Verdict | false | undefined)[]): Verdict[] {
 export function finding({ id, of }: Pick<Check, 'id' | 'of'>, { kind, reason, ...words }: Verdict): Finding {
   return {
     id,
-    ...(of !== undefined && { of }),
+    ...(of !== undefined && { of: redactText(of) }),
     kind,
     reason,
     what: redactText(words.what),

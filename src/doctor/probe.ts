@@ -63,7 +63,7 @@ export async function openNetwork({ env, go, goproxy, options }: Setup, signal: 
 }
 
 /** An upstream, and what is asked there. */
-export interface Destination {
+interface Destination {
   url: string
   env: Record<string, string | undefined>
   /** The paths of the `.mod`, `.info` and `.zip` of a module version that the upstream may be asked for, if there is one. */

@@ -34,6 +34,11 @@ function row(finding: Finding): string[] {
 
 const MARK: Record<FindingKind, string> = { ok: 'ok     ', warn: 'warn   ', fail: 'FAIL   ', skipped: 'skipped' }
 
+/** Only what is wrong; nothing where nothing is. */
+export function faultLines({ findings }: Diagnosis): string[] {
+  return findings.filter(({ kind }) => kind === 'fail' || kind === 'warn').flatMap(findingLines)
+}
+
 /** What the doctor found, for a terminal or a log. */
 export function diagnosisLines({ findings, journeys, seconds }: Diagnosis): string[] {
   return [

@@ -13,6 +13,7 @@ import type { ResolvedOptions } from '../options/resolve.js'
 import { planSources } from '../private/go-settings.js'
 import { hostnameOf, type PrivateHost, prefixOf } from '../private/private-hosts.js'
 import { type ChildOutcome, run, StartError } from '../process.js'
+import { rememberArgument } from '../redact.js'
 import { openSession } from '../session/session.js'
 import { provideGo } from '../steps/provide-go.js'
 
@@ -52,6 +53,7 @@ export async function readSetup(
   options: ResolvedOptions,
   { wish, signal }: { wish: Wish; signal: AbortSignal },
 ): Promise<Setup> {
+  wish.modules.forEach(rememberArgument)
   const session = await openSession({ ...options, signal })
   const leave = () => session.close()
   const setup: Setup = { ...wish, options, env: session.env, units: [], leave }
@@ -75,14 +77,24 @@ export async function readSetup(
 
 const isSettled = (error: unknown): error is WarmupError => error instanceof WarmupError && error.code === 'no-go'
 
+/** A GOPROXY that was read, or why it cannot be. */
+export interface ReadList {
+  goproxy?: ProxyList | undefined
+  badGoproxy?: WarmupError | undefined
+}
+
+export function readGoproxy(value: string): ReadList {
+  try {
+    return { goproxy: parseGoproxy(value, 'GOPROXY') }
+  } catch (error) {
+    return { badGoproxy: error as WarmupError }
+  }
+}
+
 async function readProject(setup: Setup, signal: AbortSignal): Promise<void> {
   const { options, go } = setup
   if (go === undefined) return
-  try {
-    setup.goproxy = parseGoproxy(go.settings.GOPROXY ?? '', 'GOPROXY')
-  } catch (error) {
-    setup.badGoproxy = error as WarmupError
-  }
+  Object.assign(setup, readGoproxy(go.settings.GOPROXY ?? ''))
   try {
     setup.units = await examineUnits(go, { options, signal })
   } catch (error) {
@@ -116,7 +128,7 @@ export interface ExaminedFile {
 }
 
 /** A go.mod as Go reads it. */
-export interface ExaminedModule extends ExaminedFile {
+interface ExaminedModule extends ExaminedFile {
   mod?: GoMod
   /** Go's own words where it cannot read it. */
   refusal?: string
@@ -147,6 +159,7 @@ async function examineUnits(
   return await awayFromModules(options.tempDirectory, async directory => {
     const limit = pLimit(AT_ONCE)
     const reading = {
+      signal,
       show: (file: string) => shownPath(options.workingDirectory, file),
       ask: (args: string[]) => limit(() => askGo(go, args, { directory, signal })),
     }
@@ -155,6 +168,7 @@ async function examineUnits(
 }
 
 interface Reading {
+  signal: AbortSignal
   show: (file: string) => string
   ask: (args: string[]) => Promise<string>
 }
@@ -189,6 +203,7 @@ async function examineModule(file: string, kind: 'mod' | 'work', reading: Readin
   try {
     return { ...found, mod: JSON.parse(await reading.ask([kind, 'edit', '-json', file])) }
   } catch (error) {
+    reading.signal.throwIfAborted()
     if (error instanceof StartError) throw error
     return { ...found, refusal: error instanceof Error ? error.message : String(error) }
   }

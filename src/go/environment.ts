@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { dirname, join, parse, win32 } from 'node:path'
 import { fileSystemCode, WarmupError } from '../errors.js'
-import { batchCommand, findProgram, passedOverText, run, StartError } from '../process.js'
+import { batchCommand, findProgram, isTimeout, passedOverText, run, StartError } from '../process.js'
 import { rememberSetting } from '../redact.js'
 import { makeTemporary } from '../temporary.js'
 import { beforeStack, classifyFailure, settingFault } from './failures/failures.js'
@@ -119,6 +119,11 @@ async function readSettings(
     ])
     return { ...JSON.parse(settings), GOTOOLCHAIN: toolchain.trim() }
   } catch (cause) {
+    if (isTimeout(at.signal)) {
+      const hint = 'If this machine is only slow, raise the `timeout` input.'
+      throw new WarmupError('no-go', `${go.binary} did not answer in the time for the whole run`, { hint, cause })
+    }
+    at.signal.throwIfAborted()
     if (cause instanceof StartError) throw new WarmupError('no-go', cause.message, { hint: cause.hint, cause })
     const fault = settingFault(cause)
     if (fault !== undefined) throw new WarmupError('no-go', fault.message, { hint: fault.hint ?? '' })

@@ -25,7 +25,7 @@ interface Fetching {
 }
 
 /** Sends one request, as HttpClient does. */
-export interface Sender {
+interface Sender {
   send(url: string, request: { headers: { range: string }; signal: AbortSignal }): Promise<HttpAnswer>
 }
 

@@ -164,7 +164,7 @@ function flat(headers: Record<string, string | string[] | undefined>): Record<st
 }
 
 /** How to reach servers. Times in milliseconds. */
-export interface HttpOptions {
+interface HttpOptions {
   /** The environment whose HTTPS_PROXY, HTTP_PROXY and NO_PROXY count, in capitals or not. */
   env: Record<string, string | undefined>
   connectTimeout: number

@@ -1,6 +1,7 @@
 import type { WarmupError } from '../errors.js'
 import { matchesPatterns } from '../go/patterns.js'
 import { moduleFileName, parseModuleFile } from '../modcache/module-file.js'
+import { redactText, rememberArgument } from '../redact.js'
 import { badOption } from './kinds.js'
 
 /** Which module versions a user means by one argument. */
@@ -19,6 +20,7 @@ const HINT = 'Allowed: example.com/module, example.com/module@v1.2.3, github.com
  * @throws WarmupError `bad-option` for what can mean no module.
  */
 export function parseSelection(text: string, option?: string): Selection {
+  rememberArgument(text)
   const at = text.indexOf('@')
   const path = at < 0 ? text : text.slice(0, at)
   const version = at < 0 ? undefined : text.slice(at + 1)
@@ -50,5 +52,5 @@ function isModule(path: string, version: string): boolean {
 
 function refusal(text: string, { option, reason }: { option: string | undefined; reason: string }): WarmupError {
   const given = `${option === undefined ? '' : `${option}: `}${JSON.stringify(text)}`
-  return badOption(`${given} cannot be meant: ${reason}`, HINT)
+  return badOption(redactText(`${given} cannot be meant: ${reason}`), HINT)
 }

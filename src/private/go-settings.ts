@@ -3,7 +3,7 @@ import { isLoopback, type ProxyList, parseGoproxy } from '../go/goproxy.js'
 import { hostnameOf, isPasswordHost, type PrivateHost, prefixOf } from './private-hosts.js'
 
 /** What `go env` says of where modules come from. */
-export type SourceSettings = Partial<Record<'GOPROXY' | 'GOPRIVATE' | 'GONOPROXY' | 'GONOSUMDB', string>>
+type SourceSettings = Partial<Record<'GOPROXY' | 'GOPRIVATE' | 'GONOPROXY' | 'GONOSUMDB', string>>
 
 /** What follows from private hosts for Go's settings. */
 interface PrivateSources {

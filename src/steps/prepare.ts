@@ -37,7 +37,7 @@ export interface ReadyPlan extends Found {
 }
 
 /** Why nothing can be warmed: the project's Go cannot be had, or the project could not be read (in time). */
-export interface FailedPlan extends Found {
+interface FailedPlan extends Found {
   failure: Failure
   /** The step that it failed in. */
   step: 'prepare' | 'refresh'

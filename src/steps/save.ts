@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { PresentFile } from '../modcache/module-file.js'
 import { readText } from '../modcache/regular-file.js'
 import { defaultLimits, resolveSaveOptions, type SaveOptions } from '../options/resolve.js'
 import type { SaveDecision, Share } from '../report/report.js'
@@ -8,7 +9,7 @@ import { type EntryStore, openEntries, type VisitReach, visitSignal } from '../s
 import { openModuleStore } from '../stores/open.js'
 import { troubleOf } from '../stores/problem.js'
 import { nothingGiven, type StoreSave } from '../stores/record.js'
-import { writeBack } from '../stores/write-back.js'
+import { type FilesShare, writeBack } from '../stores/write-back.js'
 import { makeTemporary } from '../temporary.js'
 
 /**
@@ -19,12 +20,13 @@ import { makeTemporary } from '../temporary.js'
 export async function save(decision: SaveDecision, given: SaveOptions = {}): Promise<StoreSave[]> {
   const options = resolveSaveOptions(given)
   const { shares, from } = decision
-  const lists: Promise<never[]> | undefined = from && takeList(from.list).then(JSON.parse)
+  const lists: Promise<never[]> | undefined = from && takeList(from.list).then(parseLists)
   const stores = await Promise.all(
     shares.map(async (share, index): Promise<StoreSave> => {
       try {
         const list = (await lists)?.[index]
         if (from === undefined || list === undefined) throw new Error('no list names its files')
+        if (!isListOf(share, list)) throw new Error(CHANGED)
         return await giveTo(share, list, { ...options, ...from })
       } catch (error) {
         return { ...nothingGiven(share.store, share.files), problem: troubleOf(error) }
@@ -33,6 +35,30 @@ export async function save(decision: SaveDecision, given: SaveOptions = {}): Pro
   )
   options.onEvent({ runId: given.runId ?? randomUUID(), time: new Date().toISOString(), kind: 'save', stores })
   return stores
+}
+
+const CHANGED = 'the list of its files was changed after the warm-up wrote it'
+
+/** Another step of the job can have written to the file. */
+function parseLists(text: string): never[] {
+  let lists: unknown
+  try {
+    lists = JSON.parse(text)
+  } catch (cause) {
+    throw new Error(CHANGED, { cause })
+  }
+  if (Array.isArray(lists)) return lists as never[]
+  throw new Error(CHANGED)
+}
+
+function isListOf({ kind }: Share, list: unknown): boolean {
+  if (kind === 'entry') return Array.isArray(list) && list.every(name => typeof name === 'string')
+  const { keep, replace } = (list ?? {}) as Partial<Record<keyof FilesShare, unknown>>
+  return [keep, replace].every(files => Array.isArray(files) && files.every(isPresentFile))
+}
+
+function isPresentFile(file: Partial<Record<keyof PresentFile, unknown>> | null): boolean {
+  return [file?.path, file?.version, file?.kind, file?.name].every(text => typeof text === 'string')
 }
 
 async function giveTo(

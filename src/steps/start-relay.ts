@@ -59,7 +59,7 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
     const go = await provideGo(session)
     const { relay, env } = await session.openRoute().catch(error => {
       if (!(error instanceof GoSettingError)) throw error
-      session.tell({ kind: 'relay-unavailable', reason: `${error.message}.` })
+      session.tell({ kind: 'relay-unavailable', reason: error.message })
       return { relay: undefined, env: go.env }
     })
     // Of what is set for Go here, a command of the user gets what leads to the relay, and away from all else.

@@ -7,7 +7,7 @@ import type { S3Reach } from './s3/client.js'
 import { directoryOf, parseStoreSpec, patternsOf, type StoreKindName } from './spec.js'
 
 /** How services of stores are reached. Times in milliseconds. */
-export interface StoreReach extends S3Reach {
+interface StoreReach extends S3Reach {
   /** Where buckets are; what it leaves open the environment says. */
   s3?: S3Location | undefined
 }
@@ -16,7 +16,7 @@ export interface StoreReach extends S3Reach {
 export type EntryReach = Pick<StoreReach, 'env' | 'connectTimeout' | 'stallTimeout'>
 
 /** A service of entries, before anything is asked. */
-export type EntryService =
+type EntryService =
   /** Why there is none, or none that this job may use. */
   | { off: string }
   | {

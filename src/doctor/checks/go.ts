@@ -8,7 +8,7 @@ import { readText } from '../../modcache/regular-file.js'
 import { redactText, shownSetting } from '../../redact.js'
 import { hostnameOf, publicHosts } from '../../session/relay.js'
 import { type Check, fail, ok, type Verdict, verdicts, warn } from '../check.js'
-import { listApart, type Setup, sampleModule } from '../setup.js'
+import { listApart, type ReadList, readGoproxy, type Setup, sampleModule, type WithGo } from '../setup.js'
 
 const LIMIT = 8_000
 
@@ -136,9 +136,10 @@ export const SUPPORT_WINDOW = { asOf: '2026-11-21', oldest: '1.26', newest: '1.2
 /** Do the settings that decide where modules come from agree with each other? */
 export const goSettings: Check = {
   id: 'go-settings',
-  run: async ({ go, goproxy, badGoproxy }) => {
+  run: async setup => {
+    const { go } = setup
     if (go === undefined) return undefined
-    const { settings } = go
+    const { settings, goproxy, badGoproxy } = asSet({ ...setup, go })
     const { GOPROXY = '', GOPRIVATE, GOFLAGS } = settings
     const list = `GOPROXY=${shownList(GOPROXY)}`
     const known = await publicHosts(go)
@@ -152,10 +153,22 @@ export const goSettings: Check = {
       wrong.push(fail('goproxy-unreadable', 'GOPROXY is no list of proxies', { measured, next }))
     }
     if (wrong.length > 0) return wrong
-    const shown = [list, GOPRIVATE && `GOPRIVATE=${shownSetting(GOPRIVATE)}`, GOFLAGS && `GOFLAGS=${GOFLAGS}`]
+    const shown = [
+      GOPROXY && list,
+      GOPRIVATE && `GOPRIVATE=${shownSetting(GOPRIVATE)}`,
+      GOFLAGS && `GOFLAGS=${GOFLAGS}`,
+    ]
     const measured = shown.filter(Boolean).join(', ')
     return ok('settings-agree', 'The settings of Go agree with each other', { measured })
   },
+}
+
+/** With `offline` Go is told `off` by us: then what the user set in variables and options is judged in its place. */
+function asSet({ go, goproxy, badGoproxy, options }: WithGo): Pick<Go, 'settings'> & ReadList {
+  const { settings } = go
+  if (options.offline !== 'true') return { settings, goproxy, badGoproxy }
+  const { GOPROXY = '', GONOPROXY = settings.GOPRIVATE ?? '' } = { ...options.env, ...options.sources }
+  return { settings: { ...settings, GOPROXY, GONOPROXY }, ...(GOPROXY === '' ? {} : readGoproxy(GOPROXY)) }
 }
 
 function judgeFlags({ GO111MODULE = '', GOFLAGS = '' }: Go['settings']): Verdict[] {

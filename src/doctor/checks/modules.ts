@@ -53,7 +53,7 @@ async function routeOf(
   const origin =
     decidingOf(told)?.kind === 'found' ? undefined : await askOrigin(module, { ...examination, go }, signal)
   return {
-    module,
+    module: redactText(module),
     ...(pattern !== undefined && { pattern }),
     told,
     end: goproxy.end,

@@ -67,7 +67,7 @@ async function completeGraph(mainModule: MainModule, { moduleCache }: Plan, sess
 }
 
 /** What a line came to: the module version that the query means, or why it cannot be had. */
-export type LineOutcome = { kind: 'had'; module: string } | { kind: 'failed'; failure: Failure }
+type LineOutcome = { kind: 'had'; module: string } | { kind: 'failed'; failure: Failure }
 
 /**
  * Downloads a module with everything that it needs to be built and tested, as a main module of its own would that
