@@ -87,17 +87,25 @@ export async function discover(
 /** The module files that Go reads in place of these go.mod files, with these flags. */
 function asFlagsSay(flags: string, all: Pick<Found, 'file' | 'how'>[], workingDirectory: string): Found[] {
   const instead = flagValue(flags, 'modfile') || undefined
+  if (instead?.endsWith('.mod') === false) throw badModfile(`${instead} does not end in .mod`)
   const found = all.flatMap(({ file, how }) => {
     const directory = dirname(file)
     if (instead === undefined) return moduleIn(directory, { file, how, flags })
     // Go takes it relative to where it runs. What has no such file nobody could build with these flags.
     const used = resolve(how === 'root' ? workingDirectory : directory, instead)
     const isThere = !isAbsolute(instead) && existsSync(used)
+    if (how === 'root' && isDirectory(used)) throw badModfile(`${instead} is a directory`)
     return how === 'root' || isThere ? moduleIn(directory, { file: used, how, flags }) : []
   })
   if (found.length > 0) return found
   throw new WarmupError('no-project', `no module here or below has the ${instead} that GOFLAGS names`, {
     hint: 'Take `-modfile` out of GOFLAGS, or name what is to be warmed with `modules`.',
+  })
+}
+
+function badModfile(fault: string): WarmupError {
+  return new WarmupError('bad-option', `GOFLAGS has a value that Go cannot use: -modfile=${fault}`, {
+    hint: 'Name a module file in `-modfile`, or take that flag out of GOFLAGS.',
   })
 }
 
@@ -123,7 +131,7 @@ export function modulesBelow(go: Go, workingDirectory: string): string[] {
 
 function unasked(found: string, workingDirectory: string): WarmupError {
   return new WarmupError('no-project', `${found}: name them with \`modules\``, {
-    hint: `Unasked, up to ${MOST_UNASKED} are warmed below a directory that has a go.mod, go.work or .git. Globs start at ${workingDirectory}; an example is services/*/go.mod. Or name the directory of the project with working-directory.`,
+    hint: `Set \`modules\` to globs, such as services/*/go.mod; they start at ${workingDirectory}. Or name the directory of the project with working-directory. Unasked, up to ${MOST_UNASKED} are warmed below a directory that has a go.mod, go.work or .git.`,
   })
 }
 
@@ -151,8 +159,10 @@ function named(globs: string[], within: Within, flags: string): Found[] {
 
 function isModuleFile(file: string): boolean {
   if (['go.mod', 'go.work'].includes(basename(file))) return true
-  return /\.(?:mod|work)$/.test(file) && !statSync(file, { throwIfNoEntry: false })?.isDirectory()
+  return /\.(?:mod|work)$/.test(file) && !isDirectory(file)
 }
+
+const isDirectory = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 
 interface Within {
   workingDirectory: string
