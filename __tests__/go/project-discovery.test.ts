@@ -170,6 +170,8 @@ describe('what others keep below the working directory', () => {
     'ignore web // of npm',
     'ignore (\n\tother\n\t"./web"\n)',
     'ignore below',
+    'ignore "./w\\x65b"',
+    'ignore "./\\u0077\\145b" // of npm',
     'ignore web/below',
   ])('is skipped as testdata is: %j', async line => {
     const project = await makeProject({ goLine: '1.25' })

@@ -241,13 +241,29 @@ function ignoredBy(file: string): string[] | undefined {
   const paths: string[] = []
   let isInBlock = false
   for (const line of lines) {
-    const words = line.replace(/\/\/.*$/, '').trim()
+    const words = line.replace(/^((?:[^"`/]|\/(?!\/)|"(?:[^"\\]|\\.)*"|`[^`]*`)*)\/\/.*$/, '$1').trim()
     const path = isInBlock ? words : /^ignore\b\s*(.+)$/.exec(words)?.[1]
     if (path === ')') isInBlock = false
     else if (path === '(') isInBlock = true
-    else if (path) paths.push(path.replace(/^(["`])(.*)\1$/, '$2'))
+    else if (path) paths.push(unquoted(path))
   }
   return paths.map(path => `${path.replace(/^\/+|\/+$/g, '')}/`)
+}
+
+const PLAIN: Record<string, string> = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' }
+
+/** A string of go.mod, as strconv.Unquote reads it: escapes count in double quotes only, and \x and octals are bytes. */
+function unquoted(word: string): string {
+  const [, raw, text] = /^(?:`([^`]*)`|"(.*)")$/.exec(word) ?? []
+  if (text === undefined) return raw ?? word
+  const parts = text.matchAll(/\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([0-7]{3})|(.))|[^\\]+/g)
+  const bytes = [...parts].map(([plain, ...found]) => {
+    const [hex, u, U, octal, one] = found
+    if (hex ?? octal) return Buffer.of(Number.parseInt(hex ?? octal ?? '', hex ? 16 : 8))
+    if (u ?? U) return Buffer.from(String.fromCodePoint(Math.min(Number.parseInt(u ?? U ?? '', 16), 0x10ffff)))
+    return Buffer.from(one === undefined ? plain : (PLAIN[one] ?? one))
+  })
+  return Buffer.concat(bytes).toString()
 }
 
 function textOf(file: string): string {
