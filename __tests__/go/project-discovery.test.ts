@@ -196,6 +196,7 @@ describe('a directory that is no project', () => {
     await expect(warm(project)).rejects.toMatchObject({
       code: 'no-project',
       message: 'no go.mod here; 2 below: name them with `modules`',
+      hint: expect.stringMatching(/^Set `modules` to globs/),
     })
     expect(bench.server.requests).toEqual([])
     expect((await warm(project, { modules: '*/go.mod' })).projects.map(one => one.file)).toEqual([
