@@ -84,6 +84,11 @@ const FAULTS: Fault[] = [
     plant: setting('GOFLAGS', '"-modfile=gone.mod"'),
   },
   {
+    fault: 'a quote in GOFLAGS does not end',
+    finds: { kind: 'fail', reason: 'goflags-quote', measured: expect.stringContaining('"-mod=mod') },
+    plant: setting('GOFLAGS', '-v "-mod=mod'),
+  },
+  {
     fault: 'there is no go.sum',
     finds: { kind: 'fail', reason: 'sums-absent' },
     plant: project => rm(join(project.directory, 'go.sum')),
@@ -216,6 +221,12 @@ test.each(FAULTS)('the doctor tells when $fault', async ({ plant, finds }) => {
   const { findings } = await diagnose({ env: project.env, workingDirectory: project.directory })
   expect(findings).toContainEqual(expect.objectContaining(finds))
   expect(silent(findings)).toEqual([])
+})
+
+test.each(['-v "-mod=mod', 'stray', '-nope'])('no file is blamed for what Go refuses of GOFLAGS: %s', async flags => {
+  const project = await bench.project({ env: { GOFLAGS: flags } })
+  const { findings } = await diagnose({ env: project.env, workingDirectory: project.directory })
+  expect(findings.map(({ reason }) => reason)).not.toContain('file-refused')
 })
 
 test('the command ends with 1 when anything fails, and with 0 when something is only not as it should be', async () => {

@@ -10,16 +10,31 @@ const rows = fixture
   .split(/\r?\n/)
   .slice(1)
   .map(row => row.split('\t') as [string, string, string])
+const unescaped = (text: string) => text.replaceAll('\\n', '\n').replaceAll('\\t', '\t')
 
 const proxy = 'https://proxy.example.com'
 const lib = 'github.com/acme/lib@v1.4.0'
 
 describe('what Go, git, ssh and the network print', () => {
   test.each(rows)('is %s, retried: %s: %s', (kind, retried, escaped) => {
-    const failure = classifyFailure(escaped.replaceAll('\\n', '\n').replaceAll('\\t', '\t'))
+    const failure = classifyFailure(unescaped(escaped))
     expect([failure.class, failure.retryable]).toEqual([kind, retried === 'yes'])
     expect(failure.cause + failure.hint).not.toMatch(/[{}]/)
     expect(failure.fix ?? '').not.toMatch(/\{\w+\}/)
+  })
+
+  // Go names files as it was told to: relative to where it runs, or by the whole path.
+  test.each(
+    rows
+      .filter(([kind]) => kind === 'config')
+      .flatMap(row => ['/srv/fatal-timeout/', '/srv/404/', 'D:\\a\\404\\'].map(at => [at, ...row] as const)),
+  )('below %s is %s, retried: %s: %s', (at, kind, retried, escaped) => {
+    const text = unescaped(escaped).replace(
+      /(?<=open |reading |parsing |=|\n)(?:\.\.[/\\])?(?=(?:zz|(?:lib[/\\])?(?:nope|go)\.(?:mod|work|sum))\b)/g,
+      () => at,
+    )
+    const failure = classifyFailure(text)
+    expect([failure.class, failure.retryable]).toEqual([kind, retried === 'yes'])
   })
 
   test('covers every class', () => {

@@ -170,6 +170,8 @@ describe('what others keep below the working directory', () => {
     'ignore web // of npm',
     'ignore (\n\tother\n\t"./web"\n)',
     'ignore below',
+    'ignore "./w\\x65b"',
+    'ignore "./\\u0077\\145b" // of npm',
     'ignore web/below',
   ])('is skipped as testdata is: %j', async line => {
     const project = await makeProject({ goLine: '1.25' })
@@ -194,6 +196,7 @@ describe('a directory that is no project', () => {
     await expect(warm(project)).rejects.toMatchObject({
       code: 'no-project',
       message: 'no go.mod here; 2 below: name them with `modules`',
+      hint: expect.stringMatching(/^Set `modules` to globs/),
     })
     expect(bench.server.requests).toEqual([])
     expect((await warm(project, { modules: '*/go.mod' })).projects.map(one => one.file)).toEqual([

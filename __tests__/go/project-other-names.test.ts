@@ -77,9 +77,22 @@ describe('-modfile in GOFLAGS', () => {
 
   test('that names no file is a setting, and tried once', async () => {
     const report = await warm(await makeWithTools('-modfile=gone.mod'))
-    expect(report.failure).toMatchObject({ class: 'config', retryable: false })
+    const cause = 'GOFLAGS names a module file that is not there.'
+    expect(report.failure).toMatchObject({ class: 'config', retryable: false, cause })
     expect(report.projects).toMatchObject([{ file: 'gone.mod', attempts: [{ kind: 'failed' }] }])
     expect(bench.server.requests).toEqual([])
+  })
+
+  test.each([
+    ['tools', 'does not end in .mod'],
+    ['dir.mod', 'is a directory'],
+  ])('that Go cannot use is refused before anything runs: %s', async (name, fault) => {
+    const project = await makeWithTools(`-modfile=${name}`)
+    await project.write('dir.mod/x', '')
+    await expect(warm(project)).rejects.toMatchObject({
+      code: 'bad-option',
+      message: `GOFLAGS has a value that Go cannot use: -modfile=${name} ${fault}`,
+    })
   })
 
   test('that no module has is refused', async () => {

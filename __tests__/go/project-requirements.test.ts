@@ -112,6 +112,22 @@ describe('without a go.sum', () => {
 })
 
 describe('the key', () => {
+  test.each(['.git', 'GITHUB_WORKSPACE'])('tells repositories below another from each other, by %s', async by => {
+    const project = await makeProject(goMod('example.com/project', ['example.com/a']))
+    if (by === '.git') await project.write('.git/HEAD', '')
+    const env = by === '.git' ? {} : { GITHUB_WORKSPACE: project.directory }
+    const keys = []
+    for (const name of ['x', 'y']) {
+      await project.write(`${name}/.git`, 'gitdir: ../.git/modules\n')
+      await project.write(`${name}/go.mod`, goMod('example.com/project', ['example.com/a']))
+      await project.write(`${name}/go.sum`, bench.server.sums())
+      const at = { workingDirectory: join(project.directory, name), env: { ...project.env, ...env } }
+      keys.push((await warm(project, at)).keys?.restore.at(-1))
+    }
+    expect(keys[0]).toMatch(/^go-mod-warmup/)
+    expect(keys[0]).not.toBe(keys[1])
+  })
+
   const keyOf = async (mod: string, sum = bench.server.sums()) => {
     const project = await makeProject(mod)
     await project.write('go.sum', sum)

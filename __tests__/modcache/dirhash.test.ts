@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { hashGoMod, hashZip } from '../../src/modcache/dirhash.js'
 import { remove, runGo, serveFromFiles, temporaryDirectory, writeZips } from '../support/file-proxy.js'
+import { oddZips } from '../support/odd-zips.js'
 
 /** Text that does not shrink much, the same each time. */
 function noise(length: number): string {
@@ -148,6 +149,17 @@ describe('a zip that Go would refuse to read is damaged', () => {
     ])
     expect((await hashZip(twice)).kind).toBe('damaged')
     expect((await hashZip(newline)).kind).toBe('damaged')
+  })
+})
+
+describe('a zip whose directory two readers may read differently', () => {
+  /** What Go makes of each (archive/zip and dirhash), or that it is not to be believed, whatever Go reads. */
+  const { zips, own } = oddZips()
+  const READ = ['plain', 'before and behind', 'two in one', 'a fit zip64']
+  test.each(Object.keys(zips))('%s', async name => {
+    const file = join(directory, 'odd.zip')
+    await writeFile(file, zips[name] ?? Buffer.of())
+    expect(await hashZip(file)).toMatchObject(READ.includes(name) ? { kind: 'hashed', hash: own } : { kind: 'damaged' })
   })
 })
 

@@ -3,6 +3,7 @@ import pLimit from 'p-limit'
 import { WarmupError } from '../errors.js'
 import { type Scanned, shownPath, sumFileOf } from '../go/discovery.js'
 import { askGo, awayFromModules, fromEmptyDirectory, type Go } from '../go/environment.js'
+import { settingFault } from '../go/failures/failures.js'
 import { type ProxyList, parseGoproxy } from '../go/goproxy.js'
 import { matchesPatterns } from '../go/patterns.js'
 import { scanProject } from '../go/project.js'
@@ -205,6 +206,8 @@ async function examineModule(file: string, kind: 'mod' | 'work', reading: Readin
   } catch (error) {
     reading.signal.throwIfAborted()
     if (error instanceof StartError) throw error
+    // Told of the settings: the file is not at fault.
+    if (settingFault(error) !== undefined) return found
     return { ...found, refusal: error instanceof Error ? error.message : String(error) }
   }
 }

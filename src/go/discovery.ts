@@ -87,17 +87,25 @@ export async function discover(
 /** The module files that Go reads in place of these go.mod files, with these flags. */
 function asFlagsSay(flags: string, all: Pick<Found, 'file' | 'how'>[], workingDirectory: string): Found[] {
   const instead = flagValue(flags, 'modfile') || undefined
+  if (instead?.endsWith('.mod') === false) throw badModfile(`${instead} does not end in .mod`)
   const found = all.flatMap(({ file, how }) => {
     const directory = dirname(file)
     if (instead === undefined) return moduleIn(directory, { file, how, flags })
     // Go takes it relative to where it runs. What has no such file nobody could build with these flags.
     const used = resolve(how === 'root' ? workingDirectory : directory, instead)
     const isThere = !isAbsolute(instead) && existsSync(used)
+    if (how === 'root' && isDirectory(used)) throw badModfile(`${instead} is a directory`)
     return how === 'root' || isThere ? moduleIn(directory, { file: used, how, flags }) : []
   })
   if (found.length > 0) return found
   throw new WarmupError('no-project', `no module here or below has the ${instead} that GOFLAGS names`, {
     hint: 'Take `-modfile` out of GOFLAGS, or name what is to be warmed with `modules`.',
+  })
+}
+
+function badModfile(fault: string): WarmupError {
+  return new WarmupError('bad-option', `GOFLAGS has a value that Go cannot use: -modfile=${fault}`, {
+    hint: 'Name a module file in `-modfile`, or take that flag out of GOFLAGS.',
   })
 }
 
@@ -123,7 +131,7 @@ export function modulesBelow(go: Go, workingDirectory: string): string[] {
 
 function unasked(found: string, workingDirectory: string): WarmupError {
   return new WarmupError('no-project', `${found}: name them with \`modules\``, {
-    hint: `Unasked, up to ${MOST_UNASKED} are warmed below a directory that has a go.mod, go.work or .git. Globs start at ${workingDirectory}; an example is services/*/go.mod. Or name the directory of the project with working-directory.`,
+    hint: `Set \`modules\` to globs, such as services/*/go.mod; they start at ${workingDirectory}. Or name the directory of the project with working-directory. Unasked, up to ${MOST_UNASKED} are warmed below a directory that has a go.mod, go.work or .git.`,
   })
 }
 
@@ -151,8 +159,10 @@ function named(globs: string[], within: Within, flags: string): Found[] {
 
 function isModuleFile(file: string): boolean {
   if (['go.mod', 'go.work'].includes(basename(file))) return true
-  return /\.(?:mod|work)$/.test(file) && !statSync(file, { throwIfNoEntry: false })?.isDirectory()
+  return /\.(?:mod|work)$/.test(file) && !isDirectory(file)
 }
+
+const isDirectory = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 
 interface Within {
   workingDirectory: string
@@ -231,13 +241,29 @@ function ignoredBy(file: string): string[] | undefined {
   const paths: string[] = []
   let isInBlock = false
   for (const line of lines) {
-    const words = line.replace(/\/\/.*$/, '').trim()
+    const words = line.replace(/^((?:[^"`/]|\/(?!\/)|"(?:[^"\\]|\\.)*"|`[^`]*`)*)\/\/.*$/, '$1').trim()
     const path = isInBlock ? words : /^ignore\b\s*(.+)$/.exec(words)?.[1]
     if (path === ')') isInBlock = false
     else if (path === '(') isInBlock = true
-    else if (path) paths.push(path.replace(/^(["`])(.*)\1$/, '$2'))
+    else if (path) paths.push(unquoted(path))
   }
   return paths.map(path => `${path.replace(/^\/+|\/+$/g, '')}/`)
+}
+
+const PLAIN: Record<string, string> = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' }
+
+/** A string of go.mod, as strconv.Unquote reads it: escapes count in double quotes only, and \x and octals are bytes. */
+function unquoted(word: string): string {
+  const [, raw, text] = /^(?:`([^`]*)`|"(.*)")$/.exec(word) ?? []
+  if (text === undefined) return raw ?? word
+  const parts = text.matchAll(/\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([0-7]{3})|(.))|[^\\]+/g)
+  const bytes = [...parts].map(([plain, ...found]) => {
+    const [hex, u, U, octal, one] = found
+    if (hex ?? octal) return Buffer.of(Number.parseInt(hex ?? octal ?? '', hex ? 16 : 8))
+    if (u ?? U) return Buffer.from(String.fromCodePoint(Math.min(Number.parseInt(u ?? U ?? '', 16), 0x10ffff)))
+    return Buffer.from(one === undefined ? plain : (PLAIN[one] ?? one))
+  })
+  return Buffer.concat(bytes).toString()
 }
 
 function textOf(file: string): string {

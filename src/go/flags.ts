@@ -6,6 +6,15 @@ const BLANK = /[ \t\r\n]/
  * (cmd/internal/quoted, Split). What follows a quote that does not end is left out: Go refuses it.
  */
 export function splitFlags(goflags: string): string[] {
+  return split(goflags).flags
+}
+
+/** The quote and what follows it, where it does not end. */
+export function unendedQuote(goflags: string): string | undefined {
+  return split(goflags).unended
+}
+
+function split(goflags: string): { flags: string[]; unended?: string } {
   const flags: string[] = []
   for (let at = 0; at < goflags.length; ) {
     const first = goflags.charAt(at)
@@ -13,7 +22,7 @@ export function splitFlags(goflags: string): string[] {
       at++
     } else if (first === '"' || first === "'") {
       const end = goflags.indexOf(first, at + 1)
-      if (end < 0) break
+      if (end < 0) return { flags, unended: goflags.slice(at) }
       flags.push(goflags.slice(at + 1, end))
       at = end + 1
     } else {
@@ -22,7 +31,7 @@ export function splitFlags(goflags: string): string[] {
       flags.push(goflags.slice(start, at))
     }
   }
-  return flags
+  return { flags }
 }
 
 /** The other way round. A flag with both quotes in it cannot be said; no path that a flag names is likely to have them. */

@@ -4,7 +4,7 @@ import type { Entry, ZipFile } from 'yauzl'
 import { fileSystemCode } from '../errors.js'
 import { LARGEST } from './module-file.js'
 import { type Bytes, bytesOf, withRegularFile } from './regular-file.js'
-import { type FileWindow, openZip } from './zip.js'
+import { type FileWindow, openZip, refuseMore } from './zip.js'
 
 /** What became of hashing a zip. `damaged`: it cannot be read to its end as it claims to be; `reason` says why. */
 type ZipHash = { kind: 'hashed'; hash: string } | { kind: 'damaged'; reason: string }
@@ -27,8 +27,10 @@ export async function hashZip(path: string): Promise<ZipHash> {
 export async function hashZipIn(file: Bytes): Promise<ZipHash> {
   if (file.length > LARGEST.zip) return { kind: 'damaged', reason: `${file.length} bytes packed` }
   try {
-    const { zip, window } = await openZip(file)
-    const lines = await digest(await entriesOf(zip), { zip, window })
+    const { zip, window, directory } = await openZip(file)
+    const entries = await entriesOf(zip)
+    await refuseMore(entries, { window, directory })
+    const lines = await digest(entries, { zip, window })
     return { kind: 'hashed', hash: sum(lines) }
   } catch (error) {
     if (fileSystemCode(error) !== undefined) throw error
@@ -69,7 +71,7 @@ async function entriesOf(zip: ZipFile): Promise<Entry[]> {
     names.add(name)
     entries.push(entry)
   }
-  return entries.sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader)
+  return entries.toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader)
 }
 
 async function digest(entries: Entry[], { zip, window }: { zip: ZipFile; window: FileWindow }): Promise<Line[]> {

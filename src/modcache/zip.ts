@@ -1,29 +1,60 @@
 import { Readable } from 'node:stream'
-import { fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl'
+import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl'
 import type { Bytes } from './regular-file.js'
 
 const END_SIGNATURE = Buffer.from([0x50, 0x4b, 0x05, 0x06])
 const END_LENGTH = 22
+const LOCATOR_SIGNATURE = 0x07064b50
+const LOCATOR_LENGTH = 20
+const END64_SIGNATURE = 0x06064b50
+const END64_LENGTH = 56
 const ENTRY_SIGNATURE = 0x02014b50
+const ENTRY_LENGTH = 46
 /** Go looks for the end of a directory in so many bytes (archive/zip, readDirectoryEnd). */
 const LOOKED_AT = 65 * 1024
 
+interface Part {
+  /** The zip alone. */
+  content: Bytes
+  /** Where its directory begins in that. */
+  directory: number
+}
+
 /**
  * The part of some content that is the zip, as archive/zip finds it: what stands before it and behind its comment is
- * passed over, by cmd/go as well. Undefined where Go finds no end of a directory.
+ * passed over, by cmd/go as well. Undefined where Go finds no end of a directory, or might read another directory than yauzl does.
  */
-export async function zipWithin(content: Bytes): Promise<Bytes | undefined> {
+export async function zipWithin(content: Bytes): Promise<Part | undefined> {
   // Hardly any zip has a comment.
   const found = (await endIn(content, END_LENGTH)) ?? (await endIn(content, LOOKED_AT))
   if (found === undefined) return undefined
   const { end, at } = found
   const [entries, size, offset] = [end.readUInt16LE(10), end.readUInt32LE(12), end.readUInt32LE(16)]
   const length = at + END_LENGTH + end.readUInt16LE(20)
+  if (end.readUInt32LE(4) !== 0) return undefined
+  const locator = await content.slice(Math.max(0, at - LOCATOR_LENGTH), Math.min(at, LOCATOR_LENGTH))
+  const isMaxed = entries === 0xffff || offset === 0xffffffff
+  if (locator.length === LOCATOR_LENGTH && locator.readUInt32LE(0) === LOCATOR_SIGNATURE) {
+    // Go looks at a locator only then (a size of 0xffff is what it takes for the greatest).
+    const directory = isMaxed || size === 0xffff ? await directory64(content, locator) : undefined
+    return directory === undefined ? undefined : { content: partOf(content, 0, length), directory }
+  }
   const before = at - size - offset
-  const isZip64 = entries === 0xffff || size === 0xffff || size === 0xffffffff || offset === 0xffffffff
+  if (isMaxed || before < 0) return undefined
   // Some tools count from the beginning of the file all the same.
-  const isBase = !isZip64 && before > 0 && !(await hasEntryAt(content, offset))
-  return partOf(content, isBase ? before : 0, length)
+  const start = before > 0 && !(await hasEntryAt(content, offset)) ? before : 0
+  return { content: partOf(content, start, length), directory: offset }
+}
+
+/** Where the directory of a zip64 begins: right before its end, or Go would count from elsewhere. */
+async function directory64(content: Bytes, locator: Buffer): Promise<number | undefined> {
+  const at = Number(locator.readBigUInt64LE(8))
+  const isOne = locator.readUInt32LE(4) === 0 && locator.readUInt32LE(16) === 1
+  const end = isOne && at < content.length ? await content.slice(at, END64_LENGTH) : Buffer.of()
+  if (end.length < END64_LENGTH || end.readUInt32LE(0) !== END64_SIGNATURE) return undefined
+  if (end.readBigUInt64LE(16) !== 0n) return undefined
+  const [size, offset] = [Number(end.readBigUInt64LE(40)), Number(end.readBigUInt64LE(48))]
+  return size + offset === at ? offset : undefined
 }
 
 async function endIn(content: Bytes, looked: number): Promise<{ end: Buffer; at: number } | undefined> {
@@ -48,14 +79,30 @@ function partOf(content: Bytes, start: number, end: number): Bytes {
 }
 
 /**
- * Opens a zip as Go would. Names are the bytes that stand there. The caller closes the file, and nothing else.
+ * Opens a zip as Go would, and refuses what Go might read otherwise. Names are the bytes that stand there. The caller
+ * closes the file, and nothing else.
  * @throws Error where it is none; Error of the file system
  */
-export async function openZip(content: Bytes): Promise<{ zip: ZipFile; window: FileWindow }> {
-  const part = (await zipWithin(content)) ?? content
-  const window = new FileWindow(part)
-  const zip = await fromRandomAccessReaderPromise(window, part.length, { autoClose: false, decodeStrings: false })
-  return { zip, window }
+export async function openZip(content: Bytes): Promise<{ zip: ZipFile; window: FileWindow; directory: number }> {
+  const part = await zipWithin(content)
+  if (part === undefined) throw new Error('it has no directory, or one that can be read in two ways')
+  const window = new FileWindow(part.content)
+  const { length } = part.content
+  const zip = await fromRandomAccessReaderPromise(window, length, { autoClose: false, decodeStrings: false })
+  return { zip, window, directory: part.directory }
+}
+
+/**
+ * Go reads entries for as long as there are any, and compares only 16 bits of their number.
+ * @throws Error where more follow than were counted
+ */
+export async function refuseMore(entries: Entry[], { window, directory }: { window: FileWindow; directory: number }) {
+  const lengths = entries.map(one => ENTRY_LENGTH + one.fileNameLength + one.extraFieldLength + one.fileCommentLength)
+  const behind = await window.bytes(
+    lengths.reduce((end, length) => end + length, directory),
+    4,
+  )
+  if (behind.readUInt32LE(0) === ENTRY_SIGNATURE) throw new Error('more members than the end of the directory counts')
 }
 
 const WINDOW = 256 * 1024

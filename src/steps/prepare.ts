@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { dirname, isAbsolute, join } from 'node:path'
+import { existsSync, realpathSync } from 'node:fs'
+import { dirname, isAbsolute, join, relative } from 'node:path'
 import { WarmupError } from '../errors.js'
 import { type Scanned, shownPath } from '../go/discovery.js'
 import { interruption, startFailure } from '../go/download.js'
@@ -122,8 +122,8 @@ function refuseIfAllBroken({ mainModules, leftOut }: Project): void {
   throw new WarmupError('bad-project', `${first.file} cannot be used${more}: ${text}`, { hint })
 }
 
-async function keyFiles(project: Project, { options: { workingDirectory } }: Session) {
-  const root = repositoryRoot(workingDirectory)
+async function keyFiles(project: Project, { options: { workingDirectory }, env }: Session) {
+  const root = repositoryRoot(workingDirectory, env)
   const shown = (file: string) => shownPath(root, file)
   const definitions = new Map(project.mainModules.flatMap(module => module.definitions).map(one => [one.file, one]))
   // Of what could not be read nothing is known: no entry is for exactly this project.
@@ -139,10 +139,18 @@ async function keyFiles(project: Project, { options: { workingDirectory } }: Ses
   }
 }
 
-/** Paths below it are the same in whichever of its directories a job works; the working directory where there is no git. */
-function repositoryRoot(workingDirectory: string): string {
+/**
+ * Paths below it are the same in whichever of its directories a job works: the place of the job's checkouts, or the
+ * outermost repository, since submodules are projects of their own; the working directory where there is neither.
+ */
+function repositoryRoot(workingDirectory: string, { GITHUB_WORKSPACE }: Record<string, string>): string {
+  const up = GITHUB_WORKSPACE ? relative(realOf(workingDirectory), realOf(GITHUB_WORKSPACE)) : undefined
+  if (up !== undefined && /^(?:\.\.(?:[/\\]|$))*$/.test(up)) return join(workingDirectory, up)
+  let root = workingDirectory
   for (let directory = workingDirectory; ; directory = dirname(directory)) {
-    if (existsSync(join(directory, '.git'))) return directory
-    if (directory === dirname(directory)) return workingDirectory
+    if (existsSync(join(directory, '.git'))) root = directory
+    if (directory === dirname(directory)) return root
   }
 }
+
+const realOf = (path: string) => (existsSync(path) ? realpathSync(path) : path)

@@ -1,7 +1,7 @@
 import { promises as dns } from 'node:dns'
 import type { Go } from '../../go/environment.js'
 import { classifyFailure } from '../../go/failures/failures.js'
-import { flagValue, splitFlags } from '../../go/flags.js'
+import { flagValue, splitFlags, unendedQuote } from '../../go/flags.js'
 import type { ProxyList } from '../../go/goproxy.js'
 import { compareGoVersions, goMinor, newestLine, switchesToolchain, type VersionLines } from '../../go/version.js'
 import { readText } from '../../modcache/regular-file.js'
@@ -173,12 +173,18 @@ function asSet({ go, goproxy, badGoproxy, options }: WithGo): Pick<Go, 'settings
 
 function judgeFlags({ GO111MODULE = '', GOFLAGS = '' }: Go['settings']): Verdict[] {
   const stray = splitFlags(GOFLAGS).find(word => !/^--?[^-=]/.test(word))
+  const unended = unendedQuote(GOFLAGS)
   const measured = `GOFLAGS=${GOFLAGS}`
   return verdicts(
     GO111MODULE === 'off' &&
       fail('modules-off', 'Modules are switched off', {
         measured: `GO111MODULE=${GO111MODULE}`,
         next: 'Unset `GO111MODULE`: `go env -u GO111MODULE`, and look for it in the workflow.',
+      }),
+    unended !== undefined &&
+      fail('goflags-quote', 'GOFLAGS has a quote that does not end: Go refuses all of it', {
+        measured,
+        next: `Close the quote of ${unended} in \`GOFLAGS\`, or take it out.`,
       }),
     stray !== undefined &&
       fail('goflags-stray', `GOFLAGS holds a word that is no flag: ${stray}`, {

@@ -212,22 +212,28 @@ function voices(text: string): Statement {
 }
 
 const marked =
-  /\b(?:https?:\/|[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s"'<>|]*[^\s"'<>|:.,;)]|(?<![\w.@~+!%=/\\:-])(?:[A-Za-z]:)?[\w.@~+!%=-]*[/\\][\w.@~+!%=/\\-]*|(?<![\w.@~+!%=/\\:-])[\w.~-]+@v\d[\w.+-]*|(?<=\b(?:lookup|host:?|connect to) )[\w-]+(?:\.[\w-]+)+/gi
+  /\b(?:https?:\/|[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s"'<>|]*[^\s"'<>|:.,;)]|(?<![\w.@~+!%=/\\:-])(?:--?\w{1,40}=)?(?:[A-Za-z]:)?[\w.@~+!%=-]*[/\\][\w.@~+!%=/\\-]*|(?<![\w.@~+!%=/\\:-])[\w.~-]+@v\d[\w.+-]*|(?<=\b(?:lookup|host:?|connect to) )[\w-]+(?:\.[\w-]+)+/gi
 
 /**
  * Replaces names by markers, so that no rule takes a word in a module path, a file path or a URL for a cause. What
- * rules need to know of a name stays: whether it leads to a checksum database or names a toolchain or a module file.
+ * rules need to know of a name stays: whether it leads to a checksum database or names a toolchain or a module file, and
+ * the flag that has it for a value.
  */
 function masked(text: string): string {
-  return text.replace(marked, name => {
-    if (/^[a-z][a-z0-9+.-]+:\//i.test(name)) return /\/(?:lookup|tile|sumdb)\//.test(name) ? '<sumdb>' : '<url>'
-    if (/^golang\.org\/toolchain@/.test(name)) return '<toolchain>'
-    const file = /[/\\](?:go\.(?:sum|work|work\.sum)|(?<!@v[/\\])[^/\\]+\.mod)$/.exec(name)
-    if (file) return `<path>/${file[0].slice(1)}`
-    if (/^[\w./~!+-]*@v\d/.test(name)) return '<module>'
-    if (!/[/\\]/.test(name)) return '<host>'
-    return isPath(name) ? '<path>' : name
+  return text.replace(marked, found => {
+    const flag = /^--?\w+=/.exec(found)?.[0] ?? ''
+    return flag + markerOf(found.slice(flag.length))
   })
+}
+
+function markerOf(name: string): string {
+  if (/^[a-z][a-z0-9+.-]+:\//i.test(name)) return /\/(?:lookup|tile|sumdb)\//.test(name) ? '<sumdb>' : '<url>'
+  if (/^golang\.org\/toolchain@/.test(name)) return '<toolchain>'
+  const file = /[/\\](?:go\.(?:sum|work|work\.sum)|(?<!@v[/\\])[^/\\]+\.mod)$/.exec(name)
+  if (file) return `<path>/${file[0].slice(1)}`
+  if (/^[\w./~!+-]*@v\d/.test(name)) return '<module>'
+  if (!/[/\\]/.test(name)) return '<host>'
+  return isPath(name) ? '<path>' : name
 }
 
 /** `i/o`, `net/http` and `HTTP/2` are words. */

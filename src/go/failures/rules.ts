@@ -346,6 +346,14 @@ export const rules: Rule[] = [
   {
     class: 'config',
     said: 'machine',
+    cause: 'GOFLAGS names a module file that is not there.',
+    hint: 'Name one that is in `-modfile`, or take that flag out of GOFLAGS.',
+    fix: 'go env GOFLAGS',
+    patterns: [/^(?:go: )?open [^\n]{0,1000}(?<![\\/ ]go)\.mod: (?:no such file|The system cannot find)/],
+  },
+  {
+    class: 'config',
+    said: 'machine',
     cause: 'An environment setting of Go has a value it cannot use.',
     hint: 'Look at `go env` and correct the setting named here.',
     fix: 'go env',
@@ -353,7 +361,7 @@ export const rules: Rule[] = [
       /GO111MODULE|in GOPATH mode/,
       /GOMODCACHE entry is relative|module cache not found|neither GOPATH nor GOMODCACHE|missing \$GOPATH/,
       /flag provided but not defined|unknown flag|-modfile[ =]/,
-      /^(?:go: )?open [^\n]{1,1000}\.mod: (?:no such file|The system cannot find)/,
+      /^(?:go: )?open [^\n]{1,1000}\bgo\.mod: (?:no such file|The system cannot find)/,
       /-mod may only be set to|using the vendor directory/,
       /invalid GOWORK|unknown GOEXPERIMENT|cannot find GOROOT|unsupported GOOS|\$GOPATH\/go\.mod exists|GOCACHE is not defined/,
     ],

@@ -173,5 +173,7 @@ export function mirrorLines(report: MirrorReport): string[] {
 
 function failureText({ what, failure }: MirrorReport['failed'][number]): string {
   const told = explainFailure({ failure, files: [] })
-  return `NOT HAD ${what}\n${indented(`${explanationText(told)}\n${TEXT_TITLE}:\n${indented(told.text)}`)}`
+  // Of a project that was refused the cause has all the words, and they need not be Go's.
+  const said = told.cause.includes(told.text) ? '' : `\n${TEXT_TITLE}:\n${indented(told.text)}`
+  return `NOT HAD ${what}\n${indented(`${explanationText(told)}${said}`)}`
 }
