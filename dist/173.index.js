@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/options/resolve.js + 1 modules
 var resolve = __webpack_require__(8653);
-// EXTERNAL MODULE: ./lib/session/session.js + 4 modules
-var session_session = __webpack_require__(7828);
+// EXTERNAL MODULE: ./lib/session/session.js + 2 modules
+var session_session = __webpack_require__(6896);
 // EXTERNAL MODULE: ./lib/version.js
 var version = __webpack_require__(3411);
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -45,7 +45,7 @@ function verdicts(...found) {
 function finding({ id, of }, { kind, reason, ...words }) {
     return {
         id,
-        ...(of !== undefined && { of }),
+        ...(of !== undefined && { of: (0,redact/* redactText */.Rd)(of) }),
         kind,
         reason,
         what: (0,redact/* redactText */.Rd)(words.what),
@@ -261,8 +261,8 @@ const cacheDamage = {
 
 // EXTERNAL MODULE: ./lib/modcache/regular-file.js
 var regular_file = __webpack_require__(6497);
-// EXTERNAL MODULE: ./lib/report/build.js
-var build = __webpack_require__(8134);
+// EXTERNAL MODULE: ./lib/session/access.js + 1 modules
+var access = __webpack_require__(7580);
 ;// CONCATENATED MODULE: ./lib/doctor/checks/compare.js
 
 
@@ -295,7 +295,7 @@ const comparison = {
     run: async ({ go, options, compare, told }) => {
         if (go === undefined || compare === undefined)
             return undefined;
-        const differences = differencesOf((0,build/* recordEnvironment */.lk)(go, options.env), compare);
+        const differences = differencesOf((0,access/* recordEnvironment */.lk)(go, options.env), compare);
         told.differences = differences;
         if (differences.length === 0) {
             return ok('environment-same', 'Nothing differs from the run that was named', { measured: '' });
@@ -325,7 +325,7 @@ function flat({ versions, os, arch, settings }) {
         Go: versions.go,
         OS: os,
         architecture: arch,
-        ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, (0,build/* shownVariable */.kY)(name, value)])),
+        ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, (0,access/* shownVariable */.kY)(name, value)])),
     };
 }
 
@@ -373,11 +373,14 @@ var provide_go = __webpack_require__(1173);
 
 
 
+
+
 /**
  * Asks Go for its settings and reads the files of the project. What is wrong with any of that is part of the answer.
  * @throws the signal's reason when it aborts
  */
 async function readSetup(options, { wish, signal }) {
+    wish.modules.forEach(redact/* rememberArgument */.BA);
     const session = await (0,session_session/* openSession */.fA)({ ...options, signal });
     const leave = () => session.close();
     const setup = { ...wish, options, env: session.env, units: [], leave };
@@ -402,16 +405,19 @@ async function readSetup(options, { wish, signal }) {
     }
 }
 const isSettled = (error) => error instanceof errors/* WarmupError */.NY && error.code === 'no-go';
+function readGoproxy(value) {
+    try {
+        return { goproxy: (0,goproxy/* parseGoproxy */.Ms)(value, 'GOPROXY') };
+    }
+    catch (error) {
+        return { badGoproxy: error };
+    }
+}
 async function readProject(setup, signal) {
     const { options, go } = setup;
     if (go === undefined)
         return;
-    try {
-        setup.goproxy = (0,goproxy/* parseGoproxy */.Ms)(go.settings.GOPROXY ?? '', 'GOPROXY');
-    }
-    catch (error) {
-        setup.badGoproxy = error;
-    }
+    Object.assign(setup, readGoproxy(go.settings.GOPROXY ?? ''));
     try {
         setup.units = await examineUnits(go, { options, signal });
     }
@@ -437,6 +443,7 @@ async function examineUnits(go, { options, signal }) {
     return await (0,environment/* awayFromModules */.MV)(options.tempDirectory, async (directory) => {
         const limit = (0,p_limit/* default */.A)(setup_AT_ONCE);
         const reading = {
+            signal,
             show: (file) => (0,discovery/* shownPath */.pS)(options.workingDirectory, file),
             ask: (args) => limit(() => (0,environment/* askGo */.IL)(go, args, { directory, signal })),
         };
@@ -473,8 +480,12 @@ async function examineModule(file, kind, reading) {
         return { ...found, mod: JSON.parse(await reading.ask([kind, 'edit', '-json', file])) };
     }
     catch (error) {
+        reading.signal.throwIfAborted();
         if (error instanceof process/* StartError */.D4)
             throw error;
+        // Told of the settings: the file is not at fault.
+        if ((0,failures/* settingFault */.Zw)(error) !== undefined)
+            return found;
         return { ...found, refusal: error instanceof Error ? error.message : String(error) };
     }
 }
@@ -642,10 +653,11 @@ const SUPPORT_WINDOW = { asOf: '2026-11-21', oldest: '1.26', newest: '1.27' };
 /** Do the settings that decide where modules come from agree with each other? */
 const goSettings = {
     id: 'go-settings',
-    run: async ({ go, goproxy, badGoproxy }) => {
+    run: async (setup) => {
+        const { go } = setup;
         if (go === undefined)
             return undefined;
-        const { settings } = go;
+        const { settings, goproxy, badGoproxy } = asSet({ ...setup, go });
         const { GOPROXY = '', GOPRIVATE, GOFLAGS } = settings;
         const list = `GOPROXY=${shownList(GOPROXY)}`;
         const known = await (0,relay/* publicHosts */.db)(go);
@@ -660,18 +672,35 @@ const goSettings = {
         }
         if (wrong.length > 0)
             return wrong;
-        const shown = [list, GOPRIVATE && `GOPRIVATE=${(0,redact/* shownSetting */.mV)(GOPRIVATE)}`, GOFLAGS && `GOFLAGS=${GOFLAGS}`];
+        const shown = [
+            GOPROXY && list,
+            GOPRIVATE && `GOPRIVATE=${(0,redact/* shownSetting */.mV)(GOPRIVATE)}`,
+            GOFLAGS && `GOFLAGS=${GOFLAGS}`,
+        ];
         const measured = shown.filter(Boolean).join(', ');
         return ok('settings-agree', 'The settings of Go agree with each other', { measured });
     },
 };
+/** With `offline` Go is told `off` by us: then what the user set in variables and options is judged in its place. */
+function asSet({ go, goproxy, badGoproxy, options }) {
+    const { settings } = go;
+    if (options.offline !== 'true')
+        return { settings, goproxy, badGoproxy };
+    const { GOPROXY = '', GONOPROXY = settings.GOPRIVATE ?? '' } = { ...options.env, ...options.sources };
+    return { settings: { ...settings, GOPROXY, GONOPROXY }, ...(GOPROXY === '' ? {} : readGoproxy(GOPROXY)) };
+}
 function judgeFlags({ GO111MODULE = '', GOFLAGS = '' }) {
     const stray = (0,flags/* splitFlags */.g0)(GOFLAGS).find(word => !/^--?[^-=]/.test(word));
+    const unended = (0,flags/* unendedQuote */.A_)(GOFLAGS);
     const measured = `GOFLAGS=${GOFLAGS}`;
     return verdicts(GO111MODULE === 'off' &&
         fail('modules-off', 'Modules are switched off', {
             measured: `GO111MODULE=${GO111MODULE}`,
             next: 'Unset `GO111MODULE`: `go env -u GO111MODULE`, and look for it in the workflow.',
+        }), unended !== undefined &&
+        fail('goflags-quote', 'GOFLAGS has a quote that does not end: Go refuses all of it', {
+            measured,
+            next: `Close the quote of ${unended} in \`GOFLAGS\`, or take it out.`,
         }), stray !== undefined &&
         fail('goflags-stray', `GOFLAGS holds a word that is no flag: ${stray}`, {
             measured,
@@ -780,8 +809,8 @@ var go_http = __webpack_require__(6146);
 var node_http = __webpack_require__(2069);
 // EXTERNAL MODULE: ./lib/network/proxy.js
 var network_proxy = __webpack_require__(5806);
-// EXTERNAL MODULE: ./lib/network/roots.js
-var network_roots = __webpack_require__(5355);
+// EXTERNAL MODULE: ./lib/network/tls.js
+var tls = __webpack_require__(6415);
 // EXTERNAL MODULE: ./lib/relay/receive.js
 var receive = __webpack_require__(8956);
 // EXTERNAL MODULE: ./lib/relay/trouble.js
@@ -827,7 +856,7 @@ async function openNetwork({ env, go, goproxy, options }, signal) {
     const opened = new Map();
     const trustFor = host => {
         const isKnown = hosts.has(host);
-        const roots = opened.get(isKnown) ?? (0,network_roots/* trustedRoots */.V)({ env, caFile, ...(isKnown && { identity: clientCertificate }) });
+        const roots = opened.get(isKnown) ?? (0,tls/* trustedRoots */.Ve)({ env, caFile, ...(isKnown && { identity: clientCertificate }) });
         opened.set(isKnown, roots);
         return roots;
     };
@@ -1153,7 +1182,7 @@ async function routeOf(module, examination, signal) {
     ]);
     const origin = decidingOf(told)?.kind === 'found' ? undefined : await askOrigin(module, { ...examination, go }, signal);
     return {
-        module,
+        module: (0,redact/* redactText */.Rd)(module),
         ...(pattern !== undefined && { pattern }),
         told,
         end: goproxy.end,
@@ -2033,6 +2062,7 @@ async function refusal(answer, { url, content }) {
     if (outOfRange)
         await content.drop();
     const after = (0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .retryAfter */ .P9)(headers);
+    // Those that a failure of Go without a relay is tried again for (go/failures/rules.ts): more than of a store's service.
     const passing = outOfRange || status === 408 || status === 425 || status === 429 || status >= 500;
     return {
         kind: 'failed',

@@ -127,9 +127,8 @@ function takeOverDirectories(tempDirectory) {
     };
 }
 /** Without a temporary directory that can be written, there is nothing to be saved, and no report to be rendered. */
-function handOver({ report, file, summary }, { connectTimeout, stallTimeout, saveTimeout, tempDirectory }) {
-    const limits = { connectTimeout, stallTimeout, saveTimeout };
-    const state = { runId: report.runId, decision: report.decision, limits, report: file, summary };
+function handOver({ report, file, summary }, { tempDirectory }) {
+    const state = { runId: report.runId, decision: report.decision, report: file, summary };
     const text = JSON.stringify(state);
     try {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(sealOf(text, tempDirectory), '', { mode: 0o600 });

@@ -39,8 +39,10 @@ async function hashZipIn(file) {
     if (file.length > _module_file_js__WEBPACK_IMPORTED_MODULE_3__/* .LARGEST */ .bS.zip)
         return { kind: 'damaged', reason: `${file.length} bytes packed` };
     try {
-        const { zip, window } = await (0,_zip_js__WEBPACK_IMPORTED_MODULE_5__/* .openZip */ .QH)(file);
-        const lines = await digest(await entriesOf(zip), { zip, window });
+        const { zip, window, directory } = await (0,_zip_js__WEBPACK_IMPORTED_MODULE_5__/* .openZip */ .QH)(file);
+        const entries = await entriesOf(zip);
+        await (0,_zip_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseMore */ .o7)(entries, { window, directory });
+        const lines = await digest(entries, { zip, window });
         return { kind: 'hashed', hash: sum(lines) };
     }
     catch (error) {
@@ -77,7 +79,7 @@ async function entriesOf(zip) {
         names.add(name);
         entries.push(entry);
     }
-    return entries.sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
+    return entries.toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
 }
 async function digest(entries, { zip, window }) {
     const lines = [];
@@ -457,7 +459,8 @@ const goModHash = (content) => ({ kind: 'hashed', hash: (0,_dirhash_js__WEBPACK_
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   QH: () => (/* binding */ openZip),
-/* harmony export */   fg: () => (/* binding */ zipWithin)
+/* harmony export */   fg: () => (/* binding */ zipWithin),
+/* harmony export */   o7: () => (/* binding */ refuseMore)
 /* harmony export */ });
 /* unused harmony export FileWindow */
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
@@ -466,12 +469,17 @@ const goModHash = (content) => ({ kind: 'hashed', hash: (0,_dirhash_js__WEBPACK_
 
 const END_SIGNATURE = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
 const END_LENGTH = 22;
+const LOCATOR_SIGNATURE = 0x07064b50;
+const LOCATOR_LENGTH = 20;
+const END64_SIGNATURE = 0x06064b50;
+const END64_LENGTH = 56;
 const ENTRY_SIGNATURE = 0x02014b50;
+const ENTRY_LENGTH = 46;
 /** Go looks for the end of a directory in so many bytes (archive/zip, readDirectoryEnd). */
 const LOOKED_AT = 65 * 1024;
 /**
  * The part of some content that is the zip, as archive/zip finds it: what stands before it and behind its comment is
- * passed over, by cmd/go as well. Undefined where Go finds no end of a directory.
+ * passed over, by cmd/go as well. Undefined where Go finds no end of a directory, or might read another directory than yauzl does.
  */
 async function zipWithin(content) {
     // Hardly any zip has a comment.
@@ -481,11 +489,33 @@ async function zipWithin(content) {
     const { end, at } = found;
     const [entries, size, offset] = [end.readUInt16LE(10), end.readUInt32LE(12), end.readUInt32LE(16)];
     const length = at + END_LENGTH + end.readUInt16LE(20);
+    if (end.readUInt32LE(4) !== 0)
+        return undefined;
+    const locator = await content.slice(Math.max(0, at - LOCATOR_LENGTH), Math.min(at, LOCATOR_LENGTH));
+    const isMaxed = entries === 0xffff || offset === 0xffffffff;
+    if (locator.length === LOCATOR_LENGTH && locator.readUInt32LE(0) === LOCATOR_SIGNATURE) {
+        // Go looks at a locator only then (a size of 0xffff is what it takes for the greatest).
+        const directory = isMaxed || size === 0xffff ? await directory64(content, locator) : undefined;
+        return directory === undefined ? undefined : { content: partOf(content, 0, length), directory };
+    }
     const before = at - size - offset;
-    const isZip64 = entries === 0xffff || size === 0xffff || size === 0xffffffff || offset === 0xffffffff;
+    if (isMaxed || before < 0)
+        return undefined;
     // Some tools count from the beginning of the file all the same.
-    const isBase = !isZip64 && before > 0 && !(await hasEntryAt(content, offset));
-    return partOf(content, isBase ? before : 0, length);
+    const start = before > 0 && !(await hasEntryAt(content, offset)) ? before : 0;
+    return { content: partOf(content, start, length), directory: offset };
+}
+/** Where the directory of a zip64 begins: right before its end, or Go would count from elsewhere. */
+async function directory64(content, locator) {
+    const at = Number(locator.readBigUInt64LE(8));
+    const isOne = locator.readUInt32LE(4) === 0 && locator.readUInt32LE(16) === 1;
+    const end = isOne && at < content.length ? await content.slice(at, END64_LENGTH) : Buffer.of();
+    if (end.length < END64_LENGTH || end.readUInt32LE(0) !== END64_SIGNATURE)
+        return undefined;
+    if (end.readBigUInt64LE(16) !== 0n)
+        return undefined;
+    const [size, offset] = [Number(end.readBigUInt64LE(40)), Number(end.readBigUInt64LE(48))];
+    return size + offset === at ? offset : undefined;
 }
 async function endIn(content, looked) {
     const start = Math.max(0, content.length - looked);
@@ -509,14 +539,28 @@ function partOf(content, start, end) {
     return { length, slice: (from, many) => content.slice(start + from, Math.max(0, Math.min(many, length - from))) };
 }
 /**
- * Opens a zip as Go would. Names are the bytes that stand there. The caller closes the file, and nothing else.
+ * Opens a zip as Go would, and refuses what Go might read otherwise. Names are the bytes that stand there. The caller
+ * closes the file, and nothing else.
  * @throws Error where it is none; Error of the file system
  */
 async function openZip(content) {
-    const part = (await zipWithin(content)) ?? content;
-    const window = new FileWindow(part);
-    const zip = await (0,yauzl__WEBPACK_IMPORTED_MODULE_1__/* .fromRandomAccessReaderPromise */ .or)(window, part.length, { autoClose: false, decodeStrings: false });
-    return { zip, window };
+    const part = await zipWithin(content);
+    if (part === undefined)
+        throw new Error('it has no directory, or one that can be read in two ways');
+    const window = new FileWindow(part.content);
+    const { length } = part.content;
+    const zip = await (0,yauzl__WEBPACK_IMPORTED_MODULE_1__/* .fromRandomAccessReaderPromise */ .or)(window, length, { autoClose: false, decodeStrings: false });
+    return { zip, window, directory: part.directory };
+}
+/**
+ * Go reads entries for as long as there are any, and compares only 16 bits of their number.
+ * @throws Error where more follow than were counted
+ */
+async function refuseMore(entries, { window, directory }) {
+    const lengths = entries.map(one => ENTRY_LENGTH + one.fileNameLength + one.extraFieldLength + one.fileCommentLength);
+    const behind = await window.bytes(lengths.reduce((end, length) => end + length, directory), 4);
+    if (behind.readUInt32LE(0) === ENTRY_SIGNATURE)
+        throw new Error('more members than the end of the directory counts');
 }
 const WINDOW = 256 * 1024;
 const PIECE = 64 * 1024;

@@ -39,14 +39,14 @@ function addSave(report, saves) {
         report.seconds.save = Math.max(...saves.map(saved => saved.seconds));
 }
 
-// EXTERNAL MODULE: ./lib/session/session.js + 4 modules
-var session = __webpack_require__(7828);
+// EXTERNAL MODULE: ./lib/session/session.js + 2 modules
+var session = __webpack_require__(6896);
 // EXTERNAL MODULE: ./lib/steps/save.js + 1 modules
 var save = __webpack_require__(9464);
 // EXTERNAL MODULE: ./lib/action/command-files.js
 var command_files = __webpack_require__(6989);
-// EXTERNAL MODULE: ./lib/action/report-file.js + 1 modules
-var report_file = __webpack_require__(652);
+// EXTERNAL MODULE: ./lib/action/results.js + 1 modules
+var results = __webpack_require__(9638);
 // EXTERNAL MODULE: ./lib/action/state.js
 var state = __webpack_require__(2287);
 ;// CONCATENATED MODULE: ./lib/action/post.js
@@ -86,7 +86,7 @@ async function carryOut(signal) {
     if (handed === undefined)
         return (0,console/* info */.pq)('go-mod-warmup: the main step did not finish, so nothing is saved');
     const { decision } = handed;
-    const saves = await (0,save/* save */.UN)(decision, { ...handed.limits, runId: handed.runId, signal });
+    const saves = await (0,save/* save */.UN)(decision, { runId: handed.runId, signal });
     for (const { text, trouble } of (0,log/* saveLines */.r8)(decision, saves)) {
         if (trouble)
             (0,console.annotate)('warning', text);
@@ -102,12 +102,12 @@ async function removeCredentials(directory) {
 }
 /** Adds to the report what became of saving, and renders it. */
 async function finishReport(handed, saves) {
-    const report = await (0,report_file/* readReport */.tL)(handed.report);
+    const report = await (0,results/* readReport */.tL)(handed.report);
     const summary = report && summaryOf(report, saves);
     if (report === undefined || summary === undefined) {
         return (0,console.annotate)('warning', `There is no summary: the report ${handed.report} is gone or changed`);
     }
-    (0,report_file/* replaceReport */.NO)(handed.report, report);
+    (0,results/* replaceReport */.NO)(handed.report, report);
     const wanted = handed.summary === 'always' || (handed.summary === 'on-failure' && report.failure !== undefined);
     if (wanted && process.env.GITHUB_STEP_SUMMARY)
         await (0,command_files/* writeSummary */.Sy)(summary);

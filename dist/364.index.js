@@ -508,10 +508,13 @@ async function restore(plan, session) {
         session.lap('restore');
         return missed(entries, session) ?? { kind: 'lookup', entries, asks: 'lookup-only' };
     }
+    if (options.offBecause !== undefined)
+        session.tell({ kind: 'store-off', reason: options.offBecause });
     const misread = removeMisread(plan, session);
     const warm = await downloadWithoutNetwork(plan, session);
     if (warm.complete) {
-        session.tell({ kind: 'warm' });
+        if (options.stores.length > 0)
+            session.tell({ kind: 'warm' });
         return { kind: 'warm', entries: [], asks: 'not-needed', downloads: warm.downloads };
     }
     const { sums } = plan.project;
@@ -573,11 +576,11 @@ function cacheMiss(entries) {
     const [first] = entries;
     if (first === undefined || !entries.every(isMissing))
         return undefined;
-    const { problem, failed, detail, found } = first;
-    const reason = problem?.text ?? failed ?? detail;
+    const { problem, unwritable, detail, found } = first;
+    const reason = problem?.text ?? unwritable ?? detail;
     const because = reason ? ` (${reason})` : '';
     const isMiss = found === 'none' || (0,stores_record/* isUseless */.x)(first);
-    const other = first.asked === 'no-service' ? 'config' : failed !== undefined ? 'disk' : 'transient';
+    const other = first.asked === 'no-service' ? 'config' : unwritable !== undefined ? 'disk' : 'transient';
     return {
         class: isMiss ? 'not-found' : ((problem && CLASSES[problem.kind]) ?? other),
         retryable: false,
@@ -592,10 +595,10 @@ function cacheMiss(entries) {
 }
 /** Is there no entry that could be of use? A damaged one has to be warmed over, or it would stay. */
 function isMissing(entry) {
-    const { asked, problem, failed, found } = entry;
+    const { asked, problem, unwritable, found } = entry;
     if (asked !== true)
         return asked === 'no-service';
-    return problem ? problem.kind !== 'damaged' : failed !== undefined || found === 'none' || (0,stores_record/* isUseless */.x)(entry);
+    return problem ? problem.kind !== 'damaged' : unwritable !== undefined || found === 'none' || (0,stores_record/* isUseless */.x)(entry);
 }
 
 ;// CONCATENATED MODULE: ./lib/steps/inventory.js
@@ -632,16 +635,15 @@ function takeInventory(plan, { entries }, downloads) {
         total: needed.length,
         ready: present.filter(file => file.kind === 'zip').length,
         restored: present.filter(file => file.kind === 'zip' && (isRestored(file) || served.has(file.name))).length,
-        restoredBytes: bytesOf(restored),
+        restoredBytes: (0,module_file/* totalBytes */.ob)(restored),
         fresh,
         downloaded,
-        downloadedBytes: bytesOf(downloaded),
+        downloadedBytes: (0,module_file/* totalBytes */.ob)(downloaded),
         live: present.filter(isLive),
         lacking: fresh.filter(file => isLive(file) && !mended.has(nameOf(file)) && !discarded.has(file.name)),
         complete: counted.every(one => one.failure === undefined),
     };
 }
-const bytesOf = (files) => files.reduce((sum, file) => sum + file.bytes, 0);
 /** What every store did, those that were not asked included, in the order of the option. */
 function storeRecords(specs, restored, downloads) {
     const known = [...restored.entries, ...downloads.stores];
@@ -659,7 +661,7 @@ function storeRecords(specs, restored, downloads) {
 function entryDamage(entry, { restored, downloads, inventory }) {
     const { refused, outside = 0 } = entry;
     const isBroken = entry.problem?.kind === 'damaged';
-    const isRead = entry.problem === undefined && entry.failed === undefined;
+    const isRead = entry.problem === undefined && entry.unwritable === undefined;
     // Of a run that ended there nothing is known but that there is an entry.
     const isOver = restored.kind === 'lookup' || restored.kind === 'missed';
     if (entry.key === undefined || isOver || !(isBroken || isRead))
@@ -870,7 +872,7 @@ function cacheStatus(stores, { total, ready, downloaded, complete }) {
         : 'miss';
 }
 const OFF = ['cache-off', 'no-service', 'no-relay'];
-const isTroubled = (store) => store.problem !== undefined || (store.holds === 'entries' && store.failed !== undefined);
+const isTroubled = (store) => store.problem !== undefined || (store.holds === 'entries' && store.unwritable !== undefined);
 
 // EXTERNAL MODULE: ./lib/session/session.js + 2 modules
 var session_session = __webpack_require__(6896);
@@ -958,6 +960,7 @@ var save = __webpack_require__(9464);
 
 
 
+
 /** Decides what each store gets, and writes the list of it for whoever gives it to them. */
 async function decide(results, session) {
     const { options } = session;
@@ -979,7 +982,7 @@ async function decide(results, session) {
     const list = await (0,save/* writeList */.y2)(JSON.stringify(given.map(one => one.list)), options.tempDirectory);
     if (list === undefined)
         return { shares: [], why: 'not-listed' };
-    const { concurrency, patience, caFile, s3 } = options;
+    const { concurrency, patience, connectTimeout, stallTimeout, saveTimeout, caFile, s3 } = options;
     return {
         shares: given.map(one => one.share),
         ...not,
@@ -987,7 +990,7 @@ async function decide(results, session) {
             downloadCache: results.plan.downloadCache,
             list,
             writer,
-            reach: { concurrency, patience, s3, ...(caFile && { caFile }) },
+            reach: { concurrency, patience, connectTimeout, stallTimeout, saveTimeout, s3, ...(caFile && { caFile }) },
         },
     };
 }
@@ -1020,7 +1023,7 @@ function entryShare(record, { plan, downloads, inventory }, { writer, session: {
         return decision;
     const download = { bytes: inventory.downloadedBytes, seconds: seconds.download };
     const origin = { ...writer, ...(isSignificant(download) && { download }) };
-    const figures = { store: record.store, files: live.length, bytes: bytesOf(inventory.live) };
+    const figures = { store: record.store, files: live.length, bytes: (0,module_file/* totalBytes */.ob)(inventory.live) };
     return { share: { ...figures, kind: 'entry', ...decision, origin }, list: live };
 }
 /**
@@ -1070,7 +1073,7 @@ function filesShare(index, sources) {
         return [];
     const keep = files.filter(file => !rejected.has(file.name));
     const replace = files.filter(file => rejected.has(file.name));
-    const figures = { files: files.length, bytes: bytesOf(files) };
+    const figures = { files: files.length, bytes: (0,module_file/* totalBytes */.ob)(files) };
     return [{ share: { store: record.store, kind: 'files', ...figures }, list: { keep, replace } }];
 }
 /** From the how manieth store a file came: infinitely far away is the network, and -1 what was there before. */
@@ -1461,8 +1464,8 @@ function refuseIfAllBroken({ mainModules, leftOut }) {
     const { text, hint } = first.failure;
     throw new errors/* WarmupError */.NY('bad-project', `${first.file} cannot be used${more}: ${text}`, { hint });
 }
-async function keyFiles(project, { options: { workingDirectory } }) {
-    const root = repositoryRoot(workingDirectory);
+async function keyFiles(project, { options: { workingDirectory }, env }) {
+    const root = repositoryRoot(workingDirectory, env);
     const shown = (file) => (0,discovery/* shownPath */.pS)(root, file);
     const definitions = new Map(project.mainModules.flatMap(module => module.definitions).map(one => [one.file, one]));
     // Of what could not be read nothing is known: no entry is for exactly this project.
@@ -1475,15 +1478,23 @@ async function keyFiles(project, { options: { workingDirectory } }) {
         sums: sums.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }])),
     };
 }
-/** Paths below it are the same in whichever of its directories a job works; the working directory where there is no git. */
-function repositoryRoot(workingDirectory) {
+/**
+ * Paths below it are the same in whichever of its directories a job works: the place of the job's checkouts, or the
+ * outermost repository, since submodules are projects of their own; the working directory where there is neither.
+ */
+function repositoryRoot(workingDirectory, { GITHUB_WORKSPACE }) {
+    const up = GITHUB_WORKSPACE ? (0,external_node_path_.relative)(realOf(workingDirectory), realOf(GITHUB_WORKSPACE)) : undefined;
+    if (up !== undefined && /^(?:\.\.(?:[/\\]|$))*$/.test(up))
+        return (0,external_node_path_.join)(workingDirectory, up);
+    let root = workingDirectory;
     for (let directory = workingDirectory;; directory = (0,external_node_path_.dirname)(directory)) {
         if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(directory, '.git')))
-            return directory;
+            root = directory;
         if (directory === (0,external_node_path_.dirname)(directory))
-            return workingDirectory;
+            return root;
     }
 }
+const realOf = (path) => ((0,external_node_fs_.existsSync)(path) ? (0,external_node_fs_.realpathSync)(path) : path);
 
 // EXTERNAL MODULE: ./lib/steps/provide-go.js
 var provide_go = __webpack_require__(1173);
@@ -1513,9 +1524,10 @@ const ORDER = ['.ziphash', '.zip', '.info', '.mod', '.tmp', '.partial', '.lock']
  * the tree. Links are removed as links.
  *
  * For a time when no go command reads, fetches or unpacks this version; the lock of cmd/go cannot be had from here.
+ * @param emptied what is removed, and what stays, is added to this; the first failure ends the removal
  * @throws Error of the file system: when a tree is in use (Windows) or not this user's, before anything is removed.
  */
-function* removal(found, { moduleCache, downloadCache }) {
+function* removal(found, { moduleCache, downloadCache }, emptied = nothingEmptied()) {
     const aside = [];
     const modFile = (0,external_node_path_.join)(downloadCache, (0,module_file/* moduleFileName */.El)({ ...found, kind: 'mod' }));
     const mark = modFile.replace(/mod$/, 'partial');
@@ -1530,16 +1542,11 @@ function* removal(found, { moduleCache, downloadCache }) {
     const marks = aside.some(tree => found.trees.includes(tree)) ? [mark] : [];
     const files = [...new Set([...found.files, ...marks])].sort((a, b) => order(a) - order(b));
     const last = files.findIndex(file => order(file) >= ORDER.indexOf('.partial'));
-    for (const file of files.slice(0, last < 0 ? files.length : last)) {
-        patiently(() => (0,external_node_fs_.rmSync)(file, { force: true }));
-        yield;
-    }
-    for (const tree of aside) {
-        patiently(() => removeDirectory(tree));
-        yield;
-    }
-    for (const file of last < 0 ? [] : files.slice(last)) {
-        patiently(() => (0,external_node_fs_.rmSync)(file, { force: true }));
+    const [first, then] = last < 0 ? [files, []] : [files.slice(0, last), files.slice(last)];
+    for (const path of [...first, ...aside, ...then]) {
+        removeInPlace(path, { spared: new Set(), emptied });
+        if (emptied.failures.length > 0)
+            return;
         yield;
     }
     removeEmpty((0,external_node_path_.dirname)(list), downloadCache);
@@ -1550,13 +1557,16 @@ function* removal(found, { moduleCache, downloadCache }) {
 function isOfTheCache(name) {
     return name === 'cache' || /^[a-z0-9][a-z0-9.-]*\.[a-z0-9.-]*(?:@.*)?$/.test(name);
 }
+function nothingEmptied() {
+    return { files: 0, bytes: 0, mounts: [], failures: [] };
+}
 /**
  * Removes what versions leave of all that cmd/go put into GOMODCACHE: clones, what checksum databases said, empty
  * directories. Nothing is renamed, as a mount would move with the directories above it.
  * @param kept versions of which nothing is removed
  */
 function removeRest(moduleCache, kept) {
-    const emptied = { files: 0, bytes: 0, mounts: [], failures: [] };
+    const emptied = nothingEmptied();
     const spared = new Set(kept.flatMap(({ files, trees }) => [...files, ...trees]));
     for (const name of readdirSync(moduleCache).filter(isOfTheCache)) {
         removeInPlace(join(moduleCache, name), { spared, emptied });
@@ -1564,7 +1574,7 @@ function removeRest(moduleCache, kept) {
     removeEmpty(moduleCache, dirname(moduleCache));
     return emptied;
 }
-/** Files go before directories: a clone whose `.info` is gone is made anew by cmd/go, whatever is left of it. */
+/** Links are removed as links. Files go before directories: a clone whose `.info` is gone is made anew by cmd/go, whatever is left of it. */
 function removeInPlace(path, to) {
     const { spared, emptied } = to;
     if (spared.has(path))
@@ -1577,23 +1587,27 @@ function removeInPlace(path, to) {
             for (const entry of entriesOf(path))
                 (entry.isDirectory() ? directories : files).push(entry.name);
             for (const name of [...files, ...directories])
-                removeInPlace(join(path, name), to);
-            patiently(() => rmdirSync(path));
+                removeInPlace((0,external_node_path_.join)(path, name), to);
+            patiently(() => (0,external_node_fs_.rmdirSync)(path));
         }
         else {
-            const { size } = lstatSync(path);
-            patiently(() => unlinkSync(path));
+            const { size } = (0,external_node_fs_.lstatSync)(path);
+            patiently(() => (0,external_node_fs_.unlinkSync)(path));
             emptied.files++;
             emptied.bytes += size;
         }
     }
     catch (error) {
-        const code = fileSystemCode(error);
+        const code = (0,errors/* fileSystemCode */.BN)(error);
         if (code === undefined)
             throw error;
-        if (code === 'EBUSY' && isDirectory && process.platform !== 'win32')
-            emptied.mounts.push(path);
-        // What stays in a directory was told already.
+        if (code === 'EBUSY' && process.platform !== 'win32') {
+            // What stays in a directory was told already.
+            if (!isDirectory)
+                emptied.mounts.push({ path, kind: 'file' });
+            else if (entriesOf(path).length === 0)
+                emptied.mounts.push({ path, kind: 'directory' });
+        }
         else if (!['ENOENT', 'ENOTEMPTY'].includes(code))
             emptied.failures.push(error.message);
     }
@@ -1616,23 +1630,40 @@ function patiently(work, platform = process.platform) {
 }
 /**
  * Returns the new name, in the same directory: only so a read-only one can be renamed by who owns it. What came with an
- * image keeps its name, as overlayfs renames none of its directories, and gets the mark of what was not unpacked.
+ * image keeps its name, as overlayfs renames none of its directories, and so does what a mount is in, for that would move
+ * away from where it was mounted: they get the mark of what was not unpacked.
  */
 function setAside(tree, mark) {
     const aside = `${tree.replace(/\.tmp-[0-9a-f]{12}$/, '')}.tmp-${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
     try {
-        patiently(() => (0,external_node_fs_.renameSync)(tree, aside));
-        return aside;
+        if (!holdsMount(tree)) {
+            patiently(() => (0,external_node_fs_.renameSync)(tree, aside));
+            return aside;
+        }
     }
     catch (error) {
-        if ((0,errors/* fileSystemCode */.BN)(error) !== 'EXDEV')
+        const code = (0,errors/* fileSystemCode */.BN)(error);
+        if (code !== 'EXDEV' && (code !== 'EBUSY' || process.platform === 'win32'))
             throw error;
-        (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(mark), { recursive: true });
-        // A link planted under this name would be written through.
-        (0,external_node_fs_.rmSync)(mark, { recursive: true, force: true });
-        (0,external_node_fs_.writeFileSync)(mark, '', { flag: 'wx' });
-        return tree;
     }
+    (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(mark), { recursive: true });
+    // A link planted under this name would be written through.
+    (0,external_node_fs_.rmSync)(mark, { recursive: true, force: true });
+    (0,external_node_fs_.writeFileSync)(mark, '', { flag: 'wx' });
+    return tree;
+}
+/** As Linux tells it, for a mount of the same file system has the same device number. */
+function holdsMount(tree) {
+    const table = '/proc/self/mountinfo';
+    if (process.platform !== 'linux' || !(0,external_node_fs_.existsSync)(table))
+        return false;
+    return (0,external_node_fs_.readFileSync)(table, 'utf8')
+        .split('\n')
+        .some(line => {
+        const [, , , , point = ''] = line.split(' ');
+        const path = point.replace(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8)));
+        return path === tree || path.startsWith(`${tree}/`);
+    });
 }
 /** Takes a version out of the list that a download cache keeps for those who serve it as a module proxy. */
 function strike(list, { version, downloadCache }) {
@@ -1642,7 +1673,7 @@ function strike(list, { version, downloadCache }) {
         .split('\n')
         .filter(line => line !== '' && line !== version);
     if (kept.length === 0) {
-        (0,external_node_fs_.rmSync)(list, { force: true });
+        (0,external_node_fs_.unlinkSync)(list);
         return;
     }
     const temporary = (0,directories/* stagingPath */.Vu)(downloadCache);
@@ -1653,18 +1684,6 @@ function strike(list, { version, downloadCache }) {
     finally {
         (0,external_node_fs_.rmSync)(temporary, { force: true });
     }
-}
-/** Removes a directory and read-only ones in it, or a link as a link. */
-function removeDirectory(path) {
-    const left = makeWritable(path) ? [path] : [];
-    for (let directory = left.pop(); directory !== undefined; directory = left.pop()) {
-        for (const entry of (0,external_node_fs_.readdirSync)(directory, { withFileTypes: true })) {
-            const inner = (0,external_node_path_.join)(directory, entry.name);
-            if (entry.isDirectory() && makeWritable(inner))
-                left.push(inner);
-        }
-    }
-    (0,external_node_fs_.rmSync)(path, { recursive: true, force: true, maxRetries: 3 });
 }
 /** Returns whether it is a directory. */
 function makeWritable(path) {
@@ -2361,7 +2380,7 @@ const definedOf = (env) => Object.fromEntries(Object.entries(env).filter((entry)
 async function warm({ abortable }) {
     maskInputs(process.env);
     const inputs = readInputs();
-    const resolved = (0,resolve/* resolveOptions */.$)(inputs.options);
+    const resolved = (0,resolve/* resolveOptions */.$i)(inputs.options);
     maskKeyFiles(resolved.privateHosts);
     const places = placeCredentials(resolved);
     await (0,results/* checkReport */.pA)(inputs.report);
@@ -2458,6 +2477,8 @@ async function discover(go, where) {
 /** The module files that Go reads in place of these go.mod files, with these flags. */
 function asFlagsSay(flags, all, workingDirectory) {
     const instead = (0,_flags_js__WEBPACK_IMPORTED_MODULE_5__/* .flagValue */ .y6)(flags, 'modfile') || undefined;
+    if (instead?.endsWith('.mod') === false)
+        throw badModfile(`${instead} does not end in .mod`);
     const found = all.flatMap(({ file, how }) => {
         const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file);
         if (instead === undefined)
@@ -2465,12 +2486,19 @@ function asFlagsSay(flags, all, workingDirectory) {
         // Go takes it relative to where it runs. What has no such file nobody could build with these flags.
         const used = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(how === 'root' ? workingDirectory : directory, instead);
         const isThere = !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(instead) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(used);
+        if (how === 'root' && isDirectory(used))
+            throw badModfile(`${instead} is a directory`);
         return how === 'root' || isThere ? moduleIn(directory, { file: used, how, flags }) : [];
     });
     if (found.length > 0)
         return found;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY('no-project', `no module here or below has the ${instead} that GOFLAGS names`, {
         hint: 'Take `-modfile` out of GOFLAGS, or name what is to be warmed with `modules`.',
+    });
+}
+function badModfile(fault) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY('bad-option', `GOFLAGS has a value that Go cannot use: -modfile=${fault}`, {
+        hint: 'Name a module file in `-modfile`, or take that flag out of GOFLAGS.',
     });
 }
 function moduleIn(directory, { file, how, flags }) {
@@ -2495,7 +2523,7 @@ function modulesBelow(go, workingDirectory) {
 }
 function unasked(found, workingDirectory) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY('no-project', `${found}: name them with \`modules\``, {
-        hint: `Unasked, up to ${MOST_UNASKED} are warmed below a directory that has a go.mod, go.work or .git. Globs start at ${workingDirectory}; an example is services/*/go.mod. Or name the directory of the project with working-directory.`,
+        hint: `Set \`modules\` to globs, such as services/*/go.mod; they start at ${workingDirectory}. Or name the directory of the project with working-directory. Unasked, up to ${MOST_UNASKED} are warmed below a directory that has a go.mod, go.work or .git.`,
     });
 }
 function named(globs, within, flags) {
@@ -2523,8 +2551,9 @@ function named(globs, within, flags) {
 function isModuleFile(file) {
     if (['go.mod', 'go.work'].includes((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(file)))
         return true;
-    return /\.(?:mod|work)$/.test(file) && !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file, { throwIfNoEntry: false })?.isDirectory();
+    return /\.(?:mod|work)$/.test(file) && !isDirectory(file);
 }
+const isDirectory = (path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true;
 /** Where Go keeps modules of others. One that the working directory itself lies in does not count: that was named. */
 function foreignPlaces({ settings }, workingDirectory) {
     const { GOMODCACHE = '', GOPATH = '', GOROOT = '' } = settings;
@@ -2599,16 +2628,33 @@ function ignoredBy(file) {
     const paths = [];
     let isInBlock = false;
     for (const line of lines) {
-        const words = line.replace(/\/\/.*$/, '').trim();
+        const words = line.replace(/^((?:[^"`/]|\/(?!\/)|"(?:[^"\\]|\\.)*"|`[^`]*`)*)\/\/.*$/, '$1').trim();
         const path = isInBlock ? words : /^ignore\b\s*(.+)$/.exec(words)?.[1];
         if (path === ')')
             isInBlock = false;
         else if (path === '(')
             isInBlock = true;
         else if (path)
-            paths.push(path.replace(/^(["`])(.*)\1$/, '$2'));
+            paths.push(unquoted(path));
     }
     return paths.map(path => `${path.replace(/^\/+|\/+$/g, '')}/`);
+}
+const PLAIN = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
+/** A string of go.mod, as strconv.Unquote reads it: escapes count in double quotes only, and \x and octals are bytes. */
+function unquoted(word) {
+    const [, raw, text] = /^(?:`([^`]*)`|"(.*)")$/.exec(word) ?? [];
+    if (text === undefined)
+        return raw ?? word;
+    const parts = text.matchAll(/\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([0-7]{3})|(.))|[^\\]+/g);
+    const bytes = [...parts].map(([plain, ...found]) => {
+        const [hex, u, U, octal, one] = found;
+        if (hex ?? octal)
+            return Buffer.of(Number.parseInt(hex ?? octal ?? '', hex ? 16 : 8));
+        if (u ?? U)
+            return Buffer.from(String.fromCodePoint(Math.min(Number.parseInt(u ?? U ?? '', 16), 0x10ffff)));
+        return Buffer.from(one === undefined ? plain : (PLAIN[one] ?? one));
+    });
+    return Buffer.concat(bytes).toString();
 }
 function textOf(file) {
     try {

@@ -264,7 +264,7 @@ const GZIP = Buffer.from([0x1f, 0x8b]);
  * Never throws: what was placed before something broke is whole, and stays.
  */
 async function unpack(archive, limits) {
-    const result = { served: [], kept: 0, refusals: [], refused: 0 };
+    const result = { served: [], kept: 0, refusals: [], refused: 0, unneeded: 0 };
     const members = (0,tar_stream.extract)();
     const [read, taken] = await Promise.allSettled([
         decode(archive, members, limits.signal),
@@ -363,7 +363,7 @@ async function take(member, { placement, result, limits }) {
     if (file === undefined)
         return 'bad-name';
     if (!limits.allows(file))
-        return 'not-in-sum-file';
+        return limits.unnamed === 'refused' ? 'not-in-sum-file' : void result.unneeded++;
     const fault = (0,validate/* sizeFault */.q8)(file, size);
     if (fault)
         return fault.kind;

@@ -745,8 +745,8 @@ function guessServiceRegion(url, headers) {
 var download = __webpack_require__(8812);
 // EXTERNAL MODULE: ./lib/network/http.js
 var http = __webpack_require__(3640);
-// EXTERNAL MODULE: ./lib/network/roots.js
-var network_roots = __webpack_require__(5355);
+// EXTERNAL MODULE: ./lib/network/tls.js
+var tls = __webpack_require__(6415);
 // EXTERNAL MODULE: ./lib/retry.js
 var retry = __webpack_require__(2165);
 ;// CONCATENATED MODULE: ./lib/stores/s3/client.js
@@ -908,7 +908,7 @@ class S3Client {
             connectTimeout,
             stallTimeout,
             trust: () => {
-                roots ??= (0,network_roots/* trustedRoots */.V)({ env, caFile });
+                roots ??= (0,tls/* trustedRoots */.Ve)({ env, caFile });
                 return roots;
             },
         });

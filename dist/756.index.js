@@ -438,9 +438,8 @@ function takeOverDirectories(tempDirectory) {
     };
 }
 /** Without a temporary directory that can be written, there is nothing to be saved, and no report to be rendered. */
-function handOver({ report, file, summary }, { connectTimeout, stallTimeout, saveTimeout, tempDirectory }) {
-    const limits = { connectTimeout, stallTimeout, saveTimeout };
-    const state = { runId: report.runId, decision: report.decision, limits, report: file, summary };
+function handOver({ report, file, summary }, { tempDirectory }) {
+    const state = { runId: report.runId, decision: report.decision, report: file, summary };
     const text = JSON.stringify(state);
     try {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(sealOf(text, tempDirectory), '', { mode: 0o600 });
@@ -505,7 +504,7 @@ function parsed(text) {
 /* harmony export */   findingLines: () => (/* binding */ findingLines),
 /* harmony export */   sW: () => (/* binding */ renderDiagnosis)
 /* harmony export */ });
-/* unused harmony exports diagnosisLines, waterfallLines */
+/* unused harmony exports faultLines, diagnosisLines, waterfallLines */
 /* harmony import */ var _output_format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5446);
 
 /** What the doctor found, as Markdown for a job page: what is wrong first, the rest folded. Pure. */
@@ -536,6 +535,10 @@ function row(finding) {
     return [where(finding), `${(0,_output_format_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS)(finding.what)}${first === '' ? '' : `: ${(0,_output_format_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(first)}`}`];
 }
 const MARK = { ok: 'ok     ', warn: 'warn   ', fail: 'FAIL   ', skipped: 'skipped' };
+/** Only what is wrong; nothing where nothing is. */
+function faultLines({ findings }) {
+    return findings.filter(({ kind }) => kind === 'fail' || kind === 'warn').flatMap(findingLines);
+}
 /** What the doctor found, for a terminal or a log. */
 function diagnosisLines({ findings, journeys, seconds }) {
     return [
@@ -713,6 +716,11 @@ async function readSettings(go, at) {
         return { ...JSON.parse(settings), GOTOOLCHAIN: toolchain.trim() };
     }
     catch (cause) {
+        if ((0,_process_js__WEBPACK_IMPORTED_MODULE_5__/* .isTimeout */ .kL)(at.signal)) {
+            const hint = 'If this machine is only slow, raise the `timeout` input.';
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .WarmupError */ .NY('no-go', `${go.binary} did not answer in the time for the whole run`, { hint, cause });
+        }
+        at.signal.throwIfAborted();
         if (cause instanceof _process_js__WEBPACK_IMPORTED_MODULE_5__/* .StartError */ .D4)
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .WarmupError */ .NY('no-go', cause.message, { hint: cause.hint, cause });
         const fault = (0,_failures_failures_js__WEBPACK_IMPORTED_MODULE_8__/* .settingFault */ .Zw)(cause);
@@ -1656,7 +1664,10 @@ function canPass({ trouble, status }) {
         return status === undefined || isPassing(status);
     return !LASTING.includes(trouble);
 }
-/** Statuses that another try can cure. */
+/**
+ * Statuses of a service that another try can cure; 501 and 505 mean the request itself. 429 is left to who asks: a small
+ * request waits only when told how long. The relay asks module proxies and has a wider list (relay/receive.ts).
+ */
 function isPassing(status) {
     return status === 408 || (status >= 500 && status !== 501 && status !== 505);
 }
@@ -2823,9 +2834,11 @@ function allows(directory, mode) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ resolveOptions),
-  C: () => (/* binding */ resolveSaveOptions)
+  $i: () => (/* binding */ resolveOptions),
+  C2: () => (/* binding */ resolveSaveOptions)
 });
+
+// UNUSED EXPORTS: defaultLimits
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
@@ -2912,7 +2925,9 @@ function refuseWithoutEntries(asked, stores) {
     const name = asked.lookupOnly ? 'lookup-only' : asked.failOnCacheMiss ? 'fail-on-cache-miss' : undefined;
     if (name === undefined || (asked.cache !== 'false' && stores.some(({ holds }) => holds === 'entries')))
         return;
-    const why = asked.cache === 'false' ? 'cache: false asks for none' : 'of the stores only github holds entries';
+    const why = asked.cache === 'false'
+        ? 'cache: false asks for none'
+        : `of the stores only ${(0,stores_spec/* patternsOf */.D4)('entries').join(' and ')} holds entries`;
     throw (0,kinds/* badOption */.$9)(`${name}: there is no entry to be found, for ${why}`, 'Leave out one of the two.');
 }
 
@@ -2948,6 +2963,7 @@ function resolveOptions(given = {}) {
         ...others,
         ...saving,
         stores,
+        ...(stores.length === 0 && { offBecause: 'the store option says off' }),
         s3,
         sources: readSources({ goproxy, goprivate, gonoproxy, gonosumdb, gosumdb }, saving.env),
         credentialsDirectory: given.credentialsDirectory ?? '',
@@ -2983,16 +2999,19 @@ function readSources(given, env) {
     (0,goproxy/* refuseBadUsers */.oN)({ ...env, ...set });
     return set;
 }
+/** How long stores are waited for where nobody says, in milliseconds. */
+function defaultLimits() {
+    const { connectTimeout, stallTimeout, saveTimeout } = OPTIONS;
+    return readOptions({ connectTimeout, stallTimeout, saveTimeout }, {});
+}
 /**
- * Fills in the defaults of these options, times in milliseconds. Looks neither at the project nor at the directory of
- * the process: a later step may have removed both.
- * @throws WarmupError `bad-option`
+ * Fills in the defaults. Looks neither at the project nor at the directory of the process: a later step may have removed
+ * both.
+ * @throws WarmupError `bad-option` for the temporary directory
  */
 function resolveSaveOptions(given) {
-    const { connectTimeout, stallTimeout, saveTimeout } = table/* OPTIONS */.lw;
     const env = given.env ?? process.env;
     return {
-        ...(0,kinds/* readOptions */.Tt)({ connectTimeout, stallTimeout, saveTimeout }, given),
         env,
         tempDirectory: (0,places/* temporaryDirectory */.De)(given.tempDirectory, env.RUNNER_TEMP),
         signal: given.signal,
@@ -3028,7 +3047,10 @@ var kinds = __webpack_require__(1441);
 var patterns = __webpack_require__(8671);
 // EXTERNAL MODULE: ./lib/modcache/module-file.js
 var module_file = __webpack_require__(4623);
+// EXTERNAL MODULE: ./lib/redact.js
+var redact = __webpack_require__(5078);
 ;// CONCATENATED MODULE: ./lib/options/module-selection.js
+
 
 
 
@@ -3040,6 +3062,7 @@ const HINT = 'Allowed: example.com/module, example.com/module@v1.2.3, github.com
  * @throws WarmupError `bad-option` for what can mean no module.
  */
 function parseSelection(text, option) {
+    (0,redact/* rememberArgument */.BA)(text);
     const at = text.indexOf('@');
     const path = at < 0 ? text : text.slice(0, at);
     const version = at < 0 ? undefined : text.slice(at + 1);
@@ -3071,7 +3094,7 @@ function isModule(path, version) {
 }
 function refusal(text, { option, reason }) {
     const given = `${option === undefined ? '' : `${option}: `}${JSON.stringify(text)}`;
-    return (0,kinds/* badOption */.$9)(`${given} cannot be meant: ${reason}`, HINT);
+    return (0,kinds/* badOption */.$9)((0,redact/* redactText */.Rd)(`${given} cannot be meant: ${reason}`), HINT);
 }
 
 // EXTERNAL MODULE: ./lib/options/places.js
@@ -3379,6 +3402,8 @@ function eventLine(event) {
             return event.projects.length === 0 ? undefined : `Go ${event.goVersion}, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_5__/* .listText */ .so)(event.projects)}`;
         case 'restore':
             return restoreLine(event.store);
+        case 'store-off':
+            return `cache: off (${event.reason})`;
         case 'warm':
             return 'cache: not asked: the module cache has everything already';
         case 'progress':
@@ -3547,33 +3572,36 @@ function foundTexts(store) {
         return { what: NOT_ASKED[asked], size: '', said: detail };
     if (store.holds === 'files')
         return { what: '', size: '', said: undefined };
-    const { found = 'none', failed, bytes, seconds } = store;
+    const { found = 'none', unwritable, bytes, seconds } = store;
     const size = bytes > 0 ? `, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .sizeText */ .lP)(bytes)} in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .secondsText */ .Hd)(seconds)}` : '';
     if (problem?.kind === 'damaged')
         return { what: `damaged: ${PROBLEM.damaged}`, size, said: problem.text };
     if (problem)
         return { what: `not restored: ${PROBLEM[problem.kind]}`, size, said: problem.text };
-    if (failed === undefined)
+    if (unwritable === undefined)
         return { what: (0,_stores_record_js__WEBPACK_IMPORTED_MODULE_2__/* .isUseless */ .x)(store) ? USELESS : FOUND[found], size, said: undefined };
-    return { what: 'not restored: its files could not be written here', size, said: failed };
+    return { what: 'not restored: its files could not be written here', size, said: unwritable };
 }
 /** Is something wrong with a store that deserves a warning? Who may only read is told so, and warned of nothing. */
-function isTroubled({ problem, failed }) {
-    return typeof failed === 'string' || (problem !== undefined && problem.kind !== 'read-only');
+function isTroubled({ problem, unwritable }) {
+    return unwritable !== undefined || (problem !== undefined && problem.kind !== 'read-only');
 }
 /** What came of the module stores in one line: `partial: 9 of 12 modules, the rest is downloaded`. */
 function storesText({ cacheStatus, modules }) {
     const had = modules.total - modules.downloaded;
     switch (cacheStatus) {
         case 'hit':
+            if (modules.downloaded > 0)
+                break;
             return 'hit: no module had to be downloaded';
         case 'partial':
-            return `partial: ${had} of ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .countText */ .lT)(modules.total, 'module')}, the rest is downloaded`;
+            break;
         case 'failed':
             return 'failed: no store could be used';
         default:
             return 'miss: no store has these modules yet';
     }
+    return `partial: ${had} of ${(0,_format_js__WEBPACK_IMPORTED_MODULE_1__/* .countText */ .lT)(modules.total, 'module')}, the rest is downloaded`;
 }
 /** What one module store did, without its name: `27 files served (3.2 MB), 2 rejected`. */
 function servedText({ store, served, bytes, rejected, problem }) {
@@ -3595,7 +3623,7 @@ function writtenText({ kind, files, bytes }, saved) {
     }
     if (problem) {
         const what = problem.kind === 'denied' ? 'the token may not write to the cache' : PROBLEM[problem.kind];
-        return `not saved: ${what} (${problem.text})`;
+        return `not saved: ${what}${problem.text.startsWith(what) ? problem.text.slice(what.length) : ` (${problem.text})`}`;
     }
     if (exists !== undefined)
         return `nothing to do: another job saved the same entry already (${exists})`;
@@ -3842,16 +3870,20 @@ function causesText(troubles) {
 /** Answers may take less than a tenth of a second. */
 const preciseText = (seconds) => (seconds < 0.95 ? `${Math.round(seconds * 1000)} ms` : (0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .secondsText */ .Hd)(seconds));
 function cacheCell(report) {
-    const { stores } = report;
+    const { stores, decision } = report;
     const entries = stores.filter(store => store.holds === 'entries');
     const cells = entries.map(foundCell);
-    const asked = stores.some(store => store.holds === 'files' && store.asked === true);
-    if (asked)
+    const asked = stores.filter(store => store.holds === 'files' && store.asked === true);
+    // What an entry brought is no merit of theirs.
+    const isOfEntries = ['hit', 'partial'].includes(report.cacheStatus) && asked.every(store => store.served === 0);
+    if (asked.length > 0 && !(entries.length > 0 && isOfEntries))
         cells.push(`${entries.length > 0 ? 'modules one by one: ' : ''}${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .text */ .Qq)((0,_stores_js__WEBPACK_IMPORTED_MODULE_1__/* .storesText */ .MV)(report))}`);
     const [first] = stores;
-    if (cells.length > 0 || first === undefined)
-        return cells.join('<br>') || 'off';
-    return foundCell(first);
+    if (cells.length > 0)
+        return cells.join('<br>');
+    if (first !== undefined)
+        return foundCell(first);
+    return decision.why === 'store-off' && decision.detail ? `off: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_3__/* .prose */ .CS)(decision.detail)}` : 'off';
 }
 function foundCell(store) {
     const { what, size, said } = (0,_stores_js__WEBPACK_IMPORTED_MODULE_1__/* .foundTexts */ .BC)(store);
@@ -6070,6 +6102,8 @@ var stores_problem = __webpack_require__(9845);
 var record = __webpack_require__(5493);
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(370);
+// EXTERNAL MODULE: ./lib/modcache/module-file.js
+var module_file = __webpack_require__(4623);
 // EXTERNAL MODULE: ./lib/process.js
 var process = __webpack_require__(6318);
 // EXTERNAL MODULE: ./lib/version.js
@@ -6079,6 +6113,7 @@ var module_store = __webpack_require__(876);
 // EXTERNAL MODULE: ./lib/stores/read.js
 var read = __webpack_require__(156);
 ;// CONCATENATED MODULE: ./lib/stores/write-back.js
+
 
 
 
@@ -6144,7 +6179,7 @@ async function writeFiles(store, share, writing) {
         outcome: {
             store: store.spec,
             written: stored.length,
-            bytes: bytesOf(stored),
+            bytes: (0,module_file/* totalBytes */.ob)(stored),
             existed: existed.length,
             failed,
             ...(problem && { problem }),
@@ -6163,7 +6198,7 @@ async function noteRun(store, stored, { writer, signal }) {
     const { runId, savedAt, url } = writer;
     const time = savedAt.replace(/\.\d+/, '').replaceAll(/[-:]/g, '');
     const files = stored.map(file => file.name).sort();
-    const bytes = bytesOf(stored);
+    const bytes = (0,module_file/* totalBytes */.ob)(stored);
     const note = { tool: 'go-mod-warmup', version: version/* VERSION */.xv, runId, savedAt, ...(url && { url }), files, bytes };
     const file = { kind: 'text', text: `${JSON.stringify(note)}\n` };
     await twice(() => store.put(`${module_store/* RUNS */.pt}${time}-${runId}.json`, file, { signal, present: 'keep' }), signal);
@@ -6184,7 +6219,6 @@ async function putFile(store, file, { downloadCache, signal, present }) {
         return 'changed';
     return await store.put(file.name, { kind: 'file', path }, { signal, present });
 }
-const bytesOf = (files) => files.reduce((sum, file) => sum + file.bytes, 0);
 function problemOf(error, signal) {
     if ((0,process/* isTimeout */.kL)(signal))
         return { kind: 'timed-out', text: 'the time for it was up' };
@@ -6213,14 +6247,16 @@ var temporary = __webpack_require__(1780);
  * @throws WarmupError `bad-option`
  */
 async function save(decision, given = {}) {
-    const options = (0,resolve/* resolveSaveOptions */.C)(given);
+    const options = (0,resolve/* resolveSaveOptions */.C2)(given);
     const { shares, from } = decision;
-    const lists = from && takeList(from.list).then(JSON.parse);
+    const lists = from && takeList(from.list).then(parseLists);
     const stores = await Promise.all(shares.map(async (share, index) => {
         try {
             const list = (await lists)?.[index];
             if (from === undefined || list === undefined)
                 throw new Error('no list names its files');
+            if (!isListOf(share, list))
+                throw new Error(CHANGED);
             return await giveTo(share, list, { ...options, ...from });
         }
         catch (error) {
@@ -6230,26 +6266,51 @@ async function save(decision, given = {}) {
     options.onEvent({ runId: given.runId ?? (0,external_node_crypto_.randomUUID)(), time: new Date().toISOString(), kind: 'save', stores });
     return stores;
 }
+const CHANGED = 'the list of its files was changed after the warm-up wrote it';
+/** Another step of the job can have written to the file. */
+function parseLists(text) {
+    let lists;
+    try {
+        lists = JSON.parse(text);
+    }
+    catch (cause) {
+        throw new Error(CHANGED, { cause });
+    }
+    if (Array.isArray(lists))
+        return lists;
+    throw new Error(CHANGED);
+}
+function isListOf({ kind }, list) {
+    if (kind === 'entry')
+        return Array.isArray(list) && list.every(name => typeof name === 'string');
+    const { keep, replace } = (list ?? {});
+    return [keep, replace].every(files => Array.isArray(files) && files.every(isPresentFile));
+}
+function isPresentFile(file) {
+    return [file?.path, file?.version, file?.kind, file?.name].every(text => typeof text === 'string');
+}
 async function giveTo(share, list, { downloadCache, writer, reach, ...options }) {
-    const { saveTimeout: timeout, signal } = options;
+    const { signal } = options;
+    const { saveTimeout: timeout } = reach;
     if (share.kind === 'entry') {
         const { key, unless, origin } = share;
         const request = { key, unless, origin, downloadCache, files: list, ...(signal && { signal }) };
-        return await (0,entries/* openEntries */.J)(share.store, { ...options, timeout }).save(request);
+        return await (0,entries/* openEntries */.J)(share.store, { ...options, ...reach, timeout }).save(request);
     }
     const store = await (0,stores_open/* openModuleStore */.g)(share.store, { ...options, ...reach });
     const writing = { downloadCache, writer, concurrency: reach.concurrency, signal: (0,entries/* visitSignal */.w)(timeout, signal) };
     return await writeBack(store, list, writing).finally(() => store.close());
 }
 /**
- * Makes the entry store that a spec names: `github`. Nothing is asked yet; without a cache service it says so when it is
+ * Makes the entry store that a spec names: `github`, or `off` for none. Nothing is asked yet; without a cache service it says so when it is
  * asked.
  * @param reach how long it is waited for, in milliseconds; default: that of saving, in the environment `process.env`
  * @throws WarmupError `bad-option` for any other spec.
  */
 function openStore(spec, reach = {}) {
-    const { connectTimeout, stallTimeout, saveTimeout: timeout, env, } = resolveSaveOptions(reach.env ? { env: reach.env } : {});
-    return openEntries(spec, { connectTimeout, stallTimeout, timeout, env, ...reach });
+    const { connectTimeout, stallTimeout, saveTimeout: timeout } = defaultLimits();
+    const { env } = resolveSaveOptions(reach.env ? { env: reach.env } : {});
+    return openEntries(spec, { connectTimeout, stallTimeout, timeout, ...reach, env });
 }
 /** Writes the list that a decision is too small for; undefined where it cannot be written: a cache can only help. */
 async function writeList(text, tempDirectory) {
@@ -6351,7 +6412,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /**
- * Makes the entry store that a spec names: `github`. Nothing is asked yet; without a cache service it says so when it is
+ * Makes the entry store that a spec names: `github`, or `off` for none. Nothing is asked yet; without a cache service it says so when it is
  * asked.
  * @throws WarmupError `bad-option` for any other spec.
  */
@@ -6411,7 +6472,7 @@ function openEntries(spec, reach) {
             if (signal.aborted)
                 return { ...record, problem: late(request.signal) };
             const problem = (0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .troubleOf */ .LH)(broken);
-            return broken instanceof _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .StoreError */ .AD ? { ...record, problem } : { ...record, failed: problem.text };
+            return broken instanceof _problem_js__WEBPACK_IMPORTED_MODULE_3__/* .StoreError */ .AD ? { ...record, problem } : { ...record, unwritable: problem.text };
         }),
         save: async (request) => {
             const saved = { ...(0,_record_js__WEBPACK_IMPORTED_MODULE_4__/* .nothingGiven */ .Xw)(spec), key: request.key };
@@ -6694,25 +6755,29 @@ const OPENING = {
     s3: { files: async (spec, reach) => (await __webpack_require__.e(/* import() */ 722).then(__webpack_require__.bind(__webpack_require__, 8722))).s3Store(spec, { ...reach, ...reach.s3 }) },
 };
 /**
- * Finds the service of the entry store that a spec names. Nothing is asked yet.
+ * Finds the service of the entry store that a spec names. Nothing is asked yet; by the name `off` there is none.
  * @throws WarmupError `bad-option` for what is no spec of an entry store.
  */
 function openEntryStore(spec, reach) {
-    const opening = OPENING[(0,stores_spec/* parseStoreSpec */.yh)(spec).kind];
+    if (/^off$/i.test(spec))
+        return { off: 'the store is off' };
+    const allowed = ['off', ...(0,stores_spec/* patternsOf */.D4)('entries')];
+    const opening = OPENING[(0,stores_spec/* parseStoreSpec */.yh)(spec, { allowed }).kind];
     if ('entries' in opening)
         return opening.entries(reach);
-    throw new errors/* WarmupError */.NY('bad-option', `store: ${spec} holds no entries`, { hint: 'Allowed: github.' });
+    throw new errors/* WarmupError */.NY('bad-option', `store: ${spec} holds no entries`, { hint: `Allowed: ${allowed.join(', ')}.` });
 }
 /**
  * Makes the module store that a spec names. Nothing is asked yet.
  * @throws WarmupError `bad-option` for what is no spec of a module store.
  */
 async function openModuleStore(spec, reach) {
-    const opening = OPENING[(0,stores_spec/* parseStoreSpec */.yh)(spec).kind];
+    const allowed = (0,stores_spec/* patternsOf */.D4)('files');
+    const opening = OPENING[(0,stores_spec/* parseStoreSpec */.yh)(spec, { allowed }).kind];
     if ('files' in opening)
         return await opening.files(spec, reach);
     throw new errors/* WarmupError */.NY('bad-option', `store: ${spec} holds no module files`, {
-        hint: 'Allowed: dir:PATH, s3://BUCKET/PREFIX.',
+        hint: `Allowed: ${allowed.join(', ')}.`,
     });
 }
 /** GitHub's cache service, of a job on GitHub, on an enterprise server or under act. */
@@ -6852,7 +6917,7 @@ function isUseless(entry) {
     const isRead = unneeded !== undefined;
     return isRead && found === 'older' && kept === 0 && (typeof served === 'number' ? served : served.length) === 0;
 }
-const isSound = ({ problem, failed }) => problem === undefined && failed === undefined;
+const isSound = ({ problem, unwritable }) => problem === undefined && unwritable === undefined;
 /** The record of an entry store that brought nothing. */
 function nothingFrom(store, asked) {
     return { store, holds: 'entries', asked, served: [], bytes: 0, kept: 0, refusals: [], refused: 0, seconds: 0 };
@@ -6984,11 +7049,13 @@ function badSpec(spec, why) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D4: () => (/* binding */ patternsOf),
 /* harmony export */   R1: () => (/* binding */ checkStorePlace),
 /* harmony export */   _T: () => (/* binding */ isModuleStore),
 /* harmony export */   jt: () => (/* binding */ directoryOf),
 /* harmony export */   yh: () => (/* binding */ parseStoreSpec)
 /* harmony export */ });
+/* unused harmony exports holdsOf, readsParts */
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 /* harmony import */ var _modcache_directories_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9101);
@@ -7002,7 +7069,13 @@ function badSpec(spec, why) {
 /** Every kind of store. `open.ts` has for each how it is opened. */
 const KINDS = {
     github: { pattern: 'github', holds: 'entries', matches: /^github$/i, normal: () => 'github' },
-    dir: { pattern: 'dir:PATH', holds: 'files', matches: /^dir:/, normal: spec => `dir:${absoluteDirectory(spec)}` },
+    dir: {
+        pattern: 'dir:PATH',
+        holds: 'files',
+        readsParts: true,
+        matches: /^dir:/,
+        normal: spec => `dir:${absoluteDirectory(spec)}`,
+    },
     s3: {
         pattern: 's3://BUCKET/PREFIX',
         holds: 'files',
@@ -7018,13 +7091,13 @@ const kinds = Object.entries(KINDS);
  * end.
  * @throws WarmupError `bad-option` for what is not known, or names no place.
  */
-function parseStoreSpec(name, { among = 1 } = {}) {
-    const found = kinds.find(([, { matches }]) => matches.test(name));
+function parseStoreSpec(name, { among = 1, allowed = ['off', ...patternsOf('entries'), ...patternsOf('files')], } = {}) {
+    const found = kindOf(name);
     if (found !== undefined)
         return { kind: found[0], holds: found[1].holds, spec: found[1].normal(name) };
     const separated = among > 1 ? ' Commas and newlines stand between stores: a path that holds one cannot be named.' : '';
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .NY('bad-option', `store: ${JSON.stringify((0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .shownSetting */ .mV)(name))} is not known`, {
-        hint: `Allowed: ${['off', ...kinds.map(([, { pattern }]) => pattern)].join(', ')}.${separated}`,
+        hint: `Allowed: ${allowed.join(', ')}.${separated}`,
     });
 }
 /**
@@ -7037,8 +7110,21 @@ function checkStorePlace({ kind, spec }, s3, env) {
 }
 /** Does a spec name a module store, of a kind that is known? */
 function isModuleStore(spec) {
-    return kinds.some(([, { holds, matches }]) => holds === 'files' && matches.test(spec));
+    return holdsOf(spec) === 'files';
 }
+/** What the store that a spec names holds; undefined where no kind is known by it. */
+function holdsOf(spec) {
+    return kindOf(spec)?.[1].holds;
+}
+/** Does it cost little to read parts of the files of the store that a spec names? */
+function readsParts(spec) {
+    return kindOf(spec)?.[1].readsParts === true;
+}
+/** How the stores are named that hold such. */
+function patternsOf(wanted) {
+    return kinds.flatMap(([, { holds, pattern }]) => (holds === wanted ? [pattern] : []));
+}
+const kindOf = (spec) => kinds.find(([, { matches }]) => matches.test(spec));
 /** The directory that a spec names, if it names one. */
 function directoryOf(spec) {
     return KINDS.dir.matches.test(spec) ? absoluteDirectory(spec) : undefined;

@@ -892,6 +892,14 @@ const rules = [
     {
         class: 'config',
         said: 'machine',
+        cause: 'GOFLAGS names a module file that is not there.',
+        hint: 'Name one that is in `-modfile`, or take that flag out of GOFLAGS.',
+        fix: 'go env GOFLAGS',
+        patterns: [/^(?:go: )?open [^\n]{0,1000}(?<![\\/ ]go)\.mod: (?:no such file|The system cannot find)/],
+    },
+    {
+        class: 'config',
+        said: 'machine',
         cause: 'An environment setting of Go has a value it cannot use.',
         hint: 'Look at `go env` and correct the setting named here.',
         fix: 'go env',
@@ -899,7 +907,7 @@ const rules = [
             /GO111MODULE|in GOPATH mode/,
             /GOMODCACHE entry is relative|module cache not found|neither GOPATH nor GOMODCACHE|missing \$GOPATH/,
             /flag provided but not defined|unknown flag|-modfile[ =]/,
-            /^(?:go: )?open [^\n]{1,1000}\.mod: (?:no such file|The system cannot find)/,
+            /^(?:go: )?open [^\n]{1,1000}\bgo\.mod: (?:no such file|The system cannot find)/,
             /-mod may only be set to|using the vendor directory/,
             /invalid GOWORK|unknown GOEXPERIMENT|cannot find GOROOT|unsupported GOOS|\$GOPATH\/go\.mod exists|GOCACHE is not defined/,
         ],
@@ -1478,26 +1486,31 @@ function voices(text) {
     }
     return { text, own: masked(own.join('\n')), reply: masked(reply.join('\n')) };
 }
-const marked = /\b(?:https?:\/|[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s"'<>|]*[^\s"'<>|:.,;)]|(?<![\w.@~+!%=/\\:-])(?:[A-Za-z]:)?[\w.@~+!%=-]*[/\\][\w.@~+!%=/\\-]*|(?<![\w.@~+!%=/\\:-])[\w.~-]+@v\d[\w.+-]*|(?<=\b(?:lookup|host:?|connect to) )[\w-]+(?:\.[\w-]+)+/gi;
+const marked = /\b(?:https?:\/|[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s"'<>|]*[^\s"'<>|:.,;)]|(?<![\w.@~+!%=/\\:-])(?:--?\w{1,40}=)?(?:[A-Za-z]:)?[\w.@~+!%=-]*[/\\][\w.@~+!%=/\\-]*|(?<![\w.@~+!%=/\\:-])[\w.~-]+@v\d[\w.+-]*|(?<=\b(?:lookup|host:?|connect to) )[\w-]+(?:\.[\w-]+)+/gi;
 /**
  * Replaces names by markers, so that no rule takes a word in a module path, a file path or a URL for a cause. What
- * rules need to know of a name stays: whether it leads to a checksum database or names a toolchain or a module file.
+ * rules need to know of a name stays: whether it leads to a checksum database or names a toolchain or a module file, and
+ * the flag that has it for a value.
  */
 function masked(text) {
-    return text.replace(marked, name => {
-        if (/^[a-z][a-z0-9+.-]+:\//i.test(name))
-            return /\/(?:lookup|tile|sumdb)\//.test(name) ? '<sumdb>' : '<url>';
-        if (/^golang\.org\/toolchain@/.test(name))
-            return '<toolchain>';
-        const file = /[/\\](?:go\.(?:sum|work|work\.sum)|(?<!@v[/\\])[^/\\]+\.mod)$/.exec(name);
-        if (file)
-            return `<path>/${file[0].slice(1)}`;
-        if (/^[\w./~!+-]*@v\d/.test(name))
-            return '<module>';
-        if (!/[/\\]/.test(name))
-            return '<host>';
-        return isPath(name) ? '<path>' : name;
+    return text.replace(marked, found => {
+        const flag = /^--?\w+=/.exec(found)?.[0] ?? '';
+        return flag + markerOf(found.slice(flag.length));
     });
+}
+function markerOf(name) {
+    if (/^[a-z][a-z0-9+.-]+:\//i.test(name))
+        return /\/(?:lookup|tile|sumdb)\//.test(name) ? '<sumdb>' : '<url>';
+    if (/^golang\.org\/toolchain@/.test(name))
+        return '<toolchain>';
+    const file = /[/\\](?:go\.(?:sum|work|work\.sum)|(?<!@v[/\\])[^/\\]+\.mod)$/.exec(name);
+    if (file)
+        return `<path>/${file[0].slice(1)}`;
+    if (/^[\w./~!+-]*@v\d/.test(name))
+        return '<module>';
+    if (!/[/\\]/.test(name))
+        return '<host>';
+    return isPath(name) ? '<path>' : name;
 }
 /** `i/o`, `net/http` and `HTTP/2` are words. */
 function isPath(name) {
@@ -1566,6 +1579,7 @@ function settingFault(cause) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A_: () => (/* binding */ unendedQuote),
 /* harmony export */   Ak: () => (/* binding */ isFlagOn),
 /* harmony export */   CM: () => (/* binding */ joinFlags),
 /* harmony export */   g0: () => (/* binding */ splitFlags),
@@ -1579,6 +1593,13 @@ const BLANK = /[ \t\r\n]/;
  * (cmd/internal/quoted, Split). What follows a quote that does not end is left out: Go refuses it.
  */
 function splitFlags(goflags) {
+    return split(goflags).flags;
+}
+/** The quote and what follows it, where it does not end. */
+function unendedQuote(goflags) {
+    return split(goflags).unended;
+}
+function split(goflags) {
     const flags = [];
     for (let at = 0; at < goflags.length;) {
         const first = goflags.charAt(at);
@@ -1588,7 +1609,7 @@ function splitFlags(goflags) {
         else if (first === '"' || first === "'") {
             const end = goflags.indexOf(first, at + 1);
             if (end < 0)
-                break;
+                return { flags, unended: goflags.slice(at) };
             flags.push(goflags.slice(at + 1, end));
             at = end + 1;
         }
@@ -1599,7 +1620,7 @@ function splitFlags(goflags) {
             flags.push(goflags.slice(start, at));
         }
     }
-    return flags;
+    return { flags };
 }
 /** The other way round. A flag with both quotes in it cannot be said; no path that a flag names is likely to have them. */
 function joinFlags(flags) {
@@ -1632,14 +1653,17 @@ function withFlag(goflags, name, value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ms: () => (/* binding */ parseGoproxy),
+/* harmony export */   RE: () => (/* binding */ refuseBadDatabase),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   dX: () => (/* binding */ urlBelow),
-/* harmony export */   wd: () => (/* binding */ isDirectory)
+/* harmony export */   oN: () => (/* binding */ refuseBadUsers),
+/* harmony export */   wd: () => (/* binding */ isDirectory),
+/* harmony export */   y7: () => (/* binding */ exportedSetting)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 /* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5078);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9993);
+/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6549);
 
 
 
@@ -1687,7 +1711,7 @@ function readList(value, name) {
 }
 function check(entry, { name, shown, position }) {
     if (/^(?:https?|file):/i.test(entry) && (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBadUser */ .Z8)(entry))
-        throw (0,_settings_js__WEBPACK_IMPORTED_MODULE_3__/* .badUser */ .jC)(`${name}: entry ${position}`);
+        throw badUser(`${name}: entry ${position}`);
     if (!isProxy(entry)) {
         const reason = `invalid proxy URL ${/^[\w+.-]+:\/\//.test(entry) ? 'scheme (must be https, http, file)' : 'missing scheme'}`;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .NY('bad-option', `${name}: ${shown} is not a proxy Go can use: ${reason}`, {
@@ -1730,25 +1754,6 @@ function urlBelow(entry, path) {
     url.pathname = path.startsWith('sumdb/') ? joined : node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(joined);
     return url;
 }
-
-
-/***/ }),
-
-/***/ 9993:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   RE: () => (/* binding */ refuseBadDatabase),
-/* harmony export */   jC: () => (/* binding */ badUser),
-/* harmony export */   oN: () => (/* binding */ refuseBadUsers),
-/* harmony export */   y7: () => (/* binding */ exportedSetting)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5078);
-/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6549);
-
-
-
 /** What Go and the network read as the address of a proxy. */
 const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
 /**
@@ -1761,7 +1766,7 @@ function refuseBadUsers(env) {
         refuseEach(env);
     }
     catch (error) {
-        throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .NY ? new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GoSettingError */ .zX(error.message, error.hint) : error;
+        throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .NY ? new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoSettingError */ .zX(error.message, error.hint) : error;
     }
 }
 function refuseEach(env) {
@@ -1771,13 +1776,13 @@ function refuseEach(env) {
     refuseBadDatabase(env['GOSUMDB'] ?? '', 'GOSUMDB');
     const entries = (env['GOPROXY'] ?? '').split(/[,|]/).map(entry => entry.trim());
     const end = entries.findIndex(entry => entry === 'direct' || entry === 'off');
-    const bad = (end < 0 ? entries : entries.slice(0, end)).findIndex(entry => entry.includes('://') && (0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .hasBadUser */ .Z8)(entry));
+    const bad = (end < 0 ? entries : entries.slice(0, end)).findIndex(entry => entry.includes('://') && (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBadUser */ .Z8)(entry));
     if (bad >= 0)
         throw badUser(`GOPROXY: entry ${bad + 1}`);
 }
 /** The address of an HTTP proxy needs no path, so that an `@` in one is rather the end of a password. */
 function isBadProxy(value) {
-    return (0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .hasBadUser */ .Z8)(value) || (0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .splitAddress */ .lS)(value.trim())?.rest.includes('@') === true;
+    return (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBadUser */ .Z8)(value) || (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .splitAddress */ .lS)(value.trim())?.rest.includes('@') === true;
 }
 /**
  * Likewise for a value of GOSUMDB: a name, a blank, and the URL of a mirror.
@@ -1787,13 +1792,13 @@ function refuseBadDatabase(value, name) {
     const words = value.trim().split(/\s+/);
     const [, address = ''] = words;
     // Go quotes what it takes for a port: the address is judged whether or not an `@` shows a user.
-    const isBad = address.includes('://') && (0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .splitAddress */ .lS)(address) === undefined;
-    const hasOddUser = value.includes('@') && (words.length > 2 || (0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .splitSetting */ .n1)(value) === undefined);
+    const isBad = address.includes('://') && (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .splitAddress */ .lS)(address) === undefined;
+    const hasOddUser = value.includes('@') && (words.length > 2 || (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .splitSetting */ .n1)(value) === undefined);
     if (isBad || hasOddUser)
         throw badUser(name);
 }
 function badUser(what) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .NY('bad-option', `${what}: its user or password holds characters that Go does not accept in a URL`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .NY('bad-option', `${what}: its user or password holds characters that Go does not accept in a URL`, {
         hint: 'Percent-encode them, as in %40 for @, %2F for /, %3C for < and %20 for a blank; likewise an @ in the path of a URL. The value is not shown here, since it may hold a password.',
     });
 }
@@ -1807,7 +1812,7 @@ function exportedSetting(name, value) {
     if (name === 'GOSUMDB')
         return value.replace(/\S+/g, withoutCredentials);
     if (name === 'GOFLAGS')
-        return (0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUserInUrl */ .q8)(value) ? (0,_flags_js__WEBPACK_IMPORTED_MODULE_2__/* .joinFlags */ .CM)((0,_flags_js__WEBPACK_IMPORTED_MODULE_2__/* .splitFlags */ .g0)(value).filter(flag => !(0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .hasUserInUrl */ .q8)(flag))) : value;
+        return (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .hasUserInUrl */ .q8)(value) ? (0,_flags_js__WEBPACK_IMPORTED_MODULE_3__/* .joinFlags */ .CM)((0,_flags_js__WEBPACK_IMPORTED_MODULE_3__/* .splitFlags */ .g0)(value).filter(flag => !(0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .hasUserInUrl */ .q8)(flag))) : value;
     // A pattern with a scheme or an `@` matches no module.
     return value
         .split(',')
@@ -1827,7 +1832,7 @@ function exportedProxies(list) {
 }
 /** Without user, query and fragment, in which tokens travel. */
 function withoutCredentials(address) {
-    const { scheme, rest } = (0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .splitAddress */ .lS)(address) ?? { scheme: '', rest: address.includes('@') ? '' : address };
+    const { scheme, rest } = (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .splitAddress */ .lS)(address) ?? { scheme: '', rest: address.includes('@') ? '' : address };
     return `${scheme}${rest.replace(/[?#].*$/s, '')}`;
 }
 
@@ -1978,6 +1983,7 @@ async function lsof(args, patience) {
 /* harmony export */   bS: () => (/* binding */ LARGEST),
 /* harmony export */   fn: () => (/* binding */ modulePathIn),
 /* harmony export */   i7: () => (/* binding */ fitsPath),
+/* harmony export */   ob: () => (/* binding */ totalBytes),
 /* harmony export */   sU: () => (/* binding */ parseModuleFile),
 /* harmony export */   u1: () => (/* binding */ largestOf)
 /* harmony export */ });
@@ -2092,6 +2098,7 @@ function presentFiles(downloadCache, files) {
         return [{ ...file, name, bytes: present.size, written: present.mtimeMs }];
     });
 }
+const totalBytes = (files) => files.reduce((sum, file) => sum + file.bytes, 0);
 /** Is every file of these modules there? */
 function areAllPresent(downloadCache, modules) {
     const names = new Set(filesOf(modules).map(moduleFileName));
@@ -2479,12 +2486,18 @@ function damageText(store, quote) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
 /* harmony export */   Hd: () => (/* binding */ secondsText),
+/* harmony export */   OF: () => (/* binding */ fenced),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   TM: () => (/* binding */ folded),
 /* harmony export */   UV: () => (/* binding */ firstLines),
+/* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   kC: () => (/* binding */ SHOWN),
 /* harmony export */   lP: () => (/* binding */ sizeText),
 /* harmony export */   lT: () => (/* binding */ countText),
-/* harmony export */   so: () => (/* binding */ listText)
+/* harmony export */   so: () => (/* binding */ listText),
+/* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
 /** Bytes for people: `0 B`, `812 kB`, `12.3 MB`. Decimal units, as download figures are. */
 function sizeText(bytes) {
@@ -2519,6 +2532,35 @@ function listText(items) {
 /** The first ten lines, and one that says how many more there are. */
 function firstLines(lines) {
     return lines.length > SHOWN ? [...lines.slice(0, SHOWN), `and ${lines.length - SHOWN} more`] : lines;
+}
+/** Text of others in a line: no markup, no HTML, no mention of anybody. */
+function text(value) {
+    const safe = value.replace(/[\r\n]+/g, ' ').replace(/[\\|*_[\]~`]/g, '\\$&');
+    return safe.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/@/g, '&#64;');
+}
+/** A sentence of ours, in which code stands between backticks and the rest may hold text of others. */
+function prose(value) {
+    const parts = value.split('`');
+    return parts.length % 2 === 0
+        ? text(value)
+        : parts.map((part, index) => (index % 2 ? code(part) : text(part))).join('');
+}
+const code = (value) => `\`${value.replace(/[`\r\n]/g, "'")}\``;
+function fenced(value) {
+    const longest = Math.max(2, ...[...value.matchAll(/`+/g)].map(match => match[0].length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}text\n${value}\n${fence}`;
+}
+/** A table of cells that are Markdown already. Columns of `figures` stand to the right. */
+function table(head, rows, figures = []) {
+    const rule = head.map((_, index) => (figures.includes(index) ? '---:' : '---'));
+    return [head, rule, ...rows].map(cells => `| ${cells.map(cell).join(' | ')} |`).join('\n');
+}
+/** A bar would end the cell, also within code. */
+const cell = (value) => value.replace(/(?<!\\)\|/g, '\\|');
+/** A block that is folded until somebody wants to see it. */
+function folded(title, body) {
+    return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
 }
 
 
@@ -3089,6 +3131,7 @@ const BATCH_FILE = 'GO_MOD_WARMUP_BATCH_FILE';
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BA: () => (/* binding */ rememberArgument),
 /* harmony export */   Gz: () => (/* binding */ rememberSecret),
 /* harmony export */   IJ: () => (/* binding */ onSecret),
 /* harmony export */   Rd: () => (/* binding */ redactText),
@@ -3264,6 +3307,11 @@ function rememberSetting(value) {
         if (password !== '')
             rememberSecret(user);
     }
+}
+/** Remembers users and passwords in what was given for a module: an `@` alone stands before a version. */
+function rememberArgument(text) {
+    if (hasUserInUrl(text) || (!text.includes('://') && /:.*(?:@|%40)/.test(text)))
+        rememberSetting(text);
 }
 /** Of a text that nobody can take apart for sure: everything before its last `@`, and before the `@` of each part. */
 function usersIn(value) {

@@ -220,6 +220,7 @@ async function refusal(answer, { url, content }) {
     if (outOfRange)
         await content.drop();
     const after = (0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .retryAfter */ .P9)(headers);
+    // Those that a failure of Go without a relay is tried again for (go/failures/rules.ts): more than of a store's service.
     const passing = outOfRange || status === 408 || status === 425 || status === 429 || status >= 500;
     return {
         kind: 'failed',

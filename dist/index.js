@@ -551,14 +551,48 @@ var __webpack_exports__ = {};
 
 ;// CONCATENATED MODULE: external "node:v8"
 const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./lib/session/interruption.js
+/** What ends a run from outside: a user, a closed terminal or console, a lost ssh agent, a runner. */
+const SIGNALS = process.platform === 'win32'
+    ? ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK']
+    : ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
+/** The exit code of a run that was ended from outside. */
+const INTERRUPTED = 130;
+/**
+ * Listens for signals, from now on. Whatever ends the process, it ends with 130 and through its `exit` handlers, which
+ * end children and remove credentials. (Node resets what a parent set to be ignored, so `nohup` cannot be respected.)
+ */
+function listenForInterruption() {
+    const abort = new AbortController();
+    let ends = 'at-once';
+    const interrupt = () => {
+        if (ends === 'at-once' || abort.signal.aborted)
+            process.exit(INTERRUPTED);
+        abort.abort();
+    };
+    for (const signal of SIGNALS)
+        process.on(signal, interrupt);
+    return {
+        abortable: () => {
+            ends = 'by-abort';
+            return abort.signal;
+        },
+        isInterrupted: () => abort.signal.aborted,
+        leave: () => {
+            for (const signal of SIGNALS)
+                process.off(signal, interrupt);
+        },
+    };
+}
+
 // EXTERNAL MODULE: ./lib/version.js
 var version = __nccwpck_require__(3411);
 ;// CONCATENATED MODULE: ./lib/action/main.js
 
 
+
 /** One bundle serves both steps: the runner starts it again for post, with the state main left (`isPost`). */
 async function run() {
-    const { INTERRUPTED, listenForInterruption } = await __nccwpck_require__.e(/* import() */ 141).then(__nccwpck_require__.bind(__nccwpck_require__, 5141));
     // Before anything else is loaded: a signal may come at any time.
     const interruption = listenForInterruption();
     const { beginStep } = await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(287)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2287));
@@ -574,9 +608,9 @@ async function run() {
     openConsole(fail);
     try {
         if (beginStep() === 'post')
-            await (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(950), __nccwpck_require__.e(60), __nccwpck_require__.e(337)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9337))).post(interruption);
+            await (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(950), __nccwpck_require__.e(756), __nccwpck_require__.e(337)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9337))).post(interruption);
         else
-            await (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(663), __nccwpck_require__.e(950), __nccwpck_require__.e(318), __nccwpck_require__.e(60), __nccwpck_require__.e(577)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3577))).warm(interruption);
+            await (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(663), __nccwpck_require__.e(950), __nccwpck_require__.e(318), __nccwpck_require__.e(756), __nccwpck_require__.e(364)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1364))).warm(interruption);
     }
     catch (error) {
         fail(error);
@@ -592,7 +626,7 @@ async function refuse(outdated) {
 // What a run takes is mostly bytes passing through. V8 would let them pile up before it looks; with a small space for new
 // objects it looks sooner.
 (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
-// Nothing is loaded before this, and nothing here is awaited: an old Node could not read it, and would say only that.
+// Nothing that an old Node could not read is loaded before this, or awaited here: it would say only that.
 const outdated = (0,version/* outdatedNode */.lE)(process.versions.node);
 void (outdated === undefined ? run() : refuse(outdated));
 
