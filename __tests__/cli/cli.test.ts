@@ -67,7 +67,7 @@ describe('results', () => {
     expect(report).toMatchObject({ schema: 1, modules: { total: 2 } })
     expect(await read('s.md')).toMatch(/^### .*\b2 modules\b/)
     const kinds = events.map(event => event.kind).filter(kind => kind !== 'request')
-    expect(kinds).toEqual(['plan', 'attempt', 'attempt-ended'])
+    expect(kinds).toEqual(['plan', 'store-off', 'attempt', 'attempt-ended'])
     expect(new Set(events.map(event => event.runId))).toEqual(new Set([report.runId]))
   })
 

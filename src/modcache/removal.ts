@@ -163,8 +163,8 @@ function setAside(tree: string, mark: string): string {
   return tree
 }
 
-/** As Linux tells it, for a mount of the same file system has the same device number. */
-function holdsMount(tree: string): boolean {
+/** Is something mounted at or below a tree? As Linux tells it, for a mount of the same file system has the same device number. */
+export function holdsMount(tree: string): boolean {
   const table = '/proc/self/mountinfo'
   if (process.platform !== 'linux' || !existsSync(table)) return false
   return readFileSync(table, 'utf8')

@@ -9,7 +9,7 @@ import { hashGoMod, hashZip } from '../modcache/dirhash.js'
 import { lockHolder } from '../modcache/locks.js'
 import { filesOf, type ModuleFile, type ModuleVersion, moduleFileName } from '../modcache/module-file.js'
 import { readRegularFile } from '../modcache/regular-file.js'
-import { cachedVersions, removal } from '../modcache/removal.js'
+import { type CachedVersion, cachedVersions, holdsMount, nothingEmptied, removal } from '../modcache/removal.js'
 import { findDamaged } from '../modcache/repair.js'
 import type { ResolvedOptions } from '../options/resolve.js'
 import { isTimeout } from '../process.js'
@@ -110,23 +110,35 @@ async function replace(wanted: ModuleVersion[], plan: ReadyPlan, fresh: FreshMod
       if (!names.has(nameOf(found))) continue
       at = nameOf(found)
       const held = await lockHolder(found.files.filter(file => file.endsWith('.lock')))
-      if (held === undefined) Array.from(removal(found, plan))
+      const stays = held === undefined ? removeVersion(found, plan) : undefined
+      if (stays === undefined) continue
+      kept = notReplaced(at, stays)
+      break
     }
   } catch (error) {
     if (fileSystemCode(error) === undefined) throw error
-    kept = notReplaced(at, error as Error)
+    kept = notReplaced(at, (error as Error).message)
   }
   await fresh.install(wanted, plan.moduleCache)
   return kept
 }
 
-function notReplaced(what: string, { message }: Error): Failure {
+/** Returns why it stays; Go cannot unpack anew where something is mounted. */
+function removeVersion(found: CachedVersion, plan: ReadyPlan): string | undefined {
+  const mounted = found.trees.find(holdsMount)
+  if (mounted !== undefined) return `EBUSY: something is mounted at or below ${mounted}`
+  const emptied = nothingEmptied()
+  Array.from(removal(found, plan, emptied))
+  return emptied.failures[0]
+}
+
+function notReplaced(what: string, text: string): Failure {
   return {
     class: 'disk',
     retryable: false,
     cause: `The cached copy of ${what} could not be replaced; the fresh one has the same content.`,
     hint: 'Give the user of this job rights on GOMODCACHE (`go env GOMODCACHE`), end programs that use it, or set it to a directory of its own.',
-    text: message,
+    text,
   }
 }
 
