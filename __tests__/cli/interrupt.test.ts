@@ -39,7 +39,7 @@ onUnix('a command that is interrupted while a download hangs', () => {
     const { project, child, done } = await startHanging()
     const events = (await readFile(join(project.directory, 'events.jsonl'), 'utf8')).trimEnd().split('\n')
     const kinds = events.map(line => JSON.parse(line).kind).filter(kind => kind !== 'request')
-    expect(kinds).toEqual(['plan', 'attempt'])
+    expect(kinds).toEqual(['plan', 'store-off', 'attempt'])
     child.kill('SIGINT')
     await done
   })
