@@ -1652,7 +1652,7 @@ function setAside(tree, mark) {
     (0,external_node_fs_.writeFileSync)(mark, '', { flag: 'wx' });
     return tree;
 }
-/** As Linux tells it, for a mount of the same file system has the same device number. */
+/** Is something mounted at or below a tree? As Linux tells it, for a mount of the same file system has the same device number. */
 function holdsMount(tree) {
     const table = '/proc/self/mountinfo';
     if (process.platform !== 'linux' || !(0,external_node_fs_.existsSync)(table))
@@ -1947,25 +1947,37 @@ async function replace(wanted, plan, fresh) {
                 continue;
             at = refresh_nameOf(found);
             const held = await (0,locks/* lockHolder */.m)(found.files.filter(file => file.endsWith('.lock')));
-            if (held === undefined)
-                Array.from(removal(found, plan));
+            const stays = held === undefined ? removeVersion(found, plan) : undefined;
+            if (stays === undefined)
+                continue;
+            kept = notReplaced(at, stays);
+            break;
         }
     }
     catch (error) {
         if ((0,errors/* fileSystemCode */.BN)(error) === undefined)
             throw error;
-        kept = notReplaced(at, error);
+        kept = notReplaced(at, error.message);
     }
     await fresh.install(wanted, plan.moduleCache);
     return kept;
 }
-function notReplaced(what, { message }) {
+/** Returns why it stays; Go cannot unpack anew where something is mounted. */
+function removeVersion(found, plan) {
+    const mounted = found.trees.find(holdsMount);
+    if (mounted !== undefined)
+        return `EBUSY: something is mounted at or below ${mounted}`;
+    const emptied = nothingEmptied();
+    Array.from(removal(found, plan, emptied));
+    return emptied.failures[0];
+}
+function notReplaced(what, text) {
     return {
         class: 'disk',
         retryable: false,
         cause: `The cached copy of ${what} could not be replaced; the fresh one has the same content.`,
         hint: 'Give the user of this job rights on GOMODCACHE (`go env GOMODCACHE`), end programs that use it, or set it to a directory of its own.',
-        text: message,
+        text,
     };
 }
 /** What Windows takes as a command line holds about 300 module paths. */
