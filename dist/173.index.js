@@ -15,8 +15,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/options/resolve.js + 1 modules
 var resolve = __webpack_require__(8653);
-// EXTERNAL MODULE: ./lib/session/session.js + 2 modules
-var session_session = __webpack_require__(6896);
 // EXTERNAL MODULE: ./lib/version.js
 var version = __webpack_require__(3411);
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -355,6 +353,8 @@ var sum_file = __webpack_require__(7116);
 var go_settings = __webpack_require__(5895);
 // EXTERNAL MODULE: ./lib/private/private-hosts.js
 var private_hosts = __webpack_require__(9402);
+// EXTERNAL MODULE: ./lib/session/session.js + 2 modules
+var session_session = __webpack_require__(6896);
 // EXTERNAL MODULE: ./lib/steps/provide-go.js
 var provide_go = __webpack_require__(1173);
 ;// CONCATENATED MODULE: ./lib/doctor/setup.js
@@ -1870,7 +1870,6 @@ function judgeOrder({ proxies, end }, dead) {
 
 
 
-
 /** The whole examination takes no longer, in milliseconds. */
 const diagnose_LIMIT = 15_000;
 /** In the order in which they are told; some are as many as there are upstreams or modules. */
@@ -1909,7 +1908,6 @@ async function diagnoseWith(options, { look = [], fix = false, compare }) {
     const limit = Math.min(diagnose_LIMIT, options.timeout);
     const timeUp = AbortSignal.timeout(Math.max(1, limit - RESERVE));
     const signal = options.signal === undefined ? timeUp : AbortSignal.any([options.signal, timeUp]);
-    const sweeping = (0,session_session/* sweepLeftovers */.ZW)(options.tempDirectory);
     const told = { journeys: [], routes: [] };
     const setup = await readSetup(options, { wish: { fix, modules: look }, signal }).catch(error => {
         if (signal.aborted)
@@ -1919,7 +1917,6 @@ async function diagnoseWith(options, { look = [], fix = false, compare }) {
     const findings = setup === undefined
         ? [finding({ id: 'setup' }, noAnswer(began))]
         : await examineAll(setup, { told, signal, ...(compare && { compare }) });
-    await sweeping;
     const seconds = (performance.now() - began) / 1000;
     return { schema: 1, tool: version/* VERSION */.xv, startedAt, seconds, findings, ...told };
 }

@@ -479,7 +479,7 @@ const ENTRY_LENGTH = 46;
 const LOOKED_AT = 65 * 1024;
 /**
  * The part of some content that is the zip, as archive/zip finds it: what stands before it and behind its comment is
- * passed over, by cmd/go as well. Undefined where Go finds no end of a directory, or might read another directory than yauzl does.
+ * passed over, by cmd/go as well. Undefined where Go finds no end of a directory, or might read another one than yauzl.
  */
 async function zipWithin(content) {
     // Hardly any zip has a comment.

@@ -847,8 +847,8 @@ function storeReport(record, results) {
 }
 /**
  * What the stores did, all together: `hit` with the entry for exactly this project, or where no module had to be
- * downloaded; `partial` with an older entry of which something is used, or where some modules were there; `miss`; and `failed` where every store that
- * was asked was in trouble.
+ * downloaded; `partial` with an older entry of which something is used, or where some modules were there; `miss`; and
+ * `failed` where every store that was asked was in trouble.
  */
 function cacheStatus(stores, { total, ready, downloaded, complete }) {
     const asked = stores.filter(store => store.asked === true);
@@ -1076,7 +1076,7 @@ function filesShare(index, sources) {
     const figures = { files: files.length, bytes: (0,module_file/* totalBytes */.ob)(files) };
     return [{ share: { store: record.store, kind: 'files', ...figures }, list: { keep, replace } }];
 }
-/** From the how manieth store a file came: infinitely far away is the network, and -1 what was there before. */
+/** The index of the store that a file came from: infinity is the network, -1 what was there before. */
 function originsOf({ stores, fresh }) {
     const names = new Set(fresh.map(file => file.name));
     const served = stores.map(({ holds, served }) => ({ holds, served: new Set(served) }));
@@ -1574,7 +1574,10 @@ function removeRest(moduleCache, kept) {
     removeEmpty(moduleCache, dirname(moduleCache));
     return emptied;
 }
-/** Links are removed as links. Files go before directories: a clone whose `.info` is gone is made anew by cmd/go, whatever is left of it. */
+/**
+ * Links are removed as links. Files go before directories: a clone whose `.info` is gone is made anew by cmd/go, whatever
+ * is left of it.
+ */
 function removeInPlace(path, to) {
     const { spared, emptied } = to;
     if (spared.has(path))
@@ -2431,9 +2434,11 @@ async function warm({ abortable }) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
-/* harmony import */ var _modcache_regular_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6497);
-/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2923);
-/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6549);
+/* harmony import */ var _modcache_directories_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9101);
+/* harmony import */ var _modcache_regular_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6497);
+/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2923);
+/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6549);
+
 
 
 
@@ -2460,7 +2465,7 @@ async function discover(go, where) {
     // Go names directories as PWD does, where that is the same place by another way.
     const asking = { ...go, env: { ...go.env, PWD: workingDirectory } };
     const at = { directory: workingDirectory, signal };
-    const asked = JSON.parse(await (0,_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .askGo */ .IL)(asking, ['env', '-json', 'GOWORK', 'GOMOD'], at));
+    const asked = JSON.parse(await (0,_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .askGo */ .IL)(asking, ['env', '-json', 'GOWORK', 'GOMOD'], at));
     const workspace = asked.GOWORK ?? '';
     if (workspace !== '' && workspace !== 'off') {
         return [{ file: workspace, how: 'root', directory: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(workspace), goWork: workspace }];
@@ -2488,7 +2493,7 @@ async function discover(go, where) {
 }
 /** The module files that Go reads in place of these go.mod files, with these flags. */
 function asFlagsSay(flags, all, workingDirectory) {
-    const instead = (0,_flags_js__WEBPACK_IMPORTED_MODULE_5__/* .flagValue */ .y6)(flags, 'modfile') || undefined;
+    const instead = (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .flagValue */ .y6)(flags, 'modfile') || undefined;
     if (instead?.endsWith('.mod') === false)
         throw badModfile(`${instead} does not end in .mod`);
     const found = all.flatMap(({ file, how }) => {
@@ -2498,7 +2503,7 @@ function asFlagsSay(flags, all, workingDirectory) {
         // Go takes it relative to where it runs. What has no such file nobody could build with these flags.
         const used = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(how === 'root' ? workingDirectory : directory, instead);
         const isThere = !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(instead) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(used);
-        if (how === 'root' && isDirectory(used))
+        if (how === 'root' && (0,_modcache_directories_js__WEBPACK_IMPORTED_MODULE_3__/* .isDirectory */ .wd)(used))
             throw badModfile(`${instead} is a directory`);
         return how === 'root' || isThere ? moduleIn(directory, { file: used, how, flags }) : [];
     });
@@ -2514,8 +2519,8 @@ function badModfile(fault) {
     });
 }
 function moduleIn(directory, { file, how, flags }) {
-    const goFlags = (0,_flags_js__WEBPACK_IMPORTED_MODULE_5__/* .withFlag */ .zW)(flags, 'modfile', file === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, 'go.mod') ? undefined : file);
-    const differs = (0,_flags_js__WEBPACK_IMPORTED_MODULE_5__/* .flagValue */ .y6)(flags, 'modfile') !== (0,_flags_js__WEBPACK_IMPORTED_MODULE_5__/* .flagValue */ .y6)(goFlags, 'modfile');
+    const goFlags = (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .withFlag */ .zW)(flags, 'modfile', file === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, 'go.mod') ? undefined : file);
+    const differs = (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .flagValue */ .y6)(flags, 'modfile') !== (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .flagValue */ .y6)(goFlags, 'modfile');
     return { file, how, directory, goWork: 'off', ...(differs && { goFlags }) };
 }
 /** Where Go finds the go.mod that has to be there beside whatever -modfile names; the directory itself without one. */
@@ -2556,16 +2561,15 @@ function named(globs, within, flags) {
             const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(file) === 'go.mod' ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file) : moduleRoot((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file));
             return moduleIn(directory, { file, how: 'named', flags });
         }
-        const goFlags = (0,_flags_js__WEBPACK_IMPORTED_MODULE_5__/* .flagValue */ .y6)(flags, 'modfile') === undefined ? {} : { goFlags: (0,_flags_js__WEBPACK_IMPORTED_MODULE_5__/* .withFlag */ .zW)(flags, 'modfile') };
+        const goFlags = (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .flagValue */ .y6)(flags, 'modfile') === undefined ? {} : { goFlags: (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .withFlag */ .zW)(flags, 'modfile') };
         return { file, how: 'named', directory: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), goWork: file, ...goFlags };
     });
 }
 function isModuleFile(file) {
     if (['go.mod', 'go.work'].includes((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(file)))
         return true;
-    return /\.(?:mod|work)$/.test(file) && !isDirectory(file);
+    return /\.(?:mod|work)$/.test(file) && !(0,_modcache_directories_js__WEBPACK_IMPORTED_MODULE_3__/* .isDirectory */ .wd)(file);
 }
-const isDirectory = (path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true;
 /** Where Go keeps modules of others. One that the working directory itself lies in does not count: that was named. */
 function foreignPlaces({ settings }, workingDirectory) {
     const { GOMODCACHE = '', GOPATH = '', GOROOT = '' } = settings;
@@ -2670,7 +2674,7 @@ function unquoted(word) {
 }
 function textOf(file) {
     try {
-        return (0,_modcache_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readTextSync */ .n$)(file);
+        return (0,_modcache_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readTextSync */ .n$)(file);
     }
     catch {
         return ''; // It is told where it is read as a module.

@@ -1103,7 +1103,8 @@ function netrcBy(version) {
 /* harmony export */   Vu: () => (/* binding */ stagingPath),
 /* harmony export */   be: () => (/* binding */ copyPath),
 /* harmony export */   fw: () => (/* binding */ sweepModuleCache),
-/* harmony export */   n9: () => (/* binding */ currentDirectory)
+/* harmony export */   n9: () => (/* binding */ currentDirectory),
+/* harmony export */   wd: () => (/* binding */ isDirectory)
 /* harmony export */ });
 /* unused harmony export isSameEntry */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
@@ -1187,6 +1188,15 @@ function currentDirectory() {
  */
 function absolutePath(path) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(path) ? path : currentDirectory(), path);
+}
+/** What is gone at this moment, or not to be looked at, is of no use as one either. */
+function isDirectory(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isDirectory();
+    }
+    catch {
+        return false;
+    }
 }
 
 
@@ -2747,8 +2757,7 @@ const list = (help, { shown, read }) => option(help, {
 /* harmony export */   Bp: () => (/* binding */ parseDirectory),
 /* harmony export */   CK: () => (/* binding */ checkOutputFile),
 /* harmony export */   De: () => (/* binding */ temporaryDirectory),
-/* harmony export */   NB: () => (/* binding */ allows),
-/* harmony export */   wd: () => (/* binding */ isDirectory)
+/* harmony export */   NB: () => (/* binding */ allows)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
@@ -2783,7 +2792,7 @@ function parseDirectory(name, value) {
 function temporaryDirectory(named, runners) {
     if (named)
         return parseDirectory('temp-directory', named);
-    if (runners && isDirectory(runners))
+    if (runners && (0,_modcache_directories_js__WEBPACK_IMPORTED_MODULE_3__/* .isDirectory */ .wd)(runners))
         return parseDirectory('RUNNER_TEMP', runners);
     return parseDirectory(process.platform === 'win32' ? 'TEMP' : 'TMPDIR', (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)());
 }
@@ -2804,15 +2813,6 @@ function checkOutputFile(name, file) {
     }
     catch (cause) {
         throw (0,_kinds_js__WEBPACK_IMPORTED_MODULE_5__/* .badOption */ .$9)(`${name}: ${file} cannot be written`, 'Name a file in a directory that exists.', { cause });
-    }
-}
-/** What is gone at this moment, or not to be looked at, is of no use as one either. */
-function isDirectory(path) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isDirectory();
-    }
-    catch {
-        return false;
     }
 }
 function allows(directory, mode) {
@@ -2867,6 +2867,7 @@ var stores_spec = __webpack_require__(731);
 
 
 
+
 /**
  * Reads the `store` option: `off`, which is none, or specs separated by commas, the nearest first. Empty means `github`.
  * @throws WarmupError `bad-option` for what is not known, and for a place that cannot serve.
@@ -2901,7 +2902,7 @@ function checkDirectory(spec, { name, cache }) {
     if (there === undefined) {
         throw (0,kinds/* badOption */.$9)(`store: ${name}: there is no such drive or share`, 'Name a directory on one that this machine has.');
     }
-    if (!(0,places/* isDirectory */.wd)(there)) {
+    if (!(0,directories/* isDirectory */.wd)(there)) {
         throw (0,kinds/* badOption */.$9)(`store: ${name}: ${there} is not a directory`, 'Name a directory.');
     }
     if (!(0,places/* allows */.NB)(there, external_node_fs_.constants.R_OK | external_node_fs_.constants.X_OK)) {
@@ -6302,8 +6303,8 @@ async function giveTo(share, list, { downloadCache, writer, reach, ...options })
     return await writeBack(store, list, writing).finally(() => store.close());
 }
 /**
- * Makes the entry store that a spec names: `github`, or `off` for none. Nothing is asked yet; without a cache service it says so when it is
- * asked.
+ * Makes the entry store that a spec names: `github`, or `off` for none. Nothing is asked yet; without a cache service it
+ * says so when it is asked.
  * @param reach how long it is waited for, in milliseconds; default: that of saving, in the environment `process.env`
  * @throws WarmupError `bad-option` for any other spec.
  */
@@ -6412,8 +6413,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /**
- * Makes the entry store that a spec names: `github`, or `off` for none. Nothing is asked yet; without a cache service it says so when it is
- * asked.
+ * Makes the entry store that a spec names: `github`, or `off` for none. Nothing is asked yet; without a cache service it
+ * says so when it is asked.
  * @throws WarmupError `bad-option` for any other spec.
  */
 function openEntries(spec, reach) {
@@ -6518,7 +6519,7 @@ function openEntries(spec, reach) {
         },
     };
 }
-/** Whose time it was that was up. */
+/** Which limit was reached. */
 function late(signal) {
     const ended = signal && (0,_process_js__WEBPACK_IMPORTED_MODULE_0__/* .isTimeout */ .kL)(signal) ? 'timeout, the limit of the whole run' : 'the run was interrupted';
     return { kind: 'timed-out', text: signal?.aborted ? ended : 'restore-timeout' };

@@ -63,7 +63,7 @@ export function defaultStore(
 ): { store: string; offBecause?: string } {
   const off = (why: string) => ({ store: 'off', offBecause: `no store is named, and ${why}` })
   const directory = userCache(env, platform)
-  if (`${relay}` === 'false') return off('relay: false asks none of its own')
+  if (`${relay}` === 'false') return off('with relay: false there is no default')
   if (directory === undefined) return off('this user has no cache directory')
   if (/[,\n]/.test(directory)) return off("the path of the user's cache directory has a comma or a newline in it")
   const store = `dir:${join(directory, 'go-mod-warmup', 'modules')}`

@@ -1,7 +1,6 @@
 import { type ResolvedOptions, resolveOptions } from '../options/resolve.js'
 import type { WarmupOptions } from '../options/table.js'
 import type { EnvironmentRecord } from '../report/report.js'
-import { sweepLeftovers } from '../session/session.js'
 import { VERSION } from '../version.js'
 import { type Check, type Examination, examine, finding, noAnswer, RESERVE } from './check.js'
 import { cacheDamage, cacheLeftovers, moduleCache } from './checks/cache.js'
@@ -75,7 +74,6 @@ export async function diagnoseWith(
   const limit = Math.min(LIMIT, options.timeout)
   const timeUp = AbortSignal.timeout(Math.max(1, limit - RESERVE))
   const signal = options.signal === undefined ? timeUp : AbortSignal.any([options.signal, timeUp])
-  const sweeping = sweepLeftovers(options.tempDirectory)
   const told: Examination['told'] = { journeys: [], routes: [] }
   const setup = await readSetup(options, { wish: { fix, modules: look }, signal }).catch(error => {
     if (signal.aborted) return undefined
@@ -85,7 +83,6 @@ export async function diagnoseWith(
     setup === undefined
       ? [finding({ id: 'setup' }, noAnswer(began))]
       : await examineAll(setup, { told, signal, ...(compare && { compare }) })
-  await sweeping
   const seconds = (performance.now() - began) / 1000
   return { schema: 1, tool: VERSION, startedAt, seconds, findings, ...told }
 }

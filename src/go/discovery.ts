@@ -1,6 +1,7 @@
-import { existsSync, globSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, globSync, realpathSync } from 'node:fs'
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { WarmupError } from '../errors.js'
+import { isDirectory } from '../modcache/directories.js'
 import { readTextSync } from '../modcache/regular-file.js'
 import { askGo, type Go } from './environment.js'
 import { flagValue, withFlag } from './flags.js'
@@ -161,8 +162,6 @@ function isModuleFile(file: string): boolean {
   if (['go.mod', 'go.work'].includes(basename(file))) return true
   return /\.(?:mod|work)$/.test(file) && !isDirectory(file)
 }
-
-const isDirectory = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 
 interface Within {
   workingDirectory: string

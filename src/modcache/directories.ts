@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs'
+import { lstatSync, statSync } from 'node:fs'
 import { mkdir, stat } from 'node:fs/promises'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { fileSystemCode, WarmupError } from '../errors.js'
@@ -81,4 +81,13 @@ export function currentDirectory(): string {
  */
 export function absolutePath(path: string): string {
   return resolve(isAbsolute(path) ? path : currentDirectory(), path)
+}
+
+/** What is gone at this moment, or not to be looked at, is of no use as one either. */
+export function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
 }

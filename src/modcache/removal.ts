@@ -95,7 +95,10 @@ export function removeRest(moduleCache: string, kept: CachedVersion[]): Emptied 
   return emptied
 }
 
-/** Links are removed as links. Files go before directories: a clone whose `.info` is gone is made anew by cmd/go, whatever is left of it. */
+/**
+ * Links are removed as links. Files go before directories: a clone whose `.info` is gone is made anew by cmd/go, whatever
+ * is left of it.
+ */
 function removeInPlace(path: string, to: { spared: Set<string>; emptied: Emptied }): void {
   const { spared, emptied } = to
   if (spared.has(path)) return

@@ -22,7 +22,7 @@ interface Part {
 
 /**
  * The part of some content that is the zip, as archive/zip finds it: what stands before it and behind its comment is
- * passed over, by cmd/go as well. Undefined where Go finds no end of a directory, or might read another directory than yauzl does.
+ * passed over, by cmd/go as well. Undefined where Go finds no end of a directory, or might read another one than yauzl.
  */
 export async function zipWithin(content: Bytes): Promise<Part | undefined> {
   // Hardly any zip has a comment.

@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname } from 'node:path'
-import { absolutePath } from '../modcache/directories.js'
+import { absolutePath, isDirectory } from '../modcache/directories.js'
 import { shownSetting } from '../redact.js'
 import { badOption } from './kinds.js'
 
@@ -41,15 +41,6 @@ export function checkOutputFile(name: string, file: string): void {
     accessSync(there ? file : dirname(file), constants.W_OK)
   } catch (cause) {
     throw badOption(`${name}: ${file} cannot be written`, 'Name a file in a directory that exists.', { cause })
-  }
-}
-
-/** What is gone at this moment, or not to be looked at, is of no use as one either. */
-export function isDirectory(path: string): boolean {
-  try {
-    return statSync(path).isDirectory()
-  } catch {
-    return false
   }
 }
 

@@ -1,10 +1,11 @@
 import { constants, existsSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { isDirectory } from '../modcache/directories.js'
 import { shownSetting } from '../redact.js'
 import type { S3Location } from '../stores/s3/address.js'
 import { checkStorePlace, directoryOf, parseStoreSpec, patternsOf, type StoreSpec } from '../stores/spec.js'
 import { badOption, partsOf } from './kinds.js'
-import { allows, isDirectory } from './places.js'
+import { allows } from './places.js'
 
 /**
  * Reads the `store` option: `off`, which is none, or specs separated by commas, the nearest first. Empty means `github`.

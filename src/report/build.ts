@@ -148,8 +148,8 @@ function storeReport(record: StoreRecord, results: Pick<Results, 'restored' | 'd
 
 /**
  * What the stores did, all together: `hit` with the entry for exactly this project, or where no module had to be
- * downloaded; `partial` with an older entry of which something is used, or where some modules were there; `miss`; and `failed` where every store that
- * was asked was in trouble.
+ * downloaded; `partial` with an older entry of which something is used, or where some modules were there; `miss`; and
+ * `failed` where every store that was asked was in trouble.
  */
 function cacheStatus(stores: StoreRecord[], { total, ready, downloaded, complete }: Inventory): CacheStatus {
   const asked = stores.filter(store => store.asked === true)

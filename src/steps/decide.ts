@@ -174,7 +174,7 @@ function filesShare(index: number, sources: Sources): Given[] {
   return [{ share: { store: record.store, kind: 'files', ...figures }, list: { keep, replace } }]
 }
 
-/** From the how manieth store a file came: infinitely far away is the network, and -1 what was there before. */
+/** The index of the store that a file came from: infinity is the network, -1 what was there before. */
 function originsOf({ stores, fresh }: Sources): (file: PresentFile) => number {
   const names = new Set(fresh.map(file => file.name))
   const served = stores.map(({ holds, served }) => ({ holds, served: new Set(served) }))

@@ -84,8 +84,8 @@ async function giveTo(
 }
 
 /**
- * Makes the entry store that a spec names: `github`, or `off` for none. Nothing is asked yet; without a cache service it says so when it is
- * asked.
+ * Makes the entry store that a spec names: `github`, or `off` for none. Nothing is asked yet; without a cache service it
+ * says so when it is asked.
  * @param reach how long it is waited for, in milliseconds; default: that of saving, in the environment `process.env`
  * @throws WarmupError `bad-option` for any other spec.
  */

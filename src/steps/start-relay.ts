@@ -35,7 +35,10 @@ export type RelayOptions = Pick<
 
 /** A relay that go commands of the caller download through. */
 export interface StartedRelay {
-  /** Variables for those commands: GOPROXY, the sources that were given, and what gives access to private hosts and trust in `caFile`. */
+  /**
+   * Variables for those commands: GOPROXY, the sources that were given, and what gives access to private hosts and trust in
+   * `caFile`.
+   */
   env: Record<string, string>
   /** What went through it so far; undefined where there is no relay. */
   record: () => RelayRecord | undefined

@@ -30,8 +30,8 @@ export type VisitReach = EntryReach & { timeout: number }
 type Found = Awaited<ReturnType<ArchiveStore['find']>> & object
 
 /**
- * Makes the entry store that a spec names: `github`, or `off` for none. Nothing is asked yet; without a cache service it says so when it is
- * asked.
+ * Makes the entry store that a spec names: `github`, or `off` for none. Nothing is asked yet; without a cache service it
+ * says so when it is asked.
  * @throws WarmupError `bad-option` for any other spec.
  */
 export function openEntries(spec: string, reach: VisitReach): EntryStore {
@@ -114,7 +114,7 @@ export function openEntries(spec: string, reach: VisitReach): EntryStore {
   }
 }
 
-/** Whose time it was that was up. */
+/** Which limit was reached. */
 function late(signal: AbortSignal | undefined): StoreTrouble {
   const ended = signal && isTimeout(signal) ? 'timeout, the limit of the whole run' : 'the run was interrupted'
   return { kind: 'timed-out', text: signal?.aborted ? ended : 'restore-timeout' }

@@ -259,7 +259,8 @@ export async function cleanStore(
  * @throws WarmupError for a missing Go.
  */
 export async function findModuleCache(options: ResolvedOptions): Promise<string> {
-  await using session = await openSession(options)
+  // Nobody else is asked for that: no files with credentials or authorities are made.
+  await using session = await openSession({ ...options, privateHosts: [], caFile: undefined })
   return (await provideGo(session)).settings.GOMODCACHE ?? ''
 }
 
