@@ -1,0 +1,62 @@
+/** What Go allows in the name of a file of a module, of the characters that are ASCII (x/mod/module, fileNameOK). */
+const ELEMENT = /^[A-Za-z0-9!#$%&()+,\-.=@[\]^_{}~ ]+$/
+const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)/i
+
+/**
+ * Why a slash-separated name cannot be that of a file of a module (golang.org/x/mod/module, CheckFilePath), where it is
+ * ASCII. An element that ends in a blank is refused as well: Windows drops the blank, or does not, depending on the
+ * program.
+ */
+export function filePathFault(name: string): string | undefined {
+  for (const element of name.split('/')) {
+    if (element === '') return 'a name with an empty element'
+    if (!ELEMENT.test(element)) return 'a name with a character that Go does not allow'
+    // Those that are nothing but dots end in one.
+    if (element.endsWith('.') || element.endsWith(' ')) return 'a name with an element that ends in a dot or a blank'
+    if (WINDOWS_DEVICE.test(element)) return 'a name that Windows reserves'
+  }
+  return undefined
+}
+
+/**
+ * The names of all files of one module: whether they can lie beside each other on every file system, and where a go.mod
+ * may be (golang.org/x/mod/zip, checkZip and collisionChecker).
+ */
+export class MemberNames {
+  /** By its lower case: how a name is spelled, and what it is. */
+  readonly #known = new Map<string, { name: string; isDirectory: boolean }>()
+  readonly #directories = new Set<string>()
+
+  /** Takes the next name, relative to the root of the module; returns why it cannot be one more. */
+  add(name: string): string | undefined {
+    const fault = filePathFault(name) ?? goModFault(name)
+    if (fault !== undefined) return fault
+    const collision = this.#collision(name, { isDirectory: false })
+    if (collision !== undefined) return collision
+    for (let slash = name.lastIndexOf('/'); slash > 0; slash = name.lastIndexOf('/', slash - 1)) {
+      const directory = name.slice(0, slash)
+      if (this.#directories.has(directory)) return undefined
+      const above = this.#collision(directory, { isDirectory: true })
+      if (above !== undefined) return above
+      this.#directories.add(directory)
+    }
+    return undefined
+  }
+
+  #collision(name: string, { isDirectory }: { isDirectory: boolean }): string | undefined {
+    const folded = name.toLowerCase()
+    const other = this.#known.get(folded)
+    if (other === undefined) {
+      this.#known.set(folded, { name, isDirectory })
+      return undefined
+    }
+    if (other.name !== name) return 'two names that differ only in case'
+    return other.isDirectory && isDirectory ? undefined : 'a name that occurs twice'
+  }
+}
+
+function goModFault(name: string): string | undefined {
+  const base = name.slice(name.lastIndexOf('/') + 1)
+  if (base.toLowerCase() !== 'go.mod' || name === 'go.mod') return undefined
+  return base === name ? 'a go.mod that is not in lower case' : 'a go.mod below the root'
+}

@@ -1,0 +1,186 @@
+import { fileSystemCode } from '../errors.js'
+import { MemberNames } from './member-names.js'
+import { fitsPath, LARGEST, type ModuleVersion, moduleFileName, parseModuleFile } from './module-file.js'
+import type { ZipBytes } from './zip-bytes.js'
+
+export { bytesInMemory, type ZipBytes } from './zip-bytes.js'
+
+/** A file in a module zip. */
+export interface Member {
+  /** Below the root of the module, that is without `path@version/`; ASCII. */
+  name: string
+  /** Where its data begins. */
+  at: number
+  /** Bytes of its data in the zip. */
+  packed: number
+  /** Bytes of its content. */
+  size: number
+  crc: number
+  method: 'deflate' | 'stored'
+}
+
+/** `odd`: not the one shape that is read here; `reason` says in what. It may be a good zip all the same. */
+export type ModuleZip = { kind: 'module'; members: Member[] } | { kind: 'odd'; reason: string }
+
+const END = 0x06054b50
+const END_LENGTH = 22
+const LOCATOR = 0x07064b50
+const LOCATOR_LENGTH = 20
+const ENTRY = 0x02014b50
+const ENTRY_LENGTH = 46
+const LOCAL = 0x04034b50
+const LOCAL_LENGTH = 30
+const DESCRIPTOR = 0x08074b50
+const DESCRIPTOR_LENGTH = 16
+
+/** A descriptor follows the data, and the name is ASCII. */
+const FLAGS = 0x8
+const STORED = 0
+const DEFLATE = 8
+/** The directory of 65,534 files with names of 450 bytes. */
+const LARGEST_DIRECTORY = 32 << 20
+const ASCII = /^[\x20-\x7e]+$/
+/** Files that Go reads whole (x/mod/zip, MaxGoMod and MaxLICENSE). */
+const LARGEST_BY_NAME = new Map([
+  ['go.mod', LARGEST.mod],
+  ['LICENSE', 16 << 20],
+])
+
+/**
+ * Reads the directory of a module zip, where the zip has the one shape that Go's own writer gives it: every reader of zip
+ * files reads such a zip in the same way. The end record is the last thing in it, without a comment, the directory lies
+ * right before, and holds what the end record counts; the members lie before that, in the same order and without gaps,
+ * each with a local header and a descriptor that agree with the directory; there are no extra fields, nothing of zip64,
+ * and only ASCII names. Names and sizes are those that Go takes (golang.org/x/mod/zip, checkZip).
+ *
+ * Whatever differs is `odd`, and for cmd/go to read: two readers may see two contents in it, so that a hash computed here
+ * says nothing about what cmd/go would unpack. Contents are not looked at.
+ * @throws Error of the file system
+ */
+export function readModuleZip(zip: ZipBytes, module: ModuleVersion): ModuleZip {
+  try {
+    return { kind: 'module', members: membersOf(zip, module) }
+  } catch (error) {
+    if (fileSystemCode(error) !== undefined) throw error
+    return { kind: 'odd', reason: (error as Error).message }
+  }
+}
+
+function membersOf(zip: ZipBytes, module: ModuleVersion): Member[] {
+  refuseIf(parseModuleFile(moduleFileName({ ...module, kind: 'zip' })) === undefined, 'the name of no module')
+  refuseIf(!fitsPath(module), 'a version that does not fit the module path')
+  refuseIf(zip.length > LARGEST.zip, 'larger than Go allows')
+  const { directory, count, start } = readEnd(zip)
+  const prefix = `${module.path}@${module.version}/`
+  const names = new MemberNames()
+  const members: Member[] = []
+  let position = 0
+  let total = 0
+  let entryAt = 0
+  for (let index = 0; index < count; index++) {
+    const entry = readEntry(directory, entryAt)
+    refuseIf(entry.local !== position, 'members that do not follow one another')
+    refuseIf(!entry.name.startsWith(prefix), 'a name outside the module')
+    const name = entry.name.slice(prefix.length)
+    const fault = names.add(name)
+    refuseIf(fault !== undefined, fault ?? '')
+    total += entry.size
+    refuseIf(total > LARGEST.zip, 'larger than Go allows when unpacked')
+    refuseIf(entry.size > (LARGEST_BY_NAME.get(name) ?? total), `a ${name} larger than Go allows`)
+    const at = position + LOCAL_LENGTH + entry.name.length
+    position = at + entry.packed + DESCRIPTOR_LENGTH
+    refuseIf(position > start, 'members that reach into the directory')
+    refuseOtherLocal(zip.read(entry.local, at - entry.local), { directory, at: entryAt })
+    refuseOtherDescriptor(zip.read(at + entry.packed, DESCRIPTOR_LENGTH), entry)
+    const { packed, size, crc, method } = entry
+    members.push({ name, at, packed, size, crc, method })
+    entryAt += ENTRY_LENGTH + entry.name.length
+  }
+  refuseIf(entryAt !== directory.length, 'a directory longer than its entries')
+  refuseIf(position !== start, 'something between the members and the directory')
+  return members
+}
+
+interface End {
+  directory: Buffer
+  count: number
+  /** Where the directory begins. */
+  start: number
+}
+
+function readEnd(zip: ZipBytes): End {
+  const at = zip.length - END_LENGTH
+  refuseIf(at < 0, 'too short for a zip')
+  const end = zip.read(at, END_LENGTH)
+  refuseIf(end.readUInt32LE(0) !== END || end.readUInt16LE(20) !== 0, 'no end record at its end, or one with a comment')
+  const count = end.readUInt16LE(10)
+  const [size, start] = [end.readUInt32LE(12), end.readUInt32LE(16)]
+  refuseIf(end.readUInt32LE(4) !== 0 || end.readUInt16LE(8) !== count, 'a part of a zip in several')
+  refuseIf(count === 0 || count === 0xffff, 'no members, or too many')
+  refuseIf(size > LARGEST_DIRECTORY, 'too large a directory')
+  refuseIf(start + size !== at, 'a directory that does not end at the end record')
+  const directory = zip.read(start, size)
+  const locator = size - LOCATOR_LENGTH
+  refuseIf(locator >= 0 && directory.readUInt32LE(locator) === LOCATOR, 'a zip64 locator')
+  return { directory, count, start }
+}
+
+interface Entry extends Pick<Member, 'packed' | 'size' | 'crc' | 'method'> {
+  /** With `path@version/`. */
+  name: string
+  /** Where its local header begins. */
+  local: number
+}
+
+function readEntry(directory: Buffer, at: number): Entry {
+  refuseIf(at + ENTRY_LENGTH > directory.length, 'a directory shorter than its entries')
+  refuseIf(directory.readUInt32LE(at) !== ENTRY, 'an entry without a signature')
+  refuseIf(directory.readUInt16LE(at + 8) !== FLAGS, 'a member with other flags')
+  const method = directory.readUInt16LE(at + 10)
+  refuseIf(method !== STORED && method !== DEFLATE, 'an unknown packing')
+  const packed = directory.readUInt32LE(at + 20)
+  const size = directory.readUInt32LE(at + 24)
+  refuseIf(method === STORED && packed !== size, 'a stored member with two sizes')
+  const nameLength = directory.readUInt16LE(at + 28)
+  refuseIf(directory.readUInt32LE(at + 30) !== 0, 'an extra field or a comment')
+  refuseIf(directory.readUInt16LE(at + 34) !== 0, 'a part of a zip in several')
+  const nameAt = at + ENTRY_LENGTH
+  refuseIf(nameAt + nameLength > directory.length, 'a directory shorter than its entries')
+  const name = directory.toString('latin1', nameAt, nameAt + nameLength)
+  refuseIf(!ASCII.test(name), 'a name that is not printable ASCII')
+  return {
+    name,
+    local: directory.readUInt32LE(at + 42),
+    packed,
+    size,
+    crc: directory.readUInt32LE(at + 16),
+    method: method === STORED ? 'stored' : 'deflate',
+  }
+}
+
+/** Version, flags, method, time and name are as in the directory; checksum and sizes are left to the descriptor. */
+function refuseOtherLocal(header: Buffer, entry: { directory: Buffer; at: number }): void {
+  const { directory, at } = entry
+  refuseIf(header.readUInt32LE(0) !== LOCAL, 'a member without a local header')
+  const isSame =
+    header.compare(directory, at + 6, at + 16, 4, 14) === 0 &&
+    header.readUInt16LE(26) === header.length - LOCAL_LENGTH &&
+    header.readUInt16LE(28) === 0 &&
+    header.compare(directory, at + ENTRY_LENGTH, at + ENTRY_LENGTH + header.length - LOCAL_LENGTH, LOCAL_LENGTH) === 0
+  refuseIf(!isSame, 'a local header that differs from the directory')
+  const isLeft = header.readUInt32LE(14) === 0 && header.readUInt32LE(18) === 0 && header.readUInt32LE(22) === 0
+  refuseIf(!isLeft, 'a local header with sizes')
+}
+
+function refuseOtherDescriptor(descriptor: Buffer, { crc, packed, size }: Entry): void {
+  const isSame =
+    descriptor.readUInt32LE(0) === DESCRIPTOR &&
+    descriptor.readUInt32LE(4) === crc &&
+    descriptor.readUInt32LE(8) === packed &&
+    descriptor.readUInt32LE(12) === size
+  refuseIf(!isSame, 'a descriptor that is missing or differs from the directory')
+}
+
+function refuseIf(isOdd: boolean, reason: string): void {
+  if (isOdd) throw new Error(reason)
+}

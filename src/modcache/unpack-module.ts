@@ -1,0 +1,235 @@
+import { createHash, hash } from 'node:crypto'
+import { chmodSync, closeSync, fstatSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib'
+import { fileSystemCode } from '../errors.js'
+import type { ModuleVersion } from './module-file.js'
+import { type Member, readModuleZip } from './module-zip.js'
+import type { ZipBytes } from './zip-bytes.js'
+
+/** Members up to this size, packed and unpacked, are inflated in one go: several times faster than a stream each. */
+const AT_ONCE = 4 << 20
+const PIECE = 256 << 10
+
+interface Odd {
+  kind: 'odd'
+  reason: string
+}
+
+export interface TreeRequest {
+  /** A directory to be made. Its own write bits stay, so that it can be renamed. */
+  tree: string
+  /** Whether the directories below keep their write bits. */
+  directories: 'read-only' | 'writable'
+}
+
+export interface UnpackedZip {
+  kind: 'unpacked'
+  /** The `h1:` hash as go.sum has it. */
+  hash: string
+  files: number
+  /** Of the contents. */
+  bytes: number
+}
+
+/**
+ * The `h1:` hash of a module zip (golang.org/x/mod/sumdb/dirhash). Each member is inflated once, and its size and
+ * checksum are compared.
+ * @throws Error of the file system
+ */
+export async function hashModuleZip(
+  zip: ZipBytes,
+  module: ModuleVersion,
+): Promise<{ kind: 'hashed'; hash: string } | Odd> {
+  const read = await readAll(zip, module, { into: undefined })
+  return read.kind === 'odd' ? read : { kind: 'hashed', hash: read.hash }
+}
+
+/**
+ * Likewise, and writes each member below a new directory, as cmd/go does (golang.org/x/mod/zip, Unzip): the tree is
+ * right when the hash is. Where the zip is odd or the file system fails, a part of the tree may remain.
+ * @throws Error of the file system: no room, a quota, bytes that were not written
+ */
+export async function unpackModuleZip(
+  zip: ZipBytes,
+  module: ModuleVersion,
+  { tree, directories }: TreeRequest,
+): Promise<UnpackedZip | Odd> {
+  const into = new Tree(tree)
+  const read = await readAll(zip, module, { into })
+  if (read.kind === 'odd') return read
+  if (directories === 'read-only') into.makeReadOnly()
+  return { ...read, kind: 'unpacked' }
+}
+
+type Read = { kind: 'read'; hash: string; files: number; bytes: number }
+
+async function readAll(zip: ZipBytes, module: ModuleVersion, to: { into: Tree | undefined }): Promise<Read | Odd> {
+  const found = readModuleZip(zip, module)
+  if (found.kind === 'odd') return found
+  to.into?.make()
+  const prefix = `${module.path}@${module.version}/`
+  const lines: { name: string; sha256: string }[] = []
+  let bytes = 0
+  try {
+    for (const member of found.members) {
+      const isSmall = member.packed <= AT_ONCE && member.size <= AT_ONCE
+      const sha256 = isSmall ? readAtOnce(zip, member, to.into) : await readInPieces(zip, member, to.into)
+      lines.push({ name: `${prefix}${member.name}`, sha256 })
+      bytes += member.size
+    }
+  } catch (error) {
+    if (fileSystemCode(error) !== undefined) throw error
+    return { kind: 'odd', reason: (error as Error).message }
+  }
+  return { kind: 'read', hash: sumOf(lines), files: lines.length, bytes }
+}
+
+/** All names are ASCII: strings are in the order of their bytes. */
+function sumOf(lines: { name: string; sha256: string }[]): string {
+  const sorted = lines.sort((a, b) => (a.name < b.name ? -1 : 1))
+  return `h1:${hash('sha256', sorted.map(({ sha256, name }) => `${sha256}  ${name}\n`).join(''), 'base64')}`
+}
+
+const OTHER_CONTENT = 'a member whose size or checksum is not that of its content'
+
+function readAtOnce(zip: ZipBytes, member: Member, into: Tree | undefined): string {
+  const packed = zip.read(member.at, member.packed)
+  const content = member.method === 'stored' ? packed : inflateAtOnce(packed, member.size)
+  if (content.length !== member.size || crc32(content) !== member.crc) throw new Error(OTHER_CONTENT)
+  into?.write(member.name, content)
+  return hash('sha256', content)
+}
+
+/** @throws Error where the stream does not end with the packed bytes, or has more content */
+function inflateAtOnce(packed: Buffer, size: number): Buffer {
+  // zlib takes no smaller pieces.
+  const chunkSize = Math.max(size, 64)
+  const { buffer, engine } = inflateRawSync(packed, {
+    chunkSize,
+    maxOutputLength: chunkSize,
+    info: true,
+  }) as unknown as {
+    buffer: Buffer
+    engine: { bytesWritten: number }
+  }
+  refuseRest(engine.bytesWritten, packed.length)
+  return buffer
+}
+
+/** Go's reader stops at the end of the stream as well, but its writer leaves nothing there. */
+function refuseRest(read: number, packed: number): void {
+  if (read !== packed) throw new Error('a member with something behind its content')
+}
+
+async function readInPieces(zip: ZipBytes, member: Member, into: Tree | undefined): Promise<string> {
+  const sha256 = createHash('sha256')
+  const file = into?.open(member.name)
+  let size = 0
+  let crc = 0
+  const take = (piece: Buffer) => {
+    size += piece.length
+    if (size > member.size) throw new Error(OTHER_CONTENT)
+    crc = crc32(piece, crc)
+    sha256.update(piece)
+    file?.write(piece)
+  }
+  try {
+    if (member.method === 'stored') for (const piece of piecesOf(zip, member)) take(piece)
+    else await inflateInPieces(zip, member, take)
+    if (size !== member.size || crc !== member.crc) throw new Error(OTHER_CONTENT)
+    file?.refuseOtherSize(size)
+  } finally {
+    file?.close()
+  }
+  return sha256.digest('hex')
+}
+
+async function inflateInPieces(zip: ZipBytes, member: Member, take: (piece: Buffer) => void): Promise<void> {
+  const engine = createInflateRaw({ chunkSize: PIECE })
+  await pipeline(Readable.from(piecesOf(zip, member), { objectMode: false }), engine, async contents => {
+    for await (const piece of contents) take(piece)
+  })
+  refuseRest(engine.bytesWritten, member.packed)
+}
+
+function* piecesOf(zip: ZipBytes, { at, packed }: Member): Generator<Buffer> {
+  for (let read = 0; read < packed; read += PIECE) yield zip.read(at + read, Math.min(PIECE, packed - read))
+}
+
+/** A tree that is being written. Modes are those of cmd/go, under the umask. */
+class Tree {
+  readonly #root: string
+  /** With their parents before them. */
+  readonly #directories = new Set<string>()
+
+  constructor(root: string) {
+    this.#root = root
+  }
+
+  make(): void {
+    mkdirSync(this.#root)
+  }
+
+  write(name: string, content: Buffer): void {
+    const file = this.open(name)
+    try {
+      file.write(content)
+      file.refuseOtherSize(content.length)
+    } finally {
+      file.close()
+    }
+  }
+
+  open(name: string): NewFile {
+    this.#makeParent(name)
+    return new NewFile(join(this.#root, name))
+  }
+
+  /** From the deepest ones upwards, without the root. */
+  makeReadOnly(): void {
+    // All of them were made under one umask.
+    const mode = statSync(this.#root).mode & 0o7555
+    for (const directory of [...this.#directories].reverse()) chmodSync(join(this.#root, directory), mode)
+  }
+
+  #makeParent(name: string): void {
+    const slash = name.lastIndexOf('/')
+    if (slash < 0) return
+    const directory = name.slice(0, slash)
+    if (this.#directories.has(directory)) return
+    this.#makeParent(directory)
+    mkdirSync(join(this.#root, directory))
+    this.#directories.add(directory)
+  }
+}
+
+/** A file that nobody has written before, and that is written to its end or not at all. */
+class NewFile {
+  readonly #file: number
+
+  constructor(path: string) {
+    this.#file = openSync(path, 'wx', 0o444)
+  }
+
+  /** One call may write less than it was given, and say nothing. */
+  write(content: Buffer): void {
+    for (let written = 0; written < content.length; ) {
+      const more = writeSync(this.#file, content, written)
+      if (more === 0) throw notWritten()
+      written += more
+    }
+  }
+
+  refuseOtherSize(size: number): void {
+    if (fstatSync(this.#file).size !== size) throw notWritten()
+  }
+
+  close(): void {
+    closeSync(this.#file)
+  }
+}
+
+const notWritten = () => Object.assign(new Error('EIO: not all was written, write'), { code: 'EIO', syscall: 'write' })
