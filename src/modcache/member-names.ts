@@ -1,5 +1,7 @@
 /** What Go allows in the name of a file of a module, of the characters that are ASCII (x/mod/module, fileNameOK). */
 const ELEMENT = /^[A-Za-z0-9!#$%&()+,\-.=@[\]^_{}~ ]+$/
+/** Most file systems refuse longer ones. */
+const LONGEST = 255
 const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)/i
 
 /**
@@ -10,6 +12,7 @@ const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)/i
 export function filePathFault(name: string): string | undefined {
   for (const element of name.split('/')) {
     if (element === '') return 'a name with an empty element'
+    if (element.length > LONGEST) return 'a name that is too long for a file system'
     if (!ELEMENT.test(element)) return 'a name with a character that Go does not allow'
     // Those that are nothing but dots end in one.
     if (element.endsWith('.') || element.endsWith(' ')) return 'a name with an element that ends in a dot or a blank'
@@ -56,6 +59,8 @@ export class MemberNames {
 }
 
 function goModFault(name: string): string | undefined {
+  // checkZip lets it pass, and cmd/go then cannot read the go.mod of the tree.
+  if (/^go\.mod\//i.test(name)) return 'a directory in place of its go.mod'
   const base = name.slice(name.lastIndexOf('/') + 1)
   if (base.toLowerCase() !== 'go.mod' || name === 'go.mod') return undefined
   return base === name ? 'a go.mod that is not in lower case' : 'a go.mod below the root'

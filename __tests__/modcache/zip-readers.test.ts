@@ -1,0 +1,94 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { bytesInMemory } from '../../src/modcache/module-zip.js'
+import { hashModuleZip, unpackModuleZip } from '../../src/modcache/unpack-module.js'
+import { CRAFTED, craftedZips, plainZips } from '../support/crafted-zips.js'
+import { remove, temporaryDirectory } from '../support/file-proxy.js'
+import { downloadByGo, hashesByGo, notedHash, serveZips, type ZippedModule } from '../support/go-module-zips.js'
+import { isFullProof } from '../support/proof.js'
+import { treeListing } from '../support/tree-listing.js'
+import { mutatedZip } from '../support/zip-mutations.js'
+
+const MANY = isFullProof ? 5000 : 500
+/** So many of them at least have to be read by us: where all are odd, nothing is compared. */
+const LEAST_READ = MANY / 10
+
+let directory = ''
+beforeAll(async () => {
+  directory = await temporaryDirectory()
+})
+afterAll(() => remove(directory))
+
+/** What both make of a module: hash and tree. */
+interface Reading {
+  label: string
+  hash: string | undefined
+  error?: string | undefined
+  tree: string[]
+}
+
+/** Those that are not odd, as we read them and as Go does. */
+async function bothReadings(
+  zips: (ZippedModule & { label: string })[],
+  below: string,
+): Promise<{ ours: Reading[]; go: Reading[] }> {
+  const at = (...names: string[]) => join(directory, below, ...names)
+  await mkdir(at('zips'), { recursive: true })
+  await mkdir(at('trees'))
+  const ours: Reading[] = []
+  const taken: ((typeof zips)[number] & { file: string })[] = []
+  for (const [index, one] of zips.entries()) {
+    const tree = at('trees', `${index}`)
+    const made = await unpackModuleZip(bytesInMemory(one.zip), one, { tree, directories: 'writable' })
+    const hashed = await hashModuleZip(bytesInMemory(one.zip), one)
+    if (made.kind === 'odd') {
+      expect([one.label, hashed]).toEqual([one.label, made])
+      continue
+    }
+    expect([one.label, hashed]).toEqual([one.label, { kind: 'hashed', hash: made.hash }])
+    ours.push({ label: one.label, hash: made.hash, tree: treeListing(tree) })
+    const file = at('zips', `${index}.zip`)
+    await writeFile(file, one.zip)
+    taken.push({ ...one, file })
+  }
+  const hashes = await hashesByGo(taken.map(one => one.file))
+  const downloads = await downloadByGo(taken, {
+    proxy: await serveZips(at('proxy'), taken),
+    moduleCache: at('cache'),
+    directory: at('nowhere'),
+    env: { GOFLAGS: '-modcacherw' },
+  })
+  const go = await Promise.all(
+    taken.map(async ({ label }, index): Promise<Reading> => {
+      const [said, download] = [hashes[index], downloads[index]]
+      if (said === undefined || 'error' in said) return { label, hash: undefined, error: said?.error, tree: [] }
+      if (download?.Dir === undefined) return { label, hash: said.hash, error: download?.Error, tree: [] }
+      expect([label, download.Sum, await notedHash(download)]).toEqual([label, said.hash, said.hash])
+      return { label, hash: said.hash, tree: treeListing(download.Dir) }
+    }),
+  )
+  return { ours, go }
+}
+
+test('a zip whose structure was changed is odd, or read as Go reads it', async () => {
+  const zips = Array.from({ length: MANY }, (_, seed) => mutatedZip(seed))
+  const labelled = zips.map(one => ({ ...one, label: `${one.seed}: ${one.done.join(', ')}` }))
+  const { ours, go } = await bothReadings(labelled, 'mutated')
+  expect(ours).toEqual(go)
+  expect(ours.length).toBeGreaterThan(LEAST_READ)
+}, 600_000)
+
+describe('a zip is odd that has', () => {
+  test.each(Object.entries(craftedZips()))('%s', async (_, zip) => {
+    expect((await hashModuleZip(bytesInMemory(zip), CRAFTED)).kind).toBe('odd')
+  })
+})
+
+test('what every reader passes over makes no zip odd, and Go unpacks the same', async () => {
+  const zips = plainZips()
+  expect(zips.length).toBeLessThanOrEqual(10)
+  const { ours, go } = await bothReadings(zips, 'plain')
+  expect(ours).toHaveLength(zips.length)
+  expect(ours).toEqual(go)
+})
