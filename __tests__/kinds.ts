@@ -9,6 +9,7 @@ export const UNIT = [
   'go/download-environment',
   'go/failures',
   'go/flags',
+  'go/unchecked',
   'modcache/make-directories',
   'modcache/module-file',
   'modcache/validate',

@@ -1,10 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { ModuleFile } from '../../src/modcache/module-file.js'
 import { readSums, type Sums } from '../../src/modcache/sum-file.js'
-import { remove, runGo, temporaryDirectory } from '../support/file-proxy.js'
+import { remove, runGo, serveFromFiles, temporaryDirectory } from '../support/file-proxy.js'
 
 const A = 'h1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA='
 const B = 'h1:BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA='
@@ -105,5 +105,57 @@ describe('a sum file that Go refuses', () => {
   test('because it is a directory is a bad project', async () => {
     await mkdir(join(directory, 'go.sum'))
     await expect(readSums([join(directory, 'go.sum')])).rejects.toMatchObject({ code: 'bad-project' })
+  })
+})
+
+describe('of several hashes for one zip', () => {
+  const RIGHT = 'example.com/dep v1.2.3'
+  let right = ''
+
+  /** Does Go take the zip with this go.sum, and is it the hash that we have from it? */
+  async function judged(
+    lines: string[],
+    files: Record<string, string[]> = {},
+  ): Promise<{ byGo: boolean; hash: unknown }> {
+    const all: Record<string, string[]> = { 'go.sum': lines, ...files }
+    for (const [name, text] of Object.entries(all)) await writeFile(join(directory, name), `${text.join('\n')}\n`)
+    const env = { GOPROXY: 'off', GOMODCACHE: join(directory, 'cache'), GOFLAGS: '-modcacherw' }
+    const { code } = await runGo(['mod', 'download', 'example.com/dep'], { cwd: directory, env })
+    const sums = await readSums(Object.keys(all).map(name => join(directory, name)))
+    return { byGo: code === 0, hash: sums.hashOf({ path: 'example.com/dep', version: 'v1.2.3', kind: 'zip' }) }
+  }
+
+  beforeEach(async () => {
+    const files = { 'go.mod': 'module example.com/dep\n', 'a.go': 'package dep\n' }
+    const proxy = await serveFromFiles(join(directory, 'proxy'), [
+      { path: 'example.com/dep', version: 'v1.2.3', files },
+    ])
+    await writeFile(join(directory, 'go.mod'), 'module main\n\ngo 1.21\n\nrequire example.com/dep v1.2.3\n')
+    const env = { GOPROXY: proxy, GOMODCACHE: join(directory, 'cache'), GOFLAGS: '-modcacherw' }
+    const { stdout } = await runGo(['mod', 'download', '-json', 'example.com/dep'], { cwd: directory, env })
+    right = JSON.parse(stdout).Sum
+  })
+
+  test('only the first in a file counts, as for Go', async () => {
+    const mod = (await readFile(join(directory, 'go.sum'), 'utf8'))
+      .split('\n')
+      .filter(line => line.includes('/go.mod '))
+    const lines = (...hashes: string[]) => [...mod, ...hashes.map(hash => `${RIGHT} ${hash}`)]
+    const known = (hash: string) => ({ kind: 'known', hash })
+    expect(await judged(lines(right, A))).toEqual({ byGo: true, hash: known(right) })
+    expect(await judged(lines(A, right))).toEqual({ byGo: false, hash: known(A) })
+    expect(await judged(lines('h2:AAAA', right))).toEqual({ byGo: true, hash: known(right) })
+  })
+
+  test('those of two files are a contradiction that names both', async () => {
+    const files = { 'go.work.sum': [`${RIGHT} ${B}`], 'other.sum': [`example.com/x v1.0.0 ${A}`] }
+    expect((await judged([`${RIGHT} ${A}`], files)).hash).toEqual({
+      kind: 'contradiction',
+      files: ['go.sum', 'go.work.sum'].map(name => join(directory, name)),
+    })
+    expect((await judged([`${RIGHT} ${A}`], { 'go.work.sum': [`${RIGHT} ${A}`] })).hash).toEqual({
+      kind: 'known',
+      hash: A,
+    })
   })
 })

@@ -10,13 +10,25 @@ const SPACE = /\p{White_Space}+/u
 const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)/
 const NONE: ReadonlySet<string> = new Set()
 
+/** The one hash that sum files name for a file, if there is one. Of a contradiction `files` are the sum files. */
+export type NamedHash =
+  | { kind: 'known'; hash: string }
+  | { kind: 'unknown' }
+  | { kind: 'contradiction'; files: readonly string[] }
+
 /** What sum files say: which hashes the zip and the go.mod of a module version may have. */
 export class Sums {
   /** By `path@version` (the zip) and `path@version/go.mod`, as go.sum names them. */
   readonly #hashes: ReadonlyMap<string, ReadonlySet<string>>
+  readonly #sources: ReadonlyMap<string, readonly string[]>
 
-  constructor(hashes: ReadonlyMap<string, ReadonlySet<string>>) {
+  /** @param sources the sum files, by what they name */
+  constructor(
+    hashes: ReadonlyMap<string, ReadonlySet<string>>,
+    sources: ReadonlyMap<string, readonly string[]> = new Map(),
+  ) {
     this.#hashes = hashes
+    this.#sources = sources
   }
 
   /** How many zips and go.mod files are named. */
@@ -38,9 +50,19 @@ export class Sums {
   /** The `h1:` hashes that a `.zip` or `.mod` may have; none for a `.info`, which no sum file covers. */
   hashesOf(file: ModuleFile): ReadonlySet<string> {
     if (file.kind === 'info') return NONE
-    const name = `${file.path}@${file.version}${file.kind === 'mod' ? MOD : ''}`
-    const usable = [...(this.#hashes.get(name) ?? NONE)].filter(hash => hash.startsWith('h1:'))
+    const usable = [...(this.#hashes.get(nameOf(file)) ?? NONE)].filter(isUsable)
     return usable.length > 0 ? new Set(usable) : NONE
+  }
+
+  /**
+   * The hash by which a `.zip` or `.mod` can be judged before cmd/go sees it: where several sum files name it, all of
+   * them have to agree.
+   */
+  hashOf(file: ModuleFile): NamedHash {
+    const [hash, ...others] = this.hashesOf(file)
+    if (hash === undefined) return { kind: 'unknown' }
+    if (others.length === 0) return { kind: 'known', hash }
+    return { kind: 'contradiction', files: this.#sources.get(nameOf(file)) ?? [] }
   }
 
   /**
@@ -53,16 +75,28 @@ export class Sums {
   }
 }
 
+const nameOf = (file: ModuleFile) => `${file.path}@${file.version}${file.kind === 'mod' ? MOD : ''}`
+
+/** Does cmd/go know how to compute it? */
+const isUsable = (hash: string) => hash.startsWith('h1:')
+
 /**
  * Reads go.sum and go.work.sum files, all into one. A file that does not exist says nothing.
- * Lines are read as cmd/go reads them (modfetch, readGoSum).
+ * Lines are read as cmd/go reads them (modfetch, readGoSum): of one file only the first usable hash of a name counts
+ * (haveModSumLocked).
  * @throws WarmupError `bad-project` for a file that cannot be read and for a line that cmd/go would refuse.
  */
 export async function readSums(files: string[]): Promise<Sums> {
   const hashes = new Map<string, Set<string>>()
+  const sources = new Map<string, string[]>()
   const texts = await Promise.all(files.map(readIfThere))
-  for (const [index, file] of files.entries()) collect(texts[index] ?? '', { file, hashes })
-  return new Sums(hashes)
+  for (const [index, file] of files.entries()) {
+    for (const [name, named] of hashesIn(texts[index] ?? '', file)) {
+      hashes.set(name, new Set([...(hashes.get(name) ?? NONE), ...named]))
+      sources.set(name, [...(sources.get(name) ?? []), file])
+    }
+  }
+  return new Sums(hashes, sources)
 }
 
 async function readIfThere(file: string): Promise<string> {
@@ -77,20 +111,23 @@ async function readIfThere(file: string): Promise<string> {
   }
 }
 
-function collect(text: string, into: { file: string; hashes: Map<string, Set<string>> }): void {
+/** By name; of each the first usable hash, and those that cmd/go does not know. */
+function hashesIn(text: string, file: string): Map<string, Set<string>> {
+  const hashes = new Map<string, Set<string>>()
   for (const [index, line] of text.split('\n').entries()) {
     const fields = line.split(SPACE).filter(field => field !== '')
     if (fields.length === 0) continue
     const [path, version, hash] = fields
     if (path === undefined || version === undefined || hash === undefined || fields.length !== 3) {
-      throw malformed(line, { where: `${into.file}:${index + 1}`, fields: fields.length })
+      throw malformed(line, { where: `${file}:${index + 1}`, fields: fields.length })
     }
     if (hash === EMPTY_GO_MOD) continue
     const name = `${path}@${version}`
-    const known = into.hashes.get(name)
-    if (known) known.add(hash)
-    else into.hashes.set(name, new Set([hash]))
+    const known = hashes.get(name)
+    if (known === undefined) hashes.set(name, new Set([hash]))
+    else if (!isUsable(hash) || ![...known].some(isUsable)) known.add(hash)
   }
+  return hashes
 }
 
 function malformed(line: string, at: { where: string; fields: number }): WarmupError {
