@@ -9,7 +9,11 @@ const project = (displayName, { only = ['**'], not = [] }) => ({
   testEnvironmentOptions: { kind: displayName },
   setupFilesAfterEnv: ['./tools/jest-buffers.js'],
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    // Threads run the sources as they are, without jest.
+    '/worker-program\\.js$': '<rootDir>/__tests__/support/worker-program.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -204,8 +204,11 @@ function textOf(read: () => string): string {
   }
 }
 
-/** Removes a directory with read-only ones in it, or whatever else it is, until it is late. */
-async function removeTree(path: string, isLate: () => boolean): Promise<void> {
+/**
+ * Removes a directory with read-only ones in it, or whatever else it is, until it is late.
+ * @throws Error of the file system where something stays
+ */
+export async function removeTree(path: string, isLate = () => false): Promise<void> {
   const found = await lstat(path)
   if (!found.isDirectory()) return await unlink(path)
   if ((found.mode & 0o700) !== 0o700) await chmod(path, 0o700)

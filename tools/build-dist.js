@@ -12,7 +12,11 @@ const unused = ['@actions/http-client', '@actions/http-client/lib/auth']
 const externals = Object.fromEntries(unused.map(name => [name, 'node:path']))
 
 // Chunks are named after their bundle.
-const entries = { 'index.js': { main: 'lib/action/main.js', externals } }
+const entries = {
+  'index.js': { main: 'lib/action/main.js', externals },
+  // Started by its name (modcache/worker-program.ts).
+  'unpack-worker.js': { main: 'lib/modcache/unpack-worker.js' },
+}
 
 /** All files of dist/: name → content. The same sources give the same bytes, wherever they lie. */
 async function bundle() {

@@ -37,7 +37,8 @@ async function documentOptions() {
 rmSync(bundle, { recursive: true, force: true })
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: { index: 'lib/index.js', cli: 'lib/cli/main.js' },
+  // The worker is started by its name (modcache/worker-program.ts).
+  entryPoints: { index: 'lib/index.js', cli: 'lib/cli/main.js', 'unpack-worker': 'lib/modcache/unpack-worker.js' },
   outdir: bundle,
   bundle: true,
   // Command and library share their parts, and load the heavy ones when they need them.

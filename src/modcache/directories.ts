@@ -47,7 +47,7 @@ export const stagingPath = (root: string) => join(root, `${STAGING}${temporaryTo
 
 /** Removes what processes that were killed left in a module cache. Never throws. */
 export async function sweepModuleCache({ downloadCache }: { downloadCache: string }): Promise<void> {
-  await sweep(downloadCache, { names: namesOf(STAGING) })
+  for (const directory of [downloadCache, dirname(downloadCache)]) await sweep(directory, { names: namesOf(STAGING) })
 }
 
 /** Removes beside a file what was copied there from another file system by processes that were killed. Never throws. */

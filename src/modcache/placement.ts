@@ -1,6 +1,7 @@
 import { closeSync, copyFileSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { copyPath, makeDirectories, stagingPath, sweepCopies } from './directories.js'
+import { OwnDirectories } from './own-directories.js'
 
 /** What became of one file: `placed`, `kept` (a good one was there already), or `outside`: its directory is a link. */
 type Placed = 'placed' | 'kept' | 'outside'
@@ -12,7 +13,7 @@ type Placed = 'placed' | 'kept' | 'outside'
  */
 export class Placement {
   readonly #root: string
-  readonly #directories = new Map<string, boolean>()
+  readonly #directories: OwnDirectories
   #rootMade: Promise<void> | undefined
   #staging: string | undefined
   #count = 0
@@ -20,6 +21,7 @@ export class Placement {
   /** @param root made with its parents when the first file comes; it and what is above it may be links. */
   constructor(root: string) {
     this.#root = root
+    this.#directories = new OwnDirectories(root)
   }
 
   /** Is a file of this name, or anything else but an empty file, there already? */
@@ -36,7 +38,7 @@ export class Placement {
   async place(name: string, content: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<Placed> {
     this.#rootMade ??= makeDirectories(this.#root)
     await this.#rootMade
-    if (!this.#isOwnDirectory(dirname(name))) return 'outside'
+    if (!this.#directories.make(dirname(name))) return 'outside'
     const target = join(this.#root, name)
     const temporary = this.#nextTemporary()
     const file = openSync(temporary, 'wx')
@@ -48,7 +50,7 @@ export class Placement {
       }
       // A hash left from an earlier zip would vouch for this one: cmd/go then compares only its text with go.sum.
       if (name.endsWith('.zip')) rmSync(`${target}hash`, { recursive: true, force: true })
-      await move(temporary, target)
+      if (moveFile(temporary, target) === 'copied') await sweepCopies(dirname(target), basename(target))
       return 'placed'
     } catch (error) {
       rmSync(temporary, { force: true })
@@ -71,35 +73,18 @@ export class Placement {
     }
     return join(this.#staging, `${++this.#count}`)
   }
-
-  /** Makes a directory below the root, one part after the other, and tells whether none of the parts is a link. */
-  #isOwnDirectory(name: string): boolean {
-    const known = this.#directories.get(name)
-    if (known !== undefined) return known
-    const own = this.#make(name)
-    this.#directories.set(name, own)
-    return own
-  }
-
-  #make(name: string): boolean {
-    if (name === '.') return true
-    if (!this.#isOwnDirectory(dirname(name))) return false
-    const directory = join(this.#root, name)
-    try {
-      mkdirSync(directory)
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    }
-    return lstatSync(directory).isDirectory()
-  }
 }
 
-async function move(from: string, to: string): Promise<void> {
+/**
+ * Renames a file, or copies it first where another file system is mounted below the root.
+ * @throws Error of the file system
+ */
+export function moveFile(from: string, to: string): 'renamed' | 'copied' {
   try {
     renameSync(from, to)
+    return 'renamed'
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error
-    // Another file system is mounted below the root.
     const beside = copyPath(to)
     try {
       copyFileSync(from, beside)
@@ -108,6 +93,6 @@ async function move(from: string, to: string): Promise<void> {
       rmSync(beside, { force: true })
     }
     rmSync(from)
-    await sweepCopies(dirname(to), basename(to))
+    return 'copied'
   }
 }

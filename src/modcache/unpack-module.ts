@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto'
-import { chmodSync, closeSync, fstatSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs'
+import { chmodSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -7,6 +7,7 @@ import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib'
 import { fileSystemCode } from '../errors.js'
 import type { ModuleVersion } from './module-file.js'
 import { type Member, readModuleZip } from './module-zip.js'
+import { NewFile } from './new-file.js'
 import type { ZipBytes } from './zip-bytes.js'
 
 /** Members up to this size, packed and unpacked, are inflated in one go: several times faster than a stream each. */
@@ -21,9 +22,12 @@ interface Odd {
 export interface TreeRequest {
   /** A directory to be made. Its own write bits stay, so that it can be renamed. */
   tree: string
-  /** Whether the directories below keep their write bits. */
-  directories: 'read-only' | 'writable'
+  /** Of those below it. */
+  directories: DirectoryModes
 }
+
+/** What cmd/go makes of the directories in a tree; `writable` with -modcacherw. */
+export type DirectoryModes = 'read-only' | 'writable'
 
 export interface UnpackedZip {
   kind: 'unpacked'
@@ -32,6 +36,8 @@ export interface UnpackedZip {
   files: number
   /** Of the contents. */
   bytes: number
+  /** When the last content was hashed and written, in milliseconds since 1970. */
+  hashed: number
 }
 
 /**
@@ -60,8 +66,9 @@ export async function unpackModuleZip(
   const into = new Tree(tree)
   const read = await readAll(zip, module, { into })
   if (read.kind === 'odd') return read
+  const hashed = performance.timeOrigin + performance.now()
   if (directories === 'read-only') into.makeReadOnly()
-  return { ...read, kind: 'unpacked' }
+  return { ...read, kind: 'unpacked', hashed }
 }
 
 type Read = { kind: 'read'; hash: string; files: number; bytes: number }
@@ -185,7 +192,7 @@ class Tree {
 
   open(name: string): NewFile {
     this.#makeParent(name)
-    return new NewFile(join(this.#root, name))
+    return new NewFile(join(this.#root, name), 0o444)
   }
 
   /** From the deepest ones upwards, without the root. */
@@ -205,31 +212,3 @@ class Tree {
     this.#directories.add(directory)
   }
 }
-
-/** A file that nobody has written before, and that is written to its end or not at all. */
-class NewFile {
-  readonly #file: number
-
-  constructor(path: string) {
-    this.#file = openSync(path, 'wx', 0o444)
-  }
-
-  /** One call may write less than it was given, and say nothing. */
-  write(content: Buffer): void {
-    for (let written = 0; written < content.length; ) {
-      const more = writeSync(this.#file, content, written)
-      if (more === 0) throw notWritten()
-      written += more
-    }
-  }
-
-  refuseOtherSize(size: number): void {
-    if (fstatSync(this.#file).size !== size) throw notWritten()
-  }
-
-  close(): void {
-    closeSync(this.#file)
-  }
-}
-
-const notWritten = () => Object.assign(new Error('EIO: not all was written, write'), { code: 'EIO', syscall: 'write' })

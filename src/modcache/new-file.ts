@@ -1,0 +1,31 @@
+import { closeSync, fstatSync, openSync, writeSync } from 'node:fs'
+
+/** A file that was not there before, and whose writer knows that all of it was written. */
+export class NewFile {
+  readonly #file: number
+
+  /** @param mode as for a new file, under the umask */
+  constructor(path: string, mode: number) {
+    this.#file = openSync(path, 'wx', mode)
+  }
+
+  /** One call to the system may write less than it was given, and say nothing. */
+  write(content: Uint8Array): void {
+    for (let written = 0; written < content.length; ) {
+      const more = writeSync(this.#file, content, written)
+      if (more === 0) throw notWritten()
+      written += more
+    }
+  }
+
+  /** @throws Error of the file system where the file does not hold so many bytes */
+  refuseOtherSize(size: number): void {
+    if (fstatSync(this.#file).size !== size) throw notWritten()
+  }
+
+  close(): void {
+    closeSync(this.#file)
+  }
+}
+
+const notWritten = () => Object.assign(new Error('EIO: not everything was written'), { code: 'EIO', syscall: 'write' })

@@ -1,0 +1,38 @@
+import { lstatSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/** Directories below a root that are made when they are needed, and are never reached through a link. */
+export class OwnDirectories {
+  readonly #root: string
+  readonly #known = new Map<string, boolean>()
+
+  /** @param root is there; it and what is above it may be links. */
+  constructor(root: string) {
+    this.#root = root
+  }
+
+  /**
+   * Makes a directory below the root, one part after the other, and tells whether none of the parts is a link.
+   * @param name with forward slashes; `.` for the root
+   * @throws Error of the file system
+   */
+  make(name: string): boolean {
+    const known = this.#known.get(name)
+    if (known !== undefined) return known
+    const isOwn = this.#make(name)
+    this.#known.set(name, isOwn)
+    return isOwn
+  }
+
+  #make(name: string): boolean {
+    if (name === '.') return true
+    if (!this.make(dirname(name))) return false
+    const directory = join(this.#root, name)
+    try {
+      mkdirSync(directory)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+    return lstatSync(directory).isDirectory()
+  }
+}

@@ -1,0 +1,96 @@
+import { closeSync, fstatSync, openSync, rmSync } from 'node:fs'
+import { fileSystemCode } from '../errors.js'
+import { removeTree } from '../temporary.js'
+import type { ModuleVersion } from './module-file.js'
+import { NewFile } from './new-file.js'
+import { type DirectoryModes, hashModuleZip, unpackModuleZip } from './unpack-module.js'
+import { bytesInFile, bytesInMemory, type ZipBytes } from './zip-bytes.js'
+
+/** What a worker does with one zip. Can be sent between threads. */
+export interface UnpackJob {
+  module: ModuleVersion
+  /** The bytes of the zip; undefined where they are in the staged file already. */
+  content: Uint8Array | undefined
+  /** Where the zip is staged: nobody else may be able to write it. */
+  zip: string
+  /** The `h1:` hash that it must have. */
+  sum: string
+  /** Where to unpack it, and how; undefined to hash it only. */
+  tree: { path: string; directories: DirectoryModes } | undefined
+}
+
+/** Milliseconds since 1970. */
+export interface UnpackTimes {
+  started: number
+  /** When all contents were hashed, and written where there is a tree. */
+  hashed: number
+  ended: number
+}
+
+/** What became of it. Only with `unpacked`, `hashed` and `odd` there is a staged zip afterwards, and only with the first a tree. */
+export type JobOutcome =
+  | { kind: 'unpacked'; hash: string; files: number; bytes: number; times: UnpackTimes }
+  | { kind: 'hashed'; hash: string; times: UnpackTimes }
+  /** It has another hash than it must. */
+  | { kind: 'wrong'; hash: string }
+  /** It does not have the one shape that is read here, or is damaged. */
+  | { kind: 'odd'; reason: string }
+  /** The file system refused something: no room, a quota, a broken disk. */
+  | { kind: 'refused'; code: string; message: string }
+
+/** Larger files are read piece by piece. */
+const IN_MEMORY = 16 << 20
+
+/** Stages, hashes and unpacks one zip. Never throws for what the file system or the zip are to blame for. */
+export async function runJob(job: UnpackJob): Promise<JobOutcome> {
+  let outcome: JobOutcome
+  try {
+    if (job.content !== undefined) stage(job.zip, job.content)
+    outcome = await hashOrUnpack(job)
+  } catch (error) {
+    const code = fileSystemCode(error)
+    if (code === undefined) throw error
+    outcome = { kind: 'refused', code, message: (error as Error).message }
+  }
+  if (outcome.kind !== 'unpacked' && job.tree !== undefined) await removeTree(job.tree.path).catch(() => undefined)
+  if (outcome.kind === 'wrong' || outcome.kind === 'refused') rmSync(job.zip, { force: true })
+  return outcome
+}
+
+function stage(path: string, content: Uint8Array): void {
+  const file = new NewFile(path, 0o666)
+  try {
+    file.write(content)
+    file.refuseOtherSize(content.length)
+  } finally {
+    file.close()
+  }
+}
+
+async function hashOrUnpack(job: UnpackJob): Promise<JobOutcome> {
+  if (job.content !== undefined) return await judge(bytesInMemory(Buffer.from(job.content.buffer)), job)
+  const file = openSync(job.zip, 'r')
+  try {
+    const { size } = fstatSync(file)
+    const bytes = bytesInFile(file, size)
+    return await judge(size <= IN_MEMORY ? bytesInMemory(bytes.read(0, size)) : bytes, job)
+  } finally {
+    closeSync(file)
+  }
+}
+
+async function judge(zip: ZipBytes, { module, sum, tree }: UnpackJob): Promise<JobOutcome> {
+  const started = now()
+  if (tree === undefined) {
+    const found = await hashModuleZip(zip, module)
+    if (found.kind === 'odd') return found
+    const hashed = now()
+    return found.hash === sum ? { ...found, times: { started, hashed, ended: hashed } } : { ...found, kind: 'wrong' }
+  }
+  const found = await unpackModuleZip(zip, module, { tree: tree.path, directories: tree.directories })
+  if (found.kind === 'odd') return found
+  if (found.hash !== sum) return { kind: 'wrong', hash: found.hash }
+  return { ...found, times: { started, hashed: found.hashed, ended: now() } }
+}
+
+const now = () => performance.timeOrigin + performance.now()

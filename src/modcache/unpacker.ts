@@ -1,0 +1,222 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { ModuleVersion } from './module-file.js'
+import type { Staging } from './staging.js'
+import type { JobOutcome, UnpackJob } from './unpack-job.js'
+import type { DirectoryModes } from './unpack-module.js'
+import { workerProgram } from './worker-program.js'
+
+/** A module zip, and what is to be done with it. */
+export interface ZipToUnpack {
+  module: ModuleVersion
+  /** All of the zip, in a buffer that is handed over and empty afterwards; or the path of it in the staging directory. */
+  content: Buffer | { staged: string; bytes: number }
+  /** The `h1:` hash that go.sum has for it. */
+  sum: string
+  /** Whether a tree is made, or the zip is only hashed. */
+  as: 'tree' | 'hash'
+}
+
+/** What became of a zip. What is `staged` is there for whoever shows it. */
+export type UnpackOutcome = Times & {
+  module: ModuleVersion
+  /** Bytes of the zip. */
+  packed: number
+} & (
+    | { kind: 'unpacked'; worker: number; hash: string; zip: string; tree: string; files: number; bytes: number }
+    | { kind: 'hashed'; worker: number; hash: string; zip: string }
+    | { kind: 'wrong'; worker: number; hash: string }
+    | { kind: 'odd'; worker: number; reason: string; zip: string }
+    | { kind: 'refused'; worker: number; code: string; message: string }
+    /** Nobody looked at it to its end, and the bytes are gone: its worker ended, or the run was aborted. */
+    | { kind: 'left'; reason: 'worker' | 'aborted' }
+  )
+
+/** Milliseconds since 1970. */
+interface Times {
+  received: number
+  started?: number
+  hashed?: number
+  ended: number
+}
+
+export interface UnpackerOptions {
+  staging: Staging
+  directories: DirectoryModes
+  workers: number
+  /** Ends the workers at once. */
+  signal?: AbortSignal | undefined
+  /** Bytes of zips in memory at the same time, one larger zip excepted. Default: 48 MiB. */
+  inFlight?: number
+  /** The program of a worker. Default: the one of this package. */
+  program?: URL
+}
+
+/** As many as there are cores, but at most 8; none where one core has to do everything. */
+export function workersFor(cores = availableParallelism()): number {
+  return cores < 2 ? 0 : Math.min(cores, 8)
+}
+
+/** A zip in memory is there once, and each worker has no member of more than a few MiB at a time. */
+const IN_FLIGHT = 48 << 20
+/** A thread needs 10 MB of it; the directory of the largest zip that is read, 60 MB. */
+const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 }
+
+interface Running {
+  number: number
+  worker: Worker
+  /** Bytes of the zips that it was given and that are not done. */
+  load: number
+  jobs: Map<number, Job>
+}
+
+interface Job {
+  zip: ZipToUnpack
+  job: Omit<UnpackJob, 'content'>
+  packed: number
+  received: number
+  resolve: (outcome: UnpackOutcome) => void
+}
+
+/**
+ * Threads that stage module zips, hash them and unpack them into the staging directory. Nothing becomes visible to a go
+ * command. Threads start with the first zip and are no reason for the process to stay. Where one ends, the zips that it
+ * had are left, and the others go on.
+ */
+export class Unpacker {
+  readonly #options: UnpackerOptions
+  readonly #running: Running[] = []
+  readonly #waiting: { bytes: number; go: () => void }[] = []
+  #started = 0
+  #next = 0
+  #inFlight = 0
+  #ended: 'closed' | 'aborted' | undefined
+
+  constructor(options: UnpackerOptions) {
+    this.#options = options
+    const { signal } = options
+    if (signal?.aborted) this.#ended = 'aborted'
+    else signal?.addEventListener('abort', () => void this.#end('aborted'), { once: true })
+  }
+
+  /** Resolves when a zip of so many bytes may come; waiting for it before fetching one keeps memory within bounds. */
+  async room(bytes: number): Promise<void> {
+    if (this.#waiting.length === 0 && this.#fits(bytes)) return
+    await new Promise<void>(go => this.#waiting.push({ bytes, go }))
+  }
+
+  /** Never rejects, and waits for no room. */
+  async take(zip: ZipToUnpack): Promise<UnpackOutcome> {
+    const received = now()
+    const packed = Buffer.isBuffer(zip.content) ? zip.content.length : zip.content.bytes
+    const running = this.#leastLoaded()
+    if (running === undefined) {
+      const reason = this.#ended === 'aborted' ? 'aborted' : 'worker'
+      return { kind: 'left', reason, module: zip.module, packed, received, ended: now() }
+    }
+    return await new Promise(resolve => this.#give({ zip, packed, received, resolve }, running))
+  }
+
+  /** Ends the threads; what they have not done is left. */
+  async close(): Promise<void> {
+    await this.#end('closed')
+  }
+
+  #give({ zip, packed, received, resolve }: Omit<Job, 'job'>, running: Running): void {
+    const { staging, directories } = this.#options
+    const { content, module, sum } = zip
+    const tree = zip.as === 'tree' ? { path: staging.next(), directories } : undefined
+    const path = Buffer.isBuffer(content) ? staging.next() : content.staged
+    const job = { module, sum, tree, zip: path }
+    const id = this.#next++
+    running.jobs.set(id, { zip, job, packed, received, resolve })
+    running.load += packed
+    this.#inFlight += packed
+    running.worker.ref()
+    if (!Buffer.isBuffer(content)) {
+      running.worker.postMessage({ id, job: { ...job, content: undefined } })
+      return
+    }
+    const whole = asWhole(content)
+    running.worker.postMessage({ id, job: { ...job, content: whole } }, [whole.buffer])
+  }
+
+  #leastLoaded(): Running | undefined {
+    if (this.#ended !== undefined) return undefined
+    const idle = this.#running.find(({ load }) => load === 0)
+    if (idle === undefined && this.#started < this.#options.workers) return this.#start()
+    return idle ?? this.#running.toSorted((a, b) => a.load - b.load)[0]
+  }
+
+  #start(): Running {
+    const program = this.#options.program ?? workerProgram()
+    // It prints nothing, and needs nothing of the environment.
+    const worker = new Worker(program, { resourceLimits: LIMITS, env: {}, stdout: true, stderr: true })
+    const running: Running = { number: ++this.#started, worker, load: 0, jobs: new Map() }
+    this.#running.push(running)
+    worker.on('message', ({ id, outcome }: { id: number; outcome: JobOutcome }) => this.#done(running, id, outcome))
+    worker.on('error', () => this.#lost(running))
+    worker.on('exit', () => this.#lost(running))
+    return running
+  }
+
+  #done(running: Running, id: number, outcome: JobOutcome): void {
+    const job = running.jobs.get(id)
+    if (job === undefined) return
+    const { number } = running
+    const about = { module: job.zip.module, packed: job.packed, received: job.received, worker: number }
+    const { tree, zip } = job.job
+    if (outcome.kind === 'unpacked') {
+      const { times, ...rest } = outcome
+      this.#resolve(running, id, { ...about, ...rest, ...times, zip, tree: tree?.path ?? '' })
+    } else if (outcome.kind === 'hashed') {
+      const { times, ...rest } = outcome
+      this.#resolve(running, id, { ...about, ...rest, ...times, zip })
+    } else if (outcome.kind === 'odd') this.#resolve(running, id, { ...about, ...outcome, zip, ended: now() })
+    else this.#resolve(running, id, { ...about, ...outcome, ended: now() })
+  }
+
+  #lost(running: Running): void {
+    const at = this.#running.indexOf(running)
+    if (at < 0) return
+    this.#running.splice(at, 1)
+    const reason = this.#ended === 'aborted' ? 'aborted' : 'worker'
+    for (const [id, { zip, packed, received }] of running.jobs) {
+      this.#resolve(running, id, { kind: 'left', reason, module: zip.module, packed, received, ended: now() })
+    }
+  }
+
+  #resolve(running: Running, id: number, outcome: UnpackOutcome): void {
+    running.jobs.get(id)?.resolve(outcome)
+    running.jobs.delete(id)
+    running.load -= outcome.packed
+    this.#inFlight -= outcome.packed
+    if (running.jobs.size === 0) running.worker.unref()
+    for (let first = this.#waiting[0]; first !== undefined && this.#fits(first.bytes); first = this.#waiting[0]) {
+      this.#waiting.shift()
+      first.go()
+    }
+  }
+
+  #fits(bytes: number): boolean {
+    const { inFlight = IN_FLIGHT } = this.#options
+    return this.#ended !== undefined || this.#inFlight === 0 || this.#inFlight + bytes <= inFlight
+  }
+
+  async #end(how: 'closed' | 'aborted'): Promise<void> {
+    this.#ended ??= how
+    const all = [...this.#running]
+    for (const running of all) this.#lost(running)
+    for (const { go } of this.#waiting.splice(0)) go()
+    await Promise.all(all.map(({ worker }) => worker.terminate()))
+  }
+}
+
+/** A view of all of a buffer that can be handed to another thread; small ones are cut from one that others use, too. */
+function asWhole(content: Buffer): Uint8Array<ArrayBuffer> {
+  const { buffer, byteOffset, byteLength } = content
+  const isWhole = buffer instanceof ArrayBuffer && byteOffset === 0 && byteLength === buffer.byteLength
+  return isWhole ? new Uint8Array(buffer) : new Uint8Array(content)
+}
+
+const now = () => performance.timeOrigin + performance.now()
