@@ -68,6 +68,10 @@ const download = {
     ['auto', 'false'],
     'Let Go download through a local module proxy on the loopback interface, which prefetches, retries, resumes and reports. `auto`: wherever that is possible; `false`: never.',
   ),
+  unpacker: word(
+    ['auto', 'false'],
+    'Verify module zips against the sum files and unpack them in threads of our own, while they arrive. `auto`: where there are two cores or more; `false`: leave both to Go.',
+  ),
   allowChanges: toggle(
     'false',
     'Keep what the download changes in go.mod, go.sum and go.work.sum, instead of undoing it.',
@@ -87,7 +91,7 @@ const download = {
   ),
   verify: word(
     ['full', 'lazy'],
-    '`full` verifies and unpacks every module now; `lazy` leaves that to the build after a complete exact hit.',
+    'After a complete exact hit, `full` verifies and unpacks every module now; `lazy` verifies now and leaves unpacking to the build.',
   ),
 }
 

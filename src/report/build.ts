@@ -143,7 +143,8 @@ function storeReport(record: StoreRecord, results: Pick<Results, 'restored' | 'd
     return { ...record, served, rejected: record.rejected.length, examples: record.rejected.slice(0, EXAMPLES) }
   }
   const damage = entryDamage(record, results)
-  return { ...record, served, ...(damage && { damage }) }
+  const { rejected: _, ...told } = record
+  return { ...told, served, ...(damage && { damage }) }
 }
 
 /**

@@ -213,7 +213,7 @@ export interface Verdict {
 
 /** What one store did in a run. Plain data; sizes in bytes. */
 export type StoreReport = (
-  | (Omit<EntryRecord, 'served'> & {
+  | (Omit<EntryRecord, 'served' | 'rejected'> & {
       /** What was wrong with the entry that was found; absent where nothing was. */
       damage?: Damage
     })

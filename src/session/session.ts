@@ -11,6 +11,7 @@ import { sweepTemporary } from '../temporary.js'
 import { type GoEnvironment, openGoEnvironment, PrivateAccess } from './access.js'
 import { failureExplainer } from './explain-failure.js'
 import { SessionRelay, sourceOf, through } from './relay.js'
+import { SessionUnpacker } from './unpacker.js'
 
 /**
  * What a session is for: a `run` has attempts of its own and ends after `timeout`; `commands` of the user take as long as
@@ -41,6 +42,7 @@ export class Session implements AsyncDisposable {
   readonly seconds = { prepare: 0, restore: 0, download: 0 }
   readonly access: PrivateAccess
   readonly relay: SessionRelay
+  readonly unpacker: SessionUnpacker
   readonly #over = new AbortController()
   readonly #atEnd: (() => Promise<void>)[]
   readonly #began: number
@@ -65,6 +67,7 @@ export class Session implements AsyncDisposable {
       tell: event => this.tell(event),
       afterFailure: purpose === 'run' ? 'stays' : 'is-forgotten',
     })
+    this.unpacker = new SessionUnpacker(options, this.signal)
     this.#atEnd = [() => this.access.takeBack(), environment.remove]
     this.#began = began
     this.#lap = began
@@ -127,6 +130,7 @@ export class Session implements AsyncDisposable {
   async close(): Promise<void> {
     await this.relay.close()
     this.#over.abort()
+    await this.unpacker.close()
     const ended = await Promise.allSettled(this.#atEnd.splice(0).map(work => work()))
     const failed = ended.find(one => one.status === 'rejected')
     if (failed) throw failed.reason

@@ -1,6 +1,7 @@
 import type { Failure } from '../go/failures/failures.js'
 import type { FailureClass } from '../go/failures/rules.js'
 import { uncheckedFiles } from '../go/unchecked.js'
+import { parseModuleFile } from '../modcache/module-file.js'
 import { type Repair, repair } from '../modcache/repair.js'
 import type { Session } from '../session/session.js'
 import { type EntryStore, openEntries } from '../stores/entries.js'
@@ -53,12 +54,13 @@ export async function restore(plan: Plan, session: Session): Promise<Restored> {
     return { kind: 'warm', entries: [], asks: 'not-needed', downloads: warm.downloads }
   }
   const { sums } = plan.project
+  const placer = entryStoresOf(session).length > 0 ? await session.unpacker.open(plan) : undefined
   const entries = await visit(plan, session, (store, asked) =>
-    store.restore({ ...asked, downloadCache: plan.downloadCache, allows: file => sums.allows(file) }),
+    store.restore({ ...asked, downloadCache: plan.downloadCache, allows: file => sums.allows(file), placer }),
   )
   const unchecked = await removeUnchecked(plan, namesOf(entries), session)
   session.lap('restore')
-  const repairs = [...misread, ...unchecked]
+  const repairs = [...misread, ...rejectedBy(entries, session), ...unchecked]
   const asks = options.cache === 'false' ? 'cache-off' : true
   return missed(entries, session) ?? { kind: 'restored', entries, asks, repairs, changed: warm.changed }
 }
@@ -76,6 +78,8 @@ function tellPlan({ go, keys, project }: ReadyPlan, session: Session): void {
   })
 }
 
+const entryStoresOf = ({ options }: Session) => options.stores.filter(({ holds }) => holds === 'entries')
+
 /** Asks the entry stores, the nearest first, until one has the entry for exactly this project. */
 async function visit(
   { keys, project }: ReadyPlan,
@@ -86,7 +90,7 @@ async function visit(
   const why = options.cache === 'false' ? 'cache-off' : project.sums.size === 0 ? 'no-sum-file' : undefined
   const asked = { primary: keys.primary, restoreKeys: keys.restore, signal }
   const records: EntryRecord[] = []
-  for (const { spec } of options.stores.filter(({ holds }) => holds === 'entries')) {
+  for (const { spec } of entryStoresOf(session)) {
     if (records.some(isExact)) break
     const store = openEntries(spec, { ...options, timeout: options.restoreTimeout })
     const record = why ? nothingFrom(spec, why) : await ask(store, asked)
@@ -103,6 +107,14 @@ async function visit(
 async function removeUnchecked(plan: ReadyPlan, placed: string[], session: Session): Promise<Repair[]> {
   const { mainModules, sums } = plan.project
   const repairs = await repair({ ...plan, sums, placed, files: uncheckedFiles(mainModules, placed) })
+  session.tellRepairs(repairs)
+  return repairs
+}
+
+/** Files of entries that the sum files contradicted on their way in. */
+function rejectedBy(entries: EntryRecord[], session: Session): Repair[] {
+  const files = entries.flatMap(entry => entry.rejected).flatMap(name => parseModuleFile(name) ?? [])
+  const repairs = files.map(({ path, version, kind }): Repair => ({ module: `${path}@${version}`, file: kind, source: 'store' }))
   session.tellRepairs(repairs)
   return repairs
 }

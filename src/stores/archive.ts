@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync } from 'node:fs'
+import { createWriteStream, lstatSync, readFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable, type Transform } from 'node:stream'
@@ -9,6 +9,7 @@ import { type Extract, extract, type Pack, pack as startTar } from 'tar-stream'
 import { fileSystemCode } from '../errors.js'
 import { trustedInfo } from '../modcache/info-file.js'
 import { parseModuleFile } from '../modcache/module-file.js'
+import type { ModulePlacer, Placed } from '../modcache/module-placer.js'
 import { Placement } from '../modcache/placement.js'
 import { sizeFault } from '../modcache/validate.js'
 import {
@@ -112,7 +113,7 @@ async function stream(archive: Pack, { name, path, bytes }: Packable): Promise<v
 }
 
 /** What came out of an archive, whole or up to where it broke. */
-type Unpacked = Pick<EntryRecord, 'served' | 'kept' | 'refusals' | 'refused' | 'outside' | 'origin'> & {
+type Unpacked = Pick<EntryRecord, 'served' | 'kept' | 'refusals' | 'refused' | 'rejected' | 'outside' | 'origin'> & {
   unneeded: number
   /** What ended the reading before the end: a StoreError, or an error of the file system where files are placed. */
   broken?: unknown
@@ -120,7 +121,7 @@ type Unpacked = Pick<EntryRecord, 'served' | 'kept' | 'refusals' | 'refused' | '
 
 type Member = Extract extends AsyncIterable<infer M> ? M : never
 
-type Limits = Pick<RestoreRequest, 'downloadCache' | 'allows'> & {
+type Limits = Pick<RestoreRequest, 'downloadCache' | 'allows' | 'placer'> & {
   /** What a file is that no sum file names: an exact entry was saved without any, an older one served another state. */
   unnamed: 'refused' | 'unneeded'
   signal: AbortSignal
@@ -140,7 +141,7 @@ const GZIP = Buffer.from([0x1f, 0x8b])
  * Never throws: what was placed before something broke is whole, and stays.
  */
 export async function unpack(archive: AsyncIterable<Buffer>, limits: Limits): Promise<Unpacked> {
-  const result: Unpacked = { served: [], kept: 0, refusals: [], refused: 0, unneeded: 0 }
+  const result: Unpacked = { served: [], kept: 0, refusals: [], refused: 0, rejected: [], unneeded: 0 }
   const members = extract()
   const [read, taken] = await Promise.allSettled([
     decode(archive, members, limits.signal),
@@ -203,25 +204,28 @@ async function* limited(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 
 async function takeAll(members: AsyncIterable<Member>, result: Unpacked, limits: Limits): Promise<void> {
   const placement = new Placement(limits.downloadCache)
+  const placing: Promise<void>[] = []
   let count = 0
   try {
     for await (const member of members) {
       if (++count > MOST_MEMBERS) throw new Error(`it has more than ${MOST_MEMBERS} members`)
       if (member.header.type !== 'directory') {
-        const refused = await take(member, { placement, result, limits })
+        const refused = await take(member, { placement, placing, result, limits })
         if (refused !== undefined) refuse(result, member.header.name, refused)
       }
       member.resume()
     }
   } finally {
     placement.close()
+    await limits.placer?.finish()
+    await Promise.all(placing)
   }
 }
 
 /** Takes a member, or says why not. */
 async function take(
   member: Member,
-  { placement, result, limits }: { placement: Placement; result: Unpacked; limits: Limits },
+  { placement, placing, result, limits }: { placement: Placement; placing: Promise<void>[]; result: Unpacked; limits: Limits },
 ): Promise<RefusalReason | undefined> {
   const { name: path, type, size = 0 } = member.header
   const name = path.startsWith(`${PACKED_PATH}/`) ? path.slice(PACKED_PATH.length + 1) : ''
@@ -237,17 +241,59 @@ async function take(
   const fault = sizeFault(file, size)
   if (fault) return fault.kind
   if (placement.has(name)) return void result.kept++
+  const { placer } = limits
+  if (placer !== undefined && file.kind === 'zip' && placer.canTake(file)) {
+    const content = await takeIn(member, { size, placer })
+    placing.push(placer.take(file, content).then(placed => settle(placed, { name, result })))
+    return undefined
+  }
   let content: Iterable<Buffer> | AsyncIterable<Buffer> = member as AsyncIterable<unknown> as AsyncIterable<Buffer>
   if (file.kind === 'info') {
     const info = trustedInfo(await buffer(member), file.version)
     if ('fault' in info) return 'bad-info'
     content = [info.text]
   }
+  if (placer !== undefined && file.kind === 'mod') {
+    const goMod = await buffer(member)
+    if (placer.isWrongGoMod(file, goMod)) return void result.rejected.push(name)
+    content = [goMod]
+  }
   const became = await placement.place(name, content)
   if (became === 'outside') return 'outside'
   if (became === 'placed') result.served.push(name)
   else result.kept++
   return undefined
+}
+
+/** Larger zips go by way of a file. */
+const IN_MEMORY = 16 << 20
+
+/** The content of a member, as the placer takes it. */
+async function takeIn(
+  member: Member,
+  { size, placer }: { size: number; placer: ModulePlacer },
+): Promise<Buffer | { staged: string; bytes: number }> {
+  const chunks = member as AsyncIterable<unknown> as AsyncIterable<Buffer>
+  if (size > IN_MEMORY) {
+    const staged = placer.nextStaged()
+    await pipeline(chunks, createWriteStream(staged, { flags: 'wx' }))
+    return { staged, bytes: size }
+  }
+  await placer.room(size)
+  // Of its own, since it is handed to another thread.
+  const content = Buffer.from(new ArrayBuffer(size))
+  let length = 0
+  for await (const chunk of chunks) length += chunk.copy(content, length)
+  if (length !== size) throw new Error('a member ends early')
+  return content
+}
+
+/** Notes what became of a zip. */
+function settle(placed: Placed, { name, result }: { name: string; result: Unpacked }): void {
+  if (placed.kind === 'complete' || placed.kind === 'zip') result.served.push(name)
+  else if (placed.kind === 'wrong') result.rejected.push(name)
+  else if (placed.why === 'outside') refuse(result, name, 'outside')
+  else if (placed.why !== 'lost') result.broken ??= Object.assign(new Error(placed.why.message), placed.why)
 }
 
 function refuse(result: Unpacked, name: string, reason: RefusalReason): void {

@@ -1,4 +1,5 @@
 import type { ModuleFile } from '../modcache/module-file.js'
+import type { ModulePlacer } from '../modcache/module-placer.js'
 import type { Provenance } from './record.js'
 
 /** Which entry is asked for. */
@@ -16,6 +17,8 @@ export interface RestoreRequest extends LookupRequest {
   downloadCache: string
   /** Does a sum file of the project name this module file? */
   allows: (file: ModuleFile) => boolean
+  /** Verifies what it can before it is placed. Default: all is placed as it comes, and left to cmd/go. */
+  placer?: ModulePlacer | undefined
 }
 
 /** What is given to a store. */

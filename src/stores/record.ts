@@ -58,6 +58,8 @@ export interface EntryRecord extends Visit {
   refused: number
   /** Of those, how many are `outside`: the machine's doing, not the entry's. Absent where there are none. */
   outside?: number
+  /** Names of files that the sum files contradict, found before they were placed. */
+  rejected: string[]
   /** Module files of an older entry that no sum file names any more. Absent where no entry was read. */
   unneeded?: number
   seconds: number
@@ -94,7 +96,7 @@ const isSound = ({ problem, unwritable }: EntryRecord) => problem === undefined 
 
 /** The record of an entry store that brought nothing. */
 export function nothingFrom(store: string, asked: EntryRecord['asked']): EntryRecord {
-  return { store, holds: 'entries', asked, served: [], bytes: 0, kept: 0, refusals: [], refused: 0, seconds: 0 }
+  return { store, holds: 'entries', asked, served: [], bytes: 0, kept: 0, refusals: [], refused: 0, rejected: [], seconds: 0 }
 }
 
 /**

@@ -1,0 +1,219 @@
+import { hashGoMod } from './dirhash.js'
+import { type ModuleFile, type ModuleVersion } from './module-file.js'
+import type { Showing, Shown, StagedModule, WithoutTree } from './show-modules.js'
+import type { Staging } from './staging.js'
+import type { NamedHash, Sums } from './sum-file.js'
+import type { Unpacker, UnpackOutcome, ZipToUnpack } from './unpacker.js'
+
+/**
+ * What became of a module zip that was taken in:
+ * - `complete`: zip, tree and hash are there, and cmd/go has nothing left to do
+ * - `zip`: only the zip is, and cmd/go hashes and unpacks it
+ * - `wrong`: it has another hash than the sum files say, and is gone
+ * - `none`: it could not be placed, and is gone
+ */
+export type Placed =
+  | { kind: 'complete' }
+  | { kind: 'zip'; why: LeftToGo }
+  | { kind: 'wrong'; hash: string }
+  | { kind: 'none'; why: 'outside' | 'lost' | { code: string; message: string } }
+
+/** Why a zip is left to cmd/go: `odd` has not the shape that is read here; `lazy` was only to be hashed. */
+export type LeftToGo = Exclude<WithoutTree, 'not-unpacked'> | 'odd' | 'lazy' | 'no-sum'
+
+/** One module that the unpacker took in. Times in milliseconds since 1970, sizes in bytes. */
+export interface UnpackedModule {
+  /** `path@version` */
+  module: string
+  outcome: Placed['kind']
+  /** Of the zip. */
+  bytes: number
+  /** When it was there as a whole, and, as far as it came, hashed, unpacked and shown. */
+  received: number
+  started?: number
+  hashed?: number
+  unpacked?: number
+  shown?: number
+  /** Which thread, from 1. */
+  worker?: number
+}
+
+/** What the unpacker did in a run. Sizes in bytes. */
+export interface UnpackerRecord {
+  /** Modules that it verified and unpacked; their files, and what those take. */
+  unpacked: { modules: number; files: number; bytes: number }
+  /** Zips that it verified and left packed, since the build unpacks them. */
+  verified: number
+  /** Zips that were left to cmd/go, by reason. */
+  left: Partial<Record<LeftToGo, number>>
+  /** In the order in which they were done. */
+  modules: UnpackedModule[]
+}
+
+/** So many modules are shown together, under locks that are taken together. */
+const AT_ONCE = 64
+
+interface Settings {
+  unpacker: Unpacker
+  showing: Showing
+  staging: Staging
+  hashOf: (module: ModuleVersion) => NamedHash
+  sums: Sums
+  /** Whether zips are unpacked, or only hashed. */
+  as: ZipToUnpack['as']
+}
+
+/** Verifies module zips on their way in, unpacks them, and puts them into the module cache. */
+export class ModulePlacer {
+  readonly #settings: Settings
+  readonly #unpacked = { modules: 0, files: 0, bytes: 0 }
+  readonly #left: Partial<Record<LeftToGo, number>> = {}
+  readonly #modules: UnpackedModule[] = []
+  #verified = 0
+  #waiting: { one: StagedModule; shown: (shown: Shown) => void }[] = []
+  readonly #unpacking = new Set<Promise<unknown>>()
+  readonly #under = new Set<Promise<unknown>>()
+  #showing: Promise<void> = Promise.resolve()
+
+  constructor(settings: Settings) {
+    this.#settings = settings
+  }
+
+  /** Whether a module can be taken in: without a hash to compare with it cannot. */
+  canTake(module: ModuleVersion): boolean {
+    return this.#settings.hashOf(module).kind === 'known'
+  }
+
+  /** Do the sum files say that this is not the go.mod of a module? */
+  isWrongGoMod(file: ModuleFile, content: Uint8Array): boolean {
+    const right = this.#settings.sums.hashesOf(file)
+    return file.kind === 'mod' && right.size > 0 && !right.has(hashGoMod(content))
+  }
+
+  /** A path in the module cache for a zip that is too large to be held in memory; nobody else can write there. */
+  nextStaged(): string {
+    return this.#settings.staging.next()
+  }
+
+  /** Resolves when a zip of so many bytes may be read into memory. */
+  async room(bytes: number): Promise<void> {
+    await this.#settings.unpacker.room(bytes)
+  }
+
+  /**
+   * Takes in a zip; a buffer is handed over and empty afterwards, and a staged file is moved away. Resolves when it is
+   * shown, for which `finish` may be needed. Never rejects.
+   */
+  take(module: ModuleVersion, content: ZipToUnpack['content']): Promise<Placed> {
+    const placing = this.#take(module, content)
+    this.#under.add(placing)
+    void placing.finally(() => this.#under.delete(placing))
+    return placing
+  }
+
+  /** Resolves when everything that was taken in is shown. */
+  async finish(): Promise<void> {
+    while (this.#under.size > 0) {
+      await Promise.all(this.#unpacking)
+      this.#flush()
+      await Promise.all(this.#under)
+    }
+  }
+
+  record(): UnpackerRecord {
+    return {
+      unpacked: { ...this.#unpacked },
+      verified: this.#verified,
+      left: { ...this.#left },
+      modules: [...this.#modules],
+    }
+  }
+
+  async #take(module: ModuleVersion, content: ZipToUnpack['content']): Promise<Placed> {
+    const { unpacker, showing, as, hashOf } = this.#settings
+    const named = hashOf(module)
+    if (named.kind !== 'known') return { kind: 'none', why: 'lost' }
+    const unpacking = unpacker.take({ module, content, sum: named.hash, as: showing.takesTrees ? as : 'hash' })
+    this.#unpacking.add(unpacking)
+    const outcome = await unpacking
+    this.#unpacking.delete(unpacking)
+    const placed = await this.#place(outcome)
+    this.#note(outcome, placed)
+    return placed
+  }
+
+  async #place(outcome: UnpackOutcome): Promise<Placed> {
+    const { module } = outcome
+    switch (outcome.kind) {
+      case 'wrong':
+        return { kind: 'wrong', hash: outcome.hash }
+      case 'refused':
+        return { kind: 'none', why: { code: outcome.code, message: outcome.message } }
+      case 'left':
+        return { kind: 'none', why: 'lost' }
+      case 'unpacked': {
+        const { zip, tree, hash } = outcome
+        return leftBecause(await this.#show({ module, zip, unpacked: { tree, hash } }), 'no-rename')
+      }
+      case 'hashed':
+        return leftBecause(
+          await this.#show({ module, zip: outcome.zip }),
+          this.#settings.as === 'hash' ? 'lazy' : 'no-rename',
+        )
+      case 'odd':
+        return leftBecause(await this.#show({ module, zip: outcome.zip }), 'odd')
+    }
+  }
+
+  #show(one: StagedModule): Promise<Shown> {
+    return new Promise(shown => {
+      this.#waiting.push({ one, shown })
+      if (this.#waiting.length >= AT_ONCE) this.#flush()
+    })
+  }
+
+  #flush(): void {
+    if (this.#waiting.length === 0) return
+    const batch = this.#waiting
+    this.#waiting = []
+    const { showing } = this.#settings
+    this.#showing = this.#showing.then(async () => {
+      const shown = await showing.show(batch.map(({ one }) => one))
+      for (const [index, { shown: tell }] of batch.entries()) {
+        tell(shown[index] ?? { kind: 'none', why: 'outside' })
+      }
+    })
+  }
+
+  #note(outcome: UnpackOutcome, placed: Placed): void {
+    const { module, packed, received } = outcome
+    if (placed.kind === 'zip') {
+      if (placed.why === 'lazy') this.#verified++
+      this.#left[placed.why] = (this.#left[placed.why] ?? 0) + 1
+    }
+    if (placed.kind === 'complete' && outcome.kind === 'unpacked') {
+      this.#unpacked.modules++
+      this.#unpacked.files += outcome.files
+      this.#unpacked.bytes += outcome.bytes
+    }
+    this.#modules.push({
+      module: `${module.path}@${module.version}`,
+      outcome: placed.kind,
+      bytes: packed,
+      received,
+      ...(outcome.started !== undefined && { started: outcome.started }),
+      ...(outcome.hashed !== undefined && { hashed: outcome.hashed }),
+      ...(outcome.kind === 'unpacked' && { unpacked: outcome.ended }),
+      ...((placed.kind === 'complete' || placed.kind === 'zip') && {
+        shown: performance.timeOrigin + performance.now(),
+      }),
+      ...('worker' in outcome && { worker: outcome.worker }),
+    })
+  }
+}
+
+/** A zip that was not unpacked is left for a reason that only its unpacking knows. */
+function leftBecause(shown: Shown, reason: LeftToGo): Placed {
+  if (shown.kind !== 'zip') return shown
+  return { kind: 'zip', why: shown.why === 'not-unpacked' ? reason : shown.why }
+}

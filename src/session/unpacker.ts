@@ -1,0 +1,89 @@
+import { readdirSync } from 'node:fs'
+import { fileSystemCode } from '../errors.js'
+import type { Go } from '../go/environment.js'
+import { isFlagOn } from '../go/flags.js'
+import type { Project } from '../go/project.js'
+import { unpackedBy } from '../go/unchecked.js'
+import { versionLocks } from '../go/version-locks.js'
+import { ModulePlacer, type UnpackerRecord } from '../modcache/module-placer.js'
+import { Showing } from '../modcache/show-modules.js'
+import { Staging } from '../modcache/staging.js'
+import type { Places } from '../modcache/tree.js'
+import { Unpacker, workersFor } from '../modcache/unpacker.js'
+import type { ResolvedOptions } from '../options/resolve.js'
+
+/** What is warmed, and with which Go. */
+type Target = Places & { go: Go; project: Project }
+
+/** The unpacker of a session, opened when it is first needed and closed with it. */
+export class SessionUnpacker {
+  readonly #options: ResolvedOptions
+  readonly #signal: AbortSignal
+  #opening: Promise<ModulePlacer | undefined> | undefined
+  #placer: ModulePlacer | undefined
+  #close: (() => Promise<void>) | undefined
+
+  constructor(options: ResolvedOptions, signal: AbortSignal) {
+    this.#options = options
+    this.#signal = signal
+  }
+
+  /** Undefined where it is switched off, where one core has to do everything, and where nothing can be staged. */
+  async open(target: Target): Promise<ModulePlacer | undefined> {
+    this.#opening ??= this.#open(target)
+    return await this.#opening
+  }
+
+  record(): UnpackerRecord | undefined {
+    return this.#placer?.record()
+  }
+
+  async close(): Promise<void> {
+    await this.#opening?.catch(() => undefined)
+    await this.#close?.()
+  }
+
+  async #open({ go, project, moduleCache, downloadCache }: Target): Promise<ModulePlacer | undefined> {
+    const workers = workersFor(this.#options.cores)
+    if (this.#options.unpacker === 'false' || workers === 0) return undefined
+    const alone = isAlone({ moduleCache, downloadCache }, this.#options.env)
+    const staging = await Staging.make({ downloadCache }).catch(nothingOfTheDisk)
+    if (staging === undefined) return undefined
+    const directories = isFlagOn(go.settings.GOFLAGS ?? '', 'modcacherw') ? 'writable' : 'read-only'
+    const unpacker = new Unpacker({ staging, directories, workers, signal: this.#signal })
+    const locks = versionLocks({ downloadCache, alone, signal: this.#signal })
+    this.#close = async () => {
+      await unpacker.close()
+      await staging.remove()
+    }
+    this.#placer = new ModulePlacer({
+      unpacker,
+      staging,
+      showing: new Showing({ moduleCache, downloadCache, staging, locks, directories }),
+      hashOf: unpackedBy(project, go),
+      sums: project.sums,
+      as: this.#options.verify === 'lazy' ? 'hash' : 'tree',
+    })
+    return this.#placer
+  }
+}
+
+/** Can nobody else be at work in a module cache? It is empty, or the machine is one of GitHub's, made for one job. */
+function isAlone({ moduleCache, downloadCache }: Places, env: ResolvedOptions['env']): boolean {
+  if (env.RUNNER_ENVIRONMENT === 'github-hosted') return true
+  return namesIn(moduleCache).every(name => name === 'cache') && namesIn(downloadCache).every(name => name === 'sumdb')
+}
+
+/** Of a directory that cannot be read nobody can say that it is empty. */
+function namesIn(directory: string): string[] {
+  try {
+    return readdirSync(directory)
+  } catch (error) {
+    return fileSystemCode(error) === 'ENOENT' ? [] : ['unknown']
+  }
+}
+
+/** Who cannot write to the module cache learns that from Go. */
+function nothingOfTheDisk(error: unknown): undefined {
+  if (fileSystemCode(error) === undefined) throw error
+}
