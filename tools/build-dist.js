@@ -33,7 +33,10 @@ async function bundle() {
     const { 'licenses.txt': license, 'package.json': _, ...chunks } = assets
     licenses.push(`Packages in ${filename} and their licences\n\n${license?.source ?? ''}`)
     add(filename, code)
-    for (const [name, { source }] of Object.entries(chunks)) add(name, source)
+    for (const [name, { source }] of Object.entries(chunks)) {
+      // What another entry makes is found beside the bundle that names it.
+      if (!(name in entries)) add(name, source)
+    }
   }
   add('licenses.txt', licenses.join('\n'))
   add('package.json', `${JSON.stringify({ type: 'module' })}\n`)
