@@ -1,2 +1,4 @@
-/** The unpacker's worker lies beside this in lib/, and beside the bundles; a bundler would make another file of it. */
-export const workerProgram = () => new URL(/* webpackIgnore: true */ './unpack-worker.js', import.meta.url)
+const { url } = import.meta
+
+/** The unpacker's worker lies beside this in lib/, and beside the bundles. Bundlers must not see its name in an address. */
+export const workerProgram = () => new URL('unpack-worker.js', url)
