@@ -51,6 +51,13 @@ test('a tree whose zip cannot be read is not judged', async () => {
   expect(await findBrokenTrees(project)).toEqual([])
 })
 
+test('a tree is not judged by a zip in which Go may have read something else', async () => {
+  await removeFromTree(project.tree('one'), 'b.go')
+  const zip = await readFile(project.file('one', 'zip'))
+  await writeFile(project.file('one', 'zip'), Buffer.concat([Buffer.from('#!/bin/sh\n'), zip]))
+  expect(await findBrokenTrees(project)).toEqual([])
+})
+
 test('a link in place of a tree is replaced, what it points to is left alone', async () => {
   const outside = join(project.directory, 'outside')
   await mkdir(outside)

@@ -1,7 +1,7 @@
 import { chmod, lstat, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { expect, test } from '@jest/globals'
-import { repair } from '../../src/modcache/repair.js'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { findDamaged, repair } from '../../src/modcache/repair.js'
 import { Sums } from '../../src/modcache/sum-file.js'
 import { cut, onWarmedProject, type WarmedProject } from '../support/warmed-project.js'
 
@@ -121,4 +121,48 @@ test('nothing is removed after an abort', async () => {
   await cut(project.file('one', 'zip'))
   expect(await repair({ ...project, signal: AbortSignal.abort() })).toEqual([])
   expect((await lstat(project.file('one', 'zip'))).isFile()).toBe(true)
+})
+
+describe('a zip that Go reads and that is not as its writer makes one', () => {
+  /** Hash and tree stay as they are; only the shape of the zip is odd. */
+  async function makeOdd(name: string): Promise<void> {
+    const zip = await readFile(project.file(name, 'zip'))
+    await writeFile(project.file(name, 'zip'), Buffer.concat([Buffer.from('#!/bin/sh\n'), zip]))
+  }
+
+  const hasHash = async () => (await readdir(dirname(project.file('one', 'zip')))).includes('v1.0.0.ziphash')
+
+  test('stays, and Go computes its hash anew', async () => {
+    await makeOdd('one')
+    await writeFile(project.file('one', 'ziphash'), 'h1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=')
+    expect(await download()).toBe(false)
+    expect(await repair(project)).toEqual([])
+    expect(await hasHash()).toBe(false)
+    expect(await project.go(['mod', 'download'], { GOPROXY: 'off' })).toBe(true)
+    expect(await project.go(['mod', 'verify'])).toBe(true)
+    expect(await hasHash()).toBe(true)
+  })
+
+  test('is removed where Go would not compare it', async () => {
+    await makeOdd('one')
+    expect(await repair({ ...project, odd: 'removed' })).toEqual([
+      { module: 'example.com/one@v1.0.0', file: 'zip', source: 'machine' },
+    ])
+    expect(await download()).toBe(true)
+  })
+
+  test('is judged by the hash that Go has just noted', async () => {
+    await makeOdd('one')
+    expect(await findDamaged({ ...project, odd: 'noted' })).toEqual([])
+    await writeFile(project.file('one', 'ziphash'), 'h1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=')
+    expect(await findDamaged({ ...project, odd: 'noted' })).toMatchObject([{ path: 'example.com/one', kind: 'zip' }])
+  })
+
+  test('is removed as before when its content is not that of the sum file', async () => {
+    await writeFile(
+      project.file('one', 'zip'),
+      Buffer.concat([Buffer.from('x'), await readFile(project.file('five', 'zip'))]),
+    )
+    expect(await repair(project)).toHaveLength(1)
+  })
 })

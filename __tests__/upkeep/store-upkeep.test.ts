@@ -163,6 +163,16 @@ describe('inspect', () => {
     expect(unused.versions).toHaveLength(3)
   })
 
+  test('--verify names a zip with the right hash that Go may read otherwise, and does not call it damaged', async () => {
+    const zip = await readFile(store.file('one', 'zip'))
+    await writeFile(store.file('one', 'zip'), Buffer.concat([Buffer.from('before'), zip]))
+    expect(await inspect('--verify', 'go.sum')).toMatchObject({
+      code: 0,
+      damaged: [],
+      odd: [{ name: 'example.com/one/@v/v1.0.0.zip' }],
+    })
+  })
+
   test('refuses a sum file that is not there, and a store that is a file', async () => {
     expect(await store.command(['inspect', store.spec, '--verify', 'absent.sum'])).toMatchObject({ code: 2 })
     expect(await store.command(['inspect'])).toMatchObject({ code: 2 })

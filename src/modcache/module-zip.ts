@@ -58,19 +58,34 @@ const LARGEST_BY_NAME = new Map([
  * @throws Error of the file system
  */
 export function readModuleZip(zip: ZipBytes, module: ModuleVersion): ModuleZip {
+  const reading = readingOf(zip.length, module)
   try {
-    return { kind: 'module', members: membersOf(zip, module) }
+    let step = reading.next()
+    while (!step.done) step = reading.next(zip.read(step.value.position, step.value.length))
+    return { kind: 'module', members: step.value }
   } catch (error) {
-    if (fileSystemCode(error) !== undefined) throw error
-    return { kind: 'odd', reason: (error as Error).message }
+    return oddUnlessOfFiles(error)
   }
 }
 
-function membersOf(zip: ZipBytes, module: ModuleVersion): Member[] {
+/** @throws an error of the file system */
+export function oddUnlessOfFiles(error: unknown): { kind: 'odd'; reason: string } {
+  if (fileSystemCode(error) !== undefined) throw error
+  return { kind: 'odd', reason: (error as Error).message }
+}
+
+/** Yields which bytes it needs next: where they come from, and whether that takes a while, is for the caller. */
+export type ZipReading<T> = Generator<{ position: number; length: number }, T, Buffer>
+
+/**
+ * `readModuleZip` step by step, of a zip of so many bytes.
+ * @throws Error where it is odd
+ */
+export function* readingOf(length: number, module: ModuleVersion): ZipReading<Member[]> {
   refuseIf(parseModuleFile(moduleFileName({ ...module, kind: 'zip' })) === undefined, 'the name of no module')
   refuseIf(!fitsPath(module), 'a version that does not fit the module path')
-  refuseIf(zip.length > LARGEST.zip, 'larger than Go allows')
-  const { directory, count, start } = readEnd(zip)
+  refuseIf(length > LARGEST.zip, 'larger than Go allows')
+  const { directory, count, start } = yield* endOf(length)
   const prefix = `${module.path}@${module.version}/`
   const names = new MemberNames()
   const members: Member[] = []
@@ -90,8 +105,8 @@ function membersOf(zip: ZipBytes, module: ModuleVersion): Member[] {
     const at = position + LOCAL_LENGTH + entry.name.length
     position = at + entry.packed + DESCRIPTOR_LENGTH
     refuseIf(position > start, 'members that reach into the directory')
-    refuseOtherLocal(zip.read(entry.local, at - entry.local), { directory, at: entryAt })
-    refuseOtherDescriptor(zip.read(at + entry.packed, DESCRIPTOR_LENGTH), entry)
+    refuseOtherLocal(yield { position: entry.local, length: at - entry.local }, { directory, at: entryAt })
+    refuseOtherDescriptor(yield { position: at + entry.packed, length: DESCRIPTOR_LENGTH }, entry)
     const { packed, size, crc, method } = entry
     members.push({ name, at, packed, size, crc, method })
     entryAt += ENTRY_LENGTH + entry.name.length
@@ -108,10 +123,14 @@ interface End {
   start: number
 }
 
-function readEnd(zip: ZipBytes): End {
-  const at = zip.length - END_LENGTH
+/**
+ * Likewise, of what the zip says at its end.
+ * @throws Error where it is odd
+ */
+export function* endOf(length: number): ZipReading<End> {
+  const at = length - END_LENGTH
   refuseIf(at < 0, 'too short for a zip')
-  const end = zip.read(at, END_LENGTH)
+  const end = yield { position: at, length: END_LENGTH }
   refuseIf(end.readUInt32LE(0) !== END || end.readUInt16LE(20) !== 0, 'no end record at its end, or one with a comment')
   const count = end.readUInt16LE(10)
   const [size, start] = [end.readUInt32LE(12), end.readUInt32LE(16)]
@@ -119,7 +138,7 @@ function readEnd(zip: ZipBytes): End {
   refuseIf(count === 0 || count === 0xffff, 'no members, or too many')
   refuseIf(size > LARGEST_DIRECTORY, 'too large a directory')
   refuseIf(start + size !== at, 'a directory that does not end at the end record')
-  const directory = zip.read(start, size)
+  const directory = yield { position: start, length: size }
   const locator = size - LOCATOR_LENGTH
   refuseIf(locator >= 0 && directory.readUInt32LE(locator) === LOCATOR, 'a zip64 locator')
   return { directory, count, start }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import pLimit from 'p-limit'
 import { fileSystemCode } from '../errors.js'
 import { type ModuleFile, moduleFileName } from './module-file.js'
-import { bytesOf, withRegularFile } from './regular-file.js'
+import { bytesOf, readText, withRegularFile } from './regular-file.js'
 import type { Sums } from './sum-file.js'
 import { type BrokenTree, condemnTree, isInside, type Places } from './tree.js'
 import { sumFault } from './validate.js'
@@ -15,6 +15,12 @@ export interface RepairRequest extends Places {
   files?: Iterable<ModuleFile>
   /** Module files that a store restored in this run, named as below the download cache. */
   placed?: Iterable<string>
+  /**
+   * What happens to a zip that is odd: whose hash is right as it is read here, and which Go might read otherwise. `kept`,
+   * the default, leaves it to cmd/go, which compares it with the sum file. `removed`: for files that cmd/go would not
+   * compare. `noted`: the hash counts that cmd/go has just noted beside it.
+   */
+  odd?: 'kept' | 'removed' | 'noted'
   /** Stops between two files; what was repaired until then is returned. */
   signal?: AbortSignal
 }
@@ -25,7 +31,8 @@ const AT_ONCE = 2
 /**
  * Removes every module file that a sum file names and contradicts, so that cmd/go fetches it once more: a wrong, cut or
  * empty `.zip` (with its `.ziphash`, its tree is unpacked again), a wrong or empty `.mod`. A symbolic link in place of
- * either is removed as a link. What is right stays untouched, and so does what no sum file names.
+ * either is removed as a link. What is right stays untouched, and so does what no sum file names. Of an odd zip that is
+ * kept the noted hash is removed: cmd/go then computes it anew, and need not believe who noted it.
  *
  * For a time when no go command runs. cmd/go stops at the first file it rejects; this looks at all of them, whoever
  * wrote them: about 75 MB of zips a second. Files that cannot be read or removed are left to cmd/go's own complaint.
@@ -45,7 +52,7 @@ export async function findDamaged(request: RepairRequest): Promise<ModuleFile[]>
   const found = await pLimit(AT_ONCE).map(request.files ?? request.sums.files(), async file => {
     if (request.signal?.aborted) return []
     const path = join(request.downloadCache, moduleFileName(file))
-    return (await succeeds(() => isWrong(path, file, request))) ? [file] : []
+    return (await succeeds(async () => (await judge(path, file, request)) === 'wrong')) ? [file] : []
   })
   return found.flat()
 }
@@ -67,7 +74,12 @@ export async function repairTrees(broken: BrokenTree[], places: Places): Promise
 function isRemoved(file: ModuleFile, request: RepairRequest): Promise<boolean> {
   return succeeds(async () => {
     const path = join(request.downloadCache, moduleFileName(file))
-    if (!(await isWrong(path, file, request)) || !(await isInside(path, request))) return false
+    const found = await judge(path, file, request)
+    if (found === 'right' || !(await isInside(path, request))) return false
+    if (found === 'odd') {
+      await rm(`${path}hash`, { recursive: true, force: true })
+      return false
+    }
     if (file.kind === 'zip') {
       await condemnTree(file, request)
       await rm(`${path}hash`, { recursive: true, force: true })
@@ -77,11 +89,16 @@ function isRemoved(file: ModuleFile, request: RepairRequest): Promise<boolean> {
   })
 }
 
-async function isWrong(path: string, file: ModuleFile, { sums }: RepairRequest): Promise<boolean> {
-  if (sums.hashesOf(file).size === 0) return false
-  if (!(await lstat(path)).isFile()) return true
+async function judge(path: string, file: ModuleFile, request: RepairRequest): Promise<'right' | 'wrong' | 'odd'> {
+  const { sums, odd = 'kept' } = request
+  const right = sums.hashesOf(file)
+  if (right.size === 0) return 'right'
+  if (!(await lstat(path)).isFile()) return 'wrong'
   const fault = await withRegularFile(path, 'refuse', open => sumFault(file, bytesOf(open), sums))
-  return fault !== undefined
+  if (fault === undefined) return 'right'
+  if (fault.kind !== 'odd' || odd === 'removed') return 'wrong'
+  if (odd === 'kept') return 'odd'
+  return right.has(await readText(`${path}hash`)) ? 'right' : 'wrong'
 }
 
 /** False, too, when the file system says no: that it is not there, or that it may not be touched. */

@@ -1,6 +1,7 @@
 import { hashGoMod, hashZipIn } from './dirhash.js'
 import { type InfoFault, infoFault } from './info-file.js'
 import { fitsPath, LARGEST, type ModuleFile } from './module-file.js'
+import { readModuleZipIn } from './odd-zip.js'
 import type { Bytes } from './regular-file.js'
 import type { Sums } from './sum-file.js'
 import { zipWithin } from './zip.js'
@@ -11,6 +12,8 @@ export type Fault =
   | InfoFault
   /** A zip that cannot be read to its end as it claims to be. */
   | { kind: 'damaged'; reason: string }
+  /** A zip with no other fault than that Go might read something else in it. Only Go's own hash counts. */
+  | { kind: 'odd'; reason: string }
   /** Sum files name other hashes. */
   | { kind: 'other-hash'; hash: string }
 
@@ -51,7 +54,8 @@ export async function sumFault(file: ModuleFile, content: Bytes, sums: Sums): Pr
 }
 
 /**
- * Likewise, and a zip that no sum file names has to be one to its end.
+ * Likewise, and a zip that no sum file names has to be one to its end. A zip that is only odd has the right hash, as far as
+ * that can be said here.
  * @throws Error of the file system
  */
 export async function contentFault(file: ModuleFile, content: Bytes, sums: Sums): Promise<Fault | undefined> {
@@ -59,7 +63,9 @@ export async function contentFault(file: ModuleFile, content: Bytes, sums: Sums)
   if (content.length > LARGEST[file.kind]) return { kind: 'too-large' }
   const found = file.kind === 'zip' ? await hashZipIn(content) : goModHash(await content.slice(0, content.length))
   if (found.kind === 'damaged') return found
-  return right.size === 0 || right.has(found.hash) ? undefined : { kind: 'other-hash', hash: found.hash }
+  if (right.size > 0 && !right.has(found.hash)) return { kind: 'other-hash', hash: found.hash }
+  const shape = file.kind === 'zip' ? await readModuleZipIn(content, file) : undefined
+  return shape?.kind === 'odd' ? shape : undefined
 }
 
 const goModHash = (content: Buffer) => ({ kind: 'hashed' as const, hash: hashGoMod(content) })

@@ -76,7 +76,8 @@ export class StoreSource {
         ...wanted,
         store: this.label,
         sums: vouching.sums,
-        isSuspected: wasSuspected || !vouching.isChecked(wanted.file),
+        isSuspected: wasSuspected,
+        isCheckedByGo: vouching.isChecked(wanted.file),
       })
       if (this.#isSuspected && !wasSuspected) {
         await content?.drop()
@@ -181,6 +182,8 @@ export interface Taking extends Pick<UpstreamSettings, 'spool' | 'onBytes' | 'on
   sums: Sums
   /** Compare the hashes of zips, too? */
   isSuspected: boolean
+  /** Whether cmd/go compares the file with a hash of its own accord. Where not, that is done here. */
+  isCheckedByGo: boolean
 }
 
 type Taken = { content?: Body; trouble?: Trouble | undefined }
@@ -255,9 +258,10 @@ async function receiveStored(
 
 /** cmd/go stops at the first go.mod that is wrong, so those are compared here. */
 async function judge(content: Body, taking: Taking): Promise<Trouble | undefined> {
-  const { file, sums, isSuspected } = taking
-  const isCompared = file.kind === 'mod' || isSuspected
+  const { file, sums, isSuspected, isCheckedByGo } = taking
+  const isCompared = file.kind === 'mod' || isSuspected || !isCheckedByGo
   const fault = (await shapeFault(file, content)) ?? (isCompared ? await sumFault(file, content, sums) : undefined)
+  if (fault?.kind === 'odd' && isCheckedByGo) return undefined
   return fault && faultTrouble(urlOf(taking), fault)
 }
 

@@ -90,6 +90,8 @@ function faultText(fault: Fault): string {
       return "invalid character '<' at the beginning: a web page instead of a module file"
     case 'not-a-zip':
       return 'zip: not a valid zip file'
+    case 'odd':
+      return `zip: ${fault.reason}, and nobody else compares it with go.sum`
     case 'damaged':
     case 'other-hash':
       return 'checksum mismatch'

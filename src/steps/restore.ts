@@ -106,7 +106,7 @@ async function visit(
  */
 async function removeUnchecked(plan: ReadyPlan, placed: string[], session: Session): Promise<Repair[]> {
   const { mainModules, sums } = plan.project
-  const repairs = await repair({ ...plan, sums, placed, files: uncheckedFiles(mainModules, placed) })
+  const repairs = await repair({ ...plan, sums, placed, files: uncheckedFiles(mainModules, placed), odd: 'removed' })
   session.tellRepairs(repairs)
   return repairs
 }

@@ -35,6 +35,8 @@ interface Inspection {
   /** Names that no store of ours was given. */
   strange: string[]
   damaged: { name: string; reason: string }[]
+  /** Zips that Go might read otherwise: their hashes were compared, and only cmd/go can vouch for them. Absent without sums. */
+  odd?: { name: string; reason: string }[]
   /** Whether all contents were read, and how many files sum files name; absent without. */
   verified?: { files: number; inSums: number }
 }
@@ -59,6 +61,7 @@ export async function inspectStore(store: ModuleStore, request: InspectRequest):
   const content = await readContent(store, signal)
   const files = content.versions.flatMap(version => version.files)
   const { runs, named } = await readRuns(store, content, signal)
+  const faults = await findFaults(files, store, request)
   const unused = content.versions.filter(version => Date.now() - version.used > maxAge)
   return {
     schema: 1,
@@ -75,8 +78,9 @@ export async function inspectStore(store: ModuleStore, request: InspectRequest):
       bytes: unused.reduce((sum, version) => sum + version.bytes, 0),
     },
     strange: content.strange.map(entry => entry.name),
-    damaged: await findDamage(files, store, request),
+    damaged: faults.filter(({ fault }) => fault.kind !== 'odd').map(reasonOf),
     ...(sums && {
+      odd: faults.filter(({ fault }) => fault.kind === 'odd').map(reasonOf),
       verified: { files: files.length, inSums: files.filter(file => sums.hashesOf(file).size > 0).length },
     }),
   }
@@ -97,11 +101,18 @@ async function readRuns(
   return { runs: runs.sort((a, b) => b.savedAt.localeCompare(a.savedAt)), named }
 }
 
-async function findDamage(
+interface Faulty {
+  name: string
+  fault: Fault | { kind: 'unreadable' }
+}
+
+const reasonOf = ({ name, fault }: Faulty) => ({ name, reason: faultText(fault) })
+
+async function findFaults(
   files: StoredModuleFile[],
   store: ModuleStore,
   { sums, ...where }: InspectRequest,
-): Promise<Inspection['damaged']> {
+): Promise<Faulty[]> {
   // From a bucket the end of a file would cost the whole of it.
   const isRead = sums !== undefined || readsParts(store.spec)
   const faultOf = (file: StoredModuleFile) =>
@@ -111,7 +122,7 @@ async function findDamage(
   const found = await pLimit(AT_ONCE).map(files, async file => {
     where.signal.throwIfAborted()
     const fault = file.bytes === 0 ? EMPTY : isRead ? await faultOf(file) : undefined
-    return fault === undefined ? [] : [{ name: file.name, reason: faultText(fault) }]
+    return fault === undefined ? [] : [{ name: file.name, fault }]
   })
   return found.flat()
 }
@@ -152,6 +163,8 @@ function faultText(fault: Fault | { kind: 'unreadable' }): string {
       return 'it is no whole zip: its end is missing'
     case 'damaged':
       return `it cannot be unpacked: ${fault.reason}`
+    case 'odd':
+      return fault.reason
     case 'other-hash':
       return `its hash ${fault.hash} is not in the sum files`
     case 'not-json':
@@ -250,7 +263,7 @@ export function leftOf({ files }: RunRecord, names: ReadonlySet<string>): number
 
 /** What an inspection found, for a terminal or a log. */
 export function inspectionLines(found: Inspection): string[] {
-  const { store, modules, versions, files, bytes, runs, unnamed, unused, strange, damaged, verified } = found
+  const { store, modules, versions, files, bytes, runs, unnamed, unused, strange, damaged, odd = [], verified } = found
   return [
     `${store}: ${countText(modules, 'module')}, ${countText(versions, 'version')}, ${countText(files, 'file')}, ${sizeText(bytes)}`,
     ...(runs.length === 0 ? [] : [`written by ${countText(runs.length, 'run')}, newest first:`]),
@@ -261,6 +274,7 @@ export function inspectionLines(found: Inspection): string[] {
       ? []
       : [`${countText(strange.length, 'name')} of no module: ${listText(strange.map(shownName))}`]),
     ...damaged.map(({ name, reason }) => `DAMAGED ${shownName(name)}: ${reason}`),
+    ...odd.map(({ name, reason }) => `odd ${shownName(name)}: ${reason}; only Go can verify it`),
     ...(verified ? [`${countText(verified.files, 'file')} read, ${verified.inSums} of them named by sum files`] : []),
     damaged.length === 0 ? 'nothing is damaged' : `${countText(damaged.length, 'file')} damaged`,
   ]
