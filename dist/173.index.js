@@ -353,8 +353,8 @@ var sum_file = __webpack_require__(7116);
 var go_settings = __webpack_require__(5895);
 // EXTERNAL MODULE: ./lib/private/private-hosts.js
 var private_hosts = __webpack_require__(9402);
-// EXTERNAL MODULE: ./lib/session/session.js + 2 modules
-var session_session = __webpack_require__(6896);
+// EXTERNAL MODULE: ./lib/session/session.js + 11 modules
+var session_session = __webpack_require__(4949);
 // EXTERNAL MODULE: ./lib/steps/provide-go.js
 var provide_go = __webpack_require__(1173);
 ;// CONCATENATED MODULE: ./lib/doctor/setup.js

@@ -512,7 +512,7 @@ async function visit({ keys, project }, session, ask) {
  */
 async function removeUnchecked(plan, placed, session) {
     const { mainModules, sums } = plan.project;
-    const repairs = await (0,repair/* repair */.Ip)({ ...plan, sums, placed, files: (0,unchecked/* uncheckedFiles */.YU)(mainModules, placed) });
+    const repairs = await (0,repair/* repair */.Ip)({ ...plan, sums, placed, files: (0,unchecked/* uncheckedFiles */.YU)(mainModules, placed), odd: 'removed' });
     session.tellRepairs(repairs);
     return repairs;
 }
@@ -1581,7 +1581,13 @@ function selected({ project }, { refresh: selections }) {
 const refresh_nameOf = ({ path, version }) => `${path}@${version}`;
 async function compare(wanted, { project: { sums } }, fresh) {
     const named = (0,module_file/* filesOf */.R8)(wanted).filter(file => sums.hashesOf(file).size > 0);
-    const wrong = await (0,repair/* findDamaged */.du)({ moduleCache: '', downloadCache: fresh.downloadCache, sums, files: named });
+    const wrong = await (0,repair/* findDamaged */.du)({
+        moduleCache: '',
+        downloadCache: fresh.downloadCache,
+        sums,
+        files: named,
+        odd: 'noted',
+    });
     const kindOf = (module) => {
         const isOf = (file) => refresh_nameOf(file) === refresh_nameOf(module);
         if (wrong.some(isOf))
@@ -2779,262 +2785,6 @@ async function isVendored({ directory, goWork, lines }, goflags) {
 
 /***/ }),
 
-/***/ 5135:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   y0: () => (/* binding */ trustedInfo),
-/* harmony export */   zw: () => (/* binding */ infoFault)
-/* harmony export */ });
-/* unused harmony exports readInfo, writeInfo */
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
-/* harmony import */ var _module_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4623);
-
-
-/** encoding/json, maxNestingDepth. */
-const DEEPEST = 10_000;
-const ORIGIN = ['VCS', 'URL', 'Subdir', 'Hash', 'TagPrefix', 'TagSum', 'Ref', 'RepoSum'];
-/**
- * Reads an `.info` as cmd/go does, with encoding/json: names match without regard to case, by simple folding (the Kelvin
- * sign is a k, the long s an s); the last of several wins, and null changes nothing; objects under one name are merged;
- * bytes that are no UTF-8 become U+FFFD; nothing is nested deeper than 10,000; the time is read from its raw literal.
- */
-function readInfo(content) {
-    // One character for each byte: both parsers take the same positions, and neither grammar has bytes above 0x7f but in strings.
-    const json = content.toString('latin1');
-    const invalid = syntaxFault(json);
-    if (invalid !== undefined)
-        return { fault: { kind: 'not-json', reason: invalid } };
-    const info = { version: '', time: { text: '0001-01-01T00:00:00Z' } };
-    const seen = new Names();
-    const root = json.trim();
-    if (root === 'null')
-        return { info, isAmbiguous: false };
-    if (!root.startsWith('{'))
-        return { fault: { kind: 'other-version', version: '' } };
-    for (const { name, value } of membersOf(root)) {
-        if (is('Version', name)) {
-            seen.add('Version');
-            if (!isTextOrNull(value))
-                return unreadable('version');
-            if (value !== 'null')
-                info.version = textOf(value);
-        }
-        else if (is('Time', name)) {
-            seen.add('Time');
-            const time = value === 'null' ? info.time : parseTime(value);
-            if (time === undefined)
-                return unreadable('time');
-            info.time = time;
-        }
-        else if (is('Origin', name)) {
-            seen.add('Origin');
-            const origin = readOrigin(value, info.origin, seen);
-            if (origin === 'unreadable')
-                return unreadable('origin');
-            if (origin === undefined)
-                delete info.origin;
-            else
-                info.origin = origin;
-        }
-    }
-    return { info, isAmbiguous: seen.hasTwins };
-}
-/** Why Go would not take this for the `.info` of the version; `any` is for what a proxy may answer with another one. */
-function infoFault(content, version) {
-    const read = readInfo(content);
-    if ('fault' in read)
-        return read.fault;
-    return version === 'any' || read.info.version === version
-        ? undefined
-        : { kind: 'other-version', version: read.info.version };
-}
-/**
- * Reads an `.info` out of a cache, which anybody may have written: returns what Go makes of it, as Go would write it. So
- * nothing else that stood there reaches a go command. What is not plain to every Go is refused.
- */
-function trustedInfo(content, version) {
-    if (content.length > _module_file_js__WEBPACK_IMPORTED_MODULE_1__/* .LARGEST */ .bS.info)
-        return { fault: { kind: 'doubtful', reason: 'it is too long' } };
-    const read = readInfo(content);
-    if ('fault' in read)
-        return read;
-    const { info, isAmbiguous } = read;
-    if (info.version !== version)
-        return { fault: { kind: 'other-version', version: info.version } };
-    if (isAmbiguous)
-        return { fault: { kind: 'doubtful', reason: 'it says one thing twice' } };
-    const text = writeInfo(info);
-    return text === undefined ? unreadable('time') : { text: Buffer.from(text) };
-}
-/** As encoding/json writes it; undefined for a time that Go reads and does not write. */
-function writeInfo({ version, time, origin }) {
-    if (time.text === undefined)
-        return undefined;
-    const members = [`"Version":${quote(version)}`, `"Time":"${time.text}"`];
-    if (origin !== undefined) {
-        const set = ORIGIN.flatMap(name => (origin[name] ? [`${quote(name)}:${quote(origin[name])}`] : []));
-        members.push(`"Origin":{${set.join()}}`);
-    }
-    return `{${members.join()}}`;
-}
-const unreadable = (name) => ({
-    fault: { kind: 'not-an-info', name },
-});
-/** Names that were there, to find those that are there twice. */
-class Names {
-    hasTwins = false;
-    #seen = new Set();
-    add(name) {
-        if (this.#seen.has(name))
-            this.hasTwins = true;
-        this.#seen.add(name);
-    }
-}
-function readOrigin(value, before, seen) {
-    if (value === 'null')
-        return undefined;
-    if (!value.startsWith('{'))
-        return 'unreadable';
-    const origin = { ...before };
-    for (const { name, value: text } of membersOf(value)) {
-        const member = ORIGIN.find(known => is(known, name));
-        if (member === undefined)
-            continue;
-        seen.add(`Origin.${member}`);
-        if (!isTextOrNull(text))
-            return 'unreadable';
-        if (text !== 'null')
-            origin[member] = textOf(text);
-    }
-    return origin;
-}
-function syntaxFault(json) {
-    if (isTooDeep(json))
-        return 'exceeded max depth';
-    try {
-        JSON.parse(json);
-        return undefined;
-    }
-    catch (error) {
-        return error.message;
-    }
-}
-function isTooDeep(json) {
-    let depth = 0;
-    for (let at = 0; at < json.length; at++) {
-        const character = json[at];
-        if (character === '"')
-            at = endOfString(json, at) - 1;
-        else if (character === '{' || character === '[') {
-            if (++depth > DEEPEST)
-                return true;
-        }
-        else if (character === '}' || character === ']')
-            depth--;
-    }
-    return false;
-}
-function endOfString(json, start) {
-    for (let at = start + 1; at < json.length; at++) {
-        if (json[at] === '\\')
-            at++;
-        else if (json[at] === '"')
-            return at + 1;
-    }
-    return json.length;
-}
-/** The members of an object in a valid text, in order; values as they stand there. */
-function* membersOf(object) {
-    for (let at = object.indexOf('"'); at > 0 && at < object.length;) {
-        const endOfName = endOfString(object, at);
-        const start = object.indexOf(':', endOfName) + 1;
-        const end = endOfValue(object, start);
-        yield { name: textOf(object.slice(at, endOfName)), value: object.slice(start, end).trim() };
-        if (object[end] !== ',')
-            return;
-        at = object.indexOf('"', end);
-    }
-}
-function endOfValue(json, start) {
-    let depth = 0;
-    for (let at = start; at < json.length; at++) {
-        const character = json[at];
-        if (character === '"')
-            at = endOfString(json, at) - 1;
-        else if (character === '{' || character === '[')
-            depth++;
-        else if (character === '}' || character === ']') {
-            if (depth-- === 0)
-                return at;
-        }
-        else if (character === ',' && depth === 0)
-            return at;
-    }
-    return json.length;
-}
-/** Without regard to case, by simple folding as in Go's foldName: that is how these two flags compare. */
-const FOLDED = new Map(['Version', 'Time', 'Origin', ...ORIGIN].map(name => [name, new RegExp(`^${name}$`, 'iu')]));
-const is = (known, name) => FOLDED.get(known)?.test(name) === true;
-const isTextOrNull = (value) => value === 'null' || value.startsWith('"');
-/** What a literal, one character for each byte, says: invalid bytes and lone surrogates are U+FFFD to Go. */
-function textOf(literal) {
-    return JSON.parse(decoded(Buffer.from(literal, 'latin1'))).toWellFormed();
-}
-/** Unlike here, in Go each byte of a broken sequence counts for one. */
-function decoded(bytes) {
-    if ((0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes))
-        return bytes.toString();
-    let text = '';
-    for (let at = 0; at < bytes.length;) {
-        const length = lengthOf(bytes[at] ?? 0);
-        const sequence = bytes.subarray(at, at + length);
-        const isWhole = sequence.length === length && (0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(sequence);
-        text += isWhole ? sequence.toString() : '\uFFFD';
-        at += isWhole ? length : 1;
-    }
-    return text;
-}
-const lengthOf = (lead) => (lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4);
-const TIME = /^"(\d{4})-(\d\d)-(\d\d)T(\d\d?):(\d\d):(\d\d)(?:[.,](\d+))?(?:Z|([+-])(\d\d):(\d\d))"$/;
-/**
- * The time of a literal, without what JSON might escape in it (time, Time.UnmarshalJSON). Go reads more than RFC 3339
- * allows: hours of one digit, a comma, and zones of 24 hours, which it then does not write.
- */
-function parseTime(literal) {
-    const [, year = '', month = '', day = '', hour = '', minute = '', second = '', fraction = '', sign, zoneHour, zoneMinute,] = TIME.exec(literal) ?? [];
-    if (year === '' || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
-        return undefined;
-    if (Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > daysOf(Number(year), Number(month))) {
-        return undefined;
-    }
-    if (Number(zoneHour ?? 0) > 24 || Number(zoneMinute ?? 0) > 60)
-        return undefined;
-    const nanoseconds = fraction.slice(0, 9).replace(/0+$/, '');
-    const zone = Number(zoneHour ?? 0) * 60 + Number(zoneMinute ?? 0);
-    if (zone >= 24 * 60)
-        return {};
-    const clock = `${hour.padStart(2, '0')}:${minute}:${second}${nanoseconds && `.${nanoseconds}`}`;
-    return {
-        text: `${year}-${month}-${day}T${clock}${zone === 0 ? 'Z' : `${sign}${twoDigits(zone / 60)}:${twoDigits(zone % 60)}`}`,
-    };
-}
-const twoDigits = (value) => String(Math.floor(value)).padStart(2, '0');
-function daysOf(year, month) {
-    const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-    if (month === 2)
-        return isLeap ? 29 : 28;
-    return [4, 6, 9, 11].includes(month) ? 30 : 31;
-}
-/** encoding/json escapes what HTML or old JavaScript would misread as well. */
-function quote(text) {
-    const escaped = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, escaped);
-}
-
-
-/***/ }),
-
 /***/ 6597:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3064,7 +2814,8 @@ const AT_ONCE = 2;
 /**
  * Removes every module file that a sum file names and contradicts, so that cmd/go fetches it once more: a wrong, cut or
  * empty `.zip` (with its `.ziphash`, its tree is unpacked again), a wrong or empty `.mod`. A symbolic link in place of
- * either is removed as a link. What is right stays untouched, and so does what no sum file names.
+ * either is removed as a link. What is right stays untouched, and so does what no sum file names. Of an odd zip that is
+ * kept the noted hash is removed: cmd/go then computes it anew, and need not believe who noted it.
  *
  * For a time when no go command runs. cmd/go stops at the first file it rejects; this looks at all of them, whoever
  * wrote them: about 75 MB of zips a second. Files that cannot be read or removed are left to cmd/go's own complaint.
@@ -3085,7 +2836,7 @@ async function findDamaged(request) {
         if (request.signal?.aborted)
             return [];
         const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(request.downloadCache, (0,_module_file_js__WEBPACK_IMPORTED_MODULE_3__/* .moduleFileName */ .El)(file));
-        return (await succeeds(() => isWrong(path, file, request))) ? [file] : [];
+        return (await succeeds(async () => (await judge(path, file, request)) === 'wrong')) ? [file] : [];
     });
     return found.flat();
 }
@@ -3105,8 +2856,13 @@ async function repairTrees(broken, places) {
 function isRemoved(file, request) {
     return succeeds(async () => {
         const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(request.downloadCache, (0,_module_file_js__WEBPACK_IMPORTED_MODULE_3__/* .moduleFileName */ .El)(file));
-        if (!(await isWrong(path, file, request)) || !(await (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .isInside */ .FK)(path, request)))
+        const found = await judge(path, file, request);
+        if (found === 'right' || !(await (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .isInside */ .FK)(path, request)))
             return false;
+        if (found === 'odd') {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(`${path}hash`, { recursive: true, force: true });
+            return false;
+        }
         if (file.kind === 'zip') {
             await (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .condemnTree */ .Le)(file, request);
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(`${path}hash`, { recursive: true, force: true });
@@ -3115,13 +2871,21 @@ function isRemoved(file, request) {
         return true;
     });
 }
-async function isWrong(path, file, { sums }) {
-    if (sums.hashesOf(file).size === 0)
-        return false;
+async function judge(path, file, request) {
+    const { sums, odd = 'kept' } = request;
+    const right = sums.hashesOf(file);
+    if (right.size === 0)
+        return 'right';
     if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path)).isFile())
-        return true;
+        return 'wrong';
     const fault = await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .withRegularFile */ .p0)(path, 'refuse', open => (0,_validate_js__WEBPACK_IMPORTED_MODULE_6__/* .sumFault */ .yI)(file, (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .bytesOf */ .$$)(open), sums));
-    return fault !== undefined;
+    if (fault === undefined)
+        return 'right';
+    if (fault.kind !== 'odd' || odd === 'removed')
+        return 'wrong';
+    if (odd === 'kept')
+        return 'odd';
+    return right.has(await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readText */ .yR)(`${path}hash`)) ? 'right' : 'wrong';
 }
 /** False, too, when the file system says no: that it is not there, or that it may not be touched. */
 async function succeeds(work) {
@@ -3295,8 +3059,8 @@ function malformed(line, at) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(370);
 /* harmony import */ var _module_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4623);
-/* harmony import */ var _regular_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6497);
-/* harmony import */ var _zip_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4325);
+/* harmony import */ var _odd_zip_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3227);
+/* harmony import */ var _regular_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6497);
 
 
 
@@ -3311,7 +3075,8 @@ const AT_ONCE = 8;
  *
  * Reads only, and may run beside a go command: a tree being unpacked is not taken for a broken one. Compares how many
  * files there are, and names only where the counts differ; contents are not looked at. 195 trees of 40,000 files take
- * about 0.15 s. Trees without a readable zip cannot be judged and are left out.
+ * about 0.15 s. Trees without a readable zip cannot be judged and are left out, and so are those of an odd one: Go may have
+ * unpacked something else than is read here.
  */
 async function findBrokenTrees(request) {
     const zips = [...request.sums.files()].filter(file => file.kind === 'zip');
@@ -3358,16 +3123,14 @@ async function missingFile(zip, places) {
     if (!root?.isDirectory())
         return undefined;
     const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(places.downloadCache, (0,_module_file_js__WEBPACK_IMPORTED_MODULE_3__/* .moduleFileName */ .El)(zip));
-    if ((await countEntries(path)) === countFiles(tree))
+    const count = await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_5__/* .withRegularFile */ .p0)(path, 'follow', file => (0,_odd_zip_js__WEBPACK_IMPORTED_MODULE_4__/* .countMembersIn */ .o)((0,_regular_file_js__WEBPACK_IMPORTED_MODULE_5__/* .bytesOf */ .$$)(file)));
+    if (count === undefined || count === countFiles(tree))
         return undefined;
-    const missing = await firstMissing(path, { tree, prefix: `${zip.path}@${zip.version}/` });
+    const missing = await firstMissing(path, zip, tree);
     if (missing === undefined || isThere(markOf(zip, places)))
         return undefined;
     // Asked again: it may have been unpacked to its end between the first look and the look for the mark.
     return isThere((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(tree, missing)) ? undefined : missing;
-}
-async function countEntries(zip) {
-    return await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .withRegularFile */ .p0)(zip, 'follow', async (file) => (await (0,_zip_js__WEBPACK_IMPORTED_MODULE_5__/* .openZip */ .QH)((0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .bytesOf */ .$$)(file))).zip.entryCount);
 }
 /** Synchronous on purpose: half the time of the asynchronous walk, and a third of its work. */
 function countFiles(tree) {
@@ -3383,18 +3146,11 @@ function countFiles(tree) {
     }
     return files;
 }
-async function firstMissing(zip, where) {
-    return await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .withRegularFile */ .p0)(zip, 'follow', async (file) => {
-        for await (const entry of (await (0,_zip_js__WEBPACK_IMPORTED_MODULE_5__/* .openZip */ .QH)((0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .bytesOf */ .$$)(file))).zip.eachEntry()) {
-            const name = entry.fileNameRaw.toString();
-            if (!name.startsWith(where.prefix) || name.endsWith('/'))
-                continue;
-            const inside = name.slice(where.prefix.length);
-            if (!isThere((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(where.tree, inside)))
-                return inside;
-        }
+async function firstMissing(path, zip, tree) {
+    const read = await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_5__/* .withRegularFile */ .p0)(path, 'follow', file => (0,_odd_zip_js__WEBPACK_IMPORTED_MODULE_4__/* .readModuleZipIn */ .J)((0,_regular_file_js__WEBPACK_IMPORTED_MODULE_5__/* .bytesOf */ .$$)(file), zip));
+    if (read.kind === 'odd')
         return undefined;
-    });
+    return read.members.find(({ name }) => !isThere((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(tree, name)))?.name;
 }
 function isThere(path) {
     return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
@@ -3406,77 +3162,6 @@ function markOf(module, places) {
     const name = (0,_module_file_js__WEBPACK_IMPORTED_MODULE_3__/* .moduleFileName */ .El)({ path: module.path, version: module.version, kind: 'zip' });
     return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(places.downloadCache, name.replace(/\.zip$/, '.partial'));
 }
-
-
-/***/ }),
-
-/***/ 2318:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AA: () => (/* binding */ isWebPage),
-/* harmony export */   E4: () => (/* binding */ shapeFault),
-/* harmony export */   p4: () => (/* binding */ queryFault),
-/* harmony export */   q8: () => (/* binding */ sizeFault),
-/* harmony export */   yI: () => (/* binding */ sumFault)
-/* harmony export */ });
-/* unused harmony export contentFault */
-/* harmony import */ var _dirhash_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1993);
-/* harmony import */ var _info_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5135);
-/* harmony import */ var _module_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4623);
-/* harmony import */ var _zip_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4325);
-
-
-
-
-/** Can something of so many bytes be this file? As a cache or a store may have it: a proxy may send a longer `.info`. */
-function sizeFault({ kind }, bytes) {
-    if (bytes === 0)
-        return { kind: 'empty' };
-    return bytes > _module_file_js__WEBPACK_IMPORTED_MODULE_2__/* .LARGEST */ .bS[kind] ? { kind: 'too-large' } : undefined;
-}
-const HTML = /^(?:\uFEFF|\s)*<(?:!doctype|html|head|body|script|\?xml)/i;
-/** By how it begins. */
-const isWebPage = (head) => HTML.test(head.toString());
-/**
- * What shows without a hash that content is not this module file. This keeps login pages and cut bodies from being
- * mistaken for modules that were tampered with. A version that does not fit its path may be answered with another one.
- */
-async function shapeFault(file, content) {
-    if (isWebPage(await content.slice(0, 512)))
-        return { kind: 'login-page' };
-    if (file.kind === 'zip')
-        return (await (0,_zip_js__WEBPACK_IMPORTED_MODULE_3__/* .zipWithin */ .fg)(content)) ? undefined : { kind: 'not-a-zip' };
-    if (file.kind === 'mod')
-        return undefined;
-    return (0,_info_file_js__WEBPACK_IMPORTED_MODULE_1__/* .infoFault */ .zw)(await content.slice(0, content.length), (0,_module_file_js__WEBPACK_IMPORTED_MODULE_2__/* .fitsPath */ .i7)(file) ? file.version : 'any');
-}
-/** Why Go could not read the answer to a query for a version: `@latest`, or a branch, as in `@v/main.info`. */
-async function queryFault(name, content) {
-    const isQuery = /\/(?:@latest|@v\/[^/]+\.info)$/.test(name);
-    return isQuery ? (0,_info_file_js__WEBPACK_IMPORTED_MODULE_1__/* .infoFault */ .zw)(await content.slice(0, content.length), 'any') : undefined;
-}
-/**
- * Do sum files contradict this content? Of what none of them names, and of an `.info`, they say nothing.
- * @throws Error of the file system
- */
-async function sumFault(file, content, sums) {
-    return sums.hashesOf(file).size === 0 ? undefined : await contentFault(file, content, sums);
-}
-/**
- * Likewise, and a zip that no sum file names has to be one to its end.
- * @throws Error of the file system
- */
-async function contentFault(file, content, sums) {
-    const right = sums.hashesOf(file);
-    if (content.length > _module_file_js__WEBPACK_IMPORTED_MODULE_2__/* .LARGEST */ .bS[file.kind])
-        return { kind: 'too-large' };
-    const found = file.kind === 'zip' ? await (0,_dirhash_js__WEBPACK_IMPORTED_MODULE_0__/* .hashZipIn */ .RV)(content) : goModHash(await content.slice(0, content.length));
-    if (found.kind === 'damaged')
-        return found;
-    return right.size === 0 || right.has(found.hash) ? undefined : { kind: 'other-hash', hash: found.hash };
-}
-const goModHash = (content) => ({ kind: 'hashed', hash: (0,_dirhash_js__WEBPACK_IMPORTED_MODULE_0__/* .hashGoMod */ .hK)(content) });
 
 
 /***/ }),

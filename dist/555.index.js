@@ -1885,10 +1885,10 @@ function extentOf(paths) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   QH: () => (/* binding */ openZip),
+/* harmony export */   Vd: () => (/* binding */ FileWindow),
 /* harmony export */   fg: () => (/* binding */ zipWithin),
 /* harmony export */   o7: () => (/* binding */ refuseMore)
 /* harmony export */ });
-/* unused harmony export FileWindow */
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
 /* harmony import */ var yauzl__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(663);
 
@@ -5648,6 +5648,8 @@ function faultText(fault) {
             return "invalid character '<' at the beginning: a web page instead of a module file";
         case 'not-a-zip':
             return 'zip: not a valid zip file';
+        case 'odd':
+            return `zip: ${fault.reason}, and nobody else compares it with go.sum`;
         case 'damaged':
         case 'other-hash':
             return 'checksum mismatch';
@@ -6376,7 +6378,7 @@ class SessionRelay {
             refuseBadGoauth(go.settings.GOAUTH ?? '');
         try {
             // A warm module cache needs none of it, and it takes a tenth of a second to load.
-            const { openRelay } = await __webpack_require__.e(/* import() */ 972).then(__webpack_require__.bind(__webpack_require__, 972));
+            const { openRelay } = await Promise.all(/* import() */[__webpack_require__.e(318), __webpack_require__.e(972)]).then(__webpack_require__.bind(__webpack_require__, 972));
             this.#relay = await openRelay({
                 ...this.#options,
                 goproxy,
@@ -8008,7 +8010,7 @@ function openEntries(spec, reach) {
         ...('readOnly' in service && service.readOnly !== undefined && { readOnly: service.readOnly }),
         lookup: async (request) => await find(request, async () => ({})),
         restore: async (request) => await find(request, async (found, signal) => {
-            const { unpack } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(168)]).then(__webpack_require__.bind(__webpack_require__, 1168));
+            const { unpack } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(318), __webpack_require__.e(168)]).then(__webpack_require__.bind(__webpack_require__, 1168));
             const isExact = (0,_entry_store_js__WEBPACK_IMPORTED_MODULE_5__/* .generationOf */ .gS)(request.primary, found.key) !== undefined;
             const unnamed = isExact ? 'refused' : 'unneeded';
             let bytes = 0;
@@ -8035,7 +8037,7 @@ function openEntries(spec, reach) {
             try {
                 const env_2 = { stack: [], error: void 0, hasError: false };
                 try {
-                    const { pack } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(168)]).then(__webpack_require__.bind(__webpack_require__, 1168));
+                    const { pack } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(318), __webpack_require__.e(168)]).then(__webpack_require__.bind(__webpack_require__, 1168));
                     const store = __addDisposableResource(env_2, await service.connect(), true);
                     let figures = {};
                     const packed = () => {

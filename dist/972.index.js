@@ -1341,7 +1341,8 @@ class StoreSource {
                 ...wanted,
                 store: this.label,
                 sums: vouching.sums,
-                isSuspected: wasSuspected || !vouching.isChecked(wanted.file),
+                isSuspected: wasSuspected,
+                isCheckedByGo: vouching.isChecked(wanted.file),
             });
             if (this.#isSuspected && !wasSuspected) {
                 await content?.drop();
@@ -1503,9 +1504,11 @@ async function receiveStored({ body, bytes }, taking) {
 }
 /** cmd/go stops at the first go.mod that is wrong, so those are compared here. */
 async function judge(content, taking) {
-    const { file, sums, isSuspected } = taking;
-    const isCompared = file.kind === 'mod' || isSuspected;
+    const { file, sums, isSuspected, isCheckedByGo } = taking;
+    const isCompared = file.kind === 'mod' || isSuspected || !isCheckedByGo;
     const fault = (await (0,validate/* shapeFault */.E4)(file, content)) ?? (isCompared ? await (0,validate/* sumFault */.yI)(file, content, sums) : undefined);
+    if (fault?.kind === 'odd' && isCheckedByGo)
+        return undefined;
     return fault && (0,relay_trouble/* faultTrouble */.Mu)(urlOf(taking), fault);
 }
 const urlOf = ({ store, name }) => `${store}/${name}`;

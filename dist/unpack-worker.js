@@ -552,7 +552,7 @@ const LOCAL = 0x04034b50;
 const LOCAL_LENGTH = 30;
 const DESCRIPTOR = 0x08074b50;
 const DESCRIPTOR_LENGTH = 16;
-/** A descriptor follows the data, and the name is ASCII. */
+/** A descriptor follows the data. Names beyond ASCII, and those with `~`, get another flag from Go's writer. */
 const FLAGS = 0x8;
 const STORED = 0;
 const DEFLATE = 8;
@@ -576,20 +576,32 @@ const LARGEST_BY_NAME = new Map([
  * @throws Error of the file system
  */
 function readModuleZip(zip, module) {
+    const reading = readingOf(zip.length, module);
     try {
-        return { kind: 'module', members: membersOf(zip, module) };
+        let step = reading.next();
+        while (!step.done)
+            step = reading.next(zip.read(step.value.position, step.value.length));
+        return { kind: 'module', members: step.value };
     }
     catch (error) {
-        if (fileSystemCode(error) !== undefined)
-            throw error;
-        return { kind: 'odd', reason: error.message };
+        return oddUnlessOfFiles(error);
     }
 }
-function membersOf(zip, module) {
+/** @throws an error of the file system */
+function oddUnlessOfFiles(error) {
+    if (fileSystemCode(error) !== undefined)
+        throw error;
+    return { kind: 'odd', reason: error.message };
+}
+/**
+ * `readModuleZip` step by step, of a zip of so many bytes.
+ * @throws Error where it is odd
+ */
+function* readingOf(length, module) {
     refuseIf(parseModuleFile(moduleFileName({ ...module, kind: 'zip' })) === undefined, 'the name of no module');
     refuseIf(!fitsPath(module), 'a version that does not fit the module path');
-    refuseIf(zip.length > LARGEST.zip, 'larger than Go allows');
-    const { directory, count, start } = readEnd(zip);
+    refuseIf(length > LARGEST.zip, 'larger than Go allows');
+    const { directory, count, start } = yield* endOf(length);
     const prefix = `${module.path}@${module.version}/`;
     const names = new MemberNames();
     const members = [];
@@ -609,8 +621,8 @@ function membersOf(zip, module) {
         const at = position + LOCAL_LENGTH + entry.name.length;
         position = at + entry.packed + DESCRIPTOR_LENGTH;
         refuseIf(position > start, 'members that reach into the directory');
-        refuseOtherLocal(zip.read(entry.local, at - entry.local), { directory, at: entryAt });
-        refuseOtherDescriptor(zip.read(at + entry.packed, DESCRIPTOR_LENGTH), entry);
+        refuseOtherLocal(yield { position: entry.local, length: at - entry.local }, { directory, at: entryAt });
+        refuseOtherDescriptor(yield { position: at + entry.packed, length: DESCRIPTOR_LENGTH }, entry);
         const { packed, size, crc, method } = entry;
         members.push({ name, at, packed, size, crc, method });
         entryAt += ENTRY_LENGTH + entry.name.length;
@@ -619,10 +631,14 @@ function membersOf(zip, module) {
     refuseIf(position !== start, 'something between the members and the directory');
     return members;
 }
-function readEnd(zip) {
-    const at = zip.length - END_LENGTH;
+/**
+ * Likewise, of what the zip says at its end.
+ * @throws Error where it is odd
+ */
+function* endOf(length) {
+    const at = length - END_LENGTH;
     refuseIf(at < 0, 'too short for a zip');
-    const end = zip.read(at, END_LENGTH);
+    const end = yield { position: at, length: END_LENGTH };
     refuseIf(end.readUInt32LE(0) !== END || end.readUInt16LE(20) !== 0, 'no end record at its end, or one with a comment');
     const count = end.readUInt16LE(10);
     const [size, start] = [end.readUInt32LE(12), end.readUInt32LE(16)];
@@ -630,7 +646,7 @@ function readEnd(zip) {
     refuseIf(count === 0 || count === 0xffff, 'no members, or too many');
     refuseIf(size > LARGEST_DIRECTORY, 'too large a directory');
     refuseIf(start + size !== at, 'a directory that does not end at the end record');
-    const directory = zip.read(start, size);
+    const directory = yield { position: start, length: size };
     const locator = size - LOCATOR_LENGTH;
     refuseIf(locator >= 0 && directory.readUInt32LE(locator) === LOCATOR, 'a zip64 locator');
     return { directory, count, start };

@@ -135,10 +135,11 @@ export function decideEntry(
   const generation = generationOf(primary, record.key)
   if (generation === undefined) return { key: `${primary}.1`, unless: { prefix: `${primary}.` } }
   // What could not be fetched to its end says nothing of the entry.
-  const { refused, outside = 0 } = record
+  const { refused, rejected, outside = 0 } = record
   const lacking = isExact(record) && circumstances.missing > outside
   const isBroken = record.problem?.kind === 'damaged'
-  if (!isBroken && refused <= outside && !lacking && !circumstances.discarded) return { why: 'exact-hit' }
+  const isBad = isBroken || refused > outside || rejected.length > 0
+  if (!isBad && !lacking && !circumstances.discarded) return { why: 'exact-hit' }
   const next = nextGeneration(generation)
   const key = `${primary}.${next}`
   return { key, unless: next > generation ? { key } : { key, supersedes: `${primary}.${generation}` } }
