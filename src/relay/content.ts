@@ -1,4 +1,6 @@
-import { type FileHandle, open, rm } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { copyFile, type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { fileSystemCode } from '../errors.js'
 import {
   type Bytes,
   bytesOf,
@@ -86,6 +88,18 @@ export class Content implements Body {
     return this.#inFile === 0 ? this.#last : undefined
   }
 
+  async saveAs(path: string): Promise<void> {
+    await this.settle()
+    try {
+      await rename(this.file, path)
+    } catch (error) {
+      if (fileSystemCode(error) !== 'EXDEV') throw error
+      await copyFile(this.file, path, constants.COPYFILE_EXCL)
+      await rm(this.file)
+    }
+    this.#inFile = 0
+  }
+
   async *parts(): AsyncGenerator<Buffer> {
     const piece = this.#pieces.take()
     try {
@@ -129,7 +143,7 @@ export class Content implements Body {
 
   /** Opened once, however many read from it. */
   #opened(): Promise<FileHandle> {
-    this.#handle ??= open(this.file, this.#inFile > 0 ? 'r+' : 'w+', 0o600).catch(error => {
+    this.#handle ??= open(this.file, this.#inFile > 0 ? 'r+' : 'w+').catch(error => {
       this.#handle = undefined
       throw error
     })
@@ -143,6 +157,11 @@ export interface Body extends Bytes {
   readonly isDamaged: boolean
   /** All of it, where it is in memory. */
   inMemory(): Buffer | undefined
+  /**
+   * Makes a new file of a body that is not in memory; nothing is left of it here.
+   * @throws Error of the file system
+   */
+  saveAs(path: string): Promise<void>
   /** All of it, in order; each part is good until the next is asked for. A file that somebody cut throws. */
   parts(): AsyncGenerator<Buffer>
   drop(): Promise<void>
@@ -183,6 +202,10 @@ export class StoredBody implements Body {
 
   inMemory(): Buffer | undefined {
     return this.#content
+  }
+
+  async saveAs(path: string): Promise<void> {
+    await copyFile(this.#path, path, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
   }
 
   async *parts(): AsyncGenerator<Buffer> {

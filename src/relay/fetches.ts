@@ -1,8 +1,16 @@
 import { classifyFailure } from '../go/failures/failures.js'
+import type { ModuleFile } from '../modcache/module-file.js'
+import type { Body } from './content.js'
 import type { AfterFailure, GivenUp } from './record.js'
 import { misread, type Sources } from './sources.js'
 import type { Trouble } from './trouble.js'
 import { type Answer, moduleOf, type Wanted } from './upstream.js'
+
+/**
+ * Takes a module file before cmd/go asks for it, or leaves it. What it has taken is gone, unless it turns out `taken`;
+ * `wrong`: the sum files contradict it.
+ */
+export type Deliver = (file: ModuleFile, content: Body) => Promise<'left' | { outcome: Promise<'taken' | 'lost' | 'wrong'> }>
 
 interface Fetch {
   wanted: Wanted
@@ -22,6 +30,7 @@ export class Fetches {
   readonly #senders = new Map<string, Set<string>>()
   /** Names of what cmd/go has received. */
   readonly #served = new Set<string>()
+  readonly #settling = new Set<Promise<void>>()
   readonly givenUp: GivenUp[] = []
 
   constructor(sources: Sources, options: { afterFailure: AfterFailure }) {
@@ -29,11 +38,44 @@ export class Fetches {
     this.#afterFailure = options.afterFailure
   }
 
-  /** Fetches a module file that cmd/go will want. Returns whether no store had it. Never rejects. */
-  async prefetch(wanted: Wanted): Promise<'stored' | 'in-no-store' | 'known'> {
+  /** Fetches a module file that cmd/go will want, and tells what came of it; `in-no-store` is had from elsewhere. Never rejects. */
+  async prefetch(wanted: Wanted): Promise<'stored' | 'in-no-store' | 'missing' | 'known'> {
     if (this.#fetches.has(wanted.name) || this.#served.has(wanted.name)) return 'known'
     const answer = await this.#begin(wanted).answer.catch(() => undefined)
-    return answer && this.#sources.storeOf(answer) ? 'stored' : 'in-no-store'
+    if (answer?.kind !== 'found') return 'missing'
+    return this.#sources.storeOf(answer) ? 'stored' : 'in-no-store'
+  }
+
+  /**
+   * Gives a file that was fetched ahead to somebody else than cmd/go, unless that has asked for it meanwhile. Resolves when
+   * it was handed in; `settled` waits for what becomes of it.
+   */
+  async handOver(wanted: Wanted & { file: ModuleFile }, deliver: Deliver): Promise<void> {
+    const fetch = this.#fetches.get(wanted.name)
+    const answer = await fetch?.answer.catch(() => undefined)
+    if (fetch === undefined || answer?.kind !== 'found' || fetch.readers > 0) return
+    const { file } = wanted
+    // Nobody may begin to read what is being moved.
+    this.#fetches.delete(wanted.name)
+    const delivered = await deliver(file, answer.content)
+    if (delivered === 'left') {
+      this.#fetches.set(wanted.name, this.#fetches.get(wanted.name) ?? fetch)
+      return
+    }
+    const settling = delivered.outcome.then(async outcome => {
+      await answer.content.drop()
+      if (outcome === 'taken') {
+        await this.#note(wanted, answer)
+        this.#served.add(wanted.name)
+      } else if (outcome === 'wrong') this.#sources.storeOf(answer)?.refuse(wanted.name, `${file.path}@${file.version}`)
+    })
+    this.#settling.add(settling)
+    void settling.finally(() => this.#settling.delete(settling))
+  }
+
+  /** Resolves when it is known what became of everything that was handed over. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#settling)
   }
 
   /** Can a module file be had, or was it already? Never rejects. */
@@ -52,7 +94,7 @@ export class Fetches {
     const fetch = (wanted.file && this.#fetches.get(wanted.name)) ?? this.#begin(wanted)
     if (fetch.wanted.by === 'prefetch') {
       fetch.wanted.by = 'go'
-      fetch.wanted.since = performance.now()
+      fetch.wanted.since ??= performance.now()
     }
     fetch.readers++
     try {

@@ -171,7 +171,7 @@ const isGateway = (status: number | undefined) => status === 502 || status === 5
 
 /** What is kept of one request to an upstream and all its tries. `asked` and `now` are of performance.now(). */
 function recordOf(
-  { name, file, by, since = 0 }: Wanted,
+  { name, file, by, since = by === 'go' ? 0 : undefined }: Wanted,
   tries: Try[],
   { upstream, asked, now }: { upstream: string; asked: number; now: number },
 ): Omit<RequestRecord, 'start'> {
@@ -190,7 +190,7 @@ function recordOf(
     queued: (start - asked) / 1000,
     lost: ((last?.began ?? start) - start) / 1000,
     seconds: (now - start) / 1000,
-    awaited: by === 'go' ? (now - Math.max(asked, since)) / 1000 : 0,
+    awaited: since === undefined ? 0 : (now - Math.max(asked, since)) / 1000,
     attempts: tries.length,
     troubles: failed.map(tried => tried.trouble),
     ...(failed.length > 0 && { failedTries: failed }),

@@ -8,7 +8,7 @@ import {
   presentFiles,
 } from '../modcache/module-file.js'
 import type { Sums } from '../modcache/sum-file.js'
-import type { Fetches } from './fetches.js'
+import type { Deliver, Fetches } from './fetches.js'
 import type { RelaySettings } from './record.js'
 import type { Spool } from './spool.js'
 import { moduleOf, wantedFile } from './upstream.js'
@@ -22,39 +22,71 @@ type Work = { fetches: Fetches; spool: Spool } & Pick<
 >
 
 /**
- * Fetches what cmd/go will ask for, as long as there is room for it.
+ * Fetches what cmd/go will ask for, as long as there is room for it, and hands it over as it comes. Resolves when all
+ * that is sure to be wanted was handed over, or when that cannot be, since a file of it is missing. Never rejects.
  *
  * Sum files also name `.mod` files that it asks for in some projects only. Stores hold what it did ask for: so where they
  * have all that is sure to be wanted, no upstream is asked for the rest ahead of time.
  */
-export async function prefetch(expectation: Expectation, work: Work): Promise<void> {
+export async function prefetch(expectation: Expectation, work: Work, deliver?: Deliver): Promise<void> {
   const files = expectedFiles(expectation)
-  if (!work.stores?.length) return await fetchAll(files, work)
   const modules = new Set(files.filter(file => file.kind !== 'mod').map(file => moduleOf({ file })))
   const isSure = (file: ModuleFile) => modules.has(moduleOf({ file }))
-  let others: Promise<void> | undefined
-  await fetchAll(files.filter(isSure), work, () => {
-    others ??= fetchAll(
-      files.filter(file => !isSure(file)),
-      work,
-    )
+  const sure = files.filter(isSure)
+  const others = files.filter(file => !isSure(file))
+  const awaited = deliver && { deliver, since: performance.now() }
+  // Without stores all at once: the small ones fill the waits of the large ones.
+  if (!work.stores?.length) return await fetchAll(files, work, { awaited, until: sure })
+  let isLacking = false
+  await fetchAll(sure, work, {
+    awaited,
+    until: sure,
+    onLack: () => {
+      if (!isLacking) void fetchAll(others, work, { awaited, until: [] })
+      isLacking = true
+    },
   })
-  await others
 }
 
-/** Calls `onLack` for each file that no store had. */
-async function fetchAll(files: ModuleFile[], work: Work, onLack: () => void = () => undefined): Promise<void> {
+interface Way {
+  /** Who takes the files, and since when that is waited for. */
+  awaited: { deliver: Deliver; since: number } | undefined
+  until: ModuleFile[]
+  /** Called for each file that no store had. */
+  onLack?: () => void
+}
+
+/** Resolves when all files of `until` were handed over, or one of them is missing. */
+function fetchAll(files: ModuleFile[], work: Work, { awaited, until, onLack = () => undefined }: Way): Promise<void> {
   const { fetches, spool, concurrency, leastFree = LEAST_FREE, onEvent, signal } = work
-  let low = false
-  await pLimit(concurrency).map(files, async file => {
-    if (low || signal.aborted) return
-    const free = file.kind === 'zip' ? await spool.free() : leastFree
-    if (low) return
-    if (free < leastFree) {
-      low = true
-      return onEvent({ kind: 'low-disk', free })
+  const waitedFor = new Set(until.map(moduleFileName))
+  return new Promise(resolve => {
+    if (waitedFor.size === 0) resolve()
+    let low = false
+    const fetchOne = async (file: ModuleFile): Promise<'there' | 'missing'> => {
+      if (low || signal.aborted) return 'missing'
+      const free = file.kind === 'zip' ? await spool.free() : leastFree
+      if (low) return 'missing'
+      if (free < leastFree) {
+        low = true
+        onEvent({ kind: 'low-disk', free })
+        return 'missing'
+      }
+      const isAwaited = awaited && waitedFor.has(moduleFileName(file))
+      const wanted = { ...wantedFile(file, 'prefetch'), file, ...(isAwaited && { since: awaited.since }) }
+      const came = await fetches.prefetch(wanted)
+      if (came === 'in-no-store' || came === 'missing') onLack()
+      if (came === 'missing') return came
+      if (awaited) await fetches.handOver(wanted, awaited.deliver)
+      return 'there'
     }
-    if ((await fetches.prefetch(wantedFile(file, 'prefetch'))) === 'in-no-store') onLack()
+    const all = pLimit(concurrency).map(files, async file => {
+      const came = await fetchOne(file).catch(() => 'missing' as const)
+      const name = moduleFileName(file)
+      if (!waitedFor.delete(name)) return
+      if (came === 'missing' || waitedFor.size === 0) resolve()
+    })
+    void all.finally(resolve)
   })
 }
 

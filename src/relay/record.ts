@@ -33,7 +33,7 @@ export interface RequestRecord {
   firstByte: number
   /** From the beginning of the first try to the end, waits included. */
   seconds: number
-  /** How long cmd/go waited for the end. */
+  /** How long cmd/go, or the run itself, waited for the end. */
   awaited: number
   attempts: number
   /** Why tries failed: `503`, `stalled`, `broken`. */
@@ -118,7 +118,7 @@ export interface RelayRecord {
 
 /** The record of a file that was read at one go, out of a directory or a store. `began` is of performance.now(). */
 export function recordOnce(
-  { name, file, by, since = 0 }: Wanted,
+  { name, file, by, since = by === 'go' ? 0 : undefined }: Wanted,
   one: Pick<RequestRecord, 'upstream' | 'outcome' | 'bytes'> & { began: number; trouble: string | undefined },
 ): Omit<RequestRecord, 'start'> {
   const { began, trouble, ...told } = one
@@ -132,7 +132,7 @@ export function recordOnce(
     queued: 0,
     lost: 0,
     seconds: (now - began) / 1000,
-    awaited: by === 'go' ? (now - Math.max(began, since)) / 1000 : 0,
+    awaited: since === undefined ? 0 : (now - Math.max(began, since)) / 1000,
     attempts: 1,
     troubles: trouble === undefined ? [] : [trouble],
     wantedBy: by,

@@ -4,7 +4,7 @@ import type { ModuleFile } from '../modcache/module-file.js'
 import { openGoHttp } from '../network/go-http.js'
 import type { StoreError } from '../stores/problem.js'
 import { ChecksumDatabases, saidBefore } from './checksum-databases.js'
-import { Fetches } from './fetches.js'
+import { type Deliver, Fetches } from './fetches.js'
 import { FileUpstream } from './file-upstream.js'
 import { HttpUpstream, type UpstreamSettings } from './http-upstream.js'
 import { type Expectation, prefetch } from './prefetch.js'
@@ -25,8 +25,13 @@ export interface Relay {
   isOffline: boolean
   /** Its own address, as it stands in what cmd/go prints. */
   url: string
-  /** Begins to fetch what cmd/go will ask for. */
-  prefetch: (expectation: Expectation) => void
+  /**
+   * Begins to fetch what cmd/go will ask for, and hands it over where somebody takes it. Resolves when all that is sure to
+   * be wanted was handed over, or when that cannot be. Never rejects.
+   */
+  prefetch: (expectation: Expectation, deliver?: Deliver) => Promise<void>
+  /** Resolves when it is known what became of everything that was handed over. */
+  settled: Fetches['settled']
   /** Does cmd/go wait for an answer? The relay sees to it that it comes. */
   isBusy: () => boolean
   /** Bytes received, and the sizes of all module files as far as they are known. */
@@ -126,8 +131,9 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     isOffline,
     goproxy: [server.url, settings.isPrivate ? 'direct' : goproxy.end].filter(end => end !== 'none').join(),
     // What fails there is asked for again by cmd/go, and told then.
-    prefetch: expectation =>
-      void untilDone(prefetch(expectation, { ...settings, fetches, spool, signal })).catch(() => undefined),
+    prefetch: (expectation, deliver) =>
+      untilDone(prefetch(expectation, { ...settings, fetches, spool, signal }, deliver)).catch(() => undefined),
+    settled: () => fetches.settled(),
     isBusy: () => server.busy() > 0,
     progress: () => ({ bytes, bytesKnown: [...sizes.values()].reduce((sum, size) => sum + size, 0) }),
     record: () => ({

@@ -123,6 +123,12 @@ export class StoreSource {
     return served.length > 0
   }
 
+  /** Says that a file which nobody has received is wrong: it is not asked for that module again. */
+  refuse(name: string, module: string): void {
+    this.#rejected.add(name)
+    this.#doubted.add(module)
+  }
+
   /** From now on the hashes of its zips are compared here, too: cmd/go stops at the first one that is wrong. */
   suspect(): void {
     this.#isSuspected = true

@@ -69,7 +69,7 @@ export interface Wanted {
   most?: number
   /** Who waits for it; what cmd/go waits for comes first. */
   by: 'go' | 'prefetch'
-  /** Since when cmd/go waits, by performance.now(); where that is absent and it waits, from the beginning. */
+  /** Since when somebody waits, by performance.now(); where that is absent and cmd/go waits, from the beginning. */
   since?: number
 }
 

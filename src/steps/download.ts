@@ -23,6 +23,7 @@ import type { TrustPolicy } from '../relay/store-source.js'
 import type { Session } from '../session/session.js'
 import { isExact } from '../stores/record.js'
 import { guardCheckout } from './checkout.js'
+import { fetchAhead } from './fetch-ahead.js'
 import type { Plan, ReadyPlan } from './prepare.js'
 import {
   type Download,
@@ -71,9 +72,12 @@ export async function downloadAll(plan: ReadyPlan, placed: string[], session: Se
   const { mainModules, sums } = plan.project
   const { relay, ...way } = await session.openRoute()
   relay?.vouch(storeTrust(plan, relay))
-  for (const mainModule of mainModules) {
-    const { gonoproxy, ...rest } = expectation(plan, mainModule)
-    relay?.prefetch({ ...rest, gonoproxy: relay.takesPrivate ? '' : gonoproxy })
+  if (relay) {
+    const expectations = mainModules.map(mainModule => {
+      const { gonoproxy, ...rest } = expectation(plan, mainModule)
+      return { ...rest, gonoproxy: relay.takesPrivate ? '' : gonoproxy }
+    })
+    await fetchAhead(expectations, { plan, relay, session })
   }
   const repairs: Repair[] = []
   const oneAtATime = pLimit(1)

@@ -1,0 +1,95 @@
+import { fileSystemCode } from '../errors.js'
+import { trustedInfo } from '../modcache/info-file.js'
+import { type ModuleFile, moduleFileName } from '../modcache/module-file.js'
+import type { ModulePlacer, Placed } from '../modcache/module-placer.js'
+import { Placement } from '../modcache/placement.js'
+import type { Sums } from '../modcache/sum-file.js'
+import type { Body } from '../relay/content.js'
+import type { Deliver } from '../relay/fetches.js'
+import type { Expectation } from '../relay/prefetch.js'
+import type { Relay } from '../relay/relay.js'
+import type { Session } from '../session/session.js'
+import type { ReadyPlan } from './prepare.js'
+
+/**
+ * Fetches what cmd/go will ask for, and puts it into the module cache: verified and unpacked, so that cmd/go has little
+ * left to do. What the sum files do not name, and what did not arrive, cmd/go asks the relay for.
+ */
+export async function fetchAhead(
+  expectations: Expectation[],
+  { plan, relay, session }: { plan: ReadyPlan; relay: Relay; session: Session },
+): Promise<void> {
+  const placer = await session.unpacker.open(plan)
+  if (placer === undefined) {
+    for (const expectation of expectations) void relay.prefetch(expectation)
+    return
+  }
+  const placement = new Placement(plan.downloadCache)
+  let isOver = false
+  const deliver: Deliver = async (file, content) =>
+    isOver ? 'left' : await deliverTo({ placer, placement, sums: plan.project.sums }, file, content)
+  try {
+    await Promise.all(expectations.map(expectation => relay.prefetch(expectation, deliver)))
+  } finally {
+    isOver = true
+    await placer.finish()
+    await relay.settled()
+    placement.close()
+  }
+}
+
+interface Target {
+  placer: ModulePlacer
+  placement: Placement
+  sums: Sums
+}
+
+async function deliverTo(target: Target, file: ModuleFile, content: Body): ReturnType<Deliver> {
+  if (file.kind === 'zip') return await deliverZip(target.placer, file, content)
+  const { placer, placement, sums } = target
+  const text = await content.slice(0, content.length)
+  if (file.kind === 'mod') {
+    if (sums.hashOf(file).kind !== 'known') return 'left'
+    if (placer.isWrongGoMod(file, text)) return { outcome: Promise.resolve('wrong') }
+    return await place(placement, file, text)
+  }
+  if (!sums.allows(file)) return 'left'
+  // No sum covers it: what is kept is what cmd/go would have made of it.
+  const trusted = trustedInfo(text, file.version)
+  return 'fault' in trusted ? 'left' : await place(placement, file, trusted.text)
+}
+
+/** What cannot be written is left to cmd/go, which says so. */
+async function place(placement: Placement, file: ModuleFile, text: Buffer): ReturnType<Deliver> {
+  try {
+    const became = await placement.place(moduleFileName(file), [text])
+    return became === 'outside' ? 'left' : { outcome: Promise.resolve('taken') }
+  } catch (error) {
+    if (fileSystemCode(error) === undefined) throw error
+    return 'left'
+  }
+}
+
+async function deliverZip(placer: ModulePlacer, file: ModuleFile, content: Body): ReturnType<Deliver> {
+  if (!placer.canTake(file)) return 'left'
+  const { length } = content
+  if (content.inMemory() !== undefined) {
+    await placer.room(length)
+    const own = Buffer.from(new ArrayBuffer(length))
+    content.inMemory()?.copy(own)
+    return { outcome: placer.take(file, own).then(outcomeOf) }
+  }
+  const staged = placer.nextStaged()
+  try {
+    await content.saveAs(staged)
+  } catch (error) {
+    if (fileSystemCode(error) === undefined) throw error
+    return 'left'
+  }
+  return { outcome: placer.take(file, { staged, bytes: length }).then(outcomeOf) }
+}
+
+function outcomeOf(placed: Placed): 'taken' | 'lost' | 'wrong' {
+  if (placed.kind === 'wrong') return 'wrong'
+  return placed.kind === 'none' ? 'lost' : 'taken'
+}
