@@ -89,11 +89,13 @@ describe('a store', () => {
     // A bit is wrong, and its checksum says so.
     const zip = await readFile(file('f/@v/v1.0.0.zip'))
     await writeFile(file('f/@v/v1.0.0.zip'), zip.fill('P', zip.indexOf('package'), zip.indexOf('package') + 1))
-    const { failure, attempts, repairs } = await bench.warm(project, { store: `dir:${store}` })
+    const { failure, attempts, repairs, stores } = await bench.warm(project, { store: `dir:${store}` })
     expect(failure).toBeUndefined()
     expect(new Set(zipsAsked()).size).toBe(NAMES.length)
     expect(attempts).toBe(1)
-    expect(repairs).toMatchObject([{ source: 'store' }])
+    // None of it comes as far as Go.
+    expect(repairs).toEqual([])
+    expect(stores).toMatchObject([{ examples: expect.arrayContaining(['example.com/f/@v/v1.0.0.zip']) }])
   })
 
   test('with what only Go finds unreadable is not asked for that again', async () => {

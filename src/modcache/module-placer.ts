@@ -1,4 +1,5 @@
-import { hashGoMod } from './dirhash.js'
+import { rm } from 'node:fs/promises'
+import { hashGoMod, hashZip } from './dirhash.js'
 import { type ModuleFile, type ModuleVersion } from './module-file.js'
 import type { Showing, Shown, StagedModule, WithoutTree } from './show-modules.js'
 import type { Staging } from './staging.js'
@@ -9,13 +10,13 @@ import type { Unpacker, UnpackOutcome, ZipToUnpack } from './unpacker.js'
  * What became of a module zip that was taken in:
  * - `complete`: zip, tree and hash are there, and cmd/go has nothing left to do
  * - `zip`: only the zip is, and cmd/go hashes and unpacks it
- * - `wrong`: it has another hash than the sum files say, and is gone
+ * - `wrong`: it has another hash than the sum files say, or cannot be read to its end, and is gone
  * - `none`: it could not be placed, and is gone
  */
 export type Placed =
   | { kind: 'complete' }
   | { kind: 'zip'; why: LeftToGo }
-  | { kind: 'wrong'; hash: string }
+  | { kind: 'wrong'; hash?: string }
   | { kind: 'none'; why: 'outside' | 'lost' | { code: string; message: string } }
 
 /** Why a zip is left to cmd/go: `odd` has not the shape that is read here; `lazy` was only to be hashed. */
@@ -161,8 +162,18 @@ export class ModulePlacer {
           this.#settings.as === 'hash' ? 'lazy' : 'no-rename',
         )
       case 'odd':
-        return leftBecause(await this.#show({ module, zip: outcome.zip }), 'odd')
+        return await this.#placeOdd(module, outcome.zip)
     }
+  }
+
+  /** Go judges it, unless it is wrong however one reads it. */
+  async #placeOdd(module: ModuleVersion, zip: string): Promise<Placed> {
+    const found = await hashZip(zip)
+    const named = this.#settings.hashOf(module)
+    const isRight = found.kind === 'hashed' && named.kind === 'known' && found.hash === named.hash
+    if (isRight) return leftBecause(await this.#show({ module, zip }), 'odd')
+    await rm(zip, { force: true })
+    return { kind: 'wrong', ...(found.kind === 'hashed' && { hash: found.hash }) }
   }
 
   #show(one: StagedModule): Promise<Shown> {
