@@ -1,0 +1,60 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
+
+/** A server on the loopback that sends whatever bytes it is told to. */
+export interface RawServer {
+  /** `127.0.0.1:PORT` */
+  host: string
+  /** Connections so far. */
+  connections: () => number
+  /** The heads of all requests. */
+  requests: string[]
+  close: () => void
+}
+
+/**
+ * Answers each request by the bytes that `answer` makes for its target, and by nothing where it makes none; `ends` says
+ * what becomes of the connection then. A CONNECT is answered likewise, and leads on to the port that `onward` names.
+ */
+export async function startRawServer(
+  answer: (target: string) => string | undefined,
+  { ends = 'kept', onward }: { ends?: 'kept' | 'closed'; onward?: (socket: Socket) => void } = {},
+): Promise<RawServer> {
+  const requests: string[] = []
+  const open = new Set<Socket>()
+  let connections = 0
+  const server = createServer(socket => {
+    connections++
+    open.add(socket)
+    socket.on('close', () => open.delete(socket)).on('error', () => undefined)
+    let text = ''
+    const read = (chunk: Buffer) => {
+      text += chunk.toString('latin1')
+      for (let end = text.indexOf('\r\n\r\n'); end >= 0; end = text.indexOf('\r\n\r\n')) {
+        const head = text.slice(0, end)
+        text = text.slice(end + 4)
+        requests.push(head)
+        const [method, target = ''] = head.split(' ')
+        const said = answer(target)
+        if (said !== undefined) socket.write(said, 'latin1')
+        if (method === 'CONNECT') {
+          socket.off('data', read)
+          return onward?.(socket)
+        }
+        if (ends === 'closed') socket.end()
+      }
+    }
+    socket.on('data', read)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    connections: () => connections,
+    requests,
+    close: () => {
+      server.close()
+      for (const socket of open) socket.destroy()
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import { codeOf } from './error.js'
+
+/** A host that gets from us what it gets from Go, and no more: our own, stricter ways have failed there. */
+export interface Relaxation {
+  /** With its port, where that is not the usual one. */
+  host: string
+  /**
+   * - `http`: its answers break the rules of HTTP, and are read as Go reads them
+   * - `tls`: its TLS has no secure renegotiation, or its key is short (RSA with 1024 bits), which Go accepts
+   */
+  what: 'http' | 'tls'
+}
+
+/** Undici's words for what it has no code for: it does not read `100 Continue` to a request that did not ask for it. */
+const MISREAD = /^bad (?:response|upgrade)$/
+
+/** An assertion of its own; and a length that something else outranks, or that is said twice. */
+const BY_UNDICI = ['ERR_ASSERTION', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH']
+
+/** What would have to be relaxed for a request that failed so; undefined where that would not help. */
+export function relaxationFor(error: unknown): Relaxation['what'] | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const code = codeOf(cause)
+    if (code.startsWith('HPE_') || BY_UNDICI.includes(code)) return 'http'
+    if (code === 'UND_ERR_SOCKET' && MISREAD.test(cause.message)) return 'http'
+    if (code === 'ERR_SSL_UNSAFE_LEGACY_RENEGOTIATION_DISABLED') return 'tls'
+    // OpenSSL's X509_V_ERR_EE_KEY_TOO_SMALL and X509_V_ERR_CA_KEY_TOO_SMALL, for which Node has no code.
+    if (/^(?:EE|CA) certificate key too weak$/.test(cause.message)) return 'tls'
+  }
+  return undefined
+}
