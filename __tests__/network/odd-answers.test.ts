@@ -71,7 +71,10 @@ const ODD: [name: string, answer: (body: string) => string, ends?: 'closed'][] =
     'Transfer-Encoding before Content-Length',
     body => `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: ${body.length}\r\n\r\n${chunked(body)}`,
   ],
-  ['folded headers', body => `HTTP/1.1 200 OK\r\nX-Long: one\r\n two\r\n\tthree\r\nContent-Length: ${body.length}\r\n\r\n${body}`],
+  [
+    'folded headers',
+    body => `HTTP/1.1 200 OK\r\nX-Long: one\r\n two\r\n\tthree\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  ],
   ['a folded length', body => `HTTP/1.1 200 OK\r\nContent-Length:\r\n ${body.length}\r\n\r\n${body}`],
   ['lines that end in LF', body => `HTTP/1.1 200 OK\nContent-Length: ${body.length}\nX-A: b\n\n${body}`],
   ['some lines that end in LF', body => `HTTP/1.1 200 OK\r\nX-A: b\nContent-Length: ${body.length}\r\n\n${body}`],
@@ -81,30 +84,59 @@ const ODD: [name: string, answer: (body: string) => string, ends?: 'closed'][] =
     'the same length twice',
     body => `HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
   ],
-  ['a space in a header name', body => `HTTP/1.1 200 OK\r\nX Powered By : x\r\nContent-Length: ${body.length}\r\n\r\n${body}`],
-  ['a space before the colon', body => `HTTP/1.1 200 OK\r\nX-Powered : x\r\nContent-Length: ${body.length}\r\n\r\n${body}`],
+  [
+    'a space in a header name',
+    body => `HTTP/1.1 200 OK\r\nX Powered By : x\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  ],
+  [
+    'a space before the colon',
+    body => `HTTP/1.1 200 OK\r\nX-Powered : x\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  ],
   ['spaces in the status line', body => `HTTP/1.1   200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`],
   ['no reason', body => `HTTP/1.1 200\r\nContent-Length: ${body.length}\r\n\r\n${body}`],
   ['no reason, and LF', body => `HTTP/1.1 200\nContent-Length: ${body.length}\n\n${body}`],
   ['control characters in the reason', body => `HTTP/1.1 200 O\x01K\r\nContent-Length: ${body.length}\r\n\r\n${body}`],
-  ['bytes beyond ASCII', body => `HTTP/1.1 200 \xe9t\xe9\r\nX-A: \xe9\r\nContent-Length: ${body.length}\r\n\r\n${body}`],
+  [
+    'bytes beyond ASCII',
+    body => `HTTP/1.1 200 \xe9t\xe9\r\nX-A: \xe9\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  ],
   ['another minor version', body => `HTTP/1.2 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`],
   ['another major version', body => `HTTP/3.0 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`],
-  ['an answer to continue', body => `HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`],
-  ['HTTP/1.0 with chunks that are none', body => `HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${body}`, 'closed'],
-  ['a chunk extension', body => `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${chunked(body, ';a=b;c="d e" \r\n')}`],
-  ['an odd chunk extension', body => `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${chunked(body, ';;=\x01 x\r\n')}`],
-  ['a space behind the size of a chunk', body => `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${chunked(body, ' \t\r\n')}`],
+  [
+    'an answer to continue',
+    body => `HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  ],
+  [
+    'HTTP/1.0 with chunks that are none',
+    body => `HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${body}`,
+    'closed',
+  ],
+  [
+    'a chunk extension',
+    body => `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${chunked(body, ';a=b;c="d e" \r\n')}`,
+  ],
+  [
+    'an odd chunk extension',
+    body => `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${chunked(body, ';;=\x01 x\r\n')}`,
+  ],
+  [
+    'a space behind the size of a chunk',
+    body => `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${chunked(body, ' \t\r\n')}`,
+  ],
   [
     'a trailer',
-    body => `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X\r\n\r\n${body.length.toString(16)}\r\n${body}\r\n0\r\nX: a\r\n\r\n`,
+    body =>
+      `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X\r\n\r\n${body.length.toString(16)}\r\n${body}\r\n0\r\nX: a\r\n\r\n`,
   ],
   [
     'more than the length says',
     body => `HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n${body}\r\n\r\n`,
     'closed',
   ],
-  ['an upgrade that nobody wanted', body => `HTTP/1.1 200 OK\r\nUpgrade: h2c\r\nConnection: Upgrade\r\nContent-Length: ${body.length}\r\n\r\n${body}`],
+  [
+    'an upgrade that nobody wanted',
+    body => `HTTP/1.1 200 OK\r\nUpgrade: h2c\r\nConnection: Upgrade\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  ],
 ]
 
 describe('An answer is read where Go reads it', () => {
@@ -197,7 +229,9 @@ describe('A proxy on the way is read where Go reads it', () => {
 
   const onward = (socket: Socket) => {
     const on = connect(origin.ports.https, '127.0.0.1')
-    on.on('error', () => socket.destroy()).pipe(socket).pipe(on)
+    on.on('error', () => socket.destroy())
+      .pipe(socket)
+      .pipe(on)
     socket.on('close', () => on.destroy())
   }
 

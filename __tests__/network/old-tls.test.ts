@@ -18,6 +18,8 @@ import { realGoEnvironment } from '../support/real-go.js'
 const INFO = '{"Version":"v1.0.0","Time":"2020-01-01T00:00:00Z"}\n'
 const FILE = '/example.com/a/@v/v1.0.0.info'
 const bodyFor = (target: string) => (target.endsWith('.mod') ? 'module example.com/a\n' : INFO)
+/** From OpenSSL 3.2 on its security level is 2, which wants 2048 bits. */
+const wantsLongKeys = !/^3\.[01]\./.test(process.versions.openssl)
 const NAMES = ['IP:127.0.0.1', 'DNS:proxy.example.com']
 
 let directory: string
@@ -85,7 +87,9 @@ describe('without secure renegotiation', () => {
     const way = await startRawServer(() => 'HTTP/1.1 200 OK\n\n', {
       onward: socket => {
         const on = connect(Number(server.host.split(':')[1]), '127.0.0.1')
-        on.on('error', () => socket.destroy()).pipe(socket).pipe(on)
+        on.on('error', () => socket.destroy())
+          .pipe(socket)
+          .pipe(on)
         socket.on('close', () => on.destroy())
       },
     })
@@ -134,10 +138,11 @@ describe('with a key of 1024 bits', () => {
     env = { ...env, SSL_CERT_FILE: certificate.caFile }
     expect(await goReads(url)).toBe(true)
     expect(await weRead(url)).toBe(INFO)
-    expect(relaxed).toEqual([{ host: new URL(url).host, what: 'tls' }])
+    expect(relaxed).toEqual(wantsLongKeys ? [{ host: new URL(url).host, what: 'tls' }] : [])
   })
 
-  test('a cache service stays refused', async () => {
+  const onStrict = wantsLongKeys ? test : test.skip
+  onStrict('a cache service stays refused', async () => {
     env = { ...env, SSL_CERT_FILE: certificate.caFile }
     await expect(strictly(url)).rejects.toMatchObject({ trouble: 'tls' })
   })

@@ -17,7 +17,7 @@ export interface RawServer {
  * what becomes of the connection then. A CONNECT is answered likewise, and leads on to the port that `onward` names.
  */
 export async function startRawServer(
-  answer: (target: string) => string | undefined,
+  answer: (target: string) => string | undefined | Promise<string>,
   { ends = 'kept', onward }: { ends?: 'kept' | 'closed'; onward?: (socket: Socket) => void } = {},
 ): Promise<RawServer> {
   const requests: string[] = []
@@ -28,14 +28,14 @@ export async function startRawServer(
     open.add(socket)
     socket.on('close', () => open.delete(socket)).on('error', () => undefined)
     let text = ''
-    const read = (chunk: Buffer) => {
+    const read = async (chunk: Buffer) => {
       text += chunk.toString('latin1')
       for (let end = text.indexOf('\r\n\r\n'); end >= 0; end = text.indexOf('\r\n\r\n')) {
         const head = text.slice(0, end)
         text = text.slice(end + 4)
         requests.push(head)
         const [method, target = ''] = head.split(' ')
-        const said = answer(target)
+        const said = await answer(target)
         if (said !== undefined) socket.write(said, 'latin1')
         if (method === 'CONNECT') {
           socket.off('data', read)

@@ -115,6 +115,11 @@ export class GoHttp {
     return answer
   }
 
+  /** Does Go send credentials of netrc or GOAUTH with a request for this URL? */
+  async hasCredentials(url: string): Promise<boolean> {
+    return /^https:/i.test(url) && Object.keys(await this.#credentials.for(url)).length > 0
+  }
+
   /** Ends all connections, also busy ones, and the commands of GOAUTH. */
   async close(): Promise<void> {
     this.#over.abort()

@@ -1,4 +1,4 @@
-import { codeOf } from './error.js'
+import { codeOf, type TransferError } from './error.js'
 
 /** A host that gets from us what it gets from Go, and no more: our own, stricter ways have failed there. */
 export interface Relaxation {
@@ -28,4 +28,20 @@ export function relaxationFor(error: unknown): Relaxation['what'] | undefined {
     if (/^(?:EE|CA) certificate key too weak$/.test(cause.message)) return 'tls'
   }
   return undefined
+}
+
+/** What OpenSSL says of a server that speaks no TLS, or none of today, and of its alerts: Go says the same. */
+const ALSO_FOR_GO = /ALERT|WRONG_VERSION|UNSUPPORTED_PROTOCOL|PACKET_LENGTH|HTTP_REQUEST|CERTIFICATE_VERIFY/
+
+/** Did a request fail for a reason of this client, after all that could be relaxed was? Then Go may succeed. */
+export function isOfClient(error: TransferError): boolean {
+  if (error.trouble === 'aborted' || error.trouble === 'stalled') return false
+  if (relaxationFor(error) !== undefined) return true
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    const code = codeOf(cause)
+    if (code === 'UND_ERR_HEADERS_OVERFLOW' || /^(?:UND_)?ERR_(?:INVALID|NOT_SUPPORTED)/.test(code)) return true
+    if (code.startsWith('ERR_SSL_') && !ALSO_FOR_GO.test(code)) return true
+    if (code === '' && (cause instanceof TypeError || cause instanceof RangeError)) return true
+  }
+  return false
 }

@@ -90,6 +90,12 @@ function eventLine(event: WarmupEvent): string | undefined {
       return `little disk space is left (${sizeText(event.free)}): nothing more is fetched ahead`
     case 'store-trouble':
       return `${event.reason}: what it does not serve is downloaded`
+    case 'relaxed':
+      return event.what === 'http'
+        ? `${event.host}: its answers break the rules of HTTP, and are read as Go reads them`
+        : `${event.host}: TLS is relaxed to what Go accepts (no secure renegotiation, or a short RSA key)`
+    case 'left-to-go':
+      return `${event.upstream}: its answers cannot be read, Go downloads from it directly`
     case 'relay-unavailable':
       return `the relay cannot work here, Go downloads without it (${event.reason})`
     case 'request':
@@ -126,7 +132,7 @@ function restoreLine(store: EntryRecord): string {
 
 /** Is this trouble that deserves a warning, although the job goes on? */
 export function isTrouble(event: WarmupEvent): boolean {
-  if (['relay-unavailable', 'low-disk', 'store-trouble', 'set-aside'].includes(event.kind)) return true
+  if (['relay-unavailable', 'left-to-go', 'low-disk', 'store-trouble', 'set-aside'].includes(event.kind)) return true
   return event.kind === 'restore' && isStoreTroubled(event.store)
 }
 
@@ -167,7 +173,8 @@ export function closingLines(report: WarmupReport): string[] {
   const lines = [
     ...firstLines(report.leftOut.filter(item => item.kind !== 'broken').map(item => leftOutText(item))),
     ...firstLines(report.changes.map(change => `${change.file} ${CHANGED[change.kind]}`)),
-    ...firstLines(report.notes.map(noteSentence)),
+    // These were told when they happened.
+    ...firstLines(report.notes.filter(({ kind }) => kind !== 'relaxed' && kind !== 'left-to-go').map(noteSentence)),
     ...damageTexts(report).map(text => `cache: ${text}`),
     ...report.stores.flatMap(store =>
       store.holds === 'files' && store.asked === true ? [`${store.store}: ${servedText(store)}`] : [],

@@ -103,6 +103,12 @@ export function noteSentence(note: Note): string {
       return `\`${note.file}\` has no go.sum: nothing is checked or cached. Run \`go mod tidy\` and commit go.sum.`
     case 'no-proxy-answers':
       return 'No proxy in GOPROXY answers: there was only what the module cache and the stores have.'
+    case 'relaxed':
+      return note.what === 'http'
+        ? `The answers of ${note.host} break the rules of HTTP; they were read as Go reads them.`
+        : `TLS was relaxed for ${note.host}, to what Go accepts: the server lacks secure renegotiation, or its RSA key is short. Have it updated.`
+    case 'left-to-go':
+      return `The answers of ${note.upstream} could not be read; Go downloaded from it directly, without retries.`
     case 'toolchain-selected':
       return `The project selects Go ${note.version}, not the one on PATH; Go fetches it where it is missing. Install it to save that.`
   }

@@ -134,7 +134,7 @@ export class Fetches {
       this.#senders.set(module, senders.add(answer.upstream))
       return
     }
-    if (!this.#sources.isFinal(answer, wanted)) return
+    if (!this.#sources.isFinal(answer, wanted) || (answer.kind === 'failed' && answer.forGo)) return
     this.#giveUp(wanted, answer.upstream, answer.kind === 'failed' ? answer.trouble : answer)
   }
 

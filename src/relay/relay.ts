@@ -59,6 +59,7 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     ...settings,
     connections: settings.concurrency,
     identity: clientCertificate && { ...clientCertificate, hosts },
+    onRelaxed: relaxation => onEvent({ kind: 'relaxed', ...relaxation }),
   })
   const requests: RequestRecord[] = []
   const sizes = new Map<string, number>()
@@ -78,6 +79,10 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
       bytes += more
     },
     onSize: (name, size) => void sizes.set(name, size),
+    // Where Go is sent on, it takes no credentials but those in the URL, and never has a certificate to show.
+    mayLeaveToGo: async url =>
+      settings.unreadable !== 'fails' && clientCertificate === undefined && !(await http.hasCredentials(url)),
+    onLeftToGo: upstream => onEvent({ kind: 'left-to-go', upstream }),
   }
   const upstreams = goproxy.proxies.map(proxy =>
     /^file:/i.test(proxy.url) ? new FileUpstream(proxy, shared) : new HttpUpstream(proxy, shared),

@@ -19,8 +19,11 @@ export interface Upstream extends Source {
 export type Answer =
   | { kind: 'found'; content: Body; upstream: string }
   | { kind: 'absent'; status: number; text: string; upstream: string }
-  /** `isDark` where it was not asked, or not as often as it might have been, since it does not answer at present. */
-  | { kind: 'failed'; trouble: Trouble; upstream: string; isDark?: boolean }
+  /**
+   * `isDark` where it was not asked, or not as often as it might have been, since it does not answer at present; `forGo` is
+   * the URL where Go may find it, of an upstream whose answers only Go can read.
+   */
+  | { kind: 'failed'; trouble: Trouble; upstream: string; isDark?: boolean; forGo?: string }
 
 /** One entry of the GOPROXY list. */
 interface Source {

@@ -4,6 +4,7 @@ import type { AttemptOutcome, DownloadEvent, ModuleRecord } from '../go/download
 import type { Failure } from '../go/failures/failures.js'
 import type { Skipped } from '../go/left-out.js'
 import type { Repair } from '../modcache/repair.js'
+import type { Relaxation } from '../network/leniency.js'
 import type { PrefetchRecord, RelayEvent, RequestRecord, UpstreamRecord } from '../relay/record.js'
 import type { RetryPolicy } from '../retry.js'
 import type { EntryRecord, FilesRecord, Provenance, StoreSave, Writer } from '../stores/record.js'
@@ -36,6 +37,10 @@ export type Note =
   | { kind: 'toolchain-selected'; version: string }
   /** No proxy answered, and `offline` was `auto`. */
   | { kind: 'no-proxy-answers' }
+  /** A host whose HTTP breaks the rules, or whose TLS is older than OpenSSL accepts, was met as Go meets it. */
+  | ({ kind: 'relaxed' } & Relaxation)
+  /** The answers of this upstream could not be read; Go read them by itself. */
+  | { kind: 'left-to-go'; upstream: string }
 
 /** What the cache saved against a plain download, estimated. */
 export interface Savings {

@@ -13,8 +13,9 @@ import { readText } from '../modcache/regular-file.js'
 import { parseGoauth } from '../network/credential-sources.js'
 import { TransferError } from '../network/error.js'
 import { openGoHttp } from '../network/go-http.js'
+import type { Relaxation } from '../network/leniency.js'
 import type { ResolvedOptions } from '../options/resolve.js'
-import type { AfterFailure, RelayRecord } from '../relay/record.js'
+import type { AfterFailure, RelayEvent, RelayRecord } from '../relay/record.js'
 import type { Relay } from '../relay/relay.js'
 import type { RunEvent } from '../report/report.js'
 import { openModuleStore } from '../stores/open.js'
@@ -37,6 +38,10 @@ export class SessionRelay {
   #opening: Promise<Relay | undefined> | undefined
   #relay: Relay | undefined
   #cpuUse: (() => CpuUse) | undefined
+  /** Hosts that were met as Go meets them, of upstreams, of proxies on the way and of stores. */
+  readonly relaxed: Relaxation[] = []
+  /** Upstreams whose answers only Go could read. */
+  readonly leftToGo: string[] = []
 
   constructor(options: ResolvedOptions, run: RelayClient) {
     this.#options = options
@@ -81,10 +86,22 @@ export class SessionRelay {
     return answers ? { goproxy, serves: 'beside-proxies' } : alone
   }
 
+  #tell(event: RelayEvent): void {
+    if (event.kind === 'left-to-go') this.leftToGo.push(event.upstream)
+    if (event.kind === 'relaxed') {
+      const { host, what } = event
+      // An upstream and a store can be on one host.
+      if (this.relaxed.some(one => one.host === host && one.what === what)) return
+      this.relaxed.push({ host, what })
+    }
+    this.#run.tell(event)
+  }
+
   async #open(go: Go): Promise<Relay | undefined> {
     const { relay: wanted, cache, includePrivate } = this.#options
     const { goproxy, serves } = await this.#sources(go)
     const reach = serves === 'alone' ? this.#options : withFewerAttempts(this.#options)
+    const onRelaxed = (relaxation: Relaxation) => this.#tell({ kind: 'relaxed', ...relaxation })
     const stores = cache === 'false' ? [] : this.#options.stores.filter(({ holds }) => holds === 'files')
     // Alone, the stores are all there is for private modules, too.
     const takesPrivate = stores.length > 0 && includePrivate && serves !== 'alone'
@@ -101,14 +118,14 @@ export class SessionRelay {
         ...this.#options,
         goproxy,
         serves,
-        stores: await Promise.all(stores.map(({ spec }) => openModuleStore(spec, reach))),
+        stores: await Promise.all(stores.map(({ spec }) => openModuleStore(spec, { ...reach, onRelaxed }))),
         ...(patterns !== '' && { isPrivate: path => matchesPatterns(patterns, path) }),
         env: { ...go.env, GOAUTH: go.settings.GOAUTH || undefined },
         netrcBy: netrcBy(go.version),
         afterFailure: this.#run.afterFailure,
         headersFor: await upstreamHeaders(go, this.#run.id),
         signal: this.#run.signal,
-        onEvent: event => this.#run.tell(event),
+        onEvent: event => this.#tell(event),
       })
       this.#cpuUse = measureCpuUse()
       return this.#relay
