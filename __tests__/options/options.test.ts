@@ -165,6 +165,9 @@ describe('a GOPROXY list', () => {
   test.each([
     ['ftp://proxy.example.com', /invalid proxy URL scheme \(must be https, http, file\)/],
     ['proxy', /invalid proxy URL missing scheme/],
+    ['https://proxy.example.com/%zz?a=%zz', /invalid URL escape "%zz"$/],
+    ['file:///srv/a%2', /invalid URL escape "%2"$/],
+    ['https://proxy.example.com/go?a=%zz#%g', /invalid URL escape "%g"$/],
     [' ,|, ', /contains no entries/],
     ['http://user:hunter2@proxy.example.com', /^goproxy: entry 1: refusing to pass credentials to insecure URL$/],
   ])('such as %s is refused with the reason Go would give', (value, reason) => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { libraryBench } from '../support/library-bench.js'
-import { type RawServer, startRawServer } from '../support/raw-server.js'
+import { type RawHead, type RawServer, startRawFront, WITH_LF, WITH_LONG_HEAD } from '../support/raw-server.js'
 import { relayBench } from '../support/relay-bench.js'
 import { manyModules } from '../support/served-module.js'
 
@@ -12,25 +12,15 @@ afterEach(() => {
   for (const front of fronts.splice(0)) front.close()
 })
 
-/** Passes on what the module server says, with another head. */
-async function front(head: (status: number, length: number) => string): Promise<string> {
-  const server = await startRawServer(async target => {
-    const answer = await fetch(`${bench.server.url}${target}`)
-    const body = Buffer.from(await answer.arrayBuffer())
-    return head(answer.status, body.length) + body.toString('latin1')
-  })
+async function front(head: RawHead): Promise<string> {
+  const server = await startRawFront(bench.server.url, head)
   fronts.push(server)
   return `http://${server.host}`
 }
 
-const withLf = (status: number, length: number) => `HTTP/1.1 ${status} X\nContent-Length: ${length}\n\n`
-/** Longer than our parser takes a head; Go takes 10 MB. */
-const withLongHead = (status: number, length: number) =>
-  `HTTP/1.1 ${status} X\r\nX-Long: ${'a'.repeat(300 << 10)}\r\nContent-Length: ${length}\r\n\r\n`
-
 describe('A proxy whose answers break the rules of HTTP', () => {
   test('serves a run as any other, and the report names it', async () => {
-    const url = await front(withLf)
+    const url = await front(WITH_LF)
     const report = await bench.warm(await bench.project(), { goproxy: url })
     expect(report.failure).toBeUndefined()
     expect(report.modules.downloaded).toBe(MODULES.length)
@@ -41,7 +31,7 @@ describe('A proxy whose answers break the rules of HTTP', () => {
 
 describe('A proxy that only Go can read', () => {
   test('is left to Go, and the report says so', async () => {
-    const url = await front(withLongHead)
+    const url = await front(WITH_LONG_HEAD)
     const report = await bench.warm(await bench.project(), { goproxy: url })
     expect(report.failure).toBeUndefined()
     expect(report.modules.downloaded).toBe(MODULES.length)
@@ -50,21 +40,21 @@ describe('A proxy that only Go can read', () => {
   })
 
   test('is not needed where another of the list has it', async () => {
-    const url = await front(withLongHead)
+    const url = await front(WITH_LONG_HEAD)
     const report = await bench.warm(await bench.project(), { goproxy: `${url}|${bench.server.url}` })
     expect(report.failure).toBeUndefined()
     expect(report.modules.downloaded).toBe(MODULES.length)
   })
 
   test('fails with the net switched off', async () => {
-    const url = await front(withLongHead)
+    const url = await front(WITH_LONG_HEAD)
     const relay = await relays.relay(url, { unreadable: 'fails' })
     expect(await relays.ask(relay, 'example.com/m0/@v/v1.0.0.mod')).toMatchObject({ status: 502 })
     expect(relays.events).not.toContainEqual(expect.objectContaining({ kind: 'left-to-go' }))
   })
 
   test('fails where credentials would have to go with it', async () => {
-    const relay = await relays.relay(await front(withLongHead), { clientCertificate: { cert: '', key: '' } })
+    const relay = await relays.relay(await front(WITH_LONG_HEAD), { clientCertificate: { cert: '', key: '' } })
     expect(await relays.ask(relay, 'example.com/m0/@v/v1.0.0.mod')).toMatchObject({ status: 502 })
   })
 })

@@ -58,3 +58,21 @@ export async function startRawServer(
     },
   }
 }
+
+/** The head of an answer, for a status and so many bytes. */
+export type RawHead = (status: number, length: number) => string
+
+export const WITH_LF: RawHead = (status, length) => `HTTP/1.1 ${status} X\nContent-Length: ${length}\n\n`
+
+/** Longer than our parser takes a head; Go takes 10 MB. */
+export const WITH_LONG_HEAD: RawHead = (status, length) =>
+  `HTTP/1.1 ${status} X\r\nX-Long: ${'a'.repeat(300 << 10)}\r\nContent-Length: ${length}\r\n\r\n`
+
+/** Passes on what the server at a URL says, with another head. */
+export async function startRawFront(to: string, head: RawHead): Promise<RawServer> {
+  return await startRawServer(async target => {
+    const answer = await fetch(`${to}${target}`)
+    const body = Buffer.from(await answer.arrayBuffer())
+    return head(answer.status, body.length) + body.toString('latin1')
+  })
+}

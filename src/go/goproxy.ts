@@ -62,11 +62,23 @@ function check(entry: string, { name, shown, position }: { name: string; shown: 
       hint: 'Allowed are https://, http:// and file:// URLs, direct and off, separated by , or |.',
     })
   }
+  const malformed = badEscapeIn(entry)
+  if (malformed !== undefined) {
+    const reason = `invalid URL escape ${JSON.stringify(malformed)}`
+    throw new WarmupError('bad-option', `${name}: ${shown} is not a proxy Go can use: ${reason}`, {
+      hint: 'A % in a URL is written %25.',
+    })
+  }
   const url = URL.parse(entry)
   if (url?.protocol !== 'http:' || (url.username === '' && url.password === '') || isLoopback(url.hostname)) return
   throw new WarmupError('bad-option', `${name}: entry ${position}: refusing to pass credentials to insecure URL`, {
     hint: 'Use https://. Go refuses this, too: anybody on the way could read the password.',
   })
+}
+
+/** As net/url refuses it, which does not look into queries. */
+function badEscapeIn(entry: string): string | undefined {
+  return /%(?![0-9a-f]{2}).{0,2}/i.exec(entry.replace(/\?[^#]*/, ''))?.[0]
 }
 
 /** Is this the machine itself? */
@@ -98,6 +110,12 @@ export function urlBelow(entry: string, path: string): URL {
   const joined = `${base.replace(/\/$/, '')}/${path}`
   url.pathname = path.startsWith('sumdb/') ? joined : posix.normalize(joined)
   return url
+}
+
+/** The same as it is sent: the query of an entry, which can be signed, stays byte for byte. */
+export function addressBelow(entry: string, path: string): string {
+  const [query = ''] = /\?[^#]*/.exec(entry.trim()) ?? []
+  return `${Object.assign(urlBelow(entry, path), { search: '', hash: '' }).href}${query}`
 }
 
 /** What Go and the network read as the address of a proxy. */

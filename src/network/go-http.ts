@@ -140,7 +140,7 @@ export class GoHttp {
 
   async #follow(url: string, credentials: Headers, { headers = {}, signal }: GoRequest): Promise<HttpAnswer> {
     const asked: [URL, ...URL[]] = [new URL(url)]
-    let current: Place = { url: asked[0] }
+    let current: Place = { url: asked[0], target: targetOf(asked[0], bytesOf(/\?[^#]*/.exec(url)?.[0])) }
     let meant: Headers = { ...ALWAYS, ...encodings(headers), ...headers, ...credentials }
     for (;;) {
       const { target } = current
@@ -207,11 +207,19 @@ function locationOf({ status, headers }: HttpAnswer): string | undefined {
   return (STATUSES.includes(status) && headers['location']) || undefined
 }
 
-/** Where a request goes, and how its path and query are sent where that is not as the URL has them. */
+/** Where a request goes, and how its path and query are sent. */
 interface Place {
   url: URL
-  target?: string
+  target: string
 }
+
+/** A query is signed as it was given; URL would change it. Nothing in it may end the line. */
+function targetOf({ pathname }: URL, query: string): string {
+  return `${pathname}${query.replace(/[\0-\x20\x7f]/g, encodeURIComponent)}`
+}
+
+/** One character for each byte. */
+const bytesOf = (text = '') => Buffer.from(text).toString('latin1')
 
 /**
  * Where a Location leads, after these URLs were asked.
@@ -231,8 +239,7 @@ function redirectTarget(asked: [first: URL, ...URL[]], location: string): Place 
   if (asked.length >= MOST_REQUESTS) {
     throw new TransferError('redirect', `${host} redirects again and again, stopped after ${MOST_REQUESTS} redirects`)
   }
-  // A query is signed as it stands there; URL would change it. Nothing in it may end the line.
-  return { url: next, target: `${next.pathname}${query.replace(/[\0-\x20\x7f]/g, encodeURIComponent)}` }
+  return { url: next, target: targetOf(next, query) }
 }
 
 const AUTHORITY = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i

@@ -1,4 +1,4 @@
-import { urlBelow } from '../go/goproxy.js'
+import { addressBelow } from '../go/goproxy.js'
 import { LONGEST_WAIT } from '../network/error.js'
 import { shownSetting } from '../redact.js'
 import { waitBefore } from '../retry.js'
@@ -63,7 +63,7 @@ export class HttpUpstream implements Upstream {
   }
 
   async ask(wanted: Wanted, whenDark: () => 'wait' | 'skip'): Promise<Answer> {
-    const url = urlBelow(this.#url, wanted.path).href
+    const url = addressBelow(this.#url, wanted.path)
     const leftToGo = (trouble: Trouble): Answer => ({ kind: 'failed', trouble, upstream: this.label, forGo: url })
     if (this.#isLeftToGo) return leftToGo(this.#lastTrouble ?? darkTrouble(this.label, undefined))
     const asked = performance.now()
@@ -172,7 +172,7 @@ export class HttpUpstream implements Upstream {
     const { content, known } = await spool.content(wanted.name, this.label)
     const receiving: Receiving = {
       http,
-      url: urlBelow(this.#url, wanted.path).href,
+      url: addressBelow(this.#url, wanted.path),
       headers: headersFor(this.label),
       signal,
       wanted,

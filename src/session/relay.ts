@@ -13,7 +13,7 @@ import { readText } from '../modcache/regular-file.js'
 import { parseGoauth } from '../network/credential-sources.js'
 import { TransferError } from '../network/error.js'
 import { openGoHttp } from '../network/go-http.js'
-import type { Relaxation } from '../network/leniency.js'
+import { isOfClient, type Relaxation } from '../network/leniency.js'
 import type { ResolvedOptions } from '../options/resolve.js'
 import type { AfterFailure, RelayEvent, RelayRecord } from '../relay/record.js'
 import type { Relay } from '../relay/relay.js'
@@ -262,7 +262,12 @@ async function anyAnswers(
   })
   const limit = AbortSignal.any([signal, AbortSignal.timeout(longest)])
   const ask = async (url: string) => {
-    const { status, body } = await http.send(url, { signal: limit })
+    const answer = await http.send(url, { signal: limit }).catch(error => {
+      if (!(error instanceof TransferError) || !isOfClient(error)) throw error
+    })
+    // What only Go can read is an answer, too.
+    if (answer === undefined) return
+    const { status, body } = answer
     body.on('error', () => undefined).destroy()
     // That of a gateway whose server does not answer is none.
     if ([502, 503, 504].includes(status)) throw new Error(`${status}`)
