@@ -12,6 +12,20 @@ describe('the summary tells', () => {
     expect(summary).toContain('| **Save** | not saved: a pull request restores but does not save')
   })
 
+  test('which hosts were met as Go meets them', () => {
+    const notes = [
+      { kind: 'relaxed' as const, host: 'proxy.example.com', what: 'tls' as const },
+      { kind: 'relaxed' as const, host: 'web.example.com:3128', what: 'http' as const },
+      { kind: 'left-to-go' as const, upstream: 'https://odd.example.com' },
+    ]
+    const summary = renderSummary(sampleReport({ notes }))
+    expect(summary).toContain('- TLS was relaxed for proxy.example.com, to what Go accepts')
+    expect(summary).toContain('- The answers of web.example.com:3128 break the rules of HTTP')
+    expect(summary).toContain(
+      '- The answers of https://odd.example.com could not be read; Go downloaded from it directly',
+    )
+  })
+
   test('a partial restore with both keys', () => {
     const keys = { primary: 'p', restore: [], matched: 'older.1' }
     const stores = [sampleEntry({ found: 'older', key: 'older.1', bytes: 12_300_000 })]

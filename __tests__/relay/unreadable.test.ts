@@ -37,6 +37,7 @@ describe('A proxy that only Go can read', () => {
     expect(report.modules.downloaded).toBe(MODULES.length)
     expect(report.notes).toContainEqual({ kind: 'left-to-go', upstream: url })
     expect(report.attempts).toBe(1)
+    expect(report.relay?.upstreams).toMatchObject([{ openings: 0 }])
   })
 
   test('is not needed where another of the list has it', async () => {

@@ -30,8 +30,9 @@ export function relaxationFor(error: unknown): Relaxation['what'] | undefined {
   return undefined
 }
 
-/** What OpenSSL says of a server that speaks no TLS, or none of today, and of its alerts: Go says the same. */
-const ALSO_FOR_GO = /ALERT|WRONG_VERSION|UNSUPPORTED_PROTOCOL|PACKET_LENGTH|HTTP_REQUEST|CERTIFICATE_VERIFY/
+/** What OpenSSL says of a server without TLS of today, of its alerts and of broken records: Go says the same. */
+const ALSO_FOR_GO =
+  /ALERT|WRONG_VERSION|UNSUPPORTED_PROTOCOL|PACKET_LENGTH|HTTP_REQUEST|CERTIFICATE_VERIFY|BAD_RECORD_MAC/
 
 /** Did a request fail for a reason of this client, after all that could be relaxed was? Then Go may succeed. */
 export function isOfClient(error: TransferError): boolean {

@@ -193,7 +193,7 @@ export class HttpUpstream implements Upstream {
 
 /** Is it at least possible that the upstream does not answer to anything? */
 function isUnanswered(tried: Try | undefined): tried is Try & { kind: 'failed' } {
-  if (tried?.kind !== 'failed') return false
+  if (tried?.kind !== 'failed' || tried.isOfClient) return false
   return tried.firstByte === undefined ? tried.again === 'may-pass' : isGateway(tried.status)
 }
 
