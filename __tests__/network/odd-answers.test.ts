@@ -183,9 +183,13 @@ describe('An answer is read where Go reads it', () => {
     expect(relaxed).toHaveLength(1)
   })
 
-  test('a large body comes whole, however slowly it is read', async () => {
-    const large = 'x'.repeat(8 << 20)
-    server = await startRawServer(() => `HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n${chunked(large)}`)
+  const large = 'x'.repeat(8 << 20)
+  test.each([
+    ['in chunks', `Transfer-Encoding: chunked\n\n${chunked(large)}`],
+    ['until the connection is closed', `Content-Type: text/plain\n\n${large}`],
+    ['as long as it says', `Content-Length: ${large.length}\n\n${large}`],
+  ])('a large body comes whole, however slowly it is read: %s', async (_, rest) => {
+    server = await startRawServer(() => `HTTP/1.1 200 OK\n${rest}`, { ends: 'closed' })
     const { body } = await open().send(`http://${server.host}${FILE}`)
     let bytes = 0
     for await (const chunk of body) {

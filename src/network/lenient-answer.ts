@@ -20,6 +20,8 @@ export function readingAsGo(connect: buildConnector.connector): buildConnector.c
 class LenientSocket extends Duplex {
   readonly #socket: Socket
   #reader: AnswerReader | undefined
+  /** Nothing more comes; what came may still wait to be read. */
+  #isOver = false
 
   constructor(socket: Socket) {
     super()
@@ -27,7 +29,9 @@ class LenientSocket extends Duplex {
     socket.on('data', (chunk: Buffer) => this.#take(chunk))
     socket.on('end', () => this.#end())
     socket.on('error', error => this.destroy(this.#reader?.isCutOff ? cutOff() : error))
-    socket.on('close', () => this.destroy())
+    socket.on('close', () => {
+      if (!this.#isOver) this.destroy()
+    })
   }
 
   override _write(chunk: Buffer, _: BufferEncoding, done: (error?: Error | null) => void): void {
@@ -50,12 +54,13 @@ class LenientSocket extends Duplex {
 
   #take(chunk: Buffer): void {
     const reader = this.#reader
+    if (this.#isOver) return
     // Before there was a request there is nothing to say.
     if (reader === undefined) return void this.destroy(notHttp('an answer before the request'))
     try {
       const pieces = reader.read(chunk)
       for (const piece of pieces) if (!this.push(piece)) this.#socket.pause()
-      if (reader.isComplete) this.push(null)
+      if (reader.isComplete) this.#finish()
     } catch (error) {
       this.destroy(error as Error)
     }
@@ -63,7 +68,12 @@ class LenientSocket extends Duplex {
 
   #end(): void {
     if (this.#reader?.isCutOff) this.destroy(cutOff())
-    else if (!this.#reader?.isComplete) this.push(null)
+    else this.#finish()
+  }
+
+  #finish(): void {
+    this.#isOver = true
+    this.push(null)
   }
 }
 
