@@ -9,6 +9,7 @@ export const UNIT = [
   'go/download-environment',
   'go/failures',
   'go/flags',
+  'go/pace',
   'modcache/make-directories',
   'modcache/module-file',
   'modcache/validate',

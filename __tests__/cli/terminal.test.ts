@@ -17,7 +17,7 @@ onLinux('a terminal shows a live bar, and is clean afterwards', async () => {
       resolve(stdout),
     ),
   )
-  expect(shown).toMatch(/█{15}░{15} 1\/2 modules, /)
+  expect(shown).toMatch(/█{15}░{15} fetched .* · verified 1\/2/)
   const lastBar = shown.lastIndexOf('░')
   const after = shown.slice(lastBar)
   expect(after).toContain('\u001b[2K')

@@ -29,6 +29,7 @@ export async function warm(line: Line<'warm'>, { abortable }: Interruption): Pro
     const isWanted = report.decision.shares.length > 0
     const saves = isWanted ? await save(report.decision, { ...options, signal, runId: report.runId }) : []
     addSave(report, saves)
+    progress.close()
     for (const { text, trouble } of saveLines(report.decision, saves)) {
       if (isWanted || trouble || offBecause) progress.line(text)
     }

@@ -75,7 +75,7 @@ function eventLine(event: WarmupEvent): string | undefined {
     case 'warm':
       return 'cache: not asked: the module cache has everything already'
     case 'progress':
-      return `${event.project}: ${progressText(event)}`
+      return `${event.phase === 'restore' ? 'cache' : event.project}: ${progressText(event)}`
     case 'attempt-ended':
       return event.outcome.kind === 'ok'
         ? undefined
@@ -107,13 +107,36 @@ function requestLine(request: RequestRecord): string {
   return `${upstream}: ${name} ${OUTCOME[outcome]} after ${secondsText(seconds)} and ${tries} (${troubleText(request)})`
 }
 
-/** Modules and bytes so far, and the mean rate. The sizes of files are learned one by one, as answers begin. */
-export function progressText(event: Extract<WarmupEvent, { kind: 'progress' }>): string {
-  const total = event.modulesTotal === undefined ? '' : `/${event.modulesTotal}`
-  const rate = event.seconds > 0 ? `, ${sizeText(event.bytes / event.seconds)}/s` : ''
-  const known = event.bytesTotal ?? 0
-  const bytes = known > event.bytes ? `${sizeText(event.bytes)} of at least ${sizeText(known)}` : sizeText(event.bytes)
-  return `${event.modulesDone}${total} modules, ${bytes}${rate}`
+type Progress = Extract<WarmupEvent, { kind: 'progress' }>
+
+/**
+ * How far a phase is: `fetched 40.0 MB of at least 126.0 MB, 20.0 MB/s · verified 12/158`. The sizes of files are learned
+ * one by one, as answers begin.
+ */
+export function progressText(event: Progress): string {
+  const waited = event.unchangedFor === undefined ? [] : [`no change for ${secondsText(event.unchangedFor)}`]
+  return [...phaseTexts(event), ...waited].join(' · ')
+}
+
+function phaseTexts(event: Progress): string[] {
+  if (event.phase === 'restore')
+    return [event.bytes > 0 ? `fetched ${bytesText(event, 'of')}` : 'waiting for the entry']
+  const { bytes, modulesVerified, modulesTotal } = event
+  const fetched = bytes > 0 || !modulesTotal ? [`fetched ${bytesText(event, 'of at least')}`] : []
+  return [...fetched, ...(modulesTotal ? [`verified ${modulesVerified}/${modulesTotal}`] : [])]
+}
+
+function bytesText({ bytes, bytesTotal = 0, seconds }: Progress, of: string): string {
+  const total = bytesTotal > bytes ? ` ${of} ${sizeText(bytesTotal)}` : ''
+  const rate = bytes > 0 && seconds > 0 ? `, ${sizeText(bytes / seconds)}/s` : ''
+  return `${sizeText(bytes)}${total}${rate}`
+}
+
+/** The part that is done, from 0 to 1; 0 where nobody knows of how much. */
+export function progressShare(event: Progress): number {
+  const [done, all] =
+    event.phase === 'restore' ? [event.bytes, event.bytesTotal] : [event.modulesVerified, event.modulesTotal]
+  return all ? Math.min(1, done / all) : 0
 }
 
 function restoreLine(store: EntryRecord): string {
