@@ -43,7 +43,8 @@ describe('a run through the relay', () => {
       { cause: '503', tries: 2 },
       { cause: 'broken', tries: 1 },
     ])
-    const summary = renderSummary(report)
+    const long = { ...report, seconds: { ...report.seconds, total: 6 } }
+    const summary = renderSummary(long)
     expect(summary).toMatch(/\| Upstream \| Requests \| Received \| Median \| Slowest 5 % \| Tried again \|/)
     expect(summary).toMatch(/\| 39 \| .* \| 3: 2 × 503, broken \|/)
     expect(summary).toContain('<details><summary>2 requests with trouble</summary>')
@@ -52,7 +53,7 @@ describe('a run through the relay', () => {
       expect.stringMatching(/ example\.com\/\S+ found after .* and \d tries \(/),
       expect.stringMatching(/ example\.com\/\S+ found after .* and \d tries \(/),
     ])
-    expect(closingLines(report).at(-1)).toMatch(/^bound by \w/)
+    expect(closingLines(long).at(-1)).toMatch(/^bound by \w/)
   })
 
   test('counts every byte once, and what nobody asked for only among what came ahead', async () => {

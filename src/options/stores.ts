@@ -22,9 +22,11 @@ export function parseStores(value: string, given: Circumstances): StoreSpec[] {
     (names.length > 0 ? names : ['github']).map(name => [parseStoreSpec(name, { among: names.length }).spec, name]),
   )
   const specs = [...stores.keys()].map(spec => parseStoreSpec(spec))
+  // One of several that cannot be written to still serves, and the others get what is new.
+  const mayOnlyRead = given.cache === 'read-only' || specs.length > 1
   for (const store of specs) {
     checkStorePlace(store, given.s3, given.env)
-    if (given.cache !== 'false') checkDirectory(store.spec, { name: stores.get(store.spec) ?? '', cache: given.cache })
+    if (given.cache !== 'false') checkDirectory(store.spec, { name: stores.get(store.spec) ?? '', mayOnlyRead })
   }
   const files = specs.find(({ holds }) => holds === 'files')
   if (given.cache !== 'false' && files !== undefined && given.relay === 'false') {
@@ -43,7 +45,7 @@ interface Circumstances {
 }
 
 /** A directory that is not there yet is made when it is first written to. */
-function checkDirectory(spec: string, { name, cache }: { name: string; cache: string }): void {
+function checkDirectory(spec: string, { name, mayOnlyRead }: { name: string; mayOnlyRead: boolean }): void {
   const directory = directoryOf(spec)
   if (directory === undefined) return
   const there = nearestThere(directory)
@@ -56,7 +58,7 @@ function checkDirectory(spec: string, { name, cache }: { name: string; cache: st
   if (!allows(there, constants.R_OK | constants.X_OK)) {
     throw badOption(`store: ${name}: ${there} may not be read`, 'Name another directory.')
   }
-  if (cache === 'read-only' || allows(there, constants.W_OK)) return
+  if (mayOnlyRead || allows(there, constants.W_OK)) return
   throw badOption(
     `store: ${name}: ${there} may not be written to`,
     'Say `cache: read-only` to only read from it, or name another directory.',

@@ -7,6 +7,7 @@ import { countText, firstLines, listText, SHOWN, secondsText, sizeText } from '.
 import { foundTexts, isTroubled as isStoreTroubled, saveRows, servedText } from './stores.js'
 import { attemptText, causesText, troubleText } from './summary.js'
 import {
+  boundTexts,
   CHANGED,
   leftOutText,
   NOT_SAVED,
@@ -16,7 +17,6 @@ import {
   REPAIRED,
   refreshedSentence,
   SOURCE,
-  verdictSentence,
 } from './wording.js'
 
 /** Stands for all places beyond the first. */
@@ -81,7 +81,7 @@ function eventLine(event: WarmupEvent): string | undefined {
         ? undefined
         : `${event.project}: attempt ${event.number} ${attemptText(event.outcome)}`
     case 'retry':
-      return `${event.project}: retry in ${secondsText(event.wait)} (${event.failure.class})`
+      return `${event.project}: retry ${waitText(event.wait)} (${event.failure.class})`
     case 'repair':
       return `${event.project}: ${event.repair.module} was damaged ${SOURCE[event.repair.source]} (${event.repair.file}) and is ${REPAIRED[event.repair.file]}`
     case 'set-aside':
@@ -101,9 +101,12 @@ function eventLine(event: WarmupEvent): string | undefined {
   }
 }
 
+/** A wait that nobody notices is none. */
+const waitText = (seconds: number) => (seconds < 0.05 ? 'now' : `in ${secondsText(seconds)}`)
+
 function requestLine(request: RequestRecord): string {
   const { upstream, name, outcome, attempts, seconds } = request
-  const tries = attempts === 1 ? '1 try' : `${attempts} tries`
+  const tries = countText(attempts, 'try')
   return `${upstream}: ${name} ${OUTCOME[outcome]} after ${secondsText(seconds)} and ${tries} (${troubleText(request)})`
 }
 
@@ -192,19 +195,16 @@ export function closingLines(report: WarmupReport): string[] {
     ...firstLines(report.changes.map(change => `${change.file} ${CHANGED[change.kind]}`)),
     ...firstLines(report.notes.map(noteSentence)),
     ...damageTexts(report).map(text => `cache: ${text}`),
-    ...report.stores.flatMap(store =>
-      store.holds === 'files' && store.asked === true ? [`${store.store}: ${servedText(store)}`] : [],
-    ),
+    ...report.stores.flatMap(store => servedText(store).map(text => `${store.store}: ${text}`)),
   ]
   lines.push(...firstLines((report.refreshed ?? []).map(refreshedSentence)))
   if (report.failure) return lines
   if (report.mode === 'nothing') return [...lines, NOT_SAVED['nothing-to-warm']]
   if (report.mode === 'lookup') return lines
-  const verdict = report.relay?.verdict
   return [
     ...lines,
     `${countText(modules.total, 'module')} ready in ${secondsText(seconds.total)}: ${originsText(modules)}`,
-    ...(verdict ? [`bound by ${verdictSentence(verdict)}`] : []),
+    ...boundTexts(report).map(text => `bound by ${text}`),
   ]
 }
 
