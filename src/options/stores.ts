@@ -12,7 +12,7 @@ import { allows } from './places.js'
  * @throws WarmupError `bad-option` for what is not known, and for a place that cannot serve.
  */
 export function parseStores(value: string, given: Circumstances): StoreSpec[] {
-  const names = partsOf(value)
+  const names = partsOf(value).map(name => atHome(name, given.env))
   const isOff = (name: string) => /^off$/i.test(name)
   if (names.length > 0 && names.every(isOff)) return []
   if (names.some(isOff)) {
@@ -33,6 +33,12 @@ export function parseStores(value: string, given: Circumstances): StoreSpec[] {
     throw badOption(`relay: false, and ${files.spec} can only be asked by the relay`, 'Leave out one of the two.')
   }
   return specs
+}
+
+/** A path below `~/` is below the home that the environment names, which need not be that of this process. */
+function atHome(name: string, env: Circumstances['env']): string {
+  const home = env[process.platform === 'win32' ? 'USERPROFILE' : 'HOME']
+  return home ? name.replace(/^(dir:)~(?=[/\\]|$)/, (_, scheme: string) => scheme + home) : name
 }
 
 /** What decides which stores can serve. */

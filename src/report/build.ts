@@ -124,6 +124,7 @@ async function projectReport(
 async function takeNotes(plan: Plan, { relay }: Session): Promise<Note[]> {
   const notes: Note[] = []
   if (relay.standsInForProxies()) notes.push({ kind: 'no-proxy-answers' })
+  if (plan.mayHaveSetupGoCache) notes.push({ kind: 'setup-go-cache' })
   if (plan.toolchain.kind === 'selected') notes.push({ kind: 'toolchain-selected', version: plan.toolchain.version })
   if (plan.failure) return notes
   for (const module of plan.project.mainModules) {

@@ -34,6 +34,8 @@ export interface ProjectReport {
 export type Note =
   | { kind: 'no-sum-file'; file: string }
   | { kind: 'toolchain-selected'; version: string }
+  /** The caches were filled before this run, probably by setup-go's own cache. */
+  | { kind: 'setup-go-cache' }
   /** No proxy answered, and `offline` was `auto`. */
   | { kind: 'no-proxy-answers' }
 
