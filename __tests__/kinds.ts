@@ -5,10 +5,12 @@
 export const UNIT = [
   'action/inputs',
   'ci/save-policy',
+  'ci/setup-go',
   'go/download-activity',
   'go/download-environment',
   'go/failures',
   'go/flags',
+  'go/pace',
   'modcache/make-directories',
   'modcache/module-file',
   'modcache/validate',

@@ -115,6 +115,8 @@ describe('the stores', () => {
     expect(chosen('OFF')).toEqual([])
     expect(chosen(' dir:/a/../b , github,dir:/c,dir:/b')).toEqual(['files dir:/b', 'entries github', 'files dir:/c'])
     expect(chosen('dir:~/x,dir:y')).toEqual([`files dir:${homedir()}/x`, `files dir:${process.cwd()}/y`])
+    const env = { HOME: '/home/other', USERPROFILE: '/home/other' }
+    expect(resolveOptions({ store: 'dir:~/x', env }).stores[0]?.spec).toMatch(/^dir:.*[/\\]home[/\\]other[/\\]x$/)
   })
 
   test('that are buckets are where options say', () => {

@@ -13,6 +13,7 @@ import type { Running } from './discovery.js'
 import { classifyFailure, type Failure } from './failures/failures.js'
 import type { FailureClass } from './failures/rules.js'
 import { isDirectory, type ProxyList, urlBelow } from './goproxy.js'
+import { Pace } from './pace.js'
 import { type Activity, explainStall, type Stall, stackDump, stallFailure, watchActivity } from './stall.js'
 
 /** One run of `go mod download`. */
@@ -67,7 +68,7 @@ export interface DownloadRequest {
   /** When `signal` will abort because the time is up, milliseconds since 1970: no wait goes beyond. Default: never. */
   deadline?: number
   onEvent?: ((event: DownloadEvent) => void) | undefined
-  /** Milliseconds between two progress events. Default 3,000. */
+  /** Milliseconds between two progress events while something changes. Default 3,000. */
   progressEvery?: number
   /**
    * Sees to it that content which was rejected is fetched from elsewhere, or once more, and says what that is; called
@@ -80,16 +81,23 @@ export interface DownloadRequest {
 export type DownloadEvent =
   | { kind: 'attempt'; number: number; because: AttemptOutcome['because'] }
   /**
-   * Modules and bytes since the beginning of the download, those under way included, and the time since. `bytesTotal` is
-   * the size of all files that are known so far.
+   * How far it is: told every few seconds while something changes, and every ten seconds while nothing does. Bytes are
+   * those since the beginning of the download, those under way included, and `seconds` the time since.
    */
   | {
       kind: 'progress'
+      phase: 'download'
+      /** Modules whose zip is there. */
       modulesDone: number
+      /** Modules that were checked and unpacked. */
+      modulesVerified: number
       modulesTotal?: number
       bytes: number
+      /** The size of all files that are known so far. */
       bytesTotal?: number
       seconds: number
+      /** Seconds for which nothing of this has changed; absent where something has. */
+      unchangedFor?: number
     }
   | { kind: 'stall'; number: number; stall: Stall }
   | { kind: 'attempt-ended'; number: number; outcome: AttemptOutcome }
@@ -246,15 +254,23 @@ async function attempt(request: DownloadRequest, begun: number): Promise<Attempt
 function progressTeller(request: DownloadRequest, begun: number): (seen: Activity) => void {
   const { project, progressEvery = PROGRESS_EVERY } = request
   const total = project.requires === undefined ? {} : { modulesTotal: project.requires.length }
-  let told = { at: performance.now(), bytes: 0 }
-  return ({ modulesDone, bytes: onDisk }) => {
+  const pace = new Pace(progressEvery)
+  return ({ modulesDone, modulesVerified, bytes: onDisk }) => {
     const received = request.source?.progress()
     const bytes = received?.bytes ?? onDisk
-    if (bytes === told.bytes || performance.now() - told.at < progressEvery) return
-    told = { at: performance.now(), bytes }
-    const seconds = (Date.now() - begun) / 1000
-    const known = received && { bytesTotal: Math.max(bytes, received.bytesKnown) }
-    request.onEvent?.({ kind: 'progress', modulesDone, ...total, bytes, ...known, seconds })
+    const due = pace.due([bytes, modulesDone, modulesVerified].join(' '))
+    if (due === undefined) return
+    request.onEvent?.({
+      kind: 'progress',
+      phase: 'download',
+      modulesDone,
+      modulesVerified,
+      ...total,
+      bytes,
+      ...(received && { bytesTotal: Math.max(bytes, received.bytesKnown) }),
+      seconds: (Date.now() - begun) / 1000,
+      ...(due.unchangedFor > 0 && { unchangedFor: due.unchangedFor / 1000 }),
+    })
   }
 }
 

@@ -15,6 +15,7 @@ import { compareGoVersions } from './version.js'
 const ASKED = [
   'GOVERSION',
   'GOMODCACHE',
+  'GOCACHE',
   'GOFLAGS',
   'GOPROXY',
   'GOPRIVATE',

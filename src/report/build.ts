@@ -126,6 +126,7 @@ async function takeNotes(plan: Plan, { relay }: Session): Promise<Note[]> {
   if (relay.standsInForProxies()) notes.push({ kind: 'no-proxy-answers' })
   for (const relaxation of relay.relaxed) notes.push({ kind: 'relaxed', ...relaxation })
   for (const upstream of relay.leftToGo) notes.push({ kind: 'left-to-go', upstream })
+  if (plan.mayHaveSetupGoCache) notes.push({ kind: 'setup-go-cache' })
   if (plan.toolchain.kind === 'selected') notes.push({ kind: 'toolchain-selected', version: plan.toolchain.version })
   if (plan.failure) return notes
   for (const module of plan.project.mainModules) {

@@ -35,6 +35,8 @@ export interface ProjectReport {
 export type Note =
   | { kind: 'no-sum-file'; file: string }
   | { kind: 'toolchain-selected'; version: string }
+  /** The caches were filled before this run, probably by setup-go's own cache. */
+  | { kind: 'setup-go-cache' }
   /** No proxy answered, and `offline` was `auto`. */
   | { kind: 'no-proxy-answers' }
   /** A host whose HTTP breaks the rules, or whose TLS is older than OpenSSL accepts, was met as Go meets it. */
@@ -190,6 +192,18 @@ export type RunEvent =
   | { kind: 'plan'; goVersion: string; projects: string[]; primary: string; restoreKeys: string[] }
   /** An entry store was asked, or `asked` says why not. */
   | { kind: 'restore'; store: EntryRecord }
+  /** How far the entry of an entry store is, told as often as the progress of a download. Bytes are those received. */
+  | {
+      kind: 'progress'
+      phase: 'restore'
+      store: string
+      bytes: number
+      /** Of the whole entry; absent where nobody can say yet. */
+      bytesTotal?: number
+      seconds: number
+      /** Seconds for which nothing arrived; absent where something did. */
+      unchangedFor?: number
+    }
   /** There is no store, and why. */
   | { kind: 'store-off'; reason: string }
   /** No store is needed: the module cache has everything already. */

@@ -1,5 +1,11 @@
 import pLimit from 'p-limit'
-import { type AttemptOutcome, type DownloadedModule, type DownloadRequest, download } from '../go/download.js'
+import {
+  type AttemptOutcome,
+  type DownloadEvent,
+  type DownloadedModule,
+  type DownloadRequest,
+  download,
+} from '../go/download.js'
 import { cutOff } from '../go/environment.js'
 import type { Failure } from '../go/failures/failures.js'
 import type { Broken, Skipped } from '../go/left-out.js'
@@ -103,7 +109,7 @@ export async function downloadSideBySide(
 
 /**
  * Recognises a module cache that has everything already: lets Go check and unpack it with the network shut, and tells
- * nothing of that. `complete` is false when something is missing or wrong; nothing is lost by asking, for Go keeps what
+ * nothing of that but how far it is. `complete` is false when something is missing or wrong; nothing is lost by asking, for Go keeps what
  * it has done.
  */
 export async function downloadWithoutNetwork(
@@ -121,13 +127,20 @@ export async function downloadWithoutNetwork(
   }
   const { result, changed } = await guardCheckout(plan, session, usable =>
     downloadSideBySide(usable, session, (mainModule, earlier) =>
-      downloadMainModule(mainModule, { ...once, earlier }, session),
+      downloadMainModule(mainModule, { ...once, earlier, onEvent: tellProgress(mainModule.shown, session) }, session),
     ),
   )
   const { all, trees } = result
   if (all.some(one => one.failure !== undefined)) return { complete: false, changed }
   session.lap('download')
   return { complete: true, downloads: { ...noDownloads(all), repairs: trees, changed, since } }
+}
+
+/** Tells of a download only how far it is. */
+export function tellProgress(project: string, session: Session): (event: DownloadEvent) => void {
+  return event => {
+    if (event.kind === 'progress') session.tell({ ...event, project })
+  }
 }
 
 /** Of workspaces only Go knows what they select: those it is asked about, once there is anything. */

@@ -159,16 +159,25 @@ function judgeRoute(route: ModuleRoute): Verdict {
   }
 }
 
+/** What Go does behind the last proxy of the list. */
+const END: Record<ModuleRoute['end'], string[]> = {
+  direct: ['its origin (direct)'],
+  off: ['nobody (off)'],
+  none: ['nobody: the list ends there'],
+}
+
 function routeText(route: ModuleRoute): string {
   const { pattern, told, end, origin, hasCredential, checksums } = route
+  const answers = told.map(({ upstream, kind, text }) => `${upstream}: ${kind === 'found' ? 'found' : text}`)
+  const isDecided = decidingOf(told)?.kind === 'found'
   const way =
     pattern === undefined
-      ? [...told.map(({ upstream, kind, text }) => `${upstream}: ${kind === 'found' ? 'found' : text}`), end]
-      : [`direct, for it matches ${pattern} of GONOPROXY`]
+      ? `asked: ${[...answers, ...(isDecided ? [] : END[end])].join(', then ')}`
+      : `not asked of any proxy: it matches ${pattern} of GONOPROXY`
   const [first = ''] = origin?.text.split('\n') ?? []
   const at = origin === undefined ? [] : [`origin: ${origin.kind === 'failed' ? origin.text : first}`]
   const credential = hasCredential ? 'credential for the origin: found' : 'credential for the origin: none'
-  return [`route: ${way.join(' → ')}`, ...at, credential, CHECKSUMS[checksums]].join('\n')
+  return [way, ...at, credential, CHECKSUMS[checksums]].join('\n')
 }
 
 /** A version that names a commit instead of a tag. */
