@@ -5,6 +5,7 @@
 export const UNIT = [
   'action/inputs',
   'ci/save-policy',
+  'conformance/results',
   'go/download-activity',
   'go/download-environment',
   'go/failures',
