@@ -57,6 +57,8 @@ else {
     const isSound = await conform(options, { directory, signal: interrupted.signal })
     process.exitCode = isSound ? 0 : 1
   } finally {
+    // Of tests that were interrupted, module caches may be left, which are read-only.
+    execFileSync('chmod', ['-R', 'u+w', directory])
     await rm(directory, { recursive: true, force: true, maxRetries: 3 })
   }
 }

@@ -47,7 +47,7 @@ export async function buildTests(
       const args = [
         '-test.v',
         `-test.parallel=${parallel}`,
-        '-test.timeout=2h',
+        '-test.timeout=50m',
         `-test.run=^(TestFixedRelay|TestScript)$/^(${names.join('|')})$`,
       ]
       const tests = spawn(at('cmdgo.test'), args, { cwd: directory, env, signal, stdio: ['ignore', 'pipe', 'pipe'] })
