@@ -54,6 +54,12 @@ describe('a command that runs through the relay', () => {
     expect(stderr).toMatch(new RegExp(`\ngo-mod-warmup: ${url} is the relay; it asks ${bench.server.url}\n$`))
   })
 
+  test('that fails with all modules it wanted is told nothing of the relay', async () => {
+    const script = 'go mod download example.com/a@v1.0.0 && exit 3'
+    const { code, stderr } = await exec(await bench.project(), ['sh', '-c', script])
+    expect({ code, stderr }).toEqual({ code: 3, stderr: '' })
+  })
+
   test('is told who sent what Go cannot read', async () => {
     bench.server.fault('tool/@v/main.info', { kind: 'login-page' })
     const { code, stderr } = await exec(await bench.project(), ['go', 'list', '-m', 'example.com/tool@main'])
