@@ -6,6 +6,7 @@ export const UNIT = [
   'action/inputs',
   'ci/save-policy',
   'ci/setup-go',
+  'conformance/results',
   'go/download-activity',
   'go/download-environment',
   'go/failures',

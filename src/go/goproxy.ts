@@ -134,6 +134,25 @@ export function refuseBadUsers(env: Record<string, string | undefined>): void {
   }
 }
 
+/** An environment without what `refuseBadUsers` refuses in it, and the first refusal. */
+export function withoutBadUsers(env: Record<string, string | undefined>): {
+  env: Record<string, string | undefined>
+  refusal: GoSettingError | undefined
+} {
+  const kept = { ...env }
+  let refusal: GoSettingError | undefined
+  for (const name of [...PROXIES, 'GOSUMDB', 'GOPROXY']) {
+    try {
+      refuseBadUsers({ [name]: env[name] })
+    } catch (error) {
+      if (!(error instanceof GoSettingError)) throw error
+      refusal ??= error
+      delete kept[name]
+    }
+  }
+  return { env: kept, refusal }
+}
+
 function refuseEach(env: Record<string, string | undefined>): void {
   for (const name of PROXIES) if (isBadProxy(env[name] ?? '')) throw badUser(name)
   refuseBadDatabase(env['GOSUMDB'] ?? '', 'GOSUMDB')
