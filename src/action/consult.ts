@@ -38,7 +38,11 @@ export async function consult(
 const MOST = 10
 
 function failedModules(report: WarmupReport | undefined): string[] {
-  const failures = [report?.failure, ...(report?.projects ?? []).map(project => project.failure)]
+  const ofProjects = (report?.projects ?? []).flatMap(({ failure, others = [] }) => [
+    failure,
+    ...others.map(one => one.failure),
+  ])
+  const failures = [report?.failure, ...ofProjects]
   return [...new Set(failures.flatMap(failure => failure?.module ?? []))].slice(0, MOST)
 }
 

@@ -103,6 +103,8 @@ export interface DownloadOutcome {
   modules: DownloadedModule[]
   /** Set when not everything could be had: the decisive failure of the last run. */
   failure?: Failure
+  /** What else failed in that run, other modules; absent where nothing did. */
+  others?: Failure[]
 }
 
 const REPAIRS = 2
@@ -140,7 +142,8 @@ export async function download(request: DownloadRequest): Promise<DownloadOutcom
     onEvent({ kind: 'attempt-ended', number, outcome })
 
     const [failure] = run.failures
-    const result = { attempts, modules: run.modules }
+    const others = othersOf(run.failures)
+    const result = { attempts, modules: run.modules, ...(others.length > 0 && { others }) }
     if (failure === undefined) return result
     if (signal?.aborted) return { ...result, failure: interruption(signal, attempts.at(-2)?.failure) }
 
@@ -306,6 +309,12 @@ function failuresOf(child: ChildOutcome, modules: DownloadedModule[]): Failure[]
   })
   if (named.length === 0) return [classifyFailure(lastWords(child))]
   return heaviestFirst(named)
+}
+
+/** Each module that failed beside that of the first failure, once. */
+function othersOf([first, ...rest]: Failure[]): Failure[] {
+  const seen = new Set([first?.module])
+  return rest.filter(({ module }) => module !== undefined && !seen.has(module) && seen.add(module))
 }
 
 /** The failure of a run whose go command could not be started. */

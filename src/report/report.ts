@@ -26,8 +26,16 @@ export interface ProjectReport {
   attempts: AttemptOutcome[]
   /** Set when its modules could not be had. */
   failure?: Failure
-  /** Where a go.mod asks for the module that failed; lines count from 1. */
-  place?: { file: string; line: number }
+  /** Where a go.mod asks for the module that failed. */
+  place?: Place
+  /** Other modules that failed, the heaviest failure first, at most 100; absent where there are none. */
+  others?: { failure: Failure; place?: Place }[]
+}
+
+/** A line of a file, relative to the working directory; lines count from 1. */
+export interface Place {
+  file: string
+  line: number
 }
 
 /** Something the user should know, next to the outcome. */

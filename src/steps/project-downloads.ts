@@ -18,6 +18,8 @@ export interface Download {
   attempts: AttemptOutcome[]
   modules: DownloadedModule[]
   failure?: Failure
+  /** What else failed: other modules, of which Go may have named none. */
+  others?: Failure[]
   /** Its own files are broken, as only the download showed, and nobody named it: the run does not fail with it. */
   broken?: Broken
 }

@@ -674,8 +674,8 @@ export const rules: Rule[] = [
     class: 'transient',
     retryable: true,
     cause: 'Trouble inside {server}.',
-    hint: 'If more attempts (`max-attempts` input) do not help, add a second source to the `goproxy` input (after `|`, where no path is secret).',
-    fix: 'max-attempts: 10',
+    hint: 'The fault is there: report it to the operator of {server}, or add a second source to the `goproxy` input (after `|`, where no path is secret).',
+    fix: curl('-i {url}'),
     patterns: [
       status('408|425|5\\d\\d'),
       /internal server error|bad gateway|service unavailable|gateway time-?out|temporarily unavailable/i,
