@@ -27,3 +27,12 @@ test('a module that is missing is told with the answer', async () => {
   const { failure } = await bench.warm(await bench.project())
   expect(failure?.cause).toContain(`${host()} answered 404 Not Found.`)
 })
+
+test('a proxy of GOPROXY that wants a login is the host to name in private-hosts', async () => {
+  bench.server.fault('/example.com/', { kind: 'status', status: 401 })
+  for (const relay of ['auto', 'false']) {
+    const { failure } = await bench.warm(await bench.project(), { relay })
+    expect(failure?.fix).toContain(`\n  ${host()} = user:`)
+    expect(`${failure?.hint} ${failure?.fix}`).not.toContain('goprivate')
+  }
+})
