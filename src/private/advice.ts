@@ -1,4 +1,5 @@
 import type { Failure } from '../go/failures/failures.js'
+import { LOST } from '../go/failures/rules.js'
 import { hostnameOf, type PrivateHost, prefixOf } from './private-hosts.js'
 
 interface Server {
@@ -59,7 +60,7 @@ export function adviseAccess(
   const prefix = path.split('/').slice(0, 2).join('/')
   if (line === undefined) {
     const cause = `${path} is not open to everybody, and no credential for it was given.`
-    const hint = `Add this line to the \`private-hosts\` input. It needs ${right}`
+    const hint = `Add this line to the \`private-hosts\` input. It needs ${right} ${LOST}`
     return { ...failure, cause, hint, fix: `private-hosts: |\n  ${prefix} = ${value}` }
   }
   if (/[Hh]ost key/.test(failure.text)) return failure

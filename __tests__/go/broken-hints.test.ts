@@ -1,0 +1,21 @@
+import { expect, test } from '@jest/globals'
+import { libraryBench } from '../support/library-bench.js'
+
+const bench = libraryBench([{ path: 'example.com/a' }])
+
+test('a go line that is no version is told with its line', async () => {
+  const project = await bench.project({ goLine: '1.22.x' })
+  await expect(bench.warm(project)).rejects.toMatchObject({
+    message: expect.stringMatching(/go\.mod:3: invalid go version '1\.22\.x'/),
+    hint: expect.stringMatching(/as in `go 1\.22`.*no wildcards/),
+  })
+})
+
+test('a module that is replaced by a directory which was not checked out is told with what to do', async () => {
+  const project = await bench.project({ name: 'my project' })
+  const requires = 'module example.com/m\n\ngo 1.21\n\nrequire example.com/a v1.0.0\n'
+  await project.write('go.mod', `${requires}\nreplace example.com/a => ../shared\n`)
+  const { failure } = await bench.warm(project)
+  expect(failure?.class).toBe('config')
+  expect(failure?.hint).toContain('Dockerfile COPY')
+})
