@@ -70,7 +70,7 @@ export async function buildReport(
       file: shownPath(options.workingDirectory, file),
       kind: options.allowChanges ? 'kept' : 'undone',
     })),
-    notes: await takeNotes(plan, session),
+    notes: [...(await takeNotes(plan, session)), ...protectedSums(downloads.lacking, options.workingDirectory)],
     attempts: attempts.length,
     retries: runs.length + repeated,
     ...(record && { relay: relayReport(record, evidence({ plan, downloads, inventory }, record, session)) }),
@@ -138,6 +138,10 @@ async function takeNotes(plan: Plan, { relay }: Session): Promise<Note[]> {
     if (found.every(one => one.status === 'rejected')) notes.push({ kind: 'no-sum-file', file: module.shown })
   }
   return notes
+}
+
+function protectedSums(files: string[], workingDirectory: string): Note[] {
+  return files.map(file => ({ kind: 'sum-file-protected', file: shownPath(workingDirectory, file) }))
 }
 
 const EXAMPLES = 20

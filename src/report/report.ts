@@ -41,6 +41,8 @@ export interface Place {
 /** Something the user should know, next to the outcome. */
 export type Note =
   | { kind: 'no-sum-file'; file: string }
+  /** A sum file without write permission, which Go would have completed. */
+  | { kind: 'sum-file-protected'; file: string }
   | { kind: 'toolchain-selected'; version: string }
   /** No proxy answered, and `offline` was `auto`. */
   | { kind: 'no-proxy-answers' }

@@ -45,14 +45,15 @@ export async function download(plan: Plan, restored: Restored, session: Session)
   if (restored.kind !== 'restored') return leftToTheBuild(plan)
   const since = Date.now()
   const isLazy = session.options.verify === 'lazy' && hasEverything(plan, restored)
-  const { result, changed } = isLazy
-    ? { result: leftToTheBuild(plan), changed: [] }
+  const { result, changed, lacking } = isLazy
+    ? { result: leftToTheBuild(plan), changed: [], lacking: [] }
     : await guardCheckout(plan, session, usable => downloadAll(usable, namesOf(restored.entries), session))
   session.lap('download')
   return {
     ...result,
     repairs: [...restored.repairs, ...result.repairs],
     changed: [...new Set([...restored.changed, ...changed])],
+    lacking,
     stores: session.relay.record()?.stores ?? [],
     since,
   }
