@@ -105,6 +105,8 @@ export interface DownloadOutcome {
   failure?: Failure
   /** What else failed in that run, other modules; absent where nothing did. */
   others?: Failure[]
+  /** What Go warned of in any run, a line each, without credentials; absent where it did not. */
+  warnings?: string[]
 }
 
 const REPAIRS = 2
@@ -126,6 +128,7 @@ export async function download(request: DownloadRequest): Promise<DownloadOutcom
   const begun = Date.now()
   const attempts: AttemptOutcome[] = [...(request.earlier ?? [])]
   const count = { tries: 0, repairs: 0, unknowns: 0 }
+  const warnings = new Set<string>()
   let next: { because: AttemptOutcome['because']; wait: number } = {
     because: request.earlier ? 'repair' : 'first',
     wait: 0,
@@ -143,7 +146,13 @@ export async function download(request: DownloadRequest): Promise<DownloadOutcom
 
     const [failure] = run.failures
     const others = othersOf(run.failures)
-    const result = { attempts, modules: run.modules, ...(others.length > 0 && { others }) }
+    for (const warning of run.warnings) warnings.add(warning)
+    const result = {
+      attempts,
+      modules: run.modules,
+      ...(others.length > 0 && { others }),
+      ...(warnings.size > 0 && { warnings: [...warnings] }),
+    }
     if (failure === undefined) return result
     if (signal?.aborted) return { ...result, failure: interruption(signal, attempts.at(-2)?.failure) }
 
@@ -192,6 +201,17 @@ interface Attempt {
   modules: DownloadedModule[]
   /** All that failed, the decisive one first. */
   failures: Failure[]
+  warnings: string[]
+}
+
+/** What goes along with a success as well. */
+const WARNING = /^(?:go: )?warning: |^go: (?:module )?\S+ is (?:deprecated|retracted)\b|: retracted by module author\b/
+const MOST_WARNINGS = 20
+const LONGEST_WARNING = 500
+
+function warningsIn(stderr: string): string[] {
+  const lines = stderr.split(/\r?\n/).filter(line => WARNING.test(line))
+  return lines.slice(0, MOST_WARNINGS).map(line => redactText(line).slice(0, LONGEST_WARNING))
 }
 
 /** The objects of 10,000 modules are about 10 million characters. */
@@ -236,10 +256,11 @@ async function attempt(request: DownloadRequest, begun: number): Promise<Attempt
   const seconds = (performance.now() - began) / 1000
   if (child instanceof StartError) {
     const failure = startFailure(child)
-    return { outcome: { kind: 'failed', seconds, failure }, modules: [], failures: [failure] }
+    return { outcome: { kind: 'failed', seconds, failure }, modules: [], failures: [failure], warnings: [] }
   }
   const explained = stall && { ...stall, stack: stackDump(child.stderr) }
-  const judged = judge(child, seconds, { stall: explained, signal: request.signal })
+  const warnings = warningsIn(child.stderr)
+  const judged = { ...judge(child, seconds, { stall: explained, signal: request.signal }), warnings }
   if (request.source === undefined) return judged
   const failures = request.source.explain(judged.failures)
   const [failure] = failures
@@ -265,7 +286,7 @@ function judge(
   child: ChildOutcome,
   seconds: number,
   { stall, signal }: { stall: Stall | undefined; signal: AbortSignal | undefined },
-): Attempt {
+): Omit<Attempt, 'warnings'> {
   const modules = parseDownloaded(child.stdout)
   // It may have come to its good end just when it was to be ended.
   if (child.code === 0) return { outcome: { kind: 'ok', seconds }, modules, failures: [] }

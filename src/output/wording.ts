@@ -101,6 +101,8 @@ export function noteSentence(note: Note): string {
   switch (note.kind) {
     case 'no-sum-file':
       return `\`${note.file}\` has no go.sum: nothing is checked or cached. Run \`go mod tidy\` and commit go.sum.`
+    case 'go-warning':
+      return `Go warns: ${note.text.replace(/^(?:go: )?(?:warning: )?/, '')}`
     case 'sum-file-protected':
       return `\`${note.file}\` has no write permission and lacks sums, so it was left as it is. Run \`${note.file.endsWith('.work.sum') ? 'go work sync' : 'go mod tidy'}\` and commit the result.`
     case 'no-proxy-answers':

@@ -70,7 +70,11 @@ export async function buildReport(
       file: shownPath(options.workingDirectory, file),
       kind: options.allowChanges ? 'kept' : 'undone',
     })),
-    notes: [...(await takeNotes(plan, session)), ...protectedSums(downloads.lacking, options.workingDirectory)],
+    notes: [
+      ...(await takeNotes(plan, session)),
+      ...protectedSums(downloads.lacking, options.workingDirectory),
+      ...goWarnings(downloads.all),
+    ],
     attempts: attempts.length,
     retries: runs.length + repeated,
     ...(record && { relay: relayReport(record, evidence({ plan, downloads, inventory }, record, session)) }),
@@ -138,6 +142,12 @@ async function takeNotes(plan: Plan, { relay }: Session): Promise<Note[]> {
     if (found.every(one => one.status === 'rejected')) notes.push({ kind: 'no-sum-file', file: module.shown })
   }
   return notes
+}
+
+/** Each once, however many projects it came with. */
+function goWarnings(downloads: Download[]): Note[] {
+  const texts = new Set(downloads.flatMap(({ warnings = [] }) => warnings))
+  return [...texts].map(text => ({ kind: 'go-warning', text }))
 }
 
 function protectedSums(files: string[], workingDirectory: string): Note[] {

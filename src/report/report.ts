@@ -44,6 +44,8 @@ export type Note =
   /** A sum file without write permission, which Go would have completed. */
   | { kind: 'sum-file-protected'; file: string }
   | { kind: 'toolchain-selected'; version: string }
+  /** A line with which Go warned of something. */
+  | { kind: 'go-warning'; text: string }
   /** No proxy answered, and `offline` was `auto`. */
   | { kind: 'no-proxy-answers' }
 

@@ -20,6 +20,8 @@ export interface Download {
   failure?: Failure
   /** What else failed: other modules, of which Go may have named none. */
   others?: Failure[]
+  /** What Go warned of. */
+  warnings?: string[]
   /** Its own files are broken, as only the download showed, and nobody named it: the run does not fail with it. */
   broken?: Broken
 }

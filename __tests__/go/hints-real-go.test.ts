@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import { expect, test } from '@jest/globals'
+import { closingLines } from '../../src/output/log.js'
 import { libraryBench } from '../support/library-bench.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
@@ -18,4 +20,13 @@ test('a module that is replaced by a directory which was not checked out is told
   const { failure } = await bench.warm(project)
   expect(failure?.class).toBe('config')
   expect(failure?.hint).toContain('Dockerfile COPY')
+})
+
+test('what Go warns of is told, also where all went well', async () => {
+  const project = await bench.project()
+  const goroot = execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).trim()
+  const report = await bench.warm({ ...project, env: { ...project.env, GOPATH: goroot } })
+  expect(report.failure).toBeUndefined()
+  expect(report.notes).toEqual([{ kind: 'go-warning', text: expect.stringContaining(goroot) }])
+  expect(closingLines(report).join('\n')).toMatch(/^Go warns: .*GOROOT/m)
 })
