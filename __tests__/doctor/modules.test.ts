@@ -65,8 +65,6 @@ const SCENARIOS: Scenario[] = [
   {
     what: 'a module of which the proxy refuses the zip alone',
     module: 'example.com/a',
-    // Its origin is nowhere.
-    env: () => ({ HTTPS_PROXY: 'http://127.0.0.1:1' }),
     plant: () => bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 403 }),
     finds: { kind: 'fail', reason: 'module-blocked', measured: expect.stringContaining('.zip: status 403') },
   },

@@ -50,8 +50,8 @@ async function routeOf(
     Promise.all(upstreams.map(proxy => askUpstream(module, proxy, { network, signal }))),
     hasCredential(path, examination, signal),
   ])
-  const origin =
-    decidingOf(told)?.kind === 'found' ? undefined : await askOrigin(module, { ...examination, go }, signal)
+  // Where Go asks no further, its origin would explain nothing.
+  const origin = decidingOf(told) ? undefined : await askOrigin(module, { ...examination, go }, signal)
   return {
     module: redactText(module),
     ...(pattern !== undefined && { pattern }),
