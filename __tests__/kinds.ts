@@ -20,6 +20,7 @@ export const UNIT = [
   'output/summary',
   'public-types',
   'redact',
+  'private/advice',
   'relay/take-stored',
   'relay/trouble',
   'steps/decide',

@@ -63,6 +63,12 @@ const SCENARIOS: Scenario[] = [
     finds: { kind: 'ok', reason: 'module-there', of: 'example.com/a@v1.0.0' },
   },
   {
+    what: 'a module of which the proxy refuses the zip alone',
+    module: 'example.com/a',
+    plant: () => bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 403 }),
+    finds: { kind: 'fail', reason: 'module-blocked', measured: expect.stringContaining('.zip: status 403') },
+  },
+  {
     what: 'a module that exists at its origin, but not yet at the proxy',
     finds: {
       kind: 'fail',

@@ -96,7 +96,14 @@ describe('much of the same trouble', () => {
 
   test('is twenty rows of the report, and a count', () => {
     const upstreams = sumUp(requests, [{ label: 'https://proxy.example.com', openings: 1 }])
-    const record = { requests, upstreams, prefetched: sumUpPrefetch(requests, []), stores: [], givenUp: [] }
+    const record = {
+      requests,
+      upstreams,
+      prefetched: sumUpPrefetch(requests, []),
+      stores: [],
+      givenUp: [],
+      stallTimeout: 30,
+    }
     const relay = relayReport(record, evidence)
     expect(relay).toMatchObject({ troubled: { length: 20 }, moreTroubled: 1480, slowest: { length: 10 } })
     const summary = renderSummary(sampleReport({ relay }))

@@ -46,7 +46,11 @@ export async function consult(
 const MOST = 10
 
 function failuresOf(report: WarmupReport | undefined): Failure[] {
-  return [report?.failure, ...(report?.projects ?? []).map(project => project.failure)].flatMap(one => one ?? [])
+  const ofProjects = (report?.projects ?? []).flatMap(({ failure, others = [] }) => [
+    failure,
+    ...others.map(one => one.failure),
+  ])
+  return [report?.failure, ...ofProjects].flatMap(one => one ?? [])
 }
 
 function failedModules(report: WarmupReport | undefined): string[] {

@@ -111,6 +111,10 @@ export interface DownloadOutcome {
   modules: DownloadedModule[]
   /** Set when not everything could be had: the decisive failure of the last run. */
   failure?: Failure
+  /** What else failed in that run, other modules; absent where nothing did. */
+  others?: Failure[]
+  /** What Go warned of in any run, a line each, without credentials; absent where it did not. */
+  warnings?: string[]
 }
 
 const REPAIRS = 2
@@ -132,6 +136,7 @@ export async function download(request: DownloadRequest): Promise<DownloadOutcom
   const begun = Date.now()
   const attempts: AttemptOutcome[] = [...(request.earlier ?? [])]
   const count = { tries: 0, repairs: 0, unknowns: 0 }
+  const warnings = new Set<string>()
   let next: { because: AttemptOutcome['because']; wait: number } = {
     because: request.earlier ? 'repair' : 'first',
     wait: 0,
@@ -148,7 +153,14 @@ export async function download(request: DownloadRequest): Promise<DownloadOutcom
     onEvent({ kind: 'attempt-ended', number, outcome })
 
     const [failure] = run.failures
-    const result = { attempts, modules: run.modules }
+    const others = othersOf(run.failures)
+    for (const warning of run.warnings) warnings.add(warning)
+    const result = {
+      attempts,
+      modules: run.modules,
+      ...(others.length > 0 && { others }),
+      ...(warnings.size > 0 && { warnings: [...warnings] }),
+    }
     if (failure === undefined) return result
     if (signal?.aborted) return { ...result, failure: interruption(signal, attempts.at(-2)?.failure) }
 
@@ -197,6 +209,17 @@ interface Attempt {
   modules: DownloadedModule[]
   /** All that failed, the decisive one first. */
   failures: Failure[]
+  warnings: string[]
+}
+
+/** What goes along with a success as well. */
+const WARNING = /^(?:go: )?warning: |^go: (?:module )?\S+ is (?:deprecated|retracted)\b|: retracted by module author\b/
+const MOST_WARNINGS = 20
+const LONGEST_WARNING = 500
+
+function warningsIn(stderr: string): string[] {
+  const lines = stderr.split(/\r?\n/).filter(line => WARNING.test(line))
+  return lines.slice(0, MOST_WARNINGS).map(line => redactText(line).slice(0, LONGEST_WARNING))
 }
 
 /** The objects of 10,000 modules are about 10 million characters. */
@@ -241,10 +264,11 @@ async function attempt(request: DownloadRequest, begun: number): Promise<Attempt
   const seconds = (performance.now() - began) / 1000
   if (child instanceof StartError) {
     const failure = startFailure(child)
-    return { outcome: { kind: 'failed', seconds, failure }, modules: [], failures: [failure] }
+    return { outcome: { kind: 'failed', seconds, failure }, modules: [], failures: [failure], warnings: [] }
   }
   const explained = stall && { ...stall, stack: stackDump(child.stderr) }
-  const judged = judge(child, seconds, { stall: explained, signal: request.signal })
+  const warnings = warningsIn(child.stderr)
+  const judged = { ...judge(child, seconds, { stall: explained, signal: request.signal }), warnings }
   if (request.source === undefined) return judged
   const failures = request.source.explain(judged.failures)
   const [failure] = failures
@@ -278,7 +302,7 @@ function judge(
   child: ChildOutcome,
   seconds: number,
   { stall, signal }: { stall: Stall | undefined; signal: AbortSignal | undefined },
-): Attempt {
+): Omit<Attempt, 'warnings'> {
   const modules = parseDownloaded(child.stdout)
   // It may have come to its good end just when it was to be ended.
   if (child.code === 0) return { outcome: { kind: 'ok', seconds }, modules, failures: [] }
@@ -322,6 +346,12 @@ function failuresOf(child: ChildOutcome, modules: DownloadedModule[]): Failure[]
   })
   if (named.length === 0) return [classifyFailure(lastWords(child))]
   return heaviestFirst(named)
+}
+
+/** Each module that failed beside that of the first failure, once. */
+function othersOf([first, ...rest]: Failure[]): Failure[] {
+  const seen = new Set([first?.module])
+  return rest.filter(({ module }) => module !== undefined && !seen.has(module) && seen.add(module))
 }
 
 /** The failure of a run whose go command could not be started. */

@@ -62,6 +62,7 @@ export function renderSummary(report: WarmupReport): string {
       [`go-mod-warmup ${report.tool}`, `Go ${text(report.goVersion)}`],
       rows.map(([name = '', cell = '']) => [`**${name}**`, cell]),
     ),
+    ...failureTable(failureGroups(report)),
     ...firstLines(failureGroups(report).map(failureBlock)),
     ...details(report),
     ...relayBlocks(report),
@@ -167,6 +168,22 @@ export function attemptText(attempt: AttemptOutcome, quote = (value: string) => 
   const working = attempt.stall?.working.map(item => `${quote(item.module)} ${item.phase}`).join(', ')
   const silent = attempt.stall ? `, ${secondsText(attempt.stall.silentFor / 1000)} without a sign of life` : ''
   return `${ATTEMPT[attempt.kind]} at ${secondsText(attempt.seconds)}${silent}${working ? ` (${working})` : ''}${cause}`
+}
+
+const ROWS = 50
+
+/** All that failed at a glance, a row each; a single failure needs none. */
+function failureTable(groups: FailureGroup[]): string[] {
+  if (groups.length < 2) return []
+  const explanations = groups.slice(0, ROWS).map(explainFailure)
+  const rows = explanations.map(one => [
+    code(one.what),
+    code(one.class),
+    one.host ? code(one.host) : '',
+    prose(one.cause),
+  ])
+  const rest = groups.length - ROWS
+  return [table(['Failed', 'Class', 'At', 'Cause'], rows), ...(rest > 0 ? [`and ${rest} more, see the report`] : [])]
 }
 
 function failureBlock(group: FailureGroup): string {

@@ -103,6 +103,10 @@ export function noteSentence(note: Note): string {
       return `\`${note.file}\` has no go.sum: nothing is checked or cached. Run \`go mod tidy\` and commit go.sum.`
     case 'setup-go-cache':
       return 'The cache of `actions/setup-go` seems to be on as well: the same modules are kept twice. Set `cache: false` there.'
+    case 'go-warning':
+      return `Go warns: ${note.text.replace(/^(?:go: )?(?:warning: )?/, '')}`
+    case 'sum-file-protected':
+      return `\`${note.file}\` has no write permission and lacks sums, so it was left as it is. Run \`${note.file.endsWith('.work.sum') ? 'go work sync' : 'go mod tidy'}\` and commit the result.`
     case 'no-proxy-answers':
       return 'No proxy in GOPROXY answers: there was only what the module cache and the stores have.'
     case 'relaxed':

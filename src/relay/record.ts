@@ -115,6 +115,8 @@ export interface RelayRecord {
   stores: FilesRecord[]
   prefetched: PrefetchRecord
   givenUp: GivenUp[]
+  /** Seconds without a byte after which a try was given up. */
+  stallTimeout: number
 }
 
 /** The record of a file that was read at one go, out of a directory or a store. `began` is of performance.now(). */

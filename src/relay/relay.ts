@@ -1,6 +1,7 @@
 import pLimit from 'p-limit'
 import { tempDirectoryError } from '../go/environment.js'
 import type { ModuleFile } from '../modcache/module-file.js'
+import type { Sums } from '../modcache/sum-file.js'
 import { openGoHttp } from '../network/go-http.js'
 import type { StoreError } from '../stores/problem.js'
 import { ChecksumDatabases, saidBefore } from './checksum-databases.js'
@@ -8,7 +9,14 @@ import { Fetches } from './fetches.js'
 import { FileUpstream } from './file-upstream.js'
 import { HttpUpstream, type UpstreamSettings } from './http-upstream.js'
 import { type Expectation, prefetch } from './prefetch.js'
-import { type RelayRecord, type RelaySettings, type RequestRecord, sumUp, sumUpPrefetch } from './record.js'
+import {
+  type GivenUp,
+  type RelayRecord,
+  type RelaySettings,
+  type RequestRecord,
+  sumUp,
+  sumUpPrefetch,
+} from './record.js'
 import { type Answering, serve } from './server.js'
 import { Sources } from './sources.js'
 import { Spool } from './spool.js'
@@ -33,6 +41,8 @@ export interface Relay {
   progress: () => { bytes: number; bytesKnown: number }
   /** Those of these files that it cannot serve. */
   lacks: (files: ModuleFile[]) => Promise<ModuleFile[]>
+  /** What it did not deliver of what cmd/go asked for, and of these files, which it will be asked for. */
+  undelivered: (files: ModuleFile[], sums: Sums) => Promise<GivenUp[]>
   record: () => RelayRecord
   distrust: Fetches['distrust']
   doubt: Fetches['doubt']
@@ -41,6 +51,9 @@ export interface Relay {
   vouch: Sources['vouch']
   close: () => Promise<void>
 }
+
+/** Milliseconds that are waited for files on their way, once the download has failed for others. */
+const LONGEST_LOOK = 5000
 
 /**
  * Starts a relay.
@@ -141,7 +154,12 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
       stores: stores.map(store => store.record()),
       prefetched: sumUpPrefetch(requests, fetches.unasked()),
       givenUp: fetches.givenUp,
+      stallTimeout: settings.stallTimeout / 1000,
     }),
+    undelivered: async (files, sums) => {
+      const wanted = files.map(file => wantedFile(file, 'prefetch'))
+      return await fetches.undelivered(wanted, { sums, milliseconds: LONGEST_LOOK })
+    },
     distrust: module => fetches.distrust(module),
     doubt: module => fetches.doubt(module),
     abandonStores: () => fetches.abandonStores(),

@@ -27,16 +27,28 @@ export interface ProjectReport {
   attempts: AttemptOutcome[]
   /** Set when its modules could not be had. */
   failure?: Failure
-  /** Where a go.mod asks for the module that failed; lines count from 1. */
-  place?: { file: string; line: number }
+  /** Where a go.mod asks for the module that failed. */
+  place?: Place
+  /** Other modules that failed, the heaviest failure first, at most 100; absent where there are none. */
+  others?: { failure: Failure; place?: Place }[]
+}
+
+/** A line of a file, relative to the working directory; lines count from 1. */
+export interface Place {
+  file: string
+  line: number
 }
 
 /** Something the user should know, next to the outcome. */
 export type Note =
   | { kind: 'no-sum-file'; file: string }
+  /** A sum file without write permission, which Go would have completed. */
+  | { kind: 'sum-file-protected'; file: string }
   | { kind: 'toolchain-selected'; version: string }
   /** The caches were filled before this run, probably by setup-go's own cache. */
   | { kind: 'setup-go-cache' }
+  /** A line with which Go warned of something. */
+  | { kind: 'go-warning'; text: string }
   /** No proxy answered, and `offline` was `auto`. */
   | { kind: 'no-proxy-answers' }
   /** A host whose HTTP breaks the rules, or whose TLS is older than OpenSSL accepts, was met as Go meets it. */

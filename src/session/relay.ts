@@ -15,10 +15,11 @@ import { TransferError } from '../network/error.js'
 import { openGoHttp } from '../network/go-http.js'
 import { isOfClient, type Relaxation } from '../network/leniency.js'
 import type { ResolvedOptions } from '../options/resolve.js'
-import type { AfterFailure, RelayEvent, RelayRecord } from '../relay/record.js'
+import type { AfterFailure, GivenUp, RelayEvent, RelayRecord } from '../relay/record.js'
 import type { Relay } from '../relay/relay.js'
 import type { RunEvent } from '../report/report.js'
 import { openModuleStore } from '../stores/open.js'
+import { measured } from './measured.js'
 
 /** Whom a relay works for. */
 interface RelayClient {
@@ -181,10 +182,8 @@ export function sourceOf(relay: Relay): TellingSource {
 }
 
 /** cmd/go only knows the relay; what it was told there has its cause at an upstream, where all tries were made. */
-function explained(
-  failure: Failure,
-  { url: relayUrl, record: { givenUp, upstreams } }: { url: string; record: RelayRecord },
-): Failure {
+function explained(failure: Failure, { url: relayUrl, record }: { url: string; record: RelayRecord }): Failure {
+  const { givenUp, upstreams } = record
   const known =
     givenUp.find(one => failure.text.includes(`${relayUrl}/${one.name.replaceAll('!', '%21')}`)) ??
     // Of an answer that it cannot read Go names the proxy alone.
@@ -199,8 +198,13 @@ function explained(
     const { cause, hint, fix, url, text } = classifyFailure(failure.text.replaceAll(relayUrl, only.upstream))
     return { ...failure, cause, hint, text, ...(fix !== undefined && { fix }), ...(url !== undefined && { url }) }
   }
-  const { name: _, status: __, upstream, ...told } = known
-  return { ...told, retryable: false, url: upstream }
+  return failureOf(known, record)
+}
+
+/** What was not delivered, as a failure for good. */
+export function failureOf(known: GivenUp, record: RelayRecord): Failure {
+  const { name, status: _, upstream, ...told } = known
+  return measured({ ...told, retryable: false, url: upstream }, { name, record })
 }
 
 /** Public mirrors: whoever names one of them has no logs there. Go's own default is added from its go.env. */
