@@ -608,9 +608,9 @@ async function run() {
     openConsole(fail);
     try {
         if (beginStep() === 'post')
-            await (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(950), __nccwpck_require__.e(756), __nccwpck_require__.e(337)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9337))).post(interruption);
+            await (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(950), __nccwpck_require__.e(299), __nccwpck_require__.e(337)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9337))).post(interruption);
         else
-            await (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(663), __nccwpck_require__.e(950), __nccwpck_require__.e(318), __nccwpck_require__.e(756), __nccwpck_require__.e(364)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1364))).warm(interruption);
+            await (await Promise.all(/* import() */[__nccwpck_require__.e(663), __nccwpck_require__.e(659), __nccwpck_require__.e(318), __nccwpck_require__.e(950), __nccwpck_require__.e(299), __nccwpck_require__.e(989), __nccwpck_require__.e(145)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5145))).warm(interruption, fail);
     }
     catch (error) {
         fail(error);
