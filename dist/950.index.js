@@ -1056,14 +1056,14 @@ const rules = [
             /existing contents have changed since last read/,
         ],
     },
-    {
-        class: 'config',
+    ...['go', 'toolchain'].map((directive) => ({
+        class: directive === 'go' ? 'config' : 'toolchain',
         said: 'machine',
-        cause: 'Line {line} of {file} has a version that Go cannot read: `{directive} {version}`.',
+        cause: `Line {line} of {file} has a version that Go cannot read: \`${directive} {version}\`.`,
         hint: 'Write a whole version there, as in `go 1.22`, `go 1.22.1` or `toolchain go1.22.1`: go.mod has no wildcards and no ranges.',
-        names: /(?<file>go\.work|[\w-]{1,100}\.mod):(?<line>\d{1,9}): invalid (?<directive>go|toolchain) version '(?<version>[^'`\n]{1,60})'/,
-        patterns: [/invalid (?:go|toolchain) version '/],
-    },
+        names: new RegExp(`(?<file>go\\.work|[\\w-]{1,100}\\.mod):(?<line>\\d{1,9}): invalid ${directive} version '(?<version>[^'\`\\n]{1,60})'`),
+        patterns: [new RegExp(`invalid ${directive} version '`)],
+    })),
     {
         class: 'config',
         said: 'content',

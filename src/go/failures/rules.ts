@@ -191,7 +191,7 @@ export const rules: Rule[] = [
     ],
   },
   {
-    class: 'config',
+    class: 'toolchain',
     said: 'machine',
     cause: 'Line {line} of {file} has a version that Go cannot read: `{directive} {version}`.',
     hint: 'Write a whole version there, as in `go 1.22`, `go 1.22.1` or `toolchain go1.22.1`: go.mod has no wildcards and no ranges.',
