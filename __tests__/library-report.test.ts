@@ -1,5 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { execFileSync } from 'node:child_process'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { Ajv, type ValidateFunction } from 'ajv'
 import { renderSummary, type WarmupOptions, type WarmupReport } from '../src/index.js'
@@ -35,6 +36,18 @@ const scenarios: Record<string, Scenario> = {
   'a run that is to be saved': {
     before: project => Object.assign(project.env, service.env),
     expected: { cacheStatus: 'miss', decision: { shares: [{ kind: 'entry' }] } },
+  },
+  "a run beside setup-go's own cache": {
+    before: async project => {
+      await bench.warm(project, { store: 'off' })
+      const goRoot = execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8', env: project.env }).trim()
+      const GOCACHE = join(project.moduleCache, '..', 'compiled')
+      await mkdir(join(GOCACHE, '0a'), { recursive: true })
+      await writeFile(join(GOCACHE, '0a', '0a1b-d'), '')
+      const runner = { RUNNER_ENVIRONMENT: 'github-hosted', RUNNER_TOOL_CACHE: dirname(goRoot) }
+      Object.assign(project.env, { GOCACHE, ...runner })
+    },
+    expected: { notes: [{ kind: 'setup-go-cache' }] },
   },
   'a run without a cache': {
     options: { store: 'off' },

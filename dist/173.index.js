@@ -329,14 +329,14 @@ function flat({ versions, os, arch, settings }) {
 
 // EXTERNAL MODULE: external "node:dns"
 var external_node_dns_ = __webpack_require__(610);
-// EXTERNAL MODULE: ./lib/go/failures/failures.js + 1 modules
-var failures = __webpack_require__(2768);
+// EXTERNAL MODULE: ./lib/go/failures/failures.js
+var failures = __webpack_require__(5425);
 // EXTERNAL MODULE: ./lib/go/flags.js
 var flags = __webpack_require__(6549);
 // EXTERNAL MODULE: ./lib/go/version.js
 var go_version = __webpack_require__(6190);
-// EXTERNAL MODULE: ./lib/session/relay.js
-var relay = __webpack_require__(8345);
+// EXTERNAL MODULE: ./lib/session/relay.js + 1 modules
+var relay = __webpack_require__(9081);
 // EXTERNAL MODULE: ./lib/go/discovery.js
 var discovery = __webpack_require__(9040);
 // EXTERNAL MODULE: ./lib/go/environment.js
@@ -353,8 +353,8 @@ var sum_file = __webpack_require__(7116);
 var go_settings = __webpack_require__(5895);
 // EXTERNAL MODULE: ./lib/private/private-hosts.js
 var private_hosts = __webpack_require__(9402);
-// EXTERNAL MODULE: ./lib/session/session.js + 11 modules
-var session_session = __webpack_require__(4949);
+// EXTERNAL MODULE: ./lib/session/session.js + 2 modules
+var session_session = __webpack_require__(6896);
 // EXTERNAL MODULE: ./lib/steps/provide-go.js
 var provide_go = __webpack_require__(1173);
 ;// CONCATENATED MODULE: ./lib/doctor/setup.js
@@ -385,7 +385,7 @@ async function readSetup(options, { wish, signal }) {
     const leave = () => session.close();
     const setup = { ...wish, options, env: session.env, units: [], leave };
     try {
-        setup.go = await (0,provide_go/* provideGo */.m)(session);
+        setup.go = await (0,provide_go/* provideGo */.mq)(session);
         setup.env = setup.go.env;
     }
     catch (error) {
@@ -805,6 +805,8 @@ var basic_authorization = __webpack_require__(3960);
 var network_error = __webpack_require__(7336);
 // EXTERNAL MODULE: ./lib/network/go-http.js + 1 modules
 var go_http = __webpack_require__(6146);
+// EXTERNAL MODULE: ./lib/network/leniency.js
+var leniency = __webpack_require__(1613);
 // EXTERNAL MODULE: ./lib/network/node-http.js
 var node_http = __webpack_require__(2069);
 // EXTERNAL MODULE: ./lib/network/proxy.js
@@ -833,6 +835,7 @@ var trouble = __webpack_require__(8914);
 
 
 
+
 /** Milliseconds for one phase, or without a byte: several phases have to fit into the whole. */
 const probe_LIMIT = 4_000;
 /** Opens the network as Go would find it, with less patience. */
@@ -841,6 +844,7 @@ async function openNetwork({ env, go, goproxy, options }, signal) {
     const { caFile, clientCertificate } = options;
     const hosts = new Set((goproxy?.proxies ?? []).flatMap(({ url }) => URL.parse(url)?.host ?? []));
     const identity = clientCertificate && { ...clientCertificate, hosts: [...hosts] };
+    const relaxed = [];
     const http = (0,go_http/* openGoHttp */.t)({
         env: { ...env, GOAUTH: go?.settings.GOAUTH || undefined },
         ...(go && { netrcBy: (0,go_version/* netrcBy */.GP)(go.version) }),
@@ -852,15 +856,12 @@ async function openNetwork({ env, go, goproxy, options }, signal) {
         stallTimeout: Math.min(probe_LIMIT, options.stallTimeout),
         commandTimeout: probe_LIMIT,
         signal,
+        onRelaxed: relaxation => relaxed.push(relaxation),
     });
-    const opened = new Map();
-    const trustFor = host => {
-        const isKnown = hosts.has(host);
-        const roots = opened.get(isKnown) ?? (0,tls/* trustedRoots */.Ve)({ env, caFile, ...(isKnown && { identity: clientCertificate }) });
-        opened.set(isKnown, roots);
-        return roots;
-    };
-    return { http, limit, trustFor, signal, close: () => http.close() };
+    const known = (0,tls/* trusting */.h3)({ env, caFile, identity: clientCertificate });
+    const others = (0,tls/* trusting */.h3)({ env, caFile });
+    const trustFor = (host, strictness) => (hosts.has(host) ? known : others)(strictness);
+    return { http, limit, trustFor, relaxed, signal, close: () => http.close() };
 }
 /** Addresses tried of each family. */
 const EACH = 2;
@@ -905,7 +906,9 @@ async function probe({ url: upstream, env, sample }, network) {
             socket = await phase('tunnel', () => tunnel(proxy, url, network));
         }
         if (isSecure && (speaksHttp || proxy === undefined)) {
-            journey.secured = await phase('tls', () => shakeHands(socket, url, network));
+            const { remoteAddress = '', remotePort = port } = socket;
+            const again = () => (speaksHttp ? tunnel(proxy, url, network) : dialAgain(remoteAddress, remotePort, network));
+            journey.secured = await phase('tls', () => shakeHandsAsGo(socket, again, { url, network }));
             const { refusal } = journey.secured;
             if (refusal !== undefined)
                 journey.stopped = { phase: 'tls', text: refusal };
@@ -929,6 +932,9 @@ async function probe({ url: upstream, env, sample }, network) {
         if (asked.trouble)
             break;
     }
+    const relaxed = network.relaxed.filter(one => one.host === url.host || one.host === proxy?.host);
+    if (relaxed.length > 0)
+        journey.relaxed = relaxed;
     return journey;
 }
 /** Milliseconds that a phase took; undefined where it was not reached. */
@@ -981,6 +987,11 @@ function connectAll(found, { port, journey, network }) {
     });
     return { first, settled };
 }
+async function dialAgain(host, port, network) {
+    const socket = (0,external_node_net_.connect)({ host, port });
+    await inTime(happens(socket, 'connect'), network, () => void socket.destroy());
+    return socket;
+}
 /**
  * Opens a tunnel through an HTTP proxy.
  * @throws Refused; Error when it says nothing of use in time
@@ -994,6 +1005,7 @@ async function tunnel(proxy, to, network) {
         method: 'CONNECT',
         path: host,
         agent: false,
+        insecureHTTPParser: true,
         headers: { host, ...(authorization && { 'proxy-authorization': authorization }) },
     };
     const trusting = { ...options, secureContext: await network.trustFor(proxy.host) };
@@ -1011,17 +1023,28 @@ async function tunnel(proxy, to, network) {
     asking.end();
     return await inTime(answered, network, () => void asking.destroy());
 }
+/** Where the strict way fails and Go would succeed, shakes hands on another connection as Go does. */
+async function shakeHandsAsGo(socket, again, to) {
+    try {
+        return await shakeHands(socket, to, 'strict');
+    }
+    catch (error) {
+        if ((0,leniency/* relaxationFor */.X)(error) !== 'tls')
+            throw error;
+        return await shakeHands(await again(), to, 'as-go');
+    }
+}
 /**
  * Shakes hands without insisting on trust, to see who is there.
  * @throws Error when there is no TLS in time
  */
-async function shakeHands(socket, url, network) {
+async function shakeHands(socket, { url, network }, strictness) {
     const { host } = endOf(url);
     const secured = (0,external_node_tls_.connect)({
         socket,
         host,
         ...((0,external_node_net_.isIP)(host) === 0 && { servername: host }),
-        secureContext: await network.trustFor(url.host),
+        secureContext: await network.trustFor(url.host, strictness),
         rejectUnauthorized: false,
         ALPNProtocols: ['http/1.1'],
     });
@@ -1095,11 +1118,11 @@ const LONGEST = 3_000;
 const START = 4_000;
 /** Asks for a file below an upstream, and reads 4 MiB of it, or for 3 seconds, at the most. Never throws. */
 async function ask({ http, signal: always }, { upstream, path, signal = always }) {
-    const url = (0,goproxy/* urlBelow */.dX)(upstream, path);
+    const url = (0,goproxy/* addressBelow */.CY)(upstream, path);
     const began = performance.now();
     const asked = { path, bytes: 0, seconds: 0, began, ended: began };
     try {
-        const answer = await http.send(url.href, { signal });
+        const answer = await http.send(url, { signal });
         asked.answered = performance.now();
         asked.status = answer.status;
         const cache = (0,receive/* cacheHeader */.C)(answer.headers);
@@ -1108,13 +1131,16 @@ async function ask({ http, signal: always }, { upstream, path, signal = always }
         const start = await read(answer, asked);
         if (answer.status !== 200) {
             const isPlain = /^text\/plain\b/i.test(answer.headers['content-type'] ?? '');
-            asked.trouble = (0,trouble/* statusTrouble */.cs)(url.href, answer, isPlain ? start.toString() : '');
+            asked.trouble = (0,trouble/* statusTrouble */.cs)(url, answer, isPlain ? start.toString() : '');
         }
         else if ((0,validate/* isWebPage */.AA)(start))
-            asked.trouble = (0,trouble/* faultTrouble */.Mu)(url.href, { kind: 'login-page' });
+            asked.trouble = (0,trouble/* faultTrouble */.Mu)(url, { kind: 'login-page' });
     }
     catch (error) {
-        asked.trouble = (0,trouble/* transferTrouble */.bz)(url.href, (0,network_error/* transferError */.c9)(error, url.href, signal));
+        const met = (0,network_error/* transferError */.c9)(error, url, signal);
+        asked.trouble = (0,trouble/* transferTrouble */.bz)(url, met);
+        if ((0,leniency/* isOfClient */.Z)(met))
+            asked.onlyGo = true;
     }
     asked.ended = performance.now();
     asked.seconds = (asked.ended - (asked.answered ?? began)) / 1000;
@@ -1180,7 +1206,8 @@ async function routeOf(module, examination, signal) {
         Promise.all(upstreams.map(proxy => askUpstream(module, proxy, { network, signal }))),
         hasCredential(path, examination, signal),
     ]);
-    const origin = decidingOf(told)?.kind === 'found' ? undefined : await askOrigin(module, { ...examination, go }, signal);
+    // Where Go asks no further, its origin would explain nothing.
+    const origin = decidingOf(told) ? undefined : await askOrigin(module, { ...examination, go }, signal);
     return {
         module: (0,redact/* redactText */.Rd)(module),
         ...(pattern !== undefined && { pattern }),
@@ -1197,17 +1224,24 @@ async function askUpstream(module, { url, next }, { network, signal }) {
     const upstream = (0,redact/* shownSetting */.mV)(url);
     if (/^file:/i.test(url))
         return { upstream, kind: 'not-asked', goesOn: true, text: 'a directory, not asked' };
-    const { status, trouble } = await ask(network, { upstream: url, path: infoPath(module), signal });
-    if (trouble === undefined)
+    const asked = await Promise.all(pathsOf(module).map(path => ask(network, { upstream: url, path, signal })));
+    const missing = asked.find(({ trouble }) => trouble !== undefined);
+    if (missing?.trouble === undefined)
         return { upstream, kind: 'found', goesOn: false, text: 'found' };
+    const { status, trouble, path } = missing;
     const isAbsent = status === 404 || status === 410;
-    const text = status === undefined ? trouble.text : `status ${status}`;
+    const what = missing === asked[0] ? '' : `${path.slice(path.lastIndexOf('.'))}: `;
+    const text = what + (status === undefined ? trouble.text : `status ${status}`);
     return { upstream, kind: isAbsent ? 'absent' : 'failed', goesOn: isAbsent || next === 'after-any-failure', text };
 }
-function infoPath(module) {
+/** All that Go asks for of a version: an upstream may have one file and refuse another. */
+function pathsOf(module) {
     const [path = '', version] = module.split('@');
-    const name = (0,module_file/* moduleFileName */.El)({ path, version: version ?? 'v0.0.0', kind: 'info' });
-    return version === undefined ? name.replace(/@v\/[^/]*$/, '@latest') : name;
+    const named = (kind) => (0,module_file/* moduleFileName */.El)({ path, version: version ?? 'v0.0.0', kind });
+    if (version === undefined)
+        return [named('info').replace(/@v\/[^/]*$/, '@latest')];
+    // A query such as a branch has no other files.
+    return version.startsWith('v') ? [named('info'), named('mod'), named('zip')] : [named('info')];
 }
 function checksumsOf(module, { go, sums }) {
     const [path = '', version = ''] = module.split('@');
@@ -1271,15 +1305,23 @@ function judgeRoute(route) {
             return fail('origin-fails', `${module} cannot be had from its origin`, { measured, next: hint });
     }
 }
+/** What Go does behind the last proxy of the list. */
+const END = {
+    direct: ['its origin (direct)'],
+    off: ['nobody (off)'],
+    none: ['nobody: the list ends there'],
+};
 function routeText(route) {
     const { pattern, told, end, origin, hasCredential, checksums } = route;
+    const answers = told.map(({ upstream, kind, text }) => `${upstream}: ${kind === 'found' ? 'found' : text}`);
+    const isDecided = decidingOf(told)?.kind === 'found';
     const way = pattern === undefined
-        ? [...told.map(({ upstream, kind, text }) => `${upstream}: ${kind === 'found' ? 'found' : text}`), end]
-        : [`direct, for it matches ${pattern} of GONOPROXY`];
+        ? `asked: ${[...answers, ...(isDecided ? [] : END[end])].join(', then ')}`
+        : `not asked of any proxy: it matches ${pattern} of GONOPROXY`;
     const [first = ''] = origin?.text.split('\n') ?? [];
     const at = origin === undefined ? [] : [`origin: ${origin.kind === 'failed' ? origin.text : first}`];
     const credential = hasCredential ? 'credential for the origin: found' : 'credential for the origin: none';
-    return [`route: ${way.join(' → ')}`, ...at, credential, CHECKSUMS[checksums]].join('\n');
+    return [way, ...at, credential, CHECKSUMS[checksums]].join('\n');
 }
 /** A version that names a commit instead of a tag. */
 const PSEUDO = /-(?:0\.)?\d{14}-[0-9a-f]{12}(?:\+incompatible)?$/;
@@ -1585,7 +1627,7 @@ function upstreamChecks(examination) {
                 return await judgeDirectory(url);
             const journey = await probe({ url, env, sample }, network);
             told.journeys.push(journey);
-            const found = [...judgeWay(journey), ...judgeAnswers(journey)];
+            const found = [...judgeWay(journey), ...judgeRelaxed(journey), ...judgeAnswers(journey)];
             const isDead = found.some(({ kind }) => kind === 'fail');
             return isDead ? verdicts(...found, judgeOrder(goproxy, position)) : [answers(journeyText(journey)), ...found];
         },
@@ -1763,6 +1805,18 @@ function tlsText({ version, issuer, root, validTo, refusal }) {
     const by = root === issuer || root === '' ? `"${issuer}"` : `"${issuer}" (${root})`;
     return `${version}, issued by ${by}, valid to ${validTo}${refusal ? `: ${refusal}` : ''}`;
 }
+/** What works only because Go, and we after it, are not strict. */
+function judgeRelaxed({ relaxed = [] }) {
+    return relaxed.map(({ host, what }) => what === 'http'
+        ? warn('http-odd', `The answers of ${host} break the rules of HTTP`, {
+            measured: `${host}: the strict parser refuses its answers; they are read as Go reads them`,
+            next: 'Tell whoever runs it: other clients refuse such answers.',
+        })
+        : warn('tls-old', `The TLS of ${host} is weaker than what OpenSSL accepts by default`, {
+            measured: `${host}: no secure renegotiation, or an RSA key of less than 2048 bits; TLS is relaxed to what Go accepts`,
+            next: 'Tell whoever runs it: the server needs an update, or a certificate with a longer key.',
+        }));
+}
 const SLOW_ANSWER = 2_000;
 /** Bytes in a second. */
 const SLOW = 200_000;
@@ -1770,6 +1824,14 @@ const NEARER = 'A nearer proxy, or a cache, saves that for each module.';
 /** What is the matter with the answers of an upstream for a real module. */
 function judgeAnswers(journey) {
     const troubled = journey.asked.find(({ trouble }) => trouble !== undefined);
+    if (troubled?.trouble && troubled.onlyGo) {
+        return [
+            warn('upstream-only-go', 'Its answers cannot be read here, so that Go downloads from it directly', {
+                measured: troubled.trouble.text,
+                next: 'Tell whoever runs it: the server or a proxy on the way sends answers that break the rules of HTTP.',
+            }),
+        ];
+    }
     if (troubled?.trouble)
         return [judgeTrouble(troubled.trouble, journey.to)];
     const answer = took(journey, 'first byte') ?? 0;
@@ -1980,9 +2042,11 @@ function validatorOf(headers) {
 /* harmony import */ var _modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4623);
 /* harmony import */ var _modcache_validate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2318);
 /* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7336);
-/* harmony import */ var _network_ranges_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5906);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5078);
-/* harmony import */ var _trouble_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8914);
+/* harmony import */ var _network_leniency_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1613);
+/* harmony import */ var _network_ranges_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5906);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5078);
+/* harmony import */ var _trouble_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8914);
+
 
 
 
@@ -2001,14 +2065,14 @@ async function receiveOnce(receiving) {
     const facts = { began, ended: began, bytes: 0, resumed: 0 };
     try {
         const isBegun = content.length > 0 && known !== undefined;
-        const headers = { ...receiving.headers, ...(isBegun && (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_5__/* .rangeHeaders */ .wR)(content.length, known)) };
+        const headers = { ...receiving.headers, ...(isBegun && (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_6__/* .rangeHeaders */ .wR)(content.length, known)) };
         const answer = await http.send(url, { headers, signal });
         facts.firstByte = (performance.now() - began) / 1000;
         facts.status = answer.status;
         const cache = cacheHeader(answer.headers);
         if (cache !== undefined)
             facts.cache = cache;
-        const portion = (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_5__/* .portionOf */ .T9)(answer);
+        const portion = (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_6__/* .portionOf */ .T9)(answer);
         if (portion.kind === 'part' && isRest(portion, answer, receiving))
             facts.resumed = content.length;
         else if (portion.kind === 'whole')
@@ -2029,14 +2093,15 @@ async function receiveOnce(receiving) {
         return { ...facts, kind: 'failed', trouble, again };
     }
     catch (thrown) {
-        if ((0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .isDiskError */ .Mi)(thrown))
-            return { ...facts, kind: 'failed', trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .diskTrouble */ .lX)(thrown), again: 'hopeless' };
+        if ((0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .isDiskError */ .Mi)(thrown))
+            return { ...facts, kind: 'failed', trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .diskTrouble */ .lX)(thrown), again: 'hopeless' };
         const error = (0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .transferError */ .c9)(thrown, url, signal);
         return {
             ...facts,
             kind: 'failed',
-            trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .transferTrouble */ .bz)(url, error),
+            trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .transferTrouble */ .bz)(url, error),
             again: (0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .canPass */ .QL)(error) ? 'may-pass' : 'hopeless',
+            ...((0,_network_leniency_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfClient */ .Z)(error) && { isOfClient: true }),
         };
     }
 }
@@ -2044,7 +2109,7 @@ async function receiveOnce(receiving) {
 function isRest({ first, last, total }, { headers }, { content, known }) {
     if (known === undefined)
         return false;
-    const validator = (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_5__/* .validatorOf */ .qA)(headers);
+    const validator = (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_6__/* .validatorOf */ .qA)(headers);
     if (validator !== '' && known.validator !== '' && validator !== known.validator)
         return false;
     return first === content.length && last === known.total - 1 && total === known.total;
@@ -2053,7 +2118,7 @@ async function refusal(answer, { url, content }) {
     const { status, headers } = answer;
     const said = await words(answer);
     if (status === 404 || status === 410)
-        return { kind: 'absent', text: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .statusTrouble */ .cs)(url, answer, said).text };
+        return { kind: 'absent', text: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .statusTrouble */ .cs)(url, answer, said).text };
     // What is there does not fit what the upstream has now: from the start.
     const outOfRange = status === 416 || status === 206;
     if (outOfRange)
@@ -2063,7 +2128,7 @@ async function refusal(answer, { url, content }) {
     const passing = outOfRange || status === 408 || status === 425 || status === 429 || status >= 500;
     return {
         kind: 'failed',
-        trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .statusTrouble */ .cs)(url, answer, said),
+        trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .statusTrouble */ .cs)(url, answer, said),
         again: passing ? 'may-pass' : 'hopeless',
         ...(after !== undefined && { after }),
     };
@@ -2086,15 +2151,15 @@ async function takeIn(answer, total, { url, wanted, content, learn, onBytes }) {
     const expected = content.length > 0 ? total : undefined;
     if (total !== undefined && total > largest) {
         answer.body.on('error', () => undefined).destroy();
-        return (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .contentTrouble */ .TL)(url, 'too-large', tooLarge(wanted.file));
+        return (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .contentTrouble */ .TL)(url, 'too-large', tooLarge(wanted.file));
     }
-    const written = async (write) => await write.then(() => undefined, _trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .diskTrouble */ .lX);
+    const written = async (write) => await write.then(() => undefined, _trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .diskTrouble */ .lX);
     if (total !== undefined)
-        await written(learn({ total, validator: (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_5__/* .validatorOf */ .qA)(answer.headers) }));
+        await written(learn({ total, validator: (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_6__/* .validatorOf */ .qA)(answer.headers) }));
     for await (const chunk of answer.body) {
         onBytes(chunk.length);
         if (content.length + chunk.length > largest)
-            return (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .contentTrouble */ .TL)(url, 'too-large', tooLarge(wanted.file));
+            return (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .contentTrouble */ .TL)(url, 'too-large', tooLarge(wanted.file));
         const writing = content.append(chunk);
         const trouble = writing && (await written(writing));
         if (trouble)
@@ -2107,7 +2172,7 @@ async function takeIn(answer, total, { url, wanted, content, learn, onBytes }) {
     }
     const trouble = await written(content.flush());
     const fault = trouble || wanted.file === undefined ? undefined : await (0,_modcache_validate_js__WEBPACK_IMPORTED_MODULE_1__/* .shapeFault */ .E4)(wanted.file, content);
-    return trouble ?? (fault && (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .faultTrouble */ .Mu)(url, fault));
+    return trouble ?? (fault && (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .faultTrouble */ .Mu)(url, fault));
 }
 /** In the words of cmd/go, by the kind of file. */
 function tooLarge(file) {
@@ -2118,7 +2183,7 @@ function tooLarge(file) {
 /** What an upstream says of its own cache. */
 function cacheHeader(headers) {
     const name = ['x-cache', 'cf-cache-status', 'age'].find(known => headers[known] !== undefined);
-    return name && (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redactText */ .Rd)(`${name}: ${headers[name]}`).slice(0, 100);
+    return name && (0,_redact_js__WEBPACK_IMPORTED_MODULE_4__/* .redactText */ .Rd)(`${name}: ${headers[name]}`).slice(0, 100);
 }
 
 

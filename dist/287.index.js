@@ -370,7 +370,6 @@ function* unitsOf(text) {
 /* harmony export */   Rq: () => (/* binding */ temporaryToken),
 /* harmony export */   X0: () => (/* binding */ sweep),
 /* harmony export */   _n: () => (/* binding */ isAlive),
-/* harmony export */   dM: () => (/* binding */ removeTree),
 /* harmony export */   eZ: () => (/* binding */ namesOf),
 /* harmony export */   ir: () => (/* binding */ sweepTemporary),
 /* harmony export */   ww: () => (/* binding */ makeTemporary)
@@ -545,11 +544,8 @@ function textOf(read) {
         return ''; // There is no such thing on this system.
     }
 }
-/**
- * Removes a directory with read-only ones in it, or whatever else it is, until it is late.
- * @throws Error of the file system where something stays
- */
-async function removeTree(path, isLate = () => false) {
+/** Removes a directory with read-only ones in it, or whatever else it is, until it is late. */
+async function removeTree(path, isLate) {
     const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(path);
     if (!found.isDirectory())
         return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.unlink)(path);

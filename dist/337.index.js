@@ -39,17 +39,20 @@ function addSave(report, saves) {
         report.seconds.save = Math.max(...saves.map(saved => saved.seconds));
 }
 
-// EXTERNAL MODULE: ./lib/session/session.js + 11 modules
-var session = __webpack_require__(4949);
+// EXTERNAL MODULE: ./lib/session/session.js + 2 modules
+var session = __webpack_require__(6896);
 // EXTERNAL MODULE: ./lib/steps/save.js + 1 modules
 var save = __webpack_require__(9464);
 // EXTERNAL MODULE: ./lib/action/command-files.js
 var command_files = __webpack_require__(6989);
+// EXTERNAL MODULE: ./lib/action/consult.js
+var consult = __webpack_require__(422);
 // EXTERNAL MODULE: ./lib/action/results.js + 1 modules
 var results = __webpack_require__(9638);
 // EXTERNAL MODULE: ./lib/action/state.js
 var state = __webpack_require__(2287);
 ;// CONCATENATED MODULE: ./lib/action/post.js
+
 
 
 
@@ -112,11 +115,16 @@ async function finishReport(handed, saves) {
     if (wanted && process.env.GITHUB_STEP_SUMMARY)
         await (0,command_files/* writeSummary */.Sy)(summary);
 }
+function diagnosisOf(report) {
+    if (report.doctor === undefined)
+        return '';
+    return (0,render/* renderDiagnosis */.sW)(report.doctor, report.failure && (0,consult/* failedClasses */.Ib)(report));
+}
 /** Undefined where it is no report any more: a later step changed it. */
 function summaryOf(report, saves) {
     try {
         addSave(report, saves);
-        return (0,summary/* renderSummary */.Br)(report) + (report.doctor ? (0,render/* renderDiagnosis */.sW)(report.doctor) : '');
+        return (0,summary/* renderSummary */.Br)(report) + diagnosisOf(report);
     }
     catch (error) {
         (0,console.debug)((0,failures.stackOf)(error) ?? (0,failures.explain)(error));

@@ -115,14 +115,14 @@ const PARALLEL = 4;
  *
  * One connection is often held to a fraction of the line. So when a transfer has run for `splitAfter` milliseconds
  * (default 2000) and would run for as long again, the rest comes in parts of 4 MiB, four at a time, where the server can
- * send parts. That is also the memory it takes at the most: 16 MiB.
+ * send parts. That is also the memory it takes at the most: 16 MiB. What is learned of the body is written to `facts`.
  * @throws TransferError when `patience.maxAttempts` tries in a row brought nothing, on a status that will not pass, or
  * when the signal aborts. Leaving the loop ends all requests.
  */
 async function* fetchStream(client, url, options) {
     const left = new AbortController();
     const signal = options.signal === undefined ? left.signal : AbortSignal.any([options.signal, left.signal]);
-    const facts = {};
+    const { facts = {} } = options;
     const fetching = { facts, patience: options.patience, signal };
     const isSlow = slowness(facts, options.splitAfter ?? 2000);
     let next = 0;
@@ -285,8 +285,8 @@ __webpack_require__.d(__webpack_exports__, {
 var download = __webpack_require__(8812);
 // EXTERNAL MODULE: ./lib/network/error.js
 var error = __webpack_require__(7336);
-// EXTERNAL MODULE: ./lib/network/http.js
-var http = __webpack_require__(3640);
+// EXTERNAL MODULE: ./lib/network/http.js + 1 modules
+var http = __webpack_require__(6707);
 // EXTERNAL MODULE: ./lib/stores/entry-store.js
 var entry_store = __webpack_require__(4898);
 // EXTERNAL MODULE: ./lib/stores/problem.js
@@ -546,7 +546,8 @@ class GithubStore {
     }
     async find(question, signal) {
         const found = await this.#service(signal).lookup(question);
-        return found && { key: found.key, read: () => this.#read(found.url, signal) };
+        const facts = {};
+        return found && { key: found.key, size: () => facts.total, read: () => this.#read(found.url, { facts, signal }) };
     }
     /** Looks, reserves, and only then packs: what is not wanted or not allowed costs no packing. */
     async save(parcel, signal) {
@@ -569,9 +570,9 @@ class GithubStore {
         return new CacheService(this.#client, this.#access, signal);
     }
     /** An entry whose bytes are gone will stay so: it is damaged. One that only cannot be fetched now is not. */
-    async *#read(url, signal) {
+    async *#read(url, { facts, signal }) {
         try {
-            yield* (0,download/* fetchStream */.x)(this.#client, url, { patience: store_PATIENCE, signal });
+            yield* (0,download/* fetchStream */.x)(this.#client, url, { patience: store_PATIENCE, facts, signal });
         }
         catch (cause) {
             signal.throwIfAborted();

@@ -115,14 +115,14 @@ const PARALLEL = 4;
  *
  * One connection is often held to a fraction of the line. So when a transfer has run for `splitAfter` milliseconds
  * (default 2000) and would run for as long again, the rest comes in parts of 4 MiB, four at a time, where the server can
- * send parts. That is also the memory it takes at the most: 16 MiB.
+ * send parts. That is also the memory it takes at the most: 16 MiB. What is learned of the body is written to `facts`.
  * @throws TransferError when `patience.maxAttempts` tries in a row brought nothing, on a status that will not pass, or
  * when the signal aborts. Leaving the loop ends all requests.
  */
 async function* fetchStream(client, url, options) {
     const left = new AbortController();
     const signal = options.signal === undefined ? left.signal : AbortSignal.any([options.signal, left.signal]);
-    const facts = {};
+    const { facts = {} } = options;
     const fetching = { facts, patience: options.patience, signal };
     const isSlow = slowness(facts, options.splitAfter ?? 2000);
     let next = 0;
@@ -743,8 +743,8 @@ function guessServiceRegion(url, headers) {
 
 // EXTERNAL MODULE: ./lib/network/download.js
 var download = __webpack_require__(8812);
-// EXTERNAL MODULE: ./lib/network/http.js
-var http = __webpack_require__(3640);
+// EXTERNAL MODULE: ./lib/network/http.js + 1 modules
+var http = __webpack_require__(6707);
 // EXTERNAL MODULE: ./lib/network/tls.js
 var tls = __webpack_require__(6415);
 // EXTERNAL MODULE: ./lib/retry.js
@@ -900,17 +900,14 @@ class S3Client {
         return Object.fromEntries((await signer.sign()).headers);
     }
     #open() {
-        const { env, caFile, concurrency, connectTimeout, stallTimeout } = this.#reach;
-        let roots;
+        const { env, caFile, concurrency, connectTimeout, stallTimeout, onRelaxed } = this.#reach;
         this.#client ??= new http/* HttpClient */.Q({
             env,
             connections: concurrency,
             connectTimeout,
             stallTimeout,
-            trust: () => {
-                roots ??= (0,tls/* trustedRoots */.Ve)({ env, caFile });
-                return roots;
-            },
+            trust: (0,tls/* trusting */.h3)({ env, caFile }),
+            onRelaxed: relaxation => onRelaxed?.(relaxation),
         });
         return this.#client;
     }

@@ -72,10 +72,12 @@ var lib_process = __webpack_require__(6318);
 var redact = __webpack_require__(5078);
 // EXTERNAL MODULE: ./lib/retry.js
 var retry = __webpack_require__(2165);
-// EXTERNAL MODULE: ./lib/go/failures/failures.js + 1 modules
-var failures = __webpack_require__(2768);
+// EXTERNAL MODULE: ./lib/go/failures/failures.js
+var failures = __webpack_require__(5425);
 // EXTERNAL MODULE: ./lib/go/goproxy.js
 var goproxy = __webpack_require__(6676);
+// EXTERNAL MODULE: ./lib/go/pace.js
+var go_pace = __webpack_require__(867);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/modcache/locks.js
@@ -163,6 +165,7 @@ function watchActivity(request) {
     const downloads = (0,external_node_path_.join)(moduleCache, 'cache', 'download');
     const asked = modules && new Set(modules.map(module => (0,module_file/* moduleFileName */.El)({ ...module, kind: 'zip' })));
     const arrived = new Map();
+    const verified = new Set();
     /** Bytes of a file; undefined when it is older or gone. */
     const size = async (name, from) => {
         const file = await (0,promises_.stat)((0,external_node_path_.join)(downloads, name)).catch(() => undefined);
@@ -180,6 +183,13 @@ function watchActivity(request) {
             ? [{ module, phase: 'unpacking', bytes: (await size(zip, 0)) ?? 0 }]
             : [{ module, phase: 'downloading', bytes }];
     };
+    /** Go writes the hash of a zip before it unpacks it, and marks a tree that is not complete. */
+    const isUnpacked = async (zip, partials) => {
+        const file = (0,module_file/* parseModuleFile */.sU)(zip);
+        if (file === undefined || partials.includes(zip.replace(/\.zip$/, '.partial')))
+            return false;
+        return await (0,promises_.stat)((0,external_node_path_.join)(moduleCache, (0,module_file/* treeName */.Ii)(file))).then(() => true, () => false);
+    };
     return async () => {
         const found = {
             names: 0,
@@ -188,6 +198,7 @@ function watchActivity(request) {
             partials: [],
             temporary: [],
             fresh: [],
+            hashed: [],
         };
         await walk(downloads, (directory, names) => {
             found.names += names.length;
@@ -200,6 +211,13 @@ function watchActivity(request) {
                     if (!arrived.has(file))
                         found.fresh.push(file);
                 }
+                else if (name.endsWith('.ziphash')) {
+                    const zip = file.slice(0, -'hash'.length);
+                    if (asked === undefined)
+                        verified.add(zip);
+                    else if (asked.has(zip) && !verified.has(zip))
+                        found.hashed.push(zip);
+                }
                 else if (name.endsWith('.partial'))
                     found.partials.push(file);
                 else if (TEMPORARY_ZIP.test(name))
@@ -207,6 +225,10 @@ function watchActivity(request) {
             }
         });
         await (0,p_limit/* default */.A)(AT_ONCE).map(found.fresh, async (zip) => arrived.set(zip, (await size(zip, countFrom)) ?? 0));
+        await (0,p_limit/* default */.A)(AT_ONCE).map(found.hashed, async (zip) => {
+            if (await isUnpacked(zip, found.partials))
+                verified.add(zip);
+        });
         const working = (await Promise.all([...found.temporary, ...found.partials].map(under))).flat();
         const inFlight = sum(working.filter(work => work.phase === 'downloading').map(work => work.bytes));
         const unpacking = found.partials.flatMap(name => (0,module_file/* parseModuleFile */.sU)(name.replace(/\.partial$/, '.zip')) ?? []);
@@ -216,6 +238,7 @@ function watchActivity(request) {
         return {
             sign: [...counts, inFlight, ...trees, clones].join(' '),
             modulesDone: asked ? found.done : found.zips,
+            modulesVerified: verified.size,
             bytes: sum(arrived.values()) + inFlight,
             working,
         };
@@ -279,6 +302,7 @@ function sum(numbers) {
 
 
 
+
 const REPAIRS = 2;
 /**
  * Runs `go mod download` until everything is there, or until another attempt would not help. Go keeps what it has
@@ -297,6 +321,7 @@ async function download(request) {
     const begun = Date.now();
     const attempts = [...(request.earlier ?? [])];
     const count = { tries: 0, repairs: 0, unknowns: 0 };
+    const warnings = new Set();
     let next = {
         because: request.earlier ? 'repair' : 'first',
         wait: 0,
@@ -314,7 +339,15 @@ async function download(request) {
             onEvent({ kind: 'stall', number, stall: outcome.stall });
         onEvent({ kind: 'attempt-ended', number, outcome });
         const [failure] = run.failures;
-        const result = { attempts, modules: run.modules };
+        const others = othersOf(run.failures);
+        for (const warning of run.warnings)
+            warnings.add(warning);
+        const result = {
+            attempts,
+            modules: run.modules,
+            ...(others.length > 0 && { others }),
+            ...(warnings.size > 0 && { warnings: [...warnings] }),
+        };
         if (failure === undefined)
             return result;
         if (signal?.aborted)
@@ -360,6 +393,14 @@ function distrusted(failure, source) {
 async function waited(milliseconds, signal) {
     return await (0,external_node_timers_promises_.setTimeout)(Math.min(milliseconds, retry/* LONGEST_TIMER */.Z$), true, { signal }).catch(() => false);
 }
+/** What goes along with a success as well. */
+const WARNING = /^(?:go: )?warning: |^go: (?:module )?\S+ is (?:deprecated|retracted)\b|: retracted by module author\b/;
+const MOST_WARNINGS = 20;
+const LONGEST_WARNING = 500;
+function warningsIn(stderr) {
+    const lines = stderr.split(/\r?\n/).filter(line => WARNING.test(line));
+    return lines.slice(0, MOST_WARNINGS).map(line => (0,redact/* redactText */.Rd)(line).slice(0, LONGEST_WARNING));
+}
 /** The objects of 10,000 modules are about 10 million characters. */
 const KEPT = { stdout: 64_000_000 };
 const LEAST_BETWEEN_LOOKS = 100;
@@ -402,10 +443,11 @@ async function attempt(request, begun) {
     const seconds = (performance.now() - began) / 1000;
     if (child instanceof lib_process/* StartError */.D4) {
         const failure = startFailure(child);
-        return { outcome: { kind: 'failed', seconds, failure }, modules: [], failures: [failure] };
+        return { outcome: { kind: 'failed', seconds, failure }, modules: [], failures: [failure], warnings: [] };
     }
     const explained = stall && { ...stall, stack: stackDump(child.stderr) };
-    const judged = judge(child, seconds, { stall: explained, signal: request.signal });
+    const warnings = warningsIn(child.stderr);
+    const judged = { ...judge(child, seconds, { stall: explained, signal: request.signal }), warnings };
     if (request.source === undefined)
         return judged;
     const failures = request.source.explain(judged.failures);
@@ -415,16 +457,24 @@ async function attempt(request, begun) {
 function progressTeller(request, begun) {
     const { project, progressEvery = PROGRESS_EVERY } = request;
     const total = project.requires === undefined ? {} : { modulesTotal: project.requires.length };
-    let told = { at: performance.now(), bytes: 0 };
-    return ({ modulesDone, bytes: onDisk }) => {
+    const pace = new go_pace/* Pace */.o(progressEvery);
+    return ({ modulesDone, modulesVerified, bytes: onDisk }) => {
         const received = request.source?.progress();
         const bytes = received?.bytes ?? onDisk;
-        if (bytes === told.bytes || performance.now() - told.at < progressEvery)
+        const due = pace.due([bytes, modulesDone, modulesVerified].join(' '));
+        if (due === undefined)
             return;
-        told = { at: performance.now(), bytes };
-        const seconds = (Date.now() - begun) / 1000;
-        const known = received && { bytesTotal: Math.max(bytes, received.bytesKnown) };
-        request.onEvent?.({ kind: 'progress', modulesDone, ...total, bytes, ...known, seconds });
+        request.onEvent?.({
+            kind: 'progress',
+            phase: 'download',
+            modulesDone,
+            modulesVerified,
+            ...total,
+            bytes,
+            ...(received && { bytesTotal: Math.max(bytes, received.bytesKnown) }),
+            seconds: (Date.now() - begun) / 1000,
+            ...(due.unchangedFor > 0 && { unchangedFor: due.unchangedFor / 1000 }),
+        });
     };
 }
 function judge(child, seconds, { stall, signal }) {
@@ -472,6 +522,11 @@ function failuresOf(child, modules) {
     if (named.length === 0)
         return [(0,failures/* classifyFailure */.XE)(lastWords(child))];
     return heaviestFirst(named);
+}
+/** Each module that failed beside that of the first failure, once. */
+function othersOf([first, ...rest]) {
+    const seen = new Set([first?.module]);
+    return rest.filter(({ module }) => module !== undefined && !seen.has(module) && seen.add(module));
 }
 /** The failure of a run whose go command could not be started. */
 function startFailure({ message, hint, passes }) {
@@ -574,28 +629,295 @@ async function faultOf(file, directories) {
 
 /***/ }),
 
-/***/ 2768:
+/***/ 5425:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   XE: () => (/* binding */ classifyFailure),
+/* harmony export */   Zw: () => (/* binding */ settingFault),
+/* harmony export */   yt: () => (/* binding */ beforeStack)
+/* harmony export */ });
+/* unused harmony export fixFor */
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5078);
+/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9967);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  yt: () => (/* binding */ beforeStack),
-  XE: () => (/* binding */ classifyFailure),
-  Zw: () => (/* binding */ settingFault)
-});
 
-// UNUSED EXPORTS: fixFor
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/redact.js
-var redact = __webpack_require__(5078);
-;// CONCATENATED MODULE: ./lib/go/failures/rules.js
+
+const wrappers = _rules_js__WEBPACK_IMPORTED_MODULE_3__/* .rules */ .a.filter(({ said }) => said === 'wrapper');
+const causesHere = _rules_js__WEBPACK_IMPORTED_MODULE_3__/* .rules */ .a.filter(({ said }) => said !== 'reply' && said !== 'wrapper');
+const causesThere = _rules_js__WEBPACK_IMPORTED_MODULE_3__/* .rules */ .a.filter(({ said }) => said !== 'machine' && said !== 'wrapper');
+const unknown = {
+    class: 'unknown',
+    retryable: true,
+    cause: 'This failure is not known to go-mod-warmup yet.',
+    hint: 'Read its text. Please report it with that text, so that it can be explained here: open an issue of the go-mod-warmup repository.',
+};
+const longestText = 4000;
+/**
+ * Tells from the text of a failed `go mod download` (its stderr, the `Error` of a JSON object, or what git printed)
+ * what went wrong, whether another attempt may help, and what to do next.
+ *
+ * Each error in the text is judged by the cause inside it; then the heaviest explains the whole: integrity,
+ * toolchain, config, disk, auth, rate-limit, not-found, transient. What a server answered outweighs its status, and
+ * words that only wrap a cause (`unrecognized import path`, `invalid version`) count where no cause is recognised.
+ * A text that no rule knows is `unknown` and retryable; the caller decides how often.
+ *
+ * For a new failure text add a pattern, or a row, to the table in `failures/rules.ts`.
+ */
+function classifyFailure(text) {
+    const clean = (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redactText */ .Rd)(text);
+    const { rule, about } = heaviest(statements(clean)) ?? {
+        rule: unknown,
+        about: shortened(beforeStack(clean.trim()), longestText),
+    };
+    const module = findModule(about);
+    const url = about.match(anyUrl)?.[0].replace(/^(https?):\/(?!\/)/i, '$1://');
+    const retryAfter = findWait(about) ?? (rule.retryable ? findWait(shortened(clean)) : undefined);
+    return {
+        class: rule.class,
+        retryable: rule.retryable ?? false,
+        ...filled(rule, { ...namesIn(module, url), ...rule.names?.exec(about)?.groups }),
+        text: shortened(about, longestText),
+        ...(module === undefined ? {} : { module }),
+        ...(url === undefined ? {} : { url }),
+        ...(retryAfter === undefined ? {} : { retryAfter }),
+    };
+}
+function heaviest(found) {
+    let best;
+    for (const statement of found) {
+        const rule = ruleFor(statement);
+        if (rule && (!best || heavier(best.rule, rule) !== best.rule))
+            best = { rule, about: statement.text };
+    }
+    return best;
+}
+function ruleFor({ own, reply }) {
+    const here = match(own, causesHere);
+    const there = match(reply, causesThere);
+    if (!here || !there)
+        return here ?? there ?? match(`${own}\n${reply}`, wrappers);
+    if (here.retryable && there.said === 'reply')
+        return here;
+    const refused = here.said === undefined && !here.retryable;
+    return refused && there.retryable ? there : heavier(here, there);
+}
+function match(text, table) {
+    return table.find(rule => rule.patterns.some(pattern => pattern.test(text)));
+}
+/** The one that stands higher in the table; the first where both are the same. */
+function heavier(first, second) {
+    return _rules_js__WEBPACK_IMPORTED_MODULE_3__/* .rules */ .a.indexOf(second) < _rules_js__WEBPACK_IMPORTED_MODULE_3__/* .rules */ .a.indexOf(first) ? second : first;
+}
+function filled({ cause, hint, fix }, names) {
+    const fill = (text) => text.replace(name, (_, found) => names[found] ?? UNNAMED[found] ?? '');
+    const pasted = fixFor(fix);
+    const pasteable = [...(pasted ?? '').matchAll(name)].every(([, found = '']) => harmless.test(names[found] ?? ''));
+    return { cause: fill(cause), hint: fill(hint), ...(pasted !== undefined && pasteable && { fix: fill(pasted) }) };
+}
+/** What is pasted into a shell of this platform; on Windows that is PowerShell, there as on GitHub's runners. */
+function fixFor(fix, platform = process.platform) {
+    if (typeof fix !== 'object')
+        return fix;
+    return platform === 'win32' ? fix.powershell : fix.posix;
+}
+const name = /\{(\w+)\}/g;
+/** What a server says must not become part of a command that somebody pastes into a shell. */
+const harmless = /^\w[\w.@:/~+%=-]*$/;
+const UNNAMED = {
+    module: 'the module',
+    path: 'A module',
+    required: 'A module',
+    declared: 'the path it declares',
+    directory: 'it names',
+    prefix: 'the path of your private modules',
+    url: 'see the text',
+    server: 'the server',
+};
+function namesIn(module, url) {
+    const host = /^\w+:\/\/(?:[^\s/@]*@)?([^\s/?#]+)/.exec(url ?? '')?.[1];
+    const path = module?.split('@', 1)[0];
+    return {
+        module,
+        path,
+        origin: path?.split('/', 1)[0],
+        // So GOPRIVATE covers a module and its siblings.
+        prefix: path?.split('/').slice(0, 2).join('/'),
+        url,
+        server: host && `the server ${host}`,
+        host,
+        hostname: host?.replace(/:\d+$/, ''),
+        address: host && (/:\d+$/.test(host) ? host : `${host}:443`),
+    };
+}
+/** Traces of -x, progress, and warnings that go along with a success as well. */
+const noise = /^(?:# |\d+\.\d{3}s # |cd |mkdir -p |go: (?:downloading|finding|extracting|found|added|upgraded|downgraded|warning:) )|; switching to go\d|^\s*warning: /i;
+/** A stack dump says nothing of the cause, and its names look like causes. */
+const stack = /^(?:goroutine \d+ |runtime stack:|SIGQUIT: |PC=)/;
+/** A colon at the end, or what a server said to git: what it means follows. */
+const unfinished = /:$|^remote: /;
+const longestStatement = 256 * 1024;
+const longestLine = 2000;
+/**
+ * The errors in an output: a line at the left margin begins one, indented lines carry it on, and so does the line
+ * after an unfinished one. Very long outputs are cut in the middle and very long lines at their end, because the work
+ * grows with them.
+ */
+function statements(text) {
+    const lines = beforeStack((0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(shortened(text))).split(/\r?\n/);
+    const told = lines.map(line => line.slice(0, longestLine));
+    const cause = told.filter(line => !noise.test(line));
+    return grouped(cause.some(line => line.trim() !== '') ? cause : told).map(voices);
+}
+/** A text up to the stack dump that a crash of Go ends with. */
+function beforeStack(text) {
+    const lines = text.split('\n');
+    const end = lines.findIndex(line => stack.test(line));
+    return end > 0 ? lines.slice(0, end).join('\n').trimEnd() : text;
+}
+function shortened(text, limit = longestStatement) {
+    if (text.length <= limit)
+        return text;
+    const half = Math.floor(limit / 2) - 2;
+    return `${text.slice(0, half)}\n…\n${text.slice(-half)}`;
+}
+function grouped(lines) {
+    const groups = [];
+    for (const line of lines) {
+        const last = groups.at(-1);
+        if (last && (/^\s/.test(line) || unfinished.test(last.at(-1) ?? '')))
+            last.push(line);
+        else if (line !== '')
+            groups.push([line]);
+    }
+    return groups.map(group => group.join('\n'));
+}
+function voices(text) {
+    const own = [];
+    const reply = [];
+    let answered = false;
+    for (const line of text.split('\n')) {
+        const [before = '', ...after] = line.split('server response:');
+        const remote = /^\s*remote: /.test(line);
+        if (answered || remote)
+            reply.push(line);
+        else
+            own.push(before);
+        if (!remote && after.length > 0)
+            reply.push(after.join('server response:'));
+        answered ||= after.length > 0;
+    }
+    return { text, own: masked(own.join('\n')), reply: masked(reply.join('\n')) };
+}
+const url = /\b(?:https?:\/|[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s"'<>|]*[^\s"'<>|:.,;)]/;
+const path = /(?<![\w.@~+!%=/\\:-])(?:--?\w{1,40}=)?(?:[A-Za-z]:)?[\w.@~+!%=-]*[/\\][\w.@~+!%=/\\-]*/;
+/** With blanks in the names of directories, as of a checkout; none is taken to end in one. */
+const blankPath = /(?<![\w.@~+!%=/\\:-])(?:--?\w{1,40}=)?(?:[A-Za-z]:|\.{1,2})?[/\\][\w.@~+!%=/\\-]{0,400}(?:(?: (?!i\/o\b|net\/)[\w.@~+!%=()-]{1,80}){1,8}[/\\][\w.@~+!%=/\\-]{0,400}){1,8}/;
+const version = /(?<![\w.@~+!%=/\\:-])[\w.~-]+@v\d[\w.+-]*/;
+const host = /(?<=\b(?:lookup|host:?|connect to) )[\w-]+(?:\.[\w-]+)+/;
+const marked = new RegExp([url, blankPath, path, version, host].map(({ source }) => source).join('|'), 'gi');
+/**
+ * Replaces names by markers, so that no rule takes a word in a module path, a file path or a URL for a cause. What
+ * rules need to know of a name stays: whether it leads to a checksum database or names a toolchain or a module file, and
+ * the flag that has it for a value.
+ */
+function masked(text) {
+    return text.replace(marked, found => {
+        const flag = /^--?\w+=/.exec(found)?.[0] ?? '';
+        return flag + markerOf(found.slice(flag.length));
+    });
+}
+function markerOf(name) {
+    if (name.includes('v0.0.0-00010101000000-000000000000'))
+        return '<placeholder>';
+    if (/^[a-z][a-z0-9+.-]+:\//i.test(name))
+        return /\/(?:lookup|tile|sumdb)\//.test(name) ? '<sumdb>' : '<url>';
+    if (/^golang\.org\/toolchain@/.test(name))
+        return '<toolchain>';
+    const file = /[/\\](?:go\.(?:sum|work|work\.sum)|(?<!@v[/\\])[^/\\]+\.mod)$/.exec(name);
+    if (file)
+        return `<path>/${file[0].slice(1)}`;
+    if (/^[\w./~!+-]*@v\d/.test(name))
+        return '<module>';
+    if (!/[/\\]/.test(name))
+        return '<host>';
+    return isPath(name) ? '<path>' : name;
+}
+/** `i/o`, `net/http` and `HTTP/2` are words. */
+function isPath(name) {
+    const parts = name.split(/[/\\]/);
+    return parts.length > 2 || parts[0] === '' || /[.:]/.test(parts[0] ?? '');
+}
+/** Where a text begins to name the module it is about. */
+const leadingModule = /^[ \t]{0,40}(?:go: |verifying |module )*([\w.~!/+-]{1,300}@[^\s:"',/()]{1,200})/gm;
+const anyModule = /(?<![\w.~!/+@-])([\w.~!-]{1,200}(?:\/[\w.~!+-]{1,200}){0,30}@v\d[\w.+-]{0,200})/;
+const pathOnly = /(?:\bmodule |unrecognized import path "|providing package )([\w~-]+(?:\.[\w~-]+)+\/[\w.~/-]+)/;
+const anyUrl = /\b(?:https?|ssh|git|file):\/{1,2}[^\s"'<>|]*[^\s"'<>|:.,;)]/gi;
+/** The module a failed statement is about: `path@version`, or only its path; from a URL or a file if need be. */
+function findModule(statement) {
+    const text = statement.replace(anyUrl, '');
+    const leading = [...text.matchAll(leadingModule)].map(match => match[1] ?? '').filter(isModule);
+    return leading.at(-1) ?? anyModule.exec(text)?.[1] ?? pathOnly.exec(text)?.[1] ?? moduleOfUrl(statement);
+}
+function isModule(name) {
+    return /@v\d/.test(name) || /^[^/@]+\.[^/@]+\/[^@]+@/.test(name);
+}
+/** As in the URL of a module proxy, or in the download cache. */
+const proxyPath = /(?:https?:\/{1,2}|cache\/download)([^\s"'<>|]{1,600})\/@v\/([^\s"'<>|/]{1,200})\.(?:info|mod|zip|ziphash|lock)\b/;
+function moduleOfUrl(statement) {
+    const url = proxyPath.exec(statement.replaceAll('\\', '/'));
+    const segments = (url?.[1] ?? '').split('/').slice(1);
+    const first = segments.findIndex(segment => segment.includes('.'));
+    if (!url || first < 0)
+        return undefined;
+    return unescaped(`${segments.slice(first).join('/')}@${url[2]}`);
+}
+/** A module proxy writes `!a` (in a URL also `%21a`) for `A`. */
+function unescaped(name) {
+    return name.replace(/%21/g, '!').replace(/!([a-z])/g, (_, letter) => letter.toUpperCase());
+}
+const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+const wait = /(?:retry[- ]?after|(?:try|retry) (?:again )?(?:in|after)|resets? (?:in|after)|wait(?: for)?)"?:? {0,3}(?:about )?(\d{1,9}(?:\.\d{1,3})?) ?(ms|milliseconds?|s|sec(?:ond)?s?|m|min(?:ute)?s?|h|hours?)?\b/i;
+const date = /retry-after: {0,3}(\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT)/i;
+/** Milliseconds a server asked to wait: a number (seconds where no unit stands) or, of `Retry-After`, a date. */
+function findWait(text) {
+    const span = wait.exec(text);
+    if (span) {
+        const unit = span[2]?.toLowerCase() ?? 's';
+        return Math.round(Number(span[1]) * (units[/^m(?:s|illi)/.test(unit) ? 'ms' : unit.charAt(0)] ?? 1000));
+    }
+    const until = date.exec(text)?.[1];
+    return until === undefined ? undefined : Math.max(0, Date.parse(until) - Date.now());
+}
+const FAULT = /(?:parsing|from) \$(GOFLAGS)\b|^go: (?:invalid|unknown|unsupported) \$?(GO[A-Z\d]+)\b/;
+/**
+ * The error of a go command that refused a setting before it did anything: neither Go nor the file that it was to read
+ * is at fault. Undefined where it failed otherwise.
+ */
+function settingFault(cause) {
+    const { text, hint } = classifyFailure(cause instanceof Error ? cause.message : String(cause));
+    const [, flags, other] = FAULT.exec(text) ?? [];
+    const name = flags ?? other;
+    if (name === undefined)
+        return undefined;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .NY('bad-option', `${name} has a value that Go cannot use: ${text.split('\n', 1)[0]}`, { hint });
+}
+
+
+/***/ }),
+
+/***/ 9967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ LOST),
+/* harmony export */   a: () => (/* binding */ rules)
+/* harmony export */ });
 /** Where an HTTP status stands in the words of Go, git, curl and proxies. */
-function rules_status(codes) {
+function status(codes) {
     return new RegExp(String.raw `(?:^|: |\bHTTP(?:\/[\d.]+)? |\b(?:code|status|response|error)[:=]? ?)(?:${codes})(?!\w|\.\d)`, 'im');
 }
 /** A value as a workflow names it, such as `secrets.TOKEN`. */
@@ -618,6 +940,8 @@ const databaseWords = {
     hint: 'Name a mirror of it in the `gosumdb` input (its name, a space, the URL of the mirror), or take a proxy that passes it on below /sumdb. Private modules belong into the `goprivate` input.',
     fix: 'gosumdb: {host} https://proxy.example.com/sumdb/{host}',
 };
+/** What is left where no setting brings a module back. */
+const LOST = 'If its own host has lost it, `replace` it with a fork, or serve a copy that you kept (`go-mod-warmup mirror`).';
 /** All causes that are known, the heaviest first: of two in one text the one that stands higher counts. */
 const rules = [
     // Content that is not what it has to be: never asked for again blindly.
@@ -685,9 +1009,9 @@ const rules = [
             /(?<!go\.work file )\brequires go ?>= ?\d/i,
             /\(requires Go >= /,
             /module requires go 1|maximum (?:supported go )?version/i,
-            /invalid go version '/,
+            // Of a Go before 1.21, which knows no third number.
+            /invalid go version '\d+\.\d+(?:\.\d+)?(?:(?:rc|beta)\d+)?'/,
             /unknown (?:directive|block type): (?:toolchain|tool|godebug|ignore)\b/,
-            /invalid toolchain version '/,
             /does not match go tool version/,
         ],
     },
@@ -712,7 +1036,7 @@ const rules = [
         hint: 'Check GOTOOLCHAIN (`go env GOTOOLCHAIN`) and the `toolchain` lines of go.mod and go.work.',
         fix: 'go env GOTOOLCHAIN',
         patterns: [
-            /invalid (?:GOTOOLCHAIN|toolchain)\b/,
+            /invalid (?:GOTOOLCHAIN\b|toolchain\b(?! version '))/,
             /too many toolchain switches/,
             /invoked to provide go/,
             /\bexec go1\.\S{1,40}: /,
@@ -731,6 +1055,42 @@ const rules = [
             /updates to (?:\S{1,200}\/)?go\.(?:mod|sum|work|work\.sum) needed/,
             /existing contents have changed since last read/,
         ],
+    },
+    ...['go', 'toolchain'].map((directive) => ({
+        class: directive === 'go' ? 'config' : 'toolchain',
+        said: 'machine',
+        cause: `Line {line} of {file} has a version that Go cannot read: \`${directive} {version}\`.`,
+        hint: 'Write a whole version there, as in `go 1.22`, `go 1.22.1` or `toolchain go1.22.1`: go.mod has no wildcards and no ranges.',
+        names: new RegExp(`(?<file>go\\.work|[\\w-]{1,100}\\.mod):(?<line>\\d{1,9}): invalid ${directive} version '(?<version>[^'\`\\n]{1,60})'`),
+        patterns: [new RegExp(`invalid ${directive} version '`)],
+    })),
+    {
+        class: 'config',
+        said: 'content',
+        cause: '{path} is required in the placeholder version that goes with a `replace`, and that `replace` is missing here.',
+        hint: 'Add `replace {path} => …` with its directory or a fork to this go.mod (Go ignores those in the go.mod of dependencies), or require a released version.',
+        fix: 'go get {path}@latest',
+        patterns: [/<placeholder>/],
+    },
+    {
+        class: 'config',
+        said: 'machine',
+        cause: '{module} is replaced by the directory `{directory}`, which is not in this checkout or image.',
+        hint: 'Check that directory out as well, or in a Dockerfile COPY it before this step; without it, remove the `replace` and require a released version.',
+        names: /(?:\(replaced by |replacement directory )(?<directory>[^)`\n]{1,400}?)(?:\)| does not exist)/,
+        patterns: [
+            /\(replaced by (?!<module>)[^)\n]{1,400}\): [^\n]{0,800}(?:no such file|cannot find the (?:file|path)|not a directory)/,
+            /replacement directory [^\n]{1,400} does not exist/,
+        ],
+    },
+    {
+        class: 'config',
+        said: 'content',
+        cause: '{required} has another path now: its go.mod declares `{declared}`.',
+        hint: 'Require `{declared}` in place of {required}, and import it by that path. If only a dependency requires it, update that dependency, or stay with the last version that has the old path.',
+        fix: 'go get {declared}@latest',
+        names: /module declares its path as: (?<declared>[\w.~/+-]{1,300})\s{1,40}but was required as: (?<required>[\w.~/+-]{1,300})/,
+        patterns: [/module declares its path as: /],
     },
     {
         class: 'config',
@@ -1025,7 +1385,7 @@ const rules = [
     {
         class: 'auth',
         cause: 'Nobody is there to type a password: {module} is private, or its repository was deleted or renamed.',
-        hint: 'Set the `goprivate` input (GOPRIVATE) to `{prefix}`, so that no public proxy is asked, and give git a credential for its host.',
+        hint: `Set the \`goprivate\` input (GOPRIVATE) to \`{prefix}\`, so that no public proxy is asked, and give git a credential for its host. ${LOST}`,
         fix: 'goprivate: {prefix}',
         patterns: [
             /could not read (?:Username|Password|Passphrase)/i,
@@ -1050,7 +1410,7 @@ const rules = [
         cause: 'The HTTP proxy of this network asks for a login.',
         hint: 'Put user and password into HTTPS_PROXY, from secrets; characters such as @ and : in them percent-encoded.',
         fix: `HTTPS_PROXY: http://${expression('secrets.PROXY_USER')}:${expression('secrets.PROXY_PASSWORD')}@proxy.example.com:3128`,
-        patterns: [/proxy authentication required/i, rules_status('407'), /username\/password authentication failed/],
+        patterns: [/proxy authentication required/i, status('407'), /username\/password authentication failed/],
     },
     {
         class: 'auth',
@@ -1072,10 +1432,10 @@ const rules = [
     {
         class: 'auth',
         cause: 'The server does not show {module} to this user: no credential reached it, the credential may not read it, or the repository was deleted or renamed.',
-        hint: 'Check the token (scope, expiry, single sign-on), and for a private module set the `goprivate` input to `{prefix}`.',
+        hint: `Check the token (scope, expiry, single sign-on), and for a private module set the \`goprivate\` input to \`{prefix}\`. ${LOST}`,
         fix: 'goprivate: {prefix}',
         patterns: [
-            rules_status('401|402'),
+            status('401|402'),
             /authentication failed|invalid (?:username|credentials|token)|bad credentials|HTTP Basic: Access denied/i,
             /repository (?:\S{1,300} )?(?:not found|does not exist)|repository not exported/i,
             /could not be found or you don't have permission|may not have access to this repository/i,
@@ -1093,7 +1453,7 @@ const rules = [
         hint: 'Ask who runs it, or go round it for public modules with `|direct` at the end of the `goproxy` input.',
         fix: curl('-i {url}'),
         patterns: [
-            rules_status('403|451'),
+            status('403|451'),
             /unavailable for legal reasons|(?:account|repository) (?:is|has been) (?:currently )?(?:disabled|suspended)/i,
         ],
     },
@@ -1113,7 +1473,7 @@ const rules = [
         hint: 'Run fewer jobs at once, lower the `concurrency` input, raise `max-backoff`, or log in, since known users may ask more often.',
         fix: 'concurrency: 8',
         patterns: [
-            rules_status('429'),
+            status('429'),
             /too many requests|rate[- ]limit(?:ed|s|ing)?\b|\bthrottl(?:ed|ing)|\bslow ?down\b/i,
             /quota (?:has been )?exceeded|exceeded (?:your|the) quota/i,
             /abuse detection|reduce your request rate|ENHANCE_YOUR_CALM|RESOURCE_EXHAUSTED|error code: 1015/i,
@@ -1135,7 +1495,7 @@ const rules = [
     {
         class: 'not-found',
         cause: 'There is no such version of {module}.',
-        hint: 'Check the version in go.mod; a deleted tag has to be replaced by another version.',
+        hint: `Check the version in go.mod; a deleted tag has to be replaced by another version. ${LOST}`,
         fix: 'go list -m -versions {path}',
         patterns: [
             /unknown revision|no matching versions|revision does not exist|no commits/,
@@ -1148,10 +1508,10 @@ const rules = [
     {
         class: 'not-found',
         cause: 'There is no such module at the source.',
-        hint: 'Check its path and version; if it is private set the `goprivate` input to `{prefix}`, and if it was published minutes ago wait, since proxies remember its absence for up to half an hour.',
+        hint: `Check its path and version; if it is private set the \`goprivate\` input to \`{prefix}\`, and if it was published minutes ago wait, since proxies remember its absence for up to half an hour. ${LOST}`,
         fix: 'go list -m -versions {path}',
         patterns: [
-            rules_status('404|410'),
+            status('404|410'),
             /no go-import meta tags?|does not appear to be a git repository|not using a known version control|unknown vcs|no \S{0,20}protocol found for repository/,
             /cannot find module providing package|does not contain package|import path does not begin with hostname/,
             /<url>: (?:no such file or directory|The system cannot find the (?:file|path) specified)/,
@@ -1162,7 +1522,7 @@ const rules = [
         cause: 'The server does not understand what Go asks.',
         hint: 'Check that the URL in the `goproxy` input ({url}) leads to a module proxy: the part before the module path.',
         fix: curl('-i {url}'),
-        patterns: [rules_status('400|405|406|413|414|415|422|501|505'), /bad request/i],
+        patterns: [status('400|405|406|413|414|415|422|501|505'), /bad request/i],
     },
     // The same request may succeed in a moment.
     { class: 'transient', retryable: true, ...databaseWords, patterns: [/Get "<sumdb>": /] },
@@ -1212,10 +1572,10 @@ const rules = [
         class: 'transient',
         retryable: true,
         cause: 'Trouble inside {server}.',
-        hint: 'If more attempts (`max-attempts` input) do not help, add a second source to the `goproxy` input (after `|`, where no path is secret).',
-        fix: 'max-attempts: 10',
+        hint: 'The fault is there: report it to the operator of {server}, or add a second source to the `goproxy` input (after `|`, where no path is secret).',
+        fix: curl('-i {url}'),
         patterns: [
-            rules_status('408|425|5\\d\\d'),
+            status('408|425|5\\d\\d'),
             /internal server error|bad gateway|service unavailable|gateway time-?out|temporarily unavailable/i,
             /fetch timed out|upstream (?:request timeout|connect error)|no healthy upstream|try again later/i,
             /cannot obtain refs|cannot talk to/i,
@@ -1295,7 +1655,7 @@ const rules = [
         class: 'auth',
         said: 'wrapper',
         cause: 'Git may not read the repository of {module}, or it is gone.',
-        hint: 'Give git a credential or ssh key for its host, and set the `goprivate` input to `{prefix}` if it is private.',
+        hint: `Give git a credential or ssh key for its host, and set the \`goprivate\` input to \`{prefix}\` if it is private. ${LOST}`,
         fix: 'goprivate: {prefix}',
         patterns: [/could not read from remote repository|correct access rights/i],
     },
@@ -1317,260 +1677,6 @@ const rules = [
         patterns: [/\b(?:Get|Head|read) "<url>"/, /\bdial (?:tcp|udp)/, /unable to access '<url>'/],
     },
 ];
-
-;// CONCATENATED MODULE: ./lib/go/failures/failures.js
-
-
-
-
-const wrappers = rules.filter(({ said }) => said === 'wrapper');
-const causesHere = rules.filter(({ said }) => said !== 'reply' && said !== 'wrapper');
-const causesThere = rules.filter(({ said }) => said !== 'machine' && said !== 'wrapper');
-const unknown = {
-    class: 'unknown',
-    retryable: true,
-    cause: 'This failure is not known to go-mod-warmup yet.',
-    hint: 'Read its text. Please report it with that text, so that it can be explained here: open an issue of the go-mod-warmup repository.',
-};
-const longestText = 4000;
-/**
- * Tells from the text of a failed `go mod download` (its stderr, the `Error` of a JSON object, or what git printed)
- * what went wrong, whether another attempt may help, and what to do next.
- *
- * Each error in the text is judged by the cause inside it; then the heaviest explains the whole: integrity,
- * toolchain, config, disk, auth, rate-limit, not-found, transient. What a server answered outweighs its status, and
- * words that only wrap a cause (`unrecognized import path`, `invalid version`) count where no cause is recognised.
- * A text that no rule knows is `unknown` and retryable; the caller decides how often.
- *
- * For a new failure text add a pattern, or a row, to the table in `failures/rules.ts`.
- */
-function classifyFailure(text) {
-    const clean = (0,redact/* redactText */.Rd)(text);
-    const { rule, about } = heaviest(statements(clean)) ?? {
-        rule: unknown,
-        about: shortened(beforeStack(clean.trim()), longestText),
-    };
-    const module = findModule(about);
-    const url = about.match(anyUrl)?.[0].replace(/^(https?):\/(?!\/)/i, '$1://');
-    const retryAfter = findWait(about) ?? (rule.retryable ? findWait(shortened(clean)) : undefined);
-    return {
-        class: rule.class,
-        retryable: rule.retryable ?? false,
-        ...filled(rule, module, url),
-        text: shortened(about, longestText),
-        ...(module === undefined ? {} : { module }),
-        ...(url === undefined ? {} : { url }),
-        ...(retryAfter === undefined ? {} : { retryAfter }),
-    };
-}
-function heaviest(found) {
-    let best;
-    for (const statement of found) {
-        const rule = ruleFor(statement);
-        if (rule && (!best || heavier(best.rule, rule) !== best.rule))
-            best = { rule, about: statement.text };
-    }
-    return best;
-}
-function ruleFor({ own, reply }) {
-    const here = match(own, causesHere);
-    const there = match(reply, causesThere);
-    if (!here || !there)
-        return here ?? there ?? match(`${own}\n${reply}`, wrappers);
-    if (here.retryable && there.said === 'reply')
-        return here;
-    const refused = here.said === undefined && !here.retryable;
-    return refused && there.retryable ? there : heavier(here, there);
-}
-function match(text, table) {
-    return table.find(rule => rule.patterns.some(pattern => pattern.test(text)));
-}
-/** The one that stands higher in the table; the first where both are the same. */
-function heavier(first, second) {
-    return rules.indexOf(second) < rules.indexOf(first) ? second : first;
-}
-function filled({ cause, hint, fix }, module, url) {
-    const names = namesIn(module, url);
-    const fill = (text) => text.replace(failures_name, (_, found) => names[found] ?? UNNAMED[found] ?? '');
-    const pasted = fixFor(fix);
-    const pasteable = [...(pasted ?? '').matchAll(failures_name)].every(([, found = '']) => harmless.test(names[found] ?? ''));
-    return { cause: fill(cause), hint: fill(hint), ...(pasted !== undefined && pasteable && { fix: fill(pasted) }) };
-}
-/** What is pasted into a shell of this platform; on Windows that is PowerShell, there as on GitHub's runners. */
-function fixFor(fix, platform = process.platform) {
-    if (typeof fix !== 'object')
-        return fix;
-    return platform === 'win32' ? fix.powershell : fix.posix;
-}
-const failures_name = /\{(\w+)\}/g;
-/** What a server says must not become part of a command that somebody pastes into a shell. */
-const harmless = /^\w[\w.@:/~+%=-]*$/;
-const UNNAMED = {
-    module: 'the module',
-    prefix: 'the path of your private modules',
-    url: 'see the text',
-    server: 'the server',
-};
-function namesIn(module, url) {
-    const host = /^\w+:\/\/(?:[^\s/@]*@)?([^\s/?#]+)/.exec(url ?? '')?.[1];
-    const path = module?.split('@', 1)[0];
-    return {
-        module,
-        path,
-        origin: path?.split('/', 1)[0],
-        // So GOPRIVATE covers a module and its siblings.
-        prefix: path?.split('/').slice(0, 2).join('/'),
-        url,
-        server: host && `the server ${host}`,
-        host,
-        hostname: host?.replace(/:\d+$/, ''),
-        address: host && (/:\d+$/.test(host) ? host : `${host}:443`),
-    };
-}
-/** Traces of -x, progress, and warnings that go along with a success as well. */
-const noise = /^(?:# |\d+\.\d{3}s # |cd |mkdir -p |go: (?:downloading|finding|extracting|found|added|upgraded|downgraded|warning:) )|; switching to go\d|^\s*warning: /i;
-/** A stack dump says nothing of the cause, and its names look like causes. */
-const stack = /^(?:goroutine \d+ |runtime stack:|SIGQUIT: |PC=)/;
-/** A colon at the end, or what a server said to git: what it means follows. */
-const unfinished = /:$|^remote: /;
-const longestStatement = 256 * 1024;
-const longestLine = 2000;
-/**
- * The errors in an output: a line at the left margin begins one, indented lines carry it on, and so does the line
- * after an unfinished one. Very long outputs are cut in the middle and very long lines at their end, because the work
- * grows with them.
- */
-function statements(text) {
-    const lines = beforeStack((0,external_node_util_.stripVTControlCharacters)(shortened(text))).split(/\r?\n/);
-    const told = lines.map(line => line.slice(0, longestLine));
-    const cause = told.filter(line => !noise.test(line));
-    return grouped(cause.some(line => line.trim() !== '') ? cause : told).map(voices);
-}
-/** A text up to the stack dump that a crash of Go ends with. */
-function beforeStack(text) {
-    const lines = text.split('\n');
-    const end = lines.findIndex(line => stack.test(line));
-    return end > 0 ? lines.slice(0, end).join('\n').trimEnd() : text;
-}
-function shortened(text, limit = longestStatement) {
-    if (text.length <= limit)
-        return text;
-    const half = Math.floor(limit / 2) - 2;
-    return `${text.slice(0, half)}\n…\n${text.slice(-half)}`;
-}
-function grouped(lines) {
-    const groups = [];
-    for (const line of lines) {
-        const last = groups.at(-1);
-        if (last && (/^\s/.test(line) || unfinished.test(last.at(-1) ?? '')))
-            last.push(line);
-        else if (line !== '')
-            groups.push([line]);
-    }
-    return groups.map(group => group.join('\n'));
-}
-function voices(text) {
-    const own = [];
-    const reply = [];
-    let answered = false;
-    for (const line of text.split('\n')) {
-        const [before = '', ...after] = line.split('server response:');
-        const remote = /^\s*remote: /.test(line);
-        if (answered || remote)
-            reply.push(line);
-        else
-            own.push(before);
-        if (!remote && after.length > 0)
-            reply.push(after.join('server response:'));
-        answered ||= after.length > 0;
-    }
-    return { text, own: masked(own.join('\n')), reply: masked(reply.join('\n')) };
-}
-const marked = /\b(?:https?:\/|[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s"'<>|]*[^\s"'<>|:.,;)]|(?<![\w.@~+!%=/\\:-])(?:--?\w{1,40}=)?(?:[A-Za-z]:)?[\w.@~+!%=-]*[/\\][\w.@~+!%=/\\-]*|(?<![\w.@~+!%=/\\:-])[\w.~-]+@v\d[\w.+-]*|(?<=\b(?:lookup|host:?|connect to) )[\w-]+(?:\.[\w-]+)+/gi;
-/**
- * Replaces names by markers, so that no rule takes a word in a module path, a file path or a URL for a cause. What
- * rules need to know of a name stays: whether it leads to a checksum database or names a toolchain or a module file, and
- * the flag that has it for a value.
- */
-function masked(text) {
-    return text.replace(marked, found => {
-        const flag = /^--?\w+=/.exec(found)?.[0] ?? '';
-        return flag + markerOf(found.slice(flag.length));
-    });
-}
-function markerOf(name) {
-    if (/^[a-z][a-z0-9+.-]+:\//i.test(name))
-        return /\/(?:lookup|tile|sumdb)\//.test(name) ? '<sumdb>' : '<url>';
-    if (/^golang\.org\/toolchain@/.test(name))
-        return '<toolchain>';
-    const file = /[/\\](?:go\.(?:sum|work|work\.sum)|(?<!@v[/\\])[^/\\]+\.mod)$/.exec(name);
-    if (file)
-        return `<path>/${file[0].slice(1)}`;
-    if (/^[\w./~!+-]*@v\d/.test(name))
-        return '<module>';
-    if (!/[/\\]/.test(name))
-        return '<host>';
-    return isPath(name) ? '<path>' : name;
-}
-/** `i/o`, `net/http` and `HTTP/2` are words. */
-function isPath(name) {
-    const parts = name.split(/[/\\]/);
-    return parts.length > 2 || parts[0] === '' || /[.:]/.test(parts[0] ?? '');
-}
-/** Where a text begins to name the module it is about. */
-const leadingModule = /^[ \t]{0,40}(?:go: |verifying |module )*([\w.~!/+-]{1,300}@[^\s:"',/()]{1,200})/gm;
-const anyModule = /(?<![\w.~!/+@-])([\w.~!-]{1,200}(?:\/[\w.~!+-]{1,200}){0,30}@v\d[\w.+-]{0,200})/;
-const pathOnly = /(?:\bmodule |unrecognized import path "|providing package )([\w~-]+(?:\.[\w~-]+)+\/[\w.~/-]+)/;
-const anyUrl = /\b(?:https?|ssh|git|file):\/{1,2}[^\s"'<>|]*[^\s"'<>|:.,;)]/gi;
-/** The module a failed statement is about: `path@version`, or only its path; from a URL or a file if need be. */
-function findModule(statement) {
-    const text = statement.replace(anyUrl, '');
-    const leading = [...text.matchAll(leadingModule)].map(match => match[1] ?? '').filter(isModule);
-    return leading.at(-1) ?? anyModule.exec(text)?.[1] ?? pathOnly.exec(text)?.[1] ?? moduleOfUrl(statement);
-}
-function isModule(name) {
-    return /@v\d/.test(name) || /^[^/@]+\.[^/@]+\/[^@]+@/.test(name);
-}
-/** As in the URL of a module proxy, or in the download cache. */
-const proxyPath = /(?:https?:\/{1,2}|cache\/download)([^\s"'<>|]{1,600})\/@v\/([^\s"'<>|/]{1,200})\.(?:info|mod|zip|ziphash|lock)\b/;
-function moduleOfUrl(statement) {
-    const url = proxyPath.exec(statement.replaceAll('\\', '/'));
-    const segments = (url?.[1] ?? '').split('/').slice(1);
-    const first = segments.findIndex(segment => segment.includes('.'));
-    if (!url || first < 0)
-        return undefined;
-    return unescaped(`${segments.slice(first).join('/')}@${url[2]}`);
-}
-/** A module proxy writes `!a` (in a URL also `%21a`) for `A`. */
-function unescaped(name) {
-    return name.replace(/%21/g, '!').replace(/!([a-z])/g, (_, letter) => letter.toUpperCase());
-}
-const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-const wait = /(?:retry[- ]?after|(?:try|retry) (?:again )?(?:in|after)|resets? (?:in|after)|wait(?: for)?)"?:? {0,3}(?:about )?(\d{1,9}(?:\.\d{1,3})?) ?(ms|milliseconds?|s|sec(?:ond)?s?|m|min(?:ute)?s?|h|hours?)?\b/i;
-const date = /retry-after: {0,3}(\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT)/i;
-/** Milliseconds a server asked to wait: a number (seconds where no unit stands) or, of `Retry-After`, a date. */
-function findWait(text) {
-    const span = wait.exec(text);
-    if (span) {
-        const unit = span[2]?.toLowerCase() ?? 's';
-        return Math.round(Number(span[1]) * (units[/^m(?:s|illi)/.test(unit) ? 'ms' : unit.charAt(0)] ?? 1000));
-    }
-    const until = date.exec(text)?.[1];
-    return until === undefined ? undefined : Math.max(0, Date.parse(until) - Date.now());
-}
-const FAULT = /(?:parsing|from) \$(GOFLAGS)\b|^go: (?:invalid|unknown|unsupported) \$?(GO[A-Z\d]+)\b/;
-/**
- * The error of a go command that refused a setting before it did anything: neither Go nor the file that it was to read
- * is at fault. Undefined where it failed otherwise.
- */
-function settingFault(cause) {
-    const { text, hint } = classifyFailure(cause instanceof Error ? cause.message : String(cause));
-    const [, flags, other] = FAULT.exec(text) ?? [];
-    const name = flags ?? other;
-    if (name === undefined)
-        return undefined;
-    return new errors/* WarmupError */.NY('bad-option', `${name} has a value that Go cannot use: ${text.split('\n', 1)[0]}`, { hint });
-}
 
 
 /***/ }),
@@ -1652,6 +1758,7 @@ function withFlag(goflags, name, value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CY: () => (/* binding */ addressBelow),
 /* harmony export */   Ms: () => (/* binding */ parseGoproxy),
 /* harmony export */   RE: () => (/* binding */ refuseBadDatabase),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
@@ -1660,6 +1767,7 @@ function withFlag(goflags, name, value) {
 /* harmony export */   wd: () => (/* binding */ isDirectory),
 /* harmony export */   y7: () => (/* binding */ exportedSetting)
 /* harmony export */ });
+/* unused harmony export withoutBadUsers */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
 /* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5078);
@@ -1718,12 +1826,23 @@ function check(entry, { name, shown, position }) {
             hint: 'Allowed are https://, http:// and file:// URLs, direct and off, separated by , or |.',
         });
     }
+    const malformed = badEscapeIn(entry);
+    if (malformed !== undefined) {
+        const reason = `invalid URL escape ${JSON.stringify(malformed)}`;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .NY('bad-option', `${name}: ${shown} is not a proxy Go can use: ${reason}`, {
+            hint: 'A % in a URL is written %25.',
+        });
+    }
     const url = URL.parse(entry);
     if (url?.protocol !== 'http:' || (url.username === '' && url.password === '') || isLoopback(url.hostname))
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .NY('bad-option', `${name}: entry ${position}: refusing to pass credentials to insecure URL`, {
         hint: 'Use https://. Go refuses this, too: anybody on the way could read the password.',
     });
+}
+/** As net/url refuses it, which does not look into queries. */
+function badEscapeIn(entry) {
+    return /%(?![0-9a-f]{2}).{0,2}/i.exec(entry.replace(/\?[^#]*/, ''))?.[0];
 }
 /** Is this the machine itself? */
 function isLoopback(host) {
@@ -1754,6 +1873,11 @@ function urlBelow(entry, path) {
     url.pathname = path.startsWith('sumdb/') ? joined : node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(joined);
     return url;
 }
+/** The same as it is sent: the query of an entry, which can be signed, stays byte for byte. */
+function addressBelow(entry, path) {
+    const [query = ''] = /\?[^#]*/.exec(entry.trim()) ?? [];
+    return `${Object.assign(urlBelow(entry, path), { search: '', hash: '' }).href}${query}`;
+}
 /** What Go and the network read as the address of a proxy. */
 const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
 /**
@@ -1768,6 +1892,23 @@ function refuseBadUsers(env) {
     catch (error) {
         throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .NY ? new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoSettingError */ .zX(error.message, error.hint) : error;
     }
+}
+/** An environment without what `refuseBadUsers` refuses in it, and the first refusal. */
+function withoutBadUsers(env) {
+    const kept = { ...env };
+    let refusal;
+    for (const name of [...PROXIES, 'GOSUMDB', 'GOPROXY']) {
+        try {
+            refuseBadUsers({ [name]: env[name] });
+        }
+        catch (error) {
+            if (!(error instanceof GoSettingError))
+                throw error;
+            refusal ??= error;
+            delete kept[name];
+        }
+    }
+    return { env: kept, refusal };
 }
 function refuseEach(env) {
     for (const name of PROXIES)
@@ -1834,6 +1975,38 @@ function exportedProxies(list) {
 function withoutCredentials(address) {
     const { scheme, rest } = (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .splitAddress */ .lS)(address) ?? { scheme: '', rest: address.includes('@') ? '' : address };
     return `${scheme}${rest.replace(/[?#].*$/s, '')}`;
+}
+
+
+/***/ }),
+
+/***/ 867:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ Pace)
+/* harmony export */ });
+/** How often a state is told again that has not changed: a reader wants to see that the run is alive, and no more. */
+const UNCHANGED_EVERY = 10_000;
+/**
+ * Decides when progress is worth a line: at once when it changed and the last line is `every` milliseconds old, and after
+ * ten seconds even when nothing changed.
+ */
+class Pace {
+    #every;
+    #told;
+    constructor(every, now = performance.now()) {
+        this.#every = every;
+        this.#told = { at: now, state: undefined, since: now };
+    }
+    /** Is it time to tell this state? Says for how many milliseconds it has been told already; 0 for a new one. */
+    due(state, now = performance.now()) {
+        const isNew = state !== this.#told.state;
+        if (now - this.#told.at < (isNew ? this.#every : Math.max(this.#every, UNCHANGED_EVERY)))
+            return undefined;
+        this.#told = { at: now, state, since: isNew ? now : this.#told.since };
+        return { unchangedFor: now - this.#told.since };
+    }
 }
 
 
@@ -2443,9 +2616,9 @@ function explanationText({ what, host, meaning, cause, nextStep, fix, files, ...
 const TEXT_TITLE = 'What Go said';
 /** Lines that belong to the one before. */
 const indented = (text) => text.replace(/^/gm, '  ');
-/** The failures of a run, the heaviest first, equal ones together: one module that nobody has may fail in 1,500 places. */
+/** All failures of a run, the heaviest first, equal ones together: one module that nobody has may fail in 1,500 places. */
 function failureGroups(report) {
-    const failed = report.projects.flatMap(({ file, failure, place }) => (failure ? [{ failure, file, place }] : []));
+    const failed = report.projects.flatMap(({ file, failure, place, others = [] }) => failure ? [{ failure, place }, ...others].map(one => ({ ...one, file })) : []);
     if (failed.length === 0 && report.failure) {
         return [{ failure: report.failure, files: [] }];
     }
@@ -2509,8 +2682,10 @@ function sizeText(bytes) {
         return `${(bytes / 1_000_000).toFixed(1)} MB`;
     return `${(bytes / 1_000_000_000).toFixed(2)} GB`;
 }
-/** Seconds for people: `0.3 s`, `12 s`, `2 min 5 s`. */
+/** Seconds for people: `12 ms`, `0.3 s`, `12 s`, `2 min 5 s`. */
 function secondsText(seconds) {
+    if (seconds < 0.05)
+        return `${Math.round(seconds * 1000)} ms`;
     if (seconds < 9.95)
         return `${seconds.toFixed(1)} s`;
     if (seconds < 59.5)
@@ -2518,9 +2693,9 @@ function secondsText(seconds) {
     const whole = Math.round(seconds);
     return `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
-/** `1 module`, `3 modules`. */
+/** `1 module`, `3 modules`; `1 retry`, `3 retries`. */
 function countText(count, noun) {
-    return `${count} ${noun}${count === 1 ? '' : 's'}`;
+    return `${count} ${count === 1 ? noun : noun.replace(/y$/, 'ie').concat('s')}`;
 }
 /** Of many things so many are told. */
 const SHOWN = 10;
@@ -2570,7 +2745,7 @@ function folded(title, body) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BT: () => (/* binding */ verdictSentence),
+/* harmony export */   Dh: () => (/* binding */ boundTexts),
 /* harmony export */   GN: () => (/* binding */ ATTEMPT),
 /* harmony export */   Jj: () => (/* binding */ originsText),
 /* harmony export */   Rj: () => (/* binding */ CHANGED),
@@ -2669,8 +2844,20 @@ function noteSentence(note) {
     switch (note.kind) {
         case 'no-sum-file':
             return `\`${note.file}\` has no go.sum: nothing is checked or cached. Run \`go mod tidy\` and commit go.sum.`;
+        case 'setup-go-cache':
+            return 'The cache of `actions/setup-go` seems to be on as well: the same modules are kept twice. Set `cache: false` there.';
+        case 'go-warning':
+            return `Go warns: ${note.text.replace(/^(?:go: )?(?:warning: )?/, '')}`;
+        case 'sum-file-protected':
+            return `\`${note.file}\` has no write permission and lacks sums, so it was left as it is. Run \`${note.file.endsWith('.work.sum') ? 'go work sync' : 'go mod tidy'}\` and commit the result.`;
         case 'no-proxy-answers':
             return 'No proxy in GOPROXY answers: there was only what the module cache and the stores have.';
+        case 'relaxed':
+            return note.what === 'http'
+                ? `The answers of ${note.host} break the rules of HTTP; they were read as Go reads them.`
+                : `TLS was relaxed for ${note.host}, to what Go accepts: the server lacks secure renegotiation, or its RSA key is short. Have it updated.`;
+        case 'left-to-go':
+            return `The answers of ${note.upstream} could not be read; Go downloaded from it directly, without retries.`;
         case 'toolchain-selected':
             return `The project selects Go ${note.version}, not the one on PATH; Go fetches it where it is missing. Install it to save that.`;
     }
@@ -2699,7 +2886,14 @@ const BOUND_BY = {
     disk: 'the disk',
     elsewhere: 'other sources',
 };
-/** What bounded a download: `upstream latency, for 62 % of the download: …`. */
+/** Below this nobody asks what took the time. Seconds. */
+const LONG = 5;
+/** What bounded a run, where that is worth knowing: not of one that failed, and not of a short one. */
+function boundTexts({ relay, failure, seconds }) {
+    const isAsked = failure === undefined && seconds.total >= LONG;
+    return isAsked && relay?.verdict ? [verdictSentence(relay.verdict)] : [];
+}
+/** `upstream latency, for 62 % of the download: …`. */
 function verdictSentence({ kind, module, share }) {
     const which = module === undefined ? '' : ` (\`${module}\`)`;
     return `${BOUND_BY[kind]}${which}, for ${Math.round(share * 100)} % of the download: ${BOUND[kind]}`;
@@ -2765,7 +2959,7 @@ async function run(command, args, options) {
     const child = await start(pathOf(command, { env, directory }), args, {
         cwd: directory,
         env: withoutRelativeEntries(env),
-        stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe', ...(options.files ?? [])],
+        stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
         detached: !WINDOWS,
         windowsHide: true,
         windowsVerbatimArguments: options.quoting === 'by-caller',
@@ -3604,6 +3798,262 @@ class Strikes {
     clear() {
         this.#inARow = 0;
     }
+}
+
+
+/***/ }),
+
+/***/ 370:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ pLimit)
+});
+
+// UNUSED EXPORTS: limitFunction
+
+;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
+/*
+How it works:
+`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
+*/
+
+class Node {
+	value;
+	next;
+
+	constructor(value) {
+		this.value = value;
+	}
+}
+
+class Queue {
+	#head;
+	#tail;
+	#size;
+
+	constructor() {
+		this.clear();
+	}
+
+	enqueue(value) {
+		const node = new Node(value);
+
+		if (this.#head) {
+			this.#tail.next = node;
+			this.#tail = node;
+		} else {
+			this.#head = node;
+			this.#tail = node;
+		}
+
+		this.#size++;
+	}
+
+	dequeue() {
+		const current = this.#head;
+		if (!current) {
+			return;
+		}
+
+		this.#head = this.#head.next;
+		this.#size--;
+
+		// Clean up tail reference when queue becomes empty
+		if (!this.#head) {
+			this.#tail = undefined;
+		}
+
+		return current.value;
+	}
+
+	peek() {
+		if (!this.#head) {
+			return;
+		}
+
+		return this.#head.value;
+
+		// TODO: Node.js 18.
+		// return this.#head?.value;
+	}
+
+	clear() {
+		this.#head = undefined;
+		this.#tail = undefined;
+		this.#size = 0;
+	}
+
+	get size() {
+		return this.#size;
+	}
+
+	* [Symbol.iterator]() {
+		let current = this.#head;
+
+		while (current) {
+			yield current.value;
+			current = current.next;
+		}
+	}
+
+	* drain() {
+		while (this.#head) {
+			yield this.dequeue();
+		}
+	}
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
+
+
+function pLimit(concurrency) {
+	let rejectOnClear = false;
+
+	if (typeof concurrency === 'object') {
+		({concurrency, rejectOnClear = false} = concurrency);
+	}
+
+	validateConcurrency(concurrency);
+
+	if (typeof rejectOnClear !== 'boolean') {
+		throw new TypeError('Expected `rejectOnClear` to be a boolean');
+	}
+
+	const queue = new Queue();
+	let activeCount = 0;
+
+	const resumeNext = () => {
+		// Process the next queued function if we're under the concurrency limit
+		if (activeCount < concurrency && queue.size > 0) {
+			activeCount++;
+			queue.dequeue().run();
+		}
+	};
+
+	const next = () => {
+		activeCount--;
+		resumeNext();
+	};
+
+	const run = async (function_, resolve, arguments_) => {
+		// Execute the function and capture the result promise
+		const result = (async () => function_(...arguments_))();
+
+		// Resolve immediately with the promise (don't wait for completion)
+		resolve(result);
+
+		// Wait for the function to complete (success or failure)
+		// We catch errors here to prevent unhandled rejections,
+		// but the original promise rejection is preserved for the caller
+		try {
+			await result;
+		} catch {}
+
+		// Decrement active count and process next queued function
+		next();
+	};
+
+	const enqueue = (function_, resolve, reject, arguments_) => {
+		const queueItem = {reject};
+
+		// Queue the internal resolve function instead of the run function
+		// to preserve the asynchronous execution context.
+		new Promise(internalResolve => { // eslint-disable-line promise/param-names
+			queueItem.run = internalResolve;
+			queue.enqueue(queueItem);
+		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
+
+		// Start processing immediately if we haven't reached the concurrency limit
+		if (activeCount < concurrency) {
+			resumeNext();
+		}
+	};
+
+	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+		enqueue(function_, resolve, reject, arguments_);
+	});
+
+	Object.defineProperties(generator, {
+		activeCount: {
+			get: () => activeCount,
+		},
+		pendingCount: {
+			get: () => queue.size,
+		},
+		clearQueue: {
+			value() {
+				if (!rejectOnClear) {
+					queue.clear();
+					return;
+				}
+
+				const abortError = AbortSignal.abort().reason;
+
+				while (queue.size > 0) {
+					queue.dequeue().reject(abortError);
+				}
+			},
+		},
+		concurrency: {
+			get: () => concurrency,
+
+			set(newConcurrency) {
+				validateConcurrency(newConcurrency);
+				concurrency = newConcurrency;
+
+				queueMicrotask(() => {
+					// eslint-disable-next-line no-unmodified-loop-condition
+					while (activeCount < concurrency && queue.size > 0) {
+						resumeNext();
+					}
+				});
+			},
+		},
+		map: {
+			async value(iterable, function_) {
+				const promises = [];
+
+				try {
+					Array.from(iterable, (value, index) => {
+						const promise = generator(function_, value, index);
+						promises.push(promise);
+						return promise;
+					});
+				} catch (error) {
+					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
+					for (const promise of promises) {
+						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
+					}
+
+					throw error;
+				}
+
+				return Promise.all(promises);
+			},
+		},
+	});
+
+	return generator;
+}
+
+function limitFunction(function_, options) {
+	const limit = pLimit(options);
+
+	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
+	Object.defineProperty(limitedFunction, 'clearQueue', {
+		value: limit.clearQueue,
+	});
+
+	return limitedFunction;
+}
+
+function validateConcurrency(concurrency) {
+	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
+		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
+	}
 }
 
 

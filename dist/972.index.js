@@ -141,9 +141,11 @@ function interleave(first, zips) {
 /* harmony import */ var _modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4623);
 /* harmony import */ var _modcache_validate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2318);
 /* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7336);
-/* harmony import */ var _network_ranges_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5906);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5078);
-/* harmony import */ var _trouble_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8914);
+/* harmony import */ var _network_leniency_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1613);
+/* harmony import */ var _network_ranges_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5906);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5078);
+/* harmony import */ var _trouble_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8914);
+
 
 
 
@@ -162,14 +164,14 @@ async function receiveOnce(receiving) {
     const facts = { began, ended: began, bytes: 0, resumed: 0 };
     try {
         const isBegun = content.length > 0 && known !== undefined;
-        const headers = { ...receiving.headers, ...(isBegun && (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_5__/* .rangeHeaders */ .wR)(content.length, known)) };
+        const headers = { ...receiving.headers, ...(isBegun && (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_6__/* .rangeHeaders */ .wR)(content.length, known)) };
         const answer = await http.send(url, { headers, signal });
         facts.firstByte = (performance.now() - began) / 1000;
         facts.status = answer.status;
         const cache = cacheHeader(answer.headers);
         if (cache !== undefined)
             facts.cache = cache;
-        const portion = (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_5__/* .portionOf */ .T9)(answer);
+        const portion = (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_6__/* .portionOf */ .T9)(answer);
         if (portion.kind === 'part' && isRest(portion, answer, receiving))
             facts.resumed = content.length;
         else if (portion.kind === 'whole')
@@ -190,14 +192,15 @@ async function receiveOnce(receiving) {
         return { ...facts, kind: 'failed', trouble, again };
     }
     catch (thrown) {
-        if ((0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .isDiskError */ .Mi)(thrown))
-            return { ...facts, kind: 'failed', trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .diskTrouble */ .lX)(thrown), again: 'hopeless' };
+        if ((0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .isDiskError */ .Mi)(thrown))
+            return { ...facts, kind: 'failed', trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .diskTrouble */ .lX)(thrown), again: 'hopeless' };
         const error = (0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .transferError */ .c9)(thrown, url, signal);
         return {
             ...facts,
             kind: 'failed',
-            trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .transferTrouble */ .bz)(url, error),
+            trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .transferTrouble */ .bz)(url, error),
             again: (0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .canPass */ .QL)(error) ? 'may-pass' : 'hopeless',
+            ...((0,_network_leniency_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfClient */ .Z)(error) && { isOfClient: true }),
         };
     }
 }
@@ -205,7 +208,7 @@ async function receiveOnce(receiving) {
 function isRest({ first, last, total }, { headers }, { content, known }) {
     if (known === undefined)
         return false;
-    const validator = (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_5__/* .validatorOf */ .qA)(headers);
+    const validator = (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_6__/* .validatorOf */ .qA)(headers);
     if (validator !== '' && known.validator !== '' && validator !== known.validator)
         return false;
     return first === content.length && last === known.total - 1 && total === known.total;
@@ -214,7 +217,7 @@ async function refusal(answer, { url, content }) {
     const { status, headers } = answer;
     const said = await words(answer);
     if (status === 404 || status === 410)
-        return { kind: 'absent', text: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .statusTrouble */ .cs)(url, answer, said).text };
+        return { kind: 'absent', text: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .statusTrouble */ .cs)(url, answer, said).text };
     // What is there does not fit what the upstream has now: from the start.
     const outOfRange = status === 416 || status === 206;
     if (outOfRange)
@@ -224,7 +227,7 @@ async function refusal(answer, { url, content }) {
     const passing = outOfRange || status === 408 || status === 425 || status === 429 || status >= 500;
     return {
         kind: 'failed',
-        trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .statusTrouble */ .cs)(url, answer, said),
+        trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .statusTrouble */ .cs)(url, answer, said),
         again: passing ? 'may-pass' : 'hopeless',
         ...(after !== undefined && { after }),
     };
@@ -247,15 +250,15 @@ async function takeIn(answer, total, { url, wanted, content, learn, onBytes }) {
     const expected = content.length > 0 ? total : undefined;
     if (total !== undefined && total > largest) {
         answer.body.on('error', () => undefined).destroy();
-        return (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .contentTrouble */ .TL)(url, 'too-large', tooLarge(wanted.file));
+        return (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .contentTrouble */ .TL)(url, 'too-large', tooLarge(wanted.file));
     }
-    const written = async (write) => await write.then(() => undefined, _trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .diskTrouble */ .lX);
+    const written = async (write) => await write.then(() => undefined, _trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .diskTrouble */ .lX);
     if (total !== undefined)
-        await written(learn({ total, validator: (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_5__/* .validatorOf */ .qA)(answer.headers) }));
+        await written(learn({ total, validator: (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_6__/* .validatorOf */ .qA)(answer.headers) }));
     for await (const chunk of answer.body) {
         onBytes(chunk.length);
         if (content.length + chunk.length > largest)
-            return (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .contentTrouble */ .TL)(url, 'too-large', tooLarge(wanted.file));
+            return (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .contentTrouble */ .TL)(url, 'too-large', tooLarge(wanted.file));
         const writing = content.append(chunk);
         const trouble = writing && (await written(writing));
         if (trouble)
@@ -268,7 +271,7 @@ async function takeIn(answer, total, { url, wanted, content, learn, onBytes }) {
     }
     const trouble = await written(content.flush());
     const fault = trouble || wanted.file === undefined ? undefined : await (0,_modcache_validate_js__WEBPACK_IMPORTED_MODULE_1__/* .shapeFault */ .E4)(wanted.file, content);
-    return trouble ?? (fault && (0,_trouble_js__WEBPACK_IMPORTED_MODULE_4__/* .faultTrouble */ .Mu)(url, fault));
+    return trouble ?? (fault && (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .faultTrouble */ .Mu)(url, fault));
 }
 /** In the words of cmd/go, by the kind of file. */
 function tooLarge(file) {
@@ -279,7 +282,7 @@ function tooLarge(file) {
 /** What an upstream says of its own cache. */
 function cacheHeader(headers) {
     const name = ['x-cache', 'cf-cache-status', 'age'].find(known => headers[known] !== undefined);
-    return name && (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redactText */ .Rd)(`${name}: ${headers[name]}`).slice(0, 100);
+    return name && (0,_redact_js__WEBPACK_IMPORTED_MODULE_4__/* .redactText */ .Rd)(`${name}: ${headers[name]}`).slice(0, 100);
 }
 
 
@@ -303,7 +306,7 @@ var go_http = __webpack_require__(6146);
 // EXTERNAL MODULE: ./lib/stores/module-store.js
 var module_store = __webpack_require__(876);
 // EXTERNAL MODULE: ./lib/relay/upstream.js
-var relay_upstream = __webpack_require__(7292);
+var upstream = __webpack_require__(7292);
 ;// CONCATENATED MODULE: ./lib/relay/checksum-databases.js
 
 
@@ -338,11 +341,12 @@ class ChecksumDatabases {
     }
     async #findSupporter(database) {
         const path = `sumdb/${database}/supported`;
-        return await (0,relay_upstream/* walk */.GG)(this.#upstreams, this.#end, async (upstream) => {
+        return await (0,upstream/* walk */.GG)(this.#upstreams, this.#end, async (upstream) => {
             const whenDark = upstream.next === 'when-absent' ? 'wait' : 'skip';
             const answer = await upstream.ask({ name: path, path, by: 'go', most: TRIES }, () => whenDark);
-            if (answer.kind === 'found')
+            if (answer.kind === 'found' || (answer.kind === 'failed' && answer.forGo)) {
                 this.#supporters.set(database, upstream);
+            }
             return answer;
         });
     }
@@ -360,12 +364,14 @@ async function saidBefore({ name }, stores, spool) {
     return { kind: 'absent', status: 404, text: `no store has ${name}`, upstream: '' };
 }
 
-// EXTERNAL MODULE: ./lib/go/failures/failures.js + 1 modules
-var failures = __webpack_require__(2768);
-// EXTERNAL MODULE: ./lib/modcache/module-file.js
-var module_file = __webpack_require__(4623);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./lib/go/failures/failures.js
+var failures = __webpack_require__(5425);
 // EXTERNAL MODULE: ./lib/modcache/validate.js
 var validate = __webpack_require__(2318);
+// EXTERNAL MODULE: ./lib/modcache/module-file.js
+var module_file = __webpack_require__(4623);
 // EXTERNAL MODULE: ./lib/relay/trouble.js
 var relay_trouble = __webpack_require__(8914);
 ;// CONCATENATED MODULE: ./lib/relay/sources.js
@@ -460,12 +466,13 @@ class Sources {
     }
     /** Those that were left out as dark are waited for when nobody else has it. */
     async #upstream(wanted) {
-        const module = (0,relay_upstream/* moduleOf */.cD)(wanted);
+        const module = (0,upstream/* moduleOf */.cD)(wanted);
         const dark = [];
+        let forGo;
         let isAbsentSomewhere = false;
         this.#prefixes.asked(wanted);
         const isFutile = () => this.#prefixes.isFutile(wanted, isAbsentSomewhere ? 'absent-somewhere' : 'unknown');
-        const answer = await (0,relay_upstream/* walk */.GG)(this.#upstreams, this.#rules.end, async (upstream, index) => {
+        const answer = await (0,upstream/* walk */.GG)(this.#upstreams, this.#rules.end, async (upstream, index) => {
             if (module !== undefined && this.#distrusted.has(`${upstream.label} ${module}`)) {
                 return { kind: 'failed', trouble: (0,relay_trouble/* distrust */.p7)(upstream.label), upstream: upstream.label };
             }
@@ -473,6 +480,8 @@ class Sources {
             const answer = await upstream.ask(wanted, () => (skips || isFutile() ? 'skip' : 'wait'));
             if (answer.kind === 'absent')
                 isAbsentSomewhere = true;
+            if (answer.kind === 'failed' && answer.forGo)
+                forGo ??= answer;
             // Elsewhere it is passed on, so that Go says what it cannot read.
             const trouble = skips ? await misread(wanted, answer) : undefined;
             if (trouble)
@@ -483,9 +492,12 @@ class Sources {
         });
         if (answer.kind === 'found')
             this.#prefixes.found(wanted);
+        // Go goes on from there as it would have done by itself.
+        if (answer.kind !== 'found' && forGo !== undefined)
+            return forGo;
         if (answer.kind !== 'failed' || dark.length === 0 || isFutile())
             return answer;
-        const late = await (0,relay_upstream/* walk */.GG)(dark, 'none', upstream => upstream.ask(wanted, () => (isFutile() ? 'skip' : 'wait')));
+        const late = await (0,upstream/* walk */.GG)(dark, 'none', upstream => upstream.ask(wanted, () => (isFutile() ? 'skip' : 'wait')));
         return late.kind === 'found' ? late : answer;
     }
     /** Is there anything in the list after this entry that could have a module? */
@@ -542,6 +554,11 @@ function isOfFile(wanted) {
 
 
 
+
+
+
+
+const LOOKED_AT_ONCE = 32;
 /** All module files under way, each fetched once however many ask for it. */
 class Fetches {
     #sources;
@@ -552,6 +569,8 @@ class Fetches {
     /** Names of what cmd/go has received. */
     #served = new Set();
     givenUp = [];
+    /** By name, what cmd/go asked for and was not given, also where it went on to `direct` or `off`. */
+    #refused = new Map();
     constructor(sources, options) {
         this.#sources = sources;
         this.#afterFailure = options.afterFailure;
@@ -591,6 +610,43 @@ class Fetches {
         finally {
             fetch.readers--;
             await this.#release(fetch);
+        }
+    }
+    /**
+     * Module files that cmd/go asked for and was not given, and those of `files` that cannot be fetched or contradict the
+     * sums. Of what is not known within `milliseconds` nothing is said. Never rejects.
+     */
+    async undelivered(files, { sums, milliseconds }) {
+        const over = new AbortController();
+        const late = (0,promises_.setTimeout)(milliseconds, undefined, { signal: over.signal, ref: false }).catch(() => undefined);
+        const found = await (0,p_limit/* default */.A)(LOOKED_AT_ONCE).map(files, async (wanted) => {
+            if (this.#refused.has(wanted.name))
+                return [];
+            const refusal = await Promise.race([this.#refusalOf(wanted, sums).catch(() => undefined), late]);
+            return refusal ? [givenUp(wanted, refusal)] : [];
+        });
+        over.abort();
+        return [...this.#refused.values(), ...found.flat()];
+    }
+    async #refusalOf(wanted, sums) {
+        const { name, file } = wanted;
+        const known = this.#fetches.get(name);
+        // A zip may be large, and nobody would take it now.
+        if (known === undefined && (this.#served.has(name) || file?.kind === 'zip'))
+            return undefined;
+        const fetch = known ?? this.#begin(wanted);
+        fetch.readers++;
+        try {
+            const answer = await fetch.answer;
+            if (answer.kind !== 'found')
+                return answer.upstream === '' ? undefined : answer;
+            const fault = file && (await (0,validate/* sumFault */.yI)(file, answer.content, sums));
+            if (fault === undefined)
+                return undefined;
+            return { kind: 'failed', trouble: (0,relay_trouble/* faultTrouble */.Mu)(`${answer.upstream}/${name}`, fault), upstream: answer.upstream };
+        }
+        finally {
+            fetch.readers--;
         }
     }
     /** Names of what was fetched ahead and not asked for until now. */
@@ -635,7 +691,7 @@ class Fetches {
     #forget(module) {
         this.#senders.delete(module);
         for (const [name, fetch] of this.#fetches) {
-            if ((0,relay_upstream/* moduleOf */.cD)(fetch.wanted) === module && fetch.readers === 0)
+            if ((0,upstream/* moduleOf */.cD)(fetch.wanted) === module && fetch.readers === 0)
                 this.#fetches.delete(name);
         }
     }
@@ -651,37 +707,31 @@ class Fetches {
         return fetch;
     }
     async #note(wanted, answer) {
-        const module = (0,relay_upstream/* moduleOf */.cD)(wanted);
+        const module = (0,upstream/* moduleOf */.cD)(wanted);
+        if (module !== undefined) {
+            if (answer.kind === 'found')
+                this.#refused.delete(wanted.name);
+            else if (answer.upstream !== '')
+                this.#refused.set(wanted.name, givenUp(wanted, answer));
+        }
         if (answer.kind === 'found') {
             if (module === undefined) {
                 const trouble = await misread(wanted, answer);
-                return trouble && this.#giveUp(wanted, answer.upstream, trouble);
+                return trouble && this.#giveUp(wanted, { kind: 'failed', trouble, upstream: answer.upstream });
             }
             this.#sources.storeOf(answer)?.hasServed(wanted.name, answer.content.length);
             const senders = this.#senders.get(module) ?? new Set();
             this.#senders.set(module, senders.add(answer.upstream));
             return;
         }
-        if (!this.#sources.isFinal(answer, wanted))
+        if (!this.#sources.isFinal(answer, wanted) || (answer.kind === 'failed' && answer.forGo))
             return;
-        this.#giveUp(wanted, answer.upstream, answer.kind === 'failed' ? answer.trouble : answer);
+        this.#giveUp(wanted, answer);
     }
-    #giveUp(wanted, upstream, { text, status }) {
+    #giveUp(wanted, answer) {
         if (this.givenUp.some(one => one.name === wanted.name))
             return;
-        const module = (0,relay_upstream/* moduleOf */.cD)(wanted);
-        const { cause, hint, fix, ...failure } = (0,failures/* classifyFailure */.XE)(text);
-        this.givenUp.push({
-            name: wanted.name,
-            ...(module !== undefined && { module }),
-            upstream,
-            ...(status !== undefined && { status }),
-            class: failure.class,
-            text: failure.text,
-            cause,
-            hint,
-            ...(fix !== undefined && { fix }),
-        });
+        this.givenUp.push(givenUp(wanted, answer));
     }
     /**
      * A zip that was served is not needed any more: cmd/go locks it, and has it in the download cache. Other files are
@@ -708,6 +758,22 @@ class Fetches {
             return this.#afterFailure === 'stays';
         return !answer.content.isDamaged && (file?.kind !== 'zip' || !this.#served.has(name));
     }
+}
+function givenUp(wanted, answer) {
+    const { text, status } = answer.kind === 'failed' ? answer.trouble : (answer.behind ?? answer);
+    const module = (0,upstream/* moduleOf */.cD)(wanted);
+    const { cause, hint, fix, ...failure } = (0,failures/* classifyFailure */.XE)(text);
+    return {
+        name: wanted.name,
+        ...(module !== undefined && { module }),
+        upstream: answer.upstream,
+        ...(status !== undefined && { status }),
+        class: failure.class,
+        text: failure.text,
+        cause,
+        hint,
+        ...(fix !== undefined && { fix }),
+    };
 }
 
 // EXTERNAL MODULE: external "node:url"
@@ -803,8 +869,6 @@ var error = __webpack_require__(7336);
 var redact = __webpack_require__(5078);
 // EXTERNAL MODULE: ./lib/retry.js
 var retry = __webpack_require__(2165);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
 ;// CONCATENATED MODULE: ./lib/relay/circuit.js
 
 
@@ -915,6 +979,8 @@ var receive = __webpack_require__(8956);
 const WORTH_A_TRY = 256 * 1024;
 /** So often an upstream is asked when another one may be asked instead. */
 const TRIES_BEFORE_NEXT = 2;
+/** After so many answers that our client could not cope with, and none that it could, an upstream is left to Go. */
+const MISREAD = 2;
 /** A module proxy that is a server. */
 class HttpUpstream {
     label;
@@ -928,6 +994,9 @@ class HttpUpstream {
     #lastUrl = '';
     #answeredUrl;
     #lastTrouble;
+    /** Can its answers be read here? */
+    #reading = 'unknown';
+    #misread = 0;
     constructor(proxy, settings) {
         this.label = (0,redact/* shownSetting */.mV)(proxy.url);
         this.next = proxy.next;
@@ -940,6 +1009,10 @@ class HttpUpstream {
         return this.#circuit.openings;
     }
     async ask(wanted, whenDark) {
+        const url = (0,goproxy/* addressBelow */.CY)(this.#url, wanted.path);
+        const leftToGo = (trouble) => ({ kind: 'failed', trouble, upstream: this.label, forGo: url });
+        if (this.#isLeftToGo)
+            return leftToGo(this.#lastTrouble ?? (0,relay_trouble/* darkTrouble */.e_)(this.label, undefined));
         const asked = performance.now();
         const receiving = await this.#receiving(wanted);
         const tries = [];
@@ -951,6 +1024,8 @@ class HttpUpstream {
             return { kind: 'found', content: receiving.content, upstream };
         if (last?.kind === 'absent')
             return { kind: 'absent', status: last.status ?? 404, text: last.text, upstream };
+        if (this.#isLeftToGo && last?.trouble)
+            return leftToGo(last.trouble);
         const isDark = this.#circuit.state !== 'closed' || (last !== undefined && isUnanswered(last));
         return { kind: 'failed', trouble: last?.trouble ?? (0,relay_trouble/* darkTrouble */.e_)(this.label, this.#lastTrouble), upstream, isDark };
     }
@@ -981,7 +1056,7 @@ class HttpUpstream {
             furthest = Math.max(furthest, reached);
             const { again, after = 0 } = tried;
             const isLeft = skips && isUnanswered(tried);
-            if (again === 'hopeless' || isLeft || after > longest || counted >= most)
+            if (again === 'hopeless' || isLeft || this.#isLeftToGo || after > longest || counted >= most)
                 return tried;
             await (0,retry/* waitBefore */.fI)(counted, { ...patience, after, signal });
         }
@@ -993,6 +1068,7 @@ class HttpUpstream {
         this.#lastUrl = url;
         const tried = await (0,receive/* receive */.u)(receiving);
         const word = tried.kind === 'failed' ? tried.trouble.word : '';
+        await this.#noteReading(tried, url);
         if (isUnanswered(tried)) {
             this.#lastTrouble = tried.trouble;
             this.#circuit.unanswered(wanted.name, word === 'no-connection' ? word : 'connected');
@@ -1006,6 +1082,25 @@ class HttpUpstream {
         }
         slot.done(['429', '503', 'broken'].includes(word) ? 'burdened' : 'fine');
         return tried;
+    }
+    get #isLeftToGo() {
+        return this.#reading === 'by-go';
+    }
+    /** Everything that an upstream says may be more than our client can cope with, while Go reads it. */
+    async #noteReading(tried, url) {
+        if (this.#reading !== 'unknown')
+            return;
+        const isMisread = tried.kind === 'failed' && tried.isOfClient === true;
+        if (!isMisread && tried.firstByte !== undefined)
+            this.#reading = 'here';
+        if (!isMisread || ++this.#misread < MISREAD || !(await this.#settings.mayLeaveToGo(url)))
+            return;
+        // Others may have found out meanwhile.
+        if (this.#reading !== 'unknown')
+            return;
+        this.#reading = 'by-go';
+        this.#lastTrouble = tried.trouble;
+        this.#settings.onLeftToGo(this.label);
     }
     #leaveAlone(refusal, { after, longest }) {
         if (after <= longest)
@@ -1029,7 +1124,7 @@ class HttpUpstream {
         const { content, known } = await spool.content(wanted.name, this.label);
         const receiving = {
             http,
-            url: (0,goproxy/* urlBelow */.dX)(this.#url, wanted.path).href,
+            url: (0,goproxy/* addressBelow */.CY)(this.#url, wanted.path),
             headers: headersFor(this.label),
             signal,
             wanted,
@@ -1049,7 +1144,7 @@ class HttpUpstream {
 }
 /** Is it at least possible that the upstream does not answer to anything? */
 function isUnanswered(tried) {
-    if (tried?.kind !== 'failed')
+    if (tried?.kind !== 'failed' || tried.isOfClient)
         return false;
     return tried.firstByte === undefined ? tried.again === 'may-pass' : isGateway(tried.status);
 }
@@ -1237,6 +1332,8 @@ async function send(answer, response) {
     }
     if (answer.kind === 'absent')
         return void response.writeHead(answer.status, TEXT).end(`${answer.text}\n`);
+    if (answer.forGo)
+        return void response.writeHead(307, { ...TEXT, location: answer.forGo }).end();
     // A request that broke has no status; cmd/go takes any but 404 and 410 for a failure.
     const { status = 502 } = answer.trouble;
     response.writeHead(status < 400 ? 502 : status, TEXT).end(`${answer.trouble.text}\n`);
@@ -1270,7 +1367,7 @@ function wantedOf(path) {
         return undefined;
     }
     const file = (0,module_file/* parseModuleFile */.sU)(name);
-    return file === undefined ? { name, path, by: 'go' } : (0,relay_upstream/* wantedFile */.qe)(file, 'go');
+    return file === undefined ? { name, path, by: 'go' } : (0,upstream/* wantedFile */.qe)(file, 'go');
 }
 
 // EXTERNAL MODULE: ./lib/relay/spool.js
@@ -1325,7 +1422,7 @@ class StoreSource {
      */
     async ask(wanted, vouching) {
         const { signal } = this.#settings;
-        if (this.#abandoned || this.#strikes.areOut || this.#doubted.has(`${(0,relay_upstream/* moduleOf */.cD)(wanted)}`))
+        if (this.#abandoned || this.#strikes.areOut || this.#doubted.has(`${(0,upstream/* moduleOf */.cD)(wanted)}`))
             return undefined;
         const began = performance.now();
         const wasSuspected = this.#isSuspected;
@@ -1341,8 +1438,7 @@ class StoreSource {
                 ...wanted,
                 store: this.label,
                 sums: vouching.sums,
-                isSuspected: wasSuspected,
-                isCheckedByGo: vouching.isChecked(wanted.file),
+                isSuspected: wasSuspected || !vouching.isChecked(wanted.file),
             });
             if (this.#isSuspected && !wasSuspected) {
                 await content?.drop();
@@ -1504,11 +1600,9 @@ async function receiveStored({ body, bytes }, taking) {
 }
 /** cmd/go stops at the first go.mod that is wrong, so those are compared here. */
 async function judge(content, taking) {
-    const { file, sums, isSuspected, isCheckedByGo } = taking;
-    const isCompared = file.kind === 'mod' || isSuspected || !isCheckedByGo;
+    const { file, sums, isSuspected } = taking;
+    const isCompared = file.kind === 'mod' || isSuspected;
     const fault = (await (0,validate/* shapeFault */.E4)(file, content)) ?? (isCompared ? await (0,validate/* sumFault */.yI)(file, content, sums) : undefined);
-    if (fault?.kind === 'odd' && isCheckedByGo)
-        return undefined;
     return fault && (0,relay_trouble/* faultTrouble */.Mu)(urlOf(taking), fault);
 }
 const urlOf = ({ store, name }) => `${store}/${name}`;
@@ -1528,6 +1622,8 @@ const urlOf = ({ store, name }) => `${store}/${name}`;
 
 
 
+/** Milliseconds that are waited for files on their way, once the download has failed for others. */
+const LONGEST_LOOK = 5000;
 /**
  * Starts a relay.
  * @throws Error when it cannot listen, or cannot write to the temp directory
@@ -1545,6 +1641,7 @@ async function openRelay(settings) {
         ...settings,
         connections: settings.concurrency,
         identity: clientCertificate && { ...clientCertificate, hosts },
+        onRelaxed: relaxation => onEvent({ kind: 'relaxed', ...relaxation }),
     });
     const requests = [];
     const sizes = new Map();
@@ -1564,6 +1661,9 @@ async function openRelay(settings) {
             bytes += more;
         },
         onSize: (name, size) => void sizes.set(name, size),
+        // Where Go is sent on, it takes no credentials but those in the URL, and never has a certificate to show.
+        mayLeaveToGo: async (url) => settings.unreadable !== 'fails' && clientCertificate === undefined && !(await http.hasCredentials(url)),
+        onLeftToGo: upstream => onEvent({ kind: 'left-to-go', upstream }),
     };
     const upstreams = goproxy.proxies.map(proxy => /^file:/i.test(proxy.url) ? new FileUpstream(proxy, shared) : new HttpUpstream(proxy, shared));
     const onTrouble = (store, { problem: trouble, message: reason }) => onEvent({ kind: 'store-trouble', store, trouble, reason });
@@ -1617,14 +1717,19 @@ async function openRelay(settings) {
             stores: stores.map(store => store.record()),
             prefetched: (0,record/* sumUpPrefetch */.sA)(requests, fetches.unasked()),
             givenUp: fetches.givenUp,
+            stallTimeout: settings.stallTimeout / 1000,
         }),
+        undelivered: async (files, sums) => {
+            const wanted = files.map(file => (0,upstream/* wantedFile */.qe)(file, 'prefetch'));
+            return await fetches.undelivered(wanted, { sums, milliseconds: LONGEST_LOOK });
+        },
         distrust: module => fetches.distrust(module),
         doubt: module => fetches.doubt(module),
         abandonStores: () => fetches.abandonStores(),
         rejectStored: names => sources.rejectStored(names),
         vouch: vouching => sources.vouch(vouching),
         lacks: async (files) => {
-            const found = await (0,p_limit/* default */.A)(settings.concurrency).map(files, file => fetches.has((0,relay_upstream/* wantedFile */.qe)(file, 'prefetch')));
+            const found = await (0,p_limit/* default */.A)(settings.concurrency).map(files, file => fetches.has((0,upstream/* wantedFile */.qe)(file, 'prefetch')));
             return files.filter((_, index) => !found[index]);
         },
         close: () => {
@@ -1668,7 +1773,8 @@ async function walk(sources, end, ask) {
     }
     const upstream = best?.upstream ?? '';
     if (best === undefined || (end === 'direct' && best.kind === 'failed')) {
-        return { kind: 'absent', status: 404, text: 'no upstream has it', upstream };
+        const behind = best && { behind: best.trouble };
+        return { kind: 'absent', status: 404, text: 'no upstream has it', upstream, ...behind };
     }
     return best;
 }

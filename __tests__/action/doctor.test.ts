@@ -31,6 +31,12 @@ test('a failed step tells in log and summary what the doctor found, and stays fa
   expect(post.summary).toContain('```mermaid\ngantt\n')
 })
 
+test('the error comes first, and what the doctor found follows in a group', async () => {
+  bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 403 })
+  const main = await (await jobFor(await bench.project())).main(impatient)
+  expect(main.log).toMatch(/^::error .*^::group::doctor: 1 fail, .*^FAIL +upstream .*^::endgroup::$/ms)
+})
+
 test('the module that failed is looked for at every source', async () => {
   const project = await bench.project()
   bench.server.fault('example.com/a', { kind: 'status', status: 404 })
@@ -66,6 +72,6 @@ test('where there is no Go the doctor says so, too, in the summary', async () =>
   const project = await bench.project()
   const { main } = await (await jobFor({ ...project, env: { ...project.env, PATH: '/nowhere' } })).run(impatient)
   expect(main.code).toBe(1)
-  expect(main.log).toMatch(/\bgo-version\b/)
+  expect(main.log).toMatch(/^::error .*\bgo-version\b/ms)
   expect(main.summary).toMatch(/^- \*\*fail\*\* `go-version`/m)
 })

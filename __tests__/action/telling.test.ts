@@ -31,6 +31,18 @@ describe('a module that nobody has', () => {
     expect(bench.service.entries).toEqual([])
   })
 
+  test('is marked beside every other one, each on its line', async () => {
+    lose('a')
+    lose('c')
+    const { main, post } = await bench.job.run()
+    expect(main.code).toBe(1)
+    const lines = (await readFile(join(bench.project.directory, 'go.mod'), 'utf8')).split('\n')
+    const lineOf = (name: string) => lines.findIndex(text => text.includes(`example.com/${name}`)) + 1
+    const marks = annotations(main.log).map(mark => /line=(\d+)::(\S+)/.exec(mark)?.slice(1))
+    expect(marks.sort()).toEqual(['a', 'c'].map(name => [`${lineOf(name)}`, `example.com/${name}@v1.0.0`]).sort())
+    expect(post.summary).toMatch(/^\| Failed \| Class \|/m)
+  })
+
   test.each([
     [
       'in the go.mod of the working directory, as seen from the workspace',

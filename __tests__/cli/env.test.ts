@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { describe, expect, test } from '@jest/globals'
+import { usualShell } from '../../src/cli/environment.js'
 import { runCommand } from '../support/command.js'
 
 const ENV = { PATH: process.env.PATH ?? '' }
@@ -43,6 +44,31 @@ onUnix('what `env` prints', () => {
     const value = `it's "$(touch /tmp/x)" \`id\` $HOME; GOFLAGS=-x`
     const { stdout } = await runCommand(['env', '--goprivate', value], { env: ENV })
     expect(await evaluated(stdout)).toEqual({ GOPRIVATE: value })
+  })
+
+  test('is for PowerShell and fish on demand, quoted as they do', async () => {
+    const value = "it's $HOME \\ ’x’; ##vso[task]"
+    const args = ['env', '--goprivate', value, '--modcacherw', '--shell']
+    const [powershell, fish] = await Promise.all(
+      ['powershell', 'fish'].map(shell => runCommand([...args, shell], { env: ENV })),
+    )
+    const lines = (of: typeof fish) => of?.stdout.split('\n')
+    expect(lines(powershell)).toEqual([
+      "$env:GOPRIVATE = 'it''s $HOME \\ ’’x’’; ##vso'+'[task]'",
+      '$env:GOFLAGS = "$(go env GOFLAGS) -modcacherw"',
+      '',
+    ])
+    expect(lines(fish)).toEqual([
+      "set -gx GOPRIVATE 'it\\'s $HOME \\\\ ’x’; ##vso''[task]'",
+      "set -gx GOFLAGS (go env GOFLAGS)' -modcacherw'",
+      '',
+    ])
+  })
+
+  test('is for the shell that is usual on the platform', () => {
+    expect(usualShell({}, 'win32')).toBe('powershell')
+    expect(usualShell({ MSYSTEM: 'MINGW64' }, 'win32')).toBe('sh')
+    expect(usualShell({}, 'linux')).toBe('sh')
   })
 
   test('has no credentials', async () => {

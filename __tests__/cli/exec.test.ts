@@ -54,6 +54,12 @@ describe('a command that runs through the relay', () => {
     expect(stderr).toMatch(new RegExp(`\ngo-mod-warmup: ${url} is the relay; it asks ${bench.server.url}\n$`))
   })
 
+  test('that fails with all modules it wanted is told nothing of the relay', async () => {
+    const script = 'go mod download example.com/a@v1.0.0 && exit 3'
+    const { code, stderr } = await exec(await bench.project(), ['sh', '-c', script])
+    expect({ code, stderr }).toEqual({ code: 3, stderr: '' })
+  })
+
   test('is told who sent what Go cannot read', async () => {
     bench.server.fault('tool/@v/main.info', { kind: 'login-page' })
     const { code, stderr } = await exec(await bench.project(), ['go', 'list', '-m', 'example.com/tool@main'])
@@ -132,8 +138,34 @@ describe('a command that runs through the relay', () => {
     const project = await bench.project()
     for (const set of [{ HTTPS_PROXY: 'http://me:p<ss@example.com' }, { GOSUMDB: 'x https://me:p<ss@example.com' }]) {
       const { code, stdout, stderr } = await exec(project, ['go', 'env', 'GOMOD'], set)
-      expect({ code, stdout, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('without a relay\n') })
+      const said = expect.stringMatching(/^go-mod-warmup: .* without (?:a relay|it) .*\n$/)
+      expect({ code, stdout, stderr }).toMatchObject({ code: 0, stderr: said })
     }
+  })
+
+  onUnix.each([
+    { GOPROXY: 'ftp://example.com' },
+    { GOPROXY: 'https://me:p<ss@example.com' },
+    { HTTPS_PROXY: 'http://me:p<ss@example.com' },
+  ])('has access to private hosts, and its other settings, although %j cannot be read', async set => {
+    const project = await bench.project()
+    const { code, stdout } = await exec(project, ['sh', '-c', 'echo $GOPRIVATE $GOPROXY $HTTPS_PROXY; cat $NETRC'], {
+      ...set,
+      GO_MOD_WARMUP_GOPRIVATE: 'corp.example',
+      GO_MOD_WARMUP_PRIVATE_HOSTS: 'git.example.com = me:secret',
+    })
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('password secret') })
+    expect(stdout).toMatch(/^corp\.example,git\.example\.com /)
+    expect(stdout).toContain(` ${Object.values(set)}`)
+  })
+
+  onUnix('is told that it goes without the private hosts where there is no Go', async () => {
+    const project = await bench.project()
+    const { stderr } = await exec(project, ['/bin/sh', '-c', ':'], {
+      PATH: join(project.directory, 'nothing'),
+      GO_MOD_WARMUP_PRIVATE_HOSTS: 'git.example.com = me:secret',
+    })
+    expect(stderr).toMatch(/^go-mod-warmup: there is no go command .* without the private hosts\n$/m)
   })
 
   test('runs without a relay with a GOAUTH that Go ends with, so that Go says so', async () => {

@@ -9,9 +9,11 @@ import { runCommand, startCommand } from '../support/command.js'
 import { remove, temporaryDirectory } from '../support/file-proxy.js'
 import type { GoProject } from '../support/go-project.js'
 import { libraryBench } from '../support/library-bench.js'
+import { inOwnMounts, withMounts } from '../support/mounts.js'
 import { manyModules } from '../support/served-module.js'
 
 const COUNT = 20
+const MAIN = join(import.meta.dirname, '../../lib/cli/main.js')
 const bench = libraryBench(manyModules(COUNT))
 let caches: string
 let store: string
@@ -101,6 +103,15 @@ test.each<[string, NodeJS.Platform, Record<string, string>, { relay?: string }, 
   const chosen = defaultStore(given, env, platform)
   expect(chosen.store).toMatch(store)
   expect(chosen.offBecause).toEqual(why && expect.stringMatching(why))
+})
+
+withMounts('of two stores one that may only be read is read, and the other gets what is new', async () => {
+  const project = await bench.project()
+  const [fixed, other] = [join(caches, 'fixed'), join(caches, 'other')]
+  const script = `mkdir '${fixed}'; mount -t tmpfs -o ro none '${fixed}'; '${process.execPath}' '${MAIN}' --store 'dir:${fixed},dir:${other}'`
+  const { code, stderr } = await inOwnMounts(script, { cwd: project.directory, env: project.env })
+  expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining(`${other}: ${3 * COUNT} files written`) })
+  expect(await zipsIn(other)).toHaveLength(COUNT)
 })
 
 test('a store that could not be had is not said to be switched off', async () => {

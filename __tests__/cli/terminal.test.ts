@@ -17,10 +17,10 @@ onLinux('a terminal shows a live bar, and is clean afterwards', async () => {
       resolve(stdout),
     ),
   )
-  expect(shown).toMatch(/█{15}░{15} 1\/2 modules, /)
+  expect(shown).toMatch(/█{15}░{15} fetched .* · verified 1\/2/)
   const lastBar = shown.lastIndexOf('░')
   const after = shown.slice(lastBar)
   expect(after).toContain('\u001b[2K')
-  expect(after).toMatch(/2 modules ready in .*\r\nbound by .*\r\n$/)
+  expect(after).toMatch(/2 modules ready in .*\r\n(?:\S+: \d files written .*\r\n)?$/)
   expect(shown).not.toContain('\u001b[?25l')
 })

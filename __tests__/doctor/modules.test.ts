@@ -63,13 +63,27 @@ const SCENARIOS: Scenario[] = [
     finds: { kind: 'ok', reason: 'module-there', of: 'example.com/a@v1.0.0' },
   },
   {
+    what: 'a module of which the proxy refuses the zip alone',
+    module: 'example.com/a',
+    plant: () => bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 403 }),
+    finds: { kind: 'fail', reason: 'module-blocked', measured: expect.stringContaining('.zip: status 403') },
+  },
+  {
     what: 'a module that exists at its origin, but not yet at the proxy',
-    finds: { kind: 'fail', reason: 'module-not-yet', measured: expect.stringContaining('status 404 → none') },
+    finds: {
+      kind: 'fail',
+      reason: 'module-not-yet',
+      measured: expect.stringContaining('status 404, then nobody: the list ends there'),
+    },
   },
   {
     what: 'a module that the origin has where the proxy has it not',
     env: () => ({ GOPROXY: `${bench.server.url},direct` }),
-    finds: { kind: 'ok', reason: 'module-there', measured: expect.stringContaining('status 404 → direct') },
+    finds: {
+      kind: 'ok',
+      reason: 'module-there',
+      measured: expect.stringContaining('status 404, then its origin (direct)'),
+    },
   },
   {
     what: 'a version that nobody tagged',

@@ -6,6 +6,8 @@ import { type Certificate, makeCertificate } from '../support/certificate.js'
 import { type ConnectProxy, startConnectProxy } from '../support/connect-proxy.js'
 import type { GoProject } from '../support/go-project.js'
 import { libraryBench } from '../support/library-bench.js'
+import { type OldTlsServer, startOldTlsServer } from '../support/old-tls-server.js'
+import { type RawServer, startRawFront, WITH_LF, WITH_LONG_HEAD } from '../support/raw-server.js'
 import { type RecordingServer, startRecordingServer } from '../support/recording-server.js'
 import { startTlsFront, type TlsFront } from '../support/tls-front.js'
 
@@ -15,6 +17,10 @@ let proxy: ConnectProxy
 let otherName: Certificate
 let misnamed: RecordingServer
 let silent: Server
+let longKey: Certificate
+let oldTls: OldTlsServer
+let odd: RawServer
+let unreadable: RawServer
 
 beforeAll(async () => {
   otherName = await makeCertificate(['DNS:other.example.com'])
@@ -23,6 +29,10 @@ beforeAll(async () => {
   proxy = await startConnectProxy({ http: portOf(bench.server.url), https: portOf(front.url) })
   silent = createServer().listen(0, '127.0.0.1')
   await once(silent, 'listening')
+  longKey = await makeCertificate(['IP:127.0.0.1'], 'rsa:2048')
+  oldTls = await startOldTlsServer(longKey, () => 'HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n')
+  odd = await startRawFront(bench.server.url, WITH_LF)
+  unreadable = await startRawFront(bench.server.url, WITH_LONG_HEAD)
 })
 
 afterAll(async () => {
@@ -31,6 +41,10 @@ afterAll(async () => {
   misnamed.close()
   await otherName.remove()
   silent.close()
+  oldTls.close()
+  odd.close()
+  unreadable.close()
+  await longKey.remove()
 })
 
 const portOf = (url: string) => Number(new URL(url).port)
@@ -120,6 +134,21 @@ const FAULTS: Fault[] = [
     fault: 'the upstream speaks no TLS',
     finds: { kind: 'fail', reason: 'tls-broken', next: expect.stringContaining('http://') },
     env: () => ({ GOPROXY: bench.server.url.replace('http:', 'https:') }),
+  },
+  {
+    fault: 'the upstream speaks TLS without secure renegotiation',
+    finds: { kind: 'warn', reason: 'tls-old' },
+    env: () => ({ GOPROXY: `https://${oldTls.host}`, SSL_CERT_FILE: longKey.caFile }),
+  },
+  {
+    fault: 'the upstream breaks the rules of HTTP, as Go lets it',
+    finds: { kind: 'warn', reason: 'http-odd' },
+    env: () => ({ GOPROXY: `http://${odd.host}` }),
+  },
+  {
+    fault: 'only Go can read the answers of the upstream',
+    finds: { kind: 'warn', reason: 'upstream-only-go' },
+    env: () => ({ GOPROXY: `http://${unreadable.host}` }),
   },
   {
     fault: 'HTTPS_PROXY is dead',

@@ -4,8 +4,9 @@ import { finding, ok } from '../../src/doctor/check.js'
 import { judgeCache } from '../../src/doctor/checks/cache.js'
 import { judgeGo, judgeVersion, SUPPORT_WINDOW } from '../../src/doctor/checks/go.js'
 import { judgeAnswers, judgeDatabase, judgeWay } from '../../src/doctor/checks/upstreams.js'
-import type { Journey } from '../../src/doctor/diagnosis.js'
+import type { Finding, Journey } from '../../src/doctor/diagnosis.js'
 import { renderDiagnosis, waterfallLines } from '../../src/doctor/render.js'
+import type { FailureClass } from '../../src/go/failures/rules.js'
 import { compareGoVersions, goMinor } from '../../src/go/version.js'
 import { parseSelection } from '../../src/options/module-selection.js'
 
@@ -133,4 +134,25 @@ test('text of others cannot break out of the summary', () => {
   expect(text).toContain("`'</details>' @all`")
   expect(text).not.toMatch(/^# (?:title|what)/m)
   expect(text.replace(/`[^`\n]*`/g, '')).not.toMatch(/<b>|@all|(?<!\\)\[x/)
+})
+
+test('after a failure the page shows what can explain it, and the rest folded', () => {
+  const one = (id: string, kind: Finding['kind'], what: string): Finding => {
+    return { id, kind, reason: 'r', what, measured: '', next: '' }
+  }
+  const findings = [
+    one('upstream', 'fail', 'It denies access'),
+    one('cache-leftovers', 'warn', 'Half-written files'),
+    one('go-version', 'warn', 'No fixes any more'),
+    one('module-cache', 'fail', 'The disk is full'),
+  ]
+  const diagnosis = { schema: 1 as const, tool: '0', startedAt: '', seconds: 1, findings, journeys: [], routes: [] }
+  const [auth, disk, unknown, ended] = [['auth'], ['disk'], ['unknown'], []].map(classes =>
+    renderDiagnosis(diagnosis, classes as FailureClass[]),
+  )
+  expect(auth).toMatch(/denies.*What else is wrong.*Half-written.*No fixes.*disk is full/s)
+  expect(disk).toMatch(/Half-written.*disk is full.*What else is wrong.*denies.*No fixes/s)
+  // Of a failure that no rule knows anything may be the reason; of a run that ended early what certainly fails.
+  expect(unknown).not.toContain('What else is wrong')
+  expect(ended).toMatch(/denies.*disk is full.*What else is wrong.*Half-written.*No fixes/s)
 })

@@ -73,7 +73,13 @@ describe('a sign of life', () => {
 
   test('is nothing in a module cache that is not there', async () => {
     const look = watchActivity({ moduleCache: join(moduleCache, 'none'), since: 0 })
-    expect(await look()).toEqual({ sign: (await look()).sign, modulesDone: 0, bytes: 0, working: [] })
+    expect(await look()).toEqual({
+      sign: (await look()).sign,
+      modulesDone: 0,
+      modulesVerified: 0,
+      bytes: 0,
+      working: [],
+    })
   })
 })
 
@@ -86,6 +92,19 @@ describe('progress', () => {
       { path: 'example.com/Big/lib', version: 'v1.1.0' },
     ]
     expect((await watchActivity({ moduleCache, since: 0, modules })()).modulesDone).toBe(1)
+  })
+
+  test('counts as verified those that are hashed and wholly unpacked', async () => {
+    const versions = ['v1.0.0', 'v1.1.0', 'v1.2.0', 'v1.3.0']
+    const modules = versions.map(version => ({ path: 'example.com/Big/lib', version }))
+    for (const version of versions) await write(`${LIB}/${version}.zip`, 100)
+    for (const version of versions.slice(1)) await write(`${LIB}/${version}.ziphash`, 47)
+    for (const version of versions.slice(2)) await write(`example.com/!big/lib@${version}/go.mod`)
+    await write(`${LIB}/v1.3.0.partial`)
+    const look = watchActivity({ moduleCache, since: 0, modules })
+    expect((await look()).modulesVerified).toBe(1)
+    await rm(join(moduleCache, `${LIB}/v1.3.0.partial`))
+    expect((await look()).modulesVerified).toBe(2)
   })
 
   test('counts the bytes that arrived since the beginning, and those under way', async () => {

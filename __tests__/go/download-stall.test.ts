@@ -115,7 +115,7 @@ describe('a source that is slow but sends', () => {
     })
     const progress = events.filter(event => event.kind === 'progress')
     expect(progress.length).toBeGreaterThan(1)
-    expect(progress).toContainEqual(expect.objectContaining({ modulesDone: 1, modulesTotal: 2 }))
+    expect(progress).toContainEqual(expect.objectContaining({ modulesDone: 1, modulesVerified: 1, modulesTotal: 2 }))
     expect(progress.at(-1)?.bytes).toBeGreaterThan(progress[0]?.bytes ?? 0)
   })
 })

@@ -125,7 +125,9 @@ const scenarios: Record<string, [string, Scenario]> = {
     'toolchain',
     { ...needing('go 1.999.0', { GOTOOLCHAIN: 'auto' }), faults: { toolchain: say(404) } },
   ],
-  'a go line that is none': ['toolchain', needing('go 1.999x')],
+  'a go line that is none': ['toolchain', needing('go 1.22.x')],
+  'a toolchain line that is none': ['toolchain', needing('go 1.21\n\ntoolchain 1.22.1')],
+  'a go.work with a go line too high': ['toolchain', { files: { 'main/go.work': 'go 1.999.0\n\nuse .\n' } }],
   'a GOTOOLCHAIN that is none': ['toolchain', needing('go 1.21', { GOTOOLCHAIN: 'go-none' })],
   'a toolchain whose download fails': ['transient', needing('go 1.999.0', { GOTOOLCHAIN: 'auto' })],
   'no git': ['config', { ...direct, env: () => ({ GOPROXY: 'direct', PATH: '/nowhere' }) }],
@@ -164,6 +166,45 @@ describe('real Go is understood in what it prints about', () => {
   test('what no rule knows, which users are asked to report', async () => {
     const { cause, hint } = classifyFailure(await goSays({ faults: { mod: say(418) } }))
     expect(`${cause} ${hint}`).toMatch(/not known to go-mod-warmup.*report/)
+  })
+
+  const words = async (scenario: Scenario) => {
+    const { class: kind, cause, hint, fix } = classifyFailure(await goSays(scenario))
+    return { kind, told: `${cause} ${hint} ${fix}` }
+  }
+
+  test('the line and the value of a go version that is none', async () => {
+    const { told } = await words(needing('go 1.22.x'))
+    expect(told).toContain('Line 3 of go.mod has a version that Go cannot read: `go 1.22.x`.')
+  })
+
+  test('a placeholder version, whose replace is missing', async () => {
+    const mod = requiring('example.com/hello v0.0.0-00010101000000-000000000000').replace('1.21', '1.16')
+    const lost = say(404, 'not found: unknown revision 000000000000')
+    const { kind, told } = await words({ mod, faults: { info: lost, mod: lost } })
+    expect(kind).toBe('config')
+    expect(told).toContain('Add `replace example.com/hello => …`')
+  })
+
+  test.each(['../nowhere', '../my work/nowhere'])('the directory %s that a module is replaced by', async directory => {
+    const mod = `${requiring('example.com/hello v1.0.0')}\nreplace example.com/hello => "${directory}"\n`
+    const { kind, told } = await words({ mod })
+    expect(kind).toBe('config')
+    expect(told).toContain(`replaced by the directory \`${directory}\`, which is not in this checkout or image`)
+    expect(told).toContain('COPY')
+  })
+
+  test('the path that a renamed module declares', async () => {
+    const mod = requiring('example.com/hello v1.0.0').replace('1.21', '1.16')
+    const { kind, told } = await words({ mod, faults: { mod: say(200, 'module example.com/renamed\n') } })
+    expect(kind).toBe('config')
+    expect(told).toContain('Require `example.com/renamed` in place of example.com/hello')
+    expect(told).toContain('go get example.com/renamed@latest')
+  })
+
+  test('a repository that is gone, which may be replaced', async () => {
+    const { told } = await words(git(say(404)))
+    expect(told).toContain('`replace` it with a fork')
   })
 
   test('a proxy that says how long to wait', async () => {

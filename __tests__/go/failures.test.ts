@@ -191,3 +191,12 @@ describe('a hostile text of 1 MB is judged in no time:', () => {
     expect(failure.text.length).toBeLessThanOrEqual(4000)
   })
 })
+
+test.each([
+  ['/home/me/rate limit exceeded/go.mod:3: unknown directive: foo', 'config'],
+  ['mkdir /home/me/my 429 project/cache: permission denied', 'disk'],
+  ['open C:\\Users\\John Doe\\timed out\\cache\\x.zip: The system cannot find the path specified.', 'disk'],
+  ['read /tmp/a b/c: i/o timeout', 'transient'],
+])('a path with blanks is one name: %s', (text, kind) => {
+  expect(classifyFailure(text).class).toBe(kind)
+})

@@ -1,8 +1,11 @@
-import { appendFile, readFile } from 'node:fs/promises'
+import { appendFile, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { type CacheService, startCacheService } from '../support/cache-service.js'
+import { membersOf, readFiles, zstdEntry } from '../support/cache-service-archive.js'
 import type { GoProject } from '../support/go-project.js'
 import { goMod, libraryBench, zipsOf } from '../support/library-bench.js'
+import { goSays } from '../support/real-go.js'
 
 const bench = libraryBench([
   { path: 'example.com/a', requires: [{ path: 'example.com/c', version: 'v1.0.0' }] },
@@ -44,6 +47,36 @@ async function makeWorkspace(env: Record<string, string> = {}): Promise<GoProjec
   await project.write('apart/go.mod', goMod('example.com/apart', ['example.com/nobody']))
   return project
 }
+
+describe('a workspace with verify: lazy', () => {
+  let service: CacheService
+  beforeAll(async () => {
+    service = await startCacheService()
+  })
+  afterAll(() => service.close())
+
+  test('is left to the build once its entry is restored', async () => {
+    const project = await makeWorkspace(service.env)
+    // Its members name what is selected, as after `go work sync`; else only Go could say what is needed.
+    await appendFile(join(project.directory, 'two/go.mod'), OF_TWO)
+    await appendFile(join(project.directory, 'go.work.sum'), `${sumsOf('example.com/one').split('\n').at(-1)}\n`)
+    const { keys } = await warm(project, { store: 'off' })
+    const all = Object.entries(await readFiles(join(project.moduleCache, 'cache', 'download')))
+    const files = Object.fromEntries(all.filter(([name]) => /\.(?:info|mod|zip)$/.test(name)))
+    await service.put(`${keys?.primary}.1`, await zstdEntry(membersOf(files)))
+    await rm(project.moduleCache, { recursive: true })
+    bench.server.requests.length = 0
+    const report = await warm(project, { store: 'github', verify: 'lazy' })
+    expect(report).toMatchObject({ cacheStatus: 'hit', stores: [{ refused: 0 }], modules: { downloaded: 0 } })
+    expect(report.projects).toEqual([{ file: 'go.work', attempts: [] }])
+    expect(bench.server.requests).toEqual([])
+    expect(await readdir(project.moduleCache)).toEqual(['cache'])
+    await goSays(['list', './one/...', './two/...'], {
+      cwd: project.directory,
+      env: { ...project.env, GOPROXY: 'off' },
+    })
+  })
+})
 
 describe('a workspace', () => {
   test('is one download, of the versions all its modules agree on', async () => {

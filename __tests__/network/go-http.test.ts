@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { addressBelow } from '../../src/go/goproxy.js'
 import { transferError } from '../../src/network/error.js'
 import { type Certificate, makeCertificate } from '../support/certificate.js'
 import { FILE, networkBench } from '../support/network-bench.js'
@@ -11,6 +12,16 @@ import { type RecordingServer, startRecordingServer } from '../support/recording
 const bench = networkBench()
 const BASE = 'https://proxy.example.com'
 const onUnix = process.platform === 'win32' || process.platform === 'darwin' ? test.skip : test
+
+test.each(["?sig='a'&b=%zz", '?', '?a=b^`{}'])('the query of a proxy is sent byte for byte: %s', async query => {
+  bench.server.handle((_, response) => response.end('{"Version":"v1.0.0"}'))
+  const entry = `${BASE}//api/./go${query}`
+  const { requests, status } = await bench.seenOfGo(entry)
+  expect(status).toBe(200)
+  const { body } = await (await bench.open()).send(addressBelow(entry, FILE.slice(1)))
+  await body.dump()
+  expect(bench.server.requests.map(({ url }) => `${url} - -`)).toEqual(requests.slice(0, 1))
+})
 
 describe('redirects', () => {
   /** Sends from hop to hop, `/1` and so on, and answers at the end. */

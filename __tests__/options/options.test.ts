@@ -115,6 +115,8 @@ describe('the stores', () => {
     expect(chosen('OFF')).toEqual([])
     expect(chosen(' dir:/a/../b , github,dir:/c,dir:/b')).toEqual(['files dir:/b', 'entries github', 'files dir:/c'])
     expect(chosen('dir:~/x,dir:y')).toEqual([`files dir:${homedir()}/x`, `files dir:${process.cwd()}/y`])
+    const env = { HOME: '/home/other', USERPROFILE: '/home/other' }
+    expect(resolveOptions({ store: 'dir:~/x', env }).stores[0]?.spec).toMatch(/^dir:.*[/\\]home[/\\]other[/\\]x$/)
   })
 
   test('that are buckets are where options say', () => {
@@ -165,6 +167,9 @@ describe('a GOPROXY list', () => {
   test.each([
     ['ftp://proxy.example.com', /invalid proxy URL scheme \(must be https, http, file\)/],
     ['proxy', /invalid proxy URL missing scheme/],
+    ['https://proxy.example.com/%zz?a=%zz', /invalid URL escape "%zz"$/],
+    ['file:///srv/a%2', /invalid URL escape "%2"$/],
+    ['https://proxy.example.com/go?a=%zz#%g', /invalid URL escape "%g"$/],
     [' ,|, ', /contains no entries/],
     ['http://user:hunter2@proxy.example.com', /^goproxy: entry 1: refusing to pass credentials to insecure URL$/],
   ])('such as %s is refused with the reason Go would give', (value, reason) => {

@@ -118,7 +118,7 @@ onUnix('a job reads', () => {
   test('of a failure, what the doctor found', async () => {
     bench.server.fault('.zip', { kind: 'status', status: 403 })
     const { main, post } = await bench.job.run({ ...HURRY, doctor: 'on-failure', store: 'off' })
-    expect(wrong(main.log, /^(?:FAIL|doctor:)/)).toMatchSnapshot()
+    expect(wrong(main.log, /^(?:FAIL|::group::doctor:)/)).toMatchSnapshot()
     expect(wrong(post.summary, /^(?:- \*\*fail|### Doctor)/)).toMatchSnapshot()
   })
 

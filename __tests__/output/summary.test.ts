@@ -8,8 +8,22 @@ describe('the summary tells', () => {
     const summary = renderSummary(sampleReport())
     expect(summary).toContain('### Go modules: 12 modules ready in 3.5 s')
     expect(summary).toContain('| **Modules** | 12: 0 restored, 12 downloaded (4.2 MB) |')
-    expect(summary).toContain('| **Runs** | 1 attempt, 0 retries |')
+    expect(summary).not.toContain('**Runs**')
     expect(summary).toContain('| **Save** | not saved: a pull request restores but does not save')
+  })
+
+  test('which hosts were met as Go meets them', () => {
+    const notes = [
+      { kind: 'relaxed' as const, host: 'proxy.example.com', what: 'tls' as const },
+      { kind: 'relaxed' as const, host: 'web.example.com:3128', what: 'http' as const },
+      { kind: 'left-to-go' as const, upstream: 'https://odd.example.com' },
+    ]
+    const summary = renderSummary(sampleReport({ notes }))
+    expect(summary).toContain('- TLS was relaxed for proxy.example.com, to what Go accepts')
+    expect(summary).toContain('- The answers of web.example.com:3128 break the rules of HTTP')
+    expect(summary).toContain(
+      '- The answers of https://odd.example.com could not be read; Go downloaded from it directly',
+    )
   })
 
   test('a partial restore with both keys', () => {
@@ -43,7 +57,7 @@ describe('the summary tells', () => {
     )
     expect(summary).toContain('| **Cache** | partial: 9 of 12 modules, the rest is downloaded |')
     expect(summary).toContain(
-      '| **Stores** | `dir:/cache` 27 files served (3.2 MB), 2 rejected and fetched elsewhere<br>`s3://team/go` 0 files served |',
+      '| **Stores** | `dir:/cache` 27 files served (3.2 MB), 2 rejected and fetched elsewhere |',
     )
     expect(summary).toContain('| **Save** | `dir:/cache` 9 files written (1.0 MB) in 0.1 s<br>`s3://team/go` 0 files')
     expect(summary).toContain('9 files not: may only be read |')
@@ -105,6 +119,64 @@ describe('the summary tells', () => {
     const summary = renderSummary(sampleReport({ projects, attempts: 2, retries: 1 }))
     expect(summary).toContain('2 attempts, 1 retry<br>stalled at 1 min 1 s, 1 min 0 s without a sign of life')
     expect(summary).toContain('`example.com/a@v1.0.0` downloading')
+  })
+
+  test('attempts that ended alike once, with their number', () => {
+    const failure = sampleFailure()
+    const failed = { kind: 'failed' as const, because: 'retry' as const, waited: 0, failure }
+    const attempts = [2, 1.5, 1.2].map(seconds => ({ ...failed, seconds }))
+    const summary = renderSummary(sampleReport({ projects: [{ file: 'go.mod', attempts }], attempts: 3, retries: 2 }))
+    expect(summary).toMatch(/\| 3 attempts, 2 retries<br>3 × failed at 1\.2 s: `[^`]*404 Not Found` \|/)
+  })
+
+  test('attempts of many projects only where one failed, with the number of projects', () => {
+    const ok = { kind: 'ok' as const, because: 'first' as const, seconds: 1, waited: 0 }
+    const projects = Array.from({ length: 12 }, (_, index) => ({ file: `m${index}/go.mod`, attempts: [ok] }))
+    expect(renderSummary(sampleReport({ projects, attempts: 12 }))).not.toContain('attempt')
+    const [first, ...others] = projects
+    const failing = [{ file: 'm0/go.mod', attempts: [{ ...ok, kind: 'failed' as const }, ok] }, ...others]
+    expect(first?.file).toBe('m0/go.mod')
+    const summary = renderSummary(sampleReport({ projects: failing, attempts: 13, retries: 1 }))
+    expect(summary).toContain('| 13 attempts for 12 projects, 1 retry<br>failed at 1.0 s |')
+  })
+
+  test('what bounded a run only of one that took long and succeeded', () => {
+    const upstreams = { upstreams: [], slowest: [], troubled: [], moreTroubled: 0 }
+    const relay = {
+      ...upstreams,
+      verdict: { kind: 'latency' as const, share: 0.6 },
+      prefetched: { files: 0, bytes: 0, unasked: { files: 0, bytes: 0 } },
+    }
+    const bound = (total: number, changes = {}) =>
+      renderSummary(sampleReport({ relay, seconds: { prepare: 0, restore: 0, download: total, total }, ...changes }))
+    expect(bound(6)).toContain('| **Bound by** | upstream latency, for 60 %')
+    expect(bound(4)).not.toContain('Bound by')
+    expect(bound(6, { failure: sampleFailure() })).not.toContain('Bound by')
+  })
+
+  test('a pattern that several settings hold once', () => {
+    const settings = {
+      GOPRIVATE: 'a.example.com,b.example.com',
+      GONOPROXY: 'a.example.com',
+      GONOSUMDB: 'a.example.com',
+    }
+    const hosts = [{ prefix: 'a.example.com', by: 'https' as const, role: 'origin' as const }]
+    expect(renderSummary(sampleReport({ privateHosts: { hosts, settings } }))).toContain(
+      '| `a.example.com` by https<br>GOPRIVATE, GONOPROXY, GONOSUMDB: `a.example.com`<br>GOPRIVATE: `b.example.com` |',
+    )
+  })
+
+  test('a store that was left alone after trouble', () => {
+    const problem = { kind: 'unreachable' as const, text: 's3://team/go: nothing answers' }
+    const stores = [sampleFiles({ store: 's3://team/go', problem, leftAlone: true })]
+    expect(renderSummary(sampleReport({ stores }))).toContain(
+      '| `s3://team/go` nothing answers; it was not asked again in this run |',
+    )
+  })
+
+  test('times that anybody would notice', () => {
+    const seconds = { prepare: 0.8, restore: 0.01, download: 3.2, total: 4 }
+    expect(renderSummary(sampleReport({ seconds }))).toContain('| prepare 0.8 s · download and check 3.2 s |')
   })
 
   test('a failure with module, class, cause and next step', () => {

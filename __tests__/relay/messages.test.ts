@@ -19,7 +19,7 @@ async function textOf(url: string): Promise<string> {
 }
 
 describe('the message names the kind of fault', () => {
-  test.each(['HTTP/1.1 000 X', 'HTTP/1.1 99 X', 'HTTP/9.9 200 OK', 'no HTTP at all'])(
+  test.each(['HTTP/1.1 000 X', 'HTTP/1.1 99 X', 'HTTP/11 200 OK', 'no HTTP at all'])(
     'of an answer that begins with "%s", in no words of a library',
     async line => {
       const server = createTcpServer(socket =>

@@ -43,7 +43,8 @@ describe('a run through the relay', () => {
       { cause: '503', tries: 2 },
       { cause: 'broken', tries: 1 },
     ])
-    const summary = renderSummary(report)
+    const long = { ...report, seconds: { ...report.seconds, total: 6 } }
+    const summary = renderSummary(long)
     expect(summary).toMatch(/\| Upstream \| Requests \| Received \| Median \| Slowest 5 % \| Tried again \|/)
     expect(summary).toMatch(/\| 39 \| .* \| 3: 2 × 503, broken \|/)
     expect(summary).toContain('<details><summary>2 requests with trouble</summary>')
@@ -52,7 +53,7 @@ describe('a run through the relay', () => {
       expect.stringMatching(/ example\.com\/\S+ found after .* and \d tries \(/),
       expect.stringMatching(/ example\.com\/\S+ found after .* and \d tries \(/),
     ])
-    expect(closingLines(report).at(-1)).toMatch(/^bound by \w/)
+    expect(closingLines(long).at(-1)).toMatch(/^bound by \w/)
   })
 
   test('counts every byte once, and what nobody asked for only among what came ahead', async () => {
@@ -95,7 +96,14 @@ describe('much of the same trouble', () => {
 
   test('is twenty rows of the report, and a count', () => {
     const upstreams = sumUp(requests, [{ label: 'https://proxy.example.com', openings: 1 }])
-    const record = { requests, upstreams, prefetched: sumUpPrefetch(requests, []), stores: [], givenUp: [] }
+    const record = {
+      requests,
+      upstreams,
+      prefetched: sumUpPrefetch(requests, []),
+      stores: [],
+      givenUp: [],
+      stallTimeout: 30,
+    }
     const relay = relayReport(record, evidence)
     expect(relay).toMatchObject({ troubled: { length: 20 }, moreTroubled: 1480, slowest: { length: 10 } })
     const summary = renderSummary(sampleReport({ relay }))
@@ -126,14 +134,33 @@ describe('the figures of an upstream', () => {
   })
 })
 
-test('progress tells modules, bytes, and how many bytes are known of', () => {
-  const event = { kind: 'progress' as const, project: 'go.mod', modulesDone: 12, modulesTotal: 158, seconds: 2 }
-  const stamp = { runId: '', time: '' }
-  const text = (bytes: number, bytesTotal?: number) =>
-    progressText({ ...stamp, ...event, bytes, ...(bytesTotal !== undefined && { bytesTotal }) })
-  expect(text(40e6, 126e6)).toBe('12/158 modules, 40.0 MB of at least 126.0 MB, 20.0 MB/s')
-  expect(text(40e6, 40e6)).toBe('12/158 modules, 40.0 MB, 20.0 MB/s')
-  expect(text(40e6)).toBe('12/158 modules, 40.0 MB, 20.0 MB/s')
+describe('progress', () => {
+  const stamp = { runId: '', time: '', kind: 'progress' as const, seconds: 2 }
+  const modules = { phase: 'download' as const, project: 'go.mod', modulesDone: 20, modulesVerified: 12 }
+  const download = { ...stamp, ...modules, modulesTotal: 158 }
+
+  test('tells what was fetched, of what is known, and what was verified', () => {
+    const text = (bytes: number, bytesTotal?: number) =>
+      progressText({ ...download, bytes, ...(bytesTotal !== undefined && { bytesTotal }) })
+    expect(text(40e6, 126e6)).toBe('fetched 40.0 MB of at least 126.0 MB, 20.0 MB/s · verified 12/158')
+    expect(text(40e6, 40e6)).toBe('fetched 40.0 MB, 20.0 MB/s · verified 12/158')
+    expect(text(40e6)).toBe('fetched 40.0 MB, 20.0 MB/s · verified 12/158')
+  })
+
+  test('of what is there already tells what was verified, and how long nothing has changed', () => {
+    expect(progressText({ ...download, bytes: 0 })).toBe('verified 12/158')
+    expect(progressText({ ...download, bytes: 0, unchangedFor: 10 })).toBe('verified 12/158 · no change for 10 s')
+  })
+
+  test('tells what was fetched where nobody knows of how many modules', () => {
+    expect(progressText({ ...stamp, ...modules, bytes: 2e6 })).toBe('fetched 2.0 MB, 1.0 MB/s')
+  })
+
+  test('of an entry tells what of it has arrived', () => {
+    const restore = { ...stamp, phase: 'restore' as const, store: 'github', bytes: 40e6 }
+    expect(progressText({ ...restore, bytesTotal: 126e6 })).toBe('fetched 40.0 MB of 126.0 MB, 20.0 MB/s')
+    expect(progressText(restore)).toBe('fetched 40.0 MB, 20.0 MB/s')
+  })
 })
 
 test('little space and a relay that cannot work are warnings', () => {

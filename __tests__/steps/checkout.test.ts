@@ -99,3 +99,17 @@ test('a go.mod that Go would write anew is put back as it was', async () => {
   expect(report.changes).toEqual([{ file: 'go.mod', kind: 'undone' }])
   expect(await readFile(join(project.directory, 'go.mod'), 'utf8')).toBe(untidy)
 })
+
+test('a go.work.sum without write permission is never given to Go to edit, and that it lacks sums is said', async () => {
+  const project = await bench.project({ goSum: undefined })
+  await project.write('go.work', 'go 1.21\n\nuse (\n\t.\n\t./my part\n)\n'.replace('./my part', '"./my part"'))
+  await project.write('my part/go.mod', 'module example.com/part\n\ngo 1.21\n\nreplace example.com/c => ../c\n')
+  await project.write('go.work.sum', '')
+  const file = join(project.directory, 'go.work.sum')
+  await chmod(file, 0o444)
+  const report = await warm(project, { allowChanges: true })
+  expect(report.failure).toBeUndefined()
+  expect(report).toMatchObject({ changes: [], notes: [{ kind: 'sum-file-protected', file: 'go.work.sum' }] })
+  expect(report.modules.downloaded).toBe(2)
+  expect(await readFile(file, 'utf8')).toBe('')
+})

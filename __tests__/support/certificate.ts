@@ -20,16 +20,23 @@ export interface Certificate {
 
 const openssl = (...args: string[]) => promisify(execFile)('openssl', args)
 
-/** Makes a CA and a certificate for these names, such as `IP:127.0.0.1` or `DNS:localhost`. Needs the openssl command. */
-export async function makeCertificate(names: string[]): Promise<Certificate> {
+/**
+ * Makes a CA and a certificate for these names, such as `IP:127.0.0.1` or `DNS:localhost`. Needs the openssl command.
+ * @param key of the certificate: on a curve, or RSA with so many bits
+ */
+export async function makeCertificate(
+  names: string[],
+  key: 'ec' | 'rsa:1024' | 'rsa:2048' = 'ec',
+): Promise<Certificate> {
   const directory = await mkdtemp(join(tmpdir(), 'certificate-'))
   const at = (file: string) => join(directory, file)
   const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes']
+  const ofServer = key === 'ec' ? kind : ['-newkey', key, '-nodes']
   const authority = ['-subj', '/CN=Private CA', '-days', '2', '-keyout', at('ca.key'), '-out', at('ca.pem')]
   await writeFile(at('names'), `subjectAltName=${names.join(',')}\n`)
   await Promise.all([
     openssl('req', '-x509', ...kind, ...authority),
-    openssl('req', '-new', ...kind, '-subj', '/CN=server', '-keyout', at('key'), '-out', at('request')),
+    openssl('req', '-new', ...ofServer, '-subj', '/CN=server', '-keyout', at('key'), '-out', at('request')),
   ])
   const signing = ['-CA', at('ca.pem'), '-CAkey', at('ca.key'), '-CAcreateserial', '-days', '2']
   await openssl('x509', '-req', '-in', at('request'), ...signing, '-extfile', at('names'), '-out', at('cert'))

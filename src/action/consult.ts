@@ -1,15 +1,18 @@
 import type { Diagnosis } from '../doctor/diagnosis.js'
+import { explaining } from '../doctor/explains.js'
 import { renderDiagnosis } from '../doctor/render.js'
 import { WarmupError } from '../errors.js'
+import type { Failure } from '../go/failures/failures.js'
 import type { ResolvedOptions } from '../options/resolve.js'
-import { annotate, info } from '../output/console.js'
+import { annotate, group, info } from '../output/console.js'
 import { explain } from '../output/failures.js'
 import type { WarmupReport } from '../report/report.js'
 import { writeSummary } from './command-files.js'
 import type { ActionInputs } from './inputs.js'
 
 /**
- * Has the doctor look, where that is wanted, and tells in the log what is wrong. `report` is undefined where there was
+ * Has the doctor look, where that is wanted, and tells in the log what is wrong; after a failure, what can explain it,
+ * folded. `report` is undefined where there was
  * no run to report. Takes 15 seconds at the most, never throws and never changes what the step comes to.
  */
 export async function consult(
@@ -23,11 +26,16 @@ export async function consult(
   if (options.signal?.aborted || doctor === 'never' || (doctor === 'on-failure' && !failed)) return undefined
   try {
     const { diagnoseWith } = await import('../doctor/diagnose.js')
-    const { countsText, findingLines } = await import('../doctor/render.js')
+    const { countsText, faultLines, findingLines } = await import('../doctor/render.js')
     const diagnosis = await diagnoseWith(options, { look: failedModules(report) })
-    const wrong = diagnosis.findings.filter(({ kind }) => kind === 'fail' || kind === 'warn')
-    for (const line of wrong.flatMap(findingLines)) info(line)
-    info(`doctor: ${countsText(diagnosis.findings)}`)
+    const counts = `doctor: ${countsText(diagnosis.findings)}`
+    if (!failed) {
+      for (const line of [...faultLines(diagnosis), counts]) info(line)
+      return diagnosis
+    }
+    const { likely } = explaining(diagnosis, failedClasses(report))
+    if (likely.length > 0) group(counts, likely.flatMap(findingLines).join('\n'))
+    else info(`${counts}; nothing that explains this failure`)
     return diagnosis
   } catch (error) {
     annotate('warning', `doctor failed: ${explain(error)}`)
@@ -37,9 +45,21 @@ export async function consult(
 
 const MOST = 10
 
+function failuresOf(report: WarmupReport | undefined): Failure[] {
+  const ofProjects = (report?.projects ?? []).flatMap(({ failure, others = [] }) => [
+    failure,
+    ...others.map(one => one.failure),
+  ])
+  return [report?.failure, ...ofProjects].flatMap(one => one ?? [])
+}
+
 function failedModules(report: WarmupReport | undefined): string[] {
-  const failures = [report?.failure, ...(report?.projects ?? []).map(project => project.failure)]
-  return [...new Set(failures.flatMap(failure => failure?.module ?? []))].slice(0, MOST)
+  return [...new Set(failuresOf(report).flatMap(failure => failure.module ?? []))].slice(0, MOST)
+}
+
+/** Of what failed; none where the run ended before there was anything to download. */
+export function failedClasses(report: WarmupReport | undefined): Failure['class'][] {
+  return [...new Set(failuresOf(report).map(failure => failure.class))]
 }
 
 /** Where there is nothing to report, what the doctor finds goes to the summary at once: post has nothing to write. */
@@ -50,6 +70,6 @@ export async function consultAbout(
   if (error instanceof WarmupError && error.code === 'bad-option') return
   const diagnosis = await consult(inputs, { report: undefined, options })
   if (diagnosis && inputs.summary !== 'never' && process.env.GITHUB_STEP_SUMMARY) {
-    await writeSummary(renderDiagnosis(diagnosis))
+    await writeSummary(renderDiagnosis(diagnosis, []))
   }
 }

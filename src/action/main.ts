@@ -19,7 +19,7 @@ async function run(): Promise<void> {
   openConsole(fail)
   try {
     if (beginStep() === 'post') await (await import('./post.js')).post(interruption)
-    else await (await import('./warm.js')).warm(interruption)
+    else await (await import('./warm.js')).warm(interruption, fail)
   } catch (error) {
     fail(error)
   }

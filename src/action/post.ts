@@ -11,6 +11,7 @@ import { sweepLeftovers } from '../session/session.js'
 import { save } from '../steps/save.js'
 import type { StoreSave } from '../stores/record.js'
 import { writeSummary } from './command-files.js'
+import { failedClasses } from './consult.js'
 import { readReport, replaceReport } from './results.js'
 import { type HandOver, takeOver, takeOverDirectories } from './state.js'
 
@@ -61,11 +62,16 @@ async function finishReport(handed: HandOver, saves: StoreSave[]): Promise<void>
   if (wanted && process.env.GITHUB_STEP_SUMMARY) await writeSummary(summary)
 }
 
+function diagnosisOf(report: WarmupReport): string {
+  if (report.doctor === undefined) return ''
+  return renderDiagnosis(report.doctor, report.failure && failedClasses(report))
+}
+
 /** Undefined where it is no report any more: a later step changed it. */
 function summaryOf(report: WarmupReport, saves: StoreSave[]): string | undefined {
   try {
     addSave(report, saves)
-    return renderSummary(report) + (report.doctor ? renderDiagnosis(report.doctor) : '')
+    return renderSummary(report) + diagnosisOf(report)
   } catch (error) {
     debug(stackOf(error) ?? explain(error))
     return undefined

@@ -7,8 +7,8 @@ import { checkReport, eventLog, exportSettings, setOutputs, tellEnd, tellFailure
 import { exportCredentials, maskInputs, maskKeyFiles, placeCredentials } from './secrets.js'
 import { handOver } from './state.js'
 
-/** The main step: everything is decided here. */
-export async function warm({ abortable }: Interruption): Promise<void> {
+/** The main step: everything is decided here. `fail` tells of an error that ended it, and fails the step. */
+export async function warm({ abortable }: Interruption, fail: (error: unknown) => void): Promise<void> {
   maskInputs(process.env)
   const inputs = readInputs()
   const resolved = resolveOptions(inputs.options)
@@ -18,16 +18,17 @@ export async function warm({ abortable }: Interruption): Promise<void> {
   const options = { ...resolved, ...(places && { credentialsDirectory: places.run }), signal: abortable() }
 
   const report = await warmupWith({ ...options, onEvent: eventLog() }).catch(async error => {
+    fail(error)
     await consultAbout(error, { inputs, options })
-    throw error
   })
+  if (report === undefined) return
+  if (report.failure) tellFailure(report, inputs)
+  tellEnd(report)
   const diagnosis = await consult(inputs, { report, options })
   if (diagnosis) report.doctor = diagnosis
   const file = await writeReport(report, { wanted: inputs.report, tempDirectory: options.tempDirectory })
   handOver({ report, file, summary: inputs.summary }, options)
-  tellEnd(report)
   setOutputs(report, file)
   if (inputs.exportEnv) exportSettings(options, report)
   if (inputs.exportCredentials && places) await exportCredentials(options, places)
-  if (report.failure) tellFailure(report, inputs)
 }

@@ -1,4 +1,4 @@
-import { age, badOption, ifSet, type OptionTable, size, text, toggle } from '../options/kinds.js'
+import { age, badOption, ifSet, type OptionTable, size, text, toggle, word } from '../options/kinds.js'
 import { checkOutputFile } from '../options/places.js'
 import { GROUPS, OPTIONS } from '../options/table.js'
 
@@ -60,9 +60,14 @@ export const COMMANDS = {
   env: {
     usage: '',
     about: 'Print the given Go settings for a shell.',
-    more: 'Use: eval "$(go-mod-warmup env …)".',
+    more: 'Use: eval "$(go-mod-warmup env …)", in PowerShell: go-mod-warmup env … | Out-String | Invoke-Expression, in fish: go-mod-warmup env … | source.',
     takes: ['sources', 'modcacherw'],
-    own: {},
+    own: {
+      shell: word(
+        ['auto', 'sh', 'fish', 'powershell'],
+        'The shell to print for: `sh` (bash, zsh and all of its kind), `fish` or `powershell`; `auto` is PowerShell on Windows and sh elsewhere.',
+      ),
+    },
   },
   doctor: {
     usage: '[MODULE[@VERSION]…]',

@@ -1,5 +1,5 @@
 import { constants } from 'node:os'
-import { GoSettingError, WarmupError } from '../errors.js'
+import { WarmupError } from '../errors.js'
 import type { WarmupOptions } from '../options/table.js'
 import { tell } from '../output/console.js'
 import { accountLines, eventLines, isTrouble } from '../output/log.js'
@@ -35,7 +35,9 @@ export async function exec({ options, args, volume }: Line<'exec'>, interruption
   await relay?.close()
   const failed = ended.code !== 0
   for (const line of record ? accountLines(record, failed ? 'failed' : 'succeeded') : []) (failed ? say : note)(line)
-  if (failed && relay && record && record.requests.length > 0) say(standsFor(relay, record))
+  // Where all was found, Go has no reason to name the relay.
+  const isNamed = record?.requests.some(({ outcome }) => outcome !== 'found')
+  if (failed && relay && record && isNamed) say(standsFor(relay, record))
   if (ended.signal === null) return ended.code
   // Whoever started this process sees what it would have seen of the command.
   process.kill(process.pid, ended.signal)
@@ -44,7 +46,7 @@ export async function exec({ options, args, volume }: Line<'exec'>, interruption
 
 const say = (line: string) => tell(`go-mod-warmup: ${line}`)
 
-/** A machine without Go has commands, too, that can be run; and Go may not need what is wrong with its settings. */
+/** A machine without Go has commands, too, that can be run. */
 async function relayOr(options: WarmupOptions, note: (line: string) => void): Promise<StartedRelay | undefined> {
   const toLine = eventLines()
   const onEvent = (event: WarmupEvent) => {
@@ -54,9 +56,9 @@ async function relayOr(options: WarmupOptions, note: (line: string) => void): Pr
   try {
     return await startRelay({ ...options, onEvent })
   } catch (error) {
-    const isRefused = error instanceof WarmupError && error.code !== 'no-go' && !(error instanceof GoSettingError)
-    if (!(error instanceof WarmupError) || isRefused) throw error
-    note(`${error.message}, so the command runs without a relay`)
+    if (!(error instanceof WarmupError) || error.code !== 'no-go') throw error
+    const hasHosts = options.privateHosts !== undefined && options.privateHosts.length > 0
+    note(`${error.message}, so the command runs without a relay${hasHosts ? ' and without the private hosts' : ''}`)
     if (error.cause instanceof StartError) note(error.cause.hint)
     return undefined
   }

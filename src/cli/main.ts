@@ -21,10 +21,12 @@ async function run(): Promise<void> {
     }
     if (line.volume === 'normal') for (const warning of line.warnings) tell(`go-mod-warmup: ${warning}`)
     switch (line.command) {
-      case 'env':
-        // In a shell, two quotes within a quoted text are nothing.
-        answer((await import('./warm.js')).environment(line), { mark: "''" })
+      case 'env': {
+        const { environment } = await import('./environment.js')
+        const { text, mark } = environment(line, process)
+        answer(text, { mark })
         return 0
+      }
       case 'doctor':
         return await (await import('./upkeep.js')).doctor(line, interruption)
       case 'clean':

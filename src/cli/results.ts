@@ -1,6 +1,6 @@
 import { answer, answerJson, openStatusLine, tell } from '../output/console.js'
 import { type EndedRequest, renderHar } from '../output/har.js'
-import { eventLines, progressText } from '../output/log.js'
+import { eventLines, progressShare, progressText } from '../output/log.js'
 import { renderMetrics } from '../output/metrics.js'
 import { type GrowingFile, openGrowing, replaceFile } from '../output/replace-file.js'
 import { renderSummary } from '../output/summary.js'
@@ -96,27 +96,37 @@ export async function openProgress(volume: Volume): Promise<Progress> {
   }
   const textOf = eventLines()
   const live = await openStatusLine()
+  let shown: string | undefined
+  const clear = () => {
+    live?.clear()
+    shown = undefined
+  }
   const line = (text: string) => {
     live?.clear()
     tell(text)
+    if (shown !== undefined) live?.show(shown)
   }
   return {
     every: live ? '250ms' : '',
     line,
     error: line,
     event: event => {
-      if (live && event.kind === 'progress') return live.show(bar(event))
+      if (live && event.kind === 'progress') {
+        shown = bar(event)
+        return live.show(shown)
+      }
+      // What the bar told of is over.
+      if (event.kind === 'restore' || event.kind === 'warm') clear()
       const text = textOf(event)
       if (text !== undefined) line(text)
     },
-    close: () => live?.clear(),
+    close: clear,
   }
 }
 
 const WIDTH = 30
 
 function bar(event: Extract<WarmupEvent, { kind: 'progress' }>): string {
-  const share = event.modulesTotal ? Math.min(1, event.modulesDone / event.modulesTotal) : 0
-  const full = Math.round(share * WIDTH)
+  const full = Math.round(progressShare(event) * WIDTH)
   return `${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${progressText(event)}`
 }

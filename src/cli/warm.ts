@@ -1,5 +1,4 @@
 import { isAbsolute, join } from 'node:path'
-import { exportedSetting } from '../go/goproxy.js'
 import { type ResolvedOptions, resolveOptions } from '../options/resolve.js'
 import { parseStores } from '../options/stores.js'
 import type { WarmupOptions } from '../options/table.js'
@@ -26,13 +25,14 @@ export async function warm(line: Line<'warm'>, { abortable }: Interruption): Pro
     const resolved = resolveOptions({ store, ...line.options, signal, onEvent, progressEvery: progress.every })
     const options: ResolvedOptions = { ...resolved, ...(offBecause && { offBecause }) }
     const report = await warmupWith(options)
+    progress.close()
+    for (const text of [...brokenLines(report), ...closingLines(report)]) progress.line(text)
     const isWanted = report.decision.shares.length > 0
     const saves = isWanted ? await save(report.decision, { ...options, signal, runId: report.runId }) : []
     addSave(report, saves)
     for (const { text, trouble } of saveLines(report.decision, saves)) {
       if (isWanted || trouble || offBecause) progress.line(text)
     }
-    for (const text of [...brokenLines(report), ...closingLines(report)]) progress.line(text)
     for (const text of failureLines(report)) progress.error(text)
     results.report(report)
     if (signal.aborted) return INTERRUPTED
@@ -41,15 +41,6 @@ export async function warm(line: Line<'warm'>, { abortable }: Interruption): Pro
     results.end()
     progress.close()
   }
-}
-
-/** The settings that were given for Go, without credentials, for `eval` in a POSIX shell. */
-export function environment({ options }: Line<'env'>): string {
-  const { sources, modcacherw } = resolveOptions(options)
-  const given = Object.entries(sources).map(
-    ([name, value]) => `export ${name}='${exportedSetting(name, value).replaceAll("'", `'\\''`)}'\n`,
-  )
-  return [...given, modcacherw ? 'export GOFLAGS="$(go env GOFLAGS) -modcacherw"\n' : ''].join('')
 }
 
 /**

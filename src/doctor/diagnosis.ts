@@ -1,4 +1,5 @@
 import type { FailureClass } from '../go/failures/rules.js'
+import type { Relaxation } from '../network/leniency.js'
 import type { Trouble } from '../relay/trouble.js'
 
 /** What one upstream says of one module. */
@@ -66,6 +67,8 @@ export interface JourneyRequest {
   status?: number
   cache?: string
   trouble?: Trouble
+  /** Could our client not cope with the answer? Go may. */
+  onlyGo?: true
   /** Of the body, as far as it was read. */
   bytes: number
   /** Seconds that took. */
@@ -89,6 +92,8 @@ export interface Journey {
   stopped?: { phase: Exclude<JourneyPhase['name'], 'first byte' | 'body'>; text: string; status?: number }
   /** The requests for one real module. */
   asked: JourneyRequest[]
+  /** Of the two hosts those that were met as Go meets them, since the strict ways have failed there. */
+  relaxed?: Relaxation[]
 }
 
 /** What the doctor found. Plain data. Times are seconds. */

@@ -3,16 +3,17 @@ import { promises as dns, type LookupAddress } from 'node:dns'
 import { request as secureRequest } from 'node:https'
 import { connect as dial, isIP, type Socket } from 'node:net'
 import { rootCertificates, type SecureContext, connect as secure, type TLSSocket } from 'node:tls'
-import { urlBelow } from '../go/goproxy.js'
+import { addressBelow } from '../go/goproxy.js'
 import { netrcBy } from '../go/version.js'
 import { isWebPage } from '../modcache/validate.js'
 import { basicAuthorization } from '../network/basic-authorization.js'
 import { transferError } from '../network/error.js'
 import { type GoHttp, openGoHttp } from '../network/go-http.js'
 import type { HttpAnswer } from '../network/http.js'
+import { isOfClient, type Relaxation, relaxationFor } from '../network/leniency.js'
 import { request } from '../network/node-http.js'
 import { proxyChooser } from '../network/proxy.js'
-import { trustedRoots } from '../network/tls.js'
+import { type Strictness, trusting } from '../network/tls.js'
 import { redactText, shownSetting, withoutSecrets } from '../redact.js'
 import { cacheHeader } from '../relay/receive.js'
 import { faultTrouble, statusTrouble, transferTrouble } from '../relay/trouble.js'
@@ -25,7 +26,9 @@ export interface Network {
   /** Milliseconds for one phase. */
   limit: number
   /** Whom Go trusts, and what it shows of itself, at a host with the port where that is not the usual one. */
-  trustFor: (host: string) => Promise<SecureContext>
+  trustFor: (host: string, strictness?: Strictness) => Promise<SecureContext>
+  /** Hosts that are met as Go meets them, as far as that is known. */
+  relaxed: Relaxation[]
   /** Ends everything. */
   signal: AbortSignal
   close: () => Promise<void>
@@ -40,6 +43,7 @@ export async function openNetwork({ env, go, goproxy, options }: Setup, signal: 
   const { caFile, clientCertificate } = options
   const hosts = new Set((goproxy?.proxies ?? []).flatMap(({ url }) => URL.parse(url)?.host ?? []))
   const identity = clientCertificate && { ...clientCertificate, hosts: [...hosts] }
+  const relaxed: Relaxation[] = []
   const http = openGoHttp({
     env: { ...env, GOAUTH: go?.settings.GOAUTH || undefined },
     ...(go && { netrcBy: netrcBy(go.version) }),
@@ -51,15 +55,12 @@ export async function openNetwork({ env, go, goproxy, options }: Setup, signal: 
     stallTimeout: Math.min(LIMIT, options.stallTimeout),
     commandTimeout: LIMIT,
     signal,
+    onRelaxed: relaxation => relaxed.push(relaxation),
   })
-  const opened = new Map<boolean, ReturnType<typeof trustedRoots>>()
-  const trustFor: Network['trustFor'] = host => {
-    const isKnown = hosts.has(host)
-    const roots = opened.get(isKnown) ?? trustedRoots({ env, caFile, ...(isKnown && { identity: clientCertificate }) })
-    opened.set(isKnown, roots)
-    return roots
-  }
-  return { http, limit, trustFor, signal, close: () => http.close() }
+  const known = trusting({ env, caFile, identity: clientCertificate })
+  const others = trusting({ env, caFile })
+  const trustFor: Network['trustFor'] = (host, strictness) => (hosts.has(host) ? known : others)(strictness)
+  return { http, limit, trustFor, relaxed, signal, close: () => http.close() }
 }
 
 /** An upstream, and what is asked there. */
@@ -113,7 +114,9 @@ export async function probe({ url: upstream, env, sample }: Destination, network
       socket = await phase('tunnel', () => tunnel(proxy, url, network))
     }
     if (isSecure && (speaksHttp || proxy === undefined)) {
-      journey.secured = await phase('tls', () => shakeHands(socket, url, network))
+      const { remoteAddress = '', remotePort = port } = socket
+      const again = () => (speaksHttp ? tunnel(proxy, url, network) : dialAgain(remoteAddress, remotePort, network))
+      journey.secured = await phase('tls', () => shakeHandsAsGo(socket, again, { url, network }))
       const { refusal } = journey.secured
       if (refusal !== undefined) journey.stopped = { phase: 'tls', text: refusal }
     }
@@ -131,6 +134,8 @@ export async function probe({ url: upstream, env, sample }: Destination, network
     if (path === sample[2]) note('body', start, ended)
     if (asked.trouble) break
   }
+  const relaxed = network.relaxed.filter(one => one.host === url.host || one.host === proxy?.host)
+  if (relaxed.length > 0) journey.relaxed = relaxed
   return journey
 }
 
@@ -189,6 +194,12 @@ function connectAll(
   return { first, settled }
 }
 
+async function dialAgain(host: string, port: number, network: Network): Promise<Socket> {
+  const socket = dial({ host, port })
+  await inTime(happens(socket, 'connect'), network, () => void socket.destroy())
+  return socket
+}
+
 /**
  * Opens a tunnel through an HTTP proxy.
  * @throws Refused; Error when it says nothing of use in time
@@ -202,6 +213,7 @@ async function tunnel(proxy: URL, to: URL, network: Network): Promise<Socket> {
     method: 'CONNECT',
     path: host,
     agent: false as const,
+    insecureHTTPParser: true,
     headers: { host, ...(authorization && { 'proxy-authorization': authorization }) },
   }
   const trusting = { ...options, secureContext: await network.trustFor(proxy.host) }
@@ -219,17 +231,35 @@ async function tunnel(proxy: URL, to: URL, network: Network): Promise<Socket> {
   return await inTime(answered, network, () => void asking.destroy())
 }
 
+/** Where the strict way fails and Go would succeed, shakes hands on another connection as Go does. */
+async function shakeHandsAsGo(
+  socket: Socket,
+  again: () => Promise<Socket>,
+  to: { url: URL; network: Network },
+): Promise<JourneySecurity> {
+  try {
+    return await shakeHands(socket, to, 'strict')
+  } catch (error) {
+    if (relaxationFor(error) !== 'tls') throw error
+    return await shakeHands(await again(), to, 'as-go')
+  }
+}
+
 /**
  * Shakes hands without insisting on trust, to see who is there.
  * @throws Error when there is no TLS in time
  */
-async function shakeHands(socket: Socket, url: URL, network: Network): Promise<JourneySecurity> {
+async function shakeHands(
+  socket: Socket,
+  { url, network }: { url: URL; network: Network },
+  strictness: Strictness,
+): Promise<JourneySecurity> {
   const { host } = endOf(url)
   const secured = secure({
     socket,
     host,
     ...(isIP(host) === 0 && { servername: host }),
-    secureContext: await network.trustFor(url.host),
+    secureContext: await network.trustFor(url.host, strictness),
     rejectUnauthorized: false,
     ALPNProtocols: ['http/1.1'],
   })
@@ -321,11 +351,11 @@ export async function ask(
   { http, signal: always }: Network,
   { upstream, path, signal = always }: { upstream: string; path: string; signal?: AbortSignal },
 ): Promise<Timed> {
-  const url = urlBelow(upstream, path)
+  const url = addressBelow(upstream, path)
   const began = performance.now()
   const asked: Timed = { path, bytes: 0, seconds: 0, began, ended: began }
   try {
-    const answer = await http.send(url.href, { signal })
+    const answer = await http.send(url, { signal })
     asked.answered = performance.now()
     asked.status = answer.status
     const cache = cacheHeader(answer.headers)
@@ -333,10 +363,12 @@ export async function ask(
     const start = await read(answer, asked)
     if (answer.status !== 200) {
       const isPlain = /^text\/plain\b/i.test(answer.headers['content-type'] ?? '')
-      asked.trouble = statusTrouble(url.href, answer, isPlain ? start.toString() : '')
-    } else if (isWebPage(start)) asked.trouble = faultTrouble(url.href, { kind: 'login-page' })
+      asked.trouble = statusTrouble(url, answer, isPlain ? start.toString() : '')
+    } else if (isWebPage(start)) asked.trouble = faultTrouble(url, { kind: 'login-page' })
   } catch (error) {
-    asked.trouble = transferTrouble(url.href, transferError(error, url.href, signal))
+    const met = transferError(error, url, signal)
+    asked.trouble = transferTrouble(url, met)
+    if (isOfClient(met)) asked.onlyGo = true
   }
   asked.ended = performance.now()
   asked.seconds = (asked.ended - (asked.answered ?? began)) / 1000

@@ -1,14 +1,21 @@
+import type { FailureClass } from '../go/failures/rules.js'
 import { code, firstLines, folded, prose, SHOWN, secondsText, table } from '../output/format.js'
 import type { Diagnosis, Finding, FindingKind, Journey, JourneyPhase } from './diagnosis.js'
+import { explaining, faultsOf } from './explains.js'
 
-/** What the doctor found, as Markdown for a job page: what is wrong first, the rest folded. Pure. */
-export function renderDiagnosis({ findings, journeys, seconds }: Diagnosis): string {
-  const wrong = findings.filter(({ kind }) => kind === 'fail' || kind === 'warn')
+/**
+ * What the doctor found, as Markdown for a job page: what is wrong first, the rest folded. With the classes of a run's
+ * failures, what cannot explain them is folded, too. Pure.
+ */
+export function renderDiagnosis(diagnosis: Diagnosis, failed?: FailureClass[]): string {
+  const { findings, journeys, seconds } = diagnosis
+  const { likely: wrong, other } = failed ? explaining(diagnosis, failed) : { likely: faultsOf(diagnosis), other: [] }
   const right = findings.filter(({ kind }) => kind === 'ok')
   const drawn = journeys.filter(({ phases }) => phases.length > 0).slice(0, SHOWN)
   return [
     `### Doctor: ${countsText(findings)} in ${secondsText(seconds)}`,
     ...firstLines(wrong.map(item)),
+    ...(other.length > 0 ? [folded('What else is wrong', firstLines(other.map(item)).join('\n\n'))] : []),
     ...(right.length > 0 ? [folded('What is fine', table(['Check', 'Measured'], right.map(row)))] : []),
     ...(drawn.length > 0 ? [folded('The way to each upstream', waterfallDiagram(drawn))] : []),
     '',
@@ -35,8 +42,8 @@ function row(finding: Finding): string[] {
 const MARK: Record<FindingKind, string> = { ok: 'ok     ', warn: 'warn   ', fail: 'FAIL   ', skipped: 'skipped' }
 
 /** Only what is wrong; nothing where nothing is. */
-export function faultLines({ findings }: Diagnosis): string[] {
-  return findings.filter(({ kind }) => kind === 'fail' || kind === 'warn').flatMap(findingLines)
+export function faultLines(diagnosis: Diagnosis): string[] {
+  return faultsOf(diagnosis).flatMap(findingLines)
 }
 
 /** What the doctor found, for a terminal or a log. */

@@ -13,6 +13,7 @@ import type { Running } from './discovery.js'
 import { classifyFailure, type Failure } from './failures/failures.js'
 import type { FailureClass } from './failures/rules.js'
 import { isDirectory, type ProxyList, urlBelow } from './goproxy.js'
+import { Pace } from './pace.js'
 import { type Activity, explainStall, type Stall, stackDump, stallFailure, watchActivity } from './stall.js'
 
 /** One run of `go mod download`. */
@@ -67,7 +68,7 @@ export interface DownloadRequest {
   /** When `signal` will abort because the time is up, milliseconds since 1970: no wait goes beyond. Default: never. */
   deadline?: number
   onEvent?: ((event: DownloadEvent) => void) | undefined
-  /** Milliseconds between two progress events. Default 3,000. */
+  /** Milliseconds between two progress events while something changes. Default 3,000. */
   progressEvery?: number
   /**
    * Sees to it that content which was rejected is fetched from elsewhere, or once more, and says what that is; called
@@ -80,16 +81,23 @@ export interface DownloadRequest {
 export type DownloadEvent =
   | { kind: 'attempt'; number: number; because: AttemptOutcome['because'] }
   /**
-   * Modules and bytes since the beginning of the download, those under way included, and the time since. `bytesTotal` is
-   * the size of all files that are known so far.
+   * How far it is: told every few seconds while something changes, and every ten seconds while nothing does. Bytes are
+   * those since the beginning of the download, those under way included, and `seconds` the time since.
    */
   | {
       kind: 'progress'
+      phase: 'download'
+      /** Modules whose zip is there. */
       modulesDone: number
+      /** Modules that were checked and unpacked. */
+      modulesVerified: number
       modulesTotal?: number
       bytes: number
+      /** The size of all files that are known so far. */
       bytesTotal?: number
       seconds: number
+      /** Seconds for which nothing of this has changed; absent where something has. */
+      unchangedFor?: number
     }
   | { kind: 'stall'; number: number; stall: Stall }
   | { kind: 'attempt-ended'; number: number; outcome: AttemptOutcome }
@@ -103,6 +111,10 @@ export interface DownloadOutcome {
   modules: DownloadedModule[]
   /** Set when not everything could be had: the decisive failure of the last run. */
   failure?: Failure
+  /** What else failed in that run, other modules; absent where nothing did. */
+  others?: Failure[]
+  /** What Go warned of in any run, a line each, without credentials; absent where it did not. */
+  warnings?: string[]
 }
 
 const REPAIRS = 2
@@ -124,6 +136,7 @@ export async function download(request: DownloadRequest): Promise<DownloadOutcom
   const begun = Date.now()
   const attempts: AttemptOutcome[] = [...(request.earlier ?? [])]
   const count = { tries: 0, repairs: 0, unknowns: 0 }
+  const warnings = new Set<string>()
   let next: { because: AttemptOutcome['because']; wait: number } = {
     because: request.earlier ? 'repair' : 'first',
     wait: 0,
@@ -140,7 +153,14 @@ export async function download(request: DownloadRequest): Promise<DownloadOutcom
     onEvent({ kind: 'attempt-ended', number, outcome })
 
     const [failure] = run.failures
-    const result = { attempts, modules: run.modules }
+    const others = othersOf(run.failures)
+    for (const warning of run.warnings) warnings.add(warning)
+    const result = {
+      attempts,
+      modules: run.modules,
+      ...(others.length > 0 && { others }),
+      ...(warnings.size > 0 && { warnings: [...warnings] }),
+    }
     if (failure === undefined) return result
     if (signal?.aborted) return { ...result, failure: interruption(signal, attempts.at(-2)?.failure) }
 
@@ -189,6 +209,17 @@ interface Attempt {
   modules: DownloadedModule[]
   /** All that failed, the decisive one first. */
   failures: Failure[]
+  warnings: string[]
+}
+
+/** What goes along with a success as well. */
+const WARNING = /^(?:go: )?warning: |^go: (?:module )?\S+ is (?:deprecated|retracted)\b|: retracted by module author\b/
+const MOST_WARNINGS = 20
+const LONGEST_WARNING = 500
+
+function warningsIn(stderr: string): string[] {
+  const lines = stderr.split(/\r?\n/).filter(line => WARNING.test(line))
+  return lines.slice(0, MOST_WARNINGS).map(line => redactText(line).slice(0, LONGEST_WARNING))
 }
 
 /** The objects of 10,000 modules are about 10 million characters. */
@@ -233,10 +264,11 @@ async function attempt(request: DownloadRequest, begun: number): Promise<Attempt
   const seconds = (performance.now() - began) / 1000
   if (child instanceof StartError) {
     const failure = startFailure(child)
-    return { outcome: { kind: 'failed', seconds, failure }, modules: [], failures: [failure] }
+    return { outcome: { kind: 'failed', seconds, failure }, modules: [], failures: [failure], warnings: [] }
   }
   const explained = stall && { ...stall, stack: stackDump(child.stderr) }
-  const judged = judge(child, seconds, { stall: explained, signal: request.signal })
+  const warnings = warningsIn(child.stderr)
+  const judged = { ...judge(child, seconds, { stall: explained, signal: request.signal }), warnings }
   if (request.source === undefined) return judged
   const failures = request.source.explain(judged.failures)
   const [failure] = failures
@@ -246,15 +278,23 @@ async function attempt(request: DownloadRequest, begun: number): Promise<Attempt
 function progressTeller(request: DownloadRequest, begun: number): (seen: Activity) => void {
   const { project, progressEvery = PROGRESS_EVERY } = request
   const total = project.requires === undefined ? {} : { modulesTotal: project.requires.length }
-  let told = { at: performance.now(), bytes: 0 }
-  return ({ modulesDone, bytes: onDisk }) => {
+  const pace = new Pace(progressEvery)
+  return ({ modulesDone, modulesVerified, bytes: onDisk }) => {
     const received = request.source?.progress()
     const bytes = received?.bytes ?? onDisk
-    if (bytes === told.bytes || performance.now() - told.at < progressEvery) return
-    told = { at: performance.now(), bytes }
-    const seconds = (Date.now() - begun) / 1000
-    const known = received && { bytesTotal: Math.max(bytes, received.bytesKnown) }
-    request.onEvent?.({ kind: 'progress', modulesDone, ...total, bytes, ...known, seconds })
+    const due = pace.due([bytes, modulesDone, modulesVerified].join(' '))
+    if (due === undefined) return
+    request.onEvent?.({
+      kind: 'progress',
+      phase: 'download',
+      modulesDone,
+      modulesVerified,
+      ...total,
+      bytes,
+      ...(received && { bytesTotal: Math.max(bytes, received.bytesKnown) }),
+      seconds: (Date.now() - begun) / 1000,
+      ...(due.unchangedFor > 0 && { unchangedFor: due.unchangedFor / 1000 }),
+    })
   }
 }
 
@@ -262,7 +302,7 @@ function judge(
   child: ChildOutcome,
   seconds: number,
   { stall, signal }: { stall: Stall | undefined; signal: AbortSignal | undefined },
-): Attempt {
+): Omit<Attempt, 'warnings'> {
   const modules = parseDownloaded(child.stdout)
   // It may have come to its good end just when it was to be ended.
   if (child.code === 0) return { outcome: { kind: 'ok', seconds }, modules, failures: [] }
@@ -306,6 +346,12 @@ function failuresOf(child: ChildOutcome, modules: DownloadedModule[]): Failure[]
   })
   if (named.length === 0) return [classifyFailure(lastWords(child))]
   return heaviestFirst(named)
+}
+
+/** Each module that failed beside that of the first failure, once. */
+function othersOf([first, ...rest]: Failure[]): Failure[] {
+  const seen = new Set([first?.module])
+  return rest.filter(({ module }) => module !== undefined && !seen.has(module) && seen.add(module))
 }
 
 /** The failure of a run whose go command could not be started. */

@@ -8,13 +8,13 @@ import { rememberSetting } from '../redact.js'
 import { makeTemporary } from '../temporary.js'
 import { beforeStack, classifyFailure, settingFault } from './failures/failures.js'
 import { isFlagOn } from './flags.js'
-import { refuseBadUsers } from './goproxy.js'
 import { compareGoVersions } from './version.js'
 
 /** What is asked of `go env`. All of it would take twice as long, and start a C compiler. */
 const ASKED = [
   'GOVERSION',
   'GOMODCACHE',
+  'GOCACHE',
   'GOFLAGS',
   'GOPROXY',
   'GOPRIVATE',
@@ -49,8 +49,7 @@ const OLDEST = '1.21'
 /**
  * Asks Go what it is, from an empty directory and with the local toolchain, so that no project can make the question
  * itself download a toolchain.
- * @throws WarmupError `no-go` when there is no working Go on PATH, or one older than 1.21; `bad-option` where
- * GOPROXY or GOSUMDB has a user that Go does not accept.
+ * @throws WarmupError `no-go` when there is no working Go on PATH, or one older than 1.21.
  */
 export async function probeGo(
   env: Record<string, string>,
@@ -61,7 +60,6 @@ export async function probeGo(
     readSettings({ binary, env }, { directory, signal }),
   )
   for (const value of [settings.GOPROXY, settings.GOSUMDB, settings.GOAUTH]) rememberSetting(value)
-  refuseBadUsers({ GOPROXY: settings.GOPROXY, GOSUMDB: settings.GOSUMDB })
   const version = (settings.GOVERSION ?? '').replace(/^go/, '').split(' ')[0] ?? ''
   if (compareGoVersions(version, OLDEST) < 0) {
     throw new WarmupError('no-go', `Go ${version} is too old`, {

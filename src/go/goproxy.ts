@@ -62,11 +62,23 @@ function check(entry: string, { name, shown, position }: { name: string; shown: 
       hint: 'Allowed are https://, http:// and file:// URLs, direct and off, separated by , or |.',
     })
   }
+  const malformed = badEscapeIn(entry)
+  if (malformed !== undefined) {
+    const reason = `invalid URL escape ${JSON.stringify(malformed)}`
+    throw new WarmupError('bad-option', `${name}: ${shown} is not a proxy Go can use: ${reason}`, {
+      hint: 'A % in a URL is written %25.',
+    })
+  }
   const url = URL.parse(entry)
   if (url?.protocol !== 'http:' || (url.username === '' && url.password === '') || isLoopback(url.hostname)) return
   throw new WarmupError('bad-option', `${name}: entry ${position}: refusing to pass credentials to insecure URL`, {
     hint: 'Use https://. Go refuses this, too: anybody on the way could read the password.',
   })
+}
+
+/** As net/url refuses it, which does not look into queries. */
+function badEscapeIn(entry: string): string | undefined {
+  return /%(?![0-9a-f]{2}).{0,2}/i.exec(entry.replace(/\?[^#]*/, ''))?.[0]
 }
 
 /** Is this the machine itself? */
@@ -100,6 +112,12 @@ export function urlBelow(entry: string, path: string): URL {
   return url
 }
 
+/** The same as it is sent: the query of an entry, which can be signed, stays byte for byte. */
+export function addressBelow(entry: string, path: string): string {
+  const [query = ''] = /\?[^#]*/.exec(entry.trim()) ?? []
+  return `${Object.assign(urlBelow(entry, path), { search: '', hash: '' }).href}${query}`
+}
+
 /** What Go and the network read as the address of a proxy. */
 const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy']
 
@@ -114,6 +132,25 @@ export function refuseBadUsers(env: Record<string, string | undefined>): void {
   } catch (error) {
     throw error instanceof WarmupError ? new GoSettingError(error.message, error.hint) : error
   }
+}
+
+/** An environment without what `refuseBadUsers` refuses in it, and the first refusal. */
+export function withoutBadUsers(env: Record<string, string | undefined>): {
+  env: Record<string, string | undefined>
+  refusal: GoSettingError | undefined
+} {
+  const kept = { ...env }
+  let refusal: GoSettingError | undefined
+  for (const name of [...PROXIES, 'GOSUMDB', 'GOPROXY']) {
+    try {
+      refuseBadUsers({ [name]: env[name] })
+    } catch (error) {
+      if (!(error instanceof GoSettingError)) throw error
+      refusal ??= error
+      delete kept[name]
+    }
+  }
+  return { env: kept, refusal }
 }
 
 function refuseEach(env: Record<string, string | undefined>): void {

@@ -23,6 +23,7 @@ export type Broken = Omit<Extract<Skipped, { kind: 'broken' }>, 'kind' | 'file'>
 const UNREADABLE = ['EACCES', 'EPERM', 'EISDIR', 'ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'EINVAL']
 const PARSING = /^go: errors parsing [^\n]*:\n/
 /** A word, and no conflict marker: a directive that came with a later Go looks like that. */
+const BAD_VERSION = /: invalid (?:go|toolchain) version '/
 const DIRECTIVE = /: unknown (?:directive|block type): [a-z]+$/
 
 /**
@@ -49,7 +50,12 @@ export function readingFailure(
     const wants = isNewer ? `\ngo: go.mod requires go >= ${asked} (running go ${version})` : ''
     return { failure: classifyFailure(`${text}${wants}`) }
   }
-  return broken('malformed', errors, { cause: 'Go cannot parse its go.mod.' })
+  const { cause: why, hint } = classifyFailure(text)
+  return broken(
+    'malformed',
+    errors,
+    BAD_VERSION.test(errors) ? { cause: why, hint } : { cause: 'Go cannot parse its go.mod.' },
+  )
 }
 
 /** A directive that Go has learned since the oldest that is supported here. */
@@ -64,7 +70,7 @@ export function faultIn(
   { hasModuleLine, dangling: [dangling] }: { hasModuleLine: boolean; dangling: string[] },
 ): Broken | undefined {
   if (!hasModuleLine) return broken('malformed', `${file}: there is no module line`)
-  return dangling === undefined ? undefined : broken('replaced-by-nothing', nothingAt(dangling, file))
+  return dangling === undefined ? undefined : replacedByNothing(dangling, file)
 }
 
 /**
@@ -80,7 +86,7 @@ export function faultShownBy(
   const [conflict] = /^(?:go: )?conflicting replacements for \S+/.exec(failure.text) ?? []
   if (conflict) return broken('malformed', `${file}: ${conflict.replace(/^go: |:$/g, '')}`)
   const found = dangling.find(path => failure.text.includes(`(replaced by ${path}): `))
-  return found ? broken('replaced-by-nothing', nothingAt(found, file)) : undefined
+  return found ? replacedByNothing(found, file) : undefined
 }
 
 /** Says of a failure how to do without the module. */
@@ -89,7 +95,10 @@ export function orDoWithout(failure: Failure, shown: string): Failure {
   return { ...failure, hint }
 }
 
-const nothingAt = (directory: string, file: string) => `${file}: the replacement directory ${directory} has no go.mod`
+function replacedByNothing(directory: string, file: string): Broken {
+  const { hint } = classifyFailure(`replacement directory ${directory} does not exist`)
+  return broken('replaced-by-nothing', `${file}: the replacement directory ${directory} has no go.mod`, { hint })
+}
 
 function broken(fault: OwnFault, text: string, said: Partial<Pick<Failure, 'cause' | 'hint'>> = {}): Broken {
   const { cause = text, hint = 'Correct it, or name what is to be warmed in the `modules` input.' } = said

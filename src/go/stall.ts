@@ -89,6 +89,8 @@ export interface Activity {
   sign: string
   /** How many of the modules asked about have their zip; without such a list, how many zips there are. */
   modulesDone: number
+  /** How many of the modules asked about were checked and unpacked; without such a list, how many zips were checked. */
+  modulesVerified: number
   /** Bytes of zips that arrived since the beginning, those under way included. */
   bytes: number
   working: Work[]
@@ -118,6 +120,7 @@ export function watchActivity(request: ActivityRequest): () => Promise<Activity>
   const downloads = join(moduleCache, 'cache', 'download')
   const asked = modules && new Set(modules.map(module => moduleFileName({ ...module, kind: 'zip' })))
   const arrived = new Map<string, number>()
+  const verified = new Set<string>()
 
   /** Bytes of a file; undefined when it is older or gone. */
   const size = async (name: string, from: number) => {
@@ -135,6 +138,15 @@ export function watchActivity(request: ActivityRequest): () => Promise<Activity>
       ? [{ module, phase: 'unpacking', bytes: (await size(zip, 0)) ?? 0 }]
       : [{ module, phase: 'downloading', bytes }]
   }
+  /** Go writes the hash of a zip before it unpacks it, and marks a tree that is not complete. */
+  const isUnpacked = async (zip: string, partials: string[]) => {
+    const file = parseModuleFile(zip)
+    if (file === undefined || partials.includes(zip.replace(/\.zip$/, '.partial'))) return false
+    return await stat(join(moduleCache, treeName(file))).then(
+      () => true,
+      () => false,
+    )
+  }
 
   return async () => {
     const found = {
@@ -144,6 +156,7 @@ export function watchActivity(request: ActivityRequest): () => Promise<Activity>
       partials: [] as string[],
       temporary: [] as string[],
       fresh: [] as string[],
+      hashed: [] as string[],
     }
     await walk(downloads, (directory, names) => {
       found.names += names.length
@@ -153,11 +166,18 @@ export function watchActivity(request: ActivityRequest): () => Promise<Activity>
           found.zips++
           if (asked?.has(file)) found.done++
           if (!arrived.has(file)) found.fresh.push(file)
+        } else if (name.endsWith('.ziphash')) {
+          const zip = file.slice(0, -'hash'.length)
+          if (asked === undefined) verified.add(zip)
+          else if (asked.has(zip) && !verified.has(zip)) found.hashed.push(zip)
         } else if (name.endsWith('.partial')) found.partials.push(file)
         else if (TEMPORARY_ZIP.test(name)) found.temporary.push(file)
       }
     })
     await pLimit(AT_ONCE).map(found.fresh, async zip => arrived.set(zip, (await size(zip, countFrom)) ?? 0))
+    await pLimit(AT_ONCE).map(found.hashed, async zip => {
+      if (await isUnpacked(zip, found.partials)) verified.add(zip)
+    })
     const working = (await Promise.all([...found.temporary, ...found.partials].map(under))).flat()
     const inFlight = sum(working.filter(work => work.phase === 'downloading').map(work => work.bytes))
     const unpacking = found.partials.flatMap(name => parseModuleFile(name.replace(/\.partial$/, '.zip')) ?? [])
@@ -167,6 +187,7 @@ export function watchActivity(request: ActivityRequest): () => Promise<Activity>
     return {
       sign: [...counts, inFlight, ...trees, clones].join(' '),
       modulesDone: asked ? found.done : found.zips,
+      modulesVerified: verified.size,
       bytes: sum(arrived.values()) + inFlight,
       working,
     }

@@ -4,7 +4,7 @@ import type { HttpAnswer, HttpClient } from './http.js'
 import { type Portion, portionOf, rangeHeaders } from './ranges.js'
 
 /** What is known of a body once its first byte is there; filled in as answers come. */
-interface BodyFacts {
+export interface BodyFacts {
   /** Its bytes, where the server says so. */
   total?: number
   etag?: string
@@ -134,18 +134,18 @@ const PARALLEL = 4
  *
  * One connection is often held to a fraction of the line. So when a transfer has run for `splitAfter` milliseconds
  * (default 2000) and would run for as long again, the rest comes in parts of 4 MiB, four at a time, where the server can
- * send parts. That is also the memory it takes at the most: 16 MiB.
+ * send parts. That is also the memory it takes at the most: 16 MiB. What is learned of the body is written to `facts`.
  * @throws TransferError when `patience.maxAttempts` tries in a row brought nothing, on a status that will not pass, or
  * when the signal aborts. Leaving the loop ends all requests.
  */
 export async function* fetchStream(
   client: HttpClient,
   url: string,
-  options: { patience: RetryPolicy; signal?: AbortSignal | undefined; splitAfter?: number },
+  options: { patience: RetryPolicy; signal?: AbortSignal | undefined; splitAfter?: number; facts?: BodyFacts },
 ): AsyncGenerator<Buffer> {
   const left = new AbortController()
   const signal = options.signal === undefined ? left.signal : AbortSignal.any([options.signal, left.signal])
-  const facts: BodyFacts = {}
+  const { facts = {} } = options
   const fetching = { facts, patience: options.patience, signal }
   const isSlow = slowness(facts, options.splitAfter ?? 2000)
   let next = 0

@@ -78,12 +78,15 @@ export function transferError(error: unknown, url: string, signal: AbortSignal |
   if (known !== undefined) return new TransferError(known[0] as Trouble, `${host} ${known[1]}`, { cause: error })
   const message = error instanceof Error ? error.message : String(error)
   const words = alertIn(message) ?? wordsOfOpenSsl(message)
-  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code)) {
+  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code) || TOO_WEAK.test(message)) {
     return new TransferError('tls', `${host}: ${words ?? message}`, { cause: error })
   }
   const why = words === undefined ? ` broke the connection${/^E[A-Z]+$/.test(code) ? ` (${code})` : ''}` : `: ${words}`
   return new TransferError('broken', `${host}${why}`, { cause: error })
 }
+
+/** What OpenSSL says of certificates below its security level; Node has no code for it. */
+const TOO_WEAK = /^(?:EE|CA) (?:certificate key|signature digest algorithm) too weak$/
 
 /** Of `…:error:0A00010B:SSL routines:tls_get_more_records:wrong version number:…/record/ssl3_record.c:354:` the reason. */
 function wordsOfOpenSsl(message: string): string | undefined {
@@ -95,7 +98,7 @@ export function hostOf(url: string): string {
   return URL.parse(url)?.host ?? 'the given address'
 }
 
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return ''
   if ('code' in error && typeof error.code === 'string') return error.code
   // Of some faults the parser gives no code.

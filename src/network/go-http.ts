@@ -6,8 +6,9 @@ import { Credentials } from './credentials.js'
 import { AddressBook, type Resolve } from './dns.js'
 import { hostOf, TransferError, transferError } from './error.js'
 import { type HttpAnswer, HttpClient, type HttpRequest } from './http.js'
+import type { Relaxation } from './leniency.js'
 import { isLoopback } from './proxy.js'
-import { trustedRoots } from './tls.js'
+import { trusting } from './tls.js'
 
 /** How to reach servers as a go command would. Times in milliseconds. */
 export interface GoHttpOptions {
@@ -30,6 +31,8 @@ export interface GoHttpOptions {
   identity?: { cert: string; key: string; hosts: string[] } | undefined
   /** Ends the commands of GOAUTH. */
   signal?: AbortSignal | undefined
+  /** Learns of hosts that are from now on met as Go meets them, since the strict ways have failed there. */
+  onRelaxed?: ((relaxation: Relaxation) => void) | undefined
   /** Finds addresses. Default: the system. */
   resolve?: Resolve | undefined
   /** Addresses are not asked for again within this time. Default 30,000. */
@@ -41,8 +44,11 @@ interface GoRequest {
   signal?: AbortSignal | undefined
 }
 
-/** Bytes and ranges are meant as the server keeps them. Some servers and filters go by the name of the client. */
-const ALWAYS = { 'accept-encoding': 'identity', 'user-agent': 'Go-http-client/1.1' }
+/** Some servers and filters go by the name of the client. */
+const ALWAYS = { 'user-agent': 'Go-http-client/1.1' }
+
+/** A range is meant of what the server keeps; all else Go takes as gzip (net/http/transport.go, roundTrip). */
+const encodings = (headers: Record<string, string>) => ({ 'accept-encoding': 'range' in headers ? 'identity' : 'gzip' })
 
 /** Opens the network as a go command with this environment would find it. It holds connections until it is closed. */
 export function openGoHttp(options: GoHttpOptions): GoHttp {
@@ -63,21 +69,15 @@ export class GoHttp {
     const { directory = '.', commandTimeout = 60_000, netrcBy } = options
     this.#connectTimeout = connectTimeout
     this.#addresses = new AddressBook({ resolve: options.resolve, fresh: options.addressesFresh })
-    let roots: ReturnType<typeof trustedRoots> | undefined
     this.#client = new HttpClient({
       env,
       connections,
       connectTimeout,
       stallTimeout,
       lookup: this.#addresses.lookup,
-      trust: () => {
-        roots ??= trustedRoots({ env, caFile })
-        return roots
-      },
-      identity: identity && {
-        hosts: new Set(identity.hosts),
-        context: () => trustedRoots({ env, caFile, identity }),
-      },
+      trust: trusting({ env, caFile }),
+      identity: identity && { hosts: new Set(identity.hosts), context: trusting({ env, caFile, identity }) },
+      onRelaxed: relaxation => options.onRelaxed?.(relaxation),
     })
     const over = this.#over.signal
     const signal = options.signal === undefined ? over : AbortSignal.any([options.signal, over])
@@ -115,6 +115,11 @@ export class GoHttp {
     return answer
   }
 
+  /** Does Go send credentials of netrc or GOAUTH with a request for this URL? */
+  async hasCredentials(url: string): Promise<boolean> {
+    return /^https:/i.test(url) && Object.keys(await this.#credentials.for(url)).length > 0
+  }
+
   /** Ends all connections, also busy ones, and the commands of GOAUTH. */
   async close(): Promise<void> {
     this.#over.abort()
@@ -135,8 +140,8 @@ export class GoHttp {
 
   async #follow(url: string, credentials: Headers, { headers = {}, signal }: GoRequest): Promise<HttpAnswer> {
     const asked: [URL, ...URL[]] = [new URL(url)]
-    let current: Place = { url: asked[0] }
-    let meant: Headers = { ...ALWAYS, ...headers, ...credentials }
+    let current: Place = { url: asked[0], target: targetOf(asked[0], bytesOf(/\?[^#]*/.exec(url)?.[0])) }
+    let meant: Headers = { ...ALWAYS, ...encodings(headers), ...headers, ...credentials }
     for (;;) {
       const { target } = current
       const answer = await this.#sendOnce(current.url, { headers: { ...own(current.url), ...meant }, signal, target })
@@ -202,11 +207,19 @@ function locationOf({ status, headers }: HttpAnswer): string | undefined {
   return (STATUSES.includes(status) && headers['location']) || undefined
 }
 
-/** Where a request goes, and how its path and query are sent where that is not as the URL has them. */
+/** Where a request goes, and how its path and query are sent. */
 interface Place {
   url: URL
-  target?: string
+  target: string
 }
+
+/** A query is signed as it was given; URL would change it. Nothing in it may end the line. */
+function targetOf({ pathname }: URL, query: string): string {
+  return `${pathname}${query.replace(/[\0-\x20\x7f]/g, encodeURIComponent)}`
+}
+
+/** One character for each byte. */
+const bytesOf = (text = '') => Buffer.from(text).toString('latin1')
 
 /**
  * Where a Location leads, after these URLs were asked.
@@ -226,8 +239,7 @@ function redirectTarget(asked: [first: URL, ...URL[]], location: string): Place 
   if (asked.length >= MOST_REQUESTS) {
     throw new TransferError('redirect', `${host} redirects again and again, stopped after ${MOST_REQUESTS} redirects`)
   }
-  // A query is signed as it stands there; URL would change it. Nothing in it may end the line.
-  return { url: next, target: `${next.pathname}${query.replace(/[\0-\x20\x7f]/g, encodeURIComponent)}` }
+  return { url: next, target: targetOf(next, query) }
 }
 
 const AUTHORITY = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i
@@ -257,7 +269,7 @@ function harmless(headers: Headers, credentials: Headers): Headers {
 
 const WORTH_READING = 16 << 10
 
-/** Go reads gzip, although here nobody asked for it. */
+/** Without the gzip that was asked for, or that a server sends unasked. */
 function readable(answer: HttpAnswer, asked: Record<string, string>): HttpAnswer {
   const { 'content-encoding': encoding, 'content-length': _, ...headers } = answer.headers
   if (encoding?.toLowerCase() !== 'gzip' || 'range' in asked) return answer

@@ -1,12 +1,14 @@
-import type { LookupFunction } from 'node:net'
+import type { LookupFunction, Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import type { PeerCertificate, SecureContext } from 'node:tls'
 import type { Agent, buildConnector, Dispatcher, Pool } from 'undici'
 import { rememberUser, withoutSecrets } from '../redact.js'
 import { basicAuthorization, decoded } from './basic-authorization.js'
 import { hostOf, TransferError, transferError } from './error.js'
+import { type Relaxation, relaxationFor } from './leniency.js'
+import { readingAsGo } from './lenient-answer.js'
 import { proxyChooser } from './proxy.js'
-import { lookingAt, tellingAlerts } from './tls.js'
+import { lookingAt, type Strictness, tellingAlerts } from './tls.js'
 
 const MOST_INTERIM = 20
 
@@ -35,12 +37,15 @@ export interface HttpAnswer {
 
 /**
  * Makes requests over HTTP/1.1, which is faster than HTTP/2 here; each is one try, without redirects. It holds
- * connections until it is closed, with a dispatcher for each way: directly, or through a proxy.
+ * connections until it is closed, with a dispatcher for each way: directly, or through a proxy; and others for hosts
+ * that only a relaxed reading or TLS can cope with, once a request has shown that.
  */
 export class HttpClient {
   readonly #reach: HttpOptions
   readonly #chooseProxy: (url: URL) => URL | undefined
   readonly #ways = new Map<string, Promise<Dispatcher>>()
+  /** `http HOST` and `tls HOST`. */
+  readonly #relaxed = new Set<string>()
   #closed = false
 
   constructor(reach: HttpOptions) {
@@ -53,9 +58,11 @@ export class HttpClient {
    * @throws TransferError; reading the body throws what `transferError` understands.
    */
   async send(url: string, request: HttpRequest = {}): Promise<HttpAnswer> {
+    let way: Way | undefined
     try {
+      way = this.#wayTo(new URL(url))
       const { origin, pathname, search } = new URL(url)
-      const dispatcher = await this.#way(new URL(url))
+      const dispatcher = await this.#dispatcherOf(way)
       const { statusCode, headers, body } = await dispatcher.request({
         origin,
         path: request.target ?? `${pathname}${search}`,
@@ -64,11 +71,33 @@ export class HttpClient {
         body: request.body ?? null,
         signal: request.signal ?? null,
         onInfo: fewInterim(url),
+        ...(way.toServer.http === 'as-go' && { reset: true }),
       })
+      body.on('error', error => this.#relax(error, url))
       return { status: statusCode, headers: flat(headers), body }
-    } catch (error) {
-      throw this.#blame(transferError(error, url, request.signal), url)
+    } catch (thrown) {
+      const error = transferError(thrown, url, request.signal)
+      this.#relax(error, url)
+      // Others may have found the same meanwhile.
+      const isOther = way !== undefined && this.#wayTo(new URL(url)).key !== way.key
+      if (!isOther || error.trouble === 'aborted') throw this.#blame(error, url)
+      if (!isStream(request.body)) return await this.send(url, request)
+      throw new TransferError('broken', error.message, { cause: error })
     }
+  }
+
+  /** From now on a host that could not be read, or spoken to over TLS, is met as Go meets it. */
+  #relax(error: unknown, url: string): void {
+    const { onRelaxed } = this.#reach
+    const what = relaxationFor(error)
+    if (what === undefined || onRelaxed === undefined) return
+    const asked = new URL(url)
+    const proxy = this.proxyFor(asked)
+    const isOfProxy = error instanceof TransferError && error.trouble === 'proxy'
+    const { host } = proxy && (isOfProxy || (what === 'tls' && asked.protocol === 'http:')) ? proxy : asked
+    if (this.#relaxed.has(`${what} ${host}`)) return
+    this.#relaxed.add(`${what} ${host}`)
+    onRelaxed({ host, what })
   }
 
   /** The proxy through which a URL is reached, if there is one. Throws TransferError `proxy` where it may not be used. */
@@ -88,13 +117,24 @@ export class HttpClient {
     await Promise.all(ways.map(way => way.status === 'fulfilled' && way.value.destroy()))
   }
 
-  /** @throws TransferError when the way to this URL is barred: by a proxy of no use, by roots that cannot be read, or by `close`. */
-  async #way(url: URL): Promise<Dispatcher> {
-    if (this.#closed) throw new TransferError('aborted', `the way to ${url.host} was closed`)
+  #wayTo(url: URL): Way {
     const proxy = this.proxyFor(url)
-    const way = `${url.protocol} ${proxy?.href} ${this.#identityFor(url) ? url.host : ''}`
-    const dispatcher = this.#ways.get(way) ?? this.#open(url, proxy)
-    this.#ways.set(way, dispatcher)
+    const manner = ({ host }: URL): Manner => ({
+      http: this.#relaxed.has(`http ${host}`) ? 'as-go' : 'strict',
+      tls: this.#relaxed.has(`tls ${host}`) ? 'as-go' : 'strict',
+    })
+    const toServer = manner(url)
+    const toProxy = proxy ? manner(proxy) : STRICT
+    const isOwn = this.#identityFor(url) !== undefined || toServer.http !== 'strict' || toServer.tls !== 'strict'
+    const manners = [toServer.http, toServer.tls, toProxy.http, toProxy.tls].join(' ')
+    return { url, proxy, toServer, toProxy, key: `${url.protocol} ${proxy?.href} ${manners} ${isOwn ? url.host : ''}` }
+  }
+
+  /** @throws TransferError when the way is barred: by a proxy of no use, by roots that cannot be read, or by `close`. */
+  async #dispatcherOf(way: Way): Promise<Dispatcher> {
+    if (this.#closed) throw new TransferError('aborted', `the way to ${way.url.host} was closed`)
+    const dispatcher = this.#ways.get(way.key) ?? this.#open(way)
+    this.#ways.set(way.key, dispatcher)
     return await dispatcher
   }
 
@@ -103,25 +143,27 @@ export class HttpClient {
     return protocol === 'https:' && identity?.hosts.has(host) ? identity : undefined
   }
 
-  async #open(url: URL, proxy: URL | undefined): Promise<Dispatcher> {
+  async #open({ url, proxy, toServer, toProxy }: Way): Promise<Dispatcher> {
     // Loading it costs more than everything else a run without network does.
     const undici = await import('undici')
     const { connectTimeout, stallTimeout, lookup, look, trust, connections = null } = this.#reach
-    const secure = url.protocol === 'https:' || proxy?.protocol === 'https:'
-    const secureContext = secure ? await trust?.() : undefined
-    const connect: ConnectOptions = {
-      timeout: connectTimeout,
-      allowH2: false,
-      ...(lookup && { lookup }),
-      ...(secureContext && { secureContext }),
+    const connectAs = async (tls: Strictness, isSecure: () => boolean): Promise<ConnectOptions> => {
+      const secureContext = isSecure() ? await trust?.(tls) : undefined
+      return {
+        timeout: connectTimeout,
+        allowH2: false,
+        ...(lookup && { lookup }),
+        ...(secureContext && { secureContext }),
+      }
     }
-    const identified = await this.#identityFor(url)?.context()
-    const toServer: ConnectOptions = {
-      ...connect,
+    const identified = await this.#identityFor(url)?.context(toServer.tls)
+    const connectToServer: ConnectOptions = {
+      ...(await connectAs(toServer.tls, () => url.protocol === 'https:')),
       ...(identified && { secureContext: identified }),
       ...(look && { rejectUnauthorized: false }),
     }
-    const watch = look === undefined ? tellingAlerts : lookingAt(look)
+    const reading = toServer.http === 'strict' ? tellingAlerts : readingAsGo
+    const watch = look === undefined ? reading : lookingAt(look)
     // HTTP/2 of undici is slow on links with latency: its windows are small.
     const limits: Agent.Options = {
       connections,
@@ -133,9 +175,10 @@ export class HttpClient {
       allowH2: false,
     }
     if (proxy === undefined) {
-      return new undici.Agent({ ...limits, connect: watch(undici.buildConnector(toServer)) })
+      return new undici.Agent({ ...limits, connect: watch(undici.buildConnector(connectToServer)) })
     }
-    return throughProxy(undici, proxy, { limits, connect, toServer, watch })
+    const connect = await connectAs(toProxy.tls, () => proxy.protocol === 'https:')
+    return throughProxy(undici, proxy, { limits, connect, toServer: connectToServer, watch, proxyHttp: toProxy.http })
   }
 
   /** Where a proxy passes requests on without a tunnel, what cannot be reached is the proxy. */
@@ -149,6 +192,25 @@ export class HttpClient {
     return new TransferError('proxy', `the proxy ${message}`, { cause: error.cause })
   }
 }
+
+/** How answers of a host are read, and what is asked of its TLS. */
+interface Manner {
+  http: 'strict' | 'as-go'
+  tls: Strictness
+}
+
+const STRICT: Manner = { http: 'strict', tls: 'strict' }
+
+/** How a server is reached, after all that requests have shown so far. What has the same key shares connections. */
+interface Way {
+  url: URL
+  proxy: URL | undefined
+  toServer: Manner
+  toProxy: Manner
+  key: string
+}
+
+const isStream = (body: HttpRequest['body']) => typeof body === 'object' && !Buffer.isBuffer(body)
 
 /** Each interim answer counts as a sign of life, so that endless ones would hold a request for ever. */
 function fewInterim(url: string): () => void {
@@ -173,11 +235,16 @@ interface HttpOptions {
   /** Connections to one origin. Default: as many as there are requests. */
   connections?: number | undefined
   /** Whom to trust; asked before the first TLS connection. Default: whom Node trusts. */
-  trust?: (() => Promise<SecureContext>) | undefined
+  trust?: ((strictness: Strictness) => Promise<SecureContext>) | undefined
   /** Hosts (with a port where it is not the usual one) to which a certificate of ours may be shown, and what shows it. */
-  identity?: { hosts: Set<string>; context: () => Promise<SecureContext> } | undefined
+  identity?: { hosts: Set<string>; context: (strictness: Strictness) => Promise<SecureContext> } | undefined
   /** Finds addresses. Default: the system. */
   lookup?: LookupFunction | undefined
+  /**
+   * Called once a host has shown that it cannot be read by the rules, or spoken to over TLS of today, but that Go could
+   * do it: from then on that host is met as Go does. Default: no host is.
+   */
+  onRelaxed?: ((relaxation: Relaxation) => void) | undefined
   /** Takes the certificate that a server shows, whoever made it; then no request is sent, and every one fails. */
   look?: ((certificate: PeerCertificate) => void) | undefined
 }
@@ -204,6 +271,8 @@ interface Settings {
   toServer: ConnectOptions
   /** Made around the connections to servers. */
   watch: (connect: buildConnector.connector) => buildConnector.connector
+  /** How the proxy's own answers are read. */
+  proxyHttp: Manner['http']
 }
 
 /**
@@ -211,7 +280,7 @@ interface Settings {
  * @throws TransferError `proxy` for a scheme other than http, https, socks5 and socks5h.
  */
 function throughProxy(undici: Undici, proxy: URL, settings: Settings): Dispatcher {
-  const { limits, connect, toServer, watch } = settings
+  const { limits, connect, toServer, watch, proxyHttp } = settings
   const token = basicAuthorization(proxy)
   switch (proxy.protocol) {
     case 'http:':
@@ -227,8 +296,13 @@ function throughProxy(undici: Undici, proxy: URL, settings: Settings): Dispatche
           const telling = typeof tunnel === 'function' ? watch(tunnel) : tunnel
           return new undici.Pool(origin, { ...limits, ...options, ...(telling && { connect: telling }) })
         },
-        clientFactory: (origin, options) => {
-          const pool = new undici.Pool(origin, { ...options, headersTimeout: connect.timeout })
+        clientFactory: (origin, { connect: own, ...options }: Pool.Options) => {
+          const reading = typeof own === 'function' && proxyHttp === 'as-go' ? readingAsGo(own) : own
+          const pool = new undici.Pool(origin, {
+            ...options,
+            headersTimeout: connect.timeout,
+            ...(reading && { connect: reading }),
+          })
           return tellingWhy(pool, proxy)
         },
       })
@@ -263,20 +337,27 @@ function proxyRefusal(proxy: URL, status: number): TransferError {
 }
 
 /** The proxy looks up the names of the servers, as with Go. */
-function throughSocks(undici: Undici, proxy: URL, { limits, connect, toServer }: Settings): Dispatcher {
-  const { connections, headersTimeout, bodyTimeout } = limits
+function throughSocks(undici: Undici, proxy: URL, { limits, connect, toServer, watch }: Settings): Dispatcher {
   const { timeout, lookup } = connect
   rememberUser(decoded(proxy.username), decoded(proxy.password))
   const { lookup: _, ...requestTls } = toServer
-  const agent = new undici.Socks5ProxyAgent(`socks5://${proxy.host}`, {
+  // Its own pools let nothing come between their connections and the parser.
+  const socks = new undici.Socks5ProxyAgent(`socks5://${proxy.host}`, {
     connect: undici.buildConnector({ timeout, ...(lookup && { lookup }) }),
     connectTimeout: timeout,
-    requestTls: { ...requestTls, timeout },
     ...(proxy.username && { username: decoded(proxy.username), password: decoded(proxy.password) }),
-  })
-  // It takes the limits from each request.
-  return agent.compose(dispatch => (options, handler) => {
-    return dispatch({ ...options, connections, headersTimeout, bodyTimeout } as Dispatcher.DispatchOptions, handler)
+  }) as Dispatcher & { createSocks5Connection(host: string, port: number): Promise<Socket> }
+  const secure = undici.buildConnector(requestTls)
+  return new undici.Agent({
+    ...limits,
+    connect: watch((options, callback) => {
+      const { hostname, protocol, port } = options
+      socks.createSocks5Connection(hostname, Number(port) || (protocol === 'https:' ? 443 : 80)).then(
+        socket =>
+          protocol === 'https:' ? secure({ ...options, httpSocket: socket }, callback) : callback(null, socket),
+        error => callback(error, null),
+      )
+    }),
   })
 }
 

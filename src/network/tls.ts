@@ -1,7 +1,14 @@
-import { X509Certificate } from 'node:crypto'
+import { constants, X509Certificate } from 'node:crypto'
 import { readdir, readlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createSecureContext, getCACertificates, type PeerCertificate, type SecureContext, TLSSocket } from 'node:tls'
+import {
+  createSecureContext,
+  DEFAULT_CIPHERS,
+  getCACertificates,
+  type PeerCertificate,
+  type SecureContext,
+  TLSSocket,
+} from 'node:tls'
 import type { buildConnector } from 'undici'
 import { readText } from '../modcache/regular-file.js'
 import { TransferError } from './error.js'
@@ -58,12 +65,34 @@ interface Trust {
  * Windows Go asks the system and heeds no variable (crypto/x509/root_unix.go, loadSystemRoots). Costs some 30 ms.
  * @throws TransferError `tls` when `caFile` holds no certificate that can be read.
  */
-export async function trustedRoots({ env, caFile, identity }: Trust): Promise<SecureContext> {
+export async function trustedRoots(
+  { env, caFile, identity }: Trust,
+  strictness: Strictness = 'strict',
+): Promise<SecureContext> {
   const asked = process.platform === 'win32' || process.platform === 'darwin'
   const roots = asked ? getCACertificates('system') : await readRoots(env)
   const added = caFile === undefined ? [] : await readGiven(caFile)
   const ca = [...(roots.length > 0 ? roots : getCACertificates('bundled')), ...added]
-  return createSecureContext({ ca, allowPartialTrustChain: true, ...identity })
+  return createSecureContext({ ca, allowPartialTrustChain: true, ...identity, ...(strictness === 'as-go' && AS_GO) })
+}
+
+/** The same roots again and again, looked up once for each strictness. */
+export function trusting(trust: Trust): (strictness?: Strictness) => Promise<SecureContext> {
+  const contexts = new Map<Strictness, Promise<SecureContext>>()
+  return (strictness = 'strict') => {
+    const context = contexts.get(strictness) ?? trustedRoots(trust, strictness)
+    contexts.set(strictness, context)
+    return context
+  }
+}
+
+/** `strict`: as OpenSSL is set up here. `as-go`: nothing is asked of a server that Go does not ask of it. */
+export type Strictness = 'strict' | 'as-go'
+
+/** Go knows no renegotiation, and so does not care whether a server's is secure; RSA keys need 1024 bits. */
+const AS_GO = {
+  ciphers: `${DEFAULT_CIPHERS}:@SECLEVEL=1`,
+  secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
 }
 
 async function readRoots(env: Trust['env']): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
-import { parseGoproxy, refuseBadDatabase, refuseBadUsers } from '../go/goproxy.js'
+import type { GoSettingError } from '../errors.js'
+import { parseGoproxy, refuseBadDatabase, refuseBadUsers, withoutBadUsers } from '../go/goproxy.js'
 import { currentDirectory } from '../modcache/directories.js'
 import { parseClientCertificate } from './certificates.js'
 import { badOption, inCode, readOptions } from './kinds.js'
@@ -43,6 +44,21 @@ export function resolveOptions(given: WarmupOptions = {}) {
     cores: availableParallelism(),
     ...readOptions(PROGRAM_OPTIONS, given),
   }
+}
+
+/**
+ * The same for a command of the user, which may have no need of a setting of Go or of the network that cannot be read:
+ * that is left out, nothing is asked of the network then, and `refusal` says what it was.
+ * @throws WarmupError `bad-option`, but for what was not given to us
+ */
+export function resolveForCommand(given: WarmupOptions = {}): {
+  options: ResolvedOptions
+  refusal: GoSettingError | undefined
+} {
+  const { env, refusal } = withoutBadUsers(given.env ?? process.env)
+  if (refusal === undefined) return { options: resolveOptions(given), refusal }
+  const options = resolveOptions({ ...given, env })
+  return { options: { ...options, relay: 'false', offline: options.offline === 'true' ? 'true' : 'false' }, refusal }
 }
 
 /** Programs, inputs, flags and variables all come by here. */

@@ -12,7 +12,7 @@ import { allows } from './places.js'
  * @throws WarmupError `bad-option` for what is not known, and for a place that cannot serve.
  */
 export function parseStores(value: string, given: Circumstances): StoreSpec[] {
-  const names = partsOf(value)
+  const names = partsOf(value).map(name => atHome(name, given.env))
   const isOff = (name: string) => /^off$/i.test(name)
   if (names.length > 0 && names.every(isOff)) return []
   if (names.some(isOff)) {
@@ -22,15 +22,23 @@ export function parseStores(value: string, given: Circumstances): StoreSpec[] {
     (names.length > 0 ? names : ['github']).map(name => [parseStoreSpec(name, { among: names.length }).spec, name]),
   )
   const specs = [...stores.keys()].map(spec => parseStoreSpec(spec))
+  // One of several that cannot be written to still serves, and the others get what is new.
+  const mayOnlyRead = given.cache === 'read-only' || specs.length > 1
   for (const store of specs) {
     checkStorePlace(store, given.s3, given.env)
-    if (given.cache !== 'false') checkDirectory(store.spec, { name: stores.get(store.spec) ?? '', cache: given.cache })
+    if (given.cache !== 'false') checkDirectory(store.spec, { name: stores.get(store.spec) ?? '', mayOnlyRead })
   }
   const files = specs.find(({ holds }) => holds === 'files')
   if (given.cache !== 'false' && files !== undefined && given.relay === 'false') {
     throw badOption(`relay: false, and ${files.spec} can only be asked by the relay`, 'Leave out one of the two.')
   }
   return specs
+}
+
+/** A path below `~/` is below the home that the environment names, which need not be that of this process. */
+function atHome(name: string, env: Circumstances['env']): string {
+  const home = env[process.platform === 'win32' ? 'USERPROFILE' : 'HOME']
+  return home ? name.replace(/^(dir:)~(?=[/\\]|$)/, (_, scheme: string) => scheme + home) : name
 }
 
 /** What decides which stores can serve. */
@@ -43,7 +51,7 @@ interface Circumstances {
 }
 
 /** A directory that is not there yet is made when it is first written to. */
-function checkDirectory(spec: string, { name, cache }: { name: string; cache: string }): void {
+function checkDirectory(spec: string, { name, mayOnlyRead }: { name: string; mayOnlyRead: boolean }): void {
   const directory = directoryOf(spec)
   if (directory === undefined) return
   const there = nearestThere(directory)
@@ -56,7 +64,7 @@ function checkDirectory(spec: string, { name, cache }: { name: string; cache: st
   if (!allows(there, constants.R_OK | constants.X_OK)) {
     throw badOption(`store: ${name}: ${there} may not be read`, 'Name another directory.')
   }
-  if (cache === 'read-only' || allows(there, constants.W_OK)) return
+  if (mayOnlyRead || allows(there, constants.W_OK)) return
   throw badOption(
     `store: ${name}: ${there} may not be written to`,
     'Say `cache: read-only` to only read from it, or name another directory.',

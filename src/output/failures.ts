@@ -3,7 +3,7 @@ import { heaviestFirst } from '../go/download.js'
 import type { Failure } from '../go/failures/failures.js'
 import { StartError } from '../process.js'
 import { redactText } from '../redact.js'
-import type { ProjectReport, StoreReport, WarmupReport } from '../report/report.js'
+import type { Place, StoreReport, WarmupReport } from '../report/report.js'
 import { StoreError } from '../stores/problem.js'
 import { countText, listText } from './format.js'
 import { FAILURE } from './wording.js'
@@ -88,12 +88,14 @@ export interface FailureGroup {
   /** go.mod and go.work files; empty where Go could not even read them. */
   files: string[]
   /** Where the first of them asks for the module. */
-  place?: ProjectReport['place']
+  place?: Place
 }
 
-/** The failures of a run, the heaviest first, equal ones together: one module that nobody has may fail in 1,500 places. */
+/** All failures of a run, the heaviest first, equal ones together: one module that nobody has may fail in 1,500 places. */
 export function failureGroups(report: WarmupReport): FailureGroup[] {
-  const failed = report.projects.flatMap(({ file, failure, place }) => (failure ? [{ failure, file, place }] : []))
+  const failed = report.projects.flatMap(({ file, failure, place, others = [] }) =>
+    failure ? [{ failure, place }, ...others].map(one => ({ ...one, file })) : [],
+  )
   if (failed.length === 0 && report.failure) {
     return [{ failure: report.failure, files: [] }]
   }

@@ -6,17 +6,18 @@ export function sizeText(bytes: number): string {
   return `${(bytes / 1_000_000_000).toFixed(2)} GB`
 }
 
-/** Seconds for people: `0.3 s`, `12 s`, `2 min 5 s`. */
+/** Seconds for people: `12 ms`, `0.3 s`, `12 s`, `2 min 5 s`. */
 export function secondsText(seconds: number): string {
+  if (seconds < 0.05) return `${Math.round(seconds * 1000)} ms`
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`
   if (seconds < 59.5) return `${Math.round(seconds)} s`
   const whole = Math.round(seconds)
   return `${Math.floor(whole / 60)} min ${whole % 60} s`
 }
 
-/** `1 module`, `3 modules`. */
+/** `1 module`, `3 modules`; `1 retry`, `3 retries`. */
 export function countText(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
+  return `${count} ${count === 1 ? noun : noun.replace(/y$/, 'ie').concat('s')}`
 }
 
 /** Of many things so many are told. */

@@ -7,6 +7,7 @@ import { countText, firstLines, listText, SHOWN, secondsText, sizeText } from '.
 import { foundTexts, isTroubled as isStoreTroubled, saveRows, servedText } from './stores.js'
 import { attemptText, causesText, troubleText } from './summary.js'
 import {
+  boundTexts,
   CHANGED,
   leftOutText,
   NOT_SAVED,
@@ -16,7 +17,6 @@ import {
   REPAIRED,
   refreshedSentence,
   SOURCE,
-  verdictSentence,
 } from './wording.js'
 
 /** Stands for all places beyond the first. */
@@ -75,13 +75,13 @@ function eventLine(event: WarmupEvent): string | undefined {
     case 'warm':
       return 'cache: not asked: the module cache has everything already'
     case 'progress':
-      return `${event.project}: ${progressText(event)}`
+      return `${event.phase === 'restore' ? 'cache' : event.project}: ${progressText(event)}`
     case 'attempt-ended':
       return event.outcome.kind === 'ok'
         ? undefined
         : `${event.project}: attempt ${event.number} ${attemptText(event.outcome)}`
     case 'retry':
-      return `${event.project}: retry in ${secondsText(event.wait)} (${event.failure.class})`
+      return `${event.project}: retry ${waitText(event.wait)} (${event.failure.class})`
     case 'repair':
       return `${event.project}: ${event.repair.module} was damaged ${SOURCE[event.repair.source]} (${event.repair.file}) and is ${REPAIRED[event.repair.file]}`
     case 'set-aside':
@@ -90,6 +90,12 @@ function eventLine(event: WarmupEvent): string | undefined {
       return `little disk space is left (${sizeText(event.free)}): nothing more is fetched ahead`
     case 'store-trouble':
       return `${event.reason}: what it does not serve is downloaded`
+    case 'relaxed':
+      return event.what === 'http'
+        ? `${event.host}: its answers break the rules of HTTP, and are read as Go reads them`
+        : `${event.host}: TLS is relaxed to what Go accepts (no secure renegotiation, or a short RSA key)`
+    case 'left-to-go':
+      return `${event.upstream}: its answers cannot be read, Go downloads from it directly`
     case 'relay-unavailable':
       return `the relay cannot work here, Go downloads without it (${event.reason})`
     case 'request':
@@ -101,19 +107,45 @@ function eventLine(event: WarmupEvent): string | undefined {
   }
 }
 
+/** A wait that nobody notices is none. */
+const waitText = (seconds: number) => (seconds < 0.05 ? 'now' : `in ${secondsText(seconds)}`)
+
 function requestLine(request: RequestRecord): string {
   const { upstream, name, outcome, attempts, seconds } = request
-  const tries = attempts === 1 ? '1 try' : `${attempts} tries`
+  const tries = countText(attempts, 'try')
   return `${upstream}: ${name} ${OUTCOME[outcome]} after ${secondsText(seconds)} and ${tries} (${troubleText(request)})`
 }
 
-/** Modules and bytes so far, and the mean rate. The sizes of files are learned one by one, as answers begin. */
-export function progressText(event: Extract<WarmupEvent, { kind: 'progress' }>): string {
-  const total = event.modulesTotal === undefined ? '' : `/${event.modulesTotal}`
-  const rate = event.seconds > 0 ? `, ${sizeText(event.bytes / event.seconds)}/s` : ''
-  const known = event.bytesTotal ?? 0
-  const bytes = known > event.bytes ? `${sizeText(event.bytes)} of at least ${sizeText(known)}` : sizeText(event.bytes)
-  return `${event.modulesDone}${total} modules, ${bytes}${rate}`
+type Progress = Extract<WarmupEvent, { kind: 'progress' }>
+
+/**
+ * How far a phase is: `fetched 40.0 MB of at least 126.0 MB, 20.0 MB/s · verified 12/158`. The sizes of files are learned
+ * one by one, as answers begin.
+ */
+export function progressText(event: Progress): string {
+  const waited = event.unchangedFor === undefined ? [] : [`no change for ${secondsText(event.unchangedFor)}`]
+  return [...phaseTexts(event), ...waited].join(' · ')
+}
+
+function phaseTexts(event: Progress): string[] {
+  if (event.phase === 'restore')
+    return [event.bytes > 0 ? `fetched ${bytesText(event, 'of')}` : 'waiting for the entry']
+  const { bytes, modulesVerified, modulesTotal } = event
+  const fetched = bytes > 0 || !modulesTotal ? [`fetched ${bytesText(event, 'of at least')}`] : []
+  return [...fetched, ...(modulesTotal ? [`verified ${modulesVerified}/${modulesTotal}`] : [])]
+}
+
+function bytesText({ bytes, bytesTotal = 0, seconds }: Progress, of: string): string {
+  const total = bytesTotal > bytes ? ` ${of} ${sizeText(bytesTotal)}` : ''
+  const rate = bytes > 0 && seconds > 0 ? `, ${sizeText(bytes / seconds)}/s` : ''
+  return `${sizeText(bytes)}${total}${rate}`
+}
+
+/** The part that is done, from 0 to 1; 0 where nobody knows of how much. */
+export function progressShare(event: Progress): number {
+  const [done, all] =
+    event.phase === 'restore' ? [event.bytes, event.bytesTotal] : [event.modulesVerified, event.modulesTotal]
+  return all ? Math.min(1, done / all) : 0
 }
 
 function restoreLine(store: EntryRecord): string {
@@ -126,7 +158,7 @@ function restoreLine(store: EntryRecord): string {
 
 /** Is this trouble that deserves a warning, although the job goes on? */
 export function isTrouble(event: WarmupEvent): boolean {
-  if (['relay-unavailable', 'low-disk', 'store-trouble', 'set-aside'].includes(event.kind)) return true
+  if (['relay-unavailable', 'left-to-go', 'low-disk', 'store-trouble', 'set-aside'].includes(event.kind)) return true
   return event.kind === 'restore' && isStoreTroubled(event.store)
 }
 
@@ -167,21 +199,19 @@ export function closingLines(report: WarmupReport): string[] {
   const lines = [
     ...firstLines(report.leftOut.filter(item => item.kind !== 'broken').map(item => leftOutText(item))),
     ...firstLines(report.changes.map(change => `${change.file} ${CHANGED[change.kind]}`)),
-    ...firstLines(report.notes.map(noteSentence)),
+    // These were told when they happened.
+    ...firstLines(report.notes.filter(({ kind }) => kind !== 'relaxed' && kind !== 'left-to-go').map(noteSentence)),
     ...damageTexts(report).map(text => `cache: ${text}`),
-    ...report.stores.flatMap(store =>
-      store.holds === 'files' && store.asked === true ? [`${store.store}: ${servedText(store)}`] : [],
-    ),
+    ...report.stores.flatMap(store => servedText(store).map(text => `${store.store}: ${text}`)),
   ]
   lines.push(...firstLines((report.refreshed ?? []).map(refreshedSentence)))
   if (report.failure) return lines
   if (report.mode === 'nothing') return [...lines, NOT_SAVED['nothing-to-warm']]
   if (report.mode === 'lookup') return lines
-  const verdict = report.relay?.verdict
   return [
     ...lines,
     `${countText(modules.total, 'module')} ready in ${secondsText(seconds.total)}: ${originsText(modules)}`,
-    ...(verdict ? [`bound by ${verdictSentence(verdict)}`] : []),
+    ...boundTexts(report).map(text => `bound by ${text}`),
   ]
 }
 

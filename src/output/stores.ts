@@ -10,6 +10,9 @@ const FOUND: Record<NonNullable<EntryRecord['found']>, string> = {
   none: 'miss: no entry yet',
 }
 
+/** Of a lookup nobody knows how much of it a run would use. */
+const UNREAD = 'partial at best: an older entry, of which nothing was read'
+
 const USELESS = 'miss: nothing of an older entry is needed'
 
 const NOT_ASKED: Record<NotAskedReason, string> = {
@@ -47,7 +50,10 @@ export function foundTexts(store: EntryRecord | StoreReport): { what: string; si
   const size = bytes > 0 ? `, ${sizeText(bytes)} in ${secondsText(seconds)}` : ''
   if (problem?.kind === 'damaged') return { what: `damaged: ${PROBLEM.damaged}`, size, said: problem.text }
   if (problem) return { what: `not restored: ${PROBLEM[problem.kind]}`, size, said: problem.text }
-  if (unwritable === undefined) return { what: isUseless(store) ? USELESS : FOUND[found], size, said: undefined }
+  if (unwritable === undefined) {
+    const older = isUseless(store) ? USELESS : store.unneeded === undefined && bytes === 0 ? UNREAD : FOUND.older
+    return { what: found === 'older' ? older : FOUND[found], size, said: undefined }
+  }
   return { what: 'not restored: its files could not be written here', size, said: unwritable }
 }
 
@@ -73,17 +79,26 @@ export function storesText({ cacheStatus, modules }: Pick<WarmupReport, 'cacheSt
   return `partial: ${had} of ${countText(modules.total, 'module')}, the rest is downloaded`
 }
 
-/** What one module store did, without its name: `27 files served (3.2 MB), 2 rejected`. */
-export function servedText({ store, served, bytes, rejected, problem }: StoreReport & { holds: 'files' }): string {
-  const size = served > 0 ? ` (${sizeText(bytes)})` : ''
-  const bad = rejected > 0 ? `, ${rejected} rejected and fetched elsewhere` : ''
-  return `${countText(served, 'file')} served${size}${bad}${problem ? `; ${withoutName(problem.text, store)}` : ''}`
+/** What one module store did, without its name: `27 files served (3.2 MB), 2 rejected`; nothing where it had nothing. */
+export function servedText(report: StoreReport): string[] {
+  if (report.holds !== 'files' || report.asked !== true) return []
+  const { store, served, bytes, rejected, problem, leftAlone } = report
+  const what = [
+    ...(served > 0 ? [`${countText(served, 'file')} served (${sizeText(bytes)})`] : []),
+    ...(rejected > 0 ? [`${rejected} rejected and fetched elsewhere`] : []),
+  ]
+  const told = [what.join(', '), problem ? withoutName(problem.text, store) : '', leftAlone ? LEFT_ALONE : '']
+  const text = told.filter(Boolean).join('; ')
+  return text === '' ? [] : [text]
 }
+
+const LEFT_ALONE = 'it was not asked again in this run'
 
 /** What was written to one store, without its name, or is to be: `9 files written (1.2 MB) in 0.1 s`. */
 function writtenText({ kind, files, bytes }: Share, saved: StoreSave | undefined): string {
   if (saved === undefined) {
-    const size = kind === 'entry' ? `${files} files, ${sizeText(bytes)}` : `${countText(files, 'file')} at the most`
+    const size =
+      kind === 'entry' ? `${countText(files, 'file')}, ${sizeText(bytes)}` : `${countText(files, 'file')} at the most`
     return `left to the end of the job: ${size}`
   }
   const { store, written, failed, problem, exists, seconds } = saved
@@ -97,7 +112,7 @@ function writtenText({ kind, files, bytes }: Share, saved: StoreSave | undefined
     return `not saved: ${what}${problem.text.startsWith(what) ? problem.text.slice(what.length) : ` (${problem.text})`}`
   }
   if (exists !== undefined) return `nothing to do: another job saved the same entry already (${exists})`
-  return `saved: ${written} files, ${sizeText(saved.bytes)} in ${secondsText(seconds)}`
+  return `saved: ${countText(written, 'file')}, ${sizeText(saved.bytes)} in ${secondsText(seconds)}`
 }
 
 /**

@@ -19,6 +19,7 @@ import {
 import { foundTexts, saveRows, servedText, storesText } from './stores.js'
 import {
   ATTEMPT,
+  boundTexts,
   CHANGED,
   FAILURE,
   leftOutText,
@@ -31,7 +32,6 @@ import {
   refreshedSentence,
   SOURCE,
   TREE_REPAIRED,
-  verdictSentence,
 } from './wording.js'
 
 /** Renders a report as Markdown for a job page: one table, then what failed and what to do about it. Pure. */
@@ -62,6 +62,7 @@ export function renderSummary(report: WarmupReport): string {
       [`go-mod-warmup ${report.tool}`, `Go ${text(report.goVersion)}`],
       rows.map(([name = '', cell = '']) => [`**${name}**`, cell]),
     ),
+    ...failureTable(failureGroups(report)),
     ...firstLines(failureGroups(report).map(failureBlock)),
     ...details(report),
     ...relayBlocks(report),
@@ -92,26 +93,51 @@ function privateCell({ privateHosts }: WarmupReport): string {
   const hosts = privateHosts.hosts.map(
     ({ prefix, by, role }) => `${code(prefix)} by ${by}${role === 'upstream' ? ' (proxy)' : ''}`,
   )
-  const settings = Object.entries(privateHosts.settings).map(([name, value]) => code(`${name}=${value}`))
-  return [listText(hosts), ...settings].join('<br>')
+  return [listText(hosts), ...patternTexts(privateHosts.settings)].join('<br>')
+}
+
+/** Each pattern once, with the settings that hold it: of most users they are the same. */
+function patternTexts(settings: NonNullable<WarmupReport['privateHosts']>['settings']): string[] {
+  const holders = new Map<string, string[]>()
+  for (const [name, value] of Object.entries(settings)) {
+    for (const pattern of new Set(value.split(','))) {
+      holders.set(pattern, [...(holders.get(pattern) ?? []), name])
+    }
+  }
+  const alike = Map.groupBy(holders.keys(), pattern => (holders.get(pattern) ?? []).join(', '))
+  return [...alike].map(([names, patterns]) => `${names}: ${listText(patterns.map(code))}`)
 }
 
 function runsCell(report: WarmupReport): string {
   const attempts = [...(report.toolchain?.attempts ?? []), ...report.projects.flatMap(project => project.attempts)]
   const bad = attempts.filter(attempt => attempt.kind !== 'ok')
-  const reasons = firstLines(bad.map(attempt => attemptText(attempt, code))).join('<br>')
-  const head = `${countText(report.attempts, 'attempt')}, ${report.retries === 1 ? '1 retry' : `${report.retries} retries`}`
-  return reasons === '' ? head : `${head}<br>${reasons}`
+  if (bad.length === 0 && report.retries === 0) return ''
+  const of = report.projects.length > 1 ? ` for ${countText(report.projects.length, 'project')}` : ''
+  const retries = report.retries > 0 ? `, ${countText(report.retries, 'retry')}` : ''
+  const head = `${countText(report.attempts, 'attempt')}${of}${retries}`
+  return [head, ...firstLines(alikeTexts(bad))].join('<br>')
+}
+
+/** Attempts that ended alike are told once, with their number and the last of them. */
+function alikeTexts(attempts: AttemptOutcome[]): string[] {
+  const groups = Map.groupBy(attempts, ({ kind, failure, stall }) =>
+    JSON.stringify([kind, failure && firstLine(failure.text), stall?.working.map(item => [item.module, item.phase])]),
+  )
+  return [...groups.values()].flatMap(group => {
+    const last = group.at(-1)
+    if (last === undefined) return []
+    return group.length > 1 ? `${group.length} × ${attemptText(last, code)}` : attemptText(last, code)
+  })
 }
 
 function timeCell({ seconds }: WarmupReport): string {
-  const save = seconds.save === undefined ? '' : ` · save ${secondsText(seconds.save)}`
-  const parts = `prepare ${secondsText(seconds.prepare)} · restore ${secondsText(seconds.restore)}`
-  return `${parts} · download and check ${secondsText(seconds.download)}${save}`
+  const { prepare, restore, download, save = 0 } = seconds
+  const parts = Object.entries({ prepare, restore, 'download and check': download, save })
+  return parts.flatMap(([name, took]) => (took >= 0.05 ? [`${name} ${secondsText(took)}`] : [])).join(' · ')
 }
 
-function boundCell({ relay }: WarmupReport): string {
-  return relay?.verdict ? prose(verdictSentence(relay.verdict)) : ''
+function boundCell(report: WarmupReport): string {
+  return boundTexts(report).map(prose).join('')
 }
 
 function savingsCell({ savings }: WarmupReport): string {
@@ -142,6 +168,22 @@ export function attemptText(attempt: AttemptOutcome, quote = (value: string) => 
   const working = attempt.stall?.working.map(item => `${quote(item.module)} ${item.phase}`).join(', ')
   const silent = attempt.stall ? `, ${secondsText(attempt.stall.silentFor / 1000)} without a sign of life` : ''
   return `${ATTEMPT[attempt.kind]} at ${secondsText(attempt.seconds)}${silent}${working ? ` (${working})` : ''}${cause}`
+}
+
+const ROWS = 50
+
+/** All that failed at a glance, a row each; a single failure needs none. */
+function failureTable(groups: FailureGroup[]): string[] {
+  if (groups.length < 2) return []
+  const explanations = groups.slice(0, ROWS).map(explainFailure)
+  const rows = explanations.map(one => [
+    code(one.what),
+    code(one.class),
+    one.host ? code(one.host) : '',
+    prose(one.cause),
+  ])
+  const rest = groups.length - ROWS
+  return [table(['Failed', 'Class', 'At', 'Cause'], rows), ...(rest > 0 ? [`and ${rest} more, see the report`] : [])]
 }
 
 function failureBlock(group: FailureGroup): string {
@@ -273,9 +315,7 @@ function foundCell(store: StoreReport): string {
 }
 
 function storesCell({ stores }: WarmupReport): string {
-  const cells = stores.flatMap(store =>
-    store.holds === 'files' && store.asked === true ? [`${code(store.store)} ${prose(servedText(store))}`] : [],
-  )
+  const cells = stores.flatMap(store => servedText(store).map(said => `${code(store.store)} ${prose(said)}`))
   return cells.join('<br>')
 }
 

@@ -101,8 +101,20 @@ export function noteSentence(note: Note): string {
   switch (note.kind) {
     case 'no-sum-file':
       return `\`${note.file}\` has no go.sum: nothing is checked or cached. Run \`go mod tidy\` and commit go.sum.`
+    case 'setup-go-cache':
+      return 'The cache of `actions/setup-go` seems to be on as well: the same modules are kept twice. Set `cache: false` there.'
+    case 'go-warning':
+      return `Go warns: ${note.text.replace(/^(?:go: )?(?:warning: )?/, '')}`
+    case 'sum-file-protected':
+      return `\`${note.file}\` has no write permission and lacks sums, so it was left as it is. Run \`${note.file.endsWith('.work.sum') ? 'go work sync' : 'go mod tidy'}\` and commit the result.`
     case 'no-proxy-answers':
       return 'No proxy in GOPROXY answers: there was only what the module cache and the stores have.'
+    case 'relaxed':
+      return note.what === 'http'
+        ? `The answers of ${note.host} break the rules of HTTP; they were read as Go reads them.`
+        : `TLS was relaxed for ${note.host}, to what Go accepts: the server lacks secure renegotiation, or its RSA key is short. Have it updated.`
+    case 'left-to-go':
+      return `The answers of ${note.upstream} could not be read; Go downloaded from it directly, without retries.`
     case 'toolchain-selected':
       return `The project selects Go ${note.version}, not the one on PATH; Go fetches it where it is missing. Install it to save that.`
   }
@@ -135,8 +147,17 @@ const BOUND_BY: Record<Verdict['kind'], string> = {
   elsewhere: 'other sources',
 }
 
-/** What bounded a download: `upstream latency, for 62 % of the download: …`. */
-export function verdictSentence({ kind, module, share }: Verdict): string {
+/** Below this nobody asks what took the time. Seconds. */
+const LONG = 5
+
+/** What bounded a run, where that is worth knowing: not of one that failed, and not of a short one. */
+export function boundTexts({ relay, failure, seconds }: WarmupReport): string[] {
+  const isAsked = failure === undefined && seconds.total >= LONG
+  return isAsked && relay?.verdict ? [verdictSentence(relay.verdict)] : []
+}
+
+/** `upstream latency, for 62 % of the download: …`. */
+function verdictSentence({ kind, module, share }: Verdict): string {
   const which = module === undefined ? '' : ` (\`${module}\`)`
   return `${BOUND_BY[kind]}${which}, for ${Math.round(share * 100)} % of the download: ${BOUND[kind]}`
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '../go/failures/failures.js'
+import { LOST } from '../go/failures/rules.js'
 import { hostnameOf, type PrivateHost, prefixOf } from './private-hosts.js'
 
 interface Server {
@@ -36,11 +37,20 @@ const OTHER: Server = {
 const OF_ORIGIN =
   /\bgit (?:ls-remote|fetch|clone|init)\b|\bfatal: |could not read Username|[?&]go-get=1|Permission denied|[Hh]ost key|<sumdb>|\/lookup\//
 
+/** What is known of how modules are reached. */
+interface Ways {
+  hosts: PrivateHost[]
+  /** URLs of the servers in GOPROXY. */
+  proxies: string[]
+}
+
 /** Says of a module that was not shown to us which line of `private-hosts` is missing, or was refused. */
 export function adviseAccess(
   failure: Failure,
-  { hosts, env }: { hosts: PrivateHost[]; env: Record<string, string | undefined> },
+  { hosts, proxies, env }: Ways & { env: Record<string, string | undefined> },
 ): Failure {
+  const proxy = failure.class === 'auth' && WANTS_LOGIN.test(failure.text) ? ownProxy(failure.url, proxies) : undefined
+  if (proxy) return adviseLogin(failure, { proxy, hosts })
   const path = failure.module?.split('@', 1)[0] ?? ''
   const [host = ''] = path.split('/')
   if (failure.class !== 'auth' || path === '' || !(OF_ORIGIN.test(failure.text) || hostIn(failure.url) === host))
@@ -50,7 +60,7 @@ export function adviseAccess(
   const prefix = path.split('/').slice(0, 2).join('/')
   if (line === undefined) {
     const cause = `${path} is not open to everybody, and no credential for it was given.`
-    const hint = `Add this line to the \`private-hosts\` input. It needs ${right}`
+    const hint = `Add this line to the \`private-hosts\` input. It needs ${right} ${LOST}`
     return { ...failure, cause, hint, fix: `private-hosts: |\n  ${prefix} = ${value}` }
   }
   if (/[Hh]ost key/.test(failure.text)) return failure
@@ -61,6 +71,62 @@ export function adviseAccess(
       ? 'Add the public part of that key to the repository (a deploy key that may read), or to a user who may read it.'
       : `It may have expired or lack a right, and single sign-on may have to allow it. Needed is ${right}`
   return { ...rest, cause, hint }
+}
+
+const WANTS_LOGIN = /^[^\n]*: 401\b/m
+
+/** The entry of GOPROXY that answered. */
+function ownProxy(url: string | undefined, proxies: string[]): URL | undefined {
+  const asked = URL.parse(url ?? '')
+  return proxies.flatMap(one => URL.parse(one) ?? []).find(({ host }) => host !== '' && host === asked?.host)
+}
+
+/** Of a proxy that wants to know who asks: its host, and no module, is to be named. */
+function adviseLogin(failure: Failure, { proxy, hosts }: { proxy: URL; hosts: PrivateHost[] }): Failure {
+  const { fix: _, ...rest } = failure
+  const { host, protocol } = proxy
+  const line = hosts.find(one => URL.parse(`${protocol}//${one.host}`)?.host === host)
+  if (line) {
+    const cause = `The proxy ${host} answered 401 Unauthorized: it does not accept the credential in line ${line.line} of private-hosts.`
+    return { ...rest, cause, hint: 'Check user and password: they may have expired, or may not read modules there.' }
+  }
+  return {
+    ...rest,
+    cause: `The proxy ${host} answered 401 Unauthorized: it wants a login, and got none that it accepts.`,
+    hint: 'Add this line to the `private-hosts` input, with a user and a password or token of that proxy from a secret.',
+    fix: `private-hosts: |\n  ${host} = user:\${{ secrets.GO_PROXY_PASSWORD }}`,
+  }
+}
+
+/** A name that does not exist, as Go, git and ssh say it; not a resolver that is in trouble. */
+const NO_SUCH_NAME = [
+  /\blookup ([\w.-]+)(?: on [^\s:]+:\d+)?: no such host/,
+  /could not resolve host(?:name)?:? '?([\w.-]+)/i,
+]
+
+/** Says of a private host whose name does not exist where that name comes from: asking again does not help. */
+export function adviseName(
+  failure: Failure,
+  { hosts, proxies, isPrivate }: Ways & { isPrivate: (path: string) => boolean },
+): Failure {
+  if (failure.class !== 'transient' || /proxyconnect|temporary failure/i.test(failure.text)) return failure
+  const host = NO_SUCH_NAME.flatMap(pattern => pattern.exec(failure.text)?.[1] ?? [])[0]?.replace(/\.$/, '')
+  if (host === undefined) return failure
+  const line = hosts.find(one => hostnameOf(one.host) === host)
+  const path = failure.module?.split('@', 1)[0] ?? ''
+  const isProxy = proxies.some(one => URL.parse(one)?.hostname === host)
+  if (line === undefined && (isProxy || !isPrivate(path))) return failure
+  const { fix: _, ...rest } = failure
+  const inGoMod = path.startsWith(`${host}/`) && 'in go.mod'
+  const places = [isProxy ? 'in the `goproxy` input' : inGoMod, line && `in line ${line.line} of \`private-hosts\``]
+  const named = places.filter(Boolean).join(' and ') || 'in go.mod'
+  return {
+    ...rest,
+    class: 'config',
+    retryable: false,
+    cause: `There is no host named ${host}, as far as this machine can see.`,
+    hint: `Check the name ${named}; if it is right, this machine needs the DNS or VPN of the network that knows it.`,
+  }
 }
 
 function serverOf(host: string, env: Record<string, string | undefined>): Server {

@@ -42,7 +42,9 @@ export class ChecksumDatabases {
     return await walk(this.#upstreams, this.#end, async upstream => {
       const whenDark = upstream.next === 'when-absent' ? 'wait' : 'skip'
       const answer = await upstream.ask({ name: path, path, by: 'go', most: TRIES }, () => whenDark)
-      if (answer.kind === 'found') this.#supporters.set(database, upstream)
+      if (answer.kind === 'found' || (answer.kind === 'failed' && answer.forGo)) {
+        this.#supporters.set(database, upstream)
+      }
       return answer
     })
   }

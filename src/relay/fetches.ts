@@ -1,9 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pLimit from 'p-limit'
 import { classifyFailure } from '../go/failures/failures.js'
 import type { ModuleFile } from '../modcache/module-file.js'
 import type { Body } from './content.js'
+import type { Sums } from '../modcache/sum-file.js'
+import { sumFault } from '../modcache/validate.js'
 import type { AfterFailure, GivenUp } from './record.js'
 import { misread, type Sources } from './sources.js'
-import type { Trouble } from './trouble.js'
+import { faultTrouble, type Trouble } from './trouble.js'
 import { type Answer, moduleOf, type Wanted } from './upstream.js'
 
 /**
@@ -21,6 +25,8 @@ interface Fetch {
   readers: number
 }
 
+const LOOKED_AT_ONCE = 32
+
 /** All module files under way, each fetched once however many ask for it. */
 export class Fetches {
   readonly #sources: Sources
@@ -32,6 +38,8 @@ export class Fetches {
   readonly #served = new Set<string>()
   readonly #settling = new Set<Promise<void>>()
   readonly givenUp: GivenUp[] = []
+  /** By name, what cmd/go asked for and was not given, also where it went on to `direct` or `off`. */
+  readonly #refused = new Map<string, GivenUp>()
 
   constructor(sources: Sources, options: { afterFailure: AfterFailure }) {
     this.#sources = sources
@@ -108,6 +116,40 @@ export class Fetches {
     }
   }
 
+  /**
+   * Module files that cmd/go asked for and was not given, and those of `files` that cannot be fetched or contradict the
+   * sums. Of what is not known within `milliseconds` nothing is said. Never rejects.
+   */
+  async undelivered(files: Wanted[], { sums, milliseconds }: { sums: Sums; milliseconds: number }): Promise<GivenUp[]> {
+    const over = new AbortController()
+    const late = sleep(milliseconds, undefined, { signal: over.signal, ref: false }).catch(() => undefined)
+    const found = await pLimit(LOOKED_AT_ONCE).map(files, async wanted => {
+      if (this.#refused.has(wanted.name)) return []
+      const refusal = await Promise.race([this.#refusalOf(wanted, sums).catch(() => undefined), late])
+      return refusal ? [givenUp(wanted, refusal)] : []
+    })
+    over.abort()
+    return [...this.#refused.values(), ...found.flat()]
+  }
+
+  async #refusalOf(wanted: Wanted, sums: Sums): Promise<Refusal | undefined> {
+    const { name, file } = wanted
+    const known = this.#fetches.get(name)
+    // A zip may be large, and nobody would take it now.
+    if (known === undefined && (this.#served.has(name) || file?.kind === 'zip')) return undefined
+    const fetch = known ?? this.#begin(wanted)
+    fetch.readers++
+    try {
+      const answer = await fetch.answer
+      if (answer.kind !== 'found') return answer.upstream === '' ? undefined : answer
+      const fault = file && (await sumFault(file, answer.content, sums))
+      if (fault === undefined) return undefined
+      return { kind: 'failed', trouble: faultTrouble(`${answer.upstream}/${name}`, fault), upstream: answer.upstream }
+    } finally {
+      fetch.readers--
+    }
+  }
+
   /** Names of what was fetched ahead and not asked for until now. */
   unasked(): string[] {
     const waiting = [...this.#fetches.values()].filter(({ wanted }) => wanted.by === 'prefetch')
@@ -166,35 +208,27 @@ export class Fetches {
 
   async #note(wanted: Wanted, answer: Answer): Promise<void> {
     const module = moduleOf(wanted)
+    if (module !== undefined) {
+      if (answer.kind === 'found') this.#refused.delete(wanted.name)
+      else if (answer.upstream !== '') this.#refused.set(wanted.name, givenUp(wanted, answer))
+    }
     if (answer.kind === 'found') {
       if (module === undefined) {
         const trouble = await misread(wanted, answer)
-        return trouble && this.#giveUp(wanted, answer.upstream, trouble)
+        return trouble && this.#giveUp(wanted, { kind: 'failed', trouble, upstream: answer.upstream })
       }
       this.#sources.storeOf(answer)?.hasServed(wanted.name, answer.content.length)
       const senders = this.#senders.get(module) ?? new Set()
       this.#senders.set(module, senders.add(answer.upstream))
       return
     }
-    if (!this.#sources.isFinal(answer, wanted)) return
-    this.#giveUp(wanted, answer.upstream, answer.kind === 'failed' ? answer.trouble : answer)
+    if (!this.#sources.isFinal(answer, wanted) || (answer.kind === 'failed' && answer.forGo)) return
+    this.#giveUp(wanted, answer)
   }
 
-  #giveUp(wanted: Wanted, upstream: string, { text, status }: Pick<Trouble, 'text' | 'status'>): void {
+  #giveUp(wanted: Wanted, answer: Refusal): void {
     if (this.givenUp.some(one => one.name === wanted.name)) return
-    const module = moduleOf(wanted)
-    const { cause, hint, fix, ...failure } = classifyFailure(text)
-    this.givenUp.push({
-      name: wanted.name,
-      ...(module !== undefined && { module }),
-      upstream,
-      ...(status !== undefined && { status }),
-      class: failure.class,
-      text: failure.text,
-      cause,
-      hint,
-      ...(fix !== undefined && { fix }),
-    })
+    this.givenUp.push(givenUp(wanted, answer))
   }
 
   /**
@@ -216,5 +250,25 @@ export class Fetches {
   #isOfUse({ name, file }: Wanted, answer: Answer): boolean {
     if (answer.kind !== 'found') return this.#afterFailure === 'stays'
     return !answer.content.isDamaged && (file?.kind !== 'zip' || !this.#served.has(name))
+  }
+}
+
+type Refusal = Exclude<Answer, { kind: 'found' }>
+
+function givenUp(wanted: Wanted, answer: Refusal): GivenUp {
+  const { text, status }: Pick<Trouble, 'text' | 'status'> =
+    answer.kind === 'failed' ? answer.trouble : (answer.behind ?? answer)
+  const module = moduleOf(wanted)
+  const { cause, hint, fix, ...failure } = classifyFailure(text)
+  return {
+    name: wanted.name,
+    ...(module !== undefined && { module }),
+    upstream: answer.upstream,
+    ...(status !== undefined && { status }),
+    class: failure.class,
+    text: failure.text,
+    cause,
+    hint,
+    ...(fix !== undefined && { fix }),
   }
 }

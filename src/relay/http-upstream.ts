@@ -1,4 +1,4 @@
-import { urlBelow } from '../go/goproxy.js'
+import { addressBelow } from '../go/goproxy.js'
 import { LONGEST_WAIT } from '../network/error.js'
 import { shownSetting } from '../redact.js'
 import { waitBefore } from '../retry.js'
@@ -12,6 +12,9 @@ import type { Answer, Upstream, Wanted } from './upstream.js'
 /** What all upstreams of a relay share. */
 export type UpstreamSettings = Pick<RelaySettings, 'patience' | 'concurrency' | 'signal' | 'headersFor'> & {
   http: Receiving['http']
+  /** May Go be sent to a URL, because its answers cannot be read here? */
+  mayLeaveToGo: (url: string) => Promise<boolean>
+  onLeftToGo: (upstream: string) => void
   spool: Spool
   /** Takes a record; `began`, of performance.now(), becomes its start. */
   onRequest: (record: Omit<RequestRecord, 'start'>, began: number) => void
@@ -26,6 +29,9 @@ const WORTH_A_TRY = 256 * 1024
 /** So often an upstream is asked when another one may be asked instead. */
 const TRIES_BEFORE_NEXT = 2
 
+/** After so many answers that our client could not cope with, and none that it could, an upstream is left to Go. */
+const MISREAD = 2
+
 /** A module proxy that is a server. */
 export class HttpUpstream implements Upstream {
   readonly label: string
@@ -39,6 +45,9 @@ export class HttpUpstream implements Upstream {
   #lastUrl = ''
   #answeredUrl: string | undefined
   #lastTrouble: Trouble | undefined
+  /** Can its answers be read here? */
+  #reading: 'unknown' | 'here' | 'by-go' = 'unknown'
+  #misread = 0
 
   constructor(proxy: { url: string; next: Upstream['next'] }, settings: UpstreamSettings) {
     this.label = shownSetting(proxy.url)
@@ -54,6 +63,9 @@ export class HttpUpstream implements Upstream {
   }
 
   async ask(wanted: Wanted, whenDark: () => 'wait' | 'skip'): Promise<Answer> {
+    const url = addressBelow(this.#url, wanted.path)
+    const leftToGo = (trouble: Trouble): Answer => ({ kind: 'failed', trouble, upstream: this.label, forGo: url })
+    if (this.#isLeftToGo) return leftToGo(this.#lastTrouble ?? darkTrouble(this.label, undefined))
     const asked = performance.now()
     const receiving = await this.#receiving(wanted)
     const tries: Try[] = []
@@ -63,6 +75,7 @@ export class HttpUpstream implements Upstream {
     this.#settings.onRequest(recordOf(wanted, tries, { upstream, asked, now }), tries[0]?.began ?? now)
     if (last?.kind === 'found') return { kind: 'found', content: receiving.content, upstream }
     if (last?.kind === 'absent') return { kind: 'absent', status: last.status ?? 404, text: last.text, upstream }
+    if (this.#isLeftToGo && last?.trouble) return leftToGo(last.trouble)
     const isDark = this.#circuit.state !== 'closed' || (last !== undefined && isUnanswered(last))
     return { kind: 'failed', trouble: last?.trouble ?? darkTrouble(this.label, this.#lastTrouble), upstream, isDark }
   }
@@ -94,7 +107,7 @@ export class HttpUpstream implements Upstream {
       furthest = Math.max(furthest, reached)
       const { again, after = 0 } = tried
       const isLeft = skips && isUnanswered(tried)
-      if (again === 'hopeless' || isLeft || after > longest || counted >= most) return tried
+      if (again === 'hopeless' || isLeft || this.#isLeftToGo || after > longest || counted >= most) return tried
       await waitBefore(counted, { ...patience, after, signal })
     }
   }
@@ -106,6 +119,7 @@ export class HttpUpstream implements Upstream {
     this.#lastUrl = url
     const tried = await receive(receiving)
     const word = tried.kind === 'failed' ? tried.trouble.word : ''
+    await this.#noteReading(tried, url)
     if (isUnanswered(tried)) {
       this.#lastTrouble = tried.trouble
       this.#circuit.unanswered(wanted.name, word === 'no-connection' ? word : 'connected')
@@ -118,6 +132,23 @@ export class HttpUpstream implements Upstream {
     }
     slot.done(['429', '503', 'broken'].includes(word) ? 'burdened' : 'fine')
     return tried
+  }
+
+  get #isLeftToGo(): boolean {
+    return this.#reading === 'by-go'
+  }
+
+  /** Everything that an upstream says may be more than our client can cope with, while Go reads it. */
+  async #noteReading(tried: Try, url: string): Promise<void> {
+    if (this.#reading !== 'unknown') return
+    const isMisread = tried.kind === 'failed' && tried.isOfClient === true
+    if (!isMisread && tried.firstByte !== undefined) this.#reading = 'here'
+    if (!isMisread || ++this.#misread < MISREAD || !(await this.#settings.mayLeaveToGo(url))) return
+    // Others may have found out meanwhile.
+    if (this.#reading !== 'unknown') return
+    this.#reading = 'by-go'
+    this.#lastTrouble = tried.trouble
+    this.#settings.onLeftToGo(this.label)
   }
 
   #leaveAlone(refusal: Try, { after, longest }: { after: number; longest: number }): void {
@@ -141,7 +172,7 @@ export class HttpUpstream implements Upstream {
     const { content, known } = await spool.content(wanted.name, this.label)
     const receiving: Receiving = {
       http,
-      url: urlBelow(this.#url, wanted.path).href,
+      url: addressBelow(this.#url, wanted.path),
       headers: headersFor(this.label),
       signal,
       wanted,
@@ -162,7 +193,7 @@ export class HttpUpstream implements Upstream {
 
 /** Is it at least possible that the upstream does not answer to anything? */
 function isUnanswered(tried: Try | undefined): tried is Try & { kind: 'failed' } {
-  if (tried?.kind !== 'failed') return false
+  if (tried?.kind !== 'failed' || tried.isOfClient) return false
   return tried.firstByte === undefined ? tried.again === 'may-pass' : isGateway(tried.status)
 }
 

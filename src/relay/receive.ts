@@ -3,6 +3,7 @@ import { shapeFault } from '../modcache/validate.js'
 import { canPass, hostOf, retryAfter, TransferError, transferError } from '../network/error.js'
 import type { GoHttp } from '../network/go-http.js'
 import type { HttpAnswer } from '../network/http.js'
+import { isOfClient } from '../network/leniency.js'
 import { type Portion, portionOf, rangeHeaders, validatorOf } from '../network/ranges.js'
 import { redactText } from '../redact.js'
 import type { Content } from './content.js'
@@ -66,6 +67,8 @@ interface Refusal {
   again: 'may-pass' | 'hopeless'
   /** Milliseconds for which the upstream asked to be left alone. */
   after?: number
+  /** Is it our own client that could not cope with the answer? */
+  isOfClient?: boolean
 }
 
 const LONGEST_WORDS = 16 * 1024
@@ -111,6 +114,7 @@ async function receiveOnce(receiving: Receiving): Promise<Try> {
       kind: 'failed',
       trouble: transferTrouble(url, error),
       again: canPass(error) ? 'may-pass' : 'hopeless',
+      ...(isOfClient(error) && { isOfClient: true }),
     }
   }
 }

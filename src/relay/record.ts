@@ -1,6 +1,7 @@
 import type { FailureClass } from '../go/failures/rules.js'
 import type { ProxyList } from '../go/goproxy.js'
 import type { GoHttpOptions } from '../network/go-http.js'
+import type { Relaxation } from '../network/leniency.js'
 import type { RetryPolicy } from '../retry.js'
 import type { ModuleStore } from '../stores/module-store.js'
 import type { StoreProblem } from '../stores/problem.js'
@@ -114,6 +115,8 @@ export interface RelayRecord {
   stores: FilesRecord[]
   prefetched: PrefetchRecord
   givenUp: GivenUp[]
+  /** Seconds without a byte after which a try was given up. */
+  stallTimeout: number
 }
 
 /** The record of a file that was read at one go, out of a directory or a store. `began` is of performance.now(). */
@@ -224,6 +227,8 @@ export interface RelaySettings {
   /** Bytes that the prefetch leaves free where the spool lies. Default 512 MiB. */
   leastFree?: number
   afterFailure: AfterFailure
+  /** What becomes of an upstream whose answers only Go can read. Default `left-to-go`; tests want to see it fail. */
+  unreadable?: 'left-to-go' | 'fails'
   /** Headers for one upstream, given by its URL without credentials. */
   headersFor: (upstream: string) => Record<string, string>
   signal: AbortSignal
@@ -241,5 +246,9 @@ export type RelayEvent =
   | { kind: 'request'; request: RequestRecord }
   /** The prefetch ended early: `free` bytes are left where the spool lies. */
   | { kind: 'low-disk'; free: number }
+  /** A host whose HTTP breaks the rules, or whose TLS is older than OpenSSL accepts, is from now on met as Go meets it. */
+  | ({ kind: 'relaxed' } & Relaxation)
+  /** Nothing that this upstream says can be read here, and its connections work: Go is sent there to read it by itself. */
+  | { kind: 'left-to-go'; upstream: string }
   /** A store did not do what it was asked for, for the first time; `reason` is one sentence. */
   | { kind: 'store-trouble'; store: string; trouble: StoreProblem; reason: string }

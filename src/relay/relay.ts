@@ -1,6 +1,7 @@
 import pLimit from 'p-limit'
 import { tempDirectoryError } from '../go/environment.js'
 import type { ModuleFile } from '../modcache/module-file.js'
+import type { Sums } from '../modcache/sum-file.js'
 import { openGoHttp } from '../network/go-http.js'
 import type { StoreError } from '../stores/problem.js'
 import { ChecksumDatabases, saidBefore } from './checksum-databases.js'
@@ -8,7 +9,14 @@ import { type Deliver, Fetches } from './fetches.js'
 import { FileUpstream } from './file-upstream.js'
 import { HttpUpstream, type UpstreamSettings } from './http-upstream.js'
 import { type Expectation, prefetch } from './prefetch.js'
-import { type RelayRecord, type RelaySettings, type RequestRecord, sumUp, sumUpPrefetch } from './record.js'
+import {
+  type GivenUp,
+  type RelayRecord,
+  type RelaySettings,
+  type RequestRecord,
+  sumUp,
+  sumUpPrefetch,
+} from './record.js'
 import { type Answering, serve } from './server.js'
 import { Sources } from './sources.js'
 import { Spool } from './spool.js'
@@ -38,6 +46,8 @@ export interface Relay {
   progress: () => { bytes: number; bytesKnown: number }
   /** Those of these files that it cannot serve. */
   lacks: (files: ModuleFile[]) => Promise<ModuleFile[]>
+  /** What it did not deliver of what cmd/go asked for, and of these files, which it will be asked for. */
+  undelivered: (files: ModuleFile[], sums: Sums) => Promise<GivenUp[]>
   record: () => RelayRecord
   distrust: Fetches['distrust']
   doubt: Fetches['doubt']
@@ -46,6 +56,9 @@ export interface Relay {
   vouch: Sources['vouch']
   close: () => Promise<void>
 }
+
+/** Milliseconds that are waited for files on their way, once the download has failed for others. */
+const LONGEST_LOOK = 5000
 
 /**
  * Starts a relay.
@@ -64,6 +77,7 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     ...settings,
     connections: settings.concurrency,
     identity: clientCertificate && { ...clientCertificate, hosts },
+    onRelaxed: relaxation => onEvent({ kind: 'relaxed', ...relaxation }),
   })
   const requests: RequestRecord[] = []
   const sizes = new Map<string, number>()
@@ -83,6 +97,10 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
       bytes += more
     },
     onSize: (name, size) => void sizes.set(name, size),
+    // Where Go is sent on, it takes no credentials but those in the URL, and never has a certificate to show.
+    mayLeaveToGo: async url =>
+      settings.unreadable !== 'fails' && clientCertificate === undefined && !(await http.hasCredentials(url)),
+    onLeftToGo: upstream => onEvent({ kind: 'left-to-go', upstream }),
   }
   const upstreams = goproxy.proxies.map(proxy =>
     /^file:/i.test(proxy.url) ? new FileUpstream(proxy, shared) : new HttpUpstream(proxy, shared),
@@ -142,7 +160,12 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
       stores: stores.map(store => store.record()),
       prefetched: sumUpPrefetch(requests, fetches.unasked()),
       givenUp: fetches.givenUp,
+      stallTimeout: settings.stallTimeout / 1000,
     }),
+    undelivered: async (files, sums) => {
+      const wanted = files.map(file => wantedFile(file, 'prefetch'))
+      return await fetches.undelivered(wanted, { sums, milliseconds: LONGEST_LOOK })
+    },
     distrust: module => fetches.distrust(module),
     doubt: module => fetches.doubt(module),
     abandonStores: () => fetches.abandonStores(),

@@ -76,6 +76,7 @@ async function send(answer: Answer, response: ServerResponse): Promise<void> {
     return void response.end()
   }
   if (answer.kind === 'absent') return void response.writeHead(answer.status, TEXT).end(`${answer.text}\n`)
+  if (answer.forGo) return void response.writeHead(307, { ...TEXT, location: answer.forGo }).end()
   // A request that broke has no status; cmd/go takes any but 404 and 410 for a failure.
   const { status = 502 } = answer.trouble
   response.writeHead(status < 400 ? 502 : status, TEXT).end(`${answer.trouble.text}\n`)

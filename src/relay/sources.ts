@@ -110,6 +110,7 @@ export class Sources {
   async #upstream(wanted: Wanted): Promise<Answer> {
     const module = moduleOf(wanted)
     const dark: Upstream[] = []
+    let forGo: Answer | undefined
     let isAbsentSomewhere = false
     this.#prefixes.asked(wanted)
     const isFutile = () => this.#prefixes.isFutile(wanted, isAbsentSomewhere ? 'absent-somewhere' : 'unknown')
@@ -120,6 +121,7 @@ export class Sources {
       const skips = upstream.next === 'after-any-failure' && this.#goesOn(index)
       const answer = await upstream.ask(wanted, () => (skips || isFutile() ? 'skip' : 'wait'))
       if (answer.kind === 'absent') isAbsentSomewhere = true
+      if (answer.kind === 'failed' && answer.forGo) forGo ??= answer
       // Elsewhere it is passed on, so that Go says what it cannot read.
       const trouble = skips ? await misread(wanted, answer) : undefined
       if (trouble) return { kind: 'failed', trouble, upstream: upstream.label }
@@ -127,6 +129,8 @@ export class Sources {
       return answer
     })
     if (answer.kind === 'found') this.#prefixes.found(wanted)
+    // Go goes on from there as it would have done by itself.
+    if (answer.kind !== 'found' && forGo !== undefined) return forGo
     if (answer.kind !== 'failed' || dark.length === 0 || isFutile()) return answer
     const late = await walk(dark, 'none', upstream => upstream.ask(wanted, () => (isFutile() ? 'skip' : 'wait')))
     return late.kind === 'found' ? late : answer

@@ -15,12 +15,15 @@ export interface Upstream extends Source {
   ask(wanted: Wanted, whenDark: () => 'wait' | 'skip'): Promise<Answer>
 }
 
-/** What one upstream, or a store, came to. */
+/** What one upstream, or a store, came to. An absence may stand for trouble, so that cmd/go goes on: `behind` it. */
 export type Answer =
   | { kind: 'found'; content: Body; upstream: string }
-  | { kind: 'absent'; status: number; text: string; upstream: string }
-  /** `isDark` where it was not asked, or not as often as it might have been, since it does not answer at present. */
-  | { kind: 'failed'; trouble: Trouble; upstream: string; isDark?: boolean }
+  | { kind: 'absent'; status: number; text: string; upstream: string; behind?: Trouble }
+  /**
+   * `isDark` where it was not asked, or not as often as it might have been, since it does not answer at present; `forGo` is
+   * the URL where Go may find it, of an upstream whose answers only Go can read.
+   */
+  | { kind: 'failed'; trouble: Trouble; upstream: string; isDark?: boolean; forGo?: string }
 
 /** One entry of the GOPROXY list. */
 interface Source {
@@ -52,7 +55,8 @@ export async function walk<T extends Source>(
   }
   const upstream = best?.upstream ?? ''
   if (best === undefined || (end === 'direct' && best.kind === 'failed')) {
-    return { kind: 'absent', status: 404, text: 'no upstream has it', upstream }
+    const behind = best && { behind: best.trouble }
+    return { kind: 'absent', status: 404, text: 'no upstream has it', upstream, ...behind }
   }
   return best
 }

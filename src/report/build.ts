@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises'
 import { shownPath } from '../go/discovery.js'
 import { type AttemptOutcome, heaviestFirst } from '../go/download.js'
+import type { Failure } from '../go/failures/failures.js'
 import { findRequirement } from '../go/project.js'
 import type { RelayRecord } from '../relay/record.js'
 import { recordEnvironment } from '../session/access.js'
@@ -69,7 +70,11 @@ export async function buildReport(
       file: shownPath(options.workingDirectory, file),
       kind: options.allowChanges ? 'kept' : 'undone',
     })),
-    notes: await takeNotes(plan, session),
+    notes: [
+      ...(await takeNotes(plan, session)),
+      ...protectedSums(downloads.lacking, options.workingDirectory),
+      ...goWarnings(downloads.all),
+    ],
     attempts: attempts.length,
     retries: runs.length + repeated,
     ...(record && { relay: relayReport(record, evidence({ plan, downloads, inventory }, record, session)) }),
@@ -110,20 +115,28 @@ const sum = (numbers: number[]) => numbers.reduce((total, number) => total + num
 /** Runs after a repair fetch again what we ourselves removed: they are no attempts. */
 const isCounted = ({ because }: AttemptOutcome) => because !== 'repair'
 
+const MOST_OTHERS = 100
+
 async function projectReport(
-  { mainModule, attempts, failure }: Download,
+  { mainModule, attempts, failure, others = [] }: Download,
   workingDirectory: string,
 ): Promise<ProjectReport> {
   if (failure === undefined) return { file: mainModule.shown, attempts }
-  const place = await findRequirement(mainModule, failure)
-  const shown = place && { place: { file: shownPath(workingDirectory, place.file), line: place.line } }
-  return { file: mainModule.shown, attempts, failure, ...shown }
+  const placed = async (one: Failure) => {
+    const place = await findRequirement(mainModule, one)
+    return { failure: one, ...(place && { place: { ...place, file: shownPath(workingDirectory, place.file) } }) }
+  }
+  const rest = await Promise.all(heaviestFirst(others).slice(0, MOST_OTHERS).map(placed))
+  return { file: mainModule.shown, attempts, ...(await placed(failure)), ...(rest.length > 0 && { others: rest }) }
 }
 
 /** Collects what the user should know beside the outcome. */
 async function takeNotes(plan: Plan, { relay }: Session): Promise<Note[]> {
   const notes: Note[] = []
   if (relay.standsInForProxies()) notes.push({ kind: 'no-proxy-answers' })
+  for (const relaxation of relay.relaxed) notes.push({ kind: 'relaxed', ...relaxation })
+  for (const upstream of relay.leftToGo) notes.push({ kind: 'left-to-go', upstream })
+  if (plan.mayHaveSetupGoCache) notes.push({ kind: 'setup-go-cache' })
   if (plan.toolchain.kind === 'selected') notes.push({ kind: 'toolchain-selected', version: plan.toolchain.version })
   if (plan.failure) return notes
   for (const module of plan.project.mainModules) {
@@ -132,6 +145,16 @@ async function takeNotes(plan: Plan, { relay }: Session): Promise<Note[]> {
     if (found.every(one => one.status === 'rejected')) notes.push({ kind: 'no-sum-file', file: module.shown })
   }
   return notes
+}
+
+/** Each once, however many projects it came with. */
+function goWarnings(downloads: Download[]): Note[] {
+  const texts = new Set(downloads.flatMap(({ warnings = [] }) => warnings))
+  return [...texts].map(text => ({ kind: 'go-warning', text }))
+}
+
+function protectedSums(files: string[], workingDirectory: string): Note[] {
+  return files.map(file => ({ kind: 'sum-file-protected', file: shownPath(workingDirectory, file) }))
 }
 
 const EXAMPLES = 20

@@ -4,6 +4,7 @@ import type { AttemptOutcome, DownloadEvent, ModuleRecord } from '../go/download
 import type { Failure } from '../go/failures/failures.js'
 import type { Skipped } from '../go/left-out.js'
 import type { Repair } from '../modcache/repair.js'
+import type { Relaxation } from '../network/leniency.js'
 import type { PrefetchRecord, RelayEvent, RequestRecord, UpstreamRecord } from '../relay/record.js'
 import type { RetryPolicy } from '../retry.js'
 import type { EntryRecord, FilesRecord, Provenance, StoreSave, Writer } from '../stores/record.js'
@@ -26,16 +27,34 @@ export interface ProjectReport {
   attempts: AttemptOutcome[]
   /** Set when its modules could not be had. */
   failure?: Failure
-  /** Where a go.mod asks for the module that failed; lines count from 1. */
-  place?: { file: string; line: number }
+  /** Where a go.mod asks for the module that failed. */
+  place?: Place
+  /** Other modules that failed, the heaviest failure first, at most 100; absent where there are none. */
+  others?: { failure: Failure; place?: Place }[]
+}
+
+/** A line of a file, relative to the working directory; lines count from 1. */
+export interface Place {
+  file: string
+  line: number
 }
 
 /** Something the user should know, next to the outcome. */
 export type Note =
   | { kind: 'no-sum-file'; file: string }
+  /** A sum file without write permission, which Go would have completed. */
+  | { kind: 'sum-file-protected'; file: string }
   | { kind: 'toolchain-selected'; version: string }
+  /** The caches were filled before this run, probably by setup-go's own cache. */
+  | { kind: 'setup-go-cache' }
+  /** A line with which Go warned of something. */
+  | { kind: 'go-warning'; text: string }
   /** No proxy answered, and `offline` was `auto`. */
   | { kind: 'no-proxy-answers' }
+  /** A host whose HTTP breaks the rules, or whose TLS is older than OpenSSL accepts, was met as Go meets it. */
+  | ({ kind: 'relaxed' } & Relaxation)
+  /** The answers of this upstream could not be read; Go read them by itself. */
+  | { kind: 'left-to-go'; upstream: string }
 
 /** What the cache saved against a plain download, estimated. */
 export interface Savings {
@@ -185,6 +204,18 @@ export type RunEvent =
   | { kind: 'plan'; goVersion: string; projects: string[]; primary: string; restoreKeys: string[] }
   /** An entry store was asked, or `asked` says why not. */
   | { kind: 'restore'; store: EntryRecord }
+  /** How far the entry of an entry store is, told as often as the progress of a download. Bytes are those received. */
+  | {
+      kind: 'progress'
+      phase: 'restore'
+      store: string
+      bytes: number
+      /** Of the whole entry; absent where nobody can say yet. */
+      bytesTotal?: number
+      seconds: number
+      /** Seconds for which nothing arrived; absent where something did. */
+      unchangedFor?: number
+    }
   /** There is no store, and why. */
   | { kind: 'store-off'; reason: string }
   /** No store is needed: the module cache has everything already. */

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Go } from '../go/environment.js'
 import { classifyFailure, type Failure } from '../go/failures/failures.js'
 import { parseGoproxy } from '../go/goproxy.js'
+import { matchesPatterns } from '../go/patterns.js'
 import { netrcBy } from '../go/version.js'
 import { readText } from '../modcache/regular-file.js'
 import { TransferError, transferError } from '../network/error.js'
@@ -10,7 +11,7 @@ import { issuerOf } from '../network/http.js'
 import { isLoopback, proxyChooser } from '../network/proxy.js'
 import { trustedRoots } from '../network/tls.js'
 import type { ResolvedOptions } from '../options/resolve.js'
-import { adviseAccess } from '../private/advice.js'
+import { adviseAccess, adviseName } from '../private/advice.js'
 import { run } from '../process.js'
 import { redactText, shownSetting } from '../redact.js'
 import { transferTrouble } from '../relay/trouble.js'
@@ -34,9 +35,16 @@ const ASKED_AGAIN: Failure['class'][] = ['transient', 'unknown']
 export function failureExplainer(context: Context): (failure: Failure) => Promise<Failure> {
   const known = new Map<string, Promise<(failure: Failure) => Failure>>()
   return async failure => {
-    if (failure.class === 'auth') {
-      return adviseAccess(failure, { hosts: context.options.privateHosts, env: context.options.env })
+    const { privateHosts: hosts, env } = context.options
+    const { GONOPROXY = '' } = context.go.settings
+    const ways = {
+      hosts,
+      proxies: serversOf(context.go),
+      isPrivate: (path: string) => matchesPatterns(GONOPROXY, path),
     }
+    if (failure.class === 'auth') return adviseAccess(failure, { ...ways, env })
+    const named = adviseName(failure, ways)
+    if (named !== failure) return named
     const url = URL.parse(failure.url ?? serversOf(context.go)[0] ?? '')
     if (url === null || !/^https?:$/.test(url.protocol) || context.signal.aborted) return failure
     const key = `${failure.class} ${url.host}`

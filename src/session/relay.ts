@@ -13,11 +13,13 @@ import { readText } from '../modcache/regular-file.js'
 import { parseGoauth } from '../network/credential-sources.js'
 import { TransferError } from '../network/error.js'
 import { openGoHttp } from '../network/go-http.js'
+import { isOfClient, type Relaxation } from '../network/leniency.js'
 import type { ResolvedOptions } from '../options/resolve.js'
-import type { AfterFailure, RelayRecord } from '../relay/record.js'
+import type { AfterFailure, GivenUp, RelayEvent, RelayRecord } from '../relay/record.js'
 import type { Relay } from '../relay/relay.js'
 import type { RunEvent } from '../report/report.js'
 import { openModuleStore } from '../stores/open.js'
+import { measured } from './measured.js'
 
 /** Whom a relay works for. */
 interface RelayClient {
@@ -37,6 +39,10 @@ export class SessionRelay {
   #opening: Promise<Relay | undefined> | undefined
   #relay: Relay | undefined
   #cpuUse: (() => CpuUse) | undefined
+  /** Hosts that were met as Go meets them, of upstreams, of proxies on the way and of stores. */
+  readonly relaxed: Relaxation[] = []
+  /** Upstreams whose answers only Go could read. */
+  readonly leftToGo: string[] = []
 
   constructor(options: ResolvedOptions, run: RelayClient) {
     this.#options = options
@@ -81,10 +87,22 @@ export class SessionRelay {
     return answers ? { goproxy, serves: 'beside-proxies' } : alone
   }
 
+  #tell(event: RelayEvent): void {
+    if (event.kind === 'left-to-go') this.leftToGo.push(event.upstream)
+    if (event.kind === 'relaxed') {
+      const { host, what } = event
+      // An upstream and a store can be on one host.
+      if (this.relaxed.some(one => one.host === host && one.what === what)) return
+      this.relaxed.push({ host, what })
+    }
+    this.#run.tell(event)
+  }
+
   async #open(go: Go): Promise<Relay | undefined> {
     const { relay: wanted, cache, includePrivate } = this.#options
     const { goproxy, serves } = await this.#sources(go)
     const reach = serves === 'alone' ? this.#options : withFewerAttempts(this.#options)
+    const onRelaxed = (relaxation: Relaxation) => this.#tell({ kind: 'relaxed', ...relaxation })
     const stores = cache === 'false' ? [] : this.#options.stores.filter(({ holds }) => holds === 'files')
     // Alone, the stores are all there is for private modules, too.
     const takesPrivate = stores.length > 0 && includePrivate && serves !== 'alone'
@@ -101,14 +119,14 @@ export class SessionRelay {
         ...this.#options,
         goproxy,
         serves,
-        stores: await Promise.all(stores.map(({ spec }) => openModuleStore(spec, reach))),
+        stores: await Promise.all(stores.map(({ spec }) => openModuleStore(spec, { ...reach, onRelaxed }))),
         ...(patterns !== '' && { isPrivate: path => matchesPatterns(patterns, path) }),
         env: { ...go.env, GOAUTH: go.settings.GOAUTH || undefined },
         netrcBy: netrcBy(go.version),
         afterFailure: this.#run.afterFailure,
         headersFor: await upstreamHeaders(go, this.#run.id),
         signal: this.#run.signal,
-        onEvent: event => this.#run.tell(event),
+        onEvent: event => this.#tell(event),
       })
       this.#cpuUse = measureCpuUse()
       return this.#relay
@@ -164,10 +182,8 @@ export function sourceOf(relay: Relay): TellingSource {
 }
 
 /** cmd/go only knows the relay; what it was told there has its cause at an upstream, where all tries were made. */
-function explained(
-  failure: Failure,
-  { url: relayUrl, record: { givenUp, upstreams } }: { url: string; record: RelayRecord },
-): Failure {
+function explained(failure: Failure, { url: relayUrl, record }: { url: string; record: RelayRecord }): Failure {
+  const { givenUp, upstreams } = record
   const known =
     givenUp.find(one => failure.text.includes(`${relayUrl}/${one.name.replaceAll('!', '%21')}`)) ??
     // Of an answer that it cannot read Go names the proxy alone.
@@ -182,8 +198,13 @@ function explained(
     const { cause, hint, fix, url, text } = classifyFailure(failure.text.replaceAll(relayUrl, only.upstream))
     return { ...failure, cause, hint, text, ...(fix !== undefined && { fix }), ...(url !== undefined && { url }) }
   }
-  const { name: _, status: __, upstream, ...told } = known
-  return { ...told, retryable: false, url: upstream }
+  return failureOf(known, record)
+}
+
+/** What was not delivered, as a failure for good. */
+export function failureOf(known: GivenUp, record: RelayRecord): Failure {
+  const { name, status: _, upstream, ...told } = known
+  return measured({ ...told, retryable: false, url: upstream }, { name, record })
 }
 
 /** Public mirrors: whoever names one of them has no logs there. Go's own default is added from its go.env. */
@@ -245,7 +266,12 @@ async function anyAnswers(
   })
   const limit = AbortSignal.any([signal, AbortSignal.timeout(longest)])
   const ask = async (url: string) => {
-    const { status, body } = await http.send(url, { signal: limit })
+    const answer = await http.send(url, { signal: limit }).catch(error => {
+      if (!(error instanceof TransferError) || !isOfClient(error)) throw error
+    })
+    // What only Go can read is an answer, too.
+    if (answer === undefined) return
+    const { status, body } = answer
     body.on('error', () => undefined).destroy()
     // That of a gateway whose server does not answer is none.
     if ([502, 503, 504].includes(status)) throw new Error(`${status}`)

@@ -1,8 +1,8 @@
 import { constants } from 'node:fs'
 import { access, mkdir, rm, stat, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, isAbsolute, join, resolve } from 'node:path'
 import { sumFileOf } from '../go/discovery.js'
-import { fromEmptyDirectory, type Go } from '../go/environment.js'
+import { askGo, fromEmptyDirectory, type Go } from '../go/environment.js'
 import { withFlag } from '../go/flags.js'
 import type { MainModule } from '../go/main-module.js'
 import { readRegularFile, whenFilesAreFree } from '../modcache/regular-file.js'
@@ -12,28 +12,38 @@ import type { ReadyPlan } from './prepare.js'
 /**
  * Does some work during which Go may edit files of the checkout (modcmd/download.go, WriteGoMod), and says which of
  * them changed, by their absolute paths. What changed is put back, also when the work throws, unless `allow-changes` is set.
- * The work is given the plan by which Go never gets hold of what nobody may write to: root could, all the same.
+ * The work is given the plan by which Go never gets hold of what nobody may write to: root could, all the same. `lacking`
+ * are sum files of those that Go would have completed.
  */
 export async function guardCheckout<T>(
   plan: ReadyPlan,
   session: Session,
   work: (plan: ReadyPlan) => Promise<T>,
-): Promise<{ result: T; changed: string[] }> {
+): Promise<{ result: T; changed: string[]; lacking: string[] }> {
   const { mainModules } = plan.project
   const locked = await Promise.all(mainModules.map(isLocked))
-  if (!locked.includes(true)) return await guard(plan, session, () => work(plan))
+  if (!locked.includes(true)) return { ...(await guard(plan, session, () => work(plan))), lacking: [] }
   return await fromEmptyDirectory(session.options.tempDirectory, async directory => {
-    const usable = await Promise.all(
-      mainModules.map((one, index) => (locked[index] ? copyOf(one, join(directory, `${index}`), plan.go) : one)),
+    const copies = await Promise.all(
+      mainModules.map((one, index) =>
+        locked[index] ? copyOf(one, join(directory, `${index}`), { plan, session }) : one,
+      ),
     )
-    return await guard(plan, session, () => work({ ...plan, project: { ...plan.project, mainModules: usable } }))
+    const usable = copies.map(one => ('module' in one ? one.module : one))
+    const run = () => work({ ...plan, project: { ...plan.project, mainModules: usable } })
+    const guarded = await guard(plan, session, run)
+    const copied = copies.filter(one => 'module' in one)
+    const outcomes = await Promise.all(
+      copied.map(async ({ sums, given, copy }) => (same(given, await contentOf(copy)) ? [] : [sums])),
+    )
+    return { ...guarded, lacking: outcomes.flat() }
   })
 }
 
-/** Has a module files without write permission? A workspace leaves those of its modules alone. */
-async function isLocked({ goWork, definitions, sumFiles }: MainModule): Promise<boolean> {
-  if (goWork !== 'off') return false
-  const files = [...definitions.map(({ file }) => file), ...sumFiles]
+/** Has a module files without write permission? Of a workspace Go edits its sum file alone. */
+async function isLocked(module: MainModule): Promise<boolean> {
+  const { goWork, definitions, sumFiles } = module
+  const files = goWork === 'off' ? [...definitions.map(({ file }) => file), ...sumFiles] : [sumFileOf(module)]
   const writable = await Promise.all(files.map(isWritable))
   return writable.includes(false)
 }
@@ -48,14 +58,60 @@ async function isWritable(file: string): Promise<boolean> {
 
 const YES_OR_NO = [() => true, () => false] as const
 
+/** A module or workspace that is run with copies, and the copy of its sum file. */
+interface Copied {
+  module: MainModule
+  /** The sum file itself, what it holds, and the copy, which Go may complete. */
+  sums: string
+  given: Buffer | null
+  copy: string
+}
+
 /** The module, run with copies of its files; relative replacements mean the same as before. */
-async function copyOf(module: MainModule, directory: string, { settings }: Go): Promise<MainModule> {
+async function copyOf(
+  module: MainModule,
+  directory: string,
+  { plan, session }: { plan: ReadyPlan; session: Session },
+): Promise<Copied> {
   const file = join(directory, basename(module.file))
   await mkdir(directory)
   await writeFile(file, await readRegularFile(module.file))
-  const sums = await contentOf(sumFileOf(module))
-  if (sums) await writeFile(sumFileOf({ ...module, file }), sums)
-  return { ...module, goFlags: withFlag(module.goFlags ?? settings.GOFLAGS ?? '', 'modfile', file) }
+  const sums = sumFileOf(module)
+  const copy = sumFileOf({ ...module, file })
+  const given = await contentOf(sums)
+  if (given) await writeFile(copy, given)
+  if (module.goWork !== 'off') {
+    await makeAbsolute(file, module.directory, { go: plan.go, signal: session.signal })
+    return { module: { ...module, goWork: file }, sums, given, copy }
+  }
+  const goFlags = withFlag(module.goFlags ?? plan.go.settings.GOFLAGS ?? '', 'modfile', file)
+  return { module: { ...module, goFlags }, sums, given, copy }
+}
+
+/** Relative paths in a copy of a go.work would begin at the copy. */
+async function makeAbsolute(
+  copy: string,
+  directory: string,
+  { go, signal }: { go: Go; signal: AbortSignal },
+): Promise<void> {
+  const edit = async (...args: string[]) => await askGo(go, ['work', 'edit', ...args, copy], { directory, signal })
+  const { Use, Replace }: WorkFile = JSON.parse(await edit('-json'))
+  const uses = (Use ?? []).filter(({ DiskPath }) => !isAbsolute(DiskPath))
+  const replaced = (Replace ?? []).filter(({ New }) => !New.Version && !isAbsolute(New.Path))
+  const changes = [
+    ...uses.flatMap(({ DiskPath }) => [`-dropuse=${DiskPath}`, `-use=${resolve(directory, DiskPath)}`]),
+    ...replaced.map(({ Old, New }) => {
+      const old = Old.Version ? `${Old.Path}@${Old.Version}` : Old.Path
+      return `-replace=${old}=${resolve(directory, New.Path)}`
+    }),
+  ]
+  if (changes.length > 0) await edit(...changes)
+}
+
+/** `go work edit -json`, as far as it is needed here. */
+interface WorkFile {
+  Use?: { DiskPath: string }[] | null
+  Replace?: { Old: { Path: string; Version?: string }; New: { Path: string; Version?: string } }[] | null
 }
 
 async function guard<T>(

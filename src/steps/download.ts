@@ -24,6 +24,7 @@ import type { Session } from '../session/session.js'
 import { isExact } from '../stores/record.js'
 import { guardCheckout } from './checkout.js'
 import { fetchAhead } from './fetch-ahead.js'
+import { withOthers } from './other-failures.js'
 import type { Plan, ReadyPlan } from './prepare.js'
 import {
   type Download,
@@ -45,14 +46,15 @@ export async function download(plan: Plan, restored: Restored, session: Session)
   if (restored.kind !== 'restored') return leftToTheBuild(plan)
   const since = Date.now()
   const isLazy = session.options.verify === 'lazy' && hasEverything(plan, restored)
-  const { result, changed } = isLazy
-    ? { result: leftToTheBuild(plan), changed: [] }
+  const { result, changed, lacking } = isLazy
+    ? { result: leftToTheBuild(plan), changed: [], lacking: [] }
     : await guardCheckout(plan, session, usable => downloadAll(usable, namesOf(restored.entries), session))
   session.lap('download')
   return {
     ...result,
     repairs: [...restored.repairs, ...result.repairs],
     changed: [...new Set([...restored.changed, ...changed])],
+    lacking,
     stores: session.relay.record()?.stores ?? [],
     since,
   }
@@ -115,7 +117,7 @@ export async function downloadAll(plan: ReadyPlan, placed: string[], session: Se
       failure !== undefined && !mainModule.unread && !(mainModule.how === 'nested' && brokenBy(mainModule, failure)),
     again: () => pLimit(SIDE_BY_SIDE).map(first, one => downloadFor(one.mainModule, one.attempts)),
   })
-  const told = isOffline ? await withMissing(settled.all, { plan, relay }) : settled.all
+  const told = await (isOffline ? withMissing : withOthers)(settled.all, { plan, relay })
   return {
     all: await explainFailures(told, plan, session),
     repairs: [...repairs, ...trees, ...settled.repairs],
@@ -131,6 +133,7 @@ async function explainFailures(all: Download[], { project }: ReadyPlan, session:
     all.map(async one => {
       if (one.failure === undefined) return one
       const failure = await session.explain(one.failure)
+      if (one.others) one.others = await Promise.all(one.others.map(other => session.explain(other)))
       if (one.mainModule.how !== 'nested') return { ...one, failure }
       const broken = some ? brokenBy(one.mainModule, failure) : undefined
       if (broken) return { ...one, failure, broken }
@@ -201,7 +204,9 @@ async function withMissing(
     downloads.map(async one => {
       if (one.failure === undefined || OTHER.includes(one.failure.class)) return one
       const missing = await missingFor(one, { plan, relay })
-      return missing.length === 0 ? one : { ...one, failure: missingFailure(missing, one.failure) }
+      if (missing.length === 0) return one
+      const { others: _, ...download } = one
+      return { ...download, failure: missingFailure(missing, one.failure) }
     }),
   )
 }

@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative } from 'node:path'
+import { mayHaveSetupGoCache } from '../ci/setup-go.js'
 import { WarmupError } from '../errors.js'
 import { type Scanned, shownPath } from '../go/discovery.js'
 import { interruption, startFailure } from '../go/download.js'
@@ -23,6 +24,8 @@ interface Found extends Places {
   /** Its `version` is the one that the project selects. */
   go: Go
   toolchain: ToolchainOutcome
+  /** Was the module cache probably filled by setup-go's own cache before this run? */
+  mayHaveSetupGoCache: boolean
   /** Patterns of modules that no store gets. */
   unsaved: string
   /** What was fetched past every store and cached copy; absent where that was not asked. */
@@ -55,7 +58,13 @@ export async function prepare(go: Go, session: Session): Promise<Plan> {
   const moduleCache = moduleCacheOf(go)
   const { GONOPROXY, GOPRIVATE } = go.settings
   const unsaved = session.options.includePrivate ? '' : [GONOPROXY, GOPRIVATE].filter(Boolean).join(',')
-  const found = { moduleCache, downloadCache: join(moduleCache, 'cache', 'download'), unsaved }
+  const { GOROOT: goRoot = '', GOCACHE: buildCache = '' } = go.settings
+  const found = {
+    moduleCache,
+    downloadCache: join(moduleCache, 'cache', 'download'),
+    mayHaveSetupGoCache: await mayHaveSetupGoCache({ goRoot, moduleCache, buildCache }, session.options.env),
+    unsaved,
+  }
   let toolchain: ToolchainOutcome = { kind: 'local', version: go.version, attempts: [], leftOut: [], lacking: [] }
   const failed = (failure: Failure): FailedPlan => {
     return { ...found, go, toolchain, failure, step: 'prepare', leftOut: toolchain.leftOut }

@@ -1,5 +1,11 @@
 import pLimit from 'p-limit'
-import { type AttemptOutcome, type DownloadedModule, type DownloadRequest, download } from '../go/download.js'
+import {
+  type AttemptOutcome,
+  type DownloadEvent,
+  type DownloadedModule,
+  type DownloadRequest,
+  download,
+} from '../go/download.js'
 import { cutOff } from '../go/environment.js'
 import type { Failure } from '../go/failures/failures.js'
 import type { Broken, Skipped } from '../go/left-out.js'
@@ -18,6 +24,10 @@ export interface Download {
   attempts: AttemptOutcome[]
   modules: DownloadedModule[]
   failure?: Failure
+  /** What else failed: other modules, of which Go may have named none. */
+  others?: Failure[]
+  /** What Go warned of. */
+  warnings?: string[]
   /** Its own files are broken, as only the download showed, and nobody named it: the run does not fail with it. */
   broken?: Broken
 }
@@ -34,6 +44,8 @@ export interface Downloaded {
 export interface Downloads extends Downloaded {
   /** Files of the checkout that Go changed, by their absolute paths. */
   changed: string[]
+  /** Sum files that nobody may write to and Go would have completed, by their absolute paths. */
+  lacking: string[]
   /** What the module stores did, the nearest first; none where there are none or where Go downloaded by itself. */
   stores: FilesRecord[]
   /** When they began, milliseconds since 1970: files that are older were there before. */
@@ -42,7 +54,7 @@ export interface Downloads extends Downloaded {
 
 /** Nothing was downloaded for these. */
 export function noDownloads(all: Download[]): Downloads {
-  return { all, repairs: [], discarded: [], changed: [], stores: [], since: Date.now() }
+  return { all, repairs: [], discarded: [], changed: [], lacking: [], stores: [], since: Date.now() }
 }
 
 /** No download at all: what the main modules ask for is there, and the build checks it. */
@@ -103,7 +115,7 @@ export async function downloadSideBySide(
 
 /**
  * Recognises a module cache that has everything already: lets Go check and unpack it with the network shut, and tells
- * nothing of that. `complete` is false when something is missing or wrong; nothing is lost by asking, for Go keeps what
+ * nothing of that but how far it is. `complete` is false when something is missing or wrong; nothing is lost by asking, for Go keeps what
  * it has done.
  */
 export async function downloadWithoutNetwork(
@@ -119,15 +131,22 @@ export async function downloadWithoutNetwork(
     moduleCache: plan.moduleCache,
     patience: { ...session.options.patience, maxAttempts: 1 },
   }
-  const { result, changed } = await guardCheckout(plan, session, usable =>
+  const { result, changed, lacking } = await guardCheckout(plan, session, usable =>
     downloadSideBySide(usable, session, (mainModule, earlier) =>
-      downloadMainModule(mainModule, { ...once, earlier }, session),
+      downloadMainModule(mainModule, { ...once, earlier, onEvent: tellProgress(mainModule.shown, session) }, session),
     ),
   )
   const { all, trees } = result
   if (all.some(one => one.failure !== undefined)) return { complete: false, changed }
   session.lap('download')
-  return { complete: true, downloads: { ...noDownloads(all), repairs: trees, changed, since } }
+  return { complete: true, downloads: { ...noDownloads(all), repairs: trees, changed, lacking, since } }
+}
+
+/** Tells of a download only how far it is. */
+export function tellProgress(project: string, session: Session): (event: DownloadEvent) => void {
+  return event => {
+    if (event.kind === 'progress') session.tell({ ...event, project })
+  }
 }
 
 /** Of workspaces only Go knows what they select: those it is asked about, once there is anything. */

@@ -1,4 +1,5 @@
 import { type Go, leavingWritable, probeGo } from '../go/environment.js'
+import { refuseBadUsers } from '../go/goproxy.js'
 import type { Session } from '../session/session.js'
 
 /**
@@ -7,8 +8,21 @@ import type { Session } from '../session/session.js'
  * @throws WarmupError `no-go` for a missing or old Go; `bad-option` for settings of it that cannot be meant
  */
 export async function provideGo(session: Session, base?: Go['env']): Promise<Go> {
-  const { options, signal } = session
-  const found = await probeGo(session.env, { tempDirectory: options.tempDirectory, signal })
-  const go = options.modcacherw ? leavingWritable(found) : found
+  const go = await findGo(session)
+  refuseSettings(go)
   return await session.use(base === undefined ? go : { ...go, env: base })
+}
+
+/**
+ * Finds Go, and looks at none of its settings.
+ * @throws WarmupError `no-go`
+ */
+export async function findGo({ env, options, signal }: Session): Promise<Go> {
+  const found = await probeGo(env, { tempDirectory: options.tempDirectory, signal })
+  return options.modcacherw ? leavingWritable(found) : found
+}
+
+/** @throws GoSettingError where GOPROXY or GOSUMDB has a user that Go does not accept */
+export function refuseSettings({ settings: { GOPROXY, GOSUMDB } }: Go): void {
+  refuseBadUsers({ GOPROXY, GOSUMDB })
 }

@@ -16,7 +16,7 @@ import { isTimeout } from '../process.js'
 import type { RefreshedModule } from '../report/report.js'
 import { openSession, type Session } from '../session/session.js'
 import type { Plan, ReadyPlan } from './prepare.js'
-import { type Downloading, runDownload } from './project-downloads.js'
+import { type Downloading, runDownload, tellProgress } from './project-downloads.js'
 import { provideGo } from './provide-go.js'
 
 /**
@@ -210,7 +210,8 @@ async function downloadNamed(
     const names = requires.map(nameOf)
     const args = ['mod', 'download', '-json', ...names]
     const project = { directory, goWork: 'off', requires }
-    const outcome = await runDownload({ ...into, env, source, project, args }, session)
+    const onEvent = tellProgress('refresh', session)
+    const outcome = await runDownload({ ...into, env, source, project, args, onEvent }, session)
     session.signal.throwIfAborted()
     const told = new Map(outcome.modules.map(one => [nameOf(one), one]))
     for (const name of names) {

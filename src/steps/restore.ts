@@ -1,7 +1,8 @@
 import type { Failure } from '../go/failures/failures.js'
 import type { FailureClass } from '../go/failures/rules.js'
+import { Pace } from '../go/pace.js'
 import { uncheckedFiles } from '../go/unchecked.js'
-import { parseModuleFile } from '../modcache/module-file.js'
+import { type ModuleFile, parseModuleFile } from '../modcache/module-file.js'
 import { type Repair, repair } from '../modcache/repair.js'
 import type { Session } from '../session/session.js'
 import { type EntryStore, openEntries } from '../stores/entries.js'
@@ -55,9 +56,12 @@ export async function restore(plan: Plan, session: Session): Promise<Restored> {
   }
   const { sums } = plan.project
   const placer = entryStoresOf(session).length > 0 ? await session.unpacker.open(plan) : undefined
-  const entries = await visit(plan, session, (store, asked) =>
-    store.restore({ ...asked, downloadCache: plan.downloadCache, allows: file => sums.allows(file), placer }),
-  )
+  const entries = await visit(plan, session, async (store, asked) => {
+    using progress = tellRestoring(asked.store, session)
+    const { onProgress } = progress
+    const allows = (file: ModuleFile) => sums.allows(file)
+    return await store.restore({ ...asked, downloadCache: plan.downloadCache, allows, placer, onProgress })
+  })
   const unchecked = await removeUnchecked(plan, namesOf(entries), session)
   session.lap('restore')
   const repairs = [...misread, ...rejectedBy(entries, session), ...unchecked]
@@ -84,7 +88,7 @@ const entryStoresOf = ({ options }: Session) => options.stores.filter(({ holds }
 async function visit(
   { keys, project }: ReadyPlan,
   session: Session,
-  ask: (store: EntryStore, asked: LookupRequest) => Promise<EntryRecord>,
+  ask: (store: EntryStore, asked: LookupRequest & { store: string }) => Promise<EntryRecord>,
 ): Promise<EntryRecord[]> {
   const { options, signal } = session
   const why = options.cache === 'false' ? 'cache-off' : project.sums.size === 0 ? 'no-sum-file' : undefined
@@ -93,11 +97,36 @@ async function visit(
   for (const { spec } of entryStoresOf(session)) {
     if (records.some(isExact)) break
     const store = openEntries(spec, { ...options, timeout: options.restoreTimeout })
-    const record = why ? nothingFrom(spec, why) : await ask(store, asked)
+    const record = why ? nothingFrom(spec, why) : await ask(store, { ...asked, store: spec })
     records.push(record)
     session.tell({ kind: 'restore', store: record })
   }
   return records
+}
+
+const LOOKS = 4
+
+/** Tells how far an entry is until it is disposed of, also while nothing arrives. */
+function tellRestoring(store: string, session: Session) {
+  const { progressEvery } = session.options
+  const began = performance.now()
+  const pace = new Pace(progressEvery)
+  let received: { bytes: number; bytesTotal?: number } = { bytes: 0 }
+  const look = () => {
+    const due = pace.due(`${received.bytes}`)
+    if (due === undefined) return
+    const seconds = (performance.now() - began) / 1000
+    const unchanged = due.unchangedFor > 0 && { unchangedFor: due.unchangedFor / 1000 }
+    session.tell({ kind: 'progress', phase: 'restore', store, ...received, seconds, ...unchanged })
+  }
+  const timer = setInterval(look, progressEvery / LOOKS)
+  return {
+    onProgress: (bytes: number, bytesTotal: number | undefined) => {
+      received = { bytes, ...(bytesTotal !== undefined && { bytesTotal }) }
+      look()
+    },
+    [Symbol.dispose]: () => clearInterval(timer),
+  }
 }
 
 /**

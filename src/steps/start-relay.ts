@@ -1,10 +1,11 @@
 import { GoSettingError } from '../errors.js'
-import { addedGitConfig } from '../go/environment.js'
-import { resolveOptions } from '../options/resolve.js'
+import { addedGitConfig, type Go } from '../go/environment.js'
+import { parseGoproxy } from '../go/goproxy.js'
+import { resolveForCommand } from '../options/resolve.js'
 import type { WarmupOptions } from '../options/table.js'
 import type { RelayRecord } from '../relay/record.js'
 import { openSession } from '../session/session.js'
-import { provideGo } from './provide-go.js'
+import { findGo, refuseSettings } from './provide-go.js'
 
 /** The options of a warm-up that concern where modules come from and how patient to be. */
 export type RelayOptions = Pick<
@@ -56,13 +57,16 @@ export interface StartedRelay {
  */
 export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay> {
   // Nobody here would notice that a store brought what cmd/go rejects.
-  const options = { ...resolveOptions(given), stores: [] }
+  const { options: resolved, refusal } = resolveForCommand(given)
+  const options = { ...resolved, stores: [] }
   const session = await openSession(options, 'commands')
+  const unavailable = ({ message }: GoSettingError) => session.tell({ kind: 'relay-unavailable', reason: message })
   try {
-    const go = await provideGo(session)
+    if (refusal !== undefined) unavailable(refusal)
+    const go = await session.use(readable(await findGo(session), refusal === undefined ? unavailable : () => undefined))
     const { relay, env } = await session.openRoute().catch(error => {
       if (!(error instanceof GoSettingError)) throw error
-      session.tell({ kind: 'relay-unavailable', reason: error.message })
+      unavailable(error)
       return { relay: undefined, env: go.env }
     })
     // Of what is set for Go here, a command of the user gets what leads to the relay, and away from all else.
@@ -84,5 +88,18 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
   } catch (error) {
     await session.close()
     throw error
+  }
+}
+
+/** What else a command of the user is given, such as access to private hosts, needs no proxy. */
+function readable(go: Go, unavailable: (refusal: GoSettingError) => void): Go {
+  try {
+    refuseSettings(go)
+    parseGoproxy(go.settings.GOPROXY ?? '', 'GOPROXY')
+    return go
+  } catch (error) {
+    if (!(error instanceof GoSettingError)) throw error
+    unavailable(error)
+    return { ...go, settings: { ...go.settings, GOPROXY: 'off' } }
   }
 }

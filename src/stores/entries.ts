@@ -1,7 +1,7 @@
 import { isTimeout } from '../process.js'
 import { LONGEST_TIMER } from '../retry.js'
 import {
-  type ArchiveStore,
+  type ArchiveFound,
   generationOf,
   type LookupRequest,
   type RestoreRequest,
@@ -27,8 +27,6 @@ export interface EntryStore {
 /** `timeout`: of a whole visit. */
 export type VisitReach = EntryReach & { timeout: number }
 
-type Found = Awaited<ReturnType<ArchiveStore['find']>> & object
-
 /**
  * Makes the entry store that a spec names: `github`, or `off` for none. Nothing is asked yet; without a cache service it
  * says so when it is asked.
@@ -39,7 +37,7 @@ export function openEntries(spec: string, reach: VisitReach): EntryStore {
 
   const find = async (
     request: LookupRequest,
-    use: (found: Found, signal: AbortSignal) => Promise<Partial<EntryRecord>>,
+    use: (found: ArchiveFound, signal: AbortSignal) => Promise<Partial<EntryRecord>>,
   ): Promise<EntryRecord> => {
     if ('off' in service) return { ...nothingFrom(spec, 'no-service'), detail: service.off }
     if (service.writeOnly !== undefined) return { ...nothingFrom(spec, 'write-only'), detail: service.writeOnly }
@@ -75,6 +73,7 @@ export function openEntries(spec: string, reach: VisitReach): EntryStore {
         let bytes = 0
         const archive = counted(found.read(), chunk => {
           bytes += chunk.length
+          request.onProgress?.(bytes, found.size())
         })
         const { broken, ...unpacked } = await unpack(archive, { ...request, unnamed, signal })
         const record = { ...unpacked, bytes }

@@ -19,6 +19,8 @@ export interface RestoreRequest extends LookupRequest {
   allows: (file: ModuleFile) => boolean
   /** Verifies what it can before it is placed. Default: all is placed as it comes, and left to cmd/go. */
   placer?: ModulePlacer | undefined
+  /** Is told of every piece that arrives: bytes so far, and those of the whole where they are known. */
+  onProgress?: (bytes: number, size: number | undefined) => void
 }
 
 /** What is given to a store. */
@@ -73,6 +75,14 @@ function rate(value: unknown): { bytes: number; seconds: number } | undefined {
 /** What is asked of an `ArchiveStore`, the newest entry of the primary key first. */
 export type Question = Pick<LookupRequest, 'primary' | 'restoreKeys'>
 
+/** An archive that is there. */
+export interface ArchiveFound {
+  key: string
+  read(): AsyncIterable<Buffer>
+  /** Its bytes, once the service has said so. */
+  size(): number | undefined
+}
+
 /** What an `ArchiveStore` is given. */
 export interface Parcel extends Pick<SaveRequest, 'key' | 'unless'> {
   /** Called once it is clear that there is no such entry; what it returns is read once the entry is reserved. */
@@ -85,7 +95,7 @@ export interface Parcel extends Pick<SaveRequest, 'key' | 'unless'> {
  */
 export interface ArchiveStore extends AsyncDisposable {
   /** Undefined where it has none. */
-  find(question: Question, signal: AbortSignal): Promise<{ key: string; read(): AsyncIterable<Buffer> } | undefined>
+  find(question: Question, signal: AbortSignal): Promise<ArchiveFound | undefined>
   /**
    * `key` is the one that was saved or found: of those that are taken the next generation is tried. `exists` says which
    * other job's entry makes it needless, or that one is on its way.

@@ -3,6 +3,8 @@ import { expect, test } from '@jest/globals'
 import type { ModuleStore } from '../../../src/stores/module-store.js'
 import { makeCertificate } from '../../support/certificate.js'
 import { all } from '../../support/module-store-suite.js'
+import { startRawServer } from '../../support/raw-server.js'
+
 import { s3Bench } from '../../support/s3-bench.js'
 import { startS3Front } from '../../support/s3-front.js'
 import { DOMAIN, OWNER } from '../../support/s3-server.js'
@@ -45,6 +47,20 @@ test('a service with a host for each bucket is reached through a proxy', async (
     line: `PUT http://team.${DOMAIN}/go/${NAME}`,
     headers: { host: `team.${DOMAIN}` },
   })
+})
+
+test('a service whose answers break the rules of HTTP is read as Go would read it', async () => {
+  const relaxed: unknown[] = []
+  const service = await startRawServer(() => 'HTTP/1.1 200 OK\nETag: "a"\nContent-Length: 5\n\nwords')
+  try {
+    const store = bench.open({ endpoint: `http://${service.host}`, onRelaxed: one => relaxed.push(one) })
+    await store.put(NAME, { kind: 'text', text: 'words' }, { signal, present: 'replace' })
+    const file = await store.get(NAME, signal)
+    expect(file?.kind === 'stream' && Buffer.concat(await all(file.body)).toString()).toBe('words')
+    expect(relaxed).toEqual([{ host: service.host, what: 'http' }])
+  } finally {
+    service.close()
+  }
 })
 
 test('a service that is not there is no miss', async () => {

@@ -2,7 +2,7 @@ import { classifyFailure } from '../../go/failures/failures.js'
 import type { ProxyList } from '../../go/goproxy.js'
 import { matchesPatterns } from '../../go/patterns.js'
 import { netrcBy } from '../../go/version.js'
-import { moduleFileName } from '../../modcache/module-file.js'
+import { type ModuleFile, moduleFileName } from '../../modcache/module-file.js'
 import { parseGitCredential } from '../../network/credential-sources.js'
 import { Credentials } from '../../network/credentials.js'
 import { run, StartError } from '../../process.js'
@@ -50,8 +50,8 @@ async function routeOf(
     Promise.all(upstreams.map(proxy => askUpstream(module, proxy, { network, signal }))),
     hasCredential(path, examination, signal),
   ])
-  const origin =
-    decidingOf(told)?.kind === 'found' ? undefined : await askOrigin(module, { ...examination, go }, signal)
+  // Where Go asks no further, its origin would explain nothing.
+  const origin = decidingOf(told) ? undefined : await askOrigin(module, { ...examination, go }, signal)
   return {
     module: redactText(module),
     ...(pattern !== undefined && { pattern }),
@@ -73,17 +73,23 @@ async function askUpstream(
 ): Promise<UpstreamAnswer> {
   const upstream = shownSetting(url)
   if (/^file:/i.test(url)) return { upstream, kind: 'not-asked', goesOn: true, text: 'a directory, not asked' }
-  const { status, trouble } = await ask(network, { upstream: url, path: infoPath(module), signal })
-  if (trouble === undefined) return { upstream, kind: 'found', goesOn: false, text: 'found' }
+  const asked = await Promise.all(pathsOf(module).map(path => ask(network, { upstream: url, path, signal })))
+  const missing = asked.find(({ trouble }) => trouble !== undefined)
+  if (missing?.trouble === undefined) return { upstream, kind: 'found', goesOn: false, text: 'found' }
+  const { status, trouble, path } = missing
   const isAbsent = status === 404 || status === 410
-  const text = status === undefined ? trouble.text : `status ${status}`
+  const what = missing === asked[0] ? '' : `${path.slice(path.lastIndexOf('.'))}: `
+  const text = what + (status === undefined ? trouble.text : `status ${status}`)
   return { upstream, kind: isAbsent ? 'absent' : 'failed', goesOn: isAbsent || next === 'after-any-failure', text }
 }
 
-function infoPath(module: string): string {
+/** All that Go asks for of a version: an upstream may have one file and refuse another. */
+function pathsOf(module: string): string[] {
   const [path = '', version] = module.split('@')
-  const name = moduleFileName({ path, version: version ?? 'v0.0.0', kind: 'info' })
-  return version === undefined ? name.replace(/@v\/[^/]*$/, '@latest') : name
+  const named = (kind: ModuleFile['kind']) => moduleFileName({ path, version: version ?? 'v0.0.0', kind })
+  if (version === undefined) return [named('info').replace(/@v\/[^/]*$/, '@latest')]
+  // A query such as a branch has no other files.
+  return version.startsWith('v') ? [named('info'), named('mod'), named('zip')] : [named('info')]
 }
 
 function checksumsOf(module: string, { go, sums }: Setup): ModuleRoute['checksums'] {
@@ -159,16 +165,25 @@ function judgeRoute(route: ModuleRoute): Verdict {
   }
 }
 
+/** What Go does behind the last proxy of the list. */
+const END: Record<ModuleRoute['end'], string[]> = {
+  direct: ['its origin (direct)'],
+  off: ['nobody (off)'],
+  none: ['nobody: the list ends there'],
+}
+
 function routeText(route: ModuleRoute): string {
   const { pattern, told, end, origin, hasCredential, checksums } = route
+  const answers = told.map(({ upstream, kind, text }) => `${upstream}: ${kind === 'found' ? 'found' : text}`)
+  const isDecided = decidingOf(told)?.kind === 'found'
   const way =
     pattern === undefined
-      ? [...told.map(({ upstream, kind, text }) => `${upstream}: ${kind === 'found' ? 'found' : text}`), end]
-      : [`direct, for it matches ${pattern} of GONOPROXY`]
+      ? `asked: ${[...answers, ...(isDecided ? [] : END[end])].join(', then ')}`
+      : `not asked of any proxy: it matches ${pattern} of GONOPROXY`
   const [first = ''] = origin?.text.split('\n') ?? []
   const at = origin === undefined ? [] : [`origin: ${origin.kind === 'failed' ? origin.text : first}`]
   const credential = hasCredential ? 'credential for the origin: found' : 'credential for the origin: none'
-  return [`route: ${way.join(' → ')}`, ...at, credential, CHECKSUMS[checksums]].join('\n')
+  return [way, ...at, credential, CHECKSUMS[checksums]].join('\n')
 }
 
 /** A version that names a commit instead of a tag. */

@@ -25,7 +25,7 @@ export function upstreamChecks(examination: Examination): Check[] {
       if (/^file:/i.test(url)) return await judgeDirectory(url)
       const journey = await probe({ url, env, sample }, network)
       told.journeys.push(journey)
-      const found = [...judgeWay(journey), ...judgeAnswers(journey)]
+      const found = [...judgeWay(journey), ...judgeRelaxed(journey), ...judgeAnswers(journey)]
       const isDead = found.some(({ kind }) => kind === 'fail')
       return isDead ? verdicts(...found, judgeOrder(goproxy, position)) : [answers(journeyText(journey)), ...found]
     },
@@ -245,6 +245,21 @@ function tlsText({ version, issuer, root, validTo, refusal }: JourneySecurity): 
   return `${version}, issued by ${by}, valid to ${validTo}${refusal ? `: ${refusal}` : ''}`
 }
 
+/** What works only because Go, and we after it, are not strict. */
+function judgeRelaxed({ relaxed = [] }: Journey): Verdict[] {
+  return relaxed.map(({ host, what }) =>
+    what === 'http'
+      ? warn('http-odd', `The answers of ${host} break the rules of HTTP`, {
+          measured: `${host}: the strict parser refuses its answers; they are read as Go reads them`,
+          next: 'Tell whoever runs it: other clients refuse such answers.',
+        })
+      : warn('tls-old', `The TLS of ${host} is weaker than what OpenSSL accepts by default`, {
+          measured: `${host}: no secure renegotiation, or an RSA key of less than 2048 bits; TLS is relaxed to what Go accepts`,
+          next: 'Tell whoever runs it: the server needs an update, or a certificate with a longer key.',
+        }),
+  )
+}
+
 const SLOW_ANSWER = 2_000
 /** Bytes in a second. */
 const SLOW = 200_000
@@ -253,6 +268,14 @@ const NEARER = 'A nearer proxy, or a cache, saves that for each module.'
 /** What is the matter with the answers of an upstream for a real module. */
 export function judgeAnswers(journey: Journey): Verdict[] {
   const troubled = journey.asked.find(({ trouble }) => trouble !== undefined)
+  if (troubled?.trouble && troubled.onlyGo) {
+    return [
+      warn('upstream-only-go', 'Its answers cannot be read here, so that Go downloads from it directly', {
+        measured: troubled.trouble.text,
+        next: 'Tell whoever runs it: the server or a proxy on the way sends answers that break the rules of HTTP.',
+      }),
+    ]
+  }
   if (troubled?.trouble) return [judgeTrouble(troubled.trouble, journey.to)]
   const answer = took(journey, 'first byte') ?? 0
   const zip = journey.asked[2]

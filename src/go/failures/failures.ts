@@ -60,7 +60,7 @@ export function classifyFailure(text: string): Failure {
   return {
     class: rule.class,
     retryable: rule.retryable ?? false,
-    ...filled(rule, module, url),
+    ...filled(rule, { ...namesIn(module, url), ...rule.names?.exec(about)?.groups }),
     text: shortened(about, longestText),
     ...(module === undefined ? {} : { module }),
     ...(url === undefined ? {} : { url }),
@@ -97,10 +97,8 @@ function heavier(first: Rule, second: Rule): Rule {
 
 function filled(
   { cause, hint, fix }: Pick<Rule, 'cause' | 'hint' | 'fix'>,
-  module: string | undefined,
-  url: string | undefined,
+  names: Record<string, string | undefined>,
 ): Pick<Failure, 'cause' | 'hint' | 'fix'> {
-  const names = namesIn(module, url)
   const fill = (text: string) => text.replace(name, (_, found: string) => names[found] ?? UNNAMED[found] ?? '')
   const pasted = fixFor(fix)
   const pasteable = [...(pasted ?? '').matchAll(name)].every(([, found = '']) => harmless.test(names[found] ?? ''))
@@ -119,6 +117,10 @@ const harmless = /^\w[\w.@:/~+%=-]*$/
 
 const UNNAMED: Record<string, string> = {
   module: 'the module',
+  path: 'A module',
+  required: 'A module',
+  declared: 'the path it declares',
+  directory: 'it names',
   prefix: 'the path of your private modules',
   url: 'see the text',
   server: 'the server',
@@ -211,8 +213,14 @@ function voices(text: string): Statement {
   return { text, own: masked(own.join('\n')), reply: masked(reply.join('\n')) }
 }
 
-const marked =
-  /\b(?:https?:\/|[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s"'<>|]*[^\s"'<>|:.,;)]|(?<![\w.@~+!%=/\\:-])(?:--?\w{1,40}=)?(?:[A-Za-z]:)?[\w.@~+!%=-]*[/\\][\w.@~+!%=/\\-]*|(?<![\w.@~+!%=/\\:-])[\w.~-]+@v\d[\w.+-]*|(?<=\b(?:lookup|host:?|connect to) )[\w-]+(?:\.[\w-]+)+/gi
+const url = /\b(?:https?:\/|[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s"'<>|]*[^\s"'<>|:.,;)]/
+const path = /(?<![\w.@~+!%=/\\:-])(?:--?\w{1,40}=)?(?:[A-Za-z]:)?[\w.@~+!%=-]*[/\\][\w.@~+!%=/\\-]*/
+/** With blanks in the names of directories, as of a checkout; none is taken to end in one. */
+const blankPath =
+  /(?<![\w.@~+!%=/\\:-])(?:--?\w{1,40}=)?(?:[A-Za-z]:|\.{1,2})?[/\\][\w.@~+!%=/\\-]{0,400}(?:(?: (?!i\/o\b|net\/)[\w.@~+!%=()-]{1,80}){1,8}[/\\][\w.@~+!%=/\\-]{0,400}){1,8}/
+const version = /(?<![\w.@~+!%=/\\:-])[\w.~-]+@v\d[\w.+-]*/
+const host = /(?<=\b(?:lookup|host:?|connect to) )[\w-]+(?:\.[\w-]+)+/
+const marked = new RegExp([url, blankPath, path, version, host].map(({ source }) => source).join('|'), 'gi')
 
 /**
  * Replaces names by markers, so that no rule takes a word in a module path, a file path or a URL for a cause. What
@@ -227,6 +235,7 @@ function masked(text: string): string {
 }
 
 function markerOf(name: string): string {
+  if (name.includes('v0.0.0-00010101000000-000000000000')) return '<placeholder>'
   if (/^[a-z][a-z0-9+.-]+:\//i.test(name)) return /\/(?:lookup|tile|sumdb)\//.test(name) ? '<sumdb>' : '<url>'
   if (/^golang\.org\/toolchain@/.test(name)) return '<toolchain>'
   const file = /[/\\](?:go\.(?:sum|work|work\.sum)|(?<!@v[/\\])[^/\\]+\.mod)$/.exec(name)

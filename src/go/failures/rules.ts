@@ -15,7 +15,7 @@ export interface Rule {
   /**
    * What went wrong, in one sentence. Here and below names in braces are filled in: `{module}` (with its version),
    * `{path}` (without), `{origin}` (its host), `{prefix}` (for GOPRIVATE), `{url}`, and of the URL `{server}`, `{host}`
-   * (with its port), `{hostname}` and `{address}`.
+   * (with its port), `{hostname}` and `{address}`; also what `names` finds.
    */
   cause: string
   /** What to do next, in one or two sentences. */
@@ -25,6 +25,8 @@ export interface Rule {
    * a POSIX shell has a counterpart for PowerShell, if there is one.
    */
   fix?: string | { posix: string; powershell?: string }
+  /** Its named groups are names to fill in, found in the text as printed. Bounded, as the patterns. */
+  names?: RegExp
   /**
    * Matched against text in which paths, URLs and modules are only markers (see `masked`), so that a module
    * called `ratelimit` is no rate limit. Bounded: no `.*` that could run away on a long line.
@@ -65,6 +67,10 @@ const databaseWords: Pick<Rule, 'cause' | 'hint' | 'fix'> = {
   hint: 'Name a mirror of it in the `gosumdb` input (its name, a space, the URL of the mirror), or take a proxy that passes it on below /sumdb. Private modules belong into the `goprivate` input.',
   fix: 'gosumdb: {host} https://proxy.example.com/sumdb/{host}',
 }
+
+/** What is left where no setting brings a module back. */
+export const LOST =
+  'If its own host has lost it, `replace` it with a fork, or serve a copy that you kept (`go-mod-warmup mirror`).'
 
 /** All causes that are known, the heaviest first: of two in one text the one that stands higher counts. */
 export const rules: Rule[] = [
@@ -136,9 +142,9 @@ export const rules: Rule[] = [
       /(?<!go\.work file )\brequires go ?>= ?\d/i,
       /\(requires Go >= /,
       /module requires go 1|maximum (?:supported go )?version/i,
-      /invalid go version '/,
+      // Of a Go before 1.21, which knows no third number.
+      /invalid go version '\d+\.\d+(?:\.\d+)?(?:(?:rc|beta)\d+)?'/,
       /unknown (?:directive|block type): (?:toolchain|tool|godebug|ignore)\b/,
-      /invalid toolchain version '/,
       /does not match go tool version/,
     ],
   },
@@ -163,7 +169,7 @@ export const rules: Rule[] = [
     hint: 'Check GOTOOLCHAIN (`go env GOTOOLCHAIN`) and the `toolchain` lines of go.mod and go.work.',
     fix: 'go env GOTOOLCHAIN',
     patterns: [
-      /invalid (?:GOTOOLCHAIN|toolchain)\b/,
+      /invalid (?:GOTOOLCHAIN\b|toolchain\b(?! version '))/,
       /too many toolchain switches/,
       /invoked to provide go/,
       /\bexec go1\.\S{1,40}: /,
@@ -183,6 +189,45 @@ export const rules: Rule[] = [
       /updates to (?:\S{1,200}\/)?go\.(?:mod|sum|work|work\.sum) needed/,
       /existing contents have changed since last read/,
     ],
+  },
+  {
+    class: 'toolchain',
+    said: 'machine',
+    cause: 'Line {line} of {file} has a version that Go cannot read: `{directive} {version}`.',
+    hint: 'Write a whole version there, as in `go 1.22`, `go 1.22.1` or `toolchain go1.22.1`: go.mod has no wildcards and no ranges.',
+    names:
+      /(?<file>go\.work|[\w-]{1,100}\.mod):(?<line>\d{1,9}): invalid (?<directive>go|toolchain) version '(?<version>[^'`\n]{1,60})'/,
+    patterns: [/invalid (?:go|toolchain) version '/],
+  },
+  {
+    class: 'config',
+    said: 'content',
+    cause:
+      '{path} is required in the placeholder version that goes with a `replace`, and that `replace` is missing here.',
+    hint: 'Add `replace {path} => …` with its directory or a fork to this go.mod (Go ignores those in the go.mod of dependencies), or require a released version.',
+    fix: 'go get {path}@latest',
+    patterns: [/<placeholder>/],
+  },
+  {
+    class: 'config',
+    said: 'machine',
+    cause: '{module} is replaced by the directory `{directory}`, which is not in this checkout or image.',
+    hint: 'Check that directory out as well, or in a Dockerfile COPY it before this step; without it, remove the `replace` and require a released version.',
+    names: /(?:\(replaced by |replacement directory )(?<directory>[^)`\n]{1,400}?)(?:\)| does not exist)/,
+    patterns: [
+      /\(replaced by (?!<module>)[^)\n]{1,400}\): [^\n]{0,800}(?:no such file|cannot find the (?:file|path)|not a directory)/,
+      /replacement directory [^\n]{1,400} does not exist/,
+    ],
+  },
+  {
+    class: 'config',
+    said: 'content',
+    cause: '{required} has another path now: its go.mod declares `{declared}`.',
+    hint: 'Require `{declared}` in place of {required}, and import it by that path. If only a dependency requires it, update that dependency, or stay with the last version that has the old path.',
+    fix: 'go get {declared}@latest',
+    names:
+      /module declares its path as: (?<declared>[\w.~/+-]{1,300})\s{1,40}but was required as: (?<required>[\w.~/+-]{1,300})/,
+    patterns: [/module declares its path as: /],
   },
   {
     class: 'config',
@@ -481,7 +526,7 @@ export const rules: Rule[] = [
   {
     class: 'auth',
     cause: 'Nobody is there to type a password: {module} is private, or its repository was deleted or renamed.',
-    hint: 'Set the `goprivate` input (GOPRIVATE) to `{prefix}`, so that no public proxy is asked, and give git a credential for its host.',
+    hint: `Set the \`goprivate\` input (GOPRIVATE) to \`{prefix}\`, so that no public proxy is asked, and give git a credential for its host. ${LOST}`,
     fix: 'goprivate: {prefix}',
     patterns: [
       /could not read (?:Username|Password|Passphrase)/i,
@@ -529,7 +574,7 @@ export const rules: Rule[] = [
     class: 'auth',
     cause:
       'The server does not show {module} to this user: no credential reached it, the credential may not read it, or the repository was deleted or renamed.',
-    hint: 'Check the token (scope, expiry, single sign-on), and for a private module set the `goprivate` input to `{prefix}`.',
+    hint: `Check the token (scope, expiry, single sign-on), and for a private module set the \`goprivate\` input to \`{prefix}\`. ${LOST}`,
     fix: 'goprivate: {prefix}',
     patterns: [
       status('401|402'),
@@ -596,7 +641,7 @@ export const rules: Rule[] = [
   {
     class: 'not-found',
     cause: 'There is no such version of {module}.',
-    hint: 'Check the version in go.mod; a deleted tag has to be replaced by another version.',
+    hint: `Check the version in go.mod; a deleted tag has to be replaced by another version. ${LOST}`,
     fix: 'go list -m -versions {path}',
     patterns: [
       /unknown revision|no matching versions|revision does not exist|no commits/,
@@ -609,7 +654,7 @@ export const rules: Rule[] = [
   {
     class: 'not-found',
     cause: 'There is no such module at the source.',
-    hint: 'Check its path and version; if it is private set the `goprivate` input to `{prefix}`, and if it was published minutes ago wait, since proxies remember its absence for up to half an hour.',
+    hint: `Check its path and version; if it is private set the \`goprivate\` input to \`{prefix}\`, and if it was published minutes ago wait, since proxies remember its absence for up to half an hour. ${LOST}`,
     fix: 'go list -m -versions {path}',
     patterns: [
       status('404|410'),
@@ -674,8 +719,8 @@ export const rules: Rule[] = [
     class: 'transient',
     retryable: true,
     cause: 'Trouble inside {server}.',
-    hint: 'If more attempts (`max-attempts` input) do not help, add a second source to the `goproxy` input (after `|`, where no path is secret).',
-    fix: 'max-attempts: 10',
+    hint: 'The fault is there: report it to the operator of {server}, or add a second source to the `goproxy` input (after `|`, where no path is secret).',
+    fix: curl('-i {url}'),
     patterns: [
       status('408|425|5\\d\\d'),
       /internal server error|bad gateway|service unavailable|gateway time-?out|temporarily unavailable/i,
@@ -758,7 +803,7 @@ export const rules: Rule[] = [
     class: 'auth',
     said: 'wrapper',
     cause: 'Git may not read the repository of {module}, or it is gone.',
-    hint: 'Give git a credential or ssh key for its host, and set the `goprivate` input to `{prefix}` if it is private.',
+    hint: `Give git a credential or ssh key for its host, and set the \`goprivate\` input to \`{prefix}\` if it is private. ${LOST}`,
     fix: 'goprivate: {prefix}',
     patterns: [/could not read from remote repository|correct access rights/i],
   },

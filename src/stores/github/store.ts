@@ -1,8 +1,15 @@
-import { fetchStream } from '../../network/download.js'
+import { type BodyFacts, fetchStream } from '../../network/download.js'
 import { transferError } from '../../network/error.js'
 import { HttpClient } from '../../network/http.js'
 import type { RetryPolicy } from '../../retry.js'
-import { type ArchiveStore, nextGeneration, type Parcel, type Question, splitEntryKey } from '../entry-store.js'
+import {
+  type ArchiveFound,
+  type ArchiveStore,
+  nextGeneration,
+  type Parcel,
+  type Question,
+  splitEntryKey,
+} from '../entry-store.js'
 import { StoreError } from '../problem.js'
 import type { Access } from './access.js'
 import { CacheService, entryVersion, refusal } from './service.js'
@@ -31,12 +38,10 @@ export class GithubStore implements ArchiveStore {
     this.#client = new HttpClient(reach)
   }
 
-  async find(
-    question: Question,
-    signal: AbortSignal,
-  ): Promise<{ key: string; read(): AsyncIterable<Buffer> } | undefined> {
+  async find(question: Question, signal: AbortSignal): Promise<ArchiveFound | undefined> {
     const found = await this.#service(signal).lookup(question)
-    return found && { key: found.key, read: () => this.#read(found.url, signal) }
+    const facts: BodyFacts = {}
+    return found && { key: found.key, size: () => facts.total, read: () => this.#read(found.url, { facts, signal }) }
   }
 
   /** Looks, reserves, and only then packs: what is not wanted or not allowed costs no packing. */
@@ -61,9 +66,9 @@ export class GithubStore implements ArchiveStore {
   }
 
   /** An entry whose bytes are gone will stay so: it is damaged. One that only cannot be fetched now is not. */
-  async *#read(url: string, signal: AbortSignal): AsyncGenerator<Buffer> {
+  async *#read(url: string, { facts, signal }: { facts: BodyFacts; signal: AbortSignal }): AsyncGenerator<Buffer> {
     try {
-      yield* fetchStream(this.#client, url, { patience: PATIENCE, signal })
+      yield* fetchStream(this.#client, url, { patience: PATIENCE, facts, signal })
     } catch (cause) {
       signal.throwIfAborted()
       const { status, message } = transferError(cause, url, signal)

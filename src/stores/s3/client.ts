@@ -5,8 +5,9 @@ import { AwsV4Signer } from 'aws4fetch'
 import { fetchRange } from '../../network/download.js'
 import { canPass, TransferError, transferError } from '../../network/error.js'
 import { type HttpAnswer, HttpClient } from '../../network/http.js'
+import type { Relaxation } from '../../network/leniency.js'
 import { readText } from '../../network/request.js'
-import { trustedRoots } from '../../network/tls.js'
+import { trusting } from '../../network/tls.js'
 import { rememberSecret } from '../../redact.js'
 import { type RetryPolicy, retry, type Verdict } from '../../retry.js'
 import type { NewFile } from '../module-store.js'
@@ -25,6 +26,8 @@ export interface S3Reach {
   patience: RetryPolicy
   /** A PEM file with roots that are trusted besides the system's. */
   caFile?: string | undefined
+  /** Learns of hosts that are from now on met as Go meets them, since the strict ways have failed there. */
+  onRelaxed?: ((relaxation: Relaxation) => void) | undefined
 }
 
 /** What is asked of an object, or of the bucket where the key is empty. */
@@ -183,17 +186,14 @@ export class S3Client {
   }
 
   #open(): HttpClient {
-    const { env, caFile, concurrency, connectTimeout, stallTimeout } = this.#reach
-    let roots: ReturnType<typeof trustedRoots> | undefined
+    const { env, caFile, concurrency, connectTimeout, stallTimeout, onRelaxed } = this.#reach
     this.#client ??= new HttpClient({
       env,
       connections: concurrency,
       connectTimeout,
       stallTimeout,
-      trust: () => {
-        roots ??= trustedRoots({ env, caFile })
-        return roots
-      },
+      trust: trusting({ env, caFile }),
+      onRelaxed: relaxation => onRelaxed?.(relaxation),
     })
     return this.#client
   }

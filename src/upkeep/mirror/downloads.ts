@@ -12,7 +12,7 @@ import { openSession, type Session } from '../../session/session.js'
 import { guardCheckout } from '../../steps/checkout.js'
 import { downloadAll, rejectedOf } from '../../steps/download.js'
 import { type Plan, prepare } from '../../steps/prepare.js'
-import { leftOutOf, runDownload, wanted } from '../../steps/project-downloads.js'
+import { leftOutOf, runDownload, tellProgress, wanted } from '../../steps/project-downloads.js'
 import { provideGo } from '../../steps/provide-go.js'
 import type { ListLine } from './list-file.js'
 
@@ -62,7 +62,8 @@ export async function downloadProject(
 async function completeGraph(mainModule: MainModule, { moduleCache }: Plan, session: Session): Promise<void> {
   const { env, source } = await session.openRoute()
   const patience = { ...session.options.patience, maxAttempts: 1 }
-  const request = { env, source, moduleCache, patience, project: mainModule, args: ['list', '-m', 'all'] }
+  const onEvent = tellProgress(mainModule.shown, session)
+  const request = { env, source, moduleCache, patience, project: mainModule, args: ['list', '-m', 'all'], onEvent }
   await runDownload(request, session)
 }
 

@@ -1,0 +1,32 @@
+import { execFileSync } from 'node:child_process'
+import { expect, test } from '@jest/globals'
+import { closingLines } from '../../src/output/log.js'
+import { libraryBench } from '../support/library-bench.js'
+
+const bench = libraryBench([{ path: 'example.com/a' }])
+
+test('a go line that is no version is told with its line', async () => {
+  const project = await bench.project({ goLine: '1.22.x' })
+  await expect(bench.warm(project)).rejects.toMatchObject({
+    message: expect.stringMatching(/go\.mod:3: invalid go version '1\.22\.x'/),
+    hint: expect.stringMatching(/as in `go 1\.22`.*no wildcards/),
+  })
+})
+
+test('a module that is replaced by a directory which was not checked out is told with what to do', async () => {
+  const project = await bench.project({ name: 'my project' })
+  const requires = 'module example.com/m\n\ngo 1.21\n\nrequire example.com/a v1.0.0\n'
+  await project.write('go.mod', `${requires}\nreplace example.com/a => ../shared\n`)
+  const { failure } = await bench.warm(project)
+  expect(failure?.class).toBe('config')
+  expect(failure?.hint).toContain('Dockerfile COPY')
+})
+
+test('what Go warns of is told, also where all went well', async () => {
+  const project = await bench.project()
+  const goroot = execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).trim()
+  const report = await bench.warm({ ...project, env: { ...project.env, GOPATH: goroot } })
+  expect(report.failure).toBeUndefined()
+  expect(report.notes).toEqual([{ kind: 'go-warning', text: expect.stringContaining(goroot) }])
+  expect(closingLines(report).join('\n')).toMatch(/^Go warns: .*GOROOT/m)
+})

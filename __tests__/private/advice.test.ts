@@ -1,0 +1,55 @@
+import { describe, expect, test } from '@jest/globals'
+import { classifyFailure } from '../../src/go/failures/failures.js'
+import { adviseAccess, adviseName } from '../../src/private/advice.js'
+import { parsePrivateHosts } from '../../src/private/private-hosts.js'
+
+const proxies = ['https://proxy.example.com/go']
+const file = 'https://proxy.example.com/go/example.org/a/@v/v1.0.0.mod'
+const isPrivate = (path: string) => path.startsWith('git.corp.example/')
+
+describe('a proxy of GOPROXY that answers 401', () => {
+  const refused = classifyFailure(`go: example.org/a@v1.0.0: reading ${file}: 401 Unauthorized`)
+
+  test('is to be named in private-hosts', () => {
+    const { cause, hint, fix } = adviseAccess(refused, { hosts: [], proxies, env: {} })
+    expect(cause).toContain('proxy.example.com answered 401')
+    expect(fix).toMatch(/^private-hosts: \|\n {2}proxy\.example\.com = user:/)
+    expect(`${hint} ${fix}`).not.toContain('goprivate')
+  })
+
+  test('does not accept the line that is there', () => {
+    const hosts = parsePrivateHosts('proxy.example.com = ci:secret')
+    const { cause, hint, fix } = adviseAccess(refused, { hosts, proxies, env: {} })
+    expect(cause).toContain('line 1 of private-hosts')
+    expect(fix).toBeUndefined()
+    expect(hint).not.toContain('goprivate')
+  })
+})
+
+describe('a private host whose name does not exist', () => {
+  const page = 'https://git.corp.example/team/lib?go-get=1'
+  const texts = [
+    `go: git.corp.example/team/lib@v1.0.0: unrecognized import path "git.corp.example/team/lib": https fetch: Get "${page}": dial tcp: lookup git.corp.example on 127.0.0.53:53: no such host`,
+    "go: git.corp.example/team/lib@v1.0.0: invalid version: git ls-remote -q origin: exit status 128:\n\tfatal: unable to access 'https://git.corp.example/team/lib/': Could not resolve host: git.corp.example",
+    'go: git.corp.example/team/lib@v1.0.0: invalid version: git ls-remote -q origin: exit status 128:\n\tssh: Could not resolve hostname git.corp.example: Name or service not known',
+  ]
+
+  test.each(texts)('is a matter of go.mod: %s', text => {
+    const failure = adviseName(classifyFailure(text), { hosts: [], proxies, isPrivate })
+    expect(failure).toMatchObject({ class: 'config', retryable: false })
+    expect(failure.cause).toContain('git.corp.example')
+    expect(failure.hint).toContain('the name in go.mod')
+  })
+
+  test('is a matter of private-hosts as well, where a line names it', () => {
+    const hosts = parsePrivateHosts('git.corp.example = ci:secret')
+    const failure = adviseName(classifyFailure(texts[0] ?? ''), { hosts, proxies, isPrivate: () => false })
+    expect(failure.hint).toContain('in go.mod and in line 1 of `private-hosts`')
+  })
+
+  test('is none where a public one cannot be resolved', () => {
+    const text = 'Get "https://proxy.example.com/go/x/@v/list": dial tcp: lookup proxy.example.com: no such host'
+    const failure = classifyFailure(text)
+    expect(adviseName(failure, { hosts: [], proxies, isPrivate })).toBe(failure)
+  })
+})

@@ -1,0 +1,38 @@
+import { expect, test } from '@jest/globals'
+import { libraryBench } from '../support/library-bench.js'
+
+const bench = libraryBench([
+  { path: 'example.com/a', files: { 'a.go': 'package a\n', 'data.bin': 'x'.repeat(40_000) } },
+])
+const host = () => new URL(bench.server.url).host
+
+test('a transfer that stalls is told with its bytes, the silence and how often', async () => {
+  bench.server.fault('.zip', { kind: 'stall', at: 0.4 })
+  const { failure } = await bench.warm(await bench.project(), { stallTimeout: '500ms', maxAttempts: 2 })
+  expect(failure?.class).toBe('transient')
+  expect(failure?.cause).toMatch(/^127\.0\.0\.1:\d+ sent 16 kB, then nothing for 0\.5 s, twice\.$/)
+  expect(failure?.hint).toContain(`fault of ${host()}`)
+})
+
+test('a server that answers 500 to every request is at fault, not the number of attempts', async () => {
+  bench.server.fault('.info', { kind: 'status', status: 500 })
+  const { failure } = await bench.warm(await bench.project(), { maxAttempts: 3 })
+  expect(failure?.cause).toContain(`${host()} answered 500 Internal Server Error, 3 times.`)
+  expect(failure?.hint).toContain(`operator of the server ${host()}`)
+  expect(`${failure?.hint} ${failure?.fix}`).not.toContain('max-attempts')
+})
+
+test('a module that is missing is told with the answer', async () => {
+  bench.server.fault('.mod', { kind: 'status', status: 404 })
+  const { failure } = await bench.warm(await bench.project())
+  expect(failure?.cause).toContain(`${host()} answered 404 Not Found.`)
+})
+
+test('a proxy of GOPROXY that wants a login is the host to name in private-hosts', async () => {
+  bench.server.fault('/example.com/', { kind: 'status', status: 401 })
+  for (const relay of ['auto', 'false']) {
+    const { failure } = await bench.warm(await bench.project(), { relay })
+    expect(failure?.fix).toContain(`\n  ${host()} = user:`)
+    expect(`${failure?.hint} ${failure?.fix}`).not.toContain('goprivate')
+  }
+})

@@ -1,0 +1,1074 @@
+export const id = 989;
+export const ids = [989];
+export const modules = {
+
+/***/ 9040:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Vb: () => (/* binding */ modulesBelow),
+/* harmony export */   Vv: () => (/* binding */ sumFileOf),
+/* harmony export */   k4: () => (/* binding */ discover),
+/* harmony export */   pS: () => (/* binding */ shownPath)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _modcache_directories_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9101);
+/* harmony import */ var _modcache_regular_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6497);
+/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2923);
+/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6549);
+
+
+
+
+
+
+
+/** Directories whose modules are not the project's own: those Go's `./...` skips, and node_modules. */
+const SKIPPED = /^(vendor|testdata|node_modules|[._].*)$/;
+/** What makes a directory a project, or a repository of some. */
+const MARKS = ['go.mod', 'go.work', '.git'];
+/** Whoever has more of them says which are meant. */
+const MOST_UNASKED = 200;
+/**
+ * Finds what to warm: what the globs match, else the workspace Go itself would use, else the module of the working
+ * directory and those below it. A module cache below it is no project.
+ * @throws WarmupError `no-project` without any go.mod, and where nobody could mean all that was found; `bad-option`
+ * for a glob that matches nothing.
+ */
+async function discover(go, where) {
+    const { workingDirectory, modules: globs, signal } = where;
+    const within = { workingDirectory, foreign: foreignPlaces(go, workingDirectory) };
+    if (globs.length > 0)
+        return named(globs, within, go.settings.GOFLAGS ?? '');
+    // Go names directories as PWD does, where that is the same place by another way.
+    const asking = { ...go, env: { ...go.env, PWD: workingDirectory } };
+    const at = { directory: workingDirectory, signal };
+    const asked = JSON.parse(await (0,_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .askGo */ .IL)(asking, ['env', '-json', 'GOWORK', 'GOMOD'], at));
+    const workspace = asked.GOWORK ?? '';
+    if (workspace !== '' && workspace !== 'off') {
+        return [{ file: workspace, how: 'root', directory: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(workspace), goWork: workspace }];
+    }
+    const module = asked.GOMOD ?? '';
+    const files = filesBelow('**/go.mod', within);
+    const here = files.find(file => file === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workingDirectory, 'go.mod'));
+    const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(module) === 'go.mod' ? module : here;
+    const nested = files.filter(file => file !== root);
+    if (root === undefined && nested.length === 0) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY('no-project', `there is no go.mod in ${workingDirectory} or below it`, {
+            hint: 'Check the code out before this step, or name its place with working-directory.',
+        });
+    }
+    const isMeant = MARKS.some(name => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workingDirectory, name)));
+    if (root === undefined && !isMeant)
+        throw unasked(`no go.mod here; ${nested.length} below`, workingDirectory);
+    if (isMeant && files.length > MOST_UNASKED)
+        throw unasked(`${files.length} go.mod here and below`, workingDirectory);
+    const all = [
+        ...(root === undefined ? [] : [{ file: root, how: 'root' }]),
+        ...(isMeant ? nested.map(file => ({ file, how: 'nested' })) : []),
+    ];
+    return asFlagsSay(go.settings.GOFLAGS ?? '', all, workingDirectory);
+}
+/** The module files that Go reads in place of these go.mod files, with these flags. */
+function asFlagsSay(flags, all, workingDirectory) {
+    const instead = (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .flagValue */ .y6)(flags, 'modfile') || undefined;
+    if (instead?.endsWith('.mod') === false)
+        throw badModfile(`${instead} does not end in .mod`);
+    const found = all.flatMap(({ file, how }) => {
+        const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file);
+        if (instead === undefined)
+            return moduleIn(directory, { file, how, flags });
+        // Go takes it relative to where it runs. What has no such file nobody could build with these flags.
+        const used = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(how === 'root' ? workingDirectory : directory, instead);
+        const isThere = !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(instead) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(used);
+        if (how === 'root' && (0,_modcache_directories_js__WEBPACK_IMPORTED_MODULE_3__/* .isDirectory */ .wd)(used))
+            throw badModfile(`${instead} is a directory`);
+        return how === 'root' || isThere ? moduleIn(directory, { file: used, how, flags }) : [];
+    });
+    if (found.length > 0)
+        return found;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY('no-project', `no module here or below has the ${instead} that GOFLAGS names`, {
+        hint: 'Take `-modfile` out of GOFLAGS, or name what is to be warmed with `modules`.',
+    });
+}
+function badModfile(fault) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY('bad-option', `GOFLAGS has a value that Go cannot use: -modfile=${fault}`, {
+        hint: 'Name a module file in `-modfile`, or take that flag out of GOFLAGS.',
+    });
+}
+function moduleIn(directory, { file, how, flags }) {
+    const goFlags = (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .withFlag */ .zW)(flags, 'modfile', file === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, 'go.mod') ? undefined : file);
+    const differs = (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .flagValue */ .y6)(flags, 'modfile') !== (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .flagValue */ .y6)(goFlags, 'modfile');
+    return { file, how, directory, goWork: 'off', ...(differs && { goFlags }) };
+}
+/** Where Go finds the go.mod that has to be there beside whatever -modfile names; the directory itself without one. */
+function moduleRoot(directory) {
+    for (let above = directory;; above = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(above)) {
+        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(above, 'go.mod')))
+            return above;
+        if (above === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(above))
+            return directory;
+    }
+}
+/** Every go.mod that lies below a directory, where that has the marks of a project. */
+function modulesBelow(go, workingDirectory) {
+    if (!MARKS.some(name => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workingDirectory, name))))
+        return [];
+    return filesBelow('**/go.mod', { workingDirectory, foreign: foreignPlaces(go, workingDirectory) });
+}
+function unasked(found, workingDirectory) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY('no-project', `${found}: name them with \`modules\``, {
+        hint: `Set \`modules\` to globs, such as services/*/go.mod; they start at ${workingDirectory}. Or name the directory of the project with working-directory. Unasked, up to ${MOST_UNASKED} are warmed below a directory that has a go.mod, go.work or .git.`,
+    });
+}
+function named(globs, within, flags) {
+    const files = new Set();
+    for (const pattern of globs) {
+        const matches = filesBelow(pattern, within);
+        const usable = matches.filter(isModuleFile);
+        if (usable.length === 0) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY('bad-option', `modules: ${pattern} matches no go.mod, other *.mod or *.work`, {
+                hint: `Globs start at ${within.workingDirectory}; an example is services/*/go.mod.`,
+            });
+        }
+        for (const file of usable)
+            files.add(file);
+    }
+    return [...files].sort().map(file => {
+        if (!file.endsWith('.work')) {
+            const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(file) === 'go.mod' ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file) : moduleRoot((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file));
+            return moduleIn(directory, { file, how: 'named', flags });
+        }
+        const goFlags = (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .flagValue */ .y6)(flags, 'modfile') === undefined ? {} : { goFlags: (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .withFlag */ .zW)(flags, 'modfile') };
+        return { file, how: 'named', directory: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), goWork: file, ...goFlags };
+    });
+}
+function isModuleFile(file) {
+    if (['go.mod', 'go.work'].includes((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(file)))
+        return true;
+    return /\.(?:mod|work)$/.test(file) && !(0,_modcache_directories_js__WEBPACK_IMPORTED_MODULE_3__/* .isDirectory */ .wd)(file);
+}
+/** Where Go keeps modules of others. One that the working directory itself lies in does not count: that was named. */
+function foreignPlaces({ settings }, workingDirectory) {
+    const { GOMODCACHE = '', GOPATH = '', GOROOT = '' } = settings;
+    const packages = GOPATH.split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter).flatMap(path => (path === '' ? [] : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, 'pkg')));
+    const places = [GOMODCACHE, GOROOT, ...packages].filter(node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute);
+    const here = real(workingDirectory);
+    // By the name as well that globs give it, whatever links lead to either.
+    const all = places.flatMap(place => [(0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(place), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workingDirectory, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(here, real(place)))]);
+    return new Set(all.filter(place => !isAtOrBelow(workingDirectory, place)));
+}
+function real(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
+    }
+    catch {
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path); // Not there yet, or not ours to see.
+    }
+}
+const isAtOrBelow = (path, directory) => path === directory || path.startsWith((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, node_path__WEBPACK_IMPORTED_MODULE_1__.sep));
+/** Synchronous on purpose: a third of the time of the asynchronous walk, and nothing else is to be done meanwhile. */
+function filesBelow(pattern, { workingDirectory, foreign }) {
+    const explicit = new Set(pattern.split('/'));
+    const isFile = !/[*?[{]|[!+@]\(/.test(pattern);
+    const exclude = (path) => {
+        const name = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path);
+        if (name === '..')
+            return false;
+        if (!isFile && foreign.has((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workingDirectory, path)))
+            return true;
+        return (SKIPPED.test(name) || name.includes('@v')) && !explicit.has(name);
+    };
+    const matches = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.globSync)(pattern, { cwd: workingDirectory, exclude }).map(match => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workingDirectory, match));
+    const isIgnored = ignoring(workingDirectory, explicit);
+    return matches.filter(file => !isIgnored((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file))).sort();
+}
+/**
+ * Tells of a directory whether the module around it ignores it, or one that it lies in, by a line of its go.mod
+ * (go.dev/ref/mod, `ignore`; cmd/go/internal/search, ShouldIgnore). What the user named is not judged.
+ */
+function ignoring(workingDirectory, explicit) {
+    const known = new Map();
+    const patternsIn = (directory) => {
+        if (!known.has(directory))
+            known.set(directory, ignoredBy((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, 'go.mod')));
+        return known.get(directory);
+    };
+    const isIgnored = (directory) => {
+        let module = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(directory);
+        while (patternsIn(module) === undefined) {
+            if (module === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(module))
+                return false;
+            module = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(module);
+        }
+        const patterns = patternsIn(module) ?? [];
+        for (let inside = directory; inside !== module; inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(inside)) {
+            if (isAtOrBelow(workingDirectory, inside))
+                break;
+            const path = `/${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(module, inside).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/')}/`;
+            const isHit = patterns.some(one => (one.startsWith('./') ? one.slice(1) === path : path.endsWith(`/${one}`)));
+            if (isHit && !explicit.has((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(inside)))
+                return true;
+        }
+        return !isAtOrBelow(workingDirectory, module) && isIgnored(module);
+    };
+    return isIgnored;
+}
+/** The paths of the `ignore` lines, each with one slash at its end; undefined without a go.mod. */
+function ignoredBy(file) {
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file))
+        return undefined;
+    const lines = textOf(file).split('\n');
+    const paths = [];
+    let isInBlock = false;
+    for (const line of lines) {
+        const words = line.replace(/^((?:[^"`/]|\/(?!\/)|"(?:[^"\\]|\\.)*"|`[^`]*`)*)\/\/.*$/, '$1').trim();
+        const path = isInBlock ? words : /^ignore\b\s*(.+)$/.exec(words)?.[1];
+        if (path === ')')
+            isInBlock = false;
+        else if (path === '(')
+            isInBlock = true;
+        else if (path)
+            paths.push(unquoted(path));
+    }
+    return paths.map(path => `${path.replace(/^\/+|\/+$/g, '')}/`);
+}
+const PLAIN = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
+/** A string of go.mod, as strconv.Unquote reads it: escapes count in double quotes only, and \x and octals are bytes. */
+function unquoted(word) {
+    const [, raw, text] = /^(?:`([^`]*)`|"(.*)")$/.exec(word) ?? [];
+    if (text === undefined)
+        return raw ?? word;
+    const parts = text.matchAll(/\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([0-7]{3})|(.))|[^\\]+/g);
+    const bytes = [...parts].map(([plain, ...found]) => {
+        const [hex, u, U, octal, one] = found;
+        if (hex ?? octal)
+            return Buffer.of(Number.parseInt(hex ?? octal ?? '', hex ? 16 : 8));
+        if (u ?? U)
+            return Buffer.from(String.fromCodePoint(Math.min(Number.parseInt(u ?? U ?? '', 16), 0x10ffff)));
+        return Buffer.from(one === undefined ? plain : (PLAIN[one] ?? one));
+    });
+    return Buffer.concat(bytes).toString();
+}
+function textOf(file) {
+    try {
+        return (0,_modcache_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readTextSync */ .n$)(file);
+    }
+    catch {
+        return ''; // It is told where it is read as a module.
+    }
+}
+/** The path as reports and keys show it: relative to the working directory, with forward slashes. */
+function shownPath(workingDirectory, file) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workingDirectory, file).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
+}
+/** Where the sums of a module file stand, or those that a workspace has beside its modules' (modload, loadModFile). */
+function sumFileOf({ file, goWork }) {
+    return goWork === 'off' ? `${file.replace(/\.mod$/, '')}.sum` : `${file}.sum`;
+}
+
+
+/***/ }),
+
+/***/ 1060:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fg: () => (/* binding */ faultShownBy),
+/* harmony export */   PS: () => (/* binding */ readingFailure),
+/* harmony export */   _8: () => (/* binding */ faultIn),
+/* harmony export */   by: () => (/* binding */ orDoWithout)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _failures_failures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5425);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6190);
+
+
+
+/** What says of the file itself that it cannot be read. Others, such as EMFILE and EIO, say it of the machine. */
+const UNREADABLE = ['EACCES', 'EPERM', 'EISDIR', 'ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'EINVAL'];
+const PARSING = /^go: errors parsing [^\n]*:\n/;
+/** A word, and no conflict marker: a directive that came with a later Go looks like that. */
+const BAD_VERSION = /: invalid (?:go|toolchain) version '/;
+const DIRECTIVE = /: unknown (?:directive|block type): [a-z]+$/;
+/**
+ * Understands what was thrown when a main module was read by Go `version`. Without a `fault` its files may be sound, and
+ * something else went wrong: the settings of Go, the machine, a Go that is too old.
+ */
+function readingFailure(cause, { lines, version }) {
+    if (cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .NY) {
+        const { message, hint = '' } = cause;
+        const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .fileSystemCode */ .BN)(cause.cause);
+        if (code === undefined)
+            return broken('bad-sums', message, { hint });
+        if (UNREADABLE.includes(code))
+            return broken('unreadable', message, { hint });
+        return { failure: (0,_failures_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .classifyFailure */ .XE)(`${message}: ${cause.cause.message}`) };
+    }
+    const text = cause instanceof Error ? cause.message : String(cause);
+    const errors = text.replace(PARSING, '');
+    if (errors === text)
+        return { failure: (0,_failures_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .classifyFailure */ .XE)(text) };
+    const asked = (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .newestLine */ .z$)(lines);
+    const isNewer = (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .compareGoVersions */ .X_)(asked, version) > 0;
+    if (errors.split('\n').every(error => DIRECTIVE.test(error)) && (isNewer || isOfLaterGo(errors))) {
+        const wants = isNewer ? `\ngo: go.mod requires go >= ${asked} (running go ${version})` : '';
+        return { failure: (0,_failures_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .classifyFailure */ .XE)(`${text}${wants}`) };
+    }
+    const { cause: why, hint } = (0,_failures_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .classifyFailure */ .XE)(text);
+    return broken('malformed', errors, BAD_VERSION.test(errors) ? { cause: why, hint } : { cause: 'Go cannot parse its go.mod.' });
+}
+/** A directive that Go has learned since the oldest that is supported here. */
+const isOfLaterGo = (errors) => (0,_failures_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .classifyFailure */ .XE)(errors).class === 'toolchain';
+/**
+ * Finds what Go refuses in a go.mod that it can parse; `dangling` are local replacements of required modules that lead to
+ * no go.mod.
+ */
+function faultIn(file, { hasModuleLine, dangling: [dangling] }) {
+    if (!hasModuleLine)
+        return broken('malformed', `${file}: there is no module line`);
+    return dangling === undefined ? undefined : replacedByNothing(dangling, file);
+}
+/**
+ * What only the download shows of a go.mod: two replacements of one module, of which `go mod edit` prints the last, and
+ * a local replacement that leads nowhere, of a module that only others require. There Go's words count only of a
+ * directory that is indeed not there.
+ */
+function faultShownBy(failure, { file, dangling }) {
+    if (failure.class !== 'config')
+        return undefined;
+    const [conflict] = /^(?:go: )?conflicting replacements for \S+/.exec(failure.text) ?? [];
+    if (conflict)
+        return broken('malformed', `${file}: ${conflict.replace(/^go: |:$/g, '')}`);
+    const found = dangling.find(path => failure.text.includes(`(replaced by ${path}): `));
+    return found ? replacedByNothing(found, file) : undefined;
+}
+/** Says of a failure how to do without the module. */
+function orDoWithout(failure, shown) {
+    const hint = `${failure.hint} To skip ${shown}, list the other modules in the \`modules\` input.`;
+    return { ...failure, hint };
+}
+function replacedByNothing(directory, file) {
+    const { hint } = (0,_failures_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .classifyFailure */ .XE)(`replacement directory ${directory} does not exist`);
+    return broken('replaced-by-nothing', `${file}: the replacement directory ${directory} has no go.mod`, { hint });
+}
+function broken(fault, text, said = {}) {
+    const { cause = text, hint = 'Correct it, or name what is to be warmed in the `modules` input.' } = said;
+    return { fault, failure: { class: 'config', retryable: false, cause, hint, text } };
+}
+
+
+/***/ }),
+
+/***/ 7917:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  rz: () => (/* binding */ findRequirement),
+  Ee: () => (/* binding */ isVendored),
+  Wh: () => (/* binding */ readProject),
+  CG: () => (/* binding */ requirementsOf),
+  vd: () => (/* binding */ scanProject),
+  gy: () => (/* binding */ unread),
+  qC: () => (/* binding */ whyLeftOut)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __webpack_require__(370);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/modcache/regular-file.js
+var regular_file = __webpack_require__(6497);
+// EXTERNAL MODULE: ./lib/modcache/sum-file.js
+var sum_file = __webpack_require__(7116);
+// EXTERNAL MODULE: ./lib/process.js
+var process = __webpack_require__(6318);
+// EXTERNAL MODULE: ./lib/go/discovery.js
+var discovery = __webpack_require__(9040);
+// EXTERNAL MODULE: ./lib/go/environment.js
+var environment = __webpack_require__(2923);
+// EXTERNAL MODULE: ./lib/go/failures/failures.js
+var failures = __webpack_require__(5425);
+// EXTERNAL MODULE: ./lib/go/flags.js
+var flags = __webpack_require__(6549);
+// EXTERNAL MODULE: ./lib/go/left-out.js
+var left_out = __webpack_require__(1060);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./lib/modcache/module-file.js
+var module_file = __webpack_require__(4623);
+;// CONCATENATED MODULE: ./lib/go/main-module.js
+
+
+
+
+
+
+
+/**
+ * Reads what was found, through Go itself.
+ * @throws WarmupError `bad-project` when a file is not there; Error with Go's words when it cannot be parsed.
+ */
+async function readMainModule(found, ask) {
+    const { directory } = found;
+    if (found.goWork === 'off') {
+        const mod = await readMod(found.file, ask);
+        const own = await definition(found, mod);
+        return {
+            ...found,
+            definitions: [own],
+            sumFiles: [(0,discovery/* sumFileOf */.Vv)(found)],
+            requires: wanted(targetsOf(mod)),
+            broken: brokenBy(mod, { ...own, shown: found.shown }),
+        };
+    }
+    const work = JSON.parse(await ask(['work', 'edit', '-json', found.file]));
+    const files = (work.Use ?? []).map(use => (0,external_node_path_.join)((0,external_node_path_.resolve)(directory, use.DiskPath), 'go.mod'));
+    const mods = await Promise.all(files.map(file => readMod(file, ask)));
+    return {
+        ...found,
+        definitions: await Promise.all([
+            definition(found, work),
+            ...files.map((file, index) => definition({ file, directory: (0,external_node_path_.dirname)(file), goWork: 'off' }, mods[index] ?? {})),
+        ]),
+        sumFiles: [(0,discovery/* sumFileOf */.Vv)(found), ...files.map(file => (0,external_node_path_.join)((0,external_node_path_.dirname)(file), 'go.sum'))],
+        requires: selected(mods, work.Replace ?? []),
+    };
+}
+async function readMod(file, ask) {
+    await (0,regular_file/* readText */.yR)(file).catch(cause => {
+        const hint = 'It must be a file that this user may read; a go.work can only use modules of the checkout.';
+        throw new errors/* WarmupError */.NY('bad-project', `${file} cannot be read`, { hint, cause });
+    });
+    return JSON.parse(await ask(['mod', 'edit', '-json', file]));
+}
+/** Sorted, and without `// indirect`: a comment, which no download depends on. */
+async function definition({ file, directory, goWork }, mod) {
+    const versions = (list) => (list ?? []).map(({ Path, Version }) => `${Path}@${Version}`).sort();
+    const requires = mod.Require ?? [];
+    const dangling = await danglingIn(directory, mod);
+    return {
+        file,
+        kind: goWork === 'off' ? 'module' : 'workspace',
+        dangling,
+        goLine: mod.Go,
+        requires: requires.map(({ Path, Version }) => ({ path: Path, version: Version })),
+        content: {
+            go: mod.Go ?? null,
+            toolchain: mod.Toolchain ?? null,
+            require: versions(mod.Require),
+            replace: (mod.Replace ?? [])
+                .map(({ Old, New }) => {
+                // Once it is there, other modules are needed.
+                const lacks = New.Version === undefined && dangling.includes(New.Path) ? ' (not there)' : '';
+                return `${Old.Path}@${Old.Version ?? ''} => ${New.Path}@${New.Version ?? ''}${lacks}`;
+            })
+                .sort(),
+            exclude: versions(mod.Exclude),
+            tool: (mod.Tool ?? []).map(tool => tool.Path).sort(),
+        },
+    };
+}
+async function danglingIn(directory, { Replace }) {
+    const local = (Replace ?? []).flatMap(({ New }) => (New.Version === undefined ? [New.Path] : []));
+    const there = await Promise.all(local.map(path => isFile((0,external_node_path_.join)((0,external_node_path_.resolve)(directory, path), 'go.mod'))));
+    return local.filter((_, index) => !there[index]);
+}
+const isFile = async (file) => await (0,promises_.stat)(file).then(found => found.isFile(), () => false);
+function brokenBy(mod, { shown, dangling }) {
+    const used = targetsOf(mod).flatMap(target => (target.Version === undefined ? [target.Path] : []));
+    const missing = used.filter(path => dangling.includes(path));
+    return (0,left_out/* faultIn */._8)(shown, { hasModuleLine: Boolean(mod.Module?.Path), dangling: missing });
+}
+/**
+ * What Go selects for a workspace: of each module the greatest version that any member asks for, members themselves
+ * left out, and replaced by what go.work says, else a member (modload, requirementsFromModFiles). Members from Go 1.17 on
+ * list all they need; what others do not list, only the download shows.
+ */
+function selected(mods, overall) {
+    const members = new Set(mods.flatMap(mod => mod.Module?.Path ?? []));
+    const excluded = new Set(mods.flatMap(excludedBy));
+    const greatest = new Map();
+    for (const { Path, Version } of mods.flatMap(mod => mod.Require ?? [])) {
+        if (members.has(Path) || excluded.has(`${Path}@${Version}`))
+            continue;
+        const known = greatest.get(Path);
+        if (known === undefined || (0,module_file/* compareVersions */.Zy)(Version, known) > 0)
+            greatest.set(Path, Version);
+    }
+    const replaces = [...overall, ...mods.flatMap(mod => mod.Replace ?? [])];
+    return wanted([...greatest].map(([Path, Version]) => replacedBy(replaces, { Path, Version })));
+}
+/** The versions asked for once replacements are made, local directories left out. */
+function wanted(targets) {
+    const modules = new Map();
+    for (const { Path, Version } of targets) {
+        if (Version !== undefined)
+            modules.set(`${Path}@${Version}`, { path: Path, version: Version });
+    }
+    return [...modules.values()];
+}
+function targetsOf(mod) {
+    const excluded = new Set(excludedBy(mod));
+    const required = (mod.Require ?? []).filter(({ Path, Version }) => !excluded.has(`${Path}@${Version}`));
+    return required.map(module => replacedBy(mod.Replace ?? [], module));
+}
+const excludedBy = ({ Exclude }) => (Exclude ?? []).map(({ Path, Version }) => `${Path}@${Version}`);
+function replacedBy(replaces, { Path, Version }) {
+    const exact = replaces.find(({ Old }) => Old.Path === Path && Old.Version === Version);
+    const any = replaces.find(({ Old }) => Old.Path === Path && Old.Version === undefined);
+    return (exact ?? any)?.New ?? { Path, Version };
+}
+
+// EXTERNAL MODULE: ./lib/go/version.js
+var version = __webpack_require__(6190);
+;// CONCATENATED MODULE: ./lib/go/project.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Finds the project and reads only its `go` and `toolchain` lines, before any go command runs in its directories.
+ * @throws WarmupError `bad-project` when a file that matters cannot be read.
+ */
+async function scanProject(go, options) {
+    const found = await (0,discovery/* discover */.k4)(go, options);
+    return await Promise.all(found.map(async (item) => {
+        const shown = (0,discovery/* shownPath */.pS)(options.workingDirectory, item.file);
+        try {
+            return { ...item, shown, lines: (0,version/* scanVersionLines */.Xk)(await (0,regular_file/* readText */.yR)(item.file)) };
+        }
+        catch (cause) {
+            if (item.how === 'nested' || isOfFlags(item))
+                return { ...item, shown, lines: { go: undefined, toolchain: undefined } };
+            throw new errors/* WarmupError */.NY('bad-project', `${shown} cannot be read`, {
+                hint: 'It must be a file that this user may read.',
+                cause,
+            });
+        }
+    }));
+}
+/** Files read side by side, and go commands. */
+const AT_ONCE = 8;
+/**
+ * Reads everything that was found. What nobody named and cannot be read is left out.
+ * @throws WarmupError `bad-project` when a file that matters cannot be read; StartError; the signal's reason when it aborts.
+ */
+async function readProject(go, scanned, options) {
+    const limit = (0,p_limit/* default */.A)(AT_ONCE);
+    const results = await (0,environment/* awayFromModules */.MV)(options.tempDirectory, directory => {
+        const ask = args => limit(() => (0,environment/* askGo */.IL)(go, args, { ...options, directory }));
+        return (0,p_limit/* default */.A)(AT_ONCE).map(scanned, item => readOne(go, item, { ask, signal: options.signal }));
+    });
+    const mainModules = results.flatMap(result => ('definitions' in result ? [result] : []));
+    return {
+        mainModules,
+        leftOut: [
+            ...results.flatMap(result => ('definitions' in result ? [] : [result])),
+            ...unusedBy(mainModules, go, options.workingDirectory),
+        ],
+        sums: await (0,sum_file/* readSums */.P)(mainModules.flatMap(module => module.sumFiles)),
+    };
+}
+/** What lies below the working directory and the workspace that Go uses there does not name. */
+function unusedBy([workspace], go, workingDirectory) {
+    if (workspace === undefined || workspace.how !== 'root' || workspace.goWork === 'off')
+        return [];
+    const used = new Set(workspace.definitions.map(({ file }) => file));
+    const unused = (0,discovery/* modulesBelow */.Vb)(go, workingDirectory).filter(file => !used.has(file));
+    return unused.map(file => ({ kind: 'not-in-workspace', file: (0,discovery/* shownPath */.pS)(workingDirectory, file) }));
+}
+async function readOne(go, item, { ask, signal }) {
+    signal.throwIfAborted();
+    if (await isVendored(item, go.settings.GOFLAGS ?? ''))
+        return { kind: 'vendored', file: item.shown };
+    try {
+        const { broken, ...module } = await readMainModule(item, ask);
+        const requires = module.definitions.some(definition => definition.requires.length > 0);
+        if (!requires)
+            return { kind: 'no-dependencies', file: item.shown };
+        if (broken && item.how === 'nested')
+            return { kind: 'broken', file: item.shown, ...broken };
+        return { ...module, sums: await (0,sum_file/* readSums */.P)(module.sumFiles) };
+    }
+    catch (cause) {
+        signal.throwIfAborted();
+        if (cause instanceof process/* StartError */.D4)
+            throw cause;
+        // Go says it, of what -modfile names and is not there.
+        if (isOfFlags(item) && cause instanceof errors/* WarmupError */.NY && (0,errors/* fileSystemCode */.BN)(cause.cause) === 'ENOENT')
+            return blank(item);
+        const { fault, failure } = (0,left_out/* readingFailure */.PS)(cause, { lines: item.lines, version: go.version });
+        if (item.how === 'nested') {
+            return fault === undefined ? unread(item, failure) : { kind: 'broken', file: item.shown, fault, failure };
+        }
+        if (cause instanceof errors/* WarmupError */.NY)
+            throw cause;
+        throw ((0,failures/* settingFault */.Zw)(cause) ??
+            new errors/* WarmupError */.NY('bad-project', `${item.shown} cannot be read: ${failure.text}`, { hint: failure.hint, cause }));
+    }
+}
+/** Its files may be sound: it is not left out, and fails. */
+function unread(item, failure) {
+    return { ...blank(item), unread: failure };
+}
+const blank = (item) => {
+    return { ...item, definitions: [], sumFiles: [], sums: new sum_file/* Sums */.F(new Map()), requires: [] };
+};
+/** Is it the module file that GOFLAGS names, which may not be there? */
+const isOfFlags = ({ how, file, directory, goWork }) => how === 'root' && goWork === 'off' && file !== (0,external_node_path_.join)(directory, 'go.mod');
+/** Why a module that nobody named is not warmed, whichever Go there is; undefined where it should be. */
+async function whyLeftOut(go, item, { tempDirectory, signal }) {
+    if (item.how !== 'nested')
+        return undefined;
+    const read = await (0,environment/* awayFromModules */.MV)(tempDirectory, directory => readOne(go, item, { ask: args => (0,environment/* askGo */.IL)(go, args, { directory, signal }), signal }));
+    return 'definitions' in read ? undefined : read;
+}
+/** What all main modules ask for; a version may stand more than once. */
+function requirementsOf({ mainModules }) {
+    return mainModules.flatMap(module => module.requires);
+}
+/**
+ * Finds the line of a go.mod or go.work, counted from 1, that asks for the module of a failure, or replaces another by
+ * it. Undefined when the failure names none, or one that only other modules ask for.
+ */
+async function findRequirement({ definitions }, failure) {
+    const [path, version = ''] = failure.module?.split('@') ?? [];
+    if (path === undefined)
+        return undefined;
+    for (const { file } of definitions) {
+        const lines = (await (0,regular_file/* readText */.yR)(file).catch(() => '')).split('\n');
+        const words = lines.map(line => line
+            .trim()
+            .replace(/^require\s+|^.*\s=>\s+/, '')
+            .split(/\s+/));
+        // The version as well: an exclude block has lines of the same form.
+        const index = words.findIndex(([first, second = '']) => first === path && second.startsWith(version || 'v'));
+        if (index >= 0)
+            return { file, line: index + 1 };
+    }
+    return undefined;
+}
+/** From this `go` line on a vendor directory is used without being asked for. */
+const USED_SINCE = '1.14';
+/**
+ * Does this module or workspace build from its vendor directory, so that it needs no module cache at all? A directory
+ * that was made for the other of the two modes does not count (modload/init.go, setDefaultBuildMod).
+ */
+async function isVendored({ directory, goWork, lines }, goflags) {
+    const mode = (0,flags/* flagValue */.y6)(goflags, 'mod');
+    if (mode === 'mod' || mode === 'readonly')
+        return false;
+    const list = await (0,regular_file/* readText */.yR)((0,external_node_path_.join)(directory, 'vendor', 'modules.txt')).catch(() => undefined);
+    if (list === undefined || mode === 'vendor')
+        return list !== undefined;
+    if (lines.go === undefined || (0,version/* compareGoVersions */.X_)(lines.go, USED_SINCE) < 0)
+        return false;
+    return /^## .*\bworkspace\b/.test(list) === (goWork !== 'off');
+}
+
+
+/***/ }),
+
+/***/ 6597:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ip: () => (/* binding */ repair),
+/* harmony export */   XL: () => (/* binding */ repairTrees),
+/* harmony export */   du: () => (/* binding */ findDamaged)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(370);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _module_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4623);
+/* harmony import */ var _regular_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6497);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4348);
+/* harmony import */ var _validate_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2318);
+
+
+
+
+
+
+
+
+/** Hashing keeps one core busy; more at once only bridges the waits for a disk. */
+const AT_ONCE = 2;
+/**
+ * Removes every module file that a sum file names and contradicts, so that cmd/go fetches it once more: a wrong, cut or
+ * empty `.zip` (with its `.ziphash`, its tree is unpacked again), a wrong or empty `.mod`. A symbolic link in place of
+ * either is removed as a link. What is right stays untouched, and so does what no sum file names.
+ *
+ * For a time when no go command runs. cmd/go stops at the first file it rejects; this looks at all of them, whoever
+ * wrote them: about 75 MB of zips a second. Files that cannot be read or removed are left to cmd/go's own complaint.
+ */
+async function repair(request) {
+    const placed = new Set(request.placed);
+    const repairs = await (0,p_limit__WEBPACK_IMPORTED_MODULE_7__/* ["default"] */ .A)(AT_ONCE).map(request.files ?? request.sums.files(), async (file) => {
+        if (request.signal?.aborted || !(await isRemoved(file, request)))
+            return [];
+        const source = placed.has((0,_module_file_js__WEBPACK_IMPORTED_MODULE_3__/* .moduleFileName */ .El)(file)) ? 'store' : 'machine';
+        return [{ module: `${file.path}@${file.version}`, file: file.kind === 'mod' ? 'mod' : 'zip', source }];
+    });
+    return repairs.flat();
+}
+/** Finds what `repair` would remove, and removes nothing. May run beside a go command. */
+async function findDamaged(request) {
+    const found = await (0,p_limit__WEBPACK_IMPORTED_MODULE_7__/* ["default"] */ .A)(AT_ONCE).map(request.files ?? request.sums.files(), async (file) => {
+        if (request.signal?.aborted)
+            return [];
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(request.downloadCache, (0,_module_file_js__WEBPACK_IMPORTED_MODULE_3__/* .moduleFileName */ .El)(file));
+        return (await succeeds(() => isWrong(path, file, request))) ? [file] : [];
+    });
+    return found.flat();
+}
+/**
+ * Has cmd/go unpack the trees again that findBrokenTrees found. Needs no network. For a time when no go command runs;
+ * `go mod download` has to run afterwards.
+ */
+async function repairTrees(broken, places) {
+    const repairs = [];
+    for (const tree of broken) {
+        if (await succeeds(() => (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .condemnTree */ .Le)(tree, places))) {
+            repairs.push({ module: `${tree.path}@${tree.version}`, file: 'tree', source: 'machine' });
+        }
+    }
+    return repairs;
+}
+function isRemoved(file, request) {
+    return succeeds(async () => {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(request.downloadCache, (0,_module_file_js__WEBPACK_IMPORTED_MODULE_3__/* .moduleFileName */ .El)(file));
+        if (!(await isWrong(path, file, request)) || !(await (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .isInside */ .FK)(path, request)))
+            return false;
+        if (file.kind === 'zip') {
+            await (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .condemnTree */ .Le)(file, request);
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(`${path}hash`, { recursive: true, force: true });
+        }
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true });
+        return true;
+    });
+}
+async function isWrong(path, file, { sums }) {
+    if (sums.hashesOf(file).size === 0)
+        return false;
+    if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path)).isFile())
+        return true;
+    const fault = await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .withRegularFile */ .p0)(path, 'refuse', open => (0,_validate_js__WEBPACK_IMPORTED_MODULE_6__/* .sumFault */ .yI)(file, (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .bytesOf */ .$$)(open), sums));
+    return fault !== undefined;
+}
+/** False, too, when the file system says no: that it is not there, or that it may not be touched. */
+async function succeeds(work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .fileSystemCode */ .BN)(error) !== undefined)
+            return false;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 7116:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ Sums),
+/* harmony export */   P: () => (/* binding */ readSums)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _module_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4623);
+/* harmony import */ var _regular_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6497);
+
+
+
+/** The hash of a go.mod without content, once written by mistake: cmd/go drops lines that carry it. */
+const EMPTY_GO_MOD = 'h1:G7mAYYxgmS0lVkHyy2hEOLQCFB0DlQFTMLWggykrydY=';
+const MOD = '/go.mod';
+/** Same set as Go's unicode.IsSpace. JavaScript's \s also takes a byte order mark, which cmd/go reads as part of a path. */
+const SPACE = /\p{White_Space}+/u;
+const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)/;
+const NONE = new Set();
+/** What sum files say: which hashes the zip and the go.mod of a module version may have. */
+class Sums {
+    /** By `path@version` (the zip) and `path@version/go.mod`, as go.sum names them. */
+    #hashes;
+    constructor(hashes) {
+        this.#hashes = hashes;
+    }
+    /** How many zips and go.mod files are named. */
+    get size() {
+        return this.#hashes.size;
+    }
+    /** Every named `.zip` and `.mod` whose name Go itself could write to its download cache. */
+    *files() {
+        for (const name of this.#hashes.keys()) {
+            const kind = name.endsWith(MOD) ? 'mod' : 'zip';
+            const module = kind === 'mod' ? name.slice(0, -MOD.length) : name;
+            const at = module.lastIndexOf('@');
+            const file = { path: module.slice(0, at), version: module.slice(at + 1), kind };
+            if ((0,_module_file_js__WEBPACK_IMPORTED_MODULE_1__/* .parseModuleFile */ .sU)((0,_module_file_js__WEBPACK_IMPORTED_MODULE_1__/* .moduleFileName */ .El)(file)))
+                yield file;
+        }
+    }
+    /** The `h1:` hashes that a `.zip` or `.mod` may have; none for a `.info`, which no sum file covers. */
+    hashesOf(file) {
+        if (file.kind === 'info')
+            return NONE;
+        const name = `${file.path}@${file.version}${file.kind === 'mod' ? MOD : ''}`;
+        const usable = [...(this.#hashes.get(name) ?? NONE)].filter(hash => hash.startsWith('h1:'));
+        return usable.length > 0 ? new Set(usable) : NONE;
+    }
+    /**
+     * Can cmd/go check this file, so that a wrong copy of it cannot reach a build? A `.zip` or `.mod` needs a line of its
+     * own with a hash that cmd/go knows how to compute; a `.info` is allowed with either.
+     */
+    allows(file) {
+        if (file.kind !== 'info')
+            return this.hashesOf(file).size > 0;
+        return this.allows({ ...file, kind: 'mod' }) || this.allows({ ...file, kind: 'zip' });
+    }
+}
+/**
+ * Reads go.sum and go.work.sum files, all into one. A file that does not exist says nothing.
+ * Lines are read as cmd/go reads them (modfetch, readGoSum).
+ * @throws WarmupError `bad-project` for a file that cannot be read and for a line that cmd/go would refuse.
+ */
+async function readSums(files) {
+    const hashes = new Map();
+    const texts = await Promise.all(files.map(readIfThere));
+    for (const [index, file] of files.entries())
+        collect(texts[index] ?? '', { file, hashes });
+    return new Sums(hashes);
+}
+async function readIfThere(file) {
+    try {
+        return await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readText */ .yR)(file);
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .fileSystemCode */ .BN)(error) === 'ENOENT')
+            return '';
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .NY('bad-project', `${file}: cannot be read`, {
+            hint: 'It must be a file that this user may read.',
+            cause: error,
+        });
+    }
+}
+function collect(text, into) {
+    for (const [index, line] of text.split('\n').entries()) {
+        const fields = line.split(SPACE).filter(field => field !== '');
+        if (fields.length === 0)
+            continue;
+        const [path, version, hash] = fields;
+        if (path === undefined || version === undefined || hash === undefined || fields.length !== 3) {
+            throw malformed(line, { where: `${into.file}:${index + 1}`, fields: fields.length });
+        }
+        if (hash === EMPTY_GO_MOD)
+            continue;
+        const name = `${path}@${version}`;
+        const known = into.hashes.get(name);
+        if (known)
+            known.add(hash);
+        else
+            into.hashes.set(name, new Set([hash]));
+    }
+}
+function malformed(line, at) {
+    if (CONFLICT.test(line)) {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .NY('bad-project', `${at.where}: a merge conflict is not resolved`, {
+            hint: 'Keep the lines of both sides, remove the markers, then run `go mod tidy`.',
+        });
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .NY('bad-project', `${at.where}: wrong number of fields: ${at.fields} instead of 3`, {
+        hint: 'A line is `path version hash`. Remove this one, then run `go mod tidy`.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 4348:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ax: () => (/* binding */ findBrokenTrees),
+/* harmony export */   FK: () => (/* binding */ isInside),
+/* harmony export */   Le: () => (/* binding */ condemnTree)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(370);
+/* harmony import */ var _module_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4623);
+/* harmony import */ var _regular_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6497);
+/* harmony import */ var _zip_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4325);
+
+
+
+
+
+
+
+const AT_ONCE = 8;
+/**
+ * Finds the unpacked trees that lack files of their zip. cmd/go does not notice: `go mod download` is content and the
+ * build fails.
+ *
+ * Reads only, and may run beside a go command: a tree being unpacked is not taken for a broken one. Compares how many
+ * files there are, and names only where the counts differ; contents are not looked at. 195 trees of 40,000 files take
+ * about 0.15 s. Trees without a readable zip cannot be judged and are left out.
+ */
+async function findBrokenTrees(request) {
+    const zips = [...request.sums.files()].filter(file => file.kind === 'zip');
+    const found = await (0,p_limit__WEBPACK_IMPORTED_MODULE_6__/* ["default"] */ .A)(AT_ONCE).map(zips, async (zip) => {
+        try {
+            const missing = await missingFile(zip, request);
+            return missing === undefined ? [] : [{ path: zip.path, version: zip.version, missing }];
+        }
+        catch {
+            return []; // What cannot be read cannot be called broken; whether it can be used is for cmd/go to say.
+        }
+    });
+    return found.flat();
+}
+/**
+ * Makes cmd/go remove a tree and unpack it again, by the mark that it leaves itself while it unpacks. So the removal
+ * happens under cmd/go's own lock and copes with read-only directories, no link is followed, and a run that is cut
+ * short leaves no half of a tree that passes for a whole one. Removing the `.ziphash` would not do: cmd/go writes it
+ * anew and then takes the tree as it is.
+ *
+ * Returns whether a tree was there to mark; one that is reached through a link out of the module cache is not.
+ * @throws Error of the file system.
+ */
+async function condemnTree(module, places) {
+    const mark = markOf(module, places);
+    if (!isThere(treeOf(module, places)) || !(await isInside(mark, places)))
+        return false;
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(mark, { throwIfNoEntry: false })?.isFile())
+        return true;
+    // A link planted under this name would be written through, by us and by cmd/go.
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(mark, { recursive: true, force: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(mark, '', { flag: 'wx' });
+    return true;
+}
+/** Is it below the download cache? A directory on the way may be a link: what lies behind that is not ours to change. */
+async function isInside(path, { downloadCache }) {
+    return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path))).startsWith((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(downloadCache)) + node_path__WEBPACK_IMPORTED_MODULE_2__.sep);
+}
+async function missingFile(zip, places) {
+    const tree = treeOf(zip, places);
+    const root = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(tree, { throwIfNoEntry: false });
+    if (root?.isSymbolicLink())
+        return '';
+    if (!root?.isDirectory())
+        return undefined;
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(places.downloadCache, (0,_module_file_js__WEBPACK_IMPORTED_MODULE_3__/* .moduleFileName */ .El)(zip));
+    if ((await countEntries(path)) === countFiles(tree))
+        return undefined;
+    const missing = await firstMissing(path, { tree, prefix: `${zip.path}@${zip.version}/` });
+    if (missing === undefined || isThere(markOf(zip, places)))
+        return undefined;
+    // Asked again: it may have been unpacked to its end between the first look and the look for the mark.
+    return isThere((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(tree, missing)) ? undefined : missing;
+}
+async function countEntries(zip) {
+    return await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .withRegularFile */ .p0)(zip, 'follow', async (file) => (await (0,_zip_js__WEBPACK_IMPORTED_MODULE_5__/* .openZip */ .QH)((0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .bytesOf */ .$$)(file))).zip.entryCount);
+}
+/** Synchronous on purpose: half the time of the asynchronous walk, and a third of its work. */
+function countFiles(tree) {
+    const directories = [tree];
+    let files = 0;
+    for (let directory = directories.pop(); directory !== undefined; directory = directories.pop()) {
+        for (const entry of (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(directory, { withFileTypes: true })) {
+            if (entry.isDirectory())
+                directories.push(`${directory}/${entry.name}`);
+            else
+                files++;
+        }
+    }
+    return files;
+}
+async function firstMissing(zip, where) {
+    return await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .withRegularFile */ .p0)(zip, 'follow', async (file) => {
+        for await (const entry of (await (0,_zip_js__WEBPACK_IMPORTED_MODULE_5__/* .openZip */ .QH)((0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .bytesOf */ .$$)(file))).zip.eachEntry()) {
+            const name = entry.fileNameRaw.toString();
+            if (!name.startsWith(where.prefix) || name.endsWith('/'))
+                continue;
+            const inside = name.slice(where.prefix.length);
+            if (!isThere((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(where.tree, inside)))
+                return inside;
+        }
+        return undefined;
+    });
+}
+function isThere(path) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
+}
+function treeOf(module, places) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(places.moduleCache, (0,_module_file_js__WEBPACK_IMPORTED_MODULE_3__/* .treeName */ .Ii)(module));
+}
+function markOf(module, places) {
+    const name = (0,_module_file_js__WEBPACK_IMPORTED_MODULE_3__/* .moduleFileName */ .El)({ path: module.path, version: module.version, kind: 'zip' });
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(places.downloadCache, name.replace(/\.zip$/, '.partial'));
+}
+
+
+/***/ }),
+
+/***/ 1173:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   mq: () => (/* binding */ provideGo)
+/* harmony export */ });
+/* unused harmony exports findGo, refuseSettings */
+/* harmony import */ var _go_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2923);
+/* harmony import */ var _go_goproxy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6676);
+
+
+/**
+ * Finds Go and gives it access to private hosts; from here on the session has it.
+ * @param base the environment that access is added to; default: that of the session
+ * @throws WarmupError `no-go` for a missing or old Go; `bad-option` for settings of it that cannot be meant
+ */
+async function provideGo(session, base) {
+    const go = await findGo(session);
+    refuseSettings(go);
+    return await session.use(base === undefined ? go : { ...go, env: base });
+}
+/**
+ * Finds Go, and looks at none of its settings.
+ * @throws WarmupError `no-go`
+ */
+async function findGo({ env, options, signal }) {
+    const found = await (0,_go_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .probeGo */ .T0)(env, { tempDirectory: options.tempDirectory, signal });
+    return options.modcacherw ? (0,_go_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .leavingWritable */ .ZL)(found) : found;
+}
+/** @throws GoSettingError where GOPROXY or GOSUMDB has a user that Go does not accept */
+function refuseSettings({ settings: { GOPROXY, GOSUMDB } }) {
+    (0,_go_goproxy_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseBadUsers */ .oN)({ GOPROXY, GOSUMDB });
+}
+
+
+/***/ })
+
+};

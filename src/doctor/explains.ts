@@ -1,0 +1,45 @@
+import type { FailureClass } from '../go/failures/rules.js'
+import type { Diagnosis, Finding } from './diagnosis.js'
+
+const SERVERS: FailureClass[] = ['transient', 'rate-limit', 'auth', 'not-found', 'integrity']
+const SETTINGS: FailureClass[] = ['config', 'toolchain', ...SERVERS]
+
+/** Which failures of a run a check can explain, by its id. */
+const EXPLAINED: Record<string, FailureClass[]> = {
+  'go-version': ['toolchain', 'config'],
+  'go-settings': SETTINGS,
+  'go-env-file': SETTINGS,
+  'network-settings': ['toolchain', ...SERVERS],
+  'module-cache': ['disk', 'config'],
+  'cache-damage': ['integrity', 'disk'],
+  'cache-leftovers': ['disk', 'transient'],
+  'project-files': ['config', 'integrity', 'toolchain'],
+  'project-sums': ['config', 'integrity', 'not-found'],
+  'project-replaces': ['config', 'not-found'],
+  'project-vendor': ['config'],
+  'module-paths': ['config', 'not-found'],
+  'private-hosts': ['config', 'auth', 'not-found'],
+  upstream: ['toolchain', ...SERVERS],
+  'checksum-database': ['config', 'toolchain', ...SERVERS],
+  'go-itself': ['config', 'toolchain', ...SERVERS],
+  module: ['config', ...SERVERS],
+}
+
+/** What is wrong, of all that was found. */
+export function faultsOf({ findings }: Diagnosis): Finding[] {
+  return findings.filter(({ kind }) => kind === 'fail' || kind === 'warn')
+}
+
+/**
+ * What is wrong and can be behind failures of these classes, and what else is wrong. Without a class, as where a run
+ * ended before there was anything to download, only what certainly fails counts.
+ */
+export function explaining(diagnosis: Diagnosis, classes: FailureClass[]): { likely: Finding[]; other: Finding[] } {
+  const explains = ({ id, kind }: Finding) => {
+    const explained = EXPLAINED[id]
+    if (classes.length === 0) return kind === 'fail'
+    return explained === undefined || classes.some(one => one === 'unknown' || explained.includes(one))
+  }
+  const faults = faultsOf(diagnosis)
+  return { likely: faults.filter(explains), other: faults.filter(one => !explains(one)) }
+}
