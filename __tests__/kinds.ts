@@ -13,6 +13,7 @@ export const UNIT = [
   'modcache/make-directories',
   'modcache/module-file',
   'modcache/module-zip',
+  'modcache/show-modules',
   'modcache/unpack-job',
   'modcache/unpacker',
   'modcache/validate',

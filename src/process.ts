@@ -35,6 +35,8 @@ export interface ChildOptions {
   env: Record<string, string>
   /** Its standard input. Default: none. */
   input?: string
+  /** Open files of this process that it gets, as descriptors 3 and up. */
+  files?: number[]
   /** Ends the child and its descendants at once. */
   signal?: AbortSignal | undefined
   watch?: Watch
@@ -72,7 +74,7 @@ export async function run(command: string, args: string[], options: ChildOptions
   const child = await start(pathOf(command, { env, directory }), args, {
     cwd: directory,
     env: withoutRelativeEntries(env),
-    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe', ...(options.files ?? [])],
     detached: !WINDOWS,
     windowsHide: true,
     windowsVerbatimArguments: options.quoting === 'by-caller',

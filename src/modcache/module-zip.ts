@@ -33,7 +33,7 @@ const LOCAL_LENGTH = 30
 const DESCRIPTOR = 0x08074b50
 const DESCRIPTOR_LENGTH = 16
 
-/** A descriptor follows the data, and the name is ASCII. */
+/** A descriptor follows the data. Names beyond ASCII, and those with `~`, get another flag from Go's writer. */
 const FLAGS = 0x8
 const STORED = 0
 const DEFLATE = 8

@@ -1,0 +1,79 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { Showing, type StagedModule } from '../../src/modcache/show-modules.js'
+import { Staging } from '../../src/modcache/staging.js'
+import { type VersionLocks, withoutLocks, withoutOthers } from '../../src/modcache/version-locks.js'
+import { removeTree } from '../../src/temporary.js'
+
+const MODULE = { path: 'example.com/A', version: 'v1.0.0' }
+
+let directory = ''
+let staging: Staging
+const inCache = (name: string) => join(directory, 'cache/download/example.com/!a/@v', `v1.0.0.${name}`)
+const tree = () => join(directory, 'example.com/!a@v1.0.0')
+const places = () => ({ moduleCache: directory, downloadCache: join(directory, 'cache', 'download') })
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'show-modules-'))
+  staging = await Staging.make(places())
+})
+afterEach(async () => await removeTree(directory))
+
+function staged({ isUnpacked = true } = {}): StagedModule {
+  const zip = staging.next()
+  writeFileSync(zip, 'the zip')
+  if (!isUnpacked) return { module: MODULE, zip }
+  const made = staging.next()
+  mkdirSync(made)
+  writeFileSync(join(made, 'go.mod'), 'module example.com/A\n')
+  return { module: MODULE, zip, unpacked: { tree: made, hash: 'h1:of-the-zip' } }
+}
+
+const showing = (locks: VersionLocks = withoutOthers) =>
+  new Showing({ ...places(), staging, locks, directories: 'read-only' })
+
+test('a module appears with its zip, its tree and the hash that cmd/go writes', async () => {
+  expect(await showing().show([staged()])).toEqual([{ kind: 'complete' }])
+  expect(readFileSync(inCache('ziphash'), 'utf8')).toBe('h1:of-the-zip')
+  expect(readFileSync(inCache('zip'), 'utf8')).toBe('the zip')
+  expect(readdirSync(tree())).toEqual(['go.mod'])
+  expect(statSync(tree()).mode & 0o222).toBe(0)
+  expect(readdirSync(staging.directory)).toEqual([])
+})
+
+test.each<[what: string, locks: () => VersionLocks, one: () => StagedModule, why: string]>([
+  ['it was only hashed', () => withoutOthers, () => staged({ isUnpacked: false }), 'not-unpacked'],
+  ['no lock can be taken', () => withoutLocks, () => staged(), 'locked'],
+])('a zip is placed without a hash where %s, and the hash of an earlier zip is gone', async (_, locks, one, why) => {
+  mkdirSync(join(inCache('zip'), '..'), { recursive: true })
+  writeFileSync(inCache('ziphash'), 'h1:of-an-earlier-zip')
+  expect(await showing(locks()).show([one()])).toEqual([{ kind: 'zip', why }])
+  expect(readdirSync(join(inCache('zip'), '..'))).toEqual(['v1.0.0.zip'])
+  expect(existsSync(tree())).toBe(false)
+})
+
+test.each([
+  ['a tree', () => mkdirSync(tree(), { recursive: true })],
+  ['the mark of one that is being unpacked', () => writeFileSync(inCache('partial'), '')],
+])('%s that is there already is left alone, with its zip and hash', async (_, make) => {
+  mkdirSync(join(inCache('zip'), '..'), { recursive: true })
+  make()
+  writeFileSync(inCache('zip'), 'theirs')
+  writeFileSync(inCache('ziphash'), 'h1:theirs')
+  expect(await showing().show([staged()])).toEqual([{ kind: 'zip', why: 'there-already' }])
+  expect([readFileSync(inCache('zip'), 'utf8'), readFileSync(inCache('ziphash'), 'utf8')]).toEqual([
+    'theirs',
+    'h1:theirs',
+  ])
+})
+
+test('nothing is shown behind a link out of the module cache', async () => {
+  const elsewhere = await mkdtemp(join(tmpdir(), 'show-elsewhere-'))
+  symlinkSync(elsewhere, join(directory, 'example.com'))
+  expect(await showing().show([staged()])).toEqual([{ kind: 'zip', why: 'no-rename' }])
+  expect(readdirSync(elsewhere)).toEqual([])
+  await removeTree(elsewhere)
+})
