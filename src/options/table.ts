@@ -68,6 +68,10 @@ const download = {
     ['auto', 'false'],
     'Let Go download through a local module proxy on the loopback interface, which prefetches, retries, resumes and reports. `auto`: wherever that is possible; `false`: never.',
   ),
+  unpacker: word(
+    ['auto', 'false'],
+    'Verify and unpack modules in worker threads while others are still being downloaded, and leave to Go what cannot be verified. `auto`: with more than one core; `false`: never.',
+  ),
   allowChanges: toggle(
     'false',
     'Keep what the download changes in go.mod, go.sum and go.work.sum, instead of undoing it.',
