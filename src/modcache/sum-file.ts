@@ -14,9 +14,12 @@ const NONE: ReadonlySet<string> = new Set()
 export class Sums {
   /** By `path@version` (the zip) and `path@version/go.mod`, as go.sum names them. */
   readonly #hashes: ReadonlyMap<string, ReadonlySet<string>>
+  readonly #decisive: ReadonlyMap<string, Decisive[]>
 
-  constructor(hashes: ReadonlyMap<string, ReadonlySet<string>>) {
+  /** @param decisive by the same names, one for each sum file that has an `h1:` line for it. Default: none */
+  constructor(hashes: ReadonlyMap<string, ReadonlySet<string>>, decisive: ReadonlyMap<string, Decisive[]> = new Map()) {
     this.#hashes = hashes
+    this.#decisive = decisive
   }
 
   /** How many zips and go.mod files are named. */
@@ -38,9 +41,20 @@ export class Sums {
   /** The `h1:` hashes that a `.zip` or `.mod` may have; none for a `.info`, which no sum file covers. */
   hashesOf(file: ModuleFile): ReadonlySet<string> {
     if (file.kind === 'info') return NONE
-    const name = `${file.path}@${file.version}${file.kind === 'mod' ? MOD : ''}`
-    const usable = [...(this.#hashes.get(name) ?? NONE)].filter(hash => hash.startsWith('h1:'))
+    const usable = [...(this.#hashes.get(nameOf(file)) ?? NONE)].filter(hash => hash.startsWith('h1:'))
     return usable.length > 0 ? new Set(usable) : NONE
+  }
+
+  /**
+   * The one hash that cmd/go takes for a `.zip` or `.mod`, however many are named. Of several lines in one sum file only the first
+   * counts for it (modfetch, haveModSumLocked); sum files that name different ones contradict each other.
+   */
+  decisiveHashOf(file: ModuleFile): DecisiveHash {
+    const all = (file.kind === 'info' ? undefined : this.#decisive.get(nameOf(file))) ?? []
+    const [first] = all
+    if (first === undefined) return { kind: 'none' }
+    if (all.every(({ hash }) => hash === first.hash)) return { kind: 'known', hash: first.hash }
+    return { kind: 'contradiction', files: all.map(({ file }) => file) }
   }
 
   /**
@@ -53,6 +67,20 @@ export class Sums {
   }
 }
 
+const nameOf = ({ path, version, kind }: ModuleFile) => `${path}@${version}${kind === 'mod' ? MOD : ''}`
+
+/** The first `h1:` line for a name in a sum file. */
+interface Decisive {
+  hash: string
+  file: string
+}
+
+/** `contradiction`: of these sum files at least two name different ones. */
+export type DecisiveHash =
+  | { kind: 'known'; hash: string }
+  | { kind: 'none' }
+  | { kind: 'contradiction'; files: string[] }
+
 /**
  * Reads go.sum and go.work.sum files, all into one. A file that does not exist says nothing.
  * Lines are read as cmd/go reads them (modfetch, readGoSum).
@@ -61,8 +89,9 @@ export class Sums {
 export async function readSums(files: string[]): Promise<Sums> {
   const hashes = new Map<string, Set<string>>()
   const texts = await Promise.all(files.map(readIfThere))
-  for (const [index, file] of files.entries()) collect(texts[index] ?? '', { file, hashes })
-  return new Sums(hashes)
+  const decisive = new Map<string, Decisive[]>()
+  for (const [index, file] of files.entries()) collect(texts[index] ?? '', { file, hashes, decisive })
+  return new Sums(hashes, decisive)
 }
 
 async function readIfThere(file: string): Promise<string> {
@@ -77,7 +106,13 @@ async function readIfThere(file: string): Promise<string> {
   }
 }
 
-function collect(text: string, into: { file: string; hashes: Map<string, Set<string>> }): void {
+interface Collected {
+  file: string
+  hashes: Map<string, Set<string>>
+  decisive: Map<string, Decisive[]>
+}
+
+function collect(text: string, into: Collected): void {
   for (const [index, line] of text.split('\n').entries()) {
     const fields = line.split(SPACE).filter(field => field !== '')
     if (fields.length === 0) continue
@@ -90,7 +125,14 @@ function collect(text: string, into: { file: string; hashes: Map<string, Set<str
     const known = into.hashes.get(name)
     if (known) known.add(hash)
     else into.hashes.set(name, new Set([hash]))
+    if (hash.startsWith('h1:')) decide(name, hash, into)
   }
+}
+
+function decide(name: string, hash: string, { file, decisive }: Collected): void {
+  const all = decisive.get(name)
+  if (all === undefined) decisive.set(name, [{ hash, file }])
+  else if (all.at(-1)?.file !== file) all.push({ hash, file })
 }
 
 function malformed(line: string, at: { where: string; fields: number }): WarmupError {
