@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import ts from 'typescript'
 
@@ -49,6 +51,19 @@ test('its library can be imported, with its types', async () => {
   expect(stdout.trim()).toBe('function')
   const { exports } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'))
   await expect(readFile(join(installed, exports['.'].types), 'utf8')).resolves.toContain('classifyFailure')
+})
+
+test.each([
+  ['the package', () => join(installed, 'bundle')],
+  ['the action', () => join(root, 'dist')],
+  ['the library', () => join(root, 'lib/modcache')],
+])('in %s the threads that unpack start, and answer', async (_, directory) => {
+  const worker = new Worker(join(directory(), 'unpack-worker.js'))
+  const module = { path: 'example.com/a', version: 'v1.0.0' }
+  worker.postMessage({ id: 7, job: { module, zip: join(project, 'none'), sum: 'h1:' } })
+  const [answer] = await once(worker, 'message')
+  expect(answer).toMatchObject({ id: 7, outcome: { kind: 'refused', code: 'ENOENT' } })
+  await worker.terminate()
 })
 
 test('its types explain every option', async () => {

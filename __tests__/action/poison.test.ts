@@ -163,7 +163,10 @@ describe('an entry of exactly this project', () => {
   })
 
   test('with a changed zip costs a download with verify: lazy, too, and is followed by a sound one', async () => {
-    await bench.service.put(`${bench.primary}.1`, await zstdEntry([below(of('a', 'zip'), changedZip('a')), ...othersThan('a')]))
+    await bench.service.put(
+      `${bench.primary}.1`,
+      await zstdEntry([below(of('a', 'zip'), changedZip('a')), ...othersThan('a')]),
+    )
     const { main } = await bench.job.run({ verify: 'lazy' })
     expect(main.outputs).toMatchObject({ 'cache-matched-key': `${bench.primary}.1`, attempts: '1' })
     expect(await bench.build()).toBe('')
@@ -190,7 +193,8 @@ test('an entry of another state of the project, with everything bad at once, doe
 })
 
 /** The good members, without the zip of one module. */
-const othersThan = (name: string) => membersOf(bench.good).filter(member => member.name !== `modules/${of(name, 'zip')}`)
+const othersThan = (name: string) =>
+  membersOf(bench.good).filter(member => member.name !== `modules/${of(name, 'zip')}`)
 
 async function poisonedEntry(): Promise<Buffer> {
   return await zstdEntry([below(of('a', 'zip'), changedZip('a')), ...membersOf(bench.good)])

@@ -33,10 +33,10 @@ test('a zip may be unpacked by the hash that the sum file names', () => {
 
 test('the sum file of a sibling vouches for nothing that Go would not compare', () => {
   const siblings = [requiring(sumsOf([A])), requiring(sumsOf([], 'example.com/other'))]
-  expect(hashFor(siblings)).toEqual({ kind: 'unknown' })
+  expect(hashFor(siblings)).toEqual({ kind: 'none' })
   const settings = { GOSUMDB: 'sum.example.com' }
   expect(hashFor(siblings, { settings })).toEqual({ kind: 'known', hash: A })
-  expect(hashFor(siblings, { settings: { ...settings, GONOSUMDB: 'example.com' } })).toEqual({ kind: 'unknown' })
+  expect(hashFor(siblings, { settings: { ...settings, GONOSUMDB: 'example.com' } })).toEqual({ kind: 'none' })
 })
 
 test('two sum files that name different hashes vouch for none of them', () => {
@@ -46,5 +46,5 @@ test('two sum files that name different hashes vouch for none of them', () => {
 })
 
 test.each(['golang.org/toolchain', 'golang.org/fips140'])('%s is left to Go', path => {
-  expect(hashFor([requiring(sumsOf([A], path))], { sums: sumsOf([A], path), path })).toEqual({ kind: 'unknown' })
+  expect(hashFor([requiring(sumsOf([A], path))], { sums: sumsOf([A], path), path })).toEqual({ kind: 'none' })
 })

@@ -1,5 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { ModuleFile } from '../../src/modcache/module-file.js'
@@ -38,6 +38,28 @@ describe('what a sum file names', () => {
     expect([...sums.hashesOf(fileOf('zip'))]).toEqual([A])
     expect([...sums.hashesOf(fileOf('mod'))]).toEqual([B])
     expect(sums.hashesOf(fileOf('info')).size).toBe(0)
+  })
+
+  test('is, of several hashes in one file, the first that cmd/go can compute', async () => {
+    const lines = ['h2:X', A, B].map(hash => `example.com/Dep v1.2.3 ${hash}\n`).join('')
+    const sums = await sumsOf(lines)
+    expect(sums.decisiveHashOf(fileOf('zip'))).toEqual({ kind: 'known', hash: A })
+    expect(sums.decisiveHashOf(fileOf('mod'))).toEqual({ kind: 'none' })
+  })
+
+  test.each([
+    [A, { kind: 'known', hash: A }],
+    [B, { kind: 'contradiction', files: ['go.sum', 'go.work.sum'] }],
+  ])('is not known where several files contradict each other (%s)', async (other, expected) => {
+    const files = ['go.sum', 'go.work.sum'].map(name => join(directory, name))
+    await writeFile(
+      join(directory, 'go.sum'),
+      `example.com/Dep v1.2.3/go.mod ${A}\nexample.com/Dep v1.2.3/go.mod ${B}\n`,
+    )
+    await writeFile(join(directory, 'go.work.sum'), `example.com/Dep v1.2.3/go.mod ${other}\n`)
+    const found = (await readSums(files)).decisiveHashOf(fileOf('mod'))
+    const named = found.kind === 'contradiction' ? { files: found.files.map(file => basename(file)) } : {}
+    expect({ ...found, ...named }).toEqual(expected)
   })
 
   test('is joined from several files, of which some are not there', async () => {
@@ -122,7 +144,7 @@ describe('of several hashes for one zip', () => {
     const env = { GOPROXY: 'off', GOMODCACHE: join(directory, 'cache'), GOFLAGS: '-modcacherw' }
     const { code } = await runGo(['mod', 'download', 'example.com/dep'], { cwd: directory, env })
     const sums = await readSums(Object.keys(all).map(name => join(directory, name)))
-    return { byGo: code === 0, hash: sums.hashOf({ path: 'example.com/dep', version: 'v1.2.3', kind: 'zip' }) }
+    return { byGo: code === 0, hash: sums.decisiveHashOf({ path: 'example.com/dep', version: 'v1.2.3', kind: 'zip' }) }
   }
 
   beforeEach(async () => {

@@ -75,6 +75,16 @@ test('an abort leaves what is not done, and whoever waits for room is let go', a
   expect(await taken).toMatchObject({ kind: 'left', reason: 'aborted' })
 })
 
+test('a toolchain is hashed, and cmd/go unpacks it', async () => {
+  const unpacker = new Unpacker({ staging, directories: 'read-only', workers: 1 })
+  const module = { path: 'golang.org/toolchain', version: 'v0.0.1-go1.99.0.linux-amd64' }
+  const zip = () => goZip([[`${module.path}@${module.version}/bin/go`, '']])
+  const first = await unpacker.take({ module, content: zip(), sum: 'h1:?', as: 'tree' })
+  const sum = first.kind === 'wrong' ? first.hash : first.kind
+  expect(await unpacker.take({ module, content: zip(), sum, as: 'tree' })).toMatchObject({ kind: 'hashed', hash: sum })
+  await unpacker.close()
+})
+
 test('one core has no time for workers, and many have at most 8', () => {
   expect([1, 2, 4, 64].map(workersFor)).toEqual([0, 2, 4, 8])
 })

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { hashZipIn } from '../../src/modcache/dirhash.js'
 import { bytesInMemory } from '../../src/modcache/module-zip.js'
 import { hashModuleZip, unpackModuleZip } from '../../src/modcache/unpack-module.js'
 import { CRAFTED, craftedZips, plainZips } from '../support/crafted-zips.js'
@@ -77,6 +78,32 @@ test('a zip whose structure was changed is odd, or read as Go reads it', async (
   const { ours, go } = await bothReadings(labelled, 'mutated')
   expect(ours).toEqual(go)
   expect(ours.length).toBeGreaterThan(LEAST_READ)
+}, 600_000)
+
+test('a zip that repair and inspect hash has the same hash for Go, odd or not', async () => {
+  const zips = [
+    ...Array.from({ length: MANY }, (_, seed) => mutatedZip(seed)).map(({ seed, done, zip }) => [
+      `${seed}: ${done}`,
+      zip,
+    ]),
+    ...Object.entries(craftedZips()),
+  ] as [string, Buffer][]
+  const files = join(directory, 'hashed')
+  await mkdir(files)
+  const hashed: { label: string; hash: string; file: string }[] = []
+  for (const [index, [label, zip]] of zips.entries()) {
+    const slice = async (start: number, length: number) => zip.subarray(start, start + length)
+    const found = await hashZipIn({ length: zip.length, slice })
+    if (found.kind === 'damaged') continue
+    const file = join(files, `${index}.zip`)
+    await writeFile(file, zip)
+    hashed.push({ label, hash: found.hash, file })
+  }
+  const said = await hashesByGo(hashed.map(one => one.file))
+  expect(said.map((one, index) => [hashed[index]?.label, one])).toEqual(
+    hashed.map(({ label, hash }) => [label, { hash }]),
+  )
+  expect(hashed.length).toBeGreaterThan(LEAST_READ)
 }, 600_000)
 
 describe('a zip is odd that has', () => {

@@ -1,5 +1,5 @@
 import { type ModuleFile, type ModuleVersion, parseModuleFile } from '../modcache/module-file.js'
-import type { NamedHash, Sums } from '../modcache/sum-file.js'
+import type { DecisiveHash, Sums } from '../modcache/sum-file.js'
 import type { Go } from './environment.js'
 import type { MainModule } from './main-module.js'
 import { matchesPatterns } from './patterns.js'
@@ -61,18 +61,18 @@ const OF_GO = ['golang.org/toolchain', 'golang.org/fips140']
 
 /**
  * Tells of a module the hash by which its zip may be unpacked before Go looks at it. That its hash is noted beside it
- * then must not make Go take what it would have refused: `unknown`, therefore, where Go would not compare that hash with
+ * then must not make Go take what it would have refused: `none`, therefore, where Go would not compare that hash with
  * anything for one of the main modules, and for what belongs to Go itself.
  */
 export function unpackedBy(
   { mainModules, sums }: { mainModules: MainModule[]; sums: Sums },
   go: Pick<Go, 'settings'>,
-): (module: ModuleVersion) => NamedHash {
+): (module: ModuleVersion) => DecisiveHash {
   const isNamed = checkedBy(mainModules)
   const isLookedUp = lookedUpBy(go)
   return module => {
     const zip: ModuleFile = { path: module.path, version: module.version, kind: 'zip' }
-    if (OF_GO.includes(module.path) || !(isNamed(zip) || isLookedUp(zip))) return { kind: 'unknown' }
-    return sums.hashOf(zip)
+    if (OF_GO.includes(module.path) || !(isNamed(zip) || isLookedUp(zip))) return { kind: 'none' }
+    return sums.decisiveHashOf(zip)
   }
 }

@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises'
 import { hashGoMod, hashZip } from './dirhash.js'
-import { type ModuleFile, type ModuleVersion } from './module-file.js'
+import type { ModuleFile, ModuleVersion } from './module-file.js'
 import type { Showing, Shown, StagedModule, WithoutTree } from './show-modules.js'
 import type { Staging } from './staging.js'
-import type { NamedHash, Sums } from './sum-file.js'
+import type { DecisiveHash, Sums } from './sum-file.js'
 import type { Unpacker, UnpackOutcome, ZipToUnpack } from './unpacker.js'
 
 /**
@@ -47,6 +47,8 @@ export interface UnpackerRecord {
   verified: number
   /** Zips that were left to cmd/go, by reason. */
   left: Partial<Record<LeftToGo, number>>
+  /** Modules for which sum files name different hashes, so that none counts here. */
+  contradictions: { module: string; files: string[] }[]
   /** In the order in which they were done. */
   modules: UnpackedModule[]
 }
@@ -58,7 +60,7 @@ interface Settings {
   unpacker: Unpacker
   showing: Showing
   staging: Staging
-  hashOf: (module: ModuleVersion) => NamedHash
+  hashOf: (module: ModuleVersion) => DecisiveHash
   sums: Sums
   /** Whether zips are unpacked, or only hashed. */
   as: ZipToUnpack['as']
@@ -70,6 +72,7 @@ export class ModulePlacer {
   readonly #unpacked = { modules: 0, files: 0, bytes: 0 }
   readonly #left: Partial<Record<LeftToGo, number>> = {}
   readonly #modules: UnpackedModule[] = []
+  readonly #contradictions = new Map<string, readonly string[]>()
   #verified = 0
   #waiting: { one: StagedModule; shown: (shown: Shown) => void }[] = []
   readonly #unpacking = new Set<Promise<unknown>>()
@@ -80,9 +83,14 @@ export class ModulePlacer {
     this.#settings = settings
   }
 
-  /** Whether a module can be taken in: without a hash to compare with it cannot. */
+  /** Whether a module can be taken in. Without one hash to compare with it cannot, and that is noted. */
   canTake(module: ModuleVersion): boolean {
-    return this.#settings.hashOf(module).kind === 'known'
+    const named = this.#settings.hashOf(module)
+    if (named.kind === 'known') return true
+    this.#left['no-sum'] = (this.#left['no-sum'] ?? 0) + 1
+    const name = `${module.path}@${module.version}`
+    if (named.kind === 'contradiction') this.#contradictions.set(name, named.files)
+    return false
   }
 
   /** Do the sum files say that this is not the go.mod of a module? */
@@ -126,6 +134,7 @@ export class ModulePlacer {
       unpacked: { ...this.#unpacked },
       verified: this.#verified,
       left: { ...this.#left },
+      contradictions: [...this.#contradictions].map(([module, files]) => ({ module, files: [...files] })),
       modules: [...this.#modules],
     }
   }

@@ -11,9 +11,9 @@ const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)/
 const NONE: ReadonlySet<string> = new Set()
 
 /** The one hash that sum files name for a file, if there is one. Of a contradiction `files` are the sum files. */
-export type NamedHash =
+export type DecisiveHash =
   | { kind: 'known'; hash: string }
-  | { kind: 'unknown' }
+  | { kind: 'none' }
   | { kind: 'contradiction'; files: readonly string[] }
 
 /** What sum files say: which hashes the zip and the go.mod of a module version may have. */
@@ -58,9 +58,9 @@ export class Sums {
    * The hash by which a `.zip` or `.mod` can be judged before cmd/go sees it: where several sum files name it, all of
    * them have to agree.
    */
-  hashOf(file: ModuleFile): NamedHash {
+  decisiveHashOf(file: ModuleFile): DecisiveHash {
     const [hash, ...others] = this.hashesOf(file)
-    if (hash === undefined) return { kind: 'unknown' }
+    if (hash === undefined) return { kind: 'none' }
     if (others.length === 0) return { kind: 'known', hash }
     return { kind: 'contradiction', files: this.#sources.get(nameOf(file)) ?? [] }
   }

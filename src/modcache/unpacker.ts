@@ -13,7 +13,7 @@ export interface ZipToUnpack {
   content: Buffer | { staged: string; bytes: number }
   /** The `h1:` hash that go.sum has for it. */
   sum: string
-  /** Whether a tree is made, or the zip is only hashed. */
+  /** Whether a tree is made, or the zip is only hashed. Of toolchains and FIPS 140 modules no tree is made. */
   as: 'tree' | 'hash'
 }
 
@@ -46,7 +46,7 @@ export interface UnpackerOptions {
   workers: number
   /** Ends the workers at once. */
   signal?: AbortSignal | undefined
-  /** Bytes of zips in memory at the same time, one larger zip excepted. Default: 48 MiB. */
+  /** Bytes of zips in memory at the same time, one larger zip excepted. Default: 24 MiB. */
   inFlight?: number
   /** The program of a worker. Default: the one of this package. */
   program?: URL
@@ -58,9 +58,15 @@ export function workersFor(cores = availableParallelism()): number {
 }
 
 /** A zip in memory is there once, and each worker has no member of more than a few MiB at a time. */
-const IN_FLIGHT = 48 << 20
-/** A thread needs 10 MB of it; the directory of the largest zip that is read, 60 MB. */
-const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 }
+const IN_FLIGHT = 24 << 20
+/**
+ * A thread needs 10 MB of it; the directory of the largest zip that is read, 60 MB. A small young generation takes no
+ * more time here, and 40 MB less for two threads: what is inflated is let go of sooner.
+ */
+const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 3 }
+
+/** cmd/go makes programs of what is in these, and code that is certified: it unpacks them itself, whatever is wanted. */
+const LEFT_TO_GO = ['golang.org/toolchain', 'golang.org/fips140']
 
 interface Running {
   number: number
@@ -125,7 +131,8 @@ export class Unpacker {
   #give({ zip, packed, received, resolve }: Omit<Job, 'job'>, running: Running): void {
     const { staging, directories } = this.#options
     const { content, module, sum } = zip
-    const tree = zip.as === 'tree' ? { path: staging.next(), directories } : undefined
+    const isUnpacked = zip.as === 'tree' && !LEFT_TO_GO.includes(module.path)
+    const tree = isUnpacked ? { path: staging.next(), directories } : undefined
     const path = Buffer.isBuffer(content) ? staging.next() : content.staged
     const job = { module, sum, tree, zip: path }
     const id = this.#next++

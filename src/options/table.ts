@@ -70,7 +70,7 @@ const download = {
   ),
   unpacker: word(
     ['auto', 'false'],
-    'Verify module zips against the sum files and unpack them in threads of our own, while they arrive. `auto`: where there are two cores or more; `false`: leave both to Go.',
+    'Verify and unpack modules in worker threads while others are still being downloaded, and leave to Go what cannot be verified. `auto`: with more than one core; `false`: never.',
   ),
   allowChanges: toggle(
     'false',

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pLimit from 'p-limit'
 import { classifyFailure } from '../go/failures/failures.js'
 import type { ModuleFile } from '../modcache/module-file.js'
-import type { Body } from './content.js'
 import type { Sums } from '../modcache/sum-file.js'
 import { sumFault } from '../modcache/validate.js'
+import type { Body } from './content.js'
 import type { AfterFailure, GivenUp } from './record.js'
 import { misread, type Sources } from './sources.js'
 import { faultTrouble, type Trouble } from './trouble.js'
@@ -14,7 +14,10 @@ import { type Answer, moduleOf, type Wanted } from './upstream.js'
  * Takes a module file before cmd/go asks for it, or leaves it. What it has taken is gone, unless it turns out `taken`;
  * `wrong`: the sum files contradict it.
  */
-export type Deliver = (file: ModuleFile, content: Body) => Promise<'left' | { outcome: Promise<'taken' | 'lost' | 'wrong'> }>
+export type Deliver = (
+  file: ModuleFile,
+  content: Body,
+) => Promise<'left' | { outcome: Promise<'taken' | 'lost' | 'wrong'> }>
 
 interface Fetch {
   wanted: Wanted

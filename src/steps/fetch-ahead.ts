@@ -49,7 +49,7 @@ async function deliverTo(target: Target, file: ModuleFile, content: Body): Retur
   const { placer, placement, sums } = target
   const text = await content.slice(0, content.length)
   if (file.kind === 'mod') {
-    if (sums.hashOf(file).kind !== 'known') return 'left'
+    if (sums.decisiveHashOf(file).kind !== 'known') return 'left'
     if (placer.isWrongGoMod(file, text)) return { outcome: Promise.resolve('wrong') }
     return await place(placement, file, text)
   }

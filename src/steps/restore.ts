@@ -143,7 +143,9 @@ async function removeUnchecked(plan: ReadyPlan, placed: string[], session: Sessi
 /** Files of entries that the sum files contradicted on their way in. */
 function rejectedBy(entries: EntryRecord[], session: Session): Repair[] {
   const files = entries.flatMap(entry => entry.rejected).flatMap(name => parseModuleFile(name) ?? [])
-  const repairs = files.map(({ path, version, kind }): Repair => ({ module: `${path}@${version}`, file: kind, source: 'store' }))
+  const repairs = files.map(
+    ({ path, version, kind }): Repair => ({ module: `${path}@${version}`, file: kind, source: 'store' }),
+  )
   session.tellRepairs(repairs)
   return repairs
 }

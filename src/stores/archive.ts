@@ -225,7 +225,12 @@ async function takeAll(members: AsyncIterable<Member>, result: Unpacked, limits:
 /** Takes a member, or says why not. */
 async function take(
   member: Member,
-  { placement, placing, result, limits }: { placement: Placement; placing: Promise<void>[]; result: Unpacked; limits: Limits },
+  {
+    placement,
+    placing,
+    result,
+    limits,
+  }: { placement: Placement; placing: Promise<void>[]; result: Unpacked; limits: Limits },
 ): Promise<RefusalReason | undefined> {
   const { name: path, type, size = 0 } = member.header
   const name = path.startsWith(`${PACKED_PATH}/`) ? path.slice(PACKED_PATH.length + 1) : ''

@@ -96,7 +96,18 @@ const isSound = ({ problem, unwritable }: EntryRecord) => problem === undefined 
 
 /** The record of an entry store that brought nothing. */
 export function nothingFrom(store: string, asked: EntryRecord['asked']): EntryRecord {
-  return { store, holds: 'entries', asked, served: [], bytes: 0, kept: 0, refusals: [], refused: 0, rejected: [], seconds: 0 }
+  return {
+    store,
+    holds: 'entries',
+    asked,
+    served: [],
+    bytes: 0,
+    kept: 0,
+    refusals: [],
+    refused: 0,
+    rejected: [],
+    seconds: 0,
+  }
 }
 
 /**
