@@ -31,6 +31,7 @@ export const UNIT = [
   'steps/decide',
   'steps/keys',
   'steps/savings',
+  'report/unpacker',
   'stores/problem',
   'stores/s3/listing',
   'stores/s3/place',

@@ -21,7 +21,10 @@ function steady(text: string): string {
     .replace(/-[0-9a-f]{8,}(?=[-.`\s]|$)/gm, '-HASH')
     .replace(/\d+(?:\.\d+)? ?(?:ms|s|min)\b/g, 'TIME')
     .replace(/\d+(?:\.\d+)? ?[kM]?B(?:\/s)?\b/g, 'SIZE')
-    .replace(/^(?:\| \*\*Bound by|\| \*\*Time|bound by|\d+ files? (?:was|were) there before Go asked).*\n/gm, '')
+    .replace(
+      /^(?:\| \*\*Bound by|\| \*\*Time|bound by|\d+ files? prefetched|\d+ modules? verified and unpacked).*\n/gm,
+      '',
+    )
     .replace(/<details><summary>Slowest modules.*?<\/details>\n/gs, '')
     .replace(/(?<=^\| `http:\/\/SERVER` \| )\d+/gm, 'N')
     .replace(/ +$/gm, '')

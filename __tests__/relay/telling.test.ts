@@ -15,7 +15,7 @@ import { sampleRequest } from '../support/requests.js'
 import { manyModules } from '../support/served-module.js'
 
 const bench = libraryBench([...manyModules(12), { path: 'example.com/a' }])
-const evidence = { seconds: 10, waited: 0, cpu: undefined, elsewhere: 0 }
+const evidence = { seconds: 10, waited: 0, unpacking: [], cpu: undefined, elsewhere: 0 }
 
 describe('a run through the relay', () => {
   test('tells what was tried again, why, and what it cost', async () => {
@@ -56,9 +56,9 @@ describe('a run through the relay', () => {
     expect(closingLines(long).at(-1)).toMatch(/^bound by \w/)
   })
 
-  test('counts every byte once, and what nobody asked for only among what came ahead', async () => {
+  test('counts every byte once, and what was neither asked for nor placed only among what came ahead', async () => {
     const project = await bench.project({ requires: bench.server.modules.slice(0, 5) })
-    const { relay, modules } = await bench.warm(project)
+    const { relay, modules } = await bench.warm(project, { unpacker: 'false' })
     const { bytes = 0 } = relay?.upstreams[0] ?? {}
     const { prefetched } = relay ?? {}
     // Go asks for the go.mod files of its requirements alone, go.sum names more.
@@ -97,6 +97,7 @@ describe('much of the same trouble', () => {
   test('is twenty rows of the report, and a count', () => {
     const upstreams = sumUp(requests, [{ label: 'https://proxy.example.com', openings: 1 }])
     const record = {
+      opened: 0,
       requests,
       upstreams,
       prefetched: sumUpPrefetch(requests, []),

@@ -7,7 +7,7 @@ import { sampleRequest } from '../support/requests.js'
 import { manyModules } from '../support/served-module.js'
 
 const judged = (requests: RequestRecord[], rest: Partial<Evidence> = {}) =>
-  judge({ requests, seconds: 10, waited: 0, cpu: { share: 0.1, count: 4 }, elsewhere: 0, ...rest })
+  judge({ requests, seconds: 10, waited: 0, unpacking: [], cpu: { share: 0.1, count: 4 }, elsewhere: 0, ...rest })
 
 /** So many requests, of one module each, that take turns. */
 const inARow = (count: number, request: Partial<RequestRecord> & { seconds: number }) =>
@@ -52,6 +52,21 @@ describe('a download is bound by', () => {
     const big = sampleRequest({ name: 'example.com/big/@v/v1.0.0.zip', seconds: 8, awaited: 0, wantedBy: 'prefetch' })
     const small = sampleRequest({ start: 8, queued: 8, seconds: 0.5, awaited: 8.5 })
     expect(judged([big, small, ...inARow(2, { seconds: 1 })])?.kind).toBe('bandwidth')
+  })
+
+  test('the unpacker where everything was fetched and zips were still at its threads', () => {
+    const requests = [sampleRequest({ seconds: 2, wantedBy: 'prefetch' })]
+    const unpacking = [
+      { from: 1, to: 4 },
+      { from: 3, to: 9 },
+    ]
+    expect(judged(requests, { unpacking })).toEqual({ kind: 'unpacker', share: expect.closeTo(0.7) })
+  })
+
+  test('what is waited for while zips are at the unpacker, and Go where they are not', () => {
+    const busy = { unpacking: [{ from: 0, to: 2 }] }
+    expect(judged([sampleRequest({ seconds: 8 })], busy)?.kind).toBe('bandwidth')
+    expect(judged([sampleRequest({ seconds: 1 })], busy)).toEqual({ kind: 'disk', share: expect.closeTo(0.8) })
   })
 
   test.each([

@@ -4,11 +4,9 @@ import { readGivenTextSync } from '../modcache/regular-file.js'
 import { badOption, type OptionTable, readOptions, spelled, type ValuesOf } from '../options/kinds.js'
 import { parseDirectory } from '../options/places.js'
 import { OPTIONS, optionsFromText, RENAMED, type WarmupOptions } from '../options/table.js'
+import type { Volume } from '../output/console.js'
 import { shownSetting } from '../redact.js'
 import { COMMAND_NAMES, COMMANDS, type CommandName, optionsFor, takenBy, usage } from './commands.js'
-
-/** How much is said besides what was asked for: progress and warnings, or errors alone. */
-export type Volume = 'normal' | 'quiet'
 
 /** What a command was asked. */
 export type Line<Name extends CommandName = CommandName> = {
@@ -74,7 +72,7 @@ export function parseCommandLine(args: string[], env: Env): CommandLine {
     // Outside an action there is no cache service, and only a warm-up has a store of its own.
     options: optionsFromText({ ...(command !== 'warm' && { store: 'off' }), ...given }),
     own: readOptions(COMMANDS[command].own, ownOf(command, flags, env)),
-    volume: general.has('quiet') ? 'quiet' : 'normal',
+    volume: general.has('quiet') ? 'quiet' : general.has('verbose') ? 'verbose' : 'normal',
     warnings: unknownVariables(env),
   } as Line
 }

@@ -4,7 +4,7 @@ import { COMMAND_NAMES, COMMANDS, type Command, type CommandName, takenBy } from
 const GENERAL: [string, string][] = [
   ['-C, --directory DIR', 'Change to DIR first; names of files in other options and arguments are relative to it.'],
   ['-q, --quiet', 'No progress and no warnings, errors only.'],
-  ['-v, --verbose', 'Show where in the program an internal error comes from.'],
+  ['-v, --verbose', 'Show what was verified and unpacked, and where in the program an internal error comes from.'],
   ['-h, --help', 'Show this page.'],
 ]
 

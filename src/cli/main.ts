@@ -19,7 +19,7 @@ async function run(): Promise<void> {
       answer(line.command === 'version' ? `${VERSION}\n` : line.page ? pageOf(line.page) : overview())
       return 0
     }
-    if (line.volume === 'normal') for (const warning of line.warnings) tell(`go-mod-warmup: ${warning}`)
+    if (line.volume !== 'quiet') for (const warning of line.warnings) tell(`go-mod-warmup: ${warning}`)
     switch (line.command) {
       case 'env': {
         const { environment } = await import('./environment.js')

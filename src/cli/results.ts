@@ -1,11 +1,11 @@
-import { answer, answerJson, openStatusLine, tell } from '../output/console.js'
+import { answer, answerJson, openStatusLine, tell, type Volume } from '../output/console.js'
 import { type EndedRequest, renderHar } from '../output/har.js'
 import { eventLines, progressShare, progressText } from '../output/log.js'
 import { renderMetrics } from '../output/metrics.js'
 import { type GrowingFile, openGrowing, replaceFile } from '../output/replace-file.js'
 import { renderSummary } from '../output/summary.js'
 import type { WarmupEvent, WarmupReport } from '../report/report.js'
-import type { Line, Volume } from './command-line.js'
+import type { Line } from './command-line.js'
 
 type Files = Record<string, string | undefined>
 

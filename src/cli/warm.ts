@@ -26,7 +26,7 @@ export async function warm(line: Line<'warm'>, { abortable }: Interruption): Pro
     const options: ResolvedOptions = { ...resolved, ...(offBecause && { offBecause }) }
     const report = await warmupWith(options)
     progress.close()
-    for (const text of [...brokenLines(report), ...closingLines(report)]) progress.line(text)
+    for (const text of [...brokenLines(report), ...closingLines(report, line.volume)]) progress.line(text)
     const isWanted = report.decision.shares.length > 0
     const saves = isWanted ? await save(report.decision, { ...options, signal, runId: report.runId }) : []
     addSave(report, saves)

@@ -3,6 +3,9 @@
  * whoever wrote the text, and nothing in it is a command to a runner but what is made below. A lint rule keeps it so.
  */
 
+/** How much is said: everything, what is worth knowing, or errors alone. */
+export type Volume = 'verbose' | 'normal' | 'quiet'
+
 /** How an annotation stands out. */
 type Level = 'error' | 'warning' | 'notice'
 

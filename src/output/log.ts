@@ -2,10 +2,12 @@ import { byCause, type RelayRecord, type RequestRecord } from '../relay/record.j
 import { isTroubled } from '../report/relay.js'
 import type { SaveDecision, WarmupEvent, WarmupReport } from '../report/report.js'
 import type { EntryRecord, StoreSave } from '../stores/record.js'
+import type { Volume } from './console.js'
 import { damageTexts, explainFailure, explanationText, failureGroups, indented, TEXT_TITLE } from './failures.js'
 import { countText, firstLines, listText, SHOWN, secondsText, sizeText } from './format.js'
 import { foundTexts, isTroubled as isStoreTroubled, saveRows, servedText } from './stores.js'
 import { attemptText, causesText, troubleText } from './summary.js'
+import { unpackerLines } from './unpacker.js'
 import {
   boundTexts,
   CHANGED,
@@ -151,9 +153,11 @@ export function progressShare(event: Progress): number {
 function restoreLine(store: EntryRecord): string {
   const { what, size, said } = foundTexts(store)
   const key = store.key ? ` ${store.key}` : ''
+  const rejected =
+    store.rejected.length > 0 ? `, ${countText(store.rejected.length, 'file')} rejected and downloaded anew` : ''
   const refused = store.refused > 0 ? `, ${countText(store.refused, 'file')} refused` : ''
   const unneeded = store.unneeded ? `, ${countText(store.unneeded, 'file')} no longer needed` : ''
-  return `cache: ${what}${key}${size}${unneeded}${refused}${said ? ` (${said})` : ''}`
+  return `cache: ${what}${key}${size}${unneeded}${refused}${rejected}${said ? ` (${said})` : ''}`
 }
 
 /** Is this trouble that deserves a warning, although the job goes on? */
@@ -194,7 +198,7 @@ export function accountLines({ requests, upstreams, givenUp }: RelayRecord, comm
 }
 
 /** The end of a run as lines for a log. */
-export function closingLines(report: WarmupReport): string[] {
+export function closingLines(report: WarmupReport, volume: Volume = 'normal'): string[] {
   const { modules, seconds } = report
   const lines = [
     ...firstLines(report.leftOut.filter(item => item.kind !== 'broken').map(item => leftOutText(item))),
@@ -210,6 +214,7 @@ export function closingLines(report: WarmupReport): string[] {
   if (report.mode === 'lookup') return lines
   return [
     ...lines,
+    ...unpackerLines(report, volume),
     `${countText(modules.total, 'module')} ready in ${secondsText(seconds.total)}: ${originsText(modules)}`,
     ...boundTexts(report).map(text => `bound by ${text}`),
   ]

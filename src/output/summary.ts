@@ -17,6 +17,7 @@ import {
   text,
 } from './format.js'
 import { foundTexts, saveRows, servedText, storesText } from './stores.js'
+import { unpackerTexts } from './unpacker.js'
 import {
   ATTEMPT,
   boundTexts,
@@ -65,6 +66,7 @@ export function renderSummary(report: WarmupReport): string {
     ...failureTable(failureGroups(report)),
     ...firstLines(failureGroups(report).map(failureBlock)),
     ...details(report),
+    ...unpackerTexts(report).map(said => `${said}.`),
     ...relayBlocks(report),
     '',
   ].join('\n\n')
@@ -249,8 +251,8 @@ function upstreamTable({ upstreams, prefetched }: RelayReport): string {
 }
 
 function prefetchText({ files, unasked }: RelayReport['prefetched']): string {
-  const spare = unasked.files === 0 ? '' : ` Nobody asked for ${unasked.files} of them (${sizeText(unasked.bytes)}).`
-  return `${countText(files, 'file')} ${files === 1 ? 'was' : 'were'} there before Go asked.${spare}`
+  const spare = unasked.files === 0 ? '' : `; ${unasked.files} not needed (${sizeText(unasked.bytes)})`
+  return `${countText(files, 'file')} prefetched${spare}.`
 }
 
 function slowestBlock({ slowest }: RelayReport): string {

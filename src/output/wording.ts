@@ -5,7 +5,7 @@ import type { Repair } from '../modcache/repair.js'
 import type { RequestRecord } from '../relay/record.js'
 import type { CheckoutChange, NoSaveReason, Note, RefreshedModule, Verdict, WarmupReport } from '../report/report.js'
 import type { RefusalReason } from '../stores/record.js'
-import { sizeText } from './format.js'
+import { listText, sizeText } from './format.js'
 
 // Every outcome has its sentence here, so that a new one without a sentence does not compile.
 
@@ -115,6 +115,8 @@ export function noteSentence(note: Note): string {
         : `TLS was relaxed for ${note.host}, to what Go accepts: the server lacks secure renegotiation, or its RSA key is short. Have it updated.`
     case 'left-to-go':
       return `The answers of ${note.upstream} could not be read; Go downloaded from it directly, without retries.`
+    case 'sums-contradict':
+      return `${listText(note.files.map(file => `\`${file}\``))} name different hashes for ${note.module}, so only Go verified it. Delete the lines of that version there, run \`go mod tidy\`, and compare with what was there.`
     case 'toolchain-selected':
       return `The project selects Go ${note.version}, not the one on PATH; Go fetches it where it is missing. Install it to save that.`
   }
@@ -132,6 +134,7 @@ const BOUND: Record<Verdict['kind'], string> = {
   bandwidth: 'bytes came no faster',
   'one-module': 'it was still on its way when the others were there',
   retries: 'requests failed, and were waited for to be tried again',
+  unpacker: 'everything was fetched, and modules were still being verified and unpacked',
   cpu: 'Go checked and unpacked, and had no CPU left',
   disk: 'Go checked and unpacked, and waited for the disk',
   elsewhere: 'Go fetched modules past the proxies (`GONOPROXY`, `direct`)',
@@ -142,6 +145,7 @@ const BOUND_BY: Record<Verdict['kind'], string> = {
   bandwidth: 'bandwidth',
   'one-module': 'one slow module',
   retries: 'retries',
+  unpacker: 'verifying and unpacking',
   cpu: 'the CPUs',
   disk: 'the disk',
   elsewhere: 'other sources',

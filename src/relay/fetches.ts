@@ -153,7 +153,7 @@ export class Fetches {
     }
   }
 
-  /** Names of what was fetched ahead and not asked for until now. */
+  /** Names of what was fetched ahead and until now neither placed nor asked for. */
   unasked(): string[] {
     const waiting = [...this.#fetches.values()].filter(({ wanted }) => wanted.by === 'prefetch')
     return waiting.filter(({ settled }) => settled?.kind === 'found').map(({ wanted }) => wanted.name)

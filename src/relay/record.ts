@@ -85,11 +85,11 @@ export interface UpstreamRecord {
   cached?: { hits: number; of: number }
 }
 
-/** What was there before cmd/go asked for it. Sizes in bytes as received. */
+/** What was fetched before cmd/go asked for it. Sizes in bytes as received. */
 export interface PrefetchRecord {
   files: number
   bytes: number
-  /** What of that nobody has asked for until now. */
+  /** What of that was not needed until now: neither placed in the module cache nor asked for by cmd/go. */
   unasked: { files: number; bytes: number }
 }
 
@@ -109,6 +109,8 @@ export interface GivenUp {
 
 /** All that a relay knows of its work so far. Requests are those that came to an end. */
 export interface RelayRecord {
+  /** When it was opened, in milliseconds since 1970: the times of requests count from there. */
+  opened: number
   requests: RequestRecord[]
   upstreams: UpstreamRecord[]
   /** In the order in which they are asked. */
@@ -171,7 +173,7 @@ export function sumUp(requests: RequestRecord[], upstreams: { label: string; ope
   })
 }
 
-/** Sums up what was there before cmd/go asked; `unasked` names what it never asked for. */
+/** Sums up what was fetched before cmd/go asked; `unasked` names what was neither placed nor asked for. */
 export function sumUpPrefetch(requests: RequestRecord[], unasked: string[]): PrefetchRecord {
   const ahead = requests.filter(one => one.wantedBy === 'prefetch' && one.outcome === 'found')
   const names = new Set(unasked)

@@ -155,6 +155,7 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     isBusy: () => server.busy() > 0,
     progress: () => ({ bytes, bytesKnown: [...sizes.values()].reduce((sum, size) => sum + size, 0) }),
     record: () => ({
+      opened: performance.timeOrigin + began,
       requests,
       upstreams: sumUp(requests, upstreams),
       stores: stores.map(store => store.record()),

@@ -15,6 +15,7 @@ import { isExact, isUseless, type StoreRecord } from '../stores/record.js'
 import { VERSION } from '../version.js'
 import { type Evidence, relayReport } from './relay.js'
 import type { CacheStatus, Note, ProjectReport, RunMode, SaveDecision, StoreReport, WarmupReport } from './report.js'
+import { contradictionNotes, timelineOf, unpackerReport, unpackingTimes } from './unpacker.js'
 
 /** Puts the report together from what the steps returned. */
 export async function buildReport(
@@ -31,6 +32,14 @@ export async function buildReport(
   const toolchain = plan.toolchain.attempts
   const runs = [...toolchain, ...attempts].filter(attempt => attempt.because === 'retry')
   const record = session.relay.record()
+  const ofUnpacker = session.unpacker.record()
+  const unpacker = ofUnpacker && unpackerReport(ofUnpacker)
+  const timeline = timelineOf({
+    unpacker: ofUnpacker,
+    relay: record,
+    downloads: downloads.all,
+    began: session.began,
+  })
   const repeated = sum(record?.upstreams.map(upstream => upstream.retries) ?? [])
   const zips = inventory.downloaded.filter(file => file.kind === 'zip').sort((a, b) => b.bytes - a.bytes)
   const endedEarly = plan.failure ? plan.step : missed && 'cache-miss'
@@ -74,10 +83,13 @@ export async function buildReport(
       ...(await takeNotes(plan, session)),
       ...protectedSums(downloads.lacking, options.workingDirectory),
       ...goWarnings(downloads.all),
+      ...(ofUnpacker ? contradictionNotes(ofUnpacker, file => shownPath(options.workingDirectory, file)) : []),
     ],
     attempts: attempts.length,
     retries: runs.length + repeated,
     ...(record && { relay: relayReport(record, evidence({ plan, downloads, inventory }, record, session)) }),
+    ...(unpacker && { unpacker }),
+    ...(timeline && { timeline }),
     ...(access && { privateHosts: access }),
     seconds: { ...session.seconds, total: session.elapsed() },
     decision,
@@ -94,8 +106,8 @@ function modeOf({ lookupOnly, refresh }: Session['options']): RunMode {
 /** What the requests alone do not tell of the time of the downloads, that of the project's Go included. */
 function evidence(
   { plan, downloads, inventory }: Pick<Results, 'plan' | 'downloads' | 'inventory'>,
-  { requests }: RelayRecord,
-  { relay, seconds }: Session,
+  { requests, opened }: RelayRecord,
+  { relay, seconds, unpacker }: Session,
 ): Omit<Evidence, 'requests'> {
   const relayed = new Set(requests.flatMap(one => (one.outcome === 'found' ? (one.module ?? []) : [])))
   const fresh = inventory.fresh.filter(file => file.kind === 'zip')
@@ -106,6 +118,7 @@ function evidence(
     seconds: seconds.download + sum(toolchain.map(attempt => attempt.seconds)) + ofToolchain,
     waited: Math.max(0, ...waits) + ofToolchain,
     cpu: relay.cpuUse(),
+    unpacking: unpackingTimes(unpacker.record() ?? { modules: [] }, { opened, since: downloads.since }),
     elsewhere: fresh.filter(file => !relayed.has(`${file.path}@${file.version}`)).length,
   }
 }

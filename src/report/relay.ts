@@ -67,6 +67,8 @@ export interface Evidence {
   seconds: number
   /** Waited between two runs of Go. */
   waited: number
+  /** From when to when zips were at the unpacker, since the relay was opened. */
+  unpacking: { from: number; to: number }[]
   /** Unknown, it counts as busy. */
   cpu: CpuUse | undefined
   /** Modules that Go fetched, but not through the relay. */
@@ -79,24 +81,28 @@ const MOST = 0.5
 const ONE_AT_WORK = 0.7
 
 /**
- * Judges what took most of a download's time. Requests tell for what cmd/go waited (see `waitingOf`); the time in which
- * it waited for nothing is that of checking and unpacking. Undefined where nothing was asked for.
+ * Judges what took most of a download's time. Requests tell for what cmd/go, or the run before it, waited (see
+ * `waitingOf`); of the time in which nothing was waited for, that in which zips were at the unpacker is the unpacker's, and
+ * the rest is that of checking and unpacking by Go. Undefined where nothing was asked for.
  *
- * - The largest of four is decisive: heads of answers, bodies, failed tries with their waits, checking and unpacking.
+ * - The largest of five is decisive: heads of answers, bodies, failed tries with their waits, the unpacker, Go.
  * - Heads or bodies of one module of several, waited for alone during half of the time: that module.
- * - Checking and unpacking with less than one CPU at work: the disk; or Go fetched something past the relay (GONOPROXY,
+ * - Checking and unpacking by Go with less than one CPU at work: the disk; or Go fetched something past the relay (GONOPROXY,
  *   direct), of which nothing is known here but that it was so.
  */
-export function judge({ requests, seconds, waited, cpu, elsewhere }: Evidence): Verdict | undefined {
+export function judge({ requests, seconds, waited, unpacking, cpu, elsewhere }: Evidence): Verdict | undefined {
   if (seconds <= 0 || requests.length === 0) return undefined
-  const waiting = waitingOf(requests)
+  const waiting = waitingOf(requests, unpacking)
   const known = waiting.latency + waiting.bandwidth + waiting.retries
   const retries = waiting.retries + Math.min(waited, Math.max(0, seconds - known))
-  const work = Math.max(0, seconds - waiting.latency - waiting.bandwidth - retries)
-  const times = { latency: waiting.latency, bandwidth: waiting.bandwidth, retries, work }
+  const busy = Math.max(0, seconds - waiting.latency - waiting.bandwidth - retries)
+  const unpacker = Math.min(busy, waiting.unpacking)
+  const { latency, bandwidth } = waiting
+  const times = { latency, bandwidth, retries, unpacker, work: busy - unpacker }
   const [[cause, time]] = Object.entries(times).sort(([, a], [, b]) => b - a) as [[keyof typeof times, number]]
   const share = Math.min(1, time / seconds)
   if (cause === 'work') return { kind: workBound(cpu, elsewhere), share }
+  if (cause === 'unpacker') return { kind: cause, share }
   const modules = new Set(requests.map(request => request.module))
   const [module, alone = 0] = [...waiting.alone].sort(([, a], [, b]) => b - a)[0] ?? []
   const one = module !== undefined && modules.has(module) && modules.size > 1 && alone >= seconds * MOST
@@ -118,13 +124,15 @@ interface Waiting {
   bandwidth: number
   /** For tries that failed, and for the next one. */
   retries: number
-  /** Of the three: while it waited for files of one module only, and those were under way, by `path@version`. */
+  /** For nothing of that, while zips were at the unpacker. */
+  unpacking: number
+  /** Of the first three: while it waited for files of one module only, and those were under way, by `path@version`. */
   alone: Map<string, number>
 }
 
-type State = 'queued' | 'lost' | 'head' | 'body'
+type State = 'queued' | 'lost' | 'head' | 'body' | 'unpacking'
 
-/** A request enters or leaves a state. */
+/** A request, or a zip at the unpacker, enters or leaves a state. */
 interface Edge {
   at: number
   state: State
@@ -138,12 +146,14 @@ interface Edge {
  * that of a request which only waits for a free connection, to those that have one, and where none has, all being
  * about to be tried again, to the retries.
  */
-export function waitingOf(requests: RequestRecord[]): Waiting {
-  const edges = requests.flatMap(edgesOf).sort((a, b) => a.at - b.at)
-  const all = { queued: 0, lost: 0, head: 0, body: 0 }
+export function waitingOf(requests: RequestRecord[], unpacking: Evidence['unpacking'] = []): Waiting {
+  const atUnpacker = { state: 'unpacking' as const, name: '', awaited: false }
+  const zips = unpacking.flatMap(({ from, to }) => stay(atUnpacker, from, to))
+  const edges = [...requests.flatMap(edgesOf), ...zips].sort((a, b) => a.at - b.at)
+  const all = { queued: 0, lost: 0, head: 0, body: 0, unpacking: 0 }
   const awaited = { ...all }
   const names = new Map<string, number>()
-  const waiting: Waiting = { latency: 0, bandwidth: 0, retries: 0, alone: new Map() }
+  const waiting: Waiting = { latency: 0, bandwidth: 0, retries: 0, unpacking: 0, alone: new Map() }
   let last = 0
   for (const { at, state, name, awaited: isAwaited, change } of edges) {
     divide(at - last, { all, awaited, waiting })
@@ -165,7 +175,11 @@ type Counts = Record<State, number>
 
 function divide(seconds: number, { all, awaited, waiting }: { all: Counts; awaited: Counts; waiting: Waiting }): void {
   const count = awaited.queued + awaited.lost + awaited.head + awaited.body
-  if (seconds <= 0 || count === 0) return
+  if (seconds <= 0) return
+  if (count === 0) {
+    if (all.unpacking > 0) waiting.unpacking += seconds
+    return
+  }
   const add = (counts: Counts, part: number) => {
     waiting.latency += part * counts.head
     waiting.bandwidth += part * counts.body

@@ -3,6 +3,7 @@ import type { Diagnosis } from '../doctor/diagnosis.js'
 import type { AttemptOutcome, DownloadEvent, ModuleRecord } from '../go/download.js'
 import type { Failure } from '../go/failures/failures.js'
 import type { Skipped } from '../go/left-out.js'
+import type { LeftToGo } from '../modcache/module-placer.js'
 import type { Repair } from '../modcache/repair.js'
 import type { Relaxation } from '../network/leniency.js'
 import type { PrefetchRecord, RelayEvent, RequestRecord, UpstreamRecord } from '../relay/record.js'
@@ -55,6 +56,8 @@ export type Note =
   | ({ kind: 'relaxed' } & Relaxation)
   /** The answers of this upstream could not be read; Go read them by itself. */
   | { kind: 'left-to-go'; upstream: string }
+  /** These sum files name different hashes for a module, so that only Go verified it. */
+  | { kind: 'sums-contradict'; module: string; files: string[] }
 
 /** What the cache saved against a plain download, estimated. */
 export interface Savings {
@@ -117,6 +120,10 @@ export interface WarmupReport {
   retries: number
   /** What the relay tells of the download; absent where Go downloaded by itself, or nothing at all. */
   relay?: RelayReport
+  /** What was verified and unpacked before Go looked at it; absent where nothing was. */
+  unpacker?: UnpackerReport
+  /** When each module that arrived in this run was where; absent where none did. */
+  timeline?: Timeline
   /** Hosts that were given credentials for, and what follows for Go; absent where none was. */
   privateHosts?: PrivateReport
   seconds: { prepare: number; restore: number; download: number; save?: number; total: number }
@@ -232,10 +239,11 @@ export type RunEvent =
 export interface Verdict {
   /**
    * Upstreams that took long to begin their answers, or to send them; one module that was still on its way when the
-   * others were there; failed requests and the waits after them; checking and unpacking, bound by the CPUs or by the
-   * disk; modules that Go fetched past the relay.
+   * others were there; failed requests and the waits after them; the unpacker, which still verified and unpacked when
+   * nothing was left to wait for; checking and unpacking by Go, bound by the CPUs or by the disk; modules that Go fetched
+   * past the relay.
    */
-  kind: 'latency' | 'bandwidth' | 'one-module' | 'retries' | 'cpu' | 'disk' | 'elsewhere'
+  kind: 'latency' | 'bandwidth' | 'one-module' | 'retries' | 'unpacker' | 'cpu' | 'disk' | 'elsewhere'
   /** `path@version`, where one module was waited for alone most of the time. */
   module?: string
   /** The part of the download's time that this took, from 0 to 1. */
@@ -302,6 +310,57 @@ export interface RelayReport {
   /** Such requests beyond those. */
   moreTroubled: number
   prefetched: PrefetchRecord
+}
+
+/** What the unpacker did in a run. Sizes in bytes. */
+export interface UnpackerReport {
+  /** Threads that took part. */
+  threads: number
+  /** Modules that it verified and unpacked; their files, and what those take. */
+  unpacked: { modules: number; files: number; bytes: number }
+  /** Modules that it verified and left packed: the build unpacks them. */
+  verified: number
+  /**
+   * Modules that were left to Go, by reason: sum files name no hash for them (`no-sum`), or Go would not compare it; a
+   * zip that is not written the way Go writes module zips (`odd`); another process had the module locked (`locked`); a
+   * tree of it was there already (`there-already`); the file system did not rename directories (`no-rename`).
+   */
+  left: Partial<Record<UnpackerLeft, number>>
+}
+
+/** Why a module was left to Go. */
+export type UnpackerLeft = Exclude<LeftToGo, 'lazy'>
+
+/**
+ * When the zip of a module was where. Seconds since the start of the run; what did not happen, or not here, is absent:
+ * an entry of a cache is not asked for module by module.
+ */
+export interface ModuleTimes {
+  /** `path@version` */
+  module: string
+  /** Of its zip. */
+  bytes: number
+  /** The request for it was sent; its answer began; all of it was there. */
+  asked?: number
+  firstByte?: number
+  fetched?: number
+  /** The unpacker began with it, knew its hash, and had unpacked it; it was in its place in the module cache. */
+  started?: number
+  hashed?: number
+  unpacked?: number
+  shown?: number
+  /** `go mod download` had ended and had not complained of it. */
+  confirmed?: number
+  /** Which thread of the unpacker had it, from 1. */
+  worker?: number
+}
+
+/** The times of the modules that arrived in a run. */
+export interface Timeline {
+  /** In the order in which they began; of more than 3,000 the largest. */
+  modules: ModuleTimes[]
+  /** How many more there were. */
+  more: number
 }
 
 /** What the report says of private hosts: no credentials. */

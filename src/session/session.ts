@@ -88,6 +88,11 @@ export class Session implements AsyncDisposable {
     this.seconds[phase] += (this.#lap - last) / 1000
   }
 
+  /** When it began, in milliseconds since 1970 by the clock that measures it. */
+  get began(): number {
+    return performance.timeOrigin + this.#began
+  }
+
   elapsed(): number {
     return (performance.now() - this.#began) / 1000
   }

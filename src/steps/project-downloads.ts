@@ -23,6 +23,8 @@ export interface Download {
   mainModule: MainModule
   attempts: AttemptOutcome[]
   modules: DownloadedModule[]
+  /** When the last run of Go ended, in milliseconds since 1970; absent where Go was not run. */
+  ended?: number
   failure?: Failure
   /** What else failed: other modules, of which Go may have named none. */
   others?: Failure[]
@@ -87,7 +89,10 @@ export async function downloadMainModule(
   how: Omit<Downloading, 'project'>,
   session: Session,
 ): Promise<Download> {
-  return notRead(mainModule) ?? { mainModule, ...(await runDownload({ ...how, project: mainModule }, session)) }
+  const unread = notRead(mainModule)
+  if (unread) return unread
+  const outcome = await runDownload({ ...how, project: mainModule }, session)
+  return { mainModule, ...outcome, ended: performance.timeOrigin + performance.now() }
 }
 
 /** Main modules downloaded side by side: enough to fill the waits of one with the work of another. */

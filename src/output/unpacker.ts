@@ -1,0 +1,41 @@
+import type { UnpackerLeft, UnpackerReport, WarmupReport } from '../report/report.js'
+import type { Volume } from './console.js'
+import { countText } from './format.js'
+
+/** Why modules were left to Go: what stands behind their number. */
+const LEFT: Record<UnpackerLeft, (count: number) => string> = {
+  'no-sum': () => 'without a hash in go.sum',
+  odd: count => (count === 1 ? 'odd zip' : 'odd zips'),
+  locked: () => 'locked',
+  'there-already': () => 'unpacked before',
+  'no-rename': () => 'whose directory could not be renamed',
+}
+
+/** Of these a reader of an ordinary log should know: something on this machine, or in these modules, is unusual. */
+const UNUSUAL: UnpackerLeft[] = ['odd', 'locked', 'no-rename']
+
+/** `158 modules verified and unpacked by 2 threads (24741 files); 3 left to Go: 2 odd zips, 1 locked`; none where it did nothing. */
+export function unpackerTexts({ unpacker }: Pick<WarmupReport, 'unpacker'>): string[] {
+  if (unpacker === undefined) return []
+  const { threads, unpacked, verified, left } = unpacker
+  const by = `by ${countText(threads, 'thread')}`
+  const done = [
+    ...(unpacked.modules > 0
+      ? [`${countText(unpacked.modules, 'module')} verified and unpacked ${by} (${countText(unpacked.files, 'file')})`]
+      : []),
+    ...(verified > 0 ? [`${countText(verified, 'module')} verified ${by} and left for the build to unpack`] : []),
+  ]
+  const reasons = Object.entries(left) as [UnpackerLeft, number][]
+  const count = reasons.reduce((sum, [, number]) => sum + number, 0)
+  if (count === 0) return done.length > 0 ? [done.join('; ')] : []
+  const who = done.length > 0 ? `${count}` : countText(count, 'module')
+  const why = reasons.map(([reason, number]) => `${number} ${LEFT[reason](number)}`)
+  return [[...done, `${who} left to Go: ${why.join(', ')}`].join('; ')]
+}
+
+/** Likewise for a log: what is normal is only said where more is wanted. */
+export function unpackerLines(report: Pick<WarmupReport, 'unpacker'>, volume: Volume): string[] {
+  return volume === 'verbose' || isUnusual(report.unpacker) ? unpackerTexts(report) : []
+}
+
+const isUnusual = (unpacker: UnpackerReport | undefined) => UNUSUAL.some(reason => (unpacker?.left[reason] ?? 0) > 0)
