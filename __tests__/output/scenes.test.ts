@@ -25,6 +25,7 @@ function steady(text: string): string {
       /^(?:\| \*\*Bound by|\| \*\*Time|bound by|\d+ files? prefetched|\d+ modules? verified and unpacked).*\n/gm,
       '',
     )
+    .replace(/^\S+: (?:fetched .*|verified \d+\/\d+.*)\n/gm, '')
     .replace(/<details><summary>Slowest modules.*?<\/details>\n/gs, '')
     .replace(/(?<=^\| `http:\/\/SERVER` \| )\d+/gm, 'N')
     .replace(/ +$/gm, '')

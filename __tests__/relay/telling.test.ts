@@ -161,6 +161,8 @@ describe('progress', () => {
     const restore = { ...stamp, phase: 'restore' as const, store: 'github', bytes: 40e6 }
     expect(progressText({ ...restore, bytesTotal: 126e6 })).toBe('fetched 40.0 MB of 126.0 MB, 20.0 MB/s')
     expect(progressText(restore)).toBe('fetched 40.0 MB, 20.0 MB/s')
+    const verified = { modulesVerified: 37, modulesTotal: 158 }
+    expect(progressText({ ...restore, ...verified })).toBe('fetched 40.0 MB, 20.0 MB/s · verified 37/158')
   })
 })
 

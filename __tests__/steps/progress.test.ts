@@ -48,6 +48,20 @@ onUnix('a run is not silent while Go checks what is there already', async () => 
   expect(lines).toHaveLength(1)
 })
 
+test('a run is not silent while modules are fetched before Go runs', async () => {
+  const project = await bench.project()
+  bench.server.fault('.zip', { kind: 'slow', pieces: 2, pause: 300 })
+  const kinds: string[] = []
+  const events: WarmupEvent[] = []
+  const onEvent = (event: WarmupEvent) => {
+    if (!kinds.includes('attempt') && event.kind === 'progress') events.push(event)
+    kinds.push(event.kind)
+  }
+  await bench.warm(project, { store: 'off', progressEvery: '50ms', onEvent })
+  expect(events[0]).toMatchObject({ phase: 'download', project: 'go.mod', modulesTotal: 3 })
+  expect(events.map(eventLines()).at(-1)).toMatch(/^go\.mod: fetched \d.* · verified \d\/3/)
+})
+
 test('a run is not silent while an entry is restored', async () => {
   const project = await bench.project()
   const { keys } = await bench.warm(project, { store: 'off' })
@@ -57,6 +71,6 @@ test('a run is not silent while an entry is restored', async () => {
   service.fault({ on: 'GET blob', delay: 400 })
   const { report, events, lines } = await progressOf(project, service.env, 'github')
   expect(report.cacheStatus).toBe('hit')
-  expect(events[0]).toMatchObject({ phase: 'restore', store: 'github', bytes: 0 })
+  expect(events[0]).toMatchObject({ phase: 'restore', store: 'github', bytes: 0, modulesVerified: 0, modulesTotal: 3 })
   expect(lines[0]).toBe('cache: waiting for the entry')
 })

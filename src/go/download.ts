@@ -70,6 +70,8 @@ export interface DownloadRequest {
   onEvent?: ((event: DownloadEvent) => void) | undefined
   /** Milliseconds between two progress events while something changes. Default 3,000. */
   progressEvery?: number
+  /** From when on progress is counted, in milliseconds since 1970: files may have been fetched ahead. Default: now. */
+  begun?: number
   /**
    * Sees to it that content which was rejected is fetched from elsewhere, or once more, and says what that is; called
    * while this download runs no go command.
@@ -82,7 +84,8 @@ export type DownloadEvent =
   | { kind: 'attempt'; number: number; because: AttemptOutcome['because'] }
   /**
    * How far it is: told every few seconds while something changes, and every ten seconds while nothing does. Bytes are
-   * those since the beginning of the download, those under way included, and `seconds` the time since.
+   * those since the beginning of the download, those under way and those fetched ahead included, and `seconds` the time
+   * since. While files are fetched ahead for several projects, the modules are those of all of them.
    */
   | {
       kind: 'progress'
@@ -133,7 +136,7 @@ const REPAIRS = 2
  */
 export async function download(request: DownloadRequest): Promise<DownloadOutcome> {
   const { patience, signal, deadline = Number.POSITIVE_INFINITY, onEvent = () => undefined } = request
-  const begun = Date.now()
+  const begun = request.begun ?? Date.now()
   const attempts: AttemptOutcome[] = [...(request.earlier ?? [])]
   const count = { tries: 0, repairs: 0, unknowns: 0 }
   const warnings = new Set<string>()

@@ -73,6 +73,8 @@ export class ModulePlacer {
   readonly #left: Partial<Record<LeftToGo, number>> = {}
   readonly #modules: UnpackedModule[] = []
   readonly #contradictions = new Map<string, readonly string[]>()
+  /** By `path@version`, how far it is with what it could use. */
+  readonly #states = new Map<string, 'taken' | 'verified'>()
   #verified = 0
   #waiting: { one: StagedModule; shown: (shown: Shown) => void }[] = []
   readonly #unpacking = new Set<Promise<unknown>>()
@@ -120,6 +122,11 @@ export class ModulePlacer {
     return placing
   }
 
+  /** How far it is with a module (`path@version`); undefined of one that it was not given, or could not use. */
+  stateOf(module: string): 'taken' | 'verified' | undefined {
+    return this.#states.get(module)
+  }
+
   /** Resolves when everything that was taken in is shown. */
   async finish(): Promise<void> {
     while (this.#under.size > 0) {
@@ -145,7 +152,11 @@ export class ModulePlacer {
     if (named.kind !== 'known') return { kind: 'none', why: 'lost' }
     const unpacking = unpacker.take({ module, content, sum: named.hash, as: showing.takesTrees ? as : 'hash' })
     this.#unpacking.add(unpacking)
+    const name = `${module.path}@${module.version}`
+    this.#states.set(name, 'taken')
     const outcome = await unpacking
+    if (outcome.kind === 'unpacked' || outcome.kind === 'hashed') this.#states.set(name, 'verified')
+    else if (outcome.kind !== 'odd') this.#states.delete(name)
     this.#unpacking.delete(unpacking)
     const placed = await this.#place(outcome)
     this.#note(outcome, placed)

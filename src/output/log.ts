@@ -130,10 +130,10 @@ export function progressText(event: Progress): string {
 }
 
 function phaseTexts(event: Progress): string[] {
-  if (event.phase === 'restore')
-    return [event.bytes > 0 ? `fetched ${bytesText(event, 'of')}` : 'waiting for the entry']
   const { bytes, modulesVerified, modulesTotal } = event
-  const fetched = bytes > 0 || !modulesTotal ? [`fetched ${bytesText(event, 'of at least')}`] : []
+  if (event.phase === 'restore' && bytes === 0) return ['waiting for the entry']
+  const of = event.phase === 'restore' ? 'of' : 'of at least'
+  const fetched = bytes > 0 || !modulesTotal ? [`fetched ${bytesText(event, of)}`] : []
   return [...fetched, ...(modulesTotal ? [`verified ${modulesVerified}/${modulesTotal}`] : [])]
 }
 

@@ -219,8 +219,11 @@ export type RunEvent =
       bytes: number
       /** Of the whole entry; absent where nobody can say yet. */
       bytesTotal?: number
+      /** Modules of all projects that were verified, and how many there are; absent where Go verifies them later. */
+      modulesVerified?: number
+      modulesTotal?: number
       seconds: number
-      /** Seconds for which nothing arrived; absent where something did. */
+      /** Seconds for which nothing changed; absent where something did. */
       unchangedFor?: number
     }
   /** There is no store, and why. */

@@ -74,6 +74,7 @@ export async function downloadAll(plan: ReadyPlan, placed: string[], session: Se
   const { mainModules, sums } = plan.project
   const { relay, ...way } = await session.openRoute()
   relay?.vouch(storeTrust(plan, relay))
+  const begun = Date.now()
   if (relay) {
     const expectations = mainModules.map(mainModule => {
       const { gonoproxy, ...rest } = expectation(plan, mainModule)
@@ -103,7 +104,11 @@ export async function downloadAll(plan: ReadyPlan, placed: string[], session: Se
     if (failure) return { mainModule, attempts: earlier ?? [], modules: [], failure }
     const { moduleCache } = plan
     const onEvent = (event: DownloadEvent) => session.tell({ ...event, project: mainModule.shown })
-    return await downloadMainModule(mainModule, { ...way, moduleCache, repair: repairer(), earlier, onEvent }, session)
+    return await downloadMainModule(
+      mainModule,
+      { ...way, begun, moduleCache, repair: repairer(), earlier, onEvent },
+      session,
+    )
   }
   const { all: first, trees } = await downloadSideBySide(plan, session, downloadFor)
   const isOffline = session.options.offline === 'true' || relay?.isOffline === true

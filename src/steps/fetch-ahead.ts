@@ -10,6 +10,7 @@ import type { Expectation } from '../relay/prefetch.js'
 import type { Relay } from '../relay/relay.js'
 import type { Session } from '../session/session.js'
 import type { ReadyPlan } from './prepare.js'
+import { countModules, tellProgressOf } from './progress.js'
 
 /**
  * Fetches what cmd/go will ask for, and puts it into the module cache: verified and unpacked, so that cmd/go has little
@@ -28,6 +29,7 @@ export async function fetchAhead(
   let isOver = false
   const deliver: Deliver = async (file, content) =>
     isOver ? 'left' : await deliverTo({ placer, placement, sums: plan.project.sums }, file, content)
+  using _ = tellFetching({ plan, relay, placer, session })
   try {
     await Promise.all(expectations.map(expectation => relay.prefetch(expectation, deliver)))
   } finally {
@@ -36,6 +38,33 @@ export async function fetchAhead(
     await relay.settled()
     placement.close()
   }
+}
+
+/** Tells how far it is, as Go's download does afterwards: what was fetched, and what was verified, of all projects. */
+function tellFetching({
+  plan,
+  relay,
+  placer,
+  session,
+}: {
+  plan: ReadyPlan
+  relay: Relay
+  placer: ModulePlacer
+  session: Session
+}): Disposable {
+  const { mainModules } = plan.project
+  const [only, ...others] = mainModules
+  const project = only && others.length === 0 ? only.shown : `${mainModules.length} projects`
+  const count = countModules(plan, placer)
+  return tellProgressOf({
+    every: session.options.progressEvery,
+    state: () => [relay.progress().bytes, ...Object.values(count())].join(' '),
+    tell: timing => {
+      const { bytes, bytesKnown } = relay.progress()
+      const received = { bytes, bytesTotal: Math.max(bytes, bytesKnown) }
+      session.tell({ kind: 'progress', phase: 'download', project, ...count(), ...received, ...timing })
+    },
+  })
 }
 
 interface Target {

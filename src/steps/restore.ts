@@ -1,8 +1,8 @@
 import type { Failure } from '../go/failures/failures.js'
 import type { FailureClass } from '../go/failures/rules.js'
-import { Pace } from '../go/pace.js'
 import { uncheckedFiles } from '../go/unchecked.js'
 import { type ModuleFile, parseModuleFile } from '../modcache/module-file.js'
+import type { ModulePlacer } from '../modcache/module-placer.js'
 import { type Repair, repair } from '../modcache/repair.js'
 import type { Session } from '../session/session.js'
 import { type EntryStore, openEntries } from '../stores/entries.js'
@@ -10,6 +10,7 @@ import type { LookupRequest } from '../stores/entry-store.js'
 import type { StoreProblem } from '../stores/problem.js'
 import { type EntryRecord, isExact, isUseless, type NotAskedReason, nothingFrom } from '../stores/record.js'
 import type { Plan, ReadyPlan } from './prepare.js'
+import { countModules, tellProgressOf } from './progress.js'
 import { type Downloads, downloadWithoutNetwork } from './project-downloads.js'
 import { removeMisread } from './without-cached.js'
 
@@ -57,7 +58,7 @@ export async function restore(plan: Plan, session: Session): Promise<Restored> {
   const { sums } = plan.project
   const placer = entryStoresOf(session).length > 0 ? await session.unpacker.open(plan) : undefined
   const entries = await visit(plan, session, async (store, asked) => {
-    using progress = tellRestoring(asked.store, session)
+    using progress = tellRestoring(asked.store, { placer, plan, session })
     const { onProgress } = progress
     const allows = (file: ModuleFile) => sums.allows(file)
     return await store.restore({ ...asked, downloadCache: plan.downloadCache, allows, placer, onProgress })
@@ -104,28 +105,30 @@ async function visit(
   return records
 }
 
-const LOOKS = 4
-
-/** Tells how far an entry is until it is disposed of, also while nothing arrives. */
-function tellRestoring(store: string, session: Session) {
-  const { progressEvery } = session.options
-  const began = performance.now()
-  const pace = new Pace(progressEvery)
-  let received: { bytes: number; bytesTotal?: number } = { bytes: 0 }
-  const look = () => {
-    const due = pace.due(`${received.bytes}`)
-    if (due === undefined) return
-    const seconds = (performance.now() - began) / 1000
-    const unchanged = due.unchangedFor > 0 && { unchangedFor: due.unchangedFor / 1000 }
-    session.tell({ kind: 'progress', phase: 'restore', store, ...received, seconds, ...unchanged })
+/** Tells how far an entry is until it is disposed of: what arrived, and what of it was verified. */
+function tellRestoring(
+  store: string,
+  { placer, plan, session }: { placer: ModulePlacer | undefined; plan: ReadyPlan; session: Session },
+) {
+  const count = placer && countModules(plan, placer)
+  const modules = () => {
+    if (count === undefined) return undefined
+    const { modulesVerified, modulesTotal } = count()
+    return { modulesVerified, modulesTotal }
   }
-  const timer = setInterval(look, progressEvery / LOOKS)
+  let received: { bytes: number; bytesTotal?: number } = { bytes: 0 }
+  const progress = tellProgressOf({
+    every: session.options.progressEvery,
+    state: () => `${received.bytes} ${modules()?.modulesVerified}`,
+    tell: timing => {
+      session.tell({ kind: 'progress', phase: 'restore', store, ...received, ...modules(), ...timing })
+    },
+  })
   return {
     onProgress: (bytes: number, bytesTotal: number | undefined) => {
       received = { bytes, ...(bytesTotal !== undefined && { bytesTotal }) }
-      look()
     },
-    [Symbol.dispose]: () => clearInterval(timer),
+    [Symbol.dispose]: () => progress[Symbol.dispose](),
   }
 }
 
