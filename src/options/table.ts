@@ -70,7 +70,7 @@ const download = {
   ),
   unpacker: word(
     ['auto', 'false'],
-    'Verify and unpack modules in worker threads while others are still being downloaded, and leave to Go what cannot be verified. `auto`: with more than one core; `false`: never.',
+    'Verify modules against go.sum and unpack them in worker threads while others are still arriving. Go unpacks the rest. `auto`: with more than one core; `false`: Go does everything.',
   ),
   allowChanges: toggle(
     'false',
@@ -91,7 +91,7 @@ const download = {
   ),
   verify: word(
     ['full', 'lazy'],
-    'After a complete exact hit, `full` verifies and unpacks every module now; `lazy` verifies now and leaves unpacking to the build.',
+    'After a complete exact hit, `full` verifies and unpacks every module now; `lazy` verifies now and leaves unpacking to the build (with `unpacker: false`, verifying as well).',
   ),
 }
 
