@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { closingLines, eventLines, isTrouble, progressText } from '../../src/output/log.js'
@@ -16,6 +17,9 @@ import { manyModules } from '../support/served-module.js'
 
 const bench = libraryBench([...manyModules(12), { path: 'example.com/a' }])
 const evidence = { seconds: 10, waited: 0, unpacking: [], cpu: undefined, elsewhere: 0 }
+
+/** One core has enough to do without. */
+const withThreads = availableParallelism() > 1 ? test : test.skip
 
 describe('a run through the relay', () => {
   test('tells what was tried again, why, and what it cost', async () => {
@@ -65,6 +69,16 @@ describe('a run through the relay', () => {
     expect(prefetched?.unasked.files).toBe(8)
     expect(prefetched?.files).toBeGreaterThanOrEqual(8)
     expect(bytes).toBe(modules.bytesDownloaded + (prefetched?.unasked.bytes ?? 0))
+  })
+
+  withThreads('tells what was unpacked, and when each module was asked for, fetched, verified and confirmed', async () => {
+    const { unpacker, timeline } = await bench.warm(await bench.project())
+    expect(unpacker).toMatchObject({ unpacked: { modules: 13 }, verified: 0, left: {} })
+    expect(timeline).toMatchObject({ modules: { length: 13 }, more: 0 })
+    for (const { asked, firstByte, fetched, started, hashed, unpacked, shown, confirmed } of timeline?.modules ?? []) {
+      const times = [0, asked, firstByte, fetched, started, hashed, unpacked, shown, confirmed]
+      expect(times).toEqual(times.toSorted((a = -1, b = -1) => a - b))
+    }
   })
 
   test('tells the slowest modules, all their files together', async () => {

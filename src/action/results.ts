@@ -5,12 +5,11 @@ import { makeDirectories } from '../modcache/directories.js'
 import { readText } from '../modcache/regular-file.js'
 import { checkOutputFile } from '../options/places.js'
 import type { ResolvedOptions } from '../options/resolve.js'
-import { annotate, debug, group, info, type Mark } from '../output/console.js'
+import { annotate, group, info, type Mark } from '../output/console.js'
 import { explainFailure, explanationText, type FailureGroup, failureGroups, TEXT_TITLE } from '../output/failures.js'
 import { SHOWN } from '../output/format.js'
 import { brokenLines, closingLines, eventLines, isTrouble } from '../output/log.js'
 import { replaceFile } from '../output/replace-file.js'
-import { unpackerTexts } from '../output/unpacker.js'
 import type { WarmupEvent, WarmupReport } from '../report/report.js'
 import { makeTemporary } from '../temporary.js'
 import { tellRunner } from './command-files.js'
@@ -115,8 +114,7 @@ export function eventLog(): (event: WarmupEvent) => void {
 /** Tells how the run ended, failures apart. */
 export function tellEnd(report: WarmupReport): void {
   for (const line of brokenLines(report)) annotate('warning', line)
-  for (const line of closingLines(report)) info(line)
-  for (const line of unpackerTexts(report)) debug(line)
+  for (const line of closingLines(report, core.isDebug() ? 'verbose' : 'normal')) info(line)
 }
 
 /** Tells of every failure, and fails the step where that is wanted. */

@@ -209,12 +209,12 @@ export function closingLines(report: WarmupReport, volume: Volume = 'normal'): s
     ...report.stores.flatMap(store => servedText(store).map(text => `${store.store}: ${text}`)),
   ]
   lines.push(...firstLines((report.refreshed ?? []).map(refreshedSentence)))
+  lines.push(...unpackerLines(report, volume))
   if (report.failure) return lines
   if (report.mode === 'nothing') return [...lines, NOT_SAVED['nothing-to-warm']]
   if (report.mode === 'lookup') return lines
   return [
     ...lines,
-    ...unpackerLines(report, volume),
     `${countText(modules.total, 'module')} ready in ${secondsText(seconds.total)}: ${originsText(modules)}`,
     ...boundTexts(report).map(text => `bound by ${text}`),
   ]
