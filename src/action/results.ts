@@ -114,7 +114,7 @@ export function eventLog(): (event: WarmupEvent) => void {
 /** Tells how the run ended, failures apart. */
 export function tellEnd(report: WarmupReport): void {
   for (const line of brokenLines(report)) annotate('warning', line)
-  for (const line of closingLines(report, core.isDebug() ? 'verbose' : 'normal')) info(line)
+  for (const line of closingLines(report, process.env.RUNNER_DEBUG === '1' ? 'verbose' : 'normal')) info(line)
 }
 
 /** Tells of every failure, and fails the step where that is wanted. */
