@@ -136,6 +136,11 @@ export class ModulePlacer {
     }
   }
 
+  /** Modules, as `path@version`, that have been shown whole. */
+  complete(): Set<string> {
+    return new Set(this.#modules.filter(one => one.outcome === 'complete').map(one => one.module))
+  }
+
   record(): UnpackerRecord {
     return {
       unpacked: { ...this.#unpacked },
