@@ -10,6 +10,8 @@ export interface Corpus {
   name: string
   /** `path@version` of its main module. */
   module: string
+  /** A module that its go.mod requires, and that no other needs. */
+  changed: string
 }
 
 const ROOT = join(import.meta.dirname, '..', '.bench')

@@ -32,6 +32,12 @@ test('a tree without one of its directories is found', async () => {
   expect(await findBrokenTrees(project)).toMatchObject([{ path: 'example.com/three', missing: 'inner/deep/c.go' }])
 })
 
+test('a tree that was made in this run is not looked at again', async () => {
+  await removeFromTree(project.tree('one'), 'b.go')
+  const whole = new Set(['example.com/one@v1.0.0'])
+  expect(await findBrokenTrees({ ...project, whole })).toEqual([])
+})
+
 test('whole trees, trees with a file too many and trees that are not there are not broken', async () => {
   await chmod(project.tree('one'), 0o755)
   await writeFile(join(project.tree('one'), 'notes.txt'), '')

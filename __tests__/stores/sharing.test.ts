@@ -120,7 +120,8 @@ test('a bad copy is replaced, and what is good beside it stays', async () => {
   await truncate(file('b/@v/v1.0.0.mod'), 5)
   const { report, saved } = await warmAndSave(await bench.project(), options)
   expect(report.failure).toBeUndefined()
-  expect(saved).toMatchObject([{ written: 4, failed: 0 }])
+  // Of the module whose zip is wrong the other files stay: nobody but the run has seen that zip.
+  expect(saved).toMatchObject([{ written: 2, failed: 0 }])
   expect((await stat(file('b/@v/v1.0.0.zip'))).ino).toBe(good.ino)
   const third = await warmAndSave(await bench.project(), options)
   expect(third.report).toMatchObject({ modules: { restored: 3 }, repairs: [] })

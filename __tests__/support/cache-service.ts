@@ -7,6 +7,7 @@ import { startAzurite } from './cache-service-azurite.js'
 import { blobFront } from './cache-service-blobs.js'
 import { CacheEntries, type CacheEntry } from './cache-service-entries.js'
 import { type Fault, type Operation, spoil, takeFault } from './cache-service-faults.js'
+import { Link } from './cache-service-link.js'
 import { FrontV1, operationV1 } from './cache-service-v1.js'
 import { type Answer, answerV2 } from './cache-service-v2.js'
 
@@ -36,6 +37,8 @@ export interface CacheService {
   requests: CacheRequest[]
   /** Makes requests go wrong from now on; the first fault that fits counts. */
   fault(fault: Fault): void
+  /** Bytes per second of all downloads together from now on; undefined: no limit. */
+  limit(bytesPerSecond: number | undefined): void
   /** Stores an archive as it is. */
   put(key: string, archive: Buffer, compression?: Compression): Promise<CacheEntry>
   /** What an entry holds. */
@@ -72,7 +75,8 @@ export async function startCacheService(): Promise<CacheService> {
     requests.push({ on, range: request.headers.range })
     return takeFault(faults, on)
   }
-  const blobs = blobFront(azurite.port, meet)
+  const link = new Link()
+  const blobs = blobFront({ port: azurite.port, meet, link })
   const nameOf = (entry: CacheEntry) => `entry-${entry.id}`
   const urlOf = (entry: CacheEntry, permissions: 'r' | 'cw') =>
     `${origin(blobs)}${azurite.signed(nameOf(entry), permissions)}`
@@ -102,6 +106,9 @@ export async function startCacheService(): Promise<CacheService> {
     entries: entries.list,
     requests,
     fault: fault => void faults.push({ ...fault }),
+    limit: bytesPerSecond => {
+      link.bytesPerSecond = bytesPerSecond
+    },
     put: async (key, archive, compression = 'zstd-without-long') => {
       const entry = entries.add(key, entryVersion(compression))
       if (entry === undefined) throw new Error(`there is an entry ${key}`)

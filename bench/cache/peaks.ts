@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 
 /**
- * Watches, while some work goes on, the processes that were started with a file of `directory` as an argument. Returns
- * the peak resident memory of each of these files, in bytes, as the kernel keeps it (VmHWM); empty where it does not.
+ * Watches, while some work goes on, our child processes that were started with a file of `directory` as an argument.
+ * Returns the peak resident memory of each of these files, in bytes, as the kernel keeps it (VmHWM); empty where it does
+ * not.
  */
 export async function peaksOf(directory: string, work: () => Promise<unknown>): Promise<Record<string, number>> {
   const peaks: Record<string, number> = {}
@@ -21,15 +22,12 @@ export async function peaksOf(directory: string, work: () => Promise<unknown>): 
   return peaks
 }
 
+/** Our children. Children of theirs, such as cmd/go, are not counted. */
 function processes(): string[] {
-  try {
-    return readdirSync('/proc').filter(name => /^\d+$/.test(name))
-  } catch {
-    return []
-  }
+  return read('self', `task/${process.pid}/children`).trim().split(' ').filter(Boolean)
 }
 
-/** Empty when the process has ended. */
+/** Empty when the process has ended, and where there is no such file. */
 function read(pid: string, file: string): string {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'utf8')

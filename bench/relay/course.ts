@@ -27,6 +27,8 @@ export interface Course {
   real: boolean
   places: Places
   run: (row: Row, conditions: Conditions) => Promise<CourseRun>
+  /** URL of the origin with so much latency, and the file for SSL_CERT_FILE. */
+  reach: (milliseconds: number) => Promise<{ proxy: string; certificate: string }>
   close: () => Promise<void>
 }
 
@@ -43,15 +45,18 @@ export async function openCourse(name: string, { directory, latency, http2 }: Gr
   const { title, places } = await prepare(name, own)
   const origin = await startOrigin(places.proxy, { http2 })
   const ports = new Map<number, number>()
+  const reach = async (milliseconds: number) => {
+    const port = ports.get(milliseconds) ?? (await latency.to(origin.port, milliseconds))
+    ports.set(milliseconds, port)
+    return { proxy: `https://127.0.0.1:${port}`, certificate: origin.certificate }
+  }
   return {
     title,
     real: !isCount(name),
     places,
+    reach,
     run: async (row, { milliseconds, trouble, limit = 1200, args, env = {} }) => {
-      const port = ports.get(milliseconds) ?? (await latency.to(origin.port, milliseconds))
-      ports.set(milliseconds, port)
-      const proxy = `https://127.0.0.1:${port}`
-      const run = { places, proxy, certificate: origin.certificate, directory: own, limit, args, env }
+      const run = { places, ...(await reach(milliseconds)), directory: own, limit, args, env }
       const { seen, result } = await origin.during(trouble, () => runRow(row, run))
       const end = result.complete ? '' : `, failed: ${result.said.split('\n').at(-1)}`
       process.stderr.write(`${title}, ${milliseconds} ms, ${row}: ${result.seconds.toFixed(2)} s${end}\n`)

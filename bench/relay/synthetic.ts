@@ -12,10 +12,14 @@ export interface Places {
 
 /**
  * Writes a project of so many modules below a directory, byte for byte the same each time. Every module is required by
- * the project, as in a pruned module graph, and by up to three others; a zip has 3 to 18 files and 4 to 250 KB, most of
+ * the project, as in a pruned module graph, and by up to `mostOthers` others; a zip has 3 to 18 files and 4 to 250 KB, most of
  * them little.
  */
-export async function writeSynthetic(count: number, directory: string): Promise<Places> {
+export async function writeSynthetic(
+  count: number,
+  directory: string,
+  { mostOthers = 3 }: { mostOthers?: number } = {},
+): Promise<Places> {
   const places = { source: join(directory, 'source'), proxy: join(directory, 'proxy') }
   const noise = createCipheriv('aes-128-ctr', Buffer.alloc(16, count), Buffer.alloc(16))
   const random = () => noise.update(Buffer.alloc(4)).readUInt32LE() / 2 ** 32
@@ -33,7 +37,7 @@ export async function writeSynthetic(count: number, directory: string): Promise<
     const number = 3 + Math.floor(16 * random())
     for (let file = 0; file < number; file++)
       files[`part${file % 4}/file${file}.go`] = `package part\n\n${text(size / number)}`
-    const module = serveModule({ ...spec, requires: others.slice(0, 3), files })
+    const module = serveModule({ ...spec, requires: others.slice(0, mostOthers), files })
     sums += module.sums
     await write(places.proxy, { ...spec, kind: 'mod' }, module.goMod)
     await write(places.proxy, { ...spec, kind: 'zip' }, module.zip())

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import { fileSystemCode } from '../errors.js'
 import { hashGoMod, hashZip } from './dirhash.js'
 import type { ModuleFile, ModuleVersion } from './module-file.js'
 import type { Showing, Shown, StagedModule, WithoutTree } from './show-modules.js'
@@ -66,17 +67,28 @@ interface Settings {
   as: ZipToUnpack['as']
 }
 
+/** A module that waits to be shown, and who waits for that. */
+interface Waiting {
+  one: StagedModule
+  shown: (shown: Shown) => void
+  failed: (error: unknown) => void
+}
+
 /** Verifies module zips on their way in, unpacks them, and puts them into the module cache. */
 export class ModulePlacer {
   readonly #settings: Settings
   readonly #unpacked = { modules: 0, files: 0, bytes: 0 }
   readonly #left: Partial<Record<LeftToGo, number>> = {}
   readonly #modules: UnpackedModule[] = []
+  /** `path@version` */
+  readonly #withoutSum = new Set<string>()
   readonly #contradictions = new Map<string, readonly string[]>()
   /** By `path@version`, how far it is with what it could use. */
   readonly #states = new Map<string, 'taken' | 'verified'>()
   #verified = 0
-  #waiting: { one: StagedModule; shown: (shown: Shown) => void }[] = []
+  /** Did the file system refuse something? The next zip would fare no better. */
+  #isRefused = false
+  #waiting: Waiting[] = []
   readonly #unpacking = new Set<Promise<unknown>>()
   readonly #under = new Set<Promise<unknown>>()
   #showing: Promise<void> = Promise.resolve()
@@ -85,12 +97,15 @@ export class ModulePlacer {
     this.#settings = settings
   }
 
-  /** Whether a module can be taken in. Without one hash to compare with it cannot, and that is noted. */
+  /**
+   * Whether a module can be taken in. Without one hash to compare with it cannot, and that is noted; nor where no thread
+   * is left, or nothing can be written.
+   */
   canTake(module: ModuleVersion): boolean {
     const named = this.#settings.hashOf(module)
-    if (named.kind === 'known') return true
-    this.#left['no-sum'] = (this.#left['no-sum'] ?? 0) + 1
+    if (named.kind === 'known') return this.#settings.unpacker.isWorking && !this.#isRefused
     const name = `${module.path}@${module.version}`
+    this.#withoutSum.add(name)
     if (named.kind === 'contradiction') this.#contradictions.set(name, named.files)
     return false
   }
@@ -136,11 +151,16 @@ export class ModulePlacer {
     }
   }
 
+  /** Modules, as `path@version`, that have been shown whole. */
+  complete(): Set<string> {
+    return new Set(this.#modules.filter(one => one.outcome === 'complete').map(one => one.module))
+  }
+
   record(): UnpackerRecord {
     return {
       unpacked: { ...this.#unpacked },
       verified: this.#verified,
-      left: { ...this.#left },
+      left: { ...this.#left, ...(this.#withoutSum.size > 0 && { 'no-sum': this.#withoutSum.size }) },
       contradictions: [...this.#contradictions].map(([module, files]) => ({ module, files: [...files] })),
       modules: [...this.#modules],
     }
@@ -158,7 +178,8 @@ export class ModulePlacer {
     if (outcome.kind === 'unpacked' || outcome.kind === 'hashed') this.#states.set(name, 'verified')
     else if (outcome.kind !== 'odd') this.#states.delete(name)
     this.#unpacking.delete(unpacking)
-    const placed = await this.#place(outcome)
+    const placed = await this.#place(outcome).catch(refusedBy)
+    if (placed.kind === 'none' && typeof placed.why === 'object') this.#isRefused = true
     this.#note(outcome, placed)
     return placed
   }
@@ -197,8 +218,8 @@ export class ModulePlacer {
   }
 
   #show(one: StagedModule): Promise<Shown> {
-    return new Promise(shown => {
-      this.#waiting.push({ one, shown })
+    return new Promise((shown, failed) => {
+      this.#waiting.push({ one, shown, failed })
       if (this.#waiting.length >= AT_ONCE) this.#flush()
     })
   }
@@ -207,13 +228,16 @@ export class ModulePlacer {
     if (this.#waiting.length === 0) return
     const batch = this.#waiting
     this.#waiting = []
-    const { showing } = this.#settings
-    this.#showing = this.#showing.then(async () => {
-      const shown = await showing.show(batch.map(({ one }) => one))
-      for (const [index, { shown: tell }] of batch.entries()) {
-        tell(shown[index] ?? { kind: 'none', why: 'outside' })
-      }
-    })
+    this.#showing = this.#showing.then(() => this.#showAll(batch))
+  }
+
+  async #showAll(batch: Waiting[]): Promise<void> {
+    try {
+      const all = await this.#settings.showing.show(batch.map(({ one }) => one))
+      for (const [index, { shown }] of batch.entries()) shown(all[index] ?? { kind: 'none', why: 'outside' })
+    } catch (error) {
+      for (const { failed } of batch) failed(error)
+    }
   }
 
   #note(outcome: UnpackOutcome, placed: Placed): void {
@@ -241,6 +265,13 @@ export class ModulePlacer {
       ...('worker' in outcome && { worker: outcome.worker }),
     })
   }
+}
+
+/** What the file system says is an outcome. */
+function refusedBy(error: unknown): Placed {
+  const code = fileSystemCode(error)
+  if (code === undefined) throw error
+  return { kind: 'none', why: { code, message: (error as Error).message } }
 }
 
 /** A zip that was not unpacked is left for a reason that only its unpacking knows. */

@@ -33,9 +33,14 @@ const AT_ONCE = 8
  * files there are, and names only where the counts differ; contents are not looked at. 195 trees of 40,000 files take
  * about 0.15 s. Trees without a readable zip cannot be judged and are left out, and so are those of an odd one: Go may have
  * unpacked something else than is read here.
+ *
+ * @param request `whole`: modules, as `path@version`, whose trees need no look, since we have made them ourselves in this run
  */
-export async function findBrokenTrees(request: Places & { sums: Sums }): Promise<BrokenTree[]> {
-  const zips = [...request.sums.files()].filter(file => file.kind === 'zip')
+export async function findBrokenTrees(
+  request: Places & { sums: Sums; whole?: ReadonlySet<string> },
+): Promise<BrokenTree[]> {
+  const { sums, whole } = request
+  const zips = [...sums.files()].filter(file => file.kind === 'zip' && !whole?.has(`${file.path}@${file.version}`))
   const found = await pLimit(AT_ONCE).map(zips, async (zip): Promise<BrokenTree[]> => {
     try {
       const missing = await missingFile(zip, request)

@@ -97,12 +97,18 @@ export class Unpacker {
   #next = 0
   #inFlight = 0
   #ended: 'closed' | 'aborted' | undefined
+  readonly #ending: Promise<unknown>[] = []
 
   constructor(options: UnpackerOptions) {
     this.#options = options
     const { signal } = options
     if (signal?.aborted) this.#ended = 'aborted'
     else signal?.addEventListener('abort', () => void this.#end('aborted'), { once: true })
+  }
+
+  /** Can anybody take a zip? */
+  get isWorking(): boolean {
+    return this.#ended === undefined && (this.#running.length > 0 || this.#started < this.#options.workers)
   }
 
   /** Resolves when a zip of so many bytes may come; waiting for it before fetching one keeps memory within bounds. */
@@ -151,15 +157,15 @@ export class Unpacker {
   #leastLoaded(): Running | undefined {
     if (this.#ended !== undefined) return undefined
     const idle = this.#running.find(({ load }) => load === 0)
-    if (idle === undefined && this.#started < this.#options.workers) return this.#start()
-    return idle ?? this.#running.toSorted((a, b) => a.load - b.load)[0]
+    const started = idle === undefined && this.#started < this.#options.workers ? this.#start() : undefined
+    return idle ?? started ?? this.#running.toSorted((a, b) => a.load - b.load)[0]
   }
 
-  #start(): Running {
-    const program = this.#options.program ?? workerProgram()
-    // It prints nothing, and needs nothing of the environment.
-    const worker = new Worker(program, { resourceLimits: LIMITS, env: {}, stdout: true, stderr: true })
-    const running: Running = { number: ++this.#started, worker, load: 0, jobs: new Map() }
+  #start(): Running | undefined {
+    const number = ++this.#started
+    const worker = startWorker(this.#options.program ?? workerProgram())
+    if (worker === undefined) return undefined
+    const running: Running = { number, worker, load: 0, jobs: new Map() }
     this.#running.push(running)
     worker.on('message', ({ id, outcome }: { id: number; outcome: JobOutcome }) => this.#done(running, id, outcome))
     worker.on('error', () => this.#lost(running))
@@ -213,9 +219,24 @@ export class Unpacker {
   async #end(how: 'closed' | 'aborted'): Promise<void> {
     this.#ended ??= how
     const all = [...this.#running]
-    for (const running of all) this.#lost(running)
+    for (const running of all) {
+      this.#ending.push(running.worker.terminate())
+      this.#lost(running)
+    }
     for (const { go } of this.#waiting.splice(0)) go()
-    await Promise.all(all.map(({ worker }) => worker.terminate()))
+    // Until then they may write.
+    await Promise.all(this.#ending)
+  }
+}
+
+/** Undefined where the system has no more threads to give. */
+function startWorker(program: URL): Worker | undefined {
+  try {
+    // It prints nothing, and needs nothing of the environment.
+    return new Worker(program, { resourceLimits: LIMITS, env: {}, stdout: true, stderr: true })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_INIT_FAILED') throw error
+    return undefined
   }
 }
 

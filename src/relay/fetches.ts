@@ -39,6 +39,8 @@ export class Fetches {
   readonly #senders = new Map<string, Set<string>>()
   /** Names of what cmd/go has received. */
   readonly #served = new Set<string>()
+  /** Names of what was handed over and is not settled. */
+  readonly #handed = new Set<string>()
   readonly #settling = new Set<Promise<void>>()
   readonly givenUp: GivenUp[] = []
   /** By name, what cmd/go asked for and was not given, also where it went on to `direct` or `off`. */
@@ -51,37 +53,67 @@ export class Fetches {
 
   /** Fetches a module file that cmd/go will want, and tells what came of it; `in-no-store` is had from elsewhere. Never rejects. */
   async prefetch(wanted: Wanted): Promise<'stored' | 'in-no-store' | 'missing' | 'known'> {
-    if (this.#fetches.has(wanted.name) || this.#served.has(wanted.name)) return 'known'
-    const answer = await this.#begin(wanted).answer.catch(() => undefined)
+    if (this.#served.has(wanted.name) || this.#handed.has(wanted.name)) return 'known'
+    const known = this.#fetches.get(wanted.name)
+    const answer = await (known ?? this.#begin(wanted)).answer.catch(() => undefined)
     if (answer?.kind !== 'found') return 'missing'
-    return this.#sources.storeOf(answer) ? 'stored' : 'in-no-store'
+    return known ? 'known' : this.#sources.storeOf(answer) ? 'stored' : 'in-no-store'
   }
 
   /**
    * Gives a file that was fetched ahead to somebody else than cmd/go, unless that has asked for it meanwhile. Resolves when
-   * it was handed in; `settled` waits for what becomes of it.
+   * it was handed in; `settled` waits for what becomes of it. What was not taken cmd/go gets, if it asks for it: what a
+   * proxy sent, also where that is wrong, since Go says so in its own words and knows whom to ask next.
    */
   async handOver(wanted: Wanted & { file: ModuleFile }, deliver: Deliver): Promise<void> {
     const fetch = this.#fetches.get(wanted.name)
     const answer = await fetch?.answer.catch(() => undefined)
-    if (fetch === undefined || answer?.kind !== 'found' || fetch.readers > 0) return
-    const { file } = wanted
+    if (fetch === undefined || answer?.kind !== 'found' || !this.#isIdle(fetch)) return
     // Nobody may begin to read what is being moved.
     this.#fetches.delete(wanted.name)
-    const delivered = await deliver(file, answer.content)
-    if (delivered === 'left') {
-      this.#fetches.set(wanted.name, this.#fetches.get(wanted.name) ?? fetch)
+    this.#handed.add(wanted.name)
+    const { length } = answer.content
+    const handing = deliver(wanted.file, answer.content)
+    const settling = handing.then(
+      delivered => this.#settle(delivered, { fetch, file: wanted.file, answer, length }),
+      () => this.#takeBack(fetch),
+    )
+    this.#settling.add(settling)
+    void settling.finally(() => {
+      this.#settling.delete(settling)
+      this.#handed.delete(wanted.name)
+    })
+    await handing
+  }
+
+  async #settle(
+    delivered: Awaited<ReturnType<Deliver>>,
+    { fetch, file, answer, length }: { fetch: Fetch; file: ModuleFile; answer: Found; length: number },
+  ): Promise<void> {
+    const { name } = fetch.wanted
+    const outcome = delivered === 'left' ? 'left' : await delivered.outcome
+    if (outcome === 'taken') {
+      await answer.content.drop()
+      await this.#note(fetch.wanted, answer, length)
+      this.#served.add(name)
       return
     }
-    const settling = delivered.outcome.then(async outcome => {
-      await answer.content.drop()
-      if (outcome === 'taken') {
-        await this.#note(wanted, answer)
-        this.#served.add(wanted.name)
-      } else if (outcome === 'wrong') this.#sources.storeOf(answer)?.refuse(wanted.name, `${file.path}@${file.version}`)
-    })
-    this.#settling.add(settling)
-    void settling.finally(() => this.#settling.delete(settling))
+    const store = outcome === 'wrong' ? this.#sources.storeOf(answer) : undefined
+    store?.refuse(name, `${file.path}@${file.version}`)
+    // What was only copied is there still, and need not be fetched again.
+    if (store === undefined && answer.content.length === length) this.#takeBack(fetch)
+    else await answer.content.drop()
+  }
+
+  /** Is it the one that whoever asks next gets, and nobody is served from it? */
+  #isIdle(fetch: Fetch): boolean {
+    return fetch.readers === 0 && this.#fetches.get(fetch.wanted.name) === fetch
+  }
+
+  /** Serves it to whoever asks, unless somebody has had it fetched anew meanwhile. */
+  #takeBack(fetch: Fetch): void {
+    const { name } = fetch.wanted
+    if (!this.#fetches.has(name)) this.#fetches.set(name, fetch)
   }
 
   /** Resolves when it is known what became of everything that was handed over. */
@@ -92,7 +124,7 @@ export class Fetches {
   /** Can a module file be had, or was it already? Never rejects. */
   async has(wanted: Wanted): Promise<boolean> {
     const fetch = this.#fetches.get(wanted.name)
-    if (fetch === undefined && this.#served.has(wanted.name)) return true
+    if (fetch === undefined && (this.#served.has(wanted.name) || this.#handed.has(wanted.name))) return true
     const answer = await (fetch ?? this.#begin(wanted)).answer.catch(() => undefined)
     return answer?.kind === 'found'
   }
@@ -209,7 +241,8 @@ export class Fetches {
     return fetch
   }
 
-  async #note(wanted: Wanted, answer: Answer): Promise<void> {
+  /** @param length of content that may be gone */
+  async #note(wanted: Wanted, answer: Answer, length?: number): Promise<void> {
     const module = moduleOf(wanted)
     if (module !== undefined) {
       if (answer.kind === 'found') this.#refused.delete(wanted.name)
@@ -220,7 +253,7 @@ export class Fetches {
         const trouble = await misread(wanted, answer)
         return trouble && this.#giveUp(wanted, { kind: 'failed', trouble, upstream: answer.upstream })
       }
-      this.#sources.storeOf(answer)?.hasServed(wanted.name, answer.content.length)
+      this.#sources.storeOf(answer)?.hasServed(wanted.name, length ?? answer.content.length)
       const senders = this.#senders.get(module) ?? new Set()
       this.#senders.set(module, senders.add(answer.upstream))
       return
@@ -256,6 +289,7 @@ export class Fetches {
   }
 }
 
+type Found = Extract<Answer, { kind: 'found' }>
 type Refusal = Exclude<Answer, { kind: 'found' }>
 
 function givenUp(wanted: Wanted, answer: Refusal): GivenUp {

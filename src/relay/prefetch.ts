@@ -26,7 +26,8 @@ type Work = { fetches: Fetches; spool: Spool } & Pick<
  * that is sure to be wanted was handed over, or when that cannot be, since a file of it is missing. Never rejects.
  *
  * Sum files also name `.mod` files that it asks for in some projects only. Stores hold what it did ask for: so where they
- * have all that is sure to be wanted, no upstream is asked for the rest ahead of time.
+ * have all that is sure to be wanted, no upstream is asked for the rest ahead of time. Nor is that rest handed over where
+ * cmd/go reads the requirements of few modules: it would fill module caches and entries with what nobody needs.
  */
 export async function prefetch(expectation: Expectation, work: Work, deliver?: Deliver): Promise<void> {
   const files = expectedFiles(expectation)
@@ -34,7 +35,8 @@ export async function prefetch(expectation: Expectation, work: Work, deliver?: D
   const isSure = (file: ModuleFile) => modules.has(moduleOf({ file }))
   const sure = files.filter(isSure)
   const others = files.filter(file => !isSure(file))
-  const awaited = deliver && { deliver, since: performance.now() }
+  const isHanded = expectation.zips === 'all' ? () => true : isSure
+  const awaited = deliver && { deliver, isHanded, since: performance.now() }
   // Without stores all at once: the small ones fill the waits of the large ones.
   if (!work.stores?.length) return await fetchAll(files, work, { awaited, until: sure })
   let isLacking = false
@@ -49,8 +51,8 @@ export async function prefetch(expectation: Expectation, work: Work, deliver?: D
 }
 
 interface Way {
-  /** Who takes the files, and since when that is waited for. */
-  awaited: { deliver: Deliver; since: number } | undefined
+  /** Who takes which files, and since when that is waited for. */
+  awaited: { deliver: Deliver; isHanded: (file: ModuleFile) => boolean; since: number } | undefined
   until: ModuleFile[]
   /** Called for each file that no store had. */
   onLack?: () => void
@@ -77,7 +79,7 @@ function fetchAll(files: ModuleFile[], work: Work, { awaited, until, onLack = ()
       const came = await fetches.prefetch(wanted)
       if (came === 'in-no-store' || came === 'missing') onLack()
       if (came === 'missing') return came
-      if (awaited) await fetches.handOver(wanted, awaited.deliver)
+      if (awaited?.isHanded(file)) await fetches.handOver(wanted, awaited.deliver)
       return 'there'
     }
     const all = pLimit(concurrency).map(files, async file => {

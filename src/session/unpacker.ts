@@ -34,6 +34,11 @@ export class SessionUnpacker {
     return await this.#opening
   }
 
+  /** Modules, as `path@version`, whose trees were made in this run. */
+  complete(): ReadonlySet<string> {
+    return this.#placer?.complete() ?? new Set()
+  }
+
   record(): UnpackerRecord | undefined {
     return this.#placer?.record()
   }

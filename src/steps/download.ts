@@ -32,6 +32,7 @@ import {
   type Downloads,
   downloadMainModule,
   downloadSideBySide,
+  downloadWithoutNetwork,
   leftToTheBuild,
   noDownloads,
   SIDE_BY_SIDE,
@@ -46,6 +47,17 @@ export async function download(plan: Plan, restored: Restored, session: Session)
   if (restored.kind !== 'restored') return leftToTheBuild(plan)
   const since = Date.now()
   const isLazy = session.options.verify === 'lazy' && hasEverything(plan, restored)
+  // A relay costs a tenth of a second, and has nothing to do where an entry brought everything.
+  const local = !isLazy && mayNeedNoRelay(restored, session) ? await downloadWithoutNetwork(plan, session) : undefined
+  if (local?.complete) {
+    const { repairs, changed } = local.downloads
+    return {
+      ...local.downloads,
+      repairs: [...restored.repairs, ...repairs],
+      changed: [...new Set([...restored.changed, ...changed])],
+      since,
+    }
+  }
   const { result, changed, lacking } = isLazy
     ? { result: leftToTheBuild(plan), changed: [], lacking: [] }
     : await guardCheckout(plan, session, usable => downloadAll(usable, namesOf(restored.entries), session))
@@ -53,11 +65,16 @@ export async function download(plan: Plan, restored: Restored, session: Session)
   return {
     ...result,
     repairs: [...restored.repairs, ...result.repairs],
-    changed: [...new Set([...restored.changed, ...changed])],
+    changed: [...new Set([...restored.changed, ...(local?.changed ?? []), ...changed])],
     lacking,
     stores: session.relay.record()?.stores ?? [],
     since,
   }
+}
+
+/** Module stores are asked by the relay, what they have as well as what they lack. */
+function mayNeedNoRelay({ entries }: Restored, { options }: Session): boolean {
+  return entries.some(entry => entry.served.length > 0) && options.stores.every(({ holds }) => holds === 'entries')
 }
 
 /** Did an exact entry, wholly accepted, leave every module there that the project asks for? */

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { fileSystemCode } from '../errors.js'
 import { trustedInfo } from '../modcache/info-file.js'
 import { type ModuleFile, moduleFileName } from '../modcache/module-file.js'
@@ -26,14 +27,21 @@ export async function fetchAhead(
     return
   }
   const placement = new Placement(plan.downloadCache)
+  const target = { placer, placement, sums: plan.project.sums }
+  const delivering = new Set<Promise<unknown>>()
   let isOver = false
-  const deliver: Deliver = async (file, content) =>
-    isOver ? 'left' : await deliverTo({ placer, placement, sums: plan.project.sums }, file, content)
+  const deliver: Deliver = async (file, content) => {
+    if (isOver) return 'left'
+    const delivery = deliverTo(target, file, content)
+    delivering.add(delivery)
+    return await delivery.finally(() => delivering.delete(delivery))
+  }
   using _ = tellFetching({ plan, relay, placer, session })
   try {
     await Promise.all(expectations.map(expectation => relay.prefetch(expectation, deliver)))
   } finally {
     isOver = true
+    await Promise.allSettled(delivering)
     await placer.finish()
     await relay.settled()
     placement.close()
@@ -113,6 +121,8 @@ async function deliverZip(placer: ModulePlacer, file: ModuleFile, content: Body)
     await content.saveAs(staged)
   } catch (error) {
     if (fileSystemCode(error) === undefined) throw error
+    // A copy that ran out of space would keep Go from what it needs.
+    await rm(staged, { force: true })
     return 'left'
   }
   return { outcome: placer.take(file, { staged, bytes: length }).then(outcomeOf) }

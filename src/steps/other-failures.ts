@@ -1,6 +1,7 @@
 import { heaviestFirst } from '../go/download.js'
 import type { Failure } from '../go/failures/failures.js'
 import type { MainModule } from '../go/main-module.js'
+import { matchesPatterns } from '../go/patterns.js'
 import { filesOf, type ModuleFile, moduleFileName, parseModuleFile, presentFiles } from '../modcache/module-file.js'
 import type { GivenUp } from '../relay/record.js'
 import type { Relay } from '../relay/relay.js'
@@ -14,6 +15,7 @@ const OF_ALL: Failure['class'][] = ['disk', 'toolchain', 'config']
 /**
  * Adds to failed downloads the other modules that failed. Go ends with the first go.mod that it cannot get, although it
  * has asked for all it can reach; the relay knows what became of those, and of the requirements that were fetched ahead.
+ * Proxies learn nothing of modules that GONOPROXY names.
  */
 export async function withOthers(
   downloads: Download[],
@@ -21,7 +23,9 @@ export async function withOthers(
 ): Promise<Download[]> {
   const failed = downloads.filter(({ failure }) => failure && !OF_ALL.includes(failure.class))
   if (relay === undefined || failed.length === 0) return downloads
-  const needed = failed.flatMap(({ mainModule }) => filesOf(mainModule.requires))
+  const { GONOPROXY = '' } = plan.go.settings
+  const isElsewhere = ({ path }: ModuleFile) => !relay.takesPrivate && matchesPatterns(GONOPROXY, path)
+  const needed = failed.flatMap(({ mainModule }) => filesOf(mainModule.requires)).filter(file => !isElsewhere(file))
   const missing = missingOf(needed, plan)
   const undelivered = await relay.undelivered(missing, plan.project.sums)
   const still = new Set(

@@ -107,7 +107,7 @@ export async function downloadSideBySide(
   session: Session,
   downloadFor: (mainModule: MainModule, earlier?: AttemptOutcome[]) => Promise<Download>,
 ): Promise<{ all: Download[]; trees: Repair[] }> {
-  const looking = findBrokenTrees({ ...plan, sums: plan.project.sums })
+  const looking = findBrokenTrees({ ...plan, sums: plan.project.sums, whole: session.unpacker.complete() })
   const limit = pLimit(SIDE_BY_SIDE)
   const all = await limit.map(plan.project.mainModules, mainModule => downloadFor(mainModule))
   const broken = await looking

@@ -1,0 +1,96 @@
+import { execFile } from 'node:child_process'
+import { readFile, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { makeJob, type Step } from '../../__tests__/support/runner.js'
+import type { WarmupReport } from '../../src/report/report.js'
+import type { Bundles } from '../cache/bundle.js'
+import { checkComplete } from './complete.js'
+import { type Metered, meter } from './metered.js'
+
+const start = promisify(execFile)
+
+/** How a measured main step runs. */
+export interface Wanted {
+  status: WarmupReport['cacheStatus']
+  inputs?: Record<string, string>
+  /** Trees that have to be there afterwards; absent: nothing is checked. */
+  trees?: number
+}
+
+/** A job of the built action in one project, with a module cache of its own. */
+export interface BenchJob {
+  /** Main with an empty module cache, checked afterwards. */
+  fill: (wanted: Wanted) => Promise<Metered>
+  /** What the last main decided to save. */
+  post: () => Promise<void>
+  /** Main with a module cache that has everything, then post, which saves. Only post is measured. */
+  save: () => Promise<Metered>
+  /** The unmodified toolkit with the whole module cache; `restore` begins with an empty one. */
+  toolkit: (call: 'save' | 'restore') => Promise<Metered>
+  moduleCache: string
+  close: () => Promise<void>
+}
+
+interface Ground {
+  project: string
+  env: Record<string, string> & { GOMODCACHE: string }
+  bundles: Bundles
+  verify: boolean
+  offlineLimit: number
+  /** Runs before each measured process. */
+  settle: () => Promise<void>
+  onOffline: (seconds: number) => void
+  /** Where Go checks what a run left; default the project. */
+  offlineIn?: string
+}
+
+/** `env` names the sources and the cache service. */
+export async function openJob(ground: Ground): Promise<BenchJob> {
+  const { project, env, bundles, verify, offlineLimit, settle, onOffline, offlineIn = project } = ground
+  const job = await makeJob(project, env, join(bundles.action, 'index.js'))
+  const checked = (step: Step, says = '') => {
+    if (step.code !== 0 || !step.log.includes(says)) throw new Error(`${says}, code ${step.code}:\n${step.log}`)
+    return step
+  }
+  const empty = () => rm(env.GOMODCACHE, { recursive: true, force: true, maxRetries: 3 })
+  const main = async (status: Wanted['status'], inputs: Record<string, string> = {}) => {
+    const { result, ...took } = await meter(bundles.action, async () => checked(await job.main(inputs)))
+    const report: WarmupReport = JSON.parse(await readFile(result.outputs['report'] ?? '', 'utf8'))
+    if (report.cacheStatus !== status) throw new Error(`${report.cacheStatus}, not ${status}:\n${result.log}`)
+    return took
+  }
+  return {
+    moduleCache: env.GOMODCACHE,
+    fill: async ({ status, inputs, trees }) => {
+      await empty()
+      await settle()
+      const took = await main(status, inputs)
+      if (trees !== undefined) onOffline(await checkComplete({ project: offlineIn, env, trees, verify, offlineLimit }))
+      return took
+    },
+    post: async () => void checked(await job.post()),
+    save: async () => {
+      await main('skipped')
+      await settle()
+      const { result, ...took } = await meter(bundles.action, job.post)
+      checked(result, 'cache: saved')
+      return took
+    },
+    toolkit: async call => {
+      if (call === 'restore') await empty()
+      await settle()
+      const { result: _, ...took } = await meter(dirname(bundles.toolkit), async () =>
+        start(process.execPath, [bundles.toolkit, call, env.GOMODCACHE, 'whole'], {
+          cwd: project,
+          env: { ...env, GITHUB_WORKSPACE: project },
+        }),
+      )
+      return took
+    },
+    close: async () => {
+      await job.remove()
+      await empty()
+    },
+  }
+}
