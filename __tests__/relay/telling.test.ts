@@ -62,7 +62,7 @@ describe('a run through the relay', () => {
 
   test('counts every byte once, and what was neither asked for nor placed only among what came ahead', async () => {
     const project = await bench.project({ requires: bench.server.modules.slice(0, 5) })
-    const { relay, modules } = await bench.warm(project, { unpacker: 'false' })
+    const { relay, modules } = await bench.warm(project)
     const { bytes = 0 } = relay?.upstreams[0] ?? {}
     const { prefetched } = relay ?? {}
     // Go asks for the go.mod files of its requirements alone, go.sum names more.
