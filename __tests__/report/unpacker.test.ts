@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals'
 import type { UnpackedModule, UnpackerRecord } from '../../src/modcache/module-placer.js'
-import { closingLines } from '../../src/output/log.js'
+import { closingLines, eventLines } from '../../src/output/log.js'
 import { renderSummary } from '../../src/output/summary.js'
 import { contradictionNotes, timelineOf, unpackerReport } from '../../src/report/unpacker.js'
+import { nothingFrom } from '../../src/stores/record.js'
 import { sampleReport } from '../support/report.js'
 import { sampleRequest } from '../support/requests.js'
 
@@ -89,4 +90,11 @@ test('the summary says what was unpacked, and a log only what is unusual, or wit
   const normal = sampleReport({ ...unpackerOf({ 'no-sum': 1 }) })
   expect(closingLines(normal).join('\n')).not.toContain('unpacked')
   expect(closingLines(normal, 'verbose')[0]).toContain('; 1 left to Go: 1 without a hash in go.sum')
+})
+
+test('the log of a restore says how many files of the entry were rejected', () => {
+  const rejected = ['example.com/a/@v/v1.0.0.zip']
+  const store = { ...nothingFrom('github', true), found: 'exact' as const, key: 'k.1', rejected }
+  const line = eventLines()({ kind: 'restore', runId: '', time: '', store })
+  expect(line).toBe('cache: hit: the entry for exactly this project k.1, 1 file rejected and downloaded anew')
 })
