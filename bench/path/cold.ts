@@ -48,6 +48,7 @@ export async function measureCold(
   const fromDirectory = { store: `dir:${join(own, 'store')}` }
   try {
     await near?.fill({ status: 'miss', inputs: fromDirectory })
+    await near?.post()
     for (let run = 0; run < runs; run++) {
       for (const { milliseconds, job } of jobs) {
         const plain = `plain Go, ${milliseconds as Latency} ms` as const
