@@ -57,7 +57,7 @@ export async function measureCold(
       }
       await series.add('all files local', () => goAlone('floor', 30))
       if (!near) continue
-      await series.add('from a directory', () => near.fill({ status: 'hit', inputs: fromDirectory, trees }))
+      await series.add('from a directory', () => near.fill({ status: 'all restored', inputs: fromDirectory, trees }))
       const byGo = { store: 'off', unpacker: 'false' }
       await series.add('ours, 30 ms, unpacker: false', () => near.fill({ ...off, inputs: byGo }))
     }
