@@ -73,6 +73,8 @@ export async function measureMonorepo(
 async function writeParts(source: string, directory: string): Promise<void> {
   const required = (await readFile(join(source, 'go.mod'), 'utf8')).match(/^\t.+$/gm) ?? []
   const sums = (await readFile(join(source, 'go.sum'), 'utf8')).split('\n')
+  // The action looks below the root of a repository without being told which go.mod files it means.
+  await mkdir(join(directory, '.git'), { recursive: true })
   for (let part = 0; part < PARTS; part++) {
     const first = (part * required.length) / PARTS
     const lines = Array.from({ length: REQUIRED }, (_, at) => required[(first + at) % required.length] ?? '')

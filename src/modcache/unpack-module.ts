@@ -107,13 +107,23 @@ function readAtOnce(zip: ZipBytes, member: Member, into: Tree | undefined): stri
   const content = member.method === 'stored' ? packed : inflateAtOnce(packed, member.size)
   if (content.length !== member.size || crc32(content) !== member.crc) throw new Error(OTHER_CONTENT)
   into?.write(member.name, content)
-  return hash('sha256', content)
+  const sha256 = hash('sha256', content)
+  if (member.method !== 'stored') release(content)
+  return sha256
 }
+
+/** Gives the memory back at once: until V8 looks, what is done with piles up. Small contents lie in memory that others share. */
+function release({ buffer, length }: Buffer): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === roomFor(length)) buffer.transfer(0)
+}
+
+/** One byte is left over: zlib takes a full buffer for one that was too small, makes another and asks again. */
+const roomFor = (size: number) => size + 1
 
 /** @throws Error where the stream does not end with the packed bytes, or has more content */
 function inflateAtOnce(packed: Buffer, size: number): Buffer {
   // zlib takes no smaller pieces.
-  const chunkSize = Math.max(size, 64)
+  const chunkSize = Math.max(roomFor(size), 64)
   const { buffer, engine } = inflateRawSync(packed, {
     chunkSize,
     maxOutputLength: chunkSize,
