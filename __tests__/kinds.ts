@@ -42,8 +42,9 @@ export const UNIT = [
 
 /**
  * What only `npm run test:long` runs: proofs of full length with the built action and command, against strangers' texts,
- * secrets that leak, stores that fail or lie, the recipes of the documentation, a foreign runner, real modules, and the
- * relay before every list of proxies. CI runs them after `npm test`.
+ * secrets that leak, stores that fail or lie, the recipes of the documentation, a foreign runner, real modules, the
+ * relay before every list of proxies, and a module cache that others share or poison, or whose runs are killed. CI runs
+ * them after `npm test`.
  */
 export const LONG = [
   'action/act',
@@ -58,6 +59,9 @@ export const LONG = [
   'action/weather',
   'action/weather-saving',
   'modcache/cached-info',
+  'modcache/killed',
+  'modcache/poisoned',
+  'modcache/side-by-side',
   'network/corporate-proxy',
   'output/console-action',
   'output/secret-echo',
