@@ -8,7 +8,7 @@ import { fileSystemCode } from '../errors.js'
 import type { ModuleVersion } from './module-file.js'
 import { type Member, readModuleZip } from './module-zip.js'
 import { NewFile } from './new-file.js'
-import type { ZipBytes } from './zip-bytes.js'
+import { giveBack, type ZipBytes } from './zip-bytes.js'
 
 /** Members up to this size, packed and unpacked, are inflated in one go: several times faster than a stream each. */
 const AT_ONCE = 4 << 20
@@ -107,7 +107,10 @@ function readAtOnce(zip: ZipBytes, member: Member, into: Tree | undefined): stri
   const content = member.method === 'stored' ? packed : inflateAtOnce(packed, member.size)
   if (content.length !== member.size || crc32(content) !== member.crc) throw new Error(OTHER_CONTENT)
   into?.write(member.name, content)
-  return hash('sha256', content)
+  const sha256 = hash('sha256', content)
+  giveBack(content)
+  giveBack(packed)
+  return sha256
 }
 
 /** @throws Error where the stream does not end with the packed bytes, or has more content */
@@ -142,6 +145,8 @@ async function readInPieces(zip: ZipBytes, member: Member, into: Tree | undefine
     crc = crc32(piece, crc)
     sha256.update(piece)
     file?.write(piece)
+    // A full one is the last that was made of its buffer.
+    giveBack(piece)
   }
   try {
     if (member.method === 'stored') for (const piece of piecesOf(zip, member)) take(piece)
