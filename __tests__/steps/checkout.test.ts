@@ -71,7 +71,8 @@ describe('a go.sum that the download completes', () => {
   test('is put back when the run is aborted', async () => {
     const project = await makeIncomplete()
     const before = await goSumOf(project)
-    bench.server.fault('.zip', { kind: 'stall' })
+    // What go.sum names is fetched before Go is run.
+    bench.server.fault('b/@v/v1.0.0.zip', { kind: 'stall' })
     const abort = new AbortController()
     const run = warm(project, { signal: abort.signal })
     const changed = (async () => {

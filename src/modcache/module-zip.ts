@@ -138,7 +138,8 @@ export function* endOf(length: number): ZipReading<End> {
   refuseIf(count === 0 || count === 0xffff, 'no members, or too many')
   refuseIf(size > LARGEST_DIRECTORY, 'too large a directory')
   refuseIf(start + size !== at, 'a directory that does not end at the end record')
-  const directory = yield { position: start, length: size }
+  // It is read until the end, and what follows is read meanwhile.
+  const directory = Buffer.from(yield { position: start, length: size })
   const locator = size - LOCATOR_LENGTH
   refuseIf(locator >= 0 && directory.readUInt32LE(locator) === LOCATOR, 'a zip64 locator')
   return { directory, count, start }

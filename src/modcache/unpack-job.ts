@@ -4,7 +4,7 @@ import { removeTree } from '../temporary.js'
 import type { ModuleVersion } from './module-file.js'
 import { NewFile } from './new-file.js'
 import { type DirectoryModes, hashModuleZip, unpackModuleZip } from './unpack-module.js'
-import { bytesInFile, bytesInMemory, type ZipBytes } from './zip-bytes.js'
+import { bytesInFile, bytesInMemory, giveBack, type ZipBytes } from './zip-bytes.js'
 
 /** What a worker does with one zip. Can be sent between threads. */
 export interface UnpackJob {
@@ -39,7 +39,7 @@ export type JobOutcome =
   | { kind: 'refused'; code: string; message: string }
 
 /** Larger files are read piece by piece. */
-const IN_MEMORY = 16 << 20
+const IN_MEMORY = 1 << 20
 
 /** Stages, hashes and unpacks one zip. Never throws for what the file system or the zip are to blame for. */
 export async function runJob(job: UnpackJob): Promise<JobOutcome> {
@@ -68,12 +68,17 @@ function stage(path: string, content: Uint8Array): void {
 }
 
 async function hashOrUnpack(job: UnpackJob): Promise<JobOutcome> {
-  if (job.content !== undefined) return await judge(bytesInMemory(Buffer.from(job.content.buffer)), job)
+  if (job.content !== undefined) {
+    const content = Buffer.from(job.content.buffer)
+    return await judge(bytesInMemory(content), job).finally(() => giveBack(content))
+  }
   const file = openSync(job.zip, 'r')
   try {
     const { size } = fstatSync(file)
     const bytes = bytesInFile(file, size)
-    return await judge(size <= IN_MEMORY ? bytesInMemory(bytes.read(0, size)) : bytes, job)
+    if (size > IN_MEMORY) return await judge(bytes, job)
+    const content = bytes.read(0, size)
+    return await judge(bytesInMemory(content), job).finally(() => giveBack(content))
   } finally {
     closeSync(file)
   }

@@ -8,7 +8,7 @@ import { fileSystemCode } from '../errors.js'
 import type { ModuleVersion } from './module-file.js'
 import { type Member, readModuleZip } from './module-zip.js'
 import { NewFile } from './new-file.js'
-import type { ZipBytes } from './zip-bytes.js'
+import { giveBack, type ZipBytes } from './zip-bytes.js'
 
 /** Members up to this size, packed and unpacked, are inflated in one go: several times faster than a stream each. */
 const AT_ONCE = 4 << 20
@@ -108,13 +108,9 @@ function readAtOnce(zip: ZipBytes, member: Member, into: Tree | undefined): stri
   if (content.length !== member.size || crc32(content) !== member.crc) throw new Error(OTHER_CONTENT)
   into?.write(member.name, content)
   const sha256 = hash('sha256', content)
-  if (member.method !== 'stored') release(content)
+  giveBack(content)
+  giveBack(packed)
   return sha256
-}
-
-/** Gives the memory back at once: until V8 looks, what is done with piles up. Small contents lie in memory that others share. */
-function release({ buffer, length }: Buffer): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === roomFor(length)) buffer.transfer(0)
 }
 
 /** One byte is left over: zlib takes a full buffer for one that was too small, makes another and asks again. */
@@ -152,6 +148,8 @@ async function readInPieces(zip: ZipBytes, member: Member, into: Tree | undefine
     crc = crc32(piece, crc)
     sha256.update(piece)
     file?.write(piece)
+    // A full one is the last that was made of its buffer.
+    giveBack(piece)
   }
   try {
     if (member.method === 'stored') for (const piece of piecesOf(zip, member)) take(piece)

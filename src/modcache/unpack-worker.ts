@@ -7,10 +7,5 @@ import { runJob, type UnpackJob } from './unpack-job.js'
 let turn = Promise.resolve()
 
 parentPort?.on('message', ({ id, job }: { id: number; job: UnpackJob }) => {
-  turn = turn.then(async () => {
-    const outcome = await runJob(job)
-    // The memory is given back at once: until V8 looks, zips that are done with would pile up.
-    if (job.content?.buffer instanceof ArrayBuffer) job.content.buffer.transfer(0)
-    parentPort?.postMessage({ id, outcome })
-  })
+  turn = turn.then(async () => parentPort?.postMessage({ id, outcome: await runJob(job) }))
 })

@@ -4,7 +4,7 @@ import { readSync } from 'node:fs'
 export interface ZipBytes {
   readonly length: number
   /**
-   * Exactly these bytes, as a view.
+   * Exactly these bytes, as a view that holds until the next call.
    * @throws Error where there are fewer; Error of the file system
    */
   read(position: number, length: number): Buffer
@@ -25,14 +25,17 @@ export function bytesInMemory(buffer: Buffer): ZipBytes {
 /** Most members and all headers are smaller. */
 const WINDOW = 64 * 1024
 
-/** @param file an open file of so many bytes; the caller closes it. */
+/**
+ * What is read at once holds until the next call.
+ * @param file an open file of so many bytes; the caller closes it
+ */
 export function bytesInFile(file: number, length: number): ZipBytes {
-  let window: Buffer = Buffer.alloc(0)
+  const window = Buffer.allocUnsafeSlow(Math.min(WINDOW, length))
   let start = 0
-  const exactly = (position: number, wanted: number) => {
-    const buffer = Buffer.allocUnsafeSlow(wanted)
-    for (let filled = 0; filled < wanted; ) {
-      const read = readSync(file, buffer, filled, wanted - filled, position + filled)
+  let end = 0
+  const fill = (buffer: Buffer, position: number) => {
+    for (let filled = 0; filled < buffer.length; ) {
+      const read = readSync(file, buffer, filled, buffer.length - filled, position + filled)
       if (read === 0) throw new Error(ENDS_EARLY)
       filled += read
     }
@@ -42,12 +45,25 @@ export function bytesInFile(file: number, length: number): ZipBytes {
     length,
     read: (position, wanted) => {
       if (position < 0 || position + wanted > length) throw new Error(ENDS_EARLY)
-      if (wanted >= WINDOW) return exactly(position, wanted)
-      if (position < start || position + wanted > start + window.length) {
-        window = exactly(position, Math.min(WINDOW, length - position))
+      if (wanted >= WINDOW) return fill(Buffer.allocUnsafeSlow(wanted), position)
+      if (position < start || position + wanted > end) {
         start = position
+        end = start
+        end += fill(window.subarray(0, Math.min(WINDOW, length - position)), position).length
       }
       return window.subarray(position - start, position - start + wanted)
     },
   }
+}
+
+/** Smaller buffers are parts of others, or not worth it. */
+const WORTH_GIVING = 8 << 10
+
+/**
+ * Frees the memory of a buffer that nobody needs any more and that is no part of another one. Until the next collection
+ * of garbage, which buffers hardly bring on, each thread would hold tens of megabytes.
+ */
+export function giveBack({ buffer, byteLength }: Uint8Array): void {
+  const isWhole = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength
+  if (isWhole && byteLength >= WORTH_GIVING) buffer.transfer(0)
 }

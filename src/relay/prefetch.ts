@@ -22,27 +22,29 @@ type Work = { fetches: Fetches; spool: Spool } & Pick<
 >
 
 /**
- * Fetches what cmd/go will ask for, as long as there is room for it, and hands it over as it comes. Resolves when all
- * that is sure to be wanted was handed over, or when that cannot be, since a file of it is missing. Never rejects.
+ * Fetches what cmd/go will ask for, as long as there is room for it, and hands over the requirements as they come.
+ * Resolves when all of these were handed over, or when that cannot be, since a file of them is missing. Never rejects.
  *
  * Sum files also name `.mod` files that it asks for in some projects only. Stores hold what it did ask for: so where they
- * have all that is sure to be wanted, no upstream is asked for the rest ahead of time. Nor is that rest handed over where
- * cmd/go reads the requirements of few modules: it would fill module caches and entries with what nobody needs.
+ * have all that is sure to be wanted, no upstream is asked for the rest ahead of time. Nor is what cmd/go may do without
+ * handed over: it would fill module caches and entries with what nobody needs.
  */
 export async function prefetch(expectation: Expectation, work: Work, deliver?: Deliver): Promise<void> {
   const files = expectedFiles(expectation)
   const modules = new Set(files.filter(file => file.kind !== 'mod').map(file => moduleOf({ file })))
   const isSure = (file: ModuleFile) => modules.has(moduleOf({ file }))
+  const required = new Set(expectation.requires.map(({ path, version }) => `${path}@${version}`))
+  const isHanded = (file: ModuleFile) => required.has(`${file.path}@${file.version}`)
+  const until = files.filter(isHanded)
   const sure = files.filter(isSure)
   const others = files.filter(file => !isSure(file))
-  const isHanded = expectation.zips === 'all' ? () => true : isSure
   const awaited = deliver && { deliver, isHanded, since: performance.now() }
   // Without stores all at once: the small ones fill the waits of the large ones.
-  if (!work.stores?.length) return await fetchAll(files, work, { awaited, until: sure })
+  if (!work.stores?.length) return await fetchAll(files, work, { awaited, until })
   let isLacking = false
   await fetchAll(sure, work, {
     awaited,
-    until: sure,
+    until,
     onLack: () => {
       if (!isLacking) void fetchAll(others, work, { awaited, until: [] })
       isLacking = true

@@ -1,0 +1,308 @@
+export const id = 168;
+export const ids = [168];
+export const modules = {
+
+/***/ 1168:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   pack: () => (/* binding */ pack),
+/* harmony export */   unpack: () => (/* binding */ unpack)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7075);
+/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8321);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6466);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8522);
+/* harmony import */ var tar_stream__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6118);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(452);
+/* harmony import */ var _modcache_info_file_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5135);
+/* harmony import */ var _modcache_module_file_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4623);
+/* harmony import */ var _modcache_placement_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2125);
+/* harmony import */ var _modcache_validate_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2318);
+/* harmony import */ var _entry_store_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4898);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9845);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const PIECE = 256 << 10;
+/** What is read at once, and not worth a visit to another thread. */
+const SMALL = 64 << 10;
+/**
+ * Looks at what is to be packed, and reads it once the archive is read. That is as actions/toolkit would make it: a tar
+ * of `modules/…` in zstd. What the run says of itself comes first, so that an entry of which only the beginning is left
+ * still tells who saved it.
+ * @throws Error when one is no module file or is not there: an entry that lacks a file would lack it for ever. Reading
+ * throws for a file that changed or is gone, and the signal's reason when it aborts.
+ */
+function pack({ downloadCache, files, origin }, signal) {
+    const found = [...new Set(files)].sort().map((name) => {
+        if ((0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_10__/* .parseModuleFile */ .sU)(name) === undefined)
+            throw new Error(`${JSON.stringify(name)} is not a module file`);
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(downloadCache, name);
+        const there = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path);
+        if (!there.isFile())
+            throw new Error(`${path} is not a regular file`);
+        return { name, path, bytes: there.size };
+    });
+    const bytes = found.reduce((sum, file) => sum + file.bytes, 0);
+    return { archive: packed(found, { origin, signal }), files: found.length, bytes };
+}
+async function* packed(files, { origin, signal }) {
+    const archive = (0,tar_stream__WEBPACK_IMPORTED_MODULE_7__.pack)();
+    const left = new AbortController();
+    const { ZSTD_c_compressionLevel: level, ZSTD_c_checksumFlag: checksum } = node_zlib__WEBPACK_IMPORTED_MODULE_6__.constants;
+    // Zips are compressed already: a higher level takes time and saves nothing. By its checksum a damaged entry is known.
+    const compressed = (0,node_zlib__WEBPACK_IMPORTED_MODULE_6__.createZstdCompress)({ chunkSize: PIECE, params: { [level]: 1, [checksum]: 1 } });
+    const stopped = AbortSignal.any([signal, left.signal]);
+    // To Node it is a stream like its own; only the types are of another family.
+    const tar = node_stream__WEBPACK_IMPORTED_MODULE_3__.Readable.from(archive);
+    const passing = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_5__.pipeline)(tar, compressed, { signal: stopped });
+    const filling = fill(archive, files, origin).catch(error => archive.destroy(error));
+    passing.catch(() => undefined);
+    try {
+        for await (const chunk of compressed)
+            yield chunk;
+        await passing;
+    }
+    finally {
+        left.abort();
+        archive.destroy();
+        await filling;
+    }
+}
+async function fill(archive, files, origin) {
+    if (origin)
+        archive.entry(header(_entry_store_js__WEBPACK_IMPORTED_MODULE_14__/* .ORIGIN_FILE */ .gA), JSON.stringify(origin));
+    for (const { name, path, bytes } of files) {
+        if (archive.destroyed)
+            return;
+        if (bytes <= SMALL) {
+            const content = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path);
+            if (content.length !== bytes)
+                throw new Error(`${path} changed while it was packed`);
+            await written(archive, name, content);
+        }
+        else
+            await stream(archive, { name, path, bytes });
+    }
+    archive.finalize();
+}
+const header = (name) => ({ name: `${_entry_store_js__WEBPACK_IMPORTED_MODULE_14__/* .PACKED_PATH */ .ho}/${name}`, mode: 0o644, mtime: new Date(0) });
+/** Waits until there is room for more. */
+function written(archive, name, content) {
+    return new Promise((resolve, reject) => {
+        archive.entry(header(name), content, error => (error ? reject(error) : resolve()));
+    });
+}
+async function stream(archive, { name, path, bytes }) {
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path);
+    const entry = archive.entry({ ...header(name), size: bytes });
+    await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_5__.pipeline)(file.createReadStream({ highWaterMark: PIECE, end: bytes - 1 }), entry);
+}
+const FIRST_REFUSALS = 20;
+const LONGEST_NAME = 200;
+const MOST_BYTES = 8 * 2 ** 30;
+const MOST_MEMBERS = 200_000;
+/** Each chunk is a visit to another thread; the default of 16 KiB takes a quarter longer, twice as much 15 MB more. */
+const CHUNK = 128 << 10;
+const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
+const GZIP = Buffer.from([0x1f, 0x8b]);
+/**
+ * Reads an archive, zstd or gzip, and puts the module files in it that are allowed and missing below `downloadCache`.
+ * Never throws: what was placed before something broke is whole, and stays.
+ */
+async function unpack(archive, limits) {
+    const result = { served: [], kept: 0, refusals: [], refused: 0, rejected: [], unneeded: 0 };
+    const members = (0,tar_stream__WEBPACK_IMPORTED_MODULE_7__.extract)();
+    const [read, taken] = await Promise.allSettled([
+        decode(archive, members, limits.signal),
+        takeAll(members, result, limits),
+    ]);
+    // An error of the file system also ends the reading, and is then its cause.
+    if (taken.status === 'rejected' && (0,_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .fileSystemCode */ .BN)(taken.reason) !== undefined)
+        result.broken = taken.reason;
+    else if (read.status === 'rejected')
+        result.broken = damageOf(read.reason);
+    else if (taken.status === 'rejected')
+        result.broken = damageOf(taken.reason);
+    return result;
+}
+function damageOf(cause) {
+    if (cause instanceof _problem_js__WEBPACK_IMPORTED_MODULE_13__/* .StoreError */ .AD)
+        return cause;
+    const message = cause instanceof Error ? cause.message : String(cause);
+    return new _problem_js__WEBPACK_IMPORTED_MODULE_13__/* .StoreError */ .AD('damaged', `the entry cannot be unpacked: ${message}`, { cause });
+}
+async function decode(archive, members, signal) {
+    try {
+        const { decoder, chunks } = await sniff(archive);
+        // To Node it is a stream like its own; only the types are of another family.
+        const end = members;
+        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_5__.pipeline)(chunks, decoder, limited, end, { signal });
+    }
+    catch (error) {
+        members.destroy(error instanceof Error ? error : new Error(String(error)));
+        throw error;
+    }
+}
+/** Chooses by the first bytes: what an entry is filed under is only what its maker said. */
+async function sniff(archive) {
+    const iterator = archive[Symbol.asyncIterator]();
+    let head = Buffer.alloc(0);
+    while (head.length < ZSTD.length) {
+        const { value, done } = await iterator.next();
+        if (done)
+            break;
+        head = Buffer.concat([head, value]);
+    }
+    const rest = { [Symbol.asyncIterator]: () => iterator };
+    const chunks = (async function* () {
+        yield head;
+        yield* rest;
+    })();
+    if (head.subarray(0, ZSTD.length).equals(ZSTD))
+        return { decoder: (0,node_zlib__WEBPACK_IMPORTED_MODULE_6__.createZstdDecompress)({ chunkSize: CHUNK }), chunks };
+    if (head.subarray(0, GZIP.length).equals(GZIP))
+        return { decoder: (0,node_zlib__WEBPACK_IMPORTED_MODULE_6__.createGunzip)({ chunkSize: CHUNK }), chunks };
+    await iterator.return?.(undefined);
+    throw new Error('it is neither zstd nor gzip');
+}
+/** A few bytes can unpack to any number. */
+async function* limited(chunks) {
+    let bytes = 0;
+    for await (const chunk of chunks) {
+        bytes += chunk.length;
+        if (bytes > MOST_BYTES)
+            throw new Error('it unpacks to more than 8 GiB');
+        yield chunk;
+    }
+}
+async function takeAll(members, result, limits) {
+    const placement = new _modcache_placement_js__WEBPACK_IMPORTED_MODULE_11__/* .Placement */ .W(limits.downloadCache);
+    const placing = [];
+    let count = 0;
+    try {
+        for await (const member of members) {
+            if (++count > MOST_MEMBERS)
+                throw new Error(`it has more than ${MOST_MEMBERS} members`);
+            if (member.header.type !== 'directory') {
+                const refused = await take(member, { placement, placing, result, limits });
+                if (refused !== undefined)
+                    refuse(result, member.header.name, refused);
+            }
+            member.resume();
+        }
+    }
+    finally {
+        placement.close();
+        await limits.placer?.finish();
+        await Promise.all(placing);
+    }
+}
+/** Takes a member, or says why not. */
+async function take(member, { placement, placing, result, limits, }) {
+    const { name: path, type, size = 0 } = member.header;
+    const name = path.startsWith(`${_entry_store_js__WEBPACK_IMPORTED_MODULE_14__/* .PACKED_PATH */ .ho}/`) ? path.slice(_entry_store_js__WEBPACK_IMPORTED_MODULE_14__/* .PACKED_PATH */ .ho.length + 1) : '';
+    if (name === _entry_store_js__WEBPACK_IMPORTED_MODULE_14__/* .ORIGIN_FILE */ .gA && type === 'file' && size <= _entry_store_js__WEBPACK_IMPORTED_MODULE_14__/* .LARGEST_ORIGIN */ .iZ) {
+        return void Object.assign(result, { origin: (0,_entry_store_js__WEBPACK_IMPORTED_MODULE_14__/* .parseOrigin */ .ef)(await (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_4__.buffer)(member)) });
+    }
+    // An entry may come from anybody who could run a job in the repository, so nothing is taken but regular files named
+    // like module files of this project; that is judged by the head, before a byte is written.
+    const file = (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_10__/* .parseModuleFile */ .sU)(name);
+    if (type !== 'file')
+        return 'not-a-file';
+    if (file === undefined)
+        return 'bad-name';
+    if (!limits.allows(file))
+        return limits.unnamed === 'refused' ? 'not-in-sum-file' : void result.unneeded++;
+    const fault = (0,_modcache_validate_js__WEBPACK_IMPORTED_MODULE_12__/* .sizeFault */ .q8)(file, size);
+    if (fault)
+        return fault.kind;
+    if (placement.has(name))
+        return void result.kept++;
+    const { placer } = limits;
+    if (placer !== undefined && file.kind === 'zip' && placer.canTake(file)) {
+        const content = await takeIn(member, { size, placer });
+        placing.push(placer.take(file, content).then(placed => settle(placed, { name, result })));
+        return undefined;
+    }
+    let content = member;
+    if (file.kind === 'info') {
+        const info = (0,_modcache_info_file_js__WEBPACK_IMPORTED_MODULE_9__/* .trustedInfo */ .y0)(await (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_4__.buffer)(member), file.version);
+        if ('fault' in info)
+            return 'bad-info';
+        content = [info.text];
+    }
+    if (placer !== undefined && file.kind === 'mod') {
+        const goMod = await (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_4__.buffer)(member);
+        if (placer.isWrongGoMod(file, goMod))
+            return void result.rejected.push(name);
+        content = [goMod];
+    }
+    const became = await placement.place(name, content);
+    if (became === 'outside')
+        return 'outside';
+    if (became === 'placed')
+        result.served.push(name);
+    else
+        result.kept++;
+    return undefined;
+}
+/** Larger zips go by way of a file. */
+const IN_MEMORY = 16 << 20;
+/** The content of a member, as the placer takes it. */
+async function takeIn(member, { size, placer }) {
+    const chunks = member;
+    if (size > IN_MEMORY) {
+        const staged = placer.nextStaged();
+        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_5__.pipeline)(chunks, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createWriteStream)(staged, { flags: 'wx' }));
+        return { staged, bytes: size };
+    }
+    await placer.room(size);
+    // Of its own, since it is handed to another thread.
+    const content = Buffer.from(new ArrayBuffer(size));
+    let length = 0;
+    for await (const chunk of chunks)
+        length += chunk.copy(content, length);
+    if (length !== size)
+        throw new Error('a member ends early');
+    return content;
+}
+/** Notes what became of a zip. */
+function settle(placed, { name, result }) {
+    if (placed.kind === 'complete' || placed.kind === 'zip')
+        result.served.push(name);
+    else if (placed.kind === 'wrong')
+        result.rejected.push(name);
+    else if (placed.why === 'outside')
+        refuse(result, name, 'outside');
+    else if (placed.why !== 'lost')
+        result.broken ??= Object.assign(new Error(placed.why.message), placed.why);
+}
+function refuse(result, name, reason) {
+    result.refused++;
+    if (reason === 'outside')
+        result.outside = (result.outside ?? 0) + 1;
+    if (result.refusals.length < FIRST_REFUSALS)
+        result.refusals.push({ name: name.slice(0, LONGEST_NAME), reason });
+}
+
+
+/***/ })
+
+};
