@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -172,6 +173,17 @@ describe('An answer is read where Go reads it', () => {
     server.close()
     server = await startRawServer(() => 'HTTP/1.1 200 OK\nContent-Length: 100\n\nhalf', { ends: 'closed' })
     await expect(weRead(`http://${server.host}`)).rejects.toThrow()
+  })
+
+  test.each([
+    ['by the rules', '\r\n'],
+    ['with LF', '\n'],
+  ])('nor is one without length whose connection is reset: %s', async (_, line) => {
+    server = await startRawServer(() => `HTTP/1.1 200 OK${line}${line}half`)
+    const { body } = await open().send(`http://${server.host}${FILE}`)
+    await once(body, 'readable')
+    server.reset()
+    await expect(text(body)).rejects.toThrow('ECONNRESET')
   })
 
   test('many requests at once learn it together', async () => {

@@ -8,7 +8,7 @@ import { hostOf, TransferError, transferError } from './error.js'
 import { type Relaxation, relaxationFor } from './leniency.js'
 import { readingAsGo } from './lenient-answer.js'
 import { proxyChooser } from './proxy.js'
-import { lookingAt, type Strictness, tellingAlerts } from './tls.js'
+import { lookingAt, type Strictness, tellingFailures } from './tls.js'
 
 const MOST_INTERIM = 20
 
@@ -162,7 +162,7 @@ export class HttpClient {
       ...(identified && { secureContext: identified }),
       ...(look && { rejectUnauthorized: false }),
     }
-    const reading = toServer.http === 'strict' ? tellingAlerts : readingAsGo
+    const reading = readingOf(toServer.http)
     const watch = look === undefined ? reading : lookingAt(look)
     // HTTP/2 of undici is slow on links with latency: its windows are small.
     const limits: Agent.Options = {
@@ -208,6 +208,10 @@ interface Way {
   toServer: Manner
   toProxy: Manner
   key: string
+}
+
+function readingOf(http: Manner['http']): (connect: buildConnector.connector) => buildConnector.connector {
+  return http === 'strict' ? tellingFailures : connect => readingAsGo(tellingFailures(connect))
 }
 
 const isStream = (body: HttpRequest['body']) => typeof body === 'object' && !Buffer.isBuffer(body)
@@ -297,7 +301,7 @@ function throughProxy(undici: Undici, proxy: URL, settings: Settings): Dispatche
           return new undici.Pool(origin, { ...limits, ...options, ...(telling && { connect: telling }) })
         },
         clientFactory: (origin, { connect: own, ...options }: Pool.Options) => {
-          const reading = typeof own === 'function' && proxyHttp === 'as-go' ? readingAsGo(own) : own
+          const reading = typeof own === 'function' ? readingOf(proxyHttp)(own) : own
           const pool = new undici.Pool(origin, {
             ...options,
             headersTimeout: connect.timeout,

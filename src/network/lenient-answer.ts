@@ -28,9 +28,12 @@ class LenientSocket extends Duplex {
     this.#socket = socket
     socket.on('data', (chunk: Buffer) => this.#take(chunk))
     socket.on('end', () => this.#end())
-    socket.on('error', error => this.destroy(this.#reader?.isCutOff ? cutOff() : error))
+    // What is complete may still wait to be read.
+    socket.on('error', error => {
+      if (!this.#isOver) this.destroy(error)
+    })
     socket.on('close', () => {
-      if (!this.#isOver) this.destroy()
+      if (!this.#isOver) this.destroy(cutOff())
     })
   }
 
