@@ -221,7 +221,10 @@ function fewInterim(url: string): () => void {
   let met = 0
   return () => {
     met++
-    if (met > MOST_INTERIM) throw new TransferError('broken', `${hostOf(url)} sent interim answers without end`)
+    if (met <= MOST_INTERIM) return
+    // How many are too many Go decides by their length.
+    const cause = Object.assign(new Error('interim answers without end'), { code: 'HPE_INTERIM' })
+    throw new TransferError('broken', `${hostOf(url)} sent interim answers without end`, { cause })
   }
 }
 
