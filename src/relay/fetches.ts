@@ -39,14 +39,14 @@ export class Fetches {
 
   /** Fetches a module file that cmd/go will want. Returns whether no store had it. Never rejects. */
   async prefetch(wanted: Wanted): Promise<'stored' | 'in-no-store' | 'known'> {
-    if (this.#fetches.has(wanted.name) || this.#served.has(wanted.name)) return 'known'
+    if (this.#fetches.has(keyOf(wanted)) || this.#served.has(wanted.name)) return 'known'
     const answer = await this.#begin(wanted).answer.catch(() => undefined)
     return answer && this.#sources.storeOf(answer) ? 'stored' : 'in-no-store'
   }
 
   /** Can a module file be had, or was it already? Never rejects. */
   async has(wanted: Wanted): Promise<boolean> {
-    const fetch = this.#fetches.get(wanted.name)
+    const fetch = this.#fetches.get(keyOf(wanted))
     if (fetch === undefined && this.#served.has(wanted.name)) return true
     const answer = await (fetch ?? this.#begin(wanted)).answer.catch(() => undefined)
     return answer?.kind === 'found'
@@ -57,7 +57,7 @@ export class Fetches {
    * @throws the reason of the relay's signal, and what `use` throws.
    */
   async answer(wanted: Wanted, use: (answer: Answer) => Promise<void>): Promise<void> {
-    const fetch = (wanted.file && this.#fetches.get(wanted.name)) ?? this.#begin(wanted)
+    const fetch = (wanted.file && this.#fetches.get(keyOf(wanted))) ?? this.#begin(wanted)
     if (fetch.wanted.by === 'prefetch') {
       fetch.wanted.by = 'go'
       fetch.wanted.since = performance.now()
@@ -92,7 +92,7 @@ export class Fetches {
 
   async #refusalOf(wanted: Wanted, sums: Sums): Promise<Refusal | undefined> {
     const { name, file } = wanted
-    const known = this.#fetches.get(name)
+    const known = this.#fetches.get(keyOf(wanted))
     // A zip may be large, and nobody would take it now.
     if (known === undefined && (this.#served.has(name) || file?.kind === 'zip')) return undefined
     const fetch = known ?? this.#begin(wanted)
@@ -160,7 +160,7 @@ export class Fetches {
     }
     // Who waits for the answer learns of a failure.
     fetch.answer.then(settle, () => undefined)
-    if (wanted.file) this.#fetches.set(wanted.name, fetch)
+    if (wanted.file) this.#fetches.set(keyOf(wanted), fetch)
     return fetch
   }
 
@@ -197,11 +197,11 @@ export class Fetches {
     if (fetch.readers > 0) return
     const answer = await fetch.answer.catch(() => undefined)
     if (fetch.readers > 0) return
-    const { name } = fetch.wanted
-    const isKept = this.#fetches.get(name) === fetch
+    const key = keyOf(fetch.wanted)
+    const isKept = this.#fetches.get(key) === fetch
     if (answer !== undefined && isKept && this.#isOfUse(fetch.wanted, answer)) return
     // Nobody may begin to read what is being dropped.
-    if (isKept) this.#fetches.delete(name)
+    if (isKept) this.#fetches.delete(key)
     if (answer?.kind === 'found') await answer.content.drop()
   }
 
@@ -210,6 +210,9 @@ export class Fetches {
     return !answer.content.isDamaged && (file?.kind !== 'zip' || !this.#served.has(name))
   }
 }
+
+/** What is asked of the rest of the list alone is another fetch. */
+const keyOf = ({ name, from = 0 }: Wanted) => (from === 0 ? name : `${name} from ${from}`)
 
 type Refusal = Exclude<Answer, { kind: 'found' }>
 
