@@ -246,6 +246,17 @@ describe('An answer is read where Go reads it', () => {
   })
 })
 
+test('Of a header that is sent twice the first counts, as for Go', async () => {
+  const packed = gzipSync(INFO).toString('latin1')
+  const twice = (line: string) => `${line}\r\n`.repeat(2)
+  server = await startRawServer(target =>
+    target.startsWith('/there')
+      ? `HTTP/1.1 200 OK\r\n${twice('Content-Encoding: gzip')}Content-Length: ${packed.length}\r\n\r\n${packed}`
+      : `HTTP/1.1 302 Found\r\n${twice(`Location: /there${target}`)}Content-Length: 0\r\n\r\n`,
+  )
+  expect(await weRead(`http://${server.host}`)).toBe(INFO)
+})
+
 describe('gzip', () => {
   test('is asked for as Go asks for it, but not of a part', async () => {
     const packed = gzipSync(INFO).toString('latin1')

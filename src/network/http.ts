@@ -228,8 +228,18 @@ function fewInterim(url: string): () => void {
   }
 }
 
+/** Of these, which are no lists, Go takes the first where they are sent twice. */
+const SINGLE = [
+  ...['location', 'content-encoding', 'content-length', 'content-range', 'content-type', 'etag', 'last-modified'],
+  ...['retry-after', 'x-amz-bucket-region'],
+]
+
 function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]))
+  const one = ([name, value = '']: [string, string | string[] | undefined]) => {
+    const [first = '', ...more] = [value].flat()
+    return [name, SINGLE.includes(name) ? first : [first, ...more].join(', ')]
+  }
+  return Object.fromEntries(Object.entries(headers).map(one))
 }
 
 /** How to reach servers. Times in milliseconds. */
