@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -8,6 +9,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { type GoHttp, openGoHttp } from '../../src/network/go-http.js'
 import type { Relaxation } from '../../src/network/leniency.js'
+import { AnswerReader } from '../../src/network/lenient-answer.js'
 import { type Certificate, makeCertificate } from '../support/certificate.js'
 import { type RawServer, startRawServer } from '../support/raw-server.js'
 import { realGoEnvironment } from '../support/real-go.js'
@@ -111,6 +113,21 @@ const ODD: [name: string, answer: (body: string) => string, ends?: 'closed'][] =
     body => `HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${body}`,
     'closed',
   ],
+  ['a CR in the reason', body => `HTTP/1.1 200 O\rK\r\nContent-Length: ${body.length}\r\n\r\n${body}`],
+  [
+    'many interim answers',
+    body =>
+      `${'HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(30)}HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  ],
+  [
+    'HTTP/2.0, a length, and chunks',
+    body => `HTTP/2.0 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n${chunked(body)}`,
+  ],
+  [
+    'a trailer that is folded',
+    body =>
+      `HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n${body.length.toString(16)}\r\n${body}\r\n0\r\nX: a\n b\r\n\r\n`,
+  ],
   [
     'a chunk extension',
     body => `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${chunked(body, ';a=b;c="d e" \r\n')}`,
@@ -158,6 +175,15 @@ describe('An answer is read where Go reads it', () => {
     ['two lengths', `HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: ${INFO.length}\r\n\r\n${INFO}`],
     ['a header without a colon', `HTTP/1.1 200 OK\nX\nContent-Length: ${INFO.length}\n\n${INFO}`],
     ['a null byte', `HTTP/1.1 200 OK\nX: a\0b\nContent-Length: ${INFO.length}\n\n${INFO}`],
+    ['a vertical tab behind chunked', `HTTP/1.1 200 OK\nTransfer-Encoding: chunked\v\n\n${chunked(INFO)}`],
+    ['a no-break space behind the length', `HTTP/1.1 200 OK\nContent-Length: ${INFO.length}\xa0\n\n${INFO}`],
+    ['a trailer that is none', `HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n${chunked(INFO).slice(0, -2)}X\r\n\r\n`],
+    ['a trailer that ends in LF', `HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n${chunked(INFO).slice(0, -2)}\n`],
+    [
+      'a chunk extension that is too long',
+      `HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n${chunked(INFO, `;${'a'.repeat(4096)}\r\n`)}`,
+    ],
+    ['an odd transfer encoding', `HTTP/1.1 200 OK\nTransfer-Encoding: gzip\n\n${INFO}`],
     ['no HTTP at all', 'SSH-2.0-OpenSSH_9.2\r\n\r\n\r\n'],
   ])('and not where Go refuses it: %s', async (_, answer) => {
     server = await startRawServer(() => answer, { ends: 'closed' })
@@ -172,6 +198,26 @@ describe('An answer is read where Go reads it', () => {
     server.close()
     server = await startRawServer(() => 'HTTP/1.1 200 OK\nContent-Length: 100\n\nhalf', { ends: 'closed' })
     await expect(weRead(`http://${server.host}`)).rejects.toThrow()
+  })
+
+  test.each([
+    ['by the rules', '\r\n'],
+    ['with LF', '\n'],
+  ])('nor is one without length whose connection is reset: %s', async (_, line) => {
+    server = await startRawServer(() => `HTTP/1.1 200 OK${line}${line}half`)
+    const { body } = await open().send(`http://${server.host}${FILE}`)
+    await once(body, 'readable')
+    server.reset()
+    await expect(text(body)).rejects.toThrow('ECONNRESET')
+  })
+
+  test('an answer is read in however small pieces it comes', () => {
+    const reader = new AnswerReader('GET')
+    const answer = Buffer.from(`HTTP/1.1 200 OK\nX: ${'a'.repeat(9_000)}\nContent-Length: ${INFO.length}\n\n${INFO}`)
+    const read: Buffer[] = []
+    for (let at = 0; at < answer.length; at += 3) read.push(...reader.read(answer.subarray(at, at + 3)))
+    expect(reader.isComplete).toBe(true)
+    expect(Buffer.concat(read).toString()).toMatch(new RegExp(`\r\n\r\n${INFO.trim()}\n$`))
   })
 
   test('many requests at once learn it together', async () => {
@@ -198,6 +244,17 @@ describe('An answer is read where Go reads it', () => {
     }
     expect(bytes).toBe(large.length)
   })
+})
+
+test('Of a header that is sent twice the first counts, as for Go', async () => {
+  const packed = gzipSync(INFO).toString('latin1')
+  const twice = (line: string) => `${line}\r\n`.repeat(2)
+  server = await startRawServer(target =>
+    target.startsWith('/there')
+      ? `HTTP/1.1 200 OK\r\n${twice('Content-Encoding: gzip')}Content-Length: ${packed.length}\r\n\r\n${packed}`
+      : `HTTP/1.1 302 Found\r\n${twice(`Location: /there${target}`)}Content-Length: 0\r\n\r\n`,
+  )
+  expect(await weRead(`http://${server.host}`)).toBe(INFO)
 })
 
 describe('gzip', () => {

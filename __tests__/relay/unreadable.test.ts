@@ -1,7 +1,14 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { libraryBench } from '../support/library-bench.js'
-import { type RawHead, type RawServer, startRawFront, WITH_LF, WITH_LONG_HEAD } from '../support/raw-server.js'
-import { relayBench } from '../support/relay-bench.js'
+import {
+  type RawHead,
+  type RawServer,
+  startRawFront,
+  startRawServer,
+  WITH_LF,
+  WITH_LONG_HEAD,
+} from '../support/raw-server.js'
+import { fetched, relayBench } from '../support/relay-bench.js'
 import { manyModules } from '../support/served-module.js'
 
 const MODULES = manyModules(12)
@@ -45,6 +52,25 @@ describe('A proxy that only Go can read', () => {
     const report = await bench.warm(await bench.project(), { goproxy: `${url}|${bench.server.url}` })
     expect(report.failure).toBeUndefined()
     expect(report.modules.downloaded).toBe(MODULES.length)
+  })
+
+  test('does not keep Go from what is behind it in the list, with all that it lacks', async () => {
+    const empty = await startRawServer(() => WITH_LONG_HEAD(404, 0))
+    fronts.push(empty)
+    const report = await bench.warm(await bench.project(), { goproxy: `http://${empty.host},${bench.server.url}` })
+    expect(report.failure).toBeUndefined()
+    expect(report.modules.downloaded).toBe(MODULES.length)
+  })
+
+  test('nor from a checksum database that another of the list passes on', async () => {
+    const empty = await startRawServer(() => WITH_LONG_HEAD(404, 0))
+    fronts.push(empty)
+    const other = await relays.serve((_, response) => response.end())
+    const relay = await relays.relay(`http://${empty.host},${other.url}`)
+    const name = 'sumdb/sum.example.com/supported'
+    const [first = '', second = ''] = relay.goproxy.split(',')
+    expect(await fetched(`${first}/${name}`)).toMatchObject({ status: 307 })
+    expect(await fetched(`${second}/${name}`)).toMatchObject({ status: 200 })
   })
 
   test('fails with the net switched off', async () => {

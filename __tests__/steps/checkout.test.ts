@@ -114,3 +114,15 @@ test('a go.work.sum without write permission is never given to Go to edit, and t
   expect(report.modules.downloaded).toBe(2)
   expect(await readFile(file, 'utf8')).toBe('')
 })
+
+test('the relative replacements of such a workspace hold below a directory with an @, as Jenkins makes them', async () => {
+  const project = await bench.project({ goSum: undefined })
+  await project.write('job@2/go.mod', 'module example.com/work\n\ngo 1.21\n\nrequire example.com/b v1.0.0\n')
+  await project.write('job@2/go.work', 'go 1.21\n\nuse .\n\nreplace (\n\texample.com/b v1.0.0 => ./local\n)\n')
+  await project.write('job@2/local/go.mod', 'module example.com/b\n\ngo 1.21\n\nrequire example.com/a v1.0.0\n')
+  await project.write('job@2/go.work.sum', '')
+  await chmod(join(project.directory, 'job@2', 'go.work.sum'), 0o444)
+  const report = await warm(project, { workingDirectory: join(project.directory, 'job@2') })
+  expect(report.failure).toBeUndefined()
+  expect(report.modules.downloaded).toBe(1)
+})

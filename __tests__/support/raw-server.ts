@@ -9,6 +9,8 @@ export interface RawServer {
   connections: () => number
   /** The heads of all requests. */
   requests: string[]
+  /** Resets all connections. */
+  reset: () => void
   close: () => void
 }
 
@@ -52,6 +54,9 @@ export async function startRawServer(
     host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
     connections: () => connections,
     requests,
+    reset: () => {
+      for (const socket of open) socket.resetAndDestroy()
+    },
     close: () => {
       server.close()
       for (const socket of open) socket.destroy()

@@ -63,7 +63,8 @@ const WORTH_GIVING = 8 << 10
  * Frees the memory of a buffer that nobody needs any more and that is no part of another one. Until the next collection
  * of garbage, which buffers hardly bring on, each thread would hold tens of megabytes.
  */
-export function giveBack({ buffer, byteLength }: Uint8Array): void {
-  const isWhole = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength
+export function giveBack({ buffer, byteOffset, byteLength }: Uint8Array): void {
+  // What zlib makes has one byte to spare (unpack-module.ts).
+  const isWhole = buffer instanceof ArrayBuffer && byteOffset === 0 && buffer.byteLength <= byteLength + 1
   if (isWhole && byteLength >= WORTH_GIVING) buffer.transfer(0)
 }

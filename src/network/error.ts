@@ -35,6 +35,9 @@ export class TransferError extends Error {
   }
 }
 
+/** A reset of a connection that there was, by another code than the system's: undici would swallow that one. */
+export const RESET = 'RESET_MIDWAY'
+
 const CODES: Record<string, [Trouble, string]> = {
   ECONNREFUSED: ['no-connection', 'refused the connection'],
   EHOSTUNREACH: ['no-connection', 'cannot be reached'],
@@ -48,6 +51,7 @@ const CODES: Record<string, [Trouble, string]> = {
   UND_ERR_BODY_TIMEOUT: ['stalled', 'stopped sending'],
   UND_ERR_SOCKET: ['broken', 'closed the connection'],
   ECONNRESET: ['broken', 'reset the connection'],
+  [RESET]: ['broken', 'reset the connection'],
   ECONNABORTED: ['broken', 'closed the connection'],
   EPIPE: ['broken', 'closed the connection'],
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: ['broken', 'sent another number of bytes than it announced'],

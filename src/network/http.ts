@@ -8,7 +8,7 @@ import { hostOf, TransferError, transferError } from './error.js'
 import { type Relaxation, relaxationFor } from './leniency.js'
 import { readingAsGo } from './lenient-answer.js'
 import { proxyChooser } from './proxy.js'
-import { lookingAt, type Strictness, tellingAlerts } from './tls.js'
+import { lookingAt, type Strictness, tellingFailures } from './tls.js'
 
 const MOST_INTERIM = 20
 
@@ -162,7 +162,7 @@ export class HttpClient {
       ...(identified && { secureContext: identified }),
       ...(look && { rejectUnauthorized: false }),
     }
-    const reading = toServer.http === 'strict' ? tellingAlerts : readingAsGo
+    const reading = readingOf(toServer.http)
     const watch = look === undefined ? reading : lookingAt(look)
     // HTTP/2 of undici is slow on links with latency: its windows are small.
     const limits: Agent.Options = {
@@ -210,6 +210,10 @@ interface Way {
   key: string
 }
 
+function readingOf(http: Manner['http']): (connect: buildConnector.connector) => buildConnector.connector {
+  return http === 'strict' ? tellingFailures : connect => readingAsGo(tellingFailures(connect))
+}
+
 const isStream = (body: HttpRequest['body']) => typeof body === 'object' && !Buffer.isBuffer(body)
 
 /** Each interim answer counts as a sign of life, so that endless ones would hold a request for ever. */
@@ -217,12 +221,25 @@ function fewInterim(url: string): () => void {
   let met = 0
   return () => {
     met++
-    if (met > MOST_INTERIM) throw new TransferError('broken', `${hostOf(url)} sent interim answers without end`)
+    if (met <= MOST_INTERIM) return
+    // How many are too many Go decides by their length.
+    const cause = Object.assign(new Error('interim answers without end'), { code: 'HPE_INTERIM' })
+    throw new TransferError('broken', `${hostOf(url)} sent interim answers without end`, { cause })
   }
 }
 
+/** Of these, which are no lists, Go takes the first where they are sent twice. */
+const SINGLE = [
+  ...['location', 'content-encoding', 'content-length', 'content-range', 'content-type', 'etag', 'last-modified'],
+  ...['retry-after', 'x-amz-bucket-region'],
+]
+
 function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]))
+  const one = ([name, value = '']: [string, string | string[] | undefined]) => {
+    const [first = '', ...more] = [value].flat()
+    return [name, SINGLE.includes(name) ? first : [first, ...more].join(', ')]
+  }
+  return Object.fromEntries(Object.entries(headers).map(one))
 }
 
 /** How to reach servers. Times in milliseconds. */
@@ -297,7 +314,7 @@ function throughProxy(undici: Undici, proxy: URL, settings: Settings): Dispatche
           return new undici.Pool(origin, { ...limits, ...options, ...(telling && { connect: telling }) })
         },
         clientFactory: (origin, { connect: own, ...options }: Pool.Options) => {
-          const reading = typeof own === 'function' && proxyHttp === 'as-go' ? readingAsGo(own) : own
+          const reading = typeof own === 'function' ? readingOf(proxyHttp)(own) : own
           const pool = new undici.Pool(origin, {
             ...options,
             headersTimeout: connect.timeout,

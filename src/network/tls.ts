@@ -11,17 +11,20 @@ import {
 } from 'node:tls'
 import type { buildConnector } from 'undici'
 import { readText } from '../modcache/regular-file.js'
-import { TransferError } from './error.js'
+import { RESET, TransferError } from './error.js'
 
 /**
- * Lets a connection that the other side ends with an alert fail with that. In TLS 1.3 a server refuses a client only
- * after the handshake, and undici would take its closing of the connection for the cause.
+ * Lets a connection that fails tell why. In TLS 1.3 a server refuses a client only after the handshake, by an alert, and
+ * undici would take its closing of the connection for the cause; a reset it takes for the end of a body without length.
  */
-export function tellingAlerts(connect: buildConnector.connector): buildConnector.connector {
+export function tellingFailures(connect: buildConnector.connector): buildConnector.connector {
   return (options, callback) =>
     connect(options, (...answer) => {
       const [, socket] = answer
-      socket?.on('error', () => socket.destroy())
+      socket?.on('error', (error: NodeJS.ErrnoException) => {
+        if (error.code === 'ECONNRESET') error.code = RESET
+        socket.destroy()
+      })
       callback(...answer)
     })
 }

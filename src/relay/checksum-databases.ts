@@ -14,7 +14,8 @@ const TRIES = 2
 export class ChecksumDatabases {
   readonly #upstreams: Upstream[]
   readonly #end: ProxyList['end']
-  readonly #supporters = new Map<string, Upstream>()
+  /** By name, and by where in the list somebody was looked for. */
+  readonly #supporters = new Map<string, Map<number, Upstream>>()
 
   constructor(upstreams: Upstream[], end: ProxyList['end']) {
     this.#upstreams = upstreams
@@ -30,20 +31,22 @@ export class ChecksumDatabases {
   }
 
   async ask(database: string, wanted: Wanted): Promise<Answer> {
-    if (wanted.name === `sumdb/${database}/supported`) return await this.#findSupporter(database)
-    const supporter = this.#supporters.get(database)
+    const { from = 0 } = wanted
+    if (wanted.name === `sumdb/${database}/supported`) return await this.#findSupporter(database, from)
+    const supporter = this.#supporters.get(database)?.get(from)
     if (supporter !== undefined) return await supporter.ask(wanted, () => 'wait')
-    const found = await this.#findSupporter(database)
+    const found = await this.#findSupporter(database, from)
     return found.kind === 'found' ? await this.ask(database, wanted) : found
   }
 
-  async #findSupporter(database: string): Promise<Answer> {
+  async #findSupporter(database: string, from: number): Promise<Answer> {
     const path = `sumdb/${database}/supported`
-    return await walk(this.#upstreams, this.#end, async upstream => {
+    return await walk(this.#upstreams.slice(from), this.#end, async upstream => {
       const whenDark = upstream.next === 'when-absent' ? 'wait' : 'skip'
       const answer = await upstream.ask({ name: path, path, by: 'go', most: TRIES }, () => whenDark)
       if (answer.kind === 'found' || (answer.kind === 'failed' && answer.forGo)) {
-        this.#supporters.set(database, upstream)
+        const supporters = this.#supporters.get(database) ?? new Map<number, Upstream>()
+        this.#supporters.set(database, supporters.set(from, upstream))
       }
       return answer
     })

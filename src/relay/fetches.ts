@@ -54,7 +54,7 @@ export class Fetches {
   /** Fetches a module file that cmd/go will want, and tells what came of it; `in-no-store` is had from elsewhere. Never rejects. */
   async prefetch(wanted: Wanted): Promise<'stored' | 'in-no-store' | 'missing' | 'known'> {
     if (this.#served.has(wanted.name) || this.#handed.has(wanted.name)) return 'known'
-    const known = this.#fetches.get(wanted.name)
+    const known = this.#fetches.get(keyOf(wanted))
     const answer = await (known ?? this.#begin(wanted)).answer.catch(() => undefined)
     if (answer?.kind !== 'found') return 'missing'
     return known ? 'known' : this.#sources.storeOf(answer) ? 'stored' : 'in-no-store'
@@ -66,11 +66,11 @@ export class Fetches {
    * proxy sent, also where that is wrong, since Go says so in its own words and knows whom to ask next.
    */
   async handOver(wanted: Wanted & { file: ModuleFile }, deliver: Deliver): Promise<void> {
-    const fetch = this.#fetches.get(wanted.name)
+    const fetch = this.#fetches.get(keyOf(wanted))
     const answer = await fetch?.answer.catch(() => undefined)
     if (fetch === undefined || answer?.kind !== 'found' || !this.#isIdle(fetch)) return
     // Nobody may begin to read what is being moved.
-    this.#fetches.delete(wanted.name)
+    this.#fetches.delete(keyOf(wanted))
     this.#handed.add(wanted.name)
     const { length } = answer.content
     const handing = deliver(wanted.file, answer.content)
@@ -107,13 +107,13 @@ export class Fetches {
 
   /** Is it the one that whoever asks next gets, and nobody is served from it? */
   #isIdle(fetch: Fetch): boolean {
-    return fetch.readers === 0 && this.#fetches.get(fetch.wanted.name) === fetch
+    return fetch.readers === 0 && this.#fetches.get(keyOf(fetch.wanted)) === fetch
   }
 
   /** Serves it to whoever asks, unless somebody has had it fetched anew meanwhile. */
   #takeBack(fetch: Fetch): void {
-    const { name } = fetch.wanted
-    if (!this.#fetches.has(name)) this.#fetches.set(name, fetch)
+    const key = keyOf(fetch.wanted)
+    if (!this.#fetches.has(key)) this.#fetches.set(key, fetch)
   }
 
   /** Resolves when it is known what became of everything that was handed over. */
@@ -123,7 +123,7 @@ export class Fetches {
 
   /** Can a module file be had, or was it already? Never rejects. */
   async has(wanted: Wanted): Promise<boolean> {
-    const fetch = this.#fetches.get(wanted.name)
+    const fetch = this.#fetches.get(keyOf(wanted))
     if (fetch === undefined && (this.#served.has(wanted.name) || this.#handed.has(wanted.name))) return true
     const answer = await (fetch ?? this.#begin(wanted)).answer.catch(() => undefined)
     return answer?.kind === 'found'
@@ -134,7 +134,7 @@ export class Fetches {
    * @throws the reason of the relay's signal, and what `use` throws.
    */
   async answer(wanted: Wanted, use: (answer: Answer) => Promise<void>): Promise<void> {
-    const fetch = (wanted.file && this.#fetches.get(wanted.name)) ?? this.#begin(wanted)
+    const fetch = (wanted.file && this.#fetches.get(keyOf(wanted))) ?? this.#begin(wanted)
     if (fetch.wanted.by === 'prefetch') {
       fetch.wanted.by = 'go'
       fetch.wanted.since ??= performance.now()
@@ -169,7 +169,7 @@ export class Fetches {
 
   async #refusalOf(wanted: Wanted, sums: Sums): Promise<Refusal | undefined> {
     const { name, file } = wanted
-    const known = this.#fetches.get(name)
+    const known = this.#fetches.get(keyOf(wanted))
     // A zip may be large, and nobody would take it now.
     if (known === undefined && (this.#served.has(name) || file?.kind === 'zip')) return undefined
     const fetch = known ?? this.#begin(wanted)
@@ -237,7 +237,7 @@ export class Fetches {
     }
     // Who waits for the answer learns of a failure.
     fetch.answer.then(settle, () => undefined)
-    if (wanted.file) this.#fetches.set(wanted.name, fetch)
+    if (wanted.file) this.#fetches.set(keyOf(wanted), fetch)
     return fetch
   }
 
@@ -275,11 +275,11 @@ export class Fetches {
     if (fetch.readers > 0) return
     const answer = await fetch.answer.catch(() => undefined)
     if (fetch.readers > 0) return
-    const { name } = fetch.wanted
-    const isKept = this.#fetches.get(name) === fetch
+    const key = keyOf(fetch.wanted)
+    const isKept = this.#fetches.get(key) === fetch
     if (answer !== undefined && isKept && this.#isOfUse(fetch.wanted, answer)) return
     // Nobody may begin to read what is being dropped.
-    if (isKept) this.#fetches.delete(name)
+    if (isKept) this.#fetches.delete(key)
     if (answer?.kind === 'found') await answer.content.drop()
   }
 
@@ -290,6 +290,9 @@ export class Fetches {
 }
 
 type Found = Extract<Answer, { kind: 'found' }>
+/** What is asked of the rest of the list alone is another fetch. */
+const keyOf = ({ name, from = 0 }: Wanted) => (from === 0 ? name : `${name} from ${from}`)
+
 type Refusal = Exclude<Answer, { kind: 'found' }>
 
 function givenUp(wanted: Wanted, answer: Refusal): GivenUp {

@@ -23,6 +23,7 @@ export class FileUpstream implements Upstream {
   readonly label: string
   readonly next: Upstream['next']
   readonly openings = 0
+  readonly isLeftToGo = false
   readonly #settings: UpstreamSettings
 
   constructor(proxy: { url: string; next: Upstream['next'] }, settings: UpstreamSettings) {

@@ -62,10 +62,14 @@ export class HttpUpstream implements Upstream {
     return this.#circuit.openings
   }
 
+  get isLeftToGo(): boolean {
+    return this.#reading === 'by-go'
+  }
+
   async ask(wanted: Wanted, whenDark: () => 'wait' | 'skip'): Promise<Answer> {
     const url = addressBelow(this.#url, wanted.path)
     const leftToGo = (trouble: Trouble): Answer => ({ kind: 'failed', trouble, upstream: this.label, forGo: url })
-    if (this.#isLeftToGo) return leftToGo(this.#lastTrouble ?? darkTrouble(this.label, undefined))
+    if (this.isLeftToGo) return leftToGo(this.#lastTrouble ?? darkTrouble(this.label, undefined))
     const asked = performance.now()
     const receiving = await this.#receiving(wanted)
     const tries: Try[] = []
@@ -75,7 +79,7 @@ export class HttpUpstream implements Upstream {
     this.#settings.onRequest(recordOf(wanted, tries, { upstream, asked, now }), tries[0]?.began ?? now)
     if (last?.kind === 'found') return { kind: 'found', content: receiving.content, upstream }
     if (last?.kind === 'absent') return { kind: 'absent', status: last.status ?? 404, text: last.text, upstream }
-    if (this.#isLeftToGo && last?.trouble) return leftToGo(last.trouble)
+    if (this.isLeftToGo && last?.trouble) return leftToGo(last.trouble)
     const isDark = this.#circuit.state !== 'closed' || (last !== undefined && isUnanswered(last))
     return { kind: 'failed', trouble: last?.trouble ?? darkTrouble(this.label, this.#lastTrouble), upstream, isDark }
   }
@@ -107,7 +111,7 @@ export class HttpUpstream implements Upstream {
       furthest = Math.max(furthest, reached)
       const { again, after = 0 } = tried
       const isLeft = skips && isUnanswered(tried)
-      if (again === 'hopeless' || isLeft || this.#isLeftToGo || after > longest || counted >= most) return tried
+      if (again === 'hopeless' || isLeft || this.isLeftToGo || after > longest || counted >= most) return tried
       await waitBefore(counted, { ...patience, after, signal })
     }
   }
@@ -132,10 +136,6 @@ export class HttpUpstream implements Upstream {
     }
     slot.done(['429', '503', 'broken'].includes(word) ? 'burdened' : 'fine')
     return tried
-  }
-
-  get #isLeftToGo(): boolean {
-    return this.#reading === 'by-go'
   }
 
   /** Everything that an upstream says may be more than our client can cope with, while Go reads it. */

@@ -1,10 +1,12 @@
 import pLimit from 'p-limit'
 import { tempDirectoryError } from '../go/environment.js'
+import { isDirectory } from '../go/goproxy.js'
 import type { ModuleFile } from '../modcache/module-file.js'
 import type { Sums } from '../modcache/sum-file.js'
 import { openGoHttp } from '../network/go-http.js'
 import type { StoreError } from '../stores/problem.js'
 import { ChecksumDatabases, saidBefore } from './checksum-databases.js'
+import { Entries } from './entries.js'
 import { type Deliver, Fetches } from './fetches.js'
 import { FileUpstream } from './file-upstream.js'
 import { HttpUpstream, type UpstreamSettings } from './http-upstream.js'
@@ -21,11 +23,11 @@ import { type Answering, serve } from './server.js'
 import { Sources } from './sources.js'
 import { Spool } from './spool.js'
 import { StoreSource } from './store-source.js'
-import { wantedFile } from './upstream.js'
+import { type Answer, wantedFile } from './upstream.js'
 
 /** A module proxy on the loopback through which one go command, or several, download. */
 export interface Relay {
-  /** GOPROXY for them: the relay, and the word that ended the list. */
+  /** GOPROXY for them: the relay, as often as Go may have to go on by itself, and the word that ended the list. */
   goproxy: string
   /** Is it to be asked for private modules, too? */
   takesPrivate: boolean
@@ -83,6 +85,7 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
   const sizes = new Map<string, number>()
   const began = performance.now()
   let bytes = 0
+  const mayLeave = settings.unreadable !== 'fails' && clientCertificate === undefined
   const shared: UpstreamSettings = {
     ...settings,
     http,
@@ -98,8 +101,7 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     },
     onSize: (name, size) => void sizes.set(name, size),
     // Where Go is sent on, it takes no credentials but those in the URL, and never has a certificate to show.
-    mayLeaveToGo: async url =>
-      settings.unreadable !== 'fails' && clientCertificate === undefined && !(await http.hasCredentials(url)),
+    mayLeaveToGo: async url => mayLeave && !(await http.hasCredentials(url)),
     onLeftToGo: upstream => onEvent({ kind: 'left-to-go', upstream }),
   }
   const upstreams = goproxy.proxies.map(proxy =>
@@ -114,11 +116,20 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
   const sources = new Sources(upstreams, { stores, isPrivate: settings.isPrivate, end: goproxy.end })
   const fetches = new Fetches(sources, settings)
   const databases = new ChecksumDatabases(upstreams, goproxy.end)
-  const answering: Answering = async (wanted, use) => {
+  const entries = new Entries(upstreams)
+  const answering: Answering = async ({ entry, ...asked }, answer) => {
+    const from = entries.startOf(entry)
+    const wanted = { ...asked, from }
+    const said = from === entry ? undefined : entries.saidOf(wanted)
+    if (said !== undefined) return await answer(said)
+    const use = async (given: Answer) => {
+      entries.note(wanted, given)
+      await answer(given)
+    }
     const database = databases.nameIn(wanted)
     if (database === undefined) return await fetches.answer(wanted, use)
-    const answer = await (isOffline ? saidBefore(wanted, stores, spool) : databases.ask(database, wanted))
-    await use(answer).finally(() => answer.kind === 'found' && answer.content.drop())
+    const given = await (isOffline ? saidBefore(wanted, stores, spool) : databases.ask(database, wanted))
+    await use(given).finally(() => given.kind === 'found' && given.content.drop())
   }
   const underWay = new Set<Promise<void>>()
   const untilDone = async (work: Promise<void>) => {
@@ -130,6 +141,10 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     await spool.close('nothing')
     throw error
   })
+
+  // Go asks these only for what the one before them lacks: a comma, even where the list has a bar.
+  const mayBeLeft = (index: number) => mayLeave && !isOffline && !isDirectory(goproxy.proxies[index - 1] ?? { url: '' })
+  const further = upstreams.flatMap((_, index) => (index > 0 && mayBeLeft(index) ? [server.urlOf(index)] : []))
 
   const close = async () => {
     const interrupted = settings.signal.aborted
@@ -147,7 +162,7 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     url: server.url,
     takesPrivate: isOffline || settings.isPrivate !== undefined,
     isOffline,
-    goproxy: [server.url, settings.isPrivate ? 'direct' : goproxy.end].filter(end => end !== 'none').join(),
+    goproxy: [server.url, ...further, settings.isPrivate ? 'direct' : goproxy.end].filter(end => end !== 'none').join(),
     // What fails there is asked for again by cmd/go, and told then.
     prefetch: (expectation, deliver) =>
       untilDone(prefetch(expectation, { ...settings, fetches, spool, signal }, deliver)).catch(() => undefined),

@@ -7,12 +7,17 @@ import { createServer } from '../network/node-http.js'
 import { type Answer, type Wanted, wantedFile } from './upstream.js'
 
 /** Gives `use` the answer to a request of cmd/go; its content may be gone once `use` has returned. */
-export type Answering = (wanted: Wanted, use: (answer: Answer) => Promise<void>) => Promise<void>
+export type Answering = (wanted: Asked, use: (answer: Answer) => Promise<void>) => Promise<void>
+
+/** What was asked for, and of which of the entries that stand for the relay. */
+export type Asked = Wanted & { entry: number }
 
 /** The side of the relay that cmd/go sees: a module proxy on the loopback. */
 interface RelayServer {
   /** For GOPROXY: an address with a path that nobody can guess. */
   url: string
+  /** The same, for another entry of the list than the first. */
+  urlOf: (entry: number) => string
   /** Requests that wait for an answer, and whose go command still waits for it. */
   busy: () => number
   close: () => Promise<void>
@@ -42,8 +47,10 @@ export async function serve(answering: Answering): Promise<RelayServer> {
   await once(server, 'listening')
   // The relay must not keep a program alive that forgets it.
   server.unref()
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/${secret}`
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/${secret}`,
+    url,
+    urlOf: entry => `${url}.${entry}`,
     busy: () => waiting.size,
     close: async () => {
       const closed = new Promise(resolve => server.close(resolve))
@@ -58,11 +65,11 @@ async function respond(
   response: ServerResponse,
   { secret, answering }: { secret: string; answering: Answering },
 ): Promise<void> {
-  const [, given, path] = /^\/([^/]+)\/(.+)$/.exec(request.url ?? '') ?? []
+  const [, given, entry = '0', path] = /^\/([^/.]+)(?:\.(\d{1,4}))?\/(.+)$/.exec(request.url ?? '') ?? []
   const wanted = given === secret && path !== undefined ? wantedOf(path) : undefined
   if (wanted === undefined) return void response.writeHead(404, TEXT).end('not found\n')
   if (request.method !== 'GET') return void response.writeHead(405, { ...TEXT, allow: 'GET' }).end('only GET\n')
-  await answering(wanted, answer => send(answer, response))
+  await answering({ ...wanted, entry: Number(entry) }, answer => send(answer, response))
 }
 
 const TEXT = { 'content-type': 'text/plain; charset=utf-8' }

@@ -110,15 +110,16 @@ export class Sources {
   async #upstream(wanted: Wanted): Promise<Answer> {
     const module = moduleOf(wanted)
     const dark: Upstream[] = []
-    let forGo: Answer | undefined
+    let forGo: Extract<Answer, { kind: 'failed' }> | undefined
     let isAbsentSomewhere = false
     this.#prefixes.asked(wanted)
     const isFutile = () => this.#prefixes.isFutile(wanted, isAbsentSomewhere ? 'absent-somewhere' : 'unknown')
-    const answer = await walk(this.#upstreams, this.#rules.end, async (upstream, index) => {
+    const { from = 0 } = wanted
+    const answer = await walk(this.#upstreams.slice(from), this.#rules.end, async (upstream, place) => {
       if (module !== undefined && this.#distrusted.has(`${upstream.label} ${module}`)) {
         return { kind: 'failed', trouble: distrust(upstream.label), upstream: upstream.label }
       }
-      const skips = upstream.next === 'after-any-failure' && this.#goesOn(index)
+      const skips = upstream.next === 'after-any-failure' && this.#goesOn(from + place)
       const answer = await upstream.ask(wanted, () => (skips || isFutile() ? 'skip' : 'wait'))
       if (answer.kind === 'absent') isAbsentSomewhere = true
       if (answer.kind === 'failed' && answer.forGo) forGo ??= answer
@@ -130,7 +131,7 @@ export class Sources {
     })
     if (answer.kind === 'found') this.#prefixes.found(wanted)
     // Go goes on from there as it would have done by itself.
-    if (answer.kind !== 'found' && forGo !== undefined) return forGo
+    if (answer.kind !== 'found' && forGo !== undefined) return answer === forGo ? forGo : { ...forGo, besides: answer }
     if (answer.kind !== 'failed' || dark.length === 0 || isFutile()) return answer
     const late = await walk(dark, 'none', upstream => upstream.ask(wanted, () => (isFutile() ? 'skip' : 'wait')))
     return late.kind === 'found' ? late : answer

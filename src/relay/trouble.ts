@@ -1,5 +1,5 @@
 import type { Fault } from '../modcache/validate.js'
-import type { TransferError } from '../network/error.js'
+import { RESET, type TransferError } from '../network/error.js'
 import { STATUS_CODES } from '../network/node-http.js'
 import { redactText } from '../redact.js'
 
@@ -37,6 +37,7 @@ const GO_WORDS: Record<string, string> = {
   ETIMEDOUT: 'dial tcp: i/o timeout',
   UND_ERR_CONNECT_TIMEOUT: 'dial tcp: i/o timeout',
   ECONNRESET: 'connection reset by peer',
+  [RESET]: 'connection reset by peer',
   EMFILE: 'too many open files',
   stalled: 'i/o timeout',
   broken: 'unexpected EOF',

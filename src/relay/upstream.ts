@@ -7,6 +7,8 @@ import type { Trouble } from './trouble.js'
 export interface Upstream extends Source {
   /** How often it was left out for a while, since it did not answer. */
   readonly openings: number
+  /** Can only Go read its answers? */
+  readonly isLeftToGo: boolean
   /**
    * Asks it for something, as often as it takes and is allowed. Whatever the upstream does is an answer.
    * @param whenDark what to do when it does not answer at all: try again, or leave it at that; asked before each try
@@ -21,9 +23,9 @@ export type Answer =
   | { kind: 'absent'; status: number; text: string; upstream: string; behind?: Trouble }
   /**
    * `isDark` where it was not asked, or not as often as it might have been, since it does not answer at present; `forGo` is
-   * the URL where Go may find it, of an upstream whose answers only Go can read.
+   * the URL where Go may find it, of an upstream whose answers only Go can read, and `besides` what those behind it said.
    */
-  | { kind: 'failed'; trouble: Trouble; upstream: string; isDark?: boolean; forGo?: string }
+  | { kind: 'failed'; trouble: Trouble; upstream: string; isDark?: boolean; forGo?: string; besides?: Answer }
 
 /** One entry of the GOPROXY list. */
 interface Source {
@@ -69,6 +71,8 @@ export interface Wanted {
   path: string
   /** For module files, which never change. */
   file?: ModuleFile
+  /** The number of the upstream from which on the list is asked. Default: the first. */
+  from?: number
   /** Tries at the most, where fewer than usual are enough. */
   most?: number
   /** Who waits for it; what cmd/go waits for comes first. */

@@ -182,8 +182,13 @@ export function sourceOf(relay: Relay): TellingSource {
 }
 
 /** cmd/go only knows the relay; what it was told there has its cause at an upstream, where all tries were made. */
-function explained(failure: Failure, { url: relayUrl, record }: { url: string; record: RelayRecord }): Failure {
+function explained(told: Failure, { url: relayUrl, record }: { url: string; record: RelayRecord }): Failure {
   const { givenUp, upstreams } = record
+  // The entries behind the first differ by their number.
+  const failure = {
+    ...told,
+    text: told.text.replaceAll(new RegExp(`${relayUrl.replaceAll('.', '\\.')}\\.\\d+`, 'g'), relayUrl),
+  }
   const known =
     givenUp.find(one => failure.text.includes(`${relayUrl}/${one.name.replaceAll('!', '%21')}`)) ??
     // Of an answer that it cannot read Go names the proxy alone.
@@ -191,12 +196,14 @@ function explained(failure: Failure, { url: relayUrl, record }: { url: string; r
       ({ name }) => failure.text.includes(`proxy "${relayUrl}"`) && failure.text.includes(`${modulePathIn(name)}`),
     )
   if (known === undefined) {
+    // They would name the relay, which is gone by then.
+    const { fix: _, url: __, ...kept } = failure
     const [only, ...more] = upstreams
     if (only === undefined || more.length > 0 || !failure.text.includes(relayUrl)) {
-      return { ...failure, text: failure.text.replaceAll(relayUrl, 'the relay') }
+      return { ...kept, text: failure.text.replaceAll(relayUrl, 'the relay') }
     }
     const { cause, hint, fix, url, text } = classifyFailure(failure.text.replaceAll(relayUrl, only.upstream))
-    return { ...failure, cause, hint, text, ...(fix !== undefined && { fix }), ...(url !== undefined && { url }) }
+    return { ...kept, cause, hint, text, ...(fix !== undefined && { fix }), ...(url !== undefined && { url }) }
   }
   return failureOf(known, record)
 }

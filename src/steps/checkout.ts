@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { access, mkdir, rm, stat, writeFile } from 'node:fs/promises'
+import { access, appendFile, mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, isAbsolute, join, resolve } from 'node:path'
 import { sumFileOf } from '../go/discovery.js'
 import { askGo, fromEmptyDirectory, type Go } from '../go/environment.js'
@@ -81,31 +81,42 @@ async function copyOf(
   const given = await contentOf(sums)
   if (given) await writeFile(copy, given)
   if (module.goWork !== 'off') {
-    await makeAbsolute(file, module.directory, { go: plan.go, signal: session.signal })
+    await makeAbsolute(file, module, { go: plan.go, signal: session.signal })
     return { module: { ...module, goWork: file }, sums, given, copy }
   }
   const goFlags = withFlag(module.goFlags ?? plan.go.settings.GOFLAGS ?? '', 'modfile', file)
   return { module: { ...module, goFlags }, sums, given, copy }
 }
 
-/** Relative paths in a copy of a go.work would begin at the copy. */
+/**
+ * Relative paths in a copy of a go.work would begin at the copy. The absolute ones are written here: `go work edit` takes
+ * what follows an `@` for a version.
+ */
 async function makeAbsolute(
   copy: string,
-  directory: string,
+  { directory, file }: MainModule,
   { go, signal }: { go: Go; signal: AbortSignal },
 ): Promise<void> {
-  const edit = async (...args: string[]) => await askGo(go, ['work', 'edit', ...args, copy], { directory, signal })
+  const edit = async (...args: string[]) => {
+    return await askGo(go, ['work', 'edit', ...args, copy], { directory, signal }).catch(error => {
+      if (error instanceof Error) error.message = error.message.replaceAll(copy, file)
+      throw error
+    })
+  }
   const { Use, Replace }: WorkFile = JSON.parse(await edit('-json'))
   const uses = (Use ?? []).filter(({ DiskPath }) => !isAbsolute(DiskPath))
   const replaced = (Replace ?? []).filter(({ New }) => !New.Version && !isAbsolute(New.Path))
-  const changes = [
-    ...uses.flatMap(({ DiskPath }) => [`-dropuse=${DiskPath}`, `-use=${resolve(directory, DiskPath)}`]),
-    ...replaced.map(({ Old, New }) => {
-      const old = Old.Version ? `${Old.Path}@${Old.Version}` : Old.Path
-      return `-replace=${old}=${resolve(directory, New.Path)}`
-    }),
+  if (uses.length === 0 && replaced.length === 0) return
+  await edit(
+    ...uses.map(({ DiskPath }) => `-dropuse=${DiskPath}`),
+    ...replaced.map(({ Old }) => `-dropreplace=${Old.Version ? `${Old.Path}@${Old.Version}` : Old.Path}`),
+  )
+  const absolute = (path: string) => JSON.stringify(resolve(directory, path))
+  const lines = [
+    ...uses.map(({ DiskPath }) => `use ${absolute(DiskPath)}`),
+    ...replaced.map(({ Old, New }) => `replace ${Old.Path} ${Old.Version ?? ''} => ${absolute(New.Path)}`),
   ]
-  if (changes.length > 0) await edit(...changes)
+  await appendFile(copy, `\n${lines.join('\n')}\n`)
 }
 
 /** `go work edit -json`, as far as it is needed here. */
