@@ -112,7 +112,7 @@ export async function mirror(store: ModuleStore, request: MirrorRequest): Promis
       schema: 1,
       store: store.spec,
       runId,
-      ...added(target.stored),
+      ...added(target.stored, found.failed),
       present: target.present.sort(),
       ...found,
       private: target.leftOut,
@@ -125,9 +125,11 @@ export async function mirror(store: ModuleStore, request: MirrorRequest): Promis
   }
 }
 
-function added(stored: PresentFile[]): Pick<MirrorReport, 'added' | 'files' | 'bytes'> {
+function added(stored: PresentFile[], failed: MirrorFailure[]): Pick<MirrorReport, 'added' | 'files' | 'bytes'> {
   const versions = Map.groupBy(stored, ({ path, version }) => `${path}@${version}`)
-  const whole = [...versions].filter(([, files]) => files.some(file => file.kind === 'zip'))
+  // Of one that failed the zip may have come before its go.mod was refused.
+  const lacking = new Set(failed.map(({ failure }) => failure.module))
+  const whole = [...versions].filter(([name, files]) => files.some(one => one.kind === 'zip') && !lacking.has(name))
   return {
     added: whole
       .map(([module, files]) => ({ module, bytes: sum(files) }))
