@@ -167,7 +167,11 @@ export function mirrorLines(report: MirrorReport): string[] {
       : [
           `${countText(report.private.length, 'private module')} left out (include-private): ${listText(report.private.map(shownName))}`,
         ]),
-    ...answers.map(({ database, lookups }) => `${countText(lookups, 'answer')} of ${database} kept`),
+    ...answers.map(({ database, lookups, isUnstorable }) =>
+      isUnstorable
+        ? `answers of ${database} are not kept: a store holds no database whose name has a port or capitals`
+        : `${countText(lookups, 'answer')} of ${database} kept`,
+    ),
     ...failed.map(failureText),
     `${store}: ${countText(added.length, 'new module')}${graph}; ${present.length} there already${failed.length > 0 ? `; ${failed.length} not had` : ''}`,
   ]
