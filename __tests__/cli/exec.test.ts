@@ -65,6 +65,7 @@ describe('a command that runs through the relay', () => {
     const { code, stderr } = await exec(await bench.project(), ['go', 'list', '-m', 'example.com/tool@main'])
     expect(code).toBe(1)
     expect(stderr).toContain(`reading ${bench.server.url}/example.com/tool/@v/main.info: invalid response from proxy`)
+    expect(stderr).toContain(` is the relay; it asks ${bench.server.url}\n`)
   })
 
   test('asks anew for what had failed before, as its user does', async () => {

@@ -9,7 +9,10 @@ import { runCommand } from '../support/command.js'
 import type { GoProject } from '../support/go-project.js'
 import { libraryBench } from '../support/library-bench.js'
 
-const bench = libraryBench([{ path: 'example.com/a' }])
+const bench = libraryBench([
+  { path: 'example.com/a' },
+  { path: 'example.com/old', version: 'v2.0.0+incompatible', branch: 'v2.0.0' },
+])
 const MODULE = 'github.com/acme/tool'
 const TOKEN = 'netrc-token-that-nobody-sees'
 let origins: string
@@ -61,6 +64,16 @@ const SCENARIOS: Scenario[] = [
     what: 'a module that the proxy has',
     module: 'example.com/a',
     finds: { kind: 'ok', reason: 'module-there', of: 'example.com/a@v1.0.0' },
+  },
+  {
+    what: 'a version that the proxy knows by another name',
+    module: 'example.com/old@v2.0.0',
+    finds: { kind: 'ok', reason: 'module-there' },
+  },
+  {
+    what: 'a list that ends where Go asks nobody else, though the origin does not answer either',
+    env: () => ({ GIT_CONFIG_KEY_0: 'url.http://127.0.0.1:1/.insteadOf' }),
+    finds: { kind: 'fail', reason: 'module-nowhere', what: expect.stringContaining('Go asks nobody else') },
   },
   {
     what: 'a module of which the proxy refuses the zip alone',

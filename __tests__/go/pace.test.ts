@@ -13,18 +13,18 @@ describe('progress is told', () => {
     expect(told(String, 10_000)).toEqual([3000, 6000, 9000])
   })
 
-  test('every ten seconds while nothing does', () => {
-    expect(told(() => 'the same', 34_000)).toEqual([3000, 13_000, 23_000, 33_000])
+  test('every four seconds while nothing does', () => {
+    expect(told(() => 'the same', 16_000)).toEqual([3000, 7000, 11_000, 15_000])
   })
 
   test('at once when something changes after a silence', () => {
-    expect(told(now => (now < 8000 ? 'one' : 'two'), 12_000)).toEqual([3000, 8000])
+    expect(told(now => (now < 6500 ? 'one' : 'two'), 10_000)).toEqual([3000, 6500])
   })
 
   test('with the time for which nothing has changed', () => {
     const pace = new Pace(3000, 0)
     expect(pace.due('one', 3000)).toEqual({ unchangedFor: 0 })
-    expect(pace.due('one', 13_000)).toEqual({ unchangedFor: 10_000 })
-    expect(pace.due('two', 16_000)).toEqual({ unchangedFor: 0 })
+    expect(pace.due('one', 7000)).toEqual({ unchangedFor: 4000 })
+    expect(pace.due('two', 10_000)).toEqual({ unchangedFor: 0 })
   })
 })

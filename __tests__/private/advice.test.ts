@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { classifyFailure } from '../../src/go/failures/failures.js'
+import { transferError } from '../../src/network/error.js'
 import { adviseAccess, adviseName } from '../../src/private/advice.js'
 import { parsePrivateHosts } from '../../src/private/private-hosts.js'
+import { transferTrouble } from '../../src/relay/trouble.js'
 
 const proxies = ['https://proxy.example.com/go']
 const file = 'https://proxy.example.com/go/example.org/a/@v/v1.0.0.mod'
@@ -39,6 +41,23 @@ describe('a private host whose name does not exist', () => {
     expect(failure).toMatchObject({ class: 'config', retryable: false })
     expect(failure.cause).toContain('git.corp.example')
     expect(failure.hint).toContain('the name in go.mod')
+  })
+
+  test('is a matter of the goproxy input and of private-hosts, where it is that of a proxy that a line names', () => {
+    const url = 'https://proxy.example.com/go/example.org/a/@v/v1.0.0.mod'
+    const cause = Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' })
+    const { text } = transferTrouble(url, transferError(cause, url, undefined))
+    const hosts = parsePrivateHosts('proxy.example.com = ci:secret')
+    const failure = adviseName(classifyFailure(text), { hosts, proxies, isPrivate })
+    expect(failure).toMatchObject({ class: 'config', retryable: false })
+    expect(failure.hint).toContain('in the `goproxy` input and in line 1 of `private-hosts`')
+  })
+
+  test('is a matter of go.mod, and of no goproxy input, where a public module is asked of its own host', () => {
+    const failure = adviseName(classifyFailure(texts[0] ?? ''), { hosts: [], proxies, isPrivate: () => false })
+    expect(failure).toMatchObject({ class: 'transient', retryable: true })
+    expect(failure.hint).toContain('go.mod')
+    expect(failure.hint).not.toContain('goproxy')
   })
 
   test('is a matter of private-hosts as well, where a line names it', () => {

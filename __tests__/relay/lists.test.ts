@@ -22,7 +22,7 @@ describe('an entry that is dead', () => {
   const DEAD = 'http://127.0.0.1:9'
   const QUOTE = serveModule({ path: 'example.com/org/quote' })
 
-  test.each(['0', 'x|0', '0,x', '0|x', 'y|x|0', '0,x,direct'])(
+  test.each(['0', 'x|0', '0,x', '0|x', 'y|x|0', '0,x,direct', '0,z'])(
     'costs no wait for prefixes of a path: %s',
     async list => {
       const server = await bench.serve(({ path }, response) => {
@@ -37,7 +37,9 @@ describe('an entry that is dead', () => {
         return body === undefined ? response.writeHead(404).end() : response.end(body)
       })
       const refusing = await bench.serve((_, response) => response.writeHead(403).end())
-      const goproxy = list.replace('0', server.url).replace('x', DEAD).replace('y', refusing.url)
+      const failing = await bench.serve((_, response) => response.writeHead(500).end())
+      const urls: Record<string, string> = { 0: server.url, x: DEAD, y: refusing.url, z: failing.url }
+      const goproxy = list.replace(/\b[0xyz]\b/g, name => urls[name] ?? name)
       const relay = await bench.relay(goproxy, { patience: { maxAttempts: 4, backoff: 4_000, maxBackoff: 4_000 } })
       await writeFile(join(bench.directory, 'go.mod'), 'module example.com/project\n\ngo 1.21\n')
       const env = {

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
+import { classifyFailure } from '../../src/go/failures/failures.js'
 import type { WarmupOptions } from '../../src/index.js'
 import { resolveOptions } from '../../src/options/resolve.js'
 import { isTimeout } from '../../src/process.js'
@@ -55,4 +56,17 @@ test('events carry the run and the time, and phases take all of it', async () =>
   expect(restore).toBe(0)
   expect(prepare).toBeGreaterThan(download)
   expect(session.elapsed()).toBeGreaterThanOrEqual(prepare + download)
+})
+
+test('a private repository of which Go tells nothing is explained by its host, where that name does not exist', async () => {
+  // No resolver is asked for a name that is too long.
+  const host = `${'a'.repeat(64)}.example`
+  await using session = await openSession(await optionsOf({ goprivate: host }))
+  await provideGo(session)
+  const text = (of: string) => `go: ${of}/team/lib.git@v1.0.0: no secure protocol found for repository`
+  const named = await session.explain(classifyFailure(text(host)))
+  expect(named).toMatchObject({ class: 'config', retryable: false })
+  expect(named.cause).toContain(`no host named ${host}`)
+  const other = await session.explain(classifyFailure(text('127.0.0.1')))
+  expect(other.class).toBe('auth')
 })

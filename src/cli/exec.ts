@@ -35,8 +35,8 @@ export async function exec({ options, args, volume }: Line<'exec'>, interruption
   await relay?.close()
   const failed = ended.code !== 0
   for (const line of record ? accountLines(record, failed ? 'failed' : 'succeeded') : []) (failed ? say : note)(line)
-  // Where all was found, Go has no reason to name the relay.
-  const isNamed = record?.requests.some(({ outcome }) => outcome !== 'found')
+  // Where all was found, and could be read, Go has no reason to name the relay.
+  const isNamed = record?.requests.some(({ outcome }) => outcome !== 'found') || record?.givenUp.length
   if (failed && relay && record && isNamed) say(standsFor(relay, record))
   if (ended.signal === null) return ended.code
   // Whoever started this process sees what it would have seen of the command.

@@ -128,7 +128,7 @@ export async function probe({ url: upstream, env, sample }: Destination, network
   if (journey.stopped !== undefined) return journey
   // The first request opens the connection, so that the second shows how long the server itself takes.
   for (const path of sample) {
-    const { began: start, answered, ended, ...asked } = await ask(network, { upstream, path })
+    const { began: start, answered, ended, beginning: _, ...asked } = await ask(network, { upstream, path })
     journey.asked.push(asked)
     if (path === sample[1]) note('first byte', start, answered ?? ended)
     if (path === sample[2]) note('body', start, ended)
@@ -341,6 +341,8 @@ const START = 4_000
 /** A request with its moments, by performance.now(). */
 interface Timed extends JourneyRequest {
   began: number
+  /** How its body begins. */
+  beginning?: string
   /** When the answer began. */
   answered?: number
   ended: number
@@ -361,6 +363,7 @@ export async function ask(
     const cache = cacheHeader(answer.headers)
     if (cache !== undefined) asked.cache = cache
     const start = await read(answer, asked)
+    asked.beginning = start.toString()
     if (answer.status !== 200) {
       const isPlain = /^text\/plain\b/i.test(answer.headers['content-type'] ?? '')
       asked.trouble = statusTrouble(url, answer, isPlain ? start.toString() : '')

@@ -1,9 +1,9 @@
-/** How often a state is told again that has not changed: a reader wants to see that the run is alive, and no more. */
-const UNCHANGED_EVERY = 10_000
+/** How often a state is told again that has not changed: a reader wants to see that the run is alive. */
+const UNCHANGED_EVERY = 4_000
 
 /**
  * Decides when progress is worth a line: at once when it changed and the last line is `every` milliseconds old, and after
- * ten seconds even when nothing changed.
+ * four seconds even when nothing changed.
  */
 export class Pace {
   readonly #every: number

@@ -35,7 +35,7 @@ const OTHER: Server = {
 
 /** Said by git, by ssh, of a go-get page, or by a checksum database that does not know a module. */
 const OF_ORIGIN =
-  /\bgit (?:ls-remote|fetch|clone|init)\b|\bfatal: |could not read Username|[?&]go-get=1|Permission denied|[Hh]ost key|<sumdb>|\/lookup\//
+  /\bgit (?:ls-remote|fetch|clone|init)\b|\bfatal: |could not read Username|[?&]go-get=1|Permission denied|[Hh]ost key|protocol found for repository|<sumdb>|\/lookup\//
 
 /** What is known of how modules are reached. */
 interface Ways {
@@ -115,7 +115,9 @@ export function adviseName(
   const line = hosts.find(one => hostnameOf(one.host) === host)
   const path = failure.module?.split('@', 1)[0] ?? ''
   const isProxy = proxies.some(one => URL.parse(one)?.hostname === host)
-  if (line === undefined && (isProxy || !isPrivate(path))) return failure
+  if (line === undefined && !isProxy && !isPrivate(path))
+    return path.startsWith(`${host}/`) ? publicName(failure) : failure
+  if (line === undefined && isProxy) return failure
   const { fix: _, ...rest } = failure
   const inGoMod = path.startsWith(`${host}/`) && 'in go.mod'
   const places = [isProxy ? 'in the `goproxy` input' : inGoMod, line && `in line ${line.line} of \`private-hosts\``]
@@ -127,6 +129,11 @@ export function adviseName(
     cause: `There is no host named ${host}, as far as this machine can see.`,
     hint: `Check the name ${named}; if it is right, this machine needs the DNS or VPN of the network that knows it.`,
   }
+}
+
+/** Of a public module that is asked of its own host: no setting names it. */
+function publicName(failure: Failure): Failure {
+  return { ...failure, hint: 'If it stays so, check the module path in go.mod, and DNS or VPN of this machine.' }
 }
 
 function serverOf(host: string, env: Record<string, string | undefined>): Server {

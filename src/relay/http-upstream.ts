@@ -66,7 +66,7 @@ export class HttpUpstream implements Upstream {
     return this.#reading === 'by-go'
   }
 
-  async ask(wanted: Wanted, whenDark: () => 'wait' | 'skip'): Promise<Answer> {
+  async ask(wanted: Wanted, whenDark: () => 'wait' | 'skip' | 'once'): Promise<Answer> {
     const url = addressBelow(this.#url, wanted.path)
     const leftToGo = (trouble: Trouble): Answer => ({ kind: 'failed', trouble, upstream: this.label, forGo: url })
     if (this.isLeftToGo) return leftToGo(this.#lastTrouble ?? darkTrouble(this.label, undefined))
@@ -87,16 +87,22 @@ export class HttpUpstream implements Upstream {
   /** The last try; undefined when there was none. */
   async #askUntilSettled(
     receiving: Receiving,
-    whenDark: () => 'wait' | 'skip',
+    whenDark: () => 'wait' | 'skip' | 'once',
     tries: Try[],
   ): Promise<Try | undefined> {
     const { patience, signal } = this.#settings
     const { most: enough = patience.maxAttempts } = receiving.wanted
     for (let counted = 0, furthest = 0; ; ) {
-      const skips = whenDark() === 'skip'
+      const when = whenDark()
+      const skips = when !== 'wait'
       // Where the next one of the list may be asked nobody waits for this one.
       const longest = skips ? 0 : LONGEST_WAIT
-      const most = Math.min(patience.maxAttempts, enough, skips ? TRIES_BEFORE_NEXT : enough)
+      const most = Math.min(
+        patience.maxAttempts,
+        enough,
+        skips ? TRIES_BEFORE_NEXT : enough,
+        when === 'once' ? 1 : enough,
+      )
       if (tries.length > 0 && (counted >= most || (skips && isUnanswered(tries.at(-1))))) return tries.at(-1)
       const gate = skips ? this.#circuit.enterNow() : await this.#circuit.enter()
       signal.throwIfAborted()

@@ -120,7 +120,7 @@ export class Sources {
         return { kind: 'failed', trouble: distrust(upstream.label), upstream: upstream.label }
       }
       const skips = upstream.next === 'after-any-failure' && this.#goesOn(from + place)
-      const answer = await upstream.ask(wanted, () => (skips || isFutile() ? 'skip' : 'wait'))
+      const answer = await upstream.ask(wanted, () => (isFutile() ? 'once' : skips ? 'skip' : 'wait'))
       if (answer.kind === 'absent') isAbsentSomewhere = true
       if (answer.kind === 'failed' && answer.forGo) forGo ??= answer
       // Elsewhere it is passed on, so that Go says what it cannot read.
@@ -133,7 +133,7 @@ export class Sources {
     // Go goes on from there as it would have done by itself.
     if (answer.kind !== 'found' && forGo !== undefined) return answer === forGo ? forGo : { ...forGo, besides: answer }
     if (answer.kind !== 'failed' || dark.length === 0 || isFutile()) return answer
-    const late = await walk(dark, 'none', upstream => upstream.ask(wanted, () => (isFutile() ? 'skip' : 'wait')))
+    const late = await walk(dark, 'none', upstream => upstream.ask(wanted, () => (isFutile() ? 'once' : 'wait')))
     return late.kind === 'found' ? late : answer
   }
 

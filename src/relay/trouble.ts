@@ -32,8 +32,8 @@ const GO_WORDS: Record<string, string> = {
   ECONNREFUSED: 'dial tcp: connect: connection refused',
   EHOSTUNREACH: 'dial tcp: connect: no route to host',
   ENETUNREACH: 'dial tcp: connect: network is unreachable',
-  ENOTFOUND: 'dial tcp: lookup: no such host',
-  EAI_AGAIN: 'dial tcp: lookup: server misbehaving',
+  ENOTFOUND: 'dial tcp: lookup {host}: no such host',
+  EAI_AGAIN: 'dial tcp: lookup {host}: server misbehaving',
   ETIMEDOUT: 'dial tcp: i/o timeout',
   UND_ERR_CONNECT_TIMEOUT: 'dial tcp: i/o timeout',
   ECONNRESET: 'connection reset by peer',
@@ -46,18 +46,28 @@ const GO_WORDS: Record<string, string> = {
 
 /** A request that broke. */
 export function transferTrouble(url: string, error: TransferError): Trouble {
-  return trouble(error.trouble, `Get "${url}": ${goWords(error)}`)
+  return trouble(error.trouble, `Get "${url}": ${goWords(url, error)}`)
 }
 
 /** What broke a request in the words of cmd/go, and then in ours. */
-function goWords({ trouble: kind, cause, message, status }: TransferError): string {
+function goWords(url: string, { trouble: kind, cause, message, status }: TransferError): string {
   // Of a proxy that does not let through Go tells nothing but the words of its status (net/http, dialConn).
   if (kind === 'proxy' && status !== undefined) return `${message}: ${STATUS_CODES[status] ?? status}`
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
   const isCertificate = kind === 'tls' && /CERT|UNABLE_TO|SELF_SIGNED/.test(code) && !code.includes('ALERT')
-  const words = GO_WORDS[code] ?? GO_WORDS[isCertificate ? 'certificate' : kind]
+  const words = (GO_WORDS[code] ?? GO_WORDS[isCertificate ? 'certificate' : kind])?.replace(
+    ' {host}',
+    nameLookedUp(url, { kind, cause }),
+  )
   const said = words === undefined ? message : `${words} (${message})`
   return kind === 'proxy' ? `proxyconnect tcp: ${said}` : said
+}
+
+/** The name that does not resolve, after a blank: after a redirect, or of an HTTP proxy, it is not that of the URL. */
+function nameLookedUp(url: string, { kind, cause }: { kind: TransferError['trouble']; cause: unknown }): string {
+  const told = typeof cause === 'object' && cause !== null && 'hostname' in cause ? String(cause.hostname) : ''
+  const name = told || (kind === 'proxy' ? '' : URL.parse(url)?.hostname)
+  return name ? ` ${name}` : ''
 }
 
 /** A file that is not in a directory. */

@@ -11,10 +11,11 @@ export interface Upstream extends Source {
   readonly isLeftToGo: boolean
   /**
    * Asks it for something, as often as it takes and is allowed. Whatever the upstream does is an answer.
-   * @param whenDark what to do when it does not answer at all: try again, or leave it at that; asked before each try
+   * @param whenDark what to do when it does not answer at all: try again, or leave it at that, also (`once`) after an answer
+   * that is of no use; asked before each try
    * @throws the reason of the relay's signal when that aborts.
    */
-  ask(wanted: Wanted, whenDark: () => 'wait' | 'skip'): Promise<Answer>
+  ask(wanted: Wanted, whenDark: () => 'wait' | 'skip' | 'once'): Promise<Answer>
 }
 
 /** What one upstream, or a store, came to. An absence may stand for trouble, so that cmd/go goes on: `behind` it. */

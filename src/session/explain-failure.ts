@@ -1,3 +1,4 @@
+import { lookup } from 'node:dns/promises'
 import { join } from 'node:path'
 import type { Go } from '../go/environment.js'
 import { classifyFailure, type Failure } from '../go/failures/failures.js'
@@ -34,7 +35,8 @@ const ASKED_AGAIN: Failure['class'][] = ['transient', 'unknown']
  */
 export function failureExplainer(context: Context): (failure: Failure) => Promise<Failure> {
   const known = new Map<string, Promise<(failure: Failure) => Failure>>()
-  return async failure => {
+  return async given => {
+    const failure = await withName(given, context)
     const { privateHosts: hosts, env } = context.options
     const { GONOPROXY = '' } = context.go.settings
     const ways = {
@@ -52,6 +54,27 @@ export function failureExplainer(context: Context): (failure: Failure) => Promis
     known.set(key, found)
     return (await found)(failure)
   }
+}
+
+/**
+ * Of a module whose path ends in `.git` Go keeps to itself what git said (modfetch: "no secure protocol found"). Where the
+ * name of its host does not exist, that is the cause.
+ */
+async function withName(failure: Failure, context: Context): Promise<Failure> {
+  const path = failure.module?.split('@', 1)[0]
+  if (path === undefined || !/protocol found for repository/.test(failure.text) || context.signal.aborted)
+    return failure
+  const at = { directory: context.options.workingDirectory, env: context.go.env, signal: context.signal }
+  // Settings of git may lead to another host.
+  const told = await run('git', ['ls-remote', '--get-url', `https://${path}`], at).catch(() => undefined)
+  const url = URL.parse(told?.code === 0 ? told.stdout.trim() : '')
+  if (url === null || url.hostname === '' || (url.protocol === 'https:' && knowsProxy(context, url))) return failure
+  const met = await lookup(url.hostname).then(
+    () => undefined,
+    (error: NodeJS.ErrnoException) => error.code,
+  )
+  if (met !== 'ENOTFOUND') return failure
+  return classifyFailure(`${failure.text}\n\tasked for the name: lookup ${url.hostname}: no such host`)
 }
 
 const unchanged = (failure: Failure) => failure

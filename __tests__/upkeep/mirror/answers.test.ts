@@ -14,6 +14,7 @@ const MODULES = ['a', 'b', 'c', 'd', 'e'].map(name => serveModule({ path: `examp
 const DATABASE = signDatabase('sum.example.com', MODULES, 'one-each')
 // Its name is `host[/path]`.
 const BELOW = signDatabase('sum.example.com/team', MODULES, 'one-each')
+const ODD = signDatabase('sum.example.com/Team', MODULES)
 let database = DATABASE
 const AT = 'sumdb/sum.example.com'
 let upstream: ScriptedServer
@@ -98,6 +99,11 @@ test('a database whose name has a path is kept as well', async () => {
   expect(await readdir(join(target, AT))).toEqual(['team'])
   expect(await goThere('a', 'e', 'c')).toBe('ok')
   expect(site.paths()).toContain(`${AT}/team/supported`)
+})
+
+test('a database whose name no store can hold is said not to be kept', async () => {
+  database = ODD
+  expect(await mirror('a')).toContain('answers of sum.example.com/Team are not kept')
 })
 
 test('a mirror that grows with the database proves that the old tree is part of the new one', async () => {

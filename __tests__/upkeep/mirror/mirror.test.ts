@@ -70,6 +70,16 @@ describe('a directory', () => {
     }
   })
 
+  test('names every module of a project that could not be had', async () => {
+    const one = await project('a', 'b', 'c')
+    bench.server.fault(/\/[ac]\/@v\/.*zip$/, { kind: 'status', status: 401 })
+    const { code, stdout } = await mirror(one)
+    expect(code).toBe(1)
+    for (const name of ['a', 'c'])
+      expect(stdout).toMatch(new RegExp(`NOT HAD .*\\n {2}example\\.com/${name}@v1\\.0\\.0`))
+    expect(stdout).toMatch(/; 2 not had\n$/)
+  })
+
   test('that has everything costs no module file from an upstream', async () => {
     const one = await project('a', 'b')
     await mirror(one)
@@ -159,6 +169,13 @@ describe('a list', () => {
     expect(stdout).toMatch(/\nNOT HAD .*list\.txt:1: example\.com\/a@v9\.9\.9\n {2}.*\(not-found\).*Next step: /s)
     expect(stdout).toContain(`NOT HAD ${file}:2: example.com/gone@latest`)
     expect(stdout).toMatch(/; 2 not had\n$/)
+  })
+
+  test('calls nothing new that lacks its go.mod', async () => {
+    bench.server.fault('/a/@v/v1.0.0.mod', { kind: 'status', status: 403 })
+    const { stdout } = await mirror(await project('b'), '--list', await list('example.com/a@v1.0.0'))
+    expect(stdout).toContain('NOT HAD')
+    expect(stdout).not.toContain('new example.com/a')
   })
 
   test('with a bad line is refused before any work', async () => {

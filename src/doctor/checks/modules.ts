@@ -2,7 +2,7 @@ import { classifyFailure } from '../../go/failures/failures.js'
 import type { ProxyList } from '../../go/goproxy.js'
 import { matchesPatterns } from '../../go/patterns.js'
 import { netrcBy } from '../../go/version.js'
-import { type ModuleFile, moduleFileName } from '../../modcache/module-file.js'
+import { moduleFileName } from '../../modcache/module-file.js'
 import { parseGitCredential } from '../../network/credential-sources.js'
 import { Credentials } from '../../network/credentials.js'
 import { run, StartError } from '../../process.js'
@@ -73,7 +73,10 @@ async function askUpstream(
 ): Promise<UpstreamAnswer> {
   const upstream = shownSetting(url)
   if (/^file:/i.test(url)) return { upstream, kind: 'not-asked', goesOn: true, text: 'a directory, not asked' }
-  const asked = await Promise.all(pathsOf(module).map(path => ask(network, { upstream: url, path, signal })))
+  const askFor = (path: string) => ask(network, { upstream: url, path, signal })
+  const info = await askFor(infoOf(module))
+  const others = info.trouble ? [] : filesBehind(module, info.beginning)
+  const asked = [info, ...(await Promise.all(others.map(askFor)))]
   const missing = asked.find(({ trouble }) => trouble !== undefined)
   if (missing?.trouble === undefined) return { upstream, kind: 'found', goesOn: false, text: 'found' }
   const { status, trouble, path } = missing
@@ -83,13 +86,20 @@ async function askUpstream(
   return { upstream, kind: isAbsent ? 'absent' : 'failed', goesOn: isAbsent || next === 'after-any-failure', text }
 }
 
-/** All that Go asks for of a version: an upstream may have one file and refuse another. */
-function pathsOf(module: string): string[] {
+/** What Go asks for first: it knows versions, beginnings of versions, branches and commits. */
+function infoOf(module: string): string {
   const [path = '', version] = module.split('@')
-  const named = (kind: ModuleFile['kind']) => moduleFileName({ path, version: version ?? 'v0.0.0', kind })
-  if (version === undefined) return [named('info').replace(/@v\/[^/]*$/, '@latest')]
-  // A query such as a branch has no other files.
-  return version.startsWith('v') ? [named('info'), named('mod'), named('zip')] : [named('info')]
+  const name = moduleFileName({ path, version: version ?? 'v0.0.0', kind: 'info' })
+  return version === undefined ? name.replace(/@v\/[^/]*$/, '@latest') : name
+}
+
+/** What it asks for then, of the version that the first answer names: an upstream may have one file and refuse another. */
+function filesBehind(module: string, info = ''): string[] {
+  const [path = '', version] = module.split('@')
+  if (version === undefined) return []
+  const named = /"Version"\s*:\s*"(v[\w.+-]+)"/.exec(info)?.[1] ?? version
+  const files = (['mod', 'zip'] as const).map(kind => moduleFileName({ path, version: named, kind }))
+  return named.startsWith('v') ? files : []
 }
 
 function checksumsOf(module: string, { go, sums }: Setup): ModuleRoute['checksums'] {
@@ -137,6 +147,15 @@ function judgeRoute(route: ModuleRoute): Verdict {
       next: 'Choose one that exists: `go list -m -versions`.',
     })
   }
+  const isNeverAsked = pattern === undefined && end !== 'direct'
+  const lacking = fail(
+    'module-nowhere',
+    `${module} cannot be had: no proxy of the list has it, and Go asks nobody else`,
+    {
+      measured,
+      next: 'Check its path and version, or ask who runs the proxy. If Go may ask the origin, end `GOPROXY` with `,direct`.',
+    },
+  )
   switch (origin?.class) {
     case 'auth':
       return hasCredential
@@ -159,8 +178,10 @@ function judgeRoute(route: ModuleRoute): Verdict {
         next: hint,
       })
     case 'transient':
+      if (isNeverAsked) return lacking
       return fail('origin-unreachable', `The origin of ${module} does not answer`, { measured, next: hint })
     default:
+      if (isNeverAsked) return lacking
       return fail('origin-fails', `${module} cannot be had from its origin`, { measured, next: hint })
   }
 }
@@ -211,10 +232,16 @@ async function askOrigin(module: string, setup: WithGo, signal: AbortSignal): Pr
   }
   const versions: string[] = JSON.parse(outcome.stdout).Versions ?? []
   const latest = versions.length > 0 ? `the newest versions are ${versions.slice(-5).join(', ')}` : 'it has no versions'
-  if (isCommit || version === undefined || versions.includes(version)) return { kind: 'found', text: 'found' }
+  const isThere = (wanted: string) => versions.some(one => one === wanted || one.startsWith(`${wanted}.`))
+  if (isCommit || version === undefined || isThere(version)) return { kind: 'found', text: 'found' }
   // Go lists no tags that it would call incompatible, so that of them nothing can be said.
-  if (version.endsWith('+incompatible')) return { kind: 'found', text: 'its repository is there' }
+  if (mayBeIncompatible(path, version)) return { kind: 'found', text: 'its repository is there' }
   return { kind: 'no-version', text: `it has no ${version}; ${latest}` }
+}
+
+function mayBeIncompatible(path: string, version: string): boolean {
+  const isBare = /^v(?:[2-9]|\d\d+)(?:\.|$)/.test(version) && !/\/v\d+$|^gopkg\.in\//.test(path)
+  return version.endsWith('+incompatible') || isBare
 }
 
 const CREDENTIAL_LIMIT = 3_000

@@ -658,7 +658,7 @@ export const rules: Rule[] = [
     fix: 'go list -m -versions {path}',
     patterns: [
       status('404|410'),
-      /no go-import meta tags?|does not appear to be a git repository|not using a known version control|unknown vcs|no \S{0,20}protocol found for repository/,
+      /no go-import meta tags?|does not appear to be a git repository|not using a known version control|unknown vcs/,
       /cannot find module providing package|does not contain package|import path does not begin with hostname/,
       /<url>: (?:no such file or directory|The system cannot find the (?:file|path) specified)/,
     ],
@@ -806,6 +806,17 @@ export const rules: Rule[] = [
     hint: `Give git a credential or ssh key for its host, and set the \`goprivate\` input to \`{prefix}\` if it is private. ${LOST}`,
     fix: 'goprivate: {prefix}',
     patterns: [/could not read from remote repository|correct access rights/i],
+  },
+  // Go tries https and ssh one after the other, and keeps to itself what git said: it may have been the network.
+  {
+    class: 'auth',
+    said: 'wrapper',
+    retryable: true,
+    cause:
+      'Git reached the repository of {module} neither by https nor by ssh: it may not read it, its host does not answer, or the repository is gone.',
+    hint: 'Ask it by hand, and give git a credential or ssh key for the host {origin}.',
+    fix: 'git ls-remote https://{path}',
+    patterns: [/no (?:\S{1,20} )?protocol found for repository/],
   },
   {
     class: 'not-found',

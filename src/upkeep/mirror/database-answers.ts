@@ -12,6 +12,8 @@ export interface KeptAnswers {
   database: string
   /** How many module versions it was asked about. */
   lookups: number
+  /** Not kept: a store holds no such name, as one with a port or capitals. */
+  isUnstorable?: true
 }
 
 interface Keeping {
@@ -52,7 +54,11 @@ export async function keepAnswers(store: ModuleStore, keeping: Keeping): Promise
   const all = (await filesBelow(join(downloadCache, 'sumdb')).catch(() => [])).map(name => `sumdb/${name}`)
   const databases = [...new Set(all.flatMap(name => databaseIn(name) ?? []))].sort()
   const kept: KeptAnswers[] = []
-  for (const database of databases.filter(name => isStorable(`sumdb/${name}/latest`))) {
+  for (const database of databases) {
+    if (!isStorable(`sumdb/${database}/latest`)) {
+      kept.push({ database, lookups: 0, isUnstorable: true })
+      continue
+    }
     const head = await readFile(join(heads, database, 'latest'), 'utf8').catch(() => '')
     if (!HEAD.test(head)) continue
     const above = `sumdb/${database}/`

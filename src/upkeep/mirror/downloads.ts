@@ -47,8 +47,8 @@ export async function downloadProject(
       for (const one of downloads.all) if (!one.failure) await completeGraph(one.mainModule, plan, session)
       return downloads
     })
-    const failed = wanted(result.all).flatMap(({ failure, mainModule }) =>
-      failure ? [{ what: at(mainModule.shown), failure }] : [],
+    const failed = wanted(result.all).flatMap(({ failure, others = [], mainModule }) =>
+      failure ? [failure, ...others].map(one => ({ what: at(mainModule.shown), failure: one })) : [],
     )
     const leftOut = leftOutOf(plan, result.all).map(one => ({ ...one, file: at(one.file) }))
     return { failed, leftOut }

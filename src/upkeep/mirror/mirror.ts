@@ -112,7 +112,7 @@ export async function mirror(store: ModuleStore, request: MirrorRequest): Promis
       schema: 1,
       store: store.spec,
       runId,
-      ...added(target.stored),
+      ...added(target.stored, found.failed),
       present: target.present.sort(),
       ...found,
       private: target.leftOut,
@@ -125,9 +125,11 @@ export async function mirror(store: ModuleStore, request: MirrorRequest): Promis
   }
 }
 
-function added(stored: PresentFile[]): Pick<MirrorReport, 'added' | 'files' | 'bytes'> {
+function added(stored: PresentFile[], failed: MirrorFailure[]): Pick<MirrorReport, 'added' | 'files' | 'bytes'> {
   const versions = Map.groupBy(stored, ({ path, version }) => `${path}@${version}`)
-  const whole = [...versions].filter(([, files]) => files.some(file => file.kind === 'zip'))
+  // Of one that failed the zip may have come before its go.mod was refused.
+  const lacking = new Set(failed.map(({ failure }) => failure.module))
+  const whole = [...versions].filter(([name, files]) => files.some(one => one.kind === 'zip') && !lacking.has(name))
   return {
     added: whole
       .map(([module, files]) => ({ module, bytes: sum(files) }))
@@ -165,7 +167,11 @@ export function mirrorLines(report: MirrorReport): string[] {
       : [
           `${countText(report.private.length, 'private module')} left out (include-private): ${listText(report.private.map(shownName))}`,
         ]),
-    ...answers.map(({ database, lookups }) => `${countText(lookups, 'answer')} of ${database} kept`),
+    ...answers.map(({ database, lookups, isUnstorable }) =>
+      isUnstorable
+        ? `answers of ${database} are not kept: a store holds no database whose name has a port or capitals`
+        : `${countText(lookups, 'answer')} of ${database} kept`,
+    ),
     ...failed.map(failureText),
     `${store}: ${countText(added.length, 'new module')}${graph}; ${present.length} there already${failed.length > 0 ? `; ${failed.length} not had` : ''}`,
   ]
