@@ -7,7 +7,7 @@ import { netrcBy } from '../go/version.js'
 import { readText } from '../modcache/regular-file.js'
 import { TransferError, transferError } from '../network/error.js'
 import { openGoHttp } from '../network/go-http.js'
-import { issuerOf } from '../network/http.js'
+import { certificateOf, type SeenCertificate } from '../network/http.js'
 import { isLoopback, proxyChooser } from '../network/proxy.js'
 import { trustedRoots } from '../network/tls.js'
 import type { ResolvedOptions } from '../options/resolve.js'
@@ -22,8 +22,13 @@ interface Context {
   signal: AbortSignal
 }
 
-/** Of a certificate that nobody here trusts. */
-const UNTRUSTED = /unknown authority|self[- ]signed certificate|unable to get local issuer|certificate is not trusted/i
+/** What the certificate itself tells of why it is refused. */
+const REFUSED: [pattern: RegExp, tell: (seen: SeenCertificate) => string | undefined][] = [
+  [/has expired\.$/, ({ to }) => `It was valid until ${dayText(to)}.`],
+  [/is not valid yet\.$/, ({ from }) => `It is valid from ${dayText(from)}.`],
+  [/for another name\.$/, ({ names }) => (names.length > 0 ? `It has ${names.join(', ')}.` : undefined)],
+  [/is not trusted here\.$/, ({ issuer }) => (issuer === undefined ? undefined : `Its issuer is "${issuer}".`)],
+]
 /** What Go prints of a proxy that refuses, and what is said of a stall, tells too little. */
 const ASKED_AGAIN: Failure['class'][] = ['transient', 'unknown']
 
@@ -56,10 +61,18 @@ export function failureExplainer(context: Context): (failure: Failure) => Promis
 
 const unchanged = (failure: Failure) => failure
 
+/** `1 Jan 2021`. */
+function dayText(date: Date): string {
+  const [, day, month, year] = date.toUTCString().split(' ')
+  return `${Number(day)} ${month} ${year}`
+}
+
 async function lookInto(failure: Failure, url: URL, context: Context): Promise<(failure: Failure) => Failure> {
-  if (failure.class === 'config' && UNTRUSTED.test(failure.text)) {
-    const issuer = await issuerOf(url.href, reach(context))
-    return issuer === undefined ? unchanged : one => ({ ...one, cause: `${one.cause} Its issuer is "${issuer}".` })
+  const refused = REFUSED.find(([pattern]) => pattern.test(failure.cause))
+  if (failure.class === 'config' && refused) {
+    const seen = await certificateOf(url.href, reach(context))
+    const told = seen && refused[1](seen)
+    return told === undefined ? unchanged : one => ({ ...one, cause: `${one.cause} ${told}` })
   }
   if (!ASKED_AGAIN.includes(failure.class)) return unchanged
   const proxy = knowsProxy(context, url) ? undefined : await proxyOfOthers(url, context)
