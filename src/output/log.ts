@@ -8,7 +8,7 @@ import { foundTexts, isTroubled as isStoreTroubled, saveRows, servedText } from 
 import { attemptText, causesText, troubleText } from './summary.js'
 import {
   boundTexts,
-  CHANGED,
+  changedText,
   leftOutText,
   NOT_SAVED,
   noteSentence,
@@ -198,7 +198,7 @@ export function closingLines(report: WarmupReport): string[] {
   const { modules, seconds } = report
   const lines = [
     ...firstLines(report.leftOut.filter(item => item.kind !== 'broken').map(item => leftOutText(item))),
-    ...firstLines(report.changes.map(change => `${change.file} ${CHANGED[change.kind]}`)),
+    ...firstLines(report.changes.map(change => `${change.file} ${changedText(change)}`)),
     // These were told when they happened.
     ...firstLines(report.notes.filter(({ kind }) => kind !== 'relaxed' && kind !== 'left-to-go').map(noteSentence)),
     ...damageTexts(report).map(text => `cache: ${text}`),

@@ -11,7 +11,7 @@ import { shownSetting } from '../../redact.js'
 import { type Check, type Examination, fail, ok, type Verdict, verdicts, warn } from '../check.js'
 import type { Journey, JourneyPhase, JourneySecurity } from '../diagnosis.js'
 import { ask, probe, took } from '../probe.js'
-import { requirementsOf, sampleModule } from '../setup.js'
+import { nextFor, requirementsOf, sampleModule } from '../setup.js'
 
 /** A check for each entry of GOPROXY that is a server or a directory. */
 export function upstreamChecks(examination: Examination): Check[] {
@@ -25,7 +25,12 @@ export function upstreamChecks(examination: Examination): Check[] {
       if (/^file:/i.test(url)) return await judgeDirectory(url)
       const journey = await probe({ url, env, sample }, network)
       told.journeys.push(journey)
-      const found = [...judgeWay(journey), ...judgeRelaxed(journey), ...judgeAnswers(journey)]
+      const judged = [...judgeWay(journey), ...judgeRelaxed(journey), ...judgeAnswers(journey)]
+      const found = await Promise.all(
+        judged.map(async one =>
+          one.reason === 'upstream-auth' ? { ...one, next: await nextFor(one.measured, examination) } : one,
+        ),
+      )
       const isDead = found.some(({ kind }) => kind === 'fail')
       return isDead ? verdicts(...found, judgeOrder(goproxy, position)) : [answers(journeyText(journey)), ...found]
     },

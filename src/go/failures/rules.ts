@@ -14,7 +14,7 @@ export interface Rule {
   retryable?: true
   /**
    * What went wrong, in one sentence. Here and below names in braces are filled in: `{module}` (with its version),
-   * `{path}` (without), `{origin}` (its host), `{prefix}` (for GOPRIVATE), `{url}`, and of the URL `{server}`, `{host}`
+   * `{path}` (without), `{origin}` (its host), `{prefix}` (for GOPRIVATE), `{url}`, `{said}` (after a colon, what the server answered), and of the URL `{server}`, `{host}`
    * (with its port), `{hostname}` and `{address}`; also what `names` finds.
    */
   cause: string
@@ -68,6 +68,9 @@ const databaseWords: Pick<Rule, 'cause' | 'hint' | 'fix'> = {
   fix: 'gosumdb: {host} https://proxy.example.com/sumdb/{host}',
 }
 
+/** Outside the project, whose go.mod may name a version that is not there. */
+const VERSIONS = 'go list -C / -m -versions {path}'
+
 /** What is left where no setting brings a module back. */
 export const LOST =
   'If its own host has lost it, `replace` it with a fork, or serve a copy that you kept (`go-mod-warmup mirror`).'
@@ -79,8 +82,8 @@ export const rules: Rule[] = [
     class: 'integrity',
     said: 'content',
     cause:
-      'What was delivered for {module} is not what go.sum or the checksum database recorded: a moved tag, a damaged mirror, or a login page in between.',
-    hint: 'Compare it with another source (the `goproxy` input) before you change go.sum.',
+      'What was delivered for {module} is not what go.sum or the checksum database recorded: a moved tag, a wrong line in go.sum, or a proxy that altered it.',
+    hint: 'Download it from its origin. A mismatch with the same `downloaded:` hash there: go.sum is wrong, so remove its lines for {path} and run `go mod tidy`. No mismatch, or another hash: the proxy altered the module.',
     fix: freshDownload,
     patterns: [
       /checksum mismatch/i,
@@ -214,6 +217,7 @@ export const rules: Rule[] = [
     cause: '{module} is replaced by the directory `{directory}`, which is not in this checkout or image.',
     hint: 'Check that directory out as well, or in a Dockerfile COPY it before this step; without it, remove the `replace` and require a released version.',
     names: /(?:\(replaced by |replacement directory )(?<directory>[^)`\n]{1,400}?)(?:\)| does not exist)/,
+    fix: 'go mod edit -dropreplace={path}',
     patterns: [
       /\(replaced by (?!<module>)[^)\n]{1,400}\): [^\n]{0,800}(?:no such file|cannot find the (?:file|path)|not a directory)/,
       /replacement directory [^\n]{1,400} does not exist/,
@@ -228,6 +232,15 @@ export const rules: Rule[] = [
     names:
       /module declares its path as: (?<declared>[\w.~/+-]{1,300})\s{1,40}but was required as: (?<required>[\w.~/+-]{1,300})/,
     patterns: [/module declares its path as: /],
+  },
+  {
+    class: 'config',
+    said: 'machine',
+    cause: 'Line {line} of {file} requires {version} of {required}, a path without /v{major}.',
+    hint: 'Write `{required}/v{major} {version}` there and in the imports, or `{required} {version}+incompatible` if that version has no go.mod.',
+    names:
+      /(?<file>go\.work|[\w-]{1,100}\.mod):(?<line>\d{1,9})(?::\d{1,9})?: require (?<required>[\w.~/+-]{1,300}): version "(?<version>v(?<major>\d{1,9})[\w.+-]{0,100})" invalid: should be v0 or v1/,
+    patterns: [/\bgo\.mod:\d+(?::\d+)?: require [^\n]{1,400} invalid: should be v0 or v1, not v\d/],
   },
   {
     class: 'config',
@@ -628,9 +641,8 @@ export const rules: Rule[] = [
   // Never blindly transient: who refuses today refuses in a minute.
   {
     class: 'auth',
-    cause:
-      'Access to {module} is refused by {server}: a policy of the proxy, a blocked address, or a credential without the right.',
-    hint: 'Ask who runs it, or go round it for public modules with `|direct` at the end of the `goproxy` input.',
+    cause: 'Access to {module} is refused by {server}{said}.',
+    hint: 'Ask the operator of {server}; a public module can also come from its origin, with `|direct` at the end of `goproxy`.',
     fix: curl('-i {url}'),
     patterns: [
       status('403|451'),
@@ -678,8 +690,8 @@ export const rules: Rule[] = [
   {
     class: 'not-found',
     cause: 'There is no such version of {module}.',
-    hint: `Check the version in go.mod; a deleted tag has to be replaced by another version. ${LOST}`,
-    fix: 'go list -m -versions {path}',
+    hint: `Require another version: this one was never tagged, or its tag was deleted. ${LOST}`,
+    fix: VERSIONS,
     patterns: [
       /unknown revision|no matching versions|revision does not exist|no commits/,
       /does not match (?:short name of revision|version-control timestamp)|preceding tag|is not canonical/,
@@ -692,7 +704,7 @@ export const rules: Rule[] = [
     class: 'not-found',
     cause: 'There is no such module at the source.',
     hint: `Check its path and version; if it is private set the \`goprivate\` input to \`{prefix}\`, and if it was published minutes ago wait, since proxies remember its absence for up to half an hour. ${LOST}`,
-    fix: 'go list -m -versions {path}',
+    fix: VERSIONS,
     patterns: [
       status('404|410'),
       /no go-import meta tags?|does not appear to be a git repository|not using a known version control|unknown vcs|no \S{0,20}protocol found for repository/,
@@ -755,8 +767,8 @@ export const rules: Rule[] = [
   {
     class: 'transient',
     retryable: true,
-    cause: 'Trouble inside {server}.',
-    hint: 'The fault is there: report it to the operator of {server}, or add a second source to the `goproxy` input (after `|`, where no path is secret).',
+    cause: 'An error inside {server}.',
+    hint: 'Report it to the operator of {server}, or append a second proxy to `goproxy`, as in `A|B`.',
     fix: curl('-i {url}'),
     patterns: [
       status('408|425|5\\d\\d'),
@@ -769,7 +781,7 @@ export const rules: Rule[] = [
     class: 'transient',
     retryable: true,
     cause: 'The connection to {server} was lost or never made.',
-    hint: 'If more attempts (`max-attempts` input) do not help, look at firewall and proxy, or add a second source to the `goproxy` input (after `|`, where no path is secret).',
+    hint: 'If more attempts (`max-attempts` input) do not help, look at firewall and proxy, or append a second proxy to `goproxy`, as in `A|B`.',
     fix: curl('-v {url}'),
     patterns: [
       /connection (?:was )?(?:reset|refused|aborted|closed|lost)|broken pipe|actively refused|forcibly closed|closed by (?:the )?remote host/i,
@@ -849,7 +861,7 @@ export const rules: Rule[] = [
     said: 'wrapper',
     cause: 'There is no such module or version at the source.',
     hint: 'Check path and version of {module}; if it is private set the `goprivate` input to `{prefix}`.',
-    fix: 'go list -m -versions {path}',
+    fix: VERSIONS,
     patterns: [/unrecognized import path/, /invalid version:/, /\bnot found: /, /version "[^"\n]{1,200}" invalid:/],
   },
   {
