@@ -23,7 +23,7 @@ export function parseCaFile(value: string): string | undefined {
   const refuse = (reason: string, cause?: unknown) => badOption(`ca-file: ${value} ${reason}`, CA_FILE, { cause })
   const text = readOr(path, cause =>
     fileSystemCode(cause) === 'ENOENT'
-      ? badOption(`ca-file: there is no ${path}`, 'Correct the path, or write the file before this step.', { cause })
+      ? badOption(`ca-file: there is no ${value}`, 'Correct the path, or write the file before this step.', { cause })
       : refuse('cannot be read', cause),
   )
   const found = text.match(CERTIFICATES)

@@ -224,13 +224,14 @@ function judgeCertificate(refusal: string, secured: JourneySecurity): Verdict {
   if (refusal === 'ERR_TLS_CERT_ALTNAME_INVALID') {
     return fail('tls-name', 'The certificate is for another host', {
       measured,
-      next: 'Use in `GOPROXY` the name that stands in the certificate.',
+      next: 'Use in `GOPROXY` a name that the certificate has, or ask its operator for one with this name.',
     })
   }
   if (refusal === 'CERT_HAS_EXPIRED' || refusal === 'CERT_NOT_YET_VALID') {
-    return fail('tls-expired', 'The certificate is not valid at this time', {
+    const what = refusal === 'CERT_HAS_EXPIRED' ? 'The certificate has expired' : 'The certificate is not valid yet'
+    return fail('tls-expired', what, {
       measured,
-      next: 'Check the clock of this machine; else the server needs a new certificate.',
+      next: 'The operator of the server has to renew it. If the date of this machine is wrong, set its clock.',
     })
   }
   const issuer = secured.root || secured.issuer || 'nobody'
@@ -312,7 +313,7 @@ function judgeTrouble(
         next: 'Check user and token for it: in `GOPROXY`, in .netrc, or by `GOAUTH`.',
       })
     case 429:
-      return warn('upstream-limits', 'It asks for patience: too many requests', {
+      return warn('upstream-limits', 'It limits the rate: too many requests', {
         measured,
         next: 'Wait, or put a proxy of your own before it.',
       })
