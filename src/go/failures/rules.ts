@@ -703,7 +703,7 @@ export const rules: Rule[] = [
   {
     class: 'not-found',
     cause: 'There is no such module at the source.',
-    hint: `Check its path and version; if it is private set the \`goprivate\` input to \`{prefix}\`, and if it was published minutes ago wait, since proxies remember its absence for up to half an hour. ${LOST}`,
+    hint: `Check its path and version. If it is private, set the \`goprivate\` input to \`{prefix}\`; one that was published minutes ago can take half an hour to appear. ${LOST}`,
     fix: VERSIONS,
     patterns: [
       status('404|410'),
