@@ -115,6 +115,15 @@ const SCENARIOS: Scenario[] = [
     finds: { kind: 'fail', reason: 'module-blocked', measured: expect.stringContaining('status 502') },
   },
   {
+    what: 'a module that the proxy lacks, where its origin is out of reach',
+    module: '127.0.0.1/tool@v1.0.0',
+    finds: {
+      kind: 'fail',
+      reason: 'module-absent',
+      what: expect.stringMatching(/ has no 127\.0\.0\.1\/tool@v1\.0\.0$/),
+    },
+  },
+  {
     what: 'a repository that is not there',
     module: 'github.com/acme/nothing@v1.0.0',
     finds: { kind: 'fail', reason: expect.stringMatching(/^(?:module-nowhere|origin-no-credential)$/) },

@@ -152,6 +152,8 @@ test('after a failure the page shows what can explain it, and the rest folded', 
   )
   expect(auth).toMatch(/denies.*What else is wrong.*Half-written.*No fixes.*disk is full/s)
   expect(disk).toMatch(/Half-written.*disk is full.*What else is wrong.*denies.*No fixes/s)
+  // A certificate that is refused counts as a setting.
+  expect(renderDiagnosis(diagnosis, ['config'])).toMatch(/denies.*What else is wrong/s)
   // Of a failure that no rule knows anything may be the reason; of a run that ended early what certainly fails.
   expect(unknown).not.toContain('What else is wrong')
   expect(ended).toMatch(/denies.*disk is full.*What else is wrong.*Half-written.*No fixes/s)

@@ -59,6 +59,39 @@ describe('what is to be pasted', () => {
   })
 })
 
+describe('a certificate is refused because', () => {
+  const said = (words: string) =>
+    classifyFailure(`go: ${lib}: Get "${proxy}/a/@v/v1.0.0.mod": tls: failed to verify certificate: ${words}`)
+  const date = 'current time 2026-01-01T00:00:00Z'
+
+  test.each([
+    [
+      `x509: certificate has expired or is not yet valid: ${date} is after 2021-01-01T00:00:00Z`,
+      /has expired/,
+      /renew/,
+    ],
+    ['x509 (proxy.example.com: certificate has expired)', /has expired/, /renew/],
+    [
+      `x509: certificate has expired or is not yet valid: ${date} is before 2027-01-01T00:00:00Z`,
+      /not valid yet/,
+      /clock/,
+    ],
+    ['x509: certificate is valid for a.example.com, not proxy.example.com', /another name/, /`goproxy`/],
+    [
+      "x509 (proxy.example.com: Hostname/IP does not match certificate's altnames: Host: x)",
+      /another name/,
+      /`goproxy`/,
+    ],
+    ['x509: certificate signed by unknown authority', /not trusted here/, /`ca-file`/],
+  ])('%s', (words, cause, hint) => {
+    expect(said(words)).toMatchObject({
+      class: 'config',
+      cause: expect.stringMatching(cause),
+      hint: expect.stringMatching(hint),
+    })
+  })
+})
+
 describe('several errors in one output', () => {
   test('a module that does not exist outweighs one that timed out', () => {
     const failure = classifyFailure(

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { closingLines } from '../../src/output/log.js'
 import { libraryBench } from '../support/library-bench.js'
@@ -20,6 +22,33 @@ test('a module that is replaced by a directory which was not checked out is told
   const { failure } = await bench.warm(project)
   expect(failure?.class).toBe('config')
   expect(failure?.hint).toContain('Dockerfile COPY')
+})
+
+test('a go.sum that lacks what the build checks is told, although the download went well', async () => {
+  const project = await bench.project()
+  const sums = await readFile(join(project.directory, 'go.sum'), 'utf8')
+  await project.write('go.sum', sums.replace(/^example\.com\/a v1\.0\.0 h1:.*\n/m, ''))
+  const report = await bench.warm(project)
+  expect(report.failure).toBeUndefined()
+  expect(report.notes).toEqual([{ kind: 'sums-missing', file: 'go.sum', modules: ['example.com/a@v1.0.0'] }])
+  expect(closingLines(report).join('\n')).toContain('`go.sum` lacks example.com/a@v1.0.0: `go build` will refuse it.')
+})
+
+test('a directory that go.work uses and that is not there is told with the command that drops it', async () => {
+  const project = await bench.project()
+  await project.write('go.work', 'go 1.21\n\nuse (\n\t.\n\t./nope\n)\n')
+  await expect(bench.warm(project)).rejects.toMatchObject({
+    message: expect.stringMatching(/go\.work uses \.\/nope, which has no go\.mod in this checkout/),
+    hint: expect.stringContaining('go work edit -dropuse=./nope'),
+  })
+})
+
+test('a major version without its path is told with what to write', async () => {
+  const project = await bench.project()
+  await project.write('go.mod', 'module example.com/m\n\ngo 1.21\n\nrequire example.com/a v2.0.0\n')
+  await expect(bench.warm(project)).rejects.toMatchObject({
+    hint: expect.stringContaining('Write `example.com/a/v2 v2.0.0`'),
+  })
 })
 
 test('what Go warns of is told, also where all went well', async () => {

@@ -104,7 +104,7 @@ describe('an authority that is given', () => {
 
 describe('before any work', () => {
   const refused: Record<string, [() => object, RegExp]> = {
-    'an authority that is not there': [() => ({ caFile: '/nowhere.pem' }), /ca-file: \/nowhere.pem cannot be read/],
+    'an authority that is not there': [() => ({ caFile: '/nowhere.pem' }), /ca-file: there is no \/nowhere.pem/],
     'an authority that is no PEM': [() => ({ caFile: import.meta.filename }), /ca-file: .*no certificate in PEM form/],
     'a certificate without a key': [() => ({ proxyClientCert: mine.certFile }), /proxy-client-key: is empty/],
     'a key without a certificate': [() => ({ proxyClientKey: mine.keyFile }), /proxy-client-cert: is empty/],

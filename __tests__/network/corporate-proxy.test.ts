@@ -128,6 +128,17 @@ onLinux('an upstream', () => {
   })
 })
 
+onLinux('a certificate for another name', () => {
+  test('is told with the names that it has, and no authority is asked for', async () => {
+    const [relayed, gos] = await failures({ GOPROXY: front.url.replace('127.0.0.1', 'localhost') })
+    expect(relayed.cause).toMatch(
+      /^The certificate of the server localhost:\d+ was issued for another name\. It has 127\.0\.0\.1, proxy\.example\.com/,
+    )
+    expect(`${relayed.hint} ${relayed.fix}`).not.toContain('ca-file')
+    expect(told(gos)).toEqual(told(relayed))
+  })
+})
+
 onLinux('a proxy that Go is not told of', () => {
   /** No loopback to Go, and yet here. */
   const GOPROXY = 'https://0.0.0.0:1'

@@ -19,6 +19,25 @@ describe('a proxy of GOPROXY that answers 401', () => {
     expect(`${hint} ${fix}`).not.toContain('goprivate')
   })
 
+  test.each([
+    ['https://me:secret@proxy.example.com/go', [], /refused the user and password in `goproxy`/],
+    [
+      'https://proxy.example.com/go',
+      ['proxy.example.com'],
+      /refused the login of \.netrc \(machine proxy\.example\.com\)/,
+    ],
+    ['https://proxy.example.com:8443/go', ['proxy.example.com'], /Go looks for `machine proxy\.example\.com:8443`/],
+    ['http://proxy.example.com/go', ['proxy.example.com'], /over https only/],
+  ])('of %s with a netrc for %j is told what became of the login', (proxy, machines, cause) => {
+    const failure = classifyFailure(
+      `go: example.org/a@v1.0.0: reading ${proxy.replace('me:secret@', '')}/example.org/a/@v/v1.0.0.mod: 401 Unauthorized`,
+    )
+    const netrc = { machines, by: 'host-and-port' as const }
+    const advised = adviseAccess(failure, { hosts: [], proxies: [proxy], netrc, env: {} })
+    expect(advised.cause).toMatch(cause)
+    expect(`${advised.hint} ${advised.fix}`).not.toContain('private-hosts')
+  })
+
   test('does not accept the line that is there', () => {
     const hosts = parsePrivateHosts('proxy.example.com = ci:secret')
     const { cause, hint, fix } = adviseAccess(refused, { hosts, proxies, env: {} })

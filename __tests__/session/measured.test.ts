@@ -11,7 +11,7 @@ test('a transfer that stalls is told with its bytes, the silence and how often',
   const { failure } = await bench.warm(await bench.project(), { stallTimeout: '500ms', maxAttempts: 2 })
   expect(failure?.class).toBe('transient')
   expect(failure?.cause).toMatch(/^127\.0\.0\.1:\d+ sent 16 kB, then nothing for 0\.5 s, twice\.$/)
-  expect(failure?.hint).toContain(`fault of ${host()}`)
+  expect(failure?.hint).toContain(`operator of ${host()}`)
 })
 
 test('a server that answers 500 to every request is at fault, not the number of attempts', async () => {
@@ -26,6 +26,29 @@ test('a module that is missing is told with the answer', async () => {
   bench.server.fault('.mod', { kind: 'status', status: 404 })
   const { failure } = await bench.warm(await bench.project())
   expect(failure?.cause).toContain(`${host()} answered 404 Not Found.`)
+})
+
+test('of a version that is missing the newest one is told, as a command', async () => {
+  const project = await bench.project()
+  await project.write('go.mod', 'module example.com/m\n\ngo 1.21\n\nrequire example.com/a v1.0.1\n')
+  for (const relay of ['auto', 'false']) {
+    const { failure } = await bench.warm(project, { relay })
+    expect(failure?.cause).toBe(`${host()} has no v1.0.1 of example.com/a; the newest version that it lists is v1.0.0.`)
+    expect(failure?.fix).toBe('go mod edit -require=example.com/a@v1.0.0')
+  }
+})
+
+test('a proxy that knows nothing of a module says so', async () => {
+  const project = await bench.project()
+  await project.write('go.mod', 'module example.com/m\n\ngo 1.21\n\nrequire example.com/nothing v1.0.0\n')
+  const { failure } = await bench.warm(project)
+  expect(failure?.cause).toBe(`${host()} has no module example.com/nothing.`)
+})
+
+test('who refuses is quoted', async () => {
+  bench.server.fault('.zip', { kind: 'status', status: 403, body: 'Forbidden by policy: license GPL' })
+  const { failure } = await bench.warm(await bench.project())
+  expect(failure?.cause).toContain(`is refused by the server ${host()}: "Forbidden by policy: license GPL".`)
 })
 
 test('a proxy of GOPROXY that wants a login is the host to name in private-hosts', async () => {

@@ -19,7 +19,7 @@ const EXPLAINED: Record<string, FailureClass[]> = {
   'project-vendor': ['config'],
   'module-paths': ['config', 'not-found'],
   'private-hosts': ['config', 'auth', 'not-found'],
-  upstream: ['toolchain', ...SERVERS],
+  upstream: SETTINGS,
   'checksum-database': ['config', 'toolchain', ...SERVERS],
   'go-itself': ['config', 'toolchain', ...SERVERS],
   module: ['config', ...SERVERS],

@@ -3,7 +3,7 @@ import pLimit from 'p-limit'
 import { WarmupError } from '../errors.js'
 import { type Scanned, shownPath, sumFileOf } from '../go/discovery.js'
 import { askGo, awayFromModules, fromEmptyDirectory, type Go } from '../go/environment.js'
-import { settingFault } from '../go/failures/failures.js'
+import { classifyFailure, settingFault } from '../go/failures/failures.js'
 import { type ProxyList, parseGoproxy } from '../go/goproxy.js'
 import { matchesPatterns } from '../go/patterns.js'
 import { scanProject } from '../go/project.js'
@@ -11,10 +11,12 @@ import type { ModuleVersion } from '../modcache/module-file.js'
 import { readText } from '../modcache/regular-file.js'
 import { readSums, type Sums } from '../modcache/sum-file.js'
 import type { ResolvedOptions } from '../options/resolve.js'
+import { adviseAccess } from '../private/advice.js'
 import { planSources } from '../private/go-settings.js'
 import { hostnameOf, type PrivateHost, prefixOf } from '../private/private-hosts.js'
 import { type ChildOutcome, run, StartError } from '../process.js'
 import { rememberArgument } from '../redact.js'
+import { netrcOf, serversOf } from '../session/explain-failure.js'
 import { openSession } from '../session/session.js'
 import { provideGo } from '../steps/provide-go.js'
 
@@ -224,6 +226,17 @@ export function requirementsOf(units: Pick<ExaminedUnit, 'modules'>[]): ModuleVe
  * git with its credential, host key of ssh. `modules` has a requirement of the project for each host, `path@version`;
  * `untried` prefixes that none lies under.
  */
+/** What to do about a failure, as a warm-up says it of the same. */
+export async function nextFor(text: string, { go, env, options }: Setup): Promise<string> {
+  const failure = classifyFailure(text)
+  if (go === undefined || failure.class !== 'auth') return failure.hint
+  const netrc = await netrcOf({ go, options })
+  const ways = { hosts: options.privateHosts, proxies: serversOf(go), env, ...(netrc && { netrc }) }
+  const { hint, fix = '' } = adviseAccess(failure, ways)
+  const line = /^private-hosts: \|\n\s*(.+)$/.exec(fix)?.[1]
+  return line === undefined ? hint : `${hint} \`${line}\``
+}
+
 export function privateSamples({ options, go, units }: Setup): { modules: string[]; untried: string[] } {
   if (go === undefined || options.privateHosts.length === 0) return { modules: [], untried: [] }
   const { origins } = planSources(options.privateHosts, go.settings)

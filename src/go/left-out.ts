@@ -23,7 +23,7 @@ export type Broken = Omit<Extract<Skipped, { kind: 'broken' }>, 'kind' | 'file'>
 const UNREADABLE = ['EACCES', 'EPERM', 'EISDIR', 'ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'EINVAL']
 const PARSING = /^go: errors parsing [^\n]*:\n/
 /** A word, and no conflict marker: a directive that came with a later Go looks like that. */
-const BAD_VERSION = /: invalid (?:go|toolchain) version '/
+const BAD_VERSION = /: invalid (?:go|toolchain) version '| invalid: should be v0 or v1, not v\d/
 const DIRECTIVE = /: unknown (?:directive|block type): [a-z]+$/
 
 /**

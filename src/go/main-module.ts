@@ -32,6 +32,8 @@ export interface MainModule extends Scanned {
   sums: Sums
   /** What it asks for after replace and exclude, local replacements left out. */
   requires: ModuleVersion[]
+  /** Those of them that go.mod does not mark as indirect; of a workspace nobody asks. */
+  direct?: ModuleVersion[]
   /** What is broken about its own go.mod, although it can be parsed. */
   broken?: Broken | undefined
   /** Why it could not be read, and nothing can be downloaded for it. */
@@ -43,7 +45,7 @@ interface ModFile {
   Module?: { Path: string } | null
   Go?: string
   Toolchain?: string
-  Require?: { Path: string; Version: string }[] | null
+  Require?: { Path: string; Version: string; Indirect?: boolean }[] | null
   Exclude?: { Path: string; Version: string }[] | null
   Replace?: { Old: { Path: string; Version?: string }; New: { Path: string; Version?: string } }[] | null
   Tool?: { Path: string }[] | null
@@ -71,12 +73,19 @@ export async function readMainModule(found: Scanned, ask: AskGo): Promise<Omit<M
       definitions: [own],
       sumFiles: [sumFileOf(found)],
       requires: wanted(targetsOf(mod)),
+      direct: wanted(targetsOf({ ...mod, Require: (mod.Require ?? []).filter(({ Indirect }) => !Indirect) })),
       broken: brokenBy(mod, { ...own, shown: found.shown }),
     }
   }
   const work: WorkFile = JSON.parse(await ask(['work', 'edit', '-json', found.file]))
   const files = (work.Use ?? []).map(use => join(resolve(directory, use.DiskPath), 'go.mod'))
-  const mods = await Promise.all(files.map(file => readMod(file, ask)))
+  const mods = await Promise.all(
+    files.map(async (file, index) => {
+      const used = (work.Use ?? [])[index]?.DiskPath ?? ''
+      if (!(await isFile(file))) throw notUsable(used, { file, shown: found.shown })
+      return await readMod(file, ask)
+    }),
+  )
   return {
     ...found,
     definitions: await Promise.all([
@@ -88,9 +97,20 @@ export async function readMainModule(found: Scanned, ask: AskGo): Promise<Omit<M
   }
 }
 
+/** Of a directory that go.work uses and that has no go.mod. */
+function notUsable(used: string, { file, shown }: { file: string; shown: string }): WarmupError {
+  const isPlain = /^[\w./\\~+-]+$/.test(used)
+  const drop = isPlain ? `run \`go work edit -dropuse=${used}\`` : 'remove its `use` line'
+  const cause = Object.assign(new Error(`open ${file}: no such file or directory`), { code: 'ENOENT', syscall: 'open' })
+  return new WarmupError('bad-project', `${shown} uses ${used}, which has no go.mod in this checkout`, {
+    hint: `Check it out, or ${drop}.`,
+    cause,
+  })
+}
+
 async function readMod(file: string, ask: AskGo): Promise<ModFile> {
   await readText(file).catch(cause => {
-    const hint = 'It must be a file that this user may read; a go.work can only use modules of the checkout.'
+    const hint = 'It must be a file that this user may read.'
     throw new WarmupError('bad-project', `${file} cannot be read`, { hint, cause })
   })
   return JSON.parse(await ask(['mod', 'edit', '-json', file]))

@@ -381,20 +381,37 @@ function throughSocks(undici: Undici, proxy: URL, { limits, connect, toServer, w
 const LONGEST_NAME = 100
 
 /**
- * Who issued the certificate that an https server shows, or what stands in its place on the way. Nothing is sent to it.
- * Undefined where no certificate is seen.
+ * The certificate that an https server shows, or what stands in its place on the way. Nothing is sent to it. Undefined
+ * where none is seen.
  */
-export async function issuerOf(url: string, reach: HttpOptions): Promise<string | undefined> {
-  let issuer: string | undefined
+export async function certificateOf(url: string, reach: HttpOptions): Promise<SeenCertificate | undefined> {
+  let seen: SeenCertificate | undefined
   const look = (certificate: PeerCertificate) => {
-    issuer = nameOf(certificate.issuer)
+    const names = (certificate.subjectaltname ?? '').split(', ').map(one => one.replace(/^[\w ]+:/, ''))
+    seen = {
+      issuer: nameOf(certificate.issuer),
+      names: names.filter(one => /^[\w*.:-]{1,100}$/.test(one)).slice(0, MOST_NAMES),
+      from: new Date(certificate.valid_from),
+      to: new Date(certificate.valid_to),
+    }
   }
   const client = new HttpClient({ ...reach, look })
   // It always fails: nobody may read what is sent to somebody who is not trusted.
   await client.send(url).catch(() => undefined)
   await client.close()
-  return issuer
+  return seen
 }
+
+/** What a certificate says of itself. */
+export interface SeenCertificate {
+  issuer: string | undefined
+  /** Hosts that it is for. */
+  names: string[]
+  from: Date
+  to: Date
+}
+
+const MOST_NAMES = 5
 
 /** Whoever made the certificate chose the name. */
 function nameOf(issuer: PeerCertificate['issuer'] | undefined): string | undefined {

@@ -1,5 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
-import type { WarmupError } from '../errors.js'
+import { fileSystemCode, type WarmupError } from '../errors.js'
 import { absolutePath } from '../modcache/directories.js'
 import { readTextSync } from '../modcache/regular-file.js'
 import { badOption } from './kinds.js'
@@ -21,7 +21,11 @@ export function parseCaFile(value: string): string | undefined {
   if (!value.trim()) return undefined
   const path = absolutePath(value.trim())
   const refuse = (reason: string, cause?: unknown) => badOption(`ca-file: ${value} ${reason}`, CA_FILE, { cause })
-  const text = readOr(path, cause => refuse('cannot be read', cause))
+  const text = readOr(path, cause =>
+    fileSystemCode(cause) === 'ENOENT'
+      ? badOption(`ca-file: there is no ${value}`, 'Correct the path, or write the file before this step.', { cause })
+      : refuse('cannot be read', cause),
+  )
   const found = text.match(CERTIFICATES)
   if (found === null) throw refuse('holds no certificate in PEM form')
   for (const pem of found)

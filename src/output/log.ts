@@ -10,7 +10,7 @@ import { attemptText, causesText, troubleText } from './summary.js'
 import { unpackerLines } from './unpacker.js'
 import {
   boundTexts,
-  CHANGED,
+  changedText,
   leftOutText,
   NOT_SAVED,
   noteSentence,
@@ -202,7 +202,7 @@ export function closingLines(report: WarmupReport, volume: Volume = 'normal'): s
   const { modules, seconds } = report
   const lines = [
     ...firstLines(report.leftOut.filter(item => item.kind !== 'broken').map(item => leftOutText(item))),
-    ...firstLines(report.changes.map(change => `${change.file} ${CHANGED[change.kind]}`)),
+    ...firstLines(report.changes.map(change => `${change.file} ${changedText(change)}`)),
     // These were told when they happened.
     ...firstLines(report.notes.filter(({ kind }) => kind !== 'relaxed' && kind !== 'left-to-go').map(noteSentence)),
     ...damageTexts(report).map(text => `cache: ${text}`),

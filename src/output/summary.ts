@@ -21,7 +21,7 @@ import { unpackerTexts } from './unpacker.js'
 import {
   ATTEMPT,
   boundTexts,
-  CHANGED,
+  changedText,
   FAILURE,
   leftOutText,
   NOT_SAVED,
@@ -161,7 +161,7 @@ function repairsCell({ repairs }: WarmupReport): string {
 
 function changesCell({ changes: [first, ...rest] }: WarmupReport): string {
   // All are kept, or none is.
-  return first ? `${listText([first, ...rest].map(change => code(change.file)))} ${CHANGED[first.kind]}` : ''
+  return first ? `${listText([first, ...rest].map(change => code(change.file)))} ${changedText(first)}` : ''
 }
 
 /** One attempt that did not succeed, in one line. `quote` makes text of others fit for the place. */

@@ -52,12 +52,12 @@ export const ATTEMPT: Record<AttemptOutcome['kind'], string> = {
 }
 
 export const FAILURE: Record<FailureClass, string> = {
-  transient: 'a passing fault of the network or a server',
+  transient: 'network or server error',
   'rate-limit': 'a server asks for patience',
   auth: 'access was denied',
   'not-found': 'what was asked for is not there',
   integrity: 'the content is not what go.sum or the checksum database says',
-  config: 'a setting or a file of the project is wrong',
+  config: 'a setting, a certificate or a file of the project is wrong',
   disk: 'the disk is full or not writable',
   toolchain: 'the Go version asked for cannot be used',
   unknown: 'not known to this tool',
@@ -82,9 +82,16 @@ export const REPAIRED: Record<Repair['file'], string> = {
   tree: 'unpacked once more',
 }
 
-export const CHANGED: Record<CheckoutChange['kind'], string> = {
+const CHANGED: Record<CheckoutChange['kind'], string> = {
   undone: 'is as before, although the download wanted to change it: run `go mod tidy` and commit',
   kept: 'was changed by the download, as it may',
+}
+
+/** How a file of the checkout fared that the download wanted to change. */
+export function changedText({ file, kind }: CheckoutChange): string {
+  return kind === 'undone' && /(?:^|\/)go\.work\.sum$/.test(file)
+    ? 'was left unchanged; `go mod download` adds sums to it: run that and commit go.work.sum'
+    : CHANGED[kind]
 }
 
 /** Where the modules of a run came from. */
@@ -105,6 +112,8 @@ export function noteSentence(note: Note): string {
       return 'The cache of `actions/setup-go` seems to be on as well: the same modules are kept twice. Set `cache: false` there.'
     case 'go-warning':
       return `Go warns: ${note.text.replace(/^(?:go: )?(?:warning: )?/, '')}`
+    case 'sums-missing':
+      return `\`${note.file}\` lacks ${listText(note.modules)}: \`go build\` will refuse ${note.modules.length > 1 ? 'them' : 'it'}. Run \`go mod tidy\` and commit the result.`
     case 'sum-file-protected':
       return `\`${note.file}\` has no write permission and lacks sums, so it was left as it is. Run \`${note.file.endsWith('.work.sum') ? 'go work sync' : 'go mod tidy'}\` and commit the result.`
     case 'no-proxy-answers':

@@ -42,15 +42,17 @@ interface Ways {
   hosts: PrivateHost[]
   /** URLs of the servers in GOPROXY. */
   proxies: string[]
+  /** Machines of the user's netrc, where Go reads it, and whether it looks for them by host alone. */
+  netrc?: { machines: string[]; by: 'host' | 'host-and-port' }
 }
 
 /** Says of a module that was not shown to us which line of `private-hosts` is missing, or was refused. */
 export function adviseAccess(
   failure: Failure,
-  { hosts, proxies, env }: Ways & { env: Record<string, string | undefined> },
+  { hosts, proxies, netrc, env }: Ways & { env: Record<string, string | undefined> },
 ): Failure {
   const proxy = failure.class === 'auth' && WANTS_LOGIN.test(failure.text) ? ownProxy(failure.url, proxies) : undefined
-  if (proxy) return adviseLogin(failure, { proxy, hosts })
+  if (proxy) return adviseLogin(failure, { proxy, hosts, netrc })
   const path = failure.module?.split('@', 1)[0] ?? ''
   const [host = ''] = path.split('/')
   if (failure.class !== 'auth' || path === '' || !(OF_ORIGIN.test(failure.text) || hostIn(failure.url) === host))
@@ -82,7 +84,10 @@ function ownProxy(url: string | undefined, proxies: string[]): URL | undefined {
 }
 
 /** Of a proxy that wants to know who asks: its host, and no module, is to be named. */
-function adviseLogin(failure: Failure, { proxy, hosts }: { proxy: URL; hosts: PrivateHost[] }): Failure {
+function adviseLogin(
+  failure: Failure,
+  { proxy, hosts, netrc }: { proxy: URL; hosts: PrivateHost[]; netrc: Ways['netrc'] },
+): Failure {
   const { fix: _, ...rest } = failure
   const { host, protocol } = proxy
   const line = hosts.find(one => URL.parse(`${protocol}//${one.host}`)?.host === host)
@@ -90,12 +95,45 @@ function adviseLogin(failure: Failure, { proxy, hosts }: { proxy: URL; hosts: Pr
     const cause = `The proxy ${host} answered 401 Unauthorized: it does not accept the credential in line ${line.line} of private-hosts.`
     return { ...rest, cause, hint: 'Check user and password: they may have expired, or may not read modules there.' }
   }
+  const given = loginGiven(proxy, netrc)
+  if (given) {
+    return { ...rest, cause: `The proxy ${host} answered 401 Unauthorized: ${given.found}.`, hint: given.hint }
+  }
   return {
     ...rest,
-    cause: `The proxy ${host} answered 401 Unauthorized: it wants a login, and got none that it accepts.`,
+    cause: `The proxy ${host} answered 401 Unauthorized: it requires a login, and none was sent.`,
     hint: 'Add this line to the `private-hosts` input, with a user and a password or token of that proxy from a secret.',
     fix: `private-hosts: |\n  ${host} = user:\${{ secrets.GO_PROXY_PASSWORD }}`,
   }
+}
+
+/** What became of the login that the user gave for a proxy elsewhere than in `private-hosts`. */
+function loginGiven(
+  { username, host, hostname, protocol }: URL,
+  netrc: Ways['netrc'],
+): { found: string; hint: string } | undefined {
+  const expired = 'It may have expired, or may not read modules there.'
+  if (username !== '') {
+    return { found: 'it refused the user and password in `goproxy`', hint: `Check them. ${expired}` }
+  }
+  const sent = netrc?.by === 'host' ? hostname : host
+  const machine = [sent, host, hostname].find(one => netrc?.machines.includes(one))
+  if (machine === undefined) return undefined
+  if (protocol === 'http:') {
+    return {
+      found: `the login of .netrc (machine ${machine}) was not sent, since Go sends it over https only`,
+      hint: `Use \`https://${host}\` in \`goproxy\`.`,
+    }
+  }
+  return machine === sent
+    ? {
+        found: `it refused the login of .netrc (machine ${machine})`,
+        hint: `Check login and password there. ${expired}`,
+      }
+    : {
+        found: `.netrc has \`machine ${machine}\`, and Go looks for \`machine ${sent}\``,
+        hint: `Write \`machine ${sent}\` in .netrc.`,
+      }
 }
 
 /** A name that does not exist, as Go, git and ssh say it; not a resolver that is in trouble. */

@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises'
 import { shownPath } from '../go/discovery.js'
 import { type AttemptOutcome, heaviestFirst } from '../go/download.js'
 import type { Failure } from '../go/failures/failures.js'
+import { flagValue } from '../go/flags.js'
 import { findRequirement } from '../go/project.js'
 import type { RelayRecord } from '../relay/record.js'
 import { recordEnvironment } from '../session/access.js'
@@ -81,6 +82,7 @@ export async function buildReport(
     })),
     notes: [
       ...(await takeNotes(plan, session)),
+      ...missingSums(downloads, session),
       ...protectedSums(downloads.lacking, options.workingDirectory),
       ...goWarnings(downloads.all),
       ...(ofUnpacker ? contradictionNotes(ofUnpacker, file => shownPath(options.workingDirectory, file)) : []),
@@ -164,6 +166,21 @@ async function takeNotes(plan: Plan, { relay }: Session): Promise<Note[]> {
 function goWarnings(downloads: Download[]): Note[] {
   const texts = new Set(downloads.flatMap(({ warnings = [] }) => warnings))
   return [...texts].map(text => ({ kind: 'go-warning', text }))
+}
+
+/** Where the download went well: Go downloads without such a sum, and builds refuse the module then. */
+function missingSums({ all, changed, lacking }: Results['downloads'], { go, options }: Session): Note[] {
+  if (flagValue(go.settings.GOFLAGS ?? '', 'mod') === 'mod') return []
+  return all.flatMap(({ mainModule, failure }): Note[] => {
+    const { sums, sumFiles, direct = [] } = mainModule
+    const [file = ''] = sumFiles
+    // Of those that Go would change another note tells.
+    if (failure || sums.size === 0 || changed.includes(file) || lacking.includes(file)) return []
+    const modules = direct.filter(one => !sums.allows({ ...one, kind: 'zip' }))
+    if (modules.length === 0) return []
+    const names = modules.map(({ path, version }) => `${path}@${version}`)
+    return [{ kind: 'sums-missing', file: shownPath(options.workingDirectory, file), modules: names }]
+  })
 }
 
 function protectedSums(files: string[], workingDirectory: string): Note[] {

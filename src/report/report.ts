@@ -43,6 +43,8 @@ export interface Place {
 /** Something the user should know, next to the outcome. */
 export type Note =
   | { kind: 'no-sum-file'; file: string }
+  /** Its sum file has no sum for the content of these modules, which go.mod requires directly: no build takes them. */
+  | { kind: 'sums-missing'; file: string; modules: string[] }
   /** A sum file without write permission, which Go would have completed. */
   | { kind: 'sum-file-protected'; file: string }
   | { kind: 'toolchain-selected'; version: string }

@@ -2,13 +2,16 @@ import { lookup } from 'node:dns/promises'
 import { join } from 'node:path'
 import type { Go } from '../go/environment.js'
 import { classifyFailure, type Failure } from '../go/failures/failures.js'
-import { parseGoproxy } from '../go/goproxy.js'
+import { LOST } from '../go/failures/rules.js'
+import { addressBelow, parseGoproxy } from '../go/goproxy.js'
 import { matchesPatterns } from '../go/patterns.js'
 import { netrcBy } from '../go/version.js'
+import { compareVersions, moduleFileName } from '../modcache/module-file.js'
 import { readText } from '../modcache/regular-file.js'
+import { readNetrc } from '../network/credential-sources.js'
 import { TransferError, transferError } from '../network/error.js'
 import { openGoHttp } from '../network/go-http.js'
-import { issuerOf } from '../network/http.js'
+import { certificateOf, type SeenCertificate } from '../network/http.js'
 import { isLoopback, proxyChooser } from '../network/proxy.js'
 import { trustedRoots } from '../network/tls.js'
 import type { ResolvedOptions } from '../options/resolve.js'
@@ -23,8 +26,13 @@ interface Context {
   signal: AbortSignal
 }
 
-/** Of a certificate that nobody here trusts. */
-const UNTRUSTED = /unknown authority|self[- ]signed certificate|unable to get local issuer|certificate is not trusted/i
+/** What the certificate itself tells of why it is refused. */
+const REFUSED: [pattern: RegExp, tell: (seen: SeenCertificate) => string | undefined][] = [
+  [/has expired\.$/, ({ to }) => `It was valid until ${dayText(to)}.`],
+  [/is not valid yet\.$/, ({ from }) => `It is valid from ${dayText(from)}.`],
+  [/for another name\.$/, ({ names }) => (names.length > 0 ? `It has ${names.join(', ')}.` : undefined)],
+  [/is not trusted here\.$/, ({ issuer }) => (issuer === undefined ? undefined : `Its issuer is "${issuer}".`)],
+]
 /** What Go prints of a proxy that refuses, and what is said of a stall, tells too little. */
 const ASKED_AGAIN: Failure['class'][] = ['transient', 'unknown']
 
@@ -35,6 +43,7 @@ const ASKED_AGAIN: Failure['class'][] = ['transient', 'unknown']
  */
 export function failureExplainer(context: Context): (failure: Failure) => Promise<Failure> {
   const known = new Map<string, Promise<(failure: Failure) => Failure>>()
+  let login: ReturnType<typeof netrcOf> | undefined
   return async given => {
     const failure = await withName(given, context)
     const { privateHosts: hosts, env } = context.options
@@ -44,7 +53,18 @@ export function failureExplainer(context: Context): (failure: Failure) => Promis
       proxies: serversOf(context.go),
       isPrivate: (path: string) => matchesPatterns(GONOPROXY, path),
     }
-    if (failure.class === 'auth') return adviseAccess(failure, { ...ways, env })
+    if (failure.class === 'auth') {
+      login ??= netrcOf(context)
+      const netrc = await login
+      return adviseAccess(failure, { ...ways, env, ...(netrc && { netrc }) })
+    }
+    if (failure.class === 'not-found') {
+      const key = `not-found ${failure.module}`
+      const found =
+        known.get(key) ?? (known.size < MOST ? lookForVersions(failure, context).catch(() => unchanged) : none)
+      known.set(key, found)
+      return (await found)(failure)
+    }
     const named = adviseName(failure, ways)
     if (named !== failure) return named
     const url = URL.parse(failure.url ?? serversOf(context.go)[0] ?? '')
@@ -78,11 +98,72 @@ async function withName(failure: Failure, context: Context): Promise<Failure> {
 }
 
 const unchanged = (failure: Failure) => failure
+const none = Promise.resolve(unchanged)
+/** So many modules or servers are looked into. */
+const MOST = 20
+
+/** The machines of the user's own netrc, unless GOAUTH has Go read something else. */
+export async function netrcOf({
+  go,
+  options,
+}: Pick<Context, 'go' | 'options'>): Promise<Parameters<typeof adviseAccess>[1]['netrc']> {
+  if (!/^(?:netrc)?$/.test((go.settings.GOAUTH ?? '').trim())) return undefined
+  const lines = await readNetrc(options.env)
+  return { machines: lines.map(({ machine }) => machine), by: netrcBy(go.version) }
+}
+
+/** What the proxy that lacks a version has of its module. */
+async function lookForVersions(failure: Failure, context: Context): Promise<(failure: Failure) => Failure> {
+  const { signal, options } = context
+  const [path = '', version = ''] = (failure.module ?? '').split('@')
+  const host = URL.parse(failure.url ?? '')?.host
+  const proxy = serversOf(context.go).find(one => URL.parse(one)?.host === host)
+  if (proxy === undefined || !/^v\d/.test(version) || signal.aborted || options.offline === 'true') return unchanged
+  const name = moduleFileName({ path, version, kind: 'info' }).replace(/[^/]*$/, 'list')
+  const answer = await readSmall(addressBelow(proxy, name), context)
+  if (answer.status === 404 || answer.status === 410) {
+    return ({ fix: _, ...one }) => ({ ...one, cause: `${host} has no module ${path}.` })
+  }
+  const listed = answer.text.split('\n').flatMap(line => /^v\d[\w.+-]*$/.exec(line.trim())?.[0] ?? [])
+  if (answer.status !== 200 || listed.includes(version) || listed.length === 0) return unchanged
+  const released = listed.filter(one => !one.includes('-'))
+  const newest = (released.length > 0 ? released : listed).sort(compareVersions).at(-1)
+  return one => ({
+    ...one,
+    cause: `${host} has no ${version} of ${path}; the newest version that it lists is ${newest}.`,
+    hint: `Require a version that is there, then run \`go mod tidy\`. ${LOST}`,
+    ...(/^[\w./~-]+$/.test(path) && { fix: `go mod edit -require=${path}@${newest}` }),
+  })
+}
+
+/** An answer, of whose body at most a megabyte is read. */
+async function readSmall(url: string, context: Context): Promise<{ status: number; text: string }> {
+  const http = openGoHttp({ ...reach(context), caFile: context.options.caFile })
+  try {
+    const { status, body } = await http.send(url, { signal: context.signal })
+    const chunks: Buffer[] = []
+    for await (const chunk of body) {
+      chunks.push(chunk)
+      if (chunks.reduce((sum, one) => sum + one.length, 0) > 1 << 20) break
+    }
+    return { status, text: Buffer.concat(chunks).toString() }
+  } finally {
+    await http.close()
+  }
+}
+
+/** `1 Jan 2021`. */
+function dayText(date: Date): string {
+  const [, day, month, year] = date.toUTCString().split(' ')
+  return `${Number(day)} ${month} ${year}`
+}
 
 async function lookInto(failure: Failure, url: URL, context: Context): Promise<(failure: Failure) => Failure> {
-  if (failure.class === 'config' && UNTRUSTED.test(failure.text)) {
-    const issuer = await issuerOf(url.href, reach(context))
-    return issuer === undefined ? unchanged : one => ({ ...one, cause: `${one.cause} Its issuer is "${issuer}".` })
+  const refused = REFUSED.find(([pattern]) => pattern.test(failure.cause))
+  if (failure.class === 'config' && refused) {
+    const seen = await certificateOf(url.href, reach(context))
+    const told = seen && refused[1](seen)
+    return told === undefined ? unchanged : one => ({ ...one, cause: `${one.cause} ${told}` })
   }
   if (!ASKED_AGAIN.includes(failure.class)) return unchanged
   const proxy = knowsProxy(context, url) ? undefined : await proxyOfOthers(url, context)
@@ -137,7 +218,7 @@ function reach({ go, options }: Context) {
   return { env: go.env, netrcBy: netrcBy(go.version), connections: 1, connectTimeout, stallTimeout, trust }
 }
 
-function serversOf({ settings }: Go): string[] {
+export function serversOf({ settings }: Pick<Go, 'settings'>): string[] {
   const { proxies } = parseGoproxy(settings.GOPROXY ?? '', 'GOPROXY')
   return proxies.map(({ url }) => url).filter(url => /^https?:/i.test(url))
 }

@@ -14,7 +14,7 @@ export function measured(failure: Failure, { name, record }: { name: string; rec
     return {
       ...failure,
       cause: `${host} ${stalled(request, record.stallTimeout)}.`,
-      hint: `That is the fault of ${host} or of a proxy before it: tell its operator, or add a second source to the \`goproxy\` input (after \`|\`, where no path is secret).`,
+      hint: `Tell the operator of ${host}, or of a proxy before it; or append a second proxy to \`goproxy\`, as in \`A|B\`.`,
     }
   }
   const found = finding(request)

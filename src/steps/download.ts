@@ -154,7 +154,7 @@ async function explainFailures(all: Download[], { project }: ReadyPlan, session:
   return await Promise.all(
     all.map(async one => {
       if (one.failure === undefined) return one
-      const failure = await session.explain(one.failure)
+      const failure = alsoMissing(await session.explain(one.failure), one.mainModule)
       if (one.others) one.others = await Promise.all(one.others.map(other => session.explain(other)))
       if (one.mainModule.how !== 'nested') return { ...one, failure }
       const broken = some ? brokenBy(one.mainModule, failure) : undefined
@@ -162,6 +162,15 @@ async function explainFailures(all: Download[], { project }: ReadyPlan, session:
       return { ...one, failure: all.length > 1 ? orDoWithout(failure, one.mainModule.shown) : failure }
     }),
   )
+}
+
+/** Go names the first directory that is not there. */
+function alsoMissing(failure: Failure, { definitions }: MainModule): Failure {
+  const isNamed = (path: string) => failure.text.includes(`(replaced by ${path}): `)
+  const dangling = definitions.flatMap(one => one.dangling)
+  const others = dangling.filter(path => !isNamed(path))
+  if (failure.class !== 'config' || others.length === 0 || !dangling.some(isNamed)) return failure
+  return { ...failure, cause: `${failure.cause} Nor are \`${others.join('`, `')}\`.` }
 }
 
 /** Is it the module's own files that Go failed for? Then nobody could build it. */

@@ -8,7 +8,7 @@ import { readText } from '../../modcache/regular-file.js'
 import { redactText, shownSetting } from '../../redact.js'
 import { hostnameOf, publicHosts } from '../../session/relay.js'
 import { type Check, fail, ok, type Verdict, verdicts, warn } from '../check.js'
-import { listApart, type ReadList, readGoproxy, type Setup, sampleModule, type WithGo } from '../setup.js'
+import { listApart, nextFor, type ReadList, readGoproxy, type Setup, sampleModule, type WithGo } from '../setup.js'
 
 const LIMIT = 8_000
 
@@ -41,7 +41,8 @@ export const goItself: Check = {
     const said = outcome.ended === 'by-itself' ? outcome.stderr : undefined
     const host = /\blookup (\S+?)(?: on \S+)?:/.exec(said ?? '')?.[1]
     const known = host === undefined ? [] : await dns.lookup(host, { all: true }).catch(() => [])
-    return judgeGo({ module, said, succeeded: outcome.code === 0, systemKnows: known.length > 0 })
+    const verdict = judgeGo({ module, said, succeeded: outcome.code === 0, systemKnows: known.length > 0 })
+    return verdict.reason === 'go-fails' ? { ...verdict, next: await nextFor(verdict.measured, setup) } : verdict
   },
 }
 
@@ -52,7 +53,7 @@ export function judgeGo({ module, said, succeeded, systemKnows }: GoTried): Verd
   if (said === undefined) {
     return fail('go-hangs', 'Go itself hangs when it fetches from the proxies', {
       measured: `${module}: no answer in ${LIMIT / 1000} s`,
-      next: 'Mend what is said of the upstreams; Go has no time limit of its own.',
+      next: 'Fix the upstreams (above); Go has no time limit of its own.',
     })
   }
   const text = said.replace(/^go package net: .*\n?/gm, '').trim()

@@ -125,9 +125,9 @@ function judgeRoute(route: ModuleRoute): Verdict {
   const deciding = decidingOf(told)
   if (deciding?.kind === 'found') return there
   if (deciding?.kind === 'failed') {
-    return fail('module-blocked', `${module} cannot be had: an upstream fails, and Go does not ask the next`, {
+    return fail('module-blocked', `${module} cannot be downloaded: an upstream fails, and Go asks no other`, {
       measured,
-      next: 'Mend what is said of that upstream, or put `|` behind it in `GOPROXY`.',
+      next: 'Fix that upstream (above), or append a second one to `GOPROXY`: `A|B`.',
     })
   }
   if (origin?.kind === 'found') {
@@ -144,7 +144,14 @@ function judgeRoute(route: ModuleRoute): Verdict {
   if (origin?.kind === 'no-version') {
     return fail('module-no-version', `${module} does not exist: its repository has no such version`, {
       measured,
-      next: 'Choose one that exists: `go list -m -versions`.',
+      next: `Choose one that exists: \`go list -C / -m -versions ${module.split('@', 1)[0]}\`.`,
+    })
+  }
+  const without = told.filter(one => one.kind === 'absent').map(one => one.upstream)
+  if (without.length > 0 && origin?.class === 'transient') {
+    return fail('module-absent', `${without.join(', ')} ${without.length > 1 ? 'have' : 'has'} no ${module}`, {
+      measured,
+      next: `Check path and version: \`go list -C / -m -versions ${module.split('@', 1)[0]}\`. Its origin cannot be reached from here to compare.`,
     })
   }
   const isNeverAsked = pattern === undefined && end !== 'direct'
@@ -196,7 +203,7 @@ const END: Record<ModuleRoute['end'], string[]> = {
 function routeText(route: ModuleRoute): string {
   const { pattern, told, end, origin, hasCredential, checksums } = route
   const answers = told.map(({ upstream, kind, text }) => `${upstream}: ${kind === 'found' ? 'found' : text}`)
-  const isDecided = decidingOf(told)?.kind === 'found'
+  const isDecided = decidingOf(told) !== undefined
   const way =
     pattern === undefined
       ? `asked: ${[...answers, ...(isDecided ? [] : END[end])].join(', then ')}`

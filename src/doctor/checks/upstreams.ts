@@ -11,7 +11,7 @@ import { shownSetting } from '../../redact.js'
 import { type Check, type Examination, fail, ok, type Verdict, verdicts, warn } from '../check.js'
 import type { Journey, JourneyPhase, JourneySecurity } from '../diagnosis.js'
 import { ask, probe, took } from '../probe.js'
-import { requirementsOf, sampleModule } from '../setup.js'
+import { nextFor, requirementsOf, sampleModule } from '../setup.js'
 
 /** A check for each entry of GOPROXY that is a server or a directory. */
 export function upstreamChecks(examination: Examination): Check[] {
@@ -25,7 +25,12 @@ export function upstreamChecks(examination: Examination): Check[] {
       if (/^file:/i.test(url)) return await judgeDirectory(url)
       const journey = await probe({ url, env, sample }, network)
       told.journeys.push(journey)
-      const found = [...judgeWay(journey), ...judgeRelaxed(journey), ...judgeAnswers(journey)]
+      const judged = [...judgeWay(journey), ...judgeRelaxed(journey), ...judgeAnswers(journey)]
+      const found = await Promise.all(
+        judged.map(async one =>
+          one.reason === 'upstream-auth' ? { ...one, next: await nextFor(one.measured, examination) } : one,
+        ),
+      )
       const isDead = found.some(({ kind }) => kind === 'fail')
       return isDead ? verdicts(...found, judgeOrder(goproxy, position)) : [answers(journeyText(journey)), ...found]
     },
@@ -219,13 +224,14 @@ function judgeCertificate(refusal: string, secured: JourneySecurity): Verdict {
   if (refusal === 'ERR_TLS_CERT_ALTNAME_INVALID') {
     return fail('tls-name', 'The certificate is for another host', {
       measured,
-      next: 'Use in `GOPROXY` the name that stands in the certificate.',
+      next: 'Use in `GOPROXY` a name that the certificate has, or ask its operator for one with this name.',
     })
   }
   if (refusal === 'CERT_HAS_EXPIRED' || refusal === 'CERT_NOT_YET_VALID') {
-    return fail('tls-expired', 'The certificate is not valid at this time', {
+    const what = refusal === 'CERT_HAS_EXPIRED' ? 'The certificate has expired' : 'The certificate is not valid yet'
+    return fail('tls-expired', what, {
       measured,
-      next: 'Check the clock of this machine; else the server needs a new certificate.',
+      next: 'The operator of the server has to renew it. If the date of this machine is wrong, set its clock.',
     })
   }
   const issuer = secured.root || secured.issuer || 'nobody'
@@ -307,7 +313,7 @@ function judgeTrouble(
         next: 'Check user and token for it: in `GOPROXY`, in .netrc, or by `GOAUTH`.',
       })
     case 429:
-      return warn('upstream-limits', 'It asks for patience: too many requests', {
+      return warn('upstream-limits', 'It limits the rate: too many requests', {
         measured,
         next: 'Wait, or put a proxy of your own before it.',
       })

@@ -60,7 +60,7 @@ export function classifyFailure(text: string): Failure {
   return {
     class: rule.class,
     retryable: rule.retryable ?? false,
-    ...filled(rule, { ...namesIn(module, url), ...rule.names?.exec(about)?.groups }),
+    ...filled(rule, { ...namesIn(module, url), ...replyIn(about), ...rule.names?.exec(about)?.groups }),
     text: shortened(about, longestText),
     ...(module === undefined ? {} : { module }),
     ...(url === undefined ? {} : { url }),
@@ -124,6 +124,14 @@ const UNNAMED: Record<string, string> = {
   prefix: 'the path of your private modules',
   url: 'see the text',
   server: 'the server',
+  said: ': a policy, a blocked address, or a credential without the right',
+}
+
+/** The first line of what a server answered, if it is a sentence. */
+function replyIn(text: string): { said?: string } {
+  const [, reply = ''] = /server response:\s*([^\n]{1,200})/.exec(text) ?? []
+  const words = reply.replace(/["`{}]/g, "'").trim()
+  return /^[\p{L}\d]/u.test(words) ? { said: `: "${words}"` } : {}
 }
 
 function namesIn(module: string | undefined, url: string | undefined): Record<string, string | undefined> {

@@ -14,7 +14,7 @@ export interface Rule {
   retryable?: true
   /**
    * What went wrong, in one sentence. Here and below names in braces are filled in: `{module}` (with its version),
-   * `{path}` (without), `{origin}` (its host), `{prefix}` (for GOPRIVATE), `{url}`, and of the URL `{server}`, `{host}`
+   * `{path}` (without), `{origin}` (its host), `{prefix}` (for GOPRIVATE), `{url}`, `{said}` (after a colon, what the server answered), and of the URL `{server}`, `{host}`
    * (with its port), `{hostname}` and `{address}`; also what `names` finds.
    */
   cause: string
@@ -68,6 +68,9 @@ const databaseWords: Pick<Rule, 'cause' | 'hint' | 'fix'> = {
   fix: 'gosumdb: {host} https://proxy.example.com/sumdb/{host}',
 }
 
+/** Outside the project, whose go.mod may name a version that is not there. */
+const VERSIONS = 'go list -C / -m -versions {path}'
+
 /** What is left where no setting brings a module back. */
 export const LOST =
   'If its own host has lost it, `replace` it with a fork, or serve a copy that you kept (`go-mod-warmup mirror`).'
@@ -79,8 +82,8 @@ export const rules: Rule[] = [
     class: 'integrity',
     said: 'content',
     cause:
-      'What was delivered for {module} is not what go.sum or the checksum database recorded: a moved tag, a damaged mirror, or a login page in between.',
-    hint: 'Compare it with another source (the `goproxy` input) before you change go.sum.',
+      'What was delivered for {module} is not what go.sum or the checksum database recorded: a moved tag, a wrong line in go.sum, or a proxy that altered it.',
+    hint: 'Download it from its origin. A mismatch with the same `downloaded:` hash there: go.sum is wrong, so remove its lines for {path} and run `go mod tidy`. No mismatch, or another hash: the proxy altered the module.',
     fix: freshDownload,
     patterns: [
       /checksum mismatch/i,
@@ -214,6 +217,7 @@ export const rules: Rule[] = [
     cause: '{module} is replaced by the directory `{directory}`, which is not in this checkout or image.',
     hint: 'Check that directory out as well, or in a Dockerfile COPY it before this step; without it, remove the `replace` and require a released version.',
     names: /(?:\(replaced by |replacement directory )(?<directory>[^)`\n]{1,400}?)(?:\)| does not exist)/,
+    fix: 'go mod edit -dropreplace={path}',
     patterns: [
       /\(replaced by (?!<module>)[^)\n]{1,400}\): [^\n]{0,800}(?:no such file|cannot find the (?:file|path)|not a directory)/,
       /replacement directory [^\n]{1,400} does not exist/,
@@ -228,6 +232,15 @@ export const rules: Rule[] = [
     names:
       /module declares its path as: (?<declared>[\w.~/+-]{1,300})\s{1,40}but was required as: (?<required>[\w.~/+-]{1,300})/,
     patterns: [/module declares its path as: /],
+  },
+  {
+    class: 'config',
+    said: 'machine',
+    cause: 'Line {line} of {file} requires {version} of {required}, a path without /v{major}.',
+    hint: 'Write `{required}/v{major} {version}` there and in the imports, or `{required} {version}+incompatible` if that version has no go.mod.',
+    names:
+      /(?<file>go\.work|[\w-]{1,100}\.mod):(?<line>\d{1,9})(?::\d{1,9})?: require (?<required>[\w.~/+-]{1,300}): version "(?<version>v(?<major>\d{1,9})[\w.+-]{0,100})" invalid: should be v0 or v1/,
+    patterns: [/\bgo\.mod:\d+(?::\d+)?: require [^\n]{1,400} invalid: should be v0 or v1, not v\d/],
   },
   {
     class: 'config',
@@ -328,24 +341,61 @@ export const rules: Rule[] = [
   {
     class: 'config',
     said: 'machine',
-    cause: 'The certificate of {server} is not trusted here.',
-    hint: 'Name a PEM file with its authority in the `ca-file` input (or in SSL_CERT_FILE, for git in GIT_SSL_CAINFO), and check the clock. A proxy that opens TLS has an authority of its own.',
-    fix: 'ca-file: corporate-ca.pem',
+    cause: 'The certificate of {server} has expired.',
+    hint: 'Its operator has to renew it. If the date of this machine is wrong, set its clock.',
     patterns: [
-      /x509: |failed to verify certificate/,
-      /SSL certificate problem|server certificate verification failed|certificate verify failed/i,
-      /self[- ]signed certificate|unable to get local issuer|certificate has expired/i,
-      /SEC_E_(?:UNTRUSTED_ROOT|CERT_EXPIRED|WRONG_PRINCIPAL|CERT_UNKNOWN)|CRYPT_E_|CERT_TRUST_/,
-      /no alternative certificate subject name|does not match target host/i,
-      /error setting certificate|problem with the (?:local SSL|SSL CA) cert/i,
-      /tls: (?:protocol version not supported|server selected unsupported protocol|unrecognized name|access denied)/,
+      /certificate has expired(?! or is not yet valid)|SEC_E_CERT_EXPIRED/i,
+      /certificate has expired or is not yet valid: (?:current time \S{1,40} is after|$)/im,
     ],
   },
   {
     class: 'config',
     said: 'machine',
-    cause: 'TLS with {server} did not come about: versions or ciphers do not fit, or it wants to see a certificate.',
-    hint: 'Ask who runs it; for a certificate there are the `proxy-client-cert` and `proxy-client-key` inputs.',
+    cause: 'The certificate of {server} is not valid yet.',
+    hint: 'Set the clock of this machine; if it is right, the operator of the server has to replace the certificate.',
+    fix: { posix: 'date -u', powershell: '(Get-Date).ToUniversalTime()' },
+    patterns: [/certificate is not (?:yet valid|valid yet)|current time \S{1,40} is before/i],
+  },
+  {
+    class: 'config',
+    said: 'machine',
+    cause: 'The certificate of {server} was issued for another name.',
+    hint: 'Use in `goproxy` a name that the certificate has, or ask its operator for a certificate with this one.',
+    patterns: [
+      /x509: (?:certificate is (?:not )?valid for|cannot validate certificate for|certificate relies on legacy Common Name)/,
+      /Hostname\/IP does not match|no alternative certificate subject name|does not match target host/i,
+      /SEC_E_WRONG_PRINCIPAL/,
+    ],
+  },
+  {
+    class: 'config',
+    said: 'machine',
+    cause: 'Go and {server} have no version of TLS in common.',
+    hint: 'Its operator has to enable TLS 1.2 or later.',
+    patterns: [
+      /tls: (?:protocol version not supported|server selected unsupported protocol)|unsupported protocol version/i,
+    ],
+  },
+  {
+    class: 'config',
+    said: 'machine',
+    cause: 'The certificate of {server} is not trusted here.',
+    hint: 'Name a PEM file with the authority that issued it in the `ca-file` input (or in SSL_CERT_FILE, for git in GIT_SSL_CAINFO). A proxy that opens TLS has an authority of its own.',
+    fix: 'ca-file: corporate-ca.pem',
+    patterns: [
+      /x509: |failed to verify certificate/,
+      /SSL certificate problem|server certificate verification failed|certificate verify failed/i,
+      /self[- ]signed certificate|unable to get local issuer/i,
+      /SEC_E_(?:UNTRUSTED_ROOT|CERT_UNKNOWN)|CRYPT_E_|CERT_TRUST_/,
+      /error setting certificate|problem with the (?:local SSL|SSL CA) cert/i,
+      /tls: (?:unrecognized name|access denied)/,
+    ],
+  },
+  {
+    class: 'config',
+    said: 'machine',
+    cause: 'The TLS handshake with {server} failed: no common version or cipher, or it requires a client certificate.',
+    hint: 'Ask its operator which; a client certificate is set with `proxy-client-cert` and `proxy-client-key`.',
     fix: 'openssl s_client -connect {address}',
     patterns: [/tls: handshake failure|alert handshake failure/],
   },
@@ -591,9 +641,8 @@ export const rules: Rule[] = [
   // Never blindly transient: who refuses today refuses in a minute.
   {
     class: 'auth',
-    cause:
-      'Access to {module} is refused by {server}: a policy of the proxy, a blocked address, or a credential without the right.',
-    hint: 'Ask who runs it, or go round it for public modules with `|direct` at the end of the `goproxy` input.',
+    cause: 'Access to {module} is refused by {server}{said}.',
+    hint: 'Ask the operator of {server}; a public module can also come from its origin, with `|direct` at the end of `goproxy`.',
     fix: curl('-i {url}'),
     patterns: [
       status('403|451'),
@@ -641,8 +690,8 @@ export const rules: Rule[] = [
   {
     class: 'not-found',
     cause: 'There is no such version of {module}.',
-    hint: `Check the version in go.mod; a deleted tag has to be replaced by another version. ${LOST}`,
-    fix: 'go list -m -versions {path}',
+    hint: `Require another version: this one was never tagged, or its tag was deleted. ${LOST}`,
+    fix: VERSIONS,
     patterns: [
       /unknown revision|no matching versions|revision does not exist|no commits/,
       /does not match (?:short name of revision|version-control timestamp)|preceding tag|is not canonical/,
@@ -654,8 +703,8 @@ export const rules: Rule[] = [
   {
     class: 'not-found',
     cause: 'There is no such module at the source.',
-    hint: `Check its path and version; if it is private set the \`goprivate\` input to \`{prefix}\`, and if it was published minutes ago wait, since proxies remember its absence for up to half an hour. ${LOST}`,
-    fix: 'go list -m -versions {path}',
+    hint: `Check its path and version. If it is private, set the \`goprivate\` input to \`{prefix}\`; one that was published minutes ago can take half an hour to appear. ${LOST}`,
+    fix: VERSIONS,
     patterns: [
       status('404|410'),
       /no go-import meta tags?|does not appear to be a git repository|not using a known version control|unknown vcs/,
@@ -718,8 +767,8 @@ export const rules: Rule[] = [
   {
     class: 'transient',
     retryable: true,
-    cause: 'Trouble inside {server}.',
-    hint: 'The fault is there: report it to the operator of {server}, or add a second source to the `goproxy` input (after `|`, where no path is secret).',
+    cause: 'An error inside {server}.',
+    hint: 'Report it to the operator of {server}, or append a second proxy to `goproxy`, as in `A|B`.',
     fix: curl('-i {url}'),
     patterns: [
       status('408|425|5\\d\\d'),
@@ -732,7 +781,7 @@ export const rules: Rule[] = [
     class: 'transient',
     retryable: true,
     cause: 'The connection to {server} was lost or never made.',
-    hint: 'If more attempts (`max-attempts` input) do not help, look at firewall and proxy, or add a second source to the `goproxy` input (after `|`, where no path is secret).',
+    hint: 'If more attempts (`max-attempts` input) do not help, look at firewall and proxy, or append a second proxy to `goproxy`, as in `A|B`.',
     fix: curl('-v {url}'),
     patterns: [
       /connection (?:was )?(?:reset|refused|aborted|closed|lost)|broken pipe|actively refused|forcibly closed|closed by (?:the )?remote host/i,
@@ -823,7 +872,7 @@ export const rules: Rule[] = [
     said: 'wrapper',
     cause: 'There is no such module or version at the source.',
     hint: 'Check path and version of {module}; if it is private set the `goprivate` input to `{prefix}`.',
-    fix: 'go list -m -versions {path}',
+    fix: VERSIONS,
     patterns: [/unrecognized import path/, /invalid version:/, /\bnot found: /, /version "[^"\n]{1,200}" invalid:/],
   },
   {
