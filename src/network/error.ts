@@ -76,7 +76,7 @@ export function transferError(error: unknown, url: string, signal: AbortSignal |
   const family = FAMILIES.find(([beginning]) => code.startsWith(beginning))
   const known = CODES[code] ?? family?.slice(1)
   if (known !== undefined) return new TransferError(known[0] as Trouble, `${host} ${known[1]}`, { cause: error })
-  const message = error instanceof Error ? error.message : String(error)
+  const message = (error instanceof Error ? error.message : String(error)).replace(OF_NODE, '')
   const words = alertIn(message) ?? wordsOfOpenSsl(message)
   if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code) || TOO_WEAK.test(message)) {
     return new TransferError('tls', `${host}: ${words ?? message}`, { cause: error })
@@ -84,6 +84,9 @@ export function transferError(error: unknown, url: string, signal: AbortSignal |
   const why = words === undefined ? ` broke the connection${/^E[A-Z]+$/.test(code) ? ` (${code})` : ''}` : `: ${words}`
   return new TransferError('broken', `${host}${why}`, { cause: error })
 }
+
+/** Advice for those who start Node themselves, which nobody does here. */
+const OF_NODE = /; if the root CA is installed locally, try running Node\.js with .*$/s
 
 /** What OpenSSL says of certificates below its security level; Node has no code for it. */
 const TOO_WEAK = /^(?:EE|CA) (?:certificate key|signature digest algorithm) too weak$/

@@ -121,10 +121,15 @@ export async function downloadAll(plan: ReadyPlan, placed: string[], session: Se
   }
 }
 
+const MOST_NAMED = 20
+
 /** Says of failures what is behind them, and of which of them the run does not fail. */
 async function explainFailures(all: Download[], { project }: ReadyPlan, session: Session): Promise<Download[]> {
   // Where nothing at all could be warmed, the fault is not with a fixture.
   const some = project.leftOut.some(one => one.kind !== 'broken') || all.some(one => one.failure === undefined)
+  // A list that nobody pastes helps nobody.
+  const shown = all.flatMap(({ failure, mainModule }) => (failure ? [] : mainModule.shown))
+  const passed = shown.length > MOST_NAMED ? [] : shown
   return await Promise.all(
     all.map(async one => {
       if (one.failure === undefined) return one
@@ -133,7 +138,7 @@ async function explainFailures(all: Download[], { project }: ReadyPlan, session:
       if (one.mainModule.how !== 'nested') return { ...one, failure }
       const broken = some ? brokenBy(one.mainModule, failure) : undefined
       if (broken) return { ...one, failure, broken }
-      return { ...one, failure: all.length > 1 ? orDoWithout(failure, one.mainModule.shown) : failure }
+      return { ...one, failure: orDoWithout(failure, passed) }
     }),
   )
 }
