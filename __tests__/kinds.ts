@@ -16,6 +16,7 @@ export const UNIT = [
   'modcache/module-file',
   'modcache/validate',
   'options/options',
+  'output/command-words',
   'output/console-text',
   'output/summary',
   'public-types',

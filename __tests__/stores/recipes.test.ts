@@ -108,7 +108,7 @@ onLinux('on machines of your own', () => {
     const lines = jobs.map(([, line = '']) => line)
     const stricter = lines.map(line => line.replace(/\d+GB/, '1B'))
     const { text } = await runLines(['npx go-mod-warmup', ...lines, ...stricter])
-    expect(text.match(/left there: \d/g)).toEqual([2, 2, 0, 0].map(count => `left there: ${count}`))
+    expect(text.match(/\d versions remain/g)).toEqual([2, 2, 0, 0].map(count => `${count} versions remain`))
   })
 
   test('Jenkins shares a bucket', async () => {
@@ -129,7 +129,7 @@ onLinux('on machines of your own', () => {
   test('a laptop keeps modules for all its projects, and for Go itself', async () => {
     const lines = (await recipe('laptop')).trim().split('\n')
     const first = await runLines(lines)
-    expect(first.text).toMatch(/written by 1 run, [\s\S]*left there: 2 versions/)
+    expect(first.text).toMatch(/written by 1 run, [\s\S]*2 versions remain/)
     const { HOME = '' } = first.project.env
     expect((await runLines(lines, { HOME })).asked).toBe(false)
     const plain = await recipe('plain-go', { 'https://goproxy.cn': bench.server.url })
@@ -147,7 +147,7 @@ onLinux('in GitLab CI', () => {
   test('jobs share a directory in the cache', async () => {
     const { cache, script, after_script } = parse(await recipe('gitlab')).build
     const first = await runLines([...script, ...after_script])
-    expect(first.text).toContain('left there: 2 versions')
+    expect(first.text).toContain('2 versions remain')
     const [path] = cache.paths
     const second = await checkout()
     await cp(join(first.project.directory, path), join(second.directory, path), { recursive: true })

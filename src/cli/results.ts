@@ -1,3 +1,4 @@
+import { forCommand, reportForCommand } from '../output/command-words.js'
 import { answer, answerJson, openStatusLine, tell } from '../output/console.js'
 import { type EndedRequest, renderHar } from '../output/har.js'
 import { eventLines, progressShare, progressText } from '../output/log.js'
@@ -67,7 +68,7 @@ export function openResults(files: Line<'warm'>['own'], warn: (text: string) => 
     },
     report: report => {
       write('json', asText(report))
-      write('summary', renderSummary(report))
+      write('summary', renderSummary(reportForCommand(report)))
       write('metrics', renderMetrics(report))
     },
     end: () => {
@@ -118,7 +119,7 @@ export async function openProgress(volume: Volume): Promise<Progress> {
       // What the bar told of is over.
       if (event.kind === 'restore' || event.kind === 'warm') clear()
       const text = textOf(event)
-      if (text !== undefined) line(text)
+      if (text !== undefined) line(forCommand(text))
     },
     close: clear,
   }

@@ -156,9 +156,9 @@ describe('a list', () => {
     const file = await list('example.com/a@v9.9.9', 'example.com/gone@latest', 'example.com/b@latest')
     const { code, stdout } = await mirror(one, '--list', file, one.directory)
     expect({ code, there: await modulesThere() }).toEqual({ code: 1, there: ['a@v1.0.0', 'b@v1.0.0'] })
-    expect(stdout).toMatch(/\nNOT HAD .*list\.txt:1: example\.com\/a@v9\.9\.9\n {2}.*\(not-found\).*Next step: /s)
-    expect(stdout).toContain(`NOT HAD ${file}:2: example.com/gone@latest`)
-    expect(stdout).toMatch(/; 2 not had\n$/)
+    expect(stdout).toMatch(/\nFAILED .*list\.txt:1: example\.com\/a@v9\.9\.9\n {2}.*\(not-found\).*Next step: /s)
+    expect(stdout).toContain(`FAILED ${file}:2: example.com/gone@latest`)
+    expect(stdout).toMatch(/; 2 could not be downloaded\n$/)
   })
 
   test('with a bad line is refused before any work', async () => {

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { addressOfRun } from '../../ci/save-policy.js'
 import { WarmupError } from '../../errors.js'
 import type { Failure } from '../../go/failures/failures.js'
+import { LOST } from '../../go/failures/rules.js'
 import type { Skipped } from '../../go/left-out.js'
 import type { PresentFile } from '../../modcache/module-file.js'
 import type { ResolvedOptions } from '../../options/resolve.js'
-import { explainFailure, explanationText, indented, TEXT_TITLE } from '../../output/failures.js'
+import { failureForCommand } from '../../output/command-words.js'
+import { explainFailure, explanationText, groupOf, indented, TEXT_TITLE } from '../../output/failures.js'
 import { countText, firstLines, listText, sizeText } from '../../output/format.js'
 import { leftOutText } from '../../output/wording.js'
 import type { WarmupEvent } from '../../report/report.js'
@@ -167,13 +169,15 @@ export function mirrorLines(report: MirrorReport): string[] {
         ]),
     ...answers.map(({ database, lookups }) => `${countText(lookups, 'answer')} of ${database} kept`),
     ...failed.map(failureText),
-    `${store}: ${countText(added.length, 'new module')}${graph}; ${present.length} there already${failed.length > 0 ? `; ${failed.length} not had` : ''}`,
+    `${store}: ${countText(added.length, 'new module')}${graph}; ${present.length} there already${failed.length > 0 ? `; ${failed.length} could not be downloaded` : ''}`,
   ]
 }
 
 function failureText({ what, failure }: MirrorReport['failed'][number]): string {
-  const told = explainFailure({ failure, files: [] })
+  // A module that its host has lost is served from a mirror, which this one is to be.
+  const hint = failure.hint.replace(LOST, '').trim()
+  const told = explainFailure(groupOf(failureForCommand({ ...failure, hint })))
   // Of a project that was refused the cause has all the words, and they need not be Go's.
   const said = told.cause.includes(told.text) ? '' : `\n${TEXT_TITLE}:\n${indented(told.text)}`
-  return `NOT HAD ${what}\n${indented(`${explanationText(told)}${said}`)}`
+  return `FAILED ${what}\n${indented(`${explanationText(told)}${said}`)}`
 }
