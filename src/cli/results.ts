@@ -98,9 +98,11 @@ export async function openProgress(volume: Volume): Promise<Progress> {
   const textOf = eventLines()
   const live = await openStatusLine()
   let shown: string | undefined
+  let full = 0
   const clear = () => {
     live?.clear()
     shown = undefined
+    full = 0
   }
   const line = (text: string) => {
     live?.clear()
@@ -113,7 +115,9 @@ export async function openProgress(volume: Volume): Promise<Progress> {
     error: line,
     event: event => {
       if (live && event.kind === 'progress') {
-        shown = bar(event)
+        // The sizes of files are learned one by one: that moves no bar back.
+        full = Math.max(full, progressShare(event))
+        shown = `${bar(full)} ${progressText(event)}`
         return live.show(shown)
       }
       // What the bar told of is over.
@@ -127,7 +131,7 @@ export async function openProgress(volume: Volume): Promise<Progress> {
 
 const WIDTH = 30
 
-function bar(event: Extract<WarmupEvent, { kind: 'progress' }>): string {
-  const full = Math.round(progressShare(event) * WIDTH)
-  return `${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${progressText(event)}`
+function bar(share: number): string {
+  const full = Math.round(share * WIDTH)
+  return `${'█'.repeat(full)}${'░'.repeat(WIDTH - full)}`
 }

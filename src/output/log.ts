@@ -149,12 +149,18 @@ function bytesText({ bytes, bytesTotal = 0, seconds }: Progress, of: string): st
   return `${sizeText(bytes)}${total}${rate}`
 }
 
-/** The part that is done, from 0 to 1; 0 where nobody knows of how much. */
+/**
+ * The part that is done, from 0 to 1; 0 where nobody knows of how much. A download of which all that is known was fetched
+ * is half done, whatever of it is verified.
+ */
 export function progressShare(event: Progress): number {
-  const [done, all] =
-    event.phase === 'restore' ? [event.bytes, event.bytesTotal] : [event.modulesVerified, event.modulesTotal]
-  return all ? Math.min(1, done / all) : 0
+  const fetched = shareOf(event.bytes, event.bytesTotal)
+  if (event.phase === 'restore') return fetched
+  const verified = shareOf(event.modulesVerified, event.modulesTotal)
+  return Math.max(verified, fetched / 2)
 }
+
+const shareOf = (done: number, all: number | undefined) => (all ? Math.min(1, done / all) : 0)
 
 function restoreLine(store: EntryRecord): string {
   const { what, size, said } = foundTexts(store)

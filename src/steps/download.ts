@@ -207,7 +207,9 @@ async function withMissing(
       const missing = await missingFor(one, { plan, relay })
       if (missing.length === 0) return one
       const { others: _, ...download } = one
-      return { ...download, failure: missingFailure(missing, one.failure) }
+      const required = one.mainModule.requires.map(({ path, version }) => `${path}@${version}`)
+      const needed = new Set([...required, ...missing]).size
+      return { ...download, failure: missingFailure(missing, { needed, said: one.failure }) }
     }),
   )
 }
@@ -224,13 +226,13 @@ async function missingFor(
   return [...new Set([...lacking, ...asked].map(({ path, version }) => `${path}@${version}`))].sort()
 }
 
-function missingFailure(missing: string[], said: Failure): Failure {
+function missingFailure(missing: string[], { needed, said }: { needed: number; said: Failure }): Failure {
   const [first, ...others] = missing
   const more = missing.length > MOST ? `\nand ${missing.length - MOST} more` : ''
   return {
     class: 'not-found',
     retryable: false,
-    cause: 'Without a network, the module cache and the stores do not have every module.',
+    cause: `${missing.length} of ${needed} needed modules ${missing.length === 1 ? 'is' : 'are'} neither in the module cache nor in the stores, and no upstream is asked.`,
     hint: 'Warm the project once where there is a network, with the same store; or leave out `offline`.',
     text: `missing offline:\n${missing.slice(0, MOST).join('\n')}${more}\n\n${said.text}`.slice(0, 4000),
     ...(first !== undefined && others.length === 0 && { module: first }),
