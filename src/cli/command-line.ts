@@ -65,7 +65,7 @@ export function parseCommandLine(args: string[], env: Env): CommandLine {
     if (operands[0]) given['working-directory'] = operands[0]
   }
   const program = end < 0 ? undefined : args.slice(end + 1)
-  if (command !== 'exec' && program !== undefined) throw usage('only exec takes a command after --', command)
+  if (command !== 'exec' && program !== undefined) throw usage('only `exec -- COMMAND` runs a command', command)
   if (command === 'exec' && (operands.length > 0 || program === undefined)) {
     throw usage('exec needs a command: `go-mod-warmup exec -- go build ./...`', 'exec')
   }
