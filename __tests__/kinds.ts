@@ -21,6 +21,7 @@ export const UNIT = [
   'modcache/unpacker',
   'modcache/validate',
   'options/options',
+  'output/command-words',
   'output/console-text',
   'output/summary',
   'public-types',

@@ -242,6 +242,19 @@ describe('the watchdog', () => {
   })
 })
 
+test('many children at once share one listener for the exit of this process', async () => {
+  const before = process.listenerCount('exit')
+  const controller = new AbortController()
+  const marks = Array.from({ length: 12 }, (_, number) => join(directory, `running-${number}`))
+  const options = { signal: controller.signal, grace: 100 }
+  const children = marks.map(mark => node(`${ready(mark)}; ${forever}`, options))
+  await Promise.all(marks.map(numberIn))
+  expect(process.listenerCount('exit')).toBe(before + 1)
+  controller.abort()
+  await Promise.all(children)
+  expect(process.listenerCount('exit')).toBe(before)
+})
+
 test('a process that exits early takes its children with it', async () => {
   const file = join(directory, 'left-behind')
   const child = JSON.stringify(`${stubborn}; ${ready(file)}`)

@@ -86,7 +86,7 @@ export async function run(command: string, args: string[], options: ChildOptions
   const over = new AbortController()
   const group = groupOf(child, env)
   const killGroup = () => group('SIGKILL')
-  process.on('exit', killGroup)
+  killAtExit(killGroup)
   try {
     const gone = goneOf(child)
     const aborted = abortOf(signal, over.signal)
@@ -101,12 +101,28 @@ export async function run(command: string, args: string[], options: ChildOptions
     return { ...verdict, code: child.exitCode, signal: child.signalCode, stdout: stdout.text(), stderr: stderr.text() }
   } finally {
     over.abort()
-    process.off('exit', killGroup)
+    leaveToItself(killGroup)
     if (isRunning(child)) killGroup()
     child.stdin?.destroy()
     child.stdout?.destroy()
     child.stderr?.destroy()
   }
+}
+
+/** Kills the groups of the children that run at the moment. One listener for all: Node warns of more than ten. */
+const atExit = new Set<() => unknown>()
+const killAll = () => {
+  for (const kill of atExit) kill()
+}
+
+function killAtExit(kill: () => unknown): void {
+  if (atExit.size === 0) process.on('exit', killAll)
+  atExit.add(kill)
+}
+
+function leaveToItself(kill: () => unknown): void {
+  atExit.delete(kill)
+  if (atExit.size === 0) process.off('exit', killAll)
 }
 
 /** A command that has the input and output of this process. */

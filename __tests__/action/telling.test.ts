@@ -23,11 +23,13 @@ describe('a module that nobody has', () => {
     const [mark, ...more] = annotations(main.log)
     expect(more).toEqual([])
     expect(mark).toMatch(
-      new RegExp(`^::error title=go-mod-warmup,file=go\\.mod,line=${line}::example\\.com/b@v1\\.0\\.0 `),
+      new RegExp(
+        `^::error title=not-found%3A example\\.com/b@v1\\.0\\.0,file=go\\.mod,line=${line}::example\\.com/b@v1\\.0\\.0 `,
+      ),
     )
     expect(mark).toContain('Next step: ')
     expect(post.code).toBe(0)
-    expect(post.summary).toContain('**Failed:** `example.com/b@v1.0.0` in `go.mod`, class `not-found`')
+    expect(post.summary).toContain(`**Failed:** \`example.com/b@v1.0.0\` in \`go.mod:${line}\`, class \`not-found\``)
     expect(bench.service.entries).toEqual([])
   })
 

@@ -5,7 +5,7 @@ import { judgeCache } from '../../src/doctor/checks/cache.js'
 import { judgeGo, judgeVersion, SUPPORT_WINDOW } from '../../src/doctor/checks/go.js'
 import { judgeAnswers, judgeDatabase, judgeWay } from '../../src/doctor/checks/upstreams.js'
 import type { Finding, Journey } from '../../src/doctor/diagnosis.js'
-import { renderDiagnosis, waterfallLines } from '../../src/doctor/render.js'
+import { faultLines, renderDiagnosis, waterfallLines } from '../../src/doctor/render.js'
 import type { FailureClass } from '../../src/go/failures/rules.js'
 import { compareGoVersions, goMinor } from '../../src/go/version.js'
 import { parseSelection } from '../../src/options/module-selection.js'
@@ -134,6 +134,18 @@ test('text of others cannot break out of the summary', () => {
   expect(text).toContain("`'</details>' @all`")
   expect(text).not.toMatch(/^# (?:title|what)/m)
   expect(text.replace(/`[^`\n]*`/g, '')).not.toMatch(/<b>|@all|(?<!\\)\[x/)
+})
+
+test('what is the matter with ten modules alike is told once', () => {
+  const findings = Array.from({ length: 10 }, (_, number): Finding => {
+    const of = `example.com/m${number}@v1.0.0`
+    return { id: 'module', of, kind: 'fail', reason: 'r', what: `${of} is blocked`, measured: '403', next: 'Ask' }
+  })
+  const diagnosis = { schema: 1 as const, tool: '0', startedAt: '', seconds: 1, findings, journeys: [], routes: [] }
+  const lines = faultLines(diagnosis)
+  expect(lines.filter(line => line.includes('Next step'))).toHaveLength(1)
+  expect(lines.join('\n')).toContain('likewise: example.com/m1@v1.0.0, ')
+  expect(renderDiagnosis(diagnosis).match(/Next step/g)).toHaveLength(1)
 })
 
 test('after a failure the page shows what can explain it, and the rest folded', () => {

@@ -204,7 +204,7 @@ describe('a fixture that nobody named', () => {
       modules: { downloaded: 1 },
       decision: { shares: [] },
     })
-    expect(report.failure?.hint).toContain('To skip test/fixture/go.mod')
+    expect(report.failure?.hint).toContain('set the `modules` input to `go.mod`')
   })
 
   test('and whose toolchain nobody has fails the run', async () => {
@@ -212,7 +212,7 @@ describe('a fixture that nobody named', () => {
     project.env['GOTOOLCHAIN'] = 'auto'
     const report = await warm(project)
     expect(report).toMatchObject({ failure: { class: 'toolchain' }, leftOut: [], decision: { shares: [] } })
-    expect(report.failure?.hint).toContain('To skip test/fixture/go.mod')
+    expect(report.failure?.hint).toContain('set the `modules` input to `go.mod`')
   })
 })
 

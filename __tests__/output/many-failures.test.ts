@@ -1,5 +1,6 @@
-import { expect, test } from '@jest/globals'
-import { closingLines, eventLines, failureLines } from '../../src/output/log.js'
+import { describe, expect, test } from '@jest/globals'
+import { failureGroups } from '../../src/output/failures.js'
+import { accountLines, closingLines, eventLines, failureLines } from '../../src/output/log.js'
 import { renderSummary } from '../../src/output/summary.js'
 import type { WarmupEvent } from '../../src/report/report.js'
 import { runCommand } from '../support/command.js'
@@ -7,6 +8,7 @@ import { goMod, libraryBench } from '../support/library-bench.js'
 import { sampleFailure, sampleReport } from '../support/report.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }, { path: 'example.com/b' }])
+const prefetched = { files: 0, bytes: 0, unasked: { files: 0, bytes: 0 } }
 const stamp = { runId: 'id', time: '2026-01-02T03:04:05.000Z' }
 const files = Array.from({ length: 1500 }, (_, number) => `m${number}/go.mod`)
 
@@ -41,8 +43,85 @@ test('of several failures the heaviest is that of the run, and is told first', a
   expect(failureLines(report).map(line => line.split(' ')[0])).toEqual(['example.com/b@v1.0.0', 'example.com/a@v1.0.0'])
 })
 
+describe('a proxy that fails every module', () => {
+  const refused = (number: number) =>
+    sampleFailure({
+      class: 'auth',
+      module: `example.com/m${number}@v1.0.0`,
+      url: `https://proxy.example.com/example.com/m${number}/@v/v1.0.0.zip`,
+      cause: `The proxy answered 401${number % 2 ? ', twice' : ''}.`,
+      hint: 'Log in.',
+      text: `example.com/m${number}: 401`,
+    })
+  // As they come: in no order.
+  const struck = [7, 3, ...Array.from({ length: 38 }, (_, number) => number + 10)].map(number => ({
+    failure: refused(number),
+    place: { file: 'go.mod', line: number },
+  }))
+  const [first, ...others] = struck
+  const report = sampleReport({
+    projects: [{ file: 'go.mod', attempts: [], ...first, others }],
+    modules: { total: 0, restored: 0, downloaded: 0, bytesDownloaded: 0 },
+    ...(first && { failure: first.failure }),
+  })
+
+  test('is one failure with one next step', () => {
+    const [line = '', ...more] = failureLines(report)
+    expect(more).toEqual([])
+    expect(line).toMatch(/^40 modules failed for the same reason \(auth\) at proxy\.example\.com: access was denied$/m)
+    expect(line).toMatch(/^example\.com\/m3@v1\.0\.0, example\.com\/m7@v1\.0\.0, .* and 37 more$/m)
+    expect(line.match(/Next step/g)).toHaveLength(1)
+  })
+
+  test('is shown at the first line of go.mod that it struck', () => {
+    expect(failureGroups(report)).toMatchObject([{ place: { file: 'go.mod', line: 3 } }])
+  })
+
+  test('is what the summary begins with, without rows that say nothing', () => {
+    const summary = renderSummary(report)
+    expect(summary.match(/Next step/g)).toHaveLength(1)
+    expect(summary.indexOf('**Next step')).toBeLessThan(summary.indexOf('**Cache**'))
+    expect(summary).not.toContain('0 restored')
+  })
+
+  test('is a line of the account of a command', () => {
+    const givenUp = struck.flatMap(({ failure }) =>
+      ['info', 'mod'].map(kind => ({
+        ...failure,
+        name: `${failure.module}.${kind}`,
+        upstream: 'https://proxy.example.com',
+      })),
+    )
+    const prefix = {
+      ...sampleFailure(),
+      module: undefined,
+      name: 'example.com/@latest',
+      upstream: 'https://proxy.example.com',
+    }
+    const { module: _, ...unnamed } = prefix
+    const record = { requests: [], upstreams: [], stores: [], prefetched, stallTimeout: 30 }
+    expect(accountLines({ ...record, givenUp: [...givenUp, unnamed] }, 'failed')).toEqual([
+      '40 modules: The proxy answered 401, twice.',
+    ])
+  })
+
+  test('leaves apart what is the matter with a module itself', () => {
+    const missing = [1, 2].map(number => {
+      const failure = sampleFailure({ module: `example.com/m${number}@v1.0.0`, hint: 'Check the version.' })
+      return { failure, place: { file: 'go.mod', line: number } }
+    })
+    const [one, ...rest] = missing
+    const projects = [{ file: 'go.mod', attempts: [], ...one, others: rest }]
+    expect(failureLines(sampleReport({ projects })).map(line => line.split(' ')[0])).toEqual([
+      'example.com/m1@v1.0.0',
+      'example.com/m2@v1.0.0',
+    ])
+  })
+})
+
 test('1,500 different failures fill no page', () => {
-  const projects = files.map(file => ({ file, attempts: [], failure: sampleFailure({ module: file }) }))
+  const failures = files.map((file, number) => sampleFailure({ module: file, cause: `There is no fork ${number}.` }))
+  const projects = files.map((file, number) => ({ file, attempts: [], failure: failures[number] ?? sampleFailure() }))
   const report = sampleReport({ projects, failure: sampleFailure() })
   expect(failureLines(report)).toHaveLength(11)
   expect(renderSummary(report).match(/Next step/g)).toHaveLength(10)

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { closingLines, eventLines, isTrouble, progressText } from '../../src/output/log.js'
+import { closingLines, eventLines, isTrouble, progressShare, progressText } from '../../src/output/log.js'
 import { renderSummary } from '../../src/output/summary.js'
 import { sumUp, sumUpPrefetch } from '../../src/relay/record.js'
 import { relayReport } from '../../src/report/relay.js'
@@ -166,6 +166,12 @@ describe('progress', () => {
   test('of what is there already tells what was verified, and how long nothing has changed', () => {
     expect(progressText({ ...download, bytes: 0 })).toBe('verified 12/158')
     expect(progressText({ ...download, bytes: 0, unchangedFor: 10 })).toBe('verified 12/158 · no change for 10 s')
+  })
+
+  test('moves the bar with what was fetched, also before anything is verified', () => {
+    const fetched = { ...download, modulesVerified: 0, bytes: 95e6, bytesTotal: 126e6 }
+    expect(progressShare(fetched)).toBeCloseTo(0.377)
+    expect(progressShare({ ...fetched, modulesVerified: 79 })).toBe(0.5)
   })
 
   test('tells what was fetched where nobody knows of how many modules', () => {

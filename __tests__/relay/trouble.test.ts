@@ -63,3 +63,9 @@ test.each(ROWS.map(([error, go]): [Trouble, string, TransferError] => [error.tro
     expect(gist(ours)).toEqual(gist(classifyFailure(`Get "${URL}": ${go}`)))
   },
 )
+
+test('what Node advises those who start it is no part of a failure', () => {
+  const advice = 'if the root CA is installed locally, try running Node.js with --use-system-ca'
+  const error = coded('UNABLE_TO_VERIFY_LEAF_SIGNATURE', `unable to verify the first certificate; ${advice}`)
+  expect(error.message).toBe('proxy.example.com: unable to verify the first certificate')
+})

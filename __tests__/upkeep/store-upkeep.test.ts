@@ -64,7 +64,7 @@ describe('prune', () => {
     expect(stdout).toMatch(
       /^removed example\.com\/two@v1\.0\.0: .*\nremoved example\.com\/three@v1\.0\.0: .*last used 20\d\d-/,
     )
-    expect(stdout).toMatch(/\n2 versions, 6 files, .* freed in dir:.*\n3 versions remain: /)
+    expect(stdout).toMatch(/\n2 versions, 6 files, .* freed in dir:.*\n3 versions remain, /)
     expect({ code, left: await store.modules() }).toEqual({ code: 0, left: ['five', 'four', 'one'] })
   })
 

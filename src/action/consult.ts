@@ -26,7 +26,7 @@ export async function consult(
   if (options.signal?.aborted || doctor === 'never' || (doctor === 'on-failure' && !failed)) return undefined
   try {
     const { diagnoseWith } = await import('../doctor/diagnose.js')
-    const { countsText, faultLines, findingLines } = await import('../doctor/render.js')
+    const { countsText, faultLines, findingsLines } = await import('../doctor/render.js')
     const diagnosis = await diagnoseWith(options, { look: failedModules(report) })
     const counts = `doctor: ${countsText(diagnosis.findings)}`
     if (!failed) {
@@ -34,7 +34,7 @@ export async function consult(
       return diagnosis
     }
     const { likely } = explaining(diagnosis, failedClasses(report))
-    if (likely.length > 0) group(counts, likely.flatMap(findingLines).join('\n'))
+    if (likely.length > 0) group(counts, findingsLines(likely).join('\n'))
     else info(`${counts}; nothing that explains this failure`)
     return diagnosis
   } catch (error) {

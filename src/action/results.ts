@@ -123,9 +123,11 @@ export function tellFailure(report: WarmupReport, inputs: ActionInputs): void {
   const groups = failureGroups(report)
   for (const failures of groups.slice(0, SHOWN)) {
     const explanation = explainFailure(failures)
-    if (inputs.annotations) annotate(level, explanationText(explanation), markOf(failures, inputs))
+    const title = `${explanation.class}: ${explanation.what}`
+    if (inputs.annotations) annotate(level, explanationText(explanation), { title, ...markOf(failures, inputs) })
     else info(explanationText(explanation))
-    if (explanation.text !== '') group(`${TEXT_TITLE} of ${explanation.what}`, explanation.text)
+    const named = failures.failure.module ?? explanation.what
+    if (explanation.text !== '') group(`${TEXT_TITLE}: ${named}`, explanation.text)
   }
   if (groups.length > SHOWN) info(`and ${groups.length - SHOWN} more failures, see the report`)
   if (inputs.failOnError) process.exitCode = 1

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { readGivenTextSync } from '../modcache/regular-file.js'
-import { badOption, type OptionTable, readOptions, spelled, type ValuesOf } from '../options/kinds.js'
+import { badOption, type OptionTable, readOptions, spelled, type ValuesOf, variableOf } from '../options/kinds.js'
 import { parseDirectory } from '../options/places.js'
 import { OPTIONS, optionsFromText, RENAMED, type WarmupOptions } from '../options/table.js'
 import type { Volume } from '../output/console.js'
@@ -63,8 +63,9 @@ export function parseCommandLine(args: string[], env: Env): CommandLine {
     if (operands[0]) given['working-directory'] = operands[0]
   }
   const program = end < 0 ? undefined : args.slice(end + 1)
-  if (command === 'exec' ? operands.length > 0 || program === undefined : program !== undefined) {
-    throw usage('the command to run stands after exec --', 'exec')
+  if (command !== 'exec' && program !== undefined) throw usage('only `exec -- COMMAND` runs a command', command)
+  if (command === 'exec' && (operands.length > 0 || program === undefined)) {
+    throw usage('exec needs a command: `go-mod-warmup exec -- go build ./...`', 'exec')
   }
   return {
     command,
@@ -204,8 +205,7 @@ function contentOf(name: string, file: string): string {
   }
 }
 
-const PREFIX = 'GO_MOD_WARMUP_'
-const variableOf = (name: string) => `${PREFIX}${name.toUpperCase().replaceAll('-', '_')}`
+const PREFIX = variableOf('')
 
 /** A sentence for each variable of our form that nothing reads. */
 function unknownVariables(env: Env): string[] {

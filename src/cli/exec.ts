@@ -22,7 +22,7 @@ interface Ended {
  */
 export async function exec({ options, args, volume }: Line<'exec'>, interruption: Interruption): Promise<number> {
   const [name, ...rest] = args
-  if (!name) throw usage('there is no command after exec --', 'exec')
+  if (!name) throw usage('exec needs a command: `go-mod-warmup exec -- go build ./...`', 'exec')
   const note = volume === 'quiet' ? () => undefined : say
   const relay = await relayOr({ ...options, signal: interruption.abortable() }, note)
   if (interruption.isInterrupted()) {

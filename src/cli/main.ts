@@ -9,6 +9,7 @@ async function run(): Promise<void> {
   const interruption = listenForInterruption()
   const { WarmupError } = await import('../errors.js')
   const { explain, stackOf } = await import('../output/failures.js')
+  const { forCommand } = await import('../output/command-words.js')
   const { answer, openConsole, tell } = await import('../output/console.js')
   const { isVerbose, parseCommandLine } = await import('./command-line.js')
 
@@ -44,7 +45,7 @@ async function run(): Promise<void> {
     }
   }
   const fail = (error: unknown) => {
-    tell(`go-mod-warmup: ${explain(error)}`)
+    tell(`go-mod-warmup: ${forCommand(explain(error))}`)
     const stack = stackOf(error)
     if (stack !== undefined && isVerbose(process.argv.slice(2), process.env)) tell(stack)
   }

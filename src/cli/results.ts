@@ -1,3 +1,4 @@
+import { forCommand, reportForCommand } from '../output/command-words.js'
 import { answer, answerJson, openStatusLine, tell, type Volume } from '../output/console.js'
 import { type EndedRequest, renderHar } from '../output/har.js'
 import { eventLines, progressShare, progressText } from '../output/log.js'
@@ -67,7 +68,7 @@ export function openResults(files: Line<'warm'>['own'], warn: (text: string) => 
     },
     report: report => {
       write('json', asText(report))
-      write('summary', renderSummary(report))
+      write('summary', renderSummary(reportForCommand(report)))
       write('metrics', renderMetrics(report))
     },
     end: () => {
@@ -97,9 +98,11 @@ export async function openProgress(volume: Volume): Promise<Progress> {
   const textOf = eventLines()
   const live = await openStatusLine()
   let shown: string | undefined
+  let full = 0
   const clear = () => {
     live?.clear()
     shown = undefined
+    full = 0
   }
   const line = (text: string) => {
     live?.clear()
@@ -112,13 +115,15 @@ export async function openProgress(volume: Volume): Promise<Progress> {
     error: line,
     event: event => {
       if (live && event.kind === 'progress') {
-        shown = bar(event)
+        // The sizes of files are learned one by one: that moves no bar back.
+        full = Math.max(full, progressShare(event))
+        shown = `${bar(full)} ${progressText(event)}`
         return live.show(shown)
       }
       // What the bar told of is over.
       if (event.kind === 'restore' || event.kind === 'warm') clear()
       const text = textOf(event)
-      if (text !== undefined) line(text)
+      if (text !== undefined) line(forCommand(text))
     },
     close: clear,
   }
@@ -126,7 +131,7 @@ export async function openProgress(volume: Volume): Promise<Progress> {
 
 const WIDTH = 30
 
-function bar(event: Extract<WarmupEvent, { kind: 'progress' }>): string {
-  const full = Math.round(progressShare(event) * WIDTH)
-  return `${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${progressText(event)}`
+function bar(share: number): string {
+  const full = Math.round(share * WIDTH)
+  return `${'█'.repeat(full)}${'░'.repeat(WIDTH - full)}`
 }

@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readEnvironment } from '../doctor/checks/compare.js'
 import { diagnoseWith } from '../doctor/diagnose.js'
+import type { Diagnosis, Finding } from '../doctor/diagnosis.js'
 import { diagnosisLines, faultLines, renderDiagnosis } from '../doctor/render.js'
 import { readSums } from '../modcache/sum-file.js'
 import { badOption } from '../options/kinds.js'
 import { parseSelection } from '../options/module-selection.js'
 import { parseDirectory } from '../options/places.js'
 import { resolveOptions } from '../options/resolve.js'
+import { forCommand } from '../output/command-words.js'
 import type { WarmupEvent } from '../report/report.js'
 import { INTERRUPTED, type Interruption } from '../session/interruption.js'
 import { directoryOf, holdsOf } from '../stores/spec.js'
@@ -29,11 +31,16 @@ export async function doctor(
   const compare = own.compare === undefined ? undefined : readEnvironment(own.compare)
   const signal = abortable()
   const wish = { look: args, fix: own.fix, ...(compare && { compare }) }
-  const diagnosis = await diagnoseWith(resolveOptions({ ...options, signal }), wish)
+  const found = await diagnoseWith(resolveOptions({ ...options, signal }), wish)
   if (signal.aborted) return INTERRUPTED
-  const lines = (volume === 'quiet' ? faultLines : diagnosisLines)(diagnosis)
-  tellResult(own, { data: diagnosis, summary: renderDiagnosis(diagnosis), lines })
-  return diagnosis.findings.some(finding => finding.kind === 'fail') ? 1 : 0
+  const shown: Diagnosis = { ...found, findings: found.findings.map(findingForCommand) }
+  const lines = (volume === 'quiet' ? faultLines : diagnosisLines)(shown)
+  tellResult(own, { data: found, summary: renderDiagnosis(shown), lines })
+  return found.findings.some(finding => finding.kind === 'fail') ? 1 : 0
+}
+
+function findingForCommand(finding: Finding): Finding {
+  return { ...finding, what: forCommand(finding.what), next: forCommand(finding.next) }
 }
 
 const modeOf = ({ dryRun }: { dryRun: boolean }) => (dryRun ? 'dry-run' : 'remove')

@@ -2,6 +2,7 @@ import { isAbsolute, join } from 'node:path'
 import { type ResolvedOptions, resolveOptions } from '../options/resolve.js'
 import { parseStores } from '../options/stores.js'
 import type { WarmupOptions } from '../options/table.js'
+import { forCommand, reportForCommand } from '../output/command-words.js'
 import { brokenLines, closingLines, failureLines, saveLines } from '../output/log.js'
 import { addSave, type WarmupEvent } from '../report/report.js'
 import { INTERRUPTED, type Interruption } from '../session/interruption.js'
@@ -26,14 +27,14 @@ export async function warm(line: Line<'warm'>, { abortable }: Interruption): Pro
     const options: ResolvedOptions = { ...resolved, ...(offBecause && { offBecause }) }
     const report = await warmupWith(options)
     progress.close()
-    for (const text of [...brokenLines(report), ...closingLines(report, line.volume)]) progress.line(text)
+    for (const text of failureLines(reportForCommand(report))) progress.error(text)
+    for (const text of [...brokenLines(report), ...closingLines(report, line.volume)]) progress.line(forCommand(text))
     const isWanted = report.decision.shares.length > 0
     const saves = isWanted ? await save(report.decision, { ...options, signal, runId: report.runId }) : []
     addSave(report, saves)
     for (const { text, trouble } of saveLines(report.decision, saves)) {
       if (isWanted || trouble || offBecause) progress.line(text)
     }
-    for (const text of failureLines(report)) progress.error(text)
     results.report(report)
     if (signal.aborted) return INTERRUPTED
     return report.failure ? 1 : 0

@@ -1,5 +1,5 @@
 import type { FailureClass } from '../go/failures/rules.js'
-import { code, firstLines, folded, prose, SHOWN, secondsText, table } from '../output/format.js'
+import { code, firstLines, folded, listText, prose, SHOWN, secondsText, table } from '../output/format.js'
 import type { Diagnosis, Finding, FindingKind, Journey, JourneyPhase } from './diagnosis.js'
 import { explaining, faultsOf } from './explains.js'
 
@@ -14,8 +14,10 @@ export function renderDiagnosis(diagnosis: Diagnosis, failed?: FailureClass[]): 
   const drawn = journeys.filter(({ phases }) => phases.length > 0).slice(0, SHOWN)
   return [
     `### Doctor: ${countsText(findings)} in ${secondsText(seconds)}`,
-    ...firstLines(wrong.map(item)),
-    ...(other.length > 0 ? [folded('What else is wrong', firstLines(other.map(item)).join('\n\n'))] : []),
+    ...firstLines(alikeTogether(wrong).map(item)),
+    ...(other.length > 0
+      ? [folded('What else is wrong', firstLines(alikeTogether(other).map(item)).join('\n\n'))]
+      : []),
     ...(right.length > 0 ? [folded('What is fine', table(['Check', 'Measured'], right.map(row)))] : []),
     ...(drawn.length > 0 ? [folded('The way to each upstream', waterfallDiagram(drawn))] : []),
     '',
@@ -43,20 +45,36 @@ const MARK: Record<FindingKind, string> = { ok: 'ok     ', warn: 'warn   ', fail
 
 /** Only what is wrong; nothing where nothing is. */
 export function faultLines(diagnosis: Diagnosis): string[] {
-  return faultsOf(diagnosis).flatMap(findingLines)
+  return findingsLines(faultsOf(diagnosis))
 }
 
 /** What the doctor found, for a terminal or a log. */
 export function diagnosisLines({ findings, journeys, seconds }: Diagnosis): string[] {
-  return [
-    ...findings.flatMap(findingLines),
-    ...waterfallLines(journeys),
-    `${countsText(findings)} in ${secondsText(seconds)}`,
-  ]
+  return [...findingsLines(findings), ...waterfallLines(journeys), `${countsText(findings)} in ${secondsText(seconds)}`]
+}
+
+/** Findings for a terminal or a log. */
+export function findingsLines(findings: Finding[]): string[] {
+  return alikeTogether(findings).flatMap(findingLines)
+}
+
+/** What is the same of several modules or upstreams is told of the first, with the names of the others. */
+function alikeTogether(findings: Finding[]): Finding[] {
+  const sameness = ({ of, what, measured, next, ...rest }: Finding) => {
+    const names = of === undefined ? [] : [of, ...of.split('@', 1)]
+    const said = names.reduce((text, name) => text.replaceAll(name, '#'), `${what}\n${measured}\n${next}`)
+    return JSON.stringify([rest, of === undefined, said])
+  }
+  return [...Map.groupBy(findings, sameness).values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return []
+    const names = others.flatMap(({ of }) => of ?? [])
+    const likewise = names.length > 0 ? [`likewise: ${listText(names)}`] : []
+    return { ...first, measured: [first.measured, ...likewise].filter(Boolean).join('\n') }
+  })
 }
 
 /** One finding: what and where, then what was seen, then what to do. */
-export function findingLines({ id, of, kind, what, measured, next }: Finding): string[] {
+function findingLines({ id, of, kind, what, measured, next }: Finding): string[] {
   const indented = (text: string) => `${' '.repeat(8)}${text.replaceAll('\n', `\n${' '.repeat(8)}`)}`
   return [
     `${MARK[kind]} ${of === undefined ? id : `${id} (${of})`}: ${what}`,

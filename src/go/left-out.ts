@@ -89,9 +89,10 @@ export function faultShownBy(
   return found ? replacedByNothing(found, file) : undefined
 }
 
-/** Says of a failure how to do without the module. */
-export function orDoWithout(failure: Failure, shown: string): Failure {
-  const hint = `${failure.hint} To skip ${shown}, list the other modules in the \`modules\` input.`
+/** Says of a failure how to do without what failed: by naming what did not. */
+export function orDoWithout(failure: Failure, passed: string[]): Failure {
+  if (passed.length === 0) return failure
+  const hint = `${failure.hint} To go without what failed, set the \`modules\` input to \`${passed.join(',')}\`.`
   return { ...failure, hint }
 }
 

@@ -44,6 +44,9 @@ export function readOptions<Table extends OptionTable>(table: Table, given: Give
 /** `stallTimeout` → `stall-timeout` */
 export const spelled = (name: string) => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 
+/** `stall-timeout` → `GO_MOD_WARMUP_STALL_TIMEOUT` */
+export const variableOf = (name: string) => `GO_MOD_WARMUP_${name.toUpperCase().replaceAll('-', '_')}`
+
 /** `stall-timeout` → `stallTimeout` */
 export const inCode = (spelling: string) => spelling.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 

@@ -9,8 +9,10 @@ export type Volume = 'verbose' | 'normal' | 'quiet'
 /** How an annotation stands out. */
 type Level = 'error' | 'warning' | 'notice'
 
-/** Where GitHub shows an annotation. */
+/** Where GitHub shows an annotation, and under which title. */
 export interface Mark {
+  /** Default: this tool. */
+  title?: string
   file?: string
   line?: number
 }
@@ -26,8 +28,8 @@ export function debug(text: string): void {
 }
 
 /** Something that GitHub also shows on the page of the job, and beside the file. */
-export function annotate(level: Level, text: string, { file, line }: Mark = {}): void {
-  command(level, { title: 'go-mod-warmup', file, line }, text)
+export function annotate(level: Level, text: string, { title = 'go-mod-warmup', ...place }: Mark = {}): void {
+  command(level, { title, file: place.file, line: place.line }, text)
 }
 
 /** Text of several lines in the log of a job, folded. */

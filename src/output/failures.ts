@@ -5,7 +5,7 @@ import { StartError } from '../process.js'
 import { redactText } from '../redact.js'
 import type { Place, StoreReport, WarmupReport } from '../report/report.js'
 import { StoreError } from '../stores/problem.js'
-import { countText, listText } from './format.js'
+import { countText, listText, SHOWN } from './format.js'
 import { FAILURE } from './wording.js'
 
 /** An error for a person: what failed, why, and the next step. Whoever wrote it, no credential is repeated. */
@@ -30,8 +30,10 @@ export function stackOf(error: unknown): string | undefined {
 
 /** A failure for a person. Log, annotation, job page and command all tell it from this. */
 interface Explanation {
-  /** The module, or `the download`. */
+  /** The module, `the download`, or how many modules. */
   what: string
+  /** All modules that failed alike, where there are several. */
+  modules: string[]
   class: Failure['class']
   /** Who was asked: a host with its port. */
   host?: string
@@ -44,16 +46,19 @@ interface Explanation {
   fix?: string
   /** What Go or a server said. */
   text: string
-  /** Where the module is asked for. */
-  files: string[]
+  /** Where the module is asked for: files, of a single place with its line. */
+  places: string[]
 }
 
 /** Explains failures that are alike. */
-export function explainFailure({ failure, files }: FailureGroup): Explanation {
+export function explainFailure({ failure, modules, files, place }: FailureGroup): Explanation {
   const { module = 'the download', url, cause, hint, fix, text } = failure
   const host = URL.parse(url ?? '')?.host
+  const [file, ...more] = files
+  const isOne = place !== undefined && modules.length < 2 && more.length === 0
   return {
-    what: module,
+    what: modules.length > 1 ? `${countText(modules.length, 'module')} failed for the same reason` : module,
+    modules: modules.length > 1 ? modules : [],
     class: failure.class,
     ...(host && { host }),
     meaning: FAILURE[failure.class],
@@ -61,54 +66,105 @@ export function explainFailure({ failure, files }: FailureGroup): Explanation {
     nextStep: hint,
     ...(fix !== undefined && { fix }),
     text,
-    files,
+    places: isOne ? [`${place.file}:${place.line}`] : file === undefined ? [] : files,
   }
 }
 
 /** An explanation as lines without markup. What Go said is left to the caller, who may fold it. */
-export function explanationText({ what, host, meaning, cause, nextStep, fix, files, ...told }: Explanation): string {
+export function explanationText(explanation: Explanation): string {
+  const { what, host, meaning, cause, nextStep, fix, modules, places } = explanation
   return [
-    `${what} (${told.class})${host ? ` at ${host}` : ''}: ${meaning}`,
+    `${what} (${explanation.class})${host ? ` at ${host}` : ''}: ${meaning}`,
+    ...(modules.length > 0 ? [listText(modules, NAMED)] : []),
     cause,
     `Next step: ${nextStep}`,
     ...(fix === undefined ? [] : [indented(fix)]),
-    ...(files.length > 1 ? [`In ${listText(files)}`] : []),
+    ...(places.length > 0 ? [`In ${listText(places)}`] : []),
   ].join('\n')
 }
 
-/** Stands above what Go said, where that is folded. */
-export const TEXT_TITLE = 'What Go said'
+/** Of modules that failed alike so many are named. */
+const NAMED = 3
+
+/** Stands above what Go or a server said, where that is folded. */
+export const TEXT_TITLE = 'Details'
 
 /** Lines that belong to the one before. */
 export const indented = (text: string) => text.replace(/^/gm, '  ')
 
-/** One failure, and everything that failed with it. */
+/** Failures that have one cause and one next step. */
 export interface FailureGroup {
+  /** The first of them. */
   failure: Failure
+  /** The modules that failed so, by their lines in go.mod. */
+  modules: string[]
   /** go.mod and go.work files; empty where Go could not even read them. */
   files: string[]
   /** Where the first of them asks for the module. */
   place?: Place
 }
 
-/** All failures of a run, the heaviest first, equal ones together: one module that nobody has may fail in 1,500 places. */
+/** A failure as a group of its own. */
+export const groupOf = (failure: Failure): FailureGroup => ({ failure, modules: modulesOf([failure]), files: [] })
+
+interface Struck {
+  failure: Failure
+  file: string
+  place?: Place | undefined
+}
+
+/**
+ * All failures of a run, the heaviest first, those with one cause together: a proxy that is down fails every module, and
+ * one module that nobody has may fail in 1,500 places.
+ */
 export function failureGroups(report: WarmupReport): FailureGroup[] {
-  const failed = report.projects.flatMap(({ file, failure, place, others = [] }) =>
+  const failed = report.projects.flatMap(({ file, failure, place, others = [] }): Struck[] =>
     failure ? [{ failure, place }, ...others].map(one => ({ ...one, file })) : [],
   )
-  if (failed.length === 0 && report.failure) {
-    return [{ failure: report.failure, files: [] }]
-  }
-  const groups = new Map<string, FailureGroup>()
-  for (const { failure, file, place } of failed) {
-    const same = JSON.stringify([failure.class, failure.module, failure.text])
-    const group = groups.get(same)
-    if (group) group.files.push(file)
-    else groups.set(same, { failure, files: [file], ...(place && { place }) })
-  }
-  const heaviest = heaviestFirst([...groups.values()].map(group => group.failure))
-  return [...groups.values()].sort((a, b) => heaviest.indexOf(a.failure) - heaviest.indexOf(b.failure))
+  if (failed.length === 0 && report.failure) return [groupOf(report.failure)]
+  const order = new Map(report.projects.map(({ file }, index) => [file, index]))
+  const line = ({ place }: Struck) => place?.line ?? Number.POSITIVE_INFINITY
+  const before = (a: Struck, b: Struck) =>
+    (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || (line(a) === line(b) ? 0 : line(a) - line(b))
+  const sorted = failed.toSorted(before)
+  const groups = [...Map.groupBy(sorted, ({ failure }) => reasonOf(failure)).values()].flatMap(apart)
+  const heaviest = heaviestFirst(groups.map(({ failure }) => failure))
+  return groups.sort((a, b) => heaviest.indexOf(a.failure) - heaviest.indexOf(b.failure))
 }
+
+/** Classes that are about the module itself: each has a next step of its own. */
+const OF_MODULE: Failure['class'][] = ['not-found', 'integrity']
+
+/** Failures that are alike but for their modules, as groups: of few that are about modules themselves, one a module. */
+function apart(alike: Struck[]): FailureGroup[] {
+  const byModule = [...Map.groupBy(alike, ({ failure }) => failure.module).values()]
+  const isOfModule = alike.some(({ failure }) => OF_MODULE.includes(failure.class))
+  return (isOfModule && byModule.length <= SHOWN ? byModule : [alike]).flatMap(([first, ...rest]) => {
+    if (first === undefined) return []
+    const all = [first, ...rest]
+    return {
+      failure: first.failure,
+      modules: modulesOf(all.map(({ failure }) => failure)),
+      files: [...new Set(all.map(({ file }) => file))],
+      ...(first.place && { place: first.place }),
+    }
+  })
+}
+
+const modulesOf = (failures: Failure[]) => [...new Set(failures.flatMap(({ module }) => module ?? []))]
+
+/** What two failures have in common that have one cause: all that is said, but for names of the module and figures. */
+export function reasonOf(failure: Pick<Failure, 'class' | 'module' | 'url' | 'cause' | 'hint'>): string {
+  const { class: name, module, url, cause, hint } = failure
+  const path = module?.split('@', 1)[0]
+  const prefix = path?.split('/').slice(0, 2).join('/')
+  let said = `${cause}\n${hint}`.replace(MEASURED, '')
+  for (const own of [url, module, path, prefix]) if (own) said = said.replaceAll(own, '#')
+  return JSON.stringify([name, URL.parse(url ?? '')?.host, said])
+}
+
+/** How much and how often: that differs from file to file. */
+const MEASURED = /\b\d[\d.]* ?(?:bytes?|[kMG]?B|ms|s|min)\b|, (?:twice|\d+ times)(?=\.)/g
 
 /** What was wrong with entries: `entry K, saved by R, was damaged: 1 file rejected`; `quote` makes text of others fit for the place. */
 export function damageTexts({ stores }: WarmupReport, quote = (text: string) => text): string[] {

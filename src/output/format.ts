@@ -24,9 +24,9 @@ export function countText(count: number, noun: string): string {
 export const SHOWN = 10
 
 /** `a, b, c`; of more than ten the first, and how many more: `…, j and 1490 more`. */
-export function listText(items: string[]): string {
-  const more = items.length > SHOWN ? ` and ${items.length - SHOWN} more` : ''
-  return items.slice(0, SHOWN).join(', ') + more
+export function listText(items: string[], shown = SHOWN): string {
+  const more = items.length > shown ? ` and ${items.length - shown} more` : ''
+  return items.slice(0, shown).join(', ') + more
 }
 
 /** The first ten lines, and one that says how many more there are. */

@@ -1,9 +1,17 @@
-import { byCause, type RelayRecord, type RequestRecord } from '../relay/record.js'
+import { byCause, type GivenUp, type RelayRecord, type RequestRecord } from '../relay/record.js'
 import { isTroubled } from '../report/relay.js'
 import type { SaveDecision, WarmupEvent, WarmupReport } from '../report/report.js'
 import type { EntryRecord, StoreSave } from '../stores/record.js'
 import type { Volume } from './console.js'
-import { damageTexts, explainFailure, explanationText, failureGroups, indented, TEXT_TITLE } from './failures.js'
+import {
+  damageTexts,
+  explainFailure,
+  explanationText,
+  failureGroups,
+  indented,
+  reasonOf,
+  TEXT_TITLE,
+} from './failures.js'
 import { countText, firstLines, listText, SHOWN, secondsText, sizeText } from './format.js'
 import { foundTexts, isTroubled as isStoreTroubled, saveRows, servedText } from './stores.js'
 import { attemptText, causesText, troubleText } from './summary.js'
@@ -143,12 +151,18 @@ function bytesText({ bytes, bytesTotal = 0, seconds }: Progress, of: string): st
   return `${sizeText(bytes)}${total}${rate}`
 }
 
-/** The part that is done, from 0 to 1; 0 where nobody knows of how much. */
+/**
+ * The part that is done, from 0 to 1; 0 where nobody knows of how much. A download of which all that is known was fetched
+ * is half done, whatever of it is verified.
+ */
 export function progressShare(event: Progress): number {
-  const [done, all] =
-    event.phase === 'restore' ? [event.bytes, event.bytesTotal] : [event.modulesVerified, event.modulesTotal]
-  return all ? Math.min(1, done / all) : 0
+  const fetched = shareOf(event.bytes, event.bytesTotal)
+  if (event.phase === 'restore') return fetched
+  const verified = shareOf(event.modulesVerified, event.modulesTotal)
+  return Math.max(verified, fetched / 2)
 }
+
+const shareOf = (done: number, all: number | undefined) => (all ? Math.min(1, done / all) : 0)
 
 function restoreLine(store: EntryRecord): string {
   const { what, size, said } = foundTexts(store)
@@ -191,10 +205,20 @@ export function accountLines({ requests, upstreams, givenUp }: RelayRecord, comm
       ? [`${repeated.length} of ${countText(requests.length, 'request')} repeated (${why})`]
       : []),
     ...upstreams.flatMap(({ upstream, openings }) => (openings > 0 ? [`${upstream} did not answer for a while`] : [])),
-    ...(command === 'failed' ? givenUp : []).map(
-      ({ name, module, text }) => `${module ?? name}: ${text.split('\n')[0]}`,
-    ),
+    ...(command === 'failed' ? firstLines(givenUpTexts(givenUp)) : []),
   ]
+}
+
+/** A line for each cause: the modules Go has named by itself. It also asks for what only may be there, such as prefixes. */
+function givenUpTexts(givenUp: GivenUp[]): string[] {
+  const meant = givenUp.filter(one => one.module !== undefined || one.class !== 'not-found')
+  const alike = Map.groupBy(meant, one => reasonOf({ ...one, url: one.upstream }))
+  return [...alike.values()].flatMap(([first, ...rest]) => {
+    if (first === undefined) return []
+    const modules = new Set([first, ...rest].flatMap(({ module }) => module ?? []))
+    const what = modules.size > 1 ? countText(modules.size, 'module') : (first.module ?? first.name)
+    return `${what}: ${modules.size > 1 ? first.cause : first.text.split('\n')[0]}`
+  })
 }
 
 /** The end of a run as lines for a log. */

@@ -35,7 +35,7 @@ import {
   TREE_REPAIRED,
 } from './wording.js'
 
-/** Renders a report as Markdown for a job page: one table, then what failed and what to do about it. Pure. */
+/** Renders a report as Markdown for a job page: what failed and what to do about it, then one table. Pure. */
 export function renderSummary(report: WarmupReport): string {
   const rows = [
     ['Cache', cacheCell(report)],
@@ -57,14 +57,15 @@ export function renderSummary(report: WarmupReport): string {
     ['Repaired', repairsCell(report)],
     ['Checkout', changesCell(report)],
   ].filter(([, cell]) => cell !== '')
+  const failures = failureGroups(report)
   return [
     `### Go modules: ${headline(report)}`,
+    ...failureTable(failures),
+    ...firstLines(failures.map(failureBlock)),
     table(
       [`go-mod-warmup ${report.tool}`, `Go ${text(report.goVersion)}`],
       rows.map(([name = '', cell = '']) => [`**${name}**`, cell]),
     ),
-    ...failureTable(failureGroups(report)),
-    ...firstLines(failureGroups(report).map(failureBlock)),
     ...details(report),
     ...unpackerTexts(report).map(said => `${said}.`),
     ...relayBlocks(report),
@@ -86,7 +87,9 @@ function keyCell({ keys }: WarmupReport): string {
     : `${code(keys.primary)}<br>found ${code(keys.matched)}`
 }
 
-function modulesCell({ modules }: WarmupReport): string {
+/** After a failure that kept everything away there are no modules to count. */
+function modulesCell({ modules, failure }: WarmupReport): string {
+  if (failure && modules.total === 0) return ''
   return `${modules.total}: ${originsText(modules)}`
 }
 
@@ -179,7 +182,7 @@ function failureTable(groups: FailureGroup[]): string[] {
   if (groups.length < 2) return []
   const explanations = groups.slice(0, ROWS).map(explainFailure)
   const rows = explanations.map(one => [
-    code(one.what),
+    one.modules.length > 0 ? one.what : code(one.what),
     code(one.class),
     one.host ? code(one.host) : '',
     prose(one.cause),
@@ -189,11 +192,13 @@ function failureTable(groups: FailureGroup[]): string[] {
 }
 
 function failureBlock(group: FailureGroup): string {
-  const { what, host, meaning, cause, nextStep, fix, text: said, files, ...told } = explainFailure(group)
-  const where = files.length > 0 ? ` in ${listText(files.map(code))}` : ''
+  const { what, host, meaning, cause, nextStep, fix, text: said, modules, places, ...told } = explainFailure(group)
+  const where = places.length > 0 ? ` in ${listText(places.map(code))}` : ''
   const at = host === undefined ? '' : ` at ${code(host)}`
+  const name = modules.length === 0 && group.failure.module ? code(what) : what
   return [
-    `**Failed:** ${group.failure.module ? code(what) : what}${where}, class \`${told.class}\`${at}: ${meaning}.`,
+    `**Failed:** ${name}${where}, class \`${told.class}\`${at}: ${meaning}.`,
+    ...(modules.length > 0 ? [listText(modules.map(code))] : []),
     `**Cause:** ${prose(cause)}`,
     `**Next step:** ${prose(nextStep)}`,
     ...(fix === undefined ? [] : [fenced(fix)]),
@@ -227,7 +232,7 @@ const firstLine = (value: string) => value.split('\n')[0]?.slice(0, 300) ?? ''
 /** What the relay tells, as Markdown: a table of the upstreams, and two lists that are folded. Empty without requests. */
 function relayBlocks({ relay }: WarmupReport): string[] {
   if (relay === undefined || relay.upstreams.every(one => one.requests + one.outcomes.skipped === 0)) return []
-  return [upstreamTable(relay), slowestBlock(relay), ...troubledBlock(relay)]
+  return [upstreamTable(relay), ...slowestBlock(relay), ...troubledBlock(relay)]
 }
 
 /** A column for which nothing happened is left out. */
@@ -247,22 +252,26 @@ function upstreamTable({ upstreams, prefetched }: RelayReport): string {
   const rows = upstreams.map(one => told.map(([, cell]) => cell(one)))
   const names = told.map(([name]) => name)
   const figures = names.flatMap((name, index) => (['Upstream', 'Tried again'].includes(name) ? [] : [index]))
-  return `${table(names, rows, figures)}\n\n${prefetchText(prefetched)}`
+  return [table(names, rows, figures), ...prefetchTexts(prefetched)].join('\n\n')
 }
 
-function prefetchText({ files, unasked }: RelayReport['prefetched']): string {
+function prefetchTexts({ files, unasked }: RelayReport['prefetched']): string[] {
+  if (files === 0) return []
   const spare = unasked.files === 0 ? '' : `; ${unasked.files} not needed (${sizeText(unasked.bytes)})`
-  return `${countText(files, 'file')} prefetched${spare}.`
+  return [`${countText(files, 'file')} prefetched${spare}.`]
 }
 
-function slowestBlock({ slowest }: RelayReport): string {
-  const rows = slowest.map(one => [
+/** What brought nothing was not slow: it failed. */
+function slowestBlock({ slowest }: RelayReport): string[] {
+  const came = slowest.filter(({ bytes }) => bytes > 0)
+  if (came.length === 0) return []
+  const rows = came.map(one => [
     code(one.module),
     preciseText(one.seconds),
     sizeText(one.bytes),
     one.retries > 0 ? `${one.retries}` : '',
   ])
-  return folded('Slowest modules', table(['Module', 'Time', 'Received', 'Tried again'], rows, [1, 2, 3]))
+  return [folded('Slowest modules', table(['Module', 'Time', 'Received', 'Tried again'], rows, [1, 2, 3]))]
 }
 
 function troubledBlock({ troubled, moreTroubled }: RelayReport): string[] {

@@ -59,7 +59,8 @@ export async function walk<T extends Source>(
   const upstream = best?.upstream ?? ''
   if (best === undefined || (end === 'direct' && best.kind === 'failed')) {
     const behind = best && { behind: best.trouble }
-    return { kind: 'absent', status: 404, text: 'no upstream has it', upstream, ...behind }
+    const text = sources.length > 0 ? 'no upstream has it' : 'no upstream is asked for it'
+    return { kind: 'absent', status: 404, text, upstream, ...behind }
   }
   return best
 }

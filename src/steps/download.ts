@@ -147,10 +147,15 @@ export async function downloadAll(plan: ReadyPlan, placed: string[], session: Se
   }
 }
 
+const MOST_NAMED = 20
+
 /** Says of failures what is behind them, and of which of them the run does not fail. */
 async function explainFailures(all: Download[], { project }: ReadyPlan, session: Session): Promise<Download[]> {
   // Where nothing at all could be warmed, the fault is not with a fixture.
   const some = project.leftOut.some(one => one.kind !== 'broken') || all.some(one => one.failure === undefined)
+  // A list that nobody pastes helps nobody.
+  const shown = all.flatMap(({ failure, mainModule }) => (failure ? [] : mainModule.shown))
+  const passed = shown.length > MOST_NAMED ? [] : shown
   return await Promise.all(
     all.map(async one => {
       if (one.failure === undefined) return one
@@ -159,7 +164,7 @@ async function explainFailures(all: Download[], { project }: ReadyPlan, session:
       if (one.mainModule.how !== 'nested') return { ...one, failure }
       const broken = some ? brokenBy(one.mainModule, failure) : undefined
       if (broken) return { ...one, failure, broken }
-      return { ...one, failure: all.length > 1 ? orDoWithout(failure, one.mainModule.shown) : failure }
+      return { ...one, failure: orDoWithout(failure, passed) }
     }),
   )
 }
@@ -237,7 +242,9 @@ async function withMissing(
       const missing = await missingFor(one, { plan, relay })
       if (missing.length === 0) return one
       const { others: _, ...download } = one
-      return { ...download, failure: missingFailure(missing, one.failure) }
+      const required = one.mainModule.requires.map(({ path, version }) => `${path}@${version}`)
+      const needed = new Set([...required, ...missing]).size
+      return { ...download, failure: missingFailure(missing, { needed, said: one.failure }) }
     }),
   )
 }
@@ -254,13 +261,13 @@ async function missingFor(
   return [...new Set([...lacking, ...asked].map(({ path, version }) => `${path}@${version}`))].sort()
 }
 
-function missingFailure(missing: string[], said: Failure): Failure {
+function missingFailure(missing: string[], { needed, said }: { needed: number; said: Failure }): Failure {
   const [first, ...others] = missing
   const more = missing.length > MOST ? `\nand ${missing.length - MOST} more` : ''
   return {
     class: 'not-found',
     retryable: false,
-    cause: 'Without a network, the module cache and the stores do not have every module.',
+    cause: `${missing.length} of ${needed} needed modules ${missing.length === 1 ? 'is' : 'are'} neither in the module cache nor in the stores, and no upstream is asked.`,
     hint: 'Warm the project once where there is a network, with the same store; or leave out `offline`.',
     text: `missing offline:\n${missing.slice(0, MOST).join('\n')}${more}\n\n${said.text}`.slice(0, 4000),
     ...(first !== undefined && others.length === 0 && { module: first }),

@@ -142,6 +142,6 @@ export function pruneLines(report: PruneReport): string[] {
     ...keptLines(report),
     ...(records === 0 ? [] : [`${verb} ${countText(records, 'note')} of runs of which nothing is left`]),
     freedLine(report),
-    `${countText(left.versions, 'version')} remain${left.versions === 1 ? 's' : ''}: ${sizeText(left.bytes)}`,
+    `${countText(left.versions, 'version')} ${left.versions === 1 ? 'remains' : 'remain'}, ${sizeText(left.bytes)}`,
   ]
 }

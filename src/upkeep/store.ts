@@ -30,6 +30,12 @@ export function purposeOf(mode: RemovalMode): StoreVisit['purpose'] {
   return mode === 'remove' ? 'clear' : 'read'
 }
 
+const notOneStore = (spec: string) =>
+  badOption(
+    `store: ${spec} is not one module store`,
+    'Name one that keeps modules one by one, such as dir:PATH or s3://BUCKET/PREFIX.',
+  )
+
 /**
  * Does something with the module store that a spec names, and closes it.
  * @throws WarmupError `bad-option` for a spec of no module store, or of several, and for a directory that cannot serve
@@ -39,13 +45,13 @@ export async function withStore<T>(
   work: (store: ModuleStore, options: ResolvedOptions & { signal: AbortSignal }) => Promise<T>,
 ): Promise<T> {
   const cache = purpose === 'read' ? 'read-only' : 'true'
+  // A word alone is none, whatever else a warm-up may take for its store.
+  if (!spec.includes(':')) throw notOneStore(spec)
   if (purpose !== 'read') refuseUnwritable(spec)
   const options = resolveOptions({ ...given, store: spec, cache, relay: 'auto' })
   const [only, ...more] = options.stores
   if (only?.holds !== 'files' || more.length > 0) {
-    throw new WarmupError('bad-option', `store: ${spec} is not one module store`, {
-      hint: 'Name one that keeps modules one by one, such as dir:PATH or s3://BUCKET/PREFIX.',
-    })
+    throw notOneStore(spec)
   }
   const directory = directoryOf(only.spec)
   if (purpose !== 'fill' && directory !== undefined && !existsSync(directory)) {

@@ -6,7 +6,8 @@ import { LOST } from '../../go/failures/rules.js'
 import type { Skipped } from '../../go/left-out.js'
 import type { PresentFile } from '../../modcache/module-file.js'
 import type { ResolvedOptions } from '../../options/resolve.js'
-import { explainFailure, explanationText, indented, TEXT_TITLE } from '../../output/failures.js'
+import { failureForCommand } from '../../output/command-words.js'
+import { explainFailure, explanationText, groupOf, indented, TEXT_TITLE } from '../../output/failures.js'
 import { countText, firstLines, listText, sizeText } from '../../output/format.js'
 import { leftOutText } from '../../output/wording.js'
 import type { WarmupEvent } from '../../report/report.js'
@@ -179,9 +180,9 @@ export function mirrorLines(report: MirrorReport): string[] {
 }
 
 function failureText({ what, failure }: MirrorReport['failed'][number]): string {
-  // Whoever reads this mirrors already.
+  // A module that its host has lost is served from a mirror, which this one is to be.
   const hint = failure.hint.replace(LOST, '').trim()
-  const told = explainFailure({ failure: { ...failure, hint }, files: [] })
+  const told = explainFailure(groupOf(failureForCommand({ ...failure, hint })))
   // Of a project that was refused the cause has all the words, and they need not be Go's.
   const said = told.cause.includes(told.text) ? '' : `\n${TEXT_TITLE}:\n${indented(told.text)}`
   return `FAILED ${what}\n${indented(`${explanationText(told)}${said}`)}`

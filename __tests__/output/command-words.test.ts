@@ -1,0 +1,42 @@
+import { describe, expect, test } from '@jest/globals'
+import { failureForCommand, fixForCommand, forCommand } from '../../src/output/command-words.js'
+import { sampleFailure } from '../support/report.js'
+
+describe('a user of the command reads', () => {
+  test.each([
+    ['Compare it with another source (the `goproxy` input).', 'Compare it with another source (`--goproxy`).'],
+    ['Correct the `goproxy` or `gosumdb` input (GOPROXY).', 'Correct `--goproxy` or `--gosumdb` (GOPROXY).'],
+    [
+      'Set the `proxy-client-cert` and `proxy-client-key` inputs.',
+      'Set `--proxy-client-cert` and `--proxy-client-key`.',
+    ],
+    ['Leave `relay` at `auto`, and `replace` it.', 'Leave `--relay` at `auto`, and `replace` it.'],
+    ['Add this line to the `private-hosts` input.', 'Add this line to `GO_MOD_WARMUP_PRIVATE_HOSTS`.'],
+    ['and more like it, see the report', 'and more like it (`--json FILE` lists all)'],
+  ])('%s', (said, shown) => {
+    expect(forCommand(said)).toBe(shown)
+  })
+
+  test.each([
+    ['goprivate: example.com/a', "export GO_MOD_WARMUP_GOPRIVATE='example.com/a'"],
+    ["GOVCS: 'example.com/a:all'", "export GOVCS='example.com/a:all'"],
+    [
+      `private-hosts: |\n  example.com = user:\${{ secrets.GO_PROXY_PASSWORD }}`,
+      `export GO_MOD_WARMUP_PRIVATE_HOSTS="example.com = user:\${GO_PROXY_PASSWORD}"`,
+    ],
+    ['go mod tidy', 'go mod tidy'],
+  ])('lines of a workflow as commands: %s', (fix, shown) => {
+    expect(fixForCommand(fix, 'linux')).toBe(shown)
+  })
+
+  test('in PowerShell its assignments', () => {
+    expect(fixForCommand(`HTTPS_PROXY: http://\${{ secrets.USER }}@web.example.com`, 'win32')).toBe(
+      `$env:HTTPS_PROXY = "http://\${env:USER}@web.example.com"`,
+    )
+  })
+
+  test('what Go said unchanged', () => {
+    const failure = sampleFailure({ text: 'the `goproxy` input' })
+    expect(failureForCommand(failure).text).toBe(failure.text)
+  })
+})

@@ -1,0 +1,71 @@
+import type { Failure } from '../go/failures/failures.js'
+import { spelled, variableOf } from '../options/kinds.js'
+import { OPTIONS } from '../options/table.js'
+import type { WarmupReport } from '../report/report.js'
+
+// Failures, findings and errors name options as inputs of the action: `goproxy`, "the `ca-file` input". Here they become
+// what a user of the command gives instead.
+
+const FLAGS = new Map(Object.entries(OPTIONS).map(([name, option]) => [spelled(name), flagOf(spelled(name), option)]))
+
+/** What may not stand among the arguments is given in a variable. */
+function flagOf(name: string, { fromFile }: { fromFile?: string }): string {
+  return fromFile === 'always' ? variableOf(name) : `--${name}`
+}
+
+/** A sentence of ours as the command says it: "the `goproxy` input" is `--goproxy` there. */
+export function forCommand(text: string): string {
+  return text
+    .replace(/(?:\bthe )?((?:`[a-z-]+`(?:, | and | or )?)+) inputs?\b/gi, '$1')
+    .replace(/`([a-z][a-z-]*)`/g, (all, name: string) => {
+      const flag = FLAGS.get(name)
+      return flag === undefined ? all : `\`${flag}\``
+    })
+    .replace(/, see the report$/gm, ' (`--json FILE` lists all)')
+}
+
+/** Lines of a workflow as commands of a shell; commands as they are. */
+export function fixForCommand(fix: string, platform: NodeJS.Platform = process.platform): string {
+  const folded = fix.replace(/: \|\n {2}/, ': ')
+  const lines = folded.split('\n').map(line => /^([a-z][\w-]*): (.+)$/i.exec(line))
+  if (lines.some(found => found === null)) return fix
+  return lines.map(found => assignment(found?.[1] ?? '', found?.[2] ?? '', platform)).join('\n')
+}
+
+function assignment(name: string, given: string, platform: NodeJS.Platform): string {
+  const variable = FLAGS.has(name) ? variableOf(name) : name
+  const isWindows = platform === 'win32'
+  const value = given
+    .replace(/^'(.*)'$/, '$1')
+    .replace(/\$\{\{ secrets\.(\w+) \}\}/g, isWindows ? '$${env:$1}' : '$${$1}')
+    .replace(/\$\{\{ runner\.temp \}\}/g, isWindows ? '$$env:TEMP' : '$${TMPDIR:-/tmp}')
+  const quote = value.includes('$') ? '"' : "'"
+  return isWindows ? `$env:${variable} = ${quote}${value}${quote}` : `export ${variable}=${quote}${value}${quote}`
+}
+
+/** A failure in the words of the command. */
+export function failureForCommand(failure: Failure): Failure {
+  const { cause, hint, fix } = failure
+  return {
+    ...failure,
+    cause: forCommand(cause),
+    hint: forCommand(hint),
+    ...(fix !== undefined && { fix: fixForCommand(fix) }),
+  }
+}
+
+/** A report to be told in the words of the command. What is written as JSON stays as the library has it. */
+export function reportForCommand(report: WarmupReport): WarmupReport {
+  const { failure, projects } = report
+  return {
+    ...report,
+    ...(failure && { failure: failureForCommand(failure) }),
+    projects: projects.map(project => ({
+      ...project,
+      ...(project.failure && { failure: failureForCommand(project.failure) }),
+      ...(project.others && {
+        others: project.others.map(one => ({ ...one, failure: failureForCommand(one.failure) })),
+      }),
+    })),
+  }
+}
