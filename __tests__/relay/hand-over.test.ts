@@ -1,9 +1,10 @@
-import { writeFile } from 'node:fs/promises'
+import { chmod, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
 import { moduleFileName } from '../../src/modcache/module-file.js'
 import { readSums } from '../../src/modcache/sum-file.js'
+import { StoredBody } from '../../src/relay/content.js'
 import type { Deliver } from '../../src/relay/fetches.js'
 import type { Expectation } from '../../src/relay/prefetch.js'
 import { relayBench } from '../support/relay-bench.js'
@@ -73,10 +74,7 @@ describe('what is fetched ahead', () => {
   })
 
   test('is not waited for any longer once a required file is missing', async () => {
-    let release = () => {}
-    const held = new Promise<void>(resolve => {
-      release = resolve
-    })
+    const { promise: held, resolve: release } = Promise.withResolvers<void>()
     const server = await bench.serve(
       serving({
         'example.com/h1/@v/v1.0.0.zip': async (_, response) => {
@@ -133,4 +131,13 @@ describe('what was handed over and not taken', () => {
     expect(server.asked).toHaveLength(24)
     expect(relay.distrust('example.com/h2@v1.0.0').senders).toEqual([server.url])
   })
+})
+
+test('a copy of a file of a store may be written by nobody who may write that file', async () => {
+  const [file, copy] = ['in-store', 'copy'].map(name => join(bench.directory, name)) as [string, string]
+  await writeFile(file, Buffer.alloc(100_000))
+  await chmod(file, 0o666)
+  const body = await StoredBody.open(file)
+  await body.saveAs(copy)
+  expect(((await stat(copy)).mode & 0o777).toString(8)).toBe((0o666 & ~process.umask()).toString(8))
 })

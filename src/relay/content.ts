@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { copyFile, type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { chmod, copyFile, type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { fileSystemCode } from '../errors.js'
 import {
   type Bytes,
@@ -206,6 +206,8 @@ export class StoredBody implements Body {
 
   async saveAs(path: string): Promise<void> {
     await copyFile(this.#path, path, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
+    // Whoever may write to the store's file may not write to this one.
+    await chmod(path, 0o666 & ~process.umask())
   }
 
   async *parts(): AsyncGenerator<Buffer> {
