@@ -49,6 +49,13 @@ test('1,500 different failures fill no page', () => {
   expect(renderSummary(report)).toContain('\n\nand 1490 more')
 })
 
+test('those that the report does not hold are counted with the rest', () => {
+  const projects = [{ file: 'go.mod', attempts: [], failure: sampleFailure(), othersLeftOut: 1399 }]
+  const report = sampleReport({ projects, failure: sampleFailure() })
+  expect(failureLines(report).at(-1)).toBe('and 1399 more')
+  expect(renderSummary(report)).toContain('\n\nand 1399 more')
+})
+
 test('1,500 modules are no line of 20 kB, and what is left out of them no 1,500 lines', () => {
   const plan: WarmupEvent = {
     ...stamp,

@@ -91,6 +91,11 @@ export interface FailureGroup {
   place?: Place
 }
 
+/** How many failures the report itself does not hold. */
+export function unlistedFailures({ projects }: WarmupReport): number {
+  return projects.reduce((sum, { othersLeftOut = 0 }) => sum + othersLeftOut, 0)
+}
+
 /** All failures of a run, the heaviest first, equal ones together: one module that nobody has may fail in 1,500 places. */
 export function failureGroups(report: WarmupReport): FailureGroup[] {
   const failed = report.projects.flatMap(({ file, failure, place, others = [] }) =>

@@ -2,7 +2,15 @@ import { byCause, type RelayRecord, type RequestRecord } from '../relay/record.j
 import { isTroubled } from '../report/relay.js'
 import type { SaveDecision, WarmupEvent, WarmupReport } from '../report/report.js'
 import type { EntryRecord, StoreSave } from '../stores/record.js'
-import { damageTexts, explainFailure, explanationText, failureGroups, indented, TEXT_TITLE } from './failures.js'
+import {
+  damageTexts,
+  explainFailure,
+  explanationText,
+  failureGroups,
+  indented,
+  TEXT_TITLE,
+  unlistedFailures,
+} from './failures.js'
 import { countText, firstLines, listText, SHOWN, secondsText, sizeText } from './format.js'
 import { foundTexts, isTroubled as isStoreTroubled, saveRows, servedText } from './stores.js'
 import { attemptText, causesText, troubleText } from './summary.js'
@@ -172,7 +180,8 @@ export function brokenLines(report: WarmupReport): string[] {
 export function failureLines(report: WarmupReport): string[] {
   const explanations = failureGroups(report).map(explainFailure)
   const said = (text: string) => (text === '' ? '' : `\n${TEXT_TITLE}:\n${indented(text)}`)
-  return firstLines(explanations.map(one => `${explanationText(one)}${said(one.text)}`))
+  const lines = explanations.map(one => `${explanationText(one)}${said(one.text)}`)
+  return firstLines(lines, unlistedFailures(report))
 }
 
 /**
