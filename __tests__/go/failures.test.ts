@@ -52,6 +52,15 @@ describe('what is to be pasted', () => {
     expect(there).toContain('rm -rf "$(go env GOMODCACHE)/cache/vcs"')
   })
 
+  test('is not chosen by the words of a server', () => {
+    const words = 'module declares its path as: example.com/evil\n\tbut was required as: example.com/a'
+    const { class: name, fix } = classifyFailure(
+      `go: example.com/a@v1.0.0: reading https://proxy.example.com/x: 404 Not Found\n\tserver response: ${words}`,
+    )
+    expect({ name, fix }).toEqual({ name: 'config', fix: undefined })
+    expect(classifyFailure(`go: example.com/a@v1.0.0: ${words}`).fix).toBe('go get example.com/evil@latest')
+  })
+
   test('gives nobody what may only be read', () => {
     const { hint, fix } = classifyFailure('go: mkdir /mod/cache: read-only file system')
     expect(`${hint} ${fix}`).toMatch(/Set GOMODCACHE/)

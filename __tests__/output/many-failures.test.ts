@@ -99,7 +99,7 @@ describe('a proxy that fails every module', () => {
       upstream: 'https://proxy.example.com',
     }
     const { module: _, ...unnamed } = prefix
-    const record = { requests: [], upstreams: [], stores: [], prefetched, stallTimeout: 30 }
+    const record = { opened: 0, requests: [], upstreams: [], stores: [], prefetched, stallTimeout: 30 }
     expect(accountLines({ ...record, givenUp: [...givenUp, unnamed] }, 'failed')).toEqual([
       '40 modules: The proxy answered 401, twice.',
     ])
@@ -126,6 +126,13 @@ test('1,500 different failures fill no page', () => {
   expect(failureLines(report)).toHaveLength(11)
   expect(renderSummary(report).match(/Next step/g)).toHaveLength(10)
   expect(renderSummary(report)).toContain('\n\nand 1490 more')
+})
+
+test('those that the report does not hold are counted with the rest', () => {
+  const projects = [{ file: 'go.mod', attempts: [], failure: sampleFailure(), othersLeftOut: 1399 }]
+  const report = sampleReport({ projects, failure: sampleFailure() })
+  expect(failureLines(report).at(-1)).toBe('and 1399 more')
+  expect(renderSummary(report)).toContain('\n\nand 1399 more')
 })
 
 test('1,500 modules are no line of 20 kB, and what is left out of them no 1,500 lines', () => {

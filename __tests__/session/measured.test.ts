@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { libraryBench } from '../support/library-bench.js'
+import { startRawServer } from '../support/raw-server.js'
 
 const bench = libraryBench([
   { path: 'example.com/a', files: { 'a.go': 'package a\n', 'data.bin': 'x'.repeat(40_000) } },
@@ -20,6 +21,18 @@ test('a server that answers 500 to every request is at fault, not the number of 
   expect(failure?.cause).toContain(`${host()} answered 500 Internal Server Error, 3 times.`)
   expect(failure?.hint).toContain(`operator of the server ${host()}`)
   expect(`${failure?.hint} ${failure?.fix}`).not.toContain('max-attempts')
+})
+
+test('of a server that sends elsewhere the one that failed is told', async () => {
+  bench.server.fault('.zip', { kind: 'stall', at: 0.4 })
+  const front = await startRawServer(
+    target => `HTTP/1.1 302 Found\r\nLocation: ${bench.server.url}${target}\r\nContent-Length: 0\r\n\r\n`,
+  )
+  const goproxy = `http://${front.host}`
+  const { failure } = await bench.warm(await bench.project(), { goproxy, stallTimeout: '500ms', maxAttempts: 1 })
+  front.close()
+  expect(failure?.cause).toContain(`${host()} sent 16 kB`)
+  expect(failure?.text).not.toContain(`(${front.host} `)
 })
 
 test('a module that is missing is told with the answer', async () => {

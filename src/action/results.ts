@@ -6,7 +6,14 @@ import { readText } from '../modcache/regular-file.js'
 import { checkOutputFile } from '../options/places.js'
 import type { ResolvedOptions } from '../options/resolve.js'
 import { annotate, group, info, type Mark } from '../output/console.js'
-import { explainFailure, explanationText, type FailureGroup, failureGroups, TEXT_TITLE } from '../output/failures.js'
+import {
+  explainFailure,
+  explanationText,
+  type FailureGroup,
+  failureGroups,
+  TEXT_TITLE,
+  unlistedFailures,
+} from '../output/failures.js'
 import { SHOWN } from '../output/format.js'
 import { brokenLines, closingLines, eventLines, isTrouble } from '../output/log.js'
 import { replaceFile } from '../output/replace-file.js'
@@ -129,7 +136,8 @@ export function tellFailure(report: WarmupReport, inputs: ActionInputs): void {
     const named = failures.failure.module ?? explanation.what
     if (explanation.text !== '') group(`${TEXT_TITLE}: ${named}`, explanation.text)
   }
-  if (groups.length > SHOWN) info(`and ${groups.length - SHOWN} more failures, see the report`)
+  const more = Math.max(0, groups.length - SHOWN) + unlistedFailures(report)
+  if (more > 0) info(`and ${more} more failures, see the report`)
   if (inputs.failOnError) process.exitCode = 1
 }
 

@@ -26,6 +26,8 @@ export type Trouble =
 export class TransferError extends Error {
   readonly trouble: Trouble
   readonly status: number | undefined
+  /** The host that was asked last, where redirects led to another one. */
+  redirectedTo: string | undefined
 
   constructor(trouble: Trouble, message: string, details: { status?: number; cause?: unknown } = {}) {
     super(redactText(message), details.cause === undefined ? {} : { cause: details.cause })

@@ -144,10 +144,17 @@ export class GoHttp {
     let meant: Headers = { ...ALWAYS, ...encodings(headers), ...headers, ...credentials }
     for (;;) {
       const { target } = current
-      const answer = await this.#sendOnce(current.url, { headers: { ...own(current.url), ...meant }, signal, target })
+      const { host } = current.url
+      const answer = await this.#sendOnce(current.url, {
+        headers: { ...own(current.url), ...meant },
+        signal,
+        target,
+      }).catch(error => {
+        if (error instanceof TransferError && host !== asked[0].host) error.redirectedTo = host
+        throw error
+      })
       const location = locationOf(answer)
       if (location === undefined) {
-        const { host } = current.url
         return readable(host === asked[0].host ? answer : { ...answer, redirectedTo: host }, headers)
       }
       discard(answer)

@@ -113,6 +113,11 @@ interface Struck {
   place?: Place | undefined
 }
 
+/** How many failures the report itself does not hold. */
+export function unlistedFailures({ projects }: WarmupReport): number {
+  return projects.reduce((sum, { othersLeftOut = 0 }) => sum + othersLeftOut, 0)
+}
+
 /**
  * All failures of a run, the heaviest first, those with one cause together: a proxy that is down fails every module, and
  * one module that nobody has may fail in 1,500 places.

@@ -29,9 +29,10 @@ export function listText(items: string[], shown = SHOWN): string {
   return items.slice(0, shown).join(', ') + more
 }
 
-/** The first ten lines, and one that says how many more there are. */
-export function firstLines(lines: string[]): string[] {
-  return lines.length > SHOWN ? [...lines.slice(0, SHOWN), `and ${lines.length - SHOWN} more`] : lines
+/** The first ten lines, and one that says how many more there are; `unlisted` are not even among the lines. */
+export function firstLines(lines: string[], unlisted = 0): string[] {
+  const more = Math.max(0, lines.length - SHOWN) + unlisted
+  return more > 0 ? [...lines.slice(0, SHOWN), `and ${more} more`] : lines
 }
 
 /** Text of others in a line: no markup, no HTML, no mention of anybody. */

@@ -11,6 +11,7 @@ import {
   indented,
   reasonOf,
   TEXT_TITLE,
+  unlistedFailures,
 } from './failures.js'
 import { countText, firstLines, listText, SHOWN, secondsText, sizeText } from './format.js'
 import { foundTexts, isTroubled as isStoreTroubled, saveRows, servedText } from './stores.js'
@@ -190,7 +191,8 @@ export function brokenLines(report: WarmupReport): string[] {
 export function failureLines(report: WarmupReport): string[] {
   const explanations = failureGroups(report).map(explainFailure)
   const said = (text: string) => (text === '' ? '' : `\n${TEXT_TITLE}:\n${indented(text)}`)
-  return firstLines(explanations.map(one => `${explanationText(one)}${said(one.text)}`))
+  const lines = explanations.map(one => `${explanationText(one)}${said(one.text)}`)
+  return firstLines(lines, unlistedFailures(report))
 }
 
 /**

@@ -2,7 +2,14 @@ import type { AttemptOutcome } from '../go/download.js'
 import { byCause, type UpstreamRecord } from '../relay/record.js'
 import type { RelayReport, StoreReport, TroubledRequest, WarmupReport } from '../report/report.js'
 import { generationOf } from '../stores/entry-store.js'
-import { damageTexts, explainFailure, type FailureGroup, failureGroups, TEXT_TITLE } from './failures.js'
+import {
+  damageTexts,
+  explainFailure,
+  type FailureGroup,
+  failureGroups,
+  TEXT_TITLE,
+  unlistedFailures,
+} from './failures.js'
 import {
   code,
   countText,
@@ -60,8 +67,8 @@ export function renderSummary(report: WarmupReport): string {
   const failures = failureGroups(report)
   return [
     `### Go modules: ${headline(report)}`,
-    ...failureTable(failures),
-    ...firstLines(failures.map(failureBlock)),
+    ...failureTable(failures, unlistedFailures(report)),
+    ...firstLines(failures.map(failureBlock), unlistedFailures(report)),
     table(
       [`go-mod-warmup ${report.tool}`, `Go ${text(report.goVersion)}`],
       rows.map(([name = '', cell = '']) => [`**${name}**`, cell]),
@@ -178,7 +185,7 @@ export function attemptText(attempt: AttemptOutcome, quote = (value: string) => 
 const ROWS = 50
 
 /** All that failed at a glance, a row each; a single failure needs none. */
-function failureTable(groups: FailureGroup[]): string[] {
+function failureTable(groups: FailureGroup[], unlisted: number): string[] {
   if (groups.length < 2) return []
   const explanations = groups.slice(0, ROWS).map(explainFailure)
   const rows = explanations.map(one => [
@@ -187,7 +194,7 @@ function failureTable(groups: FailureGroup[]): string[] {
     one.host ? code(one.host) : '',
     prose(one.cause),
   ])
-  const rest = groups.length - ROWS
+  const rest = Math.max(0, groups.length - ROWS) + unlisted
   return [table(['Failed', 'Class', 'At', 'Cause'], rows), ...(rest > 0 ? [`and ${rest} more, see the report`] : [])]
 }
 

@@ -221,6 +221,7 @@ function recordOf(
     upstream,
     outcome: last?.kind ?? 'skipped',
     ...(last?.status !== undefined && { status: last.status }),
+    ...(last?.redirectedTo !== undefined && { redirectedTo: last.redirectedTo }),
     bytes: tries.reduce((sum, tried) => sum + tried.bytes, 0),
     resumed: tries.reduce((sum, tried) => sum + tried.resumed, 0),
     firstByte: last?.firstByte ?? 0,

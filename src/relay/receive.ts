@@ -52,6 +52,8 @@ interface Facts {
   /** Until the head of the answer; absent without one. */
   firstByte?: number
   status?: number
+  /** The host that was asked last, where redirects led to another one. */
+  redirectedTo?: string
   /** What the upstream said of its own cache. */
   cache?: string
 }
@@ -89,6 +91,7 @@ async function receiveOnce(receiving: Receiving): Promise<Try> {
     const answer = await http.send(url, { headers, signal })
     facts.firstByte = (performance.now() - began) / 1000
     facts.status = answer.status
+    if (answer.redirectedTo !== undefined) facts.redirectedTo = answer.redirectedTo
     const cache = cacheHeader(answer.headers)
     if (cache !== undefined) facts.cache = cache
     const portion = portionOf(answer)
@@ -108,9 +111,11 @@ async function receiveOnce(receiving: Receiving): Promise<Try> {
     return { ...facts, kind: 'failed', trouble, again }
   } catch (thrown) {
     if (isDiskError(thrown)) return { ...facts, kind: 'failed', trouble: diskTrouble(thrown), again: 'hopeless' }
-    const error = transferError(thrown, url, signal)
+    const error = transferError(thrown, facts.redirectedTo === undefined ? url : `http://${facts.redirectedTo}`, signal)
+    const { redirectedTo = facts.redirectedTo } = error
     return {
       ...facts,
+      ...(redirectedTo !== undefined && { redirectedTo }),
       kind: 'failed',
       trouble: transferTrouble(url, error),
       again: canPass(error) ? 'may-pass' : 'hopeless',

@@ -20,6 +20,8 @@ export interface RequestRecord {
   outcome: 'found' | 'absent' | 'failed' | 'skipped'
   /** Of the last answer. */
   status?: number
+  /** The host that was asked last, where redirects led to another one. */
+  redirectedTo?: string
   /** Of the body that was received, in all tries. */
   bytes: number
   /** Bytes that were not sent again after a transfer broke, in this run or in one before that was killed. */

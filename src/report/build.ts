@@ -142,7 +142,14 @@ async function projectReport(
     return { failure: one, ...(place && { place: { ...place, file: shownPath(workingDirectory, place.file) } }) }
   }
   const rest = await Promise.all(heaviestFirst(others).slice(0, MOST_OTHERS).map(placed))
-  return { file: mainModule.shown, attempts, ...(await placed(failure)), ...(rest.length > 0 && { others: rest }) }
+  const othersLeftOut = others.length - rest.length
+  return {
+    file: mainModule.shown,
+    attempts,
+    ...(await placed(failure)),
+    ...(rest.length > 0 && { others: rest }),
+    ...(othersLeftOut > 0 && { othersLeftOut }),
+  }
 }
 
 /** Collects what the user should know beside the outcome. */

@@ -32,6 +32,8 @@ export interface ProjectReport {
   place?: Place
   /** Other modules that failed, the heaviest failure first, at most 100; absent where there are none. */
   others?: { failure: Failure; place?: Place }[]
+  /** How many failed besides these; absent where none did. */
+  othersLeftOut?: number
 }
 
 /** A line of a file, relative to the working directory; lines count from 1. */

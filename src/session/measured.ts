@@ -9,7 +9,7 @@ export function measured(failure: Failure, { name, record }: { name: string; rec
     one => one.name === name && one.upstream === failure.url && one.outcome !== 'found' && one.outcome !== 'skipped',
   )
   if (request === undefined || !/^https?:/i.test(request.upstream)) return failure
-  const host = hostOf(request.upstream)
+  const host = request.redirectedTo ?? hostOf(request.upstream)
   if (isStalled(request)) {
     return {
       ...failure,

@@ -68,13 +68,20 @@ export function classifyFailure(text: string): Failure {
   }
 }
 
-function heaviest(found: Statement[]): { rule: Rule; about: string } | undefined {
-  let best: { rule: Rule; about: string } | undefined
+function heaviest(found: Statement[]): { rule: Omit<Rule, 'patterns'>; about: string } | undefined {
+  let best: { rule: Rule; statement: Statement } | undefined
   for (const statement of found) {
     const rule = ruleFor(statement)
-    if (rule && (!best || heavier(best.rule, rule) !== best.rule)) best = { rule, about: statement.text }
+    if (rule && (!best || heavier(best.rule, rule) !== best.rule)) best = { rule, statement }
   }
-  return best
+  return best && { rule: pasteable(best.rule, best.statement), about: best.statement.text }
+}
+
+/** A server must not choose by its words what somebody pastes. */
+function pasteable(rule: Rule, { own }: Statement): Omit<Rule, 'patterns'> {
+  if (rule.said !== 'content' || match(own, [rule])) return rule
+  const { fix: _, ...rest } = rule
+  return rest
 }
 
 function ruleFor({ own, reply }: Statement): Rule | undefined {
