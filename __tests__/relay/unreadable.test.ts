@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
+import { classifyFailure } from '../../src/go/failures/failures.js'
+import { sourceOf } from '../../src/session/relay.js'
 import { libraryBench } from '../support/library-bench.js'
 import {
   type RawHead,
@@ -71,6 +73,14 @@ describe('A proxy that only Go can read', () => {
     const [first = '', second = ''] = relay.goproxy.split(',')
     expect(await fetched(`${first}/${name}`)).toMatchObject({ status: 307 })
     expect(await fetched(`${second}/${name}`)).toMatchObject({ status: 200 })
+  })
+
+  test('leaves no address of the relay in what is to be pasted', async () => {
+    const relay = await relays.relay(`${bench.server.url},${bench.server.url}`)
+    for (const url of relay.goproxy.split(',')) {
+      const failure = classifyFailure(`example.com/a@v1.0.0: reading ${url}/example.com/a/@v/v1.0.0.zip: 500 X`)
+      expect(JSON.stringify(sourceOf(relay).explain([failure]))).not.toContain(relay.url)
+    }
   })
 
   test('fails with the net switched off', async () => {
