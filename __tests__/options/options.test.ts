@@ -167,6 +167,10 @@ describe('a GOPROXY list', () => {
   test.each([
     ['ftp://proxy.example.com', /invalid proxy URL scheme \(must be https, http, file\)/],
     ['proxy', /invalid proxy URL missing scheme/],
+    ['http://127.0.0.1:99999', /invalid proxy URL port \(must be a number up to 65535\)/],
+    ['https://', /invalid proxy URL without a host/],
+    ['http://:80', /invalid proxy URL without a host/],
+    ['http://[::1', /invalid proxy URL host: a \] is missing/],
     ['https://proxy.example.com/%zz?a=%zz', /invalid URL escape "%zz"$/],
     ['file:///srv/a%2', /invalid URL escape "%2"$/],
     ['https://proxy.example.com/go?a=%zz#%g', /invalid URL escape "%g"$/],

@@ -70,3 +70,27 @@ test('a private repository of which Go tells nothing is explained by its host, w
   const other = await session.explain(classifyFailure(text('127.0.0.1')))
   expect(other.class).toBe('auth')
 })
+
+test('a replaced module whose directory has no go.mod may be a submodule that was not checked out', async () => {
+  const options = await optionsOf()
+  await using session = await openSession(options)
+  await provideGo(session)
+  const text = (directory: string) =>
+    `go: example.com/a@v1.0.0 (replaced by ./a): reading a/go.mod: open ${join(directory, 'go.mod')}: no such file or directory`
+  const empty = await session.explain(classifyFailure(text(options.tempDirectory)))
+  expect([empty.cause, empty.hint]).toEqual([
+    expect.stringContaining('which has no go.mod'),
+    expect.stringContaining('submodules: true'),
+  ])
+  const missing = await session.explain(classifyFailure(text(join(options.tempDirectory, 'gone'))))
+  expect(missing.cause).toContain('not in this checkout')
+})
+
+test('v0.0.0 of a module that is not there is told to be a placeholder', async () => {
+  await using session = await openSession(await optionsOf())
+  await provideGo(session)
+  const text = `reading ${bench.server.url}/example.com/staged/@v/v0.0.0.mod: 404 Not Found`
+  const { cause, hint } = await session.explain(classifyFailure(text))
+  expect(cause).toContain('placeholder')
+  expect(hint).toContain('replace example.com/staged =>')
+})

@@ -57,7 +57,7 @@ function readList(value: string, name: string): ProxyList {
 function check(entry: string, { name, shown, position }: { name: string; shown: string; position: number }): void {
   if (/^(?:https?|file):/i.test(entry) && hasBadUser(entry)) throw badUser(`${name}: entry ${position}`)
   if (!isProxy(entry)) {
-    const reason = `invalid proxy URL ${/^[\w+.-]+:\/\//.test(entry) ? 'scheme (must be https, http, file)' : 'missing scheme'}`
+    const reason = `invalid proxy URL ${faultOf(entry)}`
     throw new WarmupError('bad-option', `${name}: ${shown} is not a proxy Go can use: ${reason}`, {
       hint: 'Allowed are https://, http:// and file:// URLs, direct and off, separated by , or |.',
     })
@@ -74,6 +74,19 @@ function check(entry: string, { name, shown, position }: { name: string; shown: 
   throw new WarmupError('bad-option', `${name}: entry ${position}: refusing to pass credentials to insecure URL`, {
     hint: 'Use https://. Go refuses this, too: anybody on the way could read the password.',
   })
+}
+
+/** What is wrong with the URL of an entry. Shows nothing of it, since what looks like a port may be a password. */
+function faultOf(entry: string): string {
+  if (!/^[\w+.-]+:\/\//.test(entry)) return 'missing scheme'
+  const [, authority] = /^(?:https?|file):\/\/([^/?#]*)/i.exec(entry) ?? []
+  if (authority === undefined) return 'scheme (must be https, http, file)'
+  const address = authority.slice(authority.lastIndexOf('@') + 1)
+  if (address.startsWith('[') && !address.includes(']')) return 'host: a ] is missing'
+  const [, host, port] = /^(\[.*\]|[^:]*)(?::(.*))?$/.exec(address) ?? []
+  if (host === '') return 'without a host'
+  if (port && (!/^\d+$/.test(port) || Number(port) > 65_535)) return 'port (must be a number up to 65535)'
+  return 'host: no name or address'
 }
 
 /** As net/url refuses it, which does not look into queries. */

@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises'
-import { join } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { isAbsolute, join } from 'node:path'
 import type { Go } from '../go/environment.js'
 import { classifyFailure, type Failure } from '../go/failures/failures.js'
 import { LOST } from '../go/failures/rules.js'
@@ -53,6 +54,8 @@ export function failureExplainer(context: Context): (failure: Failure) => Promis
       proxies: serversOf(context.go),
       isPrivate: (path: string) => matchesPatterns(GONOPROXY, path),
     }
+    if (failure.class === 'not-found' && failure.module?.endsWith('@v0.0.0')) return ofStaging(failure)
+    if (failure.class === 'config' && (await isEmptyReplacement(failure))) return ofSubmodule(failure)
     if (failure.class === 'auth') {
       login ??= netrcOf(context)
       const netrc = await login
@@ -73,6 +76,36 @@ export function failureExplainer(context: Context): (failure: Failure) => Promis
     const found = known.get(key) ?? lookInto(failure, url, context).catch(() => unchanged)
     known.set(key, found)
     return (await found)(failure)
+  }
+}
+
+/** Of repositories that publish several modules, and develop them as one: `replace` leads to them there. */
+function ofStaging(failure: Failure): Failure {
+  const [path = ''] = failure.module?.split('@', 1) ?? []
+  return {
+    ...failure,
+    cause: `There is no ${failure.module}: v0.0.0 is often a placeholder that goes with a \`replace\` in the repository that requires it.`,
+    hint: `Go ignores those in the go.mod of dependencies: add \`replace ${path} => …\` with a released version to this go.mod, or require what is released of both.`,
+  }
+}
+
+const REPLACEMENT = /\(replaced by [^)\n]{1,400}\): [^\n]{0,800}\bopen ([^\n]{1,800})[/\\]go\.mod: /
+
+/** Is the directory there that replaces a module, and only its go.mod is not? */
+async function isEmptyReplacement({ text }: Failure): Promise<boolean> {
+  const [, directory] = REPLACEMENT.exec(text) ?? []
+  if (directory === undefined || !isAbsolute(directory)) return false
+  const found = await stat(directory).catch(() => undefined)
+  return found?.isDirectory() === true
+}
+
+function ofSubmodule(failure: Failure): Failure {
+  const [, shown = 'a directory'] = /\(replaced by ([^)\n]{1,400})\)/.exec(failure.text) ?? []
+  return {
+    ...failure,
+    cause: `${failure.module ?? 'A module'} is replaced by the directory \`${shown}\`, which has no go.mod.`,
+    hint: 'If it is a git submodule, check it out as well: `submodules: true` for actions/checkout, or `git submodule update --init`. Otherwise commit its go.mod.',
+    fix: 'submodules: true',
   }
 }
 

@@ -627,7 +627,7 @@ export const rules: Rule[] = [
     hint: `Check the token (scope, expiry, single sign-on), and for a private module set the \`goprivate\` input to \`{prefix}\`. ${LOST}`,
     fix: 'goprivate: {prefix}',
     patterns: [
-      status('401|402'),
+      status('401'),
       /authentication failed|invalid (?:username|credentials|token)|bad credentials|HTTP Basic: Access denied/i,
       /repository (?:\S{1,300} )?(?:not found|does not exist)|repository not exported/i,
       /could not be found or you don't have permission|may not have access to this repository/i,
@@ -645,7 +645,7 @@ export const rules: Rule[] = [
     hint: 'Ask the operator of {server}; a public module can also come from its origin, with `|direct` at the end of `goproxy`.',
     fix: curl('-i {url}'),
     patterns: [
-      status('403|451'),
+      status('402|403|451'),
       /unavailable for legal reasons|(?:account|repository) (?:is|has been) (?:currently )?(?:disabled|suspended)/i,
     ],
   },
@@ -720,6 +720,14 @@ export const rules: Rule[] = [
     patterns: [status('400|405|406|413|414|415|422|501|505'), /bad request/i],
   },
 
+  {
+    class: 'config',
+    cause: 'Instead of an answer {server} redirects, and does not say where to.',
+    hint: 'Check that the URL in the `goproxy` input ({url}) leads to a module proxy, and tell who runs it.',
+    fix: curl('-i {url}'),
+    patterns: [status('30[12378]')],
+  },
+
   // The same request may succeed in a moment.
   { class: 'transient', retryable: true, ...databaseWords, patterns: [/Get "<sumdb>": /] },
   {
@@ -755,7 +763,7 @@ export const rules: Rule[] = [
   {
     class: 'transient',
     retryable: true,
-    cause: 'The source sent something that is no module file, perhaps an error or login page.',
+    cause: 'Instead of a module file {server} sent something else, perhaps an error or login page.',
     hint: 'If it stays so, open the `goproxy` URL in a browser from this network.',
     fix: curl('-i {url}'),
     patterns: [
