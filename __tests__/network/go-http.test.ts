@@ -179,11 +179,12 @@ describe('an answer', () => {
 
   test('is not waited for when only interim answers come', async () => {
     bench.server.handle((_, response) => {
-      const sending = setInterval(() => response.writeEarlyHints({ link: '</style.css>; rel=preload' }), 1)
+      const link = `</${'a'.repeat(8_000)}.css>; rel=preload`
+      const sending = setInterval(() => response.writeEarlyHints({ link }), 1)
       response.on('close', () => clearInterval(sending))
     })
-    const trouble = { trouble: 'broken', message: 'proxy.example.com sent interim answers without end' }
-    await expect((await bench.open()).send(BASE)).rejects.toMatchObject(trouble)
+    // As for Go they end by their length, however many they are.
+    await expect((await bench.open()).send(BASE)).rejects.toMatchObject({ trouble: 'broken' })
   })
 
   test('may have long headers', async () => {
