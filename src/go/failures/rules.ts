@@ -763,7 +763,7 @@ export const rules: Rule[] = [
   {
     class: 'transient',
     retryable: true,
-    cause: 'Instead of a module file {server} sent something else, perhaps an error or login page.',
+    cause: 'The source sent something that is no module file, perhaps an error or login page.',
     hint: 'If it stays so, open the `goproxy` URL in a browser from this network.',
     fix: curl('-i {url}'),
     patterns: [
