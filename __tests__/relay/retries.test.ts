@@ -35,7 +35,6 @@ describe('what can pass is tried again:', () => {
     ['a reset connection', reset, 'broken'],
     ['a connection that ends', (_, response) => response.destroy(), 'broken'],
     ['no answer', () => undefined, 'stalled'],
-    ['an answer that is no HTTP', (_, response) => response.socket?.end('SSH-2.0-x\r\n\r\n'), 'broken'],
     ['a body that breaks off', part(BODY, 1000), 'broken'],
     ['a body that stops', part(BODY, 1000, { ends: 'never' }), 'stalled'],
   ]
@@ -43,6 +42,14 @@ describe('what can pass is tried again:', () => {
     const { said, record } = await asked([script, whole(BODY)], { stallTimeout: 500 })
     expect(said.body.equals(BODY)).toBe(true)
     expect(record).toMatchObject({ attempts: 2, troubles: [word] })
+  })
+
+  test('an answer that is no HTTP, at first by reading it as Go does', async () => {
+    const script: Script = (_, response) => response.socket?.end('SSH-2.0-x\r\n\r\n')
+    const { said, record, server } = await asked([script, script, whole(BODY)])
+    expect(said.body.equals(BODY)).toBe(true)
+    expect(record).toMatchObject({ attempts: 2, troubles: ['broken'] })
+    expect(server.paths()).toHaveLength(3)
   })
 
   test('as often as it may be, and no more', async () => {

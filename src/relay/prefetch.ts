@@ -33,7 +33,7 @@ export async function prefetch(expectation: Expectation, work: Work, deliver?: D
   const files = expectedFiles(expectation)
   const modules = new Set(files.filter(file => file.kind !== 'mod').map(file => moduleOf({ file })))
   const isSure = (file: ModuleFile) => modules.has(moduleOf({ file }))
-  const required = new Set(expectation.requires.map(({ path, version }) => `${path}@${version}`))
+  const required = new Set(selectedOf(expectation).map(({ path, version }) => `${path}@${version}`))
   const isHanded = (file: ModuleFile) => required.has(`${file.path}@${file.version}`)
   const until = files.filter(isHanded)
   const sure = files.filter(isSure)
@@ -51,6 +51,20 @@ export async function prefetch(expectation: Expectation, work: Work, deliver?: D
     },
   })
 }
+
+/**
+ * The requirements that Go is sure to select: where it may select others than are required, those of which no greater
+ * version is named.
+ */
+function selectedOf({ requires, zips, sums }: Expectation): ModuleVersion[] {
+  if (zips !== 'all') return requires
+  const named = Map.groupBy([...sums.files()].filter(isZip), file => file.path)
+  const isGreatest = ({ path, version }: ModuleVersion) =>
+    (named.get(path) ?? []).every(other => compareVersions(other.version, version) <= 0)
+  return requires.filter(isGreatest)
+}
+
+const isZip = (file: ModuleFile) => file.kind === 'zip'
 
 interface Way {
   /** Who takes which files, and since when that is waited for. */
