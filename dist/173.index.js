@@ -349,15 +349,21 @@ var patterns = __webpack_require__(8671);
 var project = __webpack_require__(7917);
 // EXTERNAL MODULE: ./lib/modcache/sum-file.js
 var sum_file = __webpack_require__(7116);
+// EXTERNAL MODULE: ./lib/private/advice.js
+var advice = __webpack_require__(9095);
 // EXTERNAL MODULE: ./lib/private/go-settings.js
 var go_settings = __webpack_require__(5895);
 // EXTERNAL MODULE: ./lib/private/private-hosts.js
 var private_hosts = __webpack_require__(9402);
-// EXTERNAL MODULE: ./lib/session/session.js + 2 modules
-var session_session = __webpack_require__(6896);
+// EXTERNAL MODULE: ./lib/session/explain-failure.js
+var explain_failure = __webpack_require__(1020);
+// EXTERNAL MODULE: ./lib/session/session.js + 9 modules
+var session_session = __webpack_require__(487);
 // EXTERNAL MODULE: ./lib/steps/provide-go.js
 var provide_go = __webpack_require__(1173);
 ;// CONCATENATED MODULE: ./lib/doctor/setup.js
+
+
 
 
 
@@ -500,6 +506,17 @@ function requirementsOf(units) {
  * git with its credential, host key of ssh. `modules` has a requirement of the project for each host, `path@version`;
  * `untried` prefixes that none lies under.
  */
+/** What to do about a failure, as a warm-up says it of the same. */
+async function nextFor(text, { go, env, options }) {
+    const failure = (0,failures/* classifyFailure */.XE)(text);
+    if (go === undefined || failure.class !== 'auth')
+        return failure.hint;
+    const netrc = await (0,explain_failure/* netrcOf */.SB)({ go, options });
+    const ways = { hosts: options.privateHosts, proxies: (0,explain_failure/* serversOf */.U2)(go), env, ...(netrc && { netrc }) };
+    const { hint, fix = '' } = (0,advice/* adviseAccess */.J)(failure, ways);
+    const line = /^private-hosts: \|\n\s*(.+)$/.exec(fix)?.[1];
+    return line === undefined ? hint : `${hint} \`${line}\``;
+}
 function privateSamples({ options, go, units }) {
     if (go === undefined || options.privateHosts.length === 0)
         return { modules: [], untried: [] };
@@ -576,7 +593,8 @@ const goItself = {
         const said = outcome.ended === 'by-itself' ? outcome.stderr : undefined;
         const host = /\blookup (\S+?)(?: on \S+)?:/.exec(said ?? '')?.[1];
         const known = host === undefined ? [] : await external_node_dns_.promises.lookup(host, { all: true }).catch(() => []);
-        return judgeGo({ module, said, succeeded: outcome.code === 0, systemKnows: known.length > 0 });
+        const verdict = judgeGo({ module, said, succeeded: outcome.code === 0, systemKnows: known.length > 0 });
+        return verdict.reason === 'go-fails' ? { ...verdict, next: await nextFor(verdict.measured, setup) } : verdict;
     },
 };
 function judgeGo({ module, said, succeeded, systemKnows }) {
@@ -587,7 +605,7 @@ function judgeGo({ module, said, succeeded, systemKnows }) {
     if (said === undefined) {
         return fail('go-hangs', 'Go itself hangs when it fetches from the proxies', {
             measured: `${module}: no answer in ${LIMIT / 1000} s`,
-            next: 'Mend what is said of the upstreams; Go has no time limit of its own.',
+            next: 'Fix the upstreams (above); Go has no time limit of its own.',
         });
     }
     const text = said.replace(/^go package net: .*\n?/gm, '').trim();
@@ -923,7 +941,7 @@ async function probe({ url: upstream, env, sample }, network) {
         return journey;
     // The first request opens the connection, so that the second shows how long the server itself takes.
     for (const path of sample) {
-        const { began: start, answered, ended, ...asked } = await ask(network, { upstream, path });
+        const { began: start, answered, ended, beginning: _, ...asked } = await ask(network, { upstream, path });
         journey.asked.push(asked);
         if (path === sample[1])
             note('first byte', start, answered ?? ended);
@@ -1129,6 +1147,7 @@ async function ask({ http, signal: always }, { upstream, path, signal = always }
         if (cache !== undefined)
             asked.cache = cache;
         const start = await read(answer, asked);
+        asked.beginning = start.toString();
         if (answer.status !== 200) {
             const isPlain = /^text\/plain\b/i.test(answer.headers['content-type'] ?? '');
             asked.trouble = (0,trouble/* statusTrouble */.cs)(url, answer, isPlain ? start.toString() : '');
@@ -1224,7 +1243,10 @@ async function askUpstream(module, { url, next }, { network, signal }) {
     const upstream = (0,redact/* shownSetting */.mV)(url);
     if (/^file:/i.test(url))
         return { upstream, kind: 'not-asked', goesOn: true, text: 'a directory, not asked' };
-    const asked = await Promise.all(pathsOf(module).map(path => ask(network, { upstream: url, path, signal })));
+    const askFor = (path) => ask(network, { upstream: url, path, signal });
+    const info = await askFor(infoOf(module));
+    const others = info.trouble ? [] : filesBehind(module, info.beginning);
+    const asked = [info, ...(await Promise.all(others.map(askFor)))];
     const missing = asked.find(({ trouble }) => trouble !== undefined);
     if (missing?.trouble === undefined)
         return { upstream, kind: 'found', goesOn: false, text: 'found' };
@@ -1234,14 +1256,20 @@ async function askUpstream(module, { url, next }, { network, signal }) {
     const text = what + (status === undefined ? trouble.text : `status ${status}`);
     return { upstream, kind: isAbsent ? 'absent' : 'failed', goesOn: isAbsent || next === 'after-any-failure', text };
 }
-/** All that Go asks for of a version: an upstream may have one file and refuse another. */
-function pathsOf(module) {
+/** What Go asks for first: it knows versions, beginnings of versions, branches and commits. */
+function infoOf(module) {
     const [path = '', version] = module.split('@');
-    const named = (kind) => (0,module_file/* moduleFileName */.El)({ path, version: version ?? 'v0.0.0', kind });
+    const name = (0,module_file/* moduleFileName */.El)({ path, version: version ?? 'v0.0.0', kind: 'info' });
+    return version === undefined ? name.replace(/@v\/[^/]*$/, '@latest') : name;
+}
+/** What it asks for then, of the version that the first answer names: an upstream may have one file and refuse another. */
+function filesBehind(module, info = '') {
+    const [path = '', version] = module.split('@');
     if (version === undefined)
-        return [named('info').replace(/@v\/[^/]*$/, '@latest')];
-    // A query such as a branch has no other files.
-    return version.startsWith('v') ? [named('info'), named('mod'), named('zip')] : [named('info')];
+        return [];
+    const named = /"Version"\s*:\s*"(v[\w.+-]+)"/.exec(info)?.[1] ?? version;
+    const files = ['mod', 'zip'].map(kind => (0,module_file/* moduleFileName */.El)({ path, version: named, kind }));
+    return named.startsWith('v') ? files : [];
 }
 function checksumsOf(module, { go, sums }) {
     const [path = '', version = ''] = module.split('@');
@@ -1267,9 +1295,9 @@ function judgeRoute(route) {
     if (deciding?.kind === 'found')
         return there;
     if (deciding?.kind === 'failed') {
-        return fail('module-blocked', `${module} cannot be had: an upstream fails, and Go does not ask the next`, {
+        return fail('module-blocked', `${module} cannot be downloaded: an upstream fails, and Go asks no other`, {
             measured,
-            next: 'Mend what is said of that upstream, or put `|` behind it in `GOPROXY`.',
+            next: 'Fix that upstream (above), or append a second one to `GOPROXY`: `A|B`.',
         });
     }
     if (origin?.kind === 'found') {
@@ -1283,9 +1311,21 @@ function judgeRoute(route) {
     if (origin?.kind === 'no-version') {
         return fail('module-no-version', `${module} does not exist: its repository has no such version`, {
             measured,
-            next: 'Choose one that exists: `go list -m -versions`.',
+            next: `Choose one that exists: \`go list -C / -m -versions ${module.split('@', 1)[0]}\`.`,
         });
     }
+    const without = told.filter(one => one.kind === 'absent').map(one => one.upstream);
+    if (without.length > 0 && origin?.class === 'transient') {
+        return fail('module-absent', `${without.join(', ')} ${without.length > 1 ? 'have' : 'has'} no ${module}`, {
+            measured,
+            next: `Check path and version: \`go list -C / -m -versions ${module.split('@', 1)[0]}\`. Its origin cannot be reached from here to compare.`,
+        });
+    }
+    const isNeverAsked = pattern === undefined && end !== 'direct';
+    const lacking = fail('module-nowhere', `${module} cannot be had: no proxy of the list has it, and Go asks nobody else`, {
+        measured,
+        next: 'Check its path and version, or ask who runs the proxy. If Go may ask the origin, end `GOPROXY` with `,direct`.',
+    });
     switch (origin?.class) {
         case 'auth':
             return hasCredential
@@ -1300,8 +1340,12 @@ function judgeRoute(route) {
                 next: hint,
             });
         case 'transient':
+            if (isNeverAsked)
+                return lacking;
             return fail('origin-unreachable', `The origin of ${module} does not answer`, { measured, next: hint });
         default:
+            if (isNeverAsked)
+                return lacking;
             return fail('origin-fails', `${module} cannot be had from its origin`, { measured, next: hint });
     }
 }
@@ -1314,7 +1358,7 @@ const END = {
 function routeText(route) {
     const { pattern, told, end, origin, hasCredential, checksums } = route;
     const answers = told.map(({ upstream, kind, text }) => `${upstream}: ${kind === 'found' ? 'found' : text}`);
-    const isDecided = decidingOf(told)?.kind === 'found';
+    const isDecided = decidingOf(told) !== undefined;
     const way = pattern === undefined
         ? `asked: ${[...answers, ...(isDecided ? [] : END[end])].join(', then ')}`
         : `not asked of any proxy: it matches ${pattern} of GONOPROXY`;
@@ -1348,12 +1392,17 @@ async function askOrigin(module, setup, signal) {
     }
     const versions = JSON.parse(outcome.stdout).Versions ?? [];
     const latest = versions.length > 0 ? `the newest versions are ${versions.slice(-5).join(', ')}` : 'it has no versions';
-    if (isCommit || version === undefined || versions.includes(version))
+    const isThere = (wanted) => versions.some(one => one === wanted || one.startsWith(`${wanted}.`));
+    if (isCommit || version === undefined || isThere(version))
         return { kind: 'found', text: 'found' };
     // Go lists no tags that it would call incompatible, so that of them nothing can be said.
-    if (version.endsWith('+incompatible'))
+    if (mayBeIncompatible(path, version))
         return { kind: 'found', text: 'its repository is there' };
     return { kind: 'no-version', text: `it has no ${version}; ${latest}` };
+}
+function mayBeIncompatible(path, version) {
+    const isBare = /^v(?:[2-9]|\d\d+)(?:\.|$)/.test(version) && !/\/v\d+$|^gopkg\.in\//.test(path);
+    return version.endsWith('+incompatible') || isBare;
 }
 const CREDENTIAL_LIMIT = 3_000;
 /** Is there any credential for https://PATH: of GOAUTH or netrc, or by git? Tells nothing else about it. */
@@ -1627,7 +1676,8 @@ function upstreamChecks(examination) {
                 return await judgeDirectory(url);
             const journey = await probe({ url, env, sample }, network);
             told.journeys.push(journey);
-            const found = [...judgeWay(journey), ...judgeRelaxed(journey), ...judgeAnswers(journey)];
+            const judged = [...judgeWay(journey), ...judgeRelaxed(journey), ...judgeAnswers(journey)];
+            const found = await Promise.all(judged.map(async (one) => one.reason === 'upstream-auth' ? { ...one, next: await nextFor(one.measured, examination) } : one));
             const isDead = found.some(({ kind }) => kind === 'fail');
             return isDead ? verdicts(...found, judgeOrder(goproxy, position)) : [answers(journeyText(journey)), ...found];
         },
@@ -1785,13 +1835,14 @@ function judgeCertificate(refusal, secured) {
     if (refusal === 'ERR_TLS_CERT_ALTNAME_INVALID') {
         return fail('tls-name', 'The certificate is for another host', {
             measured,
-            next: 'Use in `GOPROXY` the name that stands in the certificate.',
+            next: 'Use in `GOPROXY` a name that the certificate has, or ask its operator for one with this name.',
         });
     }
     if (refusal === 'CERT_HAS_EXPIRED' || refusal === 'CERT_NOT_YET_VALID') {
-        return fail('tls-expired', 'The certificate is not valid at this time', {
+        const what = refusal === 'CERT_HAS_EXPIRED' ? 'The certificate has expired' : 'The certificate is not valid yet';
+        return fail('tls-expired', what, {
             measured,
-            next: 'Check the clock of this machine; else the server needs a new certificate.',
+            next: 'The operator of the server has to renew it. If the date of this machine is wrong, set its clock.',
         });
     }
     const issuer = secured.root || secured.issuer || 'nobody';
@@ -1857,7 +1908,7 @@ function judgeTrouble({ word, status, text: measured }, host) {
                 next: 'Check user and token for it: in `GOPROXY`, in .netrc, or by `GOAUTH`.',
             });
         case 429:
-            return warn('upstream-limits', 'It asks for patience: too many requests', {
+            return warn('upstream-limits', 'It limits the rate: too many requests', {
                 measured,
                 next: 'Wait, or put a proxy of your own before it.',
             });
@@ -2069,6 +2120,8 @@ async function receiveOnce(receiving) {
         const answer = await http.send(url, { headers, signal });
         facts.firstByte = (performance.now() - began) / 1000;
         facts.status = answer.status;
+        if (answer.redirectedTo !== undefined)
+            facts.redirectedTo = answer.redirectedTo;
         const cache = cacheHeader(answer.headers);
         if (cache !== undefined)
             facts.cache = cache;
@@ -2095,9 +2148,11 @@ async function receiveOnce(receiving) {
     catch (thrown) {
         if ((0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .isDiskError */ .Mi)(thrown))
             return { ...facts, kind: 'failed', trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .diskTrouble */ .lX)(thrown), again: 'hopeless' };
-        const error = (0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .transferError */ .c9)(thrown, url, signal);
+        const error = (0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .transferError */ .c9)(thrown, facts.redirectedTo === undefined ? url : `http://${facts.redirectedTo}`, signal);
+        const { redirectedTo = facts.redirectedTo } = error;
         return {
             ...facts,
+            ...(redirectedTo !== undefined && { redirectedTo }),
             kind: 'failed',
             trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .transferTrouble */ .bz)(url, error),
             again: (0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .canPass */ .QL)(error) ? 'may-pass' : 'hopeless',

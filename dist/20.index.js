@@ -27,8 +27,8 @@ function debug(text) {
     command('debug', {}, text);
 }
 /** Something that GitHub also shows on the page of the job, and beside the file. */
-function annotate(level, text, { file, line } = {}) {
-    command(level, { title: 'go-mod-warmup', file, line }, text);
+function annotate(level, text, { title = 'go-mod-warmup', ...place } = {}) {
+    command(level, { title, file: place.file, line: place.line }, text);
 }
 /** Text of several lines in the log of a job, folded. */
 function group(title, text) {

@@ -247,8 +247,8 @@ function debug(text) {
     command('debug', {}, text);
 }
 /** Something that GitHub also shows on the page of the job, and beside the file. */
-function annotate(level, text, { file, line } = {}) {
-    command(level, { title: 'go-mod-warmup', file, line }, text);
+function annotate(level, text, { title = 'go-mod-warmup', ...place } = {}) {
+    command(level, { title, file: place.file, line: place.line }, text);
 }
 /** Text of several lines in the log of a job, folded. */
 function group(title, text) {
@@ -370,6 +370,7 @@ function* unitsOf(text) {
 /* harmony export */   Rq: () => (/* binding */ temporaryToken),
 /* harmony export */   X0: () => (/* binding */ sweep),
 /* harmony export */   _n: () => (/* binding */ isAlive),
+/* harmony export */   dM: () => (/* binding */ removeTree),
 /* harmony export */   eZ: () => (/* binding */ namesOf),
 /* harmony export */   ir: () => (/* binding */ sweepTemporary),
 /* harmony export */   ww: () => (/* binding */ makeTemporary)
@@ -544,18 +545,30 @@ function textOf(read) {
         return ''; // There is no such thing on this system.
     }
 }
-/** Removes a directory with read-only ones in it, or whatever else it is, until it is late. */
-async function removeTree(path, isLate) {
+/**
+ * Removes a directory with read-only ones in it, or whatever else it is, until it is late.
+ * @throws Error of the file system where something stays
+ */
+async function removeTree(path, isLate = () => false) {
     const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(path);
     if (!found.isDirectory())
         return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.unlink)(path);
     if ((found.mode & 0o700) !== 0o700)
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.chmod)(path, 0o700);
-    for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readdir)(path)) {
+    const files = [];
+    for (const entry of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readdir)(path, { withFileTypes: true })) {
         if (isLate())
-            return;
-        await removeTree((0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(path, name), isLate).catch(() => undefined);
+            break;
+        const below = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(path, entry.name);
+        if (entry.isDirectory())
+            await removeTree(below, isLate).catch(() => undefined);
+        // One after the other, the thousands that an unpacker leaves would take seconds on a busy machine.
+        else
+            files.push((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.unlink)(below).catch(() => undefined));
     }
+    await Promise.all(files);
+    if (isLate())
+        return;
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rmdir)(path);
 }
 

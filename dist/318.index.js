@@ -2,131 +2,6 @@ export const id = 318;
 export const ids = [318];
 export const modules = {
 
-/***/ 1993:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   RV: () => (/* binding */ hashZipIn),
-/* harmony export */   hK: () => (/* binding */ hashGoMod),
-/* harmony export */   mk: () => (/* binding */ hashZip)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
-/* harmony import */ var _module_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4623);
-/* harmony import */ var _regular_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6497);
-/* harmony import */ var _zip_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4325);
-
-
-
-
-
-
-/** Files up to this size, packed and unpacked, are inflated in one go: several times faster than a stream each. */
-const AT_ONCE = 4 * 1024 * 1024;
-const HAS_DESCRIPTOR = 0x8;
-const DESCRIPTOR_SIGNATURE = 0x08074b50;
-/**
- * The `h1:` hash of a module zip, as go.sum has it: over the names and contents of its members, whatever their packing
- * (golang.org/x/mod/sumdb/dirhash, HashZip and Hash1). Reads in pieces: no zip is ever in memory as a whole.
- * @throws Error of the file system, with its `code`, when the file cannot be read.
- */
-async function hashZip(path) {
-    return await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .withRegularFile */ .p0)(path, 'follow', file => hashZipIn((0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .bytesOf */ .$$)(file)));
-}
-/** Likewise for a zip that is no file, or one that is open. */
-async function hashZipIn(file) {
-    if (file.length > _module_file_js__WEBPACK_IMPORTED_MODULE_3__/* .LARGEST */ .bS.zip)
-        return { kind: 'damaged', reason: `${file.length} bytes packed` };
-    try {
-        const { zip, window, directory } = await (0,_zip_js__WEBPACK_IMPORTED_MODULE_5__/* .openZip */ .QH)(file);
-        const entries = await entriesOf(zip);
-        await (0,_zip_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseMore */ .o7)(entries, { window, directory });
-        const lines = await digest(entries, { zip, window });
-        return { kind: 'hashed', hash: sum(lines) };
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .fileSystemCode */ .BN)(error) !== undefined)
-            throw error;
-        return { kind: 'damaged', reason: error.message };
-    }
-}
-/** The `h1:` hash of a go.mod, as the `/go.mod` lines of go.sum have it. */
-function hashGoMod(content) {
-    return sum([{ name: Buffer.from('go.mod'), sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', content) }]);
-}
-function sum(lines) {
-    const all = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    for (const line of lines.toSorted((a, b) => Buffer.compare(a.name, b.name))) {
-        all.update(`${line.sha256}  `).update(line.name).update('\n');
-    }
-    return `h1:${all.digest('base64')}`;
-}
-/** The members in the order in which they lie in the file. */
-async function entriesOf(zip) {
-    const entries = [];
-    const names = new Set();
-    let unpacked = 0;
-    for await (const entry of zip.eachEntry()) {
-        const name = entry.fileNameRaw.toString('latin1');
-        if (name.includes('\n'))
-            throw new Error('a name with a newline');
-        if (names.has(name))
-            throw new Error('a name that stands twice');
-        unpacked += entry.uncompressedSize;
-        if (unpacked > _module_file_js__WEBPACK_IMPORTED_MODULE_3__/* .LARGEST */ .bS.zip)
-            throw new Error('too large unpacked');
-        names.add(name);
-        entries.push(entry);
-    }
-    return entries.toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
-}
-async function digest(entries, { zip, window }) {
-    const lines = [];
-    for (const entry of entries) {
-        if (!entry.canDecodeFileData())
-            throw new Error('an unknown packing');
-        const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
-        const small = Math.max(entry.compressedSize, entry.uncompressedSize) <= AT_ONCE;
-        const content = small ? await readAtOnce(entry, fileDataStart, window) : await stream(entry, zip);
-        if (content.crc !== entry.crc32)
-            throw new Error('a checksum that is not that of its content');
-        await checkDescriptor(entry, fileDataStart + entry.compressedSize, window);
-        lines.push({ name: entry.fileNameRaw, sha256: content.sha256 });
-    }
-    return lines;
-}
-async function readAtOnce(entry, start, window) {
-    const packed = await window.bytes(start, entry.compressedSize);
-    const size = Math.max(entry.uncompressedSize, 64);
-    const data = entry.compressionMethod === 0 ? packed : (0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.inflateRawSync)(packed, { chunkSize: size, maxOutputLength: size });
-    if (data.length !== entry.uncompressedSize)
-        throw new Error('a size that is not that of its content');
-    return { sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', data), crc: (0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.crc32)(data) };
-}
-async function stream(entry, zip) {
-    const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    let crc = 0;
-    for await (const chunk of (await zip.openReadStreamPromise(entry))) {
-        sha256.update(chunk);
-        crc = (0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.crc32)(chunk, crc);
-    }
-    return { sha256: sha256.digest('hex'), crc };
-}
-/** Go reads the checksum after a member, too, and refuses the zip when it differs: no hash covers those bytes. */
-async function checkDescriptor(entry, end, window) {
-    if ((entry.generalPurposeBitFlag & HAS_DESCRIPTOR) === 0)
-        return;
-    const descriptor = await window.bytes(end, 8);
-    const first = descriptor.readUInt32LE(0);
-    const crc = first === DESCRIPTOR_SIGNATURE ? descriptor.readUInt32LE(4) : first;
-    if (crc !== entry.crc32)
-        throw new Error('a descriptor that contradicts the directory');
-}
-
-
-/***/ }),
-
 /***/ 5135:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -383,6 +258,360 @@ function quote(text) {
 
 /***/ }),
 
+/***/ 3227:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  o: () => (/* binding */ countMembersIn),
+  J: () => (/* binding */ readModuleZipIn)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+;// CONCATENATED MODULE: ./lib/modcache/member-names.js
+/** What Go allows in the name of a file of a module, of the characters that are ASCII (x/mod/module, fileNameOK). */
+const ELEMENT = /^[A-Za-z0-9!#$%&()+,\-.=@[\]^_{}~ ]+$/;
+/** Most file systems refuse longer ones. */
+const LONGEST = 255;
+const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)/i;
+/**
+ * Why a slash-separated name cannot be that of a file of a module (golang.org/x/mod/module, CheckFilePath), where it is
+ * ASCII. An element that ends in a blank is refused as well: Windows drops the blank, or does not, depending on the
+ * program.
+ */
+function filePathFault(name) {
+    for (const element of name.split('/')) {
+        if (element === '')
+            return 'a name with an empty element';
+        if (element.length > LONGEST)
+            return 'a name that is too long for a file system';
+        if (!ELEMENT.test(element))
+            return 'a name with a character that Go does not allow';
+        // Those that are nothing but dots end in one.
+        if (element.endsWith('.') || element.endsWith(' '))
+            return 'a name with an element that ends in a dot or a blank';
+        if (WINDOWS_DEVICE.test(element))
+            return 'a name that Windows reserves';
+    }
+    return undefined;
+}
+/**
+ * The names of all files of one module: whether they can lie beside each other on every file system, and where a go.mod
+ * may be (golang.org/x/mod/zip, checkZip and collisionChecker).
+ */
+class MemberNames {
+    /** By its lower case: how a name is spelled, and what it is. */
+    #known = new Map();
+    #directories = new Set();
+    /** Takes the next name, relative to the root of the module; returns why it cannot be one more. */
+    add(name) {
+        const fault = filePathFault(name) ?? goModFault(name);
+        if (fault !== undefined)
+            return fault;
+        const collision = this.#collision(name, { isDirectory: false });
+        if (collision !== undefined)
+            return collision;
+        for (let slash = name.lastIndexOf('/'); slash > 0; slash = name.lastIndexOf('/', slash - 1)) {
+            const directory = name.slice(0, slash);
+            if (this.#directories.has(directory))
+                return undefined;
+            const above = this.#collision(directory, { isDirectory: true });
+            if (above !== undefined)
+                return above;
+            this.#directories.add(directory);
+        }
+        return undefined;
+    }
+    #collision(name, { isDirectory }) {
+        const folded = name.toLowerCase();
+        const other = this.#known.get(folded);
+        if (other === undefined) {
+            this.#known.set(folded, { name, isDirectory });
+            return undefined;
+        }
+        if (other.name !== name)
+            return 'two names that differ only in case';
+        return other.isDirectory && isDirectory ? undefined : 'a name that occurs twice';
+    }
+}
+function goModFault(name) {
+    // checkZip lets it pass, and cmd/go then cannot read the go.mod of the tree.
+    if (/^go\.mod\//i.test(name))
+        return 'a directory in place of its go.mod';
+    const base = name.slice(name.lastIndexOf('/') + 1);
+    if (base.toLowerCase() !== 'go.mod' || name === 'go.mod')
+        return undefined;
+    return base === name ? 'a go.mod that is not in lower case' : 'a go.mod below the root';
+}
+
+// EXTERNAL MODULE: ./lib/modcache/module-file.js
+var module_file = __webpack_require__(4623);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+;// CONCATENATED MODULE: ./lib/modcache/zip-bytes.js
+
+const ENDS_EARLY = 'it ends early';
+function bytesInMemory(buffer) {
+    return {
+        length: buffer.length,
+        read: (position, length) => {
+            if (position < 0 || position + length > buffer.length)
+                throw new Error(ENDS_EARLY);
+            return buffer.subarray(position, position + length);
+        },
+    };
+}
+/** Most members and all headers are smaller. */
+const WINDOW = (/* unused pure expression or super */ null && (64 * 1024));
+/**
+ * What is read at once holds until the next call.
+ * @param file an open file of so many bytes; the caller closes it
+ */
+function bytesInFile(file, length) {
+    const window = Buffer.allocUnsafeSlow(Math.min(WINDOW, length));
+    let start = 0;
+    let end = 0;
+    const fill = (buffer, position) => {
+        for (let filled = 0; filled < buffer.length;) {
+            const read = readSync(file, buffer, filled, buffer.length - filled, position + filled);
+            if (read === 0)
+                throw new Error(ENDS_EARLY);
+            filled += read;
+        }
+        return buffer;
+    };
+    return {
+        length,
+        read: (position, wanted) => {
+            if (position < 0 || position + wanted > length)
+                throw new Error(ENDS_EARLY);
+            if (wanted >= WINDOW)
+                return fill(Buffer.allocUnsafeSlow(wanted), position);
+            if (position < start || position + wanted > end) {
+                start = position;
+                end = start;
+                end += fill(window.subarray(0, Math.min(WINDOW, length - position)), position).length;
+            }
+            return window.subarray(position - start, position - start + wanted);
+        },
+    };
+}
+/** Smaller buffers are parts of others, or not worth it. */
+const WORTH_GIVING = (/* unused pure expression or super */ null && (8 << 10));
+/**
+ * Frees the memory of a buffer that nobody needs any more and that is no part of another one. Until the next collection
+ * of garbage, which buffers hardly bring on, each thread would hold tens of megabytes.
+ */
+function giveBack({ buffer, byteOffset, byteLength }) {
+    // What zlib makes has one byte to spare (unpack-module.ts).
+    const isWhole = buffer instanceof ArrayBuffer && byteOffset === 0 && buffer.byteLength <= byteLength + 1;
+    if (isWhole && byteLength >= WORTH_GIVING)
+        buffer.transfer(0);
+}
+
+;// CONCATENATED MODULE: ./lib/modcache/module-zip.js
+
+
+
+
+const END = 0x06054b50;
+const END_LENGTH = 22;
+const LOCATOR = 0x07064b50;
+const LOCATOR_LENGTH = 20;
+const ENTRY = 0x02014b50;
+const ENTRY_LENGTH = 46;
+const LOCAL = 0x04034b50;
+const LOCAL_LENGTH = 30;
+const DESCRIPTOR = 0x08074b50;
+const DESCRIPTOR_LENGTH = 16;
+/** A descriptor follows the data. Names beyond ASCII, and those with `~`, get another flag from Go's writer. */
+const FLAGS = 0x8;
+const STORED = 0;
+const DEFLATE = 8;
+/** The directory of 65,534 files with names of 450 bytes. */
+const LARGEST_DIRECTORY = 32 << 20;
+const ASCII = /^[\x20-\x7e]+$/;
+/** Files that Go reads whole (x/mod/zip, MaxGoMod and MaxLICENSE). */
+const LARGEST_BY_NAME = new Map([
+    ['go.mod', module_file/* LARGEST */.bS.mod],
+    ['LICENSE', 16 << 20],
+]);
+/**
+ * Reads the directory of a module zip, where the zip has the one shape that Go's own writer gives it: every reader of zip
+ * files reads such a zip in the same way. The end record is the last thing in it, without a comment, the directory lies
+ * right before, and holds what the end record counts; the members lie before that, in the same order and without gaps,
+ * each with a local header and a descriptor that agree with the directory; there are no extra fields, nothing of zip64,
+ * and only ASCII names. Names and sizes are those that Go takes (golang.org/x/mod/zip, checkZip).
+ *
+ * Whatever differs is `odd`, and for cmd/go to read: two readers may see two contents in it, so that a hash computed here
+ * says nothing about what cmd/go would unpack. Contents are not looked at.
+ * @throws Error of the file system
+ */
+function readModuleZip(zip, module) {
+    const reading = readingOf(zip.length, module);
+    try {
+        let step = reading.next();
+        while (!step.done)
+            step = reading.next(zip.read(step.value.position, step.value.length));
+        return { kind: 'module', members: step.value };
+    }
+    catch (error) {
+        return oddUnlessOfFiles(error);
+    }
+}
+/** @throws an error of the file system */
+function oddUnlessOfFiles(error) {
+    if ((0,errors/* fileSystemCode */.BN)(error) !== undefined)
+        throw error;
+    return { kind: 'odd', reason: error.message };
+}
+/**
+ * `readModuleZip` step by step, of a zip of so many bytes.
+ * @throws Error where it is odd
+ */
+function* readingOf(length, module) {
+    refuseIf((0,module_file/* parseModuleFile */.sU)((0,module_file/* moduleFileName */.El)({ ...module, kind: 'zip' })) === undefined, 'the name of no module');
+    refuseIf(!(0,module_file/* fitsPath */.i7)(module), 'a version that does not fit the module path');
+    refuseIf(length > module_file/* LARGEST */.bS.zip, 'larger than Go allows');
+    const { directory, count, start } = yield* endOf(length);
+    const prefix = `${module.path}@${module.version}/`;
+    const names = new MemberNames();
+    const members = [];
+    let position = 0;
+    let total = 0;
+    let entryAt = 0;
+    for (let index = 0; index < count; index++) {
+        const entry = readEntry(directory, entryAt);
+        refuseIf(entry.local !== position, 'members that do not follow one another');
+        refuseIf(!entry.name.startsWith(prefix), 'a name outside the module');
+        const name = entry.name.slice(prefix.length);
+        const fault = names.add(name);
+        refuseIf(fault !== undefined, fault ?? '');
+        total += entry.size;
+        refuseIf(total > module_file/* LARGEST */.bS.zip, 'larger than Go allows when unpacked');
+        refuseIf(entry.size > (LARGEST_BY_NAME.get(name) ?? total), `a ${name} larger than Go allows`);
+        const at = position + LOCAL_LENGTH + entry.name.length;
+        position = at + entry.packed + DESCRIPTOR_LENGTH;
+        refuseIf(position > start, 'members that reach into the directory');
+        refuseOtherLocal(yield { position: entry.local, length: at - entry.local }, { directory, at: entryAt });
+        refuseOtherDescriptor(yield { position: at + entry.packed, length: DESCRIPTOR_LENGTH }, entry);
+        const { packed, size, crc, method } = entry;
+        members.push({ name, at, packed, size, crc, method });
+        entryAt += ENTRY_LENGTH + entry.name.length;
+    }
+    refuseIf(entryAt !== directory.length, 'a directory longer than its entries');
+    refuseIf(position !== start, 'something between the members and the directory');
+    return members;
+}
+/**
+ * Likewise, of what the zip says at its end.
+ * @throws Error where it is odd
+ */
+function* endOf(length) {
+    const at = length - END_LENGTH;
+    refuseIf(at < 0, 'too short for a zip');
+    const end = yield { position: at, length: END_LENGTH };
+    refuseIf(end.readUInt32LE(0) !== END || end.readUInt16LE(20) !== 0, 'no end record at its end, or one with a comment');
+    const count = end.readUInt16LE(10);
+    const [size, start] = [end.readUInt32LE(12), end.readUInt32LE(16)];
+    refuseIf(end.readUInt32LE(4) !== 0 || end.readUInt16LE(8) !== count, 'a part of a zip in several');
+    refuseIf(count === 0 || count === 0xffff, 'no members, or too many');
+    refuseIf(size > LARGEST_DIRECTORY, 'too large a directory');
+    refuseIf(start + size !== at, 'a directory that does not end at the end record');
+    // It is read until the end, and what follows is read meanwhile.
+    const directory = Buffer.from(yield { position: start, length: size });
+    const locator = size - LOCATOR_LENGTH;
+    refuseIf(locator >= 0 && directory.readUInt32LE(locator) === LOCATOR, 'a zip64 locator');
+    return { directory, count, start };
+}
+function readEntry(directory, at) {
+    refuseIf(at + ENTRY_LENGTH > directory.length, 'a directory shorter than its entries');
+    refuseIf(directory.readUInt32LE(at) !== ENTRY, 'an entry without a signature');
+    refuseIf(directory.readUInt16LE(at + 8) !== FLAGS, 'a member with other flags');
+    const method = directory.readUInt16LE(at + 10);
+    refuseIf(method !== STORED && method !== DEFLATE, 'an unknown packing');
+    const packed = directory.readUInt32LE(at + 20);
+    const size = directory.readUInt32LE(at + 24);
+    refuseIf(method === STORED && packed !== size, 'a stored member with two sizes');
+    const nameLength = directory.readUInt16LE(at + 28);
+    refuseIf(directory.readUInt32LE(at + 30) !== 0, 'an extra field or a comment');
+    refuseIf(directory.readUInt16LE(at + 34) !== 0, 'a part of a zip in several');
+    const nameAt = at + ENTRY_LENGTH;
+    refuseIf(nameAt + nameLength > directory.length, 'a directory shorter than its entries');
+    const name = directory.toString('latin1', nameAt, nameAt + nameLength);
+    refuseIf(!ASCII.test(name), 'a name that is not printable ASCII');
+    return {
+        name,
+        local: directory.readUInt32LE(at + 42),
+        packed,
+        size,
+        crc: directory.readUInt32LE(at + 16),
+        method: method === STORED ? 'stored' : 'deflate',
+    };
+}
+/** Version, flags, method, time and name are as in the directory; checksum and sizes are left to the descriptor. */
+function refuseOtherLocal(header, entry) {
+    const { directory, at } = entry;
+    refuseIf(header.readUInt32LE(0) !== LOCAL, 'a member without a local header');
+    const isSame = header.compare(directory, at + 6, at + 16, 4, 14) === 0 &&
+        header.readUInt16LE(26) === header.length - LOCAL_LENGTH &&
+        header.readUInt16LE(28) === 0 &&
+        header.compare(directory, at + ENTRY_LENGTH, at + ENTRY_LENGTH + header.length - LOCAL_LENGTH, LOCAL_LENGTH) === 0;
+    refuseIf(!isSame, 'a local header that differs from the directory');
+    const isLeft = header.readUInt32LE(14) === 0 && header.readUInt32LE(18) === 0 && header.readUInt32LE(22) === 0;
+    refuseIf(!isLeft, 'a local header with sizes');
+}
+function refuseOtherDescriptor(descriptor, { crc, packed, size }) {
+    const isSame = descriptor.readUInt32LE(0) === DESCRIPTOR &&
+        descriptor.readUInt32LE(4) === crc &&
+        descriptor.readUInt32LE(8) === packed &&
+        descriptor.readUInt32LE(12) === size;
+    refuseIf(!isSame, 'a descriptor that is missing or differs from the directory');
+}
+function refuseIf(isOdd, reason) {
+    if (isOdd)
+        throw new Error(reason);
+}
+
+// EXTERNAL MODULE: ./lib/modcache/zip.js
+var zip = __webpack_require__(4325);
+;// CONCATENATED MODULE: ./lib/modcache/odd-zip.js
+
+
+/**
+ * Reads the directory of a module zip as `readModuleZip` does, without keeping others waiting.
+ * @throws Error of the file system
+ */
+async function readModuleZipIn(content, module) {
+    const read = await whileReading(content, readingOf(content.length, module));
+    return read.kind === 'read' ? { kind: 'module', members: read.found } : read;
+}
+/**
+ * How many members a zip has; undefined where it does not end as Go's writer ends one. Looks at no member.
+ * @throws Error of the file system
+ */
+async function countMembersIn(content) {
+    const read = await whileReading(content, endOf(content.length));
+    return read.kind === 'read' ? read.found.count : undefined;
+}
+async function whileReading(content, reading) {
+    const window = new zip/* FileWindow */.Vd(content);
+    try {
+        let step = reading.next();
+        while (!step.done)
+            step = reading.next(await window.bytes(step.value.position, step.value.length));
+        return { kind: 'read', found: step.value };
+    }
+    catch (error) {
+        return oddUnlessOfFiles(error);
+    }
+}
+
+
+/***/ }),
+
 /***/ 2318:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -397,7 +626,9 @@ function quote(text) {
 /* harmony import */ var _dirhash_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1993);
 /* harmony import */ var _info_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5135);
 /* harmony import */ var _module_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4623);
-/* harmony import */ var _zip_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4325);
+/* harmony import */ var _odd_zip_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3227);
+/* harmony import */ var _zip_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4325);
+
 
 
 
@@ -419,7 +650,7 @@ async function shapeFault(file, content) {
     if (isWebPage(await content.slice(0, 512)))
         return { kind: 'login-page' };
     if (file.kind === 'zip')
-        return (await (0,_zip_js__WEBPACK_IMPORTED_MODULE_3__/* .zipWithin */ .fg)(content)) ? undefined : { kind: 'not-a-zip' };
+        return (await (0,_zip_js__WEBPACK_IMPORTED_MODULE_4__/* .zipWithin */ .fg)(content)) ? undefined : { kind: 'not-a-zip' };
     if (file.kind === 'mod')
         return undefined;
     return (0,_info_file_js__WEBPACK_IMPORTED_MODULE_1__/* .infoFault */ .zw)(await content.slice(0, content.length), (0,_module_file_js__WEBPACK_IMPORTED_MODULE_2__/* .fitsPath */ .i7)(file) ? file.version : 'any');
@@ -437,7 +668,8 @@ async function sumFault(file, content, sums) {
     return sums.hashesOf(file).size === 0 ? undefined : await contentFault(file, content, sums);
 }
 /**
- * Likewise, and a zip that no sum file names has to be one to its end.
+ * Likewise, and a zip that no sum file names has to be one to its end. A zip that is only odd has the right hash, as far as
+ * that can be said here.
  * @throws Error of the file system
  */
 async function contentFault(file, content, sums) {
@@ -447,172 +679,12 @@ async function contentFault(file, content, sums) {
     const found = file.kind === 'zip' ? await (0,_dirhash_js__WEBPACK_IMPORTED_MODULE_0__/* .hashZipIn */ .RV)(content) : goModHash(await content.slice(0, content.length));
     if (found.kind === 'damaged')
         return found;
-    return right.size === 0 || right.has(found.hash) ? undefined : { kind: 'other-hash', hash: found.hash };
+    if (right.size > 0 && !right.has(found.hash))
+        return { kind: 'other-hash', hash: found.hash };
+    const shape = file.kind === 'zip' ? await (0,_odd_zip_js__WEBPACK_IMPORTED_MODULE_3__/* .readModuleZipIn */ .J)(content, file) : undefined;
+    return shape?.kind === 'odd' ? shape : undefined;
 }
 const goModHash = (content) => ({ kind: 'hashed', hash: (0,_dirhash_js__WEBPACK_IMPORTED_MODULE_0__/* .hashGoMod */ .hK)(content) });
-
-
-/***/ }),
-
-/***/ 4325:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   QH: () => (/* binding */ openZip),
-/* harmony export */   fg: () => (/* binding */ zipWithin),
-/* harmony export */   o7: () => (/* binding */ refuseMore)
-/* harmony export */ });
-/* unused harmony export FileWindow */
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
-/* harmony import */ var yauzl__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(663);
-
-
-const END_SIGNATURE = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
-const END_LENGTH = 22;
-const LOCATOR_SIGNATURE = 0x07064b50;
-const LOCATOR_LENGTH = 20;
-const END64_SIGNATURE = 0x06064b50;
-const END64_LENGTH = 56;
-const ENTRY_SIGNATURE = 0x02014b50;
-const ENTRY_LENGTH = 46;
-/** Go looks for the end of a directory in so many bytes (archive/zip, readDirectoryEnd). */
-const LOOKED_AT = 65 * 1024;
-/**
- * The part of some content that is the zip, as archive/zip finds it: what stands before it and behind its comment is
- * passed over, by cmd/go as well. Undefined where Go finds no end of a directory, or might read another one than yauzl.
- */
-async function zipWithin(content) {
-    // Hardly any zip has a comment.
-    const found = (await endIn(content, END_LENGTH)) ?? (await endIn(content, LOOKED_AT));
-    if (found === undefined)
-        return undefined;
-    const { end, at } = found;
-    const [entries, size, offset] = [end.readUInt16LE(10), end.readUInt32LE(12), end.readUInt32LE(16)];
-    const length = at + END_LENGTH + end.readUInt16LE(20);
-    if (end.readUInt32LE(4) !== 0)
-        return undefined;
-    const locator = await content.slice(Math.max(0, at - LOCATOR_LENGTH), Math.min(at, LOCATOR_LENGTH));
-    const isMaxed = entries === 0xffff || offset === 0xffffffff;
-    if (locator.length === LOCATOR_LENGTH && locator.readUInt32LE(0) === LOCATOR_SIGNATURE) {
-        // Go looks at a locator only then (a size of 0xffff is what it takes for the greatest).
-        const directory = isMaxed || size === 0xffff ? await directory64(content, locator) : undefined;
-        return directory === undefined ? undefined : { content: partOf(content, 0, length), directory };
-    }
-    const before = at - size - offset;
-    if (isMaxed || before < 0)
-        return undefined;
-    // Some tools count from the beginning of the file all the same.
-    const start = before > 0 && !(await hasEntryAt(content, offset)) ? before : 0;
-    return { content: partOf(content, start, length), directory: offset };
-}
-/** Where the directory of a zip64 begins: right before its end, or Go would count from elsewhere. */
-async function directory64(content, locator) {
-    const at = Number(locator.readBigUInt64LE(8));
-    const isOne = locator.readUInt32LE(4) === 0 && locator.readUInt32LE(16) === 1;
-    const end = isOne && at < content.length ? await content.slice(at, END64_LENGTH) : Buffer.of();
-    if (end.length < END64_LENGTH || end.readUInt32LE(0) !== END64_SIGNATURE)
-        return undefined;
-    if (end.readBigUInt64LE(16) !== 0n)
-        return undefined;
-    const [size, offset] = [Number(end.readBigUInt64LE(40)), Number(end.readBigUInt64LE(48))];
-    return size + offset === at ? offset : undefined;
-}
-async function endIn(content, looked) {
-    const start = Math.max(0, content.length - looked);
-    const tail = await content.slice(start, content.length - start);
-    if (tail.length < END_LENGTH)
-        return undefined;
-    const at = tail.lastIndexOf(END_SIGNATURE, tail.length - END_LENGTH);
-    if (at < 0)
-        return undefined;
-    const end = tail.subarray(at);
-    return END_LENGTH + end.readUInt16LE(20) > end.length ? undefined : { end, at: start + at };
-}
-async function hasEntryAt(content, offset) {
-    const head = await content.slice(offset, 4);
-    return head.length === 4 && head.readUInt32LE(0) === ENTRY_SIGNATURE;
-}
-function partOf(content, start, end) {
-    if (start === 0 && end === content.length)
-        return content;
-    const length = end - start;
-    return { length, slice: (from, many) => content.slice(start + from, Math.max(0, Math.min(many, length - from))) };
-}
-/**
- * Opens a zip as Go would, and refuses what Go might read otherwise. Names are the bytes that stand there. The caller
- * closes the file, and nothing else.
- * @throws Error where it is none; Error of the file system
- */
-async function openZip(content) {
-    const part = await zipWithin(content);
-    if (part === undefined)
-        throw new Error('it has no directory, or one that can be read in two ways');
-    const window = new FileWindow(part.content);
-    const { length } = part.content;
-    const zip = await (0,yauzl__WEBPACK_IMPORTED_MODULE_1__/* .fromRandomAccessReaderPromise */ .or)(window, length, { autoClose: false, decodeStrings: false });
-    return { zip, window, directory: part.directory };
-}
-/**
- * Go reads entries for as long as there are any, and compares only 16 bits of their number.
- * @throws Error where more follow than were counted
- */
-async function refuseMore(entries, { window, directory }) {
-    const lengths = entries.map(one => ENTRY_LENGTH + one.fileNameLength + one.extraFieldLength + one.fileCommentLength);
-    const behind = await window.bytes(lengths.reduce((end, length) => end + length, directory), 4);
-    if (behind.readUInt32LE(0) === ENTRY_SIGNATURE)
-        throw new Error('more members than the end of the directory counts');
-}
-const WINDOW = 256 * 1024;
-const PIECE = 64 * 1024;
-/**
- * Reads a file that is walked mostly forwards, in large pieces: a zip has two or three small reads for each member, and
- * a call into the system for each of them would take longer than unpacking. The caller closes the file.
- */
-class FileWindow extends yauzl__WEBPACK_IMPORTED_MODULE_1__/* .RandomAccessReader */ .lJ {
-    #file;
-    #window = Buffer.of();
-    #start = 0;
-    constructor(file) {
-        super();
-        this.#file = file;
-    }
-    /**
-     * Exactly these bytes, as a view that holds until the next call.
-     * @throws Error when the file ends before; Error of the file system.
-     */
-    async bytes(position, length) {
-        const end = this.#start + this.#window.length;
-        if (position < this.#start || position + length > end) {
-            this.#window = await this.#file.slice(position, Math.max(length, WINDOW));
-            this.#start = position;
-        }
-        const offset = position - this.#start;
-        if (offset + length > this.#window.length)
-            throw new Error('the file ends early');
-        return this.#window.subarray(offset, offset + length);
-    }
-    read(target, offset, length, position, callback) {
-        this.bytes(position, length).then(view => {
-            view.copy(target, offset);
-            callback(null);
-        }, (error) => callback(error));
-    }
-    _readStreamForRange(start, end) {
-        return node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable.from(this.#pieces(start, end));
-    }
-    close(callback) {
-        callback(null);
-    }
-    async *#pieces(start, end) {
-        for (let position = start; position < end;) {
-            const piece = await this.#file.slice(position, Math.min(PIECE, end - position));
-            if (piece.length === 0)
-                return;
-            yield piece;
-            position += piece.length;
-        }
-    }
-}
 
 
 /***/ })

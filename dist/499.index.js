@@ -25,6 +25,8 @@ var promises_ = __webpack_require__(1455);
 var discovery = __webpack_require__(9040);
 // EXTERNAL MODULE: ./lib/go/download.js + 1 modules
 var download = __webpack_require__(1056);
+// EXTERNAL MODULE: ./lib/go/flags.js
+var flags = __webpack_require__(6549);
 // EXTERNAL MODULE: ./lib/go/project.js + 1 modules
 var go_project = __webpack_require__(7917);
 // EXTERNAL MODULE: ./lib/session/access.js + 1 modules
@@ -51,8 +53,6 @@ var tree = __webpack_require__(4348);
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/go/flags.js
-var flags = __webpack_require__(6549);
 // EXTERNAL MODULE: ./lib/modcache/regular-file.js
 var regular_file = __webpack_require__(6497);
 ;// CONCATENATED MODULE: ./lib/steps/checkout.js
@@ -110,27 +110,36 @@ async function copyOf(module, directory, { plan, session }) {
     if (given)
         await (0,promises_.writeFile)(copy, given);
     if (module.goWork !== 'off') {
-        await makeAbsolute(file, module.directory, { go: plan.go, signal: session.signal });
+        await makeAbsolute(file, module, { go: plan.go, signal: session.signal });
         return { module: { ...module, goWork: file }, sums, given, copy };
     }
     const goFlags = (0,flags/* withFlag */.zW)(module.goFlags ?? plan.go.settings.GOFLAGS ?? '', 'modfile', file);
     return { module: { ...module, goFlags }, sums, given, copy };
 }
-/** Relative paths in a copy of a go.work would begin at the copy. */
-async function makeAbsolute(copy, directory, { go, signal }) {
-    const edit = async (...args) => await (0,environment/* askGo */.IL)(go, ['work', 'edit', ...args, copy], { directory, signal });
+/**
+ * Relative paths in a copy of a go.work would begin at the copy. The absolute ones are written here: `go work edit` takes
+ * what follows an `@` for a version.
+ */
+async function makeAbsolute(copy, { directory, file }, { go, signal }) {
+    const edit = async (...args) => {
+        return await (0,environment/* askGo */.IL)(go, ['work', 'edit', ...args, copy], { directory, signal }).catch(error => {
+            if (error instanceof Error)
+                error.message = error.message.replaceAll(copy, file);
+            throw error;
+        });
+    };
     const { Use, Replace } = JSON.parse(await edit('-json'));
     const uses = (Use ?? []).filter(({ DiskPath }) => !(0,external_node_path_.isAbsolute)(DiskPath));
     const replaced = (Replace ?? []).filter(({ New }) => !New.Version && !(0,external_node_path_.isAbsolute)(New.Path));
-    const changes = [
-        ...uses.flatMap(({ DiskPath }) => [`-dropuse=${DiskPath}`, `-use=${(0,external_node_path_.resolve)(directory, DiskPath)}`]),
-        ...replaced.map(({ Old, New }) => {
-            const old = Old.Version ? `${Old.Path}@${Old.Version}` : Old.Path;
-            return `-replace=${old}=${(0,external_node_path_.resolve)(directory, New.Path)}`;
-        }),
+    if (uses.length === 0 && replaced.length === 0)
+        return;
+    await edit(...uses.map(({ DiskPath }) => `-dropuse=${DiskPath}`), ...replaced.map(({ Old }) => `-dropreplace=${Old.Version ? `${Old.Path}@${Old.Version}` : Old.Path}`));
+    const absolute = (path) => JSON.stringify((0,external_node_path_.resolve)(directory, path));
+    const lines = [
+        ...uses.map(({ DiskPath }) => `use ${absolute(DiskPath)}`),
+        ...replaced.map(({ Old, New }) => `replace ${Old.Path} ${Old.Version ?? ''} => ${absolute(New.Path)}`),
     ];
-    if (changes.length > 0)
-        await edit(...changes);
+    await (0,promises_.appendFile)(copy, `\n${lines.join('\n')}\n`);
 }
 async function guard({ project }, { options }, work) {
     const before = new Map();
@@ -946,6 +955,7 @@ function unpackingTimes({ modules }, { opened, since }) {
 
 
 
+
 /** Puts the report together from what the steps returned. */
 async function buildReport({ plan, restored, downloads, inventory, decision }, session) {
     const { options } = session;
@@ -1007,6 +1017,7 @@ async function buildReport({ plan, restored, downloads, inventory, decision }, s
         })),
         notes: [
             ...(await takeNotes(plan, session)),
+            ...missingSums(downloads, session),
             ...protectedSums(downloads.lacking, options.workingDirectory),
             ...goWarnings(downloads.all),
             ...(ofUnpacker ? contradictionNotes(ofUnpacker, file => (0,discovery/* shownPath */.pS)(options.workingDirectory, file)) : []),
@@ -1055,7 +1066,14 @@ async function projectReport({ mainModule, attempts, failure, others = [] }, wor
         return { failure: one, ...(place && { place: { ...place, file: (0,discovery/* shownPath */.pS)(workingDirectory, place.file) } }) };
     };
     const rest = await Promise.all((0,download/* heaviestFirst */.O7)(others).slice(0, MOST_OTHERS).map(placed));
-    return { file: mainModule.shown, attempts, ...(await placed(failure)), ...(rest.length > 0 && { others: rest }) };
+    const othersLeftOut = others.length - rest.length;
+    return {
+        file: mainModule.shown,
+        attempts,
+        ...(await placed(failure)),
+        ...(rest.length > 0 && { others: rest }),
+        ...(othersLeftOut > 0 && { othersLeftOut }),
+    };
 }
 /** Collects what the user should know beside the outcome. */
 async function takeNotes(plan, { relay }) {
@@ -1085,6 +1103,23 @@ async function takeNotes(plan, { relay }) {
 function goWarnings(downloads) {
     const texts = new Set(downloads.flatMap(({ warnings = [] }) => warnings));
     return [...texts].map(text => ({ kind: 'go-warning', text }));
+}
+/** Where the download went well: Go downloads without such a sum, and builds refuse the module then. */
+function missingSums({ all, changed, lacking }, { go, options }) {
+    if ((0,flags/* flagValue */.y6)(go.settings.GOFLAGS ?? '', 'mod') === 'mod')
+        return [];
+    return all.flatMap(({ mainModule, failure }) => {
+        const { sums, sumFiles, direct = [] } = mainModule;
+        const [file = ''] = sumFiles;
+        // Of those that Go would change another note tells.
+        if (failure || sums.size === 0 || changed.includes(file) || lacking.includes(file))
+            return [];
+        const modules = direct.filter(one => !sums.allows({ ...one, kind: 'zip' }));
+        if (modules.length === 0)
+            return [];
+        const names = modules.map(({ path, version }) => `${path}@${version}`);
+        return [{ kind: 'sums-missing', file: (0,discovery/* shownPath */.pS)(options.workingDirectory, file), modules: names }];
+    });
 }
 function protectedSums(files, workingDirectory) {
     return files.map(file => ({ kind: 'sum-file-protected', file: (0,discovery/* shownPath */.pS)(workingDirectory, file) }));
@@ -1129,8 +1164,8 @@ function cacheStatus(stores, { total, ready, downloaded, complete }) {
 const OFF = ['cache-off', 'no-service', 'no-relay'];
 const isTroubled = (store) => store.problem !== undefined || (store.holds === 'entries' && store.unwritable !== undefined);
 
-// EXTERNAL MODULE: ./lib/session/session.js + 11 modules
-var session_session = __webpack_require__(4949);
+// EXTERNAL MODULE: ./lib/session/session.js + 9 modules
+var session_session = __webpack_require__(487);
 ;// CONCATENATED MODULE: ./lib/ci/save-policy.js
 const NEVER = {
     pull_request: 'pull-request',
@@ -1702,14 +1737,18 @@ async function downloadAll(plan, placed, session) {
         discarded: settled.discarded,
     };
 }
+const MOST_NAMED = 20;
 /** Says of failures what is behind them, and of which of them the run does not fail. */
 async function explainFailures(all, { project }, session) {
     // Where nothing at all could be warmed, the fault is not with a fixture.
     const some = project.leftOut.some(one => one.kind !== 'broken') || all.some(one => one.failure === undefined);
+    // A list that nobody pastes helps nobody.
+    const shown = all.flatMap(({ failure, mainModule }) => (failure ? [] : mainModule.shown));
+    const passed = shown.length > MOST_NAMED ? [] : shown;
     return await Promise.all(all.map(async (one) => {
         if (one.failure === undefined)
             return one;
-        const failure = await session.explain(one.failure);
+        const failure = alsoMissing(await session.explain(one.failure), one.mainModule);
         if (one.others)
             one.others = await Promise.all(one.others.map(other => session.explain(other)));
         if (one.mainModule.how !== 'nested')
@@ -1717,8 +1756,17 @@ async function explainFailures(all, { project }, session) {
         const broken = some ? brokenBy(one.mainModule, failure) : undefined;
         if (broken)
             return { ...one, failure, broken };
-        return { ...one, failure: all.length > 1 ? (0,left_out/* orDoWithout */.by)(failure, one.mainModule.shown) : failure };
+        return { ...one, failure: (0,left_out/* orDoWithout */.by)(failure, passed) };
     }));
+}
+/** Go names the first directory that is not there. */
+function alsoMissing(failure, { definitions }) {
+    const isNamed = (path) => failure.text.includes(`(replaced by ${path}): `);
+    const dangling = definitions.flatMap(one => one.dangling);
+    const others = dangling.filter(path => !isNamed(path));
+    if (failure.class !== 'config' || others.length === 0 || !dangling.some(isNamed))
+        return failure;
+    return { ...failure, cause: `${failure.cause} Nor are \`${others.join('`, `')}\`.` };
 }
 /** Is it the module's own files that Go failed for? Then nobody could build it. */
 function brokenBy({ shown, definitions }, failure) {
@@ -1776,7 +1824,9 @@ async function withMissing(downloads, { plan, relay }) {
         if (missing.length === 0)
             return one;
         const { others: _, ...download } = one;
-        return { ...download, failure: missingFailure(missing, one.failure) };
+        const required = one.mainModule.requires.map(({ path, version }) => `${path}@${version}`);
+        const needed = new Set([...required, ...missing]).size;
+        return { ...download, failure: missingFailure(missing, { needed, said: one.failure }) };
     }));
 }
 async function missingFor({ mainModule }, { plan, relay }) {
@@ -1787,13 +1837,13 @@ async function missingFor({ mainModule }, { plan, relay }) {
     const asked = (relay?.record().givenUp ?? []).flatMap(({ name }) => (0,module_file/* parseModuleFile */.sU)(name) ?? []);
     return [...new Set([...lacking, ...asked].map(({ path, version }) => `${path}@${version}`))].sort();
 }
-function missingFailure(missing, said) {
+function missingFailure(missing, { needed, said }) {
     const [first, ...others] = missing;
     const more = missing.length > MOST ? `\nand ${missing.length - MOST} more` : '';
     return {
         class: 'not-found',
         retryable: false,
-        cause: 'Without a network, the module cache and the stores do not have every module.',
+        cause: `${missing.length} of ${needed} needed modules ${missing.length === 1 ? 'is' : 'are'} neither in the module cache nor in the stores, and no upstream is asked.`,
         hint: 'Warm the project once where there is a network, with the same store; or leave out `offline`.',
         text: `missing offline:\n${missing.slice(0, MOST).join('\n')}${more}\n\n${said.text}`.slice(0, 4000),
         ...(first !== undefined && others.length === 0 && { module: first }),
@@ -2662,28 +2712,30 @@ async function warm({ abortable }, fail) {
 /** With so little space left the prefetch would be in the way of the go command. */
 const LEAST_FREE = 512 << 20;
 /**
- * Fetches what cmd/go will ask for, as long as there is room for it, and hands it over as it comes. Resolves when all
- * that is sure to be wanted was handed over, or when that cannot be, since a file of it is missing. Never rejects.
+ * Fetches what cmd/go will ask for, as long as there is room for it, and hands over the requirements as they come.
+ * Resolves when all of these were handed over, or when that cannot be, since a file of them is missing. Never rejects.
  *
  * Sum files also name `.mod` files that it asks for in some projects only. Stores hold what it did ask for: so where they
- * have all that is sure to be wanted, no upstream is asked for the rest ahead of time. Nor is that rest handed over where
- * cmd/go reads the requirements of few modules: it would fill module caches and entries with what nobody needs.
+ * have all that is sure to be wanted, no upstream is asked for the rest ahead of time. Nor is what cmd/go may do without
+ * handed over: it would fill module caches and entries with what nobody needs.
  */
 async function prefetch(expectation, work, deliver) {
     const files = expectedFiles(expectation);
     const modules = new Set(files.filter(file => file.kind !== 'mod').map(file => (0,_upstream_js__WEBPACK_IMPORTED_MODULE_1__/* .moduleOf */ .cD)({ file })));
     const isSure = (file) => modules.has((0,_upstream_js__WEBPACK_IMPORTED_MODULE_1__/* .moduleOf */ .cD)({ file }));
+    const required = new Set(selectedOf(expectation).map(({ path, version }) => `${path}@${version}`));
+    const isHanded = (file) => required.has(`${file.path}@${file.version}`);
+    const until = files.filter(isHanded);
     const sure = files.filter(isSure);
     const others = files.filter(file => !isSure(file));
-    const isHanded = expectation.zips === 'all' ? () => true : isSure;
     const awaited = deliver && { deliver, isHanded, since: performance.now() };
     // Without stores all at once: the small ones fill the waits of the large ones.
     if (!work.stores?.length)
-        return await fetchAll(files, work, { awaited, until: sure });
+        return await fetchAll(files, work, { awaited, until });
     let isLacking = false;
     await fetchAll(sure, work, {
         awaited,
-        until: sure,
+        until,
         onLack: () => {
             if (!isLacking)
                 void fetchAll(others, work, { awaited, until: [] });
@@ -2691,6 +2743,18 @@ async function prefetch(expectation, work, deliver) {
         },
     });
 }
+/**
+ * The requirements that Go is sure to select: where it may select others than are required, those of which no greater
+ * version is named.
+ */
+function selectedOf({ requires, zips, sums }) {
+    if (zips !== 'all')
+        return requires;
+    const named = Map.groupBy([...sums.files()].filter(isZip), file => file.path);
+    const isGreatest = ({ path, version }) => (named.get(path) ?? []).every(other => (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .compareVersions */ .Zy)(other.version, version) <= 0);
+    return requires.filter(isGreatest);
+}
+const isZip = (file) => file.kind === 'zip';
 /** Resolves when all files of `until` were handed over, or one of them is missing. */
 function fetchAll(files, work, { awaited, until, onLack = () => undefined }) {
     const { fetches, spool, concurrency, leastFree = LEAST_FREE, onEvent, signal } = work;
@@ -2808,7 +2872,8 @@ async function walk(sources, end, ask) {
     const upstream = best?.upstream ?? '';
     if (best === undefined || (end === 'direct' && best.kind === 'failed')) {
         const behind = best && { behind: best.trouble };
-        return { kind: 'absent', status: 404, text: 'no upstream has it', upstream, ...behind };
+        const text = sources.length > 0 ? 'no upstream has it' : 'no upstream is asked for it';
+        return { kind: 'absent', status: 404, text, upstream, ...behind };
     }
     return best;
 }

@@ -318,7 +318,7 @@ const REPAIRS = 2;
  */
 async function download(request) {
     const { patience, signal, deadline = Number.POSITIVE_INFINITY, onEvent = () => undefined } = request;
-    const begun = Date.now();
+    const begun = request.begun ?? Date.now();
     const attempts = [...(request.earlier ?? [])];
     const count = { tries: 0, repairs: 0, unknowns: 0 };
     const warnings = new Set();
@@ -679,7 +679,7 @@ function classifyFailure(text) {
     return {
         class: rule.class,
         retryable: rule.retryable ?? false,
-        ...filled(rule, { ...namesIn(module, url), ...rule.names?.exec(about)?.groups }),
+        ...filled(rule, { ...namesIn(module, url), ...replyIn(about), ...rule.names?.exec(about)?.groups }),
         text: shortened(about, longestText),
         ...(module === undefined ? {} : { module }),
         ...(url === undefined ? {} : { url }),
@@ -691,9 +691,16 @@ function heaviest(found) {
     for (const statement of found) {
         const rule = ruleFor(statement);
         if (rule && (!best || heavier(best.rule, rule) !== best.rule))
-            best = { rule, about: statement.text };
+            best = { rule, statement };
     }
-    return best;
+    return best && { rule: pasteable(best.rule, best.statement), about: best.statement.text };
+}
+/** A server must not choose by its words what somebody pastes. */
+function pasteable(rule, { own }) {
+    if (rule.said !== 'content' || match(own, [rule]))
+        return rule;
+    const { fix: _, ...rest } = rule;
+    return rest;
 }
 function ruleFor({ own, reply }) {
     const here = match(own, causesHere);
@@ -736,7 +743,14 @@ const UNNAMED = {
     prefix: 'the path of your private modules',
     url: 'see the text',
     server: 'the server',
+    said: ': a policy, a blocked address, or a credential without the right',
 };
+/** The first line of what a server answered, if it is a sentence. */
+function replyIn(text) {
+    const [, reply = ''] = /server response:\s*([^\n]{1,200})/.exec(text) ?? [];
+    const words = reply.replace(/["`{}]/g, "'").trim();
+    return /^[\p{L}\d]/u.test(words) ? { said: `: "${words}"` } : {};
+}
 function namesIn(module, url) {
     const host = /^\w+:\/\/(?:[^\s/@]*@)?([^\s/?#]+)/.exec(url ?? '')?.[1];
     const path = module?.split('@', 1)[0];
@@ -940,6 +954,8 @@ const databaseWords = {
     hint: 'Name a mirror of it in the `gosumdb` input (its name, a space, the URL of the mirror), or take a proxy that passes it on below /sumdb. Private modules belong into the `goprivate` input.',
     fix: 'gosumdb: {host} https://proxy.example.com/sumdb/{host}',
 };
+/** Outside the project, whose go.mod may name a version that is not there. */
+const VERSIONS = 'go list -C / -m -versions {path}';
 /** What is left where no setting brings a module back. */
 const LOST = 'If its own host has lost it, `replace` it with a fork, or serve a copy that you kept (`go-mod-warmup mirror`).';
 /** All causes that are known, the heaviest first: of two in one text the one that stands higher counts. */
@@ -948,8 +964,8 @@ const rules = [
     {
         class: 'integrity',
         said: 'content',
-        cause: 'What was delivered for {module} is not what go.sum or the checksum database recorded: a moved tag, a damaged mirror, or a login page in between.',
-        hint: 'Compare it with another source (the `goproxy` input) before you change go.sum.',
+        cause: 'What was delivered for {module} is not what go.sum or the checksum database recorded: a moved tag, a wrong line in go.sum, or a proxy that altered it.',
+        hint: 'Download it from its origin. A mismatch with the same `downloaded:` hash there: go.sum is wrong, so remove its lines for {path} and run `go mod tidy`. No mismatch, or another hash: the proxy altered the module.',
         fix: freshDownload,
         patterns: [
             /checksum mismatch/i,
@@ -1056,14 +1072,14 @@ const rules = [
             /existing contents have changed since last read/,
         ],
     },
-    ...['go', 'toolchain'].map((directive) => ({
-        class: directive === 'go' ? 'config' : 'toolchain',
+    {
+        class: 'toolchain',
         said: 'machine',
-        cause: `Line {line} of {file} has a version that Go cannot read: \`${directive} {version}\`.`,
+        cause: 'Line {line} of {file} has a version that Go cannot read: `{directive} {version}`.',
         hint: 'Write a whole version there, as in `go 1.22`, `go 1.22.1` or `toolchain go1.22.1`: go.mod has no wildcards and no ranges.',
-        names: new RegExp(`(?<file>go\\.work|[\\w-]{1,100}\\.mod):(?<line>\\d{1,9}): invalid ${directive} version '(?<version>[^'\`\\n]{1,60})'`),
-        patterns: [new RegExp(`invalid ${directive} version '`)],
-    })),
+        names: /(?<file>go\.work|[\w-]{1,100}\.mod):(?<line>\d{1,9}): invalid (?<directive>go|toolchain) version '(?<version>[^'`\n]{1,60})'/,
+        patterns: [/invalid (?:go|toolchain) version '/],
+    },
     {
         class: 'config',
         said: 'content',
@@ -1078,6 +1094,7 @@ const rules = [
         cause: '{module} is replaced by the directory `{directory}`, which is not in this checkout or image.',
         hint: 'Check that directory out as well, or in a Dockerfile COPY it before this step; without it, remove the `replace` and require a released version.',
         names: /(?:\(replaced by |replacement directory )(?<directory>[^)`\n]{1,400}?)(?:\)| does not exist)/,
+        fix: 'go mod edit -dropreplace={path}',
         patterns: [
             /\(replaced by (?!<module>)[^)\n]{1,400}\): [^\n]{0,800}(?:no such file|cannot find the (?:file|path)|not a directory)/,
             /replacement directory [^\n]{1,400} does not exist/,
@@ -1091,6 +1108,14 @@ const rules = [
         fix: 'go get {declared}@latest',
         names: /module declares its path as: (?<declared>[\w.~/+-]{1,300})\s{1,40}but was required as: (?<required>[\w.~/+-]{1,300})/,
         patterns: [/module declares its path as: /],
+    },
+    {
+        class: 'config',
+        said: 'machine',
+        cause: 'Line {line} of {file} requires {version} of {required}, a path without /v{major}.',
+        hint: 'Write `{required}/v{major} {version}` there and in the imports, or `{required} {version}+incompatible` if that version has no go.mod.',
+        names: /(?<file>go\.work|[\w-]{1,100}\.mod):(?<line>\d{1,9})(?::\d{1,9})?: require (?<required>[\w.~/+-]{1,300}): version "(?<version>v(?<major>\d{1,9})[\w.+-]{0,100})" invalid: should be v0 or v1/,
+        patterns: [/\bgo\.mod:\d+(?::\d+)?: require [^\n]{1,400} invalid: should be v0 or v1, not v\d/],
     },
     {
         class: 'config',
@@ -1189,24 +1214,61 @@ const rules = [
     {
         class: 'config',
         said: 'machine',
-        cause: 'The certificate of {server} is not trusted here.',
-        hint: 'Name a PEM file with its authority in the `ca-file` input (or in SSL_CERT_FILE, for git in GIT_SSL_CAINFO), and check the clock. A proxy that opens TLS has an authority of its own.',
-        fix: 'ca-file: corporate-ca.pem',
+        cause: 'The certificate of {server} has expired.',
+        hint: 'Its operator has to renew it. If the date of this machine is wrong, set its clock.',
         patterns: [
-            /x509: |failed to verify certificate/,
-            /SSL certificate problem|server certificate verification failed|certificate verify failed/i,
-            /self[- ]signed certificate|unable to get local issuer|certificate has expired/i,
-            /SEC_E_(?:UNTRUSTED_ROOT|CERT_EXPIRED|WRONG_PRINCIPAL|CERT_UNKNOWN)|CRYPT_E_|CERT_TRUST_/,
-            /no alternative certificate subject name|does not match target host/i,
-            /error setting certificate|problem with the (?:local SSL|SSL CA) cert/i,
-            /tls: (?:protocol version not supported|server selected unsupported protocol|unrecognized name|access denied)/,
+            /certificate has expired(?! or is not yet valid)|SEC_E_CERT_EXPIRED/i,
+            /certificate has expired or is not yet valid: (?:current time \S{1,40} is after|$)/im,
         ],
     },
     {
         class: 'config',
         said: 'machine',
-        cause: 'TLS with {server} did not come about: versions or ciphers do not fit, or it wants to see a certificate.',
-        hint: 'Ask who runs it; for a certificate there are the `proxy-client-cert` and `proxy-client-key` inputs.',
+        cause: 'The certificate of {server} is not valid yet.',
+        hint: 'Set the clock of this machine; if it is right, the operator of the server has to replace the certificate.',
+        fix: { posix: 'date -u', powershell: '(Get-Date).ToUniversalTime()' },
+        patterns: [/certificate is not (?:yet valid|valid yet)|current time \S{1,40} is before/i],
+    },
+    {
+        class: 'config',
+        said: 'machine',
+        cause: 'The certificate of {server} was issued for another name.',
+        hint: 'Use in `goproxy` a name that the certificate has, or ask its operator for a certificate with this one.',
+        patterns: [
+            /x509: (?:certificate is (?:not )?valid for|cannot validate certificate for|certificate relies on legacy Common Name)/,
+            /Hostname\/IP does not match|no alternative certificate subject name|does not match target host/i,
+            /SEC_E_WRONG_PRINCIPAL/,
+        ],
+    },
+    {
+        class: 'config',
+        said: 'machine',
+        cause: 'Go and {server} have no version of TLS in common.',
+        hint: 'Its operator has to enable TLS 1.2 or later.',
+        patterns: [
+            /tls: (?:protocol version not supported|server selected unsupported protocol)|unsupported protocol version/i,
+        ],
+    },
+    {
+        class: 'config',
+        said: 'machine',
+        cause: 'The certificate of {server} is not trusted here.',
+        hint: 'Name a PEM file with the authority that issued it in the `ca-file` input (or in SSL_CERT_FILE, for git in GIT_SSL_CAINFO). A proxy that opens TLS has an authority of its own.',
+        fix: 'ca-file: corporate-ca.pem',
+        patterns: [
+            /x509: |failed to verify certificate/,
+            /SSL certificate problem|server certificate verification failed|certificate verify failed/i,
+            /self[- ]signed certificate|unable to get local issuer/i,
+            /SEC_E_(?:UNTRUSTED_ROOT|CERT_UNKNOWN)|CRYPT_E_|CERT_TRUST_/,
+            /error setting certificate|problem with the (?:local SSL|SSL CA) cert/i,
+            /tls: (?:unrecognized name|access denied)/,
+        ],
+    },
+    {
+        class: 'config',
+        said: 'machine',
+        cause: 'The TLS handshake with {server} failed: no common version or cipher, or it requires a client certificate.',
+        hint: 'Ask its operator which; a client certificate is set with `proxy-client-cert` and `proxy-client-key`.',
         fix: 'openssl s_client -connect {address}',
         patterns: [/tls: handshake failure|alert handshake failure/],
     },
@@ -1435,7 +1497,7 @@ const rules = [
         hint: `Check the token (scope, expiry, single sign-on), and for a private module set the \`goprivate\` input to \`{prefix}\`. ${LOST}`,
         fix: 'goprivate: {prefix}',
         patterns: [
-            status('401|402'),
+            status('401'),
             /authentication failed|invalid (?:username|credentials|token)|bad credentials|HTTP Basic: Access denied/i,
             /repository (?:\S{1,300} )?(?:not found|does not exist)|repository not exported/i,
             /could not be found or you don't have permission|may not have access to this repository/i,
@@ -1449,11 +1511,11 @@ const rules = [
     // Never blindly transient: who refuses today refuses in a minute.
     {
         class: 'auth',
-        cause: 'Access to {module} is refused by {server}: a policy of the proxy, a blocked address, or a credential without the right.',
-        hint: 'Ask who runs it, or go round it for public modules with `|direct` at the end of the `goproxy` input.',
+        cause: 'Access to {module} is refused by {server}{said}.',
+        hint: 'Ask the operator of {server}; a public module can also come from its origin, with `|direct` at the end of `goproxy`.',
         fix: curl('-i {url}'),
         patterns: [
-            status('403|451'),
+            status('402|403|451'),
             /unavailable for legal reasons|(?:account|repository) (?:is|has been) (?:currently )?(?:disabled|suspended)/i,
         ],
     },
@@ -1495,8 +1557,8 @@ const rules = [
     {
         class: 'not-found',
         cause: 'There is no such version of {module}.',
-        hint: `Check the version in go.mod; a deleted tag has to be replaced by another version. ${LOST}`,
-        fix: 'go list -m -versions {path}',
+        hint: `Require another version: this one was never tagged, or its tag was deleted. ${LOST}`,
+        fix: VERSIONS,
         patterns: [
             /unknown revision|no matching versions|revision does not exist|no commits/,
             /does not match (?:short name of revision|version-control timestamp)|preceding tag|is not canonical/,
@@ -1508,11 +1570,11 @@ const rules = [
     {
         class: 'not-found',
         cause: 'There is no such module at the source.',
-        hint: `Check its path and version; if it is private set the \`goprivate\` input to \`{prefix}\`, and if it was published minutes ago wait, since proxies remember its absence for up to half an hour. ${LOST}`,
-        fix: 'go list -m -versions {path}',
+        hint: `Check its path and version. If it is private, set the \`goprivate\` input to \`{prefix}\`; one that was published minutes ago can take half an hour to appear. ${LOST}`,
+        fix: VERSIONS,
         patterns: [
             status('404|410'),
-            /no go-import meta tags?|does not appear to be a git repository|not using a known version control|unknown vcs|no \S{0,20}protocol found for repository/,
+            /no go-import meta tags?|does not appear to be a git repository|not using a known version control|unknown vcs/,
             /cannot find module providing package|does not contain package|import path does not begin with hostname/,
             /<url>: (?:no such file or directory|The system cannot find the (?:file|path) specified)/,
         ],
@@ -1523,6 +1585,13 @@ const rules = [
         hint: 'Check that the URL in the `goproxy` input ({url}) leads to a module proxy: the part before the module path.',
         fix: curl('-i {url}'),
         patterns: [status('400|405|406|413|414|415|422|501|505'), /bad request/i],
+    },
+    {
+        class: 'config',
+        cause: 'Instead of an answer {server} redirects, and does not say where to.',
+        hint: 'Check that the URL in the `goproxy` input ({url}) leads to a module proxy, and tell who runs it.',
+        fix: curl('-i {url}'),
+        patterns: [status('30[12378]')],
     },
     // The same request may succeed in a moment.
     { class: 'transient', retryable: true, ...databaseWords, patterns: [/Get "<sumdb>": /] },
@@ -1571,8 +1640,8 @@ const rules = [
     {
         class: 'transient',
         retryable: true,
-        cause: 'Trouble inside {server}.',
-        hint: 'The fault is there: report it to the operator of {server}, or add a second source to the `goproxy` input (after `|`, where no path is secret).',
+        cause: 'An error inside {server}.',
+        hint: 'Report it to the operator of {server}, or append a second proxy to `goproxy`, as in `A|B`.',
         fix: curl('-i {url}'),
         patterns: [
             status('408|425|5\\d\\d'),
@@ -1585,7 +1654,7 @@ const rules = [
         class: 'transient',
         retryable: true,
         cause: 'The connection to {server} was lost or never made.',
-        hint: 'If more attempts (`max-attempts` input) do not help, look at firewall and proxy, or add a second source to the `goproxy` input (after `|`, where no path is secret).',
+        hint: 'If more attempts (`max-attempts` input) do not help, look at firewall and proxy, or append a second proxy to `goproxy`, as in `A|B`.',
         fix: curl('-v {url}'),
         patterns: [
             /connection (?:was )?(?:reset|refused|aborted|closed|lost)|broken pipe|actively refused|forcibly closed|closed by (?:the )?remote host/i,
@@ -1659,12 +1728,22 @@ const rules = [
         fix: 'goprivate: {prefix}',
         patterns: [/could not read from remote repository|correct access rights/i],
     },
+    // Go tries https and ssh one after the other, and keeps to itself what git said: it may have been the network.
+    {
+        class: 'auth',
+        said: 'wrapper',
+        retryable: true,
+        cause: 'Git reached the repository of {module} neither by https nor by ssh: it may not read it, its host does not answer, or the repository is gone.',
+        hint: 'Ask it by hand, and give git a credential or ssh key for the host {origin}.',
+        fix: 'git ls-remote https://{path}',
+        patterns: [/no (?:\S{1,20} )?protocol found for repository/],
+    },
     {
         class: 'not-found',
         said: 'wrapper',
         cause: 'There is no such module or version at the source.',
         hint: 'Check path and version of {module}; if it is private set the `goprivate` input to `{prefix}`.',
-        fix: 'go list -m -versions {path}',
+        fix: VERSIONS,
         patterns: [/unrecognized import path/, /invalid version:/, /\bnot found: /, /version "[^"\n]{1,200}" invalid:/],
     },
     {
@@ -1821,7 +1900,7 @@ function check(entry, { name, shown, position }) {
     if (/^(?:https?|file):/i.test(entry) && (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBadUser */ .Z8)(entry))
         throw badUser(`${name}: entry ${position}`);
     if (!isProxy(entry)) {
-        const reason = `invalid proxy URL ${/^[\w+.-]+:\/\//.test(entry) ? 'scheme (must be https, http, file)' : 'missing scheme'}`;
+        const reason = `invalid proxy URL ${faultOf(entry)}`;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .NY('bad-option', `${name}: ${shown} is not a proxy Go can use: ${reason}`, {
             hint: 'Allowed are https://, http:// and file:// URLs, direct and off, separated by , or |.',
         });
@@ -1839,6 +1918,23 @@ function check(entry, { name, shown, position }) {
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .NY('bad-option', `${name}: entry ${position}: refusing to pass credentials to insecure URL`, {
         hint: 'Use https://. Go refuses this, too: anybody on the way could read the password.',
     });
+}
+/** What is wrong with the URL of an entry. Shows nothing of it, since what looks like a port may be a password. */
+function faultOf(entry) {
+    if (!/^[\w+.-]+:\/\//.test(entry))
+        return 'missing scheme';
+    const [, authority] = /^(?:https?|file):\/\/([^/?#]*)/i.exec(entry) ?? [];
+    if (authority === undefined)
+        return 'scheme (must be https, http, file)';
+    const address = authority.slice(authority.lastIndexOf('@') + 1);
+    if (address.startsWith('[') && !address.includes(']'))
+        return 'host: a ] is missing';
+    const [, host, port] = /^(\[.*\]|[^:]*)(?::(.*))?$/.exec(address) ?? [];
+    if (host === '')
+        return 'without a host';
+    if (port && (!/^\d+$/.test(port) || Number(port) > 65_535))
+        return 'port (must be a number up to 65535)';
+    return 'host: no name or address';
 }
 /** As net/url refuses it, which does not look into queries. */
 function badEscapeIn(entry) {
@@ -1986,11 +2082,11 @@ function withoutCredentials(address) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ Pace)
 /* harmony export */ });
-/** How often a state is told again that has not changed: a reader wants to see that the run is alive, and no more. */
-const UNCHANGED_EVERY = 10_000;
+/** How often a state is told again that has not changed: a reader wants to see that the run is alive. */
+const UNCHANGED_EVERY = 4_000;
 /**
  * Decides when progress is worth a line: at once when it changed and the last line is `every` milliseconds old, and after
- * ten seconds even when nothing changed.
+ * four seconds even when nothing changed.
  */
 class Pace {
     #every;
@@ -2543,6 +2639,7 @@ function systemError(code, what) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ef: () => (/* binding */ unlistedFailures),
 /* harmony export */   HZ: () => (/* binding */ failureGroups),
 /* harmony export */   SP: () => (/* binding */ explainFailure),
 /* harmony export */   explain: () => (/* binding */ explain),
@@ -2551,7 +2648,7 @@ function systemError(code, what) {
 /* harmony export */   stackOf: () => (/* binding */ stackOf),
 /* harmony export */   uG: () => (/* binding */ damageTexts)
 /* harmony export */ });
-/* unused harmony export indented */
+/* unused harmony exports indented, groupOf, reasonOf */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _go_download_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1056);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6318);
@@ -2587,11 +2684,14 @@ function stackOf(error) {
     return error instanceof Error && !isOurs && error.stack ? (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redactText */ .Rd)(error.stack) : undefined;
 }
 /** Explains failures that are alike. */
-function explainFailure({ failure, files }) {
+function explainFailure({ failure, modules, files, place }) {
     const { module = 'the download', url, cause, hint, fix, text } = failure;
     const host = URL.parse(url ?? '')?.host;
+    const [file, ...more] = files;
+    const isOne = place !== undefined && modules.length < 2 && more.length === 0;
     return {
-        what: module,
+        what: modules.length > 1 ? `${(0,_format_js__WEBPACK_IMPORTED_MODULE_6__/* .countText */ .lT)(modules.length, 'module')} failed for the same reason` : module,
+        modules: modules.length > 1 ? modules : [],
         class: failure.class,
         ...(host && { host }),
         meaning: _wording_js__WEBPACK_IMPORTED_MODULE_5__/* .FAILURE */ .VM[failure.class],
@@ -2599,41 +2699,81 @@ function explainFailure({ failure, files }) {
         nextStep: hint,
         ...(fix !== undefined && { fix }),
         text,
-        files,
+        places: isOne ? [`${place.file}:${place.line}`] : file === undefined ? [] : files,
     };
 }
 /** An explanation as lines without markup. What Go said is left to the caller, who may fold it. */
-function explanationText({ what, host, meaning, cause, nextStep, fix, files, ...told }) {
+function explanationText(explanation) {
+    const { what, host, meaning, cause, nextStep, fix, modules, places } = explanation;
     return [
-        `${what} (${told.class})${host ? ` at ${host}` : ''}: ${meaning}`,
+        `${what} (${explanation.class})${host ? ` at ${host}` : ''}: ${meaning}`,
+        ...(modules.length > 0 ? [(0,_format_js__WEBPACK_IMPORTED_MODULE_6__/* .listText */ .so)(modules, NAMED)] : []),
         cause,
         `Next step: ${nextStep}`,
         ...(fix === undefined ? [] : [indented(fix)]),
-        ...(files.length > 1 ? [`In ${(0,_format_js__WEBPACK_IMPORTED_MODULE_6__/* .listText */ .so)(files)}`] : []),
+        ...(places.length > 0 ? [`In ${(0,_format_js__WEBPACK_IMPORTED_MODULE_6__/* .listText */ .so)(places)}`] : []),
     ].join('\n');
 }
-/** Stands above what Go said, where that is folded. */
-const TEXT_TITLE = 'What Go said';
+/** Of modules that failed alike so many are named. */
+const NAMED = 3;
+/** Stands above what Go or a server said, where that is folded. */
+const TEXT_TITLE = 'Details';
 /** Lines that belong to the one before. */
 const indented = (text) => text.replace(/^/gm, '  ');
-/** All failures of a run, the heaviest first, equal ones together: one module that nobody has may fail in 1,500 places. */
+/** A failure as a group of its own. */
+const groupOf = (failure) => ({ failure, modules: modulesOf([failure]), files: [] });
+/** How many failures the report itself does not hold. */
+function unlistedFailures({ projects }) {
+    return projects.reduce((sum, { othersLeftOut = 0 }) => sum + othersLeftOut, 0);
+}
+/**
+ * All failures of a run, the heaviest first, those with one cause together: a proxy that is down fails every module, and
+ * one module that nobody has may fail in 1,500 places.
+ */
 function failureGroups(report) {
     const failed = report.projects.flatMap(({ file, failure, place, others = [] }) => failure ? [{ failure, place }, ...others].map(one => ({ ...one, file })) : []);
-    if (failed.length === 0 && report.failure) {
-        return [{ failure: report.failure, files: [] }];
-    }
-    const groups = new Map();
-    for (const { failure, file, place } of failed) {
-        const same = JSON.stringify([failure.class, failure.module, failure.text]);
-        const group = groups.get(same);
-        if (group)
-            group.files.push(file);
-        else
-            groups.set(same, { failure, files: [file], ...(place && { place }) });
-    }
-    const heaviest = (0,_go_download_js__WEBPACK_IMPORTED_MODULE_1__/* .heaviestFirst */ .O7)([...groups.values()].map(group => group.failure));
-    return [...groups.values()].sort((a, b) => heaviest.indexOf(a.failure) - heaviest.indexOf(b.failure));
+    if (failed.length === 0 && report.failure)
+        return [groupOf(report.failure)];
+    const order = new Map(report.projects.map(({ file }, index) => [file, index]));
+    const line = ({ place }) => place?.line ?? Number.POSITIVE_INFINITY;
+    const before = (a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || (line(a) === line(b) ? 0 : line(a) - line(b));
+    const sorted = failed.toSorted(before);
+    const groups = [...Map.groupBy(sorted, ({ failure }) => reasonOf(failure)).values()].flatMap(apart);
+    const heaviest = (0,_go_download_js__WEBPACK_IMPORTED_MODULE_1__/* .heaviestFirst */ .O7)(groups.map(({ failure }) => failure));
+    return groups.sort((a, b) => heaviest.indexOf(a.failure) - heaviest.indexOf(b.failure));
 }
+/** Classes that are about the module itself: each has a next step of its own. */
+const OF_MODULE = ['not-found', 'integrity'];
+/** Failures that are alike but for their modules, as groups: of few that are about modules themselves, one a module. */
+function apart(alike) {
+    const byModule = [...Map.groupBy(alike, ({ failure }) => failure.module).values()];
+    const isOfModule = alike.some(({ failure }) => OF_MODULE.includes(failure.class));
+    return (isOfModule && byModule.length <= _format_js__WEBPACK_IMPORTED_MODULE_6__/* .SHOWN */ .kC ? byModule : [alike]).flatMap(([first, ...rest]) => {
+        if (first === undefined)
+            return [];
+        const all = [first, ...rest];
+        return {
+            failure: first.failure,
+            modules: modulesOf(all.map(({ failure }) => failure)),
+            files: [...new Set(all.map(({ file }) => file))],
+            ...(first.place && { place: first.place }),
+        };
+    });
+}
+const modulesOf = (failures) => [...new Set(failures.flatMap(({ module }) => module ?? []))];
+/** What two failures have in common that have one cause: all that is said, but for names of the module and figures. */
+function reasonOf(failure) {
+    const { class: name, module, url, cause, hint } = failure;
+    const path = module?.split('@', 1)[0];
+    const prefix = path?.split('/').slice(0, 2).join('/');
+    let said = `${cause}\n${hint}`.replace(MEASURED, '');
+    for (const own of [url, module, path, prefix])
+        if (own)
+            said = said.replaceAll(own, '#');
+    return JSON.stringify([name, URL.parse(url ?? '')?.host, said]);
+}
+/** How much and how often: that differs from file to file. */
+const MEASURED = /\b\d[\d.]* ?(?:bytes?|[kMG]?B|ms|s|min)\b|, (?:twice|\d+ times)(?=\.)/g;
 /** What was wrong with entries: `entry K, saved by R, was damaged: 1 file rejected`; `quote` makes text of others fit for the place. */
 function damageTexts({ stores }, quote = (text) => text) {
     return stores.flatMap(store => (store.holds === 'entries' && store.damage ? [damageText(store, quote)] : []));
@@ -2700,13 +2840,14 @@ function countText(count, noun) {
 /** Of many things so many are told. */
 const SHOWN = 10;
 /** `a, b, c`; of more than ten the first, and how many more: `…, j and 1490 more`. */
-function listText(items) {
-    const more = items.length > SHOWN ? ` and ${items.length - SHOWN} more` : '';
-    return items.slice(0, SHOWN).join(', ') + more;
+function listText(items, shown = SHOWN) {
+    const more = items.length > shown ? ` and ${items.length - shown} more` : '';
+    return items.slice(0, shown).join(', ') + more;
 }
-/** The first ten lines, and one that says how many more there are. */
-function firstLines(lines) {
-    return lines.length > SHOWN ? [...lines.slice(0, SHOWN), `and ${lines.length - SHOWN} more`] : lines;
+/** The first ten lines, and one that says how many more there are; `unlisted` are not even among the lines. */
+function firstLines(lines, unlisted = 0) {
+    const more = Math.max(0, lines.length - SHOWN) + unlisted;
+    return more > 0 ? [...lines.slice(0, SHOWN), `and ${more} more`] : lines;
 }
 /** Text of others in a line: no markup, no HTML, no mention of anybody. */
 function text(value) {
@@ -2748,7 +2889,6 @@ function folded(title, body) {
 /* harmony export */   Dh: () => (/* binding */ boundTexts),
 /* harmony export */   GN: () => (/* binding */ ATTEMPT),
 /* harmony export */   Jj: () => (/* binding */ originsText),
-/* harmony export */   Rj: () => (/* binding */ CHANGED),
 /* harmony export */   Uu: () => (/* binding */ TREE_REPAIRED),
 /* harmony export */   VM: () => (/* binding */ FAILURE),
 /* harmony export */   dY: () => (/* binding */ REPAIRED),
@@ -2756,6 +2896,7 @@ function folded(title, body) {
 /* harmony export */   jG: () => (/* binding */ leftOutText),
 /* harmony export */   k$: () => (/* binding */ noteSentence),
 /* harmony export */   ln: () => (/* binding */ REFUSED),
+/* harmony export */   m8: () => (/* binding */ changedText),
 /* harmony export */   qv: () => (/* binding */ NOT_SAVED),
 /* harmony export */   u2: () => (/* binding */ SOURCE),
 /* harmony export */   vg: () => (/* binding */ OUTCOME)
@@ -2802,12 +2943,12 @@ const ATTEMPT = {
     aborted: 'was interrupted',
 };
 const FAILURE = {
-    transient: 'a passing fault of the network or a server',
+    transient: 'network or server error',
     'rate-limit': 'a server asks for patience',
     auth: 'access was denied',
     'not-found': 'what was asked for is not there',
     integrity: 'the content is not what go.sum or the checksum database says',
-    config: 'a setting or a file of the project is wrong',
+    config: 'a setting, a certificate or a file of the project is wrong',
     disk: 'the disk is full or not writable',
     toolchain: 'the Go version asked for cannot be used',
     unknown: 'not known to this tool',
@@ -2832,6 +2973,12 @@ const CHANGED = {
     undone: 'is as before, although the download wanted to change it: run `go mod tidy` and commit',
     kept: 'was changed by the download, as it may',
 };
+/** How a file of the checkout fared that the download wanted to change. */
+function changedText({ file, kind }) {
+    return kind === 'undone' && /(?:^|\/)go\.work\.sum$/.test(file)
+        ? 'was left unchanged; `go mod download` adds sums to it: run that and commit go.work.sum'
+        : CHANGED[kind];
+}
 /** Where the modules of a run came from. */
 function originsText({ restored, downloaded, bytesDownloaded }) {
     const size = bytesDownloaded > 0 ? ` (${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .sizeText */ .lP)(bytesDownloaded)})` : '';
@@ -2848,6 +2995,8 @@ function noteSentence(note) {
             return 'The cache of `actions/setup-go` seems to be on as well: the same modules are kept twice. Set `cache: false` there.';
         case 'go-warning':
             return `Go warns: ${note.text.replace(/^(?:go: )?(?:warning: )?/, '')}`;
+        case 'sums-missing':
+            return `\`${note.file}\` lacks ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .listText */ .so)(note.modules)}: \`go build\` will refuse ${note.modules.length > 1 ? 'them' : 'it'}. Run \`go mod tidy\` and commit the result.`;
         case 'sum-file-protected':
             return `\`${note.file}\` has no write permission and lacks sums, so it was left as it is. Run \`${note.file.endsWith('.work.sum') ? 'go work sync' : 'go mod tidy'}\` and commit the result.`;
         case 'no-proxy-answers':
@@ -2858,6 +3007,8 @@ function noteSentence(note) {
                 : `TLS was relaxed for ${note.host}, to what Go accepts: the server lacks secure renegotiation, or its RSA key is short. Have it updated.`;
         case 'left-to-go':
             return `The answers of ${note.upstream} could not be read; Go downloaded from it directly, without retries.`;
+        case 'sums-contradict':
+            return `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .listText */ .so)(note.files.map(file => `\`${file}\``))} name different hashes for ${note.module}, so only Go verified it. Delete the lines of that version there, run \`go mod tidy\`, and compare with what was there.`;
         case 'toolchain-selected':
             return `The project selects Go ${note.version}, not the one on PATH; Go fetches it where it is missing. Install it to save that.`;
     }
@@ -2873,6 +3024,7 @@ const BOUND = {
     bandwidth: 'bytes came no faster',
     'one-module': 'it was still on its way when the others were there',
     retries: 'requests failed, and were waited for to be tried again',
+    unpacker: 'everything was fetched, and modules were still being verified and unpacked',
     cpu: 'Go checked and unpacked, and had no CPU left',
     disk: 'Go checked and unpacked, and waited for the disk',
     elsewhere: 'Go fetched modules past the proxies (`GONOPROXY`, `direct`)',
@@ -2882,6 +3034,7 @@ const BOUND_BY = {
     bandwidth: 'bandwidth',
     'one-module': 'one slow module',
     retries: 'retries',
+    unpacker: 'verifying and unpacking',
     cpu: 'the CPUs',
     disk: 'the disk',
     elsewhere: 'other sources',
@@ -2959,7 +3112,7 @@ async function run(command, args, options) {
     const child = await start(pathOf(command, { env, directory }), args, {
         cwd: directory,
         env: withoutRelativeEntries(env),
-        stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+        stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe', ...(options.files ?? [])],
         detached: !WINDOWS,
         windowsHide: true,
         windowsVerbatimArguments: options.quoting === 'by-caller',
@@ -2971,7 +3124,7 @@ async function run(command, args, options) {
     const over = new AbortController();
     const group = groupOf(child, env);
     const killGroup = () => group('SIGKILL');
-    process.on('exit', killGroup);
+    killAtExit(killGroup);
     try {
         const gone = goneOf(child);
         const aborted = abortOf(signal, over.signal);
@@ -2988,13 +3141,29 @@ async function run(command, args, options) {
     }
     finally {
         over.abort();
-        process.off('exit', killGroup);
+        leaveToItself(killGroup);
         if (isRunning(child))
             killGroup();
         child.stdin?.destroy();
         child.stdout?.destroy();
         child.stderr?.destroy();
     }
+}
+/** Kills the groups of the children that run at the moment. One listener for all: Node warns of more than ten. */
+const atExit = new Set();
+const killAll = () => {
+    for (const kill of atExit)
+        kill();
+};
+function killAtExit(kill) {
+    if (atExit.size === 0)
+        process.on('exit', killAll);
+    atExit.add(kill);
+}
+function leaveToItself(kill) {
+    atExit.delete(kill);
+    if (atExit.size === 0)
+        process.off('exit', killAll);
 }
 /**
  * Starts a command of the user in this process's directory, with its input, its output and just this environment. A name
@@ -3798,262 +3967,6 @@ class Strikes {
     clear() {
         this.#inARow = 0;
     }
-}
-
-
-/***/ }),
-
-/***/ 370:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  A: () => (/* binding */ pLimit)
-});
-
-// UNUSED EXPORTS: limitFunction
-
-;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
-/*
-How it works:
-`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
-*/
-
-class Node {
-	value;
-	next;
-
-	constructor(value) {
-		this.value = value;
-	}
-}
-
-class Queue {
-	#head;
-	#tail;
-	#size;
-
-	constructor() {
-		this.clear();
-	}
-
-	enqueue(value) {
-		const node = new Node(value);
-
-		if (this.#head) {
-			this.#tail.next = node;
-			this.#tail = node;
-		} else {
-			this.#head = node;
-			this.#tail = node;
-		}
-
-		this.#size++;
-	}
-
-	dequeue() {
-		const current = this.#head;
-		if (!current) {
-			return;
-		}
-
-		this.#head = this.#head.next;
-		this.#size--;
-
-		// Clean up tail reference when queue becomes empty
-		if (!this.#head) {
-			this.#tail = undefined;
-		}
-
-		return current.value;
-	}
-
-	peek() {
-		if (!this.#head) {
-			return;
-		}
-
-		return this.#head.value;
-
-		// TODO: Node.js 18.
-		// return this.#head?.value;
-	}
-
-	clear() {
-		this.#head = undefined;
-		this.#tail = undefined;
-		this.#size = 0;
-	}
-
-	get size() {
-		return this.#size;
-	}
-
-	* [Symbol.iterator]() {
-		let current = this.#head;
-
-		while (current) {
-			yield current.value;
-			current = current.next;
-		}
-	}
-
-	* drain() {
-		while (this.#head) {
-			yield this.dequeue();
-		}
-	}
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
-
-
-function pLimit(concurrency) {
-	let rejectOnClear = false;
-
-	if (typeof concurrency === 'object') {
-		({concurrency, rejectOnClear = false} = concurrency);
-	}
-
-	validateConcurrency(concurrency);
-
-	if (typeof rejectOnClear !== 'boolean') {
-		throw new TypeError('Expected `rejectOnClear` to be a boolean');
-	}
-
-	const queue = new Queue();
-	let activeCount = 0;
-
-	const resumeNext = () => {
-		// Process the next queued function if we're under the concurrency limit
-		if (activeCount < concurrency && queue.size > 0) {
-			activeCount++;
-			queue.dequeue().run();
-		}
-	};
-
-	const next = () => {
-		activeCount--;
-		resumeNext();
-	};
-
-	const run = async (function_, resolve, arguments_) => {
-		// Execute the function and capture the result promise
-		const result = (async () => function_(...arguments_))();
-
-		// Resolve immediately with the promise (don't wait for completion)
-		resolve(result);
-
-		// Wait for the function to complete (success or failure)
-		// We catch errors here to prevent unhandled rejections,
-		// but the original promise rejection is preserved for the caller
-		try {
-			await result;
-		} catch {}
-
-		// Decrement active count and process next queued function
-		next();
-	};
-
-	const enqueue = (function_, resolve, reject, arguments_) => {
-		const queueItem = {reject};
-
-		// Queue the internal resolve function instead of the run function
-		// to preserve the asynchronous execution context.
-		new Promise(internalResolve => { // eslint-disable-line promise/param-names
-			queueItem.run = internalResolve;
-			queue.enqueue(queueItem);
-		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
-
-		// Start processing immediately if we haven't reached the concurrency limit
-		if (activeCount < concurrency) {
-			resumeNext();
-		}
-	};
-
-	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
-		enqueue(function_, resolve, reject, arguments_);
-	});
-
-	Object.defineProperties(generator, {
-		activeCount: {
-			get: () => activeCount,
-		},
-		pendingCount: {
-			get: () => queue.size,
-		},
-		clearQueue: {
-			value() {
-				if (!rejectOnClear) {
-					queue.clear();
-					return;
-				}
-
-				const abortError = AbortSignal.abort().reason;
-
-				while (queue.size > 0) {
-					queue.dequeue().reject(abortError);
-				}
-			},
-		},
-		concurrency: {
-			get: () => concurrency,
-
-			set(newConcurrency) {
-				validateConcurrency(newConcurrency);
-				concurrency = newConcurrency;
-
-				queueMicrotask(() => {
-					// eslint-disable-next-line no-unmodified-loop-condition
-					while (activeCount < concurrency && queue.size > 0) {
-						resumeNext();
-					}
-				});
-			},
-		},
-		map: {
-			async value(iterable, function_) {
-				const promises = [];
-
-				try {
-					Array.from(iterable, (value, index) => {
-						const promise = generator(function_, value, index);
-						promises.push(promise);
-						return promise;
-					});
-				} catch (error) {
-					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
-					for (const promise of promises) {
-						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
-					}
-
-					throw error;
-				}
-
-				return Promise.all(promises);
-			},
-		},
-	});
-
-	return generator;
-}
-
-function limitFunction(function_, options) {
-	const limit = pLimit(options);
-
-	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
-	Object.defineProperty(limitedFunction, 'clearQueue', {
-		value: limit.clearQueue,
-	});
-
-	return limitedFunction;
-}
-
-function validateConcurrency(concurrency) {
-	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
-		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
-	}
 }
 
 

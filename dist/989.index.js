@@ -291,7 +291,7 @@ function sumFileOf({ file, goWork }) {
 const UNREADABLE = ['EACCES', 'EPERM', 'EISDIR', 'ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'EINVAL'];
 const PARSING = /^go: errors parsing [^\n]*:\n/;
 /** A word, and no conflict marker: a directive that came with a later Go looks like that. */
-const BAD_VERSION = /: invalid (?:go|toolchain) version '/;
+const BAD_VERSION = /: invalid (?:go|toolchain) version '| invalid: should be v0 or v1, not v\d/;
 const DIRECTIVE = /: unknown (?:directive|block type): [a-z]+$/;
 /**
  * Understands what was thrown when a main module was read by Go `version`. Without a `fault` its files may be sound, and
@@ -345,9 +345,11 @@ function faultShownBy(failure, { file, dangling }) {
     const found = dangling.find(path => failure.text.includes(`(replaced by ${path}): `));
     return found ? replacedByNothing(found, file) : undefined;
 }
-/** Says of a failure how to do without the module. */
-function orDoWithout(failure, shown) {
-    const hint = `${failure.hint} To skip ${shown}, list the other modules in the \`modules\` input.`;
+/** Says of a failure how to do without what failed: by naming what did not. */
+function orDoWithout(failure, passed) {
+    if (passed.length === 0)
+        return failure;
+    const hint = `${failure.hint} To go without what failed, set the \`modules\` input to \`${passed.join(',')}\`.`;
     return { ...failure, hint };
 }
 function replacedByNothing(directory, file) {
@@ -425,12 +427,18 @@ async function readMainModule(found, ask) {
             definitions: [own],
             sumFiles: [(0,discovery/* sumFileOf */.Vv)(found)],
             requires: wanted(targetsOf(mod)),
+            direct: wanted(targetsOf({ ...mod, Require: (mod.Require ?? []).filter(({ Indirect }) => !Indirect) })),
             broken: brokenBy(mod, { ...own, shown: found.shown }),
         };
     }
     const work = JSON.parse(await ask(['work', 'edit', '-json', found.file]));
     const files = (work.Use ?? []).map(use => (0,external_node_path_.join)((0,external_node_path_.resolve)(directory, use.DiskPath), 'go.mod'));
-    const mods = await Promise.all(files.map(file => readMod(file, ask)));
+    const mods = await Promise.all(files.map(async (file, index) => {
+        const used = (work.Use ?? [])[index]?.DiskPath ?? '';
+        if (!(await isFile(file)))
+            throw notUsable(used, { file, shown: found.shown });
+        return await readMod(file, ask);
+    }));
     return {
         ...found,
         definitions: await Promise.all([
@@ -441,9 +449,19 @@ async function readMainModule(found, ask) {
         requires: selected(mods, work.Replace ?? []),
     };
 }
+/** Of a directory that go.work uses and that has no go.mod. */
+function notUsable(used, { file, shown }) {
+    const isPlain = /^[\w./\\~+-]+$/.test(used);
+    const drop = isPlain ? `run \`go work edit -dropuse=${used}\`` : 'remove its `use` line';
+    const cause = Object.assign(new Error(`open ${file}: no such file or directory`), { code: 'ENOENT', syscall: 'open' });
+    return new errors/* WarmupError */.NY('bad-project', `${shown} uses ${used}, which has no go.mod in this checkout`, {
+        hint: `Check it out, or ${drop}.`,
+        cause,
+    });
+}
 async function readMod(file, ask) {
     await (0,regular_file/* readText */.yR)(file).catch(cause => {
-        const hint = 'It must be a file that this user may read; a go.work can only use modules of the checkout.';
+        const hint = 'It must be a file that this user may read.';
         throw new errors/* WarmupError */.NY('bad-project', `${file} cannot be read`, { hint, cause });
     });
     return JSON.parse(await ask(['mod', 'edit', '-json', file]));
@@ -714,7 +732,8 @@ const AT_ONCE = 2;
 /**
  * Removes every module file that a sum file names and contradicts, so that cmd/go fetches it once more: a wrong, cut or
  * empty `.zip` (with its `.ziphash`, its tree is unpacked again), a wrong or empty `.mod`. A symbolic link in place of
- * either is removed as a link. What is right stays untouched, and so does what no sum file names.
+ * either is removed as a link. What is right stays untouched, and so does what no sum file names. Of an odd zip that is
+ * kept the noted hash is removed: cmd/go then computes it anew, and need not believe who noted it.
  *
  * For a time when no go command runs. cmd/go stops at the first file it rejects; this looks at all of them, whoever
  * wrote them: about 75 MB of zips a second. Files that cannot be read or removed are left to cmd/go's own complaint.
@@ -735,7 +754,7 @@ async function findDamaged(request) {
         if (request.signal?.aborted)
             return [];
         const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(request.downloadCache, (0,_module_file_js__WEBPACK_IMPORTED_MODULE_3__/* .moduleFileName */ .El)(file));
-        return (await succeeds(() => isWrong(path, file, request))) ? [file] : [];
+        return (await succeeds(async () => (await judge(path, file, request)) === 'wrong')) ? [file] : [];
     });
     return found.flat();
 }
@@ -755,8 +774,13 @@ async function repairTrees(broken, places) {
 function isRemoved(file, request) {
     return succeeds(async () => {
         const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(request.downloadCache, (0,_module_file_js__WEBPACK_IMPORTED_MODULE_3__/* .moduleFileName */ .El)(file));
-        if (!(await isWrong(path, file, request)) || !(await (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .isInside */ .FK)(path, request)))
+        const found = await judge(path, file, request);
+        if (found === 'right' || !(await (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .isInside */ .FK)(path, request)))
             return false;
+        if (found === 'odd') {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(`${path}hash`, { recursive: true, force: true });
+            return false;
+        }
         if (file.kind === 'zip') {
             await (0,_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .condemnTree */ .Le)(file, request);
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(`${path}hash`, { recursive: true, force: true });
@@ -765,13 +789,21 @@ function isRemoved(file, request) {
         return true;
     });
 }
-async function isWrong(path, file, { sums }) {
-    if (sums.hashesOf(file).size === 0)
-        return false;
+async function judge(path, file, request) {
+    const { sums, odd = 'kept' } = request;
+    const right = sums.hashesOf(file);
+    if (right.size === 0)
+        return 'right';
     if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path)).isFile())
-        return true;
+        return 'wrong';
     const fault = await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .withRegularFile */ .p0)(path, 'refuse', open => (0,_validate_js__WEBPACK_IMPORTED_MODULE_6__/* .sumFault */ .yI)(file, (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .bytesOf */ .$$)(open), sums));
-    return fault !== undefined;
+    if (fault === undefined)
+        return 'right';
+    if (fault.kind !== 'odd' || odd === 'removed')
+        return 'wrong';
+    if (odd === 'kept')
+        return 'odd';
+    return right.has(await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readText */ .yR)(`${path}hash`)) ? 'right' : 'wrong';
 }
 /** False, too, when the file system says no: that it is not there, or that it may not be touched. */
 async function succeeds(work) {
@@ -812,8 +844,11 @@ const NONE = new Set();
 class Sums {
     /** By `path@version` (the zip) and `path@version/go.mod`, as go.sum names them. */
     #hashes;
-    constructor(hashes) {
+    #sources;
+    /** @param sources the sum files, by what they name */
+    constructor(hashes, sources = new Map()) {
         this.#hashes = hashes;
+        this.#sources = sources;
     }
     /** How many zips and go.mod files are named. */
     get size() {
@@ -834,9 +869,20 @@ class Sums {
     hashesOf(file) {
         if (file.kind === 'info')
             return NONE;
-        const name = `${file.path}@${file.version}${file.kind === 'mod' ? MOD : ''}`;
-        const usable = [...(this.#hashes.get(name) ?? NONE)].filter(hash => hash.startsWith('h1:'));
+        const usable = [...(this.#hashes.get(nameOf(file)) ?? NONE)].filter(isUsable);
         return usable.length > 0 ? new Set(usable) : NONE;
+    }
+    /**
+     * The hash by which a `.zip` or `.mod` can be judged before cmd/go sees it: where several sum files name it, all of
+     * them have to agree.
+     */
+    decisiveHashOf(file) {
+        const [hash, ...others] = this.hashesOf(file);
+        if (hash === undefined)
+            return { kind: 'none' };
+        if (others.length === 0)
+            return { kind: 'known', hash };
+        return { kind: 'contradiction', files: this.#sources.get(nameOf(file)) ?? [] };
     }
     /**
      * Can cmd/go check this file, so that a wrong copy of it cannot reach a build? A `.zip` or `.mod` needs a line of its
@@ -848,17 +894,26 @@ class Sums {
         return this.allows({ ...file, kind: 'mod' }) || this.allows({ ...file, kind: 'zip' });
     }
 }
+const nameOf = (file) => `${file.path}@${file.version}${file.kind === 'mod' ? MOD : ''}`;
+/** Does cmd/go know how to compute it? */
+const isUsable = (hash) => hash.startsWith('h1:');
 /**
  * Reads go.sum and go.work.sum files, all into one. A file that does not exist says nothing.
- * Lines are read as cmd/go reads them (modfetch, readGoSum).
+ * Lines are read as cmd/go reads them (modfetch, readGoSum): of one file only the first usable hash of a name counts
+ * (haveModSumLocked).
  * @throws WarmupError `bad-project` for a file that cannot be read and for a line that cmd/go would refuse.
  */
 async function readSums(files) {
     const hashes = new Map();
+    const sources = new Map();
     const texts = await Promise.all(files.map(readIfThere));
-    for (const [index, file] of files.entries())
-        collect(texts[index] ?? '', { file, hashes });
-    return new Sums(hashes);
+    for (const [index, file] of files.entries()) {
+        for (const [name, named] of hashesIn(texts[index] ?? '', file)) {
+            hashes.set(name, new Set([...(hashes.get(name) ?? NONE), ...named]));
+            sources.set(name, [...(sources.get(name) ?? []), file]);
+        }
+    }
+    return new Sums(hashes, sources);
 }
 async function readIfThere(file) {
     try {
@@ -873,24 +928,27 @@ async function readIfThere(file) {
         });
     }
 }
-function collect(text, into) {
+/** By name; of each the first usable hash, and those that cmd/go does not know. */
+function hashesIn(text, file) {
+    const hashes = new Map();
     for (const [index, line] of text.split('\n').entries()) {
         const fields = line.split(SPACE).filter(field => field !== '');
         if (fields.length === 0)
             continue;
         const [path, version, hash] = fields;
         if (path === undefined || version === undefined || hash === undefined || fields.length !== 3) {
-            throw malformed(line, { where: `${into.file}:${index + 1}`, fields: fields.length });
+            throw malformed(line, { where: `${file}:${index + 1}`, fields: fields.length });
         }
         if (hash === EMPTY_GO_MOD)
             continue;
         const name = `${path}@${version}`;
-        const known = into.hashes.get(name);
-        if (known)
+        const known = hashes.get(name);
+        if (known === undefined)
+            hashes.set(name, new Set([hash]));
+        else if (!isUsable(hash) || ![...known].some(isUsable))
             known.add(hash);
-        else
-            into.hashes.set(name, new Set([hash]));
     }
+    return hashes;
 }
 function malformed(line, at) {
     if (CONFLICT.test(line)) {
@@ -919,8 +977,8 @@ function malformed(line, at) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(370);
 /* harmony import */ var _module_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4623);
-/* harmony import */ var _regular_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6497);
-/* harmony import */ var _zip_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4325);
+/* harmony import */ var _odd_zip_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3227);
+/* harmony import */ var _regular_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6497);
 
 
 
@@ -935,10 +993,14 @@ const AT_ONCE = 8;
  *
  * Reads only, and may run beside a go command: a tree being unpacked is not taken for a broken one. Compares how many
  * files there are, and names only where the counts differ; contents are not looked at. 195 trees of 40,000 files take
- * about 0.15 s. Trees without a readable zip cannot be judged and are left out.
+ * about 0.15 s. Trees without a readable zip cannot be judged and are left out, and so are those of an odd one: Go may have
+ * unpacked something else than is read here.
+ *
+ * @param request `whole`: modules, as `path@version`, whose trees need no look, since we have made them ourselves in this run
  */
 async function findBrokenTrees(request) {
-    const zips = [...request.sums.files()].filter(file => file.kind === 'zip');
+    const { sums, whole } = request;
+    const zips = [...sums.files()].filter(file => file.kind === 'zip' && !whole?.has(`${file.path}@${file.version}`));
     const found = await (0,p_limit__WEBPACK_IMPORTED_MODULE_6__/* ["default"] */ .A)(AT_ONCE).map(zips, async (zip) => {
         try {
             const missing = await missingFile(zip, request);
@@ -982,16 +1044,14 @@ async function missingFile(zip, places) {
     if (!root?.isDirectory())
         return undefined;
     const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(places.downloadCache, (0,_module_file_js__WEBPACK_IMPORTED_MODULE_3__/* .moduleFileName */ .El)(zip));
-    if ((await countEntries(path)) === countFiles(tree))
+    const count = await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_5__/* .withRegularFile */ .p0)(path, 'follow', file => (0,_odd_zip_js__WEBPACK_IMPORTED_MODULE_4__/* .countMembersIn */ .o)((0,_regular_file_js__WEBPACK_IMPORTED_MODULE_5__/* .bytesOf */ .$$)(file)));
+    if (count === undefined || count === countFiles(tree))
         return undefined;
-    const missing = await firstMissing(path, { tree, prefix: `${zip.path}@${zip.version}/` });
+    const missing = await firstMissing(path, zip, tree);
     if (missing === undefined || isThere(markOf(zip, places)))
         return undefined;
     // Asked again: it may have been unpacked to its end between the first look and the look for the mark.
     return isThere((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(tree, missing)) ? undefined : missing;
-}
-async function countEntries(zip) {
-    return await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .withRegularFile */ .p0)(zip, 'follow', async (file) => (await (0,_zip_js__WEBPACK_IMPORTED_MODULE_5__/* .openZip */ .QH)((0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .bytesOf */ .$$)(file))).zip.entryCount);
 }
 /** Synchronous on purpose: half the time of the asynchronous walk, and a third of its work. */
 function countFiles(tree) {
@@ -1007,18 +1067,11 @@ function countFiles(tree) {
     }
     return files;
 }
-async function firstMissing(zip, where) {
-    return await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .withRegularFile */ .p0)(zip, 'follow', async (file) => {
-        for await (const entry of (await (0,_zip_js__WEBPACK_IMPORTED_MODULE_5__/* .openZip */ .QH)((0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .bytesOf */ .$$)(file))).zip.eachEntry()) {
-            const name = entry.fileNameRaw.toString();
-            if (!name.startsWith(where.prefix) || name.endsWith('/'))
-                continue;
-            const inside = name.slice(where.prefix.length);
-            if (!isThere((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(where.tree, inside)))
-                return inside;
-        }
+async function firstMissing(path, zip, tree) {
+    const read = await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_5__/* .withRegularFile */ .p0)(path, 'follow', file => (0,_odd_zip_js__WEBPACK_IMPORTED_MODULE_4__/* .readModuleZipIn */ .J)((0,_regular_file_js__WEBPACK_IMPORTED_MODULE_5__/* .bytesOf */ .$$)(file), zip));
+    if (read.kind === 'odd')
         return undefined;
-    });
+    return read.members.find(({ name }) => !isThere((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(tree, name)))?.name;
 }
 function isThere(path) {
     return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;

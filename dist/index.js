@@ -104,6 +104,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
+/***/ 1553:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
+
+/***/ }),
+
 /***/ 8474:
 /***/ ((module) => {
 
@@ -596,7 +603,7 @@ async function run() {
     // Before anything else is loaded: a signal may come at any time.
     const interruption = listenForInterruption();
     const { beginStep } = await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(287)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2287));
-    const { explain, stackOf } = await __nccwpck_require__.e(/* import() */ 950).then(__nccwpck_require__.bind(__nccwpck_require__, 9950));
+    const { explain, stackOf } = await Promise.all(/* import() */[__nccwpck_require__.e(950), __nccwpck_require__.e(370)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9950));
     const { annotate, debug, openConsole } = await __nccwpck_require__.e(/* import() */ 20).then(__nccwpck_require__.bind(__nccwpck_require__, 5020));
     const fail = (error) => {
         process.exitCode = 1;
@@ -608,9 +615,9 @@ async function run() {
     openConsole(fail);
     try {
         if (beginStep() === 'post')
-            await (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(950), __nccwpck_require__.e(299), __nccwpck_require__.e(337)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9337))).post(interruption);
+            await (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(560), __nccwpck_require__.e(950), __nccwpck_require__.e(538), __nccwpck_require__.e(337)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9337))).post(interruption);
         else
-            await (await Promise.all(/* import() */[__nccwpck_require__.e(663), __nccwpck_require__.e(659), __nccwpck_require__.e(318), __nccwpck_require__.e(950), __nccwpck_require__.e(299), __nccwpck_require__.e(989), __nccwpck_require__.e(145)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5145))).warm(interruption, fail);
+            await (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(560), __nccwpck_require__.e(318), __nccwpck_require__.e(950), __nccwpck_require__.e(538), __nccwpck_require__.e(989), __nccwpck_require__.e(499)]).then(__nccwpck_require__.bind(__nccwpck_require__, 499))).warm(interruption, fail);
     }
     catch (error) {
         fail(error);

@@ -216,11 +216,20 @@ async function removeTree(path, isLate = () => false) {
         return await (0,promises_namespaceObject.unlink)(path);
     if ((found.mode & 0o700) !== 0o700)
         await (0,promises_namespaceObject.chmod)(path, 0o700);
-    for (const name of await (0,promises_namespaceObject.readdir)(path)) {
+    const files = [];
+    for (const entry of await (0,promises_namespaceObject.readdir)(path, { withFileTypes: true })) {
         if (isLate())
-            return;
-        await removeTree((0,external_node_path_namespaceObject.join)(path, name), isLate).catch(() => undefined);
+            break;
+        const below = (0,external_node_path_namespaceObject.join)(path, entry.name);
+        if (entry.isDirectory())
+            await removeTree(below, isLate).catch(() => undefined);
+        // One after the other, the thousands that an unpacker leaves would take seconds on a busy machine.
+        else
+            files.push((0,promises_namespaceObject.unlink)(below).catch(() => undefined));
     }
+    await Promise.all(files);
+    if (isLate())
+        return;
     await (0,promises_namespaceObject.rmdir)(path);
 }
 
@@ -507,14 +516,17 @@ function bytesInMemory(buffer) {
 }
 /** Most members and all headers are smaller. */
 const WINDOW = 64 * 1024;
-/** @param file an open file of so many bytes; the caller closes it. */
+/**
+ * What is read at once holds until the next call.
+ * @param file an open file of so many bytes; the caller closes it
+ */
 function bytesInFile(file, length) {
-    let window = Buffer.alloc(0);
+    const window = Buffer.allocUnsafeSlow(Math.min(WINDOW, length));
     let start = 0;
-    const exactly = (position, wanted) => {
-        const buffer = Buffer.allocUnsafeSlow(wanted);
-        for (let filled = 0; filled < wanted;) {
-            const read = (0,external_node_fs_namespaceObject.readSync)(file, buffer, filled, wanted - filled, position + filled);
+    let end = 0;
+    const fill = (buffer, position) => {
+        for (let filled = 0; filled < buffer.length;) {
+            const read = (0,external_node_fs_namespaceObject.readSync)(file, buffer, filled, buffer.length - filled, position + filled);
             if (read === 0)
                 throw new Error(ENDS_EARLY);
             filled += read;
@@ -527,14 +539,27 @@ function bytesInFile(file, length) {
             if (position < 0 || position + wanted > length)
                 throw new Error(ENDS_EARLY);
             if (wanted >= WINDOW)
-                return exactly(position, wanted);
-            if (position < start || position + wanted > start + window.length) {
-                window = exactly(position, Math.min(WINDOW, length - position));
+                return fill(Buffer.allocUnsafeSlow(wanted), position);
+            if (position < start || position + wanted > end) {
                 start = position;
+                end = start;
+                end += fill(window.subarray(0, Math.min(WINDOW, length - position)), position).length;
             }
             return window.subarray(position - start, position - start + wanted);
         },
     };
+}
+/** Smaller buffers are parts of others, or not worth it. */
+const WORTH_GIVING = 8 << 10;
+/**
+ * Frees the memory of a buffer that nobody needs any more and that is no part of another one. Until the next collection
+ * of garbage, which buffers hardly bring on, each thread would hold tens of megabytes.
+ */
+function giveBack({ buffer, byteOffset, byteLength }) {
+    // What zlib makes has one byte to spare (unpack-module.ts).
+    const isWhole = buffer instanceof ArrayBuffer && byteOffset === 0 && buffer.byteLength <= byteLength + 1;
+    if (isWhole && byteLength >= WORTH_GIVING)
+        buffer.transfer(0);
 }
 
 ;// CONCATENATED MODULE: ./lib/modcache/module-zip.js
@@ -646,7 +671,8 @@ function* endOf(length) {
     refuseIf(count === 0 || count === 0xffff, 'no members, or too many');
     refuseIf(size > LARGEST_DIRECTORY, 'too large a directory');
     refuseIf(start + size !== at, 'a directory that does not end at the end record');
-    const directory = yield { position: start, length: size };
+    // It is read until the end, and what follows is read meanwhile.
+    const directory = Buffer.from(yield { position: start, length: size });
     const locator = size - LOCATOR_LENGTH;
     refuseIf(locator >= 0 && directory.readUInt32LE(locator) === LOCATOR, 'a zip64 locator');
     return { directory, count, start };
@@ -701,6 +727,7 @@ function refuseIf(isOdd, reason) {
 }
 
 ;// CONCATENATED MODULE: ./lib/modcache/unpack-module.js
+
 
 
 
@@ -772,12 +799,17 @@ function readAtOnce(zip, member, into) {
     if (content.length !== member.size || (0,external_node_zlib_namespaceObject.crc32)(content) !== member.crc)
         throw new Error(OTHER_CONTENT);
     into?.write(member.name, content);
-    return (0,external_node_crypto_namespaceObject.hash)('sha256', content);
+    const sha256 = (0,external_node_crypto_namespaceObject.hash)('sha256', content);
+    giveBack(content);
+    giveBack(packed);
+    return sha256;
 }
+/** One byte is left over: zlib takes a full buffer for one that was too small, makes another and asks again. */
+const roomFor = (size) => size + 1;
 /** @throws Error where the stream does not end with the packed bytes, or has more content */
 function inflateAtOnce(packed, size) {
     // zlib takes no smaller pieces.
-    const chunkSize = Math.max(size, 64);
+    const chunkSize = Math.max(roomFor(size), 64);
     const { buffer, engine } = (0,external_node_zlib_namespaceObject.inflateRawSync)(packed, {
         chunkSize,
         maxOutputLength: chunkSize,
@@ -803,6 +835,8 @@ async function readInPieces(zip, member, into) {
         crc = (0,external_node_zlib_namespaceObject.crc32)(piece, crc);
         sha256.update(piece);
         file?.write(piece);
+        // A full one is the last that was made of its buffer.
+        giveBack(piece);
     };
     try {
         if (member.method === 'stored')
@@ -884,7 +918,7 @@ class Tree {
 
 
 /** Larger files are read piece by piece. */
-const IN_MEMORY = 16 << 20;
+const IN_MEMORY = 1 << 20;
 /** Stages, hashes and unpacks one zip. Never throws for what the file system or the zip are to blame for. */
 async function runJob(job) {
     let outcome;
@@ -916,13 +950,18 @@ function stage(path, content) {
     }
 }
 async function hashOrUnpack(job) {
-    if (job.content !== undefined)
-        return await judge(bytesInMemory(Buffer.from(job.content.buffer)), job);
+    if (job.content !== undefined) {
+        const content = Buffer.from(job.content.buffer);
+        return await judge(bytesInMemory(content), job).finally(() => giveBack(content));
+    }
     const file = (0,external_node_fs_namespaceObject.openSync)(job.zip, 'r');
     try {
         const { size } = (0,external_node_fs_namespaceObject.fstatSync)(file);
         const bytes = bytesInFile(file, size);
-        return await judge(size <= IN_MEMORY ? bytesInMemory(bytes.read(0, size)) : bytes, job);
+        if (size > IN_MEMORY)
+            return await judge(bytes, job);
+        const content = bytes.read(0, size);
+        return await judge(bytesInMemory(content), job).finally(() => giveBack(content));
     }
     finally {
         (0,external_node_fs_namespaceObject.closeSync)(file);

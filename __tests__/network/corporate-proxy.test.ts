@@ -118,13 +118,18 @@ onLinux('an upstream', () => {
   const places: Record<string, [() => string, string]> = {
     'refuses connections': [() => 'http://127.0.0.1:1', 'was lost or never made'],
     'swallows all packets': [() => `http://127.0.0.1:${hole.port}`, 'was lost or never made'],
-    'says nothing': [() => `http://127.0.0.1:${silent.port}`, 'took the connection and sent nothing'],
   }
 
   test.each(Object.entries(places))('that %s is told alike with and without the relay', async (_, [url, cause]) => {
     const [relayed, gos] = await failures({ GOPROXY: url() })
     expect(relayed).toMatchObject({ class: 'transient', cause: expect.stringContaining(cause) })
     expect(told(gos)).toEqual(told(relayed))
+  })
+
+  test('that says nothing is told with what the relay measured', async () => {
+    const [relayed, gos] = await failures({ GOPROXY: `http://127.0.0.1:${silent.port}` })
+    expect(relayed.cause).toMatch(/ took the connection and sent nothing for [\d.]+ s\.$/)
+    expect([relayed.class, gos.class]).toEqual(['transient', 'transient'])
   })
 })
 
