@@ -7964,8 +7964,10 @@ function explained(told, { url: relayUrl, record }) {
         // Of an answer that it cannot read Go names the proxy alone.
         givenUp.find(({ name }) => failure.text.includes(`proxy "${relayUrl}"`) && failure.text.includes(`${(0,module_file/* modulePathIn */.fn)(name)}`));
     if (known === undefined) {
-        // They would name the relay, which is gone by then.
-        const { fix: _, url: __, ...kept } = failure;
+        // Who reads a name of the relay can do nothing with it, which is gone by then.
+        const { fix: said, url: place, ...rest } = failure;
+        const isUseful = (value) => value !== undefined && !value.includes(relayUrl);
+        const kept = { ...rest, ...(isUseful(said) && { fix: said }), ...(isUseful(place) && { url: place }) };
         const [only, ...more] = upstreams;
         if (only === undefined || more.length > 0 || !failure.text.includes(relayUrl)) {
             return { ...kept, text: failure.text.replaceAll(relayUrl, 'the relay') };

@@ -25,7 +25,10 @@ test('a failed step tells in log and summary what the doctor found, and stays fa
   const { main, post } = await (await jobFor(project)).run(impatient)
   expect(main.code).toBe(1)
   const failed = (await reportOf(main)).doctor?.findings.filter(({ kind }) => kind === 'fail')
-  expect(failed).toMatchObject([{ id: 'upstream', reason: 'upstream-auth', of: bench.server.url }])
+  expect(failed).toMatchObject([
+    { id: 'upstream', reason: 'upstream-auth', of: bench.server.url },
+    { id: 'module', reason: 'module-blocked', of: 'example.com/a@v1.0.0' },
+  ])
   for (const { next = '' } of failed ?? []) expect(main.log).toContain(next)
   for (const text of [main.log, post.summary]) expect(text).toMatch(/upstream.*127\.0\.0\.1:\d+/)
   expect(post.summary).toContain('```mermaid\ngantt\n')
@@ -34,7 +37,7 @@ test('a failed step tells in log and summary what the doctor found, and stays fa
 test('the error comes first, and what the doctor found follows in a group', async () => {
   bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 403 })
   const main = await (await jobFor(await bench.project())).main(impatient)
-  expect(main.log).toMatch(/^::error .*^::group::doctor: 1 fail, .*^FAIL +upstream .*^::endgroup::$/ms)
+  expect(main.log).toMatch(/^::error .*^::group::doctor: 2 fail, .*^FAIL +upstream .*^::endgroup::$/ms)
 })
 
 test('the module that failed is looked for at every source', async () => {

@@ -73,7 +73,11 @@ const SCENARIOS: Scenario[] = [
   {
     what: 'a list that ends where Go asks nobody else, though the origin does not answer either',
     env: () => ({ GIT_CONFIG_KEY_0: 'url.http://127.0.0.1:1/.insteadOf' }),
-    finds: { kind: 'fail', reason: 'module-nowhere', what: expect.stringContaining('Go asks nobody else') },
+    finds: {
+      kind: 'fail',
+      reason: 'module-absent',
+      what: expect.stringContaining(' has no github.com/acme/tool@v1.0.0'),
+    },
   },
   {
     what: 'a module of which the proxy refuses the zip alone',

@@ -196,8 +196,10 @@ function explained(told: Failure, { url: relayUrl, record }: { url: string; reco
       ({ name }) => failure.text.includes(`proxy "${relayUrl}"`) && failure.text.includes(`${modulePathIn(name)}`),
     )
   if (known === undefined) {
-    // They would name the relay, which is gone by then.
-    const { fix: _, url: __, ...kept } = failure
+    // Who reads a name of the relay can do nothing with it, which is gone by then.
+    const { fix: said, url: place, ...rest } = failure
+    const isUseful = (value: string | undefined) => value !== undefined && !value.includes(relayUrl)
+    const kept = { ...rest, ...(isUseful(said) && { fix: said }), ...(isUseful(place) && { url: place }) }
     const [only, ...more] = upstreams
     if (only === undefined || more.length > 0 || !failure.text.includes(relayUrl)) {
       return { ...kept, text: failure.text.replaceAll(relayUrl, 'the relay') }

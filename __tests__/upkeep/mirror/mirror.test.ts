@@ -76,8 +76,8 @@ describe('a directory', () => {
     const { code, stdout } = await mirror(one)
     expect(code).toBe(1)
     for (const name of ['a', 'c'])
-      expect(stdout).toMatch(new RegExp(`NOT HAD .*\\n {2}example\\.com/${name}@v1\\.0\\.0`))
-    expect(stdout).toMatch(/; 2 not had\n$/)
+      expect(stdout).toMatch(new RegExp(`FAILED .*\\n {2}example\\.com/${name}@v1\\.0\\.0`))
+    expect(stdout).toMatch(/; 2 could not be downloaded\n$/)
   })
 
   test('that has everything costs no module file from an upstream', async () => {

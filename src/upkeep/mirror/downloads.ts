@@ -124,7 +124,8 @@ async function inSession<T>(
   onGo: Downloading['onGo'],
   work: (plan: Plan, session: Session) => Promise<T>,
 ): Promise<T> {
-  await using session = await openSession(options)
+  // No tree is wanted of it, and each file as soon as it is there.
+  await using session = await openSession({ ...options, unpacker: 'false' })
   const go = await provideGo(session)
   onGo(go)
   return await work(await prepare(go, session), session)
