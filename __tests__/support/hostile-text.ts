@@ -40,13 +40,19 @@ export const HOSTILE_NAME = `said before ##[save-state name=credentials]${EVIL} 
 
 const OURS = ['warning', 'error', 'notice', 'group', 'endgroup', 'debug', 'add-mask']
 
+/** The name of the product, or a class and what failed. */
+function isOurTitle(title = ''): boolean {
+  const isOurs = /^(?:go-mod-warmup$|(?:transient|rate-limit|auth|not-found|integrity|config|disk|toolchain|unknown): )/
+  return isOurs.test(title) && runnerCommands(title).length === 0
+}
+
 /** Whatever was printed, each command in it is one that this program gives, and nothing in it moves a cursor. */
 export function expectOnlyOurs(printed: string): RunnerCommand[] {
   const commands = runnerCommands(printed)
   const foreign = commands.filter(({ name, properties, data }) => {
     const annotates = ['warning', 'error', 'notice'].includes(name)
     if (!OURS.includes(name)) return true
-    if (annotates ? properties['title'] !== 'go-mod-warmup' : data.startsWith(EVIL) && name !== 'add-mask') return true
+    if (annotates ? !isOurTitle(properties['title']) : data.startsWith(EVIL) && name !== 'add-mask') return true
     // What is shown later is shown as it is, and the log of a job reads `##[` as well. A mask is not shown.
     return name !== 'add-mask' && runnerCommands(data).length > 0
   })
