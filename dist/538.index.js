@@ -8647,7 +8647,8 @@ const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 3 };
 const LEFT_TO_GO = ['golang.org/toolchain', 'golang.org/fips140'];
 /**
  * Threads that stage module zips, hash them and unpack them into the staging directory. Nothing becomes visible to a go
- * command. Threads start with the first zip and are no reason for the process to stay. Where one ends, the zips that it
+ * command. Threads start with the first zip, or
+ * with `start`, and are no reason for the process to stay. Where one ends, the zips that it
  * had are left, and the others go on.
  */
 class Unpacker {
@@ -8670,6 +8671,11 @@ class Unpacker {
     /** Can anybody take a zip? */
     get isWorking() {
         return this.#ended === undefined && (this.#running.length > 0 || this.#started < this.#options.workers);
+    }
+    /** Starts all threads now, which takes each a tenth of a second: for whoever has zips soon, and waits for them until then. */
+    start() {
+        while (this.#ended === undefined && this.#started < this.#options.workers)
+            this.#start()?.worker.unref();
     }
     /** Resolves when a zip of so many bytes may come; waiting for it before fetching one keeps memory within bounds. */
     async room(bytes) {
@@ -8856,6 +8862,7 @@ class SessionUnpacker {
             return undefined;
         const directories = (0,flags/* isFlagOn */.Ak)(go.settings.GOFLAGS ?? '', 'modcacherw') ? 'writable' : 'read-only';
         const unpacker = new Unpacker({ staging, directories, workers, signal: this.#signal });
+        unpacker.start();
         const locks = versionLocks({ downloadCache, alone, signal: this.#signal });
         this.#close = async () => {
             await unpacker.close();

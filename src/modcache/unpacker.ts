@@ -86,7 +86,8 @@ interface Job {
 
 /**
  * Threads that stage module zips, hash them and unpack them into the staging directory. Nothing becomes visible to a go
- * command. Threads start with the first zip and are no reason for the process to stay. Where one ends, the zips that it
+ * command. Threads start with the first zip, or
+ * with `start`, and are no reason for the process to stay. Where one ends, the zips that it
  * had are left, and the others go on.
  */
 export class Unpacker {
@@ -109,6 +110,11 @@ export class Unpacker {
   /** Can anybody take a zip? */
   get isWorking(): boolean {
     return this.#ended === undefined && (this.#running.length > 0 || this.#started < this.#options.workers)
+  }
+
+  /** Starts all threads now, which takes each a tenth of a second: for whoever has zips soon, and waits for them until then. */
+  start(): void {
+    while (this.#ended === undefined && this.#started < this.#options.workers) this.#start()?.worker.unref()
   }
 
   /** Resolves when a zip of so many bytes may come; waiting for it before fetching one keeps memory within bounds. */

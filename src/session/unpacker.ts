@@ -56,6 +56,7 @@ export class SessionUnpacker {
     if (staging === undefined) return undefined
     const directories = isFlagOn(go.settings.GOFLAGS ?? '', 'modcacherw') ? 'writable' : 'read-only'
     const unpacker = new Unpacker({ staging, directories, workers, signal: this.#signal })
+    unpacker.start()
     const locks = versionLocks({ downloadCache, alone, signal: this.#signal })
     this.#close = async () => {
       await unpacker.close()
