@@ -19,18 +19,20 @@ const HEAD = ['', '', 'ratio', 'goal', '']
 const timesOf = (runs: Metered[]) => runs.map(run => run.seconds)
 const middle = (runs: Metered[]) => median(timesOf(runs))
 
-/** One process against another: both times, and the ratio of their medians. */
+/** One process against another: both times, and the ratio of their medians. Empty where one of them was not run. */
 function ratio(what: string, [one, other]: [Metered[], Metered[]], goal?: Goal): string[] {
   return row(what, `${timed(one)} ÷ ${timed(other)}`, middle(one) / middle(other), goal)
 }
 
 function row(what: string, figures: string, value: number, goal?: Goal): string[] {
+  if (!Number.isFinite(value)) return []
   const limit = goal && ('atMost' in goal ? `≤ ${goal.atMost}` : `≥ ${goal.atLeast}`)
   const isMet = goal && ('atMost' in goal ? value <= goal.atMost : value >= goal.atLeast)
   return [what, figures, value.toFixed(2), limit ?? '', isMet === undefined ? '' : isMet ? 'met' : '**missed**']
 }
 
-const timed = (runs: Metered[]) => (runs.length === 0 ? 'none' : `${seconds(timesOf(runs))}`)
+const timed = (runs: Metered[]) => (runs.length === 0 ? 'none' : seconds(timesOf(runs)))
+const isMeasured = (cells: string[]) => cells.length > 0
 
 function cpu(what: string, [ours, before]: [Metered[], Metered[]]): string[] {
   const [now, then] = [ours, before].map(runs => median(runs.map(run => run.cpu))) as [number, number]
@@ -38,6 +40,7 @@ function cpu(what: string, [ours, before]: [Metered[], Metered[]]): string[] {
 }
 
 function peak(what: string, runs: Metered[], most: number): string[] {
+  if (runs.length === 0) return []
   const bytes = Math.max(...runs.map(run => run.peak))
   return [what, megabytes(bytes), '', `≤ ${most} MB`, bytes <= most * 1e6 ? 'met' : '**missed**']
 }
@@ -91,7 +94,7 @@ export function pathTable(
       ratio('saving ÷ the toolkit saves the whole module cache', [hits.of('save'), hits.of('toolkit saves')], {
         atMost: 0.4,
       }),
-    ],
+    ].filter(isMeasured),
   )
 }
 
@@ -104,6 +107,6 @@ export function monorepoTable(series: Series<MonorepoWay>): string {
     [
       against('hit', '100 go.mod files ÷ one with the same modules, exact hit'),
       against('30 ms', 'the same, no entry, 30 ms'),
-    ],
+    ].filter(isMeasured),
   )
 }
