@@ -357,8 +357,8 @@ var go_settings = __webpack_require__(5895);
 var private_hosts = __webpack_require__(9402);
 // EXTERNAL MODULE: ./lib/session/explain-failure.js
 var explain_failure = __webpack_require__(1020);
-// EXTERNAL MODULE: ./lib/session/session.js + 9 modules
-var session_session = __webpack_require__(487);
+// EXTERNAL MODULE: ./lib/session/session.js + 8 modules
+var session_session = __webpack_require__(3718);
 // EXTERNAL MODULE: ./lib/steps/provide-go.js
 var provide_go = __webpack_require__(1173);
 ;// CONCATENATED MODULE: ./lib/doctor/setup.js
@@ -1322,7 +1322,7 @@ function judgeRoute(route) {
         });
     }
     const isNeverAsked = pattern === undefined && end !== 'direct';
-    const lacking = fail('module-nowhere', `${module} cannot be had: no proxy of the list has it, and Go asks nobody else`, {
+    const lacking = fail('module-nowhere', `${module} cannot be downloaded: no proxy in the list has it, and Go asks nobody else`, {
         measured,
         next: 'Check its path and version, or ask who runs the proxy. If Go may ask the origin, end `GOPROXY` with `,direct`.',
     });
@@ -1346,7 +1346,7 @@ function judgeRoute(route) {
         default:
             if (isNeverAsked)
                 return lacking;
-            return fail('origin-fails', `${module} cannot be had from its origin`, { measured, next: hint });
+            return fail('origin-fails', `${module} cannot be downloaded from its origin`, { measured, next: hint });
     }
 }
 /** What Go does behind the last proxy of the list. */

@@ -39,8 +39,8 @@ function addSave(report, saves) {
         report.seconds.save = Math.max(...saves.map(saved => saved.seconds));
 }
 
-// EXTERNAL MODULE: ./lib/session/session.js + 9 modules
-var session = __webpack_require__(487);
+// EXTERNAL MODULE: ./lib/session/session.js + 8 modules
+var session = __webpack_require__(3718);
 // EXTERNAL MODULE: ./lib/steps/save.js + 1 modules
 var save = __webpack_require__(9464);
 // EXTERNAL MODULE: ./lib/action/command-files.js

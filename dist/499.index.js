@@ -611,10 +611,10 @@ async function restore(plan, session) {
         return { kind: 'warm', entries: [], asks: 'not-needed', downloads: warm.downloads };
     }
     const { sums } = plan.project;
-    const placer = entryStoresOf(session).length > 0 ? await session.unpacker.open(plan) : undefined;
     const entries = await visit(plan, session, async (store, asked) => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
+            const placer = await session.unpacker.open(plan);
             const progress = __addDisposableResource(env_1, tellRestoring(asked.store, { placer, plan, session }), false);
             const { onProgress } = progress;
             const allows = (file) => sums.allows(file);
@@ -645,14 +645,13 @@ function tellPlan({ go, keys, project }, session) {
         restoreKeys: keys.restore,
     });
 }
-const entryStoresOf = ({ options }) => options.stores.filter(({ holds }) => holds === 'entries');
 /** Asks the entry stores, the nearest first, until one has the entry for exactly this project. */
 async function visit({ keys, project }, session, ask) {
     const { options, signal } = session;
     const why = options.cache === 'false' ? 'cache-off' : project.sums.size === 0 ? 'no-sum-file' : undefined;
     const asked = { primary: keys.primary, restoreKeys: keys.restore, signal };
     const records = [];
-    for (const { spec } of entryStoresOf(session)) {
+    for (const { spec } of options.stores.filter(({ holds }) => holds === 'entries')) {
         if (records.some(stores_record/* isExact */.u0))
             break;
         const store = (0,entries/* openEntries */.J)(spec, { ...options, timeout: options.restoreTimeout });
@@ -1164,8 +1163,8 @@ function cacheStatus(stores, { total, ready, downloaded, complete }) {
 const OFF = ['cache-off', 'no-service', 'no-relay'];
 const isTroubled = (store) => store.problem !== undefined || (store.holds === 'entries' && store.unwritable !== undefined);
 
-// EXTERNAL MODULE: ./lib/session/session.js + 9 modules
-var session_session = __webpack_require__(487);
+// EXTERNAL MODULE: ./lib/session/session.js + 8 modules
+var session_session = __webpack_require__(3718);
 ;// CONCATENATED MODULE: ./lib/ci/save-policy.js
 const NEVER = {
     pull_request: 'pull-request',

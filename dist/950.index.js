@@ -2246,6 +2246,7 @@ async function lsof(args, patience) {
 /* harmony export */   D: () => (/* binding */ areAllPresent),
 /* harmony export */   El: () => (/* binding */ moduleFileName),
 /* harmony export */   Ii: () => (/* binding */ treeName),
+/* harmony export */   MQ: () => (/* binding */ isOfGo),
 /* harmony export */   R8: () => (/* binding */ filesOf),
 /* harmony export */   RX: () => (/* binding */ presentFiles),
 /* harmony export */   Zy: () => (/* binding */ compareVersions),
@@ -2413,6 +2414,9 @@ function partsOf(version) {
 }
 /** Of pseudo-versions the numbers are larger than JavaScript's. */
 const compareNumbers = (a, b) => a.length - b.length || (a === b ? 0 : a < b ? -1 : 1);
+const OF_GO = ['golang.org/toolchain', 'golang.org/fips140'];
+/** Is it a part of Go? cmd/go makes programs of what is in these, or code that is certified, and unpacks them itself. */
+const isOfGo = ({ path }) => OF_GO.includes(path);
 
 
 /***/ }),

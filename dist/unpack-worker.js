@@ -260,6 +260,20 @@ class NewFile {
         (0,external_node_fs_namespaceObject.closeSync)(this.#file);
     }
 }
+/**
+ * Writes a file that was not there before.
+ * @throws Error of the file system, also where not all of it was written
+ */
+function writeNewFile(path, content) {
+    const file = new NewFile(path, 0o666);
+    try {
+        file.write(content);
+        file.refuseOtherSize(content.length);
+    }
+    finally {
+        file.close();
+    }
+}
 const notWritten = () => Object.assign(new Error('EIO: not everything was written'), { code: 'EIO', syscall: 'write' });
 
 ;// CONCATENATED MODULE: external "node:stream"
@@ -500,6 +514,9 @@ function partsOf(version) {
 }
 /** Of pseudo-versions the numbers are larger than JavaScript's. */
 const compareNumbers = (a, b) => a.length - b.length || (a === b ? 0 : a < b ? -1 : 1);
+const OF_GO = (/* unused pure expression or super */ null && (['golang.org/toolchain', 'golang.org/fips140']));
+/** Is it a part of Go? cmd/go makes programs of what is in these, or code that is certified, and unpacks them itself. */
+const isOfGo = ({ path }) => OF_GO.includes(path);
 
 ;// CONCATENATED MODULE: ./lib/modcache/zip-bytes.js
 
@@ -924,7 +941,7 @@ async function runJob(job) {
     let outcome;
     try {
         if (job.content !== undefined)
-            stage(job.zip, job.content);
+            writeNewFile(job.zip, job.content);
         outcome = await hashOrUnpack(job);
     }
     catch (error) {
@@ -938,16 +955,6 @@ async function runJob(job) {
     if (outcome.kind === 'wrong' || outcome.kind === 'refused')
         (0,external_node_fs_namespaceObject.rmSync)(job.zip, { force: true });
     return outcome;
-}
-function stage(path, content) {
-    const file = new NewFile(path, 0o666);
-    try {
-        file.write(content);
-        file.refuseOtherSize(content.length);
-    }
-    finally {
-        file.close();
-    }
 }
 async function hashOrUnpack(job) {
     if (job.content !== undefined) {

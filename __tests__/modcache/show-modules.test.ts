@@ -3,9 +3,14 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { Showing, type StagedModule } from '../../src/modcache/show-modules.js'
+import {
+  Showing,
+  type StagedModule,
+  type VersionLocks,
+  withoutLocks,
+  withoutOthers,
+} from '../../src/modcache/show-modules.js'
 import { Staging } from '../../src/modcache/staging.js'
-import { type VersionLocks, withoutLocks, withoutOthers } from '../../src/modcache/version-locks.js'
 import { removeTree } from '../../src/temporary.js'
 
 const MODULE = { path: 'example.com/A', version: 'v1.0.0' }

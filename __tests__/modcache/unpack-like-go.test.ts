@@ -3,10 +3,9 @@ import { cpSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { moduleFileName } from '../../src/modcache/module-file.js'
-import { Showing, type StagedModule } from '../../src/modcache/show-modules.js'
+import { Showing, type StagedModule, withoutOthers } from '../../src/modcache/show-modules.js'
 import { Staging } from '../../src/modcache/staging.js'
 import { Unpacker } from '../../src/modcache/unpacker.js'
-import { withoutOthers } from '../../src/modcache/version-locks.js'
 import { remove, runGo, type ServedModule, serveFromFiles, temporaryDirectory } from '../support/file-proxy.js'
 import { inOwnMounts, withMounts } from '../support/mounts.js'
 
@@ -110,9 +109,8 @@ withMounts('where trees would have to be copied to another file system, cmd/go u
   const moduleCache = await temporaryDirectory()
   const loader = join(import.meta.dirname, '../../bench/typescript.js')
   const sources = join(import.meta.dirname, '../../src/modcache')
-  const show = `const { Showing } = await import(process.env.SOURCES + '/show-modules.ts')
+  const show = `const { Showing, withoutOthers } = await import(process.env.SOURCES + '/show-modules.ts')
     const { Staging } = await import(process.env.SOURCES + '/staging.ts')
-    const { withoutOthers } = await import(process.env.SOURCES + '/version-locks.ts')
     const { mkdirSync, writeFileSync } = await import('node:fs')
     const moduleCache = process.env.CACHE
     const places = { moduleCache, downloadCache: moduleCache + '/cache/download' }

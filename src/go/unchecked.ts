@@ -1,4 +1,4 @@
-import { type ModuleFile, type ModuleVersion, parseModuleFile } from '../modcache/module-file.js'
+import { isOfGo, type ModuleFile, type ModuleVersion, parseModuleFile } from '../modcache/module-file.js'
 import type { DecisiveHash, Sums } from '../modcache/sum-file.js'
 import type { Go } from './environment.js'
 import type { MainModule } from './main-module.js'
@@ -56,9 +56,6 @@ export function lookedUpBy({ settings }: Pick<Go, 'settings'>): (module: Pick<Mo
   return ({ path }) => !matchesPatterns(GONOSUMDB, path)
 }
 
-/** Modules that Go fetches and checks for itself, or takes from its own installation. */
-const OF_GO = ['golang.org/toolchain', 'golang.org/fips140']
-
 /**
  * Tells of a module the hash by which its zip may be unpacked before Go looks at it. That its hash is noted beside it
  * then must not make Go take what it would have refused: `none`, therefore, where Go would not compare that hash with
@@ -72,7 +69,7 @@ export function unpackedBy(
   const isLookedUp = lookedUpBy(go)
   return module => {
     const zip: ModuleFile = { path: module.path, version: module.version, kind: 'zip' }
-    if (OF_GO.includes(module.path) || !(isNamed(zip) || isLookedUp(zip))) return { kind: 'none' }
+    if (isOfGo(module) || !(isNamed(zip) || isLookedUp(zip))) return { kind: 'none' }
     return sums.decisiveHashOf(zip)
   }
 }

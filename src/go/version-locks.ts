@@ -4,7 +4,7 @@ import { fileSystemCode } from '../errors.js'
 import { makeDirectories } from '../modcache/directories.js'
 import { type ModuleVersion, moduleFileName } from '../modcache/module-file.js'
 import { OwnDirectories } from '../modcache/own-directories.js'
-import { type VersionLocks, withoutLocks, withoutOthers } from '../modcache/version-locks.js'
+import { type VersionLocks, withoutLocks, withoutOthers } from '../modcache/show-modules.js'
 import { findProgram, run, SYSTEM_PATH } from '../process.js'
 
 /** LOCK_EX and LOCK_NB; a descriptor is used as it is, and stays open to the end. */

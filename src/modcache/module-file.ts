@@ -188,3 +188,8 @@ function partsOf(version: string): { release: string[]; candidate: string[] } {
 
 /** Of pseudo-versions the numbers are larger than JavaScript's. */
 const compareNumbers = (a: string, b: string) => a.length - b.length || (a === b ? 0 : a < b ? -1 : 1)
+
+const OF_GO = ['golang.org/toolchain', 'golang.org/fips140']
+
+/** Is it a part of Go? cmd/go makes programs of what is in these, or code that is certified, and unpacks them itself. */
+export const isOfGo = ({ path }: Pick<ModuleVersion, 'path'>) => OF_GO.includes(path)

@@ -28,4 +28,18 @@ export class NewFile {
   }
 }
 
+/**
+ * Writes a file that was not there before.
+ * @throws Error of the file system, also where not all of it was written
+ */
+export function writeNewFile(path: string, content: Uint8Array): void {
+  const file = new NewFile(path, 0o666)
+  try {
+    file.write(content)
+    file.refuseOtherSize(content.length)
+  } finally {
+    file.close()
+  }
+}
+
 const notWritten = () => Object.assign(new Error('EIO: not everything was written'), { code: 'EIO', syscall: 'write' })

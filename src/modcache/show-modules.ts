@@ -3,14 +3,36 @@ import { dirname, join } from 'node:path'
 import { fileSystemCode } from '../errors.js'
 import { makeDirectories } from './directories.js'
 import { type ModuleVersion, moduleFileName, treeName } from './module-file.js'
-import { NewFile } from './new-file.js'
+import { writeNewFile } from './new-file.js'
 import { OwnDirectories } from './own-directories.js'
 import { moveFile } from './placement.js'
 import { patiently } from './removal.js'
 import type { Staging } from './staging.js'
 import type { Places } from './tree.js'
 import type { DirectoryModes } from './unpack-module.js'
-import type { VersionLocks } from './version-locks.js'
+
+/**
+ * The locks under which cmd/go downloads and unpacks a version. A tree that appears while cmd/go unpacks the same one
+ * makes that fail.
+ */
+export interface VersionLocks {
+  /**
+   * Calls with those of the versions whose locks nobody else holds, some at a time; they are held meanwhile. Waits for
+   * none.
+   * @throws what `show` throws
+   */
+  withLocks(versions: ModuleVersion[], show: (locked: ModuleVersion[]) => void): Promise<void>
+}
+
+/** For a module cache in which nobody else can be at work. */
+export const withoutOthers: VersionLocks = {
+  withLocks: async (versions, show) => show(versions),
+}
+
+/** Where no lock can be taken, and others may be at work. */
+export const withoutLocks: VersionLocks = {
+  withLocks: async () => undefined,
+}
 
 /** A module in the staging directory. */
 export interface StagedModule {
@@ -137,14 +159,7 @@ export class Showing {
   /** As cmd/go writes it: without an end of line. */
   #writeHash(path: string, hash: string): void {
     const staged = this.#options.staging.next()
-    const content = Buffer.from(hash)
-    const file = new NewFile(staged, 0o666)
-    try {
-      file.write(content)
-      file.refuseOtherSize(content.length)
-    } finally {
-      file.close()
-    }
+    writeNewFile(staged, Buffer.from(hash))
     patiently(() => moveFile(staged, path))
   }
 }

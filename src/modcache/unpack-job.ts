@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, rmSync } from 'node:fs'
 import { fileSystemCode } from '../errors.js'
 import { removeTree } from '../temporary.js'
 import type { ModuleVersion } from './module-file.js'
-import { NewFile } from './new-file.js'
+import { writeNewFile } from './new-file.js'
 import { type DirectoryModes, hashModuleZip, unpackModuleZip } from './unpack-module.js'
 import { bytesInFile, bytesInMemory, giveBack, type ZipBytes } from './zip-bytes.js'
 
@@ -45,7 +45,7 @@ const IN_MEMORY = 1 << 20
 export async function runJob(job: UnpackJob): Promise<JobOutcome> {
   let outcome: JobOutcome
   try {
-    if (job.content !== undefined) stage(job.zip, job.content)
+    if (job.content !== undefined) writeNewFile(job.zip, job.content)
     outcome = await hashOrUnpack(job)
   } catch (error) {
     const code = fileSystemCode(error)
@@ -55,16 +55,6 @@ export async function runJob(job: UnpackJob): Promise<JobOutcome> {
   if (outcome.kind !== 'unpacked' && job.tree !== undefined) await removeTree(job.tree.path).catch(() => undefined)
   if (outcome.kind === 'wrong' || outcome.kind === 'refused') rmSync(job.zip, { force: true })
   return outcome
-}
-
-function stage(path: string, content: Uint8Array): void {
-  const file = new NewFile(path, 0o666)
-  try {
-    file.write(content)
-    file.refuseOtherSize(content.length)
-  } finally {
-    file.close()
-  }
 }
 
 async function hashOrUnpack(job: UnpackJob): Promise<JobOutcome> {

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { ModuleVersion } from './module-file.js'
+import { isOfGo, type ModuleVersion } from './module-file.js'
 import type { Staging } from './staging.js'
 import type { JobOutcome, UnpackJob } from './unpack-job.js'
 import type { DirectoryModes } from './unpack-module.js'
@@ -65,9 +65,6 @@ const IN_FLIGHT = 24 << 20
  */
 const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 3 }
 
-/** cmd/go makes programs of what is in these, and code that is certified: it unpacks them itself, whatever is wanted. */
-const LEFT_TO_GO = ['golang.org/toolchain', 'golang.org/fips140']
-
 interface Running {
   number: number
   worker: Worker
@@ -86,9 +83,8 @@ interface Job {
 
 /**
  * Threads that stage module zips, hash them and unpack them into the staging directory. Nothing becomes visible to a go
- * command. Threads start with the first zip, or
- * with `start`, and are no reason for the process to stay. Where one ends, the zips that it
- * had are left, and the others go on.
+ * command. Threads start with the first zip, or with `start`, and are no reason for the process to stay. Where one ends,
+ * the zips that it had are left, and the others go on.
  */
 export class Unpacker {
   readonly #options: UnpackerOptions
@@ -143,7 +139,7 @@ export class Unpacker {
   #give({ zip, packed, received, resolve }: Omit<Job, 'job'>, running: Running): void {
     const { staging, directories } = this.#options
     const { content, module, sum } = zip
-    const isUnpacked = zip.as === 'tree' && !LEFT_TO_GO.includes(module.path)
+    const isUnpacked = zip.as === 'tree' && !isOfGo(module)
     const tree = isUnpacked ? { path: staging.next(), directories } : undefined
     const path = Buffer.isBuffer(content) ? staging.next() : content.staged
     const job = { module, sum, tree, zip: path }

@@ -56,8 +56,8 @@ export async function restore(plan: Plan, session: Session): Promise<Restored> {
     return { kind: 'warm', entries: [], asks: 'not-needed', downloads: warm.downloads }
   }
   const { sums } = plan.project
-  const placer = entryStoresOf(session).length > 0 ? await session.unpacker.open(plan) : undefined
   const entries = await visit(plan, session, async (store, asked) => {
+    const placer = await session.unpacker.open(plan)
     using progress = tellRestoring(asked.store, { placer, plan, session })
     const { onProgress } = progress
     const allows = (file: ModuleFile) => sums.allows(file)
@@ -83,8 +83,6 @@ function tellPlan({ go, keys, project }: ReadyPlan, session: Session): void {
   })
 }
 
-const entryStoresOf = ({ options }: Session) => options.stores.filter(({ holds }) => holds === 'entries')
-
 /** Asks the entry stores, the nearest first, until one has the entry for exactly this project. */
 async function visit(
   { keys, project }: ReadyPlan,
@@ -95,7 +93,7 @@ async function visit(
   const why = options.cache === 'false' ? 'cache-off' : project.sums.size === 0 ? 'no-sum-file' : undefined
   const asked = { primary: keys.primary, restoreKeys: keys.restore, signal }
   const records: EntryRecord[] = []
-  for (const { spec } of entryStoresOf(session)) {
+  for (const { spec } of options.stores.filter(({ holds }) => holds === 'entries')) {
     if (records.some(isExact)) break
     const store = openEntries(spec, { ...options, timeout: options.restoreTimeout })
     const record = why ? nothingFrom(spec, why) : await ask(store, { ...asked, store: spec })

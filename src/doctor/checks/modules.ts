@@ -157,7 +157,7 @@ function judgeRoute(route: ModuleRoute): Verdict {
   const isNeverAsked = pattern === undefined && end !== 'direct'
   const lacking = fail(
     'module-nowhere',
-    `${module} cannot be had: no proxy of the list has it, and Go asks nobody else`,
+    `${module} cannot be downloaded: no proxy in the list has it, and Go asks nobody else`,
     {
       measured,
       next: 'Check its path and version, or ask who runs the proxy. If Go may ask the origin, end `GOPROXY` with `,direct`.',
@@ -189,7 +189,7 @@ function judgeRoute(route: ModuleRoute): Verdict {
       return fail('origin-unreachable', `The origin of ${module} does not answer`, { measured, next: hint })
     default:
       if (isNeverAsked) return lacking
-      return fail('origin-fails', `${module} cannot be had from its origin`, { measured, next: hint })
+      return fail('origin-fails', `${module} cannot be downloaded from its origin`, { measured, next: hint })
   }
 }
 
