@@ -31,7 +31,7 @@ function linksOf(text) {
   const prose = text.replace(fences, '').replace(/(`+)(?!`).*?[^`]\1(?!`)/g, '')
   const inline = prose.matchAll(/\]\(\s*<?([^\s)>]+)>?[^)]*\)/g)
   const defined = prose.matchAll(/^ {0,3}\[[^\]]+\]: *<?([^\s>]+)/gm)
-  const html = prose.matchAll(/<\w[^>]*\b(?:href|src)="([^"]+)"/g)
+  const html = prose.matchAll(/<\w[^>]*\b(?:href|src|srcset)="([^"]+)"/g)
   return [...inline, ...defined, ...html].map(([, target]) => target)
 }
 
