@@ -23,6 +23,18 @@ const server = await serveProxy(proxy)
 /** Without what is this machine's alone. */
 const general = output => output.replaceAll(place, '~').replaceAll(server.url, 'https://proxy.example.com')
 
+/** Of many lines of progress in a row the first and the last two. */
+function shortened(output) {
+  const runs = []
+  for (const line of output.split('\n')) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what begins a sequence.
+    const beginning = line.replaceAll(/\u001b\[[\d;]*m/g, '').slice(0, 12)
+    if (runs.at(-1)?.beginning === beginning) runs.at(-1).lines.push(line)
+    else runs.push({ beginning, lines: [line] })
+  }
+  return runs.flatMap(({ lines }) => (lines.length > 4 ? [lines[0], '…', ...lines.slice(-2)] : lines)).join('\n')
+}
+
 /** Runs the command in the project with an empty module cache; what a terminal shows of it. */
 async function warm(name, args) {
   const env = {
@@ -41,7 +53,7 @@ async function warm(name, args) {
   })
   const [output, [code]] = await Promise.all([text(child.stderr), once(child, 'close')])
   if (code !== 0) throw new Error(output)
-  return general(output)
+  return shortened(general(output))
 }
 
 try {
