@@ -69,7 +69,7 @@ const MEASURE = `<script>addEventListener('load', () => setTimeout(() => {
 const STYLE = `
 :root { --text: #1f2328; --back: #ffffff; --line: #d1d9e0; --soft: #f6f8fa; --muted: #59636e; --link: #0969da; }
 :root[data-theme=dark] { --text: #f0f6fc; --back: #0d1117; --line: #3d444d; --soft: #151b23; --muted: #9198a1; --link: #4493f8; }
-body { margin: 0; background: var(--back); }
+html, body { margin: 0; background: var(--back); }
 main { padding: 20px 24px; color: var(--text); font: 16px/1.5 -apple-system, 'Segoe UI', 'Noto Sans', Helvetica, Arial, 'DejaVu Sans', sans-serif; }
 h1, h2, h3 { margin: 0 0 12px; line-height: 1.25; }
 h3 { font-size: 20px; }
