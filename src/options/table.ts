@@ -72,7 +72,7 @@ const retries = {
     '1s',
     'Maximum delay before the second attempt; doubles with each further attempt, with full jitter.',
   ),
-  maxBackoff: duration('30s', 'Maximum delay between attempts. A longer `Retry-After` is honoured, within `timeout`.'),
+  maxBackoff: duration('30s', 'Maximum delay between attempts. A longer `Retry-After` is honoured, up to one minute.'),
   connectTimeout: limit('10s', 'Time limit for connecting to a proxy or to the cache service.'),
   stallTimeout: limit(
     '30s',
