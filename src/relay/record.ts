@@ -245,9 +245,24 @@ export interface RelaySettings {
 /** What is to become of a request that failed for good when it comes again: the same answer, or a new try. */
 export type AfterFailure = 'stays' | 'is-forgotten'
 
+/** A try of a request that failed, before it is repeated. */
+export interface RequestRetry {
+  /** As in the record of the request. */
+  name: string
+  module?: string
+  upstream: string
+  /** Why the try failed: `503`, `stalled`, `broken`. */
+  trouble: string
+  /** Seconds until the next try. */
+  wait: number
+  /** Tries that are left, the next one included. */
+  remaining: number
+}
+
 /** What happens in a relay, as it happens. */
 export type RelayEvent =
   | { kind: 'request'; request: RequestRecord }
+  | ({ kind: 'request-retry' } & RequestRetry)
   /** The prefetch ended early: `free` bytes are left where the spool lies. */
   | { kind: 'low-disk'; free: number }
   /** A host whose HTTP breaks the rules, or whose TLS is older than OpenSSL accepts, is from now on met as Go meets it. */
