@@ -253,6 +253,7 @@ function recordOf(
     seconds: (now - start) / 1000,
     awaited: since === undefined ? 0 : (now - Math.max(asked, since)) / 1000,
     attempts: tries.length,
+    ...(last?.connection !== undefined && { connection: last.connection }),
     troubles: failed.map(tried => tried.trouble),
     ...(failed.length > 0 && { failedTries: failed }),
     ...(last?.cache !== undefined && { cache: last.cache }),
@@ -267,6 +268,7 @@ function failedTry(tried: Extract<Try, { kind: 'failed' }>, start: number): Fail
     firstByte: tried.firstByte ?? 0,
     ...(tried.status !== undefined && { status: tried.status }),
     bytes: tried.bytes,
+    ...(tried.connection !== undefined && { connection: tried.connection }),
     trouble: tried.trouble.word,
   }
 }

@@ -1,5 +1,6 @@
 import type { FailureClass } from '../go/failures/rules.js'
 import type { ProxyList } from '../go/goproxy.js'
+import type { Connection } from '../network/connections.js'
 import type { GoHttpOptions } from '../network/go-http.js'
 import type { Relaxation } from '../network/leniency.js'
 import type { RetryPolicy } from '../retry.js'
@@ -39,6 +40,8 @@ export interface RequestRecord {
   /** How long cmd/go, or the run itself, waited for the end. */
   awaited: number
   attempts: number
+  /** How the last try found its connection; absent where nobody saw it. */
+  connection?: Connection
   /** Why tries failed: `503`, `stalled`, `broken`. */
   troubles: string[]
   /** The tries that failed, of a server; absent where none did. */
@@ -60,6 +63,8 @@ export interface FailedTry {
   /** Of the answer. */
   status?: number
   bytes: number
+  /** How it found its connection; absent without an answer, and where nobody saw it. */
+  connection?: Connection
   /** Why, as in `troubles`. */
   trouble: string
 }
