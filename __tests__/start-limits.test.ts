@@ -50,7 +50,7 @@ onUnix('where hardly a file can be opened', () => {
   test('doctor says what cannot be started, and how to go on', async () => {
     const { directory: cwd, env } = await bench.project()
     const { output } = await withOpenFiles(24, [MAIN, 'doctor'], { cwd, env })
-    expect(output).toMatch(/go cannot be started: too many open files[\s\S]*hint: .*ulimit -n/)
+    expect(output).toMatch(/go cannot be started: too many open files[\s\S]*Next step: .*ulimit -n/)
     expect(output).not.toMatch(STACK)
   })
 
