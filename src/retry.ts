@@ -29,9 +29,20 @@ export function backoffDelay(retry: number, patience: RetryPolicy): number {
  */
 export async function waitBefore(
   retry: number,
-  { after = 0, signal, ...patience }: RetryPolicy & { after?: number | undefined; signal?: AbortSignal | undefined },
+  {
+    after = 0,
+    signal,
+    onWait,
+    ...patience
+  }: RetryPolicy & {
+    after?: number | undefined
+    signal?: AbortSignal | undefined
+    /** Is told how long it is, in milliseconds, as it begins. */
+    onWait?: (milliseconds: number) => void
+  },
 ): Promise<number> {
   const wait = Math.max(after, backoffDelay(retry, patience))
+  onWait?.(wait)
   return await sleep(Math.min(wait, LONGEST_TIMER), wait, { signal })
 }
 

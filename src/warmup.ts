@@ -9,6 +9,7 @@ import { decide } from './steps/decide.js'
 import { download } from './steps/download.js'
 import { takeInventory } from './steps/inventory.js'
 import { prepare } from './steps/prepare.js'
+import { type Preview, preview } from './steps/preview.js'
 import { provideGo } from './steps/provide-go.js'
 import { refresh } from './steps/refresh.js'
 import { restore } from './steps/restore.js'
@@ -41,4 +42,15 @@ export async function warmupWith(options: ResolvedOptions): Promise<WarmupReport
     if (options.signal?.aborted) throw new WarmupError('aborted', 'the warm-up was interrupted', { cause })
     throw cause
   }
+}
+
+/**
+ * Says what a warm-up would restore and download. It asks the stores and no upstream, and changes nothing.
+ * @throws WarmupError as `warmup` does
+ */
+export async function previewWith(options: ResolvedOptions): Promise<Preview> {
+  // What is not on this machine, such as another Go, stays away.
+  await using session = await openSession({ ...options, offline: 'true', stores: [] })
+  const go = await provideGo(session)
+  return await preview(await prepare(go, session), session, options.stores)
 }

@@ -30,7 +30,7 @@ onUnix('a command that is interrupted while a download hangs', () => {
     child.kill('SIGINT')
     const { code, stderr } = await done
     expect(code).toBe(130)
-    expect(stderr).toMatch(/^go-mod-warmup: .*interrupted/m)
+    expect(stderr).toMatch(/^error: .*interrupted/m)
     for (const { pid } of await go.starts()) expect(await waitForEnd(pid)).toBe(true)
     expect(await readFile(join(project.directory, 'go.sum'), 'utf8')).toBe('')
   })

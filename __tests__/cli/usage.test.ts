@@ -4,6 +4,8 @@ import { basename, dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { transform } from 'esbuild'
 import { parseCommandLine } from '../../src/cli/command-line.js'
+import { COMMAND_NAMES } from '../../src/cli/commands.js'
+import { pageOf } from '../../src/cli/help.js'
 import { spelled } from '../../src/options/kinds.js'
 import { resolveOptions } from '../../src/options/resolve.js'
 import { OPTIONS } from '../../src/options/table.js'
@@ -24,9 +26,18 @@ describe('the help', () => {
     overview = await say('help')
   })
 
-  test('lists the commands on one screen', () => {
+  test('lists the commands on one screen of a small terminal', () => {
     expect(overview).toMatchObject({ code: 0, stderr: '' })
-    expect(overview.stdout.split('\n').length).toBeLessThan(45)
+    const lines = overview.stdout.trimEnd().split('\n')
+    expect(lines.length).toBeLessThanOrEqual(25)
+    expect(lines.filter(line => line.length > 80)).toEqual([])
+  })
+
+  test.each(COMMAND_NAMES)('has one example of %s, which is read without an error', async name => {
+    const [, line = ''] = pageOf(name).match(/^Example: (.*)$/m) ?? []
+    const [program, ...args] = line.replace(/^eval "\$\((.*)\)"$/, '$1').split(' ')
+    expect(program).toBe('go-mod-warmup')
+    expect(parseCommandLine(args, {})).toMatchObject({ command: name })
   })
 
   test('has a page for each command, with every option that it takes', async () => {
@@ -120,7 +131,7 @@ describe('an option', () => {
 })
 
 describe('the name that fallback had', () => {
-  const refusal = expect.stringMatching(/restore-keys: .*\nUse fallback/)
+  const refusal = expect.stringMatching(/^error: restore-keys: .*\nhint: Use fallback/)
 
   test('is refused as a flag and as a variable', async () => {
     for (const flag of [['--restore-keys'], ['--restore-keys=false'], ['--restore-keys', 'false']]) {
@@ -181,7 +192,9 @@ describe('the flag -q', () => {
     bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 404 })
     const { code, stderr } = await run(await bench.project(), ['-q'])
     expect(code).toBe(1)
-    expect(stderr).toMatch(/^example\.com\/a@v1\.0\.0 \(not-found\).*\n.*\nNext step: /)
+    expect(stderr).toMatch(
+      /^error: example\.com\/a@v1\.0\.0 \(not-found\)(?:.*\n)+hint: .*\n(?:.*\n)*hint: `go-mod-warmup doctor example\.com\/a@v1\.0\.0`/,
+    )
   })
 
   test('says of exec only what failed', async () => {
@@ -202,11 +215,11 @@ describe('a Node that is too old', () => {
       )
     })
 
-  test('is told in one line, before anything is done', async () => {
+  test('is told in two lines, before anything is done', async () => {
     expect(await onOldNode('cli/main.js')).toEqual({
       code: 2,
       stdout: '',
-      stderr: expect.stringMatching(/^go-mod-warmup: Node 20\.1\.0 is too old: 22\.19 or newer is needed\. .*\n$/),
+      stderr: expect.stringMatching(/^error: Node 20\.1\.0 is too old: 22\.19 or newer is needed\.\nhint: .*\n$/),
     })
     expect(await onOldNode('action/main.js')).toEqual({
       code: 2,

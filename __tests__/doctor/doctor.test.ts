@@ -187,11 +187,12 @@ const FAULTS: Fault[] = [
     plant: setting('GOPROXY', 'ftp://proxy.example.com'),
   },
   {
-    fault: 'somebody ran go env -w on this machine',
+    fault: 'somebody ran go env -w on this machine, and no proxy answers',
     finds: { kind: 'warn', reason: 'env-file', next: expect.stringContaining('go env -u GOPRIVATE') },
     plant: async project => {
       await project.write('../env', 'GOPRIVATE=git.example.com\n')
       project.env['GOENV'] = join(project.directory, '../env')
+      project.env['GOPROXY'] = 'http://127.0.0.1:1'
     },
   },
   {
@@ -246,11 +247,20 @@ test('the command ends with 1 when anything fails, and with 0 when something is 
 const silent = (findings: Finding[]) =>
   findings.filter(({ kind, next }) => (kind === 'fail' || kind === 'warn') && next === '')
 
+test('where everything works, what go env -w left is no fault', async () => {
+  const project = await bench.project()
+  await project.write('../env', 'GOPRIVATE=git.example.com\n')
+  const env = { ...project.env, GOENV: join(project.directory, '../env') }
+  const { stdout } = await runCommand(['doctor'], { cwd: project.directory, env })
+  expect(stdout).toMatch(/^ok +go-env-file: .*\n .*GOPRIVATE=git\.example\.com/m)
+  expect(stdout).toMatch(/^Result: no problems found/m)
+})
+
 test('a set-up that works has no fault', async () => {
   const project = await bench.project()
   const { code, stdout } = await runCommand(['doctor'], { cwd: project.directory, env: project.env })
   expect(stdout).toMatch(/^ok +project-files: .*\n +go\.mod$/m)
-  expect(stdout).toMatch(/^0 fail, \d+ ok in /m)
+  expect(stdout).toMatch(/^Result: no problems found, \d+ checks passed in /m)
   expect(code).toBe(0)
 })
 

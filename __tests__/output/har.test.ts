@@ -12,6 +12,7 @@ const bench = libraryBench([{ path: 'example.com/a' }, { path: 'example.com/Big'
 const text = { type: 'string' }
 const size = { type: 'integer', minimum: -1 }
 const milliseconds = { type: 'number', minimum: 0 }
+const phase = { type: 'number', minimum: -1 }
 /** Nothing but what is named, or begins with an underscore. */
 const object = (required: Record<string, object>, optional: Record<string, object> = {}) => ({
   type: 'object',
@@ -31,25 +32,31 @@ const SCHEMA = object({
     creator: object({ name: text, version: text }),
     pages: list({}),
     entries: list(
-      object({
-        startedDateTime: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' },
-        time: milliseconds,
-        request: object({
-          method: text,
-          url: { type: 'string', pattern: '^https?://' },
-          queryString: named,
-          ...message,
-        }),
-        response: object({
-          status: { type: 'integer', minimum: 0 },
-          statusText: text,
-          content: object({ size: { type: 'integer', minimum: 0 }, mimeType: text }),
-          redirectURL: text,
-          ...message,
-        }),
-        cache: object({}),
-        timings: object({ send: milliseconds, wait: milliseconds, receive: milliseconds }, { blocked: milliseconds }),
-      }),
+      object(
+        {
+          startedDateTime: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' },
+          time: milliseconds,
+          request: object({
+            method: text,
+            url: { type: 'string', pattern: '^https?://' },
+            queryString: named,
+            ...message,
+          }),
+          response: object({
+            status: { type: 'integer', minimum: 0 },
+            statusText: text,
+            content: object({ size: { type: 'integer', minimum: 0 }, mimeType: text }),
+            redirectURL: text,
+            ...message,
+          }),
+          cache: object({}),
+          timings: object(
+            { send: milliseconds, wait: milliseconds, receive: milliseconds },
+            { blocked: milliseconds, dns: phase, connect: phase, ssl: phase },
+          ),
+        },
+        { serverIPAddress: text },
+      ),
     ),
   }),
 })
@@ -62,6 +69,7 @@ interface Har {
       request: { url: string }
       response: { status: number; bodySize: number; _error?: string }
       timings: Record<string, number>
+      serverIPAddress?: string
     }[]
   }
 }
@@ -73,7 +81,9 @@ function checked(har: string): Har['log']['entries'] {
   validate(read)
   expect(validate.errors ?? []).toEqual([])
   for (const { time, timings } of read.log.entries) {
-    expect(Object.values(timings).reduce((sum, part) => sum + part, 0)).toBeCloseTo(time, 3)
+    // The phase `ssl` is part of `connect`, and -1 stands for one that did not take place.
+    const parts = Object.entries(timings).filter(([name, part]) => name !== 'ssl' && part >= 0)
+    expect(parts.reduce((sum, [, part]) => sum + part, 0)).toBeCloseTo(time, 3)
   }
   return read.log.entries
 }
@@ -101,6 +111,10 @@ describe('the HAR file', () => {
       ].sort(),
     )
     expect(shown).toHaveLength(bench.server.requests.length)
+    expect(new Set(entries.map(({ serverIPAddress }) => serverIPAddress))).toEqual(new Set(['127.0.0.1']))
+    // The first request made its connection, and later ones used an open one.
+    expect(entries[0]?.timings.connect).toBeGreaterThan(0)
+    expect(entries.map(({ timings }) => timings.connect)).toContain(-1)
   })
 
   test('is written after a failure, too, with what broke', async () => {

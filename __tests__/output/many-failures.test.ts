@@ -27,8 +27,8 @@ test('one module that twelve others want and nobody has is told once', async () 
   bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 404 })
   const { code, stderr } = await runCommand(['--modules', '*/go.mod'], { cwd: project.directory, env: project.env })
   expect(code).toBe(1)
-  expect(stderr.match(/Next step/g)).toHaveLength(1)
-  expect(stderr).toMatch(/^In m0\/go\.mod, m1\/go\.mod, .* and 2 more$/m)
+  expect(stderr.match(/^hint: (?!`go-mod-warmup doctor)/gm)).toHaveLength(1)
+  expect(stderr).toMatch(/^ {2}In m0\/go\.mod, m1\/go\.mod, .* and 2 more$/m)
   expect(stderr.match(/attempt 1 failed/g)).toHaveLength(10)
   expect(stderr.match(/^and more like it/gm)).toHaveLength(1)
 })
@@ -40,7 +40,12 @@ test('of several failures the heaviest is that of the run, and is told first', a
   const report = await bench.warm(project, { modules: '*/go.mod' })
   expect(report.projects.map(one => one.failure?.class)).toEqual(['not-found', 'integrity'])
   expect(report.failure).toMatchObject({ class: 'integrity', module: 'example.com/b@v1.0.0' })
-  expect(failureLines(report).map(line => line.split(' ')[0])).toEqual(['example.com/b@v1.0.0', 'example.com/a@v1.0.0'])
+  const lines = failureLines(report)
+  expect(lines.map(line => line.split(' ')[1])).toEqual(['example.com/b@v1.0.0', 'example.com/a@v1.0.0', '2'])
+  expect(lines.at(-1)?.split('\n').slice(1)).toEqual([
+    '  example.com/b@v1.0.0 (integrity): go-mod-warmup doctor example.com/b@v1.0.0',
+    '  example.com/a@v1.0.0 (not-found): go-mod-warmup doctor example.com/a@v1.0.0',
+  ])
 })
 
 describe('a proxy that fails every module', () => {
@@ -68,9 +73,9 @@ describe('a proxy that fails every module', () => {
   test('is one failure with one next step', () => {
     const [line = '', ...more] = failureLines(report)
     expect(more).toEqual([])
-    expect(line).toMatch(/^40 modules failed for the same reason \(auth\) at proxy\.example\.com: access was denied$/m)
-    expect(line).toMatch(/^example\.com\/m3@v1\.0\.0, example\.com\/m7@v1\.0\.0, .* and 37 more$/m)
-    expect(line.match(/Next step/g)).toHaveLength(1)
+    expect(line).toMatch(/^error: 40 modules failed for the same reason \(auth\) at proxy\.example\.com: /)
+    expect(line).toMatch(/^ {2}example\.com\/m3@v1\.0\.0, example\.com\/m7@v1\.0\.0, .* and 37 more$/m)
+    expect(line.match(/^hint: (?!`go-mod-warmup doctor)/gm)).toHaveLength(1)
   })
 
   test('is shown at the first line of go.mod that it struck', () => {
@@ -112,9 +117,10 @@ describe('a proxy that fails every module', () => {
     })
     const [one, ...rest] = missing
     const projects = [{ file: 'go.mod', attempts: [], ...one, others: rest }]
-    expect(failureLines(sampleReport({ projects })).map(line => line.split(' ')[0])).toEqual([
+    expect(failureLines(sampleReport({ projects })).map(line => line.split(' ')[1])).toEqual([
       'example.com/m1@v1.0.0',
       'example.com/m2@v1.0.0',
+      '2',
     ])
   })
 })
@@ -131,7 +137,7 @@ test('1,500 different failures fill no page', () => {
 test('those that the report does not hold are counted with the rest', () => {
   const projects = [{ file: 'go.mod', attempts: [], failure: sampleFailure(), othersLeftOut: 1399 }]
   const report = sampleReport({ projects, failure: sampleFailure() })
-  expect(failureLines(report).at(-1)).toBe('and 1399 more')
+  expect(failureLines(report).at(-1)).toMatch(/^error: 1400 failures\n.*\n {2}and 1399 more$/)
   expect(renderSummary(report)).toContain('\n\nand 1399 more')
 })
 
@@ -146,6 +152,6 @@ test('1,500 modules are no line of 20 kB, and what is left out of them no 1,500 
   }
   expect(eventLines()(plan)).toMatch(/^Go 1\.26\.8, m0\/go\.mod, .*m9\/go\.mod and 1490 more$/)
   const report = sampleReport({ leftOut: files.map(file => ({ kind: 'no-dependencies', file })) })
-  expect(closingLines(report)).toHaveLength(12)
+  expect(closingLines(report)).toHaveLength(13)
   expect(renderSummary(report).length).toBeLessThan(2_000)
 })

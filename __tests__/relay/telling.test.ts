@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { closingLines, eventLines, isTrouble, progressShare, progressText } from '../../src/output/log.js'
+import { closingLines, eventLines, isTrouble, progressShare, progressText, slowLines } from '../../src/output/log.js'
 import { renderSummary } from '../../src/output/summary.js'
 import { sumUp, sumUpPrefetch } from '../../src/relay/record.js'
 import { relayReport } from '../../src/report/relay.js'
@@ -53,9 +53,21 @@ describe('a run through the relay', () => {
     expect(summary).toMatch(/\| 39 \| .* \| 3: 2 × 503, broken \|/)
     expect(summary).toContain('<details><summary>2 requests with trouble</summary>')
     expect(summary).toMatch(/\| \*\*Bound by\*\* \| \w.*, for \d+ % of the download/)
-    expect(lines.filter(line => line.includes('tries'))).toEqual([
-      expect.stringMatching(/ example\.com\/\S+ found after .* and \d tries \(/),
-      expect.stringMatching(/ example\.com\/\S+ found after .* and \d tries \(/),
+    const retried = (file: string, trouble: string, remaining: number) =>
+      expect.stringMatching(
+        new RegExp(`^retry: .* ${file}@v1\\.0\\.0 .*failed \\(${trouble}\\), .* \\(${remaining} tries remaining\\)$`),
+      )
+    const retries = lines.filter(line => line.startsWith('retry: '))
+    expect(retries).toHaveLength(3)
+    expect(retries).toEqual(
+      expect.arrayContaining([
+        retried('example.com/m3', '503', 4),
+        retried('example.com/m3', '503', 3),
+        retried('example.com/a', 'broken', 4),
+      ]),
+    )
+    expect(closingLines(long).filter(line => line.includes('retried'))).toEqual([
+      expect.stringMatching(/^3 failed requests retried successfully \(2 × 503, broken\)$/),
     ])
     expect(closingLines(long).at(-1)).toMatch(/^bound by \w/)
   })
@@ -105,8 +117,12 @@ describe('much of the same trouble', () => {
   test('is a few lines of the log', () => {
     const textOf = eventLines()
     const stamp = { runId: '', time: '' }
-    const lines = requests.flatMap(request => textOf({ ...stamp, kind: 'request', request }) ?? [])
-    expect(lines).toEqual([...Array(3).fill(expect.stringContaining('(429)')), 'and more like it, see the report'])
+    const more = { trouble: '429', wait: 0.5, remaining: 4 }
+    const lines = requests.flatMap(
+      ({ name, upstream }) => textOf({ ...stamp, kind: 'request-retry', name, upstream, ...more }) ?? [],
+    )
+    const first = expect.stringMatching(/^retry: .* \(429\), trying again in 0\.5 s \(4 tries remaining\)$/)
+    expect(lines).toEqual([first, first, first, 'and more like it, see the report'])
   })
 
   test('is twenty rows of the report, and a count', () => {
@@ -158,14 +174,28 @@ describe('progress', () => {
   test('tells what was fetched, of what is known, and what was verified', () => {
     const text = (bytes: number, bytesTotal?: number) =>
       progressText({ ...download, bytes, ...(bytesTotal !== undefined && { bytesTotal }) })
-    expect(text(40e6, 126e6)).toBe('fetched 40.0 MB of at least 126.0 MB, 20.0 MB/s · verified 12/158')
-    expect(text(40e6, 40e6)).toBe('fetched 40.0 MB, 20.0 MB/s · verified 12/158')
-    expect(text(40e6)).toBe('fetched 40.0 MB, 20.0 MB/s · verified 12/158')
+    expect(text(40e6, 126e6)).toBe('fetched 40.0 MB of at least 126.0 MB, 20.0 MB/s · verified 12/158 · 2.0 s')
+    expect(text(40e6, 40e6)).toBe('fetched 40.0 MB, 20.0 MB/s · verified 12/158 · 2.0 s')
+    expect(text(40e6)).toBe('fetched 40.0 MB, 20.0 MB/s · verified 12/158 · 2.0 s')
   })
 
   test('of what is there already tells what was verified, and how long nothing has changed', () => {
-    expect(progressText({ ...download, bytes: 0 })).toBe('verified 12/158')
-    expect(progressText({ ...download, bytes: 0, unchangedFor: 10 })).toBe('verified 12/158 · no change for 10 s')
+    expect(progressText({ ...download, bytes: 0 })).toBe('verified 12/158 · 2.0 s')
+    expect(progressText({ ...download, bytes: 0, unchangedFor: 10 })).toBe(
+      'verified 12/158 · no change for 10 s · 2.0 s',
+    )
+  })
+
+  test('names what has taken longest, and calls it slow after ten seconds, and after twice that', () => {
+    const at = (seconds: number) => {
+      return { ...download, bytes: 0, slowest: { what: 'example.com/a@v1.0.0', seconds, bytes: 1e6, bytesTotal: 4e6 } }
+    }
+    expect(progressText(at(4))).toBe('verified 12/158 · 2.0 s · slowest example.com/a@v1.0.0 4.0 s')
+    const slowTextOf = slowLines()
+    expect([4, 11, 15, 21, 23, 45].flatMap(seconds => slowTextOf(at(seconds)) ?? [])).toEqual([
+      'slow: example.com/a@v1.0.0, 1.0 MB of 4.0 MB: 11 s so far',
+      'slow: example.com/a@v1.0.0, 1.0 MB of 4.0 MB: 23 s so far',
+    ])
   })
 
   test('moves the bar with what was fetched, also before anything is verified', () => {
@@ -175,15 +205,15 @@ describe('progress', () => {
   })
 
   test('tells what was fetched where nobody knows of how many modules', () => {
-    expect(progressText({ ...stamp, ...modules, bytes: 2e6 })).toBe('fetched 2.0 MB, 1.0 MB/s')
+    expect(progressText({ ...stamp, ...modules, bytes: 2e6 })).toBe('fetched 2.0 MB, 1.0 MB/s · 2.0 s')
   })
 
   test('of an entry tells what of it has arrived', () => {
     const restore = { ...stamp, phase: 'restore' as const, store: 'github', bytes: 40e6 }
-    expect(progressText({ ...restore, bytesTotal: 126e6 })).toBe('fetched 40.0 MB of 126.0 MB, 20.0 MB/s')
-    expect(progressText(restore)).toBe('fetched 40.0 MB, 20.0 MB/s')
+    expect(progressText({ ...restore, bytesTotal: 126e6 })).toBe('fetched 40.0 MB of 126.0 MB, 20.0 MB/s · 2.0 s')
+    expect(progressText(restore)).toBe('fetched 40.0 MB, 20.0 MB/s · 2.0 s')
     const verified = { modulesVerified: 37, modulesTotal: 158 }
-    expect(progressText({ ...restore, ...verified })).toBe('fetched 40.0 MB, 20.0 MB/s · verified 37/158')
+    expect(progressText({ ...restore, ...verified })).toBe('fetched 40.0 MB, 20.0 MB/s · verified 37/158 · 2.0 s')
   })
 })
 

@@ -20,12 +20,15 @@ function output(what: string) {
 const json = output('the result as JSON')
 const dryRun = toggle('false', 'Only say what would be removed.')
 
+const example = (command: string, what: string) => ({ command: `go-mod-warmup ${command}`, what })
+
 export interface Command {
   /** What stands after its name. */
   usage: string
   /** A line for the list of commands; `more` is for its own page. */
   about: string
   more?: string
+  example: { command: string; what: string }
   /** Options of a warm-up that it takes: groups and single ones. */
   takes: readonly (keyof typeof GROUPS | keyof typeof OPTIONS)[]
   /** Its own options. They outweigh those of the same name. */
@@ -38,10 +41,12 @@ export interface Command {
 export const COMMANDS = {
   warm: {
     usage: '[DIR]',
-    about: 'Download and verify the modules of a project; the default command.',
+    about: 'Download and verify modules; the default command.',
     more: 'Restores what stores have, downloads the rest, and writes new modules to the stores.',
+    example: example('--store dir:/var/cache/go-modules --json report.json', 'keeps modules there for all projects'),
     takes: ['project', 'sources', 'retries', 'download', 'cache', 'bucket'],
     own: {
+      dryRun: toggle('false', 'Only say what would be restored and downloaded.'),
       json: output('the report as JSON'),
       summary: output('the summary as Markdown'),
       events: output('a line of JSON for each event'),
@@ -54,13 +59,15 @@ export const COMMANDS = {
     usage: '-- COMMAND [ARG…]',
     about: 'Run any command with the relay as its GOPROXY.',
     more: 'Its downloads are retried, resumed and bounded in time. Input, output, exit code and signals are those of the command.',
+    example: example('exec -- go install golang.org/x/tools/cmd/stringer@latest', 'with retries and timeouts'),
     takes: ['sources', 'retries', 'relay', 'modcacherw', 'offline'],
     own: {},
   },
   env: {
     usage: '',
     about: 'Print the given Go settings for a shell.',
-    more: 'Use: eval "$(go-mod-warmup env …)", in PowerShell: go-mod-warmup env … | Out-String | Invoke-Expression, in fish: go-mod-warmup env … | source.',
+    more: 'In PowerShell: go-mod-warmup env … | Out-String | Invoke-Expression, in fish: go-mod-warmup env … | source.',
+    example: { command: 'eval "$(go-mod-warmup env --goprivate github.com/acme)"', what: 'sets it in this shell' },
     takes: ['sources', 'modcacherw'],
     own: {
       shell: word(
@@ -71,8 +78,9 @@ export const COMMANDS = {
   },
   doctor: {
     usage: '[MODULE[@VERSION]…]',
-    about: 'Diagnose Go, the project, the network and these modules.',
+    about: 'Diagnose Go, the project, the network and modules.',
     more: 'Says what to do about each finding, and changes nothing without --fix. Takes at most 15 seconds.',
+    example: example('doctor github.com/acme/lib@v1.2.3', 'asks every source for that module'),
     takes: ['project', 'sources', 'retries', 'offline'],
     own: {
       fix: toggle('false', 'Remove damaged files from the module cache, so that Go downloads them again.'),
@@ -83,8 +91,9 @@ export const COMMANDS = {
   },
   clean: {
     usage: '--all | MODULE[@VERSION]…',
-    about: 'Remove all modules or these from the module cache or a store.',
+    about: 'Remove modules from the module cache or a store.',
     more: 'Patterns are allowed: github.com/acme/..., globs as in GOPRIVATE.',
+    example: example('clean --refetch github.com/acme/...', 'downloads those modules again'),
     takes: ['workingDirectory', 'sources', 'retries', 'bucket'],
     own: {
       all: toggle('false', 'Remove everything, including clones and answers of checksum databases.'),
@@ -96,7 +105,8 @@ export const COMMANDS = {
   },
   prune: {
     usage: 'STORE|modcache',
-    about: 'Remove what was not used for longest from a store or the module cache.',
+    about: 'Remove the least recently used from a store or cache.',
+    example: example('prune modcache --max-size 10GB --dry-run', 'shows what would go'),
     takes: ['caFile', 'retries', 'bucket'],
     own: {
       maxSize: ifSet(size('', 'Keep no more than this: 64MB, 20GB, 1.5GiB.')),
@@ -107,7 +117,9 @@ export const COMMANDS = {
   },
   inspect: {
     usage: 'STORE [SUMFILE…]',
-    about: 'Show who wrote what into a store, what is unused, what is damaged.',
+    about: 'Show what a store holds, what is unused or damaged.',
+    more: 'Of each run that wrote into it: when, from where, how much.',
+    example: example('inspect dir:/var/cache/go-modules --verify', 'compares everything with go.sum'),
     takes: ['caFile', 'retries', 'bucket'],
     own: {
       verify: toggle('false', 'Hash everything, and compare it with SUMFILEs (default: go.sum, go.work.sum).'),
@@ -117,8 +129,9 @@ export const COMMANDS = {
   },
   mirror: {
     usage: 'TARGET [DIR…]',
-    about: 'Fill a directory or a bucket for use without a network.',
+    about: 'Fill a directory or bucket for use without a network.',
     more: 'It gets all that the projects and the listed modules need. Then set GOPROXY=file://TARGET. Interrupted runs resume.',
+    example: example('mirror /srv/go-modules services/api services/web', 'for two projects'),
     takes: ['project', 'sources', 'retries', 'allowChanges', 'modcacherw', 'includePrivate', 'bucket'],
     own: {
       list: input('Modules, one path@version a line as for go install: @latest, @v1.2, @main; # comments.'),

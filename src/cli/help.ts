@@ -8,6 +8,14 @@ const GENERAL: [string, string][] = [
   ['-h, --help', 'Show this page.'],
 ]
 
+/** For the overview, in which each is a line. */
+const BRIEF: [string, string][] = [
+  ['-C, --directory DIR', 'Change to DIR first.'],
+  ['-q, --quiet', 'Errors only.'],
+  ['-v, --verbose', 'Say more.'],
+  ['-h, --help; --version', 'Show help or the version.'],
+]
+
 const NOTES = `Each option can come from a variable: --stall-timeout from GO_MOD_WARMUP_STALL_TIMEOUT; of the options
 that only one command has, those that name a FILE. Switches are turned off by --fallback=false.
 Durations are 500ms, 20s, 5m. Exit codes: 0 done, 1 failed (doctor: a check failed; clean: something
@@ -18,7 +26,7 @@ downloaded), 2 wrong usage, 130 interrupted.
 /** All commands, on one screen. */
 export function overview(): string {
   const commands = COMMAND_NAMES.map((name): [string, string] => [
-    `${name} ${COMMANDS[name].usage}`,
+    `${name} ${COMMANDS[name].usage.replace('[@VERSION]', '')}`,
     COMMANDS[name].about,
   ])
   return `go-mod-warmup: fast, reliable and explained Go module downloads in CI
@@ -26,15 +34,17 @@ export function overview(): string {
 Usage: go-mod-warmup [COMMAND] [options]
 
 Commands
-${lines([...commands, ['help [COMMAND]', 'Show the options of a command.']])}
+${lines([...commands, ['help [COMMAND]', 'Show the options of a command, and an example.']], NARROW)}
 Options of every command
-${lines([...GENERAL, ['--version', 'Show the version.']])}
-${NOTES}`
+${lines(BRIEF, NARROW)}
+Each option can come from a variable, --goproxy from GO_MOD_WARMUP_GOPROXY.
+Example: go-mod-warmup --dry-run  (shows what would be restored and downloaded)
+`
 }
 
 /** One command, with all options that it takes. */
 export function pageOf(name: CommandName): string {
-  const { usage, about, more = '', own, defaults = {} }: Command = COMMANDS[name]
+  const { usage, about, more = '', example, own, defaults = {} }: Command = COMMANDS[name]
   const sections = [{ group: 'options', options: own }, ...takenBy(name)].flatMap(({ group, options }) => {
     const rows = Object.entries(options).map(([option, row]) => optionLine(option, row, defaults[option]))
     return rows.length === 0 ? [] : `${group.charAt(0).toUpperCase()}${group.slice(1)}\n${lines(rows)}`
@@ -42,6 +52,9 @@ export function pageOf(name: CommandName): string {
   return `Usage: go-mod-warmup ${[name, '[options]', usage].filter(Boolean).join(' ')}
 
 ${wrap(`${about} ${more}`.trim(), WIDTH).join('\n')}
+
+Example: ${example.command}
+         (${example.what})
 
 ${sections.join('\n')}
 Options of every command
@@ -59,15 +72,17 @@ function optionLine(name: string, option: Option<never, unknown>, here: string |
 
 const WIDTH = 100
 const INDENT = 30
+/** Of the overview, which fits into 80 columns. */
+const NARROW = 27
 
 /** Rows of two columns; what is too long for the first has a line of its own. */
-function lines(rows: [string, string][]): string {
+function lines(rows: [string, string][], indent = INDENT): string {
   return rows
     .map(([left, right]) => {
       const head = `  ${left}`
-      const body = wrap(right, WIDTH - INDENT).map(line => ' '.repeat(INDENT) + line)
-      if (head.length >= INDENT) return `${[head, ...body].join('\n')}\n`
-      return `${head.padEnd(INDENT)}${body.join('\n').trimStart()}\n`
+      const body = wrap(right, WIDTH - indent).map(line => ' '.repeat(indent) + line)
+      if (head.length >= indent) return `${[head, ...body].join('\n')}\n`
+      return `${head.padEnd(indent)}${body.join('\n').trimStart()}\n`
     })
     .join('')
 }

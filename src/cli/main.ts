@@ -8,7 +8,8 @@ async function run(): Promise<void> {
   // Before anything else is loaded: a signal may come at any time.
   const interruption = listenForInterruption()
   const { WarmupError } = await import('../errors.js')
-  const { explain, stackOf } = await import('../output/failures.js')
+  const { stackOf } = await import('../output/failures.js')
+  const { errorLines } = await import('../output/log.js')
   const { forCommand } = await import('../output/command-words.js')
   const { answer, openConsole, tell } = await import('../output/console.js')
   const { isVerbose, parseCommandLine } = await import('./command-line.js')
@@ -20,7 +21,7 @@ async function run(): Promise<void> {
       answer(line.command === 'version' ? `${VERSION}\n` : line.page ? pageOf(line.page) : overview())
       return 0
     }
-    if (line.volume !== 'quiet') for (const warning of line.warnings) tell(`go-mod-warmup: ${warning}`)
+    if (line.volume !== 'quiet') for (const warning of line.warnings) tell(`warning: ${warning}`)
     switch (line.command) {
       case 'env': {
         const { environment } = await import('./environment.js')
@@ -45,7 +46,7 @@ async function run(): Promise<void> {
     }
   }
   const fail = (error: unknown) => {
-    tell(`go-mod-warmup: ${forCommand(explain(error))}`)
+    tell(forCommand(errorLines(error)))
     const stack = stackOf(error)
     if (stack !== undefined && isVerbose(process.argv.slice(2), process.env)) tell(stack)
   }
@@ -64,7 +65,7 @@ async function run(): Promise<void> {
 async function refuse(outdated: string): Promise<void> {
   process.exitCode = 2
   const { tell } = await import('../output/console.js')
-  tell(`go-mod-warmup: ${outdated} Install one.`)
+  tell(`error: ${outdated}\nhint: install one, for example from https://nodejs.org`)
 }
 
 // What a run takes is mostly bytes passing through. V8 would let them pile up, half as much again as there is, before it

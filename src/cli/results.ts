@@ -1,7 +1,15 @@
 import { forCommand, reportForCommand } from '../output/command-words.js'
-import { answer, answerJson, openStatusLine, tell, type Volume } from '../output/console.js'
+import { answer, answerJson, answerLines, openStatusLine, tell, type Volume } from '../output/console.js'
 import { type EndedRequest, renderHar } from '../output/har.js'
-import { eventLines, progressShare, progressText } from '../output/log.js'
+import {
+  briefProgressText,
+  eventLines,
+  isTrouble,
+  progressShare,
+  progressText,
+  slowLine,
+  slowLines,
+} from '../output/log.js'
 import { renderMetrics } from '../output/metrics.js'
 import { type GrowingFile, openGrowing, replaceFile } from '../output/replace-file.js'
 import { renderSummary } from '../output/summary.js'
@@ -42,7 +50,7 @@ export function tellResult(
   const write = writerTo(files, tell)
   write('json', asText(data))
   write('summary', summary)
-  if (files.json !== '-' && files.summary !== '-') answer(lines.map(line => `${line}\n`).join(''))
+  if (files.json !== '-' && files.summary !== '-') answerLines(lines)
 }
 
 /** Takes what a warm-up has to tell in files. */
@@ -53,7 +61,7 @@ interface Results {
   end(): void
 }
 
-export function openResults(files: Line<'warm'>['own'], warn: (text: string) => void): Results {
+export function openResults(files: Omit<Line<'warm'>['own'], 'dryRun'>, warn: (text: string) => void): Results {
   const write = writerTo(files, warn)
   const requests: EndedRequest[] = []
   let events: GrowingFile | undefined
@@ -86,6 +94,8 @@ interface Progress {
   line(text: string): void
   /** Said also where all else is left out. */
   error(text: string): void
+  /** Shows that work is under way which tells nothing of itself. */
+  during<T>(what: string, work: Promise<T>): Promise<T>
   close(): void
 }
 
@@ -93,9 +103,10 @@ interface Progress {
 export async function openProgress(volume: Volume): Promise<Progress> {
   if (volume === 'quiet') {
     const nothing = () => undefined
-    return { every: '', event: nothing, line: nothing, error: tell, close: nothing }
+    return { every: '', event: nothing, line: nothing, error: tell, during: (_, work) => work, close: nothing }
   }
   const textOf = eventLines()
+  const slowTextOf = slowLines()
   const live = await openStatusLine()
   let shown: string | undefined
   let full = 0
@@ -115,23 +126,52 @@ export async function openProgress(volume: Volume): Promise<Progress> {
     error: line,
     event: event => {
       if (live && event.kind === 'progress') {
+        const slow = slowTextOf(event)
+        if (slow !== undefined) line(slow)
         // The sizes of files are learned one by one: that moves no bar back.
         full = Math.max(full, progressShare(event))
-        shown = `${bar(full)} ${progressText(event)}`
+        shown = barOf(event, full, { width: live.width() })
         return live.show(shown)
       }
       // What the bar told of is over.
       if (event.kind === 'restore' || event.kind === 'warm') clear()
       const text = textOf(event)
-      if (text !== undefined) line(forCommand(text))
+      if (text !== undefined) line(forCommand(isTrouble(event) ? `warning: ${text}` : text))
+    },
+    during: async (what, work) => {
+      const began = performance.now()
+      let due = SLOW
+      const timer = setInterval(() => {
+        const seconds = (performance.now() - began) / 1000
+        if (seconds >= due) {
+          line(slowLine(what, seconds))
+          due *= 2
+        }
+        shown = `${what} · ${Math.floor(seconds)} s`
+        live?.show(shown)
+      }, 250)
+      return await work.finally(() => {
+        clearInterval(timer)
+        clear()
+      })
     },
     close: clear,
   }
 }
 
-const WIDTH = 30
+/** Seconds after which work that tells nothing of itself is called slow. */
+const SLOW = 10
 
-function bar(share: number): string {
-  const full = Math.round(share * WIDTH)
-  return `${'█'.repeat(full)}${'░'.repeat(WIDTH - full)}`
+/** How long the bar is, where all is said beside it and where it is said in brief. */
+const LONG = 30
+const SHORT = 12
+
+function barOf(event: WarmupEvent & { kind: 'progress' }, share: number, { width }: { width: number }): string {
+  const line = `${bar(share, LONG)} ${progressText(event)}`
+  return line.length <= width ? line : `${bar(share, SHORT)} ${briefProgressText(event)}`
+}
+
+function bar(share: number, width: number): string {
+  const full = Math.round(share * width)
+  return `${'█'.repeat(full)}${'░'.repeat(width - full)}`
 }

@@ -2,21 +2,25 @@ import { isAbsolute, join } from 'node:path'
 import { type ResolvedOptions, resolveOptions } from '../options/resolve.js'
 import { parseStores } from '../options/stores.js'
 import type { WarmupOptions } from '../options/table.js'
-import { forCommand, reportForCommand } from '../output/command-words.js'
-import { brokenLines, closingLines, failureLines, saveLines } from '../output/log.js'
+import { failureForCommand, forCommand, reportForCommand } from '../output/command-words.js'
+import { tell } from '../output/console.js'
+import { brokenLines, closingLines, failureLines, saveLines, savingText } from '../output/log.js'
+import { previewLines } from '../output/preview.js'
 import { addSave, type WarmupEvent } from '../report/report.js'
 import { INTERRUPTED, type Interruption } from '../session/interruption.js'
 import { save } from '../steps/save.js'
-import { warmupWith } from '../warmup.js'
+import { previewWith, warmupWith } from '../warmup.js'
 import type { Line } from './command-line.js'
-import { openProgress, openResults } from './results.js'
+import { openProgress, openResults, tellResult } from './results.js'
 
 /** Warms, saves where that was decided, and writes what was asked for. Returns the exit code. */
 export async function warm(line: Line<'warm'>, { abortable }: Interruption): Promise<number> {
   const { store, offBecause: unnamed } = defaultStore(line.options, process.env)
   const offBecause = line.options.store ? undefined : unnamed
+  const { dryRun: isDry, ...files } = line.own
+  if (isDry) return await dryRun(line, { store, signal: abortable() })
   const progress = await openProgress(line.volume)
-  const results = openResults(line.own, progress.error)
+  const results = openResults(files, progress.error)
   const signal = abortable()
   const onEvent = (event: WarmupEvent) => {
     results.event(event)
@@ -27,14 +31,15 @@ export async function warm(line: Line<'warm'>, { abortable }: Interruption): Pro
     const options: ResolvedOptions = { ...resolved, ...(offBecause && { offBecause }) }
     const report = await warmupWith(options)
     progress.close()
-    for (const text of failureLines(reportForCommand(report))) progress.error(text)
     for (const text of [...brokenLines(report), ...closingLines(report, line.volume)]) progress.line(forCommand(text))
     const isWanted = report.decision.shares.length > 0
-    const saves = isWanted ? await save(report.decision, { ...options, signal, runId: report.runId }) : []
+    const saving = () => save(report.decision, { ...options, signal, runId: report.runId })
+    const saves = isWanted ? await progress.during(savingText(report.decision), saving()) : []
     addSave(report, saves)
     for (const { text, trouble } of saveLines(report.decision, saves)) {
       if (isWanted || trouble || offBecause) progress.line(text)
     }
+    for (const text of failureLines(reportForCommand(report))) progress.error(text)
     results.report(report)
     if (signal.aborted) return INTERRUPTED
     return report.failure ? 1 : 0
@@ -42,6 +47,19 @@ export async function warm(line: Line<'warm'>, { abortable }: Interruption): Pro
     results.end()
     progress.close()
   }
+}
+
+/** Tells what a warm-up would do. Returns the exit code: 1 where it cannot be said. */
+async function dryRun(
+  { options, own }: Line<'warm'>,
+  { store, signal }: { store: string; signal: AbortSignal },
+): Promise<number> {
+  const found = await previewWith(resolveOptions({ store, ...options, signal }))
+  const failure = found.failure && failureForCommand(found.failure)
+  const lines = failure ? [] : previewLines(found)
+  if (failure) tell(`error: ${[failure.cause, failure.text].filter(Boolean).join('\n')}\nhint: ${failure.hint}`)
+  tellResult({ json: own.json }, { data: found, lines })
+  return failure ? 1 : 0
 }
 
 /**

@@ -17,6 +17,7 @@ import {
 } from './checks/project.js'
 import { checksumDatabase, networkSettings, upstreamChecks } from './checks/upstreams.js'
 import type { Diagnosis, Finding } from './diagnosis.js'
+import { weighed } from './explains.js'
 import { openNetwork } from './probe.js'
 import { readSetup, type Setup } from './setup.js'
 
@@ -97,7 +98,7 @@ async function examineAll(
     const examination: Examination = { ...setup, ...more, network }
     const checks = CHECKS.flatMap(one => (typeof one === 'function' ? one(examination) : one))
     const found = await Promise.all(checks.map(check => examine(check, examination, signal)))
-    return found.flat()
+    return weighed(found.flat())
   } finally {
     await network.close()
     await setup.leave()

@@ -25,6 +25,20 @@ const EXPLAINED: Record<string, FailureClass[]> = {
   module: ['config', ...SERVERS],
 }
 
+/** Checks whose failures a setting of Go may be behind. */
+const OF_SETTINGS = ['go-version', 'go-settings', 'network-settings', 'upstream', 'checksum-database', 'go-itself']
+
+/**
+ * Settings that `go env -w` left are mostly meant: they are worth a warning where something failed that they may be
+ * behind, and else only a fact.
+ */
+export function weighed(findings: Finding[]): Finding[] {
+  const isSuspect = findings.some(({ id, kind }) => kind === 'fail' && OF_SETTINGS.includes(id))
+  return findings.map(one =>
+    one.id === 'go-env-file' && one.kind === 'warn' && !isSuspect ? { ...one, kind: 'ok', next: '' } : one,
+  )
+}
+
 /** What is wrong, of all that was found. */
 export function faultsOf({ findings }: Diagnosis): Finding[] {
   return findings.filter(({ kind }) => kind === 'fail' || kind === 'warn')

@@ -1,5 +1,5 @@
 import type { FailureClass } from '../go/failures/rules.js'
-import { code, firstLines, folded, listText, prose, SHOWN, secondsText, table } from '../output/format.js'
+import { code, countText, firstLines, folded, listText, prose, SHOWN, secondsText, table } from '../output/format.js'
 import type { Diagnosis, Finding, FindingKind, Journey, JourneyPhase } from './diagnosis.js'
 import { explaining, faultsOf } from './explains.js'
 
@@ -50,7 +50,11 @@ export function faultLines(diagnosis: Diagnosis): string[] {
 
 /** What the doctor found, for a terminal or a log. */
 export function diagnosisLines({ findings, journeys, seconds }: Diagnosis): string[] {
-  return [...findingsLines(findings), ...waterfallLines(journeys), `${countsText(findings)} in ${secondsText(seconds)}`]
+  return [
+    ...findingsLines(findings),
+    ...waterfallLines(journeys),
+    `Result: ${countsText(findings)} in ${secondsText(seconds)}`,
+  ]
 }
 
 /** Findings for a terminal or a log. */
@@ -83,8 +87,10 @@ function findingLines({ id, of, kind, what, measured, next }: Finding): string[]
   ]
 }
 
-/** `1 fail, 2 warn, 9 ok`. */
+/** `1 fail, 2 warn, 9 ok`; of a healthy set-up `no problems found, 9 checks passed`. */
 export function countsText(findings: Finding[]): string {
+  const passed = findings.filter(({ kind }) => kind === 'ok').length
+  if (passed > 0 && passed === findings.length) return `no problems found, ${countText(passed, 'check')} passed`
   const kinds: FindingKind[] = ['fail', 'warn', 'ok', 'skipped']
   const count = (kind: FindingKind) => findings.filter(finding => finding.kind === kind).length
   const told = kinds.filter(kind => count(kind) > 0 || kind === 'fail')

@@ -34,12 +34,24 @@ export interface ModuleRecord {
   bytes: number
 }
 
+/** What is under way for longest. */
+export interface Slowest {
+  /** `path@version`; a name below a proxy where it is no module file. */
+  what: string
+  /** Seconds since it was first asked for. */
+  seconds: number
+  /** Bytes of it that are there. */
+  bytes: number
+  /** Of how many, once that is known. */
+  bytesTotal?: number
+}
+
 /** Where the modules come from, if it knows more than Go prints. */
 export interface TellingSource {
   /** Is Go waiting for an answer that will come? Counts as a sign of life. */
   isBusy: () => boolean
-  /** Bytes received so far, and of how many, as far as that is known. */
-  progress: () => { bytes: number; bytesKnown: number }
+  /** Bytes received so far, and of how many, as far as that is known; and what has taken longest so far. */
+  progress: () => { bytes: number; bytesKnown: number; slowest?: Slowest | undefined }
   /** Puts what it knows of failures in place of what Go printed. */
   explain: (failures: Failure[]) => Failure[]
   /** Is told that content of a module (`path@version`) was wrong; says who sent it, and whether another can be asked. */
@@ -99,13 +111,15 @@ export type DownloadEvent =
       /** The size of all files that are known so far. */
       bytesTotal?: number
       seconds: number
+      /** The request that is under way for longest; absent where none is, or none can be seen. */
+      slowest?: Slowest
       /** Seconds for which nothing of this has changed; absent where something has. */
       unchangedFor?: number
     }
   | { kind: 'stall'; number: number; stall: Stall }
   | { kind: 'attempt-ended'; number: number; outcome: AttemptOutcome }
-  /** The next attempt comes after `wait` seconds, because of `failure`. */
-  | { kind: 'retry'; number: number; wait: number; failure: Failure }
+  /** The next attempt comes after `wait` seconds, because of `failure`; so many are left, the next one included. */
+  | { kind: 'retry'; number: number; wait: number; failure: Failure; remaining: number }
   | { kind: 'repair'; repair: Repair }
 
 /** All runs, and what the last one said. */
@@ -189,7 +203,8 @@ export async function download(request: DownloadRequest): Promise<DownloadOutcom
     if (Date.now() + next.wait >= deadline) {
       return { ...result, failure: failure.retryable ? tooLate(reason, next.wait) : failure }
     }
-    onEvent({ kind: 'retry', number: number + 1, wait: next.wait / 1000, failure: reason })
+    const remaining = patience.maxAttempts - count.tries
+    onEvent({ kind: 'retry', number: number + 1, wait: next.wait / 1000, failure: reason, remaining })
     if (!(await waited(next.wait, signal)) && signal) return { ...result, failure: interruption(signal, failure) }
   }
 }
@@ -296,6 +311,7 @@ function progressTeller(request: DownloadRequest, begun: number): (seen: Activit
       bytes,
       ...(received && { bytesTotal: Math.max(bytes, received.bytesKnown) }),
       seconds: (Date.now() - begun) / 1000,
+      ...(received?.slowest && { slowest: received.slowest }),
       ...(due.unchangedFor > 0 && { unchangedFor: due.unchangedFor / 1000 }),
     })
   }

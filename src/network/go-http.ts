@@ -155,7 +155,7 @@ export class GoHttp {
       })
       const location = locationOf(answer)
       if (location === undefined) {
-        return readable(host === asked[0].host ? answer : { ...answer, redirectedTo: host }, headers)
+        return readable(asked.length === 1 ? answer : afterRedirect(answer, host, asked[0].host), headers)
       }
       discard(answer)
       current = redirectTarget(asked, location)
@@ -283,6 +283,16 @@ function readable(answer: HttpAnswer, asked: Record<string, string>): HttpAnswer
   // Its errors come out at the end that is read.
   const body = pipeline(answer.body, createGunzip(), () => undefined)
   return { ...answer, headers, body: Object.assign(body, { dump: async () => void body.destroy() }) }
+}
+
+/** Of the way there only the address says something of the whole request. */
+function afterRedirect({ connection, ...answer }: HttpAnswer, host: string, first: string): HttpAnswer {
+  const { address } = connection ?? {}
+  return {
+    ...answer,
+    ...(address !== undefined && { connection: { address, sent: 0 } }),
+    ...(host !== first && { redirectedTo: host }),
+  }
 }
 
 /** Reads what is left where that is little, so that the connection can be used again. */

@@ -4,6 +4,7 @@ import type { PeerCertificate, SecureContext } from 'node:tls'
 import type { Agent, buildConnector, Dispatcher, Pool } from 'undici'
 import { rememberUser, withoutSecrets } from '../redact.js'
 import { basicAuthorization, decoded } from './basic-authorization.js'
+import { type Connection, Connections } from './connections.js'
 import { hostOf, TransferError, transferError } from './error.js'
 import { type Relaxation, relaxationFor } from './leniency.js'
 import { readingAsGo } from './lenient-answer.js'
@@ -29,6 +30,8 @@ export interface HttpAnswer {
   status: number
   /** Names in lower case. */
   headers: Record<string, string>
+  /** How it found its connection; absent where nobody saw it, as behind some proxies. */
+  connection?: Connection
   /** The host that answered, where that is another one than was asked. */
   redirectedTo?: string
   /** `dump` reads the rest, or ends the connection where that would take long. */
@@ -46,6 +49,7 @@ export class HttpClient {
   readonly #ways = new Map<string, Promise<Dispatcher>>()
   /** `http HOST` and `tls HOST`. */
   readonly #relaxed = new Set<string>()
+  readonly #connections = new Connections()
   #closed = false
 
   constructor(reach: HttpOptions) {
@@ -62,10 +66,12 @@ export class HttpClient {
     try {
       way = this.#wayTo(new URL(url))
       const { origin, pathname, search } = new URL(url)
+      const path = request.target ?? `${pathname}${search}`
       const dispatcher = await this.#dispatcherOf(way)
+      const connectionOf = this.#connections.expect(origin, path)
       const { statusCode, headers, body } = await dispatcher.request({
         origin,
-        path: request.target ?? `${pathname}${search}`,
+        path,
         method: request.method ?? 'GET',
         headers: request.headers ?? {},
         body: request.body ?? null,
@@ -74,7 +80,8 @@ export class HttpClient {
         ...(way.toServer.http === 'as-go' && { reset: true }),
       })
       body.on('error', error => this.#relax(error, url))
-      return { status: statusCode, headers: flat(headers), body }
+      const connection = connectionOf()
+      return { status: statusCode, headers: flat(headers), body, ...(connection && { connection }) }
     } catch (thrown) {
       const error = transferError(thrown, url, request.signal)
       this.#relax(error, url)
@@ -112,6 +119,7 @@ export class HttpClient {
   /** Ends all connections, also busy ones. */
   async close(): Promise<void> {
     this.#closed = true
+    this.#connections.close()
     const ways = await Promise.allSettled(this.#ways.values())
     this.#ways.clear()
     await Promise.all(ways.map(way => way.status === 'fulfilled' && way.value.destroy()))
@@ -175,7 +183,8 @@ export class HttpClient {
       allowH2: false,
     }
     if (proxy === undefined) {
-      return new undici.Agent({ ...limits, connect: watch(undici.buildConnector(connectToServer)) })
+      const connect = this.#connections.watch(undici.buildConnector(connectToServer))
+      return new undici.Agent({ ...limits, connect: watch(connect) })
     }
     const connect = await connectAs(toProxy.tls, () => proxy.protocol === 'https:')
     return throughProxy(undici, proxy, { limits, connect, toServer: connectToServer, watch, proxyHttp: toProxy.http })

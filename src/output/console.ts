@@ -1,3 +1,5 @@
+import { styleText } from 'node:util'
+
 /**
  * The only file that writes to stdout and stderr: everything that the action or the command prints passes through here,
  * whoever wrote the text, and nothing in it is a command to a runner but what is made below. A lint rule keeps it so.
@@ -41,7 +43,39 @@ export function group(title: string, text: string): void {
 
 /** A line, or several, for the person at the command. */
 export function tell(text: string): void {
-  process.stderr.write(`${inert(text)}\n`)
+  process.stderr.write(`${painted(inert(text), process.stderr)}\n`)
+}
+
+/** What a command was asked for, as lines for people. */
+export function answerLines(lines: string[]): void {
+  process.stdout.write(lines.map(line => `${painted(inert(line), process.stdout)}\n`).join(''))
+}
+
+type Format = Parameters<typeof styleText>[0]
+
+const BEGINNINGS: Record<string, Format> = {
+  error: ['bold', 'red'],
+  warning: ['bold', 'yellow'],
+  slow: ['bold', 'yellow'],
+  retry: ['bold', 'yellow'],
+  hint: ['bold', 'cyan'],
+  FAIL: ['bold', 'red'],
+  warn: ['bold', 'yellow'],
+  ok: ['bold', 'green'],
+  skipped: 'dim',
+}
+
+/** A phase that has ended, `Restored 158 modules`, and the end of all, `158 modules ready in 2.9 s`. */
+const DONE = /^((?:Restored|Downloaded|Would \w+) |(?=\d+ modules? ready))(\d+ modules?(?: ready in [\d.]+ \w+)?)/gm
+
+/** Text with colours where it begins with a word that has one, as far as NO_COLOR, FORCE_COLOR and the stream allow. */
+function painted(text: string, stream: NodeJS.WriteStream): string {
+  const paint = (format: Format, part: string) => (part === '' ? '' : styleText(format, part, { stream }))
+  return text
+    .replace(/^(?:(?:error|warning|slow|retry|hint)(?=: )|(?:FAIL|warn|ok|skipped)(?= {2,}))/gm, word =>
+      paint(BEGINNINGS[word] ?? 'bold', word),
+    )
+    .replace(DONE, (_, verb: string, count: string) => `${paint(['bold', 'green'], verb)}${paint('bold', count)}`)
 }
 
 /** What a command was asked for, as text. `mark` stands where the text would be a command to a runner. */
@@ -56,6 +90,8 @@ export function answerJson(json: string): void {
 
 /** The last line of a terminal, which is written again and again. */
 interface StatusLine {
+  /** How many characters fit into it. */
+  width(): number
   show(text: string): void
   clear(): void
 }
@@ -66,7 +102,15 @@ export async function openStatusLine(): Promise<StatusLine | undefined> {
   if (!isTTY || !(columns > 0 && rows > 0)) return undefined
   const { createLogUpdate } = await import('log-update')
   const write = createLogUpdate(process.stderr, { showCursor: true })
-  return { show: text => write(inert(text)), clear: () => write.clear() }
+  return {
+    width: () => process.stderr.columns - 1,
+    show: text => {
+      const line = inert(text)
+      const fits = process.stderr.columns - 1
+      write(line.length <= fits ? line : `${line.slice(0, fits - 1)}…`)
+    },
+    clear: () => write.clear(),
+  }
 }
 
 /**

@@ -40,6 +40,7 @@ function entriesOf({ time, request }: EndedRequest) {
             bytes: request.bytes - failed.reduce((sum, one) => sum + one.bytes, 0),
             queued: 0,
             ...(request.status !== undefined && { status: request.status }),
+            ...(request.connection !== undefined && { connection: request.connection }),
           },
         ]
   return [...failed.map(one => ({ ...one, queued: 0 })), ...last].map((one, index) => {
@@ -51,7 +52,6 @@ function entriesOf({ time, request }: EndedRequest) {
 function entry(request: RequestRecord, one: OneTry, started: Date) {
   const { status = 0, bytes, trouble } = one
   const [name = '', value = ''] = (trouble === undefined && request.cache?.split(/: (.*)/s)) || []
-  const wait = one.firstByte * 1000
   return {
     startedDateTime: started.toISOString(),
     time: (one.queued + one.seconds) * 1000,
@@ -78,9 +78,29 @@ function entry(request: RequestRecord, one: OneTry, started: Date) {
       ...(trouble !== undefined && { _error: trouble }),
     },
     cache: {},
-    timings: { blocked: one.queued * 1000, send: 0, wait, receive: Math.max(0, one.seconds * 1000 - wait) },
+    timings: timingsOf(one),
+    ...(one.connection?.address !== undefined && { serverIPAddress: one.connection.address }),
     _wantedBy: request.wantedBy,
     ...(request.module !== undefined && { _module: request.module }),
+  }
+}
+
+/**
+ * The phases in milliseconds, which add up to the time of the entry; `connect` has `ssl` in it, and -1 stands where an
+ * open connection was used. A GET is sent at once.
+ */
+function timingsOf({ queued, seconds, firstByte, connection }: OneTry) {
+  const { sent = 0, made } = connection ?? {}
+  const { lookup = 0, connect = 0, tls = 0 } = made ?? {}
+  const phases = made
+    ? { dns: lookup * 1000, connect: (connect + tls) * 1000, ssl: tls > 0 ? tls * 1000 : -1 }
+    : { dns: -1, connect: -1, ssl: -1 }
+  return {
+    blocked: (queued + Math.max(0, sent - lookup - connect - tls)) * 1000,
+    ...(connection && phases),
+    send: 0,
+    wait: Math.max(0, firstByte - sent) * 1000,
+    receive: Math.max(0, seconds - firstByte) * 1000,
   }
 }
 

@@ -1,16 +1,19 @@
+import { WarmupError } from '../errors.js'
+import { StartError } from '../process.js'
+import { redactText } from '../redact.js'
 import { byCause, type GivenUp, type RelayRecord, type RequestRecord } from '../relay/record.js'
 import { isTroubled } from '../report/relay.js'
-import type { SaveDecision, WarmupEvent, WarmupReport } from '../report/report.js'
+import type { SaveDecision, StoreReport, WarmupEvent, WarmupReport } from '../report/report.js'
 import type { EntryRecord, StoreSave } from '../stores/record.js'
 import type { Volume } from './console.js'
 import {
   damageTexts,
+  explain,
   explainFailure,
-  explanationText,
+  type FailureGroup,
   failureGroups,
   indented,
   reasonOf,
-  TEXT_TITLE,
   unlistedFailures,
 } from './failures.js'
 import { countText, firstLines, listText, SHOWN, secondsText, sizeText } from './format.js'
@@ -30,6 +33,8 @@ import {
   SOURCE,
 } from './wording.js'
 
+type Explanation = ReturnType<typeof explainFailure>
+
 /** Stands for all places beyond the first. */
 const REST = ''
 /** Of requests that one upstream made trouble for alike, so many are told. */
@@ -41,8 +46,9 @@ const REQUESTS_SHOWN = 3
  */
 export function eventLines(): (event: WarmupEvent) => string | undefined {
   const told = new Map<string, Set<string>>()
+  const slowLine = slowLines()
   return event => {
-    const line = eventLine(event)
+    const line = slowLine(event) ?? eventLine(event)
     const { what, where, shown = SHOWN } = likeness(event)
     if (line === undefined || what === undefined) return line
     const places = told.get(what) ?? new Set()
@@ -66,6 +72,10 @@ function likeness(event: WarmupEvent): { what?: string; where: string; shown?: n
       return { what: JSON.stringify([event.kind, event.failure.class, event.failure.module]), where: event.project }
     case 'repair':
       return { what: event.kind, where: JSON.stringify(event.repair) }
+    case 'request-retry': {
+      const { upstream, trouble, name } = event
+      return { what: JSON.stringify([event.kind, upstream, trouble]), where: name, shown: REQUESTS_SHOWN }
+    }
     case 'request': {
       const { upstream, outcome, troubles, name } = event.request
       return { what: JSON.stringify([upstream, outcome, troubles.at(-1)]), where: name, shown: REQUESTS_SHOWN }
@@ -84,7 +94,7 @@ function eventLine(event: WarmupEvent): string | undefined {
     case 'store-off':
       return `cache: off (${event.reason})`
     case 'warm':
-      return 'cache: not asked: the module cache has everything already'
+      return 'cache: up to date, nothing to restore'
     case 'progress':
       return `${event.phase === 'restore' ? 'cache' : event.project}: ${progressText(event)}`
     case 'attempt-ended':
@@ -92,7 +102,9 @@ function eventLine(event: WarmupEvent): string | undefined {
         ? undefined
         : `${event.project}: attempt ${event.number} ${attemptText(event.outcome)}`
     case 'retry':
-      return `${event.project}: retry ${waitText(event.wait)} (${event.failure.class})`
+      return `retry: ${event.project}: go mod download failed (${event.failure.class}), ${againText(event)}`
+    case 'request-retry':
+      return `retry: ${event.upstream}: ${fileText(event)} failed (${event.trouble}), ${againText(event)}`
     case 'repair':
       return `${event.project}: ${event.repair.module} was damaged ${SOURCE[event.repair.source]} (${event.repair.file}) and is ${REPAIRED[event.repair.file]}`
     case 'set-aside':
@@ -110,7 +122,8 @@ function eventLine(event: WarmupEvent): string | undefined {
     case 'relay-unavailable':
       return `the relay cannot work here, Go downloads without it (${event.reason})`
     case 'request':
-      return isTroubled(event.request) ? requestLine(event.request) : undefined
+      // Its retries were told as they began.
+      return isTroubled(event.request) && event.request.outcome !== 'found' ? requestLine(event.request) : undefined
     case 'attempt':
     case 'stall':
     case 'save':
@@ -118,24 +131,71 @@ function eventLine(event: WarmupEvent): string | undefined {
   }
 }
 
-/** A wait that nobody notices is none. */
-const waitText = (seconds: number) => (seconds < 0.05 ? 'now' : `in ${secondsText(seconds)}`)
+/** `trying again in 2.0 s (3 tries remaining)`; a wait that nobody notices is none. */
+function againText({ wait, remaining }: { wait: number; remaining: number }): string {
+  return `trying again ${wait < 0.05 ? 'now' : `in ${secondsText(wait)}`} (${countText(remaining, 'try')} remaining)`
+}
+
+/** `example.com/a@v1.0.0 (zip)`; what is no file of a module by its name. */
+function fileText({ name, module }: { name: string; module?: string }): string {
+  return module === undefined ? name : `${module} (${name.slice(name.lastIndexOf('.') + 1)})`
+}
 
 function requestLine(request: RequestRecord): string {
-  const { upstream, name, outcome, attempts, seconds } = request
+  const { upstream, outcome, attempts, seconds } = request
   const tries = countText(attempts, 'try')
-  return `${upstream}: ${name} ${OUTCOME[outcome]} after ${secondsText(seconds)} and ${tries} (${troubleText(request)})`
+  return `${upstream}: ${fileText(request)} ${OUTCOME[outcome]} after ${secondsText(seconds)} and ${tries} (${troubleText(request)})`
 }
 
 type Progress = Extract<WarmupEvent, { kind: 'progress' }>
 
+/** What takes longer than so many seconds is called slow, and again after twice that time. */
+const SLOW = 10
+
+/** Makes a line, once and again, for what has been under way for long: `slow: example.com/a@v1.0.0 has taken 12 s`. */
+export function slowLines(): (event: WarmupEvent) => string | undefined {
+  const next = new Map<string, number>()
+  return event => {
+    if (event.kind !== 'progress' || event.phase !== 'download' || event.slowest === undefined) return undefined
+    const { what, seconds, bytes, bytesTotal } = event.slowest
+    const due = next.get(what) ?? SLOW
+    if (seconds < due) return undefined
+    next.set(what, 2 * Math.max(due, seconds))
+    const size = bytesTotal === undefined ? '' : `, ${sizeText(bytes)} of ${sizeText(bytesTotal)}`
+    return slowLine(`${what}${size}`, seconds)
+  }
+}
+
+/** Of anything that is still under way. */
+export const slowLine = (what: string, seconds: number) => `slow: ${what}: ${secondsText(seconds)} so far`
+
 /**
- * How far a phase is: `fetched 40.0 MB of at least 126.0 MB, 20.0 MB/s · verified 12/158`. The sizes of files are learned
- * one by one, as answers begin.
+ * How far a phase is: `fetched 40.0 MB of at least 126.0 MB, 20.0 MB/s · verified 12/158 · 12 s · slowest
+ * example.com/a@v1.0.0 8 s`. The sizes of files are learned one by one, as answers begin.
  */
 export function progressText(event: Progress): string {
-  const waited = event.unchangedFor === undefined ? [] : [`no change for ${secondsText(event.unchangedFor)}`]
-  return [...phaseTexts(event), ...waited].join(' · ')
+  const slowest = event.phase === 'download' ? event.slowest : undefined
+  return [
+    ...phaseTexts(event),
+    ...(event.unchangedFor === undefined ? [] : [`no change for ${secondsText(event.unchangedFor)}`]),
+    secondsText(event.seconds),
+    // What has only just begun changes with every look.
+    ...(slowest && slowest.seconds >= 1 ? [`slowest ${slowest.what} ${secondsText(slowest.seconds)}`] : []),
+  ].join(' · ')
+}
+
+/** Likewise where there is little room: `fetched 40.0 MB · verified 12/158 · 12 s · a@v1.0.0 8.0 s`. */
+export function briefProgressText(event: Progress): string {
+  const { bytes, modulesVerified, modulesTotal, seconds } = event
+  const slowest = event.phase === 'download' ? event.slowest : undefined
+  return [
+    ...(bytes > 0 || !modulesTotal ? [`fetched ${sizeText(bytes)}`] : []),
+    ...(modulesTotal ? [`verified ${modulesVerified}/${modulesTotal}`] : []),
+    secondsText(seconds),
+    ...(slowest && slowest.seconds >= 1
+      ? [`${slowest.what.slice(slowest.what.lastIndexOf('/') + 1)} ${secondsText(slowest.seconds)}`]
+      : []),
+  ].join(' · ')
 }
 
 function phaseTexts(event: Progress): string[] {
@@ -168,11 +228,23 @@ const shareOf = (done: number, all: number | undefined) => (all ? Math.min(1, do
 function restoreLine(store: EntryRecord): string {
   const { what, size, said } = foundTexts(store)
   const key = store.key ? ` ${store.key}` : ''
+  const modules = store.served.filter(name => name.endsWith('.zip')).length
+  const restored =
+    modules > 0 && store.bytes > 0
+      ? `${phaseText('Restored', { modules, bytes: store.bytes, seconds: store.seconds })}\n`
+      : ''
   const rejected =
     store.rejected.length > 0 ? `, ${countText(store.rejected.length, 'file')} rejected and downloaded anew` : ''
   const refused = store.refused > 0 ? `, ${countText(store.refused, 'file')} refused` : ''
   const unneeded = store.unneeded ? `, ${countText(store.unneeded, 'file')} no longer needed` : ''
-  return `cache: ${what}${key}${size}${unneeded}${refused}${rejected}${said ? ` (${said})` : ''}`
+  return `${restored}cache: ${what}${key}${restored === '' ? size : ''}${unneeded}${refused}${rejected}${said ? ` (${said})` : ''}`
+}
+
+/** What ended a command, for the person at it: `error:` with what and why, `hint:` with what to do. */
+export function errorLines(error: unknown): string {
+  const hint = error instanceof WarmupError || error instanceof StartError ? redactText(error.hint ?? '') : ''
+  const text = `error: ${explain(error)}`
+  return hint === '' ? text : text.replace(`\n${hint}`, () => `\nhint: ${hint}`)
 }
 
 /** Is this trouble that deserves a warning, although the job goes on? */
@@ -187,13 +259,53 @@ export function brokenLines(report: WarmupReport): string[] {
   return firstLines(lines)
 }
 
-/** Every failure for a person, with where it struck; of more than ten the first. */
+/**
+ * Every failure for a person at the command, the heaviest first, and a list of them at the end where there are several;
+ * each with the command that looks closer. Of more than ten the first.
+ */
 export function failureLines(report: WarmupReport): string[] {
-  const explanations = failureGroups(report).map(explainFailure)
-  const said = (text: string) => (text === '' ? '' : `\n${TEXT_TITLE}:\n${indented(text)}`)
-  const lines = explanations.map(one => `${explanationText(one)}${said(one.text)}`)
-  return firstLines(lines, unlistedFailures(report))
+  const groups = failureGroups(report)
+  const explained = groups.map(explainFailure)
+  const [only] = explained
+  if (only === undefined) return []
+  if (groups.length === 1 && unlistedFailures(report) === 0) {
+    return [`${errorText(only)}\nhint: \`${closerLook(groups[0])}\` looks closer`]
+  }
+  const lines = groups.map((group, index) => {
+    const { what = '', class: name = 'unknown' } = explained[index] ?? {}
+    return `  ${what} (${name}): ${closerLook(group)}`
+  })
+  const failed = groups.reduce((sum, { modules }) => sum + Math.max(1, modules.length), 0)
+  const count = countText(failed + unlistedFailures(report), 'failure')
+  const list = firstLines(lines, unlistedFailures(report)).map(line => line.replace(/^(?! )/, '  '))
+  return [...firstLines(explained.map(errorText)).slice(0, SHOWN), [`error: ${count}`, ...list].join('\n')]
 }
+
+/** The command that looks closer at a failure. */
+function closerLook(group: FailureGroup | undefined): string {
+  const { module } = group?.failure ?? {}
+  return `go-mod-warmup doctor${module === undefined ? '' : ` ${module}`}`
+}
+
+/** A failure as lines: what and why, what Go or a server said, and what to do. */
+function errorText(explanation: Explanation): string {
+  const { what, host, meaning, cause, nextStep, fix, modules, places, text } = explanation
+  const why = [
+    ...(modules.length > 0 ? [listText(modules, NAMED)] : []),
+    cause,
+    ...(places.length > 0 ? [`In ${listText(places)}`] : []),
+    ...(text === '' ? [] : [text]),
+  ]
+  return [
+    `error: ${what} (${explanation.class})${host ? ` at ${host}` : ''}: ${meaning}`,
+    ...why.map(indented),
+    `hint: ${nextStep}`,
+    ...(fix === undefined ? [] : [indented(fix)]),
+  ].join('\n')
+}
+
+/** Of modules that failed alike so many are named. */
+const NAMED = 3
 
 /**
  * What was repeated or could not be had through a relay, one line each; none where all went well. Go asks for much that
@@ -232,7 +344,9 @@ export function closingLines(report: WarmupReport, volume: Volume = 'normal'): s
     // These were told when they happened.
     ...firstLines(report.notes.filter(({ kind }) => kind !== 'relaxed' && kind !== 'left-to-go').map(noteSentence)),
     ...damageTexts(report).map(text => `cache: ${text}`),
-    ...report.stores.flatMap(store => servedText(store).map(text => `${store.store}: ${text}`)),
+    ...report.stores.flatMap(store => storeTexts(store, report)),
+    ...downloadedTexts(report),
+    ...retriedTexts(report),
   ]
   lines.push(...firstLines((report.refreshed ?? []).map(refreshedSentence)))
   lines.push(...unpackerLines(report, volume))
@@ -244,6 +358,54 @@ export function closingLines(report: WarmupReport, volume: Volume = 'normal'): s
     `${countText(modules.total, 'module')} ready in ${secondsText(seconds.total)}: ${originsText(modules)}`,
     ...boundTexts(report).map(text => `bound by ${text}`),
   ]
+}
+
+/** `Restored 158 modules (126.5 MB) in 0.9 s`. */
+function phaseText(
+  done: 'Restored' | 'Downloaded',
+  { modules, bytes, seconds }: { modules: number; bytes: number; seconds: number },
+): string {
+  const size = bytes > 0 ? ` (${sizeText(bytes)})` : ''
+  return `${done} ${countText(modules, 'module')}${size} in ${secondsText(seconds)}`
+}
+
+/** What a module store brought, in modules where it was the only source; what was wrong with it. */
+function storeTexts(store: StoreReport, { stores, modules, seconds }: WarmupReport): string[] {
+  if (store.holds !== 'files') return []
+  const isSound = store.rejected === 0 && store.problem === undefined
+  const isOnly = stores.every(one => one === store || one.served === 0) && modules.restored > 0
+  if (!isSound || !isOnly) return servedText(store).map(text => `${store.store}: ${text}`)
+  const phase = { modules: modules.restored, bytes: store.bytes, seconds: seconds.download }
+  return store.served > 0 ? [`${phaseText('Restored', phase)} from ${store.store}`] : []
+}
+
+function downloadedTexts({ modules, downloaded, seconds }: WarmupReport): string[] {
+  const [largest, another] = downloaded
+  if (modules.downloaded === 0) return []
+  const phase = { modules: modules.downloaded, bytes: modules.bytesDownloaded, seconds: seconds.download }
+  const size = largest && another ? `, largest ${largest.module} at ${sizeText(largest.bytes)}` : ''
+  return [`${phaseText('Downloaded', phase)}${size}`]
+}
+
+/** What was tried again, where that helped. */
+function retriedTexts({ relay, failure }: WarmupReport): string[] {
+  const upstreams = relay?.upstreams ?? []
+  const retries = upstreams.reduce((sum, one) => sum + one.retries, 0)
+  if (failure || retries === 0) return []
+  const causes = [
+    ...Map.groupBy(
+      upstreams.flatMap(({ troubles }) => troubles),
+      ({ cause }) => cause,
+    ),
+  ]
+  const tries = causes.map(([cause, alike]) => ({ cause, tries: alike.reduce((sum, one) => sum + one.tries, 0) }))
+  return [`${countText(retries, 'failed request')} retried successfully (${causesText(tries)})`]
+}
+
+/** What is being saved, and where. */
+export function savingText({ shares }: SaveDecision): string {
+  const files = Math.max(0, ...shares.map(share => share.files))
+  return `saving ${countText(files, 'file')} to ${listText(shares.map(({ store }) => store))}`
 }
 
 /** What became of saving, a line for each store, and whether that deserves a warning. */

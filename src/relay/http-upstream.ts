@@ -4,10 +4,11 @@ import { shownSetting } from '../redact.js'
 import { waitBefore } from '../retry.js'
 import { Circuit } from './circuit.js'
 import { type Receiving, receive, type Try } from './receive.js'
-import type { FailedTry, RelaySettings, RequestRecord } from './record.js'
+import type { FailedTry, RelaySettings, RequestRecord, RequestRetry } from './record.js'
 import type { Spool } from './spool.js'
 import { darkTrouble, type Trouble } from './trouble.js'
-import type { Answer, Upstream, Wanted } from './upstream.js'
+import type { UnderWay } from './under-way.js'
+import { type Answer, moduleOf, type Upstream, type Wanted } from './upstream.js'
 
 /** What all upstreams of a relay share. */
 export type UpstreamSettings = Pick<RelaySettings, 'patience' | 'concurrency' | 'signal' | 'headersFor'> & {
@@ -18,6 +19,8 @@ export type UpstreamSettings = Pick<RelaySettings, 'patience' | 'concurrency' | 
   spool: Spool
   /** Takes a record; `began`, of performance.now(), becomes its start. */
   onRequest: (record: Omit<RequestRecord, 'start'>, began: number) => void
+  onRetry: (retry: RequestRetry) => void
+  underWay: UnderWay
   /** Called for each piece of a body, and once the size of a module file is known. */
   onBytes: (bytes: number) => void
   onSize: (name: string, bytes: number) => void
@@ -31,6 +34,12 @@ const TRIES_BEFORE_NEXT = 2
 
 /** After so many answers that our client could not cope with, and none that it could, an upstream is left to Go. */
 const MISREAD = 2
+
+/** All tries of a request; it is under way from the first one on. */
+interface Asking extends Receiving {
+  onSent: () => void
+  onEnd: () => void
+}
 
 /** A module proxy that is a server. */
 export class HttpUpstream implements Upstream {
@@ -73,7 +82,10 @@ export class HttpUpstream implements Upstream {
     const asked = performance.now()
     const receiving = await this.#receiving(wanted)
     const tries: Try[] = []
-    const last = await this.#askUntilSettled(receiving, whenDark, tries).finally(() => receiving.content.settle())
+    const last = await this.#askUntilSettled(receiving, whenDark, tries).finally(() => {
+      receiving.onEnd()
+      receiving.content.settle()
+    })
     const upstream = this.label
     const now = performance.now()
     this.#settings.onRequest(recordOf(wanted, tries, { upstream, asked, now }), tries[0]?.began ?? now)
@@ -86,11 +98,11 @@ export class HttpUpstream implements Upstream {
 
   /** The last try; undefined when there was none. */
   async #askUntilSettled(
-    receiving: Receiving,
+    receiving: Asking,
     whenDark: () => 'wait' | 'skip' | 'once',
     tries: Try[],
   ): Promise<Try | undefined> {
-    const { patience, signal } = this.#settings
+    const { patience, signal, onRetry } = this.#settings
     const { most: enough = patience.maxAttempts } = receiving.wanted
     for (let counted = 0, furthest = 0; ; ) {
       const when = whenDark()
@@ -118,15 +130,20 @@ export class HttpUpstream implements Upstream {
       const { again, after = 0 } = tried
       const isLeft = skips && isUnanswered(tried)
       if (again === 'hopeless' || isLeft || this.isLeftToGo || after > longest || counted >= most) return tried
-      await waitBefore(counted, { ...patience, after, signal })
+      const { name } = receiving.wanted
+      const module = moduleOf(receiving.wanted)
+      const told = { name, ...(module && { module }), upstream: this.label, trouble: tried.trouble.word }
+      const onWait = (wait: number) => onRetry({ ...told, wait: wait / 1000, remaining: most - counted })
+      await waitBefore(counted, { ...patience, after, signal, onWait })
     }
   }
 
   /** One try, when it is its turn. What it came to tells how the upstream is. */
-  async #try(receiving: Receiving, longest: number): Promise<Try> {
+  async #try(receiving: Asking, longest: number): Promise<Try> {
     const { wanted, url } = receiving
     const slot = await this.#slots.take(() => (wanted.by === 'go' ? 0 : 1), this.#settings.signal)
     this.#lastUrl = url
+    receiving.onSent()
     const tried = await receive(receiving)
     const word = tried.kind === 'failed' ? tried.trouble.word : ''
     await this.#noteReading(tried, url)
@@ -173,10 +190,12 @@ export class HttpUpstream implements Upstream {
     }
   }
 
-  async #receiving(wanted: Wanted): Promise<Receiving> {
-    const { http, headersFor, signal, spool, onBytes, onSize } = this.#settings
+  async #receiving(wanted: Wanted): Promise<Asking> {
+    const { http, headersFor, signal, spool, onBytes, onSize, underWay } = this.#settings
     const { content, known } = await spool.content(wanted.name, this.label)
-    const receiving: Receiving = {
+    const size = () => ({ bytes: content.length, bytesTotal: receiving.known?.total })
+    let end: (() => void) | undefined
+    const receiving: Asking = {
       http,
       url: addressBelow(this.#url, wanted.path),
       headers: headersFor(this.label),
@@ -192,6 +211,10 @@ export class HttpUpstream implements Upstream {
           await spool.note(content.file, { ...learned, name: wanted.name, upstream: this.label })
         }
       },
+      onSent: () => {
+        end ??= underWay.begin(moduleOf(wanted) ?? wanted.name, size)
+      },
+      onEnd: () => end?.(),
     }
     return receiving
   }
@@ -230,6 +253,7 @@ function recordOf(
     seconds: (now - start) / 1000,
     awaited: since === undefined ? 0 : (now - Math.max(asked, since)) / 1000,
     attempts: tries.length,
+    ...(last?.connection !== undefined && { connection: last.connection }),
     troubles: failed.map(tried => tried.trouble),
     ...(failed.length > 0 && { failedTries: failed }),
     ...(last?.cache !== undefined && { cache: last.cache }),
@@ -244,6 +268,7 @@ function failedTry(tried: Extract<Try, { kind: 'failed' }>, start: number): Fail
     firstByte: tried.firstByte ?? 0,
     ...(tried.status !== undefined && { status: tried.status }),
     bytes: tried.bytes,
+    ...(tried.connection !== undefined && { connection: tried.connection }),
     trouble: tried.trouble.word,
   }
 }

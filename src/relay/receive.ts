@@ -1,5 +1,6 @@
 import { largestOf, type ModuleFile } from '../modcache/module-file.js'
 import { shapeFault } from '../modcache/validate.js'
+import type { Connection } from '../network/connections.js'
 import { canPass, hostOf, retryAfter, TransferError, transferError } from '../network/error.js'
 import type { GoHttp } from '../network/go-http.js'
 import type { HttpAnswer } from '../network/http.js'
@@ -56,6 +57,7 @@ interface Facts {
   redirectedTo?: string
   /** What the upstream said of its own cache. */
   cache?: string
+  connection?: Connection
 }
 
 interface Absence {
@@ -91,6 +93,7 @@ async function receiveOnce(receiving: Receiving): Promise<Try> {
     const answer = await http.send(url, { headers, signal })
     facts.firstByte = (performance.now() - began) / 1000
     facts.status = answer.status
+    if (answer.connection !== undefined) facts.connection = answer.connection
     if (answer.redirectedTo !== undefined) facts.redirectedTo = answer.redirectedTo
     const cache = cacheHeader(answer.headers)
     if (cache !== undefined) facts.cache = cache

@@ -1,5 +1,6 @@
 import type { FailureClass } from '../go/failures/rules.js'
 import type { ProxyList } from '../go/goproxy.js'
+import type { Connection } from '../network/connections.js'
 import type { GoHttpOptions } from '../network/go-http.js'
 import type { Relaxation } from '../network/leniency.js'
 import type { RetryPolicy } from '../retry.js'
@@ -39,6 +40,8 @@ export interface RequestRecord {
   /** How long cmd/go, or the run itself, waited for the end. */
   awaited: number
   attempts: number
+  /** How the last try found its connection; absent where nobody saw it. */
+  connection?: Connection
   /** Why tries failed: `503`, `stalled`, `broken`. */
   troubles: string[]
   /** The tries that failed, of a server; absent where none did. */
@@ -60,6 +63,8 @@ export interface FailedTry {
   /** Of the answer. */
   status?: number
   bytes: number
+  /** How it found its connection; absent without an answer, and where nobody saw it. */
+  connection?: Connection
   /** Why, as in `troubles`. */
   trouble: string
 }
@@ -245,9 +250,24 @@ export interface RelaySettings {
 /** What is to become of a request that failed for good when it comes again: the same answer, or a new try. */
 export type AfterFailure = 'stays' | 'is-forgotten'
 
+/** A try of a request that failed, before it is repeated. */
+export interface RequestRetry {
+  /** As in the record of the request. */
+  name: string
+  module?: string
+  upstream: string
+  /** Why the try failed: `503`, `stalled`, `broken`. */
+  trouble: string
+  /** Seconds until the next try. */
+  wait: number
+  /** Tries that are left, the next one included. */
+  remaining: number
+}
+
 /** What happens in a relay, as it happens. */
 export type RelayEvent =
   | { kind: 'request'; request: RequestRecord }
+  | ({ kind: 'request-retry' } & RequestRetry)
   /** The prefetch ended early: `free` bytes are left where the spool lies. */
   | { kind: 'low-disk'; free: number }
   /** A host whose HTTP breaks the rules, or whose TLS is older than OpenSSL accepts, is from now on met as Go meets it. */

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit'
+import type { Slowest } from '../go/download.js'
 import { tempDirectoryError } from '../go/environment.js'
 import { isDirectory } from '../go/goproxy.js'
 import type { ModuleFile } from '../modcache/module-file.js'
@@ -23,6 +24,7 @@ import { type Answering, serve } from './server.js'
 import { Sources } from './sources.js'
 import { Spool } from './spool.js'
 import { StoreSource } from './store-source.js'
+import { UnderWay } from './under-way.js'
 import { type Answer, wantedFile } from './upstream.js'
 
 /** A module proxy on the loopback through which one go command, or several, download. */
@@ -44,8 +46,8 @@ export interface Relay {
   settled: Fetches['settled']
   /** Does cmd/go wait for an answer? The relay sees to it that it comes. */
   isBusy: () => boolean
-  /** Bytes received, and the sizes of all module files as far as they are known. */
-  progress: () => { bytes: number; bytesKnown: number }
+  /** Bytes received, the sizes of all module files as far as they are known, and what has taken longest so far. */
+  progress: () => { bytes: number; bytesKnown: number; slowest: Slowest | undefined }
   /** Those of these files that it cannot serve. */
   lacks: (files: ModuleFile[]) => Promise<ModuleFile[]>
   /** What it did not deliver of what cmd/go asked for, and of these files, which it will be asked for. */
@@ -84,6 +86,7 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
   const requests: RequestRecord[] = []
   const sizes = new Map<string, number>()
   const began = performance.now()
+  const asked = new UnderWay()
   let bytes = 0
   const mayLeave = settings.unreadable !== 'fails' && clientCertificate === undefined
   const shared: UpstreamSettings = {
@@ -96,6 +99,8 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
       requests.push(request)
       onEvent({ kind: 'request', request })
     },
+    onRetry: retry => onEvent({ kind: 'request-retry', ...retry }),
+    underWay: asked,
     onBytes: more => {
       bytes += more
     },
@@ -168,7 +173,10 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
       untilDone(prefetch(expectation, { ...settings, fetches, spool, signal }, deliver)).catch(() => undefined),
     settled: () => fetches.settled(),
     isBusy: () => server.busy() > 0,
-    progress: () => ({ bytes, bytesKnown: [...sizes.values()].reduce((sum, size) => sum + size, 0) }),
+    progress: () => {
+      const bytesKnown = [...sizes.values()].reduce((sum, size) => sum + size, 0)
+      return { bytes, bytesKnown, slowest: asked.slowest() }
+    },
     record: () => ({
       opened: performance.timeOrigin + began,
       requests,

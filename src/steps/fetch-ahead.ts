@@ -68,8 +68,8 @@ function tellFetching({
     every: session.options.progressEvery,
     state: () => [relay.progress().bytes, ...Object.values(count())].join(' '),
     tell: timing => {
-      const { bytes, bytesKnown } = relay.progress()
-      const received = { bytes, bytesTotal: Math.max(bytes, bytesKnown) }
+      const { bytes, bytesKnown, slowest } = relay.progress()
+      const received = { bytes, bytesTotal: Math.max(bytes, bytesKnown), ...(slowest && { slowest }) }
       session.tell({ kind: 'progress', phase: 'download', project, ...count(), ...received, ...timing })
     },
   })

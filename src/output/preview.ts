@@ -1,0 +1,26 @@
+import type { Preview } from '../steps/preview.js'
+import { countText, firstLines, listText } from './format.js'
+
+/** What a run would do, as lines for a person. */
+export function previewLines({ goVersion, projects, modules, stores, download }: Preview): string[] {
+  const { total, present } = modules
+  const lines = stores.flatMap(({ store, restored, key, problem }) => {
+    if (problem) return [`${store}: ${problem.text}`]
+    const from = `from ${store}${key === undefined ? '' : `, entry ${key}`}`
+    if (restored === 'unknown')
+      return [`Would restore what is needed ${from} (older: what it has is known once it is read)`]
+    return restored > 0 ? [`Would restore ${countText(restored, 'module')} ${from}`] : []
+  })
+  const hasOlder = stores.some(({ restored }) => restored === 'unknown')
+  return [
+    `Go ${goVersion}, ${listText(projects)}`,
+    ...lines,
+    ...(download.length > 0
+      ? [
+          `Would download ${countText(download.length, 'module')}${hasOlder ? ' at most' : ''}:`,
+          ...firstLines(download).map(line => `  ${line}`),
+        ]
+      : []),
+    `${present} of ${countText(total, 'module')} ${present === 1 ? 'is' : 'are'} in the module cache already`,
+  ]
+}

@@ -1,0 +1,147 @@
+import pLimit from 'p-limit'
+import type { Failure } from '../go/failures/failures.js'
+import { requirementsOf } from '../go/project.js'
+import { type ModuleFile, type ModuleVersion, moduleFileName, presentFiles } from '../modcache/module-file.js'
+import type { Session } from '../session/session.js'
+import { openEntries } from '../stores/entries.js'
+import type { ModuleStore } from '../stores/module-store.js'
+import { openModuleStore } from '../stores/open.js'
+import { troubleOf } from '../stores/problem.js'
+import { type EntryRecord, isExact, type StoreTrouble } from '../stores/record.js'
+import type { StoreSpec } from '../stores/spec.js'
+import type { Plan, ReadyPlan } from './prepare.js'
+
+/** What a run would do. Plain data. */
+export interface Preview {
+  schema: 1
+  goVersion: string
+  /** go.mod and go.work files, relative to the working directory. */
+  projects: string[]
+  /** Absent where the project could not be read. */
+  keys?: { primary: string; restore: string[] }
+  /** Module versions that go.mod requires: those that the module cache has, those that a store would bring, and the rest. */
+  modules: { total: number; present: number; restored: number; downloaded: number }
+  /** What would be downloaded from the upstreams, each as `path@version`. */
+  download: string[]
+  stores: PreviewedStore[]
+  /** Why nothing can be said: the project cannot be read, or its Go has to be downloaded first. */
+  failure?: Failure
+}
+
+/** What a store would bring. */
+export interface PreviewedStore {
+  store: string
+  /** Modules; of an older entry nobody knows before it was read. */
+  restored: number | 'unknown'
+  /** The entry that would be restored. */
+  key?: string
+  problem?: StoreTrouble
+}
+
+/** Looks what a run would restore from these stores, and what it would download. Nothing is written or downloaded. */
+export async function preview(plan: Plan, session: Session, stores: StoreSpec[]): Promise<Preview> {
+  if (plan.failure) {
+    const modules = { total: 0, present: 0, restored: 0, downloaded: 0 }
+    return {
+      schema: 1,
+      goVersion: plan.go.version,
+      projects: [],
+      modules,
+      download: [],
+      stores: [],
+      failure: why(plan),
+    }
+  }
+  const { project, keys, go, downloadCache } = plan
+  const modules = new Map(requirementsOf(project).map(module => [nameOf(module), module]))
+  const missing = [...modules.values()].filter(module => presentFiles(downloadCache, [zipOf(module)]).length === 0)
+  let left = missing
+  const told: PreviewedStore[] = []
+  for (const spec of session.options.cache === 'false' ? [] : stores) {
+    if (left.length === 0) break
+    const found = await (spec.holds === 'entries'
+      ? askEntries(spec.spec, { left, plan, session })
+      : askModules(spec.spec, { left, session }))
+    left = left.filter(module => !found.has(nameOf(module)))
+    told.push(found.told)
+  }
+  return {
+    schema: 1,
+    goVersion: go.version,
+    projects: project.mainModules.map(module => module.shown),
+    keys: { primary: keys.primary, restore: keys.restore },
+    modules: {
+      total: modules.size,
+      present: modules.size - missing.length,
+      restored: missing.length - left.length,
+      downloaded: left.length,
+    },
+    download: left.map(nameOf).sort(),
+    stores: told,
+  }
+}
+
+function why({ toolchain, failure }: Exclude<Plan, ReadyPlan>): Failure {
+  if (toolchain.kind !== 'failed') return failure
+  return {
+    class: 'toolchain',
+    retryable: false,
+    cause: 'The project needs another Go than the one installed here: a run downloads that first.',
+    hint: 'Install it, or let one run download it.',
+    text: '',
+  }
+}
+
+const nameOf = ({ path, version }: ModuleVersion) => `${path}@${version}`
+const zipOf = ({ path, version }: ModuleVersion): ModuleFile => ({ path, version, kind: 'zip' })
+
+interface Found {
+  has: (module: string) => boolean
+  told: PreviewedStore
+}
+
+async function askEntries(
+  store: string,
+  { left, plan: { keys, project }, session }: { left: ModuleVersion[]; plan: ReadyPlan; session: Session },
+): Promise<Found> {
+  const { options, signal } = session
+  const asked = { primary: keys.primary, restoreKeys: keys.restore, signal }
+  const record: EntryRecord = await openEntries(store, { ...options, timeout: options.restoreTimeout }).lookup(asked)
+  const isWhole = isExact(record) && project.sums.size > 0
+  return {
+    has: () => isWhole,
+    told: {
+      store,
+      restored: isWhole ? left.length : record.found === 'older' ? 'unknown' : 0,
+      ...(record.key !== undefined && { key: record.key }),
+      ...(record.problem && { problem: record.problem }),
+    },
+  }
+}
+
+async function askModules(
+  store: string,
+  { left, session: { options, signal } }: { left: ModuleVersion[]; session: Session },
+): Promise<Found> {
+  const names = new Set<string>()
+  let problem: StoreTrouble | undefined
+  try {
+    const opened = await openModuleStore(store, options)
+    const has = async (module: ModuleVersion) => {
+      if (await holds(opened, moduleFileName(zipOf(module)), signal)) names.add(nameOf(module))
+    }
+    await pLimit(options.concurrency)
+      .map(left, has)
+      .finally(() => opened.close())
+  } catch (error) {
+    signal.throwIfAborted()
+    problem = troubleOf(error)
+  }
+  return { has: module => names.has(module), told: { store, restored: names.size, ...(problem && { problem }) } }
+}
+
+async function holds(store: ModuleStore, name: string, signal: AbortSignal): Promise<boolean> {
+  const file = await store.get(name, signal, 'look')
+  if (file?.kind === 'stream') file.body.destroy()
+  return file !== undefined
+}
