@@ -301,36 +301,36 @@ export class StartError extends Error {
 /** Why the system starts no program, and the next step. */
 const REASONS: Record<string, [why: string, hint: string]> = {
   EMFILE: ['too many open files in this process', 'Raise the limit of open files, for example with `ulimit -n 4096`.'],
-  ENFILE: [
-    'too many open files on this machine',
-    'End other programs, or raise the limit of the system (fs.file-max).',
-  ],
+  ENFILE: ['too many open files on this machine', 'End other programs, or raise the system limit (fs.file-max).'],
   EAGAIN: [
-    'this user or container may have no more processes',
-    'Raise that limit (`ulimit -u`, the pids limit of the container), or end what runs beside.',
+    'the process limit of this user or container is reached',
+    'Raise that limit (`ulimit -u`, or the pids limit of the container), or end other processes.',
   ],
-  ENOMEM: ['there is not enough memory', 'Give this job more memory, or run less beside it.'],
+  ENOMEM: ['not enough memory', 'Give this job more memory, or run fewer processes at the same time.'],
   E2BIG: [
-    'its arguments and environment are longer than the system takes',
+    'its arguments and environment are too long for the system',
     'Unset large variables in the environment of this job.',
   ],
-  EACCES: ['permission denied', 'Look at its permissions, and at whether its file system is mounted with `noexec`.'],
-  EPERM: ['operation not permitted', 'Look at what a security policy of this machine (seccomp, AppArmor) forbids.'],
+  EACCES: ['permission denied', 'Check its permissions, and whether its file system is mounted with `noexec`.'],
+  EPERM: ['operation not permitted', 'Check the security policies of this machine (seccomp, AppArmor).'],
   ENOEXEC: ['wrong executable format for this machine', 'Install one for this operating system and architecture.'],
-  ENOENT: ['the interpreter or loader it needs is not there', 'Install it for this system: `file` and `ldd` name it.'],
-  ETXTBSY: ['another program is writing it', 'Try again once that is done.'],
+  ENOENT: ['its interpreter or loader does not exist', 'Install it for this system; `file` and `ldd` show which.'],
+  ETXTBSY: ['another program is writing to it', 'Try again later.'],
 }
 
 function notStarted(command: string, cause: unknown, directory: string | undefined): StartError {
   const { code, message } = cause as NodeJS.ErrnoException
   if (code === 'ENOENT' && directory !== undefined && !existsSync(directory)) return notThere(command, directory)
-  const [why, hint] = REASONS[code ?? ''] ?? [message, 'Try to start it by hand.']
+  const [why, hint] = REASONS[code ?? ''] ?? [message, 'Try to run it by hand.']
   return new StartError(`${command} cannot be started: ${why}`, { code, hint, cause })
 }
 
 function notThere(command: string, directory: string): StartError {
-  const hint = 'Something has removed it, or it was never made.'
-  return new StartError(`${directory}, where ${command} should run, is not there`, { code: 'ENOENT', hint })
+  const hint = 'It was removed or never created.'
+  return new StartError(`${command} cannot be started: its working directory ${directory} does not exist`, {
+    code: 'ENOENT',
+    hint,
+  })
 }
 
 function notFound(command: string, passedOver: string[], directory: string | undefined): StartError {
@@ -343,7 +343,7 @@ function notFound(command: string, passedOver: string[], directory: string | und
   const next = isScript ? byShell(command) : 'Install it, or correct its name.'
   const hint = [next, isPath ? '' : passedOverText(passedOver)]
   const where = isPath ? '' : ' on PATH'
-  return new StartError(`${command} cannot be started: there is no such command${where}`, {
+  return new StartError(`${command} cannot be started: command not found${where}`, {
     code: 'ENOENT',
     hint: hint.filter(Boolean).join(' '),
   })
@@ -363,7 +363,7 @@ export function batchRefusal(command: string, file: string): StartError {
 }
 
 const byShell = (command: string) =>
-  `Only the shell of Windows runs batch files: put \`cmd /c\` in front, as in \`cmd /c ${command}\`.`
+  `Batch files must be run by the Windows shell: put \`cmd /c\` in front, as in \`cmd /c ${command}\`.`
 
 /** What a search for a program came to. */
 export type Lookup =

@@ -90,7 +90,7 @@ const SCENARIOS: Scenario[] = [
     finds: {
       kind: 'fail',
       reason: 'module-not-yet',
-      measured: expect.stringContaining('status 404, then nobody: the list ends there'),
+      measured: expect.stringContaining('status 404, then the list ends'),
     },
   },
   {

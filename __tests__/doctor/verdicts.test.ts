@@ -27,7 +27,7 @@ test('the support window knows the Go that runs these tests, and its oldest is o
   expect(Number(newest.split('.')[1]) - Number(oldest.split('.')[1])).toBe(1)
 })
 
-test('a Go that gets no fixes any more is told, one of the window is not', () => {
+test('a Go that is no longer supported is told, one of the window is not', () => {
   const judged = (version: string) => judgeVersion({ version, gotoolchain: 'local', asking: [] }).map(one => one.reason)
   expect(judged('1.21.13')).toEqual(['go-unsupported'])
   expect(judged(`${SUPPORT_WINDOW.oldest}.0`)).toEqual(['go-works'])
@@ -153,7 +153,7 @@ test('after a failure the page shows what can explain it, and the rest folded', 
     return { id, kind, reason: 'r', what, measured: '', next: '' }
   }
   const findings = [
-    one('upstream', 'fail', 'It denies access'),
+    one('upstream', 'fail', 'The upstream denies access'),
     one('cache-leftovers', 'warn', 'Half-written files'),
     one('go-version', 'warn', 'No fixes any more'),
     one('module-cache', 'fail', 'The disk is full'),
@@ -162,11 +162,11 @@ test('after a failure the page shows what can explain it, and the rest folded', 
   const [auth, disk, unknown, ended] = [['auth'], ['disk'], ['unknown'], []].map(classes =>
     renderDiagnosis(diagnosis, classes as FailureClass[]),
   )
-  expect(auth).toMatch(/denies.*What else is wrong.*Half-written.*No fixes.*disk is full/s)
-  expect(disk).toMatch(/Half-written.*disk is full.*What else is wrong.*denies.*No fixes/s)
+  expect(auth).toMatch(/denies.*Other problems.*Half-written.*No fixes.*disk is full/s)
+  expect(disk).toMatch(/Half-written.*disk is full.*Other problems.*denies.*No fixes/s)
   // A certificate that is refused counts as a setting.
-  expect(renderDiagnosis(diagnosis, ['config'])).toMatch(/denies.*What else is wrong/s)
+  expect(renderDiagnosis(diagnosis, ['config'])).toMatch(/denies.*Other problems/s)
   // Of a failure that no rule knows anything may be the reason; of a run that ended early what certainly fails.
-  expect(unknown).not.toContain('What else is wrong')
-  expect(ended).toMatch(/denies.*disk is full.*What else is wrong.*Half-written.*No fixes/s)
+  expect(unknown).not.toContain('Other problems')
+  expect(ended).toMatch(/denies.*disk is full.*Other problems.*Half-written.*No fixes/s)
 })

@@ -56,8 +56,8 @@ onLinux('behind an HTTP proxy', () => {
   })
 
   const refusals: [number, string, RegExp, RegExp][] = [
-    [407, 'auth', /asks for a login/, /user and password into HTTPS_PROXY/],
-    [403, 'config', /forbids the connection to the server proxy\.example\.com/, /Allow that host/],
+    [407, 'auth', /requires a login/, /user and password into HTTPS_PROXY/],
+    [403, 'config', /blocks the connection to the server proxy\.example\.com/, /Allow that host/],
     [502, 'transient', /\(HTTPS_PROXY\) did not connect to the server proxy\.example\.com/, /NO_PROXY/],
     [503, 'transient', /\(HTTPS_PROXY\) did not connect/, /NO_PROXY/],
   ]
@@ -116,8 +116,8 @@ onLinux('behind an HTTP proxy', () => {
 
 onLinux('an upstream', () => {
   const places: Record<string, [() => string, string]> = {
-    'refuses connections': [() => 'http://127.0.0.1:1', 'was lost or never made'],
-    'swallows all packets': [() => `http://127.0.0.1:${hole.port}`, 'was lost or never made'],
+    'refuses connections': [() => 'http://127.0.0.1:1', 'failed or was lost'],
+    'swallows all packets': [() => `http://127.0.0.1:${hole.port}`, 'failed or was lost'],
   }
 
   test.each(Object.entries(places))('that %s is told alike with and without the relay', async (_, [url, cause]) => {
@@ -128,7 +128,7 @@ onLinux('an upstream', () => {
 
   test('that says nothing is told with what the relay measured', async () => {
     const [relayed, gos] = await failures({ GOPROXY: `http://127.0.0.1:${silent.port}` })
-    expect(relayed.cause).toMatch(/ took the connection and sent nothing for [\d.]+ s\.$/)
+    expect(relayed.cause).toMatch(/ accepted the connection, then sent nothing for [\d.]+ s\.$/)
     expect([relayed.class, gos.class]).toEqual(['transient', 'transient'])
   })
 })

@@ -19,7 +19,7 @@ export function checkCommandFiles(env: Record<string, string | undefined>): void
       accessSync(file, constants.W_OK)
     } catch (cause) {
       throw new WarmupError('bad-option', `${name}: ${file} cannot be written`, {
-        hint: 'The runner makes this file for each step. In a container, its directory must be mounted and belong to the user.',
+        hint: 'The runner creates this file for each step. In a container, its directory must be mounted and writable by the user.',
         cause,
       })
     }
@@ -34,8 +34,8 @@ export function tellRunner(what: string, tell: () => void): void {
   try {
     tell()
   } catch (cause) {
-    throw new WarmupError('bad-option', `${what} cannot be handed to the runner`, {
-      hint: 'The files that the runner makes for each step are gone, or their disk is full.',
+    throw new WarmupError('bad-option', `${what} cannot be passed to the runner`, {
+      hint: 'The files that the runner creates for each step are missing, or their disk is full.',
       cause,
     })
   }

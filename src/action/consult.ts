@@ -35,7 +35,7 @@ export async function consult(
     }
     const { likely } = explaining(diagnosis, failedClasses(report))
     if (likely.length > 0) group(counts, findingsLines(likely).join('\n'))
-    else info(`${counts}; nothing that explains this failure`)
+    else info(`${counts}; none of them explains this failure`)
     return diagnosis
   } catch (error) {
     annotate('warning', `doctor failed: ${explain(error)}`)

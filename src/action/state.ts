@@ -67,7 +67,7 @@ export function handOver(
     writeFileSync(sealOf(text, tempDirectory), '', { mode: 0o600 })
     tellRunner('state', () => core.saveState(NAME, text))
   } catch (error) {
-    annotate('warning', `The post step will save nothing: ${(error as Error).message}`)
+    annotate('warning', `The post step will not save anything: ${(error as Error).message}`)
   }
 }
 

@@ -71,13 +71,15 @@ export async function discover(
   const root = basename(module) === 'go.mod' ? module : here
   const nested = files.filter(file => file !== root)
   if (root === undefined && nested.length === 0) {
-    throw new WarmupError('no-project', `there is no go.mod in ${workingDirectory} or below it`, {
-      hint: 'Check the code out before this step, or name its place with working-directory.',
+    throw new WarmupError('no-project', `no go.mod found in ${workingDirectory} or below`, {
+      hint: 'Check out the code before this step, or set working-directory to its directory.',
     })
   }
   const isMeant = MARKS.some(name => existsSync(join(workingDirectory, name)))
-  if (root === undefined && !isMeant) throw unasked(`no go.mod here; ${nested.length} below`, workingDirectory)
-  if (isMeant && files.length > MOST_UNASKED) throw unasked(`${files.length} go.mod here and below`, workingDirectory)
+  if (root === undefined && !isMeant)
+    throw unasked(`no go.mod in the working directory, but ${nested.length} below it`, workingDirectory)
+  if (isMeant && files.length > MOST_UNASKED)
+    throw unasked(`${files.length} go.mod files in the working directory and below`, workingDirectory)
   const all: Pick<Found, 'file' | 'how'>[] = [
     ...(root === undefined ? [] : [{ file: root, how: 'root' as const }]),
     ...(isMeant ? nested.map(file => ({ file, how: 'nested' as const })) : []),
@@ -99,14 +101,14 @@ function asFlagsSay(flags: string, all: Pick<Found, 'file' | 'how'>[], workingDi
     return how === 'root' || isThere ? moduleIn(directory, { file: used, how, flags }) : []
   })
   if (found.length > 0) return found
-  throw new WarmupError('no-project', `no module here or below has the ${instead} that GOFLAGS names`, {
-    hint: 'Take `-modfile` out of GOFLAGS, or name what is to be warmed with `modules`.',
+  throw new WarmupError('no-project', `no module here or below has the ${instead} that GOFLAGS sets`, {
+    hint: 'Remove `-modfile` from GOFLAGS, or list what to warm in `modules`.',
   })
 }
 
 function badModfile(fault: string): WarmupError {
-  return new WarmupError('bad-option', `GOFLAGS has a value that Go cannot use: -modfile=${fault}`, {
-    hint: 'Name a module file in `-modfile`, or take that flag out of GOFLAGS.',
+  return new WarmupError('bad-option', `GOFLAGS has an invalid value: -modfile=${fault}`, {
+    hint: 'Set `-modfile` to a module file, or remove that flag from GOFLAGS.',
   })
 }
 
@@ -131,8 +133,8 @@ export function modulesBelow(go: Go, workingDirectory: string): string[] {
 }
 
 function unasked(found: string, workingDirectory: string): WarmupError {
-  return new WarmupError('no-project', `${found}: name them with \`modules\``, {
-    hint: `Set \`modules\` to globs, such as services/*/go.mod; they start at ${workingDirectory}. Or name the directory of the project with working-directory. Unasked, up to ${MOST_UNASKED} are warmed below a directory that has a go.mod, go.work or .git.`,
+  return new WarmupError('no-project', `${found}: list them in \`modules\``, {
+    hint: `Set \`modules\` to globs relative to ${workingDirectory}, such as services/*/go.mod, or set working-directory to the project. By default, up to ${MOST_UNASKED} modules are warmed below a directory with a go.mod, go.work or .git.`,
   })
 }
 
@@ -143,7 +145,7 @@ function named(globs: string[], within: Within, flags: string): Found[] {
     const usable = matches.filter(isModuleFile)
     if (usable.length === 0) {
       throw new WarmupError('bad-option', `modules: ${pattern} matches no go.mod, other *.mod or *.work`, {
-        hint: `Globs start at ${within.workingDirectory}; an example is services/*/go.mod.`,
+        hint: `Globs are relative to ${within.workingDirectory}, such as services/*/go.mod.`,
       })
     }
     for (const file of usable) files.add(file)

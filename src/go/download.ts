@@ -359,7 +359,7 @@ function othersOf([first, ...rest]: Failure[]): Failure[] {
 
 /** The failure of a run whose go command could not be started. */
 export function startFailure({ message, hint, passes }: StartError): Failure {
-  return { class: 'config', retryable: passes, cause: 'The go command cannot be started.', hint, text: message }
+  return { class: 'config', retryable: passes, cause: 'The go command could not be started.', hint, text: message }
 }
 
 /** Sorts them: what no attempt can mend before what one may, then by what has to be known first. */
@@ -372,8 +372,8 @@ function lastWords({ stderr, code, signal }: ChildOutcome): string {
   const lines = stderr.split('\n').filter(line => !TRACE.test(line))
   const said = lines.join('\n').trim()
   if (said !== '') return said
-  if (signal === null) return `the go command ended with exit code ${code} and said nothing`
-  return signal === 'SIGKILL' ? 'signal: killed' : `the go command was ended by ${signal}`
+  if (signal === null) return `the go command exited with code ${code} without output`
+  return signal === 'SIGKILL' ? 'signal: killed' : `the go command was terminated by ${signal}`
 }
 
 /** May content of the module cache be what was rejected? Go does not say whether it lay there or was just served. */
@@ -389,19 +389,19 @@ function reasonToRetry(failures: Failure[], { unknowns }: { unknowns: number }):
 }
 
 function tooLate(failure: Failure, wait: number): Failure {
-  const hint = `Another attempt could be made in ${Math.ceil(wait / 1000)} s, which the \`timeout\` input does not leave.`
+  const hint = `The next attempt would be in ${Math.ceil(wait / 1000)} s, after the \`timeout\` of the run.`
   return { ...failure, hint: `${hint} ${failure.cause} ${failure.hint}` }
 }
 
 /** The failure of a download that its caller ended; `before` is what had failed until then. */
 export function interruption(signal: AbortSignal, before?: Failure): Failure {
   const timeout = isTimeout(signal)
-  const hint = 'If the sources are only slow, raise the `timeout` input.'
+  const hint = 'If the sources are just slow, raise the `timeout` input.'
   return {
     ...before,
     class: 'transient',
     retryable: false,
-    cause: timeout ? 'The time for the whole run was up.' : 'The run was ended from outside.',
+    cause: timeout ? 'The run exceeded `timeout`.' : 'The run was cancelled.',
     hint: timeout ? [hint, before?.cause, before?.hint].filter(Boolean).join(' ') : 'Start it again.',
     text: [timeout ? 'timed out' : 'aborted', before?.text].filter(Boolean).join('; before that: '),
   }

@@ -63,7 +63,7 @@ export async function probeGo(
   const version = (settings.GOVERSION ?? '').replace(/^go/, '').split(' ')[0] ?? ''
   if (compareGoVersions(version, OLDEST) < 0) {
     throw new WarmupError('no-go', `Go ${version} is too old`, {
-      hint: `Go ${OLDEST} or later is needed; actions/setup-go installs one.`,
+      hint: `Go ${OLDEST} or later is required; install it, for example with actions/setup-go.`,
     })
   }
   return { binary, version, settings, env }
@@ -75,7 +75,7 @@ async function findGo(env: Go['env'], at: { tempDirectory: string; signal: Abort
   const lookup = findProgram('go', { env })
   if (lookup.kind === 'found') return lookup.path
   if (lookup.kind === 'batch') return await goOfShim(lookup.path, env, at)
-  throw new WarmupError('no-go', 'there is no go command on PATH', {
+  throw new WarmupError('no-go', 'no go command found on PATH', {
     hint: [INSTALL, passedOverText(lookup.passedOver)].filter(Boolean).join(' '),
   })
 }
@@ -94,7 +94,7 @@ async function goOfShim(
   const binary = binaryIn(answer.stdout)
   if (binary !== undefined && existsSync(binary)) return binary
   throw new WarmupError('no-go', `${shim}: GOROOT could not be determined`, {
-    hint: 'Put the directory of go.exe on PATH, before this one.',
+    hint: 'Put the directory of go.exe on PATH, before this directory.',
     cause: new Error(answer.stderr.trim() || answer.stdout.trim()),
   })
 }
@@ -118,8 +118,8 @@ async function readSettings(
     return { ...JSON.parse(settings), GOTOOLCHAIN: toolchain.trim() }
   } catch (cause) {
     if (isTimeout(at.signal)) {
-      const hint = 'If this machine is only slow, raise the `timeout` input.'
-      throw new WarmupError('no-go', `${go.binary} did not answer in the time for the whole run`, { hint, cause })
+      const hint = 'If this machine is just slow, raise the `timeout` input.'
+      throw new WarmupError('no-go', `${go.binary} did not answer within \`timeout\``, { hint, cause })
     }
     at.signal.throwIfAborted()
     if (cause instanceof StartError) throw new WarmupError('no-go', cause.message, { hint: cause.hint, cause })
@@ -315,7 +315,7 @@ const SET =
 /** What is said of a temp directory in which nothing can be made. */
 export function tempDirectoryError(directory: string, cause: unknown): WarmupError {
   const code = fileSystemCode(cause)
-  const why = code === 'ENOSPC' || code === 'EDQUOT' ? 'is full' : 'cannot be written to'
+  const why = code === 'ENOSPC' || code === 'EDQUOT' ? 'is full' : 'is not writable'
   return new WarmupError('bad-option', `the temp directory ${directory} ${why}${code ? ` (${code})` : ''}`, {
     hint: SET,
     cause,

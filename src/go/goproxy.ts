@@ -49,7 +49,7 @@ function readList(value: string, name: string): ProxyList {
     'bad-option',
     `${name}: ${JSON.stringify(value)} names no proxy: the list contains no entries`,
     {
-      hint: 'Give a list such as https://proxy.example.com,direct, or leave it out to use what the environment says.',
+      hint: 'Set a list such as https://proxy.example.com,direct, or omit it to use the setting of the environment.',
     },
   )
 }
@@ -66,13 +66,13 @@ function check(entry: string, { name, shown, position }: { name: string; shown: 
   if (malformed !== undefined) {
     const reason = `invalid URL escape ${JSON.stringify(malformed)}`
     throw new WarmupError('bad-option', `${name}: ${shown} is not a proxy Go can use: ${reason}`, {
-      hint: 'A % in a URL is written %25.',
+      hint: 'Write %25 for a % in a URL.',
     })
   }
   const url = URL.parse(entry)
   if (url?.protocol !== 'http:' || (url.username === '' && url.password === '') || isLoopback(url.hostname)) return
   throw new WarmupError('bad-option', `${name}: entry ${position}: refusing to pass credentials to insecure URL`, {
-    hint: 'Use https://. Go refuses this, too: anybody on the way could read the password.',
+    hint: 'Use https://. Go refuses this as well: over http, the password could be read in transit.',
   })
 }
 
@@ -196,9 +196,9 @@ export function refuseBadDatabase(value: string, name: string): void {
 function badUser(what: string): WarmupError {
   return new WarmupError(
     'bad-option',
-    `${what}: its user or password holds characters that Go does not accept in a URL`,
+    `${what}: its user or password contains characters that Go does not accept in a URL`,
     {
-      hint: 'Percent-encode them, as in %40 for @, %2F for /, %3C for < and %20 for a blank; likewise an @ in the path of a URL. The value is not shown here, since it may hold a password.',
+      hint: 'Percent-encode them: %40 for @, %2F for /, %3C for < and %20 for a space; likewise an @ in the path of a URL. The value is not shown, because it may contain a password.',
     },
   )
 }

@@ -56,12 +56,12 @@ export function stallFailure({ silentFor, working, locks }: Stall): Failure {
   return {
     class: 'transient',
     retryable: true,
-    cause: lock ? `A process holds ${lock.module} and does not go on.` : 'The source stopped sending.',
+    cause: lock ? `Another process has locked ${lock.module} and makes no progress.` : 'The source stopped sending.',
     hint: lock
       ? `End that process (${lock.pid}), or give each job a module cache of its own (GOMODCACHE).`
-      : 'If it is only slow, raise the `stall-timeout` input; otherwise look at firewall and proxy, or name another source in the `goproxy` input.',
+      : 'If it is just slow, raise the `stall-timeout` input. Otherwise check firewall and proxy, or use another source in the `goproxy` input.',
     fix: lock ? `kill ${lock.pid}` : 'stall-timeout: 2m',
-    text: [`stalled: no sign of life for ${seconds} s`, ...holders, ...where].join('\n').slice(0, 4000),
+    text: [`stalled: no progress for ${seconds} s`, ...holders, ...where].join('\n').slice(0, 4000),
     ...(module === undefined ? {} : { module }),
   }
 }

@@ -43,14 +43,14 @@ export function planSources(hosts: PrivateHost[], known: SourceSettings): Privat
   return { upstreams, origins, settings }
 }
 
-/** `none` is how users say that everything goes through the proxy, or is looked up. */
+/** `none` means that everything goes through the proxy, or is looked up. */
 function merged(value: string, patterns: string[]): string {
   if (value === 'none') return value
   const set = value.split(',').map(one => one.trim())
   return [...new Set([...set.filter(one => one !== ''), ...patterns])].join(',')
 }
 
-/** The proxy that a line is for. Ports that go without saying count as equal. */
+/** The proxy that a line is for. A default port equals no port. */
 function upstreamUrl(one: PrivateHost, { proxies }: ProxyList): URL | undefined {
   if (!isPasswordHost(one)) return undefined
   const urls = proxies.flatMap(({ url }) => URL.parse(url) ?? [])
@@ -65,9 +65,9 @@ function refuseInsecure({ line, host }: PrivateHost, url: URL | undefined): void
   if (url?.protocol !== 'http:' || isLoopback(url.hostname)) return
   throw new WarmupError(
     'bad-option',
-    `private-hosts: line ${line} is for http://${host}, which anybody could listen to`,
+    `private-hosts: line ${line}: refusing to send credentials to http://${host}, which is not encrypted`,
     {
-      hint: 'Name that proxy with https:// in goproxy. Credentials go over http to this machine only.',
+      hint: 'Use https:// for that proxy in goproxy. Over http, credentials are sent to this machine only.',
     },
   )
 }

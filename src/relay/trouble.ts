@@ -102,7 +102,7 @@ function faultText(fault: Fault): string {
     case 'not-a-zip':
       return 'zip: not a valid zip file'
     case 'odd':
-      return `zip: ${fault.reason}, and nobody else compares it with go.sum`
+      return `zip: ${fault.reason}, so only Go could compare it with go.sum`
     case 'damaged':
     case 'other-hash':
       return 'checksum mismatch'
@@ -140,12 +140,12 @@ const codeOf = (error: Error) => ('code' in error ? String(error.code) : '')
 /** An upstream that is not asked, since it did not answer for a while. */
 export function darkTrouble(url: string, last: Trouble | undefined): Trouble {
   const why = last?.text ?? `Get "${url}": connection refused`
-  return trouble('dark', `${why}\n\tso it was again and again, and ${url} is left out for a while`)
+  return trouble('dark', `${why}\n\tafter repeated failures, ${url} is skipped for a while`)
 }
 
 /** An upstream that is not asked for this module again: go.sum contradicts what it sent. */
 export function distrust(url: string): Trouble {
-  return trouble('distrusted', `reading ${url}: checksum mismatch: what it sends is not what go.sum names`)
+  return trouble('distrusted', `reading ${url}: checksum mismatch: its content differs from go.sum`)
 }
 
 function trouble(word: string, text: string, more: Pick<Trouble, 'status'> = {}): Trouble {

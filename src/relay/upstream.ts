@@ -59,7 +59,7 @@ export async function walk<T extends Source>(
   const upstream = best?.upstream ?? ''
   if (best === undefined || (end === 'direct' && best.kind === 'failed')) {
     const behind = best && { behind: best.trouble }
-    const text = sources.length > 0 ? 'no upstream has it' : 'no upstream is asked for it'
+    const text = sources.length > 0 ? 'not found at any upstream' : 'not requested from any upstream'
     return { kind: 'absent', status: 404, text, upstream, ...behind }
   }
   return best

@@ -146,7 +146,7 @@ function refuseBadGoauth(value: string): void {
     parseGoauth(value)
   } catch (error) {
     if (!(error instanceof TransferError)) throw error
-    throw new GoSettingError(error.message, 'Correct it: `go help goauth` says what it may hold.')
+    throw new GoSettingError(error.message, 'Correct it; see `go help goauth`.')
   }
 }
 

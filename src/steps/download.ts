@@ -169,13 +169,13 @@ async function explainFailures(all: Download[], { project }: ReadyPlan, session:
   )
 }
 
-/** Go names the first directory that is not there. */
+/** Go reports only the first missing directory. */
 function alsoMissing(failure: Failure, { definitions }: MainModule): Failure {
   const isNamed = (path: string) => failure.text.includes(`(replaced by ${path}): `)
   const dangling = definitions.flatMap(one => one.dangling)
   const others = dangling.filter(path => !isNamed(path))
   if (failure.class !== 'config' || others.length === 0 || !dangling.some(isNamed)) return failure
-  return { ...failure, cause: `${failure.cause} Nor are \`${others.join('`, `')}\`.` }
+  return { ...failure, cause: `${failure.cause} Also missing: \`${others.join('`, `')}\`.` }
 }
 
 /** Is it the module's own files that Go failed for? Then nobody could build it. */
@@ -267,8 +267,8 @@ function missingFailure(missing: string[], { needed, said }: { needed: number; s
   return {
     class: 'not-found',
     retryable: false,
-    cause: `${missing.length} of ${needed} needed modules ${missing.length === 1 ? 'is' : 'are'} neither in the module cache nor in the stores, and no upstream is asked.`,
-    hint: 'Warm the project once where there is a network, with the same store; or leave out `offline`.',
+    cause: `Offline: ${missing.length} of ${needed} required modules ${missing.length === 1 ? 'is' : 'are'} neither in the module cache nor in a store.`,
+    hint: 'Warm the project once with network access and the same store, or remove `offline`.',
     text: `missing offline:\n${missing.slice(0, MOST).join('\n')}${more}\n\n${said.text}`.slice(0, 4000),
     ...(first !== undefined && others.length === 0 && { module: first }),
   }

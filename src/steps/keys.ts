@@ -40,9 +40,13 @@ export function makeKeys(
   const minor = `${project}go${goMinor(material.goVersion)}-`
   const primary = `${minor}${digest(contents(material)).slice(0, 40)}${options.keySuffix}`
   if (primary.length + ROOM_FOR_GENERATION > LONGEST_KEY) {
-    throw new WarmupError('bad-option', `key-prefix and key-suffix make a key of ${primary.length} characters`, {
-      hint: `The cache service takes ${LONGEST_KEY}: shorten them.`,
-    })
+    throw new WarmupError(
+      'bad-option',
+      `key-prefix and key-suffix make the cache key too long: ${primary.length} characters`,
+      {
+        hint: `The cache service accepts at most ${LONGEST_KEY}. Shorten them.`,
+      },
+    )
   }
   return { primary, restore: options.fallback ? [minor, project] : [] }
 }

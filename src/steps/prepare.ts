@@ -87,8 +87,8 @@ export async function prepare(go: Go, session: Session): Promise<Plan> {
 function moduleCacheOf({ settings }: Go): string {
   const moduleCache = settings.GOMODCACHE ?? ''
   if (isAbsolute(moduleCache)) return moduleCache
-  throw new WarmupError('bad-option', `GOMODCACHE: ${JSON.stringify(moduleCache)} is no absolute path`, {
-    hint: 'Go takes no other. Set GOMODCACHE, GOPATH or HOME.',
+  throw new WarmupError('bad-option', `GOMODCACHE: ${JSON.stringify(moduleCache)} is not an absolute path`, {
+    hint: 'Go requires one. Set GOMODCACHE, GOPATH or HOME.',
   })
 }
 

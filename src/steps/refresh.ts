@@ -48,7 +48,7 @@ function selected({ project }: ReadyPlan, { refresh: selections }: ResolvedOptio
   const unmatched = selections.find(selection => !required.some(selection.matches))
   if (unmatched !== undefined) {
     throw new WarmupError('bad-option', `refresh: ${unmatched.text} matches no module that the project requires`, {
-      hint: 'Name modules as go.mod has them, or patterns such as github.com/acme/...',
+      hint: 'Use module paths as in go.mod, or patterns such as github.com/acme/...',
     })
   }
   const matching = required.filter(module => selections.some(selection => selection.matches(module)))
@@ -143,7 +143,7 @@ function notReplaced(what: string, text: string): Failure {
     class: 'disk',
     retryable: false,
     cause: `The cached copy of ${what} could not be replaced; the fresh one has the same content.`,
-    hint: 'Give the user of this job rights on GOMODCACHE (`go env GOMODCACHE`), end programs that use it, or set it to a directory of its own.',
+    hint: 'Give the user of this job write access to GOMODCACHE (`go env GOMODCACHE`), end programs that use it, or set it to another directory.',
     text,
   }
 }

@@ -175,11 +175,11 @@ function cacheMiss(entries: EntryRecord[]): Failure | undefined {
     class: isMiss ? 'not-found' : ((problem && CLASSES[problem.kind]) ?? other),
     retryable: false,
     cause: isMiss
-      ? 'The cache has no entry for this project, and `fail-on-cache-miss` says that nothing is downloaded then.'
-      : `No entry could be restored${because}, and \`fail-on-cache-miss\` says that nothing is downloaded then.`,
+      ? 'The cache has no entry for this project, and `fail-on-cache-miss` is set, so nothing is downloaded.'
+      : `No entry could be restored${because}, and \`fail-on-cache-miss\` is set, so nothing is downloaded.`,
     hint: isMiss
-      ? 'Let a job without `fail-on-cache-miss` save an entry first, where this one may restore it: on the default branch, or on this one.'
-      : 'Run the job again, or leave `fail-on-cache-miss` out, so that modules are downloaded when the cache cannot serve.',
+      ? 'First save an entry in a job without `fail-on-cache-miss`, on the default branch or on this one.'
+      : 'Run the job again, or remove `fail-on-cache-miss` to download modules if the cache is unavailable.',
     text: '',
   }
 }

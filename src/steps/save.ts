@@ -37,7 +37,7 @@ export async function save(decision: SaveDecision, given: SaveOptions = {}): Pro
   return stores
 }
 
-const CHANGED = 'the list of its files was changed after the warm-up wrote it'
+const CHANGED = 'its file list was modified after the warm-up wrote it'
 
 /** Another step of the job can have written to the file. */
 function parseLists(text: string): never[] {

@@ -221,7 +221,7 @@ function ownDirectories(root: string) {
     if (await isOwn(name)) return
     await makeDirectories(join(root, name))
     if (await isOwn(name)) return
-    throw new StoreError('failed', `${join(root, name)} is behind a symbolic link and not written to`)
+    throw new StoreError('failed', `${join(root, name)} is behind a symbolic link, so it is not written`)
   }
   return { isOwn, make, forget: () => known.clear() }
 }

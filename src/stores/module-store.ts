@@ -78,5 +78,5 @@ function isDatabase(name: string): boolean {
 /** @throws StoreError `failed` for a name that no store holds. */
 export function refuseUnstorable(spec: string, name: string): void {
   if (isStorable(name)) return
-  throw new StoreError('failed', `${spec}: ${JSON.stringify(name.slice(0, 200))} is no name of a module file`)
+  throw new StoreError('failed', `${spec}: ${JSON.stringify(name.slice(0, 200))} is not the name of a module file`)
 }

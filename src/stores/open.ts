@@ -46,7 +46,9 @@ export function openEntryStore(spec: string, reach: EntryReach): EntryService {
   const allowed = ['off', ...patternsOf('entries')]
   const opening = OPENING[parseStoreSpec(spec, { allowed }).kind]
   if ('entries' in opening) return opening.entries(reach)
-  throw new WarmupError('bad-option', `store: ${spec} holds no entries`, { hint: `Allowed: ${allowed.join(', ')}.` })
+  throw new WarmupError('bad-option', `store: ${spec} is not an entry store`, {
+    hint: `Allowed: ${allowed.join(', ')}.`,
+  })
 }
 
 /**
@@ -57,7 +59,7 @@ export async function openModuleStore(spec: string, reach: StoreReach): Promise<
   const allowed = patternsOf('files')
   const opening = OPENING[parseStoreSpec(spec, { allowed }).kind]
   if ('files' in opening) return await opening.files(spec, reach)
-  throw new WarmupError('bad-option', `store: ${spec} holds no module files`, {
+  throw new WarmupError('bad-option', `store: ${spec} is not a module store`, {
     hint: `Allowed: ${allowed.join(', ')}.`,
   })
 }

@@ -66,7 +66,7 @@ export function parseStoreSpec(
   const found = kindOf(name)
   if (found !== undefined) return { kind: found[0], holds: found[1].holds, spec: found[1].normal(name) }
   const separated = among > 1 ? ' Commas and newlines stand between stores: a path that holds one cannot be named.' : ''
-  throw new WarmupError('bad-option', `store: ${JSON.stringify(shownSetting(name))} is not known`, {
+  throw new WarmupError('bad-option', `store: ${JSON.stringify(shownSetting(name))} is not a known store`, {
     hint: `Allowed: ${allowed.join(', ')}.${separated}`,
   })
 }
@@ -114,7 +114,7 @@ export function directoryOf(spec: string): string | undefined {
 function absoluteDirectory(spec: string): string {
   const path = spec.slice('dir:'.length)
   if (path !== '') return absolutePath(path.replace(/^~(?=[/\\]|$)/, () => homedir()))
-  throw new WarmupError('bad-option', `store: ${spec} names no directory`, {
-    hint: 'Give a path, as in dir:/srv/modules.',
+  throw new WarmupError('bad-option', `store: ${spec} has no directory`, {
+    hint: 'Add a path, as in dir:/srv/modules.',
   })
 }

@@ -133,7 +133,7 @@ async function putFile(
 }
 
 function problemOf(error: unknown, signal: AbortSignal): StoreTrouble {
-  if (isTimeout(signal)) return { kind: 'timed-out', text: 'the time for it was up' }
+  if (isTimeout(signal)) return { kind: 'timed-out', text: 'it exceeded `save-timeout`' }
   if (signal.aborted) return { kind: 'failed', text: 'it was interrupted' }
   return troubleOf(error)
 }

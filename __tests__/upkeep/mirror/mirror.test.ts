@@ -120,7 +120,7 @@ describe('a directory', () => {
     expect((await goThere(['list', '-m', '-versions', 'example.com/a'])).stdout).toContain('v1.0.0')
   })
 
-  test('that cannot be written to any more ends the run with the reason', async () => {
+  test('that is not writable any more ends the run with the reason', async () => {
     const one = await project('a')
     await mkdir(join(target, 'example.com'), { recursive: true })
     await writeFile(join(target, 'example.com/a'), 'a file in the way')
@@ -181,7 +181,7 @@ describe('a list', () => {
   test('with a bad line is refused before any work', async () => {
     const one = await project('a')
     const { code, stderr } = await mirror(one, '--list', await list('example.com/a@latest', 'example.com/b'))
-    expect(stderr).toContain('list.txt:2: "example.com/b" names no version')
+    expect(stderr).toContain('list.txt:2: "example.com/b" has no version')
     expect({ code, asked: bench.server.requests, there: existsSync(target) }).toEqual({
       code: 2,
       asked: [],

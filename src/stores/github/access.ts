@@ -21,15 +21,13 @@ export function findAccess(env: Env): { access: Access } | { off: string } {
   const name = protocol === 'v2' ? 'ACTIONS_RESULTS_URL' : 'ACTIONS_CACHE_URL'
   const url = env[name]
   const token = env['ACTIONS_RUNTIME_TOKEN'] ?? ''
-  if (!url) return { off: `there is no cache service here: ${name} is not set` }
+  if (!url) return { off: `no cache service here: ${name} is not set` }
   if (protocol === 'v2' && token === '') {
-    return { off: 'there is no cache service here: ACTIONS_RUNTIME_TOKEN is not set' }
+    return { off: 'no cache service here: ACTIONS_RUNTIME_TOKEN is not set' }
   }
   const mode = (env['ACTIONS_CACHE_MODE'] ?? '').trim().toLowerCase()
   const permission = permissionOf(token)
-  const says = MODES.includes(mode)
-    ? `ACTIONS_CACHE_MODE is ${mode}`
-    : 'the cache token of this job has no scope for it'
+  const says = MODES.includes(mode) ? `ACTIONS_CACHE_MODE is ${mode}` : 'the cache token of this job lacks the scope'
   const readable = !['none', 'write-only'].includes(mode) && (permission & READ) !== 0
   const writable = !['none', 'read'].includes(mode) && (permission & WRITE) !== 0
   if (!readable && !writable) return { off: `this job may not use the cache: ${says}` }

@@ -73,7 +73,7 @@ export class GithubStore implements ArchiveStore {
       signal.throwIfAborted()
       const { status, message } = transferError(cause, url, signal)
       if (status === 404 || status === 410) throw new StoreError('damaged', `${message} for the entry`, { cause })
-      const expired = status === 403 ? ': its signed URL has expired or is refused' : ''
+      const expired = status === 403 ? ': its signed URL has expired or was rejected' : ''
       throw new StoreError(status === 429 ? 'rate-limited' : 'unreachable', `${message}${expired}`, { cause })
     }
   }
@@ -82,12 +82,12 @@ export class GithubStore implements ArchiveStore {
   async #other(service: CacheService, { key, unless }: Parcel): Promise<string | undefined> {
     if (this.#access.writeOnly !== undefined) return undefined
     const parts = splitEntryKey(key)
-    if (parts === undefined) throw new StoreError('failed', `${key} ends in no generation`)
+    if (parts === undefined) throw new StoreError('failed', `${key} does not end in a generation`)
     const { primary, generation } = parts
     const damaged = 'key' in unless ? (unless.supersedes ?? `${primary}.${generation - 1}`) : undefined
     const found = await service.lookup({ primary, restoreKeys: [] })
     if (found === undefined || found.key === damaged) return undefined
-    return `there is ${found.key}`
+    return `${found.key} exists`
   }
 
   /**
@@ -101,7 +101,7 @@ export class GithubStore implements ArchiveStore {
     for (let { key } = parcel, tries = 1; ; tries++) {
       const reservation = await this.#reserve(service, key)
       if (reservation !== undefined) return { key, reservation }
-      const exists = `another job saves ${key}, or has`
+      const exists = `another job is saving or has saved ${key}`
       const parts = splitEntryKey(key)
       const isLast = tries === TRIES || parts === undefined || this.#access.writeOnly !== undefined
       if (isLast || (await service.lookupExact(key)) === undefined) return { key, exists }

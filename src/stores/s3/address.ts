@@ -39,11 +39,11 @@ const REGION = /^[a-z0-9-]{1,63}$/
  */
 export function parseS3Place(spec: string, location: S3Location, env: Record<string, string | undefined>): S3Place {
   const [, bucket = '', path = ''] = SPEC.exec(spec) ?? []
-  if (bucket === '') throw badSpec(spec, 'names no bucket')
-  if (!BUCKET.test(bucket)) throw badSpec(spec, 'names a bucket as no service has one')
+  if (bucket === '') throw badSpec(spec, 'has no bucket')
+  if (!BUCKET.test(bucket)) throw badSpec(spec, 'has an invalid bucket name')
   const prefix = path.replace(/\/+$/, '')
   if (prefix !== '' && !prefix.split('/').every(part => PART.test(part))) {
-    throw badSpec(spec, 'has a prefix that is not allowed')
+    throw badSpec(spec, 'has an invalid prefix')
   }
   const endpoint = parseEndpoint(location.endpoint, env)
   return {
@@ -84,13 +84,13 @@ function parseEndpoint(given: string | undefined, env: Record<string, string | u
   if (value === '') return undefined
   const url = URL.parse(value)
   if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '') {
-    throw new WarmupError('bad-option', `${name}: this is no URL of a server`, {
-      hint: 'Name it as in https://s3.example.com or http://localhost:9000.',
+    throw new WarmupError('bad-option', `${name}: this is not the URL of a server`, {
+      hint: 'Use a URL such as https://s3.example.com or http://localhost:9000.',
     })
   }
   if (url.username === '' && url.password === '') return url
-  throw new WarmupError('bad-option', `${name}: it holds a user or password`, {
-    hint: 'Give credentials as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+  throw new WarmupError('bad-option', `${name}: the URL contains a user or password`, {
+    hint: 'Set credentials in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY instead.',
   })
 }
 
@@ -102,7 +102,7 @@ function parseRegion(given: string | undefined, env: Record<string, string | und
   ])
   if (value === '' || REGION.test(value)) return value || undefined
   throw new WarmupError('bad-option', `${name}: ${JSON.stringify(value)} is not a region`, {
-    hint: 'Name it as in eu-central-1; some services want auto.',
+    hint: 'Use a region such as eu-central-1; some services require auto.',
   })
 }
 

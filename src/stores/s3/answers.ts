@@ -29,7 +29,7 @@ const SIGNATURE = /\b[\da-f]{64}\b/gi
  * with a meaning will be the answer to every further request, too; what is not allowed may differ from file to file.
  */
 const CODES: Record<string, [StoreProblem, meaning?: string]> = {
-  NoSuchBucket: ['missing', 'there is no such bucket'],
+  NoSuchBucket: ['missing', 'no such bucket'],
   SlowDown: ['rate-limited'],
   SlowDownRead: ['rate-limited'],
   SlowDownWrite: ['rate-limited'],
@@ -41,10 +41,10 @@ const CODES: Record<string, [StoreProblem, meaning?: string]> = {
   InsufficientStorage: ['full'],
   ExpiredToken: ['denied', 'the credentials have expired'],
   TokenRefreshRequired: ['denied', 'the credentials have expired'],
-  InvalidToken: ['denied', 'AWS_SESSION_TOKEN is not right'],
-  InvalidAccessKeyId: ['denied', 'AWS_ACCESS_KEY_ID is not known there'],
-  SignatureDoesNotMatch: ['denied', 'AWS_SECRET_ACCESS_KEY is not right'],
-  RequestTimeTooSkewed: ['denied', "this machine's clock is not right"],
+  InvalidToken: ['denied', 'AWS_SESSION_TOKEN is wrong'],
+  InvalidAccessKeyId: ['denied', 'AWS_ACCESS_KEY_ID is unknown there'],
+  SignatureDoesNotMatch: ['denied', 'AWS_SECRET_ACCESS_KEY is wrong'],
+  RequestTimeTooSkewed: ['denied', "this machine's clock is wrong"],
   AccessDenied: ['denied'],
   RequestTimeout: ['timed-out'],
 }
@@ -61,7 +61,8 @@ export class S3Refusal extends StoreError {
   constructor(refused: Refused, words: { says?: string; problem?: StoreProblem } = {}) {
     const { spec, host, status, code, said, region } = refused
     const [problem, meaning] = CODES[code] ?? [problemOfStatus(status)]
-    const moved = status >= 300 && status < 400 ? `the bucket is elsewhere${region ? `, in ${region}` : ''}` : undefined
+    const place = region ? `in the region ${region}` : 'at another address'
+    const moved = status >= 300 && status < 400 ? `the bucket is ${place}` : undefined
     const means = words.says ?? meaning ?? moved
     const answered = `${host} answered ${[status, code].filter(Boolean).join(' ')}${said && `: ${said}`}`
     super(words.problem ?? problem, `${spec}: ${means === undefined ? answered : `${means} (${answered})`}`)

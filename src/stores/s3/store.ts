@@ -165,7 +165,7 @@ class S3Store implements ModuleStore {
     return this.#mayRead
   }
 
-  #explained(refusal: S3Refusal, denied = 'access is denied'): S3Refusal {
+  #explained(refusal: S3Refusal, denied = 'access denied'): S3Refusal {
     if (refusal.status !== 403) return refusal
     return refusal.saying(this.#client.isAnonymous ? WITHOUT_CREDENTIALS : denied)
   }
@@ -181,5 +181,5 @@ function headersFor(name: string): Record<string, string> {
   return { 'content-type': type, ...(isForEver && { 'cache-control': 'max-age=31536000, immutable' }) }
 }
 
-const WITHOUT_CREDENTIALS = 'access is denied, as AWS_ACCESS_KEY_ID or AWS_SECRET_ACCESS_KEY is not set'
-const MAYBE_ABSENT = 'access is denied, or the file is not there and these credentials may not list files'
+const WITHOUT_CREDENTIALS = 'access denied: AWS_ACCESS_KEY_ID or AWS_SECRET_ACCESS_KEY is not set'
+const MAYBE_ABSENT = 'access denied, or the file does not exist and these credentials cannot list files'
