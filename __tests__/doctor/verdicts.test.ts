@@ -79,7 +79,7 @@ test('a host that the system knows and Go does not is told, with the order in wh
   const tried = { module: 'example.com/a@v1.0.0', said, succeeded: false }
   expect(judgeGo({ ...tried, systemKnows: true })).toMatchObject({ kind: 'fail', reason: 'go-dns-differs' })
   expect(judgeGo({ ...tried, systemKnows: true }).measured).toMatch(
-    /no such host; it looks up proxy\.corp by files,dns$/,
+    /no such host; it resolves proxy\.corp by files,dns$/,
   )
   expect(judgeGo({ ...tried, systemKnows: false })).toMatchObject({ kind: 'fail', reason: 'go-fails' })
 })
@@ -144,7 +144,7 @@ test('what is the matter with ten modules alike is told once', () => {
   const diagnosis = { schema: 1 as const, tool: '0', startedAt: '', seconds: 1, findings, journeys: [], routes: [] }
   const lines = faultLines(diagnosis)
   expect(lines.filter(line => line.includes('Next step'))).toHaveLength(1)
-  expect(lines.join('\n')).toContain('likewise: example.com/m1@v1.0.0, ')
+  expect(lines.join('\n')).toContain('also: example.com/m1@v1.0.0, ')
   expect(renderDiagnosis(diagnosis).match(/Next step/g)).toHaveLength(1)
 })
 

@@ -11,7 +11,7 @@ test('a go line that is no version is told with its line', async () => {
   const project = await bench.project({ goLine: '1.22.x' })
   await expect(bench.warm(project)).rejects.toMatchObject({
     message: expect.stringMatching(/go\.mod:3: invalid go version '1\.22\.x'/),
-    hint: expect.stringMatching(/as in `go 1\.22`.*does not support wildcards/),
+    hint: expect.stringMatching(/such as `go 1\.22`.*does not support wildcards/),
   })
 })
 

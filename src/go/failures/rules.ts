@@ -774,7 +774,7 @@ export const rules: Rule[] = [
   {
     class: 'transient',
     retryable: true,
-    cause: 'Server error at {server}.',
+    cause: 'Internal error of {server}.',
     hint: 'Report it to the operator of {server}, or append a second proxy to `goproxy`, as in `A|B`.',
     fix: curl('-i {url}'),
     patterns: [
