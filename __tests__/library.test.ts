@@ -148,7 +148,7 @@ describe('a list of files that another step changed', () => {
       const store = `dir:${join(project.directory, '..', 'store')}`
       const { decision } = await bench.warm(project, { store, cache: true })
       await writeFile(decision.from?.list ?? '', text)
-      const problem = { kind: 'failed', text: expect.stringContaining('the list of its files was changed') }
+      const problem = { kind: 'failed', text: expect.stringContaining('its file list was modified') }
       expect(await save(decision, { env: project.env })).toMatchObject([{ problem }])
     },
   )

@@ -61,7 +61,7 @@ test('a proxy that knows nothing of a module says so', async () => {
 test('who refuses is quoted', async () => {
   bench.server.fault('.zip', { kind: 'status', status: 403, body: 'Forbidden by policy: license GPL' })
   const { failure } = await bench.warm(await bench.project())
-  expect(failure?.cause).toContain(`is refused by the server ${host()}: "Forbidden by policy: license GPL".`)
+  expect(failure?.cause).toContain(`was refused by the server ${host()}: "Forbidden by policy: license GPL".`)
 })
 
 test('a proxy of GOPROXY that wants a login is the host to name in private-hosts', async () => {

@@ -3,11 +3,11 @@ import * as core from '@actions/core'
 import { WarmupError } from '../errors.js'
 import { annotate, plain } from '../output/console.js'
 
-/** Files by which a step tells the runner something. Without the variable it is told on stdout. */
+/** Files through which a step talks to the runner. Without the variable, stdout is used. */
 const FILES = ['GITHUB_STATE', 'GITHUB_OUTPUT', 'GITHUB_ENV'] as const
 
 /**
- * Makes sure, before any work, that what this step has to tell can be told.
+ * Checks, before any work, that this step can write its results for the runner.
  * @throws WarmupError `bad-option`
  */
 export function checkCommandFiles(env: Record<string, string | undefined>): void {
@@ -27,8 +27,8 @@ export function checkCommandFiles(env: Record<string, string | undefined>): void
 }
 
 /**
- * Tells the runner something.
- * @throws WarmupError `bad-option` where the file for it has gone meanwhile, or the disk is full
+ * Passes something to the runner.
+ * @throws WarmupError `bad-option` if its file was removed meanwhile, or the disk is full
  */
 export function tellRunner(what: string, tell: () => void): void {
   try {
@@ -41,7 +41,7 @@ export function tellRunner(what: string, tell: () => void): void {
   }
 }
 
-/** Adds to the job summary. That it cannot be written is a warning: it only tells. */
+/** Adds to the job summary. A write error is only a warning. */
 export async function writeSummary(text: string): Promise<void> {
   try {
     await core.summary.addRaw(plain(text), true).write()

@@ -15,7 +15,7 @@ import { failedClasses } from './consult.js'
 import { readReport, replaceReport } from './results.js'
 import { type HandOver, takeOver, takeOverDirectories } from './state.js'
 
-/** The post step: carries out what main decided and writes the summary. It reads no inputs, and never fails a job. */
+/** The post step: carries out the decision of main and writes the summary. It reads no inputs, and never fails a job. */
 export async function post({ abortable }: Interruption): Promise<void> {
   try {
     await carryOut(abortable())
@@ -50,7 +50,7 @@ async function removeCredentials(directory: string): Promise<void> {
   )
 }
 
-/** Adds to the report what became of saving, and renders it. */
+/** Adds the results of saving to the report, and renders it. */
 async function finishReport(handed: HandOver, saves: StoreSave[]): Promise<void> {
   const report = await readReport(handed.report)
   const summary = report && summaryOf(report, saves)
@@ -67,7 +67,7 @@ function diagnosisOf(report: WarmupReport): string {
   return renderDiagnosis(report.doctor, report.failure && failedClasses(report))
 }
 
-/** Undefined where it is no report any more: a later step changed it. */
+/** Undefined if a later step made the report invalid. */
 function summaryOf(report: WarmupReport, saves: StoreSave[]): string | undefined {
   try {
     addSave(report, saves)

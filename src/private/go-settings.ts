@@ -2,20 +2,20 @@ import { WarmupError } from '../errors.js'
 import { isLoopback, type ProxyList, parseGoproxy } from '../go/goproxy.js'
 import { hostnameOf, isPasswordHost, type PrivateHost, prefixOf } from './private-hosts.js'
 
-/** What `go env` says of where modules come from. */
+/** The source settings of `go env`. */
 type SourceSettings = Partial<Record<'GOPROXY' | 'GOPRIVATE' | 'GONOPROXY' | 'GONOSUMDB', string>>
 
-/** What follows from private hosts for Go's settings. */
+/** The effect of private hosts on Go's settings. */
 interface PrivateSources {
-  /** Credentials for a proxy of the GOPROXY list, and nothing more. */
+  /** Hosts that are proxies of the GOPROXY list, with credentials only for those. */
   upstreams: PrivateHost[]
   /** Where private modules come from. */
   origins: PrivateHost[]
-  /** Settings of Go that change, merged with what was set. */
+  /** Changed settings of Go, merged with those that were set. */
   settings: { GOPRIVATE?: string; GONOPROXY?: string; GONOSUMDB?: string }
 }
 
-/** GOPROXY with the logins of proxies on the loopback: to those that speak http Go sends none of a netrc. */
+/** GOPROXY with the logins of loopback proxies: Go does not send logins from a netrc over http. */
 export function withLogins(goproxy: string, upstreams: PrivateHost[]): string {
   return upstreams.filter(isPasswordHost).reduce((list, { host, credential: { user, password } }) => {
     const login = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`
@@ -24,8 +24,8 @@ export function withLogins(goproxy: string, upstreams: PrivateHost[]): string {
 }
 
 /**
- * Tells proxies from origins, and has Go ask neither a proxy nor the checksum database for what lies at the origins.
- * @throws WarmupError `bad-option` for credentials that would travel unprotected
+ * Separates proxies from origins, and excludes modules of origins from proxies and the checksum database.
+ * @throws WarmupError `bad-option` for credentials that would be sent unencrypted
  */
 export function planSources(hosts: PrivateHost[], known: SourceSettings): PrivateSources {
   const list = parseGoproxy(known.GOPROXY ?? '', 'GOPROXY')
