@@ -37,7 +37,7 @@ test('only a bucket has an endpoint that can be wrong', () => {
 
 test('half of a path with a comma or a newline is told as what it is', () => {
   for (const value of ['dir:/a,b', 'dir:/a\nb']) {
-    const hint = expect.stringMatching(/Commas and newlines stand between stores/)
+    const hint = expect.stringMatching(/Commas and newlines separate stores/)
     const read = () => parseStores(value, { cache: 'auto', relay: 'auto', s3: {}, env: {} })
     expect(read).toThrow(expect.objectContaining({ message: 'store: "b" is not a known store', hint }))
   }

@@ -185,7 +185,7 @@ function connectAll(
     }
   })
   const first = Promise.any(tries).catch(() => {
-    throw new Error(journey.dead.map(({ text }) => text).join(', ') || 'there is no address')
+    throw new Error(journey.dead.map(({ text }) => text).join(', ') || 'no address found')
   })
   const settled = Promise.allSettled(tries).then(async all => {
     const used = await first.catch(() => undefined)

@@ -64,7 +64,7 @@ export function parseStoreSpec(
 ): StoreSpec {
   const found = kindOf(name)
   if (found !== undefined) return { kind: found[0], holds: found[1].holds, spec: found[1].normal(name) }
-  const separated = among > 1 ? ' Commas and newlines stand between stores: a path that holds one cannot be named.' : ''
+  const separated = among > 1 ? ' Commas and newlines separate stores: a path must not contain one.' : ''
   throw new WarmupError('bad-option', `store: ${JSON.stringify(shownSetting(name))} is not a known store`, {
     hint: `Allowed: ${allowed.join(', ')}.${separated}`,
   })
