@@ -25,7 +25,7 @@ test.each(['ftp://host', 'https://user:secret@host', 'dirs:x', ''])(
 )
 
 test('a directory needs a path, and only a directory has one', () => {
-  expect(() => parseStoreSpec('dir:')).toThrow('names no directory')
+  expect(() => parseStoreSpec('dir:')).toThrow('has no directory')
   expect(directoryOf('dir:/srv/modules')).toBe(resolve('/srv/modules'))
   expect(directoryOf('s3://team')).toBeUndefined()
 })
