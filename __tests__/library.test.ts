@@ -105,7 +105,7 @@ test('a server that asks for more patience than the time limit leaves is not wai
   bench.server.fault('.zip', { kind: 'status', status: 429, body: 'Retry-After: 7200' })
   const report = await warm(await bench.project(), { relay: false })
   expect(report).toMatchObject({ attempts: 1, failure: { class: 'rate-limit', retryAfter: 7_200_000 } })
-  expect(report.failure?.hint).toMatch(/^Another attempt could be made in 7200 s, .*`timeout`/)
+  expect(report.failure?.hint).toMatch(/^The next attempt would be in 7200 s, .*`timeout`/)
 })
 
 describe('an abort', () => {
@@ -148,7 +148,7 @@ describe('a list of files that another step changed', () => {
       const store = `dir:${join(project.directory, '..', 'store')}`
       const { decision } = await bench.warm(project, { store, cache: true })
       await writeFile(decision.from?.list ?? '', text)
-      const problem = { kind: 'failed', text: expect.stringContaining('the list of its files was changed') }
+      const problem = { kind: 'failed', text: expect.stringContaining('its file list was modified') }
       expect(await save(decision, { env: project.env })).toMatchObject([{ problem }])
     },
   )

@@ -71,14 +71,14 @@ onLinux('a current directory', () => {
   })
 })
 
-onLinux('a temp directory that cannot be written to', () => {
+onLinux('a temp directory that is not writable', () => {
   // In /proc nothing can be made, not even by root.
   test.each(['TMPDIR', 'RUNNER_TEMP'])('is done without, and %s is named', async name => {
     const { directory, env } = await bench.project()
     const { code, stderr } = await runCommand([], { cwd: directory, env: { ...env, [name]: '/proc' } })
     expect(code).toBe(0)
     expect(stderr).toMatch(/2 modules ready/)
-    expect(stderr.match(/the temp directory \/proc cannot be written to .*Set TMPDIR, or RUNNER_TEMP/g)).toHaveLength(1)
+    expect(stderr.match(/the temp directory \/proc is not writable .*Set TMPDIR, or RUNNER_TEMP/g)).toHaveLength(1)
   })
 
   test.each([
@@ -89,7 +89,7 @@ onLinux('a temp directory that cannot be written to', () => {
     const { directory, env } = await bench.project()
     const { code, stderr } = await runCommand(args, { cwd: directory, env: { ...env, TMPDIR: '/proc', ...more } })
     expect(code).toBe(2)
-    expect(stderr).toMatch(/the temp directory \/proc cannot be written to .*\n.*Set TMPDIR, or RUNNER_TEMP/)
+    expect(stderr).toMatch(/the temp directory \/proc is not writable .*\n.*Set TMPDIR, or RUNNER_TEMP/)
     expect(stderr).not.toMatch(STACK)
   })
 
@@ -109,7 +109,7 @@ onLinux('a temp directory that cannot be written to', () => {
     const { main, post } = await job.run({ store: 'off' })
     await job.remove()
     expect([main.code, post.code]).toEqual([0, 0])
-    expect(main.log).toMatch(/the temp directory \/proc cannot be written to .*RUNNER_TEMP/)
+    expect(main.log).toMatch(/the temp directory \/proc is not writable .*RUNNER_TEMP/)
     expect(main.log + post.log).not.toMatch(STACK)
   })
 })

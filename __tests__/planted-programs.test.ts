@@ -54,7 +54,7 @@ onUnix('a Go in an entry of PATH that is not absolute', () => {
     const { code, stderr } = await runCommand(['warm'], { cwd: project.directory, env: { ...project.env, PATH: '.' } })
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: expect.stringMatching(/there is no go command on PATH\n.*Relative entries of PATH are ignored: "\."/),
+      stderr: expect.stringMatching(/no go command found on PATH\n.*Relative entries of PATH are ignored: "\."/),
     })
   })
 })

@@ -1,14 +1,14 @@
 /**
- * What went wrong, in a word that programs can branch on.
- * - `bad-option`: an option, flag, input or variable has a value that is not allowed
+ * What went wrong, as a code that programs can branch on.
+ * - `bad-option`: an option, flag, input or variable has an invalid value
  * - `bad-project`: a file of the project cannot be read (go.mod, go.work, go.sum)
- * - `no-project`: there is no go.mod where one was looked for, or more below than anybody could mean unasked
- * - `no-go`: there is no Go on PATH, or it is older than 1.21
+ * - `no-project`: no go.mod was found, or too many to be warmed without naming them
+ * - `no-go`: Go is not on PATH, does not work, or is older than 1.21
  * - `aborted`: the caller's signal ended the run
  */
 export type ErrorCode = 'bad-option' | 'bad-project' | 'no-project' | 'no-go' | 'aborted'
 
-/** The only error this package throws on purpose: what failed, and in `hint` what to do next. */
+/** The only error that this package throws on purpose: what failed, and in `hint` what to do next. */
 export class WarmupError extends Error {
   readonly code: ErrorCode
   readonly hint: string | undefined
@@ -21,7 +21,7 @@ export class WarmupError extends Error {
   }
 }
 
-/** A setting of Go or of the network cannot be meant. It was not given to us, and a go command may have no need of it. */
+/** A setting of Go or of the network is invalid. It comes from the environment, and a go command may not need it. */
 export class GoSettingError extends WarmupError {
   constructor(message: string, hint: string | undefined) {
     super('bad-option', message, hint === undefined ? {} : { hint })
@@ -29,8 +29,8 @@ export class GoSettingError extends WarmupError {
 }
 
 /**
- * The code that the operating system gave for an error, such as `ENOENT`; undefined for an error from anywhere else.
- * Told by what the error carries, not by its class, which differs between realms.
+ * The code of an operating system error, such as `ENOENT`; undefined for any other error. Recognised by its properties,
+ * not by its class, which differs between realms.
  */
 export function fileSystemCode(error: unknown): string | undefined {
   const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException

@@ -7,25 +7,25 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 /** How a child ended and what it printed. */
 export interface ChildOutcome {
-  /** `by-itself`, or ended from here: no sign of life, a TimeoutError of the signal, any other abort. */
+  /** `by-itself`, or ended by us: no progress, a TimeoutError of the signal, any other abort. */
   ended: 'by-itself' | 'stalled' | 'timed-out' | 'aborted'
-  /** null when a signal ended it. */
+  /** null if it was ended by a signal. */
   code: number | null
   signal: NodeJS.Signals | null
-  /** What it printed, or the end of it where that was more than was to be kept. */
+  /** Its output, or the end of it if there was more than is kept. */
   stdout: string
   stderr: string
 }
 
-/** What tells a child at work from one that hangs. Times in milliseconds. */
+/** How to distinguish a working child from a hanging one. Times in milliseconds. */
 export interface Watch {
   /** Between two looks. */
   every: number
-  /** So long without output and with the same sign, and the child is ended. */
+  /** The child is ended after this time without output and with an unchanged sign. */
   silentFor: number
-  /** A text that changes whenever the child got on. */
+  /** A text that changes whenever the child makes progress. */
   sign: () => Promise<string>
-  /** Called before the child is ended, to find out why it hangs. Is not waited for longer than 5 seconds. */
+  /** Called before the child is ended, to find out why it hangs; waited for at most 5 seconds. */
   beforeEnd: (pid: number, silent: number) => Promise<void>
 }
 
@@ -35,16 +35,16 @@ export interface ChildOptions {
   env: Record<string, string>
   /** Its standard input. Default: none. */
   input?: string
-  /** Open files of this process that it gets, as descriptors 3 and up. */
+  /** Open files of this process to pass on, as descriptors 3 and up. */
   files?: number[]
   /** Ends the child and its descendants at once. */
   signal?: AbortSignal | undefined
   watch?: Watch
-  /** Characters kept of each stream, the last ones. Default 4 million. */
+  /** Number of characters kept of each stream, from its end. Default 4 million. */
   keep?: { stdout?: number; stderr?: number }
-  /** Milliseconds between asking to end and forcing it. Default 5,000. */
+  /** Milliseconds between asking it to end and killing it. Default 5,000. */
   grace?: number
-  /** Who made a command line of the arguments that Windows understands. Default: this does. */
+  /** Who quotes the arguments for Windows. Default: `run`. */
   quoting?: 'by-caller'
 }
 
@@ -52,21 +52,20 @@ type Verdict = { ended: ChildOutcome['ended']; silent?: number }
 
 const WINDOWS = process.platform === 'win32'
 const FOR_A_REASON = 5000
-/** Milliseconds that descendants get to let go of the pipes, or to tidy up, once the child itself has gone. */
+/** Milliseconds for descendants to close the pipes, or to clean up, after the child itself has exited. */
 const AFTERWARDS = 500
 const KEPT = 4_000_000
 
 /**
- * Runs a command in a process group of its own and waits for its end. A descendant that outlives it
- * and keeps its pipes open is not waited for. When it is ended from here, its whole group is: first asked (TERM), then
- * forced (KILL; on Windows the whole tree at once). Should this process exit before, the group is killed with it; a
- * signal that ends this process is for the caller to handle, by aborting.
+ * Runs a command in a process group of its own and waits for its end, but not for descendants that outlive it and keep its
+ * pipes open. Ending it ends the whole group: first by TERM, then by KILL (on Windows, the whole tree at once). If this
+ * process exits before, the group is killed; signals to this process are for the caller to handle, by aborting.
  *
- * A name is looked for on the PATH of `env` (see `lookUp`), a relative path starts at `directory`. What the child starts
- * in turn is not taken from a relative entry of PATH either.
+ * A name is looked up on the PATH of `env` (see `lookUp`); a relative path refers to `directory`. Programs started by the
+ * child are not taken from relative PATH entries either.
  *
  * A non-zero exit code is an outcome, not an error.
- * @throws StartError when the command cannot be started, whatever the reason.
+ * @throws StartError if the command cannot be started, for whatever reason
  */
 export async function run(command: string, args: string[], options: ChildOptions): Promise<ChildOutcome> {
   const { signal, watch, directory, env, input } = options
@@ -79,7 +78,7 @@ export async function run(command: string, args: string[], options: ChildOptions
     windowsHide: true,
     windowsVerbatimArguments: options.quoting === 'by-caller',
   })
-  // It may end without reading it.
+  // It may exit without reading it.
   child.stdin?.on('error', () => undefined).end(input)
   const stdout = collect(child.stdout, options.keep?.stdout ?? KEPT)
   const stderr = collect(child.stderr, options.keep?.stderr ?? KEPT)
@@ -125,15 +124,15 @@ function leaveToItself(kill: () => unknown): void {
   if (atExit.size === 0) process.off('exit', killAll)
 }
 
-/** A command that has the input and output of this process. */
+/** A command that uses the input and output of this process. */
 export interface ForegroundChild {
   kill: (signal: NodeJS.Signals) => void
   ended: Promise<Pick<ChildOutcome, 'code' | 'signal'>>
 }
 
 /**
- * Starts a command of the user in this process's directory, with its input, its output and just this environment. A name
- * is looked for on the PATH of `env`.
+ * Starts a command of the user in the current directory, with the input and output of this process, and exactly this
+ * environment. A name is looked up on the PATH of `env`.
  * @throws StartError
  */
 export async function startInForeground(
@@ -151,7 +150,7 @@ export async function startInForeground(
 
 type Started = ChildProcess & { pid: number; stdin: Writable | null; stdout: Readable | null; stderr: Readable | null }
 
-/** @throws StartError where there is no such program. */
+/** @throws StartError if there is no such program */
 function pathOf(
   command: string,
   { env, directory }: { env: Record<string, string | undefined>; directory?: string },
@@ -171,17 +170,17 @@ async function start(path: string, args: string[], options: SpawnOptions & { cwd
     throw notStarted(path, cause, options.cwd)
   }
   if (child.pid === undefined) {
-    // Where the limit of open files was met there are no streams either.
+    // At the limit of open files there are no streams either.
     const [cause] = await once(child, 'error')
     for (const stream of child.stdio ?? []) stream?.destroy()
     throw notStarted(path, cause, options.cwd)
   }
-  // From here on an error is a signal that could not be sent.
+  // From here on, an error is a signal that could not be sent.
   child.on('error', () => undefined)
   return child as Started
 }
 
-/** Did the signal abort because a time was up (AbortSignal.timeout), and not because somebody wanted it? */
+/** Did the signal abort because of a timeout (AbortSignal.timeout), not because of a cancellation? */
 export function isTimeout({ reason }: AbortSignal): boolean {
   return typeof reason === 'object' && reason !== null && 'name' in reason && reason.name === 'TimeoutError'
 }
@@ -208,8 +207,8 @@ function goneOf(child: ChildProcess): Promise<Verdict> {
 }
 
 /**
- * Resolves when there was no sign of life for too long. A look that comes late (this process was stopped, or the
- * machine slept) does not count for more than two.
+ * Resolves after too long without progress. A late look (because this process was stopped, or the machine slept) counts as
+ * at most two.
  */
 async function hang(watch: Watch, printed: () => number, over: AbortSignal): Promise<Verdict> {
   let last = ''
@@ -236,7 +235,7 @@ async function endGroup(
   await Promise.race([gone, sleep(grace, undefined, { ref: false })])
   for (let waited = 0; waited < AFTERWARDS && !isRunning(child) && group(0); waited += 20) await sleep(20)
   group('SIGKILL')
-  // A child that hangs in the kernel outlives even that, and is not waited for.
+  // A child that hangs in the kernel survives even that, and is not waited for.
   await Promise.race([gone, sleep(FOR_A_REASON, undefined, { ref: false })])
 }
 
@@ -258,7 +257,7 @@ function groupOf(child: Started, env: Record<string, string>): Group {
   }
 }
 
-/** Kills a child of Windows with its descendants; by itself where `taskkill` does not work. */
+/** Kills a child on Windows with its descendants, or only the child if `taskkill` fails. */
 export function killTree(child: Pick<ChildProcess, 'pid' | 'kill'>, taskkill: string): true {
   const args = ['/pid', `${child.pid}`, '/T', '/F']
   const { status } = spawnSync(taskkill, args, { stdio: 'ignore', windowsHide: true, timeout: FOR_A_REASON })
@@ -281,7 +280,7 @@ function collect(stream: Readable | null, limit: number) {
 
 /** A program that could not be started: why, and in `hint` what to do next. */
 export class StartError extends Error {
-  /** Of the system, such as `EMFILE`; `ENOENT` for a program that is not there. */
+  /** The system's code, such as `EMFILE`; `ENOENT` for a missing program. */
   readonly code: string | undefined
   readonly hint: string
 
@@ -292,45 +291,45 @@ export class StartError extends Error {
     this.hint = details.hint
   }
 
-  /** May it be different in a moment? */
+  /** Is the error temporary? */
   get passes(): boolean {
     return ['EMFILE', 'ENFILE', 'EAGAIN', 'ENOMEM', 'ETXTBSY'].includes(this.code ?? '')
   }
 }
 
-/** Why the system starts no program, and the next step. */
+/** Why a program cannot be started, and the next step. */
 const REASONS: Record<string, [why: string, hint: string]> = {
   EMFILE: ['too many open files in this process', 'Raise the limit of open files, for example with `ulimit -n 4096`.'],
-  ENFILE: [
-    'too many open files on this machine',
-    'End other programs, or raise the limit of the system (fs.file-max).',
-  ],
+  ENFILE: ['too many open files on this machine', 'End other programs, or raise the system limit (fs.file-max).'],
   EAGAIN: [
-    'this user or container may have no more processes',
-    'Raise that limit (`ulimit -u`, the pids limit of the container), or end what runs beside.',
+    'the process limit of this user or container is reached',
+    'Raise that limit (`ulimit -u`, or the pids limit of the container), or end other processes.',
   ],
-  ENOMEM: ['there is not enough memory', 'Give this job more memory, or run less beside it.'],
+  ENOMEM: ['not enough memory', 'Give this job more memory, or run fewer processes at the same time.'],
   E2BIG: [
-    'its arguments and environment are longer than the system takes',
+    'its arguments and environment are too long for the system',
     'Unset large variables in the environment of this job.',
   ],
-  EACCES: ['permission denied', 'Look at its permissions, and at whether its file system is mounted with `noexec`.'],
-  EPERM: ['operation not permitted', 'Look at what a security policy of this machine (seccomp, AppArmor) forbids.'],
+  EACCES: ['permission denied', 'Check its permissions, and whether its file system is mounted with `noexec`.'],
+  EPERM: ['operation not permitted', 'Check the security policies of this machine (seccomp, AppArmor).'],
   ENOEXEC: ['wrong executable format for this machine', 'Install one for this operating system and architecture.'],
-  ENOENT: ['the interpreter or loader it needs is not there', 'Install it for this system: `file` and `ldd` name it.'],
-  ETXTBSY: ['another program is writing it', 'Try again once that is done.'],
+  ENOENT: ['its interpreter or loader does not exist', 'Install it for this system; `file` and `ldd` show which.'],
+  ETXTBSY: ['another program is writing to it', 'Try again later.'],
 }
 
 function notStarted(command: string, cause: unknown, directory: string | undefined): StartError {
   const { code, message } = cause as NodeJS.ErrnoException
   if (code === 'ENOENT' && directory !== undefined && !existsSync(directory)) return notThere(command, directory)
-  const [why, hint] = REASONS[code ?? ''] ?? [message, 'Try to start it by hand.']
+  const [why, hint] = REASONS[code ?? ''] ?? [message, 'Try to run it by hand.']
   return new StartError(`${command} cannot be started: ${why}`, { code, hint, cause })
 }
 
 function notThere(command: string, directory: string): StartError {
-  const hint = 'Something has removed it, or it was never made.'
-  return new StartError(`${directory}, where ${command} should run, is not there`, { code: 'ENOENT', hint })
+  const hint = 'It was removed or never created.'
+  return new StartError(`${command} cannot be started: its working directory ${directory} does not exist`, {
+    code: 'ENOENT',
+    hint,
+  })
 }
 
 function notFound(command: string, passedOver: string[], directory: string | undefined): StartError {
@@ -338,57 +337,56 @@ function notFound(command: string, passedOver: string[], directory: string | und
   if (isPath && existsSync(directory === undefined ? command : resolve(directory, command))) {
     return notStarted(command, { code: 'EACCES' }, directory)
   }
-  // The shell also looks where it is.
+  // The shell also looks in its current directory.
   const isScript = process.platform === 'win32' && BATCH.test(command) && !isPath
   const next = isScript ? byShell(command) : 'Install it, or correct its name.'
   const hint = [next, isPath ? '' : passedOverText(passedOver)]
   const where = isPath ? '' : ' on PATH'
-  return new StartError(`${command} cannot be started: there is no such command${where}`, {
+  return new StartError(`${command} cannot be started: command not found${where}`, {
     code: 'ENOENT',
     hint: hint.filter(Boolean).join(' '),
   })
 }
 
-/** A sentence on entries of PATH that were not looked in; empty for none. */
+/** A sentence about ignored entries of PATH; empty if there are none. */
 export function passedOverText(entries: string[]): string {
   if (entries.length === 0) return ''
   const shown = entries.map(entry => JSON.stringify(entry)).join(', ')
   return `Relative entries of PATH are ignored: ${shown}.`
 }
 
-/** What Windows has as a batch file only, such as npx. */
+/** The error for a program that exists only as a batch file on Windows, such as npx. */
 export function batchRefusal(command: string, file: string): StartError {
   const message = `${command} cannot be started: ${file} is a batch file`
   return new StartError(message, { code: 'EACCES', hint: byShell(command) })
 }
 
 const byShell = (command: string) =>
-  `Only the shell of Windows runs batch files: put \`cmd /c\` in front, as in \`cmd /c ${command}\`.`
+  `Batch files must be run by the Windows shell: put \`cmd /c\` in front, as in \`cmd /c ${command}\`.`
 
-/** What a search for a program came to. */
+/** The result of looking up a program. */
 export type Lookup =
   | { kind: 'found'; path: string }
-  /** Of Windows: there is only a file that its shell has to run. */
+  /** On Windows: there is only a batch file, which must be run by the shell. */
   | { kind: 'batch'; path: string }
   /** `passedOver`: entries of PATH that are not absolute. */
   | { kind: 'absent'; passedOver: string[] }
 
-/** Where and how a program is looked for. */
+/** Where and how to look up a program. */
 interface Search {
   path: string
   pathext: string
   platform: NodeJS.Platform
-  /** Is there a file that this user may run? */
+  /** Is it a file that this user can execute? */
   isFile: (path: string) => boolean
-  /** Where a relative path of the command starts. Default: it is left as it is. */
+  /** The directory that a relative path refers to. Default: the path is left unchanged. */
   directory?: string
 }
 
 /**
- * Looks for a program as Go does (os/exec, LookPath and ErrDot), so that none is taken from the directory somebody
- * happens to be in: a name only in absolute entries of PATH, in none other and on Windows not in the working directory,
- * which the system would try first. A batch file counts only where there is no program further on. What has a
- * separator is a path, and meant.
+ * Looks up a program as Go does (os/exec, LookPath and ErrDot), never implicitly in the current directory: names are looked
+ * up only in absolute entries of PATH, and on Windows not in the working directory, which the system would try first. A
+ * batch file counts only if no program is found. A name with a separator is a path.
  */
 export function lookUp(command: string, search: Search): Lookup {
   const { platform, isFile, directory } = search
@@ -410,7 +408,7 @@ export function lookUp(command: string, search: Search): Lookup {
 
 const isPathOn = (platform: NodeJS.Platform, command: string) => (platform === 'win32' ? /[:\\/]/ : /\//).test(command)
 const BATCH = /\.(?:bat|cmd)$/i
-/** With what else PATHEXT names, such as `.js`, the system starts no program. */
+/** The system cannot start files with other extensions of PATHEXT, such as `.js`. */
 const STARTED = /\.(?:com|exe|bat|cmd)$/i
 
 function withExtensions(place: string, pathext: string): string[] {
@@ -419,7 +417,7 @@ function withExtensions(place: string, pathext: string): string[] {
   return [place, ...endings.map(ending => `${place}${ending}`)].filter(file => STARTED.test(file))
 }
 
-/** The entries of a PATH. On Windows those may stand in quotes, and empty ones mean nothing; elsewhere `.`, as in shells. */
+/** The entries of a PATH. On Windows they may be quoted, and empty ones are ignored; elsewhere those mean `.`, as in shells. */
 function entriesOf(path: string, platform: NodeJS.Platform) {
   if (platform !== 'win32') {
     const all = path === '' ? [] : path.split(':')
@@ -428,12 +426,12 @@ function entriesOf(path: string, platform: NodeJS.Platform) {
   const all = path.match(/(?:"[^"]*"?|[^;"])+/g) ?? []
   return all.map(written => {
     const directory = written.replaceAll('"', '')
-    // `\\tools` and `C:tools` depend on where somebody is.
+    // `\\tools` and `C:tools` depend on the current directory.
     return { written, directory, isAbsolute: /^(?:[a-z]:[\\/]|[\\/]{2}[^\\/])/i.test(directory) }
   })
 }
 
-/** Looks for a program on this machine, by the PATH of an environment. */
+/** Looks up a program on this machine, by the PATH of an environment. */
 export function findProgram(
   command: string,
   { env, directory }: { env: Record<string, string | undefined>; directory?: string },
@@ -453,12 +451,12 @@ function isProgram(file: string): boolean {
     if (!WINDOWS) accessSync(file, constants.X_OK)
     return true
   } catch {
-    // Nothing of use, but for a program from the store of Windows: that cannot be looked into, and can be started.
+    // Not executable, except for a program from the Windows store, which is a link that cannot be read.
     return WINDOWS && (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false)
   }
 }
 
-/** The value of a variable. On Windows its name counts in any case; of several the first counts, as for Node's children. */
+/** The value of a variable. On Windows, names are case-insensitive, and the first one counts, as for Node's children. */
 export function variable(
   env: Record<string, string | undefined>,
   name: string,
@@ -474,8 +472,8 @@ const namesOf = (env: Record<string, string | undefined>, name: string) =>
     .sort()
 
 /**
- * An environment in which children start no program of a directory they happen to be in: its PATH has absolute entries
- * only, and on Windows its shell, and Go, are told not to look there first.
+ * An environment in which children do not start programs from their current directory: its PATH has only absolute entries,
+ * and on Windows the shell and Go are told not to look there first.
  */
 export function withoutRelativeEntries(
   env: Record<string, string>,
@@ -489,25 +487,25 @@ export function withoutRelativeEntries(
   const absolute = entries.filter(entry => entry.isAbsolute).map(entry => entry.written)
   const names = windows ? namesOf(env, 'PATH') : ['PATH']
   const others = Object.entries(env).filter(([name]) => !names.includes(name))
-  // An empty PATH means the working directory to a C library.
+  // To a C library, an empty PATH means the working directory.
   const PATH = absolute.join(windows ? ';' : ':') || (windows ? '' : NOWHERE)
   return { ...Object.fromEntries(others), PATH, ...safe }
 }
 
 const NOWHERE = '/dev/null'
 
-/** Where a tool of Windows lies, whatever PATH says. */
+/** The path of a tool of Windows, independent of PATH. */
 export function systemTool(name: string, env: Record<string, string | undefined>): string {
   const root = variable(env, 'SystemRoot', 'win32') ?? ''
   return win32.join(/^[a-z]:[\\/]/i.test(root) ? root : 'C:\\Windows', 'System32', `${name}.exe`)
 }
 
-/** Directories in which the tools of a Unix lie, whatever PATH says. */
+/** The directories of Unix tools, independent of PATH. */
 export const SYSTEM_PATH = '/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin'
 
 /**
- * How the shell of Windows runs a batch file with plain words. The file stands in a variable: there the shell takes no
- * character of its path for one of its own.
+ * How the Windows shell runs a batch file with plain words. The path is passed in a variable, in which the shell does not
+ * interpret special characters.
  */
 export function batchCommand(
   file: string,

@@ -15,17 +15,17 @@ import { refresh } from './steps/refresh.js'
 import { restore } from './steps/restore.js'
 
 /**
- * Warms the module cache of a project: restores what a store has, lets Go download the rest and check everything, and
- * decides what is worth saving. Nothing is saved yet: pass `report.decision` to `save`.
+ * Warms the module cache of a project: restores what a store has, lets Go download the rest and verify everything, and
+ * decides what to save. Nothing is saved yet: pass `report.decision` to `save`.
  *
- * Resolves with `failure` set when modules could not be had.
- * @throws WarmupError for options that cannot be meant, for a missing Go or project, and when `signal` aborts.
+ * Resolves with `failure` set if modules could not be downloaded.
+ * @throws WarmupError for invalid options, for a missing Go or project, and when `signal` aborts
  */
 export async function warmup(given: WarmupOptions = {}): Promise<WarmupReport> {
   return await warmupWith(resolveOptions(given))
 }
 
-/** Likewise, with options that were resolved before. */
+/** The same with resolved options. */
 export async function warmupWith(options: ResolvedOptions): Promise<WarmupReport> {
   try {
     await using session = await openSession(options)

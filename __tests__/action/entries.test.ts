@@ -49,7 +49,7 @@ describe('with fail-on-cache-miss', () => {
     const { main, post } = await run(inputs)
     expect(main).toMatchObject({ code: 1, outputs: { 'cache-status': 'miss', 'failure-class': 'not-found' } })
     expect(main.log).toContain('The cache has no entry for this project')
-    expect(main.log).toContain('Next step: Let a job without `fail-on-cache-miss` save an entry first')
+    expect(main.log).toContain('Next step: First save an entry in a job without `fail-on-cache-miss`')
     expect(main.log).not.toContain('doctor:')
     expect(await reportOf(main)).toMatchObject({ endedEarly: 'cache-miss' })
     expect(post.summary).toContain('**Next step:**')

@@ -62,9 +62,9 @@ describe('however restoring goes, the modules are there and nothing is left but 
         { status: 'off', save: 'store-off', because: 'no cache service here' },
       ],
       ['mode none', mode('none'), { status: 'off', save: 'store-off', because: 'ACTIONS_CACHE_MODE is none' }],
-      ['no scopes', token(), { status: 'off', save: 'store-off', because: 'no scope' }],
+      ['no scopes', token(), { status: 'off', save: 'store-off', because: 'lacks the scope' }],
       ['mode read', mode('read'), { status: 'miss', save: 'read-only', because: 'ACTIONS_CACHE_MODE is read' }],
-      ['a token to read', token(1), { status: 'miss', save: 'read-only', because: 'no scope' }],
+      ['a token to read', token(1), { status: 'miss', save: 'read-only', because: 'lacks the scope' }],
     ])('%s', async (_, env, { status, save, because }) => {
       bench.job = (await bench.another({ project: bench.project, env })).job
       const { main, post } = await bench.job.run()

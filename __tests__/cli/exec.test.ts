@@ -116,7 +116,7 @@ describe('a command that runs through the relay', () => {
     await symlink('/bin/sh', join(bin, 'sh'))
     const { code, stdout, stderr } = await exec(project, ['sh', '-c', 'echo done'], { PATH: bin })
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'done\n' })
-    expect(stderr).toContain('there is no go command on PATH')
+    expect(stderr).toContain('no go command found on PATH')
   })
 
   test.each([
@@ -166,7 +166,7 @@ describe('a command that runs through the relay', () => {
       PATH: join(project.directory, 'nothing'),
       GO_MOD_WARMUP_PRIVATE_HOSTS: 'git.example.com = me:secret',
     })
-    expect(stderr).toMatch(/^go-mod-warmup: there is no go command .* without the private hosts\n$/m)
+    expect(stderr).toMatch(/^go-mod-warmup: no go command found .* without the private hosts\n$/m)
   })
 
   test('runs without a relay with a GOAUTH that Go ends with, so that Go says so', async () => {

@@ -79,7 +79,7 @@ const FAULTS: Fault[] = [
     plant: project => project.write('go.work', 'go 1.21\n\nuse (\n\t.\n\t./gone\n)\n'),
   },
   {
-    fault: 'GOFLAGS names a module file that is not there',
+    fault: 'The `-modfile` in GOFLAGS does not exist',
     finds: { kind: 'fail', reason: 'modfile-missing', measured: expect.stringContaining('gone.mod') },
     plant: setting('GOFLAGS', '"-modfile=gone.mod"'),
   },
@@ -109,7 +109,7 @@ const FAULTS: Fault[] = [
     plant: project => project.write('vendor/modules.txt', '# example.com/a v0.9.0\n## explicit\nexample.com/a\n'),
   },
   {
-    fault: 'GOFLAGS asks for a vendor directory that is not there',
+    fault: 'GOFLAGS requires a vendor directory, which does not exist',
     finds: { kind: 'fail', reason: 'vendor-absent' },
     plant: setting('GOFLAGS', '-mod=vendor'),
   },
@@ -182,7 +182,7 @@ const FAULTS: Fault[] = [
     plant: ({ env }) => Object.assign(env, { GOPROXY: `${bench.server.url},direct,https://proxy.example.com` }),
   },
   {
-    fault: 'GOPROXY is no list of proxies',
+    fault: 'GOPROXY is not a valid list of proxies',
     finds: { kind: 'fail', reason: 'goproxy-unreadable' },
     plant: setting('GOPROXY', 'ftp://proxy.example.com'),
   },
@@ -314,7 +314,7 @@ test('doctor --compare tells what differs from a run that worked, without creden
   expect(findings).toContainEqual(expect.objectContaining({ kind: 'warn', reason: 'environment-differs' }))
 })
 
-test('a report that says nothing of its environment is refused before anything is looked at', async () => {
+test('a file that is not a report with an environment is refused before anything is looked at', async () => {
   const project = await bench.project()
   await project.write('report.json', '{"schema":1}')
   const { code, stdout, stderr } = await runCommand(['doctor', '--compare', 'report.json'], {
@@ -322,7 +322,7 @@ test('a report that says nothing of its environment is refused before anything i
     env: project.env,
   })
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-  expect(stderr).toMatch(/compare: report\.json says nothing of its environment\n.*--json/)
+  expect(stderr).toMatch(/compare: report\.json is not a report with an environment\n.*--json/)
 })
 
 test('a check that hangs is a finding, and the others are told all the same', async () => {

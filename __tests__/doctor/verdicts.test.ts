@@ -27,7 +27,7 @@ test('the support window knows the Go that runs these tests, and its oldest is o
   expect(Number(newest.split('.')[1]) - Number(oldest.split('.')[1])).toBe(1)
 })
 
-test('a Go that gets no fixes any more is told, one of the window is not', () => {
+test('a Go that is no longer supported is told, one of the window is not', () => {
   const judged = (version: string) => judgeVersion({ version, gotoolchain: 'local', asking: [] }).map(one => one.reason)
   expect(judged('1.21.13')).toEqual(['go-unsupported'])
   expect(judged(`${SUPPORT_WINDOW.oldest}.0`)).toEqual(['go-works'])
@@ -79,7 +79,7 @@ test('a host that the system knows and Go does not is told, with the order in wh
   const tried = { module: 'example.com/a@v1.0.0', said, succeeded: false }
   expect(judgeGo({ ...tried, systemKnows: true })).toMatchObject({ kind: 'fail', reason: 'go-dns-differs' })
   expect(judgeGo({ ...tried, systemKnows: true }).measured).toMatch(
-    /no such host; it looks up proxy\.corp by files,dns$/,
+    /no such host; it resolves proxy\.corp by files,dns$/,
   )
   expect(judgeGo({ ...tried, systemKnows: false })).toMatchObject({ kind: 'fail', reason: 'go-fails' })
 })
@@ -144,7 +144,7 @@ test('what is the matter with ten modules alike is told once', () => {
   const diagnosis = { schema: 1 as const, tool: '0', startedAt: '', seconds: 1, findings, journeys: [], routes: [] }
   const lines = faultLines(diagnosis)
   expect(lines.filter(line => line.includes('Next step'))).toHaveLength(1)
-  expect(lines.join('\n')).toContain('likewise: example.com/m1@v1.0.0, ')
+  expect(lines.join('\n')).toContain('also: example.com/m1@v1.0.0, ')
   expect(renderDiagnosis(diagnosis).match(/Next step/g)).toHaveLength(1)
 })
 
@@ -153,7 +153,7 @@ test('after a failure the page shows what can explain it, and the rest folded', 
     return { id, kind, reason: 'r', what, measured: '', next: '' }
   }
   const findings = [
-    one('upstream', 'fail', 'It denies access'),
+    one('upstream', 'fail', 'The upstream denies access'),
     one('cache-leftovers', 'warn', 'Half-written files'),
     one('go-version', 'warn', 'No fixes any more'),
     one('module-cache', 'fail', 'The disk is full'),
@@ -162,11 +162,11 @@ test('after a failure the page shows what can explain it, and the rest folded', 
   const [auth, disk, unknown, ended] = [['auth'], ['disk'], ['unknown'], []].map(classes =>
     renderDiagnosis(diagnosis, classes as FailureClass[]),
   )
-  expect(auth).toMatch(/denies.*What else is wrong.*Half-written.*No fixes.*disk is full/s)
-  expect(disk).toMatch(/Half-written.*disk is full.*What else is wrong.*denies.*No fixes/s)
+  expect(auth).toMatch(/denies.*Other problems.*Half-written.*No fixes.*disk is full/s)
+  expect(disk).toMatch(/Half-written.*disk is full.*Other problems.*denies.*No fixes/s)
   // A certificate that is refused counts as a setting.
-  expect(renderDiagnosis(diagnosis, ['config'])).toMatch(/denies.*What else is wrong/s)
+  expect(renderDiagnosis(diagnosis, ['config'])).toMatch(/denies.*Other problems/s)
   // Of a failure that no rule knows anything may be the reason; of a run that ended early what certainly fails.
-  expect(unknown).not.toContain('What else is wrong')
-  expect(ended).toMatch(/denies.*disk is full.*What else is wrong.*Half-written.*No fixes/s)
+  expect(unknown).not.toContain('Other problems')
+  expect(ended).toMatch(/denies.*disk is full.*Other problems.*Half-written.*No fixes/s)
 })

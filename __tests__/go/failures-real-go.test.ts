@@ -165,7 +165,7 @@ describe('real Go is understood in what it prints about', () => {
 
   test('what no rule knows, which users are asked to report', async () => {
     const { cause, hint } = classifyFailure(await goSays({ faults: { mod: say(418) } }))
-    expect(`${cause} ${hint}`).toMatch(/not known to go-mod-warmup.*report/)
+    expect(`${cause} ${hint}`).toMatch(/does not know this error.*report/)
   })
 
   const words = async (scenario: Scenario) => {
@@ -175,7 +175,7 @@ describe('real Go is understood in what it prints about', () => {
 
   test('the line and the value of a go version that is none', async () => {
     const { told } = await words(needing('go 1.22.x'))
-    expect(told).toContain('Line 3 of go.mod has a version that Go cannot read: `go 1.22.x`.')
+    expect(told).toContain('Line 3 of go.mod has an invalid version: `go 1.22.x`.')
   })
 
   test('a placeholder version, whose replace is missing', async () => {
@@ -198,7 +198,7 @@ describe('real Go is understood in what it prints about', () => {
     const mod = requiring('example.com/hello v1.0.0').replace('1.21', '1.16')
     const { kind, told } = await words({ mod, faults: { mod: say(200, 'module example.com/renamed\n') } })
     expect(kind).toBe('config')
-    expect(told).toContain('Require `example.com/renamed` in place of example.com/hello')
+    expect(told).toContain('Require `example.com/renamed` instead of example.com/hello')
     expect(told).toContain('go get example.com/renamed@latest')
   })
 

@@ -174,7 +174,9 @@ describe('in what the user reads of a failure', () => {
   test('the hint names the module, what GOPRIVATE needs, and the server', () => {
     const unknown = classifyFailure(`${lib}: reading https://sumdb.example.com/lookup/${lib}: 410 Gone`)
     expect(unknown.hint).toContain('`goprivate` input (GOPRIVATE) to `github.com/acme`')
-    expect(classifyFailure(`Get "${proxy}/x.mod": EOF`).cause).toContain('the server proxy.example.com was lost')
+    expect(classifyFailure(`Get "${proxy}/x.mod": EOF`).cause).toContain(
+      'the server proxy.example.com failed or was lost',
+    )
   })
 
   test('no credential is told', () => {

@@ -11,7 +11,7 @@ test('a go line that is no version is told with its line', async () => {
   const project = await bench.project({ goLine: '1.22.x' })
   await expect(bench.warm(project)).rejects.toMatchObject({
     message: expect.stringMatching(/go\.mod:3: invalid go version '1\.22\.x'/),
-    hint: expect.stringMatching(/as in `go 1\.22`.*no wildcards/),
+    hint: expect.stringMatching(/such as `go 1\.22`.*does not support wildcards/),
   })
 })
 
@@ -21,7 +21,7 @@ test('a module that is replaced by a directory which was not checked out is told
   await project.write('go.mod', `${requires}\nreplace example.com/a => ../shared\n`)
   const { failure } = await bench.warm(project)
   expect(failure?.class).toBe('config')
-  expect(failure?.hint).toContain('Dockerfile COPY')
+  expect(failure?.hint).toContain('in a Dockerfile, COPY')
 })
 
 test('a go.sum that lacks what the build checks is told, although the download went well', async () => {

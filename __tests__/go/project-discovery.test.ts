@@ -195,7 +195,7 @@ describe('a directory that is no project', () => {
     for (const name of ['one', 'two']) await project.write(`${name}/go.mod`, goMod(name, ['example.com/a']))
     await expect(warm(project)).rejects.toMatchObject({
       code: 'no-project',
-      message: 'no go.mod here; 2 below: name them with `modules`',
+      message: 'no go.mod in the working directory, but 2 below it: list them in `modules`',
       hint: expect.stringMatching(/^Set `modules` to globs/),
     })
     expect(bench.server.requests).toEqual([])
@@ -217,7 +217,7 @@ describe('a directory that is no project', () => {
     for (let number = 0; number < 200; number++) await project.write(`m${number}/go.mod`, 'module m\n')
     await expect(warm(project)).rejects.toMatchObject({
       code: 'no-project',
-      message: '201 go.mod here and below: name them with `modules`',
+      message: '201 go.mod files in the working directory and below: list them in `modules`',
     })
     expect((await warm(project, { modules: '**/go.mod' })).leftOut).toHaveLength(200)
   })

@@ -77,7 +77,7 @@ describe('-modfile in GOFLAGS', () => {
 
   test('that names no file is a setting, and tried once', async () => {
     const report = await warm(await makeWithTools('-modfile=gone.mod'))
-    const cause = 'GOFLAGS names a module file that is not there.'
+    const cause = 'The `-modfile` in GOFLAGS does not exist.'
     expect(report.failure).toMatchObject({ class: 'config', retryable: false, cause })
     expect(report.projects).toMatchObject([{ file: 'gone.mod', attempts: [{ kind: 'failed' }] }])
     expect(bench.server.requests).toEqual([])
@@ -91,7 +91,7 @@ describe('-modfile in GOFLAGS', () => {
     await project.write('dir.mod/x', '')
     await expect(warm(project)).rejects.toMatchObject({
       code: 'bad-option',
-      message: `GOFLAGS has a value that Go cannot use: -modfile=${name} ${fault}`,
+      message: `GOFLAGS has an invalid value: -modfile=${name} ${fault}`,
     })
   })
 

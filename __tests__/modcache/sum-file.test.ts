@@ -106,7 +106,7 @@ describe('a sum file that Go refuses', () => {
     const text = `example.com/x v1.0.0 ${A}\n<<<<<<< HEAD\nexample.com/Dep v1.2.3 ${A}\n=======\n>>>>>>> theirs\n`
     await expect(sumsOf(text)).rejects.toMatchObject({
       code: 'bad-project',
-      message: expect.stringMatching(/go\.sum:2: a merge conflict/),
+      message: expect.stringMatching(/go\.sum:2: unresolved merge conflict/),
       hint: expect.stringContaining('go mod tidy'),
     })
   })

@@ -104,24 +104,30 @@ describe('an authority that is given', () => {
 
 describe('before any work', () => {
   const refused: Record<string, [() => object, RegExp]> = {
-    'an authority that is not there': [() => ({ caFile: '/nowhere.pem' }), /ca-file: there is no \/nowhere.pem/],
-    'an authority that is no PEM': [() => ({ caFile: import.meta.filename }), /ca-file: .*no certificate in PEM form/],
+    'an authority that is not there': [() => ({ caFile: '/nowhere.pem' }), /ca-file: \/nowhere.pem does not exist/],
+    'an authority that is no PEM': [() => ({ caFile: import.meta.filename }), /ca-file: .*contains no PEM certificate/],
     'a certificate without a key': [() => ({ proxyClientCert: mine.certFile }), /proxy-client-key: is empty/],
     'a key without a certificate': [() => ({ proxyClientKey: mine.keyFile }), /proxy-client-cert: is empty/],
     'a certificate that is none': [
       () => ({ ...options(), proxyClientCert: mine.keyFile }),
-      /cert: holds no certificate/,
+      /cert: contains no valid certificate/,
     ],
-    'a key that is none': [() => ({ ...options(), proxyClientKey: mine.certFile }), /key: holds no private key/],
+    'a key that is none': [
+      () => ({ ...options(), proxyClientKey: mine.certFile }),
+      /key: contains no valid private key/,
+    ],
     'a key that is not there': [
       () => ({ ...options(), proxyClientKey: 'MARKER' }),
-      /key: is neither PEM text nor a file/,
+      /key: is neither PEM text nor a readable file/,
     ],
     'the key of another certificate': [
       () => ({ ...options(), proxyClientKey: certificate.keyFile }),
       /is not the key of proxy-client-cert/,
     ],
-    'a certificate that Go would have to show': [() => ({ ...options(), relay: false }), /of no use with relay: false/],
+    'a certificate that Go would have to show': [
+      () => ({ ...options(), relay: false }),
+      /cannot be combined with relay: false/,
+    ],
   }
 
   test.each(Object.entries(refused))('%s is refused', async (_, [given, message]) => {

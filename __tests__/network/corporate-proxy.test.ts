@@ -56,10 +56,15 @@ onLinux('behind an HTTP proxy', () => {
   })
 
   const refusals: [number, string, RegExp, RegExp][] = [
-    [407, 'auth', /asks for a login/, /user and password into HTTPS_PROXY/],
-    [403, 'config', /forbids the connection to the server proxy\.example\.com/, /Allow that host/],
-    [502, 'transient', /\(HTTPS_PROXY\) did not connect to the server proxy\.example\.com/, /NO_PROXY/],
-    [503, 'transient', /\(HTTPS_PROXY\) did not connect/, /NO_PROXY/],
+    [407, 'auth', /requires a login/, /user and password into HTTPS_PROXY/],
+    [403, 'config', /blocks the connection to the server proxy\.example\.com/, /Allow that host/],
+    [
+      502,
+      'transient',
+      /\(HTTPS_PROXY\) is unreachable, or could not connect to the server proxy\.example\.com/,
+      /NO_PROXY/,
+    ],
+    [503, 'transient', /\(HTTPS_PROXY\) is unreachable, or could not connect/, /NO_PROXY/],
   ]
 
   test.each(refusals)(
@@ -87,7 +92,7 @@ onLinux('behind an HTTP proxy', () => {
     const [relayed, gos] = await failures({ HTTPS_PROXY: address() })
     expect(relayed).toMatchObject({
       class: 'transient',
-      cause: expect.stringContaining('(HTTPS_PROXY) did not connect'),
+      cause: expect.stringContaining('(HTTPS_PROXY) is unreachable, or could not connect'),
     })
     expect(relayed.text).toContain(address())
     expect(told(gos)).toEqual(told(relayed))
@@ -116,8 +121,8 @@ onLinux('behind an HTTP proxy', () => {
 
 onLinux('an upstream', () => {
   const places: Record<string, [() => string, string]> = {
-    'refuses connections': [() => 'http://127.0.0.1:1', 'was lost or never made'],
-    'swallows all packets': [() => `http://127.0.0.1:${hole.port}`, 'was lost or never made'],
+    'refuses connections': [() => 'http://127.0.0.1:1', 'failed or was lost'],
+    'swallows all packets': [() => `http://127.0.0.1:${hole.port}`, 'failed or was lost'],
   }
 
   test.each(Object.entries(places))('that %s is told alike with and without the relay', async (_, [url, cause]) => {
@@ -128,7 +133,7 @@ onLinux('an upstream', () => {
 
   test('that says nothing is told with what the relay measured', async () => {
     const [relayed, gos] = await failures({ GOPROXY: `http://127.0.0.1:${silent.port}` })
-    expect(relayed.cause).toMatch(/ took the connection and sent nothing for [\d.]+ s\.$/)
+    expect(relayed.cause).toMatch(/ accepted the connection, then sent nothing for [\d.]+ s\.$/)
     expect([relayed.class, gos.class]).toEqual(['transient', 'transient'])
   })
 })
@@ -137,7 +142,7 @@ onLinux('a certificate for another name', () => {
   test('is told with the names that it has, and no authority is asked for', async () => {
     const [relayed, gos] = await failures({ GOPROXY: front.url.replace('127.0.0.1', 'localhost') })
     expect(relayed.cause).toMatch(
-      /^The certificate of the server localhost:\d+ was issued for another name\. It has 127\.0\.0\.1, proxy\.example\.com/,
+      /^The certificate of the server localhost:\d+ was issued for another name\. Its names are 127\.0\.0\.1, proxy\.example\.com/,
     )
     expect(`${relayed.hint} ${relayed.fix}`).not.toContain('ca-file')
     expect(told(gos)).toEqual(told(relayed))
@@ -157,13 +162,13 @@ onLinux('a proxy that Go is not told of', () => {
     const setting = { GIT_CONFIG_KEY_0: 'http.proxy', GIT_CONFIG_VALUE_0: 'http://me:secret@10.1.2.3:3128' }
     const { failure } = await warm({ GOPROXY, GIT_CONFIG_COUNT: '1', ...setting }, relay)
     expect(failure).toMatchObject(told)
-    expect(failure?.cause).toContain('git is told of an HTTP proxy')
+    expect(failure?.cause).toContain('git is configured with an HTTP proxy')
   })
 
   test.each(['npm_config_https_proxy', 'NPM_CONFIG_PROXY'])('but npm is by %s comes into the hint', async name => {
     const { failure } = await warm({ GOPROXY, [name]: 'http://10.1.2.3:3128/' }, 'auto')
     expect(failure).toMatchObject(told)
-    expect(failure?.cause).toContain('npm is told of an HTTP proxy')
+    expect(failure?.cause).toContain('npm is configured with an HTTP proxy')
   })
 
   test('but npm is by its file comes into the hint', async () => {

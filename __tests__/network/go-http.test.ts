@@ -145,7 +145,7 @@ describe('the authorities that are trusted', () => {
 
   test('cannot come from a file without a certificate, and it is named', async () => {
     const http = await bench.open({ caFile: '/nowhere/ca.pem' })
-    const message = '/nowhere/ca.pem holds no certificate that can be read'
+    const message = '/nowhere/ca.pem contains no valid certificate'
     await expect(http.send(BASE)).rejects.toMatchObject({ trouble: 'tls', message })
     expect((await http.send(bench.server.http)).status).toBe(200)
   })

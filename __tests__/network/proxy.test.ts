@@ -83,7 +83,7 @@ describe('a proxy', () => {
     const refusal = {
       trouble: 'proxy',
       status: 407,
-      message: `the proxy ${bench.proxy.host} wants a user and password (407 Proxy Authentication Required)`,
+      message: `the proxy ${bench.proxy.host} requires a user and password (407 Proxy Authentication Required)`,
     }
     await expect(get('https://proxy.example.com/x', env)).rejects.toMatchObject(refusal)
     await expect(get('http://proxy.example.com/x', env)).rejects.toMatchObject(refusal)

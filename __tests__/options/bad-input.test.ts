@@ -27,12 +27,12 @@ const values: [name: string, value: string, allowed: RegExp][] = [
   ['concurrency', '0', /a whole number from 1/],
   ['cache', 'sometimes', /auto, true, false, read-only/],
   ['verify', 'never', /full, lazy/],
-  ['modules', 'services/*/go.mod', /matches no go\.mod.*\n.*Globs start at/],
+  ['modules', 'services/*/go.mod', /matches no go\.mod.*\n.*Globs are relative to/],
   ['goproxy', ',|,', /names no proxy.*\n.*https:\/\/proxy\.example\.com,direct/],
   ['goproxy', 'ftp://proxy.example.com', /Allowed are https:\/\//],
   ['goproxy', 'nowhere', /Allowed are https:\/\//],
   ['key-prefix', 'one,two', /commas/],
-  ['working-directory', 'gone', /Name one that exists/],
+  ['working-directory', 'gone', /Use an existing directory/],
 ]
 
 /** Things that are wrong with the project or its environment, and what is said. */
@@ -40,7 +40,7 @@ const projects: [what: string, prepare: (project: GoProject) => Promise<unknown>
   [
     'conflict markers in go.sum',
     project => project.write('go.sum', `${bench.server.sums()}<<<<<<< HEAD\n`),
-    /go\.sum:3: a merge conflict.*\n.*go mod tidy/,
+    /go\.sum:3: unresolved merge conflict.*\n.*go mod tidy/,
   ],
   [
     'conflict markers in go.mod',
@@ -55,7 +55,7 @@ const projects: [what: string, prepare: (project: GoProject) => Promise<unknown>
     },
     /go\.mod cannot be read.*\n.*a file/,
   ],
-  ['no go.mod', project => rm(join(project.directory, 'go.mod')), /there is no go\.mod in .*\n.*working-directory/],
+  ['no go.mod', project => rm(join(project.directory, 'go.mod')), /no go\.mod found in .*\n.*working-directory/],
   [
     'a GOPROXY with an unknown scheme',
     async project => Object.assign(project.env, { GOPROXY: 'ftp://proxy.example.com' }),
@@ -69,17 +69,17 @@ const projects: [what: string, prepare: (project: GoProject) => Promise<unknown>
   ...['-mod readonly', '-nope', '-x=perhaps'].map((value): (typeof projects)[number] => [
     `GOFLAGS=${value}`,
     async project => Object.assign(project.env, { GOFLAGS: value }),
-    /GOFLAGS has a value that Go cannot use: go: .*\n.*Correct GOFLAGS/,
+    /GOFLAGS has an invalid value: go: .*\n.*Correct GOFLAGS/,
   ]),
   [
     'a module cache that Go would not take',
     async project => Object.assign(project.env, { GOMODCACHE: 'modules' }),
-    /GOMODCACHE: "modules" is no absolute path/,
+    /GOMODCACHE: "modules" is not an absolute path/,
   ],
   [
     'no Go',
     async project => Object.assign(project.env, { PATH: '/nowhere', Path: '/nowhere' }),
-    /no go command on PATH.*\n.*Install Go/,
+    /no go command found on PATH.*\n.*Install Go/,
   ],
 ]
 
@@ -143,8 +143,12 @@ describe('the command refuses with exit code 2, before any request,', () => {
       /frobnicate is neither a command \(warm, exec, .*\) nor a directory/,
     ],
     ['a switch that is neither on nor off', ['--allow-changes=perhaps'], /allow-changes: perhaps .*\n.*true or false/],
-    ['a suffix too long for a key', [`--key-suffix=${'x'.repeat(600)}`], /key-suffix make a key of .*\n.*512/],
-    ['a directory in place of a file', ['--events', '.'], /events: \. cannot be written.*\n.*Name a file/],
+    [
+      'a suffix too long for a key',
+      [`--key-suffix=${'x'.repeat(600)}`],
+      /key-suffix make the cache key too long.*\n.*512/,
+    ],
+    ['a directory in place of a file', ['--events', '.'], /events: \. cannot be written.*\n.*Use a file/],
   ])('%s', async (_, args, said) => {
     expect(await refusal(await bench.project(), args)).toMatch(said)
   })
@@ -170,7 +174,7 @@ describe('the action fails its step, before any request,', () => {
     ['export-env', 'some', /true or false/],
     ['summary', 'sometimes', /always, on-failure, never/],
     ['annotations', '2', /true or false/],
-    ['report', 'go.mod/report.json', /Name a file/],
+    ['report', 'go.mod/report.json', /Use a file/],
   ]
   test.each([...ofEachFace.values, ...actionOnly])('%s: %s', async (name, value, allowed) => {
     const said = await refusal(await bench.project(), { [name]: value })

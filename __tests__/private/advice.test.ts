@@ -20,11 +20,11 @@ describe('a proxy of GOPROXY that answers 401', () => {
   })
 
   test.each([
-    ['https://me:secret@proxy.example.com/go', [], /refused the user and password in `goproxy`/],
+    ['https://me:secret@proxy.example.com/go', [], /rejected the user and password in `goproxy`/],
     [
       'https://proxy.example.com/go',
       ['proxy.example.com'],
-      /refused the login of \.netrc \(machine proxy\.example\.com\)/,
+      /rejected the login in \.netrc \(machine proxy\.example\.com\)/,
     ],
     ['https://proxy.example.com:8443/go', ['proxy.example.com'], /Go looks for `machine proxy\.example\.com:8443`/],
     ['http://proxy.example.com/go', ['proxy.example.com'], /over https only/],

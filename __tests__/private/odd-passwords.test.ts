@@ -82,7 +82,7 @@ describe('a user or password that Go refuses', () => {
         const value = name === 'GOSUMDB' ? `sum.example.com ${REFUSED[0]}` : (REFUSED[0] ?? '')
         const { code, everything } = await run(args, { [name]: value })
         expect(code).toBe(2)
-        expect(everything).toContain(`${name}: its user or password holds characters`)
+        expect(everything).toContain(`${name}: its user or password contains characters`)
         expect(everything).not.toMatch(/Head|Tail/)
       }
     },
@@ -108,7 +108,7 @@ describe('a user or password that Go refuses', () => {
   test('is refused in HTTPS_PROXY, whose path means nothing', async () => {
     const { code, everything } = await run([], { HTTPS_PROXY: 'https://Head.x/TailSecret@proxy.example.com' })
     expect(code).toBe(2)
-    expect(everything).toContain('HTTPS_PROXY: its user or password holds characters')
+    expect(everything).toContain('HTTPS_PROXY: its user or password contains characters')
     expect(everything).not.toMatch(/Head|Tail/)
   })
 
@@ -116,7 +116,7 @@ describe('a user or password that Go refuses', () => {
     for (const line of [`GOPROXY=${bench.server.url},${REFUSED[0]}`, `GOSUMDB=sum.example.com ${REFUSED[1]}`]) {
       const { code, everything } = await run(FILES, {}, `${line}\n`)
       expect(code).toBe(2)
-      expect(everything).toContain('its user or password holds characters')
+      expect(everything).toContain('its user or password contains characters')
       expect(everything).not.toMatch(/Head|Tail/)
     }
     expect(bench.server.requests).toEqual([])

@@ -30,7 +30,9 @@ describe('of private hosts', () => {
 
   test('none may go to a proxy over plain http, except on this machine', () => {
     const plan = (host: string) => planSources(hostsOf(`${host} = u:MARKER`), { GOPROXY: `http://${host}` })
-    expect(() => plan('goproxy.example.com:8080')).toThrow(/line 1 is for http:\/\/goproxy\.example\.com:8080/)
+    expect(() => plan('goproxy.example.com:8080')).toThrow(
+      /line 1: refusing to send credentials to http:\/\/goproxy\.example\.com:8080/,
+    )
     expect(plan('127.0.0.1:8080').upstreams).toHaveLength(1)
   })
 

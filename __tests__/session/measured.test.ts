@@ -46,7 +46,9 @@ test('of a version that is missing the newest one is told, as a command', async 
   await project.write('go.mod', 'module example.com/m\n\ngo 1.21\n\nrequire example.com/a v1.0.1\n')
   for (const relay of ['auto', 'false']) {
     const { failure } = await bench.warm(project, { relay })
-    expect(failure?.cause).toBe(`${host()} has no v1.0.1 of example.com/a; the newest version that it lists is v1.0.0.`)
+    expect(failure?.cause).toBe(
+      `${host()} does not have example.com/a v1.0.1; the newest version that it lists is v1.0.0.`,
+    )
     expect(failure?.fix).toBe('go mod edit -require=example.com/a@v1.0.0')
   }
 })
@@ -55,13 +57,13 @@ test('a proxy that knows nothing of a module says so', async () => {
   const project = await bench.project()
   await project.write('go.mod', 'module example.com/m\n\ngo 1.21\n\nrequire example.com/nothing v1.0.0\n')
   const { failure } = await bench.warm(project)
-  expect(failure?.cause).toBe(`${host()} has no module example.com/nothing.`)
+  expect(failure?.cause).toBe(`${host()} does not have the module example.com/nothing.`)
 })
 
 test('who refuses is quoted', async () => {
   bench.server.fault('.zip', { kind: 'status', status: 403, body: 'Forbidden by policy: license GPL' })
   const { failure } = await bench.warm(await bench.project())
-  expect(failure?.cause).toContain(`is refused by the server ${host()}: "Forbidden by policy: license GPL".`)
+  expect(failure?.cause).toContain(`was refused by the server ${host()}: "Forbidden by policy: license GPL".`)
 })
 
 test('a proxy of GOPROXY that wants a login is the host to name in private-hosts', async () => {

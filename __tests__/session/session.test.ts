@@ -66,7 +66,7 @@ test('a private repository of which Go tells nothing is explained by its host, w
   const text = (of: string) => `go: ${of}/team/lib.git@v1.0.0: no secure protocol found for repository`
   const named = await session.explain(classifyFailure(text(host)))
   expect(named).toMatchObject({ class: 'config', retryable: false })
-  expect(named.cause).toContain(`no host named ${host}`)
+  expect(named.cause).toContain(`cannot resolve the host ${host}`)
   const other = await session.explain(classifyFailure(text('127.0.0.1')))
   expect(other.class).toBe('auth')
 })

@@ -25,7 +25,7 @@ test.each(['ftp://host', 'https://user:secret@host', 'dirs:x', ''])(
 )
 
 test('a directory needs a path, and only a directory has one', () => {
-  expect(() => parseStoreSpec('dir:')).toThrow('names no directory')
+  expect(() => parseStoreSpec('dir:')).toThrow('has no directory')
   expect(directoryOf('dir:/srv/modules')).toBe(resolve('/srv/modules'))
   expect(directoryOf('s3://team')).toBeUndefined()
 })
@@ -37,8 +37,8 @@ test('only a bucket has an endpoint that can be wrong', () => {
 
 test('half of a path with a comma or a newline is told as what it is', () => {
   for (const value of ['dir:/a,b', 'dir:/a\nb']) {
-    const hint = expect.stringMatching(/Commas and newlines stand between stores/)
+    const hint = expect.stringMatching(/Commas and newlines separate stores/)
     const read = () => parseStores(value, { cache: 'auto', relay: 'auto', s3: {}, env: {} })
-    expect(read).toThrow(expect.objectContaining({ message: 'store: "b" is not known', hint }))
+    expect(read).toThrow(expect.objectContaining({ message: 'store: "b" is not a known store', hint }))
   }
 })

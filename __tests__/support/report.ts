@@ -54,7 +54,7 @@ export function sampleFailure(changes: Partial<Failure> = {}): Failure {
   return {
     class: 'not-found',
     retryable: false,
-    cause: 'There is no such version.',
+    cause: 'The source has no such version.',
     hint: 'Check the version.',
     text: 'reading https://proxy.example.com/example.com/a/@v/v1.0.0.zip: 404 Not Found',
     module: 'example.com/a@v1.0.0',

@@ -116,7 +116,7 @@ test('everything goes with --all but what Go did not put there', async () => {
   await writeFile(join(project.moduleCache, 'notes'), '')
   const { code, stdout } = await clean(['--all'])
   expect({ code, left: await readdir(project.moduleCache) }).toEqual({ code: 0, left: ['notes'] })
-  expect(stdout).toMatch(/^left notes: Go did not put it there\n5 versions of 5 modules, .* freed/m)
+  expect(stdout).toMatch(/^left notes: it was not created by Go\n5 versions of 5 modules, .* freed/m)
   expect(await project.go(['mod', 'download'])).toBe(true)
 })
 
@@ -127,7 +127,7 @@ onLinux('a module that a go command has locked is left alone', async () => {
   for (const args of [['example.com/one'], ['--all']]) {
     const { code, stdout } = await clean(args)
     expect({ code, there: existsSync(project.file('one', 'zip')) }).toEqual({ code: 1, there: true })
-    expect(stdout).toMatch(/^left example\.com\/one@v1\.0\.0: process \d+ is fetching or unpacking it$/m)
+    expect(stdout).toMatch(/^left example\.com\/one@v1\.0\.0: process \d+ is downloading or unpacking it$/m)
   }
   holder.stdin.end()
   await new Promise(resolve => holder.once('exit', resolve))
@@ -210,7 +210,7 @@ describe('where directories cannot be renamed or removed', () => {
         mount --bind aside${isFile ? '/file' : ''} 'cache/${at}'
         ${command} clean --all; ${command} clean --all; find cache -mindepth 1 | sort | tail -n 1`
       const { code, stdout } = await mounted(script)
-      const left = `left ${at}: it is a mount${isFile ? 'ed file' : ': only what it held is removed'}`
+      const left = `left ${at}: it is a mount${isFile ? 'ed file' : ': only its content is removed'}`
       expect({ code, stdout: stdout.split('\n') }).toEqual({
         code: 0,
         stdout: expect.arrayContaining([left, `cache/${at}`]),

@@ -25,7 +25,7 @@ test('modules are fetched once, removed and put back', async () => {
   const right = await readFile(zip)
   await writeFile(zip, 'damaged')
   const { code, stdout } = await refetch(project, 'example.com/...')
-  expect(stdout).toMatch(/^2 versions of 2 modules, .* freed in .*\n2 versions fetched again$/m)
+  expect(stdout).toMatch(/^2 versions of 2 modules, .* freed in .*\n2 versions downloaded again$/m)
   expect({ code, zips: await zipsOf(project) }).toEqual({ code: 0, zips: ALL })
   expect(await readFile(zip)).toEqual(right)
   expect(bench.server.requests.filter(path => path.endsWith('.zip'))).toHaveLength(2)
@@ -43,7 +43,7 @@ test('nothing is removed when a proxy serves what go.sum does not name, and the 
   const project = await warmed()
   bench.server.fault('a/@v/v1.0.0.zip', { kind: 'wrong-zip' })
   const { code, stdout } = await refetch(project, 'example.com/a')
-  expect(stdout).toContain(`left example.com/a@v1.0.0: its .zip is not what go.sum names, sent by ${bench.server.url}`)
+  expect(stdout).toContain(`left example.com/a@v1.0.0: its .zip differs from go.sum, sent by ${bench.server.url}`)
   expect({ code, zips: await zipsOf(project) }).toEqual({ code: 1, zips: ALL })
 })
 

@@ -3,11 +3,11 @@ import * as core from '@actions/core'
 import { WarmupError } from '../errors.js'
 import { annotate, plain } from '../output/console.js'
 
-/** Files by which a step tells the runner something. Without the variable it is told on stdout. */
+/** Files through which a step talks to the runner. Without the variable, stdout is used. */
 const FILES = ['GITHUB_STATE', 'GITHUB_OUTPUT', 'GITHUB_ENV'] as const
 
 /**
- * Makes sure, before any work, that what this step has to tell can be told.
+ * Checks, before any work, that this step can write its results for the runner.
  * @throws WarmupError `bad-option`
  */
 export function checkCommandFiles(env: Record<string, string | undefined>): void {
@@ -19,7 +19,7 @@ export function checkCommandFiles(env: Record<string, string | undefined>): void
       accessSync(file, constants.W_OK)
     } catch (cause) {
       throw new WarmupError('bad-option', `${name}: ${file} cannot be written`, {
-        hint: 'The runner makes this file for each step. In a container, its directory must be mounted and belong to the user.',
+        hint: 'The runner creates this file for each step. In a container, its directory must be mounted and writable by the user.',
         cause,
       })
     }
@@ -27,21 +27,21 @@ export function checkCommandFiles(env: Record<string, string | undefined>): void
 }
 
 /**
- * Tells the runner something.
- * @throws WarmupError `bad-option` where the file for it has gone meanwhile, or the disk is full
+ * Passes something to the runner.
+ * @throws WarmupError `bad-option` if its file was removed meanwhile, or the disk is full
  */
 export function tellRunner(what: string, tell: () => void): void {
   try {
     tell()
   } catch (cause) {
-    throw new WarmupError('bad-option', `${what} cannot be handed to the runner`, {
-      hint: 'The files that the runner makes for each step are gone, or their disk is full.',
+    throw new WarmupError('bad-option', `${what} cannot be passed to the runner`, {
+      hint: 'The files that the runner creates for each step are missing, or their disk is full.',
       cause,
     })
   }
 }
 
-/** Adds to the job summary. That it cannot be written is a warning: it only tells. */
+/** Adds to the job summary. A write error is only a warning. */
 export async function writeSummary(text: string): Promise<void> {
   try {
     await core.summary.addRaw(plain(text), true).write()

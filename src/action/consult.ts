@@ -11,17 +11,17 @@ import { writeSummary } from './command-files.js'
 import type { ActionInputs } from './inputs.js'
 
 /**
- * Has the doctor look, where that is wanted, and tells in the log what is wrong; after a failure, what can explain it,
- * folded. `report` is undefined where there was
- * no run to report. Takes 15 seconds at the most, never throws and never changes what the step comes to.
+ * Runs the doctor if requested, and logs the problems found; after a failure, those that can explain it, folded. `report`
+ * is undefined if there was no run to report. Takes at most 15 seconds, never throws, and never changes the result of the
+ * step.
  */
 export async function consult(
   { doctor }: ActionInputs,
   { report, options }: { report: WarmupReport | undefined; options: ResolvedOptions },
 ): Promise<Diagnosis | undefined> {
-  // Without an entry nothing is wrong with anything the doctor could look at.
+  // A missing entry is not something that the doctor can explain.
   const failed = report === undefined || (report.failure !== undefined && report.endedEarly !== 'cache-miss')
-  // Its looks are at servers, and nothing is to be asked of those.
+  // The doctor sends requests to servers, which must not happen offline.
   if (options.offline === 'true') return undefined
   if (options.signal?.aborted || doctor === 'never' || (doctor === 'on-failure' && !failed)) return undefined
   try {
@@ -35,7 +35,7 @@ export async function consult(
     }
     const { likely } = explaining(diagnosis, failedClasses(report))
     if (likely.length > 0) group(counts, findingsLines(likely).join('\n'))
-    else info(`${counts}; nothing that explains this failure`)
+    else info(`${counts}; none of them explains this failure`)
     return diagnosis
   } catch (error) {
     annotate('warning', `doctor failed: ${explain(error)}`)
@@ -57,12 +57,12 @@ function failedModules(report: WarmupReport | undefined): string[] {
   return [...new Set(failuresOf(report).flatMap(failure => failure.module ?? []))].slice(0, MOST)
 }
 
-/** Of what failed; none where the run ended before there was anything to download. */
+/** The classes of all failures; empty if the run ended before its download. */
 export function failedClasses(report: WarmupReport | undefined): Failure['class'][] {
   return [...new Set(failuresOf(report).map(failure => failure.class))]
 }
 
-/** Where there is nothing to report, what the doctor finds goes to the summary at once: post has nothing to write. */
+/** Without a report, the diagnosis is added to the summary at once, because post has nothing to write. */
 export async function consultAbout(
   error: unknown,
   { inputs, options }: { inputs: ActionInputs; options: ResolvedOptions },

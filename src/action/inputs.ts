@@ -2,12 +2,12 @@ import * as core from '@actions/core'
 import { readOptions, spelled, type ValuesOf } from '../options/kinds.js'
 import { ACTION_OPTIONS, OPTIONS, optionsFromText, RENAMED, type WarmupOptions } from '../options/table.js'
 
-/** The inputs: options of a warm-up, and what only the action has. */
+/** The inputs: options of a warm-up, and those of the action. */
 export type ActionInputs = { options: WarmupOptions } & ValuesOf<typeof ACTION_OPTIONS>
 
 /**
- * Reads every input. GitHub passes those that were not given as an empty string, which means "not set".
- * @throws WarmupError `bad-option` for those of the action; the others are judged by `resolveOptions`.
+ * Reads every input. GitHub passes unset inputs as empty strings.
+ * @throws WarmupError `bad-option` for those of the action; the others are checked by `resolveOptions`
  */
 export function readInputs(): ActionInputs {
   const names = [...Object.keys(OPTIONS).map(spelled), ...Object.keys(RENAMED)]

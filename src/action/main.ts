@@ -2,9 +2,9 @@ import { setFlagsFromString } from 'node:v8'
 import { INTERRUPTED, listenForInterruption } from '../session/interruption.js'
 import { outdatedNode } from '../version.js'
 
-/** One bundle serves both steps: the runner starts it again for post, with the state main left (`isPost`). */
+/** One bundle for both steps: the runner starts it again for post, with the state left by main (`isPost`). */
 async function run(): Promise<void> {
-  // Before anything else is loaded: a signal may come at any time.
+  // Before anything else is loaded: a signal may arrive at any time.
   const interruption = listenForInterruption()
   const { beginStep } = await import('./state.js')
   const { explain, stackOf } = await import('../output/failures.js')
@@ -32,10 +32,9 @@ async function refuse(outdated: string): Promise<void> {
   annotate('error', `${outdated} The runner brings it for actions: update the runner, or act and its like.`)
 }
 
-// What a run takes is mostly bytes passing through. V8 would let them pile up before it looks; with a small space for new
-// objects it looks sooner.
+// A run mostly passes bytes through. V8 would let garbage pile up; with a small space for new objects it collects sooner.
 setFlagsFromString('--semi-space-growth-factor=1')
 
-// Nothing that an old Node could not read is loaded before this, or awaited here: it would say only that.
+// Before this, nothing is loaded or awaited that an old Node cannot parse: it would report only the syntax error.
 const outdated = outdatedNode(process.versions.node)
 void (outdated === undefined ? run() : refuse(outdated))

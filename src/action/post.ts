@@ -15,7 +15,7 @@ import { failedClasses } from './consult.js'
 import { readReport, replaceReport } from './results.js'
 import { type HandOver, takeOver, takeOverDirectories } from './state.js'
 
-/** The post step: carries out what main decided and writes the summary. It reads no inputs, and never fails a job. */
+/** The post step: carries out the decision of main and writes the summary. It reads no inputs, and never fails a job. */
 export async function post({ abortable }: Interruption): Promise<void> {
   try {
     await carryOut(abortable())
@@ -27,11 +27,11 @@ export async function post({ abortable }: Interruption): Promise<void> {
 async function carryOut(signal: AbortSignal): Promise<void> {
   const tempDirectory = temporaryDirectory(undefined, process.env.RUNNER_TEMP)
   const { directories, foreign } = takeOverDirectories(tempDirectory)
-  if (foreign) annotate('warning', `${NOT_OURS}: no directory with credentials was removed`)
+  if (foreign) annotate('warning', `${NOT_OURS}: no credentials directory was removed`)
   for (const directory of directories) await removeCredentials(directory)
   await sweepLeftovers(tempDirectory)
   const handed = takeOver(tempDirectory)
-  if (handed === 'foreign') return annotate('warning', `${NOT_OURS}: nothing is saved, and there is no summary`)
+  if (handed === 'foreign') return annotate('warning', `${NOT_OURS}: nothing is saved and no summary is written`)
   if (handed === undefined) return info('go-mod-warmup: the main step did not finish, so nothing is saved')
   const { decision } = handed
   const saves = await save(decision, { runId: handed.runId, signal })
@@ -46,16 +46,16 @@ const NOT_OURS = 'Ignored state that the main step did not write'
 
 async function removeCredentials(directory: string): Promise<void> {
   await rm(directory, { recursive: true, force: true }).catch((error: Error) =>
-    annotate('warning', `${directory} holds credentials and cannot be removed: ${error.message}`),
+    annotate('warning', `${directory} contains credentials and could not be removed: ${error.message}`),
   )
 }
 
-/** Adds to the report what became of saving, and renders it. */
+/** Adds the results of saving to the report, and renders it. */
 async function finishReport(handed: HandOver, saves: StoreSave[]): Promise<void> {
   const report = await readReport(handed.report)
   const summary = report && summaryOf(report, saves)
   if (report === undefined || summary === undefined) {
-    return annotate('warning', `There is no summary: the report ${handed.report} is gone or changed`)
+    return annotate('warning', `No summary is written: the report ${handed.report} was removed or modified`)
   }
   replaceReport(handed.report, report)
   const wanted = handed.summary === 'always' || (handed.summary === 'on-failure' && report.failure !== undefined)
@@ -67,7 +67,7 @@ function diagnosisOf(report: WarmupReport): string {
   return renderDiagnosis(report.doctor, report.failure && failedClasses(report))
 }
 
-/** Undefined where it is no report any more: a later step changed it. */
+/** Undefined if a later step made the report invalid. */
 function summaryOf(report: WarmupReport, saves: StoreSave[]): string | undefined {
   try {
     addSave(report, saves)

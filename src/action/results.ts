@@ -22,10 +22,10 @@ import { makeTemporary } from '../temporary.js'
 import { tellRunner } from './command-files.js'
 import type { ActionInputs } from './inputs.js'
 
-/** Every output of the action; a test holds the names equal to action.yml. */
+/** Every output of the action; a test compares the names with action.yml. */
 export function outputsOf(report: WarmupReport, file: string): Record<string, string | number | boolean> {
   return {
-    // Steps that do without a download because of it must find everything there.
+    // Steps that skip a download because of it must find everything.
     'cache-hit': report.cacheStatus === 'hit' && report.failure === undefined,
     'cache-status': report.cacheStatus,
     'cache-primary-key': report.keys?.primary ?? '',
@@ -49,7 +49,7 @@ export function setOutputs(report: WarmupReport, file: string): void {
   })
 }
 
-/** The settings of this run, for later steps; without credentials, since a token in every later step would be a risk. */
+/** Exports the settings of this run to later steps, without credentials: a token in every later step would be a risk. */
 export function exportSettings({ sources, modcacherw }: ResolvedOptions, report: WarmupReport): void {
   const { GOFLAGS } = report.environment.settings
   const settings = { ...sources, ...report.privateHosts?.settings, ...(modcacherw && GOFLAGS && { GOFLAGS }) }
@@ -59,7 +59,7 @@ export function exportSettings({ sources, modcacherw }: ResolvedOptions, report:
 }
 
 /**
- * Makes sure, before any work, that the report can be written where it is wanted. Its directory is made where it can be.
+ * Checks, before any work, that the report can be written. Creates its directory if possible.
  * @throws WarmupError `bad-option`
  */
 export async function checkReport(wanted: string): Promise<void> {
@@ -69,8 +69,8 @@ export async function checkReport(wanted: string): Promise<void> {
 }
 
 /**
- * Writes it where it is wanted; else, and where that does not work, below the temporary directory, for post reads it
- * again. Returns where, or an empty text where it cannot be written at all.
+ * Writes the report to the requested file; without one, or if that fails, below the temporary directory, since post reads
+ * it again. Returns its path, or an empty string if it cannot be written at all.
  */
 export async function writeReport(
   report: WarmupReport,
@@ -86,7 +86,7 @@ export async function writeReport(
   }
 }
 
-/** Where it cannot be written, that is a warning. */
+/** A write error is a warning. */
 export function replaceReport(file: string, report: WarmupReport): 'written' | 'failed' {
   try {
     replaceFile(file, JSON.stringify(report, undefined, 2))
@@ -97,7 +97,7 @@ export function replaceReport(file: string, report: WarmupReport): 'written' | '
   }
 }
 
-/** Later steps can do with it what they like. */
+/** Undefined if a later step made the report invalid. */
 export async function readReport(file: string): Promise<WarmupReport | undefined> {
   try {
     const report: WarmupReport = JSON.parse(await readText(file))
@@ -107,7 +107,7 @@ export async function readReport(file: string): Promise<WarmupReport | undefined
   }
 }
 
-/** Tells the events of a run in the job's log; trouble as a warning, which GitHub also shows on the job page. */
+/** Logs the events of a run; problems as warnings, which GitHub also shows on the job page. */
 export function eventLog(): (event: WarmupEvent) => void {
   const textOf = eventLines()
   return event => {
@@ -118,13 +118,13 @@ export function eventLog(): (event: WarmupEvent) => void {
   }
 }
 
-/** Tells how the run ended, failures apart. */
+/** Logs the result of the run, except failures. */
 export function tellEnd(report: WarmupReport): void {
   for (const line of brokenLines(report)) annotate('warning', line)
   for (const line of closingLines(report, process.env.RUNNER_DEBUG === '1' ? 'verbose' : 'normal')) info(line)
 }
 
-/** Tells of every failure, and fails the step where that is wanted. */
+/** Reports every failure, and fails the step if `fail-on-error` is set. */
 export function tellFailure(report: WarmupReport, inputs: ActionInputs): void {
   const level = inputs.failOnError ? 'error' : 'warning'
   const groups = failureGroups(report)
@@ -141,7 +141,7 @@ export function tellFailure(report: WarmupReport, inputs: ActionInputs): void {
   if (inputs.failOnError) process.exitCode = 1
 }
 
-/** Where the failure is shown: on the line of go.mod that asks for the module. */
+/** Where to show the failure: at the line of go.mod that requires the module. */
 function markOf({ files: [file], place }: FailureGroup, inputs: ActionInputs): Mark {
   const named = place?.file ?? file
   if (named === undefined) return {}

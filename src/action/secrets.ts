@@ -10,15 +10,15 @@ import { temporaryName } from '../temporary.js'
 import { tellRunner } from './command-files.js'
 import { handOverDirectories } from './state.js'
 
-/** Variables that may hold a user and a password. */
+/** Variables that may contain a user and a password. */
 const SETTINGS = ['GOPROXY', 'GOSUMDB', 'HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY']
-/** Whoever named a bucket's keys as secrets has had them replaced before. */
+/** The runner already masks bucket keys that come from secrets. */
 const BUCKET_KEYS = ['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']
 
 /**
- * Has the runner replace credentials in everything this job prints from now on: the user, password or token in inputs and
- * in the variables of this job, as they stand there, decoded, and as the header that is made of them; each line of a
- * private key; and whatever is learned later and sent to a server, as from netrc or a command of GOAUTH.
+ * Makes the runner mask credentials in everything that this job prints from now on: users, passwords and tokens in inputs
+ * and variables of this job, as given, decoded, and as headers; each line of a private key; and credentials learned later,
+ * as from a netrc or a GOAUTH command.
  */
 export function maskInputs(env: Record<string, string | undefined>): void {
   // The runner masks its own token.
@@ -29,13 +29,13 @@ export function maskInputs(env: Record<string, string | undefined>): void {
   for (const name of SETTINGS.flatMap(one => [one, one.toLowerCase()])) rememberSetting(env[name])
   for (const name of ['goproxy', 'gosumdb']) rememberSetting(core.getInput(name))
   const key = core.getInput('proxy-client-key')
-  // A path is no secret.
+  // A path is not a secret.
   const texts = [core.getInput('private-hosts'), key.includes('-----BEGIN') ? key : '']
   const bucketKeys = BUCKET_KEYS.map(name => env[name]?.trim() ?? '')
   mask([...texts.flatMap(secretsIn), ...bucketKeys])
 }
 
-/** Likewise for the keys of `private-hosts` that were read from files. */
+/** The same for keys of `private-hosts` that were read from files. */
 export function maskKeyFiles(hosts: PrivateHost[]): void {
   mask(hosts.flatMap(({ credential }) => (credential.kind === 'ssh-key' ? secretsIn(credential.key) : [])))
 }
@@ -44,13 +44,13 @@ function mask(secrets: string[]): void {
   for (const secret of new Set(secrets)) if (secret !== '') core.setSecret(secret)
 }
 
-/** Where files with credentials lie: for the warm-up, and for later steps. */
+/** Directories for files with credentials: for the warm-up, and for later steps. */
 interface CredentialPlaces {
   run: string
   later: string
 }
 
-/** Chooses the places and tells post of them. Undefined where there are no credentials. */
+/** Chooses the directories and hands them over to post. Undefined without credentials. */
 export function placeCredentials({ privateHosts, tempDirectory }: ResolvedOptions): CredentialPlaces | undefined {
   if (privateHosts.length === 0) return undefined
   const places = {
@@ -61,10 +61,10 @@ export function placeCredentials({ privateHosts, tempDirectory }: ResolvedOption
   return places
 }
 
-/** Gives later steps the access that the warm-up had, through variables; their files stay until post. */
+/** Gives later steps the same access as the warm-up, through variables; the files stay until post. */
 export async function exportCredentials(options: ResolvedOptions, { later }: CredentialPlaces): Promise<void> {
   await using session = await openSession({ ...options, credentialsDirectory: later })
-  // Later steps have what the job gave them, not what was set here for the warm-up alone.
+  // Later steps get the job's own settings, not those set here for the warm-up alone.
   const { env } = await provideGo(session, definedOf(options.env))
   const variables = { ...session.access.env(), ...addedGitConfig(env, options.env) }
   for (const [name, value] of Object.entries(variables)) tellRunner(name, () => core.exportVariable(name, value))

@@ -10,15 +10,16 @@ import { checkCommandFiles, tellRunner } from './command-files.js'
 import type { ActionInputs } from './inputs.js'
 
 /**
- * What main hands to post. Small, for it travels as an environment variable; without credentials, for it is stored.
+ * What main hands over to post. Small, because it is passed as an environment variable; without credentials, because it is
+ * stored.
  *
- * The runner lets more than us write state: every line that it takes for a command could. So post follows only what main
- * can be seen to have made: directories by their place, name and owner, and the hand-over by a file of its checksum.
+ * Others can write state as well: any line that the runner takes for a command. So post trusts only what was verifiably
+ * created by main: directories by their path, name and owner, and the hand-over by a file named by its checksum.
  */
 export interface HandOver {
   runId: string
   decision: SaveDecision
-  /** Path of the JSON report, or empty where it could not be written. */
+  /** Path of the JSON report, or empty if it could not be written. */
   report: string
   summary: ActionInputs['summary']
 }
@@ -27,23 +28,23 @@ const NAME = 'warmup'
 const CREDENTIALS = 'credentials'
 
 /**
- * Says which step this is, and leaves the word for post.
- * @throws WarmupError `bad-option` where the runner cannot be told anything
+ * Determines which step this is, and marks the next one as post.
+ * @throws WarmupError `bad-option` if nothing can be passed to the runner
  */
 export function beginStep(): 'main' | 'post' {
-  // Whatever stands there, main has run: a second one would download in place of tidying up.
+  // With any value, main has run: a second main would download instead of cleaning up.
   if (core.getState('isPost') !== '') return 'post'
   checkCommandFiles(process.env)
   core.saveState('isPost', 'true')
   return 'main'
 }
 
-/** Names directories with credentials, before they are made: whatever becomes of main, post removes them. */
+/** Hands over directories for credentials before they are created, so that post removes them in any case. */
 export function handOverDirectories(directories: string[]): void {
   tellRunner('state', () => core.saveState(CREDENTIALS, JSON.stringify(directories)))
 }
 
-/** Those that main made and that are still there; `foreign` when the state names anything else, which is left alone. */
+/** The existing directories created by main; `foreign` if the state names anything else, which is left alone. */
 export function takeOverDirectories(tempDirectory: string): { directories: string[]; foreign: boolean } {
   const text = core.getState(CREDENTIALS)
   if (text === '') return { directories: [], foreign: false }
@@ -56,7 +57,7 @@ export function takeOverDirectories(tempDirectory: string): { directories: strin
   }
 }
 
-/** Without a temporary directory that can be written, there is nothing to be saved, and no report to be rendered. */
+/** Without a writable temporary directory, nothing is saved and no summary is written. */
 export function handOver(
   { report, file, summary }: { report: WarmupReport; file: string; summary: HandOver['summary'] },
   { tempDirectory }: ResolvedOptions,
@@ -67,11 +68,11 @@ export function handOver(
     writeFileSync(sealOf(text, tempDirectory), '', { mode: 0o600 })
     tellRunner('state', () => core.saveState(NAME, text))
   } catch (error) {
-    annotate('warning', `The post step will save nothing: ${(error as Error).message}`)
+    annotate('warning', `The post step will not save anything: ${(error as Error).message}`)
   }
 }
 
-/** Undefined when main did not finish, `foreign` when this is not what main handed over. */
+/** Undefined if main did not finish, `foreign` if the state was not written by main. */
 export function takeOver(tempDirectory: string): HandOver | 'foreign' | undefined {
   const text = core.getState(NAME)
   if (text === '') return undefined
@@ -82,7 +83,7 @@ export function takeOver(tempDirectory: string): HandOver | 'foreign' | undefine
   return JSON.parse(text)
 }
 
-/** An empty file whose name vouches for a state: a text that pretends to be a command can make state, but no files. */
+/** An empty file whose name authenticates a state: text that is taken for a command can create state, but no files. */
 function sealOf(state: string, tempDirectory: string): string {
   return join(tempDirectory, sealName(createHash('sha256').update(state).digest('hex')))
 }
@@ -101,7 +102,7 @@ function look(file: string): Stats | undefined {
   try {
     return lstatSync(file, { throwIfNoEntry: false })
   } catch {
-    return undefined // What cannot even be looked at, we did not make.
+    return undefined // An inaccessible file is not ours.
   }
 }
 

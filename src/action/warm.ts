@@ -7,7 +7,7 @@ import { checkReport, eventLog, exportSettings, setOutputs, tellEnd, tellFailure
 import { exportCredentials, maskInputs, maskKeyFiles, placeCredentials } from './secrets.js'
 import { handOver } from './state.js'
 
-/** The main step: everything is decided here. `fail` tells of an error that ended it, and fails the step. */
+/** The main step: everything is decided here. `fail` reports an error that ended it, and fails the step. */
 export async function warm({ abortable }: Interruption, fail: (error: unknown) => void): Promise<void> {
   maskInputs(process.env)
   const inputs = readInputs()

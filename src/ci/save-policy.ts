@@ -1,17 +1,17 @@
-/** What is known of the event that started the job. All undefined outside GitHub Actions. */
+/** The event that started the job. All undefined outside GitHub Actions. */
 interface JobEvent {
   /** GITHUB_EVENT_NAME. */
   name: string | undefined
   /** GITHUB_REF. */
   ref: string | undefined
-  /** From the event's payload; undefined where it does not say. */
+  /** From the event's payload; undefined if not given. */
   defaultBranch: string | undefined
 }
 
-/** May this run save, and if not, why. */
+/** Whether this run may save, and if not, why. */
 type SavePolicy = { allowed: true } | { allowed: false; reason: PolicyReason }
 
-/** Reasons that the options and the event give; see NoSaveReason for those of the run itself. */
+/** Reasons from options and events; see NoSaveReason for those of the run itself. */
 export type PolicyReason =
   | 'cache-off'
   | 'read-only'
@@ -34,17 +34,17 @@ const NEVER: Record<string, PolicyReason> = {
   issue_comment: 'untrusted-event',
 }
 
-/** Events that start a job on purpose or by the clock: they save wherever they run. */
+/** Events that start a job manually or on a schedule: they save on any branch. */
 const SAVING_EVENTS = ['schedule', 'workflow_dispatch']
 
-/** The default branch, or what it is usually called. */
+/** The default branch, or its usual names. */
 function savingBranches({ defaultBranch }: Pick<JobEvent, 'defaultBranch'>): string[] {
   return defaultBranch === undefined ? ['main', 'master'] : [defaultBranch]
 }
 
 /**
- * Who saves. Entries of a pull request serve nobody else, those of a release are a target for poisoning, and what an
- * untrusted event saves on the default branch would be restored by everybody.
+ * Decides which runs save. Entries of a pull request are useless for others, those of a release are a target for
+ * poisoning, and entries saved by an untrusted event on the default branch would be restored everywhere.
  */
 export function savePolicy(
   options: { cache: 'auto' | 'true' | 'false' | 'read-only'; saveIf: boolean | undefined },
@@ -66,8 +66,8 @@ export function savePolicy(
 }
 
 /**
- * What GitHub says about the event that started this job; nothing elsewhere.
- * @param readPayload reads the file that GITHUB_EVENT_PATH names
+ * Reads the event that started this job on GitHub; empty elsewhere.
+ * @param readPayload reads the file given by GITHUB_EVENT_PATH
  */
 export async function readJobEvent(
   env: Record<string, string | undefined>,
@@ -78,7 +78,7 @@ export async function readJobEvent(
   return { name: env.GITHUB_EVENT_NAME, ref: env.GITHUB_REF, defaultBranch: defaultBranchOf(payload) }
 }
 
-/** Where people see this run; undefined outside GitHub Actions. */
+/** The URL of this run; undefined outside GitHub Actions. */
 export function addressOfRun(env: Record<string, string | undefined>): string | undefined {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = env
   return server && repository && id ? `${server}/${repository}/actions/runs/${id}` : undefined

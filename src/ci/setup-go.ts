@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { isAbsolute, join, relative } from 'node:path'
 
-/** Where Go and its caches are. */
+/** The directories of Go and its caches. */
 interface GoPlaces {
   /** GOROOT, GOMODCACHE, GOCACHE */
   goRoot: string
@@ -10,9 +10,9 @@ interface GoPlaces {
 }
 
 /**
- * May the cache of actions/setup-go have filled the caches of this job? It says so to nobody, but a fresh machine of
- * GitHub has neither unpacked modules nor compiled packages, and setup-go restores both. For a look before anything is
- * downloaded; what an earlier step built looks the same.
+ * Can the cache of actions/setup-go have filled the caches of this job? It leaves no other trace, but a fresh GitHub-hosted
+ * machine has neither unpacked modules nor compiled packages, and setup-go restores both. To be called before any
+ * download; an earlier build looks the same.
  */
 export async function mayHaveSetupGoCache(
   { goRoot, moduleCache, buildCache }: GoPlaces,
@@ -30,7 +30,7 @@ const isBelow = (path: string, directory: string) => {
 
 const namesIn = async (directory: string) => (isAbsolute(directory) ? await readdir(directory).catch(() => []) : [])
 
-/** Go makes the directories of its build cache when it first opens it; what it compiled lies in them (cmd/go, cache). */
+/** Go creates the directories of its build cache when it first opens it; compiled packages are in them (cmd/go, cache). */
 async function hasOutputs(buildCache: string): Promise<boolean> {
   const names = (await namesIn(buildCache)).filter(name => /^[0-9a-f]{2}$/.test(name))
   const found = await Promise.all(names.map(name => namesIn(join(buildCache, name))))

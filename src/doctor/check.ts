@@ -7,7 +7,7 @@ import type { Diagnosis, Finding } from './diagnosis.js'
 import type { Network } from './probe.js'
 import type { Setup } from './setup.js'
 
-/** What all checks look at, and where they put what belongs into no finding. */
+/** What all checks examine, and where they put results that are not findings. */
 export interface Examination extends Setup {
   network: Network
   /** The environment of a run that worked. */
@@ -15,14 +15,14 @@ export interface Examination extends Setup {
   told: Pick<Diagnosis, 'journeys' | 'routes' | 'differences'>
 }
 
-/** One thing that is looked at. It returns what there is to say, if anything, and may throw what stopped it. */
+/** One check. It returns its verdicts, if any, and may throw the error that stopped it. */
 export interface Check {
   id: string
   of?: string
   run(examination: Examination, signal: AbortSignal): Promise<Verdict | Verdict[] | undefined>
 }
 
-/** What a check makes of what it measured, in its own words. */
+/** The result of a check, in its own words. */
 export type Verdict = Omit<Finding, 'id' | 'of'>
 
 type Told = Pick<Verdict, 'measured' | 'next'>
@@ -33,12 +33,12 @@ export const ok = (reason: string, what: string, told: Pick<Told, 'measured'>): 
   return { kind: 'ok', reason, what, ...told, next: '' }
 }
 
-/** Those of them that there are. */
+/** The verdicts without the absent ones. */
 export function verdicts(...found: (Verdict | false | undefined)[]): Verdict[] {
   return found.filter(one => one !== false && one !== undefined)
 }
 
-/** Makes a finding of a verdict, without any credential. */
+/** Turns a verdict into a finding, without credentials. */
 export function finding({ id, of }: Pick<Check, 'id' | 'of'>, { kind, reason, ...words }: Verdict): Finding {
   return {
     id,
@@ -51,16 +51,16 @@ export function finding({ id, of }: Pick<Check, 'id' | 'of'>, { kind, reason, ..
   }
 }
 
-/** How long before the end of the time checks are to tell how far they got, in milliseconds. */
+/** Checks report how far they got this long before the time limit, in milliseconds. */
 export const RESERVE = 500
 
-/** Never throws: what stops a check, or makes it hang, is a finding. */
+/** Never throws: an error or a hang of a check becomes a finding. */
 export async function examine(check: Check, examination: Examination, signal: AbortSignal): Promise<Finding[]> {
   const began = performance.now()
   const over = new AbortController()
   const late = new Promise<Verdict>(resolve => {
     const tell = async () => {
-      // What noticed the end of the time by itself knows more.
+      // A check that noticed the end of the time itself knows more.
       await sleep(RESERVE / 2)
       resolve(noAnswer(began))
     }
@@ -80,19 +80,19 @@ export async function examine(check: Check, examination: Examination, signal: Ab
 function stopped(error: unknown): Verdict {
   const message = error instanceof Error ? error.message : String(error)
   if (error instanceof StartError) {
-    return fail('not-started', 'A program cannot be started', { measured: message, next: error.hint })
+    return fail('not-started', 'A program could not be started', { measured: message, next: error.hint })
   }
   const hint = error instanceof WarmupError ? error.hint : undefined
-  return fail('broke', 'This could not be looked at', {
+  return fail('broke', 'This check failed', {
     measured: hint === undefined ? message : `${message}. ${hint}`,
-    next: 'Read what was said; report it if it makes no sense.',
+    next: 'See the error; if it does not explain the cause, please report it.',
   })
 }
 
 /** @param began by performance.now() */
 export function noAnswer(began: number): Verdict {
-  return fail('no-answer', 'This took too long to look at', {
+  return fail('no-answer', 'This check timed out', {
     measured: `no answer within ${((performance.now() - began) / 1000).toFixed(1)} s`,
-    next: 'Run it again; if it hangs again, start with what stands above.',
+    next: 'Run it again; if it times out again, start with the findings above.',
   })
 }

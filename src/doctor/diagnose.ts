@@ -21,20 +21,20 @@ import { weighed } from './explains.js'
 import { openNetwork } from './probe.js'
 import { readSetup, type Setup } from './setup.js'
 
-/** The options of a warm-up, and what else is wanted. */
+/** The options of a warm-up, and those of the doctor. */
 export interface DiagnoseOptions extends WarmupOptions {
-  /** Modules to ask every source for, each a path or `path@version`. */
+  /** Modules to look up at every source, each a path or `path@version`. */
   look?: string[]
-  /** Remove damaged files from the module cache, so that Go fetches them once more; for a time when no go command runs. */
+  /** Remove damaged files from the module cache, so that Go downloads them again. Only while no go command is running. */
   fix?: boolean
-  /** The environment of a run that worked, to compare this one with. */
+  /** The environment of a successful run, to compare this one with. */
   compare?: EnvironmentRecord
 }
 
-/** The whole examination takes no longer, in milliseconds. */
+/** Time limit of the whole examination, in milliseconds. */
 const LIMIT = 15_000
 
-/** In the order in which they are told; some are as many as there are upstreams or modules. */
+/** In the order of the output; some yield one check per upstream or module. */
 const CHECKS: (Check | ((examination: Examination) => Check[]))[] = [
   goVersion,
   goSettings,
@@ -57,15 +57,15 @@ const CHECKS: (Check | ((examination: Examination) => Check[]))[] = [
 ]
 
 /**
- * Looks at Go, the project and the way to each upstream, side by side, for 15 seconds (or `timeout`, where that is
- * shorter) at the most. What is wrong is in the findings: it rejects only for options that cannot be meant.
+ * Examines Go, the project and the path to each upstream in parallel, for at most 15 seconds (or `timeout`, if that is
+ * shorter). Problems are reported as findings: it rejects only for invalid options.
  * @throws WarmupError `bad-option`
  */
 export async function diagnose(given: DiagnoseOptions = {}): Promise<Diagnosis> {
   return await diagnoseWith(resolveOptions(given), given)
 }
 
-/** The same for options that were read before. */
+/** The same for resolved options. */
 export async function diagnoseWith(
   options: ResolvedOptions,
   { look = [], fix = false, compare }: Pick<DiagnoseOptions, 'look' | 'fix' | 'compare'>,
@@ -93,7 +93,7 @@ async function examineAll(
   { signal, ...more }: Pick<Examination, 'told' | 'compare'> & { signal: AbortSignal },
 ): Promise<Finding[]> {
   const network = await openNetwork(setup, signal)
-  // What gives access to private hosts is needed until the last check has ended.
+  // Access to private hosts is needed until the last check has ended.
   try {
     const examination: Examination = { ...setup, ...more, network }
     const checks = CHECKS.flatMap(one => (typeof one === 'function' ? one(examination) : one))

@@ -2,101 +2,101 @@ import type { FailureClass } from '../go/failures/rules.js'
 import type { Relaxation } from '../network/leniency.js'
 import type { Trouble } from '../relay/trouble.js'
 
-/** What one upstream says of one module. */
+/** The answer of one upstream about one module. */
 export interface UpstreamAnswer {
   /** Label of the upstream. */
   upstream: string
   kind: 'found' | 'absent' | 'failed' | 'not-asked'
-  /** Go asks the next one: it was absent, or a `|` stands after this one. */
+  /** Go tries the next one: the module was absent, or this entry is followed by `|`. */
   goesOn: boolean
   text: string
 }
 
-/** What the place a module is developed at says. */
+/** The answer of a module's origin. */
 export interface ModuleOrigin {
   kind: 'found' | 'no-version' | 'failed'
-  /** Go's and git's own words, or the versions there are. */
+  /** The output of Go and git, or the existing versions. */
   text: string
   /** Of a failure. */
   class?: FailureClass
   hint?: string
 }
 
-/** How Go would get one module, and what it would meet on the way. */
+/** How Go would get one module, and what it would encounter. */
 export interface ModuleRoute {
   /** `path` or `path@version`. */
   module: string
-  /** The pattern of GONOPROXY that sends it past all proxies. */
+  /** The GONOPROXY pattern that makes Go bypass all proxies. */
   pattern?: string
   told: UpstreamAnswer[]
   /** How the list of proxies ends. */
   end: 'direct' | 'off' | 'none'
-  /** Absent where it was not asked: a proxy has the module. */
+  /** Absent if the origin was not asked, because a proxy has the module. */
   origin?: ModuleOrigin
-  /** Are there credentials for its origin: from GOAUTH, netrc or git? Never which. */
+  /** Whether GOAUTH, netrc or git have credentials for its origin; never which. */
   hasCredential: boolean
-  /** Why the checksum database is asked about it, or is not. */
+  /** Whether the checksum database is asked about it, and why not. */
   checksums: 'asked' | 'off' | 'private' | 'in-go-sum'
 }
 
-/** One stretch of the way to an upstream. Times in milliseconds, from the beginning of the journey. */
+/** One phase of connecting to an upstream. Times in milliseconds, from the beginning of the journey. */
 export interface JourneyPhase {
   name: 'lookup' | 'connect' | 'tunnel' | 'tls' | 'first byte' | 'body'
   start: number
   end: number
 }
 
-/** What TLS showed. */
+/** The result of the TLS handshake. */
 export interface JourneySecurity {
   /** `TLSv1.3` */
   version: string
-  /** Who signed the certificate, and who stands at the end of the chain. */
+  /** The issuer of the certificate, and the root at the end of the chain. */
   issuer: string
   root: string
-  /** Is that none that Node knows: a private CA, or somebody on the way who opens the connection? */
+  /** Is the root unknown to Node: a private CA, or a TLS-inspecting proxy? */
   isPrivate: boolean
   validTo: string
-  /** OpenSSL's code, where Go would not go on: `SELF_SIGNED_CERT_IN_CHAIN`. */
+  /** OpenSSL's error code, if Go would reject the connection: `SELF_SIGNED_CERT_IN_CHAIN`. */
   refusal?: string
 }
 
-/** What one request came to. */
+/** The outcome of one request. */
 export interface JourneyRequest {
-  /** As below the upstream: `example.com/a/@v/v1.0.0.zip`. */
+  /** Path below the upstream: `example.com/a/@v/v1.0.0.zip`. */
   path: string
   status?: number
   cache?: string
   trouble?: Trouble
-  /** Could our client not cope with the answer? Go may. */
+  /** Our client cannot read the answer, but Go may be able to. */
   onlyGo?: true
-  /** Of the body, as far as it was read. */
+  /** Bytes of the body that were read. */
   bytes: number
-  /** Seconds that took. */
+  /** Duration of the body in seconds. */
   seconds: number
 }
 
-/** The way to one upstream, as far as it was gone. */
+/** The path to one upstream, as far as it was followed. */
 export interface Journey {
   /** URL without credentials. */
   upstream: string
-  /** Host and port that are connected to: the upstream's or those of the proxy on the way. */
+  /** Host and port of the connection: the upstream's, or those of the HTTP proxy in between. */
   to: string
   /** Host and port of that proxy. */
   through?: string
   addresses: string[]
-  /** Those that cannot be connected to, with what happened. */
+  /** Addresses that cannot be connected to, with the error. */
   dead: { address: string; text: string }[]
   phases: JourneyPhase[]
   secured?: JourneySecurity
-  /** Why it ended early; `status` is what a proxy on the way answered instead of tunnelling. */
+  /** Why it ended early; `status` is the answer of an HTTP proxy that refused to tunnel. */
   stopped?: { phase: Exclude<JourneyPhase['name'], 'first byte' | 'body'>; text: string; status?: number }
   /** The requests for one real module. */
   asked: JourneyRequest[]
-  /** Of the two hosts those that were met as Go meets them, since the strict ways have failed there. */
+  /** The hosts for which strict HTTP or TLS failed, and Go's leniency was used. */
   relaxed?: Relaxation[]
 }
 
-/** What the doctor found. Plain data. Times are seconds. */
+/** The result of the doctor. Plain data. Times are seconds. */
 export interface Diagnosis {
   schema: 1
   /** Version of this tool. */
@@ -104,30 +104,30 @@ export interface Diagnosis {
   startedAt: string
   seconds: number
   findings: Finding[]
-  /** The way to each upstream, phase by phase. */
+  /** The path to each upstream, phase by phase. */
   journeys: Journey[]
-  /** How Go would get each module that was asked for. */
+  /** How Go would get each requested module. */
   routes: ModuleRoute[]
-  /** What differs from the run that was named, empty where it is not set; absent where no run was named. */
+  /** The differences to the run given by `compare`; an empty value is an unset one. Absent without `compare`. */
   differences?: { name: string; here: string; there: string }[]
 }
 
-/** `skipped`: there was nothing to judge. */
+/** `skipped`: there was nothing to check. */
 export type FindingKind = 'ok' | 'warn' | 'fail' | 'skipped'
 
-/** What one check found, for people and for programs. */
+/** The finding of one check, for people and programs. */
 export interface Finding {
   /** The check: `go-version`, `upstream-tls`. */
   id: string
-  /** Which of several: the label of an upstream, a module. */
+  /** The upstream or module that it is about, if there are several. */
   of?: string
   kind: FindingKind
-  /** A word for what is the matter, of use to programs: `tls-untrusted`. */
+  /** Identifies the problem for programs: `tls-untrusted`. */
   reason: string
-  /** One sentence: what is the matter. */
+  /** The problem, in one sentence. */
   what: string
-  /** What was seen. */
+  /** What was measured. */
   measured: string
-  /** The next step; empty where there is none to take. */
+  /** The next step; empty if there is nothing to do. */
   next: string
 }

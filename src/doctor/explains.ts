@@ -4,7 +4,7 @@ import type { Diagnosis, Finding } from './diagnosis.js'
 const SERVERS: FailureClass[] = ['transient', 'rate-limit', 'auth', 'not-found', 'integrity']
 const SETTINGS: FailureClass[] = ['config', 'toolchain', ...SERVERS]
 
-/** Which failures of a run a check can explain, by its id. */
+/** The failure classes that each check can explain, by its id. */
 const EXPLAINED: Record<string, FailureClass[]> = {
   'go-version': ['toolchain', 'config'],
   'go-settings': SETTINGS,
@@ -45,8 +45,8 @@ export function faultsOf({ findings }: Diagnosis): Finding[] {
 }
 
 /**
- * What is wrong and can be behind failures of these classes, and what else is wrong. Without a class, as where a run
- * ended before there was anything to download, only what certainly fails counts.
+ * The problems that can have caused failures of these classes, and the other ones. Without a class, such as after a run
+ * that ended before its download, only findings of kind `fail` count.
  */
 export function explaining(diagnosis: Diagnosis, classes: FailureClass[]): { likely: Finding[]; other: Finding[] } {
   const explains = ({ id, kind }: Finding) => {

@@ -20,24 +20,24 @@ import { faultTrouble, statusTrouble, transferTrouble } from '../relay/trouble.j
 import type { Journey, JourneyPhase, JourneyRequest, JourneySecurity } from './diagnosis.js'
 import type { Setup } from './setup.js'
 
-/** How all checks reach servers. */
+/** The HTTP access of all checks. */
 export interface Network {
   http: GoHttp
   /** Milliseconds for one phase. */
   limit: number
-  /** Whom Go trusts, and what it shows of itself, at a host with the port where that is not the usual one. */
+  /** The trusted CAs and the client certificate for a host; with the port if it is not the default one. */
   trustFor: (host: string, strictness?: Strictness) => Promise<SecureContext>
-  /** Hosts that are met as Go meets them, as far as that is known. */
+  /** Hosts for which Go's leniency was necessary. */
   relaxed: Relaxation[]
   /** Ends everything. */
   signal: AbortSignal
   close: () => Promise<void>
 }
 
-/** Milliseconds for one phase, or without a byte: several phases have to fit into the whole. */
+/** Milliseconds for one phase, or without a byte: several phases must fit into the time limit of the whole. */
 const LIMIT = 4_000
 
-/** Opens the network as Go would find it, with less patience. */
+/** Opens the network with the settings of Go and shorter timeouts. */
 export async function openNetwork({ env, go, goproxy, options }: Setup, signal: AbortSignal): Promise<Network> {
   const limit = Math.min(LIMIT, options.connectTimeout)
   const { caFile, clientCertificate } = options
@@ -63,18 +63,18 @@ export async function openNetwork({ env, go, goproxy, options }: Setup, signal: 
   return { http, limit, trustFor, relaxed, signal, close: () => http.close() }
 }
 
-/** An upstream, and what is asked there. */
+/** An upstream, and what to request there. */
 interface Destination {
   url: string
   env: Record<string, string | undefined>
-  /** The paths of the `.mod`, `.info` and `.zip` of a module version that the upstream may be asked for, if there is one. */
+  /** Paths of the `.mod`, `.info` and `.zip` of a module version that may be requested there; can be empty. */
   sample: string[]
 }
 
-/** Addresses tried of each family. */
+/** Number of addresses tried per family. */
 const EACH = 2
 
-/** Goes the way to an upstream phase by phase, as far as it leads, then asks for a real module. Never throws. */
+/** Connects to an upstream phase by phase, then requests a real module. Never throws. */
 export async function probe({ url: upstream, env, sample }: Destination, network: Network): Promise<Journey> {
   const url = new URL(upstream)
   const proxy = proxyChooser(env)(url)
@@ -123,10 +123,10 @@ export async function probe({ url: upstream, env, sample }: Destination, network
     socket.destroy()
     await settled
   } catch {
-    return journey // Where and why it stopped is written down.
+    return journey // It says where and why it stopped.
   }
   if (journey.stopped !== undefined) return journey
-  // The first request opens the connection, so that the second shows how long the server itself takes.
+  // The first request opens the connection, so the second one shows the time of the server alone.
   for (const path of sample) {
     const { began: start, answered, ended, beginning: _, ...asked } = await ask(network, { upstream, path })
     journey.asked.push(asked)
@@ -185,7 +185,7 @@ function connectAll(
     }
   })
   const first = Promise.any(tries).catch(() => {
-    throw new Error(journey.dead.map(({ text }) => text).join(', ') || 'there is no address')
+    throw new Error(journey.dead.map(({ text }) => text).join(', ') || 'no address found')
   })
   const settled = Promise.allSettled(tries).then(async all => {
     const used = await first.catch(() => undefined)

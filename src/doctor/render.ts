@@ -4,8 +4,8 @@ import type { Diagnosis, Finding, FindingKind, Journey, JourneyPhase } from './d
 import { explaining, faultsOf } from './explains.js'
 
 /**
- * What the doctor found, as Markdown for a job page: what is wrong first, the rest folded. With the classes of a run's
- * failures, what cannot explain them is folded, too. Pure.
+ * Renders a diagnosis as Markdown for a job page: problems first, the rest folded. Given the classes of a run's failures,
+ * problems that cannot explain them are folded as well. Pure.
  */
 export function renderDiagnosis(diagnosis: Diagnosis, failed?: FailureClass[]): string {
   const { findings, journeys, seconds } = diagnosis
@@ -15,11 +15,9 @@ export function renderDiagnosis(diagnosis: Diagnosis, failed?: FailureClass[]): 
   return [
     `### Doctor: ${countsText(findings)} in ${secondsText(seconds)}`,
     ...firstLines(alikeTogether(wrong).map(item)),
-    ...(other.length > 0
-      ? [folded('What else is wrong', firstLines(alikeTogether(other).map(item)).join('\n\n'))]
-      : []),
-    ...(right.length > 0 ? [folded('What is fine', table(['Check', 'Measured'], right.map(row)))] : []),
-    ...(drawn.length > 0 ? [folded('The way to each upstream', waterfallDiagram(drawn))] : []),
+    ...(other.length > 0 ? [folded('Other problems', firstLines(alikeTogether(other).map(item)).join('\n\n'))] : []),
+    ...(right.length > 0 ? [folded('Passed checks', table(['Check', 'Measured'], right.map(row)))] : []),
+    ...(drawn.length > 0 ? [folded('Connections to the upstreams', waterfallDiagram(drawn))] : []),
     '',
   ].join('\n\n')
 }
@@ -43,12 +41,12 @@ function row(finding: Finding): string[] {
 
 const MARK: Record<FindingKind, string> = { ok: 'ok     ', warn: 'warn   ', fail: 'FAIL   ', skipped: 'skipped' }
 
-/** Only what is wrong; nothing where nothing is. */
+/** Only the problems. */
 export function faultLines(diagnosis: Diagnosis): string[] {
   return findingsLines(faultsOf(diagnosis))
 }
 
-/** What the doctor found, for a terminal or a log. */
+/** A diagnosis for a terminal or a log. */
 export function diagnosisLines({ findings, journeys, seconds }: Diagnosis): string[] {
   return [
     ...findingsLines(findings),
@@ -62,7 +60,7 @@ export function findingsLines(findings: Finding[]): string[] {
   return alikeTogether(findings).flatMap(findingLines)
 }
 
-/** What is the same of several modules or upstreams is told of the first, with the names of the others. */
+/** Merges findings that are the same for several modules or upstreams into the first, with the names of the others. */
 function alikeTogether(findings: Finding[]): Finding[] {
   const sameness = ({ of, what, measured, next, ...rest }: Finding) => {
     const names = of === undefined ? [] : [of, ...of.split('@', 1)]
@@ -72,12 +70,12 @@ function alikeTogether(findings: Finding[]): Finding[] {
   return [...Map.groupBy(findings, sameness).values()].flatMap(([first, ...others]) => {
     if (first === undefined) return []
     const names = others.flatMap(({ of }) => of ?? [])
-    const likewise = names.length > 0 ? [`likewise: ${listText(names)}`] : []
+    const likewise = names.length > 0 ? [`also: ${listText(names)}`] : []
     return { ...first, measured: [first.measured, ...likewise].filter(Boolean).join('\n') }
   })
 }
 
-/** One finding: what and where, then what was seen, then what to do. */
+/** One finding: the problem and where it is, then the measurements, then what to do. */
 function findingLines({ id, of, kind, what, measured, next }: Finding): string[] {
   const indented = (text: string) => `${' '.repeat(8)}${text.replaceAll('\n', `\n${' '.repeat(8)}`)}`
   return [
@@ -93,13 +91,13 @@ export function countsText(findings: Finding[]): string {
   if (passed > 0 && passed === findings.length) return `no problems found, ${countText(passed, 'check')} passed`
   const kinds: FindingKind[] = ['fail', 'warn', 'ok', 'skipped']
   const count = (kind: FindingKind) => findings.filter(finding => finding.kind === kind).length
-  const told = kinds.filter(kind => count(kind) > 0 || kind === 'fail')
-  return told.map(kind => `${count(kind)} ${kind}`).join(', ')
+  const shown = kinds.filter(kind => count(kind) > 0 || kind === 'fail')
+  return shown.map(kind => `${count(kind)} ${kind}`).join(', ')
 }
 
 const WIDTH = 40
 
-/** The phases of each journey as bars below each other, for a terminal. The scale is the same for all. */
+/** The phases of each journey as bars on a common scale, for a terminal. */
 export function waterfallLines(journeys: Journey[]): string[] {
   const shown = journeys.filter(({ phases }) => phases.length > 0)
   const longest = Math.max(1, ...shown.flatMap(({ phases }) => phases.map(phase => phase.end)))
@@ -117,7 +115,7 @@ function bar({ start, end }: JourneyPhase, longest: number): string {
   return `${' '.repeat(from)}${'█'.repeat(Math.min(length, WIDTH - from))}`.padEnd(WIDTH)
 }
 
-/** The same as a diagram that GitHub draws (mermaid, gantt); its clock stands for milliseconds. */
+/** The same as a Mermaid Gantt diagram for GitHub; its clock shows milliseconds. */
 function waterfallDiagram(journeys: Journey[]): string {
   const sections = journeys.flatMap(({ upstream, phases }) => [
     // A colon or a semicolon would end the name.

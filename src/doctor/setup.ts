@@ -20,36 +20,36 @@ import { netrcOf, serversOf } from '../session/explain-failure.js'
 import { openSession } from '../session/session.js'
 import { provideGo } from '../steps/provide-go.js'
 
-/** What is looked at: read once, before the checks. */
+/** What the checks examine, read once before them. */
 export interface Setup {
   options: ResolvedOptions
   /** The environment of go commands. */
   env: Record<string, string>
-  /** Undefined where there is none that works; `noGo` says why. */
+  /** Undefined if no Go works; `noGo` says why. */
   go?: Go
   noGo?: WarmupError
-  /** Undefined without a Go, and where its GOPROXY cannot be read; `badGoproxy` says why. */
+  /** Undefined without Go, and if its GOPROXY is invalid; `badGoproxy` says why. */
   goproxy?: ProxyList
   badGoproxy?: WarmupError
-  /** Of the project; empty without a Go, and where there is none: `noProject` says why. */
+  /** The main modules; empty without Go or without a project: `noProject` says why. */
   units: ExaminedUnit[]
   noProject?: WarmupError | StartError
-  /** Undefined without a project, and where a sum file cannot be read; `badSums` says why. */
+  /** Undefined without a project, and if a sum file cannot be read; `badSums` says why. */
   sums?: Sums
   badSums?: WarmupError
-  /** Removes what was made for access to private hosts. */
+  /** Removes the files made for access to private hosts. */
   leave: () => Promise<void>
   /** Repair what Go cannot. */
   fix: boolean
-  /** Modules to ask for, each a path or `path@version`. */
+  /** Modules to look up, each a path or `path@version`. */
   modules: string[]
 }
 
-/** What is wanted of the doctor beside a look. */
+/** What the doctor does besides looking. */
 type Wish = Pick<Setup, 'fix' | 'modules'>
 
 /**
- * Asks Go for its settings and reads the files of the project. What is wrong with any of that is part of the answer.
+ * Reads the settings of Go and the files of the project. Errors in any of them are part of the result.
  * @throws the signal's reason when it aborts
  */
 export async function readSetup(
@@ -80,7 +80,7 @@ export async function readSetup(
 
 const isSettled = (error: unknown): error is WarmupError => error instanceof WarmupError && error.code === 'no-go'
 
-/** A GOPROXY that was read, or why it cannot be. */
+/** A parsed GOPROXY, or why it is invalid. */
 export interface ReadList {
   goproxy?: ProxyList | undefined
   badGoproxy?: WarmupError | undefined
@@ -126,14 +126,14 @@ export interface ExaminedFile {
   file: string
   /** Relative to the working directory. */
   shown: string
-  /** Undefined where it is not there or cannot be read. */
+  /** Undefined if it does not exist or cannot be read. */
   text: string | undefined
 }
 
 /** A go.mod as Go reads it. */
 interface ExaminedModule extends ExaminedFile {
   mod?: GoMod
-  /** Go's own words where it cannot read it. */
+  /** Go's error message, if Go cannot read it. */
   refusal?: string
 }
 
@@ -144,7 +144,7 @@ export interface ExaminedUnit extends Scanned {
   replaces: NonNullable<GoMod['Replace']>
   /** go.sum files, and go.work.sum. */
   sums: ExaminedFile[]
-  /** The go.work, where it is one. */
+  /** The go.work of a workspace. */
   workFile?: ExaminedModule
 }
 
@@ -208,25 +208,20 @@ async function examineModule(file: string, kind: 'mod' | 'work', reading: Readin
   } catch (error) {
     reading.signal.throwIfAborted()
     if (error instanceof StartError) throw error
-    // Told of the settings: the file is not at fault.
+    // The settings are at fault, not the file.
     if (settingFault(error) !== undefined) return found
     return { ...found, refusal: error instanceof Error ? error.message : String(error) }
   }
 }
 
-/** What these go.mod files ask for. */
+/** The requirements of these go.mod files. */
 export function requirementsOf(units: Pick<ExaminedUnit, 'modules'>[]): ModuleVersion[] {
   return units
     .flatMap(unit => unit.modules.flatMap(({ mod }) => mod?.Require ?? []))
     .map(({ Path: path, Version: version }) => ({ path, version }))
 }
 
-/**
- * By which modules the credentials of private hosts can be tried: one that is looked up goes the whole way, go-get page,
- * git with its credential, host key of ssh. `modules` has a requirement of the project for each host, `path@version`;
- * `untried` prefixes that none lies under.
- */
-/** What to do about a failure, as a warm-up says it of the same. */
+/** What to do about a failure, in the same words as a warm-up. */
 export async function nextFor(text: string, { go, env, options }: Setup): Promise<string> {
   const failure = classifyFailure(text)
   if (go === undefined || failure.class !== 'auth') return failure.hint
@@ -237,6 +232,11 @@ export async function nextFor(text: string, { go, env, options }: Setup): Promis
   return line === undefined ? hint : `${hint} \`${line}\``
 }
 
+/**
+ * Modules that test the credentials of private hosts: looking one up includes the go-get page, git with its credential,
+ * and the ssh host key. `modules` has one requirement of the project per host, `path@version`; `untried` has the
+ * prefixes without any.
+ */
 export function privateSamples({ options, go, units }: Setup): { modules: string[]; untried: string[] } {
   if (go === undefined || options.privateHosts.length === 0) return { modules: [], untried: [] }
   const { origins } = planSources(options.privateHosts, go.settings)
@@ -259,7 +259,7 @@ function ownerOf(path: string, hosts: PrivateHost[]): PrivateHost | undefined {
   return covering.sort((a, b) => b.path.length - a.path.length)[0]
 }
 
-/** A module of the project that may be asked of a proxy: a private one is nobody else's business. */
+/** A module of the project that is not private, so that a proxy can be asked for it. */
 export function sampleModule({ go, goproxy, units, sums }: Setup): ModuleVersion | undefined {
   if (goproxy === undefined || goproxy.proxies.length === 0) return undefined
   const apart = go?.settings.GONOPROXY ?? ''
@@ -268,11 +268,11 @@ export function sampleModule({ go, goproxy, units, sums }: Setup): ModuleVersion
   )
 }
 
-/** Where there is a Go. */
+/** A setup with a working Go. */
 export type WithGo = Setup & { go: Go }
 
 /**
- * `go list -m`, kept from everything of the project and of the module cache.
+ * `go list -m`, isolated from the project and from the module cache.
  * @throws StartError
  */
 export async function listApart(

@@ -9,22 +9,22 @@ import type { VersionLines } from './version.js'
 
 /** How go commands are run for a main module or workspace. */
 export interface Running {
-  /** Where. Relative replacements begin here as well. */
+  /** The directory, which relative replacements also refer to. */
   directory: string
   /** Value of GOWORK: the workspace, or `off`. */
   goWork: string
-  /** Value of GOFLAGS, where it is another than what the settings say. */
+  /** Value of GOFLAGS, if it differs from the settings. */
   goFlags?: string
 }
 
-/** A module file, go.mod or another `*.mod`, or a workspace that is to be warmed. */
+/** A module file (go.mod or another `*.mod`) or workspace to warm. */
 export interface Found extends Running {
   /** Absolute path. */
   file: string
   /**
    * - `root`: what a go command in the working directory would use
    * - `named`: by the `modules` option
-   * - `nested`: a go.mod further down that nobody named; it may be broken on purpose
+   * - `nested`: a go.mod in a subdirectory that was not named; it may be broken on purpose
    */
   how: 'root' | 'named' | 'nested'
 }
@@ -38,16 +38,15 @@ export interface Scanned extends Found {
 
 /** Directories whose modules are not the project's own: those Go's `./...` skips, and node_modules. */
 const SKIPPED = /^(vendor|testdata|node_modules|[._].*)$/
-/** What makes a directory a project, or a repository of some. */
+/** Files that mark a directory as a project or repository. */
 const MARKS = ['go.mod', 'go.work', '.git']
-/** Whoever has more of them says which are meant. */
+/** With more modules than this, `modules` must say which to warm. */
 const MOST_UNASKED = 200
 
 /**
- * Finds what to warm: what the globs match, else the workspace Go itself would use, else the module of the working
- * directory and those below it. A module cache below it is no project.
- * @throws WarmupError `no-project` without any go.mod, and where nobody could mean all that was found; `bad-option`
- * for a glob that matches nothing.
+ * Finds what to warm: the matches of the globs, else the workspace that Go would use, else the module of the working
+ * directory and those below it. A module cache below it is not part of the project.
+ * @throws WarmupError `no-project` if there is no go.mod, or too many; `bad-option` for a glob without matches
  */
 export async function discover(
   go: Go,
@@ -56,7 +55,7 @@ export async function discover(
   const { workingDirectory, modules: globs, signal } = where
   const within = { workingDirectory, foreign: foreignPlaces(go, workingDirectory) }
   if (globs.length > 0) return named(globs, within, go.settings.GOFLAGS ?? '')
-  // Go names directories as PWD does, where that is the same place by another way.
+  // Go uses the spelling of PWD if that is the same directory.
   const asking = { ...go, env: { ...go.env, PWD: workingDirectory } }
   const at = { directory: workingDirectory, signal }
   const asked = JSON.parse(await askGo(asking, ['env', '-json', 'GOWORK', 'GOMOD'], at))
@@ -71,13 +70,15 @@ export async function discover(
   const root = basename(module) === 'go.mod' ? module : here
   const nested = files.filter(file => file !== root)
   if (root === undefined && nested.length === 0) {
-    throw new WarmupError('no-project', `there is no go.mod in ${workingDirectory} or below it`, {
-      hint: 'Check the code out before this step, or name its place with working-directory.',
+    throw new WarmupError('no-project', `no go.mod found in ${workingDirectory} or below`, {
+      hint: 'Check out the code before this step, or set working-directory to its directory.',
     })
   }
   const isMeant = MARKS.some(name => existsSync(join(workingDirectory, name)))
-  if (root === undefined && !isMeant) throw unasked(`no go.mod here; ${nested.length} below`, workingDirectory)
-  if (isMeant && files.length > MOST_UNASKED) throw unasked(`${files.length} go.mod here and below`, workingDirectory)
+  if (root === undefined && !isMeant)
+    throw unasked(`no go.mod in the working directory, but ${nested.length} below it`, workingDirectory)
+  if (isMeant && files.length > MOST_UNASKED)
+    throw unasked(`${files.length} go.mod files in the working directory and below`, workingDirectory)
   const all: Pick<Found, 'file' | 'how'>[] = [
     ...(root === undefined ? [] : [{ file: root, how: 'root' as const }]),
     ...(isMeant ? nested.map(file => ({ file, how: 'nested' as const })) : []),
@@ -85,28 +86,28 @@ export async function discover(
   return asFlagsSay(go.settings.GOFLAGS ?? '', all, workingDirectory)
 }
 
-/** The module files that Go reads in place of these go.mod files, with these flags. */
+/** The module files that Go reads instead of these go.mod files, with these flags. */
 function asFlagsSay(flags: string, all: Pick<Found, 'file' | 'how'>[], workingDirectory: string): Found[] {
   const instead = flagValue(flags, 'modfile') || undefined
   if (instead?.endsWith('.mod') === false) throw badModfile(`${instead} does not end in .mod`)
   const found = all.flatMap(({ file, how }) => {
     const directory = dirname(file)
     if (instead === undefined) return moduleIn(directory, { file, how, flags })
-    // Go takes it relative to where it runs. What has no such file nobody could build with these flags.
+    // Go resolves it relative to its directory. Modules without such a file cannot be built with these flags.
     const used = resolve(how === 'root' ? workingDirectory : directory, instead)
     const isThere = !isAbsolute(instead) && existsSync(used)
     if (how === 'root' && isDirectory(used)) throw badModfile(`${instead} is a directory`)
     return how === 'root' || isThere ? moduleIn(directory, { file: used, how, flags }) : []
   })
   if (found.length > 0) return found
-  throw new WarmupError('no-project', `no module here or below has the ${instead} that GOFLAGS names`, {
-    hint: 'Take `-modfile` out of GOFLAGS, or name what is to be warmed with `modules`.',
+  throw new WarmupError('no-project', `no module here or below has the ${instead} that GOFLAGS sets`, {
+    hint: 'Remove `-modfile` from GOFLAGS, or list what to warm in `modules`.',
   })
 }
 
 function badModfile(fault: string): WarmupError {
-  return new WarmupError('bad-option', `GOFLAGS has a value that Go cannot use: -modfile=${fault}`, {
-    hint: 'Name a module file in `-modfile`, or take that flag out of GOFLAGS.',
+  return new WarmupError('bad-option', `GOFLAGS has an invalid value: -modfile=${fault}`, {
+    hint: 'Set `-modfile` to a module file, or remove that flag from GOFLAGS.',
   })
 }
 
@@ -116,7 +117,7 @@ function moduleIn(directory: string, { file, how, flags }: { file: string; how: 
   return { file, how, directory, goWork: 'off', ...(differs && { goFlags }) }
 }
 
-/** Where Go finds the go.mod that has to be there beside whatever -modfile names; the directory itself without one. */
+/** Where Go finds the go.mod that must exist besides the -modfile; the directory itself without one. */
 function moduleRoot(directory: string): string {
   for (let above = directory; ; above = dirname(above)) {
     if (existsSync(join(above, 'go.mod'))) return above
@@ -124,15 +125,15 @@ function moduleRoot(directory: string): string {
   }
 }
 
-/** Every go.mod that lies below a directory, where that has the marks of a project. */
+/** Every go.mod below a directory, if that is marked as a project. */
 export function modulesBelow(go: Go, workingDirectory: string): string[] {
   if (!MARKS.some(name => existsSync(join(workingDirectory, name)))) return []
   return filesBelow('**/go.mod', { workingDirectory, foreign: foreignPlaces(go, workingDirectory) })
 }
 
 function unasked(found: string, workingDirectory: string): WarmupError {
-  return new WarmupError('no-project', `${found}: name them with \`modules\``, {
-    hint: `Set \`modules\` to globs, such as services/*/go.mod; they start at ${workingDirectory}. Or name the directory of the project with working-directory. Unasked, up to ${MOST_UNASKED} are warmed below a directory that has a go.mod, go.work or .git.`,
+  return new WarmupError('no-project', `${found}: list them in \`modules\``, {
+    hint: `Set \`modules\` to globs relative to ${workingDirectory}, such as services/*/go.mod, or set working-directory to the project. By default, up to ${MOST_UNASKED} modules are warmed below a directory with a go.mod, go.work or .git.`,
   })
 }
 
@@ -143,7 +144,7 @@ function named(globs: string[], within: Within, flags: string): Found[] {
     const usable = matches.filter(isModuleFile)
     if (usable.length === 0) {
       throw new WarmupError('bad-option', `modules: ${pattern} matches no go.mod, other *.mod or *.work`, {
-        hint: `Globs start at ${within.workingDirectory}; an example is services/*/go.mod.`,
+        hint: `Globs are relative to ${within.workingDirectory}, such as services/*/go.mod.`,
       })
     }
     for (const file of usable) files.add(file)
@@ -169,13 +170,13 @@ interface Within {
   foreign: Set<string>
 }
 
-/** Where Go keeps modules of others. One that the working directory itself lies in does not count: that was named. */
+/** Directories with modules of others, except those that contain the working directory itself. */
 function foreignPlaces({ settings }: Go, workingDirectory: string): Set<string> {
   const { GOMODCACHE = '', GOPATH = '', GOROOT = '' } = settings
   const packages = GOPATH.split(delimiter).flatMap(path => (path === '' ? [] : join(path, 'pkg')))
   const places = [GOMODCACHE, GOROOT, ...packages].filter(isAbsolute)
   const here = real(workingDirectory)
-  // By the name as well that globs give it, whatever links lead to either.
+  // Also by the name that globs yield, in case of symbolic links.
   const all = places.flatMap(place => [resolve(place), resolve(workingDirectory, relative(here, real(place)))])
   return new Set(all.filter(place => !isAtOrBelow(workingDirectory, place)))
 }
@@ -184,13 +185,13 @@ function real(path: string): string {
   try {
     return realpathSync(path)
   } catch {
-    return resolve(path) // Not there yet, or not ours to see.
+    return resolve(path) // It does not exist yet, or is not accessible.
   }
 }
 
 const isAtOrBelow = (path: string, directory: string) => path === directory || path.startsWith(join(directory, sep))
 
-/** Synchronous on purpose: a third of the time of the asynchronous walk, and nothing else is to be done meanwhile. */
+/** Synchronous on purpose: it takes a third of the time of an asynchronous walk, and there is nothing else to do meanwhile. */
 function filesBelow(pattern: string, { workingDirectory, foreign }: Within): string[] {
   const explicit = new Set(pattern.split('/'))
   const isFile = !/[*?[{]|[!+@]\(/.test(pattern)
@@ -206,8 +207,8 @@ function filesBelow(pattern: string, { workingDirectory, foreign }: Within): str
 }
 
 /**
- * Tells of a directory whether the module around it ignores it, or one that it lies in, by a line of its go.mod
- * (go.dev/ref/mod, `ignore`; cmd/go/internal/search, ShouldIgnore). What the user named is not judged.
+ * Whether the enclosing module ignores a directory, or one of its parents, by an `ignore` line in its go.mod
+ * (go.dev/ref/mod, `ignore`; cmd/go/internal/search, ShouldIgnore). Names given explicitly are never ignored.
  */
 function ignoring(workingDirectory: string, explicit: Set<string>): (directory: string) => boolean {
   const known = new Map<string, string[] | undefined>()
@@ -233,7 +234,7 @@ function ignoring(workingDirectory: string, explicit: Set<string>): (directory: 
   return isIgnored
 }
 
-/** The paths of the `ignore` lines, each with one slash at its end; undefined without a go.mod. */
+/** The paths of the `ignore` lines, each with a trailing slash; undefined without a go.mod. */
 function ignoredBy(file: string): string[] | undefined {
   if (!existsSync(file)) return undefined
   const lines = textOf(file).split('\n')
@@ -269,16 +270,16 @@ function textOf(file: string): string {
   try {
     return readTextSync(file)
   } catch {
-    return '' // It is told where it is read as a module.
+    return '' // The error is reported where it is read as a module.
   }
 }
 
-/** The path as reports and keys show it: relative to the working directory, with forward slashes. */
+/** The path as shown in reports and keys: relative to the working directory, with forward slashes. */
 export function shownPath(workingDirectory: string, file: string): string {
   return relative(workingDirectory, file).split(sep).join('/')
 }
 
-/** Where the sums of a module file stand, or those that a workspace has beside its modules' (modload, loadModFile). */
+/** The sum file of a module file, or a workspace's own one besides those of its modules (modload, loadModFile). */
 export function sumFileOf({ file, goWork }: Pick<Found, 'file' | 'goWork'>): string {
   return goWork === 'off' ? `${file.replace(/\.mod$/, '')}.sum` : `${file}.sum`
 }

@@ -19,7 +19,7 @@ import { type Activity, explainStall, type Stall, stackDump, stallFailure, watch
 /** One run of `go mod download`. */
 export interface AttemptOutcome {
   kind: 'ok' | 'failed' | 'stalled' | 'timed-out' | 'aborted'
-  /** Why it was run: the first time, a retry after a failure, or to fetch again what was removed as damaged. */
+  /** Why it was run: first run, retry after a failure, or to download removed damaged files again. */
   because: 'first' | 'retry' | 'repair'
   seconds: number
   /** Seconds waited before it. */
@@ -28,7 +28,7 @@ export interface AttemptOutcome {
   stall?: Stall
 }
 
-/** A module version and what its zip weighs. */
+/** A module version and the size of its zip. */
 export interface ModuleRecord {
   module: string
   bytes: number
@@ -48,67 +48,67 @@ export interface Slowest {
 
 /** Where the modules come from, if it knows more than Go prints. */
 export interface TellingSource {
-  /** Is Go waiting for an answer that will come? Counts as a sign of life. */
+  /** Is Go waiting for an answer that will come? Counts as progress. */
   isBusy: () => boolean
   /** Bytes received so far, and of how many, as far as that is known; and what has taken longest so far. */
   progress: () => { bytes: number; bytesKnown: number; slowest?: Slowest | undefined }
   /** Puts what it knows of failures in place of what Go printed. */
   explain: (failures: Failure[]) => Failure[]
-  /** Is told that content of a module (`path@version`) was wrong; says who sent it, and whether another can be asked. */
+  /** Reports wrong content of a module (`path@version`); returns who sent it, and whether another source can be tried. */
   distrust: (module: string) => { senders: string[]; another: 'may-be-asked' | 'none' }
 }
 
 /** One main module or workspace, and how to download its modules. */
 export interface DownloadRequest {
   go: string
-  /** Its complete environment; only what the project has of its own is added. */
+  /** Its complete environment; only settings of the project are added. */
   env: Record<string, string>
   /** How it runs, and the modules that progress is counted by (default: all zips). */
   project: Running & { requires?: { path: string; version: string }[] }
   /** GOMODCACHE */
   moduleCache: string
   source?: TellingSource | undefined
-  /** What it is told to do. Default `mod download -json`. */
+  /** Arguments of the go command. Default `mod download -json`. */
   args?: string[]
-  /** Runs made before, which these continue, beginning with one to fetch again what was removed as damaged. */
+  /** Earlier runs, which are continued, beginning with one that downloads removed damaged files again. */
   earlier?: AttemptOutcome[] | undefined
   patience: RetryPolicy
-  /** Milliseconds. A run without a sign of life for twice as long is ended. */
+  /** Milliseconds. A run without progress for twice as long is ended. */
   stallTimeout: number
-  /** Aborted by a TimeoutError, the time of the whole was up; by anything else, the user ended it. */
+  /** A TimeoutError as its reason means that the time limit of the run was reached; anything else, that it was cancelled. */
   signal?: AbortSignal | undefined
-  /** When `signal` will abort because the time is up, milliseconds since 1970: no wait goes beyond. Default: never. */
+  /** When `signal` will abort by timeout, in milliseconds since 1970: no wait extends beyond it. Default: never. */
   deadline?: number
   onEvent?: ((event: DownloadEvent) => void) | undefined
   /** Milliseconds between two progress events while something changes. Default 3,000. */
   progressEvery?: number
-  /** From when on progress is counted, in milliseconds since 1970: files may have been fetched ahead. Default: now. */
+  /** Start of progress, in milliseconds since 1970: files may have been prefetched. Default: now. */
   begun?: number
   /**
-   * Sees to it that content which was rejected is fetched from elsewhere, or once more, and says what that is; called
-   * while this download runs no go command.
+   * Makes rejected content be downloaded again or from another source, and returns what that is. Called while this
+   * download runs no go command.
    */
   repair?: ((failures: Failure[]) => Promise<Repair[]>) | undefined
 }
 
-/** What happened, as it happened. Times are seconds, as in the report. */
+/** An event of a download. Times are in seconds, as in the report. */
 export type DownloadEvent =
   | { kind: 'attempt'; number: number; because: AttemptOutcome['because'] }
   /**
-   * How far it is: told every few seconds while something changes, and every ten seconds while nothing does. Bytes are
-   * those since the beginning of the download, those under way and those fetched ahead included, and `seconds` the time
-   * since. While files are fetched ahead for several projects, the modules are those of all of them.
+   * Progress: every few seconds while something changes, every ten seconds while nothing does. Bytes are those since the
+   * start of the download, including unfinished and prefetched files, and `seconds` is the time since then. During the
+   * prefetch for several projects, the modules are those of all of them.
    */
   | {
       kind: 'progress'
       phase: 'download'
-      /** Modules whose zip is there. */
+      /** Modules whose zip is present. */
       modulesDone: number
-      /** Modules that were checked and unpacked. */
+      /** Modules that were verified and unpacked. */
       modulesVerified: number
       modulesTotal?: number
       bytes: number
-      /** The size of all files that are known so far. */
+      /** The total size of all files known so far. */
       bytesTotal?: number
       seconds: number
       /** The request that is under way for longest; absent where none is, or none can be seen. */
@@ -122,31 +122,30 @@ export type DownloadEvent =
   | { kind: 'retry'; number: number; wait: number; failure: Failure; remaining: number }
   | { kind: 'repair'; repair: Repair }
 
-/** All runs, and what the last one said. */
+/** All runs, and the result of the last one. */
 export interface DownloadOutcome {
   attempts: AttemptOutcome[]
   modules: DownloadedModule[]
-  /** Set when not everything could be had: the decisive failure of the last run. */
+  /** Set if not everything could be downloaded: the decisive failure of the last run. */
   failure?: Failure
-  /** What else failed in that run, other modules; absent where nothing did. */
+  /** Failures of other modules in that run; absent if there are none. */
   others?: Failure[]
-  /** What Go warned of in any run, a line each, without credentials; absent where it did not. */
+  /** Warnings of Go in any run, one line each, without credentials; absent if there are none. */
   warnings?: string[]
 }
 
 const REPAIRS = 2
 
 /**
- * Runs `go mod download` until everything is there, or until another attempt would not help. Go keeps what it has
- * finished, so that each run continues the one before.
+ * Runs `go mod download` until everything is downloaded, or until another attempt would not help. Go keeps completed
+ * modules, so each run continues the previous one.
  *
- * A run in which one module cannot be had for good and others failed for the moment is tried again for those. Once
- * content was rejected or the disk is full nothing is. A failure no rule knows is tried again once. After damage was
- * repaired the next run follows at once and is not counted as an attempt; that happens at most twice. A wait that the
- * deadline would cut short is not begun.
+ * If one module failed permanently and others temporarily, those are retried. Nothing is retried after rejected content
+ * or a full disk. An unknown failure is retried once. After a repair the next run follows immediately and does not count
+ * as an attempt, at most twice. A wait that would exceed the deadline is not begun.
  *
- * Never rejects for what Go or the network do, nor where the go command cannot be started.
- * @throws whatever `repair` or `onEvent` throw.
+ * Never rejects because of Go or the network, even if the go command cannot be started.
+ * @throws whatever `repair` or `onEvent` throw
  */
 export async function download(request: DownloadRequest): Promise<DownloadOutcome> {
   const { patience, signal, deadline = Number.POSITIVE_INFINITY, onEvent = () => undefined } = request
@@ -209,7 +208,7 @@ export async function download(request: DownloadRequest): Promise<DownloadOutcom
   }
 }
 
-/** Names the sender of content that go.sum contradicts, and finds out whether another one may be asked. */
+/** Adds the sender of content that does not match go.sum, and finds out whether another source can be tried. */
 function distrusted(failure: Failure, source: TellingSource | undefined): 'ask-another' | 'give-up' {
   if (failure.class !== 'integrity' || failure.module === undefined || source === undefined) return 'give-up'
   const { senders, another } = source.distrust(failure.module)
@@ -217,7 +216,7 @@ function distrusted(failure: Failure, source: TellingSource | undefined): 'ask-a
   return another === 'may-be-asked' ? 'ask-another' : 'give-up'
 }
 
-/** Whether the wait came to its end. */
+/** Whether the wait was completed. */
 async function waited(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
   return await sleep(Math.min(milliseconds, LONGEST_TIMER), true, { signal }).catch(() => false)
 }
@@ -230,7 +229,7 @@ interface Attempt {
   warnings: string[]
 }
 
-/** What goes along with a success as well. */
+/** Lines that are also printed on success. */
 const WARNING = /^(?:go: )?warning: |^go: (?:module )?\S+ is (?:deprecated|retracted)\b|: retracted by module author\b/
 const MOST_WARNINGS = 20
 const LONGEST_WARNING = 500
@@ -246,8 +245,8 @@ const LEAST_BETWEEN_LOOKS = 100
 const PROGRESS_EVERY = 3000
 
 /**
- * Runs the go command once, under the watchdog. `begun` is when the first of the runs began, in milliseconds since
- * 1970: from there on bytes are counted.
+ * Runs the go command once, under the watchdog. `begun` is the start of the first run, in milliseconds since 1970, from
+ * which bytes are counted.
  */
 async function attempt(request: DownloadRequest, begun: number): Promise<Attempt> {
   const { project, stallTimeout, progressEvery = PROGRESS_EVERY } = request
@@ -323,7 +322,7 @@ function judge(
   { stall, signal }: { stall: Stall | undefined; signal: AbortSignal | undefined },
 ): Omit<Attempt, 'warnings'> {
   const modules = parseDownloaded(child.stdout)
-  // It may have come to its good end just when it was to be ended.
+  // It may have succeeded just before it was to be ended.
   if (child.code === 0) return { outcome: { kind: 'ok', seconds }, modules, failures: [] }
   if (signal?.aborted) {
     const failure = interruption(signal)
@@ -339,7 +338,7 @@ function judge(
   return { outcome: { kind: 'failed', seconds, ...(failure && { failure }) }, modules, failures }
 }
 
-/** What -x prints, which GOFLAGS may ask for: requests and commands, also those that went wrong without harm. */
+/** Output of -x, which GOFLAGS may contain: requests and commands, including harmless failures. */
 const TRACE = /^(?:# |\d+\.\d+s # |cd .*; |mkdir -p )/
 const HEAVIEST_FIRST: FailureClass[] = [
   'integrity',
@@ -354,9 +353,9 @@ const HEAVIEST_FIRST: FailureClass[] = [
 ]
 
 /**
- * Everything that failed in a run of the go command, the decisive one first: what no attempt can mend, then the
- * heaviest. cmd/go goes on after a module whose `.info` or `.zip` fails, and names each in its JSON; whatever else goes
- * wrong ends it with words on stderr and no JSON.
+ * All failures of a run of the go command, the decisive one first: permanent ones, then the most severe. cmd/go continues
+ * after a module whose `.info` or `.zip` fails, and lists each in its JSON; any other error ends it with text on stderr
+ * and no JSON.
  */
 function failuresOf(child: ChildOutcome, modules: DownloadedModule[]): Failure[] {
   const named = modules.flatMap(({ path, version, error }) => {
@@ -367,7 +366,7 @@ function failuresOf(child: ChildOutcome, modules: DownloadedModule[]): Failure[]
   return heaviestFirst(named)
 }
 
-/** Each module that failed beside that of the first failure, once. */
+/** The failures of other modules than the first one, one per module. */
 function othersOf([first, ...rest]: Failure[]): Failure[] {
   const seen = new Set([first?.module])
   return rest.filter(({ module }) => module !== undefined && !seen.has(module) && seen.add(module))
@@ -375,10 +374,10 @@ function othersOf([first, ...rest]: Failure[]): Failure[] {
 
 /** The failure of a run whose go command could not be started. */
 export function startFailure({ message, hint, passes }: StartError): Failure {
-  return { class: 'config', retryable: passes, cause: 'The go command cannot be started.', hint, text: message }
+  return { class: 'config', retryable: passes, cause: 'The go command could not be started.', hint, text: message }
 }
 
-/** Sorts them: what no attempt can mend before what one may, then by what has to be known first. */
+/** Sorts failures: permanent ones before retryable ones, then by severity. */
 export function heaviestFirst(failures: Failure[]): Failure[] {
   const weight = (failure: Failure) => (failure.retryable ? 100 : 0) + HEAVIEST_FIRST.indexOf(failure.class)
   return failures.toSorted((a, b) => weight(a) - weight(b))
@@ -388,16 +387,16 @@ function lastWords({ stderr, code, signal }: ChildOutcome): string {
   const lines = stderr.split('\n').filter(line => !TRACE.test(line))
   const said = lines.join('\n').trim()
   if (said !== '') return said
-  if (signal === null) return `the go command ended with exit code ${code} and said nothing`
-  return signal === 'SIGKILL' ? 'signal: killed' : `the go command was ended by ${signal}`
+  if (signal === null) return `the go command exited with code ${code} without output`
+  return signal === 'SIGKILL' ? 'signal: killed' : `the go command was terminated by ${signal}`
 }
 
-/** May content of the module cache be what was rejected? Go does not say whether it lay there or was just served. */
+/** Can the rejected content be from the module cache? Go does not say whether it was cached or just downloaded. */
 function mayBeDamage({ class: name, text }: Failure): boolean {
   return name === 'integrity' || /\b(?:zip|flate): |\binvalid response from proxy\b/.test(text)
 }
 
-/** The failure for which another run is worth it; of several the one that asks for the longest wait. */
+/** The failure that justifies a retry; of several, the one with the longest wait. */
 function reasonToRetry(failures: Failure[], { unknowns }: { unknowns: number }): Failure | undefined {
   if (failures.some(failure => !failure.retryable && ['integrity', 'disk'].includes(failure.class))) return undefined
   const passing = failures.filter(failure => failure.retryable && (failure.class !== 'unknown' || unknowns === 0))
@@ -405,25 +404,25 @@ function reasonToRetry(failures: Failure[], { unknowns }: { unknowns: number }):
 }
 
 function tooLate(failure: Failure, wait: number): Failure {
-  const hint = `Another attempt could be made in ${Math.ceil(wait / 1000)} s, which the \`timeout\` input does not leave.`
+  const hint = `The next attempt would be in ${Math.ceil(wait / 1000)} s, after the \`timeout\` of the run.`
   return { ...failure, hint: `${hint} ${failure.cause} ${failure.hint}` }
 }
 
-/** The failure of a download that its caller ended; `before` is what had failed until then. */
+/** The failure of a download that its caller ended; `before` is the failure before that. */
 export function interruption(signal: AbortSignal, before?: Failure): Failure {
   const timeout = isTimeout(signal)
-  const hint = 'If the sources are only slow, raise the `timeout` input.'
+  const hint = 'If the sources are just slow, raise the `timeout` input.'
   return {
     ...before,
     class: 'transient',
     retryable: false,
-    cause: timeout ? 'The time for the whole run was up.' : 'The run was ended from outside.',
+    cause: timeout ? 'The run exceeded `timeout`.' : 'The run was cancelled.',
     hint: timeout ? [hint, before?.cause, before?.hint].filter(Boolean).join(' ') : 'Start it again.',
     text: [timeout ? 'timed out' : 'aborted', before?.text].filter(Boolean).join('; before that: '),
   }
 }
 
-/** What `go mod download -json` says of a module. */
+/** The output of `go mod download -json` for one module. */
 export interface DownloadedModule {
   path: string
   version: string
@@ -432,8 +431,7 @@ export interface DownloadedModule {
 }
 
 /**
- * Reads the objects that `go mod download -json` prints one after the other, indented. Other text around them, and an
- * object that was cut off, is passed over.
+ * Parses the indented objects that `go mod download -json` prints. Other text and truncated objects are skipped.
  */
 function parseDownloaded(stdout: string): DownloadedModule[] {
   const objects = stdout.match(/^\{\r?\n.*?^\}\r?$/gms) ?? []
@@ -447,9 +445,9 @@ function parseDownloaded(stdout: string): DownloadedModule[] {
 const AT_ONCE = 16
 
 /**
- * Why cmd/go itself must not read these module files from the directories at the beginning of GOPROXY: it opens whatever
- * lies there, waits for the writer of a FIFO, and reads an endless file until there is no memory left. Undefined where it
- * may. What lies behind a server in the list is not looked at, for nobody knows yet what that server has.
+ * Why cmd/go itself must not read these module files from the directories at the beginning of GOPROXY: it opens any kind
+ * of file, would wait for the writer of a FIFO, and read an endless file until memory runs out. Undefined if it may.
+ * Directories behind a server in the list are not checked, because it is unknown what that server has.
  */
 export async function findUnreadable(files: ModuleFile[], { proxies }: ProxyList): Promise<Failure | undefined> {
   const servers = proxies.findIndex(proxy => !isDirectory(proxy))
@@ -476,7 +474,7 @@ async function faultOf(file: ModuleFile, directories: string[]): Promise<string 
       const largest = largestOf(file)
       return found.size > largest ? `read "${url.href}": ${path} is larger than ${largest >> 20} MiB` : undefined
     } catch (error) {
-      // What cannot be looked at Go tells in its own words, or leaves to the next.
+      // Go reports other errors itself, or continues with the next directory.
       if (fileSystemCode(error) === undefined && !(error instanceof TypeError)) throw error
     }
   }

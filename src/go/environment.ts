@@ -10,7 +10,7 @@ import { beforeStack, classifyFailure, settingFault } from './failures/failures.
 import { isFlagOn } from './flags.js'
 import { compareGoVersions } from './version.js'
 
-/** What is asked of `go env`. All of it would take twice as long, and start a C compiler. */
+/** The settings read from `go env`. Reading all would take twice as long, and start a C compiler. */
 const ASKED = [
   'GOVERSION',
   'GOMODCACHE',
@@ -32,13 +32,13 @@ const ASKED = [
   'GOPATH',
 ] as const
 
-/** The Go that is there. */
+/** The installed Go. */
 export interface Go {
   /** Absolute path of the go command. */
   binary: string
   /** Its release without `go`: `1.26.8`. */
   version: string
-  /** What `go env` says. */
+  /** The output of `go env`. */
   settings: Partial<Record<(typeof ASKED)[number] | 'GOTOOLCHAIN', string>>
   /** The environment for every go command of this run. */
   env: Record<string, string>
@@ -47,9 +47,9 @@ export interface Go {
 const OLDEST = '1.21'
 
 /**
- * Asks Go what it is, from an empty directory and with the local toolchain, so that no project can make the question
- * itself download a toolchain.
- * @throws WarmupError `no-go` when there is no working Go on PATH, or one older than 1.21.
+ * Reads the version and settings of Go, from an empty directory and with the local toolchain, so that no project can
+ * trigger a toolchain download.
+ * @throws WarmupError `no-go` if there is no working Go on PATH, or it is older than 1.21
  */
 export async function probeGo(
   env: Record<string, string>,
@@ -63,7 +63,7 @@ export async function probeGo(
   const version = (settings.GOVERSION ?? '').replace(/^go/, '').split(' ')[0] ?? ''
   if (compareGoVersions(version, OLDEST) < 0) {
     throw new WarmupError('no-go', `Go ${version} is too old`, {
-      hint: `Go ${OLDEST} or later is needed; actions/setup-go installs one.`,
+      hint: `Go ${OLDEST} or later is required; install it, for example with actions/setup-go.`,
     })
   }
   return { binary, version, settings, env }
@@ -75,12 +75,12 @@ async function findGo(env: Go['env'], at: { tempDirectory: string; signal: Abort
   const lookup = findProgram('go', { env })
   if (lookup.kind === 'found') return lookup.path
   if (lookup.kind === 'batch') return await goOfShim(lookup.path, env, at)
-  throw new WarmupError('no-go', 'there is no go command on PATH', {
+  throw new WarmupError('no-go', 'no go command found on PATH', {
     hint: [INSTALL, passedOverText(lookup.passedOver)].filter(Boolean).join(' '),
   })
 }
 
-/** Version managers of Windows put a batch file on PATH, which cannot be started as a program; it knows where that is. */
+/** Version managers on Windows put a batch file on PATH, which cannot be started as a program, but knows GOROOT. */
 async function goOfShim(
   shim: string,
   env: Go['env'],
@@ -94,12 +94,12 @@ async function goOfShim(
   const binary = binaryIn(answer.stdout)
   if (binary !== undefined && existsSync(binary)) return binary
   throw new WarmupError('no-go', `${shim}: GOROOT could not be determined`, {
-    hint: 'Put the directory of go.exe on PATH, before this one.',
+    hint: 'Put the directory of go.exe on PATH, before this directory.',
     cause: new Error(answer.stderr.trim() || answer.stdout.trim()),
   })
 }
 
-/** The go command below the GOROOT that a batch file told, among whatever else it said. */
+/** The go command below the GOROOT in the output of a batch file. */
 export function binaryIn(answer: string): string | undefined {
   const lines = answer.split('\n').map(line => line.trim())
   const root = lines.findLast(line => /^[a-z]:[\\/]/i.test(line))
@@ -118,8 +118,8 @@ async function readSettings(
     return { ...JSON.parse(settings), GOTOOLCHAIN: toolchain.trim() }
   } catch (cause) {
     if (isTimeout(at.signal)) {
-      const hint = 'If this machine is only slow, raise the `timeout` input.'
-      throw new WarmupError('no-go', `${go.binary} did not answer in the time for the whole run`, { hint, cause })
+      const hint = 'If this machine is just slow, raise the `timeout` input.'
+      throw new WarmupError('no-go', `${go.binary} did not answer within \`timeout\``, { hint, cause })
     }
     at.signal.throwIfAborted()
     if (cause instanceof StartError) throw new WarmupError('no-go', cause.message, { hint: cause.hint, cause })
@@ -134,22 +134,22 @@ async function readSettings(
 }
 
 /**
- * Does something in a directory of its own that is gone afterwards.
- * @throws WarmupError `bad-option` where none can be made
+ * Does some work in a temporary directory of its own.
+ * @throws WarmupError `bad-option` if it cannot be created
  */
 export async function fromEmptyDirectory<T>(parent: string, work: (directory: string) => Promise<T>): Promise<T> {
   const directory = await makeInTemp(parent, 'work')
   try {
     return await work(directory)
   } finally {
-    // An empty directory in the temp directory does no harm.
+    // An empty directory in the temp directory is harmless.
     await rm(directory, { recursive: true, force: true }).catch(() => undefined)
   }
 }
 
 /**
- * Asks Go something from where it finds no module: an empty directory, or another where none can be made, since Go
- * itself needs no temp directory for an answer. Nothing is written there.
+ * Runs a go command where it finds no module: in an empty directory, or in another one if none can be created, since Go
+ * itself needs no temp directory. Nothing is written there.
  */
 export async function awayFromModules<T>(tempDirectory: string, work: (directory: string) => Promise<T>): Promise<T> {
   const asked = { isThere: false }
@@ -166,9 +166,9 @@ export async function awayFromModules<T>(tempDirectory: string, work: (directory
 }
 
 /**
- * Runs one short go command that needs no network and returns what it printed. The toolchain is the local one unless
- * another is named (`go1.27.4`) or left as the environment has it (`as-set`).
- * @throws StartError; Error with Go's own words; the signal's reason when it aborts, which ends the command at once.
+ * Runs a short go command that needs no network, and returns its output. It uses the local toolchain, unless another one is
+ * given (`go1.27.4`, or `as-set` for that of the environment).
+ * @throws StartError; Error with Go's error message; the signal's reason when it aborts, which ends the command at once
  */
 export async function askGo(
   go: Pick<Go, 'binary' | 'env'>,
@@ -186,33 +186,33 @@ export async function askGo(
   )
 }
 
-/** What of this run the environment of Go depends on. */
+/** What the environment of Go depends on. */
 export interface ChildSettings {
   /** Connections to one source. */
   concurrency: number
-  /** Milliseconds without a byte after which git and ssh are to give up: they go past the relay, and have no limit. */
+  /** Milliseconds without a byte after which git and ssh give up: they bypass the relay, and have no timeout by default. */
   stallTimeout: number
-  /** Default: what the machine has. */
+  /** Default: those of the machine. */
   cores?: number
-  /** Bytes that are free on it, or in the container. Default: as Node finds them. */
+  /** Free memory of the machine or container, in bytes. Default: as reported by Node. */
   memory?: number
   /** Default: where this runs. On Windows names of variables are the same in any case. */
   platform?: NodeJS.Platform
 }
 
-/** With less of it, several go commands at once could need what there is. */
+/** With less memory, several concurrent go commands could use all of it. */
 const ROOMY = 2 * 2 ** 30
 
 /**
- * Ours, and the runner's: inputs may hold secrets, and through the rest a child could speak for the job. With
- * REQUEST_METHOD Go takes itself for a CGI program and reaches nothing over plain http (x/net/http/httpproxy).
+ * Variables of ours and of the runner: inputs may contain secrets, and with the rest a child could act for the job. With
+ * REQUEST_METHOD, Go assumes that it is a CGI program and refuses plain http (x/net/http/httpproxy).
  */
 const WITHHELD = /^(?:INPUT_|ACTIONS_|GO_MOD_WARMUP_)|^GITHUB_(?:OUTPUT|STATE|ENV|PATH|STEP_SUMMARY)$|^REQUEST_METHOD$/
 
 /**
- * The environment for go commands: the job's, without what is not meant for them, and so that git and ssh never ask.
- * GOMAXPROCS, unless the job sets it, is how many modules Go fetches and unpacks at once. GOGC, likewise and where there is
- * memory enough, saves Go a sixth of its time: it collects garbage a quarter as often, for some 200 MB more.
+ * The environment for go commands: the job's, without variables not meant for them, and with git and ssh never prompting.
+ * GOMAXPROCS, unless set by the job, is the number of modules that Go downloads and unpacks concurrently. GOGC, also unless
+ * set and with enough memory, saves a sixth of Go's time: less garbage collection for some 200 MB more memory.
  */
 export function childEnvironment(
   env: Record<string, string | undefined>,
@@ -242,25 +242,25 @@ export function childEnvironment(
 
 const ALIVE_COUNT = 3
 
-/** An ssh that never asks, and gives up on a server that does not answer. Go from 1.25 on sets nothing of it. */
+/** An ssh that never prompts, and gives up on a server that does not answer. Go 1.25 and later sets none of it. */
 function patientSsh(stallTimeout: number): string {
   const alive = [`ServerAliveInterval=${seconds(stallTimeout / ALIVE_COUNT)}`, `ServerAliveCountMax=${ALIVE_COUNT}`]
   const options = ['ControlMaster=no', 'BatchMode=yes', `ConnectTimeout=${seconds(stallTimeout)}`, ...alive]
   return ['ssh', ...options.map(option => `-o ${option}`)].join(' ')
 }
 
-/** Both programs know whole seconds, and take 0 for no limit. */
+/** Both programs accept whole seconds only, and treat 0 as no limit. */
 const seconds = (milliseconds: number) => Math.max(1, Math.ceil(milliseconds / 1000))
 
 const NO_CONNECTION = 'cmdgonetlimit=0'
 
-/** An environment in which Go reaches nothing: no proxy, no origin, and no connection by any other way (base/limit.go). */
+/** An environment in which Go cannot reach anything: no proxy, no origin, and no other connection (base/limit.go). */
 export function cutOff(env: Record<string, string>): Record<string, string> {
   const GODEBUG = [env.GODEBUG, NO_CONNECTION].filter(Boolean).join(',')
   return { ...env, GOPROXY: 'off', GONOPROXY: 'none', GODEBUG }
 }
 
-/** Such an environment, in which Go reaches one proxy. */
+/** Such an environment, in which Go can reach only one proxy. */
 export function reaching(goproxy: string, env: Record<string, string>): Record<string, string> {
   const settings = (env.GODEBUG ?? '').split(',').filter(one => one !== '' && one !== NO_CONNECTION)
   return { ...env, GOPROXY: goproxy, GODEBUG: settings.join(',') }
@@ -270,8 +270,8 @@ export function reaching(goproxy: string, env: Record<string, string>): Record<s
 export type GitSetting = [name: string, value: string]
 
 /**
- * Variables that give git these settings besides those of an environment (GIT_CONFIG_COUNT, git-config(1)). Where a
- * setting takes one value the last one counts.
+ * Variables that add these git settings to those of an environment (GIT_CONFIG_COUNT, git-config(1)). For a setting with a
+ * single value, the last one counts.
  */
 export function withGitConfig(env: Record<string, string | undefined>, settings: GitSetting[]): Record<string, string> {
   if (settings.length === 0) return {}
@@ -283,7 +283,7 @@ export function withGitConfig(env: Record<string, string | undefined>, settings:
   return { ...Object.fromEntries(variables), GIT_CONFIG_COUNT: `${before + settings.length}` }
 }
 
-/** What such variables an environment has beyond another. */
+/** The git settings that an environment has in addition to another. */
 export function addedGitConfig(
   env: Record<string, string | undefined>,
   before: Record<string, string | undefined>,
@@ -298,8 +298,8 @@ export function addedGitConfig(
 }
 
 /**
- * Go, made to leave what it unpacks writable (`go help build`, -modcacherw): without that nobody but root or
- * `go clean -modcache` can delete a module cache, a checkout that cleans its directory least of all.
+ * Makes Go leave unpacked trees writable (`go help build`, -modcacherw): otherwise only root or `go clean -modcache` can
+ * delete a module cache, and checkout actions that clean their directory fail.
  */
 export function leavingWritable(go: Go): Go {
   const before = go.settings.GOFLAGS ?? ''
@@ -312,10 +312,10 @@ const SET =
     ? 'Set TEMP, or RUNNER_TEMP in a workflow, to a directory that this user can write to.'
     : 'Set TMPDIR, or RUNNER_TEMP in a workflow, to a directory that this user can write to.'
 
-/** What is said of a temp directory in which nothing can be made. */
+/** The error for a temp directory that cannot be used. */
 export function tempDirectoryError(directory: string, cause: unknown): WarmupError {
   const code = fileSystemCode(cause)
-  const why = code === 'ENOSPC' || code === 'EDQUOT' ? 'is full' : 'cannot be written to'
+  const why = code === 'ENOSPC' || code === 'EDQUOT' ? 'is full' : 'is not writable'
   return new WarmupError('bad-option', `the temp directory ${directory} ${why}${code ? ` (${code})` : ''}`, {
     hint: SET,
     cause,
@@ -323,8 +323,8 @@ export function tempDirectoryError(directory: string, cause: unknown): WarmupErr
 }
 
 /**
- * Makes a directory in the temp directory.
- * @throws WarmupError `bad-option`, with what to set
+ * Creates a directory in the temp directory.
+ * @throws WarmupError `bad-option` with the variable to set
  */
 export async function makeInTemp(...[parent, ...how]: Parameters<typeof makeTemporary>): Promise<string> {
   return await makeTemporary(parent, ...how).catch(cause => {
@@ -332,7 +332,7 @@ export async function makeInTemp(...[parent, ...how]: Parameters<typeof makeTemp
   })
 }
 
-/** A directory where a go command finds neither a module nor a workspace; undefined where both places have one. */
+/** A directory where a go command finds neither module nor workspace; undefined if both candidates have one. */
 function placeWithoutModule(tempDirectory: string): string | undefined {
   const places = [tempDirectory, parse(tempDirectory).root]
   return places.find(place => mayEnter(place) && !hasModule(place))

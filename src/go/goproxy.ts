@@ -7,16 +7,15 @@ import { joinFlags, splitFlags } from './flags.js'
 export interface ProxyList {
   /** The proxies in their order, with the scheme that Go adds. */
   proxies: { url: string; next: 'when-absent' | 'after-any-failure' }[]
-  /** The word that ends the list, or `none` where it just ends. */
+  /** The word that ends the list, or `none` without one. */
   end: 'direct' | 'off' | 'none'
 }
 
 /**
- * Reads a GOPROXY list as Go does once it needs it (modfetch/proxy.go, proxyList): no further than `direct` or `off`.
- * After `,` the next entry is asked only when one has nothing, after `|` whenever it fails.
- * @throws WarmupError `bad-option` for a list that names no proxy, for an entry that is neither direct nor off nor a
- * URL with the scheme https, http or file, and for a user or password that would travel unprotected. For Go's own
- * setting it is a GoSettingError.
+ * Parses a GOPROXY list as Go does (modfetch/proxy.go, proxyList), up to `direct` or `off`. After `,` the next entry is
+ * tried only if a module is not found, after `|` after any failure.
+ * @throws WarmupError `bad-option` for a list without entries, for an entry that is not `direct`, `off`, or an https, http
+ * or file URL, and for a user or password that would be sent unencrypted. For Go's own setting it is a GoSettingError.
  */
 export function parseGoproxy(value: string, name: 'goproxy' | 'GOPROXY'): ProxyList {
   try {
@@ -28,7 +27,7 @@ export function parseGoproxy(value: string, name: 'goproxy' | 'GOPROXY'): ProxyL
 
 function readList(value: string, name: string): ProxyList {
   const list: ProxyList = { proxies: [], end: 'none' }
-  // A comma or bar may be part of a password, and stand before its @.
+  // A comma or bar before an @ may be part of a password.
   const isOpen = !/@|%40/.test(value)
   let position = 0
   for (const [, text = '', separator] of value.matchAll(/([^,|]+)([,|]?)/g)) {
@@ -49,7 +48,7 @@ function readList(value: string, name: string): ProxyList {
     'bad-option',
     `${name}: ${JSON.stringify(value)} names no proxy: the list contains no entries`,
     {
-      hint: 'Give a list such as https://proxy.example.com,direct, or leave it out to use what the environment says.',
+      hint: 'Set a list such as https://proxy.example.com,direct, or omit it to use the setting of the environment.',
     },
   )
 }
@@ -66,17 +65,17 @@ function check(entry: string, { name, shown, position }: { name: string; shown: 
   if (malformed !== undefined) {
     const reason = `invalid URL escape ${JSON.stringify(malformed)}`
     throw new WarmupError('bad-option', `${name}: ${shown} is not a proxy Go can use: ${reason}`, {
-      hint: 'A % in a URL is written %25.',
+      hint: 'Write %25 for a % in a URL.',
     })
   }
   const url = URL.parse(entry)
   if (url?.protocol !== 'http:' || (url.username === '' && url.password === '') || isLoopback(url.hostname)) return
   throw new WarmupError('bad-option', `${name}: entry ${position}: refusing to pass credentials to insecure URL`, {
-    hint: 'Use https://. Go refuses this, too: anybody on the way could read the password.',
+    hint: 'Use https://. Go refuses this as well: over http, the password could be read in transit.',
   })
 }
 
-/** What is wrong with the URL of an entry. Shows nothing of it, since what looks like a port may be a password. */
+/** The fault of an entry's URL, without any part of it: what looks like a port may be a password. */
 function faultOf(entry: string): string {
   if (!/^[\w+.-]+:\/\//.test(entry)) return 'missing scheme'
   const [, authority] = /^(?:https?|file):\/\/([^/?#]*)/i.exec(entry) ?? []
@@ -89,7 +88,7 @@ function faultOf(entry: string): string {
   return 'host: no name or address'
 }
 
-/** As net/url refuses it, which does not look into queries. */
+/** As rejected by net/url, which ignores queries. */
 function badEscapeIn(entry: string): string | undefined {
   return /%(?![0-9a-f]{2}).{0,2}/i.exec(entry.replace(/\?[^#]*/, ''))?.[0]
 }
@@ -100,8 +99,8 @@ export function isLoopback(host: string): boolean {
 }
 
 /**
- * A URL, or a host that Go puts https:// before; single words are kept for Go's own use. Of what Go takes, a URL that
- * lacks its colon is not allowed: with credentials they would travel, and be told, as part of a path.
+ * A URL, or a host that Go prefixes with https://; single words are kept for Go's own use. A URL without its colon is
+ * rejected, although Go accepts it: its credentials would be sent and shown as part of a path.
  */
 function isProxy(entry: string): boolean {
   if (/^(?:https?|file):\/\//i.test(entry)) return URL.canParse(entry)
@@ -113,9 +112,8 @@ function isProxy(entry: string): boolean {
 export const isDirectory = ({ url }: { url: string }) => /^file:/i.test(url)
 
 /**
- * The URL of something below an entry of the list: a name of slashes, escaped. As Go makes it, what is asked of modules is
- * joined without empty elements and dots (modfetch/proxy.go, getBody), and what is asked of checksum databases is only
- * appended (web/url.go, Join).
+ * The URL of an escaped name below an entry of the list. As in Go, names of module files are joined without empty elements
+ * and dots (modfetch/proxy.go, getBody), and requests to checksum databases are only appended (web/url.go, Join).
  */
 export function urlBelow(entry: string, path: string): URL {
   const url = new URL(entry)
@@ -125,19 +123,19 @@ export function urlBelow(entry: string, path: string): URL {
   return url
 }
 
-/** The same as it is sent: the query of an entry, which can be signed, stays byte for byte. */
+/** The same as it is sent: the query of an entry, which may be signed, stays unchanged. */
 export function addressBelow(entry: string, path: string): string {
   const [query = ''] = /\?[^#]*/.exec(entry.trim()) ?? []
   return `${Object.assign(urlBelow(entry, path), { search: '', hash: '' }).href}${query}`
 }
 
-/** What Go and the network read as the address of a proxy. */
+/** Variables that Go and the network read as the address of a proxy. */
 const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy']
 
 /**
- * Refuses addresses with a user or password that Go does not accept, before anything is done with them: what Go would
- * ignore or cut off elsewhere must neither be sent nor shown.
- * @throws GoSettingError, which shows nothing of the value
+ * Rejects addresses with a user or password that Go does not accept, before they are used: what Go would ignore or cut off
+ * elsewhere must neither be sent nor shown.
+ * @throws GoSettingError without any part of the value
  */
 export function refuseBadUsers(env: Record<string, string | undefined>): void {
   try {
@@ -147,7 +145,7 @@ export function refuseBadUsers(env: Record<string, string | undefined>): void {
   }
 }
 
-/** An environment without what `refuseBadUsers` refuses in it, and the first refusal. */
+/** An environment without the settings that `refuseBadUsers` rejects, and the first refusal. */
 export function withoutBadUsers(env: Record<string, string | undefined>): {
   env: Record<string, string | undefined>
   refusal: GoSettingError | undefined
@@ -175,19 +173,19 @@ function refuseEach(env: Record<string, string | undefined>): void {
   if (bad >= 0) throw badUser(`GOPROXY: entry ${bad + 1}`)
 }
 
-/** The address of an HTTP proxy needs no path, so that an `@` in one is rather the end of a password. */
+/** The address of an HTTP proxy needs no path, so an `@` in one is more likely the end of a password. */
 function isBadProxy(value: string): boolean {
   return hasBadUser(value) || splitAddress(value.trim())?.rest.includes('@') === true
 }
 
 /**
- * Likewise for a value of GOSUMDB: a name, a blank, and the URL of a mirror.
+ * The same for a value of GOSUMDB: a name, a space, and the URL of a mirror.
  * @throws WarmupError `bad-option`
  */
 export function refuseBadDatabase(value: string, name: string): void {
   const words = value.trim().split(/\s+/)
   const [, address = ''] = words
-  // Go quotes what it takes for a port: the address is judged whether or not an `@` shows a user.
+  // Go quotes what it parses as a port: the address is checked even without an `@`.
   const isBad = address.includes('://') && splitAddress(address) === undefined
   const hasOddUser = value.includes('@') && (words.length > 2 || splitSetting(value) === undefined)
   if (isBad || hasOddUser) throw badUser(name)
@@ -196,16 +194,16 @@ export function refuseBadDatabase(value: string, name: string): void {
 function badUser(what: string): WarmupError {
   return new WarmupError(
     'bad-option',
-    `${what}: its user or password holds characters that Go does not accept in a URL`,
+    `${what}: its user or password contains characters that Go does not accept in a URL`,
     {
-      hint: 'Percent-encode them, as in %40 for @, %2F for /, %3C for < and %20 for a blank; likewise an @ in the path of a URL. The value is not shown here, since it may hold a password.',
+      hint: 'Percent-encode them: %40 for @, %2F for /, %3C for < and %20 for a space; likewise an @ in the path of a URL. The value is not shown, because it may contain a password.',
     },
   )
 }
 
 /**
- * A setting of Go for programs that run later, without credentials. Everything in it is either kept as it is or left
- * out, never replaced by something that is only meant to be read. GOPROXY and GOSUMDB were checked before.
+ * A setting of Go for later programs, without credentials. Each part is either kept unchanged or left out, never replaced
+ * by a placeholder. GOPROXY and GOSUMDB were checked before.
  */
 export function exportedSetting(name: string, value: string): string {
   if (name === 'GOPROXY') return exportedProxies(value)
@@ -219,7 +217,7 @@ export function exportedSetting(name: string, value: string): string {
     .join(',')
 }
 
-/** Go reads no further than `direct` or `off`, so nobody has checked what follows. */
+/** Go ignores everything after `direct` or `off`, so it was not checked. */
 function exportedProxies(list: string): string {
   let exported = ''
   for (const [, entry = '', separator = ''] of list.matchAll(/([^,|]*)([,|]|$)/g)) {
@@ -230,7 +228,7 @@ function exportedProxies(list: string): string {
   return exported
 }
 
-/** Without user, query and fragment, in which tokens travel. */
+/** Without user, query and fragment, which may contain tokens. */
 function withoutCredentials(address: string): string {
   const { scheme, rest } = splitAddress(address) ?? { scheme: '', rest: address.includes('@') ? '' : address }
   return `${scheme}${rest.replace(/[?#].*$/s, '')}`

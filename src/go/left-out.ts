@@ -3,32 +3,32 @@ import { classifyFailure, type Failure } from './failures/failures.js'
 import { compareGoVersions, newestLine, type VersionLines } from './version.js'
 
 /**
- * What is broken about the files of a main module, so that nobody could build it, whatever the network has:
- * - `unreadable`: its go.mod or go.sum is not a file that this user may read
+ * Why a main module cannot be built, whatever the network delivers:
+ * - `unreadable`: its go.mod or go.sum is not a file that this user can read
  * - `malformed`: Go cannot parse its go.mod
- * - `bad-sums`: its go.sum has a line that Go refuses
- * - `replaced-by-nothing`: a module it needs is replaced by a local directory without a go.mod
+ * - `bad-sums`: its go.sum has a line that Go rejects
+ * - `replaced-by-nothing`: a module that it needs is replaced by a local directory without a go.mod
  */
 export type OwnFault = 'unreadable' | 'malformed' | 'bad-sums' | 'replaced-by-nothing'
 
-/** Why something that was found is not warmed. */
+/** Why a module file that was found is not warmed. */
 export type Skipped =
   | { kind: 'vendored' | 'no-dependencies' | 'not-in-workspace'; file: string }
   | { kind: 'broken'; file: string; fault: OwnFault; failure: Failure }
 
-/** A main module that nobody could build. */
+/** A main module that cannot be built. */
 export type Broken = Omit<Extract<Skipped, { kind: 'broken' }>, 'kind' | 'file'>
 
-/** What says of the file itself that it cannot be read. Others, such as EMFILE and EIO, say it of the machine. */
+/** Errors about the file itself. Others, such as EMFILE and EIO, are about the machine. */
 const UNREADABLE = ['EACCES', 'EPERM', 'EISDIR', 'ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'EINVAL']
 const PARSING = /^go: errors parsing [^\n]*:\n/
-/** A word, and no conflict marker: a directive that came with a later Go looks like that. */
+/** A word, not a conflict marker: this is what a directive of a later Go looks like. */
 const BAD_VERSION = /: invalid (?:go|toolchain) version '| invalid: should be v0 or v1, not v\d/
 const DIRECTIVE = /: unknown (?:directive|block type): [a-z]+$/
 
 /**
- * Understands what was thrown when a main module was read by Go `version`. Without a `fault` its files may be sound, and
- * something else went wrong: the settings of Go, the machine, a Go that is too old.
+ * Classifies the error of reading a main module with Go `version`. Without a `fault` its files may be valid, and the
+ * cause is elsewhere: the settings of Go, the machine, or a Go that is too old.
  */
 export function readingFailure(
   cause: unknown,
@@ -58,25 +58,25 @@ export function readingFailure(
   )
 }
 
-/** A directive that Go has learned since the oldest that is supported here. */
+/** A directive that is newer than the oldest supported Go. */
 const isOfLaterGo = (errors: string) => classifyFailure(errors).class === 'toolchain'
 
 /**
- * Finds what Go refuses in a go.mod that it can parse; `dangling` are local replacements of required modules that lead to
- * no go.mod.
+ * Finds what Go rejects in a go.mod that it can parse; `dangling` are local replacements of required modules without a
+ * go.mod.
  */
 export function faultIn(
   file: string,
   { hasModuleLine, dangling: [dangling] }: { hasModuleLine: boolean; dangling: string[] },
 ): Broken | undefined {
-  if (!hasModuleLine) return broken('malformed', `${file}: there is no module line`)
+  if (!hasModuleLine) return broken('malformed', `${file}: the module line is missing`)
   return dangling === undefined ? undefined : replacedByNothing(dangling, file)
 }
 
 /**
- * What only the download shows of a go.mod: two replacements of one module, of which `go mod edit` prints the last, and
- * a local replacement that leads nowhere, of a module that only others require. There Go's words count only of a
- * directory that is indeed not there.
+ * Faults of a go.mod that only the download shows: two replacements of one module, of which `go mod edit` prints the
+ * last, and a missing replacement directory for a module that only others require. The latter counts only if the
+ * directory is indeed missing.
  */
 export function faultShownBy(
   failure: Failure,
@@ -89,10 +89,10 @@ export function faultShownBy(
   return found ? replacedByNothing(found, file) : undefined
 }
 
-/** Says of a failure how to do without what failed: by naming what did not. */
+/** Adds to a failure how to leave out what failed: by naming what did not. */
 export function orDoWithout(failure: Failure, passed: string[]): Failure {
   if (passed.length === 0) return failure
-  const hint = `${failure.hint} To go without what failed, set the \`modules\` input to \`${passed.join(',')}\`.`
+  const hint = `${failure.hint} To leave out what failed, set the \`modules\` input to \`${passed.join(',')}\`.`
   return { ...failure, hint }
 }
 
@@ -102,6 +102,6 @@ function replacedByNothing(directory: string, file: string): Broken {
 }
 
 function broken(fault: OwnFault, text: string, said: Partial<Pick<Failure, 'cause' | 'hint'>> = {}): Broken {
-  const { cause = text, hint = 'Correct it, or name what is to be warmed in the `modules` input.' } = said
+  const { cause = text, hint = 'Correct it, or list what to warm in the `modules` input.' } = said
   return { fault, failure: { class: 'config', retryable: false, cause, hint, text } }
 }

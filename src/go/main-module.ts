@@ -110,7 +110,7 @@ function notUsable(used: string, { file, shown }: { file: string; shown: string 
 
 async function readMod(file: string, ask: AskGo): Promise<ModFile> {
   await readText(file).catch(cause => {
-    const hint = 'It must be a file that this user may read.'
+    const hint = 'It must be a file that this user can read.'
     throw new WarmupError('bad-project', `${file} cannot be read`, { hint, cause })
   })
   return JSON.parse(await ask(['mod', 'edit', '-json', file]))

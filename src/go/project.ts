@@ -39,7 +39,7 @@ export async function scanProject(
         if (item.how === 'nested' || isOfFlags(item))
           return { ...item, shown, lines: { go: undefined, toolchain: undefined } }
         throw new WarmupError('bad-project', `${shown} cannot be read`, {
-          hint: 'It must be a file that this user may read.',
+          hint: 'It must be a file that this user can read.',
           cause,
         })
       }

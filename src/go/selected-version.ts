@@ -11,7 +11,7 @@ import { compareGoVersions, newestLine, switchesToolchain } from './version.js'
 interface Found {
   attempts: AttemptOutcome[]
   leftOut: Skipped[]
-  /** Modules that nobody named, and whose Go cannot be had: those fail, and the others are warmed. */
+  /** Modules that were not named and whose Go cannot be downloaded: those fail, and the others are warmed. */
   lacking: { item: Scanned; failure: Failure }[]
 }
 

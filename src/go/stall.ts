@@ -12,8 +12,8 @@ const LONGEST_STACK = 8000
 const FOR_THE_DUMP = 1000
 
 /**
- * Finds out why a silent go command hangs, and makes it print the stacks of its goroutines, by which it ends (SIGQUIT;
- * there is none on Windows). Nothing but that one process is signalled. The stack is added once all was printed.
+ * Finds out why a silent go command hangs, and makes it print its goroutine stacks and exit (by SIGQUIT, except on
+ * Windows). Only that process is signalled. The stack is added once everything was printed.
  */
 export async function explainStall(pid: number, stall: StallBefore): Promise<StallBefore> {
   const locks = await foreignLocks(pid)
@@ -24,8 +24,8 @@ export async function explainStall(pid: number, stall: StallBefore): Promise<Sta
 }
 
 /**
- * The stack dump in what a go command printed: the goroutines that are in code of the go command itself, without
- * addresses; empty when there is no dump.
+ * The stack dump in the output of a go command: the goroutines in code of the go command itself, without addresses; empty
+ * without a dump.
  */
 export function stackDump(stderr: string): string {
   const start = stderr.lastIndexOf('SIGQUIT: quit')
@@ -46,7 +46,7 @@ function withoutAddresses(goroutine: string): string {
     .replace(/\([^()\n]*0x[^()\n]*\)$/gm, '(…)')
 }
 
-/** The failure that a stall is, for a run that got no further. */
+/** The failure of a stalled run. */
 export function stallFailure({ silentFor, working, locks }: Stall): Failure {
   const seconds = (silentFor / 1000).toFixed(silentFor < 10_000 ? 1 : 0)
   const [lock] = locks
@@ -56,12 +56,12 @@ export function stallFailure({ silentFor, working, locks }: Stall): Failure {
   return {
     class: 'transient',
     retryable: true,
-    cause: lock ? `A process holds ${lock.module} and does not go on.` : 'The source stopped sending.',
+    cause: lock ? `Another process has locked ${lock.module} and makes no progress.` : 'The source stopped sending.',
     hint: lock
       ? `End that process (${lock.pid}), or give each job a module cache of its own (GOMODCACHE).`
-      : 'If it is only slow, raise the `stall-timeout` input; otherwise look at firewall and proxy, or name another source in the `goproxy` input.',
+      : 'If it is just slow, raise the `stall-timeout` input. Otherwise check firewall and proxy, or use another source in the `goproxy` input.',
     fix: lock ? `kill ${lock.pid}` : 'stall-timeout: 2m',
-    text: [`stalled: no sign of life for ${seconds} s`, ...holders, ...where].join('\n').slice(0, 4000),
+    text: [`stalled: no progress for ${seconds} s`, ...holders, ...where].join('\n').slice(0, 4000),
     ...(module === undefined ? {} : { module }),
   }
 }
@@ -79,19 +79,19 @@ export interface Work {
   /** `path@version` */
   module: string
   phase: 'downloading' | 'unpacking'
-  /** Of the zip: what arrived so far, or what there is to unpack. */
+  /** Bytes of the zip: received so far, or to unpack. */
   bytes: number
 }
 
-/** What the files of a module cache tell of a go command at work, which prints nothing itself. */
+/** The progress of a go command, derived from the files of the module cache, since it prints nothing itself. */
 export interface Activity {
-  /** Changes whenever something was written, renamed, unpacked or removed. */
+  /** Changes whenever something is written, renamed, unpacked or removed. */
   sign: string
-  /** How many of the modules asked about have their zip; without such a list, how many zips there are. */
+  /** How many of the given modules have their zip; without a list, the number of zips. */
   modulesDone: number
-  /** How many of the modules asked about were checked and unpacked; without such a list, how many zips were checked. */
+  /** How many of the given modules were verified and unpacked; without a list, the number of verified zips. */
   modulesVerified: number
-  /** Bytes of zips that arrived since the beginning, those under way included. */
+  /** Bytes of zips received since the start, including unfinished ones. */
   bytes: number
   working: Work[]
 }
@@ -106,14 +106,14 @@ interface ActivityRequest {
   modules?: { path: string; version: string }[] | undefined
 }
 
-/** So many directories are read at once: enough to keep the threads for files busy, few enough to let others in. */
+/** Number of directories read concurrently: enough to keep the I/O threads busy, few enough for others. */
 const AT_ONCE = 64
 const TEMPORARY_ZIP = /\.zip\d*\.tmp$/
 
 /**
- * Makes a look at a module cache: all names below `cache/download`, the sizes of what is arriving there and in git's
- * packs below `cache/vcs`, and how far the trees are that are being unpacked. What cannot be read counts as empty.
- * 3,000 modules take about 0.1 s.
+ * Inspects a module cache: all names below `cache/download`, the sizes of unfinished files there and of git packs below
+ * `cache/vcs`, and the progress of trees being unpacked. What cannot be read counts as empty. Takes about 0.1 s for 3,000
+ * modules.
  */
 export function watchActivity(request: ActivityRequest): () => Promise<Activity> {
   const { moduleCache, since, countFrom = since, modules } = request
@@ -122,7 +122,7 @@ export function watchActivity(request: ActivityRequest): () => Promise<Activity>
   const arrived = new Map<string, number>()
   const verified = new Set<string>()
 
-  /** Bytes of a file; undefined when it is older or gone. */
+  /** Size of a file; undefined if it is older or missing. */
   const size = async (name: string, from: number) => {
     const file = await stat(join(downloads, name)).catch(() => undefined)
     return file && file.mtimeMs >= from ? file.size : undefined
@@ -138,7 +138,7 @@ export function watchActivity(request: ActivityRequest): () => Promise<Activity>
       ? [{ module, phase: 'unpacking', bytes: (await size(zip, 0)) ?? 0 }]
       : [{ module, phase: 'downloading', bytes }]
   }
-  /** Go writes the hash of a zip before it unpacks it, and marks a tree that is not complete. */
+  /** Go writes the hash of a zip before it unpacks it, and marks incomplete trees. */
   const isUnpacked = async (zip: string, partials: string[]) => {
     const file = parseModuleFile(zip)
     if (file === undefined || partials.includes(zip.replace(/\.zip$/, '.partial'))) return false
@@ -202,7 +202,7 @@ async function countNames(directory: string): Promise<number> {
   return count
 }
 
-/** Names and bytes of clones; loose objects, of which a clone may have a hundred thousand, arrive in packs. */
+/** Number of names and bytes of clones, without loose objects: a clone may have a hundred thousand, and receives packs. */
 async function growth(clones: string): Promise<string> {
   let count = 0
   const packs: string[] = []
@@ -215,7 +215,7 @@ async function growth(clones: string): Promise<string> {
   return `${count}/${sum(sizes)}`
 }
 
-/** Lists a directory and those below it, named by their path below `root` with forward slashes. */
+/** Lists a directory and its subdirectories, by their path below `root` with forward slashes. */
 async function walk(
   root: string,
   visit: (directory: string, names: string[]) => void,
@@ -224,7 +224,7 @@ async function walk(
   const pending = ['']
   const list = async (directory: string) => {
     const path = join(root, directory)
-    // Go keeps no directory in there, so that what is what need not be asked.
+    // Go creates no directories in there, so the types need not be read.
     if (directory.endsWith('/@v')) return visit(directory, await readdir(path).catch(() => []))
     const entries = await readdir(path, { withFileTypes: true }).catch(() => [])
     visit(
@@ -245,14 +245,14 @@ function sum(numbers: Iterable<number>): number {
   return total
 }
 
-/** Why a silent child was ended, written down before it was. */
+/** Why a silent child was ended, recorded before that. */
 export interface Stall {
-  /** Milliseconds without a sign of life. */
+  /** Milliseconds without progress. */
   silentFor: number
-  /** What was going on, as far as files tell: modules whose zip was arriving or being unpacked. */
+  /** The work in progress, as seen in files: modules whose zip was being downloaded or unpacked. */
   working: Work[]
-  /** Locks that the go command had to do with and that another process holds. */
+  /** Locks of the go command's modules that another process holds. */
   locks: HeldLock[]
-  /** The go command's own stack dump without addresses, its last 8,000 characters; empty where it made none. */
+  /** The go command's own stack dump without addresses, its last 8,000 characters; empty without one. */
   stack: string
 }

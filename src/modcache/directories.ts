@@ -70,7 +70,7 @@ export function currentDirectory(): string {
   } catch (cause) {
     const why = fileSystemCode(cause) === 'ENOENT' ? 'does not exist any more' : `cannot be found (${cause})`
     throw new WarmupError('bad-option', `the current directory ${why}`, {
-      hint: 'Change to a directory that exists, with a path of at most 4,096 characters, and start again.',
+      hint: 'Change to an existing directory with a path of at most 4,096 characters.',
     })
   }
 }

@@ -105,7 +105,7 @@ async function readIfThere(file: string): Promise<string> {
   } catch (error) {
     if (fileSystemCode(error) === 'ENOENT') return ''
     throw new WarmupError('bad-project', `${file}: cannot be read`, {
-      hint: 'It must be a file that this user may read.',
+      hint: 'It must be a file that this user can read.',
       cause: error,
     })
   }
@@ -132,11 +132,11 @@ function hashesIn(text: string, file: string): Map<string, Set<string>> {
 
 function malformed(line: string, at: { where: string; fields: number }): WarmupError {
   if (CONFLICT.test(line)) {
-    return new WarmupError('bad-project', `${at.where}: a merge conflict is not resolved`, {
+    return new WarmupError('bad-project', `${at.where}: unresolved merge conflict`, {
       hint: 'Keep the lines of both sides, remove the markers, then run `go mod tidy`.',
     })
   }
   return new WarmupError('bad-project', `${at.where}: wrong number of fields: ${at.fields} instead of 3`, {
-    hint: 'A line is `path version hash`. Remove this one, then run `go mod tidy`.',
+    hint: 'Each line is `path version hash`. Remove this one, then run `go mod tidy`.',
   })
 }

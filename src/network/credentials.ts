@@ -38,7 +38,7 @@ const AT_ONCE = 4
 
 /**
  * The credentials that Go would send to https servers (cmd/go/internal/auth/auth.go): found by the longest prefix of
- * the URL; of two commands the first counts. A command that fails is as good as none, as in Go.
+ * the URL; of two commands the first counts. A failing command is ignored, as in Go.
  */
 export class Credentials {
   readonly #sources: CredentialSources

@@ -167,7 +167,7 @@ export class GoHttp {
 
 function parsed(url: string): URL {
   const known = URL.parse(url)
-  if (known === null) throw new TransferError('no-connection', 'the given address is no URL')
+  if (known === null) throw new TransferError('no-connection', 'the given address is not a URL')
   return known
 }
 
@@ -236,7 +236,7 @@ function redirectTarget(asked: [first: URL, ...URL[]], location: string): Place 
   const host = hostOf(asked[0].href)
   const [, path = '', query = ''] = /^([^?#]*)(\?[^#]*)?/.exec(location) ?? []
   const next = URL.parse(`${escapedPath(path)}${query}`, asked.at(-1)?.href)
-  if (next === null) throw new TransferError('redirect', `${host} redirects to what is no URL`)
+  if (next === null) throw new TransferError('redirect', `${host} redirects to an invalid URL`)
   if (asked[0].protocol === 'https:' && next.protocol !== 'https:') {
     throw new TransferError('redirect', `${host} redirects from a secure to an insecure URL on ${next.host}`)
   }

@@ -108,7 +108,7 @@ async function readRoots(env: Trust['env']): Promise<string[]> {
 async function readGiven(caFile: string): Promise<string[]> {
   const found = certificatesIn(await textOf(caFile)).filter(isCertificate)
   if (found.length > 0) return found
-  throw new TransferError('tls', `${caFile} holds no certificate that can be read`)
+  throw new TransferError('tls', `${caFile} contains no valid certificate`)
 }
 
 /**

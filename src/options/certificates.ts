@@ -4,9 +4,9 @@ import { absolutePath } from '../modcache/directories.js'
 import { readTextSync } from '../modcache/regular-file.js'
 import { badOption } from './kinds.js'
 
-/** A certificate of ours and its key, in PEM. */
+/** A client certificate and its key, in PEM. */
 export interface ClientCertificate {
-  /** The certificate first, then what leads from it to its authority. */
+  /** The certificate first, then the chain to its CA. */
   cert: string
   key: string
 }
@@ -23,22 +23,24 @@ export function parseCaFile(value: string): string | undefined {
   const refuse = (reason: string, cause?: unknown) => badOption(`ca-file: ${value} ${reason}`, CA_FILE, { cause })
   const text = readOr(path, cause =>
     fileSystemCode(cause) === 'ENOENT'
-      ? badOption(`ca-file: there is no ${value}`, 'Correct the path, or write the file before this step.', { cause })
+      ? badOption(`ca-file: ${value} does not exist`, 'Correct the path, or write the file before this step.', {
+          cause,
+        })
       : refuse('cannot be read', cause),
   )
   const found = text.match(CERTIFICATES)
-  if (found === null) throw refuse('holds no certificate in PEM form')
+  if (found === null) throw refuse('contains no PEM certificate')
   for (const pem of found)
     attempt(
       () => new X509Certificate(pem),
-      cause => refuse('holds a damaged certificate', cause),
+      cause => refuse('contains an invalid certificate', cause),
     )
   return path
 }
 
 /**
- * The certificate with which the relay shows who it is, from PEM text or paths of PEM files. Empty means none. No
- * value is repeated in an error.
+ * The client certificate of the relay, from PEM text or paths of PEM files. Empty means none. Errors never repeat a
+ * value.
  * @throws WarmupError `bad-option`
  */
 export function parseClientCertificate(given: {
@@ -49,51 +51,51 @@ export function parseClientCertificate(given: {
   const cert = given.cert.trim()
   const key = given.key.trim()
   if (cert === '' && key === '') return undefined
-  if (cert === '') throw badOption('proxy-client-cert: is empty, and proxy-client-key is not', BOTH)
-  if (key === '') throw badOption('proxy-client-key: is empty, and proxy-client-cert is not', BOTH)
+  if (cert === '') throw badOption('proxy-client-cert: is empty, but proxy-client-key is set', BOTH)
+  if (key === '') throw badOption('proxy-client-key: is empty, but proxy-client-cert is set', BOTH)
   if (given.relay === 'false') {
-    const hint = 'Go itself cannot show a certificate to a proxy; the relay can. Leave relay at auto.'
-    throw badOption('proxy-client-cert: is of no use with relay: false', hint)
+    const hint = 'Only the relay can present a client certificate, Go itself cannot. Leave relay at auto.'
+    throw badOption('proxy-client-cert: cannot be combined with relay: false', hint)
   }
   const certificate = pemOf('proxy-client-cert', cert)
   const leaf = attempt(
     () => new X509Certificate(certificate),
-    cause => badOption('proxy-client-cert: holds no certificate that can be read', PEM, { cause }),
+    cause => badOption('proxy-client-cert: contains no valid certificate', PEM, { cause }),
   )
   const keyText = pemOf('proxy-client-key', key)
   const privateKey = attempt(
     () => createPrivateKey(keyText),
     cause =>
       keyText.includes('ENCRYPTED')
-        ? badOption('proxy-client-key: wants a passphrase', PLAIN)
-        : badOption('proxy-client-key: holds no private key that can be read', PEM, { cause }),
+        ? badOption('proxy-client-key: the key is encrypted', PLAIN)
+        : badOption('proxy-client-key: contains no valid private key', PEM, { cause }),
   )
   if (leaf.checkPrivateKey(privateKey)) return { cert: certificate, key: keyText }
   throw badOption(
     'proxy-client-key: is not the key of proxy-client-cert',
-    'Give the two files that were issued together.',
+    'Set a certificate and the key it was issued for.',
   )
 }
 
 const CA_FILE =
-  'Name a PEM file with the certificate of the authority: text that begins with -----BEGIN CERTIFICATE-----. `openssl x509 -inform der -in FILE -out ca.pem` makes one of a .cer or .der file.'
-const BOTH = 'Give both, or none. A secret that is not set arrives as an empty text; forks get no secrets.'
-const PEM = 'Give PEM text, which begins with -----BEGIN, or the path of a PEM file.'
+  'Set it to a PEM file with the CA certificate: text that begins with -----BEGIN CERTIFICATE-----. To convert a .cer or .der file, use `openssl x509 -inform der -in FILE -out ca.pem`.'
+const BOTH = 'Set both or neither. A secret that is not set arrives as an empty string; forks get no secrets.'
+const PEM = 'Set it to PEM text, which begins with -----BEGIN, or to the path of a PEM file.'
 const PLAIN =
-  'Nobody is there to type it. Take it away with `openssl pkey -in KEY -out plain.pem`, and keep the result as a secret.'
+  'CI cannot enter a passphrase. Decrypt the key with `openssl pkey -in KEY -out plain.pem`, and store the result as a secret.'
 
-/** PEM text, or that of the file it names; line ends as on Unix, with one at the end. */
+/** PEM text, given directly or as a file; with Unix line endings and one at the end. */
 function pemOf(name: string, value: string): string {
   const isText = value.includes('-----BEGIN')
   const text = isText
     ? value
     : readOr(absolutePath(value), cause =>
-        badOption(`${name}: is neither PEM text nor a file that can be read`, PEM, { cause: codeOf(cause) }),
+        badOption(`${name}: is neither PEM text nor a readable file`, PEM, { cause: codeOf(cause) }),
       )
   return `${text.replaceAll('\r\n', '\n').trim()}\n`
 }
 
-/** Without the path, which may be half a key. */
+/** Without the path, which may be part of a key. */
 const codeOf = (cause: unknown) => new Error(String((cause as NodeJS.ErrnoException).code))
 
 function readOr(path: string, refuse: (cause: unknown) => WarmupError): string {

@@ -6,17 +6,17 @@ export type Duration = number | string
 /** `true` and `false`, also as text. */
 export type Switch = boolean | string
 
-/** One option: how it is described, and how a value is read. Options are named as in code, and spelled `like-this`. */
+/** One option: its description, and how its value is read. The table uses names as in code; users write `like-this`. */
 export interface Option<Given, Value> {
-  /** A `switch` needs no value on the command line: it is `true` there. */
+  /** A `switch` needs no value on the command line: without one it is `true`. */
   kind: 'switch' | 'file' | 'value'
-  /** What an empty text means, as text. */
+  /** The value that an empty string stands for, as text. */
   fallback: string
-  /** Sentences that need no context: for action.yml, the documentation, `help` and the published types. */
+  /** Self-contained sentences, for action.yml, the documentation, `help` and the published types. */
   help: string
-  /** Stands for a value in `help`. */
+  /** Placeholder for the value in `help`. */
   shown: string
-  /** May the flag be `@FILE`? And must it, because everybody can read arguments? */
+  /** Can the flag be `@FILE`? Must it be, because arguments are visible to other users? */
   fromFile?: 'always' | 'with-credentials' | 'if-you-like'
   /** @throws WarmupError `bad-option` */
   read: (name: string, given: Given | undefined) => Value
@@ -25,14 +25,14 @@ export interface Option<Given, Value> {
 // biome-ignore lint/suspicious/noExplicitAny: a table holds options of all types.
 export type OptionTable = Record<string, Option<any, unknown>>
 
-/** What the options of a table may be given as. */
+/** The types in which the options of a table can be given. */
 export type GivenFor<Table> = {
   [Name in keyof Table]?: Table[Name] extends { read: (name: string, given: infer Given) => unknown }
     ? Exclude<Given, undefined>
     : never
 }
 
-/** What the options of a table are after reading: each one set, each one sound. */
+/** The values of the options of a table after reading: all set, all valid. */
 export type ValuesOf<Table extends OptionTable> = { [Name in keyof Table]: ReturnType<Table[Name]['read']> }
 
 /** Reads all options of a table. @throws WarmupError `bad-option` */
@@ -53,7 +53,7 @@ export const inCode = (spelling: string) => spelling.replace(/-(\w)/g, (_, lette
 type Details = Partial<Omit<Option<never, unknown>, 'read' | 'help'>>
 const isSet = (given: unknown) => given !== undefined && `${given}`.trim() !== ''
 
-/** An option of which `read` makes something; what is not set is read as the fallback. */
+/** An option whose value is read by `read`; an unset one is read as the fallback. */
 export function option<Given, Value>(
   help: string,
   { read, ...details }: Details & { read: (name: string, given: Given | string) => Value },
@@ -72,18 +72,18 @@ export const ifSet = <Given, Value>(one: Option<Given, Value>): Option<Given, Va
 export const text = (help: string, details: Details = {}) =>
   option<string, string>(help, { ...details, read: (_, given) => given })
 
-/** What is wrong with an option, and what to do. */
+/** An error about an option: what is wrong, and what to do. */
 export const badOption = (message: string, hint: string, { cause }: { cause?: unknown } = {}) =>
   new WarmupError('bad-option', message, { hint, cause })
 
-/** A value that is refused may be another option's, with a password in it. */
+/** A rejected value may have been meant for another option, and contain a password. */
 const refusal = (name: string, { given, is, allowed }: { given: unknown; is: string; allowed: string }) =>
   badOption(`${name}: ${shownSetting(`${given}`)} ${is}`, `Allowed: ${allowed}.`)
 
 interface Quantity {
   shown: string
   units: Record<string, number>
-  /** How a text is spelled that means the same. */
+  /** Normalises the text before it is read. */
   likewise?: (text: string) => string
   most: number
   isLimit?: true
@@ -97,13 +97,13 @@ function quantity({ shown, units, likewise = text => text, most, isLimit, what, 
     const amount = Math.round(typeof given === 'number' ? given : sumOf(likewise(given.trim()), units))
     const isNothing = isLimit && amount === 0
     if (amount >= 0 && amount <= most && !isNothing) return amount
-    if (isNothing) throw refusal(name, { given, is: 'leaves no time', allowed: '1ms or more, such as 20s' })
+    if (isNothing) throw refusal(name, { given, is: 'is not greater than 0', allowed: '1ms or more, such as 20s' })
     throw refusal(name, { given, is: `is not ${what}`, allowed })
   }
   return (fallback: string, help: string) => option<Duration, number>(help, { fallback, shown, read })
 }
 
-/** NaN for a text that is not made of numbers with units. */
+/** NaN if the text does not consist of numbers with units. */
 function sumOf(given: string, units: Record<string, number>): number {
   const parts = [...given.matchAll(/(\d+(?:\.\d+)?)([a-z]+)/g)]
   if (parts.map(([part]) => part).join('') !== given) return Number.NaN
@@ -113,7 +113,7 @@ function sumOf(given: string, units: Record<string, number>): number {
 const DURATION: Quantity = {
   shown: 'DURATION',
   units: { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 },
-  // 500 hours. Timers know no more than 2^31 milliseconds, and end at once beyond.
+  // 500 hours. Timers take at most 2^31 milliseconds, and fire at once beyond that.
   most: 1_800_000_000,
   what: 'a duration',
   allowed: 'a number with a unit, such as 500ms, 20s or 5m, up to 500h',
@@ -122,7 +122,7 @@ const DURATION: Quantity = {
 /** In whole milliseconds. */
 export const duration = quantity(DURATION)
 
-/** A duration within which something has to happen, so that it cannot be zero. */
+/** A time limit, so that it cannot be zero. */
 export const limit = quantity({ ...DURATION, isLimit: true })
 
 /** In milliseconds. */
@@ -134,7 +134,7 @@ export const age = quantity({
   allowed: 'a number with a unit, such as 12h, 30d or 2w',
 })
 
-/** In bytes, of a text in any case. */
+/** In bytes; case-insensitive. */
 export const size = quantity({
   shown: 'SIZE',
   units: { b: 1, kb: 1e3, mb: 1e6, gb: 1e9, tb: 1e12, kib: 2 ** 10, mib: 2 ** 20, gib: 2 ** 30, tib: 2 ** 40 },
@@ -155,7 +155,7 @@ export const count = (fallback: string, help: string) =>
     },
   })
 
-/** One of these words in any case, of which the first is the default. */
+/** One of these words, case-insensitive; the first is the default. */
 export const word = <const Word extends string>(
   words: readonly [Word, ...Word[]],
   help: string,
@@ -185,18 +185,18 @@ export const keyPart = (help: string) =>
   option<string, string>(help, {
     read: (name, given) => {
       if (!/[,\r\n]/.test(given)) return given
-      const message = `${name}: ${JSON.stringify(given)} holds a comma or a line break`
-      throw badOption(message, 'Cache keys cannot hold commas; use a dash.')
+      const message = `${name}: ${JSON.stringify(given)} contains a comma or a line break`
+      throw badOption(message, 'Cache keys cannot contain commas; use a dash.')
     },
   })
 
-/** The parts of a list with commas or one a line, or of an array. */
+/** The elements of an array, or of a list separated by commas or line breaks. */
 export function partsOf(given: string | string[]): string[] {
   const lines = typeof given === 'string' ? given.split(/[\n,]/) : given
   return lines.map(line => line.trim()).filter(line => line !== '')
 }
 
-/** A list of which each part is read by itself. */
+/** A list whose parts are read one by one. */
 export const list = <Part>(
   help: string,
   { shown, read }: { shown: string; read: (part: string, name: string) => Part },

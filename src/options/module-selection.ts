@@ -4,9 +4,9 @@ import { moduleFileName, parseModuleFile } from '../modcache/module-file.js'
 import { redactText, rememberArgument } from '../redact.js'
 import { badOption } from './kinds.js'
 
-/** Which module versions a user means by one argument. */
+/** The module versions that one argument selects. */
 export interface Selection {
-  /** As it was given. */
+  /** As given. */
   text: string
   matches: (module: { path: string; version: string }) => boolean
 }
@@ -14,10 +14,10 @@ export interface Selection {
 const HINT = 'Allowed: example.com/module, example.com/module@v1.2.3, github.com/acme/..., or a glob as in GOPRIVATE.'
 
 /**
- * Reads `MODULE` (that path alone), `MODULE@VERSION`, a pattern with `...`, which stands for any text (go help packages),
- * or a glob as in GOPRIVATE, which covers what lies below it, too.
- * @param option that it was given by; default: as an argument
- * @throws WarmupError `bad-option` for what can mean no module.
+ * Reads `MODULE` (that path alone), `MODULE@VERSION`, a pattern with `...`, which matches any text (go help packages),
+ * or a glob as in GOPRIVATE, which also matches everything below.
+ * @param option the option that it was given by; default: an argument
+ * @throws WarmupError `bad-option` for text that cannot match a module.
  */
 export function parseSelection(text: string, option?: string): Selection {
   rememberArgument(text)
@@ -25,10 +25,10 @@ export function parseSelection(text: string, option?: string): Selection {
   const path = at < 0 ? text : text.slice(0, at)
   const version = at < 0 ? undefined : text.slice(at + 1)
   if (version !== undefined && !isModule('example.com/any', version)) {
-    throw refusal(text, { option, reason: `${version} is no version` })
+    throw refusal(text, { option, reason: `${version} is not a version` })
   }
   const isPath = pathMatcher(path)
-  if (isPath === undefined) throw refusal(text, { option, reason: 'it is no module path' })
+  if (isPath === undefined) throw refusal(text, { option, reason: 'it is not a module path' })
   return { text, matches: module => isPath(module.path) && (version === undefined || module.version === version) }
 }
 
@@ -39,7 +39,7 @@ function pathMatcher(path: string): ((found: string) => boolean) | undefined {
   return isModule(path, 'v1.0.0') ? found => found === path : undefined
 }
 
-/** `x/...` stands for x itself, too. */
+/** `x/...` also matches x itself. */
 function dotsMatcher(pattern: string): (found: string) => boolean {
   const source = pattern.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('\\.\\.\\.', '.*')
   const whole = new RegExp(`^${source.replace(/\/\.\*$/, '(?:/.*)?')}$`)
@@ -52,5 +52,5 @@ function isModule(path: string, version: string): boolean {
 
 function refusal(text: string, { option, reason }: { option: string | undefined; reason: string }): WarmupError {
   const given = `${option === undefined ? '' : `${option}: `}${JSON.stringify(text)}`
-  return badOption(redactText(`${given} cannot be meant: ${reason}`), HINT)
+  return badOption(redactText(`${given} is not valid: ${reason}`), HINT)
 }

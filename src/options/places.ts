@@ -6,7 +6,7 @@ import { shownSetting } from '../redact.js'
 import { badOption } from './kinds.js'
 
 /**
- * The absolute path of a directory that exists. Empty means the one of the process.
+ * The absolute path of an existing directory. Empty means the current one.
  * @throws WarmupError `bad-option`
  */
 export function parseDirectory(name: string, value: string): string {
@@ -17,11 +17,11 @@ export function parseDirectory(name: string, value: string): string {
   } catch (error) {
     cause = error
   }
-  const hint = 'Name one that exists; relative names start at the directory the job runs in.'
+  const hint = 'Use an existing directory. Relative paths start at the directory that the job runs in.'
   throw badOption(`${name}: ${shownSetting(value || path)} is not a directory`, hint, { cause })
 }
 
-/** The one that was named; else the runner's, where it is there; else the system's. */
+/** The given directory, else the runner's if it exists, else the system's. */
 export function temporaryDirectory(named: string | undefined, runners: string | undefined): string {
   if (named) return parseDirectory('temp-directory', named)
   if (runners && isDirectory(runners)) return parseDirectory('RUNNER_TEMP', runners)
@@ -29,7 +29,7 @@ export function temporaryDirectory(named: string | undefined, runners: string | 
 }
 
 /**
- * Makes sure, before any work, that a result can be written to this file; `name` is the option that names it.
+ * Checks, before any work, that a result can be written to this file; `name` is the option that it was given by.
  * @throws WarmupError `bad-option`
  */
 export function checkOutputFile(name: string, file: string): void {
@@ -40,7 +40,7 @@ export function checkOutputFile(name: string, file: string): void {
     if (!statSync(dirname(file)).isDirectory()) throw new Error('it is below a file')
     accessSync(there ? file : dirname(file), constants.W_OK)
   } catch (cause) {
-    throw badOption(`${name}: ${file} cannot be written`, 'Name a file in a directory that exists.', { cause })
+    throw badOption(`${name}: ${file} cannot be written`, 'Use a file in an existing directory.', { cause })
   }
 }
 

@@ -8,15 +8,15 @@ import { temporaryDirectory } from './places.js'
 import { parseStores, refuseWithoutEntries } from './stores.js'
 import { OPTIONS, PROGRAM_OPTIONS, RENAMED, type WarmupOptions } from './table.js'
 
-/** The options after reading: every one set, every one sound. Times in milliseconds. */
+/** The options after reading: all set, all valid. Times in milliseconds. */
 export type ResolvedOptions = ReturnType<typeof resolveOptions> & {
-  /** Why there is no store; absent where there is one. */
+  /** Why there is no store; absent if there is one. */
   offBecause?: string
 }
 
 /**
- * Fills in defaults and refuses invalid options, before any work.
- * @throws WarmupError `bad-option`, naming the option, its value and what is allowed.
+ * Fills in defaults and rejects invalid options, before any work.
+ * @throws WarmupError `bad-option` with the option, its value and the allowed ones.
  */
 export function resolveOptions(given: WarmupOptions = {}) {
   // Before anything is resolved against it.
@@ -35,7 +35,7 @@ export function resolveOptions(given: WarmupOptions = {}) {
     ...others,
     ...saving,
     stores,
-    ...(stores.length === 0 && { offBecause: 'the store option says off' }),
+    ...(stores.length === 0 && { offBecause: 'the store option is off' }),
     s3,
     sources: readSources({ goproxy, goprivate, gonoproxy, gonosumdb, gosumdb }, saving.env),
     credentialsDirectory: given.credentialsDirectory ?? '',
@@ -47,9 +47,9 @@ export function resolveOptions(given: WarmupOptions = {}) {
 }
 
 /**
- * The same for a command of the user, which may have no need of a setting of Go or of the network that cannot be read:
- * that is left out, nothing is asked of the network then, and `refusal` says what it was.
- * @throws WarmupError `bad-option`, but for what was not given to us
+ * The same for a command of the user, which may not need a setting of Go or of the network that is invalid: that setting
+ * is left out, nothing is requested from the network then, and `refusal` says what it was.
+ * @throws WarmupError `bad-option`, except for settings of the environment
  */
 export function resolveForCommand(given: WarmupOptions = {}): {
   options: ResolvedOptions
@@ -61,24 +61,24 @@ export function resolveForCommand(given: WarmupOptions = {}): {
   return { options: { ...options, relay: 'false', offline: options.offline === 'true' ? 'true' : 'false' }, refusal }
 }
 
-/** Programs, inputs, flags and variables all come by here. */
+/** Library options, inputs, flags and variables all pass through here. */
 function refuseOldNames(given: object): void {
   for (const [old, name] of Object.entries(RENAMED)) {
     const value: unknown = Reflect.get(given, inCode(old))
     if (value === undefined || value === '') continue
-    throw badOption(`${old}: there is no such option any more`, `Use ${name} instead; it means the same.`)
+    throw badOption(`${old}: this option was renamed`, `Use ${name} instead; it means the same.`)
   }
 }
 
-/** `refresh` asks the proxies for what they have now. */
+/** `refresh` re-downloads from the proxies, so it needs the network. */
 function refuseBesideRefresh(options: { refresh: unknown[]; offline: string; lookupOnly: boolean }): void {
   const { refresh, offline, lookupOnly } = options
   const other = offline !== 'false' ? `offline: ${offline}` : lookupOnly ? 'lookup-only: true' : undefined
   if (refresh.length === 0 || other === undefined) return
-  throw badOption(`${other}, and refresh asks for what the proxies have now`, 'Leave out one of the two.')
+  throw badOption(`${other} cannot be combined with refresh`, 'Remove one of the two.')
 }
 
-/** The source settings that were given, by the name of Go's variable. */
+/** The given source settings, by the name of Go's variable. */
 function readSources(
   given: Record<'goproxy' | 'goprivate' | 'gonoproxy' | 'gonosumdb' | 'gosumdb', string>,
   env: Record<string, string | undefined>,
@@ -92,21 +92,20 @@ function readSources(
   return set
 }
 
-/** What saving is told; the rest was decided before. */
+/** Options of `save`; the rest is in the decision. */
 export type SaveOptions = Pick<WarmupOptions, 'env' | 'tempDirectory' | 'signal' | 'onEvent'> & {
-  /** `runId` of the report the decision comes from. */
+  /** `runId` of the report that the decision comes from. */
   runId?: string
 }
 
-/** How long stores are waited for where nobody says, in milliseconds. */
+/** The default time limits for stores, in milliseconds. */
 export function defaultLimits() {
   const { connectTimeout, stallTimeout, saveTimeout } = OPTIONS
   return readOptions({ connectTimeout, stallTimeout, saveTimeout }, {})
 }
 
 /**
- * Fills in the defaults. Looks neither at the project nor at the directory of the process: a later step may have removed
- * both.
+ * Fills in the defaults. Does not use the project or the current directory: a later step may have removed both.
  * @throws WarmupError `bad-option` for the temporary directory
  */
 export function resolveSaveOptions(given: Omit<SaveOptions, 'runId'>) {

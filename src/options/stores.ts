@@ -8,21 +8,21 @@ import { badOption, partsOf } from './kinds.js'
 import { allows } from './places.js'
 
 /**
- * Reads the `store` option: `off`, which is none, or specs separated by commas, the nearest first. Empty means `github`.
- * @throws WarmupError `bad-option` for what is not known, and for a place that cannot serve.
+ * Reads the `store` option: `off` (no store), or specs separated by commas, the nearest first. Empty means `github`.
+ * @throws WarmupError `bad-option` for an unknown spec, and for a directory or address that cannot be used.
  */
 export function parseStores(value: string, given: Circumstances): StoreSpec[] {
   const names = partsOf(value).map(name => atHome(name, given.env))
   const isOff = (name: string) => /^off$/i.test(name)
   if (names.length > 0 && names.every(isOff)) return []
   if (names.some(isOff)) {
-    throw badOption(`store: ${shownSetting(value)} says off, and names a store as well`, 'Leave out one of the two.')
+    throw badOption(`store: ${shownSetting(value)}: off cannot be combined with other stores`, 'Remove one of the two.')
   }
   const stores = new Map(
     (names.length > 0 ? names : ['github']).map(name => [parseStoreSpec(name, { among: names.length }).spec, name]),
   )
   const specs = [...stores.keys()].map(spec => parseStoreSpec(spec))
-  // One of several that cannot be written to still serves, and the others get what is new.
+  // One of several may be read-only: new files go to the others.
   const mayOnlyRead = given.cache === 'read-only' || specs.length > 1
   for (const store of specs) {
     checkStorePlace(store, given.s3, given.env)
@@ -30,48 +30,51 @@ export function parseStores(value: string, given: Circumstances): StoreSpec[] {
   }
   const files = specs.find(({ holds }) => holds === 'files')
   if (given.cache !== 'false' && files !== undefined && given.relay === 'false') {
-    throw badOption(`relay: false, and ${files.spec} can only be asked by the relay`, 'Leave out one of the two.')
+    throw badOption(
+      `relay: false cannot be combined with ${files.spec}`,
+      'Only the relay can read that store. Remove one of the two.',
+    )
   }
   return specs
 }
 
-/** A path below `~/` is below the home that the environment names, which need not be that of this process. */
+/** `~/` is the home of the given environment, which may differ from that of this process. */
 function atHome(name: string, env: Circumstances['env']): string {
   const home = env[process.platform === 'win32' ? 'USERPROFILE' : 'HOME']
   return home ? name.replace(/^(dir:)~(?=[/\\]|$)/, (_, scheme: string) => scheme + home) : name
 }
 
-/** What decides which stores can serve. */
+/** What decides which stores can be used. */
 interface Circumstances {
   cache: string
   relay: 'auto' | 'false'
-  /** Where buckets are is said by options and by the environment. */
+  /** Where buckets are, from options and the environment. */
   s3: S3Location
   env: Record<string, string | undefined>
 }
 
-/** A directory that is not there yet is made when it is first written to. */
+/** A directory that does not exist yet is created when it is first written to. */
 function checkDirectory(spec: string, { name, mayOnlyRead }: { name: string; mayOnlyRead: boolean }): void {
   const directory = directoryOf(spec)
   if (directory === undefined) return
   const there = nearestThere(directory)
   if (there === undefined) {
-    throw badOption(`store: ${name}: there is no such drive or share`, 'Name a directory on one that this machine has.')
+    throw badOption(`store: ${name}: no such drive or share`, 'Use a directory on a drive or share of this machine.')
   }
   if (!isDirectory(there)) {
-    throw badOption(`store: ${name}: ${there} is not a directory`, 'Name a directory.')
+    throw badOption(`store: ${name}: ${there} is not a directory`, 'Use a directory.')
   }
   if (!allows(there, constants.R_OK | constants.X_OK)) {
-    throw badOption(`store: ${name}: ${there} may not be read`, 'Name another directory.')
+    throw badOption(`store: ${name}: ${there} is not readable`, 'Change its permissions, or use another directory.')
   }
   if (mayOnlyRead || allows(there, constants.W_OK)) return
   throw badOption(
-    `store: ${name}: ${there} may not be written to`,
-    'Say `cache: read-only` to only read from it, or name another directory.',
+    `store: ${name}: ${there} is not writable`,
+    'Set `cache: read-only` to only read from it, or use another directory.',
   )
 }
 
-/** The path itself, or what is there of it; undefined where not even its drive or share is. */
+/** The path or its nearest existing parent; undefined if not even its drive or share exists. */
 export function nearestThere(
   path: string,
   { above, isThere }: { above: (path: string) => string; isThere: (path: string) => boolean } = {
@@ -83,16 +86,13 @@ export function nearestThere(
   return above(path) === path ? undefined : nearestThere(above(path), { above, isThere })
 }
 
-/** @throws WarmupError `bad-option` for what asks about entries where no store could hold one. */
+/** @throws WarmupError `bad-option` for options about cache entries if no store can hold one. */
 export function refuseWithoutEntries(
   asked: { cache: string; lookupOnly: boolean; failOnCacheMiss: boolean },
   stores: StoreSpec[],
 ): void {
   const name = asked.lookupOnly ? 'lookup-only' : asked.failOnCacheMiss ? 'fail-on-cache-miss' : undefined
   if (name === undefined || (asked.cache !== 'false' && stores.some(({ holds }) => holds === 'entries'))) return
-  const why =
-    asked.cache === 'false'
-      ? 'cache: false asks for none'
-      : `of the stores only ${patternsOf('entries').join(' and ')} holds entries`
-  throw badOption(`${name}: there is no entry to be found, for ${why}`, 'Leave out one of the two.')
+  const why = asked.cache === 'false' ? 'but cache is false' : `such as ${patternsOf('entries').join(' or ')}`
+  throw badOption(`${name}: needs a store with cache entries, ${why}`, 'Remove or change one of the two.')
 }

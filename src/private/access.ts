@@ -17,19 +17,19 @@ import {
   shortestFirst,
 } from './private-hosts.js'
 
-/** By what Go, git and ssh have credentials, and the files that belong to it. */
+/** The variables, settings and files by which Go, git and ssh get credentials. */
 export interface Access {
   env: Record<string, string>
   gitSettings: GitSetting[]
   remove: () => Promise<void>
-  /** Leaves the files to other processes: the end of this one does not remove them any more. */
+  /** Keeps the files for other processes: they are no longer removed when this one exits. */
   leave: () => void
 }
 
 /**
- * Gives Go, git and ssh what they need for private hosts. Everything lies in a directory that only its owner can read
- * and that is removed with `remove`, or when this process exits before; no file of the user's is changed.
- * @param directory is made here, and holds nothing else
+ * Gives Go, git and ssh access to private hosts. All files are in a directory that only its owner can read, and that is
+ * removed with `remove` or when this process exits. No files of the user are changed.
+ * @param directory created here, and used for nothing else
  */
 export async function openAccess(
   go: Go,
@@ -75,7 +75,7 @@ interface Means {
   write: (name: string, text: string) => Promise<string>
 }
 
-/** A netrc of ours, with the user's own entries in it; named by GOAUTH where that names none. */
+/** Our own netrc, including the user's entries; added to GOAUTH if that does not use one. */
 async function goVariables(hosts: PasswordHost[], { go, write }: Means): Promise<Record<string, string>> {
   const goauth = go.settings.GOAUTH ?? ''
   const methods = methodsOf(goauth)
@@ -86,7 +86,7 @@ async function goVariables(hosts: PasswordHost[], { go, write }: Means): Promise
   return { NETRC, GOAUTH: methods.length === 0 ? 'netrc' : `netrc; ${goauth}` }
 }
 
-/** Undefined for a GOAUTH with which Go ends: it says why. */
+/** Undefined for an invalid GOAUTH, which Go itself reports. */
 function methodsOf(goauth: string): Method[] | undefined {
   try {
     return parseGoauth(goauth)
@@ -106,17 +106,17 @@ async function sshAccess(
     entries.push({ host, alias: `${index + 1}.private-hosts.invalid`, keyFile })
   }
   const config = await write('ssh_config', sshConfig(entries, await write('known_hosts', knownHosts)))
-  // A command of the job may lead through a gateway: it is kept, and told where the keys are.
+  // The job's own command may use a gateway: it is kept, and given our configuration.
   const GIT_SSH_COMMAND = `${go.env['GIT_SSH_COMMAND'] || 'ssh'} -F '${config.replaceAll('\\', '/').replaceAll("'", `'\\''`)}'`
   return { settings: entries.flatMap(({ host, alias }) => sshSettings(host, alias)), env: { GIT_SSH_COMMAND } }
 }
 
-/** Go knows their repositories without asking, and names them without `.git` (cmd/go/internal/vcs, vcsPaths). */
+/** Go knows the repositories of these hosts without a request, and omits `.git` (cmd/go/internal/vcs, vcsPaths). */
 const WITHOUT_SUFFIX = ['github.com', 'bitbucket.org']
 
 /**
- * Settings by which git sends a password with every request below its prefix. A header does so, for a name and password
- * in a URL would be seen in `ps`, in git's messages and in what it stores.
+ * Settings that make git send a password with every request below its prefix. They use a header, because a user and
+ * password in a URL would be visible in `ps`, in git's messages and in its configuration.
  */
 export function passwordSettings(hosts: PasswordHost[]): GitSetting[] {
   return shortestFirst(hosts).flatMap(one => {
@@ -124,7 +124,7 @@ export function passwordSettings(hosts: PasswordHost[]): GitSetting[] {
     const header = `Authorization: Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
     const schemes = isLoopback(hostnameOf(one.host)) ? ['https', 'http'] : ['https']
     const urls = schemes.flatMap(scheme => pathsOf(one).map(path => `${scheme}://${one.host}/${path}`))
-    // An empty value takes back headers for shorter prefixes, also those of others: two of them are refused by servers.
+    // An empty value removes headers for shorter prefixes, also those of others: servers reject two of them.
     return urls.flatMap((url): GitSetting[] => [
       [`http.${url}.extraHeader`, ''],
       [`http.${url}.extraHeader`, header],
@@ -132,12 +132,12 @@ export function passwordSettings(hosts: PasswordHost[]): GitSetting[] {
   })
 }
 
-/** A prefix that names a repository has to cover `repository.git`, too: git compares whole elements. */
+/** A prefix of a repository must also cover `repository.git`: git compares whole elements. */
 function pathsOf({ path }: PrivateHost): string[] {
   return path.includes('/') ? [path, `${path}.git`] : [path]
 }
 
-/** Settings by which git goes by ssh to what Go knows by https. `alias` is what ssh knows the host and its key by. */
+/** Settings that make git use ssh for https URLs of Go. `alias` is the name of the host and its key for ssh. */
 export function sshSettings(one: SshHost, alias: string): GitSetting[] {
   const { user } = one.credential
   const name = hostnameOf(one.host)
@@ -148,7 +148,7 @@ export function sshSettings(one: SshHost, alias: string): GitSetting[] {
   )
 }
 
-/** How URLs below the prefix begin: git compares characters, so that `acme` alone would also cover `acme-tools`. */
+/** How URLs below the prefix begin: git compares characters, so `acme` alone would also match `acme-tools`. */
 function startsOf({ host, path }: PrivateHost): string[] {
   if (path === '') return ['']
   if (!path.includes('/')) return [`${path}/`]
@@ -163,12 +163,11 @@ function azureSettings({ path, credential }: SshHost, alias: string): GitSetting
   return [[to, `https://dev.azure.com/${organization}/${project}/_git/${below}`]]
 }
 
-/** Since then Go looks for a URL and the prefixes of it, before for a host without port (cmd/go/internal/auth). */
+/** Since this version Go looks up a URL and its prefixes, before only a host without port (cmd/go/internal/auth). */
 const KNOWS_PREFIXES = '1.24'
 
 /**
- * Text of a netrc by which Go has these credentials, and those that it had before. Of several for one machine Go takes
- * the first.
+ * Text of a netrc with these credentials and the previous ones. Of several entries for one machine, Go uses the first.
  */
 export function netrcText(
   hosts: PasswordHost[],
@@ -184,7 +183,7 @@ export function netrcText(
     .join('')
 }
 
-/** Go compares a prefix with a whole URL: of the repository itself it asks for `…/repository?go-get=1`. */
+/** Go compares a prefix with the whole URL, which for the repository itself is `…/repository?go-get=1`. */
 function machinesOf(one: PasswordHost): string[] {
   const prefix = prefixOf(one)
   return one.path === '' ? [prefix] : [prefix, `${prefix}?go-get=1`]
@@ -201,8 +200,8 @@ interface SshEntry {
 }
 
 /**
- * Text of a configuration for ssh: each key with a name of its own, so that a host can have several. The user's and the
- * machine's configuration stay in force, and decide about every other host.
+ * Text of an ssh configuration: each key has a name of its own, so that a host can have several. The configuration of the
+ * user and the machine remains in force for all other hosts.
  */
 function sshConfig(entries: SshEntry[], knownHostsFile: string): string {
   const blocks = entries.map(({ host: { host, credential }, alias, keyFile }) => {
@@ -226,7 +225,7 @@ function sshConfig(entries: SshEntry[], knownHostsFile: string): string {
   return [...blocks, 'Match all', 'Include ~/.ssh/config', 'Include /etc/ssh/ssh_config', ''].join('\n')
 }
 
-/** Azure DevOps has a server of its own for ssh. */
+/** Azure DevOps uses a separate server for ssh. */
 function serverOf(host: string): string {
   const name = hostnameOf(host).replace(/^\[|\]$/g, '')
   return name === 'dev.azure.com' ? 'ssh.dev.azure.com' : name

@@ -13,12 +13,12 @@ const SECRET = `\${{ secrets.GO_MODULES_TOKEN }}`
 const GITHUB: Server = {
   value: SECRET,
   right:
-    'a fine-grained token, or one of a GitHub App, with the permission Contents: read for that repository. GITHUB_TOKEN reads only the repository of the workflow.',
+    'a fine-grained token or a GitHub App token with the permission Contents: read on that repository. GITHUB_TOKEN can read only the repository of the workflow.',
 }
 const GITLAB: Server = {
   value: 'gitlab-ci-token:$CI_JOB_TOKEN',
   right:
-    'the job token, once that project lets this one in (Settings, CI/CD, Job token permissions), or an access token with read_api and read_repository.',
+    'the job token, if that project allows this one (Settings, CI/CD, Job token permissions), or an access token with read_api and read_repository.',
 }
 const BITBUCKET: Server = {
   value: SECRET,
@@ -30,23 +30,23 @@ const AZURE: Server = {
 }
 const OTHER: Server = {
   value: `user:${SECRET}`,
-  right: 'a user with a password or token that may read the repository.',
+  right: 'a user and a password or token with read access to the repository.',
 }
 
-/** Said by git, by ssh, of a go-get page, or by a checksum database that does not know a module. */
+/** Errors of git, of ssh, of a go-get page, or of a checksum database that does not know a module. */
 const OF_ORIGIN =
   /\bgit (?:ls-remote|fetch|clone|init)\b|\bfatal: |could not read Username|[?&]go-get=1|Permission denied|[Hh]ost key|protocol found for repository|<sumdb>|\/lookup\//
 
-/** What is known of how modules are reached. */
+/** How modules are reached, as far as known. */
 interface Ways {
   hosts: PrivateHost[]
   /** URLs of the servers in GOPROXY. */
   proxies: string[]
-  /** Machines of the user's netrc, where Go reads it, and whether it looks for them by host alone. */
+  /** Machines in the user's netrc, if Go reads it, and whether Go looks them up by host alone. */
   netrc?: { machines: string[]; by: 'host' | 'host-and-port' }
 }
 
-/** Says of a module that was not shown to us which line of `private-hosts` is missing, or was refused. */
+/** For a module without access: says which line of `private-hosts` is missing, or was rejected. */
 export function adviseAccess(
   failure: Failure,
   { hosts, proxies, netrc, env }: Ways & { env: Record<string, string | undefined> },
@@ -61,7 +61,7 @@ export function adviseAccess(
   const line = covering(path, hosts)
   const prefix = path.split('/').slice(0, 2).join('/')
   if (line === undefined) {
-    const cause = `${path} is not open to everybody, and no credential for it was given.`
+    const cause = `${path} is not public, and no credential for it is set.`
     const hint = `Add this line to the \`private-hosts\` input. It needs ${right} ${LOST}`
     return { ...failure, cause, hint, fix: `private-hosts: |\n  ${prefix} = ${value}` }
   }
@@ -70,20 +70,20 @@ export function adviseAccess(
   const cause = `The credential for ${prefixOf(line)} (line ${line.line} of private-hosts) was not accepted for ${path}.`
   const hint =
     line.credential.kind === 'ssh-key'
-      ? 'Add the public part of that key to the repository (a deploy key that may read), or to a user who may read it.'
-      : `It may have expired or lack a right, and single sign-on may have to allow it. Needed is ${right}`
+      ? 'Add the public key to the repository (as a deploy key), or to a user with read access to it.'
+      : `It may have expired, lack a permission, or need to be authorised for single sign-on. Required: ${right}`
   return { ...rest, cause, hint }
 }
 
 const WANTS_LOGIN = /^[^\n]*: 401\b/m
 
-/** The entry of GOPROXY that answered. */
+/** The GOPROXY entry that answered. */
 function ownProxy(url: string | undefined, proxies: string[]): URL | undefined {
   const asked = URL.parse(url ?? '')
   return proxies.flatMap(one => URL.parse(one) ?? []).find(({ host }) => host !== '' && host === asked?.host)
 }
 
-/** Of a proxy that wants to know who asks: its host, and no module, is to be named. */
+/** For a proxy that requires a login: names its host instead of a module. */
 function adviseLogin(
   failure: Failure,
   { proxy, hosts, netrc }: { proxy: URL; hosts: PrivateHost[]; netrc: Ways['netrc'] },
@@ -93,7 +93,7 @@ function adviseLogin(
   const line = hosts.find(one => URL.parse(`${protocol}//${one.host}`)?.host === host)
   if (line) {
     const cause = `The proxy ${host} answered 401 Unauthorized: it does not accept the credential in line ${line.line} of private-hosts.`
-    return { ...rest, cause, hint: 'Check user and password: they may have expired, or may not read modules there.' }
+    return { ...rest, cause, hint: 'Check user and password: they may have expired, or lack read access there.' }
   }
   const given = loginGiven(proxy, netrc)
   if (given) {
@@ -102,47 +102,47 @@ function adviseLogin(
   return {
     ...rest,
     cause: `The proxy ${host} answered 401 Unauthorized: it requires a login, and none was sent.`,
-    hint: 'Add this line to the `private-hosts` input, with a user and a password or token of that proxy from a secret.',
+    hint: 'Add this line to the `private-hosts` input, with a user of that proxy and a password or token from a secret.',
     fix: `private-hosts: |\n  ${host} = user:\${{ secrets.GO_PROXY_PASSWORD }}`,
   }
 }
 
-/** What became of the login that the user gave for a proxy elsewhere than in `private-hosts`. */
+/** Why a login that is set elsewhere than in `private-hosts` did not work. */
 function loginGiven(
   { username, host, hostname, protocol }: URL,
   netrc: Ways['netrc'],
 ): { found: string; hint: string } | undefined {
   const expired = 'It may have expired, or may not read modules there.'
   if (username !== '') {
-    return { found: 'it refused the user and password in `goproxy`', hint: `Check them. ${expired}` }
+    return { found: 'it rejected the user and password in `goproxy`', hint: `Check them. ${expired}` }
   }
   const sent = netrc?.by === 'host' ? hostname : host
   const machine = [sent, host, hostname].find(one => netrc?.machines.includes(one))
   if (machine === undefined) return undefined
   if (protocol === 'http:') {
     return {
-      found: `the login of .netrc (machine ${machine}) was not sent, since Go sends it over https only`,
+      found: `the login in .netrc (machine ${machine}) was not sent, because Go sends it over https only`,
       hint: `Use \`https://${host}\` in \`goproxy\`.`,
     }
   }
   return machine === sent
     ? {
-        found: `it refused the login of .netrc (machine ${machine})`,
+        found: `it rejected the login in .netrc (machine ${machine})`,
         hint: `Check login and password there. ${expired}`,
       }
     : {
-        found: `.netrc has \`machine ${machine}\`, and Go looks for \`machine ${sent}\``,
+        found: `.netrc has \`machine ${machine}\`, but Go looks for \`machine ${sent}\``,
         hint: `Write \`machine ${sent}\` in .netrc.`,
       }
 }
 
-/** A name that does not exist, as Go, git and ssh say it; not a resolver that is in trouble. */
+/** A host name that does not exist, as Go, git and ssh report it; not a failing resolver. */
 const NO_SUCH_NAME = [
   /\blookup ([\w.-]+)(?: on [^\s:]+:\d+)?: no such host/,
   /could not resolve host(?:name)?:? '?([\w.-]+)/i,
 ]
 
-/** Says of a private host whose name does not exist where that name comes from: asking again does not help. */
+/** For a private host that does not resolve: says where its name comes from. Retrying does not help. */
 export function adviseName(
   failure: Failure,
   { hosts, proxies, isPrivate }: Ways & { isPrivate: (path: string) => boolean },
@@ -164,14 +164,14 @@ export function adviseName(
     ...rest,
     class: 'config',
     retryable: false,
-    cause: `There is no host named ${host}, as far as this machine can see.`,
-    hint: `Check the name ${named}; if it is right, this machine needs the DNS or VPN of the network that knows it.`,
+    cause: `This machine cannot resolve the host ${host}.`,
+    hint: `Check the name ${named}. If it is right, this machine needs the DNS or VPN of the network with that host.`,
   }
 }
 
-/** Of a public module that is asked of its own host: no setting names it. */
+/** For a public module that is fetched from its own host: no setting names it. */
 function publicName(failure: Failure): Failure {
-  return { ...failure, hint: 'If it stays so, check the module path in go.mod, and DNS or VPN of this machine.' }
+  return { ...failure, hint: 'If this persists, check the module path in go.mod, and the DNS and VPN of this machine.' }
 }
 
 function serverOf(host: string, env: Record<string, string | undefined>): Server {

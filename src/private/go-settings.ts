@@ -2,20 +2,20 @@ import { WarmupError } from '../errors.js'
 import { isLoopback, type ProxyList, parseGoproxy } from '../go/goproxy.js'
 import { hostnameOf, isPasswordHost, type PrivateHost, prefixOf } from './private-hosts.js'
 
-/** What `go env` says of where modules come from. */
+/** The source settings of `go env`. */
 type SourceSettings = Partial<Record<'GOPROXY' | 'GOPRIVATE' | 'GONOPROXY' | 'GONOSUMDB', string>>
 
-/** What follows from private hosts for Go's settings. */
+/** The effect of private hosts on Go's settings. */
 interface PrivateSources {
-  /** Credentials for a proxy of the GOPROXY list, and nothing more. */
+  /** Hosts that are proxies of the GOPROXY list, with credentials only for those. */
   upstreams: PrivateHost[]
   /** Where private modules come from. */
   origins: PrivateHost[]
-  /** Settings of Go that change, merged with what was set. */
+  /** Changed settings of Go, merged with those that were set. */
   settings: { GOPRIVATE?: string; GONOPROXY?: string; GONOSUMDB?: string }
 }
 
-/** GOPROXY with the logins of proxies on the loopback: to those that speak http Go sends none of a netrc. */
+/** GOPROXY with the logins of loopback proxies: Go does not send logins from a netrc over http. */
 export function withLogins(goproxy: string, upstreams: PrivateHost[]): string {
   return upstreams.filter(isPasswordHost).reduce((list, { host, credential: { user, password } }) => {
     const login = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`
@@ -24,8 +24,8 @@ export function withLogins(goproxy: string, upstreams: PrivateHost[]): string {
 }
 
 /**
- * Tells proxies from origins, and has Go ask neither a proxy nor the checksum database for what lies at the origins.
- * @throws WarmupError `bad-option` for credentials that would travel unprotected
+ * Separates proxies from origins, and excludes modules of origins from proxies and the checksum database.
+ * @throws WarmupError `bad-option` for credentials that would be sent unencrypted
  */
 export function planSources(hosts: PrivateHost[], known: SourceSettings): PrivateSources {
   const list = parseGoproxy(known.GOPROXY ?? '', 'GOPROXY')
@@ -43,14 +43,14 @@ export function planSources(hosts: PrivateHost[], known: SourceSettings): Privat
   return { upstreams, origins, settings }
 }
 
-/** `none` is how users say that everything goes through the proxy, or is looked up. */
+/** `none` means that everything goes through the proxy, or is looked up. */
 function merged(value: string, patterns: string[]): string {
   if (value === 'none') return value
   const set = value.split(',').map(one => one.trim())
   return [...new Set([...set.filter(one => one !== ''), ...patterns])].join(',')
 }
 
-/** The proxy that a line is for. Ports that go without saying count as equal. */
+/** The proxy that a line is for. A default port equals no port. */
 function upstreamUrl(one: PrivateHost, { proxies }: ProxyList): URL | undefined {
   if (!isPasswordHost(one)) return undefined
   const urls = proxies.flatMap(({ url }) => URL.parse(url) ?? [])
@@ -65,9 +65,9 @@ function refuseInsecure({ line, host }: PrivateHost, url: URL | undefined): void
   if (url?.protocol !== 'http:' || isLoopback(url.hostname)) return
   throw new WarmupError(
     'bad-option',
-    `private-hosts: line ${line} is for http://${host}, which anybody could listen to`,
+    `private-hosts: line ${line}: refusing to send credentials to http://${host}, which is not encrypted`,
     {
-      hint: 'Name that proxy with https:// in goproxy. Credentials go over http to this machine only.',
+      hint: 'Use https:// for that proxy in goproxy. Over http, credentials are sent to this machine only.',
     },
   )
 }

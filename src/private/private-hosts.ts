@@ -8,9 +8,9 @@ const HOST = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::\d{1,5})?$
 const PATH = /^[\w.~+-]+(?:\/[\w.~+-]+)*$/
 
 /**
- * Reads `private-hosts`. Blank lines and those that begin with `#` do not count; a value that begins with `-----BEGIN`
- * runs to its END line.
- * @throws WarmupError `bad-option` that names the line, and never what stands there as a value.
+ * Reads `private-hosts`. Blank lines and lines that begin with `#` are ignored; a value that begins with `-----BEGIN`
+ * extends to its END line.
+ * @throws WarmupError `bad-option` with the number of the line, never with its value
  */
 export function parsePrivateHosts(text: string): PrivateHost[] {
   const lines = text.split('\n').map(line => line.trim())
@@ -25,7 +25,8 @@ export function parsePrivateHosts(text: string): PrivateHost[] {
     let value = line.slice(equals + 1).trim()
     if (begins(value)) {
       const end = lines.findIndex((other, place) => place > index && ends(other))
-      if (end < 0) throw refused(at, 'begins a key that has no END line', 'Pass on the whole secret, as it was made.')
+      if (end < 0)
+        throw refused(at, 'begins a key without an END line', 'Pass the whole key, including its BEGIN and END lines.')
       value = mended([value, ...lines.slice(index + 1, end + 1)])
       index = end
     }
@@ -42,16 +43,17 @@ interface Target {
 }
 
 function parseTarget(text: string, at: number): Target {
-  if (text.includes('://')) throw refused(at, 'names a URL', 'Name the host alone, as in github.com/acme.')
+  if (text.includes('://'))
+    throw refused(at, 'has a URL before the =', 'Write the host without a scheme, as in github.com/acme.')
   if (/[*?[\]{}]/.test(text.replace(/^\[[0-9a-f:]+\]/i, ''))) {
-    throw refused(at, 'holds a wildcard', 'A prefix such as github.com/acme covers everything below it.')
+    throw refused(at, 'contains a wildcard', 'Use a prefix such as github.com/acme: it covers everything below it.')
   }
   const [, sshUser, address = ''] = /^(?:([\w.-]+)@)?(.*)$/.exec(text) ?? []
   const [name = '', ...rest] = address.replace(/\/+$/, '').split('/')
   const host = name.toLowerCase()
   const path = rest.join('/').replace(/\.git$/, '')
   if (!HOST.test(host) || (rest.length > 0 && !PATH.test(path)) || /(?:^|\/)\.\.?(?:\/|$)/.test(path)) {
-    throw refused(at, 'names no host', SHAPE)
+    throw refused(at, 'has no valid host', SHAPE)
   }
   return { place: { host, path }, sshUser }
 }
@@ -63,31 +65,39 @@ function credentialOf(value: string, { place, sshUser, at }: Target & { at: numb
   }
   if (sshUser !== undefined) return { kind: 'ssh-key', user: sshUser, key: keyOf(value, at) }
   if (begins(value)) {
-    throw refused(at, `has a key where ${shown} needs a token`, `For ssh write git@${shown} = …`)
+    throw refused(at, `has a key, but ${shown} needs a token`, `For ssh, write git@${shown} = …`)
   }
   const [first = '', rest] = value.split(/:(.*)/s)
   const user = rest === undefined ? userNameFor(place.host, value) : first
   const password = rest ?? value
   if (password === '') throw refused(at, `has an empty password for ${shown}: the secret is not set`, FORKS)
-  if (user === '') throw refused(at, `has no user before the : for ${shown}`, SHAPE)
-  if (/\s/.test(value)) throw refused(at, `has a value with blanks in it for ${shown}`, SHAPE)
+  if (user === '') throw refused(at, `has no user before the colon for ${shown}`, SHAPE)
+  if (/\s/.test(value)) throw refused(at, `has a value with whitespace for ${shown}`, SHAPE)
   return { kind: 'password', user, password }
 }
 
 const FORKS =
-  'Set the secret for this repository (for Dependabot among its own secrets). Workflows started from forks do not get secrets: ' +
-  'leave the line out there.'
+  'Set the secret for this repository (and among the Dependabot secrets for Dependabot). Workflows from forks get no secrets: ' +
+  'omit the line there.'
 
-/** A key, or what the file holds whose name stands there. */
+/** The key itself, or the contents of the file that the value names. */
 function keyOf(value: string, at: number): string {
   const text = begins(value) ? value : readKey(value, at)
   switch (kindOfKey(text)) {
     case 'key':
       return text
     case 'encrypted':
-      throw refused(at, 'has a key with a passphrase', 'Nobody is there to type it. Use a deploy key without one.')
+      throw refused(
+        at,
+        'has a key that is encrypted with a passphrase',
+        'CI cannot enter a passphrase. Use a deploy key without one.',
+      )
     case 'no-key':
-      throw refused(at, 'has a key that is no private key', 'Pass on the whole file, BEGIN and END lines included.')
+      throw refused(
+        at,
+        'has a key that is not a private key',
+        'Pass the whole file, including its BEGIN and END lines.',
+      )
   }
 }
 
@@ -99,8 +109,8 @@ function readKey(name: string, at: number): string {
         .split('\n'),
     )
   } catch {
-    // The system's message repeats the name, which may be a secret that was put in the wrong place.
-    throw refused(at, 'has neither a private key nor the name of a readable file', SHAPE)
+    // The system's message repeats the name, which may be a misplaced secret.
+    throw refused(at, 'has neither a private key nor the path of a readable file', SHAPE)
   }
 }
 
@@ -123,13 +133,13 @@ function refused(line: number, what: string, hint: string): WarmupError {
   return new WarmupError('bad-option', `private-hosts: line ${line} ${what}`, { hint })
 }
 
-/** One line of `private-hosts`: who may read what. */
+/** One line of `private-hosts`. */
 export interface PrivateHost {
-  /** Where it stands, from 1. */
+  /** Line number, from 1. */
   line: number
-  /** With its port where one was given: `gitlab.example.com:8443`. Lower case. */
+  /** With its port if one was given: `gitlab.example.com:8443`. Lower case. */
   host: string
-  /** What the credential is for below that host, without slashes at its ends: `acme/lib`, or empty for all. */
+  /** The path below the host that the credential is for, without slashes at its ends: `acme/lib`, or empty for all. */
   path: string
   credential: Password | SshKey
 }
@@ -143,7 +153,7 @@ interface Password {
 interface SshKey {
   kind: 'ssh-key'
   user: string
-  /** A private key without passphrase, with LF at the end of each line. */
+  /** A private key without a passphrase, with LF line endings. */
   key: string
 }
 
@@ -158,20 +168,20 @@ export const isSshHost = (one: PrivateHost): one is SshHost => one.credential.ki
 /** `github.com/acme` */
 export const prefixOf = ({ host, path }: Pick<PrivateHost, 'host' | 'path'>) => (path === '' ? host : `${host}/${path}`)
 
-/** The host alone: module paths know no ports. */
+/** The host without port: module paths have none. */
 export const hostnameOf = (host: string) => host.replace(/:\d+$/, '')
 
-/** Lines for longer prefixes last: what is set later wins where tools do not compare by themselves. */
+/** Longer prefixes last: in tools that do not compare prefixes, the later setting wins. */
 export function shortestFirst<H extends PrivateHost>(hosts: H[]): H[] {
   return hosts.toSorted((a, b) => a.path.length - b.path.length)
 }
 
-/** So short a line of a key is its last, and could stand anywhere. */
+/** A shorter line of a key is its last one, and too short to be masked everywhere. */
 const SHORTEST_LINE = 8
 
 /**
- * All that must not be printed of a `private-hosts`, in every form in which it may come up: as it stands there, in
- * base64, as an Authorization header and URL-encoded; of keys each line. Takes a text that is refused later, too.
+ * Everything in `private-hosts` that must not be printed, in every form it can take: as given, in base64, as an
+ * Authorization header and URL-encoded; of keys, each line. Also accepts text that is rejected later.
  */
 export function secretsIn(text: string): string[] {
   const found = text.split('\n').flatMap(raw => {
@@ -197,16 +207,16 @@ type KeyKind = 'key' | 'no-key' | 'encrypted'
 
 const BLOCK = /^-----BEGIN ((?:[A-Z0-9]+ )*PRIVATE KEY)-----\n([\s\S]+)\n-----END \1-----\n$/
 
-/** Does this open, or close, a PEM block? */
+/** Does this line begin or end a PEM block? */
 const begins = (line: string) => line.startsWith('-----BEGIN ')
 const ends = (line: string) => /^-----END .*-----$/.test(line)
 
-/** The lines of a key as ssh wants them: LF, no blanks at their ends, a last line end. */
+/** The lines of a key as ssh requires them: LF line endings, no surrounding whitespace, a newline at the end. */
 function mended(lines: string[]): string {
   return `${lines.map(line => line.trim()).join('\n')}\n`
 }
 
-/** Looks at a mended text. A key with a passphrase is of no use: nobody is there to type it. */
+/** For text from `mended`. */
 function kindOfKey(text: string): KeyKind {
   const [, label = '', body = ''] = BLOCK.exec(text) ?? []
   if (label === '') return 'no-key'
@@ -226,11 +236,11 @@ function kindOfOpenssh(bytes: Buffer): KeyKind {
 }
 
 /**
- * The user name that goes with a token alone.
+ * The user name for a token without one.
  *
- * GitHub and most others take any name beside a token. GitLab knows OAuth tokens by `oauth2` and job tokens, which begin
- * with `glcbt-`, by `gitlab-ci-token` (docs.gitlab.com, "CI/CD job token", "OAuth 2.0 tokens"); Bitbucket's access tokens
- * need `x-token-auth` (support.atlassian.com, "Using access tokens").
+ * GitHub and most others accept any name. GitLab requires `oauth2` for OAuth tokens and `gitlab-ci-token` for job tokens,
+ * which begin with `glcbt-` (docs.gitlab.com, "CI/CD job token", "OAuth 2.0 tokens"); Bitbucket's access tokens need
+ * `x-token-auth` (support.atlassian.com, "Using access tokens").
  */
 function userNameFor(host: string, token: string): string {
   const name = hostnameOf(host)
@@ -240,9 +250,9 @@ function userNameFor(host: string, token: string): string {
 }
 
 /**
- * Host keys that their owners publish, compared with the fingerprints they publish as well: docs.github.com, "GitHub's
- * SSH key fingerprints"; docs.gitlab.com, "GitLab.com settings"; bitbucket.org/blog/ssh-host-key-changes. GitHub's RSA
- * key is that of March 2023: the one before it got out.
+ * Published host keys, checked against the published fingerprints: docs.github.com, "GitHub's SSH key fingerprints";
+ * docs.gitlab.com, "GitLab.com settings"; bitbucket.org/blog/ssh-host-key-changes. GitHub's RSA key is that of March
+ * 2023: the previous one leaked.
  */
 const PINNED = `
 github.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl
@@ -259,15 +269,15 @@ bitbucket.org ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQDQeJzhupRu0u0cdegZIa8e86EG2q
 const LINE = /^(?:@(?:cert-authority|revoked)\s+)?\S+\s+(?:ssh|ecdsa|sk)-[\w.@-]+\s+[A-Za-z0-9+/]{40,}={0,2}(?:\s.*)?$/
 
 /**
- * A known_hosts file: what is given, and the pinned hosts.
- * @throws WarmupError `bad-option` for a line that ssh would pass over.
+ * A known_hosts file: the given lines, and the pinned hosts.
+ * @throws WarmupError `bad-option` for a line that ssh would ignore
  */
 export function knownHosts(given: string): string {
   const lines = given.split('\n').map(line => line.trim())
   for (const [index, line] of lines.entries()) {
     if (line === '' || line.startsWith('#') || LINE.test(line)) continue
-    throw new WarmupError('bad-option', `ssh-known-hosts: line ${index + 1} is no line of a known_hosts file`, {
-      hint: 'A line is `host ssh-ed25519 AAAA…`, as `ssh-keyscan host` prints it. Compare it with what the server’s owner publishes.',
+    throw new WarmupError('bad-option', `ssh-known-hosts: line ${index + 1} is not a valid known_hosts line`, {
+      hint: 'A line is `host ssh-ed25519 AAAA…`, as `ssh-keyscan host` prints it. Compare it with the host key that the server’s owner publishes.',
     })
   }
   return `${lines.filter(line => line !== '').join('\n')}\n${PINNED}`

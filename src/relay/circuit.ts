@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { backoffDelay, type RetryPolicy } from '../retry.js'
 
-/** So many tries in a row without an answer, and the upstream may be dark. */
+/** After this many consecutive tries without an answer, the upstream may be down. */
 const OPENS_AFTER = 3
 
 /**
- * The circuit breaker of one upstream. While it is open nobody asks the upstream but one probe, again and again with
- * growing waits; what the probe learns holds for all.
+ * The circuit breaker of one upstream. While it is open, only a probe is sent to the upstream, repeatedly with growing
+ * delays; its result applies to all requests.
  *
- * An upstream that never answered in this run is probed `maxAttempts - 1` times; one that did, for as long as
- * `maxAttempts` of the longest waits take (150 seconds by default): outages pass, wrong addresses do not. After that it
- * is given up, and probed again only when somebody asks and the longest wait has gone by.
+ * An upstream that never answered in this run is probed `maxAttempts - 1` times; one that did, for `maxAttempts` times the
+ * longest delay (150 seconds by default): outages pass, wrong addresses do not. After that it is given up, and probed again
+ * only on request and after the longest delay.
  */
 export class Circuit {
   readonly #probe: () => Promise<boolean>
@@ -18,7 +18,7 @@ export class Circuit {
   readonly #signal: AbortSignal
   #state: 'closed' | 'open' | 'given-up' = 'closed'
   #inARow = 0
-  /** What was asked for in vain. One thing alone can be a module that the upstream, or a filter, cannot cope with. */
+  /** Failed requests. If there is only one, the module may be what the upstream, or a filter, cannot handle. */
   readonly #inVain = new Set<string>()
   #answered = false
   #probedAt = 0
@@ -26,7 +26,7 @@ export class Circuit {
   /** How often it was opened. */
   openings = 0
 
-  /** @param probe asks the upstream for something; true when it answered */
+  /** @param probe sends the upstream a request; true if it answered */
   constructor(probe: () => Promise<boolean>, options: { patience: RetryPolicy; signal: AbortSignal }) {
     this.#probe = probe
     this.#patience = options.patience
@@ -37,20 +37,20 @@ export class Circuit {
     return this.#state
   }
 
-  /** Waits until the upstream may be asked, or until it is given up. */
+  /** Waits until the upstream may be used, or is given up. */
   async enter(): Promise<'may-ask' | 'given-up'> {
     this.#probeLate()
     while (this.#state === 'open') await this.#settled
     return this.#state === 'closed' ? 'may-ask' : 'given-up'
   }
 
-  /** May the upstream be asked right now? */
+  /** May the upstream be used right now? */
   enterNow(): 'may-ask' | 'dark' {
     this.#probeLate()
     return this.#state === 'closed' ? 'may-ask' : 'dark'
   }
 
-  /** The upstream answered, whatever it said. */
+  /** The upstream answered, with whatever status. */
   answered(): void {
     this.#inARow = 0
     this.#inVain.clear()
@@ -65,7 +65,7 @@ export class Circuit {
     this.#inARow++
     this.#inVain.add(name)
     if (this.#state !== 'closed' || this.#inARow < OPENS_AFTER) return
-    // Then a probe can tell one module from all.
+    // A probe can then distinguish one module from all.
     const isSure = where === 'no-connection' || this.#answered || this.#inVain.size >= OPENS_AFTER
     if (isSure) this.#open()
   }

@@ -10,14 +10,14 @@ import { darkTrouble, type Trouble } from './trouble.js'
 import type { UnderWay } from './under-way.js'
 import { type Answer, moduleOf, type Upstream, type Wanted } from './upstream.js'
 
-/** What all upstreams of a relay share. */
+/** What the upstreams of a relay share. */
 export type UpstreamSettings = Pick<RelaySettings, 'patience' | 'concurrency' | 'signal' | 'headersFor'> & {
   http: Receiving['http']
-  /** May Go be sent to a URL, because its answers cannot be read here? */
+  /** Whether Go may be redirected to a URL whose answers cannot be read here. */
   mayLeaveToGo: (url: string) => Promise<boolean>
   onLeftToGo: (upstream: string) => void
   spool: Spool
-  /** Takes a record; `began`, of performance.now(), becomes its start. */
+  /** Adds a record; `began`, of performance.now(), becomes its start. */
   onRequest: (record: Omit<RequestRecord, 'start'>, began: number) => void
   onRetry: (retry: RequestRetry) => void
   underWay: UnderWay
@@ -26,13 +26,13 @@ export type UpstreamSettings = Pick<RelaySettings, 'patience' | 'concurrency' | 
   onSize: (name: string, bytes: number) => void
 }
 
-/** A try that got so much further than all before it does not count. */
+/** A try that progressed this much further than all before does not count. */
 const WORTH_A_TRY = 256 * 1024
 
-/** So often an upstream is asked when another one may be asked instead. */
+/** Number of tries at an upstream if another one can be tried instead. */
 const TRIES_BEFORE_NEXT = 2
 
-/** After so many answers that our client could not cope with, and none that it could, an upstream is left to Go. */
+/** After this many answers that our client could not read, and none that it could, an upstream is left to Go. */
 const MISREAD = 2
 
 /** All tries of a request; it is under way from the first one on. */
@@ -49,7 +49,7 @@ export class HttpUpstream implements Upstream {
   readonly #settings: UpstreamSettings
   readonly #slots: Slots
   readonly #circuit: Circuit
-  /** What it said when it asked to be left alone for longer than anybody here waits, and until when that is. */
+  /** A rate limit longer than the maximum wait, and its end. */
   #closed: { until: number; refusal: Try } | undefined
   #lastUrl = ''
   #answeredUrl: string | undefined
@@ -107,7 +107,7 @@ export class HttpUpstream implements Upstream {
     for (let counted = 0, furthest = 0; ; ) {
       const when = whenDark()
       const skips = when !== 'wait'
-      // Where the next one of the list may be asked nobody waits for this one.
+      // If the next entry of the list may be tried, this one is not waited for.
       const longest = skips ? 0 : LONGEST_WAIT
       const most = Math.min(
         patience.maxAttempts,
@@ -161,13 +161,13 @@ export class HttpUpstream implements Upstream {
     return tried
   }
 
-  /** Everything that an upstream says may be more than our client can cope with, while Go reads it. */
+  /** Our client may be unable to read any answer of an upstream that Go can read. */
   async #noteReading(tried: Try, url: string): Promise<void> {
     if (this.#reading !== 'unknown') return
     const isMisread = tried.kind === 'failed' && tried.isOfClient === true
     if (!isMisread && tried.firstByte !== undefined) this.#reading = 'here'
     if (!isMisread || ++this.#misread < MISREAD || !(await this.#settings.mayLeaveToGo(url))) return
-    // Others may have found out meanwhile.
+    // Other requests may have found out meanwhile.
     if (this.#reading !== 'unknown') return
     this.#reading = 'by-go'
     this.#lastTrouble = tried.trouble
@@ -220,16 +220,16 @@ export class HttpUpstream implements Upstream {
   }
 }
 
-/** Is it at least possible that the upstream does not answer to anything? */
+/** Can the cause be that the upstream does not answer at all? */
 function isUnanswered(tried: Try | undefined): tried is Try & { kind: 'failed' } {
   if (tried?.kind !== 'failed' || tried.isOfClient) return false
   return tried.firstByte === undefined ? tried.again === 'may-pass' : isGateway(tried.status)
 }
 
-/** What a gateway says when the upstream behind it does not answer. */
+/** The statuses of a gateway whose upstream does not answer. */
 const isGateway = (status: number | undefined) => status === 502 || status === 503 || status === 504
 
-/** What is kept of one request to an upstream and all its tries. `asked` and `now` are of performance.now(). */
+/** The record of one request to an upstream and all its tries. `asked` and `now` are of performance.now(). */
 function recordOf(
   { name, file, by, since = by === 'go' ? 0 : undefined }: Wanted,
   tries: Try[],
@@ -273,9 +273,9 @@ function failedTry(tried: Extract<Try, { kind: 'failed' }>, start: number): Fail
   }
 }
 
-/** A turn to use one connection, to be given back by `done`. */
+/** A turn to use one connection, released by `done`. */
 interface Slot {
-  /** Ends the turn; an upstream that is `burdened` gets fewer of them from now on. */
+  /** Ends the turn; a `burdened` upstream gets fewer of them from now on. */
   done: (how: 'fine' | 'burdened') => void
 }
 
@@ -286,16 +286,16 @@ interface Waiting {
 }
 
 /**
- * Hands out the connections to one upstream, the most urgent request first. An upstream that says it is burdened gets
- * half as many at once; with each full round of successes it gets one more, up to the number it began with (additive
- * increase, multiplicative decrease, as TCP does).
+ * Hands out the connections to one upstream, the most urgent request first. If the upstream is overloaded, their number is
+ * halved; after each full round of successes it grows by one, up to the initial number (additive increase, multiplicative
+ * decrease, as in TCP).
  */
 class Slots {
   readonly #most: number
   #limit: number
   #busy = 0
   #successes = 0
-  /** Turns begun so far; those begun before the last halving tell nothing new. */
+  /** Turns begun so far; those begun before the last halving do not count. */
   #begun = 0
   #halvedAt = 0
   #restUntil = 0
@@ -306,14 +306,14 @@ class Slots {
     this.#limit = connections
   }
 
-  /** Nobody gets a turn for so many milliseconds: the upstream asked for it. */
+  /** No turns for this many milliseconds, as requested by the upstream. */
   rest(milliseconds: number): void {
     this.#restUntil = Math.max(this.#restUntil, performance.now() + milliseconds)
   }
 
   /**
-   * Waits for a turn. `rank` is asked again whenever a connection is free; the smallest goes first.
-   * @throws the signal's reason when it aborts before.
+   * Waits for a turn. `rank` is evaluated whenever a connection becomes free; the smallest goes first.
+   * @throws the signal's reason when it aborts before that
    */
   take(rank: () => number, signal: AbortSignal): Promise<Slot> {
     signal.throwIfAborted()

@@ -9,33 +9,33 @@ import type { StoreProblem } from '../stores/problem.js'
 import type { FilesRecord } from '../stores/record.js'
 import type { Wanted } from './upstream.js'
 
-/** One thing asked of one upstream, all tries together. Times in seconds, sizes in bytes. */
+/** One request to one upstream, with all its tries. Times in seconds, sizes in bytes. */
 export interface RequestRecord {
-  /** What was asked for, below the upstream: `github.com/BurntSushi/toml/@v/v1.4.0.zip`. */
+  /** The requested path below the upstream: `github.com/BurntSushi/toml/@v/v1.4.0.zip`. */
   name: string
   /** `path@version`, for module files. */
   module?: string
   /** The upstream's URL without credentials, or the spec of a store that had it. */
   upstream: string
-  /** `skipped`: the upstream was not asked, since it did not answer others for a while. */
+  /** `skipped`: not sent, because the upstream had failed repeatedly. */
   outcome: 'found' | 'absent' | 'failed' | 'skipped'
-  /** Of the last answer. */
+  /** HTTP status of the last answer. */
   status?: number
-  /** The host that was asked last, where redirects led to another one. */
+  /** The last host after redirects, if it is another one. */
   redirectedTo?: string
-  /** Of the body that was received, in all tries. */
+  /** Received bytes of the body, in all tries. */
   bytes: number
-  /** Bytes that were not sent again after a transfer broke, in this run or in one before that was killed. */
+  /** Bytes that were not sent again after an interrupted transfer, of this run or of an earlier one that was killed. */
   resumed: number
-  /** When the first try began, since the relay was opened. */
+  /** Start of the first try, since the relay was opened. */
   start: number
-  /** Before that: the wait for a free connection, or for an upstream that did not answer. */
+  /** Time before that: waiting for a free connection, or for an upstream that does not answer. */
   queued: number
-  /** From the beginning of the first try to that of the last: tries that failed, and the waits after them. */
+  /** From the start of the first try to the start of the last: failed tries and backoff. */
   lost: number
-  /** From the beginning of the last try to the head of its answer; 0 without one. */
+  /** From the start of the last try to the head of its answer; 0 without an answer. */
   firstByte: number
-  /** From the beginning of the first try to the end, waits included. */
+  /** From the start of the first try to the end, including backoff. */
   seconds: number
   /** How long cmd/go, or the run itself, waited for the end. */
   awaited: number
@@ -44,23 +44,23 @@ export interface RequestRecord {
   connection?: Connection
   /** Why tries failed: `503`, `stalled`, `broken`. */
   troubles: string[]
-  /** The tries that failed, of a server; absent where none did. */
+  /** The failed tries at a server; absent if there are none. */
   failedTries?: FailedTry[]
-  /** What the upstream said of its own cache, as in `cf-cache-status: HIT`. */
+  /** The upstream's own cache status, such as `cf-cache-status: HIT`. */
   cache?: string
-  /** Who wanted it before it was there: cmd/go, or only the prefetch. */
+  /** Who requested it before it arrived: cmd/go, or only the prefetch. */
   wantedBy: 'go' | 'prefetch'
 }
 
-/** One try that brought nothing. Times in seconds, sizes in bytes. */
+/** One failed try. Times in seconds, sizes in bytes. */
 export interface FailedTry {
-  /** Since the beginning of the first try. */
+  /** Its start, since the start of the first try. */
   after: number
-  /** Until it was over. */
+  /** Its duration. */
   seconds: number
-  /** Until the head of the answer; 0 without one. */
+  /** Until the head of the answer; 0 without an answer. */
   firstByte: number
-  /** Of the answer. */
+  /** HTTP status of the answer. */
   status?: number
   bytes: number
   /** How it found its connection; absent without an answer, and where nobody saw it. */
@@ -73,62 +73,62 @@ export interface FailedTry {
 export interface UpstreamRecord {
   /** Its URL without credentials. */
   upstream: string
-  /** What it was asked for, however often; requests that were skipped are not among them. */
+  /** Number of requests, not counting retries and skipped requests. */
   requests: number
-  /** What became of them, and how many were skipped. */
+  /** Their outcomes, and the number of skipped requests. */
   outcomes: Record<RequestRecord['outcome'], number>
-  /** Received, in all tries. */
+  /** Bytes received, in all tries. */
   bytes: number
-  /** Tries after the first of each request. */
+  /** Tries after the first one of each request. */
   retries: number
   /** Why tries failed, the most frequent cause first: `503`, `stalled`, `broken`. */
   troubles: { cause: string; tries: number }[]
-  /** Of requests that found something: seconds of the middle one, and of the one slower than 95 of 100. */
+  /** Median and 95th percentile of the duration of successful requests, in seconds. */
   median: number
   p95: number
-  /** How often it was skipped for a while after it failed repeatedly. */
+  /** How often it was skipped for a while after repeated failures. */
   openings: number
-  /** How many answers its own cache had, of those that said so. */
+  /** Hits of its own cache, out of the answers with a cache status. */
   cached?: { hits: number; of: number }
 }
 
-/** What was fetched before cmd/go asked for it. Sizes in bytes as received. */
+/** Prefetched files. Sizes in bytes as received. */
 export interface PrefetchRecord {
   files: number
   bytes: number
-  /** What of that was not needed until now: neither placed in the module cache nor asked for by cmd/go. */
+  /** Prefetched files not needed so far: neither placed in the module cache nor requested by cmd/go. */
   unasked: { files: number; bytes: number }
 }
 
-/** A request of cmd/go that the relay could not fulfil, and will not try again. */
+/** A request of cmd/go that failed for good. */
 export interface GivenUp {
   name: string
   module?: string
   upstream: string
   status?: number
   class: FailureClass
-  /** In the words of cmd/go, without credentials. */
+  /** The error as cmd/go would word it, without credentials. */
   text: string
   cause: string
   hint: string
   fix?: string
 }
 
-/** All that a relay knows of its work so far. Requests are those that came to an end. */
+/** The record of a relay so far. Contains completed requests only. */
 export interface RelayRecord {
-  /** When it was opened, in milliseconds since 1970: the times of requests count from there. */
+  /** When it was opened, in milliseconds since 1970; the times of requests are relative to it. */
   opened: number
   requests: RequestRecord[]
   upstreams: UpstreamRecord[]
-  /** In the order in which they are asked. */
+  /** In the order in which they are tried. */
   stores: FilesRecord[]
   prefetched: PrefetchRecord
   givenUp: GivenUp[]
-  /** Seconds without a byte after which a try was given up. */
+  /** Seconds without a byte after which a try is ended. */
   stallTimeout: number
 }
 
-/** The record of a file that was read at one go, out of a directory or a store. `began` is of performance.now(). */
+/** The record of a file that was read in one go from a directory or a store. `began` is of performance.now(). */
 export function recordOnce(
   { name, file, by, since = by === 'go' ? 0 : undefined }: Wanted,
   one: Pick<RequestRecord, 'upstream' | 'outcome' | 'bytes'> & { began: number; trouble: string | undefined },
@@ -151,7 +151,7 @@ export function recordOnce(
   }
 }
 
-/** Sums up the requests to each upstream, in the order of the list; one that stands there twice is one. */
+/** Sums up the requests to each upstream, in the order of the list; duplicates are merged. */
 export function sumUp(requests: RequestRecord[], upstreams: { label: string; openings: number }[]): UpstreamRecord[] {
   const labels = [...new Set(upstreams.map(({ label }) => label))]
   return labels.map(label => {
@@ -180,7 +180,7 @@ export function sumUp(requests: RequestRecord[], upstreams: { label: string; ope
   })
 }
 
-/** Sums up what was fetched before cmd/go asked; `unasked` names what was neither placed nor asked for. */
+/** Sums up the prefetch; `unasked` names the files that were neither placed nor requested. */
 export function sumUpPrefetch(requests: RequestRecord[], unasked: string[]): PrefetchRecord {
   const ahead = requests.filter(one => one.wantedBy === 'prefetch' && one.outcome === 'found')
   const names = new Set(unasked)
@@ -194,7 +194,7 @@ export function sumUpPrefetch(requests: RequestRecord[], unasked: string[]): Pre
 /** Also `TCP_HIT`, `Hit from …`, and the age of a copy. */
 const isHit = (said: string) => /(?:^|[^a-z])hit(?![a-z])|^age: 0*[1-9]/i.test(said)
 
-/** The value that a share of all values does not exceed; 0 of none. */
+/** The value that this share of all values does not exceed; 0 if there are none. */
 function quantile(values: number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0
@@ -212,20 +212,19 @@ const total = (numbers: number[]) => numbers.reduce((sum, number) => sum + numbe
 /** How a relay works. Times in milliseconds. */
 export interface RelaySettings {
   goproxy: ProxyList
-  /** Asked before the upstreams, the nearest first; closed with the relay. Default none. */
+  /** Tried before the upstreams, the nearest first; closed with the relay. Default none. */
   stores?: ModuleStore[]
-  /** Tells which modules no upstream is asked for: what no store has of them Go fetches directly. Default none. */
+  /** Modules that are not requested from upstreams: Go fetches directly what no store has. Default none. */
   isPrivate?: (path: string) => boolean
-  /** Do the stores stand in for all proxies, for every file and for what checksum databases said? Default
-   * `beside-proxies`. */
+  /** Whether the stores replace all proxies and checksum databases. Default `beside-proxies`. */
   serves?: 'beside-proxies' | 'alone'
   /** Go's environment: its HTTP proxies, certificates and credentials are used. */
   env: Record<string, string | undefined>
   /** How a netrc names servers. Default `host-and-port`. */
   netrcBy?: GoHttpOptions['netrcBy']
-  /** A PEM file with roots that are trusted besides. */
+  /** A PEM file with additional trusted roots. */
   caFile?: string | undefined
-  /** PEM that is shown to the servers of `goproxy`, and to no other. */
+  /** Client certificate (PEM) for the servers of `goproxy` only. */
   clientCertificate?: { cert: string; key: string } | undefined
   patience: RetryPolicy
   connectTimeout: number
@@ -233,21 +232,21 @@ export interface RelaySettings {
   /** Connections to each upstream. */
   concurrency: number
   tempDirectory: string
-  /** Bytes that the prefetch leaves free where the spool lies. Default 512 MiB. */
+  /** Bytes that the prefetch leaves free on the disk of the spool. Default 512 MiB. */
   leastFree?: number
   afterFailure: AfterFailure
-  /** What becomes of an upstream whose answers only Go can read. Default `left-to-go`; tests want to see it fail. */
+  /** What to do with an upstream whose answers only Go can read. Default `left-to-go`; tests need it to fail. */
   unreadable?: 'left-to-go' | 'fails'
-  /** Headers for one upstream, given by its URL without credentials. */
+  /** Headers for one upstream, by its URL without credentials. */
   headersFor: (upstream: string) => Record<string, string>
   signal: AbortSignal
-  /** Finds addresses, which are asked for again after `addressesFresh`. Default: the system; 30,000. */
+  /** Resolves host names; results are cached for `addressesFresh`. Default: the system; 30,000. */
   resolve?: GoHttpOptions['resolve']
   addressesFresh?: number
   onEvent: (event: RelayEvent) => void
 }
 
-/** What is to become of a request that failed for good when it comes again: the same answer, or a new try. */
+/** How to answer a request that has failed for good before: with the same answer, or by a new try. */
 export type AfterFailure = 'stays' | 'is-forgotten'
 
 /** A try of a request that failed, before it is repeated. */
@@ -270,9 +269,9 @@ export type RelayEvent =
   | ({ kind: 'request-retry' } & RequestRetry)
   /** The prefetch ended early: `free` bytes are left where the spool lies. */
   | { kind: 'low-disk'; free: number }
-  /** A host whose HTTP breaks the rules, or whose TLS is older than OpenSSL accepts, is from now on met as Go meets it. */
+  /** From now on, invalid HTTP or TLS older than OpenSSL accepts is tolerated for this host, as Go does. */
   | ({ kind: 'relaxed' } & Relaxation)
-  /** Nothing that this upstream says can be read here, and its connections work: Go is sent there to read it by itself. */
+  /** The relay cannot read the answers of this upstream: Go downloads from it directly. */
   | { kind: 'left-to-go'; upstream: string }
-  /** A store did not do what it was asked for, for the first time; `reason` is one sentence. */
+  /** The first problem of a store; `reason` is one sentence. */
   | { kind: 'store-trouble'; store: string; trouble: StoreProblem; reason: string }

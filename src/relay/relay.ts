@@ -27,30 +27,30 @@ import { StoreSource } from './store-source.js'
 import { UnderWay } from './under-way.js'
 import { type Answer, wantedFile } from './upstream.js'
 
-/** A module proxy on the loopback through which one go command, or several, download. */
+/** A module proxy on the loopback interface for one or several go commands. */
 export interface Relay {
-  /** GOPROXY for them: the relay, as often as Go may have to go on by itself, and the word that ended the list. */
+  /** GOPROXY for them: one entry of the relay for each time Go may have to continue by itself, and the word at the end. */
   goproxy: string
-  /** Is it to be asked for private modules, too? */
+  /** Is it used for private modules, too? */
   takesPrivate: boolean
-  /** Are there only the stores? */
+  /** Are the stores its only sources? */
   isOffline: boolean
-  /** Its own address, as it stands in what cmd/go prints. */
+  /** Its own address, as printed by cmd/go. */
   url: string
   /**
-   * Begins to fetch what cmd/go will ask for, and hands it over where somebody takes it. Resolves when all that is sure to
-   * be wanted was handed over, or when that cannot be. Never rejects.
+   * Prefetches what cmd/go will request, and hands it over if there is a taker. Resolves when everything that is certainly
+   * needed was handed over, or cannot be. Never rejects.
    */
   prefetch: (expectation: Expectation, deliver?: Deliver) => Promise<void>
-  /** Resolves when it is known what became of everything that was handed over. */
+  /** Resolves when the outcome of everything handed over is known. */
   settled: Fetches['settled']
-  /** Does cmd/go wait for an answer? The relay sees to it that it comes. */
+  /** Is cmd/go waiting for an answer? The relay guarantees one. */
   isBusy: () => boolean
   /** Bytes received, the sizes of all module files as far as they are known, and what has taken longest so far. */
   progress: () => { bytes: number; bytesKnown: number; slowest: Slowest | undefined }
   /** Those of these files that it cannot serve. */
   lacks: (files: ModuleFile[]) => Promise<ModuleFile[]>
-  /** What it did not deliver of what cmd/go asked for, and of these files, which it will be asked for. */
+  /** Undelivered files: requested by cmd/go, or among these, which will be requested. */
   undelivered: (files: ModuleFile[], sums: Sums) => Promise<GivenUp[]>
   record: () => RelayRecord
   distrust: Fetches['distrust']
@@ -61,12 +61,12 @@ export interface Relay {
   close: () => Promise<void>
 }
 
-/** Milliseconds that are waited for files on their way, once the download has failed for others. */
+/** Milliseconds to wait for files in progress after the download has failed because of others. */
 const LONGEST_LOOK = 5000
 
 /**
  * Starts a relay.
- * @throws Error when it cannot listen, or cannot write to the temp directory
+ * @throws Error if it cannot listen, or cannot write to the temp directory
  */
 export async function openRelay(settings: RelaySettings): Promise<Relay> {
   const { goproxy, stores: moduleStores = [], clientCertificate, onEvent } = settings
@@ -105,7 +105,7 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
       bytes += more
     },
     onSize: (name, size) => void sizes.set(name, size),
-    // Where Go is sent on, it takes no credentials but those in the URL, and never has a certificate to show.
+    // When redirected, Go uses only credentials in the URL, and never has a client certificate.
     mayLeaveToGo: async url => mayLeave && !(await http.hasCredentials(url)),
     onLeftToGo: upstream => onEvent({ kind: 'left-to-go', upstream }),
   }
@@ -115,7 +115,7 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
   const onTrouble = (store: string, { problem: trouble, message: reason }: StoreError) =>
     onEvent({ kind: 'store-trouble', store, trouble, reason })
   const stores = moduleStores.map(store => new StoreSource(store, { ...shared, onTrouble }))
-  // A name that cannot be resolved shows when it is needed.
+  // Failed lookups are reported when the host is needed.
   void http.prepare(servers.map(proxy => proxy.url))
   const isOffline = settings.serves === 'alone'
   const sources = new Sources(upstreams, { stores, isPrivate: settings.isPrivate, end: goproxy.end })
@@ -147,7 +147,7 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     throw error
   })
 
-  // Go asks these only for what the one before them lacks: a comma, even where the list has a bar.
+  // Go uses these only for modules that the previous entry lacks, hence a comma even if the list has a bar.
   const mayBeLeft = (index: number) => mayLeave && !isOffline && !isDirectory(goproxy.proxies[index - 1] ?? { url: '' })
   const further = upstreams.flatMap((_, index) => (index > 0 && mayBeLeft(index) ? [server.urlOf(index)] : []))
 
@@ -158,7 +158,7 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     await http.close()
     await Promise.allSettled(underWay)
     await Promise.allSettled(stores.map(store => store.close()))
-    // What stays of it, a run after this one removes.
+    // A later run removes its leftovers.
     await spool.close(interrupted ? 'parts' : 'nothing').catch(() => undefined)
   }
   let closing: Promise<void> | undefined
@@ -168,7 +168,7 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     takesPrivate: isOffline || settings.isPrivate !== undefined,
     isOffline,
     goproxy: [server.url, ...further, settings.isPrivate ? 'direct' : goproxy.end].filter(end => end !== 'none').join(),
-    // What fails there is asked for again by cmd/go, and told then.
+    // cmd/go requests failed files again, and the error is reported then.
     prefetch: (expectation, deliver) =>
       untilDone(prefetch(expectation, { ...settings, fetches, spool, signal }, deliver)).catch(() => undefined),
     settled: () => fetches.settled(),

@@ -6,26 +6,26 @@ import { parseModuleFile } from '../modcache/module-file.js'
 import { createServer } from '../network/node-http.js'
 import { type Answer, type Wanted, wantedFile } from './upstream.js'
 
-/** Gives `use` the answer to a request of cmd/go; its content may be gone once `use` has returned. */
+/** Calls `use` with the answer to a request of cmd/go; its content may be removed once `use` has returned. */
 export type Answering = (wanted: Asked, use: (answer: Answer) => Promise<void>) => Promise<void>
 
-/** What was asked for, and of which of the entries that stand for the relay. */
+/** The requested path, and the relay entry that it was requested from. */
 export type Asked = Wanted & { entry: number }
 
-/** The side of the relay that cmd/go sees: a module proxy on the loopback. */
+/** The side of the relay that cmd/go sees: a module proxy on the loopback interface. */
 interface RelayServer {
-  /** For GOPROXY: an address with a path that nobody can guess. */
+  /** For GOPROXY: an address with an unguessable path. */
   url: string
   /** The same, for another entry of the list than the first. */
   urlOf: (entry: number) => string
-  /** Requests that wait for an answer, and whose go command still waits for it. */
+  /** Pending requests whose go command is still waiting. */
   busy: () => number
   close: () => Promise<void>
 }
 
 /**
- * Listens on a free port of 127.0.0.1. Whoever does not know the path gets 404, and nothing but GET is understood.
- * @throws Error when no port can be had
+ * Listens on a free port of 127.0.0.1. Requests with another path get 404, and only GET is supported.
+ * @throws Error if no port is available
  */
 export async function serve(answering: Answering): Promise<RelayServer> {
   const secret = randomBytes(16).toString('hex')
@@ -39,13 +39,13 @@ export async function serve(answering: Answering): Promise<RelayServer> {
         await use(answer)
       })
     }
-    // The run is over, or the go command has gone: nobody waits for an answer.
+    // The run is over, or the go command has exited: no answer is needed.
     respond(request, response, { secret, answering: answeringThis }).catch(() => response.destroy())
   })
   server.keepAliveTimeout = 0
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  // The relay must not keep a program alive that forgets it.
+  // The relay must not keep a program running that forgets to close it.
   server.unref()
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/${secret}`
   return {
@@ -84,12 +84,12 @@ async function send(answer: Answer, response: ServerResponse): Promise<void> {
   }
   if (answer.kind === 'absent') return void response.writeHead(answer.status, TEXT).end(`${answer.text}\n`)
   if (answer.forGo) return void response.writeHead(307, { ...TEXT, location: answer.forGo }).end()
-  // A request that broke has no status; cmd/go takes any but 404 and 410 for a failure.
+  // A broken request has no status; cmd/go treats any status but 404 and 410 as a failure.
   const { status = 502 } = answer.trouble
   response.writeHead(status < 400 ? 502 : status, TEXT).end(`${answer.trouble.text}\n`)
 }
 
-/** Until the part is not needed any more. What is written while the go command goes may never be called back. */
+/** Resolves when the part is not needed any more. The callback may never come if the go command exits. */
 function written(part: Buffer, response: ServerResponse): Promise<void> {
   return new Promise((resolve, reject) => {
     const gone = () => reject(new Error('the go command has gone'))
@@ -103,7 +103,7 @@ function written(part: Buffer, response: ServerResponse): Promise<void> {
   })
 }
 
-/** Undefined for a path that no module proxy has, such as one with `..`. */
+/** Undefined for a path that is invalid for a module proxy, such as one with `..`. */
 function wantedOf(path: string): Wanted | undefined {
   let name: string
   try {

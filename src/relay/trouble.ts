@@ -7,15 +7,15 @@ import { redactText } from '../redact.js'
 export interface Trouble {
   /** For logs and counts: `503`, `stalled`, `login-page`. */
   word: string
-  /** Of the answer, where there was one. */
+  /** HTTP status of the answer, if there was one. */
   status?: number
-  /** What happened, in words that cmd/go would have used: from them come the class and the hint. Without credentials. */
+  /** The error as cmd/go would word it, from which class and hint are derived. Without credentials. */
   text: string
 }
 
 const LONGEST_TEXT = 4000
 
-/** An answer with a status that is none of use. cmd/go shows 8 lines of what the server said. */
+/** An error status. cmd/go shows 8 lines of the server's answer. */
 export function statusTrouble(
   url: string,
   { status, redirectedTo }: { status: number; redirectedTo?: string },
@@ -27,7 +27,7 @@ export function statusTrouble(
   return trouble(`${status}`, `reading ${url}: ${status} ${STATUS_CODES[status] ?? ''}${by}${reply}`, { status })
 }
 
-/** What cmd/go says of the same, by the code of the system or by the kind of trouble. */
+/** The words of cmd/go for an error, by its system code or kind. */
 const GO_WORDS: Record<string, string> = {
   ECONNREFUSED: 'dial tcp: connect: connection refused',
   EHOSTUNREACH: 'dial tcp: connect: no route to host',
@@ -44,14 +44,14 @@ const GO_WORDS: Record<string, string> = {
   certificate: 'tls: failed to verify certificate: x509',
 }
 
-/** A request that broke. */
+/** A failed transfer. */
 export function transferTrouble(url: string, error: TransferError): Trouble {
   return trouble(error.trouble, `Get "${url}": ${goWords(url, error)}`)
 }
 
-/** What broke a request in the words of cmd/go, and then in ours. */
+/** The error of a request in the words of cmd/go, then in ours. */
 function goWords(url: string, { trouble: kind, cause, message, status }: TransferError): string {
-  // Of a proxy that does not let through Go tells nothing but the words of its status (net/http, dialConn).
+  // For a proxy that refuses to tunnel, Go prints only the text of its status (net/http, dialConn).
   if (kind === 'proxy' && status !== undefined) return `${message}: ${STATUS_CODES[status] ?? status}`
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
   const isCertificate = kind === 'tls' && /CERT|UNABLE_TO|SELF_SIGNED/.test(code) && !code.includes('ALERT')
@@ -63,14 +63,14 @@ function goWords(url: string, { trouble: kind, cause, message, status }: Transfe
   return kind === 'proxy' ? `proxyconnect tcp: ${said}` : said
 }
 
-/** The name that does not resolve, after a blank: after a redirect, or of an HTTP proxy, it is not that of the URL. */
+/** The unresolvable name, after a space; after a redirect, or with an HTTP proxy, it differs from the URL. */
 function nameLookedUp(url: string, { kind, cause }: { kind: TransferError['trouble']; cause: unknown }): string {
   const told = typeof cause === 'object' && cause !== null && 'hostname' in cause ? String(cause.hostname) : ''
   const name = told || (kind === 'proxy' ? '' : URL.parse(url)?.hostname)
   return name ? ` ${name}` : ''
 }
 
-/** A file that is not in a directory. */
+/** A file that is missing from a directory. */
 export function absence(url: string): Trouble {
   return trouble('404', `reading ${url}: no such file or directory`, { status: 404 })
 }
@@ -80,12 +80,12 @@ export function unreadable(url: string, reason: string): Trouble {
   return trouble('unreadable', `read "${url}": ${reason}`)
 }
 
-/** A body that cannot be what was asked for, in other words than those for its fault. */
+/** An invalid body, with a text other than that of its fault. */
 export function contentTrouble(url: string, word: Fault['kind'], text: string): Trouble {
   return trouble(word, `reading ${url}: ${text}`)
 }
 
-/** A body that cannot be what was asked for. */
+/** An invalid body. */
 export function faultTrouble(url: string, fault: Fault): Trouble {
   return contentTrouble(url, fault.kind === 'damaged' ? 'other-hash' : fault.kind, faultText(fault))
 }
@@ -102,7 +102,7 @@ function faultText(fault: Fault): string {
     case 'not-a-zip':
       return 'zip: not a valid zip file'
     case 'odd':
-      return `zip: ${fault.reason}, and nobody else compares it with go.sum`
+      return `zip: ${fault.reason}, so only Go could compare it with go.sum`
     case 'damaged':
     case 'other-hash':
       return 'checksum mismatch'
@@ -117,7 +117,7 @@ function faultText(fault: Fault): string {
   }
 }
 
-/** What only a file system says, never a connection. */
+/** Errors of a file system, never of a connection. */
 const DISK_WORDS: Record<string, string> = {
   ENOSPC: 'no space left on device',
   EDQUOT: 'disk quota exceeded',
@@ -125,27 +125,27 @@ const DISK_WORDS: Record<string, string> = {
   EROFS: 'read-only file system',
 }
 
-/** The spool cannot be written. */
+/** The spool is not writable. */
 export function diskTrouble(error: Error): Trouble {
   return trouble('disk', `write to the temp directory: ${DISK_WORDS[codeOf(error)] ?? error.message}`)
 }
 
-/** Does an error that was met beside other work come from the disk? */
+/** Is an error that was caught elsewhere one of the disk? */
 export function isDiskError(error: unknown): error is Error {
   return error instanceof Error && codeOf(error) in DISK_WORDS
 }
 
 const codeOf = (error: Error) => ('code' in error ? String(error.code) : '')
 
-/** An upstream that is not asked, since it did not answer for a while. */
+/** An upstream that is skipped, because it has not answered for a while. */
 export function darkTrouble(url: string, last: Trouble | undefined): Trouble {
   const why = last?.text ?? `Get "${url}": connection refused`
-  return trouble('dark', `${why}\n\tso it was again and again, and ${url} is left out for a while`)
+  return trouble('dark', `${why}\n\tafter repeated failures, ${url} is skipped for a while`)
 }
 
-/** An upstream that is not asked for this module again: go.sum contradicts what it sent. */
+/** An upstream that is not used for this module any more: what it sent does not match go.sum. */
 export function distrust(url: string): Trouble {
-  return trouble('distrusted', `reading ${url}: checksum mismatch: what it sends is not what go.sum names`)
+  return trouble('distrusted', `reading ${url}: checksum mismatch: its content differs from go.sum`)
 }
 
 function trouble(word: string, text: string, more: Pick<Trouble, 'status'> = {}): Trouble {

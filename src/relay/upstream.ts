@@ -5,26 +5,26 @@ import type { Trouble } from './trouble.js'
 
 /** One proxy of the GOPROXY list: a server or a directory. */
 export interface Upstream extends Source {
-  /** How often it was left out for a while, since it did not answer. */
+  /** How often it was skipped for a while because it did not answer. */
   readonly openings: number
   /** Can only Go read its answers? */
   readonly isLeftToGo: boolean
   /**
-   * Asks it for something, as often as it takes and is allowed. Whatever the upstream does is an answer.
-   * @param whenDark what to do when it does not answer at all: try again, or leave it at that, also (`once`) after an answer
-   * that is of no use; asked before each try
-   * @throws the reason of the relay's signal when that aborts.
+   * Requests something, with retries. Whatever the upstream does is an answer.
+   * @param whenDark what to do if it does not answer: try again, or give up; with `once`, also after a useless answer. Called
+   * before each try
+   * @throws the reason of the relay's signal when that aborts
    */
   ask(wanted: Wanted, whenDark: () => 'wait' | 'skip' | 'once'): Promise<Answer>
 }
 
-/** What one upstream, or a store, came to. An absence may stand for trouble, so that cmd/go goes on: `behind` it. */
+/** The answer of an upstream or a store. An absence may stand for a failure, `behind`, so that cmd/go continues. */
 export type Answer =
   | { kind: 'found'; content: Body; upstream: string }
   | { kind: 'absent'; status: number; text: string; upstream: string; behind?: Trouble }
   /**
-   * `isDark` where it was not asked, or not as often as it might have been, since it does not answer at present; `forGo` is
-   * the URL where Go may find it, of an upstream whose answers only Go can read, and `besides` what those behind it said.
+   * `isDark`: not tried, or not as often as possible, because the upstream does not answer at present. `forGo`: the URL for
+   * Go, if only Go can read the answers of the upstream, and `besides` the answer of the entries after it.
    */
   | { kind: 'failed'; trouble: Trouble; upstream: string; isDark?: boolean; forGo?: string; besides?: Answer }
 
@@ -32,17 +32,17 @@ export type Answer =
 interface Source {
   /** Its URL without credentials. */
   label: string
-  /** When the next entry is asked: only when this one says 404 or 410, or after any failure. */
+  /** When the next entry is tried: only after 404 or 410, or after any failure. */
   next: 'when-absent' | 'after-any-failure'
 }
 
 /**
- * Asks one entry of the list after the other, as cmd/go does (modfetch/proxy.go, TryProxies): the first that has it
- * serves; the best error of all is kept, which is the last that is more than an absence.
+ * Tries the entries of the list in order, as cmd/go does (modfetch/proxy.go, TryProxies): the first one that has the file
+ * delivers it. Otherwise the last error counts that is more than an absence.
  *
- * The relay stands for all entries before `direct` or `off`, and cmd/go goes on to those after a 404 of the relay. So
- * the answer is an absence exactly where cmd/go would have gone on, and where what comes then outranks the errors so
- * far: anything `direct` says does, `off` only an absence.
+ * The relay stands for all entries before `direct` or `off`, and cmd/go continues with those after a 404 of the relay. So
+ * the answer is an absence exactly if cmd/go would have continued, and if the next result outranks the errors so far:
+ * any result of `direct` does, that of `off` outranks only an absence.
  */
 export async function walk<T extends Source>(
   sources: T[],
@@ -59,27 +59,27 @@ export async function walk<T extends Source>(
   const upstream = best?.upstream ?? ''
   if (best === undefined || (end === 'direct' && best.kind === 'failed')) {
     const behind = best && { behind: best.trouble }
-    const text = sources.length > 0 ? 'no upstream has it' : 'no upstream is asked for it'
+    const text = sources.length > 0 ? 'not found at any upstream' : 'not requested from any upstream'
     return { kind: 'absent', status: 404, text, upstream, ...behind }
   }
   return best
 }
 
-/** Something to be asked of the upstreams. */
+/** A request to the upstreams. */
 export interface Wanted {
   /** Below an upstream, unescaped from URL form: `github.com/!burnt!sushi/toml/@v/v1.4.0.zip`. */
   name: string
-  /** The same as it stands in a URL, without a leading slash. */
+  /** The same in URL form, without a leading slash. */
   path: string
   /** For module files, which never change. */
   file?: ModuleFile
-  /** The number of the upstream from which on the list is asked. Default: the first. */
+  /** The number of the first upstream to try. Default: the first of the list. */
   from?: number
-  /** Tries at the most, where fewer than usual are enough. */
+  /** Maximum number of tries, if fewer than usual are enough. */
   most?: number
-  /** Who waits for it; what cmd/go waits for comes first. */
+  /** Who waits for it; requests of cmd/go come first. */
   by: 'go' | 'prefetch'
-  /** Since when somebody waits, by performance.now(); where that is absent and cmd/go waits, from the beginning. */
+  /** Since when it is waited for, by performance.now(); if absent and cmd/go waits, from the start. */
   since?: number
 }
 
@@ -88,7 +88,7 @@ export function moduleOf({ file }: Pick<Wanted, 'file'>): string | undefined {
   return file && `${file.path}@${file.version}`
 }
 
-/** A module file, as cmd/go would ask for it: it escapes the `!` of capitals in URLs, and nothing else in such names. */
+/** A module file as cmd/go requests it: in URLs it escapes only the `!` of capitals. */
 export function wantedFile(file: ModuleFile, by: Wanted['by']): Wanted {
   const name = moduleFileName(file)
   return { name, path: name.replaceAll('!', '%21'), file, by }

@@ -18,7 +18,7 @@ import { type Evidence, relayReport } from './relay.js'
 import type { CacheStatus, Note, ProjectReport, RunMode, SaveDecision, StoreReport, WarmupReport } from './report.js'
 import { contradictionNotes, timelineOf, unpackerReport, unpackingTimes } from './unpacker.js'
 
-/** Puts the report together from what the steps returned. */
+/** Builds the report from the results of the steps. */
 export async function buildReport(
   { plan, restored, downloads, inventory, decision }: Results & { decision: SaveDecision },
   session: Session,
@@ -105,7 +105,7 @@ function modeOf({ lookupOnly, refresh }: Session['options']): RunMode {
   return refresh.length > 0 ? 'refresh' : 'warm'
 }
 
-/** What the requests alone do not tell of the time of the downloads, that of the project's Go included. */
+/** What the requests alone do not show about the time of the downloads, including that of the project's Go. */
 function evidence(
   { plan, downloads, inventory }: Pick<Results, 'plan' | 'downloads' | 'inventory'>,
   { requests, opened }: RelayRecord,
@@ -127,7 +127,7 @@ function evidence(
 
 const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0)
 
-/** Runs after a repair fetch again what we ourselves removed: they are no attempts. */
+/** Runs after a repair download again what we removed ourselves: they do not count as attempts. */
 const isCounted = ({ because }: AttemptOutcome) => because !== 'repair'
 
 const MOST_OTHERS = 100
@@ -152,7 +152,7 @@ async function projectReport(
   }
 }
 
-/** Collects what the user should know beside the outcome. */
+/** Collects what the user should know besides the outcome. */
 async function takeNotes(plan: Plan, { relay }: Session): Promise<Note[]> {
   const notes: Note[] = []
   if (relay.standsInForProxies()) notes.push({ kind: 'no-proxy-answers' })
@@ -169,19 +169,19 @@ async function takeNotes(plan: Plan, { relay }: Session): Promise<Note[]> {
   return notes
 }
 
-/** Each once, however many projects it came with. */
+/** Each warning once, even if it came with several projects. */
 function goWarnings(downloads: Download[]): Note[] {
   const texts = new Set(downloads.flatMap(({ warnings = [] }) => warnings))
   return [...texts].map(text => ({ kind: 'go-warning', text }))
 }
 
-/** Where the download went well: Go downloads without such a sum, and builds refuse the module then. */
+/** For successful downloads: Go downloads a module without its sum, but builds then reject it. */
 function missingSums({ all, changed, lacking }: Results['downloads'], { go, options }: Session): Note[] {
   if (flagValue(go.settings.GOFLAGS ?? '', 'mod') === 'mod') return []
   return all.flatMap(({ mainModule, failure }): Note[] => {
     const { sums, sumFiles, direct = [] } = mainModule
     const [file = ''] = sumFiles
-    // Of those that Go would change another note tells.
+    // Another note covers files that Go would change.
     if (failure || sums.size === 0 || changed.includes(file) || lacking.includes(file)) return []
     const modules = direct.filter(one => !sums.allows({ ...one, kind: 'zip' }))
     if (modules.length === 0) return []
@@ -196,7 +196,7 @@ function protectedSums(files: string[], workingDirectory: string): Note[] {
 
 const EXAMPLES = 20
 
-/** Makes the part of a report that is of one store. */
+/** Builds the part of a report about one store. */
 function storeReport(record: StoreRecord, results: Pick<Results, 'restored' | 'downloads' | 'inventory'>): StoreReport {
   const served = record.served.length
   if (record.holds === 'files') {
@@ -208,9 +208,9 @@ function storeReport(record: StoreRecord, results: Pick<Results, 'restored' | 'd
 }
 
 /**
- * What the stores did, all together: `hit` with the entry for exactly this project, or where no module had to be
- * downloaded; `partial` with an older entry of which something is used, or where some modules were there; `miss`; and
- * `failed` where every store that was asked was in trouble.
+ * The combined result of the stores: `hit` for the entry of exactly this project, or if no module had to be downloaded;
+ * `partial` for an older entry of which something is used, or if some modules were present; `miss`; and `failed` if every
+ * store that was asked failed.
  */
 function cacheStatus(stores: StoreRecord[], { total, ready, downloaded, complete }: Inventory): CacheStatus {
   const asked = stores.filter(store => store.asked === true)

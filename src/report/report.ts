@@ -11,82 +11,82 @@ import type { RetryPolicy } from '../retry.js'
 import type { EntryRecord, FilesRecord, Provenance, StoreSave, Writer } from '../stores/record.js'
 import type { S3Location } from '../stores/s3/address.js'
 
-/** One word for what the cache did: the `cache-status` output. */
+/** The result of the cache in one word: the `cache-status` output. */
 export type CacheStatus = 'hit' | 'partial' | 'miss' | 'off' | 'skipped' | 'failed'
 
 /**
- * What kind of run it was: `warm` downloads what is missing; `refresh` fetches modules anew before that; `lookup` only
- * asks whether there is an entry; `nothing`: the project has nothing to warm.
+ * The kind of run: `warm` downloads what is missing; `refresh` re-downloads modules before that; `lookup` only checks
+ * whether there is an entry; `nothing`: the project has nothing to warm.
  */
 export type RunMode = 'warm' | 'refresh' | 'lookup' | 'nothing'
 
-/** One main module or workspace and how its download went. */
+/** One main module or workspace, and the outcome of its download. */
 export interface ProjectReport {
   /** Its go.mod or go.work, relative to the working directory, with forward slashes. */
   file: string
-  /** Runs of `go mod download`; empty when the download was left to the build. */
+  /** Runs of `go mod download`; empty if the download was left to the build. */
   attempts: AttemptOutcome[]
-  /** Set when its modules could not be had. */
+  /** Set if its modules could not be downloaded. */
   failure?: Failure
-  /** Where a go.mod asks for the module that failed. */
+  /** The line of go.mod that requires the failed module. */
   place?: Place
-  /** Other modules that failed, the heaviest failure first, at most 100; absent where there are none. */
+  /** Other failed modules, the most severe failure first, at most 100; absent if there are none. */
   others?: { failure: Failure; place?: Place }[]
-  /** How many failed besides these; absent where none did. */
+  /** Number of further failed modules; absent if there are none. */
   othersLeftOut?: number
 }
 
-/** A line of a file, relative to the working directory; lines count from 1. */
+/** A line of a file, with its path relative to the working directory; lines count from 1. */
 export interface Place {
   file: string
   line: number
 }
 
-/** Something the user should know, next to the outcome. */
+/** Something that the user should know besides the outcome. */
 export type Note =
   | { kind: 'no-sum-file'; file: string }
-  /** Its sum file has no sum for the content of these modules, which go.mod requires directly: no build takes them. */
+  /** Its sum file has no hash for the content of these modules, which go.mod requires directly: builds reject them. */
   | { kind: 'sums-missing'; file: string; modules: string[] }
   /** A sum file without write permission, which Go would have completed. */
   | { kind: 'sum-file-protected'; file: string }
   | { kind: 'toolchain-selected'; version: string }
   /** The caches were filled before this run, probably by setup-go's own cache. */
   | { kind: 'setup-go-cache' }
-  /** A line with which Go warned of something. */
+  /** A warning printed by Go. */
   | { kind: 'go-warning'; text: string }
   /** No proxy answered, and `offline` was `auto`. */
   | { kind: 'no-proxy-answers' }
-  /** A host whose HTTP breaks the rules, or whose TLS is older than OpenSSL accepts, was met as Go meets it. */
+  /** For this host, invalid HTTP or TLS older than OpenSSL accepts was tolerated, as Go does. */
   | ({ kind: 'relaxed' } & Relaxation)
-  /** The answers of this upstream could not be read; Go read them by itself. */
+  /** The relay could not read the answers of this upstream, so Go downloaded from it directly. */
   | { kind: 'left-to-go'; upstream: string }
-  /** These sum files name different hashes for a module, so that only Go verified it. */
+  /** These sum files have different hashes for a module, so that only Go verified it. */
   | { kind: 'sums-contradict'; module: string; files: string[] }
 
-/** What the cache saved against a plain download, estimated. */
+/** Estimated savings of the cache compared with a plain download. */
 export interface Savings {
   /** Seconds saved (positive) or lost. */
   seconds: number
-  /** Bytes that did not have to come from the module sources. */
+  /** Bytes that did not have to be downloaded from the module sources. */
   bytes: number
-  /** Whose rate of a plain download it is: this run's own, or that of the run which saved the entry. */
+  /** The run whose download rate the estimate uses: this one, or the one that saved the entry. */
   basis: 'this-run' | 'saving-run'
 }
 
-/** Keys of this run and of the entry that was found. */
+/** The keys of this run and of the entry that was found. */
 export interface ReportedKeys {
   primary: string
   restore: string[]
-  /** The whole key of the entry, generation included. */
+  /** The full key of the entry, including its generation. */
   matched?: string
 }
 
-/** All that a run knows of itself. Plain data, described by report.schema.json. Times are seconds, sizes bytes. */
+/** The report of a run. Plain data, described by report.schema.json. Times are in seconds, sizes in bytes. */
 export interface WarmupReport {
   schema: 1
-  /** Joins this report with the event lines of the same run. */
+  /** Links this report to the event lines of the same run. */
   runId: string
-  /** Joins it with the logs of module proxies of yours (W3C trace context); absent where Go asked them by itself. */
+  /** Links it to the logs of your module proxies (W3C trace context); absent if Go downloaded without the relay. */
   traceId?: string
   startedAt: string
   /** Version of this tool. */
@@ -95,55 +95,56 @@ export interface WarmupReport {
   goVersion: string
   mode: RunMode
   /**
-   * Why it ended before any download, where it did: the project could not be read or its Go could not be had; what
-   * `refresh` names is not right; there was no entry, and `fail-on-cache-miss` says to stop then.
+   * The phase in which the run ended before any download: `prepare`: the project could not be read, or its Go could not be
+   * downloaded; `refresh`: re-downloaded modules do not match; `cache-miss`: no entry was found, and `fail-on-cache-miss`
+   * is set.
    */
   endedEarly?: 'prepare' | 'refresh' | 'cache-miss'
-  /** What the run found itself in, without credentials: `doctor --compare` reads it. */
+  /** The environment of the run, without credentials: `doctor --compare` reads it. */
   environment: EnvironmentRecord
   cacheStatus: CacheStatus
-  /** Absent when the run ended before there was one. */
+  /** Absent if the run ended before there was a key. */
   keys?: ReportedKeys
-  /** What each store did, the nearest first, also those that were not asked; none with `store: off`. */
+  /** The result of each store, the nearest first, including unused ones; empty with `store: off`. */
   stores: StoreReport[]
-  /** Runs of Go that fetched the Go the project asks for; absent where none was fetched. */
+  /** Runs of Go that downloaded the Go version of the project; absent if none was downloaded. */
   toolchain?: { attempts: AttemptOutcome[] }
   projects: ProjectReport[]
   leftOut: Skipped[]
   modules: { total: number; restored: number; downloaded: number; bytesDownloaded: number }
-  /** The modules the network had to deliver, largest first, at most 20. */
+  /** The modules downloaded over the network, largest first, at most 20. */
   downloaded: ModuleRecord[]
-  /** What was fetched past every store and cached copy, against the sum files; absent where `refresh` named nothing. */
+  /** The modules re-downloaded from the proxies and compared with the sum files; absent without `refresh`. */
   refreshed?: RefreshedModule[]
   repairs: Repair[]
   changes: CheckoutChange[]
   notes: Note[]
-  /** Runs of `go mod download`, those after a repair not counted. */
+  /** Runs of `go mod download`, not counting those after a repair. */
   attempts: number
-  /** Further runs of it, and repeated requests of the relay. */
+  /** Further runs of it, and retried requests of the relay. */
   retries: number
-  /** What the relay tells of the download; absent where Go downloaded by itself, or nothing at all. */
+  /** The relay's record of the download; absent if Go downloaded without the relay, or nothing at all. */
   relay?: RelayReport
-  /** What was verified and unpacked before Go looked at it; absent where nothing was. */
+  /** The modules verified and unpacked ahead of Go; absent if there were none. */
   unpacker?: UnpackerReport
-  /** When each module that arrived in this run was where; absent where none did. */
+  /** The timing of each module that arrived in this run; absent if none did. */
   timeline?: Timeline
-  /** Hosts that were given credentials for, and what follows for Go; absent where none was. */
+  /** Private hosts with credentials, and the resulting settings of Go; absent if there are none. */
   privateHosts?: PrivateReport
   seconds: { prepare: number; restore: number; download: number; save?: number; total: number }
   decision: SaveDecision
   savings?: Savings
-  /** What the doctor found, where it was asked. */
+  /** The diagnosis, if the doctor was run. */
   doctor?: Diagnosis
   /**
-   * Why not everything could be warmed: of fetching the project's Go, else the heaviest of the main modules. What no
-   * attempt can mend comes before what one may; then integrity, toolchain, config, disk, auth, not-found, rate-limit,
-   * transient, unknown.
+   * The failure of the run: that of downloading the project's Go, else the most severe one of the main modules. Permanent
+   * failures rank above retryable ones; then integrity, toolchain, config, disk, auth, not-found, rate-limit, transient,
+   * unknown.
    */
   failure?: Failure
 }
 
-/** Adds what became of saving. */
+/** Adds the results of saving to a report. */
 export function addSave(report: WarmupReport, saves: StoreSave[]): void {
   for (const saved of saves) {
     const store = report.stores.find(one => one.store === saved.store)
@@ -152,28 +153,28 @@ export function addSave(report: WarmupReport, saves: StoreSave[]): void {
   if (saves.length > 0) report.seconds.save = Math.max(...saves.map(saved => saved.seconds))
 }
 
-/** What is left to do after the run: post, or the end of a command, carries it out. */
+/** What to save after the run: pass it to `save`. */
 export interface SaveDecision {
-  /** What each store is to get; those that get nothing are left out. */
+  /** What to write to each store; stores that get nothing are left out. */
   shares: Share[]
   /** Why nothing is saved, or no entry. */
   why?: NoSaveReason
-  /** Likewise in one sentence, where there is more to say. */
+  /** Details of the reason, in one sentence. */
   detail?: string
-  /** Where all of that is taken from; absent where there is nothing to do. */
+  /** What saving needs; absent if there is nothing to save. */
   from?: {
     /** GOMODCACHE/cache/download */
     downloadCache: string
-    /** A file that names the files, share by share. */
+    /** A file with the file names of each share. */
     list: string
     writer: Writer
-    /** How services are reached; times in milliseconds. */
+    /** How to reach the services; times in milliseconds. */
     reach: {
       concurrency: number
       patience: RetryPolicy
       connectTimeout: number
       stallTimeout: number
-      /** Of all that one store is given. */
+      /** Time limit per store. */
       saveTimeout: number
       s3: S3Location
       caFile?: string
@@ -181,13 +182,13 @@ export interface SaveDecision {
   }
 }
 
-/** What one store is to get. A module store may have some of it. */
+/** What to write to one store. A module store may already have some of it. */
 export type Share = { store: string; files: number; bytes: number } & (
   | {
       kind: 'entry'
       /** `<primary>.<generation>` */
       key: string
-      /** Entry keys that mean "somebody saved it already": a generation over a damaged one, or a prefix for all. */
+      /** Keys of entries that make saving unnecessary: a generation that supersedes a damaged one, or a prefix for all. */
       unless: { key: string; supersedes?: string } | { prefix: string }
       origin: Provenance
     }
@@ -207,83 +208,83 @@ export type NoSaveReason =
   | 'lookup-only'
   | 'cache-miss'
 
-/** One thing that happened, as it happened. Plain data: one JSON line each with `--events`. */
+/** An event of a run. Plain data: with `--events`, one JSON line per event. */
 export type WarmupEvent = { runId: string; time: string } & RunEvent
 
-/** An event before it is stamped with run and time. */
+/** An event without run and time. */
 export type RunEvent =
   | { kind: 'plan'; goVersion: string; projects: string[]; primary: string; restoreKeys: string[] }
-  /** An entry store was asked, or `asked` says why not. */
+  /** An entry store was asked, or `asked` has the reason why not. */
   | { kind: 'restore'; store: EntryRecord }
-  /** How far the entry of an entry store is, told as often as the progress of a download. Bytes are those received. */
+  /** Progress of restoring an entry, as often as the progress of a download. Bytes are those received. */
   | {
       kind: 'progress'
       phase: 'restore'
       store: string
       bytes: number
-      /** Of the whole entry; absent where nobody can say yet. */
+      /** Size of the whole entry; absent while unknown. */
       bytesTotal?: number
-      /** Modules of all projects that were verified, and how many there are; absent where Go verifies them later. */
+      /** Verified modules of all projects, and their total number; absent if Go verifies them later. */
       modulesVerified?: number
       modulesTotal?: number
       seconds: number
-      /** Seconds for which nothing changed; absent where something did. */
+      /** Seconds without any change; absent if something changed. */
       unchangedFor?: number
     }
   /** There is no store, and why. */
   | { kind: 'store-off'; reason: string }
-  /** No store is needed: the module cache has everything already. */
+  /** No store is needed: the module cache already has everything. */
   | { kind: 'warm' }
   | (DownloadEvent & { project: string })
   | RelayEvent
-  /** The download failed; it is made once more without so many cached files. */
+  /** The download failed and is retried without this number of cached files. */
   | { kind: 'set-aside'; files: number; failure: Failure }
   /** Go downloads without the relay. */
   | { kind: 'relay-unavailable'; reason: string }
   | { kind: 'save'; stores: StoreSave[] }
 
-/** What bounded a download. */
+/** What limited a download. */
 export interface Verdict {
   /**
-   * Upstreams that took long to begin their answers, or to send them; one module that was still on its way when the
-   * others were there; failed requests and the waits after them; the unpacker, which still verified and unpacked when
-   * nothing was left to wait for; checking and unpacking by Go, bound by the CPUs or by the disk; modules that Go fetched
-   * past the relay.
+   * `latency`: slow first bytes of upstreams; `bandwidth`: slow transfers; `one-module`: one module arrived long after the
+   * others; `retries`: failed requests and backoff; `unpacker`: verifying and unpacking after the last byte; `cpu`, `disk`:
+   * verifying and unpacking by Go, bound by the CPUs or the disk; `elsewhere`: modules that Go downloaded without the
+   * relay.
    */
   kind: 'latency' | 'bandwidth' | 'one-module' | 'retries' | 'unpacker' | 'cpu' | 'disk' | 'elsewhere'
-  /** `path@version`, where one module was waited for alone most of the time. */
+  /** `path@version`, if most of that time was spent waiting for one module. */
   module?: string
-  /** The part of the download's time that this took, from 0 to 1. */
+  /** Its share of the download time, from 0 to 1. */
   share: number
 }
 
-/** What one store did in a run. Plain data; sizes in bytes. */
+/** The result of one store in a run. Plain data; sizes in bytes. */
 export type StoreReport = (
   | (Omit<EntryRecord, 'served' | 'rejected'> & {
-      /** What was wrong with the entry that was found; absent where nothing was. */
+      /** The damage of the entry that was found; absent if there is none. */
       damage?: Damage
     })
   | (Omit<FilesRecord, 'served' | 'rejected'> & {
-      /** Files that were no such files, or that cmd/go rejected: they were fetched elsewhere. */
+      /** Files that were invalid, or rejected by cmd/go: they were downloaded elsewhere. */
       rejected: number
-      /** The first 20 of their names. */
+      /** The first 20 names of rejected files. */
       examples: string[]
     })
 ) & {
-  /** Module files that it brought. */
+  /** Number of module files that it delivered. */
   served: number
-  /** What became of writing to it; absent where nothing was to be written, or not yet. */
+  /** The result of saving; absent if nothing was to be saved, or not yet. */
   saved?: StoreSave
 }
 
-/** What a run found itself in, so that it can be compared with another. Without credentials. */
+/** The environment of a run, to be compared with another one. Without credentials. */
 export interface EnvironmentRecord {
-  /** Releases: of this tool, of Node and of Go. */
+  /** Versions of this tool, Node and Go. */
   versions: { tool: string; node: string; go: string }
   /** Node's names: `linux`, `x64`. */
   os: string
   arch: string
-  /** By name: what `go env` says, and the variables that decide how servers are reached. Those without a value are left out. */
+  /** By name: the settings of `go env`, and the variables that affect network access. Unset ones are left out. */
   settings: Record<string, string>
 }
 
@@ -291,46 +292,46 @@ export interface EnvironmentRecord {
 export interface SlowModule {
   /** `path@version` */
   module: string
-  /** Of its requests together, waits for the next try included. */
+  /** Total time of its requests, including backoff. */
   seconds: number
   /** Received. */
   bytes: number
   retries: number
 }
 
-/** A request that did not go well at once. */
+/** A request that failed or was retried. */
 export type TroubledRequest = Pick<
   RequestRecord,
   'name' | 'module' | 'upstream' | 'outcome' | 'attempts' | 'troubles' | 'resumed' | 'seconds'
 >
 
-/** What the relay tells of a run. Plain data, in the order in which it is worth reading. */
+/** The relay's report of a run. Plain data, most important parts first. */
 export interface RelayReport {
-  /** Absent where nothing was asked for. */
+  /** Absent if there were no requests. */
   verdict?: Verdict
   /** In the order of the GOPROXY list. */
   upstreams: UpstreamRecord[]
-  /** The slowest first, at most 10. */
+  /** The slowest modules first, at most 10. */
   slowest: SlowModule[]
-  /** Requests that failed, then those that were tried again or continued, the slowest first; at most 20. */
+  /** Failed requests, then those that were retried or resumed, the slowest first; at most 20. */
   troubled: TroubledRequest[]
-  /** Such requests beyond those. */
+  /** Number of further such requests. */
   moreTroubled: number
   prefetched: PrefetchRecord
 }
 
-/** What the unpacker did in a run. Sizes in bytes. */
+/** The unpacker's report of a run. Sizes in bytes. */
 export interface UnpackerReport {
-  /** Threads that took part. */
+  /** Number of threads used. */
   threads: number
-  /** Modules that it verified and unpacked; their files, and what those take. */
+  /** Modules that it verified and unpacked, with the number and size of their files. */
   unpacked: { modules: number; files: number; bytes: number }
-  /** Modules that it verified and left packed: the build unpacks them. */
+  /** Modules that it verified but did not unpack: the build does that. */
   verified: number
   /**
-   * Modules that were left to Go, by reason: sum files name no hash for them (`no-sum`), or Go would not compare it; a
-   * zip that is not written the way Go writes module zips (`odd`); another process had the module locked (`locked`); a
-   * tree of it was there already (`there-already`); the file system did not rename directories (`no-rename`).
+   * Modules left to Go, by reason: `no-sum`: sum files have no hash for them, or none that Go would compare; `odd`: the zip
+   * is not written the way Go writes module zips; `locked`: another process had locked the module; `there-already`: its
+   * tree already existed; `no-rename`: the file system does not support renaming directories.
    */
   left: Partial<Record<UnpackerLeft, number>>
 }
@@ -339,73 +340,73 @@ export interface UnpackerReport {
 export type UnpackerLeft = Exclude<LeftToGo, 'lazy'>
 
 /**
- * When the zip of a module was where. Seconds since the start of the run; what did not happen, or not here, is absent:
- * an entry of a cache is not asked for module by module.
+ * The timing of a module's zip, in seconds since the start of the run. Steps that did not happen are absent: modules of a
+ * cache entry, for example, are not requested one by one.
  */
 export interface ModuleTimes {
   /** `path@version` */
   module: string
-  /** Of its zip. */
+  /** Size of its zip. */
   bytes: number
-  /** The request for it was sent; its answer began; all of it was there. */
+  /** When the request was sent, its answer began, and the zip was complete. */
   asked?: number
   firstByte?: number
   fetched?: number
-  /** The unpacker began with it, knew its hash, and had unpacked it; it was in its place in the module cache. */
+  /** When the unpacker began, knew the hash, had unpacked the zip, and moved the tree into the module cache. */
   started?: number
   hashed?: number
   unpacked?: number
   shown?: number
-  /** `go mod download` had ended and had not complained of it. */
+  /** When `go mod download` had ended without an error for it. */
   confirmed?: number
-  /** Which thread of the unpacker had it, from 1. */
+  /** The thread of the unpacker that processed it, from 1. */
   worker?: number
 }
 
-/** The times of the modules that arrived in a run. */
+/** The timing of the modules that arrived in a run. */
 export interface Timeline {
-  /** In the order in which they began; of more than 3,000 the largest. */
+  /** In the order in which they began; if there are more than 3,000, only the largest. */
   modules: ModuleTimes[]
-  /** How many more there were. */
+  /** Number of modules left out. */
   more: number
 }
 
-/** What the report says of private hosts: no credentials. */
+/** The private hosts of a run, without credentials. */
 export interface PrivateReport {
-  /** `prefix` is a host with a path or none, as it was given. */
+  /** `prefix` is a host with an optional path, as given. */
   hosts: { prefix: string; by: 'https' | 'ssh'; role: 'upstream' | 'origin' }[]
-  /** Settings of Go that follow, merged with what was set. */
+  /** The resulting settings of Go, merged with those that were set. */
   settings: { GOPRIVATE?: string; GONOPROXY?: string; GONOSUMDB?: string }
 }
 
-/** A file of the checkout that a download wanted changed. */
+/** A file of the checkout that the download changed. */
 export interface CheckoutChange {
   /** Relative to the working directory, with forward slashes. */
   file: string
-  /** `undone`: it is as it was before; `kept`: changes were allowed. */
+  /** `undone`: the change was reverted; `kept`: changes were allowed. */
   kind: 'undone' | 'kept'
 }
 
-/** What was wrong with an entry that was found. Counts are files. */
+/** The damage of an entry that was found. Counts are files. */
 export interface Damage {
-  /** `read`: to its end; `broken`: it could not be unpacked to there. */
+  /** `read`: it was read completely; `broken`: it could not be unpacked to its end. */
   archive: 'read' | 'broken'
-  /** Refused before they were written: no module files, or none of this project. */
+  /** Files refused before they were written: not module files, or not of this project. */
   refused: number
-  /** Taken, and then contradicted by go.sum. */
+  /** Restored files that do not match go.sum. */
   rejected: number
-  /** Not in it, though it was saved for exactly this project. */
+  /** Files missing from the entry, although it was saved for exactly this project. */
   missing: number
-  /** Taken, and then done without, since the download failed with them; absent where there are none. */
+  /** Restored files that were discarded, because the download failed with them; absent if there are none. */
   discarded?: number
 }
 
-/** A module that was fetched past every store and cached copy, against go.sum. */
+/** A module that was re-downloaded, bypassing all caches, and compared with go.sum. */
 export interface RefreshedModule {
   /** `path@version` */
   module: string
-  /** `unnamed`: no sum file names it, so there is nothing to compare with. */
+  /** `unnamed`: no sum file lists it, so there is nothing to compare it with. */
   kind: 'same' | 'different' | 'unavailable' | 'unnamed'
-  /** URLs of the upstreams that sent it, where the relay saw them. */
+  /** URLs of the upstreams that sent it, as far as the relay knows. */
   senders: string[]
 }

@@ -6,7 +6,7 @@ import type { ModuleTimes, Note, Timeline, UnpackerReport } from './report.js'
 const MOST_MODULES = 3000
 const MOST_NOTES = 100
 
-/** Makes the unpacker's part of a report; undefined where it had nothing to do with any module. */
+/** Builds the unpacker's part of a report; undefined if it processed no module. */
 export function unpackerReport({ unpacked, verified, left, modules }: UnpackerRecord): UnpackerReport | undefined {
   const { lazy: _, ...reasons } = left
   if (modules.length === 0 && Object.keys(reasons).length === 0) return undefined
@@ -14,14 +14,14 @@ export function unpackerReport({ unpacked, verified, left, modules }: UnpackerRe
   return { threads, unpacked, verified, left: reasons }
 }
 
-/** Sum files that contradict each other: nobody but Go could judge those modules. */
+/** Notes about contradicting sum files: only Go could verify those modules. */
 export function contradictionNotes({ contradictions }: UnpackerRecord, shown: (file: string) => string): Note[] {
   return contradictions
     .slice(0, MOST_NOTES)
     .map(({ module, files }) => ({ kind: 'sums-contradict', module, files: files.map(shown) }))
 }
 
-/** Where the times of modules are told. */
+/** The sources of a timeline. */
 interface Sources {
   unpacker: UnpackerRecord | undefined
   relay: Pick<RelayRecord, 'opened' | 'requests'> | undefined
@@ -30,7 +30,7 @@ interface Sources {
   began: number
 }
 
-/** Makes the times of all modules that arrived in a run; undefined where none did. */
+/** Builds the timeline of all modules that arrived in a run; undefined if none did. */
 export function timelineOf({ unpacker, relay, downloads, began }: Sources): Timeline | undefined {
   const since = (time: number | undefined) => (time === undefined ? undefined : rounded((time - began) / 1000))
   const requests = new Map(relay?.requests.flatMap(one => (isZip(one) ? [[one.module ?? '', one] as const] : [])))
@@ -41,7 +41,7 @@ export function timelineOf({ unpacker, relay, downloads, began }: Sources): Time
     const request = requests.get(module)
     const job = unpacked.get(module)
     const times = {
-      // A request knows best when a module was there as a whole; of an entry, the unpacker knows.
+      // A request knows best when a module was complete; for an entry, the unpacker does.
       ...(job && ofJob(job)),
       ...(request && relay && ofRequest(request, relay.opened)),
       confirmed: confirmed.get(module),
@@ -75,7 +75,7 @@ function ofJob({ received, started, hashed, unpacked, shown }: UnpackedModule): 
   return { fetched: received, started, hashed, unpacked, shown }
 }
 
-/** When Go was done with a module and had not complained of it, by `path@version`. */
+/** When Go was done with a module without an error, by `path@version`. */
 function confirmedAt(downloads: Sources['downloads']): Map<string, number> {
   const found = new Map<string, number>()
   for (const { modules, ended } of downloads) {
@@ -98,7 +98,7 @@ const rounded = (seconds: number) => Math.round(seconds * 1000) / 1000
 
 const beginningOf = ({ asked, fetched = 0 }: ModuleTimes) => asked ?? fetched
 
-/** From when to when zips were at the unpacker, in seconds since the relay was opened, of what came after `since`. */
+/** The periods in which zips were in the unpacker, in seconds since the relay was opened, for zips received after `since`. */
 export function unpackingTimes(
   { modules }: Pick<UnpackerRecord, 'modules'>,
   { opened, since }: { opened: number; since: number },

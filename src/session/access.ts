@@ -17,7 +17,7 @@ import { VERSION } from '../version.js'
 /** The environment of every go command of a session. */
 export interface GoEnvironment {
   env: Record<string, string>
-  /** What of it no user set, and names files. */
+  /** The variables in it that we set and that name temporary files. */
   granted: Record<string, string>
   /** Removes those files. */
   remove: () => Promise<void>
@@ -33,16 +33,16 @@ export async function openGoEnvironment(options: ResolvedOptions): Promise<GoEnv
 
 const PROXIES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY']
 
-/** Of what Go and git send themselves nothing else would tell which texts of theirs repeat it. */
+/** Go and git send these credentials themselves, so their output must be redacted. */
 async function rememberCredentials(env: Record<string, string>): Promise<void> {
   for (const name of PROXIES.flatMap(one => [one, one.toLowerCase()])) rememberSetting(env[name])
   for (const { login, password } of await readNetrc(env)) rememberUser(login, password)
 }
 
 /**
- * Lets go and git trust the authorities of `ca-file`, too, for what they fetch by themselves. Both know only files that
- * replace others, so files are made that hold what counted before and those. (On macOS and Windows Go asks the system
- * and heeds no variable; the relay and git trust them there as well.)
+ * Makes go and git trust the CAs in `ca-file` for their own downloads. Both accept only files that replace the default, so
+ * files with the default and these CAs are written. (On macOS and Windows, Go uses the system and ignores variables; there,
+ * only the relay and git trust them.)
  */
 async function trustAuthorities(
   { caFile, tempDirectory, signal }: ResolvedOptions,
@@ -65,7 +65,7 @@ async function trustAuthorities(
   }
 }
 
-/** Has git trust the authorities of a file. The variable outweighs the setting, which leaves those for single hosts in force. */
+/** Makes git trust the CAs in a file. The variable overrides the setting; settings for single hosts stay in force. */
 export function gitTrust(
   file: string,
   env: Record<string, string | undefined>,
@@ -73,12 +73,12 @@ export function gitTrust(
 ): Record<string, string> {
   const variable: Record<string, string> = env['GIT_SSL_CAINFO'] ? { GIT_SSL_CAINFO: file } : {}
   const settings: GitSetting[] = env['GIT_SSL_CAINFO'] ? [] : [['http.sslCAInfo', file]]
-  // Git for Windows may leave TLS to the system (schannel), and heeds no file then unless it is told to.
+  // Git for Windows may use the TLS of the system (schannel), which ignores the file unless configured otherwise.
   if (platform === 'win32') settings.push(['http.schannelUseSSLCAInfo', 'true'])
   return { ...variable, ...withGitConfig(env, settings) }
 }
 
-/** The file that git was told to trust for all hosts; empty where it was told of none, or is not there. */
+/** The CA file that git is configured with for all hosts; empty without one, or without git. */
 async function gitsFile(at: {
   directory: string
   env: Record<string, string>
@@ -88,7 +88,7 @@ async function gitsFile(at: {
   return asked?.code === 0 ? asked.stdout.trim() : ''
 }
 
-/** Access of a session to private hosts: given once Go is known, taken back with the session. */
+/** Access of a session to private hosts: set up once Go is known, and removed with the session. */
 export class PrivateAccess {
   readonly #options: ResolvedOptions
   #access: Access | undefined
@@ -128,12 +128,12 @@ export class PrivateAccess {
     }
   }
 
-  /** Variables that give it, without the settings of git: those of Go, and what holds credentials or leads to them. */
+  /** Its variables without the settings of git: those of Go, and those that contain credentials or name files with them. */
   env(): Record<string, string> {
     return { ...this.#report?.settings, ...this.#access?.env }
   }
 
-  /** Leaves it to later processes, beyond the end of the session and of this process. */
+  /** Keeps it for later processes, beyond the end of the session and of this process. */
   leave(): void {
     this.#access?.leave()
     this.#access = undefined
@@ -148,7 +148,7 @@ export class PrivateAccess {
   }
 }
 
-/** Of `go env`: places differ from machine to machine, and GOAUTH can hold secrets anywhere. */
+/** Not recorded from `go env`: directories differ between machines, and GOAUTH can contain secrets anywhere. */
 const TELLING = [
   'GOPROXY',
   'GOPRIVATE',
@@ -175,10 +175,10 @@ const VARIABLES = [
   'GOGC',
 ]
 
-/** Flags and paths, where an `@` begins no host. */
+/** Flags and paths, in which an `@` does not precede a host. */
 const NO_ADDRESSES = ['GOFLAGS', 'SSL_CERT_FILE', 'SSL_CERT_DIR']
 
-/** Writes down what is known without asking anybody; `env` is that of the job, without what a run adds to it. */
+/** Records the environment without any request; `env` is that of the job, without the additions of a run. */
 export function recordEnvironment(
   { version, settings }: Pick<Go, 'version' | 'settings'>,
   env: Record<string, string | undefined>,
@@ -197,7 +197,7 @@ export function recordEnvironment(
   }
 }
 
-/** A variable without credentials; what was shown before stays as it is. */
+/** A variable without credentials; redacting it twice changes nothing. */
 export function shownVariable(name: string, value: string): string {
   return NO_ADDRESSES.includes(name) ? redactUrls(value) : shownSetting(value)
 }

@@ -27,20 +27,20 @@ interface Context {
   signal: AbortSignal
 }
 
-/** What the certificate itself tells of why it is refused. */
+/** What a rejected certificate itself shows about the reason. */
 const REFUSED: [pattern: RegExp, tell: (seen: SeenCertificate) => string | undefined][] = [
   [/has expired\.$/, ({ to }) => `It was valid until ${dayText(to)}.`],
   [/is not valid yet\.$/, ({ from }) => `It is valid from ${dayText(from)}.`],
-  [/for another name\.$/, ({ names }) => (names.length > 0 ? `It has ${names.join(', ')}.` : undefined)],
+  [/for another name\.$/, ({ names }) => (names.length > 0 ? `Its names are ${names.join(', ')}.` : undefined)],
   [/is not trusted here\.$/, ({ issuer }) => (issuer === undefined ? undefined : `Its issuer is "${issuer}".`)],
 ]
-/** What Go prints of a proxy that refuses, and what is said of a stall, tells too little. */
+/** For these classes, the text alone explains too little. */
 const ASKED_AGAIN: Failure['class'][] = ['transient', 'unknown']
 
 /**
- * Finds out more about failures of the network than their texts tell: who issued a certificate that is not trusted, what
- * a server that Go alone could not reach does when it is asked once more, and whether git or npm know an HTTP proxy that
- * Go does not. Failures of one class at one server are looked into once.
+ * Investigates network failures beyond their texts: who issued an untrusted certificate, how a server that Go could not
+ * reach responds to one more request, and whether git or npm are configured with an HTTP proxy that Go is not. Failures
+ * of the same class at the same server are investigated once.
  */
 export function failureExplainer(context: Context): (failure: Failure) => Promise<Failure> {
   const known = new Map<string, Promise<(failure: Failure) => Failure>>()
@@ -79,19 +79,19 @@ export function failureExplainer(context: Context): (failure: Failure) => Promis
   }
 }
 
-/** Of repositories that publish several modules, and develop them as one: `replace` leads to them there. */
+/** For repositories that publish several modules and develop them together, linked by `replace`. */
 function ofStaging(failure: Failure): Failure {
   const [path = ''] = failure.module?.split('@', 1) ?? []
   return {
     ...failure,
-    cause: `There is no ${failure.module}: v0.0.0 is often a placeholder that goes with a \`replace\` in the repository that requires it.`,
-    hint: `Go ignores those in the go.mod of dependencies: add \`replace ${path} => …\` with a released version to this go.mod, or require what is released of both.`,
+    cause: `${failure.module} does not exist: v0.0.0 is often a placeholder for a \`replace\` directive in the repository that requires it.`,
+    hint: `Go ignores the \`replace\` directives of dependencies: add \`replace ${path} => …\` with a released version to this go.mod, or require released versions of both.`,
   }
 }
 
 const REPLACEMENT = /\(replaced by [^)\n]{1,400}\): [^\n]{0,800}\bopen ([^\n]{1,800})[/\\]go\.mod: /
 
-/** Is the directory there that replaces a module, and only its go.mod is not? */
+/** Does the replacement directory exist, without a go.mod? */
 async function isEmptyReplacement({ text }: Failure): Promise<boolean> {
   const [, directory] = REPLACEMENT.exec(text) ?? []
   if (directory === undefined || !isAbsolute(directory)) return false
@@ -104,23 +104,23 @@ function ofSubmodule(failure: Failure): Failure {
   return {
     ...failure,
     cause: `${failure.module ?? 'A module'} is replaced by the directory \`${shown}\`, which has no go.mod.`,
-    hint: 'If it is a git submodule, check it out as well: `submodules: true` for actions/checkout, or `git submodule update --init`. Otherwise commit its go.mod.',
+    hint: 'If it is a git submodule, check it out: set `submodules: true` for actions/checkout, or run `git submodule update --init`. Otherwise commit its go.mod.',
     fix: 'submodules: true',
   }
 }
 
 /**
- * Of a module whose path ends in `.git` Go keeps to itself what git said (modfetch: "no secure protocol found"). Where the
- * name of its host does not exist, that is the cause.
+ * For a module path that ends in `.git`, Go does not print git's error (modfetch: "no secure protocol found"). If its host
+ * does not resolve, that is the cause.
  */
 async function withName(failure: Failure, context: Context): Promise<Failure> {
   const path = failure.module?.split('@', 1)[0]
   if (path === undefined || !/protocol found for repository/.test(failure.text) || context.signal.aborted)
     return failure
   const at = { directory: context.options.workingDirectory, env: context.go.env, signal: context.signal }
-  // Settings of git may lead to another host.
-  const told = await run('git', ['ls-remote', '--get-url', `https://${path}`], at).catch(() => undefined)
-  const url = URL.parse(told?.code === 0 ? told.stdout.trim() : '')
+  // Git settings may redirect to another host.
+  const found = await run('git', ['ls-remote', '--get-url', `https://${path}`], at).catch(() => undefined)
+  const url = URL.parse(found?.code === 0 ? found.stdout.trim() : '')
   if (url === null || url.hostname === '' || (url.protocol === 'https:' && knowsProxy(context, url))) return failure
   const met = await lookup(url.hostname).then(
     () => undefined,
@@ -132,10 +132,10 @@ async function withName(failure: Failure, context: Context): Promise<Failure> {
 
 const unchanged = (failure: Failure) => failure
 const none = Promise.resolve(unchanged)
-/** So many modules or servers are looked into. */
+/** At most this many modules are investigated. */
 const MOST = 20
 
-/** The machines of the user's own netrc, unless GOAUTH has Go read something else. */
+/** The machines in the user's netrc, unless GOAUTH makes Go read something else. */
 export async function netrcOf({
   go,
   options,
@@ -145,7 +145,7 @@ export async function netrcOf({
   return { machines: lines.map(({ machine }) => machine), by: netrcBy(go.version) }
 }
 
-/** What the proxy that lacks a version has of its module. */
+/** Looks up which versions the proxy has. */
 async function lookForVersions(failure: Failure, context: Context): Promise<(failure: Failure) => Failure> {
   const { signal, options } = context
   const [path = '', version = ''] = (failure.module ?? '').split('@')
@@ -155,7 +155,7 @@ async function lookForVersions(failure: Failure, context: Context): Promise<(fai
   const name = moduleFileName({ path, version, kind: 'info' }).replace(/[^/]*$/, 'list')
   const answer = await readSmall(addressBelow(proxy, name), context)
   if (answer.status === 404 || answer.status === 410) {
-    return ({ fix: _, ...one }) => ({ ...one, cause: `${host} has no module ${path}.` })
+    return ({ fix: _, ...one }) => ({ ...one, cause: `${host} does not have the module ${path}.` })
   }
   const listed = answer.text.split('\n').flatMap(line => /^v\d[\w.+-]*$/.exec(line.trim())?.[0] ?? [])
   if (answer.status !== 200 || listed.includes(version) || listed.length === 0) return unchanged
@@ -163,13 +163,13 @@ async function lookForVersions(failure: Failure, context: Context): Promise<(fai
   const newest = (released.length > 0 ? released : listed).sort(compareVersions).at(-1)
   return one => ({
     ...one,
-    cause: `${host} has no ${version} of ${path}; the newest version that it lists is ${newest}.`,
-    hint: `Require a version that is there, then run \`go mod tidy\`. ${LOST}`,
+    cause: `${host} does not have ${path} ${version}; the newest version that it lists is ${newest}.`,
+    hint: `Require an existing version, then run \`go mod tidy\`. ${LOST}`,
     ...(/^[\w./~-]+$/.test(path) && { fix: `go mod edit -require=${path}@${newest}` }),
   })
 }
 
-/** An answer, of whose body at most a megabyte is read. */
+/** An answer, with at most a megabyte of its body. */
 async function readSmall(url: string, context: Context): Promise<{ status: number; text: string }> {
   const http = openGoHttp({ ...reach(context), caFile: context.options.caFile })
   try {
@@ -195,8 +195,8 @@ async function lookInto(failure: Failure, url: URL, context: Context): Promise<(
   const refused = REFUSED.find(([pattern]) => pattern.test(failure.cause))
   if (failure.class === 'config' && refused) {
     const seen = await certificateOf(url.href, reach(context))
-    const told = seen && refused[1](seen)
-    return told === undefined ? unchanged : one => ({ ...one, cause: `${one.cause} ${told}` })
+    const detail = seen && refused[1](seen)
+    return detail === undefined ? unchanged : one => ({ ...one, cause: `${one.cause} ${detail}` })
   }
   if (!ASKED_AGAIN.includes(failure.class)) return unchanged
   const proxy = knowsProxy(context, url) ? undefined : await proxyOfOthers(url, context)
@@ -204,8 +204,8 @@ async function lookInto(failure: Failure, url: URL, context: Context): Promise<(
     const { program, value } = proxy
     return one => ({
       ...one,
-      cause: `${one.cause} ${program} is told of an HTTP proxy here, and Go is not.`,
-      hint: 'If that proxy is the way out of this network, name it to Go as well: set HTTPS_PROXY for the job.',
+      cause: `${one.cause} ${program} is configured with an HTTP proxy here, but Go is not.`,
+      hint: 'If this network requires that proxy, set HTTPS_PROXY for the job, so that Go uses it as well.',
       fix: `HTTPS_PROXY: ${value}`,
     })
   }
@@ -224,13 +224,13 @@ async function lookInto(failure: Failure, url: URL, context: Context): Promise<(
   })
 }
 
-/** Loopback needs none. */
+/** Loopback needs no proxy. */
 function knowsProxy({ go }: Context, url: URL): boolean {
   const any = ['HTTPS_PROXY', 'HTTP_PROXY', 'https_proxy', 'http_proxy'].some(name => go.env[name])
   return any || isLoopback(url) || proxyChooser(go.env)(url) !== undefined
 }
 
-/** What breaks a request to this server, if anything does. */
+/** The error of one request to this server, if it fails. */
 async function askOnce(url: URL, context: Context): Promise<TransferError | undefined> {
   const http = openGoHttp({ ...reach(context), caFile: context.options.caFile })
   try {
@@ -256,14 +256,14 @@ export function serversOf({ settings }: Pick<Go, 'settings'>): string[] {
   return proxies.map(({ url }) => url).filter(url => /^https?:/i.test(url))
 }
 
-/** An HTTP proxy that a program other than Go is told of. */
+/** An HTTP proxy that a program other than Go is configured with. */
 interface OtherProxy {
   program: 'git' | 'npm'
   /** Its address, without credentials. */
   value: string
 }
 
-/** The proxy that git or npm would take for a URL, as their settings say. */
+/** The proxy that git or npm would use for a URL, by their settings. */
 async function proxyOfOthers(
   url: URL,
   { go, options, signal }: { go: Go; options: ResolvedOptions; signal: AbortSignal },
@@ -276,14 +276,14 @@ async function proxyOfOthers(
   return npms && npms !== 'null' ? { program: 'npm', value: shown(npms) } : undefined
 }
 
-/** It becomes part of a line that is pasted. */
+/** Only an address: it becomes part of a line that users paste. */
 function shown(value: string): string {
   const shownAddress = shownSetting(value)
   const address = URL.parse(shownAddress.includes('://') ? shownAddress : `http://${shownAddress}`)
   return address?.host ? `${address.protocol}//${address.host}` : 'http://proxy.example.com:3128'
 }
 
-/** npm takes both in any case. */
+/** npm ignores the case of both. */
 function npmVariable(env: Record<string, string>): string | undefined {
   const named = (name: string) => Object.entries(env).find(([key, value]) => key.toLowerCase() === name && value)?.[1]
   return named('npm_config_https_proxy') ?? named('npm_config_proxy')

@@ -1,27 +1,27 @@
-/** What ends a run from outside: a user, a closed terminal or console, a lost ssh agent, a runner. */
+/** Signals that cancel a run: from a user, a closed terminal or console, or a runner. */
 const SIGNALS: readonly NodeJS.Signals[] =
   process.platform === 'win32'
     ? ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK']
     : ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']
 
-/** The exit code of a run that was ended from outside. */
+/** The exit code of a cancelled run. */
 export const INTERRUPTED = 130
 
-/** How a process takes the signals that are to end it. */
+/** How a process handles termination signals. */
 export interface Interruption {
   /**
-   * From the first call on, the first signal aborts this, and whoever asked for it tidies up and ends; the second one
-   * ends the process at once. Until then the first one does, for there is nothing to tidy up.
+   * After the first call, the first signal aborts the returned signal, so that the caller can clean up and exit; a second one
+   * ends the process at once. Before that, the first one does, since there is nothing to clean up.
    */
   abortable: () => AbortSignal
   isInterrupted: () => boolean
-  /** Leaves the signals to somebody else. */
+  /** Stops handling signals. */
   leave: () => void
 }
 
 /**
- * Listens for signals, from now on. Whatever ends the process, it ends with 130 and through its `exit` handlers, which
- * end children and remove credentials. (Node resets what a parent set to be ignored, so `nohup` cannot be respected.)
+ * Starts handling signals. The process always exits with 130 and through its `exit` handlers, which end children and remove
+ * credentials. (Node resets ignored signals, so `nohup` cannot be respected.)
  */
 export function listenForInterruption(): Interruption {
   const abort = new AbortController()

@@ -3,7 +3,7 @@ import { hostOf } from '../network/error.js'
 import { STATUS_CODES } from '../network/node-http.js'
 import type { FailedTry, RelayRecord, RequestRecord } from '../relay/record.js'
 
-/** Adds to a failure what was measured: who answered, what, after how many bytes, and how often. */
+/** Adds measurements to a failure: who answered, what, after how many bytes, and how often. */
 export function measured(failure: Failure, { name, record }: { name: string; record: RelayRecord }): Failure {
   const request = record.requests.findLast(
     one => one.name === name && one.upstream === failure.url && one.outcome !== 'found' && one.outcome !== 'skipped',
@@ -14,7 +14,7 @@ export function measured(failure: Failure, { name, record }: { name: string; rec
     return {
       ...failure,
       cause: `${host} ${stalled(request, record.stallTimeout)}.`,
-      hint: `Tell the operator of ${host}, or of a proxy before it; or append a second proxy to \`goproxy\`, as in \`A|B\`.`,
+      hint: `Report it to the operator of ${host} or of a proxy in front of it, or append a second proxy to \`goproxy\`, as in \`A|B\`.`,
     }
   }
   const found = finding(request)
@@ -28,7 +28,7 @@ function finding({ outcome, status, failedTries = [] }: RequestRecord): string |
   const alike = failedTries.filter(one => one.trouble === trouble)
   if (trouble === 'broken') {
     const bytes = largest(alike)
-    return `broke the connection ${bytes > 0 ? `after ${sizeText(bytes)}` : 'before an answer'}${times(alike.length)}`
+    return `closed the connection ${bytes > 0 ? `after ${sizeText(bytes)}` : 'before answering'}${times(alike.length)}`
   }
   return status !== undefined && trouble === `${status}` ? `${said}${times(alike.length)}` : undefined
 }
@@ -40,7 +40,9 @@ function stalled({ failedTries = [] }: RequestRecord, silence: number): string {
   const nothing = `nothing for ${silence} s`
   const bytes = largest(tries)
   if (bytes > 0) return `sent ${sizeText(bytes)}, then ${nothing}${times(tries.length)}`
-  const before = tries.some(({ firstByte }) => firstByte > 0) ? 'answered, then sent' : 'took the connection and sent'
+  const before = tries.some(({ firstByte }) => firstByte > 0)
+    ? 'answered, then sent'
+    : 'accepted the connection, then sent'
   return `${before} ${nothing}${times(tries.length)}`
 }
 
@@ -51,7 +53,7 @@ function times(count: number): string {
   return count === 2 ? ', twice' : `, ${count} times`
 }
 
-/** As `output/` writes sizes, for figures up to a zip. */
+/** Formats sizes like `output/`, up to the size of a zip. */
 function sizeText(bytes: number): string {
   if (bytes < 1_000) return `${bytes} B`
   return bytes < 999_500 ? `${Math.round(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`

@@ -21,25 +21,25 @@ import type { RunEvent } from '../report/report.js'
 import { openModuleStore } from '../stores/open.js'
 import { measured } from './measured.js'
 
-/** Whom a relay works for. */
+/** What a relay is used for. */
 interface RelayClient {
   id: string
   signal: AbortSignal
   tell: (event: RunEvent) => void
-  /** A warm-up has its own attempts; a command of the user is tried anew whenever it asks again. */
+  /** A warm-up has its own attempts; repeated requests of a user's command are tried again. */
   afterFailure: AfterFailure
 }
 
 const STORE_ATTEMPTS = 2
 
-/** The relay of a session, opened when it is first needed and closed with it. */
+/** The relay of a session: opened when first needed, and closed with the session. */
 export class SessionRelay {
   readonly #options: ResolvedOptions
   readonly #run: RelayClient
   #opening: Promise<Relay | undefined> | undefined
   #relay: Relay | undefined
   #cpuUse: (() => CpuUse) | undefined
-  /** Hosts that were met as Go meets them, of upstreams, of proxies on the way and of stores. */
+  /** Hosts of upstreams, HTTP proxies and stores for which Go's leniency was necessary. */
   readonly relaxed: Relaxation[] = []
   /** Upstreams whose answers only Go could read. */
   readonly leftToGo: string[] = []
@@ -49,7 +49,7 @@ export class SessionRelay {
     this.#run = run
   }
 
-  /** Undefined where a relay has nothing to do or cannot work; then Go downloads by itself. */
+  /** Undefined if a relay is not needed or not possible; then Go downloads without it. */
   async open(go: Go): Promise<Relay | undefined> {
     this.#opening ??= this.#open(go)
     return await this.#opening
@@ -59,7 +59,7 @@ export class SessionRelay {
     return this.#relay?.record()
   }
 
-  /** Are there only the stores because no proxy answers? */
+  /** Are only the stores used, because no proxy answers? */
   standsInForProxies(): boolean {
     return this.#relay?.isOffline === true && this.#options.offline === 'auto'
   }
@@ -73,14 +73,14 @@ export class SessionRelay {
     await this.#relay?.close()
   }
 
-  /** Of whom modules are had: of proxies, or of the stores alone. */
+  /** Where modules come from: proxies and stores, or stores only. */
   async #sources(go: Go): Promise<{ goproxy: ProxyList; serves: 'beside-proxies' | 'alone' }> {
     const { offline } = this.#options
     const goproxy = parseGoproxy(go.settings.GOPROXY ?? '', 'GOPROXY')
     const servers = goproxy.proxies.map(({ url }) => url).filter(url => !/^file:/i.test(url))
     const alone = { goproxy: { proxies: [], end: 'none' as const }, serves: 'alone' as const }
     if (offline === 'true') return alone
-    // Whether an origin answers is not known before it is asked.
+    // Whether an origin answers is unknown until it is tried.
     if (offline === 'false' || servers.length === 0) return { goproxy, serves: 'beside-proxies' }
     const { signal } = this.#run
     const answers = await anyAnswers(servers, { go, options: this.#options, signal })
@@ -91,7 +91,7 @@ export class SessionRelay {
     if (event.kind === 'left-to-go') this.leftToGo.push(event.upstream)
     if (event.kind === 'relaxed') {
       const { host, what } = event
-      // An upstream and a store can be on one host.
+      // An upstream and a store can be on the same host.
       if (this.relaxed.some(one => one.host === host && one.what === what)) return
       this.relaxed.push({ host, what })
     }
@@ -104,16 +104,16 @@ export class SessionRelay {
     const reach = serves === 'alone' ? this.#options : withFewerAttempts(this.#options)
     const onRelaxed = (relaxation: Relaxation) => this.#tell({ kind: 'relaxed', ...relaxation })
     const stores = cache === 'false' ? [] : this.#options.stores.filter(({ holds }) => holds === 'files')
-    // Alone, the stores are all there is for private modules, too.
+    // Offline, the stores are the only source of private modules, too.
     const takesPrivate = stores.length > 0 && includePrivate && serves !== 'alone'
     const { GONOPROXY = '' } = go.settings
     const patterns = takesPrivate && GONOPROXY !== 'none' ? GONOPROXY : ''
-    // Of directories alone Go reads as fast itself, and takes a toolchain unchecked from one that stands alone only.
+    // Go reads directories just as fast, and accepts an unverified toolchain only from a single one.
     const isOfUse = stores.length > 0 || serves === 'alone' || goproxy.proxies.some(proxy => !/^file:/i.test(proxy.url))
     if (wanted === 'false' || !isOfUse) return undefined
     if (goproxy.proxies.some(proxy => /^https:/i.test(proxy.url))) refuseBadGoauth(go.settings.GOAUTH ?? '')
     try {
-      // A warm module cache needs none of it, and it takes a tenth of a second to load.
+      // Loaded on demand: it takes a tenth of a second, and a warm module cache does not need it.
       const { openRelay } = await import('../relay/relay.js')
       this.#relay = await openRelay({
         ...this.#options,
@@ -138,15 +138,15 @@ export class SessionRelay {
 }
 
 /**
- * With such a GOAUTH Go ends before its first request over https.
- * @throws GoSettingError in its words
+ * Rejects a GOAUTH with which Go would exit before its first https request.
+ * @throws GoSettingError in Go's words
  */
 function refuseBadGoauth(value: string): void {
   try {
     parseGoauth(value)
   } catch (error) {
     if (!(error instanceof TransferError)) throw error
-    throw new GoSettingError(error.message, 'Correct it: `go help goauth` says what it may hold.')
+    throw new GoSettingError(error.message, 'Correct it; see `go help goauth`.')
   }
 }
 
@@ -155,20 +155,20 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-/** While a store is waited for, the upstreams could serve: it is asked twice at the most. */
+/** Stores are tried at most twice, because the upstreams could deliver meanwhile. */
 function withFewerAttempts(options: ResolvedOptions): ResolvedOptions {
   const { patience } = options
   return { ...options, patience: { ...patience, maxAttempts: Math.min(patience.maxAttempts, STORE_ATTEMPTS) } }
 }
 
-/** The environment in which Go downloads through the relay; also what it would fetch directly, where stores may have that. */
+/** The environment in which Go downloads through the relay, including private modules if stores may have them. */
 export function through(go: Go, relay: Relay | undefined): Go['env'] {
   if (relay === undefined) return go.env
   const env = reaching(relay.goproxy, go.env)
   return relay.takesPrivate ? { ...env, GONOPROXY: 'none', GONOSUMDB: go.settings.GONOSUMDB ?? '' } : env
 }
 
-/** What a relay can tell of the downloads that go through it. */
+/** What a relay knows about the downloads through it. */
 export function sourceOf(relay: Relay): TellingSource {
   return {
     isBusy: relay.isBusy,
@@ -181,22 +181,22 @@ export function sourceOf(relay: Relay): TellingSource {
   }
 }
 
-/** cmd/go only knows the relay; what it was told there has its cause at an upstream, where all tries were made. */
+/** cmd/go sees only the relay; the cause of its errors is at an upstream. */
 function explained(told: Failure, { url: relayUrl, record }: { url: string; record: RelayRecord }): Failure {
   const { givenUp, upstreams } = record
-  // The entries behind the first differ by their number.
+  // Further entries of the relay differ by their number.
   const failure = {
     ...told,
     text: told.text.replaceAll(new RegExp(`${relayUrl.replaceAll('.', '\\.')}\\.\\d+`, 'g'), relayUrl),
   }
   const known =
     givenUp.find(one => failure.text.includes(`${relayUrl}/${one.name.replaceAll('!', '%21')}`)) ??
-    // Of an answer that it cannot read Go names the proxy alone.
+    // For an answer that it cannot read, Go names only the proxy.
     givenUp.find(
       ({ name }) => failure.text.includes(`proxy "${relayUrl}"`) && failure.text.includes(`${modulePathIn(name)}`),
     )
   if (known === undefined) {
-    // Who reads a name of the relay can do nothing with it, which is gone by then.
+    // The relay's address is of no use to readers: it is closed by then.
     const { fix: said, url: place, ...rest } = failure
     const isUseful = (value: string | undefined) => value !== undefined && !value.includes(relayUrl)
     const kept = { ...rest, ...(isUseful(said) && { fix: said }), ...(isUseful(place) && { url: place }) }
@@ -210,18 +210,18 @@ function explained(told: Failure, { url: relayUrl, record }: { url: string; reco
   return failureOf(known, record)
 }
 
-/** What was not delivered, as a failure for good. */
+/** An undelivered file as a permanent failure. */
 export function failureOf(known: GivenUp, record: RelayRecord): Failure {
   const { name, status: _, upstream, ...told } = known
   return measured({ ...told, retryable: false, url: upstream }, { name, record })
 }
 
-/** Public mirrors: whoever names one of them has no logs there. Go's own default is added from its go.env. */
+/** Public proxies, whose logs users cannot read. Go's own default is added from its go.env. */
 const PUBLIC = ['goproxy.cn', 'goproxy.io', 'mirrors.aliyun.com', 'mirrors.cloud.tencent.com', 'repo.huaweicloud.com']
 
 /**
- * Headers by which the operator of a module proxy can join its log with a run: W3C `traceparent`, and the run id.
- * Returns what an upstream gets, by its URL; a public one gets nothing.
+ * Headers by which the operator of a module proxy can link its log to a run: W3C `traceparent`, and the run id. Returns the
+ * headers for an upstream, by its URL; public ones get none.
  */
 export async function upstreamHeaders(go: Go, runId: string): Promise<(upstream: string) => Record<string, string>> {
   const known = await publicHosts(go)
@@ -232,17 +232,17 @@ export async function upstreamHeaders(go: Go, runId: string): Promise<(upstream:
   }
 }
 
-/** Hosts of module proxies that everybody uses. */
+/** Hosts of public module proxies. */
 export async function publicHosts(go: Go): Promise<Set<string>> {
   return new Set([...PUBLIC, ...(await defaultHosts(go))])
 }
 
-/** The name that is looked up: in lower case, without a port, and without the dot that may end it. */
+/** The host name of a URL: in lower case, without port and trailing dot. */
 export function hostnameOf(url: string): string {
   return (URL.parse(url)?.hostname ?? '').replace(/\.+$/, '')
 }
 
-/** The trace that all requests of a run belong to: 32 hexadecimal digits. */
+/** The trace id of all requests of a run: 32 hexadecimal digits. */
 export const traceIdOf = (runId: string) => runId.replaceAll('-', '')
 
 /** The hosts in the GOPROXY that this Go was built with; a distribution may have changed it. */
@@ -252,10 +252,10 @@ async function defaultHosts({ settings }: Go): Promise<string[]> {
   return parseGoproxy(value, 'GOPROXY').proxies.map(proxy => hostnameOf(proxy.url))
 }
 
-/** Nobody waits longer to learn that there is no network. */
+/** Maximum time to find out that there is no network. */
 const LONGEST = 10_000
 
-/** Does any of these servers answer at all, whatever it says? Asks each once. */
+/** Does any of these servers answer, with whatever status? Sends each one request. */
 async function anyAnswers(
   urls: string[],
   { go, options, signal }: { go: Go; options: ResolvedOptions; signal: AbortSignal },
@@ -278,11 +278,11 @@ async function anyAnswers(
     const answer = await http.send(url, { signal: limit }).catch(error => {
       if (!(error instanceof TransferError) || !isOfClient(error)) throw error
     })
-    // What only Go can read is an answer, too.
+    // An answer that only Go can read counts, too.
     if (answer === undefined) return
     const { status, body } = answer
     body.on('error', () => undefined).destroy()
-    // That of a gateway whose server does not answer is none.
+    // The answer of a gateway whose server is down does not count.
     if ([502, 503, 504].includes(status)) throw new Error(`${status}`)
   }
   try {
@@ -295,7 +295,7 @@ async function anyAnswers(
   }
 }
 
-/** How busy the CPUs of this machine were, whoever kept them so. */
+/** CPU use of this machine, by all processes. */
 export interface CpuUse {
   /** From 0 to 1, of all of them. */
   share: number
@@ -312,7 +312,7 @@ function measureCpuUse(): () => CpuUse {
   }
 }
 
-/** Waits for the disk are not among them. */
+/** Without waiting for the disk. */
 function busySeconds(): number {
   return cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0) / 1000
 }

@@ -14,30 +14,30 @@ import { SessionRelay, sourceOf, through } from './relay.js'
 import { SessionUnpacker } from './unpacker.js'
 
 /**
- * What a session is for: a `run` has attempts of its own and ends after `timeout`; `commands` of the user take as long as
- * they take, and try again by themselves.
+ * What a session is for: a `run` has attempts of its own and ends after `timeout`; `commands` of the user have no time
+ * limit, and retry by themselves.
  */
 type Purpose = 'run' | 'commands'
 
-/** How Go downloads: through the relay, where there is one. */
+/** How Go downloads: through the relay, if there is one. */
 interface Route {
   relay: Relay | undefined
   env: Go['env']
   source: TellingSource | undefined
 }
 
-/** What one run holds open: who it is, when it began, where its events go, what ends it, and how it reaches others. */
+/** The open resources of one run: its identity, clock, events, signal and network access. */
 export class Session implements AsyncDisposable {
   readonly id = randomUUID()
   readonly startedAt = new Date().toISOString()
   readonly options: ResolvedOptions
   /** Aborts with the caller's signal, with a TimeoutError after `timeout`, and when the session is closed. */
   readonly signal: AbortSignal
-  /** When that time is up, milliseconds since 1970. */
+  /** The time of that timeout, in milliseconds since 1970. */
   readonly deadline: number
   /** The environment of go commands that need no access to private hosts. */
   readonly env: GoEnvironment['env']
-  /** What of it no user set, and names files. */
+  /** The variables in it that we set and that name temporary files. */
   readonly granted: GoEnvironment['granted']
   readonly seconds = { prepare: 0, restore: 0, download: 0 }
   readonly access: PrivateAccess
@@ -81,14 +81,14 @@ export class Session implements AsyncDisposable {
     for (const repair of repairs) this.tell({ kind: 'repair', project: 'module cache', repair })
   }
 
-  /** Ends a phase: the time since the last one ended belongs to it. */
+  /** Ends a phase, which lasted since the end of the previous one. */
   lap(phase: keyof Session['seconds']): void {
     const last = this.#lap
     this.#lap = performance.now()
     this.seconds[phase] += (this.#lap - last) / 1000
   }
 
-  /** When it began, in milliseconds since 1970 by the clock that measures it. */
+  /** When it began, in milliseconds since 1970, by the monotonic clock. */
   get began(): number {
     return performance.timeOrigin + this.#began
   }
@@ -97,7 +97,7 @@ export class Session implements AsyncDisposable {
     return (performance.now() - this.#began) / 1000
   }
 
-  /** Gives Go access to private hosts; from here on the session has it. */
+  /** Gives Go access to private hosts, and keeps it in the session. */
   async use(go: Go): Promise<Go> {
     this.#go = await this.access.give(go)
     return this.#go
@@ -108,30 +108,30 @@ export class Session implements AsyncDisposable {
     return this.#go
   }
 
-  /** Opens the relay when it is first asked for. */
+  /** Opens the relay on first use. */
   async openRoute(): Promise<Route> {
     const relay = await this.relay.open(this.go)
     return { relay, env: through(this.go, relay), source: relay && sourceOf(relay) }
   }
 
-  /** What every download of the session has in common. */
+  /** The parameters common to all downloads of the session. */
   get limits() {
     const { patience, stallTimeout, progressEvery } = this.options
     return { patience, stallTimeout, progressEvery, signal: this.signal, deadline: this.deadline }
   }
 
-  /** Finds out more about a failure than its text tells; those alike are looked into once. */
+  /** Investigates a failure beyond its text; similar ones only once. */
   async explain(failure: Failure): Promise<Failure> {
     this.#explain ??= failureExplainer({ go: this.go, options: this.options, signal: this.signal })
     return await this.#explain(failure)
   }
 
-  /** Has something done when the session is closed, after the relay was. */
+  /** Registers work for when the session is closed, after the relay. */
   atEnd(work: () => Promise<void>): void {
     this.#atEnd.push(work)
   }
 
-  /** Closes the relay, ends what is under way, and takes everything back. */
+  /** Closes the relay, ends all work in progress, and removes everything temporary. */
   async close(): Promise<void> {
     await this.relay.close()
     this.#over.abort()
@@ -147,8 +147,8 @@ export class Session implements AsyncDisposable {
 }
 
 /**
- * Opens a session, and removes what sessions of this user that were killed left in the temporary directory.
- * @throws WarmupError `bad-option` where the temporary directory cannot be written to
+ * Opens a session, and removes leftovers of killed sessions of this user from the temporary directory.
+ * @throws WarmupError `bad-option` if the temporary directory is not writable
  */
 export async function openSession(options: ResolvedOptions, purpose: Purpose = 'run'): Promise<Session> {
   const began = performance.now()
@@ -162,7 +162,7 @@ export async function openSession(options: ResolvedOptions, purpose: Purpose = '
   return session
 }
 
-/** Removes what runs of this user that were killed left in the temporary directory. Never throws. */
+/** Removes leftovers of killed runs of this user from the temporary directory. Never throws. */
 export async function sweepLeftovers(tempDirectory: string): Promise<void> {
   await Promise.all([sweepTemporary(tempDirectory), sweepSpool(tempDirectory)])
 }

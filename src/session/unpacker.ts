@@ -12,10 +12,10 @@ import type { Places } from '../modcache/tree.js'
 import { Unpacker, workersFor } from '../modcache/unpacker.js'
 import type { ResolvedOptions } from '../options/resolve.js'
 
-/** What is warmed, and with which Go. */
+/** The project and the Go that the unpacker works for. */
 type Target = Places & { go: Go; project: Project }
 
-/** The unpacker of a session, opened when it is first needed and closed with it. */
+/** The unpacker of a session: opened when first needed, and closed with the session. */
 export class SessionUnpacker {
   readonly #options: ResolvedOptions
   readonly #signal: AbortSignal
@@ -28,13 +28,13 @@ export class SessionUnpacker {
     this.#signal = signal
   }
 
-  /** Undefined where it is switched off, where one core has to do everything, and where nothing can be staged. */
+  /** Undefined if it is disabled, on a single core, or if nothing can be staged. */
   async open(target: Target): Promise<ModulePlacer | undefined> {
     this.#opening ??= this.#open(target)
     return await this.#opening
   }
 
-  /** Modules, as `path@version`, whose trees were made in this run. */
+  /** Modules (`path@version`) whose trees were created in this run. */
   complete(): ReadonlySet<string> {
     return this.#placer?.complete() ?? new Set()
   }
@@ -74,13 +74,13 @@ export class SessionUnpacker {
   }
 }
 
-/** Can nobody else be at work in a module cache? It is empty, or the machine is one of GitHub's, made for one job. */
+/** Is this the only user of a module cache? Yes if it is empty, or on a GitHub-hosted machine, which runs one job. */
 function isAlone({ moduleCache, downloadCache }: Places, env: ResolvedOptions['env']): boolean {
   if (env.RUNNER_ENVIRONMENT === 'github-hosted') return true
   return namesIn(moduleCache).every(name => name === 'cache') && namesIn(downloadCache).every(name => name === 'sumdb')
 }
 
-/** Of a directory that cannot be read nobody can say that it is empty. */
+/** An unreadable directory does not count as empty. */
 function namesIn(directory: string): string[] {
   try {
     return readdirSync(directory)
@@ -89,7 +89,7 @@ function namesIn(directory: string): string[] {
   }
 }
 
-/** Who cannot write to the module cache learns that from Go. */
+/** Go reports a module cache that is not writable. */
 function nothingOfTheDisk(error: unknown): undefined {
   if (fileSystemCode(error) === undefined) throw error
 }

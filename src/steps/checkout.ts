@@ -10,10 +10,10 @@ import type { Session } from '../session/session.js'
 import type { ReadyPlan } from './prepare.js'
 
 /**
- * Does some work during which Go may edit files of the checkout (modcmd/download.go, WriteGoMod), and says which of
- * them changed, by their absolute paths. What changed is put back, also when the work throws, unless `allow-changes` is set.
- * The work is given the plan by which Go never gets hold of what nobody may write to: root could, all the same. `lacking`
- * are sum files of those that Go would have completed.
+ * Does some work during which Go may edit files of the checkout (modcmd/download.go, WriteGoMod), and returns the absolute
+ * paths of those that changed. Changes are reverted, even if the work throws, unless `allow-changes` is set. The work gets
+ * a plan in which Go uses copies of read-only files, because root could change those. `lacking` are read-only sum files
+ * that Go would have completed.
  */
 export async function guardCheckout<T>(
   plan: ReadyPlan,
@@ -40,7 +40,7 @@ export async function guardCheckout<T>(
   })
 }
 
-/** Has a module files without write permission? Of a workspace Go edits its sum file alone. */
+/** Does a module have files without write permission? In a workspace, Go edits only its sum file. */
 async function isLocked(module: MainModule): Promise<boolean> {
   const { goWork, definitions, sumFiles } = module
   const files = goWork === 'off' ? [...definitions.map(({ file }) => file), ...sumFiles] : [sumFileOf(module)]
@@ -58,16 +58,16 @@ async function isWritable(file: string): Promise<boolean> {
 
 const YES_OR_NO = [() => true, () => false] as const
 
-/** A module or workspace that is run with copies, and the copy of its sum file. */
+/** A module or workspace that uses copies of its files, and the copy of its sum file. */
 interface Copied {
   module: MainModule
-  /** The sum file itself, what it holds, and the copy, which Go may complete. */
+  /** The sum file itself, its content, and the copy that Go may complete. */
   sums: string
   given: Buffer | null
   copy: string
 }
 
-/** The module, run with copies of its files; relative replacements mean the same as before. */
+/** The module with copies of its files; relative replacements keep their meaning. */
 async function copyOf(
   module: MainModule,
   directory: string,
@@ -89,8 +89,8 @@ async function copyOf(
 }
 
 /**
- * Relative paths in a copy of a go.work would begin at the copy. The absolute ones are written here: `go work edit` takes
- * what follows an `@` for a version.
+ * Relative paths in a copy of a go.work would refer to the copy, so they are made absolute. They are written here, because
+ * `go work edit` treats text after an `@` as a version.
  */
 async function makeAbsolute(
   copy: string,
@@ -154,7 +154,7 @@ async function putBack(before: Map<string, Buffer | null>): Promise<void> {
   }
 }
 
-/** Somebody removed the checkout meanwhile. */
+/** The checkout may have been removed meanwhile. */
 function unlessGone(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ENOENT') throw error
 }

@@ -13,7 +13,7 @@ import type { Downloads } from './project-downloads.js'
 import type { Restored } from './restore.js'
 import { writeList } from './save.js'
 
-/** What the steps before came to. */
+/** The results of the previous steps. */
 export interface Results {
   plan: Plan
   restored: Restored
@@ -21,7 +21,7 @@ export interface Results {
   inventory: Inventory
 }
 
-/** Decides what each store gets, and writes the list of it for whoever gives it to them. */
+/** Decides what to write to each store, and writes the file list for `save`. */
 export async function decide(results: Results, session: Session): Promise<SaveDecision> {
   const { options } = session
   const policy = savePolicy(options, await readJobEvent(options.env, readText))
@@ -54,7 +54,7 @@ export async function decide(results: Results, session: Session): Promise<SaveDe
   }
 }
 
-/** What ended the run before there could be anything to save. */
+/** Why the run ended before there was anything to save. */
 function endOf({ plan, restored }: Results): NoSaveReason | undefined {
   if (plan.failure) return 'incomplete'
   if (restored.kind === 'nothing') return 'nothing-to-warm'
@@ -62,14 +62,14 @@ function endOf({ plan, restored }: Results): NoSaveReason | undefined {
   return restored.kind === 'missed' ? 'cache-miss' : undefined
 }
 
-/** Why a store gets nothing. */
+/** Why nothing is written to a store. */
 interface Withheld {
   why: NoSaveReason
-  /** In one sentence, where there is more to say. */
+  /** Details in one sentence. */
   detail?: string
 }
 
-/** What a store gets, and what of it stands in the list. */
+/** What to write to a store, and its part of the file list. */
 interface Given {
   share: Share
   list: string[] | FilesShare
@@ -100,27 +100,27 @@ function entryShare(
   return { share: { ...figures, kind: 'entry', ...decision, origin }, list: live }
 }
 
-/** What the decision to save an entry is taken from. */
+/** The basis for the decision to save an entry. */
 export interface Circumstances {
-  /** Why this job may only read, where that is known without asking. */
+  /** Why this job has read access only, if that is known without a request. */
   readOnly: string | undefined
   primary: string
   record: EntryRecord
-  /** Every module of every project that had to be warmed is here. */
+  /** Whether every module of every project to be warmed is present. */
   complete: boolean
-  /** A sum file names what could be checked when it comes back. */
+  /** Whether there is a sum file, without which restored files could not be verified. */
   sums: boolean
   /** Files of the live set. */
   live: number
-  /** Live files that the restored entry should have held and did not, or that were rejected. */
+  /** Live files that were missing from the restored entry, or rejected. */
   missing: number
-  /** Files of the entry that the download only succeeded without. */
+  /** Files of the entry without which the download succeeded, after failing with them. */
   discarded?: number
 }
 
 /**
- * Decides under which key to save an entry, or why not. One that turned out damaged is superseded by the next generation,
- * for an exact match always wins and entries cannot be replaced.
+ * Decides under which key to save an entry, or why not. A damaged entry is superseded by the next generation, because an
+ * exact match always wins and entries cannot be replaced.
  */
 export function decideEntry(
   circumstances: Circumstances,
@@ -134,7 +134,7 @@ export function decideEntry(
 
   const generation = generationOf(primary, record.key)
   if (generation === undefined) return { key: `${primary}.1`, unless: { prefix: `${primary}.` } }
-  // What could not be fetched to its end says nothing of the entry.
+  // An incomplete download does not mean that the entry is damaged.
   const { refused, rejected, outside = 0 } = record
   const lacking = isExact(record) && circumstances.missing > outside
   const isBroken = record.problem?.kind === 'damaged'
@@ -145,20 +145,20 @@ export function decideEntry(
   return { key, unless: next > generation ? { key } : { key, supersedes: `${primary}.${generation}` } }
 }
 
-/** What is known after a run of where the live files came from. */
+/** Where the live files of a run came from. */
 interface Sources {
   /** The nearest first. */
   stores: StoreRecord[]
-  /** Accepted by cmd/go, and to be kept. */
+  /** Files accepted by cmd/go that are to be kept. */
   live: PresentFile[]
-  /** What came in this run by other ways than an entry: from the module stores, or from the network. */
+  /** Files of this run that are not from an entry: from module stores, or from the network. */
   fresh: PresentFile[]
 }
 
 /**
- * Decides what a module store gets: all files of the module versions of which something came from further away than from
- * that store, for a store is a module proxy only with all three. What cmd/go accepted is worth keeping even where the
- * whole is not complete. Pure.
+ * Decides what to write to a module store: all files of module versions of which some file came from a more distant source
+ * than that store, because a module proxy needs all three files. What cmd/go accepted is kept even if the download is
+ * incomplete. Pure.
  */
 function filesShare(index: number, sources: Sources): Given[] {
   const record = sources.stores[index]
@@ -175,7 +175,7 @@ function filesShare(index: number, sources: Sources): Given[] {
   return [{ share: { store: record.store, kind: 'files', ...figures }, list: { keep, replace } }]
 }
 
-/** The index of the store that a file came from: infinity is the network, -1 what was there before. */
+/** The index of the store that a file came from: infinity for the network, -1 if it existed before. */
 function originsOf({ stores, fresh }: Sources): (file: PresentFile) => number {
   const names = new Set(fresh.map(file => file.name))
   const served = stores.map(({ holds, served }) => ({ holds, served: new Set(served) }))

@@ -40,14 +40,14 @@ import {
 import { namesOf, type Restored } from './restore.js'
 import { withoutCached } from './without-cached.js'
 
-/** Has Go download what is missing, and check everything; what it changes in the checkout is put back. */
+/** Lets Go download what is missing and verify everything; its changes to the checkout are reverted. */
 export async function download(plan: Plan, restored: Restored, session: Session): Promise<Downloads> {
   if (plan.failure || restored.kind === 'nothing') return noDownloads([])
   if (restored.kind === 'warm') return restored.downloads
   if (restored.kind !== 'restored') return leftToTheBuild(plan)
   const since = Date.now()
   const isLazy = session.options.verify === 'lazy' && hasEverything(plan, restored)
-  // A relay costs a tenth of a second, and has nothing to do where an entry brought everything.
+  // A relay costs a tenth of a second, and is not needed if an entry had everything.
   const local = !isLazy && mayNeedNoRelay(restored, session) ? await downloadWithoutNetwork(plan, session) : undefined
   if (local?.complete) {
     const { repairs, changed } = local.downloads
@@ -72,12 +72,12 @@ export async function download(plan: Plan, restored: Restored, session: Session)
   }
 }
 
-/** Module stores are asked by the relay, what they have as well as what they lack. */
+/** Module stores are always accessed through the relay. */
 function mayNeedNoRelay({ entries }: Restored, { options }: Session): boolean {
   return entries.some(entry => entry.served.length > 0) && options.stores.every(({ holds }) => holds === 'entries')
 }
 
-/** Did an exact entry, wholly accepted, leave every module there that the project asks for? */
+/** Did an intact exact entry provide every module that the project requires? */
 function hasEverything({ project, downloadCache }: ReadyPlan, { entries }: Restored): boolean {
   const isWhole = entries.some(entry => isExact(entry) && entry.refused === 0)
   return isWhole && areAllPresent(downloadCache, requirementsOf(project))
@@ -106,11 +106,11 @@ export async function downloadAll(plan: ReadyPlan, placed: string[], session: Se
     return (failures: Failure[]) =>
       oneAtATime(async () => {
         const fromStores = rejectedOf(failures, relay)
-        // What a module store brought explains it; else the whole module cache is looked through.
+        // A file from a module store explains it; otherwise the whole module cache is checked.
         repairs.push(
           ...(fromStores.length > 0 ? fromStores : await repair({ ...plan, sums, placed, signal: session.signal })),
         )
-        // What another main module had removed meanwhile is repaired for this one as well.
+        // Files removed meanwhile for another main module are repaired for this one as well.
         const since = repairs.slice(known)
         known = repairs.length
         return since
@@ -149,11 +149,11 @@ export async function downloadAll(plan: ReadyPlan, placed: string[], session: Se
 
 const MOST_NAMED = 20
 
-/** Says of failures what is behind them, and of which of them the run does not fail. */
+/** Explains failures, and decides which of them do not fail the run. */
 async function explainFailures(all: Download[], { project }: ReadyPlan, session: Session): Promise<Download[]> {
-  // Where nothing at all could be warmed, the fault is not with a fixture.
+  // If nothing could be warmed, the fault is not a broken fixture.
   const some = project.leftOut.some(one => one.kind !== 'broken') || all.some(one => one.failure === undefined)
-  // A list that nobody pastes helps nobody.
+  // A list that is too long to paste does not help.
   const shown = all.flatMap(({ failure, mainModule }) => (failure ? [] : mainModule.shown))
   const passed = shown.length > MOST_NAMED ? [] : shown
   return await Promise.all(
@@ -169,28 +169,28 @@ async function explainFailures(all: Download[], { project }: ReadyPlan, session:
   )
 }
 
-/** Go names the first directory that is not there. */
+/** Go reports only the first missing directory. */
 function alsoMissing(failure: Failure, { definitions }: MainModule): Failure {
   const isNamed = (path: string) => failure.text.includes(`(replaced by ${path}): `)
   const dangling = definitions.flatMap(one => one.dangling)
   const others = dangling.filter(path => !isNamed(path))
   if (failure.class !== 'config' || others.length === 0 || !dangling.some(isNamed)) return failure
-  return { ...failure, cause: `${failure.cause} Nor are \`${others.join('`, `')}\`.` }
+  return { ...failure, cause: `${failure.cause} Also missing: \`${others.join('`, `')}\`.` }
 }
 
-/** Is it the module's own files that Go failed for? Then nobody could build it. */
+/** Did Go fail because of the module's own files? Then it cannot be built. */
 function brokenBy({ shown, definitions }: MainModule, failure: Failure): Broken | undefined {
   return faultShownBy(failure, { file: shown, dangling: definitions.flatMap(one => one.dangling) })
 }
 
-/** Content of the module stores that Go rejected; they are not asked for it again. */
+/** Content of module stores that Go rejected; it is not requested from them again. */
 export function rejectedOf(failures: Failure[], relay: Relay | undefined): Repair[] {
   const modules = new Set(failures.flatMap(failure => failure.module ?? []))
   const rejected = [...modules].filter(module => relay?.doubt(module))
   return rejected.map(module => ({ module, file: 'zip', source: 'store' }))
 }
 
-/** What Go will ask for: up to Go 1.16, and in a workspace, it fetches more than what is required (modcmd/download.go). */
+/** What Go will request: up to Go 1.16, and in a workspace, more than the requirements (modcmd/download.go). */
 function expectation({ project, go, downloadCache }: ReadyPlan, mainModule: MainModule): Expectation {
   const { requires, goWork, lines } = mainModule
   const isPruned = goWork === 'off' && compareGoVersions(lines.go ?? '1.16', '1.17') >= 0
@@ -203,7 +203,7 @@ function expectation({ project, go, downloadCache }: ReadyPlan, mainModule: Main
   }
 }
 
-/** What Go must not read by itself, of what it will ask for. */
+/** The files among them that Go must not read by itself. */
 async function unreadableFor(plan: ReadyPlan, mainModule: MainModule): Promise<Failure | undefined> {
   const { downloadCache, go } = plan
   const expected = expectation(plan, mainModule)
@@ -215,8 +215,8 @@ async function unreadableFor(plan: ReadyPlan, mainModule: MainModule): Promise<F
 }
 
 /**
- * What the stores may bring of a project: what cmd/go compares with a sum file, or asks a checksum database about. Where
- * they stand in for all proxies, also what only the sum file of another main module names; that is compared here.
+ * What stores may deliver for a project: files that cmd/go compares with a sum file or looks up in a checksum database. If
+ * stores replace all proxies, also files listed only in the sum file of another main module; those are compared here.
  */
 function storeTrust({ project, go }: ReadyPlan, { isOffline }: Pick<Relay, 'isOffline'>): TrustPolicy {
   const { mainModules, sums } = project
@@ -226,12 +226,12 @@ function storeTrust({ project, go }: ReadyPlan, { isOffline }: Pick<Relay, 'isOf
   return { sums, isChecked, allows: isOffline ? file => sums.allows(file) || isChecked(file) : isChecked }
 }
 
-/** What no network would mend. */
+/** Failures that no network access would fix. */
 const OTHER: Failure['class'][] = ['integrity', 'disk', 'toolchain']
-/** Of longer lists so many are named. */
+/** Maximum number of modules listed. */
 const MOST = 100
 
-/** Tells of downloads that failed without a network what is missing, all of it: Go stops at the first go.mod. */
+/** Lists everything that is missing for downloads that failed offline: Go itself stops at the first go.mod. */
 async function withMissing(
   downloads: Download[],
   { plan, relay }: { plan: ReadyPlan; relay: Relay | undefined },
@@ -267,8 +267,8 @@ function missingFailure(missing: string[], { needed, said }: { needed: number; s
   return {
     class: 'not-found',
     retryable: false,
-    cause: `${missing.length} of ${needed} needed modules ${missing.length === 1 ? 'is' : 'are'} neither in the module cache nor in the stores, and no upstream is asked.`,
-    hint: 'Warm the project once where there is a network, with the same store; or leave out `offline`.',
+    cause: `Offline: ${missing.length} of ${needed} required modules ${missing.length === 1 ? 'is' : 'are'} neither in the module cache nor in a store.`,
+    hint: 'Warm the project once with network access and the same store, or remove `offline`.',
     text: `missing offline:\n${missing.slice(0, MOST).join('\n')}${more}\n\n${said.text}`.slice(0, 4000),
     ...(first !== undefined && others.length === 0 && { module: first }),
   }

@@ -16,34 +16,34 @@ import type { Plan } from './prepare.js'
 import { type Downloads, wanted } from './project-downloads.js'
 import { namesOf as broughtBy, type Restored } from './restore.js'
 
-/** What lies in the download cache for this project after the run. */
+/** The contents of the download cache for this project after the run. */
 export interface Inventory {
   /** Module versions needed. */
   total: number
-  /** Those whose zip is there now. */
+  /** Those whose zip is present now. */
   ready: number
-  /** Those whose zip a store brought in this run. */
+  /** Those whose zip was restored from a store in this run. */
   restored: number
-  /** Of the files that an entry brought. */
+  /** Size of the files restored from an entry. */
   restoredBytes: number
-  /** Files that came in this run from elsewhere than an entry. */
+  /** Files of this run that are not from an entry. */
   fresh: PresentFile[]
-  /** Those of them that the network brought, and no module store. */
+  /** Those of them that were downloaded from the network, not from a module store. */
   downloaded: PresentFile[]
   downloadedBytes: number
-  /** What may be kept between runs: named by a sum file, and not private, unless that is wanted. */
+  /** Files that may be kept between runs: listed in a sum file, and not private (unless `include-private` is set). */
   live: PresentFile[]
-  /** Live files that the network had to bring, although an exact entry should have held them, sound. */
+  /** Live files that had to be downloaded, although an exact entry should have had them intact. */
   lacking: PresentFile[]
   /** Every main module that had to be warmed has its modules. */
   complete: boolean
 }
 
-/** Looks at what there is now. `go mod download -json` and the sum files name every file that belongs. */
+/** Takes the inventory. `go mod download -json` and the sum files list every file that belongs. */
 export function takeInventory(plan: Plan, { entries }: Restored, downloads: Downloads): Inventory {
   const counted = wanted(downloads.all)
   const ofAll = plan.failure ? [] : [plan.project.sums]
-  // Without those of what was left out: its files come and go with how far Go got.
+  // Without skipped main modules: how many of their files exist depends on how far Go got.
   const sums = counted.length === downloads.all.length ? ofAll : counted.map(one => one.mainModule.sums)
   const named = counted.flatMap(one => one.modules)
   const needed = [...new Map(named.map(module => [`${module.path}@${module.version}`, module])).values()]
@@ -52,16 +52,16 @@ export function takeInventory(plan: Plan, { entries }: Restored, downloads: Down
   const discarded = new Set(downloads.discarded)
   const placed = new Set(broughtBy(entries).filter(name => !discarded.has(name)))
   const rejected = new Set(downloads.repairs.map(({ module, file }) => `${module} ${file}`))
-  // What a store brought and Go rejected came from the network after all.
+  // Restored files that Go rejected were downloaded after all.
   const isRestored = (file: PresentFile) => placed.has(file.name) && !rejected.has(nameOf(file))
   const restored = present.filter(isRestored)
   const served = new Set(downloads.stores.flatMap(store => store.served))
   const fresh = present.filter(file => file.written >= downloads.since && !isRestored(file))
   const downloaded = fresh.filter(file => !served.has(file.name))
-  // Go itself is 200 MB that setup-go has already.
+  // Go itself has 200 MB, which setup-go already provides.
   const isLive = (file: PresentFile) =>
     sums.some(one => one.allows(file)) && !isToolchain(file) && !matchesPatterns(plan.unsaved, file.path)
-  // Of these the machine's own copy was bad, not the entry's.
+  // For these, the machine's own copy was bad, not the entry's.
   const mended = namesOf(downloads.repairs, 'machine')
   return {
     total: needed.length,
@@ -77,7 +77,7 @@ export function takeInventory(plan: Plan, { entries }: Restored, downloads: Down
   }
 }
 
-/** What every store did, those that were not asked included, in the order of the option. */
+/** The results of all stores, including unused ones, in the order of the option. */
 export function storeRecords(specs: StoreSpec[], restored: Restored, downloads: Downloads): StoreRecord[] {
   const known: StoreRecord[] = [...restored.entries, ...downloads.stores]
   const asked = restored.asks === true ? 'no-relay' : restored.asks
@@ -89,7 +89,7 @@ export function storeRecords(specs: StoreSpec[], restored: Restored, downloads: 
   })
 }
 
-/** Undefined where nothing was wrong, or nothing can be said, for the entry could not be fetched to its end. */
+/** Undefined without damage, or if it is unknown because the entry was not downloaded completely. */
 export function entryDamage(
   entry: EntryRecord,
   { restored, downloads, inventory }: { restored: Restored; downloads: Downloads; inventory: Inventory },
@@ -97,13 +97,13 @@ export function entryDamage(
   const { refused, outside = 0 } = entry
   const isBroken = entry.problem?.kind === 'damaged'
   const isRead = entry.problem === undefined && entry.unwritable === undefined
-  // Of a run that ended there nothing is known but that there is an entry.
+  // If the run ended with the lookup, only the existence of the entry is known.
   const isOver = restored.kind === 'lookup' || restored.kind === 'missed'
   if (entry.key === undefined || isOver || !(isBroken || isRead)) return undefined
   const discarded = new Set(downloads.discarded.flatMap(name => parseModuleFile(name) ?? []).map(nameOf))
   const ofEntry = new Set([...namesOf(downloads.repairs, 'store')].filter(name => !discarded.has(name)))
   const absent = inventory.lacking.filter(file => !ofEntry.has(nameOf(file)))
-  // Of another state of the project it may hold more than this one needs, and less.
+  // An entry for another state of the project may have more than this one needs, or less.
   const isWhole = isBroken || isExact(entry)
   const counts = {
     refused: isWhole ? refused - outside : 0,
@@ -124,31 +124,31 @@ interface Transfer {
   seconds: number
 }
 
-/** What is known of a run's transfers. */
+/** The transfers of a run. */
 interface Measured {
-  /** Module files brought by the store, and the time of the whole visit. */
+  /** Bytes restored from the store, and the time of the whole visit. */
   restored: Transfer
-  /** What the network brought in this run, and the time of the download, checks included. */
+  /** Bytes downloaded in this run, and the time of the download, including verification. */
   downloaded: Transfer
-  /** What the network brought in the run that saved the entry, by its own words. */
+  /** The download of the run that saved the entry, as recorded in it. */
   before: Transfer | undefined
 }
 
 /** Below this a rate says more about latency than about the link. */
 const ENOUGH_BYTES = 1_000_000
-/** No job runs longer: an entry that claims more lies. */
+/** No job runs longer, so a longer time in an entry is false. */
 const LONGEST_SECONDS = 86_400
 
-/** A transfer that tells how fast the network is. */
+/** A transfer that is large enough to derive the network's rate. */
 export function isSignificant({ bytes, seconds }: Transfer): boolean {
   return bytes >= ENOUGH_BYTES && seconds > 0 && seconds <= LONGEST_SECONDS
 }
 
 /**
- * Estimates what the store saved against a plain download: the restored bytes at the rate of a plain download, less
- * the time they took this way. The rate is this run's own where it downloaded enough to know one, else that of the run
- * which saved the entry; then the time this run took to check and unpack counts as well, for that rate includes it.
- * Undefined where nothing was restored and where no rate is known.
+ * Estimates the savings compared with a plain download: the restored bytes at the rate of a plain download, minus the time
+ * of restoring them. The rate is that of this run if it downloaded enough, else that of the run that saved the entry; in
+ * that case the time for verifying and unpacking counts as well, because that rate includes it. Undefined if nothing was
+ * restored, or if no rate is known.
  */
 export function estimateSavings({ restored, downloaded, before }: Measured): Savings | undefined {
   if (restored.bytes === 0) return undefined

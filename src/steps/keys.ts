@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import { WarmupError } from '../errors.js'
 import { goMinor } from '../go/version.js'
 
-/** What the key of a project is made from. Paths are those below the repository root, with forward slashes. */
+/** What the key of a project consists of. Paths are relative to the repository root, with forward slashes. */
 export interface KeyMaterial {
   /** The module files that are warmed. */
   project: string[]
   /** Selected Go release, `1.26.8`. */
   goVersion: string
-  /** Text of each go.sum and go.work.sum that exists. */
+  /** Text of each existing go.sum and go.work.sum. */
   sums: { path: string; text: string }[]
   /** Each go.mod and go.work, without formatting and comments. */
   definitions: { path: string; content: unknown }[]
@@ -18,7 +18,7 @@ export interface KeyMaterial {
 export interface KeyLadder {
   /** Entries are stored as `<primary>.<generation>`. */
   primary: string
-  /** Prefixes to try after it: this project with the same Go minor, then with any. */
+  /** Prefixes to try after it: this project with the same Go minor version, then with any. */
   restore: string[]
 }
 
@@ -29,8 +29,8 @@ const LONGEST_KEY = 512
 const ROOM_FOR_GENERATION = 10
 
 /**
- * Makes the keys. No OS and no architecture: module files are the same everywhere, and line ends do not count.
- * @throws WarmupError `bad-option` when the key would be longer than the service takes.
+ * Makes the keys. They contain no OS or architecture: module files are the same everywhere. Line endings do not matter.
+ * @throws WarmupError `bad-option` if the key is longer than the service accepts
  */
 export function makeKeys(
   material: KeyMaterial,
@@ -40,9 +40,13 @@ export function makeKeys(
   const minor = `${project}go${goMinor(material.goVersion)}-`
   const primary = `${minor}${digest(contents(material)).slice(0, 40)}${options.keySuffix}`
   if (primary.length + ROOM_FOR_GENERATION > LONGEST_KEY) {
-    throw new WarmupError('bad-option', `key-prefix and key-suffix make a key of ${primary.length} characters`, {
-      hint: `The cache service takes ${LONGEST_KEY}: shorten them.`,
-    })
+    throw new WarmupError(
+      'bad-option',
+      `key-prefix and key-suffix make the cache key too long: ${primary.length} characters`,
+      {
+        hint: `The cache service accepts at most ${LONGEST_KEY}. Shorten them.`,
+      },
+    )
   }
   return { primary, restore: options.fallback ? [minor, project] : [] }
 }

@@ -9,13 +9,13 @@ import { failureOf } from '../session/relay.js'
 import type { ReadyPlan } from './prepare.js'
 import type { Download } from './project-downloads.js'
 
-/** What these say of one module, they say of all. */
+/** Failures of these classes concern all modules alike. */
 const OF_ALL: Failure['class'][] = ['disk', 'toolchain', 'config']
 
 /**
- * Adds to failed downloads the other modules that failed. Go ends with the first go.mod that it cannot get, although it
- * has asked for all it can reach; the relay knows what became of those, and of the requirements that were fetched ahead.
- * Proxies learn nothing of modules that GONOPROXY names.
+ * Adds the other failed modules to failed downloads. Go stops at the first go.mod that it cannot get, although it has
+ * requested all it can reach; the relay knows the outcome of those requests and of the prefetched requirements. Modules
+ * that match GONOPROXY are not requested from proxies.
  */
 export async function withOthers(
   downloads: Download[],
@@ -45,7 +45,7 @@ export async function withOthers(
   })
 }
 
-/** Whose failure is it that a file could not be had? That of who requires it; or of the only one who could ask for it. */
+/** Assigns an undelivered file to the main module that requires it, or to the only one. */
 function owner(downloads: Download[]): (file: GivenUp, mainModule: MainModule) => boolean {
   const isOnly = downloads.length === 1
   const required = new Map(
@@ -57,7 +57,7 @@ function owner(downloads: Download[]): (file: GivenUp, mainModule: MainModule) =
   return ({ module = '' }, mainModule) => isOnly || required.get(mainModule)?.has(module) === true
 }
 
-/** One failure a module, of those that Go has not named. */
+/** One failure per module that Go has not reported. */
 function newOnes({ failure, others = [] }: Download, found: Failure[]): Failure[] {
   const named = new Set([failure, ...others].map(one => one?.module))
   return found.filter(({ module }) => module !== undefined && !named.has(module) && named.add(module))

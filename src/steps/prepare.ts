@@ -19,16 +19,16 @@ import type { RefreshedModule } from '../report/report.js'
 import type { Session } from '../session/session.js'
 import { type KeyLadder, makeKeys } from './keys.js'
 
-/** What is known before anything is restored or downloaded, whether the project could be read or not. */
+/** What is known before anything is restored or downloaded, whether or not the project could be read. */
 interface Found extends Places {
   /** Its `version` is the one that the project selects. */
   go: Go
   toolchain: ToolchainOutcome
   /** Was the module cache probably filled by setup-go's own cache before this run? */
   mayHaveSetupGoCache: boolean
-  /** Patterns of modules that no store gets. */
+  /** Patterns of modules that are not stored. */
   unsaved: string
-  /** What was fetched past every store and cached copy; absent where that was not asked. */
+  /** The re-downloaded modules; absent without `refresh`. */
   refreshed?: RefreshedModule[]
 }
 
@@ -39,7 +39,7 @@ export interface ReadyPlan extends Found {
   failure?: undefined
 }
 
-/** Why nothing can be warmed: the project's Go cannot be had, or the project could not be read (in time). */
+/** Why nothing can be warmed: the project's Go cannot be downloaded, or the project could not be read (in time). */
 interface FailedPlan extends Found {
   failure: Failure
   /** The step that it failed in. */
@@ -50,8 +50,8 @@ interface FailedPlan extends Found {
 export type Plan = ReadyPlan | FailedPlan
 
 /**
- * Reads the project, fetches the toolchain the project asks for where it is not there, and makes the keys.
- * @throws WarmupError for files and options that cannot be meant
+ * Reads the project, downloads the toolchain that it requires if it is missing, and makes the keys.
+ * @throws WarmupError for invalid files and options
  */
 export async function prepare(go: Go, session: Session): Promise<Plan> {
   parseGoproxy(go.settings.GOPROXY ?? '', 'GOPROXY')
@@ -87,8 +87,8 @@ export async function prepare(go: Go, session: Session): Promise<Plan> {
 function moduleCacheOf({ settings }: Go): string {
   const moduleCache = settings.GOMODCACHE ?? ''
   if (isAbsolute(moduleCache)) return moduleCache
-  throw new WarmupError('bad-option', `GOMODCACHE: ${JSON.stringify(moduleCache)} is no absolute path`, {
-    hint: 'Go takes no other. Set GOMODCACHE, GOPATH or HOME.',
+  throw new WarmupError('bad-option', `GOMODCACHE: ${JSON.stringify(moduleCache)} is not an absolute path`, {
+    hint: 'Go requires one. Set GOMODCACHE, GOPATH or HOME.',
   })
 }
 
@@ -122,7 +122,7 @@ async function readAll(
   return whole
 }
 
-/** Where nothing at all could be warmed, the fault is not with a fixture. */
+/** If nothing could be warmed, the fault is not a broken fixture. */
 function refuseIfAllBroken({ mainModules, leftOut }: Project): void {
   const [first, ...others] = leftOut.flatMap(one => (one.kind === 'broken' ? [one] : []))
   if (first === undefined || mainModules.length > 0 || others.length + 1 < leftOut.length) return
@@ -135,7 +135,7 @@ async function keyFiles(project: Project, { options: { workingDirectory }, env }
   const root = repositoryRoot(workingDirectory, env)
   const shown = (file: string) => shownPath(root, file)
   const definitions = new Map(project.mainModules.flatMap(module => module.definitions).map(one => [one.file, one]))
-  // Of what could not be read nothing is known: no entry is for exactly this project.
+  // With unread files, no entry can be for exactly this project.
   const unread = project.mainModules.flatMap(one => (one.unread ? [{ path: shown(one.file), content: null }] : []))
   const sumFiles = [...new Set(project.mainModules.flatMap(module => module.sumFiles))]
   const sums = await Promise.all(
@@ -149,8 +149,8 @@ async function keyFiles(project: Project, { options: { workingDirectory }, env }
 }
 
 /**
- * Paths below it are the same in whichever of its directories a job works: the place of the job's checkouts, or the
- * outermost repository, since submodules are projects of their own; the working directory where there is neither.
+ * The root that makes paths independent of the working directory: the directory of the job's checkouts, or the outermost
+ * repository, since submodules are projects of their own; the working directory without either.
  */
 function repositoryRoot(workingDirectory: string, { GITHUB_WORKSPACE }: Record<string, string>): string {
   const up = GITHUB_WORKSPACE ? relative(realOf(workingDirectory), realOf(GITHUB_WORKSPACE)) : undefined

@@ -8,7 +8,7 @@ import type { ReadyPlan } from './prepare.js'
 
 const LOOKS = 4
 
-/** What an event about progress says of time, in seconds. */
+/** The times of a progress event, in seconds. */
 interface Timing {
   seconds: number
   unchangedFor?: number
@@ -17,12 +17,12 @@ interface Timing {
 interface Telling {
   /** Milliseconds between two events while something changes. */
   every: number
-  /** Differs whenever there is something new to tell. */
+  /** Changes whenever there is progress. */
   state: () => string
   tell: (timing: Timing) => void
 }
 
-/** Tells how far something is until it is disposed of, also while nothing changes. */
+/** Reports progress until it is disposed of, also while nothing changes. */
 export function tellProgressOf({ every, state, tell }: Telling): Disposable {
   const began = performance.now()
   const pace = new Pace(every)
@@ -36,14 +36,14 @@ export function tellProgressOf({ every, state, tell }: Telling): Disposable {
   return { [Symbol.dispose]: () => clearInterval(timer) }
 }
 
-/** How many modules that the projects of a run require are there, and how many of them were verified. */
+/** How many required modules of a run are present, and how many of them were verified. */
 interface Counts {
   modulesDone: number
   modulesVerified: number
   modulesTotal: number
 }
 
-/** Counts what was verified before this run and what the unpacker has verified, while it is at work. */
+/** Counts modules verified before this run and by the unpacker, while it is running. */
 export function countModules({ project, downloadCache }: ReadyPlan, placer: ModulePlacer): () => Counts {
   const modules = new Map(requirementsOf(project).map(module => [`${module.path}@${module.version}`, module]))
   const isVerified = (zip: string) => existsSync(join(downloadCache, `${zip}hash`))

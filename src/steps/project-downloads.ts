@@ -18,39 +18,39 @@ import type { FilesRecord } from '../stores/record.js'
 import { guardCheckout } from './checkout.js'
 import type { ReadyPlan } from './prepare.js'
 
-/** How the download of one main module or workspace ended. */
+/** The outcome of the download of one main module or workspace. */
 export interface Download {
   mainModule: MainModule
   attempts: AttemptOutcome[]
   modules: DownloadedModule[]
-  /** When the last run of Go ended, in milliseconds since 1970; absent where Go was not run. */
+  /** When the last run of Go ended, in milliseconds since 1970; absent if Go was not run. */
   ended?: number
   failure?: Failure
-  /** What else failed: other modules, of which Go may have named none. */
+  /** Failures of other modules, which Go may not have reported. */
   others?: Failure[]
-  /** What Go warned of. */
+  /** Warnings of Go. */
   warnings?: string[]
-  /** Its own files are broken, as only the download showed, and nobody named it: the run does not fail with it. */
+  /** Its own files are broken, which only the download showed, and it was not named: the run does not fail because of it. */
   broken?: Broken
 }
 
-/** What Go was run for. */
+/** The downloads that Go was run for. */
 export interface Downloaded {
   all: Download[]
   repairs: Repair[]
-  /** Names of what an entry had placed, where the download only succeeded without it. */
+  /** Names of restored files without which the download succeeded, after failing with them. */
   discarded: string[]
 }
 
 /** All downloads of a run. */
 export interface Downloads extends Downloaded {
-  /** Files of the checkout that Go changed, by their absolute paths. */
+  /** Files of the checkout that Go changed, as absolute paths. */
   changed: string[]
-  /** Sum files that nobody may write to and Go would have completed, by their absolute paths. */
+  /** Read-only sum files that Go would have completed, as absolute paths. */
   lacking: string[]
-  /** What the module stores did, the nearest first; none where there are none or where Go downloaded by itself. */
+  /** The results of the module stores, the nearest first; empty without stores, or if Go downloaded without the relay. */
   stores: FilesRecord[]
-  /** When they began, milliseconds since 1970: files that are older were there before. */
+  /** When they began, in milliseconds since 1970: older files existed before. */
   since: number
 }
 
@@ -59,7 +59,7 @@ export function noDownloads(all: Download[]): Downloads {
   return { all, repairs: [], discarded: [], changed: [], lacking: [], stores: [], since: Date.now() }
 }
 
-/** No download at all: what the main modules ask for is there, and the build checks it. */
+/** No download: the requirements of the main modules are present, and the build checks them. */
 export function leftToTheBuild({ project }: ReadyPlan): Downloads {
   return noDownloads(
     project.mainModules.map(
@@ -68,22 +68,22 @@ export function leftToTheBuild({ project }: ReadyPlan): Downloads {
   )
 }
 
-/** How it ended for a main module that could not be read. */
+/** The outcome for a main module that could not be read. */
 function notRead(mainModule: MainModule): Download | undefined {
   if (mainModule.unread === undefined) return undefined
   return { mainModule, attempts: [], modules: [], failure: mainModule.unread }
 }
 
-/** What one download differs in from others of its session. */
+/** The parameters of one download within a session. */
 export type Downloading = Omit<DownloadRequest, 'go' | keyof Session['limits']> &
   Partial<Pick<DownloadRequest, 'patience'>>
 
-/** Runs Go until everything is there, within the limits of the session. */
+/** Runs Go until everything is downloaded, within the limits of the session. */
 export async function runDownload(request: Downloading, session: Session) {
   return await download({ go: session.go.binary, ...session.limits, ...request })
 }
 
-/** Likewise for a main module, if it could be read. */
+/** The same for a main module, if it could be read. */
 export async function downloadMainModule(
   mainModule: MainModule,
   how: Omit<Downloading, 'project'>,
@@ -95,12 +95,12 @@ export async function downloadMainModule(
   return { mainModule, ...outcome, ended: performance.timeOrigin + performance.now() }
 }
 
-/** Main modules downloaded side by side: enough to fill the waits of one with the work of another. */
+/** Main modules downloaded concurrently: enough to use the waits of one for the work of another. */
 export const SIDE_BY_SIDE = 3
 
 /**
- * Downloads for every main module, and looks meanwhile for unpacked trees that lack files: Go takes them for complete
- * and the build would fail. Has Go unpack those anew, from zips that are there.
+ * Downloads for every main module, and looks meanwhile for unpacked trees with missing files: Go considers them complete,
+ * and the build would fail. Makes Go unpack those again from the existing zips.
  */
 export async function downloadSideBySide(
   plan: ReadyPlan,
@@ -119,9 +119,8 @@ export async function downloadSideBySide(
 }
 
 /**
- * Recognises a module cache that has everything already: lets Go check and unpack it with the network shut, and tells
- * nothing of that but how far it is. `complete` is false when something is missing or wrong; nothing is lost by asking, for Go keeps what
- * it has done.
+ * Recognises a module cache that already has everything: lets Go check and unpack it without network access, reporting
+ * only progress. `complete` is false if something is missing or wrong; nothing is lost then, because Go keeps its work.
  */
 export async function downloadWithoutNetwork(
   plan: ReadyPlan,
@@ -147,14 +146,14 @@ export async function downloadWithoutNetwork(
   return { complete: true, downloads: { ...noDownloads(all), repairs: trees, changed, lacking, since } }
 }
 
-/** Tells of a download only how far it is. */
+/** Reports only the progress of a download. */
 export function tellProgress(project: string, session: Session): (event: DownloadEvent) => void {
   return event => {
     if (event.kind === 'progress') session.tell({ ...event, project })
   }
 }
 
-/** Of workspaces only Go knows what they select: those it is asked about, once there is anything. */
+/** Only Go knows what workspaces select, so it is asked once something is present. */
 function mayBeWarm({ downloadCache, project }: ReadyPlan): boolean {
   return project.mainModules.every(({ requires, goWork }) =>
     goWork === 'off' || requires.length === 0
@@ -163,12 +162,12 @@ function mayBeWarm({ downloadCache, project }: ReadyPlan): boolean {
   )
 }
 
-/** Those that count: what is missing of them fails the run. */
+/** The downloads that count: a failure of them fails the run. */
 export function wanted(downloads: Download[]): Download[] {
   return downloads.filter(one => one.broken === undefined)
 }
 
-/** Everything that is not warmed, of what was found. */
+/** Everything found that is not warmed. */
 export function leftOutOf({ project }: ReadyPlan, downloads: Download[]): Skipped[] {
   const broken = downloads.flatMap(({ mainModule, broken: found }): Skipped[] =>
     found ? [{ kind: 'broken', file: mainModule.shown, ...found }] : [],

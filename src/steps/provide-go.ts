@@ -5,7 +5,7 @@ import type { Session } from '../session/session.js'
 /**
  * Finds Go and gives it access to private hosts; from here on the session has it.
  * @param base the environment that access is added to; default: that of the session
- * @throws WarmupError `no-go` for a missing or old Go; `bad-option` for settings of it that cannot be meant
+ * @throws WarmupError `no-go` for a missing or old Go; `bad-option` for invalid settings of it
  */
 export async function provideGo(session: Session, base?: Go['env']): Promise<Go> {
   const go = await findGo(session)
@@ -14,7 +14,7 @@ export async function provideGo(session: Session, base?: Go['env']): Promise<Go>
 }
 
 /**
- * Finds Go, and looks at none of its settings.
+ * Finds Go without checking its settings.
  * @throws WarmupError `no-go`
  */
 export async function findGo({ env, options, signal }: Session): Promise<Go> {
@@ -22,7 +22,7 @@ export async function findGo({ env, options, signal }: Session): Promise<Go> {
   return options.modcacherw ? leavingWritable(found) : found
 }
 
-/** @throws GoSettingError where GOPROXY or GOSUMDB has a user that Go does not accept */
+/** @throws GoSettingError if GOPROXY or GOSUMDB has a user that Go does not accept */
 export function refuseSettings({ settings: { GOPROXY, GOSUMDB } }: Go): void {
   refuseBadUsers({ GOPROXY, GOSUMDB })
 }

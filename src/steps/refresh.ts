@@ -20,8 +20,8 @@ import { type Downloading, runDownload, tellProgress } from './project-downloads
 import { provideGo } from './provide-go.js'
 
 /**
- * Fetches the modules that `refresh` names as the upstreams serve them now, and compares them with the sum files. Where all
- * of them are right they take the place of the cached copies; else nothing changes, and the run fails with the reason.
+ * Re-downloads the modules selected by `refresh` from the upstreams and compares them with the sum files. If all of them
+ * match, they replace the cached copies; otherwise nothing changes, and the run fails with the reason.
  * @throws WarmupError `bad-option` for a pattern that matches no module of the project
  */
 export async function refresh(plan: Plan, { options, signal }: Session): Promise<Plan> {
@@ -48,7 +48,7 @@ function selected({ project }: ReadyPlan, { refresh: selections }: ResolvedOptio
   const unmatched = selections.find(selection => !required.some(selection.matches))
   if (unmatched !== undefined) {
     throw new WarmupError('bad-option', `refresh: ${unmatched.text} matches no module that the project requires`, {
-      hint: 'Name modules as go.mod has them, or patterns such as github.com/acme/...',
+      hint: 'Use module paths as in go.mod, or patterns such as github.com/acme/...',
     })
   }
   const matching = required.filter(module => selections.some(selection => selection.matches(module)))
@@ -86,7 +86,7 @@ async function compare(
   return { refreshed, failure: await mismatch(first, [...sums.hashesOf(first)], fresh) }
 }
 
-/** In the words of cmd/go, from which the class and the hint come. */
+/** In the words of cmd/go, from which class and hint are derived. */
 async function mismatch(file: ModuleFile, right: string[], { downloadCache, senders }: FreshModules): Promise<Failure> {
   const path = join(downloadCache, moduleFileName(file))
   const zip = file.kind === 'zip' ? await hashZip(path) : undefined
@@ -104,8 +104,8 @@ async function mismatch(file: ModuleFile, right: string[], { downloadCache, send
 }
 
 /**
- * What cannot be put back here the download fetches. A copy that a go command is unpacking stays: it was checked, too.
- * Returns what kept a copy from being replaced; those before it are put back all the same.
+ * Replaces the cached copies; what cannot be replaced here is downloaded later. A copy that a go command is unpacking stays:
+ * it was verified, too. Returns why a copy could not be replaced; those before it are replaced all the same.
  */
 async function replace(wanted: ModuleVersion[], plan: ReadyPlan, fresh: FreshModules): Promise<Failure | undefined> {
   const names = new Set(wanted.map(nameOf))
@@ -129,7 +129,7 @@ async function replace(wanted: ModuleVersion[], plan: ReadyPlan, fresh: FreshMod
   return kept
 }
 
-/** Returns why it stays; Go cannot unpack anew where something is mounted. */
+/** Returns why it stays; Go cannot unpack again where something is mounted. */
 function removeVersion(found: CachedVersion, plan: ReadyPlan): string | undefined {
   const mounted = found.trees.find(holdsMount)
   if (mounted !== undefined) return `EBUSY: something is mounted at or below ${mounted}`
@@ -143,29 +143,29 @@ function notReplaced(what: string, text: string): Failure {
     class: 'disk',
     retryable: false,
     cause: `The cached copy of ${what} could not be replaced; the fresh one has the same content.`,
-    hint: 'Give the user of this job rights on GOMODCACHE (`go env GOMODCACHE`), end programs that use it, or set it to a directory of its own.',
+    hint: 'Give the user of this job write access to GOMODCACHE (`go env GOMODCACHE`), end programs that use it, or set it to another directory.',
     text,
   }
 }
 
-/** Modules as the upstreams serve them now, in a module cache of their own. */
+/** Freshly downloaded modules, in a module cache of their own. */
 interface FreshModules {
   /** GOMODCACHE/cache/download of it. */
   downloadCache: string
-  /** Those that could not be had, by `path@version`. */
+  /** Failed downloads, by `path@version`. */
   failed: Map<string, Failure>
-  /** URLs of the upstreams that sent something of each, by `path@version`; where the relay saw it. */
+  /** URLs of the upstreams that sent files of a module, by `path@version`, as far as the relay knows. */
   senders: Map<string, Set<string>>
-  /** Has Go take modules from here into another module cache, without network; returns those that it did not. */
+  /** Makes Go install modules from here into another module cache, without network; returns the failures. */
   install: (modules: ModuleVersion[], moduleCache: string) => Promise<FreshModules['failed']>
 }
 
-/** What Windows takes as a command line holds about 300 module paths. */
+/** The longest command line of Windows has room for about 300 module paths. */
 const AT_ONCE = 100
 
 /**
- * Fetches modules past every store and past what is cached, outside of any project: what Go checks of them is what the
- * checksum database says, where it is asked. They are gone when `use` is done.
+ * Downloads modules outside of any project, bypassing stores and caches; Go verifies them with the checksum database only.
+ * They are removed when `use` has finished.
  * @throws WarmupError for a missing Go; the signal's reason, or a TimeoutError after `timeout`
  */
 export async function fetchAnew<T>(
@@ -188,7 +188,7 @@ export async function fetchAnew<T>(
     const moduleCache = join(directory, 'modules')
     const downloadCache = join(moduleCache, 'cache', 'download')
     const { env, source } = await session.openRoute()
-    // What lies here is to be removed at the end.
+    // All of this is removed at the end.
     const here = { directory, moduleCache, source, env: { ...env, GOFLAGS: '-modcacherw' } }
     const failed = await downloadNamed(modules, here, session)
     const offline = { ...go.env, GOPROXY: pathToFileURL(downloadCache).href, GONOPROXY: 'none', GOSUMDB: 'off' }

@@ -14,29 +14,29 @@ import { countModules, tellProgressOf } from './progress.js'
 import { type Downloads, downloadWithoutNetwork } from './project-downloads.js'
 import { removeMisread } from './without-cached.js'
 
-/** How far the module cache was filled before any download. */
+/** The state of the module cache before the download. */
 export type Restored = {
-  /** What the entry stores did that were asked. */
+  /** The results of the entry stores that were asked. */
   entries: EntryRecord[]
-  /** May stores be asked, or why not. */
+  /** Whether stores may be used, or why not. */
   asks: true | NotAskedReason
 } & (
   | {
       /**
        * - `failed`: the plan did; `nothing`: there is nothing to warm
-       * - `lookup`: the stores were only asked
+       * - `lookup`: the entry was only looked up
        */
       kind: 'failed' | 'nothing' | 'lookup'
     }
-  /** There was no entry and there had to be one: nothing is downloaded. */
+  /** There was no entry, but it was required: nothing is downloaded. */
   | { kind: 'missed'; failure: Failure }
-  /** The module cache had everything already, and Go has checked and unpacked it. */
+  /** The module cache already had everything, and Go has checked and unpacked it. */
   | { kind: 'warm'; downloads: Downloads }
   /** The rest is to be downloaded; `changed` are files of the checkout, as in the downloads. */
   | { kind: 'restored'; repairs: Repair[]; changed: string[] }
 )
 
-/** Fills the module cache from what is there, else from the entry stores. */
+/** Uses the module cache if it is complete, else restores from the entry stores. */
 export async function restore(plan: Plan, session: Session): Promise<Restored> {
   const { options } = session
   session.lap('prepare')
@@ -70,7 +70,7 @@ export async function restore(plan: Plan, session: Session): Promise<Restored> {
   return missed(entries, session) ?? { kind: 'restored', entries, asks, repairs, changed: warm.changed }
 }
 
-/** Names of the module files that entries brought. */
+/** Names of the restored module files. */
 export const namesOf = (entries: EntryRecord[]) => entries.flatMap(entry => entry.served)
 
 function tellPlan({ go, keys, project }: ReadyPlan, session: Session): void {
@@ -83,7 +83,7 @@ function tellPlan({ go, keys, project }: ReadyPlan, session: Session): void {
   })
 }
 
-/** Asks the entry stores, the nearest first, until one has the entry for exactly this project. */
+/** Tries the entry stores, the nearest first, until one has the entry for exactly this project. */
 async function visit(
   { keys, project }: ReadyPlan,
   session: Session,
@@ -103,7 +103,7 @@ async function visit(
   return records
 }
 
-/** Tells how far an entry is until it is disposed of: what arrived, and what of it was verified. */
+/** Reports the progress of an entry until it is disposed of: received bytes and verified modules. */
 function tellRestoring(
   store: string,
   { placer, plan, session }: { placer: ModulePlacer | undefined; plan: ReadyPlan; session: Session },
@@ -131,8 +131,8 @@ function tellRestoring(
 }
 
 /**
- * Removes of what a store brought the files that no sum file agrees with, where Go would not compare them itself. Runs
- * to its end whatever happens: what it has not looked at could reach a build.
+ * Removes restored files that do not match the sum files, as far as Go would not compare them itself. Always runs to its
+ * end: unchecked files could reach a build.
  */
 async function removeUnchecked(plan: ReadyPlan, placed: string[], session: Session): Promise<Repair[]> {
   const { mainModules, sums } = plan.project
@@ -141,7 +141,7 @@ async function removeUnchecked(plan: ReadyPlan, placed: string[], session: Sessi
   return repairs
 }
 
-/** Files of entries that the sum files contradicted on their way in. */
+/** Files of entries rejected by the sum files before they were placed. */
 function rejectedBy(entries: EntryRecord[], session: Session): Repair[] {
   const files = entries.flatMap(entry => entry.rejected).flatMap(name => parseModuleFile(name) ?? [])
   const repairs = files.map(
@@ -162,7 +162,7 @@ const CLASSES: Partial<Record<StoreProblem, FailureClass>> = {
   'rate-limited': 'rate-limit',
 }
 
-/** What `fail-on-cache-miss` makes of what the stores did; undefined where it has nothing against it. */
+/** The failure by `fail-on-cache-miss`; undefined if there is none. */
 function cacheMiss(entries: EntryRecord[]): Failure | undefined {
   const [first] = entries
   if (first === undefined || !entries.every(isMissing)) return undefined
@@ -175,16 +175,16 @@ function cacheMiss(entries: EntryRecord[]): Failure | undefined {
     class: isMiss ? 'not-found' : ((problem && CLASSES[problem.kind]) ?? other),
     retryable: false,
     cause: isMiss
-      ? 'The cache has no entry for this project, and `fail-on-cache-miss` says that nothing is downloaded then.'
-      : `No entry could be restored${because}, and \`fail-on-cache-miss\` says that nothing is downloaded then.`,
+      ? 'The cache has no entry for this project, and `fail-on-cache-miss` is set, so nothing is downloaded.'
+      : `No entry could be restored${because}, and \`fail-on-cache-miss\` is set, so nothing is downloaded.`,
     hint: isMiss
-      ? 'Let a job without `fail-on-cache-miss` save an entry first, where this one may restore it: on the default branch, or on this one.'
-      : 'Run the job again, or leave `fail-on-cache-miss` out, so that modules are downloaded when the cache cannot serve.',
+      ? 'First save an entry in a job without `fail-on-cache-miss`, on the default branch or on this one.'
+      : 'Run the job again, or remove `fail-on-cache-miss` to download modules if the cache is unavailable.',
     text: '',
   }
 }
 
-/** Is there no entry that could be of use? A damaged one has to be warmed over, or it would stay. */
+/** Is there no usable entry? A damaged one does not count as a miss: it must be replaced, or it would stay. */
 function isMissing(entry: EntryRecord): boolean {
   const { asked, problem, unwritable, found } = entry
   if (asked !== true) return asked === 'no-service'

@@ -13,8 +13,8 @@ import { type FilesShare, writeBack } from '../stores/write-back.js'
 import { makeTemporary } from '../temporary.js'
 
 /**
- * Carries out what a warm-up decided: gives each store the files that the list names for it, all stores at once. Never
- * throws for trouble with a store.
+ * Carries out the decision of a warm-up: writes to all stores concurrently, to each the files listed for it. Problems of
+ * a store are in its result and do not throw.
  * @throws WarmupError `bad-option`
  */
 export async function save(decision: SaveDecision, given: SaveOptions = {}): Promise<StoreSave[]> {
@@ -37,9 +37,9 @@ export async function save(decision: SaveDecision, given: SaveOptions = {}): Pro
   return stores
 }
 
-const CHANGED = 'the list of its files was changed after the warm-up wrote it'
+const CHANGED = 'its file list was modified after the warm-up wrote it'
 
-/** Another step of the job can have written to the file. */
+/** Another step of the job may have changed the file. */
 function parseLists(text: string): never[] {
   let lists: unknown
   try {
@@ -84,10 +84,10 @@ async function giveTo(
 }
 
 /**
- * Makes the entry store that a spec names: `github`, or `off` for none. Nothing is asked yet; without a cache service it
- * says so when it is asked.
- * @param reach how long it is waited for, in milliseconds; default: that of saving, in the environment `process.env`
- * @throws WarmupError `bad-option` for any other spec.
+ * Opens the entry store with this spec: `github`, or `off` for none. No request is made yet; if there is no cache service,
+ * its calls report that.
+ * @param reach time limits in milliseconds (default: those of saving) and the environment (default: `process.env`)
+ * @throws WarmupError `bad-option` for any other spec
  */
 export function openStore(spec: string, reach: Partial<VisitReach> = {}): EntryStore {
   const { connectTimeout, stallTimeout, saveTimeout: timeout } = defaultLimits()
@@ -95,11 +95,11 @@ export function openStore(spec: string, reach: Partial<VisitReach> = {}): EntryS
   return openEntries(spec, { connectTimeout, stallTimeout, timeout, ...reach, env })
 }
 
-/** Writes the list that a decision is too small for; undefined where it cannot be written: a cache can only help. */
+/** Writes the file list of a decision, which is too large for the decision itself; undefined if that fails. */
 export async function writeList(text: string, tempDirectory: string): Promise<string | undefined> {
   let list: string | undefined
   try {
-    // Who carries the decision out may be another process.
+    // Another process may carry out the decision.
     list = join(await makeTemporary(tempDirectory, 'list', 'job'), 'shares')
     await writeFile(list, text)
     return list
@@ -110,12 +110,12 @@ export async function writeList(text: string, tempDirectory: string): Promise<st
 }
 
 /**
- * Reads a list and removes it with its directory: whatever becomes of who carries it out, nothing is left of it.
+ * Reads a list and removes it with its directory, so that nothing is left of it whatever happens next.
  * @throws Error of the file system
  */
 async function takeList(list: string): Promise<string> {
   return await readText(list).finally(() => discardList(list))
 }
 
-/** What stays of it in the job's temporary directory does no harm. */
+/** Remains in the job's temporary directory are harmless. */
 const discardList = (list: string) => rm(dirname(list), { recursive: true, force: true }).catch(() => undefined)

@@ -7,7 +7,7 @@ import type { RelayRecord } from '../relay/record.js'
 import { openSession } from '../session/session.js'
 import { findGo, refuseSettings } from './provide-go.js'
 
-/** The options of a warm-up that concern where modules come from and how patient to be. */
+/** The options of a warm-up about sources of modules, retries and timeouts. */
 export type RelayOptions = Pick<
   WarmupOptions,
   | 'goproxy'
@@ -34,29 +34,29 @@ export type RelayOptions = Pick<
   | 'onEvent'
 >
 
-/** A relay that go commands of the caller download through. */
+/** A relay for the caller's go commands. */
 export interface StartedRelay {
   /**
-   * Variables for those commands: GOPROXY, the sources that were given, and what gives access to private hosts and trust in
-   * `caFile`.
+   * Variables for those commands: GOPROXY, the given source settings, and those for access to private hosts and for trust
+   * in `caFile`.
    */
   env: Record<string, string>
-  /** What went through it so far; undefined where there is no relay. */
+  /** The record of its requests so far; undefined without a relay. */
   record: () => RelayRecord | undefined
-  /** Ends it, and what is under way. */
+  /** Closes it and ends all requests. */
   close: () => Promise<void>
 }
 
 /**
- * Starts a module proxy on the loopback that asks the upstreams of GOPROXY as Go would, with retries, failover, resumed
- * downloads and time limits. What fails for good is tried anew when it is asked for again.
+ * Starts a module proxy on the loopback interface that uses the upstreams of GOPROXY as Go would, with retries, failover,
+ * resumed downloads and timeouts. A request that failed for good is tried again when it is repeated.
  *
- * Where no relay is of use (`relay: false`, no server in the list) or none can be had (the event `relay-unavailable`
- * says why: Go's own GOPROXY is no list that can be read, for one) `env` leaves GOPROXY as it is.
- * @throws WarmupError for options that cannot be meant, and for a missing Go
+ * If no relay is needed (`relay: false`, or no server in the list) or possible (the event `relay-unavailable` has the
+ * reason, such as an invalid GOPROXY), `env` leaves GOPROXY unchanged.
+ * @throws WarmupError for invalid options, and for a missing Go
  */
 export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay> {
-  // Nobody here would notice that a store brought what cmd/go rejects.
+  // Without stores: nothing here would notice that cmd/go rejects what a store delivered.
   const { options: resolved, refusal } = resolveForCommand(given)
   const options = { ...resolved, stores: [] }
   const session = await openSession(options, 'commands')
@@ -69,7 +69,7 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
       unavailable(error)
       return { relay: undefined, env: go.env }
     })
-    // Of what is set for Go here, a command of the user gets what leads to the relay, and away from all else.
+    // The user's command gets only those settings that lead it to the relay, and away from everything else.
     const { GOPROXY = '', GONOPROXY = '', GODEBUG = '' } = env
     const isOffline = options.offline === 'true' || relay?.isOffline
     return {
@@ -91,7 +91,7 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
   }
 }
 
-/** What else a command of the user is given, such as access to private hosts, needs no proxy. */
+/** With an invalid GOPROXY, the command still gets everything else, such as access to private hosts. */
 function readable(go: Go, unavailable: (refusal: GoSettingError) => void): Go {
   try {
     refuseSettings(go)

@@ -15,19 +15,18 @@ interface Context {
   /** Module files that an entry restored in this run. */
   placed: string[]
   relay: Relay | undefined
-  /** Is there nobody but the stores to ask? */
+  /** Are the stores the only source? */
   isOffline: boolean
   session: Session
-  /** Does the run fail with it? */
+  /** Does the run fail because of it? */
   isDecisive: (download: Download) => boolean
   again: () => Promise<Download[]>
 }
 
 /**
- * Downloads once more without anything that a cache brought, where a download failed with it: whatever the reason was,
- * it must not be the same in every later run. If that succeeds, those files are gone, and the caches are to blame; if
- * not, they are put back, and the failure has another reason. Of what was set aside, `repairs` are the files that the
- * upstreams sent with other content.
+ * Retries a failed download without any cached files, so that the same failure does not recur in every later run. If that
+ * succeeds, those files are removed, and the caches were at fault; otherwise they are put back, and the failure has another
+ * cause. `repairs` are the set-aside files for which the upstreams sent different content.
  */
 export async function withoutCached(all: Download[], context: Context): Promise<Downloaded> {
   const { plan, placed, relay, session, isDecisive } = context
@@ -58,13 +57,13 @@ export async function withoutCached(all: Download[], context: Context): Promise<
   return { all: second, repairs, discarded: placed.filter(name => gone.has(name)) }
 }
 
-/** A run that was ended, a full disk: no file of a cache does that. And nothing is to be had without them offline. */
+/** Cancellation and a full disk are not caused by cached files. And offline, nothing can be downloaded without them. */
 function hasOtherReason(all: Download[], { session, isOffline }: Context): boolean {
   if (isOffline || session.signal.aborted || Date.now() >= session.deadline) return true
   return all.some(({ failure }) => failure?.class === 'disk' || failure?.class === 'toolchain')
 }
 
-/** Of two tries the one that succeeded; else the later failure, unless that only says that the run was ended. */
+/** Of two tries the successful one; else the later failure, unless it is only a cancellation. */
 function better(first: Download, second: Download, { signal }: Session): Download {
   const { attempts } = second
   if (first.failure === undefined || (second.failure !== undefined && signal.aborted)) return { ...first, attempts }
@@ -72,8 +71,8 @@ function better(first: Download, second: Download, { signal }: Session): Downloa
 }
 
 /**
- * Removes what the module cache has under the name of a required `.info` and Go would read as another version: Go would
- * download that one, and say that all went well. The same for what is no file at all, such as a FIFO.
+ * Removes files under the name of a required `.info` that Go would read as another version: Go would download that version
+ * and report success. Also removes what is not a regular file, such as a FIFO.
  */
 export function removeMisread({ project, downloadCache }: ReadyPlan, session: Session): Repair[] {
   const misread = infosOf(project, downloadCache).filter(({ file, path, found }) => {
@@ -86,7 +85,7 @@ export function removeMisread({ project, downloadCache }: ReadyPlan, session: Se
   return repairs
 }
 
-/** What lies there of what is required and Go reads as the `.info` of something else, whoever put it there. */
+/** Required files that Go would read as the `.info` of something else. */
 function misreadInfos({ project, downloadCache }: ReadyPlan): string[] {
   return infosOf(project, downloadCache).flatMap(({ name, file, path, found }) => {
     if (!found.isFile() || found.size > LARGEST.info) return []
@@ -94,7 +93,7 @@ function misreadInfos({ project, downloadCache }: ReadyPlan): string[] {
   })
 }
 
-/** False where the module cache may not be written to: then Go cannot be helped. */
+/** False if the module cache is not writable: then nothing can be done for Go. */
 function removed(path: string): boolean {
   try {
     unlinkSync(path)

@@ -208,7 +208,7 @@ async function takeAll(members: AsyncIterable<Member>, result: Unpacked, limits:
   let count = 0
   try {
     for await (const member of members) {
-      if (++count > MOST_MEMBERS) throw new Error(`it has more than ${MOST_MEMBERS} members`)
+      if (++count > MOST_MEMBERS) throw new Error(`it has more than ${MOST_MEMBERS} files`)
       if (member.header.type !== 'directory') {
         const refused = await take(member, { placement, placing, result, limits })
         if (refused !== undefined) refuse(result, member.header.name, refused)

@@ -12,25 +12,24 @@ import { StoreError, troubleOf } from './problem.js'
 import { type EntryRecord, nothingFrom, nothingGiven, type StoreSave, type StoreTrouble } from './record.js'
 
 /**
- * Keeps whole archives of module files under keys. No call throws, whatever the service does:
- * a cache can only help.
+ * Stores archives of module files under keys. No call throws, whatever the service does: a cache can only help.
  */
 export interface EntryStore {
-  /** Why nothing can be saved here, where that is known without asking. */
+  /** Why nothing can be saved here, if that is known without a request. */
   readonly readOnly?: string
-  /** Says which entry `restore` would take, without fetching anything of it. */
+  /** Finds the entry that `restore` would use, without downloading it. */
   lookup(request: LookupRequest): Promise<EntryRecord>
   restore(request: RestoreRequest): Promise<EntryRecord>
   save(request: SaveRequest): Promise<StoreSave>
 }
 
-/** `timeout`: of a whole visit. */
+/** `timeout`: time limit of a whole visit. */
 export type VisitReach = EntryReach & { timeout: number }
 
 /**
- * Makes the entry store that a spec names: `github`, or `off` for none. Nothing is asked yet; without a cache service it
- * says so when it is asked.
- * @throws WarmupError `bad-option` for any other spec.
+ * Opens the entry store with this spec: `github`, or `off` for none. No request is made yet; if there is no cache service,
+ * its calls report that.
+ * @throws WarmupError `bad-option` for any other spec
  */
 export function openEntries(spec: string, reach: VisitReach): EntryStore {
   const service = openEntryStore(spec, reach)
@@ -54,7 +53,7 @@ export function openEntries(spec: string, reach: VisitReach): EntryStore {
         Object.assign(record, await use(found, signal))
       }
     } catch (error) {
-      // Besides trouble with the store only settings are known to throw: an address of a proxy or service that is no URL.
+      // Besides store problems, only invalid settings throw: an address of a proxy or service that is not a URL.
       record.problem = signal.aborted ? late(request.signal) : troubleOf(error, 'unreachable')
     }
     return { ...record, seconds: (performance.now() - began) / 1000 }
@@ -95,7 +94,7 @@ export function openEntries(spec: string, reach: VisitReach): EntryStore {
         let figures = {}
         const packed = () => {
           const { archive, files, bytes } = pack(request, signal)
-          // Only what is read was packed.
+          // Only what is read has been packed.
           return counted(archive, () => {
             figures = { written: files, bytes }
           })

@@ -2,51 +2,51 @@ import type { ModuleFile } from '../modcache/module-file.js'
 import type { ModulePlacer } from '../modcache/module-placer.js'
 import type { Provenance } from './record.js'
 
-/** Which entry is asked for. */
+/** Which entry to look for. */
 export interface LookupRequest {
-  /** Entries are `<primary>.<generation>`; the newest of them is a hit. What ends in anything else counts as absent. */
+  /** Entries are `<primary>.<generation>`; the newest of them is a hit. Other suffixes are ignored. */
   primary: string
   /** Prefixes tried after it, in this order. */
   restoreKeys: string[]
   signal?: AbortSignal
 }
 
-/** Which entry is asked for, and what is to become of it. */
+/** Which entry to restore, and how. */
 export interface RestoreRequest extends LookupRequest {
   /** GOMODCACHE/cache/download; need not exist. */
   downloadCache: string
-  /** Does a sum file of the project name this module file? */
+  /** Whether a sum file of the project lists this module file. */
   allows: (file: ModuleFile) => boolean
-  /** Verifies what it can before it is placed. Default: all is placed as it comes, and left to cmd/go. */
+  /** Verifies files before they are placed. Default: all are placed as they arrive, and verified by cmd/go. */
   placer?: ModulePlacer | undefined
-  /** Is told of every piece that arrives: bytes so far, and those of the whole where they are known. */
+  /** Called for every received piece with the bytes so far, and the total if known. */
   onProgress?: (bytes: number, size: number | undefined) => void
 }
 
-/** What is given to a store. */
+/** What to save in a store. */
 export interface SaveRequest {
   key: string
   /**
-   * Entry keys that mean "somebody saved it already". A key stands for every generation but the damaged one that it
-   * supersedes: the one before it, where none is named.
+   * Keys of entries that make saving unnecessary. A key stands for every generation except the damaged one that it
+   * supersedes (default: the previous one).
    */
   unless: { key: string; supersedes?: string } | { prefix: string }
   downloadCache: string
   /** Paths below `downloadCache`, with forward slashes. */
   files: string[]
-  /** Packed with them, for those who restore the entry. */
+  /** Packed with the files, for those who restore the entry. */
   origin?: Provenance
   signal?: AbortSignal
 }
 
-/** The one path that is ever packed, relative to a directory of the entry's own. */
+/** The path that is packed, relative to a directory of the entry's own. */
 export const PACKED_PATH = 'modules'
-/** Its name in an entry, beside the module files; no module path has a capital or lacks `/@v/`. */
+/** Name of the origin file in an entry. Module files cannot clash with it: they have no capitals and contain `/@v/`. */
 export const ORIGIN_FILE = 'ORIGIN.json'
-/** Longest that is read. */
+/** Maximum size in bytes. */
 export const LARGEST_ORIGIN = 4096
 
-/** Reads what an entry says of its origin; undefined for anything that is not just that. */
+/** Parses the origin file of an entry; undefined if it is invalid. */
 export function parseOrigin(content: Buffer): Provenance | undefined {
   try {
     const said: Record<string, unknown> = JSON.parse(content.toString())
@@ -61,7 +61,7 @@ export function parseOrigin(content: Buffer): Provenance | undefined {
   }
 }
 
-/** A short text without anything that could be markup or a command. */
+/** A short text without markup or commands. */
 function plain(value: unknown): string | undefined {
   return typeof value === 'string' && /^[\w:/.+-]{1,200}$/.test(value) ? value : undefined
 }
@@ -72,20 +72,20 @@ function rate(value: unknown): { bytes: number; seconds: number } | undefined {
   return sound ? { bytes, seconds } : undefined
 }
 
-/** What is asked of an `ArchiveStore`, the newest entry of the primary key first. */
+/** What to look for in an `ArchiveStore`, the newest entry of the primary key first. */
 export type Question = Pick<LookupRequest, 'primary' | 'restoreKeys'>
 
-/** An archive that is there. */
+/** An archive that was found. */
 export interface ArchiveFound {
   key: string
   read(): AsyncIterable<Buffer>
-  /** Its bytes, once the service has said so. */
+  /** Its size in bytes, once the service has reported it. */
   size(): number | undefined
 }
 
-/** What an `ArchiveStore` is given. */
+/** What to save in an `ArchiveStore`. */
 export interface Parcel extends Pick<SaveRequest, 'key' | 'unless'> {
-  /** Called once it is clear that there is no such entry; what it returns is read once the entry is reserved. */
+  /** Called once it is clear that there is no such entry; its result is read once the entry is reserved. */
   pack: () => AsyncIterable<Buffer>
 }
 

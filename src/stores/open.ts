@@ -6,21 +6,21 @@ import type { S3Location } from './s3/address.js'
 import type { S3Reach } from './s3/client.js'
 import { directoryOf, parseStoreSpec, patternsOf, type StoreKindName } from './spec.js'
 
-/** How services of stores are reached. Times in milliseconds. */
+/** How to reach the services of stores. Times in milliseconds. */
 interface StoreReach extends S3Reach {
-  /** Where buckets are; what it leaves open the environment says. */
+  /** Where buckets are; defaults come from the environment. */
   s3?: S3Location | undefined
 }
 
-/** How long an entry store is waited for, and the environment of the job: nothing else is read. */
+/** The time limits of an entry store, and the environment of the job. */
 export type EntryReach = Pick<StoreReach, 'env' | 'connectTimeout' | 'stallTimeout'>
 
-/** A service of entries, before anything is asked. */
+/** A service of entries, before any request. */
 type EntryService =
-  /** Why there is none, or none that this job may use. */
+  /** Why there is none, or this job has no access. */
   | { off: string }
   | {
-      /** Why nothing may be read, or saved; absent where nothing is known to forbid it. */
+      /** Why nothing can be read, or saved; absent if no reason is known. */
       writeOnly?: string | undefined
       readOnly?: string | undefined
       connect: () => Promise<ArchiveStore>
@@ -30,7 +30,7 @@ type Opening =
   | { entries: (reach: EntryReach) => EntryService }
   | { files: (spec: string, reach: StoreReach) => Promise<ModuleStore> }
 
-/** How each kind of store is opened. What it needs is loaded then: that takes a while, and most runs need one of them. */
+/** How to open each kind of store. Its code is loaded then: that takes a while, and most runs need only one. */
 const OPENING: Record<StoreKindName, Opening> = {
   github: { entries: githubService },
   dir: { files: async spec => (await import('./directory.js')).directoryStore(directoryOf(spec) ?? '') },
@@ -38,26 +38,28 @@ const OPENING: Record<StoreKindName, Opening> = {
 }
 
 /**
- * Finds the service of the entry store that a spec names. Nothing is asked yet; by the name `off` there is none.
- * @throws WarmupError `bad-option` for what is no spec of an entry store.
+ * Finds the service of the entry store with this spec, without a request; `off` has none.
+ * @throws WarmupError `bad-option` if it is not the spec of an entry store
  */
 export function openEntryStore(spec: string, reach: EntryReach): EntryService {
   if (/^off$/i.test(spec)) return { off: 'the store is off' }
   const allowed = ['off', ...patternsOf('entries')]
   const opening = OPENING[parseStoreSpec(spec, { allowed }).kind]
   if ('entries' in opening) return opening.entries(reach)
-  throw new WarmupError('bad-option', `store: ${spec} holds no entries`, { hint: `Allowed: ${allowed.join(', ')}.` })
+  throw new WarmupError('bad-option', `store: ${spec} is not an entry store`, {
+    hint: `Allowed: ${allowed.join(', ')}.`,
+  })
 }
 
 /**
- * Makes the module store that a spec names. Nothing is asked yet.
- * @throws WarmupError `bad-option` for what is no spec of a module store.
+ * Opens the module store with this spec, without a request.
+ * @throws WarmupError `bad-option` if it is not the spec of a module store
  */
 export async function openModuleStore(spec: string, reach: StoreReach): Promise<ModuleStore> {
   const allowed = patternsOf('files')
   const opening = OPENING[parseStoreSpec(spec, { allowed }).kind]
   if ('files' in opening) return await opening.files(spec, reach)
-  throw new WarmupError('bad-option', `store: ${spec} holds no module files`, {
+  throw new WarmupError('bad-option', `store: ${spec} is not a module store`, {
     hint: `Allowed: ${allowed.join(', ')}.`,
   })
 }

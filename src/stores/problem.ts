@@ -3,11 +3,11 @@ import type { TransferError } from '../network/error.js'
 import { redactText } from '../redact.js'
 
 /**
- * Why a store, of entries or of module files, did not do what it was asked for.
- * - `denied`: not allowed at all; `read-only`: reading is
- * - `rate-limited`, `unreachable`, `timed-out`: its service did not serve
- * - `full`: no space left; `missing`: the store itself is not there
- * - `damaged`: what it keeps cannot be read to its end; `failed`: anything else
+ * Why an operation of a store (entry store or module store) failed.
+ * - `denied`: no access; `read-only`: no write access
+ * - `rate-limited`, `unreachable`, `timed-out`: its service was not available
+ * - `full`: no space left; `missing`: the store itself does not exist
+ * - `damaged`: its content cannot be read completely; `failed`: anything else
  */
 export type StoreProblem =
   | 'denied'
@@ -31,13 +31,13 @@ export class StoreError extends Error {
   }
 }
 
-/** What an error says of a store; `otherwise` is what it is when the store did not say so itself. */
+/** The problem of a store behind an error; `otherwise` if the error is not a StoreError. */
 export function troubleOf(error: unknown, otherwise: StoreProblem = 'failed'): { kind: StoreProblem; text: string } {
   const text = error instanceof Error ? error.message : String(error)
   return { kind: error instanceof StoreError ? error.problem : otherwise, text }
 }
 
-/** What the status of an answer that is none of use says of the service. */
+/** The problem behind an error status of a service. */
 export function problemOfStatus(status: number): StoreProblem {
   if (status === 401 || status === 403) return 'denied'
   if (status === 408) return 'timed-out'
@@ -46,15 +46,15 @@ export function problemOfStatus(status: number): StoreProblem {
   return status >= 500 ? 'unreachable' : 'failed'
 }
 
-/** What broke a transfer for good. A status given by a proxy says nothing of the service. */
+/** The problem behind a failed transfer. A status sent by an HTTP proxy is not one of the service. */
 export function problemOfTransfer({ trouble, status }: TransferError): StoreProblem {
   if (trouble === 'stalled') return 'timed-out'
   if (trouble === 'aborted') return 'failed'
   return status === undefined || trouble === 'proxy' ? 'unreachable' : problemOfStatus(status)
 }
 
-const FULL = ['full', 'there is no space left'] as const
-const READ_ONLY = ['read-only', 'it may not be written to'] as const
+const FULL = ['full', 'no space left'] as const
+const READ_ONLY = ['read-only', 'it is not writable'] as const
 const BY_CODE: Record<string, readonly [StoreProblem, string]> = {
   ENOSPC: FULL,
   EDQUOT: FULL,
@@ -63,7 +63,7 @@ const BY_CODE: Record<string, readonly [StoreProblem, string]> = {
 }
 
 /**
- * Tells what the file system says of a file of a store as a problem of the store with this spec.
+ * Turns file system errors about a file of a store into problems of the store with this spec.
  * @throws StoreError; whatever else the work throws
  */
 export async function tellingFileProblems<T>(
@@ -76,7 +76,7 @@ export async function tellingFileProblems<T>(
   } catch (error) {
     const code = fileSystemCode(error)
     if (code === undefined) throw error
-    const forbidden = done === 'written' ? READ_ONLY : (['denied', 'it may not be read'] as const)
+    const forbidden = done === 'written' ? READ_ONLY : (['denied', 'it is not readable'] as const)
     const other = ['failed', `${name} cannot be ${done} (${(error as Error).message})`] as const
     const [problem, words] = code === 'EACCES' || code === 'EPERM' ? forbidden : (BY_CODE[code] ?? other)
     throw new StoreError(problem, `${spec}: ${words}`, { cause: error })
@@ -84,7 +84,7 @@ export async function tellingFileProblems<T>(
 }
 
 /**
- * Reads a file of a store where it lies. Undefined where somebody removed it meanwhile.
+ * Reads a file of a store in place. Undefined if it was removed meanwhile.
  * @throws StoreError
  */
 export async function inPlace<T>(spec: string, name: string, work: () => Promise<T>): Promise<T | undefined> {
@@ -102,12 +102,12 @@ export const isAbsence = (error: unknown) => ['ENOENT', 'ENOTDIR'].includes(file
 
 const LASTING: StoreProblem[] = ['denied', 'read-only', 'missing', 'full']
 
-/** Would another try meet the same? */
+/** Would another try fail the same way? */
 export const isLasting = (error: unknown) => error instanceof StoreError && LASTING.includes(error.problem)
 
 const MOST_IN_A_ROW = 3
 
-/** Failures in a row: after three of them, or one that lasts, a store is left alone. */
+/** Counts consecutive failures: after three of them, or a lasting one, a store is not used any more. */
 export class Strikes {
   #inARow = 0
 

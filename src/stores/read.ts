@@ -3,7 +3,7 @@ import { withRegularFile } from '../modcache/regular-file.js'
 import type { ModuleStore } from './module-store.js'
 import { inPlace } from './problem.js'
 
-/** A version that stands for a commit; such should not be listed (go.dev/ref/mod, "GOPROXY protocol"). */
+/** A pseudo-version; these should not be listed (go.dev/ref/mod, "GOPROXY protocol"). */
 const PSEUDO = /^v\d+\.(?:0\.0-|\d+\.\d+-(?:[^+]*\.)?0\.)\d{14}-[A-Za-z0-9]+(?:\+.*)?$/
 
 /** The name of the list of a module's versions in a store. */
@@ -11,13 +11,13 @@ function listName(path: string): string {
   return moduleFileName({ path, version: 'v1.0.0', kind: 'mod' }).replace(/[^/]*$/, 'list')
 }
 
-/** Does it stand for a commit? */
+/** Is it a pseudo-version? */
 export function isPseudoVersion(version: string): boolean {
   return PSEUDO.test(version)
 }
 
 /**
- * What the list of a module's versions says, at the most its first 4 MB.
+ * Reads the list of a module's versions, at most its first 4 MB.
  * @throws StoreError
  */
 export async function listedVersions(store: ModuleStore, path: string, signal: AbortSignal): Promise<Set<string>> {
@@ -30,14 +30,14 @@ export async function listedVersions(store: ModuleStore, path: string, signal: A
   )
 }
 
-/** Others may add versions meanwhile; each of them looks again, too. */
+/** Others may add versions meanwhile; each of them checks again, too. */
 const MOST_TRIES = 5
 
 /**
- * Writes the list of a module's versions anew, by the zips that the store has; without any, the list goes, too. Of many
- * versions a module graph needs only the go.mod, and `latest` must not mean one that cannot be had. Pseudo-versions are
- * listed where there are no others: without `@latest`, cmd/go takes the newest of them (modfetch/proxy.go, latestFromList).
- * Writes it once more where somebody added a version meanwhile, for whose list this one may have come last.
+ * Rewrites the list of a module's versions from the zips in the store, or removes it if there are none. Only zips count: of
+ * many versions a module graph needs only the go.mod, and `latest` must not be one without a zip. Pseudo-versions are listed
+ * if there are no others: without `@latest`, cmd/go uses the newest of them (modfetch/proxy.go, latestFromList). Rewrites it
+ * again if a version was added meanwhile, whose list this one may have overwritten.
  * @param without versions that are about to be removed
  * @throws StoreError
  */
@@ -71,8 +71,8 @@ export async function renewList(
 const LARGEST = 4 << 20
 
 /**
- * The content of a small file of a store, at the most its first 4 MB or `largest` bytes; undefined where it has no such
- * file. It does not count as used unless `purpose` says so.
+ * The content of a small file of a store, at most its first 4 MB or `largest` bytes; undefined if there is no such file.
+ * This counts as a use only with that `purpose`.
  * @throws StoreError
  */
 export async function readSmallFile(

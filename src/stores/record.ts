@@ -1,89 +1,89 @@
 import type { StoreProblem } from './problem.js'
 
-/** What was wrong with a store, in one sentence without secrets. */
+/** A problem of a store, in one sentence without secrets. */
 export interface StoreTrouble {
   kind: StoreProblem
   text: string
 }
 
-/** Why a store was not asked. */
+/** Why a store was not used. */
 export type NotAskedReason =
   | 'unreadable-project'
   | 'nothing-to-warm'
   | 'cache-off'
   | 'no-sum-file'
-  /** The module cache had everything already. */
+  /** The module cache already had everything. */
   | 'not-needed'
-  /** There is no such service here, or none that this job may use. */
+  /** There is no such service here, or this job has no access to it. */
   | 'no-service'
-  /** This job may only write. */
+  /** This job has only write access. */
   | 'write-only'
-  /** The entries alone were asked, and the run ended there. */
+  /** Only entries were looked up, and the run ended then. */
   | 'lookup-only'
   | 'cache-miss'
-  /** Go downloaded by itself. */
+  /** Go downloaded without the relay. */
   | 'no-relay'
 
 interface Visit {
   /** Its spec. */
   store: string
-  /** What it keeps: whole archives under keys, or module files one by one. */
+  /** What it stores: archives under keys, or module files one by one. */
   holds: 'entries' | 'files'
   asked: true | NotAskedReason
-  /** Why it was not asked, in one sentence, where there is more to say. */
+  /** Details of why it was not used, in one sentence. */
   detail?: string
-  /** The first trouble with the store. Of an entry that is `damaged`, what was good before is kept. */
+  /** The first problem of the store. The intact beginning of a `damaged` entry is used. */
   problem?: StoreTrouble
-  /** Names of the module files that it brought: `<escaped path>/@v/<version>.<ext>`. */
+  /** Names of the module files that it delivered: `<escaped path>/@v/<version>.<ext>`. */
   served: string[]
-  /** Received: of an entry, as it is packed. */
+  /** Bytes received; for an entry, in packed form. */
   bytes: number
 }
 
-/** What an entry store did when it was asked. */
+/** The result of looking up or restoring an entry. */
 export interface EntryRecord extends Visit {
   holds: 'entries'
-  /** `exact`: an entry of the primary key, any generation; `older`: one by a restore key. Absent where nobody can say. */
+  /** `exact`: an entry of the primary key, any generation; `older`: one of a restore key. Absent if unknown. */
   found?: 'exact' | 'older' | 'none'
-  /** The full key of the entry found, generation included. */
+  /** The full key of the entry found, including its generation. */
   key?: string
-  /** Which run saved the entry, by its own words. */
+  /** The run that saved the entry, as recorded in it. */
   origin?: Provenance
   /** Why its files could not be written on this machine. */
   unwritable?: string
-  /** How many members were there already and left alone. */
+  /** Number of files that already existed and were left alone. */
   kept: number
-  /** The first 20 refusals, and the number of all. */
+  /** The first 20 refusals, and their total number. */
   refusals: Refusal[]
   refused: number
-  /** Of those, how many are `outside`: the machine's doing, not the entry's. Absent where there are none. */
+  /** How many of them are `outside`: caused by the machine, not by the entry. Absent if there are none. */
   outside?: number
-  /** Names of files that the sum files contradict, found before they were placed. */
+  /** Names of files that do not match the sum files, found before they were placed. */
   rejected: string[]
-  /** Module files of an older entry that no sum file names any more. Absent where no entry was read. */
+  /** Module files of an older entry that are no longer in a sum file. Absent if no entry was read. */
   unneeded?: number
   seconds: number
 }
 
-/** What a module store did in a run. */
+/** The result of a module store in a run. */
 export interface FilesRecord extends Visit {
   holds: 'files'
-  /** Files that it was asked for and did not have. */
+  /** Requested files that it did not have. */
   absent: number
-  /** Names of files that were no such files, or that cmd/go rejected. */
+  /** Names of files that were invalid, or rejected by cmd/go. */
   rejected: string[]
-  /** After more trouble it was not asked any more. */
+  /** After repeated problems it was not used any more. */
   leftAlone: boolean
 }
 
-/** What one store did in a run. */
+/** The result of one store in a run. */
 export type StoreRecord = EntryRecord | FilesRecord
 
-/** Was the entry for exactly this project there, and read to its end? */
+/** Was the entry for exactly this project found and read completely? */
 export const isExact = (record: StoreRecord) =>
   record.holds === 'entries' && record.found === 'exact' && isSound(record)
 
-/** Was an older entry read, of which nothing is used? To the run that is as good as none. */
+/** Was an older entry read of which nothing is used? That is equivalent to a miss. */
 export function isUseless(
   entry: Pick<EntryRecord, 'found' | 'kept' | 'unneeded'> & { served: unknown[] | number },
 ): boolean {
@@ -94,7 +94,7 @@ export function isUseless(
 
 const isSound = ({ problem, unwritable }: EntryRecord) => problem === undefined && unwritable === undefined
 
-/** The record of an entry store that brought nothing. */
+/** The record of an entry store that delivered nothing. */
 export function nothingFrom(store: string, asked: EntryRecord['asked']): EntryRecord {
   return {
     store,
@@ -111,8 +111,8 @@ export function nothingFrom(store: string, asked: EntryRecord['asked']): EntryRe
 }
 
 /**
- * Why a member of an entry was not taken. `outside`: its place in the download cache is behind a link to elsewhere;
- * the others speak of the member itself.
+ * Why a file of an entry was refused. `outside`: its path in the download cache leads through a link to another place; the
+ * other reasons are about the file itself.
  */
 export type RefusalReason =
   | 'bad-name'
@@ -123,22 +123,22 @@ export type RefusalReason =
   | 'too-large'
   | 'outside'
 
-/** One refused member: its name as it stood in the archive, shortened to 200 characters. */
+/** One refused file: its name in the archive, shortened to 200 characters. */
 export interface Refusal {
   name: string
   reason: RefusalReason
 }
 
 /**
- * What the run that saved an entry says of itself. Comes out of a store like everything else and vouches for nothing:
- * it is for people to read, and never for decisions.
+ * The run that saved an entry, as recorded by it. Like everything from a store it is untrusted: for information only,
+ * never for decisions.
  */
 export interface Provenance extends Writer {
-  /** What the network delivered in that run, in bytes and seconds; absent where it was too little to know a rate. */
+  /** The download of that run, in bytes and seconds; absent if it was too small to derive a rate. */
   download?: { bytes: number; seconds: number }
 }
 
-/** Who writes. */
+/** The run that writes. */
 export interface Writer {
   runId: string
   /** ISO 8601. */
@@ -147,27 +147,27 @@ export interface Writer {
   url?: string
 }
 
-/** What became of writing to a store that got nothing. */
+/** The result for a store that nothing was written to. */
 export function nothingGiven(store: string, failed = 0): StoreSave {
   return { store, written: 0, bytes: 0, existed: 0, failed, seconds: 0 }
 }
 
-/** What became of writing to one store. */
+/** The result of saving to one store. */
 export interface StoreSave {
   /** Its spec. */
   store: string
-  /** Of an entry: that of the one that was saved or is there. */
+  /** The key of the entry that was saved or already exists. */
   key?: string
-  /** Module files written, and their bytes before packing. */
+  /** Number of module files written, and their size before packing. */
   written: number
   bytes: number
-  /** Files that a module store had by then. */
+  /** Number of files that a module store already had. */
   existed: number
-  /** Files that are not there, after a second try. */
+  /** Number of files that could not be written, after a second try. */
   failed: number
-  /** Why, or why its lists are not up to date. */
+  /** Why files could not be written, or why its lists are not up to date. */
   problem?: StoreTrouble
-  /** Why nothing was packed: somebody saved the entry already, or is about to. In one sentence. */
+  /** Why nothing was packed: the entry exists, or another job is saving it. In one sentence. */
   exists?: string
   seconds: number
 }

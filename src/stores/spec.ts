@@ -4,30 +4,30 @@ import { absolutePath } from '../modcache/directories.js'
 import { shownSetting } from '../redact.js'
 import { parseS3Place, type S3Location } from './s3/address.js'
 
-/** One store, as options name it. */
+/** One store, as given in options. */
 export interface StoreSpec {
   kind: StoreKindName
-  /** Whole entries under keys, or module files one by one. */
+  /** Archives under keys, or module files one by one. */
   holds: 'entries' | 'files'
-  /** As it is told and kept. */
+  /** In normalised form. */
   spec: string
 }
 
-/** How users name the stores of one kind. */
+/** The specs of one kind of store. */
 interface StoreKind {
-  /** For those who wrote something else. */
+  /** For error messages. */
   pattern: string
   holds: StoreSpec['holds']
-  /** Does it cost little to read parts of its files? */
+  /** Is it cheap to read parts of its files? */
   readsParts?: true
   matches: RegExp
-  /** The spec as it is told and kept. */
+  /** The spec in normalised form. */
   normal: (spec: string) => string
-  /** Refuses options and variables that cannot be right for such a store. */
+  /** Rejects invalid options and variables for such a store. */
   check?: (spec: string, s3: S3Location, env: Record<string, string | undefined>) => unknown
 }
 
-/** Every kind of store. `open.ts` has for each how it is opened. */
+/** All kinds of stores. `open.ts` opens them. */
 const KINDS = {
   github: { pattern: 'github', holds: 'entries', matches: /^github$/i, normal: () => 'github' },
   dir: {
@@ -51,10 +51,9 @@ export type StoreKindName = keyof typeof KINDS
 const kinds = Object.entries(KINDS) as [StoreKindName, StoreKind][]
 
 /**
- * Reads the name of a store as users write it. Its `spec` is the one that is told and kept: the path of a directory,
- * relative to the directory of the process or below `~/`, becomes absolute, and a bucket's prefix loses slashes at its
- * end.
- * @throws WarmupError `bad-option` for what is not known, or names no place.
+ * Parses a store given by a user. Its `spec` is normalised: the path of a directory, relative to the current directory or
+ * below `~/`, becomes absolute, and trailing slashes of a bucket's prefix are removed.
+ * @throws WarmupError `bad-option` for an unknown kind, or without a directory or bucket
  */
 export function parseStoreSpec(
   name: string,
@@ -65,14 +64,14 @@ export function parseStoreSpec(
 ): StoreSpec {
   const found = kindOf(name)
   if (found !== undefined) return { kind: found[0], holds: found[1].holds, spec: found[1].normal(name) }
-  const separated = among > 1 ? ' Commas and newlines stand between stores: a path that holds one cannot be named.' : ''
-  throw new WarmupError('bad-option', `store: ${JSON.stringify(shownSetting(name))} is not known`, {
+  const separated = among > 1 ? ' Commas and newlines separate stores: a path must not contain one.' : ''
+  throw new WarmupError('bad-option', `store: ${JSON.stringify(shownSetting(name))} is not a known store`, {
     hint: `Allowed: ${allowed.join(', ')}.${separated}`,
   })
 }
 
 /**
- * Checks what options and variables say of where a store is.
+ * Checks the options and variables for the location of a store.
  * @throws WarmupError `bad-option`
  */
 export function checkStorePlace(
@@ -84,29 +83,29 @@ export function checkStorePlace(
   check?.(spec, s3, env)
 }
 
-/** Does a spec name a module store, of a kind that is known? */
+/** Is this the spec of a module store? */
 export function isModuleStore(spec: string): boolean {
   return holdsOf(spec) === 'files'
 }
 
-/** What the store that a spec names holds; undefined where no kind is known by it. */
+/** What the store with this spec contains; undefined for an unknown kind. */
 export function holdsOf(spec: string): StoreSpec['holds'] | undefined {
   return kindOf(spec)?.[1].holds
 }
 
-/** Does it cost little to read parts of the files of the store that a spec names? */
+/** Is it cheap to read parts of the files of the store with this spec? */
 export function readsParts(spec: string): boolean {
   return kindOf(spec)?.[1].readsParts === true
 }
 
-/** How the stores are named that hold such. */
+/** The patterns of specs of such stores. */
 export function patternsOf(wanted: StoreSpec['holds']): string[] {
   return kinds.flatMap(([, { holds, pattern }]) => (holds === wanted ? [pattern] : []))
 }
 
 const kindOf = (spec: string) => kinds.find(([, { matches }]) => matches.test(spec))
 
-/** The directory that a spec names, if it names one. */
+/** The directory of a spec, if it has one. */
 export function directoryOf(spec: string): string | undefined {
   return KINDS.dir.matches.test(spec) ? absoluteDirectory(spec) : undefined
 }
@@ -114,7 +113,7 @@ export function directoryOf(spec: string): string | undefined {
 function absoluteDirectory(spec: string): string {
   const path = spec.slice('dir:'.length)
   if (path !== '') return absolutePath(path.replace(/^~(?=[/\\]|$)/, () => homedir()))
-  throw new WarmupError('bad-option', `store: ${spec} names no directory`, {
-    hint: 'Give a path, as in dir:/srv/modules.',
+  throw new WarmupError('bad-option', `store: ${spec} has no directory`, {
+    hint: 'Add a path, as in dir:/srv/modules.',
   })
 }

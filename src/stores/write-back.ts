@@ -9,7 +9,7 @@ import { isLasting, Strikes, troubleOf } from './problem.js'
 import { renewList } from './read.js'
 import type { StoreSave, StoreTrouble, Writer } from './record.js'
 
-/** How it is written. */
+/** How to write. */
 interface Writing {
   /** GOMODCACHE/cache/download. */
   downloadCache: string
@@ -17,7 +17,7 @@ interface Writing {
   signal: AbortSignal
 }
 
-/** Puts into a store what it lacks, then the lists of those modules, then a note of who did it. Never throws. */
+/** Writes missing files to a store, then the lists of those modules, then a record of the run. Never throws. */
 export async function writeBack(
   store: ModuleStore,
   share: FilesShare,
@@ -33,16 +33,16 @@ export async function writeBack(
   return { ...outcome, seconds: (performance.now() - began) / 1000 }
 }
 
-/** What was written, and what was there by then. */
+/** The files written, and those that already existed. */
 export interface Written {
   outcome: StoreSave
   stored: PresentFile[]
   existed: PresentFile[]
-  /** Is it of no use to write more? */
+  /** Is it useless to write more? */
   isOver: boolean
 }
 
-/** Puts into a store what it lacks, then the lists of those modules. Never throws. */
+/** Writes missing files to a store, then the lists of those modules. Never throws. */
 export async function writeFiles(store: ModuleStore, share: FilesShare, writing: Writing): Promise<Written> {
   const began = performance.now()
   let failed = 0
@@ -95,7 +95,7 @@ export async function writeFiles(store: ModuleStore, share: FilesShare, writing:
 }
 
 /**
- * Notes in a store who wrote these files.
+ * Records in a store which run wrote these files.
  * @throws StoreError; the reason of the signal
  */
 export async function noteRun(
@@ -112,7 +112,7 @@ export async function noteRun(
   await twice(() => store.put(`${RUNS}${time}-${runId}.json`, file, { signal, present: 'keep' }), signal)
 }
 
-/** Once more, where that may help. */
+/** Tries a second time if that may help. */
 async function twice<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
   return await work().catch(error => {
     if (isLasting(error) || signal.aborted) throw error
@@ -120,7 +120,7 @@ async function twice<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T>
   })
 }
 
-/** What was changed since cmd/go accepted it, by whatever the job did afterwards, is not passed on. */
+/** Files that the job changed after cmd/go accepted them are not stored. */
 async function putFile(
   store: ModuleStore,
   file: PresentFile,
@@ -133,12 +133,12 @@ async function putFile(
 }
 
 function problemOf(error: unknown, signal: AbortSignal): StoreTrouble {
-  if (isTimeout(signal)) return { kind: 'timed-out', text: 'the time for it was up' }
+  if (isTimeout(signal)) return { kind: 'timed-out', text: 'it exceeded `save-timeout`' }
   if (signal.aborted) return { kind: 'failed', text: 'it was interrupted' }
   return troubleOf(error)
 }
 
-/** What one module store is to get. A copy that turned out bad is replaced; what is there otherwise stays. */
+/** What to write to one module store. Bad copies are replaced; other existing files are kept. */
 export interface FilesShare {
   keep: PresentFile[]
   replace: PresentFile[]

@@ -40,26 +40,26 @@ import {
   verbOf,
 } from './store.js'
 
-/** What a cleaning did. Plain data. */
+/** The result of a cleaning. Plain data. */
 interface CleanReport extends RemovalReport {
-  /** Arguments that nothing matched. */
+  /** Arguments without a match. */
   unmatched: string[]
-  /** How many versions Go fetched again; absent where that was not asked. */
+  /** How many versions Go downloaded again; absent if not requested. */
   fetched?: number
 }
 
-/** What is to be removed from a module cache, and whether it is. */
+/** What to remove from a module cache, and whether to do it. */
 interface CleanRequest {
   moduleCache: string
-  /** Default: everything there is, clones and what checksum databases said included. */
+  /** Default: everything, including clones and answers of checksum databases. */
   selections?: Selection[]
   mode: RemovalMode
 }
 
 /**
- * Removes module versions from a module cache, wholly and in an order that leaves nothing broken when it is cut short;
- * those that a go command is fetching or unpacking are kept.
- * @throws WarmupError `bad-option` when the directory cannot be meant
+ * Removes module versions from a module cache, in an order that leaves nothing broken if interrupted. Versions that a go
+ * command is downloading or unpacking are kept.
+ * @throws WarmupError `bad-option` if the directory is not a module cache
  */
 export async function cleanModuleCache({ moduleCache, selections, mode }: CleanRequest): Promise<CleanReport> {
   const places = cachePlaces(moduleCache)
@@ -70,7 +70,7 @@ export async function cleanModuleCache({ moduleCache, selections, mode }: CleanR
   return { ...report, unmatched }
 }
 
-/** Those that are meant; default: all. */
+/** The selected versions; default: all. */
 function choose<T extends ModuleVersion>(
   all: T[],
   selections: Selection[] | undefined,
@@ -82,13 +82,13 @@ function choose<T extends ModuleVersion>(
   }
 }
 
-/** Where something is removed, and the report that it is added to. */
+/** What removals work on, and the report that they add to. */
 interface Removing {
   places: Places
   report: RemovalReport
 }
 
-/** Removes these versions, and adds what became of each to a report. */
+/** Removes these versions and reports the outcome of each. */
 export async function removeVersions(versions: CachedVersion[], { places, report }: Removing): Promise<void> {
   for (const found of versions) {
     const held = report.dryRun ? undefined : await lockHolder(locksOf([found]))
@@ -110,16 +110,16 @@ function removeVersion(found: CachedVersion, { places, report }: Removing): bool
   }
   tellOfStaying(emptied, { places, report, of: `${path}@${version}` })
   if (emptied.failures.length > 0) return false
-  // Of a mount that was emptied before, nothing is removed anew.
+  // A mount that was emptied before counts only once.
   if (emptied.files > 0 || emptied.mounts.length === 0) countIn(report, { path, version, ...emptied })
   return true
 }
 
-/** Adds what stays, and why; a mount only once. */
+/** Reports what stays, and why; a mount only once. */
 function tellOfStaying({ mounts, failures }: Emptied, { places, report, of }: Removing & { of: string }): void {
   for (const { path, kind } of mounts) {
     const module = relative(places.moduleCache, path)
-    const reason = kind === 'file' ? 'it is a mounted file' : 'it is a mount: only what it held is removed'
+    const reason = kind === 'file' ? 'it is a mounted file' : 'it is a mount: only its content is removed'
     if (!report.kept.some(one => one.module === module)) report.kept.push({ module, kind: 'mount', reason })
   }
   const [first, ...more] = failures
@@ -133,16 +133,16 @@ const locksOf = (versions: CachedVersion[]) =>
 
 function busy(held: Exclude<LockHolder, undefined>, asked: string): KeptVersion {
   return held === 'unknown'
-    ? { module: asked, kind: 'in-use', reason: 'lsof did not say in time whether a go command is unpacking it' }
-    : { module: held.module, kind: 'in-use', reason: `process ${held.pid} is fetching or unpacking it` }
+    ? { module: asked, kind: 'in-use', reason: 'lsof timed out, so a go command may be unpacking it' }
+    : { module: held.module, kind: 'in-use', reason: `process ${held.pid} is downloading or unpacking it` }
 }
 
-/** Removes everything of Go, clones and what checksum databases said included. What cannot go keeps nothing else. */
+/** Removes everything of Go's, including clones and answers of checksum databases, as far as possible. */
 async function removeAll(all: CachedVersion[], { places, report }: Removing): Promise<void> {
   const { moduleCache } = places
   const names = readdirSync(moduleCache)
   const foreign = names.filter(name => !isOfTheCache(name))
-  report.kept = foreign.map(module => ({ module, kind: 'foreign', reason: 'Go did not put it there' }))
+  report.kept = foreign.map(module => ({ module, kind: 'foreign', reason: 'it was not created by Go' }))
   const held = report.dryRun ? undefined : await lockHolder(locksOf(all))
   if (held) return void report.kept.push(busy(held, moduleCache))
   const whole = extentOf(names.filter(isOfTheCache).map(name => join(moduleCache, name)))
@@ -155,24 +155,24 @@ async function removeAll(all: CachedVersion[], { places, report }: Removing): Pr
 }
 
 /**
- * The two parts of a module cache; undefined where there is nothing.
- * @throws WarmupError `bad-option` when the directory cannot be meant
+ * The two parts of a module cache; undefined if there is none.
+ * @throws WarmupError `bad-option` if the directory is not a module cache
  */
 export function cachePlaces(moduleCache: string): Places | undefined {
   if (lstatSync(moduleCache, { throwIfNoEntry: false }) === undefined) return undefined
   const real = realpathSync(moduleCache)
   if (!lstatSync(real).isDirectory()) throw refusal(moduleCache, 'it is not a directory')
   const home = existsSync(homedir()) ? realpathSync(homedir()) : homedir()
-  if (isAbove(real, home)) throw refusal(moduleCache, 'it holds more than modules')
+  if (isAbove(real, home)) throw refusal(moduleCache, 'it contains more than modules')
   const downloadCache = join(real, 'cache', 'download')
   if (!existsSync(downloadCache) && isHollow(real)) return undefined
-  if (!existsSync(downloadCache)) throw refusal(moduleCache, 'there is no cache/download in it')
+  if (!existsSync(downloadCache)) throw refusal(moduleCache, 'it has no cache/download')
   if (!isSameEntry(realpathSync(downloadCache), downloadCache))
-    throw refusal(moduleCache, 'its cache/download is elsewhere')
+    throw refusal(moduleCache, 'its cache/download is a link to another directory')
   return { moduleCache: real, downloadCache }
 }
 
-/** Does it hold nothing but empty directories, such as mounts that a cleaning left? */
+/** Does it contain only empty directories, such as mounts left by a cleaning? */
 function isHollow(directory: string): boolean {
   try {
     const entries = readdirSync(directory, { withFileTypes: true })
@@ -183,21 +183,21 @@ function isHollow(directory: string): boolean {
   }
 }
 
-/** Or the same, in whatever spelling. */
+/** Or the same directory, in any spelling. */
 function isAbove(directory: string, path: string): boolean {
   return isSameEntry(directory, path) || (dirname(path) !== path && isAbove(directory, dirname(path)))
 }
 
 function refusal(moduleCache: string, reason: string): WarmupError {
-  return new WarmupError('bad-option', `GOMODCACHE: ${moduleCache} is not taken for a module cache: ${reason}`, {
-    hint: 'Set GOMODCACHE to the module cache that is meant; `go env GOMODCACHE` shows the one that is used.',
+  return new WarmupError('bad-option', `GOMODCACHE: ${moduleCache} does not look like a module cache: ${reason}`, {
+    hint: 'Set GOMODCACHE to the module cache to clean; `go env GOMODCACHE` shows the current one.',
   })
 }
 
 /**
- * Cleans a module cache of modules and has Go fetch them again, if all of them can be had: they are fetched first, past
- * every store, and compared with go.sum and go.work.sum of the working directory. Else nothing is removed.
- * @throws WarmupError for what cannot be meant, and for a missing Go
+ * Removes modules from a module cache and downloads them again, if all of them are available: they are downloaded first,
+ * bypassing every store, and compared with go.sum and go.work.sum of the working directory. Otherwise nothing is removed.
+ * @throws WarmupError for invalid options, and for a missing Go
  */
 export async function refetch(request: CleanRequest, options: ResolvedOptions): Promise<CleanReport> {
   const found = await cleanModuleCache({ ...request, mode: 'dry-run' })
@@ -212,7 +212,7 @@ export async function refetch(request: CleanRequest, options: ResolvedOptions): 
       ...wrong.map(file => {
         const module = `${file.path}@${file.version}`
         const senders = [...(fresh.senders.get(module) ?? [])].join(', ')
-        return unavailable(module, `its .${file.kind} is not what go.sum names${senders && `, sent by ${senders}`}`)
+        return unavailable(module, `its .${file.kind} differs from go.sum${senders && `, sent by ${senders}`}`)
       }),
     ]
     if (trouble.length > 0)
@@ -231,9 +231,9 @@ function unavailable(module: string, reason: string): KeptVersion {
 }
 
 /**
- * Removes module versions from a module store: whole ones, their lists renewed. Without selections all that stores hold
- * is removed; what was not given to it as a store stays.
- * @throws StoreError when the store cannot be listed
+ * Removes module versions from a module store and updates their lists. Without selections, everything that belongs to a
+ * store is removed; foreign files stay.
+ * @throws StoreError if the store cannot be listed
  */
 export async function cleanStore(
   store: ModuleStore,
@@ -246,7 +246,7 @@ export async function cleanStore(
   report.kept = foreign.map(({ name }) => ({
     module: name,
     kind: 'foreign',
-    reason: 'it is no file of a module store',
+    reason: 'it is not a file of a module store',
   }))
   const others = await removeFromStore(store, { versions: wanted, others: async () => rest }, { report, signal })
   report.files += others.length
@@ -259,12 +259,12 @@ export async function cleanStore(
  * @throws WarmupError for a missing Go.
  */
 export async function findModuleCache(options: ResolvedOptions): Promise<string> {
-  // Nobody else is asked for that: no files with credentials or authorities are made.
+  // No network access is needed, so no files with credentials or CAs are made.
   await using session = await openSession({ ...options, privateHosts: [], caFile: undefined })
   return (await provideGo(session)).settings.GOMODCACHE ?? ''
 }
 
-/** What a cleaning did, for a terminal or a log: a line for each module, what stays, and the sum. */
+/** The result of a cleaning, for a terminal or a log: one line per module, what stays, and the total. */
 export function cleanLines(report: CleanReport): string[] {
   const modules = Map.groupBy(report.removed, one => one.path)
   return [
@@ -272,7 +272,7 @@ export function cleanLines(report: CleanReport): string[] {
     ...keptLines(report),
     ...report.unmatched.map(text => `nothing in ${report.from} matches ${text}`),
     freedLine(report, modules.size),
-    ...(report.fetched === undefined ? [] : [`${countText(report.fetched, 'version')} fetched again`]),
+    ...(report.fetched === undefined ? [] : [`${countText(report.fetched, 'version')} downloaded again`]),
   ]
 }
 

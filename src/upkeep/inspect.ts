@@ -17,42 +17,42 @@ import type { Writer } from '../stores/record.js'
 import { readsParts } from '../stores/spec.js'
 import { readContent, type StoreContent, type StoredModuleFile, shownName } from './store.js'
 
-/** What lies in a module store, who wrote it, and what is wrong with it. Plain data; times are ISO 8601. */
+/** The contents of a module store, who wrote them, and what is damaged. Plain data; times are ISO 8601. */
 interface Inspection {
   schema: 1
   store: string
   modules: number
   versions: number
-  /** Of modules; and all of their bytes. */
+  /** Module files, and their size in bytes. */
   files: number
   bytes: number
-  /** By what they noted themselves, newest first; `left`: how many of their files are still there. */
+  /** The recorded runs, newest first; `left`: how many of their files still exist. */
   runs: (Omit<RunRecord, 'files'> & { files: number; left: number })[]
-  /** Files of modules that no run noted. */
+  /** Module files that no run recorded. */
   unnamed: number
-  /** Versions that were not read or written for this long, as far as the store knows. */
+  /** Versions that have not been read or written for this long, as far as the store knows. */
   unused: { days: number; versions: string[]; bytes: number }
-  /** Names that no store of ours was given. */
+  /** Names that do not belong to a module store. */
   strange: string[]
   damaged: { name: string; reason: string }[]
-  /** Zips that Go might read otherwise: their hashes were compared, and only cmd/go can vouch for them. Absent without sums. */
+  /** Zips that Go may read differently: their hashes match, but only cmd/go can verify them. Absent without sums. */
   odd?: { name: string; reason: string }[]
-  /** Whether all contents were read, and how many files sum files name; absent without. */
+  /** Set if all contents were read: how many, and how many of them sum files list. */
   verified?: { files: number; inSums: number }
 }
 
 interface InspectRequest {
   /** Milliseconds. */
   maxAge: number
-  /** Read everything, and compare it with these. Default: sizes and, where it costs nothing, ends of files are looked at. */
+  /** Read everything and compare it with these. Default: check sizes and, if that is cheap, the ends of files. */
   sums?: Sums
-  /** For copies of what lies elsewhere. */
+  /** For copies of remote files. */
   tempDirectory: string
   signal: AbortSignal
 }
 
 const DAY = 86_400_000
-/** Hashing keeps one core busy; more at once only bridges the waits. */
+/** Hashing uses one core; a second file bridges the waits. */
 const AT_ONCE = 2
 
 /** @throws StoreError; the reason of the signal */
@@ -113,7 +113,7 @@ async function findFaults(
   store: ModuleStore,
   { sums, ...where }: InspectRequest,
 ): Promise<Faulty[]> {
-  // From a bucket the end of a file would cost the whole of it.
+  // From a bucket, reading the end of a file would cost the whole file.
   const isRead = sums !== undefined || readsParts(store.spec)
   const faultOf = (file: StoredModuleFile) =>
     withStoredFile(file.name, { store, ...where }, path =>
@@ -129,15 +129,15 @@ async function findFaults(
 
 const EMPTY: Fault = { kind: 'empty' }
 
-/** A file of another user says nothing of all the others. */
+/** An unreadable file does not make the others unreadable. */
 function unreadable(error: unknown): { kind: 'unreadable' } {
   if (error instanceof StoreError && error.problem === 'denied') return { kind: 'unreadable' }
   throw error
 }
 
 /**
- * What is wrong with a module file of a store: by its whole content and, where sums name it, by its hash; without sums by
- * a look at its size, its beginning and its end. An `.info` is so short that all of it is read.
+ * The fault of a module file of a store: with sums, by its whole content and its hash; without, by its size, its
+ * beginning and its end. An `.info` is short enough to be read completely.
  */
 async function judge(file: ModuleFile, content: Bytes, sums: Sums | undefined): Promise<Fault | undefined> {
   const fault = sizeFault(file, content.length)
@@ -152,7 +152,7 @@ async function judge(file: ModuleFile, content: Bytes, sums: Sums | undefined): 
 function faultText(fault: Fault | { kind: 'unreadable' }): string {
   switch (fault.kind) {
     case 'unreadable':
-      return 'it may not be read'
+      return 'it is not readable'
     case 'empty':
       return 'it is empty'
     case 'too-large':
@@ -160,7 +160,7 @@ function faultText(fault: Fault | { kind: 'unreadable' }): string {
     case 'login-page':
       return 'it is a web page'
     case 'not-a-zip':
-      return 'it is no whole zip: its end is missing'
+      return 'it is a truncated zip'
     case 'damaged':
       return `it cannot be unpacked: ${fault.reason}`
     case 'odd':
@@ -168,9 +168,9 @@ function faultText(fault: Fault | { kind: 'unreadable' }): string {
     case 'other-hash':
       return `its hash ${fault.hash} is not in the sum files`
     case 'not-json':
-      return 'it is no JSON'
+      return 'it is not JSON'
     case 'other-version':
-      return 'it is of another version'
+      return 'it belongs to another version'
     case 'not-an-info':
       return `Go cannot read its ${fault.name}`
     case 'doubtful':
@@ -179,8 +179,8 @@ function faultText(fault: Fault | { kind: 'unreadable' }): string {
 }
 
 /**
- * Does something with a file of a store as a file on this machine: its own place, or a copy that is gone afterwards.
- * Undefined where the store has it no more. It does not count as used.
+ * Gives access to a file of a store as a local file: in place, or as a temporary copy. Undefined if the store no longer
+ * has it. This does not count as a use.
  * @throws StoreError; Error of the file system for the copy
  */
 async function withStoredFile<T>(
@@ -201,7 +201,7 @@ async function withStoredFile<T>(
   }
 }
 
-/** What a run noted of what it wrote to a module store. Vouches for nothing: it is for people to read. */
+/** A run's record of what it wrote to a module store. Informative only: nothing verifies it. */
 interface RunRecord extends Writer {
   tool: string
   version: string
@@ -215,8 +215,8 @@ const LARGEST = 32 * 1024 * 1024
 const RECORDS_AT_ONCE = 8
 
 /**
- * Reads what runs noted, some at once, and keeps of each what is made of it; undefined stands for what is no such note, or
- * is gone.
+ * Reads the records of runs concurrently and collects what `make` returns for each; it is given undefined for an invalid
+ * or removed record.
  * @throws StoreError
  */
 export async function eachRecord<T>(
@@ -232,7 +232,7 @@ export async function eachRecord<T>(
   return made.flat()
 }
 
-/** Reads what anybody may have written. */
+/** Parses a record from an untrusted source. */
 function parseRecord(content: Buffer): RunRecord | undefined {
   const said = json(content)
   const [tool, version, runId, savedAt] = ['tool', 'version', 'runId', 'savedAt'].map(name => plain(said[name]))
@@ -251,32 +251,32 @@ function json(content: Buffer): Record<string, unknown> {
   }
 }
 
-/** A short text without anything that could be markup or a command of a terminal. */
+/** A short text without markup or terminal sequences. */
 function plain(value: unknown): string | undefined {
   return typeof value === 'string' && /^[\w:/.+-]{1,200}$/.test(value) ? value : undefined
 }
 
-/** How many of the files it wrote are among these. */
+/** How many of its files are among these. */
 export function leftOf({ files }: RunRecord, names: ReadonlySet<string>): number {
   return files.filter(name => names.has(name)).length
 }
 
-/** What an inspection found, for a terminal or a log. */
+/** An inspection, for a terminal or a log. */
 export function inspectionLines(found: Inspection): string[] {
   const { store, modules, versions, files, bytes, runs, unnamed, unused, strange, damaged, odd = [], verified } = found
   return [
     `${store}: ${countText(modules, 'module')}, ${countText(versions, 'version')}, ${countText(files, 'file')}, ${sizeText(bytes)}`,
     ...(runs.length === 0 ? [] : [`written by ${countText(runs.length, 'run')}, newest first:`]),
     ...firstLines(runs.map(runText)).map(line => `  ${line}`),
-    ...(unnamed === 0 ? [] : [`${countText(unnamed, 'file')} that no run noted`]),
+    ...(unnamed === 0 ? [] : [`${countText(unnamed, 'file')} not recorded by any run`]),
     `not used for ${Number(unused.days.toFixed(1))} days: ${unusedText(unused)}`,
     ...(strange.length === 0
       ? []
-      : [`${countText(strange.length, 'name')} of no module: ${listText(strange.map(shownName))}`]),
+      : [`${countText(strange.length, 'file')} not from a module store: ${listText(strange.map(shownName))}`]),
     ...damaged.map(({ name, reason }) => `DAMAGED ${shownName(name)}: ${reason}`),
     ...odd.map(({ name, reason }) => `odd ${shownName(name)}: ${reason}; only Go can verify it`),
-    ...(verified ? [`${countText(verified.files, 'file')} read, ${verified.inSums} of them named by sum files`] : []),
-    damaged.length === 0 ? 'nothing is damaged' : `${countText(damaged.length, 'file')} damaged`,
+    ...(verified ? [`${countText(verified.files, 'file')} read, ${verified.inSums} of them listed in sum files`] : []),
+    damaged.length === 0 ? 'no damage found' : `${countText(damaged.length, 'file')} damaged`,
   ]
 }
 

@@ -18,11 +18,11 @@ import {
   verbOf,
 } from './store.js'
 
-/** What a pruning did. Plain data. */
+/** The result of a pruning. Plain data. */
 interface PruneReport extends RemovalReport {
   /** Least recently used first. */
-  removed: (RemovedVersion & { /** When last used, as far as it is known. */ used: string })[]
-  /** Notes of runs, of which nothing was left. */
+  removed: (RemovedVersion & { /** When last used, as far as known. */ used: string })[]
+  /** Removed records of runs of which nothing was left. */
   records: number
   /** What stays. */
   left: { versions: number; bytes: number }
@@ -33,13 +33,12 @@ interface PruneRequest {
   mode: RemovalMode
 }
 
-/** A run that still writes notes what it wrote at its end; until then its note may seem to be of nothing. */
+/** A run writes its record at its end, so a new record can seem to have no files. */
 const HOUR = 3_600_000
 
 /**
- * Removes from a module store what was not used for longest, whole versions only, and notes of runs of which nothing is
- * left.
- * @throws StoreError when the store cannot be listed
+ * Removes the least recently used versions from a module store, and the records of runs of which nothing is left.
+ * @throws StoreError if the store cannot be listed
  */
 export async function pruneStore(
   store: ModuleStore,
@@ -65,9 +64,9 @@ async function endedRecords(
 }
 
 /**
- * Removes from a module cache what was not used for longest, as the file system knows it: Go reads the go.mod of each
- * module of a build. What a go command is fetching or unpacking is kept; clones and what checksum databases said, too.
- * @throws WarmupError `bad-option` when the directory cannot be meant
+ * Removes the least recently used versions from a module cache, by file times: Go reads the go.mod of each module of a
+ * build. What a go command is downloading or unpacking is kept, as are clones and answers of checksum databases.
+ * @throws WarmupError `bad-option` if the directory is not a module cache
  */
 export async function pruneModuleCache(moduleCache: string, { limits, mode }: PruneRequest): Promise<PruneReport> {
   const places = cachePlaces(moduleCache)
@@ -107,7 +106,7 @@ interface Used {
 
 const sum = (all: Used[]) => all.reduce((bytes, one) => bytes + one.bytes, 0)
 
-/** What a cache or store may hold. At least one of them is given. */
+/** The limits of a cache or store. At least one is given. */
 interface Limits {
   /** Bytes. */
   maxSize?: number
@@ -115,7 +114,7 @@ interface Limits {
   maxAge?: number
 }
 
-/** Says which are to go: those not used for too long, then the least recently used until the rest is small enough. */
+/** The versions to remove: those unused for too long, then the least recently used until the rest is small enough. */
 function victims<T extends Used>(
   all: T[],
   { maxSize = Number.POSITIVE_INFINITY, maxAge = Number.POSITIVE_INFINITY }: Limits,
@@ -131,7 +130,7 @@ function victims<T extends Used>(
   return gone
 }
 
-/** What a pruning did, for a terminal or a log. */
+/** The result of a pruning, for a terminal or a log. */
 export function pruneLines(report: PruneReport): string[] {
   const { removed, records, left } = report
   const verb = verbOf(report)
@@ -140,7 +139,7 @@ export function pruneLines(report: PruneReport): string[] {
   return [
     ...firstLines(removed.map(removedText)),
     ...keptLines(report),
-    ...(records === 0 ? [] : [`${verb} ${countText(records, 'note')} of runs of which nothing is left`]),
+    ...(records === 0 ? [] : [`${verb} ${countText(records, 'record')} of runs without remaining files`]),
     freedLine(report),
     `${countText(left.versions, 'version')} ${left.versions === 1 ? 'remains' : 'remain'}, ${sizeText(left.bytes)}`,
   ]

@@ -17,35 +17,35 @@ import { StoreError } from '../stores/problem.js'
 import { renewList } from '../stores/read.js'
 import { directoryOf } from '../stores/spec.js'
 
-/** Which module store, and what is to be done with it. */
+/** Which module store to open, and what for. */
 interface StoreVisit {
   spec: string
   options: WarmupOptions
-  /** Only what is there can be read or cleared. */
+  /** A store must exist to be read or cleared. */
   purpose: 'read' | 'clear' | 'fill'
 }
 
-/** A store that is not to be changed may be one that cannot be. */
+/** A dry run also works on a read-only store. */
 export function purposeOf(mode: RemovalMode): StoreVisit['purpose'] {
   return mode === 'remove' ? 'clear' : 'read'
 }
 
 const notOneStore = (spec: string) =>
   badOption(
-    `store: ${spec} is not one module store`,
-    'Name one that keeps modules one by one, such as dir:PATH or s3://BUCKET/PREFIX.',
+    `store: ${spec} is not a single module store`,
+    'Use one that stores modules as files, such as dir:PATH or s3://BUCKET/PREFIX.',
   )
 
 /**
- * Does something with the module store that a spec names, and closes it.
- * @throws WarmupError `bad-option` for a spec of no module store, or of several, and for a directory that cannot serve
+ * Opens the module store with a spec, does some work, and closes it.
+ * @throws WarmupError `bad-option` for a spec that is not one module store, and for an unusable directory
  */
 export async function withStore<T>(
   { spec, options: given, purpose }: StoreVisit,
   work: (store: ModuleStore, options: ResolvedOptions & { signal: AbortSignal }) => Promise<T>,
 ): Promise<T> {
   const cache = purpose === 'read' ? 'read-only' : 'true'
-  // A word alone is none, whatever else a warm-up may take for its store.
+  // A single word is never a module store, even if a warm-up accepts it as a store.
   if (!spec.includes(':')) throw notOneStore(spec)
   if (purpose !== 'read') refuseUnwritable(spec)
   const options = resolveOptions({ ...given, store: spec, cache, relay: 'auto' })
@@ -55,8 +55,8 @@ export async function withStore<T>(
   }
   const directory = directoryOf(only.spec)
   if (purpose !== 'fill' && directory !== undefined && !existsSync(directory)) {
-    throw new WarmupError('bad-option', `store: ${spec}: ${directory} is not there`, {
-      hint: 'Name a directory that warm-ups write to.',
+    throw new WarmupError('bad-option', `store: ${spec}: ${directory} does not exist`, {
+      hint: 'Use a directory that a warm-up has written to.',
     })
   }
   const sweeping = sweepLeftovers(options.tempDirectory)
@@ -69,40 +69,40 @@ export async function withStore<T>(
   }
 }
 
-/** The advice of a warm-up, to only read from it, is of no use here. */
+/** Unlike in a warm-up, the hint must not be to only read from it. */
 function refuseUnwritable(spec: string): void {
   const directory = directoryOf(spec)
   const there = directory === undefined ? undefined : nearestThere(directory)
   if (there === undefined || !isDirectory(there) || allows(there, constants.W_OK)) return
   throw badOption(
-    `store: ${spec}: ${there} may not be written to`,
-    'Run this as a user who may write there, mount it for writing, or name another directory.',
+    `store: ${spec}: ${there} is not writable`,
+    'Run this as a user with write access, mount it read-write, or use another directory.',
   )
 }
 
 export type StoredModuleFile = StoredEntry & ModuleFile
 
-/** What a module store has of a module version. */
+/** The files of a module version in a module store. */
 export interface StoredVersion {
   path: string
   version: string
-  /** In the order in which they are to be removed: who finds no `.info` does not ask on for the rest. */
+  /** In the order of removal: a client that finds no `.info` does not request the rest. */
   files: StoredModuleFile[]
   bytes: number
-  /** When any of its files was last read or written, as far as the store knows; milliseconds since 1970. */
+  /** When any of its files was last read or written, as far as the store knows, in milliseconds since 1970. */
   used: number
 }
 
-/** All that lies in a module store. */
+/** Everything in a module store. */
 export interface StoreContent {
   versions: StoredVersion[]
   /** Lists of versions. */
   lists: StoredEntry[]
-  /** What runs noted of what they wrote. */
+  /** Records of runs. */
   runs: StoredEntry[]
-  /** What checksum databases said. */
+  /** Answers of checksum databases. */
   said: StoredEntry[]
-  /** What no store of ours was given. */
+  /** Files that do not belong to a module store. */
   strange: StoredEntry[]
 }
 
@@ -142,8 +142,8 @@ function kindOf(name: string): Exclude<keyof StoreContent, 'versions'> {
 const AT_ONCE = 8
 
 /**
- * Removes whole versions and then other files, or, in a dry run, only counts the versions in the report. Trouble with the
- * store ends it, and is in the report. Returns the other files that are gone, or would be.
+ * Removes versions and then other files; in a dry run, only counts the versions in the report. An error of the store ends
+ * it and is reported. Returns the other files that were removed, or would be.
  */
 export async function removeFromStore(
   store: ModuleStore,
@@ -167,8 +167,8 @@ export async function removeFromStore(
 }
 
 /**
- * A version first leaves the list of its module, then its `.info`, `.mod` and `.zip` go, so that who reads meanwhile asks
- * another source, and a run that is cut short leaves files that the next one finds. Calls back for each that is gone.
+ * Removes a version from the list of its module first, then its `.info`, `.mod` and `.zip`, so that concurrent readers
+ * try another source and the next run finds what an interrupted one left. Calls back for each removed version.
  * @throws StoreError
  */
 async function removeVersions(
@@ -185,7 +185,7 @@ async function removeVersions(
   })
 }
 
-/** To remove, or only to say what would be removed. */
+/** To remove, or only to report what would be removed. */
 export type RemovalMode = 'remove' | 'dry-run'
 
 /** A module version that was removed, or would be. */
@@ -194,29 +194,29 @@ export interface RemovedVersion extends Extent {
   version: string
 }
 
-/** What was found and stays, and why. */
+/** Something that was not removed, and why. */
 export interface KeptVersion {
   /** `path@version`, or a name below GOMODCACHE. */
   module: string
   /**
-   * `in-use`: a go command holds its lock; `failed`: the file system refused; `foreign`: not Go's; `mount`: emptied
-   * at most, as it cannot go itself; `unavailable`: it could not be fetched again; `lost`: it was removed, and could not be put back.
+   * `in-use`: locked by a go command; `failed`: file system error; `foreign`: not Go's; `mount`: at most emptied, since a
+   * mount cannot be removed; `unavailable`: cannot be downloaded again; `lost`: removed, and not put back.
    */
   kind: 'in-use' | 'failed' | 'foreign' | 'mount' | 'unavailable' | 'lost'
   /** In a few words. */
   reason: string
 }
 
-/** What every removal tells. Plain data. */
+/** The report common to all removals. Plain data. */
 export interface RemovalReport {
   schema: 1
   /** The module cache or the store. */
   from: string
-  /** Nothing was removed, only found. */
+  /** Nothing was removed. */
   dryRun: boolean
   removed: RemovedVersion[]
   kept: KeptVersion[]
-  /** All that was freed, the versions included. */
+  /** Everything that was freed, including the versions. */
   files: number
   bytes: number
 }
@@ -225,7 +225,7 @@ export function emptyReport(from: string, mode: RemovalMode): RemovalReport {
   return { schema: 1, from, dryRun: mode === 'dry-run', removed: [], kept: [], files: 0, bytes: 0 }
 }
 
-/** Adds a version that is gone, or would be. */
+/** Adds a version that was removed, or would be. */
 export function countIn(report: RemovalReport, { path, version, files, bytes }: RemovedVersion): void {
   report.removed.push({ path, version, files, bytes })
   report.files += files
@@ -238,7 +238,7 @@ export function keptLines({ kept }: RemovalReport): string[] {
   return kept.map(({ module, kind, reason }) => `${kind === 'lost' ? 'lost' : 'left'} ${shownName(module)}: ${reason}`)
 }
 
-/** @param modules of how many the versions are, where that is told */
+/** @param modules number of modules that the versions belong to, if it is to be shown */
 export function freedLine(report: RemovalReport, modules?: number): string {
   const { removed, dryRun, from } = report
   const of = modules === undefined ? '' : ` of ${countText(modules, 'module')}`
@@ -247,7 +247,7 @@ export function freedLine(report: RemovalReport, modules?: number): string {
 
 export const extentText = ({ files, bytes }: Extent) => `${countText(files, 'file')}, ${sizeText(bytes)}`
 
-/** A name that anybody may have given, without what a terminal would act upon. */
+/** An untrusted name without terminal control characters. */
 export function shownName(name: string): string {
   return name.slice(0, 200).replace(/[^\x20-\x7e]/g, '?')
 }

@@ -290,7 +290,7 @@ describe('saving', () => {
     await writeFiles(downloadCache, files)
     for (const generation of [1, 2]) await service.put(`go-abc.${generation}`, Buffer.from('damaged'))
     const next = { key: 'go-abc.2', unless: { key: 'go-abc.2' } }
-    expect(await store().save(parcel(files, next))).toMatchObject({ kind: 'exists', reason: 'there is go-abc.2' })
+    expect(await store().save(parcel(files, next))).toMatchObject({ kind: 'exists', reason: 'go-abc.2 exists' })
   })
 
   test('a damaged entry of the last generation is superseded by a first one', async () => {

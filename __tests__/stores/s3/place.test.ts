@@ -60,17 +60,17 @@ describe('refused before any work', () => {
     })
 
   test.each([
-    ['s3://', 'names no bucket'],
-    ['s3:///go', 'names no bucket'],
-    ['s3:team', 'names no bucket'],
-    ['s3://Team', 'names a bucket as no service has one'],
-    ['s3://ab', 'names a bucket as no service has one'],
-    ['s3://a..b', 'names a bucket as no service has one'],
-    ['s3://user:secret@team/go', 'names a bucket as no service has one'],
-    ['s3://team/a/../b', 'has a prefix that is not allowed'],
-    ['s3://team/a//b', 'has a prefix that is not allowed'],
-    ['s3://team/go?region=eu', 'has a prefix that is not allowed'],
-    ['s3://team/g o', 'has a prefix that is not allowed'],
+    ['s3://', 'has no bucket'],
+    ['s3:///go', 'has no bucket'],
+    ['s3:team', 'has no bucket'],
+    ['s3://Team', 'has an invalid bucket name'],
+    ['s3://ab', 'has an invalid bucket name'],
+    ['s3://a..b', 'has an invalid bucket name'],
+    ['s3://user:secret@team/go', 'has an invalid bucket name'],
+    ['s3://team/a/../b', 'has an invalid prefix'],
+    ['s3://team/a//b', 'has an invalid prefix'],
+    ['s3://team/go?region=eu', 'has an invalid prefix'],
+    ['s3://team/g o', 'has an invalid prefix'],
   ])('the store %s', (spec, why) => {
     expect(opening(spec, {})).toThrow(badOption(why))
     expect(opening(spec, {})).not.toThrow(/secret/)
@@ -79,15 +79,15 @@ describe('refused before any work', () => {
   test.each(['localhost:9000', 'ftp://s3.example.com', 'https://s3.example.com/?x=1', 'https://'])(
     'the endpoint %s',
     endpoint => {
-      expect(opening('s3://team', { endpoint })).toThrow(badOption('s3-endpoint: this is no URL'))
+      expect(opening('s3://team', { endpoint })).toThrow(badOption('s3-endpoint: this is not the URL'))
       const env = { AWS_ENDPOINT_URL: endpoint }
-      expect(opening('s3://team', {}, env)).toThrow(badOption('AWS_ENDPOINT_URL: this is no URL'))
+      expect(opening('s3://team', {}, env)).toThrow(badOption('AWS_ENDPOINT_URL: this is not the URL'))
     },
   )
 
   test('an endpoint with a password, without telling it', () => {
     const endpoint = 'https://user:secret@s3.example.com'
-    expect(opening('s3://team', { endpoint })).toThrow(badOption('s3-endpoint: it holds a user or password'))
+    expect(opening('s3://team', { endpoint })).toThrow(badOption('s3-endpoint: the URL contains a user or password'))
     expect(opening('s3://team', { endpoint })).not.toThrow(/secret/)
   })
 

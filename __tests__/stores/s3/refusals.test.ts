@@ -38,10 +38,7 @@ async function content(store: ModuleStore, name = MOD): Promise<string> {
 test('a wrong secret is named, and asked with only once', async () => {
   const secret = 'wrong-secret-access-key'
   const store = bench.open({ env: { ...OWNER, AWS_SECRET_ACCESS_KEY: secret } })
-  const denied = refused(
-    'denied',
-    /^s3:\/\/team\/go: AWS_SECRET_ACCESS_KEY is not right \(.* 403 SignatureDoesNotMatch/,
-  )
+  const denied = refused('denied', /^s3:\/\/team\/go: AWS_SECRET_ACCESS_KEY is wrong \(.* 403 SignatureDoesNotMatch/)
   await expect(get(store)).rejects.toMatchObject(denied)
   await expect(put(store)).rejects.toMatchObject(denied)
   expect(bench.front.asked).toHaveLength(1)
@@ -50,7 +47,7 @@ test('a wrong secret is named, and asked with only once', async () => {
 
 test('a key that nobody knows is named', async () => {
   const store = bench.open({ env: { ...OWNER, AWS_ACCESS_KEY_ID: 'nobodys-key-id' } })
-  await expect(get(store)).rejects.toMatchObject(refused('denied', /AWS_ACCESS_KEY_ID is not known there/))
+  await expect(get(store)).rejects.toMatchObject(refused('denied', /AWS_ACCESS_KEY_ID is unknown there/))
 })
 
 test('a session token is sent; once it has expired that is said, without the token', async () => {
@@ -66,7 +63,7 @@ test('a session token is sent; once it has expired that is said, without the tok
 
 test('a bucket that is not there is named', async () => {
   const store = bench.open({}, 's3://nobodys-bucket')
-  const missing = refused('missing', /there is no such bucket/)
+  const missing = refused('missing', /no such bucket/)
   await expect(get(store)).rejects.toMatchObject(missing)
   await expect(put(bench.open({}, 's3://nobodys-bucket'))).rejects.toMatchObject(missing)
   await expect(all(bench.open({}, 's3://nobodys-bucket').files('', signal))).rejects.toMatchObject(missing)
@@ -93,7 +90,7 @@ describe('credentials that may only read', () => {
   test('learn that a file is missing where they may not list, once they could read another', async () => {
     bench.front.fault(/v1\.0\.1/, { kind: 'answer', status: 403, code: 'AccessDenied', message: 'Access Denied' })
     const store = guest()
-    await expect(get(store, OTHER)).rejects.toMatchObject(refused('denied', /or the file is not there and/))
+    await expect(get(store, OTHER)).rejects.toMatchObject(refused('denied', /or the file does not exist and/))
     expect(await content(store)).toBe(text.text)
     expect(await get(store, OTHER)).toBeUndefined()
   })
@@ -101,7 +98,7 @@ describe('credentials that may only read', () => {
 
 test('credentials for nothing here are denied, whatever they want', async () => {
   const store = bench.open({ env: { ...GUEST } })
-  const denied = refused('denied', /^s3:\/\/team\/go: access is denied.* 403 AccessDenied/)
+  const denied = refused('denied', /^s3:\/\/team\/go: access denied.* 403 AccessDenied/)
   await expect(get(store)).rejects.toMatchObject(denied)
   await expect(put(store)).rejects.toMatchObject(denied)
   await expect(store.remove(MOD, signal)).rejects.toMatchObject(denied)
@@ -134,5 +131,5 @@ test('a bucket of another region is asked there', async () => {
 
 test('a bucket that is at another service is not looked for', async () => {
   bench.front.fault(/GET/, { kind: 'answer', status: 301, code: 'PermanentRedirect', message: 'Address it elsewhere.' })
-  await expect(get(bench.open())).rejects.toMatchObject(refused('failed', /the bucket is elsewhere/))
+  await expect(get(bench.open())).rejects.toMatchObject(refused('failed', /the bucket is at another address/))
 })

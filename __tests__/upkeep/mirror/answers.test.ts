@@ -84,7 +84,7 @@ async function goThere(...names: string[]): Promise<string> {
 test('a site that has only the files checks every module with the database, in any order', async () => {
   // The newest tree head is known before the others.
   await mirror('e')
-  expect(await mirror('c', 'a')).toContain('2 answers of sum.example.com kept')
+  expect(await mirror('c', 'a')).toContain('2 answers of sum.example.com stored')
   expect(await readFile(join(target, AT, 'supported'), 'utf8')).toBe('')
   expect(await goThere('c')).toBe('ok')
   expect(await goThere('a', 'e', 'c')).toBe('ok')
@@ -95,7 +95,7 @@ test('a site that has only the files checks every module with the database, in a
 test('a database whose name has a path is kept as well', async () => {
   database = BELOW
   await mirror('e')
-  expect(await mirror('c', 'a')).toContain('2 answers of sum.example.com/team kept')
+  expect(await mirror('c', 'a')).toContain('2 answers of sum.example.com/team stored')
   expect(await readdir(join(target, AT))).toEqual(['team'])
   expect(await goThere('a', 'e', 'c')).toBe('ok')
   expect(site.paths()).toContain(`${AT}/team/supported`)
@@ -103,7 +103,7 @@ test('a database whose name has a path is kept as well', async () => {
 
 test('a database whose name no store can hold is said not to be kept', async () => {
   database = ODD
-  expect(await mirror('a')).toContain('answers of sum.example.com/Team are not kept')
+  expect(await mirror('a')).toContain('answers of sum.example.com/Team are not stored')
 })
 
 test('a mirror that grows with the database proves that the old tree is part of the new one', async () => {

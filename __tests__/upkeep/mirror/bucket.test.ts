@@ -33,7 +33,7 @@ test('a bucket is filled, and is then a module proxy for Go itself; a second run
   expect(got).toMatchObject({ code: 0 })
   s3.front.clear()
   bench.server.requests.length = 0
-  expect(await mirror()).toMatchObject({ code: 0, stdout: expect.stringContaining('0 new modules; 2 there already') })
+  expect(await mirror()).toMatchObject({ code: 0, stdout: expect.stringContaining('0 new modules; 2 already present') })
   expect(bench.server.requests.filter(path => /\.(?:info|mod|zip)$/.test(path))).toEqual([])
   expect(s3.front.lines().filter(line => line.startsWith('PUT'))).toEqual([])
 })

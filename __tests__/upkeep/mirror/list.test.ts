@@ -32,18 +32,18 @@ describe('a list', () => {
   })
 
   test.each([
-    ['example.com/a', 'names no version'],
-    ['example.com/a@', 'names no version'],
-    ['@latest', 'has no path of a module'],
-    ['fmt@latest', 'has no path of a module'],
-    ['-modfile=x@latest', 'has no path of a module'],
-    ['example.com/../a@latest', 'has no path of a module'],
-    ['./a@latest', 'has no path of a module'],
-    ['https://example.com/a@latest', 'has no path of a module'],
+    ['example.com/a', 'has no version'],
+    ['example.com/a@', 'has no version'],
+    ['@latest', 'has no module path'],
+    ['fmt@latest', 'has no module path'],
+    ['-modfile=x@latest', 'has no module path'],
+    ['example.com/../a@latest', 'has no module path'],
+    ['./a@latest', 'has no module path'],
+    ['https://example.com/a@latest', 'has no module path'],
     ['example.com/a v1.2.3', 'is more than one word'],
     ['example.com/a@v1@v2', 'has no version'],
-    ['example.com/a@none', 'asks for none'],
-    ['example.com/a@patch', 'asks for patch'],
+    ['example.com/a@none', 'has the version none'],
+    ['example.com/a@patch', 'has the version patch'],
     ['example.com/a@-x', 'has no version'],
   ])('does not name %s', (line, why) => {
     expect(() => parseList(`# first\n${line}\n`, 'list.txt')).toThrow(`list.txt:2: ${JSON.stringify(line)} ${why}`)

@@ -63,7 +63,7 @@ describe('a directory', () => {
     const [one, two] = [await project('a'), await project('b', 'c')]
     const { code, stdout } = await mirror(one, one.directory, two.directory)
     expect(stdout).toMatch(/^new example\.com\/a@v1\.0\.0: .*\nnew example\.com\/b@.*\nnew example\.com\/c@/)
-    expect(stdout).toMatch(/: 3 new modules, 9 files in all, .*; 0 there already\n$/)
+    expect(stdout).toMatch(/: 3 new modules, 9 files in total, .*; 0 already present\n$/)
     expect(code).toBe(0)
     for (const { directory: cwd } of [one, two]) {
       expect(await goThere(['mod', 'download'], cwd)).toMatchObject({ code: 0 })
@@ -120,7 +120,7 @@ describe('a directory', () => {
     expect((await goThere(['list', '-m', '-versions', 'example.com/a'])).stdout).toContain('v1.0.0')
   })
 
-  test('that cannot be written to any more ends the run with the reason', async () => {
+  test('that is not writable any more ends the run with the reason', async () => {
     const one = await project('a')
     await mkdir(join(target, 'example.com'), { recursive: true })
     await writeFile(join(target, 'example.com/a'), 'a file in the way')
@@ -181,7 +181,7 @@ describe('a list', () => {
   test('with a bad line is refused before any work', async () => {
     const one = await project('a')
     const { code, stderr } = await mirror(one, '--list', await list('example.com/a@latest', 'example.com/b'))
-    expect(stderr).toContain('list.txt:2: "example.com/b" names no version')
+    expect(stderr).toContain('list.txt:2: "example.com/b" has no version')
     expect({ code, asked: bench.server.requests, there: existsSync(target) }).toEqual({
       code: 2,
       asked: [],
@@ -195,7 +195,7 @@ test('what cannot be meant is refused and named', async () => {
   const refused: [args: string[], said: RegExp][] = [
     [[], /a directory or a store/],
     [[one.directory], /holds a go\.mod/],
-    [['ftp://team/go'], /ftp:\/\/team\/go.* is not known/],
+    [['ftp://team/go'], /ftp:\/\/team\/go.* is not a known store/],
     [['s3://'], /s3:/],
     [[join(one.directory, 'go.sum')], /is not a directory/],
     [[target, 'absent'], /project: absent is not a directory/],

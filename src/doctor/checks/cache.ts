@@ -12,23 +12,23 @@ import type { Setup } from '../setup.js'
 const FULL = 100_000_000
 const LOW = 1_000_000_000
 
-/** What is known of the place for modules. */
+/** The state of the module cache directory. */
 interface CachePlace {
   directory: string
-  /** The error of the system that keeps it from being written. */
+  /** The system error that prevents writing to it. */
   trouble: string | undefined
   /** Bytes. */
   free: number
 }
 
-/** Looks only: a directory that is not there yet is judged by the one it would be made in. */
+/** Read-only: a directory that does not exist yet is judged by the one it would be created in. */
 export const moduleCache: Check = {
   id: 'module-cache',
   run: async ({ go }) => {
     if (go === undefined) return undefined
     const directory = go.settings.GOMODCACHE ?? ''
     if (isAbsolute(directory)) return judgeCache({ directory, ...(await measure(join(directory, DOWNLOADS))) })
-    return fail('cache-no-path', 'GOMODCACHE is no absolute path', {
+    return fail('cache-no-path', 'GOMODCACHE is not an absolute path', {
       measured: `GOMODCACHE=${directory}`,
       next: 'Set `GOMODCACHE` to an absolute path, or unset it and set `HOME`.',
     })
@@ -39,20 +39,20 @@ export function judgeCache({ directory, trouble, free }: CachePlace): Verdict {
   const measured = `${directory}, ${sizeText(free)} free`
   const next = 'Free some space, or set `GOMODCACHE` to another disk.'
   if (trouble !== undefined) {
-    return fail('cache-not-writable', 'The module cache cannot be written', {
+    return fail('cache-not-writable', 'The module cache is not writable', {
       measured: trouble,
-      next: `Make ${directory} a directory that this user may write, or set \`GOMODCACHE\` to another.`,
+      next: `Make ${directory} a directory that this user can write to, or set \`GOMODCACHE\` to another one.`,
     })
   }
   if (free < FULL) return fail('disk-full', 'The disk of the module cache is full', { measured, next })
-  if (free < LOW) return warn('disk-low', 'There is little space left for modules', { measured, next })
-  return ok('cache-writable', 'The module cache can be written', { measured })
+  if (free < LOW) return warn('disk-low', 'The disk of the module cache is almost full', { measured, next })
+  return ok('cache-writable', 'The module cache is writable', { measured })
 }
 
 async function measure(place: string): Promise<Pick<CachePlace, 'trouble' | 'free'>> {
   for (let directory = place; ; directory = dirname(directory)) {
     try {
-      if (!(await stat(directory)).isDirectory()) return { trouble: `${directory} is no directory`, free: 0 }
+      if (!(await stat(directory)).isDirectory()) return { trouble: `${directory} is not a directory`, free: 0 }
       const { bavail, bsize } = await statfs(directory)
       return { trouble: await denial(directory), free: bavail * bsize }
     } catch (error) {
@@ -64,7 +64,7 @@ async function measure(place: string): Promise<Pick<CachePlace, 'trouble' | 'fre
   }
 }
 
-/** What keeps this user from writing there. */
+/** The error that prevents this user from writing there. */
 async function denial(directory: string): Promise<string | undefined> {
   return await access(directory, constants.W_OK).then(
     () => undefined,
@@ -74,7 +74,7 @@ async function denial(directory: string): Promise<string | undefined> {
 
 const DOWNLOADS = join('cache', 'download')
 
-/** What can be looked for in the module cache; undefined where there is no such place, or no sum file to go by. */
+/** The module cache and the sums to check it with; undefined if either is missing. */
 function known({ go, sums }: Setup): (Places & { sums: Sums }) | undefined {
   const directory = go?.settings.GOMODCACHE ?? ''
   if (!isAbsolute(directory) || sums === undefined) return undefined
@@ -82,10 +82,10 @@ function known({ go, sums }: Setup): (Places & { sums: Sums }) | undefined {
 }
 
 const AT_ONCE = 8
-/** A go command at work has such files, too; one that was ended long ago does not touch them any more. */
+/** Minimum age of leftovers: a running go command has such files, too. */
 const OLD = 3_600_000
 
-/** What a run that was ended, or one of another user, left in the directories of the project's modules. */
+/** Leftovers of interrupted runs or other users in the directories of the project's modules. */
 export const cacheLeftovers: Check = {
   id: 'cache-leftovers',
   run: async setup => {
@@ -96,14 +96,14 @@ export const cacheLeftovers: Check = {
     const [temporary, readOnly] = [found.flatMap(one => one.temporary), found.flatMap(one => one.readOnly)]
     return verdicts(
       readOnly.length > 0 &&
-        fail('cache-read-only', 'Parts of the module cache may not be written by this user', {
+        fail('cache-read-only', 'This user cannot write to parts of the module cache', {
           measured: listText(readOnly),
-          next: 'Give them to this user (`chown -R`), or set `GOMODCACHE` to another directory.',
+          next: 'Change their owner to this user (`chown -R`), or set `GOMODCACHE` to another directory.',
         }),
       temporary.length > 0 &&
-        warn('cache-leftovers', 'A go command that was ended left half-written files in the module cache', {
+        warn('cache-leftovers', 'An interrupted go command left incomplete files in the module cache', {
           measured: listText(temporary),
-          next: 'They do no harm; `go clean -modcache` removes them.',
+          next: 'They are harmless; `go clean -modcache` removes them.',
         }),
     )
   },
@@ -126,7 +126,7 @@ async function leftoversIn(directory: string): Promise<{ temporary: string[]; re
 /** Milliseconds: reading all zips of a large cache takes longer than anything else here. */
 const LONG_ENOUGH = 9_000
 
-/** The three states that Go never mends by itself: a wrong zip, a wrong .mod, a tree that lacks files. */
+/** Damage that Go never repairs by itself: a wrong zip, a wrong .mod, a tree with missing files. */
 export const cacheDamage: Check = {
   id: 'cache-damage',
   run: async (setup, signal) => {
@@ -140,11 +140,11 @@ export const cacheDamage: Check = {
       ...trees.map(({ path, version, missing }) => `${path}@${version}/${missing}`),
     ]
     if (names.length === 0) {
-      const measured = timeUp.aborted ? 'not all of it could be read in time' : `${cache.sums.size} sums compared`
-      return ok('cache-sound', 'What lies in the module cache is what go.sum says', { measured })
+      const measured = timeUp.aborted ? 'checked in part, because time ran out' : `${cache.sums.size} sums compared`
+      return ok('cache-sound', 'The module cache matches go.sum', { measured })
     }
     if (!setup.fix) {
-      return fail('cache-damaged', 'Files in the module cache are damaged, and Go does not mend them by itself', {
+      return fail('cache-damaged', 'Files in the module cache are damaged, and Go does not repair them by itself', {
         measured: listText(names),
         next: 'Run `go-mod-warmup doctor --fix`, or `go clean -modcache`.',
       })
@@ -152,13 +152,13 @@ export const cacheDamage: Check = {
     const repaired = [...(await repair({ ...request, files })), ...(await repairTrees(trees, cache))]
     return verdicts(
       repaired.length > 0 &&
-        ok('cache-repaired', 'Damaged files were removed: Go fetches or unpacks them once more', {
+        ok('cache-repaired', 'Damaged files were removed; Go downloads or unpacks them again', {
           measured: listText(repaired.map(({ module, file }) => `${module} (${file})`)),
         }),
       repaired.length < names.length &&
         fail('cache-not-repaired', 'Damaged files could not be removed', {
           measured: listText(names),
-          next: 'Run `go clean -modcache` as the user who owns them.',
+          next: 'Run `go clean -modcache` as the owner of these files.',
         }),
     )
   },

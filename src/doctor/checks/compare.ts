@@ -7,13 +7,13 @@ import { type Check, ok, warn } from '../check.js'
 import type { Diagnosis } from '../diagnosis.js'
 
 /**
- * Reads what a report says of the environment of its run.
- * @throws WarmupError `bad-option` for a file that is no report, or one without it
+ * Reads the environment of a run from its report.
+ * @throws WarmupError `bad-option` for a file that is not a report, or a report without it
  */
 export function readEnvironment(file: string): EnvironmentRecord {
   const refuse = (why: string, cause?: unknown) =>
     new WarmupError('bad-option', `compare: ${file} ${why}`, {
-      hint: 'Name the JSON report of a run that worked: the output `report` of the action, or the file of --json.',
+      hint: 'Use the JSON report of a successful run: the output `report` of the action, or the file written by --json.',
       cause,
     })
   let report: Partial<WarmupReport>
@@ -22,11 +22,11 @@ export function readEnvironment(file: string): EnvironmentRecord {
   } catch (cause) {
     throw refuse('cannot be read', cause)
   }
-  if (report?.schema !== 1 || report.environment === undefined) throw refuse('says nothing of its environment')
+  if (report?.schema !== 1 || report.environment === undefined) throw refuse('is not a report with an environment')
   return report.environment
 }
 
-/** What differs from a run that worked? */
+/** Compares the environment with that of a successful run. */
 export const comparison: Check = {
   id: 'compare',
   run: async ({ go, options, compare, told }) => {
@@ -34,14 +34,14 @@ export const comparison: Check = {
     const differences = differencesOf(recordEnvironment(go, options.env), compare)
     told.differences = differences
     if (differences.length === 0) {
-      return ok('environment-same', 'Nothing differs from the run that was named', { measured: '' })
+      return ok('environment-same', 'The environment is the same as in the other run', { measured: '' })
     }
     const shown = (value: string) => shownSetting(value).replace(/([,|])(?=\S)/g, '$1 ') || '(not set)'
-    return warn('environment-differs', 'This differs from the run that was named', {
+    return warn('environment-differs', 'The environment differs from the other run', {
       measured: differences
         .map(({ name, here, there }) => `${name}: here ${shown(here)}; there ${shown(there)}`)
         .join('\n'),
-      next: 'Make them equal one by one, those of the sources first.',
+      next: 'Align these settings one by one, beginning with those of the module sources.',
     })
   },
 }

@@ -12,17 +12,17 @@ import { listApart, nextFor, type ReadList, readGoproxy, type Setup, sampleModul
 
 const LIMIT = 8_000
 
-/** What Go came to when it was asked for one real module. */
+/** The outcome of requesting one real module with Go. */
 interface GoTried {
   module: string
-  /** Its standard error, with what GODEBUG=netdns=2 adds; `undefined` after no answer in time. */
+  /** Its standard error with the output of GODEBUG=netdns=2; undefined after a timeout. */
   said: string | undefined
   succeeded: boolean
-  /** Does the system know the host that Go does not? */
+  /** Can the system resolve the host that Go cannot? */
   systemKnows: boolean
 }
 
-/** Has Go itself fetch the .info of one module, into an empty cache: the proof of all that is measured beside it. */
+/** Lets Go itself download the .info of one module into an empty cache, to confirm the other measurements. */
 export const goItself: Check = {
   id: 'go-itself',
   run: async (setup, signal) => {
@@ -48,25 +48,25 @@ export const goItself: Check = {
 
 export function judgeGo({ module, said, succeeded, systemKnows }: GoTried): Verdict {
   const order = /hostLookupOrder\((.*?)\) = (.*)/.exec(said ?? '')
-  const resolver = order ? `; it looks up ${order[1]} by ${order[2]}` : ''
-  if (succeeded) return ok('go-reaches', 'Go itself can fetch from the proxies', { measured: module + resolver })
+  const resolver = order ? `; it resolves ${order[1]} by ${order[2]}` : ''
+  if (succeeded) return ok('go-reaches', 'Go can download from the proxies', { measured: module + resolver })
   if (said === undefined) {
-    return fail('go-hangs', 'Go itself hangs when it fetches from the proxies', {
+    return fail('go-hangs', 'Go hangs when it downloads from the proxies', {
       measured: `${module}: no answer in ${LIMIT / 1000} s`,
-      next: 'Fix the upstreams (above); Go has no time limit of its own.',
+      next: 'Fix the upstreams (see above); Go itself has no timeout.',
     })
   }
   const text = said.replace(/^go package net: .*\n?/gm, '').trim()
   const measured = `${redactText(text).slice(0, 2000)}${resolver}`
   return systemKnows
-    ? fail('go-dns-differs', 'The system knows a host that Go does not find: Go asks name servers by itself', {
+    ? fail('go-dns-differs', 'The system resolves a host that Go does not: Go queries name servers itself', {
         measured,
-        next: 'Set `GODEBUG=netdns=cgo`, so that Go asks the system, or correct /etc/resolv.conf.',
+        next: 'Set `GODEBUG=netdns=cgo` to use the resolver of the system, or correct /etc/resolv.conf.',
       })
-    : fail('go-fails', 'Go itself cannot fetch from the proxies', { measured, next: classifyFailure(text).hint })
+    : fail('go-fails', 'Go cannot download from the proxies', { measured, next: classifyFailure(text).hint })
 }
 
-/** All of them, although a private pattern or `off` may keep Go from it. */
+/** All proxies, even if a private pattern or `off` excludes them. */
 function onlyProxies({ goproxy }: Setup): Record<string, string> {
   const { proxies = [] } = goproxy ?? {}
   const list = proxies.map(({ url, next }, index) => {
@@ -77,7 +77,7 @@ function onlyProxies({ goproxy }: Setup): Record<string, string> {
 
 const withTrace = ({ GODEBUG }: Record<string, string>) => (GODEBUG ? `${GODEBUG},netdns=2` : 'netdns=2')
 
-/** What is known of the Go that is there, and what the project asks for. */
+/** The version of Go, and what the project requires. */
 interface Versions {
   version: string
   gotoolchain: string
@@ -91,7 +91,7 @@ export const goVersion: Check = {
       const { version, settings } = go
       return judgeVersion({ version, gotoolchain: settings.GOTOOLCHAIN ?? 'auto', asking: units })
     }
-    return fail('no-go', 'There is no Go that works', {
+    return fail('no-go', 'No working Go was found', {
       measured: noGo?.message ?? '',
       next: noGo?.hint ?? 'Install Go.',
     })
@@ -103,24 +103,28 @@ export function judgeVersion({ version, gotoolchain, asking }: Versions): Verdic
   const measured = `Go ${version}, GOTOOLCHAIN=${gotoolchain}`
   const wrong = verdicts(
     compareGoVersions(goMinor(version), oldest) < 0 &&
-      warn('go-unsupported', `Go ${version} gets no fixes any more`, {
-        measured: `${measured}; on ${asOf} Go ${oldest} was the oldest with fixes`,
-        next: `Install Go ${oldest} or later: in a workflow with \`go-version: stable\` of actions/setup-go.`,
+      warn('go-unsupported', `Go ${version} is no longer supported`, {
+        measured: `${measured}; as of ${asOf}, Go ${oldest} is the oldest supported version`,
+        next: `Install Go ${oldest} or later: in a workflow, use actions/setup-go with \`go-version: stable\`.`,
       }),
     ...asking.map(({ shown: file, lines }) => {
       const asked = newestLine(lines).replace(/^go/, '')
-      const seen = `${measured}; ${file} asks for ${asked}`
+      const seen = `${measured}; ${file} requires ${asked}`
       if (gotoolchain === 'local' && compareGoVersions(lines.go ?? '1.0', version) > 0) {
-        return fail('toolchain-forbidden', `${file} asks for Go ${asked}, and GOTOOLCHAIN=local forbids to fetch it`, {
-          measured: seen,
-          next: `Install Go ${asked} (\`go-version-file: ${file}\` of actions/setup-go), or set \`GOTOOLCHAIN=auto\`.`,
-        })
+        return fail(
+          'toolchain-forbidden',
+          `${file} requires Go ${asked}, but GOTOOLCHAIN=local prevents its download`,
+          {
+            measured: seen,
+            next: `Install Go ${asked} (actions/setup-go with \`go-version-file: ${file}\`), or set \`GOTOOLCHAIN=auto\`.`,
+          },
+        )
       }
       return (
         switchesToolchain(version, gotoolchain, lines) &&
-        warn('toolchain-fetched', `${file} asks for Go ${asked}, which every fresh machine has to fetch`, {
+        warn('toolchain-fetched', `${file} requires Go ${asked}, which every fresh machine has to download`, {
           measured: seen,
-          next: `Install Go ${asked} to save that: \`go-version-file: ${file}\` of actions/setup-go.`,
+          next: `Install Go ${asked} to avoid that: use actions/setup-go with \`go-version-file: ${file}\`.`,
         })
       )
     }),
@@ -129,12 +133,12 @@ export function judgeVersion({ version, gotoolchain, asking }: Versions): Verdic
 }
 
 /**
- * Which releases of Go get fixes: each major one until two newer ones are out (go.dev/doc/devel/release). There is no
- * asking without a network, so it is written down here, with the day it was true.
+ * The supported releases of Go: each major one until two newer ones are out (go.dev/doc/devel/release). Recorded here
+ * with its date, because it cannot be looked up without a network.
  */
 export const SUPPORT_WINDOW = { asOf: '2026-11-21', oldest: '1.26', newest: '1.27' }
 
-/** Do the settings that decide where modules come from agree with each other? */
+/** Are the settings that decide where modules come from consistent? */
 export const goSettings: Check = {
   id: 'go-settings',
   run: async setup => {
@@ -151,7 +155,7 @@ export const goSettings: Check = {
     ]
     if (badGoproxy) {
       const { message: measured, hint: next = '' } = badGoproxy
-      wrong.push(fail('goproxy-unreadable', 'GOPROXY is no list of proxies', { measured, next }))
+      wrong.push(fail('goproxy-unreadable', 'GOPROXY is not a valid list of proxies', { measured, next }))
     }
     if (wrong.length > 0) return wrong
     const shown = [
@@ -160,11 +164,11 @@ export const goSettings: Check = {
       GOFLAGS && `GOFLAGS=${GOFLAGS}`,
     ]
     const measured = shown.filter(Boolean).join(', ')
-    return ok('settings-agree', 'The settings of Go agree with each other', { measured })
+    return ok('settings-agree', 'The settings of Go are consistent', { measured })
   },
 }
 
-/** With `offline` Go is told `off` by us: then what the user set in variables and options is judged in its place. */
+/** With `offline` we set GOPROXY to `off`: then the variables and options of the user are judged instead. */
 function asSet({ go, goproxy, badGoproxy, options }: WithGo): Pick<Go, 'settings'> & ReadList {
   const { settings } = go
   if (options.offline !== 'true') return { settings, goproxy, badGoproxy }
@@ -178,30 +182,30 @@ function judgeFlags({ GO111MODULE = '', GOFLAGS = '' }: Go['settings']): Verdict
   const measured = `GOFLAGS=${GOFLAGS}`
   return verdicts(
     GO111MODULE === 'off' &&
-      fail('modules-off', 'Modules are switched off', {
+      fail('modules-off', 'Modules are disabled', {
         measured: `GO111MODULE=${GO111MODULE}`,
-        next: 'Unset `GO111MODULE`: `go env -u GO111MODULE`, and look for it in the workflow.',
+        next: 'Unset `GO111MODULE`: run `go env -u GO111MODULE`, and remove it from the workflow.',
       }),
     unended !== undefined &&
-      fail('goflags-quote', 'GOFLAGS has a quote that does not end: Go refuses all of it', {
+      fail('goflags-quote', 'GOFLAGS has an unterminated quote, so Go rejects all of it', {
         measured,
-        next: `Close the quote of ${unended} in \`GOFLAGS\`, or take it out.`,
+        next: `Close the quote in ${unended} in \`GOFLAGS\`, or remove it.`,
       }),
     stray !== undefined &&
-      fail('goflags-stray', `GOFLAGS holds a word that is no flag: ${stray}`, {
+      fail('goflags-stray', `GOFLAGS contains a word that is not a flag: ${stray}`, {
         measured,
-        next: `Each word of \`GOFLAGS\` has to begin with a dash; take ${stray} out.`,
+        next: `Each word of \`GOFLAGS\` must begin with a dash. Remove ${stray}.`,
       }),
     flagValue(GOFLAGS, 'mod') === 'mod' &&
       warn(
         'goflags-mod',
-        'With -mod=mod in GOFLAGS every go command may change go.mod and go.sum, and download for it',
-        { measured, next: 'Take `-mod=mod` out of `GOFLAGS`.' },
+        'With -mod=mod in GOFLAGS, every go command may change go.mod and go.sum and start downloads',
+        { measured, next: 'Remove `-mod=mod` from `GOFLAGS`.' },
       ),
   )
 }
 
-/** GOPRIVATE is only what GONOPROXY and GONOSUMDB are where nobody sets them. `known`: hosts that everybody uses. */
+/** GOPRIVATE is only the default of GONOPROXY and GONOSUMDB. `known`: public hosts. */
 function judgePatterns(
   settings: Go['settings'],
   { list, known }: { list: ProxyList | undefined; known: Set<string> },
@@ -212,33 +216,33 @@ function judgePatterns(
     const there = new Set(patternsOf(patterns))
     return patternsOf(GOPRIVATE).filter(pattern => !there.has(pattern))
   }
-  const [sent, told] = [notIn(GONOPROXY), notIn(GONOSUMDB)]
+  const [proxied, lookedUp] = [notIn(GONOPROXY), notIn(GONOSUMDB)]
   const toPublic = list?.proxies.find(({ url }) => known.has(hostnameOf(url)))
   const isPrivate = `GOPRIVATE=${shownSetting(GOPRIVATE)}`
   return verdicts(
     schemed &&
-      fail('pattern-scheme', `${schemed[0]} holds a URL, and so matches no module`, {
+      fail('pattern-scheme', `${schemed[0]} contains a URL, so it matches no module`, {
         measured: `${schemed[0]}=${shownSetting(schemed[1])}`,
         next: 'Write a module path there, such as `git.example.com/team`, without https://.',
       }),
-    sent.length > 0 &&
+    proxied.length > 0 &&
       toPublic &&
       warn(
         'private-to-public',
-        'Modules that GOPRIVATE calls private are asked of a public proxy: GONOPROXY says otherwise',
+        'Modules that match GOPRIVATE are requested from a public proxy, because GONOPROXY overrides it',
         {
           measured: `${isPrivate}, GONOPROXY=${shownSetting(GONOPROXY)}, GOPROXY begins with ${shownSetting(toPublic.url)}`,
-          next: `Add ${sent.join(',')} to \`GONOPROXY\`, or unset it so that it is what GOPRIVATE is.`,
+          next: `Add ${proxied.join(',')} to \`GONOPROXY\`, or unset it so that it defaults to GOPRIVATE.`,
         },
       ),
-    told.length > 0 &&
+    lookedUp.length > 0 &&
       GOSUMDB !== 'off' &&
       warn(
         'private-to-sumdb',
-        'The checksum database is asked about modules that GOPRIVATE calls private: GONOSUMDB says otherwise',
+        'Modules that match GOPRIVATE are looked up in the checksum database, because GONOSUMDB overrides it',
         {
           measured: `${isPrivate}, GONOSUMDB=${shownSetting(GONOSUMDB)}`,
-          next: `Add ${told.join(',')} to \`GONOSUMDB\`, or unset it so that it is what GOPRIVATE is.`,
+          next: `Add ${lookedUp.join(',')} to \`GONOSUMDB\`, or unset it so that it defaults to GOPRIVATE.`,
         },
       ),
   )
@@ -253,7 +257,7 @@ function judgeList(
   return verdicts(
     proxies.length === 0 &&
       end === 'off' &&
-      fail('goproxy-off', 'GOPROXY=off forbids every download', {
+      fail('goproxy-off', 'GOPROXY=off disables all downloads', {
         measured,
         next: 'Unset it, or set it to `https://proxy.example.com,direct`.',
       }),
@@ -261,14 +265,14 @@ function judgeList(
       origins.length > 0 &&
       warn(
         'off-not-offline',
-        'GOPROXY ends with off, but modules that match GONOPROXY or GOPRIVATE are still fetched from their origins',
+        'GOPROXY ends with off, but modules that match GONOPROXY or GOPRIVATE are still downloaded from their origins',
         {
           measured: `${measured}, GONOPROXY=${shownSetting(GONOPROXY)}`,
-          next: `Set \`GONOPROXY=none\` where ${origins.join(',')} is to come from the proxy, too.`,
+          next: `Set \`GONOPROXY=none\` to download ${origins.join(',')} from the proxy as well.`,
         },
       ),
     ignored !== undefined &&
-      warn('goproxy-ignored', 'What stands after direct or off in GOPROXY is never asked', {
+      warn('goproxy-ignored', 'Go never uses GOPROXY entries after direct or off', {
         measured,
         next: 'Put proxies first and `direct` or `off` last.',
       }),
@@ -284,11 +288,11 @@ const patternsOf = (value: string) =>
 const shownList = (value: string) =>
   shownSetting(value).replace(/\s*([,|])\s*/g, (_, mark) => (mark === ',' ? ', ' : ' | '))
 
-/** What decides about downloads; other settings surprise nobody here. */
+/** Settings that affect downloads. */
 const TELLING =
   /^(?:GO(?:PROXY|PRIVATE|NOPROXY|NOSUMDB|SUMDB|INSECURE|FLAGS|TOOLCHAIN|MODCACHE|PATH|VCS|AUTH|DEBUG)|GO111MODULE)=/
 
-/** Settings that `go env -w` left on this machine count wherever no variable says otherwise, and no workflow shows them. */
+/** Settings saved by `go env -w` apply unless a variable overrides them, and no workflow shows them. */
 export const goEnvFile: Check = {
   id: 'go-env-file',
   run: async ({ go, env }) => {
@@ -301,13 +305,13 @@ export const goEnvFile: Check = {
       .map(line => ({ name: line.split('=', 1)[0] ?? '', value: line.slice(line.indexOf('=') + 1) }))
       .filter(({ name }) => !env[name])
     if (counting.length === 0) return undefined
-    return warn('env-file', 'Settings that `go env -w` left on this machine are in force', {
+    return warn('env-file', 'Settings saved by `go env -w` apply on this machine', {
       measured: `${file}: ${counting.map(({ name, value }) => `${name}=${shownValue(name, value)}`).join(', ')}`,
-      next: `If nobody means them: \`go env -u ${counting.map(({ name }) => name).join(' ')}\`.`,
+      next: `If they are not intended, run \`go env -u ${counting.map(({ name }) => name).join(' ')}\`.`,
     })
   },
 }
 
-/** A command of GOAUTH can hold secrets anywhere. */
+/** A GOAUTH command can contain secrets anywhere. */
 const shownValue = (name: string, value: string) =>
   name === 'GOAUTH' && !/^(?:off|netrc)$/.test(value.trim()) ? '(hidden)' : shownSetting(value)

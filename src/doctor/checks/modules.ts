@@ -12,14 +12,14 @@ import type { ModuleOrigin, ModuleRoute, UpstreamAnswer } from '../diagnosis.js'
 import { ask, type Network } from '../probe.js'
 import { listApart, requirementsOf, type Setup, type WithGo } from '../setup.js'
 
-/** What stops at the limit has to be told before the whole time is up. */
+/** Leaves time to report before the limit of the whole. */
 const LIMIT = 10_000
 
-/** A check for each module that is asked for. */
+/** One check per requested module. */
 export function moduleChecks(examination: Examination): Check[] {
   const required = requirementsOf(examination.units)
   return examination.modules.map(given => {
-    // The version that the project requires, where none was given.
+    // Without a version, the one that the project requires.
     const version = given.includes('@') ? undefined : required.find(({ path }) => path === given)?.version
     const module = version === undefined ? given : `${given}@${version}`
     return {
@@ -50,7 +50,7 @@ async function routeOf(
     Promise.all(upstreams.map(proxy => askUpstream(module, proxy, { network, signal }))),
     hasCredential(path, examination, signal),
   ])
-  // Where Go asks no further, its origin would explain nothing.
+  // If Go stops at a proxy, the origin does not matter.
   const origin = decidingOf(told) ? undefined : await askOrigin(module, { ...examination, go }, signal)
   return {
     module: redactText(module),
@@ -63,7 +63,7 @@ async function routeOf(
   }
 }
 
-/** Go asks no further than this one. */
+/** The answer at which Go stops. */
 const decidingOf = (told: UpstreamAnswer[]) => told.find(one => one.kind === 'found' || !one.goesOn)
 
 async function askUpstream(
@@ -86,14 +86,14 @@ async function askUpstream(
   return { upstream, kind: isAbsent ? 'absent' : 'failed', goesOn: isAbsent || next === 'after-any-failure', text }
 }
 
-/** What Go asks for first: it knows versions, beginnings of versions, branches and commits. */
+/** What Go requests first: a version, a version prefix, a branch or a commit. */
 function infoOf(module: string): string {
   const [path = '', version] = module.split('@')
   const name = moduleFileName({ path, version: version ?? 'v0.0.0', kind: 'info' })
   return version === undefined ? name.replace(/@v\/[^/]*$/, '@latest') : name
 }
 
-/** What it asks for then, of the version that the first answer names: an upstream may have one file and refuse another. */
+/** What Go requests next, for the version in the first answer: an upstream may serve one file and refuse another. */
 function filesBehind(module: string, info = ''): string[] {
   const [path = '', version] = module.split('@')
   if (version === undefined) return []
@@ -121,62 +121,61 @@ function judgeRoute(route: ModuleRoute): Verdict {
   const { told, origin, module, pattern, end, hasCredential } = route
   const measured = routeText(route)
   const hint = origin?.hint ?? ''
-  const there = ok('module-there', `${module} can be had`, { measured })
+  const there = ok('module-there', `${module} is available`, { measured })
   const deciding = decidingOf(told)
   if (deciding?.kind === 'found') return there
   if (deciding?.kind === 'failed') {
-    return fail('module-blocked', `${module} cannot be downloaded: an upstream fails, and Go asks no other`, {
+    return fail('module-blocked', `${module} cannot be downloaded: an upstream fails, and Go tries no other`, {
       measured,
-      next: 'Fix that upstream (above), or append a second one to `GOPROXY`: `A|B`.',
+      next: 'Fix that upstream (see above), or append a second one to `GOPROXY`: `A|B`.',
     })
   }
   if (origin?.kind === 'found') {
     if (pattern !== undefined || end === 'direct') return there
     return fail(
       'module-not-yet',
-      `${module} exists at its origin, but ${told.map(one => one.upstream).join(', ')} has it not yet`,
+      `${module} exists at its origin, but ${told.map(one => one.upstream).join(', ')} does not have it yet`,
       {
         measured,
-        next: 'Ask again in some minutes: proxies remember for a while what was missing. Or let Go ask the origin: end `GOPROXY` with `,direct`.',
+        next: 'Try again in a few minutes: proxies cache "not found" for a while. Or end `GOPROXY` with `,direct`, so that Go downloads it from its origin.',
       },
     )
   }
   if (origin?.kind === 'no-version') {
     return fail('module-no-version', `${module} does not exist: its repository has no such version`, {
       measured,
-      next: `Choose one that exists: \`go list -C / -m -versions ${module.split('@', 1)[0]}\`.`,
+      next: `Choose an existing version: \`go list -C / -m -versions ${module.split('@', 1)[0]}\`.`,
     })
   }
   const without = told.filter(one => one.kind === 'absent').map(one => one.upstream)
   if (without.length > 0 && origin?.class === 'transient') {
-    return fail('module-absent', `${without.join(', ')} ${without.length > 1 ? 'have' : 'has'} no ${module}`, {
+    return fail('module-absent', `${without.join(', ')} ${without.length > 1 ? 'do' : 'does'} not have ${module}`, {
       measured,
-      next: `Check path and version: \`go list -C / -m -versions ${module.split('@', 1)[0]}\`. Its origin cannot be reached from here to compare.`,
+      next: `Check path and version: \`go list -C / -m -versions ${module.split('@', 1)[0]}\`. Its origin cannot be reached from here for comparison.`,
     })
   }
   const isNeverAsked = pattern === undefined && end !== 'direct'
   const lacking = fail(
     'module-nowhere',
-    `${module} cannot be downloaded: no proxy in the list has it, and Go asks nobody else`,
+    `${module} cannot be downloaded: no proxy in the list has it, and Go tries no other source`,
     {
       measured,
-      next: 'Check its path and version, or ask who runs the proxy. If Go may ask the origin, end `GOPROXY` with `,direct`.',
+      next: 'Check its path and version, or ask the operator of the proxy. To allow downloads from the origin, end `GOPROXY` with `,direct`.',
     },
   )
   switch (origin?.class) {
     case 'auth':
       return hasCredential
-        ? fail(
-            'origin-refuses',
-            `${module} is private or does not exist: its origin refuses the credential that there is`,
-            { measured, next: 'Check that the token is still valid and may read this repository.' },
-          )
+        ? fail('origin-refuses', `${module} is private or does not exist: its origin rejects the credential`, {
+            measured,
+            next: 'Check that the token is still valid and has read access to this repository.',
+          })
         : fail(
             'origin-no-credential',
-            `${module} is private or does not exist: its origin wants a credential, and there is none`,
+            `${module} is private or does not exist: its origin requires a credential, and none is set`,
             {
               measured,
-              next: `Give a token for ${module.split('/', 1)[0]}, and name the path in \`GOPRIVATE\`. If the path is misspelled, correct it.`,
+              next: `Set a token for ${module.split('/', 1)[0]}, and list the path in \`GOPRIVATE\`. If the path is misspelled, correct it.`,
             },
           )
     case 'not-found':
@@ -193,11 +192,11 @@ function judgeRoute(route: ModuleRoute): Verdict {
   }
 }
 
-/** What Go does behind the last proxy of the list. */
+/** What Go does after the last proxy of the list. */
 const END: Record<ModuleRoute['end'], string[]> = {
   direct: ['its origin (direct)'],
-  off: ['nobody (off)'],
-  none: ['nobody: the list ends there'],
+  off: ['off'],
+  none: ['the list ends'],
 }
 
 function routeText(route: ModuleRoute): string {
@@ -207,7 +206,7 @@ function routeText(route: ModuleRoute): string {
   const way =
     pattern === undefined
       ? `asked: ${[...answers, ...(isDecided ? [] : END[end])].join(', then ')}`
-      : `not asked of any proxy: it matches ${pattern} of GONOPROXY`
+      : `not requested from any proxy: it matches ${pattern} in GONOPROXY`
   const [first = ''] = origin?.text.split('\n') ?? []
   const at = origin === undefined ? [] : [`origin: ${origin.kind === 'failed' ? origin.text : first}`]
   const credential = hasCredential ? 'credential for the origin: found' : 'credential for the origin: none'
@@ -218,8 +217,8 @@ function routeText(route: ModuleRoute): string {
 const PSEUDO = /-(?:0\.)?\d{14}-[0-9a-f]{12}(?:\+incompatible)?$/
 
 /**
- * Asks the place a module is developed at, by Go itself: so go-get pages, git, its credentials and GOVCS count as they do
- * for a download. Of a tag that takes the list of tags, of a commit the commit itself.
+ * Queries a module's origin through Go itself, so that go-get pages, git, its credentials and GOVCS apply as in a
+ * download. A tag is looked up in the list of tags, a commit directly.
  */
 async function askOrigin(module: string, setup: WithGo, signal: AbortSignal): Promise<ModuleOrigin> {
   const [path = '', version] = module.split('@')
@@ -241,9 +240,9 @@ async function askOrigin(module: string, setup: WithGo, signal: AbortSignal): Pr
   const latest = versions.length > 0 ? `the newest versions are ${versions.slice(-5).join(', ')}` : 'it has no versions'
   const isThere = (wanted: string) => versions.some(one => one === wanted || one.startsWith(`${wanted}.`))
   if (isCommit || version === undefined || isThere(version)) return { kind: 'found', text: 'found' }
-  // Go lists no tags that it would call incompatible, so that of them nothing can be said.
-  if (mayBeIncompatible(path, version)) return { kind: 'found', text: 'its repository is there' }
-  return { kind: 'no-version', text: `it has no ${version}; ${latest}` }
+  // Go does not list tags that it would mark as incompatible.
+  if (mayBeIncompatible(path, version)) return { kind: 'found', text: 'its repository exists' }
+  return { kind: 'no-version', text: `${version} does not exist; ${latest}` }
 }
 
 function mayBeIncompatible(path: string, version: string): boolean {
@@ -253,7 +252,7 @@ function mayBeIncompatible(path: string, version: string): boolean {
 
 const CREDENTIAL_LIMIT = 3_000
 
-/** Is there any credential for https://PATH: of GOAUTH or netrc, or by git? Tells nothing else about it. */
+/** Does GOAUTH, netrc or git have a credential for https://PATH? Reveals nothing else about it. */
 async function hasCredential(path: string, { env, go, options }: Setup, signal: AbortSignal): Promise<boolean> {
   const url = `https://${path}`
   const at = { directory: options.workingDirectory, signal }

@@ -9,7 +9,7 @@ import { StartError } from '../../process.js'
 import { type Check, fail, ok, type Verdict, verdicts, warn } from '../check.js'
 import { type ExaminedFile, type ExaminedUnit, privateSamples, requirementsOf } from '../setup.js'
 
-/** A module that nobody named may be broken on purpose. */
+/** A nested module that was not named may be broken on purpose. */
 const wrongIn = ({ how }: ExaminedUnit) => (how === 'nested' ? warn : fail)
 
 const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)/
@@ -20,9 +20,9 @@ export const projectFiles: Check = {
     if (go === undefined) return undefined
     if (noProject instanceof StartError) throw noProject
     if (noProject !== undefined) {
-      return fail('no-project', 'There is no project to look at', {
+      return fail('no-project', 'No project was found', {
         measured: noProject.message,
-        next: noProject.hint ?? 'Name its place with `--working-directory`.',
+        next: noProject.hint ?? 'Set its directory with `--working-directory`.',
       })
     }
     const wrong = units.flatMap(judgeUnit)
@@ -30,7 +30,7 @@ export const projectFiles: Check = {
     if (badSums !== undefined) {
       return fail('sum-file-refused', 'Go cannot read a sum file', {
         measured: badSums.message,
-        next: 'Remove the line that is named, then run `go mod tidy`.',
+        next: 'Remove that line, then run `go mod tidy`.',
       })
     }
     const measured = units.map(unit => unit.shown).join(', ')
@@ -49,7 +49,7 @@ function judgeUnit(unit: ExaminedUnit): Verdict[] {
   }
   return verdicts(
     ...[...lines].map(([{ shown }, line]) =>
-      wrong('merge-conflict', `A merge conflict in ${shown} is not resolved`, {
+      wrong('merge-conflict', `${shown} has an unresolved merge conflict`, {
         measured: `${shown}:${line}`,
         next: 'Keep the lines of both sides, remove the markers, then run `go mod tidy`.',
       }),
@@ -60,27 +60,27 @@ function judgeUnit(unit: ExaminedUnit): Verdict[] {
         !lines.has(file) &&
         wrong('file-refused', `Go cannot read ${file.shown}`, {
           measured: file.refusal,
-          next: 'Mend the line that Go names, then run `go mod tidy`.',
+          next: 'Fix the line that Go reports, then run `go mod tidy`.',
         }),
     ),
     ...modules.map(({ file, shown, text }) => {
       if (text !== undefined || (workFile === undefined && unit.how !== 'root')) return undefined
       if (workFile === undefined) {
-        return wrong('modfile-missing', 'GOFLAGS names a module file that is not there', {
-          measured: `${shown} is not there`,
-          next: 'Name one that is in `-modfile`, or take that flag out of `GOFLAGS`.',
+        return wrong('modfile-missing', 'The `-modfile` in GOFLAGS does not exist', {
+          measured: `${shown} does not exist`,
+          next: 'Set `-modfile` to an existing file, or remove that flag from `GOFLAGS`.',
         })
       }
       const used = `./${relative(directory, file).replace(/[\\/]?go\.mod$/, '')}`
       return wrong('use-missing', `${workFile.shown} uses a directory that has no go.mod`, {
-        measured: `${shown} is not there`,
+        measured: `${shown} does not exist`,
         next: `Check it out before this step, or remove the \`use\` line: \`go work edit -dropuse=${used}\`.`,
       })
     }),
   )
 }
 
-/** Are all sums there that Go will want? Judged by what go.mod itself names: nothing is downloaded for it. */
+/** Does go.sum have all entries that go.mod needs? Judged by go.mod alone, without any download. */
 export const projectSums: Check = {
   id: 'project-sums',
   run: async ({ go, units }) => {
@@ -105,16 +105,16 @@ function judgeSums(unit: ExaminedUnit): Verdict | undefined {
   const known = new Set(texts.flatMap(text => text.split('\n').map(line => line.split(/\s+/, 2).join(' '))))
   const missing = wanted.filter(name => !known.has(name))
   return missing.length === 0
-    ? ok('sums-complete', 'The sum files name what go.mod asks for', { measured: `${file}: ${wanted.length} sums` })
-    : wrongIn(unit)('sums-missing', `Sums that ${file} needs are missing`, {
+    ? ok('sums-complete', 'The sum files are complete', { measured: `${file}: ${wanted.length} sums` })
+    : wrongIn(unit)('sums-missing', `go.sum is missing entries that ${file} needs`, {
         measured: `missing: ${listText(missing)}`,
         next: 'Run `go mod tidy` and commit go.sum.',
       })
 }
 
 /**
- * Each module of the graph needs the sum of its go.mod, and one that is imported that of its zip; of an indirect one
- * nobody knows before the packages are loaded.
+ * Each module of the graph needs the sum of its go.mod, and an imported one that of its zip. Which indirect ones are
+ * imported is unknown until the packages are loaded.
  */
 function wantedSums({ modules, replaces }: ExaminedUnit): string[] {
   const own = new Set(modules.flatMap(({ mod }) => mod?.Module?.Path ?? []))
@@ -135,11 +135,11 @@ function wantedSums({ modules, replaces }: ExaminedUnit): string[] {
   return [...new Set(wanted)]
 }
 
-/** Where relative replacements of a module file begin: of one by another name at the module it is used for. */
+/** The directory that relative replacements of a module file refer to; for `-modfile`, that of the module. */
 const baseOf = ({ file }: ExaminedFile, { file: own, directory }: ExaminedUnit) =>
   file === own ? directory : dirname(file)
 
-/** Modules that are replaced by directories which are not there. */
+/** Modules that are replaced by directories that do not exist. */
 export const projectReplaces: Check = {
   id: 'project-replaces',
   run: async ({ units }) => {
@@ -152,7 +152,7 @@ export const projectReplaces: Check = {
       const there = await stat(join(resolve(baseOf(from, unit), New.Path), 'go.mod')).catch(() => undefined)
       return (
         there === undefined &&
-        wrongIn(unit)('replace-missing', `${from.shown} replaces ${Old.Path} by a directory that has no go.mod`, {
+        wrongIn(unit)('replace-missing', `${from.shown} replaces ${Old.Path} with a directory that has no go.mod`, {
           measured: `${from.shown}: ${Old.Path} => ${New.Path}`,
           next: `Check it out to ${New.Path}, or remove the line: \`go mod edit -dropreplace=${Old.Path}\`.`,
         })
@@ -171,9 +171,9 @@ export const projectVendor: Check = {
       if (list !== undefined) return (await isVendored(unit, goflags)) && judgeVendor(unit, list)
       return (
         flagValue(goflags, 'mod') === 'vendor' &&
-        wrongIn(unit)('vendor-absent', 'GOFLAGS asks for a vendor directory that is not there', {
-          measured: `GOFLAGS=${goflags}, and no vendor/modules.txt beside ${unit.shown}`,
-          next: 'Commit the vendor directory, or take `-mod=vendor` out of `GOFLAGS`.',
+        wrongIn(unit)('vendor-absent', 'GOFLAGS requires a vendor directory, which does not exist', {
+          measured: `GOFLAGS=${goflags}, but no vendor/modules.txt next to ${unit.shown}`,
+          next: 'Commit the vendor directory, or remove `-mod=vendor` from `GOFLAGS`.',
         })
       )
     })
@@ -181,7 +181,7 @@ export const projectVendor: Check = {
   },
 }
 
-/** As Go compares them (modload/vendor.go, checkVendorConsistency): what go.mod requires, and what is marked explicit. */
+/** Compares the requirements of go.mod with the explicit entries, as Go does (modload/vendor.go, checkVendorConsistency). */
 function judgeVendor(unit: ExaminedUnit, list: string): Verdict {
   const { shown } = unit
   const required = new Set(requirementsOf([unit]).map(({ path, version }) => `${path} ${version}`))
@@ -193,8 +193,8 @@ function judgeVendor(unit: ExaminedUnit, list: string): Verdict {
     ...[...explicit].filter(module => !required.has(module)),
   ]
   return differing.length === 0
-    ? ok('vendor-consistent', 'The vendor directory is what go.mod asks for', { measured: shown })
-    : wrongIn(unit)('vendor-inconsistent', 'The vendor directory is not what go.mod asks for', {
+    ? ok('vendor-consistent', 'The vendor directory matches go.mod', { measured: shown })
+    : wrongIn(unit)('vendor-inconsistent', 'The vendor directory does not match go.mod', {
         measured: `${shown} and vendor/modules.txt differ in: ${listText(differing)}`,
         next: 'Run `go mod vendor` and commit the result.',
       })
@@ -205,7 +205,7 @@ export const modulePaths: Check = {
   run: async ({ units }) => units.flatMap(judgePaths),
 }
 
-/** Paths that differ in capitals only are two modules to Go, of which the origin knows one; others Go cannot fetch. */
+/** Paths that differ only in case, of which one does not exist at the origin, and paths that Go cannot download. */
 function judgePaths(unit: ExaminedUnit): Verdict[] {
   const { shown, sums } = unit
   const required = requirementsOf([unit])
@@ -217,15 +217,15 @@ function judgePaths(unit: ExaminedUnit): Verdict[] {
     ...doubled.map(spelled =>
       wrongIn(unit)(
         'path-case',
-        'Two module paths differ in capitals only: Go takes them for two modules, and one does not exist',
+        'Two module paths differ only in case: Go treats them as two modules, and one does not exist',
         {
           measured: `${shown}: ${spelled.sort().slice(0, 2).join(' and ')}`,
-          next: 'Find who asks for the wrong one with `go mod graph`, spell it as its own go.mod does, then run `go mod tidy`.',
+          next: 'Find out with `go mod graph` which module requires the wrong one, use the spelling of its own go.mod, then run `go mod tidy`.',
         },
       ),
     ),
     ...unfit.map(({ path, version }) =>
-      warn('path-unfit', `No proxy can serve ${path}: its path or version is none`, {
+      warn('path-unfit', `No proxy can serve ${path}: its path or version is invalid`, {
         measured: `${shown}: ${path} ${version}`,
         next: 'Correct the line, then run `go mod tidy`.',
       }),
@@ -233,15 +233,15 @@ function judgePaths(unit: ExaminedUnit): Verdict[] {
   ]
 }
 
-/** Private hosts that no module of the project lies under; all others are tried by a module of theirs. */
+/** Private hosts without a module in the project; the others are tested with one of their modules. */
 export const privateHosts: Check = {
   id: 'private-hosts',
   run: async setup =>
     privateSamples(setup).untried.map(prefix => ({
       kind: 'skipped',
       reason: 'private-host-untried',
-      what: `No module of the project lies under ${prefix}: its credential was not tried`,
+      what: `The project requires no module under ${prefix}, so its credential was not tested`,
       measured: prefix,
-      next: 'Name one to try it: `go-mod-warmup doctor MODULE`.',
+      next: 'Test it with one of its modules: `go-mod-warmup doctor MODULE`.',
     })),
 }

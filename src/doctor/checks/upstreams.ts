@@ -13,7 +13,7 @@ import type { Journey, JourneyPhase, JourneySecurity } from '../diagnosis.js'
 import { ask, probe, took } from '../probe.js'
 import { nextFor, requirementsOf, sampleModule } from '../setup.js'
 
-/** A check for each entry of GOPROXY that is a server or a directory. */
+/** One check per GOPROXY entry that is a server or a directory. */
 export function upstreamChecks(examination: Examination): Check[] {
   const { goproxy = { proxies: [], end: 'none' }, env, network, told } = examination
   const module = sampleModule(examination)
@@ -37,26 +37,26 @@ export function upstreamChecks(examination: Examination): Check[] {
   }))
 }
 
-const answers = (measured: string) => ok('upstream-answers', 'It answers', { measured })
+const answers = (measured: string) => ok('upstream-answers', 'The upstream answers', { measured })
 
 async function judgeDirectory(url: string): Promise<Verdict> {
   const found = await stat(fileURLToPath(url)).then(kindOf, (error: Error) => error.message)
   if (found === 'a directory') return answers(found)
-  return fail('upstream-directory', 'There is no such directory', {
+  return fail('upstream-directory', 'The directory does not exist', {
     measured: found,
     next: 'Correct the path in `GOPROXY`: `file:///absolute/path`.',
   })
 }
 
-/** Where the checksum database was looked for, in Go's order. */
+/** Where the checksum database was tried, in Go's order. */
 interface Searched {
   name: string
   places: { where: string; answers: boolean; text: string }[]
-  /** Does go.sum lack something, so that it will be asked? */
+  /** Is go.sum incomplete, so that Go will ask the database? */
   isNeeded: boolean
 }
 
-/** Can the checksum database be reached: through an upstream that passes it on, or at its own place? */
+/** Can the checksum database be reached, through an upstream that serves it or directly? */
 export const checksumDatabase: Check = {
   id: 'checksum-database',
   run: async ({ go, goproxy, units, sums, network }) => {
@@ -69,7 +69,7 @@ export const checksumDatabase: Check = {
       return { where: new URL(upstream).host, answers: trouble === undefined, text }
     }
     const servers = (goproxy?.proxies ?? []).map(({ url }) => url).filter(url => /^https?:/i.test(url))
-    // With a mirror Go asks no proxy (modfetch/sumdb.go, initBase).
+    // With a mirror, Go asks no proxy (modfetch/sumdb.go, initBase).
     const proxies = mirror === undefined ? servers : []
     const places = await Promise.all(proxies.map(url => isThere(url, `sumdb/${host}/supported`)))
     if (!places.some(one => one.answers)) places.push(await isThere(mirror ?? `https://${host}`, 'latest'))
@@ -85,14 +85,14 @@ export function judgeDatabase({ name, places, isNeeded }: Searched): Verdict {
   }
   return (isNeeded ? fail : warn)(
     'sumdb-unreachable',
-    `The checksum database ${name} cannot be reached, neither through a proxy nor at its own place`,
-    { measured, next: `Use a proxy that passes it on, or a mirror: \`GOSUMDB="${name} https://mirror.example.com"\`.` },
+    `The checksum database ${name} cannot be reached, neither through a proxy nor directly`,
+    { measured, next: `Use a proxy that serves it, or a mirror: \`GOSUMDB="${name} https://mirror.example.com"\`.` },
   )
 }
 
 type Environment = Record<string, string>
 
-/** Go reads HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in capitals first, and nothing else. */
+/** Go reads only HTTPS_PROXY, HTTP_PROXY and NO_PROXY, uppercase first. */
 export const networkSettings: Check = {
   id: 'network-settings',
   run: async ({ env, options }, signal) => {
@@ -114,20 +114,20 @@ export const networkSettings: Check = {
     const [where, url = ''] = others.find(([, one]) => one !== '') ?? []
     return verdicts(
       twice !== undefined &&
-        warn('proxy-twice', `${twice} is set twice, and differently: Go takes the one in capitals`, {
+        warn('proxy-twice', `${twice} is set twice, to different values: Go uses the uppercase one`, {
           measured: `${shown(twice)}, ${shown(twice.toLowerCase())}`,
           next: 'Set both to the same value, or unset one.',
         }),
       rule !== undefined &&
-        fail('no-proxy-scheme', 'NO_PROXY holds a URL, and so matches no host', {
-          measured: `NO_PROXY holds ${shownSetting(rule.trim())}`,
+        fail('no-proxy-scheme', 'NO_PROXY contains a URL, which matches no host', {
+          measured: `NO_PROXY contains ${shownSetting(rule.trim())}`,
           next: 'Write a host there, such as `proxy.example.com`, without https://.',
         }),
       where !== undefined &&
         either('HTTPS_PROXY') === '' &&
-        warn('proxy-unknown-to-go', `A proxy is known to ${where} only: Go does not use it`, {
+        warn('proxy-unknown-to-go', `A proxy is set only for ${where}: Go does not use it`, {
           measured: `${where}: ${shownSetting(url)}`,
-          next: `Where the network needs it, set \`HTTPS_PROXY=${shownSetting(url)}\`.`,
+          next: `If the network requires it, set \`HTTPS_PROXY=${shownSetting(url)}\`.`,
         }),
     )
   },
@@ -145,7 +145,7 @@ async function npmProxy(env: Environment): Promise<string> {
 
 const SLOW_LOOKUP = 1_000
 
-/** What is the matter with the way to an upstream: names, addresses, the proxy, TLS. */
+/** Problems of the connection to an upstream: DNS, addresses, HTTP proxy, TLS. */
 export function judgeWay(journey: Journey): Verdict[] {
   const { dead, to: host, addresses, stopped, secured } = journey
   const lookup = took(journey, 'lookup') ?? 0
@@ -155,26 +155,26 @@ export function judgeWay(journey: Journey): Verdict[] {
     stopped && judgeStop(stopped, journey),
     lookup > SLOW_LOOKUP &&
       stopped?.phase !== 'lookup' &&
-      warn('lookup-slow', `Looking up ${host} takes long`, {
+      warn('lookup-slow', `The DNS lookup of ${host} is slow`, {
         measured: `${host}: ${(lookup / 1000).toFixed(1)} s`,
-        next: 'Ask whoever runs the resolver of this machine: every connection waits for it.',
+        next: 'Report it to the operator of this machine’s resolver: every connection waits for it.',
       }),
     dead.length > 0 &&
       stopped?.phase !== 'connect' &&
       (onlyNew
-        ? warn('ipv6-dead', `The IPv6 addresses of ${host} do not answer, the IPv4 ones do`, {
+        ? warn('ipv6-dead', `The IPv6 addresses of ${host} do not answer, but the IPv4 ones do`, {
             measured,
-            next: 'Repair or switch off IPv6 on this machine: each new connection may wait for it.',
+            next: 'Fix or disable IPv6 on this machine: each new connection may wait for it.',
           })
         : warn('address-dead', `Some addresses of ${host} do not answer`, {
             measured,
-            next: 'Tell whoever runs it: each new connection may wait for them.',
+            next: 'Report it to the operator: each new connection may wait for them.',
           })),
     secured?.isPrivate &&
       !stopped &&
       ok(
         'tls-private',
-        `The certificate was issued by "${secured.root}", which only this machine trusts: a private CA, or a proxy that opens TLS on the way`,
+        `The certificate was issued by "${secured.root}", which is not a public CA: a private CA, or a TLS-inspecting proxy`,
         { measured: tlsText(secured) },
       ),
   )
@@ -185,27 +185,27 @@ function judgeStop(stop: NonNullable<Journey['stopped']>, journey: Journey): Ver
   const measured = `${addresses.length > 0 ? `${host} (${addresses.join(', ')})` : host}: ${stop.text}`
   if (stop.phase === 'tls') return secured ? judgeCertificate(stop.text, secured) : noTls(host, measured)
   if (stop.status === 407) {
-    return fail('proxy-auth', `The proxy ${through} wants a user and a password`, {
+    return fail('proxy-auth', `The proxy ${through} requires a user and a password`, {
       measured,
-      next: `Put them into \`HTTPS_PROXY=http://user:password@${through}\`, from a secret.`,
+      next: `Set \`HTTPS_PROXY=http://user:password@${through}\`, from a secret.`,
     })
   }
   if (stop.status !== undefined) {
-    return fail('proxy-refuses', `The proxy ${through} does not let this connection through`, {
+    return fail('proxy-refuses', `The proxy ${through} blocks this connection`, {
       measured,
-      next: 'Have it allow the host, or name in `NO_PROXY` what can be reached without it.',
+      next: 'Allow the host there, or list hosts that need no proxy in `NO_PROXY`.',
     })
   }
   if (through !== undefined) {
-    return fail('proxy-unreachable', `The proxy ${through}, which the environment asks for, does not answer`, {
+    return fail('proxy-unreachable', `The proxy ${through}, set in the environment, does not answer`, {
       measured,
-      next: 'Correct `HTTPS_PROXY` and `HTTP_PROXY`, or unset them: with a dead one Go hangs.',
+      next: 'Correct or unset `HTTPS_PROXY` and `HTTP_PROXY`: with an unreachable proxy, Go hangs.',
     })
   }
   return stop.phase === 'lookup'
-    ? fail('host-unknown', `The name ${host} is not known`, {
+    ? fail('host-unknown', `The host name ${host} cannot be resolved`, {
         measured,
-        next: 'Check its spelling in `GOPROXY`. Is it known inside of a network only, connect to that network first.',
+        next: 'Check its spelling in `GOPROXY`. If it exists only inside a network, connect to that network first.',
       })
     : fail('upstream-unreachable', `Nothing answers at ${host}`, {
         measured,
@@ -214,7 +214,7 @@ function judgeStop(stop: NonNullable<Journey['stopped']>, journey: Journey): Ver
 }
 
 const noTls = (host: string, measured: string) =>
-  fail('tls-broken', `There is no TLS with ${host}`, {
+  fail('tls-broken', `The TLS handshake with ${host} failed`, {
     measured,
     next: 'Check the port in `GOPROXY`; a server without TLS needs `http://`.',
   })
@@ -224,23 +224,23 @@ function judgeCertificate(refusal: string, secured: JourneySecurity): Verdict {
   if (refusal === 'ERR_TLS_CERT_ALTNAME_INVALID') {
     return fail('tls-name', 'The certificate is for another host', {
       measured,
-      next: 'Use in `GOPROXY` a name that the certificate has, or ask its operator for one with this name.',
+      next: 'Use a name from the certificate in `GOPROXY`, or ask the operator for one that includes this name.',
     })
   }
   if (refusal === 'CERT_HAS_EXPIRED' || refusal === 'CERT_NOT_YET_VALID') {
     const what = refusal === 'CERT_HAS_EXPIRED' ? 'The certificate has expired' : 'The certificate is not valid yet'
     return fail('tls-expired', what, {
       measured,
-      next: 'The operator of the server has to renew it. If the date of this machine is wrong, set its clock.',
+      next: 'The operator of the server must renew it. If the clock of this machine is wrong, set it.',
     })
   }
   const issuer = secured.root || secured.issuer || 'nobody'
   return fail(
     'tls-untrusted',
-    `The certificate was issued by "${issuer}", whom this machine does not trust: a private CA, or somebody who opens TLS on the way`,
+    `The certificate was issued by "${issuer}", which this machine does not trust: a private CA, or a TLS-inspecting proxy`,
     {
       measured,
-      next: 'Get the certificate of that CA from whoever runs the network, and set `SSL_CERT_FILE` to a file with it.',
+      next: 'Get the certificate of that CA from the network operator, and set `SSL_CERT_FILE` to a file with it.',
     },
   )
 }
@@ -251,17 +251,17 @@ function tlsText({ version, issuer, root, validTo, refusal }: JourneySecurity): 
   return `${version}, issued by ${by}, valid to ${validTo}${refusal ? `: ${refusal}` : ''}`
 }
 
-/** What works only because Go, and we after it, are not strict. */
+/** What works only because Go, and therefore we, are lenient. */
 function judgeRelaxed({ relaxed = [] }: Journey): Verdict[] {
   return relaxed.map(({ host, what }) =>
     what === 'http'
       ? warn('http-odd', `The answers of ${host} break the rules of HTTP`, {
-          measured: `${host}: the strict parser refuses its answers; they are read as Go reads them`,
-          next: 'Tell whoever runs it: other clients refuse such answers.',
+          measured: `${host}: a strict parser rejects its answers; they are read as leniently as Go does`,
+          next: 'Report it to the operator: other clients reject such answers.',
         })
-      : warn('tls-old', `The TLS of ${host} is weaker than what OpenSSL accepts by default`, {
+      : warn('tls-old', `The TLS of ${host} is weaker than OpenSSL accepts by default`, {
           measured: `${host}: no secure renegotiation, or an RSA key of less than 2048 bits; TLS is relaxed to what Go accepts`,
-          next: 'Tell whoever runs it: the server needs an update, or a certificate with a longer key.',
+          next: 'Report it to the operator: the server needs an update, or a certificate with a longer key.',
         }),
   )
 }
@@ -269,16 +269,16 @@ function judgeRelaxed({ relaxed = [] }: Journey): Verdict[] {
 const SLOW_ANSWER = 2_000
 /** Bytes in a second. */
 const SLOW = 200_000
-const NEARER = 'A nearer proxy, or a cache, saves that for each module.'
+const NEARER = 'A closer proxy or a cache avoids that for each module.'
 
-/** What is the matter with the answers of an upstream for a real module. */
+/** Problems of an upstream's answers for a real module. */
 export function judgeAnswers(journey: Journey): Verdict[] {
   const troubled = journey.asked.find(({ trouble }) => trouble !== undefined)
   if (troubled?.trouble && troubled.onlyGo) {
     return [
-      warn('upstream-only-go', 'Its answers cannot be read here, so that Go downloads from it directly', {
+      warn('upstream-only-go', 'The relay cannot read its answers, so Go downloads from it directly', {
         measured: troubled.trouble.text,
-        next: 'Tell whoever runs it: the server or a proxy on the way sends answers that break the rules of HTTP.',
+        next: 'Report it to the operator: the server, or a proxy in front of it, sends answers that break the rules of HTTP.',
       }),
     ]
   }
@@ -288,12 +288,12 @@ export function judgeAnswers(journey: Journey): Verdict[] {
   const rate = zip && zip.seconds > 1 ? zip.bytes / zip.seconds : SLOW
   return verdicts(
     answer > SLOW_ANSWER &&
-      warn('answer-slow', 'It takes long to begin an answer', {
+      warn('answer-slow', 'The upstream is slow to answer', {
         measured: `first byte after ${secondsText(answer / 1000)}`,
         next: NEARER,
       }),
     rate < SLOW &&
-      warn('body-slow', 'Bytes come slowly', { measured: `${zip?.path}: ${sizeText(rate)}/s`, next: NEARER }),
+      warn('body-slow', 'The download is slow', { measured: `${zip?.path}: ${sizeText(rate)}/s`, next: NEARER }),
   )
 }
 
@@ -302,51 +302,51 @@ function judgeTrouble(
   host: string,
 ): Verdict {
   switch (status) {
-    // It may have others: which modules it lacks is told for each module.
+    // It may have others: missing modules are reported one by one.
     case 404:
     case 410:
-      return ok('upstream-lacks', 'It answers, but has not the module that was asked for', { measured })
+      return ok('upstream-lacks', 'The upstream answers, but does not have the requested module', { measured })
     case 401:
     case 403:
-      return fail('upstream-auth', 'It denies access', {
+      return fail('upstream-auth', 'The upstream denies access', {
         measured,
-        next: 'Check user and token for it: in `GOPROXY`, in .netrc, or by `GOAUTH`.',
+        next: 'Check the user and token for it: in `GOPROXY`, .netrc or `GOAUTH`.',
       })
     case 429:
-      return warn('upstream-limits', 'It limits the rate: too many requests', {
+      return warn('upstream-limits', 'The upstream is rate-limiting: too many requests', {
         measured,
-        next: 'Wait, or put a proxy of your own before it.',
+        next: 'Wait, or run a proxy of your own in front of it.',
       })
     case undefined:
       break
     default:
-      return fail('upstream-fails', 'It answers with an error of its own', {
+      return fail('upstream-fails', 'The upstream answers with a server error', {
         measured,
-        next: 'Tell whoever runs it; put another proxy behind a `|` in `GOPROXY` meanwhile.',
+        next: 'Report it to the operator; meanwhile, add another proxy after a `|` in `GOPROXY`.',
       })
   }
   switch (word) {
     case 'login-page':
-      return fail('upstream-login', 'It answers with a web page: a login page, or a filter on the way', {
+      return fail('upstream-login', 'The upstream answers with a web page: a login page or a web filter', {
         measured,
-        next: 'Give credentials for it, or have the filter let it pass.',
+        next: 'Set credentials for it, or allow it in the filter.',
       })
     case 'stalled':
-      return fail('upstream-stalls', 'It takes the request and then sends nothing', {
+      return fail('upstream-stalls', 'The upstream accepts the request, then sends nothing', {
         measured,
-        next: 'Tell whoever runs it; go-mod-warmup itself goes on elsewhere after `stall-timeout`.',
+        next: 'Report it to the operator; go-mod-warmup itself tries the next source after `stall-timeout`.',
       })
     case 'tls':
       return noTls(host, measured)
     default:
-      return fail('upstream-breaks', 'The connection breaks before the answer is there', {
+      return fail('upstream-breaks', 'The connection is closed before an answer', {
         measured,
-        next: 'Try again; if it stays so, look for a filter or a proxy on the way.',
+        next: 'Try again; if this persists, look for a filter or a proxy in between.',
       })
   }
 }
 
-/** Everything that was measured, in a line. */
+/** All measurements in one line. */
 function journeyText(journey: Journey): string {
   const { addresses, secured, asked, through, to } = journey
   const milliseconds = (...names: JourneyPhase['name'][]) =>
@@ -367,17 +367,17 @@ function journeyText(journey: Journey): string {
   ].join(', ')
 }
 
-/** After a comma Go asks the next entry only for what one says it has not: an entry that is dead ends the list. */
+/** After a comma, Go tries the next entry only if the module is not found: a dead entry ends the list. */
 function judgeOrder({ proxies, end }: ProxyList, dead: number): Verdict | undefined {
   const proxy = proxies[dead]
   const isLast = dead === proxies.length - 1 && end !== 'direct'
   if (isLast || proxy?.next !== 'when-absent') return undefined
   return warn(
     'comma-after-dead',
-    'Go does not go on to the next entry of GOPROXY, since a comma stands after this one',
+    'Go does not fall back to the next entry of GOPROXY, because this one is followed by a comma',
     {
-      measured: `GOPROXY: a comma stands after ${shownSetting(proxy.url)}`,
-      next: 'Put `|` in place of the comma: then the next is asked after any failure.',
+      measured: `GOPROXY: ${shownSetting(proxy.url)} is followed by a comma`,
+      next: 'Use `|` instead of the comma: then Go tries the next entry after any failure.',
     },
   )
 }

@@ -3,24 +3,24 @@ import { WarmupError } from '../../errors.js'
 import { redactText } from '../../redact.js'
 import { type FailureClass, type Rule, rules } from './rules.js'
 
-/** A failure of `go mod download`, understood. */
+/** A classified failure of `go mod download`. */
 export interface Failure {
   class: FailureClass
-  /** May another attempt help? Decides what is retried, not the class alone. */
+  /** Can another attempt help? Decides what is retried, not the class alone. */
   retryable: boolean
   /** What went wrong, in one sentence. */
   cause: string
-  /** One or two sentences: the next step for the user. */
+  /** The next step for the user, in one or two sentences. */
   hint: string
-  /** The next step to be pasted: a command, or lines of a workflow. */
+  /** The next step, ready to paste: a command, or lines of a workflow. */
   fix?: string
   /** The text that led to the class, without credentials, at most 4,000 characters. */
   text: string
-  /** `path@version` or `path`, where the text names one. */
+  /** `path@version` or `path`, if the text names one. */
   module?: string
   /** Without credentials. */
   url?: string
-  /** Milliseconds a server asked to wait, where the text says so. */
+  /** Milliseconds that a server asked to wait, if the text says so. */
   retryAfter?: number
 }
 
@@ -31,20 +31,20 @@ const causesThere = rules.filter(({ said }) => said !== 'machine' && said !== 'w
 const unknown: Omit<Rule, 'patterns'> = {
   class: 'unknown',
   retryable: true,
-  cause: 'This failure is not known to go-mod-warmup yet.',
-  hint: 'Read its text. Please report it with that text, so that it can be explained here: open an issue of the go-mod-warmup repository.',
+  cause: 'go-mod-warmup does not know this error.',
+  hint: 'See the text of the error. Please report it in an issue of the go-mod-warmup repository, so that a later version can explain it.',
 }
 
 const longestText = 4000
 
 /**
- * Tells from the text of a failed `go mod download` (its stderr, the `Error` of a JSON object, or what git printed)
- * what went wrong, whether another attempt may help, and what to do next.
+ * Classifies the text of a failed `go mod download` (its stderr, the `Error` of a JSON object, or the output of git):
+ * what went wrong, whether another attempt can help, and what to do next.
  *
- * Each error in the text is judged by the cause inside it; then the heaviest explains the whole: integrity,
- * toolchain, config, disk, auth, rate-limit, not-found, transient. What a server answered outweighs its status, and
- * words that only wrap a cause (`unrecognized import path`, `invalid version`) count where no cause is recognised.
- * A text that no rule knows is `unknown` and retryable; the caller decides how often.
+ * Each error in the text is matched by the cause inside it; the most severe one then explains the whole: integrity,
+ * toolchain, config, disk, auth, rate-limit, not-found, transient. The text of a server's answer outranks its status,
+ * and words that only wrap a cause (`unrecognized import path`, `invalid version`) count if no cause is recognised.
+ * A text that no rule matches is `unknown` and retryable; the caller decides how often.
  *
  * For a new failure text add a pattern, or a row, to the table in `failures/rules.ts`.
  */
@@ -77,7 +77,7 @@ function heaviest(found: Statement[]): { rule: Omit<Rule, 'patterns'>; about: st
   return best && { rule: pasteable(best.rule, best.statement), about: best.statement.text }
 }
 
-/** A server must not choose by its words what somebody pastes. */
+/** A server's answer must not choose the command that a user pastes. */
 function pasteable(rule: Rule, { own }: Statement): Omit<Rule, 'patterns'> {
   if (rule.said !== 'content' || match(own, [rule])) return rule
   const { fix: _, ...rest } = rule
@@ -97,7 +97,7 @@ function match(text: string, table: Rule[]): Rule | undefined {
   return table.find(rule => rule.patterns.some(pattern => pattern.test(text)))
 }
 
-/** The one that stands higher in the table; the first where both are the same. */
+/** The one that is earlier in the table. */
 function heavier(first: Rule, second: Rule): Rule {
   return rules.indexOf(second) < rules.indexOf(first) ? second : first
 }
@@ -112,14 +112,14 @@ function filled(
   return { cause: fill(cause), hint: fill(hint), ...(pasted !== undefined && pasteable && { fix: fill(pasted) }) }
 }
 
-/** What is pasted into a shell of this platform; on Windows that is PowerShell, there as on GitHub's runners. */
+/** The fix for the shell of this platform; PowerShell on Windows, as on GitHub's runners. */
 export function fixFor(fix: Rule['fix'], platform: NodeJS.Platform = process.platform): string | undefined {
   if (typeof fix !== 'object') return fix
   return platform === 'win32' ? fix.powershell : fix.posix
 }
 
 const name = /\{(\w+)\}/g
-/** What a server says must not become part of a command that somebody pastes into a shell. */
+/** A server's answer must not become part of a command that a user pastes into a shell. */
 const harmless = /^\w[\w.@:/~+%=-]*$/
 
 const UNNAMED: Record<string, string> = {
@@ -131,10 +131,10 @@ const UNNAMED: Record<string, string> = {
   prefix: 'the path of your private modules',
   url: 'see the text',
   server: 'the server',
-  said: ': a policy, a blocked address, or a credential without the right',
+  said: ': a policy, a blocked address, or a credential without read access',
 }
 
-/** The first line of what a server answered, if it is a sentence. */
+/** The first line of a server's answer, if it is a sentence. */
 function replyIn(text: string): { said?: string } {
   const [, reply = ''] = /server response:\s*([^\n]{1,200})/.exec(text) ?? []
   const words = reply.replace(/["`{}]/g, "'").trim()
@@ -148,7 +148,7 @@ function namesIn(module: string | undefined, url: string | undefined): Record<st
     module,
     path,
     origin: path?.split('/', 1)[0],
-    // So GOPRIVATE covers a module and its siblings.
+    // So that GOPRIVATE covers a module and its siblings.
     prefix: path?.split('/').slice(0, 2).join('/'),
     url,
     server: host && `the server ${host}`,
@@ -158,39 +158,38 @@ function namesIn(module: string | undefined, url: string | undefined): Record<st
   }
 }
 
-/** One error and what belongs to it, in two voices. */
+/** One error, split by who reported it. */
 interface Statement {
   /** As printed. */
   text: string
-  /** What this machine says: Go, git, ssh. Paths, URLs and modules are markers. */
+  /** The text of this machine: Go, git, ssh. Paths, URLs and modules are replaced by markers. */
   own: string
-  /** What a server answered: after `server response:`, and lines that git marks with `remote:`. Markers as well. */
+  /** The text of a server: after `server response:`, and lines that git marks with `remote:`. With markers, too. */
   reply: string
 }
 
-/** Traces of -x, progress, and warnings that go along with a success as well. */
+/** Traces of -x, progress, and warnings that are also printed on success. */
 const noise =
   /^(?:# |\d+\.\d{3}s # |cd |mkdir -p |go: (?:downloading|finding|extracting|found|added|upgraded|downgraded|warning:) )|; switching to go\d|^\s*warning: /i
-/** A stack dump says nothing of the cause, and its names look like causes. */
+/** A stack dump does not show the cause, and its names look like causes. */
 const stack = /^(?:goroutine \d+ |runtime stack:|SIGQUIT: |PC=)/
-/** A colon at the end, or what a server said to git: what it means follows. */
+/** A line with a colon at its end, or of a server to git: the explanation follows. */
 const unfinished = /:$|^remote: /
 const longestStatement = 256 * 1024
 const longestLine = 2000
 
 /**
- * The errors in an output: a line at the left margin begins one, indented lines carry it on, and so does the line
- * after an unfinished one. Very long outputs are cut in the middle and very long lines at their end, because the work
- * grows with them.
+ * The errors in an output: a line at the left margin begins one; indented lines continue it, and so does the line after
+ * an unfinished one. Very long outputs are cut in the middle and very long lines at their end, to bound the work.
  */
 function statements(text: string): Statement[] {
   const lines = beforeStack(stripVTControlCharacters(shortened(text))).split(/\r?\n/)
-  const told = lines.map(line => line.slice(0, longestLine))
-  const cause = told.filter(line => !noise.test(line))
-  return grouped(cause.some(line => line.trim() !== '') ? cause : told).map(voices)
+  const all = lines.map(line => line.slice(0, longestLine))
+  const cause = all.filter(line => !noise.test(line))
+  return grouped(cause.some(line => line.trim() !== '') ? cause : all).map(voices)
 }
 
-/** A text up to the stack dump that a crash of Go ends with. */
+/** The text before the stack dump of a Go crash. */
 export function beforeStack(text: string): string {
   const lines = text.split('\n')
   const end = lines.findIndex(line => stack.test(line))
@@ -230,7 +229,7 @@ function voices(text: string): Statement {
 
 const url = /\b(?:https?:\/|[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s"'<>|]*[^\s"'<>|:.,;)]/
 const path = /(?<![\w.@~+!%=/\\:-])(?:--?\w{1,40}=)?(?:[A-Za-z]:)?[\w.@~+!%=-]*[/\\][\w.@~+!%=/\\-]*/
-/** With blanks in the names of directories, as of a checkout; none is taken to end in one. */
+/** A path with blanks in directory names, but not at its end. */
 const blankPath =
   /(?<![\w.@~+!%=/\\:-])(?:--?\w{1,40}=)?(?:[A-Za-z]:|\.{1,2})?[/\\][\w.@~+!%=/\\-]{0,400}(?:(?: (?!i\/o\b|net\/)[\w.@~+!%=()-]{1,80}){1,8}[/\\][\w.@~+!%=/\\-]{0,400}){1,8}/
 const version = /(?<![\w.@~+!%=/\\:-])[\w.~-]+@v\d[\w.+-]*/
@@ -238,9 +237,8 @@ const host = /(?<=\b(?:lookup|host:?|connect to) )[\w-]+(?:\.[\w-]+)+/
 const marked = new RegExp([url, blankPath, path, version, host].map(({ source }) => source).join('|'), 'gi')
 
 /**
- * Replaces names by markers, so that no rule takes a word in a module path, a file path or a URL for a cause. What
- * rules need to know of a name stays: whether it leads to a checksum database or names a toolchain or a module file, and
- * the flag that has it for a value.
+ * Replaces names by markers, so that no rule takes a word in a module path, a file path or a URL for a cause. The marker
+ * keeps what rules need: whether it is a checksum database, a toolchain or a module file, and the flag it is a value of.
  */
 function masked(text: string): string {
   return text.replace(marked, found => {
@@ -266,13 +264,13 @@ function isPath(name: string): boolean {
   return parts.length > 2 || parts[0] === '' || /[.:]/.test(parts[0] ?? '')
 }
 
-/** Where a text begins to name the module it is about. */
+/** A text that begins with the module it is about. */
 const leadingModule = /^[ \t]{0,40}(?:go: |verifying |module )*([\w.~!/+-]{1,300}@[^\s:"',/()]{1,200})/gm
 const anyModule = /(?<![\w.~!/+@-])([\w.~!-]{1,200}(?:\/[\w.~!+-]{1,200}){0,30}@v\d[\w.+-]{0,200})/
 const pathOnly = /(?:\bmodule |unrecognized import path "|providing package )([\w~-]+(?:\.[\w~-]+)+\/[\w.~/-]+)/
 const anyUrl = /\b(?:https?|ssh|git|file):\/{1,2}[^\s"'<>|]*[^\s"'<>|:.,;)]/gi
 
-/** The module a failed statement is about: `path@version`, or only its path; from a URL or a file if need be. */
+/** The module that an error is about: `path@version`, or only its path; from a URL or a file name if necessary. */
 function findModule(statement: string): string | undefined {
   const text = statement.replace(anyUrl, '')
   const leading = [...text.matchAll(leadingModule)].map(match => match[1] ?? '').filter(isModule)
@@ -305,7 +303,7 @@ const wait =
   /(?:retry[- ]?after|(?:try|retry) (?:again )?(?:in|after)|resets? (?:in|after)|wait(?: for)?)"?:? {0,3}(?:about )?(\d{1,9}(?:\.\d{1,3})?) ?(ms|milliseconds?|s|sec(?:ond)?s?|m|min(?:ute)?s?|h|hours?)?\b/i
 const date = /retry-after: {0,3}(\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT)/i
 
-/** Milliseconds a server asked to wait: a number (seconds where no unit stands) or, of `Retry-After`, a date. */
+/** Milliseconds that a server asked to wait: a number (in seconds unless it has a unit) or the date of `Retry-After`. */
 function findWait(text: string): number | undefined {
   const span = wait.exec(text)
   if (span) {
@@ -319,13 +317,13 @@ function findWait(text: string): number | undefined {
 const FAULT = /(?:parsing|from) \$(GOFLAGS)\b|^go: (?:invalid|unknown|unsupported) \$?(GO[A-Z\d]+)\b/
 
 /**
- * The error of a go command that refused a setting before it did anything: neither Go nor the file that it was to read
- * is at fault. Undefined where it failed otherwise.
+ * The error of a go command that rejected a setting before it did anything, so that neither Go nor the file it was to
+ * read is at fault. Undefined for any other failure.
  */
 export function settingFault(cause: unknown): WarmupError | undefined {
   const { text, hint } = classifyFailure(cause instanceof Error ? cause.message : String(cause))
   const [, flags, other] = FAULT.exec(text) ?? []
   const name = flags ?? other
   if (name === undefined) return undefined
-  return new WarmupError('bad-option', `${name} has a value that Go cannot use: ${text.split('\n', 1)[0]}`, { hint })
+  return new WarmupError('bad-option', `${name} has an invalid value: ${text.split('\n', 1)[0]}`, { hint })
 }

@@ -1,40 +1,39 @@
-/** One cause: the texts that tell of it, what class it is, and what to do about it. */
+/** One cause: the texts that indicate it, its class, and what to do about it. */
 export interface Rule {
   class: FailureClass
   /**
-   * Whose trouble it can be. Default: that of this machine on the network, or of a server that says so.
-   * - `content`: of what was delivered, whoever says so
-   * - `machine`: of this machine alone; a full disk or a missing git of a server is the server's trouble, and then its
-   *   status decides
-   * - `reply`: of a server about its own upstream; from this machine the same words mean trouble with the network
-   * - `wrapper`: what Go, git and ssh write around a cause; it counts only where no cause is recognised inside
+   * Where the problem is. Default: between this machine and the network, or on a server that reports it.
+   * - `content`: in the delivered content, whoever reports it
+   * - `machine`: on this machine only; if a server reports a full disk or a missing git, its status decides
+   * - `reply`: between a server and its upstream; said by this machine, the same words mean a network problem
+   * - `wrapper`: text that Go, git and ssh put around a cause; counts only if no cause is recognised inside
    */
   said?: 'content' | 'machine' | 'reply' | 'wrapper'
-  /** May another attempt help? Default: no. */
+  /** Can another attempt help? Default: no. */
   retryable?: true
   /**
-   * What went wrong, in one sentence. Here and below names in braces are filled in: `{module}` (with its version),
-   * `{path}` (without), `{origin}` (its host), `{prefix}` (for GOPRIVATE), `{url}`, `{said}` (after a colon, what the server answered), and of the URL `{server}`, `{host}`
-   * (with its port), `{hostname}` and `{address}`; also what `names` finds.
+   * What went wrong, in one sentence. Placeholders, here and below: `{module}` (with version), `{path}` (without),
+   * `{origin}` (its host), `{prefix}` (for GOPRIVATE), `{url}`, `{said}` (a colon and the server's answer); from the URL
+   * `{server}`, `{host}` (with port), `{hostname}` and `{address}`; and the groups of `names`.
    */
   cause: string
   /** What to do next, in one or two sentences. */
   hint: string
   /**
-   * The same to be pasted: a command, or lines of a workflow. Left out where a name in it is not known. A command for
-   * a POSIX shell has a counterpart for PowerShell, if there is one.
+   * The next step, ready to paste: a command, or lines of a workflow. Omitted if a placeholder in it cannot be filled.
+   * Commands for a POSIX shell have a PowerShell counterpart where possible.
    */
   fix?: string | { posix: string; powershell?: string }
-  /** Its named groups are names to fill in, found in the text as printed. Bounded, as the patterns. */
+  /** Its named groups fill placeholders; matched against the text as printed. Bounded, like the patterns. */
   names?: RegExp
   /**
-   * Matched against text in which paths, URLs and modules are only markers (see `masked`), so that a module
-   * called `ratelimit` is no rate limit. Bounded: no `.*` that could run away on a long line.
+   * Matched against text in which paths, URLs and modules are replaced by markers (see `masked`), so that a module
+   * named `ratelimit` is not taken for a rate limit. Bounded: no `.*`, which could backtrack on a long line.
    */
   patterns: RegExp[]
 }
 
-/** Where an HTTP status stands in the words of Go, git, curl and proxies. */
+/** Matches an HTTP status as Go, git, curl and proxies print it. */
 function status(codes: string): RegExp {
   return new RegExp(
     String.raw`(?:^|: |\bHTTP(?:\/[\d.]+)? |\b(?:code|status|response|error)[:=]? ?)(?:${codes})(?!\w|\.\d)`,
@@ -42,7 +41,7 @@ function status(codes: string): RegExp {
   )
 }
 
-/** A value as a workflow names it, such as `secrets.TOKEN`. */
+/** A workflow expression, such as `secrets.TOKEN`. */
 const expression = (name: string) => `\${{ ${name} }}`
 
 const freshDownload = {
@@ -50,7 +49,7 @@ const freshDownload = {
   powershell: '$env:GOMODCACHE="$env:TEMP\\fresh-modules"; $env:GOPROXY="direct"; go mod download {module}',
 }
 
-/** Removes a directory of the module cache. */
+/** A command that removes a directory of the module cache. */
 const removeBelow = (name: string) => ({
   posix: `rm -rf "$(go env GOMODCACHE)/${name}"`,
   powershell: `Remove-Item -Recurse -Force "$(go env GOMODCACHE)/${name}"`,
@@ -58,32 +57,32 @@ const removeBelow = (name: string) => ({
 
 const freeSpace = (places: string) => ({ posix: `df -h ${places}`, powershell: 'Get-PSDrive -PSProvider FileSystem' })
 
-/** PowerShell has another `curl`. */
+/** In PowerShell, `curl` can be an alias for another command. */
 const curl = (words: string) => ({ posix: `curl ${words}`, powershell: `curl.exe ${words}` })
 
-/** A checksum database that does not answer: by a firewall's will for good, or by accident for a while. */
+/** A checksum database that does not answer: blocked by a firewall, or temporarily down. */
 const databaseWords: Pick<Rule, 'cause' | 'hint' | 'fix'> = {
   cause: 'The checksum database cannot be reached: {server} does not answer from here.',
-  hint: 'Name a mirror of it in the `gosumdb` input (its name, a space, the URL of the mirror), or take a proxy that passes it on below /sumdb. Private modules belong into the `goprivate` input.',
+  hint: 'Set the `gosumdb` input to a mirror (the database name, a space, the URL of the mirror), or use a proxy that serves the database under /sumdb. List private modules in `goprivate`.',
   fix: 'gosumdb: {host} https://proxy.example.com/sumdb/{host}',
 }
 
-/** Outside the project, whose go.mod may name a version that is not there. */
+/** Runs outside the project: its go.mod may require a version that does not exist. */
 const VERSIONS = 'go list -C / -m -versions {path}'
 
-/** What is left where no setting brings a module back. */
+/** The last resort, when no setting brings a module back. */
 export const LOST =
-  'If its own host has lost it, `replace` it with a fork, or serve a copy that you kept (`go-mod-warmup mirror`).'
+  'If it was removed at its origin, `replace` it with a fork, or serve a copy that you kept (`go-mod-warmup mirror`).'
 
-/** All causes that are known, the heaviest first: of two in one text the one that stands higher counts. */
+/** All known causes, most severe first: if a text matches two, the earlier one counts. */
 export const rules: Rule[] = [
-  // Content that is not what it has to be: never asked for again blindly.
+  // Wrong content: never blindly retried.
   {
     class: 'integrity',
     said: 'content',
     cause:
-      'What was delivered for {module} is not what go.sum or the checksum database recorded: a moved tag, a wrong line in go.sum, or a proxy that altered it.',
-    hint: 'Download it from its origin. A mismatch with the same `downloaded:` hash there: go.sum is wrong, so remove its lines for {path} and run `go mod tidy`. No mismatch, or another hash: the proxy altered the module.',
+      'The downloaded content of {module} differs from go.sum or the checksum database: a moved tag, a wrong line in go.sum, or a proxy that altered it.',
+    hint: 'Download it from its origin and compare. If that fails with the same `downloaded:` hash, go.sum is wrong: remove its lines for {path} and run `go mod tidy`. Otherwise the proxy altered the module.',
     fix: freshDownload,
     patterns: [
       /checksum mismatch/i,
@@ -95,8 +94,8 @@ export const rules: Rule[] = [
   {
     class: 'integrity',
     said: 'content',
-    cause: 'The answers of the checksum database do not fit together: a proxy between may keep old ones.',
-    hint: 'Remove `cache/download/sumdb` from the module cache, or name another way to the database with the `gosumdb` input.',
+    cause: 'The answers of the checksum database contradict each other; a proxy in between may serve stale ones.',
+    hint: 'Remove `cache/download/sumdb` from the module cache, or set the `gosumdb` input to a mirror of the database.',
     fix: removeBelow('cache/download/sumdb'),
     patterns: [
       /checksum missing from sumdb response/,
@@ -107,45 +106,45 @@ export const rules: Rule[] = [
       /no verifiable signatures|invalid signature for key/,
     ],
   },
-  // Well formed but of something else: no hiccup of the line, so asking again would only bring it again.
+  // Well-formed content of something else is not a transmission error: a retry would get the same again.
   {
     class: 'integrity',
     said: 'content',
-    cause: 'The source answered for {module} with the content of something else.',
-    hint: 'Tell who runs it, or use another one (the `goproxy` input).',
+    cause: 'The proxy returned the content of another module for {module}.',
+    hint: 'Report it to the operator of the proxy, or use another one (the `goproxy` input).',
     fix: freshDownload,
     patterns: [/zip for \S{1,200} has unexpected file/, /proxy returned info for version/, /path does not have prefix/],
   },
 
-  // What lies in the module cache of this machine is broken.
+  // Damaged files in the module cache of this machine.
   {
     class: 'integrity',
     said: 'machine',
     cause: 'A file of {module} in the module cache of this machine is damaged.',
-    hint: 'Remove it (`go clean -modcache` removes all) and run again.',
+    hint: 'Remove it (`go clean -modcache` removes all files) and run again.',
     fix: 'go clean -modcache',
     patterns: [
       /(?:zip|dir) has been modified \(/,
       /missing ziphash/,
       /\bunzip <path>: (?:zip: |flate: |(?:unexpected )?EOF)/,
       /is larger than declared size/,
-      // Nobody publishes a go.mod like that: a page was kept as one, where no line of go.sum stood against it.
+      // A web page was stored as go.mod, because go.sum had no line for it.
       /parsing go\.mod: missing module line/,
     ],
   },
 
-  // The Go that runs is not the Go that is wanted.
+  // The wrong version of Go.
   {
     class: 'toolchain',
     said: 'machine',
-    cause: 'A newer Go is asked for than the one that runs.',
-    hint: 'Install it (for example setup-go with `go-version-file: go.mod`), or set GOTOOLCHAIN=auto so that Go fetches it itself.',
+    cause: 'The project requires a newer Go than the one installed.',
+    hint: 'Install it (for example with setup-go and `go-version-file: go.mod`), or set GOTOOLCHAIN=auto to let Go download it.',
     fix: 'GOTOOLCHAIN: auto',
     patterns: [
       /(?<!go\.work file )\brequires go ?>= ?\d/i,
       /\(requires Go >= /,
       /module requires go 1|maximum (?:supported go )?version/i,
-      // Of a Go before 1.21, which knows no third number.
+      // From a Go before 1.21, which does not accept a patch version.
       /invalid go version '\d+\.\d+(?:\.\d+)?(?:(?:rc|beta)\d+)?'/,
       /unknown (?:directive|block type): (?:toolchain|tool|godebug|ignore)\b/,
       /does not match go tool version/,
@@ -154,8 +153,8 @@ export const rules: Rule[] = [
   {
     class: 'toolchain',
     said: 'machine',
-    cause: 'This Go version does not exist or is not offered by the sources in `goproxy`.',
-    hint: 'Check the `go` and `toolchain` lines, or install it before this step.',
+    cause: 'This Go version does not exist, or none of the sources in `goproxy` has it.',
+    hint: 'Check the `go` and `toolchain` lines, or install that version before this step.',
     fix: 'go list -m -versions go',
     patterns: [
       /toolchain not available/,
@@ -179,12 +178,12 @@ export const rules: Rule[] = [
     ],
   },
 
-  // What the files of the project say.
+  // The files of the project.
   {
     class: 'config',
     said: 'machine',
-    cause: 'The sum file does not fit go.mod, or has conflict markers in it.',
-    hint: 'Run `go mod tidy` (in a workspace `go work sync`) and commit the result.',
+    cause: 'The sum file does not match go.mod, or contains merge conflict markers.',
+    hint: 'Run `go mod tidy` (`go work sync` in a workspace) and commit the result.',
     fix: 'go mod tidy',
     patterns: [
       /malformed go\.(?:work\.)?sum/,
@@ -196,8 +195,8 @@ export const rules: Rule[] = [
   {
     class: 'toolchain',
     said: 'machine',
-    cause: 'Line {line} of {file} has a version that Go cannot read: `{directive} {version}`.',
-    hint: 'Write a whole version there, as in `go 1.22`, `go 1.22.1` or `toolchain go1.22.1`: go.mod has no wildcards and no ranges.',
+    cause: 'Line {line} of {file} has an invalid version: `{directive} {version}`.',
+    hint: 'Write an exact version, such as `go 1.22`, `go 1.22.1` or `toolchain go1.22.1`: go.mod does not support wildcards or ranges.',
     names:
       /(?<file>go\.work|[\w-]{1,100}\.mod):(?<line>\d{1,9}): invalid (?<directive>go|toolchain) version '(?<version>[^'`\n]{1,60})'/,
     patterns: [/invalid (?:go|toolchain) version '/],
@@ -206,8 +205,8 @@ export const rules: Rule[] = [
     class: 'config',
     said: 'content',
     cause:
-      '{path} is required in the placeholder version that goes with a `replace`, and that `replace` is missing here.',
-    hint: 'Add `replace {path} => …` with its directory or a fork to this go.mod (Go ignores those in the go.mod of dependencies), or require a released version.',
+      '{path} is required at a placeholder version that needs a `replace` directive, and this go.mod has none for it.',
+    hint: 'Add `replace {path} => …` with its directory or a fork to this go.mod (Go ignores the `replace` directives of dependencies), or require a released version.',
     fix: 'go get {path}@latest',
     patterns: [/<placeholder>/],
   },
@@ -215,7 +214,7 @@ export const rules: Rule[] = [
     class: 'config',
     said: 'machine',
     cause: '{module} is replaced by the directory `{directory}`, which is not in this checkout or image.',
-    hint: 'Check that directory out as well, or in a Dockerfile COPY it before this step; without it, remove the `replace` and require a released version.',
+    hint: 'Check out that directory as well (in a Dockerfile, COPY it before this step), or remove the `replace` and require a released version.',
     names: /(?:\(replaced by |replacement directory )(?<directory>[^)`\n]{1,400}?)(?:\)| does not exist)/,
     fix: 'go mod edit -dropreplace={path}',
     patterns: [
@@ -226,8 +225,8 @@ export const rules: Rule[] = [
   {
     class: 'config',
     said: 'content',
-    cause: '{required} has another path now: its go.mod declares `{declared}`.',
-    hint: 'Require `{declared}` in place of {required}, and import it by that path. If only a dependency requires it, update that dependency, or stay with the last version that has the old path.',
+    cause: '{required} was renamed: its go.mod declares the path `{declared}`.',
+    hint: 'Require `{declared}` instead of {required}, and import it by that path. If only a dependency requires it, update that dependency, or stay on the last version with the old path.',
     fix: 'go get {declared}@latest',
     names:
       /module declares its path as: (?<declared>[\w.~/+-]{1,300})\s{1,40}but was required as: (?<required>[\w.~/+-]{1,300})/,
@@ -236,7 +235,7 @@ export const rules: Rule[] = [
   {
     class: 'config',
     said: 'machine',
-    cause: 'Line {line} of {file} requires {version} of {required}, a path without /v{major}.',
+    cause: 'Line {line} of {file} requires {required} {version}, but the path lacks /v{major}.',
     hint: 'Write `{required}/v{major} {version}` there and in the imports, or `{required} {version}+incompatible` if that version has no go.mod.',
     names:
       /(?<file>go\.work|[\w-]{1,100}\.mod):(?<line>\d{1,9})(?::\d{1,9})?: require (?<required>[\w.~/+-]{1,300}): version "(?<version>v(?<major>\d{1,9})[\w.+-]{0,100})" invalid: should be v0 or v1/,
@@ -245,8 +244,8 @@ export const rules: Rule[] = [
   {
     class: 'config',
     said: 'machine',
-    cause: 'A go.mod or go.work file cannot be understood, or contradicts another one.',
-    hint: 'Correct it at the place named, and check it with `go mod tidy`.',
+    cause: 'A go.mod or go.work file has an error, or conflicts with another one.',
+    hint: 'Fix the line named above, then check with `go mod tidy`.',
     fix: 'go mod tidy',
     patterns: [
       /errors? (?:parsing|loading|reading) \S{0,200}go\.(?:mod|work)/,
@@ -265,8 +264,8 @@ export const rules: Rule[] = [
   {
     class: 'config',
     said: 'machine',
-    cause: 'There is no module here.',
-    hint: 'Point the `working-directory` or `modules` input at the directory of go.mod or go.work.',
+    cause: 'No go.mod or go.work file was found.',
+    hint: 'Set the `working-directory` or `modules` input to the directory with go.mod or go.work.',
     fix: "git ls-files '*go.mod'",
     patterns: [
       /go\.mod file not found|cannot find main module|no modules were found in the current workspace/,
@@ -274,12 +273,12 @@ export const rules: Rule[] = [
     ],
   },
 
-  // Settings of the machine and its network that nobody changes by waiting.
+  // Settings of the machine and its network: waiting does not change them.
   {
     class: 'config',
     said: 'machine',
     cause: 'The directory in GOPROXY contains a FIFO, a device or an endless file instead of a module file.',
-    hint: 'Replace it by the module file, or leave the directory out of the `goproxy` input.',
+    hint: 'Replace it with the module file, or remove the directory from the `goproxy` input.',
     patterns: [
       /\bis a (?:FIFO|socket|device|directory), not a regular file/,
       /\bread \S{1,400}: [^\n]{1,400} is larger than \d{1,3} MiB/,
@@ -288,8 +287,8 @@ export const rules: Rule[] = [
   {
     class: 'config',
     said: 'machine',
-    cause: 'Go needs the program named here to fetch a module from its repository.',
-    hint: 'Install it, or let every module come from a proxy (the `goproxy` input without `direct`).',
+    cause: 'A program that Go needs to fetch a module from its repository is missing or cannot run.',
+    hint: 'Install it, or download all modules from a proxy (the `goproxy` input without `direct`).',
     fix: { posix: 'sudo apt-get install --yes git openssh-client', powershell: 'winget install Git.Git' },
     patterns: [
       /executable file not found in/,
@@ -301,8 +300,8 @@ export const rules: Rule[] = [
   {
     class: 'config',
     said: 'machine',
-    cause: 'The network is forbidden by a setting, and {module} is not in the module cache.',
-    hint: 'Change the setting named here (`goproxy` input, GOPROXY, GOFLAGS), or fill the module cache first.',
+    cause: 'A setting disables network access, and {module} is not in the module cache.',
+    hint: 'Change that setting (the `goproxy` input, GOPROXY or GOFLAGS), or fill the module cache first.',
     fix: 'go env GOPROXY GONOPROXY GOFLAGS',
     patterns: [
       /lookup disabled by /,
@@ -314,8 +313,8 @@ export const rules: Rule[] = [
   {
     class: 'config',
     said: 'machine',
-    cause: 'A source setting has a value Go cannot use.',
-    hint: 'Correct the `goproxy` or `gosumdb` input (GOPROXY, GOSUMDB): entries are URLs with https, http or file, `direct` or `off`.',
+    cause: 'GOPROXY or GOSUMDB has an invalid value.',
+    hint: 'Correct the `goproxy` or `gosumdb` input (GOPROXY, GOSUMDB). Entries are https, http or file URLs, `direct` or `off`.',
     fix: 'go env GOPROXY GOSUMDB',
     patterns: [
       /GOPROXY list is not the empty string/,
@@ -328,9 +327,8 @@ export const rules: Rule[] = [
   {
     class: 'config',
     said: 'machine',
-    cause:
-      'The scheme does not fit the server: one side speaks https, the other http, or a redirect leads from one to the other.',
-    hint: 'Correct the URL ({url}) in the `goproxy` input or in HTTPS_PROXY; credentials travel over https only.',
+    cause: 'URL scheme mismatch: one side uses https and the other http, or a redirect leads from one to the other.',
+    hint: 'Correct the URL ({url}) in the `goproxy` input or in HTTPS_PROXY. Credentials are sent over https only.',
     fix: curl('-i {url}'),
     patterns: [
       /refusing to pass credentials to insecure URL|insecure URL|redirected from secure URL/,
@@ -342,7 +340,7 @@ export const rules: Rule[] = [
     class: 'config',
     said: 'machine',
     cause: 'The certificate of {server} has expired.',
-    hint: 'Its operator has to renew it. If the date of this machine is wrong, set its clock.',
+    hint: 'Its operator must renew it. If the clock of this machine is wrong, set it.',
     patterns: [
       /certificate has expired(?! or is not yet valid)|SEC_E_CERT_EXPIRED/i,
       /certificate has expired or is not yet valid: (?:current time \S{1,40} is after|$)/im,
@@ -352,7 +350,7 @@ export const rules: Rule[] = [
     class: 'config',
     said: 'machine',
     cause: 'The certificate of {server} is not valid yet.',
-    hint: 'Set the clock of this machine; if it is right, the operator of the server has to replace the certificate.',
+    hint: 'Check the clock of this machine. If it is right, the operator of the server must replace the certificate.',
     fix: { posix: 'date -u', powershell: '(Get-Date).ToUniversalTime()' },
     patterns: [/certificate is not (?:yet valid|valid yet)|current time \S{1,40} is before/i],
   },
@@ -360,7 +358,7 @@ export const rules: Rule[] = [
     class: 'config',
     said: 'machine',
     cause: 'The certificate of {server} was issued for another name.',
-    hint: 'Use in `goproxy` a name that the certificate has, or ask its operator for a certificate with this one.',
+    hint: 'Use a name from the certificate in `goproxy`, or ask the operator for a certificate that includes this name.',
     patterns: [
       /x509: (?:certificate is (?:not )?valid for|cannot validate certificate for|certificate relies on legacy Common Name)/,
       /Hostname\/IP does not match|no alternative certificate subject name|does not match target host/i,
@@ -370,8 +368,8 @@ export const rules: Rule[] = [
   {
     class: 'config',
     said: 'machine',
-    cause: 'Go and {server} have no version of TLS in common.',
-    hint: 'Its operator has to enable TLS 1.2 or later.',
+    cause: 'Go and {server} support no common TLS version.',
+    hint: 'Its operator must enable TLS 1.2 or later.',
     patterns: [
       /tls: (?:protocol version not supported|server selected unsupported protocol)|unsupported protocol version/i,
     ],
@@ -380,7 +378,7 @@ export const rules: Rule[] = [
     class: 'config',
     said: 'machine',
     cause: 'The certificate of {server} is not trusted here.',
-    hint: 'Name a PEM file with the authority that issued it in the `ca-file` input (or in SSL_CERT_FILE, for git in GIT_SSL_CAINFO). A proxy that opens TLS has an authority of its own.',
+    hint: 'Set the `ca-file` input to a PEM file with the CA that issued it (or set SSL_CERT_FILE, and GIT_SSL_CAINFO for git). TLS-inspecting proxies use a CA of their own.',
     fix: 'ca-file: corporate-ca.pem',
     patterns: [
       /x509: |failed to verify certificate/,
@@ -395,7 +393,7 @@ export const rules: Rule[] = [
     class: 'config',
     said: 'machine',
     cause: 'The TLS handshake with {server} failed: no common version or cipher, or it requires a client certificate.',
-    hint: 'Ask its operator which; a client certificate is set with `proxy-client-cert` and `proxy-client-key`.',
+    hint: 'Ask its operator what it requires. To set a client certificate, use `proxy-client-cert` and `proxy-client-key`.',
     fix: 'openssl s_client -connect {address}',
     patterns: [/tls: handshake failure|alert handshake failure/],
   },
@@ -410,8 +408,8 @@ export const rules: Rule[] = [
   {
     class: 'config',
     said: 'machine',
-    cause: 'A firewall or the HTTP proxy of this network forbids the connection to {server}.',
-    hint: 'Allow that host, or use a source it allows (the `goproxy` input).',
+    cause: 'A firewall or the HTTP proxy of this network blocks the connection to {server}.',
+    hint: 'Allow that host there, or use a proxy that is allowed (the `goproxy` input).',
     fix: curl('-v https://{host}/'),
     patterns: [
       /CONNECT tunnel failed, response (?:403|405|451)/,
@@ -426,31 +424,31 @@ export const rules: Rule[] = [
     class: 'config',
     said: 'machine',
     cause: 'GOVCS does not allow this kind of repository for {module}.',
-    hint: 'Allow it in GOVCS, or let the module come from a proxy.',
+    hint: 'Allow it in GOVCS, or download the module from a proxy.',
     fix: "GOVCS: '{prefix}:all'",
     patterns: [/\bGOVCS\b/],
   },
   {
     class: 'config',
     said: 'machine',
-    cause: 'GOFLAGS has a value that Go cannot use.',
-    hint: 'Correct GOFLAGS in the environment, or where `go env -w` saved it: each word has to be a flag of the go command, such as -mod=mod.',
+    cause: 'GOFLAGS has an invalid value.',
+    hint: 'Correct GOFLAGS in the environment, or where `go env -w` saved it. Each word must be a flag of the go command, such as -mod=mod.',
     fix: 'go env GOFLAGS',
     patterns: [/(?:parsing|from) \$GOFLAGS/],
   },
   {
     class: 'config',
     said: 'machine',
-    cause: 'GOFLAGS names a module file that is not there.',
-    hint: 'Name one that is in `-modfile`, or take that flag out of GOFLAGS.',
+    cause: 'The `-modfile` in GOFLAGS does not exist.',
+    hint: 'Set `-modfile` to an existing file, or remove that flag from GOFLAGS.',
     fix: 'go env GOFLAGS',
     patterns: [/^(?:go: )?open [^\n]{0,1000}(?<![\\/ ]go)\.mod: (?:no such file|The system cannot find)/],
   },
   {
     class: 'config',
     said: 'machine',
-    cause: 'An environment setting of Go has a value it cannot use.',
-    hint: 'Look at `go env` and correct the setting named here.',
+    cause: 'An environment setting of Go has an invalid value.',
+    hint: 'Check `go env` and correct the setting named above.',
     fix: 'go env',
     patterns: [
       /GO111MODULE|in GOPATH mode/,
@@ -464,8 +462,8 @@ export const rules: Rule[] = [
   {
     class: 'config',
     said: 'machine',
-    cause: 'Git or ssh is set up in a way that refuses this repository.',
-    hint: 'Look at `git config --list --show-origin` and ~/.ssh/config.',
+    cause: 'The git or ssh configuration of this machine rejects this repository.',
+    hint: 'Check `git config --list --show-origin` and ~/.ssh/config.',
     fix: 'git config --list --show-origin',
     patterns: [
       /detected dubious ownership|unsafe repository/,
@@ -475,23 +473,23 @@ export const rules: Rule[] = [
       /unable to resolve git version|dumb http transport does not support|git protocol on port 9418/,
     ],
   },
-  // Retried because finished modules are kept: the next attempt opens fewer files.
+  // Retried: completed modules are kept, so the next attempt opens fewer files.
   {
     class: 'config',
     said: 'machine',
     retryable: true,
-    cause: 'More files are open than this machine allows.',
+    cause: 'Too many open files.',
     hint: 'Raise the limit (`ulimit -n`) or lower the `concurrency` input.',
     fix: { posix: 'ulimit -n 65536' },
     patterns: [/too many open files/i],
   },
 
-  // The place of the module cache. Tried before the network, since a full disk shows up inside a "read" of a URL.
+  // The disk. Before the network rules, since a full disk shows up inside a "read" of a URL.
   {
     class: 'disk',
     said: 'machine',
-    cause: 'The temp directory is full: modules pass through it on their way to Go.',
-    hint: 'Free some space in it, set TMPDIR (RUNNER_TEMP in a workflow) to a directory on a larger disk, or use `relay: false`.',
+    cause: 'The temp directory, which the relay downloads modules to, is full.',
+    hint: 'Free some space there, set TMPDIR (RUNNER_TEMP in a workflow) to a directory on a larger disk, or set `relay: false`.',
     fix: freeSpace('"$TMPDIR" /tmp'),
     patterns: [/write to the temp directory: (?:no space left on device|disk quota exceeded)/],
   },
@@ -508,17 +506,17 @@ export const rules: Rule[] = [
   {
     class: 'disk',
     said: 'machine',
-    cause: 'A file is larger than this job may write: a limit of the process (`ulimit -f`) or of the file system.',
+    cause: 'A file exceeds the file size limit of the process (`ulimit -f`) or of the file system.',
     hint: 'Raise the limit, or put the temp directory and GOMODCACHE on another file system.',
     fix: { posix: 'ulimit -f unlimited' },
     patterns: [/: file too large$|\bEFBIG\b|file size limit exceeded/im],
   },
-  // A virus scanner or a second build lets go of a file within moments.
+  // A virus scanner or another build releases a file within moments.
   {
     class: 'disk',
     said: 'machine',
     retryable: true,
-    cause: 'Another program holds a file of the module cache (often a virus scanner).',
+    cause: 'Another program, often a virus scanner, has a file of the module cache open.',
     hint: 'Exclude GOMODCACHE from scanning, or give each job a module cache of its own.',
     fix: `GOMODCACHE: ${expression('runner.temp')}/modules`,
     patterns: [
@@ -542,16 +540,16 @@ export const rules: Rule[] = [
   {
     class: 'disk',
     said: 'machine',
-    cause: 'The module cache is on a file system that may only be read.',
-    hint: 'Set GOMODCACHE to a directory that can be written to, or mount the file system for writing.',
+    cause: 'The module cache is on a read-only file system.',
+    hint: 'Set GOMODCACHE to a writable directory, or mount the file system read-write.',
     fix: `GOMODCACHE: ${expression('runner.temp')}/modules`,
     patterns: [/read-only file system|write protected/i],
   },
   {
     class: 'disk',
     said: 'machine',
-    cause: 'The module cache cannot be written or read.',
-    hint: 'Give the user of this job rights on GOMODCACHE (`go env GOMODCACHE`), or set it to a directory of its own; files left by another user are the usual cause.',
+    cause: 'The module cache cannot be read or written.',
+    hint: 'Usually another user owns files in it. Give the user of this job access to GOMODCACHE (`go env GOMODCACHE`), or set it to another directory.',
     fix: {
       posix: 'sudo chown -R "$USER" "$(go env GOMODCACHE)"',
       powershell: 'icacls "$(go env GOMODCACHE)" /grant "$($env:USERNAME):(OI)(CI)F" /T',
@@ -565,18 +563,19 @@ export const rules: Rule[] = [
     ],
   },
 
-  // Who asks is not known or not allowed.
+  // Missing or insufficient credentials.
   {
     class: 'auth',
-    cause: 'The checksum database does not know {module}: it is private, or was published minutes ago.',
-    hint: 'For a private one set the `goprivate` input (GOPRIVATE) to `{prefix}`, so that it is neither looked up nor asked of a public proxy, and give git a credential for it.',
+    cause: 'The checksum database does not know {module}: it is private, or was published only minutes ago.',
+    hint: 'If it is private, set the `goprivate` input (GOPRIVATE) to `{prefix}`, so that it is not requested from public proxies and databases, and give git a credential for it.',
     fix: 'goprivate: {prefix}',
     patterns: [/<sumdb>: (?:404|410)\b/],
   },
   {
     class: 'auth',
-    cause: 'Nobody is there to type a password: {module} is private, or its repository was deleted or renamed.',
-    hint: `Set the \`goprivate\` input (GOPRIVATE) to \`{prefix}\`, so that no public proxy is asked, and give git a credential for its host. ${LOST}`,
+    cause:
+      'Git asked for a password, which CI cannot enter: {module} is private, or its repository was deleted or renamed.',
+    hint: `Set the \`goprivate\` input (GOPRIVATE) to \`{prefix}\`, so that it is not requested from public proxies, and give git a credential for its host. ${LOST}`,
     fix: 'goprivate: {prefix}',
     patterns: [
       /could not read (?:Username|Password|Passphrase)/i,
@@ -586,8 +585,8 @@ export const rules: Rule[] = [
   },
   {
     class: 'auth',
-    cause: 'ssh could not log in.',
-    hint: 'Load a key that may read {module} (ssh-agent or a deploy key), add the host to known_hosts, or fetch over https with a credential.',
+    cause: 'The ssh login failed.',
+    hint: 'Load a key with read access to {module} (ssh-agent or a deploy key), add the host to known_hosts, or use https with a credential.',
     fix: 'ssh -T git@{origin}',
     patterns: [
       /permission denied(?: \(|,)/i,
@@ -598,15 +597,15 @@ export const rules: Rule[] = [
   },
   {
     class: 'auth',
-    cause: 'The HTTP proxy of this network asks for a login.',
-    hint: 'Put user and password into HTTPS_PROXY, from secrets; characters such as @ and : in them percent-encoded.',
+    cause: 'The HTTP proxy of this network requires a login.',
+    hint: 'Put user and password into HTTPS_PROXY, from secrets. Percent-encode characters such as @ and : in them.',
     fix: `HTTPS_PROXY: http://${expression('secrets.PROXY_USER')}:${expression('secrets.PROXY_PASSWORD')}@proxy.example.com:3128`,
     patterns: [/proxy authentication required/i, status('407'), /username\/password authentication failed/],
   },
   {
     class: 'auth',
-    cause: 'To {server} a client has to show a certificate (mutual TLS), and this one is refused or missing.',
-    hint: 'Set the `proxy-client-cert` and `proxy-client-key` inputs to a valid pair, from secrets, and leave `relay` at `auto`: Go itself has none to show.',
+    cause: 'A client certificate is required (mutual TLS) by {server}, and ours is missing or was rejected.',
+    hint: 'Set the `proxy-client-cert` and `proxy-client-key` inputs to a valid pair, from secrets, and leave `relay` at `auto`: Go itself cannot present one.',
     fix: `proxy-client-cert: ${expression('secrets.PROXY_CLIENT_CERT')}\nproxy-client-key: ${expression('secrets.PROXY_CLIENT_KEY')}`,
     patterns: [
       /tls: (?:bad certificate|unknown certificate|(?:expired|revoked|unsupported) certificate|certificate required)/,
@@ -615,7 +614,7 @@ export const rules: Rule[] = [
   },
   {
     class: 'auth',
-    cause: 'GOAUTH gave no credential.',
+    cause: 'GOAUTH returned no credential.',
     hint: 'Run its command by hand, and check `go env GOAUTH` and the output of `git credential fill`.',
     fix: 'go env GOAUTH',
     patterns: [/\bGOAUTH\b/, /'git credential fill' failed|requested a credential for/],
@@ -623,8 +622,8 @@ export const rules: Rule[] = [
   {
     class: 'auth',
     cause:
-      'The server does not show {module} to this user: no credential reached it, the credential may not read it, or the repository was deleted or renamed.',
-    hint: `Check the token (scope, expiry, single sign-on), and for a private module set the \`goprivate\` input to \`{prefix}\`. ${LOST}`,
+      'No access to {module}: no credential was sent, the credential lacks read access, or the repository was deleted or renamed.',
+    hint: `Check the token (scope, expiry, single sign-on). If the module is private, set the \`goprivate\` input to \`{prefix}\`. ${LOST}`,
     fix: 'goprivate: {prefix}',
     patterns: [
       status('401'),
@@ -634,15 +633,15 @@ export const rules: Rule[] = [
       /(?:write )?access to (?:this )?repository (?:not granted|denied)|access denied|not authorized|unauthorized/i,
       /password authentication was removed|SAML SSO|TF40\d{4}/i,
       /permission to \S{1,200} denied|authorization (?:failed|required)|not allowed to download|not accessible with/i,
-      // A login page in place of a repository.
+      // A login page instead of a repository.
       /is this a git repository\?|unable to update url base from redirection/,
     ],
   },
-  // Never blindly transient: who refuses today refuses in a minute.
+  // Not transient: a server that refuses now will refuse in a minute.
   {
     class: 'auth',
-    cause: 'Access to {module} is refused by {server}{said}.',
-    hint: 'Ask the operator of {server}; a public module can also come from its origin, with `|direct` at the end of `goproxy`.',
+    cause: 'Access to {module} was refused by {server}{said}.',
+    hint: 'Ask the operator of {server}. A public module can also be downloaded from its origin: append `|direct` to `goproxy`.',
     fix: curl('-i {url}'),
     patterns: [
       status('402|403|451'),
@@ -650,20 +649,20 @@ export const rules: Rule[] = [
     ],
   },
 
-  // Only said by a server about its own upstream; from this machine the same words mean trouble with the network.
+  // Reported by a server about its own upstream; said by this machine, the same words mean a network problem.
   {
     class: 'auth',
     said: 'reply',
-    cause: 'The proxy does not know the host of {module}.',
-    hint: 'If it is private, set the `goprivate` input (GOPRIVATE) to `{prefix}`, so that Go asks it directly, and give git a credential; otherwise check the module path.',
+    cause: 'The proxy cannot resolve the host of {module}.',
+    hint: 'If the module is private, set the `goprivate` input (GOPRIVATE) to `{prefix}`, so that Go fetches it directly, and give git a credential. Otherwise check the module path.',
     fix: 'goprivate: {prefix}',
     patterns: [/no such host|could not resolve host/i],
   },
   {
     class: 'rate-limit',
     retryable: true,
-    cause: 'Too many requests for {server}.',
-    hint: 'Run fewer jobs at once, lower the `concurrency` input, raise `max-backoff`, or log in, since known users may ask more often.',
+    cause: 'Too many requests to {server}.',
+    hint: 'Run fewer jobs at once, lower the `concurrency` input, raise `max-backoff`, or log in: authenticated users often have a higher limit.',
     fix: 'concurrency: 8',
     patterns: [
       status('429'),
@@ -673,12 +672,12 @@ export const rules: Rule[] = [
     ],
   },
 
-  // Answered, and the answer is no.
+  // The server answered: not found.
   {
     class: 'not-found',
     cause:
-      'Go refuses the content of {module} as a module: it was published with a file name, size or layout that is not allowed.',
-    hint: 'Use another version of it.',
+      'Go rejects the content of {module}: it was published with a file name, size or layout that modules must not have.',
+    hint: 'Use another version.',
     fix: 'go get {path}@latest',
     patterns: [
       /create zip: |\bunzip <path>: /,
@@ -689,7 +688,7 @@ export const rules: Rule[] = [
   },
   {
     class: 'not-found',
-    cause: 'There is no such version of {module}.',
+    cause: 'The source has no such version of {module}.',
     hint: `Require another version: this one was never tagged, or its tag was deleted. ${LOST}`,
     fix: VERSIONS,
     patterns: [
@@ -702,8 +701,8 @@ export const rules: Rule[] = [
   },
   {
     class: 'not-found',
-    cause: 'There is no such module at the source.',
-    hint: `Check its path and version. If it is private, set the \`goprivate\` input to \`{prefix}\`; one that was published minutes ago can take half an hour to appear. ${LOST}`,
+    cause: 'The source has no such module.',
+    hint: `Check its path and version. If it is private, set the \`goprivate\` input to \`{prefix}\`. A version published minutes ago can take half an hour to appear. ${LOST}`,
     fix: VERSIONS,
     patterns: [
       status('404|410'),
@@ -714,16 +713,16 @@ export const rules: Rule[] = [
   },
   {
     class: 'config',
-    cause: 'The server does not understand what Go asks.',
-    hint: 'Check that the URL in the `goproxy` input ({url}) leads to a module proxy: the part before the module path.',
+    cause: 'The server does not understand the request, so it is probably not a module proxy.',
+    hint: 'Check that the URL in the `goproxy` input ({url}, up to the module path) is that of a module proxy.',
     fix: curl('-i {url}'),
     patterns: [status('400|405|406|413|414|415|422|501|505'), /bad request/i],
   },
 
   {
     class: 'config',
-    cause: 'Instead of an answer {server} redirects, and does not say where to.',
-    hint: 'Check that the URL in the `goproxy` input ({url}) leads to a module proxy, and tell who runs it.',
+    cause: 'A redirect without a target was returned by {server}.',
+    hint: 'Check that the URL in the `goproxy` input ({url}) is that of a module proxy, and report it to its operator.',
     fix: curl('-i {url}'),
     patterns: [status('30[12378]')],
   },
@@ -734,37 +733,37 @@ export const rules: Rule[] = [
     class: 'transient',
     retryable: true,
     cause: 'The name of {server} could not be resolved.',
-    hint: 'If it stays so, check the `goproxy` input for a wrong name, and DNS or VPN of this machine.',
+    hint: 'If this persists, check the host name in the `goproxy` input, and the DNS and VPN of this machine.',
     fix: { posix: 'getent hosts {hostname}', powershell: 'Resolve-DnsName {hostname}' },
     patterns: [
       /no such host|server misbehaving|lame referral|cannot unmarshal DNS|no answer from DNS|invalid DNS response/i,
       /temporary failure in name resolution|could not resolve (?:host|proxy)|name or service not known/i,
       /nodename nor servname|no address associated with hostname|getaddrinfo|hostname resolution/i,
       /requested name is valid, but no data/i,
-      // A resolver that says nothing.
+      // A resolver that does not answer.
       /\blookup <host>[^\n]{0,200}: (?:i\/o timeout|context deadline exceeded)/,
     ],
   },
   {
     class: 'transient',
     retryable: true,
-    cause: 'The HTTP proxy of this network (HTTPS_PROXY) did not connect to {server}, or is not there.',
-    hint: 'If it stays so, check its address, and name hosts that need none in NO_PROXY.',
+    cause: 'The HTTP proxy of this network (HTTPS_PROXY) is unreachable, or could not connect to {server}.',
+    hint: 'If this persists, check its address, and list hosts that need no proxy in NO_PROXY.',
     fix: curl('-v https://{host}/'),
     patterns: [
-      // Of a proxy that answers CONNECT with a status Go tells the words of that status alone.
+      // If a proxy answers CONNECT with an error status, Go prints only the text of that status.
       /"<url>": (?:[^\n]{1,200}: )?(?:Bad Gateway|Service Unavailable|Gateway Time-?out)$/im,
       /proxyconnect |socks connect |from proxy after CONNECT|CONNECT tunnel failed|proxy CONNECT aborted/i,
     ],
   },
-  // A body that is no zip, no JSON or a web page is an accident on the way (an error page sent with status 200, a body
-  // cut short): the next answer is often right, and one that stays wrong costs a few small requests. Well-formed
-  // content of something else, and files that were damaged on this machine, are under integrity.
+  // An invalid zip, invalid JSON or a web page is usually an error page sent with status 200, or a truncated body: the
+  // next answer is often right, and retrying costs little. Well-formed content of something else, and files damaged on
+  // this machine, are integrity failures.
   {
     class: 'transient',
     retryable: true,
-    cause: 'The source sent something that is no module file, perhaps an error or login page.',
-    hint: 'If it stays so, open the `goproxy` URL in a browser from this network.',
+    cause: 'The source sent something other than a module file, perhaps an error or login page.',
+    hint: 'If this persists, open the `goproxy` URL in a browser from this network.',
     fix: curl('-i {url}'),
     patterns: [
       /not a valid zip file|zip: (?:checksum error|unsupported compression)|flate: corrupt/,
@@ -775,7 +774,7 @@ export const rules: Rule[] = [
   {
     class: 'transient',
     retryable: true,
-    cause: 'An error inside {server}.',
+    cause: 'Internal error of {server}.',
     hint: 'Report it to the operator of {server}, or append a second proxy to `goproxy`, as in `A|B`.',
     fix: curl('-i {url}'),
     patterns: [
@@ -788,8 +787,8 @@ export const rules: Rule[] = [
   {
     class: 'transient',
     retryable: true,
-    cause: 'The connection to {server} was lost or never made.',
-    hint: 'If more attempts (`max-attempts` input) do not help, look at firewall and proxy, or append a second proxy to `goproxy`, as in `A|B`.',
+    cause: 'The connection to {server} failed or was lost.',
+    hint: 'If more attempts (the `max-attempts` input) do not help, check firewall and proxy, or append a second proxy to `goproxy`, as in `A|B`.',
     fix: curl('-v {url}'),
     patterns: [
       /connection (?:was )?(?:reset|refused|aborted|closed|lost)|broken pipe|actively refused|forcibly closed|closed by (?:the )?remote host/i,
@@ -810,8 +809,8 @@ export const rules: Rule[] = [
   {
     class: 'transient',
     retryable: true,
-    cause: 'Git lost the transfer.',
-    hint: 'If more attempts (`max-attempts` input) do not help, let the module come from a proxy (the `goproxy` input).',
+    cause: 'A git transfer was interrupted.',
+    hint: 'If more attempts (the `max-attempts` input) do not help, download the module from a proxy (the `goproxy` input).',
     fix: 'max-attempts: 10',
     patterns: [
       /RPC failed|hung up (?:unexpectedly|upon)|index-pack failed|invalid index-pack output|early EOF/,
@@ -822,8 +821,8 @@ export const rules: Rule[] = [
   {
     class: 'transient',
     retryable: true,
-    cause: 'Two runs of git met in the same place.',
-    hint: 'Give jobs that run at once a module cache of their own (GOMODCACHE).',
+    cause: 'Two git processes used the same directory at the same time.',
+    hint: 'Give each concurrent job a module cache of its own (GOMODCACHE).',
     fix: `GOMODCACHE: ${expression('runner.temp')}/modules`,
     patterns: [/could not lock|cannot lock ref|': File exists|: file exists$/im],
   },
@@ -839,19 +838,19 @@ export const rules: Rule[] = [
     ],
   },
 
-  // What Go, git and ssh write around a cause. It counts only where no cause is recognised inside.
+  // Text that Go, git and ssh put around a cause. It counts only if no cause is recognised inside.
   {
     class: 'integrity',
     said: 'wrapper',
-    cause: 'A module of the cache or a line of go.sum could not be verified.',
-    hint: 'Update Go, run `go mod verify`, and remove what it names.',
+    cause: 'A module in the cache or a line of go.sum could not be verified.',
+    hint: 'Update Go, run `go mod verify`, and remove the modules that it lists.',
     fix: 'go mod verify',
     patterns: [/unknown hash algorithm/, /go mod verify/],
   },
   {
     class: 'toolchain',
     said: 'wrapper',
-    cause: 'The Go version this project asks for could not be fetched.',
+    cause: 'The Go version that this project requires could not be downloaded.',
     hint: 'Install it before this step, or check the `goproxy` and `gosumdb` inputs.',
     fix: 'go list -m -versions go',
     patterns: [/\bdownload go1[\w.]{0,40}(?: for \S{1,60})?: /, /switching to go >= /],
@@ -859,27 +858,27 @@ export const rules: Rule[] = [
   {
     class: 'auth',
     said: 'wrapper',
-    cause: 'Git may not read the repository of {module}, or it is gone.',
-    hint: `Give git a credential or ssh key for its host, and set the \`goprivate\` input to \`{prefix}\` if it is private. ${LOST}`,
+    cause: 'Git has no access to the repository of {module}, or the repository does not exist.',
+    hint: `Give git a credential or ssh key for its host, and set the \`goprivate\` input to \`{prefix}\` if the module is private. ${LOST}`,
     fix: 'goprivate: {prefix}',
     patterns: [/could not read from remote repository|correct access rights/i],
   },
-  // Go tries https and ssh one after the other, and keeps to itself what git said: it may have been the network.
+  // Go tries https and ssh in turn and does not print git's errors: the network may be the cause.
   {
     class: 'auth',
     said: 'wrapper',
     retryable: true,
     cause:
-      'Git reached the repository of {module} neither by https nor by ssh: it may not read it, its host does not answer, or the repository is gone.',
-    hint: 'Ask it by hand, and give git a credential or ssh key for the host {origin}.',
+      'Git could not reach the repository of {module} by https or ssh: access is denied, the host does not answer, or the repository does not exist.',
+    hint: 'Try it by hand, and give git a credential or ssh key for the host {origin}.',
     fix: 'git ls-remote https://{path}',
     patterns: [/no (?:\S{1,20} )?protocol found for repository/],
   },
   {
     class: 'not-found',
     said: 'wrapper',
-    cause: 'There is no such module or version at the source.',
-    hint: 'Check path and version of {module}; if it is private set the `goprivate` input to `{prefix}`.',
+    cause: 'The source has no such module or version.',
+    hint: 'Check path and version of {module}. If it is private, set the `goprivate` input to `{prefix}`.',
     fix: VERSIONS,
     patterns: [/unrecognized import path/, /invalid version:/, /\bnot found: /, /version "[^"\n]{1,200}" invalid:/],
   },
@@ -888,7 +887,7 @@ export const rules: Rule[] = [
     said: 'wrapper',
     retryable: true,
     cause: 'The request to {server} failed without an answer.',
-    hint: 'If more attempts (`max-attempts` input) do not help, look at firewall, proxy and the `goproxy` input.',
+    hint: 'If more attempts (the `max-attempts` input) do not help, check firewall, proxy and the `goproxy` input.',
     fix: curl('-v {url}'),
     patterns: [/\b(?:Get|Head|read) "<url>"/, /\bdial (?:tcp|udp)/, /unable to access '<url>'/],
   },
@@ -896,15 +895,15 @@ export const rules: Rule[] = [
 
 /**
  * - `transient`: the same request may succeed in a moment
- * - `rate-limit`: a server asked for patience
- * - `auth`: credentials are missing, wrong or not sent (also: a private module asked of a public service)
+ * - `rate-limit`: a server limits the number of requests
+ * - `auth`: credentials are missing, wrong or not sent (also: a private module requested from a public service)
  * - `not-found`: no such module, version or repository
- * - `integrity`: content that go.sum or the checksum database contradicts, that belongs to another module, or that
- *   was damaged on this machine
+ * - `integrity`: content that does not match go.sum or the checksum database, belongs to another module, or was damaged
+ *   on this machine
  * - `config`: settings or files of the project or machine (GOPROXY, go.mod, certificates, missing git)
- * - `disk`: no space, no permission, a read-only place
- * - `toolchain`: the Go version asked for cannot be had or used
- * - `unknown`: a text no rule knows
+ * - `disk`: no space, no permission, a read-only file system
+ * - `toolchain`: the required Go version cannot be downloaded or used
+ * - `unknown`: a text that no rule matches
  */
 export type FailureClass =
   | 'transient'

@@ -1,35 +1,33 @@
 type Env = Record<string, string | undefined>
 
-/** The cache service of a job, as its environment describes it. */
+/** The cache service of a job, from its environment. */
 export interface Access {
   protocol: 'v1' | 'v2'
-  /** Base URL with a slash at its end. */
+  /** Base URL with a trailing slash. */
   url: string
-  /** Empty where a v1 service needs none. */
+  /** Empty if a v1 service needs none. */
   token: string
-  /** Why nothing may be read, or written; absent where nothing is known to forbid it. One of them is always absent. */
+  /** Why nothing can be read, or written; absent if no reason is known. At most one of them is set. */
   writeOnly?: string
   readOnly?: string
 }
 
 /**
- * Finds the cache service the way actions/toolkit does (cache, internal/config.ts and isFeatureAvailable), or says in
- * `off` why there is none.
+ * Finds the cache service as actions/toolkit does (cache, internal/config.ts and isFeatureAvailable); `off` is the reason
+ * if there is none.
  */
 export function findAccess(env: Env): { access: Access } | { off: string } {
   const protocol = !isEnterpriseServer(env) && env['ACTIONS_CACHE_SERVICE_V2'] ? 'v2' : 'v1'
   const name = protocol === 'v2' ? 'ACTIONS_RESULTS_URL' : 'ACTIONS_CACHE_URL'
   const url = env[name]
   const token = env['ACTIONS_RUNTIME_TOKEN'] ?? ''
-  if (!url) return { off: `there is no cache service here: ${name} is not set` }
+  if (!url) return { off: `no cache service here: ${name} is not set` }
   if (protocol === 'v2' && token === '') {
-    return { off: 'there is no cache service here: ACTIONS_RUNTIME_TOKEN is not set' }
+    return { off: 'no cache service here: ACTIONS_RUNTIME_TOKEN is not set' }
   }
   const mode = (env['ACTIONS_CACHE_MODE'] ?? '').trim().toLowerCase()
   const permission = permissionOf(token)
-  const says = MODES.includes(mode)
-    ? `ACTIONS_CACHE_MODE is ${mode}`
-    : 'the cache token of this job has no scope for it'
+  const says = MODES.includes(mode) ? `ACTIONS_CACHE_MODE is ${mode}` : 'the cache token of this job lacks the scope'
   const readable = !['none', 'write-only'].includes(mode) && (permission & READ) !== 0
   const writable = !['none', 'read'].includes(mode) && (permission & WRITE) !== 0
   if (!readable && !writable) return { off: `this job may not use the cache: ${says}` }
@@ -54,8 +52,8 @@ function isEnterpriseServer(env: Env): boolean {
 }
 
 /**
- * What the token permits: it lists its scopes in the claim `ac`, each with the bits of its permission. One that cannot be
- * read is left to the service to judge.
+ * The permissions of the token: its claim `ac` lists scopes, each with permission bits. A token that cannot be parsed is
+ * left to the service.
  */
 function permissionOf(token: string): number {
   const all = READ | WRITE

@@ -9,35 +9,35 @@ import { generationOf, isOddEntry, PACKED_PATH, type Question } from '../entry-s
 import { problemOfStatus, problemOfTransfer, StoreError } from '../problem.js'
 import type { Access } from './access.js'
 
-/** An answer of use. */
+/** A valid answer. */
 export interface Answer {
   status: number
   /** The text and number fields of its JSON, as text. */
   fields: Record<string, string>
 }
 
-/** An entry that the service has, and where its bytes are. */
+/** An entry of the service, and its download URL. */
 export interface StoredEntry {
   key: string
   url: string
 }
 
-/** How the packed entry was compressed, in the words that enter its version. */
+/** The compression of the packed entry, by the name that is part of its version. */
 export type Compression = 'zstd-without-long' | 'gzip'
 
 const PATIENCE: RetryPolicy = { maxAttempts: 4, backoff: 250, maxBackoff: 2_000 }
 const TRANSFER_PATIENCE: RetryPolicy = { maxAttempts: 5, backoff: 250, maxBackoff: 4_000 }
 const V2 = '/twirp/github.actions.results.api.v1.CacheService/'
 const V1 = '_apis/artifactcache/'
-/** Statuses that say something else than trouble: there is one already, there is none. */
+/** Statuses that are not errors: the entry exists, or it does not. */
 const SAYING = [409, 404]
-/** A slow line is told from a dead one by bytes that still go out. */
+/** Small enough that a slow connection can be distinguished from a dead one. */
 const CHUNK = 64 << 10
-/** So many generations are asked for at once by their exact keys, and so often. */
+/** Number of generations looked up concurrently by their exact keys, and number of rounds. */
 const AT_ONCE = 9
 const ROUNDS = 3
 
-/** The cache service of a job, for one visit. Calls throw StoreError, without any URL: its query is a signature. */
+/** The cache service of a job, for one visit. Calls throw StoreError without URLs, whose queries are signatures. */
 export class CacheService {
   readonly #client: HttpClient
   readonly #access: Access
@@ -78,12 +78,12 @@ export class CacheService {
     return { 'user-agent': 'go-mod-warmup', accept, ...(token !== '' && { authorization: `Bearer ${token}` }) }
   }
 
-  /** Sends bytes to the storage behind the service, and tries again where that may help. */
+  /** Sends bytes to the storage behind the service, with retries. */
   async upload(url: string, content: Buffer): Promise<void> {
     await this.#transfer(url, content, { method: 'PUT', headers: {} })
   }
 
-  /** Sends bytes to a resource of the service of enterprise servers and act, the first of them to this place. */
+  /** Sends bytes to a resource of the service of enterprise servers and act, at this offset. */
   async uploadV1(resource: string, content: Buffer, first: number): Promise<void> {
     const range = `bytes ${first}-${first + content.length - 1}/*`
     const described = { 'content-type': 'application/octet-stream', 'content-range': range }
@@ -105,36 +105,35 @@ export class CacheService {
     if (outcome.kind === 'trouble') throw transferError(outcome)
     const { status } = outcome
     if (status >= 200 && status < 300) return
-    // The storage answers in XML, of which nothing is told: it repeats what the signature was made of.
+    // The XML answer of the storage is not shown: it repeats the signed text.
     const problem = problemOfStatus(status)
     throw new StoreError(problem === 'denied' ? 'unreachable' : problem, `${hostOf(url)} answered ${status}`)
   }
 
   /**
-   * Asks for the newest entry of the primary key, else for one by the first of the restore keys that has one. Another
-   * tool may have saved with gzip, so that is asked for as well where zstd has no hit: a hit beats a partial, then zstd
-   * beats gzip.
+   * Finds the newest entry of the primary key, else one of the first restore key that has any. Other tools may have saved
+   * with gzip, so that is looked up as well if zstd has no hit: a hit beats a partial hit, then zstd beats gzip.
    */
   async lookup(question: Question): Promise<StoredEntry | undefined> {
     const isHit = (found: StoredEntry | undefined) => generationOf(question.primary, found?.key) !== undefined
     const zstd = await this.#newest(question, 'zstd-without-long')
     if (isHit(zstd)) return zstd
-    // What zstd said holds, whatever becomes of this.
+    // A failure of this lookup does not affect the result for zstd.
     const gzip = await this.#newest(question, 'gzip').catch(() => undefined)
     this.#signal.throwIfAborted()
     return isHit(gzip) ? gzip : (zstd ?? gzip)
   }
 
-  /** Finds an entry of just this key. */
+  /** Finds the entry with exactly this key. */
   async lookupExact(key: string, compression: Compression = 'zstd-without-long'): Promise<StoredEntry | undefined> {
     const found = await this.#ask({ key, prefixes: [], compression })
-    // Where the service takes every key for the beginning of one, it may tell another.
+    // A service that treats every key as a prefix may return another one.
     return found?.key === key ? found : undefined
   }
 
   /**
-   * The service only tells the newest entry of those that begin alike. Where that one ends in no generation it hides the
-   * others. Those of the primary key can still be asked for one by one; otherwise the next restore key is tried.
+   * The service returns only the newest entry with a prefix. If that one does not end in a generation, it hides the others.
+   * Those of the primary key can still be looked up one by one; otherwise the next restore key is tried.
    */
   async #newest({ primary, restoreKeys }: Question, compression: Compression): Promise<StoredEntry | undefined> {
     let prefixes = [`${primary}.`, ...restoreKeys]
@@ -152,7 +151,7 @@ export class CacheService {
     return undefined
   }
 
-  /** The highest generation among the first few, nine at once and on where the ninth is there. */
+  /** The highest of the first generations, nine at a time, continuing while the ninth exists. */
   async #highest(primary: string, compression: Compression): Promise<StoredEntry | undefined> {
     let best: StoredEntry | undefined
     for (let round = 0; round < ROUNDS; round++) {
@@ -169,7 +168,7 @@ export class CacheService {
     return best
   }
 
-  /** @param asked `key` defaults to the first of the prefixes, which the service then looks for as a whole key before. */
+  /** @param asked `key` defaults to the first prefix, which the service then tries as a full key first */
   async #ask(asked: { key?: string; prefixes: string[]; compression: Compression }): Promise<StoredEntry | undefined> {
     const { key, prefixes } = asked
     const version = entryVersion(asked.compression)
@@ -189,15 +188,15 @@ const ACCEPT_V1 = 'application/json;api-version=6.0-preview.1'
 function found({ status, fields }: Answer): StoredEntry | undefined {
   if (status === 204 || (status === 404 && fields['code'] === 'not_found')) return undefined
   if (status !== 200) throw new StoreError('unreachable', `the cache service answered ${status}`)
-  // It is repeated in logs and outputs, and a service could put there what it was sent.
+  // It is shown in logs and outputs, and a service could echo secrets in it.
   const key = withoutSecrets(fields['matched_key'] ?? fields['matchedKey'] ?? fields['cacheKey'] ?? '')
   const url = fields['signed_download_url'] ?? fields['signedDownloadUrl'] ?? fields['archiveLocation']
   return key && url ? { key, url } : undefined
 }
 
 /**
- * What the service answered.
- * @throws StoreError for an answer of no use.
+ * The answer of the service.
+ * @throws StoreError for an invalid answer
  */
 export function answerOf(outcome: HttpOutcome, url: string): Answer {
   if (outcome.kind === 'trouble') throw transferError(outcome)
@@ -213,8 +212,8 @@ export function answerOf(outcome: HttpOutcome, url: string): Answer {
 }
 
 /**
- * An answer that is none of those known, as trouble. A token without the scope to write is told from one that is of no
- * use by the words of the service alone (actions/toolkit, cache.ts, CacheWriteDeniedError).
+ * The error for an unexpected answer. A token without write scope can be distinguished from an invalid one only by the text
+ * of the service (actions/toolkit, cache.ts, CacheWriteDeniedError).
  */
 export function refusal({ status, fields }: Answer, who = 'the cache service'): StoreError {
   const said = fields['msg'] ?? fields['message'] ?? ''
@@ -244,7 +243,7 @@ function* chunksOf(content: Buffer): Generator<Buffer> {
 }
 
 /**
- * The version under which actions/toolkit files an entry that was packed from PACKED_PATH with enableCrossOsArchive
+ * The version that actions/toolkit uses for an entry packed from PACKED_PATH with enableCrossOsArchive
  * (cache, internal/cacheUtils.ts, getCacheVersion): entries are found by key and version together.
  */
 export function entryVersion(compression: Compression): string {

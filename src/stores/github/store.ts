@@ -14,14 +14,14 @@ import { StoreError } from '../problem.js'
 import type { Access } from './access.js'
 import { CacheService, entryVersion, refusal } from './service.js'
 
-/** Of one part of the archive, without any byte arriving. */
+/** Retries for one part of the archive, without receiving any byte. */
 const PATIENCE: RetryPolicy = { maxAttempts: 5, backoff: 250, maxBackoff: 4_000 }
-/** Azure takes 50,000 blocks; of these so many are in memory at once. */
+/** Azure accepts 50,000 blocks; this many are in memory at the same time. */
 const PIECE = 4 << 20
 const SIDE_BY_SIDE = 4
-/** Of generations that are taken. */
+/** Number of generations to try if they are taken. */
 const TRIES = 3
-/** All blocks of a blob need ids of one length (Azure, Put Block). */
+/** All blocks of a blob need ids of the same length (Azure, Put Block). */
 const DIGITS = 6
 const VERSION = entryVersion('zstd-without-long')
 
@@ -44,12 +44,12 @@ export class GithubStore implements ArchiveStore {
     return found && { key: found.key, size: () => facts.total, read: () => this.#read(found.url, { facts, signal }) }
   }
 
-  /** Looks, reserves, and only then packs: what is not wanted or not allowed costs no packing. */
+  /** Looks up, reserves, and only then packs: nothing is packed in vain. */
   async save(parcel: Parcel, signal: AbortSignal): Promise<{ key: string; exists?: string }> {
     const service = this.#service(signal)
     const other = await this.#other(service, parcel)
     if (other !== undefined) return { key: parcel.key, exists: other }
-    // Before the reservation: nobody could fill it, if a file were not there.
+    // Before the reservation, which could not be filled if a file were missing.
     const archive = parcel.pack()
     const { key, ...reserved } = await this.#reserveFree(service, parcel)
     if ('exists' in reserved) return { key, exists: reserved.exists }
@@ -65,7 +65,7 @@ export class GithubStore implements ArchiveStore {
     return new CacheService(this.#client, this.#access, signal)
   }
 
-  /** An entry whose bytes are gone will stay so: it is damaged. One that only cannot be fetched now is not. */
+  /** An entry without its bytes is damaged for good. One that cannot be downloaded at the moment is not. */
   async *#read(url: string, { facts, signal }: { facts: BodyFacts; signal: AbortSignal }): AsyncGenerator<Buffer> {
     try {
       yield* fetchStream(this.#client, url, { patience: PATIENCE, facts, signal })
@@ -73,26 +73,26 @@ export class GithubStore implements ArchiveStore {
       signal.throwIfAborted()
       const { status, message } = transferError(cause, url, signal)
       if (status === 404 || status === 410) throw new StoreError('damaged', `${message} for the entry`, { cause })
-      const expired = status === 403 ? ': its signed URL has expired or is refused' : ''
+      const expired = status === 403 ? ': its signed URL has expired or was rejected' : ''
       throw new StoreError(status === 429 ? 'rate-limited' : 'unreachable', `${message}${expired}`, { cause })
     }
   }
 
-  /** Looks for an entry that makes packing needless. */
+  /** Looks for an entry that makes packing unnecessary. */
   async #other(service: CacheService, { key, unless }: Parcel): Promise<string | undefined> {
     if (this.#access.writeOnly !== undefined) return undefined
     const parts = splitEntryKey(key)
-    if (parts === undefined) throw new StoreError('failed', `${key} ends in no generation`)
+    if (parts === undefined) throw new StoreError('failed', `${key} does not end in a generation`)
     const { primary, generation } = parts
     const damaged = 'key' in unless ? (unless.supersedes ?? `${primary}.${generation - 1}`) : undefined
     const found = await service.lookup({ primary, restoreKeys: [] })
     if (found === undefined || found.key === damaged) return undefined
-    return `there is ${found.key}`
+    return `${found.key} exists`
   }
 
   /**
-   * Reserves the entry, or the next generation that is free. One that is taken, and is now found or cannot be found at
-   * all, is another job's, done or on its way; one that is there, and that no lookup takes, is of no use to anybody.
+   * Reserves the entry, or the next free generation. A taken generation that is found now, or not at all, belongs to another
+   * job, completed or in progress; an existing one that no lookup returns is useless and skipped.
    */
   async #reserveFree(
     service: CacheService,
@@ -101,11 +101,11 @@ export class GithubStore implements ArchiveStore {
     for (let { key } = parcel, tries = 1; ; tries++) {
       const reservation = await this.#reserve(service, key)
       if (reservation !== undefined) return { key, reservation }
-      const exists = `another job saves ${key}, or has`
+      const exists = `another job is saving or has saved ${key}`
       const parts = splitEntryKey(key)
       const isLast = tries === TRIES || parts === undefined || this.#access.writeOnly !== undefined
       if (isLast || (await service.lookupExact(key)) === undefined) return { key, exists }
-      // Only now: an entry that was finished between two looks must not count as one that no lookup takes.
+      // Only now: an entry completed between two lookups must not count as one that no lookup returns.
       const other = await this.#other(service, parcel)
       if (other !== undefined) return { key, exists: other }
       key = `${parts.primary}.${nextGeneration(parts.generation)}`
@@ -113,19 +113,19 @@ export class GithubStore implements ArchiveStore {
   }
 
   /**
-   * Reserves an entry before anything is packed for it. Of many jobs that come at once one is given it, so the others
-   * need not pack; and a token that may not write learns it here. Undefined where it is taken.
+   * Reserves an entry before anything is packed for it. Of several concurrent jobs only one gets it, so the others need not
+   * pack, and a token without write access is rejected here. Undefined if it is taken.
    */
   async #reserve(service: CacheService, key: string): Promise<Reservation | undefined> {
     return await (this.#access.protocol === 'v1' ? reserveV1(service, key) : reserveV2(service, key))
   }
 }
 
-/** An entry that is ours to fill: nobody else can, until it is finished or the service forgets it. */
+/** A reserved entry: only we can fill it, until it is finished or the service drops it. */
 interface Reservation {
-  /** Sends one piece of the archive; pieces may be sent side by side. */
+  /** Sends one piece of the archive; pieces may be sent concurrently. */
   send(piece: { number: number; first: number; content: Buffer }): Promise<void>
-  /** Makes the entry of the pieces; from then on it can be found. */
+  /** Completes the entry; from then on it can be found. */
   finish(sent: { pieces: number; bytes: number }): Promise<void>
 }
 
@@ -137,7 +137,7 @@ async function reserveV2(service: CacheService, key: string): Promise<Reservatio
   const url = fields['signed_upload_url'] ?? fields['signedUploadUrl']
   if (status !== 200 || !url) throw refusal(answer)
   return {
-    // Azure, Put Block, by the URL that was signed for the blob.
+    // Azure, Put Block, with the signed URL of the blob.
     send: async ({ number, content }) =>
       await service.upload(`${url}&comp=block&blockid=${encodeURIComponent(blockId(number))}`, content),
     finish: async ({ pieces, bytes }) => {
@@ -164,7 +164,7 @@ async function reserveV1(service: CacheService, key: string): Promise<Reservatio
   }
 }
 
-/** What makes a blob of its first so many blocks (Azure, Put Block List). */
+/** The request that makes a blob of its first blocks (Azure, Put Block List). */
 function blockList(count: number): string {
   const blocks = Array.from({ length: count }, (_, number) => `<Latest>${blockId(number)}</Latest>`)
   return `<?xml version="1.0" encoding="utf-8"?><BlockList>${blocks.join('')}</BlockList>`
@@ -172,13 +172,13 @@ function blockList(count: number): string {
 
 const blockId = (number: number) => Buffer.from(String(number).padStart(DIGITS, '0')).toString('base64')
 
-/** Sends an archive while it is packed, some pieces side by side. */
+/** Sends an archive while it is packed, several pieces concurrently. */
 async function upload(archive: AsyncIterable<Buffer>, reservation: Reservation): Promise<void> {
   const sending = new Set<Promise<void>>()
   let pieces = 0
   let bytes = 0
   for await (const content of inPieces(archive)) {
-    // One that failed stays among them, and ends the next wait.
+    // A failed one stays in the set, and ends the next wait.
     const sent: Promise<void> = reservation.send({ number: pieces, first: bytes, content }).then(() => {
       sending.delete(sent)
     })

@@ -1,49 +1,49 @@
 import { WarmupError } from '../../errors.js'
 import { redactUrls } from '../../redact.js'
 
-/** Where a bucket is, and how its objects are addressed. */
+/** The location of a bucket, and how its objects are addressed. */
 export interface S3Place {
-  /** As users write it: `s3://team/go`. */
+  /** As written by users: `s3://team/go`. */
   spec: string
   bucket: string
-  /** What all keys begin with: empty, or ends with a slash. */
+  /** The prefix of all keys: empty, or with a trailing slash. */
   prefix: string
   /** Undefined for AWS itself, where the host depends on the region. */
   endpoint: URL | undefined
-  /** Undefined where nobody said. */
+  /** Undefined if not given. */
   region: string | undefined
-  /** Is the bucket the first part of the path, and not of the host? */
+  /** Is the bucket part of the path, instead of the host? */
   pathStyle: boolean
 }
 
-/** What users say of a bucket besides its name; empty text is as good as none. */
+/** The location of a bucket as given by users; an empty string means unset. */
 export interface S3Location {
   /** Default: AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, AWS itself. */
   endpoint?: string | undefined
-  /** Default: AWS_REGION, AWS_DEFAULT_REGION, what the endpoint's name says, us-east-1. */
+  /** Default: AWS_REGION, AWS_DEFAULT_REGION, the region in the endpoint's name, us-east-1. */
   region?: string | undefined
-  /** Default: true for endpoints outside of AWS, which seldom have a host for each bucket. */
+  /** Default: true for endpoints outside AWS, which rarely have a host per bucket. */
   pathStyle?: boolean | undefined
 }
 
 const SPEC = /^s3:\/\/([^/]*)(?:\/(.*))?$/s
-/** 3 to 63 characters (docs.aws.amazon.com, bucketnamingrules); `_` is for services that came before the rule. */
+/** 3 to 63 characters (docs.aws.amazon.com, bucketnamingrules); `_` is for services older than the rule. */
 const BUCKET = /^[a-z0-9](?!.*\.\.)[a-z0-9._-]{1,61}[a-z0-9]$/
-/** One part of a prefix: characters that S3 calls safe, and that URLs do not treat in their own way. */
+/** One part of a prefix: characters that are safe for S3 and have no special meaning in URLs. */
 const PART = /^(?!\.{1,2}$)[\w!.*'()$=@+-]+$/
 const REGION = /^[a-z0-9-]{1,63}$/
 
 /**
- * Reads `s3://BUCKET` or `s3://BUCKET/PREFIX`, and where that is.
+ * Parses `s3://BUCKET` or `s3://BUCKET/PREFIX`, and determines its location.
  * @throws WarmupError `bad-option`
  */
 export function parseS3Place(spec: string, location: S3Location, env: Record<string, string | undefined>): S3Place {
   const [, bucket = '', path = ''] = SPEC.exec(spec) ?? []
-  if (bucket === '') throw badSpec(spec, 'names no bucket')
-  if (!BUCKET.test(bucket)) throw badSpec(spec, 'names a bucket as no service has one')
+  if (bucket === '') throw badSpec(spec, 'has no bucket')
+  if (!BUCKET.test(bucket)) throw badSpec(spec, 'has an invalid bucket name')
   const prefix = path.replace(/\/+$/, '')
   if (prefix !== '' && !prefix.split('/').every(part => PART.test(part))) {
-    throw badSpec(spec, 'has a prefix that is not allowed')
+    throw badSpec(spec, 'has an invalid prefix')
   }
   const endpoint = parseEndpoint(location.endpoint, env)
   return {
@@ -52,7 +52,7 @@ export function parseS3Place(spec: string, location: S3Location, env: Record<str
     prefix: prefix === '' ? '' : `${prefix}/`,
     endpoint,
     region: parseRegion(location.region, env),
-    // Certificates for all hosts below one are for names without another dot.
+    // Wildcard certificates do not cover names with another dot.
     pathStyle: location.pathStyle ?? (!isAws(endpoint) || !/^[a-z0-9-]+$/.test(bucket)),
   }
 }
@@ -70,7 +70,7 @@ export function urlOf(place: S3Place, key: string, query: Record<string, string>
   return url
 }
 
-/** A region in the form that regions have; undefined for anything else. */
+/** A syntactically valid region; undefined for anything else. */
 export function asRegion(text: string | undefined): string | undefined {
   return text !== undefined && REGION.test(text) ? text : undefined
 }
@@ -84,13 +84,13 @@ function parseEndpoint(given: string | undefined, env: Record<string, string | u
   if (value === '') return undefined
   const url = URL.parse(value)
   if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '') {
-    throw new WarmupError('bad-option', `${name}: this is no URL of a server`, {
-      hint: 'Name it as in https://s3.example.com or http://localhost:9000.',
+    throw new WarmupError('bad-option', `${name}: this is not the URL of a server`, {
+      hint: 'Use a URL such as https://s3.example.com or http://localhost:9000.',
     })
   }
   if (url.username === '' && url.password === '') return url
-  throw new WarmupError('bad-option', `${name}: it holds a user or password`, {
-    hint: 'Give credentials as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+  throw new WarmupError('bad-option', `${name}: the URL contains a user or password`, {
+    hint: 'Set credentials in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY instead.',
   })
 }
 
@@ -102,7 +102,7 @@ function parseRegion(given: string | undefined, env: Record<string, string | und
   ])
   if (value === '' || REGION.test(value)) return value || undefined
   throw new WarmupError('bad-option', `${name}: ${JSON.stringify(value)} is not a region`, {
-    hint: 'Name it as in eu-central-1; some services want auto.',
+    hint: 'Use a region such as eu-central-1; some services require auto.',
   })
 }
 
@@ -119,7 +119,7 @@ function isAws(endpoint: URL | undefined): boolean {
   return endpoint === undefined || /(?:^|\.)amazonaws\.com(?:\.cn)?\.?$/.test(endpoint.hostname)
 }
 
-/** RFC 3986: signatures are made of this form. */
+/** RFC 3986, as required for signatures. */
 function encoded(part: string): string {
   return encodeURIComponent(part).replace(/[!'()*]/g, mark => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
 }

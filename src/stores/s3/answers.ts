@@ -5,31 +5,31 @@ import type { StoredEntry } from '../module-store.js'
 import { problemOfStatus, StoreError, type StoreProblem } from '../problem.js'
 import { asRegion } from './address.js'
 
-/** What an answer that is none of use says. `code` and `said` are empty where there was no XML, as after HEAD. */
+/** An error answer. `code` and `said` are empty without XML, as after HEAD. */
 interface Refused {
   spec: string
   /** Host and port. */
   host: string
   status: number
   code: string
-  /** What S3 says, on one line. */
+  /** The message of S3, on one line. */
   said: string
-  /** Where the bucket is, as far as that was told. */
+  /** The region of the bucket, if the answer has it. */
   region: string | undefined
   /** Milliseconds to wait. */
   after: number | undefined
 }
 
 const LONGEST_MESSAGE = 200
-/** Of Signature Version 4; also hashes look like that, and nobody misses those. */
+/** A signature of version 4; hashes look the same, and are redacted as well. */
 const SIGNATURE = /\b[\da-f]{64}\b/gi
 
 /**
- * Codes by what they are for a store (docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html; MinIO, R2, Ceph). One
- * with a meaning will be the answer to every further request, too; what is not allowed may differ from file to file.
+ * Error codes and their problems (docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html; MinIO, R2, Ceph). Codes with
+ * a meaning apply to every further request, too; denied access may differ from file to file.
  */
 const CODES: Record<string, [StoreProblem, meaning?: string]> = {
-  NoSuchBucket: ['missing', 'there is no such bucket'],
+  NoSuchBucket: ['missing', 'no such bucket'],
   SlowDown: ['rate-limited'],
   SlowDownRead: ['rate-limited'],
   SlowDownWrite: ['rate-limited'],
@@ -41,17 +41,17 @@ const CODES: Record<string, [StoreProblem, meaning?: string]> = {
   InsufficientStorage: ['full'],
   ExpiredToken: ['denied', 'the credentials have expired'],
   TokenRefreshRequired: ['denied', 'the credentials have expired'],
-  InvalidToken: ['denied', 'AWS_SESSION_TOKEN is not right'],
-  InvalidAccessKeyId: ['denied', 'AWS_ACCESS_KEY_ID is not known there'],
-  SignatureDoesNotMatch: ['denied', 'AWS_SECRET_ACCESS_KEY is not right'],
-  RequestTimeTooSkewed: ['denied', "this machine's clock is not right"],
+  InvalidToken: ['denied', 'AWS_SESSION_TOKEN is wrong'],
+  InvalidAccessKeyId: ['denied', 'AWS_ACCESS_KEY_ID is unknown there'],
+  SignatureDoesNotMatch: ['denied', 'AWS_SECRET_ACCESS_KEY is wrong'],
+  RequestTimeTooSkewed: ['denied', "this machine's clock is wrong"],
   AccessDenied: ['denied'],
   RequestTimeout: ['timed-out'],
 }
-/** What another try cures besides passing statuses. 409 says that somebody else is just writing this object. */
+/** Codes worth a retry besides temporary statuses. 409 means that the object is being written concurrently. */
 const PASSING = ['RequestTimeout', 'ConditionalRequestConflict', 'OperationAborted']
 
-/** An answer that is none of use. */
+/** An error answer of S3. */
 export class S3Refusal extends StoreError {
   readonly status: number
   readonly code: string
@@ -61,7 +61,8 @@ export class S3Refusal extends StoreError {
   constructor(refused: Refused, words: { says?: string; problem?: StoreProblem } = {}) {
     const { spec, host, status, code, said, region } = refused
     const [problem, meaning] = CODES[code] ?? [problemOfStatus(status)]
-    const moved = status >= 300 && status < 400 ? `the bucket is elsewhere${region ? `, in ${region}` : ''}` : undefined
+    const place = region ? `in the region ${region}` : 'at another address'
+    const moved = status >= 300 && status < 400 ? `the bucket is ${place}` : undefined
     const means = words.says ?? meaning ?? moved
     const answered = `${host} answered ${[status, code].filter(Boolean).join(' ')}${said && `: ${said}`}`
     super(words.problem ?? problem, `${spec}: ${means === undefined ? answered : `${means} (${answered})`}`)
@@ -71,19 +72,19 @@ export class S3Refusal extends StoreError {
     this.#refused = refused
   }
 
-  /** Will every further request be refused like this one? */
+  /** Will every further request be rejected like this one? */
   get isForAll(): boolean {
     return CODES[this.code]?.[1] !== undefined
   }
 
-  /** Was it `If-None-Match` that is not known? AWS learned it in 2024; who has not, refuses the header or the request for it. */
+  /** Is `If-None-Match` not supported? AWS supports it since 2024; other services may reject it. */
   get isUnknownCondition(): boolean {
     if (this.status === 501) return true
     const codes = ['', 'NotImplemented', 'InvalidArgument', 'InvalidRequest', 'BadRequest']
     return this.status === 400 && codes.includes(this.code)
   }
 
-  /** Could another try be answered otherwise? */
+  /** Can a retry succeed? */
   get verdict(): Verdict {
     const { after } = this.#refused
     if ((after ?? 0) > LONGEST_WAIT || this.problem === 'full') return { kind: 'done' }
@@ -91,13 +92,13 @@ export class S3Refusal extends StoreError {
     return passes ? { kind: 'again', after } : { kind: 'done' }
   }
 
-  /** The same, with what it means where its code does not tell. */
+  /** The same with an explanation that its code does not give. */
   saying(says: string, problem = this.problem): S3Refusal {
     return new S3Refusal(this.#refused, { says, problem })
   }
 }
 
-/** Reads why an answer is none of use. */
+/** Parses an error answer. */
 export function refusalOf(
   spec: string,
   url: string,
@@ -114,37 +115,37 @@ export function refusalOf(
   })
 }
 
-/** One short line without control characters, URLs' secrets, or anything of ours that was sent there. */
+/** One short line without control characters, secrets of URLs, or secrets of ours. */
 function plain(text: string): string {
   const line = redactText(text.replace(/[\p{C}\s]+/gu, ' ').trim()).replace(SIGNATURE, '***')
   return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}…` : line
 }
 
-/** One page of a listing; `next` asks for the one after it. */
+/** One page of a listing; `next` is the token of the following one. */
 export interface Page {
   entries: StoredEntry[]
   next: string | undefined
 }
 
-/** Of 1,000 files each: more than any store has. */
+/** Of 1,000 files each: more than in any store. */
 const MOST_PAGES = 100_000
 
-/** All entries of a listing, page by page; a service that lists without end is heard to page 100,000. */
+/** All entries of a listing, page by page; stops after 100,000 pages. */
 export async function* listed(pageAfter: (after: string | undefined) => Promise<Page>): AsyncGenerator<StoredEntry> {
   let after: string | undefined
   for (let pages = 0; pages < MOST_PAGES; pages++) {
     const { entries, next } = await pageAfter(after)
     yield* entries
-    // A service that does not know the token would begin anew for ever.
+    // A service that ignores the token would start over forever.
     if (next === undefined || next === after) return
     after = next
   }
 }
 
 /**
- * Reads an answer to ListObjectsV2. Keys come as they are, not URL-encoded: names of module files need no more than
- * XML's own escapes, and services differ in what becomes of a `+`.
- * @returns undefined for anything else.
+ * Parses an answer to ListObjectsV2. Keys are requested without URL encoding: names of module files need only XML escapes,
+ * and services differ in encoding `+`.
+ * @returns undefined for anything else
  */
 export function parsePage(xml: string): Page | undefined {
   if (!/<ListBucketResult[\s>]/.test(xml)) return undefined
@@ -165,8 +166,8 @@ export function parsePage(xml: string): Page | undefined {
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 /**
- * The text of the first element of this name, without attributes or children, as S3 writes its few answers; undefined
- * where there is none. No document type, no entities but the five, nothing nested: there is nothing to be tricked.
+ * The text of the first element with this name, without attributes or children, as in S3's answers; undefined if there is
+ * none. No document type, only the five entities, no nesting: nothing to exploit.
  */
 function elementText(xml: string, name: string): string | undefined {
   const [, text] = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml) ?? []

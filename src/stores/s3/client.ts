@@ -253,7 +253,7 @@ export async function uploadOf(
     }
   } catch (error) {
     signal.throwIfAborted()
-    throw new StoreError('failed', `${spec}: what was to be stored cannot be read`, { cause: error })
+    throw new StoreError('failed', `${spec}: the file to store cannot be read`, { cause: error })
   }
   return { bytes, sha256: hash.digest('hex'), open }
 }

@@ -13,14 +13,14 @@ import { parseS3Place, type S3Location, type S3Place } from './address.js'
 import { listed, type Page, parsePage, S3Refusal } from './answers.js'
 import { type Read, S3Client, type S3Reach, type S3Request, type Upload, uploadOf } from './client.js'
 
-/** Where a bucket is, and how to reach it. */
+/** The location of a bucket, and how to reach it. */
 export type S3Settings = S3Reach & S3Location
 
 /**
- * Makes the store that `s3://BUCKET/PREFIX` names: a bucket of AWS or of any service that speaks S3. Nothing is asked
- * yet. Credentials are AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN of `env`; without them requests
- * are not signed, as public buckets take them.
- * @throws WarmupError `bad-option` for a spec, endpoint or region that cannot be right.
+ * Opens the store `s3://BUCKET/PREFIX`, a bucket of AWS or any S3-compatible service, without a request. Credentials are
+ * AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN of `env`; without them requests are not signed, which
+ * public buckets accept.
+ * @throws WarmupError `bad-option` for an invalid spec, endpoint or region
  */
 export function s3Store(spec: string, settings: S3Settings): ModuleStore {
   return new S3Store(parseS3Place(spec, settings, settings.env), settings)
@@ -30,9 +30,9 @@ class S3Store implements ModuleStore {
   readonly spec: string
   readonly #prefix: string
   readonly #client: S3Client
-  /** Has anything been read, or been found missing? */
+  /** Has any file been read, or found missing? */
   #mayRead = false
-  /** Is `If-None-Match` heeded? Not everywhere is it known. */
+  /** Is `If-None-Match` supported? Not all services do. */
   #knowsConditions = true
   /** Why nothing more is written. */
   #writeRefused: StoreError | undefined
@@ -107,7 +107,7 @@ class S3Store implements ModuleStore {
     const outcome = await this.#client.ask({ ...request, headers: { ...headersFor(name), ...headers } }, nothing)
     if (!(outcome instanceof S3Refusal)) return 'stored'
     if (headers !== undefined && outcome.isUnknownCondition) return 'unknown-condition'
-    // MinIO said 304 until it knew better.
+    // Older versions of MinIO answer 304.
     if (headers !== undefined && [412, 304].includes(outcome.status)) return 'exists'
     const error = await this.#writeError(outcome, signal)
     if (error.problem === 'read-only' || error.problem === 'denied') this.#writeRefused = error
@@ -138,8 +138,8 @@ class S3Store implements ModuleStore {
   }
 
   /**
-   * AccessDenied is also what AWS says of a file that is not there to those who may not list (GetObject, Permissions).
-   * Once something could be read, it is taken for that.
+   * AWS also answers AccessDenied for a missing file if the credentials cannot list (GetObject, Permissions). Once something
+   * could be read, it is taken for that.
    */
   #isAbsent({ status, code }: S3Refusal): boolean {
     if (status === 404) this.#mayRead = true
@@ -165,7 +165,7 @@ class S3Store implements ModuleStore {
     return this.#mayRead
   }
 
-  #explained(refusal: S3Refusal, denied = 'access is denied'): S3Refusal {
+  #explained(refusal: S3Refusal, denied = 'access denied'): S3Refusal {
     if (refusal.status !== 403) return refusal
     return refusal.saying(this.#client.isAnonymous ? WITHOUT_CREDENTIALS : denied)
   }
@@ -173,7 +173,7 @@ class S3Store implements ModuleStore {
 
 const nothing: Read<void> = async ({ body }) => await body.dump()
 
-/** What web servers and browsers get to know of a file: a bucket can be a module proxy. */
+/** Metadata for web servers and browsers: a bucket can serve as a module proxy. */
 function headersFor(name: string): Record<string, string> {
   const isJson = name.endsWith('.info') || name.endsWith('.json')
   const type = name.endsWith('.zip') ? 'application/zip' : isJson ? 'application/json' : 'text/plain; charset=utf-8'
@@ -181,5 +181,5 @@ function headersFor(name: string): Record<string, string> {
   return { 'content-type': type, ...(isForEver && { 'cache-control': 'max-age=31536000, immutable' }) }
 }
 
-const WITHOUT_CREDENTIALS = 'access is denied, as AWS_ACCESS_KEY_ID or AWS_SECRET_ACCESS_KEY is not set'
-const MAYBE_ABSENT = 'access is denied, or the file is not there and these credentials may not list files'
+const WITHOUT_CREDENTIALS = 'access denied: AWS_ACCESS_KEY_ID or AWS_SECRET_ACCESS_KEY is not set'
+const MAYBE_ABSENT = 'access denied, or the file does not exist and these credentials cannot list files'

@@ -6,13 +6,13 @@ import { databaseIn, isStorable, type ModuleStore, type NewFile } from '../../st
 import { readSmallFile } from '../../stores/read.js'
 import { filesBelow, type TemporaryCache } from './downloads.js'
 
-/** What a checksum database said of modules, kept in a store. */
+/** Answers of a checksum database that are kept in a store. */
 export interface KeptAnswers {
   /** Its name. */
   database: string
-  /** How many module versions it was asked about. */
+  /** Number of module versions looked up. */
   lookups: number
-  /** Not kept: a store holds no such name, as one with a port or capitals. */
+  /** Not kept: a store cannot hold a name with a port or uppercase letters. */
   isUnstorable?: true
 }
 
@@ -22,12 +22,12 @@ interface Keeping {
   signal: AbortSignal
 }
 
-/** A signed tree head, as far as its form goes: a note of three lines, and who signed it (x/mod/sumdb/tlog, ParseTree). */
+/** The form of a signed tree head: a note of three lines and its signatures (x/mod/sumdb/tlog, ParseTree). */
 const HEAD = /^go\.sum database tree\n[0-9]+\n[A-Za-z0-9+/=]{44}\n\n(?:— \S+ [A-Za-z0-9+/=]+\n)+$/
 
 /**
- * Lets cmd/go begin with the tree heads that the store has. It then proves that newer ones contain them, and fetches the
- * tiles which that takes; so whoever has only the store can prove it as well.
+ * Starts cmd/go with the tree heads in the store. It then proves that newer heads contain them, and downloads the tiles
+ * for that proof, so that clients that have only the store can prove it, too.
  * @throws StoreError
  */
 export async function beginWithHeads(store: ModuleStore, { cache, signal }: Keeping): Promise<void> {
@@ -42,11 +42,11 @@ export async function beginWithHeads(store: ModuleStore, { cache, signal }: Keep
 }
 
 /**
- * Keeps what cmd/go was told by checksum databases and has verified, in the form of a proxy that supports them
- * (go.dev/design/25530-sumdb, "Proxying a checksum database"). For a time when no go command uses the cache.
+ * Stores the checksum database answers that cmd/go has verified, in the layout of a proxy that supports them
+ * (go.dev/design/25530-sumdb, "Proxying a checksum database"). Only while no go command uses the cache.
  *
- * All lookups get the newest tree head: those that came with them differ, and who has only the store could not prove how
- * they belong together. Tiles come before that head, and the head before what needs it, so that a run may be cut short.
+ * All lookups get the newest tree head: their original heads differ, and clients that have only the store could not prove
+ * their consistency. Tiles are written before the head, and the head before the lookups, so that a run can be interrupted.
  * @throws StoreError
  */
 export async function keepAnswers(store: ModuleStore, keeping: Keeping): Promise<KeptAnswers[]> {
@@ -80,7 +80,7 @@ export async function keepAnswers(store: ModuleStore, keeping: Keeping): Promise
 
 type Making = (name: string) => NewFile | Promise<NewFile>
 
-/** What is there may be damaged, and this was verified just now. */
+/** Replaces existing files: they may be damaged, and these were just verified. */
 function putter(
   store: ModuleStore,
   above: string,
@@ -94,7 +94,7 @@ function putter(
   }
 }
 
-/** A record ends with an empty line; then comes the tree head (x/mod/sumdb/tlog, ParseRecord). */
+/** A record ends with an empty line, followed by the tree head (x/mod/sumdb/tlog, ParseRecord). */
 function withHead(lookup: string, head: string): string {
   return lookup.slice(0, lookup.indexOf('\n\n') + 2) + head
 }

@@ -18,19 +18,19 @@ import type { ListLine } from './list-file.js'
 
 /** How something is downloaded for a mirror. */
 export interface Downloading {
-  /** `env` leads to a temporary module cache, and `store` is what is to be filled. */
+  /** `env` sets a temporary module cache, and `store` is the store to fill. */
   options: ResolvedOptions
-  /** Is told what Go says of its settings, before anything is downloaded. */
+  /** Called with the settings of Go before any download. */
   onGo: (go: Go) => void
 }
 
-/** What could not be had; `what` is a go.mod or go.work, or a line of a list. */
+/** A failed download; `what` is a go.mod or go.work, or a line of a list. */
 export interface MirrorFailure {
   what: string
   failure: Failure
 }
 
-/** Downloads what the main modules below a directory ask for. */
+/** Downloads the requirements of the main modules below a directory. */
 export async function downloadProject(
   directory: string,
   { options: given, onGo }: Downloading,
@@ -56,8 +56,8 @@ export async function downloadProject(
 }
 
 /**
- * Has Go read the whole module graph: `go list -m all` and `go mod tidy` do, and `go mod download` leaves out most of its
- * go.mod files (go.dev/ref/mod, "Lazy module loading"). Those that no sum file names it refuses, and can do without.
+ * Loads the whole module graph, as `go list -m all` and `go mod tidy` do: `go mod download` omits most of its go.mod files
+ * (go.dev/ref/mod, "Lazy module loading"). Go rejects those that no sum file lists, and does not need them.
  */
 async function completeGraph(mainModule: MainModule, { moduleCache }: Plan, session: Session): Promise<void> {
   const { env, source } = await session.openRoute()
@@ -67,12 +67,11 @@ async function completeGraph(mainModule: MainModule, { moduleCache }: Plan, sess
   await runDownload(request, session)
 }
 
-/** What a line came to: the module version that the query means, or why it cannot be had. */
+/** The outcome of a line: the module version that the query resolves to, or the failure. */
 type LineOutcome = { kind: 'had'; module: string } | { kind: 'failed'; failure: Failure }
 
 /**
- * Downloads a module with everything that it needs to be built and tested, as a main module of its own would that
- * requires nothing else.
+ * Downloads a module with everything needed to build and test it, as for a main module that requires only that module.
  */
 export async function downloadLine(
   line: ListLine,
@@ -84,10 +83,10 @@ export async function downloadLine(
   return await inSession(options, onGo, async (plan, session) => {
     if (plan.failure) return { kind: 'failed', failure: plan.failure }
     const { relay, env, source } = await session.openRoute()
-    // What the store has of it may not be vouched for by anything; it is there already, and reaches no build from here.
+    // Without sums, nothing verifies the copies in the store; they stay there and do not reach a build from here.
     relay?.vouch({ sums: new Sums(new Map()), allows: () => true, isChecked: () => true })
     const request = {
-      // Flags of the user, such as -mod=vendor, are meant for projects.
+      // The user's flags, such as -mod=vendor, are for projects.
       env: { ...env, GOFLAGS: '-modcacherw', GO111MODULE: 'on' },
       source,
       moduleCache: plan.moduleCache,
@@ -104,14 +103,14 @@ export async function downloadLine(
 
 const DOWNLOAD = ['mod', 'download', '-json']
 
-/** Of the modules whose paths begin the line's, the one with the longest has the package. */
+/** The module with the longest path that is a prefix of the line's has the package. */
 function meantBy({ module, path }: ListLine, modules: DownloadedModule[]): string {
   const within = modules.filter(one => path === one.path || path.startsWith(`${one.path}/`))
   const [found] = within.sort((a, b) => b.path.length - a.path.length)
   return found ? `${found.path}@${found.version}` : module
 }
 
-/** Its `go` line is the oldest with pruned module graphs that every Go here knows; Go raises it where it has to. */
+/** Its `go` line is the oldest one that every supported Go accepts; Go raises it if necessary. */
 async function emptyModule(root: string): Promise<string> {
   await makeDirectories(join(root, 'lines'))
   const directory = await mkdtemp(join(root, 'lines', 'line-'))
@@ -124,14 +123,14 @@ async function inSession<T>(
   onGo: Downloading['onGo'],
   work: (plan: Plan, session: Session) => Promise<T>,
 ): Promise<T> {
-  // No tree is wanted of it, and each file as soon as it is there.
+  // No trees are needed, and each file as soon as it arrives.
   await using session = await openSession({ ...options, unpacker: 'false' })
   const go = await provideGo(session)
   onGo(go)
   return await work(await prepare(go, session), session)
 }
 
-/** A module cache that only one run uses, and a place where cmd/go keeps what it knows of checksum databases. */
+/** A module cache for one run, and a directory for cmd/go's checksum database state. */
 export interface TemporaryCache {
   root: string
   /** The job's environment, in which Go uses it. */
@@ -146,7 +145,7 @@ export interface TemporaryCache {
 /** @throws WarmupError `no-go` */
 export async function openTemporaryCache(options: ResolvedOptions): Promise<TemporaryCache> {
   await using session = await openSession(options)
-  // Else its directories could only be removed one by one.
+  // Otherwise its directories could only be removed one by one.
   const { GOFLAGS = '' } = leavingWritable(await provideGo(session)).settings
   const root = await makeInTemp(options.tempDirectory, 'mirror')
   const moduleCache = join(root, 'modules')

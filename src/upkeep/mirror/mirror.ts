@@ -19,28 +19,28 @@ import { downloadLine, downloadProject, type MirrorFailure, openTemporaryCache }
 import type { ListLine } from './list-file.js'
 import { Target } from './target.js'
 
-/** What a store was filled with. Plain data; sizes in bytes. */
+/** The result of a mirror run. Plain data; sizes in bytes. */
 interface MirrorReport {
   schema: 1
   store: string
-  /** Joins it with the note of this run in the store. */
+  /** Identifies the record of this run in the store. */
   runId: string
-  /** Module versions (`path@version`) of which the zip was not there before. */
+  /** Module versions (`path@version`) whose zip is new in the store. */
   added: { module: string; bytes: number }[]
-  /** All files written, those that only a module graph needs included. */
+  /** All files written, including those that only the module graph needs. */
   files: number
   bytes: number
-  /** Module versions that were there already. */
+  /** Module versions that were already in the store. */
   present: string[]
-  /** What the lines of the list came to. */
+  /** The module versions that the lines of the list resolved to. */
   lines: { line: string; module: string }[]
-  /** What checksum databases were asked about. */
+  /** The checksum database answers in the store. */
   answers: KeptAnswers[]
-  /** Private modules, which are only put there where that is wanted. */
+  /** Private modules that were left out, because `include-private` is not set. */
   private: string[]
-  /** Main modules without anything to fetch, and broken ones that nobody named. */
+  /** Main modules without dependencies, and broken ones that were not named. */
   leftOut: Skipped[]
-  /** What could not be had. */
+  /** Failed downloads. */
   failed: MirrorFailure[]
 }
 
@@ -49,14 +49,14 @@ interface MirrorRequest {
   projects: string[]
   lines: ListLine[]
   options: ResolvedOptions & { signal: AbortSignal }
-  /** Is told of each project and line when it is its turn. */
+  /** Called with each project and line as it begins. */
   onBegin: (what: string) => void
 }
 
 /**
- * Fills a store with everything that projects and listed modules need, so that it serves as their only module proxy.
- * Nothing of what it has is fetched again; a run that is cut short leaves what the next one goes on from.
- * @throws StoreError when it cannot be written to; WarmupError `aborted`, `no-go`
+ * Fills a store with everything that projects and listed modules need, so that it can be their only module proxy. Files
+ * that it has are not downloaded again, and an interrupted run is resumed by the next one.
+ * @throws StoreError if it is not writable; WarmupError `aborted`, `no-go`
  */
 export async function mirror(store: ModuleStore, request: MirrorRequest): Promise<MirrorReport> {
   const { projects, lines, options, onBegin } = request
@@ -129,7 +129,7 @@ export async function mirror(store: ModuleStore, request: MirrorRequest): Promis
 
 function added(stored: PresentFile[], failed: MirrorFailure[]): Pick<MirrorReport, 'added' | 'files' | 'bytes'> {
   const versions = Map.groupBy(stored, ({ path, version }) => `${path}@${version}`)
-  // Of one that failed the zip may have come before its go.mod was refused.
+  // The zip of a failed module may have arrived before its go.mod was rejected.
   const lacking = new Set(failed.map(({ failure }) => failure.module))
   const whole = [...versions].filter(([name, files]) => files.some(one => one.kind === 'zip') && !lacking.has(name))
   return {
@@ -143,7 +143,7 @@ function added(stored: PresentFile[], failed: MirrorFailure[]): Pick<MirrorRepor
 
 const sum = (files: PresentFile[]) => files.reduce((total, file) => total + file.bytes, 0)
 
-/** A project that cannot be read does not keep others from being mirrored. */
+/** A project that cannot be read does not prevent others from being mirrored. */
 function projectFailure(error: unknown): Failure {
   if (!(error instanceof WarmupError) || !['bad-project', 'no-project'].includes(error.code)) throw error
   return {
@@ -155,11 +155,11 @@ function projectFailure(error: unknown): Failure {
   }
 }
 
-/** What a mirror run did, for a terminal or a log. */
+/** The result of a mirror run, for a terminal or a log. */
 export function mirrorLines(report: MirrorReport): string[] {
   const { store, added, files, bytes, present, lines, answers, leftOut, failed } = report
   const renamed = lines.filter(({ line, module }) => line !== module)
-  const graph = files === 0 ? '' : `, ${countText(files, 'file')} in all, ${sizeText(bytes)}`
+  const graph = files === 0 ? '' : `, ${countText(files, 'file')} in total, ${sizeText(bytes)}`
   return [
     ...added.map(one => `new ${shownName(one.module)}: ${sizeText(one.bytes)}`),
     ...renamed.map(({ line, module }) => `${line} is ${shownName(module)}`),
@@ -171,19 +171,19 @@ export function mirrorLines(report: MirrorReport): string[] {
         ]),
     ...answers.map(({ database, lookups, isUnstorable }) =>
       isUnstorable
-        ? `answers of ${database} are not kept: a store holds no database whose name has a port or capitals`
-        : `${countText(lookups, 'answer')} of ${database} kept`,
+        ? `answers of ${database} are not stored: the name of a database must not have a port or uppercase letters`
+        : `${countText(lookups, 'answer')} of ${database} stored`,
     ),
     ...failed.map(failureText),
-    `${store}: ${countText(added.length, 'new module')}${graph}; ${present.length} there already${failed.length > 0 ? `; ${failed.length} could not be downloaded` : ''}`,
+    `${store}: ${countText(added.length, 'new module')}${graph}; ${present.length} already present${failed.length > 0 ? `; ${failed.length} could not be downloaded` : ''}`,
   ]
 }
 
 function failureText({ what, failure }: MirrorReport['failed'][number]): string {
-  // A module that its host has lost is served from a mirror, which this one is to be.
+  // The hint for lost modules is to use a mirror, which this one is.
   const hint = failure.hint.replace(LOST, '').trim()
   const told = explainFailure(groupOf(failureForCommand({ ...failure, hint })))
-  // Of a project that was refused the cause has all the words, and they need not be Go's.
+  // For a rejected project, the cause has the whole text.
   const said = told.cause.includes(told.text) ? '' : `\n${TEXT_TITLE}:\n${indented(told.text)}`
   return `FAILED ${what}\n${indented(`${explanationText(told)}${said}`)}`
 }

@@ -16,11 +16,11 @@ interface Filling {
   signal: AbortSignal
 }
 
-/** Milliseconds between two looks: so much at the most is lost when the run is killed. */
+/** Milliseconds between two looks: at most this much is lost if the run is killed. */
 const LOOK_EVERY = 1_000
 const KINDS = ['info', 'mod', 'zip'] as const
 
-/** The store that is to be filled: it gets what a run downloads while that goes on. */
+/** The store to fill: it receives what a run downloads while the run is under way. */
 export class Target {
   /** Written by this run. */
   readonly stored: PresentFile[] = []
@@ -29,7 +29,7 @@ export class Target {
   readonly #store: ModuleStore
   readonly #filling: Filling
   readonly #oneAtATime = pLimit(1)
-  /** Names of files that are there, or not to be put there. */
+  /** Names of files that are stored, or must not be. */
   readonly #done = new Set<string>()
   readonly #served = new Set<string>()
   readonly #rejected = new Set<string>()
@@ -40,22 +40,22 @@ export class Target {
     this.#filling = filling
   }
 
-  /** `path@version` of the modules whose zips it had before. */
+  /** `path@version` of the modules whose zips it already had. */
   get present(): string[] {
     return [...this.#present.values()].filter(file => file.kind === 'zip').map(moduleOf)
   }
 
-  /** `path@version` of private modules that it did not get. */
+  /** `path@version` of private modules that were left out. */
   get leftOut(): string[] {
     return [...this.#leftOut].sort()
   }
 
-  /** Modules that these patterns cover are not put into it. */
+  /** Leaves out modules that match these patterns. */
   leaveOut(patterns: string): void {
     this.#private = patterns
   }
 
-  /** Learns from what happens in a download what the store had, and what of that was bad. */
+  /** Learns from the events of a download which files the store had, and which were bad. */
   note(event: WarmupEvent): void {
     if (event.kind === 'request' && event.request.upstream === this.#store.spec) {
       const { outcome, name } = event.request
@@ -70,8 +70,7 @@ export class Target {
   }
 
   /**
-   * Puts into the store what comes while the work goes on, and the rest when that is over. Ends the work when the store
-   * cannot be written to.
+   * Stores files while the work downloads them, and the rest at its end. Ends the work if the store is not writable.
    * @throws StoreError; whatever the work throws
    */
   async during<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -88,7 +87,7 @@ export class Target {
     }
   }
 
-  /** Writes the lists of versions that a run which was cut short did not come to write. */
+  /** Writes the version lists that an interrupted run did not write. */
   async mendLists(): Promise<void> {
     const { concurrency, signal } = this.#filling
     const zips = [...this.#present.values()].filter(file => file.kind === 'zip')
@@ -118,7 +117,7 @@ export class Target {
 
   async #takeNow(): Promise<void> {
     const { downloadCache } = this.#filling
-    // What cmd/go has not finished has other names.
+    // Unfinished files of cmd/go have other names.
     const names = await filesBelow(downloadCache).catch(() => [])
     const files = names.flatMap(name => parseModuleFile(name) ?? [])
     const found = presentFiles(downloadCache, files)
