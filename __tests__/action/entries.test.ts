@@ -24,7 +24,7 @@ describe('lookup-only says whether there is an entry, and does nothing else:', (
     expect(main.outputs['cache-matched-key']).toBe(keys[0] ?? '')
     expect(await reportOf(main)).toMatchObject({ mode: 'lookup' })
     expect([await bench.moduleFiles(), bench.server.requests, asked()]).toEqual([{}, [], new Set([LOOKUP])])
-    expect(post.summary).toContain(`### Go modules: ${status}`)
+    expect(post.summary).toMatch(new RegExp(`^### Cache lookup: ${status}`, 'm'))
     expect(post.log).toContain(NOT_SAVED['lookup-only'])
     expect(saved()).toEqual(keys)
   })

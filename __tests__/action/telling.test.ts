@@ -113,7 +113,7 @@ describe('the report', () => {
   test.each([
     ['on-failure', ''],
     ['never', ''],
-    ['always', '### Go modules: 3 modules'],
+    ['always', '### 3 modules ready in '],
   ])('is rendered after a good run with summary: %s as "%s"', async (summary, text) => {
     const { post } = await bench.job.run({ summary, store: 'off' })
     expect(post.summary.slice(0, text.length || undefined)).toBe(text)

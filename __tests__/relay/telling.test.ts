@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { closingLines, eventLines, isTrouble, progressShare, progressText } from '../../src/output/log.js'
-import { renderSummary } from '../../src/output/summary.js'
+import { renderSummary } from '../../src/output/summary/summary.js'
 import { sumUp, sumUpPrefetch } from '../../src/relay/record.js'
 import { relayReport } from '../../src/report/relay.js'
 import type { WarmupEvent } from '../../src/report/report.js'
@@ -49,15 +49,15 @@ describe('a run through the relay', () => {
     ])
     const long = { ...report, seconds: { ...report.seconds, total: 6 } }
     const summary = renderSummary(long)
-    expect(summary).toMatch(/\| Upstream \| Requests \| Received \| Median \| Slowest 5 % \| Tried again \|/)
+    expect(summary).toMatch(/\| Upstream \| Requests \| Received \| Median \| p95 \| Retries \|/)
     expect(summary).toMatch(/\| 39 \| .* \| 3: 2 × 503, broken \|/)
-    expect(summary).toContain('<details><summary>2 requests with trouble</summary>')
-    expect(summary).toMatch(/\| \*\*Bound by\*\* \| \w.*, for \d+ % of the download/)
+    expect(summary).toContain('<details><summary>2 requests with errors, 2 retried successfully</summary>')
+    expect(summary).toMatch(/\| \[Limited by\]\(\S+\) \| \w.*, \d+ % of the download/)
     expect(lines.filter(line => line.includes('tries'))).toEqual([
       expect.stringMatching(/ example\.com\/\S+ found after .* and \d tries \(/),
       expect.stringMatching(/ example\.com\/\S+ found after .* and \d tries \(/),
     ])
-    expect(closingLines(long).at(-1)).toMatch(/^bound by \w/)
+    expect(closingLines(long).at(-1)).toMatch(/^limited by \w/)
   })
 
   test('counts every byte once, and what was neither asked for nor placed only among what came ahead', async () => {
@@ -123,7 +123,7 @@ describe('much of the same trouble', () => {
     const relay = relayReport(record, evidence)
     expect(relay).toMatchObject({ troubled: { length: 20 }, moreTroubled: 1480, slowest: { length: 10 } })
     const summary = renderSummary(sampleReport({ relay }))
-    expect(summary).toContain('<summary>1500 requests with trouble</summary>')
+    expect(summary).toContain('<summary>1500 requests with errors, 1500 retried successfully</summary>')
     expect(summary).toContain('and 1480 more')
   })
 })

@@ -26,6 +26,8 @@ export interface ProjectReport {
   file: string
   /** Runs of `go mod download`; empty when the download was left to the build. */
   attempts: AttemptOutcome[]
+  /** Module versions that it needs, as far as they are known; absent where none is. */
+  modules?: number
   /** Set when its modules could not be had. */
   failure?: Failure
   /** Where a go.mod asks for the module that failed. */
@@ -316,6 +318,8 @@ export interface RelayReport {
   troubled: TroubledRequest[]
   /** Such requests beyond those. */
   moreTroubled: number
+  /** Requests that failed at first and succeeded when retried; absent where none did. */
+  recovered?: number
   prefetched: PrefetchRecord
 }
 
