@@ -24,6 +24,7 @@ export const UNIT = [
   'output/command-words',
   'output/console-text',
   'output/summary',
+  'output/summary-limits',
   'public-types',
   'redact',
   'private/advice',

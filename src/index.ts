@@ -7,7 +7,7 @@ export type { FailureClass } from './go/failures/rules.js'
 export type { SaveOptions } from './options/resolve.js'
 export type { WarmupOptions } from './options/table.js'
 export { renderMetrics } from './output/metrics.js'
-export { renderSummary } from './output/summary.js'
+export { renderSummary } from './output/summary/summary.js'
 export type { RelayEvent } from './relay/record.js'
 export {
   addSave,

@@ -63,7 +63,7 @@ onUnix('a job on act, another runner,', () => {
     expect(hit.outputs).toMatchObject({ 'cache-status': 'hit', 'cache-hit': 'true', 'modules-downloaded': '0' })
     expect(hit.outputs['cache-matched-key']).toBe(`${cold.outputs['cache-primary-key']}.1`)
     expect(hit.zips).toEqual([])
-    expect(hit.post).toContain('the entry is there already')
+    expect(hit.post).toContain('the entry already exists')
   })
 
   test('with a new requirement restores the rest, and saves the whole', () => {

@@ -128,6 +128,6 @@ test('an entry that cannot be fetched just now is not taken for damaged', async 
   bench.service.fault({ on: 'GET blob', status: 503 })
   const { main, post } = await runWith(await whole())
   expect(main.outputs).toMatchObject({ 'cache-status': 'failed', 'modules-downloaded': '5' })
-  expect(post.log).toContain('the entry is there already')
+  expect(post.log).toContain('the entry already exists')
   expect(bench.service.entries).toHaveLength(1)
 })

@@ -24,7 +24,7 @@ describe('lookup-only says whether there is an entry, and does nothing else:', (
     expect(main.outputs['cache-matched-key']).toBe(keys[0] ?? '')
     expect(await reportOf(main)).toMatchObject({ mode: 'lookup' })
     expect([await bench.moduleFiles(), bench.server.requests, asked()]).toEqual([{}, [], new Set([LOOKUP])])
-    expect(post.summary).toContain(`### Go modules: ${status}`)
+    expect(post.summary).toMatch(new RegExp(`^### Cache lookup: ${status}`, 'm'))
     expect(post.log).toContain(NOT_SAVED['lookup-only'])
     expect(saved()).toEqual(keys)
   })
@@ -90,7 +90,7 @@ describe('the entries of a job', () => {
     expect(main.outputs).toMatchObject({ 'cache-status': 'miss', 'modules-downloaded': '2' })
     expect(main.log).toMatch(/cache: miss: .*, 3 files no longer needed$/m)
     expect([main.log, post.summary].join()).not.toContain('refused')
-    expect(post.summary).toContain('3 files of the entry no longer needed')
+    expect(post.summary).toContain('3 files in the entry are no longer needed')
     const [entry] = (await reportOf(main)).stores
     expect(entry).toMatchObject({ found: 'older', unneeded: 3, refused: 0, served: 0 })
     expect([warningsOf(main), saved()]).toEqual([[], [OLDER, `${bench.primary}.1`]])

@@ -29,7 +29,7 @@ describe('a module that nobody has', () => {
     )
     expect(mark).toContain('Next step: ')
     expect(post.code).toBe(0)
-    expect(post.summary).toContain(`**Failed:** \`example.com/b@v1.0.0\` in \`go.mod:${line}\`, class \`not-found\``)
+    expect(post.summary).toContain(`**\`example.com/b@v1.0.0\`** · \`go.mod:${line}\` · [not-found](`)
     expect(bench.service.entries).toEqual([])
   })
 
@@ -42,7 +42,7 @@ describe('a module that nobody has', () => {
     const lineOf = (name: string) => lines.findIndex(text => text.includes(`example.com/${name}`)) + 1
     const marks = annotations(main.log).map(mark => /line=(\d+)::(\S+)/.exec(mark)?.slice(1))
     expect(marks.sort()).toEqual(['a', 'c'].map(name => [`${lineOf(name)}`, `example.com/${name}@v1.0.0`]).sort())
-    expect(post.summary).toMatch(/^\| Failed \| Class \|/m)
+    expect(post.summary).toMatch(/^### 2 of 3 modules failed: /)
   })
 
   test.each([
@@ -113,7 +113,7 @@ describe('the report', () => {
   test.each([
     ['on-failure', ''],
     ['never', ''],
-    ['always', '### Go modules: 3 modules'],
+    ['always', '### 3 modules ready in '],
   ])('is rendered after a good run with summary: %s as "%s"', async (summary, text) => {
     const { post } = await bench.job.run({ summary, store: 'off' })
     expect(post.summary.slice(0, text.length || undefined)).toBe(text)

@@ -17,15 +17,15 @@ describe('however saving goes, the job succeeds and nothing is left but the repo
         'the token has expired',
         { on: 'CreateCacheEntry', status: 401, body: '{"msg":"expired"}' },
         'denied',
-        'may not write',
+        'no write access',
       ],
       [
         'the service is too busy',
         { on: 'CreateCacheEntry', status: 429, body: '{"msg":"slow down"}' },
         'rate-limited',
-        'asks for patience',
+        'rate-limited by',
       ],
-      ['the service is too busy for a lookup', { on: LOOKUP, status: 429 }, 'rate-limited', 'asks for patience'],
+      ['the service is too busy for a lookup', { on: LOOKUP, status: 429 }, 'rate-limited', 'rate-limited by'],
       ['the service is down', { on: LOOKUP, status: 500 }, 'unreachable', 'could not be reached'],
       ['the upload stalls', { on: 'PUT blob', hang: true }, 'timed-out', 'save-timeout'],
       [

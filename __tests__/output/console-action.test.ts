@@ -58,7 +58,7 @@ describe('nothing that others wrote is a command to the runner, in a run that fa
     expect([main.code, post.code]).toEqual([1, 0])
     expectOnlyOurs(main.log + post.log)
     if (code !== 429) expectInert(main.log)
-    expect(post.summary).toContain('### Go modules: failed')
+    expect(post.summary).toContain(' failed: ')
   })
 
   test.each(['auto', 'false'])('a .info, relay: %s', async relay => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { failureGroups } from '../../src/output/failures.js'
 import { accountLines, closingLines, eventLines, failureLines } from '../../src/output/log.js'
-import { renderSummary } from '../../src/output/summary.js'
+import { renderSummary } from '../../src/output/summary/summary.js'
 import type { WarmupEvent } from '../../src/report/report.js'
 import { runCommand } from '../support/command.js'
 import { goMod, libraryBench } from '../support/library-bench.js'
@@ -85,8 +85,9 @@ describe('a proxy that fails every module', () => {
   test('is what the summary begins with, without rows that say nothing', () => {
     const summary = renderSummary(report)
     expect(summary.match(/Next step/g)).toHaveLength(1)
-    expect(summary.indexOf('**Next step')).toBeLessThan(summary.indexOf('**Cache**'))
-    expect(summary).not.toContain('0 restored')
+    expect(summary).toMatch(/^### 40 modules failed: access denied \(proxy\.example\.com\)$/m)
+    expect(summary.indexOf('**Next step')).toBeLessThan(summary.indexOf('[Cache]'))
+    expect(summary).not.toContain('Downloaded')
   })
 
   test('is a line of the account of a command', () => {
@@ -130,15 +131,17 @@ test('1,500 different failures fill no page', () => {
   const projects = files.map((file, number) => ({ file, attempts: [], failure: failures[number] ?? sampleFailure() }))
   const report = sampleReport({ projects, failure: sampleFailure() })
   expect(failureLines(report)).toHaveLength(11)
-  expect(renderSummary(report).match(/Next step/g)).toHaveLength(10)
-  expect(renderSummary(report)).toContain('\n\nand 1490 more')
+  const summary = renderSummary(report)
+  const [above = '', folded = ''] = summary.split('<summary>1490 more failures</summary>')
+  expect([above, folded].map(part => part.match(/Next step/g)?.length)).toEqual([10, 40])
+  expect(folded).toContain('\n\nand 1450 more, see the report\n')
 })
 
 test('those that the report does not hold are counted with the rest', () => {
   const projects = [{ file: 'go.mod', attempts: [], failure: sampleFailure(), othersLeftOut: 1399 }]
   const report = sampleReport({ projects, failure: sampleFailure() })
   expect(failureLines(report).at(-1)).toMatch(/^error: 1400 failures\n.*\n {2}and 1399 more$/)
-  expect(renderSummary(report)).toContain('\n\nand 1399 more')
+  expect(renderSummary(report)).toContain('\n> and 1399 more, see the report\n')
 })
 
 test('1,500 modules are no line of 20 kB, and what is left out of them no 1,500 lines', () => {
@@ -153,5 +156,5 @@ test('1,500 modules are no line of 20 kB, and what is left out of them no 1,500 
   expect(eventLines()(plan)).toMatch(/^Go 1\.26\.8, m0\/go\.mod, .*m9\/go\.mod and 1490 more$/)
   const report = sampleReport({ leftOut: files.map(file => ({ kind: 'no-dependencies', file })) })
   expect(closingLines(report)).toHaveLength(13)
-  expect(renderSummary(report).length).toBeLessThan(2_000)
+  expect(renderSummary(report).length).toBeLessThan(2_500)
 })

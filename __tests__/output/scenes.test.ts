@@ -21,12 +21,12 @@ function steady(text: string): string {
     .replace(/-[0-9a-f]{8,}(?=[-.`\s]|$)/gm, '-HASH')
     .replace(/\d+(?:\.\d+)? ?(?:ms|s|min)\b/g, 'TIME')
     .replace(/\d+(?:\.\d+)? ?[kM]?B(?:\/s)?\b/g, 'SIZE')
-    .replace(
-      /^(?:\| \*\*Bound by|\| \*\*Time|bound by|\d+ files? prefetched|\d+ modules? verified and unpacked).*\n/gm,
-      '',
-    )
+    .replace(/^(?:\| \[Limited by|\| Verified|limited by|\d+ files? prefetched).*\n/gm, '')
+    .replace(/^```mermaid.*?^```\n/gms, '')
+    .replace(/(?<=<summary>Details: ).*(?=<\/summary>)/g, 'PHASES')
+    .replace(/\d+(?= requests? to )/g, 'N')
     .replace(/^\S+: (?:fetched .*|verified \d+\/\d+.*)\n/gm, '')
-    .replace(/<details><summary>Slowest modules.*?<\/details>\n/gs, '')
+    .replace(/<details><summary>(?:Slowest module|\d+ slowest modules).*?<\/details>\n/gs, '')
     .replace(/(?<=^\| `http:\/\/SERVER` \| )\d+/gm, 'N')
     .replace(/ +$/gm, '')
     .replace(/\n{3,}/g, '\n\n')

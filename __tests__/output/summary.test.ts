@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
 import { saveLines } from '../../src/output/log.js'
-import { renderSummary } from '../../src/output/summary.js'
+import { renderSummary } from '../../src/output/summary/summary.js'
 import { sampleEntry, sampleFailure, sampleFiles, sampleReport } from '../support/report.js'
 
 describe('the summary tells', () => {
-  test('a plain run in one table', () => {
+  test('a plain run in a title and what is out of the ordinary', () => {
     const summary = renderSummary(sampleReport())
-    expect(summary).toContain('### Go modules: 12 modules ready in 3.5 s')
-    expect(summary).toContain('| **Modules** | 12: 0 restored, 12 downloaded (4.2 MB) |')
-    expect(summary).not.toContain('**Runs**')
-    expect(summary).toContain('| **Save** | not saved: a pull request restores but does not save')
+    expect(summary).toMatch(/^### 12 modules ready in 3\.5 s · 4\.2 MB downloaded\n/)
+    expect(summary).toMatch(/^\| \[Downloaded\]\(\S+\) \| 12 modules, 4\.2 MB \|$/m)
+    expect(summary).not.toContain('Retries')
+    expect(summary).toMatch(/^\| \[Saved\]\(\S+\) \| no: pull requests restore but do not save/m)
   })
 
   test('which hosts were met as Go meets them', () => {
@@ -19,10 +19,10 @@ describe('the summary tells', () => {
       { kind: 'left-to-go' as const, upstream: 'https://odd.example.com' },
     ]
     const summary = renderSummary(sampleReport({ notes }))
-    expect(summary).toContain('- TLS was relaxed for proxy.example.com, to what Go accepts')
-    expect(summary).toContain('- The answers of web.example.com:3128 break the rules of HTTP')
+    expect(summary).toContain('- TLS was relaxed for proxy.example.com to what Go accepts')
+    expect(summary).toContain('- web.example.com:3128 sends invalid HTTP')
     expect(summary).toContain(
-      '- The answers of https://odd.example.com could not be read; Go downloaded from it directly',
+      '> - The responses of https://odd.example.com could not be read; Go downloaded from it directly',
     )
   })
 
@@ -30,7 +30,7 @@ describe('the summary tells', () => {
     const keys = { primary: 'p', restore: [], matched: 'older.1' }
     const stores = [sampleEntry({ found: 'older', key: 'older.1', bytes: 12_300_000 })]
     const summary = renderSummary(sampleReport({ keys, stores, cacheStatus: 'partial' }))
-    expect(summary).toContain('| **Cache** | partial: an older entry, 12.3 MB in 0.2 s |')
+    expect(summary).toContain(') | partial: older entry, 12.3 MB in 0.2 s |')
     expect(summary).toContain('`p`<br>found `older.1`')
   })
 
@@ -55,23 +55,22 @@ describe('the summary tells', () => {
         },
       }),
     )
-    expect(summary).toContain('| **Cache** | partial: 9 of 12 modules, the rest is downloaded |')
-    expect(summary).toContain(
-      '| **Stores** | `dir:/cache` 27 files served (3.2 MB), 2 rejected and fetched elsewhere |',
-    )
-    expect(summary).toContain('| **Save** | `dir:/cache` 9 files written (1.0 MB) in 0.1 s<br>`s3://team/go` 0 files')
-    expect(summary).toContain('9 files not: may only be read |')
+    expect(summary).toMatch(/^### .* · 9 of 12 from cache, 3 downloaded$/m)
+    expect(summary).toContain(') | partial: 9 of 12 modules |')
+    expect(summary).toContain('| Stores | `dir:/cache` 27 files served (3.2 MB), 2 rejected and downloaded elsewhere |')
+    expect(summary).toContain(') | `dir:/cache` 9 files written (1.0 MB) in 0.1 s<br>`s3://team/go` 0 files')
+    expect(summary).toContain('9 files failed: may only be read |')
   })
 
   test('of module stores only what they served themselves', () => {
     const modules = { total: 12, restored: 12, downloaded: 0, bytesDownloaded: 0 }
     const cell = (served: number) => {
       const stores = [sampleEntry({ found: 'exact', key: 'p.1' }), sampleFiles({ served })]
-      const [row] = renderSummary(sampleReport({ cacheStatus: 'hit', modules, stores })).match(/.*\*\*Cache.*/) ?? []
+      const [row] = renderSummary(sampleReport({ cacheStatus: 'hit', modules, stores })).match(/.*\[Cache\].*/) ?? []
       return row
     }
-    expect(cell(0)).not.toContain('one by one')
-    expect(cell(3)).toContain('modules one by one: hit: no module had to be downloaded')
+    expect(cell(0)).not.toContain('module stores')
+    expect(cell(3)).toContain('module stores: hit')
   })
 
   test('once that there is no cache service', () => {
@@ -98,7 +97,7 @@ describe('the summary tells', () => {
       const saved = { store: 's3://team/go', written: 0, bytes: 0, existed: 0, failed: 9, seconds: 0.1, problem }
       return saveLines({ shares: [{ store: 's3://team/go', kind: 'files', files: 9, bytes: 9 }] }, [saved])
     }
-    expect(of('read-only')).toEqual([{ text: expect.stringMatching(/, 9 files not: read-only$/), trouble: false }])
+    expect(of('read-only')).toEqual([{ text: expect.stringMatching(/, 9 files failed: read-only$/), trouble: false }])
     expect(of('full')).toMatchObject([{ trouble: true }])
   })
 
@@ -117,7 +116,8 @@ describe('the summary tells', () => {
     }
     const projects = [{ file: 'go.mod', attempts: [stalled] }]
     const summary = renderSummary(sampleReport({ projects, attempts: 2, retries: 1 }))
-    expect(summary).toContain('2 attempts, 1 retry<br>stalled at 1 min 1 s, 1 min 0 s without a sign of life')
+    expect(summary).toContain('<summary>2 attempts, 1 retry</summary>')
+    expect(summary).toContain('- stalled after 1 min 1 s, no activity for 1 min 0 s')
     expect(summary).toContain('`example.com/a@v1.0.0` downloading')
   })
 
@@ -126,7 +126,7 @@ describe('the summary tells', () => {
     const failed = { kind: 'failed' as const, because: 'retry' as const, waited: 0, failure }
     const attempts = [2, 1.5, 1.2].map(seconds => ({ ...failed, seconds }))
     const summary = renderSummary(sampleReport({ projects: [{ file: 'go.mod', attempts }], attempts: 3, retries: 2 }))
-    expect(summary).toMatch(/\| 3 attempts, 2 retries<br>3 × failed at 1\.2 s: `[^`]*404 Not Found` \|/)
+    expect(summary).toMatch(/>3 attempts, 2 retries<\/summary>\n\n- 3 × failed after 1\.2 s: `[^`]*404 Not Found`\n/)
   })
 
   test('attempts of many projects only where one failed, with the number of projects', () => {
@@ -137,7 +137,7 @@ describe('the summary tells', () => {
     const failing = [{ file: 'm0/go.mod', attempts: [{ ...ok, kind: 'failed' as const }, ok] }, ...others]
     expect(first?.file).toBe('m0/go.mod')
     const summary = renderSummary(sampleReport({ projects: failing, attempts: 13, retries: 1 }))
-    expect(summary).toContain('| 13 attempts for 12 projects, 1 retry<br>failed at 1.0 s |')
+    expect(summary).toContain('<summary>13 attempts for 12 go.mod files, 1 retry</summary>\n\n- failed after 1.0 s\n')
   })
 
   test('what bounded a run only of one that took long and succeeded', () => {
@@ -149,9 +149,9 @@ describe('the summary tells', () => {
     }
     const bound = (total: number, changes = {}) =>
       renderSummary(sampleReport({ relay, seconds: { prepare: 0, restore: 0, download: total, total }, ...changes }))
-    expect(bound(6)).toContain('| **Bound by** | upstream latency, for 60 %')
-    expect(bound(4)).not.toContain('Bound by')
-    expect(bound(6, { failure: sampleFailure() })).not.toContain('Bound by')
+    expect(bound(6)).toMatch(/\[Limited by\]\(\S+\) \| upstream latency, 60 %/)
+    expect(bound(4)).not.toContain('Limited by')
+    expect(bound(6, { failure: sampleFailure() })).not.toContain('Limited by')
   })
 
   test('a pattern that several settings hold once', () => {
@@ -161,35 +161,37 @@ describe('the summary tells', () => {
       GONOSUMDB: 'a.example.com',
     }
     const hosts = [{ prefix: 'a.example.com', by: 'https' as const, role: 'origin' as const }]
-    expect(renderSummary(sampleReport({ privateHosts: { hosts, settings } }))).toContain(
-      '| `a.example.com` by https<br>GOPRIVATE, GONOPROXY, GONOSUMDB: `a.example.com`<br>GOPRIVATE: `b.example.com` |',
-    )
+    const summary = renderSummary(sampleReport({ privateHosts: { hosts, settings } }))
+    expect(summary).toContain('<summary>1 private host</summary>')
+    expect(summary).toContain('| `a.example.com` | HTTPS | origin |')
+    expect(summary).toContain('- GOPRIVATE, GONOPROXY, GONOSUMDB: `a.example.com`\n- GOPRIVATE: `b.example.com`\n')
   })
 
   test('a store that was left alone after trouble', () => {
     const problem = { kind: 'unreachable' as const, text: 's3://team/go: nothing answers' }
     const stores = [sampleFiles({ store: 's3://team/go', problem, leftAlone: true })]
     expect(renderSummary(sampleReport({ stores }))).toContain(
-      '| `s3://team/go` nothing answers; it was not asked again in this run |',
+      '| `s3://team/go` nothing answers; not used again in this run |',
     )
   })
 
   test('times that anybody would notice', () => {
     const seconds = { prepare: 0.8, restore: 0.01, download: 3.2, total: 4 }
-    expect(renderSummary(sampleReport({ seconds }))).toContain('| prepare 0.8 s · download and check 3.2 s |')
+    expect(renderSummary(sampleReport({ seconds }))).toContain('>Details: prepare 0.8 s, download 3.2 s</summary>')
   })
 
   test('a failure with module, class, cause and next step', () => {
     const failure = sampleFailure()
     const summary = renderSummary(sampleReport({ failure, projects: [{ file: 'go.mod', attempts: [], failure }] }))
-    expect(summary).toContain('**Failed:** `example.com/a@v1.0.0` in `go.mod`, class `not-found`')
+    expect(summary).toMatch(/^### 1 of 12 modules failed: example\.com\/a not found\n\n> \[!CAUTION\]\n/)
+    expect(summary).toMatch(/^> \*\*`example\.com\/a@v1\.0\.0`\*\* · `go\.mod` · \[not-found\]\(\S+#not-found\)<br>$/m)
     expect(summary).toContain('**Next step:** Check the version.')
     expect(summary).toContain('404 Not Found')
   })
 
   test('when caching did not pay', () => {
     const savings = { seconds: -4, bytes: 1_000_000, basis: 'this-run' as const }
-    expect(renderSummary(sampleReport({ savings }))).toContain('about 4.0 s lost')
+    expect(renderSummary(sampleReport({ savings }))).toContain('about 4.0 s slower than downloading')
   })
 
   test('files of an entry that were refused', () => {

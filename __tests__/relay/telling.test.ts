@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { closingLines, eventLines, isTrouble, progressShare, progressText, slowLines } from '../../src/output/log.js'
-import { renderSummary } from '../../src/output/summary.js'
+import { renderSummary } from '../../src/output/summary/summary.js'
 import { sumUp, sumUpPrefetch } from '../../src/relay/record.js'
 import { relayReport } from '../../src/report/relay.js'
 import type { WarmupEvent } from '../../src/report/report.js'
@@ -49,10 +49,10 @@ describe('a run through the relay', () => {
     ])
     const long = { ...report, seconds: { ...report.seconds, total: 6 } }
     const summary = renderSummary(long)
-    expect(summary).toMatch(/\| Upstream \| Requests \| Received \| Median \| Slowest 5 % \| Tried again \|/)
+    expect(summary).toMatch(/\| Upstream \| Requests \| Received \| Median \| p95 \| Retries \|/)
     expect(summary).toMatch(/\| 39 \| .* \| 3: 2 × 503, broken \|/)
-    expect(summary).toContain('<details><summary>2 requests with trouble</summary>')
-    expect(summary).toMatch(/\| \*\*Bound by\*\* \| \w.*, for \d+ % of the download/)
+    expect(summary).toContain('<details><summary>2 requests with errors, 2 retried successfully</summary>')
+    expect(summary).toMatch(/\| \[Limited by\]\(\S+\) \| \w.*, \d+ % of the download/)
     const retried = (file: string, trouble: string, remaining: number) =>
       expect.stringMatching(
         new RegExp(`^retry: .* ${file}@v1\\.0\\.0 .*failed \\(${trouble}\\), .* \\(${remaining} tries remaining\\)$`),
@@ -69,7 +69,7 @@ describe('a run through the relay', () => {
     expect(closingLines(long).filter(line => line.includes('retried'))).toEqual([
       expect.stringMatching(/^3 failed requests retried successfully \(2 × 503, broken\)$/),
     ])
-    expect(closingLines(long).at(-1)).toMatch(/^bound by \w/)
+    expect(closingLines(long).at(-1)).toMatch(/^limited by \w/)
   })
 
   test('counts every byte once, and what was neither asked for nor placed only among what came ahead', async () => {
@@ -139,7 +139,7 @@ describe('much of the same trouble', () => {
     const relay = relayReport(record, evidence)
     expect(relay).toMatchObject({ troubled: { length: 20 }, moreTroubled: 1480, slowest: { length: 10 } })
     const summary = renderSummary(sampleReport({ relay }))
-    expect(summary).toContain('<summary>1500 requests with trouble</summary>')
+    expect(summary).toContain('<summary>1500 requests with errors, 1500 retried successfully</summary>')
     expect(summary).toContain('and 1480 more')
   })
 })

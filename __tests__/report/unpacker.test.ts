@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { UnpackedModule, UnpackerRecord } from '../../src/modcache/module-placer.js'
 import { closingLines, eventLines } from '../../src/output/log.js'
-import { renderSummary } from '../../src/output/summary.js'
+import { renderSummary } from '../../src/output/summary/summary.js'
 import { contradictionNotes, timelineOf, unpackerReport } from '../../src/report/unpacker.js'
 import { nothingFrom } from '../../src/stores/record.js'
 import { sampleReport } from '../support/report.js'
@@ -79,13 +79,13 @@ test('sum files that contradict each other are a note with the module and the fi
   const contradictions = [{ module: 'example.com/a@v1.0.0', files: ['/w/go.sum', '/w/go.work.sum'] }]
   const notes = contradictionNotes(record({ contradictions }), file => file.slice('/w/'.length))
   const [line] = closingLines(sampleReport({ notes }))
-  expect(line).toContain('`go.sum`, `go.work.sum` name different hashes for example.com/a@v1.0.0')
+  expect(line).toContain('`go.sum`, `go.work.sum` have different hashes for example.com/a@v1.0.0')
 })
 
 test('the summary says what was unpacked, and a log only what is unusual, or with -v', () => {
   const odd = sampleReport({ ...unpackerOf({ odd: 2, locked: 1 }) })
   const said = '158 modules verified and unpacked by 2 threads (24741 files); 3 left to Go: 2 odd zips, 1 locked'
-  expect(renderSummary(odd)).toContain(`\n\n${said}.\n`)
+  expect(renderSummary(odd)).toContain(`| Verified | ${said} |\n`)
   expect(closingLines(odd)).toContain(said)
   const normal = sampleReport({ ...unpackerOf({ 'no-sum': 1 }) })
   expect(closingLines(normal).join('\n')).not.toContain('unpacked')
@@ -96,5 +96,5 @@ test('the log of a restore says how many files of the entry were rejected', () =
   const rejected = ['example.com/a/@v/v1.0.0.zip']
   const store = { ...nothingFrom('github', true), found: 'exact' as const, key: 'k.1', rejected }
   const line = eventLines()({ kind: 'restore', runId: '', time: '', store })
-  expect(line).toBe('cache: hit: the entry for exactly this project k.1, 1 file rejected and downloaded anew')
+  expect(line).toBe('cache: hit k.1, 1 file rejected and downloaded anew')
 })

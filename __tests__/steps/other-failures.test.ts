@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { failureLines } from '../../src/output/log.js'
-import { renderSummary } from '../../src/output/summary.js'
+import { renderSummary } from '../../src/output/summary/summary.js'
 import type { WarmupReport } from '../../src/report/report.js'
 import { libraryBench } from '../support/library-bench.js'
 
@@ -41,7 +41,9 @@ describe.each(['1.16', '1.21'])('of a module of Go %s', goLine => {
     expect(new Set(lines).size).toBe(3)
     expect(lines).not.toContain(undefined)
     expect(failureLines(report)).toHaveLength(lines.length)
-    expect(renderSummary(report).match(/^\| `example\.com\/m\d@v1\.0\.0` \| `/gm)).toHaveLength(lines.length)
+    expect(renderSummary(report).match(/^> - \*\*`example\.com\/m\d@v1\.0\.0`\*\* · `go\.mod:\d+` · /gm)).toHaveLength(
+      lines.length,
+    )
   })
 
   test('a module that came in the end is not among them', async () => {

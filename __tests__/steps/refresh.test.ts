@@ -2,7 +2,7 @@ import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { closingLines } from '../../src/output/log.js'
-import { renderSummary } from '../../src/output/summary.js'
+import { renderSummary } from '../../src/output/summary/summary.js'
 import type { GoProject } from '../support/go-project.js'
 import { libraryBench } from '../support/library-bench.js'
 
@@ -28,7 +28,7 @@ test('a module is fetched past the cached copy, compared, and put in its place',
   expect(report.refreshed).toEqual([{ module: 'example.com/a@v1.0.0', kind: 'same', senders: [bench.server.url] }])
   expect(bench.server.requests.filter(path => path.endsWith('.zip'))).toEqual(['/example.com/a/@v/v1.0.0.zip'])
   expect(await readFile(source, 'utf8')).toBe('package a\n')
-  expect(closingLines(report)).toContain(`example.com/a@v1.0.0 is served as go.sum names it, by ${bench.server.url}`)
+  expect(closingLines(report)).toContain(`example.com/a@v1.0.0 matches go.sum, by ${bench.server.url}`)
 })
 
 test('a proxy that serves other content than go.sum names is told, and the cached copy stays', async () => {

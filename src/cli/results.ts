@@ -12,7 +12,7 @@ import {
 } from '../output/log.js'
 import { renderMetrics } from '../output/metrics.js'
 import { type GrowingFile, openGrowing, replaceFile } from '../output/replace-file.js'
-import { renderSummary } from '../output/summary.js'
+import { renderSummary } from '../output/summary/summary.js'
 import type { WarmupEvent, WarmupReport } from '../report/report.js'
 import type { Line } from './command-line.js'
 

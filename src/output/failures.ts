@@ -5,6 +5,7 @@ import { StartError } from '../process.js'
 import { redactText } from '../redact.js'
 import type { Place, StoreReport, WarmupReport } from '../report/report.js'
 import { StoreError } from '../stores/problem.js'
+import { classAddress } from './docs.js'
 import { countText, listText, SHOWN } from './format.js'
 import { FAILURE } from './wording.js'
 
@@ -39,6 +40,8 @@ interface Explanation {
   host?: string
   /** What the class means. */
   meaning: string
+  /** Where the class is documented. */
+  docs: string
   /** Why, in one sentence. */
   cause: string
   /** What to do next, and the same to be pasted: a command, or lines of a workflow. */
@@ -62,6 +65,7 @@ export function explainFailure({ failure, modules, files, place }: FailureGroup)
     class: failure.class,
     ...(host && { host }),
     meaning: FAILURE[failure.class],
+    docs: classAddress(failure.class),
     cause,
     nextStep: hint,
     ...(fix !== undefined && { fix }),
@@ -72,7 +76,7 @@ export function explainFailure({ failure, modules, files, place }: FailureGroup)
 
 /** An explanation as lines without markup. What Go said is left to the caller, who may fold it. */
 export function explanationText(explanation: Explanation): string {
-  const { what, host, meaning, cause, nextStep, fix, modules, places } = explanation
+  const { what, host, meaning, docs, cause, nextStep, fix, modules, places } = explanation
   return [
     `${what} (${explanation.class})${host ? ` at ${host}` : ''}: ${meaning}`,
     ...(modules.length > 0 ? [listText(modules, NAMED)] : []),
@@ -80,6 +84,7 @@ export function explanationText(explanation: Explanation): string {
     `Next step: ${nextStep}`,
     ...(fix === undefined ? [] : [indented(fix)]),
     ...(places.length > 0 ? [`In ${listText(places)}`] : []),
+    `More: ${docs}`,
   ].join('\n')
 }
 
@@ -111,6 +116,12 @@ interface Struck {
   failure: Failure
   file: string
   place?: Place | undefined
+}
+
+/** How many modules failed. */
+export function failedModules(report: WarmupReport): number {
+  const named = new Set(failureGroups(report).flatMap(({ modules }) => modules))
+  return named.size + unlistedFailures(report)
 }
 
 /** How many failures the report itself does not hold. */

@@ -17,17 +17,17 @@ import {
   unlistedFailures,
 } from './failures.js'
 import { countText, firstLines, listText, SHOWN, secondsText, sizeText } from './format.js'
+import { outcomeText } from './outcome.js'
 import { foundTexts, isTroubled as isStoreTroubled, saveRows, servedText } from './stores.js'
-import { attemptText, causesText, troubleText } from './summary.js'
+import { attemptText } from './summary/attempts.js'
+import { causesText, troubleText } from './summary/requests.js'
 import { unpackerLines } from './unpacker.js'
 import {
   boundTexts,
   changedText,
   leftOutText,
-  NOT_SAVED,
   noteSentence,
   OUTCOME,
-  originsText,
   REPAIRED,
   refreshedSentence,
   SOURCE,
@@ -337,7 +337,6 @@ function givenUpTexts(givenUp: GivenUp[]): string[] {
 
 /** The end of a run as lines for a log. */
 export function closingLines(report: WarmupReport, volume: Volume = 'normal'): string[] {
-  const { modules, seconds } = report
   const lines = [
     ...firstLines(report.leftOut.filter(item => item.kind !== 'broken').map(item => leftOutText(item))),
     ...firstLines(report.changes.map(change => `${change.file} ${changedText(change)}`)),
@@ -350,14 +349,8 @@ export function closingLines(report: WarmupReport, volume: Volume = 'normal'): s
   ]
   lines.push(...firstLines((report.refreshed ?? []).map(refreshedSentence)))
   lines.push(...unpackerLines(report, volume))
-  if (report.failure) return lines
-  if (report.mode === 'nothing') return [...lines, NOT_SAVED['nothing-to-warm']]
-  if (report.mode === 'lookup') return lines
-  return [
-    ...lines,
-    `${countText(modules.total, 'module')} ready in ${secondsText(seconds.total)}: ${originsText(modules)}`,
-    ...boundTexts(report).map(text => `bound by ${text}`),
-  ]
+  if (report.mode === 'lookup' && report.failure === undefined) return lines
+  return [...lines, outcomeText(report), ...boundTexts(report).map(text => `limited by ${text}`)]
 }
 
 /** `Restored 158 modules (126.5 MB) in 0.9 s`. */

@@ -5,22 +5,22 @@ import { countText, secondsText, sizeText } from './format.js'
 import { NOT_SAVED } from './wording.js'
 
 const FOUND: Record<NonNullable<EntryRecord['found']>, string> = {
-  exact: 'hit: the entry for exactly this project',
-  older: 'partial: an older entry',
-  none: 'miss: no entry yet',
+  exact: 'hit',
+  older: 'partial: older entry',
+  none: 'miss: no matching entry',
 }
 
 /** Of a lookup nobody knows how much of it a run would use. */
-const UNREAD = 'partial at best: an older entry, of which nothing was read'
+const UNREAD = 'partial at best: older entry, not read'
 
-const USELESS = 'miss: nothing of an older entry is needed'
+const USELESS = 'miss: nothing in the older entry is needed'
 
 const NOT_ASKED: Record<NotAskedReason, string> = {
   'unreadable-project': 'skipped: the project could not be read',
   'nothing-to-warm': `skipped: ${NOT_SAVED['nothing-to-warm']}`,
   'cache-off': `off: ${NOT_SAVED['cache-off']}`,
   'no-sum-file': `skipped: ${NOT_SAVED['no-sum-file']}`,
-  'not-needed': 'not asked: the module cache has everything already',
+  'not-needed': 'up to date, nothing to restore',
   'no-service': 'off',
   'write-only': 'skipped',
   'lookup-only': `skipped: ${NOT_SAVED['lookup-only']}`,
@@ -30,15 +30,15 @@ const NOT_ASKED: Record<NotAskedReason, string> = {
 
 /** What a problem of an entry store is, where a sentence of the store's own stands behind it. */
 const PROBLEM: Record<StoreProblem, string> = {
-  denied: 'the token may not read the cache',
+  denied: 'the token has no read access to the cache',
   'read-only': 'the cache is read-only here',
-  'rate-limited': 'the cache service asks for patience',
+  'rate-limited': 'rate-limited by the cache service',
   unreachable: 'the cache service could not be reached',
-  'timed-out': 'the time for it was up',
+  'timed-out': 'timed out',
   full: 'the cache is full',
   missing: 'there is no cache service here',
-  damaged: 'the entry could not be read to its end',
-  failed: 'it failed',
+  damaged: 'the entry could not be read to the end',
+  failed: 'error',
 }
 
 /** What an entry store did, or why a store was not asked; how much it brought; and what was said of it, if anything. */
@@ -54,7 +54,7 @@ export function foundTexts(store: EntryRecord | StoreReport): { what: string; si
     const older = isUseless(store) ? USELESS : store.unneeded === undefined && bytes === 0 ? UNREAD : FOUND.older
     return { what: found === 'older' ? older : FOUND[found], size, said: undefined }
   }
-  return { what: 'not restored: its files could not be written here', size, said: unwritable }
+  return { what: 'not restored: files could not be written here', size, said: unwritable }
 }
 
 /** Is something wrong with a store that deserves a warning? Who may only read is told so, and warned of nothing. */
@@ -68,15 +68,15 @@ export function storesText({ cacheStatus, modules }: Pick<WarmupReport, 'cacheSt
   switch (cacheStatus) {
     case 'hit':
       if (modules.downloaded > 0) break
-      return 'hit: no module had to be downloaded'
+      return 'hit'
     case 'partial':
       break
     case 'failed':
       return 'failed: no store could be used'
     default:
-      return 'miss: no store has these modules yet'
+      return 'miss: no store has these modules'
   }
-  return `partial: ${had} of ${countText(modules.total, 'module')}, the rest is downloaded`
+  return `partial: ${had} of ${countText(modules.total, 'module')}`
 }
 
 /** What one module store did, without its name: `27 files served (3.2 MB), 2 rejected`; nothing where it had nothing. */
@@ -85,33 +85,33 @@ export function servedText(report: StoreReport): string[] {
   const { store, served, bytes, rejected, problem, leftAlone } = report
   const what = [
     ...(served > 0 ? [`${countText(served, 'file')} served (${sizeText(bytes)})`] : []),
-    ...(rejected > 0 ? [`${rejected} rejected and fetched elsewhere`] : []),
+    ...(rejected > 0 ? [`${rejected} rejected and downloaded elsewhere`] : []),
   ]
   const told = [what.join(', '), problem ? withoutName(problem.text, store) : '', leftAlone ? LEFT_ALONE : '']
   const text = told.filter(Boolean).join('; ')
   return text === '' ? [] : [text]
 }
 
-const LEFT_ALONE = 'it was not asked again in this run'
+const LEFT_ALONE = 'not used again in this run'
 
 /** What was written to one store, without its name, or is to be: `9 files written (1.2 MB) in 0.1 s`. */
 function writtenText({ kind, files, bytes }: Share, saved: StoreSave | undefined): string {
   if (saved === undefined) {
     const size =
-      kind === 'entry' ? `${countText(files, 'file')}, ${sizeText(bytes)}` : `${countText(files, 'file')} at the most`
-    return `left to the end of the job: ${size}`
+      kind === 'entry' ? `${countText(files, 'file')}, ${sizeText(bytes)}` : `${countText(files, 'file')} at most`
+    return `at the end of the job: ${size}`
   }
   const { store, written, failed, problem, exists, seconds } = saved
   if (kind === 'files') {
     const size = written > 0 ? ` (${sizeText(saved.bytes)}) in ${secondsText(seconds)}` : ''
-    const lost = failed > 0 ? `, ${countText(failed, 'file')} not` : ''
+    const lost = failed > 0 ? `, ${countText(failed, 'file')} failed` : ''
     return `${countText(written, 'file')} written${size}${lost}${problem ? `: ${withoutName(problem.text, store)}` : ''}`
   }
   if (problem) {
-    const what = problem.kind === 'denied' ? 'the token may not write to the cache' : PROBLEM[problem.kind]
+    const what = problem.kind === 'denied' ? 'the token has no write access to the cache' : PROBLEM[problem.kind]
     return `not saved: ${what}${problem.text.startsWith(what) ? problem.text.slice(what.length) : ` (${problem.text})`}`
   }
-  if (exists !== undefined) return `nothing to do: another job saved the same entry already (${exists})`
+  if (exists !== undefined) return `not saved: another job saved the same entry (${exists})`
   return `saved: ${countText(written, 'file')}, ${sizeText(saved.bytes)} in ${secondsText(seconds)}`
 }
 

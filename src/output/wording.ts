@@ -5,36 +5,36 @@ import type { Repair } from '../modcache/repair.js'
 import type { RequestRecord } from '../relay/record.js'
 import type { CheckoutChange, NoSaveReason, Note, RefreshedModule, Verdict, WarmupReport } from '../report/report.js'
 import type { RefusalReason } from '../stores/record.js'
-import { listText, sizeText } from './format.js'
+import { listText } from './format.js'
 
 // Every outcome has its sentence here, so that a new one without a sentence does not compile.
 
 /** Some of them also keep a store from being asked. */
 export const NOT_SAVED: Record<NoSaveReason, string> = {
   'cache-off': 'the cache is switched off',
-  'store-off': 'there is no store',
+  'store-off': 'no store',
   'read-only': 'the cache is read-only here',
-  'save-if': 'save-if says false',
-  'pull-request': 'a pull request restores but does not save: no other branch could use its entry',
-  release: 'releases and tags do not save, so that nothing they use can be planted by them',
-  'untrusted-event': 'this event can be triggered by strangers, and what it saved would be restored by everybody',
-  'other-branch': 'only the default branch saves: its entries serve every branch',
+  'save-if': '`save-if` is false',
+  'pull-request': 'pull requests restore but do not save, since no other branch could use the entry',
+  release: 'releases and tags do not save, so that they cannot plant anything in the cache',
+  'untrusted-event': 'strangers can trigger this event, and everybody would restore what it saved',
+  'other-branch': 'only the default branch saves; its entries serve every branch',
   'unknown-event': 'this event does not save',
-  incomplete: 'the download is not complete',
-  'nothing-live': 'there is nothing that a sum file names',
-  'no-sum-file': 'without a go.sum nothing could vouch for cached content',
-  'exact-hit': 'the entry is there already',
-  'not-listed': 'the list of its files could not be written to the temporary directory',
-  'nothing-to-warm': 'there is nothing to warm',
-  'lookup-only': 'the cache was only asked, as lookup-only says',
-  'cache-miss': 'nothing could be restored, and fail-on-cache-miss says to stop then',
+  incomplete: 'the download is incomplete',
+  'nothing-live': 'no file is named by a go.sum',
+  'no-sum-file': 'no go.sum: cached files cannot be verified',
+  'exact-hit': 'the entry already exists',
+  'not-listed': 'the list of files could not be written to the temporary directory',
+  'nothing-to-warm': 'nothing to warm',
+  'lookup-only': '`lookup-only` is set',
+  'cache-miss': 'nothing was restored, and `fail-on-cache-miss` is set',
 }
 
 const LEFT_OUT: Record<Skipped['kind'], string> = {
-  vendored: 'is vendored: its build needs no module cache',
-  'no-dependencies': 'has no dependencies',
-  'not-in-workspace': 'is not used by the workspace that is warmed: name it with `modules` to warm it as well',
-  broken: 'is skipped: it was found by search, and its own files are invalid',
+  vendored: 'skipped: vendored, its build needs no module cache',
+  'no-dependencies': 'skipped: no dependencies',
+  'not-in-workspace': 'skipped: not part of the workspace. Name it in `modules` to warm it as well',
+  broken: 'skipped: invalid files',
 }
 
 /** Why something that was found is not warmed. `quote` makes text of others fit for the place. */
@@ -53,51 +53,45 @@ export const ATTEMPT: Record<AttemptOutcome['kind'], string> = {
 
 export const FAILURE: Record<FailureClass, string> = {
   transient: 'network or server error',
-  'rate-limit': 'a server asks for patience',
-  auth: 'access was denied',
-  'not-found': 'what was asked for is not there',
-  integrity: 'the content is not what go.sum or the checksum database says',
-  config: 'a setting, a certificate or a file of the project is wrong',
-  disk: 'the disk is full or not writable',
-  toolchain: 'the Go version asked for cannot be used',
-  unknown: 'not known to this tool',
+  'rate-limit': 'rate-limited',
+  auth: 'access denied',
+  'not-found': 'not found',
+  integrity: 'checksum mismatch',
+  config: 'invalid configuration',
+  disk: 'disk full or not writable',
+  toolchain: 'Go version not available',
+  unknown: 'unknown error',
 }
 
 export const REFUSED: Record<RefusalReason, string> = {
-  'bad-name': 'no name of a module file',
-  'not-a-file': 'no regular file',
-  'not-in-sum-file': 'not named by go.sum',
-  'bad-info': 'no .info of this version',
+  'bad-name': 'not a module file name',
+  'not-a-file': 'not a regular file',
+  'not-in-sum-file': 'not in go.sum',
+  'bad-info': 'not the .info of this version',
   empty: 'empty',
   'too-large': 'larger than Go allows',
-  outside: 'its place is behind a link to elsewhere',
+  outside: 'its place is behind a symbolic link to elsewhere',
 }
 
 export const SOURCE: Record<Repair['source'], string> = { store: 'from the cache', machine: 'on this machine' }
 
 export const REPAIRED: Record<Repair['file'], string> = {
-  zip: 'fetched once more',
-  mod: 'fetched once more',
-  info: 'fetched once more',
-  tree: 'unpacked once more',
+  zip: 'downloaded again',
+  mod: 'downloaded again',
+  info: 'downloaded again',
+  tree: 'unpacked again',
 }
 
 const CHANGED: Record<CheckoutChange['kind'], string> = {
-  undone: 'is as before, although the download wanted to change it: run `go mod tidy` and commit',
-  kept: 'was changed by the download, as it may',
+  undone: 'was left unchanged; `go mod download` would have modified it. Run `go mod tidy` and commit the result',
+  kept: 'was modified by the download (`allow-changes`)',
 }
 
 /** How a file of the checkout fared that the download wanted to change. */
 export function changedText({ file, kind }: CheckoutChange): string {
   return kind === 'undone' && /(?:^|\/)go\.work\.sum$/.test(file)
-    ? 'was left unchanged; `go mod download` adds sums to it: run that and commit go.work.sum'
+    ? 'was left unchanged; `go mod download` adds sums to it. Run it and commit go.work.sum'
     : CHANGED[kind]
-}
-
-/** Where the modules of a run came from. */
-export function originsText({ restored, downloaded, bytesDownloaded }: WarmupReport['modules']): string {
-  const size = bytesDownloaded > 0 ? ` (${sizeText(bytesDownloaded)})` : ''
-  return `${restored} restored, ${downloaded} downloaded${size}`
 }
 
 /** What to do when a tree was unpacked anew: the go command's index of it is keyed by its path (go/build, modindex). */
@@ -107,46 +101,46 @@ export const TREE_REPAIRED = 'If a build already failed on it here, run `go clea
 export function noteSentence(note: Note): string {
   switch (note.kind) {
     case 'no-sum-file':
-      return `\`${note.file}\` has no go.sum: nothing is checked or cached. Run \`go mod tidy\` and commit go.sum.`
+      return `\`${note.file}\` has no go.sum: nothing is verified or cached. Run \`go mod tidy\` and commit go.sum.`
     case 'setup-go-cache':
-      return 'The cache of `actions/setup-go` seems to be on as well: the same modules are kept twice. Set `cache: false` there.'
+      return 'The cache of `actions/setup-go` seems to be on, so modules are stored twice. Set `cache: false` there.'
     case 'go-warning':
       return `Go warns: ${note.text.replace(/^(?:go: )?(?:warning: )?/, '')}`
     case 'sums-missing':
-      return `\`${note.file}\` lacks ${listText(note.modules)}: \`go build\` will refuse ${note.modules.length > 1 ? 'them' : 'it'}. Run \`go mod tidy\` and commit the result.`
+      return `\`${note.file}\` is missing entries for ${listText(note.modules)}, so \`go build\` will fail. Run \`go mod tidy\` and commit the result.`
     case 'sum-file-protected':
-      return `\`${note.file}\` has no write permission and lacks sums, so it was left as it is. Run \`${note.file.endsWith('.work.sum') ? 'go work sync' : 'go mod tidy'}\` and commit the result.`
+      return `\`${note.file}\` is missing entries and is read-only, so it was left unchanged. Run \`${note.file.endsWith('.work.sum') ? 'go work sync' : 'go mod tidy'}\` and commit the result.`
     case 'no-proxy-answers':
-      return 'No proxy in GOPROXY answers: there was only what the module cache and the stores have.'
+      return 'No proxy in GOPROXY responds; only the module cache and the stores were used.'
     case 'relaxed':
       return note.what === 'http'
-        ? `The answers of ${note.host} break the rules of HTTP; they were read as Go reads them.`
-        : `TLS was relaxed for ${note.host}, to what Go accepts: the server lacks secure renegotiation, or its RSA key is short. Have it updated.`
+        ? `${note.host} sends invalid HTTP; its responses were read the way Go reads them.`
+        : `TLS was relaxed for ${note.host} to what Go accepts: the server lacks secure renegotiation or has a short RSA key. Have it updated.`
     case 'left-to-go':
-      return `The answers of ${note.upstream} could not be read; Go downloaded from it directly, without retries.`
+      return `The responses of ${note.upstream} could not be read; Go downloaded from it directly, without retries.`
     case 'sums-contradict':
-      return `${listText(note.files.map(file => `\`${file}\``))} name different hashes for ${note.module}, so only Go verified it. Delete the lines of that version there, run \`go mod tidy\`, and compare with what was there.`
+      return `${listText(note.files.map(file => `\`${file}\``))} have different hashes for ${note.module}, so only Go verified it. Delete the lines of that version, run \`go mod tidy\`, and compare the result.`
     case 'toolchain-selected':
-      return `The project selects Go ${note.version}, not the one on PATH; Go fetches it where it is missing. Install it to save that.`
+      return `The project selects Go ${note.version}, not the version on PATH, so Go downloads it if it is missing. Install it to avoid that.`
   }
 }
 
 export const OUTCOME: Record<RequestRecord['outcome'], string> = {
   found: 'found',
-  absent: 'not there',
+  absent: 'not found',
   failed: 'failed',
-  skipped: 'not asked',
+  skipped: 'skipped',
 }
 
 const BOUND: Record<Verdict['kind'], string> = {
-  latency: 'upstreams took long to begin their answers',
-  bandwidth: 'bytes came no faster',
-  'one-module': 'it was still on its way when the others were there',
-  retries: 'requests failed, and were waited for to be tried again',
-  unpacker: 'everything was fetched, and modules were still being verified and unpacked',
-  cpu: 'Go checked and unpacked, and had no CPU left',
-  disk: 'Go checked and unpacked, and waited for the disk',
-  elsewhere: 'Go fetched modules past the proxies (`GONOPROXY`, `direct`)',
+  latency: 'waiting for proxies to respond',
+  bandwidth: 'receiving data',
+  'one-module': 'the last module to arrive',
+  retries: 'time lost to failed requests and backoff',
+  unpacker: 'all modules were fetched, some still being verified and unpacked',
+  cpu: 'Go verifying and unpacking modules',
+  disk: 'Go waiting for the disk',
+  elsewhere: 'Go downloading modules without the proxies (`GONOPROXY`, `direct`)',
 }
 
 const BOUND_BY: Record<Verdict['kind'], string> = {
@@ -155,8 +149,8 @@ const BOUND_BY: Record<Verdict['kind'], string> = {
   'one-module': 'one slow module',
   retries: 'retries',
   unpacker: 'verifying and unpacking',
-  cpu: 'the CPUs',
-  disk: 'the disk',
+  cpu: 'CPU',
+  disk: 'disk',
   elsewhere: 'other sources',
 }
 
@@ -169,17 +163,17 @@ export function boundTexts({ relay, failure, seconds }: WarmupReport): string[] 
   return isAsked && relay?.verdict ? [verdictSentence(relay.verdict)] : []
 }
 
-/** `upstream latency, for 62 % of the download: …`. */
+/** `upstream latency, 62 % of the download: …`. */
 function verdictSentence({ kind, module, share }: Verdict): string {
   const which = module === undefined ? '' : ` (\`${module}\`)`
-  return `${BOUND_BY[kind]}${which}, for ${Math.round(share * 100)} % of the download: ${BOUND[kind]}`
+  return `${BOUND_BY[kind]}${which}, ${Math.round(share * 100)} % of the download: ${BOUND[kind]}`
 }
 
 const REFRESHED: Record<RefreshedModule['kind'], string> = {
-  same: 'is served as go.sum names it',
-  different: 'is served with other content than go.sum names',
-  unavailable: 'could not be had',
-  unnamed: 'is served, and go.sum does not name it',
+  same: 'matches go.sum',
+  different: 'does not match go.sum',
+  unavailable: 'could not be downloaded',
+  unnamed: 'is not in go.sum',
 }
 
 /** How a module fared that was fetched past every store and cached copy. */

@@ -133,10 +133,13 @@ const isCounted = ({ because }: AttemptOutcome) => because !== 'repair'
 const MOST_OTHERS = 100
 
 async function projectReport(
-  { mainModule, attempts, failure, others = [] }: Download,
+  { mainModule, attempts, modules, failure, others = [] }: Download,
   workingDirectory: string,
 ): Promise<ProjectReport> {
-  if (failure === undefined) return { file: mainModule.shown, attempts }
+  // Where Go named none, the requirements are what it would have named.
+  const needed = modules.length || mainModule.requires.length
+  const project = { file: mainModule.shown, attempts, ...(needed > 0 && { modules: needed }) }
+  if (failure === undefined) return project
   const placed = async (one: Failure) => {
     const place = await findRequirement(mainModule, one)
     return { failure: one, ...(place && { place: { ...place, file: shownPath(workingDirectory, place.file) } }) }
@@ -144,8 +147,7 @@ async function projectReport(
   const rest = await Promise.all(heaviestFirst(others).slice(0, MOST_OTHERS).map(placed))
   const othersLeftOut = others.length - rest.length
   return {
-    file: mainModule.shown,
-    attempts,
+    ...project,
     ...(await placed(failure)),
     ...(rest.length > 0 && { others: rest }),
     ...(othersLeftOut > 0 && { othersLeftOut }),

@@ -11,12 +11,14 @@ export function relayReport(record: RelayRecord, evidence: Omit<Evidence, 'reque
   const { requests, upstreams, prefetched } = record
   const verdict = judge({ ...evidence, requests })
   const troubled = requests.filter(isTroubled).sort(byTrouble)
+  const recovered = troubled.filter(({ outcome, attempts }) => outcome === 'found' && attempts > 1).length
   return {
     ...(verdict && { verdict }),
     upstreams,
     slowest: slowestModules(requests),
     troubled: troubled.slice(0, TROUBLED).map(told),
     moreTroubled: Math.max(0, troubled.length - TROUBLED),
+    ...(recovered > 0 && { recovered }),
     prefetched,
   }
 }

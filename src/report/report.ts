@@ -26,6 +26,8 @@ export interface ProjectReport {
   file: string
   /** Runs of `go mod download`; empty if the download was left to the build. */
   attempts: AttemptOutcome[]
+  /** Number of module versions that it needs; absent if unknown. */
+  modules?: number
   /** Set if its modules could not be downloaded. */
   failure?: Failure
   /** The line of go.mod that requires the failed module. */
@@ -317,6 +319,8 @@ export interface RelayReport {
   troubled: TroubledRequest[]
   /** Number of further such requests. */
   moreTroubled: number
+  /** Number of requests that failed at first and succeeded when retried; absent if there are none. */
+  recovered?: number
   prefetched: PrefetchRecord
 }
 

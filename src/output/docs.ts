@@ -1,0 +1,23 @@
+import type { FailureClass } from '../go/failures/rules.js'
+
+/** Where the documentation is read; a test holds it equal to package.json's repository. */
+const REPOSITORY = 'https://github.com/org/go-mod-warmup'
+
+/** Pages below docs/ that messages and summaries link to; a test checks that each exists, with its heading. */
+const PAGES = {
+  cache: 'caching.md',
+  stores: 'stores.md',
+  private: 'private-modules.md',
+  retries: 'reliability.md',
+  speed: 'observability.md',
+  monorepo: 'monorepos.md',
+} as const
+
+export type Page = keyof typeof PAGES
+
+const address = (path: string) => `${REPOSITORY}/blob/HEAD/docs/${path}`
+
+export const pageAddress = (page: Page) => address(PAGES[page])
+
+/** Each failure class has a heading of its own name. */
+export const classAddress = (name: FailureClass) => address(`reliability.md#${name}`)

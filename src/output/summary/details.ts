@@ -1,0 +1,77 @@
+import type { WarmupReport } from '../../report/report.js'
+import { generationOf } from '../../stores/entry-store.js'
+import { pageAddress } from '../docs.js'
+import { code, countText, folded, listText, prose, secondsText, sizeText, table, text } from '../format.js'
+import { servedText } from '../stores.js'
+import { unpackerTexts } from '../unpacker.js'
+import type { Cell } from './cells.js'
+
+/** What is looked up now and then: keys, times, versions. `rest` are figures that found no room above. */
+export function detailsFold(report: WarmupReport, rest: Cell[]): string {
+  const rows = [
+    ['Versions', `go-mod-warmup ${text(report.tool)}, Go ${text(report.goVersion)}`],
+    ['Key', keyCell(report)],
+    ['Stores', storesCell(report)],
+    ...rest.map(({ name, body }) => [name, body]),
+    ['Verified', unpackerTexts(report).join('<br>')],
+    ['Estimate', estimateCell(report)],
+  ].filter(([, cell]) => cell !== '')
+  const [head = [], ...others] = rows
+  return folded(`Details: ${phasesText(report)}`, table(head, others))
+}
+
+/** `prepare 0.1 s, restore 0.9 s, download 4.9 s`; what nobody would notice is left out. */
+function phasesText({ seconds, modules }: WarmupReport): string {
+  const { prepare, restore, download, save = 0, total } = seconds
+  const parts = Object.entries({ prepare, restore, [modules.downloaded > 0 ? 'download' : 'check']: download, save })
+  const told = parts.flatMap(([name, took]) => (took >= 0.05 ? [`${name} ${secondsText(took)}`] : []))
+  return told.join(', ') || secondsText(total)
+}
+
+function keyCell({ keys }: WarmupReport): string {
+  if (keys === undefined) return ''
+  return !keys.matched || generationOf(keys.primary, keys.matched) !== undefined
+    ? code(keys.primary)
+    : `${code(keys.primary)}<br>found ${code(keys.matched)}`
+}
+
+function storesCell({ stores }: WarmupReport): string {
+  const cells = stores.flatMap(store => servedText(store).map(said => `${code(store.store)} ${prose(said)}`))
+  return cells.join('<br>')
+}
+
+/** How the time saved is known. */
+function estimateCell({ savings }: WarmupReport): string {
+  if (savings === undefined) return ''
+  const rate = savings.basis === 'saving-run' ? 'the run that saved the entry' : 'this run'
+  return `time saved: ${sizeText(savings.bytes)} at the download rate of ${rate}`
+}
+
+/** Hosts with credentials, and the settings of Go that follow; folded. */
+export function privateFold({ privateHosts }: WarmupReport): string[] {
+  if (privateHosts === undefined) return []
+  const hosts = privateHosts.hosts.map(({ prefix, by, role }) => [
+    code(prefix),
+    by === 'ssh' ? 'SSH' : 'HTTPS',
+    role === 'upstream' ? 'proxy' : 'origin',
+  ])
+  const settings = patternTexts(privateHosts.settings)
+  const body = [
+    table(['Host', 'By', 'Role'], hosts),
+    ...(settings.length > 0 ? [settings.map(line => `- ${line}`).join('\n')] : []),
+    `[Private modules](${pageAddress('private')})`,
+  ]
+  return [folded(countText(hosts.length, 'private host'), body.join('\n\n'))]
+}
+
+/** Each pattern once, with the settings that hold it: of most users they are the same. */
+function patternTexts(settings: NonNullable<WarmupReport['privateHosts']>['settings']): string[] {
+  const holders = new Map<string, string[]>()
+  for (const [name, value] of Object.entries(settings)) {
+    for (const pattern of new Set(value.split(','))) {
+      holders.set(pattern, [...(holders.get(pattern) ?? []), name])
+    }
+  }
+  const alike = Map.groupBy(holders.keys(), pattern => (holders.get(pattern) ?? []).join(', '))
+  return [...alike].map(([names, patterns]) => `${names}: ${listText(patterns.map(code))}`)
+}

@@ -1,0 +1,85 @@
+import type { ModuleTimes, WarmupReport } from '../../report/report.js'
+import { secondsText } from '../format.js'
+
+/** From so many seconds on a picture says more than the title. */
+const LONG = 2
+const LEAST = 3
+const MOST = 8
+/** What takes less is no bar. Seconds. */
+const VISIBLE = 0.05
+const MODULES = 3
+/** Longer names do not fit beside their bars. */
+const NAME = 28
+
+interface Bar {
+  label: string
+  from: number
+  to: number
+  /** How Mermaid draws it; nothing is `crit`, for that is red. */
+  tag?: 'active' | 'done'
+}
+
+/** What took the time, as a diagram that GitHub draws; empty where the run was short or there is little to see. */
+export function ganttBlock(report: WarmupReport): string[] {
+  if (report.seconds.total < LONG) return []
+  const phases = phaseBars(report)
+  const bars = [...phases, ...moduleBars(report).slice(0, Math.min(MODULES, MOST - phases.length))]
+  if (bars.length < LEAST) return []
+  const end = Math.max(...bars.map(({ to }) => to))
+  const head = ['gantt', '  dateFormat x', '  axisFormat %s s', `  tickInterval ${tick(end)}second`]
+  return [['```mermaid', INIT, ...head, ...bars.map(line), '```'].join('\n')]
+}
+
+/** Without sections the room for their names is not needed. */
+const INIT = '%%{init: {"gantt": {"leftPadding": 16, "rightPadding": 16}}}%%'
+
+function phaseBars({ seconds, timeline, modules }: WarmupReport): Bar[] {
+  const { prepare, restore, download, total, save = 0 } = seconds
+  const verified = timeline?.modules.filter(one => one.started !== undefined) ?? []
+  const from = Math.min(...verified.map(({ started = 0 }) => started))
+  const to = Math.max(...verified.map(one => one.shown ?? one.unpacked ?? one.hashed ?? 0))
+  const bars: (Bar & { took: number })[] = [
+    { label: 'Prepare', from: 0, to: prepare, took: prepare, tag: 'done' },
+    { label: 'Restore', from: prepare, to: prepare + restore, took: restore },
+    { label: modules.downloaded > 0 ? 'Download' : 'Check', from: total - download, to: total, took: download },
+    ...(verified.length > 0 ? [{ label: 'Verify and unpack', from, to, took: to - from }] : []),
+    { label: 'Save', from: total, to: total + save, took: save, tag: 'done' },
+  ]
+  return bars
+    .filter(({ took }) => took >= VISIBLE)
+    .map(({ took, label, ...bar }) => ({ ...bar, label: `${label} ${secondsText(took)}` }))
+}
+
+/** The modules that took longest from the request to the last byte. */
+function moduleBars({ timeline }: WarmupReport): Bar[] {
+  const took = ({ asked = 0, fetched = 0 }: ModuleTimes) => fetched - asked
+  const fetched = (timeline?.modules ?? []).filter(one => one.asked !== undefined && took(one) >= VISIBLE)
+  return fetched
+    .sort((a, b) => took(b) - took(a))
+    .map(one => ({
+      label: `${shortName(one.module)} ${secondsText(took(one))}`,
+      from: one.asked ?? 0,
+      to: one.fetched ?? 0,
+      tag: 'active',
+    }))
+}
+
+/** `klauspost/compress` of `github.com/klauspost/compress@v1.17.0`. */
+function shortName(module: string): string {
+  const [path = ''] = module.split('@', 1)
+  const parts = path.split('/').slice(1)
+  while (parts.length > 1 && parts.join('/').length > NAME) parts.shift()
+  return (parts.join('/') || path).slice(0, NAME)
+}
+
+/** A colon would end the label, and some other characters the line. */
+function line({ label, from, to, tag }: Bar): string {
+  const start = Math.round(from * 1000)
+  const times = `${start}, ${Math.max(start + 1, Math.round(to * 1000))}`
+  return `  ${label.replaceAll(/[:;#%,\n\r"`]/g, ' ')} :${tag ? `${tag}, ` : ''}${times}`
+}
+
+/** Eight ticks at most. Seconds. */
+function tick(seconds: number): number {
+  return [1, 2, 5, 10, 15, 30, 60, 120, 300, 600].find(step => seconds / step <= 8) ?? 1800
+}

@@ -1,0 +1,39 @@
+import type { ProjectReport, WarmupReport } from '../../report/report.js'
+import { classAddress } from '../docs.js'
+import { code, countText, folded, secondsText, table } from '../format.js'
+
+const ROWS = 15
+
+/** A row for each go.mod of a monorepo: those that failed first, then the slowest. Folded where all is well. */
+export function projectsBlock({ projects }: WarmupReport): string[] {
+  if (projects.length < 2) return []
+  const failed = projects.filter(({ failure }) => failure !== undefined)
+  const sorted = projects.toSorted(
+    (a, b) => Number(b.failure !== undefined) - Number(a.failure !== undefined) || secondsOf(b) - secondsOf(a),
+  )
+  const hasModules = projects.some(({ modules }) => modules !== undefined)
+  const isFailing = failed.length > 0
+  const head = ['go.mod', ...(hasModules ? ['Modules'] : []), 'Time', ...(isFailing ? ['Outcome'] : [])]
+  const rows = sorted
+    .slice(0, ROWS)
+    .map(project => [
+      code(project.file),
+      ...(hasModules ? [`${project.modules ?? ''}`] : []),
+      project.attempts.length > 0 ? secondsText(secondsOf(project)) : '',
+      ...(isFailing ? [outcomeOf(project)] : []),
+    ])
+  const more = projects.length - rows.length
+  const figures = hasModules ? [1, 2] : [1]
+  const body = [table(head, rows, figures), ...(more > 0 ? [`and ${more} more`] : [])].join('\n\n')
+  const title = countText(projects.length, 'go.mod file')
+  return isFailing ? [`**${failed.length} of ${title} failed**`, body] : [folded(title, body)]
+}
+
+const secondsOf = ({ attempts }: ProjectReport) =>
+  attempts.reduce((sum, { seconds, waited }) => sum + seconds + waited, 0)
+
+function outcomeOf({ failure, others = [], othersLeftOut = 0 }: ProjectReport): string {
+  if (failure === undefined) return 'ready'
+  const more = others.length + othersLeftOut
+  return `[${failure.class}](${classAddress(failure.class)})${more > 0 ? ` and ${more} more` : ''}`
+}
