@@ -4,6 +4,7 @@ import type { PeerCertificate, SecureContext } from 'node:tls'
 import type { Agent, buildConnector, Dispatcher, Pool } from 'undici'
 import { rememberUser, withoutSecrets } from '../redact.js'
 import { basicAuthorization, decoded } from './basic-authorization.js'
+import { type ConnectionRecord, ConnectionWatch, Ticket, timing } from './connections.js'
 import { hostOf, TransferError, transferError } from './error.js'
 import { type Relaxation, relaxationFor } from './leniency.js'
 import { readingAsGo } from './lenient-answer.js'
@@ -31,6 +32,7 @@ export interface HttpAnswer {
   headers: Record<string, string>
   /** The host that answered, where that is another one than was asked. */
   redirectedTo?: string
+  connection?: ConnectionRecord
   /** `dump` reads the rest, or ends the connection where that would take long. */
   body: Readable & { dump: (options?: { limit: number }) => Promise<void> }
 }
@@ -46,6 +48,7 @@ export class HttpClient {
   readonly #ways = new Map<string, Promise<Dispatcher>>()
   /** `http HOST` and `tls HOST`. */
   readonly #relaxed = new Set<string>()
+  readonly #watch = new ConnectionWatch()
   #closed = false
 
   constructor(reach: HttpOptions) {
@@ -63,6 +66,7 @@ export class HttpClient {
       way = this.#wayTo(new URL(url))
       const { origin, pathname, search } = new URL(url)
       const dispatcher = await this.#dispatcherOf(way)
+      const ticket = new Ticket()
       const { statusCode, headers, body } = await dispatcher.request({
         origin,
         path: request.target ?? `${pathname}${search}`,
@@ -71,10 +75,12 @@ export class HttpClient {
         body: request.body ?? null,
         signal: request.signal ?? null,
         onInfo: fewInterim(url),
+        opaque: ticket,
         ...(way.toServer.http === 'as-go' && { reset: true }),
       })
       body.on('error', error => this.#relax(error, url))
-      return { status: statusCode, headers: flat(headers), body }
+      const { connection } = ticket
+      return { status: statusCode, headers: flat(headers), ...(connection && { connection }), body }
     } catch (thrown) {
       const error = transferError(thrown, url, request.signal)
       this.#relax(error, url)
@@ -112,6 +118,7 @@ export class HttpClient {
   /** Ends all connections, also busy ones. */
   async close(): Promise<void> {
     this.#closed = true
+    this.#watch.close()
     const ways = await Promise.allSettled(this.#ways.values())
     this.#ways.clear()
     await Promise.all(ways.map(way => way.status === 'fulfilled' && way.value.destroy()))
@@ -133,7 +140,8 @@ export class HttpClient {
   /** @throws TransferError when the way is barred: by a proxy of no use, by roots that cannot be read, or by `close`. */
   async #dispatcherOf(way: Way): Promise<Dispatcher> {
     if (this.#closed) throw new TransferError('aborted', `the way to ${way.url.host} was closed`)
-    const dispatcher = this.#ways.get(way.key) ?? this.#open(way)
+    const watched = async () => (await this.#open(way)).compose(this.#watch.interceptor)
+    const dispatcher = this.#ways.get(way.key) ?? watched()
     this.#ways.set(way.key, dispatcher)
     return await dispatcher
   }
@@ -211,7 +219,10 @@ interface Way {
 }
 
 function readingOf(http: Manner['http']): (connect: buildConnector.connector) => buildConnector.connector {
-  return http === 'strict' ? tellingFailures : connect => readingAsGo(tellingFailures(connect))
+  return connect => {
+    const telling = tellingFailures(timing(connect))
+    return http === 'strict' ? telling : readingAsGo(telling)
+  }
 }
 
 const isStream = (body: HttpRequest['body']) => typeof body === 'object' && !Buffer.isBuffer(body)

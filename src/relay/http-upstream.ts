@@ -225,6 +225,7 @@ function recordOf(
     bytes: tries.reduce((sum, tried) => sum + tried.bytes, 0),
     resumed: tries.reduce((sum, tried) => sum + tried.resumed, 0),
     firstByte: last?.firstByte ?? 0,
+    ...(last?.connection && { connection: last.connection }),
     queued: (start - asked) / 1000,
     lost: ((last?.began ?? start) - start) / 1000,
     seconds: (now - start) / 1000,

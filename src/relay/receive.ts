@@ -1,5 +1,6 @@
 import { largestOf, type ModuleFile } from '../modcache/module-file.js'
 import { shapeFault } from '../modcache/validate.js'
+import type { ConnectionRecord } from '../network/connections.js'
 import { canPass, hostOf, retryAfter, TransferError, transferError } from '../network/error.js'
 import type { GoHttp } from '../network/go-http.js'
 import type { HttpAnswer } from '../network/http.js'
@@ -54,6 +55,7 @@ interface Facts {
   status?: number
   /** The host that was asked last, where redirects led to another one. */
   redirectedTo?: string
+  connection?: ConnectionRecord
   /** What the upstream said of its own cache. */
   cache?: string
 }
@@ -92,6 +94,7 @@ async function receiveOnce(receiving: Receiving): Promise<Try> {
     facts.firstByte = (performance.now() - began) / 1000
     facts.status = answer.status
     if (answer.redirectedTo !== undefined) facts.redirectedTo = answer.redirectedTo
+    if (answer.connection !== undefined) facts.connection = answer.connection
     const cache = cacheHeader(answer.headers)
     if (cache !== undefined) facts.cache = cache
     const portion = portionOf(answer)

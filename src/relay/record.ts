@@ -1,5 +1,6 @@
 import type { FailureClass } from '../go/failures/rules.js'
 import type { ProxyList } from '../go/goproxy.js'
+import type { ConnectionRecord } from '../network/connections.js'
 import type { GoHttpOptions } from '../network/go-http.js'
 import type { Relaxation } from '../network/leniency.js'
 import type { RetryPolicy } from '../retry.js'
@@ -34,6 +35,8 @@ export interface RequestRecord {
   lost: number
   /** From the beginning of the last try to the head of its answer; 0 without one. */
   firstByte: number
+  /** The connection of the last try; absent where no server answered. */
+  connection?: ConnectionRecord
   /** From the beginning of the first try to the end, waits included. */
   seconds: number
   /** How long cmd/go, or the run itself, waited for the end. */
