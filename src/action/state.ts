@@ -20,6 +20,8 @@ export interface HandOver {
   decision: SaveDecision
   /** Path of the JSON report, or empty where it could not be written. */
   report: string
+  /** That of the HTML report, or empty where there is none. */
+  html: string
   summary: ActionInputs['summary']
 }
 
@@ -58,10 +60,10 @@ export function takeOverDirectories(tempDirectory: string): { directories: strin
 
 /** Without a temporary directory that can be written, there is nothing to be saved, and no report to be rendered. */
 export function handOver(
-  { report, file, summary }: { report: WarmupReport; file: string; summary: HandOver['summary'] },
+  { report, file, ...more }: { report: WarmupReport; file: string } & Pick<HandOver, 'html' | 'summary'>,
   { tempDirectory }: ResolvedOptions,
 ): void {
-  const state: HandOver = { runId: report.runId, decision: report.decision, report: file, summary }
+  const state: HandOver = { runId: report.runId, decision: report.decision, report: file, ...more }
   const text = JSON.stringify(state)
   try {
     writeFileSync(sealOf(text, tempDirectory), '', { mode: 0o600 })

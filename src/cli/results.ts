@@ -2,6 +2,7 @@ import { forCommand, reportForCommand } from '../output/command-words.js'
 import { answer, answerJson, openStatusLine, tell, type Volume } from '../output/console.js'
 import { type EndedRequest, renderHar } from '../output/har.js'
 import { eventLines, progressShare, progressText } from '../output/log.js'
+import { renderHtml } from '../output/html/html.js'
 import { renderMetrics } from '../output/metrics.js'
 import { type GrowingFile, openGrowing, replaceFile } from '../output/replace-file.js'
 import { renderSummary } from '../output/summary.js'
@@ -70,6 +71,7 @@ export function openResults(files: Line<'warm'>['own'], warn: (text: string) => 
       write('json', asText(report))
       write('summary', renderSummary(reportForCommand(report)))
       write('metrics', renderMetrics(report))
+      if (files.html !== undefined) write('html', renderHtml(reportForCommand(report)))
     },
     end: () => {
       events?.close()

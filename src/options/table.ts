@@ -157,6 +157,9 @@ export const ACTION_OPTIONS = {
   report: text('Path for the JSON report. Default: a file below the temporary directory of the runner.', {
     shown: 'FILE',
   }),
+  html: text('Path for the report as one HTML page, with the time of every request. Default: none is written.', {
+    shown: 'FILE',
+  }),
 }
 
 /** What only programs give. */
