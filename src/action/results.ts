@@ -24,7 +24,10 @@ import { tellRunner } from './command-files.js'
 import type { ActionInputs } from './inputs.js'
 
 /** Every output of the action; a test holds the names equal to action.yml. */
-export function outputsOf(report: WarmupReport, { file, html }: { file: string; html: string }): Record<string, string | number | boolean> {
+export function outputsOf(
+  report: WarmupReport,
+  { file, html }: { file: string; html: string },
+): Record<string, string | number | boolean> {
   return {
     // Steps that do without a download because of it must find everything there.
     'cache-hit': report.cacheStatus === 'hit' && report.failure === undefined,

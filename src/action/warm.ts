@@ -3,7 +3,16 @@ import type { Interruption } from '../session/interruption.js'
 import { warmupWith } from '../warmup.js'
 import { consult, consultAbout } from './consult.js'
 import { readInputs } from './inputs.js'
-import { checkReports, eventLog, exportSettings, setOutputs, tellEnd, tellFailure, writeHtml, writeReport } from './results.js'
+import {
+  checkReports,
+  eventLog,
+  exportSettings,
+  setOutputs,
+  tellEnd,
+  tellFailure,
+  writeHtml,
+  writeReport,
+} from './results.js'
 import { exportCredentials, maskInputs, maskKeyFiles, placeCredentials } from './secrets.js'
 import { handOver } from './state.js'
 

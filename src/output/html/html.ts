@@ -87,8 +87,13 @@ function saidOf(report: WarmupReport): PageData['said'] {
 
 const quoted = (value: string) => `\`${value.replaceAll('`', "'")}\``
 
-function headlineOf({ failure, mode, modules, seconds }: WarmupReport): string {
-  if (failure) return `Failed: ${FAILURE[failure.class]}`
+function headlineOf(report: WarmupReport): string {
+  const { failure, mode, modules, seconds } = report
+  if (failure) {
+    const failed = new Set(failureGroups(report).flatMap(group => group.modules)).size + unlistedFailures(report)
+    const what = failed > 0 ? `${countText(failed, 'module')} failed` : 'Failed'
+    return `${what}: ${FAILURE[failure.class]}`
+  }
   if (mode === 'nothing') return sentence(NOT_SAVED['nothing-to-warm'])
   if (mode === 'lookup') return 'The cache was looked up'
   return `${countText(modules.total, 'module')} ready in ${secondsText(seconds.total)}`

@@ -77,9 +77,7 @@ export const SCRIPT = `"use strict";
   }
   function plainTable(head, rows, figures2 = []) {
     const kind = (index) => figures2.includes(index) ? "figure" : void 0;
-    const cells = (name, row) => row.map(
-      (cell, index) => h(name, { class: kind(index), ...name === "th" && { scope: "col" } }, cell)
-    );
+    const cells = (name, row) => row.map((cell, index) => h(name, { class: kind(index), ...name === "th" && { scope: "col" } }, cell));
     return h(
       "div",
       { class: "scrolls" },
@@ -120,7 +118,13 @@ export const SCRIPT = `"use strict";
         return h(
           "section",
           { class: "card" },
-          h("h2", {}, store.store, " ", h("span", { class: "quiet" }, store.holds === "entries" ? "entries" : "module files")),
+          h(
+            "h2",
+            {},
+            store.store,
+            " ",
+            h("span", { class: "quiet" }, store.holds === "entries" ? "entries" : "module files")
+          ),
           told?.found ? h("p", {}, prose(told.found)) : void 0,
           told?.said ? h("p", { class: "quiet" }, told.said) : void 0,
           h("p", { class: "quiet" }, facts.filter(Boolean).join(" \\xB7 ")),
@@ -136,9 +140,11 @@ export const SCRIPT = `"use strict";
         h(
           "dl",
           { class: "pairs" },
-          ...[["Key", keys.primary], ...keys.matched ? [["Found", keys.matched]] : [], ...keys.restore.map((key) => ["Else", key])].flatMap(
-            ([name = "", key = ""]) => [h("dt", {}, name), h("dd", {}, h("code", {}, key))]
-          )
+          ...[
+            ["Key", keys.primary],
+            ...keys.matched ? [["Found", keys.matched]] : [],
+            ...keys.restore.map((key) => ["Else", key])
+          ].flatMap(([name = "", key = ""]) => [h("dt", {}, name), h("dd", {}, h("code", {}, key))])
         )
       )
     );
@@ -151,7 +157,11 @@ export const SCRIPT = `"use strict";
         "section",
         { class: "card" },
         h("h2", {}, "Time avoided"),
-        savings ? h("p", { class: savings.seconds >= 0 ? "great" : "great bad" }, \`\${savings.seconds >= 0 ? "" : "\\u2212"}\${secondsText(Math.abs(savings.seconds))}\`) : void 0,
+        savings ? h(
+          "p",
+          { class: savings.seconds >= 0 ? "great" : "great bad" },
+          \`\${savings.seconds >= 0 ? "" : "\\u2212"}\${secondsText(Math.abs(savings.seconds))}\`
+        ) : void 0,
         said.savings ? h("p", {}, said.savings) : void 0,
         ...cached.map(
           ({ upstream, hits, of }) => h("p", { class: "quiet" }, \`\${upstream} had \${hits} of \${of} in its own cache\`)
@@ -170,7 +180,7 @@ export const SCRIPT = `"use strict";
     wait: "first byte",
     body: "body",
     verify: "verify",
-    unpack: "unpack"
+    unpack: "verify and unpack"
   };
   var PHASE_NAMES = Object.keys(PHASES);
   function rowsOf(report) {
@@ -198,7 +208,8 @@ export const SCRIPT = `"use strict";
   var FILE = /^(.+)\\/@v\\/(.+)\\.(zip|mod|info)$/;
   function fileOf(name) {
     const [, path, version, kind] = FILE.exec(name) ?? [];
-    if (path !== void 0 && kind !== void 0) return { module: \`\${unescaped(path)}@\${unescaped(version ?? "")}\`, kind };
+    if (path !== void 0 && kind !== void 0)
+      return { module: \`\${unescaped(path)}@\${unescaped(version ?? "")}\`, kind };
     const [, of, what] = /^(.+)\\/(@v\\/list|@latest)$/.exec(name) ?? [];
     if (of !== void 0 && what !== void 0) return { module: unescaped(of), kind: what.replace("@v/", "") };
     return { module: name, kind: name.startsWith("sumdb/") ? "sumdb" : "other" };
@@ -249,7 +260,8 @@ export const SCRIPT = `"use strict";
     if (outcome === "failed" && failedTries.length > 0) return bars;
     until("queue", start2 + lost);
     const head = Math.min(end, start2 + lost + firstByte);
-    for (const phase of ["lookup", "connect", "tls"]) until(phase, Math.min(head, at + (connection?.[phase] ?? 0)));
+    for (const phase of ["lookup", "connect", "tls"])
+      until(phase, Math.min(head, at + (connection?.[phase] ?? 0)));
     until("wait", head);
     until(outcome === "failed" ? "retry" : "body", end);
     return bars;
@@ -258,8 +270,8 @@ export const SCRIPT = `"use strict";
     if (started === void 0) return [];
     const bars = [];
     if (fetched !== void 0 && started > fetched) bars.push({ phase: "queue", from: fetched, to: started });
-    if (hashed !== void 0) bars.push({ phase: "verify", from: started, to: hashed });
-    if (unpacked !== void 0) bars.push({ phase: "unpack", from: hashed ?? started, to: unpacked });
+    if (unpacked !== void 0) bars.push({ phase: "unpack", from: started, to: unpacked });
+    else if (hashed !== void 0) bars.push({ phase: "verify", from: started, to: hashed });
     return bars.filter(({ from, to }) => to > from);
   }
   function statesOf({ request, times, source }) {
@@ -303,12 +315,14 @@ export const SCRIPT = `"use strict";
     }
     const counts = ORDER.map((kind) => [kind, diagnosis.findings.filter((one) => one.kind === kind).length]);
     const told = counts.flatMap(([kind, count]) => count > 0 ? [\`\${count} \${kind}\`] : []);
-    const sections = ORDER.flatMap((kind) => diagnosis.findings.filter((one) => one.kind === kind).map(finding));
+    const wrong = ORDER.slice(0, 2).flatMap((kind) => diagnosis.findings.filter((one) => one.kind === kind));
+    const right = ORDER.slice(2).flatMap((kind) => diagnosis.findings.filter((one) => one.kind === kind));
     return h(
       "div",
       {},
       h("p", { class: "quiet" }, \`\${told.join(", ")} in \${secondsText(diagnosis.seconds)}\`),
-      ...sections,
+      ...wrong.map(finding),
+      ...right.length > 0 ? [fine(right)] : [],
       ...diagnosis.journeys.map(journey)
     );
   }
@@ -316,11 +330,28 @@ export const SCRIPT = `"use strict";
     return h(
       "section",
       { class: \`card finding finding-\${kind}\` },
-      h("h2", {}, h("span", { class: \`badge badge-\${kind}\` }, kind), " ", id, " ", of === void 0 ? void 0 : h("code", {}, of)),
+      h(
+        "h2",
+        {},
+        h("span", { class: \`badge badge-\${kind}\` }, kind),
+        " ",
+        id,
+        " ",
+        of === void 0 ? void 0 : h("code", {}, of)
+      ),
       h("p", {}, prose(what)),
       measured === "" ? void 0 : h("pre", {}, measured),
       next === "" ? void 0 : h("p", {}, h("strong", {}, "What to do: "), prose(next))
     );
+  }
+  function fine(findings) {
+    const rows = findings.map(({ id, of, kind, what, measured }) => [
+      h("span", { class: \`badge badge-\${kind}\` }, kind),
+      of === void 0 ? id : \`\${id} \${of}\`,
+      h("span", {}, prose(what)),
+      measured
+    ]);
+    return h("section", { class: "card" }, plainTable(["", "Check", "Found", "Measured"], rows));
   }
   var COLOUR = {
     ...{ lookup: "lookup", connect: "connect", tunnel: "queue", tls: "tls", "first byte": "wait", body: "body" }
@@ -385,12 +416,16 @@ export const SCRIPT = `"use strict";
       ["Cache", STATUS[cacheStatus], report.savings ? sizeText(report.savings.bytes).concat(" from it") : ""],
       ["Downloaded", sizeText(modules.bytesDownloaded), rateOf(report)],
       ["Requests", \`\${count}\`, retries > 0 ? countText(retries, "retry") : "no retry"],
-      ...cpu ? [["CPU", \`\${Math.round(busy * 100)} %\`, \`of \${countText(cpu.count, "core")}\`]] : []
+      ...cpu ? [
+        ["CPU", \`\${Math.round(busy * 100)} %\`, \`of \${countText(cpu.count, "core")}\`]
+      ] : []
     ];
     return h(
       "dl",
       { class: "figures" },
-      ...all.map(([name, value, more]) => h("div", {}, h("dt", {}, name), h("dd", {}, value), h("dd", { class: "more" }, more)))
+      ...all.map(
+        ([name, value, more]) => h("div", {}, h("dt", {}, name), h("dd", {}, value), h("dd", { class: "more" }, more))
+      )
     );
   }
   function rateOf({ modules, seconds }) {
@@ -442,7 +477,7 @@ export const SCRIPT = `"use strict";
     if (span < 1) return \`\${Math.round(at * 1e3)} ms\`;
     return \`\${at.toFixed(span < 10 ? 1 : 0)} s\`;
   }
-  function fit(canvas, { width, height }) {
+  function sharpen(canvas, { width, height }) {
     const ratio = devicePixelRatio || 1;
     const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
     if (canvas.width !== wide) canvas.width = wide;
@@ -481,7 +516,11 @@ export const SCRIPT = `"use strict";
     ...{ body: "active", verify: "active", unpack: "active" }
   };
   function activityOf(rows, { from, to, samples }) {
-    const counts = { active: new Float64Array(samples), waiting: new Float64Array(samples), idle: new Float64Array(samples) };
+    const counts = {
+      active: new Float64Array(samples),
+      waiting: new Float64Array(samples),
+      idle: new Float64Array(samples)
+    };
     const step = (to - from) / samples;
     for (const { bars } of rows) {
       for (const bar of bars) {
@@ -498,7 +537,7 @@ export const SCRIPT = `"use strict";
   var TOP = 12;
   var BOTTOM = 6;
   function paintActivity(canvas, { activity, cpu, scale, colours, height }) {
-    const context = fit(canvas, { width: scale.left + scale.width + MARGIN, height });
+    const context = sharpen(canvas, { width: scale.left + scale.width + MARGIN, height });
     const samples = activity.active.length;
     const order = ["active", "waiting", "idle"];
     const sums = Array.from(
@@ -529,7 +568,12 @@ export const SCRIPT = `"use strict";
     context.fillText("at once", 8, height / 2);
     if (cpu) paintCpu(context, { cpu, scale, colours, height });
   }
-  function paintCpu(context, { cpu, scale, colours, height }) {
+  function paintCpu(context, {
+    cpu,
+    scale,
+    colours,
+    height
+  }) {
     const y = (share) => height - BOTTOM - share * (height - TOP - BOTTOM);
     context.save();
     context.beginPath();
@@ -551,7 +595,7 @@ export const SCRIPT = `"use strict";
   }
 
   // src/output/html/page/colours.ts
-  var OTHERS = ["text", "faint", "line", "surface", "accent", "active", "waiting", "idle", "cpu"];
+  var OTHERS = ["text", "faint", "line", "surface", "inside", "accent", "active", "waiting", "idle", "cpu"];
   function readColours() {
     const probe = h("span", { hidden: "" });
     document.body.append(probe);
@@ -585,6 +629,7 @@ export const SCRIPT = `"use strict";
       ["Cache of the upstream", request?.cache],
       ["Wanted by", request && (request.wantedBy === "prefetch" ? "the prefetch" : "Go")],
       ["Began", timeText(Math.max(0, row.from))],
+      ["Hash known", times?.hashed === void 0 ? void 0 : timeText(times.hashed)],
       ["In its place", times?.shown === void 0 ? void 0 : timeText(times.shown)],
       ["Accepted by Go", times?.confirmed === void 0 ? void 0 : timeText(times.confirmed)],
       ["Thread", row.worker === void 0 ? void 0 : \`\${row.worker}\`]
@@ -601,7 +646,11 @@ export const SCRIPT = `"use strict";
         { class: "legend" },
         ...parts.map(({ phase, title }) => h("li", {}, h("span", { class: \`swatch phase-\${phase}\` }), title))
       ),
-      h("dl", { class: "pairs" }, ...facts.flatMap(([name, value]) => value ? [h("dt", {}, name), h("dd", {}, value)] : [])),
+      h(
+        "dl",
+        { class: "pairs" },
+        ...facts.flatMap(([name, value]) => value ? [h("dt", {}, name), h("dd", {}, value)] : [])
+      ),
       ...request?.failedTries ? [tries(request.failedTries)] : []
     );
   }
@@ -609,26 +658,24 @@ export const SCRIPT = `"use strict";
   function tries(all) {
     const lines = all.map(({ after, seconds, trouble, status, bytes }) => {
       const facts = [trouble, status === void 0 ? "" : \`status \${status}\`, bytes > 0 ? \`after \${sizeText(bytes)}\` : ""];
-      return h("li", {}, \`\${facts.filter(Boolean).join(", ")}; took \${timeText(seconds)}, \${timeText(after)} after the first\`);
+      return h(
+        "li",
+        {},
+        \`\${facts.filter(Boolean).join(", ")}; took \${timeText(seconds)}, \${timeText(after)} after the first\`
+      );
     });
     return h("div", {}, h("h3", {}, "Tries that failed"), h("ol", {}, ...lines));
   }
 
   // src/output/html/page/lanes.ts
-  var LANE = 14;
+  var SMALL = FONT.replace("11px", "10px");
+  var LANE = 15;
   var ROW = 17;
   var HEADING = 20;
   var GAP = 8;
   function lanesOf(rows, run) {
     const picture = { lines: [], height: 0 };
     addRun(picture, run);
-    for (const [source, own] of Map.groupBy(
-      rows.filter((row) => row.request),
-      (row) => row.source
-    )) {
-      const items = own.flatMap((row) => itemOf(row, (bar) => bar.phase !== "queue" && !isWork(bar.phase)));
-      if (items.length > 0) addLanes(picture, { title: hostOf(source), items });
-    }
     const threads = Map.groupBy(
       rows.filter((row) => row.bars.some((bar) => isWork(bar.phase))),
       (row) => row.worker ?? 0
@@ -636,6 +683,13 @@ export const SCRIPT = `"use strict";
     for (const [worker, own] of [...threads].sort(([a], [b]) => a - b)) {
       const items = own.flatMap((row) => itemOf(row, (bar) => isWork(bar.phase)));
       addLanes(picture, { title: worker > 0 ? \`Thread \${worker}\` : "Unpacker", items });
+    }
+    for (const [source, own] of Map.groupBy(
+      rows.filter((row) => row.request),
+      (row) => row.source
+    )) {
+      const items = own.flatMap((row) => itemOf(row, (bar) => bar.phase !== "queue" && !isWork(bar.phase)));
+      if (items.length > 0) addLanes(picture, { title: hostOf(source), items });
     }
     return picture;
   }
@@ -688,7 +742,7 @@ export const SCRIPT = `"use strict";
   function paint(canvas, painting) {
     const { picture, scale, colours, scrolled, height } = painting;
     const width = scale.left + scale.width + MARGIN;
-    const context = fit(canvas, { width, height });
+    const context = sharpen(canvas, { width, height });
     drawGrid(context, { scale, height, colours, labels: "shown" });
     context.save();
     context.beginPath();
@@ -730,6 +784,7 @@ export const SCRIPT = `"use strict";
         context.fillStyle = colours[bar.phase];
         context.fillRect(x, isThin ? inner.y + inner.height / 2 - 1 : inner.y, wide, isThin ? 2 : inner.height);
       }
+      if (label !== "") paintLabel(context, { bars, label, scale, colours, middle: top + line.height / 2 });
       if (isMarked) {
         context.strokeStyle = row.id === selected ? colours.accent : colours.text;
         context.lineWidth = row.id === selected ? 2 : 1;
@@ -737,6 +792,30 @@ export const SCRIPT = `"use strict";
       }
     }
     context.restore();
+  }
+  function paintLabel(context, {
+    bars,
+    label,
+    scale,
+    colours,
+    middle
+  }) {
+    const dark = bars.filter(({ phase }) => phase === "body" || phase === "unpack");
+    const longest2 = dark.reduce(
+      (best, bar) => best && best.to - best.from >= bar.to - bar.from ? best : bar,
+      void 0
+    );
+    if (longest2 === void 0) return;
+    const start2 = Math.max(scale.left, xOf(longest2.from, scale));
+    const room = Math.min(scale.left + scale.width, xOf(longest2.to, scale)) - start2 - 8;
+    if (room < 30) return;
+    const name = label.replace(/^.*\\/(?=[^/]*[^/v\\d][^/]*(?:\\/v\\d+)?@)/, "").replace(/@.*$/, "");
+    context.font = SMALL;
+    if (context.measureText(name).width <= room) {
+      context.fillStyle = colours.inside;
+      context.fillText(name, start2 + 4, middle);
+    }
+    context.font = FONT;
   }
   function shortened(context, text, width) {
     if (context.measureText(text).width <= width) return text;
@@ -770,7 +849,8 @@ export const SCRIPT = `"use strict";
       const seconds = phases.reduce((sum, phase) => sum + (row.spent[phase] ?? 0), 0);
       return seconds > 0 ? timeText(seconds) : "";
     },
-    figure: true
+    figure: true,
+    phases
   });
   var COLUMNS = [
     {
@@ -783,7 +863,13 @@ export const SCRIPT = `"use strict";
     { name: "state", title: "State", value: (row) => row.states.join(" "), shown: (row) => statesOf2(row) },
     { name: "bytes", title: "Size", value: (row) => row.bytes, shown: (row) => sizeText(row.bytes), figure: true },
     { name: "tries", title: "Tries", value: (row) => row.attempts, shown: (row) => \`\${row.attempts || ""}\`, figure: true },
-    { name: "start", title: "Begin", value: (row) => -row.from, shown: (row) => timeText(Math.max(0, row.from)), figure: true },
+    {
+      name: "start",
+      title: "Begin",
+      value: (row) => -row.from,
+      shown: (row) => timeText(Math.max(0, row.from)),
+      figure: true
+    },
     { name: "queue", title: "Queued", ...spent("queue") },
     { name: "connection", title: "Connect", ...spent("lookup", "connect", "tls") },
     { name: "wait", title: "First byte", ...spent("wait") },
@@ -793,8 +879,11 @@ export const SCRIPT = `"use strict";
     { name: "cost", title: "Cost", value: (row) => row.cost, shown: (row) => timeText(row.cost), figure: true },
     { name: "bar", title: "", value: (row) => row.cost, shown: (row) => partsOf(row) }
   ];
+  var NORMAL = ["found", "prefetched", "unpacked", "verified"];
   function statesOf2(row) {
-    return h("span", {}, ...row.states.map((state) => h("span", { class: \`state state-\${state}\` }, state)));
+    const unusual = row.states.filter((state) => !NORMAL.includes(state));
+    if (unusual.length === 0) return h("span", { class: "quiet" }, row.states[0]);
+    return h("span", {}, ...unusual.map((state) => h("span", { class: \`state state-\${state}\` }, state)));
   }
   var longest = 1;
   function partsOf(row) {
@@ -820,11 +909,14 @@ export const SCRIPT = `"use strict";
     #body = h("tbody");
     #more = h("button", { type: "button", class: "more" });
     #told;
+    #columns;
     #rows = [];
     #sort = "";
     #shown = FIRST;
-    constructor(told) {
+    /** Columns in which none of \`all\` has anything are left out. */
+    constructor(all, told) {
       this.#told = told;
+      this.#columns = COLUMNS.filter(({ phases }) => phases?.every((phase) => all.every((row) => !row.spent[phase])) !== true);
       this.element = h(
         "div",
         { class: "scrolls rows" },
@@ -842,7 +934,10 @@ export const SCRIPT = `"use strict";
       if (sort !== this.#sort) this.#makeHead(sort);
       this.#sort = sort;
       this.#rows = sorted(rows, sort);
-      longest = Math.max(1e-4, ...[...rows].map((row) => row.cost).sort((a, b) => b - a).slice(0, 1));
+      longest = Math.max(
+        1e-4,
+        ...[...rows].map((row) => row.cost).sort((a, b) => b - a).slice(0, 1)
+      );
       this.#shown = FIRST;
       this.#fill();
     }
@@ -860,7 +955,7 @@ export const SCRIPT = `"use strict";
     }
     #makeHead(sort) {
       const [name, isDown] = [sort.replace(/^-/, ""), sort.startsWith("-")];
-      const cells = COLUMNS.map((column) => {
+      const cells = this.#columns.map((column) => {
         const isSorted = column.name === name;
         const button = h("button", { type: "button" }, column.title, isSorted ? isDown ? " \\u2193" : " \\u2191" : "");
         button.addEventListener("click", () => {
@@ -884,7 +979,7 @@ export const SCRIPT = `"use strict";
         (row, index) => h(
           "tr",
           { tabindex: index === 0 ? "0" : "-1", "data-id": row.id },
-          ...COLUMNS.map((column) => h("td", { class: column.figure ? "figure" : void 0 }, column.shown(row)))
+          ...this.#columns.map((column) => h("td", { class: column.figure ? "figure" : void 0 }, column.shown(row)))
         )
       );
       this.#body.replaceChildren(...rows);
@@ -912,7 +1007,7 @@ export const SCRIPT = `"use strict";
   };
 
   // src/output/html/page/timeline.ts
-  var TALLEST = 460;
+  var TALLEST = 620;
   var ACTIVITY = 110;
   var SAMPLES = 400;
   var STEPS = 60;
@@ -930,7 +1025,13 @@ export const SCRIPT = `"use strict";
       ...{ type: "search", id: "filter", placeholder: "Module, upstream or state: retried, .zip, -found \\u2026" },
       ...{ spellcheck: "false", autocomplete: "off", "aria-label": "Filter", "aria-keyshortcuts": "/" }
     });
-    #slider = h("input", { type: "range", id: "shortest", min: "0", max: \`\${STEPS}\`, "aria-label": "Shortest bar" });
+    #slider = h("input", {
+      type: "range",
+      id: "shortest",
+      min: "0",
+      max: \`\${STEPS}\`,
+      "aria-label": "Shortest bar"
+    });
     #shortest = h("output", { for: "shortest" });
     #count = h("output", { class: "count", "aria-live": "polite" });
     #layout = h("button", { type: "button", id: "layout" });
@@ -941,7 +1042,11 @@ export const SCRIPT = `"use strict";
       ...{ class: "lanes", tabindex: "0", role: "group" },
       "aria-label": "Requests and modules over time. Arrow keys move and select, plus and minus zoom. The table below holds the same rows."
     });
-    #below = h("canvas", { class: "activity", role: "img", "aria-label": "Active, waiting and idle over time, with CPU use" });
+    #below = h("canvas", {
+      class: "activity",
+      role: "img",
+      "aria-label": "Active, waiting and idle over time, with CPU use"
+    });
     #tip = h("div", { class: "tip", hidden: "" });
     #band = h("div", { class: "band", hidden: "" });
     #details = h("div");
@@ -960,9 +1065,13 @@ export const SCRIPT = `"use strict";
       this.#byId = new Map(rows.map((row) => [row.id, row]));
       this.#change = change;
       this.#run = stretchesOf(report);
-      const end = Math.max(0.01, report.seconds.total, ...[...rows].map((row) => row.to).sort((a, b) => b - a).slice(0, 1));
+      const end = Math.max(
+        0.01,
+        report.seconds.total,
+        ...[...rows].map((row) => row.to).sort((a, b) => b - a).slice(0, 1)
+      );
       this.#whole = { from: 0, to: end };
-      this.#table = new RowTable({ onSort: (sort) => change({ sort }), onRow: (row) => change({ row }) });
+      this.#table = new RowTable(rows, { onSort: (sort) => change({ sort }), onRow: (row) => change({ row }) });
       this.#scroller.append(this.#space, this.#canvas);
       this.element = h("div", { class: "timeline" }, ...this.#build());
       this.#listen();
@@ -981,14 +1090,24 @@ export const SCRIPT = `"use strict";
       ];
       const shortest = h("label", { class: "slider" }, "Shortest bar", this.#slider, this.#shortest);
       if (this.#rows.length === 0) {
-        return [h("p", { class: "empty" }, "Nothing was requested or unpacked: everything was there already, or the run ended before.")];
+        return [
+          h(
+            "p",
+            { class: "empty" },
+            "Nothing was requested or unpacked: everything was there already, or the run ended before."
+          )
+        ];
       }
       return [
         h("div", { class: "controls" }, this.#filter, shortest, this.#layout, this.#all, this.#count),
         legend,
         h("div", { class: "frame" }, this.#scroller, this.#band, this.#tip),
         this.#below,
-        h("ul", { class: "legend" }, ...states.map(([name, text]) => h("li", {}, h("span", { class: \`swatch paint-\${name}\` }), text))),
+        h(
+          "ul",
+          { class: "legend" },
+          ...states.map(([name, text]) => h("li", {}, h("span", { class: \`swatch paint-\${name}\` }), text))
+        ),
         this.#details,
         this.#table.element
       ];
@@ -1165,7 +1284,10 @@ export const SCRIPT = `"use strict";
       this.#tip.style.top = \`\${point.y + 16}px\`;
     }
     #zoom(span) {
-      if (span === void 0) return this.#change({ from: void 0, to: void 0 });
+      if (span === void 0) {
+        this.#change({ from: void 0, to: void 0 });
+        return;
+      }
       const least = 5e-4;
       const from = Math.max(this.#whole.from, span.from);
       const to = Math.min(this.#whole.to, Math.max(span.to, from + least));
@@ -1191,7 +1313,11 @@ export const SCRIPT = `"use strict";
       const { from, to } = this.#span();
       const middle = (from + to) / 2;
       const keys = {
-        ...{ "+": () => this.#zoomAt(middle, 0.7), "=": () => this.#zoomAt(middle, 0.7), "-": () => this.#zoomAt(middle, 1.4) },
+        ...{
+          "+": () => this.#zoomAt(middle, 0.7),
+          "=": () => this.#zoomAt(middle, 0.7),
+          "-": () => this.#zoomAt(middle, 1.4)
+        },
         ...{ "0": () => this.#zoom(void 0), ArrowLeft: () => this.#pan(-0.2), ArrowRight: () => this.#pan(0.2) },
         ...{ ArrowDown: () => this.#step(1), ArrowUp: () => this.#step(-1) },
         Escape: () => this.#change({ row: void 0 }),
@@ -1334,7 +1460,9 @@ export const SCRIPT = `"use strict";
       doctor: () => doctor(report)
     };
     const links = new Map(VIEWS.map((name) => [name, h("a", {}, titles[name])]));
-    const views = new Map(VIEWS.map((name) => [name, h("section", { class: "view", id: \`view-\${name}\`, "aria-label": titles[name] })]));
+    const views = new Map(
+      VIEWS.map((name) => [name, h("section", { class: "view", id: \`view-\${name}\`, "aria-label": titles[name] })])
+    );
     const make = (name) => {
       const view = views.get(name);
       if (view !== void 0 && view.childElementCount === 0) {
@@ -1422,125 +1550,565 @@ export const STYLE = `:root {
   --verify: light-dark(#c4a21a, #d9bd4b);
   --unpack: light-dark(#3c9a4e, #58bd6c);
   --cpu: light-dark(#b03060, #ff86ad);
-  font: 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+  font:
+    14px / 1.5 system-ui,
+    -apple-system,
+    "Segoe UI",
+    Roboto,
+    "Helvetica Neue",
+    Arial,
+    sans-serif;
   font-variant-numeric: tabular-nums;
 }
-* { box-sizing: border-box; }
-body { margin: 0 auto; padding: 28px 32px 40px; max-width: 1480px; background: var(--background); color: var(--text); }
-[hidden] { display: none !important; }
-h1 { margin: 2px 0 4px; font-size: 26px; line-height: 1.25; font-weight: 650; letter-spacing: -0.01em; overflow-wrap: anywhere; }
-h1.good::before, h1.bad::before { content: ""; display: inline-block; width: 11px; height: 11px; margin: 0 12px 3px 0; border-radius: 50%; background: var(--good); }
-h1.bad::before { background: var(--bad); }
-h2 { margin: 0 0 6px; font-size: 14px; font-weight: 620; overflow-wrap: anywhere; }
-h3 { margin: 12px 0 4px; font-size: 13px; font-weight: 620; }
-p { margin: 4px 0; overflow-wrap: anywhere; }
-code, pre { font: 12.5px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
-code { padding: 1px 4px; border-radius: 4px; background: var(--raised); overflow-wrap: anywhere; }
-pre { margin: 8px 0; padding: 8px 12px; border-radius: 6px; background: var(--raised); white-space: pre-wrap; overflow-wrap: anywhere; }
-button, input { font: inherit; color: inherit; }
-button { padding: 4px 12px; border: 1px solid var(--line); border-radius: 6px; background: var(--surface); cursor: pointer; }
-button:hover { border-color: var(--faint); }
-:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
-ul, ol { margin: 4px 0; padding-left: 20px; }
-.facts, .quiet, .more, footer, .kind { color: var(--faint); }
-.facts { margin: 0; font-size: 12.5px; }
-.bound { color: var(--faint); }
-.bad { color: inherit; }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 1px; margin: 18px 0; border: 1px solid var(--line); border-radius: 10px; background: var(--line); overflow: hidden; }
-.figures > div { padding: 10px 16px 11px; background: var(--surface); }
-.figures dt { color: var(--faint); font-size: 12px; }
-.figures dd { margin: 0; font-size: 20px; font-weight: 600; line-height: 1.35; }
-.figures dd.more { min-height: 18px; font-size: 12px; font-weight: 400; }
-.card { margin: 12px 0; padding: 14px 18px; border: 1px solid var(--line); border-radius: 10px; background: var(--surface); }
-.card.failure { border-left: 4px solid var(--bad); }
-.class, .badge { padding: 1px 8px; border-radius: 9px; background: var(--raised); font-size: 12px; font-weight: 500; }
-.badge-fail { background: var(--bad); color: var(--surface); }
-.badge-warn { background: var(--warn); color: var(--surface); }
-.badge-ok { color: var(--good); }
-.finding-fail { border-left: 4px solid var(--bad); }
-.finding-warn { border-left: 4px solid var(--warn); }
-.great { font-size: 30px; font-weight: 640; color: var(--good); letter-spacing: -0.01em; }
-.great.bad { color: var(--bad); }
-details { margin: 8px 0; }
-summary { cursor: pointer; color: var(--faint); }
-nav { display: flex; gap: 4px; margin: 22px 0 14px; border-bottom: 1px solid var(--line); }
-nav a { margin-bottom: -1px; padding: 7px 14px; border-bottom: 2px solid transparent; color: var(--faint); text-decoration: none; font-weight: 550; }
-nav a:hover { color: var(--text); }
-nav a[aria-current] { border-color: var(--accent); color: var(--text); }
-#theme { margin: 2px 0 4px auto; padding: 2px 10px; }
-.view { display: none; }
-.view.is-shown { display: block; }
-.printed { display: none; }
-.controls { display: flex; flex-wrap: wrap; align-items: center; gap: 10px 14px; }
-#filter { flex: 1 1 320px; max-width: 520px; padding: 6px 12px; border: 1px solid var(--line); border-radius: 6px; background: var(--surface); }
-.slider { display: flex; align-items: center; gap: 8px; color: var(--faint); }
-.slider input { width: 150px; accent-color: var(--accent); }
-.slider output { min-width: 56px; color: var(--text); }
-.count { margin-left: auto; color: var(--faint); }
-.legend { display: flex; flex-wrap: wrap; gap: 4px 16px; margin: 10px 0; padding: 0; list-style: none; color: var(--faint); font-size: 12.5px; }
-.swatch { display: inline-block; width: 11px; height: 11px; margin-right: 6px; border-radius: 3px; vertical-align: -1px; }
-.frame { position: relative; border: 1px solid var(--line); border-radius: 10px; background: var(--surface); overflow: hidden; }
-.lanes { position: relative; overflow: hidden auto; }
-.lanes canvas { position: sticky; top: 0; left: 0; display: block; touch-action: pan-y; }
-.space { position: absolute; top: 0; left: 0; width: 1px; }
-.activity { display: block; margin-top: 10px; }
-.tip { position: absolute; z-index: 2; max-width: 560px; padding: 6px 10px; border: 1px solid var(--line); border-radius: 6px; background: var(--surface); box-shadow: 0 4px 16px #0003; font-size: 12.5px; pointer-events: none; overflow-wrap: anywhere; }
-.band { position: absolute; top: 0; bottom: 0; background: var(--accent); opacity: 0.14; pointer-events: none; }
-.scrolls { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; margin: 8px 0; font-size: 13px; }
-th { padding: 5px 10px; border-bottom: 1px solid var(--line); color: var(--faint); font-weight: 500; text-align: left; white-space: nowrap; }
-td { padding: 4px 10px; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
-.figure { text-align: right; white-space: nowrap; }
-.rows { margin-top: 14px; }
-.rows td { white-space: nowrap; }
-.rows th button { padding: 0; border: 0; background: none; color: inherit; font-weight: inherit; }
-.rows th[aria-sort] button { color: var(--text); }
-.rows tbody tr { cursor: pointer; }
-.rows tbody tr:hover { background: var(--raised); }
-.rows tr[aria-selected] { background: var(--raised); box-shadow: inset 3px 0 var(--accent); }
-.rows .stack { width: 130px; margin: 5px 0 0; height: 9px; }
-.name { display: inline-block; max-width: 420px; white-space: normal; }
-.state { margin-right: 4px; padding: 0 7px; border-radius: 8px; background: var(--raised); font-size: 12px; }
-.state-failed { background: var(--bad); color: var(--surface); }
-.state-retried, .state-resumed { background: var(--warn); color: var(--surface); }
-.stack { display: flex; height: 12px; margin: 8px 0; border-radius: 4px; overflow: hidden; }
-.pairs { display: grid; grid-template-columns: max-content 1fr; gap: 2px 20px; margin: 8px 0; }
-.pairs dt { color: var(--faint); }
-.pairs dd { margin: 0; overflow-wrap: anywhere; }
-.close { float: right; padding: 0 8px; border: 0; background: none; font-size: 18px; line-height: 1; }
-.link { padding: 0; border: 0; background: none; color: var(--accent); text-align: left; }
-.empty { padding: 28px 0; color: var(--faint); }
-.unseen { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
-footer { margin-top: 28px; font-size: 12.5px; }
-.phase-queue { background: var(--queue); }
-.phase-retry { background: var(--retry); }
-.phase-lookup { background: var(--lookup); }
-.phase-connect { background: var(--connect); }
-.phase-tls { background: var(--tls); }
-.phase-wait { background: var(--wait); }
-.phase-body { background: var(--body); }
-.phase-verify { background: var(--verify); }
-.phase-unpack { background: var(--unpack); }
-.paint-text { background: var(--text); }
-.paint-faint { background: var(--faint); }
-.paint-line { background: var(--line); }
-.paint-surface { background: var(--raised); }
-.paint-accent { background: var(--accent); }
-.paint-active { background: var(--unpack); }
-.paint-waiting { background: var(--wait); }
-.paint-idle { background: var(--raised); }
-.paint-cpu { background: var(--cpu); }
+* {
+  box-sizing: border-box;
+}
+body {
+  margin: 0 auto;
+  padding: 28px 32px 40px;
+  max-width: 1480px;
+  background: var(--background);
+  color: var(--text);
+}
+h1 {
+  margin: 2px 0 4px;
+  font-size: 26px;
+  line-height: 1.25;
+  font-weight: 650;
+  letter-spacing: -0.01em;
+  overflow-wrap: anywhere;
+}
+h1.good::before,
+h1.bad::before {
+  content: "";
+  display: inline-block;
+  width: 11px;
+  height: 11px;
+  margin: 0 12px 3px 0;
+  border-radius: 50%;
+  background: var(--good);
+}
+h1.bad::before {
+  background: var(--bad);
+}
+h2 {
+  margin: 0 0 6px;
+  font-size: 14px;
+  font-weight: 620;
+  overflow-wrap: anywhere;
+}
+h3 {
+  margin: 12px 0 4px;
+  font-size: 13px;
+  font-weight: 620;
+}
+p {
+  margin: 4px 0;
+  overflow-wrap: anywhere;
+}
+code,
+pre {
+  font:
+    12.5px / 1.5 ui-monospace,
+    SFMono-Regular,
+    Menlo,
+    Consolas,
+    "DejaVu Sans Mono",
+    monospace;
+}
+code {
+  padding: 1px 4px;
+  border-radius: 4px;
+  background: var(--raised);
+  overflow-wrap: anywhere;
+}
+pre {
+  margin: 8px 0;
+  padding: 8px 12px;
+  border-radius: 6px;
+  background: var(--raised);
+  white-space: pre-wrap;
+  overflow-wrap: anywhere;
+}
+button,
+input {
+  font: inherit;
+  color: inherit;
+}
+button {
+  padding: 4px 12px;
+  border: 1px solid var(--line);
+  border-radius: 6px;
+  background: var(--surface);
+  cursor: pointer;
+}
+button:hover {
+  border-color: var(--faint);
+}
+:focus-visible {
+  outline: 2px solid var(--accent);
+  outline-offset: 1px;
+}
+ul,
+ol {
+  margin: 4px 0;
+  padding-left: 20px;
+}
+.facts,
+.quiet,
+.more,
+footer,
+.kind {
+  color: var(--faint);
+}
+.facts {
+  margin: 0;
+  font-size: 12.5px;
+}
+.bound {
+  color: var(--faint);
+}
+.bad {
+  color: inherit;
+}
+.figures {
+  display: grid;
+  grid-template-columns: repeat(auto-fit, minmax(150px, 1fr));
+  gap: 1px;
+  margin: 18px 0;
+  border: 1px solid var(--line);
+  border-radius: 10px;
+  background: var(--line);
+  overflow: hidden;
+}
+.figures > div {
+  padding: 10px 16px 11px;
+  background: var(--surface);
+}
+.figures dt {
+  color: var(--faint);
+  font-size: 12px;
+}
+.figures dd {
+  margin: 0;
+  font-size: 20px;
+  font-weight: 600;
+  line-height: 1.35;
+}
+.figures dd.more {
+  min-height: 18px;
+  font-size: 12px;
+  font-weight: 400;
+}
+.card {
+  margin: 12px 0;
+  padding: 14px 18px;
+  border: 1px solid var(--line);
+  border-radius: 10px;
+  background: var(--surface);
+}
+.card.failure {
+  border-left: 4px solid var(--bad);
+}
+.class,
+.badge {
+  padding: 1px 8px;
+  border-radius: 9px;
+  background: var(--raised);
+  font-size: 12px;
+  font-weight: 500;
+}
+.badge-fail {
+  background: var(--bad);
+  color: var(--surface);
+}
+.badge-warn {
+  background: var(--warn);
+  color: var(--surface);
+}
+.badge-ok {
+  color: var(--good);
+}
+.finding-fail {
+  border-left: 4px solid var(--bad);
+}
+.finding-warn {
+  border-left: 4px solid var(--warn);
+}
+.great {
+  font-size: 30px;
+  font-weight: 640;
+  color: var(--good);
+  letter-spacing: -0.01em;
+}
+.great.bad {
+  color: var(--bad);
+}
+details {
+  margin: 8px 0;
+}
+summary {
+  cursor: pointer;
+  color: var(--faint);
+}
+nav {
+  display: flex;
+  gap: 4px;
+  margin: 22px 0 14px;
+  border-bottom: 1px solid var(--line);
+}
+nav a {
+  margin-bottom: -1px;
+  padding: 7px 14px;
+  border-bottom: 2px solid transparent;
+  color: var(--faint);
+  text-decoration: none;
+  font-weight: 550;
+}
+nav a:hover {
+  color: var(--text);
+}
+nav a[aria-current] {
+  border-color: var(--accent);
+  color: var(--text);
+}
+#theme {
+  margin: 2px 0 4px auto;
+  padding: 2px 10px;
+}
+.view {
+  display: none;
+}
+.view.is-shown {
+  display: block;
+}
+.printed {
+  display: none;
+}
+.controls {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: center;
+  gap: 10px 14px;
+}
+#filter {
+  flex: 1 1 320px;
+  max-width: 520px;
+  padding: 6px 12px;
+  border: 1px solid var(--line);
+  border-radius: 6px;
+  background: var(--surface);
+}
+.slider {
+  display: flex;
+  align-items: center;
+  gap: 8px;
+  color: var(--faint);
+}
+.slider input {
+  width: 150px;
+  accent-color: var(--accent);
+}
+.slider output {
+  min-width: 56px;
+  color: var(--text);
+}
+.count {
+  margin-left: auto;
+  color: var(--faint);
+}
+.legend {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 4px 16px;
+  margin: 10px 0;
+  padding: 0;
+  list-style: none;
+  color: var(--faint);
+  font-size: 12.5px;
+}
+.swatch {
+  display: inline-block;
+  width: 11px;
+  height: 11px;
+  margin-right: 6px;
+  border-radius: 3px;
+  vertical-align: -1px;
+}
+.frame {
+  position: relative;
+  border: 1px solid var(--line);
+  border-radius: 10px;
+  background: var(--surface);
+  overflow: hidden;
+}
+.lanes {
+  position: relative;
+  overflow: hidden auto;
+}
+.lanes canvas {
+  position: sticky;
+  top: 0;
+  left: 0;
+  display: block;
+  touch-action: pan-y;
+}
+.space {
+  position: absolute;
+  top: 0;
+  left: 0;
+  width: 1px;
+}
+.activity {
+  display: block;
+  margin-top: 10px;
+}
+.tip {
+  position: absolute;
+  z-index: 2;
+  max-width: 560px;
+  padding: 6px 10px;
+  border: 1px solid var(--line);
+  border-radius: 6px;
+  background: var(--surface);
+  box-shadow: 0 4px 16px #0003;
+  font-size: 12.5px;
+  pointer-events: none;
+  overflow-wrap: anywhere;
+}
+.band {
+  position: absolute;
+  top: 0;
+  bottom: 0;
+  background: var(--accent);
+  opacity: 0.14;
+  pointer-events: none;
+}
+.scrolls {
+  overflow-x: auto;
+}
+table {
+  border-collapse: collapse;
+  width: 100%;
+  margin: 8px 0;
+  font-size: 13px;
+}
+th {
+  padding: 5px 10px;
+  border-bottom: 1px solid var(--line);
+  color: var(--faint);
+  font-weight: 500;
+  text-align: left;
+  white-space: nowrap;
+}
+td {
+  padding: 4px 10px;
+  border-bottom: 1px solid var(--line);
+  vertical-align: top;
+  overflow-wrap: anywhere;
+}
+.figure {
+  text-align: right;
+  white-space: nowrap;
+}
+.rows {
+  margin-top: 14px;
+}
+.rows td {
+  white-space: nowrap;
+}
+.rows th button {
+  padding: 0;
+  border: 0;
+  background: none;
+  color: inherit;
+  font-weight: inherit;
+}
+.rows th[aria-sort] button {
+  color: var(--text);
+}
+.rows tbody tr {
+  cursor: pointer;
+}
+.rows tbody tr:hover {
+  background: var(--raised);
+}
+.rows tr[aria-selected] {
+  background: var(--raised);
+  box-shadow: inset 3px 0 var(--accent);
+}
+.name {
+  display: inline-block;
+  min-width: 260px;
+  max-width: 460px;
+  white-space: normal;
+}
+.state {
+  margin-right: 4px;
+  padding: 0 7px;
+  border-radius: 8px;
+  background: var(--raised);
+  font-size: 12px;
+}
+.state-failed {
+  background: var(--bad);
+  color: var(--surface);
+}
+.state-retried,
+.state-resumed {
+  background: var(--warn);
+  color: var(--surface);
+}
+.stack {
+  display: flex;
+  height: 12px;
+  margin: 8px 0;
+  border-radius: 4px;
+  overflow: hidden;
+}
+.rows .stack {
+  width: 130px;
+  margin: 5px 0 0;
+  height: 9px;
+}
+.pairs {
+  display: grid;
+  grid-template-columns: max-content 1fr;
+  gap: 2px 20px;
+  margin: 8px 0;
+}
+.pairs dt {
+  color: var(--faint);
+}
+.pairs dd {
+  margin: 0;
+  overflow-wrap: anywhere;
+}
+.close {
+  float: right;
+  padding: 0 8px;
+  border: 0;
+  background: none;
+  font-size: 18px;
+  line-height: 1;
+}
+.link {
+  padding: 0;
+  border: 0;
+  background: none;
+  color: var(--accent);
+  text-align: left;
+}
+.empty {
+  padding: 28px 0;
+  color: var(--faint);
+}
+.unseen {
+  position: absolute;
+  clip-path: inset(50%);
+  width: 1px;
+  height: 1px;
+  overflow: hidden;
+}
+footer {
+  margin-top: 28px;
+  font-size: 12.5px;
+}
+.phase-queue {
+  background: var(--queue);
+}
+.phase-retry {
+  background: var(--retry);
+}
+.phase-lookup {
+  background: var(--lookup);
+}
+.phase-connect {
+  background: var(--connect);
+}
+.phase-tls {
+  background: var(--tls);
+}
+.phase-wait {
+  background: var(--wait);
+}
+.phase-body {
+  background: var(--body);
+}
+.phase-verify {
+  background: var(--verify);
+}
+.phase-unpack {
+  background: var(--unpack);
+}
+.paint-text {
+  background: var(--text);
+}
+.paint-faint {
+  background: var(--faint);
+}
+.paint-line {
+  background: var(--line);
+}
+.paint-surface {
+  background: var(--raised);
+}
+.paint-inside {
+  background: light-dark(#fff, #10141a);
+}
+.paint-accent {
+  background: var(--accent);
+}
+.paint-active {
+  background: var(--unpack);
+}
+.paint-waiting {
+  background: var(--wait);
+}
+.paint-idle {
+  background: var(--raised);
+}
+.paint-cpu {
+  background: var(--cpu);
+}
 @media (max-width: 700px) {
-  body { padding: 16px; }
-  h1 { font-size: 21px; }
+  body {
+    padding: 16px;
+  }
+  h1 {
+    font-size: 21px;
+  }
 }
 @media print {
-  body { max-width: none; padding: 0; background: none; }
-  nav, footer, .controls, .more { display: none; }
-  .view { display: block; break-before: auto; }
-  .printed { display: block; margin-top: 20px; font-size: 18px; }
-  .card, .figures { break-inside: avoid; }
-  .lanes { overflow: hidden; }
-  * { print-color-adjust: exact; }
+  body {
+    max-width: none;
+    padding: 0;
+    background: none;
+  }
+  nav,
+  footer,
+  .controls,
+  .more {
+    display: none;
+  }
+  .view {
+    display: block;
+    break-before: auto;
+  }
+  .printed {
+    display: block;
+    margin-top: 20px;
+    font-size: 18px;
+  }
+  .card,
+  .figures {
+    break-inside: avoid;
+  }
+  .lanes {
+    overflow: hidden;
+  }
+  * {
+    print-color-adjust: exact;
+  }
 }
 `

@@ -1,4 +1,4 @@
-import { drawGrid, fit, MARGIN, type Scale, xOf } from './axis.js'
+import { drawGrid, MARGIN, type Scale, sharpen, xOf } from './axis.js'
 import type { Colours } from './colours.js'
 import type { Phase, Row } from './model.js'
 
@@ -14,8 +14,15 @@ const STATE: Record<Phase, State> = {
 export type Activity = Record<State, Float64Array>
 
 /** Counts at even distances; what is shorter than one counts for its share of it. */
-export function activityOf(rows: Row[], { from, to, samples }: { from: number; to: number; samples: number }): Activity {
-  const counts = { active: new Float64Array(samples), waiting: new Float64Array(samples), idle: new Float64Array(samples) }
+export function activityOf(
+  rows: Row[],
+  { from, to, samples }: { from: number; to: number; samples: number },
+): Activity {
+  const counts = {
+    active: new Float64Array(samples),
+    waiting: new Float64Array(samples),
+    idle: new Float64Array(samples),
+  }
   const step = (to - from) / samples
   for (const { bars } of rows) {
     for (const bar of bars) {
@@ -42,7 +49,7 @@ const TOP = 12
 const BOTTOM = 6
 
 export function paintActivity(canvas: HTMLCanvasElement, { activity, cpu, scale, colours, height }: Painting): void {
-  const context = fit(canvas, { width: scale.left + scale.width + MARGIN, height })
+  const context = sharpen(canvas, { width: scale.left + scale.width + MARGIN, height })
   const samples = activity.active.length
   const order = ['active', 'waiting', 'idle'] as const
   const sums = Array.from({ length: samples }, (_, index) =>
@@ -75,7 +82,12 @@ export function paintActivity(canvas: HTMLCanvasElement, { activity, cpu, scale,
 
 function paintCpu(
   context: CanvasRenderingContext2D,
-  { cpu, scale, colours, height }: Pick<Painting, 'scale' | 'colours' | 'height'> & { cpu: NonNullable<Painting['cpu']> },
+  {
+    cpu,
+    scale,
+    colours,
+    height,
+  }: Pick<Painting, 'scale' | 'colours' | 'height'> & { cpu: NonNullable<Painting['cpu']> },
 ): void {
   const y = (share: number) => height - BOTTOM - share * (height - TOP - BOTTOM)
   context.save()

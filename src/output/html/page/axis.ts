@@ -38,7 +38,7 @@ export function tickText(at: number, { from, to }: Span): string {
 }
 
 /** A canvas in pixels of the screen, so that lines are sharp. */
-export function fit(canvas: HTMLCanvasElement, { width, height }: { width: number; height: number }) {
+export function sharpen(canvas: HTMLCanvasElement, { width, height }: { width: number; height: number }) {
   const ratio = devicePixelRatio || 1
   const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)]
   if (canvas.width !== wide) canvas.width = wide

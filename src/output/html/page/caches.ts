@@ -20,7 +20,13 @@ export function caches({ report, said }: PageData): HTMLElement {
       return h(
         'section',
         { class: 'card' },
-        h('h2', {}, store.store, ' ', h('span', { class: 'quiet' }, store.holds === 'entries' ? 'entries' : 'module files')),
+        h(
+          'h2',
+          {},
+          store.store,
+          ' ',
+          h('span', { class: 'quiet' }, store.holds === 'entries' ? 'entries' : 'module files'),
+        ),
         told?.found ? h('p', {}, prose(told.found)) : undefined,
         told?.said ? h('p', { class: 'quiet' }, told.said) : undefined,
         h('p', { class: 'quiet' }, facts.filter(Boolean).join(' · ')),
@@ -38,9 +44,11 @@ export function caches({ report, said }: PageData): HTMLElement {
           h(
             'dl',
             { class: 'pairs' },
-            ...[['Key', keys.primary], ...(keys.matched ? [['Found', keys.matched]] : []), ...keys.restore.map(key => ['Else', key])].flatMap(
-              ([name = '', key = '']) => [h('dt', {}, name), h('dd', {}, h('code', {}, key))],
-            ),
+            ...[
+              ['Key', keys.primary],
+              ...(keys.matched ? [['Found', keys.matched]] : []),
+              ...keys.restore.map(key => ['Else', key]),
+            ].flatMap(([name = '', key = '']) => [h('dt', {}, name), h('dd', {}, h('code', {}, key))]),
           ),
         ),
   )
@@ -55,7 +63,11 @@ function avoided({ savings, relay }: PageData['report'], said: PageData['said'])
       { class: 'card' },
       h('h2', {}, 'Time avoided'),
       savings
-        ? h('p', { class: savings.seconds >= 0 ? 'great' : 'great bad' }, `${savings.seconds >= 0 ? '' : '−'}${secondsText(Math.abs(savings.seconds))}`)
+        ? h(
+            'p',
+            { class: savings.seconds >= 0 ? 'great' : 'great bad' },
+            `${savings.seconds >= 0 ? '' : '−'}${secondsText(Math.abs(savings.seconds))}`,
+          )
         : undefined,
       said.savings ? h('p', {}, said.savings) : undefined,
       ...cached.map(({ upstream, hits, of }) =>

@@ -2,9 +2,12 @@ import { h } from './dom.js'
 import { PHASE_NAMES, type Phase } from './model.js'
 
 /** Colours of the theme in force, for what is painted: the style sheet alone knows them. */
-export type Colours = Record<Phase | 'text' | 'faint' | 'line' | 'surface' | 'accent' | 'active' | 'waiting' | 'idle' | 'cpu', string>
+export type Colours = Record<
+  Phase | 'text' | 'faint' | 'line' | 'surface' | 'inside' | 'accent' | 'active' | 'waiting' | 'idle' | 'cpu',
+  string
+>
 
-const OTHERS = ['text', 'faint', 'line', 'surface', 'accent', 'active', 'waiting', 'idle', 'cpu'] as const
+const OTHERS = ['text', 'faint', 'line', 'surface', 'inside', 'accent', 'active', 'waiting', 'idle', 'cpu'] as const
 
 /** Lets the browser resolve them: of a variable it would only repeat the formula. */
 export function readColours(): Colours {

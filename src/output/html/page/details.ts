@@ -23,6 +23,7 @@ export function details(row: Row, onClose: () => void): HTMLElement {
     ['Cache of the upstream', request?.cache],
     ['Wanted by', request && (request.wantedBy === 'prefetch' ? 'the prefetch' : 'Go')],
     ['Began', timeText(Math.max(0, row.from))],
+    ['Hash known', times?.hashed === undefined ? undefined : timeText(times.hashed)],
     ['In its place', times?.shown === undefined ? undefined : timeText(times.shown)],
     ['Accepted by Go', times?.confirmed === undefined ? undefined : timeText(times.confirmed)],
     ['Thread', row.worker === undefined ? undefined : `${row.worker}`],
@@ -39,7 +40,11 @@ export function details(row: Row, onClose: () => void): HTMLElement {
       { class: 'legend' },
       ...parts.map(({ phase, title }) => h('li', {}, h('span', { class: `swatch phase-${phase}` }), title)),
     ),
-    h('dl', { class: 'pairs' }, ...facts.flatMap(([name, value]) => (value ? [h('dt', {}, name), h('dd', {}, value)] : []))),
+    h(
+      'dl',
+      { class: 'pairs' },
+      ...facts.flatMap(([name, value]) => (value ? [h('dt', {}, name), h('dd', {}, value)] : [])),
+    ),
     ...(request?.failedTries ? [tries(request.failedTries)] : []),
   )
 }
@@ -49,7 +54,11 @@ const isOpened = ({ spent }: Row) => [spent.lookup, spent.connect, spent.tls].so
 function tries(all: NonNullable<NonNullable<Row['request']>['failedTries']>): HTMLElement {
   const lines = all.map(({ after, seconds, trouble, status, bytes }) => {
     const facts = [trouble, status === undefined ? '' : `status ${status}`, bytes > 0 ? `after ${sizeText(bytes)}` : '']
-    return h('li', {}, `${facts.filter(Boolean).join(', ')}; took ${timeText(seconds)}, ${timeText(after)} after the first`)
+    return h(
+      'li',
+      {},
+      `${facts.filter(Boolean).join(', ')}; took ${timeText(seconds)}, ${timeText(after)} after the first`,
+    )
   })
   return h('div', {}, h('h3', {}, 'Tries that failed'), h('ol', {}, ...lines))
 }

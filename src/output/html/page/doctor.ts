@@ -1,7 +1,7 @@
-import { secondsText } from '../../format.js'
 import type { Finding, Journey, JourneyPhase } from '../../../doctor/diagnosis.js'
 import type { WarmupReport } from '../../../report/report.js'
-import { h, prose, stackedBar } from './dom.js'
+import { secondsText } from '../../format.js'
+import { h, plainTable, prose, stackedBar } from './dom.js'
 import { timeText } from './model.js'
 
 const ORDER = ['fail', 'warn', 'ok', 'skipped'] as const
@@ -9,17 +9,20 @@ const ORDER = ['fail', 'warn', 'ok', 'skipped'] as const
 /** What the doctor found, what is wrong first. */
 export function doctor({ doctor: diagnosis }: WarmupReport): HTMLElement {
   if (diagnosis === undefined) {
-    const how = 'The doctor was not asked. In the action, `doctor: always` asks it in each run; on a command line, `go-mod-warmup doctor` does.'
+    const how =
+      'The doctor was not asked. In the action, `doctor: always` asks it in each run; on a command line, `go-mod-warmup doctor` does.'
     return h('p', { class: 'empty' }, prose(how))
   }
   const counts = ORDER.map(kind => [kind, diagnosis.findings.filter(one => one.kind === kind).length] as const)
   const told = counts.flatMap(([kind, count]) => (count > 0 ? [`${count} ${kind}`] : []))
-  const sections = ORDER.flatMap(kind => diagnosis.findings.filter(one => one.kind === kind).map(finding))
+  const wrong = ORDER.slice(0, 2).flatMap(kind => diagnosis.findings.filter(one => one.kind === kind))
+  const right = ORDER.slice(2).flatMap(kind => diagnosis.findings.filter(one => one.kind === kind))
   return h(
     'div',
     {},
     h('p', { class: 'quiet' }, `${told.join(', ')} in ${secondsText(diagnosis.seconds)}`),
-    ...sections,
+    ...wrong.map(finding),
+    ...(right.length > 0 ? [fine(right)] : []),
     ...diagnosis.journeys.map(journey),
   )
 }
@@ -28,11 +31,29 @@ function finding({ id, of, kind, what, measured, next }: Finding): HTMLElement {
   return h(
     'section',
     { class: `card finding finding-${kind}` },
-    h('h2', {}, h('span', { class: `badge badge-${kind}` }, kind), ' ', id, ' ', of === undefined ? undefined : h('code', {}, of)),
+    h(
+      'h2',
+      {},
+      h('span', { class: `badge badge-${kind}` }, kind),
+      ' ',
+      id,
+      ' ',
+      of === undefined ? undefined : h('code', {}, of),
+    ),
     h('p', {}, prose(what)),
     measured === '' ? undefined : h('pre', {}, measured),
     next === '' ? undefined : h('p', {}, h('strong', {}, 'What to do: '), prose(next)),
   )
+}
+
+function fine(findings: Finding[]): HTMLElement {
+  const rows = findings.map(({ id, of, kind, what, measured }) => [
+    h('span', { class: `badge badge-${kind}` }, kind),
+    of === undefined ? id : `${id} ${of}`,
+    h('span', {}, prose(what)),
+    measured,
+  ])
+  return h('section', { class: 'card' }, plainTable(['', 'Check', 'Found', 'Measured'], rows))
 }
 
 const COLOUR: Record<JourneyPhase['name'], string> = {

@@ -33,9 +33,7 @@ export function prose(sentence: string): DocumentFragment {
 export function plainTable(head: string[], rows: Child[][], figures: number[] = []): HTMLElement {
   const kind = (index: number) => (figures.includes(index) ? 'figure' : undefined)
   const cells = (name: 'td' | 'th', row: Child[]) =>
-    row.map((cell, index) =>
-      h(name, { class: kind(index), ...(name === 'th' && { scope: 'col' }) }, cell),
-    )
+    row.map((cell, index) => h(name, { class: kind(index), ...(name === 'th' && { scope: 'col' }) }, cell))
   return h(
     'div',
     { class: 'scrolls' },

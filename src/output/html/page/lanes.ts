@@ -1,4 +1,4 @@
-import { drawGrid, fit, GUTTER, MARGIN, type Scale, type Span, xOf } from './axis.js'
+import { drawGrid, FONT, GUTTER, MARGIN, type Scale, type Span, sharpen, xOf } from './axis.js'
 import type { Colours } from './colours.js'
 import type { Bar, Phase, Row } from './model.js'
 
@@ -34,22 +34,16 @@ export interface Stretch {
   to: number
 }
 
-const LANE = 14
+const SMALL = FONT.replace('11px', '10px')
+const LANE = 15
 const ROW = 17
 const HEADING = 20
 const GAP = 8
 
-/** Below each other, as few lanes as there was at once: of each upstream, and of each thread of the unpacker. */
+/** Below each other, as few lanes as there was at once: of each thread of the unpacker, and of each upstream. */
 export function lanesOf(rows: Row[], run: Stretch[]): Picture {
   const picture: Picture = { lines: [], height: 0 }
   addRun(picture, run)
-  for (const [source, own] of Map.groupBy(
-    rows.filter(row => row.request),
-    row => row.source,
-  )) {
-    const items = own.flatMap(row => itemOf(row, bar => bar.phase !== 'queue' && !isWork(bar.phase)))
-    if (items.length > 0) addLanes(picture, { title: hostOf(source), items })
-  }
   const threads = Map.groupBy(
     rows.filter(row => row.bars.some(bar => isWork(bar.phase))),
     row => row.worker ?? 0,
@@ -57,6 +51,13 @@ export function lanesOf(rows: Row[], run: Stretch[]): Picture {
   for (const [worker, own] of [...threads].sort(([a], [b]) => a - b)) {
     const items = own.flatMap(row => itemOf(row, bar => isWork(bar.phase)))
     addLanes(picture, { title: worker > 0 ? `Thread ${worker}` : 'Unpacker', items })
+  }
+  for (const [source, own] of Map.groupBy(
+    rows.filter(row => row.request),
+    row => row.source,
+  )) {
+    const items = own.flatMap(row => itemOf(row, bar => bar.phase !== 'queue' && !isWork(bar.phase)))
+    if (items.length > 0) addLanes(picture, { title: hostOf(source), items })
   }
   return picture
 }
@@ -132,7 +133,7 @@ export function scaleFor(span: Span, width: number): Scale {
 export function paint(canvas: HTMLCanvasElement, painting: Painting): void {
   const { picture, scale, colours, scrolled, height } = painting
   const width = scale.left + scale.width + MARGIN
-  const context = fit(canvas, { width, height })
+  const context = sharpen(canvas, { width, height })
   drawGrid(context, { scale, height, colours, labels: 'shown' })
   context.save()
   context.beginPath()
@@ -142,7 +143,8 @@ export function paint(canvas: HTMLCanvasElement, painting: Painting): void {
     const top = line.top + AXIS - scrolled
     if (top + line.height < AXIS || top > height) continue
     if (line.title !== undefined) {
-      context.fillStyle = line.items[0]?.row?.id === painting.selected && painting.selected ? colours.accent : colours.text
+      context.fillStyle =
+        line.items[0]?.row?.id === painting.selected && painting.selected ? colours.accent : colours.text
       context.fillText(shortened(context, line.title, GUTTER - 16), 8, top + line.height / 2)
     }
     paintItems(context, line, { ...painting, top })
@@ -179,6 +181,7 @@ function paintItems(
       context.fillStyle = colours[bar.phase]
       context.fillRect(x, isThin ? inner.y + inner.height / 2 - 1 : inner.y, wide, isThin ? 2 : inner.height)
     }
+    if (label !== '') paintLabel(context, { bars, label, scale, colours, middle: top + line.height / 2 })
     if (isMarked) {
       context.strokeStyle = row.id === selected ? colours.accent : colours.text
       context.lineWidth = row.id === selected ? 2 : 1
@@ -186,6 +189,35 @@ function paintItems(
     }
   }
   context.restore()
+}
+
+/** In the longest of the dark bars, where it has room. */
+function paintLabel(
+  context: CanvasRenderingContext2D,
+  {
+    bars,
+    label,
+    scale,
+    colours,
+    middle,
+  }: Pick<Painting, 'scale' | 'colours'> & { bars: Bar[]; label: string; middle: number },
+): void {
+  const dark = bars.filter(({ phase }) => phase === 'body' || phase === 'unpack')
+  const longest = dark.reduce<Bar | undefined>(
+    (best, bar) => (best && best.to - best.from >= bar.to - bar.from ? best : bar),
+    undefined,
+  )
+  if (longest === undefined) return
+  const start = Math.max(scale.left, xOf(longest.from, scale))
+  const room = Math.min(scale.left + scale.width, xOf(longest.to, scale)) - start - 8
+  if (room < 30) return
+  const name = label.replace(/^.*\/(?=[^/]*[^/v\d][^/]*(?:\/v\d+)?@)/, '').replace(/@.*$/, '')
+  context.font = SMALL
+  if (context.measureText(name).width <= room) {
+    context.fillStyle = colours.inside
+    context.fillText(name, start + 4, middle)
+  }
+  context.font = FONT
 }
 
 /** The end of a path tells more than its beginning. */

@@ -25,7 +25,9 @@ function start(data: PageData): void {
     doctor: () => doctor(report),
   }
   const links = new Map(VIEWS.map(name => [name, h('a', {}, titles[name])]))
-  const views = new Map(VIEWS.map(name => [name, h('section', { class: 'view', id: `view-${name}`, 'aria-label': titles[name] })]))
+  const views = new Map(
+    VIEWS.map(name => [name, h('section', { class: 'view', id: `view-${name}`, 'aria-label': titles[name] })]),
+  )
   const make = (name: string) => {
     const view = views.get(name)
     if (view !== undefined && view.childElementCount === 0) {

@@ -10,7 +10,7 @@ export const PHASES = {
   wait: 'first byte',
   body: 'body',
   verify: 'verify',
-  unpack: 'unpack',
+  unpack: 'verify and unpack',
 } as const
 
 export type Phase = keyof typeof PHASES
@@ -80,7 +80,8 @@ const FILE = /^(.+)\/@v\/(.+)\.(zip|mod|info)$/
 /** What is asked for by a name of the GOPROXY protocol. */
 function fileOf(name: string): { module: string; kind: string } {
   const [, path, version, kind] = FILE.exec(name) ?? []
-  if (path !== undefined && kind !== undefined) return { module: `${unescaped(path)}@${unescaped(version ?? '')}`, kind }
+  if (path !== undefined && kind !== undefined)
+    return { module: `${unescaped(path)}@${unescaped(version ?? '')}`, kind }
   const [, of, what] = /^(.+)\/(@v\/list|@latest)$/.exec(name) ?? []
   if (of !== undefined && what !== undefined) return { module: unescaped(of), kind: what.replace('@v/', '') }
   return { module: name, kind: name.startsWith('sumdb/') ? 'sumdb' : 'other' }
@@ -139,7 +140,8 @@ function barsOfRequest(request: RequestTimes): Bar[] {
   if (outcome === 'failed' && failedTries.length > 0) return bars
   until('queue', start + lost)
   const head = Math.min(end, start + lost + firstByte)
-  for (const phase of ['lookup', 'connect', 'tls'] as const) until(phase, Math.min(head, at + (connection?.[phase] ?? 0)))
+  for (const phase of ['lookup', 'connect', 'tls'] as const)
+    until(phase, Math.min(head, at + (connection?.[phase] ?? 0)))
   until('wait', head)
   until(outcome === 'failed' ? 'retry' : 'body', end)
   return bars
@@ -149,8 +151,9 @@ function barsOfModule({ fetched, started, hashed, unpacked }: ModuleTimes): Bar[
   if (started === undefined) return []
   const bars: Bar[] = []
   if (fetched !== undefined && started > fetched) bars.push({ phase: 'queue', from: fetched, to: started })
-  if (hashed !== undefined) bars.push({ phase: 'verify', from: started, to: hashed })
-  if (unpacked !== undefined) bars.push({ phase: 'unpack', from: hashed ?? started, to: unpacked })
+  // A tree is written while it is hashed, in one pass.
+  if (unpacked !== undefined) bars.push({ phase: 'unpack', from: started, to: unpacked })
+  else if (hashed !== undefined) bars.push({ phase: 'verify', from: started, to: hashed })
   return bars.filter(({ from, to }) => to > from)
 }
 

@@ -37,12 +37,22 @@ function figures(report: PageData['report']): HTMLElement {
     ['Cache', STATUS[cacheStatus], report.savings ? sizeText(report.savings.bytes).concat(' from it') : ''],
     ['Downloaded', sizeText(modules.bytesDownloaded), rateOf(report)],
     ['Requests', `${count}`, retries > 0 ? countText(retries, 'retry') : 'no retry'],
-    ...(cpu ? [['CPU', `${Math.round(busy * 100)} %`, `of ${countText(cpu.count, 'core')}`] satisfies [string, string, string]] : []),
+    ...(cpu
+      ? [
+          ['CPU', `${Math.round(busy * 100)} %`, `of ${countText(cpu.count, 'core')}`] satisfies [
+            string,
+            string,
+            string,
+          ],
+        ]
+      : []),
   ]
   return h(
     'dl',
     { class: 'figures' },
-    ...all.map(([name, value, more]) => h('div', {}, h('dt', {}, name), h('dd', {}, value), h('dd', { class: 'more' }, more))),
+    ...all.map(([name, value, more]) =>
+      h('div', {}, h('dt', {}, name), h('dd', {}, value), h('dd', { class: 'more' }, more)),
+    ),
   )
 }
 

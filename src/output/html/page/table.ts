@@ -13,6 +13,8 @@ interface Column {
   value: (row: Row) => number | string
   shown: (row: Row) => string | HTMLElement
   figure?: boolean
+  /** Those it sums up. */
+  phases?: Phase[]
 }
 
 const spent = (...phases: Phase[]) => ({
@@ -22,6 +24,7 @@ const spent = (...phases: Phase[]) => ({
     return seconds > 0 ? timeText(seconds) : ''
   },
   figure: true,
+  phases,
 })
 
 const COLUMNS: Column[] = [
@@ -35,7 +38,13 @@ const COLUMNS: Column[] = [
   { name: 'state', title: 'State', value: row => row.states.join(' '), shown: row => statesOf(row) },
   { name: 'bytes', title: 'Size', value: row => row.bytes, shown: row => sizeText(row.bytes), figure: true },
   { name: 'tries', title: 'Tries', value: row => row.attempts, shown: row => `${row.attempts || ''}`, figure: true },
-  { name: 'start', title: 'Begin', value: row => -row.from, shown: row => timeText(Math.max(0, row.from)), figure: true },
+  {
+    name: 'start',
+    title: 'Begin',
+    value: row => -row.from,
+    shown: row => timeText(Math.max(0, row.from)),
+    figure: true,
+  },
   { name: 'queue', title: 'Queued', ...spent('queue') },
   { name: 'connection', title: 'Connect', ...spent('lookup', 'connect', 'tls') },
   { name: 'wait', title: 'First byte', ...spent('wait') },
@@ -46,8 +55,13 @@ const COLUMNS: Column[] = [
   { name: 'bar', title: '', value: row => row.cost, shown: row => partsOf(row) },
 ]
 
+/** What goes without saying, where there is anything else to say. */
+const NORMAL = ['found', 'prefetched', 'unpacked', 'verified']
+
 function statesOf(row: Row): HTMLElement {
-  return h('span', {}, ...row.states.map(state => h('span', { class: `state state-${state}` }, state)))
+  const unusual = row.states.filter(state => !NORMAL.includes(state))
+  if (unusual.length === 0) return h('span', { class: 'quiet' }, row.states[0])
+  return h('span', {}, ...unusual.map(state => h('span', { class: `state state-${state}` }, state)))
 }
 
 let longest = 1
@@ -84,12 +98,15 @@ export class RowTable {
   readonly #body = h('tbody')
   readonly #more = h('button', { type: 'button', class: 'more' })
   readonly #told: Told
+  readonly #columns: Column[]
   #rows: Row[] = []
   #sort = ''
   #shown = FIRST
 
-  constructor(told: Told) {
+  /** Columns in which none of `all` has anything are left out. */
+  constructor(all: Row[], told: Told) {
     this.#told = told
+    this.#columns = COLUMNS.filter(({ phases }) => phases?.every(phase => all.every(row => !row.spent[phase])) !== true)
     this.element = h(
       'div',
       { class: 'scrolls rows' },
@@ -108,7 +125,13 @@ export class RowTable {
     if (sort !== this.#sort) this.#makeHead(sort)
     this.#sort = sort
     this.#rows = sorted(rows, sort)
-    longest = Math.max(0.0001, ...[...rows].map(row => row.cost).sort((a, b) => b - a).slice(0, 1))
+    longest = Math.max(
+      0.0001,
+      ...[...rows]
+        .map(row => row.cost)
+        .sort((a, b) => b - a)
+        .slice(0, 1),
+    )
     this.#shown = FIRST
     this.#fill()
   }
@@ -129,7 +152,7 @@ export class RowTable {
 
   #makeHead(sort: string): void {
     const [name, isDown] = [sort.replace(/^-/, ''), sort.startsWith('-')]
-    const cells = COLUMNS.map(column => {
+    const cells = this.#columns.map(column => {
       const isSorted = column.name === name
       const button = h('button', { type: 'button' }, column.title, isSorted ? (isDown ? ' ↓' : ' ↑') : '')
       button.addEventListener('click', () => {
@@ -150,13 +173,15 @@ export class RowTable {
   }
 
   #fill(): void {
-    const rows = this.#rows.slice(0, this.#shown).map((row, index) =>
-      h(
-        'tr',
-        { tabindex: index === 0 ? '0' : '-1', 'data-id': row.id },
-        ...COLUMNS.map(column => h('td', { class: column.figure ? 'figure' : undefined }, column.shown(row))),
-      ),
-    )
+    const rows = this.#rows
+      .slice(0, this.#shown)
+      .map((row, index) =>
+        h(
+          'tr',
+          { tabindex: index === 0 ? '0' : '-1', 'data-id': row.id },
+          ...this.#columns.map(column => h('td', { class: column.figure ? 'figure' : undefined }, column.shown(row))),
+        ),
+      )
     this.#body.replaceChildren(...rows)
     const more = this.#rows.length - rows.length
     this.#more.hidden = more === 0

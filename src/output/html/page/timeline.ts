@@ -1,5 +1,5 @@
-import { countText } from '../../format.js'
 import type { WarmupReport } from '../../../report/report.js'
+import { countText } from '../../format.js'
 import { type Activity, activityOf, paintActivity } from './activity.js'
 import type { Changes, Shown } from './address.js'
 import { atOf, GUTTER, type Span } from './axis.js'
@@ -10,7 +10,7 @@ import { AXIS, lanesOf, linesOf, type Picture, paint, rowAt, type Stretch, scale
 import { PHASE_NAMES, PHASES, type Row, select, timeText } from './model.js'
 import { RowTable, sorted } from './table.js'
 
-const TALLEST = 460
+const TALLEST = 620
 const ACTIVITY = 110
 const SAMPLES = 400
 
@@ -32,7 +32,13 @@ export class Timeline {
     ...{ type: 'search', id: 'filter', placeholder: 'Module, upstream or state: retried, .zip, -found …' },
     ...{ spellcheck: 'false', autocomplete: 'off', 'aria-label': 'Filter', 'aria-keyshortcuts': '/' },
   })
-  readonly #slider = h('input', { type: 'range', id: 'shortest', min: '0', max: `${STEPS}`, 'aria-label': 'Shortest bar' })
+  readonly #slider = h('input', {
+    type: 'range',
+    id: 'shortest',
+    min: '0',
+    max: `${STEPS}`,
+    'aria-label': 'Shortest bar',
+  })
   readonly #shortest = h('output', { for: 'shortest' })
   readonly #count = h('output', { class: 'count', 'aria-live': 'polite' })
   readonly #layout = h('button', { type: 'button', id: 'layout' })
@@ -41,9 +47,14 @@ export class Timeline {
   readonly #space = h('div', { class: 'space' })
   readonly #scroller = h('div', {
     ...{ class: 'lanes', tabindex: '0', role: 'group' },
-    'aria-label': 'Requests and modules over time. Arrow keys move and select, plus and minus zoom. The table below holds the same rows.',
+    'aria-label':
+      'Requests and modules over time. Arrow keys move and select, plus and minus zoom. The table below holds the same rows.',
   })
-  readonly #below = h('canvas', { class: 'activity', role: 'img', 'aria-label': 'Active, waiting and idle over time, with CPU use' })
+  readonly #below = h('canvas', {
+    class: 'activity',
+    role: 'img',
+    'aria-label': 'Active, waiting and idle over time, with CPU use',
+  })
   readonly #tip = h('div', { class: 'tip', hidden: '' })
   readonly #band = h('div', { class: 'band', hidden: '' })
   readonly #details = h('div')
@@ -63,9 +74,16 @@ export class Timeline {
     this.#byId = new Map(rows.map(row => [row.id, row]))
     this.#change = change
     this.#run = stretchesOf(report)
-    const end = Math.max(0.01, report.seconds.total, ...[...rows].map(row => row.to).sort((a, b) => b - a).slice(0, 1))
+    const end = Math.max(
+      0.01,
+      report.seconds.total,
+      ...[...rows]
+        .map(row => row.to)
+        .sort((a, b) => b - a)
+        .slice(0, 1),
+    )
     this.#whole = { from: 0, to: end }
-    this.#table = new RowTable({ onSort: sort => change({ sort }), onRow: row => change({ row }) })
+    this.#table = new RowTable(rows, { onSort: sort => change({ sort }), onRow: row => change({ row }) })
     this.#scroller.append(this.#space, this.#canvas)
     this.element = h('div', { class: 'timeline' }, ...this.#build())
     this.#listen()
@@ -81,18 +99,30 @@ export class Timeline {
       ['active', 'active: bytes arrive, modules are verified and unpacked'],
       ['waiting', 'waiting for a server'],
       ['idle', 'idle: queued for a connection or a thread'],
-      ...(this.#report.cpu ? [['cpu', `CPU use of ${countText(this.#report.cpu.count, 'core')}`] satisfies [string, string]] : []),
+      ...(this.#report.cpu
+        ? [['cpu', `CPU use of ${countText(this.#report.cpu.count, 'core')}`] satisfies [string, string]]
+        : []),
     ]
     const shortest = h('label', { class: 'slider' }, 'Shortest bar', this.#slider, this.#shortest)
     if (this.#rows.length === 0) {
-      return [h('p', { class: 'empty' }, 'Nothing was requested or unpacked: everything was there already, or the run ended before.')]
+      return [
+        h(
+          'p',
+          { class: 'empty' },
+          'Nothing was requested or unpacked: everything was there already, or the run ended before.',
+        ),
+      ]
     }
     return [
       h('div', { class: 'controls' }, this.#filter, shortest, this.#layout, this.#all, this.#count),
       legend,
       h('div', { class: 'frame' }, this.#scroller, this.#band, this.#tip),
       this.#below,
-      h('ul', { class: 'legend' }, ...states.map(([name, text]) => h('li', {}, h('span', { class: `swatch paint-${name}` }), text))),
+      h(
+        'ul',
+        { class: 'legend' },
+        ...states.map(([name, text]) => h('li', {}, h('span', { class: `swatch paint-${name}` }), text)),
+      ),
       this.#details,
       this.#table.element,
     ]
@@ -285,7 +315,10 @@ export class Timeline {
   }
 
   #zoom(span: Span | undefined): void {
-    if (span === undefined) return this.#change({ from: undefined, to: undefined })
+    if (span === undefined) {
+      this.#change({ from: undefined, to: undefined })
+      return
+    }
     const least = 0.0005
     const from = Math.max(this.#whole.from, span.from)
     const to = Math.min(this.#whole.to, Math.max(span.to, from + least))
@@ -315,7 +348,11 @@ export class Timeline {
     const { from, to } = this.#span()
     const middle = (from + to) / 2
     const keys: Record<string, () => void> = {
-      ...{ '+': () => this.#zoomAt(middle, 0.7), '=': () => this.#zoomAt(middle, 0.7), '-': () => this.#zoomAt(middle, 1.4) },
+      ...{
+        '+': () => this.#zoomAt(middle, 0.7),
+        '=': () => this.#zoomAt(middle, 0.7),
+        '-': () => this.#zoomAt(middle, 1.4),
+      },
       ...{ '0': () => this.#zoom(undefined), ArrowLeft: () => this.#pan(-0.2), ArrowRight: () => this.#pan(0.2) },
       ...{ ArrowDown: () => this.#step(1), ArrowUp: () => this.#step(-1) },
       Escape: () => this.#change({ row: undefined }),

@@ -1,7 +1,7 @@
-import { countText, sizeText } from '../../format.js'
 import type { WarmupReport } from '../../../report/report.js'
+import { countText, sizeText } from '../../format.js'
 import { h, plainTable, stackedBar } from './dom.js'
-import { type Phase, PHASES, quantile, type Row, timeText } from './model.js'
+import { PHASES, type Phase, quantile, type Row, timeText } from './model.js'
 
 const ON_THE_WAY: Phase[] = ['retry', 'lookup', 'connect', 'tls', 'wait', 'body']
 
