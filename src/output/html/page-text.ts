@@ -842,7 +842,7 @@ export const SCRIPT = `"use strict";
   }
 
   // src/output/html/page/table.ts
-  var FIRST = 200;
+  var FIRST = 100;
   var spent = (...phases) => ({
     value: (row) => phases.reduce((sum, phase) => sum + (row.spent[phase] ?? 0), 0),
     shown: (row) => {

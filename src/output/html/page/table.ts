@@ -4,7 +4,7 @@ import { hostOf } from './lanes.js'
 import { PHASE_NAMES, PHASES, type Phase, type Row, timeText } from './model.js'
 
 /** Of many rows so many are made at first: a page with all would be slow. */
-export const FIRST = 200
+export const FIRST = 100
 
 interface Column {
   name: string
