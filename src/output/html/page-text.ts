@@ -219,11 +219,17 @@ export const SCRIPT = `"use strict";
     const { request, times } = known;
     const bars = [...request ? barsOfRequest(request) : [], ...times ? barsOfModule(times) : []];
     const spent2 = {};
-    for (const { phase, from: from2, to: to2 } of bars) spent2[phase] = (spent2[phase] ?? 0) + to2 - from2;
-    const from = Math.min(...bars.map((bar) => bar.from), request?.start ?? Number.POSITIVE_INFINITY, endOf(times));
-    const to = Math.max(from, ...bars.map((bar) => bar.to));
+    let [from, to, cost] = [request?.start ?? Number.POSITIVE_INFINITY, 0, 0];
+    if (request === void 0) from = endOf(times);
+    for (const bar of bars) {
+      const seconds = bar.to - bar.from;
+      spent2[bar.phase] = (spent2[bar.phase] ?? 0) + seconds;
+      if (bar.phase !== "queue") cost += seconds;
+      if (bar.from < from) from = bar.from;
+      if (bar.to > to) to = bar.to;
+    }
+    to = Math.max(from, to);
     const states = statesOf(known);
-    const cost = Object.entries(spent2).reduce((sum, [phase, seconds]) => sum + (phase === "queue" ? 0 : seconds), 0);
     return {
       ...known,
       states,
@@ -516,23 +522,34 @@ export const SCRIPT = `"use strict";
     ...{ body: "active", verify: "active", unpack: "active" }
   };
   function activityOf(rows, { from, to, samples }) {
-    const counts = {
-      active: new Float64Array(samples),
-      waiting: new Float64Array(samples),
-      idle: new Float64Array(samples)
-    };
+    const make = () => ({ counts: new Float64Array(samples), changes: new Float64Array(samples + 1) });
+    const states = { active: make(), waiting: make(), idle: make() };
     const step = (to - from) / samples;
     for (const { bars } of rows) {
       for (const bar of bars) {
         const begin = Math.max(0, (bar.from - from) / step);
         const end = Math.min(samples, (bar.to - from) / step);
-        const state = counts[STATE[bar.phase]];
-        for (let index = Math.floor(begin); index < end; index++) {
-          state[index] = (state[index] ?? 0) + Math.min(end, index + 1) - Math.max(begin, index);
-        }
+        if (end <= begin) continue;
+        const [first, last] = [Math.floor(begin), Math.min(samples - 1, Math.floor(end))];
+        const { counts, changes } = states[STATE[bar.phase]];
+        changes[first] = (changes[first] ?? 0) + 1;
+        changes[last] = (changes[last] ?? 0) - 1;
+        counts[first] = (counts[first] ?? 0) - (begin - first);
+        counts[last] = (counts[last] ?? 0) + (end - last);
       }
     }
-    return counts;
+    return {
+      active: summed(states.active),
+      waiting: summed(states.waiting),
+      idle: summed(states.idle)
+    };
+  }
+  function summed({ counts, changes }) {
+    let whole = 0;
+    return counts.map((part, index) => {
+      whole += changes[index] ?? 0;
+      return Math.max(0, whole + part);
+    });
   }
   var TOP = 12;
   var BOTTOM = 6;
@@ -1080,7 +1097,9 @@ export const SCRIPT = `"use strict";
       const legend = h(
         "ul",
         { class: "legend" },
-        ...PHASE_NAMES.map((phase) => h("li", {}, h("span", { class: \`swatch phase-\${phase}\` }), PHASES[phase]))
+        ...PHASE_NAMES.filter((phase) => this.#rows.some((row) => row.spent[phase])).map(
+          (phase) => h("li", {}, h("span", { class: \`swatch phase-\${phase}\` }), PHASES[phase])
+        )
       );
       const states = [
         ["active", "active: bytes arrive, modules are verified and unpacked"],
@@ -1939,7 +1958,7 @@ td {
 }
 .name {
   display: inline-block;
-  min-width: 260px;
+  min-width: 300px;
   max-width: 460px;
   white-space: normal;
 }

@@ -18,23 +18,36 @@ export function activityOf(
   rows: Row[],
   { from, to, samples }: { from: number; to: number; samples: number },
 ): Activity {
-  const counts = {
-    active: new Float64Array(samples),
-    waiting: new Float64Array(samples),
-    idle: new Float64Array(samples),
-  }
+  const make = () => ({ counts: new Float64Array(samples), changes: new Float64Array(samples + 1) })
+  const states = { active: make(), waiting: make(), idle: make() }
   const step = (to - from) / samples
   for (const { bars } of rows) {
     for (const bar of bars) {
       const begin = Math.max(0, (bar.from - from) / step)
       const end = Math.min(samples, (bar.to - from) / step)
-      const state = counts[STATE[bar.phase]]
-      for (let index = Math.floor(begin); index < end; index++) {
-        state[index] = (state[index] ?? 0) + Math.min(end, index + 1) - Math.max(begin, index)
-      }
+      if (end <= begin) continue
+      const [first, last] = [Math.floor(begin), Math.min(samples - 1, Math.floor(end))]
+      const { counts, changes } = states[STATE[bar.phase]]
+      // Whole samples are only noted where they begin and end: a bar may be as long as the run.
+      changes[first] = (changes[first] ?? 0) + 1
+      changes[last] = (changes[last] ?? 0) - 1
+      counts[first] = (counts[first] ?? 0) - (begin - first)
+      counts[last] = (counts[last] ?? 0) + (end - last)
     }
   }
-  return counts
+  return {
+    active: summed(states.active),
+    waiting: summed(states.waiting),
+    idle: summed(states.idle),
+  }
+}
+
+function summed({ counts, changes }: { counts: Float64Array; changes: Float64Array }): Float64Array {
+  let whole = 0
+  return counts.map((part, index) => {
+    whole += changes[index] ?? 0
+    return Math.max(0, whole + part)
+  })
 }
 
 interface Painting {

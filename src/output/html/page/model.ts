@@ -95,11 +95,17 @@ function rowOf(known: Known): Row {
   const { request, times } = known
   const bars = [...(request ? barsOfRequest(request) : []), ...(times ? barsOfModule(times) : [])]
   const spent: Row['spent'] = {}
-  for (const { phase, from, to } of bars) spent[phase] = (spent[phase] ?? 0) + to - from
-  const from = Math.min(...bars.map(bar => bar.from), request?.start ?? Number.POSITIVE_INFINITY, endOf(times))
-  const to = Math.max(from, ...bars.map(bar => bar.to))
+  let [from, to, cost] = [request?.start ?? Number.POSITIVE_INFINITY, 0, 0]
+  if (request === undefined) from = endOf(times)
+  for (const bar of bars) {
+    const seconds = bar.to - bar.from
+    spent[bar.phase] = (spent[bar.phase] ?? 0) + seconds
+    if (bar.phase !== 'queue') cost += seconds
+    if (bar.from < from) from = bar.from
+    if (bar.to > to) to = bar.to
+  }
+  to = Math.max(from, to)
   const states = statesOf(known)
-  const cost = Object.entries(spent).reduce((sum, [phase, seconds]) => sum + (phase === 'queue' ? 0 : seconds), 0)
   return {
     ...known,
     states,

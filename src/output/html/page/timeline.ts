@@ -93,7 +93,9 @@ export class Timeline {
     const legend = h(
       'ul',
       { class: 'legend' },
-      ...PHASE_NAMES.map(phase => h('li', {}, h('span', { class: `swatch phase-${phase}` }), PHASES[phase])),
+      ...PHASE_NAMES.filter(phase => this.#rows.some(row => row.spent[phase])).map(phase =>
+        h('li', {}, h('span', { class: `swatch phase-${phase}` }), PHASES[phase]),
+      ),
     )
     const states: [string, string][] = [
       ['active', 'active: bytes arrive, modules are verified and unpacked'],
