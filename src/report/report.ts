@@ -5,7 +5,6 @@ import type { Failure } from '../go/failures/failures.js'
 import type { Skipped } from '../go/left-out.js'
 import type { LeftToGo } from '../modcache/module-placer.js'
 import type { Repair } from '../modcache/repair.js'
-import type { ConnectionRecord } from '../network/connections.js'
 import type { Relaxation } from '../network/leniency.js'
 import type { FailedTry, PrefetchRecord, RelayEvent, RequestRecord, UpstreamRecord } from '../relay/record.js'
 import type { RetryPolicy } from '../retry.js'
@@ -402,7 +401,7 @@ export interface RequestTimes {
   /** From the beginning of the first try to the end. */
   seconds: number
   /** The connection of the last try: whether it was opened for it, and how long that took. */
-  connection?: ConnectionRecord
+  connection?: ConnectionTimes
   /** The tries that failed. */
   failedTries?: FailedTry[]
   /** Bytes that were not sent again. */
@@ -411,6 +410,15 @@ export interface RequestTimes {
   cache?: string
   /** Absent where Go wanted it. */
   wantedBy?: 'prefetch'
+}
+
+/** The connection of a request. Seconds; absent where it was open before, or was none of that kind. */
+export interface ConnectionTimes {
+  /** IP address and port, of the server or of the proxy on the way. */
+  address?: string
+  lookup?: number
+  connect?: number
+  tls?: number
 }
 
 /** The requests of a run. */

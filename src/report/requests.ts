@@ -1,6 +1,6 @@
 import type { ConnectionRecord } from '../network/connections.js'
 import type { FailedTry, RelayRecord, RequestRecord } from '../relay/record.js'
-import type { RequestList, RequestTimes } from './report.js'
+import type { ConnectionTimes, RequestList, RequestTimes } from './report.js'
 
 const MOST = 10_000
 
@@ -41,7 +41,7 @@ function told(request: RequestRecord, { source, since }: { source: number; since
   }
 }
 
-function shortened({ address, ...phases }: ConnectionRecord): ConnectionRecord {
+function shortened({ address, ...phases }: ConnectionRecord): ConnectionTimes {
   return { ...(address !== undefined && { address }), ...unlessZero(phases) }
 }
 
