@@ -33,6 +33,7 @@ export const UNIT = [
   'steps/decide',
   'steps/keys',
   'steps/savings',
+  'report/requests',
   'report/unpacker',
   'stores/problem',
   'stores/s3/listing',

@@ -5,6 +5,8 @@ import { run } from './run.js'
 const checks = {
   types: ['node_modules/typescript/bin/tsc', '-p', '.'],
   'lint and format': ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
+  'types of the HTML page': ['node_modules/typescript/bin/tsc', '-p', 'src/output/html/page'],
+  'script and style of the HTML page': ['tools/page.js', '--check'],
   layers: [
     'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
     ...['src', '--config', '.dependency-cruiser.mjs', '--output-type', 'err'],

@@ -42,7 +42,7 @@ describe('the help', () => {
 
   test('has a page for each command, with every option that it takes', async () => {
     const { stdout } = await say('help', 'warm')
-    for (const name of [...Object.keys(OPTIONS).map(spelled), 'json', 'summary', 'events', 'metrics', 'har']) {
+    for (const name of [...Object.keys(OPTIONS).map(spelled), 'json', 'summary', 'html', 'events', 'metrics', 'har']) {
       expect(stdout).toMatch(new RegExp(`^  --${name}\\b`, 'm'))
     }
     expect((await say('help', 'clean')).stdout).toMatch(/^ {2}--refetch/m)

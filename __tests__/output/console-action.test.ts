@@ -316,17 +316,20 @@ describe('the command on a runner', () => {
     return await runCommand(args, { cwd: project.directory, env: { ...project.env, GITHUB_ACTIONS: 'true', ...env } })
   }
 
-  test.each(['--json', '--summary', '--events', '--har', '--metrics'])('%s - is no command either', async flag => {
-    bench.server.fault('example.com/b/@v/v1.0.0.zip', notFound(404))
-    const { code, stdout, stderr } = await onRunner([flag, '-', '--max-attempts', '1'])
-    expect(code).toBe(1)
-    expect(expectOnlyOurs(stdout)).toEqual([])
-    expect(expectOnlyOurs(stderr)).toEqual([])
-    expect(stderr).toContain(EVIL)
-    if (flag === '--json' || flag === '--har') expect(() => JSON.parse(stdout)).not.toThrow()
-    if (flag === '--json')
-      expect(JSON.parse(stdout).failure.text).toContain(`::save-state name=credentials::["${EVIL}"]`)
-  })
+  test.each(['--json', '--summary', '--events', '--har', '--html', '--metrics'])(
+    '%s - is no command either',
+    async flag => {
+      bench.server.fault('example.com/b/@v/v1.0.0.zip', notFound(404))
+      const { code, stdout, stderr } = await onRunner([flag, '-', '--max-attempts', '1'])
+      expect(code).toBe(1)
+      expect(expectOnlyOurs(stdout)).toEqual([])
+      expect(expectOnlyOurs(stderr)).toEqual([])
+      expect(stderr).toContain(EVIL)
+      if (flag === '--json' || flag === '--har') expect(() => JSON.parse(stdout)).not.toThrow()
+      if (flag === '--json')
+        expect(JSON.parse(stdout).failure.text).toContain(`::save-state name=credentials::["${EVIL}"]`)
+    },
+  )
 
   test.each([
     ['doctor', ['doctor', 'example.com/b']],

@@ -81,7 +81,20 @@ async function leaksOf(project: GoProject, args: string[], env: Record<string, s
   return [...new Set(found)]
 }
 
-const FILES = ['--json', 'r.json', '--summary', 's.md', '--events', 'e.jsonl', '--metrics', 'm.txt', '--har', 'h.har']
+const FILES = [
+  '--json',
+  'r.json',
+  '--summary',
+  's.md',
+  '--events',
+  'e.jsonl',
+  '--metrics',
+  'm.txt',
+  '--har',
+  'h.har',
+  '--html',
+  'p.html',
+]
 
 describe.each(Object.keys(SCRIPTS))('a server that echoes credentials in %s', name => {
   onLinux.each([['auto'], ['false']])('brings them into no output (relay: %s)', async relay => {

@@ -8,7 +8,20 @@ import { runCommand } from '../support/command.js'
 import { libraryBench } from '../support/library-bench.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
-const FILES = ['--json', 'r.json', '--summary', 's.md', '--events', 'e.jsonl', '--metrics', 'm.txt', '--har', 'h.har']
+const FILES = [
+  '--json',
+  'r.json',
+  '--summary',
+  's.md',
+  '--events',
+  'e.jsonl',
+  '--metrics',
+  'm.txt',
+  '--har',
+  'h.har',
+  '--html',
+  'p.html',
+]
 
 /** Runs the command and returns what it came to, with every text it left. */
 async function run(args: string[], set: Record<string, string>, goEnv = '') {

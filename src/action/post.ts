@@ -12,7 +12,7 @@ import { save } from '../steps/save.js'
 import type { StoreSave } from '../stores/record.js'
 import { writeSummary } from './command-files.js'
 import { failedClasses } from './consult.js'
-import { readReport, replaceReport } from './results.js'
+import { readReport, replaceReport, writeHtml } from './results.js'
 import { type HandOver, takeOver, takeOverDirectories } from './state.js'
 
 /** The post step: carries out the decision of main and writes the summary. It reads no inputs, and never fails a job. */
@@ -58,6 +58,7 @@ async function finishReport(handed: HandOver, saves: StoreSave[]): Promise<void>
     return annotate('warning', `No summary is written: the report ${handed.report} was removed or modified`)
   }
   replaceReport(handed.report, report)
+  writeHtml(report, handed.html)
   const wanted = handed.summary === 'always' || (handed.summary === 'on-failure' && report.failure !== undefined)
   if (wanted && process.env.GITHUB_STEP_SUMMARY) await writeSummary(summary)
 }

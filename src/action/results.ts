@@ -15,6 +15,7 @@ import {
   unlistedFailures,
 } from '../output/failures.js'
 import { SHOWN } from '../output/format.js'
+import { renderHtml } from '../output/html/html.js'
 import { brokenLines, closingLines, eventLines, isTrouble } from '../output/log.js'
 import { replaceFile } from '../output/replace-file.js'
 import type { WarmupEvent, WarmupReport } from '../report/report.js'
@@ -22,8 +23,11 @@ import { makeTemporary } from '../temporary.js'
 import { tellRunner } from './command-files.js'
 import type { ActionInputs } from './inputs.js'
 
-/** Every output of the action; a test compares the names with action.yml. */
-export function outputsOf(report: WarmupReport, file: string): Record<string, string | number | boolean> {
+/** Every output of the action; a test holds the names equal to action.yml. */
+export function outputsOf(
+  report: WarmupReport,
+  { file, html }: { file: string; html: string },
+): Record<string, string | number | boolean> {
   return {
     // Steps that skip a download because of it must find everything.
     'cache-hit': report.cacheStatus === 'hit' && report.failure === undefined,
@@ -40,12 +44,13 @@ export function outputsOf(report: WarmupReport, file: string): Record<string, st
     'failure-class': report.failure?.class ?? '',
     'go-version': report.goVersion,
     report: file,
+    html,
   }
 }
 
-export function setOutputs(report: WarmupReport, file: string): void {
+export function setOutputs(report: WarmupReport, files: { file: string; html: string }): void {
   tellRunner('outputs', () => {
-    for (const [name, value] of Object.entries(outputsOf(report, file))) core.setOutput(name, value)
+    for (const [name, value] of Object.entries(outputsOf(report, files))) core.setOutput(name, value)
   })
 }
 
@@ -59,13 +64,29 @@ export function exportSettings({ sources, modcacherw }: ResolvedOptions, report:
 }
 
 /**
- * Checks, before any work, that the report can be written. Creates its directory if possible.
+ * Makes sure, before any work, that the reports can be written where they are wanted. Their directories are made where
+ * they can be.
  * @throws WarmupError `bad-option`
  */
-export async function checkReport(wanted: string): Promise<void> {
-  if (wanted === '') return
-  await makeDirectories(dirname(wanted)).catch(() => undefined)
-  checkOutputFile('report', wanted)
+export async function checkReports(wanted: Pick<ActionInputs, 'report' | 'html'>): Promise<void> {
+  for (const [name, file] of [['report', wanted.report] as const, ['html', wanted.html] as const]) {
+    if (file === '') continue
+    await makeDirectories(dirname(file)).catch(() => undefined)
+    checkOutputFile(name, file)
+  }
+}
+
+/** Writes the page where it is wanted. Returns where, or an empty text where there is none. */
+export function writeHtml(report: WarmupReport, wanted: string): string {
+  if (wanted === '') return ''
+  const file = resolve(wanted)
+  try {
+    replaceFile(file, renderHtml(report))
+    return file
+  } catch (error) {
+    annotate('warning', `The HTML report ${file} cannot be written: ${(error as Error).message}`)
+    return ''
+  }
 }
 
 /**

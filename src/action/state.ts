@@ -21,6 +21,8 @@ export interface HandOver {
   decision: SaveDecision
   /** Path of the JSON report, or empty if it could not be written. */
   report: string
+  /** That of the HTML report, or empty where there is none. */
+  html: string
   summary: ActionInputs['summary']
 }
 
@@ -59,10 +61,10 @@ export function takeOverDirectories(tempDirectory: string): { directories: strin
 
 /** Without a writable temporary directory, nothing is saved and no summary is written. */
 export function handOver(
-  { report, file, summary }: { report: WarmupReport; file: string; summary: HandOver['summary'] },
+  { report, file, ...more }: { report: WarmupReport; file: string } & Pick<HandOver, 'html' | 'summary'>,
   { tempDirectory }: ResolvedOptions,
 ): void {
-  const state: HandOver = { runId: report.runId, decision: report.decision, report: file, summary }
+  const state: HandOver = { runId: report.runId, decision: report.decision, report: file, ...more }
   const text = JSON.stringify(state)
   try {
     writeFileSync(sealOf(text, tempDirectory), '', { mode: 0o600 })

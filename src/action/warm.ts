@@ -3,7 +3,16 @@ import type { Interruption } from '../session/interruption.js'
 import { warmupWith } from '../warmup.js'
 import { consult, consultAbout } from './consult.js'
 import { readInputs } from './inputs.js'
-import { checkReport, eventLog, exportSettings, setOutputs, tellEnd, tellFailure, writeReport } from './results.js'
+import {
+  checkReports,
+  eventLog,
+  exportSettings,
+  setOutputs,
+  tellEnd,
+  tellFailure,
+  writeHtml,
+  writeReport,
+} from './results.js'
 import { exportCredentials, maskInputs, maskKeyFiles, placeCredentials } from './secrets.js'
 import { handOver } from './state.js'
 
@@ -14,7 +23,7 @@ export async function warm({ abortable }: Interruption, fail: (error: unknown) =
   const resolved = resolveOptions(inputs.options)
   maskKeyFiles(resolved.privateHosts)
   const places = placeCredentials(resolved)
-  await checkReport(inputs.report)
+  await checkReports(inputs)
   const options = { ...resolved, ...(places && { credentialsDirectory: places.run }), signal: abortable() }
 
   const report = await warmupWith({ ...options, onEvent: eventLog() }).catch(async error => {
@@ -27,8 +36,9 @@ export async function warm({ abortable }: Interruption, fail: (error: unknown) =
   const diagnosis = await consult(inputs, { report, options })
   if (diagnosis) report.doctor = diagnosis
   const file = await writeReport(report, { wanted: inputs.report, tempDirectory: options.tempDirectory })
-  handOver({ report, file, summary: inputs.summary }, options)
-  setOutputs(report, file)
+  const html = writeHtml(report, inputs.html)
+  handOver({ report, file, html, summary: inputs.summary }, options)
+  setOutputs(report, { file, html })
   if (inputs.exportEnv) exportSettings(options, report)
   if (inputs.exportCredentials && places) await exportCredentials(options, places)
 }

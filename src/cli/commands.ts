@@ -49,6 +49,7 @@ export const COMMANDS = {
       dryRun: toggle('false', 'Only say what would be restored and downloaded.'),
       json: output('the report as JSON'),
       summary: output('the summary as Markdown'),
+      html: output('the report as one HTML page, with the time of every request'),
       events: output('a line of JSON for each event'),
       metrics: output('OpenMetrics text, for a textfile collector'),
       har: output('every request of the relay, for developer tools of browsers'),

@@ -1,6 +1,7 @@
 import { forCommand, reportForCommand } from '../output/command-words.js'
 import { answer, answerJson, answerLines, openStatusLine, tell, type Volume } from '../output/console.js'
 import { type EndedRequest, renderHar } from '../output/har.js'
+import { renderHtml } from '../output/html/html.js'
 import {
   briefProgressText,
   eventLines,
@@ -78,6 +79,7 @@ export function openResults(files: Omit<Line<'warm'>['own'], 'dryRun'>, warn: (t
       write('json', asText(report))
       write('summary', renderSummary(reportForCommand(report)))
       write('metrics', renderMetrics(report))
+      if (files.html !== undefined) write('html', renderHtml(reportForCommand(report)))
     },
     end: () => {
       events?.close()

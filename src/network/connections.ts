@@ -1,107 +1,109 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { Socket } from 'node:net'
-import type { buildConnector } from 'undici'
+import { TLSSocket } from 'node:tls'
+import type { buildConnector, Dispatcher } from 'undici'
 
-/** How a request found its connection. Times in seconds. */
-export interface Connection {
-  /** Of the server, or of the proxy on the way. */
+/**
+ * The connection that served a request. Seconds that it took to look up the name, to connect and for TLS: absent where
+ * the connection was there already. Through a proxy `connect` is all that lies before TLS, and the address is the proxy's.
+ */
+export interface ConnectionRecord {
+  /** IP address and port that were connected to. */
   address?: string
-  /** From the beginning of the request until it was sent. */
-  sent: number
-  /** Of that, how the connection was made; absent where one was open, or nobody saw it. */
-  made?: { lookup: number; connect: number; tls: number }
+  lookup?: number
+  connect?: number
+  tls?: number
 }
 
-interface Made {
+/** When a connection was where, by performance.now(). */
+interface Opened {
   began: number
   lookedUp?: number
   connected?: number
-  secured?: number
+  ready: number
+  uses: number
 }
 
-interface Sent {
-  request: { origin?: string | URL; path: string }
-  socket: Socket
+const opened = new WeakMap<Socket, Opened>()
+
+/** Notes how long each connection takes to open. */
+export function timing(connect: buildConnector.connector): buildConnector.connector {
+  return (options, callback) => {
+    const began = performance.now()
+    const at: Pick<Opened, 'lookedUp' | 'connected'> = {}
+    // Typed as if it returned nothing; while it opens, the socket tells how far it is.
+    const opening: unknown = connect(options, (...answer) => {
+      const [, socket] = answer
+      if (socket) opened.set(socket, { began, ...at, ready: performance.now(), uses: 0 })
+      callback(...answer)
+    })
+    if (!isSocket(opening)) return
+    opening.once('lookup', () => {
+      at.lookedUp = performance.now()
+    })
+    opening.once('connect', () => {
+      at.connected = performance.now()
+    })
+  }
 }
 
-const CHANNEL = 'undici:client:sendHeaders'
+const isSocket = (value: unknown): value is Socket =>
+  typeof value === 'object' && value !== null && 'once' in value && typeof value.once === 'function'
 
-/** Watches which connections requests are sent on, and how those were made. Watches until it is closed. */
-export class Connections {
-  readonly #made = new WeakMap<object, Made>()
-  readonly #expected = new Map<string, (socket: Socket) => void>()
-  readonly #onSent = (message: unknown) => {
-    const { request, socket } = message as Sent
-    const key = keyOf(request.origin, request.path)
-    this.#expected.get(key)?.(socket)
-    this.#expected.delete(key)
+/** Where the connection of a request is noted, given along as its `opaque`. */
+export class Ticket {
+  connection: ConnectionRecord | undefined
+}
+
+const SENT = 'undici:client:sendHeaders'
+
+/** Learns which connection each request goes over. */
+export class ConnectionWatch {
+  /** The request that is being started; its head is sent before anything else happens. */
+  #starting: Ticket | undefined
+
+  readonly #onSent = (message: unknown): void => {
+    const ticket = this.#starting
+    this.#starting = undefined
+    if (ticket === undefined || typeof message !== 'object' || message === null || !('socket' in message)) return
+    if (isSocket(message.socket)) ticket.connection = connectionOf(message.socket)
   }
 
   constructor() {
-    subscribe(CHANNEL, this.#onSent)
-  }
-
-  /** Notes of the next request for this how it is sent; to be read once its answer is there. */
-  expect(origin: string, path: string): () => Connection | undefined {
-    const began = performance.now()
-    const key = keyOf(origin, path)
-    let seen: Connection | undefined
-    const note = (socket: Socket) => {
-      const made = this.#made.get(socket)
-      seen = {
-        ...(socket.remoteAddress !== undefined && { address: socket.remoteAddress }),
-        sent: (performance.now() - began) / 1000,
-        ...(made && made.began >= began && { made: phasesOf(made) }),
-      }
-    }
-    this.#expected.set(key, note)
-    return () => {
-      if (this.#expected.get(key) === note) this.#expected.delete(key)
-      return seen
-    }
-  }
-
-  /** Has the times of connections noted that this makes. */
-  watch(connect: buildConnector.connector): buildConnector.connector {
-    return (options, callback) => {
-      const made: Made = { began: performance.now() }
-      const socket: unknown = connect(options, (...answer) => {
-        const [, connected] = answer
-        if (connected) this.#made.set(connected, made)
-        callback(...answer)
-      })
-      if (!isSocket(socket)) return
-      socket.once('lookup', () => {
-        made.lookedUp = performance.now()
-      })
-      // Before who waits for them sends the request.
-      socket.prependOnceListener('connect', () => {
-        made.connected = performance.now()
-      })
-      socket.prependOnceListener('secureConnect', () => {
-        made.secured = performance.now()
-      })
-    }
+    subscribe(SENT, this.#onSent)
   }
 
   close(): void {
-    unsubscribe(CHANNEL, this.#onSent)
-    this.#expected.clear()
+    unsubscribe(SENT, this.#onSent)
+  }
+
+  /** Goes between a dispatcher and those that use it. */
+  readonly interceptor: Dispatcher.DispatcherComposeInterceptor = dispatch => (options, handler) => {
+    const { opaque } = options as { opaque?: unknown }
+    if (!(opaque instanceof Ticket)) return dispatch(options, handler)
+    const start = handler.onRequestStart
+    // Made for this request alone, and it counts on being itself: nothing is put around it.
+    handler.onRequestStart = (...given) => {
+      this.#starting = opaque
+      start?.apply(handler, given)
+    }
+    return dispatch(options, handler)
   }
 }
 
-const keyOf = (origin: string | URL | undefined, path: string) => `${origin} ${path}`
-
-const isSocket = (value: unknown): value is Socket =>
-  typeof value === 'object' &&
-  value !== null &&
-  'prependOnceListener' in value &&
-  typeof value.prependOnceListener === 'function'
-
-function phasesOf({ began, lookedUp = began, connected = lookedUp, secured = connected }: Made) {
+function connectionOf(socket: Socket): ConnectionRecord {
+  const { remoteAddress, remotePort, remoteFamily } = socket
+  const host = remoteFamily === 'IPv6' ? `[${remoteAddress}]` : remoteAddress
+  const address = remoteAddress !== undefined && { address: `${host}:${remotePort}` }
+  const known = opened.get(socket)
+  if (known === undefined || ++known.uses > 1) return { ...address }
+  const { began, ready, lookedUp = began } = known
+  const isSecure = socket instanceof TLSSocket
+  const connected = isSecure ? (known.connected ?? lookedUp) : ready
   return {
+    ...address,
     lookup: (lookedUp - began) / 1000,
     connect: (connected - lookedUp) / 1000,
-    tls: (secured - connected) / 1000,
+    tls: isSecure ? (ready - connected) / 1000 : 0,
   }
 }

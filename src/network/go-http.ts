@@ -290,7 +290,7 @@ function afterRedirect({ connection, ...answer }: HttpAnswer, host: string, firs
   const { address } = connection ?? {}
   return {
     ...answer,
-    ...(address !== undefined && { connection: { address, sent: 0 } }),
+    ...(address !== undefined && { connection: { address } }),
     ...(host !== first && { redirectedTo: host }),
   }
 }

@@ -4,7 +4,7 @@ import type { PeerCertificate, SecureContext } from 'node:tls'
 import type { Agent, buildConnector, Dispatcher, Pool } from 'undici'
 import { rememberUser, withoutSecrets } from '../redact.js'
 import { basicAuthorization, decoded } from './basic-authorization.js'
-import { type Connection, Connections } from './connections.js'
+import { type ConnectionRecord, ConnectionWatch, Ticket, timing } from './connections.js'
 import { hostOf, TransferError, transferError } from './error.js'
 import { type Relaxation, relaxationFor } from './leniency.js'
 import { readingAsGo } from './lenient-answer.js'
@@ -30,10 +30,9 @@ export interface HttpAnswer {
   status: number
   /** Names in lower case. */
   headers: Record<string, string>
-  /** How it found its connection; absent where nobody saw it, as behind some proxies. */
-  connection?: Connection
   /** The host that answered, where that is another one than was asked. */
   redirectedTo?: string
+  connection?: ConnectionRecord
   /** `dump` reads the rest, or ends the connection where that would take long. */
   body: Readable & { dump: (options?: { limit: number }) => Promise<void> }
 }
@@ -49,7 +48,7 @@ export class HttpClient {
   readonly #ways = new Map<string, Promise<Dispatcher>>()
   /** `http HOST` and `tls HOST`. */
   readonly #relaxed = new Set<string>()
-  readonly #connections = new Connections()
+  readonly #watch = new ConnectionWatch()
   #closed = false
 
   constructor(reach: HttpOptions) {
@@ -66,22 +65,22 @@ export class HttpClient {
     try {
       way = this.#wayTo(new URL(url))
       const { origin, pathname, search } = new URL(url)
-      const path = request.target ?? `${pathname}${search}`
       const dispatcher = await this.#dispatcherOf(way)
-      const connectionOf = this.#connections.expect(origin, path)
+      const ticket = new Ticket()
       const { statusCode, headers, body } = await dispatcher.request({
         origin,
-        path,
+        path: request.target ?? `${pathname}${search}`,
         method: request.method ?? 'GET',
         headers: request.headers ?? {},
         body: request.body ?? null,
         signal: request.signal ?? null,
         onInfo: fewInterim(url),
+        opaque: ticket,
         ...(way.toServer.http === 'as-go' && { reset: true }),
       })
       body.on('error', error => this.#relax(error, url))
-      const connection = connectionOf()
-      return { status: statusCode, headers: flat(headers), body, ...(connection && { connection }) }
+      const { connection } = ticket
+      return { status: statusCode, headers: flat(headers), ...(connection && { connection }), body }
     } catch (thrown) {
       const error = transferError(thrown, url, request.signal)
       this.#relax(error, url)
@@ -119,7 +118,7 @@ export class HttpClient {
   /** Ends all connections, also busy ones. */
   async close(): Promise<void> {
     this.#closed = true
-    this.#connections.close()
+    this.#watch.close()
     const ways = await Promise.allSettled(this.#ways.values())
     this.#ways.clear()
     await Promise.all(ways.map(way => way.status === 'fulfilled' && way.value.destroy()))
@@ -141,7 +140,8 @@ export class HttpClient {
   /** @throws TransferError when the way is barred: by a proxy of no use, by roots that cannot be read, or by `close`. */
   async #dispatcherOf(way: Way): Promise<Dispatcher> {
     if (this.#closed) throw new TransferError('aborted', `the way to ${way.url.host} was closed`)
-    const dispatcher = this.#ways.get(way.key) ?? this.#open(way)
+    const watched = async () => (await this.#open(way)).compose(this.#watch.interceptor)
+    const dispatcher = this.#ways.get(way.key) ?? watched()
     this.#ways.set(way.key, dispatcher)
     return await dispatcher
   }
@@ -183,8 +183,7 @@ export class HttpClient {
       allowH2: false,
     }
     if (proxy === undefined) {
-      const connect = this.#connections.watch(undici.buildConnector(connectToServer))
-      return new undici.Agent({ ...limits, connect: watch(connect) })
+      return new undici.Agent({ ...limits, connect: watch(undici.buildConnector(connectToServer)) })
     }
     const connect = await connectAs(toProxy.tls, () => proxy.protocol === 'https:')
     return throughProxy(undici, proxy, { limits, connect, toServer: connectToServer, watch, proxyHttp: toProxy.http })
@@ -220,7 +219,10 @@ interface Way {
 }
 
 function readingOf(http: Manner['http']): (connect: buildConnector.connector) => buildConnector.connector {
-  return http === 'strict' ? tellingFailures : connect => readingAsGo(tellingFailures(connect))
+  return connect => {
+    const telling = tellingFailures(timing(connect))
+    return http === 'strict' ? telling : readingAsGo(telling)
+  }
 }
 
 const isStream = (body: HttpRequest['body']) => typeof body === 'object' && !Buffer.isBuffer(body)
@@ -358,8 +360,7 @@ function tellingWhy(pool: Pool, proxy: URL): Pool {
 
 /** A proxy that answers for itself instead of passing on. */
 function proxyRefusal(proxy: URL, status: number): TransferError {
-  const said =
-    status === 407 ? 'requires a user and password (407 Proxy Authentication Required)' : `answered ${status}`
+  const said = status === 407 ? 'wants a user and password (407 Proxy Authentication Required)' : `answered ${status}`
   return new TransferError('proxy', `the proxy ${proxy.host} ${said}`, { status })
 }
 

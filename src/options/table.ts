@@ -199,6 +199,9 @@ export const ACTION_OPTIONS = {
   report: text('Path of the JSON report to write. Default: a file in the temporary directory of the runner.', {
     shown: 'FILE',
   }),
+  html: text('Path for the report as one HTML page, with the time of every request. Default: none is written.', {
+    shown: 'FILE',
+  }),
 }
 
 /** What only programs give. */

@@ -30,7 +30,7 @@ export function stackOf(error: unknown): string | undefined {
 }
 
 /** A failure for a person. Log, annotation, job page and command all tell it from this. */
-interface Explanation {
+export interface Explanation {
   /** The module, `the download`, or how many modules. */
   what: string
   /** All modules that failed alike, where there are several. */

@@ -79,30 +79,35 @@ function entry(request: RequestRecord, one: OneTry, started: Date) {
     },
     cache: {},
     timings: timingsOf(one),
-    ...(one.connection?.address !== undefined && { serverIPAddress: one.connection.address }),
+    ...(one.connection?.address !== undefined && { serverIPAddress: hostOf(one.connection.address) }),
     _wantedBy: request.wantedBy,
     ...(request.module !== undefined && { _module: request.module }),
   }
 }
 
 /**
- * The phases in milliseconds, which add up to the time of the entry; `connect` has `ssl` in it, and -1 stands where an
+ * The phases in milliseconds, which add up to the time of the entry; `connect` includes `ssl`, and all three are -1 if an
  * open connection was used. A GET is sent at once.
  */
 function timingsOf({ queued, seconds, firstByte, connection }: OneTry) {
-  const { sent = 0, made } = connection ?? {}
-  const { lookup = 0, connect = 0, tls = 0 } = made ?? {}
-  const phases = made
+  const { lookup = 0, connect = 0, tls = 0 } = connection ?? {}
+  const opening = lookup + connect + tls
+  // Longer than the request: it was opened for another one.
+  const isOwn = opening > 0 && opening <= (firstByte || seconds)
+  const phases = isOwn
     ? { dns: lookup * 1000, connect: (connect + tls) * 1000, ssl: tls > 0 ? tls * 1000 : -1 }
     : { dns: -1, connect: -1, ssl: -1 }
   return {
-    blocked: (queued + Math.max(0, sent - lookup - connect - tls)) * 1000,
+    blocked: queued * 1000,
     ...(connection && phases),
     send: 0,
-    wait: Math.max(0, firstByte - sent) * 1000,
-    receive: Math.max(0, seconds - firstByte) * 1000,
+    wait: Math.max(0, firstByte - (isOwn ? opening : 0)) * 1000,
+    receive: (seconds - (firstByte || (isOwn ? opening : 0))) * 1000,
   }
 }
+
+/** Of an address with a port, `[2001:db8::1]:443`. */
+const hostOf = (address: string) => address.replace(/:\d+$/, '').replace(/^\[|\]$/g, '')
 
 /** What a module proxy sends for it. */
 function mimeType(name: string): string {

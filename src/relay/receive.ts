@@ -1,6 +1,6 @@
 import { largestOf, type ModuleFile } from '../modcache/module-file.js'
 import { shapeFault } from '../modcache/validate.js'
-import type { Connection } from '../network/connections.js'
+import type { ConnectionRecord } from '../network/connections.js'
 import { canPass, hostOf, retryAfter, TransferError, transferError } from '../network/error.js'
 import type { GoHttp } from '../network/go-http.js'
 import type { HttpAnswer } from '../network/http.js'
@@ -55,9 +55,9 @@ interface Facts {
   status?: number
   /** The host that was asked last, where redirects led to another one. */
   redirectedTo?: string
+  connection?: ConnectionRecord
   /** What the upstream said of its own cache. */
   cache?: string
-  connection?: Connection
 }
 
 interface Absence {

@@ -1,6 +1,6 @@
 import type { FailureClass } from '../go/failures/rules.js'
 import type { ProxyList } from '../go/goproxy.js'
-import type { Connection } from '../network/connections.js'
+import type { ConnectionRecord } from '../network/connections.js'
 import type { GoHttpOptions } from '../network/go-http.js'
 import type { Relaxation } from '../network/leniency.js'
 import type { RetryPolicy } from '../retry.js'
@@ -35,13 +35,13 @@ export interface RequestRecord {
   lost: number
   /** From the start of the last try to the head of its answer; 0 without an answer. */
   firstByte: number
+  /** The connection of the last try; absent if no server answered. */
+  connection?: ConnectionRecord
   /** From the start of the first try to the end, including backoff. */
   seconds: number
   /** How long cmd/go, or the run itself, waited for the end. */
   awaited: number
   attempts: number
-  /** How the last try found its connection; absent where nobody saw it. */
-  connection?: Connection
   /** Why tries failed: `503`, `stalled`, `broken`. */
   troubles: string[]
   /** The failed tries at a server; absent if there are none. */
@@ -63,8 +63,8 @@ export interface FailedTry {
   /** HTTP status of the answer. */
   status?: number
   bytes: number
-  /** How it found its connection; absent without an answer, and where nobody saw it. */
-  connection?: Connection
+  /** Its connection; absent without an answer. */
+  connection?: ConnectionRecord
   /** Why, as in `troubles`. */
   trouble: string
 }

@@ -16,6 +16,7 @@ import { isExact, isUseless, type StoreRecord } from '../stores/record.js'
 import { VERSION } from '../version.js'
 import { type Evidence, relayReport } from './relay.js'
 import type { CacheStatus, Note, ProjectReport, RunMode, SaveDecision, StoreReport, WarmupReport } from './report.js'
+import { requestList } from './requests.js'
 import { contradictionNotes, timelineOf, unpackerReport, unpackingTimes } from './unpacker.js'
 
 /** Builds the report from the results of the steps. */
@@ -41,6 +42,8 @@ export async function buildReport(
     downloads: downloads.all,
     began: session.began,
   })
+  const requests = record && requestList(record, session.began)
+  const cpu = session.cpu.record()
   const repeated = sum(record?.upstreams.map(upstream => upstream.retries) ?? [])
   const zips = inventory.downloaded.filter(file => file.kind === 'zip').sort((a, b) => b.bytes - a.bytes)
   const endedEarly = plan.failure ? plan.step : missed && 'cache-miss'
@@ -92,6 +95,8 @@ export async function buildReport(
     ...(record && { relay: relayReport(record, evidence({ plan, downloads, inventory }, record, session)) }),
     ...(unpacker && { unpacker }),
     ...(timeline && { timeline }),
+    ...(requests && { requests }),
+    ...(cpu && { cpu }),
     ...(access && { privateHosts: access }),
     seconds: { ...session.seconds, total: session.elapsed() },
     decision,

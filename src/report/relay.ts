@@ -1,5 +1,5 @@
 import type { RelayRecord, RequestRecord } from '../relay/record.js'
-import type { CpuUse } from '../session/relay.js'
+import type { CpuUse } from '../session/cpu.js'
 import { isModuleStore } from '../stores/spec.js'
 import type { RelayReport, SlowModule, TroubledRequest, Verdict } from './report.js'
 

@@ -6,7 +6,7 @@ import type { Skipped } from '../go/left-out.js'
 import type { LeftToGo } from '../modcache/module-placer.js'
 import type { Repair } from '../modcache/repair.js'
 import type { Relaxation } from '../network/leniency.js'
-import type { PrefetchRecord, RelayEvent, RequestRecord, UpstreamRecord } from '../relay/record.js'
+import type { FailedTry, PrefetchRecord, RelayEvent, RequestRecord, UpstreamRecord } from '../relay/record.js'
 import type { RetryPolicy } from '../retry.js'
 import type { EntryRecord, FilesRecord, Provenance, StoreSave, Writer } from '../stores/record.js'
 import type { S3Location } from '../stores/s3/address.js'
@@ -132,6 +132,11 @@ export interface WarmupReport {
   /** The timing of each module that arrived in this run; absent if none did. */
   timeline?: Timeline
   /** Private hosts with credentials, and the resulting settings of Go; absent if there are none. */
+  /** Every request of the relay; absent where there was none. */
+  requests?: RequestList
+  /** How busy the CPUs were; absent where the run was too short to see. */
+  cpu?: CpuRecord
+  /** Hosts that were given credentials for, and what follows for Go; absent where none was. */
   privateHosts?: PrivateReport
   seconds: { prepare: number; restore: number; download: number; save?: number; total: number }
   decision: SaveDecision
@@ -376,6 +381,73 @@ export interface Timeline {
 }
 
 /** The private hosts of a run, without credentials. */
+/**
+ * One request and all its tries. Seconds; `start` since the start of the run, to a tenth of a millisecond. What is zero,
+ * or as it usually is, is absent: a report may hold thousands of them.
+ */
+export interface RequestTimes {
+  /** `github.com/!burnt!sushi/toml/@v/v1.4.0.zip`, as Go asks for it. */
+  name: string
+  /** Who was asked: its place in `sources`. */
+  source: number
+  /** Absent where it was found. */
+  outcome?: Exclude<RequestRecord['outcome'], 'found'>
+  /** Of the last answer; absent where it is 200, or where there was none. */
+  status?: number
+  redirectedTo?: string
+  /** Received, in all tries. */
+  bytes: number
+  /** When the first try began. */
+  start: number
+  /** Before that: the wait for a free connection. */
+  queued?: number
+  /** From the beginning of the first try to that of the last. */
+  lost?: number
+  /** From the beginning of the last try to the head of its answer. */
+  firstByte?: number
+  /** From the beginning of the first try to the end. */
+  seconds: number
+  /** The connection of the last try: whether it was opened for it, and how long that took. */
+  connection?: ConnectionTimes
+  /** The tries that failed. */
+  failedTries?: FailedTry[]
+  /** Bytes that were not sent again. */
+  resumed?: number
+  /** What the upstream said of its own cache. */
+  cache?: string
+  /** Absent where Go wanted it. */
+  wantedBy?: 'prefetch'
+}
+
+/** The connection of a request. Seconds; absent where it was open before, or was none of that kind. */
+export interface ConnectionTimes {
+  /** IP address and port, of the server or of the proxy on the way. */
+  address?: string
+  lookup?: number
+  connect?: number
+  tls?: number
+}
+
+/** The requests of a run. */
+export interface RequestList {
+  /** URLs of upstreams and specs of stores, without credentials. */
+  sources: string[]
+  /** In the order in which they began; of more than 10,000 those that took longest. */
+  list: RequestTimes[]
+  /** How many more there were. */
+  more: number
+}
+
+/** How busy all CPUs of the machine were together, whoever kept them so. Waits for the disk are not among it. */
+export interface CpuRecord {
+  count: number
+  /** Seconds from one sample to the next. */
+  every: number
+  /** From 0 to 1, the first for the time from the start of the run. */
+  busy: number[]
+}
+
+/** What the report says of private hosts: no credentials. */
 export interface PrivateReport {
   /** `prefix` is a host with an optional path, as given. */
   hosts: { prefix: string; by: 'https' | 'ssh'; role: 'upstream' | 'origin' }[]

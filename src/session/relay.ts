@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { GoSettingError, WarmupError } from '../errors.js'
 import type { TellingSource } from '../go/download.js'
@@ -19,6 +18,7 @@ import type { AfterFailure, GivenUp, RelayEvent, RelayRecord } from '../relay/re
 import type { Relay } from '../relay/relay.js'
 import type { RunEvent } from '../report/report.js'
 import { openModuleStore } from '../stores/open.js'
+import { type CpuUse, measureCpuUse } from './cpu.js'
 import { measured } from './measured.js'
 
 /** What a relay is used for. */
@@ -293,26 +293,4 @@ async function anyAnswers(
   } finally {
     await http.close()
   }
-}
-
-/** CPU use of this machine, by all processes. */
-export interface CpuUse {
-  /** From 0 to 1, of all of them. */
-  share: number
-  count: number
-}
-
-function measureCpuUse(): () => CpuUse {
-  const before = busySeconds()
-  const began = performance.now()
-  return () => {
-    const count = cpus().length
-    const seconds = ((performance.now() - began) / 1000) * count
-    return { share: seconds > 0 ? Math.min(1, (busySeconds() - before) / seconds) : 0, count }
-  }
-}
-
-/** Without waiting for the disk. */
-function busySeconds(): number {
-  return cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0) / 1000
 }

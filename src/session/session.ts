@@ -9,6 +9,7 @@ import { sweepSpool } from '../relay/spool.js'
 import type { RunEvent } from '../report/report.js'
 import { sweepTemporary } from '../temporary.js'
 import { type GoEnvironment, openGoEnvironment, PrivateAccess } from './access.js'
+import { CpuSamples } from './cpu.js'
 import { failureExplainer } from './explain-failure.js'
 import { SessionRelay, sourceOf, through } from './relay.js'
 import { SessionUnpacker } from './unpacker.js'
@@ -43,6 +44,8 @@ export class Session implements AsyncDisposable {
   readonly access: PrivateAccess
   readonly relay: SessionRelay
   readonly unpacker: SessionUnpacker
+  /** How busy the CPUs were, from the beginning to the end. */
+  readonly cpu = new CpuSamples()
   readonly #over = new AbortController()
   readonly #atEnd: (() => Promise<void>)[]
   readonly #began: number
@@ -135,6 +138,7 @@ export class Session implements AsyncDisposable {
   async close(): Promise<void> {
     await this.relay.close()
     this.#over.abort()
+    this.cpu.end()
     await this.unpacker.close()
     const ended = await Promise.allSettled(this.#atEnd.splice(0).map(work => work()))
     const failed = ended.find(one => one.status === 'rejected')

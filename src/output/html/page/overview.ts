@@ -1,0 +1,89 @@
+import { countText, secondsText, sizeText } from '../../format.js'
+import type { PageData } from '../page-data.js'
+import { h, prose } from './dom.js'
+
+/** What stands above all views: how it ended, the figures, and what failed. */
+export function overview({ report, said }: PageData): HTMLElement {
+  const { tool, environment, goVersion, startedAt, failure } = report
+  const facts = [`go-mod-warmup ${tool}`, `Go ${goVersion}`, `${environment.os} ${environment.arch}`, timeOf(startedAt)]
+  return h(
+    'header',
+    {},
+    h('p', { class: 'facts' }, facts.join(' · ')),
+    h('h1', { class: failure ? 'bad' : 'good' }, said.headline),
+    ...said.bound.map(text => h('p', { class: 'bound' }, 'Bound by ', prose(text), '.')),
+    figures(report),
+    ...failures(said),
+    ...notes([...said.notes, ...said.unpacker.map(text => `${text}.`)]),
+  )
+}
+
+const timeOf = (iso: string) => iso.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')
+
+const STATUS: Record<PageData['report']['cacheStatus'], string> = {
+  ...{ hit: 'hit', partial: 'partial', miss: 'miss', off: 'off', skipped: 'skipped', failed: 'failed' },
+}
+
+function figures(report: PageData['report']): HTMLElement {
+  const { modules, seconds, requests, retries, cacheStatus, cpu } = report
+  const count = requests ? requests.list.length + requests.more : 0
+  const busy = cpu ? cpu.busy.reduce((sum, share) => sum + share, 0) / cpu.busy.length : 0
+  const { total, save, ...phases } = seconds
+  const parts = Object.entries({ ...phases, ...(save !== undefined && { save }) })
+  const times = parts.flatMap(([name, took]) => (took >= 0.05 ? [`${name} ${secondsText(took)}`] : []))
+  const all: [string, string, string][] = [
+    ['Time', secondsText(total), times.join(' · ')],
+    ['Modules', `${modules.total}`, `${modules.restored} restored · ${modules.downloaded} downloaded`],
+    ['Cache', STATUS[cacheStatus], report.savings ? sizeText(report.savings.bytes).concat(' from it') : ''],
+    ['Downloaded', sizeText(modules.bytesDownloaded), rateOf(report)],
+    ['Requests', `${count}`, retries > 0 ? countText(retries, 'retry') : 'no retry'],
+    ...(cpu
+      ? [
+          ['CPU', `${Math.round(busy * 100)} %`, `of ${countText(cpu.count, 'core')}`] satisfies [
+            string,
+            string,
+            string,
+          ],
+        ]
+      : []),
+  ]
+  return h(
+    'dl',
+    { class: 'figures' },
+    ...all.map(([name, value, more]) =>
+      h('div', {}, h('dt', {}, name), h('dd', {}, value), h('dd', { class: 'more' }, more)),
+    ),
+  )
+}
+
+function rateOf({ modules, seconds }: PageData['report']): string {
+  if (modules.bytesDownloaded === 0 || seconds.download < 0.05) return ''
+  return `${sizeText(modules.bytesDownloaded / seconds.download)}/s`
+}
+
+function failures({ failures: all, failuresLeftOut }: PageData['said']): HTMLElement[] {
+  const cards = all.map(one =>
+    h(
+      'section',
+      { class: 'card failure' },
+      h('h2', {}, one.what, ' ', h('span', { class: 'class' }, one.class)),
+      one.modules.length > 0 ? h('p', { class: 'list' }, one.modules.join(', ')) : undefined,
+      one.places.length > 0 ? h('p', { class: 'quiet' }, one.places.join(', ')) : undefined,
+      h('p', {}, prose(one.cause)),
+      h('p', {}, h('strong', {}, 'What to do: '), prose(one.nextStep)),
+      one.fix === undefined ? undefined : h('pre', {}, one.fix),
+      one.text === '' ? undefined : h('details', {}, h('summary', {}, 'What was said'), h('pre', {}, one.text)),
+    ),
+  )
+  if (failuresLeftOut > 0) cards.push(h('section', { class: 'card failure' }, `and ${failuresLeftOut} more`))
+  return cards
+}
+
+const FEW = 3
+
+function notes(all: string[]): HTMLElement[] {
+  if (all.length === 0) return []
+  const list = h('ul', {}, ...all.map(note => h('li', {}, prose(note))))
+  if (all.length <= FEW) return [h('section', { class: 'notes' }, list)]
+  return [h('details', { class: 'notes' }, h('summary', {}, countText(all.length, 'note')), list)]
+}

@@ -1,0 +1,211 @@
+import { sizeText } from '../../format.js'
+import { h, stackedBar } from './dom.js'
+import { hostOf } from './lanes.js'
+import { PHASE_NAMES, PHASES, type Phase, type Row, timeText } from './model.js'
+
+/** Of many rows so many are made at first: a page with all would be slow. */
+export const FIRST = 100
+
+interface Column {
+  name: string
+  title: string
+  /** What is sorted by; the largest first where that is a number. */
+  value: (row: Row) => number | string
+  shown: (row: Row) => string | HTMLElement
+  figure?: boolean
+  /** Those it sums up. */
+  phases?: Phase[]
+}
+
+const spent = (...phases: Phase[]) => ({
+  value: (row: Row) => phases.reduce((sum, phase) => sum + (row.spent[phase] ?? 0), 0),
+  shown: (row: Row) => {
+    const seconds = phases.reduce((sum, phase) => sum + (row.spent[phase] ?? 0), 0)
+    return seconds > 0 ? timeText(seconds) : ''
+  },
+  figure: true,
+  phases,
+})
+
+const COLUMNS: Column[] = [
+  {
+    name: 'name',
+    title: 'Module',
+    value: row => row.label,
+    shown: row => h('span', { class: 'name' }, row.label, h('span', { class: 'kind' }, ` .${row.kind}`)),
+  },
+  { name: 'source', title: 'From', value: row => row.source, shown: row => hostOf(row.source) || 'cache entry' },
+  { name: 'state', title: 'State', value: row => row.states.join(' '), shown: row => statesOf(row) },
+  { name: 'bytes', title: 'Size', value: row => row.bytes, shown: row => sizeText(row.bytes), figure: true },
+  { name: 'tries', title: 'Tries', value: row => row.attempts, shown: row => `${row.attempts || ''}`, figure: true },
+  {
+    name: 'start',
+    title: 'Begin',
+    value: row => -row.from,
+    shown: row => timeText(Math.max(0, row.from)),
+    figure: true,
+  },
+  { name: 'queue', title: 'Queued', ...spent('queue') },
+  { name: 'connection', title: 'Connect', ...spent('lookup', 'connect', 'tls') },
+  { name: 'wait', title: 'First byte', ...spent('wait') },
+  { name: 'body', title: 'Body', ...spent('body') },
+  { name: 'verify', title: 'Verify', ...spent('verify') },
+  { name: 'unpack', title: 'Unpack', ...spent('unpack') },
+  { name: 'cost', title: 'Cost', value: row => row.cost, shown: row => timeText(row.cost), figure: true },
+  { name: 'bar', title: '', value: row => row.cost, shown: row => partsOf(row) },
+]
+
+/** What goes without saying, where there is anything else to say. */
+const NORMAL = ['found', 'prefetched', 'unpacked', 'verified']
+
+function statesOf(row: Row): HTMLElement {
+  const unusual = row.states.filter(state => !NORMAL.includes(state))
+  if (unusual.length === 0) return h('span', { class: 'quiet' }, row.states[0])
+  return h('span', {}, ...unusual.map(state => h('span', { class: `state state-${state}` }, state)))
+}
+
+let longest = 1
+
+function partsOf(row: Row): HTMLElement {
+  const parts = PHASE_NAMES.filter(phase => phase !== 'queue').map(phase => {
+    const value = row.spent[phase] ?? 0
+    return { phase, value, title: `${PHASES[phase]} ${timeText(value)}` }
+  })
+  return stackedBar(parts, longest)
+}
+
+/** In the order that a name stands for; with a `-` before it, the largest first. */
+export function sorted(rows: Row[], sort: string): Row[] {
+  const column = COLUMNS.find(({ name }) => name === sort.replace(/^-/, ''))
+  if (column === undefined) return rows
+  const sign = sort.startsWith('-') ? -1 : 1
+  return rows.toSorted((a, b) => {
+    const [left, right] = [column.value(a), column.value(b)]
+    if (typeof left === 'number' && typeof right === 'number') return sign * (left - right)
+    return sign * (`${left}` < `${right}` ? -1 : `${left}` > `${right}` ? 1 : 0)
+  })
+}
+
+interface Told {
+  onSort: (sort: string) => void
+  onRow: (id: string) => void
+}
+
+/** The table of the rows, made anew when they change. */
+export class RowTable {
+  readonly element: HTMLElement
+  readonly #head = h('tr')
+  readonly #body = h('tbody')
+  readonly #more = h('button', { type: 'button', class: 'more' })
+  readonly #told: Told
+  readonly #columns: Column[]
+  #rows: Row[] = []
+  #sort = ''
+  #shown = FIRST
+
+  /** Columns in which none of `all` has anything are left out. */
+  constructor(all: Row[], told: Told) {
+    this.#told = told
+    this.#columns = COLUMNS.filter(({ phases }) => phases?.every(phase => all.every(row => !row.spent[phase])) !== true)
+    this.element = h(
+      'div',
+      { class: 'scrolls rows' },
+      h('table', { 'aria-label': 'Requests and modules' }, h('thead', {}, this.#head), this.#body),
+      this.#more,
+    )
+    this.#body.addEventListener('click', event => this.#choose(event.target))
+    this.#body.addEventListener('keydown', event => this.#move(event))
+    this.#more.addEventListener('click', () => {
+      this.#shown = Number.POSITIVE_INFINITY
+      this.#fill()
+    })
+  }
+
+  show(rows: Row[], sort: string): void {
+    if (sort !== this.#sort) this.#makeHead(sort)
+    this.#sort = sort
+    this.#rows = sorted(rows, sort)
+    longest = Math.max(
+      0.0001,
+      ...[...rows]
+        .map(row => row.cost)
+        .sort((a, b) => b - a)
+        .slice(0, 1),
+    )
+    this.#shown = FIRST
+    this.#fill()
+  }
+
+  /** Marks a row; one that is not among the first stays where it is. */
+  mark(id: string | undefined): void {
+    for (const marked of this.#body.querySelectorAll('[aria-selected=true]')) marked.removeAttribute('aria-selected')
+    if (id === undefined) return
+    const found = [...this.#body.rows].find(row => row.dataset.id === id)
+    found?.setAttribute('aria-selected', 'true')
+  }
+
+  /** Puts the keyboard on a row, and brings it into view. */
+  focus(id: string): void {
+    const found = [...this.#body.rows].find(row => row.dataset.id === id) ?? this.#body.rows[0]
+    found?.focus()
+  }
+
+  #makeHead(sort: string): void {
+    const [name, isDown] = [sort.replace(/^-/, ''), sort.startsWith('-')]
+    const cells = this.#columns.map(column => {
+      const isSorted = column.name === name
+      const button = h('button', { type: 'button' }, column.title, isSorted ? (isDown ? ' ↓' : ' ↑') : '')
+      button.addEventListener('click', () => {
+        const first = typeof column.value(EMPTY) === 'number' ? `-${column.name}` : column.name
+        this.#told.onSort(!isSorted ? first : isDown ? column.name : `-${column.name}`)
+      })
+      return h(
+        'th',
+        {
+          scope: 'col',
+          class: column.figure ? 'figure' : undefined,
+          'aria-sort': isSorted ? (isDown ? 'descending' : 'ascending') : undefined,
+        },
+        column.title === '' ? h('span', { class: 'unseen' }, 'Phases') : button,
+      )
+    })
+    this.#head.replaceChildren(...cells)
+  }
+
+  #fill(): void {
+    const rows = this.#rows
+      .slice(0, this.#shown)
+      .map((row, index) =>
+        h(
+          'tr',
+          { tabindex: index === 0 ? '0' : '-1', 'data-id': row.id },
+          ...this.#columns.map(column => h('td', { class: column.figure ? 'figure' : undefined }, column.shown(row))),
+        ),
+      )
+    this.#body.replaceChildren(...rows)
+    const more = this.#rows.length - rows.length
+    this.#more.hidden = more === 0
+    this.#more.textContent = `Show ${more} more`
+  }
+
+  #choose(target: EventTarget | null): void {
+    const id = target instanceof Element ? target.closest('tr')?.dataset.id : undefined
+    if (id !== undefined) this.#told.onRow(id)
+  }
+
+  #move(event: KeyboardEvent): void {
+    const row = event.target instanceof HTMLTableRowElement ? event.target : undefined
+    if (row === undefined) return
+    const next = { ArrowDown: row.nextElementSibling, ArrowUp: row.previousElementSibling }[event.key]
+    if (next instanceof HTMLElement) next.focus()
+    else if (event.key === 'Enter' || event.key === ' ') this.#choose(row)
+    else return
+    event.preventDefault()
+  }
+}
+
+/** Only asked what kinds of values there are. */
+const EMPTY: Row = {
+  ...{ id: '', label: '', kind: '', source: '', states: [], bars: [], from: 0, to: 0, cost: 0, spent: {} },
+  ...{ bytes: 0, attempts: 0, text: '' },
+}
