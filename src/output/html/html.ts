@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import type { StoreReport, WarmupReport } from '../../report/report.js'
 import { inertJson, plain } from '../console.js'
 import { damageTexts, explainFailure, failureGroups, unlistedFailures } from '../failures.js'
-import { countText, secondsText, sizeText } from '../format.js'
+import { secondsText, sizeText } from '../format.js'
+import { outcomeText } from '../outcome.js'
 import { foundTexts, saveRows, servedText } from '../stores.js'
 import { unpackerTexts } from '../unpacker.js'
-import { boundTexts, FAILURE, leftOutText, NOT_SAVED, noteSentence, refreshedSentence } from '../wording.js'
+import { boundTexts, leftOutText, noteSentence, refreshedSentence } from '../wording.js'
 import type { PageData } from './page-data.js'
 import { SCRIPT, STYLE } from './page-text.js'
 
@@ -68,7 +69,7 @@ function saidOf(report: WarmupReport): PageData['said'] {
   )
   const savings = savingsText(report)
   return {
-    headline: headlineOf(report),
+    headline: sentence(outcomeText(report)),
     bound: boundTexts(report),
     failures: failureGroups(report).map(explainFailure),
     failuresLeftOut: unlistedFailures(report),
@@ -86,18 +87,6 @@ function saidOf(report: WarmupReport): PageData['said'] {
 }
 
 const quoted = (value: string) => `\`${value.replaceAll('`', "'")}\``
-
-function headlineOf(report: WarmupReport): string {
-  const { failure, mode, modules, seconds } = report
-  if (failure) {
-    const failed = new Set(failureGroups(report).flatMap(group => group.modules)).size + unlistedFailures(report)
-    const what = failed > 0 ? `${countText(failed, 'module')} failed` : 'Failed'
-    return `${what}: ${FAILURE[failure.class]}`
-  }
-  if (mode === 'nothing') return sentence(NOT_SAVED['nothing-to-warm'])
-  if (mode === 'lookup') return 'The cache was looked up'
-  return `${countText(modules.total, 'module')} ready in ${secondsText(seconds.total)}`
-}
 
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
