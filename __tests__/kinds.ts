@@ -46,8 +46,8 @@ export const UNIT = [
 /**
  * What only `npm run test:long` runs: proofs of full length with the built action and command, against strangers' texts,
  * secrets that leak, stores that fail or lie, the recipes of the documentation, a foreign runner, real modules, the
- * relay before every list of proxies, and a module cache that others share or poison, or whose runs are killed. CI runs
- * them after `npm test`.
+ * relay before every list of proxies, a module cache that others share or poison, or whose runs are killed, and whatever
+ * else takes more than about 25 seconds alone. CI runs them after `npm test`.
  */
 export const LONG = [
   'action/act',
@@ -56,11 +56,18 @@ export const LONG = [
   'action/left-out',
   'action/poison',
   'action/policy',
+  'action/private-action',
   'action/repair',
   'action/self-hosted',
+  'action/telling',
   'action/together',
   'action/weather',
   'action/weather-saving',
+  'doctor/network',
+  'go/project-broken',
+  'go/project-discovery',
+  'go/project-many',
+  'machine-trouble',
   'modcache/cached-info',
   'modcache/killed',
   'modcache/poisoned',
@@ -73,6 +80,11 @@ export const LONG = [
   'private/odd-passwords',
   'real-modules',
   'relay/every-list',
+  'relay/lists',
+  'stores/github/store-faults',
   'stores/recipes',
+  'stores/s3/weather',
   'stores/telling-trouble',
+  'upkeep/clean',
+  'upkeep/mirror/mirror',
 ]
