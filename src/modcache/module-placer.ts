@@ -63,8 +63,6 @@ interface Settings {
   staging: Staging
   hashOf: (module: ModuleVersion) => DecisiveHash
   sums: Sums
-  /** Whether zips are unpacked, or only hashed. */
-  as: ZipToUnpack['as']
 }
 
 /** A module that waits to be shown, and who waits for that. */
@@ -129,9 +127,14 @@ export class ModulePlacer {
   /**
    * Takes in a zip; a buffer is handed over and empty afterwards, and a staged file is moved away. Resolves when it is
    * shown, for which `finish` may be needed. Never rejects.
+   * @param as whether it is unpacked, or only hashed
    */
-  take(module: ModuleVersion, content: ZipToUnpack['content']): Promise<Placed> {
-    const placing = this.#take(module, content)
+  take(
+    module: ModuleVersion,
+    content: ZipToUnpack['content'],
+    { as }: Pick<ZipToUnpack, 'as'> = { as: 'tree' },
+  ): Promise<Placed> {
+    const placing = this.#take(module, content, as)
     this.#under.add(placing)
     void placing.finally(() => this.#under.delete(placing))
     return placing
@@ -166,8 +169,8 @@ export class ModulePlacer {
     }
   }
 
-  async #take(module: ModuleVersion, content: ZipToUnpack['content']): Promise<Placed> {
-    const { unpacker, showing, as, hashOf } = this.#settings
+  async #take(module: ModuleVersion, content: ZipToUnpack['content'], as: ZipToUnpack['as']): Promise<Placed> {
+    const { unpacker, showing, hashOf } = this.#settings
     const named = hashOf(module)
     if (named.kind !== 'known') return { kind: 'none', why: 'lost' }
     const unpacking = unpacker.take({ module, content, sum: named.hash, as: showing.takesTrees ? as : 'hash' })
@@ -178,13 +181,13 @@ export class ModulePlacer {
     if (outcome.kind === 'unpacked' || outcome.kind === 'hashed') this.#states.set(name, 'verified')
     else if (outcome.kind !== 'odd') this.#states.delete(name)
     this.#unpacking.delete(unpacking)
-    const placed = await this.#place(outcome).catch(refusedBy)
+    const placed = await this.#place(outcome, as).catch(refusedBy)
     if (placed.kind === 'none' && typeof placed.why === 'object') this.#isRefused = true
     this.#note(outcome, placed)
     return placed
   }
 
-  async #place(outcome: UnpackOutcome): Promise<Placed> {
+  async #place(outcome: UnpackOutcome, as: ZipToUnpack['as']): Promise<Placed> {
     const { module } = outcome
     switch (outcome.kind) {
       case 'wrong':
@@ -198,10 +201,7 @@ export class ModulePlacer {
         return leftBecause(await this.#show({ module, zip, unpacked: { tree, hash } }), 'no-rename')
       }
       case 'hashed':
-        return leftBecause(
-          await this.#show({ module, zip: outcome.zip }),
-          this.#settings.as === 'hash' ? 'lazy' : 'no-rename',
-        )
+        return leftBecause(await this.#show({ module, zip: outcome.zip }), as === 'hash' ? 'lazy' : 'no-rename')
       case 'odd':
         return await this.#placeOdd(module, outcome.zip)
     }

@@ -68,7 +68,6 @@ export class SessionUnpacker {
       showing: new Showing({ moduleCache, downloadCache, staging, locks, directories }),
       hashOf: unpackedBy(project, go),
       sums: project.sums,
-      as: this.#options.verify === 'lazy' ? 'hash' : 'tree',
     })
     return this.#placer
   }

@@ -11,6 +11,7 @@ import { trustedInfo } from '../modcache/info-file.js'
 import { parseModuleFile } from '../modcache/module-file.js'
 import type { ModulePlacer, Placed } from '../modcache/module-placer.js'
 import { Placement } from '../modcache/placement.js'
+import type { ZipToUnpack } from '../modcache/unpacker.js'
 import { sizeFault } from '../modcache/validate.js'
 import {
   LARGEST_ORIGIN,
@@ -124,6 +125,8 @@ type Member = Extract extends AsyncIterable<infer M> ? M : never
 type Limits = Pick<RestoreRequest, 'downloadCache' | 'allows' | 'placer'> & {
   /** What a file is that no sum file names: an exact entry was saved without any, an older one served another state. */
   unnamed: 'refused' | 'unneeded'
+  /** What the placer does with zips. Default: it makes trees. */
+  as?: ZipToUnpack['as'] | undefined
   signal: AbortSignal
 }
 
@@ -249,7 +252,9 @@ async function take(
   const { placer } = limits
   if (placer !== undefined && file.kind === 'zip' && placer.canTake(file)) {
     const content = await takeIn(member, { size, placer })
-    placing.push(placer.take(file, content).then(placed => settle(placed, { name, result })))
+    placing.push(
+      placer.take(file, content, { as: limits.as ?? 'tree' }).then(placed => settle(placed, { name, result })),
+    )
     return undefined
   }
   let content: Iterable<Buffer> | AsyncIterable<Buffer> = member as AsyncIterable<unknown> as AsyncIterable<Buffer>

@@ -75,7 +75,12 @@ export function openEntries(spec: string, reach: VisitReach): EntryStore {
           bytes += chunk.length
           request.onProgress?.(bytes, found.size())
         })
-        const { broken, ...unpacked } = await unpack(archive, { ...request, unnamed, signal })
+        const { broken, ...unpacked } = await unpack(archive, {
+          ...request,
+          unnamed,
+          as: isExact ? request.exact : 'tree',
+          signal,
+        })
         const record = { ...unpacked, bytes }
         if (broken === undefined) return record
         if (signal.aborted) return { ...record, problem: late(request.signal) }

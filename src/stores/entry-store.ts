@@ -1,5 +1,6 @@
 import type { ModuleFile } from '../modcache/module-file.js'
 import type { ModulePlacer } from '../modcache/module-placer.js'
+import type { ZipToUnpack } from '../modcache/unpacker.js'
 import type { Provenance } from './record.js'
 
 /** Which entry is asked for. */
@@ -19,6 +20,8 @@ export interface RestoreRequest extends LookupRequest {
   allows: (file: ModuleFile) => boolean
   /** Verifies what it can before it is placed. Default: all is placed as it comes, and left to cmd/go. */
   placer?: ModulePlacer | undefined
+  /** What the placer does with zips of the entry for exactly this project; of any other it makes trees. Default: trees. */
+  exact?: ZipToUnpack['as']
   /** Is told of every piece that arrives: bytes so far, and those of the whole where they are known. */
   onProgress?: (bytes: number, size: number | undefined) => void
 }
