@@ -207,12 +207,12 @@ export class ModulePlacer {
     }
   }
 
-  /** Go judges it, unless it is wrong however one reads it. */
+  /** Go judges it, unless it is wrong however one reads it. Of what cannot be read here nobody but Go knows. */
   async #placeOdd(module: ModuleVersion, zip: string): Promise<Placed> {
     const found = await hashZip(zip)
     const named = this.#settings.hashOf(module)
     const isRight = found.kind === 'hashed' && named.kind === 'known' && found.hash === named.hash
-    if (isRight) return leftBecause(await this.#show({ module, zip }), 'odd')
+    if (isRight || found.kind === 'unclear') return leftBecause(await this.#show({ module, zip }), 'odd')
     await rm(zip, { force: true })
     return { kind: 'wrong', ...(found.kind === 'hashed' && { hash: found.hash }) }
   }

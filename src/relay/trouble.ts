@@ -102,7 +102,9 @@ function faultText(fault: Fault): string {
     case 'not-a-zip':
       return 'zip: not a valid zip file'
     case 'odd':
-      return `zip: ${fault.reason}, and nobody else compares it with go.sum`
+      return fault.hash === 'right'
+        ? `zip: ${fault.reason}, and nobody else compares it with go.sum`
+        : `zip: ${fault.reason}, and cannot be compared with go.sum here`
     case 'damaged':
     case 'other-hash':
       return 'checksum mismatch'

@@ -46,7 +46,9 @@ export async function download(plan: Plan, restored: Restored, session: Session)
   if (restored.kind === 'warm') return restored.downloads
   if (restored.kind !== 'restored') return leftToTheBuild(plan)
   const since = Date.now()
-  const isLazy = session.options.verify === 'lazy' && hasEverything(plan, restored)
+  // Who poisoned a zip that only Go can read must not make the build fail.
+  const isJudged = (session.unpacker.record()?.left.odd ?? 0) === 0
+  const isLazy = session.options.verify === 'lazy' && isJudged && hasEverything(plan, restored)
   // A relay costs a tenth of a second, and has nothing to do where an entry brought everything.
   const local = !isLazy && mayNeedNoRelay(restored, session) ? await downloadWithoutNetwork(plan, session) : undefined
   if (local?.complete) {
@@ -108,7 +110,9 @@ export async function downloadAll(plan: ReadyPlan, placed: string[], session: Se
         const fromStores = rejectedOf(failures, relay)
         // What a module store brought explains it; else the whole module cache is looked through.
         repairs.push(
-          ...(fromStores.length > 0 ? fromStores : await repair({ ...plan, sums, placed, signal: session.signal })),
+          ...(fromStores.length > 0
+            ? fromStores
+            : await repair({ ...plan, sums, placed, rejected: rejectedIn(failures), signal: session.signal })),
         )
         // What another main module had removed meanwhile is repaired for this one as well.
         const since = repairs.slice(known)
@@ -183,10 +187,14 @@ function brokenBy({ shown, definitions }: MainModule, failure: Failure): Broken 
   return faultShownBy(failure, { file: shown, dangling: definitions.flatMap(one => one.dangling) })
 }
 
+/** Modules of which Go said that they are not what go.sum says, or that it cannot read them. */
+function rejectedIn(failures: Failure[]): Set<string> {
+  return new Set(failures.flatMap(failure => failure.module ?? []))
+}
+
 /** Content of the module stores that Go rejected; they are not asked for it again. */
 export function rejectedOf(failures: Failure[], relay: Relay | undefined): Repair[] {
-  const modules = new Set(failures.flatMap(failure => failure.module ?? []))
-  const rejected = [...modules].filter(module => relay?.doubt(module))
+  const rejected = [...rejectedIn(failures)].filter(module => relay?.doubt(module))
   return rejected.map(module => ({ module, file: 'zip', source: 'store' }))
 }
 
