@@ -10,7 +10,7 @@ import { goLayout, zipOf } from '../support/zip-layout.js'
 const withEnd64 = (files: [string, Buffer][]) => zipOf({ ...goLayout(files), end64: {} })
 const bench = libraryBench([{ path: 'example.com/a', zip: withEnd64 }, { path: 'example.com/b' }])
 const ZIP = 'example.com/a/@v/v1.0.0.zip'
-const MODULES = { total: 2, ready: 2 }
+const MODULES = { total: 2 }
 
 let service: CacheService
 beforeAll(async () => {
@@ -56,8 +56,8 @@ test.each(['full', 'lazy'])('what is planted in such a zip costs a download, wit
   await service.put(`${primary}.1`, await zstdEntry(membersOf({ ...files, [ZIP]: evil() })))
   const project = await bench.project({ env: service.env })
   const report = await bench.warm(project, { store: 'github', verify })
+  expect(report.failure).toBeUndefined()
   expect(report).toMatchObject({
-    failure: undefined,
     repairs: [{ module: 'example.com/a@v1.0.0', file: 'zip', source: 'store' }],
     decision: { shares: [{ kind: 'entry', key: `${primary}.2` }] },
   })
@@ -70,8 +70,8 @@ test('what is planted in such a zip on the machine costs a download', async () =
   await writeFiles(downloadCache(project), files)
   await writeFile(join(downloadCache(project), ZIP), evil())
   const report = await bench.warm(project, { store: 'off' })
+  expect(report.failure).toBeUndefined()
   expect(report).toMatchObject({
-    failure: undefined,
     repairs: [{ module: 'example.com/a@v1.0.0', file: 'zip', source: 'machine' }],
   })
   expect(await readFile(join(downloadCache(project), ZIP))).toEqual(files[ZIP])

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { fileSystemCode } from '../errors.js'
 import { hashGoMod, hashZip } from './dirhash.js'
 import type { ModuleFile, ModuleVersion } from './module-file.js'
-import type { Showing, Shown, StagedModule, WithoutTree } from './show-modules.js'
+import type { AgainstTrees, Showing, Shown, StagedModule, WithoutTree } from './show-modules.js'
 import type { Staging } from './staging.js'
 import type { DecisiveHash, Sums } from './sum-file.js'
 import type { Unpacker, UnpackOutcome, ZipToUnpack } from './unpacker.js'
@@ -12,16 +12,19 @@ import type { Unpacker, UnpackOutcome, ZipToUnpack } from './unpacker.js'
  * - `complete`: zip, tree and hash are there, and cmd/go has nothing left to do
  * - `zip`: only the zip is, and cmd/go hashes and unpacks it
  * - `wrong`: it has another hash than the sum files say, or cannot be read to its end, and is gone
- * - `none`: it could not be placed, and is gone
+ * - `none`: it could not be placed, and is gone; where that is no fault of anybody, cmd/go fetches it
  */
 export type Placed =
   | { kind: 'complete' }
   | { kind: 'zip'; why: LeftToGo }
   | { kind: 'wrong'; hash?: string }
-  | { kind: 'none'; why: 'outside' | 'lost' | { code: string; message: string } }
+  | { kind: 'none'; why: 'outside' | 'lost' | NotPlaced | { code: string; message: string } }
 
-/** Why a zip is left to cmd/go: `odd` has not the shape that is read here; `lazy` was only to be hashed. */
-export type LeftToGo = Exclude<WithoutTree, 'not-unpacked'> | 'odd' | 'lazy' | 'no-sum'
+/** Somebody else has the version in hand, or may have; the run was aborted before it was verified. */
+type NotPlaced = 'locked' | 'no-lock' | 'aborted'
+
+/** Why a module is left to cmd/go: `odd` has not the shape that is read here; `lazy` was only to be hashed. */
+export type LeftToGo = Exclude<WithoutTree, 'not-unpacked'> | NotPlaced | 'odd' | 'lazy' | 'no-sum'
 
 /** One module that the unpacker took in. Times in milliseconds since 1970, sizes in bytes. */
 export interface UnpackedModule {
@@ -54,8 +57,12 @@ export interface UnpackerRecord {
   modules: UnpackedModule[]
 }
 
-/** So many modules are shown together, under locks that are taken together. */
+/**
+ * So many modules are shown together, under locks that are taken together. Fewer are, once the first of them has waited so
+ * many milliseconds: a run that is killed has lost no more than that.
+ */
 const AT_ONCE = 64
+const LONGEST_WAIT = 200
 
 interface Settings {
   unpacker: Unpacker
@@ -87,6 +94,7 @@ export class ModulePlacer {
   /** Did the file system refuse something? The next zip would fare no better. */
   #isRefused = false
   #waiting: Waiting[] = []
+  #timer: NodeJS.Timeout | undefined
   readonly #unpacking = new Set<Promise<unknown>>()
   readonly #under = new Set<Promise<unknown>>()
   #showing: Promise<void> = Promise.resolve()
@@ -126,7 +134,7 @@ export class ModulePlacer {
 
   /**
    * Takes in a zip; a buffer is handed over and empty afterwards, and a staged file is moved away. Resolves when it is
-   * shown, for which `finish` may be needed. Never rejects.
+   * shown, which `finish` makes sooner. Never rejects.
    * @param as whether it is unpacked, or only hashed
    */
   take(
@@ -173,7 +181,8 @@ export class ModulePlacer {
     const { unpacker, showing, hashOf } = this.#settings
     const named = hashOf(module)
     if (named.kind !== 'known') return { kind: 'none', why: 'lost' }
-    const unpacking = unpacker.take({ module, content, sum: named.hash, as: showing.takesTrees ? as : 'hash' })
+    const packed = as === 'hash' ? 'lazy' : againstTree(showing, module)
+    const unpacking = unpacker.take({ module, content, sum: named.hash, as: packed === undefined ? 'tree' : 'hash' })
     this.#unpacking.add(unpacking)
     const name = `${module.path}@${module.version}`
     this.#states.set(name, 'taken')
@@ -181,13 +190,14 @@ export class ModulePlacer {
     if (outcome.kind === 'unpacked' || outcome.kind === 'hashed') this.#states.set(name, 'verified')
     else if (outcome.kind !== 'odd') this.#states.delete(name)
     this.#unpacking.delete(unpacking)
-    const placed = await this.#place(outcome, as).catch(refusedBy)
+    const placed = await this.#place(outcome, packed ?? 'no-rename').catch(refusedBy)
     if (placed.kind === 'none' && typeof placed.why === 'object') this.#isRefused = true
     this.#note(outcome, placed)
     return placed
   }
 
-  async #place(outcome: UnpackOutcome, as: ZipToUnpack['as']): Promise<Placed> {
+  /** @param packed why it was only hashed, if it was */
+  async #place(outcome: UnpackOutcome, packed: LeftToGo): Promise<Placed> {
     const { module } = outcome
     switch (outcome.kind) {
       case 'wrong':
@@ -195,13 +205,13 @@ export class ModulePlacer {
       case 'refused':
         return { kind: 'none', why: { code: outcome.code, message: outcome.message } }
       case 'left':
-        return { kind: 'none', why: 'lost' }
+        return { kind: 'none', why: outcome.reason === 'aborted' ? 'aborted' : 'lost' }
       case 'unpacked': {
         const { zip, tree, hash } = outcome
-        return leftBecause(await this.#show({ module, zip, unpacked: { tree, hash } }), 'no-rename')
+        return leftBecause(await this.#show({ module, zip, unpacked: { tree, hash } }), packed)
       }
       case 'hashed':
-        return leftBecause(await this.#show({ module, zip: outcome.zip }), as === 'hash' ? 'lazy' : 'no-rename')
+        return leftBecause(await this.#show({ module, zip: outcome.zip }), packed)
       case 'odd':
         return await this.#placeOdd(module, outcome.zip)
     }
@@ -212,7 +222,7 @@ export class ModulePlacer {
     const found = await hashZip(zip)
     const named = this.#settings.hashOf(module)
     const isRight = found.kind === 'hashed' && named.kind === 'known' && found.hash === named.hash
-    if (isRight || found.kind === 'unclear') return leftBecause(await this.#show({ module, zip }), 'odd')
+    if (isRight || found.kind === 'unclear') return leftBecause(await this.#show({ module, zip, isOdd: true }), 'odd')
     await rm(zip, { force: true })
     return { kind: 'wrong', ...(found.kind === 'hashed' && { hash: found.hash }) }
   }
@@ -221,10 +231,13 @@ export class ModulePlacer {
     return new Promise((shown, failed) => {
       this.#waiting.push({ one, shown, failed })
       if (this.#waiting.length >= AT_ONCE) this.#flush()
+      else this.#timer ??= setTimeout(() => this.#flush(), LONGEST_WAIT)
     })
   }
 
   #flush(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
     if (this.#waiting.length === 0) return
     const batch = this.#waiting
     this.#waiting = []
@@ -240,12 +253,17 @@ export class ModulePlacer {
     }
   }
 
+  #isLeft(why: LeftToGo): void {
+    this.#left[why] = (this.#left[why] ?? 0) + 1
+  }
+
   #note(outcome: UnpackOutcome, placed: Placed): void {
     const { module, packed, received } = outcome
     if (placed.kind === 'zip') {
       if (placed.why === 'lazy') this.#verified++
-      this.#left[placed.why] = (this.#left[placed.why] ?? 0) + 1
+      this.#isLeft(placed.why)
     }
+    if (placed.kind === 'none' && isNobodysFault(placed.why)) this.#isLeft(placed.why)
     if (placed.kind === 'complete' && outcome.kind === 'unpacked') {
       this.#unpacked.modules++
       this.#unpacked.files += outcome.files
@@ -264,6 +282,19 @@ export class ModulePlacer {
       }),
       ...('worker' in outcome && { worker: outcome.worker }),
     })
+  }
+}
+
+type NonePlaced = Extract<Placed, { kind: 'none' }>['why']
+const isNobodysFault = (why: NonePlaced): why is NotPlaced => why === 'locked' || why === 'no-lock' || why === 'aborted'
+
+/** What cannot be asked of the file system shows when the tree is there. */
+function againstTree(showing: Showing, module: ModuleVersion): AgainstTrees | undefined {
+  try {
+    return showing.againstTree(module)
+  } catch (error) {
+    if (fileSystemCode(error) === undefined) throw error
+    return undefined
   }
 }
 

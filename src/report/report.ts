@@ -329,8 +329,10 @@ export interface UnpackerReport {
   verified: number
   /**
    * Modules that were left to Go, by reason: sum files name no hash for them (`no-sum`), or Go would not compare it; a
-   * zip that is not written the way Go writes module zips (`odd`); another process had the module locked (`locked`); a
-   * tree of it was there already (`there-already`); the file system did not rename directories (`no-rename`).
+   * zip that is not written the way Go writes module zips (`odd`); another process had the module locked (`locked`),
+   * or might have had, and no lock could be taken (`no-lock`); a tree of it was there already (`there-already`); the
+   * directory of the tree is a link out of the module cache (`outside`); the file system did not rename directories
+   * (`no-rename`); the run ended before it was verified (`aborted`).
    */
   left: Partial<Record<UnpackerLeft, number>>
 }

@@ -57,7 +57,7 @@ export class SessionUnpacker {
     const directories = isFlagOn(go.settings.GOFLAGS ?? '', 'modcacherw') ? 'writable' : 'read-only'
     const unpacker = new Unpacker({ staging, directories, workers, signal: this.#signal })
     unpacker.start()
-    const locks = versionLocks({ downloadCache, alone, signal: this.#signal })
+    const locks = versionLocks({ downloadCache, alone })
     this.#close = async () => {
       await unpacker.close()
       await staging.remove()

@@ -303,7 +303,9 @@ function settle(placed: Placed, { name, result }: { name: string; result: Unpack
   if (placed.kind === 'complete' || placed.kind === 'zip') result.served.push(name)
   else if (placed.kind === 'wrong') result.rejected.push(name)
   else if (placed.why === 'outside') refuse(result, name, 'outside')
-  else if (placed.why !== 'lost') result.broken ??= Object.assign(new Error(placed.why.message), placed.why)
+  // The entry had it, and it was good.
+  else if (placed.why === 'locked' || placed.why === 'no-lock') result.served.push(name)
+  else if (typeof placed.why === 'object') result.broken ??= Object.assign(new Error(placed.why.message), placed.why)
 }
 
 function refuse(result: Unpacked, name: string, reason: RefusalReason): void {
