@@ -92,7 +92,8 @@ async function digest(entries: Entry[], { zip, window }: { zip: ZipFile; window:
     const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true })
     const small = Math.max(entry.compressedSize, entry.uncompressedSize) <= AT_ONCE
     const content = small ? await readAtOnce(entry, fileDataStart, window) : await stream(entry, zip)
-    if (content.crc !== entry.crc32 && !lacksChecksum(entry)) throw new Error('a checksum that is not that of its content')
+    if (content.crc !== entry.crc32 && !lacksChecksum(entry))
+      throw new Error('a checksum that is not that of its content')
     await checkDescriptor(entry, fileDataStart + entry.compressedSize, window)
     lines.push({ name: entry.fileNameRaw, sha256: content.sha256 })
   }

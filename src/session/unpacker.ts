@@ -5,6 +5,7 @@ import { isFlagOn } from '../go/flags.js'
 import type { Project } from '../go/project.js'
 import { unpackedBy } from '../go/unchecked.js'
 import { versionLocks } from '../go/version-locks.js'
+import type { ModuleVersion } from '../modcache/module-file.js'
 import { ModulePlacer, type UnpackerRecord } from '../modcache/module-placer.js'
 import { Showing } from '../modcache/show-modules.js'
 import { Staging } from '../modcache/staging.js'
@@ -37,6 +38,11 @@ export class SessionUnpacker {
   /** Modules, as `path@version`, whose trees were made in this run. */
   complete(): ReadonlySet<string> {
     return this.#placer?.complete() ?? new Set()
+  }
+
+  /** Has it hashed the zip of a module in this run, and was that the right one? */
+  hasVerified({ path, version }: ModuleVersion): boolean {
+    return this.#placer?.stateOf(`${path}@${version}`) === 'verified'
   }
 
   record(): UnpackerRecord | undefined {

@@ -37,6 +37,8 @@ export interface SaveRequest {
   downloadCache: string
   /** Paths below `downloadCache`, with forward slashes. */
   files: string[]
+  /** May a file leave the machine? What may not is left out. Default: all may. */
+  isSound?: (name: string) => Promise<boolean>
   /** Packed with them, for those who restore the entry. */
   origin?: Provenance
   signal?: AbortSignal
@@ -89,7 +91,7 @@ export interface ArchiveFound {
 /** What an `ArchiveStore` is given. */
 export interface Parcel extends Pick<SaveRequest, 'key' | 'unless'> {
   /** Called once it is clear that there is no such entry; what it returns is read once the entry is reserved. */
-  pack: () => AsyncIterable<Buffer>
+  pack: () => Promise<AsyncIterable<Buffer>>
 }
 
 /**

@@ -165,6 +165,8 @@ export interface StoreSave {
   existed: number
   /** Files that are not there, after a second try. */
   failed: number
+  /** Files that were left out, since their hashes are not those of the sum files. */
+  wrong?: string[]
   /** Why, or why its lists are not up to date. */
   problem?: StoreTrouble
   /** Why nothing was packed: somebody saved the entry already, or is about to. In one sentence. */
