@@ -13,4 +13,5 @@ test('modules that arrived before the time was up are there, though one never ca
   const there = NAMES.filter(name => existsSync(join(project.moduleCache, `example.com/${name}@v1.0.0/go.mod`)))
   expect(there).toEqual(['a', 'b', 'd'])
   expect(report.unpacker).toMatchObject({ unpacked: { modules: 3 }, left: {} })
+  expect(report.projects[0]?.attempts[0]?.seconds).toBeGreaterThan(1)
 })

@@ -83,14 +83,14 @@ interface Waiting {
 export class ModulePlacer {
   readonly #settings: Settings
   readonly #unpacked = { modules: 0, files: 0, bytes: 0 }
-  readonly #left: Partial<Record<LeftToGo, number>> = {}
+  /** By `path@version`. */
+  readonly #left = new Map<string, LeftToGo>()
   readonly #modules: UnpackedModule[] = []
   /** `path@version` */
   readonly #withoutSum = new Set<string>()
   readonly #contradictions = new Map<string, readonly string[]>()
   /** By `path@version`, how far it is with what it could use. */
   readonly #states = new Map<string, 'taken' | 'verified'>()
-  #verified = 0
   /** Did the file system refuse something? The next zip would fare no better. */
   #isRefused = false
   #waiting: Waiting[] = []
@@ -127,9 +127,13 @@ export class ModulePlacer {
     return this.#settings.staging.next()
   }
 
-  /** Resolves when a zip of so many bytes may be read into memory. */
-  async room(bytes: number): Promise<void> {
-    await this.#settings.unpacker.room(bytes)
+  /** Resolves with a buffer for a zip of so many bytes when memory has room for it. It is to be given to `take`, or back. */
+  async bufferFor(bytes: number): Promise<Buffer> {
+    return await this.#settings.unpacker.bufferFor(bytes)
+  }
+
+  giveBack(buffer: Buffer): void {
+    this.#settings.unpacker.giveBack(buffer)
   }
 
   /**
@@ -168,10 +172,12 @@ export class ModulePlacer {
   }
 
   record(): UnpackerRecord {
+    const left: UnpackerRecord['left'] = {}
+    for (const why of this.#left.values()) left[why] = (left[why] ?? 0) + 1
     return {
       unpacked: { ...this.#unpacked },
-      verified: this.#verified,
-      left: { ...this.#left, ...(this.#withoutSum.size > 0 && { 'no-sum': this.#withoutSum.size }) },
+      verified: left.lazy ?? 0,
+      left: { ...left, ...(this.#withoutSum.size > 0 && { 'no-sum': this.#withoutSum.size }) },
       contradictions: [...this.#contradictions].map(([module, files]) => ({ module, files: [...files] })),
       modules: [...this.#modules],
     }
@@ -253,24 +259,20 @@ export class ModulePlacer {
     }
   }
 
-  #isLeft(why: LeftToGo): void {
-    this.#left[why] = (this.#left[why] ?? 0) + 1
-  }
-
   #note(outcome: UnpackOutcome, placed: Placed): void {
     const { module, packed, received } = outcome
-    if (placed.kind === 'zip') {
-      if (placed.why === 'lazy') this.#verified++
-      this.#isLeft(placed.why)
-    }
-    if (placed.kind === 'none' && isNobodysFault(placed.why)) this.#isLeft(placed.why)
+    const name = `${module.path}@${module.version}`
+    const left = leftOf(placed)
+    // The last word on a module counts: it may come twice.
+    if (left !== undefined) this.#left.set(name, left)
+    else this.#left.delete(name)
     if (placed.kind === 'complete' && outcome.kind === 'unpacked') {
       this.#unpacked.modules++
       this.#unpacked.files += outcome.files
       this.#unpacked.bytes += outcome.bytes
     }
     this.#modules.push({
-      module: `${module.path}@${module.version}`,
+      module: name,
       outcome: placed.kind,
       bytes: packed,
       received,
@@ -285,8 +287,12 @@ export class ModulePlacer {
   }
 }
 
-type NonePlaced = Extract<Placed, { kind: 'none' }>['why']
-const isNobodysFault = (why: NonePlaced): why is NotPlaced => why === 'locked' || why === 'no-lock' || why === 'aborted'
+/** Why cmd/go has to do with it what was not done here; undefined also where that is an error. */
+function leftOf(placed: Placed): LeftToGo | undefined {
+  if (placed.kind === 'zip') return placed.why
+  if (placed.kind !== 'none' || typeof placed.why === 'object') return undefined
+  return placed.why === 'lost' || placed.why === 'outside' ? undefined : placed.why
+}
 
 /** What cannot be asked of the file system shows when the tree is there. */
 function againstTree(showing: Showing, module: ModuleVersion): AgainstTrees | undefined {

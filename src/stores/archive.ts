@@ -289,13 +289,16 @@ async function takeIn(
     await pipeline(chunks, createWriteStream(staged, { flags: 'wx' }))
     return { staged, bytes: size }
   }
-  await placer.room(size)
-  // Of its own, since it is handed to another thread.
-  const content = Buffer.from(new ArrayBuffer(size))
-  let length = 0
-  for await (const chunk of chunks) length += chunk.copy(content, length)
-  if (length !== size) throw new Error('a member ends early')
-  return content
+  const content = await placer.bufferFor(size)
+  try {
+    let length = 0
+    for await (const chunk of chunks) length += chunk.copy(content, length)
+    if (length !== size) throw new Error('a member ends early')
+    return content
+  } catch (error) {
+    placer.giveBack(content)
+    throw error
+  }
 }
 
 /** Notes what became of a zip. */
