@@ -7,7 +7,7 @@ import { hashZipIn } from '../../src/modcache/dirhash.js'
 import { ModulePlacer } from '../../src/modcache/module-placer.js'
 import { Showing, type VersionLocks, withoutLocks, withoutOthers } from '../../src/modcache/show-modules.js'
 import { Staging } from '../../src/modcache/staging.js'
-import { Sums } from '../../src/modcache/sum-file.js'
+import { type NotedHash, Sums } from '../../src/modcache/sum-file.js'
 import { Unpacker } from '../../src/modcache/unpacker.js'
 import { removeTree } from '../../src/temporary.js'
 import { goZip } from '../support/go-zip.js'
@@ -28,7 +28,11 @@ afterEach(async () => {
   await removeTree(directory)
 })
 
-async function placerWith(locks: VersionLocks, signal?: AbortSignal): Promise<ModulePlacer> {
+async function placerWith(
+  locks: VersionLocks,
+  signal?: AbortSignal,
+  { hashOf }: { hashOf?: () => NotedHash } = {},
+): Promise<ModulePlacer> {
   const places = { moduleCache: directory, downloadCache: join(directory, 'cache', 'download') }
   staging = await Staging.make(places)
   unpacker = new Unpacker({ staging, directories: 'writable', workers: 1, signal })
@@ -39,7 +43,7 @@ async function placerWith(locks: VersionLocks, signal?: AbortSignal): Promise<Mo
     unpacker,
     staging,
     showing: new Showing({ ...places, staging, locks, directories: 'writable' }),
-    hashOf: () => ({ kind: 'known', hash }),
+    hashOf: hashOf ?? (() => ({ kind: 'known', hash })),
     sums: new Sums(new Map()),
   })
 }
@@ -49,6 +53,15 @@ test('what is verified is shown while more is awaited', async () => {
   expect(await placer.take(MODULE, zip())).toEqual({ kind: 'complete' })
   expect(readdirSync(tree())).toEqual(['d'])
 })
+
+test.each(['contradiction', 'not-compared'] as const)(
+  'what has no hash to be judged by is counted as %s',
+  async kind => {
+    const named = kind === 'contradiction' ? { kind, files: ['go.sum'] } : { kind }
+    const placer = await placerWith(withoutOthers, undefined, { hashOf: () => named })
+    expect([placer.canTake(MODULE), placer.record().left]).toEqual([false, { [kind]: 1 }])
+  },
+)
 
 test('what was not verified before the run ended is counted as that', async () => {
   const run = new AbortController()

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { type CacheService, startCacheService } from '../support/cache-service.js'
@@ -57,6 +57,18 @@ test('a sound entry is used by every module', async () => {
   await service.put(`${primary}.1`, await zstdEntry(membersOf(files)))
   const { project, zip } = await makeProject()
   expect(await bench.warm(project)).toMatchObject({ cacheStatus: 'hit', repairs: [], modules: { downloaded: 0 } })
+  expect(await zip()).toEqual(files[ZIP])
+})
+
+test('a link in place of a zip is replaced, and the entry is not blamed for it', async () => {
+  const { files, primary } = await goodEntry()
+  await service.put(`${primary}.1`, await zstdEntry(membersOf(files)))
+  const { project, zip } = await makeProject()
+  const placed = join(project.moduleCache, 'cache', 'download', ZIP)
+  await mkdir(dirname(placed), { recursive: true })
+  await symlink(join(project.directory, 'nowhere'), placed)
+  const { cacheStatus, decision } = await bench.warm(project)
+  expect({ cacheStatus, decision }).toMatchObject({ cacheStatus: 'hit', decision: { shares: [], why: 'exact-hit' } })
   expect(await zip()).toEqual(files[ZIP])
 })
 

@@ -4,7 +4,7 @@ import { hashGoMod, hashZip } from './dirhash.js'
 import type { ModuleFile, ModuleVersion } from './module-file.js'
 import type { AgainstTrees, Showing, Shown, StagedModule, WithoutTree } from './show-modules.js'
 import type { Staging } from './staging.js'
-import type { DecisiveHash, Sums } from './sum-file.js'
+import type { NotedHash, Sums } from './sum-file.js'
 import type { Unpacker, UnpackOutcome, ZipToUnpack } from './unpacker.js'
 
 /**
@@ -23,8 +23,11 @@ export type Placed =
 /** Somebody else has the version in hand, or may have; the run was aborted before it was verified. */
 type NotPlaced = 'locked' | 'no-lock' | 'aborted'
 
+/** Nothing says what it must be; sum files contradict each other; Go would not compare it for every main module. */
+type WithoutSum = 'no-sum' | 'contradiction' | 'not-compared'
+
 /** Why a module is left to cmd/go: `odd` has not the shape that is read here; `lazy` was only to be hashed. */
-export type LeftToGo = Exclude<WithoutTree, 'not-unpacked'> | NotPlaced | 'odd' | 'lazy' | 'no-sum'
+export type LeftToGo = Exclude<WithoutTree, 'not-unpacked'> | NotPlaced | 'odd' | 'lazy' | WithoutSum
 
 /** One module that the unpacker took in. Times in milliseconds since 1970, sizes in bytes. */
 export interface UnpackedModule {
@@ -68,7 +71,7 @@ interface Settings {
   unpacker: Unpacker
   showing: Showing
   staging: Staging
-  hashOf: (module: ModuleVersion) => DecisiveHash
+  hashOf: (module: ModuleVersion) => NotedHash
   sums: Sums
 }
 
@@ -86,8 +89,8 @@ export class ModulePlacer {
   /** By `path@version`. */
   readonly #left = new Map<string, LeftToGo>()
   readonly #modules: UnpackedModule[] = []
-  /** `path@version` */
-  readonly #withoutSum = new Set<string>()
+  /** By `path@version`, of what was not taken in. */
+  readonly #withoutSum = new Map<string, WithoutSum>()
   readonly #contradictions = new Map<string, readonly string[]>()
   /** By `path@version`, how far it is with what it could use. */
   readonly #states = new Map<string, 'taken' | 'verified'>()
@@ -111,7 +114,7 @@ export class ModulePlacer {
     const named = this.#settings.hashOf(module)
     if (named.kind === 'known') return this.#settings.unpacker.isWorking && !this.#isRefused
     const name = `${module.path}@${module.version}`
-    this.#withoutSum.add(name)
+    this.#withoutSum.set(name, named.kind === 'none' ? 'no-sum' : named.kind)
     if (named.kind === 'contradiction') this.#contradictions.set(name, named.files)
     return false
   }
@@ -146,7 +149,7 @@ export class ModulePlacer {
     content: ZipToUnpack['content'],
     { as }: Pick<ZipToUnpack, 'as'> = { as: 'tree' },
   ): Promise<Placed> {
-    const placing = this.#take(module, content, as)
+    const placing = this.#take({ module, content, as })
     this.#under.add(placing)
     void placing.finally(() => this.#under.delete(placing))
     return placing
@@ -173,17 +176,17 @@ export class ModulePlacer {
 
   record(): UnpackerRecord {
     const left: UnpackerRecord['left'] = {}
-    for (const why of this.#left.values()) left[why] = (left[why] ?? 0) + 1
+    for (const why of [...this.#left.values(), ...this.#withoutSum.values()]) left[why] = (left[why] ?? 0) + 1
     return {
       unpacked: { ...this.#unpacked },
       verified: left.lazy ?? 0,
-      left: { ...left, ...(this.#withoutSum.size > 0 && { 'no-sum': this.#withoutSum.size }) },
+      left,
       contradictions: [...this.#contradictions].map(([module, files]) => ({ module, files: [...files] })),
       modules: [...this.#modules],
     }
   }
 
-  async #take(module: ModuleVersion, content: ZipToUnpack['content'], as: ZipToUnpack['as']): Promise<Placed> {
+  async #take({ module, content, as }: Omit<ZipToUnpack, 'sum'>): Promise<Placed> {
     const { unpacker, showing, hashOf } = this.#settings
     const named = hashOf(module)
     if (named.kind !== 'known') return { kind: 'none', why: 'lost' }

@@ -5,6 +5,8 @@ import { countText } from './format.js'
 /** Why modules were left to Go: what stands behind their number. */
 const LEFT: Record<UnpackerLeft, (count: number) => string> = {
   'no-sum': () => 'without a hash in go.sum',
+  contradiction: () => 'with different hashes in several sum files',
+  'not-compared': () => 'that Go would not compare with go.sum for every go.mod',
   odd: count => (count === 1 ? 'odd zip' : 'odd zips'),
   locked: () => 'locked',
   'no-lock': () => 'that cannot be locked here',

@@ -328,7 +328,8 @@ export interface UnpackerReport {
   /** Modules that it verified and left packed: the build unpacks them. */
   verified: number
   /**
-   * Modules that were left to Go, by reason: sum files name no hash for them (`no-sum`), or Go would not compare it; a
+   * Modules that were left to Go, by reason: sum files name no hash for them (`no-sum`) or several (`contradiction`);
+   * Go would not compare it for every main module (`not-compared`); a
    * zip that is not written the way Go writes module zips (`odd`); another process had the module locked (`locked`),
    * or might have had, and no lock could be taken (`no-lock`); a tree of it was there already (`there-already`); the
    * directory of the tree is a link out of the module cache (`outside`); the file system did not rename directories
