@@ -15,6 +15,7 @@ export const UNIT = [
   'go/pace',
   'modcache/make-directories',
   'modcache/module-file',
+  'modcache/module-placer',
   'modcache/module-zip',
   'modcache/show-modules',
   'modcache/unpack-job',

@@ -141,15 +141,14 @@ describe('an abort', () => {
 })
 
 describe('a list of files that another step changed', () => {
-  test.each(['[null]', '[[1]]', '[{}]', '[{"keep":[{}],"replace":[]}]', '[', '7'])(
-    'is told as such, and nothing is saved: %s',
-    async text => {
-      const project = await bench.project()
-      const store = `dir:${join(project.directory, '..', 'store')}`
-      const { decision } = await bench.warm(project, { store, cache: true })
-      await writeFile(decision.from?.list ?? '', text)
-      const problem = { kind: 'failed', text: expect.stringContaining('its file list was modified') }
-      expect(await save(decision, { env: project.env })).toMatchObject([{ problem }])
-    },
-  )
+  const lists = ['[null]', '[[1]]', '[{}]', '[{"keep":[{}],"replace":[]}]'].map(list => `{"lists":${list},"unread":{}}`)
+  const unread = '{"lists":[{"keep":[],"replace":[]}],"unread":{"a":[1]}}'
+  test.each([...lists, unread, '[', '[]', '7', 'null'])('is told as such, and nothing is saved: %s', async text => {
+    const project = await bench.project()
+    const store = `dir:${join(project.directory, '..', 'store')}`
+    const { decision } = await bench.warm(project, { store, cache: true })
+    await writeFile(decision.from?.list ?? '', text)
+    const problem = { kind: 'failed', text: expect.stringContaining('its file list was modified') }
+    expect(await save(decision, { env: project.env })).toMatchObject([{ problem }])
+  })
 })

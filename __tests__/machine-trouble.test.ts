@@ -34,7 +34,9 @@ onLinux('a current directory', () => {
       const gone = `mkdir gone; cd gone; rmdir ../gone; exec '${NODE}' '${MAIN}' ${line}`
       const { code, stderr } = await shell(gone, project)
       expect(code).toBe(2)
-      expect(stderr).toMatch(/^error: the current directory does not exist any more\nhint: Change to an existing directory/)
+      expect(stderr).toMatch(
+        /^error: the current directory does not exist any more\nhint: Change to an existing directory/,
+      )
       expect(stderr).not.toMatch(STACK)
     },
   )

@@ -26,7 +26,9 @@ describe('action.yml', () => {
   })
 
   test('declares the outputs that are set, and no others', () => {
-    expect(Object.keys(action.outputs).sort()).toEqual(Object.keys(outputsOf(sampleReport(), { file: '', html: '' })).sort())
+    expect(Object.keys(action.outputs).sort()).toEqual(
+      Object.keys(outputsOf(sampleReport(), { file: '', html: '' })).sort(),
+    )
   })
 
   test('names the defaults of the options, each one', () => {

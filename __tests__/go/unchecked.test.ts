@@ -33,10 +33,10 @@ test('a zip may be unpacked by the hash that the sum file names', () => {
 
 test('the sum file of a sibling vouches for nothing that Go would not compare', () => {
   const siblings = [requiring(sumsOf([A])), requiring(sumsOf([], 'example.com/other'))]
-  expect(hashFor(siblings)).toEqual({ kind: 'none' })
+  expect(hashFor(siblings)).toEqual({ kind: 'not-compared' })
   const settings = { GOSUMDB: 'sum.example.com' }
   expect(hashFor(siblings, { settings })).toEqual({ kind: 'known', hash: A })
-  expect(hashFor(siblings, { settings: { ...settings, GONOSUMDB: 'example.com' } })).toEqual({ kind: 'none' })
+  expect(hashFor(siblings, { settings: { ...settings, GONOSUMDB: 'example.com' } })).toEqual({ kind: 'not-compared' })
 })
 
 test('two sum files that name different hashes vouch for none of them', () => {

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -42,7 +42,7 @@ unless(process.platform !== 'linux')('the locks of versions', () => {
     })
     await once(holder.stdout, 'data')
     const shown: unknown[] = []
-    await locks.withLocks([one, two], locked => shown.push(locked, isFree(one)))
+    expect(await locks.withLocks([one, two], locked => shown.push(locked, isFree(one)))).toEqual([])
     expect(shown).toEqual([[one], false])
     expect(isFree(one)).toBe(true)
     holder.stdin.end('\n')
@@ -56,6 +56,16 @@ unless(process.platform !== 'linux')('the locks of versions', () => {
     const locked: ModuleVersion[] = []
     await versionLocks({ downloadCache, alone: false }).withLocks(versions, some => void locked.push(...some))
     expect(locked).toEqual(versions)
+  })
+
+  test('are told from those of which a helper that does not work knows nothing', async () => {
+    const path = join(downloadCache, 'programs')
+    mkdirSync(path)
+    writeFileSync(join(path, 'perl'), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
+    const shown: unknown[] = []
+    const locks = versionLocks({ downloadCache, alone: false, path })
+    expect(await locks.withLocks([one], locked => shown.push(...locked))).toEqual([one])
+    expect(shown).toEqual([])
   })
 
   test('are not looked for behind a link', async () => {
@@ -73,8 +83,9 @@ unless(process.platform !== 'linux')('the locks of versions', () => {
   ])('cannot be taken without a helper: whether others may be at work decides (alone: %s)', async (alone, expected) => {
     const shown: unknown[] = []
     const locks = versionLocks({ downloadCache, alone, path: only() })
-    await locks.withLocks([one], locked => shown.push(...locked))
-    expect(shown).toEqual(expected)
+    const unknown = await locks.withLocks([one], locked => shown.push(...locked))
+    expect(locks.canBeHad).toBe(alone)
+    expect([shown, unknown]).toEqual([expected, alone ? [] : [one]])
     expect(existsSync(fileOf(one))).toBe(false)
   })
 })

@@ -159,7 +159,9 @@ describe('a zip whose directory two readers may read differently', () => {
   test.each(Object.keys(zips))('%s', async name => {
     const file = join(directory, 'odd.zip')
     await writeFile(file, zips[name] ?? Buffer.of())
-    expect(await hashZip(file)).toMatchObject(READ.includes(name) ? { kind: 'hashed', hash: own } : { kind: 'damaged' })
+    const found = await hashZip(file)
+    if (READ.includes(name)) expect(found).toEqual({ kind: 'hashed', hash: own })
+    else expect(['unclear', 'damaged']).toContain(found.kind)
   })
 })
 

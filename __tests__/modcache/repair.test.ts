@@ -143,6 +143,15 @@ describe('a zip that Go reads and that is not as its writer makes one', () => {
     expect(await hasHash()).toBe(true)
   })
 
+  test('is removed when Go has just rejected it', async () => {
+    await makeOdd('one')
+    const rejected = new Set(['example.com/one@v1.0.0'])
+    expect(await repair({ ...project, rejected })).toEqual([
+      { module: 'example.com/one@v1.0.0', file: 'zip', source: 'machine' },
+    ])
+    expect(await download()).toBe(true)
+  })
+
   test('is removed where Go would not compare it', async () => {
     await makeOdd('one')
     expect(await repair({ ...project, odd: 'removed' })).toEqual([

@@ -49,15 +49,58 @@ test('a module appears with its zip, its tree and the hash that cmd/go writes', 
   expect(readdirSync(staging.directory)).toEqual([])
 })
 
-test.each<[what: string, locks: () => VersionLocks, one: () => StagedModule, why: string]>([
-  ['it was only hashed', () => withoutOthers, () => staged({ isUnpacked: false }), 'not-unpacked'],
-  ['no lock can be taken', () => withoutLocks, () => staged(), 'locked'],
-])('a zip is placed without a hash where %s, and the hash of an earlier zip is gone', async (_, locks, one, why) => {
+/** Of those that somebody else holds. */
+const held: VersionLocks = { canBeHad: true, withLocks: async () => [] }
+
+const beside = (file: string, text: string) => {
   mkdirSync(join(inCache('zip'), '..'), { recursive: true })
-  writeFileSync(inCache('ziphash'), 'h1:of-an-earlier-zip')
-  expect(await showing(locks()).show([one()])).toEqual([{ kind: 'zip', why }])
-  expect(readdirSync(join(inCache('zip'), '..'))).toEqual(['v1.0.0.zip'])
+  writeFileSync(inCache(file), text)
+}
+const filesThere = () => readdirSync(join(inCache('zip'), '..'))
+
+test('a zip that was only hashed is placed without a hash, and the hash of an earlier zip is gone', async () => {
+  beside('ziphash', 'h1:of-an-earlier-zip')
+  expect(await showing().show([staged({ isUnpacked: false })])).toEqual([{ kind: 'zip', why: 'not-unpacked' }])
+  expect(filesThere()).toEqual(['v1.0.0.zip'])
   expect(existsSync(tree())).toBe(false)
+})
+
+test.each([true, false])(
+  'what somebody else has locked stays as they made it (unpacked here: %s)',
+  async isUnpacked => {
+    beside('ziphash', 'h1:theirs')
+    expect(await showing(held).show([staged({ isUnpacked })])).toEqual([{ kind: 'none', why: 'locked' }])
+    expect(filesThere()).toEqual(['v1.0.0.ziphash'])
+    expect(existsSync(tree())).toBe(false)
+  },
+)
+
+test.each<[what: string, file: string, shown: unknown]>([
+  ['a zip', 'zip', { kind: 'zip', why: 'there-already' }],
+  ['the hash of one that is about to come', 'ziphash', { kind: 'none', why: 'no-lock' }],
+  ['the mark of a tree that is being unpacked', 'partial', { kind: 'none', why: 'no-lock' }],
+])('where no lock can be had, %s of others is left alone', async (_, file, shown) => {
+  beside(file, 'theirs')
+  expect(await showing(withoutLocks).show([staged({ isUnpacked: false })])).toEqual([shown])
+  expect(filesThere()).toEqual([`v1.0.0.${file}`])
+  expect(readFileSync(inCache(file), 'utf8')).toBe('theirs')
+})
+
+test('where no lock can be had, a zip is placed where nothing is, unless it is odd', async () => {
+  const odd: StagedModule = { ...staged({ isUnpacked: false }), isOdd: true }
+  expect(await showing(withoutLocks).show([odd])).toEqual([{ kind: 'none', why: 'no-lock' }])
+  expect(filesThere()).toEqual([])
+  expect(await showing(withoutLocks).show([staged()])).toEqual([{ kind: 'zip', why: 'no-lock' }])
+  expect(filesThere()).toEqual(['v1.0.0.zip'])
+})
+
+test('a zip with its hash is not replaced by one that cmd/go would have to hash again', async () => {
+  beside('zip', 'theirs')
+  beside('ziphash', 'h1:theirs')
+  const odd: StagedModule = { ...staged({ isUnpacked: false }), isOdd: true }
+  expect(await showing().show([odd])).toEqual([{ kind: 'zip', why: 'there-already' }])
+  expect(readFileSync(inCache('zip'), 'utf8')).toBe('theirs')
+  expect(filesThere()).toEqual(['v1.0.0.zip', 'v1.0.0.ziphash'])
 })
 
 test.each([
@@ -78,7 +121,8 @@ test.each([
 test('nothing is shown behind a link out of the module cache', async () => {
   const elsewhere = await mkdtemp(join(tmpdir(), 'show-elsewhere-'))
   symlinkSync(elsewhere, join(directory, 'example.com'))
-  expect(await showing().show([staged()])).toEqual([{ kind: 'zip', why: 'no-rename' }])
+  expect(showing().againstTree(MODULE)).toBe('outside')
+  expect(await showing().show([staged()])).toEqual([{ kind: 'zip', why: 'outside' }])
   expect(readdirSync(elsewhere)).toEqual([])
   await removeTree(elsewhere)
 })

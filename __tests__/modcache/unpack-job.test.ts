@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -67,6 +67,33 @@ test('a zip that is staged already is read from there, and only hashed where no 
 test('of a zip with another hash nothing remains', async () => {
   expect(await runJob(job(good, 'h1:another'))).toEqual({ kind: 'wrong', hash: await sumOf(good) })
   expect(readdirSync(directory)).toEqual([])
+})
+
+/** Longer than a path may be, with the directory above it. */
+const deep = `${`${'d'.repeat(205)}/`.repeat(19)}a.go`
+const tooDeep = goZip([[`${PREFIX}${deep}`, 'package a\n']])
+
+function deepJob(sum: string): UnpackJob {
+  const above = join(directory, 'x'.repeat(200))
+  mkdirSync(above)
+  return { ...job(tooDeep, sum), tree: { path: join(above, 'tree'), directories: 'read-only' } }
+}
+
+const onLinux = process.platform === 'linux' ? test : test.skip
+onLinux('a wrong zip is wrong, also where the file system refuses to unpack it', async () => {
+  expect(await runJob(deepJob('h1:another'))).toEqual({ kind: 'wrong', hash: await sumOf(tooDeep) })
+  expect(existsSync(join(directory, 'zip'))).toBe(false)
+})
+
+onLinux('a right zip with names that are too long here is left to Go, and is no trouble of the disk', async () => {
+  expect(await runJob(deepJob(await sumOf(tooDeep)))).toMatchObject({ kind: 'odd' })
+  expect(existsSync(join(directory, 'zip'))).toBe(true)
+})
+
+test('where the disk refuses a right zip, that is what comes of it', async () => {
+  writeFileSync(join(directory, 'tree'), 'in the way')
+  expect(await runJob(job(good, await sumOf(good)))).toMatchObject({ kind: 'refused', code: 'EEXIST' })
+  expect(existsSync(join(directory, 'zip'))).toBe(false)
 })
 
 /** The packed bytes of the member of this name, to be changed in place. */

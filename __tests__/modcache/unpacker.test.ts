@@ -55,7 +55,7 @@ test('a worker that ends leaves what it had, and the run goes on', async () => {
   const zip = { module: moduleOf(1), content: zipFor(1), sum: 'h1:?', as: 'tree' } as const
   expect(await unpacker.take(zip)).toMatchObject({ kind: 'left', reason: 'worker', packed: zipFor(1).length })
   expect(await unpacker.take({ ...zip, content: zipFor(1) })).toMatchObject({ kind: 'left', reason: 'worker' })
-  await unpacker.room(1 << 30)
+  await unpacker.bufferFor(100 << 20)
 })
 
 test('an abort leaves what is not done, and whoever waits for room is let go', async () => {
@@ -65,7 +65,7 @@ test('an abort leaves what is not done, and whoever waits for room is let go', a
   const unpacker = new Unpacker({ ...options, signal: run.signal })
   const taken = unpacker.take({ module: moduleOf(1), content: zipFor(1), sum: 'h1:?', as: 'tree' })
   let hasRoom = false
-  const room = unpacker.room(100).then(() => {
+  const room = unpacker.bufferFor(100).then(() => {
     hasRoom = true
   })
   await new Promise(resolve => setImmediate(resolve))
@@ -73,6 +73,20 @@ test('an abort leaves what is not done, and whoever waits for room is let go', a
   run.abort()
   await room
   expect(await taken).toMatchObject({ kind: 'left', reason: 'aborted' })
+})
+
+test('of those that wait for room no more are let go than it is enough for', async () => {
+  const unpacker = new Unpacker({ staging, directories: 'read-only', workers: 1, inFlight: 100 })
+  const granted: Buffer[] = []
+  const waiting = [60, 60, 60].map(bytes => unpacker.bufferFor(bytes).then(buffer => void granted.push(buffer)))
+  const settled = () => new Promise(resolve => setImmediate(resolve))
+  await settled()
+  expect(granted.length).toBe(1)
+  unpacker.giveBack(granted[0] ?? Buffer.of())
+  await settled()
+  expect(granted.length).toBe(2)
+  await unpacker.close()
+  await Promise.all(waiting)
 })
 
 test('a toolchain is hashed, and cmd/go unpacks it', async () => {

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { hashZipIn } from '../../src/modcache/dirhash.js'
 import { bytesInMemory } from '../../src/modcache/module-zip.js'
+import { Sums } from '../../src/modcache/sum-file.js'
 import { hashModuleZip, unpackModuleZip } from '../../src/modcache/unpack-module.js'
+import { contentFault, shapeFault } from '../../src/modcache/validate.js'
 import { CRAFTED, craftedZips, plainZips } from '../support/crafted-zips.js'
 import { remove, temporaryDirectory } from '../support/file-proxy.js'
 import { downloadByGo, hashesByGo, notedHash, serveZips, type ZippedModule } from '../support/go-module-zips.js'
@@ -94,7 +96,7 @@ test('a zip that repair and inspect hash has the same hash for Go, odd or not', 
   for (const [index, [label, zip]] of zips.entries()) {
     const slice = async (start: number, length: number) => zip.subarray(start, start + length)
     const found = await hashZipIn({ length: zip.length, slice })
-    if (found.kind === 'damaged') continue
+    if (found.kind !== 'hashed') continue
     const file = join(files, `${index}.zip`)
     await writeFile(file, zip)
     hashed.push({ label, hash: found.hash, file })
@@ -105,6 +107,33 @@ test('a zip that repair and inspect hash has the same hash for Go, odd or not', 
   )
   expect(hashed.length).toBeGreaterThan(LEAST_READ)
 }, 600_000)
+
+test('a crafted zip that Go takes is neither refused ahead nor taken for damaged', async () => {
+  const zips = Object.entries(craftedZips()).map(([label, zip], index) => {
+    // As long as the one in its place.
+    const version = `v${Math.floor(index / 100)}.${Math.floor(index / 10) % 10}.${index % 10}`
+    const text = zip.toString('latin1').replaceAll(`@${CRAFTED.version}/`, `@${version}/`)
+    return { label, path: CRAFTED.path, version, zip: Buffer.from(text, 'latin1') }
+  })
+  const downloads = await downloadByGo(zips, {
+    proxy: await serveZips(join(directory, 'crafted'), zips),
+    moduleCache: join(directory, 'crafted-cache'),
+    directory: join(directory, 'crafted-nowhere'),
+    env: { GOFLAGS: '-modcacherw' },
+  })
+  const taken = zips.filter((_, index) => downloads[index]?.Error === undefined)
+  expect(taken.length).toBeGreaterThan(10)
+  for (const [index, { label, zip, path, version }] of zips.entries()) {
+    const { Error: refused, Sum = '' } = downloads[index] ?? {}
+    if (refused !== undefined) continue
+    const slice = async (start: number, length: number) => zip.subarray(start, start + length)
+    const content = { length: zip.length, slice }
+    const file = { path, version, kind: 'zip' } as const
+    const sums = new Sums(new Map([[`${path}@${version}`, new Set([Sum])]]))
+    expect([label, await shapeFault(file, content)]).toEqual([label, undefined])
+    expect([undefined, 'odd']).toContain((await contentFault(file, content, sums))?.kind)
+  }
+})
 
 describe('a zip is odd that has', () => {
   test.each(Object.entries(craftedZips()))('%s', async (_, zip) => {

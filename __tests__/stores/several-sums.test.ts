@@ -1,6 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import type { RunEvent } from '../../src/report/report.js'
 import { type CacheService, startCacheService } from '../support/cache-service.js'
 import { type Files, membersOf, readFiles, zstdEntry } from '../support/cache-service-archive.js'
 import { goMod, libraryBench } from '../support/library-bench.js'
@@ -58,6 +59,40 @@ test('a sound entry is used by every module', async () => {
   const { project, zip } = await makeProject()
   expect(await bench.warm(project)).toMatchObject({ cacheStatus: 'hit', repairs: [], modules: { downloaded: 0 } })
   expect(await zip()).toEqual(files[ZIP])
+})
+
+test('a link in place of a zip is replaced, and the entry is not blamed for it', async () => {
+  const { files, primary } = await goodEntry()
+  await service.put(`${primary}.1`, await zstdEntry(membersOf(files)))
+  const { project, zip } = await makeProject()
+  const placed = join(project.moduleCache, 'cache', 'download', ZIP)
+  await mkdir(dirname(placed), { recursive: true })
+  await symlink(join(project.directory, 'nowhere'), placed)
+  const { cacheStatus, decision } = await bench.warm(project)
+  expect({ cacheStatus, decision }).toMatchObject({ cacheStatus: 'hit', decision: { shares: [], why: 'exact-hit' } })
+  expect(await zip()).toEqual(files[ZIP])
+})
+
+test('of what an entry brought a failed download sets no zip aside that was verified', async () => {
+  const { files } = await goodEntry()
+  const { project } = await makeProject()
+  const goSum = join(project.directory, 'go.sum')
+  const wrong = 'h1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA='
+  const sums = await readFile(goSum, 'utf8')
+  // Go would take the first line of a module.
+  await writeFile(goSum, sums.replace(/^example\.com\/b v1\.0\.0 .*$/m, `example.com/b v1.0.0 ${wrong}`))
+  await project.write('go.mod', goMod('example.com/project', ['example.com/a', 'example.com/b']))
+  await project.write('below/go.mod', goMod('example.com/below', []))
+  const { keys } = await bench.warm(project, { lookupOnly: true, store: 'github' })
+  await service.put(`${keys?.primary}.1`, await zstdEntry(membersOf(files)))
+  bench.server.requests.length = 0
+  const aside: number[] = []
+  const onEvent = (event: RunEvent) => void (event.kind === 'set-aside' && aside.push(event.files))
+  const { failure } = await bench.warm(project, { store: 'github', onEvent })
+  expect(failure).toMatchObject({ class: 'integrity' })
+  // All but the zip that was verified.
+  expect(aside).toEqual([4])
+  expect(bench.server.requests).not.toContain('/example.com/a/@v/v1.0.0.zip')
 })
 
 test('without a network a planted module reaches none of them', async () => {

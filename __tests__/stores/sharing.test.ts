@@ -1,8 +1,9 @@
-import { readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import type { WarmupOptions } from '../../src/options/table.js'
+import { saveRows } from '../../src/output/stores.js'
 import { save } from '../../src/steps/save.js'
 import { startCacheService } from '../support/cache-service.js'
 import { runGo, temporaryDirectory } from '../support/file-proxy.js'
@@ -109,6 +110,33 @@ test('what an entry brought fills the nearer store, and not the one behind it', 
   expect(saved).toMatchObject([{ store: `dir:${near}`, written: 9 }])
   expect([await filesOf(near), await filesOf(far)]).toEqual([ALL, []])
   await service.close()
+})
+
+test('a wrong zip beside the right hash, which Go does not read, reaches no store', async () => {
+  const service = await startCacheService()
+  try {
+    const project = await bench.project({ env: service.env })
+    await bench.warm(project, { store: 'off' })
+    const at = (name: string) => join(project.moduleCache, 'cache', 'download', name)
+    await writeFile(at('example.com/a/@v/v1.0.0.zip.new'), storedZip([['example.com/a@v1.0.0/a.go', Buffer.from('x')]]))
+    await rename(at('example.com/a/@v/v1.0.0.zip.new'), at('example.com/a/@v/v1.0.0.zip'))
+    // So that something of each is new.
+    for (const name of ['a', 'b']) await rm(at(`example.com/${name}/@v/v1.0.0.info`))
+    const report = await bench.warm(project, { store: ['github', `dir:${near}`].join(',') })
+    const saved = await save(report.decision, { env: project.env })
+    const wrong = ['example.com/a/@v/v1.0.0.zip']
+    expect(saved).toMatchObject([
+      { store: 'github', wrong, written: 8 },
+      { store: `dir:${near}`, wrong, written: 5 },
+    ])
+    expect((await filesOf(near)).filter(name => name.endsWith('.zip'))).toEqual(['example.com/b/@v/v1.0.0.zip'])
+    expect(saveRows(report.decision, saved)).toMatchObject([
+      { text: expect.stringContaining(`left out, since go.sum names another hash: ${wrong[0]}`), trouble: true },
+      { trouble: true },
+    ])
+  } finally {
+    await service.close()
+  }
 })
 
 test('a bad copy is replaced, and what is good beside it stays', async () => {

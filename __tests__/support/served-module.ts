@@ -13,6 +13,8 @@ export interface ModuleSpec {
   branch?: string
   /** Whole text of go.mod. Default: made from the rest, with `go 1.21`. */
   goMod?: string
+  /** Makes its zip of these files. Default: `storedZip`. */
+  zip?: (files: [string, Buffer][]) => Buffer
 }
 
 /** A module version as a proxy serves it and go.sum names it. */
@@ -43,7 +45,7 @@ export function serveModule(spec: ModuleSpec): ServedModule {
     ...(branch && { branch }),
     goMod,
     zip: () => {
-      zip ??= storedZip(files)
+      zip ??= (spec.zip ?? storedZip)(files)
       return zip
     },
     sums: `${path} ${version} ${h1(files)}\n${path} ${version}/go.mod ${h1([['go.mod', Buffer.from(goMod)]])}\n`,

@@ -252,7 +252,8 @@ async function attempt(request: DownloadRequest, begun: number): Promise<Attempt
   const { project, stallTimeout, progressEvery = PROGRESS_EVERY } = request
   const { goWork: GOWORK, goFlags: GOFLAGS, requires: modules } = project
   const look = watchActivity({ moduleCache: request.moduleCache, since: Date.now(), countFrom: begun, modules })
-  const began = performance.now()
+  // Where the time was up before, it went into what was fetched ahead.
+  const began = performance.now() - (request.signal?.aborted ? Date.now() - begun : 0)
   const tellProgress = progressTeller(request, begun)
   let seen: Activity | undefined
   let stall: Omit<Stall, 'stack'> | undefined

@@ -1,5 +1,5 @@
 import { isOfGo, type ModuleFile, type ModuleVersion, parseModuleFile } from '../modcache/module-file.js'
-import type { DecisiveHash, Sums } from '../modcache/sum-file.js'
+import type { NotedHash, Sums } from '../modcache/sum-file.js'
 import type { Go } from './environment.js'
 import type { MainModule } from './main-module.js'
 import { matchesPatterns } from './patterns.js'
@@ -58,18 +58,19 @@ export function lookedUpBy({ settings }: Pick<Go, 'settings'>): (module: Pick<Mo
 
 /**
  * Tells of a module the hash by which its zip may be unpacked before Go looks at it. That its hash is noted beside it
- * then must not make Go take what it would have refused: `none`, therefore, where Go would not compare that hash with
- * anything for one of the main modules, and for what belongs to Go itself.
+ * then must not make Go take what it would have refused: `not-compared`, therefore, where Go would not compare that hash
+ * with anything for one of the main modules, and `none` for what belongs to Go itself.
  */
 export function unpackedBy(
   { mainModules, sums }: { mainModules: MainModule[]; sums: Sums },
   go: Pick<Go, 'settings'>,
-): (module: ModuleVersion) => DecisiveHash {
+): (module: ModuleVersion) => NotedHash {
   const isNamed = checkedBy(mainModules)
   const isLookedUp = lookedUpBy(go)
   return module => {
     const zip: ModuleFile = { path: module.path, version: module.version, kind: 'zip' }
-    if (isOfGo(module) || !(isNamed(zip) || isLookedUp(zip))) return { kind: 'none' }
-    return sums.decisiveHashOf(zip)
+    if (isOfGo(module)) return { kind: 'none' }
+    const found = sums.decisiveHashOf(zip)
+    return found.kind === 'none' || isNamed(zip) || isLookedUp(zip) ? found : { kind: 'not-compared' }
   }
 }

@@ -4,13 +4,21 @@ import type { Entry, ZipFile } from 'yauzl'
 import { fileSystemCode } from '../errors.js'
 import { LARGEST } from './module-file.js'
 import { type Bytes, bytesOf, withRegularFile } from './regular-file.js'
-import { type FileWindow, openZip, refuseMore } from './zip.js'
+import { type FileWindow, openZip, refuseMore, UnclearZip } from './zip.js'
 
-/** What became of hashing a zip. `damaged`: it cannot be read to its end as it claims to be; `reason` says why. */
-type ZipHash = { kind: 'hashed'; hash: string } | { kind: 'damaged'; reason: string }
+/**
+ * What became of hashing a zip:
+ * - `damaged`: neither Go nor anybody else can read it to its end
+ * - `unclear`: Go may be able to, and may find something else in it than others
+ */
+type ZipHash =
+  | { kind: 'hashed'; hash: string }
+  | { kind: 'damaged'; reason: string }
+  | { kind: 'unclear'; reason: string }
 
 /** Files up to this size, packed and unpacked, are inflated in one go: several times faster than a stream each. */
 const AT_ONCE = 4 * 1024 * 1024
+const ENCRYPTED = 0x1
 const HAS_DESCRIPTOR = 0x8
 const DESCRIPTOR_SIGNATURE = 0x08074b50
 
@@ -34,7 +42,7 @@ export async function hashZipIn(file: Bytes): Promise<ZipHash> {
     return { kind: 'hashed', hash: sum(lines) }
   } catch (error) {
     if (fileSystemCode(error) !== undefined) throw error
-    return { kind: 'damaged', reason: (error as Error).message }
+    return { kind: error instanceof UnclearZip ? 'unclear' : 'damaged', reason: (error as Error).message }
   }
 }
 
@@ -70,6 +78,8 @@ async function entriesOf(zip: ZipFile): Promise<Entry[]> {
     unpacked += entry.uncompressedSize
     if (unpacked > LARGEST.zip) throw new Error('too large unpacked')
     names.add(name)
+    // Go passes over it.
+    entry.generalPurposeBitFlag &= ~ENCRYPTED
     entries.push(entry)
   }
   return entries.toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader)
@@ -82,12 +92,17 @@ async function digest(entries: Entry[], { zip, window }: { zip: ZipFile; window:
     const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true })
     const small = Math.max(entry.compressedSize, entry.uncompressedSize) <= AT_ONCE
     const content = small ? await readAtOnce(entry, fileDataStart, window) : await stream(entry, zip)
-    if (content.crc !== entry.crc32) throw new Error('a checksum that is not that of its content')
+    if (content.crc !== entry.crc32 && !lacksChecksum(entry))
+      throw new Error('a checksum that is not that of its content')
     await checkDescriptor(entry, fileDataStart + entry.compressedSize, window)
     lines.push({ name: entry.fileNameRaw, sha256: content.sha256 })
   }
   return lines
 }
+
+/** To Go, a checksum of 0 that no descriptor repeats is none. */
+const lacksChecksum = ({ crc32, generalPurposeBitFlag }: Entry) =>
+  crc32 === 0 && (generalPurposeBitFlag & HAS_DESCRIPTOR) === 0
 
 interface Content {
   sha256: string

@@ -1,7 +1,8 @@
 /** What Go allows in the name of a file of a module, of the characters that are ASCII (x/mod/module, fileNameOK). */
 const ELEMENT = /^[A-Za-z0-9!#$%&()+,\-.=@[\]^_{}~ ]+$/
-/** Most file systems refuse longer ones. */
+/** Most file systems refuse longer elements, and longer names as a whole: the directory above takes some of 4,096 bytes. */
 const LONGEST = 255
+const LONGEST_NAME = 4000
 const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)/i
 
 /**
@@ -10,6 +11,7 @@ const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)/i
  * program.
  */
 export function filePathFault(name: string): string | undefined {
+  if (name.length > LONGEST_NAME) return 'a name that is too long for a file system'
   for (const element of name.split('/')) {
     if (element === '') return 'a name with an empty element'
     if (element.length > LONGEST) return 'a name that is too long for a file system'

@@ -2,9 +2,9 @@ import { rm } from 'node:fs/promises'
 import { fileSystemCode } from '../errors.js'
 import { hashGoMod, hashZip } from './dirhash.js'
 import type { ModuleFile, ModuleVersion } from './module-file.js'
-import type { Showing, Shown, StagedModule, WithoutTree } from './show-modules.js'
+import type { AgainstTrees, Showing, Shown, StagedModule, WithoutTree } from './show-modules.js'
 import type { Staging } from './staging.js'
-import type { DecisiveHash, Sums } from './sum-file.js'
+import type { NotedHash, Sums } from './sum-file.js'
 import type { Unpacker, UnpackOutcome, ZipToUnpack } from './unpacker.js'
 
 /**
@@ -12,16 +12,22 @@ import type { Unpacker, UnpackOutcome, ZipToUnpack } from './unpacker.js'
  * - `complete`: zip, tree and hash are there, and cmd/go has nothing left to do
  * - `zip`: only the zip is, and cmd/go hashes and unpacks it
  * - `wrong`: it has another hash than the sum files say, or cannot be read to its end, and is gone
- * - `none`: it could not be placed, and is gone
+ * - `none`: it could not be placed, and is gone; where that is no fault of anybody, cmd/go fetches it
  */
 export type Placed =
   | { kind: 'complete' }
   | { kind: 'zip'; why: LeftToGo }
   | { kind: 'wrong'; hash?: string }
-  | { kind: 'none'; why: 'outside' | 'lost' | { code: string; message: string } }
+  | { kind: 'none'; why: 'outside' | 'lost' | NotPlaced | { code: string; message: string } }
 
-/** Why a zip is left to cmd/go: `odd` has not the shape that is read here; `lazy` was only to be hashed. */
-export type LeftToGo = Exclude<WithoutTree, 'not-unpacked'> | 'odd' | 'lazy' | 'no-sum'
+/** Somebody else has the version in hand, or may have; the run was aborted before it was verified. */
+type NotPlaced = 'locked' | 'no-lock' | 'aborted'
+
+/** Nothing says what it must be; sum files contradict each other; Go would not compare it for every main module. */
+type WithoutSum = 'no-sum' | 'contradiction' | 'not-compared'
+
+/** Why a module is left to cmd/go: `odd` has not the shape that is read here; `lazy` was only to be hashed. */
+export type LeftToGo = Exclude<WithoutTree, 'not-unpacked'> | NotPlaced | 'odd' | 'lazy' | WithoutSum
 
 /** One module that the unpacker took in. Times in milliseconds since 1970, sizes in bytes. */
 export interface UnpackedModule {
@@ -54,17 +60,19 @@ export interface UnpackerRecord {
   modules: UnpackedModule[]
 }
 
-/** So many modules are shown together, under locks that are taken together. */
+/**
+ * So many modules are shown together, under locks that are taken together. Fewer are, once the first of them has waited so
+ * many milliseconds: a run that is killed has lost no more than that.
+ */
 const AT_ONCE = 64
+const LONGEST_WAIT = 200
 
 interface Settings {
   unpacker: Unpacker
   showing: Showing
   staging: Staging
-  hashOf: (module: ModuleVersion) => DecisiveHash
+  hashOf: (module: ModuleVersion) => NotedHash
   sums: Sums
-  /** Whether zips are unpacked, or only hashed. */
-  as: ZipToUnpack['as']
 }
 
 /** A module that waits to be shown, and who waits for that. */
@@ -78,17 +86,18 @@ interface Waiting {
 export class ModulePlacer {
   readonly #settings: Settings
   readonly #unpacked = { modules: 0, files: 0, bytes: 0 }
-  readonly #left: Partial<Record<LeftToGo, number>> = {}
+  /** By `path@version`. */
+  readonly #left = new Map<string, LeftToGo>()
   readonly #modules: UnpackedModule[] = []
-  /** `path@version` */
-  readonly #withoutSum = new Set<string>()
+  /** By `path@version`, of what was not taken in. */
+  readonly #withoutSum = new Map<string, WithoutSum>()
   readonly #contradictions = new Map<string, readonly string[]>()
   /** By `path@version`, how far it is with what it could use. */
   readonly #states = new Map<string, 'taken' | 'verified'>()
-  #verified = 0
   /** Did the file system refuse something? The next zip would fare no better. */
   #isRefused = false
   #waiting: Waiting[] = []
+  #timer: NodeJS.Timeout | undefined
   readonly #unpacking = new Set<Promise<unknown>>()
   readonly #under = new Set<Promise<unknown>>()
   #showing: Promise<void> = Promise.resolve()
@@ -105,7 +114,7 @@ export class ModulePlacer {
     const named = this.#settings.hashOf(module)
     if (named.kind === 'known') return this.#settings.unpacker.isWorking && !this.#isRefused
     const name = `${module.path}@${module.version}`
-    this.#withoutSum.add(name)
+    this.#withoutSum.set(name, named.kind === 'none' ? 'no-sum' : named.kind)
     if (named.kind === 'contradiction') this.#contradictions.set(name, named.files)
     return false
   }
@@ -121,17 +130,26 @@ export class ModulePlacer {
     return this.#settings.staging.next()
   }
 
-  /** Resolves when a zip of so many bytes may be read into memory. */
-  async room(bytes: number): Promise<void> {
-    await this.#settings.unpacker.room(bytes)
+  /** Resolves with a buffer for a zip of so many bytes when memory has room for it. It is to be given to `take`, or back. */
+  async bufferFor(bytes: number): Promise<Buffer> {
+    return await this.#settings.unpacker.bufferFor(bytes)
+  }
+
+  giveBack(buffer: Buffer): void {
+    this.#settings.unpacker.giveBack(buffer)
   }
 
   /**
    * Takes in a zip; a buffer is handed over and empty afterwards, and a staged file is moved away. Resolves when it is
-   * shown, for which `finish` may be needed. Never rejects.
+   * shown, which `finish` makes sooner. Never rejects.
+   * @param as whether it is unpacked, or only hashed
    */
-  take(module: ModuleVersion, content: ZipToUnpack['content']): Promise<Placed> {
-    const placing = this.#take(module, content)
+  take(
+    module: ModuleVersion,
+    content: ZipToUnpack['content'],
+    { as }: Pick<ZipToUnpack, 'as'> = { as: 'tree' },
+  ): Promise<Placed> {
+    const placing = this.#take({ module, content, as })
     this.#under.add(placing)
     void placing.finally(() => this.#under.delete(placing))
     return placing
@@ -157,20 +175,23 @@ export class ModulePlacer {
   }
 
   record(): UnpackerRecord {
+    const left: UnpackerRecord['left'] = {}
+    for (const why of [...this.#left.values(), ...this.#withoutSum.values()]) left[why] = (left[why] ?? 0) + 1
     return {
       unpacked: { ...this.#unpacked },
-      verified: this.#verified,
-      left: { ...this.#left, ...(this.#withoutSum.size > 0 && { 'no-sum': this.#withoutSum.size }) },
+      verified: left.lazy ?? 0,
+      left,
       contradictions: [...this.#contradictions].map(([module, files]) => ({ module, files: [...files] })),
       modules: [...this.#modules],
     }
   }
 
-  async #take(module: ModuleVersion, content: ZipToUnpack['content']): Promise<Placed> {
-    const { unpacker, showing, as, hashOf } = this.#settings
+  async #take({ module, content, as }: Omit<ZipToUnpack, 'sum'>): Promise<Placed> {
+    const { unpacker, showing, hashOf } = this.#settings
     const named = hashOf(module)
     if (named.kind !== 'known') return { kind: 'none', why: 'lost' }
-    const unpacking = unpacker.take({ module, content, sum: named.hash, as: showing.takesTrees ? as : 'hash' })
+    const packed = as === 'hash' ? 'lazy' : againstTree(showing, module)
+    const unpacking = unpacker.take({ module, content, sum: named.hash, as: packed === undefined ? 'tree' : 'hash' })
     this.#unpacking.add(unpacking)
     const name = `${module.path}@${module.version}`
     this.#states.set(name, 'taken')
@@ -178,13 +199,14 @@ export class ModulePlacer {
     if (outcome.kind === 'unpacked' || outcome.kind === 'hashed') this.#states.set(name, 'verified')
     else if (outcome.kind !== 'odd') this.#states.delete(name)
     this.#unpacking.delete(unpacking)
-    const placed = await this.#place(outcome).catch(refusedBy)
+    const placed = await this.#place(outcome, packed ?? 'no-rename').catch(refusedBy)
     if (placed.kind === 'none' && typeof placed.why === 'object') this.#isRefused = true
     this.#note(outcome, placed)
     return placed
   }
 
-  async #place(outcome: UnpackOutcome): Promise<Placed> {
+  /** @param packed why it was only hashed, if it was */
+  async #place(outcome: UnpackOutcome, packed: LeftToGo): Promise<Placed> {
     const { module } = outcome
     switch (outcome.kind) {
       case 'wrong':
@@ -192,27 +214,24 @@ export class ModulePlacer {
       case 'refused':
         return { kind: 'none', why: { code: outcome.code, message: outcome.message } }
       case 'left':
-        return { kind: 'none', why: 'lost' }
+        return { kind: 'none', why: outcome.reason === 'aborted' ? 'aborted' : 'lost' }
       case 'unpacked': {
         const { zip, tree, hash } = outcome
-        return leftBecause(await this.#show({ module, zip, unpacked: { tree, hash } }), 'no-rename')
+        return leftBecause(await this.#show({ module, zip, unpacked: { tree, hash } }), packed)
       }
       case 'hashed':
-        return leftBecause(
-          await this.#show({ module, zip: outcome.zip }),
-          this.#settings.as === 'hash' ? 'lazy' : 'no-rename',
-        )
+        return leftBecause(await this.#show({ module, zip: outcome.zip }), packed)
       case 'odd':
         return await this.#placeOdd(module, outcome.zip)
     }
   }
 
-  /** Go judges it, unless it is wrong however one reads it. */
+  /** Go judges it, unless it is wrong however one reads it. Of what cannot be read here nobody but Go knows. */
   async #placeOdd(module: ModuleVersion, zip: string): Promise<Placed> {
     const found = await hashZip(zip)
     const named = this.#settings.hashOf(module)
     const isRight = found.kind === 'hashed' && named.kind === 'known' && found.hash === named.hash
-    if (isRight) return leftBecause(await this.#show({ module, zip }), 'odd')
+    if (isRight || found.kind === 'unclear') return leftBecause(await this.#show({ module, zip, isOdd: true }), 'odd')
     await rm(zip, { force: true })
     return { kind: 'wrong', ...(found.kind === 'hashed' && { hash: found.hash }) }
   }
@@ -221,10 +240,13 @@ export class ModulePlacer {
     return new Promise((shown, failed) => {
       this.#waiting.push({ one, shown, failed })
       if (this.#waiting.length >= AT_ONCE) this.#flush()
+      else this.#timer ??= setTimeout(() => this.#flush(), LONGEST_WAIT)
     })
   }
 
   #flush(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
     if (this.#waiting.length === 0) return
     const batch = this.#waiting
     this.#waiting = []
@@ -242,17 +264,18 @@ export class ModulePlacer {
 
   #note(outcome: UnpackOutcome, placed: Placed): void {
     const { module, packed, received } = outcome
-    if (placed.kind === 'zip') {
-      if (placed.why === 'lazy') this.#verified++
-      this.#left[placed.why] = (this.#left[placed.why] ?? 0) + 1
-    }
+    const name = `${module.path}@${module.version}`
+    const left = leftOf(placed)
+    // The last word on a module counts: it may come twice.
+    if (left !== undefined) this.#left.set(name, left)
+    else this.#left.delete(name)
     if (placed.kind === 'complete' && outcome.kind === 'unpacked') {
       this.#unpacked.modules++
       this.#unpacked.files += outcome.files
       this.#unpacked.bytes += outcome.bytes
     }
     this.#modules.push({
-      module: `${module.path}@${module.version}`,
+      module: name,
       outcome: placed.kind,
       bytes: packed,
       received,
@@ -264,6 +287,23 @@ export class ModulePlacer {
       }),
       ...('worker' in outcome && { worker: outcome.worker }),
     })
+  }
+}
+
+/** Why cmd/go has to do with it what was not done here; undefined also where that is an error. */
+function leftOf(placed: Placed): LeftToGo | undefined {
+  if (placed.kind === 'zip') return placed.why
+  if (placed.kind !== 'none' || typeof placed.why === 'object') return undefined
+  return placed.why === 'lost' || placed.why === 'outside' ? undefined : placed.why
+}
+
+/** What cannot be asked of the file system shows when the tree is there. */
+function againstTree(showing: Showing, module: ModuleVersion): AgainstTrees | undefined {
+  try {
+    return showing.againstTree(module)
+  } catch (error) {
+    if (fileSystemCode(error) === undefined) throw error
+    return undefined
   }
 }
 

@@ -24,6 +24,19 @@ export class OwnDirectories {
     return isOwn
   }
 
+  /**
+   * Tells, without making anything, whether none of the parts that are there is a link.
+   * @throws Error of the file system
+   */
+  isOwn(name: string): boolean {
+    const known = this.#known.get(name)
+    if (known !== undefined) return known
+    if (name === '.') return true
+    if (!this.isOwn(dirname(name))) return false
+    const there = lstatSync(join(this.#root, name), { throwIfNoEntry: false })
+    return there === undefined || there.isDirectory()
+  }
+
   #make(name: string): boolean {
     if (name === '.') return true
     if (!this.make(dirname(name))) return false

@@ -24,10 +24,10 @@ export class Placement {
     this.#directories = new OwnDirectories(root)
   }
 
-  /** Is a file of this name, or anything else but an empty file, there already? */
+  /** Is a file of this name there already, or anything else but an empty file or a link? Those two are replaced. */
   has(name: string): boolean {
     const there = lstatSync(join(this.#root, name), { throwIfNoEntry: false })
-    return there !== undefined && !(there.isFile() && there.size === 0)
+    return there !== undefined && !there.isSymbolicLink() && !(there.isFile() && there.size === 0)
   }
 
   /**

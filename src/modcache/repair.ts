@@ -16,11 +16,13 @@ export interface RepairRequest extends Places {
   /** Module files that a store restored in this run, named as below the download cache. */
   placed?: Iterable<string>
   /**
-   * What happens to a zip that is odd: whose hash is right as it is read here, and which Go might read otherwise. `kept`,
-   * the default, leaves it to cmd/go, which compares it with the sum file. `removed`: for files that cmd/go would not
-   * compare. `noted`: the hash counts that cmd/go has just noted beside it.
+   * What happens to a zip that is odd: which Go might read otherwise than it is read here, or which cannot be read here
+   * although Go may. `kept`, the default, leaves it to cmd/go, which compares it with the sum file. `removed`: for files
+   * that cmd/go would not compare. `noted`: the hash counts that cmd/go has just noted beside it.
    */
   odd?: 'kept' | 'removed' | 'noted'
+  /** Modules (`path@version`) that cmd/go has just rejected: their odd zips are not kept. */
+  rejected?: ReadonlySet<string>
   /** Stops between two files; what was repaired until then is returned. */
   signal?: AbortSignal
 }
@@ -96,7 +98,8 @@ async function judge(path: string, file: ModuleFile, request: RepairRequest): Pr
   if (!(await lstat(path)).isFile()) return 'wrong'
   const fault = await withRegularFile(path, 'refuse', open => sumFault(file, bytesOf(open), sums))
   if (fault === undefined) return 'right'
-  if (fault.kind !== 'odd' || odd === 'removed') return 'wrong'
+  const isRejected = request.rejected?.has(`${file.path}@${file.version}`) === true
+  if (fault.kind !== 'odd' || odd === 'removed' || isRejected) return 'wrong'
   if (odd === 'kept') return 'odd'
   return right.has(await readText(`${path}hash`)) ? 'right' : 'wrong'
 }

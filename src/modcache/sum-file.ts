@@ -16,6 +16,9 @@ export type DecisiveHash =
   | { kind: 'none' }
   | { kind: 'contradiction'; files: readonly string[] }
 
+/** Likewise, of a zip that may be noted as verified; `not-compared`: Go would not compare it for every main module. */
+export type NotedHash = DecisiveHash | { kind: 'not-compared' }
+
 /** What sum files say: which hashes the zip and the go.mod of a module version may have. */
 export class Sums {
   /** By `path@version` (the zip) and `path@version/go.mod`, as go.sum names them. */

@@ -43,18 +43,36 @@ const IN_MEMORY = 1 << 20
 
 /** Stages, hashes and unpacks one zip. Never throws for what the file system or the zip are to blame for. */
 export async function runJob(job: UnpackJob): Promise<JobOutcome> {
-  let outcome: JobOutcome
+  const { content, tree } = job
+  const outcome = await orRefused(async () => {
+    if (content !== undefined) writeNewFile(job.zip, content)
+    const staged = { ...job, content: undefined, tree: undefined }
+    const made = await orRefused(() => hashOrUnpack(job))
+    if (made.kind !== 'unpacked' && tree !== undefined) await removeTree(tree.path).catch(() => undefined)
+    return made.kind === 'refused' && tree !== undefined ? await judgeRefused(made, staged) : made
+  })
+  if (outcome.kind === 'wrong' || outcome.kind === 'refused') rmSync(job.zip, { force: true })
+  return outcome
+}
+
+type Refused = Extract<JobOutcome, { kind: 'refused' }>
+
+async function orRefused(work: () => Promise<JobOutcome>): Promise<JobOutcome> {
   try {
-    if (job.content !== undefined) writeNewFile(job.zip, job.content)
-    outcome = await hashOrUnpack(job)
+    return await work()
   } catch (error) {
     const code = fileSystemCode(error)
     if (code === undefined) throw error
-    outcome = { kind: 'refused', code, message: (error as Error).message }
+    return { kind: 'refused', code, message: (error as Error).message }
   }
-  if (outcome.kind !== 'unpacked' && job.tree !== undefined) await removeTree(job.tree.path).catch(() => undefined)
-  if (outcome.kind === 'wrong' || outcome.kind === 'refused') rmSync(job.zip, { force: true })
-  return outcome
+}
+
+/** A tree could not be written: is that the fault of the disk, or of a zip that is not the right one? */
+async function judgeRefused(refused: Refused, staged: UnpackJob): Promise<JobOutcome> {
+  const found = await orRefused(() => hashOrUnpack(staged))
+  if (found.kind === 'wrong' || found.kind === 'odd') return found
+  // The next one may fit.
+  return refused.code === 'ENAMETOOLONG' && found.kind === 'hashed' ? { kind: 'odd', reason: refused.message } : refused
 }
 
 async function hashOrUnpack(job: UnpackJob): Promise<JobOutcome> {

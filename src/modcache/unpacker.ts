@@ -89,6 +89,7 @@ interface Job {
 export class Unpacker {
   readonly #options: UnpackerOptions
   readonly #running: Running[] = []
+  readonly #reserved = new Set<Buffer>()
   readonly #waiting: { bytes: number; go: () => void }[] = []
   #started = 0
   #next = 0
@@ -113,18 +114,31 @@ export class Unpacker {
     while (this.#ended === undefined && this.#started < this.#options.workers) this.#start()?.worker.unref()
   }
 
-  /** Resolves when a zip of so many bytes may come; waiting for it before fetching one keeps memory within bounds. */
-  async room(bytes: number): Promise<void> {
-    if (this.#waiting.length === 0 && this.#fits(bytes)) return
-    await new Promise<void>(go => this.#waiting.push({ bytes, go }))
+  /**
+   * Resolves with a buffer for a zip of so many bytes when memory has room for it. It is to be given to `take`, or back.
+   */
+  async bufferFor(bytes: number): Promise<Buffer> {
+    if (this.#waiting.length > 0 || !this.#fits(bytes)) {
+      await new Promise<void>(go => this.#waiting.push({ bytes, go }))
+    } else this.#inFlight += bytes
+    // Of its own, since it is handed to another thread.
+    const buffer = Buffer.from(new ArrayBuffer(bytes))
+    this.#reserved.add(buffer)
+    return buffer
   }
 
-  /** Never rejects, and waits for no room. */
+  /** Makes room for others where nothing came for a buffer. */
+  giveBack(buffer: Buffer): void {
+    if (this.#reserved.delete(buffer)) this.#leave(buffer.length)
+  }
+
+  /** Never rejects, and waits for no room: that is there for a buffer which was asked for. */
   async take(zip: ZipToUnpack): Promise<UnpackOutcome> {
     const received = now()
     const packed = Buffer.isBuffer(zip.content) ? zip.content.length : zip.content.bytes
     const running = this.#leastLoaded()
     if (running === undefined) {
+      if (Buffer.isBuffer(zip.content)) this.giveBack(zip.content)
       const reason = this.#ended === 'aborted' ? 'aborted' : 'worker'
       return { kind: 'left', reason, module: zip.module, packed, received, ended: now() }
     }
@@ -146,7 +160,8 @@ export class Unpacker {
     const id = this.#next++
     running.jobs.set(id, { zip, job, packed, received, resolve })
     running.load += packed
-    this.#inFlight += packed
+    const isReserved = Buffer.isBuffer(content) && this.#reserved.delete(content)
+    if (!isReserved) this.#inFlight += packed
     running.worker.ref()
     if (!Buffer.isBuffer(content)) {
       running.worker.postMessage({ id, job: { ...job, content: undefined } })
@@ -205,10 +220,16 @@ export class Unpacker {
     running.jobs.get(id)?.resolve(outcome)
     running.jobs.delete(id)
     running.load -= outcome.packed
-    this.#inFlight -= outcome.packed
     if (running.jobs.size === 0) running.worker.unref()
+    this.#leave(outcome.packed)
+  }
+
+  /** Each of those that wait reserves its room before the next is looked at. */
+  #leave(bytes: number): void {
+    this.#inFlight -= bytes
     for (let first = this.#waiting[0]; first !== undefined && this.#fits(first.bytes); first = this.#waiting[0]) {
       this.#waiting.shift()
+      this.#inFlight += first.bytes
       first.go()
     }
   }
@@ -225,7 +246,10 @@ export class Unpacker {
       this.#ending.push(running.worker.terminate())
       this.#lost(running)
     }
-    for (const { go } of this.#waiting.splice(0)) go()
+    for (const { bytes, go } of this.#waiting.splice(0)) {
+      this.#inFlight += bytes
+      go()
+    }
     // Until then they may write.
     await Promise.all(this.#ending)
   }

@@ -4,7 +4,7 @@ import { fitsPath, LARGEST, type ModuleFile } from './module-file.js'
 import { readModuleZipIn } from './odd-zip.js'
 import type { Bytes } from './regular-file.js'
 import type { Sums } from './sum-file.js'
-import { zipWithin } from './zip.js'
+import { endsAsZip } from './zip.js'
 
 /** Why something is not the module file that it should be. */
 export type Fault =
@@ -12,8 +12,11 @@ export type Fault =
   | InfoFault
   /** A zip that cannot be read to its end as it claims to be. */
   | { kind: 'damaged'; reason: string }
-  /** A zip with no other fault than that Go might read something else in it. Only Go's own hash counts. */
-  | { kind: 'odd'; reason: string }
+  /**
+   * A zip with no other fault than that Go might read something else in it: only Go's own hash counts. As it is read
+   * here its hash is `right`, or it cannot be read here.
+   */
+  | { kind: 'odd'; reason: string; hash: 'right' | 'unknown' }
   /** Sum files name other hashes. */
   | { kind: 'other-hash'; hash: string }
 
@@ -34,7 +37,7 @@ export const isWebPage = (head: Buffer) => HTML.test(head.toString())
  */
 export async function shapeFault(file: ModuleFile, content: Bytes): Promise<Fault | undefined> {
   if (isWebPage(await content.slice(0, 512))) return { kind: 'login-page' }
-  if (file.kind === 'zip') return (await zipWithin(content)) ? undefined : { kind: 'not-a-zip' }
+  if (file.kind === 'zip') return (await endsAsZip(content)) ? undefined : { kind: 'not-a-zip' }
   if (file.kind === 'mod') return undefined
   return infoFault(await content.slice(0, content.length), fitsPath(file) ? file.version : 'any')
 }
@@ -54,8 +57,7 @@ export async function sumFault(file: ModuleFile, content: Bytes, sums: Sums): Pr
 }
 
 /**
- * Likewise, and a zip that no sum file names has to be one to its end. A zip that is only odd has the right hash, as far as
- * that can be said here.
+ * Likewise, and a zip that no sum file names has to be one to its end.
  * @throws Error of the file system
  */
 export async function contentFault(file: ModuleFile, content: Bytes, sums: Sums): Promise<Fault | undefined> {
@@ -63,9 +65,10 @@ export async function contentFault(file: ModuleFile, content: Bytes, sums: Sums)
   if (content.length > LARGEST[file.kind]) return { kind: 'too-large' }
   const found = file.kind === 'zip' ? await hashZipIn(content) : goModHash(await content.slice(0, content.length))
   if (found.kind === 'damaged') return found
+  if (found.kind === 'unclear') return { kind: 'odd', reason: found.reason, hash: 'unknown' }
   if (right.size > 0 && !right.has(found.hash)) return { kind: 'other-hash', hash: found.hash }
   const shape = file.kind === 'zip' ? await readModuleZipIn(content, file) : undefined
-  return shape?.kind === 'odd' ? shape : undefined
+  return shape?.kind === 'odd' ? { ...shape, hash: 'right' } : undefined
 }
 
 const goModHash = (content: Buffer) => ({ kind: 'hashed' as const, hash: hashGoMod(content) })

@@ -20,14 +20,22 @@ interface Part {
   directory: number
 }
 
+/** Does it end in what Go takes for the end of a zip? What lies before that is not looked at. */
+export async function endsAsZip(content: Bytes): Promise<boolean> {
+  return (await findEnd(content)) !== undefined
+}
+
+/** A zip of which Go might read another directory than yauzl: what it holds cannot be said here. */
+export class UnclearZip extends Error {}
+
+/** Hardly any zip has a comment. */
+const findEnd = async (content: Bytes) => (await endIn(content, END_LENGTH)) ?? (await endIn(content, LOOKED_AT))
+
 /**
  * The part of some content that is the zip, as archive/zip finds it: what stands before it and behind its comment is
- * passed over, by cmd/go as well. Undefined where Go finds no end of a directory, or might read another one than yauzl.
+ * passed over, by cmd/go as well. Undefined where Go might read another directory than yauzl.
  */
-export async function zipWithin(content: Bytes): Promise<Part | undefined> {
-  // Hardly any zip has a comment.
-  const found = (await endIn(content, END_LENGTH)) ?? (await endIn(content, LOOKED_AT))
-  if (found === undefined) return undefined
+async function zipWithin(content: Bytes, found: FoundEnd): Promise<Part | undefined> {
   const { end, at } = found
   const [entries, size, offset] = [end.readUInt16LE(10), end.readUInt32LE(12), end.readUInt32LE(16)]
   const length = at + END_LENGTH + end.readUInt16LE(20)
@@ -57,7 +65,12 @@ async function directory64(content: Bytes, locator: Buffer): Promise<number | un
   return size + offset === at ? offset : undefined
 }
 
-async function endIn(content: Bytes, looked: number): Promise<{ end: Buffer; at: number } | undefined> {
+interface FoundEnd {
+  end: Buffer
+  at: number
+}
+
+async function endIn(content: Bytes, looked: number): Promise<FoundEnd | undefined> {
   const start = Math.max(0, content.length - looked)
   const tail = await content.slice(start, content.length - start)
   if (tail.length < END_LENGTH) return undefined
@@ -81,11 +94,13 @@ function partOf(content: Bytes, start: number, end: number): Bytes {
 /**
  * Opens a zip as Go would, and refuses what Go might read otherwise. Names are the bytes that stand there. The caller
  * closes the file, and nothing else.
- * @throws Error where it is none; Error of the file system
+ * @throws Error where it is none; UnclearZip; Error of the file system
  */
 export async function openZip(content: Bytes): Promise<{ zip: ZipFile; window: FileWindow; directory: number }> {
-  const part = await zipWithin(content)
-  if (part === undefined) throw new Error('it has no directory, or one that can be read in two ways')
+  const end = await findEnd(content)
+  if (end === undefined) throw new Error('it has no end of a directory')
+  const part = await zipWithin(content, end)
+  if (part === undefined) throw new UnclearZip('it has a directory that can be read in two ways')
   const window = new FileWindow(part.content)
   const { length } = part.content
   const zip = await fromRandomAccessReaderPromise(window, length, { autoClose: false, decodeStrings: false })

@@ -105,14 +105,23 @@ function writtenText({ kind, files, bytes }: Share, saved: StoreSave | undefined
   if (kind === 'files') {
     const size = written > 0 ? ` (${sizeText(saved.bytes)}) in ${secondsText(seconds)}` : ''
     const lost = failed > 0 ? `, ${countText(failed, 'file')} failed` : ''
-    return `${countText(written, 'file')} written${size}${lost}${problem ? `: ${withoutName(problem.text, store)}` : ''}`
+    return `${countText(written, 'file')} written${size}${lost}${wrongText(saved)}${problem ? `: ${withoutName(problem.text, store)}` : ''}`
   }
   if (problem) {
     const what = problem.kind === 'denied' ? 'the token has no write access to the cache' : PROBLEM[problem.kind]
     return `not saved: ${what}${problem.text.startsWith(what) ? problem.text.slice(what.length) : ` (${problem.text})`}`
   }
   if (exists !== undefined) return `not saved: another job saved the same entry (${exists})`
-  return `saved: ${countText(written, 'file')}, ${sizeText(saved.bytes)} in ${secondsText(seconds)}`
+  return `saved: ${countText(written, 'file')}, ${sizeText(saved.bytes)} in ${secondsText(seconds)}${wrongText(saved)}`
+}
+
+const MOST_NAMED = 3
+
+/** Files of the module cache that differ from go.sum. */
+function wrongText({ wrong = [] }: StoreSave): string {
+  if (wrong.length === 0) return ''
+  const more = wrong.length > MOST_NAMED ? ` and ${wrong.length - MOST_NAMED} more` : ''
+  return `; left out because go.sum has another hash: ${wrong.slice(0, MOST_NAMED).join(', ')}${more}`
 }
 
 /**
@@ -124,7 +133,11 @@ export function saveRows({ shares, why, detail }: SaveDecision, saves: StoreSave
   const rows = shares.map(share => {
     const saved = saves.find(one => one.store === share.store)
     const store = share.kind === 'entry' ? '' : share.store
-    return { store, text: writtenText(share, saved), trouble: saved !== undefined && isTroubled(saved) }
+    return {
+      store,
+      text: writtenText(share, saved),
+      trouble: saved !== undefined && (isTroubled(saved) || saved.wrong !== undefined),
+    }
   })
   return not ? [{ store: '', text: not, trouble: why === 'not-listed' }, ...rows] : rows
 }

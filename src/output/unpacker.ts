@@ -5,14 +5,19 @@ import { countText } from './format.js'
 /** Why modules were left to Go: what stands behind their number. */
 const LEFT: Record<UnpackerLeft, (count: number) => string> = {
   'no-sum': () => 'without a hash in go.sum',
+  contradiction: () => 'with different hashes in several sum files',
+  'not-compared': () => 'that Go would not compare with go.sum for every go.mod',
   odd: count => (count === 1 ? 'odd zip' : 'odd zips'),
   locked: () => 'locked',
+  'no-lock': () => 'that cannot be locked here',
   'there-already': () => 'unpacked before',
   'no-rename': () => 'whose directory could not be renamed',
+  outside: () => 'whose directory is a link out of the module cache',
+  aborted: () => 'not verified before the run ended',
 }
 
 /** Of these a reader of an ordinary log should know: something on this machine, or in these modules, is unusual. */
-const UNUSUAL: UnpackerLeft[] = ['odd', 'locked', 'no-rename']
+const UNUSUAL: UnpackerLeft[] = ['odd', 'locked', 'no-lock', 'outside', 'no-rename']
 
 /** `158 modules verified and unpacked by 2 threads (24741 files); 3 left to Go: 2 odd zips, 1 locked`; none where it did nothing. */
 export function unpackerTexts({ unpacker }: Pick<WarmupReport, 'unpacker'>): string[] {

@@ -178,7 +178,8 @@ export class Fetches {
       const answer = await fetch.answer
       if (answer.kind !== 'found') return answer.upstream === '' ? undefined : answer
       const fault = file && (await sumFault(file, answer.content, sums))
-      if (fault === undefined) return undefined
+      // What is only odd is for Go to judge.
+      if (fault === undefined || fault.kind === 'odd') return undefined
       return { kind: 'failed', trouble: faultTrouble(`${answer.upstream}/${name}`, fault), upstream: answer.upstream }
     } finally {
       fetch.readers--

@@ -267,7 +267,8 @@ async function judge(content: Body, taking: Taking): Promise<Trouble | undefined
   const { file, sums, isSuspected, isCheckedByGo } = taking
   const isCompared = file.kind === 'mod' || isSuspected || !isCheckedByGo
   const fault = (await shapeFault(file, content)) ?? (isCompared ? await sumFault(file, content, sums) : undefined)
-  if (fault?.kind === 'odd' && isCheckedByGo) return undefined
+  // Of a store that has sent something wrong nothing is passed on that cannot be compared.
+  if (fault?.kind === 'odd' && isCheckedByGo && !(isSuspected && fault.hash === 'unknown')) return undefined
   return fault && faultTrouble(urlOf(taking), fault)
 }
 

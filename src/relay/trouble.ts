@@ -102,7 +102,9 @@ function faultText(fault: Fault): string {
     case 'not-a-zip':
       return 'zip: not a valid zip file'
     case 'odd':
-      return `zip: ${fault.reason}, so only Go could compare it with go.sum`
+      return fault.hash === 'right'
+        ? `zip: ${fault.reason}, and Go would not compare it with go.sum`
+        : `zip: ${fault.reason}, so only Go could compare it with go.sum`
     case 'damaged':
     case 'other-hash':
       return 'checksum mismatch'

@@ -338,9 +338,11 @@ export interface UnpackerReport {
   /** Modules that it verified but did not unpack: the build does that. */
   verified: number
   /**
-   * Modules left to Go, by reason: `no-sum`: sum files have no hash for them, or none that Go would compare; `odd`: the zip
-   * is not written the way Go writes module zips; `locked`: another process had locked the module; `there-already`: its
-   * tree already existed; `no-rename`: the file system does not support renaming directories.
+   * Modules left to Go, by reason: `no-sum` and `contradiction`: sum files have no hash for them, or different ones;
+   * `not-compared`: Go would not compare them for every main module; `odd`: the zip is not written the way Go writes
+   * module zips; `locked`: another process had locked the module; `no-lock`: another process may be at work, and no lock
+   * could be taken; `there-already`: its tree already existed; `outside`: the directory of the tree is a link out of the
+   * module cache; `no-rename`: the file system does not support renaming directories; `aborted`: the run ended before.
    */
   left: Partial<Record<UnpackerLeft, number>>
 }

@@ -5,6 +5,7 @@ import { isFlagOn } from '../go/flags.js'
 import type { Project } from '../go/project.js'
 import { unpackedBy } from '../go/unchecked.js'
 import { versionLocks } from '../go/version-locks.js'
+import type { ModuleVersion } from '../modcache/module-file.js'
 import { ModulePlacer, type UnpackerRecord } from '../modcache/module-placer.js'
 import { Showing } from '../modcache/show-modules.js'
 import { Staging } from '../modcache/staging.js'
@@ -39,6 +40,11 @@ export class SessionUnpacker {
     return this.#placer?.complete() ?? new Set()
   }
 
+  /** Has it hashed the zip of a module in this run, and was that the right one? */
+  hasVerified({ path, version }: ModuleVersion): boolean {
+    return this.#placer?.stateOf(`${path}@${version}`) === 'verified'
+  }
+
   record(): UnpackerRecord | undefined {
     return this.#placer?.record()
   }
@@ -57,7 +63,7 @@ export class SessionUnpacker {
     const directories = isFlagOn(go.settings.GOFLAGS ?? '', 'modcacherw') ? 'writable' : 'read-only'
     const unpacker = new Unpacker({ staging, directories, workers, signal: this.#signal })
     unpacker.start()
-    const locks = versionLocks({ downloadCache, alone, signal: this.#signal })
+    const locks = versionLocks({ downloadCache, alone })
     this.#close = async () => {
       await unpacker.close()
       await staging.remove()
@@ -68,7 +74,6 @@ export class SessionUnpacker {
       showing: new Showing({ moduleCache, downloadCache, staging, locks, directories }),
       hashOf: unpackedBy(project, go),
       sums: project.sums,
-      as: this.#options.verify === 'lazy' ? 'hash' : 'tree',
     })
     return this.#placer
   }

@@ -1,5 +1,5 @@
 import { addressOfRun, readJobEvent, savePolicy } from '../ci/save-policy.js'
-import { type PresentFile, totalBytes } from '../modcache/module-file.js'
+import { type ModuleFile, type PresentFile, totalBytes } from '../modcache/module-file.js'
 import { readText } from '../modcache/regular-file.js'
 import type { NoSaveReason, SaveDecision, Share } from '../report/report.js'
 import type { Session } from '../session/session.js'
@@ -11,7 +11,8 @@ import { type Inventory, isSignificant, storeRecords } from './inventory.js'
 import type { Plan } from './prepare.js'
 import type { Downloads } from './project-downloads.js'
 import type { Restored } from './restore.js'
-import { writeList } from './save.js'
+import { type SaveList, writeList } from './save.js'
+import { unreadZips } from './unread-zips.js'
 
 /** The results of the previous steps. */
 export interface Results {
@@ -39,7 +40,7 @@ export async function decide(results: Results, session: Session): Promise<SaveDe
   const [not] = decided.flatMap(one => ('why' in one ? [one] : []))
   const given = decided.flatMap(one => ('share' in one ? [one] : []))
   if (given.length === 0) return { shares: [], ...not }
-  const list = await writeList(JSON.stringify(given.map(one => one.list)), options.tempDirectory)
+  const list = await writeList(JSON.stringify(listOf(given, results, session)), options.tempDirectory)
   if (list === undefined) return { shares: [], why: 'not-listed' }
   const { concurrency, patience, connectTimeout, stallTimeout, saveTimeout, caFile, s3 } = options
   return {
@@ -53,6 +54,19 @@ export async function decide(results: Results, session: Session): Promise<SaveDe
     },
   }
 }
+
+/** The files for each store, and which of them must be read before they leave the machine. */
+function listOf(given: Given[], { plan }: Results, { startedAt, unpacker }: Session): SaveList {
+  const lists = given.map(one => one.list)
+  if (plan.failure) return { lists, unread: {} }
+  const names = new Set(lists.flatMap(list => (Array.isArray(list) ? list : filesIn(list))))
+  const { downloadCache, project } = plan
+  const isVerified = (file: ModuleFile) => unpacker.hasVerified(file)
+  const began = Date.parse(startedAt)
+  return { lists, unread: unreadZips(names, { downloadCache, sums: project.sums, began, isVerified }) }
+}
+
+const filesIn = ({ keep, replace }: FilesShare) => [...keep, ...replace].map(file => file.name)
 
 /** Why the run ended before there was anything to save. */
 function endOf({ plan, restored }: Results): NoSaveReason | undefined {

@@ -46,7 +46,9 @@ export async function download(plan: Plan, restored: Restored, session: Session)
   if (restored.kind === 'warm') return restored.downloads
   if (restored.kind !== 'restored') return leftToTheBuild(plan)
   const since = Date.now()
-  const isLazy = session.options.verify === 'lazy' && hasEverything(plan, restored)
+  // A poisoned zip that only Go can read must not fail the build.
+  const isJudged = (session.unpacker.record()?.left.odd ?? 0) === 0
+  const isLazy = session.options.verify === 'lazy' && isJudged && hasEverything(plan, restored)
   // A relay costs a tenth of a second, and is not needed if an entry had everything.
   const local = !isLazy && mayNeedNoRelay(restored, session) ? await downloadWithoutNetwork(plan, session) : undefined
   if (local?.complete) {
@@ -108,7 +110,9 @@ export async function downloadAll(plan: ReadyPlan, placed: string[], session: Se
         const fromStores = rejectedOf(failures, relay)
         // A file from a module store explains it; otherwise the whole module cache is checked.
         repairs.push(
-          ...(fromStores.length > 0 ? fromStores : await repair({ ...plan, sums, placed, signal: session.signal })),
+          ...(fromStores.length > 0
+            ? fromStores
+            : await repair({ ...plan, sums, placed, rejected: rejectedIn(failures), signal: session.signal })),
         )
         // Files removed meanwhile for another main module are repaired for this one as well.
         const since = repairs.slice(known)
@@ -183,10 +187,14 @@ function brokenBy({ shown, definitions }: MainModule, failure: Failure): Broken 
   return faultShownBy(failure, { file: shown, dangling: definitions.flatMap(one => one.dangling) })
 }
 
+/** Modules that Go rejected: their content differs from go.sum, or cannot be read. */
+function rejectedIn(failures: Failure[]): Set<string> {
+  return new Set(failures.flatMap(failure => failure.module ?? []))
+}
+
 /** Content of module stores that Go rejected; it is not requested from them again. */
 export function rejectedOf(failures: Failure[], relay: Relay | undefined): Repair[] {
-  const modules = new Set(failures.flatMap(failure => failure.module ?? []))
-  const rejected = [...modules].filter(module => relay?.doubt(module))
+  const rejected = [...rejectedIn(failures)].filter(module => relay?.doubt(module))
   return rejected.map(module => ({ module, file: 'zip', source: 'store' }))
 }
 

@@ -111,8 +111,7 @@ async function deliverZip(placer: ModulePlacer, file: ModuleFile, content: Body)
   if (!placer.canTake(file)) return 'left'
   const { length } = content
   if (content.inMemory() !== undefined) {
-    await placer.room(length)
-    const own = Buffer.from(new ArrayBuffer(length))
+    const own = await placer.bufferFor(length)
     content.inMemory()?.copy(own)
     return { outcome: placer.take(file, own).then(outcomeOf) }
   }

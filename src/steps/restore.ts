@@ -61,7 +61,9 @@ export async function restore(plan: Plan, session: Session): Promise<Restored> {
     using progress = tellRestoring(asked.store, { placer, plan, session })
     const { onProgress } = progress
     const allows = (file: ModuleFile) => sums.allows(file)
-    return await store.restore({ ...asked, downloadCache: plan.downloadCache, allows, placer, onProgress })
+    // Only where nothing is left to download will the build be the first to unpack.
+    const exact = options.verify === 'lazy' ? 'hash' : 'tree'
+    return await store.restore({ ...asked, downloadCache: plan.downloadCache, allows, placer, exact, onProgress })
   })
   const unchecked = await removeUnchecked(plan, namesOf(entries), session)
   session.lap('restore')

@@ -11,6 +11,7 @@ import { troubleOf } from '../stores/problem.js'
 import { nothingGiven, type StoreSave } from '../stores/record.js'
 import { type FilesShare, writeBack } from '../stores/write-back.js'
 import { makeTemporary } from '../temporary.js'
+import { soundOf, type UnreadZips } from './unread-zips.js'
 
 /**
  * Carries out the decision of a warm-up: writes to all stores concurrently, to each the files listed for it. Problems of
@@ -20,14 +21,15 @@ import { makeTemporary } from '../temporary.js'
 export async function save(decision: SaveDecision, given: SaveOptions = {}): Promise<StoreSave[]> {
   const options = resolveSaveOptions(given)
   const { shares, from } = decision
-  const lists: Promise<never[]> | undefined = from && takeList(from.list).then(parseLists)
+  const reading = from && takeList(from.list).then(text => parseList(text, from.downloadCache))
   const stores = await Promise.all(
     shares.map(async (share, index): Promise<StoreSave> => {
       try {
-        const list = (await lists)?.[index]
-        if (from === undefined || list === undefined) throw new Error('no list names its files')
+        const read = await reading
+        const list = read?.lists[index]
+        if (from === undefined || read === undefined || list === undefined) throw new Error('no list names its files')
         if (!isListOf(share, list)) throw new Error(CHANGED)
-        return await giveTo(share, list, { ...options, ...from })
+        return await giveTo(share, list, { ...options, ...from, isSound: read.isSound })
       } catch (error) {
         return { ...nothingGiven(share.store, share.files), problem: troubleOf(error) }
       }
@@ -39,16 +41,29 @@ export async function save(decision: SaveDecision, given: SaveOptions = {}): Pro
 
 const CHANGED = 'its file list was modified after the warm-up wrote it'
 
+/** The files for the stores. */
+export interface SaveList {
+  /** A list for each of the shares. */
+  lists: (string[] | FilesShare)[]
+  unread: UnreadZips
+}
+
 /** Another step of the job may have changed the file. */
-function parseLists(text: string): never[] {
-  let lists: unknown
+function parseList(text: string, downloadCache: string) {
+  let said: Partial<Record<keyof SaveList, unknown>> | null
   try {
-    lists = JSON.parse(text)
+    said = JSON.parse(text)
   } catch (cause) {
     throw new Error(CHANGED, { cause })
   }
-  if (Array.isArray(lists)) return lists as never[]
-  throw new Error(CHANGED)
+  const { lists, unread } = said ?? {}
+  if (!(Array.isArray(lists) && isUnread(unread))) throw new Error(CHANGED)
+  return { lists: lists as never[], isSound: soundOf(unread, downloadCache) }
+}
+
+function isUnread(said: unknown): said is UnreadZips {
+  const isHashes = (one: unknown) => Array.isArray(one) && one.every(hash => typeof hash === 'string')
+  return typeof said === 'object' && said !== null && Object.values(said).every(isHashes)
 }
 
 function isListOf({ kind }: Share, list: unknown): boolean {
@@ -68,18 +83,26 @@ async function giveTo(
     downloadCache,
     writer,
     reach,
+    isSound,
     ...options
-  }: ReturnType<typeof resolveSaveOptions> & NonNullable<SaveDecision['from']>,
+  }: ReturnType<typeof resolveSaveOptions> &
+    NonNullable<SaveDecision['from']> & { isSound: (name: string) => Promise<boolean> },
 ): Promise<StoreSave> {
   const { signal } = options
   const { saveTimeout: timeout } = reach
   if (share.kind === 'entry') {
     const { key, unless, origin } = share
-    const request = { key, unless, origin, downloadCache, files: list, ...(signal && { signal }) }
+    const request = { key, unless, origin, downloadCache, files: list, isSound, ...(signal && { signal }) }
     return await openEntries(share.store, { ...options, ...reach, timeout }).save(request)
   }
   const store = await openModuleStore(share.store, { ...options, ...reach })
-  const writing = { downloadCache, writer, concurrency: reach.concurrency, signal: visitSignal(timeout, signal) }
+  const writing = {
+    downloadCache,
+    writer,
+    isSound,
+    concurrency: reach.concurrency,
+    signal: visitSignal(timeout, signal),
+  }
   return await writeBack(store, list, writing).finally(() => store.close())
 }
 

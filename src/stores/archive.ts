@@ -11,6 +11,7 @@ import { trustedInfo } from '../modcache/info-file.js'
 import { parseModuleFile } from '../modcache/module-file.js'
 import type { ModulePlacer, Placed } from '../modcache/module-placer.js'
 import { Placement } from '../modcache/placement.js'
+import type { ZipToUnpack } from '../modcache/unpacker.js'
 import { sizeFault } from '../modcache/validate.js'
 import {
   LARGEST_ORIGIN,
@@ -124,6 +125,8 @@ type Member = Extract extends AsyncIterable<infer M> ? M : never
 type Limits = Pick<RestoreRequest, 'downloadCache' | 'allows' | 'placer'> & {
   /** What a file is that no sum file names: an exact entry was saved without any, an older one served another state. */
   unnamed: 'refused' | 'unneeded'
+  /** What the placer does with zips. Default: it makes trees. */
+  as?: ZipToUnpack['as'] | undefined
   signal: AbortSignal
 }
 
@@ -249,7 +252,9 @@ async function take(
   const { placer } = limits
   if (placer !== undefined && file.kind === 'zip' && placer.canTake(file)) {
     const content = await takeIn(member, { size, placer })
-    placing.push(placer.take(file, content).then(placed => settle(placed, { name, result })))
+    placing.push(
+      placer.take(file, content, { as: limits.as ?? 'tree' }).then(placed => settle(placed, { name, result })),
+    )
     return undefined
   }
   let content: Iterable<Buffer> | AsyncIterable<Buffer> = member as AsyncIterable<unknown> as AsyncIterable<Buffer>
@@ -284,13 +289,16 @@ async function takeIn(
     await pipeline(chunks, createWriteStream(staged, { flags: 'wx' }))
     return { staged, bytes: size }
   }
-  await placer.room(size)
-  // Of its own, since it is handed to another thread.
-  const content = Buffer.from(new ArrayBuffer(size))
-  let length = 0
-  for await (const chunk of chunks) length += chunk.copy(content, length)
-  if (length !== size) throw new Error('a member ends early')
-  return content
+  const content = await placer.bufferFor(size)
+  try {
+    let length = 0
+    for await (const chunk of chunks) length += chunk.copy(content, length)
+    if (length !== size) throw new Error('a member ends early')
+    return content
+  } catch (error) {
+    placer.giveBack(content)
+    throw error
+  }
 }
 
 /** Notes what became of a zip. */
@@ -298,7 +306,9 @@ function settle(placed: Placed, { name, result }: { name: string; result: Unpack
   if (placed.kind === 'complete' || placed.kind === 'zip') result.served.push(name)
   else if (placed.kind === 'wrong') result.rejected.push(name)
   else if (placed.why === 'outside') refuse(result, name, 'outside')
-  else if (placed.why !== 'lost') result.broken ??= Object.assign(new Error(placed.why.message), placed.why)
+  // The entry had it, and it was good.
+  else if (placed.why === 'locked' || placed.why === 'no-lock') result.served.push(name)
+  else if (typeof placed.why === 'object') result.broken ??= Object.assign(new Error(placed.why.message), placed.why)
 }
 
 function refuse(result: Unpacked, name: string, reason: RefusalReason): void {

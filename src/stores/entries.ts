@@ -74,7 +74,12 @@ export function openEntries(spec: string, reach: VisitReach): EntryStore {
           bytes += chunk.length
           request.onProgress?.(bytes, found.size())
         })
-        const { broken, ...unpacked } = await unpack(archive, { ...request, unnamed, signal })
+        const { broken, ...unpacked } = await unpack(archive, {
+          ...request,
+          unnamed,
+          as: isExact ? request.exact : 'tree',
+          signal,
+        })
         const record = { ...unpacked, bytes }
         if (broken === undefined) return record
         if (signal.aborted) return { ...record, problem: late(request.signal) }
@@ -92,8 +97,10 @@ export function openEntries(spec: string, reach: VisitReach): EntryStore {
         const { pack } = await import('./archive.js')
         await using store = await service.connect()
         let figures = {}
-        const packed = () => {
-          const { archive, files, bytes } = pack(request, signal)
+        const packed = async () => {
+          const { sound, wrong } = await divide(request, signal)
+          if (wrong.length > 0) saved.wrong = wrong
+          const { archive, files, bytes } = pack({ ...request, files: sound }, signal)
           // Only what is read has been packed.
           return counted(archive, () => {
             figures = { written: files, bytes }
@@ -110,6 +117,17 @@ export function openEntries(spec: string, reach: VisitReach): EntryStore {
       return { ...saved, seconds: (performance.now() - began) / 1000 }
     },
   }
+}
+
+/** Which files may leave the machine. */
+async function divide({ files, isSound }: SaveRequest, signal: AbortSignal) {
+  const wrong: string[] = []
+  for (const name of isSound ? files : []) {
+    signal.throwIfAborted()
+    if (!(await isSound?.(name))) wrong.push(name)
+  }
+  const left = new Set(wrong)
+  return { sound: files.filter(name => !left.has(name)), wrong }
 }
 
 /** Which limit was reached. */

@@ -1,5 +1,6 @@
 import type { ModuleFile } from '../modcache/module-file.js'
 import type { ModulePlacer } from '../modcache/module-placer.js'
+import type { ZipToUnpack } from '../modcache/unpacker.js'
 import type { Provenance } from './record.js'
 
 /** Which entry to look for. */
@@ -19,6 +20,8 @@ export interface RestoreRequest extends LookupRequest {
   allows: (file: ModuleFile) => boolean
   /** Verifies files before they are placed. Default: all are placed as they arrive, and verified by cmd/go. */
   placer?: ModulePlacer | undefined
+  /** What the placer does with zips of the entry for exactly this project. Those of others, and by default all, it unpacks. */
+  exact?: ZipToUnpack['as']
   /** Called for every received piece with the bytes so far, and the total if known. */
   onProgress?: (bytes: number, size: number | undefined) => void
 }
@@ -34,6 +37,8 @@ export interface SaveRequest {
   downloadCache: string
   /** Paths below `downloadCache`, with forward slashes. */
   files: string[]
+  /** Whether a file may leave the machine; others are left out. Default: all may. */
+  isSound?: (name: string) => Promise<boolean>
   /** Packed with the files, for those who restore the entry. */
   origin?: Provenance
   signal?: AbortSignal
@@ -86,7 +91,7 @@ export interface ArchiveFound {
 /** What to save in an `ArchiveStore`. */
 export interface Parcel extends Pick<SaveRequest, 'key' | 'unless'> {
   /** Called once it is clear that there is no such entry; its result is read once the entry is reserved. */
-  pack: () => AsyncIterable<Buffer>
+  pack: () => Promise<AsyncIterable<Buffer>>
 }
 
 /**

@@ -165,6 +165,8 @@ export interface StoreSave {
   existed: number
   /** Number of files that could not be written, after a second try. */
   failed: number
+  /** Files that were left out because the sum files have other hashes for them. */
+  wrong?: string[]
   /** Why files could not be written, or why its lists are not up to date. */
   problem?: StoreTrouble
   /** Why nothing was packed: the entry exists, or another job is saving it. In one sentence. */

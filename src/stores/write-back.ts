@@ -14,6 +14,8 @@ interface Writing {
   /** GOMODCACHE/cache/download. */
   downloadCache: string
   concurrency: number
+  /** May a file leave the machine? Default: all may. */
+  isSound?: (name: string) => Promise<boolean>
   signal: AbortSignal
 }
 
@@ -49,6 +51,7 @@ export async function writeFiles(store: ModuleStore, share: FilesShare, writing:
   let problem: StoreTrouble | undefined
   const stored: PresentFile[] = []
   const existed: PresentFile[] = []
+  const wrong: string[] = []
   const files = [
     ...share.replace.map(file => ({ file, present: 'replace' as const })),
     ...share.keep.map(file => ({ file, present: 'keep' as const })),
@@ -71,6 +74,7 @@ export async function writeFiles(store: ModuleStore, share: FilesShare, writing:
     const done = isOver() ? undefined : await attempt(() => putFile(store, file, { ...writing, present }))
     if (done === 'stored') stored.push(file)
     else if (done === 'exists') existed.push(file)
+    else if (done === 'wrong') wrong.push(file.name)
     else if (done === undefined) failed++
   })
   if (writing.signal.aborted) problem ??= problemOf(writing.signal.reason, writing.signal)
@@ -85,6 +89,7 @@ export async function writeFiles(store: ModuleStore, share: FilesShare, writing:
       bytes: totalBytes(stored),
       existed: existed.length,
       failed,
+      ...(wrong.length > 0 && { wrong: wrong.sort() }),
       ...(problem && { problem }),
       seconds: (performance.now() - began) / 1000,
     },
@@ -124,11 +129,12 @@ async function twice<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T>
 async function putFile(
   store: ModuleStore,
   file: PresentFile,
-  { downloadCache, signal, present }: Writing & { present: 'keep' | 'replace' },
-): Promise<PutOutcome | 'changed'> {
+  { downloadCache, isSound, signal, present }: Writing & { present: 'keep' | 'replace' },
+): Promise<PutOutcome | 'changed' | 'wrong'> {
   const path = join(downloadCache, file.name)
   const found = await stat(path).catch(() => undefined)
   if (found?.size !== file.bytes || found.mtimeMs !== file.written) return 'changed'
+  if (isSound && !(await isSound(file.name))) return 'wrong'
   return await store.put(file.name, { kind: 'file', path }, { signal, present })
 }
 

@@ -50,7 +50,7 @@ export class GithubStore implements ArchiveStore {
     const other = await this.#other(service, parcel)
     if (other !== undefined) return { key: parcel.key, exists: other }
     // Before the reservation, which could not be filled if a file were missing.
-    const archive = parcel.pack()
+    const archive = await parcel.pack()
     const { key, ...reserved } = await this.#reserveFree(service, parcel)
     if ('exists' in reserved) return { key, exists: reserved.exists }
     await upload(archive, reserved.reservation)
