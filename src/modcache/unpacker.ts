@@ -46,19 +46,19 @@ export interface UnpackerOptions {
   workers: number
   /** Ends the workers at once. */
   signal?: AbortSignal | undefined
-  /** Bytes of zips in memory at the same time, one larger zip excepted. Default: 24 MiB. */
+  /** Bytes of zips in memory at the same time, one larger zip excepted. Default: 48 MiB by the number of workers. */
   inFlight?: number
   /** The program of a worker. Default: the one of this package. */
   program?: URL
 }
 
-/** As many as there are cores, but at most 8; none where one core has to do everything. */
+/** As many as there are cores, but at most 4, for the sake of memory; none where one core has to do everything. */
 export function workersFor(cores = availableParallelism()): number {
-  return cores < 2 ? 0 : Math.min(cores, 8)
+  return cores < 2 ? 0 : Math.min(cores, 4)
 }
 
-/** A zip in memory is there once, and each worker has no member of more than a few MiB at a time. */
-const IN_FLIGHT = 24 << 20
+/** Shared by the workers: each takes some 20 MB for itself, so the more there are, the fewer zips are in memory. */
+const IN_FLIGHT = 48 << 20
 /**
  * A thread needs 10 MB of it; the directory of the largest zip that is read, 60 MB. A small young generation takes no
  * more time here, and 40 MB less for two threads: what is inflated is let go of sooner.
@@ -235,7 +235,7 @@ export class Unpacker {
   }
 
   #fits(bytes: number): boolean {
-    const { inFlight = IN_FLIGHT } = this.#options
+    const { workers, inFlight = IN_FLIGHT / workers } = this.#options
     return this.#ended !== undefined || this.#inFlight === 0 || this.#inFlight + bytes <= inFlight
   }
 
