@@ -12,11 +12,11 @@ test('the input html writes a page that later steps can upload, and post adds wh
   expect(main.outputs['html']).toBe(html)
   const before = await page(html)
   expect(before).toContain('2 modules ready in')
-  expect(before).toContain('left to the end of the job')
+  expect(before).toContain('at the end of the job')
   await bench.job.post()
   const after = await page(html)
   expect(after).toContain('"saved":"saved: 6 files')
-  expect(after).not.toContain('left to the end of the job')
+  expect(after).not.toContain('at the end of the job')
 })
 
 test('without it there is no page, and one that cannot be written is refused before any work', async () => {
