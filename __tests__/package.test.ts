@@ -7,6 +7,10 @@ import { promisify } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import ts from 'typescript'
+import type { WarmupReport } from '../src/report/report.js'
+import { makeProject } from './support/go-project.js'
+import { startModuleServer } from './support/module-server.js'
+import { manyModules } from './support/served-module.js'
 
 const run = promisify(execFile)
 const root = resolve(import.meta.dirname, '..')
@@ -40,6 +44,21 @@ test('its command runs', async () => {
   const { bin, version } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'))
   const { stdout } = await run(process.execPath, [join(installed, bin['go-mod-warmup']), '--version'])
   expect(stdout.trim()).toBe(version)
+})
+
+test('its command downloads through its relay', async () => {
+  const server = await startModuleServer({ modules: manyModules(3) })
+  const { directory, env, remove } = await makeProject({ server })
+  try {
+    const command = join(installed, 'bundle/cli.js')
+    await run(process.execPath, [command, '--store', 'off', '--json', 'report.json'], { cwd: directory, env })
+    const report: WarmupReport = JSON.parse(await readFile(join(directory, 'report.json'), 'utf8'))
+    expect(report.modules).toMatchObject({ total: 3, downloaded: 3 })
+    expect(report.relay?.upstreams).toMatchObject([{ outcomes: { found: 9, failed: 0 }, retries: 0 }])
+  } finally {
+    await remove()
+    await server.close()
+  }
 })
 
 test('its library can be imported, with its types', async () => {

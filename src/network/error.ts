@@ -73,9 +73,13 @@ const FAMILIES: [code: string, Trouble, string][] = [
   ['UND_ERR_SOCKS5', 'proxy', 'cannot be reached: the SOCKS5 proxy did not connect to it'],
 ]
 
-/** Makes a TransferError of what a request threw. */
+/**
+ * Makes a TransferError of what a request threw.
+ * @throws the error itself where it is a mistake of this program
+ */
 export function transferError(error: unknown, url: string, signal: AbortSignal | undefined): TransferError {
   if (error instanceof TransferError) return error
+  if (isInternal(error)) throw error
   const host = hostOf(url)
   if (signal?.aborted) return new TransferError('aborted', `the request to ${host} was ended`, { cause: error })
   const code = codeOf(error)
@@ -89,6 +93,11 @@ export function transferError(error: unknown, url: string, signal: AbortSignal |
   }
   const why = words === undefined ? ` broke the connection${/^E[A-Z]+$/.test(code) ? ` (${code})` : ''}` : `: ${words}`
   return new TransferError('broken', `${host}${why}`, { cause: error })
+}
+
+/** A mistake of this program, which must not be blamed on a server; what Node and undici throw on purpose has a code. */
+export function isInternal(error: unknown): error is Error {
+  return ['TypeError', 'ReferenceError'].includes((error as Error | null)?.name ?? '') && codeOf(error) === ''
 }
 
 /** It means Node.js itself, which nobody here starts by hand. */

@@ -153,7 +153,8 @@ export class HttpClient {
 
   async #open({ url, proxy, toServer, toProxy }: Way): Promise<Dispatcher> {
     // Loading it costs more than everything else a run without network does.
-    const undici = await import('undici')
+    // Bundlers disagree on what else they make of a CommonJS package.
+    const { default: undici } = await import('undici')
     const { connectTimeout, stallTimeout, lookup, look, trust, connections = null } = this.#reach
     const connectAs = async (tls: Strictness, isSecure: () => boolean): Promise<ConnectOptions> => {
       const secureContext = isSecure() ? await trust?.(tls) : undefined
@@ -280,7 +281,7 @@ interface HttpOptions {
 const IDLE = 30_000
 const LONGEST_HEADERS = 256 << 10
 
-type Undici = typeof import('undici')
+type Undici = typeof import('undici').default
 
 /** Of a connection; the timeout in milliseconds is for all of it: address, TCP and TLS. */
 interface ConnectOptions {

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { parseModuleFile } from '../modcache/module-file.js'
+import { isInternal } from '../network/error.js'
 import { createServer } from '../network/node-http.js'
 import { type Answer, type Wanted, wantedFile } from './upstream.js'
 
@@ -39,8 +40,11 @@ export async function serve(answering: Answering): Promise<RelayServer> {
         await use(answer)
       })
     }
-    // The run is over, or the go command has exited: no answer is needed.
-    respond(request, response, { secret, answering: answeringThis }).catch(() => response.destroy())
+    respond(request, response, { secret, answering: answeringThis }).catch(error => {
+      // Otherwise the run is over, or the go command has exited: no answer is needed.
+      if (!isInternal(error) || response.headersSent) return response.destroy()
+      response.writeHead(500, TEXT).end(`internal error of go-mod-warmup: ${error.message}\n`)
+    })
   })
   server.keepAliveTimeout = 0
   server.listen(0, '127.0.0.1')
