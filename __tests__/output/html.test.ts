@@ -199,8 +199,8 @@ inBrowser(`the HTML report in a browser${findChromium() ? '' : ` (${NO_CHROMIUM}
 
   test('shows how the run ended and a row for each request and module, without an error or a request', async () => {
     const { page, said, requests, url } = await open(fullReport())
-    expect(await page.textContent('h1')).toContain('1 module failed')
-    expect(await page.title()).toContain('1 module failed')
+    expect(await page.textContent('h1')).toContain('1 of 12 modules failed')
+    expect(await page.title()).toContain('1 of 12 modules failed')
     expect(await page.locator('.failure').textContent()).toContain('go.mod:7')
     expect(await page.locator(rowsOf).count()).toBe(5)
     // The most expensive first, with what the unpacker did with it.
