@@ -120,5 +120,5 @@ test('a store that could not be had is not said to be switched off', async () =>
     cwd: project.directory,
     env: { ...project.env, GO_MOD_WARMUP_STORE: '' },
   })
-  expect(stderr).toMatch(/not saved: there is no store \(no store is named, and with relay: false there is no default/)
+  expect(stderr).toMatch(/not saved: no store \(no store is named, and with relay: false there is no default/)
 })
