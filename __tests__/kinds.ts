@@ -37,6 +37,7 @@ export const UNIT = [
   'stores/s3/listing',
   'stores/s3/place',
   'stores/spec',
+  'sumdb/database',
   'upkeep/mirror/list',
   'version',
 ]
