@@ -38,6 +38,7 @@ export const UNIT = [
   'stores/s3/place',
   'stores/spec',
   'sumdb/database',
+  'toolchain/versions',
   'upkeep/mirror/list',
   'version',
 ]
