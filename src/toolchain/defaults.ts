@@ -8,3 +8,6 @@ export const KNOWN_DATABASES: KnownDatabases = {
 
 /** GOSUMDB where nothing sets it. */
 export const DEFAULT_GOSUMDB = 'sum.golang.org'
+
+/** Where `direct` finds the releases: the module proxy that the `go-import` tag of golang.org/toolchain names. */
+export const ORIGIN_OF_TOOLCHAINS = 'https://go.dev/dl/mod'

@@ -1,9 +1,6 @@
 import { endianness } from 'node:os'
 import { compareGoVersions } from '../go/version.js'
 
-/** The module whose versions are the releases of Go, one for each platform. */
-export const TOOLCHAIN_MODULE = 'golang.org/toolchain'
-
 /** A system and an architecture, by Go's names and by those of Node, which tool caches go by. */
 export interface Platform {
   /** `linux-amd64`, the end of a toolchain's version. */
