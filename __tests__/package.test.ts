@@ -53,6 +53,12 @@ test('its library can be imported, with its types', async () => {
   await expect(readFile(join(installed, exports['.'].types), 'utf8')).resolves.toContain('classifyFailure')
 })
 
+test('its library can be required by CommonJS', async () => {
+  await writeFile(join(project, 'use.cjs'), `console.log(typeof require('go-mod-warmup').warmup)\n`)
+  const { stdout } = await run(process.execPath, ['use.cjs'], { cwd: project })
+  expect(stdout.trim()).toBe('function')
+})
+
 test.each([
   ['the package', () => join(installed, 'bundle')],
   ['the action', () => join(root, 'dist')],

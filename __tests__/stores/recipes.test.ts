@@ -107,7 +107,7 @@ onLinux('on machines of your own', () => {
     const jobs = [...(await recipe('cron', { '/srv/go-modules': shared })).matchAll(/^(?:\S+ ){5}(.*)$/gm)]
     const lines = jobs.map(([, line = '']) => line)
     const stricter = lines.map(line => line.replace(/\d+GB/, '1B'))
-    const { text } = await runLines(['npx go-mod-warmup', ...lines, ...stricter])
+    const { text } = await runLines(['go-mod-warmup', ...lines, ...stricter])
     expect(text.match(/\d versions? remains?/g)).toEqual([2, 2, 0, 0].map(count => `${count} versions remain`))
   })
 
@@ -132,13 +132,13 @@ onLinux('on machines of your own', () => {
     expect(first.text).toMatch(/written by 1 run, [\s\S]*2 versions remain/)
     const { HOME = '' } = first.project.env
     expect((await runLines(lines, { HOME })).asked).toBe(false)
-    const plain = await recipe('plain-go', { 'https://goproxy.cn': bench.server.url })
+    const plain = await recipe('plain-go', { 'https://proxy.example.org': bench.server.url })
     expect((await runLines([plain], { HOME })).asked).toBe(false)
   })
 
   test('where there is no network, a directory suffices', async () => {
     const offline = await recipe('offline', { '/srv/go-modules': shared })
-    await runLines(['npx go-mod-warmup'], { GO_MOD_WARMUP_STORE: `dir:${shared}` })
+    await runLines(['go-mod-warmup'], { GO_MOD_WARMUP_STORE: `dir:${shared}` })
     expect((await runLines([offline, 'GOPROXY=off go build ./...'])).asked).toBe(false)
   })
 })

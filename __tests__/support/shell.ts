@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-/** A shell in which `npx go-mod-warmup` is the built command. */
+/** A shell in which `go-mod-warmup` is the built command. */
 export interface Shell {
   /** Runs lines one after the other, up to the first that fails. Returns all that they printed. */
   run: (lines: string[], where: { cwd: string; env: Record<string, string> }) => Promise<string>
@@ -12,10 +12,9 @@ export interface Shell {
 
 export async function openShell(): Promise<Shell> {
   const programs = await mkdtemp(join(tmpdir(), 'shell-'))
-  const npx = join(programs, 'npx')
-  const command = `exec '${process.execPath}' '${resolve('lib/cli/main.js')}' "$@"`
-  await writeFile(npx, `#!/bin/sh\ntest "$1" = go-mod-warmup || exit 127\nshift\n${command}\n`)
-  await chmod(npx, 0o755)
+  const command = join(programs, 'go-mod-warmup')
+  await writeFile(command, `#!/bin/sh\nexec '${process.execPath}' '${resolve('lib/cli/main.js')}' "$@"\n`)
+  await chmod(command, 0o755)
   return {
     run: (lines, { cwd, env }) =>
       new Promise((done, fail) => {

@@ -64,7 +64,7 @@ async function run(): Promise<void> {
 async function refuse(outdated: string): Promise<void> {
   process.exitCode = 2
   const { tell } = await import('../output/console.js')
-  tell(`go-mod-warmup: ${outdated} Install one, or: npx --package node@24 --package go-mod-warmup go-mod-warmup`)
+  tell(`go-mod-warmup: ${outdated} Install one.`)
 }
 
 // What a run takes is mostly bytes passing through. V8 would let them pile up, half as much again as there is, before it

@@ -19,33 +19,46 @@ import { parseSelection } from './module-selection.js'
 import { parseDirectory } from './places.js'
 
 const project = {
-  workingDirectory: option('Directory of the project.', { fallback: '.', shown: 'DIR', read: parseDirectory }),
+  workingDirectory: option('Directory to warm: the project, or the root of a monorepo.', {
+    fallback: '.',
+    shown: 'DIR',
+    read: parseDirectory,
+  }),
   modules: list(
-    'Globs of the go.mod, other `*.mod` and `*.work` files to warm, relative to `working-directory`, with commas or one a line. Default: the go.work that Go would use, else the go.mod of the directory and those below it.',
+    'Globs of the go.mod, other `*.mod` and `*.work` files to warm, relative to `working-directory`, separated by commas or newlines. Default: the go.work that Go would use, otherwise every go.mod in or below `working-directory`.',
     { shown: 'GLOBS', read: part => part },
   ),
 }
 
 const sources = {
-  goproxy: text('GOPROXY for the download. Default: from `go env`.', { fromFile: 'with-credentials' }),
-  goprivate: text('GOPRIVATE: globs of private module paths. Default: from `go env`.'),
-  gonoproxy: text('GONOPROXY: globs of module paths to fetch from their origin. Default: from `go env`.'),
-  gonosumdb: text('GONOSUMDB: globs of module paths not to look up in the checksum database. Default: from `go env`.'),
-  gosumdb: text('GOSUMDB: the checksum database. Default: from `go env`.', { fromFile: 'with-credentials' }),
+  goproxy: text('GOPROXY for the download: a list of module proxies. Default: the value of `go env GOPROXY`.', {
+    fromFile: 'with-credentials',
+  }),
+  goprivate: text('GOPRIVATE: globs of private module paths. Default: the value of `go env GOPRIVATE`.'),
+  gonoproxy: text(
+    'GONOPROXY: globs of module paths to fetch from their origin instead of a proxy. Default: the value of `go env GONOPROXY`.',
+  ),
+  gonosumdb: text(
+    'GONOSUMDB: globs of module paths not to look up in the checksum database. Default: the value of `go env GONOSUMDB`.',
+  ),
+  gosumdb: text(
+    'GOSUMDB: name, and optionally key and URL, of the checksum database. Default: the value of `go env GOSUMDB`.',
+    { fromFile: 'with-credentials' },
+  ),
   privateHosts: option(
-    'Credentials of private hosts, one a line: `github.com/acme = TOKEN`, `host/path = USER:PASSWORD`, or `git@host/path = ` a private key or the name of its file. Modules on hosts other than your proxies are treated as private.',
+    'Credentials for private hosts, one per line: `github.com/acme = TOKEN`, `host/path = USER:PASSWORD`, or `git@host/path = KEY`, where KEY is an ssh private key or the path of one. Modules on these hosts are treated as private (GOPRIVATE), unless the host is one of your proxies.',
     { shown: '@FILE', fromFile: 'always', read: (_, given: string) => parsePrivateHosts(given) },
   ),
   sshKnownHosts: option(
-    'Lines of a known_hosts file, for ssh servers other than github.com, gitlab.com and bitbucket.org.',
+    'known_hosts lines for ssh servers other than github.com, gitlab.com and bitbucket.org, whose keys are built in.',
     { shown: '@FILE', fromFile: 'if-you-like', read: (_, given: string) => knownHosts(given) },
   ),
   caFile: option(
-    'PEM file with certificate authorities to trust besides those of the system: by the relay, by Go (on Linux) and by git.',
+    'PEM file with additional certificate authorities, trusted by the relay, by Go (on Linux) and by git.',
     { shown: 'FILE', read: (_, given: string) => parseCaFile(given) },
   ),
   proxyClientCert: text(
-    'Client certificate that the relay presents to the proxies in `goproxy` (mutual TLS): PEM text or the path of a PEM file.',
+    'Client certificate presented to the proxies in `goproxy` (mutual TLS): PEM text or the path of a PEM file.',
     { shown: 'FILE' },
   ),
   proxyClientKey: text('Private key for `proxy-client-cert`: PEM text or the path of a PEM file.', {
@@ -54,82 +67,108 @@ const sources = {
 }
 
 const retries = {
-  maxAttempts: count('5', 'Attempts of each request to a proxy, and of `go mod download`, the first one included.'),
-  backoff: duration('1s', 'Longest wait before the second attempt; doubled for each further one, with full jitter.'),
-  maxBackoff: duration('30s', 'Longest wait between attempts. A longer `Retry-After` is honoured, within `timeout`.'),
-  connectTimeout: limit('10s', 'Limit of one connect to a proxy or to the cache service.'),
-  stallTimeout: limit('30s', 'No byte for this long ends a request; no progress for twice as long ends a run of Go.'),
-  timeout: limit('20m', 'Limit of the whole warm-up, restoring included; saving has a limit of its own.'),
-  concurrency: count('32', 'Most connections to a proxy. Go gets GOMAXPROCS min(concurrency, max(16, cores)).'),
+  maxAttempts: count('5', 'Maximum attempts per request to a proxy, and of `go mod download`, including the first.'),
+  backoff: duration(
+    '1s',
+    'Maximum delay before the second attempt; doubles with each further attempt, with full jitter.',
+  ),
+  maxBackoff: duration('30s', 'Maximum delay between attempts. A longer `Retry-After` is honoured, up to one minute.'),
+  connectTimeout: limit('10s', 'Time limit for connecting to a proxy or to the cache service.'),
+  stallTimeout: limit(
+    '30s',
+    'A request that receives no data for this long is aborted and retried; `go mod download` is, after twice this time without progress.',
+  ),
+  timeout: limit(
+    '20m',
+    'Time limit for the whole warm-up, including restoring. Saving has its own limit, `save-timeout`.',
+  ),
+  concurrency: count(
+    '32',
+    'Maximum number of connections to a proxy. Go runs with GOMAXPROCS = min(concurrency, max(16, cores)).',
+  ),
 }
 
 const download = {
   relay: word(
     ['auto', 'false'],
-    'Let Go download through a local module proxy on the loopback interface, which prefetches, retries, resumes and reports. `auto`: wherever that is possible; `false`: never.',
+    'Download through a local module proxy on the loopback interface, which prefetches, retries, resumes and reports. `auto`: wherever possible; `false`: never.',
   ),
   unpacker: word(
     ['auto', 'false'],
-    'Verify modules against go.sum and unpack them in worker threads while others are still arriving. Go unpacks the rest. `auto`: with more than one core; `false`: Go does everything.',
+    'Verify modules against go.sum and unpack them in worker threads while others are still downloading. `auto`: on machines with more than one core; `false`: leave all of it to Go.',
   ),
   allowChanges: toggle(
     'false',
-    'Keep what the download changes in go.mod, go.sum and go.work.sum, instead of undoing it.',
+    'Keep changes that the download makes to go.mod, go.sum and go.work.sum instead of reverting them.',
   ),
   modcacherw: toggle(
     'false',
-    'Let Go leave the module cache writable (-modcacherw), in the action with `export-env` in later steps as well, so that a checkout or a cleaner can delete it.',
+    'Keep the module cache writable (`-modcacherw`), so that a later checkout or cleanup can delete it. With `export-env`, the action sets it for later steps, too.',
   ),
   offline: word(
     ['false', 'true', 'auto'],
-    'Take modules from the module cache and the stores only, and list what is missing: `true`, `false`, or `auto`, if no proxy in `goproxy` answers.',
+    'Use only the module cache and the stores, and list the modules that are missing: `true`, `false`, or `auto`, which does so if no proxy in `goproxy` answers.',
     { kind: 'switch', shown: '[=auto]' },
   ),
   refresh: list(
-    'Modules of the project, or patterns, with commas or one a line, to download again past every store and cache and to compare with go.sum. The run fails if they differ or cannot be downloaded, and then replaces nothing.',
+    'Modules of the project, or patterns, separated by commas or newlines, to download again from the proxies, bypassing all stores and caches, and to compare with go.sum. If one differs or cannot be downloaded, the run fails and replaces nothing.',
     { shown: 'MODULES', read: parseSelection },
   ),
   verify: word(
     ['full', 'lazy'],
-    'After a complete exact hit, `full` verifies and unpacks every module now; `lazy` verifies now and leaves unpacking to the build (with `unpacker: false`, verifying as well).',
+    'What to do after a complete exact hit: `full` verifies and unpacks every module in this step; `lazy` verifies in this step and leaves unpacking to the build (with `unpacker: false`, verifying as well).',
   ),
 }
 
 const cache = {
   cache: word(
     ['auto', 'true', 'false', 'read-only'],
-    'Whether to restore and save. `auto` always restores, and saves on the default branch, on a schedule and on manual runs; `true` does both, `false` neither, `read-only` only restores.',
+    'Whether to restore and save. `auto` always restores, and saves on the default branch and in scheduled and manual runs; `true` does both, `false` does neither, `read-only` only restores.',
   ),
   store: text(
-    'Where module files are kept between runs: `github`, `dir:PATH`, `s3://BUCKET/PREFIX`, several of them with commas (the nearest first), or `off`.',
+    'Where module files are kept between runs: `github`, `dir:PATH`, `s3://BUCKET/PREFIX`, a comma-separated list of these (nearest first), or `off`.',
     { fallback: 'github', shown: 'STORES' },
   ),
   includePrivate: toggle(
     'false',
-    'Keep the modules of GOPRIVATE and GONOPROXY in stores as well. Everybody who can read a store can then read them.',
+    'Store private modules (GOPRIVATE, GONOPROXY), too. Everyone who can read the store can then read them.',
   ),
-  keyPrefix: keyPart('Text before the cache key.'),
-  keySuffix: keyPart('Text after the cache key.'),
-  fallback: toggle('true', 'Restore an older entry of this project if there is none for exactly its sum files.'),
-  saveIf: ifSet(toggle('true', '`true` or `false` decides whether to save, instead of the event.')),
-  lookupOnly: toggle('false', 'Only report (`cache-status`) whether there is an entry; restore and download nothing.'),
-  failOnCacheMiss: toggle('false', 'Fail, and download nothing, if the cache has no entry, not even an older one.'),
-  restoreTimeout: limit('2m', 'Limit of restoring.'),
-  saveTimeout: limit('5m', 'Limit of saving.'),
+  keyPrefix: keyPart('Text to put before the cache key.'),
+  keySuffix: keyPart('Text to put after the cache key.'),
+  fallback: toggle('true', 'Restore an older cache entry of this project if there is none for the current go.sum.'),
+  saveIf: ifSet(
+    toggle(
+      'true',
+      'Overrides the event when deciding whether to save: `true` or `false`, usually an expression. Default: decided by `cache`.',
+    ),
+  ),
+  lookupOnly: toggle(
+    'false',
+    'Only check whether there is a cache entry and report it in the output `cache-status`; restore and download nothing.',
+  ),
+  failOnCacheMiss: toggle(
+    'false',
+    'Fail without downloading anything if the cache has no entry for this project, not even an older one.',
+  ),
+  restoreTimeout: limit('2m', 'Time limit for restoring. When it expires, the download goes on without the store.'),
+  saveTimeout: limit('5m', 'Time limit for saving. When it expires, the rest is not saved.'),
 }
 
 const bucket = {
   s3Endpoint: text(
-    'URL of the service that has the bucket of `s3://BUCKET/PREFIX`, if that is not AWS. Default: AWS_ENDPOINT_URL_S3, else AWS_ENDPOINT_URL. Keys come from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN only.',
+    'URL of the S3 service, if it is not AWS. Default: AWS_ENDPOINT_URL_S3, otherwise AWS_ENDPOINT_URL. Credentials are read only from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.',
     { shown: 'URL' },
   ),
-  s3Region: text('Region of the bucket. Default: AWS_REGION, else AWS_DEFAULT_REGION, else what the service says.', {
-    shown: 'NAME',
-  }),
+  s3Region: text(
+    'Region of the S3 bucket. Default: AWS_REGION, otherwise AWS_DEFAULT_REGION, otherwise the region that the service reports.',
+    {
+      shown: 'NAME',
+    },
+  ),
   s3PathStyle: ifSet(
     toggle(
       'true',
-      '`true` or `false`: is the bucket part of the path, instead of the host name? Default: only for services other than AWS.',
+      '`true` puts the bucket name in the path of S3 URLs, `false` in the host name. Default: `true`, except for AWS.',
     ),
   ),
 }
@@ -142,19 +181,22 @@ export const OPTIONS = { ...project, ...sources, ...retries, ...download, ...cac
 
 /** Inputs that only the action has: how it reports, and what it leaves to later steps. */
 export const ACTION_OPTIONS = {
-  exportEnv: toggle('true', 'Let the Go settings that are given as inputs, without credentials, reach later steps.'),
+  exportEnv: toggle(
+    'true',
+    'Export the Go settings given as inputs (`goproxy`, `goprivate` and so on, without credentials) to later steps.',
+  ),
   exportCredentials: toggle(
     'false',
-    'Give later steps access to the private hosts as well, through variables and files that the post step removes.',
+    'Give later steps access to the hosts in `private-hosts`, through variables and files that the post step removes.',
   ),
   failOnError: toggle('true', 'Fail the step if any module cannot be downloaded.'),
   summary: word(['always', 'on-failure', 'never'], 'When to write the job summary: `always`, `on-failure` or `never`.'),
-  annotations: toggle('true', 'Annotate the line of go.mod that requires a module that failed.'),
+  annotations: toggle('true', 'Annotate the go.mod line of each module that failed.'),
   doctor: word(
     ['on-failure', 'always', 'never'],
-    'When to diagnose Go, the project and the connection to each proxy: `on-failure`, `always` or `never`. Takes at most 15 seconds.',
+    'When to diagnose Go, the project and the connection to each proxy, which takes at most 15 seconds: `on-failure`, `always` or `never`.',
   ),
-  report: text('Path for the JSON report. Default: a file below the temporary directory of the runner.', {
+  report: text('Path of the JSON report to write. Default: a file in the temporary directory of the runner.', {
     shown: 'FILE',
   }),
 }
