@@ -24,7 +24,7 @@ const layers = [
 ]
 
 // The packages that the bundles hold; the npm package depends on none.
-const bundled = ['@actions/core', 'aws4fetch', 'log-update', 'p-limit', 'tar-stream', 'undici', 'yauzl']
+const bundled = ['@actions/core', 'aws4fetch', 'log-update', 'p-limit', 'semver', 'tar-stream', 'undici', 'yauzl']
 const entries = '^src/(index|action/main|cli/main|modcache/unpack-worker)[.]ts$'
 const notType = { dependencyTypesNot: ['type-only'] }
 

@@ -8,7 +8,7 @@ import { openSession } from './session/session.js'
 import { decide } from './steps/decide.js'
 import { download } from './steps/download.js'
 import { takeInventory } from './steps/inventory.js'
-import { prepare } from './steps/prepare.js'
+import { prepare, withoutGo } from './steps/prepare.js'
 import { provideGo } from './steps/provide-go.js'
 import { refresh } from './steps/refresh.js'
 import { restore } from './steps/restore.js'
@@ -28,8 +28,9 @@ export async function warmup(given: WarmupOptions = {}): Promise<WarmupReport> {
 export async function warmupWith(options: ResolvedOptions): Promise<WarmupReport> {
   try {
     await using session = await openSession(options)
-    const go = await provideGo(session)
-    const plan = await refresh(await prepare(go, session), session)
+    const provided = await provideGo(session)
+    const prepared = provided.kind === 'there' ? await prepare(provided.go, session) : withoutGo(provided, session)
+    const plan = await refresh(prepared, session)
     session.atEnd(() => sweepModuleCache(plan))
     const restored = await restore(plan, session)
     const downloads = await download(plan, restored, session)

@@ -40,7 +40,7 @@ export const COMMANDS = {
     usage: '[DIR]',
     about: 'Download and verify the modules of a project; the default command.',
     more: 'Restores what stores have, downloads the rest, and writes new modules to the stores.',
-    takes: ['project', 'sources', 'retries', 'download', 'cache', 'bucket'],
+    takes: ['project', 'go', 'sources', 'retries', 'download', 'cache', 'bucket'],
     own: {
       json: output('the report as JSON'),
       summary: output('the summary as Markdown'),

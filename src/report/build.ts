@@ -58,6 +58,7 @@ export async function buildReport(
     startedAt: session.startedAt,
     tool: VERSION,
     goVersion: plan.go.version,
+    ...(session.goInstall && { goInstall: session.goInstall }),
     mode: failure === undefined && projects.length === 0 ? 'nothing' : modeOf(options),
     ...(endedEarly && { endedEarly }),
     environment: recordEnvironment(plan.go, options.env),
@@ -82,7 +83,7 @@ export async function buildReport(
     })),
     notes: [
       ...(await takeNotes(plan, session)),
-      ...missingSums(downloads, session),
+      ...missingSums(downloads, plan.go, session),
       ...protectedSums(downloads.lacking, options.workingDirectory),
       ...goWarnings(downloads.all),
       ...(ofUnpacker ? contradictionNotes(ofUnpacker, file => shownPath(options.workingDirectory, file)) : []),
@@ -176,7 +177,11 @@ function goWarnings(downloads: Download[]): Note[] {
 }
 
 /** Where the download went well: Go downloads without such a sum, and builds refuse the module then. */
-function missingSums({ all, changed, lacking }: Results['downloads'], { go, options }: Session): Note[] {
+function missingSums(
+  { all, changed, lacking }: Results['downloads'],
+  go: Plan['go'],
+  { options }: Pick<Session, 'options'>,
+): Note[] {
   if (flagValue(go.settings.GOFLAGS ?? '', 'mod') === 'mod') return []
   return all.flatMap(({ mainModule, failure }): Note[] => {
     const { sums, sumFiles, direct = [] } = mainModule

@@ -6,7 +6,7 @@ import type { Repair } from '../modcache/repair.js'
 import type { ResolvedOptions } from '../options/resolve.js'
 import type { Relay } from '../relay/relay.js'
 import { sweepSpool } from '../relay/spool.js'
-import type { RunEvent } from '../report/report.js'
+import type { GoInstall, RunEvent } from '../report/report.js'
 import { sweepTemporary } from '../temporary.js'
 import { type GoEnvironment, openGoEnvironment, PrivateAccess } from './access.js'
 import { failureExplainer } from './explain-failure.js'
@@ -39,6 +39,8 @@ export class Session implements AsyncDisposable {
   readonly env: GoEnvironment['env']
   /** What of it no user set, and names files. */
   readonly granted: GoEnvironment['granted']
+  /** The Go that was installed for it, or was found where it was asked for. */
+  goInstall: GoInstall | undefined
   readonly seconds = { prepare: 0, restore: 0, download: 0 }
   readonly access: PrivateAccess
   readonly relay: SessionRelay

@@ -1,13 +1,75 @@
+import { realpath } from 'node:fs/promises'
+import { delimiter, join } from 'node:path'
+import { WarmupError } from '../errors.js'
 import { type Go, leavingWritable, probeGo } from '../go/environment.js'
+import type { Failure } from '../go/failures/failures.js'
 import { refuseBadUsers } from '../go/goproxy.js'
+import { userCacheDirectory } from '../options/places.js'
+import { planSources } from '../private/go-settings.js'
+import { isPasswordHost } from '../private/private-hosts.js'
+import { rememberSetting, rememberUser } from '../redact.js'
+import type { GoInstall } from '../report/report.js'
 import type { Session } from '../session/session.js'
+import { GoInstallError, type InstalledGo, installGo } from '../toolchain/install.js'
+import { currentPlatform } from '../toolchain/releases.js'
+import { type SourceSettings, settingsFile, settingsWithoutGo } from '../toolchain/settings.js'
+import { ToolchainSource } from '../toolchain/source.js'
+import { ToolCache } from '../toolchain/tool-cache.js'
+import { type GoWish, wishOf, wishOfProject } from './wanted-go.js'
+
+/** Go, or why it could not be installed. */
+export type Provided = { kind: 'there'; go: Go } | { kind: 'failed'; failure: Failure; spec: string }
 
 /**
- * Finds Go and gives it access to private hosts; from here on the session has it.
+ * Finds Go, or installs the one that is asked for, or that the project needs where none on PATH serves it; gives it access
+ * to private hosts. From here on the session has it.
+ * @throws WarmupError `no-go` where there is none and nothing says which; `bad-option` for settings of it that cannot be meant
+ */
+export async function provideGo(session: Session): Promise<Provided> {
+  const { goVersion, goVersionFile } = session.options
+  const wish = await wishOf(session.options)
+  if (goVersion !== '' && goVersionFile !== '') session.tell({ kind: 'go-version-file-ignored', file: goVersionFile })
+  const onPath = await goOnPath(session)
+  const go = onPath instanceof WarmupError ? undefined : onPath
+  const needed = wish ?? (await neededBy(go, session))
+  if (needed === undefined) {
+    if (go === undefined) throw onPath
+    return await use(go)
+  }
+  try {
+    return await use(await install(needed, go, session))
+  } catch (error) {
+    if (!(error instanceof WarmupError) || session.signal.aborted) throw error
+    return await without(needed, error)
+  }
+
+  async function without(wanted: GoWish, error: WarmupError): Promise<Provided> {
+    const isAsked = wanted.from !== 'project'
+    const failure = error instanceof GoInstallError ? error.failure : undefined
+    if (go !== undefined && !isAsked) {
+      const { text: spec, file = '' } = wanted
+      session.tell({ kind: 'go-kept', version: go.version, spec, file, reason: failure?.class ?? error.message })
+      return await use(go)
+    }
+    if (failure === undefined) throw isAsked ? error : onPath
+    // Nobody asked for another Go than the one that is not there.
+    const cause =
+      onPath instanceof WarmupError && !isAsked ? `${sentence(onPath.message)} ${failure.cause}` : failure.cause
+    return { kind: 'failed', failure: { ...failure, cause }, spec: wanted.text }
+  }
+
+  async function use(found: Go): Promise<Provided> {
+    refuseSettings(found)
+    return { kind: 'there', go: await session.use(withOptions(found, session)) }
+  }
+}
+
+/**
+ * Finds the Go on PATH and gives it access to private hosts; from here on the session has it.
  * @param base the environment that access is added to; default: that of the session
  * @throws WarmupError `no-go` for a missing or old Go; `bad-option` for settings of it that cannot be meant
  */
-export async function provideGo(session: Session, base?: Go['env']): Promise<Go> {
+export async function useGoOnPath(session: Session, base?: Go['env']): Promise<Go> {
   const go = await findGo(session)
   refuseSettings(go)
   return await session.use(base === undefined ? go : { ...go, env: base })
@@ -17,12 +79,151 @@ export async function provideGo(session: Session, base?: Go['env']): Promise<Go>
  * Finds Go, and looks at none of its settings.
  * @throws WarmupError `no-go`
  */
-export async function findGo({ env, options, signal }: Session): Promise<Go> {
-  const found = await probeGo(env, { tempDirectory: options.tempDirectory, signal })
-  return options.modcacherw ? leavingWritable(found) : found
+export async function findGo(session: Session): Promise<Go> {
+  const { env, options, signal } = session
+  return withOptions(await probeGo(env, { tempDirectory: options.tempDirectory, signal }), session)
 }
+
+const withOptions = (go: Go, { options }: Session) => (options.modcacherw ? leavingWritable(go) : go)
 
 /** @throws GoSettingError where GOPROXY or GOSUMDB has a user that Go does not accept */
 export function refuseSettings({ settings: { GOPROXY, GOSUMDB } }: Go): void {
   refuseBadUsers({ GOPROXY, GOSUMDB })
+}
+
+const sentence = (message: string) => `${message.charAt(0).toUpperCase()}${message.slice(1)}.`
+
+/** Where there is neither Go nor a project, Go is what is missing first. */
+async function neededBy(go: Go | undefined, session: Session): Promise<GoWish | undefined> {
+  return await wishOfProject(go, session).catch(error => {
+    if (go !== undefined || !(error instanceof WarmupError) || error.code === 'bad-option') throw error
+    return undefined
+  })
+}
+
+async function goOnPath({ env, options, signal }: Session): Promise<Go | WarmupError> {
+  return await probeGo(env, { tempDirectory: options.tempDirectory, signal }).catch(error => {
+    if (error instanceof WarmupError && error.code === 'no-go' && !signal.aborted) return error
+    throw error
+  })
+}
+
+/** @throws GoInstallError; WarmupError `bad-option` where nothing could prove the release */
+async function install(wish: GoWish, onPath: Go | undefined, session: Session): Promise<Go> {
+  const { options, signal } = session
+  const settings = withUpstreamLogins(await settingsOf(onPath, session), session)
+  let source: ToolchainSource | undefined
+  const open = async () => {
+    source ??= await openSource(settings, session)
+    return source
+  }
+  try {
+    const installed = await installGo(
+      { ...wish, platform: currentPlatform(), gosumdb: settings.GOSUMDB },
+      {
+        toolCache: new ToolCache(toolCacheDirectory(options)),
+        tempDirectory: options.tempDirectory,
+        onPath: onPath && { version: onPath.version, root: onPath.settings.GOROOT ?? '' },
+        source: open,
+      },
+    )
+    session.goInstall = recordOf(wish, installed)
+    session.tell({ kind: 'go', install: session.goInstall })
+  } finally {
+    await source?.close()
+  }
+  const env = await environmentOf(session.goInstall, session)
+  return await probeGo(env, { tempDirectory: options.tempDirectory, signal })
+}
+
+function recordOf({ text, from, file }: GoWish, installed: InstalledGo): GoInstall {
+  const { version, source, root, bytes, attempts, seconds, elsewhere } = installed
+  return {
+    spec: text,
+    from,
+    ...(file !== undefined && { file }),
+    version,
+    source,
+    root,
+    bytes,
+    attempts,
+    seconds,
+    ...(elsewhere !== undefined && { elsewhere }),
+  }
+}
+
+async function openSource(settings: SourceSettings, session: Session): Promise<ToolchainSource> {
+  const { options, env, signal } = session
+  return await ToolchainSource.open({
+    ...options,
+    stores: options.cache === 'false' ? [] : options.stores,
+    env,
+    settings,
+    signal,
+    onEvent: event => session.tell(event),
+  })
+}
+
+/** The Go on PATH has defaults of its own. */
+async function settingsOf(onPath: Go | undefined, { env }: Session): Promise<SourceSettings> {
+  const set = await settingsWithoutGo(env)
+  if (onPath === undefined) {
+    for (const value of [set.GOPROXY, set.GOSUMDB, set.GOAUTH]) rememberSetting(value)
+    return set
+  }
+  const { GOPROXY = '', GOSUMDB = '', GONOPROXY = '', GOAUTH } = onPath.settings
+  return { GOPROXY: GOPROXY || set.GOPROXY, GOSUMDB: GOSUMDB || set.GOSUMDB, GONOPROXY, GOAUTH }
+}
+
+/** Access to private hosts comes with Go; until then its credentials for proxies stand in their addresses. */
+function withUpstreamLogins(settings: SourceSettings, { options }: Session): SourceSettings {
+  const hosts = options.privateHosts.filter(isPasswordHost)
+  if (hosts.length === 0) return settings
+  let { GOPROXY } = settings
+  for (const { host, credential } of planSources(hosts, settings).upstreams.filter(isPasswordHost)) {
+    const { user, password } = credential
+    rememberUser(user, password)
+    const login = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`
+    GOPROXY = GOPROXY.replace(/(https?:\/\/)([^/,|\s@]+)/g, (all, scheme, found) =>
+      found === host ? `${scheme}${login}@${host}` : all,
+    )
+  }
+  return { ...settings, GOPROXY }
+}
+
+/** Where releases of Go lie: the runner's tool cache, else below the user's cache directory, else the temporary directory. */
+export function toolCacheDirectory({
+  env,
+  tempDirectory,
+}: {
+  env: Record<string, string | undefined>
+  tempDirectory: string
+}): string {
+  if (env.RUNNER_TOOL_CACHE) return env.RUNNER_TOOL_CACHE
+  const own = userCacheDirectory(env)
+  return own === undefined ? join(tempDirectory, 'go-mod-warmup-tools') : join(own, 'go-mod-warmup', 'tools')
+}
+
+/** The environment in which this Go is the one that is used, and no other takes its place. */
+async function environmentOf({ root, source }: GoInstall, session: Session): Promise<Go['env']> {
+  const { GOROOT, ...env } = session.env
+  const isForeign = GOROOT !== undefined && GOROOT !== '' && source !== 'path' && !(await isSame(GOROOT, root))
+  if (isForeign) session.tell({ kind: 'goroot-ignored', goroot: GOROOT })
+  const path = Object.keys(env).find(name => name.toUpperCase() === 'PATH') ?? 'PATH'
+  return {
+    ...env,
+    ...(GOROOT !== undefined && !isForeign && { GOROOT }),
+    ...(source !== 'path' && { [path]: [join(root, 'bin'), env[path]].filter(Boolean).join(delimiter) }),
+    ...((await setsToolchain(env)) ? {} : { GOTOOLCHAIN: 'local' }),
+  }
+}
+
+/** Do the environment or the user's settings of Go say which toolchain is used? */
+export async function setsToolchain(env: Record<string, string | undefined>): Promise<boolean> {
+  return Boolean(env.GOTOOLCHAIN) || (await settingsFile(env, process.platform)).has('GOTOOLCHAIN')
+}
+
+async function isSame(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map(path => realpath(path).catch(() => path)))
+  return a === b
 }

@@ -17,7 +17,7 @@ import type { RefreshedModule } from '../report/report.js'
 import { openSession, type Session } from '../session/session.js'
 import type { Plan, ReadyPlan } from './prepare.js'
 import { type Downloading, runDownload, tellProgress } from './project-downloads.js'
-import { provideGo } from './provide-go.js'
+import { useGoOnPath } from './provide-go.js'
 
 /**
  * Fetches the modules that `refresh` names as the upstreams serve them now, and compares them with the sum files. Where all
@@ -183,7 +183,7 @@ export async function fetchAnew<T>(
       senders.set(module, (senders.get(module) ?? new Set()).add(upstream))
     },
   })
-  const go = await provideGo(session)
+  const go = await useGoOnPath(session)
   return await fromEmptyDirectory(options.tempDirectory, async directory => {
     const moduleCache = join(directory, 'modules')
     const downloadCache = join(moduleCache, 'cache', 'download')

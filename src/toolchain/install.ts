@@ -12,7 +12,7 @@ import { removeTree } from '../temporary.js'
 import { checksumOf, type GoChecksums } from './checksum.js'
 import { KNOWN_DATABASES } from './defaults.js'
 import { type Platform, releasesIn, toolchainVersion } from './releases.js'
-import { NotDelivered, type ToolchainSource } from './source.js'
+import { type Fetched, NotDelivered, type ToolchainSource } from './source.js'
 import { type Release, ToolCache } from './tool-cache.js'
 import { nearest, newestMatching, type VersionSpec } from './version-spec.js'
 
@@ -31,6 +31,8 @@ export interface WantedGo {
 export interface InstallGround {
   toolCache: ToolCache
   tempDirectory: string
+  /** The Go on PATH, which is used where it is what is wanted. */
+  onPath?: { version: string; root: string } | undefined
   /** Opened when something has to be fetched. */
   source: () => Promise<ToolchainSource>
 }
@@ -40,9 +42,11 @@ export interface InstalledGo {
   version: string
   /** Its GOROOT. */
   root: string
-  source: 'tool-cache' | 'proxy'
+  source: 'path' | 'tool-cache' | 'store' | 'proxy'
   /** Of the zip that was downloaded. */
   bytes: number
+  /** Requests for that zip. */
+  attempts: number
   seconds: { list: number; download: number; unpack: number }
   /** Why it lies in the temporary directory and not in the tool cache; a code of the file system, or another job. */
   elsewhere?: string
@@ -55,15 +59,19 @@ const MOST_TRIES = 2
 const CANNOT_WRITE = ['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR']
 
 /**
- * Finds a release of Go in the tool cache, or fetches, proves and installs it. The zip is unpacked in one reading; the
+ * Finds a release of Go on PATH or in the tool cache, or fetches, proves and installs it. The zip is unpacked in one reading; the
  * tree gets its name only when the hash is the one that the checksum database has signed, or that `checksums` has.
  * @throws WarmupError `bad-option` where nothing could prove it; GoInstallError for everything else
  */
 export async function installGo(wanted: WantedGo, ground: InstallGround): Promise<InstalledGo> {
   const { platform, spec } = wanted
-  const here = await ground.toolCache.releases(platform)
-  const found = wanted.newest === 'check' ? undefined : newestMatching(spec, here)
-  if (found !== undefined) return inToolCache({ version: found, platform }, ground)
+  const { onPath } = ground
+  const cached = await ground.toolCache.releases(platform)
+  const here = [...(onPath ? [onPath.version] : []), ...cached].sort((a, b) => compareGoVersions(b, a))
+  const found = asksTheList(wanted) ? undefined : newestMatching(spec, here)
+  if (found !== undefined) return thatIsHere({ version: found, platform }, ground)
+  // What nothing could prove needs no request.
+  if (wanted.checksums.size === 0) databaseIn(wanted.gosumdb)
   const source = await ground.source()
   const began = performance.now()
   const version = spec.kind === 'exact' ? spec.version : await newestOf(spec, source)
@@ -71,14 +79,33 @@ export async function installGo(wanted: WantedGo, ground: InstallGround): Promis
   if (compareGoVersions(version, OLDEST) < 0) {
     throw new WarmupError('bad-option', `go-version: Go ${version} is too old`, { hint: `Use ${OLDEST} or later.` })
   }
-  if (here.includes(version)) return inToolCache({ version, platform }, ground)
+  if (here.includes(version)) {
+    const known = thatIsHere({ version, platform }, ground)
+    return { ...known, seconds: { ...known.seconds, list } }
+  }
   const installed = await fetchAndInstall({ version, platform }, { wanted, ground, source })
   return { ...installed, seconds: { ...installed.seconds, list } }
 }
 
+/** Which releases are stable nobody can tell from those that happen to be here. An exact one there is only once. */
+const asksTheList = ({ spec, newest }: WantedGo) => (spec.kind === 'range' ? newest === 'check' : spec.kind !== 'exact')
+
+function thatIsHere(release: Release, ground: InstallGround): InstalledGo {
+  const { onPath } = ground
+  const found = inToolCache(release, ground)
+  return onPath?.version === release.version ? { ...found, root: onPath.root, source: 'path' } : found
+}
+
 function inToolCache(release: Release, { toolCache }: InstallGround): InstalledGo {
   const seconds = { list: 0, download: 0, unpack: 0 }
-  return { version: release.version, root: toolCache.rootOf(release), source: 'tool-cache', bytes: 0, seconds }
+  return {
+    version: release.version,
+    root: toolCache.rootOf(release),
+    source: 'tool-cache',
+    bytes: 0,
+    attempts: 0,
+    seconds,
+  }
 }
 
 async function newestOf(spec: VersionSpec, source: ToolchainSource): Promise<string> {
@@ -122,12 +149,12 @@ async function fetchInto(toolCache: ToolCache, release: Release, fetching: Fetch
     throw CANNOT_WRITE.includes(fileSystemCode(error) ?? '') ? new NoPlace(fileSystemCode(error) ?? '') : refused(error)
   })
   try {
-    const { bytes, seconds } = await unpackProven(release, { staged, ...fetching })
+    const { seconds, from, ...fetched } = await unpackProven(release, { staged, ...fetching })
     const added = await toolCache.add(staged, release).catch(error => {
       throw refused(error)
     })
     if (added.kind === 'busy') throw new NoPlace('busy')
-    return { version: release.version, root: added.root, source: 'proxy', bytes, seconds: { list: 0, ...seconds } }
+    return { version: release.version, root: added.root, source: from, ...fetched, seconds: { list: 0, ...seconds } }
   } finally {
     await removeTree(staged).catch(() => undefined)
     await toolCache.leave(release)
@@ -137,7 +164,7 @@ async function fetchInto(toolCache: ToolCache, release: Release, fetching: Fetch
 async function unpackProven(
   release: Release,
   { staged, wanted, source }: Fetching & { staged: string },
-): Promise<{ bytes: number; seconds: { download: number; unpack: number } }> {
+): Promise<Fetched & { seconds: { download: number; unpack: number } }> {
   const version = toolchainVersion(release.version, release.platform)
   const module = { path: TOOLCHAIN_MODULE, version }
   const zip = `${staged}.zip`
@@ -147,7 +174,7 @@ async function unpackProven(
   for (let tries = 1; ; tries++) {
     try {
       const began = performance.now()
-      const { bytes } = await fetched(release, { zip, source, wanted })
+      const sent = await fetched(release, { zip, source, wanted })
       const download = secondsSince(began)
       const right = await proving
       const unpacked = await withRegularFile(zip, 'refuse', async ({ handle, size }) =>
@@ -160,7 +187,7 @@ async function unpackProven(
         throw refused(error)
       })
       if (unpacked.kind === 'unpacked' && unpacked.hash === right) {
-        return { bytes, seconds: { download, unpack: secondsSince(began) - download } }
+        return { ...sent, seconds: { download, unpack: secondsSince(began) - download } }
       }
       await removeTree(staged).catch(() => undefined)
       const { another, senders } = source.distrust(version)
@@ -180,7 +207,7 @@ async function unpackProven(
 async function fetched(
   release: Release,
   { zip, source, wanted }: { zip: string; source: ToolchainSource; wanted: WantedGo },
-): Promise<{ bytes: number }> {
+): Promise<Fetched> {
   try {
     return await source.fetchZip(toolchainVersion(release.version, release.platform), zip)
   } catch (error) {

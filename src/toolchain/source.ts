@@ -28,6 +28,14 @@ export class NotDelivered extends Error {
   }
 }
 
+/** A file that was fetched. */
+export interface Fetched {
+  bytes: number
+  from: 'store' | 'proxy'
+  /** Of all requests for it so far. */
+  attempts: number
+}
+
 export interface SourceOptions
   extends Pick<
     ResolvedOptions,
@@ -84,8 +92,8 @@ export class ToolchainSource implements AsyncDisposable {
     return (await this.#whole(`${TOOLCHAIN_MODULE}/@v/list`)).toString()
   }
 
-  /** Fetches the zip of a release to a file. Returns who sent it. */
-  async fetchZip(version: string, file: string): Promise<{ bytes: number }> {
+  /** Fetches the zip of a release to a file. Returns who sent it, and in how many attempts. */
+  async fetchZip(version: string, file: string): Promise<Fetched> {
     const name = `${TOOLCHAIN_MODULE}/@v/${version}.zip`
     const answer = await this.#ask(name)
     if (answer.body === null) throw new NotDelivered(classifyFailure(`${name}: no content`))
@@ -97,7 +105,11 @@ export class ToolchainSource implements AsyncDisposable {
       }
     }
     await pipeline(Readable.fromWeb(answer.body as never), counted, createWriteStream(file, { flags: 'wx' }))
-    return { bytes }
+    const requests = this.#relay.record().requests.filter(request => request.name === name)
+    const sender = requests.findLast(({ outcome }) => outcome === 'found')?.upstream
+    const isStore = this.#options.stores.some(({ spec }) => spec === sender)
+    const attempts = requests.reduce((sum, one) => sum + one.attempts, 0)
+    return { bytes, from: isStore ? 'store' : 'proxy', attempts: Math.max(1, attempts) }
   }
 
   /** Says that the zip of a release was wrong. Returns whether somebody else may be asked. */

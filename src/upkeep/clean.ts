@@ -22,7 +22,7 @@ import type { Selection } from '../options/module-selection.js'
 import type { ResolvedOptions } from '../options/resolve.js'
 import { countText } from '../output/format.js'
 import { openSession } from '../session/session.js'
-import { provideGo } from '../steps/provide-go.js'
+import { useGoOnPath } from '../steps/provide-go.js'
 import { fetchAnew } from '../steps/refresh.js'
 import type { ModuleStore } from '../stores/module-store.js'
 import {
@@ -261,7 +261,7 @@ export async function cleanStore(
 export async function findModuleCache(options: ResolvedOptions): Promise<string> {
   // Nobody else is asked for that: no files with credentials or authorities are made.
   await using session = await openSession({ ...options, privateHosts: [], caFile: undefined })
-  return (await provideGo(session)).settings.GOMODCACHE ?? ''
+  return (await useGoOnPath(session)).settings.GOMODCACHE ?? ''
 }
 
 /** What a cleaning did, for a terminal or a log: a line for each module, what stays, and the sum. */

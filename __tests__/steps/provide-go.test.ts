@@ -1,0 +1,137 @@
+import { execFileSync } from 'node:child_process'
+import { access, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { currentPlatform } from '../../src/toolchain/releases.js'
+import { runCommand } from '../support/command.js'
+import type { GoProject } from '../support/go-project.js'
+import { libraryBench, zipsOf } from '../support/library-bench.js'
+import { PATH_WITHOUT_GO } from '../support/path-without-go.js'
+import { startToolchainServer, type ToolchainServer } from '../support/toolchain-server.js'
+
+const bench = libraryBench([{ path: 'example.com/a' }])
+/** The Go that tests run with. */
+const RELEASE = execFileSync('go', ['env', 'GOVERSION'], { encoding: 'utf8' }).trim().replace(/^go/, '')
+let server: ToolchainServer
+
+beforeAll(async () => {
+  server = await startToolchainServer(['1.98.7', '1.98.8', '1.99.0'], bench.server)
+})
+afterAll(() => server.close())
+
+/** The command on a machine without Go, which has nothing but this proxy. */
+async function warm(project: GoProject, args: string[], env: Record<string, string> = {}) {
+  const { GOTOOLCHAIN: _, ...own } = project.env
+  const here = {
+    ...own,
+    PATH: PATH_WITHOUT_GO,
+    GOPROXY: server.url,
+    GOSUMDB: server.gosumdb,
+    GO_MOD_WARMUP_BACKOFF: '1ms',
+  }
+  const outcome = await runCommand(['warm', '--json', '-', ...args], {
+    cwd: project.directory,
+    env: { ...here, ...env },
+  })
+  return { ...outcome, report: outcome.stdout === '' ? undefined : JSON.parse(outcome.stdout) }
+}
+
+test('a machine without Go gets the version that is asked for, and its modules, from the proxy', async () => {
+  const project = await bench.project()
+  const { code, report, stderr } = await warm(project, ['--go-version', '1.98.x'])
+  expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('Go 1.98.8 installed') })
+  expect(await zipsOf(project)).toHaveLength(1)
+  const root = join(project.env.HOME ?? '', '.cache', 'go-mod-warmup', 'tools', 'go', '1.98.8', currentPlatform().node)
+  expect(report.goInstall).toMatchObject({
+    spec: '1.98.x',
+    from: 'go-version',
+    version: '1.98.8',
+    source: 'proxy',
+    root,
+    attempts: 1,
+    bytes: expect.any(Number),
+  })
+  expect(await readFile(join(root, 'src', 'cmd', 'go.mod'), 'utf8')).toBe('module cmd\n')
+  await access(`${root}.complete`)
+  // The second run finds it there, and asks nobody.
+  server.requests.splice(0)
+  const again = await warm(project, ['--go-version', '1.98'])
+  expect(again.report.goInstall).toMatchObject({ version: '1.98.8', source: 'tool-cache', bytes: 0 })
+  expect(server.requests.filter(path => path.includes('toolchain'))).toEqual([])
+})
+
+test('an archive that is not the signed release never becomes a Go: the run fails and says which hash it has', async () => {
+  const forging = await startToolchainServer(['1.98.8'], bench.server)
+  const forged = await fetch(`${server.url}/golang.org/toolchain/@v/v0.0.1-go1.98.7.${currentPlatform().go}.zip`)
+  forging.fault('1.98.8', Buffer.from(await forged.arrayBuffer()))
+  try {
+    const project = await bench.project()
+    const { code, report, stderr } = await warm(project, ['--go-version', '1.98.8', '--max-attempts', '1'], {
+      GOPROXY: forging.url,
+      GO_MOD_WARMUP_GO_CHECKSUM: server.hashOf('1.98.8'),
+    })
+    expect({ code, failure: report.failure, endedEarly: report.endedEarly }).toMatchObject({
+      code: 1,
+      failure: { class: 'integrity' },
+      endedEarly: 'install',
+    })
+    expect(stderr).toContain(server.hashOf('1.98.8'))
+    await expect(access(join(project.env.HOME ?? '', '.cache/go-mod-warmup/tools/go/1.98.8'))).rejects.toThrow('ENOENT')
+  } finally {
+    await forging.close()
+  }
+})
+
+test('without a version the highest line of the project decides, where there is no Go', async () => {
+  const project = await bench.project({ goLine: '1.26.0' })
+  await project.write('tool/go.mod', 'module example.com/tool\n\ngo 1.98.7\n')
+  const { code, report } = await warm(project, [])
+  expect({ code, install: report.goInstall }).toMatchObject({
+    code: 0,
+    install: { spec: '1.98.7', from: 'project', file: 'tool/go.mod', version: '1.98.7' },
+  })
+})
+
+test('an unknown version fails with the nearest ones, and nothing else is asked', async () => {
+  const { code, report, stderr } = await warm(await bench.project(), ['--go-version', '1.98.99'])
+  expect({ code, class: report.failure.class }).toEqual({ code: 1, class: 'toolchain' })
+  expect(stderr).toMatch(/Go release 1\.98\.99.*\n.*The nearest are 1\.99\.0, 1\.98\.8\./s)
+})
+
+test('a version, a file or a checksum that is none is refused before any work', async () => {
+  const project = await bench.project()
+  await project.write('empty.txt', '\n')
+  server.requests.splice(0)
+  const bad = [
+    ['--go-version', '1.26.x.y'],
+    ['--go-version', '1.26.1-corp'],
+    ['--go-version-file', 'gone.mod'],
+    ['--go-version-file', 'empty.txt'],
+    ['--go-version', '1.26.1', '--go-checksum', 'sha256:abc'],
+    ['--go-version', '1.26', '--go-checksum', server.hashOf('1.98.8')],
+  ]
+  for (const args of bad) expect({ args, ...(await warm(project, args)) }).toMatchObject({ args, code: 2, stdout: '' })
+  expect(server.requests).toEqual([])
+})
+
+test('a Go on PATH that is what is wanted is used, and nothing is installed', async () => {
+  const project = await bench.project({ env: { GOROOT: '' } })
+  await project.write('.go-version', `${RELEASE}\n`)
+  const { code, report, stderr } = await warm(project, ['--go-version-file', '.go-version'], {
+    PATH: process.env.PATH ?? '',
+  })
+  expect({ code, install: report.goInstall }).toMatchObject({
+    code: 0,
+    install: { source: 'path', version: RELEASE, from: 'go-version-file', file: '.go-version' },
+  })
+  expect(stderr).toContain(`Go ${RELEASE} on PATH (${RELEASE} in .go-version)`)
+})
+
+test('both inputs are a warning, and the version wins; a GOROOT of another Go is ignored with a warning', async () => {
+  const project = await bench.project()
+  const args = ['--go-version', '1.99', '--go-version-file', 'go.mod']
+  const { code, report, stderr } = await warm(project, args, { GOROOT: '/opt/some-other-go' })
+  expect({ code, version: report.goInstall.version }).toEqual({ code: 0, version: '1.99.0' })
+  expect(stderr).toContain('go-version-file (go.mod) is ignored')
+  expect(stderr).toContain('GOROOT names another Go (/opt/some-other-go)')
+})

@@ -1,0 +1,11 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+const directories = (process.env.PATH ?? '').split(delimiter)
+const holdsGo = (directory: string) => existsSync(join(directory, 'go'))
+
+/** The go command that tests run with. */
+export const PATH_OF_GO = join(directories.find(holdsGo) ?? '', 'go')
+
+/** The PATH of these tests, without the directories that hold a go command. */
+export const PATH_WITHOUT_GO = directories.filter(directory => !holdsGo(directory)).join(delimiter)
