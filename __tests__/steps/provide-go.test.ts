@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -6,12 +5,11 @@ import { currentPlatform } from '../../src/toolchain/releases.js'
 import { runCommand } from '../support/command.js'
 import type { GoProject } from '../support/go-project.js'
 import { libraryBench, zipsOf } from '../support/library-bench.js'
-import { PATH_WITHOUT_GO } from '../support/path-without-go.js'
+import { PATH_WITHOUT_GO, releaseOfGo } from '../support/path-without-go.js'
 import { startToolchainServer, type ToolchainServer } from '../support/toolchain-server.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
-/** The Go that tests run with. */
-const RELEASE = execFileSync('go', ['env', 'GOVERSION'], { encoding: 'utf8' }).trim().replace(/^go/, '')
+const RELEASE = releaseOfGo()
 let server: ToolchainServer
 
 beforeAll(async () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
@@ -9,3 +10,7 @@ export const PATH_OF_GO = join(directories.find(holdsGo) ?? '', 'go')
 
 /** The PATH of these tests, without the directories that hold a go command. */
 export const PATH_WITHOUT_GO = directories.filter(directory => !holdsGo(directory)).join(delimiter)
+
+/** Its release, such as 1.26.8. */
+export const releaseOfGo = () =>
+  execFileSync(PATH_OF_GO, ['env', 'GOVERSION'], { encoding: 'utf8' }).trim().replace(/^go/, '')

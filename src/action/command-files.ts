@@ -4,7 +4,7 @@ import { WarmupError } from '../errors.js'
 import { annotate, plain } from '../output/console.js'
 
 /** Files by which a step tells the runner something. Without the variable it is told on stdout. */
-const FILES = ['GITHUB_STATE', 'GITHUB_OUTPUT', 'GITHUB_ENV'] as const
+const FILES = ['GITHUB_STATE', 'GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH'] as const
 
 /**
  * Makes sure, before any work, that what this step has to tell can be told.

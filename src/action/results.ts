@@ -38,9 +38,15 @@ export function outputsOf(report: WarmupReport, file: string): Record<string, st
     retries: report.retries,
     duration: report.seconds.total.toFixed(3),
     'failure-class': report.failure?.class ?? '',
-    'go-version': report.goVersion,
+    'go-version': report.endedEarly === 'install' ? '' : (report.goInstall?.version ?? report.goVersion),
+    'go-source': goSource(report),
     report: file,
   }
+}
+
+/** Without anything else being said it is the Go on PATH. */
+function goSource({ goInstall, endedEarly }: WarmupReport): string {
+  return goInstall?.source ?? (endedEarly === 'install' ? '' : 'path')
 }
 
 export function setOutputs(report: WarmupReport, file: string): void {

@@ -205,21 +205,33 @@ export function toolCacheDirectory({
 }
 
 /** The environment in which this Go is the one that is used, and no other takes its place. */
-async function environmentOf({ root, source }: GoInstall, session: Session): Promise<Go['env']> {
-  const { GOROOT, ...env } = session.env
-  const isForeign = GOROOT !== undefined && GOROOT !== '' && source !== 'path' && !(await isSame(GOROOT, root))
-  if (isForeign) session.tell({ kind: 'goroot-ignored', goroot: GOROOT })
-  const path = Object.keys(env).find(name => name.toUpperCase() === 'PATH') ?? 'PATH'
-  return {
-    ...env,
-    ...(GOROOT !== undefined && !isForeign && { GOROOT }),
-    ...(source !== 'path' && { [path]: [join(root, 'bin'), env[path]].filter(Boolean).join(delimiter) }),
-    ...((await setsToolchain(env)) ? {} : { GOTOOLCHAIN: 'local' }),
+async function environmentOf(install: GoInstall, session: Session): Promise<Go['env']> {
+  const { GOROOT, ...others } = await settingsForLater(install, session.env)
+  const env: Go['env'] = { ...session.env, ...others }
+  if (GOROOT !== undefined) {
+    session.tell({ kind: 'goroot-ignored', goroot: session.env.GOROOT ?? '' })
+    delete env.GOROOT
   }
+  if (install.source === 'path') return env
+  const path = Object.keys(env).find(name => name.toUpperCase() === 'PATH') ?? 'PATH'
+  return { ...env, [path]: [join(install.root, 'bin'), env[path]].filter(Boolean).join(delimiter) }
+}
+
+/**
+ * What has to be set beside PATH, so that later commands use this Go and no other: GOTOOLCHAIN, where nobody sets it, and
+ * an empty GOROOT, where that names another Go, whose compiler would be used.
+ */
+export async function settingsForLater(
+  { root, source }: GoInstall,
+  env: Record<string, string | undefined>,
+): Promise<{ GOTOOLCHAIN?: 'local'; GOROOT?: '' }> {
+  const isForeign = Boolean(env.GOROOT) && source !== 'path' && !(await isSame(env.GOROOT ?? '', root))
+  const isSet = await setsToolchain(env)
+  return { ...(!isSet && { GOTOOLCHAIN: 'local' as const }), ...(isForeign && { GOROOT: '' as const }) }
 }
 
 /** Do the environment or the user's settings of Go say which toolchain is used? */
-export async function setsToolchain(env: Record<string, string | undefined>): Promise<boolean> {
+async function setsToolchain(env: Record<string, string | undefined>): Promise<boolean> {
   return Boolean(env.GOTOOLCHAIN) || (await settingsFile(env, process.platform)).has('GOTOOLCHAIN')
 }
 
