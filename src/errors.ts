@@ -3,7 +3,7 @@
  * - `bad-option`: an option, flag, input or variable has a value that is not allowed
  * - `bad-project`: a file of the project cannot be read (go.mod, go.work, go.sum)
  * - `no-project`: there is no go.mod where one was looked for, or more below than anybody could mean unasked
- * - `no-go`: there is no Go on PATH, or it is older than 1.21
+ * - `no-go`: there is no Go on PATH, or it is older than 1.21, or it could not be installed
  * - `aborted`: the caller's signal ended the run
  */
 export type ErrorCode = 'bad-option' | 'bad-project' | 'no-project' | 'no-go' | 'aborted'

@@ -1,6 +1,7 @@
 import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { installGo } from '../../src/index.js'
 import { currentPlatform } from '../../src/toolchain/releases.js'
 import { runCommand } from '../support/command.js'
 import type { GoProject } from '../support/go-project.js'
@@ -132,4 +133,34 @@ test('both inputs are a warning, and the version wins; a GOROOT of another Go is
   expect({ code, version: report.goInstall.version }).toEqual({ code: 0, version: '1.99.0' })
   expect(stderr).toContain('go-version-file (go.mod) is ignored')
   expect(stderr).toContain('GOROOT names another Go (/opt/some-other-go)')
+})
+
+test('`installGo` gives a program the Go that it asks for, by a hash of its own', async () => {
+  const { env: own } = await bench.project()
+  const env = { ...own, GOTOOLCHAIN: '', PATH: PATH_WITHOUT_GO, GOPROXY: server.url, GOSUMDB: 'off' }
+  const goChecksum = server.hashOf('1.98.7')
+  const { version, source, root, env: needed } = await installGo({ goVersion: '1.98.7', goChecksum, env })
+  expect({ version, source, needed }).toEqual({ version: '1.98.7', source: 'proxy', needed: { GOTOOLCHAIN: 'local' } })
+  await access(join(root, 'bin', 'go'))
+  const wrong = installGo({ goVersion: '1.98.8', goChecksum, env })
+  await expect(wrong).rejects.toMatchObject({ code: 'no-go', failure: { class: 'integrity' } })
+})
+
+test('`exec` runs a command with the Go that is asked for, and not at all without it', async () => {
+  const project = await bench.project()
+  const env = { ...project.env, GOTOOLCHAIN: '', GOROOT: '/opt/other', PATH: PATH_WITHOUT_GO, GOPROXY: server.url }
+  const run = (version: string) =>
+    runCommand(['exec', '--go-version', version, '--', 'sh', '-c', 'command -v go; echo "$GOTOOLCHAIN"; go build .'], {
+      cwd: project.directory,
+      env: { ...env, GOSUMDB: server.gosumdb },
+    })
+  expect(await run('1.99')).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/1\.99\.0\/\w+\/bin\/go\nlocal\n$/),
+  })
+  expect(await run('1.97')).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining('no Go release 1.97'),
+  })
 })

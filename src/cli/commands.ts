@@ -54,14 +54,14 @@ export const COMMANDS = {
     usage: '-- COMMAND [ARG…]',
     about: 'Run any command with the relay as its GOPROXY.',
     more: 'Its downloads are retried, resumed and bounded in time. Input, output, exit code and signals are those of the command.',
-    takes: ['sources', 'retries', 'relay', 'modcacherw', 'offline'],
+    takes: ['go', 'sources', 'retries', 'relay', 'modcacherw', 'offline'],
     own: {},
   },
   env: {
     usage: '',
-    about: 'Print the given Go settings for a shell.',
+    about: 'Print the given Go settings for a shell; install Go if a version is given.',
     more: 'Use: eval "$(go-mod-warmup env …)", in PowerShell: go-mod-warmup env … | Out-String | Invoke-Expression, in fish: go-mod-warmup env … | source.',
-    takes: ['sources', 'modcacherw'],
+    takes: ['go', 'sources', 'retries', 'modcacherw'],
     own: {
       shell: word(
         ['auto', 'sh', 'fish', 'powershell'],
@@ -88,7 +88,14 @@ export const COMMANDS = {
     takes: ['workingDirectory', 'sources', 'retries', 'bucket'],
     own: {
       all: toggle('false', 'Remove everything, including clones and answers of checksum databases.'),
-      store: ifSet(text('Instead of the module cache, this store: dir:PATH, s3://BUCKET/PREFIX.', { shown: 'STORE' })),
+      store: ifSet(
+        text(
+          'Instead of the module cache, this store: dir:PATH, s3://BUCKET/PREFIX; or `tools`: the Go versions in the tool cache.',
+          {
+            shown: 'STORE',
+          },
+        ),
+      ),
       refetch: toggle('false', 'Have Go download them again; nothing is removed if one cannot be downloaded.'),
       dryRun,
       json,
@@ -106,8 +113,9 @@ export const COMMANDS = {
     },
   },
   inspect: {
-    usage: 'STORE [SUMFILE…]',
+    usage: 'STORE|tools [SUMFILE…]',
     about: 'Show who wrote what into a store, what is unused, what is damaged.',
+    more: 'The word tools lists the Go versions in the tool cache.',
     takes: ['caFile', 'retries', 'bucket'],
     own: {
       verify: toggle('false', 'Hash everything, and compare it with SUMFILEs (default: go.sum, go.work.sum).'),

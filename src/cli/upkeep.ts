@@ -12,6 +12,7 @@ import { resolveOptions } from '../options/resolve.js'
 import { forCommand } from '../output/command-words.js'
 import type { WarmupEvent } from '../report/report.js'
 import { INTERRUPTED, type Interruption } from '../session/interruption.js'
+import { toolCacheDirectory } from '../steps/provide-go.js'
 import { directoryOf, holdsOf } from '../stores/spec.js'
 import { cleanLines, cleanModuleCache, cleanStore, findModuleCache, refetch } from '../upkeep/clean.js'
 import { inspectionLines, inspectStore } from '../upkeep/inspect.js'
@@ -19,6 +20,7 @@ import { readListFile } from '../upkeep/mirror/list-file.js'
 import { mirror as fill, mirrorLines } from '../upkeep/mirror/mirror.js'
 import { pruneLines, pruneModuleCache, pruneStore } from '../upkeep/prune.js'
 import { purposeOf, withStore } from '../upkeep/store.js'
+import { cleanTools, inspectTools, TOOLS, toolsLines, toolsRemovalLines } from '../upkeep/tools.js'
 import type { Line } from './command-line.js'
 import { usage } from './commands.js'
 import { openProgress, tellResult } from './results.js'
@@ -50,6 +52,12 @@ export async function clean({ options, args, own }: Line<'clean'>): Promise<numb
   if (own.all === args.length > 0) throw usage('clean takes either --all or modules', 'clean')
   if (own.refetch && own.store) throw usage('clean takes --refetch for the module cache only', 'clean')
   const mode = modeOf(own)
+  if (own.store === TOOLS) {
+    const directory = toolCacheDirectory(resolveOptions(options))
+    const removal = await cleanTools(directory, { specs: own.all ? undefined : args, mode })
+    tellResult(own, { data: removal, lines: toolsRemovalLines(removal) })
+    return removal.unmatched.length + removal.kept.length > 0 ? 1 : 0
+  }
   const request = { ...(own.all ? {} : { selections: args.map(text => parseSelection(text)) }), mode } as const
   const cleaned = async () => {
     if (own.store !== undefined) {
@@ -91,6 +99,11 @@ const SUM_FILES = ['go.sum', 'go.work.sum']
 export async function inspect({ options, args, own }: Line<'inspect'>): Promise<number> {
   const { maxAge, verify } = own
   const spec = onlyOne(verify ? args.slice(0, 1) : args, 'inspect')
+  if (spec === TOOLS) {
+    const found = await inspectTools(toolCacheDirectory(resolveOptions(options)))
+    tellResult(own, { data: found, lines: toolsLines(found) })
+    return 0
+  }
   const sums = verify ? await readSums(sumFilesOf(args.slice(1))) : undefined
   const found = await withStore({ spec, options, purpose: 'read' }, (store, { signal, tempDirectory }) =>
     inspectStore(store, { maxAge, tempDirectory, signal, ...(sums && { sums }) }),

@@ -30,6 +30,7 @@ import {
   boundTexts,
   changedText,
   FAILURE,
+  goLine,
   leftOutText,
   NOT_SAVED,
   noteSentence,
@@ -61,6 +62,7 @@ export function renderSummary(report: WarmupReport): string {
         .map(text)
         .join('<br>'),
     ],
+    ['Go', report.goInstall ? text(goLine(report.goInstall)) : ''],
     ['Repaired', repairsCell(report)],
     ['Checkout', changesCell(report)],
   ].filter(([, cell]) => cell !== '')

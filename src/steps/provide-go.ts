@@ -76,6 +76,17 @@ export async function useGoOnPath(session: Session, base?: Go['env']): Promise<G
 }
 
 /**
+ * Finds the Go that the options ask for, or installs it; where they ask for none, finds the one on PATH.
+ * @throws WarmupError `no-go`; `bad-option`
+ */
+export async function findWantedGo(session: Session): Promise<Go> {
+  const wish = await wishOf(session.options)
+  if (wish === undefined) return await findGo(session)
+  const onPath = await goOnPath(session)
+  return withOptions(await install(wish, onPath instanceof WarmupError ? undefined : onPath, session), session)
+}
+
+/**
  * Finds Go, and looks at none of its settings.
  * @throws WarmupError `no-go`
  */
@@ -101,16 +112,27 @@ async function neededBy(go: Go | undefined, session: Session): Promise<GoWish | 
   })
 }
 
-async function goOnPath({ env, options, signal }: Session): Promise<Go | WarmupError> {
+/** Why there is none that can be used is an answer, too. */
+export async function goOnPath({ env, options, signal }: Session): Promise<Go | WarmupError> {
   return await probeGo(env, { tempDirectory: options.tempDirectory, signal }).catch(error => {
     if (error instanceof WarmupError && error.code === 'no-go' && !signal.aborted) return error
     throw error
   })
 }
 
-/** @throws GoInstallError; WarmupError `bad-option` where nothing could prove the release */
 async function install(wish: GoWish, onPath: Go | undefined, session: Session): Promise<Go> {
-  const { options, signal } = session
+  session.goInstall = await installWish(wish, onPath, session)
+  session.tell({ kind: 'go', install: session.goInstall })
+  const env = await environmentOf(session.goInstall, session)
+  return await probeGo(env, { tempDirectory: session.options.tempDirectory, signal: session.signal })
+}
+
+/**
+ * Finds the Go that is wanted on PATH or in the tool cache, else installs it there.
+ * @throws GoInstallError; WarmupError `bad-option` where nothing could prove the release
+ */
+export async function installWish(wish: GoWish, onPath: Go | undefined, session: Session): Promise<GoInstall> {
+  const { options } = session
   const settings = withUpstreamLogins(await settingsOf(onPath, session), session)
   let source: ToolchainSource | undefined
   const open = async () => {
@@ -127,13 +149,10 @@ async function install(wish: GoWish, onPath: Go | undefined, session: Session): 
         source: open,
       },
     )
-    session.goInstall = recordOf(wish, installed)
-    session.tell({ kind: 'go', install: session.goInstall })
+    return recordOf(wish, installed)
   } finally {
     await source?.close()
   }
-  const env = await environmentOf(session.goInstall, session)
-  return await probeGo(env, { tempDirectory: options.tempDirectory, signal })
 }
 
 function recordOf({ text, from, file }: GoWish, installed: InstalledGo): GoInstall {
@@ -213,9 +232,13 @@ async function environmentOf(install: GoInstall, session: Session): Promise<Go['
     delete env.GOROOT
   }
   if (install.source === 'path') return env
-  const path = Object.keys(env).find(name => name.toUpperCase() === 'PATH') ?? 'PATH'
+  const path = pathName(env)
   return { ...env, [path]: [join(install.root, 'bin'), env[path]].filter(Boolean).join(delimiter) }
 }
+
+/** As it is spelled there: Windows takes any. */
+export const pathName = (env: Record<string, string | undefined>) =>
+  Object.keys(env).find(name => (process.platform === 'win32' ? name.toUpperCase() : name) === 'PATH') ?? 'PATH'
 
 /**
  * What has to be set beside PATH, so that later commands use this Go and no other: GOTOOLCHAIN, where nobody sets it, and

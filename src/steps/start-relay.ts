@@ -5,11 +5,15 @@ import { resolveForCommand } from '../options/resolve.js'
 import type { WarmupOptions } from '../options/table.js'
 import type { RelayRecord } from '../relay/record.js'
 import { openSession } from '../session/session.js'
-import { findGo, refuseSettings } from './provide-go.js'
+import { findWantedGo, pathName, refuseSettings, settingsForLater } from './provide-go.js'
 
 /** The options of a warm-up that concern where modules come from and how patient to be. */
 export type RelayOptions = Pick<
   WarmupOptions,
+  | 'goVersion'
+  | 'goVersionFile'
+  | 'checkLatest'
+  | 'goChecksum'
   | 'goproxy'
   | 'goprivate'
   | 'gonoproxy'
@@ -37,8 +41,8 @@ export type RelayOptions = Pick<
 /** A relay that go commands of the caller download through. */
 export interface StartedRelay {
   /**
-   * Variables for those commands: GOPROXY, the sources that were given, and what gives access to private hosts and trust in
-   * `caFile`.
+   * Variables for those commands: GOPROXY, the sources that were given, what gives access to private hosts and trust in
+   * `caFile`, and PATH, GOTOOLCHAIN and GOROOT where a Go version was asked for.
    */
   env: Record<string, string>
   /** What went through it so far; undefined where there is no relay. */
@@ -53,7 +57,7 @@ export interface StartedRelay {
  *
  * Where no relay is of use (`relay: false`, no server in the list) or none can be had (the event `relay-unavailable`
  * says why: Go's own GOPROXY is no list that can be read, for one) `env` leaves GOPROXY as it is.
- * @throws WarmupError for options that cannot be meant, and for a missing Go
+ * @throws WarmupError for options that cannot be meant, and for a Go that is missing or cannot be installed
  */
 export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay> {
   // Nobody here would notice that a store brought what cmd/go rejects.
@@ -63,7 +67,9 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
   const unavailable = ({ message }: GoSettingError) => session.tell({ kind: 'relay-unavailable', reason: message })
   try {
     if (refusal !== undefined) unavailable(refusal)
-    const go = await session.use(readable(await findGo(session), refusal === undefined ? unavailable : () => undefined))
+    const go = await session.use(
+      readable(await findWantedGo(session), refusal === undefined ? unavailable : () => undefined),
+    )
     const { relay, env } = await session.openRoute().catch(error => {
       if (!(error instanceof GoSettingError)) throw error
       unavailable(error)
@@ -72,8 +78,13 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
     // Of what is set for Go here, a command of the user gets what leads to the relay, and away from all else.
     const { GOPROXY = '', GONOPROXY = '', GODEBUG = '' } = env
     const isOffline = options.offline === 'true' || relay?.isOffline
+    const path = pathName(go.env)
     return {
       env: {
+        ...(session.goInstall && {
+          [path]: go.env[path] ?? '',
+          ...(await settingsForLater(session.goInstall, options.env)),
+        }),
         ...options.sources,
         ...session.granted,
         ...(options.modcacherw && { GOFLAGS: go.settings.GOFLAGS ?? '' }),

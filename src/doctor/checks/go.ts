@@ -105,7 +105,7 @@ export function judgeVersion({ version, gotoolchain, asking }: Versions): Verdic
     compareGoVersions(goMinor(version), oldest) < 0 &&
       warn('go-unsupported', `Go ${version} gets no fixes any more`, {
         measured: `${measured}; on ${asOf} Go ${oldest} was the oldest with fixes`,
-        next: `Install Go ${oldest} or later: in a workflow with \`go-version: stable\` of actions/setup-go.`,
+        next: `Install Go ${oldest} or later: in a workflow with \`go-version: stable\`.`,
       }),
     ...asking.map(({ shown: file, lines }) => {
       const asked = newestLine(lines).replace(/^go/, '')
@@ -113,14 +113,14 @@ export function judgeVersion({ version, gotoolchain, asking }: Versions): Verdic
       if (gotoolchain === 'local' && compareGoVersions(lines.go ?? '1.0', version) > 0) {
         return fail('toolchain-forbidden', `${file} asks for Go ${asked}, and GOTOOLCHAIN=local forbids to fetch it`, {
           measured: seen,
-          next: `Install Go ${asked} (\`go-version-file: ${file}\` of actions/setup-go), or set \`GOTOOLCHAIN=auto\`.`,
+          next: `Install Go ${asked} (\`go-version-file: ${file}\`), or set \`GOTOOLCHAIN=auto\`.`,
         })
       }
       return (
         switchesToolchain(version, gotoolchain, lines) &&
         warn('toolchain-fetched', `${file} asks for Go ${asked}, which every fresh machine has to fetch`, {
           measured: seen,
-          next: `Install Go ${asked} to save that: \`go-version-file: ${file}\` of actions/setup-go.`,
+          next: `Install Go ${asked} to save that: \`go-version-file: ${file}\`.`,
         })
       )
     }),

@@ -139,7 +139,7 @@ export const rules: Rule[] = [
     class: 'toolchain',
     said: 'machine',
     cause: 'A newer Go is asked for than the one that runs.',
-    hint: 'Install it (for example setup-go with `go-version-file: go.mod`), or set GOTOOLCHAIN=auto so that Go fetches it itself.',
+    hint: 'Install it: set `go-version-file: go.mod`, or raise `go-version`. Or set GOTOOLCHAIN=auto so that Go fetches it itself.',
     fix: 'GOTOOLCHAIN: auto',
     patterns: [
       /(?<!go\.work file )\brequires go ?>= ?\d/i,
