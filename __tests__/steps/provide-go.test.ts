@@ -135,6 +135,15 @@ test('both inputs are a warning, and the version wins; a GOROOT of another Go is
   expect(stderr).toContain('GOROOT names another Go (/opt/some-other-go)')
 })
 
+test('`refresh` fetches with the Go that was installed', async () => {
+  const args = ['--go-version', '1.99', '--refresh', 'example.com/a']
+  const { code, report } = await warm(await bench.project(), args, { GONOSUMDB: 'example.com' })
+  expect({ code, refreshed: report.refreshed }).toMatchObject({
+    code: 0,
+    refreshed: [{ module: 'example.com/a@v1.0.0' }],
+  })
+})
+
 test('`installGo` gives a program the Go that it asks for, by a hash of its own', async () => {
   const { env: own } = await bench.project()
   const env = { ...own, GOTOOLCHAIN: '', PATH: PATH_WITHOUT_GO, GOPROXY: server.url, GOSUMDB: 'off' }

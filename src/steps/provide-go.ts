@@ -236,6 +236,16 @@ async function environmentOf(install: GoInstall, session: Session): Promise<Go['
   return { ...env, [path]: [join(install.root, 'bin'), env[path]].filter(Boolean).join(delimiter) }
 }
 
+/** The environment of the job, in which another session finds the Go of this one. */
+export async function jobWithGo(
+  { goInstall, options }: Session,
+  { env }: Go,
+): Promise<Record<string, string | undefined>> {
+  if (goInstall === undefined) return options.env
+  const path = pathName(env)
+  return { ...options.env, [path]: env[path], ...(await settingsForLater(goInstall, options.env)) }
+}
+
 /** As it is spelled there: Windows takes any. */
 export const pathName = (env: Record<string, string | undefined>) =>
   Object.keys(env).find(name => (process.platform === 'win32' ? name.toUpperCase() : name) === 'PATH') ?? 'PATH'
