@@ -1,4 +1,6 @@
-import { access, readFile } from 'node:fs/promises'
+import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { installGo } from '../../src/index.js'
@@ -172,4 +174,60 @@ test('`exec` runs a command with the Go that is asked for, and not at all withou
     stdout: '',
     stderr: expect.stringContaining('no Go release 1.97'),
   })
+})
+
+test('with GOTOOLCHAIN=local a project that needs more than the Go on PATH gets it, or is told why not', async () => {
+  const here = { PATH: process.env.PATH ?? '', GOTOOLCHAIN: 'local' }
+  const needing = await warm(await bench.project({ goLine: '1.98.7' }), [], here)
+  expect(needing.report.goInstall).toMatchObject({ spec: '1.98.7', from: 'project', file: 'go.mod', source: 'proxy' })
+  const { code, report, stderr } = await warm(await bench.project({ goLine: '1.98.99' }), [], here)
+  expect({ code, class: report.failure.class }).toEqual({ code: 1, class: 'toolchain' })
+  expect(stderr).toContain(
+    `go.mod needs Go 1.98.99, which could not be installed (toolchain): Go ${RELEASE} from PATH is used`,
+  )
+})
+
+test('a go.mod that requires more than the version that is asked for is said before Go fails', async () => {
+  const project = await bench.project({ goLine: '1.99.0' })
+  const { code, report, stderr } = await warm(project, ['--go-version', RELEASE], { PATH: process.env.PATH ?? '' })
+  expect({ code, class: report.failure.class }).toEqual({ code: 1, class: 'toolchain' })
+  expect(stderr).toContain(`go.mod requires Go 1.99.0, newer than the Go ${RELEASE} that was asked for`)
+})
+
+test('a store that has the release spares the proxy, and is believed no more than it', async () => {
+  const project = await bench.project()
+  const version = `v0.0.1-go1.98.8.${currentPlatform().go}`
+  const sent = await fetch(`${server.url}/golang.org/toolchain/@v/${version}.zip`)
+  const store = join(project.env.HOME ?? '', 'store')
+  await mkdir(join(store, 'golang.org/toolchain/@v'), { recursive: true })
+  const file = join(store, `golang.org/toolchain/@v/${version}.zip`)
+  await writeFile(file, Buffer.from(await sent.arrayBuffer()))
+  server.requests.splice(0)
+  const args = ['--go-version', '1.98.8', '--store', `dir:${store}`]
+  expect((await warm(project, args)).report.goInstall).toMatchObject({ source: 'store', version: '1.98.8' })
+  expect(server.requests.filter(path => path.endsWith(`${version}.zip`))).toEqual([])
+  await rm(join(project.env.HOME ?? '', '.cache'), { recursive: true })
+  const other = await fetch(`${server.url}/golang.org/toolchain/@v/${version.replace('98.8', '98.7')}.zip`)
+  await writeFile(file, Buffer.from(await other.arrayBuffer()))
+  expect((await warm(project, args)).report.goInstall).toMatchObject({ source: 'proxy', version: '1.98.8' })
+})
+
+test('credentials of `private-hosts` reach the proxy before there is any Go', async () => {
+  const guarded = createServer(async ({ url = '', headers }, response) => {
+    if (headers.authorization !== `Basic ${btoa('ci:pass-word')}`) return response.writeHead(401).end()
+    const passed = await fetch(`${server.url}${url}`)
+    return response.writeHead(passed.status).end(Buffer.from(await passed.arrayBuffer()))
+  })
+  await new Promise<void>(resolve => guarded.listen(0, '127.0.0.1', resolve))
+  try {
+    const host = `127.0.0.1:${(guarded.address() as AddressInfo).port}`
+    const { code, report } = await warm(await bench.project(), ['--go-version', '1.98.8'], {
+      GOPROXY: `http://${host}`,
+      GO_MOD_WARMUP_PRIVATE_HOSTS: `${host} = ci:pass-word`,
+    })
+    expect({ code, source: report.goInstall?.source }).toEqual({ code: 0, source: 'proxy' })
+  } finally {
+    guarded.closeAllConnections()
+    guarded.close()
+  }
 })

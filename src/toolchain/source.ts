@@ -4,7 +4,8 @@ import { pipeline } from 'node:stream/promises'
 import { classifyFailure, type Failure } from '../go/failures/failures.js'
 import { type ProxyList, parseGoproxy } from '../go/goproxy.js'
 import { matchesPatterns } from '../go/patterns.js'
-import { TOOLCHAIN_MODULE } from '../modcache/module-file.js'
+import { isToolchain, TOOLCHAIN_MODULE } from '../modcache/module-file.js'
+import { Sums } from '../modcache/sum-file.js'
 import { fetchRange } from '../network/download.js'
 import { canPass, TransferError } from '../network/error.js'
 import { openGoHttp } from '../network/go-http.js'
@@ -84,6 +85,8 @@ export class ToolchainSource implements AsyncDisposable {
       unreadable: 'fails',
       headersFor: () => ({}),
     })
+    // Stores may be asked: what they bring is proven like everything else.
+    relay.vouch({ sums: new Sums(new Map()), allows: isToolchain, isChecked: isToolchain })
     return new ToolchainSource(options, relay)
   }
 
