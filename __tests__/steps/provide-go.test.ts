@@ -1,4 +1,4 @@
-import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -230,4 +230,18 @@ test('credentials of `private-hosts` reach the proxy before there is any Go', as
     guarded.closeAllConnections()
     guarded.close()
   }
+})
+
+test('a database that does not answer is not skipped, and the time for the whole run ends a download of Go as well', async () => {
+  const project = await bench.project()
+  server.fault('/sumdb/', 503)
+  const unproven = await warm(project, ['--go-version', '1.98.8', '--max-attempts', '1'])
+  server.heal()
+  expect(unproven).toMatchObject({ code: 1, report: { failure: { class: 'transient' }, endedEarly: 'install' } })
+  server.fault('1.98.8', 'never')
+  const late = await warm(project, ['--go-version', '1.98.8', '--timeout', '3s'])
+  server.heal()
+  expect(late).toMatchObject({ code: 1, report: { failure: expect.anything(), endedEarly: 'install' } })
+  const tools = join(project.env.HOME ?? '', '.cache/go-mod-warmup/tools')
+  expect(await readdir(join(tools, 'go')).catch(() => [])).toEqual([])
 })

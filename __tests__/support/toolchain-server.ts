@@ -16,8 +16,10 @@ export interface ToolchainServer {
   requests: string[]
   /** The `h1:` hash of a release. */
   hashOf: (version: string) => string
-  /** Has requests whose path contains a text answered with a status, or with another body. */
-  fault: (match: string, answer: number | Buffer) => void
+  /** Has requests whose path contains a text answered with a status, with another body, or never. */
+  fault: (match: string, answer: number | Buffer | 'never') => void
+  /** Forgets all of that. */
+  heal: () => void
   close: () => Promise<void>
 }
 
@@ -41,7 +43,7 @@ export async function startToolchainServer(
     DATABASE,
     [...zips].map(([version, { hash }]) => `${MODULE} ${version} ${hash}\n${MODULE} ${version}/go.mod ${hash}\n`),
   )
-  const faults: [string, number | Buffer][] = []
+  const faults: [string, number | Buffer | 'never'][] = []
   const requests: string[] = []
   const bodyOf = (path: string): string | Buffer | undefined => {
     if (path === `/sumdb/${DATABASE}/supported`) return ''
@@ -52,6 +54,7 @@ export async function startToolchainServer(
   const answer = async (path: string, response: ServerResponse) => {
     requests.push(path)
     const [, fault] = faults.find(([match]) => path.includes(match)) ?? []
+    if (fault === 'never') return
     if (typeof fault === 'number') return response.writeHead(fault).end(`status ${fault}\n`)
     const body = fault ?? bodyOf(path)
     if (body !== undefined) return response.end(body)
@@ -67,6 +70,7 @@ export async function startToolchainServer(
     requests,
     hashOf: version => zips.get(toolchainVersion(version, platform))?.hash ?? '',
     fault: (match, fault) => void faults.push([match, fault]),
+    heal: () => void faults.splice(0),
     close: () =>
       new Promise(resolve => {
         server.close(() => resolve())

@@ -3,7 +3,6 @@ import { exportedSetting } from '../go/goproxy.js'
 import { resolveOptions } from '../options/resolve.js'
 import { tell } from '../output/console.js'
 import { goLine } from '../output/wording.js'
-import { installGoWith } from '../steps/install-go.js'
 import type { Line } from './command-line.js'
 
 /** Shells that settings can be printed for. */
@@ -74,7 +73,7 @@ export async function environment(
   const { sources, modcacherw } = resolved
   const { set, quoted, mark, addFlag, addPath, unset } = SYNTAX[shell === 'auto' ? usualShell(env, platform) : shell]
   const isAsked = resolved.goVersion !== '' || resolved.goVersionFile !== ''
-  const go = isAsked ? await installGoWith(resolved) : undefined
+  const go = isAsked ? await (await import('../steps/install-go.js')).installGoWith(resolved) : undefined
   if (go !== undefined && volume !== 'quiet') tell(`go-mod-warmup: ${goLine(go)}`)
   const ofGo =
     go === undefined

@@ -7,12 +7,11 @@ import { diagnosisLines, faultLines, renderDiagnosis } from '../doctor/render.js
 import { readSums } from '../modcache/sum-file.js'
 import { badOption } from '../options/kinds.js'
 import { parseSelection } from '../options/module-selection.js'
-import { parseDirectory } from '../options/places.js'
+import { parseDirectory, toolCacheDirectory } from '../options/places.js'
 import { resolveOptions } from '../options/resolve.js'
 import { forCommand } from '../output/command-words.js'
 import type { WarmupEvent } from '../report/report.js'
 import { INTERRUPTED, type Interruption } from '../session/interruption.js'
-import { toolCacheDirectory } from '../steps/provide-go.js'
 import { directoryOf, holdsOf } from '../stores/spec.js'
 import { cleanLines, cleanModuleCache, cleanStore, findModuleCache, refetch } from '../upkeep/clean.js'
 import { inspectionLines, inspectStore } from '../upkeep/inspect.js'
@@ -20,7 +19,6 @@ import { readListFile } from '../upkeep/mirror/list-file.js'
 import { mirror as fill, mirrorLines } from '../upkeep/mirror/mirror.js'
 import { pruneLines, pruneModuleCache, pruneStore } from '../upkeep/prune.js'
 import { purposeOf, withStore } from '../upkeep/store.js'
-import { cleanTools, inspectTools, TOOLS, toolsLines, toolsRemovalLines } from '../upkeep/tools.js'
 import type { Line } from './command-line.js'
 import { usage } from './commands.js'
 import { openProgress, tellResult } from './results.js'
@@ -45,6 +43,9 @@ function findingForCommand(finding: Finding): Finding {
   return { ...finding, what: forCommand(finding.what), next: forCommand(finding.next) }
 }
 
+/** Stands for the Go releases of the tool cache where commands take a store. */
+const TOOLS = 'tools'
+
 const modeOf = ({ dryRun }: { dryRun: boolean }) => (dryRun ? 'dry-run' : 'remove')
 
 /** Cleans, and tells what it freed. Returns the exit code: 1 when something was not found or not removed. */
@@ -53,6 +54,7 @@ export async function clean({ options, args, own }: Line<'clean'>): Promise<numb
   if (own.refetch && own.store) throw usage('clean takes --refetch for the module cache only', 'clean')
   const mode = modeOf(own)
   if (own.store === TOOLS) {
+    const { cleanTools, toolsRemovalLines } = await import('../upkeep/tools.js')
     const directory = toolCacheDirectory(resolveOptions(options))
     const removal = await cleanTools(directory, { specs: own.all ? undefined : args, mode })
     tellResult(own, { data: removal, lines: toolsRemovalLines(removal) })
@@ -100,6 +102,7 @@ export async function inspect({ options, args, own }: Line<'inspect'>): Promise<
   const { maxAge, verify } = own
   const spec = onlyOne(verify ? args.slice(0, 1) : args, 'inspect')
   if (spec === TOOLS) {
+    const { inspectTools, toolsLines } = await import('../upkeep/tools.js')
     const found = await inspectTools(toolCacheDirectory(resolveOptions(options)))
     tellResult(own, { data: found, lines: toolsLines(found) })
     return 0

@@ -67,3 +67,16 @@ export function userCacheDirectory(
         : env.XDG_CACHE_HOME || below(env.HOME, '.cache')
   return found && isAbsolute(found) ? found : undefined
 }
+
+/** Where releases of Go lie: the runner's tool cache, else below the user's cache directory, else the temporary directory. */
+export function toolCacheDirectory({
+  env,
+  tempDirectory,
+}: {
+  env: Record<string, string | undefined>
+  tempDirectory: string
+}): string {
+  if (env.RUNNER_TOOL_CACHE) return env.RUNNER_TOOL_CACHE
+  const own = userCacheDirectory(env)
+  return own === undefined ? join(tempDirectory, 'go-mod-warmup-tools') : join(own, 'go-mod-warmup', 'tools')
+}

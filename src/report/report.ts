@@ -114,7 +114,7 @@ export interface WarmupReport {
   startedAt: string
   /** Version of this tool. */
   tool: string
-  /** The Go release selected for the project, `1.26.8`. */
+  /** The Go release selected for the project, `1.26.8`; what was asked for, where that could not be installed. */
   goVersion: string
   /** Absent where the Go on PATH served, and no other was asked for. */
   goInstall?: GoInstall

@@ -3,9 +3,8 @@ import { type ResolvedOptions, resolveOptions } from '../options/resolve.js'
 import type { WarmupOptions } from '../options/table.js'
 import type { GoInstall } from '../report/report.js'
 import { openSession } from '../session/session.js'
-import { goOnPath, installWish, settingsForLater } from './provide-go.js'
+import { goOnPath, settingsForLater } from './provide-go.js'
 import type { RelayOptions } from './start-relay.js'
-import { wishOf } from './wanted-go.js'
 
 /** Which Go is wanted, where it may come from, and how patient to be. One of `goVersion` and `goVersionFile` has to be set. */
 export type InstallGoOptions = Omit<RelayOptions, 'relay' | 'modcacherw'> &
@@ -29,6 +28,7 @@ export async function installGo(given: InstallGoOptions): Promise<ReadyGo> {
 
 /** Likewise, with options that were resolved before. */
 export async function installGoWith(options: ResolvedOptions): Promise<ReadyGo> {
+  const [{ wishOf }, { installWish }] = await Promise.all([import('./wanted-go.js'), import('./install-wanted.js')])
   const wish = await wishOf(options)
   if (wish === undefined) {
     throw new WarmupError('bad-option', 'no Go version is given', { hint: 'Set `go-version` or `go-version-file`.' })

@@ -9,7 +9,7 @@ import type { Failure } from '../go/failures/failures.js'
 import { parseGoproxy } from '../go/goproxy.js'
 import type { Skipped } from '../go/left-out.js'
 import { type Project, readProject, scanProject, unread } from '../go/project.js'
-import { selectToolchain, type ToolchainOutcome } from '../go/selected-version.js'
+import { highestOf, selectToolchain, type ToolchainOutcome } from '../go/selected-version.js'
 import { compareGoVersions } from '../go/version.js'
 import { isToolchain } from '../modcache/module-file.js'
 import { readText } from '../modcache/regular-file.js'
@@ -19,7 +19,6 @@ import { isTimeout, StartError } from '../process.js'
 import type { RefreshedModule } from '../report/report.js'
 import type { Session } from '../session/session.js'
 import { type KeyLadder, makeKeys } from './keys.js'
-import { highestOf } from './wanted-go.js'
 
 /** What is known before anything is restored or downloaded, whether the project could be read or not. */
 interface Found extends Places {

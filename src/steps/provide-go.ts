@@ -1,21 +1,16 @@
 import { realpath } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { WarmupError } from '../errors.js'
+import { interruption } from '../go/download.js'
 import { type Go, leavingWritable, probeGo } from '../go/environment.js'
 import type { Failure } from '../go/failures/failures.js'
 import { refuseBadUsers } from '../go/goproxy.js'
-import { userCacheDirectory } from '../options/places.js'
-import { planSources } from '../private/go-settings.js'
-import { isPasswordHost } from '../private/private-hosts.js'
-import { rememberSetting, rememberUser } from '../redact.js'
+import { isTimeout } from '../process.js'
 import type { GoInstall } from '../report/report.js'
 import type { Session } from '../session/session.js'
-import { GoInstallError, type InstalledGo, installGo } from '../toolchain/install.js'
-import { currentPlatform } from '../toolchain/releases.js'
-import { type SourceSettings, settingsFile, settingsWithoutGo } from '../toolchain/settings.js'
-import { ToolchainSource } from '../toolchain/source.js'
-import { ToolCache } from '../toolchain/tool-cache.js'
-import { type GoWish, wishOf, wishOfProject } from './wanted-go.js'
+import { GoInstallError } from '../toolchain/install-error.js'
+import { settingsFile } from '../toolchain/settings.js'
+import type { GoWish } from './wanted-go.js'
 
 /** Go, or why it could not be installed. */
 export type Provided = { kind: 'there'; go: Go } | { kind: 'failed'; failure: Failure; spec: string }
@@ -27,7 +22,7 @@ export type Provided = { kind: 'there'; go: Go } | { kind: 'failed'; failure: Fa
  */
 export async function provideGo(session: Session): Promise<Provided> {
   const { goVersion, goVersionFile } = session.options
-  const wish = await wishOf(session.options)
+  const wish = await wishOf(session)
   if (goVersion !== '' && goVersionFile !== '') session.tell({ kind: 'go-version-file-ignored', file: goVersionFile })
   const onPath = await goOnPath(session)
   const go = onPath instanceof WarmupError ? undefined : onPath
@@ -39,6 +34,7 @@ export async function provideGo(session: Session): Promise<Provided> {
   try {
     return await use(await install(needed, go, session))
   } catch (error) {
+    if (isTimeout(session.signal)) return { kind: 'failed', failure: interruption(session.signal), spec: needed.text }
     if (!(error instanceof WarmupError) || session.signal.aborted) throw error
     return await without(needed, error)
   }
@@ -49,6 +45,7 @@ export async function provideGo(session: Session): Promise<Provided> {
     if (go !== undefined && !isAsked) {
       const { text: spec, file = '' } = wanted
       session.tell({ kind: 'go-kept', version: go.version, spec, file, reason: failure?.class ?? error.message })
+      session.goInstall = undefined
       return await use(go)
     }
     if (failure === undefined) throw isAsked ? error : onPath
@@ -80,7 +77,7 @@ export async function useGoOnPath(session: Session, base?: Go['env']): Promise<G
  * @throws WarmupError `no-go`; `bad-option`
  */
 export async function findWantedGo(session: Session): Promise<Go> {
-  const wish = await wishOf(session.options)
+  const wish = await wishOf(session)
   if (wish === undefined) return await findGo(session)
   const onPath = await goOnPath(session)
   return withOptions(await install(wish, onPath instanceof WarmupError ? undefined : onPath, session), session)
@@ -104,8 +101,17 @@ export function refuseSettings({ settings: { GOPROXY, GOSUMDB } }: Go): void {
 
 const sentence = (message: string) => `${message.charAt(0).toUpperCase()}${message.slice(1)}.`
 
+/** Most runs ask for none, and load nothing of all that. */
+async function wishOf({ options }: Session): Promise<GoWish | undefined> {
+  const { goVersion, goVersionFile, goChecksum } = options
+  if (goVersion === '' && goVersionFile === '' && goChecksum === '') return undefined
+  return await (await import('./wanted-go.js')).wishOf(options)
+}
+
 /** Where there is neither Go nor a project, Go is what is missing first. */
 async function neededBy(go: Go | undefined, session: Session): Promise<GoWish | undefined> {
+  if (go !== undefined && go.settings.GOTOOLCHAIN !== 'local') return undefined
+  const { wishOfProject } = await import('./wanted-go.js')
   return await wishOfProject(go, session).catch(error => {
     if (go !== undefined || !(error instanceof WarmupError) || error.code === 'bad-option') throw error
     return undefined
@@ -121,106 +127,11 @@ export async function goOnPath({ env, options, signal }: Session): Promise<Go | 
 }
 
 async function install(wish: GoWish, onPath: Go | undefined, session: Session): Promise<Go> {
+  const { installWish } = await import('./install-wanted.js')
   session.goInstall = await installWish(wish, onPath, session)
   session.tell({ kind: 'go', install: session.goInstall })
   const env = await environmentOf(session.goInstall, session)
   return await probeGo(env, { tempDirectory: session.options.tempDirectory, signal: session.signal })
-}
-
-/**
- * Finds the Go that is wanted on PATH or in the tool cache, else installs it there.
- * @throws GoInstallError; WarmupError `bad-option` where nothing could prove the release
- */
-export async function installWish(wish: GoWish, onPath: Go | undefined, session: Session): Promise<GoInstall> {
-  const { options } = session
-  const settings = withUpstreamLogins(await settingsOf(onPath, session), session)
-  let source: ToolchainSource | undefined
-  const open = async () => {
-    source ??= await openSource(settings, session)
-    return source
-  }
-  try {
-    const installed = await installGo(
-      { ...wish, platform: currentPlatform(), gosumdb: settings.GOSUMDB },
-      {
-        toolCache: new ToolCache(toolCacheDirectory(options)),
-        tempDirectory: options.tempDirectory,
-        onPath: onPath && { version: onPath.version, root: onPath.settings.GOROOT ?? '' },
-        source: open,
-      },
-    )
-    return recordOf(wish, installed)
-  } finally {
-    await source?.close()
-  }
-}
-
-function recordOf({ text, from, file }: GoWish, installed: InstalledGo): GoInstall {
-  const { version, source, root, bytes, attempts, seconds, elsewhere } = installed
-  return {
-    spec: text,
-    from,
-    ...(file !== undefined && { file }),
-    version,
-    source,
-    root,
-    bytes,
-    attempts,
-    seconds,
-    ...(elsewhere !== undefined && { elsewhere }),
-  }
-}
-
-async function openSource(settings: SourceSettings, session: Session): Promise<ToolchainSource> {
-  const { options, env, signal } = session
-  return await ToolchainSource.open({
-    ...options,
-    stores: options.cache === 'false' ? [] : options.stores,
-    env,
-    settings,
-    signal,
-    onEvent: event => session.tell(event),
-  })
-}
-
-/** The Go on PATH has defaults of its own. */
-async function settingsOf(onPath: Go | undefined, { env }: Session): Promise<SourceSettings> {
-  const set = await settingsWithoutGo(env)
-  if (onPath === undefined) {
-    for (const value of [set.GOPROXY, set.GOSUMDB, set.GOAUTH]) rememberSetting(value)
-    return set
-  }
-  const { GOPROXY = '', GOSUMDB = '', GONOPROXY = '', GOAUTH } = onPath.settings
-  return { GOPROXY: GOPROXY || set.GOPROXY, GOSUMDB: GOSUMDB || set.GOSUMDB, GONOPROXY, GOAUTH }
-}
-
-/** Access to private hosts comes with Go; until then its credentials for proxies stand in their addresses. */
-function withUpstreamLogins(settings: SourceSettings, { options }: Session): SourceSettings {
-  const hosts = options.privateHosts.filter(isPasswordHost)
-  if (hosts.length === 0) return settings
-  let { GOPROXY } = settings
-  for (const { host, credential } of planSources(hosts, settings).upstreams.filter(isPasswordHost)) {
-    const { user, password } = credential
-    rememberUser(user, password)
-    const login = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`
-    GOPROXY = GOPROXY.replace(/(https?:\/\/)([^/,|\s@]+)/g, (all, scheme, found) =>
-      found === host ? `${scheme}${login}@${host}` : all,
-    )
-  }
-  return { ...settings, GOPROXY }
-}
-
-/** Where releases of Go lie: the runner's tool cache, else below the user's cache directory, else the temporary directory. */
-export function toolCacheDirectory({
-  env,
-  tempDirectory,
-}: {
-  env: Record<string, string | undefined>
-  tempDirectory: string
-}): string {
-  if (env.RUNNER_TOOL_CACHE) return env.RUNNER_TOOL_CACHE
-  const own = userCacheDirectory(env)
-  return own === undefined ? join(tempDirectory, 'go-mod-warmup-tools') : join(own, 'go-mod-warmup', 'tools')
 }
 
 /** The environment in which this Go is the one that is used, and no other takes its place. */

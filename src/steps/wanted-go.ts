@@ -2,6 +2,7 @@ import { WarmupError } from '../errors.js'
 import { discoverWithoutGo, type Scanned } from '../go/discovery.js'
 import type { Go } from '../go/environment.js'
 import { readLines, scanProject } from '../go/project.js'
+import { highestOf } from '../go/selected-version.js'
 import { compareGoVersions, newestLine } from '../go/version.js'
 import { absolutePath } from '../modcache/directories.js'
 import { readText } from '../modcache/regular-file.js'
@@ -112,16 +113,4 @@ async function linesOf(
   const settings = Object.fromEntries(names.map(name => [name, env[name] || set.get(name)]))
   const GOWORK = env.GOWORK || set.get('GOWORK') || ''
   return await readLines(discoverWithoutGo({ settings, env: { GOWORK } }, options), options)
-}
-
-/** The highest line and whose it is; undefined where there is none. */
-export function highestOf(
-  scanned: Scanned[],
-  lineOf: (lines: Scanned['lines']) => string,
-): { item: Scanned; line: string } | undefined {
-  const [first] = scanned
-    .filter(({ lines }) => lines.go !== undefined || lines.toolchain !== undefined)
-    .map(item => ({ item, line: lineOf(item.lines) }))
-    .sort((a, b) => compareGoVersions(b.line, a.line))
-  return first
 }

@@ -11,6 +11,7 @@ import { type Database, lookUp, parseDatabase, zipHashIn } from '../sumdb/databa
 import { removeTree } from '../temporary.js'
 import { checksumOf, type GoChecksums } from './checksum.js'
 import { KNOWN_DATABASES } from './defaults.js'
+import { GoInstallError } from './install-error.js'
 import { type Platform, releasesIn, toolchainVersion } from './releases.js'
 import { type Fetched, NotDelivered, type ToolchainSource } from './source.js'
 import { type Release, ToolCache } from './tool-cache.js'
@@ -315,16 +316,6 @@ function refused(error: unknown): Error {
   if (code === undefined) return error as Error
   const { text, ...known } = classifyFailure((error as Error).message)
   return failed({ ...known, class: 'disk', retryable: false, text })
-}
-
-/** A release of Go could not be installed. */
-export class GoInstallError extends WarmupError {
-  readonly failure: Failure
-
-  constructor(failure: Failure) {
-    super('no-go', failure.cause.replace(/\.$/, ''), { hint: failure.hint })
-    this.failure = failure
-  }
 }
 
 const failed = (failure: Failure) => new GoInstallError(failure)

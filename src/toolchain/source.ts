@@ -13,6 +13,7 @@ import type { Relaxation } from '../network/leniency.js'
 import type { ResolvedOptions } from '../options/resolve.js'
 import type { RelayEvent } from '../relay/record.js'
 import { openRelay, type Relay } from '../relay/relay.js'
+import { transferTrouble } from '../relay/trouble.js'
 import { failureOf } from '../session/relay.js'
 import { openModuleStore } from '../stores/open.js'
 import type { Database } from '../sumdb/database.js'
@@ -138,9 +139,8 @@ export class ToolchainSource implements AsyncDisposable {
   }
 
   async #isPassedOn(name: string): Promise<boolean> {
-    const answer = await this.#send(`sumdb/${name}/supported`)
-    await answer.body?.cancel()
-    return answer.ok
+    // As for cmd/go, only one that says it has none is passed by (modfetch/sumdb.go, initBase).
+    return (await this.#maybe(`sumdb/${name}/supported`)) !== undefined
   }
 
   async #whole(name: string): Promise<Buffer> {
@@ -190,7 +190,8 @@ export class ToolchainSource implements AsyncDisposable {
     } catch (error) {
       if (!(error instanceof TransferError)) throw error
       if (error.status === 404 || error.status === 410) return undefined
-      throw new NotDelivered({ ...classifyFailure(error.message), retryable: canPass(error) })
+      const said = error.status === undefined ? transferTrouble(url, error).text : `${url}: ${error.message}`
+      throw new NotDelivered({ ...classifyFailure(said), retryable: canPass(error) })
     } finally {
       await http.close()
     }

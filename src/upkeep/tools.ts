@@ -5,9 +5,6 @@ import { countText, sizeText } from '../output/format.js'
 import { removeTree, temporaryToken } from '../temporary.js'
 import { fromSemver, newestMatching, parseVersionSpec } from '../toolchain/version-spec.js'
 
-/** The word that stands for the Go releases of a tool cache where commands take a store. */
-export const TOOLS = 'tools'
-
 /** A Go release in a tool cache. Plain data. */
 interface ToolRelease {
   version: string
