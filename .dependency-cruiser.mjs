@@ -24,8 +24,8 @@ const layers = [
 ]
 
 // The packages that the bundles hold; the npm package depends on none.
-const bundled = ['@actions/core', 'aws4fetch', 'log-update', 'p-limit', 'tar-stream', 'undici', 'yauzl']
 const entries = '^src/(index|action/main|cli/main|modcache/unpack-worker|output/html/page/main)[.]ts$'
+const bundled = ['@actions/core', 'aws4fetch', 'log-update', 'p-limit', 'semver', 'tar-stream', 'undici', 'yauzl']
 const notType = { dependencyTypesNot: ['type-only'] }
 
 const upwards = layers.slice(1).map((layer, index) => ({

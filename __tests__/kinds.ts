@@ -40,6 +40,8 @@ export const UNIT = [
   'stores/s3/listing',
   'stores/s3/place',
   'stores/spec',
+  'sumdb/database',
+  'toolchain/versions',
   'upkeep/mirror/list',
   'version',
 ]

@@ -3,7 +3,7 @@
  * - `bad-option`: an option, flag, input or variable has an invalid value
  * - `bad-project`: a file of the project cannot be read (go.mod, go.work, go.sum)
  * - `no-project`: no go.mod was found, or too many to be warmed without naming them
- * - `no-go`: Go is not on PATH, does not work, or is older than 1.21
+ * - `no-go`: Go is not on PATH, does not work, is older than 1.21, or could not be installed
  * - `aborted`: the caller's signal ended the run
  */
 export type ErrorCode = 'bad-option' | 'bad-project' | 'no-project' | 'no-go' | 'aborted'

@@ -18,10 +18,12 @@ export {
   type WarmupEvent,
   type WarmupReport,
 } from './report/report.js'
+export { type InstallGoOptions, installGo, type ReadyGo } from './steps/install-go.js'
 export { openStore, save } from './steps/save.js'
 export { type RelayOptions, type StartedRelay, startRelay } from './steps/start-relay.js'
 export type { EntryStore, VisitReach } from './stores/entries.js'
 export type { LookupRequest, RestoreRequest, SaveRequest } from './stores/entry-store.js'
 export type { StoreProblem } from './stores/problem.js'
 export type { EntryRecord, StoreSave } from './stores/record.js'
+export { GoInstallError } from './toolchain/install-error.js'
 export { warmup } from './warmup.js'

@@ -8,9 +8,9 @@ import { openSession } from './session/session.js'
 import { decide } from './steps/decide.js'
 import { download } from './steps/download.js'
 import { takeInventory } from './steps/inventory.js'
-import { prepare } from './steps/prepare.js'
+import { prepare, withoutGo } from './steps/prepare.js'
 import { type Preview, preview } from './steps/preview.js'
-import { provideGo } from './steps/provide-go.js'
+import { provideGo, useGoOnPath } from './steps/provide-go.js'
 import { refresh } from './steps/refresh.js'
 import { restore } from './steps/restore.js'
 
@@ -29,8 +29,9 @@ export async function warmup(given: WarmupOptions = {}): Promise<WarmupReport> {
 export async function warmupWith(options: ResolvedOptions): Promise<WarmupReport> {
   try {
     await using session = await openSession(options)
-    const go = await provideGo(session)
-    const plan = await refresh(await prepare(go, session), session)
+    const provided = await provideGo(session)
+    const prepared = provided.kind === 'there' ? await prepare(provided.go, session) : withoutGo(provided, session)
+    const plan = await refresh(prepared, session)
     session.atEnd(() => sweepModuleCache(plan))
     const restored = await restore(plan, session)
     const downloads = await download(plan, restored, session)
@@ -51,6 +52,6 @@ export async function warmupWith(options: ResolvedOptions): Promise<WarmupReport
 export async function previewWith(options: ResolvedOptions): Promise<Preview> {
   // What is not on this machine, such as another Go, stays away.
   await using session = await openSession({ ...options, offline: 'true', stores: [] })
-  const go = await provideGo(session)
+  const go = await useGoOnPath(session)
   return await preview(await prepare(go, session), session, options.stores)
 }

@@ -38,6 +38,8 @@ async function bundle() {
       if (!(name in entries)) add(name, source)
     }
   }
+  // Read by the runner (action/export-go.ts).
+  add('go-problems.json', readFileSync(join(root, 'src/action/go-problems.json')))
   add('licenses.txt', licenses.join('\n'))
   add('package.json', `${JSON.stringify({ type: 'module' })}\n`)
   return files

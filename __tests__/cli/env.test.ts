@@ -1,8 +1,14 @@
 import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from '@jest/globals'
 import { usualShell } from '../../src/cli/environment.js'
+import { currentPlatform } from '../../src/toolchain/releases.js'
 import { runCommand } from '../support/command.js'
+import { PATH_WITHOUT_GO } from '../support/path-without-go.js'
+import { startToolchainServer } from '../support/toolchain-server.js'
 
 const ENV = { PATH: process.env.PATH ?? '' }
 const onUnix = process.platform === 'win32' ? describe.skip : describe
@@ -76,5 +82,40 @@ onUnix('what `env` prints', () => {
     const { stdout } = await runCommand(['env'], { env: { ...ENV, GO_MOD_WARMUP_GOPROXY } })
     expect(stdout).not.toContain('hidden')
     expect(await evaluated(stdout)).toEqual({ GOPROXY: 'https://a.example.com,https://b.example.com|direct' })
+  })
+})
+
+onUnix('`env` with a Go version', () => {
+  test('gives a shell without Go that version, and no other takes its place', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'env-'))
+    const server = await startToolchainServer(['1.98.8'], undefined)
+    try {
+      const env = {
+        PATH: PATH_WITHOUT_GO,
+        HOME: root,
+        RUNNER_TOOL_CACHE: root,
+        GOENV: 'off',
+        GOROOT: '/opt/other',
+        GOPROXY: server.url,
+        GOSUMDB: server.gosumdb,
+      }
+      const { code, stdout, stderr } = await runCommand(['env', '--go-version=1.98'], { env })
+      expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('Go 1.98.8 installed') })
+      const script = `eval "$1"; echo "$GOTOOLCHAIN \${GOROOT-none}"; command -v go; go version`
+      const there = await promisify(execFile)('sh', ['-c', script, 'sh', stdout], { env })
+      const bin = join(root, 'go', '1.98.8', currentPlatform().node, 'bin', 'go')
+      expect(there.stdout).toMatch(`local none\n${bin}\ngo version go`)
+      const { stdout: powershell } = await runCommand(['env', '--go-version=1.98', '--shell=powershell'], { env })
+      expect(powershell.split('\n')).toEqual([
+        `$env:PATH = '${dirname(bin)}' + [IO.Path]::PathSeparator + $env:PATH`,
+        "$env:GOTOOLCHAIN = 'local'",
+        '$env:GOROOT = $null',
+        '',
+      ])
+      expect(await runCommand(['env', '--go-version=1.97'], { env })).toMatchObject({ code: 1, stdout: '' })
+    } finally {
+      await server.close()
+      await rm(root, { recursive: true, force: true })
+    }
   })
 })

@@ -31,7 +31,9 @@ test('a go.sum that lacks what the build checks is told, although the download w
   const report = await bench.warm(project)
   expect(report.failure).toBeUndefined()
   expect(report.notes).toEqual([{ kind: 'sums-missing', file: 'go.sum', modules: ['example.com/a@v1.0.0'] }])
-  expect(closingLines(report).join('\n')).toContain('`go.sum` is missing entries for example.com/a@v1.0.0, so `go build` will fail.')
+  expect(closingLines(report).join('\n')).toContain(
+    '`go.sum` is missing entries for example.com/a@v1.0.0, so `go build` will fail.',
+  )
 })
 
 test('a directory that go.work uses and that is not there is told with the command that drops it', async () => {

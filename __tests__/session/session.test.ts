@@ -7,7 +7,7 @@ import type { WarmupOptions } from '../../src/index.js'
 import { resolveOptions } from '../../src/options/resolve.js'
 import { isTimeout } from '../../src/process.js'
 import { openSession } from '../../src/session/session.js'
-import { provideGo } from '../../src/steps/provide-go.js'
+import { useGoOnPath } from '../../src/steps/provide-go.js'
 import { libraryBench } from '../support/library-bench.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
@@ -24,7 +24,7 @@ test('a session gives Go access to private hosts and one relay, and takes back a
   const options = await optionsOf({ privateHosts: 'git.example.com = some-token' })
   const session = await openSession(options)
   expect(() => session.go).toThrow('no Go')
-  const go = await provideGo(session)
+  const go = await useGoOnPath(session)
   expect(session.go).toBe(go)
   expect(await readFile(go.env.NETRC ?? '', 'utf8')).toContain('some-token')
   expect(session.env).not.toHaveProperty('NETRC')
@@ -62,7 +62,7 @@ test('a private repository of which Go tells nothing is explained by its host, w
   // No resolver is asked for a name that is too long.
   const host = `${'a'.repeat(64)}.example`
   await using session = await openSession(await optionsOf({ goprivate: host }))
-  await provideGo(session)
+  await useGoOnPath(session)
   const text = (of: string) => `go: ${of}/team/lib.git@v1.0.0: no secure protocol found for repository`
   const named = await session.explain(classifyFailure(text(host)))
   expect(named).toMatchObject({ class: 'config', retryable: false })
@@ -74,7 +74,7 @@ test('a private repository of which Go tells nothing is explained by its host, w
 test('a replaced module whose directory has no go.mod may be a submodule that was not checked out', async () => {
   const options = await optionsOf()
   await using session = await openSession(options)
-  await provideGo(session)
+  await useGoOnPath(session)
   const text = (directory: string) =>
     `go: example.com/a@v1.0.0 (replaced by ./a): reading a/go.mod: open ${join(directory, 'go.mod')}: no such file or directory`
   const empty = await session.explain(classifyFailure(text(options.tempDirectory)))
@@ -88,7 +88,7 @@ test('a replaced module whose directory has no go.mod may be a submodule that wa
 
 test('v0.0.0 of a module that is not there is told to be a placeholder', async () => {
   await using session = await openSession(await optionsOf())
-  await provideGo(session)
+  await useGoOnPath(session)
   const text = `reading ${bench.server.url}/example.com/staged/@v/v0.0.0.mod: 404 Not Found`
   const { cause, hint } = await session.explain(classifyFailure(text))
   expect(cause).toContain('placeholder')

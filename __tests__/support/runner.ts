@@ -13,6 +13,8 @@ export interface Step {
   outputs: Record<string, string>
   /** Variables it exported to later steps. */
   exported: Record<string, string>
+  /** Directories it added to PATH. */
+  paths: string[]
   state: Record<string, string>
   summary: string
 }
@@ -80,7 +82,8 @@ export async function makeJob(workspace: string, env: Record<string, string>, en
     const state = commandFile(await read('STATE'))
     last = { inputs, state }
     const [outputs, exported, summary] = [await read('OUTPUT'), await read('ENV'), await read('STEP_SUMMARY')]
-    return { code, log, outputs: commandFile(outputs), exported: commandFile(exported), state, summary }
+    const paths = (await read('PATH')).split('\n').filter(line => line !== '')
+    return { code, log, outputs: commandFile(outputs), exported: commandFile(exported), paths, state, summary }
   }
 
   const start = (inputs: Record<string, string> = {}) => begin(inputs, {})

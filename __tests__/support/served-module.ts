@@ -64,7 +64,7 @@ export function packageName(path: string): string {
 }
 
 /** Go's hash over file names and contents (golang.org/x/mod/sumdb/dirhash, Hash1). */
-function h1(files: [string, Buffer][]): string {
+export function h1(files: [string, Buffer][]): string {
   const sha256 = (content: string | Buffer) => createHash('sha256').update(content)
   const sorted = [...files].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
   const text = sorted.map(([name, content]) => `${sha256(content).digest('hex')}  ${name}\n`).join('')

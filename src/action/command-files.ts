@@ -4,7 +4,7 @@ import { WarmupError } from '../errors.js'
 import { annotate, plain } from '../output/console.js'
 
 /** Files through which a step talks to the runner. Without the variable, stdout is used. */
-const FILES = ['GITHUB_STATE', 'GITHUB_OUTPUT', 'GITHUB_ENV'] as const
+const FILES = ['GITHUB_STATE', 'GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH'] as const
 
 /**
  * Checks, before any work, that this step can write its results for the runner.

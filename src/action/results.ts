@@ -42,10 +42,16 @@ export function outputsOf(
     retries: report.retries,
     duration: report.seconds.total.toFixed(3),
     'failure-class': report.failure?.class ?? '',
-    'go-version': report.goVersion,
+    'go-version': report.endedEarly === 'install' ? '' : (report.goInstall?.version ?? report.goVersion),
+    'go-source': goSource(report),
     report: file,
     html,
   }
+}
+
+/** Where Go came from; by default it is the Go on PATH. */
+function goSource({ goInstall, endedEarly }: WarmupReport): string {
+  return goInstall?.source ?? (endedEarly === 'install' ? '' : 'path')
 }
 
 export function setOutputs(report: WarmupReport, files: { file: string; html: string }): void {

@@ -5,7 +5,7 @@ import type { ResolvedOptions } from '../options/resolve.js'
 import { type PrivateHost, secretsIn } from '../private/private-hosts.js'
 import { formsOf, onSecret, rememberSetting } from '../redact.js'
 import { openSession } from '../session/session.js'
-import { provideGo } from '../steps/provide-go.js'
+import { useGoOnPath } from '../steps/provide-go.js'
 import { temporaryName } from '../temporary.js'
 import { tellRunner } from './command-files.js'
 import { handOverDirectories } from './state.js'
@@ -65,7 +65,7 @@ export function placeCredentials({ privateHosts, tempDirectory }: ResolvedOption
 export async function exportCredentials(options: ResolvedOptions, { later }: CredentialPlaces): Promise<void> {
   await using session = await openSession({ ...options, credentialsDirectory: later })
   // Later steps get the job's own settings, not those set here for the warm-up alone.
-  const { env } = await provideGo(session, definedOf(options.env))
+  const { env } = await useGoOnPath(session, definedOf(options.env))
   const variables = { ...session.access.env(), ...addedGitConfig(env, options.env) }
   for (const [name, value] of Object.entries(variables)) tellRunner(name, () => core.exportVariable(name, value))
   session.access.leave()

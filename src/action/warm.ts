@@ -2,6 +2,7 @@ import { resolveOptions } from '../options/resolve.js'
 import type { Interruption } from '../session/interruption.js'
 import { warmupWith } from '../warmup.js'
 import { consult, consultAbout } from './consult.js'
+import { exportGo, showGo } from './export-go.js'
 import { readInputs } from './inputs.js'
 import {
   checkReports,
@@ -31,6 +32,7 @@ export async function warm({ abortable }: Interruption, fail: (error: unknown) =
     await consultAbout(error, { inputs, options })
   })
   if (report === undefined) return
+  await exportGo(report, options)
   if (report.failure) tellFailure(report, inputs)
   tellEnd(report)
   const diagnosis = await consult(inputs, { report, options })
@@ -40,5 +42,6 @@ export async function warm({ abortable }: Interruption, fail: (error: unknown) =
   handOver({ report, file, html, summary: inputs.summary }, options)
   setOutputs(report, { file, html })
   if (inputs.exportEnv) exportSettings(options, report)
+  await showGo(report, options)
   if (inputs.exportCredentials && places) await exportCredentials(options, places)
 }

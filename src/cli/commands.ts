@@ -44,7 +44,7 @@ export const COMMANDS = {
     about: 'Download and verify modules; the default command.',
     more: 'Restores what stores have, downloads the rest, and writes new modules to the stores.',
     example: example('--store dir:/var/cache/go-modules --json report.json', 'keeps modules there for all projects'),
-    takes: ['project', 'sources', 'retries', 'download', 'cache', 'bucket'],
+    takes: ['project', 'go', 'sources', 'retries', 'download', 'cache', 'bucket'],
     own: {
       dryRun: toggle('false', 'Only say what would be restored and downloaded.'),
       json: output('the report as JSON'),
@@ -61,15 +61,15 @@ export const COMMANDS = {
     about: 'Run any command with the relay as its GOPROXY.',
     more: 'Its downloads are retried, resumed and bounded in time. Input, output, exit code and signals are those of the command.',
     example: example('exec -- go install golang.org/x/tools/cmd/stringer@latest', 'with retries and timeouts'),
-    takes: ['sources', 'retries', 'relay', 'modcacherw', 'offline'],
+    takes: ['go', 'sources', 'retries', 'relay', 'modcacherw', 'offline'],
     own: {},
   },
   env: {
     usage: '',
-    about: 'Print the given Go settings for a shell.',
+    about: 'Print Go settings for a shell; installs Go if a version is given.',
     more: 'In PowerShell: go-mod-warmup env … | Out-String | Invoke-Expression, in fish: go-mod-warmup env … | source.',
     example: { command: 'eval "$(go-mod-warmup env --goprivate github.com/acme)"', what: 'sets it in this shell' },
-    takes: ['sources', 'modcacherw'],
+    takes: ['go', 'sources', 'retries', 'modcacherw'],
     own: {
       shell: word(
         ['auto', 'sh', 'fish', 'powershell'],
@@ -98,7 +98,14 @@ export const COMMANDS = {
     takes: ['workingDirectory', 'sources', 'retries', 'bucket'],
     own: {
       all: toggle('false', 'Remove everything, including clones and answers of checksum databases.'),
-      store: ifSet(text('Instead of the module cache, this store: dir:PATH, s3://BUCKET/PREFIX.', { shown: 'STORE' })),
+      store: ifSet(
+        text(
+          'Instead of the module cache, this store: dir:PATH, s3://BUCKET/PREFIX; or `tools`: the Go versions in the tool cache.',
+          {
+            shown: 'STORE',
+          },
+        ),
+      ),
       refetch: toggle('false', 'Have Go download them again; nothing is removed if one cannot be downloaded.'),
       dryRun,
       json,
@@ -117,9 +124,9 @@ export const COMMANDS = {
     },
   },
   inspect: {
-    usage: 'STORE [SUMFILE…]',
+    usage: 'STORE|tools [SUMFILE…]',
     about: 'Show what a store holds, what is unused or damaged.',
-    more: 'Of each run that wrote into it: when, from where, how much.',
+    more: 'Of each run that wrote into it: when, from where, how much. `tools` lists the Go versions in the tool cache.',
     example: example('inspect dir:/var/cache/go-modules --verify', 'compares everything with go.sum'),
     takes: ['caFile', 'retries', 'bucket'],
     own: {

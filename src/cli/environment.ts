@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import { exportedSetting } from '../go/goproxy.js'
 import { resolveOptions } from '../options/resolve.js'
+import { tell } from '../output/console.js'
+import { goLine } from '../output/wording.js'
 import type { Line } from './command-line.js'
 
 /** Shells that settings can be printed for. */
@@ -12,6 +15,10 @@ interface Syntax {
   quoted: (value: string) => string
   /** Stands between two halves of a quoted text, and is nothing there. */
   mark: string
+  /** Puts a directory before those of PATH. */
+  addPath: (quoted: string) => string
+  /** Has commands start without a variable. */
+  unset: (name: string) => string
   /** Adds a flag to those that the shell has by then. */
   addFlag: (flag: string) => string
 }
@@ -21,12 +28,16 @@ const SYNTAX: Record<Shell, Syntax> = {
     set: (name, value) => `export ${name}=${value}`,
     quoted: value => `'${value.replaceAll("'", `'\\''`)}'`,
     mark: "''",
+    addPath: quoted => `export PATH=${quoted}":$PATH"`,
+    unset: name => `unset ${name}`,
     addFlag: flag => `export GOFLAGS="$(go env GOFLAGS) ${flag}"`,
   },
   fish: {
     set: (name, value) => `set -gx ${name} ${value}`,
     quoted: value => `'${value.replace(/[\\']/g, '\\$&')}'`,
     mark: "''",
+    addPath: quoted => `set -gx PATH ${quoted} $PATH`,
+    unset: name => `set -e ${name}`,
     addFlag: flag => `set -gx GOFLAGS (go env GOFLAGS)' ${flag}'`,
   },
   powershell: {
@@ -34,6 +45,8 @@ const SYNTAX: Record<Shell, Syntax> = {
     // Typographic quotes end a text there as well.
     quoted: value => `'${value.replace(/['\u2018-\u201b]/g, '$&$&')}'`,
     mark: "'+'",
+    addPath: quoted => `$env:PATH = ${quoted} + [IO.Path]::PathSeparator + $env:PATH`,
+    unset: name => `$env:${name} = $null`,
     addFlag: flag => `$env:GOFLAGS = "$(go env GOFLAGS) ${flag}"`,
   },
 }
@@ -43,14 +56,34 @@ export function usualShell(env: Record<string, string | undefined>, platform: No
   return platform === 'win32' && !env.SHELL && !env.MSYSTEM ? 'powershell' : 'sh'
 }
 
-/** The settings that were given for Go, without credentials, as commands of a shell. */
-export function environment(
-  { options, own: { shell } }: Line<'env'>,
-  { env, platform }: { env: Record<string, string | undefined>; platform: NodeJS.Platform },
-): { text: string; mark: string } {
-  const { sources, modcacherw } = resolveOptions(options)
-  const { set, quoted, mark, addFlag } = SYNTAX[shell === 'auto' ? usualShell(env, platform) : shell]
+/**
+ * The settings that were given for Go, without credentials, as commands of a shell, and those that put the Go that is asked
+ * for on PATH. It is installed where it is not there.
+ * @throws WarmupError
+ */
+export async function environment(
+  { options, own: { shell }, volume }: Line<'env'>,
+  {
+    env,
+    platform,
+    signal,
+  }: { env: Record<string, string | undefined>; platform: NodeJS.Platform; signal: AbortSignal },
+): Promise<{ text: string; mark: string }> {
+  const resolved = resolveOptions({ ...options, signal })
+  const { sources, modcacherw } = resolved
+  const { set, quoted, mark, addFlag, addPath, unset } = SYNTAX[shell === 'auto' ? usualShell(env, platform) : shell]
+  const isAsked = resolved.goVersion !== '' || resolved.goVersionFile !== ''
+  const go = isAsked ? await (await import('../steps/install-go.js')).installGoWith(resolved) : undefined
+  if (go !== undefined && volume !== 'quiet') tell(`go-mod-warmup: ${goLine(go)}`)
+  const ofGo =
+    go === undefined
+      ? []
+      : [
+          addPath(quoted(join(go.root, 'bin'))),
+          ...(go.env.GOTOOLCHAIN === undefined ? [] : [set('GOTOOLCHAIN', quoted(go.env.GOTOOLCHAIN))]),
+          ...(go.env.GOROOT === undefined ? [] : [unset('GOROOT')]),
+        ]
   const given = Object.entries(sources).map(([name, value]) => set(name, quoted(exportedSetting(name, value))))
-  const lines = [...given, ...(modcacherw ? [addFlag('-modcacherw')] : [])]
+  const lines = [...ofGo, ...given, ...(modcacherw ? [addFlag('-modcacherw')] : [])]
   return { text: lines.map(line => `${line}\n`).join(''), mark }
 }

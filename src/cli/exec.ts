@@ -56,7 +56,8 @@ async function relayOr(options: WarmupOptions, note: (line: string) => void): Pr
   try {
     return await startRelay({ ...options, onEvent })
   } catch (error) {
-    if (!(error instanceof WarmupError) || error.code !== 'no-go') throw error
+    // A Go that was asked for and cannot be installed is no such machine.
+    if (!(error instanceof WarmupError) || error.code !== 'no-go' || 'failure' in error) throw error
     const hasHosts = options.privateHosts !== undefined && options.privateHosts.length > 0
     note(`${error.message}, so the command runs without a relay${hasHosts ? ' and without the private hosts' : ''}`)
     if (error.cause instanceof StartError) note(error.cause.hint)

@@ -25,7 +25,11 @@ async function run(): Promise<void> {
     switch (line.command) {
       case 'env': {
         const { environment } = await import('./environment.js')
-        const { text, mark } = environment(line, process)
+        const { text, mark } = await environment(line, {
+          env: process.env,
+          platform: process.platform,
+          signal: interruption.abortable(),
+        })
         answer(text, { mark })
         return 0
       }
@@ -58,7 +62,7 @@ async function run(): Promise<void> {
     fail(error)
     const isOurs = error instanceof WarmupError
     const isInterrupted = interruption.isInterrupted() || (isOurs && error.code === 'aborted')
-    process.exitCode = isInterrupted ? INTERRUPTED : isOurs ? 2 : 1
+    process.exitCode = isInterrupted ? INTERRUPTED : isOurs && !('failure' in error) ? 2 : 1
   }
 }
 

@@ -7,7 +7,7 @@ import { diagnosisLines, faultLines, renderDiagnosis } from '../doctor/render.js
 import { readSums } from '../modcache/sum-file.js'
 import { badOption } from '../options/kinds.js'
 import { parseSelection } from '../options/module-selection.js'
-import { parseDirectory } from '../options/places.js'
+import { parseDirectory, toolCacheDirectory } from '../options/places.js'
 import { resolveOptions } from '../options/resolve.js'
 import { forCommand } from '../output/command-words.js'
 import type { WarmupEvent } from '../report/report.js'
@@ -43,6 +43,9 @@ function findingForCommand(finding: Finding): Finding {
   return { ...finding, what: forCommand(finding.what), next: forCommand(finding.next) }
 }
 
+/** Stands for the Go releases of the tool cache where commands take a store. */
+const TOOLS = 'tools'
+
 const modeOf = ({ dryRun }: { dryRun: boolean }) => (dryRun ? 'dry-run' : 'remove')
 
 /** Cleans, and tells what it freed. Returns the exit code: 1 when something was not found or not removed. */
@@ -50,6 +53,13 @@ export async function clean({ options, args, own }: Line<'clean'>): Promise<numb
   if (own.all === args.length > 0) throw usage('clean takes either --all or modules', 'clean')
   if (own.refetch && own.store) throw usage('clean takes --refetch for the module cache only', 'clean')
   const mode = modeOf(own)
+  if (own.store === TOOLS) {
+    const { cleanTools, toolsRemovalLines } = await import('../upkeep/tools.js')
+    const directory = toolCacheDirectory(resolveOptions(options))
+    const removal = await cleanTools(directory, { specs: own.all ? undefined : args, mode })
+    tellResult(own, { data: removal, lines: toolsRemovalLines(removal) })
+    return removal.unmatched.length + removal.kept.length > 0 ? 1 : 0
+  }
   const request = { ...(own.all ? {} : { selections: args.map(text => parseSelection(text)) }), mode } as const
   const cleaned = async () => {
     if (own.store !== undefined) {
@@ -91,6 +101,12 @@ const SUM_FILES = ['go.sum', 'go.work.sum']
 export async function inspect({ options, args, own }: Line<'inspect'>): Promise<number> {
   const { maxAge, verify } = own
   const spec = onlyOne(verify ? args.slice(0, 1) : args, 'inspect')
+  if (spec === TOOLS) {
+    const { inspectTools, toolsLines } = await import('../upkeep/tools.js')
+    const found = await inspectTools(toolCacheDirectory(resolveOptions(options)))
+    tellResult(own, { data: found, lines: toolsLines(found) })
+    return 0
+  }
   const sums = verify ? await readSums(sumFilesOf(args.slice(1))) : undefined
   const found = await withStore({ spec, options, purpose: 'read' }, (store, { signal, tempDirectory }) =>
     inspectStore(store, { maxAge, tempDirectory, signal, ...(sums && { sums }) }),

@@ -1,4 +1,5 @@
-import { isAbsolute, join } from 'node:path'
+import { join } from 'node:path'
+import { userCacheDirectory } from '../options/places.js'
 import { type ResolvedOptions, resolveOptions } from '../options/resolve.js'
 import { parseStores } from '../options/stores.js'
 import type { WarmupOptions } from '../options/table.js'
@@ -72,7 +73,7 @@ export function defaultStore(
   platform: NodeJS.Platform = process.platform,
 ): { store: string; offBecause?: string } {
   const off = (why: string) => ({ store: 'off', offBecause: `no store is named, and ${why}` })
-  const directory = userCache(env, platform)
+  const directory = userCacheDirectory(env, platform)
   if (`${relay}` === 'false') return off('with relay: false there is no default')
   if (directory === undefined) return off('this user has no cache directory')
   if (/[,\n]/.test(directory)) return off("the path of the user's cache directory has a comma or a newline in it")
@@ -84,15 +85,4 @@ export function defaultStore(
     // Nobody asked for it, so it fails nothing.
     return off((error as Error).message.replace(/^store: /, ''))
   }
-}
-
-function userCache(env: Record<string, string | undefined>, platform: NodeJS.Platform): string | undefined {
-  const below = (home: string | undefined, ...path: string[]) => home && join(home, ...path)
-  const found =
-    platform === 'win32'
-      ? (env.LOCALAPPDATA ?? env.LocalAppData)
-      : platform === 'darwin'
-        ? below(env.HOME, 'Library', 'Caches')
-        : env.XDG_CACHE_HOME || below(env.HOME, '.cache')
-  return found && isAbsolute(found) ? found : undefined
 }

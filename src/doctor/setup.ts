@@ -18,7 +18,7 @@ import { type ChildOutcome, run, StartError } from '../process.js'
 import { rememberArgument } from '../redact.js'
 import { netrcOf, serversOf } from '../session/explain-failure.js'
 import { openSession } from '../session/session.js'
-import { provideGo } from '../steps/provide-go.js'
+import { useGoOnPath } from '../steps/provide-go.js'
 
 /** What the checks examine, read once before them. */
 export interface Setup {
@@ -61,7 +61,7 @@ export async function readSetup(
   const leave = () => session.close()
   const setup: Setup = { ...wish, options, env: session.env, units: [], leave }
   try {
-    setup.go = await provideGo(session)
+    setup.go = await useGoOnPath(session)
     setup.env = setup.go.env
   } catch (error) {
     if (!signal.aborted && isSettled(error)) return { ...setup, noGo: error }

@@ -48,23 +48,50 @@ const MOST_UNASKED = 200
  * directory and those below it. A module cache below it is not part of the project.
  * @throws WarmupError `no-project` if there is no go.mod, or too many; `bad-option` for a glob without matches
  */
-export async function discover(
-  go: Go,
-  where: { workingDirectory: string; modules: string[]; signal: AbortSignal },
-): Promise<Found[]> {
-  const { workingDirectory, modules: globs, signal } = where
-  const within = { workingDirectory, foreign: foreignPlaces(go, workingDirectory) }
-  if (globs.length > 0) return named(globs, within, go.settings.GOFLAGS ?? '')
-  // Go uses the spelling of PWD if that is the same directory.
+export async function discover(go: Go, where: Place & { signal: AbortSignal }): Promise<Found[]> {
+  const { workingDirectory, modules, signal } = where
+  if (modules.length > 0) return discoverFrom({ workspace: '', module: '' }, go, where)
+  // Go names directories as PWD does, where that is the same place by another way.
   const asking = { ...go, env: { ...go.env, PWD: workingDirectory } }
   const at = { directory: workingDirectory, signal }
   const asked = JSON.parse(await askGo(asking, ['env', '-json', 'GOWORK', 'GOMOD'], at))
-  const workspace: string = asked.GOWORK ?? ''
+  return discoverFrom({ workspace: asked.GOWORK ?? '', module: asked.GOMOD ?? '' }, go, where)
+}
+
+/**
+ * The same where there is no Go to ask: what it would use is found as it would find it (modload/init.go, FindGoWork and
+ * findModuleRoot). Settings are those that somebody set.
+ * @throws WarmupError likewise
+ */
+export function discoverWithoutGo(go: Pick<Go, 'settings' | 'env'>, where: Place): Found[] {
+  const { GOWORK = '' } = go.env
+  const workspace = GOWORK === '' ? (above(where.workingDirectory, 'go.work') ?? '') : GOWORK
+  return discoverFrom({ workspace, module: above(where.workingDirectory, 'go.mod') ?? '' }, go, where)
+}
+
+/** The nearest file of that name in a directory or above it. */
+function above(directory: string, name: string): string | undefined {
+  const file = join(directory, name)
+  if (existsSync(file) && !isDirectory(file)) return file
+  return dirname(directory) === directory ? undefined : above(dirname(directory), name)
+}
+
+interface Place {
+  workingDirectory: string
+  modules: string[]
+}
+
+function discoverFrom(
+  { workspace, module }: { workspace: string; module: string },
+  go: Pick<Go, 'settings'>,
+  { workingDirectory, modules: globs }: Place,
+): Found[] {
+  const within = { workingDirectory, foreign: foreignPlaces(go, workingDirectory) }
+  if (globs.length > 0) return named(globs, within, go.settings.GOFLAGS ?? '')
   if (workspace !== '' && workspace !== 'off') {
     return [{ file: workspace, how: 'root', directory: dirname(workspace), goWork: workspace }]
   }
 
-  const module: string = asked.GOMOD ?? ''
   const files = filesBelow('**/go.mod', within)
   const here = files.find(file => file === join(workingDirectory, 'go.mod'))
   const root = basename(module) === 'go.mod' ? module : here
@@ -170,8 +197,8 @@ interface Within {
   foreign: Set<string>
 }
 
-/** Directories with modules of others, except those that contain the working directory itself. */
-function foreignPlaces({ settings }: Go, workingDirectory: string): Set<string> {
+/** Where Go keeps modules of others. One that the working directory itself lies in does not count: that was named. */
+function foreignPlaces({ settings }: Pick<Go, 'settings'>, workingDirectory: string): Set<string> {
   const { GOMODCACHE = '', GOPATH = '', GOROOT = '' } = settings
   const packages = GOPATH.split(delimiter).flatMap(path => (path === '' ? [] : join(path, 'pkg')))
   const places = [GOMODCACHE, GOROOT, ...packages].filter(isAbsolute)

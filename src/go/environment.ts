@@ -63,13 +63,13 @@ export async function probeGo(
   const version = (settings.GOVERSION ?? '').replace(/^go/, '').split(' ')[0] ?? ''
   if (compareGoVersions(version, OLDEST) < 0) {
     throw new WarmupError('no-go', `Go ${version} is too old`, {
-      hint: `Go ${OLDEST} or later is required; install it, for example with actions/setup-go.`,
+      hint: `Go ${OLDEST} or later is required: set \`go-version\`, for example to stable.`,
     })
   }
   return { binary, version, settings, env }
 }
 
-const INSTALL = 'Install Go before this step, for example with actions/setup-go and `cache: false`.'
+const INSTALL = 'Set `go-version`, for example to stable, or `go-version-file`; or install Go before this step.'
 
 async function findGo(env: Go['env'], at: { tempDirectory: string; signal: AbortSignal }): Promise<string> {
   const lookup = findProgram('go', { env })

@@ -29,7 +29,11 @@ export async function scanProject(
   go: Go,
   options: { workingDirectory: string; modules: string[]; signal: AbortSignal },
 ): Promise<Scanned[]> {
-  const found = await discover(go, options)
+  return await readLines(await discover(go, options), options)
+}
+
+/** Reads the `go` and `toolchain` lines of what was found. @throws WarmupError `bad-project` */
+export async function readLines(found: Found[], options: { workingDirectory: string }): Promise<Scanned[]> {
   return await Promise.all(
     found.map(async item => {
       const shown = shownPath(options.workingDirectory, item.file)

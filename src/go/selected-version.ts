@@ -73,3 +73,15 @@ export async function selectToolchain(
     else found.lacking.push({ item, failure })
   }
 }
+
+/** The highest line and whose it is; undefined where there is none. */
+export function highestOf(
+  scanned: Scanned[],
+  lineOf: (lines: Scanned['lines']) => string,
+): { item: Scanned; line: string } | undefined {
+  const [first] = scanned
+    .filter(({ lines }) => lines.go !== undefined || lines.toolchain !== undefined)
+    .map(item => ({ item, line: lineOf(item.lines) }))
+    .sort((a, b) => compareGoVersions(b.line, a.line))
+  return first
+}

@@ -39,14 +39,6 @@ function mayTrust({ definitions, goWork, requires, sums }: MainModule): boolean 
 }
 
 /**
- * Is it the module by which Go fetches itself? No sum file names that, and Go looks it up whatever the settings say,
- * unless its only proxy is a directory.
- */
-export function isToolchain({ path }: Pick<ModuleVersion, 'path'>): boolean {
-  return path === 'golang.org/toolchain'
-}
-
-/**
  * Tells of a module whether Go looks it up in a checksum database where no sum file names it, before it uses any file of
  * it (cmd/go/internal/modfetch, useSumDB and checkModSum).
  */

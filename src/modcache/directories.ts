@@ -47,6 +47,8 @@ export const stagingPath = (root: string) => join(root, `${STAGING}${temporaryTo
 
 /** Removes what processes that were killed left in a module cache. Never throws. */
 export async function sweepModuleCache({ downloadCache }: { downloadCache: string }): Promise<void> {
+  // There is none where there was no Go.
+  if (downloadCache === '') return
   for (const directory of [downloadCache, dirname(downloadCache)]) await sweep(directory, { names: namesOf(STAGING) })
 }
 

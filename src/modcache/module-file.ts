@@ -189,7 +189,16 @@ function partsOf(version: string): { release: string[]; candidate: string[] } {
 /** Of pseudo-versions the numbers are larger than JavaScript's. */
 const compareNumbers = (a: string, b: string) => a.length - b.length || (a === b ? 0 : a < b ? -1 : 1)
 
-const OF_GO = ['golang.org/toolchain', 'golang.org/fips140']
+/** The module whose versions are the releases of Go, one for each platform. */
+export const TOOLCHAIN_MODULE = 'golang.org/toolchain'
+
+/**
+ * Is it the module by which Go fetches itself? No sum file names that, and Go looks it up whatever the settings say,
+ * unless its only proxy is a directory.
+ */
+export const isToolchain = ({ path }: Pick<ModuleVersion, 'path'>) => path === TOOLCHAIN_MODULE
+
+const OF_GO = [TOOLCHAIN_MODULE, 'golang.org/fips140']
 
 /** Is it a part of Go? cmd/go makes programs of what is in these, or code that is certified, and unpacks them itself. */
 export const isOfGo = ({ path }: Pick<ModuleVersion, 'path'>) => OF_GO.includes(path)

@@ -1,6 +1,6 @@
 import { fileSystemCode } from '../errors.js'
 import { MemberNames } from './member-names.js'
-import { fitsPath, LARGEST, type ModuleVersion, moduleFileName, parseModuleFile } from './module-file.js'
+import { fitsPath, isToolchain, LARGEST, type ModuleVersion, moduleFileName, parseModuleFile } from './module-file.js'
 import type { ZipBytes } from './zip-bytes.js'
 
 export { bytesInMemory, type ZipBytes } from './zip-bytes.js'
@@ -17,6 +17,8 @@ export interface Member {
   size: number
   crc: number
   method: 'deflate' | 'stored'
+  /** When it was changed, in seconds since 1970; of toolchains only. */
+  time?: number
 }
 
 /** `odd`: not the one shape that is read here; `reason` says in what. It may be a good zip all the same. */
@@ -33,6 +35,9 @@ const LOCAL_LENGTH = 30
 const DESCRIPTOR = 0x08074b50
 const DESCRIPTOR_LENGTH = 16
 
+/** Its time, as Go's writer adds it to files that have one; in module zips only those of toolchains have. */
+const TIME_FIELD = Buffer.from('5554050001', 'hex')
+const TIME_FIELD_LENGTH = 9
 /** A descriptor follows the data. Names beyond ASCII, and those with `~`, get another flag from Go's writer. */
 const FLAGS = 0x8
 const STORED = 0
@@ -50,8 +55,8 @@ const LARGEST_BY_NAME = new Map([
  * Reads the directory of a module zip, where the zip has the one shape that Go's own writer gives it: every reader of zip
  * files reads such a zip in the same way. The end record is the last thing in it, without a comment, the directory lies
  * right before, and holds what the end record counts; the members lie before that, in the same order and without gaps,
- * each with a local header and a descriptor that agree with the directory; there are no extra fields, nothing of zip64,
- * and only ASCII names. Names and sizes are those that Go takes (golang.org/x/mod/zip, checkZip).
+ * each with a local header and a descriptor that agree with the directory; there are no extra fields but the times of a
+ * toolchain, nothing of zip64, and only ASCII names. Names and sizes are those that Go takes (golang.org/x/mod/zip, checkZip).
  *
  * Whatever differs is `odd`, and for cmd/go to read: two readers may see two contents in it, so that a hash computed here
  * says nothing about what cmd/go would unpack. Contents are not looked at.
@@ -87,13 +92,14 @@ export function* readingOf(length: number, module: ModuleVersion): ZipReading<Me
   refuseIf(length > LARGEST.zip, 'larger than Go allows')
   const { directory, count, start } = yield* endOf(length)
   const prefix = `${module.path}@${module.version}/`
+  const extra = isToolchain(module) ? 'time' : 'none'
   const names = new MemberNames()
   const members: Member[] = []
   let position = 0
   let total = 0
   let entryAt = 0
   for (let index = 0; index < count; index++) {
-    const entry = readEntry(directory, entryAt)
+    const entry = readEntry(directory, { at: entryAt, extra })
     refuseIf(entry.local !== position, 'members that do not follow one another')
     refuseIf(!entry.name.startsWith(prefix), 'a name outside the module')
     const name = entry.name.slice(prefix.length)
@@ -102,14 +108,14 @@ export function* readingOf(length: number, module: ModuleVersion): ZipReading<Me
     total += entry.size
     refuseIf(total > LARGEST.zip, 'larger than Go allows when unpacked')
     refuseIf(entry.size > (LARGEST_BY_NAME.get(name) ?? total), `a ${name} larger than Go allows`)
-    const at = position + LOCAL_LENGTH + entry.name.length
+    const at = position + LOCAL_LENGTH + entry.length - ENTRY_LENGTH
     position = at + entry.packed + DESCRIPTOR_LENGTH
     refuseIf(position > start, 'members that reach into the directory')
-    refuseOtherLocal(yield { position: entry.local, length: at - entry.local }, { directory, at: entryAt })
+    refuseOtherLocal(yield { position: entry.local, length: at - entry.local }, { directory, at: entryAt, entry })
     refuseOtherDescriptor(yield { position: at + entry.packed, length: DESCRIPTOR_LENGTH }, entry)
-    const { packed, size, crc, method } = entry
-    members.push({ name, at, packed, size, crc, method })
-    entryAt += ENTRY_LENGTH + entry.name.length
+    const { packed, size, crc, method, time } = entry
+    members.push({ name, at, packed, size, crc, method, ...(time !== undefined && { time }) })
+    entryAt += entry.length
   }
   refuseIf(entryAt !== directory.length, 'a directory longer than its entries')
   refuseIf(position !== start, 'something between the members and the directory')
@@ -145,14 +151,16 @@ export function* endOf(length: number): ZipReading<End> {
   return { directory, count, start }
 }
 
-interface Entry extends Pick<Member, 'packed' | 'size' | 'crc' | 'method'> {
+interface Entry extends Pick<Member, 'packed' | 'size' | 'crc' | 'method' | 'time'> {
   /** With `path@version/`. */
   name: string
+  /** Bytes of it in the directory. */
+  length: number
   /** Where its local header begins. */
   local: number
 }
 
-function readEntry(directory: Buffer, at: number): Entry {
+function readEntry(directory: Buffer, { at, extra }: { at: number; extra: 'none' | 'time' }): Entry {
   refuseIf(at + ENTRY_LENGTH > directory.length, 'a directory shorter than its entries')
   refuseIf(directory.readUInt32LE(at) !== ENTRY, 'an entry without a signature')
   refuseIf(directory.readUInt16LE(at + 8) !== FLAGS, 'a member with other flags')
@@ -162,31 +170,42 @@ function readEntry(directory: Buffer, at: number): Entry {
   const size = directory.readUInt32LE(at + 24)
   refuseIf(method === STORED && packed !== size, 'a stored member with two sizes')
   const nameLength = directory.readUInt16LE(at + 28)
-  refuseIf(directory.readUInt32LE(at + 30) !== 0, 'an extra field or a comment')
+  const extraLength = directory.readUInt16LE(at + 30)
+  refuseIf(extraLength !== 0 && (extra === 'none' || extraLength !== TIME_FIELD_LENGTH), 'an extra field')
+  refuseIf(directory.readUInt16LE(at + 32) !== 0, 'a comment')
   refuseIf(directory.readUInt16LE(at + 34) !== 0, 'a part of a zip in several')
   const nameAt = at + ENTRY_LENGTH
-  refuseIf(nameAt + nameLength > directory.length, 'a directory shorter than its entries')
+  const extraAt = nameAt + nameLength
+  const length = extraAt + extraLength - at
+  refuseIf(at + length > directory.length, 'a directory shorter than its entries')
+  const isTime =
+    extraLength === 0 || directory.compare(TIME_FIELD, 0, TIME_FIELD.length, extraAt, extraAt + TIME_FIELD.length) === 0
+  refuseIf(!isTime, 'an extra field')
   const name = directory.toString('latin1', nameAt, nameAt + nameLength)
   refuseIf(!ASCII.test(name), 'a name that is not printable ASCII')
   return {
     name,
+    length,
     local: directory.readUInt32LE(at + 42),
     packed,
     size,
     crc: directory.readUInt32LE(at + 16),
     method: method === STORED ? 'stored' : 'deflate',
+    ...(extraLength > 0 && { time: directory.readUInt32LE(extraAt + TIME_FIELD.length) }),
   }
 }
 
-/** Version, flags, method, time and name are as in the directory; checksum and sizes are left to the descriptor. */
-function refuseOtherLocal(header: Buffer, entry: { directory: Buffer; at: number }): void {
-  const { directory, at } = entry
+/** Version, flags, method, time, name and extra field are as in the directory; checksum and sizes are left to the descriptor. */
+function refuseOtherLocal(
+  header: Buffer,
+  { directory, at, entry }: { directory: Buffer; at: number; entry: Entry },
+): void {
   refuseIf(header.readUInt32LE(0) !== LOCAL, 'a member without a local header')
   const isSame =
     header.compare(directory, at + 6, at + 16, 4, 14) === 0 &&
-    header.readUInt16LE(26) === header.length - LOCAL_LENGTH &&
-    header.readUInt16LE(28) === 0 &&
-    header.compare(directory, at + ENTRY_LENGTH, at + ENTRY_LENGTH + header.length - LOCAL_LENGTH, LOCAL_LENGTH) === 0
+    header.readUInt16LE(26) === entry.name.length &&
+    header.readUInt16LE(28) === header.length - LOCAL_LENGTH - entry.name.length &&
+    header.compare(directory, at + ENTRY_LENGTH, at + entry.length, LOCAL_LENGTH) === 0
   refuseIf(!isSame, 'a local header that differs from the directory')
   const isLeft = header.readUInt32LE(14) === 0 && header.readUInt32LE(18) === 0 && header.readUInt32LE(22) === 0
   refuseIf(!isLeft, 'a local header with sizes')

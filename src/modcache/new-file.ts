@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, futimesSync, openSync, writeSync } from 'node:fs'
 
 /** A file that was not there before, and whose writer knows that all of it was written. */
 export class NewFile {
@@ -21,6 +21,11 @@ export class NewFile {
   /** @throws Error of the file system where the file does not hold so many bytes */
   refuseOtherSize(size: number): void {
     if (fstatSync(this.#file).size !== size) throw notWritten()
+  }
+
+  /** @param seconds since 1970 */
+  setTime(seconds: number): void {
+    futimesSync(this.#file, seconds, seconds)
   }
 
   close(): void {

@@ -24,7 +24,14 @@ export interface TreeRequest {
   tree: string
   /** Of those below it. */
   directories: DirectoryModes
+  /** Default: as cmd/go unpacks modules. */
+  layout?: Layout
 }
+
+/** Where a member of a zip goes, below the tree, and with which mode. */
+export type Layout = (member: string) => { name: string; mode: number }
+
+const asModule: Layout = member => ({ name: member, mode: 0o444 })
 
 /** What cmd/go makes of the directories in a tree; `writable` with -modcacherw. */
 export type DirectoryModes = 'read-only' | 'writable'
@@ -61,9 +68,9 @@ export async function hashModuleZip(
 export async function unpackModuleZip(
   zip: ZipBytes,
   module: ModuleVersion,
-  { tree, directories }: TreeRequest,
+  { tree, directories, layout = asModule }: TreeRequest,
 ): Promise<UnpackedZip | Odd> {
-  const into = new Tree(tree)
+  const into = new Tree(tree, layout)
   const read = await readAll(zip, module, { into })
   if (read.kind === 'odd') return read
   const hashed = performance.timeOrigin + performance.now()
@@ -106,7 +113,7 @@ function readAtOnce(zip: ZipBytes, member: Member, into: Tree | undefined): stri
   const packed = zip.read(member.at, member.packed)
   const content = member.method === 'stored' ? packed : inflateAtOnce(packed, member.size)
   if (content.length !== member.size || crc32(content) !== member.crc) throw new Error(OTHER_CONTENT)
-  into?.write(member.name, content)
+  into?.write(member, content)
   const sha256 = hash('sha256', content)
   giveBack(content)
   giveBack(packed)
@@ -139,7 +146,7 @@ function refuseRest(read: number, packed: number): void {
 
 async function readInPieces(zip: ZipBytes, member: Member, into: Tree | undefined): Promise<string> {
   const sha256 = createHash('sha256')
-  const file = into?.open(member.name)
+  const file = into?.open(member)
   let size = 0
   let crc = 0
   const take = (piece: Buffer) => {
@@ -156,6 +163,7 @@ async function readInPieces(zip: ZipBytes, member: Member, into: Tree | undefine
     else await inflateInPieces(zip, member, take)
     if (size !== member.size || crc !== member.crc) throw new Error(OTHER_CONTENT)
     file?.refuseOtherSize(size)
+    if (member.time !== undefined) file?.setTime(member.time)
   } finally {
     file?.close()
   }
@@ -174,33 +182,37 @@ function* piecesOf(zip: ZipBytes, { at, packed }: Member): Generator<Buffer> {
   for (let read = 0; read < packed; read += PIECE) yield zip.read(at + read, Math.min(PIECE, packed - read))
 }
 
-/** A tree that is being written. Modes are those of cmd/go, under the umask. */
+/** A tree that is being written. Modes are under the umask. */
 class Tree {
   readonly #root: string
+  readonly #layout: Layout
   /** With their parents before them. */
   readonly #directories = new Set<string>()
 
-  constructor(root: string) {
+  constructor(root: string, layout: Layout) {
     this.#root = root
+    this.#layout = layout
   }
 
   make(): void {
     mkdirSync(this.#root)
   }
 
-  write(name: string, content: Buffer): void {
-    const file = this.open(name)
+  write(member: Member, content: Buffer): void {
+    const file = this.open(member)
     try {
       file.write(content)
       file.refuseOtherSize(content.length)
+      if (member.time !== undefined) file.setTime(member.time)
     } finally {
       file.close()
     }
   }
 
-  open(name: string): NewFile {
+  open(member: Member): NewFile {
+    const { name, mode } = this.#layout(member.name)
     this.#makeParent(name)
-    return new NewFile(join(this.#root, name), 0o444)
+    return new NewFile(join(this.#root, name), mode)
   }
 
   /** From the deepest ones upwards, without the root. */

@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 import { absolutePath, isDirectory } from '../modcache/directories.js'
 import { shownSetting } from '../redact.js'
 import { badOption } from './kinds.js'
@@ -51,4 +51,32 @@ export function allows(directory: string, mode: number): boolean {
   } catch {
     return false
   }
+}
+
+/** The user's cache directory as Go has it (os.UserCacheDir); undefined where there is none. */
+export function userCacheDirectory(
+  env: Record<string, string | undefined>,
+  platform: NodeJS.Platform = process.platform,
+): string | undefined {
+  const below = (home: string | undefined, ...path: string[]) => home && join(home, ...path)
+  const found =
+    platform === 'win32'
+      ? (env.LOCALAPPDATA ?? env.LocalAppData)
+      : platform === 'darwin'
+        ? below(env.HOME, 'Library', 'Caches')
+        : env.XDG_CACHE_HOME || below(env.HOME, '.cache')
+  return found && isAbsolute(found) ? found : undefined
+}
+
+/** Where releases of Go lie: the runner's tool cache, else below the user's cache directory, else the temporary directory. */
+export function toolCacheDirectory({
+  env,
+  tempDirectory,
+}: {
+  env: Record<string, string | undefined>
+  tempDirectory: string
+}): string {
+  if (env.RUNNER_TOOL_CACHE) return env.RUNNER_TOOL_CACHE
+  const own = userCacheDirectory(env)
+  return own === undefined ? join(tempDirectory, 'go-mod-warmup-tools') : join(own, 'go-mod-warmup', 'tools')
 }

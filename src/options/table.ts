@@ -30,6 +30,25 @@ const project = {
   ),
 }
 
+const go = {
+  goVersion: text(
+    'Go version to install: exact (`1.26.8`), a line (`1.26`, `1.26.x`), a range (`^1.25.1`, `>=1.25 <1.27`), `stable` or `oldstable`. It is taken from PATH, from the tool cache, or from your stores and module proxies, verified with the checksum database. Default: the Go on PATH; without a suitable one, the version that the project requires.',
+    { shown: 'VERSION' },
+  ),
+  goVersionFile: text(
+    'File that names the Go version to install: go.mod, go.work, `.go-version` or `.tool-versions`. Ignored if `go-version` is set.',
+    { shown: 'FILE' },
+  ),
+  checkLatest: toggle(
+    'false',
+    'Install the newest release that matches `go-version`, even if an older match is in the tool cache or on PATH.',
+  ),
+  goChecksum: text(
+    'Checksums that the installed Go must have, instead of those in the checksum database: lines such as `1.26.8.linux-amd64 h1:…`, or one `h1:…` if the version is exact.',
+    { shown: 'SUMS' },
+  ),
+}
+
 const sources = {
   goproxy: text('GOPROXY for the download: a list of module proxies. Default: the value of `go env GOPROXY`.', {
     fromFile: 'with-credentials',
@@ -174,10 +193,10 @@ const bucket = {
 }
 
 /** The options of a warm-up, in groups: a command takes whole groups. */
-export const GROUPS = { project, sources, retries, download, cache, bucket }
+export const GROUPS = { project, go, sources, retries, download, cache, bucket }
 
 /** Everything that a warm-up can be told as text: by inputs of the action, flags, variables and programs. */
-export const OPTIONS = { ...project, ...sources, ...retries, ...download, ...cache, ...bucket }
+export const OPTIONS = { ...project, ...go, ...sources, ...retries, ...download, ...cache, ...bucket }
 
 /** Inputs that only the action has: how it reports, and what it leaves to later steps. */
 export const ACTION_OPTIONS = {

@@ -41,6 +41,11 @@ export function group(title: string, text: string): void {
   command('endgroup', {}, '')
 }
 
+/** Has the runner look for problems in the output of later steps, as this file describes them. */
+export function addMatcher(file: string): void {
+  command('add-matcher', {}, file)
+}
+
 /** A line, or several, for the person at the command. */
 export function tell(text: string): void {
   process.stderr.write(`${painted(inert(text), process.stderr)}\n`)

@@ -25,6 +25,7 @@ import { unpackerLines } from './unpacker.js'
 import {
   boundTexts,
   changedText,
+  goLine,
   leftOutText,
   noteSentence,
   OUTCOME,
@@ -89,6 +90,16 @@ function eventLine(event: WarmupEvent): string | undefined {
   switch (event.kind) {
     case 'plan':
       return event.projects.length === 0 ? undefined : `Go ${event.goVersion}, ${listText(event.projects)}`
+    case 'go':
+      return goLine(event.install)
+    case 'go-version-file-ignored':
+      return `go-version-file (${event.file}) is ignored: go-version is set`
+    case 'goroot-ignored':
+      return `GOROOT names another Go (${event.goroot}), whose compiler would be used: it is ignored`
+    case 'go-kept':
+      return `${event.file} needs Go ${event.spec}, which could not be installed (${event.reason}): Go ${event.version} from PATH is used`
+    case 'go-too-old':
+      return `${event.file} requires Go ${event.line}, newer than the Go ${event.version} that was asked for`
     case 'restore':
       return restoreLine(event.store)
     case 'store-off':
@@ -249,6 +260,8 @@ export function errorLines(error: unknown): string {
 
 /** Is this trouble that deserves a warning, although the job goes on? */
 export function isTrouble(event: WarmupEvent): boolean {
+  if (['go-version-file-ignored', 'goroot-ignored', 'go-kept', 'go-too-old'].includes(event.kind)) return true
+  if (event.kind === 'go') return event.install.elsewhere !== undefined
   if (['relay-unavailable', 'left-to-go', 'low-disk', 'store-trouble', 'set-aside'].includes(event.kind)) return true
   return event.kind === 'restore' && isStoreTroubled(event.store)
 }

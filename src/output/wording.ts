@@ -3,9 +3,17 @@ import type { FailureClass } from '../go/failures/rules.js'
 import type { Skipped } from '../go/left-out.js'
 import type { Repair } from '../modcache/repair.js'
 import type { RequestRecord } from '../relay/record.js'
-import type { CheckoutChange, NoSaveReason, Note, RefreshedModule, Verdict, WarmupReport } from '../report/report.js'
+import type {
+  CheckoutChange,
+  GoInstall,
+  NoSaveReason,
+  Note,
+  RefreshedModule,
+  Verdict,
+  WarmupReport,
+} from '../report/report.js'
 import type { RefusalReason } from '../stores/record.js'
-import { listText } from './format.js'
+import { listText, secondsText, sizeText } from './format.js'
 
 // Every outcome has its sentence here, so that a new one without a sentence does not compile.
 
@@ -180,3 +188,17 @@ const REFRESHED: Record<RefreshedModule['kind'], string> = {
 export function refreshedSentence({ module, kind, senders }: RefreshedModule): string {
   return `${module} ${REFRESHED[kind]}${senders.length > 0 ? `, by ${senders.join(', ')}` : ''}`
 }
+
+const GO_FROM = { path: 'on PATH', 'tool-cache': 'from the tool cache' } as const
+
+/** Which Go is used, where it came from, and who asked for it. */
+export function goLine({ version, spec, from, file, source, bytes, seconds, elsewhere }: GoInstall): string {
+  const place = elsewhere === undefined ? '' : `, in the temporary directory: ${elsewhereText(elsewhere)}`
+  const asked = ` (${file === undefined ? `${from} ${spec}` : `${spec} in ${file}`})`
+  if (source === 'path' || source === 'tool-cache') return `Go ${version} ${GO_FROM[source]}${asked}${place}`
+  const times = `${sizeText(bytes)} in ${secondsText(seconds.download)}, verified and unpacked in ${secondsText(seconds.unpack)}`
+  return `Go ${version} installed from ${source === 'store' ? 'a store' : 'a module proxy'}: ${times}${asked}${place}`
+}
+
+const elsewhereText = (why: string) =>
+  why === 'busy' ? 'another job may be installing it in the tool cache' : `the tool cache cannot be written (${why})`

@@ -61,6 +61,7 @@ export async function buildReport(
     startedAt: session.startedAt,
     tool: VERSION,
     goVersion: plan.go.version,
+    ...(session.goInstall && { goInstall: session.goInstall }),
     mode: failure === undefined && projects.length === 0 ? 'nothing' : modeOf(options),
     ...(endedEarly && { endedEarly }),
     environment: recordEnvironment(plan.go, options.env),
@@ -85,7 +86,7 @@ export async function buildReport(
     })),
     notes: [
       ...(await takeNotes(plan, session)),
-      ...missingSums(downloads, session),
+      ...missingSums(downloads, plan.go, session),
       ...protectedSums(downloads.lacking, options.workingDirectory),
       ...goWarnings(downloads.all),
       ...(ofUnpacker ? contradictionNotes(ofUnpacker, file => shownPath(options.workingDirectory, file)) : []),
@@ -183,7 +184,11 @@ function goWarnings(downloads: Download[]): Note[] {
 }
 
 /** For successful downloads: Go downloads a module without its sum, but builds then reject it. */
-function missingSums({ all, changed, lacking }: Results['downloads'], { go, options }: Session): Note[] {
+function missingSums(
+  { all, changed, lacking }: Results['downloads'],
+  go: Plan['go'],
+  { options }: Pick<Session, 'options'>,
+): Note[] {
   if (flagValue(go.settings.GOFLAGS ?? '', 'mod') === 'mod') return []
   return all.flatMap(({ mainModule, failure }): Note[] => {
     const { sums, sumFiles, direct = [] } = mainModule

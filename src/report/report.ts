@@ -20,6 +20,29 @@ export type CacheStatus = 'hit' | 'partial' | 'miss' | 'off' | 'skipped' | 'fail
  */
 export type RunMode = 'warm' | 'refresh' | 'lookup' | 'nothing'
 
+/** The Go that was requested, or that the project needed. Sizes in bytes, times in seconds. */
+export interface GoInstall {
+  /** What was requested: `1.26.x`, `stable`. */
+  spec: string
+  /** The option that requested it, or the project, whose highest line the Go on PATH did not satisfy. */
+  from: 'go-version' | 'go-version-file' | 'project'
+  /** The file that names the version; absent for `go-version`. */
+  file?: string
+  /** The release, `1.26.8`. */
+  version: string
+  /** Where it came from. `path`: it was there; `store` and `proxy`: it was downloaded and verified in this run. */
+  source: 'path' | 'tool-cache' | 'store' | 'proxy'
+  /** Its GOROOT. */
+  root: string
+  /** Of the archive that was downloaded. */
+  bytes: number
+  /** Requests for that archive. */
+  attempts: number
+  seconds: { list: number; download: number; unpack: number }
+  /** Why it lies in the temporary directory and not in the tool cache: a code of the file system, or `busy` for another job. */
+  elsewhere?: string
+}
+
 /** One main module or workspace, and the outcome of its download. */
 export interface ProjectReport {
   /** Its go.mod or go.work, relative to the working directory, with forward slashes. */
@@ -93,15 +116,17 @@ export interface WarmupReport {
   startedAt: string
   /** Version of this tool. */
   tool: string
-  /** The Go release selected for the project, `1.26.8`. */
+  /** The Go release selected for the project, `1.26.8`; what was asked for, where that could not be installed. */
   goVersion: string
+  /** Absent where the Go on PATH served, and no other was asked for. */
+  goInstall?: GoInstall
   mode: RunMode
   /**
-   * The phase in which the run ended before any download: `prepare`: the project could not be read, or its Go could not be
-   * downloaded; `refresh`: re-downloaded modules do not match; `cache-miss`: no entry was found, and `fail-on-cache-miss`
-   * is set.
+   * The phase in which the run ended before any download: `install`: Go could not be installed; `prepare`: the project
+   * could not be read, or its Go could not be downloaded; `refresh`: re-downloaded modules do not match; `cache-miss`: no
+   * entry was found, and `fail-on-cache-miss` is set.
    */
-  endedEarly?: 'prepare' | 'refresh' | 'cache-miss'
+  endedEarly?: 'install' | 'prepare' | 'refresh' | 'cache-miss'
   /** The environment of the run, without credentials: `doctor --compare` reads it. */
   environment: EnvironmentRecord
   cacheStatus: CacheStatus
@@ -238,6 +263,16 @@ export type RunEvent =
       /** Seconds without any change; absent if something changed. */
       unchangedFor?: number
     }
+  /** The Go that was asked for, or that the project needs, is there. */
+  | { kind: 'go'; install: GoInstall }
+  /** `go-version` is given, so that this file does not count. */
+  | { kind: 'go-version-file-ignored'; file: string }
+  /** GOROOT names another Go than the one that was installed, whose compiler it would use: it is ignored. */
+  | { kind: 'goroot-ignored'; goroot: string }
+  /** The project needs another Go than the one on PATH, which could not be installed. */
+  | { kind: 'go-kept'; version: string; spec: string; file: string; reason: string }
+  /** The Go that was asked for is older than this file requires. */
+  | { kind: 'go-too-old'; version: string; file: string; line: string }
   /** There is no store, and why. */
   | { kind: 'store-off'; reason: string }
   /** No store is needed: the module cache already has everything. */

@@ -6,7 +6,7 @@ import type { Repair } from '../modcache/repair.js'
 import type { ResolvedOptions } from '../options/resolve.js'
 import type { Relay } from '../relay/relay.js'
 import { sweepSpool } from '../relay/spool.js'
-import type { RunEvent } from '../report/report.js'
+import type { GoInstall, RunEvent } from '../report/report.js'
 import { sweepTemporary } from '../temporary.js'
 import { type GoEnvironment, openGoEnvironment, PrivateAccess } from './access.js'
 import { CpuSamples } from './cpu.js'
@@ -40,6 +40,8 @@ export class Session implements AsyncDisposable {
   readonly env: GoEnvironment['env']
   /** The variables in it that we set and that name temporary files. */
   readonly granted: GoEnvironment['granted']
+  /** The Go that was installed for it, or was found where it was asked for. */
+  goInstall: GoInstall | undefined
   readonly seconds = { prepare: 0, restore: 0, download: 0 }
   readonly access: PrivateAccess
   readonly relay: SessionRelay

@@ -6,11 +6,12 @@ import { type Broken, faultShownBy, orDoWithout } from '../go/left-out.js'
 import type { MainModule } from '../go/main-module.js'
 import { matchesPatterns } from '../go/patterns.js'
 import { requirementsOf } from '../go/project.js'
-import { checkedBy, isToolchain, lookedUpBy } from '../go/unchecked.js'
+import { checkedBy, lookedUpBy } from '../go/unchecked.js'
 import { compareGoVersions } from '../go/version.js'
 import {
   areAllPresent,
   filesOf,
+  isToolchain,
   type ModuleFile,
   moduleFileName,
   parseModuleFile,

@@ -1,7 +1,7 @@
 import { matchesPatterns } from '../go/patterns.js'
-import { isToolchain } from '../go/unchecked.js'
 import {
   filesOf,
+  isToolchain,
   type ModuleFile,
   type PresentFile,
   parseModuleFile,

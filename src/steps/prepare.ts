@@ -9,8 +9,9 @@ import type { Failure } from '../go/failures/failures.js'
 import { parseGoproxy } from '../go/goproxy.js'
 import type { Skipped } from '../go/left-out.js'
 import { type Project, readProject, scanProject, unread } from '../go/project.js'
-import { selectToolchain, type ToolchainOutcome } from '../go/selected-version.js'
-import { isToolchain } from '../go/unchecked.js'
+import { highestOf, selectToolchain, type ToolchainOutcome } from '../go/selected-version.js'
+import { compareGoVersions } from '../go/version.js'
+import { isToolchain } from '../modcache/module-file.js'
 import { readText } from '../modcache/regular-file.js'
 import { Sums } from '../modcache/sum-file.js'
 import type { Places } from '../modcache/tree.js'
@@ -43,7 +44,7 @@ export interface ReadyPlan extends Found {
 interface FailedPlan extends Found {
   failure: Failure
   /** The step that it failed in. */
-  step: 'prepare' | 'refresh'
+  step: 'install' | 'prepare' | 'refresh'
   leftOut: Skipped[]
 }
 
@@ -71,6 +72,7 @@ export async function prepare(go: Go, session: Session): Promise<Plan> {
   }
   try {
     const scanned = await scanProject(go, { ...session.options, signal: session.signal })
+    tellTooOld(go, scanned, session)
     toolchain = await fetchToolchain(go, scanned, session)
     if (toolchain.kind === 'failed') return failed(await session.explain(toolchain.failure))
     const selected = { ...go, version: toolchain.version }
@@ -84,12 +86,36 @@ export async function prepare(go: Go, session: Session): Promise<Plan> {
   }
 }
 
+/** What is planned where there is no Go. */
+export function withoutGo({ failure, spec }: { failure: Failure; spec: string }, { env }: Session): Plan {
+  return {
+    go: { binary: '', version: spec, settings: {}, env },
+    toolchain: { kind: 'local', version: spec, attempts: [], leftOut: [], lacking: [] },
+    moduleCache: '',
+    downloadCache: '',
+    mayHaveSetupGoCache: false,
+    unsaved: '',
+    failure,
+    step: 'install',
+    leftOut: [],
+  }
+}
+
 function moduleCacheOf({ settings }: Go): string {
   const moduleCache = settings.GOMODCACHE ?? ''
   if (isAbsolute(moduleCache)) return moduleCache
   throw new WarmupError('bad-option', `GOMODCACHE: ${JSON.stringify(moduleCache)} is not an absolute path`, {
     hint: 'Go requires one. Set GOMODCACHE, GOPATH or HOME.',
   })
+}
+
+/** Go says so as well, but not that it was asked for by name. */
+function tellTooOld(go: Go, scanned: Scanned[], session: Session): void {
+  const highest = highestOf(scanned, ({ go: line = '' }) => line)
+  if (session.goInstall === undefined || go.settings.GOTOOLCHAIN !== 'local' || highest === undefined) return
+  const { item, line } = highest
+  if (line === '' || compareGoVersions(line, go.version) <= 0) return
+  session.tell({ kind: 'go-too-old', version: go.version, file: item.shown, line })
 }
 
 async function fetchToolchain(go: Go, scanned: Scanned[], session: Session): Promise<ToolchainOutcome> {

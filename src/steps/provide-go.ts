@@ -1,28 +1,185 @@
+import { realpath } from 'node:fs/promises'
+import { delimiter, join } from 'node:path'
+import { WarmupError } from '../errors.js'
+import { interruption } from '../go/download.js'
 import { type Go, leavingWritable, probeGo } from '../go/environment.js'
+import type { Failure } from '../go/failures/failures.js'
 import { refuseBadUsers } from '../go/goproxy.js'
+import { isTimeout } from '../process.js'
+import type { GoInstall } from '../report/report.js'
 import type { Session } from '../session/session.js'
+import { GoInstallError } from '../toolchain/install-error.js'
+import { settingsFile } from '../toolchain/settings.js'
+import type { GoWish } from './wanted-go.js'
+
+/** Go, or why it could not be installed. */
+export type Provided = { kind: 'there'; go: Go } | { kind: 'failed'; failure: Failure; spec: string }
 
 /**
- * Finds Go and gives it access to private hosts; from here on the session has it.
+ * Finds Go, or installs the one that was requested, or that the project needs if the one on PATH does not satisfy it.
+ * Gives it access to private hosts; from here on the session has it.
+ * @throws WarmupError `no-go` if there is none and nothing names a version; `bad-option` for invalid settings of it
+ */
+export async function provideGo(session: Session): Promise<Provided> {
+  const { goVersion, goVersionFile } = session.options
+  const wish = await wishOf(session)
+  if (goVersion !== '' && goVersionFile !== '') session.tell({ kind: 'go-version-file-ignored', file: goVersionFile })
+  const onPath = await goOnPath(session)
+  const go = onPath instanceof WarmupError ? undefined : onPath
+  const needed = wish ?? (await neededBy(go, session))
+  if (needed === undefined) {
+    if (go === undefined) throw onPath
+    return await use(go)
+  }
+  try {
+    return await use(await install(needed, go, session))
+  } catch (error) {
+    if (isTimeout(session.signal)) return { kind: 'failed', failure: interruption(session.signal), spec: needed.text }
+    if (!(error instanceof WarmupError) || session.signal.aborted) throw error
+    return await without(needed, error)
+  }
+
+  async function without(wanted: GoWish, error: WarmupError): Promise<Provided> {
+    const isAsked = wanted.from !== 'project'
+    const failure = error instanceof GoInstallError ? error.failure : undefined
+    if (go !== undefined && !isAsked) {
+      const { text: spec, file = '' } = wanted
+      session.tell({ kind: 'go-kept', version: go.version, spec, file, reason: failure?.class ?? error.message })
+      session.goInstall = undefined
+      return await use(go)
+    }
+    if (failure === undefined) throw isAsked ? error : onPath
+    // Nobody asked for another Go than the one that is not there.
+    const cause =
+      onPath instanceof WarmupError && !isAsked ? `${sentence(onPath.message)} ${failure.cause}` : failure.cause
+    return { kind: 'failed', failure: { ...failure, cause }, spec: wanted.text }
+  }
+
+  async function use(found: Go): Promise<Provided> {
+    refuseSettings(found)
+    return { kind: 'there', go: await session.use(withOptions(found, session)) }
+  }
+}
+
+/**
+ * Finds the Go on PATH and gives it access to private hosts; from here on the session has it.
  * @param base the environment that access is added to; default: that of the session
  * @throws WarmupError `no-go` for a missing or old Go; `bad-option` for invalid settings of it
  */
-export async function provideGo(session: Session, base?: Go['env']): Promise<Go> {
+export async function useGoOnPath(session: Session, base?: Go['env']): Promise<Go> {
   const go = await findGo(session)
   refuseSettings(go)
   return await session.use(base === undefined ? go : { ...go, env: base })
 }
 
 /**
+ * Finds or installs the Go that the options name; by default finds the one on PATH.
+ * @throws WarmupError `no-go`; `bad-option`
+ */
+export async function findWantedGo(session: Session): Promise<Go> {
+  const wish = await wishOf(session)
+  if (wish === undefined) return await findGo(session)
+  const onPath = await goOnPath(session)
+  return withOptions(await install(wish, onPath instanceof WarmupError ? undefined : onPath, session), session)
+}
+
+/**
  * Finds Go without checking its settings.
  * @throws WarmupError `no-go`
  */
-export async function findGo({ env, options, signal }: Session): Promise<Go> {
-  const found = await probeGo(env, { tempDirectory: options.tempDirectory, signal })
-  return options.modcacherw ? leavingWritable(found) : found
+export async function findGo(session: Session): Promise<Go> {
+  const { env, options, signal } = session
+  return withOptions(await probeGo(env, { tempDirectory: options.tempDirectory, signal }), session)
 }
+
+const withOptions = (go: Go, { options }: Session) => (options.modcacherw ? leavingWritable(go) : go)
 
 /** @throws GoSettingError if GOPROXY or GOSUMDB has a user that Go does not accept */
 export function refuseSettings({ settings: { GOPROXY, GOSUMDB } }: Go): void {
   refuseBadUsers({ GOPROXY, GOSUMDB })
+}
+
+const sentence = (message: string) => `${message.charAt(0).toUpperCase()}${message.slice(1)}.`
+
+/** Most runs ask for none, and load nothing of all that. */
+async function wishOf({ options }: Session): Promise<GoWish | undefined> {
+  const { goVersion, goVersionFile, goChecksum } = options
+  if (goVersion === '' && goVersionFile === '' && goChecksum === '') return undefined
+  return await (await import('./wanted-go.js')).wishOf(options)
+}
+
+/** Where there is neither Go nor a project, Go is what is missing first. */
+async function neededBy(go: Go | undefined, session: Session): Promise<GoWish | undefined> {
+  if (go !== undefined && go.settings.GOTOOLCHAIN !== 'local') return undefined
+  const { wishOfProject } = await import('./wanted-go.js')
+  return await wishOfProject(go, session).catch(error => {
+    if (go !== undefined || !(error instanceof WarmupError) || error.code === 'bad-option') throw error
+    return undefined
+  })
+}
+
+/** Why there is none that can be used is an answer, too. */
+export async function goOnPath({ env, options, signal }: Session): Promise<Go | WarmupError> {
+  return await probeGo(env, { tempDirectory: options.tempDirectory, signal }).catch(error => {
+    if (error instanceof WarmupError && error.code === 'no-go' && !signal.aborted) return error
+    throw error
+  })
+}
+
+async function install(wish: GoWish, onPath: Go | undefined, session: Session): Promise<Go> {
+  const { installWish } = await import('./install-wanted.js')
+  session.goInstall = await installWish(wish, onPath, session)
+  session.tell({ kind: 'go', install: session.goInstall })
+  const env = await environmentOf(session.goInstall, session)
+  return await probeGo(env, { tempDirectory: session.options.tempDirectory, signal: session.signal })
+}
+
+/** The environment in which this Go is the one that is used, and no other takes its place. */
+async function environmentOf(install: GoInstall, session: Session): Promise<Go['env']> {
+  const { GOROOT, ...others } = await settingsForLater(install, session.env)
+  const env: Go['env'] = { ...session.env, ...others }
+  if (GOROOT !== undefined) {
+    session.tell({ kind: 'goroot-ignored', goroot: session.env.GOROOT ?? '' })
+    delete env.GOROOT
+  }
+  if (install.source === 'path') return env
+  const path = pathName(env)
+  return { ...env, [path]: [join(install.root, 'bin'), env[path]].filter(Boolean).join(delimiter) }
+}
+
+/** The environment of the job, in which another session finds the Go of this one. */
+export async function jobWithGo(
+  { goInstall, options }: Session,
+  { env }: Go,
+): Promise<Record<string, string | undefined>> {
+  if (goInstall === undefined) return options.env
+  const path = pathName(env)
+  return { ...options.env, [path]: env[path], ...(await settingsForLater(goInstall, options.env)) }
+}
+
+/** As it is spelled there: Windows takes any. */
+export const pathName = (env: Record<string, string | undefined>) =>
+  Object.keys(env).find(name => (process.platform === 'win32' ? name.toUpperCase() : name) === 'PATH') ?? 'PATH'
+
+/**
+ * What has to be set beside PATH, so that later commands use this Go and no other: GOTOOLCHAIN, where nobody sets it, and
+ * an empty GOROOT, where that names another Go, whose compiler would be used.
+ */
+export async function settingsForLater(
+  { root, source }: GoInstall,
+  env: Record<string, string | undefined>,
+): Promise<{ GOTOOLCHAIN?: 'local'; GOROOT?: '' }> {
+  const isForeign = Boolean(env.GOROOT) && source !== 'path' && !(await isSame(env.GOROOT ?? '', root))
+  const isSet = await setsToolchain(env)
+  return { ...(!isSet && { GOTOOLCHAIN: 'local' as const }), ...(isForeign && { GOROOT: '' as const }) }
+}
+
+/** Do the environment or the user's settings of Go say which toolchain is used? */
+async function setsToolchain(env: Record<string, string | undefined>): Promise<boolean> {
+  return Boolean(env.GOTOOLCHAIN) || (await settingsFile(env, process.platform)).has('GOTOOLCHAIN')
+}
+
+async function isSame(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map(path => realpath(path).catch(() => path)))
+  return a === b
 }

@@ -17,18 +17,20 @@ import type { RefreshedModule } from '../report/report.js'
 import { openSession, type Session } from '../session/session.js'
 import type { Plan, ReadyPlan } from './prepare.js'
 import { type Downloading, runDownload, tellProgress } from './project-downloads.js'
-import { provideGo } from './provide-go.js'
+import { jobWithGo, useGoOnPath } from './provide-go.js'
 
 /**
  * Re-downloads the modules selected by `refresh` from the upstreams and compares them with the sum files. If all of them
  * match, they replace the cached copies; otherwise nothing changes, and the run fails with the reason.
  * @throws WarmupError `bad-option` for a pattern that matches no module of the project
  */
-export async function refresh(plan: Plan, { options, signal }: Session): Promise<Plan> {
+export async function refresh(plan: Plan, session: Session): Promise<Plan> {
+  const { options, signal } = session
   if (options.refresh.length === 0 || plan.failure) return plan
   const wanted = selected(plan, options)
   try {
-    return await fetchAnew(wanted, { ...options, signal }, async fresh => {
+    const env = await jobWithGo(session, plan.go)
+    return await fetchAnew(wanted, { ...options, env, signal }, async fresh => {
       const { refreshed, failure } = await compare(wanted, plan, fresh)
       const trouble = failure ?? (await replace(wanted, plan, fresh))
       return trouble === undefined ? { ...plan, refreshed } : { ...failed(plan, trouble), refreshed }
@@ -183,7 +185,7 @@ export async function fetchAnew<T>(
       senders.set(module, (senders.get(module) ?? new Set()).add(upstream))
     },
   })
-  const go = await provideGo(session)
+  const go = await useGoOnPath(session)
   return await fromEmptyDirectory(options.tempDirectory, async directory => {
     const moduleCache = join(directory, 'modules')
     const downloadCache = join(moduleCache, 'cache', 'download')

@@ -5,11 +5,15 @@ import { resolveForCommand } from '../options/resolve.js'
 import type { WarmupOptions } from '../options/table.js'
 import type { RelayRecord } from '../relay/record.js'
 import { openSession } from '../session/session.js'
-import { findGo, refuseSettings } from './provide-go.js'
+import { findWantedGo, pathName, refuseSettings, settingsForLater } from './provide-go.js'
 
 /** The options of a warm-up about sources of modules, retries and timeouts. */
 export type RelayOptions = Pick<
   WarmupOptions,
+  | 'goVersion'
+  | 'goVersionFile'
+  | 'checkLatest'
+  | 'goChecksum'
   | 'goproxy'
   | 'goprivate'
   | 'gonoproxy'
@@ -37,8 +41,8 @@ export type RelayOptions = Pick<
 /** A relay for the caller's go commands. */
 export interface StartedRelay {
   /**
-   * Variables for those commands: GOPROXY, the given source settings, and those for access to private hosts and for trust
-   * in `caFile`.
+   * Variables for those commands: GOPROXY, the given source settings, those for access to private hosts and for trust in
+   * `caFile`, and PATH, GOTOOLCHAIN and GOROOT if a Go version was requested.
    */
   env: Record<string, string>
   /** The record of its requests so far; undefined without a relay. */
@@ -53,7 +57,7 @@ export interface StartedRelay {
  *
  * If no relay is needed (`relay: false`, or no server in the list) or possible (the event `relay-unavailable` has the
  * reason, such as an invalid GOPROXY), `env` leaves GOPROXY unchanged.
- * @throws WarmupError for invalid options, and for a missing Go
+ * @throws WarmupError for invalid options, and for a Go that is missing or cannot be installed
  */
 export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay> {
   // Without stores: nothing here would notice that cmd/go rejects what a store delivered.
@@ -63,7 +67,9 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
   const unavailable = ({ message }: GoSettingError) => session.tell({ kind: 'relay-unavailable', reason: message })
   try {
     if (refusal !== undefined) unavailable(refusal)
-    const go = await session.use(readable(await findGo(session), refusal === undefined ? unavailable : () => undefined))
+    const go = await session.use(
+      readable(await findWantedGo(session), refusal === undefined ? unavailable : () => undefined),
+    )
     const { relay, env } = await session.openRoute().catch(error => {
       if (!(error instanceof GoSettingError)) throw error
       unavailable(error)
@@ -72,8 +78,13 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
     // The user's command gets only those settings that lead it to the relay, and away from everything else.
     const { GOPROXY = '', GONOPROXY = '', GODEBUG = '' } = env
     const isOffline = options.offline === 'true' || relay?.isOffline
+    const path = pathName(go.env)
     return {
       env: {
+        ...(session.goInstall && {
+          [path]: go.env[path] ?? '',
+          ...(await settingsForLater(session.goInstall, options.env)),
+        }),
         ...options.sources,
         ...session.granted,
         ...(options.modcacherw && { GOFLAGS: go.settings.GOFLAGS ?? '' }),

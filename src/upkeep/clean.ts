@@ -22,7 +22,7 @@ import type { Selection } from '../options/module-selection.js'
 import type { ResolvedOptions } from '../options/resolve.js'
 import { countText } from '../output/format.js'
 import { openSession } from '../session/session.js'
-import { provideGo } from '../steps/provide-go.js'
+import { useGoOnPath } from '../steps/provide-go.js'
 import { fetchAnew } from '../steps/refresh.js'
 import type { ModuleStore } from '../stores/module-store.js'
 import {
@@ -261,7 +261,7 @@ export async function cleanStore(
 export async function findModuleCache(options: ResolvedOptions): Promise<string> {
   // No network access is needed, so no files with credentials or CAs are made.
   await using session = await openSession({ ...options, privateHosts: [], caFile: undefined })
-  return (await provideGo(session)).settings.GOMODCACHE ?? ''
+  return (await useGoOnPath(session)).settings.GOMODCACHE ?? ''
 }
 
 /** The result of a cleaning, for a terminal or a log: one line per module, what stays, and the total. */

@@ -105,7 +105,7 @@ export function judgeVersion({ version, gotoolchain, asking }: Versions): Verdic
     compareGoVersions(goMinor(version), oldest) < 0 &&
       warn('go-unsupported', `Go ${version} is no longer supported`, {
         measured: `${measured}; as of ${asOf}, Go ${oldest} is the oldest supported version`,
-        next: `Install Go ${oldest} or later: in a workflow, use actions/setup-go with \`go-version: stable\`.`,
+        next: `Install Go ${oldest} or later: in a workflow with \`go-version: stable\`.`,
       }),
     ...asking.map(({ shown: file, lines }) => {
       const asked = newestLine(lines).replace(/^go/, '')
@@ -116,7 +116,7 @@ export function judgeVersion({ version, gotoolchain, asking }: Versions): Verdic
           `${file} requires Go ${asked}, but GOTOOLCHAIN=local prevents its download`,
           {
             measured: seen,
-            next: `Install Go ${asked} (actions/setup-go with \`go-version-file: ${file}\`), or set \`GOTOOLCHAIN=auto\`.`,
+            next: `Install Go ${asked} (\`go-version-file: ${file}\`), or set \`GOTOOLCHAIN=auto\`.`,
           },
         )
       }
@@ -124,7 +124,7 @@ export function judgeVersion({ version, gotoolchain, asking }: Versions): Verdic
         switchesToolchain(version, gotoolchain, lines) &&
         warn('toolchain-fetched', `${file} requires Go ${asked}, which every fresh machine has to download`, {
           measured: seen,
-          next: `Install Go ${asked} to avoid that: use actions/setup-go with \`go-version-file: ${file}\`.`,
+          next: `Install Go ${asked} to avoid that: \`go-version-file: ${file}\`.`,
         })
       )
     }),

@@ -138,7 +138,7 @@ export const rules: Rule[] = [
     class: 'toolchain',
     said: 'machine',
     cause: 'The project requires a newer Go than the one installed.',
-    hint: 'Install it (for example with setup-go and `go-version-file: go.mod`), or set GOTOOLCHAIN=auto to let Go download it.',
+    hint: 'Set `go-version-file: go.mod`, or a higher `go-version`. Or set GOTOOLCHAIN=auto to let Go download it.',
     fix: 'GOTOOLCHAIN: auto',
     patterns: [
       /(?<!go\.work file )\brequires go ?>= ?\d/i,

@@ -6,7 +6,7 @@ import { secondsText, sizeText } from '../format.js'
 import { outcomeText } from '../outcome.js'
 import { foundTexts, saveRows, servedText } from '../stores.js'
 import { unpackerTexts } from '../unpacker.js'
-import { boundTexts, leftOutText, noteSentence, refreshedSentence } from '../wording.js'
+import { boundTexts, goLine, leftOutText, noteSentence, refreshedSentence } from '../wording.js'
 import type { PageData } from './page-data.js'
 import { SCRIPT, STYLE } from './page-text.js'
 
@@ -74,6 +74,7 @@ function saidOf(report: WarmupReport): PageData['said'] {
     failures: failureGroups(report).map(explainFailure),
     failuresLeftOut: unlistedFailures(report),
     notes: [
+      ...(report.goInstall ? [goLine(report.goInstall)] : []),
       ...report.notes.map(noteSentence),
       ...report.leftOut.map(item => leftOutText(item, quoted)),
       ...damageTexts(report, quoted),

@@ -13,7 +13,7 @@ import { guardCheckout } from '../../steps/checkout.js'
 import { downloadAll, rejectedOf } from '../../steps/download.js'
 import { type Plan, prepare } from '../../steps/prepare.js'
 import { leftOutOf, runDownload, tellProgress, wanted } from '../../steps/project-downloads.js'
-import { provideGo } from '../../steps/provide-go.js'
+import { useGoOnPath } from '../../steps/provide-go.js'
 import type { ListLine } from './list-file.js'
 
 /** How something is downloaded for a mirror. */
@@ -125,7 +125,7 @@ async function inSession<T>(
 ): Promise<T> {
   // No trees are needed, and each file as soon as it arrives.
   await using session = await openSession({ ...options, unpacker: 'false' })
-  const go = await provideGo(session)
+  const go = await useGoOnPath(session)
   onGo(go)
   return await work(await prepare(go, session), session)
 }
@@ -146,7 +146,7 @@ export interface TemporaryCache {
 export async function openTemporaryCache(options: ResolvedOptions): Promise<TemporaryCache> {
   await using session = await openSession(options)
   // Otherwise its directories could only be removed one by one.
-  const { GOFLAGS = '' } = leavingWritable(await provideGo(session)).settings
+  const { GOFLAGS = '' } = leavingWritable(await useGoOnPath(session)).settings
   const root = await makeInTemp(options.tempDirectory, 'mirror')
   const moduleCache = join(root, 'modules')
   return {

@@ -1,0 +1,95 @@
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { currentPlatform, toolchainVersion } from '../../src/toolchain/releases.js'
+import { makeChecksumLog } from './checksum-log.js'
+import { PATH_OF_GO } from './path-without-go.js'
+import { h1 } from './served-module.js'
+import { goLayout, zipOf } from './zip-layout.js'
+
+/** A module proxy of made-up Go releases and of another proxy's modules, with the checksum database that signs them. */
+export interface ToolchainServer {
+  /** For GOPROXY. */
+  url: string
+  /** For GOSUMDB. */
+  gosumdb: string
+  /** Paths of all requests, in their order. */
+  requests: string[]
+  /** The `h1:` hash of a release. */
+  hashOf: (version: string) => string
+  /** Has requests whose path contains a text answered with a status, with another body, or never. */
+  fault: (match: string, answer: number | Buffer | 'never') => void
+  /** Forgets all of that. */
+  heal: () => void
+  close: () => Promise<void>
+}
+
+const DATABASE = 'sums.example.com'
+const MODULE = 'golang.org/toolchain'
+const TIME = 1_700_000_000
+
+/**
+ * Starts it on the loopback. The go command of a release is the one on PATH of the tests, whatever version it is called.
+ * @param modules serves everything else
+ */
+export async function startToolchainServer(
+  versions: string[],
+  modules: { url: string } | undefined,
+): Promise<ToolchainServer> {
+  const platform = currentPlatform()
+  const zips = new Map<string, { zip: Buffer; hash: string }>(
+    versions.map(version => [toolchainVersion(version, platform), releaseZip(toolchainVersion(version, platform))]),
+  )
+  const log = makeChecksumLog(
+    DATABASE,
+    [...zips].map(([version, { hash }]) => `${MODULE} ${version} ${hash}\n${MODULE} ${version}/go.mod ${hash}\n`),
+  )
+  const faults: [string, number | Buffer | 'never'][] = []
+  const requests: string[] = []
+  const bodyOf = (path: string): string | Buffer | undefined => {
+    if (path === `/sumdb/${DATABASE}/supported`) return ''
+    if (path.startsWith(`/sumdb/${DATABASE}/`)) return log.read(path.slice(`/sumdb/${DATABASE}/`.length))
+    if (path === `/${MODULE}/@v/list`) return [...zips.keys()].map(version => `${version}\n`).join('')
+    return zips.get(/^\/golang\.org\/toolchain\/@v\/(.*)\.zip$/.exec(path)?.[1] ?? '')?.zip
+  }
+  const answer = async (path: string, response: ServerResponse) => {
+    requests.push(path)
+    const [, fault] = faults.find(([match]) => path.includes(match)) ?? []
+    if (fault === 'never') return
+    if (typeof fault === 'number') return response.writeHead(fault).end(`status ${fault}\n`)
+    const body = fault ?? bodyOf(path)
+    if (body !== undefined) return response.end(body)
+    if (modules === undefined || path.includes(MODULE)) return response.writeHead(404).end('not found\n')
+    const passed = await fetch(`${modules.url}${path}`)
+    return response.writeHead(passed.status).end(Buffer.from(await passed.arrayBuffer()))
+  }
+  const server = createServer((request, response) => void answer(decodeURIComponent(request.url ?? ''), response))
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    gosumdb: log.key,
+    requests,
+    hashOf: version => zips.get(toolchainVersion(version, platform))?.hash ?? '',
+    fault: (match, fault) => void faults.push([match, fault]),
+    heal: () => void faults.splice(0),
+    close: () =>
+      new Promise(resolve => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+function releaseZip(version: string): { zip: Buffer; hash: string } {
+  const files = [
+    ['VERSION', `${version}\n`],
+    ['bin/go', `#!/bin/sh\nunset GOROOT\nexec '${PATH_OF_GO}' "$@"\n`],
+    ['pkg/tool/compile', '#!/bin/sh\n'],
+    ['src/cmd/_go.mod', 'module cmd\n'],
+  ].map(([name, text]): [string, Buffer] => [`${MODULE}@${version}/${name}`, Buffer.from(text ?? '')])
+  // The extra field of Go's writer: extended timestamp, with the time of the release.
+  const extra = Buffer.from([0x55, 0x54, 5, 0, 1, 0, 0, 0, 0])
+  extra.writeUInt32LE(TIME, 5)
+  const layout = goLayout(files)
+  const parts = layout.parts.map(part => ({ ...part, extra, localExtra: extra }))
+  return { zip: zipOf({ ...layout, parts }), hash: h1(files) }
+}

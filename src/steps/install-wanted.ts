@@ -1,0 +1,96 @@
+import type { Go } from '../go/environment.js'
+import { toolCacheDirectory } from '../options/places.js'
+import { planSources } from '../private/go-settings.js'
+import { isPasswordHost } from '../private/private-hosts.js'
+import { rememberSetting, rememberUser } from '../redact.js'
+import type { GoInstall } from '../report/report.js'
+import type { Session } from '../session/session.js'
+import { type InstalledGo, installGo } from '../toolchain/install.js'
+import { currentPlatform } from '../toolchain/releases.js'
+import { type SourceSettings, settingsWithoutGo } from '../toolchain/settings.js'
+import { ToolchainSource } from '../toolchain/source.js'
+import { ToolCache } from '../toolchain/tool-cache.js'
+import type { GoWish } from './wanted-go.js'
+
+/**
+ * Finds the Go that is wanted on PATH or in the tool cache, else installs it there.
+ * @throws GoInstallError; WarmupError `bad-option` where nothing could prove the release
+ */
+export async function installWish(wish: GoWish, onPath: Go | undefined, session: Session): Promise<GoInstall> {
+  const { options } = session
+  const settings = withUpstreamLogins(await settingsOf(onPath, session), session)
+  let source: ToolchainSource | undefined
+  const open = async () => {
+    source ??= await openSource(settings, session)
+    return source
+  }
+  try {
+    const installed = await installGo(
+      { ...wish, platform: currentPlatform(), gosumdb: settings.GOSUMDB },
+      {
+        toolCache: new ToolCache(toolCacheDirectory(options)),
+        tempDirectory: options.tempDirectory,
+        onPath: onPath && { version: onPath.version, root: onPath.settings.GOROOT ?? '' },
+        source: open,
+      },
+    )
+    return recordOf(wish, installed)
+  } finally {
+    await source?.close()
+  }
+}
+
+function recordOf({ text, from, file }: GoWish, installed: InstalledGo): GoInstall {
+  const { version, source, root, bytes, attempts, seconds, elsewhere } = installed
+  return {
+    spec: text,
+    from,
+    ...(file !== undefined && { file }),
+    version,
+    source,
+    root,
+    bytes,
+    attempts,
+    seconds,
+    ...(elsewhere !== undefined && { elsewhere }),
+  }
+}
+
+async function openSource(settings: SourceSettings, session: Session): Promise<ToolchainSource> {
+  const { options, env, signal } = session
+  return await ToolchainSource.open({
+    ...options,
+    stores: options.cache === 'false' ? [] : options.stores,
+    env,
+    settings,
+    signal,
+    onEvent: event => session.tell(event),
+  })
+}
+
+/** The Go on PATH has defaults of its own. */
+async function settingsOf(onPath: Go | undefined, { env }: Session): Promise<SourceSettings> {
+  const set = await settingsWithoutGo(env)
+  if (onPath === undefined) {
+    for (const value of [set.GOPROXY, set.GOSUMDB, set.GOAUTH]) rememberSetting(value)
+    return set
+  }
+  const { GOPROXY = '', GOSUMDB = '', GONOPROXY = '', GOAUTH } = onPath.settings
+  return { GOPROXY: GOPROXY || set.GOPROXY, GOSUMDB: GOSUMDB || set.GOSUMDB, GONOPROXY, GOAUTH }
+}
+
+/** Access to private hosts comes with Go; until then its credentials for proxies stand in their addresses. */
+function withUpstreamLogins(settings: SourceSettings, { options }: Session): SourceSettings {
+  const hosts = options.privateHosts.filter(isPasswordHost)
+  if (hosts.length === 0) return settings
+  let { GOPROXY } = settings
+  for (const { host, credential } of planSources(hosts, settings).upstreams.filter(isPasswordHost)) {
+    const { user, password } = credential
+    rememberUser(user, password)
+    const login = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`
+    GOPROXY = GOPROXY.replace(/(https?:\/\/)([^/,|\s@]+)/g, (all, scheme, found) =>
+      found === host ? `${scheme}${login}@${host}` : all,
+    )
+  }
+  return { ...settings, GOPROXY }
+}

@@ -1,0 +1,116 @@
+import { WarmupError } from '../errors.js'
+import { discoverWithoutGo, type Scanned } from '../go/discovery.js'
+import type { Go } from '../go/environment.js'
+import { readLines, scanProject } from '../go/project.js'
+import { highestOf } from '../go/selected-version.js'
+import { compareGoVersions, newestLine } from '../go/version.js'
+import { absolutePath } from '../modcache/directories.js'
+import { readText } from '../modcache/regular-file.js'
+import type { ResolvedOptions } from '../options/resolve.js'
+import { type GoChecksums, parseGoChecksums } from '../toolchain/checksum.js'
+import { settingsFile } from '../toolchain/settings.js'
+import { versionInFile } from '../toolchain/version-file.js'
+import { parseVersionSpec, type VersionSpec } from '../toolchain/version-spec.js'
+
+/** Which Go is wanted, and who says so. */
+export interface GoWish {
+  spec: VersionSpec
+  /** The spec as it was written. */
+  text: string
+  from: 'go-version' | 'go-version-file' | 'project'
+  /** The file that names it, as it was given, or relative to the working directory. */
+  file?: string
+  newest: 'check' | 'of-those-here'
+  checksums: GoChecksums
+}
+
+type Options = Pick<ResolvedOptions, 'goVersion' | 'goVersionFile' | 'checkLatest' | 'goChecksum'>
+
+/**
+ * The Go that the options ask for; undefined where they ask for none.
+ * @throws WarmupError `bad-option`
+ */
+export async function wishOf({
+  goVersion,
+  goVersionFile,
+  checkLatest,
+  goChecksum,
+}: Options): Promise<GoWish | undefined> {
+  const newest = checkLatest ? 'check' : 'of-those-here'
+  if (goVersion !== '') {
+    const spec = parseVersionSpec(goVersion, 'go-version')
+    return { spec, text: goVersion.trim(), from: 'go-version', newest, checksums: checksumsOf(spec, goChecksum) }
+  }
+  if (goVersionFile === '') {
+    parseGoChecksums(goChecksum, { isExact: false })
+    return undefined
+  }
+  const text = versionInFile(goVersionFile, await contentOf(goVersionFile))
+  const spec = withLatest(parseVersionSpec(text, `go-version-file: ${goVersionFile}`), { file: goVersionFile, newest })
+  const checksums = checksumsOf(spec, goChecksum)
+  return { spec, text, from: 'go-version-file', file: goVersionFile, newest, checksums }
+}
+
+const checksumsOf = (spec: VersionSpec, text: string) => parseGoChecksums(text, { isExact: spec.kind === 'exact' })
+
+/** Who asks for the newest release of a go.mod that names one wants its newest patch. */
+function withLatest(spec: VersionSpec, { file, newest }: { file: string; newest: GoWish['newest'] }): VersionSpec {
+  if (newest !== 'check' || spec.kind !== 'exact' || !/\.(?:mod|work)$/.test(file)) return spec
+  const [, line] = /^(\d+\.\d+)\.\d+$/.exec(spec.version) ?? []
+  return line === undefined ? spec : parseVersionSpec(`~${spec.version}`, file)
+}
+
+async function contentOf(file: string): Promise<string> {
+  try {
+    return await readText(absolutePath(file))
+  } catch (cause) {
+    throw new WarmupError('bad-option', `go-version-file: ${file} cannot be read`, {
+      hint: 'Name a go.mod, go.work, .go-version or .tool-versions; relative paths start at the directory the job runs in.',
+      cause,
+    })
+  }
+}
+
+/**
+ * The Go that the project needs where the one on PATH, if any, cannot serve it: the highest `go` or `toolchain` line.
+ * Undefined where that Go will do, where Go itself may fetch another (GOTOOLCHAIN), and where no line names one.
+ * @throws WarmupError for a project that cannot be found or read
+ */
+export async function wishOfProject(
+  onPath: Go | undefined,
+  { options, env, signal }: { options: ResolvedOptions; env: Record<string, string>; signal: AbortSignal },
+): Promise<GoWish | undefined> {
+  if (onPath !== undefined && onPath.settings.GOTOOLCHAIN !== 'local') return undefined
+  const highest = highestOf(await linesOf(onPath, { options, env, signal }), onPath === undefined ? newestLine : goLine)
+  if (highest === undefined) return undefined
+  const { item, line } = highest
+  if (onPath !== undefined && compareGoVersions(line, onPath.version) <= 0) return undefined
+  // Modules of a language so old are built by any newer Go.
+  const text = compareGoVersions(line, OLDEST_INSTALLED) < 0 ? 'stable' : line.replace(/^go/, '')
+  const spec = parseVersionSpec(text, item.shown)
+  return {
+    spec,
+    text,
+    from: 'project',
+    file: item.shown,
+    newest: options.checkLatest ? 'check' : 'of-those-here',
+    checksums: checksumsOf(spec, options.goChecksum),
+  }
+}
+
+const OLDEST_INSTALLED = '1.21'
+
+/** With GOTOOLCHAIN=local a higher `toolchain` line is no reason to fail. */
+const goLine = ({ go }: Scanned['lines']) => newestLine({ go, toolchain: undefined })
+
+async function linesOf(
+  onPath: Go | undefined,
+  { options, env, signal }: { options: ResolvedOptions; env: Record<string, string>; signal: AbortSignal },
+): Promise<Scanned[]> {
+  if (onPath !== undefined) return await scanProject(onPath, { ...options, signal })
+  const set = await settingsFile(env, process.platform)
+  const names = ['GOFLAGS', 'GOMODCACHE', 'GOPATH', 'GOROOT'] as const
+  const settings = Object.fromEntries(names.map(name => [name, env[name] || set.get(name)]))
+  const GOWORK = env.GOWORK || set.get('GOWORK') || ''
+  return await readLines(discoverWithoutGo({ settings, env: { GOWORK } }, options), options)
+}

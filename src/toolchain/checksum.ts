@@ -1,0 +1,39 @@
+import { WarmupError } from '../errors.js'
+import type { Release } from './tool-cache.js'
+
+/** The `h1:` hashes of Go releases that somebody named, by `1.26.8.linux-amd64`; the one under `''` is of the only release meant. */
+export type GoChecksums = ReadonlyMap<string, string>
+
+const LINE = /^(?:(?:v0\.0\.1-)?(?:go)?(\d[\w.]*\.[a-z0-9]+-[a-z0-9]+)\s+)?(h1:[A-Za-z0-9+/]{43}=)$/
+
+/**
+ * Reads `go-checksum`: lines such as `1.26.8.linux-amd64 h1:…`, or one bare `h1:…` of a release that is named exactly.
+ * @throws WarmupError `bad-option`
+ */
+export function parseGoChecksums(text: string, { isExact }: { isExact: boolean }): GoChecksums {
+  const lines = text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '' && !line.startsWith('#'))
+  const sums = new Map<string, string>()
+  for (const line of lines) {
+    const [, release = '', hash] = LINE.exec(line) ?? []
+    if (hash === undefined) {
+      throw new WarmupError('bad-option', `go-checksum: ${JSON.stringify(line)} is not a checksum of a Go release`, {
+        hint: 'Write one line for each release and platform: 1.26.8.linux-amd64 h1:…',
+      })
+    }
+    if (release === '' && (!isExact || lines.length > 1)) {
+      throw new WarmupError('bad-option', 'go-checksum: a bare h1: needs one exact version', {
+        hint: 'Write the release and platform before it, as in 1.26.8.linux-amd64 h1:…, or set `go-version` to an exact version.',
+      })
+    }
+    sums.set(release, hash)
+  }
+  return sums
+}
+
+/** The one of a release; undefined where none was named. */
+export function checksumOf(sums: GoChecksums, { version, platform }: Release): string | undefined {
+  return sums.get(`${version}.${platform.go}`) ?? sums.get('')
+}

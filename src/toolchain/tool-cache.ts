@@ -1,0 +1,111 @@
+import { lstat, mkdir, readdir, rename, rmdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileSystemCode } from '../errors.js'
+import { compareGoVersions } from '../go/version.js'
+import { removeTree, temporaryToken } from '../temporary.js'
+import type { Platform } from './releases.js'
+import { fromSemver, toSemver } from './version-spec.js'
+
+/** One release of Go for one platform. */
+export interface Release {
+  version: string
+  platform: Platform
+}
+
+/** What became of a tree: `theirs` is that of another job, and `busy` means that another job may be writing it. */
+export type Installed = { kind: 'installed' | 'theirs'; root: string } | { kind: 'busy' }
+
+const TEN_MINUTES = 600_000
+const OCCUPIED = ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES', 'EBUSY']
+
+/**
+ * Releases of Go on this machine, in the layout of a runner's tool cache (`@actions/tool-cache`): `go/1.26.8/x64`, and
+ * beside it `x64.complete`, without which a release does not count.
+ */
+export class ToolCache {
+  readonly directory: string
+
+  constructor(directory: string) {
+    this.directory = directory
+  }
+
+  /** Where a release is, or will be. */
+  rootOf({ version, platform }: Release): string {
+    return join(this.directory, 'go', toSemver(version), platform.node)
+  }
+
+  /** Those for a platform, newest first. */
+  async releases(platform: Platform): Promise<string[]> {
+    const names = await readdir(join(this.directory, 'go')).catch(() => [])
+    const versions = names.map(fromSemver).filter(version => version !== undefined)
+    const complete = await Promise.all(versions.map(version => this.has({ version, platform })))
+    return versions.filter((_, index) => complete[index]).sort((a, b) => compareGoVersions(b, a))
+  }
+
+  async has(release: Release): Promise<boolean> {
+    const root = this.rootOf(release)
+    const [tree, mark] = await Promise.all([lstat(join(root, 'bin')), lstat(`${root}.complete`)]).catch(() => [])
+    return tree?.isDirectory() === true && mark !== undefined
+  }
+
+  /**
+   * A path for a tree that will be added.
+   * @throws Error of the file system where nothing can be written
+   */
+  async stage(release: Release): Promise<string> {
+    const parent = dirname(this.rootOf(release))
+    await mkdir(parent, { recursive: true })
+    return join(parent, `.${temporaryToken()}`)
+  }
+
+  /**
+   * Adds a staged tree. What lies in its place without the mark may be a copy in progress: it is removed only when nothing
+   * in it has changed for ten minutes.
+   * @throws Error of the file system
+   */
+  async add(staged: string, release: Release): Promise<Installed> {
+    const root = this.rootOf(release)
+    if (!(await renamed(staged, root))) {
+      if (await this.has(release)) {
+        await removeTree(staged)
+        return { kind: 'theirs', root }
+      }
+      if (await changedSince(root, Date.now() - TEN_MINUTES)) return { kind: 'busy' }
+      const aside = await this.stage(release)
+      await rename(root, aside)
+      await removeTree(aside)
+      await rename(staged, root)
+    }
+    await writeFile(`${root}.complete`, '')
+    return { kind: 'installed', root }
+  }
+
+  /** Removes the directory of a release in which nothing was put. */
+  async leave(release: Release): Promise<void> {
+    await rmdir(dirname(this.rootOf(release))).catch(() => undefined)
+  }
+}
+
+async function renamed(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to)
+    return true
+  } catch (error) {
+    const isThere = await lstat(to).then(
+      () => true,
+      () => false,
+    )
+    if (!isThere || !OCCUPIED.includes(fileSystemCode(error) ?? '')) throw error
+    return false
+  }
+}
+
+/** Has anything in a directory changed since then? */
+async function changedSince(path: string, time: number): Promise<boolean> {
+  const found = await lstat(path).catch(() => undefined)
+  if (found === undefined) return false
+  if (found.ctimeMs > time) return true
+  if (!found.isDirectory()) return false
+  for (const name of await readdir(path)) if (await changedSince(join(path, name), time)) return true
+  return false
+}

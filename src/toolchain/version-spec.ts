@@ -1,0 +1,103 @@
+import Range from 'semver/classes/range.js'
+import satisfies from 'semver/functions/satisfies.js'
+import { WarmupError } from '../errors.js'
+import { compareGoVersions, goMinor } from '../go/version.js'
+
+/** Which release of Go is wanted. */
+export type VersionSpec =
+  | { kind: 'exact'; version: string }
+  | { kind: 'range'; text: string; range: Range }
+  | { kind: 'stable' | 'oldstable' }
+
+/** `1.26.8`, `1.26rc1`, and `1.26.0-rc.1`. */
+const EXACT = /^(\d+)\.(\d+)(?:\.(\d+))?(?:-?(rc|beta)\.?(\d+))?$/
+/** Since then the first release of a line has a zero at its end: 1.21.0 after 1.20. */
+const FIRST_WITH_ZERO = '1.21'
+
+/**
+ * Reads a version of Go as setup-go takes it: exact (`1.26.8`, both spellings of candidates), `1.26`, `1.26.x`, `^1.25.1`,
+ * `~1.25`, ranges, `stable`, `oldstable`. A leading `go` or `v` is allowed.
+ * @param from what it is said of in the message, such as `go-version`
+ * @throws WarmupError `bad-option`
+ */
+export function parseVersionSpec(text: string, from: string): VersionSpec {
+  const spec = text.trim()
+  if (spec === 'stable' || spec === 'oldstable') return { kind: spec }
+  const plain = spec.replace(/(^|[\s<>=~^|])(?:go|v)(?=\d)/g, '$1')
+  const exact = exactVersion(plain.replace(/^=\s*/, ''))
+  if (exact !== undefined) return { kind: 'exact', version: exact }
+  const range = rangeOf(plain.replace(/(?<![\d.])\d+\.\d+(?:rc|beta)\d+/g, toSemver))
+  if (range !== undefined) return { kind: 'range', text: spec, range }
+  throw new WarmupError('bad-option', `${from}: ${JSON.stringify(text)} is not a Go version`, { hint: hintFor(plain) })
+}
+
+/** The name of one release; undefined for lines of releases (`1.26`) and anything else. */
+function exactVersion(text: string): string | undefined {
+  const [, major, minor, patch, stage, number] = EXACT.exec(text) ?? []
+  if (major === undefined || (patch === undefined && stage === undefined)) return undefined
+  const line = `${major}.${minor}`
+  if (stage !== undefined) return Number(patch ?? 0) === 0 ? `${line}${stage}${number}` : undefined
+  return Number(patch) === 0 && compareGoVersions(line, FIRST_WITH_ZERO) < 0 ? line : `${line}.${patch}`
+}
+
+function rangeOf(text: string): Range | undefined {
+  // Those with other endings are no releases of Go.
+  if (text === '' || /-(?!rc\.|beta\.|\s)/.test(text)) return undefined
+  try {
+    return new Range(text)
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
+}
+
+function hintFor(text: string): string {
+  const [, release] = /^(\d+\.\d+(?:\.\d+)?)-/.exec(text) ?? []
+  if (release !== undefined) {
+    return `Releases with a suffix are built by others than the Go project, and no module proxy has them. Use ${release}, or install this one before the step.`
+  }
+  return 'Examples: 1.26.8, 1.26, 1.26.x, ^1.25.1, ">=1.25 <1.27", stable, oldstable, 1.27rc1.'
+}
+
+/** The name of a release in semantic versioning, which tool caches go by: `1.27.0-rc.1` for 1.27rc1. */
+export function toSemver(version: string): string {
+  const [, major, minor, patch = '0', stage, number] = EXACT.exec(version) ?? []
+  if (major === undefined) return version
+  return `${major}.${minor}.${patch}${stage === undefined ? '' : `-${stage}.${number}`}`
+}
+
+/** The release of that name in semantic versioning; undefined where it is none. */
+export function fromSemver(semver: string): string | undefined {
+  return exactVersion(semver)
+}
+
+/** The newest of these releases that is meant. They are in order, newest first. */
+export function newestMatching(spec: VersionSpec, releases: string[]): string | undefined {
+  switch (spec.kind) {
+    case 'exact':
+      return releases.find(version => version === spec.version)
+    case 'range':
+      return releases.find(version => satisfies(toSemver(version), spec.range))
+    default:
+      return newestStable(releases, spec.kind === 'stable' ? 0 : 1)
+  }
+}
+
+/** Of the newest line of releases, or of the one that many before it. */
+function newestStable(releases: string[], before: number): string | undefined {
+  const stable = releases.filter(version => !/rc|beta/.test(version))
+  const lines = [...new Set(stable.map(goMinor))]
+  return stable.find(version => goMinor(version) === lines[before])
+}
+
+/** Releases to name where the one that is wanted does not exist: the newest of its line, those beside it, the newest of all. */
+export function nearest(spec: VersionSpec, releases: string[]): string[] {
+  const wanted =
+    spec.kind === 'exact' ? spec.version : spec.kind === 'range' ? (/\d+\.\d+(\.\d+)?/.exec(spec.text)?.[0] ?? '') : ''
+  const stable = releases.filter(version => !/rc|beta/.test(version))
+  const newer = stable.findLast(version => compareGoVersions(version, wanted) > 0)
+  const older = stable.find(version => compareGoVersions(version, wanted) < 0)
+  const ofLine = stable.find(version => goMinor(version) === goMinor(wanted))
+  const named = new Set([ofLine, older, newer, stable[0]].filter(version => version !== undefined))
+  return [...named].sort((a, b) => compareGoVersions(b, a))
+}
