@@ -131,7 +131,7 @@ test('a wrong zip beside the right hash, which Go does not read, reaches no stor
     ])
     expect((await filesOf(near)).filter(name => name.endsWith('.zip'))).toEqual(['example.com/b/@v/v1.0.0.zip'])
     expect(saveRows(report.decision, saved)).toMatchObject([
-      { text: expect.stringContaining(`left out, since go.sum names another hash: ${wrong[0]}`), trouble: true },
+      { text: expect.stringContaining(`left out because go.sum has another hash: ${wrong[0]}`), trouble: true },
       { trouble: true },
     ])
   } finally {
