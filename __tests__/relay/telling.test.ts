@@ -66,9 +66,7 @@ describe('a run through the relay', () => {
         retried('example.com/a', 'broken', 4),
       ]),
     )
-    expect(closingLines(long).filter(line => line.includes('retried'))).toEqual([
-      expect.stringMatching(/^3 failed requests retried successfully \(2 × 503, broken\)$/),
-    ])
+    expect(closingLines(long)).toContain('3 retries (2 × 503, broken)')
     expect(closingLines(long).at(-1)).toMatch(/^limited by \w/)
   })
 
@@ -157,6 +155,19 @@ describe('the figures of an upstream', () => {
   test('are told once for one that is listed twice', () => {
     const twice = [1, 2].map(openings => ({ label: 'https://proxy.example.com', openings }))
     expect(sumUp([sampleRequest()], twice)).toMatchObject([{ requests: 1, bytes: 1000, openings: 3 }])
+  })
+
+  test('name as many causes of retries as there were retries, also of a request that failed in the end', () => {
+    const failed = sampleRequest({ outcome: 'failed', attempts: 2, troubles: ['503', '503'] })
+    const found = sampleRequest({ attempts: 3, troubles: ['broken', '503'] })
+    const [upstream] = sumUp([failed, found], [{ label: failed.upstream, openings: 0 }])
+    expect(upstream).toMatchObject({
+      retries: 3,
+      repeated: [
+        { cause: '503', tries: 2 },
+        { cause: 'broken', tries: 1 },
+      ],
+    })
   })
 
   test('leave out requests that it was not asked', () => {

@@ -20,7 +20,7 @@ import { countText, firstLines, listText, SHOWN, secondsText, sizeText } from '.
 import { outcomeText } from './outcome.js'
 import { foundTexts, isTroubled as isStoreTroubled, saveRows, servedText } from './stores.js'
 import { attemptText } from './summary/attempts.js'
-import { causesText, troubleText } from './summary/requests.js'
+import { causesText, retryCauses, troubleText } from './summary/requests.js'
 import { unpackerLines } from './unpacker.js'
 import {
   boundTexts,
@@ -381,18 +381,10 @@ function downloadedTexts({ modules, downloaded, seconds }: WarmupReport): string
 }
 
 /** What was tried again, where that helped. */
-function retriedTexts({ relay, failure }: WarmupReport): string[] {
-  const upstreams = relay?.upstreams ?? []
-  const retries = upstreams.reduce((sum, one) => sum + one.retries, 0)
-  if (failure || retries === 0) return []
-  const causes = [
-    ...Map.groupBy(
-      upstreams.flatMap(({ troubles }) => troubles),
-      ({ cause }) => cause,
-    ),
-  ]
-  const tries = causes.map(([cause, alike]) => ({ cause, tries: alike.reduce((sum, one) => sum + one.tries, 0) }))
-  return [`${countText(retries, 'failed request')} retried successfully (${causesText(tries)})`]
+function retriedTexts(report: WarmupReport): string[] {
+  if (report.failure || report.retries === 0) return []
+  const causes = retryCauses(report)
+  return [`${countText(report.retries, 'retry')}${causes === '' ? '' : ` (${causes})`}`]
 }
 
 /** What is being saved, and where. */
