@@ -67,8 +67,11 @@ const databaseWords: Pick<Rule, 'cause' | 'hint' | 'fix'> = {
   fix: 'gosumdb: {host} https://proxy.example.com/sumdb/{host}',
 }
 
-/** Runs outside the project: its go.mod may require a version that does not exist. */
-const VERSIONS = 'go list -C / -m -versions {path}'
+/**
+ * Works in any directory: with `@latest` Go does not load the project's graph, which may require a version that does not
+ * exist, and with `-mod=readonly` it ignores a vendor directory.
+ */
+export const VERSIONS = 'go list -mod=readonly -m -versions {path}@latest'
 
 /** The last resort, when no setting brings a module back. */
 export const LOST =
