@@ -11,8 +11,11 @@ describe('a user of the command reads', () => {
       'Set `--proxy-client-cert` and `--proxy-client-key`.',
     ],
     ['Leave `relay` at `auto`, and `replace` it.', 'Leave `--relay` at `auto`, and `replace` it.'],
+    ['off (`store: off`)', 'off (`--store=off`)'],
+    ['Set TMPDIR, or set `relay: false`.', 'Set TMPDIR, or set `--relay=false`.'],
+    ['Set `cache: false` there.', 'Set `cache: false` there.'],
     ['Add this line to the `private-hosts` input.', 'Add this line to `GO_MOD_WARMUP_PRIVATE_HOSTS`.'],
-    ['and more like it, see the report', 'and more like it (`--json FILE` lists all)'],
+    ['more of the same: see the report', 'more of the same (`--json FILE` lists all)'],
     [
       'Check out the code before this step, or set working-directory to its directory.',
       'Run it in the directory of a Go project, or pass that directory as an argument.',

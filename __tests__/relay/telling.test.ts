@@ -120,7 +120,7 @@ describe('much of the same trouble', () => {
       ({ name, upstream }) => textOf({ ...stamp, kind: 'request-retry', name, upstream, ...more }) ?? [],
     )
     const first = expect.stringMatching(/^retry: .* \(429\), trying again in 0\.5 s \(4 tries remaining\)$/)
-    expect(lines).toEqual([first, first, first, 'and more like it, see the report'])
+    expect(lines).toEqual([first, first, first, 'more of the same: see the report'])
   })
 
   test('is twenty rows of the report, and a count', () => {

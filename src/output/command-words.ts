@@ -34,13 +34,20 @@ function withVariables(text: string, platform: NodeJS.Platform): string {
 /** A sentence of ours as the command says it: "the `goproxy` input" is `--goproxy` there. */
 export function forCommand(text: string, platform: NodeJS.Platform = process.platform): string {
   const worded = IN_WORKFLOW.reduce((said, [pattern, instead]) => said.replace(pattern, instead), text)
-  return withVariables(worded, platform)
-    .replace(/(?:\bthe )?((?:`[a-z-]+`(?:, | and | or )?)+) inputs?\b/gi, '$1')
-    .replace(/`([a-z][a-z-]*)`/g, (all, name: string) => {
-      const flag = FLAGS.get(name)
-      return flag === undefined ? all : `\`${flag}\``
-    })
-    .replace(/, see the report$/gm, ' (`--json FILE` lists all)')
+  return (
+    withVariables(worded, platform)
+      .replace(/(?:\bthe )?((?:`[a-z-]+`(?:, | and | or )?)+) inputs?\b/gi, '$1')
+      // "There" is another action.
+      .replace(/`([a-z][a-z-]*): ([\w.-]+)`(?! there\b)/g, (all, name: string, value: string) => {
+        const flag = FLAGS.get(name)
+        return flag?.startsWith('--') ? `\`${flag}=${value}\`` : all
+      })
+      .replace(/`([a-z][a-z-]*)`/g, (all, name: string) => {
+        const flag = FLAGS.get(name)
+        return flag === undefined ? all : `\`${flag}\``
+      })
+      .replace(/[,:] see the report$/gm, ' (`--json FILE` lists all)')
+  )
 }
 
 /** Lines of a workflow as commands of a shell; commands as they are. */
