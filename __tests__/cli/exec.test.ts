@@ -51,7 +51,7 @@ describe('a command that runs through the relay', () => {
     expect(code).toBe(1)
     expect(stderr).toMatch(/^go-mod-warmup: example\.com\/a@v1\.0\.0: .*403 Forbidden/m)
     const [, url = 'none'] = /(http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{32})\/example/.exec(stderr) ?? []
-    expect(stderr).toMatch(new RegExp(`\ngo-mod-warmup: ${url} is the relay; it asks ${bench.server.url}\n$`))
+    expect(stderr).toMatch(new RegExp(`\ngo-mod-warmup: ${url} is the local relay for ${bench.server.url}\n$`))
   })
 
   test('that fails with all modules it wanted is told nothing of the relay', async () => {
@@ -65,7 +65,7 @@ describe('a command that runs through the relay', () => {
     const { code, stderr } = await exec(await bench.project(), ['go', 'list', '-m', 'example.com/tool@main'])
     expect(code).toBe(1)
     expect(stderr).toContain(`reading ${bench.server.url}/example.com/tool/@v/main.info: invalid response from proxy`)
-    expect(stderr).toContain(` is the relay; it asks ${bench.server.url}\n`)
+    expect(stderr).toContain(` is the local relay for ${bench.server.url}\n`)
   })
 
   test('asks anew for what had failed before, as its user does', async () => {
@@ -139,7 +139,7 @@ describe('a command that runs through the relay', () => {
     const project = await bench.project()
     for (const set of [{ HTTPS_PROXY: 'http://me:p<ss@example.com' }, { GOSUMDB: 'x https://me:p<ss@example.com' }]) {
       const { code, stdout, stderr } = await exec(project, ['go', 'env', 'GOMOD'], set)
-      const said = expect.stringMatching(/^go-mod-warmup: .* without (?:a relay|it) .*\n$/)
+      const said = expect.stringMatching(/^go-mod-warmup: .* without (?:a relay|it)\b.*\n$/)
       expect({ code, stdout, stderr }).toMatchObject({ code: 0, stderr: said })
     }
   })
@@ -209,10 +209,10 @@ test.each([[['exec']], [['exec', 'go', 'version']], [['exec', '--']], [['warm', 
 )
 
 test.each([
-  [['exec', '--metrics', 'm.prom', '--', 'true'], /exec takes no --metrics/],
-  [['doctor', '--events', '-'], /doctor takes no --events/],
-  [['env', '--json', '-'], /env takes no --json/],
-  [['warm', '--fix'], /warm takes no --fix/],
+  [['exec', '--metrics', 'm.prom', '--', 'true'], /exec has no option --metrics/],
+  [['doctor', '--events', '-'], /doctor has no option --events/],
+  [['env', '--json', '-'], /env has no option --json/],
+  [['warm', '--fix'], /warm has no option --fix/],
 ])('%j is refused: nothing would be written', async (args, said) => {
   expect(await runCommand(args, { env: {} })).toMatchObject({ code: 2, stderr: expect.stringMatching(said) })
 })

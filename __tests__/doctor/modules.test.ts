@@ -86,6 +86,12 @@ const SCENARIOS: Scenario[] = [
     finds: { kind: 'fail', reason: 'module-blocked', measured: expect.stringContaining('.zip: status 403') },
   },
   {
+    what: 'a module whose zip stalls',
+    module: 'example.com/a',
+    plant: () => bench.server.fault('a/@v/v1.0.0.zip', { kind: 'stall', at: 0.5 }),
+    finds: { kind: 'fail', reason: 'module-blocked', measured: expect.stringMatching(/\.zip: stalled after \d+ B/) },
+  },
+  {
     what: 'a module that exists at its origin, but not yet at the proxy',
     finds: {
       kind: 'fail',
@@ -139,6 +145,19 @@ test.each(SCENARIOS)('the doctor tells of $what', async ({ module = `${MODULE}@v
   const { finding } = await examine(await bench.project(), module, env?.())
   expect(finding).toMatchObject(finds)
   if (finding?.kind !== 'ok') expect(finding?.next).not.toBe('')
+})
+
+test('a go.mod above the temporary directory is not taken for the project', async () => {
+  const project = await bench.project()
+  await project.write('../above/go.mod', `module ${MODULE}\n`)
+  await project.write('../above/temp/keep', '')
+  const diagnosis = await diagnose({
+    env: { ...project.env, ...redirected() },
+    workingDirectory: project.directory,
+    tempDirectory: join(project.directory, '../above/temp'),
+    look: [`${MODULE}@v1.7.0`],
+  })
+  expect(diagnosis.findings.find(one => one.id === 'module')?.reason).toBe('module-no-version')
 })
 
 test('a private module is not asked of any proxy', async () => {

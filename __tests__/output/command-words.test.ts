@@ -11,8 +11,20 @@ describe('a user of the command reads', () => {
       'Set `--proxy-client-cert` and `--proxy-client-key`.',
     ],
     ['Leave `relay` at `auto`, and `replace` it.', 'Leave `--relay` at `auto`, and `replace` it.'],
+    ['off (`store: off`)', 'off (`--store=off`)'],
+    ['Set TMPDIR, or set `relay: false`.', 'Set TMPDIR, or set `--relay=false`.'],
+    ['Set `cache: false` there.', 'Set `cache: false` there.'],
     ['Add this line to the `private-hosts` input.', 'Add this line to `GO_MOD_WARMUP_PRIVATE_HOSTS`.'],
-    ['and more like it, see the report', 'and more like it (`--json FILE` lists all)'],
+    ['more of the same: see the report', 'more of the same (`--json FILE` lists all)'],
+    [
+      'Check out the code before this step, or set working-directory to its directory.',
+      'Run it in the directory of a Go project, or pass that directory as an argument.',
+    ],
+    ['Install Go before this step, for example with actions/setup-go and `cache: false`.', 'Install Go.'],
+    [
+      'Install Go 1.27 to avoid that: use actions/setup-go with `go-version-file: go.mod`.',
+      'Install Go 1.27 to avoid that.',
+    ],
   ])('%s', (said, shown) => {
     expect(forCommand(said)).toBe(shown)
   })
@@ -27,6 +39,12 @@ describe('a user of the command reads', () => {
     ['go mod tidy', 'go mod tidy'],
   ])('lines of a workflow as commands: %s', (fix, shown) => {
     expect(fixForCommand(fix, 'linux')).toBe(shown)
+  })
+
+  test('secrets as variables of the shell', () => {
+    const line = `\`example.com = user:\${{ secrets.GO_PROXY_PASSWORD }}\``
+    expect(forCommand(line, 'linux')).toBe(`\`example.com = user:\${GO_PROXY_PASSWORD}\``)
+    expect(forCommand(line, 'win32')).toBe(`\`example.com = user:\${env:GO_PROXY_PASSWORD}\``)
   })
 
   test('in PowerShell its assignments', () => {

@@ -48,7 +48,7 @@ describe('the title says', () => {
     const failure = sampleFailure({ module: 'lab.test/m0003@v1.0.0' })
     const others = [{ failure: sampleFailure({ class: 'auth', module: 'lab.test/m0004@v1.0.0', cause: 'Denied.' }) }]
     const projects = [{ file: 'go.mod', attempts: [], modules: 40, failure, others }]
-    const modules = { total: 0, restored: 0, downloaded: 0, bytesDownloaded: 0 }
+    const modules = { total: 40, restored: 0, downloaded: 0, bytesDownloaded: 0 }
     expect(title({ failure, projects, modules })).toMatch(/^2 of 40 modules failed: lab\.test\/m000[34] [a-z ]+, …$/)
   })
 

@@ -66,9 +66,7 @@ describe('a run through the relay', () => {
         retried('example.com/a', 'broken', 4),
       ]),
     )
-    expect(closingLines(long).filter(line => line.includes('retried'))).toEqual([
-      expect.stringMatching(/^3 failed requests retried successfully \(2 × 503, broken\)$/),
-    ])
+    expect(closingLines(long)).toContain('3 retries (2 × 503, broken)')
     expect(closingLines(long).at(-1)).toMatch(/^limited by \w/)
   })
 
@@ -94,11 +92,14 @@ describe('a run through the relay', () => {
     }
   })
 
-  test('tells the slowest modules, all their files together', async () => {
-    bench.server.fault('m7/@v/v1.0.0.zip', { kind: 'delay', milliseconds: 500 })
-    const { relay } = await bench.warm(await bench.project())
+  test('tells the slowest modules, with the same time as the timeline', async () => {
+    bench.server.fault('m7/@v/v1.0.0.zip', { kind: 'delay', milliseconds: 1500 })
+    const { relay, timeline } = await bench.warm(await bench.project())
     expect(relay?.slowest).toHaveLength(10)
-    expect(relay?.slowest[0]?.module).toBe('example.com/m7@v1.0.0')
+    const [slowest] = relay?.slowest ?? []
+    expect(slowest?.module).toBe('example.com/m7@v1.0.0')
+    const times = timeline?.modules.find(one => one.module === slowest?.module)
+    expect(slowest?.seconds).toBeCloseTo((times?.fetched ?? 0) - (times?.asked ?? 0), 1)
   })
 
   test('is not in the report where Go downloads by itself', async () => {
@@ -122,7 +123,7 @@ describe('much of the same trouble', () => {
       ({ name, upstream }) => textOf({ ...stamp, kind: 'request-retry', name, upstream, ...more }) ?? [],
     )
     const first = expect.stringMatching(/^retry: .* \(429\), trying again in 0\.5 s \(4 tries remaining\)$/)
-    expect(lines).toEqual([first, first, first, 'and more like it, see the report'])
+    expect(lines).toEqual([first, first, first, 'more of the same: see the report'])
   })
 
   test('is twenty rows of the report, and a count', () => {
@@ -157,6 +158,19 @@ describe('the figures of an upstream', () => {
   test('are told once for one that is listed twice', () => {
     const twice = [1, 2].map(openings => ({ label: 'https://proxy.example.com', openings }))
     expect(sumUp([sampleRequest()], twice)).toMatchObject([{ requests: 1, bytes: 1000, openings: 3 }])
+  })
+
+  test('name as many causes of retries as there were retries, also of a request that failed in the end', () => {
+    const failed = sampleRequest({ outcome: 'failed', attempts: 2, troubles: ['503', '503'] })
+    const found = sampleRequest({ attempts: 3, troubles: ['broken', '503'] })
+    const [upstream] = sumUp([failed, found], [{ label: failed.upstream, openings: 0 }])
+    expect(upstream).toMatchObject({
+      retries: 3,
+      repeated: [
+        { cause: '503', tries: 2 },
+        { cause: 'broken', tries: 1 },
+      ],
+    })
   })
 
   test('leave out requests that it was not asked', () => {

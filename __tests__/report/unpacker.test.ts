@@ -96,5 +96,5 @@ test('the log of a restore says how many files of the entry were rejected', () =
   const rejected = ['example.com/a/@v/v1.0.0.zip']
   const store = { ...nothingFrom('github', true), found: 'exact' as const, key: 'k.1', rejected }
   const line = eventLines()({ kind: 'restore', runId: '', time: '', store })
-  expect(line).toBe('cache: hit k.1, 1 file rejected and downloaded anew')
+  expect(line).toBe('cache: hit k.1, 1 file rejected and downloaded again')
 })

@@ -36,6 +36,8 @@ describe.each(['1.16', '1.21'])('of a module of Go %s', goLine => {
     bench.server.fault('/m7/@v/v1.0.0.zip', { kind: 'wrong-zip' })
     const report = await bench.warm(project, { maxAttempts: 2 })
     expect(failed(report)).toEqual(lacking)
+    expect(report.failure?.class).toBe('integrity')
+    expect(report.modules.total).toBe(required().length)
     const [{ place, others = [] } = {}] = report.projects
     const lines = [place, ...others.map(one => one.place)].map(one => one?.line)
     expect(new Set(lines).size).toBe(3)
@@ -84,6 +86,7 @@ test('projects that failed side by side name what they require themselves', asyn
   const modulesOf = report.projects.map(one =>
     [one.failure, ...(one.others ?? []).map(other => other.failure)].map(failure => failure?.module).sort(),
   )
+  expect(report.modules.total).toBe(3)
   expect(modulesOf).toEqual([
     ['example.com/m1@v1.0.0', 'example.com/m2@v1.0.0'],
     ['example.com/m2@v1.0.0', 'example.com/m3@v1.0.0'],

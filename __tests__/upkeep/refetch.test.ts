@@ -35,7 +35,7 @@ test('nothing is removed when one of them cannot be had', async () => {
   const project = await warmed()
   bench.server.fault('/B/@v/v1.0.0.zip', { kind: 'status', status: 404 })
   const { code, stdout } = await refetch(project, '--all')
-  expect(stdout).toMatch(/^left example\.com\/B@v1\.0\.0: .*\n0 versions of 0 modules, 0 files, 0 B freed/)
+  expect(stdout).toMatch(/^left example\.com\/B@v1\.0\.0: .*\nnothing removed in /)
   expect({ code, zips: await zipsOf(project) }).toEqual({ code: 1, zips: ALL })
 })
 

@@ -20,7 +20,7 @@ const listOf = (name: string) => store.file(name, '').replace('v1.0.0.', 'list')
 describe('clean --store', () => {
   test('removes a module from the store and leaves the module cache alone', async () => {
     const { code, stdout } = await store.command(['clean', 'example.com/one', '--store', store.spec])
-    expect(stdout).toMatch(/^removed example\.com\/one v1\.0\.0: 3 files, .*\n1 version of 1 module, .* freed in dir:/)
+    expect(stdout).toMatch(/^removed example\.com\/one@v1\.0\.0: 3 files, .*\n1 version of 1 module, .* freed in dir:/)
     expect({ code, left: await store.modules() }).toEqual({ code: 0, left: ['five', 'four', 'three', 'two'] })
     expect(existsSync(project.file('one', 'zip'))).toBe(true)
     expect(await store.goGets('example.com/two@v1.0.0')).toBe(true)

@@ -59,7 +59,9 @@ export function parseCommandLine(args: string[], env: Env): CommandLine {
     if (operands.length > 1) throw usage(`one directory at most, not ${operands.join(' ')}`, command)
     if (operands[0] && flags['working-directory'])
       throw usage('the directory is given twice, as argument and as option')
-    if (!named && operands[0] !== undefined) checkWord(operands[0])
+    // Of an option that has another name now, that is told first: its value is no directory.
+    const isRenamed = Object.keys(RENAMED).some(name => flags[name] !== undefined)
+    if (!named && operands[0] !== undefined && !isRenamed) checkWord(operands[0])
     if (operands[0]) given['working-directory'] = operands[0]
   }
   const program = end < 0 ? undefined : args.slice(end + 1)
@@ -157,7 +159,7 @@ function givenTo(command: CommandName, flags: Flags, env: Env): Flags {
   const readable = new Map(taken.map(([name, option]) => [spelled(name), option]))
   const isForeign = (name: string) => !readable.has(name) && !own.includes(name) && !Object.hasOwn(RENAMED, name)
   const foreign = Object.keys(flags).find(name => flags[name] !== '' && isForeign(name))
-  if (foreign !== undefined) throw usage(`the command ${command} takes no --${foreign}`, command)
+  if (foreign !== undefined) throw usage(`${command} has no option --${foreign}`, command)
   const given: Flags = {}
   for (const name of [...readable.keys(), ...Object.keys(RENAMED)]) {
     const text = textOf(name, { value: flags[name], option: readable.get(name) }) || env[variableOf(name)]

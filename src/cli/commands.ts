@@ -113,32 +113,32 @@ export const COMMANDS = {
   },
   prune: {
     usage: 'STORE|modcache',
-    about: 'Remove the least recently used from a store or cache.',
+    about: 'Remove least recently used modules from a store.',
     example: example('prune modcache --max-size 10GB --dry-run', 'shows what would go'),
     takes: ['caFile', 'retries', 'bucket'],
     own: {
       maxSize: ifSet(size('', 'Keep no more than this: 64MB, 20GB, 1.5GiB.')),
-      maxAge: ifSet(age('', 'Keep what was used since: 12h, 30d, 2w.')),
+      maxAge: ifSet(age('', 'Remove modules not used for this long, such as 12h, 30d or 2w.')),
       dryRun,
       json,
     },
   },
   inspect: {
     usage: 'STORE|tools [SUMFILE…]',
-    about: 'Show what a store holds, what is unused or damaged.',
-    more: 'Of each run that wrote into it: when, from where, how much. `tools` lists the Go versions in the tool cache.',
+    about: "List a store's contents, unused modules and damage.",
+    more: 'For each run that wrote to it: when, from where and how much. `tools` lists the Go versions in the tool cache.',
     example: example('inspect dir:/var/cache/go-modules --verify', 'compares everything with go.sum'),
     takes: ['caFile', 'retries', 'bucket'],
     own: {
       verify: toggle('false', 'Hash everything, and compare it with SUMFILEs (default: go.sum, go.work.sum).'),
-      maxAge: age('30d', 'What was not used for this long counts as unused: 12h, 30d, 2w.'),
+      maxAge: age('30d', 'Report modules not used for this long as unused, such as 12h, 30d or 2w.'),
       json,
     },
   },
   mirror: {
     usage: 'TARGET [DIR…]',
     about: 'Fill a directory or bucket for use without a network.',
-    more: 'It gets all that the projects and the listed modules need. Then set GOPROXY=file://TARGET. Interrupted runs resume.',
+    more: 'Downloads everything that the projects and listed modules need. Then set GOPROXY=file://TARGET. Interrupted runs resume.',
     example: example('mirror /srv/go-modules services/api services/web', 'for two projects'),
     takes: ['project', 'sources', 'retries', 'allowChanges', 'modcacherw', 'includePrivate', 'bucket'],
     own: {

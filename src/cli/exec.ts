@@ -67,7 +67,7 @@ async function relayOr(options: WarmupOptions, note: (line: string) => void): Pr
 
 /** What Go says of a failure begins with the address of the relay. */
 function standsFor({ env }: StartedRelay, { upstreams }: RelayRecord): string {
-  return `${env.GOPROXY?.split(',')[0]} is the relay; it asks ${upstreams.map(({ upstream }) => upstream).join(', ')}`
+  return `${env.GOPROXY?.split(',')[0]} is the local relay for ${upstreams.map(({ upstream }) => upstream).join(', ')}`
 }
 
 /** Our own variables may hold secrets. */

@@ -38,7 +38,7 @@ export async function warm(line: Line<'warm'>, { abortable }: Interruption): Pro
     const saves = isWanted ? await progress.during(savingText(report.decision), saving()) : []
     addSave(report, saves)
     for (const { text, trouble } of saveLines(report.decision, saves)) {
-      if (isWanted || trouble || offBecause) progress.line(text)
+      if (isWanted || trouble || offBecause) progress.line(forCommand(text))
     }
     for (const text of failureLines(reportForCommand(report))) progress.error(text)
     results.report(report)

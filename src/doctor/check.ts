@@ -93,6 +93,6 @@ function stopped(error: unknown): Verdict {
 export function noAnswer(began: number): Verdict {
   return fail('no-answer', 'This check timed out', {
     measured: `no answer within ${((performance.now() - began) / 1000).toFixed(1)} s`,
-    next: 'Run it again; if it times out again, start with the findings above.',
+    next: 'Run it again; if it times out again, start with the other findings.',
   })
 }

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import pLimit from 'p-limit'
 import { WarmupError } from '../errors.js'
@@ -271,6 +272,9 @@ export function sampleModule({ go, goproxy, units, sums }: Setup): ModuleVersion
 /** A setup with a working Go. */
 export type WithGo = Setup & { go: Go }
 
+/** Keeps Go from finding a go.mod in a parent directory, such as one in `/`. */
+const OWN_MODULE = 'module go-mod-warmup.invalid\n\ngo 1.16\n'
+
 /**
  * `go list -m`, isolated from the project and from the module cache.
  * @throws StartError
@@ -280,15 +284,16 @@ export async function listApart(
   { go, env, options }: WithGo,
   asking: { env: Record<string, string>; signal: AbortSignal },
 ): Promise<ChildOutcome> {
-  return await fromEmptyDirectory(options.tempDirectory, directory => {
+  return await fromEmptyDirectory(options.tempDirectory, async directory => {
+    await writeFile(join(directory, 'go.mod'), OWN_MODULE)
     const apart = {
-      GOMODCACHE: directory,
+      GOMODCACHE: join(directory, 'modcache'),
       GOFLAGS: '-mod=mod -modcacherw',
       GOWORK: 'off',
       GOTOOLCHAIN: 'local',
       GO111MODULE: 'on',
     }
-    return run(go.binary, ['list', '-m', ...args], {
+    return await run(go.binary, ['list', '-m', ...args], {
       directory,
       env: { ...env, ...apart, ...asking.env },
       signal: asking.signal,

@@ -35,7 +35,7 @@ export function resolveOptions(given: WarmupOptions = {}) {
     ...others,
     ...saving,
     stores,
-    ...(stores.length === 0 && { offBecause: 'the store option is off' }),
+    ...(stores.length === 0 && { offBecause: '`store: off`' }),
     s3,
     sources: readSources({ goproxy, goprivate, gonoproxy, gonosumdb, gosumdb }, saving.env),
     credentialsDirectory: given.credentialsDirectory ?? '',

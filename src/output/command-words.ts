@@ -13,15 +13,41 @@ function flagOf(name: string, { fromFile }: { fromFile?: string }): string {
   return fromFile === 'always' ? variableOf(name) : `--${name}`
 }
 
+/** What only the author of a workflow can do, and what a person at a terminal does instead. */
+const IN_WORKFLOW: [RegExp, string][] = [
+  [
+    /Check out the code before this step, or set working-directory to its directory/g,
+    'Run it in the directory of a Go project, or pass that directory as an argument',
+  ],
+  [/, for example with actions\/setup-go(?: and `cache: false`)?/g, ''],
+  [/:(?: in a workflow,)? use actions\/setup-go with `[^`]+`/g, ''],
+  [/ \((?:for example with setup-go and|actions\/setup-go with) `[^`]+`\)/g, ''],
+  [/, and remove it from the workflow/g, ''],
+  [/(?: \(in a Dockerfile, COPY it before this step\)| before this step)/g, ''],
+]
+
+/** `${{ secrets.TOKEN }}` as a variable of the shell. */
+function withVariables(text: string, platform: NodeJS.Platform): string {
+  return text.replace(/\$\{\{ secrets\.(\w+) \}\}/g, platform === 'win32' ? '$${env:$1}' : '$${$1}')
+}
+
 /** A sentence of ours as the command says it: "the `goproxy` input" is `--goproxy` there. */
-export function forCommand(text: string): string {
-  return text
-    .replace(/(?:\bthe )?((?:`[a-z-]+`(?:, | and | or )?)+) inputs?\b/gi, '$1')
-    .replace(/`([a-z][a-z-]*)`/g, (all, name: string) => {
-      const flag = FLAGS.get(name)
-      return flag === undefined ? all : `\`${flag}\``
-    })
-    .replace(/, see the report$/gm, ' (`--json FILE` lists all)')
+export function forCommand(text: string, platform: NodeJS.Platform = process.platform): string {
+  const worded = IN_WORKFLOW.reduce((said, [pattern, instead]) => said.replace(pattern, instead), text)
+  return (
+    withVariables(worded, platform)
+      .replace(/(?:\bthe )?((?:`[a-z-]+`(?:, | and | or )?)+) inputs?\b/gi, '$1')
+      // "There" is another action.
+      .replace(/`([a-z][a-z-]*): ([\w.-]+)`(?! there\b)/g, (all, name: string, value: string) => {
+        const flag = FLAGS.get(name)
+        return flag?.startsWith('--') ? `\`${flag}=${value}\`` : all
+      })
+      .replace(/`([a-z][a-z-]*)`/g, (all, name: string) => {
+        const flag = FLAGS.get(name)
+        return flag === undefined ? all : `\`${flag}\``
+      })
+      .replace(/[,:] see the report$/gm, ' (`--json FILE` lists all)')
+  )
 }
 
 /** Lines of a workflow as commands of a shell; commands as they are. */
@@ -35,10 +61,10 @@ export function fixForCommand(fix: string, platform: NodeJS.Platform = process.p
 function assignment(name: string, given: string, platform: NodeJS.Platform): string {
   const variable = FLAGS.has(name) ? variableOf(name) : name
   const isWindows = platform === 'win32'
-  const value = given
-    .replace(/^'(.*)'$/, '$1')
-    .replace(/\$\{\{ secrets\.(\w+) \}\}/g, isWindows ? '$${env:$1}' : '$${$1}')
-    .replace(/\$\{\{ runner\.temp \}\}/g, isWindows ? '$$env:TEMP' : '$${TMPDIR:-/tmp}')
+  const value = withVariables(given.replace(/^'(.*)'$/, '$1'), platform).replace(
+    /\$\{\{ runner\.temp \}\}/g,
+    isWindows ? '$$env:TEMP' : '$${TMPDIR:-/tmp}',
+  )
   const quote = value.includes('$') ? '"' : "'"
   return isWindows ? `$env:${variable} = ${quote}${value}${quote}` : `export ${variable}=${quote}${value}${quote}`
 }

@@ -20,7 +20,7 @@ function explained(error: unknown): string {
   if (!(error instanceof WarmupError)) return error instanceof Error ? error.message || error.name : String(error)
   const cause = error.cause instanceof Error ? error.cause.message : ''
   const told = error.code === 'aborted' || error.message.includes(cause)
-  return [error.message, error.hint, told ? '' : cause].filter(Boolean).join('\n')
+  return [error.message, told ? '' : cause, error.hint].filter(Boolean).join('\n')
 }
 
 /** Where in our code an error comes from that we did not make on purpose. For debug output only. */
@@ -54,11 +54,9 @@ export interface Explanation {
 }
 
 /** Explains failures that are alike. */
-export function explainFailure({ failure, modules, files, place }: FailureGroup): Explanation {
+export function explainFailure({ failure, modules, files, lines = [] }: FailureGroup): Explanation {
   const { module = 'the download', url, cause, hint, fix, text } = failure
   const host = URL.parse(url ?? '')?.host
-  const [file, ...more] = files
-  const isOne = place !== undefined && modules.length < 2 && more.length === 0
   return {
     what: modules.length > 1 ? `${countText(modules.length, 'module')} failed for the same reason` : module,
     modules: modules.length > 1 ? modules : [],
@@ -70,7 +68,8 @@ export function explainFailure({ failure, modules, files, place }: FailureGroup)
     nextStep: hint,
     ...(fix !== undefined && { fix }),
     text,
-    places: isOne ? [`${place.file}:${place.line}`] : file === undefined ? [] : files,
+    // Several modules are asked for in as many lines.
+    places: modules.length < 2 && lines.length > 0 ? lines : files,
   }
 }
 
@@ -107,6 +106,8 @@ export interface FailureGroup {
   files: string[]
   /** Where the first of them asks for the module. */
   place?: Place
+  /** The files again, each with its first line that asks for it, where that is known. */
+  lines?: string[]
 }
 
 /** A failure as a group of its own. */
@@ -162,9 +163,16 @@ function apart(alike: Struck[]): FailureGroup[] {
       failure: first.failure,
       modules: modulesOf(all.map(({ failure }) => failure)),
       files: [...new Set(all.map(({ file }) => file))],
+      lines: linesOf(all),
       ...(first.place && { place: first.place }),
     }
   })
+}
+
+/** Of each file the first line. */
+function linesOf(struck: Struck[]): string[] {
+  const byFile = Map.groupBy(struck, ({ file }) => file)
+  return [...byFile].map(([file, [first]]) => (first?.place ? `${first.place.file}:${first.place.line}` : file))
 }
 
 const modulesOf = (failures: Failure[]) => [...new Set(failures.flatMap(({ module }) => module ?? []))]

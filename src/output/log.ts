@@ -1,4 +1,5 @@
 import { WarmupError } from '../errors.js'
+import type { Repair } from '../modcache/repair.js'
 import { StartError } from '../process.js'
 import { redactText } from '../redact.js'
 import { byCause, type GivenUp, type RelayRecord, type RequestRecord } from '../relay/record.js'
@@ -20,7 +21,7 @@ import { countText, firstLines, listText, SHOWN, secondsText, sizeText } from '.
 import { outcomeText } from './outcome.js'
 import { foundTexts, isTroubled as isStoreTroubled, saveRows, servedText } from './stores.js'
 import { attemptText } from './summary/attempts.js'
-import { causesText, troubleText } from './summary/requests.js'
+import { causesText, retryCauses, troubleText } from './summary/requests.js'
 import { unpackerLines } from './unpacker.js'
 import {
   boundTexts,
@@ -29,7 +30,6 @@ import {
   leftOutText,
   noteSentence,
   OUTCOME,
-  REPAIRED,
   refreshedSentence,
   SOURCE,
 } from './wording.js'
@@ -58,7 +58,7 @@ export function eventLines(): (event: WarmupEvent) => string | undefined {
     if (places.has(where)) return line
     if (places.has(REST)) return undefined
     places.add(REST)
-    return 'and more like it, see the report'
+    return 'more of the same: see the report'
   }
 }
 
@@ -117,21 +117,21 @@ function eventLine(event: WarmupEvent): string | undefined {
     case 'request-retry':
       return `retry: ${event.upstream}: ${fileText(event)} failed (${event.trouble}), ${againText(event)}`
     case 'repair':
-      return `${event.project}: ${event.repair.module} was damaged ${SOURCE[event.repair.source]} (${event.repair.file}) and is ${REPAIRED[event.repair.file]}`
+      return `${event.project}: ${repairText(event.repair)}`
     case 'set-aside':
       return `the download failed (${event.failure.class}): retrying once without ${countText(event.files, 'cached file')}`
     case 'low-disk':
-      return `little disk space is left (${sizeText(event.free)}): nothing more is fetched ahead`
+      return `low disk space (${sizeText(event.free)} free): prefetching stopped`
     case 'store-trouble':
-      return `${event.reason}: what it does not serve is downloaded`
+      return `${event.reason}: missing modules are downloaded instead`
     case 'relaxed':
       return event.what === 'http'
-        ? `${event.host}: its answers break the rules of HTTP, and are read as Go reads them`
+        ? `${event.host} sends invalid HTTP; its responses are read the way Go reads them`
         : `${event.host}: TLS is relaxed to what Go accepts (no secure renegotiation, or a short RSA key)`
     case 'left-to-go':
-      return `${event.upstream}: its answers cannot be read, Go downloads from it directly`
+      return `responses of ${event.upstream} cannot be parsed; Go downloads from it directly, without retries`
     case 'relay-unavailable':
-      return `the relay cannot work here, Go downloads without it (${event.reason})`
+      return `the relay is unavailable (${event.reason}); Go downloads without it`
     case 'request':
       // Its retries were told as they began.
       return isTroubled(event.request) && event.request.outcome !== 'found' ? requestLine(event.request) : undefined
@@ -140,6 +140,11 @@ function eventLine(event: WarmupEvent): string | undefined {
     case 'save':
       return undefined
   }
+}
+
+/** `damaged zip of example.com/a@v1.0.0 from the cache; downloading it again`. */
+function repairText({ file, module, source }: Repair): string {
+  return `damaged ${file} of ${module} ${SOURCE[source]}; ${file === 'tree' ? 'unpacking' : 'downloading'} it again`
 }
 
 /** `trying again in 2.0 s (3 tries remaining)`; a wait that nobody notices is none. */
@@ -245,7 +250,7 @@ function restoreLine(store: EntryRecord): string {
       ? `${phaseText('Restored', { modules, bytes: store.bytes, seconds: store.seconds })}\n`
       : ''
   const rejected =
-    store.rejected.length > 0 ? `, ${countText(store.rejected.length, 'file')} rejected and downloaded anew` : ''
+    store.rejected.length > 0 ? `, ${countText(store.rejected.length, 'file')} rejected and downloaded again` : ''
   const refused = store.refused > 0 ? `, ${countText(store.refused, 'file')} refused` : ''
   const unneeded = store.unneeded ? `, ${countText(store.unneeded, 'file')} no longer needed` : ''
   return `${restored}cache: ${what}${key}${restored === '' ? size : ''}${unneeded}${refused}${rejected}${said ? ` (${said})` : ''}`
@@ -282,16 +287,22 @@ export function failureLines(report: WarmupReport): string[] {
   const [only] = explained
   if (only === undefined) return []
   if (groups.length === 1 && unlistedFailures(report) === 0) {
-    return [`${errorText(only)}\nhint: \`${closerLook(groups[0])}\` looks closer`]
+    return [`${errorText(only)}\nhint: for details, run \`${closerLook(groups[0])}\``]
   }
   const lines = groups.map((group, index) => {
-    const { what = '', class: name = 'unknown' } = explained[index] ?? {}
-    return `  ${what} (${name}): ${closerLook(group)}`
+    const { class: name = 'unknown', modules = [] } = explained[index] ?? {}
+    const more = modules.length > 1 ? `, ${countText(modules.length, 'module')}` : ''
+    return `  ${closerLook(group)}  (${name}${more})`
   })
   const failed = groups.reduce((sum, { modules }) => sum + Math.max(1, modules.length), 0)
-  const count = countText(failed + unlistedFailures(report), 'failure')
+  const isOfModules = groups.every(({ modules }) => modules.length > 0)
+  const all = failed + unlistedFailures(report)
+  const count = isOfModules ? `${countText(all, 'module')} failed` : countText(all, 'failure')
   const list = firstLines(lines, unlistedFailures(report)).map(line => line.replace(/^(?! )/, '  '))
-  return [...firstLines(explained.map(errorText)).slice(0, SHOWN), [`error: ${count}`, ...list].join('\n')]
+  return [
+    ...firstLines(explained.map(errorText)).slice(0, SHOWN),
+    [`error: ${count}. For details, run:`, ...list].join('\n'),
+  ]
 }
 
 /** The command that looks closer at a failure. */
@@ -328,10 +339,8 @@ export function accountLines({ requests, upstreams, givenUp }: RelayRecord, comm
   const repeated = requests.filter(request => request.attempts > 1)
   const why = causesText(byCause(repeated.flatMap(request => request.troubles)))
   return [
-    ...(repeated.length > 0
-      ? [`${repeated.length} of ${countText(requests.length, 'request')} repeated (${why})`]
-      : []),
-    ...upstreams.flatMap(({ upstream, openings }) => (openings > 0 ? [`${upstream} did not answer for a while`] : [])),
+    ...(repeated.length > 0 ? [`${repeated.length} of ${countText(requests.length, 'request')} retried (${why})`] : []),
+    ...upstreams.flatMap(({ upstream, openings }) => (openings > 0 ? [`${upstream} was unavailable for a while`] : [])),
     ...(command === 'failed' ? firstLines(givenUpTexts(givenUp)) : []),
   ]
 }
@@ -394,18 +403,10 @@ function downloadedTexts({ modules, downloaded, seconds }: WarmupReport): string
 }
 
 /** What was tried again, where that helped. */
-function retriedTexts({ relay, failure }: WarmupReport): string[] {
-  const upstreams = relay?.upstreams ?? []
-  const retries = upstreams.reduce((sum, one) => sum + one.retries, 0)
-  if (failure || retries === 0) return []
-  const causes = [
-    ...Map.groupBy(
-      upstreams.flatMap(({ troubles }) => troubles),
-      ({ cause }) => cause,
-    ),
-  ]
-  const tries = causes.map(([cause, alike]) => ({ cause, tries: alike.reduce((sum, one) => sum + one.tries, 0) }))
-  return [`${countText(retries, 'failed request')} retried successfully (${causesText(tries)})`]
+function retriedTexts(report: WarmupReport): string[] {
+  if (report.failure || report.retries === 0) return []
+  const causes = retryCauses(report)
+  return [`${countText(report.retries, 'retry')}${causes === '' ? '' : ` (${causes})`}`]
 }
 
 /** What is being saved, and where. */

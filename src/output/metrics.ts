@@ -45,7 +45,7 @@ function runFamilies(report: WarmupReport): Family[] {
     gauge('info', 'Versions of this tool and of Go.', [{ labels: { version: tool, go_version: goVersion }, value: 1 }]),
     gauge('mode', 'What kind of run it was.', states('mode', MODES, report.mode)),
     gauge('end_timestamp_seconds', 'When the run ended.', one(ended)),
-    gauge('success', 'Whether all modules could be had.', one(failure ? 0 : 1)),
+    gauge('success', 'Whether all modules were downloaded.', one(failure ? 0 : 1)),
     gauge('failure', 'Why not, by class.', states('class', Object.keys(FAILURE), failure?.class)),
     gauge('duration_seconds', 'The whole run, saving not included.', one(total)),
     gauge('phase_duration_seconds', 'By phase.', phase),
@@ -99,7 +99,7 @@ function upstreamFamilies(upstreams: UpstreamRecord[]): Family[] {
     ),
     counter(
       'upstream_failed_tries',
-      'Tries that failed, by cause.',
+      'Failed attempts, by cause.',
       each(record => record.troubles.map(({ cause, tries }) => ({ labels: { cause }, value: tries }))),
     ),
     counter(

@@ -8,7 +8,7 @@ export function previewLines({ goVersion, projects, modules, stores, download }:
     if (problem) return [`${store}: ${problem.text}`]
     const from = `from ${store}${key === undefined ? '' : `, entry ${key}`}`
     if (restored === 'unknown')
-      return [`Would restore what is needed ${from} (older: what it has is known once it is read)`]
+      return [`Would restore what is needed ${from} (an older entry; its contents are unknown until it is read)`]
     return restored > 0 ? [`Would restore ${countText(restored, 'module')} ${from}`] : []
   })
   const hasOlder = stores.some(({ restored }) => restored === 'unknown')
@@ -21,6 +21,8 @@ export function previewLines({ goVersion, projects, modules, stores, download }:
           ...firstLines(download).map(line => `  ${line}`),
         ]
       : []),
-    `${present} of ${countText(total, 'module')} ${present === 1 ? 'is' : 'are'} in the module cache already`,
+    ...(present > 0
+      ? [`${present} of ${countText(total, 'module')} ${present === 1 ? 'is' : 'are'} already in the module cache`]
+      : []),
   ]
 }

@@ -63,8 +63,13 @@ export function isTroubled({ problem, unwritable }: { problem?: StoreSave['probl
 }
 
 /** What came of the module stores in one line: `partial: 9 of 12 modules, the rest is downloaded`. */
-export function storesText({ cacheStatus, modules }: Pick<WarmupReport, 'cacheStatus' | 'modules'>): string {
-  const had = modules.total - modules.downloaded
+export function storesText({
+  cacheStatus,
+  modules,
+  failure,
+}: Pick<WarmupReport, 'cacheStatus' | 'modules' | 'failure'>): string {
+  // After a failure some were neither here nor downloaded.
+  const had = failure ? modules.restored : modules.total - modules.downloaded
   switch (cacheStatus) {
     case 'hit':
       if (modules.downloaded > 0) break

@@ -24,12 +24,12 @@ export const NOT_SAVED: Record<NoSaveReason, string> = {
   'read-only': 'the cache is read-only here',
   'save-if': '`save-if` is false',
   'pull-request': 'pull requests restore but do not save, since no other branch could use the entry',
-  release: 'releases and tags do not save, so that they cannot plant anything in the cache',
-  'untrusted-event': 'strangers can trigger this event, and everybody would restore what it saved',
+  release: 'runs on releases and tags do not save, so that they cannot poison the cache',
+  'untrusted-event': 'anyone can trigger this event, and every run would restore what it saved',
   'other-branch': 'only the default branch saves; its entries serve every branch',
   'unknown-event': 'this event does not save',
   incomplete: 'the download is incomplete',
-  'nothing-live': 'no file is named by a go.sum',
+  'nothing-live': 'no go.sum lists any of the files',
   'no-sum-file': 'no go.sum: cached files cannot be verified',
   'exact-hit': 'the entry already exists',
   'not-listed': 'the list of files could not be written to the temporary directory',
@@ -78,7 +78,7 @@ export const REFUSED: Record<RefusalReason, string> = {
   'bad-info': 'not the .info of this version',
   empty: 'empty',
   'too-large': 'larger than Go allows',
-  outside: 'its place is behind a symbolic link to elsewhere',
+  outside: 'its path leads through a symbolic link out of the module cache',
 }
 
 export const SOURCE: Record<Repair['source'], string> = { store: 'from the cache', machine: 'on this machine' }

@@ -83,6 +83,8 @@ export interface UpstreamRecord {
   retries: number
   /** Why tries failed, the most frequent cause first: `503`, `stalled`, `broken`. */
   troubles: { cause: string; tries: number }[]
+  /** Why tries were repeated, as `troubles` without the last tries of requests that failed: as many as `retries`; absent if none were. */
+  repeated?: { cause: string; tries: number }[]
   /** Median and 95th percentile of the duration of successful requests, in seconds. */
   median: number
   p95: number
@@ -160,6 +162,7 @@ export function sumUp(requests: RequestRecord[], upstreams: { label: string; ope
     const times = asked.filter(one => one.outcome === 'found').map(one => one.seconds)
     const told = asked.flatMap(one => one.cache ?? [])
     const withOutcome = (outcome: RequestRecord['outcome']) => all.filter(one => one.outcome === outcome).length
+    const repeated = byCause(all.flatMap(one => one.troubles.slice(0, Math.max(0, one.attempts - 1))))
     return {
       upstream: label,
       requests: asked.length,
@@ -172,6 +175,7 @@ export function sumUp(requests: RequestRecord[], upstreams: { label: string; ope
       bytes: total(all.map(one => one.bytes)),
       retries: total(all.map(one => Math.max(0, one.attempts - 1))),
       troubles: byCause(all.flatMap(one => one.troubles)),
+      ...(repeated.length > 0 && { repeated }),
       median: quantile(times, 0.5),
       p95: quantile(times, 0.95),
       openings: total(upstreams.filter(one => one.label === label).map(one => one.openings)),

@@ -29,7 +29,8 @@ export async function buildReport(
   const projects = await Promise.all(counted.map(one => projectReport(one, options.workingDirectory)))
   const access = session.access.report()
   const missed = restored.kind === 'missed' ? restored.failure : undefined
-  const failure = plan.failure ?? missed ?? heaviestFirst(projects.flatMap(one => one.failure ?? []))[0]
+  const failed = projects.flatMap(({ failure, others = [] }) => [failure ?? [], others.map(one => one.failure)].flat())
+  const failure = plan.failure ?? missed ?? heaviestFirst(failed)[0]
   const attempts = projects.flatMap(one => one.attempts).filter(isCounted)
   const toolchain = plan.toolchain.attempts
   const runs = [...toolchain, ...attempts].filter(attempt => attempt.because === 'retry')
@@ -72,7 +73,7 @@ export async function buildReport(
     projects,
     leftOut: plan.failure ? plan.leftOut : leftOutOf(plan, downloads.all),
     modules: {
-      total: inventory.total,
+      total: neededBy(counted),
       restored: inventory.restored,
       downloaded: zips.length,
       bytesDownloaded: inventory.downloadedBytes,
@@ -136,14 +137,19 @@ const sum = (numbers: number[]) => numbers.reduce((total, number) => total + num
 /** Runs after a repair download again what we removed ourselves: they do not count as attempts. */
 const isCounted = ({ because }: AttemptOutcome) => because !== 'repair'
 
+/** How many module versions these need. Where Go named none, the requirements are what it would have named. */
+function neededBy(downloads: Pick<Download, 'mainModule' | 'modules'>[]): number {
+  const needed = downloads.flatMap(({ mainModule, modules }) => (modules.length > 0 ? modules : mainModule.requires))
+  return new Set(needed.map(({ path, version }) => `${path}@${version}`)).size
+}
+
 const MOST_OTHERS = 100
 
 async function projectReport(
   { mainModule, attempts, modules, failure, others = [] }: Download,
   workingDirectory: string,
 ): Promise<ProjectReport> {
-  // Where Go named none, the requirements are what it would have named.
-  const needed = modules.length || mainModule.requires.length
+  const needed = neededBy([{ mainModule, modules }])
   const project = { file: mainModule.shown, attempts, ...(needed > 0 && { modules: needed }) }
   if (failure === undefined) return project
   const placed = async (one: Failure) => {

@@ -28,7 +28,8 @@ function slowestModules(requests: RequestRecord[]): SlowModule[] {
   for (const { module, seconds, bytes, attempts } of requests) {
     if (module === undefined) continue
     const sum = modules.get(module) ?? { module, seconds: 0, bytes: 0, retries: 0 }
-    sum.seconds += seconds
+    // As in the timeline: files of a module are requested at the same time, and their times do not add up.
+    sum.seconds = Math.max(sum.seconds, seconds)
     sum.bytes += bytes
     sum.retries += Math.max(0, attempts - 1)
     modules.set(module, sum)

@@ -334,7 +334,7 @@ export interface EnvironmentRecord {
 export interface SlowModule {
   /** `path@version` */
   module: string
-  /** Total time of its requests, including backoff. */
+  /** Duration of its longest request, including backoff. */
   seconds: number
   /** Received. */
   bytes: number

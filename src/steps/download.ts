@@ -238,7 +238,7 @@ function storeTrust({ project, go }: ReadyPlan, { isOffline }: Pick<Relay, 'isOf
 /** Failures that no network access would fix. */
 const OTHER: Failure['class'][] = ['integrity', 'disk', 'toolchain']
 /** Maximum number of modules listed. */
-const MOST = 100
+const MOST = 10
 
 /** Lists everything that is missing for downloads that failed offline: Go itself stops at the first go.mod. */
 async function withMissing(

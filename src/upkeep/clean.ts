@@ -283,5 +283,5 @@ function moduleText(path: string, versions: RemovedVersion[]): string {
   const more = versions.length > VERSIONS_SHOWN ? ` and ${versions.length - VERSIONS_SHOWN} more` : ''
   const files = versions.reduce((sum, one) => sum + one.files, 0)
   const bytes = versions.reduce((sum, one) => sum + one.bytes, 0)
-  return `${path} ${names.join(', ')}${more}: ${extentText({ files, bytes })}`
+  return `${path}@${names.join(', ')}${more}: ${extentText({ files, bytes })}`
 }

@@ -240,7 +240,8 @@ export function keptLines({ kept }: RemovalReport): string[] {
 
 /** @param modules number of modules that the versions belong to, if it is to be shown */
 export function freedLine(report: RemovalReport, modules?: number): string {
-  const { removed, dryRun, from } = report
+  const { removed, files, dryRun, from } = report
+  if (removed.length === 0 && files === 0) return `nothing ${dryRun ? 'to remove' : 'removed'} in ${from}`
   const of = modules === undefined ? '' : ` of ${countText(modules, 'module')}`
   return `${countText(removed.length, 'version')}${of}, ${extentText(report)} ${dryRun ? 'would be freed' : 'freed'} in ${from}`
 }

@@ -49,11 +49,11 @@ export const goItself: Check = {
 export function judgeGo({ module, said, succeeded, systemKnows }: GoTried): Verdict {
   const order = /hostLookupOrder\((.*?)\) = (.*)/.exec(said ?? '')
   const resolver = order ? `; it resolves ${order[1]} by ${order[2]}` : ''
-  if (succeeded) return ok('go-reaches', 'Go can download from the proxies', { measured: module + resolver })
+  if (succeeded) return ok('go-reaches', 'Go reaches the proxies', { measured: module + resolver })
   if (said === undefined) {
     return fail('go-hangs', 'Go hangs when it downloads from the proxies', {
       measured: `${module}: no answer in ${LIMIT / 1000} s`,
-      next: 'Fix the upstreams (see above); Go itself has no timeout.',
+      next: 'Fix the upstreams: Go itself has no timeout.',
     })
   }
   const text = said.replace(/^go package net: .*\n?/gm, '').trim()

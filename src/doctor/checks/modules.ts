@@ -1,14 +1,17 @@
 import { classifyFailure } from '../../go/failures/failures.js'
+import { VERSIONS } from '../../go/failures/rules.js'
 import type { ProxyList } from '../../go/goproxy.js'
 import { matchesPatterns } from '../../go/patterns.js'
 import { netrcBy } from '../../go/version.js'
 import { moduleFileName } from '../../modcache/module-file.js'
 import { parseGitCredential } from '../../network/credential-sources.js'
 import { Credentials } from '../../network/credentials.js'
+import { sizeText } from '../../output/format.js'
 import { run, StartError } from '../../process.js'
 import { redactText, shownSetting } from '../../redact.js'
+import type { Trouble } from '../../relay/trouble.js'
 import { type Check, type Examination, fail, ok, type Verdict } from '../check.js'
-import type { ModuleOrigin, ModuleRoute, UpstreamAnswer } from '../diagnosis.js'
+import type { JourneyRequest, ModuleOrigin, ModuleRoute, UpstreamAnswer } from '../diagnosis.js'
 import { ask, type Network } from '../probe.js'
 import { listApart, requirementsOf, type Setup, type WithGo } from '../setup.js'
 
@@ -82,9 +85,18 @@ async function askUpstream(
   const { status, trouble, path } = missing
   const isAbsent = status === 404 || status === 410
   const what = missing === asked[0] ? '' : `${path.slice(path.lastIndexOf('.'))}: `
-  const text = what + (status === undefined ? trouble.text : `status ${status}`)
+  const text = what + troubleText(missing, trouble)
   return { upstream, kind: isAbsent ? 'absent' : 'failed', goesOn: isAbsent || next === 'after-any-failure', text }
 }
+
+/** A status of success says nothing of a body that stalled or broke off. */
+function troubleText({ status, bytes }: JourneyRequest, { word, text }: Trouble): string {
+  if (word === 'stalled' && bytes > 0) return `stalled after ${sizeText(bytes)}`
+  return status === undefined || status === 200 ? text : `status ${status}`
+}
+
+/** The command that lists the versions of a module. */
+const versionsCommand = (module: string) => VERSIONS.replace('{path}', () => module.split('@', 1)[0] ?? '')
 
 /** What Go requests first: a version, a version prefix, a branch or a commit. */
 function infoOf(module: string): string {
@@ -125,9 +137,9 @@ function judgeRoute(route: ModuleRoute): Verdict {
   const deciding = decidingOf(told)
   if (deciding?.kind === 'found') return there
   if (deciding?.kind === 'failed') {
-    return fail('module-blocked', `${module} cannot be downloaded: an upstream fails, and Go tries no other`, {
+    return fail('module-blocked', `${module} cannot be downloaded: an upstream failed and GOPROXY allows no other`, {
       measured,
-      next: 'Fix that upstream (see above), or append a second one to `GOPROXY`: `A|B`.',
+      next: `Fix ${deciding.upstream}, or append a second proxy to \`GOPROXY\`: \`A|B\`.`,
     })
   }
   if (origin?.kind === 'found') {
@@ -144,14 +156,14 @@ function judgeRoute(route: ModuleRoute): Verdict {
   if (origin?.kind === 'no-version') {
     return fail('module-no-version', `${module} does not exist: its repository has no such version`, {
       measured,
-      next: `Choose an existing version: \`go list -C / -m -versions ${module.split('@', 1)[0]}\`.`,
+      next: `Choose an existing version: \`${versionsCommand(module)}\`.`,
     })
   }
   const without = told.filter(one => one.kind === 'absent').map(one => one.upstream)
   if (without.length > 0 && origin?.class === 'transient') {
     return fail('module-absent', `${without.join(', ')} ${without.length > 1 ? 'do' : 'does'} not have ${module}`, {
       measured,
-      next: `Check path and version: \`go list -C / -m -versions ${module.split('@', 1)[0]}\`. Its origin cannot be reached from here for comparison.`,
+      next: `Check path and version: \`${versionsCommand(module)}\`. The origin could not be reached, so it could not be compared.`,
     })
   }
   const isNeverAsked = pattern === undefined && end !== 'direct'

@@ -107,7 +107,7 @@ function judgeSums(unit: ExaminedUnit): Verdict | undefined {
   return missing.length === 0
     ? ok('sums-complete', 'The sum files are complete', { measured: `${file}: ${wanted.length} sums` })
     : wrongIn(unit)('sums-missing', `go.sum is missing entries that ${file} needs`, {
-        measured: `missing: ${listText(missing)}`,
+        measured: `missing: ${listText(missing.map(name => name.replace(' ', '@')))}`,
         next: 'Run `go mod tidy` and commit go.sum.',
       })
 }
@@ -226,7 +226,7 @@ function judgePaths(unit: ExaminedUnit): Verdict[] {
     ),
     ...unfit.map(({ path, version }) =>
       warn('path-unfit', `No proxy can serve ${path}: its path or version is invalid`, {
-        measured: `${shown}: ${path} ${version}`,
+        measured: `${shown}: ${path}@${version}`,
         next: 'Correct the line, then run `go mod tidy`.',
       }),
     ),

@@ -255,9 +255,9 @@ function tlsText({ version, issuer, root, validTo, refusal }: JourneySecurity): 
 function judgeRelaxed({ relaxed = [] }: Journey): Verdict[] {
   return relaxed.map(({ host, what }) =>
     what === 'http'
-      ? warn('http-odd', `The answers of ${host} break the rules of HTTP`, {
-          measured: `${host}: a strict parser rejects its answers; they are read as leniently as Go does`,
-          next: 'Report it to the operator: other clients reject such answers.',
+      ? warn('http-odd', `${host} sends invalid HTTP`, {
+          measured: `${host}: a strict parser rejects its responses; they are read the way Go reads them`,
+          next: 'Report it to the operator: other clients reject such responses.',
         })
       : warn('tls-old', `The TLS of ${host} is weaker than OpenSSL accepts by default`, {
           measured: `${host}: no secure renegotiation, or an RSA key of less than 2048 bits; TLS is relaxed to what Go accepts`,
@@ -276,9 +276,9 @@ export function judgeAnswers(journey: Journey): Verdict[] {
   const troubled = journey.asked.find(({ trouble }) => trouble !== undefined)
   if (troubled?.trouble && troubled.onlyGo) {
     return [
-      warn('upstream-only-go', 'The relay cannot read its answers, so Go downloads from it directly', {
+      warn('upstream-only-go', 'The relay cannot read its responses, so Go downloads from it directly', {
         measured: troubled.trouble.text,
-        next: 'Report it to the operator: the server, or a proxy in front of it, sends answers that break the rules of HTTP.',
+        next: 'Report it to the operator: the server, or a proxy in front of it, sends invalid HTTP.',
       }),
     ]
   }

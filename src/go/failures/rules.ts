@@ -67,8 +67,11 @@ const databaseWords: Pick<Rule, 'cause' | 'hint' | 'fix'> = {
   fix: 'gosumdb: {host} https://proxy.example.com/sumdb/{host}',
 }
 
-/** Runs outside the project: its go.mod may require a version that does not exist. */
-const VERSIONS = 'go list -C / -m -versions {path}'
+/**
+ * Works in any directory: with `@latest` Go does not load the project's graph, which may require a version that does not
+ * exist, and with `-mod=readonly` it ignores a vendor directory.
+ */
+export const VERSIONS = 'go list -mod=readonly -m -versions {path}@latest'
 
 /** The last resort, when no setting brings a module back. */
 export const LOST =
@@ -661,7 +664,7 @@ export const rules: Rule[] = [
   {
     class: 'rate-limit',
     retryable: true,
-    cause: 'Too many requests to {server}.',
+    cause: 'Rate-limited by {server}.',
     hint: 'Run fewer jobs at once, lower the `concurrency` input, raise `max-backoff`, or log in: authenticated users often have a higher limit.',
     fix: 'concurrency: 8',
     patterns: [
@@ -721,7 +724,7 @@ export const rules: Rule[] = [
 
   {
     class: 'config',
-    cause: 'A redirect without a target was returned by {server}.',
+    cause: 'A redirect without a Location header was sent by {server}.',
     hint: 'Check that the URL in the `goproxy` input ({url}) is that of a module proxy, and report it to its operator.',
     fix: curl('-i {url}'),
     patterns: [status('30[12378]')],
@@ -774,7 +777,7 @@ export const rules: Rule[] = [
   {
     class: 'transient',
     retryable: true,
-    cause: 'Internal error of {server}.',
+    cause: 'A temporary error was returned by {server}.',
     hint: 'Report it to the operator of {server}, or append a second proxy to `goproxy`, as in `A|B`.',
     fix: curl('-i {url}'),
     patterns: [

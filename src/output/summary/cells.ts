@@ -4,7 +4,7 @@ import { type Page, pageAddress } from '../docs.js'
 import { code, countText, firstLines, prose, secondsText, sizeText, table, text } from '../format.js'
 import { foundTexts, saveRows, storesText } from '../stores.js'
 import { boundTexts } from '../wording.js'
-import { causesText } from './requests.js'
+import { retryCauses } from './requests.js'
 
 /** One figure of a run. `body` is Markdown. */
 export interface Cell {
@@ -71,10 +71,10 @@ function downloadedBody({ modules }: WarmupReport): string {
   return downloaded > 0 ? `${countText(downloaded, 'module')}, ${sizeText(bytesDownloaded)}` : ''
 }
 
-function retriesBody({ retries, relay }: WarmupReport): string {
-  if (retries === 0) return ''
-  const causes = (relay?.upstreams ?? []).flatMap(({ troubles }) => (troubles.length > 0 ? [causesText(troubles)] : []))
-  return causes.length > 0 ? `${retries} (${text(causes.join(', '))})` : `${retries}`
+function retriesBody(report: WarmupReport): string {
+  if (report.retries === 0) return ''
+  const causes = retryCauses(report)
+  return causes === '' ? `${report.retries}` : `${report.retries} (${text(causes)})`
 }
 
 /** Why nothing is saved, where nobody asks: it was there, there is no store, or the failure says it. */

@@ -57,17 +57,13 @@ function failureLines(group: FailureGroup): string[] {
 /** `not-found` needs no "not found" behind it. */
 const saysMore = (name: string, meaning: string) => !meaning.replaceAll(' ', '-').startsWith(name)
 
-/** What Go or a server said, and what can be copied, of the first ten failures. */
+/** What Go or a server said of the first ten failures. */
 export function outputFold(report: WarmupReport): string[] {
   const groups = failureGroups(report)
   const told = groups.slice(0, SHOWN).map(explainFailure)
-  const blocks = told.flatMap(({ what, text, fix }) => {
-    const said = [
-      ...(text === '' ? [] : [fenced(text)]),
-      ...(fix === undefined || groups.length === 1 ? [] : [fenced(fix)]),
-    ]
-    return said.length === 0 ? [] : [[`**${prose(what)}**`, ...said].join('\n\n')]
-  })
+  const blocks = told.flatMap(({ what, text }) =>
+    text === '' ? [] : [[`**${prose(what)}**`, fenced(text)].join('\n\n')],
+  )
   if (blocks.length === 0) return []
   return [folded(`Go's output for ${countText(blocks.length, 'failure')}`, blocks.join('\n\n'))]
 }

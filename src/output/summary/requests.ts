@@ -17,7 +17,10 @@ function upstreamFold({ upstreams, prefetched }: RelayReport): string {
     ['Received', one => sizeText(one.bytes)],
     ['Median', one => (one.outcomes.found > 0 ? preciseText(one.median) : '')],
     ['p95', one => (one.outcomes.found > 0 ? preciseText(one.p95) : '')],
-    ['Retries', one => (one.retries > 0 ? `${one.retries}: ${causesText(one.troubles)}` : '')],
+    [
+      'Retries',
+      one => (one.retries > 0 ? [`${one.retries}`, causesText(one.repeated ?? [])].filter(Boolean).join(': ') : ''),
+    ],
     ['Failed', one => (one.outcomes.failed > 0 ? `${one.outcomes.failed}` : '')],
     ['Paused', one => (one.openings > 0 ? `${one.openings} ×` : '')],
     ['Proxy cache hits', one => (one.cached ? `${one.cached.hits} of ${one.cached.of}` : '')],
@@ -81,6 +84,19 @@ export function troubleText({ troubles, resumed }: Pick<TroubledRequest, 'troubl
   const causes = causesText(byCause(troubles))
   const saved = resumed > 0 ? `resumed after ${sizeText(resumed)}` : ''
   return [causes, saved].filter(Boolean).join('; ')
+}
+
+/** Why there were retries, each of them once: `2 × 503, broken, go mod download`. */
+export function retryCauses({ retries, relay }: Pick<WarmupReport, 'retries' | 'relay'>): string {
+  const upstreams = relay?.upstreams ?? []
+  const ofGo = retries - upstreams.reduce((sum, one) => sum + one.retries, 0)
+  const causes = Map.groupBy(
+    upstreams.flatMap(({ repeated = [] }) => repeated),
+    ({ cause }) => cause,
+  )
+  const sums = [...causes].map(([cause, alike]) => ({ cause, tries: alike.reduce((sum, one) => sum + one.tries, 0) }))
+  if (sums.length === 0) return ''
+  return causesText([...sums, ...(ofGo > 0 ? [{ cause: 'go mod download', tries: ofGo }] : [])])
 }
 
 /** `2 × 503, broken`. */

@@ -175,7 +175,11 @@ export function mirrorLines(report: MirrorReport): string[] {
         : `${countText(lookups, 'answer')} of ${database} stored`,
     ),
     ...failed.map(failureText),
-    `${store}: ${countText(added.length, 'new module')}${graph}; ${present.length} already present${failed.length > 0 ? `; ${failed.length} could not be downloaded` : ''}`,
+    [
+      `${store}: ${countText(added.length, 'new module')}${graph}`,
+      ...(present.length > 0 ? [`${present.length} already present`] : []),
+      ...(failed.length > 0 ? [`${failed.length} could not be downloaded`] : []),
+    ].join('; '),
   ]
 }
 
