@@ -1,5 +1,6 @@
 import type { WarmupReport } from '../report/report.js'
 import { explainFailure, failedModules, failureGroups } from './failures.js'
+import { neededModules } from './figures.js'
 import { countText, secondsText, sizeText } from './format.js'
 import { foundTexts } from './stores.js'
 import { FAILURE } from './wording.js'
@@ -21,7 +22,7 @@ export function outcomeText(report: WarmupReport, quote = (text: string) => text
 
 function failedText(report: WarmupReport, quote: (text: string) => string): string {
   if (report.endedEarly === 'cache-miss') return 'stopped: no cache entry to restore'
-  const total = totalOf(report)
+  const total = neededModules(report)
   const groups = failureGroups(report)
   const [first] = groups
   if (first === undefined) return 'failed'
@@ -36,11 +37,6 @@ function failedText(report: WarmupReport, quote: (text: string) => string): stri
   const path = modules[0]?.split('@', 1)[0]
   const what = path === undefined ? `${why}${at}` : `${quote(path)} ${why}`
   return `${of} failed: ${what}${failed > 1 ? ', …' : ''}`
-}
-
-/** After a failure that kept Go from naming modules, as many as the only go.mod requires. */
-function totalOf({ modules, projects: [project, ...others] }: WarmupReport): number {
-  return modules.total || (others.length === 0 ? (project?.modules ?? 0) : 0)
 }
 
 /** Where the modules came from: `39 of 40 from cache, 1 downloaded`. */

@@ -8,7 +8,7 @@ import { details } from './details.js'
 import { h } from './dom.js'
 import { AXIS, lanesOf, linesOf, type Picture, paint, rowAt, type Stretch, scaleFor } from './lanes.js'
 import { PHASE_NAMES, PHASES, type Row, select, timeText } from './model.js'
-import { RowTable, sorted } from './table.js'
+import { RowTable } from './table.js'
 
 const TALLEST = 620
 const ACTIVITY = 110
@@ -161,7 +161,7 @@ export class Timeline {
     }
     if (isOther || before?.sort !== shown.sort) {
       this.#table.show(this.#selected, shown.sort)
-      this.#ordered = sorted(this.#selected, shown.sort)
+      this.#ordered = this.#table.rows
     }
     this.#table.mark(shown.row)
     if (before?.row !== shown.row) this.#showDetails(shown.row)
