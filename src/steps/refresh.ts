@@ -26,7 +26,7 @@ import { provideGo } from './provide-go.js'
  */
 export async function refresh(plan: Plan, { options, signal }: Session): Promise<Plan> {
   if (options.refresh.length === 0 || plan.failure) return plan
-  const wanted = selected(plan, options)
+  const wanted = selectedModules(plan, options)
   try {
     return await fetchAnew(wanted, { ...options, signal }, async fresh => {
       const { refreshed, failure } = await compare(wanted, plan, fresh)
@@ -43,7 +43,14 @@ function failed({ project, keys: _, ...found }: ReadyPlan, failure: Failure): Pl
   return { ...found, failure, step: 'refresh', leftOut: project.leftOut }
 }
 
-function selected({ project }: ReadyPlan, { refresh: selections }: ResolvedOptions): ModuleVersion[] {
+/**
+ * The modules that `refresh` selects.
+ * @throws WarmupError `bad-option` for a pattern that matches no module of the project
+ */
+export function selectedModules(
+  { project }: ReadyPlan,
+  { refresh: selections }: Pick<ResolvedOptions, 'refresh'>,
+): ModuleVersion[] {
   const required = requirementsOf(project)
   const unmatched = selections.find(selection => !required.some(selection.matches))
   if (unmatched !== undefined) {
