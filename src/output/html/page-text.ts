@@ -915,8 +915,12 @@ export const SCRIPT = `"use strict";
     #sort = "";
     #shown = 0;
     #marked;
+    #all;
+    /** Sorted once, and not with each key in the filter. */
+    #order;
     /** Columns in which none of \`all\` has anything are left out. */
     constructor(all, told) {
+      this.#all = all;
       this.#told = told;
       this.#columns = COLUMNS.filter(({ phases }) => phases?.every((phase) => all.every((row) => !row.spent[phase])) !== true);
       this.element = h(
@@ -934,7 +938,9 @@ export const SCRIPT = `"use strict";
     show(rows, sort) {
       if (sort !== this.#sort) this.#makeHead(sort);
       this.#sort = sort;
-      this.#rows = sorted(rows, sort);
+      if (this.#order?.sort !== sort) this.#order = { sort, rows: sorted(this.#all, sort) };
+      const given = new Set(rows);
+      this.#rows = this.#order.rows.filter((row) => given.has(row));
       longest = rows.reduce((most, row) => Math.max(most, row.cost), 1e-4);
       this.#body.replaceChildren();
       this.#shown = 0;
@@ -1069,6 +1075,7 @@ export const SCRIPT = `"use strict";
     #shown;
     #selected = [];
     #ordered = [];
+    #wholePictures = /* @__PURE__ */ new Map();
     #picture = { lines: [], height: 0 };
     #activity;
     #colours;
@@ -1147,7 +1154,7 @@ export const SCRIPT = `"use strict";
       const isOther = before?.query !== shown.query || before.shortest !== shown.shortest;
       if (isOther) this.#selected = select(this.#rows, shown);
       if (isOther || before?.layout !== shown.layout) {
-        this.#picture = (shown.layout === "rows" ? linesOf : lanesOf)(this.#selected, this.#run);
+        this.#picture = this.#pictureOf(shown.layout);
         this.#space.style.height = \`\${this.#picture.height + AXIS}px\`;
         this.#scroller.style.height = \`\${this.#height()}px\`;
         this.#scroller.scrollTop = 0;
@@ -1163,6 +1170,14 @@ export const SCRIPT = `"use strict";
       this.#table.mark(shown.row);
       if (before?.row !== shown.row) this.#showDetails(shown.row);
       this.draw();
+    }
+    /** That of all rows is made once. */
+    #pictureOf(layout) {
+      const isWhole = this.#selected.length === this.#rows.length;
+      const known = isWhole ? this.#wholePictures.get(layout) : void 0;
+      const picture = known ?? (layout === "rows" ? linesOf : lanesOf)(this.#selected, this.#run);
+      if (isWhole) this.#wholePictures.set(layout, picture);
+      return picture;
     }
     /** With the colours of another theme. */
     recolour() {

@@ -109,9 +109,13 @@ export class RowTable {
   #sort = ''
   #shown = 0
   #marked: string | undefined
+  readonly #all: Row[]
+  /** Sorted once, and not with each key in the filter. */
+  #order: { sort: string; rows: Row[] } | undefined
 
   /** Columns in which none of `all` has anything are left out. */
   constructor(all: Row[], told: Told) {
+    this.#all = all
     this.#told = told
     this.#columns = COLUMNS.filter(({ phases }) => phases?.every(phase => all.every(row => !row.spent[phase])) !== true)
     this.element = h(
@@ -130,7 +134,9 @@ export class RowTable {
   show(rows: Row[], sort: string): void {
     if (sort !== this.#sort) this.#makeHead(sort)
     this.#sort = sort
-    this.#rows = sorted(rows, sort)
+    if (this.#order?.sort !== sort) this.#order = { sort, rows: sorted(this.#all, sort) }
+    const given = new Set(rows)
+    this.#rows = this.#order.rows.filter(row => given.has(row))
     longest = rows.reduce((most, row) => Math.max(most, row.cost), 0.0001)
     this.#body.replaceChildren()
     this.#shown = 0
