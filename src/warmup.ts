@@ -53,5 +53,5 @@ export async function previewWith(options: ResolvedOptions): Promise<Preview> {
   // What is not on this machine, such as another Go, stays away.
   await using session = await openSession({ ...options, offline: 'true', stores: [] })
   const go = await useGoOnPath(session)
-  return await preview(await prepare(go, session), session, options.stores)
+  return await preview(await prepare(go, session, { toolchain: 'present' }), session, options)
 }

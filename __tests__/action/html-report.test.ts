@@ -29,3 +29,12 @@ test('without it there is no page, and one that cannot be written is refused bef
   expect(refused.log).toContain('html: /dev/null/page.html cannot be written')
   expect(bench.server.requests).toEqual([])
 })
+
+test('one file for the page and the JSON report is refused before any work', async () => {
+  const file = join(bench.job.temp, 'report')
+  bench.server.requests.length = 0
+  const refused = await bench.job.main({ html: file, report: join(bench.job.temp, 'x', '..', 'report') })
+  expect(refused.code).toBe(1)
+  expect(refused.log).toContain('report and html: both name')
+  expect(bench.server.requests).toEqual([])
+})

@@ -39,4 +39,41 @@ test('--dry-run of a project that needs another Go says so, and downloads none',
   expect(code).toBe(1)
   expect(stderr).toMatch(/^error: The project needs another Go .*\nhint: /)
   expect(bench.server.requests).toEqual([])
+  expect(existsSync(project.moduleCache)).toBe(false)
 })
+
+test('--dry-run --offline says what a run would fail with', async () => {
+  const project = await bench.project()
+  const run = (...args: string[]) => runCommand(args, { cwd: project.directory, env: project.env })
+  const dry = await run('--dry-run', '--offline')
+  expect(dry).toMatchObject({ code: 1, stdout: '' })
+  expect(dry.stderr).toMatch(
+    /^error: Offline: 3 of 3 required modules are neither in .*\n.*\nexample\.com\/a@v1\.0\.0\n/,
+  )
+  const [real = ''] = /Offline: .*/.exec((await run('--offline')).stderr) ?? []
+  expect(dry.stderr).toContain(real)
+})
+
+test('--dry-run --refresh names what would be downloaded again', async () => {
+  const project = await bench.project()
+  const run = (...args: string[]) => runCommand(args, { cwd: project.directory, env: project.env })
+  await run()
+  const { code, stdout } = await run('--dry-run', '--refresh', 'example.com/b')
+  expect(code).toBe(0)
+  expect(stdout).toContain('Would download 1 module:\n  example.com/b@v1.0.0 (again, as `--refresh` says)\n')
+  expect(stdout).toContain('2 of 3 modules are in the module cache already')
+})
+
+test.each(['html', 'summary', 'har', 'events', 'metrics'])(
+  '--dry-run refuses --%s, which it could not write',
+  async name => {
+    const project = await bench.project()
+    const { code, stderr } = await runCommand(['--dry-run', `--${name}`, 'x'], {
+      cwd: project.directory,
+      env: project.env,
+    })
+    expect(code).toBe(2)
+    expect(stderr).toContain(`--${name}`)
+    expect(existsSync(join(project.directory, 'x'))).toBe(false)
+  },
+)

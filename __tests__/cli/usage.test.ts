@@ -244,3 +244,25 @@ describe('a Node that is too old', () => {
     },
   )
 })
+
+describe('files for results', () => {
+  test.each([
+    [['--html', 'x', '--json', './x'], 'json and html: both name x'],
+    [['--html', '-', '--json', '-'], 'json and html: both name stdout'],
+    [['--html', 'go.mod'], 'html: go.mod belongs to a Go module'],
+    [['doctor', '--json', 'go.sum'], 'json: go.sum belongs to a Go module'],
+  ])('%j are refused before any work', async (args, said) => {
+    const project = await bench.project()
+    const before = await readFile(join(project.directory, 'go.mod'), 'utf8')
+    const { code, stdout, stderr } = await run(project, args)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain(said)
+    expect(await readFile(join(project.directory, 'go.mod'), 'utf8')).toBe(before)
+  })
+
+  test('may all be /dev/null', async () => {
+    if (process.platform === 'win32') return
+    const project = await bench.project()
+    expect(await run(project, ['--json', '/dev/null', '--har', '/dev/null'])).toMatchObject({ code: 0 })
+  })
+})

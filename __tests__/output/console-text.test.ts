@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { inert, inertJson, plain } from '../../src/output/console.js'
+import { inert, inertJson } from '../../src/output/console.js'
+import { plain } from '../../src/output/plain.js'
 import { EVIL, expectOnlyOurs, hostileLines, hostileText } from '../support/hostile-text.js'
 import { runnerCommands, WHITE_SPACE } from '../support/runner-commands.js'
 

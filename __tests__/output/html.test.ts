@@ -277,6 +277,30 @@ inBrowser(`the HTML report in a browser${findChromium() ? '' : ` (${NO_CHROMIUM}
     expect(said).toEqual([])
   })
 
+  test('scrolls sideways nowhere but in its tables, on a telephone, too', async () => {
+    const { page } = await open(fullReport())
+    for (const width of [1000, 400]) {
+      await page.setViewportSize({ width, height: 900 })
+      for (const view of VIEWS) {
+        await page.click(`nav a[href^="#${view}"]`)
+        const over = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+        expect([width, view, over]).toEqual([width, view, 0])
+      }
+    }
+  })
+
+  test('shows more rows a few hundred at a time', async () => {
+    const [request] = fullReport().requests?.list ?? []
+    const list = Array.from({ length: 1000 }, (_, number) => ({
+      ...{ ...request, name: `example.com/m${number}/@v/v1.0.0.zip`, source: 0, bytes: 1, start: 0.1, seconds: 1 },
+    }))
+    const { page } = await open(fullReport({ requests: { sources: ['https://proxy.example.com'], list, more: 0 } }))
+    const before = await page.locator(rowsOf).count()
+    await page.click('button.more')
+    expect(await page.locator(rowsOf).count()).toBe(before + 200)
+    expect(await page.textContent('button.more')).toMatch(/^Show 200 more of \d+$/)
+  })
+
   test('prints every view', async () => {
     const { page } = await open(fullReport())
     await page.pdf({ path: join(directory, 'report.pdf') })

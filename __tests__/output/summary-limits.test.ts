@@ -133,6 +133,15 @@ describe('the diagram', () => {
     for (const bar of bars) expect(bar).toMatch(/^ {2}[^:;#%,"]+ :(?:done, |active, )?\d+, \d+$/)
   })
 
+  test('begins no bar with a word of its language, whatever a module is called', () => {
+    const names = ['click', 'gantt', 'topAxis', 'title', 'section', 'dateFormat', 'excludes', 'todayMarker']
+    const timeline = (name: string) => ({ modules: [{ ...modules[0], module: `lab.test/${name}/x@v1.0.0` }], more: 0 })
+    for (const name of names) {
+      const drawing = drawn({ seconds, timeline: timeline(name) as WarmupReport['timeline'] & object })
+      expect(drawing).toMatch(new RegExp(`^ {2}[\\d.]+ s ${name}/x :active`, 'm'))
+    }
+  })
+
   test('calls nothing critical', () => {
     expect(drawn({ seconds, timeline: { modules, more: 0 } })).not.toContain('crit')
   })

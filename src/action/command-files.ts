@@ -1,7 +1,8 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import * as core from '@actions/core'
 import { WarmupError } from '../errors.js'
-import { annotate, plain } from '../output/console.js'
+import { annotate } from '../output/console.js'
+import { plain } from '../output/plain.js'
 
 /** Files through which a step talks to the runner. Without the variable, stdout is used. */
 const FILES = ['GITHUB_STATE', 'GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH'] as const

@@ -3,9 +3,9 @@ import * as core from '@actions/core'
 import { exportedSetting } from '../go/goproxy.js'
 import { makeDirectories } from '../modcache/directories.js'
 import { readText } from '../modcache/regular-file.js'
-import { checkOutputFile } from '../options/places.js'
+import { checkDistinct, checkOutputFile } from '../options/places.js'
 import type { ResolvedOptions } from '../options/resolve.js'
-import { annotate, group, info, type Mark } from '../output/console.js'
+import { annotate, group, inertJson, info, type Mark } from '../output/console.js'
 import {
   explainFailure,
   explanationText,
@@ -74,12 +74,13 @@ export function exportSettings({ sources, modcacherw }: ResolvedOptions, report:
  * they can be.
  * @throws WarmupError `bad-option`
  */
-export async function checkReports(wanted: Pick<ActionInputs, 'report' | 'html'>): Promise<void> {
-  for (const [name, file] of [['report', wanted.report] as const, ['html', wanted.html] as const]) {
+export async function checkReports({ report, html }: Pick<ActionInputs, 'report' | 'html'>): Promise<void> {
+  for (const [name, file] of Object.entries({ report, html })) {
     if (file === '') continue
     await makeDirectories(dirname(file)).catch(() => undefined)
     checkOutputFile(name, file)
   }
+  checkDistinct({ report, html })
 }
 
 /** Writes the page where it is wanted. Returns where, or an empty text where there is none. */
@@ -116,7 +117,7 @@ export async function writeReport(
 /** A write error is a warning. */
 export function replaceReport(file: string, report: WarmupReport): 'written' | 'failed' {
   try {
-    replaceFile(file, JSON.stringify(report, undefined, 2))
+    replaceFile(file, inertJson(JSON.stringify(report, undefined, 2)))
     return 'written'
   } catch (error) {
     annotate('warning', `The report ${file} cannot be written: ${(error as Error).message}`)

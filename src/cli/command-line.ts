@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { readGivenTextSync } from '../modcache/regular-file.js'
 import { badOption, type OptionTable, readOptions, spelled, type ValuesOf, variableOf } from '../options/kinds.js'
-import { parseDirectory } from '../options/places.js'
+import { checkDistinct, parseDirectory } from '../options/places.js'
 import { OPTIONS, optionsFromText, RENAMED, type WarmupOptions } from '../options/table.js'
 import type { Volume } from '../output/console.js'
 import { shownSetting } from '../redact.js'
@@ -69,12 +69,18 @@ export function parseCommandLine(args: string[], env: Env): CommandLine {
   if (command === 'exec' && (operands.length > 0 || program === undefined)) {
     throw usage('exec needs a command: `go-mod-warmup exec -- go build ./...`', 'exec')
   }
+  const own = readOptions<OptionTable>(COMMANDS[command].own, ownOf(command, flags, env))
+  checkDistinct(Object.fromEntries(filesOf(command).map(name => [spelled(name), own[name] as string | undefined])))
+  if (own['dryRun'] === true && command === 'warm') {
+    const other = filesOf(command).find(name => name !== 'json' && own[name] !== undefined)
+    if (other !== undefined) throw usage(`--dry-run warms nothing that --${spelled(other)} could tell of`, command)
+  }
   return {
     command,
     args: program ?? operands,
     // Outside an action there is no cache service, and only a warm-up has a store of its own.
     options: optionsFromText({ ...(command !== 'warm' && { store: 'off' }), ...given }),
-    own: readOptions(COMMANDS[command].own, ownOf(command, flags, env)),
+    own,
     volume: general.has('quiet') ? 'quiet' : general.has('verbose') ? 'verbose' : 'normal',
     warnings: unknownVariables(env),
   } as Line

@@ -1,5 +1,5 @@
 import { forCommand, reportForCommand } from '../output/command-words.js'
-import { answer, answerJson, answerLines, openStatusLine, tell, type Volume } from '../output/console.js'
+import { answer, answerJson, answerLines, inertJson, openStatusLine, tell, type Volume } from '../output/console.js'
 import { type EndedRequest, renderHar } from '../output/har.js'
 import { renderHtml } from '../output/html/html.js'
 import {
@@ -28,12 +28,13 @@ const JSON_FILES = ['json', 'events', 'har']
  */
 function writerTo(files: Files, warn: (text: string) => void) {
   const broken = new Set<string>()
-  return (name: string, text: string, put: (file: string) => void = file => replaceFile(file, text)) => {
+  return (name: string, given: string, put: (file: string, text: string) => void = replaceFile) => {
     const file = files[name]
     if (file === undefined || broken.has(name)) return
+    const text = JSON_FILES.includes(name) ? inertJson(given) : given
     if (file === '-') return JSON_FILES.includes(name) ? answerJson(text) : answer(text)
     try {
-      put(file)
+      put(file, text)
     } catch (error) {
       broken.add(name)
       warn(`${name}: ${file} cannot be written: ${(error as Error).message}`)
@@ -72,7 +73,7 @@ export function openResults(files: Omit<Line<'warm'>['own'], 'dryRun'>, warn: (t
   return {
     event: event => {
       const line = `${JSON.stringify(event)}\n`
-      write('events', line, () => events?.add(line))
+      write('events', line, (_, text) => events?.add(text))
       if (event.kind === 'request' && files.har !== undefined) requests.push(event)
     },
     report: report => {
@@ -164,13 +165,16 @@ export async function openProgress(volume: Volume): Promise<Progress> {
 /** Seconds after which work that tells nothing of itself is called slow. */
 const SLOW = 10
 
-/** How long the bar is, where all is said beside it and where it is said in brief. */
+/** How long the bar is, where all is said beside it, and where it is said in brief: as long as there is room. */
 const LONG = 30
-const SHORT = 12
+const SHORT = [12, 6]
 
-function barOf(event: WarmupEvent & { kind: 'progress' }, share: number, { width }: { width: number }): string {
+/** The live bar, for a terminal that is so many columns wide. */
+export function barOf(event: WarmupEvent & { kind: 'progress' }, share: number, { width }: { width: number }): string {
   const line = `${bar(share, LONG)} ${progressText(event)}`
-  return line.length <= width ? line : `${bar(share, SHORT)} ${briefProgressText(event)}`
+  if (line.length <= width) return line
+  const brief = SHORT.map(length => `${bar(share, length)} ${briefProgressText(event)}`)
+  return brief.find(one => one.length <= width) ?? brief.at(-1) ?? ''
 }
 
 function bar(share: number, width: number): string {

@@ -34,8 +34,8 @@ export async function selectToolchain(
     deadline: number
     tempDirectory: string
     onEvent: (event: DownloadEvent) => void
-    /** Opens the way by which it is fetched; asked only when it may have to be. */
-    openSource: () => Promise<{ env: Go['env']; source: TellingSource | undefined }>
+    /** Opens the way by which this version is fetched; asked only when it may have to be. */
+    openSource: (version: string) => Promise<{ env: Go['env']; source: TellingSource | undefined }>
   },
 ): Promise<ToolchainOutcome> {
   const gotoolchain = go.settings.GOTOOLCHAIN ?? 'auto'
@@ -53,7 +53,7 @@ export async function selectToolchain(
     const { directory, goWork } = item
     const project = { directory, goWork }
     const moduleCache = go.settings.GOMODCACHE ?? ''
-    const way = await options.openSource()
+    const way = await options.openSource(wantedVersion(gotoolchain, item))
     const fetched = await download({ ...options, ...way, go: binary, args: ['version'], project, moduleCache })
     found.attempts.push(...fetched.attempts)
     const { failure } = fetched
@@ -84,4 +84,11 @@ export function highestOf(
     .map(item => ({ item, line: lineOf(item.lines) }))
     .sort((a, b) => compareGoVersions(b.line, a.line))
   return first
+}
+
+/** The newer of what GOTOOLCHAIN names and what the module asks for. */
+function wantedVersion(gotoolchain: string, { lines }: Scanned): string {
+  const [, named] = /^go(\d[^+]*)/.exec(gotoolchain) ?? []
+  const newest = newestLine(lines)
+  return named !== undefined && compareGoVersions(named, newest) > 0 ? named : newest
 }

@@ -1,6 +1,6 @@
-import { accessSync, constants, statSync } from 'node:fs'
+import { accessSync, constants, realpathSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, isAbsolute, join } from 'node:path'
+import { basename, dirname, isAbsolute, join } from 'node:path'
 import { absolutePath, isDirectory } from '../modcache/directories.js'
 import { shownSetting } from '../redact.js'
 import { badOption } from './kinds.js'
@@ -41,6 +41,45 @@ export function checkOutputFile(name: string, file: string): void {
     accessSync(there ? file : dirname(file), constants.W_OK)
   } catch (cause) {
     throw badOption(`${name}: ${file} cannot be written`, 'Use a file in an existing directory.', { cause })
+  }
+  if (MODULE_FILE.test(file) && statSync(file, { throwIfNoEntry: false })?.isFile()) {
+    throw badOption(`${name}: ${file} belongs to a Go module and would be overwritten`, 'Use another file.')
+  }
+}
+
+/** go.mod, go.sum, go.work, and what `-modfile` names. */
+const MODULE_FILE = /\.(?:mod|sum|work)$/i
+
+/**
+ * Checks likewise that no two options name one file, or stdout: what was written first would be lost, or mixed up.
+ * @throws WarmupError `bad-option`
+ */
+export function checkDistinct(files: Record<string, string | undefined>): void {
+  const names = new Map<string, string>()
+  for (const [name, file] of Object.entries(files)) {
+    const place = file && placeOf(file)
+    if (!place) continue
+    const other = names.get(place)
+    if (other !== undefined) {
+      const where = file === '-' ? 'stdout' : file
+      throw badOption(`${other} and ${name}: both name ${where}`, 'Use a file of its own for each.')
+    }
+    names.set(place, name)
+  }
+}
+
+/** The same for each path of a file; undefined for /dev/null and its like, which take any number of results. */
+function placeOf(file: string): string | undefined {
+  if (file === '-') return file
+  try {
+    const there = statSync(file, { throwIfNoEntry: false })
+    if (there && !there.isFile()) return undefined
+    if (there?.ino) return `${there.dev}:${there.ino}`
+    const place = join(realpathSync(dirname(file)), basename(file))
+    return process.platform === 'linux' ? place : place.toLowerCase()
+  } catch {
+    // Who checks that it can be written says what is wrong with it.
+    return undefined
   }
 }
 

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { plain } from './plain.js'
 
 /**
  * The only file that writes to stdout and stderr: everything that the action or the command prints passes through here,
@@ -160,22 +161,6 @@ function encodeText(text: string): string {
 
 function encodeProperty(text: string): string {
   return encodeText(plain(text)).replaceAll(':', '%3A').replaceAll(',', '%2C')
-}
-
-/** A colour or a movement of the cursor, whole: without its first character it would leave rubbish behind. */
-const ESC = String.fromCharCode(0x1b)
-const sequence = new RegExp(`(?:${ESC}\\[|\u009b)[0-?]{0,32}[ -/]{0,8}[@-~]`, 'g')
-/** Everything that somebody takes for the end of a line. */
-const lineEnd = /\r\n|[\r\v\f\u0085\u2028\u2029]/g
-/** What shows nothing and changes how the rest is shown or compared: controls, bidi marks, zero-width characters. */
-const unseen = /[\p{Cc}\p{Cf}]/gu
-
-/** Text as it reads: lines end with `\n`, and nothing in it controls a terminal or hides, reorders or splits words. */
-export function plain(text: string): string {
-  return text
-    .replace(sequence, '')
-    .replace(lineEnd, '\n')
-    .replace(unseen, character => (character === '\n' || character === '\t' ? character : ''))
 }
 
 /**

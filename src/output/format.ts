@@ -1,3 +1,5 @@
+import { plain } from './plain.js'
+
 /** Bytes for people: `0 B`, `812 kB`, `12.3 MB`. Decimal units, as download figures are. */
 export function sizeText(bytes: number): string {
   if (bytes < 1_000) return `${Math.round(bytes)} B`
@@ -37,24 +39,44 @@ export function firstLines(lines: string[], unlisted = 0): string[] {
 
 /** Text of others in a line: no markup, no HTML, no mention of anybody. */
 export function text(value: string): string {
-  const safe = value.replace(/[\r\n]+/g, ' ').replace(/[\\|*_[\]~`]/g, '\\$&')
+  return inline(value).replace(LINE_MARK, '$1$2\\')
+}
+
+/** What makes a heading, a list or a rule of a line, where it begins with it. */
+const LINE_MARK = /^( {0,3})(?=#{1,6}(?:\s|$)|[-+](?:[\s-]|$)|=)|^( {0,3}\d{1,9})(?=[.)](?:\s|$))/
+
+/** The same where something stands before it, so that it begins no heading and no list. */
+function inline(value: string): string {
+  const safe = plain(value)
+    .replace(/\n+/g, ' ')
+    .replace(/[\\|*_[\]~`]/g, '\\$&')
   return safe.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/@/g, '&#64;')
 }
 
 /** A sentence of ours, in which code stands between backticks and the rest may hold text of others. */
 export function prose(value: string): string {
-  const parts = value.split('`')
-  return parts.length % 2 === 0
-    ? text(value)
-    : parts.map((part, index) => (index % 2 ? code(part) : text(part))).join('')
+  const parts = plain(value).split('`')
+  if (!isPaired(parts)) return text(value)
+  return parts.map((part, index) => (index % 2 ? code(part) : index > 0 ? inline(part) : text(part))).join('')
 }
 
-export const code = (value: string) => `\`${value.replace(/[`\r\n]/g, "'")}\``
+/** Backticks that are one beside the other, as others may write them, would pair in another way than they do here. */
+function isPaired(parts: string[]): boolean {
+  return parts.length % 2 === 1 && parts.slice(1, -1).every(part => part !== '')
+}
 
+/** Text of others as code in a line; of nothing it is nothing, for two backticks would begin something else. */
+export function code(value: string): string {
+  const safe = plain(value).replace(/[`\n]/g, "'")
+  return safe === '' ? '' : `\`${safe}\``
+}
+
+/** Text of others as a block of code. */
 export function fenced(value: string): string {
-  const longest = Math.max(2, ...[...value.matchAll(/`+/g)].map(match => match[0].length))
+  const safe = plain(value)
+  const longest = Math.max(2, ...[...safe.matchAll(/`+/g)].map(match => match[0].length))
   const fence = '`'.repeat(longest + 1)
-  return `${fence}text\n${value}\n${fence}`
+  return `${fence}text\n${safe}\n${fence}`
 }
 
 /** A table of cells that are Markdown already. Columns of `figures` stand to the right. */
@@ -63,8 +85,9 @@ export function table(head: string[], rows: string[][], figures: number[] = []):
   return [head, rule, ...rows].map(cells => `| ${cells.map(cell).join(' | ')} |`).join('\n')
 }
 
-/** A bar would end the cell, also within code. */
-const cell = (value: string) => value.replace(/(?<!\\)\|/g, '\\|')
+/** A bar would end the cell, also within code: one that has no backslash of its own before it gets one. */
+const cell = (value: string) =>
+  value.replace(/(\\*)\|/g, (bar, before: string) => (before.length % 2 ? bar : `${before}\\|`))
 
 /** A block that is folded until somebody wants to see it. */
 export function folded(title: string, body: string): string {

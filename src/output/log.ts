@@ -200,7 +200,7 @@ export function progressText(event: Progress): string {
   ].join(' · ')
 }
 
-/** Likewise where there is little room: `fetched 40.0 MB · verified 12/158 · 12 s · a@v1.0.0 8.0 s`. */
+/** Likewise where there is little room, and a name may be cut off: `fetched 40.0 MB · verified 12/158 · 12 s · 8.0 s a@v1.0.0`. */
 export function briefProgressText(event: Progress): string {
   const { bytes, modulesVerified, modulesTotal, seconds } = event
   const slowest = event.phase === 'download' ? event.slowest : undefined
@@ -209,7 +209,7 @@ export function briefProgressText(event: Progress): string {
     ...(modulesTotal ? [`verified ${modulesVerified}/${modulesTotal}`] : []),
     secondsText(seconds),
     ...(slowest && slowest.seconds >= 1
-      ? [`${slowest.what.slice(slowest.what.lastIndexOf('/') + 1)} ${secondsText(slowest.seconds)}`]
+      ? [`${secondsText(slowest.seconds)} ${slowest.what.slice(slowest.what.lastIndexOf('/') + 1)}`]
       : []),
   ].join(' · ')
 }

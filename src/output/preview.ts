@@ -2,7 +2,7 @@ import type { Preview } from '../steps/preview.js'
 import { countText, firstLines, listText } from './format.js'
 
 /** What a run would do, as lines for a person. */
-export function previewLines({ goVersion, projects, modules, stores, download }: Preview): string[] {
+export function previewLines({ goVersion, projects, modules, stores, download, refresh }: Preview): string[] {
   const { total, present } = modules
   const lines = stores.flatMap(({ store, restored, key, problem }) => {
     if (problem) return [`${store}: ${problem.text}`]
@@ -18,7 +18,9 @@ export function previewLines({ goVersion, projects, modules, stores, download }:
     ...(download.length > 0
       ? [
           `Would download ${countText(download.length, 'module')}${hasOlder ? ' at most' : ''}:`,
-          ...firstLines(download).map(line => `  ${line}`),
+          ...firstLines(
+            download.map(name => (refresh.includes(name) ? `${name} (again, as \`refresh\` says)` : name)),
+          ).map(line => `  ${line}`),
         ]
       : []),
     ...(present > 0

@@ -78,11 +78,37 @@ export function storesText({
       break
     case 'failed':
       return 'failed: no store could be used'
+    case 'skipped':
+      return 'skipped: no module is needed'
     default:
       return 'miss: no store has these modules'
   }
-  return `partial: ${had} of ${countText(modules.total, 'module')}`
+  return modules.total === 0 ? 'partial: some modules' : `partial: ${had} of ${countText(modules.total, 'module')}`
 }
+
+/** The outcome of a run says that nothing had to be restored, or that there was nothing to warm. */
+const SAID: StoreReport['asked'][] = ['not-needed', 'nothing-to-warm', 'cache-miss', 'unreadable-project']
+
+/** What came of the caches: a text for each entry store that was asked, and one for all module stores. */
+export function cacheTexts(report: WarmupReport): ReturnType<typeof foundTexts>[] {
+  const { stores, decision, cacheStatus } = report
+  const entries = stores.filter(store => store.holds === 'entries').filter(isTold)
+  const told = entries.map(foundTexts)
+  const asked = stores.filter(store => store.holds === 'files' && store.asked === true)
+  // What an entry brought is no merit of theirs.
+  const isOfEntries = ['hit', 'partial'].includes(cacheStatus) && asked.every(store => store.served === 0)
+  const hasEntries = stores.some(store => store.holds === 'entries')
+  if (asked.length > 0 && !(hasEntries && isOfEntries)) {
+    told.push({ what: `${hasEntries ? 'module stores: ' : ''}${storesText(report)}`, size: '', said: undefined })
+  }
+  const [first] = stores
+  if (told.length > 0) return told
+  if (first !== undefined) return isTold(first) ? [foundTexts(first)] : []
+  const why = decision.why === 'store-off' && decision.detail ? `: ${decision.detail}` : ''
+  return [{ what: `off${why}`, size: '', said: undefined }]
+}
+
+const isTold = ({ asked }: StoreReport) => !SAID.includes(asked)
 
 /** What one module store did, without its name: `27 files served (3.2 MB), 2 rejected`; nothing where it had nothing. */
 export function servedText(report: StoreReport): string[] {

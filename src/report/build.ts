@@ -234,7 +234,10 @@ function cacheStatus(stores: StoreRecord[], { total, ready, downloaded, complete
   const asked = stores.filter(store => store.asked === true)
   if (asked.some(isExact)) return 'hit'
   if (asked.some(store => store.holds === 'files')) {
-    if (total === 0) return 'skipped'
+    // After a failure that kept Go from naming modules, all that is known is whether a store served any file.
+    const isUnknown = total === 0 && !complete
+    if (isUnknown && asked.some(store => store.served.length > 0)) return 'partial'
+    if (total === 0 && complete) return 'skipped'
     const had = ready - downloaded.filter(file => file.kind === 'zip').length
     if (had === total && complete) return 'hit'
     if (had > 0) return 'partial'

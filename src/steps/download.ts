@@ -270,7 +270,8 @@ async function missingFor(
   return [...new Set([...lacking, ...asked].map(({ path, version }) => `${path}@${version}`))].sort()
 }
 
-function missingFailure(missing: string[], { needed, said }: { needed: number; said: Failure }): Failure {
+/** What a run without network fails with that lacks these modules; `said` is what Go had to say. */
+export function missingFailure(missing: string[], { needed, said }: { needed: number; said?: Failure }): Failure {
   const [first, ...others] = missing
   const more = missing.length > MOST ? `\nand ${missing.length - MOST} more` : ''
   return {
@@ -278,7 +279,9 @@ function missingFailure(missing: string[], { needed, said }: { needed: number; s
     retryable: false,
     cause: `Offline: ${missing.length} of ${needed} required modules ${missing.length === 1 ? 'is' : 'are'} neither in the module cache nor in a store.`,
     hint: 'Warm the project once with network access and the same store, or remove `offline`.',
-    text: `missing offline:\n${missing.slice(0, MOST).join('\n')}${more}\n\n${said.text}`.slice(0, 4000),
+    text: `missing offline:\n${missing.slice(0, MOST).join('\n')}${more}\n\n${said?.text ?? ''}`
+      .trimEnd()
+      .slice(0, 4000),
     ...(first !== undefined && others.length === 0 && { module: first }),
   }
 }

@@ -1,9 +1,10 @@
 import { existsSync, realpathSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative } from 'node:path'
 import { mayHaveSetupGoCache } from '../ci/setup-go.js'
 import { WarmupError } from '../errors.js'
 import { type Scanned, shownPath } from '../go/discovery.js'
-import { interruption, startFailure } from '../go/download.js'
+import { type DownloadEvent, interruption, startFailure } from '../go/download.js'
 import type { Go } from '../go/environment.js'
 import type { Failure } from '../go/failures/failures.js'
 import { parseGoproxy } from '../go/goproxy.js'
@@ -51,10 +52,15 @@ interface FailedPlan extends Found {
 export type Plan = ReadyPlan | FailedPlan
 
 /**
- * Reads the project, downloads the toolchain that it requires if it is missing, and makes the keys.
+ * Reads the project, downloads the toolchain that it requires if it is missing, and makes the keys. With `present` no
+ * toolchain is downloaded, nor anything written: a missing one is a failure.
  * @throws WarmupError for invalid files and options
  */
-export async function prepare(go: Go, session: Session): Promise<Plan> {
+export async function prepare(
+  go: Go,
+  session: Session,
+  { toolchain: wanted = 'fetched' }: { toolchain?: 'fetched' | 'present' } = {},
+): Promise<Plan> {
   parseGoproxy(go.settings.GOPROXY ?? '', 'GOPROXY')
   const moduleCache = moduleCacheOf(go)
   const { GONOPROXY, GOPRIVATE } = go.settings
@@ -73,7 +79,8 @@ export async function prepare(go: Go, session: Session): Promise<Plan> {
   try {
     const scanned = await scanProject(go, { ...session.options, signal: session.signal })
     tellTooOld(go, scanned, session)
-    toolchain = await fetchToolchain(go, scanned, session)
+    const way = wanted === 'fetched' ? openWay(session) : presentWay(go)
+    toolchain = await selectToolchain(go, scanned, { ...toolchainOptions(session), openSource: way })
     if (toolchain.kind === 'failed') return failed(await session.explain(toolchain.failure))
     const selected = { ...go, version: toolchain.version }
     const project = await readAll(selected, { scanned, toolchain }, session)
@@ -118,17 +125,25 @@ function tellTooOld(go: Go, scanned: Scanned[], session: Session): void {
   session.tell({ kind: 'go-too-old', version: go.version, file: item.shown, line })
 }
 
-async function fetchToolchain(go: Go, scanned: Scanned[], session: Session): Promise<ToolchainOutcome> {
-  return await selectToolchain(go, scanned, {
+function toolchainOptions(session: Session) {
+  return {
     ...session.limits,
     tempDirectory: session.options.tempDirectory,
-    onEvent: event => session.tell({ ...event, project: 'toolchain' }),
-    openSource: async () => {
-      const { relay, ...way } = await session.openRoute()
-      relay?.vouch({ sums: new Sums(new Map()), allows: isToolchain, isChecked: isToolchain })
-      return way
-    },
-  })
+    onEvent: (event: DownloadEvent) => session.tell({ ...event, project: 'toolchain' }),
+  }
+}
+
+const openWay = (session: Session) => async () => {
+  const { relay, ...way } = await session.openRoute()
+  relay?.vouch({ sums: new Sums(new Map()), allows: isToolchain, isChecked: isToolchain })
+  return way
+}
+
+/** What the module cache does not have is only looked for on PATH: Go would make directories and locks for it. */
+const presentWay = (go: Go) => async (version: string) => {
+  const there = await readdir(join(moduleCacheOf(go), 'golang.org')).catch(() => [])
+  const isThere = there.some(name => name.startsWith(`toolchain@v0.0.1-go${version}.`))
+  return { env: isThere ? go.env : { ...go.env, GOTOOLCHAIN: 'path' }, source: undefined }
 }
 
 async function readAll(

@@ -2,14 +2,16 @@ import pLimit from 'p-limit'
 import type { Failure } from '../go/failures/failures.js'
 import { requirementsOf } from '../go/project.js'
 import { type ModuleFile, type ModuleVersion, moduleFileName, presentFiles } from '../modcache/module-file.js'
+import type { ResolvedOptions } from '../options/resolve.js'
 import type { Session } from '../session/session.js'
 import { openEntries } from '../stores/entries.js'
 import type { ModuleStore } from '../stores/module-store.js'
 import { openModuleStore } from '../stores/open.js'
 import { troubleOf } from '../stores/problem.js'
 import { type EntryRecord, isExact, type StoreTrouble } from '../stores/record.js'
-import type { StoreSpec } from '../stores/spec.js'
+import { missingFailure } from './download.js'
 import type { Plan, ReadyPlan } from './prepare.js'
+import { selectedModules } from './refresh.js'
 
 /** What a run would do. Plain data. */
 export interface Preview {
@@ -21,10 +23,12 @@ export interface Preview {
   keys?: { primary: string; restore: string[] }
   /** Module versions that go.mod requires: those that the module cache has, those that a store would bring, and the rest. */
   modules: { total: number; present: number; restored: number; downloaded: number }
-  /** What would be downloaded from the upstreams, each as `path@version`. */
+  /** What would be downloaded from the upstreams, each as `path@version`; empty with `offline`. */
   download: string[]
+  /** Those of them that would be downloaded whatever the module cache has, because of `refresh`. */
+  refresh: string[]
   stores: PreviewedStore[]
-  /** Why nothing can be said: the project cannot be read, or its Go has to be downloaded first. */
+  /** Why nothing can be said, or what a run would fail with: the project cannot be read, its Go is missing, or modules are. */
   failure?: Failure
 }
 
@@ -38,8 +42,15 @@ export interface PreviewedStore {
   problem?: StoreTrouble
 }
 
-/** Looks what a run would restore from these stores, and what it would download. Nothing is written or downloaded. */
-export async function preview(plan: Plan, session: Session, stores: StoreSpec[]): Promise<Preview> {
+/**
+ * Looks what a run with these options would restore, and what it would download. Nothing is written or downloaded.
+ * @throws WarmupError `bad-option` for a pattern of `refresh` that matches no module of the project
+ */
+export async function preview(
+  plan: Plan,
+  session: Session,
+  { stores, offline, refresh }: Pick<ResolvedOptions, 'stores' | 'offline' | 'refresh'>,
+): Promise<Preview> {
   if (plan.failure) {
     const modules = { total: 0, present: 0, restored: 0, downloaded: 0 }
     return {
@@ -48,13 +59,16 @@ export async function preview(plan: Plan, session: Session, stores: StoreSpec[])
       projects: [],
       modules,
       download: [],
+      refresh: [],
       stores: [],
       failure: why(plan),
     }
   }
   const { project, keys, go, downloadCache } = plan
   const modules = new Map(requirementsOf(project).map(module => [nameOf(module), module]))
-  const missing = [...modules.values()].filter(module => presentFiles(downloadCache, [zipOf(module)]).length === 0)
+  const again = new Set(selectedModules(plan, { refresh }).map(nameOf))
+  const others = [...modules.values()].filter(module => !again.has(nameOf(module)))
+  const missing = others.filter(module => presentFiles(downloadCache, [zipOf(module)]).length === 0)
   let left = missing
   const told: PreviewedStore[] = []
   for (const spec of session.options.cache === 'false' ? [] : stores) {
@@ -65,6 +79,11 @@ export async function preview(plan: Plan, session: Session, stores: StoreSpec[])
     left = left.filter(module => !found.has(nameOf(module)))
     told.push(found.told)
   }
+  const unserved = left.map(nameOf).sort()
+  const isOffline = offline === 'true'
+  // What an older entry has is known once it is read.
+  const fails = isOffline && unserved.length > 0 && !told.some(({ restored }) => restored === 'unknown')
+  const download = isOffline ? [] : [...again, ...unserved].sort()
   return {
     schema: 1,
     goVersion: go.version,
@@ -72,12 +91,14 @@ export async function preview(plan: Plan, session: Session, stores: StoreSpec[])
     keys: { primary: keys.primary, restore: keys.restore },
     modules: {
       total: modules.size,
-      present: modules.size - missing.length,
+      present: others.length - missing.length,
       restored: missing.length - left.length,
-      downloaded: left.length,
+      downloaded: download.length,
     },
-    download: left.map(nameOf).sort(),
+    download,
+    refresh: [...again].sort(),
     stores: told,
+    ...(fails && { failure: missingFailure(unserved, { needed: modules.size }) }),
   }
 }
 

@@ -27,7 +27,7 @@ import { jobWithGo, useGoOnPath } from './provide-go.js'
 export async function refresh(plan: Plan, session: Session): Promise<Plan> {
   const { options, signal } = session
   if (options.refresh.length === 0 || plan.failure) return plan
-  const wanted = selected(plan, options)
+  const wanted = selectedModules(plan, options)
   try {
     const env = await jobWithGo(session, plan.go)
     return await fetchAnew(wanted, { ...options, env, signal }, async fresh => {
@@ -45,7 +45,14 @@ function failed({ project, keys: _, ...found }: ReadyPlan, failure: Failure): Pl
   return { ...found, failure, step: 'refresh', leftOut: project.leftOut }
 }
 
-function selected({ project }: ReadyPlan, { refresh: selections }: ResolvedOptions): ModuleVersion[] {
+/**
+ * The modules that `refresh` selects.
+ * @throws WarmupError `bad-option` for a pattern that matches no module of the project
+ */
+export function selectedModules(
+  { project }: ReadyPlan,
+  { refresh: selections }: Pick<ResolvedOptions, 'refresh'>,
+): ModuleVersion[] {
   const required = requirementsOf(project)
   const unmatched = selections.find(selection => !required.some(selection.matches))
   if (unmatched !== undefined) {

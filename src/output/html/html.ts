@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { StoreReport, WarmupReport } from '../../report/report.js'
-import { inertJson, plain } from '../console.js'
+import { inertJson } from '../console.js'
 import { damageTexts, explainFailure, failureGroups, unlistedFailures } from '../failures.js'
+import { figuresOf } from '../figures.js'
 import { secondsText, sizeText } from '../format.js'
 import { outcomeText } from '../outcome.js'
+import { plain } from '../plain.js'
 import { foundTexts, saveRows, servedText } from '../stores.js'
 import { unpackerTexts } from '../unpacker.js'
 import { boundTexts, goLine, leftOutText, noteSentence, refreshedSentence } from '../wording.js'
@@ -70,6 +72,7 @@ function saidOf(report: WarmupReport): PageData['said'] {
   const savings = savingsText(report)
   return {
     headline: sentence(outcomeText(report)),
+    figures: figuresOf(report),
     bound: boundTexts(report),
     failures: failureGroups(report).map(explainFailure),
     failuresLeftOut: unlistedFailures(report),

@@ -1,11 +1,13 @@
 import type { WarmupReport } from '../../report/report.js'
 import type { Explanation } from '../failures.js'
+import type { Figure } from '../figures.js'
 
 /** What the page is made of: the report, and what is said of it in the words of all other surfaces. */
 export interface PageData {
   report: WarmupReport
   said: {
     headline: string
+    figures: Figure[]
     /** What bounded the download, where that is worth knowing. */
     bound: string[]
     /** The heaviest first. */

@@ -38,6 +38,10 @@ export const SCRIPT = `"use strict";
     return \`#\${view}\${query_ === "" ? "" : \`?\${query_}\`}\`;
   }
 
+  // src/output/plain.ts
+  var ESC = String.fromCharCode(27);
+  var sequence = new RegExp(\`(?:\${ESC}\\\\[|\\x9B)[0-?]{0,32}[ -/]{0,8}[@-~]\`, "g");
+
   // src/output/format.ts
   function sizeText(bytes) {
     if (bytes < 1e3) return \`\${Math.round(bytes)} B\`;
@@ -400,43 +404,20 @@ export const SCRIPT = `"use strict";
       h("p", { class: "facts" }, facts.join(" \\xB7 ")),
       h("h1", { class: failure ? "bad" : "good" }, said.headline),
       ...said.bound.map((text) => h("p", { class: "bound" }, "Bound by ", prose(text), ".")),
-      figures(report),
+      figures(said.figures),
       ...failures(said),
       ...notes([...said.notes, ...said.unpacker.map((text) => \`\${text}.\`)])
     );
   }
   var timeOf = (iso) => iso.replace("T", " ").replace(/\\.\\d+Z$/, " UTC");
-  var STATUS = {
-    ...{ hit: "hit", partial: "partial", miss: "miss", off: "off", skipped: "skipped", failed: "failed" }
-  };
-  function figures(report) {
-    const { modules, seconds, requests, retries, cacheStatus, cpu } = report;
-    const count = requests ? requests.list.length + requests.more : 0;
-    const busy = cpu ? cpu.busy.reduce((sum, share) => sum + share, 0) / cpu.busy.length : 0;
-    const { total, save, ...phases } = seconds;
-    const parts = Object.entries({ ...phases, ...save !== void 0 && { save } });
-    const times = parts.flatMap(([name, took]) => took >= 0.05 ? [\`\${name} \${secondsText(took)}\`] : []);
-    const all = [
-      ["Time", secondsText(total), times.join(" \\xB7 ")],
-      ["Modules", \`\${modules.total}\`, \`\${modules.restored} restored \\xB7 \${modules.downloaded} downloaded\`],
-      ["Cache", STATUS[cacheStatus], report.savings ? sizeText(report.savings.bytes).concat(" from it") : ""],
-      ["Downloaded", sizeText(modules.bytesDownloaded), rateOf(report)],
-      ["Requests", \`\${count}\`, retries > 0 ? countText(retries, "retry") : "no retry"],
-      ...cpu ? [
-        ["CPU", \`\${Math.round(busy * 100)} %\`, \`of \${countText(cpu.count, "core")}\`]
-      ] : []
-    ];
+  function figures(all) {
     return h(
       "dl",
       { class: "figures" },
       ...all.map(
-        ([name, value, more]) => h("div", {}, h("dt", {}, name), h("dd", {}, value), h("dd", { class: "more" }, more))
+        ({ name, value, more }) => h("div", {}, h("dt", {}, name), h("dd", {}, prose(value)), h("dd", { class: "more" }, prose(more)))
       )
     );
-  }
-  function rateOf({ modules, seconds }) {
-    if (modules.bytesDownloaded === 0 || seconds.download < 0.05) return "";
-    return \`\${sizeText(modules.bytesDownloaded / seconds.download)}/s\`;
   }
   function failures({ failures: all, failuresLeftOut }) {
     const cards = all.map(
@@ -859,7 +840,10 @@ export const SCRIPT = `"use strict";
   }
 
   // src/output/html/page/table.ts
+  var AT_ONCE = 25;
   var FIRST = 100;
+  var MORE = 200;
+  var SOON = 60;
   var spent = (...phases) => ({
     value: (row) => phases.reduce((sum, phase) => sum + (row.spent[phase] ?? 0), 0),
     shown: (row) => {
@@ -929,9 +913,14 @@ export const SCRIPT = `"use strict";
     #columns;
     #rows = [];
     #sort = "";
-    #shown = FIRST;
+    #shown = 0;
+    #marked;
+    #all;
+    /** Sorted once, and not with each key in the filter. */
+    #order;
     /** Columns in which none of \`all\` has anything are left out. */
     constructor(all, told) {
+      this.#all = all;
       this.#told = told;
       this.#columns = COLUMNS.filter(({ phases }) => phases?.every((phase) => all.every((row) => !row.spent[phase])) !== true);
       this.element = h(
@@ -943,23 +932,31 @@ export const SCRIPT = `"use strict";
       this.#body.addEventListener("click", (event) => this.#choose(event.target));
       this.#body.addEventListener("keydown", (event) => this.#move(event));
       this.#more.addEventListener("click", () => {
-        this.#shown = Number.POSITIVE_INFINITY;
-        this.#fill();
+        this.#grow(this.#shown + MORE);
       });
     }
     show(rows, sort) {
       if (sort !== this.#sort) this.#makeHead(sort);
       this.#sort = sort;
-      this.#rows = sorted(rows, sort);
-      longest = Math.max(
-        1e-4,
-        ...[...rows].map((row) => row.cost).sort((a, b) => b - a).slice(0, 1)
-      );
-      this.#shown = FIRST;
-      this.#fill();
+      if (this.#order?.sort !== sort) this.#order = { sort, rows: sorted(this.#all, sort) };
+      const given = new Set(rows);
+      this.#rows = this.#order.rows.filter((row) => given.has(row));
+      longest = rows.reduce((most, row) => Math.max(most, row.cost), 1e-4);
+      this.#body.replaceChildren();
+      this.#shown = 0;
+      this.#grow(AT_ONCE);
+      const shown = this.#rows;
+      setTimeout(() => {
+        if (shown === this.#rows && this.#shown < FIRST) this.#grow(FIRST);
+      }, SOON);
+    }
+    /** All that were given, in their order. */
+    get rows() {
+      return this.#rows;
     }
     /** Marks a row; one that is not among the first stays where it is. */
     mark(id) {
+      this.#marked = id;
       for (const marked of this.#body.querySelectorAll("[aria-selected=true]")) marked.removeAttribute("aria-selected");
       if (id === void 0) return;
       const found = [...this.#body.rows].find((row) => row.dataset.id === id);
@@ -991,18 +988,25 @@ export const SCRIPT = `"use strict";
       });
       this.#head.replaceChildren(...cells);
     }
-    #fill() {
-      const rows = this.#rows.slice(0, this.#shown).map(
+    /** Makes rows until there are so many. */
+    #grow(to) {
+      const from = this.#shown;
+      const rows = this.#rows.slice(from, to).map(
         (row, index) => h(
           "tr",
-          { tabindex: index === 0 ? "0" : "-1", "data-id": row.id },
+          {
+            tabindex: from + index === 0 ? "0" : "-1",
+            "data-id": row.id,
+            "aria-selected": row.id === this.#marked ? "true" : void 0
+          },
           ...this.#columns.map((column) => h("td", { class: column.figure ? "figure" : void 0 }, column.shown(row)))
         )
       );
-      this.#body.replaceChildren(...rows);
-      const more = this.#rows.length - rows.length;
-      this.#more.hidden = more === 0;
-      this.#more.textContent = \`Show \${more} more\`;
+      this.#body.append(...rows);
+      this.#shown = to;
+      const more = this.#rows.length - Math.max(to, FIRST);
+      this.#more.hidden = more <= 0;
+      this.#more.textContent = more > MORE ? \`Show \${MORE} more of \${more}\` : \`Show \${more} more\`;
     }
     #choose(target) {
       const id = target instanceof Element ? target.closest("tr")?.dataset.id : void 0;
@@ -1071,6 +1075,7 @@ export const SCRIPT = `"use strict";
     #shown;
     #selected = [];
     #ordered = [];
+    #wholePictures = /* @__PURE__ */ new Map();
     #picture = { lines: [], height: 0 };
     #activity;
     #colours;
@@ -1149,7 +1154,7 @@ export const SCRIPT = `"use strict";
       const isOther = before?.query !== shown.query || before.shortest !== shown.shortest;
       if (isOther) this.#selected = select(this.#rows, shown);
       if (isOther || before?.layout !== shown.layout) {
-        this.#picture = (shown.layout === "rows" ? linesOf : lanesOf)(this.#selected, this.#run);
+        this.#picture = this.#pictureOf(shown.layout);
         this.#space.style.height = \`\${this.#picture.height + AXIS}px\`;
         this.#scroller.style.height = \`\${this.#height()}px\`;
         this.#scroller.scrollTop = 0;
@@ -1160,11 +1165,19 @@ export const SCRIPT = `"use strict";
       }
       if (isOther || before?.sort !== shown.sort) {
         this.#table.show(this.#selected, shown.sort);
-        this.#ordered = sorted(this.#selected, shown.sort);
+        this.#ordered = this.#table.rows;
       }
       this.#table.mark(shown.row);
       if (before?.row !== shown.row) this.#showDetails(shown.row);
       this.draw();
+    }
+    /** That of all rows is made once. */
+    #pictureOf(layout) {
+      const isWhole = this.#selected.length === this.#rows.length;
+      const known = isWhole ? this.#wholePictures.get(layout) : void 0;
+      const picture = known ?? (layout === "rows" ? linesOf : lanesOf)(this.#selected, this.#run);
+      if (isWhole) this.#wholePictures.set(layout, picture);
+      return picture;
     }
     /** With the colours of another theme. */
     recolour() {
@@ -1772,6 +1785,7 @@ summary {
 }
 nav {
   display: flex;
+  flex-wrap: wrap;
   gap: 4px;
   margin: 22px 0 14px;
   border-bottom: 1px solid var(--line);
@@ -1904,6 +1918,7 @@ nav a[aria-current] {
   pointer-events: none;
 }
 .scrolls {
+  position: relative;
   overflow-x: auto;
 }
 table {
@@ -2096,6 +2111,9 @@ footer {
   }
   h1 {
     font-size: 21px;
+  }
+  nav a {
+    padding: 7px 8px;
   }
 }
 @media print {

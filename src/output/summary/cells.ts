@@ -1,8 +1,8 @@
-import type { NoSaveReason, StoreReport, WarmupReport } from '../../report/report.js'
-import type { NotAskedReason } from '../../stores/record.js'
+import type { NoSaveReason, WarmupReport } from '../../report/report.js'
 import { type Page, pageAddress } from '../docs.js'
-import { code, countText, firstLines, prose, secondsText, sizeText, table, text } from '../format.js'
-import { foundTexts, saveRows, storesText } from '../stores.js'
+import { downloadedText } from '../figures.js'
+import { code, firstLines, prose, secondsText, sizeText, table, text } from '../format.js'
+import { cacheTexts, saveRows } from '../stores.js'
 import { boundTexts } from '../wording.js'
 import { retryCauses } from './requests.js'
 
@@ -19,7 +19,7 @@ const MOST = 5
 export function cellsOf(report: WarmupReport): { shown: Cell[]; rest: Cell[] } {
   const cells: Cell[] = [
     { name: 'Cache', page: 'cache', body: cacheBody(report) },
-    { name: 'Downloaded', page: 'speed', body: downloadedBody(report) },
+    { name: 'Downloaded', page: 'speed', body: downloadedText(report) },
     { name: 'Retries', page: 'retries', body: retriesBody(report) },
     { name: 'Limited by', page: 'speed', body: boundTexts(report).map(prose).join('') },
     { name: 'Saved', page: 'cache', body: saveBody(report) },
@@ -35,40 +35,13 @@ export function cellsBlock(cells: Cell[], { goVersion }: WarmupReport): string[]
   return [table(['go-mod-warmup', `Go ${text(goVersion)}`], rows)]
 }
 
-/** The title says that nothing had to be restored, or that there was nothing to warm. */
-const SAID: StoreReport['asked'][] = [
-  'not-needed',
-  'nothing-to-warm',
-  'cache-miss',
-  'unreadable-project',
-] satisfies NotAskedReason[]
-
 function cacheBody(report: WarmupReport): string {
-  const { stores, decision, mode } = report
   // The title says it.
-  if (mode === 'lookup') return ''
-  const entries = stores.filter(store => store.holds === 'entries')
-  const cells = entries.flatMap(foundBody)
-  const asked = stores.filter(store => store.holds === 'files' && store.asked === true)
-  // What an entry brought is no merit of theirs.
-  const isOfEntries = ['hit', 'partial'].includes(report.cacheStatus) && asked.every(store => store.served === 0)
-  if (asked.length > 0 && !(entries.length > 0 && isOfEntries))
-    cells.push(`${entries.length > 0 ? 'module stores: ' : ''}${text(storesText(report))}`)
-  if (cells.length > 0) return cells.join('<br>')
-  const [first] = stores
-  if (first !== undefined) return foundBody(first).join('')
-  return decision.why === 'store-off' && decision.detail ? `off: ${prose(decision.detail)}` : 'off'
-}
-
-function foundBody(store: StoreReport): string[] {
-  if (SAID.includes(store.asked)) return []
-  const { what, size, said } = foundTexts(store)
-  return [`${prose(what)}${size}${said ? `: ${code(said)}` : ''}`]
-}
-
-function downloadedBody({ modules }: WarmupReport): string {
-  const { downloaded, bytesDownloaded } = modules
-  return downloaded > 0 ? `${countText(downloaded, 'module')}, ${sizeText(bytesDownloaded)}` : ''
+  if (report.mode === 'lookup') return ''
+  const cells = cacheTexts(report).map(
+    ({ what, size, said }) => `${prose(what)}${size}${said ? `: ${code(said)}` : ''}`,
+  )
+  return cells.join('<br>')
 }
 
 function retriesBody(report: WarmupReport): string {

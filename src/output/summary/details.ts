@@ -1,6 +1,7 @@
 import type { WarmupReport } from '../../report/report.js'
 import { generationOf } from '../../stores/entry-store.js'
 import { pageAddress } from '../docs.js'
+import { phasesOf } from '../figures.js'
 import { code, countText, folded, listText, prose, secondsText, sizeText, table, text } from '../format.js'
 import { servedText } from '../stores.js'
 import { unpackerTexts } from '../unpacker.js'
@@ -22,12 +23,10 @@ export function detailsFold(report: WarmupReport, rest: Cell[]): string {
   return folded(`Details: ${phasesText(report)}`, table(head, others))
 }
 
-/** `prepare 0.1 s, restore 0.9 s, download 4.9 s`; what nobody would notice is left out. */
-function phasesText({ seconds, modules }: WarmupReport): string {
-  const { prepare, restore, download, save = 0, total } = seconds
-  const parts = Object.entries({ prepare, restore, [modules.downloaded > 0 ? 'download' : 'check']: download, save })
-  const told = parts.flatMap(([name, took]) => (took >= 0.05 ? [`${name} ${secondsText(took)}`] : []))
-  return told.join(', ') || secondsText(total)
+/** `prepare 0.1 s, restore 0.9 s, download 4.9 s`. */
+function phasesText(report: WarmupReport): string {
+  const told = phasesOf(report).map(({ phase, seconds }) => `${phase} ${secondsText(seconds)}`)
+  return told.join(', ') || secondsText(report.seconds.total)
 }
 
 function keyCell({ keys }: WarmupReport): string {

@@ -1,5 +1,7 @@
 import type { ModuleTimes, WarmupReport } from '../../report/report.js'
+import { downloadName } from '../figures.js'
 import { secondsText } from '../format.js'
+import { plain } from '../plain.js'
 
 /** From so many seconds on a picture says more than the title. */
 const LONG = 2
@@ -33,7 +35,8 @@ export function ganttBlock(report: WarmupReport): string[] {
 /** Without sections the room for their names is not needed. */
 const INIT = '%%{init: {"gantt": {"leftPadding": 16, "rightPadding": 16}}}%%'
 
-function phaseBars({ seconds, timeline, modules }: WarmupReport): Bar[] {
+function phaseBars(report: WarmupReport): Bar[] {
+  const { seconds, timeline } = report
   const { prepare, restore, download, total, save = 0 } = seconds
   const verified = timeline?.modules.filter(one => one.started !== undefined) ?? []
   const from = Math.min(...verified.map(({ started = 0 }) => started))
@@ -41,7 +44,12 @@ function phaseBars({ seconds, timeline, modules }: WarmupReport): Bar[] {
   const bars: (Bar & { took: number })[] = [
     { label: 'Prepare', from: 0, to: prepare, took: prepare, tag: 'done' },
     { label: 'Restore', from: prepare, to: prepare + restore, took: restore },
-    { label: modules.downloaded > 0 ? 'Download' : 'Check', from: total - download, to: total, took: download },
+    {
+      label: downloadName(report) === 'download' ? 'Download' : 'Check',
+      from: total - download,
+      to: total,
+      took: download,
+    },
     ...(verified.length > 0 ? [{ label: 'Verify and unpack', from, to, took: to - from }] : []),
     { label: 'Save', from: total, to: total + save, took: save, tag: 'done' },
   ]
@@ -50,14 +58,14 @@ function phaseBars({ seconds, timeline, modules }: WarmupReport): Bar[] {
     .map(({ took, label, ...bar }) => ({ ...bar, label: `${label} ${secondsText(took)}` }))
 }
 
-/** The modules that took longest from the request to the last byte. */
+/** The modules that took longest from the request to the last byte. Behind a time no name is a word of the diagram's language. */
 function moduleBars({ timeline }: WarmupReport): Bar[] {
   const took = ({ asked = 0, fetched = 0 }: ModuleTimes) => fetched - asked
   const fetched = (timeline?.modules ?? []).filter(one => one.asked !== undefined && took(one) >= VISIBLE)
   return fetched
     .sort((a, b) => took(b) - took(a))
     .map(one => ({
-      label: `${shortName(one.module)} ${secondsText(took(one))}`,
+      label: `${secondsText(took(one))} ${shortName(one.module)}`,
       from: one.asked ?? 0,
       to: one.fetched ?? 0,
       tag: 'active',
@@ -76,7 +84,7 @@ function shortName(module: string): string {
 function line({ label, from, to, tag }: Bar): string {
   const start = Math.round(from * 1000)
   const times = `${start}, ${Math.max(start + 1, Math.round(to * 1000))}`
-  return `  ${label.replaceAll(/[:;#%,\n\r"`]/g, ' ')} :${tag ? `${tag}, ` : ''}${times}`
+  return `  ${plain(label).replaceAll(/[:;#%,\n"`]/g, ' ')} :${tag ? `${tag}, ` : ''}${times}`
 }
 
 /** Eight ticks at most. Seconds. */

@@ -1,16 +1,18 @@
 import { byCause, type UpstreamRecord } from '../../relay/record.js'
 import type { RelayReport, TroubledRequest, WarmupReport } from '../../report/report.js'
-import { code, countText, folded, secondsText, sizeText, table } from '../format.js'
+import { receivedBytes, requestCount } from '../figures.js'
+import { code, countText, folded, secondsText, sizeText, table, text } from '../format.js'
 import { OUTCOME } from '../wording.js'
 
 /** What the relay counted: the upstreams, the slowest modules, the requests that failed, each folded. */
-export function requestFolds({ relay }: WarmupReport): string[] {
+export function requestFolds(report: WarmupReport): string[] {
+  const { relay } = report
   if (relay === undefined || relay.upstreams.every(one => one.requests + one.outcomes.skipped === 0)) return []
-  return [...troubledFold(relay), ...slowestFold(relay), upstreamFold(relay)]
+  return [...troubledFold(relay), ...slowestFold(relay), upstreamFold(report, relay)]
 }
 
 /** Columns in which nothing happened are left out. */
-function upstreamFold({ upstreams, prefetched }: RelayReport): string {
+function upstreamFold(report: WarmupReport, { upstreams, prefetched }: RelayReport): string {
   const columns: [string, (upstream: UpstreamRecord) => string][] = [
     ['Upstream', one => code(one.upstream)],
     ['Requests', one => `${one.requests}`],
@@ -19,7 +21,7 @@ function upstreamFold({ upstreams, prefetched }: RelayReport): string {
     ['p95', one => (one.outcomes.found > 0 ? preciseText(one.p95) : '')],
     [
       'Retries',
-      one => (one.retries > 0 ? [`${one.retries}`, causesText(one.repeated ?? [])].filter(Boolean).join(': ') : ''),
+      one => (one.retries > 0 ? [`${one.retries}`, text(causesText(one.repeated ?? []))].filter(Boolean).join(': ') : ''),
     ],
     ['Failed', one => (one.outcomes.failed > 0 ? `${one.outcomes.failed}` : '')],
     ['Paused', one => (one.openings > 0 ? `${one.openings} ×` : '')],
@@ -29,12 +31,8 @@ function upstreamFold({ upstreams, prefetched }: RelayReport): string {
   const rows = upstreams.map(one => told.map(([, cell]) => cell(one)))
   const names = told.map(([name]) => name)
   const figures = names.flatMap((name, index) => (['Upstream', 'Retries'].includes(name) ? [] : [index]))
-  const sum = (of: (one: UpstreamRecord) => number) => upstreams.reduce((total, one) => total + of(one), 0)
-  const requests = countText(
-    sum(one => one.requests),
-    'request',
-  )
-  const title = `${requests} to ${countText(upstreams.length, 'upstream')}, ${sizeText(sum(one => one.bytes))} received`
+  const requests = countText(requestCount(report), 'request')
+  const title = `${requests} to ${countText(upstreams.length, 'upstream')}, ${sizeText(receivedBytes(report))} received`
   return folded(title, [table(names, rows, figures), ...prefetchTexts(prefetched)].join('\n\n'))
 }
 
@@ -67,7 +65,7 @@ function troubledFold({ troubled, moreTroubled, recovered = 0 }: RelayReport): s
   const rows = troubled.map(one => [
     code(one.name),
     code(one.upstream),
-    troubleText(one),
+    text(troubleText(one)),
     `${one.attempts}`,
     secondsText(one.seconds),
     OUTCOME[one.outcome],

@@ -1,4 +1,4 @@
-import { countText, secondsText, sizeText } from '../../format.js'
+import { countText } from '../../format.js'
 import type { PageData } from '../page-data.js'
 import { h, prose } from './dom.js'
 
@@ -12,7 +12,7 @@ export function overview({ report, said }: PageData): HTMLElement {
     h('p', { class: 'facts' }, facts.join(' · ')),
     h('h1', { class: failure ? 'bad' : 'good' }, said.headline),
     ...said.bound.map(text => h('p', { class: 'bound' }, 'Bound by ', prose(text), '.')),
-    figures(report),
+    figures(said.figures),
     ...failures(said),
     ...notes([...said.notes, ...said.unpacker.map(text => `${text}.`)]),
   )
@@ -20,45 +20,14 @@ export function overview({ report, said }: PageData): HTMLElement {
 
 const timeOf = (iso: string) => iso.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')
 
-const STATUS: Record<PageData['report']['cacheStatus'], string> = {
-  ...{ hit: 'hit', partial: 'partial', miss: 'miss', off: 'off', skipped: 'skipped', failed: 'failed' },
-}
-
-function figures(report: PageData['report']): HTMLElement {
-  const { modules, seconds, requests, retries, cacheStatus, cpu } = report
-  const count = requests ? requests.list.length + requests.more : 0
-  const busy = cpu ? cpu.busy.reduce((sum, share) => sum + share, 0) / cpu.busy.length : 0
-  const { total, save, ...phases } = seconds
-  const parts = Object.entries({ ...phases, ...(save !== undefined && { save }) })
-  const times = parts.flatMap(([name, took]) => (took >= 0.05 ? [`${name} ${secondsText(took)}`] : []))
-  const all: [string, string, string][] = [
-    ['Time', secondsText(total), times.join(' · ')],
-    ['Modules', `${modules.total}`, `${modules.restored} restored · ${modules.downloaded} downloaded`],
-    ['Cache', STATUS[cacheStatus], report.savings ? sizeText(report.savings.bytes).concat(' from it') : ''],
-    ['Downloaded', sizeText(modules.bytesDownloaded), rateOf(report)],
-    ['Requests', `${count}`, retries > 0 ? countText(retries, 'retry') : 'no retry'],
-    ...(cpu
-      ? [
-          ['CPU', `${Math.round(busy * 100)} %`, `of ${countText(cpu.count, 'core')}`] satisfies [
-            string,
-            string,
-            string,
-          ],
-        ]
-      : []),
-  ]
+function figures(all: PageData['said']['figures']): HTMLElement {
   return h(
     'dl',
     { class: 'figures' },
-    ...all.map(([name, value, more]) =>
-      h('div', {}, h('dt', {}, name), h('dd', {}, value), h('dd', { class: 'more' }, more)),
+    ...all.map(({ name, value, more }) =>
+      h('div', {}, h('dt', {}, name), h('dd', {}, prose(value)), h('dd', { class: 'more' }, prose(more))),
     ),
   )
-}
-
-function rateOf({ modules, seconds }: PageData['report']): string {
-  if (modules.bytesDownloaded === 0 || seconds.download < 0.05) return ''
-  return `${sizeText(modules.bytesDownloaded / seconds.download)}/s`
 }
 
 function failures({ failures: all, failuresLeftOut }: PageData['said']): HTMLElement[] {

@@ -3,8 +3,14 @@ import { h, stackedBar } from './dom.js'
 import { hostOf } from './lanes.js'
 import { PHASE_NAMES, PHASES, type Phase, type Row, timeText } from './model.js'
 
-/** Of many rows so many are made at first: a page with all would be slow. */
-export const FIRST = 100
+/** Of many rows so many are made before the next picture: whoever types into the filter waits for them. */
+const AT_ONCE = 25
+/** So many are made at first: a page with all would be slow. */
+const FIRST = 100
+/** And so many more, each time somebody asks. */
+const MORE = 200
+/** After the next picture. Milliseconds. */
+const SOON = 60
 
 interface Column {
   name: string
@@ -75,7 +81,7 @@ function partsOf(row: Row): HTMLElement {
 }
 
 /** In the order that a name stands for; with a `-` before it, the largest first. */
-export function sorted(rows: Row[], sort: string): Row[] {
+function sorted(rows: Row[], sort: string): Row[] {
   const column = COLUMNS.find(({ name }) => name === sort.replace(/^-/, ''))
   if (column === undefined) return rows
   const sign = sort.startsWith('-') ? -1 : 1
@@ -101,10 +107,15 @@ export class RowTable {
   readonly #columns: Column[]
   #rows: Row[] = []
   #sort = ''
-  #shown = FIRST
+  #shown = 0
+  #marked: string | undefined
+  readonly #all: Row[]
+  /** Sorted once, and not with each key in the filter. */
+  #order: { sort: string; rows: Row[] } | undefined
 
   /** Columns in which none of `all` has anything are left out. */
   constructor(all: Row[], told: Told) {
+    this.#all = all
     this.#told = told
     this.#columns = COLUMNS.filter(({ phases }) => phases?.every(phase => all.every(row => !row.spent[phase])) !== true)
     this.element = h(
@@ -116,28 +127,34 @@ export class RowTable {
     this.#body.addEventListener('click', event => this.#choose(event.target))
     this.#body.addEventListener('keydown', event => this.#move(event))
     this.#more.addEventListener('click', () => {
-      this.#shown = Number.POSITIVE_INFINITY
-      this.#fill()
+      this.#grow(this.#shown + MORE)
     })
   }
 
   show(rows: Row[], sort: string): void {
     if (sort !== this.#sort) this.#makeHead(sort)
     this.#sort = sort
-    this.#rows = sorted(rows, sort)
-    longest = Math.max(
-      0.0001,
-      ...[...rows]
-        .map(row => row.cost)
-        .sort((a, b) => b - a)
-        .slice(0, 1),
-    )
-    this.#shown = FIRST
-    this.#fill()
+    if (this.#order?.sort !== sort) this.#order = { sort, rows: sorted(this.#all, sort) }
+    const given = new Set(rows)
+    this.#rows = this.#order.rows.filter(row => given.has(row))
+    longest = rows.reduce((most, row) => Math.max(most, row.cost), 0.0001)
+    this.#body.replaceChildren()
+    this.#shown = 0
+    this.#grow(AT_ONCE)
+    const shown = this.#rows
+    setTimeout(() => {
+      if (shown === this.#rows && this.#shown < FIRST) this.#grow(FIRST)
+    }, SOON)
+  }
+
+  /** All that were given, in their order. */
+  get rows(): Row[] {
+    return this.#rows
   }
 
   /** Marks a row; one that is not among the first stays where it is. */
   mark(id: string | undefined): void {
+    this.#marked = id
     for (const marked of this.#body.querySelectorAll('[aria-selected=true]')) marked.removeAttribute('aria-selected')
     if (id === undefined) return
     const found = [...this.#body.rows].find(row => row.dataset.id === id)
@@ -172,20 +189,25 @@ export class RowTable {
     this.#head.replaceChildren(...cells)
   }
 
-  #fill(): void {
-    const rows = this.#rows
-      .slice(0, this.#shown)
-      .map((row, index) =>
-        h(
-          'tr',
-          { tabindex: index === 0 ? '0' : '-1', 'data-id': row.id },
-          ...this.#columns.map(column => h('td', { class: column.figure ? 'figure' : undefined }, column.shown(row))),
-        ),
-      )
-    this.#body.replaceChildren(...rows)
-    const more = this.#rows.length - rows.length
-    this.#more.hidden = more === 0
-    this.#more.textContent = `Show ${more} more`
+  /** Makes rows until there are so many. */
+  #grow(to: number): void {
+    const from = this.#shown
+    const rows = this.#rows.slice(from, to).map((row, index) =>
+      h(
+        'tr',
+        {
+          tabindex: from + index === 0 ? '0' : '-1',
+          'data-id': row.id,
+          'aria-selected': row.id === this.#marked ? 'true' : undefined,
+        },
+        ...this.#columns.map(column => h('td', { class: column.figure ? 'figure' : undefined }, column.shown(row))),
+      ),
+    )
+    this.#body.append(...rows)
+    this.#shown = to
+    const more = this.#rows.length - Math.max(to, FIRST)
+    this.#more.hidden = more <= 0
+    this.#more.textContent = more > MORE ? `Show ${MORE} more of ${more}` : `Show ${more} more`
   }
 
   #choose(target: EventTarget | null): void {

@@ -8,7 +8,7 @@ import { details } from './details.js'
 import { h } from './dom.js'
 import { AXIS, lanesOf, linesOf, type Picture, paint, rowAt, type Stretch, scaleFor } from './lanes.js'
 import { PHASE_NAMES, PHASES, type Row, select, timeText } from './model.js'
-import { RowTable, sorted } from './table.js'
+import { RowTable } from './table.js'
 
 const TALLEST = 620
 const ACTIVITY = 110
@@ -62,6 +62,7 @@ export class Timeline {
   #shown: Shown | undefined
   #selected: Row[] = []
   #ordered: Row[] = []
+  readonly #wholePictures = new Map<Shown['layout'], Picture>()
   #picture: Picture = { lines: [], height: 0 }
   #activity: { key: string; values: Activity } | undefined
   #colours: Colours | undefined
@@ -149,7 +150,7 @@ export class Timeline {
     const isOther = before?.query !== shown.query || before.shortest !== shown.shortest
     if (isOther) this.#selected = select(this.#rows, shown)
     if (isOther || before?.layout !== shown.layout) {
-      this.#picture = (shown.layout === 'rows' ? linesOf : lanesOf)(this.#selected, this.#run)
+      this.#picture = this.#pictureOf(shown.layout)
       this.#space.style.height = `${this.#picture.height + AXIS}px`
       this.#scroller.style.height = `${this.#height()}px`
       this.#scroller.scrollTop = 0
@@ -161,11 +162,20 @@ export class Timeline {
     }
     if (isOther || before?.sort !== shown.sort) {
       this.#table.show(this.#selected, shown.sort)
-      this.#ordered = sorted(this.#selected, shown.sort)
+      this.#ordered = this.#table.rows
     }
     this.#table.mark(shown.row)
     if (before?.row !== shown.row) this.#showDetails(shown.row)
     this.draw()
+  }
+
+  /** That of all rows is made once. */
+  #pictureOf(layout: Shown['layout']): Picture {
+    const isWhole = this.#selected.length === this.#rows.length
+    const known = isWhole ? this.#wholePictures.get(layout) : undefined
+    const picture = known ?? (layout === 'rows' ? linesOf : lanesOf)(this.#selected, this.#run)
+    if (isWhole) this.#wholePictures.set(layout, picture)
+    return picture
   }
 
   /** With the colours of another theme. */

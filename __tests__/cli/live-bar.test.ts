@@ -1,0 +1,14 @@
+import { expect, test } from '@jest/globals'
+import { barOf } from '../../src/cli/results.js'
+
+test('on a narrow terminal the bar shows how long the slowest has taken, and only its name is cut off', () => {
+  const event = {
+    ...{ kind: 'progress' as const, project: 'go.mod', phase: 'download' as const, unchangedFor: undefined },
+    ...{ bytes: 40e6, bytesTotal: 126e6, modulesVerified: 12, modulesTotal: 158, seconds: 12 },
+    slowest: { what: 'github.com/klauspost/compress@v1.17.0', seconds: 8, bytes: 1e6, bytesTotal: 4e6 },
+  }
+  for (const width of [59, 79]) {
+    const shown = barOf(event as unknown as Parameters<typeof barOf>[0], 0.3, { width }).slice(0, width)
+    expect(shown).toMatch(/^█+░+ fetched 40\.0 MB · verified 12\/158 · 12 s · 8\.0 s c/)
+  }
+})

@@ -1,0 +1,107 @@
+import type { WarmupReport } from '../report/report.js'
+import { countText, secondsText, sizeText } from './format.js'
+import { cacheTexts } from './stores.js'
+
+// The figures of a run. Summary, log and page take them from here, so that they say the same.
+
+/** A figure with a word on it. In `value` and `more` code is between backticks. */
+export interface Figure {
+  name: string
+  value: string
+  more: string
+}
+
+type Phase = 'prepare' | 'restore' | 'download' | 'check' | 'save'
+
+/** What a run did, and the seconds it took; what nobody would notice is left out. */
+export function phasesOf(report: WarmupReport): { phase: Phase; seconds: number }[] {
+  const { prepare, restore, download, save = 0 } = report.seconds
+  const all: [Phase, number][] = [
+    ['prepare', prepare],
+    ['restore', restore],
+    [downloadName(report), download],
+    ['save', save],
+  ]
+  return all.flatMap(([phase, seconds]) => (seconds >= VISIBLE ? [{ phase, seconds }] : []))
+}
+
+/** What takes less is not told. Seconds. */
+const VISIBLE = 0.05
+
+/** Go only checks where everything is there; a failed run may have fetched much that it could not use. */
+export function downloadName(report: WarmupReport): 'download' | 'check' {
+  const received = report.relay?.upstreams.some(({ bytes }) => bytes > 0) ?? false
+  return report.modules.downloaded > 0 || (report.failure !== undefined && received) ? 'download' : 'check'
+}
+
+/** `3 modules, 1.2 MB`; empty where no module came from the network. */
+export function downloadedText({ modules }: WarmupReport): string {
+  const { downloaded, bytesDownloaded } = modules
+  return downloaded > 0 ? `${countText(downloaded, 'module')}, ${sizeText(bytesDownloaded)}` : ''
+}
+
+/** After a failure that kept Go from naming modules, as many as the only go.mod requires. */
+export function neededModules({ modules, projects: [project, ...others] }: WarmupReport): number {
+  return modules.total || (others.length === 0 ? (project?.modules ?? 0) : 0)
+}
+
+/** Requests to upstreams: files that a store served are none. */
+export function requestCount({ relay }: WarmupReport): number {
+  return (relay?.upstreams ?? []).reduce((sum, { requests }) => sum + requests, 0)
+}
+
+export function receivedBytes({ relay }: WarmupReport): number {
+  return (relay?.upstreams ?? []).reduce((sum, { bytes }) => sum + bytes, 0)
+}
+
+/** The figures of a run at a glance. */
+export function figuresOf(report: WarmupReport): Figure[] {
+  const { modules, seconds, retries, cpu } = report
+  const phases = phasesOf(report).map(({ phase, seconds: took }) => `${phase} ${secondsText(took)}`)
+  const rate = seconds.download >= VISIBLE ? ` · ${sizeText(modules.bytesDownloaded / seconds.download)}/s` : ''
+  const received = receivedBytes(report)
+  const came = [
+    ...(modules.restored > 0 ? [`${modules.restored} restored`] : []),
+    ...(modules.downloaded > 0 ? [`${modules.downloaded} downloaded`] : []),
+  ]
+  const requests = [
+    ...(received > 0 ? [`${sizeText(received)} received`] : []),
+    ...(retries > 0 ? [countText(retries, 'retry')] : []),
+  ]
+  return [
+    { name: 'Time', value: secondsText(seconds.total), more: phases.join(' · ') },
+    { name: 'Modules', value: `${neededModules(report)}`, more: came.join(' · ') },
+    cacheFigure(report),
+    ...(modules.downloaded > 0
+      ? [
+          {
+            name: 'Downloaded',
+            value: sizeText(modules.bytesDownloaded),
+            more: `${countText(modules.downloaded, 'module')}${rate}`,
+          },
+        ]
+      : []),
+    { name: 'Requests', value: `${requestCount(report)}`, more: requests.join(' · ') },
+    ...(cpu
+      ? [
+          {
+            name: 'CPU',
+            value: `${Math.round(busyShare(cpu.busy) * 100)} %`,
+            more: `of ${countText(cpu.count, 'core')}`,
+          },
+        ]
+      : []),
+  ]
+}
+
+const busyShare = (busy: number[]) => busy.reduce((sum, share) => sum + share, 0) / Math.max(1, busy.length)
+
+/** The first words of what the caches did, and the rest: `partial` and `older entry, 3.0 MB in 0.2 s`. */
+function cacheFigure(report: WarmupReport): Figure {
+  const [first, ...others] = cacheTexts(report).map(
+    ({ what, size, said }) => `${what}${size}${said === undefined ? '' : `: ${said}`}`,
+  )
+  const [, value = report.cacheStatus, rest = ''] =
+    /^(?:module stores: )?([^:,]+)(?:[:,] (.*))?$/s.exec(first ?? '') ?? []
+  return { name: 'Cache', value, more: [...(rest === '' ? [] : [rest]), ...others].join(' · ') }
+}
