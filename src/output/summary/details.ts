@@ -2,6 +2,7 @@ import type { WarmupReport } from '../../report/report.js'
 import { generationOf } from '../../stores/entry-store.js'
 import { pageAddress } from '../docs.js'
 import { code, countText, folded, listText, prose, secondsText, sizeText, table, text } from '../format.js'
+import { phasesOf } from '../phases.js'
 import { servedText } from '../stores.js'
 import { unpackerTexts } from '../unpacker.js'
 import type { Cell } from './cells.js'
@@ -21,15 +22,14 @@ export function detailsFold(report: WarmupReport, rest: Cell[]): string {
 }
 
 /** `prepare 0.1 s, restore 0.9 s, download 4.9 s`; what nobody would notice is left out. */
-function phasesText({ seconds, modules }: WarmupReport): string {
-  const { prepare, restore, download, save = 0, total } = seconds
-  const parts = Object.entries({ prepare, restore, [modules.downloaded > 0 ? 'download' : 'check']: download, save })
-  const told = parts.flatMap(([name, took]) => (took >= 0.05 ? [`${name} ${secondsText(took)}`] : []))
-  return told.join(', ') || secondsText(total)
+function phasesText(report: WarmupReport): string {
+  const told = phasesOf(report).map(({ name, took }) => `${name} ${secondsText(took)}`)
+  return told.join(', ') || secondsText(report.seconds.total)
 }
 
-function keyCell({ keys }: WarmupReport): string {
-  if (keys === undefined) return ''
+/** Module stores have no keys. */
+function keyCell({ keys, stores }: WarmupReport): string {
+  if (keys === undefined || !stores.some(store => store.holds === 'entries')) return ''
   return !keys.matched || generationOf(keys.primary, keys.matched) !== undefined
     ? code(keys.primary)
     : `${code(keys.primary)}<br>found ${code(keys.matched)}`
