@@ -134,7 +134,12 @@ describe('the name that fallback had', () => {
   const refusal = expect.stringMatching(/^error: restore-keys: .*\nhint: Use fallback/)
 
   test('is refused as a flag and as a variable', async () => {
-    for (const flag of [['--restore-keys'], ['--restore-keys=false'], ['--restore-keys', 'false'], ['--restore-keys', 'x']]) {
+    for (const flag of [
+      ['--restore-keys'],
+      ['--restore-keys=false'],
+      ['--restore-keys', 'false'],
+      ['--restore-keys', 'x'],
+    ]) {
       expect(await say(...flag)).toEqual({ code: 2, stdout: '', stderr: refusal })
     }
     const env = { ...ENV, GO_MOD_WARMUP_RESTORE_KEYS: 'false' }

@@ -78,6 +78,8 @@ onUnix('what the user names on the command line', () => {
     const command = `exec "$0" "$1" --ssh-known-hosts @<(sleep 0.1; echo wrong)`
     const main = join(import.meta.dirname, '../../lib/cli/main.js')
     const options = { cwd: directory, encoding: 'utf8', stdio: 'pipe' } as const
-    expect(() => execFileSync('bash', ['-c', command, process.execPath, main], options)).toThrow(/line 1 is not a valid known_hosts line/)
+    expect(() => execFileSync('bash', ['-c', command, process.execPath, main], options)).toThrow(
+      /line 1 is not a valid known_hosts line/,
+    )
   })
 })

@@ -268,9 +268,9 @@ inBrowser(`the HTML report in a browser${findChromium() ? '' : ` (${NO_CHROMIUM}
     expect(await text()).toMatch(/DNS 1 10 ms.*connect 1 30 ms.*TLS 1 50 ms.*first byte/)
     expect(await text()).toContain('503 2')
     await page.click('nav a:has-text("Caches")')
-    expect(await text()).toMatch(/Time avoided 2\.5 s about 2\.5 s saved, 5\.0 MB/)
+    expect(await text()).toMatch(/Time avoided 2\.5 s About 2\.5 s saved, 5\.0 MB/)
     await page.click('nav a:has-text("Doctor")')
-    expect(await text()).toMatch(/fail upstream-tls.*What to do: Set ca-file\./)
+    expect(await text()).toMatch(/fail upstream-tls.*Next step: Set ca-file\./)
     expect(page.url()).toContain('#doctor')
     await page.goBack()
     expect(await text()).toContain('Time avoided')
@@ -299,6 +299,76 @@ inBrowser(`the HTML report in a browser${findChromium() ? '' : ` (${NO_CHROMIUM}
     await page.click('button.more')
     expect(await page.locator(rowsOf).count()).toBe(before + 200)
     expect(await page.textContent('button.more')).toMatch(/^Show 200 more of \d+$/)
+  })
+
+  test('takes the keys of the timeline without a click first, and back from the filter', async () => {
+    const { page, said } = await open(fullReport())
+    await page.keyboard.press('ArrowDown')
+    expect(await page.locator('.details h2').textContent()).toContain('of-entry')
+    for (const key of ['Enter', 'Escape']) {
+      await page.keyboard.press('/')
+      await page.keyboard.type('d')
+      await page.keyboard.press(key)
+      expect(await page.locator('.lanes').evaluate(lanes => lanes === lanes.ownerDocument.activeElement)).toBe(true)
+    }
+    expect(await page.inputValue('#filter')).toBe('d')
+    expect(await page.locator('footer').isVisible()).toBe(true)
+    await page.click('nav a:has-text("Upstreams")')
+    expect(await page.locator('footer').isVisible()).toBe(false)
+    const before = page.url()
+    await page.keyboard.press('ArrowDown')
+    expect(page.url()).toBe(before)
+    expect(said).toEqual([])
+  })
+
+  test('shows three failures and folds the rest, also where the report leaves some out', async () => {
+    const failed = (name: string) =>
+      sampleFailure({ module: `example.com/${name}@v1.0.0`, cause: `${name} is missing.` })
+    const others = ['b', 'c', 'd', 'e'].map(name => ({ failure: failed(name) }))
+    const projects = [{ file: 'go.mod', attempts: [], failure: failed('a'), others, othersLeftOut: 2 }]
+    const { page } = await open(fullReport({ failure: failed('a'), projects }))
+    const cards = page.locator('.card.failure')
+    expect([await cards.count(), await cards.nth(2).isVisible(), await cards.nth(3).isVisible()]).toEqual([
+      5,
+      true,
+      false,
+    ])
+    expect(await page.locator('.failures summary').first().textContent()).toBe('4 more failures')
+    await page.emulateMedia({ media: 'print' })
+    await page.pdf({ path: join(directory, 'report.pdf') })
+    await page.locator('.failures summary').first().click()
+    expect(await cards.nth(4).isVisible()).toBe(true)
+  })
+
+  test('says neither zeros nor what goes without saying', async () => {
+    const modules = { total: 3, restored: 3, downloaded: 0, bytesDownloaded: 0 }
+    const { page } = await open(
+      sampleReport({
+        ...{ cacheStatus: 'hit', modules, stores: [sampleFiles({ served: 9, bytes: 3_100_000 })] },
+        unpacker: { threads: 2, unpacked: { modules: 3, files: 20, bytes: 9 }, verified: 0, left: {} },
+      }),
+      { hash: '#caches' },
+    )
+    const text = (await page.locator('.view.is-shown').innerText()).replace(/\s+/g, ' ')
+    expect(await page.locator('.notes').count()).toBe(0)
+    expect(text).toMatch(/^Download avoided 3\.1 MB.*dir:\/cache.* 9 files served \(3\.1 MB\)/)
+    expect(text).not.toMatch(/\b0 |files used|received|Key/)
+  })
+
+  test('says of a healthy doctor what the log says, with badges in one line', async () => {
+    const findings = diagnosis.findings.slice(0, 1)
+    const { page } = await open(fullReport({ doctor: { ...diagnosis, findings } }), { hash: '#doctor' })
+    expect(await page.locator('.view.is-shown').innerText()).toContain('No problems found, 1 check passed')
+    await page.setViewportSize({ width: 400, height: 800 })
+    expect((await page.locator('.badge').boundingBox())?.height).toBeLessThan(30)
+  })
+
+  test('calls a file that an upstream does not have not found, everywhere', async () => {
+    const { page } = await open(fullReport())
+    await page.fill('#filter', 'not-found')
+    expect(await page.locator(rowsOf).allTextContents()).toEqual([expect.stringMatching(/example\.com\/c.*not found/)])
+    await page.click('nav a:has-text("Upstreams")')
+    expect(await page.locator('.view.is-shown').innerText()).toContain('2 served, 1 not found, 1 failed')
   })
 
   test('prints every view', async () => {

@@ -6,7 +6,7 @@ import { closingLines } from '../../src/output/log.js'
 import { outcomeText } from '../../src/output/outcome.js'
 import { renderSummary } from '../../src/output/summary/summary.js'
 import type { ModuleTimes, WarmupReport } from '../../src/report/report.js'
-import { sampleEntry, sampleFailure, sampleReport } from '../support/report.js'
+import { sampleEntry, sampleFailure, sampleFiles, sampleReport } from '../support/report.js'
 
 const ok = { kind: 'ok' as const, because: 'first' as const, seconds: 1, waited: 0 }
 
@@ -144,6 +144,28 @@ describe('the diagram', () => {
 
   test('calls nothing critical', () => {
     expect(drawn({ seconds, timeline: { modules, more: 0 } })).not.toContain('crit')
+  })
+
+  test('names each phase by what happened in it', () => {
+    const names = (changes: Partial<WarmupReport>) =>
+      [
+        ...(drawn({ seconds, timeline: { modules, more: 0 }, ...changes }) ?? '').matchAll(/^ {2}(\w+) [\d.]+ s :/gm),
+      ].map(([, name]) => name)
+    const restored = { total: 20, restored: 20, downloaded: 0, bytesDownloaded: 0 }
+    expect(names({})).toEqual(['Prepare', 'Restore', 'Download'])
+    expect(names({ modules: restored })).toEqual(['Prepare', 'Restore', 'Check'])
+    expect(names({ modules: restored, stores: [sampleFiles({ served: 60 })] })).toEqual(['Prepare', 'Restore'])
+    expect(names({ modules: { ...restored, total: 0 }, stores: [], failure: sampleFailure() })).toEqual([
+      'Prepare',
+      'Download',
+    ])
+  })
+
+  test('has no label beside a bar whose colour makes it unreadable in dark mode', () => {
+    const whole = modules.map(one => ({ ...one, asked: 0, fetched: 4.5 }))
+    const short = modules.map(one => ({ ...one, asked: 0, fetched: 1 }))
+    expect(drawn({ seconds, timeline: { modules: short, more: 0 } })).not.toMatch(/:(?:active|done),/)
+    expect(drawn({ seconds, timeline: { modules: whole, more: 0 } })).toContain(':active, 0, 4500')
   })
 
   test('is left out of short runs, and where there is one bar', () => {

@@ -6,6 +6,7 @@ import type { Failure } from '../go/failures/failures.js'
 import type { ResolvedOptions } from '../options/resolve.js'
 import { annotate, group, info } from '../output/console.js'
 import { explain } from '../output/failures.js'
+import { checksText } from '../output/format.js'
 import type { WarmupReport } from '../report/report.js'
 import { writeSummary } from './command-files.js'
 import type { ActionInputs } from './inputs.js'
@@ -26,9 +27,9 @@ export async function consult(
   if (options.signal?.aborted || doctor === 'never' || (doctor === 'on-failure' && !failed)) return undefined
   try {
     const { diagnoseWith } = await import('../doctor/diagnose.js')
-    const { countsText, faultLines, findingsLines } = await import('../doctor/render.js')
+    const { faultLines, findingsLines } = await import('../doctor/render.js')
     const diagnosis = await diagnoseWith(options, { look: failedModules(report) })
-    const counts = `doctor: ${countsText(diagnosis.findings)}`
+    const counts = `doctor: ${checksText(diagnosis.findings)}`
     if (!failed) {
       for (const line of [...faultLines(diagnosis), counts]) info(line)
       return diagnosis

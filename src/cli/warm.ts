@@ -57,7 +57,7 @@ async function dryRun(
 ): Promise<number> {
   const found = await previewWith(resolveOptions({ store, ...options, signal }))
   const failure = found.failure && failureForCommand(found.failure)
-  const lines = failure ? [] : previewLines(found).map(forCommand)
+  const lines = failure ? [] : previewLines(found).map(line => forCommand(line))
   if (failure) tell(`error: ${[failure.cause, failure.text].filter(Boolean).join('\n')}\nhint: ${failure.hint}`)
   tellResult({ json: own.json }, { data: found, lines })
   return failure ? 1 : 0

@@ -1,5 +1,5 @@
 import type { FailureClass } from '../go/failures/rules.js'
-import { code, countText, firstLines, folded, listText, prose, SHOWN, secondsText, table } from '../output/format.js'
+import { checksText, code, firstLines, folded, listText, prose, SHOWN, secondsText, table } from '../output/format.js'
 import type { Diagnosis, Finding, FindingKind, Journey, JourneyPhase } from './diagnosis.js'
 import { explaining, faultsOf } from './explains.js'
 
@@ -13,7 +13,7 @@ export function renderDiagnosis(diagnosis: Diagnosis, failed?: FailureClass[]): 
   const right = findings.filter(({ kind }) => kind === 'ok')
   const drawn = journeys.filter(({ phases }) => phases.length > 0).slice(0, SHOWN)
   return [
-    `### Doctor: ${countsText(findings)} in ${secondsText(seconds)}`,
+    `### Doctor: ${checksText(findings)} in ${secondsText(seconds)}`,
     ...firstLines(alikeTogether(wrong).map(item)),
     ...(other.length > 0 ? [folded('Other problems', firstLines(alikeTogether(other).map(item)).join('\n\n'))] : []),
     ...(right.length > 0 ? [folded('Passed checks', table(['Check', 'Measured'], right.map(row)))] : []),
@@ -51,7 +51,7 @@ export function diagnosisLines({ findings, journeys, seconds }: Diagnosis): stri
   return [
     ...findingsLines(findings),
     ...waterfallLines(journeys),
-    `Result: ${countsText(findings)} in ${secondsText(seconds)}`,
+    `Result: ${checksText(findings)} in ${secondsText(seconds)}`,
   ]
 }
 
@@ -83,16 +83,6 @@ function findingLines({ id, of, kind, what, measured, next }: Finding): string[]
     ...(measured === '' ? [] : [indented(measured)]),
     ...(next === '' ? [] : [indented(`Next step: ${next}`)]),
   ]
-}
-
-/** `1 fail, 2 warn, 9 ok`; of a healthy set-up `no problems found, 9 checks passed`. */
-export function countsText(findings: Finding[]): string {
-  const passed = findings.filter(({ kind }) => kind === 'ok').length
-  if (passed > 0 && passed === findings.length) return `no problems found, ${countText(passed, 'check')} passed`
-  const kinds: FindingKind[] = ['fail', 'warn', 'ok', 'skipped']
-  const count = (kind: FindingKind) => findings.filter(finding => finding.kind === kind).length
-  const shown = kinds.filter(kind => count(kind) > 0 || kind === 'fail')
-  return shown.map(kind => `${count(kind)} ${kind}`).join(', ')
 }
 
 const WIDTH = 40

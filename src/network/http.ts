@@ -361,7 +361,8 @@ function tellingWhy(pool: Pool, proxy: URL): Pool {
 
 /** A proxy that answers for itself instead of passing on. */
 function proxyRefusal(proxy: URL, status: number): TransferError {
-  const said = status === 407 ? 'requires a user and password (407 Proxy Authentication Required)' : `answered ${status}`
+  const said =
+    status === 407 ? 'requires a user and password (407 Proxy Authentication Required)' : `answered ${status}`
   return new TransferError('proxy', `the proxy ${proxy.host} ${said}`, { status })
 }
 

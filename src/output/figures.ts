@@ -1,5 +1,6 @@
 import type { WarmupReport } from '../report/report.js'
 import { countText, secondsText, sizeText } from './format.js'
+import { phasesOf } from './phases.js'
 import { cacheTexts } from './stores.js'
 
 // The figures of a run. Summary, log and page take them from here, so that they say the same.
@@ -11,28 +12,8 @@ export interface Figure {
   more: string
 }
 
-type Phase = 'prepare' | 'restore' | 'download' | 'check' | 'save'
-
-/** What a run did, and the seconds it took; what nobody would notice is left out. */
-export function phasesOf(report: WarmupReport): { phase: Phase; seconds: number }[] {
-  const { prepare, restore, download, save = 0 } = report.seconds
-  const all: [Phase, number][] = [
-    ['prepare', prepare],
-    ['restore', restore],
-    [downloadName(report), download],
-    ['save', save],
-  ]
-  return all.flatMap(([phase, seconds]) => (seconds >= VISIBLE ? [{ phase, seconds }] : []))
-}
-
-/** What takes less is not told. Seconds. */
+/** What takes less says nothing of a rate. Seconds. */
 const VISIBLE = 0.05
-
-/** Go only checks where everything is there; a failed run may have fetched much that it could not use. */
-export function downloadName(report: WarmupReport): 'download' | 'check' {
-  const received = report.relay?.upstreams.some(({ bytes }) => bytes > 0) ?? false
-  return report.modules.downloaded > 0 || (report.failure !== undefined && received) ? 'download' : 'check'
-}
 
 /** `3 modules, 1.2 MB`; empty where no module came from the network. */
 export function downloadedText({ modules }: WarmupReport): string {
@@ -57,7 +38,7 @@ export function receivedBytes({ relay }: WarmupReport): number {
 /** The figures of a run at a glance. */
 export function figuresOf(report: WarmupReport): Figure[] {
   const { modules, seconds, retries, cpu } = report
-  const phases = phasesOf(report).map(({ phase, seconds: took }) => `${phase} ${secondsText(took)}`)
+  const phases = phasesOf(report).map(({ name, took }) => `${name} ${secondsText(took)}`)
   const rate = seconds.download >= VISIBLE ? ` · ${sizeText(modules.bytesDownloaded / seconds.download)}/s` : ''
   const received = receivedBytes(report)
   const came = [

@@ -1,3 +1,4 @@
+import type { Finding, FindingKind } from '../doctor/diagnosis.js'
 import { plain } from './plain.js'
 
 /** Bytes for people: `0 B`, `812 kB`, `12.3 MB`. Decimal units, as download figures are. */
@@ -20,6 +21,16 @@ export function secondsText(seconds: number): string {
 /** `1 module`, `3 modules`; `1 retry`, `3 retries`. */
 export function countText(count: number, noun: string): string {
   return `${count} ${count === 1 ? noun : noun.replace(/y$/, 'ie').concat('s')}`
+}
+
+/** `1 fail, 2 warn, 9 ok`; of a healthy set-up `no problems found, 9 checks passed`. */
+export function checksText(findings: Pick<Finding, 'kind'>[]): string {
+  const passed = findings.filter(({ kind }) => kind === 'ok').length
+  if (passed > 0 && passed === findings.length) return `no problems found, ${countText(passed, 'check')} passed`
+  const kinds: FindingKind[] = ['fail', 'warn', 'ok', 'skipped']
+  const count = (kind: FindingKind) => findings.filter(finding => finding.kind === kind).length
+  const shown = kinds.filter(kind => count(kind) > 0 || kind === 'fail')
+  return shown.map(kind => `${count(kind)} ${kind}`).join(', ')
 }
 
 /** Of many things so many are told. */

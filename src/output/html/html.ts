@@ -7,7 +7,7 @@ import { secondsText, sizeText } from '../format.js'
 import { outcomeText } from '../outcome.js'
 import { plain } from '../plain.js'
 import { foundTexts, saveRows, servedText } from '../stores.js'
-import { unpackerTexts } from '../unpacker.js'
+import { unpackerLines } from '../unpacker.js'
 import { boundTexts, goLine, leftOutText, noteSentence, refreshedSentence } from '../wording.js'
 import type { PageData } from './page-data.js'
 import { SCRIPT, STYLE } from './page-text.js'
@@ -85,7 +85,7 @@ function saidOf(report: WarmupReport): PageData['said'] {
     ],
     stores: report.stores.map(store => storeSaid(store, report.decision)),
     notSaved: saves.flatMap(({ store, text }) => (store === '' && text.startsWith('not saved') ? [text] : [])),
-    unpacker: unpackerTexts(report),
+    unpacker: unpackerLines(report, 'normal'),
     ...(savings !== undefined && { savings }),
   }
 }

@@ -59,6 +59,14 @@ export const SCRIPT = `"use strict";
   function countText(count, noun) {
     return \`\${count} \${count === 1 ? noun : noun.replace(/y$/, "ie").concat("s")}\`;
   }
+  function checksText(findings) {
+    const passed = findings.filter(({ kind }) => kind === "ok").length;
+    if (passed > 0 && passed === findings.length) return \`no problems found, \${countText(passed, "check")} passed\`;
+    const kinds = ["fail", "warn", "ok", "skipped"];
+    const count = (kind) => findings.filter((finding2) => finding2.kind === kind).length;
+    const shown = kinds.filter((kind) => count(kind) > 0 || kind === "fail");
+    return shown.map((kind) => \`\${count(kind)} \${kind}\`).join(", ");
+  }
 
   // src/output/html/page/dom.ts
   function h(name, attributes = {}, ...children) {
@@ -87,7 +95,7 @@ export const SCRIPT = `"use strict";
       { class: "scrolls" },
       h(
         "table",
-        {},
+        { class: head.length < 3 ? "narrow" : void 0 },
         h("thead", {}, h("tr", {}, ...cells("th", head))),
         h("tbody", {}, ...rows.map((row) => h("tr", {}, ...cells("td", row))))
       )
@@ -114,11 +122,9 @@ export const SCRIPT = `"use strict";
       ...stores.map((store, index) => {
         const told = said.stores[index];
         const facts = [
-          store.served > 0 ? \`\${countText(store.served, "file")} used\` : "",
-          store.bytes > 0 ? \`\${sizeText(store.bytes)} received\` : "",
-          store.holds === "entries" && store.seconds > 0 ? \`in \${secondsText(store.seconds)}\` : "",
-          store.holds === "files" && store.absent > 0 ? \`\${store.absent} not there\` : ""
-        ];
+          store.holds === "entries" && store.served > 0 ? \`\${countText(store.served, "file")} used\` : "",
+          store.holds === "files" && store.absent > 0 ? \`\${countText(store.absent, "file")} not found in it\` : ""
+        ].filter(Boolean);
         return h(
           "section",
           { class: "card" },
@@ -129,15 +135,15 @@ export const SCRIPT = `"use strict";
             " ",
             h("span", { class: "quiet" }, store.holds === "entries" ? "entries" : "module files")
           ),
-          told?.found ? h("p", {}, prose(told.found)) : void 0,
+          told?.found ? h("p", {}, prose(capital(told.found))) : void 0,
           told?.said ? h("p", { class: "quiet" }, told.said) : void 0,
-          h("p", { class: "quiet" }, facts.filter(Boolean).join(" \\xB7 ")),
-          told?.saved ? h("p", {}, "At the end: ", prose(told.saved)) : void 0
+          facts.length > 0 ? h("p", { class: "quiet" }, facts.join(" \\xB7 ")) : void 0,
+          told?.saved ? h("p", {}, prose(capital(told.saved))) : void 0
         );
       }),
-      ...said.notSaved.map((text) => h("section", { class: "card" }, prose(text))),
-      ...stores.length === 0 ? [h("p", { class: "empty" }, "There is no store.")] : [],
-      keys === void 0 ? void 0 : h(
+      ...said.notSaved.map((text) => h("section", { class: "card" }, prose(capital(text)))),
+      ...stores.length === 0 ? [h("p", { class: "empty" }, prose("No store was used (\`store: off\`)."))] : [],
+      keys === void 0 || !stores.some(({ holds }) => holds === "entries") ? void 0 : h(
         "section",
         { class: "card" },
         h("h2", {}, "Keys"),
@@ -147,28 +153,31 @@ export const SCRIPT = `"use strict";
           ...[
             ["Key", keys.primary],
             ...keys.matched ? [["Found", keys.matched]] : [],
-            ...keys.restore.map((key) => ["Else", key])
+            ...keys.restore.map((key) => ["Fallback", key])
           ].flatMap(([name = "", key = ""]) => [h("dt", {}, name), h("dd", {}, h("code", {}, key))])
         )
       )
     );
   }
-  function avoided({ savings, relay }, said) {
+  var capital = (said) => \`\${said.charAt(0).toUpperCase()}\${said.slice(1)}\`;
+  function avoided({ savings, relay, stores }, said) {
     const cached = relay?.upstreams.flatMap(({ upstream, cached: told }) => told ? [{ upstream, ...told }] : []) ?? [];
-    if (savings === void 0 && cached.length === 0) return [];
+    const bytes = stores.reduce((sum, store) => sum + (store.holds === "files" ? store.bytes : 0), 0);
+    if (savings === void 0 && bytes === 0 && cached.length === 0) return [];
     return [
       h(
         "section",
         { class: "card" },
-        h("h2", {}, "Time avoided"),
+        h("h2", {}, savings ? "Time avoided" : bytes > 0 ? "Download avoided" : "Cache of the proxies"),
         savings ? h(
           "p",
           { class: savings.seconds >= 0 ? "great" : "great bad" },
           \`\${savings.seconds >= 0 ? "" : "\\u2212"}\${secondsText(Math.abs(savings.seconds))}\`
-        ) : void 0,
-        said.savings ? h("p", {}, said.savings) : void 0,
+        ) : bytes > 0 ? h("p", { class: "great" }, sizeText(bytes)) : void 0,
+        bytes > 0 ? h("p", {}, \`\${savings ? \`\${sizeText(bytes)} came\` : "Came"} from module stores instead of the proxies\`) : void 0,
+        said.savings ? h("p", {}, capital(said.savings)) : void 0,
         ...cached.map(
-          ({ upstream, hits, of }) => h("p", { class: "quiet" }, \`\${upstream} had \${hits} of \${of} in its own cache\`)
+          ({ upstream, hits, of }) => h("p", { class: "quiet" }, \`\${upstream}: \${hits} of \${of} answered from its own cache\`)
         )
       )
     ];
@@ -177,7 +186,7 @@ export const SCRIPT = `"use strict";
   // src/output/html/page/model.ts
   var PHASES = {
     queue: "queue",
-    retry: "failed try",
+    retry: "failed attempt",
     lookup: "DNS",
     connect: "connect",
     tls: "TLS",
@@ -245,9 +254,10 @@ export const SCRIPT = `"use strict";
       bytes: request?.bytes ?? times?.bytes ?? 0,
       attempts: request ? attemptsOf(request) : 0,
       ...times?.worker !== void 0 && { worker: times.worker },
-      text: \`\${known.label} \${known.kind} \${request?.name ?? ""} \${known.source} \${states.join(" ")}\`.toLowerCase()
+      text: \`\${known.label} \${known.kind} \${request?.name ?? ""} \${known.source} \${states.flatMap(wordsOf).join(" ")}\`.toLowerCase()
     };
   }
+  var wordsOf = (state) => [state, ...state.includes(" ") ? [state.replaceAll(" ", "-")] : []];
   var endOf = (times) => times?.fetched ?? times?.started ?? times?.confirmed ?? Number.POSITIVE_INFINITY;
   function attemptsOf({ outcome, failedTries = [] }) {
     if (outcome === "skipped") return 0;
@@ -284,15 +294,18 @@ export const SCRIPT = `"use strict";
     else if (hashed !== void 0) bars.push({ phase: "verify", from: started, to: hashed });
     return bars.filter(({ from, to }) => to > from);
   }
+  var STATE_OF = {
+    ...{ found: "served", absent: "not found", failed: "failed", skipped: "skipped" }
+  };
   function statesOf({ request, times, source }) {
     const states = [];
     if (request) {
-      states.push(request.outcome ?? "found");
+      states.push(STATE_OF[request.outcome ?? "found"]);
       if (attemptsOf(request) > 1) states.push("retried");
       if ((request.resumed ?? 0) > 0) states.push("resumed");
       if (request.wantedBy) states.push("prefetched");
       if (request.redirectedTo !== void 0) states.push("redirected");
-    } else if (source === "") states.push("restored");
+    } else if (source === "") states.push(times?.fetched === void 0 ? "restored" : "downloaded");
     if (times?.unpacked !== void 0) states.push("unpacked");
     else if (times?.hashed !== void 0) states.push("verified");
     return states;
@@ -320,22 +333,21 @@ export const SCRIPT = `"use strict";
   var ORDER = ["fail", "warn", "ok", "skipped"];
   function doctor({ doctor: diagnosis }) {
     if (diagnosis === void 0) {
-      const how = "The doctor was not asked. In the action, \`doctor: always\` asks it in each run; on a command line, \`go-mod-warmup doctor\` does.";
+      const how = "The doctor did not run. Set \`doctor: always\` to run it in every job, or run \`go-mod-warmup doctor\` on a command line.";
       return h("p", { class: "empty" }, prose(how));
     }
-    const counts = ORDER.map((kind) => [kind, diagnosis.findings.filter((one) => one.kind === kind).length]);
-    const told = counts.flatMap(([kind, count]) => count > 0 ? [\`\${count} \${kind}\`] : []);
     const wrong = ORDER.slice(0, 2).flatMap((kind) => diagnosis.findings.filter((one) => one.kind === kind));
     const right = ORDER.slice(2).flatMap((kind) => diagnosis.findings.filter((one) => one.kind === kind));
     return h(
       "div",
       {},
-      h("p", { class: "quiet" }, \`\${told.join(", ")} in \${secondsText(diagnosis.seconds)}\`),
+      h("p", { class: "quiet" }, \`\${capital2(checksText(diagnosis.findings))} in \${secondsText(diagnosis.seconds)}\`),
       ...wrong.map(finding),
       ...right.length > 0 ? [fine(right)] : [],
       ...diagnosis.journeys.map(journey)
     );
   }
+  var capital2 = (said) => \`\${said.charAt(0).toUpperCase()}\${said.slice(1)}\`;
   function finding({ id, of, kind, what, measured, next }) {
     return h(
       "section",
@@ -351,7 +363,7 @@ export const SCRIPT = `"use strict";
       ),
       h("p", {}, prose(what)),
       measured === "" ? void 0 : h("pre", {}, measured),
-      next === "" ? void 0 : h("p", {}, h("strong", {}, "What to do: "), prose(next))
+      next === "" ? void 0 : h("p", {}, h("strong", {}, "Next step: "), prose(next))
     );
   }
   function fine(findings) {
@@ -361,13 +373,12 @@ export const SCRIPT = `"use strict";
       h("span", {}, prose(what)),
       measured
     ]);
-    return h("section", { class: "card" }, plainTable(["", "Check", "Found", "Measured"], rows));
+    return h("section", { class: "card passed" }, plainTable(["", "Check", "Found", "Measured"], rows));
   }
   var COLOUR = {
     ...{ lookup: "lookup", connect: "connect", tunnel: "queue", tls: "tls", "first byte": "wait", body: "body" }
   };
   function journey({ upstream, to, through, phases, addresses, secured, stopped }) {
-    const whole = Math.max(0, ...phases.map(({ end }) => end));
     const parts = phases.map(({ name, start: start2, end }) => ({
       phase: COLOUR[name],
       value: end - start2,
@@ -383,8 +394,11 @@ export const SCRIPT = `"use strict";
     return h(
       "section",
       { class: "card" },
-      h("h2", {}, \`The way to \${upstream}\`),
-      stackedBar(parts, whole),
+      h("h2", {}, \`Connecting to \${upstream}\`),
+      stackedBar(
+        parts,
+        parts.reduce((sum, { value }) => sum + value, 0)
+      ),
       h(
         "ul",
         { class: "legend" },
@@ -403,7 +417,7 @@ export const SCRIPT = `"use strict";
       {},
       h("p", { class: "facts" }, facts.join(" \\xB7 ")),
       h("h1", { class: failure ? "bad" : "good" }, said.headline),
-      ...said.bound.map((text) => h("p", { class: "bound" }, "Bound by ", prose(text), ".")),
+      ...said.bound.map((text) => h("p", { class: "bound" }, "Limited by ", prose(text), ".")),
       figures(said.figures),
       ...failures(said),
       ...notes([...said.notes, ...said.unpacker.map((text) => \`\${text}.\`)])
@@ -424,24 +438,47 @@ export const SCRIPT = `"use strict";
       (one) => h(
         "section",
         { class: "card failure" },
-        h("h2", {}, one.what, " ", h("span", { class: "class" }, one.class)),
+        h("h2", {}, one.what, " ", h("span", { class: "class" }, one.class), placesOf(one)),
         one.modules.length > 0 ? h("p", { class: "list" }, one.modules.join(", ")) : void 0,
-        one.places.length > 0 ? h("p", { class: "quiet" }, one.places.join(", ")) : void 0,
         h("p", {}, prose(one.cause)),
-        h("p", {}, h("strong", {}, "What to do: "), prose(one.nextStep)),
+        h("p", {}, h("strong", {}, "Next step: "), prose(one.nextStep)),
         one.fix === void 0 ? void 0 : h("pre", {}, one.fix),
-        one.text === "" ? void 0 : h("details", {}, h("summary", {}, "What was said"), h("pre", {}, one.text))
+        one.text === "" ? void 0 : h("details", {}, h("summary", {}, "Output of Go"), h("pre", {}, one.text))
       )
     );
-    if (failuresLeftOut > 0) cards.push(h("section", { class: "card failure" }, \`and \${failuresLeftOut} more\`));
-    return cards;
+    const folded = cards.slice(FEW);
+    if (failuresLeftOut > 0) folded.push(h("p", { class: "quiet" }, \`and \${failuresLeftOut} more\`));
+    if (folded.length === 0) return cards;
+    const count = Math.max(0, all.length - FEW) + failuresLeftOut;
+    const title = all.length > FEW ? countText(count, "more failure") : \`\${count} more\`;
+    return [...cards.slice(0, FEW), h("details", { class: "failures" }, h("summary", {}, title), ...folded)];
   }
+  var placesOf = ({ places }) => places.length > 0 ? h("span", { class: "place" }, places.join(", ")) : void 0;
   var FEW = 3;
   function notes(all) {
     if (all.length === 0) return [];
     const list = h("ul", {}, ...all.map((note) => h("li", {}, prose(note))));
     if (all.length <= FEW) return [h("section", { class: "notes" }, list)];
     return [h("details", { class: "notes" }, h("summary", {}, countText(all.length, "note")), list)];
+  }
+
+  // src/output/phases.ts
+  function phasesOf(report) {
+    const { prepare, restore, download, total, save = 0 } = report.seconds;
+    const phases = [
+      { name: "prepare", from: 0, took: prepare },
+      ...isAsked(report, "entries") ? [{ name: "restore", from: prepare, took: restore }] : [],
+      { name: filling(report), from: Math.max(0, total - download), took: download },
+      { name: "save", from: total, took: save }
+    ];
+    return phases.filter(({ took }) => took >= NOTICED);
+  }
+  var NOTICED = 0.05;
+  var isAsked = ({ stores }, holds) => stores.some((store) => store.holds === holds && store.asked === true);
+  function filling(report) {
+    const { modules, failure, stores } = report;
+    if (failure || modules.downloaded > 0 || modules.bytesDownloaded > 0) return "download";
+    return stores.some((store) => store.holds === "files" && store.served > 0) ? "restore" : "check";
   }
 
   // src/output/html/page/axis.ts
@@ -469,8 +506,8 @@ export const SCRIPT = `"use strict";
     const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
     if (canvas.width !== wide) canvas.width = wide;
     if (canvas.height !== high) canvas.height = high;
-    canvas.style.width = \`\${width}px\`;
-    canvas.style.height = \`\${height}px\`;
+    canvas.style.setProperty("--width", \`\${width}px\`);
+    canvas.style.setProperty("--height", \`\${height}px\`);
     const context = canvas.getContext("2d");
     if (context === null) throw new Error("this browser has no canvas");
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -615,20 +652,20 @@ export const SCRIPT = `"use strict";
       return value > 0 ? [{ phase, value, title: \`\${PHASES[phase]} \${timeText(value)}\` }] : [];
     });
     const facts = [
-      ["Asked for", request?.name],
-      ["From", row.source || "an entry of the cache"],
+      ["Requested", request?.name],
+      ["From", row.source || (row.states.includes("restored") ? "cache entry" : void 0)],
       ["Address", request?.connection?.address],
-      ["Connection", request?.connection && (isOpened(row) ? "opened for it" : "used before")],
+      ["Connection", request?.connection && (isOpened(row) ? "new" : "reused")],
       ["Redirected to", request?.redirectedTo],
       ["Status", request?.status === void 0 ? void 0 : \`\${request.status}\`],
       ["State", row.states.join(", ")],
-      ["Size", sizeText(row.bytes)],
-      ["Not sent again", request?.resumed ? sizeText(request.resumed) : void 0],
-      ["Cache of the upstream", request?.cache],
-      ["Wanted by", request && (request.wantedBy === "prefetch" ? "the prefetch" : "Go")],
-      ["Began", timeText(Math.max(0, row.from))],
-      ["Hash known", times?.hashed === void 0 ? void 0 : timeText(times.hashed)],
-      ["In its place", times?.shown === void 0 ? void 0 : timeText(times.shown)],
+      ["Size", row.bytes > 0 ? sizeText(row.bytes) : void 0],
+      ["Resumed after", request?.resumed ? sizeText(request.resumed) : void 0],
+      ["Cache of the proxy", request?.cache],
+      ["Requested by", request && (request.wantedBy === "prefetch" ? "prefetch" : "Go")],
+      ["Started", timeText(Math.max(0, row.from))],
+      ["Hashed", times?.hashed === void 0 ? void 0 : timeText(times.hashed)],
+      ["In place", times?.shown === void 0 ? void 0 : timeText(times.shown)],
       ["Accepted by Go", times?.confirmed === void 0 ? void 0 : timeText(times.confirmed)],
       ["Thread", row.worker === void 0 ? void 0 : \`\${row.worker}\`]
     ];
@@ -662,7 +699,7 @@ export const SCRIPT = `"use strict";
         \`\${facts.filter(Boolean).join(", ")}; took \${timeText(seconds)}, \${timeText(after)} after the first\`
       );
     });
-    return h("div", {}, h("h3", {}, "Tries that failed"), h("ol", {}, ...lines));
+    return h("div", {}, h("h3", {}, "Failed attempts"), h("ol", {}, ...lines));
   }
 
   // src/output/html/page/lanes.ts
@@ -860,13 +897,28 @@ export const SCRIPT = `"use strict";
       value: (row) => row.label,
       shown: (row) => h("span", { class: "name" }, row.label, h("span", { class: "kind" }, \` .\${row.kind}\`))
     },
-    { name: "source", title: "From", value: (row) => row.source, shown: (row) => hostOf(row.source) || "cache entry" },
+    {
+      name: "source",
+      title: "From",
+      value: (row) => row.source,
+      shown: (row) => hostOf(row.source) || (row.states.includes("restored") ? "cache entry" : "")
+    },
     { name: "state", title: "State", value: (row) => row.states.join(" "), shown: (row) => statesOf2(row) },
-    { name: "bytes", title: "Size", value: (row) => row.bytes, shown: (row) => sizeText(row.bytes), figure: true },
-    { name: "tries", title: "Tries", value: (row) => row.attempts, shown: (row) => \`\${row.attempts || ""}\`, figure: true },
+    {
+      name: "bytes",
+      title: "Size",
+      value: (row) => row.bytes,
+      shown: (row) => row.bytes > 0 ? sizeText(row.bytes) : "",
+      figure: true
+    },
+    {
+      ...{ name: "tries", title: "Attempts", value: (row) => row.attempts, figure: true },
+      shown: (row) => \`\${row.attempts || ""}\`,
+      isNormal: (row) => row.attempts <= 1
+    },
     {
       name: "start",
-      title: "Begin",
+      title: "Start",
       value: (row) => -row.from,
       shown: (row) => timeText(Math.max(0, row.from)),
       figure: true
@@ -880,11 +932,15 @@ export const SCRIPT = `"use strict";
     { name: "cost", title: "Cost", value: (row) => row.cost, shown: (row) => timeText(row.cost), figure: true },
     { name: "bar", title: "", value: (row) => row.cost, shown: (row) => partsOf(row) }
   ];
-  var NORMAL = ["found", "prefetched", "unpacked", "verified"];
+  var NORMAL = ["served", "downloaded", "prefetched", "unpacked", "verified"];
   function statesOf2(row) {
     const unusual = row.states.filter((state) => !NORMAL.includes(state));
     if (unusual.length === 0) return h("span", { class: "quiet" }, row.states[0]);
-    return h("span", {}, ...unusual.map((state) => h("span", { class: \`state state-\${state}\` }, state)));
+    return h(
+      "span",
+      {},
+      ...unusual.map((state) => h("span", { class: \`state state-\${state.replaceAll(" ", "-")}\` }, state))
+    );
   }
   var longest = 1;
   function partsOf(row) {
@@ -918,11 +974,13 @@ export const SCRIPT = `"use strict";
     #all;
     /** Sorted once, and not with each key in the filter. */
     #order;
-    /** Columns in which none of \`all\` has anything are left out. */
+    /** Columns in which none of \`all\` has anything worth reading are left out. */
     constructor(all, told) {
       this.#all = all;
       this.#told = told;
-      this.#columns = COLUMNS.filter(({ phases }) => phases?.every((phase) => all.every((row) => !row.spent[phase])) !== true);
+      this.#columns = COLUMNS.filter(
+        ({ phases, isNormal }) => phases?.every((phase) => all.every((row) => !row.spent[phase])) !== true && (isNormal === void 0 || !all.every(isNormal))
+      );
       this.element = h(
         "div",
         { class: "scrolls rows" },
@@ -1043,7 +1101,7 @@ export const SCRIPT = `"use strict";
     #report;
     #change;
     #filter = h("input", {
-      ...{ type: "search", id: "filter", placeholder: "Module, upstream or state: retried, .zip, -found \\u2026" },
+      ...{ type: "search", id: "filter", placeholder: "Module, upstream or state: retried, .zip, -served \\u2026" },
       ...{ spellcheck: "false", autocomplete: "off", "aria-label": "Filter", "aria-keyshortcuts": "/" }
     });
     #slider = h("input", {
@@ -1086,7 +1144,7 @@ export const SCRIPT = `"use strict";
       this.#rows = rows;
       this.#byId = new Map(rows.map((row) => [row.id, row]));
       this.#change = change;
-      this.#run = stretchesOf(report);
+      this.#run = phasesOf(report).map(({ name, from, took }) => ({ name, from, to: from + took }));
       const end = Math.max(
         0.01,
         report.seconds.total,
@@ -1118,7 +1176,7 @@ export const SCRIPT = `"use strict";
           h(
             "p",
             { class: "empty" },
-            "Nothing was requested or unpacked: everything was there already, or the run ended before."
+            "Nothing was requested or unpacked: everything was in the module cache already, or the run ended early."
           )
         ];
       }
@@ -1141,6 +1199,14 @@ export const SCRIPT = `"use strict";
       this.#filter.focus();
       this.#filter.select();
     }
+    /** A key that was pressed while nothing had the keyboard: the picture takes it. */
+    press(event) {
+      if (this.#key(event)) this.#takeKeyboard();
+    }
+    /** Unless the key put it elsewhere. */
+    #takeKeyboard() {
+      if (document.activeElement === document.body) this.#scroller.focus();
+    }
     show(shown) {
       const before = this.#shown;
       this.#shown = shown;
@@ -1156,7 +1222,7 @@ export const SCRIPT = `"use strict";
       if (isOther || before?.layout !== shown.layout) {
         this.#picture = this.#pictureOf(shown.layout);
         this.#space.style.height = \`\${this.#picture.height + AXIS}px\`;
-        this.#scroller.style.height = \`\${this.#height()}px\`;
+        this.#scroller.style.setProperty("--height", \`\${this.#height()}px\`);
         this.#scroller.scrollTop = 0;
       }
       if (isOther) {
@@ -1235,6 +1301,11 @@ export const SCRIPT = `"use strict";
     }
     #listen() {
       this.#filter.addEventListener("input", () => this.#change({ query: this.#filter.value }));
+      this.#filter.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== "Escape") return;
+        event.preventDefault();
+        this.#scroller.focus();
+      });
       this.#slider.addEventListener("input", () => this.#change({ shortest: secondsOf(this.#slider.valueAsNumber) }));
       this.#layout.addEventListener("click", () => {
         this.#change({ layout: this.#shown?.layout === "rows" ? "lanes" : "rows" });
@@ -1341,6 +1412,7 @@ export const SCRIPT = `"use strict";
       const next = order[Math.max(0, Math.min(order.length - 1, now + by))];
       if (next) this.#change({ row: next.id });
     }
+    /** Whether it is a key of the picture. */
     #key(event) {
       const { from, to } = this.#span();
       const middle = (from + to) / 2;
@@ -1356,20 +1428,12 @@ export const SCRIPT = `"use strict";
         Enter: () => this.#table.focus(this.#shown?.row ?? this.#ordered[0]?.id ?? "")
       };
       const act = event.ctrlKey || event.metaKey || event.altKey ? void 0 : keys[event.key];
-      if (act === void 0) return;
+      if (act === void 0 || this.#rows.length === 0) return false;
       event.preventDefault();
       act();
+      return true;
     }
   };
-  function stretchesOf({ seconds }) {
-    const { prepare, restore, download } = seconds;
-    let at = 0;
-    return Object.entries({ prepare, restore, download }).flatMap(([name, took]) => {
-      const from = at;
-      at += took;
-      return took > 0 ? [{ name, from, to: at }] : [];
-    });
-  }
 
   // src/output/html/page/upstreams.ts
   var ON_THE_WAY = ["retry", "lookup", "connect", "tls", "wait", "body"];
@@ -1380,15 +1444,15 @@ export const SCRIPT = `"use strict";
     );
     const names = [.../* @__PURE__ */ new Set([...(report.relay?.upstreams ?? []).map((one) => one.upstream), ...bySource.keys()])];
     const cards = names.map((name) => card(name, { report, rows: bySource.get(name) ?? [] }));
-    if (cards.length === 0) return h("p", { class: "empty" }, "No request was made: everything was there already.");
+    if (cards.length === 0) return h("p", { class: "empty" }, "No requests: everything was in the module cache already.");
     return h("div", {}, ...cards, ...troubles(report, { rows, onRow }));
   }
   function card(name, { report, rows }) {
     const known = report.relay?.upstreams.find((one) => one.upstream === name);
     const outcomes = ["found", "absent", "failed", "skipped"];
     const counts = outcomes.flatMap((outcome) => {
-      const count = known?.outcomes[outcome] ?? rows.filter((row) => row.states.includes(outcome)).length;
-      return count > 0 ? [\`\${count} \${outcome}\`] : [];
+      const count = known?.outcomes[outcome] ?? rows.filter((row) => row.states.includes(STATE_OF[outcome])).length;
+      return count > 0 ? [\`\${count} \${STATE_OF[outcome]}\`] : [];
     });
     const addresses = new Set(rows.flatMap((row) => row.request?.connection?.address ?? []));
     const opened = rows.filter((row) => (row.spent.connect ?? 0) > 0).length;
@@ -1397,8 +1461,8 @@ export const SCRIPT = `"use strict";
       sizeText(known?.bytes ?? rows.reduce((sum, row) => sum + row.bytes, 0)),
       known && known.retries > 0 ? countText(known.retries, "retry") : "",
       opened > 0 ? \`\${countText(opened, "connection")} opened\` : "",
-      known?.cached ? \`its cache had \${known.cached.hits} of \${known.cached.of}\` : "",
-      known && known.openings > 0 ? \`left out \${known.openings} \\xD7, since it did not answer\` : ""
+      known?.cached ? \`\${known.cached.hits} of \${known.cached.of} from its own cache\` : "",
+      known && known.openings > 0 ? \`skipped \${known.openings} \\xD7 because it did not answer\` : ""
     ];
     const phases = ON_THE_WAY.map((phase) => ({ phase, times: rows.flatMap((row) => row.spent[phase] ?? []) }));
     const sums = phases.map(({ phase, times }) => {
@@ -1414,7 +1478,7 @@ export const SCRIPT = `"use strict";
       h("p", { class: "quiet" }, facts.filter(Boolean).join(" \\xB7 ")),
       stackedBar(sums, whole),
       met.length === 0 ? void 0 : plainTable(
-        ["Phase", "Requests", "Median", "95 of 100 within", "Longest", "Together"],
+        ["Phase", "Requests", "Median", "p95", "Max", "Total"],
         met.map(({ phase, times }) => [
           h("span", {}, h("span", { class: \`swatch phase-\${phase}\` }), PHASES[phase]),
           \`\${times.length}\`,
@@ -1426,11 +1490,11 @@ export const SCRIPT = `"use strict";
         [1, 2, 3, 4, 5]
       ),
       known && known.troubles.length > 0 ? plainTable(
-        ["Why tries failed", "Tries"],
+        ["Causes of failed attempts", "Attempts"],
         known.troubles.map(({ cause, tries: tries2 }) => [cause, \`\${tries2}\`]),
         [1]
       ) : void 0,
-      addresses.size > 0 ? h("p", { class: "quiet" }, \`Answered from \${[...addresses].sort().join(", ")}\`) : void 0
+      addresses.size > 0 ? h("p", { class: "quiet" }, \`Addresses: \${[...addresses].sort().join(", ")}\`) : void 0
     );
   }
   var MOST = 100;
@@ -1439,7 +1503,7 @@ export const SCRIPT = `"use strict";
     if (met.length === 0) return [];
     const shown = met.toSorted((a, b) => rank(b) - rank(a) || b.cost - a.cost).slice(0, MOST);
     const table = plainTable(
-      ["Request", "From", "Why", "Tries", "Lost", "In the end"],
+      ["Request", "From", "Cause", "Attempts", "Time lost", "Result"],
       shown.map((row) => [
         link(row, onRow),
         row.source,
@@ -1455,7 +1519,7 @@ export const SCRIPT = `"use strict";
       h(
         "section",
         { class: "card" },
-        h("h2", {}, "Requests with trouble"),
+        h("h2", {}, "Requests with errors"),
         table,
         more > 0 ? h("p", { class: "quiet" }, \`and \${more} more\`) : void 0
       )
@@ -1471,7 +1535,7 @@ export const SCRIPT = `"use strict";
     const counts = /* @__PURE__ */ new Map();
     for (const { trouble } of request?.failedTries ?? []) counts.set(trouble, (counts.get(trouble) ?? 0) + 1);
     const told = [...counts].map(([cause, count]) => count > 1 ? \`\${count} \\xD7 \${cause}\` : cause);
-    if ((request?.resumed ?? 0) > 0) told.push(\`\${sizeText(request?.resumed ?? 0)} not sent again\`);
+    if ((request?.resumed ?? 0) > 0) told.push(\`resumed after \${sizeText(request?.resumed ?? 0)}\`);
     return told.join(", ");
   }
 
@@ -1501,12 +1565,17 @@ export const SCRIPT = `"use strict";
         view.append(h("h2", { class: "printed" }, titles[name]), makers[name]?.() ?? "");
       }
     };
+    const footer = h(
+      "footer",
+      {},
+      "Keys: / filter \\xB7 \\u2190 \\u2192 move \\xB7 \\u2191 \\u2193 select \\xB7 + \\u2212 zoom \\xB7 0 reset zoom \\xB7 Enter jump to table \\xB7 Esc deselect"
+    );
     const theme = h("button", { type: "button", id: "theme", "aria-label": "Light or dark" }, "\\u25D0");
     document.body.append(
       overview(data),
       h("nav", { "aria-label": "Views" }, ...links.values(), theme),
       h("main", {}, ...views.values()),
-      h("footer", {}, "Keys: / filter \\xB7 \\u2190 \\u2192 move \\xB7 \\u2191 \\u2193 select \\xB7 + \\u2212 zoom \\xB7 0 whole run \\xB7 Enter to the table")
+      footer
     );
     let shown = parse(location.hash);
     const show = () => {
@@ -1517,6 +1586,7 @@ export const SCRIPT = `"use strict";
         if (name === shown.view) link2.setAttribute("aria-current", "page");
         else link2.removeAttribute("aria-current");
       }
+      footer.hidden = shown.view !== "timeline" || rows.length === 0;
       timeline.show(shown);
     };
     const change = (changes) => {
@@ -1531,10 +1601,12 @@ export const SCRIPT = `"use strict";
     });
     addEventListener("keydown", (event) => {
       const isTyping = event.target instanceof HTMLInputElement && event.target.type === "search";
-      if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      change({ view: "timeline" });
-      timeline.focusFilter();
+      if (event.defaultPrevented || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === "/") {
+        event.preventDefault();
+        change({ view: "timeline" });
+        timeline.focusFilter();
+      } else if (event.target === document.body && shown.view === "timeline") timeline.press(event);
     });
     const { style } = document.documentElement;
     const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -1548,12 +1620,18 @@ export const SCRIPT = `"use strict";
     });
     dark.addEventListener("change", () => timeline.recolour());
     let before = "";
+    let opened = [];
     addEventListener("beforeprint", () => {
       before = style.colorScheme;
       for (const name of VIEWS) make(name);
+      opened = [...document.querySelectorAll("details")].filter((fold) => !fold.open);
+      for (const fold of opened) fold.open = true;
       setTheme("light");
     });
-    addEventListener("afterprint", () => setTheme(before));
+    addEventListener("afterprint", () => {
+      for (const fold of opened) fold.open = false;
+      setTheme(before);
+    });
     show();
   }
   start(JSON.parse(document.getElementById("data")?.textContent ?? ""));
@@ -1710,12 +1788,12 @@ footer,
   margin: 18px 0;
   border: 1px solid var(--line);
   border-radius: 10px;
-  background: var(--line);
+  background: var(--surface);
   overflow: hidden;
 }
 .figures > div {
   padding: 10px 16px 11px;
-  background: var(--surface);
+  box-shadow: 0 0 0 1px var(--line);
 }
 .figures dt {
   color: var(--faint);
@@ -1740,7 +1818,13 @@ footer,
   background: var(--surface);
 }
 .card.failure {
+  padding-bottom: 8px;
   border-left: 4px solid var(--bad);
+}
+.place {
+  margin-left: 10px;
+  color: var(--faint);
+  font-weight: 400;
 }
 .class,
 .badge {
@@ -1749,6 +1833,8 @@ footer,
   background: var(--raised);
   font-size: 12px;
   font-weight: 500;
+  white-space: nowrap;
+  overflow-wrap: normal;
 }
 .badge-fail {
   background: var(--bad);
@@ -1778,6 +1864,10 @@ footer,
 }
 details {
   margin: 8px 0;
+}
+.failure pre,
+.failure details {
+  margin: 6px 0;
 }
 summary {
   cursor: pointer;
@@ -1875,8 +1965,13 @@ nav a[aria-current] {
   background: var(--surface);
   overflow: hidden;
 }
+canvas {
+  width: var(--width);
+  height: var(--height);
+}
 .lanes {
   position: relative;
+  height: var(--height);
   overflow: hidden auto;
 }
 .lanes canvas {
@@ -1926,6 +2021,15 @@ table {
   width: 100%;
   margin: 8px 0;
   font-size: 13px;
+}
+table.narrow {
+  width: auto;
+}
+.passed td:nth-child(3) {
+  min-width: 250px;
+}
+.passed td:nth-child(4) {
+  white-space: pre-line;
 }
 th {
   padding: 5px 10px;
@@ -2115,6 +2219,24 @@ footer {
   nav a {
     padding: 7px 8px;
   }
+  .passed thead {
+    display: none;
+  }
+  .passed tr {
+    display: block;
+    padding: 6px 0;
+    border-bottom: 1px solid var(--line);
+  }
+  .passed tr td {
+    display: block;
+    min-width: 0;
+    padding: 1px 0;
+    border: 0;
+  }
+  .passed tr td:nth-child(-n + 2) {
+    display: inline;
+    margin-right: 8px;
+  }
 }
 @media print {
   body {
@@ -2125,7 +2247,7 @@ footer {
   nav,
   footer,
   .controls,
-  .more {
+  button.more {
     display: none;
   }
   .view {
@@ -2141,8 +2263,47 @@ footer {
   .figures {
     break-inside: avoid;
   }
+  .frame,
+  .activity {
+    break-inside: avoid;
+  }
   .lanes {
+    height: auto;
     overflow: hidden;
+  }
+  .lanes .space {
+    display: none;
+  }
+  /* Painted for the width of the screen. */
+  .lanes canvas,
+  canvas.activity {
+    position: static;
+    width: 100%;
+    height: auto;
+  }
+  .scrolls {
+    overflow: visible;
+  }
+  table {
+    font-size: 9px;
+  }
+  td,
+  th {
+    padding: 2px 4px;
+  }
+  .rows .stack {
+    width: 60px;
+  }
+  .name {
+    min-width: 130px;
+    max-width: 190px;
+  }
+  .state {
+    padding: 0 4px;
+    font-size: inherit;
+  }
+  .passed td:nth-child(3) {
+    min-width: 0;
   }
   * {
     print-color-adjust: exact;

@@ -1,8 +1,8 @@
 import type { WarmupReport } from '../../report/report.js'
 import { generationOf } from '../../stores/entry-store.js'
 import { pageAddress } from '../docs.js'
-import { phasesOf } from '../figures.js'
 import { code, countText, folded, listText, prose, secondsText, sizeText, table, text } from '../format.js'
+import { phasesOf } from '../phases.js'
 import { servedText } from '../stores.js'
 import { unpackerTexts } from '../unpacker.js'
 import { goLine } from '../wording.js'
@@ -23,14 +23,15 @@ export function detailsFold(report: WarmupReport, rest: Cell[]): string {
   return folded(`Details: ${phasesText(report)}`, table(head, others))
 }
 
-/** `prepare 0.1 s, restore 0.9 s, download 4.9 s`. */
+/** `prepare 0.1 s, restore 0.9 s, download 4.9 s`; what nobody would notice is left out. */
 function phasesText(report: WarmupReport): string {
-  const told = phasesOf(report).map(({ phase, seconds }) => `${phase} ${secondsText(seconds)}`)
+  const told = phasesOf(report).map(({ name, took }) => `${name} ${secondsText(took)}`)
   return told.join(', ') || secondsText(report.seconds.total)
 }
 
-function keyCell({ keys }: WarmupReport): string {
-  if (keys === undefined) return ''
+/** Module stores have no keys. */
+function keyCell({ keys, stores }: WarmupReport): string {
+  if (keys === undefined || !stores.some(store => store.holds === 'entries')) return ''
   return !keys.matched || generationOf(keys.primary, keys.matched) !== undefined
     ? code(keys.primary)
     : `${code(keys.primary)}<br>found ${code(keys.matched)}`

@@ -1,6 +1,6 @@
 import type { ModuleTimes, WarmupReport } from '../../report/report.js'
-import { downloadName } from '../figures.js'
 import { secondsText } from '../format.js'
+import { phasesOf, type RunPhase } from '../phases.js'
 import { plain } from '../plain.js'
 
 /** From so many seconds on a picture says more than the title. */
@@ -17,45 +17,47 @@ interface Bar {
   label: string
   from: number
   to: number
-  /** How Mermaid draws it; nothing is `crit`, for that is red. */
-  tag?: 'active' | 'done'
 }
 
 /** What took the time, as a diagram that GitHub draws; empty where the run was short or there is little to see. */
 export function ganttBlock(report: WarmupReport): string[] {
   if (report.seconds.total < LONG) return []
   const phases = phaseBars(report)
-  const bars = [...phases, ...moduleBars(report).slice(0, Math.min(MODULES, MOST - phases.length))]
+  const modules = moduleBars(report).slice(0, Math.min(MODULES, MOST - phases.length))
+  const bars = [...phases, ...modules]
   if (bars.length < LEAST) return []
   const end = Math.max(...bars.map(({ to }) => to))
+  // Nothing is `crit`, for that is red. Beside a bar, the label of a tagged one is unreadable in dark mode.
+  const tag = modules.every(bar => hasRoom(bar, end)) ? 'active' : undefined
+  const lines = [...phases.map(bar => line(bar)), ...modules.map(bar => line(bar, tag))]
   const head = ['gantt', '  dateFormat x', '  axisFormat %s s', `  tickInterval ${tick(end)}second`]
-  return [['```mermaid', INIT, ...head, ...bars.map(line), '```'].join('\n')]
+  return [['```mermaid', INIT, ...head, ...lines, '```'].join('\n')]
 }
+
+/** On the narrowest page, in characters of a label. */
+const WIDTH = 50
+
+/** Does the label fit into its bar? */
+const hasRoom = ({ label, from, to }: Bar, end: number) => ((to - from) / end) * WIDTH >= label.length
 
 /** Without sections the room for their names is not needed. */
 const INIT = '%%{init: {"gantt": {"leftPadding": 16, "rightPadding": 16}}}%%'
 
 function phaseBars(report: WarmupReport): Bar[] {
-  const { seconds, timeline } = report
-  const { prepare, restore, download, total, save = 0 } = seconds
+  const { timeline, seconds } = report
   const verified = timeline?.modules.filter(one => one.started !== undefined) ?? []
   const from = Math.min(...verified.map(({ started = 0 }) => started))
   const to = Math.max(...verified.map(one => one.shown ?? one.unpacked ?? one.hashed ?? 0))
-  const bars: (Bar & { took: number })[] = [
-    { label: 'Prepare', from: 0, to: prepare, took: prepare, tag: 'done' },
-    { label: 'Restore', from: prepare, to: prepare + restore, took: restore },
-    {
-      label: downloadName(report) === 'download' ? 'Download' : 'Check',
-      from: total - download,
-      to: total,
-      took: download,
-    },
-    ...(verified.length > 0 ? [{ label: 'Verify and unpack', from, to, took: to - from }] : []),
-    { label: 'Save', from: total, to: total + save, took: save, tag: 'done' },
-  ]
-  return bars
-    .filter(({ took }) => took >= VISIBLE)
-    .map(({ took, label, ...bar }) => ({ ...bar, label: `${label} ${secondsText(took)}` }))
+  const phases = phasesOf(report).map(({ name, ...rest }) => ({ label: LABEL[name], ...rest }))
+  const work = to - from >= VISIBLE ? [{ label: 'Verify and unpack', from, took: to - from }] : []
+  const isBefore = (bar: { from: number }) => bar.from < seconds.total
+  return [...phases.filter(isBefore), ...work, ...phases.filter(bar => !isBefore(bar))].map(
+    ({ label, from, took }) => ({ label: `${label} ${secondsText(took)}`, from, to: from + took }),
+  )
+}
+
+const LABEL: Record<RunPhase['name'], string> = {
+  ...{ prepare: 'Prepare', restore: 'Restore', download: 'Download', check: 'Check', save: 'Save' },
 }
 
 /** The modules that took longest from the request to the last byte. Behind a time no name is a word of the diagram's language. */
@@ -68,7 +70,6 @@ function moduleBars({ timeline }: WarmupReport): Bar[] {
       label: `${secondsText(took(one))} ${shortName(one.module)}`,
       from: one.asked ?? 0,
       to: one.fetched ?? 0,
-      tag: 'active',
     }))
 }
 
@@ -81,7 +82,7 @@ function shortName(module: string): string {
 }
 
 /** A colon would end the label, and some other characters the line. */
-function line({ label, from, to, tag }: Bar): string {
+function line({ label, from, to }: Bar, tag?: 'active'): string {
   const start = Math.round(from * 1000)
   const times = `${start}, ${Math.max(start + 1, Math.round(to * 1000))}`
   return `  ${plain(label).replaceAll(/[:;#%,\n"`]/g, ' ')} :${tag ? `${tag}, ` : ''}${times}`

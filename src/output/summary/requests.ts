@@ -21,7 +21,8 @@ function upstreamFold(report: WarmupReport, { upstreams, prefetched }: RelayRepo
     ['p95', one => (one.outcomes.found > 0 ? preciseText(one.p95) : '')],
     [
       'Retries',
-      one => (one.retries > 0 ? [`${one.retries}`, text(causesText(one.repeated ?? []))].filter(Boolean).join(': ') : ''),
+      one =>
+        one.retries > 0 ? [`${one.retries}`, text(causesText(one.repeated ?? []))].filter(Boolean).join(': ') : '',
     ],
     ['Failed', one => (one.outcomes.failed > 0 ? `${one.outcomes.failed}` : '')],
     ['Paused', one => (one.openings > 0 ? `${one.openings} ×` : '')],

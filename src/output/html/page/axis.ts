@@ -43,8 +43,9 @@ export function sharpen(canvas: HTMLCanvasElement, { width, height }: { width: n
   const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)]
   if (canvas.width !== wide) canvas.width = wide
   if (canvas.height !== high) canvas.height = high
-  canvas.style.width = `${width}px`
-  canvas.style.height = `${height}px`
+  // The style sheet uses them, except in print.
+  canvas.style.setProperty('--width', `${width}px`)
+  canvas.style.setProperty('--height', `${height}px`)
   const context = canvas.getContext('2d')
   if (context === null) throw new Error('this browser has no canvas')
   context.setTransform(ratio, 0, 0, ratio, 0, 0)

@@ -12,11 +12,9 @@ export function caches({ report, said }: PageData): HTMLElement {
     ...stores.map((store, index) => {
       const told = said.stores[index]
       const facts = [
-        store.served > 0 ? `${countText(store.served, 'file')} used` : '',
-        store.bytes > 0 ? `${sizeText(store.bytes)} received` : '',
-        store.holds === 'entries' && store.seconds > 0 ? `in ${secondsText(store.seconds)}` : '',
-        store.holds === 'files' && store.absent > 0 ? `${store.absent} not there` : '',
-      ]
+        store.holds === 'entries' && store.served > 0 ? `${countText(store.served, 'file')} used` : '',
+        store.holds === 'files' && store.absent > 0 ? `${countText(store.absent, 'file')} not found in it` : '',
+      ].filter(Boolean)
       return h(
         'section',
         { class: 'card' },
@@ -27,15 +25,15 @@ export function caches({ report, said }: PageData): HTMLElement {
           ' ',
           h('span', { class: 'quiet' }, store.holds === 'entries' ? 'entries' : 'module files'),
         ),
-        told?.found ? h('p', {}, prose(told.found)) : undefined,
+        told?.found ? h('p', {}, prose(capital(told.found))) : undefined,
         told?.said ? h('p', { class: 'quiet' }, told.said) : undefined,
-        h('p', { class: 'quiet' }, facts.filter(Boolean).join(' · ')),
-        told?.saved ? h('p', {}, 'At the end: ', prose(told.saved)) : undefined,
+        facts.length > 0 ? h('p', { class: 'quiet' }, facts.join(' · ')) : undefined,
+        told?.saved ? h('p', {}, prose(capital(told.saved))) : undefined,
       )
     }),
-    ...said.notSaved.map(text => h('section', { class: 'card' }, prose(text))),
-    ...(stores.length === 0 ? [h('p', { class: 'empty' }, 'There is no store.')] : []),
-    keys === undefined
+    ...said.notSaved.map(text => h('section', { class: 'card' }, prose(capital(text)))),
+    ...(stores.length === 0 ? [h('p', { class: 'empty' }, prose('No store was used (`store: off`).'))] : []),
+    keys === undefined || !stores.some(({ holds }) => holds === 'entries')
       ? undefined
       : h(
           'section',
@@ -47,31 +45,40 @@ export function caches({ report, said }: PageData): HTMLElement {
             ...[
               ['Key', keys.primary],
               ...(keys.matched ? [['Found', keys.matched]] : []),
-              ...keys.restore.map(key => ['Else', key]),
+              ...keys.restore.map(key => ['Fallback', key]),
             ].flatMap(([name = '', key = '']) => [h('dt', {}, name), h('dd', {}, h('code', {}, key))]),
           ),
         ),
   )
 }
 
-function avoided({ savings, relay }: PageData['report'], said: PageData['said']): HTMLElement[] {
+const capital = (said: string) => `${said.charAt(0).toUpperCase()}${said.slice(1)}`
+
+function avoided({ savings, relay, stores }: PageData['report'], said: PageData['said']): HTMLElement[] {
   const cached = relay?.upstreams.flatMap(({ upstream, cached: told }) => (told ? [{ upstream, ...told }] : [])) ?? []
-  if (savings === undefined && cached.length === 0) return []
+  // Without a download there is no rate from which the time could be estimated, but the bytes are known.
+  const bytes = stores.reduce((sum, store) => sum + (store.holds === 'files' ? store.bytes : 0), 0)
+  if (savings === undefined && bytes === 0 && cached.length === 0) return []
   return [
     h(
       'section',
       { class: 'card' },
-      h('h2', {}, 'Time avoided'),
+      h('h2', {}, savings ? 'Time avoided' : bytes > 0 ? 'Download avoided' : 'Cache of the proxies'),
       savings
         ? h(
             'p',
             { class: savings.seconds >= 0 ? 'great' : 'great bad' },
             `${savings.seconds >= 0 ? '' : '−'}${secondsText(Math.abs(savings.seconds))}`,
           )
+        : bytes > 0
+          ? h('p', { class: 'great' }, sizeText(bytes))
+          : undefined,
+      bytes > 0
+        ? h('p', {}, `${savings ? `${sizeText(bytes)} came` : 'Came'} from module stores instead of the proxies`)
         : undefined,
-      said.savings ? h('p', {}, said.savings) : undefined,
+      said.savings ? h('p', {}, capital(said.savings)) : undefined,
       ...cached.map(({ upstream, hits, of }) =>
-        h('p', { class: 'quiet' }, `${upstream} had ${hits} of ${of} in its own cache`),
+        h('p', { class: 'quiet' }, `${upstream}: ${hits} of ${of} answered from its own cache`),
       ),
     ),
   ]

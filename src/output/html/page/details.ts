@@ -11,20 +11,20 @@ export function details(row: Row, onClose: () => void): HTMLElement {
     return value > 0 ? [{ phase, value, title: `${PHASES[phase]} ${timeText(value)}` }] : []
   })
   const facts: [string, string | undefined][] = [
-    ['Asked for', request?.name],
-    ['From', row.source || 'an entry of the cache'],
+    ['Requested', request?.name],
+    ['From', row.source || (row.states.includes('restored') ? 'cache entry' : undefined)],
     ['Address', request?.connection?.address],
-    ['Connection', request?.connection && (isOpened(row) ? 'opened for it' : 'used before')],
+    ['Connection', request?.connection && (isOpened(row) ? 'new' : 'reused')],
     ['Redirected to', request?.redirectedTo],
     ['Status', request?.status === undefined ? undefined : `${request.status}`],
     ['State', row.states.join(', ')],
-    ['Size', sizeText(row.bytes)],
-    ['Not sent again', request?.resumed ? sizeText(request.resumed) : undefined],
-    ['Cache of the upstream', request?.cache],
-    ['Wanted by', request && (request.wantedBy === 'prefetch' ? 'the prefetch' : 'Go')],
-    ['Began', timeText(Math.max(0, row.from))],
-    ['Hash known', times?.hashed === undefined ? undefined : timeText(times.hashed)],
-    ['In its place', times?.shown === undefined ? undefined : timeText(times.shown)],
+    ['Size', row.bytes > 0 ? sizeText(row.bytes) : undefined],
+    ['Resumed after', request?.resumed ? sizeText(request.resumed) : undefined],
+    ['Cache of the proxy', request?.cache],
+    ['Requested by', request && (request.wantedBy === 'prefetch' ? 'prefetch' : 'Go')],
+    ['Started', timeText(Math.max(0, row.from))],
+    ['Hashed', times?.hashed === undefined ? undefined : timeText(times.hashed)],
+    ['In place', times?.shown === undefined ? undefined : timeText(times.shown)],
     ['Accepted by Go', times?.confirmed === undefined ? undefined : timeText(times.confirmed)],
     ['Thread', row.worker === undefined ? undefined : `${row.worker}`],
   ]
@@ -60,5 +60,5 @@ function tries(all: NonNullable<NonNullable<Row['request']>['failedTries']>): HT
       `${facts.filter(Boolean).join(', ')}; took ${timeText(seconds)}, ${timeText(after)} after the first`,
     )
   })
-  return h('div', {}, h('h3', {}, 'Tries that failed'), h('ol', {}, ...lines))
+  return h('div', {}, h('h3', {}, 'Failed attempts'), h('ol', {}, ...lines))
 }

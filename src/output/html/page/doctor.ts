@@ -1,6 +1,6 @@
 import type { Finding, Journey, JourneyPhase } from '../../../doctor/diagnosis.js'
 import type { WarmupReport } from '../../../report/report.js'
-import { secondsText } from '../../format.js'
+import { checksText, secondsText } from '../../format.js'
 import { h, plainTable, prose, stackedBar } from './dom.js'
 import { timeText } from './model.js'
 
@@ -10,22 +10,22 @@ const ORDER = ['fail', 'warn', 'ok', 'skipped'] as const
 export function doctor({ doctor: diagnosis }: WarmupReport): HTMLElement {
   if (diagnosis === undefined) {
     const how =
-      'The doctor was not asked. In the action, `doctor: always` asks it in each run; on a command line, `go-mod-warmup doctor` does.'
+      'The doctor did not run. Set `doctor: always` to run it in every job, or run `go-mod-warmup doctor` on a command line.'
     return h('p', { class: 'empty' }, prose(how))
   }
-  const counts = ORDER.map(kind => [kind, diagnosis.findings.filter(one => one.kind === kind).length] as const)
-  const told = counts.flatMap(([kind, count]) => (count > 0 ? [`${count} ${kind}`] : []))
   const wrong = ORDER.slice(0, 2).flatMap(kind => diagnosis.findings.filter(one => one.kind === kind))
   const right = ORDER.slice(2).flatMap(kind => diagnosis.findings.filter(one => one.kind === kind))
   return h(
     'div',
     {},
-    h('p', { class: 'quiet' }, `${told.join(', ')} in ${secondsText(diagnosis.seconds)}`),
+    h('p', { class: 'quiet' }, `${capital(checksText(diagnosis.findings))} in ${secondsText(diagnosis.seconds)}`),
     ...wrong.map(finding),
     ...(right.length > 0 ? [fine(right)] : []),
     ...diagnosis.journeys.map(journey),
   )
 }
+
+const capital = (said: string) => `${said.charAt(0).toUpperCase()}${said.slice(1)}`
 
 function finding({ id, of, kind, what, measured, next }: Finding): HTMLElement {
   return h(
@@ -42,7 +42,7 @@ function finding({ id, of, kind, what, measured, next }: Finding): HTMLElement {
     ),
     h('p', {}, prose(what)),
     measured === '' ? undefined : h('pre', {}, measured),
-    next === '' ? undefined : h('p', {}, h('strong', {}, 'What to do: '), prose(next)),
+    next === '' ? undefined : h('p', {}, h('strong', {}, 'Next step: '), prose(next)),
   )
 }
 
@@ -53,7 +53,7 @@ function fine(findings: Finding[]): HTMLElement {
     h('span', {}, prose(what)),
     measured,
   ])
-  return h('section', { class: 'card' }, plainTable(['', 'Check', 'Found', 'Measured'], rows))
+  return h('section', { class: 'card passed' }, plainTable(['', 'Check', 'Found', 'Measured'], rows))
 }
 
 const COLOUR: Record<JourneyPhase['name'], string> = {
@@ -61,7 +61,6 @@ const COLOUR: Record<JourneyPhase['name'], string> = {
 }
 
 function journey({ upstream, to, through, phases, addresses, secured, stopped }: Journey): HTMLElement {
-  const whole = Math.max(0, ...phases.map(({ end }) => end))
   const parts = phases.map(({ name, start, end }) => ({
     phase: COLOUR[name],
     value: end - start,
@@ -77,8 +76,11 @@ function journey({ upstream, to, through, phases, addresses, secured, stopped }:
   return h(
     'section',
     { class: 'card' },
-    h('h2', {}, `The way to ${upstream}`),
-    stackedBar(parts, whole),
+    h('h2', {}, `Connecting to ${upstream}`),
+    stackedBar(
+      parts,
+      parts.reduce((sum, { value }) => sum + value, 0),
+    ),
     h(
       'ul',
       { class: 'legend' },

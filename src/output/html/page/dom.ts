@@ -39,7 +39,7 @@ export function plainTable(head: string[], rows: Child[][], figures: number[] = 
     { class: 'scrolls' },
     h(
       'table',
-      {},
+      { class: head.length < 3 ? 'narrow' : undefined },
       h('thead', {}, h('tr', {}, ...cells('th', head))),
       h('tbody', {}, ...rows.map(row => h('tr', {}, ...cells('td', row)))),
     ),

@@ -34,12 +34,17 @@ function start(data: PageData): void {
       view.append(h('h2', { class: 'printed' }, titles[name]), makers[name]?.() ?? '')
     }
   }
+  const footer = h(
+    'footer',
+    {},
+    'Keys: / filter · ← → move · ↑ ↓ select · + − zoom · 0 reset zoom · Enter jump to table · Esc deselect',
+  )
   const theme = h('button', { type: 'button', id: 'theme', 'aria-label': 'Light or dark' }, '◐')
   document.body.append(
     overview(data),
     h('nav', { 'aria-label': 'Views' }, ...links.values(), theme),
     h('main', {}, ...views.values()),
-    h('footer', {}, 'Keys: / filter · ← → move · ↑ ↓ select · + − zoom · 0 whole run · Enter to the table'),
+    footer,
   )
 
   let shown = parse(location.hash)
@@ -51,6 +56,7 @@ function start(data: PageData): void {
       if (name === shown.view) link.setAttribute('aria-current', 'page')
       else link.removeAttribute('aria-current')
     }
+    footer.hidden = shown.view !== 'timeline' || rows.length === 0
     timeline.show(shown)
   }
   const change = (changes: Changes) => {
@@ -66,10 +72,12 @@ function start(data: PageData): void {
   })
   addEventListener('keydown', event => {
     const isTyping = event.target instanceof HTMLInputElement && event.target.type === 'search'
-    if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return
-    event.preventDefault()
-    change({ view: 'timeline' })
-    timeline.focusFilter()
+    if (event.defaultPrevented || isTyping || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === '/') {
+      event.preventDefault()
+      change({ view: 'timeline' })
+      timeline.focusFilter()
+    } else if (event.target === document.body && shown.view === 'timeline') timeline.press(event)
   })
   const { style } = document.documentElement
   const dark = matchMedia('(prefers-color-scheme: dark)')
@@ -83,12 +91,19 @@ function start(data: PageData): void {
   })
   dark.addEventListener('change', () => timeline.recolour())
   let before = ''
+  let opened: HTMLDetailsElement[] = []
   addEventListener('beforeprint', () => {
     before = style.colorScheme
     for (const name of VIEWS) make(name)
+    // Paper cannot be unfolded.
+    opened = [...document.querySelectorAll('details')].filter(fold => !fold.open)
+    for (const fold of opened) fold.open = true
     setTheme('light')
   })
-  addEventListener('afterprint', () => setTheme(before))
+  addEventListener('afterprint', () => {
+    for (const fold of opened) fold.open = false
+    setTheme(before)
+  })
   show()
 }
 

@@ -3,7 +3,7 @@ import type { ModuleTimes, RequestTimes, WarmupReport } from '../../../report/re
 /** What a stretch of time was spent on, in the order of a module's life. */
 export const PHASES = {
   queue: 'queue',
-  retry: 'failed try',
+  retry: 'failed attempt',
   lookup: 'DNS',
   connect: 'connect',
   tls: 'TLS',
@@ -117,9 +117,11 @@ function rowOf(known: Known): Row {
     bytes: request?.bytes ?? times?.bytes ?? 0,
     attempts: request ? attemptsOf(request) : 0,
     ...(times?.worker !== undefined && { worker: times.worker }),
-    text: `${known.label} ${known.kind} ${request?.name ?? ''} ${known.source} ${states.join(' ')}`.toLowerCase(),
+    text: `${known.label} ${known.kind} ${request?.name ?? ''} ${known.source} ${states.flatMap(wordsOf).join(' ')}`.toLowerCase(),
   }
 }
+
+const wordsOf = (state: string) => [state, ...(state.includes(' ') ? [state.replaceAll(' ', '-')] : [])]
 
 const endOf = (times: ModuleTimes | undefined) =>
   times?.fetched ?? times?.started ?? times?.confirmed ?? Number.POSITIVE_INFINITY
@@ -163,16 +165,21 @@ function barsOfModule({ fetched, started, hashed, unpacked }: ModuleTimes): Bar[
   return bars.filter(({ from, to }) => to > from)
 }
 
+/** What became of a request; the filter knows `not-found` as one word, too. */
+export const STATE_OF: Record<NonNullable<RequestTimes['outcome']> | 'found', string> = {
+  ...{ found: 'served', absent: 'not found', failed: 'failed', skipped: 'skipped' },
+}
+
 /** In the words that the filter knows. */
 function statesOf({ request, times, source }: Known): string[] {
   const states: string[] = []
   if (request) {
-    states.push(request.outcome ?? 'found')
+    states.push(STATE_OF[request.outcome ?? 'found'])
     if (attemptsOf(request) > 1) states.push('retried')
     if ((request.resumed ?? 0) > 0) states.push('resumed')
     if (request.wantedBy) states.push('prefetched')
     if (request.redirectedTo !== undefined) states.push('redirected')
-  } else if (source === '') states.push('restored')
+  } else if (source === '') states.push(times?.fetched === undefined ? 'restored' : 'downloaded')
   if (times?.unpacked !== undefined) states.push('unpacked')
   else if (times?.hashed !== undefined) states.push('verified')
   return states

@@ -11,7 +11,7 @@ export function overview({ report, said }: PageData): HTMLElement {
     {},
     h('p', { class: 'facts' }, facts.join(' · ')),
     h('h1', { class: failure ? 'bad' : 'good' }, said.headline),
-    ...said.bound.map(text => h('p', { class: 'bound' }, 'Bound by ', prose(text), '.')),
+    ...said.bound.map(text => h('p', { class: 'bound' }, 'Limited by ', prose(text), '.')),
     figures(said.figures),
     ...failures(said),
     ...notes([...said.notes, ...said.unpacker.map(text => `${text}.`)]),
@@ -35,18 +35,24 @@ function failures({ failures: all, failuresLeftOut }: PageData['said']): HTMLEle
     h(
       'section',
       { class: 'card failure' },
-      h('h2', {}, one.what, ' ', h('span', { class: 'class' }, one.class)),
+      h('h2', {}, one.what, ' ', h('span', { class: 'class' }, one.class), placesOf(one)),
       one.modules.length > 0 ? h('p', { class: 'list' }, one.modules.join(', ')) : undefined,
-      one.places.length > 0 ? h('p', { class: 'quiet' }, one.places.join(', ')) : undefined,
       h('p', {}, prose(one.cause)),
-      h('p', {}, h('strong', {}, 'What to do: '), prose(one.nextStep)),
+      h('p', {}, h('strong', {}, 'Next step: '), prose(one.nextStep)),
       one.fix === undefined ? undefined : h('pre', {}, one.fix),
-      one.text === '' ? undefined : h('details', {}, h('summary', {}, 'What was said'), h('pre', {}, one.text)),
+      one.text === '' ? undefined : h('details', {}, h('summary', {}, 'Output of Go'), h('pre', {}, one.text)),
     ),
   )
-  if (failuresLeftOut > 0) cards.push(h('section', { class: 'card failure' }, `and ${failuresLeftOut} more`))
-  return cards
+  const folded = cards.slice(FEW)
+  if (failuresLeftOut > 0) folded.push(h('p', { class: 'quiet' }, `and ${failuresLeftOut} more`))
+  if (folded.length === 0) return cards
+  const count = Math.max(0, all.length - FEW) + failuresLeftOut
+  const title = all.length > FEW ? countText(count, 'more failure') : `${count} more`
+  return [...cards.slice(0, FEW), h('details', { class: 'failures' }, h('summary', {}, title), ...folded)]
 }
+
+const placesOf = ({ places }: PageData['said']['failures'][number]) =>
+  places.length > 0 ? h('span', { class: 'place' }, places.join(', ')) : undefined
 
 const FEW = 3
 

@@ -21,6 +21,8 @@ interface Column {
   figure?: boolean
   /** Those it sums up. */
   phases?: Phase[]
+  /** Of rows about which it says nothing. */
+  isNormal?: (row: Row) => boolean
 }
 
 const spent = (...phases: Phase[]) => ({
@@ -40,13 +42,28 @@ const COLUMNS: Column[] = [
     value: row => row.label,
     shown: row => h('span', { class: 'name' }, row.label, h('span', { class: 'kind' }, ` .${row.kind}`)),
   },
-  { name: 'source', title: 'From', value: row => row.source, shown: row => hostOf(row.source) || 'cache entry' },
+  {
+    name: 'source',
+    title: 'From',
+    value: row => row.source,
+    shown: row => hostOf(row.source) || (row.states.includes('restored') ? 'cache entry' : ''),
+  },
   { name: 'state', title: 'State', value: row => row.states.join(' '), shown: row => statesOf(row) },
-  { name: 'bytes', title: 'Size', value: row => row.bytes, shown: row => sizeText(row.bytes), figure: true },
-  { name: 'tries', title: 'Tries', value: row => row.attempts, shown: row => `${row.attempts || ''}`, figure: true },
+  {
+    name: 'bytes',
+    title: 'Size',
+    value: row => row.bytes,
+    shown: row => (row.bytes > 0 ? sizeText(row.bytes) : ''),
+    figure: true,
+  },
+  {
+    ...{ name: 'tries', title: 'Attempts', value: (row: Row) => row.attempts, figure: true },
+    shown: row => `${row.attempts || ''}`,
+    isNormal: row => row.attempts <= 1,
+  },
   {
     name: 'start',
-    title: 'Begin',
+    title: 'Start',
     value: row => -row.from,
     shown: row => timeText(Math.max(0, row.from)),
     figure: true,
@@ -62,12 +79,16 @@ const COLUMNS: Column[] = [
 ]
 
 /** What goes without saying, where there is anything else to say. */
-const NORMAL = ['found', 'prefetched', 'unpacked', 'verified']
+const NORMAL = ['served', 'downloaded', 'prefetched', 'unpacked', 'verified']
 
 function statesOf(row: Row): HTMLElement {
   const unusual = row.states.filter(state => !NORMAL.includes(state))
   if (unusual.length === 0) return h('span', { class: 'quiet' }, row.states[0])
-  return h('span', {}, ...unusual.map(state => h('span', { class: `state state-${state}` }, state)))
+  return h(
+    'span',
+    {},
+    ...unusual.map(state => h('span', { class: `state state-${state.replaceAll(' ', '-')}` }, state)),
+  )
 }
 
 let longest = 1
@@ -113,11 +134,15 @@ export class RowTable {
   /** Sorted once, and not with each key in the filter. */
   #order: { sort: string; rows: Row[] } | undefined
 
-  /** Columns in which none of `all` has anything are left out. */
+  /** Columns in which none of `all` has anything worth reading are left out. */
   constructor(all: Row[], told: Told) {
     this.#all = all
     this.#told = told
-    this.#columns = COLUMNS.filter(({ phases }) => phases?.every(phase => all.every(row => !row.spent[phase])) !== true)
+    this.#columns = COLUMNS.filter(
+      ({ phases, isNormal }) =>
+        phases?.every(phase => all.every(row => !row.spent[phase])) !== true &&
+        (isNormal === undefined || !all.every(isNormal)),
+    )
     this.element = h(
       'div',
       { class: 'scrolls rows' },

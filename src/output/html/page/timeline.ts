@@ -1,5 +1,6 @@
 import type { WarmupReport } from '../../../report/report.js'
 import { countText } from '../../format.js'
+import { phasesOf } from '../../phases.js'
 import { type Activity, activityOf, paintActivity } from './activity.js'
 import type { Changes, Shown } from './address.js'
 import { atOf, GUTTER, type Span } from './axis.js'
@@ -29,7 +30,7 @@ export class Timeline {
   readonly #report: WarmupReport
   readonly #change: (changes: Changes) => void
   readonly #filter = h('input', {
-    ...{ type: 'search', id: 'filter', placeholder: 'Module, upstream or state: retried, .zip, -found …' },
+    ...{ type: 'search', id: 'filter', placeholder: 'Module, upstream or state: retried, .zip, -served …' },
     ...{ spellcheck: 'false', autocomplete: 'off', 'aria-label': 'Filter', 'aria-keyshortcuts': '/' },
   })
   readonly #slider = h('input', {
@@ -74,7 +75,7 @@ export class Timeline {
     this.#rows = rows
     this.#byId = new Map(rows.map(row => [row.id, row]))
     this.#change = change
-    this.#run = stretchesOf(report)
+    this.#run = phasesOf(report).map(({ name, from, took }) => ({ name, from, to: from + took }))
     const end = Math.max(
       0.01,
       report.seconds.total,
@@ -112,7 +113,7 @@ export class Timeline {
         h(
           'p',
           { class: 'empty' },
-          'Nothing was requested or unpacked: everything was there already, or the run ended before.',
+          'Nothing was requested or unpacked: everything was in the module cache already, or the run ended early.',
         ),
       ]
     }
@@ -137,6 +138,16 @@ export class Timeline {
     this.#filter.select()
   }
 
+  /** A key that was pressed while nothing had the keyboard: the picture takes it. */
+  press(event: KeyboardEvent): void {
+    if (this.#key(event)) this.#takeKeyboard()
+  }
+
+  /** Unless the key put it elsewhere. */
+  #takeKeyboard(): void {
+    if (document.activeElement === document.body) this.#scroller.focus()
+  }
+
   show(shown: Shown): void {
     const before = this.#shown
     this.#shown = shown
@@ -152,7 +163,7 @@ export class Timeline {
     if (isOther || before?.layout !== shown.layout) {
       this.#picture = this.#pictureOf(shown.layout)
       this.#space.style.height = `${this.#picture.height + AXIS}px`
-      this.#scroller.style.height = `${this.#height()}px`
+      this.#scroller.style.setProperty('--height', `${this.#height()}px`)
       this.#scroller.scrollTop = 0
     }
     if (isOther) {
@@ -242,6 +253,12 @@ export class Timeline {
 
   #listen(): void {
     this.#filter.addEventListener('input', () => this.#change({ query: this.#filter.value }))
+    this.#filter.addEventListener('keydown', event => {
+      if (event.key !== 'Enter' && event.key !== 'Escape') return
+      // What was typed stays: it is what the picture shows.
+      event.preventDefault()
+      this.#scroller.focus()
+    })
     this.#slider.addEventListener('input', () => this.#change({ shortest: secondsOf(this.#slider.valueAsNumber) }))
     this.#layout.addEventListener('click', () => {
       this.#change({ layout: this.#shown?.layout === 'rows' ? 'lanes' : 'rows' })
@@ -356,7 +373,8 @@ export class Timeline {
     if (next) this.#change({ row: next.id })
   }
 
-  #key(event: KeyboardEvent): void {
+  /** Whether it is a key of the picture. */
+  #key(event: KeyboardEvent): boolean {
     const { from, to } = this.#span()
     const middle = (from + to) / 2
     const keys: Record<string, () => void> = {
@@ -371,19 +389,9 @@ export class Timeline {
       Enter: () => this.#table.focus(this.#shown?.row ?? this.#ordered[0]?.id ?? ''),
     }
     const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key]
-    if (act === undefined) return
+    if (act === undefined || this.#rows.length === 0) return false
     event.preventDefault()
     act()
+    return true
   }
-}
-
-/** One after the other; what lies between the last and the end has no name. */
-function stretchesOf({ seconds }: WarmupReport): Stretch[] {
-  const { prepare, restore, download } = seconds
-  let at = 0
-  return Object.entries({ prepare, restore, download }).flatMap(([name, took]) => {
-    const from = at
-    at += took
-    return took > 0 ? [{ name, from, to: at }] : []
-  })
 }

@@ -1,7 +1,7 @@
 import type { WarmupReport } from '../../../report/report.js'
 import { countText, sizeText } from '../../format.js'
 import { h, plainTable, stackedBar } from './dom.js'
-import { PHASES, type Phase, quantile, type Row, timeText } from './model.js'
+import { PHASES, type Phase, quantile, type Row, STATE_OF, timeText } from './model.js'
 
 const ON_THE_WAY: Phase[] = ['retry', 'lookup', 'connect', 'tls', 'wait', 'body']
 
@@ -13,7 +13,7 @@ export function upstreams(report: WarmupReport, rows: Row[], onRow: (id: string)
   )
   const names = [...new Set([...(report.relay?.upstreams ?? []).map(one => one.upstream), ...bySource.keys()])]
   const cards = names.map(name => card(name, { report, rows: bySource.get(name) ?? [] }))
-  if (cards.length === 0) return h('p', { class: 'empty' }, 'No request was made: everything was there already.')
+  if (cards.length === 0) return h('p', { class: 'empty' }, 'No requests: everything was in the module cache already.')
   return h('div', {}, ...cards, ...troubles(report, { rows, onRow }))
 }
 
@@ -21,8 +21,8 @@ function card(name: string, { report, rows }: { report: WarmupReport; rows: Row[
   const known = report.relay?.upstreams.find(one => one.upstream === name)
   const outcomes = ['found', 'absent', 'failed', 'skipped'] as const
   const counts = outcomes.flatMap(outcome => {
-    const count = known?.outcomes[outcome] ?? rows.filter(row => row.states.includes(outcome)).length
-    return count > 0 ? [`${count} ${outcome}`] : []
+    const count = known?.outcomes[outcome] ?? rows.filter(row => row.states.includes(STATE_OF[outcome])).length
+    return count > 0 ? [`${count} ${STATE_OF[outcome]}`] : []
   })
   const addresses = new Set(rows.flatMap(row => row.request?.connection?.address ?? []))
   const opened = rows.filter(row => (row.spent.connect ?? 0) > 0).length
@@ -31,8 +31,8 @@ function card(name: string, { report, rows }: { report: WarmupReport; rows: Row[
     sizeText(known?.bytes ?? rows.reduce((sum, row) => sum + row.bytes, 0)),
     known && known.retries > 0 ? countText(known.retries, 'retry') : '',
     opened > 0 ? `${countText(opened, 'connection')} opened` : '',
-    known?.cached ? `its cache had ${known.cached.hits} of ${known.cached.of}` : '',
-    known && known.openings > 0 ? `left out ${known.openings} ×, since it did not answer` : '',
+    known?.cached ? `${known.cached.hits} of ${known.cached.of} from its own cache` : '',
+    known && known.openings > 0 ? `skipped ${known.openings} × because it did not answer` : '',
   ]
   const phases = ON_THE_WAY.map(phase => ({ phase, times: rows.flatMap(row => row.spent[phase] ?? []) }))
   const sums = phases.map(({ phase, times }) => {
@@ -50,7 +50,7 @@ function card(name: string, { report, rows }: { report: WarmupReport; rows: Row[
     met.length === 0
       ? undefined
       : plainTable(
-          ['Phase', 'Requests', 'Median', '95 of 100 within', 'Longest', 'Together'],
+          ['Phase', 'Requests', 'Median', 'p95', 'Max', 'Total'],
           met.map(({ phase, times }) => [
             h('span', {}, h('span', { class: `swatch phase-${phase}` }), PHASES[phase]),
             `${times.length}`,
@@ -63,12 +63,12 @@ function card(name: string, { report, rows }: { report: WarmupReport; rows: Row[
         ),
     known && known.troubles.length > 0
       ? plainTable(
-          ['Why tries failed', 'Tries'],
+          ['Causes of failed attempts', 'Attempts'],
           known.troubles.map(({ cause, tries }) => [cause, `${tries}`]),
           [1],
         )
       : undefined,
-    addresses.size > 0 ? h('p', { class: 'quiet' }, `Answered from ${[...addresses].sort().join(', ')}`) : undefined,
+    addresses.size > 0 ? h('p', { class: 'quiet' }, `Addresses: ${[...addresses].sort().join(', ')}`) : undefined,
   )
 }
 
@@ -79,7 +79,7 @@ function troubles(report: WarmupReport, { rows, onRow }: { rows: Row[]; onRow: (
   if (met.length === 0) return []
   const shown = met.toSorted((a, b) => rank(b) - rank(a) || b.cost - a.cost).slice(0, MOST)
   const table = plainTable(
-    ['Request', 'From', 'Why', 'Tries', 'Lost', 'In the end'],
+    ['Request', 'From', 'Cause', 'Attempts', 'Time lost', 'Result'],
     shown.map(row => [
       link(row, onRow),
       row.source,
@@ -95,7 +95,7 @@ function troubles(report: WarmupReport, { rows, onRow }: { rows: Row[]; onRow: (
     h(
       'section',
       { class: 'card' },
-      h('h2', {}, 'Requests with trouble'),
+      h('h2', {}, 'Requests with errors'),
       table,
       more > 0 ? h('p', { class: 'quiet' }, `and ${more} more`) : undefined,
     ),
@@ -114,6 +114,6 @@ function causes({ request }: Row): string {
   const counts = new Map<string, number>()
   for (const { trouble } of request?.failedTries ?? []) counts.set(trouble, (counts.get(trouble) ?? 0) + 1)
   const told = [...counts].map(([cause, count]) => (count > 1 ? `${count} × ${cause}` : cause))
-  if ((request?.resumed ?? 0) > 0) told.push(`${sizeText(request?.resumed ?? 0)} not sent again`)
+  if ((request?.resumed ?? 0) > 0) told.push(`resumed after ${sizeText(request?.resumed ?? 0)}`)
   return told.join(', ')
 }

@@ -1,0 +1,34 @@
+import type { WarmupReport } from '../report/report.js'
+
+/** A phase of a run under the name of what happened in it; times in seconds since the start of the run. */
+export interface RunPhase {
+  name: 'prepare' | 'restore' | 'download' | 'check' | 'save'
+  from: number
+  took: number
+}
+
+type Phased = Pick<WarmupReport, 'seconds' | 'stores' | 'modules' | 'failure'>
+
+/** The phases of a run in their order, without those that nobody would notice. */
+export function phasesOf(report: Phased): RunPhase[] {
+  const { prepare, restore, download, total, save = 0 } = report.seconds
+  const phases: RunPhase[] = [
+    { name: 'prepare', from: 0, took: prepare },
+    ...(isAsked(report, 'entries') ? [{ name: 'restore', from: prepare, took: restore } satisfies RunPhase] : []),
+    { name: filling(report), from: Math.max(0, total - download), took: download },
+    { name: 'save', from: total, took: save },
+  ]
+  return phases.filter(({ took }) => took >= NOTICED)
+}
+
+const NOTICED = 0.05
+
+const isAsked = ({ stores }: Phased, holds: 'entries' | 'files') =>
+  stores.some(store => store.holds === holds && store.asked === true)
+
+/** What the modules came from while Go ran: the network, module stores, or the module cache itself. */
+function filling(report: Phased): RunPhase['name'] {
+  const { modules, failure, stores } = report
+  if (failure || modules.downloaded > 0 || modules.bytesDownloaded > 0) return 'download'
+  return stores.some(store => store.holds === 'files' && store.served > 0) ? 'restore' : 'check'
+}
