@@ -199,7 +199,7 @@ async function takeAll(members, result, limits) {
     try {
         for await (const member of members) {
             if (++count > MOST_MEMBERS)
-                throw new Error(`it has more than ${MOST_MEMBERS} members`);
+                throw new Error(`it has more than ${MOST_MEMBERS} files`);
             if (member.header.type !== 'directory') {
                 const refused = await take(member, { placement, placing, result, limits });
                 if (refused !== undefined)
@@ -238,7 +238,7 @@ async function take(member, { placement, placing, result, limits, }) {
     const { placer } = limits;
     if (placer !== undefined && file.kind === 'zip' && placer.canTake(file)) {
         const content = await takeIn(member, { size, placer });
-        placing.push(placer.take(file, content).then(placed => settle(placed, { name, result })));
+        placing.push(placer.take(file, content, { as: limits.as ?? 'tree' }).then(placed => settle(placed, { name, result })));
         return undefined;
     }
     let content = member;
@@ -273,15 +273,19 @@ async function takeIn(member, { size, placer }) {
         await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_5__.pipeline)(chunks, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createWriteStream)(staged, { flags: 'wx' }));
         return { staged, bytes: size };
     }
-    await placer.room(size);
-    // Of its own, since it is handed to another thread.
-    const content = Buffer.from(new ArrayBuffer(size));
-    let length = 0;
-    for await (const chunk of chunks)
-        length += chunk.copy(content, length);
-    if (length !== size)
-        throw new Error('a member ends early');
-    return content;
+    const content = await placer.bufferFor(size);
+    try {
+        let length = 0;
+        for await (const chunk of chunks)
+            length += chunk.copy(content, length);
+        if (length !== size)
+            throw new Error('a member ends early');
+        return content;
+    }
+    catch (error) {
+        placer.giveBack(content);
+        throw error;
+    }
 }
 /** Notes what became of a zip. */
 function settle(placed, { name, result }) {
@@ -291,7 +295,10 @@ function settle(placed, { name, result }) {
         result.rejected.push(name);
     else if (placed.why === 'outside')
         refuse(result, name, 'outside');
-    else if (placed.why !== 'lost')
+    // The entry had it, and it was good.
+    else if (placed.why === 'locked' || placed.why === 'no-lock')
+        result.served.push(name);
+    else if (typeof placed.why === 'object')
         result.broken ??= Object.assign(new Error(placed.why.message), placed.why);
 }
 function refuse(result, name, reason) {

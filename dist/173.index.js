@@ -35,11 +35,11 @@ const warn = (reason, what, told) => ({ kind: 'warn', reason, what, ...told });
 const ok = (reason, what, told) => {
     return { kind: 'ok', reason, what, ...told, next: '' };
 };
-/** Those of them that there are. */
+/** The verdicts without the absent ones. */
 function verdicts(...found) {
     return found.filter(one => one !== false && one !== undefined);
 }
-/** Makes a finding of a verdict, without any credential. */
+/** Turns a verdict into a finding, without credentials. */
 function finding({ id, of }, { kind, reason, ...words }) {
     return {
         id,
@@ -51,15 +51,15 @@ function finding({ id, of }, { kind, reason, ...words }) {
         next: (0,redact/* redactText */.Rd)(words.next),
     };
 }
-/** How long before the end of the time checks are to tell how far they got, in milliseconds. */
+/** Checks report how far they got this long before the time limit, in milliseconds. */
 const RESERVE = 500;
-/** Never throws: what stops a check, or makes it hang, is a finding. */
+/** Never throws: an error or a hang of a check becomes a finding. */
 async function examine(check, examination, signal) {
     const began = performance.now();
     const over = new AbortController();
     const late = new Promise(resolve => {
         const tell = async () => {
-            // What noticed the end of the time by itself knows more.
+            // A check that noticed the end of the time itself knows more.
             await (0,promises_.setTimeout)(RESERVE / 2);
             resolve(noAnswer(began));
         };
@@ -82,19 +82,19 @@ async function examine(check, examination, signal) {
 function stopped(error) {
     const message = error instanceof Error ? error.message : String(error);
     if (error instanceof process/* StartError */.D4) {
-        return fail('not-started', 'A program cannot be started', { measured: message, next: error.hint });
+        return fail('not-started', 'A program could not be started', { measured: message, next: error.hint });
     }
     const hint = error instanceof errors/* WarmupError */.NY ? error.hint : undefined;
-    return fail('broke', 'This could not be looked at', {
+    return fail('broke', 'This check failed', {
         measured: hint === undefined ? message : `${message}. ${hint}`,
-        next: 'Read what was said; report it if it makes no sense.',
+        next: 'See the error; if it does not explain the cause, please report it.',
     });
 }
 /** @param began by performance.now() */
 function noAnswer(began) {
-    return fail('no-answer', 'This took too long to look at', {
+    return fail('no-answer', 'This check timed out', {
         measured: `no answer within ${((performance.now() - began) / 1000).toFixed(1)} s`,
-        next: 'Run it again; if it hangs again, start with what stands above.',
+        next: 'Run it again; if it times out again, start with the other findings.',
     });
 }
 
@@ -123,7 +123,7 @@ var format = __webpack_require__(5446);
 
 const FULL = 100_000_000;
 const LOW = 1_000_000_000;
-/** Looks only: a directory that is not there yet is judged by the one it would be made in. */
+/** Read-only: a directory that does not exist yet is judged by the one it would be created in. */
 const moduleCache = {
     id: 'module-cache',
     run: async ({ go }) => {
@@ -132,7 +132,7 @@ const moduleCache = {
         const directory = go.settings.GOMODCACHE ?? '';
         if ((0,external_node_path_.isAbsolute)(directory))
             return judgeCache({ directory, ...(await measure((0,external_node_path_.join)(directory, DOWNLOADS))) });
-        return fail('cache-no-path', 'GOMODCACHE is no absolute path', {
+        return fail('cache-no-path', 'GOMODCACHE is not an absolute path', {
             measured: `GOMODCACHE=${directory}`,
             next: 'Set `GOMODCACHE` to an absolute path, or unset it and set `HOME`.',
         });
@@ -142,22 +142,22 @@ function judgeCache({ directory, trouble, free }) {
     const measured = `${directory}, ${(0,format/* sizeText */.lP)(free)} free`;
     const next = 'Free some space, or set `GOMODCACHE` to another disk.';
     if (trouble !== undefined) {
-        return fail('cache-not-writable', 'The module cache cannot be written', {
+        return fail('cache-not-writable', 'The module cache is not writable', {
             measured: trouble,
-            next: `Make ${directory} a directory that this user may write, or set \`GOMODCACHE\` to another.`,
+            next: `Make ${directory} a directory that this user can write to, or set \`GOMODCACHE\` to another one.`,
         });
     }
     if (free < FULL)
         return fail('disk-full', 'The disk of the module cache is full', { measured, next });
     if (free < LOW)
-        return warn('disk-low', 'There is little space left for modules', { measured, next });
-    return ok('cache-writable', 'The module cache can be written', { measured });
+        return warn('disk-low', 'The disk of the module cache is almost full', { measured, next });
+    return ok('cache-writable', 'The module cache is writable', { measured });
 }
 async function measure(place) {
     for (let directory = place;; directory = (0,external_node_path_.dirname)(directory)) {
         try {
             if (!(await (0,external_node_fs_promises_.stat)(directory)).isDirectory())
-                return { trouble: `${directory} is no directory`, free: 0 };
+                return { trouble: `${directory} is not a directory`, free: 0 };
             const { bavail, bsize } = await (0,external_node_fs_promises_.statfs)(directory);
             return { trouble: await denial(directory), free: bavail * bsize };
         }
@@ -171,12 +171,12 @@ async function measure(place) {
         }
     }
 }
-/** What keeps this user from writing there. */
+/** The error that prevents this user from writing there. */
 async function denial(directory) {
     return await (0,external_node_fs_promises_.access)(directory, external_node_fs_promises_.constants.W_OK).then(() => undefined, (error) => error.message);
 }
 const DOWNLOADS = (0,external_node_path_.join)('cache', 'download');
-/** What can be looked for in the module cache; undefined where there is no such place, or no sum file to go by. */
+/** The module cache and the sums to check it with; undefined if either is missing. */
 function known({ go, sums }) {
     const directory = go?.settings.GOMODCACHE ?? '';
     if (!(0,external_node_path_.isAbsolute)(directory) || sums === undefined)
@@ -184,9 +184,9 @@ function known({ go, sums }) {
     return { moduleCache: directory, downloadCache: (0,external_node_path_.join)(directory, DOWNLOADS), sums };
 }
 const AT_ONCE = 8;
-/** A go command at work has such files, too; one that was ended long ago does not touch them any more. */
+/** Minimum age of leftovers: a running go command has such files, too. */
 const OLD = 3_600_000;
-/** What a run that was ended, or one of another user, left in the directories of the project's modules. */
+/** Leftovers of interrupted runs or other users in the directories of the project's modules. */
 const cacheLeftovers = {
     id: 'cache-leftovers',
     run: async (setup) => {
@@ -197,13 +197,13 @@ const cacheLeftovers = {
         const found = await (0,p_limit/* default */.A)(AT_ONCE).map(new Set(names), leftoversIn);
         const [temporary, readOnly] = [found.flatMap(one => one.temporary), found.flatMap(one => one.readOnly)];
         return verdicts(readOnly.length > 0 &&
-            fail('cache-read-only', 'Parts of the module cache may not be written by this user', {
+            fail('cache-read-only', 'This user cannot write to parts of the module cache', {
                 measured: (0,format/* listText */.so)(readOnly),
-                next: 'Give them to this user (`chown -R`), or set `GOMODCACHE` to another directory.',
+                next: 'Change their owner to this user (`chown -R`), or set `GOMODCACHE` to another directory.',
             }), temporary.length > 0 &&
-            warn('cache-leftovers', 'A go command that was ended left half-written files in the module cache', {
+            warn('cache-leftovers', 'An interrupted go command left incomplete files in the module cache', {
                 measured: (0,format/* listText */.so)(temporary),
-                next: 'They do no harm; `go clean -modcache` removes them.',
+                next: 'They are harmless; `go clean -modcache` removes them.',
             }));
     },
 };
@@ -221,7 +221,7 @@ async function leftoversIn(directory) {
 }
 /** Milliseconds: reading all zips of a large cache takes longer than anything else here. */
 const LONG_ENOUGH = 9_000;
-/** The three states that Go never mends by itself: a wrong zip, a wrong .mod, a tree that lacks files. */
+/** Damage that Go never repairs by itself: a wrong zip, a wrong .mod, a tree with missing files. */
 const cacheDamage = {
     id: 'cache-damage',
     run: async (setup, signal) => {
@@ -236,23 +236,23 @@ const cacheDamage = {
             ...trees.map(({ path, version, missing }) => `${path}@${version}/${missing}`),
         ];
         if (names.length === 0) {
-            const measured = timeUp.aborted ? 'not all of it could be read in time' : `${cache.sums.size} sums compared`;
-            return ok('cache-sound', 'What lies in the module cache is what go.sum says', { measured });
+            const measured = timeUp.aborted ? 'checked in part, because time ran out' : `${cache.sums.size} sums compared`;
+            return ok('cache-sound', 'The module cache matches go.sum', { measured });
         }
         if (!setup.fix) {
-            return fail('cache-damaged', 'Files in the module cache are damaged, and Go does not mend them by itself', {
+            return fail('cache-damaged', 'Files in the module cache are damaged, and Go does not repair them by itself', {
                 measured: (0,format/* listText */.so)(names),
                 next: 'Run `go-mod-warmup doctor --fix`, or `go clean -modcache`.',
             });
         }
         const repaired = [...(await (0,repair/* repair */.Ip)({ ...request, files })), ...(await (0,repair/* repairTrees */.XL)(trees, cache))];
         return verdicts(repaired.length > 0 &&
-            ok('cache-repaired', 'Damaged files were removed: Go fetches or unpacks them once more', {
+            ok('cache-repaired', 'Damaged files were removed; Go downloads or unpacks them again', {
                 measured: (0,format/* listText */.so)(repaired.map(({ module, file }) => `${module} (${file})`)),
             }), repaired.length < names.length &&
             fail('cache-not-repaired', 'Damaged files could not be removed', {
                 measured: (0,format/* listText */.so)(names),
-                next: 'Run `go clean -modcache` as the user who owns them.',
+                next: 'Run `go clean -modcache` as the owner of these files.',
             }));
     },
 };
@@ -268,12 +268,12 @@ var access = __webpack_require__(7580);
 
 
 /**
- * Reads what a report says of the environment of its run.
- * @throws WarmupError `bad-option` for a file that is no report, or one without it
+ * Reads the environment of a run from its report.
+ * @throws WarmupError `bad-option` for a file that is not a report, or a report without it
  */
 function readEnvironment(file) {
     const refuse = (why, cause) => new WarmupError('bad-option', `compare: ${file} ${why}`, {
-        hint: 'Name the JSON report of a run that worked: the output `report` of the action, or the file of --json.',
+        hint: 'Use the JSON report of a successful run: the output `report` of the action, or the file written by --json.',
         cause,
     });
     let report;
@@ -284,10 +284,10 @@ function readEnvironment(file) {
         throw refuse('cannot be read', cause);
     }
     if (report?.schema !== 1 || report.environment === undefined)
-        throw refuse('says nothing of its environment');
+        throw refuse('is not a report with an environment');
     return report.environment;
 }
-/** What differs from a run that worked? */
+/** Compares the environment with that of a successful run. */
 const comparison = {
     id: 'compare',
     run: async ({ go, options, compare, told }) => {
@@ -296,14 +296,14 @@ const comparison = {
         const differences = differencesOf((0,access/* recordEnvironment */.lk)(go, options.env), compare);
         told.differences = differences;
         if (differences.length === 0) {
-            return ok('environment-same', 'Nothing differs from the run that was named', { measured: '' });
+            return ok('environment-same', 'The environment is the same as in the other run', { measured: '' });
         }
         const shown = (value) => (0,redact/* shownSetting */.mV)(value).replace(/([,|])(?=\S)/g, '$1 ') || '(not set)';
-        return warn('environment-differs', 'This differs from the run that was named', {
+        return warn('environment-differs', 'The environment differs from the other run', {
             measured: differences
                 .map(({ name, here, there }) => `${name}: here ${shown(here)}; there ${shown(there)}`)
                 .join('\n'),
-            next: 'Make them equal one by one, those of the sources first.',
+            next: 'Align these settings one by one, beginning with those of the module sources.',
         });
     },
 };
@@ -357,8 +357,8 @@ var go_settings = __webpack_require__(5895);
 var private_hosts = __webpack_require__(9402);
 // EXTERNAL MODULE: ./lib/session/explain-failure.js
 var explain_failure = __webpack_require__(1020);
-// EXTERNAL MODULE: ./lib/session/session.js + 8 modules
-var session_session = __webpack_require__(3718);
+// EXTERNAL MODULE: ./lib/session/session.js + 7 modules
+var session_session = __webpack_require__(276);
 // EXTERNAL MODULE: ./lib/steps/provide-go.js
 var provide_go = __webpack_require__(1173);
 ;// CONCATENATED MODULE: ./lib/doctor/setup.js
@@ -381,8 +381,9 @@ var provide_go = __webpack_require__(1173);
 
 
 
+
 /**
- * Asks Go for its settings and reads the files of the project. What is wrong with any of that is part of the answer.
+ * Reads the settings of Go and the files of the project. Errors in any of them are part of the result.
  * @throws the signal's reason when it aborts
  */
 async function readSetup(options, { wish, signal }) {
@@ -391,7 +392,7 @@ async function readSetup(options, { wish, signal }) {
     const leave = () => session.close();
     const setup = { ...wish, options, env: session.env, units: [], leave };
     try {
-        setup.go = await (0,provide_go/* provideGo */.mq)(session);
+        setup.go = await (0,provide_go/* useGoOnPath */.Q3)(session);
         setup.env = setup.go.env;
     }
     catch (error) {
@@ -489,24 +490,19 @@ async function examineModule(file, kind, reading) {
         reading.signal.throwIfAborted();
         if (error instanceof process/* StartError */.D4)
             throw error;
-        // Told of the settings: the file is not at fault.
+        // The settings are at fault, not the file.
         if ((0,failures/* settingFault */.Zw)(error) !== undefined)
             return found;
         return { ...found, refusal: error instanceof Error ? error.message : String(error) };
     }
 }
-/** What these go.mod files ask for. */
+/** The requirements of these go.mod files. */
 function requirementsOf(units) {
     return units
         .flatMap(unit => unit.modules.flatMap(({ mod }) => mod?.Require ?? []))
         .map(({ Path: path, Version: version }) => ({ path, version }));
 }
-/**
- * By which modules the credentials of private hosts can be tried: one that is looked up goes the whole way, go-get page,
- * git with its credential, host key of ssh. `modules` has a requirement of the project for each host, `path@version`;
- * `untried` prefixes that none lies under.
- */
-/** What to do about a failure, as a warm-up says it of the same. */
+/** What to do about a failure, in the same words as a warm-up. */
 async function nextFor(text, { go, env, options }) {
     const failure = (0,failures/* classifyFailure */.XE)(text);
     if (go === undefined || failure.class !== 'auth')
@@ -517,6 +513,11 @@ async function nextFor(text, { go, env, options }) {
     const line = /^private-hosts: \|\n\s*(.+)$/.exec(fix)?.[1];
     return line === undefined ? hint : `${hint} \`${line}\``;
 }
+/**
+ * Modules that test the credentials of private hosts: looking one up includes the go-get page, git with its credential,
+ * and the ssh host key. `modules` has one requirement of the project per host, `path@version`; `untried` has the
+ * prefixes without any.
+ */
 function privateSamples({ options, go, units }) {
     if (go === undefined || options.privateHosts.length === 0)
         return { modules: [], untried: [] };
@@ -537,27 +538,30 @@ function ownerOf(path, hosts) {
     const covering = hosts.filter(host => `${path.toLowerCase()}/`.startsWith(`${shown(host).toLowerCase()}/`));
     return covering.sort((a, b) => b.path.length - a.path.length)[0];
 }
-/** A module of the project that may be asked of a proxy: a private one is nobody else's business. */
+/** A module of the project that is not private, so that a proxy can be asked for it. */
 function sampleModule({ go, goproxy, units, sums }) {
     if (goproxy === undefined || goproxy.proxies.length === 0)
         return undefined;
     const apart = go?.settings.GONOPROXY ?? '';
     return requirementsOf(units).find(one => !(0,patterns/* matchesPatterns */.v)(apart, one.path) && (sums === undefined || sums.allows({ ...one, kind: 'zip' })));
 }
+/** Keeps Go from finding a go.mod in a parent directory, such as one in `/`. */
+const OWN_MODULE = 'module go-mod-warmup.invalid\n\ngo 1.16\n';
 /**
- * `go list -m`, kept from everything of the project and of the module cache.
+ * `go list -m`, isolated from the project and from the module cache.
  * @throws StartError
  */
 async function listApart(args, { go, env, options }, asking) {
-    return await (0,environment/* fromEmptyDirectory */.R2)(options.tempDirectory, directory => {
+    return await (0,environment/* fromEmptyDirectory */.R2)(options.tempDirectory, async (directory) => {
+        await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(directory, 'go.mod'), OWN_MODULE);
         const apart = {
-            GOMODCACHE: directory,
+            GOMODCACHE: (0,external_node_path_.join)(directory, 'modcache'),
             GOFLAGS: '-mod=mod -modcacherw',
             GOWORK: 'off',
             GOTOOLCHAIN: 'local',
             GO111MODULE: 'on',
         };
-        return (0,process/* run */.eF)(go.binary, ['list', '-m', ...args], {
+        return await (0,process/* run */.eF)(go.binary, ['list', '-m', ...args], {
             directory,
             env: { ...env, ...apart, ...asking.env },
             signal: asking.signal,
@@ -577,7 +581,7 @@ async function listApart(args, { go, env, options }, asking) {
 
 
 const LIMIT = 8_000;
-/** Has Go itself fetch the .info of one module, into an empty cache: the proof of all that is measured beside it. */
+/** Lets Go itself download the .info of one module into an empty cache, to confirm the other measurements. */
 const goItself = {
     id: 'go-itself',
     run: async (setup, signal) => {
@@ -599,25 +603,25 @@ const goItself = {
 };
 function judgeGo({ module, said, succeeded, systemKnows }) {
     const order = /hostLookupOrder\((.*?)\) = (.*)/.exec(said ?? '');
-    const resolver = order ? `; it looks up ${order[1]} by ${order[2]}` : '';
+    const resolver = order ? `; it resolves ${order[1]} by ${order[2]}` : '';
     if (succeeded)
-        return ok('go-reaches', 'Go itself can fetch from the proxies', { measured: module + resolver });
+        return ok('go-reaches', 'Go reaches the proxies', { measured: module + resolver });
     if (said === undefined) {
-        return fail('go-hangs', 'Go itself hangs when it fetches from the proxies', {
+        return fail('go-hangs', 'Go hangs when it downloads from the proxies', {
             measured: `${module}: no answer in ${LIMIT / 1000} s`,
-            next: 'Fix the upstreams (above); Go has no time limit of its own.',
+            next: 'Fix the upstreams: Go itself has no timeout.',
         });
     }
     const text = said.replace(/^go package net: .*\n?/gm, '').trim();
     const measured = `${(0,redact/* redactText */.Rd)(text).slice(0, 2000)}${resolver}`;
     return systemKnows
-        ? fail('go-dns-differs', 'The system knows a host that Go does not find: Go asks name servers by itself', {
+        ? fail('go-dns-differs', 'The system resolves a host that Go does not: Go queries name servers itself', {
             measured,
-            next: 'Set `GODEBUG=netdns=cgo`, so that Go asks the system, or correct /etc/resolv.conf.',
+            next: 'Set `GODEBUG=netdns=cgo` to use the resolver of the system, or correct /etc/resolv.conf.',
         })
-        : fail('go-fails', 'Go itself cannot fetch from the proxies', { measured, next: (0,failures/* classifyFailure */.XE)(text).hint });
+        : fail('go-fails', 'Go cannot download from the proxies', { measured, next: (0,failures/* classifyFailure */.XE)(text).hint });
 }
-/** All of them, although a private pattern or `off` may keep Go from it. */
+/** All proxies, even if a private pattern or `off` excludes them. */
 function onlyProxies({ goproxy }) {
     const { proxies = [] } = goproxy ?? {};
     const list = proxies.map(({ url, next }, index) => {
@@ -633,7 +637,7 @@ const goVersion = {
             const { version, settings } = go;
             return judgeVersion({ version, gotoolchain: settings.GOTOOLCHAIN ?? 'auto', asking: units });
         }
-        return fail('no-go', 'There is no Go that works', {
+        return fail('no-go', 'No working Go was found', {
             measured: noGo?.message ?? '',
             next: noGo?.hint ?? 'Install Go.',
         });
@@ -643,32 +647,32 @@ function judgeVersion({ version, gotoolchain, asking }) {
     const { oldest, asOf } = SUPPORT_WINDOW;
     const measured = `Go ${version}, GOTOOLCHAIN=${gotoolchain}`;
     const wrong = verdicts((0,go_version/* compareGoVersions */.X_)((0,go_version/* goMinor */.Cu)(version), oldest) < 0 &&
-        warn('go-unsupported', `Go ${version} gets no fixes any more`, {
-            measured: `${measured}; on ${asOf} Go ${oldest} was the oldest with fixes`,
-            next: `Install Go ${oldest} or later: in a workflow with \`go-version: stable\` of actions/setup-go.`,
+        warn('go-unsupported', `Go ${version} is no longer supported`, {
+            measured: `${measured}; as of ${asOf}, Go ${oldest} is the oldest supported version`,
+            next: `Install Go ${oldest} or later: in a workflow with \`go-version: stable\`.`,
         }), ...asking.map(({ shown: file, lines }) => {
         const asked = (0,go_version/* newestLine */.z$)(lines).replace(/^go/, '');
-        const seen = `${measured}; ${file} asks for ${asked}`;
+        const seen = `${measured}; ${file} requires ${asked}`;
         if (gotoolchain === 'local' && (0,go_version/* compareGoVersions */.X_)(lines.go ?? '1.0', version) > 0) {
-            return fail('toolchain-forbidden', `${file} asks for Go ${asked}, and GOTOOLCHAIN=local forbids to fetch it`, {
+            return fail('toolchain-forbidden', `${file} requires Go ${asked}, but GOTOOLCHAIN=local prevents its download`, {
                 measured: seen,
-                next: `Install Go ${asked} (\`go-version-file: ${file}\` of actions/setup-go), or set \`GOTOOLCHAIN=auto\`.`,
+                next: `Install Go ${asked} (\`go-version-file: ${file}\`), or set \`GOTOOLCHAIN=auto\`.`,
             });
         }
         return ((0,go_version/* switchesToolchain */.sF)(version, gotoolchain, lines) &&
-            warn('toolchain-fetched', `${file} asks for Go ${asked}, which every fresh machine has to fetch`, {
+            warn('toolchain-fetched', `${file} requires Go ${asked}, which every fresh machine has to download`, {
                 measured: seen,
-                next: `Install Go ${asked} to save that: \`go-version-file: ${file}\` of actions/setup-go.`,
+                next: `Install Go ${asked} to avoid that: \`go-version-file: ${file}\`.`,
             }));
     }));
     return wrong.length > 0 ? wrong : [ok('go-works', 'Go works', { measured })];
 }
 /**
- * Which releases of Go get fixes: each major one until two newer ones are out (go.dev/doc/devel/release). There is no
- * asking without a network, so it is written down here, with the day it was true.
+ * The supported releases of Go: each major one until two newer ones are out (go.dev/doc/devel/release). Recorded here
+ * with its date, because it cannot be looked up without a network.
  */
 const SUPPORT_WINDOW = { asOf: '2026-11-21', oldest: '1.26', newest: '1.27' };
-/** Do the settings that decide where modules come from agree with each other? */
+/** Are the settings that decide where modules come from consistent? */
 const goSettings = {
     id: 'go-settings',
     run: async (setup) => {
@@ -686,7 +690,7 @@ const goSettings = {
         ];
         if (badGoproxy) {
             const { message: measured, hint: next = '' } = badGoproxy;
-            wrong.push(fail('goproxy-unreadable', 'GOPROXY is no list of proxies', { measured, next }));
+            wrong.push(fail('goproxy-unreadable', 'GOPROXY is not a valid list of proxies', { measured, next }));
         }
         if (wrong.length > 0)
             return wrong;
@@ -696,10 +700,10 @@ const goSettings = {
             GOFLAGS && `GOFLAGS=${GOFLAGS}`,
         ];
         const measured = shown.filter(Boolean).join(', ');
-        return ok('settings-agree', 'The settings of Go agree with each other', { measured });
+        return ok('settings-agree', 'The settings of Go are consistent', { measured });
     },
 };
-/** With `offline` Go is told `off` by us: then what the user set in variables and options is judged in its place. */
+/** With `offline` we set GOPROXY to `off`: then the variables and options of the user are judged instead. */
 function asSet({ go, goproxy, badGoproxy, options }) {
     const { settings } = go;
     if (options.offline !== 'true')
@@ -712,21 +716,21 @@ function judgeFlags({ GO111MODULE = '', GOFLAGS = '' }) {
     const unended = (0,flags/* unendedQuote */.A_)(GOFLAGS);
     const measured = `GOFLAGS=${GOFLAGS}`;
     return verdicts(GO111MODULE === 'off' &&
-        fail('modules-off', 'Modules are switched off', {
+        fail('modules-off', 'Modules are disabled', {
             measured: `GO111MODULE=${GO111MODULE}`,
-            next: 'Unset `GO111MODULE`: `go env -u GO111MODULE`, and look for it in the workflow.',
+            next: 'Unset `GO111MODULE`: run `go env -u GO111MODULE`, and remove it from the workflow.',
         }), unended !== undefined &&
-        fail('goflags-quote', 'GOFLAGS has a quote that does not end: Go refuses all of it', {
+        fail('goflags-quote', 'GOFLAGS has an unterminated quote, so Go rejects all of it', {
             measured,
-            next: `Close the quote of ${unended} in \`GOFLAGS\`, or take it out.`,
+            next: `Close the quote in ${unended} in \`GOFLAGS\`, or remove it.`,
         }), stray !== undefined &&
-        fail('goflags-stray', `GOFLAGS holds a word that is no flag: ${stray}`, {
+        fail('goflags-stray', `GOFLAGS contains a word that is not a flag: ${stray}`, {
             measured,
-            next: `Each word of \`GOFLAGS\` has to begin with a dash; take ${stray} out.`,
+            next: `Each word of \`GOFLAGS\` must begin with a dash. Remove ${stray}.`,
         }), (0,flags/* flagValue */.y6)(GOFLAGS, 'mod') === 'mod' &&
-        warn('goflags-mod', 'With -mod=mod in GOFLAGS every go command may change go.mod and go.sum, and download for it', { measured, next: 'Take `-mod=mod` out of `GOFLAGS`.' }));
+        warn('goflags-mod', 'With -mod=mod in GOFLAGS, every go command may change go.mod and go.sum and start downloads', { measured, next: 'Remove `-mod=mod` from `GOFLAGS`.' }));
 }
-/** GOPRIVATE is only what GONOPROXY and GONOSUMDB are where nobody sets them. `known`: hosts that everybody uses. */
+/** GOPRIVATE is only the default of GONOPROXY and GONOSUMDB. `known`: public hosts. */
 function judgePatterns(settings, { list, known }) {
     const { GOPRIVATE = '', GONOPROXY = '', GONOSUMDB = '', GOSUMDB = '' } = settings;
     const schemed = Object.entries({ GOPRIVATE, GONOPROXY, GONOSUMDB }).find(([, value]) => value.includes('://'));
@@ -734,23 +738,23 @@ function judgePatterns(settings, { list, known }) {
         const there = new Set(patternsOf(patterns));
         return patternsOf(GOPRIVATE).filter(pattern => !there.has(pattern));
     };
-    const [sent, told] = [notIn(GONOPROXY), notIn(GONOSUMDB)];
+    const [proxied, lookedUp] = [notIn(GONOPROXY), notIn(GONOSUMDB)];
     const toPublic = list?.proxies.find(({ url }) => known.has((0,relay/* hostnameOf */.LZ)(url)));
     const isPrivate = `GOPRIVATE=${(0,redact/* shownSetting */.mV)(GOPRIVATE)}`;
     return verdicts(schemed &&
-        fail('pattern-scheme', `${schemed[0]} holds a URL, and so matches no module`, {
+        fail('pattern-scheme', `${schemed[0]} contains a URL, so it matches no module`, {
             measured: `${schemed[0]}=${(0,redact/* shownSetting */.mV)(schemed[1])}`,
             next: 'Write a module path there, such as `git.example.com/team`, without https://.',
-        }), sent.length > 0 &&
+        }), proxied.length > 0 &&
         toPublic &&
-        warn('private-to-public', 'Modules that GOPRIVATE calls private are asked of a public proxy: GONOPROXY says otherwise', {
+        warn('private-to-public', 'Modules that match GOPRIVATE are requested from a public proxy, because GONOPROXY overrides it', {
             measured: `${isPrivate}, GONOPROXY=${(0,redact/* shownSetting */.mV)(GONOPROXY)}, GOPROXY begins with ${(0,redact/* shownSetting */.mV)(toPublic.url)}`,
-            next: `Add ${sent.join(',')} to \`GONOPROXY\`, or unset it so that it is what GOPRIVATE is.`,
-        }), told.length > 0 &&
+            next: `Add ${proxied.join(',')} to \`GONOPROXY\`, or unset it so that it defaults to GOPRIVATE.`,
+        }), lookedUp.length > 0 &&
         GOSUMDB !== 'off' &&
-        warn('private-to-sumdb', 'The checksum database is asked about modules that GOPRIVATE calls private: GONOSUMDB says otherwise', {
+        warn('private-to-sumdb', 'Modules that match GOPRIVATE are looked up in the checksum database, because GONOSUMDB overrides it', {
             measured: `${isPrivate}, GONOSUMDB=${(0,redact/* shownSetting */.mV)(GONOSUMDB)}`,
-            next: `Add ${told.join(',')} to \`GONOSUMDB\`, or unset it so that it is what GOPRIVATE is.`,
+            next: `Add ${lookedUp.join(',')} to \`GONOSUMDB\`, or unset it so that it defaults to GOPRIVATE.`,
         }));
 }
 function judgeList({ GOPROXY = '', GONOPROXY = '' }, { proxies, end, measured }) {
@@ -758,16 +762,16 @@ function judgeList({ GOPROXY = '', GONOPROXY = '' }, { proxies, end, measured })
     const origins = patternsOf(GONOPROXY).filter(pattern => pattern !== 'none');
     return verdicts(proxies.length === 0 &&
         end === 'off' &&
-        fail('goproxy-off', 'GOPROXY=off forbids every download', {
+        fail('goproxy-off', 'GOPROXY=off disables all downloads', {
             measured,
             next: 'Unset it, or set it to `https://proxy.example.com,direct`.',
         }), end === 'off' &&
         origins.length > 0 &&
-        warn('off-not-offline', 'GOPROXY ends with off, but modules that match GONOPROXY or GOPRIVATE are still fetched from their origins', {
+        warn('off-not-offline', 'GOPROXY ends with off, but modules that match GONOPROXY or GOPRIVATE are still downloaded from their origins', {
             measured: `${measured}, GONOPROXY=${(0,redact/* shownSetting */.mV)(GONOPROXY)}`,
-            next: `Set \`GONOPROXY=none\` where ${origins.join(',')} is to come from the proxy, too.`,
+            next: `Set \`GONOPROXY=none\` to download ${origins.join(',')} from the proxy as well.`,
         }), ignored !== undefined &&
-        warn('goproxy-ignored', 'What stands after direct or off in GOPROXY is never asked', {
+        warn('goproxy-ignored', 'Go never uses GOPROXY entries after direct or off', {
             measured,
             next: 'Put proxies first and `direct` or `off` last.',
         }));
@@ -777,9 +781,9 @@ const patternsOf = (value) => value
     .map(pattern => pattern.trim())
     .filter(pattern => pattern !== '');
 const shownList = (value) => (0,redact/* shownSetting */.mV)(value).replace(/\s*([,|])\s*/g, (_, mark) => (mark === ',' ? ', ' : ' | '));
-/** What decides about downloads; other settings surprise nobody here. */
+/** Settings that affect downloads. */
 const TELLING = /^(?:GO(?:PROXY|PRIVATE|NOPROXY|NOSUMDB|SUMDB|INSECURE|FLAGS|TOOLCHAIN|MODCACHE|PATH|VCS|AUTH|DEBUG)|GO111MODULE)=/;
-/** Settings that `go env -w` left on this machine count wherever no variable says otherwise, and no workflow shows them. */
+/** Settings saved by `go env -w` apply unless a variable overrides them, and no workflow shows them. */
 const goEnvFile = {
     id: 'go-env-file',
     run: async ({ go, env }) => {
@@ -794,15 +798,17 @@ const goEnvFile = {
             .filter(({ name }) => !env[name]);
         if (counting.length === 0)
             return undefined;
-        return warn('env-file', 'Settings that `go env -w` left on this machine are in force', {
+        return warn('env-file', 'Settings saved by `go env -w` apply on this machine', {
             measured: `${file}: ${counting.map(({ name, value }) => `${name}=${shownValue(name, value)}`).join(', ')}`,
-            next: `If nobody means them: \`go env -u ${counting.map(({ name }) => name).join(' ')}\`.`,
+            next: `If they are not intended, run \`go env -u ${counting.map(({ name }) => name).join(' ')}\`.`,
         });
     },
 };
-/** A command of GOAUTH can hold secrets anywhere. */
+/** A GOAUTH command can contain secrets anywhere. */
 const shownValue = (name, value) => name === 'GOAUTH' && !/^(?:off|netrc)$/.test(value.trim()) ? '(hidden)' : (0,redact/* shownSetting */.mV)(value);
 
+// EXTERNAL MODULE: ./lib/go/failures/rules.js
+var rules = __webpack_require__(9967);
 // EXTERNAL MODULE: ./lib/network/credential-sources.js
 var credential_sources = __webpack_require__(1466);
 // EXTERNAL MODULE: ./lib/network/credentials.js
@@ -854,9 +860,9 @@ var trouble = __webpack_require__(8914);
 
 
 
-/** Milliseconds for one phase, or without a byte: several phases have to fit into the whole. */
+/** Milliseconds for one phase, or without a byte: several phases must fit into the time limit of the whole. */
 const probe_LIMIT = 4_000;
-/** Opens the network as Go would find it, with less patience. */
+/** Opens the network with the settings of Go and shorter timeouts. */
 async function openNetwork({ env, go, goproxy, options }, signal) {
     const limit = Math.min(probe_LIMIT, options.connectTimeout);
     const { caFile, clientCertificate } = options;
@@ -881,9 +887,9 @@ async function openNetwork({ env, go, goproxy, options }, signal) {
     const trustFor = (host, strictness) => (hosts.has(host) ? known : others)(strictness);
     return { http, limit, trustFor, relaxed, signal, close: () => http.close() };
 }
-/** Addresses tried of each family. */
+/** Number of addresses tried per family. */
 const EACH = 2;
-/** Goes the way to an upstream phase by phase, as far as it leads, then asks for a real module. Never throws. */
+/** Connects to an upstream phase by phase, then requests a real module. Never throws. */
 async function probe({ url: upstream, env, sample }, network) {
     const url = new URL(upstream);
     const proxy = (0,network_proxy/* proxyChooser */.K)(env)(url);
@@ -935,11 +941,11 @@ async function probe({ url: upstream, env, sample }, network) {
         await settled;
     }
     catch {
-        return journey; // Where and why it stopped is written down.
+        return journey; // It says where and why it stopped.
     }
     if (journey.stopped !== undefined)
         return journey;
-    // The first request opens the connection, so that the second shows how long the server itself takes.
+    // The first request opens the connection, so the second one shows the time of the server alone.
     for (const path of sample) {
         const { began: start, answered, ended, beginning: _, ...asked } = await ask(network, { upstream, path });
         journey.asked.push(asked);
@@ -995,7 +1001,7 @@ function connectAll(found, { port, journey, network }) {
         }
     });
     const first = Promise.any(tries).catch(() => {
-        throw new Error(journey.dead.map(({ text }) => text).join(', ') || 'there is no address');
+        throw new Error(journey.dead.map(({ text }) => text).join(', ') || 'no address found');
     });
     const settled = Promise.allSettled(tries).then(async (all) => {
         const used = await first.catch(() => undefined);
@@ -1191,13 +1197,15 @@ async function read({ body }, asked) {
 
 
 
-/** What stops at the limit has to be told before the whole time is up. */
+
+
+/** Leaves time to report before the limit of the whole. */
 const modules_LIMIT = 10_000;
-/** A check for each module that is asked for. */
+/** One check per requested module. */
 function moduleChecks(examination) {
     const required = requirementsOf(examination.units);
     return examination.modules.map(given => {
-        // The version that the project requires, where none was given.
+        // Without a version, the one that the project requires.
         const version = given.includes('@') ? undefined : required.find(({ path }) => path === given)?.version;
         const module = version === undefined ? given : `${given}@${version}`;
         return {
@@ -1225,7 +1233,7 @@ async function routeOf(module, examination, signal) {
         Promise.all(upstreams.map(proxy => askUpstream(module, proxy, { network, signal }))),
         hasCredential(path, examination, signal),
     ]);
-    // Where Go asks no further, its origin would explain nothing.
+    // If Go stops at a proxy, the origin does not matter.
     const origin = decidingOf(told) ? undefined : await askOrigin(module, { ...examination, go }, signal);
     return {
         module: (0,redact/* redactText */.Rd)(module),
@@ -1237,7 +1245,7 @@ async function routeOf(module, examination, signal) {
         checksums: checksumsOf(module, examination),
     };
 }
-/** Go asks no further than this one. */
+/** The answer at which Go stops. */
 const decidingOf = (told) => told.find(one => one.kind === 'found' || !one.goesOn);
 async function askUpstream(module, { url, next }, { network, signal }) {
     const upstream = (0,redact/* shownSetting */.mV)(url);
@@ -1253,16 +1261,24 @@ async function askUpstream(module, { url, next }, { network, signal }) {
     const { status, trouble, path } = missing;
     const isAbsent = status === 404 || status === 410;
     const what = missing === asked[0] ? '' : `${path.slice(path.lastIndexOf('.'))}: `;
-    const text = what + (status === undefined ? trouble.text : `status ${status}`);
+    const text = what + troubleText(missing, trouble);
     return { upstream, kind: isAbsent ? 'absent' : 'failed', goesOn: isAbsent || next === 'after-any-failure', text };
 }
-/** What Go asks for first: it knows versions, beginnings of versions, branches and commits. */
+/** A status of success says nothing of a body that stalled or broke off. */
+function troubleText({ status, bytes }, { word, text }) {
+    if (word === 'stalled' && bytes > 0)
+        return `stalled after ${(0,format/* sizeText */.lP)(bytes)}`;
+    return status === undefined || status === 200 ? text : `status ${status}`;
+}
+/** The command that lists the versions of a module. */
+const versionsCommand = (module) => rules/* VERSIONS */.S8.replace('{path}', () => module.split('@', 1)[0] ?? '');
+/** What Go requests first: a version, a version prefix, a branch or a commit. */
 function infoOf(module) {
     const [path = '', version] = module.split('@');
     const name = (0,module_file/* moduleFileName */.El)({ path, version: version ?? 'v0.0.0', kind: 'info' });
     return version === undefined ? name.replace(/@v\/[^/]*$/, '@latest') : name;
 }
-/** What it asks for then, of the version that the first answer names: an upstream may have one file and refuse another. */
+/** What Go requests next, for the version in the first answer: an upstream may serve one file and refuse another. */
 function filesBehind(module, info = '') {
     const [path = '', version] = module.split('@');
     if (version === undefined)
@@ -1290,49 +1306,52 @@ function judgeRoute(route) {
     const { told, origin, module, pattern, end, hasCredential } = route;
     const measured = routeText(route);
     const hint = origin?.hint ?? '';
-    const there = ok('module-there', `${module} can be had`, { measured });
+    const there = ok('module-there', `${module} is available`, { measured });
     const deciding = decidingOf(told);
     if (deciding?.kind === 'found')
         return there;
     if (deciding?.kind === 'failed') {
-        return fail('module-blocked', `${module} cannot be downloaded: an upstream fails, and Go asks no other`, {
+        return fail('module-blocked', `${module} cannot be downloaded: an upstream failed and GOPROXY allows no other`, {
             measured,
-            next: 'Fix that upstream (above), or append a second one to `GOPROXY`: `A|B`.',
+            next: `Fix ${deciding.upstream}, or append a second proxy to \`GOPROXY\`: \`A|B\`.`,
         });
     }
     if (origin?.kind === 'found') {
         if (pattern !== undefined || end === 'direct')
             return there;
-        return fail('module-not-yet', `${module} exists at its origin, but ${told.map(one => one.upstream).join(', ')} has it not yet`, {
+        return fail('module-not-yet', `${module} exists at its origin, but ${told.map(one => one.upstream).join(', ')} does not have it yet`, {
             measured,
-            next: 'Ask again in some minutes: proxies remember for a while what was missing. Or let Go ask the origin: end `GOPROXY` with `,direct`.',
+            next: 'Try again in a few minutes: proxies cache "not found" for a while. Or end `GOPROXY` with `,direct`, so that Go downloads it from its origin.',
         });
     }
     if (origin?.kind === 'no-version') {
         return fail('module-no-version', `${module} does not exist: its repository has no such version`, {
             measured,
-            next: `Choose one that exists: \`go list -C / -m -versions ${module.split('@', 1)[0]}\`.`,
+            next: `Choose an existing version: \`${versionsCommand(module)}\`.`,
         });
     }
     const without = told.filter(one => one.kind === 'absent').map(one => one.upstream);
     if (without.length > 0 && origin?.class === 'transient') {
-        return fail('module-absent', `${without.join(', ')} ${without.length > 1 ? 'have' : 'has'} no ${module}`, {
+        return fail('module-absent', `${without.join(', ')} ${without.length > 1 ? 'do' : 'does'} not have ${module}`, {
             measured,
-            next: `Check path and version: \`go list -C / -m -versions ${module.split('@', 1)[0]}\`. Its origin cannot be reached from here to compare.`,
+            next: `Check path and version: \`${versionsCommand(module)}\`. The origin could not be reached, so it could not be compared.`,
         });
     }
     const isNeverAsked = pattern === undefined && end !== 'direct';
-    const lacking = fail('module-nowhere', `${module} cannot be downloaded: no proxy in the list has it, and Go asks nobody else`, {
+    const lacking = fail('module-nowhere', `${module} cannot be downloaded: no proxy in the list has it, and Go tries no other source`, {
         measured,
-        next: 'Check its path and version, or ask who runs the proxy. If Go may ask the origin, end `GOPROXY` with `,direct`.',
+        next: 'Check its path and version, or ask the operator of the proxy. To allow downloads from the origin, end `GOPROXY` with `,direct`.',
     });
     switch (origin?.class) {
         case 'auth':
             return hasCredential
-                ? fail('origin-refuses', `${module} is private or does not exist: its origin refuses the credential that there is`, { measured, next: 'Check that the token is still valid and may read this repository.' })
-                : fail('origin-no-credential', `${module} is private or does not exist: its origin wants a credential, and there is none`, {
+                ? fail('origin-refuses', `${module} is private or does not exist: its origin rejects the credential`, {
                     measured,
-                    next: `Give a token for ${module.split('/', 1)[0]}, and name the path in \`GOPRIVATE\`. If the path is misspelled, correct it.`,
+                    next: 'Check that the token is still valid and has read access to this repository.',
+                })
+                : fail('origin-no-credential', `${module} is private or does not exist: its origin requires a credential, and none is set`, {
+                    measured,
+                    next: `Set a token for ${module.split('/', 1)[0]}, and list the path in \`GOPRIVATE\`. If the path is misspelled, correct it.`,
                 });
         case 'not-found':
             return fail('module-nowhere', `${module} does not exist, neither at a proxy nor at its origin`, {
@@ -1349,11 +1368,11 @@ function judgeRoute(route) {
             return fail('origin-fails', `${module} cannot be downloaded from its origin`, { measured, next: hint });
     }
 }
-/** What Go does behind the last proxy of the list. */
+/** What Go does after the last proxy of the list. */
 const END = {
     direct: ['its origin (direct)'],
-    off: ['nobody (off)'],
-    none: ['nobody: the list ends there'],
+    off: ['off'],
+    none: ['the list ends'],
 };
 function routeText(route) {
     const { pattern, told, end, origin, hasCredential, checksums } = route;
@@ -1361,7 +1380,7 @@ function routeText(route) {
     const isDecided = decidingOf(told) !== undefined;
     const way = pattern === undefined
         ? `asked: ${[...answers, ...(isDecided ? [] : END[end])].join(', then ')}`
-        : `not asked of any proxy: it matches ${pattern} of GONOPROXY`;
+        : `not requested from any proxy: it matches ${pattern} in GONOPROXY`;
     const [first = ''] = origin?.text.split('\n') ?? [];
     const at = origin === undefined ? [] : [`origin: ${origin.kind === 'failed' ? origin.text : first}`];
     const credential = hasCredential ? 'credential for the origin: found' : 'credential for the origin: none';
@@ -1370,8 +1389,8 @@ function routeText(route) {
 /** A version that names a commit instead of a tag. */
 const PSEUDO = /-(?:0\.)?\d{14}-[0-9a-f]{12}(?:\+incompatible)?$/;
 /**
- * Asks the place a module is developed at, by Go itself: so go-get pages, git, its credentials and GOVCS count as they do
- * for a download. Of a tag that takes the list of tags, of a commit the commit itself.
+ * Queries a module's origin through Go itself, so that go-get pages, git, its credentials and GOVCS apply as in a
+ * download. A tag is looked up in the list of tags, a commit directly.
  */
 async function askOrigin(module, setup, signal) {
     const [path = '', version] = module.split('@');
@@ -1395,17 +1414,17 @@ async function askOrigin(module, setup, signal) {
     const isThere = (wanted) => versions.some(one => one === wanted || one.startsWith(`${wanted}.`));
     if (isCommit || version === undefined || isThere(version))
         return { kind: 'found', text: 'found' };
-    // Go lists no tags that it would call incompatible, so that of them nothing can be said.
+    // Go does not list tags that it would mark as incompatible.
     if (mayBeIncompatible(path, version))
-        return { kind: 'found', text: 'its repository is there' };
-    return { kind: 'no-version', text: `it has no ${version}; ${latest}` };
+        return { kind: 'found', text: 'its repository exists' };
+    return { kind: 'no-version', text: `${version} does not exist; ${latest}` };
 }
 function mayBeIncompatible(path, version) {
     const isBare = /^v(?:[2-9]|\d\d+)(?:\.|$)/.test(version) && !/\/v\d+$|^gopkg\.in\//.test(path);
     return version.endsWith('+incompatible') || isBare;
 }
 const CREDENTIAL_LIMIT = 3_000;
-/** Is there any credential for https://PATH: of GOAUTH or netrc, or by git? Tells nothing else about it. */
+/** Does GOAUTH, netrc or git have a credential for https://PATH? Reveals nothing else about it. */
 async function hasCredential(path, { env, go, options }, signal) {
     const url = `https://${path}`;
     const at = { directory: options.workingDirectory, signal };
@@ -1442,7 +1461,7 @@ async function hasCredential(path, { env, go, options }, signal) {
 
 
 
-/** A module that nobody named may be broken on purpose. */
+/** A nested module that was not named may be broken on purpose. */
 const wrongIn = ({ how }) => (how === 'nested' ? warn : fail);
 const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)/;
 const projectFiles = {
@@ -1453,9 +1472,9 @@ const projectFiles = {
         if (noProject instanceof process/* StartError */.D4)
             throw noProject;
         if (noProject !== undefined) {
-            return fail('no-project', 'There is no project to look at', {
+            return fail('no-project', 'No project was found', {
                 measured: noProject.message,
-                next: noProject.hint ?? 'Name its place with `--working-directory`.',
+                next: noProject.hint ?? 'Set its directory with `--working-directory`.',
             });
         }
         const wrong = units.flatMap(judgeUnit);
@@ -1464,7 +1483,7 @@ const projectFiles = {
         if (badSums !== undefined) {
             return fail('sum-file-refused', 'Go cannot read a sum file', {
                 measured: badSums.message,
-                next: 'Remove the line that is named, then run `go mod tidy`.',
+                next: 'Remove that line, then run `go mod tidy`.',
             });
         }
         const measured = units.map(unit => unit.shown).join(', ');
@@ -1481,31 +1500,31 @@ function judgeUnit(unit) {
         if (line >= 0)
             lines.set(file, line + 1);
     }
-    return verdicts(...[...lines].map(([{ shown }, line]) => wrong('merge-conflict', `A merge conflict in ${shown} is not resolved`, {
+    return verdicts(...[...lines].map(([{ shown }, line]) => wrong('merge-conflict', `${shown} has an unresolved merge conflict`, {
         measured: `${shown}:${line}`,
         next: 'Keep the lines of both sides, remove the markers, then run `go mod tidy`.',
     })), ...read.map(file => file.refusal !== undefined &&
         !lines.has(file) &&
         wrong('file-refused', `Go cannot read ${file.shown}`, {
             measured: file.refusal,
-            next: 'Mend the line that Go names, then run `go mod tidy`.',
+            next: 'Fix the line that Go reports, then run `go mod tidy`.',
         })), ...modules.map(({ file, shown, text }) => {
         if (text !== undefined || (workFile === undefined && unit.how !== 'root'))
             return undefined;
         if (workFile === undefined) {
-            return wrong('modfile-missing', 'GOFLAGS names a module file that is not there', {
-                measured: `${shown} is not there`,
-                next: 'Name one that is in `-modfile`, or take that flag out of `GOFLAGS`.',
+            return wrong('modfile-missing', 'The `-modfile` in GOFLAGS does not exist', {
+                measured: `${shown} does not exist`,
+                next: 'Set `-modfile` to an existing file, or remove that flag from `GOFLAGS`.',
             });
         }
         const used = `./${(0,external_node_path_.relative)(directory, file).replace(/[\\/]?go\.mod$/, '')}`;
         return wrong('use-missing', `${workFile.shown} uses a directory that has no go.mod`, {
-            measured: `${shown} is not there`,
+            measured: `${shown} does not exist`,
             next: `Check it out before this step, or remove the \`use\` line: \`go work edit -dropuse=${used}\`.`,
         });
     }));
 }
-/** Are all sums there that Go will want? Judged by what go.mod itself names: nothing is downloaded for it. */
+/** Does go.sum have all entries that go.mod needs? Judged by go.mod alone, without any download. */
 const projectSums = {
     id: 'project-sums',
     run: async ({ go, units }) => {
@@ -1528,15 +1547,15 @@ function judgeSums(unit) {
     const known = new Set(texts.flatMap(text => text.split('\n').map(line => line.split(/\s+/, 2).join(' '))));
     const missing = wanted.filter(name => !known.has(name));
     return missing.length === 0
-        ? ok('sums-complete', 'The sum files name what go.mod asks for', { measured: `${file}: ${wanted.length} sums` })
-        : wrongIn(unit)('sums-missing', `Sums that ${file} needs are missing`, {
-            measured: `missing: ${(0,format/* listText */.so)(missing)}`,
+        ? ok('sums-complete', 'The sum files are complete', { measured: `${file}: ${wanted.length} sums` })
+        : wrongIn(unit)('sums-missing', `go.sum is missing entries that ${file} needs`, {
+            measured: `missing: ${(0,format/* listText */.so)(missing.map(name => name.replace(' ', '@')))}`,
             next: 'Run `go mod tidy` and commit go.sum.',
         });
 }
 /**
- * Each module of the graph needs the sum of its go.mod, and one that is imported that of its zip; of an indirect one
- * nobody knows before the packages are loaded.
+ * Each module of the graph needs the sum of its go.mod, and an imported one that of its zip. Which indirect ones are
+ * imported is unknown until the packages are loaded.
  */
 function wantedSums({ modules, replaces }) {
     const own = new Set(modules.flatMap(({ mod }) => mod?.Module?.Path ?? []));
@@ -1557,9 +1576,9 @@ function wantedSums({ modules, replaces }) {
     });
     return [...new Set(wanted)];
 }
-/** Where relative replacements of a module file begin: of one by another name at the module it is used for. */
+/** The directory that relative replacements of a module file refer to; for `-modfile`, that of the module. */
 const baseOf = ({ file }, { file: own, directory }) => file === own ? directory : (0,external_node_path_.dirname)(file);
-/** Modules that are replaced by directories which are not there. */
+/** Modules that are replaced by directories that do not exist. */
 const projectReplaces = {
     id: 'project-replaces',
     run: async ({ units }) => {
@@ -1572,7 +1591,7 @@ const projectReplaces = {
                 return undefined;
             const there = await (0,external_node_fs_promises_.stat)((0,external_node_path_.join)((0,external_node_path_.resolve)(baseOf(from, unit), New.Path), 'go.mod')).catch(() => undefined);
             return (there === undefined &&
-                wrongIn(unit)('replace-missing', `${from.shown} replaces ${Old.Path} by a directory that has no go.mod`, {
+                wrongIn(unit)('replace-missing', `${from.shown} replaces ${Old.Path} with a directory that has no go.mod`, {
                     measured: `${from.shown}: ${Old.Path} => ${New.Path}`,
                     next: `Check it out to ${New.Path}, or remove the line: \`go mod edit -dropreplace=${Old.Path}\`.`,
                 }));
@@ -1589,15 +1608,15 @@ const projectVendor = {
             if (list !== undefined)
                 return (await (0,project/* isVendored */.Ee)(unit, goflags)) && judgeVendor(unit, list);
             return ((0,flags/* flagValue */.y6)(goflags, 'mod') === 'vendor' &&
-                wrongIn(unit)('vendor-absent', 'GOFLAGS asks for a vendor directory that is not there', {
-                    measured: `GOFLAGS=${goflags}, and no vendor/modules.txt beside ${unit.shown}`,
-                    next: 'Commit the vendor directory, or take `-mod=vendor` out of `GOFLAGS`.',
+                wrongIn(unit)('vendor-absent', 'GOFLAGS requires a vendor directory, which does not exist', {
+                    measured: `GOFLAGS=${goflags}, but no vendor/modules.txt next to ${unit.shown}`,
+                    next: 'Commit the vendor directory, or remove `-mod=vendor` from `GOFLAGS`.',
                 }));
         });
         return verdicts(...(await Promise.all(judged)));
     },
 };
-/** As Go compares them (modload/vendor.go, checkVendorConsistency): what go.mod requires, and what is marked explicit. */
+/** Compares the requirements of go.mod with the explicit entries, as Go does (modload/vendor.go, checkVendorConsistency). */
 function judgeVendor(unit, list) {
     const { shown } = unit;
     const required = new Set(requirementsOf([unit]).map(({ path, version }) => `${path} ${version}`));
@@ -1607,8 +1626,8 @@ function judgeVendor(unit, list) {
         ...[...explicit].filter(module => !required.has(module)),
     ];
     return differing.length === 0
-        ? ok('vendor-consistent', 'The vendor directory is what go.mod asks for', { measured: shown })
-        : wrongIn(unit)('vendor-inconsistent', 'The vendor directory is not what go.mod asks for', {
+        ? ok('vendor-consistent', 'The vendor directory matches go.mod', { measured: shown })
+        : wrongIn(unit)('vendor-inconsistent', 'The vendor directory does not match go.mod', {
             measured: `${shown} and vendor/modules.txt differ in: ${(0,format/* listText */.so)(differing)}`,
             next: 'Run `go mod vendor` and commit the result.',
         });
@@ -1617,7 +1636,7 @@ const modulePaths = {
     id: 'module-paths',
     run: async ({ units }) => units.flatMap(judgePaths),
 };
-/** Paths that differ in capitals only are two modules to Go, of which the origin knows one; others Go cannot fetch. */
+/** Paths that differ only in case, of which one does not exist at the origin, and paths that Go cannot download. */
 function judgePaths(unit) {
     const { shown, sums } = unit;
     const required = requirementsOf([unit]);
@@ -1626,25 +1645,25 @@ function judgePaths(unit) {
     const doubled = [...Map.groupBy(paths, path => path.toLowerCase()).values()].filter(spelled => spelled.length > 1);
     const unfit = required.filter(one => (0,module_file/* parseModuleFile */.sU)((0,module_file/* moduleFileName */.El)({ ...one, kind: 'mod' })) === undefined);
     return [
-        ...doubled.map(spelled => wrongIn(unit)('path-case', 'Two module paths differ in capitals only: Go takes them for two modules, and one does not exist', {
+        ...doubled.map(spelled => wrongIn(unit)('path-case', 'Two module paths differ only in case: Go treats them as two modules, and one does not exist', {
             measured: `${shown}: ${spelled.sort().slice(0, 2).join(' and ')}`,
-            next: 'Find who asks for the wrong one with `go mod graph`, spell it as its own go.mod does, then run `go mod tidy`.',
+            next: 'Find out with `go mod graph` which module requires the wrong one, use the spelling of its own go.mod, then run `go mod tidy`.',
         })),
-        ...unfit.map(({ path, version }) => warn('path-unfit', `No proxy can serve ${path}: its path or version is none`, {
-            measured: `${shown}: ${path} ${version}`,
+        ...unfit.map(({ path, version }) => warn('path-unfit', `No proxy can serve ${path}: its path or version is invalid`, {
+            measured: `${shown}: ${path}@${version}`,
             next: 'Correct the line, then run `go mod tidy`.',
         })),
     ];
 }
-/** Private hosts that no module of the project lies under; all others are tried by a module of theirs. */
+/** Private hosts without a module in the project; the others are tested with one of their modules. */
 const privateHosts = {
     id: 'private-hosts',
     run: async (setup) => privateSamples(setup).untried.map(prefix => ({
         kind: 'skipped',
         reason: 'private-host-untried',
-        what: `No module of the project lies under ${prefix}: its credential was not tried`,
+        what: `The project requires no module under ${prefix}, so its credential was not tested`,
         measured: prefix,
-        next: 'Name one to try it: `go-mod-warmup doctor MODULE`.',
+        next: 'Test it with one of its modules: `go-mod-warmup doctor MODULE`.',
     })),
 };
 
@@ -1663,7 +1682,7 @@ var external_node_url_ = __webpack_require__(3136);
 
 
 
-/** A check for each entry of GOPROXY that is a server or a directory. */
+/** One check per GOPROXY entry that is a server or a directory. */
 function upstreamChecks(examination) {
     const { goproxy = { proxies: [], end: 'none' }, env, network, told } = examination;
     const module = sampleModule(examination);
@@ -1683,17 +1702,17 @@ function upstreamChecks(examination) {
         },
     }));
 }
-const answers = (measured) => ok('upstream-answers', 'It answers', { measured });
+const answers = (measured) => ok('upstream-answers', 'The upstream answers', { measured });
 async function judgeDirectory(url) {
     const found = await (0,external_node_fs_promises_.stat)((0,external_node_url_.fileURLToPath)(url)).then(regular_file/* kindOf */.I, (error) => error.message);
     if (found === 'a directory')
         return answers(found);
-    return fail('upstream-directory', 'There is no such directory', {
+    return fail('upstream-directory', 'The directory does not exist', {
         measured: found,
         next: 'Correct the path in `GOPROXY`: `file:///absolute/path`.',
     });
 }
-/** Can the checksum database be reached: through an upstream that passes it on, or at its own place? */
+/** Can the checksum database be reached, through an upstream that serves it or directly? */
 const checksumDatabase = {
     id: 'checksum-database',
     run: async ({ go, goproxy, units, sums, network }) => {
@@ -1707,7 +1726,7 @@ const checksumDatabase = {
             return { where: new URL(upstream).host, answers: trouble === undefined, text };
         };
         const servers = (goproxy?.proxies ?? []).map(({ url }) => url).filter(url => /^https?:/i.test(url));
-        // With a mirror Go asks no proxy (modfetch/sumdb.go, initBase).
+        // With a mirror, Go asks no proxy (modfetch/sumdb.go, initBase).
         const proxies = mirror === undefined ? servers : [];
         const places = await Promise.all(proxies.map(url => isThere(url, `sumdb/${host}/supported`)));
         if (!places.some(one => one.answers))
@@ -1721,9 +1740,9 @@ function judgeDatabase({ name, places, isNeeded }) {
     if (places.some(one => one.answers)) {
         return ok('sumdb-answers', 'The checksum database can be reached', { measured: `${name}\n${measured}` });
     }
-    return (isNeeded ? fail : warn)('sumdb-unreachable', `The checksum database ${name} cannot be reached, neither through a proxy nor at its own place`, { measured, next: `Use a proxy that passes it on, or a mirror: \`GOSUMDB="${name} https://mirror.example.com"\`.` });
+    return (isNeeded ? fail : warn)('sumdb-unreachable', `The checksum database ${name} cannot be reached, neither through a proxy nor directly`, { measured, next: `Use a proxy that serves it, or a mirror: \`GOSUMDB="${name} https://mirror.example.com"\`.` });
 }
-/** Go reads HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in capitals first, and nothing else. */
+/** Go reads only HTTPS_PROXY, HTTP_PROXY and NO_PROXY, uppercase first. */
 const networkSettings = {
     id: 'network-settings',
     run: async ({ env, options }, signal) => {
@@ -1744,18 +1763,18 @@ const networkSettings = {
         ];
         const [where, url = ''] = others.find(([, one]) => one !== '') ?? [];
         return verdicts(twice !== undefined &&
-            warn('proxy-twice', `${twice} is set twice, and differently: Go takes the one in capitals`, {
+            warn('proxy-twice', `${twice} is set twice, to different values: Go uses the uppercase one`, {
                 measured: `${shown(twice)}, ${shown(twice.toLowerCase())}`,
                 next: 'Set both to the same value, or unset one.',
             }), rule !== undefined &&
-            fail('no-proxy-scheme', 'NO_PROXY holds a URL, and so matches no host', {
-                measured: `NO_PROXY holds ${(0,redact/* shownSetting */.mV)(rule.trim())}`,
+            fail('no-proxy-scheme', 'NO_PROXY contains a URL, which matches no host', {
+                measured: `NO_PROXY contains ${(0,redact/* shownSetting */.mV)(rule.trim())}`,
                 next: 'Write a host there, such as `proxy.example.com`, without https://.',
             }), where !== undefined &&
             either('HTTPS_PROXY') === '' &&
-            warn('proxy-unknown-to-go', `A proxy is known to ${where} only: Go does not use it`, {
+            warn('proxy-unknown-to-go', `A proxy is set only for ${where}: Go does not use it`, {
                 measured: `${where}: ${(0,redact/* shownSetting */.mV)(url)}`,
-                next: `Where the network needs it, set \`HTTPS_PROXY=${(0,redact/* shownSetting */.mV)(url)}\`.`,
+                next: `If the network requires it, set \`HTTPS_PROXY=${(0,redact/* shownSetting */.mV)(url)}\`.`,
             }));
     },
 };
@@ -1768,7 +1787,7 @@ async function npmProxy(env) {
     return env['npm_config_https_proxy'] || (/^\s*(?:https-)?proxy\s*=\s*(\S+)/m.exec(text)?.[1] ?? '');
 }
 const SLOW_LOOKUP = 1_000;
-/** What is the matter with the way to an upstream: names, addresses, the proxy, TLS. */
+/** Problems of the connection to an upstream: DNS, addresses, HTTP proxy, TLS. */
 function judgeWay(journey) {
     const { dead, to: host, addresses, stopped, secured } = journey;
     const lookup = took(journey, 'lookup') ?? 0;
@@ -1776,22 +1795,22 @@ function judgeWay(journey) {
     const measured = dead.map(({ address, text }) => `${address}: ${text}`).join('; ');
     return verdicts(stopped && judgeStop(stopped, journey), lookup > SLOW_LOOKUP &&
         stopped?.phase !== 'lookup' &&
-        warn('lookup-slow', `Looking up ${host} takes long`, {
+        warn('lookup-slow', `The DNS lookup of ${host} is slow`, {
             measured: `${host}: ${(lookup / 1000).toFixed(1)} s`,
-            next: 'Ask whoever runs the resolver of this machine: every connection waits for it.',
+            next: 'Report it to the operator of this machine’s resolver: every connection waits for it.',
         }), dead.length > 0 &&
         stopped?.phase !== 'connect' &&
         (onlyNew
-            ? warn('ipv6-dead', `The IPv6 addresses of ${host} do not answer, the IPv4 ones do`, {
+            ? warn('ipv6-dead', `The IPv6 addresses of ${host} do not answer, but the IPv4 ones do`, {
                 measured,
-                next: 'Repair or switch off IPv6 on this machine: each new connection may wait for it.',
+                next: 'Fix or disable IPv6 on this machine: each new connection may wait for it.',
             })
             : warn('address-dead', `Some addresses of ${host} do not answer`, {
                 measured,
-                next: 'Tell whoever runs it: each new connection may wait for them.',
+                next: 'Report it to the operator: each new connection may wait for them.',
             })), secured?.isPrivate &&
         !stopped &&
-        ok('tls-private', `The certificate was issued by "${secured.root}", which only this machine trusts: a private CA, or a proxy that opens TLS on the way`, { measured: tlsText(secured) }));
+        ok('tls-private', `The certificate was issued by "${secured.root}", which is not a public CA: a private CA, or a TLS-inspecting proxy`, { measured: tlsText(secured) }));
 }
 function judgeStop(stop, journey) {
     const { to: host, through, secured, addresses } = journey;
@@ -1799,34 +1818,34 @@ function judgeStop(stop, journey) {
     if (stop.phase === 'tls')
         return secured ? judgeCertificate(stop.text, secured) : noTls(host, measured);
     if (stop.status === 407) {
-        return fail('proxy-auth', `The proxy ${through} wants a user and a password`, {
+        return fail('proxy-auth', `The proxy ${through} requires a user and a password`, {
             measured,
-            next: `Put them into \`HTTPS_PROXY=http://user:password@${through}\`, from a secret.`,
+            next: `Set \`HTTPS_PROXY=http://user:password@${through}\`, from a secret.`,
         });
     }
     if (stop.status !== undefined) {
-        return fail('proxy-refuses', `The proxy ${through} does not let this connection through`, {
+        return fail('proxy-refuses', `The proxy ${through} blocks this connection`, {
             measured,
-            next: 'Have it allow the host, or name in `NO_PROXY` what can be reached without it.',
+            next: 'Allow the host there, or list hosts that need no proxy in `NO_PROXY`.',
         });
     }
     if (through !== undefined) {
-        return fail('proxy-unreachable', `The proxy ${through}, which the environment asks for, does not answer`, {
+        return fail('proxy-unreachable', `The proxy ${through}, set in the environment, does not answer`, {
             measured,
-            next: 'Correct `HTTPS_PROXY` and `HTTP_PROXY`, or unset them: with a dead one Go hangs.',
+            next: 'Correct or unset `HTTPS_PROXY` and `HTTP_PROXY`: with an unreachable proxy, Go hangs.',
         });
     }
     return stop.phase === 'lookup'
-        ? fail('host-unknown', `The name ${host} is not known`, {
+        ? fail('host-unknown', `The host name ${host} cannot be resolved`, {
             measured,
-            next: 'Check its spelling in `GOPROXY`. Is it known inside of a network only, connect to that network first.',
+            next: 'Check its spelling in `GOPROXY`. If it exists only inside a network, connect to that network first.',
         })
         : fail('upstream-unreachable', `Nothing answers at ${host}`, {
             measured,
             next: 'Check host and port in `GOPROXY`, and whether this network needs a proxy (`HTTPS_PROXY`).',
         });
 }
-const noTls = (host, measured) => fail('tls-broken', `There is no TLS with ${host}`, {
+const noTls = (host, measured) => fail('tls-broken', `The TLS handshake with ${host} failed`, {
     measured,
     next: 'Check the port in `GOPROXY`; a server without TLS needs `http://`.',
 });
@@ -1835,20 +1854,20 @@ function judgeCertificate(refusal, secured) {
     if (refusal === 'ERR_TLS_CERT_ALTNAME_INVALID') {
         return fail('tls-name', 'The certificate is for another host', {
             measured,
-            next: 'Use in `GOPROXY` a name that the certificate has, or ask its operator for one with this name.',
+            next: 'Use a name from the certificate in `GOPROXY`, or ask the operator for one that includes this name.',
         });
     }
     if (refusal === 'CERT_HAS_EXPIRED' || refusal === 'CERT_NOT_YET_VALID') {
         const what = refusal === 'CERT_HAS_EXPIRED' ? 'The certificate has expired' : 'The certificate is not valid yet';
         return fail('tls-expired', what, {
             measured,
-            next: 'The operator of the server has to renew it. If the date of this machine is wrong, set its clock.',
+            next: 'The operator of the server must renew it. If the clock of this machine is wrong, set it.',
         });
     }
     const issuer = secured.root || secured.issuer || 'nobody';
-    return fail('tls-untrusted', `The certificate was issued by "${issuer}", whom this machine does not trust: a private CA, or somebody who opens TLS on the way`, {
+    return fail('tls-untrusted', `The certificate was issued by "${issuer}", which this machine does not trust: a private CA, or a TLS-inspecting proxy`, {
         measured,
-        next: 'Get the certificate of that CA from whoever runs the network, and set `SSL_CERT_FILE` to a file with it.',
+        next: 'Get the certificate of that CA from the network operator, and set `SSL_CERT_FILE` to a file with it.',
     });
 }
 /** `TLSv1.3, issued by "R13" (ISRG Root X1), valid to …`. */
@@ -1856,30 +1875,30 @@ function tlsText({ version, issuer, root, validTo, refusal }) {
     const by = root === issuer || root === '' ? `"${issuer}"` : `"${issuer}" (${root})`;
     return `${version}, issued by ${by}, valid to ${validTo}${refusal ? `: ${refusal}` : ''}`;
 }
-/** What works only because Go, and we after it, are not strict. */
+/** What works only because Go, and therefore we, are lenient. */
 function judgeRelaxed({ relaxed = [] }) {
     return relaxed.map(({ host, what }) => what === 'http'
-        ? warn('http-odd', `The answers of ${host} break the rules of HTTP`, {
-            measured: `${host}: the strict parser refuses its answers; they are read as Go reads them`,
-            next: 'Tell whoever runs it: other clients refuse such answers.',
+        ? warn('http-odd', `${host} sends invalid HTTP`, {
+            measured: `${host}: a strict parser rejects its responses; they are read the way Go reads them`,
+            next: 'Report it to the operator: other clients reject such responses.',
         })
-        : warn('tls-old', `The TLS of ${host} is weaker than what OpenSSL accepts by default`, {
+        : warn('tls-old', `The TLS of ${host} is weaker than OpenSSL accepts by default`, {
             measured: `${host}: no secure renegotiation, or an RSA key of less than 2048 bits; TLS is relaxed to what Go accepts`,
-            next: 'Tell whoever runs it: the server needs an update, or a certificate with a longer key.',
+            next: 'Report it to the operator: the server needs an update, or a certificate with a longer key.',
         }));
 }
 const SLOW_ANSWER = 2_000;
 /** Bytes in a second. */
 const SLOW = 200_000;
-const NEARER = 'A nearer proxy, or a cache, saves that for each module.';
-/** What is the matter with the answers of an upstream for a real module. */
+const NEARER = 'A closer proxy or a cache avoids that for each module.';
+/** Problems of an upstream's answers for a real module. */
 function judgeAnswers(journey) {
     const troubled = journey.asked.find(({ trouble }) => trouble !== undefined);
     if (troubled?.trouble && troubled.onlyGo) {
         return [
-            warn('upstream-only-go', 'Its answers cannot be read here, so that Go downloads from it directly', {
+            warn('upstream-only-go', 'The relay cannot read its responses, so Go downloads from it directly', {
                 measured: troubled.trouble.text,
-                next: 'Tell whoever runs it: the server or a proxy on the way sends answers that break the rules of HTTP.',
+                next: 'Report it to the operator: the server, or a proxy in front of it, sends invalid HTTP.',
             }),
         ];
     }
@@ -1889,58 +1908,58 @@ function judgeAnswers(journey) {
     const zip = journey.asked[2];
     const rate = zip && zip.seconds > 1 ? zip.bytes / zip.seconds : SLOW;
     return verdicts(answer > SLOW_ANSWER &&
-        warn('answer-slow', 'It takes long to begin an answer', {
+        warn('answer-slow', 'The upstream is slow to answer', {
             measured: `first byte after ${(0,format/* secondsText */.Hd)(answer / 1000)}`,
             next: NEARER,
         }), rate < SLOW &&
-        warn('body-slow', 'Bytes come slowly', { measured: `${zip?.path}: ${(0,format/* sizeText */.lP)(rate)}/s`, next: NEARER }));
+        warn('body-slow', 'The download is slow', { measured: `${zip?.path}: ${(0,format/* sizeText */.lP)(rate)}/s`, next: NEARER }));
 }
 function judgeTrouble({ word, status, text: measured }, host) {
     switch (status) {
-        // It may have others: which modules it lacks is told for each module.
+        // It may have others: missing modules are reported one by one.
         case 404:
         case 410:
-            return ok('upstream-lacks', 'It answers, but has not the module that was asked for', { measured });
+            return ok('upstream-lacks', 'The upstream answers, but does not have the requested module', { measured });
         case 401:
         case 403:
-            return fail('upstream-auth', 'It denies access', {
+            return fail('upstream-auth', 'The upstream denies access', {
                 measured,
-                next: 'Check user and token for it: in `GOPROXY`, in .netrc, or by `GOAUTH`.',
+                next: 'Check the user and token for it: in `GOPROXY`, .netrc or `GOAUTH`.',
             });
         case 429:
-            return warn('upstream-limits', 'It limits the rate: too many requests', {
+            return warn('upstream-limits', 'The upstream is rate-limiting: too many requests', {
                 measured,
-                next: 'Wait, or put a proxy of your own before it.',
+                next: 'Wait, or run a proxy of your own in front of it.',
             });
         case undefined:
             break;
         default:
-            return fail('upstream-fails', 'It answers with an error of its own', {
+            return fail('upstream-fails', 'The upstream answers with a server error', {
                 measured,
-                next: 'Tell whoever runs it; put another proxy behind a `|` in `GOPROXY` meanwhile.',
+                next: 'Report it to the operator; meanwhile, add another proxy after a `|` in `GOPROXY`.',
             });
     }
     switch (word) {
         case 'login-page':
-            return fail('upstream-login', 'It answers with a web page: a login page, or a filter on the way', {
+            return fail('upstream-login', 'The upstream answers with a web page: a login page or a web filter', {
                 measured,
-                next: 'Give credentials for it, or have the filter let it pass.',
+                next: 'Set credentials for it, or allow it in the filter.',
             });
         case 'stalled':
-            return fail('upstream-stalls', 'It takes the request and then sends nothing', {
+            return fail('upstream-stalls', 'The upstream accepts the request, then sends nothing', {
                 measured,
-                next: 'Tell whoever runs it; go-mod-warmup itself goes on elsewhere after `stall-timeout`.',
+                next: 'Report it to the operator; go-mod-warmup itself tries the next source after `stall-timeout`.',
             });
         case 'tls':
             return noTls(host, measured);
         default:
-            return fail('upstream-breaks', 'The connection breaks before the answer is there', {
+            return fail('upstream-breaks', 'The connection is closed before an answer', {
                 measured,
-                next: 'Try again; if it stays so, look for a filter or a proxy on the way.',
+                next: 'Try again; if this persists, look for a filter or a proxy in between.',
             });
     }
 }
-/** Everything that was measured, in a line. */
+/** All measurements in one line. */
 function journeyText(journey) {
     const { addresses, secured, asked, through, to } = journey;
     const milliseconds = (...names) => names.flatMap(name => {
@@ -1959,18 +1978,20 @@ function journeyText(journey) {
         ...asked.flatMap(one => one.cache ?? []).slice(-1),
     ].join(', ');
 }
-/** After a comma Go asks the next entry only for what one says it has not: an entry that is dead ends the list. */
+/** After a comma, Go tries the next entry only if the module is not found: a dead entry ends the list. */
 function judgeOrder({ proxies, end }, dead) {
     const proxy = proxies[dead];
     const isLast = dead === proxies.length - 1 && end !== 'direct';
     if (isLast || proxy?.next !== 'when-absent')
         return undefined;
-    return warn('comma-after-dead', 'Go does not go on to the next entry of GOPROXY, since a comma stands after this one', {
-        measured: `GOPROXY: a comma stands after ${(0,redact/* shownSetting */.mV)(proxy.url)}`,
-        next: 'Put `|` in place of the comma: then the next is asked after any failure.',
+    return warn('comma-after-dead', 'Go does not fall back to the next entry of GOPROXY, because this one is followed by a comma', {
+        measured: `GOPROXY: ${(0,redact/* shownSetting */.mV)(proxy.url)} is followed by a comma`,
+        next: 'Use `|` instead of the comma: then Go tries the next entry after any failure.',
     });
 }
 
+// EXTERNAL MODULE: ./lib/doctor/explains.js
+var explains = __webpack_require__(2359);
 ;// CONCATENATED MODULE: ./lib/doctor/diagnose.js
 
 
@@ -1983,9 +2004,10 @@ function judgeOrder({ proxies, end }, dead) {
 
 
 
-/** The whole examination takes no longer, in milliseconds. */
+
+/** Time limit of the whole examination, in milliseconds. */
 const diagnose_LIMIT = 15_000;
-/** In the order in which they are told; some are as many as there are upstreams or modules. */
+/** In the order of the output; some yield one check per upstream or module. */
 const CHECKS = [
     goVersion,
     goSettings,
@@ -2007,14 +2029,14 @@ const CHECKS = [
     comparison,
 ];
 /**
- * Looks at Go, the project and the way to each upstream, side by side, for 15 seconds (or `timeout`, where that is
- * shorter) at the most. What is wrong is in the findings: it rejects only for options that cannot be meant.
+ * Examines Go, the project and the path to each upstream in parallel, for at most 15 seconds (or `timeout`, if that is
+ * shorter). Problems are reported as findings: it rejects only for invalid options.
  * @throws WarmupError `bad-option`
  */
 async function diagnose(given = {}) {
     return await diagnoseWith(resolveOptions(given), given);
 }
-/** The same for options that were read before. */
+/** The same for resolved options. */
 async function diagnoseWith(options, { look = [], fix = false, compare }) {
     const began = performance.now();
     const startedAt = new Date().toISOString();
@@ -2035,12 +2057,12 @@ async function diagnoseWith(options, { look = [], fix = false, compare }) {
 }
 async function examineAll(setup, { signal, ...more }) {
     const network = await openNetwork(setup, signal);
-    // What gives access to private hosts is needed until the last check has ended.
+    // Access to private hosts is needed until the last check has ended.
     try {
         const examination = { ...setup, ...more, network };
         const checks = CHECKS.flatMap(one => (typeof one === 'function' ? one(examination) : one));
         const found = await Promise.all(checks.map(check => examine(check, examination, signal)));
-        return found.flat();
+        return (0,explains/* weighed */.a7)(found.flat());
     }
     finally {
         await network.close();
@@ -2120,6 +2142,8 @@ async function receiveOnce(receiving) {
         const answer = await http.send(url, { headers, signal });
         facts.firstByte = (performance.now() - began) / 1000;
         facts.status = answer.status;
+        if (answer.connection !== undefined)
+            facts.connection = answer.connection;
         if (answer.redirectedTo !== undefined)
             facts.redirectedTo = answer.redirectedTo;
         const cache = cacheHeader(answer.headers);

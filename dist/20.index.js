@@ -9,15 +9,16 @@ export const modules = {
 /* harmony export */   Os: () => (/* binding */ group),
 /* harmony export */   annotate: () => (/* binding */ annotate),
 /* harmony export */   debug: () => (/* binding */ debug),
+/* harmony export */   kG: () => (/* binding */ addMatcher),
+/* harmony export */   nl: () => (/* binding */ inertJson),
 /* harmony export */   openConsole: () => (/* binding */ openConsole),
-/* harmony export */   pj: () => (/* binding */ plain),
 /* harmony export */   pq: () => (/* binding */ info)
 /* harmony export */ });
-/* unused harmony exports tell, answer, answerJson, openStatusLine, inert, inertJson */
-/**
- * The only file that writes to stdout and stderr: everything that the action or the command prints passes through here,
- * whoever wrote the text, and nothing in it is a command to a runner but what is made below. A lint rule keeps it so.
- */
+/* unused harmony exports tell, answerLines, answer, answerJson, openStatusLine, inert */
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4221);
+
+
 /** A line, or several, in the log of a job. */
 function info(text) {
     process.stdout.write(`${inert(text)}\n`);
@@ -36,9 +37,37 @@ function group(title, text) {
     info(text);
     command('endgroup', {}, '');
 }
+/** Has the runner look for problems in the output of later steps, as this file describes them. */
+function addMatcher(file) {
+    command('add-matcher', {}, file);
+}
 /** A line, or several, for the person at the command. */
 function tell(text) {
-    process.stderr.write(`${inert(text)}\n`);
+    process.stderr.write(`${painted(inert(text), process.stderr)}\n`);
+}
+/** What a command was asked for, as lines for people. */
+function answerLines(lines) {
+    process.stdout.write(lines.map(line => `${painted(inert(line), process.stdout)}\n`).join(''));
+}
+const BEGINNINGS = {
+    error: ['bold', 'red'],
+    warning: ['bold', 'yellow'],
+    slow: ['bold', 'yellow'],
+    retry: ['bold', 'yellow'],
+    hint: ['bold', 'cyan'],
+    FAIL: ['bold', 'red'],
+    warn: ['bold', 'yellow'],
+    ok: ['bold', 'green'],
+    skipped: 'dim',
+};
+/** A phase that has ended, `Restored 158 modules`, and the end of all, `158 modules ready in 2.9 s`. */
+const DONE = /^((?:Restored|Downloaded|Would \w+) |(?=\d+ modules? ready))(\d+ modules?(?: ready in [\d.]+ \w+)?)/gm;
+/** Text with colours where it begins with a word that has one, as far as NO_COLOR, FORCE_COLOR and the stream allow. */
+function painted(text, stream) {
+    const paint = (format, part) => (part === '' ? '' : (0,node_util__WEBPACK_IMPORTED_MODULE_0__.styleText)(format, part, { stream }));
+    return text
+        .replace(/^(?:(?:error|warning|slow|retry|hint)(?=: )|(?:FAIL|warn|ok|skipped)(?= {2,}))/gm, word => paint(BEGINNINGS[word] ?? 'bold', word))
+        .replace(DONE, (_, verb, count) => `${paint(['bold', 'green'], verb)}${paint('bold', count)}`);
 }
 /** What a command was asked for, as text. `mark` stands where the text would be a command to a runner. */
 function answer(text, { mark } = {}) {
@@ -55,7 +84,15 @@ async function openStatusLine() {
         return undefined;
     const { createLogUpdate } = await __webpack_require__.e(/* import() */ 886).then(__webpack_require__.bind(__webpack_require__, 9886));
     const write = createLogUpdate(process.stderr, { showCursor: true });
-    return { show: text => write(inert(text)), clear: () => write.clear() };
+    return {
+        width: () => process.stderr.columns - 1,
+        show: text => {
+            const line = inert(text);
+            const fits = process.stderr.columns - 1;
+            write(line.length <= fits ? line : `${line.slice(0, fits - 1)}…`);
+        },
+        clear: () => write.clear(),
+    };
 }
 /**
  * From here on nothing reaches stdout or stderr around this file: an error that nobody caught is given to `report`, which
@@ -95,8 +132,42 @@ function encodeText(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 function encodeProperty(text) {
-    return encodeText(plain(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+    return encodeText((0,_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
+/**
+ * Text that no runner takes for a command. The runner of GitHub Actions knows two forms: `::name::` after white space (what
+ * .NET takes for it, which `\s` covers once line ends are plain), and `##[name]` anywhere in a line. Azure Pipelines and
+ * TeamCity have `##vso[` and `##teamcity[`. It is done wherever we run: a container that a job started seldom has
+ * GITHUB_ACTIONS in its environment, and its output is parsed all the same.
+ *
+ * `mark` breaks the form. A backslash can be seen, is understood as an escape, and is gone when the text is pasted into
+ * Markdown or a shell. A zero-width character would look better, but .NET compares texts by culture, and ignores those.
+ */
+function inert(text, mark = '\\') {
+    return (0,_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(text)
+        .replace(/^[^\S\n]*(?=::)/gm, `$&${mark}`)
+        .replace(/##[\w.-]*(?=\[)/g, `$&${mark}`);
+}
+/** The same for JSON, which stays valid and means what it meant. In JSON no line begins with a colon. */
+function inertJson(json) {
+    return json
+        .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, found => (found === '\n' ? found : [...unitsOf(found)].join('')))
+        .replace(/##(?=[\w.-]*\[)/g, '#\\u0023');
+}
+function* unitsOf(text) {
+    for (let at = 0; at < text.length; at++)
+        yield `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`;
+}
+
+
+/***/ }),
+
+/***/ 4221:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ plain)
+/* harmony export */ });
 /** A colour or a movement of the cursor, whole: without its first character it would leave rubbish behind. */
 const ESC = String.fromCharCode(0x1b);
 const sequence = new RegExp(`(?:${ESC}\\[|\u009b)[0-?]{0,32}[ -/]{0,8}[@-~]`, 'g');
@@ -110,30 +181,6 @@ function plain(text) {
         .replace(sequence, '')
         .replace(lineEnd, '\n')
         .replace(unseen, character => (character === '\n' || character === '\t' ? character : ''));
-}
-/**
- * Text that no runner takes for a command. The runner of GitHub Actions knows two forms: `::name::` after white space (what
- * .NET takes for it, which `\s` covers once line ends are plain), and `##[name]` anywhere in a line. Azure Pipelines and
- * TeamCity have `##vso[` and `##teamcity[`. It is done wherever we run: a container that a job started seldom has
- * GITHUB_ACTIONS in its environment, and its output is parsed all the same.
- *
- * `mark` breaks the form. A backslash can be seen, is understood as an escape, and is gone when the text is pasted into
- * Markdown or a shell. A zero-width character would look better, but .NET compares texts by culture, and ignores those.
- */
-function inert(text, mark = '\\') {
-    return plain(text)
-        .replace(/^[^\S\n]*(?=::)/gm, `$&${mark}`)
-        .replace(/##[\w.-]*(?=\[)/g, `$&${mark}`);
-}
-/** The same for JSON, which stays valid and means what it meant. In JSON no line begins with a colon. */
-function inertJson(json) {
-    return json
-        .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, found => (found === '\n' ? found : [...unitsOf(found)].join('')))
-        .replace(/##(?=[\w.-]*\[)/g, '#\\u0023');
-}
-function* unitsOf(text) {
-    for (let at = 0; at < text.length; at++)
-        yield `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`;
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 287;
-export const ids = [287,20];
+export const ids = [287];
 export const modules = {
 
 /***/ 6989:
@@ -14,14 +14,16 @@ export const modules = {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1659);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
 /* harmony import */ var _output_console_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5020);
+/* harmony import */ var _output_plain_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4221);
 
 
 
 
-/** Files by which a step tells the runner something. Without the variable it is told on stdout. */
-const FILES = ['GITHUB_STATE', 'GITHUB_OUTPUT', 'GITHUB_ENV'];
+
+/** Files through which a step talks to the runner. Without the variable, stdout is used. */
+const FILES = ['GITHUB_STATE', 'GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_PATH'];
 /**
- * Makes sure, before any work, that what this step has to tell can be told.
+ * Checks, before any work, that this step can write its results for the runner.
  * @throws WarmupError `bad-option`
  */
 function checkCommandFiles(env) {
@@ -36,31 +38,31 @@ function checkCommandFiles(env) {
         }
         catch (cause) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY('bad-option', `${name}: ${file} cannot be written`, {
-                hint: 'The runner makes this file for each step. In a container, its directory must be mounted and belong to the user.',
+                hint: 'The runner creates this file for each step. In a container, its directory must be mounted and writable by the user.',
                 cause,
             });
         }
     }
 }
 /**
- * Tells the runner something.
- * @throws WarmupError `bad-option` where the file for it has gone meanwhile, or the disk is full
+ * Passes something to the runner.
+ * @throws WarmupError `bad-option` if its file was removed meanwhile, or the disk is full
  */
 function tellRunner(what, tell) {
     try {
         tell();
     }
     catch (cause) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY('bad-option', `${what} cannot be handed to the runner`, {
-            hint: 'The files that the runner makes for each step are gone, or their disk is full.',
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY('bad-option', `${what} cannot be passed to the runner`, {
+            hint: 'The files that the runner creates for each step are missing, or their disk is full.',
             cause,
         });
     }
 }
-/** Adds to the job summary. That it cannot be written is a warning: it only tells. */
+/** Adds to the job summary. A write error is only a warning. */
 async function writeSummary(text) {
     try {
-        await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw((0,_output_console_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(text), true).write();
+        await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw((0,_output_plain_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .p)(text), true).write();
     }
     catch (error) {
         (0,_output_console_js__WEBPACK_IMPORTED_MODULE_3__.annotate)('warning', `The job summary cannot be written: ${error.message}`);
@@ -97,22 +99,22 @@ async function writeSummary(text) {
 const NAME = 'warmup';
 const CREDENTIALS = 'credentials';
 /**
- * Says which step this is, and leaves the word for post.
- * @throws WarmupError `bad-option` where the runner cannot be told anything
+ * Determines which step this is, and marks the next one as post.
+ * @throws WarmupError `bad-option` if nothing can be passed to the runner
  */
 function beginStep() {
-    // Whatever stands there, main has run: a second one would download in place of tidying up.
+    // With any value, main has run: a second main would download instead of cleaning up.
     if (_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu('isPost') !== '')
         return 'post';
     (0,_command_files_js__WEBPACK_IMPORTED_MODULE_6__/* .checkCommandFiles */ .$E)(process.env);
     _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ('isPost', 'true');
     return 'main';
 }
-/** Names directories with credentials, before they are made: whatever becomes of main, post removes them. */
+/** Hands over directories for credentials before they are created, so that post removes them in any case. */
 function handOverDirectories(directories) {
     (0,_command_files_js__WEBPACK_IMPORTED_MODULE_6__/* .tellRunner */ .sd)('state', () => _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ(CREDENTIALS, JSON.stringify(directories)));
 }
-/** Those that main made and that are still there; `foreign` when the state names anything else, which is left alone. */
+/** The existing directories created by main; `foreign` if the state names anything else, which is left alone. */
 function takeOverDirectories(tempDirectory) {
     const text = _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu(CREDENTIALS);
     if (text === '')
@@ -126,19 +128,19 @@ function takeOverDirectories(tempDirectory) {
         foreign: kinds.some(([, kind]) => kind === 'foreign'),
     };
 }
-/** Without a temporary directory that can be written, there is nothing to be saved, and no report to be rendered. */
-function handOver({ report, file, summary }, { tempDirectory }) {
-    const state = { runId: report.runId, decision: report.decision, report: file, summary };
+/** Without a writable temporary directory, nothing is saved and no summary is written. */
+function handOver({ report, file, ...more }, { tempDirectory }) {
+    const state = { runId: report.runId, decision: report.decision, report: file, ...more };
     const text = JSON.stringify(state);
     try {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(sealOf(text, tempDirectory), '', { mode: 0o600 });
         (0,_command_files_js__WEBPACK_IMPORTED_MODULE_6__/* .tellRunner */ .sd)('state', () => _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ(NAME, text));
     }
     catch (error) {
-        (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__.annotate)('warning', `The post step will save nothing: ${error.message}`);
+        (0,_output_console_js__WEBPACK_IMPORTED_MODULE_4__.annotate)('warning', `The post step will not save anything: ${error.message}`);
     }
 }
-/** Undefined when main did not finish, `foreign` when this is not what main handed over. */
+/** Undefined if main did not finish, `foreign` if the state was not written by main. */
 function takeOver(tempDirectory) {
     const text = _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu(NAME);
     if (text === '')
@@ -150,7 +152,7 @@ function takeOver(tempDirectory) {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(seal, { force: true });
     return JSON.parse(text);
 }
-/** An empty file whose name vouches for a state: a text that pretends to be a command can make state, but no files. */
+/** An empty file whose name authenticates a state: text that is taken for a command can create state, but no files. */
 function sealOf(state, tempDirectory) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(tempDirectory, (0,_temporary_js__WEBPACK_IMPORTED_MODULE_5__/* .sealName */ .DI)((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(state).digest('hex')));
 }
@@ -170,7 +172,7 @@ function look(file) {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(file, { throwIfNoEntry: false });
     }
     catch {
-        return undefined; // What cannot even be looked at, we did not make.
+        return undefined; // An inaccessible file is not ours.
     }
 }
 function parsed(text) {
@@ -185,43 +187,6 @@ function parsed(text) {
 
 /***/ }),
 
-/***/ 452:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BN: () => (/* binding */ fileSystemCode),
-/* harmony export */   NY: () => (/* binding */ WarmupError),
-/* harmony export */   zX: () => (/* binding */ GoSettingError)
-/* harmony export */ });
-/** The only error this package throws on purpose: what failed, and in `hint` what to do next. */
-class WarmupError extends Error {
-    code;
-    hint;
-    constructor(code, message, details = {}) {
-        super(message, details.cause === undefined ? {} : { cause: details.cause });
-        this.name = 'WarmupError';
-        this.code = code;
-        this.hint = details.hint;
-    }
-}
-/** A setting of Go or of the network cannot be meant. It was not given to us, and a go command may have no need of it. */
-class GoSettingError extends WarmupError {
-    constructor(message, hint) {
-        super('bad-option', message, hint === undefined ? {} : { hint });
-    }
-}
-/**
- * The code that the operating system gave for an error, such as `ENOENT`; undefined for an error from anywhere else.
- * Told by what the error carries, not by its class, which differs between realms.
- */
-function fileSystemCode(error) {
-    const { code, syscall } = (error ?? {});
-    return typeof syscall === 'string' && typeof code === 'string' ? code : undefined;
-}
-
-
-/***/ }),
-
 /***/ 5020:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -229,15 +194,16 @@ function fileSystemCode(error) {
 /* harmony export */   Os: () => (/* binding */ group),
 /* harmony export */   annotate: () => (/* binding */ annotate),
 /* harmony export */   debug: () => (/* binding */ debug),
+/* harmony export */   kG: () => (/* binding */ addMatcher),
+/* harmony export */   nl: () => (/* binding */ inertJson),
 /* harmony export */   openConsole: () => (/* binding */ openConsole),
-/* harmony export */   pj: () => (/* binding */ plain),
 /* harmony export */   pq: () => (/* binding */ info)
 /* harmony export */ });
-/* unused harmony exports tell, answer, answerJson, openStatusLine, inert, inertJson */
-/**
- * The only file that writes to stdout and stderr: everything that the action or the command prints passes through here,
- * whoever wrote the text, and nothing in it is a command to a runner but what is made below. A lint rule keeps it so.
- */
+/* unused harmony exports tell, answerLines, answer, answerJson, openStatusLine, inert */
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4221);
+
+
 /** A line, or several, in the log of a job. */
 function info(text) {
     process.stdout.write(`${inert(text)}\n`);
@@ -256,9 +222,37 @@ function group(title, text) {
     info(text);
     command('endgroup', {}, '');
 }
+/** Has the runner look for problems in the output of later steps, as this file describes them. */
+function addMatcher(file) {
+    command('add-matcher', {}, file);
+}
 /** A line, or several, for the person at the command. */
 function tell(text) {
-    process.stderr.write(`${inert(text)}\n`);
+    process.stderr.write(`${painted(inert(text), process.stderr)}\n`);
+}
+/** What a command was asked for, as lines for people. */
+function answerLines(lines) {
+    process.stdout.write(lines.map(line => `${painted(inert(line), process.stdout)}\n`).join(''));
+}
+const BEGINNINGS = {
+    error: ['bold', 'red'],
+    warning: ['bold', 'yellow'],
+    slow: ['bold', 'yellow'],
+    retry: ['bold', 'yellow'],
+    hint: ['bold', 'cyan'],
+    FAIL: ['bold', 'red'],
+    warn: ['bold', 'yellow'],
+    ok: ['bold', 'green'],
+    skipped: 'dim',
+};
+/** A phase that has ended, `Restored 158 modules`, and the end of all, `158 modules ready in 2.9 s`. */
+const DONE = /^((?:Restored|Downloaded|Would \w+) |(?=\d+ modules? ready))(\d+ modules?(?: ready in [\d.]+ \w+)?)/gm;
+/** Text with colours where it begins with a word that has one, as far as NO_COLOR, FORCE_COLOR and the stream allow. */
+function painted(text, stream) {
+    const paint = (format, part) => (part === '' ? '' : (0,node_util__WEBPACK_IMPORTED_MODULE_0__.styleText)(format, part, { stream }));
+    return text
+        .replace(/^(?:(?:error|warning|slow|retry|hint)(?=: )|(?:FAIL|warn|ok|skipped)(?= {2,}))/gm, word => paint(BEGINNINGS[word] ?? 'bold', word))
+        .replace(DONE, (_, verb, count) => `${paint(['bold', 'green'], verb)}${paint('bold', count)}`);
 }
 /** What a command was asked for, as text. `mark` stands where the text would be a command to a runner. */
 function answer(text, { mark } = {}) {
@@ -275,7 +269,15 @@ async function openStatusLine() {
         return undefined;
     const { createLogUpdate } = await __webpack_require__.e(/* import() */ 886).then(__webpack_require__.bind(__webpack_require__, 9886));
     const write = createLogUpdate(process.stderr, { showCursor: true });
-    return { show: text => write(inert(text)), clear: () => write.clear() };
+    return {
+        width: () => process.stderr.columns - 1,
+        show: text => {
+            const line = inert(text);
+            const fits = process.stderr.columns - 1;
+            write(line.length <= fits ? line : `${line.slice(0, fits - 1)}…`);
+        },
+        clear: () => write.clear(),
+    };
 }
 /**
  * From here on nothing reaches stdout or stderr around this file: an error that nobody caught is given to `report`, which
@@ -315,21 +317,7 @@ function encodeText(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 function encodeProperty(text) {
-    return encodeText(plain(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
-}
-/** A colour or a movement of the cursor, whole: without its first character it would leave rubbish behind. */
-const ESC = String.fromCharCode(0x1b);
-const sequence = new RegExp(`(?:${ESC}\\[|\u009b)[0-?]{0,32}[ -/]{0,8}[@-~]`, 'g');
-/** Everything that somebody takes for the end of a line. */
-const lineEnd = /\r\n|[\r\v\f\u0085\u2028\u2029]/g;
-/** What shows nothing and changes how the rest is shown or compared: controls, bidi marks, zero-width characters. */
-const unseen = /[\p{Cc}\p{Cf}]/gu;
-/** Text as it reads: lines end with `\n`, and nothing in it controls a terminal or hides, reorders or splits words. */
-function plain(text) {
-    return text
-        .replace(sequence, '')
-        .replace(lineEnd, '\n')
-        .replace(unseen, character => (character === '\n' || character === '\t' ? character : ''));
+    return encodeText((0,_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 /**
  * Text that no runner takes for a command. The runner of GitHub Actions knows two forms: `::name::` after white space (what
@@ -341,7 +329,7 @@ function plain(text) {
  * Markdown or a shell. A zero-width character would look better, but .NET compares texts by culture, and ignores those.
  */
 function inert(text, mark = '\\') {
-    return plain(text)
+    return (0,_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(text)
         .replace(/^[^\S\n]*(?=::)/gm, `$&${mark}`)
         .replace(/##[\w.-]*(?=\[)/g, `$&${mark}`);
 }

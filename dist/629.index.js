@@ -25,24 +25,24 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** No module path has an element that begins with a dot, so nobody takes such a file for a module. */
+/** No module path has an element that begins with a dot, so such a file is never taken for a module. */
 const TEMPORARY = '.part-';
 const PARTS = (0,_temporary_js__WEBPACK_IMPORTED_MODULE_5__/* .namesOf */ .eZ)(TEMPORARY);
-/** What somebody noted of the store itself lies here, and is no temporary file. */
+/** Records about the store itself; not temporary files. */
 const OWN = '.go-mod-warmup';
 const HOUR = 3_600_000;
-/** What stands in the way when something is written again and again at the same moment as directories are removed. */
+/** Errors when a file is written while its directory is being removed. */
 const MOST_TRIES = 5;
 /**
- * A module store in a directory, in GOPROXY layout: `GOPROXY=file://PATH` reads it as well. Any number of processes and
- * machines may write to it, without locks: files appear whole, by a rename, and none is ever a hard link to another.
- * What lies behind a symbolic link is not taken for a part of it.
- * @param root absolute; made with its parents when the first file comes; it and what is above it may be links.
+ * A module store in a directory, in GOPROXY layout, so that `GOPROXY=file://PATH` can read it, too. Any number of processes
+ * and machines may write to it without locks: files appear complete, by a rename, and are never hard links to each other.
+ * Files behind symbolic links are not part of it.
+ * @param root absolute path, created with its parents for the first file; it and its parents may be links
  */
 function directoryStore(root) {
     const spec = `dir:${root}`;
     const directories = ownDirectories(root);
-    /** What writers that were killed left is looked for once in a directory. */
+    /** Leftovers of killed writers are looked for once per directory. */
     const swept = new Set();
     const guard = async (done, name, work) => {
         if (done !== 'listed')
@@ -87,7 +87,7 @@ function directoryStore(root) {
                     return outcome;
                 }
                 catch (error) {
-                    // Somebody removed the directory, which was empty, just before the file was to be made in it.
+                    // The empty directory was removed just before the file was to be created in it.
                     if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .fileSystemCode */ .BN)(error) !== 'ENOENT' || tries === MOST_TRIES || !(await isThere(file)))
                         throw error;
                     directories.forget();
@@ -127,7 +127,7 @@ function directoryStore(root) {
         close: async () => undefined,
     };
 }
-/** Copies to a temporary name beside the target and renames: what is renamed within a directory is there at once. */
+/** Copies to a temporary name next to the target and renames: a rename within a directory is atomic. */
 async function place(path, file, { signal, present }) {
     const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), `${TEMPORARY}${(0,_temporary_js__WEBPACK_IMPORTED_MODULE_5__/* .temporaryToken */ .Rq)()}`);
     try {
@@ -138,7 +138,7 @@ async function place(path, file, { signal, present }) {
         }
         else
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(temporary, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(file.path), { flag: 'wx', signal });
-        // A copy has the mode of what was copied.
+        // A copy has the mode of its source.
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(temporary, 0o644);
         signal.throwIfAborted();
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(temporary, path);
@@ -147,35 +147,35 @@ async function place(path, file, { signal, present }) {
     catch (error) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(temporary, { force: true }).catch(() => undefined);
         signal.throwIfAborted();
-        // Windows refuses to rename onto a file that somebody has open: it was put there just now.
+        // Windows refuses to rename onto an open file: it was written just now.
         const isBusy = ['EPERM', 'EACCES', 'EBUSY'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .fileSystemCode */ .BN)(error) ?? '');
         if (isBusy && present === 'keep' && (await lstatIfThere(path))?.isFile())
             return 'exists';
         throw error;
     }
 }
-/** A copy has owner and group of what was copied: are those what a file has that is made in this directory? */
+/** A copy has the owner and group of its source: are those the same as for a new file in this directory? */
 async function keepsOwner(file, directory) {
     const [found, above] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(file), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(directory)]);
     const group = (above.mode & SETGID) === 0 ? process.getegid?.() : above.gid;
     return process.platform === 'win32' || (found.uid === process.geteuid?.() && found.gid === group);
 }
 const SETGID = 0o2000;
-/** Notes that a file is used, for those who remove what is not; once an hour is often enough. */
+/** Records the use of a file, for pruning; once an hour is enough. */
 async function touch(path, { mtimeMs }) {
     const now = Date.now();
     if (now - mtimeMs <= HOUR)
         return 'left';
-    // Of a store that may only be read, or a file of another user, nothing is noted.
+    // Not possible in a read-only store, or for a file of another user.
     return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.utimes)(path, now / 1000, now / 1000).then(() => 'touched', () => 'left');
 }
 /**
- * Removes what writers that were killed left beside a file. Of one on another machine nothing is known: if it is at work,
- * it has written to its file in the last hour. Trouble with that is none with the file.
+ * Removes leftovers of killed writers next to a file. Of writers on other machines it is only known that a running one has
+ * written to its file in the last hour. Errors are ignored: they do not concern the file itself.
  */
 async function sweepBeside(path) {
     const unsigned = { names: /^\.part-/, patience: HOUR };
-    // A file server may say that all files are of somebody else.
+    // A file server may report another owner for all files.
     const ownerHere = async () => (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path)).uid;
     await (0,_temporary_js__WEBPACK_IMPORTED_MODULE_5__/* .sweep */ .X0)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), { names: PARTS, unsigned, patience: HOUR, ownerHere });
 }
@@ -209,9 +209,9 @@ async function lstatIfThere(path) {
         throw error;
     }
 }
-/** Or is it the file to be stored that is missing? An error of copying names both files. */
+/** Is the file to be stored missing, rather than its target? A copy error names both files. */
 const isThere = async (file) => file.kind === 'text' || (await lstatIfThere(file.path)) !== undefined;
-/** Which directories below the root are its own: made below it, and no links to elsewhere. */
+/** The directories below the root that belong to it: created below it, and not links. */
 function ownDirectories(root) {
     const known = new Map();
     const look = async (name) => {
@@ -229,7 +229,7 @@ function ownDirectories(root) {
     const isOwn = async (name) => {
         const looking = known.get(name) ?? look(name);
         known.set(name, looking);
-        // It may be made later.
+        // It may be created later.
         if (!(await looking.catch(() => false)))
             known.delete(name);
         return await looking;
@@ -240,7 +240,7 @@ function ownDirectories(root) {
         await (0,_modcache_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .makeDirectories */ .Kb)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name));
         if (await isOwn(name))
             return;
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_7__/* .StoreError */ .AD('failed', `${(0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name)} is behind a symbolic link and not written to`);
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_7__/* .StoreError */ .AD('failed', `${(0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name)} is behind a symbolic link, so it is not written`);
     };
     return { isOwn, make, forget: () => known.clear() };
 }

@@ -285,8 +285,8 @@ __webpack_require__.d(__webpack_exports__, {
 var download = __webpack_require__(8812);
 // EXTERNAL MODULE: ./lib/network/error.js
 var error = __webpack_require__(7336);
-// EXTERNAL MODULE: ./lib/network/http.js + 1 modules
-var http = __webpack_require__(6707);
+// EXTERNAL MODULE: ./lib/network/http.js + 2 modules
+var http = __webpack_require__(143);
 // EXTERNAL MODULE: ./lib/stores/entry-store.js
 var entry_store = __webpack_require__(4898);
 // EXTERNAL MODULE: ./lib/stores/problem.js
@@ -311,14 +311,14 @@ const PATIENCE = { maxAttempts: 4, backoff: 250, maxBackoff: 2_000 };
 const TRANSFER_PATIENCE = { maxAttempts: 5, backoff: 250, maxBackoff: 4_000 };
 const V2 = '/twirp/github.actions.results.api.v1.CacheService/';
 const V1 = '_apis/artifactcache/';
-/** Statuses that say something else than trouble: there is one already, there is none. */
+/** Statuses that are not errors: the entry exists, or it does not. */
 const SAYING = [409, 404];
-/** A slow line is told from a dead one by bytes that still go out. */
+/** Small enough that a slow connection can be distinguished from a dead one. */
 const CHUNK = 64 << 10;
-/** So many generations are asked for at once by their exact keys, and so often. */
+/** Number of generations looked up concurrently by their exact keys, and number of rounds. */
 const AT_ONCE = 9;
 const ROUNDS = 3;
-/** The cache service of a job, for one visit. Calls throw StoreError, without any URL: its query is a signature. */
+/** The cache service of a job, for one visit. Calls throw StoreError without URLs, whose queries are signatures. */
 class CacheService {
     #client;
     #access;
@@ -353,11 +353,11 @@ class CacheService {
         (0,redact/* rememberSecret */.Gz)(token);
         return { 'user-agent': 'go-mod-warmup', accept, ...(token !== '' && { authorization: `Bearer ${token}` }) };
     }
-    /** Sends bytes to the storage behind the service, and tries again where that may help. */
+    /** Sends bytes to the storage behind the service, with retries. */
     async upload(url, content) {
         await this.#transfer(url, content, { method: 'PUT', headers: {} });
     }
-    /** Sends bytes to a resource of the service of enterprise servers and act, the first of them to this place. */
+    /** Sends bytes to a resource of the service of enterprise servers and act, at this offset. */
     async uploadV1(resource, content, first) {
         const range = `bytes ${first}-${first + content.length - 1}/*`;
         const described = { 'content-type': 'application/octet-stream', 'content-range': range };
@@ -376,34 +376,33 @@ class CacheService {
         const { status } = outcome;
         if (status >= 200 && status < 300)
             return;
-        // The storage answers in XML, of which nothing is told: it repeats what the signature was made of.
+        // The XML answer of the storage is not shown: it repeats the signed text.
         const problem = (0,stores_problem/* problemOfStatus */.p5)(status);
         throw new stores_problem/* StoreError */.AD(problem === 'denied' ? 'unreachable' : problem, `${(0,error/* hostOf */.w4)(url)} answered ${status}`);
     }
     /**
-     * Asks for the newest entry of the primary key, else for one by the first of the restore keys that has one. Another
-     * tool may have saved with gzip, so that is asked for as well where zstd has no hit: a hit beats a partial, then zstd
-     * beats gzip.
+     * Finds the newest entry of the primary key, else one of the first restore key that has any. Other tools may have saved
+     * with gzip, so that is looked up as well if zstd has no hit: a hit beats a partial hit, then zstd beats gzip.
      */
     async lookup(question) {
         const isHit = (found) => (0,entry_store/* generationOf */.gS)(question.primary, found?.key) !== undefined;
         const zstd = await this.#newest(question, 'zstd-without-long');
         if (isHit(zstd))
             return zstd;
-        // What zstd said holds, whatever becomes of this.
+        // A failure of this lookup does not affect the result for zstd.
         const gzip = await this.#newest(question, 'gzip').catch(() => undefined);
         this.#signal.throwIfAborted();
         return isHit(gzip) ? gzip : (zstd ?? gzip);
     }
-    /** Finds an entry of just this key. */
+    /** Finds the entry with exactly this key. */
     async lookupExact(key, compression = 'zstd-without-long') {
         const found = await this.#ask({ key, prefixes: [], compression });
-        // Where the service takes every key for the beginning of one, it may tell another.
+        // A service that treats every key as a prefix may return another one.
         return found?.key === key ? found : undefined;
     }
     /**
-     * The service only tells the newest entry of those that begin alike. Where that one ends in no generation it hides the
-     * others. Those of the primary key can still be asked for one by one; otherwise the next restore key is tried.
+     * The service returns only the newest entry with a prefix. If that one does not end in a generation, it hides the others.
+     * Those of the primary key can still be looked up one by one; otherwise the next restore key is tried.
      */
     async #newest({ primary, restoreKeys }, compression) {
         let prefixes = [`${primary}.`, ...restoreKeys];
@@ -423,7 +422,7 @@ class CacheService {
         }
         return undefined;
     }
-    /** The highest generation among the first few, nine at once and on where the ninth is there. */
+    /** The highest of the first generations, nine at a time, continuing while the ninth exists. */
     async #highest(primary, compression) {
         let best;
         for (let round = 0; round < ROUNDS; round++) {
@@ -439,7 +438,7 @@ class CacheService {
         }
         return best;
     }
-    /** @param asked `key` defaults to the first of the prefixes, which the service then looks for as a whole key before. */
+    /** @param asked `key` defaults to the first prefix, which the service then tries as a full key first */
     async #ask(asked) {
         const { key, prefixes } = asked;
         const version = entryVersion(asked.compression);
@@ -457,14 +456,14 @@ function found({ status, fields }) {
         return undefined;
     if (status !== 200)
         throw new stores_problem/* StoreError */.AD('unreachable', `the cache service answered ${status}`);
-    // It is repeated in logs and outputs, and a service could put there what it was sent.
+    // It is shown in logs and outputs, and a service could echo secrets in it.
     const key = (0,redact/* withoutSecrets */.cT)(fields['matched_key'] ?? fields['matchedKey'] ?? fields['cacheKey'] ?? '');
     const url = fields['signed_download_url'] ?? fields['signedDownloadUrl'] ?? fields['archiveLocation'];
     return key && url ? { key, url } : undefined;
 }
 /**
- * What the service answered.
- * @throws StoreError for an answer of no use.
+ * The answer of the service.
+ * @throws StoreError for an invalid answer
  */
 function answerOf(outcome, url) {
     if (outcome.kind === 'trouble')
@@ -482,8 +481,8 @@ function answerOf(outcome, url) {
     throw refusal(answer, (0,error/* hostOf */.w4)(url));
 }
 /**
- * An answer that is none of those known, as trouble. A token without the scope to write is told from one that is of no
- * use by the words of the service alone (actions/toolkit, cache.ts, CacheWriteDeniedError).
+ * The error for an unexpected answer. A token without write scope can be distinguished from an invalid one only by the text
+ * of the service (actions/toolkit, cache.ts, CacheWriteDeniedError).
  */
 function refusal({ status, fields }, who = 'the cache service') {
     const said = fields['msg'] ?? fields['message'] ?? '';
@@ -512,7 +511,7 @@ function* chunksOf(content) {
         yield content.subarray(start, start + CHUNK);
 }
 /**
- * The version under which actions/toolkit files an entry that was packed from PACKED_PATH with enableCrossOsArchive
+ * The version that actions/toolkit uses for an entry packed from PACKED_PATH with enableCrossOsArchive
  * (cache, internal/cacheUtils.ts, getCacheVersion): entries are found by key and version together.
  */
 function entryVersion(compression) {
@@ -526,14 +525,14 @@ function entryVersion(compression) {
 
 
 
-/** Of one part of the archive, without any byte arriving. */
+/** Retries for one part of the archive, without receiving any byte. */
 const store_PATIENCE = { maxAttempts: 5, backoff: 250, maxBackoff: 4_000 };
-/** Azure takes 50,000 blocks; of these so many are in memory at once. */
+/** Azure accepts 50,000 blocks; this many are in memory at the same time. */
 const PIECE = 4 << 20;
 const SIDE_BY_SIDE = 4;
-/** Of generations that are taken. */
+/** Number of generations to try if they are taken. */
 const TRIES = 3;
-/** All blocks of a blob need ids of one length (Azure, Put Block). */
+/** All blocks of a blob need ids of the same length (Azure, Put Block). */
 const DIGITS = 6;
 const VERSION = entryVersion('zstd-without-long');
 /** GitHub's cache service, of a job on GitHub, on an enterprise server or under act. */
@@ -549,14 +548,14 @@ class GithubStore {
         const facts = {};
         return found && { key: found.key, size: () => facts.total, read: () => this.#read(found.url, { facts, signal }) };
     }
-    /** Looks, reserves, and only then packs: what is not wanted or not allowed costs no packing. */
+    /** Looks up, reserves, and only then packs: nothing is packed in vain. */
     async save(parcel, signal) {
         const service = this.#service(signal);
         const other = await this.#other(service, parcel);
         if (other !== undefined)
             return { key: parcel.key, exists: other };
-        // Before the reservation: nobody could fill it, if a file were not there.
-        const archive = parcel.pack();
+        // Before the reservation, which could not be filled if a file were missing.
+        const archive = await parcel.pack();
         const { key, ...reserved } = await this.#reserveFree(service, parcel);
         if ('exists' in reserved)
             return { key, exists: reserved.exists };
@@ -569,7 +568,7 @@ class GithubStore {
     #service(signal) {
         return new CacheService(this.#client, this.#access, signal);
     }
-    /** An entry whose bytes are gone will stay so: it is damaged. One that only cannot be fetched now is not. */
+    /** An entry without its bytes is damaged for good. One that cannot be downloaded at the moment is not. */
     async *#read(url, { facts, signal }) {
         try {
             yield* (0,download/* fetchStream */.x)(this.#client, url, { patience: store_PATIENCE, facts, signal });
@@ -579,39 +578,39 @@ class GithubStore {
             const { status, message } = (0,error/* transferError */.c9)(cause, url, signal);
             if (status === 404 || status === 410)
                 throw new stores_problem/* StoreError */.AD('damaged', `${message} for the entry`, { cause });
-            const expired = status === 403 ? ': its signed URL has expired or is refused' : '';
+            const expired = status === 403 ? ': its signed URL has expired or was rejected' : '';
             throw new stores_problem/* StoreError */.AD(status === 429 ? 'rate-limited' : 'unreachable', `${message}${expired}`, { cause });
         }
     }
-    /** Looks for an entry that makes packing needless. */
+    /** Looks for an entry that makes packing unnecessary. */
     async #other(service, { key, unless }) {
         if (this.#access.writeOnly !== undefined)
             return undefined;
         const parts = (0,entry_store/* splitEntryKey */.eS)(key);
         if (parts === undefined)
-            throw new stores_problem/* StoreError */.AD('failed', `${key} ends in no generation`);
+            throw new stores_problem/* StoreError */.AD('failed', `${key} does not end in a generation`);
         const { primary, generation } = parts;
         const damaged = 'key' in unless ? (unless.supersedes ?? `${primary}.${generation - 1}`) : undefined;
         const found = await service.lookup({ primary, restoreKeys: [] });
         if (found === undefined || found.key === damaged)
             return undefined;
-        return `there is ${found.key}`;
+        return `${found.key} exists`;
     }
     /**
-     * Reserves the entry, or the next generation that is free. One that is taken, and is now found or cannot be found at
-     * all, is another job's, done or on its way; one that is there, and that no lookup takes, is of no use to anybody.
+     * Reserves the entry, or the next free generation. A taken generation that is found now, or not at all, belongs to another
+     * job, completed or in progress; an existing one that no lookup returns is useless and skipped.
      */
     async #reserveFree(service, parcel) {
         for (let { key } = parcel, tries = 1;; tries++) {
             const reservation = await this.#reserve(service, key);
             if (reservation !== undefined)
                 return { key, reservation };
-            const exists = `another job saves ${key}, or has`;
+            const exists = `another job is saving or has saved ${key}`;
             const parts = (0,entry_store/* splitEntryKey */.eS)(key);
             const isLast = tries === TRIES || parts === undefined || this.#access.writeOnly !== undefined;
             if (isLast || (await service.lookupExact(key)) === undefined)
                 return { key, exists };
-            // Only now: an entry that was finished between two looks must not count as one that no lookup takes.
+            // Only now: an entry completed between two lookups must not count as one that no lookup returns.
             const other = await this.#other(service, parcel);
             if (other !== undefined)
                 return { key, exists: other };
@@ -619,8 +618,8 @@ class GithubStore {
         }
     }
     /**
-     * Reserves an entry before anything is packed for it. Of many jobs that come at once one is given it, so the others
-     * need not pack; and a token that may not write learns it here. Undefined where it is taken.
+     * Reserves an entry before anything is packed for it. Of several concurrent jobs only one gets it, so the others need not
+     * pack, and a token without write access is rejected here. Undefined if it is taken.
      */
     async #reserve(service, key) {
         return await (this.#access.protocol === 'v1' ? reserveV1(service, key) : reserveV2(service, key));
@@ -636,7 +635,7 @@ async function reserveV2(service, key) {
     if (status !== 200 || !url)
         throw refusal(answer);
     return {
-        // Azure, Put Block, by the URL that was signed for the blob.
+        // Azure, Put Block, with the signed URL of the blob.
         send: async ({ number, content }) => await service.upload(`${url}&comp=block&blockid=${encodeURIComponent(blockId(number))}`, content),
         finish: async ({ pieces, bytes }) => {
             await service.upload(`${url}&comp=blocklist`, Buffer.from(blockList(pieces)));
@@ -664,19 +663,19 @@ async function reserveV1(service, key) {
         },
     };
 }
-/** What makes a blob of its first so many blocks (Azure, Put Block List). */
+/** The request that makes a blob of its first blocks (Azure, Put Block List). */
 function blockList(count) {
     const blocks = Array.from({ length: count }, (_, number) => `<Latest>${blockId(number)}</Latest>`);
     return `<?xml version="1.0" encoding="utf-8"?><BlockList>${blocks.join('')}</BlockList>`;
 }
 const blockId = (number) => Buffer.from(String(number).padStart(DIGITS, '0')).toString('base64');
-/** Sends an archive while it is packed, some pieces side by side. */
+/** Sends an archive while it is packed, several pieces concurrently. */
 async function upload(archive, reservation) {
     const sending = new Set();
     let pieces = 0;
     let bytes = 0;
     for await (const content of inPieces(archive)) {
-        // One that failed stays among them, and ends the next wait.
+        // A failed one stays in the set, and ends the next wait.
         const sent = reservation.send({ number: pieces, first: bytes, content }).then(() => {
             sending.delete(sent);
         });

@@ -299,14 +299,14 @@ var redact = __webpack_require__(5078);
 
 
 const LONGEST_MESSAGE = 200;
-/** Of Signature Version 4; also hashes look like that, and nobody misses those. */
+/** A signature of version 4; hashes look the same, and are redacted as well. */
 const SIGNATURE = /\b[\da-f]{64}\b/gi;
 /**
- * Codes by what they are for a store (docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html; MinIO, R2, Ceph). One
- * with a meaning will be the answer to every further request, too; what is not allowed may differ from file to file.
+ * Error codes and their problems (docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html; MinIO, R2, Ceph). Codes with
+ * a meaning apply to every further request, too; denied access may differ from file to file.
  */
 const CODES = {
-    NoSuchBucket: ['missing', 'there is no such bucket'],
+    NoSuchBucket: ['missing', 'no such bucket'],
     SlowDown: ['rate-limited'],
     SlowDownRead: ['rate-limited'],
     SlowDownWrite: ['rate-limited'],
@@ -318,16 +318,16 @@ const CODES = {
     InsufficientStorage: ['full'],
     ExpiredToken: ['denied', 'the credentials have expired'],
     TokenRefreshRequired: ['denied', 'the credentials have expired'],
-    InvalidToken: ['denied', 'AWS_SESSION_TOKEN is not right'],
-    InvalidAccessKeyId: ['denied', 'AWS_ACCESS_KEY_ID is not known there'],
-    SignatureDoesNotMatch: ['denied', 'AWS_SECRET_ACCESS_KEY is not right'],
-    RequestTimeTooSkewed: ['denied', "this machine's clock is not right"],
+    InvalidToken: ['denied', 'AWS_SESSION_TOKEN is wrong'],
+    InvalidAccessKeyId: ['denied', 'AWS_ACCESS_KEY_ID is unknown there'],
+    SignatureDoesNotMatch: ['denied', 'AWS_SECRET_ACCESS_KEY is wrong'],
+    RequestTimeTooSkewed: ['denied', "this machine's clock is wrong"],
     AccessDenied: ['denied'],
     RequestTimeout: ['timed-out'],
 };
-/** What another try cures besides passing statuses. 409 says that somebody else is just writing this object. */
+/** Codes worth a retry besides temporary statuses. 409 means that the object is being written concurrently. */
 const PASSING = ['RequestTimeout', 'ConditionalRequestConflict', 'OperationAborted'];
-/** An answer that is none of use. */
+/** An error answer of S3. */
 class S3Refusal extends stores_problem/* StoreError */.AD {
     status;
     code;
@@ -336,7 +336,8 @@ class S3Refusal extends stores_problem/* StoreError */.AD {
     constructor(refused, words = {}) {
         const { spec, host, status, code, said, region } = refused;
         const [problem, meaning] = CODES[code] ?? [(0,stores_problem/* problemOfStatus */.p5)(status)];
-        const moved = status >= 300 && status < 400 ? `the bucket is elsewhere${region ? `, in ${region}` : ''}` : undefined;
+        const place = region ? `in the region ${region}` : 'at another address';
+        const moved = status >= 300 && status < 400 ? `the bucket is ${place}` : undefined;
         const means = words.says ?? meaning ?? moved;
         const answered = `${host} answered ${[status, code].filter(Boolean).join(' ')}${said && `: ${said}`}`;
         super(words.problem ?? problem, `${spec}: ${means === undefined ? answered : `${means} (${answered})`}`);
@@ -345,18 +346,18 @@ class S3Refusal extends stores_problem/* StoreError */.AD {
         this.region = region;
         this.#refused = refused;
     }
-    /** Will every further request be refused like this one? */
+    /** Will every further request be rejected like this one? */
     get isForAll() {
         return CODES[this.code]?.[1] !== undefined;
     }
-    /** Was it `If-None-Match` that is not known? AWS learned it in 2024; who has not, refuses the header or the request for it. */
+    /** Is `If-None-Match` not supported? AWS supports it since 2024; other services may reject it. */
     get isUnknownCondition() {
         if (this.status === 501)
             return true;
         const codes = ['', 'NotImplemented', 'InvalidArgument', 'InvalidRequest', 'BadRequest'];
         return this.status === 400 && codes.includes(this.code);
     }
-    /** Could another try be answered otherwise? */
+    /** Can a retry succeed? */
     get verdict() {
         const { after } = this.#refused;
         if ((after ?? 0) > network_error/* LONGEST_WAIT */.dX || this.problem === 'full')
@@ -364,12 +365,12 @@ class S3Refusal extends stores_problem/* StoreError */.AD {
         const passes = this.status === 429 || (0,network_error/* isPassing */.WG)(this.status) || PASSING.includes(this.code);
         return passes ? { kind: 'again', after } : { kind: 'done' };
     }
-    /** The same, with what it means where its code does not tell. */
+    /** The same with an explanation that its code does not give. */
     saying(says, problem = this.problem) {
         return new S3Refusal(this.#refused, { says, problem });
     }
 }
-/** Reads why an answer is none of use. */
+/** Parses an error answer. */
 function refusalOf(spec, url, { status, headers, xml }) {
     return new S3Refusal({
         spec,
@@ -381,29 +382,29 @@ function refusalOf(spec, url, { status, headers, xml }) {
         after: (0,network_error/* retryAfter */.P9)(headers),
     });
 }
-/** One short line without control characters, URLs' secrets, or anything of ours that was sent there. */
+/** One short line without control characters, secrets of URLs, or secrets of ours. */
 function plain(text) {
     const line = (0,redact/* redactText */.Rd)(text.replace(/[\p{C}\s]+/gu, ' ').trim()).replace(SIGNATURE, '***');
     return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}…` : line;
 }
-/** Of 1,000 files each: more than any store has. */
+/** Of 1,000 files each: more than in any store. */
 const MOST_PAGES = 100_000;
-/** All entries of a listing, page by page; a service that lists without end is heard to page 100,000. */
+/** All entries of a listing, page by page; stops after 100,000 pages. */
 async function* listed(pageAfter) {
     let after;
     for (let pages = 0; pages < MOST_PAGES; pages++) {
         const { entries, next } = await pageAfter(after);
         yield* entries;
-        // A service that does not know the token would begin anew for ever.
+        // A service that ignores the token would start over forever.
         if (next === undefined || next === after)
             return;
         after = next;
     }
 }
 /**
- * Reads an answer to ListObjectsV2. Keys come as they are, not URL-encoded: names of module files need no more than
- * XML's own escapes, and services differ in what becomes of a `+`.
- * @returns undefined for anything else.
+ * Parses an answer to ListObjectsV2. Keys are requested without URL encoding: names of module files need only XML escapes,
+ * and services differ in encoding `+`.
+ * @returns undefined for anything else
  */
 function parsePage(xml) {
     if (!/<ListBucketResult[\s>]/.test(xml))
@@ -425,8 +426,8 @@ function parsePage(xml) {
 }
 const NAMED = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 /**
- * The text of the first element of this name, without attributes or children, as S3 writes its few answers; undefined
- * where there is none. No document type, no entities but the five, nothing nested: there is nothing to be tricked.
+ * The text of the first element with this name, without attributes or children, as in S3's answers; undefined if there is
+ * none. No document type, only the five entities, no nesting: nothing to exploit.
  */
 function elementText(xml, name) {
     const [, text] = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml) ?? [];
@@ -743,8 +744,8 @@ function guessServiceRegion(url, headers) {
 
 // EXTERNAL MODULE: ./lib/network/download.js
 var download = __webpack_require__(8812);
-// EXTERNAL MODULE: ./lib/network/http.js + 1 modules
-var http = __webpack_require__(6707);
+// EXTERNAL MODULE: ./lib/network/http.js + 2 modules
+var http = __webpack_require__(143);
 // EXTERNAL MODULE: ./lib/network/tls.js
 var tls = __webpack_require__(6415);
 // EXTERNAL MODULE: ./lib/retry.js
@@ -955,7 +956,7 @@ async function uploadOf(file, { spec, signal }) {
     }
     catch (error) {
         signal.throwIfAborted();
-        throw new stores_problem/* StoreError */.AD('failed', `${spec}: what was to be stored cannot be read`, { cause: error });
+        throw new stores_problem/* StoreError */.AD('failed', `${spec}: the file to store cannot be read`, { cause: error });
     }
     return { bytes, sha256: hash.digest('hex'), open };
 }
@@ -969,10 +970,10 @@ async function uploadOf(file, { spec, signal }) {
 
 
 /**
- * Makes the store that `s3://BUCKET/PREFIX` names: a bucket of AWS or of any service that speaks S3. Nothing is asked
- * yet. Credentials are AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN of `env`; without them requests
- * are not signed, as public buckets take them.
- * @throws WarmupError `bad-option` for a spec, endpoint or region that cannot be right.
+ * Opens the store `s3://BUCKET/PREFIX`, a bucket of AWS or any S3-compatible service, without a request. Credentials are
+ * AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN of `env`; without them requests are not signed, which
+ * public buckets accept.
+ * @throws WarmupError `bad-option` for an invalid spec, endpoint or region
  */
 function s3Store(spec, settings) {
     return new S3Store((0,address/* parseS3Place */.P5)(spec, settings, settings.env), settings);
@@ -981,9 +982,9 @@ class S3Store {
     spec;
     #prefix;
     #client;
-    /** Has anything been read, or been found missing? */
+    /** Has any file been read, or found missing? */
     #mayRead = false;
-    /** Is `If-None-Match` heeded? Not everywhere is it known. */
+    /** Is `If-None-Match` supported? Not all services do. */
     #knowsConditions = true;
     /** Why nothing more is written. */
     #writeRefused;
@@ -1050,7 +1051,7 @@ class S3Store {
             return 'stored';
         if (headers !== undefined && outcome.isUnknownCondition)
             return 'unknown-condition';
-        // MinIO said 304 until it knew better.
+        // Older versions of MinIO answer 304.
         if (headers !== undefined && [412, 304].includes(outcome.status))
             return 'exists';
         const error = await this.#writeError(outcome, signal);
@@ -1084,8 +1085,8 @@ class S3Store {
         return outcome.answer;
     }
     /**
-     * AccessDenied is also what AWS says of a file that is not there to those who may not list (GetObject, Permissions).
-     * Once something could be read, it is taken for that.
+     * AWS also answers AccessDenied for a missing file if the credentials cannot list (GetObject, Permissions). Once something
+     * could be read, it is taken for that.
      */
     #isAbsent({ status, code }) {
         if (status === 404)
@@ -1112,22 +1113,22 @@ class S3Store {
         }
         return this.#mayRead;
     }
-    #explained(refusal, denied = 'access is denied') {
+    #explained(refusal, denied = 'access denied') {
         if (refusal.status !== 403)
             return refusal;
         return refusal.saying(this.#client.isAnonymous ? WITHOUT_CREDENTIALS : denied);
     }
 }
 const nothing = async ({ body }) => await body.dump();
-/** What web servers and browsers get to know of a file: a bucket can be a module proxy. */
+/** Metadata for web servers and browsers: a bucket can serve as a module proxy. */
 function headersFor(name) {
     const isJson = name.endsWith('.info') || name.endsWith('.json');
     const type = name.endsWith('.zip') ? 'application/zip' : isJson ? 'application/json' : 'text/plain; charset=utf-8';
     const isForEver = /\/@v\/.+\.(?:info|mod|zip)$/.test(name);
     return { 'content-type': type, ...(isForEver && { 'cache-control': 'max-age=31536000, immutable' }) };
 }
-const WITHOUT_CREDENTIALS = 'access is denied, as AWS_ACCESS_KEY_ID or AWS_SECRET_ACCESS_KEY is not set';
-const MAYBE_ABSENT = 'access is denied, or the file is not there and these credentials may not list files';
+const WITHOUT_CREDENTIALS = 'access denied: AWS_ACCESS_KEY_ID or AWS_SECRET_ACCESS_KEY is not set';
+const MAYBE_ABSENT = 'access denied, or the file does not exist and these credentials cannot list files';
 
 
 /***/ })

@@ -1,5 +1,5 @@
 export const id = 950;
-export const ids = [950];
+export const ids = [950,920];
 export const modules = {
 
 /***/ 452:
@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   NY: () => (/* binding */ WarmupError),
 /* harmony export */   zX: () => (/* binding */ GoSettingError)
 /* harmony export */ });
-/** The only error this package throws on purpose: what failed, and in `hint` what to do next. */
+/** The only error that this package throws on purpose: what failed, and in `hint` what to do next. */
 class WarmupError extends Error {
     code;
     hint;
@@ -21,15 +21,15 @@ class WarmupError extends Error {
         this.hint = details.hint;
     }
 }
-/** A setting of Go or of the network cannot be meant. It was not given to us, and a go command may have no need of it. */
+/** A setting of Go or of the network is invalid. It comes from the environment, and a go command may not need it. */
 class GoSettingError extends WarmupError {
     constructor(message, hint) {
         super('bad-option', message, hint === undefined ? {} : { hint });
     }
 }
 /**
- * The code that the operating system gave for an error, such as `ENOENT`; undefined for an error from anywhere else.
- * Told by what the error carries, not by its class, which differs between realms.
+ * The code of an operating system error, such as `ENOENT`; undefined for any other error. Recognised by its properties,
+ * not by its class, which differs between realms.
  */
 function fileSystemCode(error) {
     const { code, syscall } = (error ?? {});
@@ -92,8 +92,8 @@ var modcache_locks = __webpack_require__(7406);
 const LONGEST_STACK = 8000;
 const FOR_THE_DUMP = 1000;
 /**
- * Finds out why a silent go command hangs, and makes it print the stacks of its goroutines, by which it ends (SIGQUIT;
- * there is none on Windows). Nothing but that one process is signalled. The stack is added once all was printed.
+ * Finds out why a silent go command hangs, and makes it print its goroutine stacks and exit (by SIGQUIT, except on
+ * Windows). Only that process is signalled. The stack is added once everything was printed.
  */
 async function explainStall(pid, stall) {
     const locks = await (0,modcache_locks/* foreignLocks */.F)(pid);
@@ -104,8 +104,8 @@ async function explainStall(pid, stall) {
     return { ...stall, locks };
 }
 /**
- * The stack dump in what a go command printed: the goroutines that are in code of the go command itself, without
- * addresses; empty when there is no dump.
+ * The stack dump in the output of a go command: the goroutines in code of the go command itself, without addresses; empty
+ * without a dump.
  */
 function stackDump(stderr) {
     const start = stderr.lastIndexOf('SIGQUIT: quit');
@@ -125,7 +125,7 @@ function withoutAddresses(goroutine) {
         .replace(/ \+0x[0-9a-f]+$/gm, '')
         .replace(/\([^()\n]*0x[^()\n]*\)$/gm, '(…)');
 }
-/** The failure that a stall is, for a run that got no further. */
+/** The failure of a stalled run. */
 function stallFailure({ silentFor, working, locks }) {
     const seconds = (silentFor / 1000).toFixed(silentFor < 10_000 ? 1 : 0);
     const [lock] = locks;
@@ -135,12 +135,12 @@ function stallFailure({ silentFor, working, locks }) {
     return {
         class: 'transient',
         retryable: true,
-        cause: lock ? `A process holds ${lock.module} and does not go on.` : 'The source stopped sending.',
+        cause: lock ? `Another process has locked ${lock.module} and makes no progress.` : 'The source stopped sending.',
         hint: lock
             ? `End that process (${lock.pid}), or give each job a module cache of its own (GOMODCACHE).`
-            : 'If it is only slow, raise the `stall-timeout` input; otherwise look at firewall and proxy, or name another source in the `goproxy` input.',
+            : 'If it is just slow, raise the `stall-timeout` input. Otherwise check firewall and proxy, or use another source in the `goproxy` input.',
         fix: lock ? `kill ${lock.pid}` : 'stall-timeout: 2m',
-        text: [`stalled: no sign of life for ${seconds} s`, ...holders, ...where].join('\n').slice(0, 4000),
+        text: [`stalled: no progress for ${seconds} s`, ...holders, ...where].join('\n').slice(0, 4000),
         ...(module === undefined ? {} : { module }),
     };
 }
@@ -152,13 +152,13 @@ function signal(pid, name) {
         return false;
     }
 }
-/** So many directories are read at once: enough to keep the threads for files busy, few enough to let others in. */
+/** Number of directories read concurrently: enough to keep the I/O threads busy, few enough for others. */
 const AT_ONCE = 64;
 const TEMPORARY_ZIP = /\.zip\d*\.tmp$/;
 /**
- * Makes a look at a module cache: all names below `cache/download`, the sizes of what is arriving there and in git's
- * packs below `cache/vcs`, and how far the trees are that are being unpacked. What cannot be read counts as empty.
- * 3,000 modules take about 0.1 s.
+ * Inspects a module cache: all names below `cache/download`, the sizes of unfinished files there and of git packs below
+ * `cache/vcs`, and the progress of trees being unpacked. What cannot be read counts as empty. Takes about 0.1 s for 3,000
+ * modules.
  */
 function watchActivity(request) {
     const { moduleCache, since, countFrom = since, modules } = request;
@@ -166,7 +166,7 @@ function watchActivity(request) {
     const asked = modules && new Set(modules.map(module => (0,module_file/* moduleFileName */.El)({ ...module, kind: 'zip' })));
     const arrived = new Map();
     const verified = new Set();
-    /** Bytes of a file; undefined when it is older or gone. */
+    /** Size of a file; undefined if it is older or missing. */
     const size = async (name, from) => {
         const file = await (0,promises_.stat)((0,external_node_path_.join)(downloads, name)).catch(() => undefined);
         return file && file.mtimeMs >= from ? file.size : undefined;
@@ -183,7 +183,7 @@ function watchActivity(request) {
             ? [{ module, phase: 'unpacking', bytes: (await size(zip, 0)) ?? 0 }]
             : [{ module, phase: 'downloading', bytes }];
     };
-    /** Go writes the hash of a zip before it unpacks it, and marks a tree that is not complete. */
+    /** Go writes the hash of a zip before it unpacks it, and marks incomplete trees. */
     const isUnpacked = async (zip, partials) => {
         const file = (0,module_file/* parseModuleFile */.sU)(zip);
         if (file === undefined || partials.includes(zip.replace(/\.zip$/, '.partial')))
@@ -251,7 +251,7 @@ async function countNames(directory) {
     });
     return count;
 }
-/** Names and bytes of clones; loose objects, of which a clone may have a hundred thousand, arrive in packs. */
+/** Number of names and bytes of clones, without loose objects: a clone may have a hundred thousand, and receives packs. */
 async function growth(clones) {
     let count = 0;
     const packs = [];
@@ -263,12 +263,12 @@ async function growth(clones) {
     const sizes = await Promise.all(packs.map(async (file) => (await (0,promises_.stat)(file).catch(() => undefined))?.size ?? 0));
     return `${count}/${sum(sizes)}`;
 }
-/** Lists a directory and those below it, named by their path below `root` with forward slashes. */
+/** Lists a directory and its subdirectories, by their path below `root` with forward slashes. */
 async function walk(root, visit, enters = () => true) {
     const pending = [''];
     const list = async (directory) => {
         const path = (0,external_node_path_.join)(root, directory);
-        // Go keeps no directory in there, so that what is what need not be asked.
+        // Go creates no directories in there, so the types need not be read.
         if (directory.endsWith('/@v'))
             return visit(directory, await (0,promises_.readdir)(path).catch(() => []));
         const entries = await (0,promises_.readdir)(path, { withFileTypes: true }).catch(() => []);
@@ -305,16 +305,15 @@ function sum(numbers) {
 
 const REPAIRS = 2;
 /**
- * Runs `go mod download` until everything is there, or until another attempt would not help. Go keeps what it has
- * finished, so that each run continues the one before.
+ * Runs `go mod download` until everything is downloaded, or until another attempt would not help. Go keeps completed
+ * modules, so each run continues the previous one.
  *
- * A run in which one module cannot be had for good and others failed for the moment is tried again for those. Once
- * content was rejected or the disk is full nothing is. A failure no rule knows is tried again once. After damage was
- * repaired the next run follows at once and is not counted as an attempt; that happens at most twice. A wait that the
- * deadline would cut short is not begun.
+ * If one module failed permanently and others temporarily, those are retried. Nothing is retried after rejected content
+ * or a full disk. An unknown failure is retried once. After a repair the next run follows immediately and does not count
+ * as an attempt, at most twice. A wait that would exceed the deadline is not begun.
  *
- * Never rejects for what Go or the network do, nor where the go command cannot be started.
- * @throws whatever `repair` or `onEvent` throw.
+ * Never rejects because of Go or the network, even if the go command cannot be started.
+ * @throws whatever `repair` or `onEvent` throw
  */
 async function download(request) {
     const { patience, signal, deadline = Number.POSITIVE_INFINITY, onEvent = () => undefined } = request;
@@ -375,12 +374,13 @@ async function download(request) {
         if (Date.now() + next.wait >= deadline) {
             return { ...result, failure: failure.retryable ? tooLate(reason, next.wait) : failure };
         }
-        onEvent({ kind: 'retry', number: number + 1, wait: next.wait / 1000, failure: reason });
+        const remaining = patience.maxAttempts - count.tries;
+        onEvent({ kind: 'retry', number: number + 1, wait: next.wait / 1000, failure: reason, remaining });
         if (!(await waited(next.wait, signal)) && signal)
             return { ...result, failure: interruption(signal, failure) };
     }
 }
-/** Names the sender of content that go.sum contradicts, and finds out whether another one may be asked. */
+/** Adds the sender of content that does not match go.sum, and finds out whether another source can be tried. */
 function distrusted(failure, source) {
     if (failure.class !== 'integrity' || failure.module === undefined || source === undefined)
         return 'give-up';
@@ -389,11 +389,11 @@ function distrusted(failure, source) {
         failure.text += `\nsent by ${senders.join(', ')}`;
     return another === 'may-be-asked' ? 'ask-another' : 'give-up';
 }
-/** Whether the wait came to its end. */
+/** Whether the wait was completed. */
 async function waited(milliseconds, signal) {
     return await (0,external_node_timers_promises_.setTimeout)(Math.min(milliseconds, retry/* LONGEST_TIMER */.Z$), true, { signal }).catch(() => false);
 }
-/** What goes along with a success as well. */
+/** Lines that are also printed on success. */
 const WARNING = /^(?:go: )?warning: |^go: (?:module )?\S+ is (?:deprecated|retracted)\b|: retracted by module author\b/;
 const MOST_WARNINGS = 20;
 const LONGEST_WARNING = 500;
@@ -406,14 +406,15 @@ const KEPT = { stdout: 64_000_000 };
 const LEAST_BETWEEN_LOOKS = 100;
 const PROGRESS_EVERY = 3000;
 /**
- * Runs the go command once, under the watchdog. `begun` is when the first of the runs began, in milliseconds since
- * 1970: from there on bytes are counted.
+ * Runs the go command once, under the watchdog. `begun` is the start of the first run, in milliseconds since 1970, from
+ * which bytes are counted.
  */
 async function attempt(request, begun) {
     const { project, stallTimeout, progressEvery = PROGRESS_EVERY } = request;
     const { goWork: GOWORK, goFlags: GOFLAGS, requires: modules } = project;
     const look = watchActivity({ moduleCache: request.moduleCache, since: Date.now(), countFrom: begun, modules });
-    const began = performance.now();
+    // Where the time was up before, it went into what was fetched ahead.
+    const began = performance.now() - (request.signal?.aborted ? Date.now() - begun : 0);
     const tellProgress = progressTeller(request, begun);
     let seen;
     let stall;
@@ -473,13 +474,14 @@ function progressTeller(request, begun) {
             bytes,
             ...(received && { bytesTotal: Math.max(bytes, received.bytesKnown) }),
             seconds: (Date.now() - begun) / 1000,
+            ...(received?.slowest && { slowest: received.slowest }),
             ...(due.unchangedFor > 0 && { unchangedFor: due.unchangedFor / 1000 }),
         });
     };
 }
 function judge(child, seconds, { stall, signal }) {
     const modules = parseDownloaded(child.stdout);
-    // It may have come to its good end just when it was to be ended.
+    // It may have succeeded just before it was to be ended.
     if (child.code === 0)
         return { outcome: { kind: 'ok', seconds }, modules, failures: [] };
     if (signal?.aborted) {
@@ -495,7 +497,7 @@ function judge(child, seconds, { stall, signal }) {
     const [failure] = failures;
     return { outcome: { kind: 'failed', seconds, ...(failure && { failure }) }, modules, failures };
 }
-/** What -x prints, which GOFLAGS may ask for: requests and commands, also those that went wrong without harm. */
+/** Output of -x, which GOFLAGS may contain: requests and commands, including harmless failures. */
 const TRACE = /^(?:# |\d+\.\d+s # |cd .*; |mkdir -p )/;
 const HEAVIEST_FIRST = [
     'integrity',
@@ -509,9 +511,9 @@ const HEAVIEST_FIRST = [
     'unknown',
 ];
 /**
- * Everything that failed in a run of the go command, the decisive one first: what no attempt can mend, then the
- * heaviest. cmd/go goes on after a module whose `.info` or `.zip` fails, and names each in its JSON; whatever else goes
- * wrong ends it with words on stderr and no JSON.
+ * All failures of a run of the go command, the decisive one first: permanent ones, then the most severe. cmd/go continues
+ * after a module whose `.info` or `.zip` fails, and lists each in its JSON; any other error ends it with text on stderr
+ * and no JSON.
  */
 function failuresOf(child, modules) {
     const named = modules.flatMap(({ path, version, error }) => {
@@ -523,16 +525,16 @@ function failuresOf(child, modules) {
         return [(0,failures/* classifyFailure */.XE)(lastWords(child))];
     return heaviestFirst(named);
 }
-/** Each module that failed beside that of the first failure, once. */
+/** The failures of other modules than the first one, one per module. */
 function othersOf([first, ...rest]) {
     const seen = new Set([first?.module]);
     return rest.filter(({ module }) => module !== undefined && !seen.has(module) && seen.add(module));
 }
 /** The failure of a run whose go command could not be started. */
 function startFailure({ message, hint, passes }) {
-    return { class: 'config', retryable: passes, cause: 'The go command cannot be started.', hint, text: message };
+    return { class: 'config', retryable: passes, cause: 'The go command could not be started.', hint, text: message };
 }
-/** Sorts them: what no attempt can mend before what one may, then by what has to be known first. */
+/** Sorts failures: permanent ones before retryable ones, then by severity. */
 function heaviestFirst(failures) {
     const weight = (failure) => (failure.retryable ? 100 : 0) + HEAVIEST_FIRST.indexOf(failure.class);
     return failures.toSorted((a, b) => weight(a) - weight(b));
@@ -543,14 +545,14 @@ function lastWords({ stderr, code, signal }) {
     if (said !== '')
         return said;
     if (signal === null)
-        return `the go command ended with exit code ${code} and said nothing`;
-    return signal === 'SIGKILL' ? 'signal: killed' : `the go command was ended by ${signal}`;
+        return `the go command exited with code ${code} without output`;
+    return signal === 'SIGKILL' ? 'signal: killed' : `the go command was terminated by ${signal}`;
 }
-/** May content of the module cache be what was rejected? Go does not say whether it lay there or was just served. */
+/** Can the rejected content be from the module cache? Go does not say whether it was cached or just downloaded. */
 function mayBeDamage({ class: name, text }) {
     return name === 'integrity' || /\b(?:zip|flate): |\binvalid response from proxy\b/.test(text);
 }
-/** The failure for which another run is worth it; of several the one that asks for the longest wait. */
+/** The failure that justifies a retry; of several, the one with the longest wait. */
 function reasonToRetry(failures, { unknowns }) {
     if (failures.some(failure => !failure.retryable && ['integrity', 'disk'].includes(failure.class)))
         return undefined;
@@ -558,25 +560,24 @@ function reasonToRetry(failures, { unknowns }) {
     return passing.sort((a, b) => (b.retryAfter ?? 0) - (a.retryAfter ?? 0))[0];
 }
 function tooLate(failure, wait) {
-    const hint = `Another attempt could be made in ${Math.ceil(wait / 1000)} s, which the \`timeout\` input does not leave.`;
+    const hint = `The next attempt would be in ${Math.ceil(wait / 1000)} s, after the \`timeout\` of the run.`;
     return { ...failure, hint: `${hint} ${failure.cause} ${failure.hint}` };
 }
-/** The failure of a download that its caller ended; `before` is what had failed until then. */
+/** The failure of a download that its caller ended; `before` is the failure before that. */
 function interruption(signal, before) {
     const timeout = (0,lib_process/* isTimeout */.kL)(signal);
-    const hint = 'If the sources are only slow, raise the `timeout` input.';
+    const hint = 'If the sources are just slow, raise the `timeout` input.';
     return {
         ...before,
         class: 'transient',
         retryable: false,
-        cause: timeout ? 'The time for the whole run was up.' : 'The run was ended from outside.',
+        cause: timeout ? 'The run exceeded `timeout`.' : 'The run was cancelled.',
         hint: timeout ? [hint, before?.cause, before?.hint].filter(Boolean).join(' ') : 'Start it again.',
         text: [timeout ? 'timed out' : 'aborted', before?.text].filter(Boolean).join('; before that: '),
     };
 }
 /**
- * Reads the objects that `go mod download -json` prints one after the other, indented. Other text around them, and an
- * object that was cut off, is passed over.
+ * Parses the indented objects that `go mod download -json` prints. Other text and truncated objects are skipped.
  */
 function parseDownloaded(stdout) {
     const objects = stdout.match(/^\{\r?\n.*?^\}\r?$/gms) ?? [];
@@ -588,9 +589,9 @@ function parseDownloaded(stdout) {
 }
 const download_AT_ONCE = 16;
 /**
- * Why cmd/go itself must not read these module files from the directories at the beginning of GOPROXY: it opens whatever
- * lies there, waits for the writer of a FIFO, and reads an endless file until there is no memory left. Undefined where it
- * may. What lies behind a server in the list is not looked at, for nobody knows yet what that server has.
+ * Why cmd/go itself must not read these module files from the directories at the beginning of GOPROXY: it opens any kind
+ * of file, would wait for the writer of a FIFO, and read an endless file until memory runs out. Undefined if it may.
+ * Directories behind a server in the list are not checked, because it is unknown what that server has.
  */
 async function findUnreadable(files, { proxies }) {
     const servers = proxies.findIndex(proxy => !(0,goproxy/* isDirectory */.wd)(proxy));
@@ -618,7 +619,7 @@ async function faultOf(file, directories) {
             return found.size > largest ? `read "${url.href}": ${path} is larger than ${largest >> 20} MiB` : undefined;
         }
         catch (error) {
-            // What cannot be looked at Go tells in its own words, or leaves to the next.
+            // Go reports other errors itself, or continues with the next directory.
             if ((0,errors/* fileSystemCode */.BN)(error) === undefined && !(error instanceof TypeError))
                 throw error;
         }
@@ -646,24 +647,24 @@ async function faultOf(file, directories) {
 
 
 
-const wrappers = _rules_js__WEBPACK_IMPORTED_MODULE_3__/* .rules */ .a.filter(({ said }) => said === 'wrapper');
-const causesHere = _rules_js__WEBPACK_IMPORTED_MODULE_3__/* .rules */ .a.filter(({ said }) => said !== 'reply' && said !== 'wrapper');
-const causesThere = _rules_js__WEBPACK_IMPORTED_MODULE_3__/* .rules */ .a.filter(({ said }) => said !== 'machine' && said !== 'wrapper');
+const wrappers = _rules_js__WEBPACK_IMPORTED_MODULE_3__/* .rules */ .aO.filter(({ said }) => said === 'wrapper');
+const causesHere = _rules_js__WEBPACK_IMPORTED_MODULE_3__/* .rules */ .aO.filter(({ said }) => said !== 'reply' && said !== 'wrapper');
+const causesThere = _rules_js__WEBPACK_IMPORTED_MODULE_3__/* .rules */ .aO.filter(({ said }) => said !== 'machine' && said !== 'wrapper');
 const unknown = {
     class: 'unknown',
     retryable: true,
-    cause: 'This failure is not known to go-mod-warmup yet.',
-    hint: 'Read its text. Please report it with that text, so that it can be explained here: open an issue of the go-mod-warmup repository.',
+    cause: 'go-mod-warmup does not know this error.',
+    hint: 'See the text of the error. Please report it in an issue of the go-mod-warmup repository, so that a later version can explain it.',
 };
 const longestText = 4000;
 /**
- * Tells from the text of a failed `go mod download` (its stderr, the `Error` of a JSON object, or what git printed)
- * what went wrong, whether another attempt may help, and what to do next.
+ * Classifies the text of a failed `go mod download` (its stderr, the `Error` of a JSON object, or the output of git):
+ * what went wrong, whether another attempt can help, and what to do next.
  *
- * Each error in the text is judged by the cause inside it; then the heaviest explains the whole: integrity,
- * toolchain, config, disk, auth, rate-limit, not-found, transient. What a server answered outweighs its status, and
- * words that only wrap a cause (`unrecognized import path`, `invalid version`) count where no cause is recognised.
- * A text that no rule knows is `unknown` and retryable; the caller decides how often.
+ * Each error in the text is matched by the cause inside it; the most severe one then explains the whole: integrity,
+ * toolchain, config, disk, auth, rate-limit, not-found, transient. The text of a server's answer outranks its status,
+ * and words that only wrap a cause (`unrecognized import path`, `invalid version`) count if no cause is recognised.
+ * A text that no rule matches is `unknown` and retryable; the caller decides how often.
  *
  * For a new failure text add a pattern, or a row, to the table in `failures/rules.ts`.
  */
@@ -695,7 +696,7 @@ function heaviest(found) {
     }
     return best && { rule: pasteable(best.rule, best.statement), about: best.statement.text };
 }
-/** A server must not choose by its words what somebody pastes. */
+/** A server's answer must not choose the command that a user pastes. */
 function pasteable(rule, { own }) {
     if (rule.said !== 'content' || match(own, [rule]))
         return rule;
@@ -715,9 +716,9 @@ function ruleFor({ own, reply }) {
 function match(text, table) {
     return table.find(rule => rule.patterns.some(pattern => pattern.test(text)));
 }
-/** The one that stands higher in the table; the first where both are the same. */
+/** The one that is earlier in the table. */
 function heavier(first, second) {
-    return _rules_js__WEBPACK_IMPORTED_MODULE_3__/* .rules */ .a.indexOf(second) < _rules_js__WEBPACK_IMPORTED_MODULE_3__/* .rules */ .a.indexOf(first) ? second : first;
+    return _rules_js__WEBPACK_IMPORTED_MODULE_3__/* .rules */ .aO.indexOf(second) < _rules_js__WEBPACK_IMPORTED_MODULE_3__/* .rules */ .aO.indexOf(first) ? second : first;
 }
 function filled({ cause, hint, fix }, names) {
     const fill = (text) => text.replace(name, (_, found) => names[found] ?? UNNAMED[found] ?? '');
@@ -725,14 +726,14 @@ function filled({ cause, hint, fix }, names) {
     const pasteable = [...(pasted ?? '').matchAll(name)].every(([, found = '']) => harmless.test(names[found] ?? ''));
     return { cause: fill(cause), hint: fill(hint), ...(pasted !== undefined && pasteable && { fix: fill(pasted) }) };
 }
-/** What is pasted into a shell of this platform; on Windows that is PowerShell, there as on GitHub's runners. */
+/** The fix for the shell of this platform; PowerShell on Windows, as on GitHub's runners. */
 function fixFor(fix, platform = process.platform) {
     if (typeof fix !== 'object')
         return fix;
     return platform === 'win32' ? fix.powershell : fix.posix;
 }
 const name = /\{(\w+)\}/g;
-/** What a server says must not become part of a command that somebody pastes into a shell. */
+/** A server's answer must not become part of a command that a user pastes into a shell. */
 const harmless = /^\w[\w.@:/~+%=-]*$/;
 const UNNAMED = {
     module: 'the module',
@@ -743,9 +744,9 @@ const UNNAMED = {
     prefix: 'the path of your private modules',
     url: 'see the text',
     server: 'the server',
-    said: ': a policy, a blocked address, or a credential without the right',
+    said: ': a policy, a blocked address, or a credential without read access',
 };
-/** The first line of what a server answered, if it is a sentence. */
+/** The first line of a server's answer, if it is a sentence. */
 function replyIn(text) {
     const [, reply = ''] = /server response:\s*([^\n]{1,200})/.exec(text) ?? [];
     const words = reply.replace(/["`{}]/g, "'").trim();
@@ -758,7 +759,7 @@ function namesIn(module, url) {
         module,
         path,
         origin: path?.split('/', 1)[0],
-        // So GOPRIVATE covers a module and its siblings.
+        // So that GOPRIVATE covers a module and its siblings.
         prefix: path?.split('/').slice(0, 2).join('/'),
         url,
         server: host && `the server ${host}`,
@@ -767,26 +768,25 @@ function namesIn(module, url) {
         address: host && (/:\d+$/.test(host) ? host : `${host}:443`),
     };
 }
-/** Traces of -x, progress, and warnings that go along with a success as well. */
+/** Traces of -x, progress, and warnings that are also printed on success. */
 const noise = /^(?:# |\d+\.\d{3}s # |cd |mkdir -p |go: (?:downloading|finding|extracting|found|added|upgraded|downgraded|warning:) )|; switching to go\d|^\s*warning: /i;
-/** A stack dump says nothing of the cause, and its names look like causes. */
+/** A stack dump does not show the cause, and its names look like causes. */
 const stack = /^(?:goroutine \d+ |runtime stack:|SIGQUIT: |PC=)/;
-/** A colon at the end, or what a server said to git: what it means follows. */
+/** A line with a colon at its end, or of a server to git: the explanation follows. */
 const unfinished = /:$|^remote: /;
 const longestStatement = 256 * 1024;
 const longestLine = 2000;
 /**
- * The errors in an output: a line at the left margin begins one, indented lines carry it on, and so does the line
- * after an unfinished one. Very long outputs are cut in the middle and very long lines at their end, because the work
- * grows with them.
+ * The errors in an output: a line at the left margin begins one; indented lines continue it, and so does the line after
+ * an unfinished one. Very long outputs are cut in the middle and very long lines at their end, to bound the work.
  */
 function statements(text) {
     const lines = beforeStack((0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(shortened(text))).split(/\r?\n/);
-    const told = lines.map(line => line.slice(0, longestLine));
-    const cause = told.filter(line => !noise.test(line));
-    return grouped(cause.some(line => line.trim() !== '') ? cause : told).map(voices);
+    const all = lines.map(line => line.slice(0, longestLine));
+    const cause = all.filter(line => !noise.test(line));
+    return grouped(cause.some(line => line.trim() !== '') ? cause : all).map(voices);
 }
-/** A text up to the stack dump that a crash of Go ends with. */
+/** The text before the stack dump of a Go crash. */
 function beforeStack(text) {
     const lines = text.split('\n');
     const end = lines.findIndex(line => stack.test(line));
@@ -828,15 +828,14 @@ function voices(text) {
 }
 const url = /\b(?:https?:\/|[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s"'<>|]*[^\s"'<>|:.,;)]/;
 const path = /(?<![\w.@~+!%=/\\:-])(?:--?\w{1,40}=)?(?:[A-Za-z]:)?[\w.@~+!%=-]*[/\\][\w.@~+!%=/\\-]*/;
-/** With blanks in the names of directories, as of a checkout; none is taken to end in one. */
+/** A path with blanks in directory names, but not at its end. */
 const blankPath = /(?<![\w.@~+!%=/\\:-])(?:--?\w{1,40}=)?(?:[A-Za-z]:|\.{1,2})?[/\\][\w.@~+!%=/\\-]{0,400}(?:(?: (?!i\/o\b|net\/)[\w.@~+!%=()-]{1,80}){1,8}[/\\][\w.@~+!%=/\\-]{0,400}){1,8}/;
 const version = /(?<![\w.@~+!%=/\\:-])[\w.~-]+@v\d[\w.+-]*/;
 const host = /(?<=\b(?:lookup|host:?|connect to) )[\w-]+(?:\.[\w-]+)+/;
 const marked = new RegExp([url, blankPath, path, version, host].map(({ source }) => source).join('|'), 'gi');
 /**
- * Replaces names by markers, so that no rule takes a word in a module path, a file path or a URL for a cause. What
- * rules need to know of a name stays: whether it leads to a checksum database or names a toolchain or a module file, and
- * the flag that has it for a value.
+ * Replaces names by markers, so that no rule takes a word in a module path, a file path or a URL for a cause. The marker
+ * keeps what rules need: whether it is a checksum database, a toolchain or a module file, and the flag it is a value of.
  */
 function masked(text) {
     return text.replace(marked, found => {
@@ -865,12 +864,12 @@ function isPath(name) {
     const parts = name.split(/[/\\]/);
     return parts.length > 2 || parts[0] === '' || /[.:]/.test(parts[0] ?? '');
 }
-/** Where a text begins to name the module it is about. */
+/** A text that begins with the module it is about. */
 const leadingModule = /^[ \t]{0,40}(?:go: |verifying |module )*([\w.~!/+-]{1,300}@[^\s:"',/()]{1,200})/gm;
 const anyModule = /(?<![\w.~!/+@-])([\w.~!-]{1,200}(?:\/[\w.~!+-]{1,200}){0,30}@v\d[\w.+-]{0,200})/;
 const pathOnly = /(?:\bmodule |unrecognized import path "|providing package )([\w~-]+(?:\.[\w~-]+)+\/[\w.~/-]+)/;
 const anyUrl = /\b(?:https?|ssh|git|file):\/{1,2}[^\s"'<>|]*[^\s"'<>|:.,;)]/gi;
-/** The module a failed statement is about: `path@version`, or only its path; from a URL or a file if need be. */
+/** The module that an error is about: `path@version`, or only its path; from a URL or a file name if necessary. */
 function findModule(statement) {
     const text = statement.replace(anyUrl, '');
     const leading = [...text.matchAll(leadingModule)].map(match => match[1] ?? '').filter(isModule);
@@ -896,7 +895,7 @@ function unescaped(name) {
 const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 const wait = /(?:retry[- ]?after|(?:try|retry) (?:again )?(?:in|after)|resets? (?:in|after)|wait(?: for)?)"?:? {0,3}(?:about )?(\d{1,9}(?:\.\d{1,3})?) ?(ms|milliseconds?|s|sec(?:ond)?s?|m|min(?:ute)?s?|h|hours?)?\b/i;
 const date = /retry-after: {0,3}(\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT)/i;
-/** Milliseconds a server asked to wait: a number (seconds where no unit stands) or, of `Retry-After`, a date. */
+/** Milliseconds that a server asked to wait: a number (in seconds unless it has a unit) or the date of `Retry-After`. */
 function findWait(text) {
     const span = wait.exec(text);
     if (span) {
@@ -908,8 +907,8 @@ function findWait(text) {
 }
 const FAULT = /(?:parsing|from) \$(GOFLAGS)\b|^go: (?:invalid|unknown|unsupported) \$?(GO[A-Z\d]+)\b/;
 /**
- * The error of a go command that refused a setting before it did anything: neither Go nor the file that it was to read
- * is at fault. Undefined where it failed otherwise.
+ * The error of a go command that rejected a setting before it did anything, so that neither Go nor the file it was to
+ * read is at fault. Undefined for any other failure.
  */
 function settingFault(cause) {
     const { text, hint } = classifyFailure(cause instanceof Error ? cause.message : String(cause));
@@ -917,7 +916,7 @@ function settingFault(cause) {
     const name = flags ?? other;
     if (name === undefined)
         return undefined;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .NY('bad-option', `${name} has a value that Go cannot use: ${text.split('\n', 1)[0]}`, { hint });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .NY('bad-option', `${name} has an invalid value: ${text.split('\n', 1)[0]}`, { hint });
 }
 
 
@@ -927,45 +926,49 @@ function settingFault(cause) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ LOST),
-/* harmony export */   a: () => (/* binding */ rules)
+/* harmony export */   Rj: () => (/* binding */ LOST),
+/* harmony export */   S8: () => (/* binding */ VERSIONS),
+/* harmony export */   aO: () => (/* binding */ rules)
 /* harmony export */ });
-/** Where an HTTP status stands in the words of Go, git, curl and proxies. */
+/** Matches an HTTP status as Go, git, curl and proxies print it. */
 function status(codes) {
     return new RegExp(String.raw `(?:^|: |\bHTTP(?:\/[\d.]+)? |\b(?:code|status|response|error)[:=]? ?)(?:${codes})(?!\w|\.\d)`, 'im');
 }
-/** A value as a workflow names it, such as `secrets.TOKEN`. */
+/** A workflow expression, such as `secrets.TOKEN`. */
 const expression = (name) => `\${{ ${name} }}`;
 const freshDownload = {
     posix: 'GOMODCACHE="$(mktemp -d)" GOPROXY=direct go mod download {module}',
     powershell: '$env:GOMODCACHE="$env:TEMP\\fresh-modules"; $env:GOPROXY="direct"; go mod download {module}',
 };
-/** Removes a directory of the module cache. */
+/** A command that removes a directory of the module cache. */
 const removeBelow = (name) => ({
     posix: `rm -rf "$(go env GOMODCACHE)/${name}"`,
     powershell: `Remove-Item -Recurse -Force "$(go env GOMODCACHE)/${name}"`,
 });
 const freeSpace = (places) => ({ posix: `df -h ${places}`, powershell: 'Get-PSDrive -PSProvider FileSystem' });
-/** PowerShell has another `curl`. */
+/** In PowerShell, `curl` can be an alias for another command. */
 const curl = (words) => ({ posix: `curl ${words}`, powershell: `curl.exe ${words}` });
-/** A checksum database that does not answer: by a firewall's will for good, or by accident for a while. */
+/** A checksum database that does not answer: blocked by a firewall, or temporarily down. */
 const databaseWords = {
     cause: 'The checksum database cannot be reached: {server} does not answer from here.',
-    hint: 'Name a mirror of it in the `gosumdb` input (its name, a space, the URL of the mirror), or take a proxy that passes it on below /sumdb. Private modules belong into the `goprivate` input.',
+    hint: 'Set the `gosumdb` input to a mirror (the database name, a space, the URL of the mirror), or use a proxy that serves the database under /sumdb. List private modules in `goprivate`.',
     fix: 'gosumdb: {host} https://proxy.example.com/sumdb/{host}',
 };
-/** Outside the project, whose go.mod may name a version that is not there. */
-const VERSIONS = 'go list -C / -m -versions {path}';
-/** What is left where no setting brings a module back. */
-const LOST = 'If its own host has lost it, `replace` it with a fork, or serve a copy that you kept (`go-mod-warmup mirror`).';
-/** All causes that are known, the heaviest first: of two in one text the one that stands higher counts. */
+/**
+ * Works in any directory: with `@latest` Go does not load the project's graph, which may require a version that does not
+ * exist, and with `-mod=readonly` it ignores a vendor directory.
+ */
+const VERSIONS = 'go list -mod=readonly -m -versions {path}@latest';
+/** The last resort, when no setting brings a module back. */
+const LOST = 'If it was removed at its origin, `replace` it with a fork, or serve a copy that you kept (`go-mod-warmup mirror`).';
+/** All known causes, most severe first: if a text matches two, the earlier one counts. */
 const rules = [
-    // Content that is not what it has to be: never asked for again blindly.
+    // Wrong content: never blindly retried.
     {
         class: 'integrity',
         said: 'content',
-        cause: 'What was delivered for {module} is not what go.sum or the checksum database recorded: a moved tag, a wrong line in go.sum, or a proxy that altered it.',
-        hint: 'Download it from its origin. A mismatch with the same `downloaded:` hash there: go.sum is wrong, so remove its lines for {path} and run `go mod tidy`. No mismatch, or another hash: the proxy altered the module.',
+        cause: 'The downloaded content of {module} differs from go.sum or the checksum database: a moved tag, a wrong line in go.sum, or a proxy that altered it.',
+        hint: 'Download it from its origin and compare. If that fails with the same `downloaded:` hash, go.sum is wrong: remove its lines for {path} and run `go mod tidy`. Otherwise the proxy altered the module.',
         fix: freshDownload,
         patterns: [
             /checksum mismatch/i,
@@ -977,8 +980,8 @@ const rules = [
     {
         class: 'integrity',
         said: 'content',
-        cause: 'The answers of the checksum database do not fit together: a proxy between may keep old ones.',
-        hint: 'Remove `cache/download/sumdb` from the module cache, or name another way to the database with the `gosumdb` input.',
+        cause: 'The answers of the checksum database contradict each other; a proxy in between may serve stale ones.',
+        hint: 'Remove `cache/download/sumdb` from the module cache, or set the `gosumdb` input to a mirror of the database.',
         fix: removeBelow('cache/download/sumdb'),
         patterns: [
             /checksum missing from sumdb response/,
@@ -989,43 +992,43 @@ const rules = [
             /no verifiable signatures|invalid signature for key/,
         ],
     },
-    // Well formed but of something else: no hiccup of the line, so asking again would only bring it again.
+    // Well-formed content of something else is not a transmission error: a retry would get the same again.
     {
         class: 'integrity',
         said: 'content',
-        cause: 'The source answered for {module} with the content of something else.',
-        hint: 'Tell who runs it, or use another one (the `goproxy` input).',
+        cause: 'The proxy returned the content of another module for {module}.',
+        hint: 'Report it to the operator of the proxy, or use another one (the `goproxy` input).',
         fix: freshDownload,
         patterns: [/zip for \S{1,200} has unexpected file/, /proxy returned info for version/, /path does not have prefix/],
     },
-    // What lies in the module cache of this machine is broken.
+    // Damaged files in the module cache of this machine.
     {
         class: 'integrity',
         said: 'machine',
         cause: 'A file of {module} in the module cache of this machine is damaged.',
-        hint: 'Remove it (`go clean -modcache` removes all) and run again.',
+        hint: 'Remove it (`go clean -modcache` removes all files) and run again.',
         fix: 'go clean -modcache',
         patterns: [
             /(?:zip|dir) has been modified \(/,
             /missing ziphash/,
             /\bunzip <path>: (?:zip: |flate: |(?:unexpected )?EOF)/,
             /is larger than declared size/,
-            // Nobody publishes a go.mod like that: a page was kept as one, where no line of go.sum stood against it.
+            // A web page was stored as go.mod, because go.sum had no line for it.
             /parsing go\.mod: missing module line/,
         ],
     },
-    // The Go that runs is not the Go that is wanted.
+    // The wrong version of Go.
     {
         class: 'toolchain',
         said: 'machine',
-        cause: 'A newer Go is asked for than the one that runs.',
-        hint: 'Install it (for example setup-go with `go-version-file: go.mod`), or set GOTOOLCHAIN=auto so that Go fetches it itself.',
+        cause: 'The project requires a newer Go than the one installed.',
+        hint: 'Set `go-version-file: go.mod`, or a higher `go-version`. Or set GOTOOLCHAIN=auto to let Go download it.',
         fix: 'GOTOOLCHAIN: auto',
         patterns: [
             /(?<!go\.work file )\brequires go ?>= ?\d/i,
             /\(requires Go >= /,
             /module requires go 1|maximum (?:supported go )?version/i,
-            // Of a Go before 1.21, which knows no third number.
+            // From a Go before 1.21, which does not accept a patch version.
             /invalid go version '\d+\.\d+(?:\.\d+)?(?:(?:rc|beta)\d+)?'/,
             /unknown (?:directive|block type): (?:toolchain|tool|godebug|ignore)\b/,
             /does not match go tool version/,
@@ -1034,8 +1037,8 @@ const rules = [
     {
         class: 'toolchain',
         said: 'machine',
-        cause: 'This Go version does not exist or is not offered by the sources in `goproxy`.',
-        hint: 'Check the `go` and `toolchain` lines, or install it before this step.',
+        cause: 'This Go version does not exist, or none of the sources in `goproxy` has it.',
+        hint: 'Check the `go` and `toolchain` lines, or install that version before this step.',
         fix: 'go list -m -versions go',
         patterns: [
             /toolchain not available/,
@@ -1058,12 +1061,12 @@ const rules = [
             /\bexec go1\.\S{1,40}: /,
         ],
     },
-    // What the files of the project say.
+    // The files of the project.
     {
         class: 'config',
         said: 'machine',
-        cause: 'The sum file does not fit go.mod, or has conflict markers in it.',
-        hint: 'Run `go mod tidy` (in a workspace `go work sync`) and commit the result.',
+        cause: 'The sum file does not match go.mod, or contains merge conflict markers.',
+        hint: 'Run `go mod tidy` (`go work sync` in a workspace) and commit the result.',
         fix: 'go mod tidy',
         patterns: [
             /malformed go\.(?:work\.)?sum/,
@@ -1075,16 +1078,16 @@ const rules = [
     {
         class: 'toolchain',
         said: 'machine',
-        cause: 'Line {line} of {file} has a version that Go cannot read: `{directive} {version}`.',
-        hint: 'Write a whole version there, as in `go 1.22`, `go 1.22.1` or `toolchain go1.22.1`: go.mod has no wildcards and no ranges.',
+        cause: 'Line {line} of {file} has an invalid version: `{directive} {version}`.',
+        hint: 'Write an exact version, such as `go 1.22`, `go 1.22.1` or `toolchain go1.22.1`: go.mod does not support wildcards or ranges.',
         names: /(?<file>go\.work|[\w-]{1,100}\.mod):(?<line>\d{1,9}): invalid (?<directive>go|toolchain) version '(?<version>[^'`\n]{1,60})'/,
         patterns: [/invalid (?:go|toolchain) version '/],
     },
     {
         class: 'config',
         said: 'content',
-        cause: '{path} is required in the placeholder version that goes with a `replace`, and that `replace` is missing here.',
-        hint: 'Add `replace {path} => …` with its directory or a fork to this go.mod (Go ignores those in the go.mod of dependencies), or require a released version.',
+        cause: '{path} is required at a placeholder version that needs a `replace` directive, and this go.mod has none for it.',
+        hint: 'Add `replace {path} => …` with its directory or a fork to this go.mod (Go ignores the `replace` directives of dependencies), or require a released version.',
         fix: 'go get {path}@latest',
         patterns: [/<placeholder>/],
     },
@@ -1092,7 +1095,7 @@ const rules = [
         class: 'config',
         said: 'machine',
         cause: '{module} is replaced by the directory `{directory}`, which is not in this checkout or image.',
-        hint: 'Check that directory out as well, or in a Dockerfile COPY it before this step; without it, remove the `replace` and require a released version.',
+        hint: 'Check out that directory as well (in a Dockerfile, COPY it before this step), or remove the `replace` and require a released version.',
         names: /(?:\(replaced by |replacement directory )(?<directory>[^)`\n]{1,400}?)(?:\)| does not exist)/,
         fix: 'go mod edit -dropreplace={path}',
         patterns: [
@@ -1103,8 +1106,8 @@ const rules = [
     {
         class: 'config',
         said: 'content',
-        cause: '{required} has another path now: its go.mod declares `{declared}`.',
-        hint: 'Require `{declared}` in place of {required}, and import it by that path. If only a dependency requires it, update that dependency, or stay with the last version that has the old path.',
+        cause: '{required} was renamed: its go.mod declares the path `{declared}`.',
+        hint: 'Require `{declared}` instead of {required}, and import it by that path. If only a dependency requires it, update that dependency, or stay on the last version with the old path.',
         fix: 'go get {declared}@latest',
         names: /module declares its path as: (?<declared>[\w.~/+-]{1,300})\s{1,40}but was required as: (?<required>[\w.~/+-]{1,300})/,
         patterns: [/module declares its path as: /],
@@ -1112,7 +1115,7 @@ const rules = [
     {
         class: 'config',
         said: 'machine',
-        cause: 'Line {line} of {file} requires {version} of {required}, a path without /v{major}.',
+        cause: 'Line {line} of {file} requires {required} {version}, but the path lacks /v{major}.',
         hint: 'Write `{required}/v{major} {version}` there and in the imports, or `{required} {version}+incompatible` if that version has no go.mod.',
         names: /(?<file>go\.work|[\w-]{1,100}\.mod):(?<line>\d{1,9})(?::\d{1,9})?: require (?<required>[\w.~/+-]{1,300}): version "(?<version>v(?<major>\d{1,9})[\w.+-]{0,100})" invalid: should be v0 or v1/,
         patterns: [/\bgo\.mod:\d+(?::\d+)?: require [^\n]{1,400} invalid: should be v0 or v1, not v\d/],
@@ -1120,8 +1123,8 @@ const rules = [
     {
         class: 'config',
         said: 'machine',
-        cause: 'A go.mod or go.work file cannot be understood, or contradicts another one.',
-        hint: 'Correct it at the place named, and check it with `go mod tidy`.',
+        cause: 'A go.mod or go.work file has an error, or conflicts with another one.',
+        hint: 'Fix the line named above, then check with `go mod tidy`.',
         fix: 'go mod tidy',
         patterns: [
             /errors? (?:parsing|loading|reading) \S{0,200}go\.(?:mod|work)/,
@@ -1140,20 +1143,20 @@ const rules = [
     {
         class: 'config',
         said: 'machine',
-        cause: 'There is no module here.',
-        hint: 'Point the `working-directory` or `modules` input at the directory of go.mod or go.work.',
+        cause: 'No go.mod or go.work file was found.',
+        hint: 'Set the `working-directory` or `modules` input to the directory with go.mod or go.work.',
         fix: "git ls-files '*go.mod'",
         patterns: [
             /go\.mod file not found|cannot find main module|no modules were found in the current workspace/,
             /no modules specified/,
         ],
     },
-    // Settings of the machine and its network that nobody changes by waiting.
+    // Settings of the machine and its network: waiting does not change them.
     {
         class: 'config',
         said: 'machine',
         cause: 'The directory in GOPROXY contains a FIFO, a device or an endless file instead of a module file.',
-        hint: 'Replace it by the module file, or leave the directory out of the `goproxy` input.',
+        hint: 'Replace it with the module file, or remove the directory from the `goproxy` input.',
         patterns: [
             /\bis a (?:FIFO|socket|device|directory), not a regular file/,
             /\bread \S{1,400}: [^\n]{1,400} is larger than \d{1,3} MiB/,
@@ -1162,8 +1165,8 @@ const rules = [
     {
         class: 'config',
         said: 'machine',
-        cause: 'Go needs the program named here to fetch a module from its repository.',
-        hint: 'Install it, or let every module come from a proxy (the `goproxy` input without `direct`).',
+        cause: 'A program that Go needs to fetch a module from its repository is missing or cannot run.',
+        hint: 'Install it, or download all modules from a proxy (the `goproxy` input without `direct`).',
         fix: { posix: 'sudo apt-get install --yes git openssh-client', powershell: 'winget install Git.Git' },
         patterns: [
             /executable file not found in/,
@@ -1175,8 +1178,8 @@ const rules = [
     {
         class: 'config',
         said: 'machine',
-        cause: 'The network is forbidden by a setting, and {module} is not in the module cache.',
-        hint: 'Change the setting named here (`goproxy` input, GOPROXY, GOFLAGS), or fill the module cache first.',
+        cause: 'A setting disables network access, and {module} is not in the module cache.',
+        hint: 'Change that setting (the `goproxy` input, GOPROXY or GOFLAGS), or fill the module cache first.',
         fix: 'go env GOPROXY GONOPROXY GOFLAGS',
         patterns: [
             /lookup disabled by /,
@@ -1188,8 +1191,8 @@ const rules = [
     {
         class: 'config',
         said: 'machine',
-        cause: 'A source setting has a value Go cannot use.',
-        hint: 'Correct the `goproxy` or `gosumdb` input (GOPROXY, GOSUMDB): entries are URLs with https, http or file, `direct` or `off`.',
+        cause: 'GOPROXY or GOSUMDB has an invalid value.',
+        hint: 'Correct the `goproxy` or `gosumdb` input (GOPROXY, GOSUMDB). Entries are https, http or file URLs, `direct` or `off`.',
         fix: 'go env GOPROXY GOSUMDB',
         patterns: [
             /GOPROXY list is not the empty string/,
@@ -1202,8 +1205,8 @@ const rules = [
     {
         class: 'config',
         said: 'machine',
-        cause: 'The scheme does not fit the server: one side speaks https, the other http, or a redirect leads from one to the other.',
-        hint: 'Correct the URL ({url}) in the `goproxy` input or in HTTPS_PROXY; credentials travel over https only.',
+        cause: 'URL scheme mismatch: one side uses https and the other http, or a redirect leads from one to the other.',
+        hint: 'Correct the URL ({url}) in the `goproxy` input or in HTTPS_PROXY. Credentials are sent over https only.',
         fix: curl('-i {url}'),
         patterns: [
             /refusing to pass credentials to insecure URL|insecure URL|redirected from secure URL/,
@@ -1215,7 +1218,7 @@ const rules = [
         class: 'config',
         said: 'machine',
         cause: 'The certificate of {server} has expired.',
-        hint: 'Its operator has to renew it. If the date of this machine is wrong, set its clock.',
+        hint: 'Its operator must renew it. If the clock of this machine is wrong, set it.',
         patterns: [
             /certificate has expired(?! or is not yet valid)|SEC_E_CERT_EXPIRED/i,
             /certificate has expired or is not yet valid: (?:current time \S{1,40} is after|$)/im,
@@ -1225,7 +1228,7 @@ const rules = [
         class: 'config',
         said: 'machine',
         cause: 'The certificate of {server} is not valid yet.',
-        hint: 'Set the clock of this machine; if it is right, the operator of the server has to replace the certificate.',
+        hint: 'Check the clock of this machine. If it is right, the operator of the server must replace the certificate.',
         fix: { posix: 'date -u', powershell: '(Get-Date).ToUniversalTime()' },
         patterns: [/certificate is not (?:yet valid|valid yet)|current time \S{1,40} is before/i],
     },
@@ -1233,7 +1236,7 @@ const rules = [
         class: 'config',
         said: 'machine',
         cause: 'The certificate of {server} was issued for another name.',
-        hint: 'Use in `goproxy` a name that the certificate has, or ask its operator for a certificate with this one.',
+        hint: 'Use a name from the certificate in `goproxy`, or ask the operator for a certificate that includes this name.',
         patterns: [
             /x509: (?:certificate is (?:not )?valid for|cannot validate certificate for|certificate relies on legacy Common Name)/,
             /Hostname\/IP does not match|no alternative certificate subject name|does not match target host/i,
@@ -1243,8 +1246,8 @@ const rules = [
     {
         class: 'config',
         said: 'machine',
-        cause: 'Go and {server} have no version of TLS in common.',
-        hint: 'Its operator has to enable TLS 1.2 or later.',
+        cause: 'Go and {server} support no common TLS version.',
+        hint: 'Its operator must enable TLS 1.2 or later.',
         patterns: [
             /tls: (?:protocol version not supported|server selected unsupported protocol)|unsupported protocol version/i,
         ],
@@ -1253,7 +1256,7 @@ const rules = [
         class: 'config',
         said: 'machine',
         cause: 'The certificate of {server} is not trusted here.',
-        hint: 'Name a PEM file with the authority that issued it in the `ca-file` input (or in SSL_CERT_FILE, for git in GIT_SSL_CAINFO). A proxy that opens TLS has an authority of its own.',
+        hint: 'Set the `ca-file` input to a PEM file with the CA that issued it (or set SSL_CERT_FILE, and GIT_SSL_CAINFO for git). TLS-inspecting proxies use a CA of their own.',
         fix: 'ca-file: corporate-ca.pem',
         patterns: [
             /x509: |failed to verify certificate/,
@@ -1268,7 +1271,7 @@ const rules = [
         class: 'config',
         said: 'machine',
         cause: 'The TLS handshake with {server} failed: no common version or cipher, or it requires a client certificate.',
-        hint: 'Ask its operator which; a client certificate is set with `proxy-client-cert` and `proxy-client-key`.',
+        hint: 'Ask its operator what it requires. To set a client certificate, use `proxy-client-cert` and `proxy-client-key`.',
         fix: 'openssl s_client -connect {address}',
         patterns: [/tls: handshake failure|alert handshake failure/],
     },
@@ -1283,8 +1286,8 @@ const rules = [
     {
         class: 'config',
         said: 'machine',
-        cause: 'A firewall or the HTTP proxy of this network forbids the connection to {server}.',
-        hint: 'Allow that host, or use a source it allows (the `goproxy` input).',
+        cause: 'A firewall or the HTTP proxy of this network blocks the connection to {server}.',
+        hint: 'Allow that host there, or use a proxy that is allowed (the `goproxy` input).',
         fix: curl('-v https://{host}/'),
         patterns: [
             /CONNECT tunnel failed, response (?:403|405|451)/,
@@ -1299,31 +1302,31 @@ const rules = [
         class: 'config',
         said: 'machine',
         cause: 'GOVCS does not allow this kind of repository for {module}.',
-        hint: 'Allow it in GOVCS, or let the module come from a proxy.',
+        hint: 'Allow it in GOVCS, or download the module from a proxy.',
         fix: "GOVCS: '{prefix}:all'",
         patterns: [/\bGOVCS\b/],
     },
     {
         class: 'config',
         said: 'machine',
-        cause: 'GOFLAGS has a value that Go cannot use.',
-        hint: 'Correct GOFLAGS in the environment, or where `go env -w` saved it: each word has to be a flag of the go command, such as -mod=mod.',
+        cause: 'GOFLAGS has an invalid value.',
+        hint: 'Correct GOFLAGS in the environment, or where `go env -w` saved it. Each word must be a flag of the go command, such as -mod=mod.',
         fix: 'go env GOFLAGS',
         patterns: [/(?:parsing|from) \$GOFLAGS/],
     },
     {
         class: 'config',
         said: 'machine',
-        cause: 'GOFLAGS names a module file that is not there.',
-        hint: 'Name one that is in `-modfile`, or take that flag out of GOFLAGS.',
+        cause: 'The `-modfile` in GOFLAGS does not exist.',
+        hint: 'Set `-modfile` to an existing file, or remove that flag from GOFLAGS.',
         fix: 'go env GOFLAGS',
         patterns: [/^(?:go: )?open [^\n]{0,1000}(?<![\\/ ]go)\.mod: (?:no such file|The system cannot find)/],
     },
     {
         class: 'config',
         said: 'machine',
-        cause: 'An environment setting of Go has a value it cannot use.',
-        hint: 'Look at `go env` and correct the setting named here.',
+        cause: 'An environment setting of Go has an invalid value.',
+        hint: 'Check `go env` and correct the setting named above.',
         fix: 'go env',
         patterns: [
             /GO111MODULE|in GOPATH mode/,
@@ -1337,8 +1340,8 @@ const rules = [
     {
         class: 'config',
         said: 'machine',
-        cause: 'Git or ssh is set up in a way that refuses this repository.',
-        hint: 'Look at `git config --list --show-origin` and ~/.ssh/config.',
+        cause: 'The git or ssh configuration of this machine rejects this repository.',
+        hint: 'Check `git config --list --show-origin` and ~/.ssh/config.',
         fix: 'git config --list --show-origin',
         patterns: [
             /detected dubious ownership|unsafe repository/,
@@ -1348,22 +1351,22 @@ const rules = [
             /unable to resolve git version|dumb http transport does not support|git protocol on port 9418/,
         ],
     },
-    // Retried because finished modules are kept: the next attempt opens fewer files.
+    // Retried: completed modules are kept, so the next attempt opens fewer files.
     {
         class: 'config',
         said: 'machine',
         retryable: true,
-        cause: 'More files are open than this machine allows.',
+        cause: 'Too many open files.',
         hint: 'Raise the limit (`ulimit -n`) or lower the `concurrency` input.',
         fix: { posix: 'ulimit -n 65536' },
         patterns: [/too many open files/i],
     },
-    // The place of the module cache. Tried before the network, since a full disk shows up inside a "read" of a URL.
+    // The disk. Before the network rules, since a full disk shows up inside a "read" of a URL.
     {
         class: 'disk',
         said: 'machine',
-        cause: 'The temp directory is full: modules pass through it on their way to Go.',
-        hint: 'Free some space in it, set TMPDIR (RUNNER_TEMP in a workflow) to a directory on a larger disk, or use `relay: false`.',
+        cause: 'The temp directory, which the relay downloads modules to, is full.',
+        hint: 'Free some space there, set TMPDIR (RUNNER_TEMP in a workflow) to a directory on a larger disk, or set `relay: false`.',
         fix: freeSpace('"$TMPDIR" /tmp'),
         patterns: [/write to the temp directory: (?:no space left on device|disk quota exceeded)/],
     },
@@ -1380,17 +1383,17 @@ const rules = [
     {
         class: 'disk',
         said: 'machine',
-        cause: 'A file is larger than this job may write: a limit of the process (`ulimit -f`) or of the file system.',
+        cause: 'A file exceeds the file size limit of the process (`ulimit -f`) or of the file system.',
         hint: 'Raise the limit, or put the temp directory and GOMODCACHE on another file system.',
         fix: { posix: 'ulimit -f unlimited' },
         patterns: [/: file too large$|\bEFBIG\b|file size limit exceeded/im],
     },
-    // A virus scanner or a second build lets go of a file within moments.
+    // A virus scanner or another build releases a file within moments.
     {
         class: 'disk',
         said: 'machine',
         retryable: true,
-        cause: 'Another program holds a file of the module cache (often a virus scanner).',
+        cause: 'Another program, often a virus scanner, has a file of the module cache open.',
         hint: 'Exclude GOMODCACHE from scanning, or give each job a module cache of its own.',
         fix: `GOMODCACHE: ${expression('runner.temp')}/modules`,
         patterns: [
@@ -1414,16 +1417,16 @@ const rules = [
     {
         class: 'disk',
         said: 'machine',
-        cause: 'The module cache is on a file system that may only be read.',
-        hint: 'Set GOMODCACHE to a directory that can be written to, or mount the file system for writing.',
+        cause: 'The module cache is on a read-only file system.',
+        hint: 'Set GOMODCACHE to a writable directory, or mount the file system read-write.',
         fix: `GOMODCACHE: ${expression('runner.temp')}/modules`,
         patterns: [/read-only file system|write protected/i],
     },
     {
         class: 'disk',
         said: 'machine',
-        cause: 'The module cache cannot be written or read.',
-        hint: 'Give the user of this job rights on GOMODCACHE (`go env GOMODCACHE`), or set it to a directory of its own; files left by another user are the usual cause.',
+        cause: 'The module cache cannot be read or written.',
+        hint: 'Usually another user owns files in it. Give the user of this job access to GOMODCACHE (`go env GOMODCACHE`), or set it to another directory.',
         fix: {
             posix: 'sudo chown -R "$USER" "$(go env GOMODCACHE)"',
             powershell: 'icacls "$(go env GOMODCACHE)" /grant "$($env:USERNAME):(OI)(CI)F" /T',
@@ -1436,18 +1439,18 @@ const rules = [
             /input\/output error|no locks available|function not implemented/i,
         ],
     },
-    // Who asks is not known or not allowed.
+    // Missing or insufficient credentials.
     {
         class: 'auth',
-        cause: 'The checksum database does not know {module}: it is private, or was published minutes ago.',
-        hint: 'For a private one set the `goprivate` input (GOPRIVATE) to `{prefix}`, so that it is neither looked up nor asked of a public proxy, and give git a credential for it.',
+        cause: 'The checksum database does not know {module}: it is private, or was published only minutes ago.',
+        hint: 'If it is private, set the `goprivate` input (GOPRIVATE) to `{prefix}`, so that it is not requested from public proxies and databases, and give git a credential for it.',
         fix: 'goprivate: {prefix}',
         patterns: [/<sumdb>: (?:404|410)\b/],
     },
     {
         class: 'auth',
-        cause: 'Nobody is there to type a password: {module} is private, or its repository was deleted or renamed.',
-        hint: `Set the \`goprivate\` input (GOPRIVATE) to \`{prefix}\`, so that no public proxy is asked, and give git a credential for its host. ${LOST}`,
+        cause: 'Git asked for a password, which CI cannot enter: {module} is private, or its repository was deleted or renamed.',
+        hint: `Set the \`goprivate\` input (GOPRIVATE) to \`{prefix}\`, so that it is not requested from public proxies, and give git a credential for its host. ${LOST}`,
         fix: 'goprivate: {prefix}',
         patterns: [
             /could not read (?:Username|Password|Passphrase)/i,
@@ -1457,8 +1460,8 @@ const rules = [
     },
     {
         class: 'auth',
-        cause: 'ssh could not log in.',
-        hint: 'Load a key that may read {module} (ssh-agent or a deploy key), add the host to known_hosts, or fetch over https with a credential.',
+        cause: 'The ssh login failed.',
+        hint: 'Load a key with read access to {module} (ssh-agent or a deploy key), add the host to known_hosts, or use https with a credential.',
         fix: 'ssh -T git@{origin}',
         patterns: [
             /permission denied(?: \(|,)/i,
@@ -1469,15 +1472,15 @@ const rules = [
     },
     {
         class: 'auth',
-        cause: 'The HTTP proxy of this network asks for a login.',
-        hint: 'Put user and password into HTTPS_PROXY, from secrets; characters such as @ and : in them percent-encoded.',
+        cause: 'The HTTP proxy of this network requires a login.',
+        hint: 'Put user and password into HTTPS_PROXY, from secrets. Percent-encode characters such as @ and : in them.',
         fix: `HTTPS_PROXY: http://${expression('secrets.PROXY_USER')}:${expression('secrets.PROXY_PASSWORD')}@proxy.example.com:3128`,
         patterns: [/proxy authentication required/i, status('407'), /username\/password authentication failed/],
     },
     {
         class: 'auth',
-        cause: 'To {server} a client has to show a certificate (mutual TLS), and this one is refused or missing.',
-        hint: 'Set the `proxy-client-cert` and `proxy-client-key` inputs to a valid pair, from secrets, and leave `relay` at `auto`: Go itself has none to show.',
+        cause: 'A client certificate is required (mutual TLS) by {server}, and ours is missing or was rejected.',
+        hint: 'Set the `proxy-client-cert` and `proxy-client-key` inputs to a valid pair, from secrets, and leave `relay` at `auto`: Go itself cannot present one.',
         fix: `proxy-client-cert: ${expression('secrets.PROXY_CLIENT_CERT')}\nproxy-client-key: ${expression('secrets.PROXY_CLIENT_KEY')}`,
         patterns: [
             /tls: (?:bad certificate|unknown certificate|(?:expired|revoked|unsupported) certificate|certificate required)/,
@@ -1486,15 +1489,15 @@ const rules = [
     },
     {
         class: 'auth',
-        cause: 'GOAUTH gave no credential.',
+        cause: 'GOAUTH returned no credential.',
         hint: 'Run its command by hand, and check `go env GOAUTH` and the output of `git credential fill`.',
         fix: 'go env GOAUTH',
         patterns: [/\bGOAUTH\b/, /'git credential fill' failed|requested a credential for/],
     },
     {
         class: 'auth',
-        cause: 'The server does not show {module} to this user: no credential reached it, the credential may not read it, or the repository was deleted or renamed.',
-        hint: `Check the token (scope, expiry, single sign-on), and for a private module set the \`goprivate\` input to \`{prefix}\`. ${LOST}`,
+        cause: 'No access to {module}: no credential was sent, the credential lacks read access, or the repository was deleted or renamed.',
+        hint: `Check the token (scope, expiry, single sign-on). If the module is private, set the \`goprivate\` input to \`{prefix}\`. ${LOST}`,
         fix: 'goprivate: {prefix}',
         patterns: [
             status('401'),
@@ -1504,35 +1507,35 @@ const rules = [
             /(?:write )?access to (?:this )?repository (?:not granted|denied)|access denied|not authorized|unauthorized/i,
             /password authentication was removed|SAML SSO|TF40\d{4}/i,
             /permission to \S{1,200} denied|authorization (?:failed|required)|not allowed to download|not accessible with/i,
-            // A login page in place of a repository.
+            // A login page instead of a repository.
             /is this a git repository\?|unable to update url base from redirection/,
         ],
     },
-    // Never blindly transient: who refuses today refuses in a minute.
+    // Not transient: a server that refuses now will refuse in a minute.
     {
         class: 'auth',
-        cause: 'Access to {module} is refused by {server}{said}.',
-        hint: 'Ask the operator of {server}; a public module can also come from its origin, with `|direct` at the end of `goproxy`.',
+        cause: 'Access to {module} was refused by {server}{said}.',
+        hint: 'Ask the operator of {server}. A public module can also be downloaded from its origin: append `|direct` to `goproxy`.',
         fix: curl('-i {url}'),
         patterns: [
             status('402|403|451'),
             /unavailable for legal reasons|(?:account|repository) (?:is|has been) (?:currently )?(?:disabled|suspended)/i,
         ],
     },
-    // Only said by a server about its own upstream; from this machine the same words mean trouble with the network.
+    // Reported by a server about its own upstream; said by this machine, the same words mean a network problem.
     {
         class: 'auth',
         said: 'reply',
-        cause: 'The proxy does not know the host of {module}.',
-        hint: 'If it is private, set the `goprivate` input (GOPRIVATE) to `{prefix}`, so that Go asks it directly, and give git a credential; otherwise check the module path.',
+        cause: 'The proxy cannot resolve the host of {module}.',
+        hint: 'If the module is private, set the `goprivate` input (GOPRIVATE) to `{prefix}`, so that Go fetches it directly, and give git a credential. Otherwise check the module path.',
         fix: 'goprivate: {prefix}',
         patterns: [/no such host|could not resolve host/i],
     },
     {
         class: 'rate-limit',
         retryable: true,
-        cause: 'Too many requests for {server}.',
-        hint: 'Run fewer jobs at once, lower the `concurrency` input, raise `max-backoff`, or log in, since known users may ask more often.',
+        cause: 'Rate-limited by {server}.',
+        hint: 'Run fewer jobs at once, lower the `concurrency` input, raise `max-backoff`, or log in: authenticated users often have a higher limit.',
         fix: 'concurrency: 8',
         patterns: [
             status('429'),
@@ -1541,11 +1544,11 @@ const rules = [
             /abuse detection|reduce your request rate|ENHANCE_YOUR_CALM|RESOURCE_EXHAUSTED|error code: 1015/i,
         ],
     },
-    // Answered, and the answer is no.
+    // The server answered: not found.
     {
         class: 'not-found',
-        cause: 'Go refuses the content of {module} as a module: it was published with a file name, size or layout that is not allowed.',
-        hint: 'Use another version of it.',
+        cause: 'Go rejects the content of {module}: it was published with a file name, size or layout that modules must not have.',
+        hint: 'Use another version.',
         fix: 'go get {path}@latest',
         patterns: [
             /create zip: |\bunzip <path>: /,
@@ -1556,7 +1559,7 @@ const rules = [
     },
     {
         class: 'not-found',
-        cause: 'There is no such version of {module}.',
+        cause: 'The source has no such version of {module}.',
         hint: `Require another version: this one was never tagged, or its tag was deleted. ${LOST}`,
         fix: VERSIONS,
         patterns: [
@@ -1569,8 +1572,8 @@ const rules = [
     },
     {
         class: 'not-found',
-        cause: 'There is no such module at the source.',
-        hint: `Check its path and version. If it is private, set the \`goprivate\` input to \`{prefix}\`; one that was published minutes ago can take half an hour to appear. ${LOST}`,
+        cause: 'The source has no such module.',
+        hint: `Check its path and version. If it is private, set the \`goprivate\` input to \`{prefix}\`. A version published minutes ago can take half an hour to appear. ${LOST}`,
         fix: VERSIONS,
         patterns: [
             status('404|410'),
@@ -1581,15 +1584,15 @@ const rules = [
     },
     {
         class: 'config',
-        cause: 'The server does not understand what Go asks.',
-        hint: 'Check that the URL in the `goproxy` input ({url}) leads to a module proxy: the part before the module path.',
+        cause: 'The server does not understand the request, so it is probably not a module proxy.',
+        hint: 'Check that the URL in the `goproxy` input ({url}, up to the module path) is that of a module proxy.',
         fix: curl('-i {url}'),
         patterns: [status('400|405|406|413|414|415|422|501|505'), /bad request/i],
     },
     {
         class: 'config',
-        cause: 'Instead of an answer {server} redirects, and does not say where to.',
-        hint: 'Check that the URL in the `goproxy` input ({url}) leads to a module proxy, and tell who runs it.',
+        cause: 'A redirect without a Location header was sent by {server}.',
+        hint: 'Check that the URL in the `goproxy` input ({url}) is that of a module proxy, and report it to its operator.',
         fix: curl('-i {url}'),
         patterns: [status('30[12378]')],
     },
@@ -1599,37 +1602,37 @@ const rules = [
         class: 'transient',
         retryable: true,
         cause: 'The name of {server} could not be resolved.',
-        hint: 'If it stays so, check the `goproxy` input for a wrong name, and DNS or VPN of this machine.',
+        hint: 'If this persists, check the host name in the `goproxy` input, and the DNS and VPN of this machine.',
         fix: { posix: 'getent hosts {hostname}', powershell: 'Resolve-DnsName {hostname}' },
         patterns: [
             /no such host|server misbehaving|lame referral|cannot unmarshal DNS|no answer from DNS|invalid DNS response/i,
             /temporary failure in name resolution|could not resolve (?:host|proxy)|name or service not known/i,
             /nodename nor servname|no address associated with hostname|getaddrinfo|hostname resolution/i,
             /requested name is valid, but no data/i,
-            // A resolver that says nothing.
+            // A resolver that does not answer.
             /\blookup <host>[^\n]{0,200}: (?:i\/o timeout|context deadline exceeded)/,
         ],
     },
     {
         class: 'transient',
         retryable: true,
-        cause: 'The HTTP proxy of this network (HTTPS_PROXY) did not connect to {server}, or is not there.',
-        hint: 'If it stays so, check its address, and name hosts that need none in NO_PROXY.',
+        cause: 'The HTTP proxy of this network (HTTPS_PROXY) is unreachable, or could not connect to {server}.',
+        hint: 'If this persists, check its address, and list hosts that need no proxy in NO_PROXY.',
         fix: curl('-v https://{host}/'),
         patterns: [
-            // Of a proxy that answers CONNECT with a status Go tells the words of that status alone.
+            // If a proxy answers CONNECT with an error status, Go prints only the text of that status.
             /"<url>": (?:[^\n]{1,200}: )?(?:Bad Gateway|Service Unavailable|Gateway Time-?out)$/im,
             /proxyconnect |socks connect |from proxy after CONNECT|CONNECT tunnel failed|proxy CONNECT aborted/i,
         ],
     },
-    // A body that is no zip, no JSON or a web page is an accident on the way (an error page sent with status 200, a body
-    // cut short): the next answer is often right, and one that stays wrong costs a few small requests. Well-formed
-    // content of something else, and files that were damaged on this machine, are under integrity.
+    // An invalid zip, invalid JSON or a web page is usually an error page sent with status 200, or a truncated body: the
+    // next answer is often right, and retrying costs little. Well-formed content of something else, and files damaged on
+    // this machine, are integrity failures.
     {
         class: 'transient',
         retryable: true,
-        cause: 'The source sent something that is no module file, perhaps an error or login page.',
-        hint: 'If it stays so, open the `goproxy` URL in a browser from this network.',
+        cause: 'The source sent something other than a module file, perhaps an error or login page.',
+        hint: 'If this persists, open the `goproxy` URL in a browser from this network.',
         fix: curl('-i {url}'),
         patterns: [
             /not a valid zip file|zip: (?:checksum error|unsupported compression)|flate: corrupt/,
@@ -1640,7 +1643,7 @@ const rules = [
     {
         class: 'transient',
         retryable: true,
-        cause: 'An error inside {server}.',
+        cause: 'A temporary error was returned by {server}.',
         hint: 'Report it to the operator of {server}, or append a second proxy to `goproxy`, as in `A|B`.',
         fix: curl('-i {url}'),
         patterns: [
@@ -1653,8 +1656,8 @@ const rules = [
     {
         class: 'transient',
         retryable: true,
-        cause: 'The connection to {server} was lost or never made.',
-        hint: 'If more attempts (`max-attempts` input) do not help, look at firewall and proxy, or append a second proxy to `goproxy`, as in `A|B`.',
+        cause: 'The connection to {server} failed or was lost.',
+        hint: 'If more attempts (the `max-attempts` input) do not help, check firewall and proxy, or append a second proxy to `goproxy`, as in `A|B`.',
         fix: curl('-v {url}'),
         patterns: [
             /connection (?:was )?(?:reset|refused|aborted|closed|lost)|broken pipe|actively refused|forcibly closed|closed by (?:the )?remote host/i,
@@ -1675,8 +1678,8 @@ const rules = [
     {
         class: 'transient',
         retryable: true,
-        cause: 'Git lost the transfer.',
-        hint: 'If more attempts (`max-attempts` input) do not help, let the module come from a proxy (the `goproxy` input).',
+        cause: 'A git transfer was interrupted.',
+        hint: 'If more attempts (the `max-attempts` input) do not help, download the module from a proxy (the `goproxy` input).',
         fix: 'max-attempts: 10',
         patterns: [
             /RPC failed|hung up (?:unexpectedly|upon)|index-pack failed|invalid index-pack output|early EOF/,
@@ -1687,8 +1690,8 @@ const rules = [
     {
         class: 'transient',
         retryable: true,
-        cause: 'Two runs of git met in the same place.',
-        hint: 'Give jobs that run at once a module cache of their own (GOMODCACHE).',
+        cause: 'Two git processes used the same directory at the same time.',
+        hint: 'Give each concurrent job a module cache of its own (GOMODCACHE).',
         fix: `GOMODCACHE: ${expression('runner.temp')}/modules`,
         patterns: [/could not lock|cannot lock ref|': File exists|: file exists$/im],
     },
@@ -1703,19 +1706,19 @@ const rules = [
             /resource temporarily unavailable|unable to (?:fork|create thread)|failed to create new OS thread|paging file is too small|insufficient system resources/i,
         ],
     },
-    // What Go, git and ssh write around a cause. It counts only where no cause is recognised inside.
+    // Text that Go, git and ssh put around a cause. It counts only if no cause is recognised inside.
     {
         class: 'integrity',
         said: 'wrapper',
-        cause: 'A module of the cache or a line of go.sum could not be verified.',
-        hint: 'Update Go, run `go mod verify`, and remove what it names.',
+        cause: 'A module in the cache or a line of go.sum could not be verified.',
+        hint: 'Update Go, run `go mod verify`, and remove the modules that it lists.',
         fix: 'go mod verify',
         patterns: [/unknown hash algorithm/, /go mod verify/],
     },
     {
         class: 'toolchain',
         said: 'wrapper',
-        cause: 'The Go version this project asks for could not be fetched.',
+        cause: 'The Go version that this project requires could not be downloaded.',
         hint: 'Install it before this step, or check the `goproxy` and `gosumdb` inputs.',
         fix: 'go list -m -versions go',
         patterns: [/\bdownload go1[\w.]{0,40}(?: for \S{1,60})?: /, /switching to go >= /],
@@ -1723,26 +1726,26 @@ const rules = [
     {
         class: 'auth',
         said: 'wrapper',
-        cause: 'Git may not read the repository of {module}, or it is gone.',
-        hint: `Give git a credential or ssh key for its host, and set the \`goprivate\` input to \`{prefix}\` if it is private. ${LOST}`,
+        cause: 'Git has no access to the repository of {module}, or the repository does not exist.',
+        hint: `Give git a credential or ssh key for its host, and set the \`goprivate\` input to \`{prefix}\` if the module is private. ${LOST}`,
         fix: 'goprivate: {prefix}',
         patterns: [/could not read from remote repository|correct access rights/i],
     },
-    // Go tries https and ssh one after the other, and keeps to itself what git said: it may have been the network.
+    // Go tries https and ssh in turn and does not print git's errors: the network may be the cause.
     {
         class: 'auth',
         said: 'wrapper',
         retryable: true,
-        cause: 'Git reached the repository of {module} neither by https nor by ssh: it may not read it, its host does not answer, or the repository is gone.',
-        hint: 'Ask it by hand, and give git a credential or ssh key for the host {origin}.',
+        cause: 'Git could not reach the repository of {module} by https or ssh: access is denied, the host does not answer, or the repository does not exist.',
+        hint: 'Try it by hand, and give git a credential or ssh key for the host {origin}.',
         fix: 'git ls-remote https://{path}',
         patterns: [/no (?:\S{1,20} )?protocol found for repository/],
     },
     {
         class: 'not-found',
         said: 'wrapper',
-        cause: 'There is no such module or version at the source.',
-        hint: 'Check path and version of {module}; if it is private set the `goprivate` input to `{prefix}`.',
+        cause: 'The source has no such module or version.',
+        hint: 'Check path and version of {module}. If it is private, set the `goprivate` input to `{prefix}`.',
         fix: VERSIONS,
         patterns: [/unrecognized import path/, /invalid version:/, /\bnot found: /, /version "[^"\n]{1,200}" invalid:/],
     },
@@ -1751,7 +1754,7 @@ const rules = [
         said: 'wrapper',
         retryable: true,
         cause: 'The request to {server} failed without an answer.',
-        hint: 'If more attempts (`max-attempts` input) do not help, look at firewall, proxy and the `goproxy` input.',
+        hint: 'If more attempts (the `max-attempts` input) do not help, check firewall, proxy and the `goproxy` input.',
         fix: curl('-v {url}'),
         patterns: [/\b(?:Get|Head|read) "<url>"/, /\bdial (?:tcp|udp)/, /unable to access '<url>'/],
     },
@@ -1856,11 +1859,10 @@ function withFlag(goflags, name, value) {
 
 
 /**
- * Reads a GOPROXY list as Go does once it needs it (modfetch/proxy.go, proxyList): no further than `direct` or `off`.
- * After `,` the next entry is asked only when one has nothing, after `|` whenever it fails.
- * @throws WarmupError `bad-option` for a list that names no proxy, for an entry that is neither direct nor off nor a
- * URL with the scheme https, http or file, and for a user or password that would travel unprotected. For Go's own
- * setting it is a GoSettingError.
+ * Parses a GOPROXY list as Go does (modfetch/proxy.go, proxyList), up to `direct` or `off`. After `,` the next entry is
+ * tried only if a module is not found, after `|` after any failure.
+ * @throws WarmupError `bad-option` for a list without entries, for an entry that is not `direct`, `off`, or an https, http
+ * or file URL, and for a user or password that would be sent unencrypted. For Go's own setting it is a GoSettingError.
  */
 function parseGoproxy(value, name) {
     try {
@@ -1872,7 +1874,7 @@ function parseGoproxy(value, name) {
 }
 function readList(value, name) {
     const list = { proxies: [], end: 'none' };
-    // A comma or bar may be part of a password, and stand before its @.
+    // A comma or bar before an @ may be part of a password.
     const isOpen = !/@|%40/.test(value);
     let position = 0;
     for (const [, text = '', separator] of value.matchAll(/([^,|]+)([,|]?)/g)) {
@@ -1893,7 +1895,7 @@ function readList(value, name) {
     if (list.proxies.length > 0)
         return list;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .NY('bad-option', `${name}: ${JSON.stringify(value)} names no proxy: the list contains no entries`, {
-        hint: 'Give a list such as https://proxy.example.com,direct, or leave it out to use what the environment says.',
+        hint: 'Set a list such as https://proxy.example.com,direct, or omit it to use the setting of the environment.',
     });
 }
 function check(entry, { name, shown, position }) {
@@ -1909,17 +1911,17 @@ function check(entry, { name, shown, position }) {
     if (malformed !== undefined) {
         const reason = `invalid URL escape ${JSON.stringify(malformed)}`;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .NY('bad-option', `${name}: ${shown} is not a proxy Go can use: ${reason}`, {
-            hint: 'A % in a URL is written %25.',
+            hint: 'Write %25 for a % in a URL.',
         });
     }
     const url = URL.parse(entry);
     if (url?.protocol !== 'http:' || (url.username === '' && url.password === '') || isLoopback(url.hostname))
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .NY('bad-option', `${name}: entry ${position}: refusing to pass credentials to insecure URL`, {
-        hint: 'Use https://. Go refuses this, too: anybody on the way could read the password.',
+        hint: 'Use https://. Go refuses this as well: over http, the password could be read in transit.',
     });
 }
-/** What is wrong with the URL of an entry. Shows nothing of it, since what looks like a port may be a password. */
+/** The fault of an entry's URL, without any part of it: what looks like a port may be a password. */
 function faultOf(entry) {
     if (!/^[\w+.-]+:\/\//.test(entry))
         return 'missing scheme';
@@ -1936,7 +1938,7 @@ function faultOf(entry) {
         return 'port (must be a number up to 65535)';
     return 'host: no name or address';
 }
-/** As net/url refuses it, which does not look into queries. */
+/** As rejected by net/url, which ignores queries. */
 function badEscapeIn(entry) {
     return /%(?![0-9a-f]{2}).{0,2}/i.exec(entry.replace(/\?[^#]*/, ''))?.[0];
 }
@@ -1945,8 +1947,8 @@ function isLoopback(host) {
     return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 /**
- * A URL, or a host that Go puts https:// before; single words are kept for Go's own use. Of what Go takes, a URL that
- * lacks its colon is not allowed: with credentials they would travel, and be told, as part of a path.
+ * A URL, or a host that Go prefixes with https://; single words are kept for Go's own use. A URL without its colon is
+ * rejected, although Go accepts it: its credentials would be sent and shown as part of a path.
  */
 function isProxy(entry) {
     if (/^(?:https?|file):\/\//i.test(entry))
@@ -1958,9 +1960,8 @@ function isProxy(entry) {
 /** Is this entry of the list a directory? */
 const isDirectory = ({ url }) => /^file:/i.test(url);
 /**
- * The URL of something below an entry of the list: a name of slashes, escaped. As Go makes it, what is asked of modules is
- * joined without empty elements and dots (modfetch/proxy.go, getBody), and what is asked of checksum databases is only
- * appended (web/url.go, Join).
+ * The URL of an escaped name below an entry of the list. As in Go, names of module files are joined without empty elements
+ * and dots (modfetch/proxy.go, getBody), and requests to checksum databases are only appended (web/url.go, Join).
  */
 function urlBelow(entry, path) {
     const url = new URL(entry);
@@ -1969,17 +1970,17 @@ function urlBelow(entry, path) {
     url.pathname = path.startsWith('sumdb/') ? joined : node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(joined);
     return url;
 }
-/** The same as it is sent: the query of an entry, which can be signed, stays byte for byte. */
+/** The same as it is sent: the query of an entry, which may be signed, stays unchanged. */
 function addressBelow(entry, path) {
     const [query = ''] = /\?[^#]*/.exec(entry.trim()) ?? [];
     return `${Object.assign(urlBelow(entry, path), { search: '', hash: '' }).href}${query}`;
 }
-/** What Go and the network read as the address of a proxy. */
+/** Variables that Go and the network read as the address of a proxy. */
 const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
 /**
- * Refuses addresses with a user or password that Go does not accept, before anything is done with them: what Go would
- * ignore or cut off elsewhere must neither be sent nor shown.
- * @throws GoSettingError, which shows nothing of the value
+ * Rejects addresses with a user or password that Go does not accept, before they are used: what Go would ignore or cut off
+ * elsewhere must neither be sent nor shown.
+ * @throws GoSettingError without any part of the value
  */
 function refuseBadUsers(env) {
     try {
@@ -1989,7 +1990,7 @@ function refuseBadUsers(env) {
         throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .NY ? new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GoSettingError */ .zX(error.message, error.hint) : error;
     }
 }
-/** An environment without what `refuseBadUsers` refuses in it, and the first refusal. */
+/** An environment without the settings that `refuseBadUsers` rejects, and the first refusal. */
 function withoutBadUsers(env) {
     const kept = { ...env };
     let refusal;
@@ -2017,31 +2018,31 @@ function refuseEach(env) {
     if (bad >= 0)
         throw badUser(`GOPROXY: entry ${bad + 1}`);
 }
-/** The address of an HTTP proxy needs no path, so that an `@` in one is rather the end of a password. */
+/** The address of an HTTP proxy needs no path, so an `@` in one is more likely the end of a password. */
 function isBadProxy(value) {
     return (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .hasBadUser */ .Z8)(value) || (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .splitAddress */ .lS)(value.trim())?.rest.includes('@') === true;
 }
 /**
- * Likewise for a value of GOSUMDB: a name, a blank, and the URL of a mirror.
+ * The same for a value of GOSUMDB: a name, a space, and the URL of a mirror.
  * @throws WarmupError `bad-option`
  */
 function refuseBadDatabase(value, name) {
     const words = value.trim().split(/\s+/);
     const [, address = ''] = words;
-    // Go quotes what it takes for a port: the address is judged whether or not an `@` shows a user.
+    // Go quotes what it parses as a port: the address is checked even without an `@`.
     const isBad = address.includes('://') && (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .splitAddress */ .lS)(address) === undefined;
     const hasOddUser = value.includes('@') && (words.length > 2 || (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .splitSetting */ .n1)(value) === undefined);
     if (isBad || hasOddUser)
         throw badUser(name);
 }
 function badUser(what) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .NY('bad-option', `${what}: its user or password holds characters that Go does not accept in a URL`, {
-        hint: 'Percent-encode them, as in %40 for @, %2F for /, %3C for < and %20 for a blank; likewise an @ in the path of a URL. The value is not shown here, since it may hold a password.',
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .NY('bad-option', `${what}: its user or password contains characters that Go does not accept in a URL`, {
+        hint: 'Percent-encode them: %40 for @, %2F for /, %3C for < and %20 for a space; likewise an @ in the path of a URL. The value is not shown, because it may contain a password.',
     });
 }
 /**
- * A setting of Go for programs that run later, without credentials. Everything in it is either kept as it is or left
- * out, never replaced by something that is only meant to be read. GOPROXY and GOSUMDB were checked before.
+ * A setting of Go for later programs, without credentials. Each part is either kept unchanged or left out, never replaced
+ * by a placeholder. GOPROXY and GOSUMDB were checked before.
  */
 function exportedSetting(name, value) {
     if (name === 'GOPROXY')
@@ -2056,7 +2057,7 @@ function exportedSetting(name, value) {
         .filter(pattern => !/@|%40|:\//.test(pattern))
         .join(',');
 }
-/** Go reads no further than `direct` or `off`, so nobody has checked what follows. */
+/** Go ignores everything after `direct` or `off`, so it was not checked. */
 function exportedProxies(list) {
     let exported = '';
     for (const [, entry = '', separator = ''] of list.matchAll(/([^,|]*)([,|]|$)/g)) {
@@ -2067,7 +2068,7 @@ function exportedProxies(list) {
     }
     return exported;
 }
-/** Without user, query and fragment, in which tokens travel. */
+/** Without user, query and fragment, which may contain tokens. */
 function withoutCredentials(address) {
     const { scheme, rest } = (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .splitAddress */ .lS)(address) ?? { scheme: '', rest: address.includes('@') ? '' : address };
     return `${scheme}${rest.replace(/[?#].*$/s, '')}`;
@@ -2250,12 +2251,14 @@ async function lsof(args, patience) {
 /* harmony export */   R8: () => (/* binding */ filesOf),
 /* harmony export */   RX: () => (/* binding */ presentFiles),
 /* harmony export */   Zy: () => (/* binding */ compareVersions),
+/* harmony export */   aU: () => (/* binding */ isToolchain),
 /* harmony export */   bS: () => (/* binding */ LARGEST),
 /* harmony export */   fn: () => (/* binding */ modulePathIn),
 /* harmony export */   i7: () => (/* binding */ fitsPath),
 /* harmony export */   ob: () => (/* binding */ totalBytes),
 /* harmony export */   sU: () => (/* binding */ parseModuleFile),
-/* harmony export */   u1: () => (/* binding */ largestOf)
+/* harmony export */   u1: () => (/* binding */ largestOf),
+/* harmony export */   xc: () => (/* binding */ TOOLCHAIN_MODULE)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
@@ -2414,7 +2417,14 @@ function partsOf(version) {
 }
 /** Of pseudo-versions the numbers are larger than JavaScript's. */
 const compareNumbers = (a, b) => a.length - b.length || (a === b ? 0 : a < b ? -1 : 1);
-const OF_GO = ['golang.org/toolchain', 'golang.org/fips140'];
+/** The module whose versions are the releases of Go, one for each platform. */
+const TOOLCHAIN_MODULE = 'golang.org/toolchain';
+/**
+ * Is it the module by which Go fetches itself? No sum file names that, and Go looks it up whatever the settings say,
+ * unless its only proxy is a directory.
+ */
+const isToolchain = ({ path }) => path === TOOLCHAIN_MODULE;
+const OF_GO = [TOOLCHAIN_MODULE, 'golang.org/fips140'];
 /** Is it a part of Go? cmd/go makes programs of what is in these, or code that is certified, and unpacks them itself. */
 const isOfGo = ({ path }) => OF_GO.includes(path);
 
@@ -2639,6 +2649,32 @@ function systemError(code, what) {
 
 /***/ }),
 
+/***/ 6794:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ classAddress),
+/* harmony export */   q: () => (/* binding */ pageAddress)
+/* harmony export */ });
+/** Where the documentation is read; a test holds it equal to package.json's repository. */
+const REPOSITORY = 'https://github.com/org/go-mod-warmup';
+/** Pages below docs/ that messages and summaries link to; a test checks that each exists, with its heading. */
+const PAGES = {
+    cache: 'caching.md',
+    stores: 'stores.md',
+    private: 'private-modules.md',
+    retries: 'reliability.md',
+    speed: 'observability.md',
+    monorepo: 'monorepos.md',
+};
+const address = (path) => `${REPOSITORY}/blob/HEAD/docs/${path}`;
+const pageAddress = (page) => address(PAGES[page]);
+/** Each failure class has a heading of its own name. */
+const classAddress = (name) => address(`reliability.md#${name}`);
+
+
+/***/ }),
+
 /***/ 9950:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2649,6 +2685,7 @@ function systemError(code, what) {
 /* harmony export */   explain: () => (/* binding */ explain),
 /* harmony export */   fw: () => (/* binding */ TEXT_TITLE),
 /* harmony export */   jY: () => (/* binding */ explanationText),
+/* harmony export */   n$: () => (/* binding */ failedModules),
 /* harmony export */   stackOf: () => (/* binding */ stackOf),
 /* harmony export */   uG: () => (/* binding */ damageTexts)
 /* harmony export */ });
@@ -2658,8 +2695,10 @@ function systemError(code, what) {
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6318);
 /* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5078);
 /* harmony import */ var _stores_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9845);
+/* harmony import */ var _docs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6794);
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5446);
-/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(281);
+/* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(281);
+
 
 
 
@@ -2680,7 +2719,7 @@ function explained(error) {
         return error instanceof Error ? error.message || error.name : String(error);
     const cause = error.cause instanceof Error ? error.cause.message : '';
     const told = error.code === 'aborted' || error.message.includes(cause);
-    return [error.message, error.hint, told ? '' : cause].filter(Boolean).join('\n');
+    return [error.message, told ? '' : cause, error.hint].filter(Boolean).join('\n');
 }
 /** Where in our code an error comes from that we did not make on purpose. For debug output only. */
 function stackOf(error) {
@@ -2688,27 +2727,27 @@ function stackOf(error) {
     return error instanceof Error && !isOurs && error.stack ? (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redactText */ .Rd)(error.stack) : undefined;
 }
 /** Explains failures that are alike. */
-function explainFailure({ failure, modules, files, place }) {
+function explainFailure({ failure, modules, files, lines = [] }) {
     const { module = 'the download', url, cause, hint, fix, text } = failure;
     const host = URL.parse(url ?? '')?.host;
-    const [file, ...more] = files;
-    const isOne = place !== undefined && modules.length < 2 && more.length === 0;
     return {
         what: modules.length > 1 ? `${(0,_format_js__WEBPACK_IMPORTED_MODULE_6__/* .countText */ .lT)(modules.length, 'module')} failed for the same reason` : module,
         modules: modules.length > 1 ? modules : [],
         class: failure.class,
         ...(host && { host }),
-        meaning: _wording_js__WEBPACK_IMPORTED_MODULE_5__/* .FAILURE */ .VM[failure.class],
+        meaning: _wording_js__WEBPACK_IMPORTED_MODULE_7__/* .FAILURE */ .VM[failure.class],
+        docs: (0,_docs_js__WEBPACK_IMPORTED_MODULE_5__/* .classAddress */ .h)(failure.class),
         cause,
         nextStep: hint,
         ...(fix !== undefined && { fix }),
         text,
-        places: isOne ? [`${place.file}:${place.line}`] : file === undefined ? [] : files,
+        // Several modules are asked for in as many lines.
+        places: modules.length < 2 && lines.length > 0 ? lines : files,
     };
 }
 /** An explanation as lines without markup. What Go said is left to the caller, who may fold it. */
 function explanationText(explanation) {
-    const { what, host, meaning, cause, nextStep, fix, modules, places } = explanation;
+    const { what, host, meaning, docs, cause, nextStep, fix, modules, places } = explanation;
     return [
         `${what} (${explanation.class})${host ? ` at ${host}` : ''}: ${meaning}`,
         ...(modules.length > 0 ? [(0,_format_js__WEBPACK_IMPORTED_MODULE_6__/* .listText */ .so)(modules, NAMED)] : []),
@@ -2716,6 +2755,7 @@ function explanationText(explanation) {
         `Next step: ${nextStep}`,
         ...(fix === undefined ? [] : [indented(fix)]),
         ...(places.length > 0 ? [`In ${(0,_format_js__WEBPACK_IMPORTED_MODULE_6__/* .listText */ .so)(places)}`] : []),
+        `More: ${docs}`,
     ].join('\n');
 }
 /** Of modules that failed alike so many are named. */
@@ -2726,6 +2766,11 @@ const TEXT_TITLE = 'Details';
 const indented = (text) => text.replace(/^/gm, '  ');
 /** A failure as a group of its own. */
 const groupOf = (failure) => ({ failure, modules: modulesOf([failure]), files: [] });
+/** How many modules failed. */
+function failedModules(report) {
+    const named = new Set(failureGroups(report).flatMap(({ modules }) => modules));
+    return named.size + unlistedFailures(report);
+}
 /** How many failures the report itself does not hold. */
 function unlistedFailures({ projects }) {
     return projects.reduce((sum, { othersLeftOut = 0 }) => sum + othersLeftOut, 0);
@@ -2760,9 +2805,15 @@ function apart(alike) {
             failure: first.failure,
             modules: modulesOf(all.map(({ failure }) => failure)),
             files: [...new Set(all.map(({ file }) => file))],
+            lines: linesOf(all),
             ...(first.place && { place: first.place }),
         };
     });
+}
+/** Of each file the first line. */
+function linesOf(struck) {
+    const byFile = Map.groupBy(struck, ({ file }) => file);
+    return [...byFile].map(([file, [first]]) => (first?.place ? `${first.place.file}:${first.place.line}` : file));
 }
 const modulesOf = (failures) => [...new Set(failures.flatMap(({ module }) => module ?? []))];
 /** What two failures have in common that have one cause: all that is said, but for names of the module and figures. */
@@ -2813,9 +2864,12 @@ function damageText(store, quote) {
 /* harmony export */   kC: () => (/* binding */ SHOWN),
 /* harmony export */   lP: () => (/* binding */ sizeText),
 /* harmony export */   lT: () => (/* binding */ countText),
+/* harmony export */   rW: () => (/* binding */ checksText),
 /* harmony export */   so: () => (/* binding */ listText),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4221);
+
 /** Bytes for people: `0 B`, `812 kB`, `12.3 MB`. Decimal units, as download figures are. */
 function sizeText(bytes) {
     if (bytes < 1_000)
@@ -2841,6 +2895,16 @@ function secondsText(seconds) {
 function countText(count, noun) {
     return `${count} ${count === 1 ? noun : noun.replace(/y$/, 'ie').concat('s')}`;
 }
+/** `1 fail, 2 warn, 9 ok`; of a healthy set-up `no problems found, 9 checks passed`. */
+function checksText(findings) {
+    const passed = findings.filter(({ kind }) => kind === 'ok').length;
+    if (passed > 0 && passed === findings.length)
+        return `no problems found, ${countText(passed, 'check')} passed`;
+    const kinds = ['fail', 'warn', 'ok', 'skipped'];
+    const count = (kind) => findings.filter(finding => finding.kind === kind).length;
+    const shown = kinds.filter(kind => count(kind) > 0 || kind === 'fail');
+    return shown.map(kind => `${count(kind)} ${kind}`).join(', ');
+}
 /** Of many things so many are told. */
 const SHOWN = 10;
 /** `a, b, c`; of more than ten the first, and how many more: `…, j and 1490 more`. */
@@ -2855,32 +2919,74 @@ function firstLines(lines, unlisted = 0) {
 }
 /** Text of others in a line: no markup, no HTML, no mention of anybody. */
 function text(value) {
-    const safe = value.replace(/[\r\n]+/g, ' ').replace(/[\\|*_[\]~`]/g, '\\$&');
+    return inline(value).replace(LINE_MARK, '$1$2\\');
+}
+/** What makes a heading, a list or a rule of a line, where it begins with it. */
+const LINE_MARK = /^( {0,3})(?=#{1,6}(?:\s|$)|[-+](?:[\s-]|$)|=)|^( {0,3}\d{1,9})(?=[.)](?:\s|$))/;
+/** The same where something stands before it, so that it begins no heading and no list. */
+function inline(value) {
+    const safe = (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .p)(value)
+        .replace(/\n+/g, ' ')
+        .replace(/[\\|*_[\]~`]/g, '\\$&');
     return safe.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/@/g, '&#64;');
 }
 /** A sentence of ours, in which code stands between backticks and the rest may hold text of others. */
 function prose(value) {
-    const parts = value.split('`');
-    return parts.length % 2 === 0
-        ? text(value)
-        : parts.map((part, index) => (index % 2 ? code(part) : text(part))).join('');
+    const parts = (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .p)(value).split('`');
+    if (!isPaired(parts))
+        return text(value);
+    return parts.map((part, index) => (index % 2 ? code(part) : index > 0 ? inline(part) : text(part))).join('');
 }
-const code = (value) => `\`${value.replace(/[`\r\n]/g, "'")}\``;
+/** Backticks that are one beside the other, as others may write them, would pair in another way than they do here. */
+function isPaired(parts) {
+    return parts.length % 2 === 1 && parts.slice(1, -1).every(part => part !== '');
+}
+/** Text of others as code in a line; of nothing it is nothing, for two backticks would begin something else. */
+function code(value) {
+    const safe = (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .p)(value).replace(/[`\n]/g, "'");
+    return safe === '' ? '' : `\`${safe}\``;
+}
+/** Text of others as a block of code. */
 function fenced(value) {
-    const longest = Math.max(2, ...[...value.matchAll(/`+/g)].map(match => match[0].length));
+    const safe = (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .p)(value);
+    const longest = Math.max(2, ...[...safe.matchAll(/`+/g)].map(match => match[0].length));
     const fence = '`'.repeat(longest + 1);
-    return `${fence}text\n${value}\n${fence}`;
+    return `${fence}text\n${safe}\n${fence}`;
 }
 /** A table of cells that are Markdown already. Columns of `figures` stand to the right. */
 function table(head, rows, figures = []) {
     const rule = head.map((_, index) => (figures.includes(index) ? '---:' : '---'));
     return [head, rule, ...rows].map(cells => `| ${cells.map(cell).join(' | ')} |`).join('\n');
 }
-/** A bar would end the cell, also within code. */
-const cell = (value) => value.replace(/(?<!\\)\|/g, '\\|');
+/** A bar would end the cell, also within code: one that has no backslash of its own before it gets one. */
+const cell = (value) => value.replace(/(\\*)\|/g, (bar, before) => (before.length % 2 ? bar : `${before}\\|`));
 /** A block that is folded until somebody wants to see it. */
 function folded(title, body) {
     return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
+}
+
+
+/***/ }),
+
+/***/ 4221:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ plain)
+/* harmony export */ });
+/** A colour or a movement of the cursor, whole: without its first character it would leave rubbish behind. */
+const ESC = String.fromCharCode(0x1b);
+const sequence = new RegExp(`(?:${ESC}\\[|\u009b)[0-?]{0,32}[ -/]{0,8}[@-~]`, 'g');
+/** Everything that somebody takes for the end of a line. */
+const lineEnd = /\r\n|[\r\v\f\u0085\u2028\u2029]/g;
+/** What shows nothing and changes how the rest is shown or compared: controls, bidi marks, zero-width characters. */
+const unseen = /[\p{Cc}\p{Cf}]/gu;
+/** Text as it reads: lines end with `\n`, and nothing in it controls a terminal or hides, reorders or splits words. */
+function plain(text) {
+    return text
+        .replace(sequence, '')
+        .replace(lineEnd, '\n')
+        .replace(unseen, character => (character === '\n' || character === '\t' ? character : ''));
 }
 
 
@@ -2892,9 +2998,9 @@ function folded(title, body) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Dh: () => (/* binding */ boundTexts),
 /* harmony export */   GN: () => (/* binding */ ATTEMPT),
-/* harmony export */   Jj: () => (/* binding */ originsText),
 /* harmony export */   Uu: () => (/* binding */ TREE_REPAIRED),
 /* harmony export */   VM: () => (/* binding */ FAILURE),
+/* harmony export */   Z4: () => (/* binding */ goLine),
 /* harmony export */   dY: () => (/* binding */ REPAIRED),
 /* harmony export */   gz: () => (/* binding */ refreshedSentence),
 /* harmony export */   jG: () => (/* binding */ leftOutText),
@@ -2911,28 +3017,28 @@ function folded(title, body) {
 /** Some of them also keep a store from being asked. */
 const NOT_SAVED = {
     'cache-off': 'the cache is switched off',
-    'store-off': 'there is no store',
+    'store-off': 'no store',
     'read-only': 'the cache is read-only here',
-    'save-if': 'save-if says false',
-    'pull-request': 'a pull request restores but does not save: no other branch could use its entry',
-    release: 'releases and tags do not save, so that nothing they use can be planted by them',
-    'untrusted-event': 'this event can be triggered by strangers, and what it saved would be restored by everybody',
-    'other-branch': 'only the default branch saves: its entries serve every branch',
+    'save-if': '`save-if` is false',
+    'pull-request': 'pull requests restore but do not save, since no other branch could use the entry',
+    release: 'runs on releases and tags do not save, so that they cannot poison the cache',
+    'untrusted-event': 'anyone can trigger this event, and every run would restore what it saved',
+    'other-branch': 'only the default branch saves; its entries serve every branch',
     'unknown-event': 'this event does not save',
-    incomplete: 'the download is not complete',
-    'nothing-live': 'there is nothing that a sum file names',
-    'no-sum-file': 'without a go.sum nothing could vouch for cached content',
-    'exact-hit': 'the entry is there already',
-    'not-listed': 'the list of its files could not be written to the temporary directory',
-    'nothing-to-warm': 'there is nothing to warm',
-    'lookup-only': 'the cache was only asked, as lookup-only says',
-    'cache-miss': 'nothing could be restored, and fail-on-cache-miss says to stop then',
+    incomplete: 'the download is incomplete',
+    'nothing-live': 'no go.sum lists any of the files',
+    'no-sum-file': 'no go.sum: cached files cannot be verified',
+    'exact-hit': 'the entry already exists',
+    'not-listed': 'the list of files could not be written to the temporary directory',
+    'nothing-to-warm': 'nothing to warm',
+    'lookup-only': '`lookup-only` is set',
+    'cache-miss': 'nothing was restored, and `fail-on-cache-miss` is set',
 };
 const LEFT_OUT = {
-    vendored: 'is vendored: its build needs no module cache',
-    'no-dependencies': 'has no dependencies',
-    'not-in-workspace': 'is not used by the workspace that is warmed: name it with `modules` to warm it as well',
-    broken: 'is skipped: it was found by search, and its own files are invalid',
+    vendored: 'skipped: vendored, its build needs no module cache',
+    'no-dependencies': 'skipped: no dependencies',
+    'not-in-workspace': 'skipped: not part of the workspace. Name it in `modules` to warm it as well',
+    broken: 'skipped: invalid files',
 };
 /** Why something that was found is not warmed. `quote` makes text of others fit for the place. */
 function leftOutText(item, quote = (value) => value) {
@@ -2948,45 +3054,40 @@ const ATTEMPT = {
 };
 const FAILURE = {
     transient: 'network or server error',
-    'rate-limit': 'a server asks for patience',
-    auth: 'access was denied',
-    'not-found': 'what was asked for is not there',
-    integrity: 'the content is not what go.sum or the checksum database says',
-    config: 'a setting, a certificate or a file of the project is wrong',
-    disk: 'the disk is full or not writable',
-    toolchain: 'the Go version asked for cannot be used',
-    unknown: 'not known to this tool',
+    'rate-limit': 'rate-limited',
+    auth: 'access denied',
+    'not-found': 'not found',
+    integrity: 'checksum mismatch',
+    config: 'invalid configuration',
+    disk: 'disk full or not writable',
+    toolchain: 'Go version not available',
+    unknown: 'unknown error',
 };
 const REFUSED = {
-    'bad-name': 'no name of a module file',
-    'not-a-file': 'no regular file',
-    'not-in-sum-file': 'not named by go.sum',
-    'bad-info': 'no .info of this version',
+    'bad-name': 'not a module file name',
+    'not-a-file': 'not a regular file',
+    'not-in-sum-file': 'not in go.sum',
+    'bad-info': 'not the .info of this version',
     empty: 'empty',
     'too-large': 'larger than Go allows',
-    outside: 'its place is behind a link to elsewhere',
+    outside: 'its path leads through a symbolic link out of the module cache',
 };
 const SOURCE = { store: 'from the cache', machine: 'on this machine' };
 const REPAIRED = {
-    zip: 'fetched once more',
-    mod: 'fetched once more',
-    info: 'fetched once more',
-    tree: 'unpacked once more',
+    zip: 'downloaded again',
+    mod: 'downloaded again',
+    info: 'downloaded again',
+    tree: 'unpacked again',
 };
 const CHANGED = {
-    undone: 'is as before, although the download wanted to change it: run `go mod tidy` and commit',
-    kept: 'was changed by the download, as it may',
+    undone: 'was left unchanged; `go mod download` would have modified it. Run `go mod tidy` and commit the result',
+    kept: 'was modified by the download (`allow-changes`)',
 };
 /** How a file of the checkout fared that the download wanted to change. */
 function changedText({ file, kind }) {
     return kind === 'undone' && /(?:^|\/)go\.work\.sum$/.test(file)
-        ? 'was left unchanged; `go mod download` adds sums to it: run that and commit go.work.sum'
+        ? 'was left unchanged; `go mod download` adds sums to it. Run it and commit go.work.sum'
         : CHANGED[kind];
-}
-/** Where the modules of a run came from. */
-function originsText({ restored, downloaded, bytesDownloaded }) {
-    const size = bytesDownloaded > 0 ? ` (${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .sizeText */ .lP)(bytesDownloaded)})` : '';
-    return `${restored} restored, ${downloaded} downloaded${size}`;
 }
 /** What to do when a tree was unpacked anew: the go command's index of it is keyed by its path (go/build, modindex). */
 const TREE_REPAIRED = 'If a build already failed on it here, run `go clean -cache` once.';
@@ -2994,44 +3095,44 @@ const TREE_REPAIRED = 'If a build already failed on it here, run `go clean -cach
 function noteSentence(note) {
     switch (note.kind) {
         case 'no-sum-file':
-            return `\`${note.file}\` has no go.sum: nothing is checked or cached. Run \`go mod tidy\` and commit go.sum.`;
+            return `\`${note.file}\` has no go.sum: nothing is verified or cached. Run \`go mod tidy\` and commit go.sum.`;
         case 'setup-go-cache':
-            return 'The cache of `actions/setup-go` seems to be on as well: the same modules are kept twice. Set `cache: false` there.';
+            return 'The cache of `actions/setup-go` seems to be on, so modules are stored twice. Set `cache: false` there.';
         case 'go-warning':
             return `Go warns: ${note.text.replace(/^(?:go: )?(?:warning: )?/, '')}`;
         case 'sums-missing':
-            return `\`${note.file}\` lacks ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .listText */ .so)(note.modules)}: \`go build\` will refuse ${note.modules.length > 1 ? 'them' : 'it'}. Run \`go mod tidy\` and commit the result.`;
+            return `\`${note.file}\` is missing entries for ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .listText */ .so)(note.modules)}, so \`go build\` will fail. Run \`go mod tidy\` and commit the result.`;
         case 'sum-file-protected':
-            return `\`${note.file}\` has no write permission and lacks sums, so it was left as it is. Run \`${note.file.endsWith('.work.sum') ? 'go work sync' : 'go mod tidy'}\` and commit the result.`;
+            return `\`${note.file}\` is missing entries and is read-only, so it was left unchanged. Run \`${note.file.endsWith('.work.sum') ? 'go work sync' : 'go mod tidy'}\` and commit the result.`;
         case 'no-proxy-answers':
-            return 'No proxy in GOPROXY answers: there was only what the module cache and the stores have.';
+            return 'No proxy in GOPROXY responds; only the module cache and the stores were used.';
         case 'relaxed':
             return note.what === 'http'
-                ? `The answers of ${note.host} break the rules of HTTP; they were read as Go reads them.`
-                : `TLS was relaxed for ${note.host}, to what Go accepts: the server lacks secure renegotiation, or its RSA key is short. Have it updated.`;
+                ? `${note.host} sends invalid HTTP; its responses were read the way Go reads them.`
+                : `TLS was relaxed for ${note.host} to what Go accepts: the server lacks secure renegotiation or has a short RSA key. Have it updated.`;
         case 'left-to-go':
-            return `The answers of ${note.upstream} could not be read; Go downloaded from it directly, without retries.`;
+            return `The responses of ${note.upstream} could not be read; Go downloaded from it directly, without retries.`;
         case 'sums-contradict':
-            return `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .listText */ .so)(note.files.map(file => `\`${file}\``))} name different hashes for ${note.module}, so only Go verified it. Delete the lines of that version there, run \`go mod tidy\`, and compare with what was there.`;
+            return `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .listText */ .so)(note.files.map(file => `\`${file}\``))} have different hashes for ${note.module}, so only Go verified it. Delete the lines of that version, run \`go mod tidy\`, and compare the result.`;
         case 'toolchain-selected':
-            return `The project selects Go ${note.version}, not the one on PATH; Go fetches it where it is missing. Install it to save that.`;
+            return `The project selects Go ${note.version}, not the version on PATH, so Go downloads it if it is missing. Install it to avoid that.`;
     }
 }
 const OUTCOME = {
     found: 'found',
-    absent: 'not there',
+    absent: 'not found',
     failed: 'failed',
-    skipped: 'not asked',
+    skipped: 'skipped',
 };
 const BOUND = {
-    latency: 'upstreams took long to begin their answers',
-    bandwidth: 'bytes came no faster',
-    'one-module': 'it was still on its way when the others were there',
-    retries: 'requests failed, and were waited for to be tried again',
-    unpacker: 'everything was fetched, and modules were still being verified and unpacked',
-    cpu: 'Go checked and unpacked, and had no CPU left',
-    disk: 'Go checked and unpacked, and waited for the disk',
-    elsewhere: 'Go fetched modules past the proxies (`GONOPROXY`, `direct`)',
+    latency: 'waiting for proxies to respond',
+    bandwidth: 'receiving data',
+    'one-module': 'the last module to arrive',
+    retries: 'time lost to failed requests and backoff',
+    unpacker: 'all modules were fetched, some still being verified and unpacked',
+    cpu: 'Go verifying and unpacking modules',
+    disk: 'Go waiting for the disk',
+    elsewhere: 'Go downloading modules without the proxies (`GONOPROXY`, `direct`)',
 };
 const BOUND_BY = {
     latency: 'upstream latency',
@@ -3039,8 +3140,8 @@ const BOUND_BY = {
     'one-module': 'one slow module',
     retries: 'retries',
     unpacker: 'verifying and unpacking',
-    cpu: 'the CPUs',
-    disk: 'the disk',
+    cpu: 'CPU',
+    disk: 'disk',
     elsewhere: 'other sources',
 };
 /** Below this nobody asks what took the time. Seconds. */
@@ -3050,21 +3151,32 @@ function boundTexts({ relay, failure, seconds }) {
     const isAsked = failure === undefined && seconds.total >= LONG;
     return isAsked && relay?.verdict ? [verdictSentence(relay.verdict)] : [];
 }
-/** `upstream latency, for 62 % of the download: …`. */
+/** `upstream latency, 62 % of the download: …`. */
 function verdictSentence({ kind, module, share }) {
     const which = module === undefined ? '' : ` (\`${module}\`)`;
-    return `${BOUND_BY[kind]}${which}, for ${Math.round(share * 100)} % of the download: ${BOUND[kind]}`;
+    return `${BOUND_BY[kind]}${which}, ${Math.round(share * 100)} % of the download: ${BOUND[kind]}`;
 }
 const REFRESHED = {
-    same: 'is served as go.sum names it',
-    different: 'is served with other content than go.sum names',
-    unavailable: 'could not be had',
-    unnamed: 'is served, and go.sum does not name it',
+    same: 'matches go.sum',
+    different: 'does not match go.sum',
+    unavailable: 'could not be downloaded',
+    unnamed: 'is not in go.sum',
 };
 /** How a module fared that was fetched past every store and cached copy. */
 function refreshedSentence({ module, kind, senders }) {
     return `${module} ${REFRESHED[kind]}${senders.length > 0 ? `, by ${senders.join(', ')}` : ''}`;
 }
+const GO_FROM = { path: 'on PATH', 'tool-cache': 'from the tool cache' };
+/** Which Go is used, where it came from, and who asked for it. */
+function goLine({ version, spec, from, file, source, bytes, seconds, elsewhere }) {
+    const place = elsewhere === undefined ? '' : `, in the temporary directory: ${elsewhereText(elsewhere)}`;
+    const asked = ` (${file === undefined ? `${from} ${spec}` : `${spec} in ${file}`})`;
+    if (source === 'path' || source === 'tool-cache')
+        return `Go ${version} ${GO_FROM[source]}${asked}${place}`;
+    const times = `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .sizeText */ .lP)(bytes)} in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsText */ .Hd)(seconds.download)}, verified and unpacked in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsText */ .Hd)(seconds.unpack)}`;
+    return `Go ${version} installed from ${source === 'store' ? 'a store' : 'a module proxy'}: ${times}${asked}${place}`;
+}
+const elsewhereText = (why) => why === 'busy' ? 'another job may be installing it in the tool cache' : `the tool cache cannot be written (${why})`;
 
 
 /***/ }),
@@ -3094,20 +3206,19 @@ function refreshedSentence({ module, kind, senders }) {
 
 const WINDOWS = process.platform === 'win32';
 const FOR_A_REASON = 5000;
-/** Milliseconds that descendants get to let go of the pipes, or to tidy up, once the child itself has gone. */
+/** Milliseconds for descendants to close the pipes, or to clean up, after the child itself has exited. */
 const AFTERWARDS = 500;
 const KEPT = 4_000_000;
 /**
- * Runs a command in a process group of its own and waits for its end. A descendant that outlives it
- * and keeps its pipes open is not waited for. When it is ended from here, its whole group is: first asked (TERM), then
- * forced (KILL; on Windows the whole tree at once). Should this process exit before, the group is killed with it; a
- * signal that ends this process is for the caller to handle, by aborting.
+ * Runs a command in a process group of its own and waits for its end, but not for descendants that outlive it and keep its
+ * pipes open. Ending it ends the whole group: first by TERM, then by KILL (on Windows, the whole tree at once). If this
+ * process exits before, the group is killed; signals to this process are for the caller to handle, by aborting.
  *
- * A name is looked for on the PATH of `env` (see `lookUp`), a relative path starts at `directory`. What the child starts
- * in turn is not taken from a relative entry of PATH either.
+ * A name is looked up on the PATH of `env` (see `lookUp`); a relative path refers to `directory`. Programs started by the
+ * child are not taken from relative PATH entries either.
  *
  * A non-zero exit code is an outcome, not an error.
- * @throws StartError when the command cannot be started, whatever the reason.
+ * @throws StartError if the command cannot be started, for whatever reason
  */
 async function run(command, args, options) {
     const { signal, watch, directory, env, input } = options;
@@ -3121,7 +3232,7 @@ async function run(command, args, options) {
         windowsHide: true,
         windowsVerbatimArguments: options.quoting === 'by-caller',
     });
-    // It may end without reading it.
+    // It may exit without reading it.
     child.stdin?.on('error', () => undefined).end(input);
     const stdout = collect(child.stdout, options.keep?.stdout ?? KEPT);
     const stderr = collect(child.stderr, options.keep?.stderr ?? KEPT);
@@ -3170,8 +3281,8 @@ function leaveToItself(kill) {
         process.off('exit', killAll);
 }
 /**
- * Starts a command of the user in this process's directory, with its input, its output and just this environment. A name
- * is looked for on the PATH of `env`.
+ * Starts a command of the user in the current directory, with the input and output of this process, and exactly this
+ * environment. A name is looked up on the PATH of `env`.
  * @throws StartError
  */
 async function startInForeground(command, args, env) {
@@ -3182,7 +3293,7 @@ async function startInForeground(command, args, env) {
     });
     return { kill: signal => void child.kill(signal), ended };
 }
-/** @throws StartError where there is no such program. */
+/** @throws StartError if there is no such program */
 function pathOf(command, { env, directory }) {
     if (directory !== undefined && !(0,node_fs__WEBPACK_IMPORTED_MODULE_2__.existsSync)(directory))
         throw notThere(command, directory);
@@ -3202,17 +3313,17 @@ async function start(path, args, options) {
         throw notStarted(path, cause, options.cwd);
     }
     if (child.pid === undefined) {
-        // Where the limit of open files was met there are no streams either.
+        // At the limit of open files there are no streams either.
         const [cause] = await (0,node_events__WEBPACK_IMPORTED_MODULE_1__.once)(child, 'error');
         for (const stream of child.stdio ?? [])
             stream?.destroy();
         throw notStarted(path, cause, options.cwd);
     }
-    // From here on an error is a signal that could not be sent.
+    // From here on, an error is a signal that could not be sent.
     child.on('error', () => undefined);
     return child;
 }
-/** Did the signal abort because a time was up (AbortSignal.timeout), and not because somebody wanted it? */
+/** Did the signal abort because of a timeout (AbortSignal.timeout), not because of a cancellation? */
 function isTimeout({ reason }) {
     return typeof reason === 'object' && reason !== null && 'name' in reason && reason.name === 'TimeoutError';
 }
@@ -3237,8 +3348,8 @@ function goneOf(child) {
     });
 }
 /**
- * Resolves when there was no sign of life for too long. A look that comes late (this process was stopped, or the
- * machine slept) does not count for more than two.
+ * Resolves after too long without progress. A late look (because this process was stopped, or the machine slept) counts as
+ * at most two.
  */
 async function hang(watch, printed, over) {
     let last = '';
@@ -3259,7 +3370,7 @@ async function endGroup(child, { group, gone, grace }) {
     for (let waited = 0; waited < AFTERWARDS && !isRunning(child) && group(0); waited += 20)
         await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(20);
     group('SIGKILL');
-    // A child that hangs in the kernel outlives even that, and is not waited for.
+    // A child that hangs in the kernel survives even that, and is not waited for.
     await Promise.race([gone, (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(FOR_A_REASON, undefined, { ref: false })]);
 }
 function isRunning(child) {
@@ -3279,7 +3390,7 @@ function groupOf(child, env) {
         }
     };
 }
-/** Kills a child of Windows with its descendants; by itself where `taskkill` does not work. */
+/** Kills a child on Windows with its descendants, or only the child if `taskkill` fails. */
 function killTree(child, taskkill) {
     const args = ['/pid', `${child.pid}`, '/T', '/F'];
     const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)(taskkill, args, { stdio: 'ignore', windowsHide: true, timeout: FOR_A_REASON });
@@ -3302,7 +3413,7 @@ function collect(stream, limit) {
 }
 /** A program that could not be started: why, and in `hint` what to do next. */
 class StartError extends Error {
-    /** Of the system, such as `EMFILE`; `ENOENT` for a program that is not there. */
+    /** The system's code, such as `EMFILE`; `ENOENT` for a missing program. */
     code;
     hint;
     constructor(message, details) {
@@ -3311,77 +3422,76 @@ class StartError extends Error {
         this.code = details.code;
         this.hint = details.hint;
     }
-    /** May it be different in a moment? */
+    /** Is the error temporary? */
     get passes() {
         return ['EMFILE', 'ENFILE', 'EAGAIN', 'ENOMEM', 'ETXTBSY'].includes(this.code ?? '');
     }
 }
-/** Why the system starts no program, and the next step. */
+/** Why a program cannot be started, and the next step. */
 const REASONS = {
     EMFILE: ['too many open files in this process', 'Raise the limit of open files, for example with `ulimit -n 4096`.'],
-    ENFILE: [
-        'too many open files on this machine',
-        'End other programs, or raise the limit of the system (fs.file-max).',
-    ],
+    ENFILE: ['too many open files on this machine', 'End other programs, or raise the system limit (fs.file-max).'],
     EAGAIN: [
-        'this user or container may have no more processes',
-        'Raise that limit (`ulimit -u`, the pids limit of the container), or end what runs beside.',
+        'the process limit of this user or container is reached',
+        'Raise that limit (`ulimit -u`, or the pids limit of the container), or end other processes.',
     ],
-    ENOMEM: ['there is not enough memory', 'Give this job more memory, or run less beside it.'],
+    ENOMEM: ['not enough memory', 'Give this job more memory, or run fewer processes at the same time.'],
     E2BIG: [
-        'its arguments and environment are longer than the system takes',
+        'its arguments and environment are too long for the system',
         'Unset large variables in the environment of this job.',
     ],
-    EACCES: ['permission denied', 'Look at its permissions, and at whether its file system is mounted with `noexec`.'],
-    EPERM: ['operation not permitted', 'Look at what a security policy of this machine (seccomp, AppArmor) forbids.'],
+    EACCES: ['permission denied', 'Check its permissions, and whether its file system is mounted with `noexec`.'],
+    EPERM: ['operation not permitted', 'Check the security policies of this machine (seccomp, AppArmor).'],
     ENOEXEC: ['wrong executable format for this machine', 'Install one for this operating system and architecture.'],
-    ENOENT: ['the interpreter or loader it needs is not there', 'Install it for this system: `file` and `ldd` name it.'],
-    ETXTBSY: ['another program is writing it', 'Try again once that is done.'],
+    ENOENT: ['its interpreter or loader does not exist', 'Install it for this system; `file` and `ldd` show which.'],
+    ETXTBSY: ['another program is writing to it', 'Try again later.'],
 };
 function notStarted(command, cause, directory) {
     const { code, message } = cause;
     if (code === 'ENOENT' && directory !== undefined && !(0,node_fs__WEBPACK_IMPORTED_MODULE_2__.existsSync)(directory))
         return notThere(command, directory);
-    const [why, hint] = REASONS[code ?? ''] ?? [message, 'Try to start it by hand.'];
+    const [why, hint] = REASONS[code ?? ''] ?? [message, 'Try to run it by hand.'];
     return new StartError(`${command} cannot be started: ${why}`, { code, hint, cause });
 }
 function notThere(command, directory) {
-    const hint = 'Something has removed it, or it was never made.';
-    return new StartError(`${directory}, where ${command} should run, is not there`, { code: 'ENOENT', hint });
+    const hint = 'It was removed or never created.';
+    return new StartError(`${command} cannot be started: its working directory ${directory} does not exist`, {
+        code: 'ENOENT',
+        hint,
+    });
 }
 function notFound(command, passedOver, directory) {
     const isPath = isPathOn(process.platform, command);
     if (isPath && (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.existsSync)(directory === undefined ? command : (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(directory, command))) {
         return notStarted(command, { code: 'EACCES' }, directory);
     }
-    // The shell also looks where it is.
+    // The shell also looks in its current directory.
     const isScript = process.platform === 'win32' && BATCH.test(command) && !isPath;
     const next = isScript ? byShell(command) : 'Install it, or correct its name.';
     const hint = [next, isPath ? '' : passedOverText(passedOver)];
     const where = isPath ? '' : ' on PATH';
-    return new StartError(`${command} cannot be started: there is no such command${where}`, {
+    return new StartError(`${command} cannot be started: command not found${where}`, {
         code: 'ENOENT',
         hint: hint.filter(Boolean).join(' '),
     });
 }
-/** A sentence on entries of PATH that were not looked in; empty for none. */
+/** A sentence about ignored entries of PATH; empty if there are none. */
 function passedOverText(entries) {
     if (entries.length === 0)
         return '';
     const shown = entries.map(entry => JSON.stringify(entry)).join(', ');
     return `Relative entries of PATH are ignored: ${shown}.`;
 }
-/** What Windows has as a batch file only, such as npx. */
+/** The error for a program that exists only as a batch file on Windows, such as npx. */
 function batchRefusal(command, file) {
     const message = `${command} cannot be started: ${file} is a batch file`;
     return new StartError(message, { code: 'EACCES', hint: byShell(command) });
 }
-const byShell = (command) => `Only the shell of Windows runs batch files: put \`cmd /c\` in front, as in \`cmd /c ${command}\`.`;
+const byShell = (command) => `Batch files must be run by the Windows shell: put \`cmd /c\` in front, as in \`cmd /c ${command}\`.`;
 /**
- * Looks for a program as Go does (os/exec, LookPath and ErrDot), so that none is taken from the directory somebody
- * happens to be in: a name only in absolute entries of PATH, in none other and on Windows not in the working directory,
- * which the system would try first. A batch file counts only where there is no program further on. What has a
- * separator is a path, and meant.
+ * Looks up a program as Go does (os/exec, LookPath and ErrDot), never implicitly in the current directory: names are looked
+ * up only in absolute entries of PATH, and on Windows not in the working directory, which the system would try first. A
+ * batch file counts only if no program is found. A name with a separator is a path.
  */
 function lookUp(command, search) {
     const { platform, isFile, directory } = search;
@@ -3404,14 +3514,14 @@ function lookUp(command, search) {
 }
 const isPathOn = (platform, command) => (platform === 'win32' ? /[:\\/]/ : /\//).test(command);
 const BATCH = /\.(?:bat|cmd)$/i;
-/** With what else PATHEXT names, such as `.js`, the system starts no program. */
+/** The system cannot start files with other extensions of PATHEXT, such as `.js`. */
 const STARTED = /\.(?:com|exe|bat|cmd)$/i;
 function withExtensions(place, pathext) {
     const names = (pathext || '.com;.exe;.bat;.cmd').toLowerCase().split(';').filter(Boolean);
     const endings = names.map(name => (name.startsWith('.') ? name : `.${name}`));
     return [place, ...endings.map(ending => `${place}${ending}`)].filter(file => STARTED.test(file));
 }
-/** The entries of a PATH. On Windows those may stand in quotes, and empty ones mean nothing; elsewhere `.`, as in shells. */
+/** The entries of a PATH. On Windows they may be quoted, and empty ones are ignored; elsewhere those mean `.`, as in shells. */
 function entriesOf(path, platform) {
     if (platform !== 'win32') {
         const all = path === '' ? [] : path.split(':');
@@ -3420,11 +3530,11 @@ function entriesOf(path, platform) {
     const all = path.match(/(?:"[^"]*"?|[^;"])+/g) ?? [];
     return all.map(written => {
         const directory = written.replaceAll('"', '');
-        // `\\tools` and `C:tools` depend on where somebody is.
+        // `\\tools` and `C:tools` depend on the current directory.
         return { written, directory, isAbsolute: /^(?:[a-z]:[\\/]|[\\/]{2}[^\\/])/i.test(directory) };
     });
 }
-/** Looks for a program on this machine, by the PATH of an environment. */
+/** Looks up a program on this machine, by the PATH of an environment. */
 function findProgram(command, { env, directory }) {
     return lookUp(command, {
         path: variable(env, 'PATH') ?? '',
@@ -3443,11 +3553,11 @@ function isProgram(file) {
         return true;
     }
     catch {
-        // Nothing of use, but for a program from the store of Windows: that cannot be looked into, and can be started.
+        // Not executable, except for a program from the Windows store, which is a link that cannot be read.
         return WINDOWS && ((0,node_fs__WEBPACK_IMPORTED_MODULE_2__.lstatSync)(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false);
     }
 }
-/** The value of a variable. On Windows its name counts in any case; of several the first counts, as for Node's children. */
+/** The value of a variable. On Windows, names are case-insensitive, and the first one counts, as for Node's children. */
 function variable(env, name, platform = process.platform) {
     const key = platform === 'win32' ? namesOf(env, name)[0] : name;
     return key === undefined ? undefined : env[key];
@@ -3456,8 +3566,8 @@ const namesOf = (env, name) => Object.keys(env)
     .filter(key => key.toUpperCase() === name.toUpperCase())
     .sort();
 /**
- * An environment in which children start no program of a directory they happen to be in: its PATH has absolute entries
- * only, and on Windows its shell, and Go, are told not to look there first.
+ * An environment in which children do not start programs from their current directory: its PATH has only absolute entries,
+ * and on Windows the shell and Go are told not to look there first.
  */
 function withoutRelativeEntries(env, platform = process.platform) {
     const windows = platform === 'win32';
@@ -3469,21 +3579,21 @@ function withoutRelativeEntries(env, platform = process.platform) {
     const absolute = entries.filter(entry => entry.isAbsolute).map(entry => entry.written);
     const names = windows ? namesOf(env, 'PATH') : ['PATH'];
     const others = Object.entries(env).filter(([name]) => !names.includes(name));
-    // An empty PATH means the working directory to a C library.
+    // To a C library, an empty PATH means the working directory.
     const PATH = absolute.join(windows ? ';' : ':') || (windows ? '' : NOWHERE);
     return { ...Object.fromEntries(others), PATH, ...safe };
 }
 const NOWHERE = '/dev/null';
-/** Where a tool of Windows lies, whatever PATH says. */
+/** The path of a tool of Windows, independent of PATH. */
 function systemTool(name, env) {
     const root = variable(env, 'SystemRoot', 'win32') ?? '';
     return node_path__WEBPACK_IMPORTED_MODULE_3__.win32.join(/^[a-z]:[\\/]/i.test(root) ? root : 'C:\\Windows', 'System32', `${name}.exe`);
 }
-/** Directories in which the tools of a Unix lie, whatever PATH says. */
+/** The directories of Unix tools, independent of PATH. */
 const SYSTEM_PATH = '/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin';
 /**
- * How the shell of Windows runs a batch file with plain words. The file stands in a variable: there the shell takes no
- * character of its path for one of its own.
+ * How the Windows shell runs a batch file with plain words. The path is passed in a variable, in which the shell does not
+ * interpret special characters.
  */
 function batchCommand(file, words, env) {
     const args = ['/d', '/v:off', '/s', '/c', `""%${BATCH_FILE}%" ${words.join(' ')}"`];
@@ -3839,8 +3949,9 @@ function backoffDelay(retry, patience) {
  * Waits before retry number `retry`, for as long as a server said at the least. Returns the milliseconds.
  * @throws the signal's reason when it aborts
  */
-async function waitBefore(retry, { after = 0, signal, ...patience }) {
+async function waitBefore(retry, { after = 0, signal, onWait, ...patience }) {
     const wait = Math.max(after, backoffDelay(retry, patience));
+    onWait?.(wait);
     return await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.min(wait, LONGEST_TIMER), wait, { signal });
 }
 /**
@@ -3887,12 +3998,12 @@ class StoreError extends Error {
         this.problem = problem;
     }
 }
-/** What an error says of a store; `otherwise` is what it is when the store did not say so itself. */
+/** The problem of a store behind an error; `otherwise` if the error is not a StoreError. */
 function troubleOf(error, otherwise = 'failed') {
     const text = error instanceof Error ? error.message : String(error);
     return { kind: error instanceof StoreError ? error.problem : otherwise, text };
 }
-/** What the status of an answer that is none of use says of the service. */
+/** The problem behind an error status of a service. */
 function problemOfStatus(status) {
     if (status === 401 || status === 403)
         return 'denied';
@@ -3904,7 +4015,7 @@ function problemOfStatus(status) {
         return 'full';
     return status >= 500 ? 'unreachable' : 'failed';
 }
-/** What broke a transfer for good. A status given by a proxy says nothing of the service. */
+/** The problem behind a failed transfer. A status sent by an HTTP proxy is not one of the service. */
 function problemOfTransfer({ trouble, status }) {
     if (trouble === 'stalled')
         return 'timed-out';
@@ -3912,8 +4023,8 @@ function problemOfTransfer({ trouble, status }) {
         return 'failed';
     return status === undefined || trouble === 'proxy' ? 'unreachable' : problemOfStatus(status);
 }
-const FULL = ['full', 'there is no space left'];
-const READ_ONLY = ['read-only', 'it may not be written to'];
+const FULL = ['full', 'no space left'];
+const READ_ONLY = ['read-only', 'it is not writable'];
 const BY_CODE = {
     ENOSPC: FULL,
     EDQUOT: FULL,
@@ -3921,7 +4032,7 @@ const BY_CODE = {
     ETIMEDOUT: ['timed-out', 'its file system does not answer'],
 };
 /**
- * Tells what the file system says of a file of a store as a problem of the store with this spec.
+ * Turns file system errors about a file of a store into problems of the store with this spec.
  * @throws StoreError; whatever else the work throws
  */
 async function tellingFileProblems(spec, { name, done }, work) {
@@ -3932,14 +4043,14 @@ async function tellingFileProblems(spec, { name, done }, work) {
         const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .fileSystemCode */ .BN)(error);
         if (code === undefined)
             throw error;
-        const forbidden = done === 'written' ? READ_ONLY : ['denied', 'it may not be read'];
+        const forbidden = done === 'written' ? READ_ONLY : ['denied', 'it is not readable'];
         const other = ['failed', `${name} cannot be ${done} (${error.message})`];
         const [problem, words] = code === 'EACCES' || code === 'EPERM' ? forbidden : (BY_CODE[code] ?? other);
         throw new StoreError(problem, `${spec}: ${words}`, { cause: error });
     }
 }
 /**
- * Reads a file of a store where it lies. Undefined where somebody removed it meanwhile.
+ * Reads a file of a store in place. Undefined if it was removed meanwhile.
  * @throws StoreError
  */
 async function inPlace(spec, name, work) {
@@ -3956,10 +4067,10 @@ async function inPlace(spec, name, work) {
 }
 const isAbsence = (error) => ['ENOENT', 'ENOTDIR'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .fileSystemCode */ .BN)(error) ?? '');
 const LASTING = ['denied', 'read-only', 'missing', 'full'];
-/** Would another try meet the same? */
+/** Would another try fail the same way? */
 const isLasting = (error) => error instanceof StoreError && LASTING.includes(error.problem);
 const MOST_IN_A_ROW = 3;
-/** Failures in a row: after three of them, or one that lasts, a store is left alone. */
+/** Counts consecutive failures: after three of them, or a lasting one, a store is not used any more. */
 class Strikes {
     #inARow = 0;
     get areOut() {

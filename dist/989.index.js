@@ -8,6 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Vb: () => (/* binding */ modulesBelow),
 /* harmony export */   Vv: () => (/* binding */ sumFileOf),
+/* harmony export */   eq: () => (/* binding */ discoverWithoutGo),
 /* harmony export */   k4: () => (/* binding */ discover),
 /* harmony export */   pS: () => (/* binding */ shownPath)
 /* harmony export */ });
@@ -27,51 +28,70 @@ export const modules = {
 
 /** Directories whose modules are not the project's own: those Go's `./...` skips, and node_modules. */
 const SKIPPED = /^(vendor|testdata|node_modules|[._].*)$/;
-/** What makes a directory a project, or a repository of some. */
+/** Files that mark a directory as a project or repository. */
 const MARKS = ['go.mod', 'go.work', '.git'];
-/** Whoever has more of them says which are meant. */
+/** With more modules than this, `modules` must say which to warm. */
 const MOST_UNASKED = 200;
 /**
- * Finds what to warm: what the globs match, else the workspace Go itself would use, else the module of the working
- * directory and those below it. A module cache below it is no project.
- * @throws WarmupError `no-project` without any go.mod, and where nobody could mean all that was found; `bad-option`
- * for a glob that matches nothing.
+ * Finds what to warm: the matches of the globs, else the workspace that Go would use, else the module of the working
+ * directory and those below it. A module cache below it is not part of the project.
+ * @throws WarmupError `no-project` if there is no go.mod, or too many; `bad-option` for a glob without matches
  */
 async function discover(go, where) {
-    const { workingDirectory, modules: globs, signal } = where;
-    const within = { workingDirectory, foreign: foreignPlaces(go, workingDirectory) };
-    if (globs.length > 0)
-        return named(globs, within, go.settings.GOFLAGS ?? '');
+    const { workingDirectory, modules, signal } = where;
+    if (modules.length > 0)
+        return discoverFrom({ workspace: '', module: '' }, go, where);
     // Go names directories as PWD does, where that is the same place by another way.
     const asking = { ...go, env: { ...go.env, PWD: workingDirectory } };
     const at = { directory: workingDirectory, signal };
     const asked = JSON.parse(await (0,_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .askGo */ .IL)(asking, ['env', '-json', 'GOWORK', 'GOMOD'], at));
-    const workspace = asked.GOWORK ?? '';
+    return discoverFrom({ workspace: asked.GOWORK ?? '', module: asked.GOMOD ?? '' }, go, where);
+}
+/**
+ * The same where there is no Go to ask: what it would use is found as it would find it (modload/init.go, FindGoWork and
+ * findModuleRoot). Settings are those that somebody set.
+ * @throws WarmupError likewise
+ */
+function discoverWithoutGo(go, where) {
+    const { GOWORK = '' } = go.env;
+    const workspace = GOWORK === '' ? (above(where.workingDirectory, 'go.work') ?? '') : GOWORK;
+    return discoverFrom({ workspace, module: above(where.workingDirectory, 'go.mod') ?? '' }, go, where);
+}
+/** The nearest file of that name in a directory or above it. */
+function above(directory, name) {
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, name);
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file) && !(0,_modcache_directories_js__WEBPACK_IMPORTED_MODULE_3__/* .isDirectory */ .wd)(file))
+        return file;
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(directory) === directory ? undefined : above((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(directory), name);
+}
+function discoverFrom({ workspace, module }, go, { workingDirectory, modules: globs }) {
+    const within = { workingDirectory, foreign: foreignPlaces(go, workingDirectory) };
+    if (globs.length > 0)
+        return named(globs, within, go.settings.GOFLAGS ?? '');
     if (workspace !== '' && workspace !== 'off') {
         return [{ file: workspace, how: 'root', directory: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(workspace), goWork: workspace }];
     }
-    const module = asked.GOMOD ?? '';
     const files = filesBelow('**/go.mod', within);
     const here = files.find(file => file === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workingDirectory, 'go.mod'));
     const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(module) === 'go.mod' ? module : here;
     const nested = files.filter(file => file !== root);
     if (root === undefined && nested.length === 0) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY('no-project', `there is no go.mod in ${workingDirectory} or below it`, {
-            hint: 'Check the code out before this step, or name its place with working-directory.',
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY('no-project', `no go.mod found in ${workingDirectory} or below`, {
+            hint: 'Check out the code before this step, or set working-directory to its directory.',
         });
     }
     const isMeant = MARKS.some(name => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workingDirectory, name)));
     if (root === undefined && !isMeant)
-        throw unasked(`no go.mod here; ${nested.length} below`, workingDirectory);
+        throw unasked(`no go.mod in the working directory, but ${nested.length} below it`, workingDirectory);
     if (isMeant && files.length > MOST_UNASKED)
-        throw unasked(`${files.length} go.mod here and below`, workingDirectory);
+        throw unasked(`${files.length} go.mod files in the working directory and below`, workingDirectory);
     const all = [
         ...(root === undefined ? [] : [{ file: root, how: 'root' }]),
         ...(isMeant ? nested.map(file => ({ file, how: 'nested' })) : []),
     ];
     return asFlagsSay(go.settings.GOFLAGS ?? '', all, workingDirectory);
 }
-/** The module files that Go reads in place of these go.mod files, with these flags. */
+/** The module files that Go reads instead of these go.mod files, with these flags. */
 function asFlagsSay(flags, all, workingDirectory) {
     const instead = (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .flagValue */ .y6)(flags, 'modfile') || undefined;
     if (instead?.endsWith('.mod') === false)
@@ -80,7 +100,7 @@ function asFlagsSay(flags, all, workingDirectory) {
         const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file);
         if (instead === undefined)
             return moduleIn(directory, { file, how, flags });
-        // Go takes it relative to where it runs. What has no such file nobody could build with these flags.
+        // Go resolves it relative to its directory. Modules without such a file cannot be built with these flags.
         const used = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(how === 'root' ? workingDirectory : directory, instead);
         const isThere = !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(instead) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(used);
         if (how === 'root' && (0,_modcache_directories_js__WEBPACK_IMPORTED_MODULE_3__/* .isDirectory */ .wd)(used))
@@ -89,13 +109,13 @@ function asFlagsSay(flags, all, workingDirectory) {
     });
     if (found.length > 0)
         return found;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY('no-project', `no module here or below has the ${instead} that GOFLAGS names`, {
-        hint: 'Take `-modfile` out of GOFLAGS, or name what is to be warmed with `modules`.',
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY('no-project', `no module here or below has the ${instead} that GOFLAGS sets`, {
+        hint: 'Remove `-modfile` from GOFLAGS, or list what to warm in `modules`.',
     });
 }
 function badModfile(fault) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY('bad-option', `GOFLAGS has a value that Go cannot use: -modfile=${fault}`, {
-        hint: 'Name a module file in `-modfile`, or take that flag out of GOFLAGS.',
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY('bad-option', `GOFLAGS has an invalid value: -modfile=${fault}`, {
+        hint: 'Set `-modfile` to a module file, or remove that flag from GOFLAGS.',
     });
 }
 function moduleIn(directory, { file, how, flags }) {
@@ -103,7 +123,7 @@ function moduleIn(directory, { file, how, flags }) {
     const differs = (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .flagValue */ .y6)(flags, 'modfile') !== (0,_flags_js__WEBPACK_IMPORTED_MODULE_6__/* .flagValue */ .y6)(goFlags, 'modfile');
     return { file, how, directory, goWork: 'off', ...(differs && { goFlags }) };
 }
-/** Where Go finds the go.mod that has to be there beside whatever -modfile names; the directory itself without one. */
+/** Where Go finds the go.mod that must exist besides the -modfile; the directory itself without one. */
 function moduleRoot(directory) {
     for (let above = directory;; above = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(above)) {
         if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(above, 'go.mod')))
@@ -112,15 +132,15 @@ function moduleRoot(directory) {
             return directory;
     }
 }
-/** Every go.mod that lies below a directory, where that has the marks of a project. */
+/** Every go.mod below a directory, if that is marked as a project. */
 function modulesBelow(go, workingDirectory) {
     if (!MARKS.some(name => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workingDirectory, name))))
         return [];
     return filesBelow('**/go.mod', { workingDirectory, foreign: foreignPlaces(go, workingDirectory) });
 }
 function unasked(found, workingDirectory) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY('no-project', `${found}: name them with \`modules\``, {
-        hint: `Set \`modules\` to globs, such as services/*/go.mod; they start at ${workingDirectory}. Or name the directory of the project with working-directory. Unasked, up to ${MOST_UNASKED} are warmed below a directory that has a go.mod, go.work or .git.`,
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY('no-project', `${found}: list them in \`modules\``, {
+        hint: `Set \`modules\` to globs relative to ${workingDirectory}, such as services/*/go.mod, or set working-directory to the project. By default, up to ${MOST_UNASKED} modules are warmed below a directory with a go.mod, go.work or .git.`,
     });
 }
 function named(globs, within, flags) {
@@ -130,7 +150,7 @@ function named(globs, within, flags) {
         const usable = matches.filter(isModuleFile);
         if (usable.length === 0) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY('bad-option', `modules: ${pattern} matches no go.mod, other *.mod or *.work`, {
-                hint: `Globs start at ${within.workingDirectory}; an example is services/*/go.mod.`,
+                hint: `Globs are relative to ${within.workingDirectory}, such as services/*/go.mod.`,
             });
         }
         for (const file of usable)
@@ -156,7 +176,7 @@ function foreignPlaces({ settings }, workingDirectory) {
     const packages = GOPATH.split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter).flatMap(path => (path === '' ? [] : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, 'pkg')));
     const places = [GOMODCACHE, GOROOT, ...packages].filter(node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute);
     const here = real(workingDirectory);
-    // By the name as well that globs give it, whatever links lead to either.
+    // Also by the name that globs yield, in case of symbolic links.
     const all = places.flatMap(place => [(0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(place), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workingDirectory, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(here, real(place)))]);
     return new Set(all.filter(place => !isAtOrBelow(workingDirectory, place)));
 }
@@ -165,11 +185,11 @@ function real(path) {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
     }
     catch {
-        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path); // Not there yet, or not ours to see.
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path); // It does not exist yet, or is not accessible.
     }
 }
 const isAtOrBelow = (path, directory) => path === directory || path.startsWith((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, node_path__WEBPACK_IMPORTED_MODULE_1__.sep));
-/** Synchronous on purpose: a third of the time of the asynchronous walk, and nothing else is to be done meanwhile. */
+/** Synchronous on purpose: it takes a third of the time of an asynchronous walk, and there is nothing else to do meanwhile. */
 function filesBelow(pattern, { workingDirectory, foreign }) {
     const explicit = new Set(pattern.split('/'));
     const isFile = !/[*?[{]|[!+@]\(/.test(pattern);
@@ -186,8 +206,8 @@ function filesBelow(pattern, { workingDirectory, foreign }) {
     return matches.filter(file => !isIgnored((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file))).sort();
 }
 /**
- * Tells of a directory whether the module around it ignores it, or one that it lies in, by a line of its go.mod
- * (go.dev/ref/mod, `ignore`; cmd/go/internal/search, ShouldIgnore). What the user named is not judged.
+ * Whether the enclosing module ignores a directory, or one of its parents, by an `ignore` line in its go.mod
+ * (go.dev/ref/mod, `ignore`; cmd/go/internal/search, ShouldIgnore). Names given explicitly are never ignored.
  */
 function ignoring(workingDirectory, explicit) {
     const known = new Map();
@@ -216,7 +236,7 @@ function ignoring(workingDirectory, explicit) {
     };
     return isIgnored;
 }
-/** The paths of the `ignore` lines, each with one slash at its end; undefined without a go.mod. */
+/** The paths of the `ignore` lines, each with a trailing slash; undefined without a go.mod. */
 function ignoredBy(file) {
     if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file))
         return undefined;
@@ -257,14 +277,14 @@ function textOf(file) {
         return (0,_modcache_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readTextSync */ .n$)(file);
     }
     catch {
-        return ''; // It is told where it is read as a module.
+        return ''; // The error is reported where it is read as a module.
     }
 }
-/** The path as reports and keys show it: relative to the working directory, with forward slashes. */
+/** The path as shown in reports and keys: relative to the working directory, with forward slashes. */
 function shownPath(workingDirectory, file) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(workingDirectory, file).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
 }
-/** Where the sums of a module file stand, or those that a workspace has beside its modules' (modload, loadModFile). */
+/** The sum file of a module file, or a workspace's own one besides those of its modules (modload, loadModFile). */
 function sumFileOf({ file, goWork }) {
     return goWork === 'off' ? `${file.replace(/\.mod$/, '')}.sum` : `${file}.sum`;
 }
@@ -287,15 +307,15 @@ function sumFileOf({ file, goWork }) {
 
 
 
-/** What says of the file itself that it cannot be read. Others, such as EMFILE and EIO, say it of the machine. */
+/** Errors about the file itself. Others, such as EMFILE and EIO, are about the machine. */
 const UNREADABLE = ['EACCES', 'EPERM', 'EISDIR', 'ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'EINVAL'];
 const PARSING = /^go: errors parsing [^\n]*:\n/;
-/** A word, and no conflict marker: a directive that came with a later Go looks like that. */
+/** A word, not a conflict marker: this is what a directive of a later Go looks like. */
 const BAD_VERSION = /: invalid (?:go|toolchain) version '| invalid: should be v0 or v1, not v\d/;
 const DIRECTIVE = /: unknown (?:directive|block type): [a-z]+$/;
 /**
- * Understands what was thrown when a main module was read by Go `version`. Without a `fault` its files may be sound, and
- * something else went wrong: the settings of Go, the machine, a Go that is too old.
+ * Classifies the error of reading a main module with Go `version`. Without a `fault` its files may be valid, and the
+ * cause is elsewhere: the settings of Go, the machine, or a Go that is too old.
  */
 function readingFailure(cause, { lines, version }) {
     if (cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .NY) {
@@ -320,21 +340,21 @@ function readingFailure(cause, { lines, version }) {
     const { cause: why, hint } = (0,_failures_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .classifyFailure */ .XE)(text);
     return broken('malformed', errors, BAD_VERSION.test(errors) ? { cause: why, hint } : { cause: 'Go cannot parse its go.mod.' });
 }
-/** A directive that Go has learned since the oldest that is supported here. */
+/** A directive that is newer than the oldest supported Go. */
 const isOfLaterGo = (errors) => (0,_failures_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .classifyFailure */ .XE)(errors).class === 'toolchain';
 /**
- * Finds what Go refuses in a go.mod that it can parse; `dangling` are local replacements of required modules that lead to
- * no go.mod.
+ * Finds what Go rejects in a go.mod that it can parse; `dangling` are local replacements of required modules without a
+ * go.mod.
  */
 function faultIn(file, { hasModuleLine, dangling: [dangling] }) {
     if (!hasModuleLine)
-        return broken('malformed', `${file}: there is no module line`);
+        return broken('malformed', `${file}: the module line is missing`);
     return dangling === undefined ? undefined : replacedByNothing(dangling, file);
 }
 /**
- * What only the download shows of a go.mod: two replacements of one module, of which `go mod edit` prints the last, and
- * a local replacement that leads nowhere, of a module that only others require. There Go's words count only of a
- * directory that is indeed not there.
+ * Faults of a go.mod that only the download shows: two replacements of one module, of which `go mod edit` prints the
+ * last, and a missing replacement directory for a module that only others require. The latter counts only if the
+ * directory is indeed missing.
  */
 function faultShownBy(failure, { file, dangling }) {
     if (failure.class !== 'config')
@@ -345,11 +365,11 @@ function faultShownBy(failure, { file, dangling }) {
     const found = dangling.find(path => failure.text.includes(`(replaced by ${path}): `));
     return found ? replacedByNothing(found, file) : undefined;
 }
-/** Says of a failure how to do without what failed: by naming what did not. */
+/** Adds to a failure how to leave out what failed: by naming what did not. */
 function orDoWithout(failure, passed) {
     if (passed.length === 0)
         return failure;
-    const hint = `${failure.hint} To go without what failed, set the \`modules\` input to \`${passed.join(',')}\`.`;
+    const hint = `${failure.hint} To leave out what failed, set the \`modules\` input to \`${passed.join(',')}\`.`;
     return { ...failure, hint };
 }
 function replacedByNothing(directory, file) {
@@ -357,7 +377,7 @@ function replacedByNothing(directory, file) {
     return broken('replaced-by-nothing', `${file}: the replacement directory ${directory} has no go.mod`, { hint });
 }
 function broken(fault, text, said = {}) {
-    const { cause = text, hint = 'Correct it, or name what is to be warmed in the `modules` input.' } = said;
+    const { cause = text, hint = 'Correct it, or list what to warm in the `modules` input.' } = said;
     return { fault, failure: { class: 'config', retryable: false, cause, hint, text } };
 }
 
@@ -372,6 +392,7 @@ function broken(fault, text, said = {}) {
 __webpack_require__.d(__webpack_exports__, {
   rz: () => (/* binding */ findRequirement),
   Ee: () => (/* binding */ isVendored),
+  Se: () => (/* binding */ readLines),
   Wh: () => (/* binding */ readProject),
   CG: () => (/* binding */ requirementsOf),
   vd: () => (/* binding */ scanProject),
@@ -461,7 +482,7 @@ function notUsable(used, { file, shown }) {
 }
 async function readMod(file, ask) {
     await (0,regular_file/* readText */.yR)(file).catch(cause => {
-        const hint = 'It must be a file that this user may read.';
+        const hint = 'It must be a file that this user can read.';
         throw new errors/* WarmupError */.NY('bad-project', `${file} cannot be read`, { hint, cause });
     });
     return JSON.parse(await ask(['mod', 'edit', '-json', file]));
@@ -565,7 +586,10 @@ var version = __webpack_require__(6190);
  * @throws WarmupError `bad-project` when a file that matters cannot be read.
  */
 async function scanProject(go, options) {
-    const found = await (0,discovery/* discover */.k4)(go, options);
+    return await readLines(await (0,discovery/* discover */.k4)(go, options), options);
+}
+/** Reads the `go` and `toolchain` lines of what was found. @throws WarmupError `bad-project` */
+async function readLines(found, options) {
     return await Promise.all(found.map(async (item) => {
         const shown = (0,discovery/* shownPath */.pS)(options.workingDirectory, item.file);
         try {
@@ -575,7 +599,7 @@ async function scanProject(go, options) {
             if (item.how === 'nested' || isOfFlags(item))
                 return { ...item, shown, lines: { go: undefined, toolchain: undefined } };
             throw new errors/* WarmupError */.NY('bad-project', `${shown} cannot be read`, {
-                hint: 'It must be a file that this user may read.',
+                hint: 'It must be a file that this user can read.',
                 cause,
             });
         }
@@ -799,7 +823,8 @@ async function judge(path, file, request) {
     const fault = await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .withRegularFile */ .p0)(path, 'refuse', open => (0,_validate_js__WEBPACK_IMPORTED_MODULE_6__/* .sumFault */ .yI)(file, (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .bytesOf */ .$$)(open), sums));
     if (fault === undefined)
         return 'right';
-    if (fault.kind !== 'odd' || odd === 'removed')
+    const isRejected = request.rejected?.has(`${file.path}@${file.version}`) === true;
+    if (fault.kind !== 'odd' || odd === 'removed' || isRejected)
         return 'wrong';
     if (odd === 'kept')
         return 'odd';
@@ -820,150 +845,6 @@ async function succeeds(work) {
 
 /***/ }),
 
-/***/ 7116:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ Sums),
-/* harmony export */   P: () => (/* binding */ readSums)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _module_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4623);
-/* harmony import */ var _regular_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6497);
-
-
-
-/** The hash of a go.mod without content, once written by mistake: cmd/go drops lines that carry it. */
-const EMPTY_GO_MOD = 'h1:G7mAYYxgmS0lVkHyy2hEOLQCFB0DlQFTMLWggykrydY=';
-const MOD = '/go.mod';
-/** Same set as Go's unicode.IsSpace. JavaScript's \s also takes a byte order mark, which cmd/go reads as part of a path. */
-const SPACE = /\p{White_Space}+/u;
-const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)/;
-const NONE = new Set();
-/** What sum files say: which hashes the zip and the go.mod of a module version may have. */
-class Sums {
-    /** By `path@version` (the zip) and `path@version/go.mod`, as go.sum names them. */
-    #hashes;
-    #sources;
-    /** @param sources the sum files, by what they name */
-    constructor(hashes, sources = new Map()) {
-        this.#hashes = hashes;
-        this.#sources = sources;
-    }
-    /** How many zips and go.mod files are named. */
-    get size() {
-        return this.#hashes.size;
-    }
-    /** Every named `.zip` and `.mod` whose name Go itself could write to its download cache. */
-    *files() {
-        for (const name of this.#hashes.keys()) {
-            const kind = name.endsWith(MOD) ? 'mod' : 'zip';
-            const module = kind === 'mod' ? name.slice(0, -MOD.length) : name;
-            const at = module.lastIndexOf('@');
-            const file = { path: module.slice(0, at), version: module.slice(at + 1), kind };
-            if ((0,_module_file_js__WEBPACK_IMPORTED_MODULE_1__/* .parseModuleFile */ .sU)((0,_module_file_js__WEBPACK_IMPORTED_MODULE_1__/* .moduleFileName */ .El)(file)))
-                yield file;
-        }
-    }
-    /** The `h1:` hashes that a `.zip` or `.mod` may have; none for a `.info`, which no sum file covers. */
-    hashesOf(file) {
-        if (file.kind === 'info')
-            return NONE;
-        const usable = [...(this.#hashes.get(nameOf(file)) ?? NONE)].filter(isUsable);
-        return usable.length > 0 ? new Set(usable) : NONE;
-    }
-    /**
-     * The hash by which a `.zip` or `.mod` can be judged before cmd/go sees it: where several sum files name it, all of
-     * them have to agree.
-     */
-    decisiveHashOf(file) {
-        const [hash, ...others] = this.hashesOf(file);
-        if (hash === undefined)
-            return { kind: 'none' };
-        if (others.length === 0)
-            return { kind: 'known', hash };
-        return { kind: 'contradiction', files: this.#sources.get(nameOf(file)) ?? [] };
-    }
-    /**
-     * Can cmd/go check this file, so that a wrong copy of it cannot reach a build? A `.zip` or `.mod` needs a line of its
-     * own with a hash that cmd/go knows how to compute; a `.info` is allowed with either.
-     */
-    allows(file) {
-        if (file.kind !== 'info')
-            return this.hashesOf(file).size > 0;
-        return this.allows({ ...file, kind: 'mod' }) || this.allows({ ...file, kind: 'zip' });
-    }
-}
-const nameOf = (file) => `${file.path}@${file.version}${file.kind === 'mod' ? MOD : ''}`;
-/** Does cmd/go know how to compute it? */
-const isUsable = (hash) => hash.startsWith('h1:');
-/**
- * Reads go.sum and go.work.sum files, all into one. A file that does not exist says nothing.
- * Lines are read as cmd/go reads them (modfetch, readGoSum): of one file only the first usable hash of a name counts
- * (haveModSumLocked).
- * @throws WarmupError `bad-project` for a file that cannot be read and for a line that cmd/go would refuse.
- */
-async function readSums(files) {
-    const hashes = new Map();
-    const sources = new Map();
-    const texts = await Promise.all(files.map(readIfThere));
-    for (const [index, file] of files.entries()) {
-        for (const [name, named] of hashesIn(texts[index] ?? '', file)) {
-            hashes.set(name, new Set([...(hashes.get(name) ?? NONE), ...named]));
-            sources.set(name, [...(sources.get(name) ?? []), file]);
-        }
-    }
-    return new Sums(hashes, sources);
-}
-async function readIfThere(file) {
-    try {
-        return await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readText */ .yR)(file);
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .fileSystemCode */ .BN)(error) === 'ENOENT')
-            return '';
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .NY('bad-project', `${file}: cannot be read`, {
-            hint: 'It must be a file that this user may read.',
-            cause: error,
-        });
-    }
-}
-/** By name; of each the first usable hash, and those that cmd/go does not know. */
-function hashesIn(text, file) {
-    const hashes = new Map();
-    for (const [index, line] of text.split('\n').entries()) {
-        const fields = line.split(SPACE).filter(field => field !== '');
-        if (fields.length === 0)
-            continue;
-        const [path, version, hash] = fields;
-        if (path === undefined || version === undefined || hash === undefined || fields.length !== 3) {
-            throw malformed(line, { where: `${file}:${index + 1}`, fields: fields.length });
-        }
-        if (hash === EMPTY_GO_MOD)
-            continue;
-        const name = `${path}@${version}`;
-        const known = hashes.get(name);
-        if (known === undefined)
-            hashes.set(name, new Set([hash]));
-        else if (!isUsable(hash) || ![...known].some(isUsable))
-            known.add(hash);
-    }
-    return hashes;
-}
-function malformed(line, at) {
-    if (CONFLICT.test(line)) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .NY('bad-project', `${at.where}: a merge conflict is not resolved`, {
-            hint: 'Keep the lines of both sides, remove the markers, then run `go mod tidy`.',
-        });
-    }
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .NY('bad-project', `${at.where}: wrong number of fields: ${at.fields} instead of 3`, {
-        hint: 'A line is `path version hash`. Remove this one, then run `go mod tidy`.',
-    });
-}
-
-
-/***/ }),
-
 /***/ 4348:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -977,7 +858,7 @@ function malformed(line, at) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(370);
 /* harmony import */ var _module_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4623);
-/* harmony import */ var _odd_zip_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3227);
+/* harmony import */ var _odd_zip_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4341);
 /* harmony import */ var _regular_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6497);
 
 
@@ -1091,34 +972,274 @@ function markOf(module, places) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   mq: () => (/* binding */ provideGo)
+/* harmony export */   Q3: () => (/* binding */ useGoOnPath),
+/* harmony export */   mq: () => (/* binding */ provideGo),
+/* harmony export */   y1: () => (/* binding */ jobWithGo),
+/* harmony export */   z8: () => (/* binding */ settingsForLater)
 /* harmony export */ });
-/* unused harmony exports findGo, refuseSettings */
-/* harmony import */ var _go_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2923);
-/* harmony import */ var _go_goproxy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6676);
+/* unused harmony exports findWantedGo, findGo, refuseSettings, goOnPath, pathName */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _go_download_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1056);
+/* harmony import */ var _go_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2923);
+/* harmony import */ var _go_goproxy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6676);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6318);
+/* harmony import */ var _toolchain_install_error_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7811);
+/* harmony import */ var _toolchain_settings_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4601);
+
+
+
+
+
+
+
 
 
 /**
- * Finds Go and gives it access to private hosts; from here on the session has it.
- * @param base the environment that access is added to; default: that of the session
- * @throws WarmupError `no-go` for a missing or old Go; `bad-option` for settings of it that cannot be meant
+ * Finds Go, or installs the one that was requested, or that the project needs if the one on PATH does not satisfy it.
+ * Gives it access to private hosts; from here on the session has it.
+ * @throws WarmupError `no-go` if there is none and nothing names a version; `bad-option` for invalid settings of it
  */
-async function provideGo(session, base) {
+async function provideGo(session) {
+    const { goVersion, goVersionFile } = session.options;
+    const wish = await wishOf(session);
+    if (goVersion !== '' && goVersionFile !== '')
+        session.tell({ kind: 'go-version-file-ignored', file: goVersionFile });
+    const onPath = await goOnPath(session);
+    const go = onPath instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY ? undefined : onPath;
+    const needed = wish ?? (await neededBy(go, session));
+    if (needed === undefined) {
+        if (go === undefined)
+            throw onPath;
+        return await use(go);
+    }
+    try {
+        return await use(await install(needed, go, session));
+    }
+    catch (error) {
+        if ((0,_process_js__WEBPACK_IMPORTED_MODULE_6__/* .isTimeout */ .kL)(session.signal))
+            return { kind: 'failed', failure: (0,_go_download_js__WEBPACK_IMPORTED_MODULE_3__/* .interruption */ .YW)(session.signal), spec: needed.text };
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY) || session.signal.aborted)
+            throw error;
+        return await without(needed, error);
+    }
+    async function without(wanted, error) {
+        const isAsked = wanted.from !== 'project';
+        const failure = error instanceof _toolchain_install_error_js__WEBPACK_IMPORTED_MODULE_7__/* .GoInstallError */ .i ? error.failure : undefined;
+        if (go !== undefined && !isAsked) {
+            const { text: spec, file = '' } = wanted;
+            session.tell({ kind: 'go-kept', version: go.version, spec, file, reason: failure?.class ?? error.message });
+            session.goInstall = undefined;
+            return await use(go);
+        }
+        if (failure === undefined)
+            throw isAsked ? error : onPath;
+        // Nobody asked for another Go than the one that is not there.
+        const cause = onPath instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY && !isAsked ? `${sentence(onPath.message)} ${failure.cause}` : failure.cause;
+        return { kind: 'failed', failure: { ...failure, cause }, spec: wanted.text };
+    }
+    async function use(found) {
+        refuseSettings(found);
+        return { kind: 'there', go: await session.use(withOptions(found, session)) };
+    }
+}
+/**
+ * Finds the Go on PATH and gives it access to private hosts; from here on the session has it.
+ * @param base the environment that access is added to; default: that of the session
+ * @throws WarmupError `no-go` for a missing or old Go; `bad-option` for invalid settings of it
+ */
+async function useGoOnPath(session, base) {
     const go = await findGo(session);
     refuseSettings(go);
     return await session.use(base === undefined ? go : { ...go, env: base });
 }
 /**
- * Finds Go, and looks at none of its settings.
+ * Finds or installs the Go that the options name; by default finds the one on PATH.
+ * @throws WarmupError `no-go`; `bad-option`
+ */
+async function findWantedGo(session) {
+    const wish = await wishOf(session);
+    if (wish === undefined)
+        return await findGo(session);
+    const onPath = await goOnPath(session);
+    return withOptions(await install(wish, onPath instanceof WarmupError ? undefined : onPath, session), session);
+}
+/**
+ * Finds Go without checking its settings.
  * @throws WarmupError `no-go`
  */
-async function findGo({ env, options, signal }) {
-    const found = await (0,_go_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .probeGo */ .T0)(env, { tempDirectory: options.tempDirectory, signal });
-    return options.modcacherw ? (0,_go_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .leavingWritable */ .ZL)(found) : found;
+async function findGo(session) {
+    const { env, options, signal } = session;
+    return withOptions(await (0,_go_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .probeGo */ .T0)(env, { tempDirectory: options.tempDirectory, signal }), session);
 }
-/** @throws GoSettingError where GOPROXY or GOSUMDB has a user that Go does not accept */
+const withOptions = (go, { options }) => (options.modcacherw ? (0,_go_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .leavingWritable */ .ZL)(go) : go);
+/** @throws GoSettingError if GOPROXY or GOSUMDB has a user that Go does not accept */
 function refuseSettings({ settings: { GOPROXY, GOSUMDB } }) {
-    (0,_go_goproxy_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseBadUsers */ .oN)({ GOPROXY, GOSUMDB });
+    (0,_go_goproxy_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseBadUsers */ .oN)({ GOPROXY, GOSUMDB });
+}
+const sentence = (message) => `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+/** Most runs ask for none, and load nothing of all that. */
+async function wishOf({ options }) {
+    const { goVersion, goVersionFile, goChecksum } = options;
+    if (goVersion === '' && goVersionFile === '' && goChecksum === '')
+        return undefined;
+    return await (await Promise.all(/* import() */[__webpack_require__.e(11), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 3564))).wishOf(options);
+}
+/** Where there is neither Go nor a project, Go is what is missing first. */
+async function neededBy(go, session) {
+    if (go !== undefined && go.settings.GOTOOLCHAIN !== 'local')
+        return undefined;
+    const { wishOfProject } = await Promise.all(/* import() */[__webpack_require__.e(11), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 3564));
+    return await wishOfProject(go, session).catch(error => {
+        if (go !== undefined || !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY) || error.code === 'bad-option')
+            throw error;
+        return undefined;
+    });
+}
+/** Why there is none that can be used is an answer, too. */
+async function goOnPath({ env, options, signal }) {
+    return await (0,_go_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .probeGo */ .T0)(env, { tempDirectory: options.tempDirectory, signal }).catch(error => {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY && error.code === 'no-go' && !signal.aborted)
+            return error;
+        throw error;
+    });
+}
+async function install(wish, onPath, session) {
+    const { installWish } = await Promise.all(/* import() */[__webpack_require__.e(11), __webpack_require__.e(985), __webpack_require__.e(453)]).then(__webpack_require__.bind(__webpack_require__, 6453));
+    session.goInstall = await installWish(wish, onPath, session);
+    session.tell({ kind: 'go', install: session.goInstall });
+    const env = await environmentOf(session.goInstall, session);
+    return await (0,_go_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .probeGo */ .T0)(env, { tempDirectory: session.options.tempDirectory, signal: session.signal });
+}
+/** The environment in which this Go is the one that is used, and no other takes its place. */
+async function environmentOf(install, session) {
+    const { GOROOT, ...others } = await settingsForLater(install, session.env);
+    const env = { ...session.env, ...others };
+    if (GOROOT !== undefined) {
+        session.tell({ kind: 'goroot-ignored', goroot: session.env.GOROOT ?? '' });
+        delete env.GOROOT;
+    }
+    if (install.source === 'path')
+        return env;
+    const path = pathName(env);
+    return { ...env, [path]: [(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(install.root, 'bin'), env[path]].filter(Boolean).join(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter) };
+}
+/** The environment of the job, in which another session finds the Go of this one. */
+async function jobWithGo({ goInstall, options }, { env }) {
+    if (goInstall === undefined)
+        return options.env;
+    const path = pathName(env);
+    return { ...options.env, [path]: env[path], ...(await settingsForLater(goInstall, options.env)) };
+}
+/** As it is spelled there: Windows takes any. */
+const pathName = (env) => Object.keys(env).find(name => (process.platform === 'win32' ? name.toUpperCase() : name) === 'PATH') ?? 'PATH';
+/**
+ * What has to be set beside PATH, so that later commands use this Go and no other: GOTOOLCHAIN, where nobody sets it, and
+ * an empty GOROOT, where that names another Go, whose compiler would be used.
+ */
+async function settingsForLater({ root, source }, env) {
+    const isForeign = Boolean(env.GOROOT) && source !== 'path' && !(await isSame(env.GOROOT ?? '', root));
+    const isSet = await setsToolchain(env);
+    return { ...(!isSet && { GOTOOLCHAIN: 'local' }), ...(isForeign && { GOROOT: '' }) };
+}
+/** Do the environment or the user's settings of Go say which toolchain is used? */
+async function setsToolchain(env) {
+    return Boolean(env.GOTOOLCHAIN) || (await (0,_toolchain_settings_js__WEBPACK_IMPORTED_MODULE_8__/* .settingsFile */ ._)(env, process.platform)).has('GOTOOLCHAIN');
+}
+async function isSame(one, other) {
+    const [a, b] = await Promise.all([one, other].map(path => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path).catch(() => path)));
+    return a === b;
+}
+
+
+/***/ }),
+
+/***/ 4589:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Yc: () => (/* binding */ ORIGIN_OF_TOOLCHAINS),
+/* harmony export */   ZI: () => (/* binding */ KNOWN_DATABASES),
+/* harmony export */   oU: () => (/* binding */ DEFAULT_GOSUMDB)
+/* harmony export */ });
+/** What cmd/go knows of checksum databases without any setting (modfetch/key.go; modfetch/sumdb.go, dbDial). */
+const KNOWN_DATABASES = {
+    keys: { 'sum.golang.org': 'sum.golang.org+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8' },
+    aliases: { 'sum.golang.google.cn': 'sum.golang.org https://sum.golang.google.cn' },
+};
+/** GOSUMDB where nothing sets it. */
+const DEFAULT_GOSUMDB = 'sum.golang.org';
+/** Where `direct` finds the releases: the module proxy that the `go-import` tag of golang.org/toolchain names. */
+const ORIGIN_OF_TOOLCHAINS = 'https://go.dev/dl/mod';
+
+
+/***/ }),
+
+/***/ 7811:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ GoInstallError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+/** A release of Go could not be installed. */
+class GoInstallError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .NY {
+    failure;
+    constructor(failure) {
+        super('no-go', failure.cause.replace(/\.$/, ''), { hint: failure.hint });
+        this.failure = failure;
+    }
+}
+
+
+/***/ }),
+
+/***/ 4601:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ settingsFile),
+/* harmony export */   o: () => (/* binding */ settingsWithoutGo)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _modcache_regular_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6497);
+/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4589);
+
+
+
+/**
+ * Reads these settings where no Go is there to ask: from the environment, then from the file in which `go env -w` keeps
+ * them; then Go's defaults, but `direct` for GOPROXY, since every Go comes with a default of its own (go.env).
+ */
+async function settingsWithoutGo(env, platform = process.platform) {
+    const file = await settingsFile(env, platform);
+    const setting = (name) => env[name] || file.get(name) || undefined;
+    return {
+        GOPROXY: setting('GOPROXY') ?? 'direct',
+        GOSUMDB: setting('GOSUMDB') ?? _defaults_js__WEBPACK_IMPORTED_MODULE_2__/* .DEFAULT_GOSUMDB */ .oU,
+        GONOPROXY: setting('GONOPROXY') ?? setting('GOPRIVATE') ?? '',
+        GOAUTH: setting('GOAUTH'),
+    };
+}
+/** What the user keeps in the file of GOENV (cmd/go/internal/cfg, initEnvCache). */
+async function settingsFile(env, platform) {
+    const path = env['GOENV'] || defaultFile(env, platform);
+    if (path === undefined || path === 'off')
+        return new Map();
+    const text = await (0,_modcache_regular_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readText */ .yR)(path).catch(() => '');
+    const lines = text.split('\n').map(line => /^([A-Za-z_]\w*)=(.*?)\r?$/.exec(line));
+    return new Map(lines.filter(line => line !== null).map(([, name = '', value = '']) => [name, value]));
+}
+/** os.UserConfigDir, and what Go appends. */
+function defaultFile(env, platform) {
+    const below = (directory, ...path) => directory && (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, ...path, 'go', 'env');
+    if (platform === 'win32')
+        return below(env['APPDATA'] ?? env['AppData']);
+    if (platform === 'darwin')
+        return below(env['HOME'], 'Library', 'Application Support');
+    return below(env['XDG_CONFIG_HOME']) || below(env['HOME'], '.config');
 }
 
 

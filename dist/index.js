@@ -48,7 +48,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 4589:
+/***/ 6970:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
@@ -559,15 +559,15 @@ var __webpack_exports__ = {};
 ;// CONCATENATED MODULE: external "node:v8"
 const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 ;// CONCATENATED MODULE: ./lib/session/interruption.js
-/** What ends a run from outside: a user, a closed terminal or console, a lost ssh agent, a runner. */
+/** Signals that cancel a run: from a user, a closed terminal or console, or a runner. */
 const SIGNALS = process.platform === 'win32'
     ? ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK']
     : ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
-/** The exit code of a run that was ended from outside. */
+/** The exit code of a cancelled run. */
 const INTERRUPTED = 130;
 /**
- * Listens for signals, from now on. Whatever ends the process, it ends with 130 and through its `exit` handlers, which
- * end children and remove credentials. (Node resets what a parent set to be ignored, so `nohup` cannot be respected.)
+ * Starts handling signals. The process always exits with 130 and through its `exit` handlers, which end children and remove
+ * credentials. (Node resets ignored signals, so `nohup` cannot be respected.)
  */
 function listenForInterruption() {
     const abort = new AbortController();
@@ -598,11 +598,11 @@ var version = __nccwpck_require__(3411);
 
 
 
-/** One bundle serves both steps: the runner starts it again for post, with the state main left (`isPost`). */
+/** One bundle for both steps: the runner starts it again for post, with the state left by main (`isPost`). */
 async function run() {
-    // Before anything else is loaded: a signal may come at any time.
+    // Before anything else is loaded: a signal may arrive at any time.
     const interruption = listenForInterruption();
-    const { beginStep } = await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(287)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2287));
+    const { beginStep } = await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(287), __nccwpck_require__.e(920)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2287));
     const { explain, stackOf } = await Promise.all(/* import() */[__nccwpck_require__.e(950), __nccwpck_require__.e(370)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9950));
     const { annotate, debug, openConsole } = await __nccwpck_require__.e(/* import() */ 20).then(__nccwpck_require__.bind(__nccwpck_require__, 5020));
     const fail = (error) => {
@@ -615,9 +615,9 @@ async function run() {
     openConsole(fail);
     try {
         if (beginStep() === 'post')
-            await (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(560), __nccwpck_require__.e(950), __nccwpck_require__.e(69), __nccwpck_require__.e(337)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9337))).post(interruption);
+            await (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(560), __nccwpck_require__.e(950), __nccwpck_require__.e(287), __nccwpck_require__.e(898), __nccwpck_require__.e(778)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8778))).post(interruption);
         else
-            await (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(560), __nccwpck_require__.e(318), __nccwpck_require__.e(950), __nccwpck_require__.e(69), __nccwpck_require__.e(989), __nccwpck_require__.e(499)]).then(__nccwpck_require__.bind(__nccwpck_require__, 499))).warm(interruption, fail);
+            await (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(560), __nccwpck_require__.e(950), __nccwpck_require__.e(287), __nccwpck_require__.e(898), __nccwpck_require__.e(989), __nccwpck_require__.e(715)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7715))).warm(interruption, fail);
     }
     catch (error) {
         fail(error);
@@ -630,10 +630,9 @@ async function refuse(outdated) {
     const { annotate } = await __nccwpck_require__.e(/* import() */ 20).then(__nccwpck_require__.bind(__nccwpck_require__, 5020));
     annotate('error', `${outdated} The runner brings it for actions: update the runner, or act and its like.`);
 }
-// What a run takes is mostly bytes passing through. V8 would let them pile up before it looks; with a small space for new
-// objects it looks sooner.
+// A run mostly passes bytes through. V8 would let garbage pile up; with a small space for new objects it collects sooner.
 (0,external_node_v8_namespaceObject.setFlagsFromString)('--semi-space-growth-factor=1');
-// Nothing that an old Node could not read is loaded before this, or awaited here: it would say only that.
+// Before this, nothing is loaded or awaited that an old Node cannot parse: it would report only the syntax error.
 const outdated = (0,version/* outdatedNode */.lE)(process.versions.node);
 void (outdated === undefined ? run() : refuse(outdated));
 

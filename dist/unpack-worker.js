@@ -6,7 +6,7 @@ const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRe
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./lib/errors.js
-/** The only error this package throws on purpose: what failed, and in `hint` what to do next. */
+/** The only error that this package throws on purpose: what failed, and in `hint` what to do next. */
 class WarmupError extends Error {
     code;
     hint;
@@ -17,15 +17,15 @@ class WarmupError extends Error {
         this.hint = details.hint;
     }
 }
-/** A setting of Go or of the network cannot be meant. It was not given to us, and a go command may have no need of it. */
+/** A setting of Go or of the network is invalid. It comes from the environment, and a go command may not need it. */
 class GoSettingError extends WarmupError {
     constructor(message, hint) {
         super('bad-option', message, hint === undefined ? {} : { hint });
     }
 }
 /**
- * The code that the operating system gave for an error, such as `ENOENT`; undefined for an error from anywhere else.
- * Told by what the error carries, not by its class, which differs between realms.
+ * The code of an operating system error, such as `ENOENT`; undefined for any other error. Recognised by its properties,
+ * not by its class, which differs between realms.
  */
 function fileSystemCode(error) {
     const { code, syscall } = (error ?? {});
@@ -256,6 +256,10 @@ class NewFile {
         if ((0,external_node_fs_namespaceObject.fstatSync)(this.#file).size !== size)
             throw notWritten();
     }
+    /** @param seconds since 1970 */
+    setTime(seconds) {
+        (0,external_node_fs_namespaceObject.futimesSync)(this.#file, seconds, seconds);
+    }
     close() {
         (0,external_node_fs_namespaceObject.closeSync)(this.#file);
     }
@@ -285,8 +289,9 @@ const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 ;// CONCATENATED MODULE: ./lib/modcache/member-names.js
 /** What Go allows in the name of a file of a module, of the characters that are ASCII (x/mod/module, fileNameOK). */
 const ELEMENT = /^[A-Za-z0-9!#$%&()+,\-.=@[\]^_{}~ ]+$/;
-/** Most file systems refuse longer ones. */
+/** Most file systems refuse longer elements, and longer names as a whole: the directory above takes some of 4,096 bytes. */
 const LONGEST = 255;
+const LONGEST_NAME = 4000;
 const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)/i;
 /**
  * Why a slash-separated name cannot be that of a file of a module (golang.org/x/mod/module, CheckFilePath), where it is
@@ -294,6 +299,8 @@ const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)/i;
  * program.
  */
 function filePathFault(name) {
+    if (name.length > LONGEST_NAME)
+        return 'a name that is too long for a file system';
     for (const element of name.split('/')) {
         if (element === '')
             return 'a name with an empty element';
@@ -514,7 +521,14 @@ function partsOf(version) {
 }
 /** Of pseudo-versions the numbers are larger than JavaScript's. */
 const compareNumbers = (a, b) => a.length - b.length || (a === b ? 0 : a < b ? -1 : 1);
-const OF_GO = (/* unused pure expression or super */ null && (['golang.org/toolchain', 'golang.org/fips140']));
+/** The module whose versions are the releases of Go, one for each platform. */
+const TOOLCHAIN_MODULE = 'golang.org/toolchain';
+/**
+ * Is it the module by which Go fetches itself? No sum file names that, and Go looks it up whatever the settings say,
+ * unless its only proxy is a directory.
+ */
+const isToolchain = ({ path }) => path === TOOLCHAIN_MODULE;
+const OF_GO = [TOOLCHAIN_MODULE, 'golang.org/fips140'];
 /** Is it a part of Go? cmd/go makes programs of what is in these, or code that is certified, and unpacks them itself. */
 const isOfGo = ({ path }) => OF_GO.includes(path);
 
@@ -594,6 +608,9 @@ const LOCAL = 0x04034b50;
 const LOCAL_LENGTH = 30;
 const DESCRIPTOR = 0x08074b50;
 const DESCRIPTOR_LENGTH = 16;
+/** Its time, as Go's writer adds it to files that have one; in module zips only those of toolchains have. */
+const TIME_FIELD = Buffer.from('5554050001', 'hex');
+const TIME_FIELD_LENGTH = 9;
 /** A descriptor follows the data. Names beyond ASCII, and those with `~`, get another flag from Go's writer. */
 const FLAGS = 0x8;
 const STORED = 0;
@@ -610,8 +627,8 @@ const LARGEST_BY_NAME = new Map([
  * Reads the directory of a module zip, where the zip has the one shape that Go's own writer gives it: every reader of zip
  * files reads such a zip in the same way. The end record is the last thing in it, without a comment, the directory lies
  * right before, and holds what the end record counts; the members lie before that, in the same order and without gaps,
- * each with a local header and a descriptor that agree with the directory; there are no extra fields, nothing of zip64,
- * and only ASCII names. Names and sizes are those that Go takes (golang.org/x/mod/zip, checkZip).
+ * each with a local header and a descriptor that agree with the directory; there are no extra fields but the times of a
+ * toolchain, nothing of zip64, and only ASCII names. Names and sizes are those that Go takes (golang.org/x/mod/zip, checkZip).
  *
  * Whatever differs is `odd`, and for cmd/go to read: two readers may see two contents in it, so that a hash computed here
  * says nothing about what cmd/go would unpack. Contents are not looked at.
@@ -645,13 +662,14 @@ function* readingOf(length, module) {
     refuseIf(length > LARGEST.zip, 'larger than Go allows');
     const { directory, count, start } = yield* endOf(length);
     const prefix = `${module.path}@${module.version}/`;
+    const extra = isToolchain(module) ? 'time' : 'none';
     const names = new MemberNames();
     const members = [];
     let position = 0;
     let total = 0;
     let entryAt = 0;
     for (let index = 0; index < count; index++) {
-        const entry = readEntry(directory, entryAt);
+        const entry = readEntry(directory, { at: entryAt, extra });
         refuseIf(entry.local !== position, 'members that do not follow one another');
         refuseIf(!entry.name.startsWith(prefix), 'a name outside the module');
         const name = entry.name.slice(prefix.length);
@@ -660,14 +678,14 @@ function* readingOf(length, module) {
         total += entry.size;
         refuseIf(total > LARGEST.zip, 'larger than Go allows when unpacked');
         refuseIf(entry.size > (LARGEST_BY_NAME.get(name) ?? total), `a ${name} larger than Go allows`);
-        const at = position + LOCAL_LENGTH + entry.name.length;
+        const at = position + LOCAL_LENGTH + entry.length - ENTRY_LENGTH;
         position = at + entry.packed + DESCRIPTOR_LENGTH;
         refuseIf(position > start, 'members that reach into the directory');
-        refuseOtherLocal(yield { position: entry.local, length: at - entry.local }, { directory, at: entryAt });
+        refuseOtherLocal(yield { position: entry.local, length: at - entry.local }, { directory, at: entryAt, entry });
         refuseOtherDescriptor(yield { position: at + entry.packed, length: DESCRIPTOR_LENGTH }, entry);
-        const { packed, size, crc, method } = entry;
-        members.push({ name, at, packed, size, crc, method });
-        entryAt += ENTRY_LENGTH + entry.name.length;
+        const { packed, size, crc, method, time } = entry;
+        members.push({ name, at, packed, size, crc, method, ...(time !== undefined && { time }) });
+        entryAt += entry.length;
     }
     refuseIf(entryAt !== directory.length, 'a directory longer than its entries');
     refuseIf(position !== start, 'something between the members and the directory');
@@ -694,7 +712,7 @@ function* endOf(length) {
     refuseIf(locator >= 0 && directory.readUInt32LE(locator) === LOCATOR, 'a zip64 locator');
     return { directory, count, start };
 }
-function readEntry(directory, at) {
+function readEntry(directory, { at, extra }) {
     refuseIf(at + ENTRY_LENGTH > directory.length, 'a directory shorter than its entries');
     refuseIf(directory.readUInt32LE(at) !== ENTRY, 'an entry without a signature');
     refuseIf(directory.readUInt16LE(at + 8) !== FLAGS, 'a member with other flags');
@@ -704,29 +722,36 @@ function readEntry(directory, at) {
     const size = directory.readUInt32LE(at + 24);
     refuseIf(method === STORED && packed !== size, 'a stored member with two sizes');
     const nameLength = directory.readUInt16LE(at + 28);
-    refuseIf(directory.readUInt32LE(at + 30) !== 0, 'an extra field or a comment');
+    const extraLength = directory.readUInt16LE(at + 30);
+    refuseIf(extraLength !== 0 && (extra === 'none' || extraLength !== TIME_FIELD_LENGTH), 'an extra field');
+    refuseIf(directory.readUInt16LE(at + 32) !== 0, 'a comment');
     refuseIf(directory.readUInt16LE(at + 34) !== 0, 'a part of a zip in several');
     const nameAt = at + ENTRY_LENGTH;
-    refuseIf(nameAt + nameLength > directory.length, 'a directory shorter than its entries');
+    const extraAt = nameAt + nameLength;
+    const length = extraAt + extraLength - at;
+    refuseIf(at + length > directory.length, 'a directory shorter than its entries');
+    const isTime = extraLength === 0 || directory.compare(TIME_FIELD, 0, TIME_FIELD.length, extraAt, extraAt + TIME_FIELD.length) === 0;
+    refuseIf(!isTime, 'an extra field');
     const name = directory.toString('latin1', nameAt, nameAt + nameLength);
     refuseIf(!ASCII.test(name), 'a name that is not printable ASCII');
     return {
         name,
+        length,
         local: directory.readUInt32LE(at + 42),
         packed,
         size,
         crc: directory.readUInt32LE(at + 16),
         method: method === STORED ? 'stored' : 'deflate',
+        ...(extraLength > 0 && { time: directory.readUInt32LE(extraAt + TIME_FIELD.length) }),
     };
 }
-/** Version, flags, method, time and name are as in the directory; checksum and sizes are left to the descriptor. */
-function refuseOtherLocal(header, entry) {
-    const { directory, at } = entry;
+/** Version, flags, method, time, name and extra field are as in the directory; checksum and sizes are left to the descriptor. */
+function refuseOtherLocal(header, { directory, at, entry }) {
     refuseIf(header.readUInt32LE(0) !== LOCAL, 'a member without a local header');
     const isSame = header.compare(directory, at + 6, at + 16, 4, 14) === 0 &&
-        header.readUInt16LE(26) === header.length - LOCAL_LENGTH &&
-        header.readUInt16LE(28) === 0 &&
-        header.compare(directory, at + ENTRY_LENGTH, at + ENTRY_LENGTH + header.length - LOCAL_LENGTH, LOCAL_LENGTH) === 0;
+        header.readUInt16LE(26) === entry.name.length &&
+        header.readUInt16LE(28) === header.length - LOCAL_LENGTH - entry.name.length &&
+        header.compare(directory, at + ENTRY_LENGTH, at + entry.length, LOCAL_LENGTH) === 0;
     refuseIf(!isSame, 'a local header that differs from the directory');
     const isLeft = header.readUInt32LE(14) === 0 && header.readUInt32LE(18) === 0 && header.readUInt32LE(22) === 0;
     refuseIf(!isLeft, 'a local header with sizes');
@@ -757,6 +782,7 @@ function refuseIf(isOdd, reason) {
 /** Members up to this size, packed and unpacked, are inflated in one go: several times faster than a stream each. */
 const AT_ONCE = 4 << 20;
 const PIECE = 256 << 10;
+const asModule = member => ({ name: member, mode: 0o444 });
 /**
  * The `h1:` hash of a module zip (golang.org/x/mod/sumdb/dirhash). Each member is inflated once, and its size and
  * checksum are compared.
@@ -771,8 +797,8 @@ async function hashModuleZip(zip, module) {
  * right when the hash is. Where the zip is odd or the file system fails, a part of the tree may remain.
  * @throws Error of the file system: no room, a quota, bytes that were not written
  */
-async function unpackModuleZip(zip, module, { tree, directories }) {
-    const into = new Tree(tree);
+async function unpackModuleZip(zip, module, { tree, directories, layout = asModule }) {
+    const into = new Tree(tree, layout);
     const read = await readAll(zip, module, { into });
     if (read.kind === 'odd')
         return read;
@@ -815,7 +841,7 @@ function readAtOnce(zip, member, into) {
     const content = member.method === 'stored' ? packed : inflateAtOnce(packed, member.size);
     if (content.length !== member.size || (0,external_node_zlib_namespaceObject.crc32)(content) !== member.crc)
         throw new Error(OTHER_CONTENT);
-    into?.write(member.name, content);
+    into?.write(member, content);
     const sha256 = (0,external_node_crypto_namespaceObject.hash)('sha256', content);
     giveBack(content);
     giveBack(packed);
@@ -842,7 +868,7 @@ function refuseRest(read, packed) {
 }
 async function readInPieces(zip, member, into) {
     const sha256 = (0,external_node_crypto_namespaceObject.createHash)('sha256');
-    const file = into?.open(member.name);
+    const file = into?.open(member);
     let size = 0;
     let crc = 0;
     const take = (piece) => {
@@ -864,6 +890,8 @@ async function readInPieces(zip, member, into) {
         if (size !== member.size || crc !== member.crc)
             throw new Error(OTHER_CONTENT);
         file?.refuseOtherSize(size);
+        if (member.time !== undefined)
+            file?.setTime(member.time);
     }
     finally {
         file?.close();
@@ -882,30 +910,35 @@ function* piecesOf(zip, { at, packed }) {
     for (let read = 0; read < packed; read += PIECE)
         yield zip.read(at + read, Math.min(PIECE, packed - read));
 }
-/** A tree that is being written. Modes are those of cmd/go, under the umask. */
+/** A tree that is being written. Modes are under the umask. */
 class Tree {
     #root;
+    #layout;
     /** With their parents before them. */
     #directories = new Set();
-    constructor(root) {
+    constructor(root, layout) {
         this.#root = root;
+        this.#layout = layout;
     }
     make() {
         (0,external_node_fs_namespaceObject.mkdirSync)(this.#root);
     }
-    write(name, content) {
-        const file = this.open(name);
+    write(member, content) {
+        const file = this.open(member);
         try {
             file.write(content);
             file.refuseOtherSize(content.length);
+            if (member.time !== undefined)
+                file.setTime(member.time);
         }
         finally {
             file.close();
         }
     }
-    open(name) {
+    open(member) {
+        const { name, mode } = this.#layout(member.name);
         this.#makeParent(name);
-        return new NewFile((0,external_node_path_namespaceObject.join)(this.#root, name), 0o444);
+        return new NewFile((0,external_node_path_namespaceObject.join)(this.#root, name), mode);
     }
     /** From the deepest ones upwards, without the root. */
     makeReadOnly() {
@@ -938,23 +971,38 @@ class Tree {
 const IN_MEMORY = 1 << 20;
 /** Stages, hashes and unpacks one zip. Never throws for what the file system or the zip are to blame for. */
 async function runJob(job) {
-    let outcome;
+    const { content, tree } = job;
+    const outcome = await orRefused(async () => {
+        if (content !== undefined)
+            writeNewFile(job.zip, content);
+        const staged = { ...job, content: undefined, tree: undefined };
+        const made = await orRefused(() => hashOrUnpack(job));
+        if (made.kind !== 'unpacked' && tree !== undefined)
+            await removeTree(tree.path).catch(() => undefined);
+        return made.kind === 'refused' && tree !== undefined ? await judgeRefused(made, staged) : made;
+    });
+    if (outcome.kind === 'wrong' || outcome.kind === 'refused')
+        (0,external_node_fs_namespaceObject.rmSync)(job.zip, { force: true });
+    return outcome;
+}
+async function orRefused(work) {
     try {
-        if (job.content !== undefined)
-            writeNewFile(job.zip, job.content);
-        outcome = await hashOrUnpack(job);
+        return await work();
     }
     catch (error) {
         const code = fileSystemCode(error);
         if (code === undefined)
             throw error;
-        outcome = { kind: 'refused', code, message: error.message };
+        return { kind: 'refused', code, message: error.message };
     }
-    if (outcome.kind !== 'unpacked' && job.tree !== undefined)
-        await removeTree(job.tree.path).catch(() => undefined);
-    if (outcome.kind === 'wrong' || outcome.kind === 'refused')
-        (0,external_node_fs_namespaceObject.rmSync)(job.zip, { force: true });
-    return outcome;
+}
+/** A tree could not be written: is that the fault of the disk, or of a zip that is not the right one? */
+async function judgeRefused(refused, staged) {
+    const found = await orRefused(() => hashOrUnpack(staged));
+    if (found.kind === 'wrong' || found.kind === 'odd')
+        return found;
+    // The next one may fit.
+    return refused.code === 'ENAMETOOLONG' && found.kind === 'hashed' ? { kind: 'odd', reason: refused.message } : refused;
 }
 async function hashOrUnpack(job) {
     if (job.content !== undefined) {
