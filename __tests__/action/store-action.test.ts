@@ -25,7 +25,7 @@ test('the post step fills a store, and the next job needs no upstream', async ()
   const first = await run()
   expect(first.main.outputs).toMatchObject({ 'cache-hit': 'false', 'cache-status': 'miss' })
   expect(first.post.log).toContain(`dir:${store}: 6 files written`)
-  expect(first.post.summary).toContain('| **Cache** | miss: no store has these modules yet |')
+  expect(first.post.summary).toContain('/docs/caching.md) | miss: no store has these modules |')
   bench.server.requests.length = 0
   const second = await run()
   expect(second.main.outputs).toMatchObject({ 'cache-hit': 'true', 'cache-status': 'hit', 'modules-downloaded': '0' })

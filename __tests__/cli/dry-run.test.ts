@@ -61,7 +61,7 @@ test('--dry-run --refresh names what would be downloaded again', async () => {
   const { code, stdout } = await run('--dry-run', '--refresh', 'example.com/b')
   expect(code).toBe(0)
   expect(stdout).toContain('Would download 1 module:\n  example.com/b@v1.0.0 (again, as `--refresh` says)\n')
-  expect(stdout).toContain('2 of 3 modules are in the module cache already')
+  expect(stdout).toContain('2 of 3 modules are already in the module cache')
 })
 
 test.each(['html', 'summary', 'har', 'events', 'metrics'])(

@@ -95,7 +95,7 @@ const FAULTS: Fault[] = [
   },
   {
     fault: 'go.sum lacks a module that go.mod asks for',
-    finds: { kind: 'fail', reason: 'sums-missing', measured: expect.stringContaining('example.com/b v1.0.0') },
+    finds: { kind: 'fail', reason: 'sums-missing', measured: expect.stringContaining('example.com/b@v1.0.0') },
     plant: project => project.write('go.sum', bench.server.modules[0]?.sums ?? ''),
   },
   {

@@ -53,9 +53,13 @@ const projects: [what: string, prepare: (project: GoProject) => Promise<unknown>
       await rm(join(project.directory, 'go.mod'))
       await mkdir(join(project.directory, 'go.mod'))
     },
-    /go\.mod cannot be read.*\n.*a file/,
+    /go\.mod cannot be read[\s\S]*\n.*a file/,
   ],
-  ['no go.mod', project => rm(join(project.directory, 'go.mod')), /no go\.mod found in .*\n.*working-directory/],
+  [
+    'no go.mod',
+    project => rm(join(project.directory, 'go.mod')),
+    /no go\.mod found in .*\n.*(?:working-directory|as an argument)/,
+  ],
   [
     'a GOPROXY with an unknown scheme',
     async project => Object.assign(project.env, { GOPROXY: 'ftp://proxy.example.com' }),
@@ -79,7 +83,7 @@ const projects: [what: string, prepare: (project: GoProject) => Promise<unknown>
   [
     'no Go',
     async project => Object.assign(project.env, { PATH: '/nowhere', Path: '/nowhere' }),
-    /no go command found on PATH.*\n.*Install Go/,
+    /no go command found on PATH.*\n.*install Go/,
   ],
 ]
 
@@ -148,7 +152,7 @@ describe('the command refuses with exit code 2, before any request,', () => {
       [`--key-suffix=${'x'.repeat(600)}`],
       /key-suffix make the cache key too long.*\n.*512/,
     ],
-    ['a directory in place of a file', ['--events', '.'], /events: \. cannot be written.*\n.*Use a file/],
+    ['a directory in place of a file', ['--events', '.'], /events: \. cannot be written[\s\S]*\n.*Use a file/],
   ])('%s', async (_, args, said) => {
     expect(await refusal(await bench.project(), args)).toMatch(said)
   })

@@ -15,7 +15,7 @@ const relay = (changes: Partial<typeof upstream>) => ({
 })
 const figure = (report: WarmupReport, name: string) => figuresOf(report).find(one => one.name === name)
 
-test('what a store served is no request, and a hit only checks', () => {
+test('what a store served is no request, and was restored', () => {
   const file = { name: 'example.com/a/@v/v1.0.0.zip', source: 0, bytes: 10, start: 0, seconds: 1 }
   const report = sampleReport({
     cacheStatus: 'hit',
@@ -27,8 +27,8 @@ test('what a store served is no request, and a hit only checks', () => {
   expect(figure(report, 'Requests')).toMatchObject({ value: '0' })
   expect(figure(report, 'Cache')).toMatchObject({ value: 'hit' })
   expect(figure(report, 'Downloaded')).toBeUndefined()
-  expect(figure(report, 'Time')?.more).toContain('check 3.2 s')
-  expect(renderSummary(report)).toContain('check 3.2 s')
+  expect(figure(report, 'Time')?.more).toContain('restore 3.2 s')
+  expect(renderSummary(report)).toContain('restore 3.2 s')
 })
 
 test('of a failed run page and summary say the same', () => {

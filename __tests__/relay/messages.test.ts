@@ -34,11 +34,7 @@ describe('the message names the kind of fault', () => {
   )
 
   test('of an unknown error without its words', () => {
-    const error = transferError(
-      new TypeError('internals.of(library) is no function'),
-      'https://a.example.com',
-      undefined,
-    )
+    const error = transferError(new Error('internals.of(library)'), 'https://a.example.com', undefined)
     expect(error).toMatchObject({ trouble: 'broken', message: 'a.example.com broke the connection' })
   })
 

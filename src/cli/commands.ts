@@ -66,7 +66,7 @@ export const COMMANDS = {
   },
   env: {
     usage: '',
-    about: 'Print Go settings for a shell; installs Go if a version is given.',
+    about: 'Print Go settings for a shell; install Go if named.',
     more: 'In PowerShell: go-mod-warmup env … | Out-String | Invoke-Expression, in fish: go-mod-warmup env … | source.',
     example: { command: 'eval "$(go-mod-warmup env --goprivate github.com/acme)"', what: 'sets it in this shell' },
     takes: ['go', 'sources', 'retries', 'modcacherw'],
