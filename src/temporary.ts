@@ -5,7 +5,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 
 /** What lies in the temporary directory, each kind in directories of its own. */
-type Kind = 'access' | 'ca' | 'copy' | 'list' | 'mirror' | 'report' | 'spool' | 'work'
+type Kind = 'access' | 'ca' | 'copy' | 'go' | 'list' | 'mirror' | 'report' | 'spool' | 'work'
 
 /** Who may still need it: the process that made it, or another one of the same job, later. */
 type Owner = 'process' | 'job'
@@ -26,7 +26,7 @@ const PREFIX = 'go-mod-warmup-'
 
 /** The names of directories with credentials: those of a run, and with `-later` those that post removes. */
 export const ACCESS_DIRECTORY = patternOf(`${PREFIX}access-`)
-const IN_TEMP = patternOf(`${PREFIX}(?:access|ca|copy|list|mirror|report|spool|work)-`)
+const IN_TEMP = patternOf(`${PREFIX}(?:access|ca|copy|go|list|mirror|report|spool|work)-`)
 const SEAL = `${PREFIX}state-`
 const SEALS = new RegExp(`^${SEAL}[0-9a-f]{64}$`)
 

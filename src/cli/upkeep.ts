@@ -55,7 +55,7 @@ export async function clean({ options, args, own }: Line<'clean'>): Promise<numb
   const mode = modeOf(own)
   if (own.store === TOOLS) {
     const { cleanTools, toolsRemovalLines } = await import('../upkeep/tools.js')
-    const directory = toolCacheDirectory(resolveOptions(options))
+    const directory = toolsDirectory(options)
     const removal = await cleanTools(directory, { specs: own.all ? undefined : args, mode })
     tellResult(own, { data: removal, lines: toolsRemovalLines(removal) })
     return removal.unmatched.length + removal.kept.length > 0 ? 1 : 0
@@ -97,13 +97,20 @@ export async function prune({ options, args, own }: Line<'prune'>): Promise<numb
 
 const SUM_FILES = ['go.sum', 'go.work.sum']
 
+/** @throws WarmupError `bad-option` where this user has none */
+function toolsDirectory(options: Parameters<typeof resolveOptions>[0]): string {
+  const directory = toolCacheDirectory(resolveOptions(options))
+  if (directory !== undefined) return directory
+  throw usage('there is no tool cache: neither RUNNER_TOOL_CACHE nor a cache directory of this user is set', 'inspect')
+}
+
 /** Tells what lies in a store. Returns the exit code: 1 when something is damaged. */
 export async function inspect({ options, args, own }: Line<'inspect'>): Promise<number> {
   const { maxAge, verify } = own
   const spec = onlyOne(verify ? args.slice(0, 1) : args, 'inspect')
   if (spec === TOOLS) {
     const { inspectTools, toolsLines } = await import('../upkeep/tools.js')
-    const found = await inspectTools(toolCacheDirectory(resolveOptions(options)))
+    const found = await inspectTools(toolsDirectory(options))
     tellResult(own, { data: found, lines: toolsLines(found) })
     return 0
   }

@@ -107,15 +107,9 @@ export function userCacheDirectory(
   return found && isAbsolute(found) ? found : undefined
 }
 
-/** Where releases of Go lie: the runner's tool cache, else below the user's cache directory, else the temporary directory. */
-export function toolCacheDirectory({
-  env,
-  tempDirectory,
-}: {
-  env: Record<string, string | undefined>
-  tempDirectory: string
-}): string {
-  if (env.RUNNER_TOOL_CACHE) return env.RUNNER_TOOL_CACHE
+/** Where releases of Go are kept: the runner's tool cache, else below the user's cache directory; undefined without either. */
+export function toolCacheDirectory({ env }: { env: Record<string, string | undefined> }): string | undefined {
+  if (env.RUNNER_TOOL_CACHE && isAbsolute(env.RUNNER_TOOL_CACHE)) return env.RUNNER_TOOL_CACHE
   const own = userCacheDirectory(env)
-  return own === undefined ? join(tempDirectory, 'go-mod-warmup-tools') : join(own, 'go-mod-warmup', 'tools')
+  return own && join(own, 'go-mod-warmup', 'tools')
 }

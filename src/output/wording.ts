@@ -201,4 +201,8 @@ export function goLine({ version, spec, from, file, source, bytes, seconds, else
 }
 
 const elsewhereText = (why: string) =>
-  why === 'busy' ? 'another job may be installing it in the tool cache' : `the tool cache cannot be written (${why})`
+  why === 'none'
+    ? 'this user has no tool cache'
+    : why === 'busy'
+      ? 'another job may be installing it in the tool cache'
+      : `the tool cache cannot be written (${why})`

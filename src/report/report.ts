@@ -39,7 +39,7 @@ export interface GoInstall {
   /** Requests for that archive. */
   attempts: number
   seconds: { list: number; download: number; unpack: number }
-  /** Why it lies in the temporary directory and not in the tool cache: a code of the file system, or `busy` for another job. */
+  /** Why it lies in the temporary directory and not in the tool cache: a code of the file system, `busy` for another job, or `none`. */
   elsewhere?: string
 }
 

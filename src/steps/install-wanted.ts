@@ -19,6 +19,7 @@ import type { GoWish } from './wanted-go.js'
 export async function installWish(wish: GoWish, onPath: Go | undefined, session: Session): Promise<GoInstall> {
   const { options } = session
   const settings = withUpstreamLogins(await settingsOf(onPath, session), session)
+  const directory = toolCacheDirectory(options)
   let source: ToolchainSource | undefined
   const open = async () => {
     source ??= await openSource(settings, session)
@@ -28,7 +29,7 @@ export async function installWish(wish: GoWish, onPath: Go | undefined, session:
     const installed = await installGo(
       { ...wish, platform: currentPlatform(), gosumdb: settings.GOSUMDB },
       {
-        toolCache: new ToolCache(toolCacheDirectory(options)),
+        toolCache: directory === undefined ? undefined : new ToolCache(directory),
         tempDirectory: options.tempDirectory,
         onPath: onPath && { version: onPath.version, root: onPath.settings.GOROOT ?? '' },
         source: open,

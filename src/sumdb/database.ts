@@ -21,11 +21,13 @@ export interface KnownDatabases {
  * @throws Error where it is malformed, or `off`
  */
 export function parseDatabase(gosumdb: string, { keys, aliases }: KnownDatabases): Database {
-  const [name, url, ...rest] = (aliases[gosumdb] ?? gosumdb).split(/\s+/).filter(Boolean)
+  const [name, url, ...rest] = ((Object.hasOwn(aliases, gosumdb) ? aliases[gosumdb] : undefined) ?? gosumdb)
+    .split(/\s+/)
+    .filter(Boolean)
   if (name === undefined) throw new Error('GOSUMDB is empty')
   if (name === 'off') throw new Error('GOSUMDB is off')
   if (rest.length > 0) throw new Error('GOSUMDB has too many fields')
-  const verifier = parseVerifier(keys[name] ?? name)
+  const verifier = parseVerifier((Object.hasOwn(keys, name) ? keys[name] : undefined) ?? name)
   if (!isHostWithPath(verifier.name)) throw new Error(`GOSUMDB names ${verifier.name}, which is not host[/path]`)
   if (url !== undefined && !URL.canParse(url)) throw new Error('GOSUMDB has a malformed URL')
   return { verifier, url: url === undefined ? undefined : new URL(url) }

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname } from 'node:path'
 import { fileSystemCode, WarmupError } from '../errors.js'
 import { classifyFailure, type Failure } from '../go/failures/failures.js'
 import { compareGoVersions } from '../go/version.js'
@@ -8,14 +8,14 @@ import { withRegularFile } from '../modcache/regular-file.js'
 import { type Layout, unpackModuleZip } from '../modcache/unpack-module.js'
 import { bytesInFile } from '../modcache/zip-bytes.js'
 import { type Database, lookUp, parseDatabase, zipHashIn } from '../sumdb/database.js'
-import { removeTree } from '../temporary.js'
+import { makeTemporary, removeTree } from '../temporary.js'
 import { checksumOf, type GoChecksums } from './checksum.js'
 import { KNOWN_DATABASES } from './defaults.js'
 import { GoInstallError } from './install-error.js'
 import { type Platform, releasesIn, toolchainVersion } from './releases.js'
 import { type Fetched, NotDelivered, type ToolchainSource } from './source.js'
 import { type Release, ToolCache } from './tool-cache.js'
-import { nearest, newestMatching, type VersionSpec } from './version-spec.js'
+import { fromSemver, nearest, newestMatching, toSemver, type VersionSpec } from './version-spec.js'
 
 /** Which Go is wanted. */
 export interface WantedGo {
@@ -30,7 +30,8 @@ export interface WantedGo {
 
 /** Where it goes, and where it comes from. */
 export interface InstallGround {
-  toolCache: ToolCache
+  /** Undefined where this user has none: then the temporary directory takes it. */
+  toolCache: ToolCache | undefined
   tempDirectory: string
   /** The Go on PATH, which is used where it is what is wanted. */
   onPath?: { version: string; root: string } | undefined
@@ -67,15 +68,17 @@ const CANNOT_WRITE = ['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR']
 export async function installGo(wanted: WantedGo, ground: InstallGround): Promise<InstalledGo> {
   const { platform, spec } = wanted
   const { onPath } = ground
-  const cached = await ground.toolCache.releases(platform)
-  const here = [...(onPath ? [onPath.version] : []), ...cached].sort((a, b) => compareGoVersions(b, a))
+  const cached = (await ground.toolCache?.releases(platform)) ?? []
+  // Development builds are no releases.
+  const own = onPath && fromSemver(toSemver(onPath.version)) === onPath.version ? [onPath.version] : []
+  const here = [...own, ...cached].sort((a, b) => compareGoVersions(b, a))
   const found = asksTheList(wanted) ? undefined : newestMatching(spec, here)
   if (found !== undefined) return thatIsHere({ version: found, platform }, ground)
   // What nothing could prove needs no request.
   if (wanted.checksums.size === 0) databaseIn(wanted.gosumdb)
   const source = await ground.source()
   const began = performance.now()
-  const version = spec.kind === 'exact' ? spec.version : await newestOf(spec, source)
+  const version = spec.kind === 'exact' ? spec.version : await newestOf(spec, { source, here })
   const list = secondsSince(began)
   if (compareGoVersions(version, OLDEST) < 0) {
     throw new WarmupError('bad-option', `go-version: Go ${version} is too old`, { hint: `Use ${OLDEST} or later.` })
@@ -101,7 +104,7 @@ function inToolCache(release: Release, { toolCache }: InstallGround): InstalledG
   const seconds = { list: 0, download: 0, unpack: 0 }
   return {
     version: release.version,
-    root: toolCache.rootOf(release),
+    root: toolCache?.rootOf(release) ?? '',
     source: 'tool-cache',
     bytes: 0,
     attempts: 0,
@@ -109,8 +112,13 @@ function inToolCache(release: Release, { toolCache }: InstallGround): InstalledG
   }
 }
 
-async function newestOf(spec: VersionSpec, source: ToolchainSource): Promise<string> {
-  const releases = releasesIn(await delivered(source.list()))
+/** A list that lags behind, or lies, is no reason for an older one than is here. */
+async function newestOf(
+  spec: VersionSpec,
+  { source, here }: { source: ToolchainSource; here: string[] },
+): Promise<string> {
+  const listed = releasesIn(await delivered(source.list()))
+  const releases = [...new Set([...listed, ...here])].sort((a, b) => compareGoVersions(b, a))
   const version = newestMatching(spec, releases)
   if (version === undefined) throw unknownRelease(spec, releases)
   return version
@@ -124,14 +132,21 @@ interface Fetching {
 
 async function fetchAndInstall(release: Release, fetching: Fetching): Promise<InstalledGo> {
   const { toolCache, tempDirectory } = fetching.ground
+  let why = 'none'
   try {
-    return await fetchInto(toolCache, release, fetching)
+    if (toolCache !== undefined) return await fetchInto(toolCache, release, fetching)
   } catch (error) {
     if (!(error instanceof NoPlace)) throw error
-    const inTemp = new ToolCache(join(tempDirectory, 'go-mod-warmup-tools'))
-    if (await inTemp.has(release))
-      return { ...inToolCache(release, { ...fetching.ground, toolCache: inTemp }), elsewhere: error.why }
-    return { ...(await fetchInto(inTemp, release, fetching)), elsewhere: error.why }
+    why = error.why
+  }
+  // A name that others know could be taken by somebody else's Go, which nobody would prove.
+  const directory = await makeTemporary(tempDirectory, 'go', 'job').catch(error => {
+    throw refused(error)
+  })
+  try {
+    return { ...(await fetchInto(new ToolCache(directory), release, fetching)), elsewhere: why }
+  } catch (error) {
+    throw error instanceof NoPlace ? refused(error.cause ?? error) : error
   }
 }
 
@@ -139,15 +154,17 @@ async function fetchAndInstall(release: Release, fetching: Fetching): Promise<In
 class NoPlace extends Error {
   readonly why: string
 
-  constructor(why: string) {
-    super(why)
+  constructor(why: string, cause?: unknown) {
+    super(why, { cause })
     this.why = why
   }
 }
 
 async function fetchInto(toolCache: ToolCache, release: Release, fetching: Fetching): Promise<InstalledGo> {
   const staged = await toolCache.stage(release).catch(error => {
-    throw CANNOT_WRITE.includes(fileSystemCode(error) ?? '') ? new NoPlace(fileSystemCode(error) ?? '') : refused(error)
+    throw CANNOT_WRITE.includes(fileSystemCode(error) ?? '')
+      ? new NoPlace(fileSystemCode(error) ?? '', error)
+      : refused(error)
   })
   try {
     const { seconds, from, ...fetched } = await unpackProven(release, { staged, ...fetching })
@@ -157,7 +174,7 @@ async function fetchInto(toolCache: ToolCache, release: Release, fetching: Fetch
     if (added.kind === 'busy') throw new NoPlace('busy')
     return { version: release.version, root: added.root, source: from, ...fetched, seconds: { list: 0, ...seconds } }
   } finally {
-    await removeTree(staged).catch(() => undefined)
+    await removeTree(dirname(staged)).catch(() => undefined)
     await toolCache.leave(release)
   }
 }

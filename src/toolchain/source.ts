@@ -123,7 +123,9 @@ export class ToolchainSource implements AsyncDisposable {
 
   /** Reads what a checksum database has; past the proxies where GOSUMDB says where, or no proxy passes it on. */
   databaseReader({ verifier: { name }, url }: Database): (path: string) => Promise<Buffer | undefined> {
-    const isPassedOn = url === undefined ? this.#isPassedOn(name) : Promise.resolve(false)
+    // Offline, only the stores can have its answers.
+    const isOffline = this.#options.offline === 'true'
+    const isPassedOn = url === undefined && !isOffline ? this.#isPassedOn(name) : Promise.resolve(isOffline)
     return async path => {
       if (await isPassedOn) return await this.#maybe(`sumdb/${name}/${path}`)
       return await this.#direct(`${(url?.href ?? `https://${name}`).replace(/\/$/, '')}/${path}`)
@@ -184,8 +186,12 @@ export class ToolchainSource implements AsyncDisposable {
     })
     try {
       const chunks: Buffer[] = []
-      for await (const chunk of fetchRange(http, url, { facts: {}, patience, signal, range: { first: 0 } }))
+      let bytes = 0
+      for await (const chunk of fetchRange(http, url, { facts: {}, patience, signal, range: { first: 0 } })) {
+        bytes += chunk.length
+        if (bytes > LARGEST_ANSWER) throw new TransferError('broken', `${new URL(url).host} sent too much`)
         chunks.push(chunk)
+      }
       return Buffer.concat(chunks)
     } catch (error) {
       if (!(error instanceof TransferError)) throw error
@@ -197,6 +203,9 @@ export class ToolchainSource implements AsyncDisposable {
     }
   }
 }
+
+/** Of a checksum database. */
+const LARGEST_ANSWER = 1 << 20
 
 /** The list without what Go would do by itself: `direct` is the origin of toolchains. */
 export function upstreamsOf({ GOPROXY, GONOPROXY }: SourceSettings): ProxyList {

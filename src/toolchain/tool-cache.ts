@@ -1,8 +1,9 @@
 import { lstat, mkdir, readdir, rename, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileSystemCode } from '../errors.js'
 import { compareGoVersions } from '../go/version.js'
-import { removeTree, temporaryToken } from '../temporary.js'
+import { namesOf, sweep, temporaryToken } from '../temporary.js'
 import type { Platform } from './releases.js'
 import { fromSemver, toSemver } from './version-spec.js'
 
@@ -16,7 +17,8 @@ export interface Release {
 export type Installed = { kind: 'installed' | 'theirs'; root: string } | { kind: 'busy' }
 
 const TEN_MINUTES = 600_000
-const OCCUPIED = ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES', 'EBUSY']
+const MOMENT = 2_000
+const OCCUPIED = ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES', 'EBUSY', 'ENOTDIR']
 
 /**
  * Releases of Go on this machine, in the layout of a runner's tool cache (`@actions/tool-cache`): `go/1.26.8/x64`, and
@@ -44,18 +46,23 @@ export class ToolCache {
 
   async has(release: Release): Promise<boolean> {
     const root = this.rootOf(release)
-    const [tree, mark] = await Promise.all([lstat(join(root, 'bin')), lstat(`${root}.complete`)]).catch(() => [])
-    return tree?.isDirectory() === true && mark !== undefined
+    const command = release.platform.goos === 'windows' ? 'go.exe' : 'go'
+    const [go, mark] = await Promise.all([lstat(join(root, 'bin', command)), lstat(`${root}.complete`)]).catch(() => [])
+    return go?.isFile() === true && mark !== undefined
   }
 
   /**
-   * A path for a tree that will be added.
+   * A path for a tree that will be added, in a directory of its own, which nobody else can enter. What killed runs left
+   * there is removed.
    * @throws Error of the file system where nothing can be written
    */
   async stage(release: Release): Promise<string> {
     const parent = dirname(this.rootOf(release))
     await mkdir(parent, { recursive: true })
-    return join(parent, `.${temporaryToken()}`)
+    await sweep(parent, { names: namesOf('.') })
+    const own = join(parent, `.${temporaryToken()}`)
+    await mkdir(own, { mode: 0o700 })
+    return join(own, 'tree')
   }
 
   /**
@@ -65,19 +72,33 @@ export class ToolCache {
    */
   async add(staged: string, release: Release): Promise<Installed> {
     const root = this.rootOf(release)
-    if (!(await renamed(staged, root))) {
-      if (await this.has(release)) {
-        await removeTree(staged)
-        return { kind: 'theirs', root }
-      }
-      if (await changedSince(root, Date.now() - TEN_MINUTES)) return { kind: 'busy' }
-      const aside = await this.stage(release)
-      await rename(root, aside)
-      await removeTree(aside)
-      await rename(staged, root)
+    if (await renamed(staged, root)) return await this.#mark(root)
+    if (await this.#isCompleteSoon(release)) return { kind: 'theirs', root }
+    const stale = await lstat(root).catch(() => undefined)
+    if (await changedSince(root, Date.now() - TEN_MINUTES)) return { kind: 'busy' }
+    const aside = join(dirname(staged), 'aside')
+    await rename(root, aside)
+    const moved = await lstat(aside)
+    // Another job has put its own there meanwhile.
+    if (moved.ino !== stale?.ino || moved.dev !== stale.dev) {
+      await rename(aside, root)
+      return { kind: 'busy' }
     }
+    return (await renamed(staged, root)) ? await this.#mark(root) : { kind: 'busy' }
+  }
+
+  async #mark(root: string): Promise<Installed> {
     await writeFile(`${root}.complete`, '')
     return { kind: 'installed', root }
+  }
+
+  /** Between a tree and its mark passes a moment. */
+  async #isCompleteSoon(release: Release): Promise<boolean> {
+    for (let waited = 0; waited < MOMENT; waited += MOMENT / 10) {
+      if (await this.has(release)) return true
+      await sleep(MOMENT / 10)
+    }
+    return false
   }
 
   /** Removes the directory of a release in which nothing was put. */
@@ -86,16 +107,19 @@ export class ToolCache {
   }
 }
 
+/** An empty directory would be replaced; it may be a copy that has just begun. */
 async function renamed(from: string, to: string): Promise<boolean> {
+  const isThere = () =>
+    lstat(to).then(
+      () => true,
+      () => false,
+    )
+  if (await isThere()) return false
   try {
     await rename(from, to)
     return true
   } catch (error) {
-    const isThere = await lstat(to).then(
-      () => true,
-      () => false,
-    )
-    if (!isThere || !OCCUPIED.includes(fileSystemCode(error) ?? '')) throw error
+    if (!OCCUPIED.includes(fileSystemCode(error) ?? '') || !(await isThere())) throw error
     return false
   }
 }
