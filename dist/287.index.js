@@ -379,7 +379,7 @@ const JOBS = '-later';
 const PREFIX = 'go-mod-warmup-';
 /** The names of directories with credentials: those of a run, and with `-later` those that post removes. */
 const ACCESS_DIRECTORY = patternOf(`${PREFIX}access-`);
-const IN_TEMP = patternOf(`${PREFIX}(?:access|ca|copy|list|mirror|report|spool|work)-`);
+const IN_TEMP = patternOf(`${PREFIX}(?:access|ca|copy|go|list|mirror|report|spool|work)-`);
 const SEAL = `${PREFIX}state-`;
 const SEALS = new RegExp(`^${SEAL}[0-9a-f]{64}$`);
 const DAY = 86_400_000;

@@ -624,14 +624,16 @@ function subtreeHash(hashes) {
  * @throws Error where it is malformed, or `off`
  */
 function parseDatabase(gosumdb, { keys, aliases }) {
-    const [name, url, ...rest] = (aliases[gosumdb] ?? gosumdb).split(/\s+/).filter(Boolean);
+    const [name, url, ...rest] = ((Object.hasOwn(aliases, gosumdb) ? aliases[gosumdb] : undefined) ?? gosumdb)
+        .split(/\s+/)
+        .filter(Boolean);
     if (name === undefined)
         throw new Error('GOSUMDB is empty');
     if (name === 'off')
         throw new Error('GOSUMDB is off');
     if (rest.length > 0)
         throw new Error('GOSUMDB has too many fields');
-    const verifier = parseVerifier(keys[name] ?? name);
+    const verifier = parseVerifier((Object.hasOwn(keys, name) ? keys[name] : undefined) ?? name);
     if (!isHostWithPath(verifier.name))
         throw new Error(`GOSUMDB names ${verifier.name}, which is not host[/path]`);
     if (url !== undefined && !URL.canParse(url))
@@ -844,7 +846,9 @@ class ToolchainSource {
     }
     /** Reads what a checksum database has; past the proxies where GOSUMDB says where, or no proxy passes it on. */
     databaseReader({ verifier: { name }, url }) {
-        const isPassedOn = url === undefined ? this.#isPassedOn(name) : Promise.resolve(false);
+        // Offline, only the stores can have its answers.
+        const isOffline = this.#options.offline === 'true';
+        const isPassedOn = url === undefined && !isOffline ? this.#isPassedOn(name) : Promise.resolve(isOffline);
         return async (path) => {
             if (await isPassedOn)
                 return await this.#maybe(`sumdb/${name}/${path}`);
@@ -900,8 +904,13 @@ class ToolchainSource {
         });
         try {
             const chunks = [];
-            for await (const chunk of (0,download/* fetchRange */.s)(http, url, { facts: {}, patience, signal, range: { first: 0 } }))
+            let bytes = 0;
+            for await (const chunk of (0,download/* fetchRange */.s)(http, url, { facts: {}, patience, signal, range: { first: 0 } })) {
+                bytes += chunk.length;
+                if (bytes > LARGEST_ANSWER)
+                    throw new network_error/* TransferError */.aG('broken', `${new URL(url).host} sent too much`);
                 chunks.push(chunk);
+            }
             return Buffer.concat(chunks);
         }
         catch (error) {
@@ -917,6 +926,8 @@ class ToolchainSource {
         }
     }
 }
+/** Of a checksum database. */
+const LARGEST_ANSWER = 1 << 20;
 /** The list without what Go would do by itself: `direct` is the origin of toolchains. */
 function upstreamsOf({ GOPROXY, GONOPROXY }) {
     const list = (0,patterns/* matchesPatterns */.v)(GONOPROXY, module_file/* TOOLCHAIN_MODULE */.xc)
@@ -926,6 +937,8 @@ function upstreamsOf({ GOPROXY, GONOPROXY }) {
     return { proxies: list.end === 'direct' ? [...list.proxies, origin] : list.proxies, end: 'none' };
 }
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./lib/toolchain/version-spec.js
 var version_spec = __webpack_require__(9435);
 ;// CONCATENATED MODULE: ./lib/toolchain/tool-cache.js
@@ -935,8 +948,10 @@ var version_spec = __webpack_require__(9435);
 
 
 
+
 const TEN_MINUTES = 600_000;
-const OCCUPIED = ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES', 'EBUSY'];
+const MOMENT = 2_000;
+const OCCUPIED = ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES', 'EBUSY', 'ENOTDIR'];
 /**
  * Releases of Go on this machine, in the layout of a runner's tool cache (`@actions/tool-cache`): `go/1.26.8/x64`, and
  * beside it `x64.complete`, without which a release does not count.
@@ -959,17 +974,22 @@ class ToolCache {
     }
     async has(release) {
         const root = this.rootOf(release);
-        const [tree, mark] = await Promise.all([(0,promises_.lstat)((0,external_node_path_.join)(root, 'bin')), (0,promises_.lstat)(`${root}.complete`)]).catch(() => []);
-        return tree?.isDirectory() === true && mark !== undefined;
+        const command = release.platform.goos === 'windows' ? 'go.exe' : 'go';
+        const [go, mark] = await Promise.all([(0,promises_.lstat)((0,external_node_path_.join)(root, 'bin', command)), (0,promises_.lstat)(`${root}.complete`)]).catch(() => []);
+        return go?.isFile() === true && mark !== undefined;
     }
     /**
-     * A path for a tree that will be added.
+     * A path for a tree that will be added, in a directory of its own, which nobody else can enter. What killed runs left
+     * there is removed.
      * @throws Error of the file system where nothing can be written
      */
     async stage(release) {
         const parent = (0,external_node_path_.dirname)(this.rootOf(release));
         await (0,promises_.mkdir)(parent, { recursive: true });
-        return (0,external_node_path_.join)(parent, `.${(0,temporary/* temporaryToken */.Rq)()}`);
+        await (0,temporary/* sweep */.X0)(parent, { names: (0,temporary/* namesOf */.eZ)('.') });
+        const own = (0,external_node_path_.join)(parent, `.${(0,temporary/* temporaryToken */.Rq)()}`);
+        await (0,promises_.mkdir)(own, { mode: 0o700 });
+        return (0,external_node_path_.join)(own, 'tree');
     }
     /**
      * Adds a staged tree. What lies in its place without the mark may be a copy in progress: it is removed only when nothing
@@ -978,34 +998,52 @@ class ToolCache {
      */
     async add(staged, release) {
         const root = this.rootOf(release);
-        if (!(await renamed(staged, root))) {
-            if (await this.has(release)) {
-                await (0,temporary/* removeTree */.dM)(staged);
-                return { kind: 'theirs', root };
-            }
-            if (await changedSince(root, Date.now() - TEN_MINUTES))
-                return { kind: 'busy' };
-            const aside = await this.stage(release);
-            await (0,promises_.rename)(root, aside);
-            await (0,temporary/* removeTree */.dM)(aside);
-            await (0,promises_.rename)(staged, root);
+        if (await renamed(staged, root))
+            return await this.#mark(root);
+        if (await this.#isCompleteSoon(release))
+            return { kind: 'theirs', root };
+        const stale = await (0,promises_.lstat)(root).catch(() => undefined);
+        if (await changedSince(root, Date.now() - TEN_MINUTES))
+            return { kind: 'busy' };
+        const aside = (0,external_node_path_.join)((0,external_node_path_.dirname)(staged), 'aside');
+        await (0,promises_.rename)(root, aside);
+        const moved = await (0,promises_.lstat)(aside);
+        // Another job has put its own there meanwhile.
+        if (moved.ino !== stale?.ino || moved.dev !== stale.dev) {
+            await (0,promises_.rename)(aside, root);
+            return { kind: 'busy' };
         }
+        return (await renamed(staged, root)) ? await this.#mark(root) : { kind: 'busy' };
+    }
+    async #mark(root) {
         await (0,promises_.writeFile)(`${root}.complete`, '');
         return { kind: 'installed', root };
+    }
+    /** Between a tree and its mark passes a moment. */
+    async #isCompleteSoon(release) {
+        for (let waited = 0; waited < MOMENT; waited += MOMENT / 10) {
+            if (await this.has(release))
+                return true;
+            await (0,external_node_timers_promises_.setTimeout)(MOMENT / 10);
+        }
+        return false;
     }
     /** Removes the directory of a release in which nothing was put. */
     async leave(release) {
         await (0,promises_.rmdir)((0,external_node_path_.dirname)(this.rootOf(release))).catch(() => undefined);
     }
 }
+/** An empty directory would be replaced; it may be a copy that has just begun. */
 async function renamed(from, to) {
+    const isThere = () => (0,promises_.lstat)(to).then(() => true, () => false);
+    if (await isThere())
+        return false;
     try {
         await (0,promises_.rename)(from, to);
         return true;
     }
     catch (error) {
-        const isThere = await (0,promises_.lstat)(to).then(() => true, () => false);
-        if (!isThere || !OCCUPIED.includes((0,errors/* fileSystemCode */.BN)(error) ?? ''))
+        if (!OCCUPIED.includes((0,errors/* fileSystemCode */.BN)(error) ?? '') || !(await isThere()))
             throw error;
         return false;
     }
@@ -1057,8 +1095,10 @@ const CANNOT_WRITE = ['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR'];
 async function installGo(wanted, ground) {
     const { platform, spec } = wanted;
     const { onPath } = ground;
-    const cached = await ground.toolCache.releases(platform);
-    const here = [...(onPath ? [onPath.version] : []), ...cached].sort((a, b) => (0,go_version/* compareGoVersions */.X_)(b, a));
+    const cached = (await ground.toolCache?.releases(platform)) ?? [];
+    // Development builds are no releases.
+    const own = onPath && (0,version_spec/* fromSemver */.pe)((0,version_spec/* toSemver */.Ud)(onPath.version)) === onPath.version ? [onPath.version] : [];
+    const here = [...own, ...cached].sort((a, b) => (0,go_version/* compareGoVersions */.X_)(b, a));
     const found = asksTheList(wanted) ? undefined : (0,version_spec/* newestMatching */.k$)(spec, here);
     if (found !== undefined)
         return thatIsHere({ version: found, platform }, ground);
@@ -1067,7 +1107,7 @@ async function installGo(wanted, ground) {
         databaseIn(wanted.gosumdb);
     const source = await ground.source();
     const began = performance.now();
-    const version = spec.kind === 'exact' ? spec.version : await newestOf(spec, source);
+    const version = spec.kind === 'exact' ? spec.version : await newestOf(spec, { source, here });
     const list = secondsSince(began);
     if ((0,go_version/* compareGoVersions */.X_)(version, OLDEST) < 0) {
         throw new errors/* WarmupError */.NY('bad-option', `go-version: Go ${version} is too old`, { hint: `Use ${OLDEST} or later.` });
@@ -1090,15 +1130,17 @@ function inToolCache(release, { toolCache }) {
     const seconds = { list: 0, download: 0, unpack: 0 };
     return {
         version: release.version,
-        root: toolCache.rootOf(release),
+        root: toolCache?.rootOf(release) ?? '',
         source: 'tool-cache',
         bytes: 0,
         attempts: 0,
         seconds,
     };
 }
-async function newestOf(spec, source) {
-    const releases = releasesIn(await delivered(source.list()));
+/** A list that lags behind, or lies, is no reason for an older one than is here. */
+async function newestOf(spec, { source, here }) {
+    const listed = releasesIn(await delivered(source.list()));
+    const releases = [...new Set([...listed, ...here])].sort((a, b) => (0,go_version/* compareGoVersions */.X_)(b, a));
     const version = (0,version_spec/* newestMatching */.k$)(spec, releases);
     if (version === undefined)
         throw unknownRelease(spec, releases);
@@ -1106,29 +1148,40 @@ async function newestOf(spec, source) {
 }
 async function fetchAndInstall(release, fetching) {
     const { toolCache, tempDirectory } = fetching.ground;
+    let why = 'none';
     try {
-        return await fetchInto(toolCache, release, fetching);
+        if (toolCache !== undefined)
+            return await fetchInto(toolCache, release, fetching);
     }
     catch (error) {
         if (!(error instanceof NoPlace))
             throw error;
-        const inTemp = new ToolCache((0,external_node_path_.join)(tempDirectory, 'go-mod-warmup-tools'));
-        if (await inTemp.has(release))
-            return { ...inToolCache(release, { ...fetching.ground, toolCache: inTemp }), elsewhere: error.why };
-        return { ...(await fetchInto(inTemp, release, fetching)), elsewhere: error.why };
+        why = error.why;
+    }
+    // A name that others know could be taken by somebody else's Go, which nobody would prove.
+    const directory = await (0,temporary/* makeTemporary */.ww)(tempDirectory, 'go', 'job').catch(error => {
+        throw refused(error);
+    });
+    try {
+        return { ...(await fetchInto(new ToolCache(directory), release, fetching)), elsewhere: why };
+    }
+    catch (error) {
+        throw error instanceof NoPlace ? refused(error.cause ?? error) : error;
     }
 }
 /** A tool cache in which the release cannot be installed now. */
 class NoPlace extends Error {
     why;
-    constructor(why) {
-        super(why);
+    constructor(why, cause) {
+        super(why, { cause });
         this.why = why;
     }
 }
 async function fetchInto(toolCache, release, fetching) {
     const staged = await toolCache.stage(release).catch(error => {
-        throw CANNOT_WRITE.includes((0,errors/* fileSystemCode */.BN)(error) ?? '') ? new NoPlace((0,errors/* fileSystemCode */.BN)(error) ?? '') : refused(error);
+        throw CANNOT_WRITE.includes((0,errors/* fileSystemCode */.BN)(error) ?? '')
+            ? new NoPlace((0,errors/* fileSystemCode */.BN)(error) ?? '', error)
+            : refused(error);
     });
     try {
         const { seconds, from, ...fetched } = await unpackProven(release, { staged, ...fetching });
@@ -1140,7 +1193,7 @@ async function fetchInto(toolCache, release, fetching) {
         return { version: release.version, root: added.root, source: from, ...fetched, seconds: { list: 0, ...seconds } };
     }
     finally {
-        await (0,temporary/* removeTree */.dM)(staged).catch(() => undefined);
+        await (0,temporary/* removeTree */.dM)((0,external_node_path_.dirname)(staged)).catch(() => undefined);
         await toolCache.leave(release);
     }
 }
@@ -1307,6 +1360,7 @@ var settings = __webpack_require__(4601);
 async function installWish(wish, onPath, session) {
     const { options } = session;
     const settings = withUpstreamLogins(await settingsOf(onPath, session), session);
+    const directory = (0,places/* toolCacheDirectory */.Eq)(options);
     let source;
     const open = async () => {
         source ??= await openSource(settings, session);
@@ -1314,7 +1368,7 @@ async function installWish(wish, onPath, session) {
     };
     try {
         const installed = await installGo({ ...wish, platform: currentPlatform(), gosumdb: settings.GOSUMDB }, {
-            toolCache: new ToolCache((0,places/* toolCacheDirectory */.Eq)(options)),
+            toolCache: directory === undefined ? undefined : new ToolCache(directory),
             tempDirectory: options.tempDirectory,
             onPath: onPath && { version: onPath.version, root: onPath.settings.GOROOT ?? '' },
             source: open,
@@ -1410,6 +1464,12 @@ function parseGoChecksums(text, { isExact }) {
         if (release === '' && (!isExact || lines.length > 1)) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .NY('bad-option', 'go-checksum: a bare h1: needs one exact version', {
                 hint: 'Write the release and platform before it, as in 1.26.8.linux-amd64 h1:…, or set `go-version` to an exact version.',
+            });
+        }
+        const other = sums.get(release);
+        if (other !== undefined && other !== hash) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .NY('bad-option', `go-checksum: there are two checksums for ${release}`, {
+                hint: 'Keep the one that is right.',
             });
         }
         sums.set(release, hash);

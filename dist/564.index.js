@@ -273,6 +273,12 @@ function parseGoChecksums(text, { isExact }) {
                 hint: 'Write the release and platform before it, as in 1.26.8.linux-amd64 h1:…, or set `go-version` to an exact version.',
             });
         }
+        const other = sums.get(release);
+        if (other !== undefined && other !== hash) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .NY('bad-option', `go-checksum: there are two checksums for ${release}`, {
+                hint: 'Keep the one that is right.',
+            });
+        }
         sums.set(release, hash);
     }
     return sums;

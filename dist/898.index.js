@@ -7784,12 +7784,12 @@ function userCacheDirectory(env, platform = process.platform) {
             : env.XDG_CACHE_HOME || below(env.HOME, '.cache');
     return found && (0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(found) ? found : undefined;
 }
-/** Where releases of Go lie: the runner's tool cache, else below the user's cache directory, else the temporary directory. */
-function toolCacheDirectory({ env, tempDirectory, }) {
-    if (env.RUNNER_TOOL_CACHE)
+/** Where releases of Go are kept: the runner's tool cache, else below the user's cache directory; undefined without either. */
+function toolCacheDirectory({ env }) {
+    if (env.RUNNER_TOOL_CACHE && (0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(env.RUNNER_TOOL_CACHE))
         return env.RUNNER_TOOL_CACHE;
     const own = userCacheDirectory(env);
-    return own === undefined ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(tempDirectory, 'go-mod-warmup-tools') : (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(own, 'go-mod-warmup', 'tools');
+    return own && (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(own, 'go-mod-warmup', 'tools');
 }
 
 

@@ -3176,7 +3176,11 @@ function goLine({ version, spec, from, file, source, bytes, seconds, elsewhere }
     const times = `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .sizeText */ .lP)(bytes)} in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsText */ .Hd)(seconds.download)}, verified and unpacked in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsText */ .Hd)(seconds.unpack)}`;
     return `Go ${version} installed from ${source === 'store' ? 'a store' : 'a module proxy'}: ${times}${asked}${place}`;
 }
-const elsewhereText = (why) => why === 'busy' ? 'another job may be installing it in the tool cache' : `the tool cache cannot be written (${why})`;
+const elsewhereText = (why) => why === 'none'
+    ? 'this user has no tool cache'
+    : why === 'busy'
+        ? 'another job may be installing it in the tool cache'
+        : `the tool cache cannot be written (${why})`;
 
 
 /***/ }),
