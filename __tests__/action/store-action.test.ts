@@ -29,6 +29,7 @@ test('the post step fills a store, and the next job needs no upstream', async ()
   bench.server.requests.length = 0
   const second = await run()
   expect(second.main.outputs).toMatchObject({ 'cache-hit': 'true', 'cache-status': 'hit', 'modules-downloaded': '0' })
-  expect(second.post.summary).toContain('| **Save** | nothing new |')
+  expect(second.post.summary).toContain('· cache hit, all verified')
+  expect(second.post.summary).not.toContain('[Saved]')
   expect(bench.server.requests).toEqual([])
 })
