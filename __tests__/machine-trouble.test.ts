@@ -91,7 +91,7 @@ onLinux('a temp directory that is not writable', () => {
     const { directory, env } = await bench.project()
     const { code, stderr } = await runCommand(args, { cwd: directory, env: { ...env, TMPDIR: '/proc', ...more } })
     expect(code).toBe(2)
-    expect(stderr).toMatch(/the temp directory \/proc is not writable .*\n.*Set TMPDIR, or RUNNER_TEMP/)
+    expect(stderr).toMatch(/the temp directory \/proc is not writable [\s\S]*\n.*Set TMPDIR, or RUNNER_TEMP/)
     expect(stderr).not.toMatch(STACK)
   })
 

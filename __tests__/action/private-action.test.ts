@@ -102,7 +102,7 @@ onUnix('a job with private hosts', () => {
     expect(main).toMatchObject({ code: 0, outputs: { modules: '4', 'failure-class': '' } })
     expect(main.exported['GOPRIVATE']).toBe('gitlab.example.com/group/sub,github.com/acme,github.com/acme/keyed')
     expect(Object.keys(main.exported).join()).not.toMatch(/GIT_|NETRC/)
-    expect(post.summary).toContain('`github.com/acme` by https')
+    expect(post.summary).toContain('| `github.com/acme` | HTTPS | origin |')
     expect(await readFile(join(project.directory, 'trace'), 'utf8')).toContain('ls-remote')
     expect(await leaks(job, [main, post])).toEqual([])
   })

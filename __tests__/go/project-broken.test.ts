@@ -324,6 +324,6 @@ test('what is left out is a warning in the log of a job, and the step succeeds',
   await job.remove()
   expect(code).toBe(0)
   expect(log).toMatch(
-    /^::warning title=go-mod-warmup::test\/fixture\/go\.mod is skipped: .*unknown directive: modul\)/m,
+    /^::warning title=go-mod-warmup::test\/fixture\/go\.mod skipped: .*unknown directive: modul\)/m,
   )
 })

@@ -20,7 +20,8 @@ test('a project of 1,000 modules is warmed, and every file of it is to be saved'
   const report = await bench.warm(project, { env: { ...project.env, ...service.env } })
   expect(report).toMatchObject({ modules: { total: 1000, downloaded: 1000 }, attempts: 1 })
   expect(await zipsOf(project)).toHaveLength(1000)
-  const [names] = JSON.parse(await readFile(report.decision.from?.list ?? '', 'utf8'))
+  const { lists } = JSON.parse(await readFile(report.decision.from?.list ?? '', 'utf8'))
+  const [names] = lists
   expect(names).toHaveLength(3000)
   expect(names).toEqual(
     expect.arrayContaining(['info', 'mod', 'zip'].map(kind => `example.com/m999/@v/v1.0.0.${kind}`)),
