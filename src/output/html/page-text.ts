@@ -994,7 +994,7 @@ export const SCRIPT = `"use strict";
       });
     }
     show(rows, sort) {
-      if (sort !== this.#sort) this.#makeHead(sort);
+      if (sort !== this.#sort) this.#makeColumns(sort);
       this.#sort = sort;
       if (this.#order?.sort !== sort) this.#order = { sort, rows: sorted(this.#all, sort) };
       const given = new Set(rows);
@@ -1025,7 +1025,7 @@ export const SCRIPT = `"use strict";
       const found = [...this.#body.rows].find((row) => row.dataset.id === id) ?? this.#body.rows[0];
       found?.focus();
     }
-    #makeHead(sort) {
+    #makeColumns(sort) {
       const [name, isDown] = [sort.replace(/^-/, ""), sort.startsWith("-")];
       const cells = this.#columns.map((column) => {
         const isSorted = column.name === name;

@@ -157,7 +157,7 @@ export class RowTable {
   }
 
   show(rows: Row[], sort: string): void {
-    if (sort !== this.#sort) this.#makeHead(sort)
+    if (sort !== this.#sort) this.#makeColumns(sort)
     this.#sort = sort
     if (this.#order?.sort !== sort) this.#order = { sort, rows: sorted(this.#all, sort) }
     const given = new Set(rows)
@@ -192,7 +192,7 @@ export class RowTable {
     found?.focus()
   }
 
-  #makeHead(sort: string): void {
+  #makeColumns(sort: string): void {
     const [name, isDown] = [sort.replace(/^-/, ''), sort.startsWith('-')]
     const cells = this.#columns.map(column => {
       const isSorted = column.name === name
