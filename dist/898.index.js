@@ -1135,7 +1135,7 @@ const SCRIPT = `"use strict";
       });
     }
     show(rows, sort) {
-      if (sort !== this.#sort) this.#makeHead(sort);
+      if (sort !== this.#sort) this.#makeColumns(sort);
       this.#sort = sort;
       if (this.#order?.sort !== sort) this.#order = { sort, rows: sorted(this.#all, sort) };
       const given = new Set(rows);
@@ -1166,7 +1166,7 @@ const SCRIPT = `"use strict";
       const found = [...this.#body.rows].find((row) => row.dataset.id === id) ?? this.#body.rows[0];
       found?.focus();
     }
-    #makeHead(sort) {
+    #makeColumns(sort) {
       const [name, isDown] = [sort.replace(/^-/, ""), sort.startsWith("-")];
       const cells = this.#columns.map((column) => {
         const isSorted = column.name === name;
@@ -8747,7 +8747,9 @@ function partsText(report) {
     const { total, restored, downloaded } = report.modules;
     const present = total - restored - downloaded;
     if (downloaded === 0 && (restored === total || report.cacheStatus === 'hit')) {
-        return ['cache hit', ...(isVerified(report) ? ['all verified'] : [])];
+        const repaired = report.repairs.length;
+        const told = repaired > 0 ? [`${(0,_format_js__WEBPACK_IMPORTED_MODULE_2__/* .countText */ .lT)(repaired, 'file')} repaired`] : isVerified(report) ? ['all verified'] : [];
+        return ['cache hit', ...told];
     }
     if (restored + downloaded === 0)
         return ['already in the module cache'];

@@ -56,7 +56,7 @@ onUnix('a job on act, another runner,', () => {
     expect(cold.zips).toHaveLength(3)
     expect(cold.post).toMatch(/^cache: saved: 9 files/m)
     expect(cold.summary).toContain('3 modules ready')
-    expect(cold.summary).toMatch(/Save.*saved: 9 files/)
+    expect(cold.summary).toMatch(/\[Saved\].* 9 files/)
   })
 
   test('hits in the next run, and asks for nothing', () => {

@@ -44,7 +44,7 @@ describe('a run that does not save says why:', () => {
     await bench.service.put(`${bench.primary}.1`, await zstdEntry(membersOf(bench.good)))
     const { main, post } = await runOn({}, inputs)
     expect(main).toMatchObject({ code: 0, outputs: { 'cache-status': 'off', 'modules-downloaded': '2' } })
-    expect(post.summary).toContain(NOT_SAVED[reason])
+    expect(post.log).toContain(NOT_SAVED[reason])
     expect(bench.service.requests).toEqual([])
   })
 })

@@ -55,7 +55,9 @@ function partsText(report: WarmupReport): string[] {
   const { total, restored, downloaded } = report.modules
   const present = total - restored - downloaded
   if (downloaded === 0 && (restored === total || report.cacheStatus === 'hit')) {
-    return ['cache hit', ...(isVerified(report) ? ['all verified'] : [])]
+    const repaired = report.repairs.length
+    const told = repaired > 0 ? [`${countText(repaired, 'file')} repaired`] : isVerified(report) ? ['all verified'] : []
+    return ['cache hit', ...told]
   }
   if (restored + downloaded === 0) return ['already in the module cache']
   return [
