@@ -323,7 +323,5 @@ test('what is left out is a warning in the log of a job, and the step succeeds',
   const { code, log } = await job.main()
   await job.remove()
   expect(code).toBe(0)
-  expect(log).toMatch(
-    /^::warning title=go-mod-warmup::test\/fixture\/go\.mod skipped: .*unknown directive: modul\)/m,
-  )
+  expect(log).toMatch(/^::warning title=go-mod-warmup::test\/fixture\/go\.mod skipped: .*unknown directive: modul\)/m)
 })
