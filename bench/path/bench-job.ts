@@ -25,7 +25,7 @@ export interface BenchJob {
   fill: (wanted: Wanted) => Promise<Metered>
   /** What the last main decided to save. */
   post: () => Promise<void>
-  /** Main with a module cache that has everything, then post, which saves. Only post is measured. */
+  /** Main without an entry, which downloads everything, then post, which saves. Only post is measured. */
   save: () => Promise<Metered>
   /** The unmodified toolkit with the whole module cache; `restore` begins with an empty one. */
   toolkit: (call: 'save' | 'restore') => Promise<Metered>
@@ -73,7 +73,8 @@ export async function openJob(ground: Ground): Promise<BenchJob> {
     },
     post: async () => void checked(await job.post()),
     save: async () => {
-      await main('skipped')
+      await empty()
+      await main('miss')
       await settle()
       const { result, ...took } = await meter(bundles.action, job.post)
       checked(result, 'cache: saved')
