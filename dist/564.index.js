@@ -2,82 +2,6 @@ export const id = 564;
 export const ids = [564];
 export const modules = {
 
-/***/ 3916:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ highestOf),
-/* harmony export */   q: () => (/* binding */ selectToolchain)
-/* harmony export */ });
-/* harmony import */ var _download_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1056);
-/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2923);
-/* harmony import */ var _project_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7917);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6190);
-
-
-
-
-/**
- * Finds out which Go the project selects. Where that is not the local one Go fetches it now, if it has to, under the
- * same retries and watchdog as modules: any go command in the project's directory would do so first. Of a module that is
- * not warmed anyhow no toolchain has to be there.
- */
-async function selectToolchain(go, scanned, options) {
-    const gotoolchain = go.settings.GOTOOLCHAIN ?? 'auto';
-    const asking = scanned
-        .filter(item => (0,_version_js__WEBPACK_IMPORTED_MODULE_3__/* .switchesToolchain */ .sF)(go.version, gotoolchain, item.lines))
-        .sort((a, b) => (0,_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareGoVersions */ .X_)((0,_version_js__WEBPACK_IMPORTED_MODULE_3__/* .newestLine */ .z$)(b.lines), (0,_version_js__WEBPACK_IMPORTED_MODULE_3__/* .newestLine */ .z$)(a.lines)));
-    const found = { attempts: [], leftOut: [], lacking: [] };
-    for (const item of asking) {
-        const same = found.lacking.find(one => (0,_version_js__WEBPACK_IMPORTED_MODULE_3__/* .newestLine */ .z$)(one.item.lines) === (0,_version_js__WEBPACK_IMPORTED_MODULE_3__/* .newestLine */ .z$)(item.lines));
-        if (same && item.how === 'nested') {
-            await leaveOut(item, same.failure);
-            continue;
-        }
-        const { env, binary } = go;
-        const { directory, goWork } = item;
-        const project = { directory, goWork };
-        const moduleCache = go.settings.GOMODCACHE ?? '';
-        const way = await options.openSource(wantedVersion(gotoolchain, item));
-        const fetched = await (0,_download_js__WEBPACK_IMPORTED_MODULE_0__/* .download */ .RG)({ ...options, ...way, go: binary, args: ['version'], project, moduleCache });
-        found.attempts.push(...fetched.attempts);
-        const { failure } = fetched;
-        if (failure === undefined) {
-            const there = { binary, env: { ...env, GOWORK: goWork } };
-            const answer = await (0,_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .askGo */ .IL)(there, ['version'], { directory, signal: options.signal, toolchain: 'as-set' });
-            return { kind: 'selected', version: /\bgo(\d\S*)/.exec(answer)?.[1] ?? go.version, ...found };
-        }
-        if (item.how !== 'nested')
-            return { kind: 'failed', version: go.version, ...found, failure };
-        await leaveOut(item, failure);
-    }
-    return { kind: 'local', version: go.version, ...found };
-    async function leaveOut(item, failure) {
-        const reason = await (0,_project_js__WEBPACK_IMPORTED_MODULE_2__/* .whyLeftOut */ .qC)(go, item, options);
-        if (reason)
-            found.leftOut.push(reason);
-        else
-            found.lacking.push({ item, failure });
-    }
-}
-/** The highest line and whose it is; undefined where there is none. */
-function highestOf(scanned, lineOf) {
-    const [first] = scanned
-        .filter(({ lines }) => lines.go !== undefined || lines.toolchain !== undefined)
-        .map(item => ({ item, line: lineOf(item.lines) }))
-        .sort((a, b) => (0,_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareGoVersions */ .X_)(b.line, a.line));
-    return first;
-}
-/** The newer of what GOTOOLCHAIN names and what the module asks for. */
-function wantedVersion(gotoolchain, { lines }) {
-    const [, named] = /^go(\d[^+]*)/.exec(gotoolchain) ?? [];
-    const newest = (0,_version_js__WEBPACK_IMPORTED_MODULE_3__/* .newestLine */ .z$)(lines);
-    return named !== undefined && (0,_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareGoVersions */ .X_)(named, newest) > 0 ? named : newest;
-}
-
-
-/***/ }),
-
 /***/ 3564:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -87,6 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   wishOf: () => (/* binding */ wishOf),
+  wishOfLine: () => (/* binding */ wishOfLine),
   wishOfProject: () => (/* binding */ wishOfProject)
 });
 
@@ -181,7 +106,7 @@ async function wishOf({ goVersion, goVersionFile, checkLatest, goChecksum, }) {
     return { spec, text, from: 'go-version-file', file: goVersionFile, newest, checksums };
 }
 const checksumsOf = (spec, text) => (0,checksum/* parseGoChecksums */.q)(text, { isExact: spec.kind === 'exact' });
-/** Who asks for the newest release of a go.mod that names one wants its newest patch. */
+/** With `check-latest`, the release that a go.mod names stands for its newest patch. */
 function withLatest(spec, { file, newest }) {
     if (newest !== 'check' || spec.kind !== 'exact' || !/\.(?:mod|work)$/.test(file))
         return spec;
@@ -200,19 +125,21 @@ async function contentOf(file) {
     }
 }
 /**
- * The Go that the project needs where the one on PATH, if any, cannot serve it: the highest `go` or `toolchain` line.
- * Undefined where that Go will do, where Go itself may fetch another (GOTOOLCHAIN), and where no line names one.
+ * The Go that a project needs where there is none: the highest of its `go` and `toolchain` lines; undefined without any.
  * @throws WarmupError for a project that cannot be found or read
  */
-async function wishOfProject(onPath, { options, env, signal }) {
-    if (onPath !== undefined && onPath.settings.GOTOOLCHAIN !== 'local')
-        return undefined;
-    const highest = (0,selected_version/* highestOf */.g)(await linesOf(onPath, { options, env, signal }), onPath === undefined ? version/* newestLine */.z$ : goLine);
-    if (highest === undefined)
-        return undefined;
-    const { item, line } = highest;
-    if (onPath !== undefined && (0,version/* compareGoVersions */.X_)(line, onPath.version) <= 0)
-        return undefined;
+async function wishOfProject({ options, env, }) {
+    const set = await (0,toolchain_settings/* settingsFile */._)(env, process.platform);
+    const names = ['GOFLAGS', 'GOMODCACHE', 'GOPATH', 'GOROOT'];
+    const settings = Object.fromEntries(names.map(name => [name, env[name] || set.get(name)]));
+    const GOWORK = env.GOWORK || set.get('GOWORK') || '';
+    const lines = await (0,project/* readLines */.Se)((0,discovery/* discoverWithoutGo */.eq)({ settings, env: { GOWORK } }, options), options);
+    const highest = (0,selected_version/* highestOf */.g)(lines, version/* newestLine */.z$);
+    return highest && wishOfLine(highest, options);
+}
+const OLDEST_INSTALLED = '1.21';
+/** The Go that a line of a go.mod or go.work requires. */
+function wishOfLine({ item, line }, options) {
     // Modules of a language so old are built by any newer Go.
     const text = (0,version/* compareGoVersions */.X_)(line, OLDEST_INSTALLED) < 0 ? 'stable' : line.replace(/^go/, '');
     const spec = (0,version_spec/* parseVersionSpec */.ZD)(text, item.shown);
@@ -224,18 +151,6 @@ async function wishOfProject(onPath, { options, env, signal }) {
         newest: options.checkLatest ? 'check' : 'of-those-here',
         checksums: checksumsOf(spec, options.goChecksum),
     };
-}
-const OLDEST_INSTALLED = '1.21';
-/** With GOTOOLCHAIN=local a higher `toolchain` line is no reason to fail. */
-const goLine = ({ go }) => (0,version/* newestLine */.z$)({ go, toolchain: undefined });
-async function linesOf(onPath, { options, env, signal }) {
-    if (onPath !== undefined)
-        return await (0,project/* scanProject */.vd)(onPath, { ...options, signal });
-    const set = await (0,toolchain_settings/* settingsFile */._)(env, process.platform);
-    const names = ['GOFLAGS', 'GOMODCACHE', 'GOPATH', 'GOROOT'];
-    const settings = Object.fromEntries(names.map(name => [name, env[name] || set.get(name)]));
-    const GOWORK = env.GOWORK || set.get('GOWORK') || '';
-    return await (0,project/* readLines */.Se)((0,discovery/* discoverWithoutGo */.eq)({ settings, env: { GOWORK } }, options), options);
 }
 
 

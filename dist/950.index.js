@@ -2866,7 +2866,8 @@ function damageText(store, quote) {
 /* harmony export */   lT: () => (/* binding */ countText),
 /* harmony export */   rW: () => (/* binding */ checksText),
 /* harmony export */   so: () => (/* binding */ listText),
-/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   xE: () => (/* binding */ alert)
 /* harmony export */ });
 /* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4221);
 
@@ -2963,6 +2964,11 @@ const cell = (value) => value.replace(/(\\*)\|/g, (bar, before) => (before.lengt
 /** A block that is folded until somebody wants to see it. */
 function folded(title, body) {
     return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
+}
+/** A block that GitHub colours by its kind; elsewhere a quotation. Every line of it belongs to it. */
+function alert(kind, body) {
+    const lines = body.split('\n').map(line => (line === '' ? '>' : `> ${line}`));
+    return [`> [!${kind.toUpperCase()}]`, '>', ...lines].join('\n');
 }
 
 

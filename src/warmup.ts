@@ -9,7 +9,7 @@ import { decide } from './steps/decide.js'
 import { download } from './steps/download.js'
 import { takeInventory } from './steps/inventory.js'
 import { prepare, withoutGo } from './steps/prepare.js'
-import { type Preview, preview } from './steps/preview.js'
+import type { Preview } from './steps/preview.js'
 import { provideGo, useGoOnPath } from './steps/provide-go.js'
 import { refresh } from './steps/refresh.js'
 import { restore } from './steps/restore.js'
@@ -30,7 +30,8 @@ export async function warmupWith(options: ResolvedOptions): Promise<WarmupReport
   try {
     await using session = await openSession(options)
     const provided = await provideGo(session)
-    const prepared = provided.kind === 'there' ? await prepare(provided.go, session) : withoutGo(provided, session)
+    const prepared =
+      provided.kind === 'there' ? await prepare(provided.go, session, provided) : withoutGo(provided, session)
     const plan = await refresh(prepared, session)
     session.atEnd(() => sweepModuleCache(plan))
     const restored = await restore(plan, session)
@@ -52,6 +53,7 @@ export async function warmupWith(options: ResolvedOptions): Promise<WarmupReport
 export async function previewWith(options: ResolvedOptions): Promise<Preview> {
   // What is not on this machine, such as another Go, stays away.
   await using session = await openSession({ ...options, offline: 'true', stores: [] })
+  const { preview } = await import('./steps/preview.js')
   const go = await useGoOnPath(session)
   return await preview(await prepare(go, session, { toolchain: 'present' }), session, options)
 }

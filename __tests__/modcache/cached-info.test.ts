@@ -119,6 +119,8 @@ describe('a download that fails with the files of a cache, whatever the reason,'
     expect(await reportOf(main)).toMatchObject({
       stores: [{ key: `${bench.primary}.1`, damage: { discarded: 4, rejected: 0, missing: 0 } }],
       repairs: [{ module: 'example.com/a@v1.0.0', file: 'info', source: 'store' }],
+      // Their zips were verified, and stay.
+      modules: { restored: 2, downloaded: 0 },
     })
     expect(post.log).toContain('saved')
     expect(await bench.moduleFiles()).toEqual(bench.good)

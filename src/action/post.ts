@@ -58,7 +58,7 @@ async function finishReport(handed: HandOver, saves: StoreSave[]): Promise<void>
     return annotate('warning', `No summary is written: the report ${handed.report} was removed or modified`)
   }
   replaceReport(handed.report, report)
-  writeHtml(report, handed.html)
+  await writeHtml(report, handed.html)
   const wanted = handed.summary === 'always' || (handed.summary === 'on-failure' && report.failure !== undefined)
   if (wanted && process.env.GITHUB_STEP_SUMMARY) await writeSummary(summary)
 }

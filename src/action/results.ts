@@ -15,7 +15,6 @@ import {
   unlistedFailures,
 } from '../output/failures.js'
 import { SHOWN } from '../output/format.js'
-import { renderHtml } from '../output/html/html.js'
 import { brokenLines, closingLines, eventLines, isTrouble } from '../output/log.js'
 import { replaceFile } from '../output/replace-file.js'
 import type { WarmupEvent, WarmupReport } from '../report/report.js'
@@ -84,9 +83,10 @@ export async function checkReports({ report, html }: Pick<ActionInputs, 'report'
 }
 
 /** Writes the page where it is wanted. Returns where, or an empty text where there is none. */
-export function writeHtml(report: WarmupReport, wanted: string): string {
+export async function writeHtml(report: WarmupReport, wanted: string): Promise<string> {
   if (wanted === '') return ''
   const file = resolve(wanted)
+  const { renderHtml } = await import('../output/html/html.js')
   try {
     replaceFile(file, renderHtml(report))
     return file

@@ -38,7 +38,7 @@ export async function warm({ abortable }: Interruption, fail: (error: unknown) =
   const diagnosis = await consult(inputs, { report, options })
   if (diagnosis) report.doctor = diagnosis
   const file = await writeReport(report, { wanted: inputs.report, tempDirectory: options.tempDirectory })
-  const html = writeHtml(report, inputs.html)
+  const html = await writeHtml(report, inputs.html)
   handOver({ report, file, html, summary: inputs.summary }, options)
   setOutputs(report, { file, html })
   if (inputs.exportEnv) exportSettings(options, report)

@@ -1,7 +1,6 @@
 import { forCommand, reportForCommand } from '../output/command-words.js'
 import { answer, answerJson, answerLines, inertJson, openStatusLine, tell, type Volume } from '../output/console.js'
 import { type EndedRequest, renderHar } from '../output/har.js'
-import { renderHtml } from '../output/html/html.js'
 import {
   briefProgressText,
   eventLines,
@@ -58,7 +57,7 @@ export function tellResult(
 /** Takes what a warm-up has to tell in files. */
 interface Results {
   event(event: WarmupEvent): void
-  report(report: WarmupReport): void
+  report(report: WarmupReport): Promise<void>
   /** Writes what is written however the run ends. */
   end(): void
 }
@@ -76,11 +75,13 @@ export function openResults(files: Omit<Line<'warm'>['own'], 'dryRun'>, warn: (t
       write('events', line, (_, text) => events?.add(text))
       if (event.kind === 'request' && files.har !== undefined) requests.push(event)
     },
-    report: report => {
+    report: async report => {
       write('json', asText(report))
       write('summary', renderSummary(reportForCommand(report)))
       write('metrics', renderMetrics(report))
-      if (files.html !== undefined) write('html', renderHtml(reportForCommand(report)))
+      if (files.html === undefined) return
+      const { renderHtml } = await import('../output/html/html.js')
+      write('html', renderHtml(reportForCommand(report)))
     },
     end: () => {
       events?.close()

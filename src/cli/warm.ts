@@ -41,7 +41,7 @@ export async function warm(line: Line<'warm'>, { abortable }: Interruption): Pro
       if (isWanted || trouble || offBecause) progress.line(forCommand(text))
     }
     for (const text of failureLines(reportForCommand(report))) progress.error(text)
-    results.report(report)
+    await results.report(report)
     if (signal.aborted) return INTERRUPTED
     return report.failure ? 1 : 0
   } finally {

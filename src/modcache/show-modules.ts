@@ -168,7 +168,7 @@ export class Showing {
     return { kind: 'complete' }
   }
 
-  /** Somebody may be about to rename their own zip, and then vouches for whatever lies there: never for an odd one. */
+  /** Another process may be about to write the `.ziphash` of its own zip: an odd one is never placed without the lock. */
   #placeWithoutLock(one: StagedModule): Shown {
     const { target, hash, tree, partial } = this.#namesOf(one.module)
     if (!this.#isInside(one.module)) return this.#drop(one, 'outside')

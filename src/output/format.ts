@@ -104,3 +104,9 @@ const cell = (value: string) =>
 export function folded(title: string, body: string): string {
   return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`
 }
+
+/** A block that GitHub colours by its kind; elsewhere a quotation. Every line of it belongs to it. */
+export function alert(kind: 'caution' | 'warning', body: string): string {
+  const lines = body.split('\n').map(line => (line === '' ? '>' : `> ${line}`))
+  return [`> [!${kind.toUpperCase()}]`, '>', ...lines].join('\n')
+}

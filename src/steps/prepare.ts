@@ -53,13 +53,16 @@ export type Plan = ReadyPlan | FailedPlan
 
 /**
  * Reads the project, downloads the toolchain that it requires if it is missing, and makes the keys. With `present` no
- * toolchain is downloaded, nor anything written: a missing one is a failure.
+ * toolchain is downloaded, nor anything written: a missing one is a failure. `scanned` is the project as found before.
  * @throws WarmupError for invalid files and options
  */
 export async function prepare(
   go: Go,
   session: Session,
-  { toolchain: wanted = 'fetched' }: { toolchain?: 'fetched' | 'present' } = {},
+  {
+    toolchain: wanted = 'fetched',
+    scanned: known,
+  }: { toolchain?: 'fetched' | 'present'; scanned?: Scanned[] | undefined } = {},
 ): Promise<Plan> {
   parseGoproxy(go.settings.GOPROXY ?? '', 'GOPROXY')
   const moduleCache = moduleCacheOf(go)
@@ -77,7 +80,7 @@ export async function prepare(
     return { ...found, go, toolchain, failure, step: 'prepare', leftOut: toolchain.leftOut }
   }
   try {
-    const scanned = await scanProject(go, { ...session.options, signal: session.signal })
+    const scanned = known ?? (await scanProject(go, { ...session.options, signal: session.signal }))
     tellTooOld(go, scanned, session)
     const way = wanted === 'fetched' ? openWay(session) : presentWay(go)
     toolchain = await selectToolchain(go, scanned, { ...toolchainOptions(session), openSource: way })

@@ -1,10 +1,14 @@
 import { realpath } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { WarmupError } from '../errors.js'
+import type { Scanned } from '../go/discovery.js'
 import { interruption } from '../go/download.js'
 import { type Go, leavingWritable, probeGo } from '../go/environment.js'
 import type { Failure } from '../go/failures/failures.js'
 import { refuseBadUsers } from '../go/goproxy.js'
+import { scanProject } from '../go/project.js'
+import { highestOf } from '../go/selected-version.js'
+import { compareGoVersions, newestLine } from '../go/version.js'
 import { isTimeout } from '../process.js'
 import type { GoInstall } from '../report/report.js'
 import type { Session } from '../session/session.js'
@@ -13,7 +17,9 @@ import { settingsFile } from '../toolchain/settings.js'
 import type { GoWish } from './wanted-go.js'
 
 /** Go, or why it could not be installed. */
-export type Provided = { kind: 'there'; go: Go } | { kind: 'failed'; failure: Failure; spec: string }
+export type Provided =
+  /** `scanned` where the project had to be looked at for it. */
+  { kind: 'there'; go: Go; scanned?: Scanned[] | undefined } | { kind: 'failed'; failure: Failure; spec: string }
 
 /**
  * Finds Go, or installs the one that was requested, or that the project needs if the one on PATH does not satisfy it.
@@ -26,10 +32,10 @@ export async function provideGo(session: Session): Promise<Provided> {
   if (goVersion !== '' && goVersionFile !== '') session.tell({ kind: 'go-version-file-ignored', file: goVersionFile })
   const onPath = await goOnPath(session)
   const go = onPath instanceof WarmupError ? undefined : onPath
-  const needed = wish ?? (await neededBy(go, session))
+  const { wish: needed, scanned }: Need = wish ? { wish } : await neededBy(go, session)
   if (needed === undefined) {
     if (go === undefined) throw onPath
-    return await use(go)
+    return { ...(await use(go)), scanned }
   }
   try {
     return await use(await install(needed, go, session))
@@ -49,15 +55,15 @@ export async function provideGo(session: Session): Promise<Provided> {
       return await use(go)
     }
     if (failure === undefined) throw isAsked ? error : onPath
-    // Nobody asked for another Go than the one that is not there.
+    // The version came from the project: what is missing first is any Go.
     const cause =
       onPath instanceof WarmupError && !isAsked ? `${sentence(onPath.message)} ${failure.cause}` : failure.cause
     return { kind: 'failed', failure: { ...failure, cause }, spec: wanted.text }
   }
 
-  async function use(found: Go): Promise<Provided> {
+  async function use(found: Go) {
     refuseSettings(found)
-    return { kind: 'there', go: await session.use(withOptions(found, session)) }
+    return { kind: 'there' as const, go: await session.use(withOptions(found, session)) }
   }
 }
 
@@ -108,15 +114,36 @@ async function wishOf({ options }: Session): Promise<GoWish | undefined> {
   return await (await import('./wanted-go.js')).wishOf(options)
 }
 
-/** Where there is neither Go nor a project, Go is what is missing first. */
-async function neededBy(go: Go | undefined, session: Session): Promise<GoWish | undefined> {
-  if (go !== undefined && go.settings.GOTOOLCHAIN !== 'local') return undefined
-  const { wishOfProject } = await import('./wanted-go.js')
-  return await wishOfProject(go, session).catch(error => {
-    if (go !== undefined || !(error instanceof WarmupError) || error.code === 'bad-option') throw error
-    return undefined
-  })
+interface Need {
+  wish?: GoWish | undefined
+  scanned?: Scanned[] | undefined
 }
+
+/** What the project needs beyond the Go on PATH. Where Go may fetch another by itself (GOTOOLCHAIN), that is left to it. */
+async function neededBy(go: Go | undefined, session: Session): Promise<Need> {
+  const { options, signal } = session
+  if (go === undefined) {
+    const { wishOfProject } = await import('./wanted-go.js')
+    // Without Go and without a project, the message is about Go.
+    return await wishOfProject(session).then(
+      wish => ({ wish }),
+      error => {
+        if (error instanceof WarmupError && error.code !== 'bad-option') return {}
+        throw error
+      },
+    )
+  }
+  if (go.settings.GOTOOLCHAIN !== 'local') return {}
+  // What is wrong with the project is found again, and told, where it is read.
+  const scanned = await scanProject(go, { ...options, signal }).catch(() => undefined)
+  const highest = scanned && highestOf(scanned, goLine)
+  if (highest === undefined || compareGoVersions(highest.line, go.version) <= 0) return { scanned }
+  const { wishOfLine } = await import('./wanted-go.js')
+  return { wish: wishOfLine(highest, options) }
+}
+
+/** With GOTOOLCHAIN=local a higher `toolchain` line is no reason to fail. */
+const goLine = ({ go }: Scanned['lines']) => newestLine({ go, toolchain: undefined })
 
 /** Why there is none that can be used is an answer, too. */
 export async function goOnPath({ env, options, signal }: Session): Promise<Go | WarmupError> {

@@ -1,7 +1,6 @@
 import { WarmupError } from '../errors.js'
 import { discoverWithoutGo, type Scanned } from '../go/discovery.js'
-import type { Go } from '../go/environment.js'
-import { readLines, scanProject } from '../go/project.js'
+import { readLines } from '../go/project.js'
 import { highestOf } from '../go/selected-version.js'
 import { compareGoVersions, newestLine } from '../go/version.js'
 import { absolutePath } from '../modcache/directories.js'
@@ -53,7 +52,7 @@ export async function wishOf({
 
 const checksumsOf = (spec: VersionSpec, text: string) => parseGoChecksums(text, { isExact: spec.kind === 'exact' })
 
-/** Who asks for the newest release of a go.mod that names one wants its newest patch. */
+/** With `check-latest`, the release that a go.mod names stands for its newest patch. */
 function withLatest(spec: VersionSpec, { file, newest }: { file: string; newest: GoWish['newest'] }): VersionSpec {
   if (newest !== 'check' || spec.kind !== 'exact' || !/\.(?:mod|work)$/.test(file)) return spec
   const [, line] = /^(\d+\.\d+)\.\d+$/.exec(spec.version) ?? []
@@ -72,19 +71,29 @@ async function contentOf(file: string): Promise<string> {
 }
 
 /**
- * The Go that the project needs where the one on PATH, if any, cannot serve it: the highest `go` or `toolchain` line.
- * Undefined where that Go will do, where Go itself may fetch another (GOTOOLCHAIN), and where no line names one.
+ * The Go that a project needs where there is none: the highest of its `go` and `toolchain` lines; undefined without any.
  * @throws WarmupError for a project that cannot be found or read
  */
-export async function wishOfProject(
-  onPath: Go | undefined,
-  { options, env, signal }: { options: ResolvedOptions; env: Record<string, string>; signal: AbortSignal },
-): Promise<GoWish | undefined> {
-  if (onPath !== undefined && onPath.settings.GOTOOLCHAIN !== 'local') return undefined
-  const highest = highestOf(await linesOf(onPath, { options, env, signal }), onPath === undefined ? newestLine : goLine)
-  if (highest === undefined) return undefined
-  const { item, line } = highest
-  if (onPath !== undefined && compareGoVersions(line, onPath.version) <= 0) return undefined
+export async function wishOfProject({
+  options,
+  env,
+}: {
+  options: ResolvedOptions
+  env: Record<string, string>
+}): Promise<GoWish | undefined> {
+  const set = await settingsFile(env, process.platform)
+  const names = ['GOFLAGS', 'GOMODCACHE', 'GOPATH', 'GOROOT'] as const
+  const settings = Object.fromEntries(names.map(name => [name, env[name] || set.get(name)]))
+  const GOWORK = env.GOWORK || set.get('GOWORK') || ''
+  const lines = await readLines(discoverWithoutGo({ settings, env: { GOWORK } }, options), options)
+  const highest = highestOf(lines, newestLine)
+  return highest && wishOfLine(highest, options)
+}
+
+const OLDEST_INSTALLED = '1.21'
+
+/** The Go that a line of a go.mod or go.work requires. */
+export function wishOfLine({ item, line }: { item: Scanned; line: string }, options: Options): GoWish {
   // Modules of a language so old are built by any newer Go.
   const text = compareGoVersions(line, OLDEST_INSTALLED) < 0 ? 'stable' : line.replace(/^go/, '')
   const spec = parseVersionSpec(text, item.shown)
@@ -96,21 +105,4 @@ export async function wishOfProject(
     newest: options.checkLatest ? 'check' : 'of-those-here',
     checksums: checksumsOf(spec, options.goChecksum),
   }
-}
-
-const OLDEST_INSTALLED = '1.21'
-
-/** With GOTOOLCHAIN=local a higher `toolchain` line is no reason to fail. */
-const goLine = ({ go }: Scanned['lines']) => newestLine({ go, toolchain: undefined })
-
-async function linesOf(
-  onPath: Go | undefined,
-  { options, env, signal }: { options: ResolvedOptions; env: Record<string, string>; signal: AbortSignal },
-): Promise<Scanned[]> {
-  if (onPath !== undefined) return await scanProject(onPath, { ...options, signal })
-  const set = await settingsFile(env, process.platform)
-  const names = ['GOFLAGS', 'GOMODCACHE', 'GOPATH', 'GOROOT'] as const
-  const settings = Object.fromEntries(names.map(name => [name, env[name] || set.get(name)]))
-  const GOWORK = env.GOWORK || set.get('GOWORK') || ''
-  return await readLines(discoverWithoutGo({ settings, env: { GOWORK } }, options), options)
 }

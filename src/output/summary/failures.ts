@@ -1,7 +1,6 @@
 import type { WarmupReport } from '../../report/report.js'
 import { explainFailure, type FailureGroup, failureGroups, unlistedFailures } from '../failures.js'
-import { code, countText, fenced, folded, listText, prose, SHOWN } from '../format.js'
-import { alert } from './alert.js'
+import { alert, code, countText, fenced, folded, listText, prose, SHOWN } from '../format.js'
 
 /** So many failures in all; those after the first ten are folded. */
 const MOST = 50

@@ -1,6 +1,6 @@
 import type { Note, RefreshedModule, WarmupReport } from '../../report/report.js'
 import { damageTexts } from '../failures.js'
-import { code, countText, firstLines, folded, listText, prose } from '../format.js'
+import { alert, code, countText, firstLines, folded, listText, prose } from '../format.js'
 import {
   changedText,
   leftOutText,
@@ -11,7 +11,6 @@ import {
   SOURCE,
   TREE_REPAIRED,
 } from '../wording.js'
-import { alert } from './alert.js'
 
 /** Of these somebody should know, but need not do anything. */
 const QUIET: Note['kind'][] = ['toolchain-selected', 'relaxed']
