@@ -50,7 +50,7 @@ test('a module appears with its zip, its tree and the hash that cmd/go writes', 
 })
 
 /** Of those that somebody else holds. */
-const held: VersionLocks = { canBeHad: true, withLocks: async () => [] }
+const held: VersionLocks = { canBeHad: true, withLocks: async () => [], close: async () => undefined }
 
 const beside = (file: string, text: string) => {
   mkdirSync(join(inCache('zip'), '..'), { recursive: true })

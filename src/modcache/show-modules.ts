@@ -24,7 +24,11 @@ export interface VersionLocks {
    * @throws what `show` throws
    */
   withLocks(versions: ModuleVersion[], show: (locked: ModuleVersion[]) => void): Promise<ModuleVersion[]>
+  /** Ends what helps it. */
+  close(): Promise<void>
 }
+
+const nothingToClose = async () => undefined
 
 /** For a module cache in which nobody else can be at work. */
 export const withoutOthers: VersionLocks = {
@@ -33,12 +37,14 @@ export const withoutOthers: VersionLocks = {
     show(versions)
     return []
   },
+  close: nothingToClose,
 }
 
 /** Where no lock can be taken, and others may be at work. */
 export const withoutLocks: VersionLocks = {
   canBeHad: false,
   withLocks: async versions => versions,
+  close: nothingToClose,
 }
 
 /** A module in the staging directory. */

@@ -66,7 +66,7 @@ export class SessionUnpacker {
     const locks = versionLocks({ downloadCache, alone })
     this.#close = async () => {
       await unpacker.close()
-      await staging.remove()
+      await Promise.all([locks.close(), staging.remove()])
     }
     this.#placer = new ModulePlacer({
       unpacker,
