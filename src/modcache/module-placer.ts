@@ -65,7 +65,7 @@ export interface UnpackerRecord {
  * many milliseconds: a run that is killed has lost no more than that.
  */
 const AT_ONCE = 64
-const LONGEST_WAIT = 1_000
+const LONGEST_WAIT = 250
 
 interface Settings {
   unpacker: Unpacker
