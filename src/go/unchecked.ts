@@ -28,7 +28,7 @@ export function checkedBy(mainModules: MainModule[]): (file: ModuleFile) => bool
 }
 
 /** Might Go need a file for it that its own sum files do not name? */
-function mayTrust({ definitions, goWork, requires, sums }: MainModule): boolean {
+export function mayTrust({ definitions, goWork, requires, sums }: MainModule): boolean {
   const old = definitions.some(
     ({ kind, goLine = UNSAID }) => kind === 'module' && compareGoVersions(goLine, LISTS_ALL) < 0,
   )

@@ -25,6 +25,7 @@ import type { Session } from '../session/session.js'
 import { isExact } from '../stores/record.js'
 import { guardCheckout } from './checkout.js'
 import { fetchAhead } from './fetch-ahead.js'
+import { downloadWithoutNetwork } from './local-download.js'
 import { withOthers } from './other-failures.js'
 import type { Plan, ReadyPlan } from './prepare.js'
 import {
@@ -33,7 +34,6 @@ import {
   type Downloads,
   downloadMainModule,
   downloadSideBySide,
-  downloadWithoutNetwork,
   leftToTheBuild,
   noDownloads,
   SIDE_BY_SIDE,
@@ -49,9 +49,14 @@ export async function download(plan: Plan, restored: Restored, session: Session)
   const since = Date.now()
   // A poisoned zip that only Go can read must not fail the build.
   const isJudged = (session.unpacker.record()?.left.odd ?? 0) === 0
-  const isLazy = session.options.verify === 'lazy' && isJudged && hasEverything(plan, restored)
+  const isWhole = hasEverything(plan, restored)
+  const isLazy = session.options.verify === 'lazy' && isJudged && isWhole
+  const selection = isWhole ? 'known' : 'unknown'
   // A relay costs a tenth of a second, and is not needed if an entry had everything.
-  const local = !isLazy && mayNeedNoRelay(restored, session) ? await downloadWithoutNetwork(plan, session) : undefined
+  const local =
+    !isLazy && mayNeedNoRelay(restored, session)
+      ? await downloadWithoutNetwork(plan, session, { selection })
+      : undefined
   if (local?.complete) {
     const { repairs, changed } = local.downloads
     return {
