@@ -1,6 +1,6 @@
 import { forCommand, reportForCommand } from '../output/command-words.js'
 import { answer, answerJson, answerLines, inertJson, openStatusLine, tell, type Volume } from '../output/console.js'
-import { type EndedRequest, renderHar } from '../output/har.js'
+import type { EndedRequest } from '../output/har.js'
 import {
   briefProgressText,
   eventLines,
@@ -10,9 +10,7 @@ import {
   slowLine,
   slowLines,
 } from '../output/log.js'
-import { renderMetrics } from '../output/metrics.js'
 import { type GrowingFile, openGrowing, replaceFile } from '../output/replace-file.js'
-import { renderSummary } from '../output/summary/summary.js'
 import type { WarmupEvent, WarmupReport } from '../report/report.js'
 import type { Line } from './command-line.js'
 
@@ -22,15 +20,15 @@ type Files = Record<string, string | undefined>
 const JSON_FILES = ['json', 'events', 'har']
 
 /**
- * Writes results to the files that were named; `-` is stdout. What cannot be written, because the disk is full, is one
- * warning for each file: trouble with telling is no trouble of the run.
+ * Writes results to the requested files; `-` is stdout. Nothing is rendered for files that were not requested. A write
+ * error, such as a full disk, is one warning per file and does not fail the run.
  */
 function writerTo(files: Files, warn: (text: string) => void) {
   const broken = new Set<string>()
-  return (name: string, given: string, put: (file: string, text: string) => void = replaceFile) => {
+  return (name: string, render: () => string, put: (file: string, text: string) => void = replaceFile) => {
     const file = files[name]
     if (file === undefined || broken.has(name)) return
-    const text = JSON_FILES.includes(name) ? inertJson(given) : given
+    const text = JSON_FILES.includes(name) ? inertJson(render()) : render()
     if (file === '-') return JSON_FILES.includes(name) ? answerJson(text) : answer(text)
     try {
       put(file, text)
@@ -43,49 +41,62 @@ function writerTo(files: Files, warn: (text: string) => void) {
 
 const asText = (data: object) => `${JSON.stringify(data, undefined, 2)}\n`
 
-/** For commands whose result is all they print: lines for people on stdout, where that is not taken by anything else. */
+/** For commands that print only their result: lines for people on stdout, unless another result goes there. */
 export function tellResult(
   files: { json: string | undefined; summary?: string | undefined },
-  { data, summary = '', lines }: { data: object; summary?: string; lines: string[] },
+  { data, summary = () => '', lines }: { data: object; summary?: () => string; lines: string[] },
 ): void {
   const write = writerTo(files, tell)
-  write('json', asText(data))
+  write('json', () => asText(data))
   write('summary', summary)
   if (files.json !== '-' && files.summary !== '-') answerLines(lines)
 }
 
-/** Takes what a warm-up has to tell in files. */
+/** The result files of a warm-up. */
 interface Results {
   event(event: WarmupEvent): void
   report(report: WarmupReport): Promise<void>
   /** Writes what is written however the run ends. */
-  end(): void
+  end(): Promise<void>
+}
+
+/** Renders a report for the result files that take it; their programs are loaded only if they are requested. */
+const RENDERINGS: Record<string, (report: WarmupReport) => Promise<string>> = {
+  json: async report => asText(report),
+  summary: async report => (await import('../output/summary/summary.js')).renderSummary(reportForCommand(report)),
+  metrics: async report => (await import('../output/metrics.js')).renderMetrics(report),
+  html: async report => (await import('../output/html/html.js')).renderHtml(reportForCommand(report)),
 }
 
 export function openResults(files: Omit<Line<'warm'>['own'], 'dryRun'>, warn: (text: string) => void): Results {
   const write = writerTo(files, warn)
   const requests: EndedRequest[] = []
   let events: GrowingFile | undefined
-  write('events', '', file => {
-    events = openGrowing(file)
-  })
+  write(
+    'events',
+    () => '',
+    file => {
+      events = openGrowing(file)
+    },
+  )
   return {
     event: event => {
-      const line = `${JSON.stringify(event)}\n`
+      const line = () => `${JSON.stringify(event)}\n`
       write('events', line, (_, text) => events?.add(text))
       if (event.kind === 'request' && files.har !== undefined) requests.push(event)
     },
     report: async report => {
-      write('json', asText(report))
-      write('summary', renderSummary(reportForCommand(report)))
-      write('metrics', renderMetrics(report))
-      if (files.html === undefined) return
-      const { renderHtml } = await import('../output/html/html.js')
-      write('html', renderHtml(reportForCommand(report)))
+      for (const [name, render] of Object.entries(RENDERINGS)) {
+        if ((files as Files)[name] === undefined) continue
+        const text = await render(report)
+        write(name, () => text)
+      }
     },
-    end: () => {
+    end: async () => {
       events?.close()
-      write('har', renderHar(requests))
+      if (files.har === undefined) return
+      const { renderHar } = await import('../output/har.js')
+      write('har', () => renderHar(requests))
     },
   }
 }

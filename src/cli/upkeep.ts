@@ -35,7 +35,7 @@ export async function doctor(
   if (signal.aborted) return INTERRUPTED
   const shown: Diagnosis = { ...found, findings: found.findings.map(findingForCommand) }
   const lines = (volume === 'quiet' ? faultLines : diagnosisLines)(shown)
-  tellResult(own, { data: found, summary: renderDiagnosis(shown), lines })
+  tellResult(own, { data: found, summary: () => renderDiagnosis(shown), lines })
   return found.findings.some(finding => finding.kind === 'fail') ? 1 : 0
 }
 

@@ -45,7 +45,7 @@ export async function warm(line: Line<'warm'>, { abortable }: Interruption): Pro
     if (signal.aborted) return INTERRUPTED
     return report.failure ? 1 : 0
   } finally {
-    results.end()
+    await results.end()
     progress.close()
   }
 }
