@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { classifyFailure, fixFor } from '../../src/go/failures/failures.js'
 import { rules } from '../../src/go/failures/rules.js'
+import { orDoWithout } from '../../src/go/left-out.js'
 
 const fixture = readFileSync(new URL('../fixtures/failures.tsv', import.meta.url), 'utf8')
 /** Class, whether it is retried, and the text, in which `\n` and `\t` stand for themselves. */
@@ -243,4 +244,11 @@ test.each([
   ['read /tmp/a b/c: i/o timeout', 'transient'],
 ])('a path with blanks is one name: %s', (text, kind) => {
   expect(classifyFailure(text).class).toBe(kind)
+})
+
+test('a hint names at most three of the go.mod files to keep', () => {
+  const files = Array.from({ length: 15 }, (_, number) => `services/s${number}/go.mod`)
+  const hintFor = (passed: string[]) => orDoWithout(classifyFailure('404 Not Found'), passed).hint
+  expect(hintFor(files.slice(0, 3))).toMatch(/ to `services\/s0\/go.mod,services\/s1\/go.mod,services\/s2\/go.mod`\.$/)
+  expect(hintFor(files)).toMatch(/ to the 15 others: `[^,]+`, `[^,]+`, `[^,]+` and 12 more\.$/)
 })
