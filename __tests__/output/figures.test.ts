@@ -37,7 +37,7 @@ test('of a failed run page and summary say the same', () => {
     failure,
     stores: [sampleFiles()],
     projects: [{ file: 'go.mod', attempts: [], modules: 6, failure }],
-    modules: { total: 0, restored: 0, downloaded: 0, bytesDownloaded: 124 },
+    modules: { total: 6, restored: 0, downloaded: 0, bytesDownloaded: 124 },
     relay: relay({ requests: 14, bytes: 12_327, outcomes: { found: 10, absent: 4, failed: 0, skipped: 0 } }),
   })
   const summary = renderSummary(report)

@@ -21,11 +21,6 @@ export function downloadedText({ modules }: WarmupReport): string {
   return downloaded > 0 ? `${countText(downloaded, 'module')}, ${sizeText(bytesDownloaded)}` : ''
 }
 
-/** After a failure that kept Go from naming modules, as many as the only go.mod requires. */
-export function neededModules({ modules, projects: [project, ...others] }: WarmupReport): number {
-  return modules.total || (others.length === 0 ? (project?.modules ?? 0) : 0)
-}
-
 /** Requests to upstreams: files that a store served are none. */
 export function requestCount({ relay }: WarmupReport): number {
   return (relay?.upstreams ?? []).reduce((sum, { requests }) => sum + requests, 0)
@@ -51,7 +46,7 @@ export function figuresOf(report: WarmupReport): Figure[] {
   ]
   return [
     { name: 'Time', value: secondsText(seconds.total), more: phases.join(' · ') },
-    { name: 'Modules', value: `${neededModules(report)}`, more: came.join(' · ') },
+    { name: 'Modules', value: `${modules.total}`, more: came.join(' · ') },
     cacheFigure(report),
     ...(modules.downloaded > 0
       ? [

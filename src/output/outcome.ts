@@ -1,6 +1,5 @@
 import type { WarmupReport } from '../report/report.js'
 import { explainFailure, failedModules, failureGroups } from './failures.js'
-import { neededModules } from './figures.js'
 import { countText, secondsText, sizeText } from './format.js'
 import { foundTexts } from './stores.js'
 import { FAILURE } from './wording.js'
@@ -22,7 +21,7 @@ export function outcomeText(report: WarmupReport, quote = (text: string) => text
 
 function failedText(report: WarmupReport, quote: (text: string) => string): string {
   if (report.endedEarly === 'cache-miss') return 'stopped: no cache entry to restore'
-  const total = neededModules(report)
+  const { total } = report.modules
   const groups = failureGroups(report)
   const [first] = groups
   if (first === undefined) return 'failed'
