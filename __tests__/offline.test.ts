@@ -117,6 +117,8 @@ test('the command ends with 1 and lists what is missing', async () => {
   const { code, stderr } = await runCommand(['--offline', where.directory], { env })
   expect(code).toBe(1)
   expect(stderr).toMatch(/missing offline:\s+example\.com\/b@v1\.0\.0\s+example\.com\/d@v1\.0\.0/)
+  expect(stderr).toMatch(/^2 of 4 modules failed: not found$/m)
+  expect(stderr.match(/^hint: (?!for details)/gm)).toHaveLength(1)
   expect([bench.server.requests, asked]).toEqual([[], []])
 })
 

@@ -152,19 +152,23 @@ export function failureGroups(report: WarmupReport): FailureGroup[] {
 /** Classes that are about the module itself: each has a next step of its own. */
 const OF_MODULE: Failure['class'][] = ['not-found', 'integrity']
 
-/** Failures that are alike but for their modules, as groups: of few that are about modules themselves, one a module. */
+/**
+ * Failures that are alike except for their modules, as groups: a few that concern the modules themselves are one group per
+ * module, unless one text covers all of them.
+ */
 function apart(alike: Struck[]): FailureGroup[] {
   const byModule = [...Map.groupBy(alike, ({ failure }) => failure.module).values()]
-  const isOfModule = alike.some(({ failure }) => OF_MODULE.includes(failure.class))
+  const isOfModule = alike.every(({ failure }) => OF_MODULE.includes(failure.class) && failure.text !== '')
   return (isOfModule && byModule.length <= SHOWN ? byModule : [alike]).flatMap(([first, ...rest]) => {
     if (first === undefined) return []
     const all = [first, ...rest]
+    const { failure, place } = all.find(one => one.failure.text !== '') ?? first
     return {
-      failure: first.failure,
+      failure,
       modules: modulesOf(all.map(({ failure }) => failure)),
       files: [...new Set(all.map(({ file }) => file))],
       lines: linesOf(all),
-      ...(first.place && { place: first.place }),
+      ...(place && { place }),
     }
   })
 }
