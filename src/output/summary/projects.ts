@@ -13,17 +13,18 @@ export function projectsBlock({ projects }: WarmupReport): string[] {
   )
   const hasModules = projects.some(({ modules }) => modules !== undefined)
   const isFailing = failed.length > 0
-  const head = ['go.mod', ...(hasModules ? ['Modules'] : []), 'Time', ...(isFailing ? ['Outcome'] : [])]
+  // The outcome comes before the figures, which do not fit on a telephone.
+  const head = ['go.mod', ...(isFailing ? ['Outcome'] : []), ...(hasModules ? ['Modules'] : []), 'Time']
   const rows = sorted
     .slice(0, ROWS)
     .map(project => [
       code(project.file),
+      ...(isFailing ? [outcomeOf(project)] : []),
       ...(hasModules ? [`${project.modules ?? ''}`] : []),
       project.attempts.length > 0 ? secondsText(secondsOf(project)) : '',
-      ...(isFailing ? [outcomeOf(project)] : []),
     ])
   const more = projects.length - rows.length
-  const figures = hasModules ? [1, 2] : [1]
+  const figures = head.flatMap((name, index) => (['Modules', 'Time'].includes(name) ? [index] : []))
   const body = [table(head, rows, figures), ...(more > 0 ? [`and ${more} more`] : [])].join('\n\n')
   const title = countText(projects.length, 'go.mod file')
   return isFailing ? [`**${failed.length} of ${title} failed**`, body] : [folded(title, body)]
