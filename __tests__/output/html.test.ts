@@ -355,6 +355,21 @@ inBrowser(`the HTML report in a browser${findChromium() ? '' : ` (${NO_CHROMIUM}
     expect(text).not.toMatch(/\b0 |files used|received|Key/)
   })
 
+  test('says which Go was installed, from where, and how long that took', async () => {
+    const { page } = await open(
+      sampleReport({
+        goInstall: {
+          ...{ spec: '1.26.x', from: 'go-version-file', file: 'go.mod', version: '1.26.8', source: 'proxy' },
+          ...{ root: '/tools/go/1.26.8/x64', bytes: 61_700_000, attempts: 2 },
+          seconds: { list: 0.2, download: 2.4, unpack: 1.9 },
+        },
+      }),
+    )
+    expect(await page.textContent('body')).toContain(
+      'Go 1.26.8 installed from a module proxy: 61.7 MB in 2.4 s, verified and unpacked in 1.9 s (1.26.x in go.mod)',
+    )
+  })
+
   test('says of a healthy doctor what the log says, with badges in one line', async () => {
     const findings = diagnosis.findings.slice(0, 1)
     const { page } = await open(fullReport({ doctor: { ...diagnosis, findings } }), { hash: '#doctor' })
