@@ -99,9 +99,9 @@ export interface Activity {
 interface ActivityRequest {
   /** GOMODCACHE */
   moduleCache: string
-  /** When the go command was started, milliseconds since 1970: what older files tell is not its work. */
+  /** Start of the go command, in milliseconds since 1970: older files are not its work. */
   since: number
-  /** From when on arriving bytes are counted, milliseconds since 1970. Default `since`. */
+  /** Time from which arriving bytes are counted, in milliseconds since 1970. Default `since`. */
   countFrom?: number
   modules?: { path: string; version: string }[] | undefined
 }
