@@ -101,20 +101,20 @@ export function openResults(files: Omit<Line<'warm'>['own'], 'dryRun'>, warn: (t
   }
 }
 
-/** Where a run shows what it is doing. */
+/** Shows the progress of a run. */
 interface Progress {
-  /** Between two figures: as often as an eye follows on a terminal, and as the library has it elsewhere. */
+  /** Interval between two updates: short on a terminal, the default of the library elsewhere. */
   every: '250ms' | ''
   event(event: WarmupEvent): void
   line(text: string): void
-  /** Said also where all else is left out. */
+  /** Printed even with `--quiet`. */
   error(text: string): void
-  /** Shows that work is under way which tells nothing of itself. */
+  /** Shows that work is in progress that reports no progress itself. */
   during<T>(what: string, work: Promise<T>): Promise<T>
   close(): void
 }
 
-/** A live bar with lines above it on a terminal, a line for each event elsewhere. */
+/** A live bar with lines above it on a terminal, one line per event elsewhere. */
 export async function openProgress(volume: Volume): Promise<Progress> {
   if (volume === 'quiet') {
     const nothing = () => undefined
@@ -143,12 +143,12 @@ export async function openProgress(volume: Volume): Promise<Progress> {
       if (live && event.kind === 'progress') {
         const slow = slowTextOf(event)
         if (slow !== undefined) line(slow)
-        // The sizes of files are learned one by one: that moves no bar back.
+        // The bar never moves back, although sizes of files become known one by one.
         full = Math.max(full, progressShare(event))
         shown = barOf(event, full, { width: live.width() })
         return live.show(shown)
       }
-      // What the bar told of is over.
+      // The phase shown by the bar is over.
       if (event.kind === 'restore' || event.kind === 'warm') clear()
       const text = textOf(event)
       if (text !== undefined) line(forCommand(isTrouble(event) ? `warning: ${text}` : text))
@@ -174,14 +174,14 @@ export async function openProgress(volume: Volume): Promise<Progress> {
   }
 }
 
-/** Seconds after which work that tells nothing of itself is called slow. */
+/** Seconds after which work without its own progress is reported as slow. */
 const SLOW = 10
 
-/** How long the bar is, where all is said beside it, and where it is said in brief: as long as there is room. */
+/** The length of the bar with the full text, and with the short one: the longest that fits. */
 const LONG = 30
 const SHORT = [12, 6]
 
-/** The live bar, for a terminal that is so many columns wide. */
+/** The live bar, for a terminal with this many columns. */
 export function barOf(event: WarmupEvent & { kind: 'progress' }, share: number, { width }: { width: number }): string {
   const line = `${bar(share, LONG)} ${progressText(event)}`
   if (line.length <= width) return line

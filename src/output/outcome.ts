@@ -6,7 +6,7 @@ import { FAILURE } from './wording.js'
 
 /**
  * The outcome of a run in one line, the title of the summary and the last line of the log:
- * `158 modules ready in 2.9 s · cache hit, all verified`. `quote` makes text of others fit for the place.
+ * `158 modules ready in 2.9 s · cache hit, all verified`. `quote` escapes text of others for the output.
  */
 export function outcomeText(report: WarmupReport, quote = (text: string) => text): string {
   if (report.failure) return failedText(report, quote)
@@ -66,7 +66,7 @@ function partsText(report: WarmupReport): string[] {
   ]
 }
 
-/** With `verify: lazy` some of it may be left to the build; without a go.sum nothing can be compared. */
+/** With `verify: lazy`, some modules may be left to the build; without a go.sum, nothing can be compared. */
 function isVerified({ projects, unpacker, modules, notes }: WarmupReport): boolean {
   const ours = (unpacker?.verified ?? 0) + (unpacker?.unpacked.modules ?? 0)
   const isChecked = projects.every(({ attempts }) => attempts.length > 0) || ours >= modules.total

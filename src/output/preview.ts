@@ -1,7 +1,7 @@
 import type { Preview } from '../steps/preview.js'
 import { countText, firstLines, listText } from './format.js'
 
-/** What a run would do, as lines for a person. */
+/** What a run would do, as lines for people. */
 export function previewLines({ goVersion, projects, modules, stores, download, refresh }: Preview): string[] {
   const { total, present } = modules
   const lines = stores.flatMap(({ store, restored, key, problem }) => {

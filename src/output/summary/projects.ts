@@ -4,7 +4,7 @@ import { code, countText, folded, secondsText, table } from '../format.js'
 
 const ROWS = 15
 
-/** A row for each go.mod of a monorepo: those that failed first, then the slowest. Folded where all is well. */
+/** One row per go.mod of a monorepo: failed ones first, then the slowest. Folded if none failed. */
 export function projectsBlock({ projects }: WarmupReport): string[] {
   if (projects.length < 2) return []
   const failed = projects.filter(({ failure }) => failure !== undefined)
@@ -13,7 +13,7 @@ export function projectsBlock({ projects }: WarmupReport): string[] {
   )
   const hasModules = projects.some(({ modules }) => modules !== undefined)
   const isFailing = failed.length > 0
-  // The outcome comes before the figures, which do not fit on a telephone.
+  // The outcome comes before the figures, which do not fit on a phone.
   const head = ['go.mod', ...(isFailing ? ['Outcome'] : []), ...(hasModules ? ['Modules'] : []), 'Time']
   const rows = sorted
     .slice(0, ROWS)
