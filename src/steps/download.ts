@@ -270,7 +270,7 @@ async function missingFor(
   return [...new Set([...lacking, ...asked].map(({ path, version }) => `${path}@${version}`))].sort()
 }
 
-/** What a run without network fails with that lacks these modules; `said` is what Go had to say. */
+/** The failure of an offline run without these modules; `said` is that of Go. */
 export function missingFailure(missing: string[], { needed, said }: { needed: number; said?: Failure }): Failure {
   const [first, ...others] = missing
   const more = missing.length > MOST ? `\nand ${missing.length - MOST} more` : ''
