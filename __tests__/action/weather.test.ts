@@ -15,7 +15,7 @@ describe('however restoring goes, the modules are there and nothing is left but 
     expect(await bench.remains()).toEqual([])
   })
 
-  describe('when the entry cannot be had, the job downloads, warns once and saves nothing twice', () => {
+  describe('when the entry cannot be fetched, the job downloads, warns once and saves nothing twice', () => {
     test.each<[string, Fault, string, Record<string, string>?]>([
       ['the service is down', { on: LOOKUP, status: 500 }, 'unreachable'],
       ['the service hangs up', { on: LOOKUP, reset: true }, 'unreachable'],

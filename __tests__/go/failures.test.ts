@@ -103,7 +103,7 @@ describe('a certificate is refused because', () => {
 })
 
 describe('several errors in one output', () => {
-  test('a module that does not exist outweighs one that timed out', () => {
+  test('a module that does not exist is more severe than a timeout', () => {
     const failure = classifyFailure(
       `go: a.example/a@v1.0.0: Get "${proxy}/a.example/a/@v/v1.0.0.mod": net/http: TLS handshake timeout\n` +
         `go: b.example/b@v1.0.0: reading ${proxy}/b.example/b/@v/v1.0.0.mod: 404 Not Found\n`,
@@ -180,7 +180,7 @@ describe('in what the user reads of a failure', () => {
     )
   })
 
-  test('no credential is told', () => {
+  test('no credential is printed', () => {
     const failure = classifyFailure(`go: ${lib}: Get "https://bot:hunter2@proxy.example.com/x.mod?token=s3cr3t": EOF`)
     expect(JSON.stringify(failure)).not.toMatch(/bot|hunter2|s3cr3t/)
   })

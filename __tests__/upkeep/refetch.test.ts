@@ -31,7 +31,7 @@ test('modules are fetched once, removed and put back', async () => {
   expect(bench.server.requests.filter(path => path.endsWith('.zip'))).toHaveLength(2)
 })
 
-test('nothing is removed when one of them cannot be had', async () => {
+test('nothing is removed when one of them cannot be downloaded', async () => {
   const project = await warmed()
   bench.server.fault('/B/@v/v1.0.0.zip', { kind: 'status', status: 404 })
   const { code, stdout } = await refetch(project, '--all')

@@ -161,7 +161,7 @@ describe('a list', () => {
     expect({ code, there: await modulesThere() }).toEqual({ code: 0, there: ['old@v2.0.0+incompatible'] })
   })
 
-  test('goes on after a line that cannot be had, and tells why at the end', async () => {
+  test('continues after a line that fails, and reports why at the end', async () => {
     const one = await project('a')
     const file = await list('example.com/a@v9.9.9', 'example.com/gone@latest', 'example.com/b@latest')
     const { code, stdout } = await mirror(one, '--list', file, one.directory)
