@@ -176,7 +176,7 @@ test('`exec` runs a command with the Go that is asked for, and not at all withou
   })
 })
 
-test('with GOTOOLCHAIN=local a project that needs more than the Go on PATH gets it, or is told why not', async () => {
+test('with GOTOOLCHAIN=local a project that requires a newer Go gets it, or the reason why not', async () => {
   const here = { PATH: process.env.PATH ?? '', GOTOOLCHAIN: 'local' }
   const needing = await warm(await bench.project({ goLine: '1.98.7' }), [], here)
   expect(needing.report.goInstall).toMatchObject({ spec: '1.98.7', from: 'project', file: 'go.mod', source: 'proxy' })

@@ -70,7 +70,7 @@ describe('a directory', () => {
     }
   })
 
-  test('names every module of a project that could not be had', async () => {
+  test('names every module of a project that could not be downloaded', async () => {
     const one = await project('a', 'b', 'c')
     bench.server.fault(/\/[ac]\/@v\/.*zip$/, { kind: 'status', status: 401 })
     const { code, stdout } = await mirror(one)
