@@ -169,7 +169,7 @@ const cache = {
     'false',
     'Fail without downloading anything if the cache has no entry for this project, not even an older one.',
   ),
-  restoreTimeout: limit('2m', 'Time limit for restoring. When it expires, the download goes on without the store.'),
+  restoreTimeout: limit('2m', 'Time limit for restoring. When it expires, the download continues without the store.'),
   saveTimeout: limit('5m', 'Time limit for saving. When it expires, the rest is not saved.'),
 }
 
