@@ -191,7 +191,7 @@ test('a go.mod that requires more than the version that is asked for is said bef
   const project = await bench.project({ goLine: '1.99.0' })
   const { code, report, stderr } = await warm(project, ['--go-version', RELEASE], { PATH: process.env.PATH ?? '' })
   expect({ code, class: report.failure.class }).toEqual({ code: 1, class: 'toolchain' })
-  expect(stderr).toContain(`go.mod requires Go 1.99.0, newer than the Go ${RELEASE} that was asked for`)
+  expect(stderr).toContain(`go.mod requires Go 1.99.0, newer than the requested Go ${RELEASE}`)
 })
 
 test('a store that has the release spares the proxy, and is believed no more than it', async () => {

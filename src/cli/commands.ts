@@ -106,7 +106,7 @@ export const COMMANDS = {
           },
         ),
       ),
-      refetch: toggle('false', 'Have Go download them again; nothing is removed if one cannot be downloaded.'),
+      refetch: toggle('false', 'Make Go download them again; nothing is removed if one cannot be downloaded.'),
       dryRun,
       json,
     },

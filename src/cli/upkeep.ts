@@ -169,7 +169,7 @@ function specOf(target: string): string {
   const directory = directoryOf(spec)
   if (directory === undefined || !existsSync(join(directory, 'go.mod'))) return spec
   throw badOption(
-    `mirror: ${directory} holds a go.mod, and is no place for a mirror`,
+    `mirror: ${directory} contains a go.mod, so it cannot hold a mirror`,
     'The target comes first, then the projects: go-mod-warmup mirror TARGET PROJECT.',
   )
 }

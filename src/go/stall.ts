@@ -58,7 +58,7 @@ export function stallFailure({ silentFor, working, locks }: Stall): Failure {
     retryable: true,
     cause: lock ? `Another process has locked ${lock.module} and makes no progress.` : 'The source stopped sending.',
     hint: lock
-      ? `End that process (${lock.pid}), or give each job a module cache of its own (GOMODCACHE).`
+      ? `End that process (${lock.pid}), or give each job its own module cache (GOMODCACHE).`
       : 'If it is just slow, raise the `stall-timeout` input. Otherwise check firewall and proxy, or use another source in the `goproxy` input.',
     fix: lock ? `kill ${lock.pid}` : 'stall-timeout: 2m',
     text: [`stalled: no progress for ${seconds} s`, ...holders, ...where].join('\n').slice(0, 4000),

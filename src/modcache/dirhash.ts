@@ -73,7 +73,7 @@ async function entriesOf(zip: ZipFile): Promise<Entry[]> {
   for await (const entry of zip.eachEntry()) {
     const name = entry.fileNameRaw.toString('latin1')
     if (name.includes('\n')) throw new Error('a name with a newline')
-    if (names.has(name)) throw new Error('a name that stands twice')
+    if (names.has(name)) throw new Error('a duplicate name')
     if (name.endsWith('/') && entry.uncompressedSize > 0) throw new Error('a directory with content')
     unpacked += entry.uncompressedSize
     if (unpacked > LARGEST.zip) throw new Error('too large unpacked')

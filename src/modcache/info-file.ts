@@ -84,7 +84,7 @@ export function trustedInfo(content: Buffer, version: string): { text: Buffer } 
   if ('fault' in read) return read
   const { info, isAmbiguous } = read
   if (info.version !== version) return { fault: { kind: 'other-version', version: info.version } }
-  if (isAmbiguous) return { fault: { kind: 'doubtful', reason: 'it says one thing twice' } }
+  if (isAmbiguous) return { fault: { kind: 'doubtful', reason: 'it has two members for the same field' } }
   const text = writeInfo(info)
   return text === undefined ? unreadable('time') : { text: Buffer.from(text) }
 }

@@ -72,5 +72,5 @@ function resolveBySystem(host: string): Promise<LookupAddress[]> {
 }
 
 function noAddress(host: string): NodeJS.ErrnoException {
-  return Object.assign(new Error(`${host} has no address of the family asked for`), { code: 'ENOTFOUND' })
+  return Object.assign(new Error(`${host} has no address of the requested family`), { code: 'ENOTFOUND' })
 }

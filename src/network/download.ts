@@ -93,7 +93,7 @@ async function* bodyFrom(
   const start = startOf(portion, facts, range)
   if (start === undefined || start > next || !same(facts, headers)) {
     await body.dump()
-    throw new TransferError('status', `${hostOf(url)} sent other bytes than it was asked for`, { status })
+    throw new TransferError('status', `${hostOf(url)} sent bytes other than the requested ones`, { status })
   }
   yield* skipping(body, next - start)
 }

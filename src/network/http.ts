@@ -139,7 +139,7 @@ export class HttpClient {
 
   /** @throws TransferError for an unusable proxy, for unreadable roots, or after `close` */
   async #dispatcherOf(way: Way): Promise<Dispatcher> {
-    if (this.#closed) throw new TransferError('aborted', `the way to ${way.url.host} was closed`)
+    if (this.#closed) throw new TransferError('aborted', `the connection to ${way.url.host} was closed`)
     const watched = async () => (await this.#open(way)).compose(this.#watch.interceptor)
     const dispatcher = this.#ways.get(way.key) ?? watched()
     this.#ways.set(way.key, dispatcher)
@@ -235,8 +235,8 @@ function fewInterim(url: string): () => void {
     met++
     if (met <= MOST_INTERIM) return
     // Go limits their total length instead.
-    const cause = Object.assign(new Error('interim answers without end'), { code: 'HPE_INTERIM' })
-    throw new TransferError('broken', `${hostOf(url)} sent interim answers without end`, { cause })
+    const cause = Object.assign(new Error('endless interim answers'), { code: 'HPE_INTERIM' })
+    throw new TransferError('broken', `${hostOf(url)} sent an endless series of interim answers`, { cause })
   }
 }
 

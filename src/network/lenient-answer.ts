@@ -223,14 +223,14 @@ export class AnswerReader {
     const left = size === undefined ? Number.NaN : Number.parseInt(size, 16)
     if (!Number.isSafeInteger(left)) throw notHttp('a chunk has no length')
     this.#excess = Math.max(0, this.#excess + line.length - USUAL_EXCESS - 2 * left)
-    if (this.#excess > MOST_EXCESS) throw notHttp('its chunks say too much besides the body')
+    if (this.#excess > MOST_EXCESS) throw notHttp('its chunks contain too much besides the body')
     this.#state = left === 0 ? { at: 'trailer' } : { at: 'bytes', left, after: 'chunk-end' }
     return Buffer.of()
   }
 
   #readChunkEnd(): Buffer | undefined {
     if (this.#rest.length < 2) return undefined
-    if (this.#rest.take(2).toString('latin1') !== '\r\n') throw notHttp('a chunk is longer than it says')
+    if (this.#rest.take(2).toString('latin1') !== '\r\n') throw notHttp('a chunk is longer than stated')
     this.#state = { at: 'chunk-size' }
     return Buffer.of()
   }

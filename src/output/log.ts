@@ -99,7 +99,7 @@ function eventLine(event: WarmupEvent): string | undefined {
     case 'go-kept':
       return `${event.file} needs Go ${event.spec}, which could not be installed (${event.reason}): Go ${event.version} from PATH is used`
     case 'go-too-old':
-      return `${event.file} requires Go ${event.line}, newer than the Go ${event.version} that was asked for`
+      return `${event.file} requires Go ${event.line}, newer than the requested Go ${event.version}`
     case 'restore':
       return restoreLine(event.store)
     case 'store-off':

@@ -8,7 +8,7 @@ export function previewLines({ goVersion, projects, modules, stores, download, r
     if (problem) return [`${store}: ${problem.text}`]
     const from = `from ${store}${key === undefined ? '' : `, entry ${key}`}`
     if (restored === 'unknown')
-      return [`Would restore what is needed ${from} (an older entry; its contents are unknown until it is read)`]
+      return [`Would restore the needed files ${from} (an older entry; its contents are unknown until it is read)`]
     return restored > 0 ? [`Would restore ${countText(restored, 'module')} ${from}`] : []
   })
   const hasOlder = stores.some(({ restored }) => restored === 'unknown')

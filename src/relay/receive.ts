@@ -192,7 +192,7 @@ async function takeIn(
   }
   if (expected !== undefined && content.length !== expected) {
     if (content.length > expected) await content.drop()
-    throw new TransferError('broken', `${hostOf(url)} sent another part than it was asked for`)
+    throw new TransferError('broken', `${hostOf(url)} sent another part than the requested one`)
   }
   const trouble = await written(content.flush())
   const fault = trouble || wanted.file === undefined ? undefined : await shapeFault(wanted.file, content)
