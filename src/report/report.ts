@@ -49,7 +49,7 @@ export interface ProjectReport {
   file: string
   /** Runs of `go mod download`; empty if the download was left to the build. */
   attempts: AttemptOutcome[]
-  /** Number of module versions that it needs; absent if unknown. */
+  /** Number of module versions that it needs, also counted for other projects that need them; absent if unknown. */
   modules?: number
   /** Set if its modules could not be downloaded. */
   failure?: Failure
@@ -138,6 +138,11 @@ export interface WarmupReport {
   toolchain?: { attempts: AttemptOutcome[] }
   projects: ProjectReport[]
   leftOut: Skipped[]
+  /**
+   * Module versions of all projects, each counted once: `total` are those needed, as named by Go, or those that go.mod
+   * requires if Go could not name them; `restored` came from a store, `downloaded` from the network. Bytes include all
+   * downloaded files.
+   */
   modules: { total: number; restored: number; downloaded: number; bytesDownloaded: number }
   /** The modules downloaded over the network, largest first, at most 20. */
   downloaded: ModuleRecord[]
