@@ -171,7 +171,7 @@ export function rememberArgument(text: string): void {
   if (hasUserInUrl(text) || (!text.includes('://') && /:.*(?:@|%40)/.test(text))) rememberSetting(text)
 }
 
-/** Of a text that nobody can take apart for sure: everything before its last `@`, and before the `@` of each part. */
+/** For an ambiguous text: everything before its last `@`, and before the `@` of each part. */
 function usersIn(value: string): string[] {
   const head = value.slice(0, value.lastIndexOf('@')).replace(/^\s*(?:[a-z][a-z\d+.-]*:\/\/)?/i, '')
   const parts = [...value.matchAll(/:\/\/([^/?#,|]*)@/g)].map(([, user = '']) => user)
@@ -249,7 +249,7 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {
-    return text // A `%` that stands for itself.
+    return text // A literal `%`.
   }
 }
 
@@ -257,7 +257,7 @@ function decoded(text: string): string {
 interface Address {
   /** With `://`; empty where there is none. */
   scheme: string
-  /** What stands before the `@`; absent where there is none. */
+  /** The part before the `@`; absent if there is none. */
   user?: string
   /** Everything from the host on. */
   rest: string
@@ -288,7 +288,7 @@ export function splitAddress(text: string): Address | undefined {
   return USER.test(user) ? { scheme, user, rest: `${host}${path}` } : undefined
 }
 
-/** May an `@` in the path be the end of a password that nobody escaped? Not in `https://host.example/@scope`. */
+/** May an `@` in the path be the end of an unescaped password? Not in `https://host.example/@scope`. */
 function mayEndPassword(address: { scheme: string; host: string; path: string; hasUser: boolean }): boolean {
   const { scheme, host, path, hasUser } = address
   const isKnown = KNOWN_HOST.test(host)

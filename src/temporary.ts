@@ -4,7 +4,7 @@ import { chmod, lstat, mkdir, opendir, readdir, rmdir, unlink } from 'node:fs/pr
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 
-/** What lies in the temporary directory, each kind in directories of its own. */
+/** The kinds of content in the temporary directory, each in separate directories. */
 type Kind = 'access' | 'ca' | 'copy' | 'go' | 'list' | 'mirror' | 'report' | 'spool' | 'work'
 
 /** Who may still need it: the process that made it, or another one of the same job, later. */
@@ -41,7 +41,7 @@ function patternOf(before: string, after = ''): RegExp {
   return new RegExp(`^${before}${TOKEN}(${JOBS})?${after}$`)
 }
 
-/** What stands in the name of everything temporary: who made it, and something random. */
+/** The unique part of every temporary name: its process, and something random. */
 export function temporaryToken(): string {
   const { pid, start, machine } = thisProcess()
   return `${pid}-${start}-${machine}-${randomBytes(6).toString('hex')}`
@@ -76,11 +76,11 @@ interface Sweeping {
   names: RegExp
   /** Names that say nothing of who made it: age decides. */
   unsigned?: { names: RegExp; patience: number }
-  /** Milliseconds since the last change after which nobody who cannot be asked is at work. */
+  /** Milliseconds without a change after which an unknown owner is considered to have ended. */
   patience?: number
-  /** Milliseconds for which what an ended process left may be of use. */
+  /** Milliseconds for which leftovers of an ended process may be useful. */
   kept?: number
-  /** To whom files of this user belong there, where that is somebody else. */
+  /** The owner of this user's files there, if it is another one. */
   ownerHere?: () => Promise<number>
 }
 
@@ -118,7 +118,7 @@ export async function sweep(directory: string, sweeping: Sweeping): Promise<void
   }
 }
 
-/** On some file systems everything belongs to whoever mounted them. */
+/** On some file systems, everything belongs to the user who mounted them. */
 async function ownerIn(directory: string): Promise<number> {
   const probe = await makeTemporary(directory, 'work')
   return await lstat(probe)
@@ -151,7 +151,7 @@ function stateOf({ pid, start, machine }: Process): 'running' | 'ended' | 'unkno
   return found === start ? 'running' : 'ended'
 }
 
-/** Likewise, of a name that is nothing but a token; `unsigned` for any other name. */
+/** The same for a name that is only a token; `unsigned` for any other name. */
 export function makerOf(name: string): ReturnType<typeof stateOf> | 'unsigned' {
   const [, pid, start = '', machine = ''] = patternOf('').exec(name) ?? []
   return pid === undefined ? 'unsigned' : stateOf({ pid: Number(pid), start, machine })

@@ -138,7 +138,7 @@ const poisons: [string, () => { bad: Member[]; refused: number; repaired: string
 ]
 
 describe('an entry of exactly this project', () => {
-  test.each(poisons)('%s does no harm, and the job tells', async (_, poison) => {
+  test.each(poisons)('%s does no harm, and is reported in the job', async (_, poison) => {
     const { bad, refused, repaired } = poison()
     await bench.service.put(`${bench.primary}.1`, await zstdEntry([...bad, ...membersOf(bench.good)]))
 

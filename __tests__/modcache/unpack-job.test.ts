@@ -134,7 +134,7 @@ test.each([
   })
 })
 
-test('a file system that refuses is told from a zip that is wrong', async () => {
+test('an error of the file system is distinguished from a wrong zip', async () => {
   const { tree, ...rest } = job(good, await sumOf(good))
   const elsewhere = { ...rest, tree: { path: join(directory, 'no/tree'), directories: 'writable' as const } }
   expect(tree).toBeDefined()

@@ -110,7 +110,7 @@ describe('an outage', () => {
     expect(relay.record().upstreams[0]?.openings).toBeGreaterThan(0)
   })
 
-  test('that does not end is given up, and no request goes on for ever', async () => {
+  test('that does not end is given up, and no request continues for ever', async () => {
     const server = await bench.serve(serves)
     const relay = await bench.relay(server.url)
     expect(await statuses(relay, MANY.slice(0, 5))).toEqual([200])

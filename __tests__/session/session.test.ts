@@ -58,7 +58,7 @@ test('events carry the run and the time, and phases take all of it', async () =>
   expect(session.elapsed()).toBeGreaterThanOrEqual(prepare + download)
 })
 
-test('a private repository of which Go tells nothing is explained by its host, where that name does not exist', async () => {
+test('a private repository without any message of Go is explained by its host, if that name does not exist', async () => {
   // No resolver is asked for a name that is too long.
   const host = `${'a'.repeat(64)}.example`
   await using session = await openSession(await optionsOf({ goprivate: host }))
@@ -86,7 +86,7 @@ test('a replaced module whose directory has no go.mod may be a submodule that wa
   expect(missing.cause).toContain('not in this checkout')
 })
 
-test('v0.0.0 of a module that is not there is told to be a placeholder', async () => {
+test('v0.0.0 of a missing module is explained as a placeholder', async () => {
   await using session = await openSession(await optionsOf())
   await useGoOnPath(session)
   const text = `reading ${bench.server.url}/example.com/staged/@v/v0.0.0.mod: 404 Not Found`

@@ -176,7 +176,7 @@ test('`exec` runs a command with the Go that is asked for, and not at all withou
   })
 })
 
-test('with GOTOOLCHAIN=local a project that needs more than the Go on PATH gets it, or is told why not', async () => {
+test('with GOTOOLCHAIN=local a project that requires a newer Go gets it, or the reason why not', async () => {
   const here = { PATH: process.env.PATH ?? '', GOTOOLCHAIN: 'local' }
   const needing = await warm(await bench.project({ goLine: '1.98.7' }), [], here)
   expect(needing.report.goInstall).toMatchObject({ spec: '1.98.7', from: 'project', file: 'go.mod', source: 'proxy' })
@@ -191,7 +191,7 @@ test('a go.mod that requires more than the version that is asked for is said bef
   const project = await bench.project({ goLine: '1.99.0' })
   const { code, report, stderr } = await warm(project, ['--go-version', RELEASE], { PATH: process.env.PATH ?? '' })
   expect({ code, class: report.failure.class }).toEqual({ code: 1, class: 'toolchain' })
-  expect(stderr).toContain(`go.mod requires Go 1.99.0, newer than the Go ${RELEASE} that was asked for`)
+  expect(stderr).toContain(`go.mod requires Go 1.99.0, newer than the requested Go ${RELEASE}`)
 })
 
 test('a store that has the release spares the proxy, and is believed no more than it', async () => {

@@ -70,7 +70,7 @@ describe('where a tree is already', () => {
   })
 })
 
-test('nobody else can enter the place where a tree is staged, and what a killed run left there goes', async () => {
+test('no other user can enter the place where a tree is staged, and leftovers of killed runs are removed', async () => {
   const left = dirname(await cache.stage(release))
   const ofDead = `.${basename(left)
     .slice(1)

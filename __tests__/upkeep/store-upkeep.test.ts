@@ -78,7 +78,7 @@ describe('prune', () => {
     expect([gone, kept, fresh].map(existsSync)).toEqual([false, true, true])
   })
 
-  test('--dry-run only tells', async () => {
+  test('--dry-run removes nothing', async () => {
     await store.age('two', 40)
     const { stdout } = await store.command(['prune', store.spec, '--max-age', '30d', '--dry-run', '--json', '-'])
     expect(JSON.parse(stdout)).toMatchObject({ removed: [{ path: 'example.com/two' }], left: { versions: 4 } })
@@ -116,7 +116,7 @@ describe('inspect', () => {
     return { code, ...JSON.parse(stdout) }
   }
 
-  test('tells who wrote what, what no run noted, what is unused and which names are strange', async () => {
+  test('shows who wrote what, unrecorded and unused files, and strange names', async () => {
     await store.note(['one', 'two', 'absent'], 1)
     await store.age('three', 40)
     await mkdir(join(store.root, 'odd'))

@@ -4,7 +4,7 @@ import { GROUPS, OPTIONS } from '../options/table.js'
 
 const input = (help: string) => ifSet(text(help, { kind: 'file', shown: 'FILE' }))
 
-/** A file that is written to; `-` is stdout. That it can be is made sure before any work. */
+/** An output file; `-` is stdout. Whether it can be written is checked before any work. */
 function output(what: string) {
   const file = input(`Write ${what} (- is stdout).`)
   return {
@@ -23,17 +23,17 @@ const dryRun = toggle('false', 'Only say what would be removed.')
 const example = (command: string, what: string) => ({ command: `go-mod-warmup ${command}`, what })
 
 export interface Command {
-  /** What stands after its name. */
+  /** The arguments after its name. */
   usage: string
-  /** A line for the list of commands; `more` is for its own page. */
+  /** One line for the list of commands; `more` is for its own page. */
   about: string
   more?: string
   example: { command: string; what: string }
   /** Options of a warm-up that it takes: groups and single ones. */
   takes: readonly (keyof typeof GROUPS | keyof typeof OPTIONS)[]
-  /** Its own options. They outweigh those of the same name. */
+  /** Its own options. They take precedence over others with the same name. */
   own: OptionTable
-  /** What counts here instead of the default of the action. */
+  /** Defaults that replace those of the action. */
   defaults?: Record<string, string>
 }
 
@@ -106,7 +106,7 @@ export const COMMANDS = {
           },
         ),
       ),
-      refetch: toggle('false', 'Have Go download them again; nothing is removed if one cannot be downloaded.'),
+      refetch: toggle('false', 'Make Go download them again; nothing is removed if one cannot be downloaded.'),
       dryRun,
       json,
     },
@@ -161,13 +161,13 @@ export function takenBy(command: CommandName): { group: string; options: OptionT
   })
 }
 
-/** All options there are, as `command` understands them. */
+/** All options, as understood by `command`. */
 export function optionsFor(command: CommandName): OptionTable {
   const own = Object.values(COMMANDS).map((one): OptionTable => one.own)
   return Object.assign({}, ...own, OPTIONS, COMMANDS[command].own)
 }
 
-/** What is wrong with a command line; `instead` is what was probably meant. */
+/** The error for a wrong command line; `instead` is what was probably meant. */
 export function usage(message: string, command?: CommandName, { instead }: { instead?: string | undefined } = {}) {
   const guess = instead === undefined ? '' : `Did you mean ${instead}? `
   return badOption(message, `${guess}See go-mod-warmup ${command === undefined ? '--help' : `help ${command}`}.`)

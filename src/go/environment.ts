@@ -134,7 +134,7 @@ async function readSettings(
 }
 
 /**
- * Does some work in a temporary directory of its own.
+ * Calls a function with a new temporary directory, which is removed afterwards.
  * @throws WarmupError `bad-option` if it cannot be created
  */
 export async function fromEmptyDirectory<T>(parent: string, work: (directory: string) => Promise<T>): Promise<T> {

@@ -3,13 +3,12 @@ import { basename, dirname, join } from 'node:path'
 import { copyPath, makeDirectories, stagingPath, sweepCopies } from './directories.js'
 import { OwnDirectories } from './own-directories.js'
 
-/** What became of one file: `placed`, `kept` (a good one was there already), or `outside`: its directory is a link. */
+/** The outcome for one file: `placed`, `kept` (a good one was already there), or `outside`: its directory is a link. */
 type Placed = 'placed' | 'kept' | 'outside'
 
 /**
- * Puts files below one directory, whole or not at all, and never anywhere else: a directory below the root that is a
- * link is not followed. Files are written synchronously: many small ones would spend most of their time waiting for a
- * thread.
+ * Places files below one directory, completely or not at all, and never anywhere else: directories below the root that are
+ * links are not followed. Files are written synchronously, because many small ones would mostly wait for a thread.
  */
 export class Placement {
   readonly #root: string
@@ -18,13 +17,13 @@ export class Placement {
   #staging: string | undefined
   #count = 0
 
-  /** @param root made with its parents when the first file comes; it and what is above it may be links. */
+  /** @param root created with its parents for the first file; it and its parents may be links */
   constructor(root: string) {
     this.#root = root
     this.#directories = new OwnDirectories(root)
   }
 
-  /** Is a file of this name there already, or anything else but an empty file or a link? Those two are replaced. */
+  /** Does anything exist under this name, other than an empty file or a link? Those two are replaced. */
   has(name: string): boolean {
     const there = lstatSync(join(this.#root, name), { throwIfNoEntry: false })
     return there !== undefined && !there.isSymbolicLink() && !(there.isFile() && there.size === 0)
@@ -32,8 +31,8 @@ export class Placement {
 
   /**
    * Writes a file to a temporary name and renames it.
-   * @param name below the root, with forward slashes; judged by the caller
-   * @throws what reading the content or writing it throws; nothing is left behind then.
+   * @param name below the root, with forward slashes; validated by the caller
+   * @throws errors of reading the content or writing it; nothing is left behind then
    */
   async place(name: string, content: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<Placed> {
     this.#rootMade ??= makeDirectories(this.#root)
@@ -48,13 +47,13 @@ export class Placement {
       } finally {
         closeSync(file)
       }
-      // A hash left from an earlier zip would vouch for this one: cmd/go then compares only its text with go.sum.
+      // A hash left from an earlier zip would apply to this one: cmd/go would compare only that text with go.sum.
       if (name.endsWith('.zip')) rmSync(`${target}hash`, { recursive: true, force: true })
       if (moveFile(temporary, target) === 'copied') await sweepCopies(dirname(target), basename(target))
       return 'placed'
     } catch (error) {
       rmSync(temporary, { force: true })
-      // Windows refuses to rename onto a file that another process has open: it was put there just now.
+      // Windows refuses to rename onto a file that another process has open: it has just been placed there.
       const { code = '' } = error as NodeJS.ErrnoException
       if (['EPERM', 'EACCES', 'EBUSY'].includes(code) && this.has(name)) return 'kept'
       throw error
@@ -76,7 +75,7 @@ export class Placement {
 }
 
 /**
- * Renames a file, or copies it first where another file system is mounted below the root.
+ * Renames a file, or copies it first if another file system is mounted below the root.
  * @throws Error of the file system
  */
 export function moveFile(from: string, to: string): 'renamed' | 'copied' {

@@ -10,7 +10,7 @@ import { type Member, readModuleZip } from './module-zip.js'
 import { NewFile } from './new-file.js'
 import { giveBack, type ZipBytes } from './zip-bytes.js'
 
-/** Members up to this size, packed and unpacked, are inflated in one go: several times faster than a stream each. */
+/** Members up to this size, packed and unpacked, are inflated in one go: several times faster than one stream each. */
 const AT_ONCE = 4 << 20
 const PIECE = 256 << 10
 
@@ -20,20 +20,20 @@ interface Odd {
 }
 
 export interface TreeRequest {
-  /** A directory to be made. Its own write bits stay, so that it can be renamed. */
+  /** The directory to create. It stays writable itself, so that it can be renamed. */
   tree: string
-  /** Of those below it. */
+  /** Mode of the directories below it. */
   directories: DirectoryModes
   /** Default: as cmd/go unpacks modules. */
   layout?: Layout
 }
 
-/** Where a member of a zip goes, below the tree, and with which mode. */
+/** The path of a member of a zip below the tree, and its mode. */
 export type Layout = (member: string) => { name: string; mode: number }
 
 const asModule: Layout = member => ({ name: member, mode: 0o444 })
 
-/** What cmd/go makes of the directories in a tree; `writable` with -modcacherw. */
+/** How cmd/go leaves directories in a tree; `writable` with -modcacherw. */
 export type DirectoryModes = 'read-only' | 'writable'
 
 export interface UnpackedZip {
@@ -101,7 +101,7 @@ async function readAll(zip: ZipBytes, module: ModuleVersion, to: { into: Tree | 
   return { kind: 'read', hash: sumOf(lines), files: lines.length, bytes }
 }
 
-/** All names are ASCII: strings are in the order of their bytes. */
+/** All names are ASCII, so strings are sorted like their bytes. */
 function sumOf(lines: { name: string; sha256: string }[]): string {
   const sorted = lines.sort((a, b) => (a.name < b.name ? -1 : 1))
   return `h1:${hash('sha256', sorted.map(({ sha256, name }) => `${sha256}  ${name}\n`).join(''), 'base64')}`
@@ -120,10 +120,10 @@ function readAtOnce(zip: ZipBytes, member: Member, into: Tree | undefined): stri
   return sha256
 }
 
-/** One byte is left over: zlib takes a full buffer for one that was too small, makes another and asks again. */
+/** One spare byte: zlib treats a full buffer as too small, allocates another one, and continues. */
 const roomFor = (size: number) => size + 1
 
-/** @throws Error where the stream does not end with the packed bytes, or has more content */
+/** @throws Error if the stream does not end with the packed bytes, or has more content */
 function inflateAtOnce(packed: Buffer, size: number): Buffer {
   // zlib takes no smaller pieces.
   const chunkSize = Math.max(roomFor(size), 64)
@@ -182,7 +182,7 @@ function* piecesOf(zip: ZipBytes, { at, packed }: Member): Generator<Buffer> {
   for (let read = 0; read < packed; read += PIECE) yield zip.read(at + read, Math.min(PIECE, packed - read))
 }
 
-/** A tree that is being written. Modes are under the umask. */
+/** A tree being written. Modes are subject to the umask. */
 class Tree {
   readonly #root: string
   readonly #layout: Layout

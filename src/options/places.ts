@@ -62,7 +62,7 @@ export function checkDistinct(files: Record<string, string | undefined>): void {
     const other = names.get(place)
     if (other !== undefined) {
       const where = file === '-' ? 'stdout' : file
-      throw badOption(`${other} and ${name}: both name ${where}`, 'Use a file of its own for each.')
+      throw badOption(`${other} and ${name}: both name ${where}`, 'Use a separate file for each.')
     }
     names.set(place, name)
   }

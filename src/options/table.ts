@@ -122,7 +122,7 @@ const download = {
   ),
   modcacherw: toggle(
     'false',
-    'Keep the module cache writable (`-modcacherw`), so that a later checkout or cleanup can delete it. With `export-env`, the action sets it for later steps, too.',
+    'Keep the module cache writable (`-modcacherw`), so that a later checkout or cleanup can delete it. With `export-env`, the action also sets it for later steps.',
   ),
   offline: word(
     ['false', 'true', 'auto'],
@@ -150,7 +150,7 @@ const cache = {
   ),
   includePrivate: toggle(
     'false',
-    'Store private modules (GOPRIVATE, GONOPROXY), too. Everyone who can read the store can then read them.',
+    'Also store private modules (GOPRIVATE, GONOPROXY). Everyone who can read the store can then read them.',
   ),
   keyPrefix: keyPart('Text to put before the cache key.'),
   keySuffix: keyPart('Text to put after the cache key.'),
@@ -169,7 +169,7 @@ const cache = {
     'false',
     'Fail without downloading anything if the cache has no entry for this project, not even an older one.',
   ),
-  restoreTimeout: limit('2m', 'Time limit for restoring. When it expires, the download goes on without the store.'),
+  restoreTimeout: limit('2m', 'Time limit for restoring. When it expires, the download continues without the store.'),
   saveTimeout: limit('5m', 'Time limit for saving. When it expires, the rest is not saved.'),
 }
 

@@ -1,6 +1,6 @@
 import type { WarmupReport } from '../report/report.js'
 
-/** A phase of a run under the name of what happened in it; times in seconds since the start of the run. */
+/** A phase of a run, named after what happened in it; times in seconds since the start of the run. */
 export interface RunPhase {
   name: 'prepare' | 'restore' | 'download' | 'check' | 'save'
   from: number
@@ -9,7 +9,7 @@ export interface RunPhase {
 
 type Phased = Pick<WarmupReport, 'seconds' | 'stores' | 'modules' | 'failure'>
 
-/** The phases of a run in their order, without those that nobody would notice. */
+/** The phases of a run in order, without those too short to notice. */
 export function phasesOf(report: Phased): RunPhase[] {
   const { prepare, restore, download, total, save = 0 } = report.seconds
   const phases: RunPhase[] = [
@@ -26,7 +26,7 @@ const NOTICED = 0.05
 const isAsked = ({ stores }: Phased, holds: 'entries' | 'files') =>
   stores.some(store => store.holds === holds && store.asked === true)
 
-/** What the modules came from while Go ran: the network, module stores, or the module cache itself. */
+/** Where modules came from while Go ran: the network, module stores, or the module cache itself. */
 function filling(report: Phased): RunPhase['name'] {
   const { modules, failure, stores } = report
   if (failure || modules.downloaded > 0 || modules.bytesDownloaded > 0) return 'download'

@@ -15,9 +15,9 @@ import type {
 import type { RefusalReason } from '../stores/record.js'
 import { listText, secondsText, sizeText } from './format.js'
 
-// Every outcome has its sentence here, so that a new one without a sentence does not compile.
+// Every outcome has its sentence here: a new one without a sentence does not compile.
 
-/** Some of them also keep a store from being asked. */
+/** Some of them are also reasons not to ask a store. */
 export const NOT_SAVED: Record<NoSaveReason, string> = {
   'cache-off': 'the cache is switched off',
   'store-off': 'no store',
@@ -45,7 +45,7 @@ const LEFT_OUT: Record<Skipped['kind'], string> = {
   broken: 'skipped: invalid files',
 }
 
-/** Why something that was found is not warmed. `quote` makes text of others fit for the place. */
+/** Why something that was found is not warmed. `quote` escapes text of others for the output. */
 export function leftOutText(item: Skipped, quote = (value: string) => value): string {
   const [first] = item.kind === 'broken' ? item.failure.text.split('\n') : []
   return `${quote(item.file)} ${LEFT_OUT[item.kind]}${first ? ` (${quote(first.slice(0, 300))})` : ''}`
@@ -95,14 +95,14 @@ const CHANGED: Record<CheckoutChange['kind'], string> = {
   kept: 'was modified by the download (`allow-changes`)',
 }
 
-/** How a file of the checkout fared that the download wanted to change. */
+/** What happened to a file of the checkout that the download would have changed. */
 export function changedText({ file, kind }: CheckoutChange): string {
   return kind === 'undone' && /(?:^|\/)go\.work\.sum$/.test(file)
     ? 'was left unchanged; `go mod download` adds sums to it. Run it and commit go.work.sum'
     : CHANGED[kind]
 }
 
-/** What to do when a tree was unpacked anew: the go command's index of it is keyed by its path (go/build, modindex). */
+/** What to do after a tree was unpacked again: the go command's index of it is keyed by its path (go/build, modindex). */
 export const TREE_REPAIRED = 'If a build already failed on it here, run `go clean -cache` once.'
 
 /** One note as a sentence. */
@@ -162,10 +162,10 @@ const BOUND_BY: Record<Verdict['kind'], string> = {
   elsewhere: 'other sources',
 }
 
-/** Below this nobody asks what took the time. Seconds. */
+/** For shorter times the limiting factor does not matter. Seconds. */
 const LONG = 5
 
-/** What bounded a run, where that is worth knowing: not of one that failed, and not of a short one. */
+/** What limited a run, if that is worth knowing: not for failed or short runs. */
 export function boundTexts({ relay, failure, seconds }: WarmupReport): string[] {
   const isAsked = failure === undefined && seconds.total >= LONG
   return isAsked && relay?.verdict ? [verdictSentence(relay.verdict)] : []
@@ -184,14 +184,14 @@ const REFRESHED: Record<RefreshedModule['kind'], string> = {
   unnamed: 'is not in go.sum',
 }
 
-/** How a module fared that was fetched past every store and cached copy. */
+/** The result for a module that was re-downloaded from the proxies. */
 export function refreshedSentence({ module, kind, senders }: RefreshedModule): string {
   return `${module} ${REFRESHED[kind]}${senders.length > 0 ? `, by ${senders.join(', ')}` : ''}`
 }
 
 const GO_FROM = { path: 'on PATH', 'tool-cache': 'from the tool cache' } as const
 
-/** Which Go is used, where it came from, and who asked for it. */
+/** Which Go is used, where it came from, and what requested it. */
 export function goLine({ version, spec, from, file, source, bytes, seconds, elsewhere }: GoInstall): string {
   const place = elsewhere === undefined ? '' : `, in the temporary directory: ${elsewhereText(elsewhere)}`
   const asked = ` (${file === undefined ? `${from} ${spec}` : `${spec} in ${file}`})`

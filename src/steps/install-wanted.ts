@@ -13,8 +13,8 @@ import { ToolCache } from '../toolchain/tool-cache.js'
 import type { GoWish } from './wanted-go.js'
 
 /**
- * Finds the Go that is wanted on PATH or in the tool cache, else installs it there.
- * @throws GoInstallError; WarmupError `bad-option` where nothing could prove the release
+ * Finds the requested Go on PATH or in the tool cache, or installs it there.
+ * @throws GoInstallError; WarmupError `bad-option` if the release could not be verified
  */
 export async function installWish(wish: GoWish, onPath: Go | undefined, session: Session): Promise<GoInstall> {
   const { options } = session
@@ -69,7 +69,7 @@ async function openSource(settings: SourceSettings, session: Session): Promise<T
   })
 }
 
-/** The Go on PATH has defaults of its own. */
+/** The Go on PATH has its own defaults. */
 async function settingsOf(onPath: Go | undefined, { env }: Session): Promise<SourceSettings> {
   const set = await settingsWithoutGo(env)
   if (onPath === undefined) {
@@ -80,7 +80,7 @@ async function settingsOf(onPath: Go | undefined, { env }: Session): Promise<Sou
   return { GOPROXY: GOPROXY || set.GOPROXY, GOSUMDB: GOSUMDB || set.GOSUMDB, GONOPROXY, GOAUTH }
 }
 
-/** Access to private hosts comes with Go; until then its credentials for proxies stand in their addresses. */
+/** Access to private hosts needs Go; until then, credentials for proxies are in their addresses. */
 function withUpstreamLogins(settings: SourceSettings, { options }: Session): SourceSettings {
   const hosts = options.privateHosts.filter(isPasswordHost)
   if (hosts.length === 0) return settings

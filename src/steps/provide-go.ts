@@ -18,7 +18,7 @@ import type { GoWish } from './wanted-go.js'
 
 /** Go, or why it could not be installed. */
 export type Provided =
-  /** `scanned` where the project had to be looked at for it. */
+  /** `scanned`: the project, if it had to be read for this. */
   { kind: 'there'; go: Go; scanned?: Scanned[] | undefined } | { kind: 'failed'; failure: Failure; spec: string }
 
 /**
@@ -55,7 +55,7 @@ export async function provideGo(session: Session): Promise<Provided> {
       return await use(go)
     }
     if (failure === undefined) throw isAsked ? error : onPath
-    // The version came from the project: what is missing first is any Go.
+    // The version came from the project, so the message is about the missing Go.
     const cause =
       onPath instanceof WarmupError && !isAsked ? `${sentence(onPath.message)} ${failure.cause}` : failure.cause
     return { kind: 'failed', failure: { ...failure, cause }, spec: wanted.text }
@@ -107,7 +107,7 @@ export function refuseSettings({ settings: { GOPROXY, GOSUMDB } }: Go): void {
 
 const sentence = (message: string) => `${message.charAt(0).toUpperCase()}${message.slice(1)}.`
 
-/** Most runs ask for none, and load nothing of all that. */
+/** Most runs do not need this, and do not load it. */
 async function wishOf({ options }: Session): Promise<GoWish | undefined> {
   const { goVersion, goVersionFile, goChecksum } = options
   if (goVersion === '' && goVersionFile === '' && goChecksum === '') return undefined
@@ -119,7 +119,7 @@ interface Need {
   scanned?: Scanned[] | undefined
 }
 
-/** What the project needs beyond the Go on PATH. Where Go may fetch another by itself (GOTOOLCHAIN), that is left to it. */
+/** What the project requires beyond the Go on PATH. If Go may download it itself (GOTOOLCHAIN), that is left to Go. */
 async function neededBy(go: Go | undefined, session: Session): Promise<Need> {
   const { options, signal } = session
   if (go === undefined) {
@@ -134,7 +134,7 @@ async function neededBy(go: Go | undefined, session: Session): Promise<Need> {
     )
   }
   if (go.settings.GOTOOLCHAIN !== 'local') return {}
-  // What is wrong with the project is found again, and told, where it is read.
+  // Errors in the project are found again, and reported, when it is read.
   const scanned = await scanProject(go, { ...options, signal }).catch(() => undefined)
   const highest = scanned && highestOf(scanned, goLine)
   if (highest === undefined || compareGoVersions(highest.line, go.version) <= 0) return { scanned }
@@ -145,7 +145,7 @@ async function neededBy(go: Go | undefined, session: Session): Promise<Need> {
 /** With GOTOOLCHAIN=local a higher `toolchain` line is no reason to fail. */
 const goLine = ({ go }: Scanned['lines']) => newestLine({ go, toolchain: undefined })
 
-/** Why there is none that can be used is an answer, too. */
+/** Returns an error if there is no usable Go. */
 export async function goOnPath({ env, options, signal }: Session): Promise<Go | WarmupError> {
   return await probeGo(env, { tempDirectory: options.tempDirectory, signal }).catch(error => {
     if (error instanceof WarmupError && error.code === 'no-go' && !signal.aborted) return error
@@ -161,7 +161,7 @@ async function install(wish: GoWish, onPath: Go | undefined, session: Session): 
   return await probeGo(env, { tempDirectory: session.options.tempDirectory, signal: session.signal })
 }
 
-/** The environment in which this Go is the one that is used, and no other takes its place. */
+/** The environment in which this Go, and no other, is used. */
 async function environmentOf(install: GoInstall, session: Session): Promise<Go['env']> {
   const { GOROOT, ...others } = await settingsForLater(install, session.env)
   const env: Go['env'] = { ...session.env, ...others }
@@ -184,13 +184,13 @@ export async function jobWithGo(
   return { ...options.env, [path]: env[path], ...(await settingsForLater(goInstall, options.env)) }
 }
 
-/** As it is spelled there: Windows takes any. */
+/** The spelling in the environment: on Windows, names are case-insensitive. */
 export const pathName = (env: Record<string, string | undefined>) =>
   Object.keys(env).find(name => (process.platform === 'win32' ? name.toUpperCase() : name) === 'PATH') ?? 'PATH'
 
 /**
- * What has to be set beside PATH, so that later commands use this Go and no other: GOTOOLCHAIN, where nobody sets it, and
- * an empty GOROOT, where that names another Go, whose compiler would be used.
+ * Variables to set in addition to PATH, so that later commands use this Go and no other: GOTOOLCHAIN, if it is not set, and
+ * an empty GOROOT, if that names another Go, whose compiler would be used.
  */
 export async function settingsForLater(
   { root, source }: GoInstall,
@@ -201,7 +201,7 @@ export async function settingsForLater(
   return { ...(!isSet && { GOTOOLCHAIN: 'local' as const }), ...(isForeign && { GOROOT: '' as const }) }
 }
 
-/** Do the environment or the user's settings of Go say which toolchain is used? */
+/** Is GOTOOLCHAIN set in the environment or in the user's settings of Go? */
 async function setsToolchain(env: Record<string, string | undefined>): Promise<boolean> {
   return Boolean(env.GOTOOLCHAIN) || (await settingsFile(env, process.platform)).has('GOTOOLCHAIN')
 }

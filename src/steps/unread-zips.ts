@@ -5,7 +5,7 @@ import { bytesOf, withRegularFile } from '../modcache/regular-file.js'
 import { Sums } from '../modcache/sum-file.js'
 import { sumFault } from '../modcache/validate.js'
 
-/** By their names below the download cache: zips that nobody has read in a run, and the hashes that each may have. */
+/** Zips that were not read in a run, by name below the download cache, with their allowed hashes. */
 export type UnreadZips = Record<string, string[]>
 
 interface Looked {

@@ -52,7 +52,7 @@ export async function wishOf({
 
 const checksumsOf = (spec: VersionSpec, text: string) => parseGoChecksums(text, { isExact: spec.kind === 'exact' })
 
-/** With `check-latest`, the release that a go.mod names stands for its newest patch. */
+/** With `check-latest`, the release in a go.mod stands for its newest patch release. */
 function withLatest(spec: VersionSpec, { file, newest }: { file: string; newest: GoWish['newest'] }): VersionSpec {
   if (newest !== 'check' || spec.kind !== 'exact' || !/\.(?:mod|work)$/.test(file)) return spec
   const [, line] = /^(\d+\.\d+)\.\d+$/.exec(spec.version) ?? []

@@ -4,21 +4,21 @@ import { decodeText, openNote, parseVerifier, type Verifier } from './note.js'
 /** A checksum database, as GOSUMDB names it. */
 export interface Database {
   verifier: Verifier
-  /** Where it is asked, past all proxies; undefined: below the proxies, or at its own name. */
+  /** Its address, bypassing all proxies; undefined: below the proxies, or at its own name. */
   url: URL | undefined
 }
 
-/** Databases that go by their name alone, and other names for them. */
+/** Databases known by name only, and aliases for them. */
 export interface KnownDatabases {
-  /** By name, the verifier key. */
+  /** Verifier keys, by name. */
   keys: Readonly<Record<string, string>>
-  /** By another name, what GOSUMDB is in full. */
+  /** The full values of GOSUMDB, by alias. */
   aliases: Readonly<Record<string, string>>
 }
 
 /**
- * Reads GOSUMDB as cmd/go does (modfetch/sumdb.go, dbDial).
- * @throws Error where it is malformed, or `off`
+ * Parses GOSUMDB as cmd/go does (modfetch/sumdb.go, dbDial).
+ * @throws Error if it is malformed, or `off`
  */
 export function parseDatabase(gosumdb: string, { keys, aliases }: KnownDatabases): Database {
   const [name, url, ...rest] = ((Object.hasOwn(aliases, gosumdb) ? aliases[gosumdb] : undefined) ?? gosumdb)
@@ -39,12 +39,12 @@ function isHostWithPath(name: string): boolean {
 }
 
 /**
- * Reads what a database has below a path, such as `lookup/golang.org/toolchain@v0.0.1-go1.26.8.linux-amd64`; undefined
- * where it has nothing there.
+ * Reads a path of a database, such as `lookup/golang.org/toolchain@v0.0.1-go1.26.8.linux-amd64`; undefined if the database
+ * does not have it.
  */
 export type ReadDatabase = (path: string) => Promise<Buffer | undefined>
 
-/** A record whose place in the signed log was proven. */
+/** A record that was proven to be in the signed log. */
 export interface ProvenRecord {
   number: number
   /** Lines as in go.sum. */
@@ -52,12 +52,12 @@ export interface ProvenRecord {
 }
 
 /**
- * Looks up a module version, and proves that its record is in the log that the database signed. `module` is
- * `path@version` as it is escaped in the GOPROXY protocol.
+ * Looks up a module version, and proves that its record is in the log signed by the database. `module` is `path@version`,
+ * escaped as in the GOPROXY protocol.
  *
- * No tree head is kept between runs: an older one that is genuine can hide no record, since every record is looked up in
- * the head it comes with.
- * @throws Error where anything is malformed, forged or missing; what `read` throws
+ * No tree head is kept between runs: an older genuine one cannot hide a record, because every record is looked up in the
+ * head that it comes with.
+ * @throws Error if anything is malformed, forged or missing; errors of `read`
  */
 export async function lookUp(
   module: string,
@@ -72,8 +72,8 @@ export async function lookUp(
 }
 
 /**
- * Takes an answer of `lookup` apart (golang.org/x/mod/sumdb/tlog, ParseRecord).
- * @throws Error where it is malformed
+ * Parses an answer of `lookup` (golang.org/x/mod/sumdb/tlog, ParseRecord).
+ * @throws Error if it is malformed
  */
 export function parseLookup(answer: Buffer): { record: ProvenRecord; note: Buffer } {
   const numberEnd = answer.indexOf('\n')
@@ -87,7 +87,7 @@ export function parseLookup(answer: Buffer): { record: ProvenRecord; note: Buffe
   return { record: { number: Number(number), text }, note: answer.subarray(recordEnd + 2) }
 }
 
-/** A server need not keep a part of a tile that is full by now. */
+/** A server may drop a partial tile once the full one exists. */
 function tileReader(read: ReadDatabase): ReadTile {
   return async tile => {
     const bytes = (await read(tilePath(tile))) ?? (tile.width < FULL_WIDTH ? await partOfFull(tile, read) : undefined)
@@ -102,8 +102,8 @@ async function partOfFull(tile: Tile, read: ReadDatabase): Promise<Buffer | unde
 }
 
 /**
- * The `h1:` hash that a record has for the zip of a module version.
- * @throws Error where it has none, or several: a genuine record of another version proves nothing
+ * The `h1:` hash in a record for the zip of a module version.
+ * @throws Error if there is none, or several: a genuine record of another version proves nothing
  */
 export function zipHashIn({ text }: ProvenRecord, { path, version }: { path: string; version: string }): string {
   const prefix = `${path} ${version} `

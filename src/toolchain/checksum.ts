@@ -1,13 +1,13 @@
 import { WarmupError } from '../errors.js'
 import type { Release } from './tool-cache.js'
 
-/** The `h1:` hashes of Go releases that somebody named, by `1.26.8.linux-amd64`; the one under `''` is of the only release meant. */
+/** Configured `h1:` hashes of Go releases, by `1.26.8.linux-amd64`; the key `''` is for the one requested release. */
 export type GoChecksums = ReadonlyMap<string, string>
 
 const LINE = /^(?:(?:v0\.0\.1-)?(?:go)?(\d[\w.]*\.[a-z0-9]+-[a-z0-9]+)\s+)?(h1:[A-Za-z0-9+/]{43}=)$/
 
 /**
- * Reads `go-checksum`: lines such as `1.26.8.linux-amd64 h1:…`, or one bare `h1:…` of a release that is named exactly.
+ * Parses `go-checksum`: lines such as `1.26.8.linux-amd64 h1:…`, or one bare `h1:…` if the version is exact.
  * @throws WarmupError `bad-option`
  */
 export function parseGoChecksums(text: string, { isExact }: { isExact: boolean }): GoChecksums {
@@ -20,7 +20,7 @@ export function parseGoChecksums(text: string, { isExact }: { isExact: boolean }
     const [, release = '', hash] = LINE.exec(line) ?? []
     if (hash === undefined) {
       throw new WarmupError('bad-option', `go-checksum: ${JSON.stringify(line)} is not a checksum of a Go release`, {
-        hint: 'Write one line for each release and platform: 1.26.8.linux-amd64 h1:…',
+        hint: 'Write one line per release and platform: 1.26.8.linux-amd64 h1:…',
       })
     }
     if (release === '' && (!isExact || lines.length > 1)) {
@@ -31,7 +31,7 @@ export function parseGoChecksums(text: string, { isExact }: { isExact: boolean }
     const other = sums.get(release)
     if (other !== undefined && other !== hash) {
       throw new WarmupError('bad-option', `go-checksum: there are two checksums for ${release}`, {
-        hint: 'Keep the one that is right.',
+        hint: 'Remove the wrong one.',
       })
     }
     sums.set(release, hash)
@@ -39,7 +39,7 @@ export function parseGoChecksums(text: string, { isExact }: { isExact: boolean }
   return sums
 }
 
-/** The one of a release; undefined where none was named. */
+/** The hash of a release; undefined if none is configured. */
 export function checksumOf(sums: GoChecksums, { version, platform }: Release): string | undefined {
   return sums.get(`${version}.${platform.go}`) ?? sums.get('')
 }

@@ -17,64 +17,64 @@ import { type Fetched, NotDelivered, type ToolchainSource } from './source.js'
 import { type Release, ToolCache } from './tool-cache.js'
 import { fromSemver, nearest, newestMatching, toSemver, type VersionSpec } from './version-spec.js'
 
-/** Which Go is wanted. */
+/** The requested Go. */
 export interface WantedGo {
   spec: VersionSpec
-  /** Ask for the newest release that matches, even where an older one is here. */
+  /** Whether to look for the newest matching release even if an older one is installed. */
   newest: 'check' | 'of-those-here'
   platform: Platform
-  /** Hashes that stand in for the checksum database. */
+  /** Hashes that replace the checksum database. */
   checksums: GoChecksums
   gosumdb: string
 }
 
-/** Where it goes, and where it comes from. */
+/** Where to install it, and where to get it from. */
 export interface InstallGround {
-  /** Undefined where this user has none: then the temporary directory takes it. */
+  /** Undefined if this user has none: then the temporary directory is used. */
   toolCache: ToolCache | undefined
   tempDirectory: string
-  /** The Go on PATH, which is used where it is what is wanted. */
+  /** The Go on PATH, which is used if it matches. */
   onPath?: { version: string; root: string } | undefined
-  /** Opened when something has to be fetched. */
+  /** Opened if something has to be downloaded. */
   source: () => Promise<ToolchainSource>
 }
 
-/** A Go that is there. Sizes in bytes, times in seconds. */
+/** An installed Go. Sizes in bytes, times in seconds. */
 export interface InstalledGo {
   version: string
   /** Its GOROOT. */
   root: string
   source: 'path' | 'tool-cache' | 'store' | 'proxy'
-  /** Of the zip that was downloaded. */
+  /** Size of the downloaded zip. */
   bytes: number
   /** Requests for that zip. */
   attempts: number
   seconds: { list: number; download: number; unpack: number }
-  /** Why it lies in the temporary directory and not in the tool cache; a code of the file system, or another job. */
+  /** Why it is in the temporary directory and not in the tool cache: an error code of the file system, or another job. */
   elsewhere?: string
 }
 
-/** Go without modules, and without the settings that a run depends on, is not for this product. */
+/** Older releases lack settings that a run depends on. */
 const OLDEST = '1.21'
-/** The zip of one that was wrong is fetched again once, from somebody else. */
+/** A wrong zip is downloaded again once, from another source. */
 const MOST_TRIES = 2
 const CANNOT_WRITE = ['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR']
 
 /**
- * Finds a release of Go on PATH or in the tool cache, or fetches, proves and installs it. The zip is unpacked in one reading; the
- * tree gets its name only when the hash is the one that the checksum database has signed, or that `checksums` has.
- * @throws WarmupError `bad-option` where nothing could prove it; GoInstallError for everything else
+ * Finds a release of Go on PATH or in the tool cache, or downloads, verifies and installs it. The zip is read only once; the
+ * tree gets its final name only if its hash is the one signed by the checksum database, or the one in `checksums`.
+ * @throws WarmupError `bad-option` if it could not be verified; GoInstallError for everything else
  */
 export async function installGo(wanted: WantedGo, ground: InstallGround): Promise<InstalledGo> {
   const { platform, spec } = wanted
   const { onPath } = ground
   const cached = (await ground.toolCache?.releases(platform)) ?? []
-  // Development builds are no releases.
+  // Development builds are not releases.
   const own = onPath && fromSemver(toSemver(onPath.version)) === onPath.version ? [onPath.version] : []
   const here = [...own, ...cached].sort((a, b) => compareGoVersions(b, a))
   const found = asksTheList(wanted) ? undefined : newestMatching(spec, here)
   if (found !== undefined) return thatIsHere({ version: found, platform }, ground)
-  // What nothing could prove needs no request.
+  // If nothing could verify it, no request is needed.
   if (wanted.checksums.size === 0) databaseIn(wanted.gosumdb)
   const source = await ground.source()
   const began = performance.now()
@@ -91,7 +91,7 @@ export async function installGo(wanted: WantedGo, ground: InstallGround): Promis
   return { ...installed, seconds: { ...installed.seconds, list } }
 }
 
-/** Which releases are stable nobody can tell from those that happen to be here. An exact one there is only once. */
+/** The installed releases do not show which ones are stable. There is only one exact version. */
 const asksTheList = ({ spec, newest }: WantedGo) => (spec.kind === 'range' ? newest === 'check' : spec.kind !== 'exact')
 
 function thatIsHere(release: Release, ground: InstallGround): InstalledGo {
@@ -112,7 +112,7 @@ function inToolCache(release: Release, { toolCache }: InstallGround): InstalledG
   }
 }
 
-/** A list that lags behind, or lies, is no reason for an older one than is here. */
+/** An outdated or false list must not lead to an older release than the installed one. */
 async function newestOf(
   spec: VersionSpec,
   { source, here }: { source: ToolchainSource; here: string[] },
@@ -139,7 +139,7 @@ async function fetchAndInstall(release: Release, fetching: Fetching): Promise<In
     if (!(error instanceof NoPlace)) throw error
     why = error.why
   }
-  // A name that others know could be taken by somebody else's Go, which nobody would prove.
+  // Under a predictable name, another user could place an unverified Go.
   const directory = await makeTemporary(tempDirectory, 'go', 'job').catch(error => {
     throw refused(error)
   })
@@ -150,7 +150,7 @@ async function fetchAndInstall(release: Release, fetching: Fetching): Promise<In
   }
 }
 
-/** A tool cache in which the release cannot be installed now. */
+/** A tool cache in which the release cannot be installed at present. */
 class NoPlace extends Error {
   readonly why: string
 
@@ -186,7 +186,7 @@ async function unpackProven(
   const version = toolchainVersion(release.version, release.platform)
   const module = { path: TOOLCHAIN_MODULE, version }
   const zip = `${staged}.zip`
-  // Asked beside the download; who waits for it learns of trouble.
+  // Requested during the download; errors are reported when it is awaited.
   const proving = provenHash(release, { wanted, source })
   proving.catch(() => undefined)
   for (let tries = 1; ; tries++) {
@@ -232,18 +232,18 @@ async function fetched(
     if (fileSystemCode(error) !== undefined) throw refused(error)
     if (!(error instanceof NotDelivered)) throw error
     const { failure } = error
-    // Some proxies refuse what they do not have.
+    // Some proxies answer 403 for files that they do not have.
     if (failure.class !== 'not-found' && failure.class !== 'auth') throw failed(failure)
-    // Which ones there are instead is worth a request; without an answer it is still not there.
+    // A request for the existing releases is worthwhile; without an answer the release is still missing.
     const releases = await source.list().then(releasesIn, (): string[] => [])
     if (failure.class === 'auth' && (releases.length === 0 || releases.includes(release.version))) throw failed(failure)
     throw unknownRelease(wanted.spec, releases)
   }
 }
 
-/** Where a member of a toolchain's zip goes, and which are programs (cmd/go/internal/toolchain/select.go, Exec). */
+/** The target of a member of a toolchain zip, and which members are programs (cmd/go/internal/toolchain/select.go, Exec). */
 const asGoroot: Layout = member => ({
-  // The zip of a module may hold no go.mod of another one.
+  // A module zip must not contain the go.mod of another module.
   name: member.replace(/(^|\/)_go\.mod$/, '$1go.mod'),
   mode: /^(?:bin|pkg\/tool)\/|^lib\/(?:.*\/)?go_[^/]+_[^/]+_exec$/.test(member) ? 0o755 : 0o644,
 })
@@ -266,8 +266,8 @@ async function provenHash(
     throw failed({
       class: 'integrity',
       retryable: false,
-      cause: `Go ${release.version} could not be proven: ${error.message}.`,
-      hint: `Something between this machine and ${database.verifier.name} changes or withholds what it says. Name the hash in \`go-checksum\` if you know it from elsewhere.`,
+      cause: `Go ${release.version} could not be verified: ${error.message}.`,
+      hint: `Something between this machine and ${database.verifier.name} changes or blocks its answers. If you know the hash from another source, set it in \`go-checksum\`.`,
       text: error.message,
     })
   }
@@ -278,14 +278,10 @@ function databaseIn(gosumdb: string): Database {
   try {
     return parseDatabase(gosumdb, KNOWN_DATABASES)
   } catch (error) {
-    throw new WarmupError(
-      'bad-option',
-      `${(error as Error).message}: nothing can prove the Go that is to be installed`,
-      {
-        hint: 'Set `gosumdb` to a checksum database, or `go-checksum` to the h1: hash of the release.',
-        cause: error,
-      },
-    )
+    throw new WarmupError('bad-option', `${(error as Error).message}: the Go to be installed cannot be verified`, {
+      hint: 'Set `gosumdb` to a checksum database, or `go-checksum` to the h1: hash of the release.',
+      cause: error,
+    })
   }
 }
 
@@ -321,13 +317,13 @@ function wrongZip(
     class: 'integrity',
     retryable: false,
     cause: `Go ${version} for ${platform.go} from ${senders.join(', ')} is not the release: ${found}, not ${right}.`,
-    hint: 'The file was changed on the way or at its source. Nothing of it was installed.',
+    hint: 'The file was changed in transit or at its source. It was not installed.',
     text: `golang.org/toolchain@${toolchainVersion(version, platform)}: checksum mismatch`,
     module: `golang.org/toolchain@${toolchainVersion(version, platform)}`,
   })
 }
 
-/** What the file system says is a failure of class `disk`. */
+/** Errors of the file system are failures of class `disk`. */
 function refused(error: unknown): Error {
   const code = fileSystemCode(error)
   if (code === undefined) return error as Error

@@ -20,7 +20,7 @@ import type { Database } from '../sumdb/database.js'
 import { ORIGIN_OF_TOOLCHAINS } from './defaults.js'
 import type { SourceSettings } from './settings.js'
 
-/** Something that no upstream and no store delivered. */
+/** A file that no upstream and no store delivered. */
 export class NotDelivered extends Error {
   readonly failure: Failure
 
@@ -30,11 +30,11 @@ export class NotDelivered extends Error {
   }
 }
 
-/** A file that was fetched. */
+/** A downloaded file. */
 export interface Fetched {
   bytes: number
   from: 'store' | 'proxy'
-  /** Of all requests for it so far. */
+  /** The number of all requests for it so far. */
   attempts: number
 }
 
@@ -58,8 +58,8 @@ export interface SourceOptions
 }
 
 /**
- * Where releases of Go come from: the stores, then the upstreams of GOPROXY, through a relay, whose retries, credentials
- * and proxies count here as for modules.
+ * The source of Go releases: the stores, then the upstreams of GOPROXY, through a relay, with the same retries, credentials
+ * and proxies as for modules.
  */
 export class ToolchainSource implements AsyncDisposable {
   readonly #options: SourceOptions
@@ -70,7 +70,7 @@ export class ToolchainSource implements AsyncDisposable {
     this.#relay = relay
   }
 
-  /** @throws WarmupError for a GOPROXY that Go does not accept, GoSettingError likewise; Error where no relay can be opened */
+  /** @throws WarmupError or GoSettingError for a GOPROXY that Go does not accept; Error if no relay can be opened */
   static async open(options: SourceOptions): Promise<ToolchainSource> {
     const { offline, stores, settings, onEvent } = options
     const serves = offline === 'true' ? 'alone' : 'beside-proxies'
@@ -86,17 +86,17 @@ export class ToolchainSource implements AsyncDisposable {
       unreadable: 'fails',
       headersFor: () => ({}),
     })
-    // Stores may be asked: what they bring is proven like everything else.
+    // Stores may be asked: their files are verified like all others.
     relay.vouch({ sums: new Sums(new Map()), allows: isToolchain, isChecked: isToolchain })
     return new ToolchainSource(options, relay)
   }
 
-  /** Which releases there are, as the toolchain module's `@v/list` has them. */
+  /** The existing releases: the `@v/list` of the toolchain module. */
   async list(): Promise<string> {
     return (await this.#whole(`${TOOLCHAIN_MODULE}/@v/list`)).toString()
   }
 
-  /** Fetches the zip of a release to a file. Returns who sent it, and in how many attempts. */
+  /** Downloads the zip of a release to a file. Returns the sender and the number of attempts. */
   async fetchZip(version: string, file: string): Promise<Fetched> {
     const name = `${TOOLCHAIN_MODULE}/@v/${version}.zip`
     const answer = await this.#ask(name)
@@ -116,14 +116,14 @@ export class ToolchainSource implements AsyncDisposable {
     return { bytes, from: isStore ? 'store' : 'proxy', attempts: Math.max(1, attempts) }
   }
 
-  /** Says that the zip of a release was wrong. Returns whether somebody else may be asked. */
+  /** Reports that the zip of a release was wrong. Returns whether another source may be asked. */
   distrust(version: string): { senders: string[]; another: 'may-be-asked' | 'none' } {
     return this.#relay.distrust(`${TOOLCHAIN_MODULE}@${version}`)
   }
 
-  /** Reads what a checksum database has; past the proxies where GOSUMDB says where, or no proxy passes it on. */
+  /** Reads a checksum database; directly if GOSUMDB has its address, or if no proxy supports it. */
   databaseReader({ verifier: { name }, url }: Database): (path: string) => Promise<Buffer | undefined> {
-    // Offline, only the stores can have its answers.
+    // Offline, only stores can have its answers.
     const isOffline = this.#options.offline === 'true'
     const isPassedOn = url === undefined && !isOffline ? this.#isPassedOn(name) : Promise.resolve(isOffline)
     return async path => {
@@ -141,7 +141,7 @@ export class ToolchainSource implements AsyncDisposable {
   }
 
   async #isPassedOn(name: string): Promise<boolean> {
-    // As for cmd/go, only one that says it has none is passed by (modfetch/sumdb.go, initBase).
+    // As in cmd/go, a proxy is skipped only if it says that it does not support it (modfetch/sumdb.go, initBase).
     return (await this.#maybe(`sumdb/${name}/supported`)) !== undefined
   }
 
@@ -204,10 +204,10 @@ export class ToolchainSource implements AsyncDisposable {
   }
 }
 
-/** Of a checksum database. */
+/** Size limit for an answer of a checksum database. */
 const LARGEST_ANSWER = 1 << 20
 
-/** The list without what Go would do by itself: `direct` is the origin of toolchains. */
+/** The list with the origin of toolchains in place of `direct`. */
 export function upstreamsOf({ GOPROXY, GONOPROXY }: SourceSettings): ProxyList {
   const list: ProxyList = matchesPatterns(GONOPROXY, TOOLCHAIN_MODULE)
     ? { proxies: [], end: 'direct' }

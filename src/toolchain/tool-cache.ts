@@ -13,7 +13,7 @@ export interface Release {
   platform: Platform
 }
 
-/** What became of a tree: `theirs` is that of another job, and `busy` means that another job may be writing it. */
+/** The outcome for a tree: `theirs`: another job was faster; `busy`: another job may be writing it. */
 export type Installed = { kind: 'installed' | 'theirs'; root: string } | { kind: 'busy' }
 
 const TEN_MINUTES = 600_000
@@ -21,8 +21,8 @@ const MOMENT = 2_000
 const OCCUPIED = ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES', 'EBUSY', 'ENOTDIR']
 
 /**
- * Releases of Go on this machine, in the layout of a runner's tool cache (`@actions/tool-cache`): `go/1.26.8/x64`, and
- * beside it `x64.complete`, without which a release does not count.
+ * Releases of Go on this machine, in the layout of a runner's tool cache (`@actions/tool-cache`): `go/1.26.8/x64`, with
+ * `x64.complete` next to it, without which a release does not count.
  */
 export class ToolCache {
   readonly directory: string
@@ -31,12 +31,12 @@ export class ToolCache {
     this.directory = directory
   }
 
-  /** Where a release is, or will be. */
+  /** The path of a release, installed or not. */
   rootOf({ version, platform }: Release): string {
     return join(this.directory, 'go', toSemver(version), platform.node)
   }
 
-  /** Those for a platform, newest first. */
+  /** The releases for a platform, newest first. */
   async releases(platform: Platform): Promise<string[]> {
     const names = await readdir(join(this.directory, 'go')).catch(() => [])
     const versions = names.map(fromSemver).filter(version => version !== undefined)
@@ -52,9 +52,9 @@ export class ToolCache {
   }
 
   /**
-   * A path for a tree that will be added, in a directory of its own, which nobody else can enter. What killed runs left
-   * there is removed.
-   * @throws Error of the file system where nothing can be written
+   * A path for a tree that will be added, in a new directory that no other user can enter. Leftovers of killed runs are
+   * removed.
+   * @throws Error of the file system if nothing can be written
    */
   async stage(release: Release): Promise<string> {
     const parent = dirname(this.rootOf(release))
@@ -66,8 +66,8 @@ export class ToolCache {
   }
 
   /**
-   * Adds a staged tree. What lies in its place without the mark may be a copy in progress: it is removed only when nothing
-   * in it has changed for ten minutes.
+   * Adds a staged tree. A tree without the mark in its place may be a copy in progress: it is removed only if nothing in it
+   * has changed for ten minutes.
    * @throws Error of the file system
    */
   async add(staged: string, release: Release): Promise<Installed> {
@@ -79,7 +79,7 @@ export class ToolCache {
     const aside = join(dirname(staged), 'aside')
     await rename(root, aside)
     const moved = await lstat(aside)
-    // Another job has put its own there meanwhile.
+    // Another job has added its own meanwhile.
     if (moved.ino !== stale?.ino || moved.dev !== stale.dev) {
       await rename(aside, root)
       return { kind: 'busy' }
@@ -92,7 +92,7 @@ export class ToolCache {
     return { kind: 'installed', root }
   }
 
-  /** Between a tree and its mark passes a moment. */
+  /** The mark appears a moment after its tree. */
   async #isCompleteSoon(release: Release): Promise<boolean> {
     for (let waited = 0; waited < MOMENT; waited += MOMENT / 10) {
       if (await this.has(release)) return true
@@ -101,13 +101,13 @@ export class ToolCache {
     return false
   }
 
-  /** Removes the directory of a release in which nothing was put. */
+  /** Removes the unused directory of a release. */
   async leave(release: Release): Promise<void> {
     await rmdir(dirname(this.rootOf(release))).catch(() => undefined)
   }
 }
 
-/** An empty directory would be replaced; it may be a copy that has just begun. */
+/** An empty directory would be replaced, but it may be a copy that has just begun. */
 async function renamed(from: string, to: string): Promise<boolean> {
   const isThere = () =>
     lstat(to).then(

@@ -3,10 +3,10 @@ import { WarmupError } from '../errors.js'
 import { newestLine, scanVersionLines } from '../go/version.js'
 
 /**
- * What a version file asks for, as a version spec: of go.mod, other `*.mod` and go.work the higher one of their `go` and
- * `toolchain` lines, as cmd/go selects; of `.tool-versions` the line of `golang` or `go`; of `.go-version` and any other
- * file its first line.
- * @throws WarmupError `bad-option` where it names none
+ * The version spec in a version file: for go.mod, other `*.mod` files and go.work the higher one of their `go` and
+ * `toolchain` lines, as cmd/go selects; for `.tool-versions` the line of `golang` or `go`; for `.go-version` and any other
+ * file the first line.
+ * @throws WarmupError `bad-option` if there is none
  */
 export function versionInFile(path: string, text: string): string {
   const found = /\.(?:mod|work)$/.test(path)
@@ -20,7 +20,7 @@ export function versionInFile(path: string, text: string): string {
   })
 }
 
-/** Language versions (`go 1.26`) are those of a line of releases; `go 1.26.0` is one release. */
+/** A language version (`go 1.26`) stands for all its releases; `go 1.26.0` is one release. */
 function lineIn(text: string): string | undefined {
   const lines = scanVersionLines(text)
   if (lines.go === undefined && (lines.toolchain === undefined || lines.toolchain === 'default')) return undefined

@@ -103,7 +103,7 @@ const nameOf = ({ version, arch }: ToolRelease) => `Go ${version} (${arch})`
 
 const sum = (releases: ToolRelease[]) => releases.reduce((total, { bytes }) => total + bytes, 0)
 
-/** From the mark on: without it nobody uses the tree, and under another name nobody finds half of it. */
+/** Removes the mark first: without it the tree is not used, and after a rename no half of it is found. */
 async function removeRelease(root: string): Promise<void> {
   await rm(`${root}.complete`, { force: true })
   const aside = join(dirname(root), `.${temporaryToken()}`)

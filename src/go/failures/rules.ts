@@ -520,7 +520,7 @@ export const rules: Rule[] = [
     said: 'machine',
     retryable: true,
     cause: 'Another program, often a virus scanner, has a file of the module cache open.',
-    hint: 'Exclude GOMODCACHE from scanning, or give each job a module cache of its own.',
+    hint: 'Exclude GOMODCACHE from scanning, or give each job its own module cache.',
     fix: `GOMODCACHE: ${expression('runner.temp')}/modules`,
     patterns: [
       /being used by another process|another process has locked|user-mapped section open/i,
@@ -825,7 +825,7 @@ export const rules: Rule[] = [
     class: 'transient',
     retryable: true,
     cause: 'Two git processes used the same directory at the same time.',
-    hint: 'Give each concurrent job a module cache of its own (GOMODCACHE).',
+    hint: 'Give each concurrent job its own module cache (GOMODCACHE).',
     fix: `GOMODCACHE: ${expression('runner.temp')}/modules`,
     patterns: [/could not lock|cannot lock ref|': File exists|: file exists$/im],
   },

@@ -15,7 +15,7 @@ export interface Cell {
 
 const MOST = 5
 
-/** The five figures that matter most, and those that found no room. What is zero or normal is none. */
+/** The five most important figures, and those without room. Zeros and normal values are left out. */
 export function cellsOf(report: WarmupReport): { shown: Cell[]; rest: Cell[] } {
   const cells: Cell[] = [
     { name: 'Cache', page: 'cache', body: cacheBody(report) },
@@ -50,7 +50,7 @@ function retriesBody(report: WarmupReport): string {
   return causes === '' ? `${report.retries}` : `${report.retries} (${text(causes)})`
 }
 
-/** Why nothing is saved, where nobody asks: it was there, there is no store, or the failure says it. */
+/** Reasons for not saving that need no mention: it was already there, there is no store, or the failure explains it. */
 const NORMAL: (NoSaveReason | undefined)[] = [
   'exact-hit',
   'store-off',

@@ -40,7 +40,7 @@ export interface S3Request {
   signal: AbortSignal
 }
 
-/** Makes something of an answer of use; when it breaks here the request is sent again. */
+/** Reads a usable answer; if that fails, the request is sent again. */
 export type Read<T> = (answer: HttpAnswer, url: string) => Promise<T>
 
 /** A body that can be sent again. */
