@@ -47,6 +47,7 @@ export const UNIT = [
   'toolchain/tool-cache',
   'toolchain/versions',
   'upkeep/mirror/list',
+  'upkeep/mirror/target',
   'version',
 ]
 
