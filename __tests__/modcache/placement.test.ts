@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -13,6 +14,22 @@ test('a hash that an earlier zip left does not vouch for the one that is placed'
   await writeFile(join(root, `${zip}hash`), 'h1:of-an-earlier-zip')
   expect(await new Placement(root).place(zip, [Buffer.from('another')])).toBe('placed')
   expect(await readdir(dirname(join(root, zip)))).toEqual(['v1.0.0.zip'])
+  await rm(root, { recursive: true })
+})
+
+test('a file that was not written to its end, although the system said so, is not placed', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'placement-'))
+  const from = (...names: string[]) => join(import.meta.dirname, '../..', ...names)
+  const place = `const { Placement } = await import(process.env.SOURCE)
+    const placement = new Placement(process.env.ROOT)
+    await placement.place('example.com/a/@v/v1.0.0.mod', [Buffer.from('module example.com/a')])
+      .catch(error => console.log(error.code))
+    placement.close()`
+  const flags = ['bench/typescript.js', '__tests__/support/short-writes.js'].flatMap(name => ['--import', from(name)])
+  const env = { SOURCE: from('src/modcache/placement.ts'), ROOT: root }
+  const said = execFileSync(process.execPath, ['--no-warnings', '--input-type=module', ...flags, '-e', place], { env })
+  expect(said.toString()).toBe('EIO\n')
+  expect(await readdir(root, { recursive: true })).toEqual(['example.com', 'example.com/a', 'example.com/a/@v'])
   await rm(root, { recursive: true })
 })
 

@@ -1,6 +1,7 @@
-import { closeSync, copyFileSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, lstatSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { copyPath, makeDirectories, stagingPath, sweepCopies } from './directories.js'
+import { NewFile } from './new-file.js'
 import { OwnDirectories } from './own-directories.js'
 
 /** What became of one file: `placed`, `kept` (a good one was there already), or `outside`: its directory is a link. */
@@ -41,12 +42,17 @@ export class Placement {
     if (!this.#directories.make(dirname(name))) return 'outside'
     const target = join(this.#root, name)
     const temporary = this.#nextTemporary()
-    const file = openSync(temporary, 'wx')
+    const file = new NewFile(temporary, 0o666)
     try {
       try {
-        for await (const chunk of content) writeFileSync(file, chunk)
+        let size = 0
+        for await (const chunk of content) {
+          file.write(chunk)
+          size += chunk.length
+        }
+        file.refuseOtherSize(size)
       } finally {
-        closeSync(file)
+        file.close()
       }
       // A hash left from an earlier zip would vouch for this one: cmd/go then compares only its text with go.sum.
       if (name.endsWith('.zip')) rmSync(`${target}hash`, { recursive: true, force: true })
