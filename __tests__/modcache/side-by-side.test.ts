@@ -10,7 +10,7 @@ import { besideZip, type ModuleTruth } from '../support/module-cache-truth.js'
 import { isFullProof } from '../support/proof.js'
 import { seeded } from '../support/seeded.js'
 
-const TIMES = isFullProof ? 20 : 2
+const TIMES = isFullProof ? 20 : 1
 const PATIENCE = 1_800_000
 
 let bench: ModuleCacheBench

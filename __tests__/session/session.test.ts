@@ -36,6 +36,19 @@ test('a session gives Go access to private hosts and one relay, and takes back a
   expect(await readdir(options.tempDirectory)).toEqual([])
 })
 
+test('whether a module cache was empty is asked before the run puts something there', async () => {
+  const options = await optionsOf()
+  const moduleCache = options.env.GOMODCACHE ?? ''
+  const locks = { downloadCache: join(moduleCache, 'cache', 'download'), path: options.tempDirectory }
+  await using first = await openSession(options)
+  await useGoOnPath(first)
+  await mkdir(join(moduleCache, 'golang.org', 'toolchain@v0.0.1-go1.99.0.linux-amd64'), { recursive: true })
+  expect(first.unpacker.locks(locks).canBeHad).toBe(true)
+  await using second = await openSession(options)
+  await useGoOnPath(second)
+  expect(second.unpacker.locks(locks).canBeHad).toBe(false)
+})
+
 test('a run ends after its time, and commands of the user do not', async () => {
   const options = await optionsOf({ timeout: '1ms' })
   await using run = await openSession(options)

@@ -22,19 +22,36 @@ export function uncheckedFiles(mainModules: MainModule[], names: string[]): Modu
 
 /** Returns a function that says whether Go compares a module file with a hash for every main module. */
 export function checkedBy(mainModules: MainModule[]): (file: ModuleFile) => boolean {
-  const trusting = mainModules.filter(mayTrust)
-  return file => trusting.every(({ sums }) => sums.allows(file))
+  const trusting = mainModules.filter(mayTrust).map(one => ({ sums: one.sums, mightUse: usedBy(one) }))
+  return file => trusting.every(({ sums, mightUse }) => sums.allows(file) || !mightUse(file))
 }
 
 /** Might Go need a file for it that its own sum files do not list? */
-export function mayTrust({ definitions, goWork, requires, sums }: MainModule): boolean {
+export function mayTrust(mainModule: MainModule): boolean {
+  const { requires, sums } = mainModule
+  return !isGraphNamed(mainModule) || !requires.every(module => sums.allows({ ...module, kind: 'zip' }))
+}
+
+/**
+ * Tells which module versions Go might use for a main module. Where all go.mod files that it reads are named, these are
+ * the ones that it requires, and no sum file is missing for more than their zips. Otherwise they may be any: a go.mod
+ * that nothing vouches for can require every version of every module, and what it says is known only after Go has
+ * downloaded it, too late to decide which zips a sibling's sum file may vouch for.
+ */
+function usedBy(mainModule: MainModule): (file: ModuleVersion) => boolean {
+  if (!isGraphNamed(mainModule)) return () => true
+  const names = new Set(mainModule.requires.map(({ path, version }) => `${path}@${version}`))
+  return ({ path, version }) => names.has(`${path}@${version}`)
+}
+
+/** Do its sum files name every go.mod that decides which modules Go uses for it? */
+function isGraphNamed({ definitions, goWork, requires, sums }: MainModule): boolean {
   const old = definitions.some(
     ({ kind, goLine = UNSAID }) => kind === 'module' && compareGoVersions(goLine, LISTS_ALL) < 0,
   )
   // In a workspace, go.mod files of unselected versions are read as well.
   const read = goWork === 'off' ? requires : [...requires, ...definitions.flatMap(one => one.requires)]
-  const isNamed = (kind: 'mod' | 'zip') => (module: ModuleVersion) => sums.allows({ ...module, kind })
-  return old || !read.every(isNamed('mod')) || !requires.every(isNamed('zip'))
+  return !old && read.every(module => sums.allows({ ...module, kind: 'mod' }))
 }
 
 /**

@@ -47,4 +47,6 @@ export function writeNewFile(path: string, content: Uint8Array): void {
   }
 }
 
-const notWritten = () => Object.assign(new Error('EIO: not everything was written'), { code: 'EIO', syscall: 'write' })
+/** What the file system should have said. */
+export const notWritten = () =>
+  Object.assign(new Error('EIO: not everything was written'), { code: 'EIO', syscall: 'write' })

@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, rmSync } from 'node:fs'
 import { fileSystemCode } from '../errors.js'
 import { removeTree } from '../temporary.js'
 import type { ModuleVersion } from './module-file.js'
-import { writeNewFile } from './new-file.js'
+import { notWritten, writeNewFile } from './new-file.js'
 import { type DirectoryModes, hashModuleZip, unpackModuleZip } from './unpack-module.js'
 import { bytesInFile, bytesInMemory, giveBack, type ZipBytes } from './zip-bytes.js'
 
@@ -11,6 +11,8 @@ export interface UnpackJob {
   module: ModuleVersion
   /** The bytes of the zip; undefined if they are already in the staged file. */
   content: Uint8Array | undefined
+  /** Its length. */
+  bytes: number
   /** Path of the staged zip, which no other user may be able to write. */
   zip: string
   /** The `h1:` hash that it must have. */
@@ -83,6 +85,7 @@ async function hashOrUnpack(job: UnpackJob): Promise<JobOutcome> {
   const file = openSync(job.zip, 'r')
   try {
     const { size } = fstatSync(file)
+    if (size !== job.bytes) throw notWritten()
     const bytes = bytesInFile(file, size)
     if (size > IN_MEMORY) return await judge(bytes, job)
     const content = bytes.read(0, size)

@@ -156,7 +156,7 @@ export class Unpacker {
     const isUnpacked = zip.as === 'tree' && !isOfGo(module)
     const tree = isUnpacked ? { path: staging.next(), directories } : undefined
     const path = Buffer.isBuffer(content) ? staging.next() : content.staged
-    const job = { module, sum, tree, zip: path }
+    const job = { module, sum, tree, bytes: packed, zip: path }
     const id = this.#next++
     running.jobs.set(id, { zip, job, packed, received, resolve })
     running.load += packed

@@ -104,6 +104,7 @@ export class Session implements AsyncDisposable {
 
   /** Gives Go access to private hosts, and keeps it in the session. */
   async use(go: Go): Promise<Go> {
+    if (this.#go === undefined) this.unpacker.lookAround(go)
     this.#go = await this.access.give(go)
     return this.#go
   }

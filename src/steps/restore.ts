@@ -64,7 +64,16 @@ export async function restore(plan: Plan, session: Session): Promise<Restored> {
     const allows = (file: ModuleFile) => sums.allows(file)
     // Only where nothing is left to download will the build be the first to unpack.
     const exact = options.verify === 'lazy' ? 'hash' : 'tree'
-    return await store.restore({ ...asked, downloadCache: plan.downloadCache, allows, placer, exact, onProgress })
+    const locks = session.unpacker.locks({ downloadCache: plan.downloadCache })
+    return await store.restore({
+      ...asked,
+      downloadCache: plan.downloadCache,
+      allows,
+      placer,
+      locks,
+      exact,
+      onProgress,
+    })
   })
   const unchecked = await removeUnchecked(plan, namesOf(entries), session)
   session.lap('restore')

@@ -122,7 +122,7 @@ type Unpacked = Pick<EntryRecord, 'served' | 'kept' | 'refusals' | 'refused' | '
 
 type Member = Extract extends AsyncIterable<infer M> ? M : never
 
-type Limits = Pick<RestoreRequest, 'downloadCache' | 'allows' | 'placer'> & {
+type Limits = Pick<RestoreRequest, 'downloadCache' | 'allows' | 'placer' | 'locks'> & {
   /** What a file is that no sum file names: an exact entry was saved without any, an older one served another state. */
   unnamed: 'refused' | 'unneeded'
   /** What the placer does with zips. Default: it makes trees. */
@@ -206,7 +206,7 @@ async function* limited(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 }
 
 async function takeAll(members: AsyncIterable<Member>, result: Unpacked, limits: Limits): Promise<void> {
-  const placement = new Placement(limits.downloadCache)
+  const placement = new Placement(limits.downloadCache, { locks: limits.locks })
   const placing: Promise<void>[] = []
   let count = 0
   try {

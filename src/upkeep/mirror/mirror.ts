@@ -38,6 +38,8 @@ interface MirrorReport {
   answers: KeptAnswers[]
   /** Private modules that were left out, because `include-private` is not set. */
   private: string[]
+  /** Modules whose zips were changed on this machine after Go had verified them, and were not written. */
+  changed: string[]
   /** Main modules without dependencies, and broken ones that were not named. */
   leftOut: Skipped[]
   /** Failed downloads. */
@@ -118,6 +120,7 @@ export async function mirror(store: ModuleStore, request: MirrorRequest): Promis
       present: target.present.sort(),
       ...found,
       private: target.leftOut,
+      changed: target.changed,
     }
   } catch (cause) {
     if (options.signal.aborted) throw new WarmupError('aborted', 'the mirror run was interrupted', { cause })
@@ -168,6 +171,11 @@ export function mirrorLines(report: MirrorReport): string[] {
       ? []
       : [
           `${countText(report.private.length, 'private module')} left out (include-private): ${listText(report.private.map(shownName))}`,
+        ]),
+    ...(report.changed.length === 0
+      ? []
+      : [
+          `${countText(report.changed.length, 'module')} not stored, because the zip changed after Go had verified it: ${listText(report.changed.map(shownName))}`,
         ]),
     ...answers.map(({ database, lookups, isUnstorable }) =>
       isUnstorable
