@@ -16,7 +16,7 @@ import { type ModuleServer, startModuleServer } from './module-server.js'
 import { type ModuleSpec, packageName } from './served-module.js'
 
 const COUNT = 40
-/** One in so many modules has a file of several MB. */
+/** One in this many modules has a file of several MB. */
 const LARGE = 20
 
 /**
