@@ -53,7 +53,7 @@ async function project(env: Record<string, string> = {}): Promise<GoProject> {
 const offline = (where: GoProject, options: WarmupOptions = {}) =>
   bench.warm(where, { store: `dir:${store}`, offline: true, ...options })
 
-/** Two modules that nobody has. */
+/** Removes two modules from the store. */
 async function lose(): Promise<void> {
   for (const name of ['b', 'd']) await rm(join(store, 'example.com', name), { recursive: true })
 }

@@ -22,7 +22,7 @@ async function severalModules(): Promise<GoProject> {
   return project
 }
 
-/** Runs Node with so many open files allowed. */
+/** Runs Node with this limit of open files. */
 async function withOpenFiles(
   limit: number,
   args: string[],

@@ -1,4 +1,4 @@
-// The action under another runner, with that runner's own cache service: nobody here wrote either of them.
+// The action under another runner, with that runner's own cache service, both written by others.
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type ActRun, commit, makeActRepository, runAct } from '../support/act.js'

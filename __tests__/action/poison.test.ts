@@ -6,7 +6,7 @@ import { type Member, membersOf, readFiles, zstdEntry } from '../support/cache-s
 import { storedZip } from '../support/stored-zip.js'
 import { entryOf } from '../support/visits.js'
 
-/** In everything that somebody planted. */
+/** A mark in everything that was planted. */
 const MARK = 'PLANTED'
 
 const bench = actionBench(['a', 'b', 'c'])

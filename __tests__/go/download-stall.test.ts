@@ -34,7 +34,7 @@ async function until(condition: () => unknown): Promise<void> {
   while (!condition()) await sleep(10)
 }
 
-/** A `go mod download` of somebody else in the same module cache. */
+/** A `go mod download` of another user in the same module cache. */
 async function anotherGo(project: GoProject, ready: () => unknown) {
   const child = spawn('go', ['mod', 'download'], { cwd: project.directory, env: project.env, stdio: 'ignore' })
   await until(ready)

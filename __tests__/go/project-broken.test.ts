@@ -24,7 +24,7 @@ const A = ['example.com/a']
 const fixture = goMod('example.com/fixture', A)
 const replacing = (what: string, by: string) => `${fixture}\nreplace ${what} => ${by}\n`
 
-/** Files that make a module one that nobody could build, whatever the network has. */
+/** Files that make a module impossible to build, regardless of the network. */
 const broken: [string, Record<string, string>, OwnFault][] = [
   ['whose go.mod does not parse', { 'go.mod': 'modul example.com/fixture\n' }, 'malformed'],
   ['whose go.mod has conflict markers', { 'go.mod': `<<<<<<< HEAD\n${fixture}=======\n` }, 'malformed'],
@@ -62,7 +62,7 @@ const broken: [string, Record<string, string>, OwnFault][] = [
   ],
 ]
 
-/** What the network or the machine lacks: each may be there for somebody else. */
+/** Things missing from the network or the machine, which may exist elsewhere. */
 const unavailable: [string, (project: GoProject) => Promise<void> | void, FailureClass][] = [
   [
     'asks for a module nobody has',

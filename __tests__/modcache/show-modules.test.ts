@@ -49,7 +49,7 @@ test('a module appears with its zip, its tree and the hash that cmd/go writes', 
   expect(readdirSync(staging.directory)).toEqual([])
 })
 
-/** Of those that somebody else holds. */
+/** Locks held by another process. */
 const held: VersionLocks = { canBeHad: true, withLocks: async () => [], close: async () => undefined }
 
 const beside = (file: string, text: string) => {

@@ -46,7 +46,7 @@ const answer =
   (_: IncomingMessage, response: ServerResponse) =>
     void response.writeHead(status, headers).end(body)
 
-/** Sends so many bytes of what was asked for, then loses the connection. */
+/** Sends this many bytes of the requested ones, then loses the connection. */
 const breaking = (bytes: number) => (request: IncomingMessage, response: ServerResponse) => {
   const part = BODY.slice(first(request))
   writeHead(request, response, part)

@@ -91,6 +91,12 @@ describe('the summary tells', () => {
     expect(line?.text).toBe(`cache: not saved: ${what}: ACTIONS_CACHE_URL is not set`)
   })
 
+  test('why there is no cache in prose, not as code', () => {
+    const detail = 'this job may not use the cache: the cache token of this job lacks the scope'
+    const stores = [sampleEntry({ asked: 'no-service', detail })]
+    expect(renderSummary(sampleReport({ stores }))).toContain(`| off: ${detail} |`)
+  })
+
   test('that a store may only be read, which is no reason for a warning', () => {
     const of = (kind: 'read-only' | 'full') => {
       const problem = { kind, text: `s3://team/go: ${kind}` }

@@ -90,7 +90,7 @@ test('a proxy that is rate limited is left to itself before |, and the next one 
 })
 
 describe('an outage', () => {
-  /** Answers again after so many requests. */
+  /** Answers again after this many requests. */
   const dark = (requests: number, how: Script): Script => {
     let met = 0
     return (asked, response) => (met++ < requests ? how : serves)(asked, response)
@@ -140,7 +140,7 @@ describe('an outage', () => {
 })
 
 describe('connections', () => {
-  /** Holds all requests back until there are so many of them, or for a while. */
+  /** Holds all requests back until there are this many, or for a while. */
   async function crowded(concurrency: number) {
     let crowd = concurrency
     const server = await bench.serve(serves)

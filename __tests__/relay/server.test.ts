@@ -14,7 +14,7 @@ const bench = relayBench()
 const found = () => bench.serve(whole(Buffer.from('{"Version":"v1.0.0"}')))
 const INFO = 'example.com/a/@v/v1.0.0.info'
 
-/** Resolves with whether somebody listens there. */
+/** Resolves with whether anything is listening there. */
 function listens(host: string, port: number): Promise<boolean> {
   return new Promise(resolve => {
     const socket = connect({ host, port }, () => {

@@ -54,7 +54,7 @@ test('a machine without Go gets the version that is asked for, and its modules, 
   })
   expect(await readFile(join(root, 'src', 'cmd', 'go.mod'), 'utf8')).toBe('module cmd\n')
   await access(`${root}.complete`)
-  // The second run finds it there, and asks nobody.
+  // The second run finds it there, and sends no request.
   server.requests.splice(0)
   const again = await warm(project, ['--go-version', '1.98'])
   expect(again.report.goInstall).toMatchObject({ version: '1.98.8', source: 'tool-cache', bytes: 0 })

@@ -40,7 +40,7 @@ afterAll(async () => {
   await rm(root, { recursive: true })
 })
 
-/** A store that nobody uses. */
+/** An unused store. */
 async function fresh(): Promise<{ store: ReturnType<typeof directoryStore>; at: string }> {
   const at = await mkdtemp(join(root, 'store-'))
   return { store: directoryStore(at), at }

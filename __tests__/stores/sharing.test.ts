@@ -148,7 +148,7 @@ test('a bad copy is replaced, and the good ones next to it stay', async () => {
   await truncate(file('b/@v/v1.0.0.mod'), 5)
   const { report, saved } = await warmAndSave(await bench.project(), options)
   expect(report.failure).toBeUndefined()
-  // Of the module whose zip is wrong the other files stay: nobody but the run has seen that zip.
+  // The other files of the module with the wrong zip stay: only the run has seen that zip.
   expect(saved).toMatchObject([{ written: 2, failed: 0 }])
   expect((await stat(file('b/@v/v1.0.0.zip'))).ino).toBe(good.ino)
   const third = await warmAndSave(await bench.project(), options)

@@ -32,7 +32,7 @@ describe('clean --store', () => {
       copyFile(store.file('one', kind), store.file('one', kind).replace('v1.0.0', version))
     await copy('zip', 'v1.2.0')
     await copy('zip', 'v0.0.0-20260101000000-abcdefabcdef')
-    // Of this one a module graph needed the go.mod: nobody may be sent to a zip that is not there.
+    // Only the go.mod of this one was needed for a module graph: no client may be referred to a missing zip.
     await copy('mod', 'v1.9.0')
     expect(await store.command(['clean', 'example.com/one@v1.0.0', '--store', store.spec])).toMatchObject({ code: 0 })
     expect(await readFile(listOf('one'), 'utf8')).toBe('v1.2.0\n')

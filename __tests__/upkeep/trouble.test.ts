@@ -36,7 +36,7 @@ async function note(count: number): Promise<void> {
   }
 }
 
-/** The store, of which somebody removes each file between the looking for it and the reading. */
+/** The store, where each file is removed between being found and being read. */
 const vanishing = (): ModuleStore => ({
   ...store,
   get: async (...asked) => {

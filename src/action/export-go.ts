@@ -14,12 +14,12 @@ import { tellRunner } from './command-files.js'
 
 const { url } = import.meta
 
-/** Lies beside the bundle (tools/build-dist.js). Bundlers must not see its name in an address. */
+/** A file next to the bundle (tools/build-dist.js). Bundlers must not see its name in an address. */
 const matcher = () => fileURLToPath(new URL('go-problems.json', url))
 
 type Options = Pick<ResolvedOptions, 'concurrency' | 'stallTimeout' | 'tempDirectory'>
 
-/** Gives later steps the Go that was installed, or found where it was asked for. From here on this process has it as well. */
+/** Provides the installed or requested Go to later steps, and to this process from now on. */
 export async function exportGo({ goInstall }: WarmupReport, options: Options): Promise<void> {
   if (goInstall === undefined) return
   const { root } = goInstall
@@ -38,7 +38,7 @@ export async function exportGo({ goInstall }: WarmupReport, options: Options): P
   }
 }
 
-/** Has GitHub mark errors of this Go in the code, and shows what it is and how it is set up, folded. */
+/** Makes GitHub annotate errors of this Go in the code, and prints its version and settings, folded. */
 export async function showGo({ goInstall }: WarmupReport, options: Options): Promise<void> {
   if (goInstall === undefined) return
   addMatcher(matcher())

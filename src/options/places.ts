@@ -51,7 +51,7 @@ export function checkOutputFile(name: string, file: string): void {
 const MODULE_FILE = /\.(?:mod|sum|work)$/i
 
 /**
- * Checks likewise that no two options name one file, or stdout: what was written first would be lost, or mixed up.
+ * Checks that no two options name the same file, or stdout: the first output would be lost, or mixed with the second.
  * @throws WarmupError `bad-option`
  */
 export function checkDistinct(files: Record<string, string | undefined>): void {
@@ -78,7 +78,7 @@ function placeOf(file: string): string | undefined {
     const place = join(realpathSync(dirname(file)), basename(file))
     return process.platform === 'linux' ? place : place.toLowerCase()
   } catch {
-    // Who checks that it can be written says what is wrong with it.
+    // The check for writing reports what is wrong with it.
     return undefined
   }
 }
@@ -92,7 +92,7 @@ export function allows(directory: string, mode: number): boolean {
   }
 }
 
-/** The user's cache directory as Go has it (os.UserCacheDir); undefined where there is none. */
+/** The user's cache directory as in Go (os.UserCacheDir); undefined if there is none. */
 export function userCacheDirectory(
   env: Record<string, string | undefined>,
   platform: NodeJS.Platform = process.platform,

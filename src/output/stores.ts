@@ -93,7 +93,7 @@ const SAID: StoreReport['asked'][] = ['not-needed', 'nothing-to-warm', 'cache-mi
 export function cacheTexts(report: WarmupReport): ReturnType<typeof foundTexts>[] {
   const { stores, decision, cacheStatus } = report
   const entries = stores.filter(store => store.holds === 'entries').filter(isTold)
-  const told = entries.map(foundTexts)
+  const told = entries.map(cacheText)
   const asked = stores.filter(store => store.holds === 'files' && store.asked === true)
   // Modules from an entry do not count for them.
   const isOfEntries = ['hit', 'partial'].includes(cacheStatus) && asked.every(store => store.served === 0)
@@ -103,9 +103,17 @@ export function cacheTexts(report: WarmupReport): ReturnType<typeof foundTexts>[
   }
   const [first] = stores
   if (told.length > 0) return told
-  if (first !== undefined) return isTold(first) ? [foundTexts(first)] : []
+  if (first !== undefined) return isTold(first) ? [cacheText(first)] : []
   const why = decision.why === 'store-off' && decision.detail ? `: ${decision.detail}` : ''
   return [{ what: `off${why}`, size: '', said: undefined }]
+}
+
+/** Why a store was not asked is a sentence of ours; anything else that is said comes from others. */
+function cacheText(store: StoreReport): ReturnType<typeof foundTexts> {
+  const { what, size, said } = foundTexts(store)
+  return store.asked === true || said === undefined
+    ? { what, size, said }
+    : { what: `${what}: ${said}`, size, said: undefined }
 }
 
 const isTold = ({ asked }: StoreReport) => !SAID.includes(asked)
