@@ -1,4 +1,4 @@
-import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ import { runCommand } from '../support/command.js'
 import type { GoProject } from '../support/go-project.js'
 import { libraryBench, zipsOf } from '../support/library-bench.js'
 import { PATH_WITHOUT_GO, releaseOfGo } from '../support/path-without-go.js'
-import { startToolchainServer, type ToolchainServer } from '../support/toolchain-server.js'
+import { RELEASE_TIME, startToolchainServer, type ToolchainServer } from '../support/toolchain-server.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
 const RELEASE = releaseOfGo()
@@ -54,6 +54,15 @@ test('a machine without Go gets the version that is asked for, and its modules, 
   })
   expect(await readFile(join(root, 'src', 'cmd', 'go.mod'), 'utf8')).toBe('module cmd\n')
   await access(`${root}.complete`)
+  // No hash covers the times that the archive has.
+  for (const [name, mode] of [
+    ['VERSION', 0o644],
+    ['bin/go', 0o755],
+    ['src/cmd/go.mod', 0o644],
+  ] as const) {
+    const { mtime, mode: found } = await stat(join(root, name))
+    expect({ name, mtime, mode: found & 0o777 }).toEqual({ name, mtime: new Date(RELEASE_TIME * 1000), mode })
+  }
   // The second run finds it there, and asks nobody.
   server.requests.splice(0)
   const again = await warm(project, ['--go-version', '1.98'])

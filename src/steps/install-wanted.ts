@@ -5,11 +5,12 @@ import { isPasswordHost } from '../private/private-hosts.js'
 import { rememberSetting, rememberUser } from '../redact.js'
 import type { GoInstall } from '../report/report.js'
 import type { Session } from '../session/session.js'
-import { type InstalledGo, installGo } from '../toolchain/install.js'
+import { type FetchState, type InstalledGo, installGo } from '../toolchain/install.js'
 import { currentPlatform } from '../toolchain/releases.js'
 import { type SourceSettings, settingsWithoutGo } from '../toolchain/settings.js'
 import { ToolchainSource } from '../toolchain/source.js'
 import { ToolCache } from '../toolchain/tool-cache.js'
+import { tellProgressOf } from './progress.js'
 import type { GoWish } from './wanted-go.js'
 
 /**
@@ -33,12 +34,21 @@ export async function installWish(wish: GoWish, onPath: Go | undefined, session:
         tempDirectory: options.tempDirectory,
         onPath: onPath && { version: onPath.version, root: onPath.settings.GOROOT ?? '' },
         source: open,
+        watch: (version, look) => tellInstalling(version, look, session),
       },
     )
     return recordOf(wish, installed)
   } finally {
     await source?.close()
   }
+}
+
+function tellInstalling(version: string, look: () => FetchState, session: Session): Disposable {
+  return tellProgressOf({
+    every: session.options.progressEvery,
+    state: () => Object.values(look()).join(' '),
+    tell: timing => session.tell({ kind: 'progress', phase: 'install', version, ...look(), ...timing }),
+  })
 }
 
 function recordOf({ text, from, file }: GoWish, installed: InstalledGo): GoInstall {
