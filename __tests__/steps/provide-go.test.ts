@@ -178,6 +178,18 @@ test('`exec` runs a command with the Go that is asked for, and not at all withou
     code: 0,
     stdout: expect.stringMatching(/1\.99\.0\/\w+\/bin\/go\nlocal\n$/),
   })
+  // What the command printed is not seen, but why Go failed is known.
+  await project.write('go.mod', 'module example.com/project\n\ngo 1.99.9\n')
+  const failed = await runCommand(['exec', '--go-version', '1.99', '--', 'sh', '-c', 'exit 3'], {
+    cwd: project.directory,
+    env: { ...env, GOSUMDB: server.gosumdb },
+  })
+  expect(failed).toMatchObject({
+    code: 3,
+    stderr: expect.stringMatching(
+      /go\.mod requires go >= 1\.99\.9 \(running go 1\.99\.0; GOTOOLCHAIN=local\)\n.*hint: .*go-version/,
+    ),
+  })
   expect(await run('1.97')).toMatchObject({
     code: 1,
     stdout: '',

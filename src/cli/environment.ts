@@ -76,7 +76,7 @@ export async function environment(
     const line = volume !== 'quiet' && event.kind === 'progress' ? toLine(event) : undefined
     if (line !== undefined) tell(`go-mod-warmup: ${line}`)
   }
-  const resolved = resolveOptions({ ...options, signal, onEvent })
+  const resolved = resolveOptions({ store: 'off', ...options, signal, onEvent })
   const { sources, modcacherw } = resolved
   const { set, quoted, mark, addFlag, addPath, unset } = SYNTAX[shell === 'auto' ? usualShell(env, platform) : shell]
   const isAsked = resolved.goVersion !== '' || resolved.goVersionFile !== ''

@@ -131,6 +131,17 @@ function inToolCache(release: Release, { toolCache }: InstallGround): InstalledG
   }
 }
 
+/**
+ * The release that is meant, wherever an older one is: of a line of releases the newest that is listed.
+ * @throws GoInstallError
+ */
+export async function newestRelease(
+  spec: VersionSpec,
+  { source, platform }: { source: ToolchainSource; platform: Platform },
+): Promise<string> {
+  return spec.kind === 'exact' ? spec.version : await newestOf(spec, { source, here: [], platform })
+}
+
 /** A list that lags behind, or lies, is no reason for an older one than is here. */
 async function newestOf(
   spec: VersionSpec,

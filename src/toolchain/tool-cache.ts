@@ -140,11 +140,14 @@ const PAUSE = 100
 export async function renamePatiently(
   from: string,
   to: string,
-  platform: NodeJS.Platform = process.platform,
+  {
+    platform = process.platform,
+    move = rename,
+  }: { platform?: NodeJS.Platform; move?: (from: string, to: string) => Promise<void> } = {},
 ): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
-      return await rename(from, to)
+      return await move(from, to)
     } catch (error) {
       if (platform !== 'win32' || !HELD.includes(fileSystemCode(error) ?? '') || tries === MOST_TRIES) throw error
       await sleep(tries * PAUSE)
