@@ -93,8 +93,13 @@ function releaseZip(version: string): { zip: Buffer; hash: string } {
   const files = [
     ['VERSION', `${version}\ntime ${new Date(RELEASE_TIME * 1000).toISOString()}\n`],
     ['bin/go', `#!/bin/sh\nunset GOROOT\nexec '${PATH_OF_GO}' "$@"\n`],
+    ['bin/gofmt', '#!/bin/sh\n'],
+    ['lib/wasm/go_js_wasm_exec', '#!/bin/sh\n'],
+    ['lib/wasm/wasm_exec.js', '//\n'],
     ['pkg/tool/compile', '#!/bin/sh\n'],
+    ['src/_go.mod', 'module std\n'],
     ['src/cmd/_go.mod', 'module cmd\n'],
+    ['src/make.bash', '#!/bin/sh\n'],
   ].map(([name, text]): [string, Buffer] => [`${MODULE}@${version}/${name}`, Buffer.from(text ?? '')])
   // The extra field of Go's writer: extended timestamp, with the time of the release.
   const extra = Buffer.from([0x55, 0x54, 5, 0, 1, 0, 0, 0, 0])
