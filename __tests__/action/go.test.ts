@@ -45,6 +45,16 @@ test('one step gives a job without Go the Go of its go.mod: for this step, and f
   expect(main.log).toContain('GOROOT names another Go (/opt/other)')
 })
 
+test('a directory whose name would be several lines of PATH is refused', async () => {
+  const { job } = await bench.another({
+    project: bench.project,
+    env: { ...withoutGo(), RUNNER_TOOL_CACHE: join(dirname(bench.project.directory), 'tools\n/opt/evil') },
+  })
+  const main = await job.main({ 'go-version': RELEASE, doctor: 'never' })
+  expect(main).toMatchObject({ code: 1, paths: [] })
+  expect(main.log).toContain('has a control character in its name')
+})
+
 test('a Go that cannot be installed fails the step with its class', async () => {
   const { job } = await bench.another({ project: bench.project, env: withoutGo() })
   const { main, post } = await job.run({ 'go-version': '1.98.9', doctor: 'never' })

@@ -10,7 +10,7 @@ import { redactText } from '../redact.js'
 import type { WarmupReport } from '../report/report.js'
 import { shownVariable } from '../session/access.js'
 import { settingsForLater } from '../steps/provide-go.js'
-import { tellRunner } from './command-files.js'
+import { putOnPath, tellRunner } from './command-files.js'
 
 const { url } = import.meta
 
@@ -26,13 +26,13 @@ export async function exportGo({ goInstall }: WarmupReport, options: Options): P
   for (const [name, value] of Object.entries(await settingsForLater(goInstall, process.env))) {
     tellRunner(name, () => core.exportVariable(name, value))
   }
-  tellRunner('PATH', () => core.addPath(join(root, 'bin')))
+  putOnPath(join(root, 'bin'))
   try {
     const [gopath = ''] = (await ask(['env', 'GOPATH'], root, options)).trim().split(delimiter)
     if (gopath === '') return
     const programs = join(gopath, 'bin')
     await makeDirectories(programs)
-    tellRunner('PATH', () => core.addPath(programs))
+    putOnPath(programs)
   } catch (error) {
     annotate('warning', `GOPATH/bin is not on PATH: ${explain(error)}`)
   }

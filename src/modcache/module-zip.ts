@@ -17,8 +17,6 @@ export interface Member {
   size: number
   crc: number
   method: 'deflate' | 'stored'
-  /** When it was changed, in seconds since 1970; of toolchains only. */
-  time?: number
 }
 
 /** `odd`: not the one shape that is read here; `reason` says in what. It may be a good zip all the same. */
@@ -35,7 +33,7 @@ const LOCAL_LENGTH = 30
 const DESCRIPTOR = 0x08074b50
 const DESCRIPTOR_LENGTH = 16
 
-/** Its time, as Go's writer adds it to files that have one; in module zips only those of toolchains have. */
+/** Its time, as Go's writer adds it to files that have one; in module zips only those of toolchains have. No hash covers it. */
 const TIME_FIELD = Buffer.from('5554050001', 'hex')
 const TIME_FIELD_LENGTH = 9
 /** A descriptor follows the data. Names beyond ASCII, and those with `~`, get another flag from Go's writer. */
@@ -113,8 +111,8 @@ export function* readingOf(length: number, module: ModuleVersion): ZipReading<Me
     refuseIf(position > start, 'members that reach into the directory')
     refuseOtherLocal(yield { position: entry.local, length: at - entry.local }, { directory, at: entryAt, entry })
     refuseOtherDescriptor(yield { position: at + entry.packed, length: DESCRIPTOR_LENGTH }, entry)
-    const { packed, size, crc, method, time } = entry
-    members.push({ name, at, packed, size, crc, method, ...(time !== undefined && { time }) })
+    const { packed, size, crc, method } = entry
+    members.push({ name, at, packed, size, crc, method })
     entryAt += entry.length
   }
   refuseIf(entryAt !== directory.length, 'a directory longer than its entries')
@@ -151,7 +149,7 @@ export function* endOf(length: number): ZipReading<End> {
   return { directory, count, start }
 }
 
-interface Entry extends Pick<Member, 'packed' | 'size' | 'crc' | 'method' | 'time'> {
+interface Entry extends Pick<Member, 'packed' | 'size' | 'crc' | 'method'> {
   /** With `path@version/`. */
   name: string
   /** Bytes of it in the directory. */
@@ -191,7 +189,6 @@ function readEntry(directory: Buffer, { at, extra }: { at: number; extra: 'none'
     size,
     crc: directory.readUInt32LE(at + 16),
     method: method === STORED ? 'stored' : 'deflate',
-    ...(extraLength > 0 && { time: directory.readUInt32LE(extraAt + TIME_FIELD.length) }),
   }
 }
 

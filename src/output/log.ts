@@ -107,7 +107,7 @@ function eventLine(event: WarmupEvent): string | undefined {
     case 'warm':
       return 'cache: up to date, nothing to restore'
     case 'progress':
-      return `${event.phase === 'restore' ? 'cache' : event.project}: ${progressText(event)}`
+      return `${progressSubject(event)}: ${progressText(event)}`
     case 'attempt-ended':
       return event.outcome.kind === 'ok'
         ? undefined
@@ -165,6 +165,11 @@ function requestLine(request: RequestRecord): string {
 
 type Progress = Extract<WarmupEvent, { kind: 'progress' }>
 
+function progressSubject(event: Progress): string {
+  if (event.phase === 'install') return `Go ${event.version}`
+  return event.phase === 'restore' ? 'cache' : event.project
+}
+
 /** What takes longer than so many seconds is called slow, and again after twice that time. */
 const SLOW = 10
 
@@ -202,6 +207,7 @@ export function progressText(event: Progress): string {
 
 /** Likewise where there is little room, and a name may be cut off: `fetched 40.0 MB · verified 12/158 · 12 s · 8.0 s a@v1.0.0`. */
 export function briefProgressText(event: Progress): string {
+  if (event.phase === 'install') return progressText(event)
   const { bytes, modulesVerified, modulesTotal, seconds } = event
   const slowest = event.phase === 'download' ? event.slowest : undefined
   return [
@@ -215,6 +221,9 @@ export function briefProgressText(event: Progress): string {
 }
 
 function phaseTexts(event: Progress): string[] {
+  if (event.phase === 'install') {
+    return [event.step === 'unpack' ? 'verifying and unpacking' : `fetched ${bytesText(event, 'of at least')}`]
+  }
   const { bytes, modulesVerified, modulesTotal } = event
   if (event.phase === 'restore' && bytes === 0) return ['waiting for the entry']
   const of = event.phase === 'restore' ? 'of' : 'of at least'
@@ -234,7 +243,7 @@ function bytesText({ bytes, bytesTotal = 0, seconds }: Progress, of: string): st
  */
 export function progressShare(event: Progress): number {
   const fetched = shareOf(event.bytes, event.bytesTotal)
-  if (event.phase === 'restore') return fetched
+  if (event.phase !== 'download') return fetched
   const verified = shareOf(event.modulesVerified, event.modulesTotal)
   return Math.max(verified, fetched / 2)
 }

@@ -263,6 +263,19 @@ export type RunEvent =
       /** Seconds without any change; absent if something changed. */
       unchangedFor?: number
     }
+  /** Progress of installing Go: likewise. */
+  | {
+      kind: 'progress'
+      phase: 'install'
+      /** The release. */
+      version: string
+      step: 'download' | 'unpack'
+      bytes: number
+      /** As far as sizes are known. */
+      bytesTotal: number
+      seconds: number
+      unchangedFor?: number
+    }
   /** The Go that was asked for, or that the project needs, is there. */
   | { kind: 'go'; install: GoInstall }
   /** `go-version` is given, so that this file does not count. */

@@ -1,15 +1,17 @@
 import type { Go } from '../go/environment.js'
+import { TOOLCHAIN_MODULE } from '../modcache/module-file.js'
 import { toolCacheDirectory } from '../options/places.js'
 import { planSources } from '../private/go-settings.js'
 import { isPasswordHost } from '../private/private-hosts.js'
 import { rememberSetting, rememberUser } from '../redact.js'
 import type { GoInstall } from '../report/report.js'
 import type { Session } from '../session/session.js'
-import { type InstalledGo, installGo } from '../toolchain/install.js'
-import { currentPlatform } from '../toolchain/releases.js'
+import { type FetchState, type InstalledGo, installGo, newestRelease } from '../toolchain/install.js'
+import { currentPlatform, toolchainVersion } from '../toolchain/releases.js'
 import { type SourceSettings, settingsWithoutGo } from '../toolchain/settings.js'
 import { ToolchainSource } from '../toolchain/source.js'
 import { ToolCache } from '../toolchain/tool-cache.js'
+import { tellProgressOf } from './progress.js'
 import type { GoWish } from './wanted-go.js'
 
 /**
@@ -33,12 +35,32 @@ export async function installWish(wish: GoWish, onPath: Go | undefined, session:
         tempDirectory: options.tempDirectory,
         onPath: onPath && { version: onPath.version, root: onPath.settings.GOROOT ?? '' },
         source: open,
+        watch: (version, look) => tellInstalling(version, look, session),
       },
     )
     return recordOf(wish, installed)
   } finally {
     await source?.close()
   }
+}
+
+/**
+ * The module version that is the release which is wanted, for this platform: `golang.org/toolchain@v0.0.1-go1.26.8.linux-amd64`.
+ * @throws GoInstallError
+ */
+export async function moduleOfRelease({ spec }: GoWish, onPath: Go | undefined, session: Session): Promise<string> {
+  const settings = withUpstreamLogins(await settingsOf(onPath, session), session)
+  await using source = await openSource(settings, session)
+  const platform = currentPlatform()
+  return `${TOOLCHAIN_MODULE}@${toolchainVersion(await newestRelease(spec, { source, platform }), platform)}`
+}
+
+function tellInstalling(version: string, look: () => FetchState, session: Session): Disposable {
+  return tellProgressOf({
+    every: session.options.progressEvery,
+    state: () => Object.values(look()).join(' '),
+    tell: timing => session.tell({ kind: 'progress', phase: 'install', version, ...look(), ...timing }),
+  })
 }
 
 function recordOf({ text, from, file }: GoWish, installed: InstalledGo): GoInstall {

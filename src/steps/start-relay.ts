@@ -45,6 +45,8 @@ export interface StartedRelay {
    * `caFile`, and PATH, GOTOOLCHAIN and GOROOT if a Go version was requested.
    */
   env: Record<string, string>
+  /** The release of Go that was requested, if one was. */
+  goVersion?: string
   /** The record of its requests so far; undefined without a relay. */
   record: () => RelayRecord | undefined
   /** Closes it and ends all requests. */
@@ -93,6 +95,7 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
         ...((relay !== undefined || isOffline) && { GOPROXY }),
         ...(isOffline && { GONOPROXY, GODEBUG }),
       },
+      ...(session.goInstall && { goVersion: session.goInstall.version }),
       record: () => session.relay.record(),
       close: () => session.close(),
     }

@@ -74,20 +74,37 @@ async function contentOf(file: string): Promise<string> {
  * The Go that a project needs where there is none: the highest of its `go` and `toolchain` lines; undefined without any.
  * @throws WarmupError for a project that cannot be found or read
  */
-export async function wishOfProject({
-  options,
-  env,
-}: {
+export async function wishOfProject(place: Place): Promise<GoWish | undefined> {
+  const highest = highestOf(await linesOf(place), newestLine)
+  return highest && wishOfLine(highest, place.options)
+}
+
+/**
+ * The file of the project that requires more than a release, and what it requires. With GOTOOLCHAIN=local, `toolchain` lines
+ * do not count.
+ * @throws WarmupError for a project that cannot be found or read
+ */
+export async function requiringMore(
+  version: string,
+  place: Place,
+): Promise<{ file: string; line: string } | undefined> {
+  const highest = highestOf(await linesOf(place), ({ go = '' }) => go)
+  if (highest === undefined || highest.line === '' || compareGoVersions(highest.line, version) <= 0) return undefined
+  return { file: highest.item.shown, line: highest.line }
+}
+
+interface Place {
   options: ResolvedOptions
-  env: Record<string, string>
-}): Promise<GoWish | undefined> {
+  env: Record<string, string | undefined>
+}
+
+/** Without any Go. */
+async function linesOf({ options, env }: Place): Promise<Scanned[]> {
   const set = await settingsFile(env, process.platform)
   const names = ['GOFLAGS', 'GOMODCACHE', 'GOPATH', 'GOROOT'] as const
   const settings = Object.fromEntries(names.map(name => [name, env[name] || set.get(name)]))
   const GOWORK = env.GOWORK || set.get('GOWORK') || ''
-  const lines = await readLines(discoverWithoutGo({ settings, env: { GOWORK } }, options), options)
-  const highest = highestOf(lines, newestLine)
-  return highest && wishOfLine(highest, options)
+  return await readLines(discoverWithoutGo({ settings, env: { GOWORK } }, options), options)
 }
 
 const OLDEST_INSTALLED = '1.21'

@@ -44,6 +44,9 @@ function isHostWithPath(name: string): boolean {
  */
 export type ReadDatabase = (path: string) => Promise<Buffer | undefined>
 
+/** A database, or what stores keep of it, has nothing of a module version, or not all that proves it. */
+export class MissingAnswer extends Error {}
+
 /** A record whose place in the signed log was proven. */
 export interface ProvenRecord {
   number: number
@@ -57,14 +60,14 @@ export interface ProvenRecord {
  *
  * No tree head is kept between runs: an older one that is genuine can hide no record, since every record is looked up in
  * the head it comes with.
- * @throws Error where anything is malformed, forged or missing; what `read` throws
+ * @throws MissingAnswer; Error where anything is malformed or forged; what `read` throws
  */
 export async function lookUp(
   module: string,
   { verifier, read }: { verifier: Verifier; read: ReadDatabase },
 ): Promise<ProvenRecord> {
   const answer = await read(`lookup/${module}`)
-  if (answer === undefined) throw new Error(`${verifier.name} has no record of ${module}`)
+  if (answer === undefined) throw new MissingAnswer(`${verifier.name} has no record of ${module}`)
   const { record, note } = parseLookup(answer)
   const head = parseTreeHead(openNote(note, verifier))
   await proveRecord(record, { head, readTile: tileReader(read) })
@@ -91,7 +94,7 @@ export function parseLookup(answer: Buffer): { record: ProvenRecord; note: Buffe
 function tileReader(read: ReadDatabase): ReadTile {
   return async tile => {
     const bytes = (await read(tilePath(tile))) ?? (tile.width < FULL_WIDTH ? await partOfFull(tile, read) : undefined)
-    if (bytes === undefined) throw new Error(`${tilePath(tile)} is missing`)
+    if (bytes === undefined) throw new MissingAnswer(`${tilePath(tile)} is missing`)
     return bytes
   }
 }

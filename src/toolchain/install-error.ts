@@ -1,5 +1,8 @@
-import { WarmupError } from '../errors.js'
-import type { Failure } from '../go/failures/failures.js'
+import { fileSystemCode, WarmupError } from '../errors.js'
+import { classifyFailure, type Failure } from '../go/failures/failures.js'
+import { type Platform, releasesIn, toolchainVersion } from './releases.js'
+import type { Release } from './tool-cache.js'
+import { nearest, newestMatching, type VersionSpec } from './version-spec.js'
 
 /** A release of Go could not be installed. */
 export class GoInstallError extends WarmupError {
@@ -10,3 +13,81 @@ export class GoInstallError extends WarmupError {
     this.failure = failure
   }
 }
+
+export const nameOf = (spec: VersionSpec) =>
+  spec.kind === 'exact' ? spec.version : spec.kind === 'range' ? spec.text : spec.kind
+
+/** A proxy need not list what it has for a platform; what it lists for others says that the release exists. */
+export function unknownRelease(
+  spec: VersionSpec,
+  { list, platform }: { list: string; platform: Platform },
+): GoInstallError {
+  const name = nameOf(spec)
+  const [all, ours] = [releasesIn(list), releasesIn(list, platform)]
+  const isElsewhere = newestMatching(spec, all) !== undefined
+  const near = nearest(spec, ours.length > 0 ? ours : all)
+  const which = isElsewhere ? `The nearest for ${platform.go} are` : 'The nearest are'
+  return failed({
+    class: 'toolchain',
+    retryable: false,
+    cause: isElsewhere
+      ? `Go ${name} exists, but not for ${platform.go}.`
+      : `There is no Go release ${name} for this platform.`,
+    hint:
+      near.length === 0
+        ? 'No list of releases could be read; check `go-version`.'
+        : isElsewhere && ours.length === 0
+          ? `No release for ${platform.go} is listed; other platforms have ${near.join(', ')}.`
+          : `${which} ${near.join(', ')}.`,
+    text: `Go ${name}: no such release`,
+  })
+}
+
+const mirrorHint = (version: string) =>
+  `With network access, \`go-mod-warmup mirror STORE --go-version ${version}\` puts the release, and what proves it, into a store; or set \`offline\` to false.`
+
+/** Offline, the stores are all there is. */
+export function inNoStore(version: string): GoInstallError {
+  return failed({
+    class: 'not-found',
+    retryable: false,
+    cause: `No store has Go ${version}, and nobody else is asked offline.`,
+    hint: mirrorHint(version),
+    text: `Go ${version}: in no store`,
+  })
+}
+
+export function unprovenOffline({ version }: Release, database: string): GoInstallError {
+  return failed({
+    class: 'not-found',
+    retryable: false,
+    cause: `No store has the record of Go ${version} that ${database} has signed, and nobody else is asked offline.`,
+    hint: `${mirrorHint(version)} Or name its hash in \`go-checksum\`.`,
+    text: `Go ${version}: no record in a store`,
+  })
+}
+
+export function wrongZip(
+  { version, platform }: Release,
+  { hash, reason, right, senders }: { hash?: string; reason?: string; right: string; senders: string[] },
+): GoInstallError {
+  const found = hash === undefined ? `it cannot be read (${reason})` : `its hash is ${hash}`
+  return failed({
+    class: 'integrity',
+    retryable: false,
+    cause: `Go ${version} for ${platform.go} from ${senders.join(', ')} is not the release: ${found}, not ${right}.`,
+    hint: 'The file was changed on the way or at its source. Nothing of it was installed.',
+    text: `golang.org/toolchain@${toolchainVersion(version, platform)}: checksum mismatch`,
+    module: `golang.org/toolchain@${toolchainVersion(version, platform)}`,
+  })
+}
+
+/** What the file system says is a failure of class `disk`. */
+export function refused(error: unknown): Error {
+  const code = fileSystemCode(error)
+  if (code === undefined) return error as Error
+  const { text, ...known } = classifyFailure((error as Error).message)
+  return failed({ ...known, class: 'disk', retryable: false, text })
+}
+
+export const failed = (failure: Failure) => new GoInstallError(failure)

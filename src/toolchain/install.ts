@@ -1,21 +1,29 @@
 import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileSystemCode, WarmupError } from '../errors.js'
-import { classifyFailure, type Failure } from '../go/failures/failures.js'
 import { compareGoVersions } from '../go/version.js'
 import { TOOLCHAIN_MODULE } from '../modcache/module-file.js'
 import { withRegularFile } from '../modcache/regular-file.js'
-import { type Layout, unpackModuleZip } from '../modcache/unpack-module.js'
+import { type Layout, type Times, unpackModuleZip } from '../modcache/unpack-module.js'
 import { bytesInFile } from '../modcache/zip-bytes.js'
-import { type Database, lookUp, parseDatabase, zipHashIn } from '../sumdb/database.js'
+import { type Database, lookUp, MissingAnswer, parseDatabase, type ReadDatabase, zipHashIn } from '../sumdb/database.js'
 import { makeTemporary, removeTree } from '../temporary.js'
 import { checksumOf, type GoChecksums } from './checksum.js'
 import { KNOWN_DATABASES } from './defaults.js'
-import { GoInstallError } from './install-error.js'
+import {
+  failed,
+  GoInstallError,
+  inNoStore,
+  nameOf,
+  refused,
+  unknownRelease,
+  unprovenOffline,
+  wrongZip,
+} from './install-error.js'
 import { type Platform, releasesIn, toolchainVersion } from './releases.js'
 import { type Fetched, NotDelivered, type ToolchainSource } from './source.js'
 import { type Release, ToolCache } from './tool-cache.js'
-import { fromSemver, nearest, newestMatching, toSemver, type VersionSpec } from './version-spec.js'
+import { fromSemver, newestMatching, toSemver, type VersionSpec } from './version-spec.js'
 
 /** Which Go is wanted. */
 export interface WantedGo {
@@ -37,6 +45,16 @@ export interface InstallGround {
   onPath?: { version: string; root: string } | undefined
   /** Opened when something has to be fetched. */
   source: () => Promise<ToolchainSource>
+  /** Is told that a release is fetched, and may look how far it is until it is disposed of. */
+  watch: (version: string, look: () => FetchState) => Disposable
+}
+
+/** How far a release is. Sizes in bytes. */
+export interface FetchState {
+  step: 'download' | 'unpack'
+  bytes: number
+  /** As far as sizes are known. */
+  bytesTotal: number
 }
 
 /** A Go that is there. Sizes in bytes, times in seconds. */
@@ -56,9 +74,10 @@ export interface InstalledGo {
 
 /** Go without modules, and without the settings that a run depends on, is not for this product. */
 const OLDEST = '1.21'
-/** The zip of one that was wrong is fetched again once, from somebody else. */
-const MOST_TRIES = 2
-const CANNOT_WRITE = ['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR']
+/** Of upstreams, one that sent something wrong is followed by another one, once. */
+const MOST_WRONG = 2
+/** No room, or nothing that another place would help against: everything else is said of the place. */
+const FULL = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EMFILE', 'ENFILE', 'ENOMEM', 'EIO']
 
 /**
  * Finds a release of Go on PATH or in the tool cache, or fetches, proves and installs it. The zip is unpacked in one reading; the
@@ -78,7 +97,7 @@ export async function installGo(wanted: WantedGo, ground: InstallGround): Promis
   if (wanted.checksums.size === 0) databaseIn(wanted.gosumdb)
   const source = await ground.source()
   const began = performance.now()
-  const version = spec.kind === 'exact' ? spec.version : await newestOf(spec, { source, here })
+  const version = spec.kind === 'exact' ? spec.version : await newestOf(spec, { source, here, platform })
   const list = secondsSince(began)
   if (compareGoVersions(version, OLDEST) < 0) {
     throw new WarmupError('bad-option', `go-version: Go ${version} is too old`, { hint: `Use ${OLDEST} or later.` })
@@ -112,15 +131,27 @@ function inToolCache(release: Release, { toolCache }: InstallGround): InstalledG
   }
 }
 
+/**
+ * The release that is meant, wherever an older one is: of a line of releases the newest that is listed.
+ * @throws GoInstallError
+ */
+export async function newestRelease(
+  spec: VersionSpec,
+  { source, platform }: { source: ToolchainSource; platform: Platform },
+): Promise<string> {
+  return spec.kind === 'exact' ? spec.version : await newestOf(spec, { source, here: [], platform })
+}
+
 /** A list that lags behind, or lies, is no reason for an older one than is here. */
 async function newestOf(
   spec: VersionSpec,
-  { source, here }: { source: ToolchainSource; here: string[] },
+  { source, here, platform }: { source: ToolchainSource; here: string[]; platform: Platform },
 ): Promise<string> {
-  const listed = releasesIn(await delivered(source.list()))
+  const list = await delivered(source.list())
+  const listed = releasesIn(list)
   const releases = [...new Set([...listed, ...here])].sort((a, b) => compareGoVersions(b, a))
   const version = newestMatching(spec, releases)
-  if (version === undefined) throw unknownRelease(spec, releases)
+  if (version === undefined) throw source.isOffline ? inNoStore(nameOf(spec)) : unknownRelease(spec, { list, platform })
   return version
 }
 
@@ -161,16 +192,12 @@ class NoPlace extends Error {
 }
 
 async function fetchInto(toolCache: ToolCache, release: Release, fetching: Fetching): Promise<InstalledGo> {
-  const staged = await toolCache.stage(release).catch(error => {
-    throw CANNOT_WRITE.includes(fileSystemCode(error) ?? '')
-      ? new NoPlace(fileSystemCode(error) ?? '', error)
-      : refused(error)
-  })
+  const staged = await toolCache.stage(release).catch(notHere)
   try {
+    // What others are writing now will hardly be theirs when the download is over.
+    if (await toolCache.isBusy(release)) throw new NoPlace('busy')
     const { seconds, from, ...fetched } = await unpackProven(release, { staged, ...fetching })
-    const added = await toolCache.add(staged, release).catch(error => {
-      throw refused(error)
-    })
+    const added = await toolCache.add(staged, release).catch(notHere)
     if (added.kind === 'busy') throw new NoPlace('busy')
     return { version: release.version, root: added.root, source: from, ...fetched, seconds: { list: 0, ...seconds } }
   } finally {
@@ -179,66 +206,91 @@ async function fetchInto(toolCache: ToolCache, release: Release, fetching: Fetch
   }
 }
 
+/** @throws NoPlace where the file system does not take it here; GoInstallError where it takes nothing, or whatever else it was */
+function notHere(error: unknown): never {
+  const code = fileSystemCode(error)
+  throw code === undefined || FULL.includes(code) ? refused(error) : new NoPlace(code, error)
+}
+
 async function unpackProven(
   release: Release,
-  { staged, wanted, source }: Fetching & { staged: string },
+  { staged, ...fetching }: Fetching & { staged: string },
 ): Promise<Fetched & { seconds: { download: number; unpack: number } }> {
+  const { wanted, ground, source } = fetching
   const version = toolchainVersion(release.version, release.platform)
   const module = { path: TOOLCHAIN_MODULE, version }
   const zip = `${staged}.zip`
   // Asked beside the download; who waits for it learns of trouble.
   const proving = provenHash(release, { wanted, source })
   proving.catch(() => undefined)
-  for (let tries = 1; ; tries++) {
+  const state: Pick<FetchState, 'step'> = { step: 'download' }
+  using _watching = ground.watch(release.version, () => {
+    const { bytes, bytesKnown } = source.progress()
+    return { ...state, bytes, bytesTotal: Math.max(bytes, bytesKnown) }
+  })
+  let wrong: GoInstallError | undefined
+  let upstreams = 0
+  for (;;) {
     try {
       const began = performance.now()
-      const sent = await fetched(release, { zip, source, wanted })
+      state.step = 'download'
+      const sent = await fetched(release, { zip, source }).catch(error => {
+        // That somebody sent another one weighs more than that nobody else has it.
+        throw error instanceof GoInstallError && error.failure.class !== 'disk' ? (wrong ?? error) : error
+      })
       const download = secondsSince(began)
       const right = await proving
+      state.step = 'unpack'
       const unpacked = await withRegularFile(zip, 'refuse', async ({ handle, size }) =>
         unpackModuleZip(bytesInFile(handle.fd, size), module, {
           tree: staged,
           directories: 'writable',
           layout: asGoroot,
+          times: TIME_OF_RELEASE,
+          signal: source.signal,
         }),
-      ).catch(error => {
-        throw refused(error)
-      })
+      ).catch(notHere)
       if (unpacked.kind === 'unpacked' && unpacked.hash === right) {
         return { ...sent, seconds: { download, unpack: secondsSince(began) - download } }
       }
       await removeTree(staged).catch(() => undefined)
       const { another, senders } = source.distrust(version)
-      if (another === 'none' || tries >= MOST_TRIES) {
-        throw wrongZip(release, {
-          right,
-          senders,
-          ...(unpacked.kind === 'unpacked' ? { hash: unpacked.hash } : unpacked),
-        })
-      }
+      const found = unpacked.kind === 'unpacked' ? { hash: unpacked.hash } : { reason: unpacked.reason }
+      wrong = wrongZip(release, { right, senders, ...found })
+      if (sent.from === 'proxy') upstreams++
+      if (another === 'none' || upstreams >= MOST_WRONG) throw wrong
     } finally {
       await rm(zip, { force: true })
     }
   }
 }
 
-async function fetched(
-  release: Release,
-  { zip, source, wanted }: { zip: string; source: ToolchainSource; wanted: WantedGo },
-): Promise<Fetched> {
+async function fetched(release: Release, { zip, source }: { zip: string; source: ToolchainSource }): Promise<Fetched> {
   try {
     return await source.fetchZip(toolchainVersion(release.version, release.platform), zip)
   } catch (error) {
-    if (fileSystemCode(error) !== undefined) throw refused(error)
+    if (fileSystemCode(error) !== undefined) return notHere(error)
     if (!(error instanceof NotDelivered)) throw error
     const { failure } = error
+    if (source.isOffline) throw inNoStore(release.version)
     // Some proxies refuse what they do not have.
-    if (failure.class !== 'not-found' && failure.class !== 'auth') throw failed(failure)
+    if (failure.class !== 'not-found' && failure.class !== 'toolchain' && failure.class !== 'auth')
+      throw failed(failure)
     // Which ones there are instead is worth a request; without an answer it is still not there.
-    const releases = await source.list().then(releasesIn, (): string[] => [])
-    if (failure.class === 'auth' && (releases.length === 0 || releases.includes(release.version))) throw failed(failure)
-    throw unknownRelease(wanted.spec, releases)
+    const list = await source.list().catch(() => '')
+    const isListed = releasesIn(list, release.platform).includes(release.version)
+    if (isListed || (failure.class === 'auth' && list === '')) throw failed(failure)
+    throw unknownRelease({ kind: 'exact', version: release.version }, { list, platform: release.platform })
   }
+}
+
+/** All files have the time of the release, which its hash covers: the build cache goes by times of files in GOROOT. */
+const TIME_OF_RELEASE: Times = {
+  member: 'VERSION',
+  secondsIn: text => {
+    const time = Date.parse(/^time (\S+)$/m.exec(text)?.[1] ?? '')
+    return Number.isNaN(time) ? 0 : Math.floor(time / 1000)
+  },
 }
 
 /** Where a member of a toolchain's zip goes, and which are programs (cmd/go/internal/toolchain/select.go, Exec). */
@@ -254,20 +306,26 @@ async function provenHash(
 ): Promise<string> {
   const named = checksumOf(wanted.checksums, release)
   if (named !== undefined) return named
-  const version = toolchainVersion(release.version, release.platform)
+  const module = { path: TOOLCHAIN_MODULE, version: toolchainVersion(release.version, release.platform) }
   const database = databaseIn(wanted.gosumdb)
-  const read = source.databaseReader(database)
+  const { verifier } = database
+  const hashBy = async (read: ReadDatabase) =>
+    zipHashIn(await lookUp(`${module.path}@${module.version}`, { verifier, read }), module)
+  const stored = source.storedAnswers(database)
   try {
-    const record = await lookUp(`${TOOLCHAIN_MODULE}@${version}`, { verifier: database.verifier, read })
-    return zipHashIn(record, { path: TOOLCHAIN_MODULE, version })
+    if (source.isOffline) return await hashBy(stored ?? (async () => undefined))
+    // What a store keeps is proven as well; where it proves nothing, the database is asked.
+    const known = await (stored && hashBy(stored).catch(() => undefined))
+    return known ?? (await hashBy(source.databaseReader(database)))
   } catch (error) {
     if (error instanceof NotDelivered) throw failed(error.failure)
+    if (error instanceof MissingAnswer && source.isOffline) throw unprovenOffline(release, verifier.name)
     if (!(error instanceof Error) || error.name === 'AbortError') throw error
     throw failed({
       class: 'integrity',
       retryable: false,
       cause: `Go ${release.version} could not be proven: ${error.message}.`,
-      hint: `Something between this machine and ${database.verifier.name} changes or withholds what it says. Name the hash in \`go-checksum\` if you know it from elsewhere.`,
+      hint: `Something between this machine and ${verifier.name} changes or withholds what it says. Name the hash in \`go-checksum\` if you know it from elsewhere.`,
       text: error.message,
     })
   }
@@ -296,45 +354,5 @@ async function delivered<T>(asked: Promise<T>): Promise<T> {
     throw error instanceof NotDelivered ? failed(error.failure) : error
   }
 }
-
-function unknownRelease(spec: VersionSpec, releases: string[]): GoInstallError {
-  const name = spec.kind === 'exact' ? spec.version : spec.kind === 'range' ? spec.text : spec.kind
-  const near = nearest(spec, releases)
-  return failed({
-    class: 'toolchain',
-    retryable: false,
-    cause: `There is no Go release ${name} for this platform.`,
-    hint:
-      near.length > 0
-        ? `The nearest are ${near.join(', ')}.`
-        : 'No list of releases could be read; check `go-version`.',
-    text: `Go ${name}: no such release`,
-  })
-}
-
-function wrongZip(
-  { version, platform }: Release,
-  { hash, reason, right, senders }: { hash?: string; reason?: string; right: string; senders: string[] },
-): GoInstallError {
-  const found = hash === undefined ? `it cannot be read (${reason})` : `its hash is ${hash}`
-  return failed({
-    class: 'integrity',
-    retryable: false,
-    cause: `Go ${version} for ${platform.go} from ${senders.join(', ')} is not the release: ${found}, not ${right}.`,
-    hint: 'The file was changed on the way or at its source. Nothing of it was installed.',
-    text: `golang.org/toolchain@${toolchainVersion(version, platform)}: checksum mismatch`,
-    module: `golang.org/toolchain@${toolchainVersion(version, platform)}`,
-  })
-}
-
-/** What the file system says is a failure of class `disk`. */
-function refused(error: unknown): Error {
-  const code = fileSystemCode(error)
-  if (code === undefined) return error as Error
-  const { text, ...known } = classifyFailure((error as Error).message)
-  return failed({ ...known, class: 'disk', retryable: false, text })
-}
-
-const failed = (failure: Failure) => new GoInstallError(failure)
 
 const secondsSince = (began: number) => (performance.now() - began) / 1000

@@ -8,15 +8,18 @@ import { isToolchain, TOOLCHAIN_MODULE } from '../modcache/module-file.js'
 import { Sums } from '../modcache/sum-file.js'
 import { fetchRange } from '../network/download.js'
 import { canPass, TransferError } from '../network/error.js'
-import { openGoHttp } from '../network/go-http.js'
+import { type GoHttp, openGoHttp } from '../network/go-http.js'
 import type { Relaxation } from '../network/leniency.js'
 import type { ResolvedOptions } from '../options/resolve.js'
 import type { RelayEvent } from '../relay/record.js'
 import { openRelay, type Relay } from '../relay/relay.js'
 import { transferTrouble } from '../relay/trouble.js'
 import { failureOf } from '../session/relay.js'
+import { isStorable, type ModuleStore } from '../stores/module-store.js'
 import { openModuleStore } from '../stores/open.js'
-import type { Database } from '../sumdb/database.js'
+import { StoreError } from '../stores/problem.js'
+import { readSmallFile } from '../stores/read.js'
+import type { Database, ReadDatabase } from '../sumdb/database.js'
 import { ORIGIN_OF_TOOLCHAINS } from './defaults.js'
 import type { SourceSettings } from './settings.js'
 
@@ -64,10 +67,14 @@ export interface SourceOptions
 export class ToolchainSource implements AsyncDisposable {
   readonly #options: SourceOptions
   readonly #relay: Relay
+  /** Closed by the relay. */
+  readonly #stores: ModuleStore[]
+  #http: GoHttp | undefined
 
-  private constructor(options: SourceOptions, relay: Relay) {
+  private constructor(options: SourceOptions, { relay, stores }: { relay: Relay; stores: ModuleStore[] }) {
     this.#options = options
     this.#relay = relay
+    this.#stores = stores
   }
 
   /** @throws WarmupError for a GOPROXY that Go does not accept, GoSettingError likewise; Error where no relay can be opened */
@@ -76,11 +83,14 @@ export class ToolchainSource implements AsyncDisposable {
     const serves = offline === 'true' ? 'alone' : 'beside-proxies'
     const onRelaxed = (relaxation: Relaxation) => onEvent({ kind: 'relaxed', ...relaxation })
     const holding = stores.filter(({ holds }) => holds === 'files')
+    const opened = await Promise.all(holding.map(({ spec }) => openModuleStore(spec, { ...options, onRelaxed })))
     const relay = await openRelay({
       ...options,
       goproxy: serves === 'alone' ? { proxies: [], end: 'none' } : upstreamsOf(settings),
       serves,
-      stores: await Promise.all(holding.map(({ spec }) => openModuleStore(spec, { ...options, onRelaxed }))),
+      stores: opened,
+      origin: ORIGIN_OF_TOOLCHAINS,
+      afterDistrust: 'next',
       env: { ...options.env, GOAUTH: settings.GOAUTH },
       afterFailure: 'is-forgotten',
       unreadable: 'fails',
@@ -88,12 +98,39 @@ export class ToolchainSource implements AsyncDisposable {
     })
     // Stores may be asked: what they bring is proven like everything else.
     relay.vouch({ sums: new Sums(new Map()), allows: isToolchain, isChecked: isToolchain })
-    return new ToolchainSource(options, relay)
+    return new ToolchainSource(options, { relay, stores: opened })
   }
 
-  /** Which releases there are, as the toolchain module's `@v/list` has them. */
+  /** Ends everything when it aborts. */
+  get signal(): AbortSignal {
+    return this.#options.signal
+  }
+
+  /** Are the stores all there is? */
+  get isOffline(): boolean {
+    return this.#options.offline === 'true'
+  }
+
+  /**
+   * Which releases there are, as the toolchain module's `@v/list` has them. A store knows only those that were put there:
+   * it is asked where nobody else answers.
+   * @throws NotDelivered
+   */
   async list(): Promise<string> {
-    return (await this.#whole(`${TOOLCHAIN_MODULE}/@v/list`)).toString()
+    const name = `${TOOLCHAIN_MODULE}/@v/list`
+    if (this.isOffline) return (await this.#stored(name))?.toString() ?? ''
+    try {
+      return (await this.#whole(name)).toString()
+    } catch (error) {
+      const stored = error instanceof NotDelivered ? await this.#stored(name) : undefined
+      if (stored === undefined) throw error
+      return stored.toString()
+    }
+  }
+
+  /** Bytes received so far, and the sizes of all files as far as they are known. */
+  progress(): { bytes: number; bytesKnown: number } {
+    return this.#relay.progress()
   }
 
   /** Fetches the zip of a release to a file. Returns who sent it, and in how many attempts. */
@@ -122,18 +159,21 @@ export class ToolchainSource implements AsyncDisposable {
   }
 
   /** Reads what a checksum database has; past the proxies where GOSUMDB says where, or no proxy passes it on. */
-  databaseReader({ verifier: { name }, url }: Database): (path: string) => Promise<Buffer | undefined> {
-    // Offline, only the stores can have its answers.
-    const isOffline = this.#options.offline === 'true'
-    const isPassedOn = url === undefined && !isOffline ? this.#isPassedOn(name) : Promise.resolve(isOffline)
+  databaseReader({ verifier: { name }, url }: Database): ReadDatabase {
+    const isPassedOn = url === undefined ? this.#isPassedOn(name) : Promise.resolve(false)
     return async path => {
       if (await isPassedOn) return await this.#maybe(`sumdb/${name}/${path}`)
       return await this.#direct(`${(url?.href ?? `https://${name}`).replace(/\/$/, '')}/${path}`)
     }
   }
 
+  /** Reads what the stores keep of what a checksum database said; undefined where there are none. */
+  storedAnswers({ verifier: { name } }: Database): ReadDatabase | undefined {
+    return this.#stores.length === 0 ? undefined : path => this.#stored(`sumdb/${name}/${path}`)
+  }
+
   async close(): Promise<void> {
-    await this.#relay.close()
+    await Promise.all([this.#relay.close(), this.#http?.close()])
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -174,20 +214,39 @@ export class ToolchainSource implements AsyncDisposable {
     return await fetch(`${this.#relay.url}/${name}`, { signal: this.#options.signal })
   }
 
-  async #direct(url: string): Promise<Buffer | undefined> {
-    const { env, settings, patience, signal, connectTimeout, stallTimeout, caFile } = this.#options
-    const http = openGoHttp({
+  /** What a store has by this name. Trouble with one is for the relay to tell, which asks it as well. */
+  async #stored(name: string): Promise<Buffer | undefined> {
+    const { signal } = this.#options
+    for (const store of isStorable(name) ? this.#stores : []) {
+      try {
+        const found = await readSmallFile(store, name, { signal, largest: LARGEST_ANSWER, purpose: 'use' })
+        if (found !== undefined) return found
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error
+      }
+    }
+    return undefined
+  }
+
+  #client(): GoHttp {
+    const { env, settings, signal, connectTimeout, stallTimeout, caFile } = this.#options
+    this.#http ??= openGoHttp({
       env: { ...env, GOAUTH: settings.GOAUTH },
-      connections: 1,
+      connections: 4,
       connectTimeout,
       stallTimeout,
       caFile,
       signal,
     })
+    return this.#http
+  }
+
+  async #direct(url: string): Promise<Buffer | undefined> {
+    const { patience, signal } = this.#options
     try {
       const chunks: Buffer[] = []
       let bytes = 0
-      for await (const chunk of fetchRange(http, url, { facts: {}, patience, signal, range: { first: 0 } })) {
+      for await (const chunk of fetchRange(this.#client(), url, { facts: {}, patience, signal, range: { first: 0 } })) {
         bytes += chunk.length
         if (bytes > LARGEST_ANSWER) throw new TransferError('broken', `${new URL(url).host} sent too much`)
         chunks.push(chunk)
@@ -198,8 +257,6 @@ export class ToolchainSource implements AsyncDisposable {
       if (error.status === 404 || error.status === 410) return undefined
       const said = error.status === undefined ? transferTrouble(url, error).text : `${url}: ${error.message}`
       throw new NotDelivered({ ...classifyFailure(said), retryable: canPass(error) })
-    } finally {
-      await http.close()
     }
   }
 }

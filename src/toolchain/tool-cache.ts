@@ -44,6 +44,11 @@ export class ToolCache {
     return versions.filter((_, index) => complete[index]).sort((a, b) => compareGoVersions(b, a))
   }
 
+  /** May another job be writing it now? */
+  async isBusy(release: Release): Promise<boolean> {
+    return !(await this.has(release)) && (await changedSince(this.rootOf(release), Date.now() - TEN_MINUTES))
+  }
+
   async has(release: Release): Promise<boolean> {
     const root = this.rootOf(release)
     const command = release.platform.goos === 'windows' ? 'go.exe' : 'go'
@@ -77,7 +82,7 @@ export class ToolCache {
     const stale = await lstat(root).catch(() => undefined)
     if (await changedSince(root, Date.now() - TEN_MINUTES)) return { kind: 'busy' }
     const aside = join(dirname(staged), 'aside')
-    await rename(root, aside)
+    await renamePatiently(root, aside)
     const moved = await lstat(aside)
     // Another job has put its own there meanwhile.
     if (moved.ino !== stale?.ino || moved.dev !== stale.dev) {
@@ -116,11 +121,37 @@ async function renamed(from: string, to: string): Promise<boolean> {
     )
   if (await isThere()) return false
   try {
-    await rename(from, to)
+    await renamePatiently(from, to)
     return true
   } catch (error) {
     if (!OCCUPIED.includes(fileSystemCode(error) ?? '') || !(await isThere())) throw error
     return false
+  }
+}
+
+const HELD = ['EPERM', 'EACCES', 'EBUSY']
+const MOST_TRIES = 8
+const PAUSE = 100
+
+/**
+ * Renames a directory. On Windows none can be renamed in which a file is open: scanners let go of new files within seconds.
+ * @throws Error of the file system
+ */
+export async function renamePatiently(
+  from: string,
+  to: string,
+  {
+    platform = process.platform,
+    move = rename,
+  }: { platform?: NodeJS.Platform; move?: (from: string, to: string) => Promise<void> } = {},
+): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await move(from, to)
+    } catch (error) {
+      if (platform !== 'win32' || !HELD.includes(fileSystemCode(error) ?? '') || tries === MOST_TRIES) throw error
+      await sleep(tries * PAUSE)
+    }
   }
 }
 
