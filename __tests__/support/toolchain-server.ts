@@ -89,8 +89,10 @@ export async function startToolchainServer(
   }
 }
 
-function releaseZip(version: string): { zip: Buffer; hash: string } {
+/** @param more files beside those of every release, with their contents */
+export function releaseZip(version: string, more: [string, string][] = []): { zip: Buffer; hash: string } {
   const files = [
+    ...more,
     ['VERSION', `${version}\ntime ${new Date(RELEASE_TIME * 1000).toISOString()}\n`],
     ['bin/go', `#!/bin/sh\nunset GOROOT\nexec '${PATH_OF_GO}' "$@"\n`],
     ['bin/gofmt', '#!/bin/sh\n'],

@@ -96,6 +96,8 @@ function eventLine(event: WarmupEvent): string | undefined {
       return `go-version-file (${event.file}) is ignored: go-version is set`
     case 'goroot-ignored':
       return `GOROOT names another Go (${event.goroot}), whose compiler would be used: it is ignored`
+    case 'gotoolchain-wins':
+      return `GOTOOLCHAIN=${event.gotoolchain} is set: go commands will run that release, not Go ${event.version}; unset it, or set it to \`local\``
     case 'go-kept':
       return `${event.file} needs Go ${event.spec}, which could not be installed (${event.reason}): Go ${event.version} from PATH is used`
     case 'go-too-old':
@@ -272,9 +274,11 @@ export function errorLines(error: unknown): string {
   return hint === '' ? text : text.replace(`\n${hint}`, () => `\nhint: ${hint}`)
 }
 
+const ABOUT_GO = ['go-version-file-ignored', 'goroot-ignored', 'gotoolchain-wins', 'go-kept', 'go-too-old']
+
 /** Is this trouble that deserves a warning, although the job goes on? */
 export function isTrouble(event: WarmupEvent): boolean {
-  if (['go-version-file-ignored', 'goroot-ignored', 'go-kept', 'go-too-old'].includes(event.kind)) return true
+  if (ABOUT_GO.includes(event.kind)) return true
   if (event.kind === 'go') return event.install.elsewhere !== undefined
   if (['relay-unavailable', 'left-to-go', 'low-disk', 'store-trouble', 'set-aside'].includes(event.kind)) return true
   return event.kind === 'restore' && isStoreTroubled(event.store)

@@ -28,6 +28,8 @@ export interface GoInstall {
   from: 'go-version' | 'go-version-file' | 'project'
   /** The file that names the version; absent for `go-version`. */
   file?: string
+  /** The version that the file names, if it is too old to be installed: the newest release is used instead. */
+  tooOld?: string
   /** The release, `1.26.8`. */
   version: string
   /** Where it came from. `path`: it was there; `store` and `proxy`: it was downloaded and verified in this run. */
@@ -282,6 +284,8 @@ export type RunEvent =
   | { kind: 'go-version-file-ignored'; file: string }
   /** GOROOT names another Go than the one that was installed, whose compiler it would use: it is ignored. */
   | { kind: 'goroot-ignored'; goroot: string }
+  /** GOTOOLCHAIN names another release than the one that was asked for: go commands run that one. */
+  | { kind: 'gotoolchain-wins'; gotoolchain: string; version: string }
   /** The project needs another Go than the one on PATH, which could not be installed. */
   | { kind: 'go-kept'; version: string; spec: string; file: string; reason: string }
   /** The Go that was asked for is older than this file requires. */

@@ -1,6 +1,6 @@
 import type { Go } from '../go/environment.js'
 import { TOOLCHAIN_MODULE } from '../modcache/module-file.js'
-import { toolCacheDirectory } from '../options/places.js'
+import { refuseOffPath, toolCacheDirectory } from '../options/places.js'
 import { planSources } from '../private/go-settings.js'
 import { isPasswordHost } from '../private/private-hosts.js'
 import { rememberSetting, rememberUser } from '../redact.js'
@@ -8,7 +8,7 @@ import type { GoInstall } from '../report/report.js'
 import type { Session } from '../session/session.js'
 import { type FetchState, type InstalledGo, installGo, newestRelease } from '../toolchain/install.js'
 import { currentPlatform, toolchainVersion } from '../toolchain/releases.js'
-import { type SourceSettings, settingsWithoutGo } from '../toolchain/settings.js'
+import { type SourceSettings, settingsFile, settingsWithoutGo } from '../toolchain/settings.js'
 import { ToolchainSource } from '../toolchain/source.js'
 import { ToolCache } from '../toolchain/tool-cache.js'
 import { tellProgressOf } from './progress.js'
@@ -20,10 +20,13 @@ import type { GoWish } from './wanted-go.js'
  */
 export async function installWish(wish: GoWish, onPath: Go | undefined, session: Session): Promise<GoInstall> {
   const { options } = session
+  const { goVersion, goVersionFile } = options
+  if (goVersion !== '' && goVersionFile !== '') session.tell({ kind: 'go-version-file-ignored', file: goVersionFile })
   const settings = withUpstreamLogins(await settingsOf(onPath, session), session)
   const directory = toolCacheDirectory(options)
   let source: ToolchainSource | undefined
   const open = async () => {
+    if (directory !== undefined) refuseOffPath(TOOL_CACHE, directory)
     source ??= await openSource(settings, session)
     return source
   }
@@ -38,10 +41,24 @@ export async function installWish(wish: GoWish, onPath: Go | undefined, session:
         watch: (version, look) => tellInstalling(version, look, session),
       },
     )
+    if (installed.source !== 'path')
+      refuseOffPath(installed.elsewhere === undefined ? TOOL_CACHE : TEMP, installed.root)
+    await tellOther(installed, session)
     return recordOf(wish, installed)
   } finally {
     await source?.close()
   }
+}
+
+const TOOL_CACHE = 'RUNNER_TOOL_CACHE (or the cache directory of the user)'
+const TEMP = 'RUNNER_TEMP (or TMPDIR)'
+
+/** A variable can make Go commands run another release than the one that is there. */
+async function tellOther({ version }: InstalledGo, session: Session): Promise<void> {
+  const { env } = session
+  const gotoolchain = env.GOTOOLCHAIN || (await settingsFile(env, process.platform)).get('GOTOOLCHAIN') || ''
+  const [named = ''] = gotoolchain.split('+')
+  if (/^go\d/.test(named) && named !== `go${version}`) session.tell({ kind: 'gotoolchain-wins', gotoolchain, version })
 }
 
 /**
@@ -63,12 +80,13 @@ function tellInstalling(version: string, look: () => FetchState, session: Sessio
   })
 }
 
-function recordOf({ text, from, file }: GoWish, installed: InstalledGo): GoInstall {
+function recordOf({ text, from, file, tooOld }: GoWish, installed: InstalledGo): GoInstall {
   const { version, source, root, bytes, attempts, seconds, elsewhere } = installed
   return {
     spec: text,
     from,
     ...(file !== undefined && { file }),
+    ...(tooOld !== undefined && { tooOld }),
     version,
     source,
     root,

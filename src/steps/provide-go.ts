@@ -27,9 +27,7 @@ export type Provided =
  * @throws WarmupError `no-go` if there is none and nothing names a version; `bad-option` for invalid settings of it
  */
 export async function provideGo(session: Session): Promise<Provided> {
-  const { goVersion, goVersionFile } = session.options
   const wish = await wishOf(session)
-  if (goVersion !== '' && goVersionFile !== '') session.tell({ kind: 'go-version-file-ignored', file: goVersionFile })
   const onPath = await (wish ? ownGoOnPath(session) : goOnPath(session))
   const go = onPath instanceof WarmupError ? undefined : onPath
   const { wish: needed, scanned }: Need = wish ? { wish } : await neededBy(go, session)

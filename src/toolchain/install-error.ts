@@ -90,4 +90,29 @@ export function refused(error: unknown): Error {
   return failed({ ...known, class: 'disk', retryable: false, text })
 }
 
-export const failed = (failure: Failure) => new GoInstallError(failure)
+export const failed = (failure: Failure) => new GoInstallError(aboutGo(failure))
+
+/** What is known of failed requests is said of modules: those can be private, have forks, and lie in GOMODCACHE. */
+function aboutGo({ fix, ...failure }: Failure): Failure {
+  if (!/goprivate|GOMODCACHE|`relay|`replace`/.test(failure.hint))
+    return { ...failure, ...(fix !== undefined && { fix }) }
+  switch (failure.class) {
+    case 'disk':
+      return {
+        ...failure,
+        cause: 'The temporary directory, which Go is downloaded to, is full.',
+        hint: 'Free some space there, or set RUNNER_TEMP (TMPDIR elsewhere) to a directory on a larger disk.',
+      }
+    case 'not-found':
+    case 'auth':
+      return {
+        ...failure,
+        hint: 'Check the proxies in `goproxy`: whether they serve golang.org/toolchain, and their credentials in `private-hosts`.',
+      }
+    default:
+      return {
+        ...failure,
+        hint: 'Set `gosumdb` to a mirror of the checksum database (its name, a space, the URL), use a proxy that serves it under /sumdb, or name the hash of the release in `go-checksum`.',
+      }
+  }
+}

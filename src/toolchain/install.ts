@@ -4,7 +4,7 @@ import { fileSystemCode, WarmupError } from '../errors.js'
 import { compareGoVersions } from '../go/version.js'
 import { TOOLCHAIN_MODULE } from '../modcache/module-file.js'
 import { withRegularFile } from '../modcache/regular-file.js'
-import { type Layout, type Times, unpackModuleZip } from '../modcache/unpack-module.js'
+import { hashModuleZip, type Layout, type Times, type TreeRequest, unpackModuleZip } from '../modcache/unpack-module.js'
 import { bytesInFile } from '../modcache/zip-bytes.js'
 import { type Database, lookUp, MissingAnswer, parseDatabase, type ReadDatabase, zipHashIn } from '../sumdb/database.js'
 import { makeTemporary, removeTree } from '../temporary.js'
@@ -23,7 +23,7 @@ import {
 import { type Platform, releasesIn, toolchainVersion } from './releases.js'
 import { type Fetched, NotDelivered, type ToolchainSource } from './source.js'
 import { type Release, ToolCache } from './tool-cache.js'
-import { fromSemver, newestMatching, toSemver, type VersionSpec } from './version-spec.js'
+import { fromSemver, newestMatching, OLDEST, toSemver, type VersionSpec } from './version-spec.js'
 
 /** Which Go is wanted. */
 export interface WantedGo {
@@ -34,6 +34,9 @@ export interface WantedGo {
   /** Hashes that stand in for the checksum database. */
   checksums: GoChecksums
   gosumdb: string
+  /** What names it, such as `go-version`. */
+  from: string
+  file?: string
 }
 
 /** Where it goes, and where it comes from. */
@@ -72,12 +75,10 @@ export interface InstalledGo {
   elsewhere?: string
 }
 
-/** Go without modules, and without the settings that a run depends on, is not for this product. */
-const OLDEST = '1.21'
 /** Of upstreams, one that sent something wrong is followed by another one, once. */
 const MOST_WRONG = 2
-/** No room, or nothing that another place would help against: everything else is said of the place. */
-const FULL = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EMFILE', 'ENFILE', 'ENOMEM', 'EIO']
+/** Nothing that another place would help against: everything else, a full disk as well, is said of the place. */
+const FULL = ['EFBIG', 'EMFILE', 'ENFILE', 'ENOMEM', 'EIO']
 
 /**
  * Finds a release of Go on PATH or in the tool cache, or fetches, proves and installs it. The zip is unpacked in one reading; the
@@ -87,10 +88,11 @@ const FULL = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EMFILE', 'ENFILE', 'ENOMEM', 'EIO']
 export async function installGo(wanted: WantedGo, ground: InstallGround): Promise<InstalledGo> {
   const { platform, spec } = wanted
   const { onPath } = ground
+  if (spec.kind === 'exact') refuseOld(spec.version, wanted)
   const cached = (await ground.toolCache?.releases(platform)) ?? []
   // Development builds are no releases.
   const own = onPath && fromSemver(toSemver(onPath.version)) === onPath.version ? [onPath.version] : []
-  const here = [...own, ...cached].sort((a, b) => compareGoVersions(b, a))
+  const here = [...own, ...cached].filter(isNewEnough).sort((a, b) => compareGoVersions(b, a))
   const found = asksTheList(wanted) ? undefined : newestMatching(spec, here)
   if (found !== undefined) return thatIsHere({ version: found, platform }, ground)
   // What nothing could prove needs no request.
@@ -99,15 +101,27 @@ export async function installGo(wanted: WantedGo, ground: InstallGround): Promis
   const began = performance.now()
   const version = spec.kind === 'exact' ? spec.version : await newestOf(spec, { source, here, platform })
   const list = secondsSince(began)
-  if (compareGoVersions(version, OLDEST) < 0) {
-    throw new WarmupError('bad-option', `go-version: Go ${version} is too old`, { hint: `Use ${OLDEST} or later.` })
-  }
+  refuseOld(version, wanted)
   if (here.includes(version)) {
     const known = thatIsHere({ version, platform }, ground)
     return { ...known, seconds: { ...known.seconds, list } }
   }
   const installed = await fetchAndInstall({ version, platform }, { wanted, ground, source })
   return { ...installed, seconds: { ...installed.seconds, list } }
+}
+
+const isNewEnough = (version: string) => compareGoVersions(version, OLDEST) >= 0
+
+/** @throws WarmupError `bad-option` */
+function refuseOld(version: string, { from, file }: WantedGo): void {
+  if (isNewEnough(version)) return
+  throw new WarmupError(
+    'bad-option',
+    `${from}: ${file === undefined ? '' : `${file} names `}Go ${version}, which is too old`,
+    {
+      hint: `Use ${OLDEST} or later; it builds older modules as well.`,
+    },
+  )
 }
 
 /** Which releases are stable nobody can tell from those that happen to be here. An exact one there is only once. */
@@ -241,21 +255,28 @@ async function unpackProven(
       const download = secondsSince(began)
       const right = await proving
       state.step = 'unpack'
-      const unpacked = await withRegularFile(zip, 'refuse', async ({ handle, size }) =>
-        unpackModuleZip(bytesInFile(handle.fd, size), module, {
+      const unpacked = await withRegularFile(zip, 'refuse', async ({ handle, size }) => {
+        const bytes = bytesInFile(handle.fd, size)
+        const request: TreeRequest = {
           tree: staged,
           directories: 'writable',
           layout: asGoroot,
           times: TIME_OF_RELEASE,
           signal: source.signal,
-        }),
-      ).catch(notHere)
+        }
+        return await unpackModuleZip(bytes, module, request).catch(async error => {
+          // Names that collide or are too long, or more than there is room for: somebody may have made it so.
+          const read = fileSystemCode(error) === undefined ? undefined : await hashModuleZip(bytes, module)
+          if (read === undefined || (read.kind === 'hashed' && read.hash === right)) throw error
+          return read
+        })
+      }).catch(notHere)
       if (unpacked.kind === 'unpacked' && unpacked.hash === right) {
         return { ...sent, seconds: { download, unpack: secondsSince(began) - download } }
       }
       await removeTree(staged).catch(() => undefined)
       const { another, senders } = source.distrust(version)
-      const found = unpacked.kind === 'unpacked' ? { hash: unpacked.hash } : { reason: unpacked.reason }
+      const found = unpacked.kind === 'odd' ? { reason: unpacked.reason } : { hash: unpacked.hash }
       wrong = wrongZip(release, { right, senders, ...found })
       if (sent.from === 'proxy') upstreams++
       if (another === 'none' || upstreams >= MOST_WRONG) throw wrong

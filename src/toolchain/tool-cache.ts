@@ -53,7 +53,8 @@ export class ToolCache {
     const root = this.rootOf(release)
     const command = release.platform.goos === 'windows' ? 'go.exe' : 'go'
     const [go, mark] = await Promise.all([lstat(join(root, 'bin', command)), lstat(`${root}.complete`)]).catch(() => [])
-    return go?.isFile() === true && mark !== undefined
+    const isProgram = go?.isFile() === true && (release.platform.goos === 'windows' || (go.mode & 0o111) !== 0)
+    return isProgram && mark !== undefined
   }
 
   /**

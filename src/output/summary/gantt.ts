@@ -57,7 +57,14 @@ function phaseBars(report: WarmupReport): Bar[] {
 }
 
 const LABEL: Record<RunPhase['name'], string> = {
-  ...{ prepare: 'Prepare', restore: 'Restore', download: 'Download', check: 'Check', save: 'Save' },
+  ...{
+    'install Go': 'Install Go',
+    prepare: 'Prepare',
+    restore: 'Restore',
+    download: 'Download',
+    check: 'Check',
+    save: 'Save',
+  },
 }
 
 /** The modules that took longest from the request to the last byte. Behind a time no name is a word of the diagram's language. */
