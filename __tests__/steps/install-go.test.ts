@@ -1,10 +1,12 @@
-import { execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { execFile, execFileSync } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { Agent, getGlobalDispatcher, setGlobalDispatcher } from 'undici'
 import { installGo } from '../../src/index.js'
 import { eventLines } from '../../src/output/log.js'
 import type { WarmupEvent } from '../../src/report/report.js'
@@ -12,6 +14,9 @@ import { currentPlatform } from '../../src/toolchain/releases.js'
 import { PATH_OF_GO, PATH_WITHOUT_GO, releaseOfGo } from '../support/path-without-go.js'
 import { startToolchainServer, type ToolchainServer } from '../support/toolchain-server.js'
 
+const NOBODY = 65534
+/** Only root can be somebody else. */
+const withOtherUser = process.getuid?.() === 0 ? test : test.skip
 const RELEASE = releaseOfGo()
 const PLATFORM = currentPlatform().go
 let server: ToolchainServer
@@ -28,16 +33,17 @@ beforeEach(async () => {
 })
 afterEach(() => rm(home, { recursive: true, force: true }))
 
+const here = () => ({ PATH: PATH_WITHOUT_GO, HOME: home, GOENV: 'off', GOPROXY: server.url, GOSUMDB: server.gosumdb })
+
 /** On a machine without Go, which has nothing but this proxy. */
 async function install(goVersion: string, { env = {}, ...options }: Parameters<typeof installGo>[0] = {}) {
-  const here = { PATH: PATH_WITHOUT_GO, HOME: home, GOENV: 'off', GOPROXY: server.url, GOSUMDB: server.gosumdb }
   const outcome = await installGo({
     goVersion,
     maxAttempts: '1',
     backoff: '1ms',
     tempDirectory: home,
     ...options,
-    env: { ...here, RUNNER_TOOL_CACHE: join(home, 'tools'), ...env },
+    env: { ...here(), RUNNER_TOOL_CACHE: join(home, 'tools'), ...env },
   }).catch(error => error)
   const { version, source, root, failure, hint, message, elsewhere } = outcome
   return { version, source, root, elsewhere, class: failure?.class, text: `${message} ${hint}` }
@@ -179,6 +185,102 @@ test('while another job may be copying the release into the tool cache, this one
 test('a tool cache that cannot be written is passed by for the temporary directory, with the reason', async () => {
   await writeFile(join(home, 'tools'), 'a file')
   expect(await install('1.98.8')).toMatchObject({ version: '1.98.8', elsewhere: 'ENOTDIR' })
+  const at = (RUNNER_TOOL_CACHE: string) => install('1.98.8', { env: { RUNNER_TOOL_CACHE } })
+  await mkdir(join(home, 'file', 'go'), { recursive: true })
+  await writeFile(join(home, 'file', 'go', '1.98.8'), '')
+  expect(await at(join(home, 'file'))).toMatchObject({ version: '1.98.8', elsewhere: 'EEXIST' })
+  await mkdir(join(home, 'loop', 'go'), { recursive: true })
+  await symlink('1.98.8', join(home, 'loop', 'go', '1.98.8'))
+  expect(await at(join(home, 'loop'))).toMatchObject({
+    version: '1.98.8',
+    elsewhere: expect.stringMatching(/ELOOP|EEXIST/),
+  })
+})
+
+withOtherUser(
+  'a half copy of another user is passed by as well, and what was unpacked is moved, not fetched again',
+  async () => {
+    const target = join(home, 'tools', 'go', '1.98.8', currentPlatform().node)
+    await mkdir(join(target, 'bin'), { recursive: true })
+    await utimes(target, 0, 0)
+    execFileSync('chmod', ['-R', '777', home])
+    execFileSync('chmod', ['1777', dirname(target)])
+    const options = {
+      goVersion: '1.98.8',
+      tempDirectory: home,
+      maxAttempts: '1',
+      env: { ...here(), RUNNER_TOOL_CACHE: join(home, 'tools') },
+    }
+    const program = `import { installGo } from '${pathToFileURL(resolve('lib/index.js'))}'
+console.log(JSON.stringify(await installGo(${JSON.stringify(options)})))`
+    // Nothing in it may have changed for ten minutes.
+    const clock = `const now = Date.now; Date.now = () => now() + 3_600_000;`
+    server.requests.splice(0)
+    const stdout = await new Promise<string>((resolvePrinted, reject) =>
+      execFile(
+        process.execPath,
+        [
+          '--input-type=module',
+          '-e',
+          `${clock}\n${program.replace(/^import (.*) from (.*)$/m, 'const $1 = await import($2)')}`,
+        ],
+        { uid: NOBODY, gid: NOBODY, cwd: '/' },
+        (error, printed) => (error ? reject(error) : resolvePrinted(printed)),
+      ),
+    )
+    const { elsewhere, root } = JSON.parse(stdout)
+    expect({ elsewhere, isTemporary: root.startsWith(join(home, 'go-mod-warmup-go-')) }).toEqual({
+      elsewhere: 'EPERM',
+      isTemporary: true,
+    })
+    expect(server.requests.filter(path => path.endsWith('.zip'))).toHaveLength(1)
+  },
+)
+
+test('where nobody has a release of Go, the message says who was asked', async () => {
+  for (const version of ['1.98.8', '1.98.x']) {
+    expect(await install(version, { env: { GOPROXY: 'off' } })).toMatchObject({
+      class: 'not-found',
+      text: expect.stringContaining('GOPROXY is off'),
+    })
+    server.fault('toolchain', 404)
+    expect(await install(version)).toMatchObject({
+      class: 'not-found',
+      text: expect.stringContaining(`${server.url} lists no releases of Go`),
+    })
+    server.heal()
+  }
+})
+
+test('what a database at its own URL answers is classified as for modules', async () => {
+  const GOSUMDB = `${server.gosumdb} ${server.url}/sumdb/sums.example.com`
+  const classes: [number, string][] = [
+    [401, 'auth'],
+    [429, 'rate-limit'],
+    [503, 'transient'],
+  ]
+  for (const [status, name] of classes) {
+    server.heal()
+    server.fault('/sumdb/', status)
+    expect({ status, ...(await install('1.98.8', { env: { GOSUMDB } })) }).toMatchObject({ status, class: name })
+  }
+})
+
+test('a time limit is no forgery', async () => {
+  server.fault('/sumdb/', 'never')
+  const { class: kind, text } = await install('1.98.8', { timeout: '1s' })
+  expect({ kind, text }).toEqual({ kind: undefined, text: expect.stringContaining('timeout') })
+})
+
+test('an answer may take longer than programs usually wait for one', async () => {
+  const usual = getGlobalDispatcher()
+  setGlobalDispatcher(new Agent({ headersTimeout: 1, bodyTimeout: 1 }))
+  try {
+    server.fault('1.98.8', 'never', 1)
+    expect(await install('1.98.8', { stallTimeout: '2s', maxAttempts: '2' })).toMatchObject({ version: '1.98.8' })
+  } finally {
+    setGlobalDispatcher(usual)
+  }
 })
 
 test('a forged record, tile or list never becomes a Go', async () => {

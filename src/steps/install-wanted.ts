@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { Go } from '../go/environment.js'
 import { TOOLCHAIN_MODULE } from '../modcache/module-file.js'
 import { refuseOffPath, toolCacheDirectory } from '../options/places.js'
@@ -6,6 +7,7 @@ import { isPasswordHost } from '../private/private-hosts.js'
 import { rememberSetting, rememberUser } from '../redact.js'
 import type { GoInstall } from '../report/report.js'
 import type { Session } from '../session/session.js'
+import { removeTree } from '../temporary.js'
 import { type FetchState, type InstalledGo, installGo, newestRelease } from '../toolchain/install.js'
 import { currentPlatform, toolchainVersion } from '../toolchain/releases.js'
 import { type SourceSettings, settingsFile, settingsWithoutGo } from '../toolchain/settings.js'
@@ -78,6 +80,11 @@ function tellInstalling(version: string, look: () => FetchState, session: Sessio
     state: () => Object.values(look()).join(' '),
     tell: timing => session.tell({ kind: 'progress', phase: 'install', version, ...look(), ...timing }),
   })
+}
+
+/** Removes a Go that found no place but the temporary directory, where nobody needs it after this process. Never throws. */
+export async function removeTemporaryGo({ root, elsewhere }: GoInstall): Promise<void> {
+  if (elsewhere !== undefined) await removeTree(resolve(root, '../../..')).catch(() => undefined)
 }
 
 function recordOf({ text, from, file, tooOld }: GoWish, installed: InstalledGo): GoInstall {

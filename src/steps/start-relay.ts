@@ -77,6 +77,10 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
       unavailable(error)
       return { relay: undefined, env: go.env }
     })
+    const { goInstall } = session
+    if (goInstall?.elsewhere !== undefined) {
+      session.atEnd(async () => await (await import('./install-wanted.js')).removeTemporaryGo(goInstall))
+    }
     // The user's command gets only those settings that lead it to the relay, and away from everything else.
     const { GOPROXY = '', GONOPROXY = '', GODEBUG = '' } = env
     const isOffline = options.offline === 'true' || relay?.isOffline

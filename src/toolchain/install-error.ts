@@ -1,6 +1,8 @@
 import { fileSystemCode, WarmupError } from '../errors.js'
-import { classifyFailure, type Failure } from '../go/failures/failures.js'
+import type { Failure } from '../go/failures/failures.js'
+import { redactText } from '../redact.js'
 import { type Platform, releasesIn, toolchainVersion } from './releases.js'
+import type { Reach } from './source.js'
 import type { Release } from './tool-cache.js'
 import { nearest, newestMatching, type VersionSpec } from './version-spec.js'
 
@@ -44,17 +46,29 @@ export function unknownRelease(
 }
 
 const mirrorHint = (version: string) =>
-  `With network access, \`go-mod-warmup mirror STORE --go-version ${version}\` puts the release, and what proves it, into a store; or set \`offline\` to false.`
+  `With network access, \`go-mod-warmup mirror STORE --go-version ${version}\` puts the release, and what proves it, into a store.`
 
-/** Offline, the stores are all there is. */
-export function inNoStore(version: string): GoInstallError {
-  return failed({
-    class: 'not-found',
-    retryable: false,
-    cause: `No store has Go ${version}, and nobody else is asked offline.`,
-    hint: mirrorHint(version),
-    text: `Go ${version}: in no store`,
-  })
+/** No store has it, and who else was asked has nothing of Go at all. */
+export function nobodyHas(version: string, reach: Reach): GoInstallError {
+  const { cause, hint } = why(version, reach)
+  return failed({ class: 'not-found', retryable: false, cause, hint, text: `Go ${version}: not found` })
+}
+
+function why(version: string, reach: Reach): { cause: string; hint: string } {
+  switch (reach.kind) {
+    case 'offline':
+      return { cause: `No store has Go ${version}, and nobody else is asked offline.`, hint: mirrorHint(version) }
+    case 'no-proxy':
+      return {
+        cause: `No store has Go ${version}, and GOPROXY is ${reach.goproxy}.`,
+        hint: `Add a module proxy or \`direct\` to \`goproxy\`. ${mirrorHint(version)}`,
+      }
+    case 'upstreams':
+      return {
+        cause: `Go ${version} was not found: ${reach.upstreams.join(', ')} lists no releases of Go (golang.org/toolchain).`,
+        hint: 'Check `go-version`, or add a module proxy that has them, or `direct`, to `goproxy`.',
+      }
+  }
 }
 
 export function unprovenOffline({ version }: Release, database: string): GoInstallError {
@@ -86,8 +100,19 @@ export function wrongZip(
 export function refused(error: unknown): Error {
   const code = fileSystemCode(error)
   if (code === undefined) return error as Error
-  const { text, ...known } = classifyFailure((error as Error).message)
-  return failed({ ...known, class: 'disk', retryable: false, text })
+  const { syscall = '', path = '', message } = error as NodeJS.ErrnoException
+  const isFull = ['ENOSPC', 'EDQUOT'].includes(code)
+  return failed({
+    class: 'disk',
+    retryable: false,
+    cause: isFull
+      ? `There is no room for Go (${code}).`
+      : `Go cannot be installed: ${code} (${syscall}${path && ` ${path}`}).`,
+    hint: isFull
+      ? 'Free some space, or set RUNNER_TOOL_CACHE to a directory on a larger disk.'
+      : 'Set RUNNER_TOOL_CACHE to a directory that this user can write to.',
+    text: redactText(message),
+  })
 }
 
 export const failed = (failure: Failure) => new GoInstallError(aboutGo(failure))

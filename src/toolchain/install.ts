@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { rename, rm, rmdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileSystemCode, WarmupError } from '../errors.js'
 import { compareGoVersions } from '../go/version.js'
@@ -13,8 +13,8 @@ import { KNOWN_DATABASES } from './defaults.js'
 import {
   failed,
   GoInstallError,
-  inNoStore,
   nameOf,
+  nobodyHas,
   refused,
   unknownRelease,
   unprovenOffline,
@@ -161,11 +161,15 @@ async function newestOf(
   spec: VersionSpec,
   { source, here, platform }: { source: ToolchainSource; here: string[]; platform: Platform },
 ): Promise<string> {
-  const list = await delivered(source.list())
+  const list = await source.list().catch(error => {
+    if (!(error instanceof NotDelivered)) throw error
+    throw error.failure.class === 'not-found' ? nobodyHas(nameOf(spec), source.reach()) : failed(error.failure)
+  })
   const listed = releasesIn(list)
   const releases = [...new Set([...listed, ...here])].sort((a, b) => compareGoVersions(b, a))
   const version = newestMatching(spec, releases)
-  if (version === undefined) throw source.isOffline ? inNoStore(nameOf(spec)) : unknownRelease(spec, { list, platform })
+  if (version === undefined)
+    throw source.isOffline ? nobodyHas(nameOf(spec), source.reach()) : unknownRelease(spec, { list, platform })
   return version
 }
 
@@ -176,32 +180,42 @@ interface Fetching {
 }
 
 async function fetchAndInstall(release: Release, fetching: Fetching): Promise<InstalledGo> {
-  const { toolCache, tempDirectory } = fetching.ground
-  let why = 'none'
+  const { toolCache } = fetching.ground
   try {
     if (toolCache !== undefined) return await fetchInto(toolCache, release, fetching)
   } catch (error) {
     if (!(error instanceof NoPlace)) throw error
-    why = error.why
+    return { ...(error.installed ?? (await fetchElsewhere(release, fetching))), elsewhere: error.why }
   }
-  // A name that others know could be taken by somebody else's Go, which nobody would prove.
-  const directory = await makeTemporary(tempDirectory, 'go', 'job').catch(error => {
-    throw refused(error)
-  })
+  return { ...(await fetchElsewhere(release, fetching)), elsewhere: 'none' }
+}
+
+async function fetchElsewhere(release: Release, fetching: Fetching): Promise<InstalledGo> {
   try {
-    return { ...(await fetchInto(new ToolCache(directory), release, fetching)), elsewhere: why }
+    return await fetchInto(await temporaryPlace(fetching.ground), release, fetching)
   } catch (error) {
     throw error instanceof NoPlace ? refused(error.cause ?? error) : error
   }
 }
 
+/** A name that others know could be taken by somebody else's Go, which nobody would prove. */
+async function temporaryPlace({ tempDirectory }: InstallGround): Promise<ToolCache> {
+  const directory = await makeTemporary(tempDirectory, 'go', 'job').catch(error => {
+    throw refused(error)
+  })
+  return new ToolCache(directory)
+}
+
 /** A tool cache in which the release cannot be installed now. */
 class NoPlace extends Error {
   readonly why: string
+  /** What was proven and unpacked there, and lies in the temporary directory now. */
+  readonly installed: InstalledGo | undefined
 
-  constructor(why: string, cause?: unknown) {
-    super(why, { cause })
+  constructor(why: string, details: { cause?: unknown; installed?: InstalledGo | undefined } = {}) {
+    super(why, { cause: details.cause })
     this.why = why
+    this.installed = details.installed
   }
 }
 
@@ -209,21 +223,48 @@ async function fetchInto(toolCache: ToolCache, release: Release, fetching: Fetch
   const staged = await toolCache.stage(release).catch(notHere)
   try {
     // What others are writing now will hardly be theirs when the download is over.
-    if (await toolCache.isBusy(release)) throw new NoPlace('busy')
-    const { seconds, from, ...fetched } = await unpackProven(release, { staged, ...fetching })
-    const added = await toolCache.add(staged, release).catch(notHere)
-    if (added.kind === 'busy') throw new NoPlace('busy')
-    return { version: release.version, root: added.root, source: from, ...fetched, seconds: { list: 0, ...seconds } }
+    if (await toolCache.isBusy(release).catch(notHere)) throw new NoPlace('busy')
+    const { seconds, from, ...rest } = await unpackProven(release, { staged, ...fetching })
+    fetching.source.signal.throwIfAborted()
+    const installed = { version: release.version, source: from, ...rest, seconds: { list: 0, ...seconds } }
+    try {
+      const added = await toolCache.add(staged, release).catch(notHere)
+      if (added.kind === 'busy') throw new NoPlace('busy')
+      return { ...installed, root: added.root }
+    } catch (error) {
+      if (!(error instanceof NoPlace)) throw error
+      const root = await movedAway(staged, release, fetching.ground)
+      throw new NoPlace(error.why, {
+        cause: error.cause,
+        installed: root === undefined ? undefined : { ...installed, root },
+      })
+    }
   } finally {
     await removeTree(dirname(staged)).catch(() => undefined)
     await toolCache.leave(release)
   }
 }
 
+/** Moves a proven tree to the temporary directory; undefined where that is another file system, or no better. */
+async function movedAway(staged: string, release: Release, ground: InstallGround): Promise<string | undefined> {
+  const place = await temporaryPlace(ground)
+  try {
+    const own = await place.stage(release)
+    await rename(staged, own)
+    const added = await place.add(own, release)
+    await rmdir(dirname(own)).catch(() => undefined)
+    return added.kind === 'busy' ? undefined : added.root
+  } catch (error) {
+    if (fileSystemCode(error) === undefined) throw error
+    await removeTree(place.directory).catch(() => undefined)
+    return undefined
+  }
+}
+
 /** @throws NoPlace where the file system does not take it here; GoInstallError where it takes nothing, or whatever else it was */
 function notHere(error: unknown): never {
   const code = fileSystemCode(error)
-  throw code === undefined || FULL.includes(code) ? refused(error) : new NoPlace(code, error)
+  throw code === undefined || FULL.includes(code) ? refused(error) : new NoPlace(code, { cause: error })
 }
 
 async function unpackProven(
@@ -293,12 +334,14 @@ async function fetched(release: Release, { zip, source }: { zip: string; source:
     if (fileSystemCode(error) !== undefined) return notHere(error)
     if (!(error instanceof NotDelivered)) throw error
     const { failure } = error
-    if (source.isOffline) throw inNoStore(release.version)
+    if (source.isOffline) throw nobodyHas(release.version, source.reach())
     // Some proxies refuse what they do not have.
     if (failure.class !== 'not-found' && failure.class !== 'toolchain' && failure.class !== 'auth')
       throw failed(failure)
     // Which ones there are instead is worth a request; without an answer it is still not there.
     const list = await source.list().catch(() => '')
+    source.signal.throwIfAborted()
+    if (list === '' && failure.class !== 'auth') throw nobodyHas(release.version, source.reach())
     const isListed = releasesIn(list, release.platform).includes(release.version)
     if (isListed || (failure.class === 'auth' && list === '')) throw failed(failure)
     throw unknownRelease({ kind: 'exact', version: release.version }, { list, platform: release.platform })
@@ -339,9 +382,10 @@ async function provenHash(
     const known = await (stored && hashBy(stored).catch(() => undefined))
     return known ?? (await hashBy(source.databaseReader(database)))
   } catch (error) {
+    source.signal.throwIfAborted()
     if (error instanceof NotDelivered) throw failed(error.failure)
     if (error instanceof MissingAnswer && source.isOffline) throw unprovenOffline(release, verifier.name)
-    if (!(error instanceof Error) || error.name === 'AbortError') throw error
+    if (!(error instanceof Error)) throw error
     throw failed({
       class: 'integrity',
       retryable: false,
@@ -365,14 +409,6 @@ function databaseIn(gosumdb: string): Database {
         cause: error,
       },
     )
-  }
-}
-
-async function delivered<T>(asked: Promise<T>): Promise<T> {
-  try {
-    return await asked
-  } catch (error) {
-    throw error instanceof NotDelivered ? failed(error.failure) : error
   }
 }
 

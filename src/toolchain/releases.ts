@@ -38,4 +38,5 @@ export function releasesIn(list: string, platform?: Platform): string[] {
   return [...known].sort((a, b) => compareGoVersions(b, a))
 }
 
-const LISTED = /^v0\.0\.1-go(?<version>\d+\.\d+(?:\.\d+|(?:rc|beta)\d+)?)\.(?<platform>[a-z0-9]+-[a-z0-9]+)$/
+const LISTED =
+  /^v0\.0\.1-go(?<version>\d{1,3}\.\d{1,4}(?:\.\d{1,4}|(?:rc|beta)\d{1,4})?)\.(?<platform>[a-z0-9]+-[a-z0-9]+)$/

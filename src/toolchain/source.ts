@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs'
-import { Readable } from 'node:stream'
+import type { IncomingMessage } from 'node:http'
+import { buffer, text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { classifyFailure, type Failure } from '../go/failures/failures.js'
 import { type ProxyList, parseGoproxy } from '../go/goproxy.js'
@@ -10,10 +11,11 @@ import { fetchRange } from '../network/download.js'
 import { canPass, TransferError } from '../network/error.js'
 import { type GoHttp, openGoHttp } from '../network/go-http.js'
 import type { Relaxation } from '../network/leniency.js'
+import { request } from '../network/node-http.js'
 import type { ResolvedOptions } from '../options/resolve.js'
 import type { RelayEvent } from '../relay/record.js'
 import { openRelay, type Relay } from '../relay/relay.js'
-import { transferTrouble } from '../relay/trouble.js'
+import { statusTrouble, transferTrouble } from '../relay/trouble.js'
 import { failureOf } from '../session/relay.js'
 import { isStorable, type ModuleStore } from '../stores/module-store.js'
 import { openModuleStore } from '../stores/open.js'
@@ -32,6 +34,13 @@ export class NotDelivered extends Error {
     this.failure = failure
   }
 }
+
+/** Whom releases can come from. */
+export type Reach =
+  | { kind: 'offline' }
+  /** GOPROXY names nobody. */
+  | { kind: 'no-proxy'; goproxy: string }
+  | { kind: 'upstreams'; upstreams: string[] }
 
 /** A file that was fetched. */
 export interface Fetched {
@@ -106,9 +115,22 @@ export class ToolchainSource implements AsyncDisposable {
     return this.#options.signal
   }
 
-  /** Are the stores all there is? */
+  /** Are the stores all there is: offline, or with a GOPROXY that names nobody? */
   get isOffline(): boolean {
-    return this.#options.offline === 'true'
+    return this.#options.offline === 'true' || this.#upstreams.length === 0
+  }
+
+  /** Who is asked, without credentials. */
+  get #upstreams(): string[] {
+    return this.#relay.record().upstreams.map(({ upstream }) => upstream)
+  }
+
+  /** Why nobody but the stores is asked, or who is. */
+  reach(): Reach {
+    const { offline, settings } = this.#options
+    if (offline === 'true') return { kind: 'offline' }
+    const upstreams = this.#upstreams
+    return upstreams.length === 0 ? { kind: 'no-proxy', goproxy: settings.GOPROXY } : { kind: 'upstreams', upstreams }
   }
 
   /**
@@ -137,7 +159,6 @@ export class ToolchainSource implements AsyncDisposable {
   async fetchZip(version: string, file: string): Promise<Fetched> {
     const name = `${TOOLCHAIN_MODULE}/@v/${version}.zip`
     const answer = await this.#ask(name)
-    if (answer.body === null) throw new NotDelivered(classifyFailure(`${name}: no content`))
     let bytes = 0
     const counted = async function* (chunks: AsyncIterable<Uint8Array>) {
       for await (const chunk of chunks) {
@@ -145,7 +166,7 @@ export class ToolchainSource implements AsyncDisposable {
         yield chunk
       }
     }
-    await pipeline(Readable.fromWeb(answer.body as never), counted, createWriteStream(file, { flags: 'wx' }))
+    await pipeline(answer, counted, createWriteStream(file, { flags: 'wx' }))
     const requests = this.#relay.record().requests.filter(request => request.name === name)
     const sender = requests.findLast(({ outcome }) => outcome === 'found')?.upstream
     const isStore = this.#options.stores.some(({ spec }) => spec === sender)
@@ -186,32 +207,40 @@ export class ToolchainSource implements AsyncDisposable {
   }
 
   async #whole(name: string): Promise<Buffer> {
-    return Buffer.from(await (await this.#ask(name)).arrayBuffer())
+    return await buffer(await this.#ask(name))
   }
 
   async #maybe(name: string): Promise<Buffer | undefined> {
     const answer = await this.#send(name)
-    if (answer.ok) return Buffer.from(await answer.arrayBuffer())
-    const text = await answer.text()
-    if (answer.status === 404 || answer.status === 410) return undefined
-    throw this.#notDelivered(name, { status: answer.status, text })
+    if (answer.statusCode === 200) return await buffer(answer)
+    const said = await text(answer)
+    if (answer.statusCode === 404 || answer.statusCode === 410) return undefined
+    throw this.#notDelivered(name, `${answer.statusCode} ${said}`)
   }
 
   /** @throws NotDelivered */
-  async #ask(name: string): Promise<Response> {
+  async #ask(name: string): Promise<IncomingMessage> {
     const answer = await this.#send(name)
-    if (answer.ok) return answer
-    throw this.#notDelivered(name, { status: answer.status, text: await answer.text() })
+    if (answer.statusCode === 200) return answer
+    throw this.#notDelivered(name, `${answer.statusCode} ${await text(answer)}`)
   }
 
-  #notDelivered(name: string, { status, text }: { status: number; text: string }): NotDelivered {
+  #notDelivered(name: string, said: string): NotDelivered {
     const record = this.#relay.record()
     const known = record.givenUp.find(one => one.name === name)
-    return new NotDelivered(known ? failureOf(known, record) : classifyFailure(`${name}: ${status} ${text}`))
+    return new NotDelivered(known ? failureOf(known, record) : classifyFailure(`${name}: ${said}`))
   }
 
-  async #send(name: string): Promise<Response> {
-    return await fetch(`${this.#relay.url}/${name}`, { signal: this.#options.signal })
+  /**
+   * Asks the relay, which answers when all of it is there: it bounds how long that may take, and nobody else does.
+   * @throws NotDelivered
+   */
+  #send(name: string): Promise<IncomingMessage> {
+    const { signal } = this.#options
+    return new Promise((resolve, reject) => {
+      const failed = (error: Error) => reject(signal.aborted ? signal.reason : this.#notDelivered(name, error.message))
+      request(`${this.#relay.url}/${name}`, { agent: false, signal }, resolve).on('error', failed).end()
+    })
   }
 
   /** What a store has by this name. Trouble with one is for the relay to tell, which asks it as well. */
@@ -255,8 +284,9 @@ export class ToolchainSource implements AsyncDisposable {
     } catch (error) {
       if (!(error instanceof TransferError)) throw error
       if (error.status === 404 || error.status === 410) return undefined
-      const said = error.status === undefined ? transferTrouble(url, error).text : `${url}: ${error.message}`
-      throw new NotDelivered({ ...classifyFailure(said), retryable: canPass(error) })
+      const { status } = error
+      const said = status === undefined ? transferTrouble(url, error) : statusTrouble(url, { status }, '')
+      throw new NotDelivered({ ...classifyFailure(said.text), retryable: canPass(error) })
     }
   }
 }

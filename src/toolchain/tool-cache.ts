@@ -94,7 +94,10 @@ export class ToolCache {
   }
 
   async #mark(root: string): Promise<Installed> {
-    await writeFile(`${root}.complete`, '')
+    // What is there counts already, whoever made it.
+    await writeFile(`${root}.complete`, '').catch(async error => {
+      if ((await lstat(`${root}.complete`).catch(() => undefined)) === undefined) throw error
+    })
     return { kind: 'installed', root }
   }
 
