@@ -83,9 +83,7 @@ test('a release that exists for other platforms only is said to, with the neares
     const { class: kind, text } = await install(version)
     expect({ kind, text }).toEqual({
       kind: 'toolchain',
-      text: expect.stringContaining(
-        `Go 1.98.9 exists, but not for ${PLATFORM} The nearest for ${PLATFORM} are 1.98.8.`,
-      ),
+      text: expect.stringContaining(`Go 1.98.9 exists, but not for ${PLATFORM} The nearest for ${PLATFORM} is 1.98.8.`),
     })
   }
   expect(server.requests.filter(path => path.endsWith('.zip'))).toHaveLength(2)

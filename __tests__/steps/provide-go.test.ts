@@ -204,7 +204,7 @@ test('with GOTOOLCHAIN=local a project that needs more than the Go on PATH gets 
   const { code, report, stderr } = await warm(await bench.project({ goLine: '1.98.99' }), [], here)
   expect({ code, class: report.failure.class }).toEqual({ code: 1, class: 'toolchain' })
   expect(stderr).toContain(
-    `go.mod needs Go 1.98.99, which could not be installed (toolchain): Go ${RELEASE} from PATH is used`,
+    `go.mod needs Go 1.98.99, which could not be installed (Go version not available): Go ${RELEASE} from PATH is used`,
   )
 })
 

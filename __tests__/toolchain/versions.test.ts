@@ -84,6 +84,8 @@ describe('a release that does not exist is answered with', () => {
     ['1.26.5', ['1.27.4', '1.26.11', '1.26.8', '1.26.0']],
     ['1.99', ['1.27.4']],
     ['1.1', ['1.27.4', '1.20']],
+    ['1.28', ['1.28rc1', '1.27.4']],
+    ['1.26rc9', ['1.27.4', '1.26.11', '1.26.0', '1.26rc1', '1.25.11']],
   ])('%s: the nearest', (spec, named) => {
     expect(nearest(parseVersionSpec(spec, 'go-version'), releases)).toEqual(named)
   })

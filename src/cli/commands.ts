@@ -101,7 +101,7 @@ export const COMMANDS = {
       all: toggle('false', 'Remove everything, including clones and answers of checksum databases.'),
       store: ifSet(
         text(
-          'Instead of the module cache, this store: dir:PATH, s3://BUCKET/PREFIX; or `tools`: the Go versions in the tool cache.',
+          'Instead of the module cache, this store: dir:PATH, s3://BUCKET/PREFIX; or `tools`: Go releases in the tool cache, by version or range (1.25, "<1.26").',
           {
             shown: 'STORE',
           },

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { exportedSetting } from '../go/goproxy.js'
 import { resolveOptions } from '../options/resolve.js'
 import { tell } from '../output/console.js'
-import { eventLines, isTrouble } from '../output/log.js'
+import { eventLines } from '../output/log.js'
 import { goLine } from '../output/wording.js'
 import type { WarmupEvent } from '../report/report.js'
 import type { Line } from './command-line.js'
@@ -73,9 +73,8 @@ export async function environment(
 ): Promise<{ text: string; mark: string }> {
   const toLine = eventLines()
   const onEvent = (event: WarmupEvent) => {
-    const isSaid = isTrouble(event) || (volume !== 'quiet' && event.kind === 'progress')
-    const line = isSaid ? toLine(event) : undefined
-    if (line !== undefined) tell(`go-mod-warmup: ${isTrouble(event) ? 'warning: ' : ''}${line}`)
+    const line = volume !== 'quiet' && event.kind === 'progress' ? toLine(event) : undefined
+    if (line !== undefined) tell(`go-mod-warmup: ${line}`)
   }
   const resolved = resolveOptions({ store: 'off', ...options, signal, onEvent })
   const { sources, modcacherw } = resolved

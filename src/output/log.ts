@@ -1,4 +1,5 @@
 import { WarmupError } from '../errors.js'
+import type { FailureClass } from '../go/failures/rules.js'
 import type { Repair } from '../modcache/repair.js'
 import { StartError } from '../process.js'
 import { redactText } from '../redact.js'
@@ -26,6 +27,7 @@ import { unpackerLines } from './unpacker.js'
 import {
   boundTexts,
   changedText,
+  FAILURE,
   goLine,
   leftOutText,
   noteSentence,
@@ -96,10 +98,8 @@ function eventLine(event: WarmupEvent): string | undefined {
       return `go-version-file (${event.file}) is ignored: go-version is set`
     case 'goroot-ignored':
       return `GOROOT names another Go (${event.goroot}), whose compiler would be used: it is ignored`
-    case 'gotoolchain-wins':
-      return `GOTOOLCHAIN=${event.gotoolchain} is set: go commands will run that release, not Go ${event.version}; unset it, or set it to \`local\``
     case 'go-kept':
-      return `${event.file} needs Go ${event.spec}, which could not be installed (${event.reason}): Go ${event.version} from PATH is used`
+      return `${event.file} needs Go ${event.spec}, which could not be installed (${reasonText(event.reason)}): Go ${event.version} from PATH is used`
     case 'go-too-old':
       return `${event.file} requires Go ${event.line}, newer than the Go ${event.version} that was asked for`
     case 'restore':
@@ -274,11 +274,12 @@ export function errorLines(error: unknown): string {
   return hint === '' ? text : text.replace(`\n${hint}`, () => `\nhint: ${hint}`)
 }
 
-const ABOUT_GO = ['go-version-file-ignored', 'goroot-ignored', 'gotoolchain-wins', 'go-kept', 'go-too-old']
+/** A class of failures, or a sentence. */
+const reasonText = (reason: string) => (Object.hasOwn(FAILURE, reason) ? FAILURE[reason as FailureClass] : reason)
 
 /** Is this trouble that deserves a warning, although the job goes on? */
 export function isTrouble(event: WarmupEvent): boolean {
-  if (ABOUT_GO.includes(event.kind)) return true
+  if (['go-version-file-ignored', 'goroot-ignored', 'go-kept', 'go-too-old'].includes(event.kind)) return true
   if (event.kind === 'go') return event.install.elsewhere !== undefined
   if (['relay-unavailable', 'left-to-go', 'low-disk', 'store-trouble', 'set-aside'].includes(event.kind)) return true
   return event.kind === 'restore' && isStoreTroubled(event.store)

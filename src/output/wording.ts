@@ -198,6 +198,11 @@ export function refreshedSentence({ module, kind, senders }: RefreshedModule): s
   return `${module} ${REFRESHED[kind]}${senders.length > 0 ? `, by ${senders.join(', ')}` : ''}`
 }
 
+/** The version of Go; where it could not be installed, the one that was asked for. */
+export function goName({ goVersion, endedEarly }: Pick<WarmupReport, 'goVersion' | 'endedEarly'>): string {
+  return endedEarly === 'install' ? `Go ${goVersion}, not installed` : `Go ${goVersion}`
+}
+
 const GO_FROM = { path: 'on PATH', 'tool-cache': 'from the tool cache' } as const
 
 /** Which Go is used, where it came from, and who asked for it. */

@@ -284,8 +284,6 @@ export type RunEvent =
   | { kind: 'go-version-file-ignored'; file: string }
   /** GOROOT names another Go than the one that was installed, whose compiler it would use: it is ignored. */
   | { kind: 'goroot-ignored'; goroot: string }
-  /** GOTOOLCHAIN names another release than the one that was asked for: go commands run that one. */
-  | { kind: 'gotoolchain-wins'; gotoolchain: string; version: string }
   /** The project needs another Go than the one on PATH, which could not be installed. */
   | { kind: 'go-kept'; version: string; spec: string; file: string; reason: string }
   /** The Go that was asked for is older than this file requires. */

@@ -10,7 +10,7 @@ import type { Session } from '../session/session.js'
 import { removeTree } from '../temporary.js'
 import { type FetchState, type InstalledGo, installGo, newestRelease } from '../toolchain/install.js'
 import { currentPlatform, toolchainVersion } from '../toolchain/releases.js'
-import { type SourceSettings, settingsFile, settingsWithoutGo } from '../toolchain/settings.js'
+import { type SourceSettings, settingsWithoutGo } from '../toolchain/settings.js'
 import { ToolchainSource } from '../toolchain/source.js'
 import { ToolCache } from '../toolchain/tool-cache.js'
 import { tellProgressOf } from './progress.js'
@@ -45,7 +45,6 @@ export async function installWish(wish: GoWish, onPath: Go | undefined, session:
     )
     if (installed.source !== 'path')
       refuseOffPath(installed.elsewhere === undefined ? TOOL_CACHE : TEMP, installed.root)
-    await tellOther(installed, session)
     return recordOf(wish, installed)
   } finally {
     await source?.close()
@@ -54,14 +53,6 @@ export async function installWish(wish: GoWish, onPath: Go | undefined, session:
 
 const TOOL_CACHE = 'RUNNER_TOOL_CACHE (or the cache directory of the user)'
 const TEMP = 'RUNNER_TEMP (or TMPDIR)'
-
-/** A variable can make Go commands run another release than the one that is there. */
-async function tellOther({ version }: InstalledGo, session: Session): Promise<void> {
-  const { env } = session
-  const gotoolchain = env.GOTOOLCHAIN || (await settingsFile(env, process.platform)).get('GOTOOLCHAIN') || ''
-  const [named = ''] = gotoolchain.split('+')
-  if (/^go\d/.test(named) && named !== `go${version}`) session.tell({ kind: 'gotoolchain-wins', gotoolchain, version })
-}
 
 /**
  * The module version that is the release which is wanted, for this platform: `golang.org/toolchain@v0.0.1-go1.26.8.linux-amd64`.

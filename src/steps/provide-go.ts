@@ -55,7 +55,9 @@ export async function provideGo(session: Session): Promise<Provided> {
     if (failure === undefined) throw isAsked ? error : onPath
     // The version came from the project: what is missing first is any Go.
     const cause =
-      onPath instanceof WarmupError && !isAsked ? `${sentence(onPath.message)} ${failure.cause}` : failure.cause
+      onPath instanceof WarmupError && !isAsked
+        ? `${sentence(onPath.message)} ${wanted.file} requires Go ${wanted.tooOld ?? wanted.text}. ${failure.cause}`
+        : failure.cause
     return { kind: 'failed', failure: { ...failure, cause }, spec: wanted.text }
   }
 

@@ -27,10 +27,22 @@ export function parseDatabase(gosumdb: string, { keys, aliases }: KnownDatabases
   if (name === undefined) throw new Error('GOSUMDB is empty')
   if (name === 'off') throw new Error('GOSUMDB is off')
   if (rest.length > 0) throw new Error('GOSUMDB has too many fields')
-  const verifier = parseVerifier((Object.hasOwn(keys, name) ? keys[name] : undefined) ?? name)
+  const verifier = verifierOf((Object.hasOwn(keys, name) ? keys[name] : undefined) ?? name)
   if (!isHostWithPath(verifier.name)) throw new Error(`GOSUMDB names ${verifier.name}, which is not host[/path]`)
   if (url !== undefined && !URL.canParse(url)) throw new Error('GOSUMDB has a malformed URL')
   return { verifier, url: url === undefined ? undefined : new URL(url) }
+}
+
+/** @throws Error */
+function verifierOf(key: string): Verifier {
+  try {
+    return parseVerifier(key)
+  } catch (error) {
+    const shown = key.length > 80 ? `${key.slice(0, 80)}…` : key
+    throw new Error(
+      `GOSUMDB names ${shown}, which is neither a known checksum database nor a key: ${(error as Error).message}`,
+    )
+  }
 }
 
 function isHostWithPath(name: string): boolean {

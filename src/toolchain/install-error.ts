@@ -28,7 +28,8 @@ export function unknownRelease(
   const [all, ours] = [releasesIn(list), releasesIn(list, platform)]
   const isElsewhere = newestMatching(spec, all) !== undefined
   const near = nearest(spec, ours.length > 0 ? ours : all)
-  const which = isElsewhere ? `The nearest for ${platform.go} are` : 'The nearest are'
+  const [are, one] = near.length === 1 ? ['is', 'it'] : ['are', 'one of them']
+  const which = isElsewhere ? `The nearest for ${platform.go} ${are}` : `The nearest ${are}`
   return failed({
     class: 'toolchain',
     retryable: false,
@@ -40,7 +41,7 @@ export function unknownRelease(
         ? 'No list of releases could be read; check `go-version`.'
         : isElsewhere && ours.length === 0
           ? `No release for ${platform.go} is listed; other platforms have ${near.join(', ')}.`
-          : `${which} ${near.join(', ')}.`,
+          : `${which} ${near.join(', ')}. Set \`go-version\` to ${one}.`,
     text: `Go ${name}: no such release`,
   })
 }

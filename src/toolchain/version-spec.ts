@@ -105,7 +105,10 @@ export function nearest(spec: VersionSpec, releases: string[]): string[] {
   const stable = releases.filter(version => !/rc|beta/.test(version))
   const newer = stable.findLast(version => compareGoVersions(version, wanted) > 0)
   const older = stable.find(version => compareGoVersions(version, wanted) < 0)
-  const ofLine = stable.find(version => goMinor(version) === goMinor(wanted))
-  const named = new Set([ofLine, older, newer, stable[0]].filter(version => version !== undefined))
+  const isOfLine = (version: string) => goMinor(version) === goMinor(wanted)
+  const ofLine = stable.find(isOfLine)
+  const isCandidate = /rc|beta/.test(wanted) || ofLine === undefined
+  const candidate = isCandidate ? releases.find(version => isOfLine(version) && !stable.includes(version)) : undefined
+  const named = new Set([candidate, ofLine, older, newer, stable[0]].filter(version => version !== undefined))
   return [...named].sort((a, b) => compareGoVersions(b, a))
 }
