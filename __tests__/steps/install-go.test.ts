@@ -308,6 +308,31 @@ test('a forged record, tile or list never becomes a Go', async () => {
   expect(await readdir(join(home, 'tools', 'go'))).toEqual([])
 })
 
+test('without a list of releases, one in the tool cache that matches is used, with a warning', async () => {
+  await install('1.98.7')
+  server.fault('@v/list', 503)
+  const events: WarmupEvent[] = []
+  const onEvent = (event: WarmupEvent) => void events.push(event)
+  expect(await install('1.98.x', { checkLatest: true, onEvent })).toMatchObject({
+    version: '1.98.7',
+    source: 'tool-cache',
+  })
+  expect(events).toContainEqual(
+    expect.objectContaining({ kind: 'go-unlisted', version: '1.98.7', reason: 'transient' }),
+  )
+  server.heal()
+  expect(await install('1.98.x')).toMatchObject({ version: '1.98.7' })
+  expect(await install('1.98.x', { checkLatest: true })).toMatchObject({ version: '1.98.8', source: 'proxy' })
+})
+
+test('a GOTOOLCHAIN that names another release is said to outweigh this one', async () => {
+  const events: WarmupEvent[] = []
+  const onEvent = (event: WarmupEvent) => void events.push(event)
+  await install('1.98.8', { env: { GOTOOLCHAIN: 'go1.25.3' }, onEvent })
+  const told = events.find(event => event.kind === 'gotoolchain-set')
+  expect(told && eventLines()(told)).toBe('GOTOOLCHAIN=go1.25.3 is set: go commands run that release, not Go 1.98.8')
+})
+
 test('how far the download of Go is, is told while it lasts', async () => {
   const events: WarmupEvent[] = []
   server.fault('1.98.8', 'never', 1)
@@ -315,5 +340,5 @@ test('how far the download of Go is, is told while it lasts', async () => {
   await install('1.98.8', { onEvent, progressEvery: '10ms', stallTimeout: '300ms', maxAttempts: '2' })
   const progress = events.find(event => event.kind === 'progress' && event.phase === 'install')
   expect(progress).toMatchObject({ version: '1.98.8', step: 'download', bytes: expect.any(Number) })
-  expect(eventLines()(progress as WarmupEvent)).toMatch(/^Go 1\.98\.8: fetched .* m?s$/)
+  expect(eventLines()(progress as WarmupEvent)).toMatch(/^Go 1\.98\.8: downloading · 0 ms$/)
 })

@@ -20,7 +20,10 @@ const matcher = () => fileURLToPath(new URL('go-problems.json', url))
 type Options = Pick<ResolvedOptions, 'concurrency' | 'stallTimeout' | 'tempDirectory'>
 
 /** Gives later steps the Go that was installed, or found where it was asked for. From here on this process has it as well. */
-export async function exportGo({ goInstall }: WarmupReport, options: Options): Promise<void> {
+export async function exportGo(
+  { goInstall }: { goInstall?: WarmupReport['goInstall'] | undefined },
+  options: Options,
+): Promise<void> {
   if (goInstall === undefined) return
   const { root } = goInstall
   for (const [name, value] of Object.entries(await settingsForLater(goInstall, process.env))) {

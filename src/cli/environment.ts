@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { exportedSetting } from '../go/goproxy.js'
 import { resolveOptions } from '../options/resolve.js'
 import { tell } from '../output/console.js'
-import { eventLines } from '../output/log.js'
+import { eventLines, isTrouble } from '../output/log.js'
 import { goLine } from '../output/wording.js'
 import type { WarmupEvent } from '../report/report.js'
 import type { Line } from './command-line.js'
@@ -73,7 +73,8 @@ export async function environment(
 ): Promise<{ text: string; mark: string }> {
   const toLine = eventLines()
   const onEvent = (event: WarmupEvent) => {
-    const line = volume !== 'quiet' && event.kind === 'progress' ? toLine(event) : undefined
+    const isTold = event.kind === 'progress' || (event.kind !== 'go' && isTrouble(event))
+    const line = volume !== 'quiet' && isTold ? toLine(event) : undefined
     if (line !== undefined) tell(`go-mod-warmup: ${line}`)
   }
   const resolved = resolveOptions({ store: 'off', ...options, signal, onEvent })

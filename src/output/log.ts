@@ -98,6 +98,10 @@ function eventLine(event: WarmupEvent): string | undefined {
       return `go-version-file (${event.file}) is ignored: go-version is set`
     case 'goroot-ignored':
       return `GOROOT names another Go (${event.goroot}), whose compiler would be used: it is ignored`
+    case 'go-unlisted':
+      return `the list of Go releases is not available (${reasonText(event.reason)}): Go ${event.version}, which is here, is used`
+    case 'gotoolchain-set':
+      return `GOTOOLCHAIN=${event.gotoolchain} is set: go commands run that release, not Go ${event.version}`
     case 'go-kept':
       return `${event.file} needs Go ${event.spec}, which could not be installed (${reasonText(event.reason)}): Go ${event.version} from PATH is used`
     case 'go-too-old':
@@ -224,7 +228,8 @@ export function briefProgressText(event: Progress): string {
 
 function phaseTexts(event: Progress): string[] {
   if (event.phase === 'install') {
-    return [event.step === 'unpack' ? 'verifying and unpacking' : `fetched ${bytesText(event, 'of at least')}`]
+    if (event.step === 'unpack') return ['verifying and unpacking']
+    return [event.bytes === 0 ? 'downloading' : `fetched ${bytesText(event, 'of at least')}`]
   }
   const { bytes, modulesVerified, modulesTotal } = event
   if (event.phase === 'restore' && bytes === 0) return ['waiting for the entry']
@@ -274,12 +279,21 @@ export function errorLines(error: unknown): string {
   return hint === '' ? text : text.replace(`\n${hint}`, () => `\nhint: ${hint}`)
 }
 
+const GO_TROUBLE: WarmupEvent['kind'][] = [
+  'go-version-file-ignored',
+  'goroot-ignored',
+  'go-kept',
+  'go-too-old',
+  'go-unlisted',
+  'gotoolchain-set',
+]
+
 /** A class of failures, or a sentence. */
 const reasonText = (reason: string) => (Object.hasOwn(FAILURE, reason) ? FAILURE[reason as FailureClass] : reason)
 
 /** Is this trouble that deserves a warning, although the job goes on? */
 export function isTrouble(event: WarmupEvent): boolean {
-  if (['go-version-file-ignored', 'goroot-ignored', 'go-kept', 'go-too-old'].includes(event.kind)) return true
+  if (GO_TROUBLE.includes(event.kind)) return true
   if (event.kind === 'go') return event.install.elsewhere !== undefined
   if (['relay-unavailable', 'left-to-go', 'low-disk', 'store-trouble', 'set-aside'].includes(event.kind)) return true
   return event.kind === 'restore' && isStoreTroubled(event.store)

@@ -284,6 +284,10 @@ export type RunEvent =
   | { kind: 'go-version-file-ignored'; file: string }
   /** GOROOT names another Go than the one that was installed, whose compiler it would use: it is ignored. */
   | { kind: 'goroot-ignored'; goroot: string }
+  /** No list of releases could be read, for this reason: a Go that is here is used. */
+  | { kind: 'go-unlisted'; version: string; reason: string }
+  /** GOTOOLCHAIN names another release than the one that was asked for: go commands run that one. */
+  | { kind: 'gotoolchain-set'; version: string; gotoolchain: string }
   /** The project needs another Go than the one on PATH, which could not be installed. */
   | { kind: 'go-kept'; version: string; spec: string; file: string; reason: string }
   /** The Go that was asked for is older than this file requires. */

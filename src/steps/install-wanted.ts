@@ -10,7 +10,7 @@ import type { Session } from '../session/session.js'
 import { removeTree } from '../temporary.js'
 import { type FetchState, type InstalledGo, installGo, newestRelease } from '../toolchain/install.js'
 import { currentPlatform, toolchainVersion } from '../toolchain/releases.js'
-import { type SourceSettings, settingsWithoutGo } from '../toolchain/settings.js'
+import { type SourceSettings, settingsFile, settingsWithoutGo } from '../toolchain/settings.js'
 import { ToolchainSource } from '../toolchain/source.js'
 import { ToolCache } from '../toolchain/tool-cache.js'
 import { tellProgressOf } from './progress.js'
@@ -41,10 +41,12 @@ export async function installWish(wish: GoWish, onPath: Go | undefined, session:
         onPath: onPath && { version: onPath.version, root: onPath.settings.GOROOT ?? '' },
         source: open,
         watch: (version, look) => tellInstalling(version, look, session),
+        onUnlisted: (version, failure) => session.tell({ kind: 'go-unlisted', version, reason: failure.class }),
       },
     )
     if (installed.source !== 'path')
       refuseOffPath(installed.elsewhere === undefined ? TOOL_CACHE : TEMP, installed.root)
+    await tellOtherToolchain(installed, session)
     return recordOf(wish, installed)
   } finally {
     await source?.close()
@@ -66,11 +68,20 @@ export async function moduleOfRelease({ spec }: GoWish, onPath: Go | undefined, 
 }
 
 function tellInstalling(version: string, look: () => FetchState, session: Session): Disposable {
+  session.tell({ kind: 'progress', phase: 'install', version, ...look(), seconds: 0 })
   return tellProgressOf({
     every: session.options.progressEvery,
     state: () => Object.values(look()).join(' '),
     tell: timing => session.tell({ kind: 'progress', phase: 'install', version, ...look(), ...timing }),
   })
+}
+
+/** What the environment, or else the user's settings of Go, say of the toolchain outweighs PATH. */
+async function tellOtherToolchain({ version }: InstalledGo, session: Session): Promise<void> {
+  const { env } = session
+  const set = env.GOTOOLCHAIN || (await settingsFile(env, process.platform)).get('GOTOOLCHAIN') || ''
+  const [, other = version] = /^go(\d[\w.]*)/.exec(set) ?? []
+  if (other !== version) session.tell({ kind: 'gotoolchain-set', version, gotoolchain: set })
 }
 
 /** Removes a Go that found no place but the temporary directory, where nobody needs it after this process. Never throws. */

@@ -84,14 +84,24 @@ export function unprovenOffline({ version }: Release, database: string): GoInsta
 
 export function wrongZip(
   { version, platform }: Release,
-  { hash, reason, right, senders }: { hash?: string; reason?: string; right: string; senders: string[] },
+  {
+    hash,
+    reason,
+    right,
+    judge,
+    senders,
+  }: { hash?: string; reason?: string; right: string; judge: string; senders: string[] },
 ): GoInstallError {
-  const found = hash === undefined ? `it cannot be read (${reason})` : `its hash is ${hash}`
+  const found =
+    hash === undefined ? `it cannot be read (${reason})` : `its hash is ${hash}, and that of ${judge} is ${right}`
   return failed({
     class: 'integrity',
     retryable: false,
-    cause: `Go ${version} for ${platform.go} from ${senders.join(', ')} is not the release: ${found}, not ${right}.`,
-    hint: 'The file was changed on the way or at its source. Nothing of it was installed.',
+    cause: `Go ${version} for ${platform.go} from ${senders.join(', ')} is not the release: ${found}.`,
+    hint:
+      judge === '`go-checksum`'
+        ? 'If `go-checksum` is right, the file was changed on the way or at its source. Nothing of it was installed.'
+        : 'The file was changed on the way or at its source. Nothing of it was installed.',
     text: `golang.org/toolchain@${toolchainVersion(version, platform)}: checksum mismatch`,
     module: `golang.org/toolchain@${toolchainVersion(version, platform)}`,
   })

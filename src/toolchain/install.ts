@@ -1,6 +1,7 @@
 import { rename, rm, rmdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileSystemCode, WarmupError } from '../errors.js'
+import type { Failure } from '../go/failures/failures.js'
 import { compareGoVersions } from '../go/version.js'
 import { TOOLCHAIN_MODULE } from '../modcache/module-file.js'
 import { withRegularFile } from '../modcache/regular-file.js'
@@ -50,6 +51,8 @@ export interface InstallGround {
   source: () => Promise<ToolchainSource>
   /** Is told that a release is fetched, and may look how far it is until it is disposed of. */
   watch: (version: string, look: () => FetchState) => Disposable
+  /** Is told that nobody said which releases there are, and one that is here is used. */
+  onUnlisted: (version: string, failure: Failure) => void
 }
 
 /** How far a release is. Sizes in bytes. */
@@ -99,7 +102,13 @@ export async function installGo(wanted: WantedGo, ground: InstallGround): Promis
   if (wanted.checksums.size === 0) databaseIn(wanted.gosumdb)
   const source = await ground.source()
   const began = performance.now()
-  const version = spec.kind === 'exact' ? spec.version : await newestOf(spec, { source, here, platform })
+  const version = await newestRelease(spec, { source, here, platform }).catch(error => {
+    const instead = newestMatching(spec, here)
+    const canPass = error instanceof GoInstallError && ['transient', 'rate-limit'].includes(error.failure.class)
+    if (!canPass || instead === undefined) throw error
+    ground.onUnlisted(instead, error.failure)
+    return instead
+  })
   const list = secondsSince(began)
   refuseOld(version, wanted)
   if (here.includes(version)) {
@@ -146,14 +155,14 @@ function inToolCache(release: Release, { toolCache }: InstallGround): InstalledG
 }
 
 /**
- * The release that is meant, wherever an older one is: of a line of releases the newest that is listed.
+ * The release that is meant: of a line of releases the newest that is listed, or is `here`.
  * @throws GoInstallError
  */
 export async function newestRelease(
   spec: VersionSpec,
-  { source, platform }: { source: ToolchainSource; platform: Platform },
+  from: { source: ToolchainSource; here?: string[]; platform: Platform },
 ): Promise<string> {
-  return spec.kind === 'exact' ? spec.version : await newestOf(spec, { source, here: [], platform })
+  return spec.kind === 'exact' ? spec.version : await newestOf(spec, { here: [], ...from })
 }
 
 /** A list that lags behind, or lies, is no reason for an older one than is here. */
@@ -318,7 +327,8 @@ async function unpackProven(
       await removeTree(staged).catch(() => undefined)
       const { another, senders } = source.distrust(version)
       const found = unpacked.kind === 'odd' ? { reason: unpacked.reason } : { hash: unpacked.hash }
-      wrong = wrongZip(release, { right, senders, ...found })
+      const judge = checksumOf(wanted.checksums, release) === undefined ? 'the checksum database' : '`go-checksum`'
+      wrong = wrongZip(release, { right, judge, senders, ...found })
       if (sent.from === 'proxy') upstreams++
       if (another === 'none' || upstreams >= MOST_WRONG) throw wrong
     } finally {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileSystemCode } from '../errors.js'
 import { compareGoVersions } from '../go/version.js'
+import { makeDirectories } from '../modcache/directories.js'
 import { namesOf, sweep, temporaryToken } from '../temporary.js'
 import type { Platform } from './releases.js'
 import { fromSemver, toSemver } from './version-spec.js'
@@ -64,7 +65,8 @@ export class ToolCache {
    */
   async stage(release: Release): Promise<string> {
     const parent = dirname(this.rootOf(release))
-    await mkdir(parent, { recursive: true })
+    // Node's own way to make them never returns below /proc.
+    await makeDirectories(parent)
     await sweep(parent, { names: namesOf('.') })
     const own = join(parent, `.${temporaryToken()}`)
     await mkdir(own, { mode: 0o700 })
