@@ -14,7 +14,8 @@ export const isModuleFile = (path: string) => /\.(?:mod|work)$/.test(path)
 export function versionInFile(path: string, text: string): string {
   const found = isModuleFile(path) ? lineIn(text) : basename(path) === '.tool-versions' ? toolIn(text) : firstIn(text)
   if (found !== undefined) {
-    if (isMeant(found)) return found
+    // The lines of a go.mod are names of releases, of others' as well.
+    if (isModuleFile(path) || isMeant(found)) return found
     // What else is in there may be a secret.
     throw new WarmupError('bad-option', `go-version-file: what ${path} contains is not a Go version`, {
       hint: 'Name a go.mod, go.work, .go-version or .tool-versions; a version is, for example, 1.26.8, 1.26.x or stable.',
